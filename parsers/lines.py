@@ -1,0 +1,67 @@
+"""Words to visual lines: the words of a page that stand on one line, left to right, cut at wide gaps.
+
+A reader numbers the visual lines of a page; here they become :class:`Line` with cells. No meaning is given to
+anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from parsers.text import Text, WordRef, text_of
+from schemas.document import BBox, Page, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line of a page, or a part of one: words from left to right."""
+
+    pages: tuple[Page, ...]
+    refs: tuple[WordRef, ...]
+
+    @property
+    def page(self) -> int:
+        """Index of the page in the document."""
+        return self.refs[0].page
+
+    @property
+    def number(self) -> int:
+        """1-based line number on the page."""
+        return self.words[0].line
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words themselves."""
+        return tuple(self.pages[r.page].words[r.word] for r in self.refs)
+
+    @property
+    def bbox(self) -> BBox:
+        """Box around the words."""
+        return BBox.around([w.bbox for w in self.words])
+
+    @property
+    def text(self) -> Text:
+        """The searchable text."""
+        return text_of(self.pages, self.refs)
+
+    def cells(self, factor: float = 1.2) -> tuple[Line, ...]:
+        """The parts of the line between gaps wider than ``factor`` times the type size (wider than one space
+        on a monospaced page).
+        """
+        parts: list[list[WordRef]] = [[self.refs[0]]]
+        words = self.words
+        for (left, right), ref in zip(zip(words, words[1:], strict=False), self.refs[1:], strict=True):
+            if right.bbox.x0 - left.bbox.x1 > factor * max(left.size, right.size) * 0.9:
+                parts.append([])
+            parts[-1].append(ref)
+        return tuple(Line(self.pages, tuple(part)) for part in parts)
+
+
+def lines_of(pages: tuple[Page, ...], index: int) -> Iterator[Line]:
+    """The visual lines of one page (by index), top to bottom."""
+    words = pages[index].words
+    order = sorted(range(len(words)), key=lambda i: (words[i].line, words[i].bbox.x0))
+    for _, group in groupby(order, key=lambda i: words[i].line):
+        yield Line(pages, tuple(WordRef(index, i) for i in group))

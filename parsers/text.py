@@ -1,0 +1,147 @@
+"""A string that knows which word each of its characters came from.
+
+The search strings of all parsers are made here: soft differences in print (no-break and thin spaces,
+ligatures, decomposed letters, private-use bullets) are levelled in the string, while every character keeps
+the word that printed it, so that a match gives back its page, line, box and printed form. Nothing is searched
+in a string that has forgotten where it came from.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schemas.document import BBox, Page, Word
+from schemas.rows import Place
+
+
+class WordRef(NamedTuple):
+    """A word by the index of its page in the document and its index on the page."""
+
+    page: int
+    word: int
+
+
+# Printed characters that mean the same to a reader: every kind of space, and bullets of symbol fonts.
+_LEVELLED = {
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " "),
+    "\uf0b7": "•",
+    "\uf0a7": "•",
+    "\u25cf": "•",
+    "\u2023": "•",
+    "\u00ad": "",  # a soft hyphen that is inside a line is not printed
+    "\u200b": "",
+    "\ufeff": "",
+    "\ufffe": "",  # seen where a producer wrote a soft hyphen it could not map
+}
+
+
+def level(printed: str) -> str:
+    """The searchable form of one printed word: NFC, ligatures spelled out, one kind of space and bullet."""
+    if printed.isascii():
+        return printed
+    spelled = "".join(
+        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _LEVELLED.get(c, c) for c in printed
+    )
+    return unicodedata.normalize("NFC", spelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A searchable string with the origin of each character.
+
+    ``owners[i]`` is the index into ``words`` of the word that printed ``string[i]``, or -1 for a space between
+    words. Slicing keeps origins; ``place`` and ``printed`` derive box, line and printed text from them.
+    """
+
+    string: str
+    words: tuple[WordRef, ...]
+    owners: tuple[int, ...]
+    pages: tuple[Page, ...]
+
+    def __len__(self) -> int:
+        """Number of characters."""
+        return len(self.string)
+
+    def __str__(self) -> str:
+        """The searchable string."""
+        return self.string
+
+    def cut(self, start: int, stop: int | None = None) -> Text:
+        """The part from ``start`` to ``stop``, white space at its ends removed."""
+        stop = len(self.string) if stop is None else stop
+        part = self.string[start:stop]
+        start += len(part) - len(part.lstrip())
+        stop = start + len(part.strip())
+        return Text(self.string[start:stop], self.words, self.owners[start:stop], self.pages)
+
+    def refs(self, start: int = 0, stop: int | None = None) -> tuple[WordRef, ...]:
+        """The words that printed the characters from ``start`` to ``stop``, in order, each once."""
+        seen = dict.fromkeys(owner for owner in self.owners[start:stop] if owner >= 0)
+        return tuple(self.words[owner] for owner in seen)
+
+    def place(self, start: int = 0, stop: int | None = None) -> Place:
+        """Page and line of the first word, and the box around the words on that page."""
+        refs = self.refs(start, stop) or self.words[:1]
+        return place_of(self.pages, refs)
+
+    def printed(self, start: int = 0, stop: int | None = None) -> str:
+        """The characters from ``start`` to ``stop`` with the white space between them as printed."""
+        stop = len(self.string) if stop is None else stop
+        out: list[str] = []
+        for i in range(start, stop):
+            char, owner = self.string[i], self.owners[i]
+            if owner < 0 and 0 < i < len(self.owners) - 1 and self.owners[i - 1] >= 0:
+                word = self._word(self.owners[i - 1])
+                out.append(word.after or char)
+            else:
+                out.append(char)
+        return "".join(out)
+
+    def first(self) -> Word:
+        """The first word."""
+        return self._word(next((o for o in self.owners if o >= 0), 0))
+
+    def _word(self, owner: int) -> Word:
+        ref = self.words[owner]
+        return self.pages[ref.page].words[ref.word]
+
+
+def place_of(pages: Sequence[Page], refs: Sequence[WordRef]) -> Place:
+    """Page and line of the first of ``refs`` (at least one), and the box around those on its page."""
+    first = refs[0]
+    page = pages[first.page]
+    boxes = [page.words[r.word].bbox for r in refs if r.page == first.page]
+    return Place(page.number, page.words[first.word].line, BBox.around(boxes) if page.geometry else None)
+
+
+def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
+    """The words in order, one space between any two that white space or a line end separates."""
+    words = tuple(refs)
+    chars: list[str] = []
+    owners: list[int] = []
+    previous: Word | None = None
+    for index, ref in enumerate(words):
+        word = pages[ref.page].words[ref.word]
+        if previous is not None and (previous.after or previous.line != word.line):
+            chars.append(" ")
+            owners.append(-1)
+        levelled = level(word.text)
+        chars.append(levelled)
+        owners.extend([index] * len(levelled))
+        previous = word
+    return Text("".join(chars), words, tuple(owners), pages)
+
+
+def join(parts: Sequence[Text], separator: str = " ") -> Text:
+    """The parts in order with ``separator`` between them."""
+    words: list[WordRef] = []
+    owners: list[int] = []
+    for number, part in enumerate(parts):
+        if number:
+            owners.extend([-1] * len(separator))
+        owners.extend(o + len(words) if o >= 0 else -1 for o in part.owners)
+        words.extend(part.words)
+    return Text(separator.join(p.string for p in parts), tuple(words), tuple(owners), parts[0].pages)

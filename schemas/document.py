@@ -1,0 +1,125 @@
+"""What a reader hands to the parsers: pages of words and drawn edges.
+
+Every coordinate is in PDF points with the origin at the page's top-left and y growing downwards; readers
+convert at the door. Nothing here interprets text: a word's text is exactly what the source holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import NamedTuple
+
+from schemas.vocabulary import Engine, TextSource
+
+# The cell of the monospaced page on which readers without geometry lay out their text.
+CHAR_WIDTH = 6.0
+LINE_HEIGHT = 12.0
+
+
+class BBox(NamedTuple):
+    """A box in points: left, top, right, bottom; y grows downwards."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Horizontal extent in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Vertical extent in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The y of the horizontal middle line."""
+        return (self.top + self.bottom) / 2
+
+    @staticmethod
+    def around(boxes: list[BBox]) -> BBox:
+        """The smallest box that holds all ``boxes`` (at least one)."""
+        return BBox(
+            min(b.x0 for b in boxes),
+            min(b.top for b in boxes),
+            max(b.x1 for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+
+
+class Style(IntFlag):
+    """How a word is set, as far as the source tells."""
+
+    REGULAR = 0
+    BOLD = 1
+    ITALIC = 2
+    SUPERSCRIPT = 4
+    INVISIBLE = 8
+
+
+class Word(NamedTuple):
+    """A run of characters without white space, as read.
+
+    ``after`` is the white space printed between this word and the next of its line, as read (``" "``,
+    ``"\\u00a0"``, ``"\\t"``, ``"   "``), and ``""`` at the end of a line or where the next word is glued on.
+    ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
+    """
+
+    text: str
+    bbox: BBox
+    line: int
+    after: str = " "
+    size: float = 10.0
+    style: Style = Style.REGULAR
+
+
+class Edge(NamedTuple):
+    """A drawn straight line or the side of a filled rectangle; horizontal or vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """True when the edge runs across the page."""
+        return (self.x1 - self.x0) >= (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: words in the reader's stream order, edges, size in points after rotation.
+
+    ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
+    monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    edges: tuple[Edge, ...] = ()
+    geometry: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document as read, keyed by the SHA-256 of its bytes."""
+
+    sha256: str
+    source: str
+    media_type: str
+    size_bytes: int
+    engine: Engine
+    text_source: TextSource
+    pages: tuple[Page, ...]
+
+    @property
+    def document_id(self) -> str:
+        """The key of every row: the first 16 hex digits of the hash."""
+        return self.sha256[:16]

@@ -1,0 +1,251 @@
+"""The closed vocabularies of the datasets. Their meanings stand in ``docs/datasets.md``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What kind of document it is; ``unknown`` is anything that no kind recognises."""
+
+    GOVERNMENT_DECISION = "government_decision"
+    AGENCY_INSTRUCTION = "agency_instruction"
+    AGREEMENT = "agreement"
+    BOARD_MEMO = "board_memo"
+    NOTICE = "notice"
+    UNKNOWN = "unknown"
+
+
+class TextSource(StrEnum):
+    """Where the text came from."""
+
+    BORN_DIGITAL = "born_digital"
+    OCR = "ocr"
+    MIXED = "mixed"
+
+
+class DocumentStatus(StrEnum):
+    """``flagged`` when a finding of severity error failed."""
+
+    OK = "ok"
+    FLAGGED = "flagged"
+
+
+class ReferenceRole(StrEnum):
+    """Whether the document bears the identifier or cites it."""
+
+    OWN = "own"
+    CITES = "cites"
+
+
+class ReferenceKind(StrEnum):
+    """The numbering system that an identifier belongs to."""
+
+    DIARIENUMMER = "diarienummer"
+    DECISION_NUMBER = "decision_number"
+    SFS = "sfs"
+    SOU = "sou"
+    DS = "ds"
+    PROPOSITION = "proposition"
+    RIKSDAG = "riksdag"
+    DIRECTIVE = "directive"
+    COMMITTEE = "committee"
+    EU_ACT = "eu_act"
+    DOCUMENT = "document"
+    URL = "url"
+
+
+class DateRole(StrEnum):
+    """What happens on, by or during a date."""
+
+    DOCUMENT = "document"
+    DECISION = "decision"
+    SIGNATURE = "signature"
+    USE_PERIOD = "use_period"
+    REQUISITION_DEADLINE = "requisition_deadline"
+    REPORT_DEADLINE = "report_deadline"
+    REPAYMENT_DEADLINE = "repayment_deadline"
+    PAYMENT = "payment"
+    CITED_DECISION = "cited_decision"
+    OTHER = "other"
+
+
+class DatePrecision(StrEnum):
+    """The finest part of a date that is printed."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class AmountRole(StrEnum):
+    """What an amount of money in running text is."""
+
+    TOTAL = "total"
+    ALLOCATION = "allocation"
+    ADMINISTRATION = "administration"
+    MINIMUM = "minimum"
+    EQUAL_SHARE = "equal_share"
+    PER_UNIT = "per_unit"
+    RESERVE = "reserve"
+    OTHER = "other"
+
+
+class MoneyUnit(StrEnum):
+    """The unit in which money is printed."""
+
+    KR = "kr"
+    TKR = "tkr"
+    MNKR = "mnkr"
+    MDKR = "mdkr"
+
+    @property
+    def factor(self) -> Decimal:
+        """Kronor in one of the unit."""
+        return _FACTORS[self.value]
+
+
+_FACTORS = {
+    "kr": Decimal(1),
+    "tkr": Decimal(1_000),
+    "mnkr": Decimal(1_000_000),
+    "mdkr": Decimal(1_000_000_000),
+}
+
+
+class Category(StrEnum):
+    """What a condition is about."""
+
+    ELIGIBILITY = "eligibility"
+    PURPOSE = "purpose"
+    ALLOCATION = "allocation"
+    USE_PERIOD = "use_period"
+    REQUISITION = "requisition"
+    PAYMENT = "payment"
+    REPORTING = "reporting"
+    REPAYMENT = "repayment"
+    SIGNATURE = "signature"
+    INFORMATION = "information"
+    STATE_AID = "state_aid"
+    AUDIT = "audit"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """How a condition binds."""
+
+    MUST = "must"
+    MAY = "may"
+    SHOULD = "should"
+    MUST_NOT = "must_not"
+    STATEMENT = "statement"
+
+
+class PersonRole(StrEnum):
+    """Why a person or office is named."""
+
+    SIGNATORY = "signatory"
+    RAPPORTEUR = "rapporteur"
+    CONTACT = "contact"
+    COPY_TO = "copy_to"
+
+
+class TableKind(StrEnum):
+    """What a table shows."""
+
+    ALLOCATION = "allocation"
+    TIER = "tier"
+    SUMMARY = "summary"
+    FORM = "form"
+    OTHER = "other"
+
+
+class ColumnRole(StrEnum):
+    """What the cells of a table column are."""
+
+    CODE = "code"
+    NAME = "name"
+    ORGANISATION_NUMBER = "organisation_number"
+    AMOUNT = "amount"
+    SHARE = "share"
+    COUNT = "count"
+    UNIT_AMOUNT = "unit_amount"
+    POPULATION = "population"
+    PER_CAPITA = "per_capita"
+    PAGE_NUMBER = "page_number"
+    OTHER = "other"
+
+
+class Engine(StrEnum):
+    """The reader whose words a value came from."""
+
+    PYMUPDF = "pymupdf"
+    PDFPLUMBER = "pdfplumber"
+    TEXT = "text"
+    OCR = "ocr"
+
+
+class RowType(StrEnum):
+    """Whether a table row is a recipient's or a sum."""
+
+    RECIPIENT = "recipient"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+class RecipientKind(StrEnum):
+    """What a recipient is."""
+
+    KOMMUN = "kommun"
+    REGION = "region"
+    LAN = "lan"
+    GROUP = "group"
+    OTHER = "other"
+
+
+class Match(StrEnum):
+    """How a recipient was found in the register."""
+
+    CODE = "code"
+    EXACT = "exact"
+    ALIAS = "alias"
+    FUZZY = "fuzzy"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """What became of an input."""
+
+    READ = "read"
+    FAILED = "failed"
+
+
+class FailureCategory(StrEnum):
+    """Why an input could not be read."""
+
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    UNSUPPORTED = "unsupported"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASH = "crash"
+    IO = "io"
+
+
+class Severity(StrEnum):
+    """How much a failed check matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Status(StrEnum):
+    """What came of a check."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    SKIP = "skip"
