@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from parsers.text import Text, WordRef, text_of
 from schemas.document import BBox, Page, Word
@@ -52,7 +52,7 @@ class Line:
         """
         parts: list[list[WordRef]] = [[self.refs[0]]]
         words = self.words
-        for (left, right), ref in zip(zip(words, words[1:], strict=False), self.refs[1:], strict=True):
+        for (left, right), ref in zip(pairwise(words), self.refs[1:], strict=True):
             if right.bbox.x0 - left.bbox.x1 > factor * max(left.size, right.size) * 0.9:
                 parts.append([])
             parts[-1].append(ref)

@@ -62,10 +62,10 @@ class Style(IntFlag):
 
 
 class Word(NamedTuple):
-    """A run of characters without white space, as read.
+    r"""A run of characters without white space, as read.
 
     ``after`` is the white space printed between this word and the next of its line, as read (``" "``,
-    ``"\\u00a0"``, ``"\\t"``, ``"   "``), and ``""`` at the end of a line or where the next word is glued on.
+    ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` at the end of a line or where the next word is glued on.
     ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
     """
 
