@@ -1,0 +1,42 @@
+# Two commands for a newcomer: `make demo` and `make test`. Everything else is for those who work on bilaga.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check lint format samples bench clean
+
+demo: $(VENV)/installed          ## install, read the samples into data/, show the summary
+	@$(BIN)/bilaga ingest samples --out data; code=$$?; \
+	 if [ $$code -gt 1 ]; then exit $$code; fi; \
+	 if [ $$code -eq 1 ]; then echo "(exit code 1: findings of severity error, here from the samples with planted errors)"; fi
+
+test: lint                       ## every test, after the linters
+	$(BIN)/python -m pytest -n 2
+
+check: test                      ## the same as CI
+
+lint: $(VENV)/developed          ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/developed        ## rewrite the code in the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) data build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bilaga needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/developed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/installed

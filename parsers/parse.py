@@ -1,0 +1,125 @@
+"""Document to Extraction: the whole pure path on one screen.
+
+Tables first, because their words are no prose; then the reading flow of what is left; then the kind, which
+decides whether the document may yield facts at all; then the leaf grammars. Checks are not made here: they read
+rows and live in ``schemas.checks``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.amounts import read_amounts
+from parsers.appropriations import read_appropriations
+from parsers.blocks import read_flow
+from parsers.conditions import read_conditions
+from parsers.dates import document_date, read_dates
+from parsers.fields import read_fields
+from parsers.flow import Flow
+from parsers.forms import FormReading, read_forms
+from parsers.kinds import recognise
+from parsers.people import read_people
+from parsers.references import read_references
+from parsers.tables import TableReading, read_tables, settle_units
+from parsers.text import WordRef
+from schemas.document import Document
+from schemas.rows import DocumentRow, Extraction, FormField, Reference, Table
+from schemas.vocabulary import DocumentKind, ReferenceKind, ReferenceRole, TableKind
+
+
+def parse_document(document: Document, version: str) -> Extraction:
+    """All facts of ``document``, without findings. ``version`` is recorded as the extractor's."""
+    readings = read_tables(document)
+    flow = read_flow(document, _words_of(readings))
+    kind = recognise(flow, readings).kind
+    references = read_references(flow)
+    row = _document_row(document, version, flow, kind, references)
+    if kind is DocumentKind.UNKNOWN:
+        # Somebody's invoice or letter may hold numbers and duties, but none that the state hands out; an annex that
+        # lies in a file of its own is the exception, because the table says itself what it is.
+        readings = readings if _is_annex_alone(document, readings) else ()
+        tables, _ = _number_tables(document, readings, ())
+        return Extraction(
+            document=row,
+            references=references,
+            dates=read_dates(flow),
+            tables=tables,
+            allocations=tuple(a for r in readings for a in r.allocations),
+        )
+    amounts = read_amounts(flow)
+    readings = settle_units(readings, amounts)
+    forms = read_forms(flow)
+    tables, fields = _number_tables(document, readings, forms)
+    return Extraction(
+        document=row,
+        references=references,
+        dates=read_dates(flow),
+        amounts=amounts,
+        conditions=read_conditions(flow, kind),
+        appropriations=read_appropriations(flow),
+        people=read_people(flow, kind),
+        tables=tables,
+        allocations=tuple(a for r in readings for a in r.allocations),
+        form_fields=fields,
+    )
+
+
+def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
+    return frozenset(ref for reading in readings for ref in reading.words)
+
+
+def _is_annex_alone(document: Document, readings: tuple[TableReading, ...]) -> bool:
+    """True when allocation tables hold most of the document's words: an annex in a file of its own."""
+    held = sum(len(r.words) for r in readings if r.table.kind is TableKind.ALLOCATION)
+    return 2 * held > sum(len(page.words) for page in document.pages)
+
+
+def _document_row(
+    document: Document, version: str, flow: Flow, kind: DocumentKind, references: tuple[Reference, ...]
+) -> DocumentRow:
+    own = [r for r in references if r.role is ReferenceRole.OWN]
+    fields = read_fields(flow, kind)
+    return DocumentRow(
+        document_id=document.document_id,
+        sha256=document.sha256,
+        source=document.source,
+        media_type=document.media_type,
+        size_bytes=document.size_bytes,
+        page_count=len(document.pages),
+        kind=kind,
+        title=fields.title,
+        issuer=fields.issuer,
+        department=fields.department,
+        addressee=fields.addressee,
+        diarienummer=next((r.value for r in own if r.kind is ReferenceKind.DIARIENUMMER), None),
+        decision_number=next((r.value for r in own if r.kind is ReferenceKind.DECISION_NUMBER), None),
+        document_date=document_date(flow),
+        text_source=document.text_source,
+        extractor_version=version,
+    )
+
+
+def _number_tables(
+    document: Document, readings: tuple[TableReading, ...], forms: tuple[FormReading, ...]
+) -> tuple[tuple[Table, ...], tuple[FormField, ...]]:
+    """The tables in reading order, then the forms as tables of their own, with their fields."""
+    tables = [r.table for r in readings]
+    fields: list[FormField] = []
+    for seq, form in enumerate(forms, start=len(tables) + 1):
+        table_id = f"{document.document_id}/{seq}"
+        tables.append(
+            Table(
+                table_id=table_id,
+                seq=seq,
+                kind=TableKind.FORM,
+                caption=form.caption,
+                page_first=form.page_first,
+                page_last=form.page_last,
+                row_count=0,
+                columns=(),
+                engine=document.engine,
+                place=form.place,
+            )
+        )
+        fields.extend(replace(f, table_id=table_id) for f in form.fields)
+    return tuple(tables), tuple(fields)
