@@ -1,0 +1,59 @@
+"""The readers: one format a file, found by being there.
+
+A reader module defines ``recognises(data) -> int`` (0 for not mine, higher for more certain; it looks at content,
+never at the name), ``read(data, source) -> (media type, pages)`` and ``ENGINE``. It imports its library inside ``read``:
+reading a text file must not wait for a PDF library. Only :func:`read_document` is for others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from functools import cache
+from typing import Protocol, cast
+
+from ingest.errors import InputError
+from schemas.document import Document, Page
+from schemas.vocabulary import Engine, FailureCategory, TextSource
+
+
+class Reader(Protocol):
+    """What a module of this package offers."""
+
+    ENGINE: Engine
+
+    def recognises(self, data: bytes) -> int:
+        """How sure the reader is that the bytes are of its format."""
+
+    def read(self, data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
+        """Media type and pages; InputError for what cannot be read."""
+
+
+@cache
+def all_readers() -> tuple[Reader, ...]:
+    """Every reader, by name."""
+    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return tuple(cast("Reader", importlib.import_module(f"{__name__}.{name}")) for name in names)
+
+
+def find_reader(data: bytes) -> Reader | None:
+    """The reader that is surest of the bytes, None when no reader knows them."""
+    best = max(all_readers(), key=lambda reader: reader.recognises(data))
+    return best if best.recognises(data) else None
+
+
+def read_document(data: bytes, source: str) -> Document:
+    """The document in ``data``; InputError when it is empty, damaged, encrypted or of no known format."""
+    if not data.strip():
+        raise InputError(FailureCategory.EMPTY, f"{source}: the file is empty; fetch it again")
+    reader = find_reader(data)
+    if reader is None:
+        message = f"{source}: no reader knows this format; give PDF, text, Markdown, HTML, .docx or .xlsx"
+        raise InputError(FailureCategory.UNSUPPORTED, message)
+    media_type, pages = reader.read(data, source)
+    if not any(page.words for page in pages):
+        message = f"{source}: no text on any page; if it is scanned, run text recognition (OCR) on it first"
+        raise InputError(FailureCategory.EMPTY, message)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(digest, source, media_type, len(data), reader.ENGINE, TextSource.BORN_DIGITAL, pages)

@@ -1,0 +1,32 @@
+"""Plain text and Markdown -> a document on a monospaced page.
+
+One line of the file is one line of the page, blank lines too. Markdown's marks become style; whether a file is
+Markdown is decided by what stands in it, never by its name. Refuses what is no text in any encoding of Swedish.
+"""
+
+from __future__ import annotations
+
+from ingest.monospaced.encoding import decode
+from ingest.monospaced.grid import page_of, words_of
+from ingest.monospaced.pagination import split_pages
+from ingest.monospaced.tabs import lay_out_lines
+from schemas.document import Page
+from schemas.vocabulary import Engine
+
+ENGINE = Engine.TEXT
+
+
+def recognises(data: bytes) -> int:
+    """1 for anything that is text: every other format is more particular."""
+    return int(decode(data[:65536]) is not None)
+
+
+def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
+    """Media type and pages."""
+    text = decode(data) or ""
+    return "text/plain", tuple(_plain_page(number, lines) for number, lines in enumerate(split_pages(text), 1))
+
+
+def _plain_page(number: int, lines: list[str]) -> Page:
+    words = tuple(w for line, segments in enumerate(lay_out_lines(lines), 1) for w in words_of(line, segments))
+    return page_of(number, len(lines), words)
