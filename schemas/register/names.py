@@ -1,0 +1,95 @@
+"""How printed names are compared: normal forms, the form of a name, edit distance.
+
+A normal form never leaves this package: what is printed stays as printed in the rows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_BROKEN = re.compile(r"(?<=\w)-\s+(?=\w)")  # "Upplands- Bro", broken at a cell's line end
+_MARK = re.compile(r"(?:\s*(?:\*+|\d\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$|[.,:;]+$")  # "Solna*", "Solna 1)", "Solna²", "Solna:"
+_LOOSE = re.compile(r"[\s\-/.,]+|\boch\b")
+_SPACES = re.compile(r"\s+")
+
+_KOMMUN_WORD = re.compile(
+    r"^(?P<stem>.+?)\s+(?:kommun|stad)s?$|^(?:kommunen|staden)\s+(?P<after>.+)$", re.IGNORECASE
+)
+_LANSSTYRELSE = re.compile(r"^länsstyrelsen\b", re.IGNORECASE)
+_REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|\blandsting(?:et)?$|regionen$", re.IGNORECASE)
+_LAN_WORD = re.compile(r"\blän(?:s|et)?$", re.IGNORECASE)
+_FRAME = {"region", "regionen", "landsting", "landstinget", "länsstyrelsen", "i", "län", "läns", "länet", "summa"}
+
+
+class Form(StrEnum):
+    """What the words of a name say that it is."""
+
+    KOMMUN = "kommun"  # "Falu kommun", "Malmö stad"
+    REGION = "region"  # "Region Skåne", "Landstinget i Värmland"
+    LAN = "lan"  # "Hallands län", "Länsstyrelsen i Hallands län"
+    BARE = "bare"  # "Kalmar"
+
+
+def clean(name: str) -> str:
+    """The name in NFC with plain spaces and hyphens, footnote marks and final punctuation removed."""
+    text = unicodedata.normalize("NFC", name).replace("\u00ad", "")
+    text = _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
+    text = _BROKEN.sub("-", text)
+    return _MARK.sub("", text).strip()
+
+
+def loose(name: str) -> str:
+    """The comparison form: case, spaces, hyphens and "och" levelled ("Dals Ed", "DALS-ED" and "DalsEd" are one)."""
+    return _LOOSE.sub("", clean(name).casefold())
+
+
+def form_of(name: str) -> Form:
+    """What a clean name says that it is."""
+    if _LANSSTYRELSE.search(name):
+        return Form.LAN
+    if _REGION_WORD.search(name):
+        return Form.REGION
+    if _LAN_WORD.search(name):
+        return Form.LAN
+    if _KOMMUN_WORD.match(name):
+        return Form.KOMMUN
+    return Form.BARE
+
+
+def kommun_stem(name: str) -> str:
+    """The name without "kommun" or "stad"; the name itself where it has neither."""
+    match = _KOMMUN_WORD.match(name)
+    return (match["stem"] or match["after"]) if match else name
+
+
+def region_stem(name: str) -> str:
+    """The name without the words that say region, landsting, länsstyrelse or län."""
+    words = [w for w in name.split() if w.casefold() not in _FRAME]
+    return " ".join(words)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Edit distance with neighbours swapped counted as one; ``limit + 1`` where it is more than ``limit``."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        here = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(above[j] + 1, here[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            here.append(cost)
+        if min(here) > limit:
+            return limit + 1
+        before, above = above, here
+    return above[-1]
+
+
+def folded(name: str) -> str:
+    """The comparison form without diacritics, for text whose å, ä and ö were lost; not unique (Habo, Håbo)."""
+    return "".join(c for c in unicodedata.normalize("NFD", loose(name)) if not unicodedata.combining(c))
