@@ -1,0 +1,395 @@
+"""Precision and recall against the gold: ``python bench/score.py [--json] [--quiet] [PART...]``.
+
+Reads each document that has a gold file (``tests/gold/*.json``: the source documents in ``../shared/seeds``,
+``tests/gold/samples/*.json``: our own), compares dataset by dataset, and lists every miss, invention and wrong
+role with its line. Gold values: a list holds accepted alternatives, ``"*"`` accepts anything, ``"~x"`` what
+contains x; an item marked optional is neither a miss nor an invention. The misses of held-out samples are
+listed only on demand (``--held-out``): rules must not be written on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import html
+import json
+import re
+import sys
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ingest.readers import read_document
+from parsers.lines import lines_of
+from parsers.parse import parse_document
+from schemas.checks import run_checks
+from schemas.document import Document
+from schemas.rows import Extraction
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "tests" / "gold"
+SEEDS = ROOT.parent / "shared" / "seeds"
+SAMPLES = ROOT / "samples"
+
+# What must agree for a row to be found at all; every other field of the gold item is its role.
+VALUES = {
+    "references": ("kind", "value"),
+    "dates": ("start", "end"),
+    "amounts": ("amount_sek",),
+    "conditions": (),
+    "appropriations": ("utgiftsomrade", "anslag", "anslagspost"),
+    "people": ("name", "organisation"),
+    "tables": ("kind", "row_count"),
+    "allocations": ("recipient", "amount_sek"),
+    "form_fields": ("field",),
+}
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "references": {"partial": False},
+    "dates": {"inferred": False, "open": False, "conditional": False, "precision": "day"},
+    "conditions": {"deadline": None},
+}
+# Fields of a gold item that are no column.
+ABOUT = {"line", "lines", "page", "optional", "first", "last", "has"}
+NEAR = 3  # lines between the gold's line and the row's: a double-spaced value broken over a line
+FIELDS = ("kind", "title", "issuer", "department", "addressee")
+FIELDS += ("diarienummer", "decision_number", "document_date")
+
+Item = dict[str, Any]
+
+
+class Score(NamedTuple):
+    """The comparison of one dataset of one document."""
+
+    dataset: str
+    wanted: int
+    found: int
+    matched: int
+    in_role: int
+    notes: tuple[str, ...]
+
+
+def level(value: object) -> str:
+    """A value as text in which only the content counts."""
+    text = unicodedata.normalize("NFC", str(value)).casefold()
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
+    return re.sub(r"\s+", " ", text).strip(" .:,;>»")
+
+
+def same(gold: Any, actual: Any) -> bool:
+    """True when the actual value is one that the gold accepts."""
+    if isinstance(gold, list):
+        return any(same(g, actual) for g in gold)
+    if gold == "*" or gold is None or actual is None:
+        return gold == "*" or gold is actual
+    if isinstance(actual, Decimal):
+        return bool(re.fullmatch(r"-?[\d.]+", str(gold))) and Decimal(str(gold)) == actual
+    if isinstance(gold, str) and gold.startswith("~"):
+        return level(gold[1:]) in level(actual)
+    return level(gold) == level(actual)
+
+
+def file_lines(document: Document, data: bytes) -> dict[tuple[int, int], int]:
+    """(page, line) -> line of the file, found by walking both in step; empty for a PDF."""
+    if data.startswith(b"%PDF"):
+        return {}
+    encoding = "utf-8" if _is_utf8(data) else "cp1252"
+    raw = [_letters(html.unescape(re.sub(r"<[^>]*>", "", r))) for r in data.decode(encoding).split("\n")]
+    at, found = 0, {}
+    for index in range(len(document.pages)):
+        for line in lines_of(document.pages, index):
+            printed = _letters(str(line.text))
+            ahead = range(at, min(at + 40, len(raw)))
+            exact = next((i for i in ahead[:12] if raw[i] == printed), None)
+            at = exact if exact is not None else next((i for i in ahead if printed and printed in raw[i]), at)
+            found[line.page + 1, line.number] = at + 1
+    return found
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+def rows_of(extraction: Extraction, dataset: str, lines: dict[tuple[int, int], int]) -> list[Item]:
+    """The rows of a dataset as dictionaries, with the line of the file under ``at``."""
+    rows = []
+    for row in getattr(extraction, dataset):
+        item = {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
+        place = item.pop("place")
+        item["at"] = lines.get((place.page, place.line)) if place else None
+        item["shown"] = f"p{place.page}:{place.line}" if place else "-"
+        rows.append(item)
+    return rows
+
+
+def near(gold: Item, row: Item) -> int | None:
+    """Lines between the two, 0 where either is unknown, None where they are too far apart."""
+    wanted = gold.get("lines") or gold.get("line")
+    if wanted is None or row["at"] is None:
+        return 0
+    places = wanted if isinstance(wanted, list) else [wanted]
+    if "lines" in gold:
+        inside = places[0] - 2 <= row["at"] <= places[1] + 1
+        return abs(row["at"] - places[0]) if inside else None
+    distance = min(abs(row["at"] - p) for p in places)
+    return distance if distance <= NEAR else None
+
+
+def is_value(dataset: str, gold: Item, row: Item) -> bool:
+    """True when the row is the gold item, whatever its role."""
+    if dataset == "conditions":
+        text = level(row["text"])
+        starts = text.startswith(level(gold.get("first", "")))
+        return starts and all(level(w) in text for w in gold.get("has", ()))
+    fields = VALUES[dataset]
+    if dataset == "people":
+        fields = ("organisation",) if gold.get("name") is None else ("name",)
+    if dataset == "dates" and gold.get("open") is True and row["open"] is not True:
+        return False
+    return all(same(gold[f], row[f]) for f in fields if f in gold)
+
+
+def wrong_fields(dataset: str, gold: Item, row: Item) -> list[str]:
+    """The fields, values apart, that the gold does not accept."""
+    wanted = DEFAULTS.get(dataset, {}) | {k: v for k, v in gold.items() if k not in ABOUT}
+    if dataset == "conditions":
+        wanted.pop("actor", None)  # "as written" leaves too much open to count
+        wanted.pop("item", None)
+    return [f for f, v in wanted.items() if f in row and not same(v, row[f])]
+
+
+def is_whole(gold: Item, row: Item) -> bool:
+    """True when a condition's sentence ends where the gold says."""
+    return level(row["text"]).rstrip(")").endswith(level(gold.get("last", "")).rstrip(")"))
+
+
+def settle(items: list[Item], rows: list[Item], dataset: str) -> list[Item]:
+    """The gold items with each ``one_of`` decided for the reading that the rows follow best."""
+    settled = []
+    for item in items:
+        if "one_of" not in item:
+            settled.append(item)
+            continue
+        options = item["one_of"]
+        hits = [
+            sum(any(is_value(dataset, g, r) and near(g, r) is not None for r in rows) for g in o) for o in options
+        ]
+        best = max(range(len(options)), key=lambda i: hits[i] / len(options[i]))
+        for number, option in enumerate(options):
+            settled.extend(option if number == best else [g | {"optional": True} for g in option])
+    return settled
+
+
+def pair(items: list[Item], rows: list[Item], dataset: str) -> dict[int, int]:
+    """Index of gold item -> index of row; those that must be found choose first, then by role and line."""
+    offers = []
+    for g, gold in enumerate(items):
+        for r, row in enumerate(rows):
+            away = near(gold, row)
+            if away is not None and is_value(dataset, gold, row):
+                cut = dataset == "conditions" and not is_whole(gold, row)
+                wrong = len(wrong_fields(dataset, gold, row))
+                offers.append((bool(gold.get("optional")), cut, wrong > 0, away, wrong, g, r))
+    pairs: dict[int, int] = {}
+    for *_, g, r in sorted(offers):
+        if g not in pairs and r not in pairs.values():
+            pairs[g] = r
+    return pairs
+
+
+def describe(item: Item, dataset: str) -> str:
+    """A row or gold item on one short line."""
+    if dataset == "conditions":
+        start = item.get("text") or " ".join(
+            [item.get("first", ""), "...", *item.get("has", ()), item.get("last", "")]
+        )
+        return f"{item.get('category')}/{item.get('modality')} {str(start)[:70]}"
+    skipped = ABOUT | {"text", "sentence", "at", "shown", "table_id", "place"}
+    shown = {k: v for k, v in item.items() if k not in skipped and v not in (None, False)}
+    return " ".join(f"{k}={v}" for k, v in shown.items())[:130]
+
+
+def compare(dataset: str, gold: list[Item], rows: list[Item]) -> Score:
+    """One dataset of one document."""
+    items = settle(gold, rows, dataset)
+    pairs = pair(items, rows, dataset)
+    notes: list[str] = []
+    matched = in_role = optional = 0
+    for g, item in enumerate(items):
+        where = item.get("lines") or item.get("line") or item.get("page") or ""
+        if g not in pairs:
+            if not item.get("optional"):
+                notes.append(f"{where} MISS  {describe(item, dataset)}")
+            continue
+        row = rows[pairs[g]]
+        if item.get("optional"):
+            optional += 1
+        elif dataset == "conditions" and not is_whole(item, row):
+            notes.append(f"{where} CUT   should end {item['last']!r}: ...{row['text'][-60:]}")
+        else:
+            matched += 1
+            wrong = wrong_fields(dataset, item, row)
+            in_role += not wrong
+            notes.extend(
+                f"{where} ROLE  {f}: {row[f]!s:.40} not {item.get(f, DEFAULTS.get(dataset, {}).get(f))} "
+                f"({describe(item, dataset)[:60]})"
+                for f in wrong
+            )
+    extra = [r for i, r in enumerate(rows) if i not in pairs.values()]
+    if dataset == "references":  # the same identifier printed again is one fact
+        extra = [r for r in extra if not any(is_value(dataset, item, r) for item in items)]
+    notes.extend(f"{r['at'] or r['shown']} EXTRA {describe(r, dataset)}" for r in extra)
+    wanted = sum(not item.get("optional") for item in items)
+    found = len(rows) - optional - (len(rows) - len(pairs) - len(extra))
+    return Score(dataset, wanted, found, matched, in_role, tuple(notes))
+
+
+def compare_document(gold: Item, extraction: Extraction) -> Score:
+    """The document's own fields, each a fact."""
+    wanted = found = matched = 0
+    notes = []
+    for field in FIELDS:
+        if field not in gold or gold[field] == "*":
+            continue
+        accepted = gold[field] if isinstance(gold[field], list) else [gold[field]]
+        actual = getattr(extraction.document, field)
+        right = same(accepted, actual)
+        wanted += None not in accepted
+        found += actual is not None and (not right or None not in accepted)
+        matched += right and None not in accepted
+        if not right:
+            notes.append(f"ROLE  {field}: {actual!s:.90} not {accepted[0]!s:.90}")
+    return Score("documents", wanted, found, matched, matched, tuple(notes))
+
+
+def compare_findings(gold: Item, extraction: Extraction) -> Score:
+    """The failing findings: those that must fail do, and no others."""
+    failing = [f for f in run_checks(extraction) if f.status == "fail" and f.severity != "info"]
+    wanted = matched = 0
+    notes = []
+    for rule in gold["fail"]:
+        hits = [f for f in failing if same(rule["check"], f.check) and same(rule["severity"], f.severity)]
+        wanted += rule["count"]
+        matched += min(len(hits), rule["count"])
+        if len(hits) != rule["count"]:
+            notes.append(f"FINDING {rule['check']} {rule['severity']}: {len(hits)} not {rule['count']}")
+    named = [r["check"] for r in gold["fail"]]
+    rest = [f for f in failing if not any(same(n, f.check) for n in named) and f.check not in gold["may_fail"]]
+    notes.extend(
+        f"{f.place and f'p{f.place.page}:{f.place.line}'} EXTRA {f.check} {f.severity}: {f.message[:110]}"
+        for f in rest
+    )
+    counted = [f for f in failing if f not in rest and f.check not in gold["may_fail"]]
+    return Score("findings", wanted, len(counted) + len(rest), matched, matched, tuple(notes))
+
+
+def compare_checksums(gold: list[Item], rows: list[Item]) -> Score:
+    """The published checksums of whole tables, each over the recipient rows of one table."""
+    tables: dict[str, list[Item]] = {}
+    for row in rows:
+        if row["row_type"] == "recipient" and row["amount_sek"] is not None:
+            tables.setdefault(row["table_id"], []).append(row | {"amount": int(row["amount_sek"])})
+    notes = []
+    for rule in gold:
+        names = rule["format"].split(";")
+        sums = set()
+        for table in tables.values():
+            lines = [";".join(str(row[n]) for n in names) + "\n" for row in table]
+            ordered = lines if rule["order"] == "printed" else sorted(lines)
+            sums.add(hashlib.sha256("".join(ordered).encode()).hexdigest())
+        if rule["sha256"] not in sums:
+            notes.append(f"CHECKSUM of {rule['format']} is not reached")
+    right = len(gold) - len(notes)
+    return Score("checksums", len(gold), len(gold), right, right, tuple(notes))
+
+
+def score_document(gold: Item, path: Path) -> list[Score]:
+    """All datasets of one document."""
+    data = path.read_bytes()
+    document = read_document(data, path.name)
+    extraction = parse_document(document, "score")
+    lines = file_lines(document, data)
+    scores = [compare_document(gold["document"], extraction)]
+    scores += [compare(d, gold[d], rows_of(extraction, d, lines)) for d in VALUES if d in gold]
+    if "checksums" in gold:
+        scores.append(compare_checksums(gold["checksums"], rows_of(extraction, "allocations", lines)))
+    if "findings" in gold:
+        scores.append(compare_findings(gold["findings"], extraction))
+    return scores
+
+
+def gold_files() -> list[tuple[str, Item, Path]]:
+    """(part, gold, document) of every gold file whose document is there."""
+    found = []
+    for path in sorted(GOLD.glob("*.json")) + sorted((GOLD / "samples").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        seed = path.parent == GOLD
+        part = "seeds" if seed else "held-out" if gold["held_out"] else "samples"
+        source = (SEEDS if seed else SAMPLES) / gold["source"]
+        if source.exists():
+            found.append((part, gold, source))
+    return found
+
+
+def add_up(scores: list[Score]) -> dict[str, dict[str, float]]:
+    """Recall and precision per dataset over documents, on values and on values with roles."""
+    total: dict[str, list[int]] = {}
+    for score in scores:
+        sums = total.setdefault(score.dataset, [0, 0, 0, 0])
+        for i, n in enumerate((score.wanted, score.found, score.matched, score.in_role)):
+            sums[i] += n
+    return {
+        name: {
+            "wanted": w, "found": f, "recall": m / w if w else 1.0, "precision": m / f if f else 1.0,
+            "role_recall": r / w if w else 1.0, "role_precision": r / f if f else 1.0,
+        }
+        for name, (w, f, m, r) in total.items()
+    }  # fmt: skip
+
+
+def report(parts: dict[str, list[tuple[str, Score]]], listed: set[str]) -> None:
+    """Misses and inventions of the listed parts, then the table of every part."""
+    for part, scores in parts.items():
+        for name, score in scores if part in listed else ():
+            for note in score.notes:
+                print(f"{name[:22]:22} {score.dataset:14} {note}")
+    for part, scores in parts.items():
+        print(f"\n{part:15} wanted found   recall  prec.   recall  prec. with roles")
+        for dataset, s in add_up([s for _, s in scores]).items():
+            print(
+                f"  {dataset:13} {s['wanted']:6} {s['found']:5}   {s['recall']:.3f}   {s['precision']:.3f}   "
+                f"{s['role_recall']:.3f}   {s['role_precision']:.3f}"
+            )
+
+
+def main() -> int:
+    """Score and print."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    options.add_argument("--json", action="store_true", help="print the sums as JSON")
+    options.add_argument("--quiet", action="store_true", help="print no misses")
+    options.add_argument("--held-out", action="store_true", help="list the misses of the held-out samples too")
+    options.add_argument("parts", nargs="*", help="only documents whose name holds one of these")
+    asked = options.parse_args()
+    parts: dict[str, list[tuple[str, Score]]] = {}
+    for part, gold, path in gold_files():
+        if not asked.parts or any(p in path.name for p in asked.parts):
+            parts.setdefault(part, []).extend((path.name, s) for s in score_document(gold, path))
+    if asked.json:
+        print(json.dumps({part: add_up([s for _, s in scores]) for part, scores in parts.items()}, indent=1))
+        return 0
+    listed = set() if asked.quiet else {"seeds", "samples"} | ({"held-out"} if asked.held_out else set())
+    report(parts, listed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
