@@ -1,0 +1,237 @@
+"""Registry numbers: diarienummer in the shapes of Swedish authorities, committee codes, decision numbers.
+
+A leaf under ``references``. It finds numbers in a string and normalises them; whether a document owns or cites
+one is not decided here. A generic shape ("2020/123") counts only after a cue ("Dnr"), because the same digits are
+as often a page count, a riksmöte, an organisation number or a telephone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from schemas.vocabulary import ReferenceKind
+
+
+class FoundReference(NamedTuple):
+    """An identifier in a string: ``string[start:stop]`` is the identifier as written.
+
+    ``cue`` is the word that announced it ("dnr", "er beteckning"), lower case, "" where none did.
+    """
+
+    start: int
+    stop: int
+    kind: ReferenceKind
+    value: str
+    partial: bool = False
+    cue: str = ""
+
+
+# The department codes of Regeringskansliet since the 1990s; longer ones first.
+_DEPARTMENT = r"(?:Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L)"
+_YEAR = r"(?:19[5-9][0-9]|20[0-9]{2})"
+_UNIT = r"(?:/(?P<unit>\p{Lu}\p{L}{0,4}[0-9]?))?"
+_PARTLY = r"(?:\s*\((?P<part>[Dd]elvis)\))?"
+_END = r"(?![\p{L}\p{N}]|[-/:.]\p{N})"
+
+# S2018/03799/FST (delvis)   S2020/04363   Fi2004/960   - not S2019:04 (a committee), not "S 2019/20" (a riksmöte)
+_RK = regex.compile(
+    rf"""
+    (?<![\p{{L}}\p{{N}}/])
+    (?P<dept>{_DEPARTMENT})
+    (?: (?P<year>{_YEAR}) /\s? (?P<num>[0-9]{{1,6}}) | [\x20\u00a0] (?P<year>{_YEAR}) / (?P<num>[0-9]{{3,6}}) )
+    {_UNIT} {_END} {_PARTLY}
+    """,
+    regex.VERBOSE,
+)
+# 103 52 STOCKHOLMS2005/5177/FH: text extraction glues the number to the city of the address before it
+_RK_GLUED = regex.compile(
+    rf"""
+    (?<=
+        STOCKHOLM|Stockholm|SOLNA|Solna|GÖTEBORG|Göteborg|JÖNKÖPING|Jönköping|NORRKÖPING|Norrköping|UPPSALA|Uppsala
+      | ÖREBRO|Örebro|KARLSTAD|Karlstad|LUND|Lund|MALMÖ|Malmö|SUNDSVALL|Sundsvall|ÖSTERSUND|Östersund|VISBY|Visby
+      | LULEÅ|Luleå|UMEÅ|Umeå|LINKÖPING|Linköping|HÄRNÖSAND|Härnösand|KISTA|Kista|SUNDBYBERG|Sundbyberg )
+    (?P<dept>{_DEPARTMENT}) (?P<year>{_YEAR}) / (?P<num>[0-9]{{1,6}}) {_UNIT} {_PARTLY}
+    """,
+    regex.VERBOSE,
+)
+# S2019:04   S 2019:04   - a colon makes it an inquiry, a slash a case
+_COMMITTEE = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(?P<dept>{_DEPARTMENT})\s?(?P<year>{_YEAR}):(?P<num>[0-9]{{2}}|[A-Z])(?![\p{{N}}:/])"
+)
+
+MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_DAY = rf"(?:{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|(?:av\s+|från\s+)?(?:den\s+)?[0-9]{{1,2}}\s+{MONTH}\s+{_YEAR})"
+_DECISION_WORD = (
+    r"(?:[Rr]egeringsbeslut(?:et|en)?|REGERINGSBESLUT|[Rr]egeringens\s+beslut"
+    r"|[Pp]rotokoll(?:et)?(?:\s+vid\s+regeringssammanträde(?:t)?)?)"
+)
+# regeringsbeslut 2018-06-20 nr II:7   Regeringsbeslut III 6   Protokoll vid regeringssammanträde 2020-12-22 nr I:33
+_DECISION_ROMAN = regex.compile(
+    rf"""
+    (?: {_DECISION_WORD} | (?<!\p{{L}}) [Bb]eslut(?:et)? (?=\s*(?:nr|[IVX]{{1,4}}:)) ) \s*
+    (?: {_DAY} ,? \s+ )? (?: nr\.? \s* | nummer \s+ )?
+    (?P<group>[IVX]{{1,4}}) \s?[:\x20]\s? (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] | \s+{MONTH} | \s?\([0-9] )
+    """,
+    regex.VERBOSE,
+)
+# Regeringsbeslut33   Regeringsbeslut 33 2004-12-09   regeringsbeslut nr 9 den 13 november 2003
+# - not "regeringsbeslut 20 juni 2018", not "Regeringsbeslut 1 bilaga", not "Protokoll 1 (20)"
+_DECISION_PLAIN = regex.compile(
+    rf"""
+    (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT) \s* (?: {_DAY} ,? \s+ )?
+    (?: nr\.? \s* (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] )
+      | (?P<no>[0-9]{{1,3}})
+        (?= \s* (?: $ | \n | [.,;)] (?![0-9]) | {_YEAR}-[0-9]{{2}}-[0-9] | {_DEPARTMENT}{_YEAR}/ | \s den \s ) ) )
+    """,
+    regex.VERBOSE,
+)
+# II:7 alone: only in a letterhead, where nothing else looks like it
+DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
+
+# Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
+CUE = r"""
+    (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
+      (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)? )
+        | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
+"""
+_AFTER_CUE = r"\.? (?: \s*\((?:dnr|diarienr)\) )? (?: \s\p{Lu}[\p{L}-]+(?:\s\p{L}+)? (?=\s?:) )? \s* :? \s*"
+_CUE = regex.compile(CUE, regex.VERBOSE)
+_CUE_END = regex.compile(_AFTER_CUE, regex.VERBOSE)
+
+_CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
+_PREFIX = r"\p{Lu}\p{L}{0,5}(?:-\p{Lu}{1,3})?"
+# Tried in this order at the place after a cue; the first that ends cleanly is taken.
+_SHAPES = (
+    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{3,5}})-[0-9]{{1,6}}/{_YEAR}",  # 9.2-20447/2018
+    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}{_CLASS}-{_YEAR}[-:/][0-9]{{1,6}}",  # 8.1.2-2021:123
+    # 1.2-9477-16   424-5784-2017
+    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{3}})-[0-9]{{1,6}}-(?:{_YEAR}|[0-9]{{2}})",
+    rf"\p{{Lu}}\p{{L}}-{_YEAR}/00[0-9]{{2}}\x20[0-9]{{4}}",  # Af-2020/0012 3456
+    rf"\p{{Lu}}[0-9]{{1,3}}\.[0-9]{{3}}/{_YEAR}",  # A123.456/2020
+    # KS 2018/14   KS/2018:4   SHS2018-0002
+    rf"{_PREFIX}[\x20/-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,6}}(?:-[0-9]{{1,3}})?",
+    rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
+    rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
+    rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
+    rf"{_YEAR}-[0-9]{{3,6}}(?:-[0-9]{{1,3}})?",  # 2020-11591
+    rf"{_YEAR}[/:][0-9]{{1,6}}(?:-[0-9]{{1,3}})?",  # 2015/237-5
+    rf"[0-9]{{1,6}}/{_YEAR}",  # 1388/2014
+    r"[0-9]{2}/[0-9]{4,6}",  # 20/01595
+    r"[0-9]{2}-[0-9]{3,6}",  # 20-1234
+    r"[0-9]{2,6}/[0-9]{2}",  # 0123/20
+    r"[0-9]{3,6}-[0-9]{2}",  # 1234-20
+)
+_CUED = tuple(regex.compile(rf"(?P<dnr>{shape}){_END}{_PARTLY}") for shape in _SHAPES)
+# A telephone or account number has these shapes too, so they need the cue just before them.
+_NEEDS_CUE_BESIDE = 4
+_ALSO = regex.compile(r"\s*(?:,|;|och|samt|respektive)\s+")
+
+_KNOWN_PREFIX = (
+    r"(?:KSF|KSN|KS|KF|KLF|KSKF|SN|ÄN|ÄLN|ÄON|VN|VON|OMN|ON|HSN|RS|RUN|RSK|LS|LK|SHS|STY|UN|BUN|UBN|GN|AN|AMN|ARN|KTN"
+    r"|MN|TN|BN|SBN|FN|SOC|SCN|IFN|SLK|NAR|TRV|KUR|UFV|STYR)"
+)
+# Distinctive without a cue: 9.2-20447/2018   8.1.2-2021:123   KS 2020/123   STY-2020/523   2021/KS 0280
+_BARE = tuple(
+    regex.compile(rf"(?<![\p{{L}}\p{{N}}.-])(?P<dnr>{shape}){_END}{_PARTLY}")
+    for shape in (
+        rf"{_CLASS}-[0-9]{{1,6}}/{_YEAR}",
+        rf"{_CLASS}-{_YEAR}[-:][0-9]{{1,6}}",
+        rf"{_KNOWN_PREFIX}[\x20/-]?{_YEAR}[-/:][0-9]{{1,6}}",
+        rf"{_YEAR}/{_KNOWN_PREFIX}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",
+    )
+)
+_ORGANISATION = regex.compile(r"[0-9]{6}-[0-9]{4}")
+
+
+def find_identifiers(text: str) -> Iterator[FoundReference]:
+    """Every registry number, committee code and decision number; matches may overlap."""
+    yield from _government(text)
+    for match in _COMMITTEE.finditer(text):
+        value = f"{match['dept']}{match['year']}:{match['num']}"
+        yield FoundReference(*match.span(), ReferenceKind.COMMITTEE, value)
+    for match in _DECISION_ROMAN.finditer(text):
+        value = f"{match['group']}:{match['no']}"
+        yield FoundReference(*match.span(), ReferenceKind.DECISION_NUMBER, value)
+    for match in _DECISION_PLAIN.finditer(text):
+        yield FoundReference(*match.span(), ReferenceKind.DECISION_NUMBER, match["no"])
+    for cue in _CUE.finditer(text):
+        yield from _after_cue(text, cue)
+    for pattern in _BARE:
+        for match in pattern.finditer(text):
+            yield _diarienummer(match, "")
+
+
+def find_shapes(text: str) -> FoundReference | None:
+    """A diarienummer that a whole string is, for letterheads that print the cue in another cell."""
+    stripped = text.strip()
+    lead = len(text) - len(text.lstrip())
+    for pattern in _CUED[:-_NEEDS_CUE_BESIDE]:
+        match = pattern.fullmatch(stripped)
+        if match and not is_organisation_number(match["dnr"]):
+            found = _diarienummer(match, "dnr")
+            return found._replace(start=found.start + lead, stop=found.stop + lead)
+    return None
+
+
+def dangling_cue(text: str) -> bool:
+    """True when a string holds a cue with no number after it, as a column label of a letterhead does."""
+    return any(not any(True for _ in _after_cue(text, cue)) for cue in _CUE.finditer(text))
+
+
+def is_organisation_number(text: str) -> bool:
+    """True for NNNNNN-NNNN whose third digit is at least 2 and whose check digit is right (Luhn)."""
+    if not _ORGANISATION.fullmatch(text) or text[2] < "2":
+        return False
+    total = 0
+    for index, char in enumerate(reversed(text.replace("-", ""))):
+        doubled = int(char) * (1 + index % 2)
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0
+
+
+def same_case(value: str) -> str:
+    """The part of a diarienummer that tells cases apart: the unit suffix and padding zeros do not."""
+    match = _RK.fullmatch(value)
+    return f"{match['dept']}{match['year']}/{int(match['num'])}" if match else value.casefold()
+
+
+def _government(text: str) -> Iterator[FoundReference]:
+    for pattern in (_RK, _RK_GLUED):
+        for match in pattern.finditer(text):
+            unit = f"/{match['unit']}" if match["unit"] else ""
+            value = f"{match['dept']}{match['year']}/{match['num']}{unit}"
+            cue = _CUE.search(text, max(0, match.start() - 30), match.start())
+            said = cue["cue"].lower() if cue and len(text[cue.end() : match.start()].strip(" .:")) == 0 else ""
+            yield FoundReference(*match.span(), ReferenceKind.DIARIENUMMER, value, bool(match["part"]), said)
+
+
+def _after_cue(text: str, cue: regex.Match[str]) -> Iterator[FoundReference]:
+    """The number after a cue, and the further ones that "och" or a comma adds."""
+    gap = _CUE_END.match(text, cue.end())
+    position: int | None = gap.end() if gap else cue.end()
+    while position is not None:
+        found = _shape_at(text, position, cue["cue"].lower())
+        if found is None:
+            return
+        yield found
+        also = _ALSO.match(text, found.stop)
+        position = also.end() if also else None
+
+
+def _shape_at(text: str, position: int, cue: str) -> FoundReference | None:
+    government = _RK.match(text, position)
+    if government:
+        return next(f for f in _government(text) if f.start == position)._replace(cue=" ".join(cue.split()))
+    for pattern in _CUED:
+        match = pattern.match(text, position)
+        if match:
+            return None if is_organisation_number(match["dnr"]) else _diarienummer(match, " ".join(cue.split()))
+    return None
+
+
+def _diarienummer(match: regex.Match[str], cue: str) -> FoundReference:
+    value = " ".join(match["dnr"].split())
+    return FoundReference(*match.span(), ReferenceKind.DIARIENUMMER, value, bool(match["part"]), cue)
