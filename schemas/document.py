@@ -65,7 +65,8 @@ class Word(NamedTuple):
     r"""A run of characters without white space, as read.
 
     ``after`` is the white space printed between this word and the next of its line, as read (``" "``,
-    ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` at the end of a line or where the next word is glued on.
+    ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` where the next word is glued on. At the end of a line it is ``""``, or
+    ``" "`` where the text file has white space there (a line-end hyphen with a space after it is no hyphenation).
     ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
     """
 
@@ -97,6 +98,7 @@ class Page:
 
     ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
     monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
+    ``turned`` is how many degrees clockwise the reader turned the page as displayed to make its text upright.
     """
 
     number: int
@@ -105,6 +107,7 @@ class Page:
     words: tuple[Word, ...]
     edges: tuple[Edge, ...] = ()
     geometry: bool = True
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def _decode_mixed(data: bytes) -> str | None:
     whole = sum(1 for c in text if c > "\x7f") - len(stray)
     if whole <= len(stray):
         return None
-    replaced = {c: bytes([ord(c) - 0xDC00]).decode("cp1252", errors="replace") for c in set(stray)}
+    replaced: dict[str, str | int | None] = {
+        c: bytes([ord(c) - 0xDC00]).decode("cp1252", errors="replace") for c in set(stray)
+    }
     return text.translate(str.maketrans(replaced))
 
 

@@ -42,9 +42,9 @@ INDENT = regex.compile(r"(?:[ ]{2,}|[\t\u00a0])\s*\S")
 
 
 class _Mark(NamedTuple):
-    """A line that shows a page number: its index, the number, and the total where printed."""
+    """A line that shows a page number: where, the number, and the total where printed."""
 
-    index: int
+    at: int
     number: int
     total: int
 
@@ -128,9 +128,9 @@ def _running_marks(lines: Sequence[str]) -> list[int]:
     for mark in found:
         if mark.total == total and (marks[-1].number if marks else 0) < mark.number <= total:
             marks.append(mark)
-    if len(marks) < 2 or not _plausible(lines, [m.index for m in marks]):
+    if len(marks) < 2 or not _plausible(lines, [m.at for m in marks]):
         return []
-    return _starts_of(lines, [m.index for m in marks])
+    return _starts_of(lines, [m.at for m in marks])
 
 
 def _lone_numbers(lines: Sequence[str], traces: Sequence[int]) -> list[int]:
@@ -142,14 +142,14 @@ def _lone_numbers(lines: Sequence[str], traces: Sequence[int]) -> list[int]:
     ]
     if traces:
         # The pages are known but for those whose first line is the number.
-        return [mark.index for mark in _consistent(lines, found, traces)]
+        return [mark.at for mark in _consistent(lines, found, traces)]
     marks: list[_Mark] = []
     for mark in found:
         if not marks or mark.number == marks[-1].number + 1:
             marks.append(mark)
-    if len(marks) < 2 or not _plausible(lines, [m.index for m in marks]):
+    if len(marks) < 2 or not _plausible(lines, [m.at for m in marks]):
         return []
-    return _starts_of(lines, [m.index for m in marks])
+    return _starts_of(lines, [m.at for m in marks])
 
 
 def _stands_alone(lines: Sequence[str], i: int) -> bool:
@@ -159,11 +159,11 @@ def _stands_alone(lines: Sequence[str], i: int) -> bool:
 
 def _consistent(lines: Sequence[str], found: Sequence[_Mark], traces: Sequence[int]) -> list[_Mark]:
     """The numbers that, as page starts among ``traces``, all give the file the same first page number."""
-    far = [m for m in found if all(_text_between(lines, m.index, t) >= _LEAST_LINES for t in (0, *traces))]
+    far = [m for m in found if all(_text_between(lines, m.at, t) >= _LEAST_LINES for t in (0, *traces))]
     chosen: list[_Mark] = []
     offset: int | None = None
     for mark in far:
-        position = 1 + sum(1 for t in traces if t < mark.index) + len(chosen)
+        position = 1 + sum(1 for t in traces if t < mark.at) + len(chosen)
         if mark.number - position >= 0 and offset in (None, mark.number - position):
             offset = mark.number - position
             chosen.append(mark)

@@ -1,8 +1,8 @@
 """The readers: one format a file, found by being there.
 
 A reader module defines ``recognises(data) -> int`` (0 for not mine, higher for more certain; it looks at content,
-never at the name), ``read(data, source) -> (media type, pages)`` and ``ENGINE``. It imports its library inside ``read``:
-reading a text file must not wait for a PDF library. Only :func:`read_document` is for others.
+never at the name), ``read(data, source) -> (media type, pages)`` and ``ENGINE``. It imports its library inside
+``read``: reading a text file must not wait for a PDF library. Only :func:`read_document` is for others.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Reader(Protocol):
     def recognises(self, data: bytes) -> int:
         """How sure the reader is that the bytes are of its format."""
 
-    def read(self, data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
+    def read(self, data: bytes, source: str, /) -> tuple[str, tuple[Page, ...]]:
         """Media type and pages; InputError for what cannot be read."""
 
 

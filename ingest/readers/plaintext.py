@@ -21,7 +21,7 @@ def recognises(data: bytes) -> int:
     return int(decode(data[:65536]) is not None)
 
 
-def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
+def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
     """Media type and pages."""
     text = decode(data) or ""
     return "text/plain", tuple(_plain_page(number, lines) for number, lines in enumerate(split_pages(text), 1))

@@ -1,0 +1,54 @@
+"""One page of an open PDF -> Page, turned as a reader sees it.
+
+The page's own rotation and crop box are applied. A page whose text is then not upright (a wide table set sideways
+on an upright sheet) is turned until it is; its boxes lie on the turned page, and ``Page.turned`` says how far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pymupdf
+
+from ingest.pdf.edges import edges_of
+from ingest.pdf.rows import words_of
+from ingest.pdf.words import Run, read_runs
+from schemas.document import Page
+
+# Keep ligatures and every kind of space as printed; never join hyphenated lines.
+_FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
+
+
+def read_page(page: Any, number: int) -> Page:
+    """The words and edges of a page; raises what PyMuPDF raises."""
+    rect, matrix = page.rect, page.rotation_matrix
+    runs = _runs(page, rect, matrix)
+    quarter = _main_direction(runs)
+    if quarter:
+        rect, matrix = _turned(rect, matrix, quarter)
+        runs = _runs(page, rect, matrix)
+    edges = edges_of(page.get_cdrawings(), matrix, rect.width, rect.height)
+    width, height = round(rect.width, 2), round(rect.height, 2)
+    return Page(number, width, height, words_of(runs), edges, turned=-90 * quarter % 360)
+
+
+def _runs(page: Any, rect: Any, matrix: Any) -> list[Run]:
+    return read_runs(page.get_textpage(clip=rect, flags=_FLAGS, matrix=matrix))
+
+
+def _main_direction(runs: Sequence[Run]) -> int:
+    """The direction, in quarter turns, of most characters of a page; 0 unless it is far ahead of upright."""
+    lengths = [0, 0, 0, 0]
+    for run in runs:
+        lengths[run.quarter] += sum(len(piece.text) for piece in run.pieces)
+    main = max(range(4), key=lambda quarter: lengths[quarter])
+    return main if lengths[main] > 2 * lengths[0] else 0
+
+
+def _turned(rect: Any, matrix: Any, quarter: int) -> tuple[Any, Any]:
+    """Page box and matrix of a page turned back by ``quarter`` quarters."""
+    width, height = rect.width, rect.height
+    turns = {1: (0, -1, 1, 0, 0, width), 2: (-1, 0, 0, -1, width, height), 3: (0, 1, -1, 0, height, 0)}
+    box = (0, 0, width, height) if quarter == 2 else (0, 0, height, width)
+    return pymupdf.Rect(*box), matrix * pymupdf.Matrix(*turns[quarter])
