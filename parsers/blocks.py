@@ -1,0 +1,343 @@
+"""Words to prose: the document as a person would read it aloud, for the parsers of prose.
+
+On the path between the tables, whose words are left out here, and the leaf grammars. One step a module: ``furniture``
+takes out running heads, ``columns`` finds the order, ``strips`` measures lines, ``headings`` and ``paragraphs`` group
+them, ``letterhead`` finds the head and title, ``hyphens`` makes words whole, ``sentences`` cuts. Interprets no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from parsers.columns import Order, reading_order
+from parsers.flow import Block, BlockKind, Flow, Sentence
+from parsers.furniture import Body, take_out
+from parsers.headings import ANNEX, hanging, is_annex, is_numbered, terminal
+from parsers.hyphens import Spellings, run_on, spellings
+from parsers.letterhead import Candidate, choose_title, is_field
+from parsers.lines import Line, lines_of
+from parsers.paragraphs import Group, Shape, groups, is_sentence
+from parsers.sentences import sentences
+from parsers.strips import MARK, Column, Measure, Strip, measure, opens_lower, strips_of
+from parsers.text import Text, WordRef
+from schemas.document import Document, Page
+
+# What stands after the decision itself is signed: everything below a table's heading there is an annex.
+_SIGNED = regex.compile(
+    r"på\s+regeringens\s+vägnar|kopia\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
+)
+# Lines of the head: more than this many are no head.
+_HEAD_GROUPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a block inherits from those before it."""
+
+    section: str | None = None
+    lead: Text | None = None
+    outer: Text | None = None
+    mark: str = ""
+    annex: bool = False
+    signed: bool = False
+
+
+def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
+    """The prose of ``document`` in reading order, without the words ``taken`` by tables."""
+    pages = document.pages
+    sheets = [tuple(_free(pages, i, taken)) for i in range(len(pages))]
+    body = take_out(pages, sheets)
+    orders = [reading_order(sheet) for sheet in body.sheets]
+    main = [column for order in orders for column in order.main]
+    ordinary = measure(pages, (c.lines for c in main))
+    tables = _table_lines(pages, taken)
+    grouped = groups(strips_of(main, ordinary, tables), ordinary)
+    known = spellings(pages)
+    maker = _Maker(known, _annex_page(body), pages)
+    blocks = maker.blocks(grouped, _sides(orders, ordinary), body.foot)
+    lines = tuple(line for sheet in body.sheets for line in sheet)
+    return Flow(pages, blocks, tuple(_sentences(blocks)), body.running, lines)
+
+
+def outline(flow: Flow) -> str:
+    """The blocks one a line, for reading: kind, level, mark and text."""
+    rows: list[str] = []
+    for block in flow.blocks:
+        level = str(block.level) if block.level else ""
+        mark = f" [{block.marker}]" if block.marker else ""
+        rows.append(f"{'A ' if block.annex else ''}{block.kind.value}{level}{mark}: {block.text.string}")
+    return "\n".join(rows)
+
+
+def _free(pages: tuple[Page, ...], index: int, taken: frozenset[WordRef]) -> Iterator[Line]:
+    """The lines of a page without taken words and without words of nothing but white space."""
+    words = pages[index].words
+    for line in lines_of(pages, index):
+        kept = tuple(r for r in line.refs if r not in taken and words[r.word].text.strip("\ufeff\u200b \u00a0"))
+        if kept:
+            yield line if len(kept) == len(line.refs) else Line(pages, kept)
+
+
+def _table_lines(pages: tuple[Page, ...], taken: frozenset[WordRef]) -> dict[int, Sequence[int]]:
+    """The numbers of the lines that hold words of tables, by page."""
+    numbers: dict[int, set[int]] = {}
+    for ref in taken:
+        numbers.setdefault(ref.page, set()).add(pages[ref.page].words[ref.word].line)
+    return {page: sorted(found) for page, found in numbers.items()}
+
+
+def _sides(orders: Sequence[Order], ordinary: Measure) -> Mapping[int, tuple[Group, ...]]:
+    """The groups of the boxes beside the text, by page."""
+    found: dict[int, tuple[Group, ...]] = {}
+    for index, order in enumerate(orders):
+        boxes = [groups(strips_of([column], ordinary, {}), _of_box(column, ordinary)) for column in order.sides]
+        if boxes:
+            found[index] = tuple(group for box in boxes for group in box)
+    return found
+
+
+def _of_box(column: Column, ordinary: Measure) -> Measure:
+    """A box has its own type size and line distance."""
+    own = measure(column.lines[0].pages, [column.lines])
+    return replace(own, unwrapped=ordinary.unwrapped)
+
+
+def _annex_page(body: Body) -> int | None:
+    """The first page after page 1 whose running head names an annex."""
+    pages = [t.words[0].page for t in body.running if ANNEX.match(t.string) and len(t.string) < 60]
+    return min((p for p in pages if p > 0), default=None)
+
+
+def _sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """The sentences of paragraphs and items."""
+    for block in blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            for text in sentences(block.text):
+                yield Sentence(text, block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes blocks of groups."""
+
+    known: Spellings
+    annex_page: int | None
+    pages: tuple[Page, ...]
+
+    def blocks(
+        self, main: Sequence[Group], sides: Mapping[int, tuple[Group, ...]], foot: Sequence[Line]
+    ) -> tuple[Block, ...]:
+        """The blocks of the main text, each page's boxes after the paragraph that leaves the page."""
+        head, rest = self._head(main)
+        made = [*head, *(_cell(BlockKind.LETTERHEAD, part.text) for line in foot for part in line.cells())]
+        made.sort(key=lambda b: b.kind is not BlockKind.LETTERHEAD)
+        state = _State()
+        for i, group in enumerate(rest):
+            for block, following in self._of_group(rest, i, state):
+                state = following
+                made.append(block)
+            last = group.strips[-1].page
+            following_page = rest[i + 1].strips[-1].page if i + 1 < len(rest) else len(self.pages)
+            for page in range(last, following_page):
+                made.extend(self._box(sides.get(page, ()), state))
+        if not rest:
+            made.extend(block for page in sorted(sides) for block in self._box(sides[page], state))
+        return tuple(made)
+
+    def _head(self, main: Sequence[Group]) -> tuple[list[Block], Sequence[Group]]:
+        """Letterhead and title, and the groups after them."""
+        stop = _head_end(main)
+        head = main[:stop]
+        body = _body_size(main)
+        title = choose_title([_candidate(g) for g in head], body)
+        if title is None:
+            fields = _leading_fields(head)
+            return [b for g in head[:fields] for b in self._letterhead(g)], main[fields:]
+        after = title + 1
+        lines = list(head[title].strips)
+        while after < stop and _continues_title(lines, head[after]):
+            lines += head[after].strips
+            after += 1
+        blocks = [b for g in head[:title] for b in self._letterhead(g)]
+        blocks.append(_cell(BlockKind.TITLE, self._text(lines)))
+        rest: list[Group] = []
+        for group in head[after:]:
+            fields_only = group.shape is not Shape.HEADING and _is_letterhead(group)
+            if fields_only:
+                blocks.extend(self._letterhead(group))
+            elif group is head[after] and group.shape is Shape.TEXT and not is_sentence(group.string):
+                rest.append(replace(group, shape=Shape.HEADING, level=1))
+            else:
+                rest.append(group)
+        return blocks, [*rest, *main[stop:]]
+
+    def _letterhead(self, group: Group) -> Iterator[Block]:
+        """Each cell of each line; fields glued together are parted where the type changes."""
+        for strip in group.strips:
+            for part in strip.line.cells():
+                for piece in _parted_by_type(part):
+                    yield _cell(BlockKind.LETTERHEAD, piece.text)
+
+    def _of_group(self, rest: Sequence[Group], i: int, state: _State) -> Iterator[tuple[Block, _State]]:
+        """The blocks of one group, each with the state after it."""
+        group = rest[i]
+        state = replace(state, annex=state.annex or self._enters_annex(rest, i, state))
+        if group.shape is Shape.HEADING:
+            text = self._text(group.strips)
+            state = replace(state, section=text.string, lead=None, outer=None, mark="")
+            yield Block(BlockKind.HEADING, text, None, group.level, annex=state.annex), state
+        elif group.shape is Shape.ITEM:
+            yield self._item(group, state)
+        else:
+            yield from self._plain(group, state)
+
+    def _plain(self, group: Group, state: _State) -> Iterator[tuple[Block, _State]]:
+        """A paragraph, or the cells of lines that are no sentence."""
+        if group.shape is Shape.TEXT:
+            text = self._text(group.strips)
+            if is_sentence(text.string):
+                lead = _lead(text)
+                state = replace(state, lead=lead, outer=lead, mark="")
+                yield Block(BlockKind.PARAGRAPH, text, state.section, annex=state.annex), state
+                return
+            parts = [text]
+        else:
+            parts = [part.text for strip in group.strips for part in strip.parts]
+        state = replace(
+            state, lead=None, outer=None, mark="", signed=state.signed or bool(_SIGNED.match(group.string))
+        )
+        for part in parts:
+            yield Block(BlockKind.CELL, part, state.section, annex=state.annex), state
+
+    def _item(self, group: Group, state: _State) -> tuple[Block, _State]:
+        """One list item and the state after it: an item that ends with a colon leads the list inside it."""
+        text = self._text(group.strips)
+        found = MARK.match(text.string)
+        if found is None:
+            raise ValueError("an item has a mark")
+        marker = found[0].strip()
+        body = text.cut(found.end())
+        if state.mark and _kind(marker) != _kind(state.mark):
+            lead = state.lead
+        else:
+            lead = state.outer if state.mark else state.lead
+        block = Block(BlockKind.ITEM, body, state.section, marker=marker, lead=lead, annex=state.annex)
+        if body.string.endswith(":"):
+            return block, replace(state, lead=_lead(body), outer=lead, mark=marker)
+        return block, replace(state, mark=marker)
+
+    def _box(self, grouped: Sequence[Group], state: _State) -> Iterator[Block]:
+        """The blocks of a box, whose headings are its own."""
+        own = _State(annex=state.annex)
+        for i in range(len(grouped)):
+            for block, following in self._of_group(grouped, i, own):
+                own = following
+                yield block
+
+    def _enters_annex(self, rest: Sequence[Group], i: int, state: _State) -> bool:
+        """True where the first annex begins: its title, its running head, or a table's title below the signatures."""
+        group = rest[i]
+        first = group.strips[0]
+        if self.annex_page is not None and first.page >= self.annex_page:
+            return True
+        if group.shape is not Shape.HEADING:
+            return first.turned and first.page > 0 and is_annex(group.string) and len(group.string) < 100
+        if is_annex(group.string):
+            return not _lists_attachments(rest, i)
+        return state.signed and group.strips[-1].table_below
+
+    def _text(self, strips: Iterable[Strip]) -> Text:
+        return run_on((s.text for s in strips), self.known)
+
+
+def _cell(kind: BlockKind, text: Text) -> Block:
+    return Block(kind, text)
+
+
+def _lead(text: Text) -> Text | None:
+    """The last sentence of a text that ends with a colon."""
+    if not text.string.endswith(":"):
+        return None
+    return list(sentences(text))[-1]
+
+
+def _kind(marker: str) -> str:
+    """What marks of one list have in common: "1." and "2." are "0."."""
+    return regex.sub(r"\p{Ll}", "a", regex.sub(r"\d+", "0", marker))
+
+
+def _lists_attachments(rest: Sequence[Group], i: int) -> bool:
+    """True for the word "Bilaga" above a mere list of what is attached: few lines, and the paper ends with them."""
+    group = rest[i]
+    if group.strips[-1].table_below or not regex.fullmatch(r"bilag(?:a|or):?", group.string, regex.IGNORECASE):
+        return False
+    after = rest[i + 1 :]
+    same_page = all(s.page == group.strips[0].page for g in after for s in g.strips)
+    return len(after) <= 4 and same_page and not (group.strips[0].turned and group.strips[0].page > 0)
+
+
+def _head_end(main: Sequence[Group]) -> int:
+    """The number of groups before the first running text or numbered section, on page 1."""
+    for i, group in enumerate(main[:_HEAD_GROUPS]):
+        string = group.string
+        if (
+            group.strips[0].page > 0
+            or group.shape is Shape.ITEM
+            or (group.shape is Shape.HEADING and is_numbered(string))
+        ):
+            return i
+        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 60 or terminal(string)):
+            return i
+    return min(len(main), _HEAD_GROUPS)
+
+
+def _leading_fields(head: Sequence[Group]) -> int:
+    """How many groups of a head without title are letterhead: those before its last field."""
+    for i in range(len(head) - 1, -1, -1):
+        if _is_letterhead(head[i]):
+            return i + 1
+    return 0
+
+
+def _is_letterhead(group: Group) -> bool:
+    """True where every cell, or the first of several, is a field."""
+    cells = [part.text.string for strip in group.strips for part in strip.line.cells()]
+    return bool(cells) and sum(map(is_field, cells)) * 2 >= len(cells)
+
+
+def _candidate(group: Group) -> Candidate:
+    first = group.strips[0]
+    return Candidate(group.string, first.size, first.bold, tabular=any(s.tabular for s in group.strips))
+
+
+def _body_size(main: Sequence[Group]) -> float:
+    """The type size of the running text; of everything where there is none."""
+    sizes: dict[float, int] = {}
+    for group in main:
+        if group.shape is not Shape.HEADING:
+            for strip in group.strips:
+                sizes[strip.size] = sizes.get(strip.size, 0) + len(strip.string)
+    return max(sizes, key=lambda s: sizes[s], default=10.0)
+
+
+def _continues_title(lines: Sequence[Strip], group: Group) -> bool:
+    """True where the next group's first line goes on from the title: lower case, or the title hangs."""
+    last, first = lines[-1], group.strips[0]
+    if group.shape not in (Shape.TEXT, Shape.HEADING) or abs(last.size - first.size) > 0.5 or terminal(last.string):
+        return False
+    return len(group.string) < 120 and (opens_lower(first.string) or hanging(last.string)) and first.gap < 4.2
+
+
+def _parted_by_type(part: Line) -> Iterator[Line]:
+    """The part cut where two glued words differ in weight: fields whose separator is type alone."""
+    start = 0
+    words = part.words
+    for i, (left, right) in enumerate(pairwise(words), 1):
+        if left.after == "" and left.style != right.style:
+            yield Line(part.pages, part.refs[start:i])
+            start = i
+    yield Line(part.pages, part.refs[start:])

@@ -1,0 +1,262 @@
+"""Which lines are headings: by size, weight, numbering and place.
+
+Reads strips in order, before paragraphs are made. A heading is a short line (or up to three) without a final stop
+that something stands under; names, addresses, labels of forms and links are none. Where the source shows its
+headings by type, lines of ordinary type are no headings unless they are numbered or name an annex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from parsers.letterhead import is_field
+from parsers.strips import MARK, Measure, Strip, goes_on_in_number, opens_lower
+
+# "4.2.1   Stimulansmedel", "1. Inledning", "2 Bakgrund", "§ 3 Villkor"
+#   not: "2021 års medel", "10 kommuner"
+_NUMBER = regex.compile(r"(?:§\s*)?(?<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[\"”(]?\p{Lu})")
+
+# "Bilaga 1. Fördelning", "Bilaga", "Bilaga till regeringsbeslut ...", "BILAGA A", "Bil. 2", "Appendix 1"
+#   not: "Bilagor", "Bilagan visar", "1 bilaga"
+ANNEX = regex.compile(
+    r"(?:bilaga|bil\.|appendix|annex)(?:\s?(?:\d{1,2}|\p{L})(?![\p{L}\d])|\s+till\s.*)?(?:[.:,–—-]|\s|$)",
+    regex.IGNORECASE,
+)
+_ANNEX_IN_PROSE = regex.compile(r"bilaga\s?\d*\s\p{Ll}", regex.IGNORECASE)
+
+_CAPTION = regex.compile(
+    r"(?:tabell|figur|diagram|källa|källor|anm|anmärkning|not|kommentar|fotnot)\b[\s\d:.]", regex.IGNORECASE
+)
+_LINK = regex.compile(
+    r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
+    regex.IGNORECASE,
+)
+# A heading that may stand above mere lines: names, addresses, titles of annexes.
+_OVER_CELLS = regex.compile(
+    r"(?:kontakt(?:personer|person|uppgifter|a oss)?|upplysningar|frågor|mer information|ytterligare information"
+    r"|bilag(?:a|or)|sändlista|bilageförteckning)\??",
+    regex.IGNORECASE,
+)
+_TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
+_OPEN_STOP = regex.compile(
+    r"\b(?:m\.m|m\.fl|etc|osv|dvs|bl\.a|t\.ex|s\.k|ca|nr|kap|o\.d|resp|inkl|exkl|prop|jfr)\.$", regex.IGNORECASE
+)
+_HANGING = regex.compile(
+    r"\b(?:och|eller|samt|för|av|till|i|på|med|om|att|som|den|det|de|en|ett|vid|från|inom|under|enligt|mellan|hos|genom|utan"
+    r"|mot|per|än|ca|cirka|nr|kap\.|dnr|bl\.a\.|t\.ex\.|s\.k\.|inkl\.|respektive|dels|både|såväl|varje|denna|detta|dessa|sin|sina"
+    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Strips ``start`` to ``stop`` (exclusive) are one heading of this level."""
+
+    start: int
+    stop: int
+    level: int
+
+
+def terminal(string: str) -> bool:
+    """True where a line may end its sentence: a stop that is not that of an abbreviation."""
+    return bool(_TERMINAL.search(string)) and not _OPEN_STOP.search(string)
+
+
+def hanging(string: str) -> bool:
+    """True where a line cannot end its sentence: "... återbetalning av", "den 1 november", "Borås,"."""
+    return string.endswith((",", "(", "–", "—", "/")) or bool(_HANGING.search(string))
+
+
+def full(strip: Strip, following: Strip, ordinary: Measure) -> bool:
+    """True where the first word of the next line would not have fitted: the line break is the margin's."""
+    word = following.line.words[0].bbox.width
+    left = min(strip.box.x0, following.box.x0)
+    slack = ordinary.slack * (strip.edge - left)
+    return strip.box.x1 + 0.25 * strip.size + word > strip.edge - slack
+
+
+def headings(strips: Sequence[Strip], ordinary: Measure) -> tuple[Span, ...]:
+    """The headings among ``strips``, in order."""
+    styled = _styled_spans(strips, ordinary)
+    shown = len(styled) >= 2
+    found: dict[int, int] = dict(styled)
+    i = 0
+    while i < len(strips):
+        if i in found:
+            i = found[i]
+            continue
+        stop = _stop(strips, i, ordinary)
+        if _reads_as_heading(strips[i:stop]) and _stands_as_heading(strips, i, stop, ordinary, found):
+            string = _string(strips[i:stop])
+            if not shown or is_numbered(string) or is_annex(string) or strips[stop - 1].table_below:
+                found[i] = stop
+                i = stop
+                continue
+        i += 1
+    return _levelled(strips, sorted(found.items()), ordinary)
+
+
+def is_annex(string: str) -> bool:
+    """True for the title of an annex: "Bilaga 1. Fördelning av medel", not "Bilaga 1 visar hur"."""
+    return bool(ANNEX.match(string)) and (
+        not _ANNEX_IN_PROSE.match(string) or bool(regex.match(r"bilaga\s?\d*\s+till\s", string, regex.IGNORECASE))
+    )
+
+
+def is_numbered(string: str) -> bool:
+    """True where a section number stands before a capital: "4.2.1   Stimulansmedel"."""
+    return bool(_NUMBER.match(string))
+
+
+def _stands_out(strip: Strip, ordinary: Measure) -> bool:
+    """True for larger type than the text's, or bold in a text that is not."""
+    return strip.size >= ordinary.size * 1.08 or (
+        strip.bold and not ordinary.bold and strip.size >= ordinary.size * 0.9
+    )
+
+
+def _string(strips: Sequence[Strip]) -> str:
+    return " ".join(s.string for s in strips)
+
+
+def _styled_spans(strips: Sequence[Strip], ordinary: Measure) -> dict[int, int]:
+    """Start and stop of the headings that type shows."""
+    found: dict[int, int] = {}
+    i = 0
+    while i < len(strips):
+        stop = i + 1
+        if _stands_out(strips[i], ordinary):
+            stop = _stop(strips, i, ordinary)
+            if all(_stands_out(s, ordinary) for s in strips[i:stop]) and _styled_reads(strips[i:stop]):
+                found[i] = stop
+        i = stop
+    return found
+
+
+def _styled_reads(strips: Sequence[Strip]) -> bool:
+    """True where large or bold words may be a heading: also a list mark's number and a label with a colon."""
+    string = _string(strips)
+    if string.endswith(":") and len(string.split()) <= 4:
+        return True
+    return _reads_as_heading(strips)
+
+
+def _stop(strips: Sequence[Strip], start: int, ordinary: Measure) -> int:
+    """Where the heading that begins at ``start`` ends, if it is one: its lines go on in the same type."""
+    first = strips[start]
+    stop = start + 1
+    if ordinary.unwrapped:
+        return stop
+    while stop < len(strips) and stop - start < 4:
+        above, strip = strips[stop - 1], strips[stop]
+        alike = abs(strip.size - first.size) < 0.04 * first.size + 0.3 and strip.bold == first.bold
+        near = not strip.turned and strip.gap <= 1.45 * max(1.0, first.size / ordinary.size)
+        if not (alike and near) or strip.tabular or MARK.match(strip.string) or is_numbered(strip.string):
+            break
+        goes_on = opens_lower(strip.string) or hanging(above.string)
+        wrapped = _stands_out(first, ordinary) and full(above, strip, ordinary)
+        if terminal(above.string) or not (goes_on or wrapped):
+            break
+        stop += 1
+    return stop
+
+
+def _reads_as_heading(strips: Sequence[Strip]) -> bool:
+    """True for words that may be a heading: short, a capital first, no final stop, no field, caption or link."""
+    string = _string(strips)
+    words = string.split()
+    if len(words) > 18 or len(string) > 150 or any(s.tabular for s in strips):
+        return False
+    if string.endswith((".", ",", ";", ":", "-", "–")) and not regex.search(r"(?:m\.m|m\.fl|etc)\.$", string):
+        return False
+    mark = MARK.match(string)
+    if mark and (mark["bullet"] or mark["letter"]):
+        return False
+    bare = string[mark.end() :] if mark else string
+    if not regex.match(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)", bare) or not regex.search(r"\p{L}{3}", bare):
+        return False
+    if hanging(string) or is_field(string) and not is_annex(string):
+        return False
+    return not (_CAPTION.match(string) or _LINK.match(string))
+
+
+def _stands_as_heading(
+    strips: Sequence[Strip], start: int, stop: int, ordinary: Measure, found: dict[int, int]
+) -> bool:
+    """True where a line of ordinary type stands as a heading does: after an end, above something, alone."""
+    first, last = strips[start], strips[stop - 1]
+    string = _string(strips[start:stop])
+    if not _after_an_end(strips, start, found, ordinary):
+        return False
+    following = strips[stop] if stop < len(strips) else None
+    if following is None:
+        return last.table_below
+    parted = following.turned or following.gap > 1.45
+    if (
+        is_annex(string)
+        and (first.turned or first.gap > 1.45 or first.after_table)
+        and not is_annex(following.string)
+    ):
+        return True
+    if last.table_below:
+        return True
+    if not parted and full(last, following, ordinary) and not is_numbered(string):
+        return False
+    if _OVER_CELLS.fullmatch(string):
+        return parted or not following.tabular
+    if MARK.match(string) and _in_list(strips, start, stop):
+        return False
+    if is_numbered(string) and not opens_lower(following.string):
+        return True
+    return _is_prose_start(following)
+
+
+def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:
+    """True where nothing above goes on into the line."""
+    if start == 0:
+        return True
+    first, above = strips[start], strips[start - 1]
+    if first.after_table or terminal(above.string) or start in found.values():
+        return True
+    return not hanging(above.string) and (first.turned or first.gap > 1.45 or not full(above, first, ordinary))
+
+
+def _in_list(strips: Sequence[Strip], start: int, stop: int) -> bool:
+    """True where a numbered line is one of a list: its neighbour is numbered too, or a colon stands above."""
+    own = MARK.match(strips[start].string)
+    if own is None or own["clause"]:
+        return False
+    neighbours = [strips[i] for i in (start - 1, stop) if 0 <= i < len(strips)]
+    for strip in neighbours:
+        mark = MARK.match(strip.string)
+        if mark and mark["number"]:
+            return True
+    return start > 0 and strips[start - 1].string.endswith(":")
+
+
+def _is_prose_start(strip: Strip) -> bool:
+    """True where a paragraph, a list or a numbered section begins."""
+    string = strip.string
+    if strip.tabular or is_field(string) or opens_lower(string) or goes_on_in_number(string):
+        return False
+    return bool(MARK.match(string)) or is_numbered(string) or len(string) >= 45 or terminal(string)
+
+
+def _levelled(strips: Sequence[Strip], spans: Sequence[tuple[int, int]], ordinary: Measure) -> tuple[Span, ...]:
+    """Levels by the parts of the section number, else by the rank of type among the headings."""
+    looks = {_look(strips[start], ordinary) for start, _ in spans}
+    ranks = {look: rank for rank, look in enumerate(sorted(looks, reverse=True), 1)}
+    levelled: list[Span] = []
+    for start, stop in spans:
+        number = _NUMBER.match(strips[start].string)
+        level = number["number"].count(".") + 1 if number else ranks[_look(strips[start], ordinary)]
+        levelled.append(Span(start, stop, level))
+    return tuple(levelled)
+
+
+def _look(strip: Strip, ordinary: Measure) -> tuple[float, bool]:
+    return (round(strip.size), strip.bold and not ordinary.bold)

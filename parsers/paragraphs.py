@@ -1,0 +1,175 @@
+"""Strips to groups: the lines of one heading, one paragraph, one list item, or one line that stands alone.
+
+Decides for each line whether it goes on from the one above: by type, list mark, distance, margin, and by how the
+one ends and the other begins. A sentence cut by a column or page turn stays one group. Reads no meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from parsers.headings import Span, full, hanging, headings, terminal
+from parsers.letterhead import is_field
+from parsers.strips import MARK, Measure, Strip, opens_lower
+
+
+_ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
+
+
+class Shape(Enum):
+    """What the lines of a group look like."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    TEXT = "text"  # a paragraph, or short lines that are no sentence
+    CELLS = "cells"  # one line of cells side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together."""
+
+    shape: Shape
+    strips: tuple[Strip, ...]
+    level: int = 0
+
+    @property
+    def string(self) -> str:
+        """The lines joined by spaces, hyphens as printed."""
+        return " ".join(s.string for s in self.strips)
+
+
+def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
+    """The groups of one stream of strips, in order."""
+    spans = {span.start: span for span in headings(strips, ordinary)}
+    made: list[Group] = []
+    i = 0
+    while i < len(strips):
+        if i in spans:
+            made.append(_heading(strips, spans[i]))
+            i = spans[i].stop
+            continue
+        stop = i + 1
+        shape = _shape(strips, i, made)
+        while stop < len(strips) and stop not in spans and _goes_on(strips[i:stop], strips[stop], shape, ordinary):
+            stop += 1
+        made.append(Group(shape, tuple(strips[i:stop])))
+        i = stop
+    return tuple(made)
+
+
+def is_sentence(string: str) -> bool:
+    """True for running text: it ends with a stop, or is too long to be a label.
+
+    "Kommuner." and "Medlen kan användas för:" are; "Annika Lind", "Kopia till", "Telefon 08-123 45" are not.
+    """
+    string = regex.sub(r"(?:\s+<?(?:https?://|www\.)\S+)+$", "", string)
+    words = string.split()
+    if is_field(string) or _ADDRESS.fullmatch(string):
+        return False
+    if terminal(string):
+        return len(words) >= 2 or (string.endswith(".") and len(string) > 4 and string[:-1].isalpha())
+    if regex.search(r"(?:>>|»|→)$", string) or regex.match(r"läs mer|se även", string, regex.IGNORECASE):
+        return len(words) >= 3
+    return len(words) >= 9
+
+
+def _heading(strips: Sequence[Strip], span: Span) -> Group:
+    return Group(Shape.HEADING, tuple(strips[span.start : span.stop]), span.level)
+
+
+def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group]) -> Shape:
+    """The shape of the group that begins with strip ``i``."""
+    strip = strips[i]
+    mark = MARK.match(strip.string)
+    if strip.tabular and not (mark and mark["bullet"]):
+        return Shape.CELLS
+    if mark is None or mark.end() >= len(strip.string):
+        return Shape.TEXT
+    if mark["bullet"] in ("o", "*") and not _bullet_letter(made, strip):
+        return Shape.TEXT
+    if mark["letter"] and made and made[-1].shape is Shape.TEXT and hanging(made[-1].string):
+        return Shape.TEXT
+    return Shape.ITEM
+
+
+def _bullet_letter(made: Sequence[Group], strip: Strip) -> bool:
+    """True where the letter "o" is a bullet: in a list, below a colon, or set off by a wide gap."""
+    words = strip.line.words
+    gap = words[1].bbox.x0 - words[0].bbox.x1 if len(words) > 1 else 0.0
+    return bool(made) and (made[-1].shape is Shape.ITEM or made[-1].string.endswith(":")) or gap > strip.size
+
+
+def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
+    """True where ``strip`` continues the group."""
+    above = group[-1]
+    if shape is Shape.CELLS or strip.tabular or above.tabular or ordinary.unwrapped:
+        return False
+    if _ADDRESS.fullmatch(strip.string) and _ADDRESS.fullmatch(above.string.split()[-1]):
+        return False
+    if abs(strip.size - above.size) > 0.08 * max(strip.size, above.size):
+        return False
+    if _is_new_item(group, strip, shape, ordinary):
+        return False
+    lower = opens_lower(strip.string)
+    if strip.turned:
+        return _goes_on_after_turn(above, strip, lower, ordinary)
+    if strip.gap > 1.45 or strip.after_table:
+        leaning = hanging(above.string) or full(above, strip, ordinary)
+        return lower and leaning and strip.gap < 4.2 and not terminal(above.string) and len(above.string) > 25
+    if lower:
+        return not (above.string.endswith(":") and not full(above, strip, ordinary))
+    if hanging(above.string):
+        return True
+    return full(above, strip, ordinary) and not _is_set_off(group, strip, shape)
+
+
+def _goes_on_after_turn(above: Strip, strip: Strip, lower: bool, ordinary: Measure) -> bool:
+    """True where a sentence runs over a column's or page's end."""
+    if terminal(above.string):
+        return False
+    if lower or hanging(above.string):
+        return True
+    edge_word = above.box.x1 > above.edge - 0.18 * (above.edge - above.box.x0)
+    return edge_word and not is_field(strip.string) and len(above.string) > 25 and ordinary.pitch > 0
+
+
+def _is_new_item(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
+    """True where a list mark begins an item; not where a dash or a number stands in mid-sentence."""
+    mark = MARK.match(strip.string)
+    if mark is None or mark.end() >= len(strip.string):
+        return False
+    above = group[-1]
+    in_mid_sentence = not terminal(above.string) and (full(above, strip, ordinary) or hanging(above.string))
+    if mark["bullet"] and mark["bullet"] not in "-–—o*":
+        return True
+    if not in_mid_sentence:
+        return mark["bullet"] != "o" or shape is Shape.ITEM or above.string.endswith(":")
+    if shape is Shape.ITEM:
+        return _follows(group[0].mark, mark[0].strip(), abs(group[0].box.x0 - strip.box.x0) < 3.0)
+    return False
+
+
+def _follows(first: str, second: str, aligned: bool) -> bool:  # noqa: FBT001 -- a measured fact, no switch
+    """True where ``second`` is the list mark after ``first``: "1." and "2.", "a)" and "b)", "-" below "-"."""
+    if first == second:
+        return aligned
+    numbers = [regex.search(r"\d+(?!.*\d)", m) for m in (first, second)]
+    if numbers[0] and numbers[1]:
+        return int(numbers[1][0]) == int(numbers[0][0]) + 1
+    letters = [regex.search(r"\p{Ll}", m) for m in (first, second)]
+    return bool(letters[0] and letters[1]) and ord(letters[1][0]) == ord(letters[0][0]) + 1
+
+
+def _is_set_off(group: Sequence[Strip], strip: Strip, shape: Shape) -> bool:
+    """True where a full line ended its paragraph all the same: the next one is indented, or stands left of the item."""
+    above = group[-1]
+    if not terminal(above.string):
+        return False
+    if shape is Shape.ITEM:
+        return len(group) > 1 and strip.box.x0 < above.box.x0 - 0.5 * strip.size
+    return strip.box.x0 > above.box.x0 + 0.8 * strip.size and strip.box.x0 > group[0].box.x0 - 1.0
