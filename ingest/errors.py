@@ -24,3 +24,11 @@ class InputError(Exception):
 
 class UsageError(Exception):
     """The command was called in a way that cannot work; the message is one line."""
+
+
+class OutputError(Exception):
+    """The output folder cannot be used or written; the message is one line. Earlier data is intact."""
+
+
+class OutputBusyError(OutputError):
+    """Another run holds the output folder."""

@@ -1,0 +1,160 @@
+"""Rows to Arrow and back, for every dataset from its row type alone.
+
+The columns are exactly those of ``schemas.columns``. Nothing here knows a dataset by name, and nothing touches a
+disk. A row that does not fit its schema raises: it is our bug, never a value to bend.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+from schemas.columns import DATASETS, SCHEMAS
+from schemas.document import BBox
+from schemas.rows import DocumentRow, Extraction, Place, TableColumn
+from schemas.vocabulary import ColumnRole, MoneyUnit
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+# Boxes are float32 on disk. Hundredths of a point survive that exactly for every page below 80 000 points.
+_BOX_DIGITS = 2
+
+# What an extraction holds: every dataset but ``inputs``, which belongs to a run.
+EXTRACTED = tuple(name for name in DATASETS if name != "inputs")
+
+
+class _Field(NamedTuple):
+    """A row field, and how its value comes back from Arrow."""
+
+    name: str
+    is_place: bool
+    decode: Callable[[Any], object]
+
+
+def _table_columns(value: list[dict[str, Any]]) -> tuple[TableColumn, ...]:
+    return tuple(
+        TableColumn(c["header"], ColumnRole(c["role"]), MoneyUnit(c["unit"]) if c["unit"] else None) for c in value
+    )
+
+
+def _same(value: object) -> object:
+    return value
+
+
+@cache
+def _fields(row: type) -> tuple[_Field, ...]:
+    hints = get_type_hints(row)
+    found = []
+    for field in dataclasses.fields(row):
+        parts = [a for a in get_args(hints[field.name]) if a is not type(None)]
+        inner = hints[field.name] if get_origin(hints[field.name]) in (None, tuple, Annotated) else parts[0]
+        decode: Callable[[Any], object] = _same
+        if inner == tuple[TableColumn, ...]:
+            decode = _table_columns
+        elif isinstance(inner, type) and issubclass(inner, StrEnum):
+            decode = inner
+        found.append(_Field(field.name, inner is Place, decode))
+    return tuple(found)
+
+
+def vocabulary(field: pa.Field) -> tuple[str, ...]:
+    """The closed vocabulary of a dictionary column, in its one order."""
+    return tuple(field.metadata[b"vocabulary"].decode().split(" | "))
+
+
+def _array(values: list[Any], field: pa.Field) -> pa.Array:
+    if pa.types.is_dictionary(field.type):
+        words = vocabulary(field)
+        codes = {word: code for code, word in enumerate(words)}
+        indices = [None if v is None else codes[v] for v in values]
+        return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int8()), pa.array(words, pa.string()))
+    if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
+        values = [[column._asdict() for column in v] for v in values]
+    return pa.array(values, field.type)
+
+
+def rows_to_table(dataset: str, document_id: str | None, rows: Sequence[DataclassInstance]) -> pa.Table:
+    """One Arrow table of ``rows``; ``document_id`` fills the key where the rows carry none of their own."""
+    schema = SCHEMAS[dataset]
+    columns: dict[str, list[Any]] = {"document_id": [document_id] * len(rows)}
+    for field in _fields(DATASETS[dataset]):
+        values = [getattr(row, field.name) for row in rows]
+        if field.is_place:
+            columns["page"] = [p and p.page for p in values]
+            columns["line"] = [p and p.line for p in values]
+            columns["bbox"] = [p and p.bbox and list(p.bbox) for p in values]
+        else:
+            columns[field.name] = values
+    return pa.Table.from_arrays([_array(columns[field.name], field) for field in schema], schema=schema)
+
+
+def _place(page: int | None, line: int, bbox: list[float] | None) -> Place | None:
+    if page is None:
+        return None
+    return Place(page, line, BBox(*(round(x, _BOX_DIGITS) for x in bbox)) if bbox else None)
+
+
+def table_to_rows(dataset: str, table: pa.Table) -> list[DataclassInstance]:
+    """The rows of an Arrow table, in its order, without the key that was filled in."""
+    row = DATASETS[dataset]
+    lists = {name: table.column(name).to_pylist() for name in table.column_names}
+    columns: list[Iterable[object]] = []
+    for field in _fields(row):
+        if field.is_place:
+            columns.append([_place(*p) for p in zip(lists["page"], lists["line"], lists["bbox"], strict=True)])
+        else:
+            columns.append([None if v is None else field.decode(v) for v in lists[field.name]])
+    names = [field.name for field in _fields(row)]
+    return [row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def rows_of(extraction: Extraction, dataset: str) -> tuple[DataclassInstance, ...]:
+    """The rows that ``extraction`` holds for ``dataset``."""
+    if dataset == "documents":
+        return (extraction.document,)
+    return cast("tuple[DataclassInstance, ...]", getattr(extraction, dataset))
+
+
+def extraction_to_tables(extraction: Extraction) -> dict[str, pa.Table]:
+    """One table for each dataset that an extraction holds, empty ones included."""
+    key = extraction.document.document_id
+    return {name: rows_to_table(name, key, rows_of(extraction, name)) for name in EXTRACTED}
+
+
+def tables_to_extraction(tables: Mapping[str, pa.Table]) -> Extraction:
+    """The extraction whose tables these are: one document's."""
+    read = {name: tuple(table_to_rows(name, tables[name])) for name in EXTRACTED}
+    (document,) = read.pop("documents")
+    return Extraction(document=cast("DocumentRow", document), **cast("dict[str, Any]", read))
+
+
+def settled(extraction: Extraction) -> Extraction:
+    """``extraction`` with the values that a Parquet file can hold exactly: boxes in hundredths of a point,
+    and no lone surrogates, which some PDFs' broken fonts yield and which are no text.
+    """
+    parts: dict[str, Any] = {"document": _settled_row(extraction.document)}
+    for name in EXTRACTED[1:]:
+        parts[name] = tuple(_settled_row(row) for row in rows_of(extraction, name))
+    return Extraction(**parts)
+
+
+def _settled_row(row: DataclassInstance) -> DataclassInstance:
+    changes = dict(_settled_values(row))
+    return dataclasses.replace(row, **changes) if changes else row
+
+
+def _settled_values(row: DataclassInstance) -> Iterator[tuple[str, object]]:
+    for field in _fields(type(row)):
+        value = getattr(row, field.name)
+        if field.is_place and value is not None and value.bbox is not None:
+            yield field.name, value._replace(bbox=BBox(*(round(x, _BOX_DIGITS) for x in value.bbox)))
+        elif type(value) is str and not value.isascii():
+            text = value.encode("utf-8", "backslashreplace").decode()
+            if text != value:
+                yield field.name, text

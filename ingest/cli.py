@@ -1,0 +1,141 @@
+"""The command line: each command is one call. Whatever goes wrong is one line and an exit code.
+
+Imports nothing at the top that takes time: ``bilaga --help`` must answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn, cast
+
+import typer
+
+from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
+from ingest.exits import EXIT_CODES, Exit
+from ingest.terminal import printable
+from ingest.version import VERSION
+
+app = typer.Typer(
+    name="bilaga",
+    help="Reads Swedish grant decisions and their annexes into checked, typed Parquet.",
+    epilog=EXIT_CODES,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# Typer's errors of use, whichever copy of click it carries.
+_ClickError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
+
+_CODES: dict[type[Exception], Exit] = {
+    UsageError: Exit.USAGE,
+    InputError: Exit.UNREADABLE,
+    OutputError: Exit.OUTPUT,
+    OutputBusyError: Exit.BUSY,
+}
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+    if wanted:
+        typer.echo(f"bilaga {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _bilaga(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001, FBT002 - a flag; its callback does the work
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
+
+
+@app.command(epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data. {EXIT_CODES}")
+def ingest(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders to read.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
+    ] = None,
+) -> None:
+    """Read documents into the Parquet datasets under DIR.
+
+    A run adds to what is there: documents that this version has read before are skipped, and an interrupted run
+    resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
+    """
+    from ingest.progress import terminal_progress
+    from ingest.runner import ingest as run
+    from ingest.settings import Settings
+    from ingest.summary import print_summary
+
+    signal.signal(signal.SIGTERM, _terminated)
+    with terminal_progress() as progress:
+        summary = run(inputs, out, Settings(), progress, _processors() if workers is None else workers)
+    print_summary(summary, out)
+    raise typer.Exit(summary.exit_code)
+
+
+@app.command(epilog=f"Example: bilaga show decision.pdf. {EXIT_CODES}")
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The document to look at.")],
+    as_json: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--json", help="Print JSON: amounts as strings, dates as ISO.")
+    ] = False,
+) -> None:
+    """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
+    from ingest.show import document_as_json, print_document, read_file
+
+    extraction = read_file(file)
+    if as_json:
+        typer.echo(document_as_json(extraction))
+    else:
+        print_document(extraction)
+    raise typer.Exit(Exit.FINDINGS if extraction.document.status == "flagged" else Exit.FINE)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))  # those that this process may use
+    return os.cpu_count() or 1
+
+
+def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler
+    raise SystemExit(128 + signum)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of ``bilaga`` called with ``arguments``."""
+    command = typer.main.get_command(app)
+    try:
+        return int(command.main(arguments, prog_name="bilaga", standalone_mode=False) or Exit.FINE)
+    except _ClickError as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "bilaga"
+        return _say(Exit.USAGE, f"{error.format_message()} See: {path} --help")
+    except tuple(_CODES) as error:
+        return _say(_CODES[type(error)], str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
+    except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+
+
+def _say(code: Exit, message: str) -> Exit:
+    typer.echo(printable(f"bilaga: {message}"), err=True)
+    return code
+
+
+def main() -> None:
+    """The ``bilaga`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter stops nothing
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""Bytes to Extraction: the whole way of one document, and the one place where our own bugs are caught.
+
+A document that cannot be read raises :class:`ingest.errors.InputError`; nothing else leaves this module. It reads
+no file, writes none and keeps nothing between documents.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ingest.errors import InputError
+from ingest.readers import read_document
+from ingest.settings import Settings
+from parsers.parse import parse_document
+from schemas.checks import run_checks
+from schemas.rows import Extraction, Finding
+from schemas.vocabulary import DocumentStatus, FailureCategory, Severity, Status
+
+
+def understand(data: bytes, source: str, settings: Settings) -> Extraction:
+    """All facts of the document in ``data`` and the findings of every check that needs rows only.
+
+    What a person looks at; :func:`extract` is the same made fit to be written.
+    """
+    with _our_bugs_as_input_errors(source):
+        return _checked(data, source, settings)
+
+
+def extract(data: bytes, source: str, settings: Settings) -> Extraction:
+    """All facts and findings of the document in ``data``, proven to survive Parquet."""
+    with _our_bugs_as_input_errors(source):
+        # Arrow loads slowly; looking at one document does without.
+        from ingest.arrow import settled
+        from ingest.roundtrip import check_roundtrip
+
+        extraction = settled(_checked(data, source, settings))
+        return _with_findings(extraction, (*extraction.findings, check_roundtrip(extraction)))
+
+
+def _checked(data: bytes, source: str, settings: Settings) -> Extraction:
+    extraction = parse_document(read_document(data, source), settings.version)
+    return _with_findings(extraction, run_checks(extraction))
+
+
+def _with_findings(extraction: Extraction, findings: tuple[Finding, ...]) -> Extraction:
+    failed = [f for f in findings if f.status is Status.FAIL]
+    flagged = any(f.severity is Severity.ERROR for f in failed)
+    status = DocumentStatus.FLAGGED if flagged else DocumentStatus.OK
+    document = dataclasses.replace(extraction.document, status=status, findings_failed=len(failed))
+    return dataclasses.replace(extraction, document=document, findings=findings)
+
+
+@contextmanager
+def _our_bugs_as_input_errors(source: str) -> Iterator[None]:
+    try:
+        yield
+    except InputError:
+        raise
+    except MemoryError as error:
+        message = f"{source}: not enough memory to read it; try it alone on a larger machine"
+        raise InputError(FailureCategory.MEMORY, message) from error
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        place = f"{where.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{where.lineno}"
+        message = f"{source}: a bug in bilaga, please report it with the file ({what}, in {place})"
+        raise InputError(FailureCategory.CRASH, message) from error

@@ -1,0 +1,165 @@
+"""A run: what of the inputs is new, reading it, publishing it. One bad input costs that input only.
+
+It decides nothing about a document's content and writes only through the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ingest.engines.attempt import Done, Failure, Task
+from ingest.engines.serial import run_serially
+from ingest.errors import InputError
+from ingest.settings import Settings
+from ingest.snapshot import Content
+from ingest.sources import Source, expand
+from ingest.store import Store, open_store
+from ingest.summary import RunSummary, summarise
+from schemas.rows import InputRow
+from schemas.vocabulary import Outcome
+
+
+class Progress(Protocol):
+    """Who is told how far a run has come."""
+
+    def begin(self, inputs: int) -> None:
+        """The number of inputs is known."""
+
+    def finished(self, source: str, failure: str | None) -> None:
+        """One input is finished; ``failure`` says why it could not be read."""
+
+
+class Given(NamedTuple):
+    """One input whose bytes could be had."""
+
+    source: str
+    sha256: str
+    size_bytes: int
+
+    @property
+    def document_id(self) -> str:
+        """The key of its document."""
+        return self.sha256[:16]
+
+
+class _Run:
+    """The books of one run."""
+
+    def __init__(self, store: Store, progress: Progress) -> None:
+        self._store = store
+        self._progress = progress
+        self._before = store.current()
+        self._known = {d for d, v in self._versions().items() if v == store.settings.version}
+        self._staged = store.staging.document_ids()
+        self._given: list[Given] = []
+        self._unreadable: list[InputRow] = []
+        self._failed: dict[str, Failure] = {}
+        self._scheduled: set[str] = set()
+
+    def _versions(self) -> dict[str, str]:
+        return self._before.versions if self._before else {}
+
+    def tasks(self, sources: Iterable[Source]) -> Iterator[Task]:
+        """A task for each document that neither the dataset nor the staging folder holds."""
+        for source in sources:
+            try:
+                data = source.read()
+            except InputError as error:
+                self._unreadable.append(self._input_row(source.name, None, error))
+                self._progress.finished(source.name, error.message)
+                continue
+            given = Given(source.name, sha256(data).hexdigest(), len(data))
+            self._given.append(given)
+            key = given.document_id
+            if key in self._known or key in self._staged or key in self._scheduled:
+                self._progress.finished(source.name, None)
+                continue
+            self._scheduled.add(key)
+            yield Task(key, source.name, data)
+
+    def record(self, done: Done) -> None:
+        """Keep what became of a task."""
+        if isinstance(done.outcome, Failure):
+            self._failed[done.document_id] = done.outcome
+            if done.outcome.traceback:
+                self._store.log(done.document_id, done.outcome.traceback)
+            self._progress.finished(done.source, done.outcome.message)
+        else:
+            self._store.staging.add(done.document_id, done.outcome)
+            self._staged.add(done.document_id)
+            self._progress.finished(done.source, None)
+
+    def publish(self) -> RunSummary:
+        """Make the dataset hold what was read, and say what the run came to."""
+        now = [*self._unreadable, *(self._row_of(given) for given in self._given)]
+        read = {given.document_id for given in self._given} - self._failed.keys()
+        fresh = frozenset(read - self._known)
+        before = self._before.inputs if self._before else []
+        content = Content(merged_inputs(before, now), self._before, fresh, self._store.settings)
+        snapshot = self._store.publish(content)
+        return summarise(
+            snapshot,
+            now,
+            new_documents=len(fresh),
+            published=self._before is None or snapshot.id != self._before.id,
+        )
+
+    def _row_of(self, given: Given) -> InputRow:
+        failure = self._failed.get(given.document_id)
+        return self._input_row(given.source, given, failure)
+
+    def _input_row(self, source: str, given: Given | None, failure: Failure | InputError | None) -> InputRow:
+        return InputRow(
+            source=source,
+            sha256=given.sha256 if given else None,
+            document_id=given.document_id if given else None,
+            size_bytes=given.size_bytes if given else None,
+            outcome=Outcome.FAILED if failure else Outcome.READ,
+            category=failure.category if failure else None,
+            message=failure.message if failure else None,
+            extractor_version=self._store.settings.version,
+        )
+
+
+def merged_inputs(before: Iterable[InputRow], now: Iterable[InputRow]) -> tuple[InputRow, ...]:
+    """One row per source and bytes, the latest, sorted; bytes that could be had replace the failure to get any."""
+    rows = {(row.source, row.sha256): row for row in before}
+    for row in now:
+        if row.sha256 is not None:
+            rows.pop((row.source, None), None)
+        rows[row.source, row.sha256] = row
+    return tuple(rows[key] for key in sorted(rows, key=lambda k: (k[0], k[1] or "")))
+
+
+def _sources(inputs: Sequence[str], out: Path) -> list[Source]:
+    """What ``inputs`` stand for, without what earlier runs wrote into a folder that is read."""
+    own = out.resolve()
+    return [s for s in expand(inputs) if s.name in inputs or not s.path.resolve().is_relative_to(own)]
+
+
+def _engine(tasks: Iterable[Task], settings: Settings, workers: int) -> Generator[Done, None, None]:
+    if workers == 0:
+        return run_serially(tasks, settings)
+    from ingest.engines.processes import run_in_processes
+
+    return run_in_processes(tasks, settings, workers)
+
+
+def ingest(inputs: Sequence[str], out: Path, settings: Settings, progress: Progress, workers: int) -> RunSummary:
+    """Read ``inputs`` into the datasets under ``out``; ``workers`` 0 reads in this process.
+
+    OutputError when ``out`` cannot be used. An interruption keeps the documents that were finished; the same
+    call resumes from them.
+    """
+    with open_store(out, settings) as store:
+        sources = _sources(inputs, out)
+        progress.begin(len(sources))
+        run = _Run(store, progress)
+        with closing(_engine(run.tasks(sources), settings, workers)) as outcomes:
+            for done in outcomes:
+                run.record(done)
+        return run.publish()

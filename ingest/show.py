@@ -1,0 +1,205 @@
+"""One document for a person, or as JSON. Reads a file, writes nothing but standard output.
+
+It needs no Arrow: a person who looks at one page should not wait for it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from ingest.errors import UsageError
+from ingest.settings import Settings
+from ingest.terminal import printable, printable_json
+from schemas.rows import DateFact, DocumentRow, Extraction, Finding, Place
+from schemas.vocabulary import Severity, Status
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+    from rich.console import Console
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_FACTS = ("kind", "issuer", "department", "addressee", "diarienummer", "decision_number", "document_date")
+
+
+def read_file(path: str) -> Extraction:
+    """What the document at ``path`` says; InputError when it cannot be read, UsageError for a folder."""
+    from ingest.pipeline import understand
+    from ingest.sources import expand
+
+    if Path(path).is_dir():
+        raise UsageError(f"{path}: a folder; bilaga show takes one file, bilaga ingest takes folders")
+    (source,) = expand([path])
+    return understand(source.read(), source.name, Settings())
+
+
+def _json_value(value: object) -> Json:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        named = getattr(value, "_asdict", None)
+        return {k: _json_value(v) for k, v in named().items()} if named else [_json_value(v) for v in value]
+    return value if isinstance(value, str | int | float) else None
+
+
+def _json_row(row: DataclassInstance) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for field in dataclasses.fields(row):
+        value = getattr(row, field.name)
+        if field.name == "place":
+            found["page"], found["line"] = (value.page, value.line) if value else (None, None)
+            found["bbox"] = [round(x, 2) for x in value.bbox] if value and value.bbox else None
+        else:
+            found[field.name] = _json_value(value)
+    return found
+
+
+def document_as_json(extraction: Extraction) -> str:
+    """Every row of ``extraction``: the datasets' columns by their names, amounts as strings, dates as ISO."""
+    found: dict[str, Json] = {"document": _json_row(extraction.document)}
+    for field in dataclasses.fields(extraction)[1:]:
+        found[field.name] = [_json_row(row) for row in getattr(extraction, field.name)]
+    return printable_json(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def print_document(extraction: Extraction) -> None:
+    """``extraction`` on standard output, each value with its place."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    _print_head(console, extraction.document)
+    _print_facts(console, extraction)
+    _print_tables(console, extraction)
+    _print_findings(console, extraction.findings)
+
+
+def _print_head(console: Console, document: DocumentRow) -> None:
+    from rich.text import Text
+
+    console.print(Text(printable(document.title or "(no title)"), style="bold"))
+    facts = [(name.replace("_", " "), _words(getattr(document, name))) for name in _FACTS]
+    facts.append(("file", f"{document.source} ({document.media_type}, {document.page_count} pages)"))
+    facts.append(("document id", document.document_id))
+    facts.append(("status", f"{document.status}, {document.findings_failed} checks failed"))
+    _section(console, "", (), facts)
+
+
+def _print_facts(console: Console, extraction: Extraction) -> None:
+    references = [
+        (r.role, r.kind, r.value + (" (delvis)" if r.partial else ""), _where(r.place))
+        for r in extraction.references
+    ]
+    _section(console, "References", ("role", "kind", "value", "place"), references)
+    dates = [(d.role, _period(d), d.text, _where(d.place)) for d in extraction.dates]
+    _section(console, "Dates", ("role", "date", "as written", "place"), dates)
+    amounts = [(a.role, _money(a.amount_sek), a.text, _where(a.place)) for a in extraction.amounts]
+    _section(console, "Amounts", ("role", "kronor", "as written", "place"), amounts)
+    items = [
+        (_words(a.utgiftsomrade), _numbered(a.anslag, a.anslag_name),
+         _numbered(a.anslagspost, a.anslagspost_name), _where(a.place))
+        for a in extraction.appropriations
+    ]  # fmt: skip
+    _section(console, "Appropriations", ("utgiftsområde", "anslag", "anslagspost", "place"), items)
+    conditions = [
+        (str(c.seq), f"{c.category}, {c.modality}", _words(c.deadline), c.text, _where(c.place))
+        for c in extraction.conditions
+    ]
+    _section(console, "Conditions", ("", "category", "deadline", "text", "place"), conditions)
+    people = [
+        (p.role, _words(p.name), ", ".join(w for w in (p.title, p.organisation, p.email, p.phone) if w),
+         _where(p.place))
+        for p in extraction.people
+    ]  # fmt: skip
+    _section(console, "People", ("role", "name", "title, office, address", "place"), people)
+
+
+def _print_tables(console: Console, extraction: Extraction) -> None:
+    rows = Counter(a.table_id for a in extraction.allocations)
+    tables = [
+        (
+            str(t.seq),
+            t.kind,
+            _words(t.caption),
+            str(t.page_first) if t.page_first == t.page_last else f"{t.page_first}-{t.page_last}",
+            f"{t.row_count} ({rows[t.table_id]})",
+            _money(t.stated_total_sek),
+            _money(t.computed_total_sek),
+        )
+        for t in extraction.tables
+    ]
+    header = ("", "kind", "caption", "pages", "recipients (rows)", "printed total", "sum of rows")
+    _section(console, "Tables", header, tables)
+    fields = Counter(f.form for f in extraction.form_fields)
+    _section(console, "Forms", ("form", "fields"), [(form, str(n)) for form, n in fields.items()])
+
+
+def _print_findings(console: Console, findings: tuple[Finding, ...]) -> None:
+    severities = list(Severity)
+    failed = sorted(
+        (f for f in findings if f.status is Status.FAIL), key=lambda f: (severities.index(f.severity), f.check)
+    )
+    rows = [(f.severity, f.check, f.message, _where(f.place)) for f in failed]
+    _section(console, "Failed checks", ("severity", "check", "what", "place"), rows)
+    count = Counter(f.status for f in findings)
+    console.print(
+        f"Checks: {count[Status.PASS]} passed, {count[Status.FAIL]} failed, {count[Status.SKIP]} not applicable"
+    )
+
+
+def _section(console: Console, title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A titled table of document text; nothing where there are no rows."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    held = list(rows)
+    if not held:
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=bool(headers))
+    for position, cell in enumerate(headers or held[0]):
+        name = cell if headers else ""
+        right = name in {"kronor", "printed total", "sum of rows"}
+        # The place, the roles and the amounts stay whole; long text wraps.
+        whole = right or name in {"place", "role", "deadline", "severity", "check"} or position == 0
+        table.add_column(name, justify="right" if right else "left", no_wrap=whole)
+    for row in held:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    if title:
+        console.print(Text(title, style="bold"))
+    console.print(table)
+
+
+def _words(value: object) -> str:
+    return "-" if value is None else str(value)
+
+
+def _numbered(number: str | None, name: str | None) -> str:
+    return " ".join(w for w in (number, name) if w) or "-"
+
+
+def _money(amount: Decimal | None) -> str:
+    """As kronor, öre only where there are some: ``1 200 000`` and ``1 200 000,50``."""
+    if amount is None:
+        return "-"
+    text = f"{amount:,.2f}".removesuffix(".00")
+    return text.replace(",", " ").replace(".", ",")
+
+
+def _period(fact: DateFact) -> str:
+    start, end = _words(fact.start), _words(fact.end)
+    text = start if start == end else f"{start} to {end}"
+    marks = [m for m in ("inferred", "open", "conditional") if getattr(fact, m)]
+    return f"{text} ({', '.join(marks)})" if marks else text
+
+
+def _where(place: Place | None) -> str:
+    return f"p. {place.page}, l. {place.line}" if place else "-"
