@@ -1,8 +1,9 @@
 """Words to prose: the document as a person would read it aloud, for the parsers of prose.
 
-On the path between the tables, whose words are left out here, and the leaf grammars. One step a module: ``furniture``
-takes out running heads, ``columns`` finds the order, ``strips`` measures lines, ``headings`` and ``paragraphs`` group
-them, ``letterhead`` finds the head and title, ``hyphens`` makes words whole, ``sentences`` cuts. Interprets no words.
+On the path between the tables, whose words are left out here, and the leaf grammars. One step a module:
+``furniture`` takes out running heads, ``columns`` finds the order, ``strips`` measures lines, ``headings`` and
+``paragraphs`` group them, ``letterhead`` finds the head and title, ``hyphens`` makes words whole, ``sentences``
+cuts. Interprets no words.
 """
 
 from __future__ import annotations
@@ -239,7 +240,7 @@ class _Maker:
                 yield block
 
     def _enters_annex(self, rest: Sequence[Group], i: int, state: _State) -> bool:
-        """True where the first annex begins: its title, its running head, or a table's title below the signatures."""
+        """True where the first annex begins: its title, its running head, a table's title below signatures."""
         group = rest[i]
         first = group.strips[0]
         if self.annex_page is not None and first.page >= self.annex_page:

@@ -101,7 +101,7 @@ def _arrange(pieces: Sequence[Piece], draft: _Draft, depth: int) -> None:
 
 
 def _place_sides(zone: _Zone, draft: _Draft, depth: int) -> None:
-    """Two columns of text are read one after the other; the narrower one of unequal two is a box beside the text."""
+    """Two columns of text are read one after the other; the narrower of unequal two is a box beside the text."""
     widths = [_width(side) for side in (zone.left, zone.right)]
     for side, width in zip((zone.left, zone.right), widths, strict=True):
         if width < 0.72 * max(widths) and not (_prose(side) and width > 0.6 * max(widths)):

@@ -96,10 +96,10 @@ def _edge_cells(page: Page, sheet: Sequence[Line]) -> Iterator[_Cell]:
             near = head or box.middle > page.height * _FOOT
         else:
             head = i < _EDGE_LINES
-            near = head or i >= len(sheet) - _EDGE_LINES
+            near = head or i >= len(sheet) - _EDGE_LINES or bool(_LONE_NUMBER.fullmatch(line.text.string))
         if not near:
             continue
-        reach = 2.2 * (LINE_HEIGHT if not page.geometry else max(box.height, 8.0))
+        reach = 1.8 * (LINE_HEIGHT if not page.geometry else max(box.height, 8.0))
         alone = (i == 0 or box.top - boxes[i - 1].top >= reach) and (
             i == len(sheet) - 1 or boxes[i + 1].top - box.top >= reach
         )
@@ -151,7 +151,8 @@ def _is_furniture(
 
 def _headlike(string: str) -> bool:
     """True for what a running head prints: a field, a body's name, capitals. On a page without measures a form's
-    labels repeat too, and must stay."""
+    labels repeat too, and must stay.
+    """
     return is_field(string) or is_organisation(string) or (string.isupper() and len(string) > 4)
 
 

@@ -28,7 +28,8 @@ ANNEX = regex.compile(
 _ANNEX_IN_PROSE = regex.compile(r"bilaga\s?\d*\s\p{Ll}", regex.IGNORECASE)
 
 _CAPTION = regex.compile(
-    r"(?:tabell|figur|diagram|källa|källor|anm|anmärkning|not|kommentar|fotnot)\b[\s\d:.]", regex.IGNORECASE
+    r"(?:tabell|figur|diagram|källa|källor|anm|anmärkning|not|kommentar|fotnot|summa|totalt?)\b[\s\d:.]",
+    regex.IGNORECASE,
 )
 _LINK = regex.compile(
     r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
@@ -179,7 +180,7 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
     bare = string[mark.end() :] if mark else string
     if not regex.match(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)", bare) or not regex.search(r"\p{L}{3}", bare):
         return False
-    if hanging(string) or is_field(string) and not is_annex(string):
+    if hanging(string) or (is_field(string) and not is_annex(string)):
         return False
     return not (_CAPTION.match(string) or _LINK.match(string))
 
@@ -188,31 +189,23 @@ def _stands_as_heading(
     strips: Sequence[Strip], start: int, stop: int, ordinary: Measure, found: dict[int, int]
 ) -> bool:
     """True where a line of ordinary type stands as a heading does: after an end, above something, alone."""
-    first, last = strips[start], strips[stop - 1]
-    string = _string(strips[start:stop])
     if not _after_an_end(strips, start, found, ordinary):
         return False
-    following = strips[stop] if stop < len(strips) else None
-    if following is None:
-        return last.table_below
+    if strips[stop - 1].table_below or stop == len(strips):
+        return strips[stop - 1].table_below
+    first, following = strips[start], strips[stop]
+    string = _string(strips[start:stop])
+    if is_annex(string) and (first.turned or first.gap > 1.45 or first.after_table):
+        return not is_annex(following.string)
     parted = following.turned or following.gap > 1.45
-    if (
-        is_annex(string)
-        and (first.turned or first.gap > 1.45 or first.after_table)
-        and not is_annex(following.string)
-    ):
-        return True
-    if last.table_below:
-        return True
-    if not parted and full(last, following, ordinary) and not is_numbered(string):
-        return False
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
-    if MARK.match(string) and _in_list(strips, start, stop):
-        return False
-    if is_numbered(string) and not opens_lower(following.string):
-        return True
-    return _is_prose_start(following)
+    if is_numbered(string):
+        return not _in_list(strips, start, stop) and (not opens_lower(following.string) or parted)
+    # Nearer to what stands above than to what stands below: the last of a list of names.
+    left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
+    broken = not parted and full(strips[stop - 1], following, ordinary)
+    return not left_behind and not broken and _is_prose_start(strips, stop, ordinary)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:
@@ -238,12 +231,22 @@ def _in_list(strips: Sequence[Strip], start: int, stop: int) -> bool:
     return start > 0 and strips[start - 1].string.endswith(":")
 
 
-def _is_prose_start(strip: Strip) -> bool:
-    """True where a paragraph, a list or a numbered section begins."""
+def _is_prose_start(strips: Sequence[Strip], i: int, ordinary: Measure) -> bool:
+    """True where a paragraph or a list begins: a stop, a long line, or one that the margin broke."""
+    strip = strips[i]
     string = strip.string
     if strip.tabular or is_field(string) or opens_lower(string) or goes_on_in_number(string):
         return False
-    return bool(MARK.match(string)) or is_numbered(string) or len(string) >= 45 or terminal(string)
+    mark = MARK.match(string)
+    if terminal(string) or len(string) >= 60 or (mark and (mark["bullet"] or mark["letter"])):
+        return True
+    following = strips[i + 1] if i + 1 < len(strips) else None
+    return (
+        following is not None
+        and not following.turned
+        and following.gap <= 1.45
+        and full(strip, following, ordinary)
+    )
 
 
 def _levelled(strips: Sequence[Strip], spans: Sequence[tuple[int, int]], ordinary: Measure) -> tuple[Span, ...]:

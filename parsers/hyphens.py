@@ -18,7 +18,7 @@ from schemas.document import Page
 _SOFT = ("\u00ad", "\ufffe")
 _DIVIDED = regex.compile(r"(?<stem>[\p{L}\p{N}./:]+)(?<hyphen>[-\u2010\u2011])$")
 
-# A stem that keeps its hyphen: "e-hälsa", "E-hälsomyndigheten", "wi-fi", "icke-vinst", "EU-medel", "80-årig", "t.ex.-lista"
+# A stem that keeps its hyphen: "e-hälsa", "E-hälsomyndigheten", "wi-fi", "icke-vinst", "EU-medel", "80-årig"
 #   not: "rege-", "omsorgs-", "Rekvisi-"
 _KEPT_STEM = regex.compile(
     r"(?: [eixEIX] | wi | icke | non | anti | pre | post | semi | ex | \p{Lu}{2,} s? | .*\d | .*[.:] )",
@@ -93,7 +93,7 @@ def _ends_soft(text: Text) -> bool:
 
 
 def _keeps_hyphen(stem: str, following: str, known: Spellings) -> bool:
-    """True where the hyphen belongs to the word: "e-", "EU-", a capital or digit after it, or written so elsewhere."""
+    """True where the hyphen is the word's: "e-", "EU-", a capital or digit after it, or written so elsewhere."""
     if not following[0].islower() or _KEPT_STEM.fullmatch(stem):
         return True
     rest = regex.match(r"\p{L}+", following)

@@ -11,37 +11,53 @@ from typing import NamedTuple
 
 import regex
 
-_DATE = (
-    r"""(?: \d{4}-\d{2}-\d{2} | \d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?\s\d{4} )"""
-)
-_CASE = r"""(?: \p{L}{0,6}\s?\d[\d.\-]*[\d\p{L}.\- ]{0,12}[/:\-]\s?(?:\p{L}{1,4}\s)?\d{2,6}(?:[/\-\s]\p{L}{0,4}\s?\d{0,4})? )"""
-_PAGE_MARK = r"""(?: \d{1,3}\s?\(\s?\d{1,3}\s?\) | sid(?:a|an|\.)?\s?\d{1,3}(?:\s?(?:av|/|\(|:)\s?\d{1,3}\)?)? )"""
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?"
+_DATE = rf"(?: \d{{4}}-\d{{2}}-\d{{2}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} )"
+_CASE = r"""
+    (?: \p{L}{0,6}\s?\d[\d.\-]*[\d\p{L}.\- ]{0,12}[/:\-]\s?(?:\p{L}{1,4}\s)?\d{2,6}(?:[/\-\s]\p{L}{0,4}\s?\d{0,4})? )
+"""
+_PAGE_MARK = r"""
+    (?: \d{1,3}\s?\(\s?\d{1,3}\s?\) | sid(?:a|an|\.)?\s?\d{1,3}(?:\s?(?:av|/|\(|:)\s?\d{1,3}\)?)? )
+"""
+_ROLE = r"""
+    (?: handläggare | kontaktperson | föredragande | datum | beslutsdatum | avsändare | mottagare | till
+    | från | kopia
+      | ansvarig | enhet | avdelning | förvaltning | version | status | sekretess
+      | publicerad | uppdaterad | senast\s(?:ändrad|uppdaterad|granskad) )
+"""
+_CONTACT = r"""
+    (?: box | tfn | tel | telefon | telefax | fax | växel | org\.?\s?(?:nr|nummer) | organisationsnummer | bankgiro
+      | plusgiro | e-?post\p{L}* | webb(?:plats|adress|sida|site)? | internet | postadress | besöksadress | besök: | leveransadress
+      | adress
+      | fakturaadress )
+"""
+_STREET = r"""
+    (?: \p{Lu}[\p{L}\- ]{2,30}(?:gatan|vägen|torget|gränd|plan|allén|backen|stigen|plats|torg|gata|väg)
+        \s\d{1,4}\s?\p{L}? (?:,.*)? )
+"""
 
-# One field of a letterhead, the whole cell or its beginning.
-#   "2018-06-20", "Dnr 9.2-20447/2018", "S2018/03799/FST (delvis)", "106 30 Stockholm", "Box 2218", "Telefon 08-...", "I:8",
-#   "Ert datum", "Handläggare", "info@x.se", "1(3)", "Den 3 maj 2021"
+# One field of a letterhead, the whole cell.
+#   "2018-06-20", "Dnr 9.2-20447/2018", "S2018/03799/FST (delvis)", "106 30 Stockholm", "Box 2218", "Telefon 08-...",
+#   "I:8", "Ert datum", "Handläggare", "info@x.se", "1(3)", "Den 3 maj 2021"
 #   not: "Uppdrag att fördela medel", "Medlen för 2018 fördelas"
 FIELD = regex.compile(
     rf"""
     (?:
-        (?:den\s|stockholm\s|beslut(?:sdatum|at)?:?\s|datum:?\s|sammanträde\p{{L}}*\s)*{_DATE} (?:\s|$) .{{0,60}}
-      | (?:vårt?|ert?|er)?\s?(?:dnr|d\.nr|diarie(?:nr|nummer)|ärende(?:nr|nummer|beteckning)?|beteckning|referens|ref\.?)
-            (?:[:.]|\s|$) .{{0,60}}
-      | {_CASE} (?:\s?\(delvis\))? (?:\sm\.fl\.)?
+        (?: den\s | stockholm\s | beslut(?:sdatum|at)?:?\s | datum:?\s
+        | sammanträde\p{{L}}*\s )* {_DATE} (?:\s.{{0,60}})?
+      | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
+            | referens | ref[.:] ) (?: [:.\s].{{0,60}} )?
+      | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )?
       | \d{{3}}\s\d{{2}}\s+\p{{Lu}}.*
-      | (?:box|tfn|tel|telefon|telefax|fax|växel|org\.?\s?(?:nr|nummer)|organisationsnummer|bankgiro|plusgiro|e-?post\p{{L}}*
-            |webb\p{{L}}*|internet|postadress|besöksadress|besök|leveransadress|adress|fakturaadress) \b.{{0,70}}
-      | [\w.\-+]+@[\w.\-]+ | (?:https?://|www\.)\S+ (?:\s.{{0,60}})?
-      | (?:vårt?|ert?)\s(?:datum|beteckning|dnr|diarienr|referens).{{0,30}}
-      | (?:handläggare|kontaktperson|föredragande|datum|beslutsdatum|avsändare|mottagare|till|från|kopia|ansvarig|enhet
-            |avdelning|förvaltning|version|status|sekretess|publicerad|uppdaterad|senast\s(?:ändrad|uppdaterad|granskad))
-            \s?(?:[:].*|\s{_DATE}.*|den\s.*)?
-      | (?:publicerad|uppdaterad|senast\s(?:ändrad|uppdaterad|granskad))\s.{{0,50}}
+      | {_CONTACT} \b .{{0,70}}
+      | [\w.\-+]+@[\w.\-]+ | (?: https?:// | www\. )\S+ (?: \s.{{0,60}} )?
+      | (?: vårt? | ert? )\s(?: datum | beteckning | d\.?nr | diarienr | referens ).{{0,30}}
+      | {_ROLE} \s? (?: :.* | \s{_DATE}.* | den\s.* )?
+      | (?: publicerad | uppdaterad | senast\s(?:ändrad|uppdaterad|granskad) )\s.{{0,50}}
       | [IVX]{{1,4}}\s?:?\s?\d{{1,3}}
       | {_PAGE_MARK}
       | 0\d{{1,3}}\s?-\s?[\d\s]{{5,12}} | \+46[\d\s()\-]+
-      | \p{{Lu}}[\p{{L}}\- ]{{2,30}}(?:gatan|vägen|torget|gränd|plan|allén|backen|stigen|plats|torg|gata|väg)\s\d{{1,4}}\s?\p{{L}}?
-            (?:,.*)?
+      | {_STREET}
       | enligt\s(?:bilagd\s)?sändlista | sändlista
     )
     """,
@@ -53,41 +69,71 @@ FIELD = regex.compile(
 #   not: "Beslut om statsbidrag", "Regleringsbrev för budgetåret 2021"
 LABEL = regex.compile(
     r"""
-    (?: regeringsbeslut | beslut | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde)? | tjänste(?:utlåtande|skrivelse)
-      | skrivelse | missiv | meddelande | information | meddelandeblad | promemoria | pm | remiss | rapport | yttrande | delegationsbeslut
-      | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})? | utkast | kopia | nyhet(?:er|sbrev)? | pressmeddelande
-      | artikel | anvisning(?:ar)? | överenskommelse | avtal | slutversion | dokument | datum | ärende | kallelse
-      | föredragningslista | startsida | hem | meny
+    (?: regeringsbeslut | beslut | delegationsbeslut | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde)?
+      | tjänste(?:utlåtande|skrivelse) | skrivelse | missiv | meddelande | meddelandeblad | information
+      | promemoria | pm
+      | remiss | rapport | yttrande | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})? | utkast | kopia
+      | slutversion
+      | nyhet(?:er|sbrev)? | pressmeddelande | artikel | anvisning(?:ar)? | överenskommelse | avtal
+      | dokument | datum
+      | ärende | kallelse | föredragningslista | startsida | hem | meny
     )
     (?:\s[IVX]{1,4}\s?:?\s?\d{1,3})? [:.]?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-# A body that writes or is written to.
-#   "Socialdepartementet", "Stockholms stad", "Till socialnämnden", "Myndigheten för delaktighet", "Äldreförvaltningen"
-#   not: "Uppdrag till Socialstyrelsen att ...", "Medel till kommuner"
-ORGANISATION = regex.compile(
+# The heading of a part that every paper has, never the title of the whole.
+#   "Sammanfattning", "Förslag till beslut", "Förvaltningens förslag till beslut", "Regeringens beslut"
+#   not: "Förslag till fördelningsmodell", "Beslut om statsbidrag"
+SECTION = regex.compile(
     r"""
-    (?:till\s)?
-    (?:
-        [\p{L}\- ]{0,50}?\p{L}*(?:departementet|styrelsen|verket|nämnden|förvaltningen|inspektionen|kansliet|kollegiet
-            |myndigheten|enheten|avdelningen|sektionen|kontoret|rådet|institutet|fullmäktige|utskottet|kommittén|enhet|avdelning)
-            (?:,?\s.{0,40})?
-      | (?:myndigheten|nämnden|rådet|centrum|institutet)\sför\s[\p{L}\-, ]{3,50}
-      | (?:region|länsstyrelsen|statens|stiftelsen|föreningen|förbundet)\s[\p{L}\-, ]{2,50}
-      | [\p{L}\- ]{2,40}\s(?:stad|kommun|region|län|landsting|förbund|ab)
-      | sveriges\skommuner\soch\s(?:landsting|regioner)(?:\s\(skr\)|\s\(skl\))? | skr | skl | regeringen | riksdagen
+    (?: sammanfattning | bakgrund | inledning | ärendet | syfte | innehåll(?:sförteckning)? | regeringens\sbeslut
+      | (?:\p{L}+s\s)?(?:förslag\still\s)?(?:beslut|ställningstagande) | ärendebeskrivning
+      | beskrivning\sav\särendet
+      | uppdraget | villkor | definitioner | parter(?:na)? | kontakt\p{L}* | avtalsparter
     )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-# A word of the matter, as titles of grant papers have it: "Statsbidrag till ...", "Uppdrag att ...", "Fördelning av medel"
+_BODY = r"""
+    (?: departementet | styrelsen | verket | nämnden | förvaltningen | inspektionen | kansliet | kollegiet
+    | myndigheten
+      | enheten | avdelningen | sektionen | kontoret | rådet | institutet | fullmäktige | utskottet
+      | kommittén | enhet
+      | avdelning )
+"""
+
+# A body that writes or is written to.
+#   "Socialdepartementet", "Stockholms stad", "Till socialnämnden", "Myndigheten för delaktighet", "Äldreförvaltningen"
+#   not: "Uppdrag till Socialstyrelsen att ...", "Medel till kommuner"
+ORGANISATION = regex.compile(
+    rf"""
+    (?:till\s)?
+    (?:
+        [\p{{L}}\- ]{{0,50}}?\p{{L}}*{_BODY} (?: ,?\s.{{0,40}} )?
+      | (?: myndigheten | nämnden | rådet | centrum | institutet )\sför\s[\p{{L}}\-, ]{{3,50}}
+      | (?: region | länsstyrelsen | statens | stiftelsen | föreningen | förbundet )\s[\p{{L}}\-, ]{{2,50}}
+      | [\p{{L}}\- ]{{2,40}}\s(?: stad | kommun | region | län | landsting | förbund | ab )
+      | sveriges\skommuner\soch\s(?:landsting|regioner)(?:\s\((?:skr|skl)\))? | skr | skl | regeringen | riksdagen
+    )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# A word of the matter, as titles of grant papers have it: "Statsbidrag till ...", "Uppdrag att ...", "Fördelning av"
 _MATTER = regex.compile(
-    r"""\b(?: uppdrag | bidrag\p{L}* | \p{L}*bidrag(?:et|en)? | \p{L}*medel | \p{L}*medlen | fördel\p{L}+ | anvisning\p{L}* | överenskomm\p{L}+
-        | beslut | ansök\p{L}+ | stöd | ersättning\p{L}* | förslag | redovisning | rekvi\p{L}+ | utlys\p{L}+ | satsning\p{L}* | avtal
-        | villkor | ändring | regleringsbrev | utbetalning | återrapport\p{L}* | information | yttrande | svar | remiss ) \b""",
+    r"""
+    \b (?:
+        uppdrag | \p{L}*bidrag\p{L}* | \p{L}*medel | \p{L}*medlen | fördel\p{L}+ | anvisning\p{L}*
+        | överenskomm\p{L}+
+      | beslut | ansök\p{L}+ | stöd | ersättning\p{L}* | förslag | redovisning | rekvi\p{L}+ | utlys\p{L}+
+      | satsning\p{L}*
+      | avtal | villkor | ändring | regleringsbrev | utbetalning | återrapport\p{L}* | information | yttrande | svar
+      | remiss
+    ) \b
+    """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -125,7 +171,12 @@ def _score(candidate: Candidate, body: float) -> float:
     if is_field(string) or candidate.tabular or len(string) > 300 or not regex.search(r"\p{L}{3}", string):
         return -1.0
     styled = candidate.size > body * 1.05 or candidate.bold
-    if is_organisation(string) or (len(words) < 3 and not styled) or regex.search(r"[.,;:]$", string):
+    if (
+        SECTION.fullmatch(string)
+        or is_organisation(string)
+        or (len(words) < 3 and not styled)
+        or regex.search(r"[.,;:]$", string)
+    ):
         return -1.0
     if string[:1].islower():
         return -1.0

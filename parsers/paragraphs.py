@@ -16,7 +16,6 @@ from parsers.headings import Span, full, hanging, headings, terminal
 from parsers.letterhead import is_field
 from parsers.strips import MARK, Measure, Strip, opens_lower
 
-
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 
 
@@ -101,41 +100,43 @@ def _bullet_letter(made: Sequence[Group], strip: Strip) -> bool:
     """True where the letter "o" is a bullet: in a list, below a colon, or set off by a wide gap."""
     words = strip.line.words
     gap = words[1].bbox.x0 - words[0].bbox.x1 if len(words) > 1 else 0.0
-    return bool(made) and (made[-1].shape is Shape.ITEM or made[-1].string.endswith(":")) or gap > strip.size
+    return (bool(made) and (made[-1].shape is Shape.ITEM or made[-1].string.endswith(":"))) or gap > strip.size
 
 
 def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
     """True where ``strip`` continues the group."""
+    if _stands_alone(group, strip, shape, ordinary) or _is_new_item(group, strip, shape, ordinary):
+        return False
+    above = group[-1]
+    leaning = hanging(above.string) or full(above, strip, ordinary)
+    if strip.turned:
+        return _runs_over(above, strip)
+    if strip.gap > 1.45 or strip.after_table:
+        near = strip.gap < 4.2 and len(above.string) > 25
+        return near and leaning and opens_lower(strip.string) and not terminal(above.string)
+    if opens_lower(strip.string):
+        return leaning or not above.string.endswith(":")
+    return hanging(above.string) or (leaning and not _is_set_off(group, strip, shape))
+
+
+def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
+    """True where the line or the group takes no other line: cells, unwrapped sources, other type, addresses."""
     above = group[-1]
     if shape is Shape.CELLS or strip.tabular or above.tabular or ordinary.unwrapped:
-        return False
-    if _ADDRESS.fullmatch(strip.string) and _ADDRESS.fullmatch(above.string.split()[-1]):
-        return False
-    if abs(strip.size - above.size) > 0.08 * max(strip.size, above.size):
-        return False
-    if _is_new_item(group, strip, shape, ordinary):
-        return False
-    lower = opens_lower(strip.string)
-    if strip.turned:
-        return _goes_on_after_turn(above, strip, lower, ordinary)
-    if strip.gap > 1.45 or strip.after_table:
-        leaning = hanging(above.string) or full(above, strip, ordinary)
-        return lower and leaning and strip.gap < 4.2 and not terminal(above.string) and len(above.string) > 25
-    if lower:
-        return not (above.string.endswith(":") and not full(above, strip, ordinary))
-    if hanging(above.string):
         return True
-    return full(above, strip, ordinary) and not _is_set_off(group, strip, shape)
+    if abs(strip.size - above.size) > 0.08 * max(strip.size, above.size):
+        return True
+    return bool(_ADDRESS.fullmatch(strip.string) and _ADDRESS.fullmatch(above.string.split()[-1]))
 
 
-def _goes_on_after_turn(above: Strip, strip: Strip, lower: bool, ordinary: Measure) -> bool:
+def _runs_over(above: Strip, strip: Strip) -> bool:
     """True where a sentence runs over a column's or page's end."""
     if terminal(above.string):
         return False
-    if lower or hanging(above.string):
+    if opens_lower(strip.string) or hanging(above.string):
         return True
-    edge_word = above.box.x1 > above.edge - 0.18 * (above.edge - above.box.x0)
-    return edge_word and not is_field(strip.string) and len(above.string) > 25 and ordinary.pitch > 0
+    filled = above.box.x1 > above.edge - 0.18 * (above.edge - above.box.x0)
+    return filled and not is_field(strip.string) and len(above.string) > 25
 
 
 def _is_new_item(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
@@ -150,23 +151,30 @@ def _is_new_item(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: M
     if not in_mid_sentence:
         return mark["bullet"] != "o" or shape is Shape.ITEM or above.string.endswith(":")
     if shape is Shape.ITEM:
-        return _follows(group[0].mark, mark[0].strip(), abs(group[0].box.x0 - strip.box.x0) < 3.0)
+        return _follows(group[0], strip)
     return False
 
 
-def _follows(first: str, second: str, aligned: bool) -> bool:  # noqa: FBT001 -- a measured fact, no switch
-    """True where ``second`` is the list mark after ``first``: "1." and "2.", "a)" and "b)", "-" below "-"."""
-    if first == second:
-        return aligned
-    numbers = [regex.search(r"\d+(?!.*\d)", m) for m in (first, second)]
-    if numbers[0] and numbers[1]:
-        return int(numbers[1][0]) == int(numbers[0][0]) + 1
-    letters = [regex.search(r"\p{Ll}", m) for m in (first, second)]
-    return bool(letters[0] and letters[1]) and ord(letters[1][0]) == ord(letters[0][0]) + 1
+def _follows(first: Strip, second: Strip) -> bool:
+    """True where the list mark of ``second`` is the next after ``first``'s: "1." and "2.", "a)" and "b)", "-" below
+    "-".
+    """
+    if first.mark == second.mark:
+        return abs(first.box.x0 - second.box.x0) < 3.0
+    steps = [_step(first.mark), _step(second.mark)]
+    return steps[1] == steps[0] + 1 and steps[0] > 0
+
+
+def _step(mark: str) -> int:
+    """The place of a list mark in its list: 2 for "2." and "4.2" and "b)", 0 for a bullet."""
+    if number := regex.search(r"\d+(?!.*\d)", mark):
+        return int(number[0])
+    letter = regex.search(r"\p{Ll}", mark)
+    return ord(letter[0]) - ord("a") + 1 if letter else 0
 
 
 def _is_set_off(group: Sequence[Strip], strip: Strip, shape: Shape) -> bool:
-    """True where a full line ended its paragraph all the same: the next one is indented, or stands left of the item."""
+    """True where a full line ended its paragraph all the same: the next is indented, or stands left of the item."""
     above = group[-1]
     if not terminal(above.string):
         return False

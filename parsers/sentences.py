@@ -24,19 +24,27 @@ _END = regex.compile(
 )
 
 # Words with a stop that never end a sentence, because something must follow them.
-_ALWAYS_OPEN = frozenset(
-    """bl.a t.ex dvs d.v.s s.k fr.o.m t.o.m fr tom kl nr ca c:a inkl exkl prop bet rskr dir st kap resp jfr jmf obs tel tfn
-    dnr d.nr diarienr ärendenr mot skr ds sou sid s ap anslp utg.omr utg.o und.ant bil sek min max mån fig tab art p pkt avd
-    enl ang avs f.d fd fö dr prof gen st.f tf vd i.e e.g m.a.o p.g.a pga f.n m.h.a ung uppl vol rev proc std t.v
-    jan feb mars apr jun jul aug sept sep okt nov dec f.v.b å.l""".split()
+_ALWAYS_OPEN = regex.compile(
+    r"""
+    bl\.a | t\.ex | dvs | d\.v\.s | s\.k | fr | fr\.o\.m | t\.o\.m | tom | kl | nr | ca | c:a | inkl | exkl
+    | resp | jfr | jmf
+    | obs | enl | ang | avs | f\.d | f\.n | st\.f | tf | m\.a\.o | m\.h\.a | p\.g\.a | pga | f\.v\.b | t\.v
+    | i\.e | e\.g
+    | prop | bet | rskr | dir | mot | skr | ds | sou | kap | art | p | pkt | avd | bil | tab | fig | sid | s
+    | uppl | vol | rev
+    | ap | anslp | utg\.omr | utg\.o | d?\.?nr | diarienr | ärendenr | tel | tfn | dr | prof | gen | std | proc
+    | min | max | sek | mån | jan | feb | apr | jun | jul | aug | sept? | okt | nov | dec
+    """,
+    regex.VERBOSE,
 )
 # Words with a stop that may also stand at the end: only a capital after them ends the sentence, never a digit.
-_MAYBE_OPEN = frozenset(
-    "m.m m.fl osv o.s.v etc o.d e.d mm mfl m.fl kr tkr mnkr mdkr mkr o.dyl dyl a.a ff f st".split()
+_MAYBE_OPEN = regex.compile(
+    r"m\.m | mm | m\.fl | mfl | osv | o\.s\.v | etc | o\.d | e\.d | o\.?\s?dyl | dyl | a\.a | ff | st | kr
+    | tkr | m(?:n|d)?kr",
+    regex.VERBOSE,
 )
 
 _NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[IVX]{1,4}|\p{L})")
-_LIST_BEFORE = regex.compile(r"(?:^|[:;]\s*|\s)$")
 
 
 def sentences(text: Text) -> Iterator[Text]:
@@ -57,9 +65,9 @@ def _ends(string: str, start: int, found: regex.Match[str]) -> bool:
         return found["stop"] != "…" or string[found.end()].isupper()
     last = found["last"].lstrip('(”"[’«»').lower()
     following = string[found.end() :].lstrip('“”"’»([–—•- ')
-    if last in _ALWAYS_OPEN:
+    if _ALWAYS_OPEN.fullmatch(last):
         return False
-    if last in _MAYBE_OPEN:
+    if _MAYBE_OPEN.fullmatch(last):
         return following[:1].isupper()
     if _NUMBER.fullmatch(found["last"]):
         return _number_ends(string[start : found.start()].rstrip(), found["last"], following)
@@ -68,7 +76,8 @@ def _ends(string: str, start: int, found: regex.Match[str]) -> bool:
 
 def _number_ends(before: str, last: str, following: str) -> bool:
     """True where a number or single letter before a stop ends its sentence: "enligt bilaga 1. Medlen", "till
-    september 9. Sedan"; not "1. Medlen" at the start, "A. Lindgren", "den 1. november"."""
+    september 9. Sedan"; not "1. Medlen" at the start, "A. Lindgren", "den 1. november".
+    """
     if not before or before.endswith((":", ";")):
         return False
     if last.lstrip("([").isdigit():

@@ -110,7 +110,7 @@ def visible(line: Line) -> Line:
     kept = tuple(
         ref
         for ref, word in zip(line.refs, line.words, strict=True)
-        if not (word.style & Style.SUPERSCRIPT and word.text.strip("*)").isdigit() or word.text.strip() == "")
+        if not ((word.style & Style.SUPERSCRIPT and word.text.strip("*)").isdigit()) or word.text.strip() == "")
     )
     return Line(line.pages, kept) if kept and len(kept) < len(line.refs) else line
 
