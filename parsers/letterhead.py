@@ -14,7 +14,8 @@ import regex
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?"
 _DATE = rf"(?: \d{{4}}-\d{{2}}-\d{{2}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} )"
 _CASE = r"""
-    (?: \p{L}{0,6}\s?\d[\d.\-]*[\d\p{L}.\- ]{0,12}[/:\-]\s?(?:\p{L}{1,4}\s)?\d{2,6}(?:[/\-\s]\p{L}{0,4}\s?\d{0,4})? )
+    (?: \p{L}{0,6}\s?\d[\d.\-]*[\d\p{L}.\- ]{0,12}[/:\-]\s?(?:\p{L}{1,4}\s)?\d{2,6}
+        (?:[/\-\s]\p{L}{0,4}\s?\d{0,4})? )
 """
 _PAGE_MARK = r"""
     (?: \d{1,3}\s?\(\s?\d{1,3}\s?\) | sid(?:a|an|\.)?\s?\d{1,3}(?:\s?(?:av|/|\(|:)\s?\d{1,3}\)?)? )
@@ -27,7 +28,8 @@ _ROLE = r"""
 """
 _CONTACT = r"""
     (?: box | tfn | tel | telefon | telefax | fax | växel | org\.?\s?(?:nr|nummer) | organisationsnummer | bankgiro
-      | plusgiro | e-?post\p{L}* | webb(?:plats|adress|sida|site)? | internet | postadress | besöksadress | besök: | leveransadress
+      | plusgiro | e-?post\p{L}* | webb(?:plats|adress|sida|site)? | internet | postadress | besöksadress | besök:
+      | leveransadress
       | adress
       | fakturaadress )
 """
@@ -37,7 +39,7 @@ _STREET = r"""
 """
 
 # One field of a letterhead, the whole cell.
-#   "2018-06-20", "Dnr 9.2-20447/2018", "S2018/03799/FST (delvis)", "106 30 Stockholm", "Box 2218", "Telefon 08-...",
+#   "2018-06-20", "Dnr 9.2-20447/2018", "S2018/03799/FST (delvis)", "106 30 Stockholm", "Box 2218", "Telefon 08-",
 #   "I:8", "Ert datum", "Handläggare", "info@x.se", "1(3)", "Den 3 maj 2021"
 #   not: "Uppdrag att fördela medel", "Medlen för 2018 fördelas"
 FIELD = regex.compile(
@@ -106,7 +108,7 @@ _BODY = r"""
 """
 
 # A body that writes or is written to.
-#   "Socialdepartementet", "Stockholms stad", "Till socialnämnden", "Myndigheten för delaktighet", "Äldreförvaltningen"
+#   "Socialdepartementet", "Stockholms stad", "Till socialnämnden", "Myndigheten för delaktighet"
 #   not: "Uppdrag till Socialstyrelsen att ...", "Medel till kommuner"
 ORGANISATION = regex.compile(
     rf"""
@@ -122,7 +124,7 @@ ORGANISATION = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-# A word of the matter, as titles of grant papers have it: "Statsbidrag till ...", "Uppdrag att ...", "Fördelning av"
+# A word of the matter, as titles of grant papers have it: "Statsbidrag till ...", "Uppdrag att ..."
 _MATTER = regex.compile(
     r"""
     \b (?:

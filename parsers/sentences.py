@@ -39,8 +39,10 @@ _ALWAYS_OPEN = regex.compile(
 )
 # Words with a stop that may also stand at the end: only a capital after them ends the sentence, never a digit.
 _MAYBE_OPEN = regex.compile(
-    r"m\.m | mm | m\.fl | mfl | osv | o\.s\.v | etc | o\.d | e\.d | o\.?\s?dyl | dyl | a\.a | ff | st | kr
-    | tkr | m(?:n|d)?kr",
+    r"""
+    m\.m | mm | m\.fl | mfl | osv | o\.s\.v | etc | o\.d | e\.d | o\.?\s?dyl | dyl | a\.a | ff | st
+    | kr | tkr | m(?:n|d)?kr
+    """,
     regex.VERBOSE,
 )
 
