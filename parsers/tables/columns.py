@@ -1,0 +1,191 @@
+"""Columns by geometry: the chunks of a region's rows, cut into columns by where they stand.
+
+Side-by-side column groups ("newspaper order") are told by their repeating pattern and unrolled here. What is set
+too tight to be cut by position is left to ``splitting``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parsers.tables.labels import TOTAL, is_header_word
+from parsers.tables.regions import Region, is_record
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from schemas.document import Page
+
+
+class Extent(NamedTuple):
+    """Where a column stands."""
+
+    x0: float
+    x1: float
+
+
+class Line(NamedTuple):
+    """One printed line of one column group: its chunks by column, and the strip that it is part of."""
+
+    strip: Strip
+    group: int
+    cells: tuple[tuple[Chunk, ...], ...]
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """All chunks, left to right."""
+        return [c for cell in self.cells for c in cell]
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number stands in any column."""
+        return any(c.numeral for c in self.chunks)
+
+
+class Layout(NamedTuple):
+    """The columns of a region and its lines, column groups one after the other on each page."""
+
+    extents: tuple[Extent, ...]
+    lines: tuple[Line, ...]
+    header: tuple[Line, ...]
+    name: int
+
+
+def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
+    """The columns of a region; None where it has not two of them."""
+    records = region.records
+    extents = _extents(records, region.header)
+    if len(extents) < 2:
+        return None
+    strips = [*region.header, *region.body]
+    placed = {id(s): _place(s, extents, pages[s.page]) for s in strips}
+    kinds = _kinds(records, placed, len(extents))
+    width = _period(kinds, [placed[id(s)] for s in region.header])
+    name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
+    lines = _unroll(region.body, placed, width, len(extents))
+    header = [Line(s, 0, placed[id(s)][:width]) for s in region.header]
+    return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
+
+
+def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
+    """The columns: runs of x that chunks cover in more than a few rows, then what stands outside them all."""
+    rows = [s for s in records if not TOTAL.match(s.text)] or list(records)
+    most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
+    typical = [s for s in rows if len(s.chunks) >= most]
+    events: list[tuple[float, int]] = []
+    for strip in typical:
+        for chunk in strip.chunks:
+            events.append((chunk.x0, 1))
+            events.append((max(chunk.x1, chunk.x0 + 0.5), -1))
+    found = _covered(events, len(typical) // 50)
+    rest = [c for s in records for c in s.chunks if not any(_overlap(c, e) > 0 for e in found)]
+    titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
+    for extent in _covered([e for c in rest for e in ((c.x0, 1), (c.x1, -1))], 0):
+        count = sum(_overlap(c, extent) > 0 for c in rest)
+        own = [t for t in titles if _overlap(t, extent) > 0 and not any(_overlap(t, e) > 0 for e in found)]
+        if own or count > max(1, len(records) // 5):
+            found.append(extent)
+    return sorted(found)
+
+
+def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
+    found: list[Extent] = []
+    depth, start = 0, 0.0
+    for x, step in sorted(events, key=lambda e: (e[0], -e[1])):
+        before, depth = depth, depth + step
+        if before <= floor < depth:
+            start = x
+        elif depth <= floor < before:
+            found.append(Extent(start, x))
+    return found
+
+
+def _overlap(chunk: Chunk, extent: Extent) -> float:
+    return min(chunk.x1, extent.x1) - max(chunk.x0, extent.x0)
+
+
+def _distance(x0: float, x1: float, extent: Extent) -> float:
+    return max(extent.x0 - x1, x0 - extent.x1)
+
+
+def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
+    """The chunks of a strip by column; a chunk over several columns is cut at its words."""
+    cells: list[list[Chunk]] = [[] for _ in extents]
+    for chunk in strip.chunks:
+        over = [i for i, e in enumerate(extents) if _overlap(chunk, e) > 0.8]
+        if len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
+            for column, part in _cut(chunk, extents, page):
+                cells[column].append(part)
+        elif len(over) > 1:
+            widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
+            cells[widest].append(chunk)
+        else:
+            column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
+            cells[column].append(chunk)
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _is_mixed(chunk: Chunk) -> bool:
+    """Whether a chunk may hold two cells: a number beside a text or beside another number."""
+    return any(c.isdigit() for c in chunk.text) or is_header_word(chunk.text)
+
+
+def _cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:
+    runs: list[tuple[int, list[int]]] = []
+    for word in chunk.words:
+        box = page.words[word].bbox
+        column = min(range(len(extents)), key=lambda i: _distance(box.x0, box.x1, extents[i]))
+        if runs and runs[-1][0] == column:
+            runs[-1][1].append(word)
+        else:
+            runs.append((column, [word]))
+    return [(column, chunk_of(page, chunk.page, words)) for column, words in runs]
+
+
+def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], count: int) -> list[str]:
+    """T for a column of texts, C for codes, N for numbers."""
+    kinds = []
+    for column in range(count):
+        cells = [cell for s in records for cell in placed[id(s)][column]]
+        numbers = sum(c.numeral is not None for c in cells)
+        codes = sum(len(c.text) in {2, 4} and c.text.isdigit() for c in cells)
+        if codes > 0.7 * len(cells):
+            kinds.append("C")
+        else:
+            kinds.append("N" if numbers > 0.5 * len(cells) else "T")
+    return kinds
+
+
+def _period(kinds: list[str], header: Sequence[tuple[tuple[Chunk, ...], ...]]) -> int:
+    """The number of columns in one column group: the whole width unless a pattern with a name repeats."""
+    total = len(kinds)
+    for times in (4, 3, 2):
+        width, rest = divmod(total, times)
+        pattern = kinds[:width]
+        if rest or width < 2 or pattern * times != kinds or "T" not in pattern or not set(pattern) & {"N", "C"}:
+            continue
+        for line in header:
+            texts = [" ".join(c.text for c in cell) for cell in line]
+            groups = {tuple(texts[n : n + width]) for n in range(0, total, width)} - {("",) * width}
+            if len(groups) > 1:
+                break
+        else:
+            return width
+    return total
+
+
+def _unroll(
+    body: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, total: int
+) -> list[Line]:
+    """The lines of the body, page by page, on each page the column groups from left to right."""
+    lines: list[Line] = []
+    for page in sorted({s.page for s in body}):
+        strips = [s for s in body if s.page == page]
+        for group in range(total // width):
+            for strip in strips:
+                cells = placed[id(strip)][group * width : (group + 1) * width]
+                if any(cells):
+                    lines.append(Line(strip, group, cells))
+    return lines
+
+
+__all__ = ["Extent", "Layout", "Line", "is_record", "lay_out"]

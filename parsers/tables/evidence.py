@@ -1,0 +1,71 @@
+"""Is it a table, and which of two readings of it is better.
+
+False tables are worse than none: without a header, a unit, a proven sum or recipients of the register, rows of
+numbers stay prose.
+"""
+
+from __future__ import annotations
+
+from parsers.tables.labels import PART, TOTAL
+from parsers.tables.reading import TableReading
+from parsers.tables.regions import Region
+from schemas.vocabulary import ColumnRole, Match, RowType
+
+
+def merit(reading: TableReading) -> tuple[float, float]:
+    """How much a reading reads and proves: larger is better."""
+    rows = reading.allocations
+    read = sum(a.amount_sek is not None or _is_named_gap(a.text) for a in rows)
+    part = read / len(rows) if rows else 0.0
+    proved = 1.0 if _sums_up(reading) else 0.0
+    roles = sum(role not in {ColumnRole.OTHER} for role in reading.roles)
+    return (part + proved, roles - 0.5 * len(reading.roles))
+
+
+def _is_named_gap(text: str | None) -> bool:
+    return text is not None and not any(c.isdigit() for c in text)
+
+
+def _sums_up(reading: TableReading) -> bool:
+    table = reading.table
+    return table.stated_total_sek is not None and table.stated_total_sek == table.computed_total_sek
+
+
+def is_table(reading: TableReading, region: Region) -> bool:
+    """Whether there is evidence enough that a reading is a table and not prose, contacts or contents."""
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    if not reading.measures:
+        return _is_plain_table(reading, region)
+    named = [a for a in own if a.recipient]
+    if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
+        return False
+    if len(named) < 0.5 * len(own) or _reads_like_prose([a.recipient or "" for a in named]):
+        return False
+    valued = [a for a in own if a.text is not None]
+    if len(valued) < 0.2 * len(own) and not reading.table.stated_total_sek:
+        return False
+    known = sum(a.match is not Match.NONE for a in named)
+    headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
+    units = sum(a.unit is not None for a in own)
+    total = any(TOTAL.match(a.recipient or "") for a in reading.allocations if a.row_type is not RowType.RECIPIENT)
+    return bool(
+        _sums_up(reading)
+        or known >= 0.6 * len(named)
+        or headed
+        or units >= 0.6 * len(own)
+        or total
+        or len(own) >= 5
+    )
+
+
+def _is_plain_table(reading: TableReading, region: Region) -> bool:
+    """A table of numbers that are no money: only with headers over two number columns and three rows."""
+    headers = sum(bool(h.text) for h in reading.grid.headers)
+    numbers = sum(r not in {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.OTHER} for r in reading.roles)
+    return headers >= 3 and numbers >= 2 and len(region.records) >= 3
+
+
+def _reads_like_prose(labels: list[str]) -> bool:
+    """Labels that begin in lower case or are long, as lines of running text do."""
+    odd = sum(label[:1].islower() and not PART.match(label) for label in labels)
+    return odd > 0.3 * len(labels) or sum(label.count(" ") > 9 for label in labels) > 0.5 * len(labels)

@@ -1,0 +1,61 @@
+"""Document to table readings: the whole table engine on one screen.
+
+Each region is cut in every way that its rows allow, and the cut that reads most and proves most is kept; a region of
+which no cut yields a table stays prose.
+"""
+
+from __future__ import annotations
+
+from parsers.tables.columns import lay_out
+from parsers.tables.evidence import is_table, merit
+from parsers.tables.grid import Grid
+from parsers.tables.reading import TableReading, read_grid
+from parsers.tables.regions import Region, find_regions
+from parsers.tables.rows import grid_of
+from parsers.tables.splitting import split_rows, stack_cells
+from parsers.tables.strips import Strip, strips_of
+from parsers.tables.surroundings import surroundings_of
+from schemas.document import Document
+
+
+def read_tables(document: Document) -> tuple[TableReading, ...]:
+    """The tables of a document in reading order, each with its allocations and words."""
+    pages = [strips_of(document.pages, index) for index in range(len(document.pages))]
+    readings: list[TableReading] = []
+    for region in find_regions(pages):
+        reading = _read(region, document, len(readings) + 1)
+        if reading is not None:
+            readings.append(reading)
+    return tuple(readings)
+
+
+def _read(region: Region, document: Document, seq: int) -> TableReading | None:
+    around = surroundings_of(region, document.pages)
+    best: TableReading | None = None
+    for grid in _grids(region, document):
+        reading = read_grid(grid, around, document, seq)
+        if reading is None or not is_table(reading, region):
+            continue
+        if best is None or merit(reading) > merit(best):
+            best = reading
+    return best
+
+
+def _grids(region: Region, document: Document) -> list[Grid]:
+    stacks = stack_cells(region)
+    if stacks is not None:
+        region = Region(region.header, [_stacked(s) for s in stacks], region.above, region.below)
+    grids = []
+    layout = lay_out(region, document.pages) if stacks is None else None
+    if layout is not None:
+        grids.append(grid_of(layout, document.pages))
+    split = split_rows(region, document.pages)
+    if split is not None:
+        grids.append(split)
+    return grids
+
+
+def _stacked(strips: tuple[Strip, ...]) -> Strip:
+    """Cells that stand one to a line as one strip."""
+    first = strips[0]
+    return first._replace(bottom=strips[-1].bottom, chunks=tuple(c for s in strips for c in s.chunks))

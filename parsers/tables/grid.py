@@ -1,0 +1,74 @@
+"""The table between its layout and its meaning: columns, records and what stands around them.
+
+Columns and rows are cut by ``columns`` and ``splitting``; ``reading`` gives them a meaning. All text keeps its
+words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parsers.tables.numerals import Numeral, Shape
+from parsers.text import WordRef
+
+
+class Cell(NamedTuple):
+    """What stands in one column of one row: searchable text, the text with its printed separators, words, number."""
+
+    text: str
+    printed: str
+    refs: tuple[WordRef, ...]
+    numeral: Numeral | None = None
+
+    @property
+    def has_value(self) -> bool:
+        """A whole number."""
+        return self.numeral is not None and self.numeral.shape is Shape.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: a cell or None for each column, and all its words. A heading has no number in it."""
+
+    cells: tuple[Cell | None, ...]
+    refs: tuple[WordRef, ...]
+    heading: bool = False
+    bold: bool = False
+
+    def number(self, column: int) -> Numeral | None:
+        """The number in a column, if it is one."""
+        cell = self.cells[column]
+        return cell.numeral if cell else None
+
+
+class Header(NamedTuple):
+    """The header of one column and its words."""
+
+    text: str
+    refs: tuple[WordRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as cut: one header for each column, records in reading order.
+
+    ``name`` is the column of names, ``code`` that of leading codes (None without). ``short`` marks records (by
+    index) whose numbers are fewer than the columns, so that their columns are told by arithmetic alone.
+    ``group`` is a heading that stood in the header row.
+    """
+
+    headers: tuple[Header, ...]
+    records: tuple[Record, ...]
+    group: str | None = None
+    short: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a table: caption above, notes below, and the words of both that are the table's own."""
+
+    caption: str | None = None
+    notes: tuple[str, ...] = ()
+    refs: tuple[WordRef, ...] = ()
+    ruled: bool = False

@@ -1,0 +1,133 @@
+"""The words of tables: labels of sums and parts, headers and what they say of a column, units, years, captions.
+
+Read by every later step of the table engine. A word is evidence, never proof: roles and sums are decided together
+with the content of the cells.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.vocabulary import ColumnRole, MoneyUnit
+
+_I = regex.IGNORECASE | regex.VERBOSE
+
+# "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
+TOTAL = regex.compile(
+    r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
+    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total)\b
+    (?!.*[ ](?:är|ska|får|har)[ ])""",
+    _I,
+)
+# the whole label is the word for the total: nothing says which part is summed
+WHOLE_TOTAL = regex.compile(
+    r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|(?:hela[ ])?riket(?:[ ]totalt)?|
+    (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
+    (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|bidrag|medel|för[ ]riket))*
+    [ ]?[:.*]?$""",
+    _I,
+)
+SUBTOTAL = regex.compile(
+    r"^(?:delsumma|varav[ ]summa|summa[ ]\p{Lu}|totalt?[ ](?:\p{L}+[ ])+|.*[ ](?:totalt|summa)$)", _I
+)
+PART = regex.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a part of the row above
+BULLET = regex.compile(
+    r"^(?:[•◦▪■·*o]|[-–—]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\p{L})"
+)  # "• Danderyd", "- Täby", "3. Nacka"
+YEAR = regex.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
+YEAR_ONLY = regex.compile(
+    r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I
+)
+
+_UNIT_PATTERNS = (
+    (MoneyUnit.MDKR, r"\b(?:mdkr|mdr|miljarder(?:[ ]kronor)?|miljarder[ ]kr)\b"),
+    (MoneyUnit.MNKR, r"\b(?:mnkr|mkr|msek|mn[ ]kr|milj(?:oner)?\.?[ ]?(?:kronor|kr)|miljoner|mkr)\b"),
+    (MoneyUnit.TKR, r"\b(?:tkr|kkr|ksek|tsek|tusen(?:tals?)?[ ](?:kronor|kr)|1[ ]?000[ ]kr(?:onor)?|t[ ]kr)\b"),
+    (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:/|per[ ]|pr[ ])\s*\p{L})"),
+)
+_UNITS = tuple((unit, regex.compile(pattern, regex.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
+# "Belopp i tkr", "Beloppen är angivna i tusental kronor", "(tkr)"
+UNIT_NOTE = regex.compile(
+    r"""^\(?(?:alla[ ])?(?:
+        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?)[ ]?(?:är[ ]|anges[ ]|angivna[ ]|redovisas[ ]|visas[ ])*
+          (?:i|uttryckta[ ]i|avser|[(:,])[ ].{0,40}
+      | (?:i[ ])?(?:tkr|mnkr|mkr|mdkr|kronor|kr|(?:tusental|miljoner|miljarder|tusen)(?:[ ]kr(?:onor)?)?)
+    )\)?[.]?$""",
+    _I,
+)
+
+_ROLES: tuple[tuple[ColumnRole, str], ...] = (
+    (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
+    (ColumnRole.PAGE_NUMBER, r"^(?:sid(?:a|or|an|nr)?\.?|sidnummer|sidhänvisning|s\.)$"),
+    (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal"),
+    (
+        ColumnRole.PER_CAPITA,
+        r"(?:kr(?:onor)?|belopp|bidrag|tkr|medel)?[ ]?(?:/|per|pr\.?)[ ]?(?:invånare|inv\.?|capita|person|elev|barn)|kronor[ ]/[ ]inv",
+    ),
+    (
+        ColumnRole.UNIT_AMOUNT,
+        r"(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per)[ ]?\p{L}|^(?:styckpris|à-pris|á-?[ ]?pris|à)$|enhetsbelopp",
+    ),
+    (
+        ColumnRole.POPULATION,
+        r"invånare|befolkning|folkmängd|\b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|80\+|65\+",
+    ),
+    (ColumnRole.COUNT, r"^antal|\bantal\b|\bst(?:yck)?\b|årsarbetskrafter|platser$"),
+    (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
+    (
+        ColumnRole.OTHER,
+        r"^(?:kvot|faktor|vikt|index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|ärendenr|nr|rad)$",
+    ),
+    (
+        ColumnRole.AMOUNT,
+        r"""belopp|utfall|\bkr\b|kronor|\bsek\b|tkr|mnkr|mkr|msek|medel|bidrag|summa|total|anslag|tilldel|fördel|ersättning|
+        utbetal|rekvi|budget|kostnad|bevilja|stöd|ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
+        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation""",
+    ),
+    (
+        ColumnRole.NAME,
+        r"""kommun|region|landsting|län\b|mottagare|huvudman|organisation|namn|sökande|utförare|lärosäte|universitet|högskola|
+        myndighet|stadsdel|förvaltning|förening|projekt|verksamhet|ändamål|insats|område|post\b|åtgärd|aktivitet|benämning|part\b|
+        enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte""",
+    ),
+)
+ROLES = tuple((role, regex.compile(pattern, _I)) for role, pattern in _ROLES)
+RECIPIENT_HEADER = regex.compile(
+    r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
+    stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör""",
+    _I,
+)
+RECIPIENT_NAME = regex.compile(
+    r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
+    teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
+    _I,
+)
+CAPTION = regex.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ]\p{Ll})", _I)
+TABLE_CAPTION = regex.compile(r"^(?:tabell|tablå)\b", _I)
+
+
+def role_of(header: str) -> ColumnRole | None:
+    """What a header says that its column is; None where it says nothing."""
+    for role, pattern in ROLES:
+        if pattern.search(header):
+            return role
+    return None
+
+
+def unit_of(text: str) -> MoneyUnit | None:
+    """The money unit that a header, caption or foot names; None for none, and where it names several."""
+    found = [unit for unit, pattern in _UNITS if pattern.search(text)]
+    if MoneyUnit.KR in found and len(found) > 1:
+        found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
+    return found[0] if len(found) == 1 else None
+
+
+def year_of(text: str) -> int | None:
+    """The one year that a header or caption names; None for none and for several."""
+    years = set(YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a short text is the kind of words that stand above columns."""
+    return len(text) < 60 and (role_of(text) is not None or YEAR_ONLY.fullmatch(text) is not None)

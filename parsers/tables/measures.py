@@ -1,0 +1,104 @@
+"""The amount columns of a table and the columns that go with each: share, count, amount for each.
+
+A measure is one amount column: what it is called, its year, its unit as declared and as understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from parsers.tables.grid import Grid, Record, Surroundings
+from parsers.tables.labels import PART, unit_of, year_of
+from parsers.tables.numerals import Numeral
+from parsers.tables.units import understood_unit
+from schemas.vocabulary import ColumnRole, MoneyUnit, RowType
+
+
+class Measure(NamedTuple):
+    """One amount column and its companions, as column numbers."""
+
+    column: int
+    header: str | None
+    year: int | None
+    declared: MoneyUnit | None
+    unit: MoneyUnit | None  # as understood; None where it cannot be told
+    share: int | None = None
+    count: int | None = None
+    each: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """A "varav" column, a part of another."""
+        return bool(self.header and PART.match(self.header))
+
+
+def context_unit(grid: Grid, around: Surroundings) -> MoneyUnit | None:
+    """The unit that caption, notes or the header of the names declare for the whole table."""
+    names = (h.text for h in grid.headers if h.text and len(h.text) < 40)
+    first = next(iter(names), "")
+    for text in (*around.notes, around.caption or "", first):
+        if unit := unit_of(text):
+            return unit
+    return None
+
+
+def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -> tuple[Measure, ...]:
+    """The measures of a table, left to right."""
+    context = context_unit(grid, around)
+    columns = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    found = []
+    for place, column in enumerate(columns):
+        header = grid.headers[column].text or None
+        declared = unit_of(header or "") or context
+        numbers = [n for r in grid.records if (n := r.number(column)) and n.value is not None and n.unit is None]
+        unit = understood_unit(declared, numbers)
+        year = year_of(header or "") or year_of(around.caption or "")
+        stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
+        found.append(Measure(column, header, year, declared, unit, _after(roles, ColumnRole.SHARE, column, stop)))
+    return tuple(_with_parts(m, roles, columns) for m in found)
+
+
+def _after(roles: Sequence[ColumnRole], role: ColumnRole, start: int, stop: int) -> int | None:
+    return next((n for n in range(start + 1, stop) if roles[n] is role), None)
+
+
+def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence[int]) -> Measure:
+    """The measure with share, count and unit amount columns that stand before it and after the one before."""
+    start = max((c for c in columns if c < measure.column), default=-1)
+    share, count, each = measure.share, None, None
+    for n in range(start + 1, measure.column):
+        if roles[n] is ColumnRole.SHARE and share is None:
+            share = n
+        if roles[n] in {ColumnRole.COUNT, ColumnRole.POPULATION} and count is None:
+            count = n
+        if roles[n] in {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}:
+            each = n
+    if each is None and len(columns) == 1:
+        each = next((n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT), None)
+    if count is None and len(columns) == 1:
+        count = next((n for n, r in enumerate(roles) if r is ColumnRole.COUNT), None)
+    return measure._replace(share=share, count=count, each=each)
+
+
+def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None:
+    """The amount in kronor: by the unit printed in the cell, else by the column's; None where neither is known."""
+    if numeral is None or numeral.value is None or numeral.percent:
+        return None
+    unit = numeral.unit or unit
+    return (numeral.value * unit.factor).quantize(Decimal("0.01")) if unit else None
+
+
+def printed_total(records: Sequence[Record], types: Sequence[RowType], column: int) -> Decimal | None:
+    """The total of a column in its own unit: printed, else the sum of its recipients."""
+    totals = [r.number(column) for r, t in zip(records, types, strict=True) if t is RowType.TOTAL]
+    stated = next((n.value for n in totals if n and n.value is not None), None)
+    if stated is not None:
+        return stated
+    values = [
+        n.value
+        for r, t in zip(records, types, strict=True)
+        if t is RowType.RECIPIENT and (n := r.number(column)) and n.value is not None
+    ]
+    return sum(values, Decimal(0)) if values else None

@@ -1,0 +1,102 @@
+"""The text of one table cell to a number, or to a named non-value.
+
+Second step of the table engine, after the words are cut into cells. A cell is a number only when its digit
+groups are whole: "42 045981" is malformed and stays a text, never a guess. Nothing here looks at columns.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from schemas.vocabulary import MoneyUnit
+
+
+class Shape(Enum):
+    """What the text of a cell is."""
+
+    VALUE = "value"
+    MISSING = "missing"  # a dash, "..", "Inget", "<5": the document says that it gives no number
+    MALFORMED = "malformed"  # digits, but no whole number: "42 045981"
+
+
+class Numeral(NamedTuple):
+    """The number in a cell: its value as printed (not multiplied by its unit), decimals and printed unit."""
+
+    shape: Shape
+    value: Decimal | None = None
+    decimals: int = 0
+    unit: MoneyUnit | None = None
+    percent: bool = False
+    grouped: bool = False  # thousands are separated: "1 310", not "1310"
+
+
+_UNITS = {
+    MoneyUnit.MDKR: r"miljarder(?:[ ](?:kronor|kr))?|miljard(?:[ ]kr(?:onor)?)?|mdkr|mdr(?:[ ]?kr)?",
+    MoneyUnit.MNKR: r"miljoner(?:[ ](?:kronor|kr|SEK))?|miljon|milj\.?(?:[ ]?kr)?|mnkr|mkr|msek|mn[ ]?kr",
+    MoneyUnit.TKR: r"tusen(?:tal)?(?:[ ](?:kronor|kr))?|tkr|kkr|ksek|tsek|t[ ]kr",
+    MoneyUnit.KR: r"kronor|kr\.?|sek|:-",
+}
+UNIT_GROUPS = "|".join(f"(?P<{unit.name}>{words})" for unit, words in _UNITS.items())
+INTEGER = r"""(?:
+    \d{1,3}(?:[ ]\d{3})+      # 1 310 223   not: 42 045981
+  | \d{1,3}(?:\.\d{3})+       # 1.310.223   not: 1.31
+  | \d{1,3}(?:['’]\d{3})+     # 1'310'223
+  | \d{1,3}(?:,\d{3}){2,}     # 1,310,223   not: 1,310, which is a decimal number
+  | \d+
+)"""
+SIGN = r"[-\u2010-\u2015\u2212]"
+MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footnote's mark: 1 234 1)
+
+NUMERAL = regex.compile(
+    rf"""(?P<open>\()?[ ]?
+    (?P<sign>{SIGN})?[ ]?
+    (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}))?
+    (?:[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
+    (?(open)[ ]?\)){MARK}?""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# "-", "–", "..", "<5", "Inget"; not "0", which is a value
+MISSING = regex.compile(
+    rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.?[ ]?t\.?|n/?a|ej[ ]aktuellt)"
+    rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
+    regex.IGNORECASE,
+)
+# digits and what may stand among them, with at most a letter that stands for a digit: "1 2O0 000", "42 045981"
+MALFORMED = regex.compile(
+    rf"{SIGN}?[ ]?\(?\d[\d .,'’OolI]*\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?", regex.VERBOSE | regex.IGNORECASE
+)
+# 2021-12-31, 202100-0555, 08-123 45 67, 1:2, 10-50: numbers that no amount is printed as
+NO_AMOUNT = regex.compile(r"\d+[-/:–]\d[\d ]*(?:[-/:]\d+)*")
+
+
+@lru_cache(maxsize=8192)
+def read_numeral(text: str) -> Numeral | None:
+    """The number, missing mark or malformed number that is the whole of ``text``; None for any other text."""
+    if len(text) > 30:
+        return None
+    if match := NUMERAL.fullmatch(text):
+        return _value(match)
+    if MISSING.fullmatch(text):
+        return Numeral(Shape.MISSING)
+    if text[0].isdigit() or text[0] in "-−–(":
+        if MALFORMED.fullmatch(text) and not NO_AMOUNT.fullmatch(text):
+            return Numeral(Shape.MALFORMED)
+    return None
+
+
+def _value(match: regex.Match[str]) -> Numeral:
+    whole, decimals = match["int"], match["dec"] or ""
+    digits = "".join(c for c in whole if c.isdigit())
+    percent = match["percent"] is not None
+    unit = next((u for u in MoneyUnit if match[u.name]), None)
+    if match["open"] and not percent:  # "(1 469)": an aside or a negative, who knows
+        return Numeral(Shape.MALFORMED)
+    value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
+    if match["sign"]:
+        value = -value
+    return Numeral(Shape.VALUE, value, len(decimals), unit, percent, grouped=len(whole) > len(digits))

@@ -1,0 +1,304 @@
+"""A grid to the rows of the datasets: one Table, and an Allocation for each row and amount column.
+
+The last step of the table engine. It resolves recipients in the register, tells what kind of table it is, and keeps
+what ``settle_units`` needs to read a column again once the prose is known. Values that cannot be told are None
+with their text kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.tables.grid import Cell, Grid, Record, Surroundings
+from parsers.tables.labels import BULLET, PART, RECIPIENT_HEADER, RECIPIENT_NAME
+from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
+from parsers.tables.roles import roles_of
+from parsers.tables.shortrows import place_short
+from parsers.tables.sums import SumRow, row_types
+from parsers.tables.units import proven_unit
+from parsers.text import WordRef, place_of
+from schemas.document import Document
+from schemas.register import Level, Resolution, level_of, resolve, settle
+from schemas.rows import Allocation, Amount, Table, TableColumn
+from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table as read: its rows for the datasets, its words, and the cells as printed for :func:`settle_units`."""
+
+    table: Table
+    allocations: tuple[Allocation, ...]
+    words: frozenset[WordRef]
+    grid: Grid
+    roles: tuple[ColumnRole, ...]
+    measures: tuple[Measure, ...]
+    types: tuple[RowType, ...]
+    numbers: tuple[int, ...]  # for each row that is no heading, its record in the grid
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A record with what the register and the sums say of it."""
+
+    record: Record
+    type: RowType
+    name: str | None
+    code: str | None
+    group: str | None
+    found: Resolution
+
+
+def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
+    """The reading of a grid; None where it is no table of amounts or numbers after all."""
+    roles = roles_of(grid, context_unit(grid, around))
+    if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
+        return None
+    grid = place_short(grid, roles)
+    measures = measures_of(grid, roles, around)
+    name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)
+    grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
+    labels = [_plain(r.cells[name]) if name is not None else None for r in grid.records]
+    level = _level(grid, labels, code, around)
+    found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
+    types = row_types(_sum_rows(grid, labels, found, measures, level))
+    rows = _rows(grid, labels, code, types, found)
+    kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
+    if len(kept) < 2:
+        return None
+    table_id = f"{document.document_id}/{seq}"
+    refs = [ref for r in grid.records for ref in r.refs]
+    head = [ref for h in grid.headers for ref in h.refs]
+    words = frozenset([*refs, *head, *around.refs])
+    allocations = tuple(
+        _allocation(table_id, number, row, measure, document)
+        for number, row in enumerate(rows, 1)
+        for measure in measures
+    )
+    table = Table(
+        table_id=table_id,
+        seq=seq,
+        kind=_kind(grid, roles, rows, measures),
+        caption=around.caption,
+        page_first=document.pages[min(r.page for r in words)].number,
+        page_last=document.pages[max(r.page for r in refs)].number,
+        row_count=sum(r.type is RowType.RECIPIENT for r in rows),
+        columns=_columns(grid, roles, measures),
+        engine=document.engine,
+        place=place_of(document.pages, sorted(head) or sorted(refs)),
+    )
+    reading = TableReading(table, allocations, words, grid, roles, measures, tuple(r.type for r in rows), kept)
+    return _with_totals(reading)
+
+
+def settle_units(readings: tuple[TableReading, ...], prose: tuple[Amount, ...]) -> tuple[TableReading, ...]:
+    """The readings with each amount column's unit as the amounts in the prose prove it.
+
+    A column whose total is a prose amount in just one unit is read in that unit; its rows keep the unit that was
+    declared. A column whose unit nothing tells stays without values.
+    """
+    return tuple(_settled(reading, prose) for reading in readings)
+
+
+def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
+    records = [reading.grid.records[n] for n in reading.numbers]
+    measures = []
+    for measure in reading.measures:
+        total = printed_total(records, reading.types, measure.column)
+        numbers = [n for r in records if (n := r.number(measure.column)) and n.unit is None]
+        decimals = max((n.decimals for n in numbers), default=0)
+        unit = proven_unit(total, measure.declared, decimals, prose) if numbers else None
+        measures.append(measure._replace(unit=unit or measure.unit))
+    measures = _alike(measures)
+    if measures == list(reading.measures):
+        return reading
+    by_column = {m.header: m for m in measures} if len({m.header for m in measures}) == len(measures) else None
+    allocations = []
+    for number, allocation in enumerate(reading.allocations):
+        measure = by_column[allocation.measure] if by_column else measures[number % len(measures)]
+        record = reading.grid.records[reading.numbers[allocation.row - 1]]
+        allocations.append(
+            replace(
+                allocation,
+                amount_sek=in_kronor(record.number(measure.column), measure.unit),
+                unit_amount_sek=_each(record, measure),
+            )
+        )
+    return _with_totals(replace(reading, allocations=tuple(allocations), measures=tuple(measures)))
+
+
+def _alike(measures: Sequence[Measure]) -> list[Measure]:
+    """Columns declared alike are read alike: what the prose proves of one total holds for its neighbours."""
+    proven = {m.declared: m.unit for m in measures if m.unit is not None and m.unit is not m.declared}
+    return [
+        m._replace(unit=proven.get(m.declared, m.unit)) if m.unit in {None, m.declared} else m for m in measures
+    ]
+
+
+def _index(roles: Sequence[ColumnRole], role: ColumnRole) -> int | None:
+    return roles.index(role) if role in roles else None
+
+
+def _text(record: Record, column: int | None) -> str | None:
+    cell = record.cells[column] if column is not None else None
+    return cell.text if cell else None
+
+
+def _plain(cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    return BULLET.sub("", cell.text).strip().removesuffix(":").strip() or None
+
+
+def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
+    """The record with its label in the column of names: "Summa" is often printed in the first column, of codes."""
+    name = roles.index(ColumnRole.NAME)
+    if record.cells[name] is not None:
+        return record
+    for n, cell in enumerate(record.cells):
+        if cell is not None and cell.numeral is None and roles[n] is not ColumnRole.AMOUNT and n < name:
+            cells = list(record.cells)
+            cells[n], cells[name] = None, cell
+            return replace(record, cells=tuple(cells))
+    return record
+
+
+def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Level:
+    """Whether the recipients are kommuner or regioner: by codes and names, then by the words of header and caption."""
+    rows = [n for n, r in enumerate(grid.records) if not r.heading]
+    level = level_of((labels[n] for n in rows), (_text(grid.records[n], code) for n in rows))
+    if level is not Level.UNKNOWN:
+        return level
+    text = " ".join([*(h.text for h in grid.headers), around.caption or ""]).casefold()
+    kommun, region = "kommun" in text, "region" in text or "landsting" in text
+    if kommun != region:
+        return Level.KOMMUN if kommun else Level.REGION
+    return Level.UNKNOWN
+
+
+def _sum_rows(
+    grid: Grid,
+    labels: Sequence[str | None],
+    found: Sequence[Resolution],
+    measures: Sequence[Measure],
+    level: Level,
+) -> list[SumRow]:
+    columns = [m.column for m in measures]
+    rows = []
+    for record, label, resolution in zip(grid.records, labels, found, strict=True):
+        numerals = [record.number(c) for c in columns]
+        values = tuple(n.value if n else None for n in numerals)
+        body = level is Level.KOMMUN and resolution.kind is RecipientKind.LAN and resolution.match is not Match.NONE
+        rows.append(SumRow(label or "", values, record.heading, body))
+    return rows
+
+
+def _rows(
+    grid: Grid,
+    labels: Sequence[str | None],
+    code: int | None,
+    types: Sequence[RowType],
+    found: Sequence[Resolution],
+) -> list[_Row]:
+    """The rows with their groups; a heading gives its name to the rows under it until the next."""
+    group = grid.group
+    rows: list[_Row] = []
+    settled = settle(found)
+    for n, record in enumerate(grid.records):
+        if record.heading:
+            group = labels[n] or group
+            continue
+        of = group if types[n] is not RowType.TOTAL else None
+        rows.append(_Row(record, types[n], labels[n], _text(record, code), of, settled[n]))
+    return rows
+
+
+def _allocation(table_id: str, number: int, row: _Row, measure: Measure, document: Document) -> Allocation:
+    record = row.record
+    cell = record.cells[measure.column]
+    share = record.cells[measure.share] if measure.share is not None else None
+    count = record.number(measure.count) if measure.count is not None else None
+    is_sum = row.type is not RowType.RECIPIENT
+    found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
+    whole = count.value if count and count.value is not None and count.decimals == 0 else None
+    unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
+    percent = share.numeral.value if share and share.numeral else None
+    return Allocation(
+        table_id=table_id,
+        row=number,
+        row_type=row.type,
+        measure=measure.header,
+        year=measure.year,
+        recipient=row.name,
+        recipient_kind=found.kind,
+        code_text=row.code,
+        kommunkod=found.kommunkod,
+        lanskod=found.lanskod,
+        name=found.name,
+        match=found.match,
+        group=row.group,
+        amount_sek=in_kronor(cell.numeral if cell else None, measure.unit),
+        unit=unit,
+        text=cell.printed if cell else None,
+        share_percent=percent,
+        share_text=share.printed if share else None,
+        count=int(whole) if whole is not None else None,
+        unit_amount_sek=_each(record, measure),
+        place=place_of(document.pages, record.refs),
+    )
+
+
+def _each(record: Record, measure: Measure) -> Decimal | None:
+    if measure.each is None:
+        return None
+    return in_kronor(record.number(measure.each), measure.unit)
+
+
+def _columns(grid: Grid, roles: Sequence[ColumnRole], measures: Sequence[Measure]) -> tuple[TableColumn, ...]:
+    declared = {m.column: m.declared for m in measures}
+    return tuple(
+        TableColumn(header.text, role, declared.get(n))
+        for n, (header, role) in enumerate(zip(grid.headers, roles, strict=True))
+    )
+
+
+def _kind(grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]) -> TableKind:
+    if not measures:
+        return TableKind.OTHER
+    own = [r for r in rows if r.type is RowType.RECIPIENT]
+    known = [r for r in own if r.found.match is not Match.NONE]
+    if own and len(known) >= 0.5 * len(own):
+        return TableKind.ALLOCATION
+    if ColumnRole.UNIT_AMOUNT in roles and ColumnRole.COUNT in roles:
+        return TableKind.TIER
+    names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
+    header = grid.headers[roles.index(ColumnRole.NAME)].text
+    if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
+        return TableKind.ALLOCATION
+    return TableKind.SUMMARY
+
+
+def _with_totals(reading: TableReading) -> TableReading:
+    """The reading with its table's stated and computed totals, of the first amount column that is no part."""
+    main = next((m for m in reading.measures if not m.is_part), None)
+    if main is None:
+        return reading
+    width = len(reading.measures)
+    rows = reading.allocations[reading.measures.index(main) :: width]
+    own = [a for a in rows if a.row_type is RowType.RECIPIENT and not PART.match(a.recipient or "")]
+    totals = [a for a in rows if a.row_type is RowType.TOTAL]
+    amounts = [a.amount_sek for a in own if a.amount_sek is not None]
+    shares = [a.share_percent for a in own if a.share_percent is not None]
+    table = replace(
+        reading.table,
+        stated_total_sek=next((a.amount_sek for a in totals if a.amount_sek is not None), None),
+        computed_total_sek=sum(amounts, Decimal(0)) if amounts else None,
+        stated_share_total=next((a.share_percent for a in totals if a.share_percent is not None), None),
+        computed_share_total=sum(shares, Decimal(0)) if shares else None,
+    )
+    return replace(reading, table=table)
+
+
+__all__ = ["MoneyUnit", "TableReading", "read_grid", "settle_units"]

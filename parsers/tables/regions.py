@@ -1,0 +1,234 @@
+"""Finding tables: runs of strips that print rows, with the header above them, over page breaks.
+
+A region is a promise, not yet a table: ``reading`` drops what turns out to hold no table. Prose is never a row:
+a row is a short label with numbers apart from it or at its end, and a region has at least two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from parsers.tables.furniture import find_furniture
+from parsers.tables.labels import (
+    BULLET,
+    CAPTION,
+    TABLE_CAPTION,
+    TOTAL,
+    UNIT_NOTE,
+    YEAR_ONLY,
+    is_header_word,
+    unit_of,
+)
+from parsers.tables.numerals import SIGN, UNIT_GROUPS, Shape
+from parsers.tables.strips import Chunk, Strip
+
+_FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
+_HEADER_LINES = 6
+_UNNAMED = UNIT_GROUPS.replace("?P<", "?:").replace("(?:MDKR>", "(?:").replace("(?:MNKR>", "(?:")
+_UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
+# "Ale 370 181", "10- 50 kunder 49 20 000", "Nacka: 2 633 982 kr (0,75 %)"; not "den 21 december 2020"
+TAIL = regex.compile(
+    rf"""^(?P<label>(?:.*[ ])?\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?)[ ]
+    (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*\)?[*]?
+      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%)?\)?[*]?|%\)?|{SIGN}|\.\.|(?:{_UNNAMED})))*)$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# a label that a number in running text follows: "senast den", "under", "totalt", "ca"
+_RUNNING = regex.compile(
+    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|år|kap|§|nr|dnr|mål|"
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
+    r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?$",
+    regex.IGNORECASE,
+)
+_SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
+
+
+@dataclass(slots=True)
+class Region:
+    """Strips of one table: header above, rows and fragments in reading order."""
+
+    header: list[Strip]
+    body: list[Strip]
+    above: list[Strip]  # what stands over the header, nearest last
+    below: list[Strip]
+
+    @property
+    def records(self) -> list[Strip]:
+        """The strips with numbers."""
+        return [s for s in self.body if is_record(s)]
+
+
+def find_regions(pages: Sequence[Sequence[Strip]]) -> Iterator[Region]:
+    """The regions of a document, in reading order."""
+    skip = find_furniture(pages)
+    strips = [s for page in pages for s in page if (s.page, s.line) not in skip]
+    start = used = 0
+    while start < len(strips):
+        if not is_record(strips[start]) or _is_year_row(strips[start]):
+            start += 1
+            continue
+        header = _header(strips, start, used)
+        stop, body = _extend(strips, start, header)
+        first = start - len(header)
+        yield Region(header, body, strips[max(used, first - 6) : first], strips[stop : stop + 4])
+        start = used = stop
+
+
+def is_record(strip: Strip) -> bool:
+    """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
+    chunks = strip.chunks
+    if not any(c.numeral or c.text[-1:] in "0123456789)%r*r" for c in chunks) and not any(
+        _has_tail(c) for c in chunks
+    ):
+        return False
+    numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
+    texts = [c for c in chunks if c.numeral is None]
+    if any(_is_running(c) for c in texts):
+        return False
+    if any(_has_tail(c) for c in texts):
+        return True
+    if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
+        return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
+    if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
+        return False  # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
+    return True
+
+
+def _is_running(chunk: Chunk) -> bool:
+    """Whether a chunk reads like running text."""
+    words = chunk.text.count(" ") + 1
+    return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
+
+
+def _has_tail(chunk: Chunk) -> bool:
+    if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS":
+        return False
+    match = TAIL.fullmatch(chunk.text)
+    if match is None or not any(c.isalpha() for c in match["label"]):
+        return False
+    label, tail = match["label"], match["tail"]
+    if YEAR_ONLY.fullmatch(tail) or label.count(" ") > 11:
+        return False
+    bare = BULLET.sub("", label).rstrip(":")
+    return not _RUNNING.search(label.rstrip(":")) and bare[:1] not in "(,;" and not _SENTENCE.search(label)
+
+
+def _is_year_row(strip: Strip) -> bool:
+    """A header of years: every number on the strip is a year."""
+    numbers = [c for c in strip.chunks if c.numeral]
+    years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text)]
+    return bool(years) and len(years) == len(numbers) and (len(numbers) > 1 or len(strip.chunks) == 1)
+
+
+def is_break(strip: Strip, size: float) -> bool:
+    """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
+    text = strip.text
+    if CAPTION.match(text) or strip.size > size + 1.4:
+        return True
+    if any(_is_running(c) for c in strip.chunks):
+        return True
+    longest = max(c.text.count(" ") + 1 for c in strip.chunks)
+    if len(strip.chunks) > 2:
+        return False
+    return longest > 9 or (longest > 4 and text[-1:] in ".!?:") or bool(BULLET.match(text) and longest > 5)
+
+
+def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
+    """The strips of the header above the first row: short texts, close to each other, nearest last."""
+    found: list[Strip] = []
+    below = strips[start]
+    pitch = _pitch(strips, start)
+    for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
+        if strip.page != below.page or below.top - strip.bottom > 2.3 * pitch:
+            break
+        if is_record(strip) and not _is_year_row(strip):
+            break
+        if is_break(strip, strips[start].size) or not _may_head(strip, found):
+            break
+        found.insert(0, strip)
+        below = strip
+    while found and not _is_heading_strip(found):
+        found.pop(0)
+    return found
+
+
+def _may_head(strip: Strip, found: list[Strip]) -> bool:
+    if UNIT_NOTE.match(strip.text) and len(strip.chunks) == 1 and unit_of(strip.text) and strip.text.count(" ") > 0:
+        return False  # "Belopp i tkr" above the table is a note
+    words = any(is_header_word(c.text) for c in strip.chunks)
+    return words or len(strip.chunks) > 1 or (bool(found) and strip.text.count(" ") < 4 and strip.text[-1:] != ":")
+
+
+def _is_heading_strip(found: list[Strip]) -> bool:
+    first = found[0]
+    return len(first.chunks) > 1 or any(is_header_word(w) for w in (*first.text.split(), first.text))
+
+
+def _pitch(strips: Sequence[Strip], start: int) -> float:
+    """The usual distance from line to line around a strip, from one bottom to the next top at least 6 points."""
+    near = strips[max(0, start - 8) : start + 16]
+    gaps = sorted(b.top - a.bottom for a, b in zip(near, near[1:], strict=False) if a.page == b.page)
+    return max(8.0, gaps[len(gaps) // 2] if gaps else 8.0)
+
+
+def _extend(strips: Sequence[Strip], start: int, header: list[Strip]) -> tuple[int, list[Strip]]:
+    """The rows from ``start`` on with the fragments between them; index of the first strip after the table."""
+    body = [strips[start]]
+    titles = {s.text for s in header}
+    pending: list[Strip] = []
+    last = start
+    size = strips[start].size
+    for index in range(start + 1, len(strips)):
+        strip = strips[index]
+        if strip.text in titles:
+            continue
+        if is_record(strip) and not _starts_anew(strip, pending, header):
+            body.extend(pending)
+            body.append(strip)
+            pending = []
+            last = index
+            continue
+        if is_record(strip) or is_break(strip, size) or len(pending) >= _FRAGMENTS:
+            break
+        pending.append(strip)
+    tail = _trailing(pending, body)
+    return last + 1 + len(tail), body + tail
+
+
+def _starts_anew(strip: Strip, pending: list[Strip], header: list[Strip]) -> bool:
+    """Whether a new table begins at a row: a header of other words stands directly above it."""
+    if _is_year_row(strip) and any(not c.numeral for c in strip.chunks):
+        return True
+    for fragment in pending:
+        texts = [c.text for c in fragment.chunks]
+        if len(texts) > 1 and sum(is_header_word(t) for t in texts) > 1 and not TOTAL.match(texts[0]):
+            return True
+        if TABLE_CAPTION.match(fragment.text):
+            return True
+    return False
+
+
+def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
+    """Fragments after the last row that belong to it: the rest of a wrapped name."""
+    found: list[Strip] = []
+    below = body[-1]
+    for strip in pending:
+        close = strip.page == below.page and strip.top - below.bottom < 0.55 * strip.size
+        text = strip.text
+        if (
+            not close
+            or len(strip.chunks) > 1
+            or UNIT_NOTE.match(text)
+            or not (text[:1].islower() or _hyphened(below))
+        ):
+            break
+        found.append(strip)
+        below = strip
+    return found
+
+
+def _hyphened(strip: Strip) -> bool:
+    return any(c.text.endswith("-") for c in strip.chunks)

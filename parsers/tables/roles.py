@@ -1,0 +1,228 @@
+"""What each column is: header, content and arithmetic together, of which the figures have the last word.
+
+A number column that nothing shows to be money is never made an amount; a page number, count, rank or population
+that looks like money to a header alone is found out by its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from parsers.tables.grid import Grid, Record
+from parsers.tables.labels import PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of, unit_of
+from schemas.register import is_kommunkod
+from schemas.vocabulary import ColumnRole, MoneyUnit
+
+_ORGANISATION = regex.compile(r"(?:16)?\d{6}-?\d{4}")
+_LANSKOD = regex.compile(r"[012]\d")
+
+
+class _Content(NamedTuple):
+    """What the cells of a column hold, sums left out."""
+
+    texts: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    numbers: int
+    percents: int
+    grouped: int
+    units: int
+
+
+def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
+    """The role of each column; ``context`` is the money unit that caption or foot declare for the table."""
+    records = [r for n, r in enumerate(grid.records) if not r.heading and n not in grid.short]
+    rows = [r for r in records if not TOTAL.match(_label(r))] or records
+    width = len(grid.headers)
+    contents = [_content(rows, column) for column in range(width)]
+    roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
+    _name(grid, contents, roles)
+    _products(rows, grid, roles)
+    _shares(rows, records, roles)
+    _lone_amount(contents, roles, context)
+    return tuple(r or ColumnRole.OTHER for r in roles)
+
+
+def _label(record: Record) -> str:
+    return next((c.text for c in record.cells if c and not c.numeral), "")
+
+
+def _content(rows: Sequence[Record], column: int) -> _Content:
+    cells = [c for r in rows if (c := r.cells[column])]
+    numerals = [c.numeral for c in cells if c.numeral]
+    values = tuple(n.value for n in numerals if n.value is not None)
+    return _Content(
+        tuple(c.text for c in cells),
+        values,
+        len(numerals),
+        sum(n.percent for n in numerals),
+        sum(n.grouped for n in numerals),
+        sum(n.unit is not None for n in numerals),
+    )
+
+
+def _by_content(header: str, content: _Content, context: MoneyUnit | None) -> ColumnRole | None:
+    """The role that header and cells give a column; None for a number column that they leave open."""
+    said = role_of(header) if header else None
+    count = len(content.texts)
+    if count and sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts) > 0.6 * count:
+        return ColumnRole.ORGANISATION_NUMBER
+    if content.numbers <= 0.5 * count or not content.values:
+        return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
+    if _are_codes(content, said):
+        return ColumnRole.CODE
+    if content.percents > 0.5 * content.numbers:
+        return ColumnRole.SHARE
+    if content.units > 0.5 * content.numbers:
+        return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
+    if said is ColumnRole.SHARE and max(content.values) > 100 and not unit_of(header):
+        return None
+    if said in {ColumnRole.POPULATION, ColumnRole.COUNT} and unit_of(header) and "antal" not in header.casefold():
+        return ColumnRole.AMOUNT
+    if said in {None, ColumnRole.NAME, ColumnRole.CODE} or YEAR_ONLY.fullmatch(header):
+        return _unsaid(header, content, context)
+    return said
+
+
+def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
+    count = len(content.texts)
+    kommun = sum(len(t) == 4 and is_kommunkod(t) for t in content.texts)
+    if kommun > 0.7 * count:
+        return said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
+    if said is ColumnRole.CODE:
+        return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
+    if said in {None, ColumnRole.NAME}:
+        return sum(bool(_LANSKOD.fullmatch(t)) for t in content.texts) > 0.8 * count and "0" in {
+            t[0] for t in content.texts
+        }
+    return False
+
+
+def _unsaid(header: str, content: _Content, context: MoneyUnit | None) -> ColumnRole | None:
+    """A number column without a telling header: an amount where unit or size say so."""
+    values = [abs(v) for v in content.values]
+    if unit_of(header):
+        return ColumnRole.AMOUNT
+    if _is_ranking(content.values):
+        return ColumnRole.OTHER
+    if median(values) >= 10_000 or (content.grouped > 0.5 * len(values) and context):
+        return ColumnRole.AMOUNT
+    if context and (header or max(values) >= 100):
+        return ColumnRole.AMOUNT
+    return None
+
+
+def _is_ranking(values: Sequence[Decimal]) -> bool:
+    return len(values) > 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+
+
+def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """The column of names: the text column whose header names recipients, else the first with real words."""
+    texts = [
+        n
+        for n, c in enumerate(contents)
+        if roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
+    ]
+    texts = [n for n in texts if contents[n].texts]
+    if not texts:
+        return
+    told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
+    full = [n for n in texts if len(contents[n].texts) >= 0.5 * max(len(contents[k].texts) for k in texts)]
+    best = max(told, key=lambda n: len(set(contents[n].texts)), default=None) if told else None
+    for n in texts:
+        roles[n] = ColumnRole.OTHER
+    roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
+
+
+def _products(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """Three number columns of which the third is the product: count, amount for each, amount."""
+    numbers = [
+        n for n, role in enumerate(roles) if role not in {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.SHARE}
+    ]
+    for c in numbers:
+        for a in numbers:
+            for b in numbers:
+                if len({a, b, c}) == 3 and a < b and _is_product(rows, a, b, c):
+                    _set_product(grid, roles, (a, b, c), rows)
+                    return
+
+
+def _set_product(
+    grid: Grid, roles: list[ColumnRole | None], columns: tuple[int, int, int], rows: Sequence[Record]
+) -> None:
+    a, b, c = columns
+    told = {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT}
+    each = next((n for n in (a, b) if role_of(grid.headers[n].text) in told or unit_of(grid.headers[n].text)), None)
+    if each is None:
+        counts = [n for n in (a, b) if roles[n] in {ColumnRole.COUNT, ColumnRole.POPULATION}]
+        each = (b if counts[0] == a else a) if counts else _rounder(rows, a, b)
+    count = a if each == b else b
+    roles[c] = ColumnRole.AMOUNT
+    if roles[each] is not ColumnRole.PER_CAPITA:
+        roles[each] = ColumnRole.UNIT_AMOUNT
+    if roles[count] is not ColumnRole.POPULATION:
+        roles[count] = ColumnRole.COUNT
+
+
+def _rounder(rows: Sequence[Record], a: int, b: int) -> int:
+    """The column with the larger numbers, which are the money of the two."""
+    sizes = [sum((n.value or Decimal(0)) for r in rows if (n := r.number(k))) for k in (a, b)]
+    return a if sizes[0] > sizes[1] else b
+
+
+def _is_product(rows: Sequence[Record], a: int, b: int, c: int) -> bool:
+    made = fits = 0
+    for row in rows:
+        values = [n.value for k in (a, b, c) if (n := row.number(k)) and n.value is not None]
+        if len(values) == 3 and values[0] > 1 and values[1] > 1:
+            made += 1
+            fits += values[0] * values[1] == values[2]
+    return made >= 2 and fits >= 0.6 * made
+
+
+def _shares(rows: Sequence[Record], records: Sequence[Record], roles: list[ColumnRole | None]) -> None:
+    """A number column without a role that is the share of an amount column in its total."""
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    for column, role in enumerate(roles):
+        if role not in {None, ColumnRole.OTHER}:
+            continue
+        for amount in amounts:
+            if _is_share(rows, amount, column):
+                roles[column] = ColumnRole.SHARE
+                break
+
+
+def _is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
+    pairs = [
+        (a.value, s)
+        for r in rows
+        if not PART.match(_label(r))
+        and (a := r.number(amount))
+        and (s := r.number(share))
+        and a.value is not None
+        and s.value is not None
+    ]
+    total = sum((a for a, _ in pairs), Decimal(0))
+    if len(pairs) < 3 or not total:
+        return False
+    fits = sum(
+        abs(100 * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
+    )
+    return fits >= 0.8 * len(pairs)
+
+
+def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: MoneyUnit | None) -> None:
+    """The one number column of a table without headers, where its figures are printed as money is."""
+    if ColumnRole.AMOUNT in roles:
+        return
+    still = [n for n, role in enumerate(roles) if role is None and contents[n].values]
+    if len(still) != 1:
+        return
+    content = contents[still[0]]
+    values = [abs(v) for v in content.values]
+    if context or (content.grouped >= 0.5 * len(values) and median(values) >= 1000):
+        roles[still[0]] = ColumnRole.AMOUNT

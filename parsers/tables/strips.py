@@ -1,0 +1,162 @@
+"""Words to strips: the visual lines of a page, cut into chunks at wide gaps and at drawn lines.
+
+First step of the table engine. A chunk is the printed content of one cell as long as columns stand wider apart
+than words do; what is set tighter is cut later, when the columns are known. No chunk is given a meaning here
+but its number, if it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from parsers.tables.numerals import Numeral, Shape, read_numeral
+from parsers.text import WordRef, level
+from schemas.document import CHAR_WIDTH, Page, Style, Word
+
+
+class Chunk(NamedTuple):
+    """Neighbouring words of one strip: indexes of the words on the page, extent, text with one space between."""
+
+    page: int
+    words: tuple[int, ...]
+    x0: float
+    x1: float
+    text: str
+    numeral: Numeral | None
+
+    @property
+    def refs(self) -> tuple[WordRef, ...]:
+        """The words, by reference."""
+        return tuple(WordRef(self.page, w) for w in self.words)
+
+    @property
+    def is_number(self) -> bool:
+        """A value, a missing mark or a malformed number."""
+        return self.numeral is not None
+
+    @property
+    def has_value(self) -> bool:
+        """A whole number."""
+        return self.numeral is not None and self.numeral.shape is Shape.VALUE
+
+
+class Strip(NamedTuple):
+    """One visual line: page index, line number, vertical extent, chunks from left to right."""
+
+    page: int
+    line: int
+    top: float
+    bottom: float
+    chunks: tuple[Chunk, ...]
+    size: float
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        """The text, chunks apart by two spaces."""
+        return "  ".join(c.text for c in self.chunks)
+
+    @property
+    def refs(self) -> tuple[WordRef, ...]:
+        """All words, left to right."""
+        return tuple(WordRef(self.page, w) for c in self.chunks for w in c.words)
+
+    @property
+    def middle(self) -> float:
+        """The y of the middle."""
+        return (self.top + self.bottom) / 2
+
+
+def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
+    """The strips of one page (by index), top to bottom."""
+    page = pages[index]
+    by_line: dict[int, list[int]] = {}
+    for i, word in enumerate(page.words):
+        if not word.style & Style.INVISIBLE:
+            by_line.setdefault(word.line, []).append(i)
+    space = _space(page)
+    verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
+    strips = []
+    for number in sorted(by_line):
+        indexes = sorted(by_line[number], key=lambda i: page.words[i].bbox.x0)
+        words = [page.words[i] for i in indexes]
+        top, bottom = min(w.bbox.top for w in words), max(w.bbox.bottom for w in words)
+        middle = (top + bottom) / 2
+        walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
+        parts = _cut(indexes, words, space, walls)
+        chunks = tuple(chunk_of(page, index, part) for part in parts)
+        plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or words
+        bold = all(w.style & Style.BOLD for w in plain)
+        strips.append(Strip(index, number, top, bottom, chunks, plain[0].size, bold))
+    return strips
+
+
+def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
+    """The chunk of the given words (at least one, left to right)."""
+    words = [page.words[i] for i in indexes]
+    text = cell_text(words)
+    numeral = read_numeral(text) if text and (len(text) < 31) else None
+    return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral)
+
+
+def cell_text(words: Sequence[Word]) -> str:
+    """The searchable text of a cell's words: superscript marks left out, one space between words.
+
+    Digits set apart by a kern alone keep a space between them, so that the grouping rule still sees the groups.
+    """
+    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or list(words)
+    parts: list[str] = []
+    previous: Word | None = None
+    for word in plain:
+        text = level(word.text)
+        if previous is not None and _apart(previous, word):
+            parts.append(" ")
+        parts.append(text)
+        previous = word
+    return " ".join("".join(parts).split())
+
+
+def printed_text(words: Sequence[Word]) -> str:
+    """The words with the white space between them as printed, a kern as one space."""
+    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or list(words)
+    parts: list[str] = []
+    for number, word in enumerate(plain):
+        parts.append(word.text)
+        if number + 1 < len(plain) and _apart(word, plain[number + 1]):
+            parts.append(word.after or " ")
+    return "".join(parts)
+
+
+def _apart(left: Word, right: Word) -> bool:
+    if left.after or left.line != right.line:
+        return True
+    return left.text[-1:].isdigit() and right.text[:1].isdigit() and right.bbox.x0 - left.bbox.x1 > 0.08 * left.size
+
+
+def _space(page: Page) -> float:
+    """The widest gap, in points, that is a mere space between words: what is wider parts two cells."""
+    if not page.geometry:
+        return CHAR_WIDTH * 1.5
+    words = page.words
+    gaps = [
+        (right.bbox.x0 - left.bbox.x1) / left.size
+        for left, right in zip(words[:2000], words[1:2000], strict=False)
+        if left.line == right.line and left.after == " " and 0 < right.bbox.x0 - left.bbox.x1 < left.size
+    ]
+    return max(0.5, 1.75 * median(gaps)) if len(gaps) > 4 else 0.55
+
+
+def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
+    part = [indexes[0]]
+    right_end = words[0].bbox.x1
+    for index, left, word in zip(indexes[1:], words, words[1:], strict=False):
+        gap = word.bbox.x0 - right_end
+        wide = gap > (space if space > 2 else space * max(left.size, word.size))
+        if wide or (walls and any(right_end - 1.5 <= x <= word.bbox.x0 + 1.5 for x in walls) and gap > -1.0):
+            yield part
+            part = []
+        part.append(index)
+        right_end = max(right_end, word.bbox.x1)
+    yield part

@@ -1,0 +1,114 @@
+"""Rows that are sums of other rows: totals, subtotals and parts, told by value before their label is trusted.
+
+A label alone makes a row a sum only where no value contradicts or proves it; a row without label is a sum only
+where the table's total proves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from parsers.tables.labels import PART, SUBTOTAL, TOTAL, WHOLE_TOTAL
+from schemas.vocabulary import RowType
+
+
+class SumRow(NamedTuple):
+    """What the search for sums needs to know of a row: its label and its values in the amount columns.
+
+    ``heading`` rows part the groups; ``body`` is True for a row of a greater body (a län among kommuner).
+    """
+
+    label: str
+    values: tuple[Decimal | None, ...]
+    heading: bool = False
+    body: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The first value there is."""
+        return next((v for v in self.values if v is not None), None)
+
+
+def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
+    """Recipient, subtotal or total for each row; headings and "varav" rows count as recipients' here."""
+    types = [RowType.RECIPIENT] * len(rows)
+    sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
+    for n in sums:
+        types[n] = RowType.SUBTOTAL
+    for n, row in enumerate(rows):
+        if row.body and not row.heading and n not in sums and any(not r.body and not r.heading for r in rows):
+            types[n] = RowType.SUBTOTAL
+    for n in sums:
+        types[n] = _type_of(n, rows, types, sums)
+    if RowType.TOTAL in types:
+        _find_unlabelled(rows, types)
+    return tuple(types)
+
+
+def _is_last_unnamed(n: int, rows: Sequence[SumRow]) -> bool:
+    """The last row, without a name, holds the sum of the rows above it."""
+    return n == len(rows) - 1 and n > 1 and not rows[n].label and rows[n].value is not None
+
+
+def _recipients(rows: Sequence[SumRow], types: Sequence[RowType], first: int, stop: int) -> list[SumRow]:
+    return [
+        rows[n]
+        for n in range(first, stop)
+        if types[n] is RowType.RECIPIENT and not rows[n].heading and not PART.match(rows[n].label)
+    ]
+
+
+def _sums(rows: Sequence[SumRow], width: int) -> list[Decimal]:
+    return [sum((v for r in rows if (v := r.values[k]) is not None), Decimal(0)) for k in range(width)]
+
+
+def _equal(row: SumRow, rows: Sequence[SumRow]) -> bool:
+    """Whether a row's values are the sums of ``rows`` in each column where it has one."""
+    sums = _sums(rows, len(row.values))
+    pairs = [(v, s) for v, s in zip(row.values, sums, strict=True) if v is not None]
+    return bool(rows) and bool(pairs) and all(v == s for v, s in pairs)
+
+
+def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Sequence[int]) -> RowType:
+    row = rows[n]
+    before = _recipients(rows, types, 0, n)
+    after = _recipients(rows, types, n + 1, len(rows))
+    if not before:
+        own = _recipients(rows, types, n + 1, next((k for k in sums if k > n), len(rows)))
+        whole = WHOLE_TOTAL.match(row.label) or not any(k > n for k in sums)
+        return RowType.TOTAL if whole or not _equal(row, own) else RowType.SUBTOTAL
+    start = max((k + 1 for k in range(n) if types[k] is not RowType.RECIPIENT or rows[k].heading), default=0)
+    group = _recipients(rows, types, start, n)
+    if not after and _equal(row, before):
+        return RowType.TOTAL
+    if after:
+        is_total = _equal(row, before + after) or (WHOLE_TOTAL.match(row.label) and not _equal(row, group))
+        later = any(k > n for k in sums)
+        return RowType.TOTAL if is_total and not (later and _equal(row, group)) else RowType.SUBTOTAL
+    if _equal(row, group) and len(group) < len(before):
+        return RowType.SUBTOTAL
+    last = n == max(sums)
+    if WHOLE_TOTAL.match(row.label) and last:
+        return RowType.TOTAL
+    return RowType.TOTAL if last and not (SUBTOTAL.match(row.label) and len(sums) > 1) else RowType.SUBTOTAL
+
+
+def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:
+    """Rows that are sums without saying so, where only with them the table sums to its total."""
+    total = next(rows[n] for n in range(len(rows) - 1, -1, -1) if types[n] is RowType.TOTAL)
+    if _equal(total, _recipients(rows, types, 0, len(rows))):
+        return
+    trial = list(types)
+    start = 0
+    for n, row in enumerate(rows):
+        if types[n] is not RowType.RECIPIENT or row.heading:
+            start = n + 1
+            continue
+        group = _recipients(rows, trial, start, n)
+        if len(group) > 1 and _equal(row, group):
+            trial[n] = RowType.SUBTOTAL
+            start = n + 1
+    if _equal(total, _recipients(rows, trial, 0, len(rows))):
+        types[:] = trial

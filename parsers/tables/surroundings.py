@@ -1,0 +1,74 @@
+"""What stands around a table: its caption above, and the notes above and below that declare a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.tables.grid import Surroundings
+from parsers.tables.labels import CAPTION, TABLE_CAPTION, UNIT_NOTE, unit_of
+from parsers.tables.regions import Region
+from parsers.tables.strips import Strip
+from schemas.document import Page
+
+_LONGEST = 25  # words of a heading
+
+
+def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
+    """Caption, notes and the words of a caption that is the table's alone."""
+    above = list(region.above)
+    notes = [s for s in (*above[-2:], *region.below[:3]) if _is_note(s)]
+    while above and _is_note(above[-1]):
+        above.pop()
+    caption = _caption(above, region)
+    texts = tuple(s.text for s in notes)
+    own = [ref for s in notes for ref in s.refs]
+    if caption and TABLE_CAPTION.match(caption[0].text):
+        own += [ref for s in caption for ref in s.refs]
+    ruled = len(pages[region.body[0].page].edges) > 2
+    return Surroundings(_joined(caption) or None, texts, tuple(own), ruled)
+
+
+def _is_note(strip: Strip) -> bool:
+    return bool(UNIT_NOTE.match(strip.text)) and unit_of(strip.text) is not None and strip.text.count(" ") < 9
+
+
+def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
+    """The strips of the caption: from the word "Tabell" or "Bilaga" on, else the heading just above."""
+    if not above:
+        return []
+    for back in range(1, min(4, len(above)) + 1):
+        if CAPTION.match(above[-back].text):
+            return list(above[len(above) - back :])
+    nearest = above[-1]
+    first = region.header[0] if region.header else region.body[0]
+    if nearest.page != first.page or not _is_title(nearest, region):
+        return []
+    found = [nearest]
+    for strip in reversed(above[:-1]):
+        gap = found[0].top - strip.bottom
+        if abs(strip.size - nearest.size) > 0.3 or strip.bold != nearest.bold or gap > 0.8 * strip.size:
+            break
+        if not _is_title(strip, region):
+            break
+        found.insert(0, strip)
+    return found
+
+
+def _is_title(strip: Strip, region: Region) -> bool:
+    """A line without a sentence's end, or set as a heading."""
+    text = strip.text
+    if len(strip.chunks) > 1 or text.count(" ") > _LONGEST or text[-1:] in ":;,":
+        return False
+    body = region.body[0].size
+    marked = strip.bold or strip.size > body + 0.8
+    return marked or (text[-1:] not in ".!?" and text[:1].isupper() and text.count(" ") > 1)
+
+
+def _joined(strips: Sequence[Strip]) -> str:
+    text = ""
+    for strip in strips:
+        if text.endswith("-") and strip.text[:1].islower():
+            text = text[:-1] + strip.text
+        else:
+            text = f"{text} {strip.text}".strip()
+    return " ".join(text.split())
