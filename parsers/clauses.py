@@ -1,0 +1,259 @@
+"""The binding clause of a Swedish sentence: which verb binds, how, and whom.
+
+Used by the conditions parser; it takes strings and returns positions, and decides nothing about grants.
+Swedish puts the finite verb of a main clause second, so a verb after "som", "att" or "hur" binds nobody by
+itself: it is told apart here, because "De som kan ansöka måste ..." is a duty and "... framgår hur mycket som
+varje kommun kan rekvirera" is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from schemas.vocabulary import Modality
+
+
+class Trigger(NamedTuple):
+    """A verb that binds: how, where, and whether in a subordinate clause."""
+
+    modality: Modality
+    start: int
+    stop: int
+    subordinate: bool
+
+
+class Clause(NamedTuple):
+    """The binding clause of a sentence: its verb, its subject (None where unsaid) and its first verb phrase."""
+
+    trigger: Trigger
+    subject: str | None
+    predicate: str
+
+
+# Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
+_GAP = r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till)\b)(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
+_WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
+
+# e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
+_MUST_NOT = rf"""
+    (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig )\b
+  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
+  | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] rätt \b
+  | omfattas [ ] inte | (?:utesluts|undantas) \b
+"""
+# "behöver inte" frees from a duty
+_NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
+# e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
+_MUST = rf"""
+    (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
+  | förbinder {_GAP} [ ] sig | behöver \b
+  | är {_GAP} [ ] (?: skyldig[at]? | återbetalningsskyldig[at]? | ansvarig[at]?[ ]för | ett[ ](?:krav|villkor) ) \b
+  | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att (?=[ ]\p{{L}}+a\b)
+  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
+  | (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen|datum) ) ) \b
+  | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
+  | (?: lämnas | sker | görs | skickas | redovisas | rekvireras | inkommer | insänds
+    | upprättas ) \b (?= [^.]{{0,120}} \b senast \b )
+"""
+_SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
+# e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
+_MAY = rf"""
+    (?: får | kan ) \b
+  | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
+  | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
+  | är {_GAP} [ ] (?: tillåtet | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
+"""
+_WILL = (
+    r"(?: (?:även|också|löpande|endast) [ ] )? (?: fattas | ske | fakturera\p{L}* | betala\p{L}* "
+    r"| utbetala\p{L}* | fördela\p{L}* | fortgå | pågå | gälla"
+    r" | meddela\p{L}* | informera\p{L}* | ge[ ](?:instruktioner|anvisningar|information)\p{L}* "
+    r"| återkräva\p{L}* | kräva\p{L}* | begära\p{L}* | pröva\p{L}* | besluta\p{L}*"
+    r" | skicka\p{L}* | publicera\p{L}* | rekvirera\p{L}* | lämna\p{L}* | bevilja\p{L}* | följa[ ]upp "
+    r"| följas[ ]upp | granska\p{L}* | göra[ ]stickprov | dra\p{L}*[ ]in | justera\p{L}* )"
+)
+# What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
+_STATEMENT = rf"""
+    (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
+  | (?: förfaller | upphör | fördelas | fördelar | beviljas | reserveras | avsätts | avsätter | återkrävs | återkräver
+      | krävs [ ] tillbaka
+      | tilldelas | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras
+        | fakturerar | disponeras
+      | viker | beviljar | justeras | minskas | hålls [ ] inne | dras [ ] in | anvisas | redovisas
+        | rekvireras | finansieras ) \b
+  | kommer {_WORDS} [ ] att [ ] {_WILL} \b
+  | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
+    |t\.o\.m|fr\.o\.m)\b)
+  | (?: omfattar | omfattas ) \b (?= [^.]{{0,160}} \b oavsett \b )
+  | medger | bemyndigar
+"""
+
+_TRIGGER = regex.compile(
+    rf"""
+    (?<![\p{{L}}-])
+    (?:
+        (?P<must_not> {_MUST_NOT} )
+      | (?P<need_not> {_NEED_NOT} )
+      | (?P<must> {_MUST} )
+      | (?P<should> {_SHOULD} )
+      | (?P<may> {_MAY} )
+      | (?P<statement> {_STATEMENT} )
+    )
+    (?![\p{{L}}-])
+    """,
+    regex.VERBOSE,
+)
+_MODALITY = {
+    "must_not": Modality.MUST_NOT,
+    "need_not": Modality.MAY,
+    "must": Modality.MUST,
+    "should": Modality.SHOULD,
+    "may": Modality.MAY,
+    "statement": Modality.STATEMENT,
+}
+
+# "om" opens a clause only where one can begin: "Om medlen ...", ", om ..."; not "beslut om utbetalning".
+_SUBJUNCTION = regex.compile(
+    r"(?<!\p{L})(?:som|vilka|vilket|vilken|att|hur|när|där|då|eftersom|innan|medan|huruvida|såvida"
+    r"|trots[ ]att|så[ ]att"
+    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När"
+    r"|Då|Eftersom|För[ ]att))(?!\p{L})"
+)
+_ADVERBS = (
+    r"(?: (?:inte|ej|också|även|redan|nu|tidigare|därmed|endast|sedan|helt|delvis|senast|i[ ]sin[ ]tur) [ ] )*"
+)
+# "som varje kommun kan", "som kommunerna får": a subject comes first and the verb is still to come.
+# Anything else after
+# "som" is its verb ("som ansöker", "som tilldelats") or a noun it likens to ("som stimulansmedel").
+_RELATIVE_SUBJECT = regex.compile(
+    rf"{_ADVERBS} (?: (?:varje|respektive|de|den|det|dessa|denna|detta|en|ett|ni|du|vi|man|han|hon|samtliga"
+    rf"|alla|kommuner|regioner|huvudmän|utförare|parter|verksamheter|myndigheter)\b"
+    r" | \p{Lu} | \p{Ll}+(?:en|et|na|erna|arna|orna|aren)\b (?<!\b(?:inte|sedan)) )",
+    regex.VERBOSE,
+)
+# A verb that shows that the clause "hur medlen använts" is complete
+_CLOSED = regex.compile(
+    r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | bedriver | beslutar "
+    r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs) )\b",
+    regex.VERBOSE,
+)
+_INFINITIVE = regex.compile(
+    rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|kommunala|statliga|enskilda"
+    rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ta | gå | ha | bli | ske | nå | stå | ges "
+    rf"| ske | tas | bo )\b",
+    regex.VERBOSE,
+)
+# A subject right after the verb: the clause began with something else. "ska kommunen", "kan SKR", "får ni"
+_SUBJECT_NEXT = regex.compile(
+    r"[ ] (?: ni | du | vi | man | de | den | det | dessa | varje | respektive | en | ett | samtliga | alla "
+    r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
+    r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|medel|bidrag|stöd|kommuner|regioner) ) \b",
+    regex.VERBOSE,
+)
+_GETS = regex.compile(
+    r"[ ] (?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|cirka|ca|bidrag|medel|stöd"
+    r"|ersättning|svar|besked|tillgång|information) \b )",
+    regex.VERBOSE,
+)
+# "får inkomma med en återrapportering" is a duty, however politely it is put.
+_POLITE_DUTY = regex.compile(
+    r"får \b (?:[ ]\p{L}+){0,4}? [ ] (?: inkomma | komma[ ]in | lämna[ ]in | redovisa | återrapportera "
+    r"| återbetala | betala[ ]tillbaka ) \b",
+    regex.VERBOSE,
+)
+# Words that begin a sentence with something else than its subject.
+_FRONTED = regex.compile(
+    r"(?: I | Av | Med | För | Under | Enligt | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
+    r"| Även | Genom | Vid | Inom | Utöver | Till | Från"
+    r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
+    r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"
+    r" | Utan | Oavsett | Trots | Sedan | Hur | Vad ) \b",
+    regex.VERBOSE,
+)
+# What follows a subject that stands after its verb.
+_AFTER_SUBJECT = regex.compile(
+    r"(?:inte|ej|även|också|att|i|rätt|möjlighet|vid|till|från|med"
+    r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
+)
+_PHRASE_END = regex.compile(
+    r"[,;:] | [ ] (?: som | vilka | vilket | hur | där | när | så[ ]att | i[ ]egenskap | avseende ) \b",
+    regex.VERBOSE,
+)
+
+
+def binding_clause(sentence: str) -> Clause | None:
+    """The clause that makes ``sentence`` bind somebody, a main clause before a subordinate one; None if none."""
+    triggers = list(_triggers(sentence))
+    if not triggers:
+        return None
+    trigger = next((t for t in triggers if not t.subordinate), triggers[0])
+    return Clause(trigger, _subject(sentence, trigger), _predicate(sentence, trigger))
+
+
+def _triggers(sentence: str) -> Iterator[Trigger]:
+    for match in _TRIGGER.finditer(sentence, overlapped=False):
+        modality = _MODALITY[str(match.lastgroup)]
+        if match.group() == "får" and _GETS.match(sentence, match.end()):
+            modality = Modality.STATEMENT
+        elif modality is Modality.MAY and _POLITE_DUTY.match(sentence, match.start()):
+            modality = Modality.MUST
+        yield Trigger(modality, match.start(), match.end(), _is_subordinate(sentence, match.start(), match.end()))
+
+
+def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
+    """True when the verb at ``start`` belongs to the clause that the nearest word like "som" or "att" opens."""
+    openers = list(_SUBJUNCTION.finditer(sentence, 0, start))
+    before = sentence[:start].rstrip()
+    if not openers or before.endswith(","):
+        return False
+    opener = openers[-1]
+    between = sentence[opener.end() : start].strip()
+    word = opener.group().lower()
+    if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
+        return not _SUBJECT_NEXT.match(sentence, stop)
+    if not between:
+        return True
+    if word in {"som", "vilka", "vilket", "vilken"}:
+        return _RELATIVE_SUBJECT.match(between) is not None and not _CLOSED.search(between)
+    if word in {"att", "för att"}:
+        return not _INFINITIVE.match(between)
+    return not _CLOSED.search(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
+
+
+def _subject(sentence: str, trigger: Trigger) -> str | None:
+    before = sentence[: trigger.start].strip()
+    if sentence[trigger.start : trigger.stop].casefold().startswith("sista "):
+        return None
+    if trigger.subordinate:
+        openers = list(_SUBJUNCTION.finditer(before))
+        before = before[openers[-1].end() :].strip() if openers else before
+        if not before and openers:  # "kommunerna som kan": whom the relative clause tells of
+            before = regex.split(
+                r"(?:^|[ ])(?:det|Det|dock|endast|bara|är)[ ]", sentence[: openers[-1].start()].strip()
+            )[-1]
+        return _phrase(before)
+    if before and not _FRONTED.match(before):
+        return _phrase(before)
+    inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
+    after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]
+    words = after.split()
+    cut = next((i for i, w in enumerate(words) if _INFINITIVE.match(w) or _AFTER_SUBJECT.fullmatch(w)), len(words))
+    return _phrase(" ".join(words[:cut]))
+
+
+def _phrase(words: str) -> str | None:
+    end = _PHRASE_END.search(words)
+    phrase = words[: end.start()] if end else words
+    return phrase.strip(" -–•") or None
+
+
+def _predicate(sentence: str, trigger: Trigger) -> str:
+    """From the verb to where another clause begins; an infinitive clause belongs to it."""
+    for opener in _SUBJUNCTION.finditer(sentence, trigger.stop):
+        infinitive = _INFINITIVE.match(sentence[opener.end() :].lstrip())
+        if opener.group().lower() in {"att", "för att"} and (infinitive or opener.start() <= trigger.stop + 1):
+            continue
+        return sentence[trigger.start : opener.start()]
+    return sentence[trigger.start :]

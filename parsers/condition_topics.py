@@ -1,0 +1,301 @@
+"""What a condition may be about: the words of grants, and the category that they give it.
+
+The lexicon of ``conditions``. Each test takes a string; none looks at a document. Stems stand for all their
+forms: Swedish compounds carry the meaning in their last part (stimulansmedlen, statsbidraget,
+slutredovisning).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from parsers.clauses import Clause
+from parsers.organisations import Body, organisations_in
+from schemas.vocabulary import Category
+
+
+def _stems(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{pattern})", regex.VERBOSE | regex.IGNORECASE)
+
+
+# e.g. "medlen", "stimulansmedel", "statsbidraget", "beloppet"; not "hjälpmedel", "livsmedel", "medelstor",
+# "med stöd av"
+_MONEY = _stems(
+    r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\p{L}*(?:medel|medlen|medlens|medels)\b"
+    r"| \p{L}*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödet\b "
+    r"| ekonomiskt[ ]stöd\b | \p{L}*ersättning(?:en|ar|ens)?\b"
+    r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | kostnader(?:na)?\b | anslag(?:et|en|sposten)?\b "
+    r"| \p{L}*miljoner[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
+    r"| återstod(?:en)? | prestationsmedl\p{L}+ | överskott(?:et)? | (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
+    r"| statsstöd\p{L}* | statligt[ ]stöd"
+)
+# e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
+_PAPER = _stems(
+    r"rekvi\p{L}+ | ansök(?:an|ningar|ningen|er|a|t)\p{L}* | \p{L}*redovisning\p{L}* | återrapport\p{L}* "
+    r"| \p{L}*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\p{L}*"
+    r"| \p{L}*utbetalning\p{L}* | återkrav\p{L}* | underskrift\p{L}* | blankett\p{L}* | uppdraget\b "
+    r"| uppföljningen?\b | diarienummer\b | räkenskap\p{L}*"
+    r"| fördelning(?:en|s\p{L}+)?\b | faktur\p{L}+ | enkät\p{L}* | avstämning\p{L}* | bidragsår\p{L}* "
+    r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\p{L}+"
+    r"| beslutet\b | stödfunktion\p{L}* | verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
+    r"| villkor(?:en|et)?\b | sista[ ]\p{L}*(?:dag|datum)"
+)
+_VERB = _stems(
+    r"(?:åter)?rekvirera\p{L}* | redovisa\p{L}* | återrapportera\p{L}* | rapportera\p{L}* | återbetal\p{L}* "
+    r"| återkräva\p{L}* | använda?s?\b | användas\b | förbruka\p{L}* | nyttja\p{L}*"
+    r"| utnyttja\p{L}* | (?:om)?fördela\p{L}* | betala\p{L}* | utbetal\p{L}* | ansöka\b | söka\b | sökas\b "
+    r"| bevilja\p{L}* | intyga\b | granska\p{L}* | underteckna\p{L}* | inkomma\b | kommit[ ]in"
+    r"| inkommit | lämna(?:s)?\b | skicka(?:s)?[ ]in | ta[ ]del[ ]av | få[ ]del[ ]av | få[ ](?:bidrag|medel"
+    r"|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\p{L}* | beakta\p{L}* "
+    r"| motivera\p{L}*"
+    r"| svara[ ]på | följa[ ]upp | överföra\p{L}* | delegera\p{L}* | avsätta\p{L}* | reservera\p{L}* "
+    r"| lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
+    r"| kombinera\p{L}*"
+    r"| vidareförmedla\p{L}* | upphandla\p{L}* | spara\p{L}* | fakturera\p{L}* | betalas[ ]ut "
+    r"| hänvisa\p{L}* | överstiga\p{L}* | medfinansiera\p{L}* | tillgodogöra\p{L}*"
+)
+# Whom a condition binds. "parterna", "ni", "kommunen", "Varje region", "huvudmannen", "Förvaltningschefen"
+_ACTOR = regex.compile(
+    r"""(?<!\p{L})(?:
+        (?:ni|Ni|du|Du|NI) \b
+      | (?i: (?:modell|nordost|glesbygds|landsbygds|värd|samverkans|\p{L}*)kommun(?:en|er|erna)?
+        | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\p{L}*
+        | \p{L}*huvudm(?:an|annen|än|ännen) | \p{L}*utförar(?:e|en|na) | \p{L}*verksamhet(?:er|erna|en)?
+          | \p{L}*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökande | \p{L}*tagar(?:e|en|na)
+        | part(?:en|erna|er) | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
+          | organisation(?:en|er|erna) | \p{L}*företrädare | \p{L}*anordnar(?:e|en|na)
+        | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
+          |direktören) | stödfunktion(?:en)? | \p{L}*boenden(?:a)? | projekt(?:ägaren|ledaren)
+        | \p{L}*skol(?:an|or|orna|enhet\p{L}*) | rektor\p{L}* | revisor\p{L}* | \p{L}*nämnd(?:en|er|erna)
+          | \p{L}*förvaltning(?:en|arna) | \p{L}*bolag(?:et|en) | stad(?:en|sdelsn\p{L}+)
+        | (?:en|den)[ ]behörig\p{L}* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
+          | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | aktör(?:en|er|erna) )
+      )(?!\p{L}) | \bSK[RL]\b""",
+    regex.VERBOSE,
+)
+_BODIES = frozenset(
+    (Body.AGENCY, Body.MINISTRY, Body.GOVERNMENT, Body.ASSOCIATION, Body.LOCAL, Body.BOARD, Body.ADMINISTRATION)
+)
+# A subject begins with whom it binds; what stands after "inom" or "mellan" is another matter.
+_HEAD_OF_SUBJECT = regex.compile(r"[ ](?:inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
+
+_BACKGROUND = _stems(
+    r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning | syfte | motiv | vision "
+    r"| förutsättningar | utgångspunkter | \p{L}*beskrivning | nuläge"
+)
+_OUT = _stems(
+    r"(?:\p{L}*analys|konsekvens\p{L}*|ordlista|definition\p{L}*|begrepp\p{L}*|agenda[ ]2030|kontakt\p{L}*"
+    r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
+)
+_GRANT_SECTION = _stems(
+    r".*(?:medel|medlen|bidrag\p{L}*|stöd(?:et)?\b|rekvi\p{L}+|redovisning|återrapport\p{L}*|ansök\p{L}*"
+    r"|utbetalning|villkor)"
+)
+_QUESTION = regex.compile(
+    r"(?:Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan|får)\b.*"
+)
+_REPORTED = regex.compile(
+    r"\b(?:har|hade)\s+(?:\S+\s){0,4}?(?:fått|haft|gett|givit)\b.{0,120}\bi\s+uppdrag\b|\b(?:gav"
+    r"|fick)\b.{0,120}\bi\s+uppdrag\b",
+    regex.IGNORECASE,
+)
+# What lets a subordinate clause bind: "gäller att", "framgår hur", "endast ... som", "föreslår att"
+_CARRIER = regex.compile(
+    r"\b(?:gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
+    r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\p{L}*\b.*\bär[ ]att|krav\p{L}*\b.*\bär[ ]att"
+    r"|(?:under[ ])?förutsättning\p{L}*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
+    r"|tänk[ ]på[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att|förbinder[ ]sig)\b",
+    regex.IGNORECASE,
+)
+
+
+class _Rule(NamedTuple):
+    category: Category
+    pattern: regex.Pattern[str]
+
+
+# The first that fits the binding clause wins; what is not settled there is asked of the whole sentence.
+_RULES = (
+    _Rule(
+        Category.STATE_AID,
+        _stems(
+            r"stats?stöd\p{L}* | statligt[ ]stöd | de[ ]minimis | gruppundantag\p{L}* | EU:s[ ]statsstöds\p{L}*"
+        ),
+    ),
+    _Rule(
+        Category.REPAYMENT,
+        _stems(
+            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | krävs[ ]tillbaka "
+            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* | fakturera\p{L}*"
+            r"| dras?[ ]in\b | hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
+        ),
+    ),
+    _Rule(
+        Category.SIGNATURE,
+        _stems(
+            r"underteckna\p{L}* | underskrift\p{L}* | skrivas?[ ]under | signera\p{L}* | firmateckn\p{L}* "
+            r"| påskrive?n\p{L}*"
+        ),
+    ),
+    _Rule(
+        Category.AUDIT,
+        _stems(
+            r"räkenskap\p{L}* | granska\p{L}* | granskning\p{L}* | revisor\p{L}* | revision\p{L}* "
+            r"| begära[ ]in | intyga\b | stickprov\p{L}* | insyn\b | bokför\p{L}*"
+        ),
+    ),
+    _Rule(
+        Category.INFORMATION,
+        _stems(
+            r"informera\p{L}* | ge[ ](?:instruktioner|information|anvisningar) | underrätta\p{L}* "
+            r"| upplysa\b | meddela[ ] | anmäla[ ](?:ändring|förändring)\p{L}*"
+        ),
+    ),
+    _Rule(
+        Category.REPORTING,
+        _stems(
+            r"redovisa\p{L}* | \p{L}*redovisning(?:en|ar|ens)?\b | återrapport\p{L}* | \p{L}*rapporter(?:a"
+            r"|as|ing|ingen)?\b | \p{L}*rapport(?:en)?\b | enkät\p{L}* | avstämning\p{L}* | motivera\p{L}* "
+            r"| svara[ ]på"
+        ),
+    ),
+    _Rule(Category.OTHER, _stems(r"diarienumm\p{L}+ | dnr\b | exemplar\b")),
+    _Rule(
+        Category.REQUISITION,
+        _stems(
+            r"rekvi(?!rera(?:de|d|t|ts)\b)\p{L}+ | ansök(?!ningsbara)\p{L}* | blankett\p{L}* | sökas?\b "
+            r"| e-tjänst\p{L}*"
+        ),
+    ),
+    _Rule(
+        Category.USE_PERIOD,
+        regex.compile(
+            r"(?=.*(?<!\p{L})(?:använd\p{L}*|förbruk\p{L}*|nyttja\p{L}*|utnyttja\p{L}*|upparbeta\p{L}*"
+            r"|fortgå|avse\b|avser\b|gälla?r?\b))"
+            r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
+            r"|senast\s+(?:den\s+)?\d|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
+            r"|före\s+årets\s+slut|innevarande\s+år)",
+            regex.IGNORECASE | regex.DOTALL,
+        ),
+    ),
+    _Rule(
+        Category.PAYMENT,
+        _stems(
+            r"utbetal\p{L}* | betalas?[ ](?:\p{L}+[ ]){0,4}?ut\b | betalar[ ](?:\p{L}+[ ]){0,5}?ut\b "
+            r"| engångsvis | belasta\p{L}* | kontering | bankgiro"
+        ),
+    ),
+    _Rule(
+        Category.PURPOSE,
+        regex.compile(r"\banvändas?\s+(?:\p{L}+\s+){0,3}?(?:till|för|inom|av|som)\b|\bgå\s+till\b"),
+    ),
+    _Rule(
+        Category.ALLOCATION,
+        _stems(
+            r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\p{L}*|ningsmodell\p{L}*)\b "
+            r"| avsätt\p{L}* | reserver\p{L}* | minimibelopp\p{L}* | tilldela\p{L}* | hur[ ]stort[ ]belopp "
+            r"| uppgå[ ]till | disponera\p{L}* | använda[ ]\d"
+        ),
+    ),
+    _Rule(
+        Category.PURPOSE,
+        _stems(
+            r"använd(?:a|as|s)?\b | användning\p{L}* | gå[ ]till | syfta\p{L}* | avse(?:r|s)?\b "
+            r"| finansieras?\b | täcka\b | insatser\b"
+        ),
+    ),
+    _Rule(
+        Category.ELIGIBILITY,
+        _stems(
+            r"(?:ta|få|få[ ]ta)[ ]del[ ]av | berättiga\p{L}* | (?:bidrag|medel|stöd)[ ](?:kan"
+            r"|får)?[ ]?lämnas[ ]till | lämnas[ ]till | omfatta\p{L}* | villkor\p{L}* | uppfyll\p{L}*"
+        ),
+    ),
+)
+# Words that mean their category only where they are the point of the clause.
+_WEAK = (_Rule(Category.REPORTING, _stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\p{L}+")),)
+_REQUIREMENT = regex.compile(
+    r"\b(?:ska|måste)\s+(?:\p{L}+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
+)
+_APPLICANT = regex.compile(
+    r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\p{L}*", regex.IGNORECASE
+)
+_ONLY = regex.compile(
+    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
+    r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
+    regex.IGNORECASE,
+)
+
+
+def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
+    """The category of a condition; ``other`` where no word gives one."""
+    if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
+        return Category.ELIGIBILITY
+    point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
+    for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES), (section, _RULES[1:8])):
+        for rule in rules:
+            if rule.pattern.search(text):
+                return rule.category
+    return Category.OTHER
+
+
+def is_money(subject: str) -> bool:
+    """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
+    return _MONEY.search(_head(subject)) is not None
+
+
+def is_money_in(string: str) -> bool:
+    """True when money is named anywhere."""
+    return _MONEY.search(string) is not None
+
+
+def is_paper(string: str) -> bool:
+    """True when one of the papers or acts of a grant is named: requisition, report, repayment, the assignment."""
+    return _PAPER.search(string) is not None
+
+
+def is_actor(subject: str) -> bool:
+    """True when the words name whom a condition can bind."""
+    head = _head(subject)
+    return _ACTOR.search(head) is not None or any(o.body in _BODIES for o in organisations_in(head))
+
+
+def is_grant_verb(predicate: str) -> bool:
+    """True when the verb is one of what is done with grants."""
+    return _VERB.search(predicate) is not None
+
+
+def is_background(section: str) -> bool:
+    """True of headings under which a document tells rather than binds."""
+    return _BACKGROUND.search(section) is not None
+
+
+def is_out(section: str) -> bool:
+    """True of headings under which nothing binds."""
+    return _OUT.search(section) is not None
+
+
+def is_about_grant(section: str) -> bool:
+    """True of headings that name the money or its papers."""
+    return _GRANT_SECTION.match(section) is not None
+
+
+def is_question(section: str) -> bool:
+    """True of headings that ask what the text below answers."""
+    return _QUESTION.match(section) is not None
+
+
+def is_report_of_assignment(sentence: str) -> bool:
+    """True when the sentence tells of an assignment given before: "Uppdraget ska ..." after it is that one's."""
+    return _REPORTED.search(sentence) is not None
+
+
+def carries(sentence: str, clause: Clause) -> bool:
+    """True when the main clause lets its subordinate clause bind."""
+    return _CARRIER.search(sentence[: clause.trigger.stop]) is not None
+
+
+def _head(subject: str) -> str:
+    return _HEAD_OF_SUBJECT.split(subject, maxsplit=1)[0]

@@ -1,0 +1,231 @@
+"""Conditions: the sentences and list items that bind recipients, the addressee or the parties about the money.
+
+Reads the flow, after the kind is known. A sentence counts when a verb in it binds (``clauses``) and what it
+binds is a recipient, an addressee, a party, or the money and its papers. It refuses background, reasons and
+visions: what may come of a technique, what a report found, what an earlier assignment said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from parsers.clauses import Clause, binding_clause
+from parsers.condition_topics import (
+    carries,
+    category_of,
+    is_about_grant,
+    is_actor,
+    is_background,
+    is_grant_verb,
+    is_money,
+    is_money_in,
+    is_out,
+    is_paper,
+    is_question,
+    is_report_of_assignment,
+)
+from parsers.dates import deadline_of
+from parsers.flow import Block, BlockKind, Flow, Sentence
+from parsers.text import Text, join
+from schemas.rows import Condition
+from schemas.vocabulary import Category, DocumentKind, Modality
+
+# Kinds whose authors bind somebody by "ska" alone; in the others the money must be named too.
+_BINDING = frozenset((DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT, DocumentKind.AGENCY_INSTRUCTION))
+# An answer under a heading that asks: "Vilka kan rekvirera medlen?" - "Kommuner."
+_ANSWER_WORDS = 14
+
+_PROPOSAL = regex.compile(
+    r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande))",
+    regex.IGNORECASE,
+)
+# Proposals about the case itself, not about money
+_PROCEDURE = regex.compile(
+    r"omedelbar(?:t)? juster|lägg\p{L}* till handlingarna|godkänn\p{L}* (?:rapporten|informationen"
+    r"|protokollet|svaret)|anser .{0,60}besvarad"
+    r"|överlämna\p{L}* .{0,80}(?:yttrande|svar)|förklara\p{L}* (?:paragrafen|ärendet)",
+    regex.IGNORECASE,
+)
+_IMPERATIVE = regex.compile(
+    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att)[ ])?(?:Fyll|Skicka|Lämna|Bifoga|Ange|Redovisa|Ansök|Rekvirera|Använd"
+    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
+    r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
+    r"|ansökan|redovisningen)\b)"
+)
+_VERB_IN_ANSWER = regex.compile(
+    r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
+)
+# "Formuläret skickas", "Kontakta oss": told, but bound to nothing
+_REFERRAL = regex.compile(
+    r"^(?:Läs |Se |För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta|Har ni frågor|Vid frågor"
+    r"|Mer information)",
+    regex.IGNORECASE,
+)
+
+# In a paragraph that tells of an assignment given before, these go on about that one.
+_OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
+
+
+class _Reading(NamedTuple):
+    """How a sentence was understood."""
+
+    modality: Modality
+    actor: str | None
+    category: Category
+
+
+def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
+    """Every condition of a document of ``kind``, in reading order; none of an unknown kind."""
+    if kind is DocumentKind.UNKNOWN:
+        return ()
+    leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
+    reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
+    rows: list[Condition] = []
+    for sentence in _candidates(flow):
+        if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
+            continue
+        whole = _whole(sentence)
+        if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
+            continue
+        reading = _read(sentence, whole, kind)
+        if reading is None:
+            continue
+        rows.append(
+            Condition(
+                seq=len(rows) + 1,
+                category=reading.category,
+                modality=reading.modality,
+                actor=reading.actor,
+                deadline=deadline_of(whole.string, flow),
+                section=sentence.block.section,
+                item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,
+                text=whole.string,
+                place=sentence.text.place(),
+            )
+        )
+    return tuple(rows)
+
+
+def _candidates(flow: Flow) -> Iterator[Sentence]:
+    for sentence in flow.sentences:
+        if sentence.block.annex or sentence.block.kind in {
+            BlockKind.LETTERHEAD,
+            BlockKind.TITLE,
+            BlockKind.HEADING,
+        }:
+            continue
+        yield sentence
+
+
+def _whole(sentence: Sentence) -> Text:
+    """An item that only completes its lead is read with it; one that is a sentence of its own is not."""
+    lead = sentence.block.lead
+    if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
+        return sentence.text
+    own = binding_clause(sentence.text.string)
+    if own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper():
+        return sentence.text
+    return join((lead, sentence.text))
+
+
+def _read(sentence: Sentence, whole: Text, kind: DocumentKind) -> _Reading | None:
+    string = whole.string
+    section = sentence.block.section or ""
+    if is_out(section) or _REFERRAL.search(string):
+        return None
+    proposal = _proposal(string, section, sentence.block, kind)
+    if proposal is not None:
+        return proposal
+    clause = binding_clause(string)
+    if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
+        return _answer(string, section, kind) or _imperative(string, kind)
+    if not _binds(string, clause, kind, section):
+        return None
+    return _Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
+
+
+def _binds(string: str, clause: Clause, kind: DocumentKind, section: str) -> bool:
+    subject = clause.subject or ""
+    money = is_money_in(string)
+    about = money or is_paper(string) or is_about_grant(section)
+    named = is_money(subject) or is_paper(subject)
+    verb = is_grant_verb(clause.predicate)
+    if clause.trigger.subordinate:
+        return about and (named or verb or is_actor(subject))
+    if clause.trigger.modality is Modality.STATEMENT:
+        return (named or (verb and money) or (about and is_actor(subject))) and (
+            named or not is_background(section)
+        )
+    if clause.trigger.modality is Modality.MAY:
+        acts = is_actor(subject) and is_grant_verb(string[clause.trigger.stop :])
+        return (named and (verb or not is_background(section))) or ((verb or acts) and about)
+    needs_topic = (
+        clause.trigger.modality is Modality.SHOULD
+        or regex.match(r"behöver", string[clause.trigger.start :]) is not None
+    )
+    if needs_topic or is_background(section) or kind not in _BINDING:
+        return about and (named or verb or is_actor(subject))
+    return named or is_actor(subject) or (verb and about)
+
+
+def _actor(string: str, clause: Clause) -> str | None:
+    """Whom the clause binds, as written: its subject, or who is said to act in a passive clause."""
+    assigned = regex.search(
+        r"\b(?:ger|ges|uppdrar åt)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b)", string[clause.trigger.start :]
+    )
+    if assigned and clause.subject in {"Regeringen", "regeringen"}:
+        return assigned["who"]
+    if clause.subject is not None and is_actor(clause.subject) and not is_paper(clause.subject.split(" ")[0]):
+        return clause.subject
+    agent = regex.search(
+        r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
+        r"|senast|på|och)\b|[.,]|$)",
+        clause.predicate,
+    )
+    return agent["who"] if agent and is_actor(agent["who"]) else None
+
+
+def _proposal(string: str, section: str, block: Block, kind: DocumentKind) -> _Reading | None:
+    """What a board is asked to decide about the money."""
+    if kind is not DocumentKind.BOARD_MEMO or not _PROPOSAL.search(section) or block.kind is BlockKind.CELL:
+        return None
+    if _PROCEDURE.search(string) or not (
+        is_money_in(string) or is_paper(string) or regex.search(r"(?i)fördel", string)
+    ):
+        return None
+    clause = binding_clause(string)
+    body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
+    modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
+    category = category_of(string, clause, section)
+    return _Reading(modality, body.group() if body else None, category)
+
+
+def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
+    """A few words under a heading that asks for them."""
+    if (
+        kind is not DocumentKind.AGENCY_INSTRUCTION
+        or len(string.split()) > _ANSWER_WORDS
+        or _VERB_IN_ANSWER.search(string)
+    ):
+        return None
+    if not is_question(section) or "@" in string or "://" in string:
+        return None
+    asked = binding_clause(section) or binding_clause(section.rstrip("?"))
+    if asked is None or not (is_money_in(section) or is_paper(section) or is_grant_verb(section)):
+        return None
+    asks_who = regex.match(r"(?:Vilka|Vem|Vilken|Vilket)\b", section) is not None
+    category = Category.ELIGIBILITY if asks_who else category_of(section, asked, section)
+    actor = string.rstrip(".") if asks_who and is_actor(string) else None
+    return _Reading(asked.trigger.modality, actor, category)
+
+
+def _imperative(string: str, kind: DocumentKind) -> _Reading | None:
+    if kind is not DocumentKind.AGENCY_INSTRUCTION:
+        return None
+    match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
+    if match is None or not (is_money_in(string) or is_paper(string) or "senast" in string):
+        return None
+    return _Reading(Modality.MUST, None, category_of(string, None, ""))

@@ -1,0 +1,78 @@
+"""The kinds of documents: one a file, found by being there.
+
+A kind module defines ``KIND: DocumentKind`` and ``CUES: tuple[Cue, ...]``. Every kind scores the document;
+none comes first. A kind is recognised when somebody who may make such documents speaks in it (a cue of aspect
+*speaker*), when it does what such documents do (*act*), and when its evidence outweighs both a threshold and
+every other kind. What is none of these is ``unknown``, and so is a tie: the evidence is kept, so that a
+finding can say why.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+from parsers.flow import Flow
+from parsers.kinds._cues import Aspect, Cue, Evidence, Views
+from parsers.kinds._foreign import FOREIGN
+from schemas.vocabulary import DocumentKind
+
+# Two strong cues, or one and several weak ones.
+THRESHOLD = 5.0
+# Kinds that come closer to each other than this are tied.
+MARGIN = 1.0
+
+
+class Kind(Protocol):
+    """What a module of this package offers."""
+
+    KIND: DocumentKind
+    CUES: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The kind of a document and all evidence, that of the kinds that lost included."""
+
+    kind: DocumentKind
+    evidence: tuple[Evidence, ...]
+
+    def weight(self, kind: DocumentKind) -> float:
+        """The sum of the evidence for ``kind``."""
+        return sum(e.weight for e in self.evidence if e.kind in {kind, DocumentKind.UNKNOWN})
+
+
+@cache
+def all_kinds() -> tuple[Kind, ...]:
+    """Every kind, by name."""
+    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return tuple(cast("Kind", importlib.import_module(f"{__name__}.{name}")) for name in names)
+
+
+def recognise(flow: Flow, tables: Sequence[object] = ()) -> Recognition:
+    """The kind of the document that ``flow`` and ``tables`` were read from, with the evidence.
+
+    Evidence with ``kind`` unknown speaks against every kind: the document is of a genre that is none of ours.
+    """
+    views = Views(flow, len(tables))
+    evidence = [e for kind in all_kinds() for cue in kind.CUES for e in views.evidence(kind.KIND, cue)]
+    evidence += [e for cue in FOREIGN for e in views.evidence(DocumentKind.UNKNOWN, cue)]
+    recognition = Recognition(DocumentKind.UNKNOWN, tuple(evidence))
+    scores = sorted(
+        ((recognition.weight(kind.KIND), kind.KIND) for kind in all_kinds() if _complete(kind.KIND, evidence)),
+        reverse=True,
+    )
+    if not scores or scores[0][0] < THRESHOLD:
+        return recognition
+    if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
+        return recognition
+    return Recognition(scores[0][1], recognition.evidence)
+
+
+def _complete(kind: DocumentKind, evidence: Sequence[Evidence]) -> bool:
+    aspects = {e.aspect for e in evidence if e.kind is kind and e.weight > 0}
+    return {Aspect.SPEAKER, Aspect.ACT} <= aspects

@@ -1,0 +1,139 @@
+"""How a kind states its evidence: a cue is a pattern, a zone to look in, a weight and what it shows.
+
+Used by the kind modules; it knows no kind itself. A cue counts once, however often it matches: a document
+does not become more of a decision by saying so twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+import regex
+
+from parsers.flow import BlockKind, Flow
+from parsers.text import Text
+from schemas.rows import Place
+from schemas.vocabulary import DocumentKind
+
+# Lines of page 1 that can be the head of a document where no letterhead was told apart.
+HEAD_LINES = 25
+# A label is a heading, a signature or a field: no more words than this.
+LABEL_WORDS = 12
+
+
+class Zone(StrEnum):
+    """Where a cue is looked for."""
+
+    HEAD = "head"  # letterhead, title, page headers and the first lines of page 1
+    TITLE = "title"
+    LABEL = "label"  # the whole of a short line or block
+    OPENING = "opening"  # the first sentences of prose
+    PROSE = "prose"  # all text before the annexes
+    ABSENT = "absent"  # evidence when nothing of the head or the prose matches
+
+
+class Aspect(StrEnum):
+    """What a cue shows of its kind."""
+
+    SPEAKER = "speaker"  # one who may make such a document speaks
+    ACT = "act"  # it does what such a document does
+    FORM = "form"  # it is laid out as such a document
+
+
+class Cue(NamedTuple):
+    """One piece of evidence to look for."""
+
+    aspect: Aspect
+    zone: Zone
+    weight: float
+    reason: str
+    pattern: regex.Pattern[str]
+
+
+class Evidence(NamedTuple):
+    """A cue that was found: for which kind, how heavy, why, and where (None when it is an absence)."""
+
+    kind: DocumentKind
+    weight: float
+    reason: str
+    place: Place | None
+    aspect: Aspect
+
+
+def words(pattern: str) -> regex.Pattern[str]:
+    """A cue's pattern: verbose, any case, whole words."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{pattern})(?!\p{{L}})", regex.VERBOSE | regex.IGNORECASE)
+
+
+def exact(pattern: str) -> regex.Pattern[str]:
+    """The same where capitals count: names."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{pattern})(?!\p{{L}})", regex.VERBOSE)
+
+
+class Views:
+    """The zones of one document, each made once."""
+
+    def __init__(self, flow: Flow, tables: int) -> None:
+        self._flow = flow
+        self.tables = tables
+
+    def evidence(self, kind: DocumentKind, cue: Cue) -> Iterator[Evidence]:
+        """The cue's evidence for ``kind``: one or none."""
+        if cue.zone is Zone.ABSENT:
+            if not any(cue.pattern.search(t.string) for t in (*self._head, *self._prose)):
+                yield Evidence(kind, cue.weight, cue.reason, None, cue.aspect)
+            return
+        for text in self._zone(cue.zone):
+            match = (
+                cue.pattern.fullmatch(text.string) if cue.zone is Zone.LABEL else cue.pattern.search(text.string)
+            )
+            if match:
+                yield Evidence(kind, cue.weight, cue.reason, text.place(match.start(), match.end()), cue.aspect)
+                return
+
+    def _zone(self, zone: Zone) -> tuple[Text, ...]:
+        match zone:
+            case Zone.HEAD:
+                return self._head
+            case Zone.TITLE:
+                return self._title
+            case Zone.LABEL:
+                return self._labels
+            case Zone.OPENING:
+                return self._opening
+            case _:
+                return self._prose
+
+    @cached_property
+    def _head(self) -> tuple[Text, ...]:
+        lines = [line.text for line in self._flow.lines if line.page == 0][:HEAD_LINES]
+        letterhead = [b.text for b in self._flow.of_kind(BlockKind.LETTERHEAD)]
+        # a wrapped line of prose is no head: only lines before the first real paragraph count
+        stop = next((i for i, t in enumerate(lines) if len(t.string.split()) > LABEL_WORDS), len(lines))
+        return (*letterhead, *self._title, *self._flow.running, *lines[:stop])
+
+    @cached_property
+    def _title(self) -> tuple[Text, ...]:
+        return tuple(b.text for b in self._flow.of_kind(BlockKind.TITLE))
+
+    @cached_property
+    def _labels(self) -> tuple[Text, ...]:
+        blocks = [b.text for b in self._flow.blocks if not b.annex]
+        cells = [cell.text for line in self._flow.lines for cell in line.cells()]
+        return tuple(t.cut(0, len(t.string.rstrip(" :."))) for t in (*blocks, *cells) if _short(t))
+
+    @cached_property
+    def _opening(self) -> tuple[Text, ...]:
+        prose = [s.text for s in self._flow.sentences if s.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
+        return tuple(prose[:4])
+
+    @cached_property
+    def _prose(self) -> tuple[Text, ...]:
+        return tuple(b.text for b in self._flow.blocks if not b.annex and b.kind is not BlockKind.LETTERHEAD)
+
+
+def _short(text: Text) -> bool:
+    return 0 < len(text.string.split()) <= LABEL_WORDS

@@ -1,0 +1,134 @@
+"""Genres that look like ours and are none: their marks speak against every kind.
+
+Not a kind. An invoice to a municipality, a law about a grant, the minutes of a board, a debater's paper and a
+curriculum vitae all use our words; each has a mark of its own, and the mark weighs more than the words.
+"""
+
+from __future__ import annotations
+
+from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+
+_HEAVY = -12.0
+
+FOREIGN = (
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "an invoice",
+        words(
+            r"(?: (?:kredit|del|slut)?faktura (?:\W.*)? | fakturanummer\b.* | att[ ]betala\b.* | ocr-?(?:nr"
+            r"|nummer)\b.* )"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        _HEAVY,
+        "a law, an ordinance or regulations",
+        words(
+            r"svensk[ ]författningssamling | SFS[ ]nr | utfärda(?:d|t|de)[ ]den"
+            r"| (?:SOSFS|HSLF-FS|SKOLFS|MSBFS|ESVFA|KAMFS)[ ]\d{4}:\d+ | utkom[ ]från[ ]trycket"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        _HEAVY,
+        "it lays down law",
+        words(
+            r"(?:regeringen|riksdagen|(?!myndigheten)\p{L}+(?:styrelsen|verket|myndigheten))"
+            r"[ ](?:föreskriver|meddelar)[ ](?:följande|med[ ]stöd|att[ ]följande)"
+            r"| härigenom[ ]föreskrivs | denna[ ](?:lag|förordning)[ ]träder[ ]i[ ]kraft"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "minutes of a meeting",
+        words(
+            r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll (?:\W.*)?"
+            r"| protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)?"
+            r"| närvarande | justeras | justerare | vid[ ]protokollet | beslutande[ ]ledamöter "
+            r"| utses[ ]att[ ]justera .*"
+            r"| mötets[ ]öppnande | val[ ]av[ ]justerare | ordföranden?[ ]öppnar[ ]mötet | reservationer"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "a notice of a meeting",
+        words(r"kallelse (?:[ ].*)? | föredragningslista | dagordning"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "a curriculum vitae or an advertisement",
+        words(
+            r"curriculum[ ]vitae | cv | meritförteckning | arbetslivserfarenhet | anställningar "
+            r"| referenser[ ]lämnas.*"
+            r"| om[ ]tjänsten | kvalifikationer | arbetsuppgifter"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        _HEAVY,
+        "a court's or an ombudsman's ruling",
+        words(r"(?:förvaltnings|kammar|tings|hov)rätten\b.* | mål[ ]nr | högsta[ ]domstolen"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        _HEAVY,
+        "a paper of the Riksdag, a bill or an inquiry",
+        words(
+            r"motion[ ]till[ ]riksdagen | regeringens[ ]proposition | interpellation | skriftlig[ ]fråga "
+            r"| utskottets[ ]betänkande"
+            r"| statens[ ]offentliga[ ]utredningar | departementsserien | kommittédirektiv"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        _HEAVY,
+        "an answer to a referral",
+        words(
+            r"remiss(?:svar|yttrande)?[ ](?:över|av|på) .* | remissvar | yttrande[ ]över .* | svar[ ]på[ ]remiss .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        _HEAVY,
+        "a private voice",
+        words(
+            r"debatt(?:artikel|inlägg|ör(?:en)?)? | insändare | krönika | ledare | medborgarförslag | e-förslag"
+            r"| privatperson | öppet[ ]brev | skrivelse[ ]från[ ]en[ ]medborgare | blogg(?:inlägg)?"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        -8.0,
+        "somebody speaks in the first person singular",
+        exact(
+            r"(?:Jag|jag) [ ] (?!['”\"]) \p{Ll}+ | , [ ] (?:tycker|anser|menar|föreslår) [ ] jag "
+            r"| [Ee]nligt [ ] min [ ] mening"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        _HEAVY,
+        "a private contract",
+        words(
+            r"hyresgästen | hyresvärden | arbetsgivaren[ ]och[ ]arbetstagaren | anställningsavtal "
+            r"| köparen[ ]och[ ]säljaren"
+            r"| konsulten[ ]ska | anbudsgivaren? | köpeskilling(?:en)?"
+        ),
+    ),
+)

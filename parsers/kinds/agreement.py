@@ -1,0 +1,100 @@
+"""An agreement: two public parties promise each other what money is for and how it is accounted for.
+
+Speaks: the parties, at the signatures or by name. Does: binds both. A memo that attaches an agreement cites
+it and is none; a contract between private parties is none either.
+"""
+
+from __future__ import annotations
+
+from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+from schemas.vocabulary import DocumentKind
+
+KIND = DocumentKind.AGREEMENT
+
+_PARTY = (
+    r"(?: staten | regeringen | sveriges[ ]kommuner[ ]och[ ](?:regioner|landsting) | skr | skl "
+    r"| region(?:en)? | kommunen | \p{L}+[ ]kommun"
+    r" | landstinget | länsstyrelsen | socialstyrelsen | \p{L}+verket | \p{L}+(?:myndigheten|styrelsen) "
+    r"| myndigheten[ ]för | famna )"
+)
+
+CUES = (
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        4.0,
+        "signature for a party",
+        words(rf"^[ ]* (?: för | på[ ]uppdrag[ ]av ) [ ] {_PARTY} [^.]{{0,80}} $ | för[ ]staten[ ]genom .* "),
+    ),
+    Cue(Aspect.SPEAKER, Zone.LABEL, 4.0, "signature for a party", words(rf"för[ ]{_PARTY}\b.{{0,60}}")),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "the parties speak together",
+        words(
+            r"parterna (?:[ ]\p{L}+)? [ ] (?:är[ ]överens | förbinder | åtar | avser | ska | är[ ]eniga "
+            r"| enas | har[ ]enats | har[ ]kommit[ ]överens | menar)"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        4.0,
+        "titled as an agreement",
+        words(
+            r"^[ ]* (?:tilläggs|ram|samverkans)?(?:överenskommelse|avtal) (?: [ ](?:mellan|om|för|avseende"
+            r"|20\d\d)[ ].* | [ ]*$ )"
+            r"| överenskommelse[ ]mellan[ ]staten .*"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        4.0,
+        "made out in copies for the parties",
+        words(
+            r"(?:överenskommelse|avtal)\p{L}*[ ](?:är|har)[ ](?:upprättats?"
+            r"|undertecknats)[ ]i[ ]\p{L}+[ ](?:\p{L}+[ ])?exemplar | varav[ ]parterna[ ](?:har[ ])?tagit"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        3.0,
+        "the parties bind themselves",
+        words(
+            r"parterna[ ](?:förbinder[ ]sig|åtar[ ]sig|ska[ ]gemensamt) | (?:detta[ ]avtal"
+            r"|denna[ ]överenskommelse|avtalet|överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"
+            r"|i[ ]kraft|giltig|under)"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        2.0,
+        "the headings of an agreement",
+        words(
+            r"(?: [\d.]+ [ ]+ )? (?: parter | parterna | avtalsparter | (?:överenskommelsens|avtalets)[ ].* "
+            r"| godkännande[ ]av[ ](?:överenskommelsen|avtalet)"
+            r"| parternas[ ](?:åtaganden|ansvar).* | ekonomiska[ ]villkor | giltighetstid | avtalstid "
+            r"| underskrifter | tvist(?:er)? | ändringar[ ]och[ ]tillägg)"
+        ),
+    ),
+    Cue(Aspect.FORM, Zone.PROSE, -6.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        -6.0,
+        "it proposes a decision to a board",
+        words(r".{0,40}förslag[ ]till[ ]beslut | tjänsteutlåtande | tjänsteskrivelse"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -6.0,
+        "a press release or news item",
+        words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
+    ),
+    Cue(Aspect.FORM, Zone.PROSE, -1.0, "it says where to read more", exact(r"Läs [ ] mer")),
+)

@@ -1,0 +1,116 @@
+"""A memo by municipal or regional officials that proposes a decision to a board.
+
+Speaks: an administration or its officials. Does: proposes. What a board has decided is minutes; what a
+private person proposes to a board is no memo, however well it keeps to the headings.
+"""
+
+from __future__ import annotations
+
+from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+from schemas.vocabulary import DocumentKind
+
+KIND = DocumentKind.BOARD_MEMO
+
+CUES = (
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        5.0,
+        "named as an officials' memo",
+        words(
+            r"tjänsteutlåtande .* | tjänsteskrivelse .* | tjänsteyttrande .* | tjänstemannaskrivelse .* "
+            r"| beslutsunderlag[ ]till .*nämnd.*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        3.0,
+        "the administration's own heading",
+        words(
+            r"(?: \p{L}*förvaltningens | \p{L}*kontorets | kansliets ) [ ] (?:förslag|synpunkter|bedömning"
+            r"|yttrande|överväganden|ställningstagande) .*"
+            r"| ärendets[ ]beredning | (?:beredning|ärendebeskrivning)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        2.0,
+        "an administration or its head in letterhead or signature",
+        words(
+            r"\p{L}[\p{L} -]*förvaltningen | (?:stadslednings|kommunlednings|region|\p{L}+)kontoret "
+            r"| (?:biträdande[ ]|t\.?f\.?[ ]|tillförordnad[ ])?"
+            r"(?: förvaltnings | social | skol | omsorgs | stads | kommun | region | utbildnings "
+            r"| avdelnings | kontors | äldreomsorgs | hälso-[ ]och[ ]sjukvårds )"
+            r"(?:chef|direktör) | handläggare .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "the administration proposes",
+        words(
+            r"(?: \p{L}*förvaltningen | \p{L}*kontoret ) [ ] (?:föreslår|bedömer|anser|har[ ]tagit[ ]fram) "
+            r"| föreslår[ ](?:\p{L}*förvaltningen|\p{L}*kontoret)"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.LABEL,
+        4.0,
+        "it proposes a decision",
+        words(r".{0,40}(?:förslag[ ]till[ ](?:\p{L}+[ ]){0,2}beslut|beslutsförslag|beslutsmening) (?:[ ].{0,40})?"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "a board is asked to decide",
+        words(
+            r"(?: \p{L}+nämnden | \p{L}*styrelsen | \p{L}+fullmäktige | utskottet ) [ ] (?: föreslås[ ] "
+            r"| föreslår[ ] )? (?: besluta[r]? | godkänn(?:a|er) | delegera[r]? | uppdra[r]?"
+            r" | ger | antar )"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        2.0,
+        "a board is addressed",
+        words(
+            r"^[ ]* (?:till[ ])? (?: \p{L}[\p{L} ,-]*nämnd(?:en)? | (?:kommun|region)(?:styrelsen"
+            r"|fullmäktige) | nämnden[ ]för[ ].* ) (?: [ ]\d{4}-\d\d-\d\d )? [ ]* $"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        1.5,
+        "the headings of a memo",
+        words(
+            r"sammanfattning (?:[ ]av[ ]ärendet)? | ärendet | ärendebeskrivning | bakgrund "
+            r"| jämställdhetsanalys | barn(?:konsekvens|rätts)analys .* | ekonomiska[ ]konsekvenser .*"
+            r"| beslutsunderlag | konsekvenser .*"
+        ),
+    ),
+    Cue(Aspect.FORM, Zone.PROSE, -8.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
+    Cue(
+        Aspect.ACT,
+        Zone.LABEL,
+        -5.0,
+        "a decision already made by a board",
+        words(
+            r"(?:\p{L}+nämndens|\p{L}*styrelsens|\p{L}*fullmäktiges|utskottets)[ ]beslut | beslutsgång "
+            r"| yrkanden | paragrafen[ ]är[ ]justerad .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        -3.0,
+        "a citizen or an association writes",
+        exact(r"Undertecknad[e]? | Förening(?:en)? \p{L}+ | Partiet .*"),
+    ),
+)

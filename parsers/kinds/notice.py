@@ -1,0 +1,123 @@
+"""A notice: a web page, press release or newsletter that passes on what another document decided about a grant.
+
+Speaks: anybody who reports. Does: tells of a grant that somebody else decided or distributes. News about
+anything but a grant is unknown, and so is a page that only defines words.
+"""
+
+from __future__ import annotations
+
+from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+from schemas.vocabulary import DocumentKind
+
+KIND = DocumentKind.NOTICE
+
+_GRANT = (
+    r"(?:\p{L}*statsbidrag\p{L}* | stimulansmed(?:el|len) | riktade?[ ](?:bidrag|medel|stöd) "
+    r"| bidrag(?:et)? | medel | medlen | pengar(?:na)? | stöd(?:et)?"
+    r" | ersättning(?:en)? | (?:miljoner|miljarder)[ ]kronor | mkr | mnkr | \p{L}+bidrag(?:et)? )"
+)
+_STATE = (
+    r"(?: regeringen | \p{L}*departementet | socialstyrelsen | kammarkollegiet | \p{L}+verket "
+    r"| \p{L}+myndigheten | länsstyrelsen | staten"
+    r" | myndigheten[ ]för[ ]\p{L}+ )"
+)
+
+CUES = (
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        3.0,
+        "it tells that the state gives money",
+        words(
+            rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? (?: har | satsar | fördelar | delar | avsätter | betalar "
+            rf"| ger | tillför | beslutade | beslutat | skjuter | presenterar | föreslår )"
+            rf"[^.]{{0,160}}? \b {_GRANT}"
+            rf"| (?:överenskommelsen|regeringsbeslutet|regeringens[ ]beslut)[^.]{{0,160}} {_GRANT}"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it tells who can have the money",
+        words(
+            r"(?: kommun\p{L}* | region\p{L}* | huvudm\p{L}+ | förening\p{L}* | verksamhet\p{L}* | utförare "
+            r"| organisationer ) (?:[^.]{0,90}[ ])?"
+            r"(?: kan | får | har[ ](?:\p{L}+[ ])?möjlighet[ ]att | har[ ]rätt[ ]att | tilldelas "
+            r"| möjlighet[ ]att ) [ ] (?:[^.]{0,60}[ ])?"
+            r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
+            r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
+            r"|ska)[ ](?:\p{L}+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.5,
+        "it sends the reader on",
+        words(
+            r"läs[ ](?:mer|hela|regeringens|beslutet|pressmeddelandet|överenskommelsen|vidare) .* "
+            r"| till[ ]regeringsbeslutet | länk[ ]till .* | här[ ]hittar[ ]du .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        4.0,
+        "a press release, news item or newsletter",
+        words(
+            r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .* | aktuellt | publicerad[ :]+.* "
+            r"| uppdaterad[ :]+.* | publiceringsdatum .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        3.0,
+        "a press release, news item or newsletter",
+        words(
+            r"pressmeddelande .* | presskontakt .* | publicerad[ :]+.* | senast[ ]uppdaterad .* "
+            r"| dela[ ](?:sidan|artikeln|på) .* | nyhetsbrev[ ].*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "it relies on another document",
+        words(
+            r"enligt[ ](?:regeringsbeslut\p{L}* | regeringens[ ]beslut | överenskommelsen "
+            r"| pressmeddelandet | beslutet) .* | (?:skriver|säger|uppger|framhåller)[ ](?:regeringen"
+            r"|\p{L}+minister\p{L}*)\b.*"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.ABSENT,
+        1.5,
+        "it has no registry number",
+        words(r"(?:dnr|diarienr|diarienummer|ärendenummer)[ .:]+\S*\d | [A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d{3,5}"),
+    ),
+    Cue(Aspect.FORM, Zone.PROSE, -8.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        -8.0,
+        "it proposes a decision to a board",
+        words(r".{0,40}förslag[ ]till[ ]beslut | tjänsteutlåtande | tjänsteskrivelse | ärendets[ ]beredning"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.PROSE,
+        -6.0,
+        "two parties sign",
+        words(r"i[ ]två[ ](?:likalydande[ ])?exemplar | parterna[ ]förbinder[ ]sig"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        -3.0,
+        "it instructs the reader itself",
+        exact(r"(?:[Nn]i|[Dd]u) [ ] (?:ska|måste) [ ] | (?:ska|måste) [ ] (?:ni|du) [ ]"),
+    ),
+)

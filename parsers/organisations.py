@@ -1,0 +1,234 @@
+"""Public bodies named in a text: found by name or by the form of the name, and given their normal form.
+
+Read by the parsers of kinds, document fields, conditions and people. The list holds only names that no form
+covers; a body that is not on it is found by how such bodies are called in Swedish (...styrelsen, ...verket,
+Länsstyrelsen i ..., Region ..., ... kommun). It knows no document and decides no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+import regex
+
+
+class Body(StrEnum):
+    """What sort of body it is."""
+
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    BOARD = "board"
+    ADMINISTRATION = "administration"
+    LOCAL = "local"  # a municipality, city or region
+    ASSOCIATION = "association"
+
+
+class Organisation(NamedTuple):
+    """A body as found: normal form, sort, where in the searched string."""
+
+    name: str
+    body: Body
+    start: int
+    stop: int
+
+
+# Agencies whose names have no telling end, or run over several words.
+AGENCIES = (
+    "Arbetsförmedlingen",
+    "Arbetsgivarverket",
+    "Barnombudsmannen",
+    "Boverket",
+    "Brottsförebyggande rådet",
+    "Brottsoffermyndigheten",
+    "Centrala studiestödsnämnden",
+    "Delegationen mot segregation",
+    "Diskrimineringsombudsmannen",
+    "Domstolsverket",
+    "Ekonomistyrningsverket",
+    "Forskningsrådet för hälsa, arbetsliv och välfärd",
+    "Forte",
+    "Försvarsmakten",
+    "Försäkringskassan",
+    "Havs- och vattenmyndigheten",
+    "Inspektionen för socialförsäkringen",
+    "Inspektionen för vård och omsorg",
+    "Institutet för språk och folkminnen",
+    "Kammarkollegiet",
+    "Konstnärsnämnden",
+    "Kriminalvården",
+    "Kungliga biblioteket",
+    "Lantmäteriet",
+    "Myndigheten för arbetsmiljökunskap",
+    "Myndigheten för civilt försvar",
+    "Myndigheten för delaktighet",
+    "Myndigheten för digital förvaltning",
+    "Myndigheten för familjerätt och föräldraskapsstöd",
+    "Myndigheten för kulturanalys",
+    "Myndigheten för samhällsskydd och beredskap",
+    "Myndigheten för stöd till trossamfund",
+    "Myndigheten för tillgängliga medier",
+    "Myndigheten för ungdoms- och civilsamhällesfrågor",
+    "Myndigheten för vård- och omsorgsanalys",
+    "Myndigheten för yrkeshögskolan",
+    "Patent- och registreringsverket",
+    "Polismyndigheten",
+    "Post- och telestyrelsen",
+    "Riksantikvarieämbetet",
+    "Riksarkivet",
+    "Riksgälden",
+    "Riksgäldskontoret",
+    "Specialpedagogiska skolmyndigheten",
+    "Socialstyrelsen",
+    "Statens beredning för medicinsk och social utvärdering",
+    "Statens folkhälsoinstitut",
+    "Statens institutionsstyrelse",
+    "Statens kulturråd",
+    "Statens medieråd",
+    "Statens servicecenter",
+    "Statens skolinspektion",
+    "Statens skolverk",
+    "Statistiska centralbyrån",
+    "Statskontoret",
+    "Svenska ESF-rådet",
+    "Svenska filminstitutet",
+    "Sveriges geologiska undersökning",
+    "Sveriges meteorologiska och hydrologiska institut",
+    "Tandvårds- och läkemedelsförmånsverket",
+    "Trafikanalys",
+    "Universitets- och högskolerådet",
+    "Universitetskanslersämbetet",
+    "Utbetalningsmyndigheten",
+    "Vetenskapsrådet",
+    "Vinnova",
+)
+_ASSOCIATIONS = (
+    "Sveriges Kommuner och Regioner",
+    "Sveriges Kommuner och Landsting",
+    "Svenska Kommunförbundet",
+    "Landstingsförbundet",
+    "Famna",
+    "Vårdföretagarna",
+    "SKR",
+    "SKL",
+)
+# Words of a name that keep a capital: the normal form of "LÄNSSTYRELSEN I KALMAR LÄN" needs a rule, not a list.
+_PLACE = r"\p{Lu}[\p{Ll}\p{Lu}-]+"
+_PLACES = rf"{_PLACE}(?:[ ]{_PLACE})?"
+
+# e.g. "Socialdepartementet", "Statsrådsberedningen"; not "departementet" alone
+_MINISTRY = r"\p{L}+departementet|Statsrådsberedningen|Regeringskansliet"
+# e.g. "Äldrenämnden", "Kommunstyrelsen", "Norrmalms stadsdelsnämnd", "Omsorgsnämnd"; not "nämnden" alone
+_BOARD = rf"""
+    (?: {_PLACE}[ ])? stadsdelsnämnd(?:en)?
+  | Nämnden[ ]för[ ][\p{{L}}-]+(?:(?:[ ]och|,)[ ][\p{{L}}-]+)*
+  | (?: \p{{L}}+-[ ](?:och|,)[ ] )? \p{{L}}{{3,}}nämnd(?:en)?
+  | (?: Kommun | Region | Landstings | Stads )styrelsen
+  | (?: Kommun | Region | Landstings )fullmäktige
+  | (?: Region | Kommun )styrelsens[ ][\p{{L}}-]+utskott
+"""
+# e.g. "Äldreförvaltningen", "Vård- och omsorgsförvaltningen", "Stadsledningskontoret"; not "förvaltningen" alone
+_ADMINISTRATION = r"""
+    (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
+  | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
+  | (?: Region | Kommun | Kommunlednings )kansliet
+"""
+# e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten"; not "verket" or "myndigheten" alone
+_AGENCY = rf"""
+    Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
+  | Länsstyrelsen
+  | [\p{{L}}-]{{3,}}(?: styrelsen | (?<!\bnät)verket | myndigheten | inspektionen | ombudsmannen | ämbetet )
+"""
+# e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
+_LOCAL = rf"""
+    Region[ ]{_PLACES}
+  | Västra[ ]Götalandsregionen
+  | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
+"""
+# e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Storsthlm"
+_ASSOCIATION = rf"(?: FoU | Kommunförbundet | FoUU )[ ]{_PLACES}"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return "|".join(
+        regex.escape(name, special_only=True).replace(" ", "[ ]") for name in sorted(names, key=len)[::-1]
+    )
+
+
+_ORGANISATION = regex.compile(
+    rf"""
+    (?<![\p{{L}}\d@./-])
+    (?:
+        (?P<association> {_names(_ASSOCIATIONS)} | {_ASSOCIATION} )
+      | (?P<agency> {_names(AGENCIES)} )
+      | (?P<government> Regeringen )
+      | (?P<ministry> {_MINISTRY} )
+      | (?P<board> (?i: {_BOARD} ) )
+      | (?P<administration> (?i: {_ADMINISTRATION} ) )
+      | (?P<agency> {_AGENCY} )
+      | (?P<local> {_LOCAL} )
+    )
+    (?: :?s )? (?![\p{{L}}\d@-])
+    """,
+    regex.VERBOSE,
+)
+# The same in capitals: a letterhead. The forms above need a capital somewhere, which capitals always have.
+_CAPITALS = regex.compile(_ORGANISATION.pattern, regex.VERBOSE | regex.IGNORECASE)
+_SHOUTED = regex.compile(r"(?<![\p{L}\d@.])\p{Lu}[\p{Lu}&/ -]{4,}\p{Lu}(?![\p{L}\d@.])")
+_KNOWN = {name.casefold(): name for name in (*AGENCIES, *_ASSOCIATIONS)}
+_PLACE_BEFORE = frozenset(("län", "kommun", "stad", "läns"))
+# Words that have the form of a name and name nobody.
+_NOBODY = regex.compile(
+    r"(?:fack|central|egen|natur|skogs|fastighets)?förvaltningen|(?:huvud)?kontoret|(?:fack|parts)nämnden?"
+    r"|(?:ram|regel|nät|hant|konst|bild)verket|(?:tillsyns|expert|värd|ansvars|förvaltnings|bidrags)myndigheten"
+    r"|(?:bolags|förenings|över|under|min)styrelsen",
+    regex.IGNORECASE,
+)
+# Boards and administrations are no proper names: they are written small in running text.
+_SMALL = frozenset(("board", "administration"))
+
+
+def organisations_in(string: str) -> tuple[Organisation, ...]:
+    """The bodies that ``string`` names, in order; a name in the genitive counts, in its normal form."""
+    found = {(o.start, o.stop): o for o in _found(_ORGANISATION, string, 0)}
+    for shout in _SHOUTED.finditer(string):
+        for organisation in _found(_CAPITALS, shout.group(), shout.start()):
+            found.setdefault((organisation.start, organisation.stop), organisation)
+    ordered = sorted(found.values(), key=lambda o: (o.start, -o.stop))
+    return tuple(o for i, o in enumerate(ordered) if not any(p.stop > o.start for p in ordered[:i]))
+
+
+def _found(pattern: regex.Pattern[str], string: str, offset: int) -> Iterator[Organisation]:
+    for match in pattern.finditer(string):
+        printed, body = match.group(), str(match.lastgroup)
+        if _NOBODY.fullmatch(printed.removesuffix("s")):
+            continue
+        if body in _SMALL or any(c.isupper() for c in printed):
+            yield Organisation(normal_form(printed), Body(body), offset + match.start(), offset + match.end())
+
+
+def normal_form(printed: str) -> str:
+    """A body's name as it is written in running text: no capitals throughout, no genitive, first letter large.
+
+    >>> normal_form("LÄNSSTYRELSEN I KALMAR LÄN")
+    'Länsstyrelsen i Kalmar län'
+    """
+    name = " ".join(printed.split())
+    known = _KNOWN.get(name.casefold()) or _KNOWN.get(name.casefold().removesuffix("s").removesuffix(":"))
+    if known:
+        return known
+    if name.isupper() and len(name) > 4:
+        name = _lowered(name)
+    ungenitive = regex.sub(r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting)|^(?:FoU|Region) .+):?s$", "", name)
+    return ungenitive[:1].upper() + ungenitive[1:]
+
+
+def _lowered(name: str) -> str:
+    words = name.lower().split()
+    out = []
+    for i, word in enumerate(words):
+        place = (i + 1 < len(words) and words[i + 1] in _PLACE_BEFORE) or (i and words[0] == "region")
+        out.append(word.capitalize() if place or not i else word)
+    return " ".join(out)
