@@ -50,7 +50,7 @@ _MOST_BYTES = 500 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: its name as given (POSIX separators), where it lies, and why it cannot be read if that is known."""
+    """One input: its name as given (POSIX separators), where it lies, and why it cannot be read if known."""
 
     name: str
     path: Path

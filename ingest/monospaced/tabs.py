@@ -18,13 +18,14 @@ _BRIDGE_WIDTH = 60  # longer lines are prose and end the run
 def lay_out_lines(lines: Sequence[str]) -> list[list[Segment]]:
     """The segments of each line: the whole line, or its tab-separated cells."""
     stops: dict[int, list[int]] = {}
-    for run in _runs(lines):
-        columns = _tab_stops([lines[i] for i in run])
+    for run in tab_runs(lines):
+        columns = tab_stops([lines[i] for i in run])
         stops.update(dict.fromkeys(run, columns))
     return [_cells(line, stops[i]) if i in stops else [Segment(line)] for i, line in enumerate(lines)]
 
 
-def _runs(lines: Sequence[str]) -> list[list[int]]:
+def tab_runs(lines: Sequence[str]) -> list[list[int]]:
+    """The indexes of the lines with tabs, those that share their tab stops together."""
     runs: list[list[int]] = []
     bridge = _BRIDGE + 1
     for i, line in enumerate(lines):
@@ -38,7 +39,8 @@ def _runs(lines: Sequence[str]) -> list[list[int]]:
     return runs
 
 
-def _tab_stops(lines: Sequence[str]) -> list[int]:
+def tab_stops(lines: Sequence[str]) -> list[int]:
+    """The column at which each cell of a run of lines begins, first column first."""
     widths: list[int] = []
     for line in lines:
         for column, cell in enumerate(line.split("\t")[:-1]):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ingest.monospaced.encoding import decode
 from ingest.monospaced.grid import page_of, words_of
-from ingest.monospaced.pagination import split_pages
+from ingest.monospaced.markdown import is_markdown, lay_out_markdown
+from ingest.monospaced.pagination import split_at_feeds, split_pages
 from ingest.monospaced.tabs import lay_out_lines
 from schemas.document import Page
 from schemas.vocabulary import Engine
@@ -24,6 +25,8 @@ def recognises(data: bytes) -> int:
 def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
     """Media type and pages."""
     text = decode(data) or ""
+    if is_markdown(text):
+        return "text/markdown", tuple(lay_out_markdown(n, lines) for n, lines in enumerate(split_at_feeds(text), 1))
     return "text/plain", tuple(_plain_page(number, lines) for number, lines in enumerate(split_pages(text), 1))
 
 

@@ -1,0 +1,185 @@
+"""Markdown -> a monospaced page: marks become type, one line of the file stays one line of the page.
+
+Headings, bold, italic, lists, links, pipe tables, rules and fenced code, as converters and agencies write them. What
+is marked wrongly (a pair never closed) stays as written. Whether a text is Markdown at all is decided by its marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import accumulate
+from typing import NamedTuple
+
+import regex
+
+from ingest.monospaced.blocks import Inline, segments_of
+from ingest.monospaced.grid import BODY_SIZE, Segment, cell_edges, heading_size, page_of, words_of
+from ingest.monospaced.tabs import tab_runs, tab_stops
+from schemas.document import Edge, Page, Style
+
+# "## Villkor", "### **Bakgrund** ##"; not "#1", not "# "
+HEADING = regex.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>\S.*?)(?:[ \t]+\#+)?[ \t]*")
+# "**Summa**", "__Summa__"; not "** avser", not "5 ** 3"
+BOLD = regex.compile(r"\*\*(?=[^\s*])(?P<bold>.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(?P<bold>.+?)(?<=\S)__(?!\w)")
+# "*bilagan*", "_bilagan_"; not "250* och 300*", not "fil_namn_x"
+ITALIC = regex.compile(
+    r"(?<![*\w])\*(?=[^\s*])(?P<italic>[^*]+?)(?<=\S)\*(?![*\w])|(?<![\w_])_(?=[^\s_])(?P<italic>[^_]+?)(?<=\S)_(?!\w)"
+)
+# "[läs mer](https://x.se)" -> läs mer; "![logga](x.png)" -> nothing
+LINK = regex.compile(r"(?P<image>!)?\[(?P<link>[^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+# "250<sup>9</sup>" -> 250 and a superscript 9
+RAISED = regex.compile(r"<sup>(?P<raised>[^<]*)</sup>")
+# "\*", "\." -> the character; "<br>" -> a space; "</td>" -> a tab; "<u>" -> nothing; "`kod`" -> kod
+ESCAPE = regex.compile(
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|>~-])|(?P<break><br\s*/?>)|(?P<cell></t[dh]>)|</?[a-zA-Z][^<>]*>|`+"
+)
+INLINE = regex.compile(f"{RAISED.pattern}|{ESCAPE.pattern}|{LINK.pattern}|{BOLD.pattern}|{ITALIC.pattern}")
+
+# "|---|---:|", "--- | ---"; not "---"
+DIVIDER = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
+RULE = regex.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+UNDERLINE = regex.compile(r"[ ]{0,3}(?:(?P<first>={3,})|-{3,})[ \t]*")
+# "- punkt", "  * punkt"
+ITEM = regex.compile(r"(?P<indent>\s*)[-*+][ \t]+(?=\S)")
+QUOTE = regex.compile(r"[ ]{0,3}(?:>[ ]?)+")
+FENCE = regex.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*")
+BAR = regex.compile(r"(?<!\\)\|")
+
+
+class _Line(NamedTuple):
+    """A line of the file as it will be set."""
+
+    inlines: tuple[Inline, ...] = ()
+    column: int = 0
+    size: float = BODY_SIZE
+
+
+class _Rows(NamedTuple):
+    """A pipe table: the index of its first line, and the cells of each row (None for the divider)."""
+
+    first: int
+    rows: tuple[tuple[tuple[Inline, ...], ...] | None, ...]
+
+
+def is_markdown(text: str) -> bool:
+    """True for text with a heading, a pipe table or two pairs of bold marks."""
+    lines = text.split("\n")
+    if any(HEADING.fullmatch(line) for line in lines):
+        return True
+    if any(DIVIDER.fullmatch(line) and "|" in lines[i] for i, line in enumerate(lines[1:])):
+        return True
+    return sum(len(BOLD.findall(line)) for line in lines if "**" in line) >= 2
+
+
+def lay_out_markdown(number: int, lines: Sequence[str]) -> Page:
+    """The page that shows ``lines``."""
+    tables = list(_tables(lines))
+    inside = {t.first + n for t in tables for n in range(len(t.rows))}
+    prose = [_Line() if i in inside else line for i, line in enumerate(_lines(lines))]
+    segments = _segments(prose)
+    edges: list[Edge] = []
+    for table in tables:
+        edges.extend(_draw(table, segments))
+    words = tuple(w for i, parts in enumerate(segments, 1) for w in words_of(i, parts))
+    return page_of(number, len(lines), words, tuple(dict.fromkeys(edges)))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[_Line]:
+    fenced = False
+    for i, line in enumerate(lines):
+        if FENCE.fullmatch(line):
+            fenced = not fenced
+            yield _Line()
+        elif fenced:
+            yield _Line((Inline(line),))
+        else:
+            yield _line(lines, i)
+
+
+def _line(lines: Sequence[str], i: int) -> _Line:
+    line = lines[i]
+    above, below = lines[i - 1] if i else "", lines[i + 1] if i + 1 < len(lines) else ""
+    if heading := HEADING.fullmatch(line):
+        return _Line(tuple(inlines_of(heading["text"], Style.BOLD)), 0, heading_size(len(heading["marks"])))
+    if RULE.fullmatch(line) or (UNDERLINE.fullmatch(line) and above.strip()):
+        return _Line()
+    if (under := UNDERLINE.fullmatch(below)) and line.strip() and not above.strip():
+        return _Line(tuple(inlines_of(line.strip(), Style.BOLD)), 0, heading_size(1 if under["first"] else 2))
+    line = QUOTE.sub("", line, count=1)
+    if item := ITEM.match(line):
+        return _Line((Inline("• "), *inlines_of(line[item.end() :])), len(item["indent"].expandtabs(4)))
+    return _Line(tuple(inlines_of(line)))
+
+
+def inlines_of(text: str, style: Style = Style.REGULAR) -> Iterator[Inline]:
+    """The characters of a line without their marks, in the type the marks ask for."""
+    end = 0
+    for match in INLINE.finditer(text):
+        if match.start() > end:
+            yield Inline(unescape(text[end : match.start()]), style)
+        end = match.end()
+        if match["raised"]:
+            yield Inline(match["raised"], style | Style.SUPERSCRIPT)
+        elif match["escaped"] or match["break"] or match["cell"]:
+            yield Inline(match["escaped"] or ("\t" if match["cell"] else " "), style)
+        elif match["bold"]:
+            yield from inlines_of(match["bold"], style | Style.BOLD)
+        elif match["italic"]:
+            yield from inlines_of(match["italic"], style | Style.ITALIC)
+        elif match["link"] and not match["image"]:
+            yield from inlines_of(match["link"], style)
+    if end < len(text):
+        yield Inline(unescape(text[end:]), style)
+
+
+def _segments(lines: Sequence[_Line]) -> list[list[Segment]]:
+    plain = ["".join(inline.text for inline in line.inlines) for line in lines]
+    stops: dict[int, list[int]] = {}
+    for run in tab_runs(plain):
+        stops.update(dict.fromkeys(run, tab_stops([plain[i] for i in run])))
+    return [segments_of(line.inlines, line.column, line.size, stops.get(i, ())) for i, line in enumerate(lines)]
+
+
+def _tables(lines: Sequence[str]) -> Iterator[_Rows]:
+    i = 0
+    while i + 1 < len(lines):
+        if "|" in lines[i] and DIVIDER.fullmatch(lines[i + 1]):
+            stop = i + 2
+            while stop < len(lines) and "|" in lines[stop]:
+                stop += 1
+            rows = [_cells(line, Style.REGULAR) for line in lines[i + 2 : stop]]
+            yield _Rows(i, (_cells(lines[i], Style.BOLD), None, *rows))
+            i = stop
+        else:
+            i += 1
+
+
+def _cells(line: str, style: Style) -> tuple[tuple[Inline, ...], ...]:
+    text = line.strip().removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return tuple(tuple(inlines_of(cell.strip(), style)) for cell in BAR.split(text))
+
+
+def _draw(table: _Rows, segments: list[list[Segment]]) -> Iterator[Edge]:
+    """Put the rows of a table into ``segments`` and give the sides of its cells."""
+    rows = [row for row in table.rows if row is not None]
+    widths = [0] * max(len(row) for row in rows)
+    for row in rows:
+        for n, cell in enumerate(row):
+            widths[n] = max(widths[n], sum(len(inline.text) for inline in cell))
+    lefts = list(accumulate((width + 3 for width in widths), initial=0))
+    for offset, cells in enumerate(table.rows):
+        if cells is None:
+            continue
+        index = table.first + offset
+        segments[index] = []
+        # The heading row reaches over the divider below it.
+        last = index + (2 if offset == 0 else 1)
+        for n in range(len(widths)):
+            parts = segments_of(cells[n], lefts[n] + 1, BODY_SIZE) if n < len(cells) else []
+            if parts:
+                parts[-1] = parts[-1]._replace(after=" ")
+            segments[index].extend(parts)
+            yield from cell_edges(lefts[n], index + 1, lefts[n + 1], last)

@@ -1,0 +1,226 @@
+"""HTML text -> paragraphs and tables in the order a browser shows them.
+
+Refuses to run or fetch anything. A table that holds tables is layout and is read as the blocks in its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import regex
+from lxml import etree, html
+
+from ingest.monospaced.blocks import Block, Cell, Inline, Paragraph, Table
+from ingest.monospaced.grid import BODY_SIZE, heading_size
+from schemas.document import Style
+
+# fmt: off
+_SKIPPED = frozenset(
+    {
+        "script", "style", "noscript", "template", "head", "nav", "svg", "math", "iframe", "object",
+        "button", "select", "option", "input", "textarea", "del",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary",
+        "ul",
+    }
+)
+# fmt: on
+_STYLES = {
+    **dict.fromkeys(("b", "strong", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"), Style.BOLD),
+    **dict.fromkeys(("i", "em", "cite"), Style.ITALIC),
+    "sup": Style.SUPERSCRIPT,
+}
+_HEADING = regex.compile(r"h([1-6])")
+HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
+SPACE = regex.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the elements around some text make of it."""
+
+    style: Style = Style.REGULAR
+    size: float = BODY_SIZE
+    depth: int = 0
+    pre: bool = False
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """The blocks so far and the paragraph in the making."""
+
+    done: list[Block] = field(default_factory=list)
+    open: list[Inline] = field(default_factory=list)
+    marker: str = ""
+    close: bool = False
+
+    def write(self, text: str, context: _Context) -> None:
+        """Add characters to the open paragraph, white space as a browser shows it."""
+        if not context.pre:
+            text = SPACE.sub(" ", text)
+            if not self.open or self.open[-1].text.endswith((" ", "\n")):
+                text = text.removeprefix(" ")
+        if text:
+            self.open.append(Inline(text, context.style))
+
+    def end(self, context: _Context) -> None:
+        """Finish the open paragraph, if it holds anything."""
+        if any(inline.text.strip() for inline in self.open):
+            inlines = _trimmed(self.open)
+            close = self.close or bool(self.marker)
+            self.done.append(Paragraph(inlines, context.size, self.marker, context.depth, close))
+            self.marker, self.close = "", False
+        self.open = []
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of an HTML document or fragment; none for a document without text."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(text.replace("\x00", "").encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        return []
+    blocks = _Blocks()
+    context = _Context()
+    _walk(root, blocks, context)
+    blocks.end(context)
+    return blocks.done
+
+
+def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Inlines of one style put together, white space at the end of lines removed."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        if joined and joined[-1].style == inline.style:
+            joined[-1] = Inline(joined[-1].text + inline.text, inline.style)
+        else:
+            joined.append(inline)
+    joined[-1] = Inline(joined[-1].text.rstrip(" \n"), joined[-1].style)
+    return tuple(joined)
+
+
+def _is_shown(element: html.HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return False
+    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style", ""))
+
+
+def _inner(element: html.HtmlElement, context: _Context) -> _Context:
+    """The context for what stands inside ``element``."""
+    style = context.style | _STYLES.get(element.tag, Style.REGULAR)
+    if BOLD.search(element.get("style", "")):
+        style |= Style.BOLD
+    heading = _HEADING.fullmatch(element.tag)
+    size = heading_size(int(heading.group(1))) if heading else context.size
+    depth = context.depth + 1 if element.tag in {"ul", "ol", "dd"} else context.depth
+    return _Context(style, size, depth, context.pre or element.tag == "pre")
+
+
+def _walk(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None:
+    """Add everything inside ``element``."""
+    if element.text:
+        blocks.write(element.text, context)
+    number = _start(element)
+    for child in element:
+        if _is_shown(child):
+            if child.tag == "li":
+                number = _integer(child, "value", number)
+                _item(child, blocks, context, f"{number}." if element.tag == "ol" else "•")
+                number += 1
+            else:
+                _element(child, blocks, context)
+        if child.tail:
+            blocks.write(child.tail, context)
+
+
+def _element(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None:
+    inner = _inner(element, context)
+    if element.tag == "br":
+        blocks.open.append(Inline("\n", context.style))
+    elif element.tag == "table":
+        blocks.end(context)
+        _table(element, blocks, context)
+    elif element.tag in _BLOCKS:
+        blocks.end(context)
+        blocks.close = blocks.close or element.tag == "dd"
+        _walk(element, blocks, inner)
+        blocks.end(inner)
+    else:
+        _walk(element, blocks, inner)
+
+
+def _item(element: html.HtmlElement, blocks: _Blocks, context: _Context, marker: str) -> None:
+    blocks.end(context)
+    blocks.marker = marker
+    _walk(element, blocks, context)
+    blocks.end(context)
+    blocks.marker = ""
+
+
+def _start(element: html.HtmlElement) -> int:
+    return _integer(element, "start", 1) if element.tag == "ol" else 1
+
+
+def _integer(element: html.HtmlElement, name: str, otherwise: int) -> int:
+    value = element.get(name, "").strip()
+    return int(value) if value.isdecimal() else otherwise
+
+
+def _table(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None:
+    if any(True for _ in element.iterdescendants("table")):
+        for cell in element.iter("caption", "td", "th"):
+            if _owner(cell) is element and _is_shown(cell):
+                blocks.end(context)
+                _walk(cell, blocks, context)
+                blocks.end(context)
+        return
+    close = False
+    for caption in element.iterchildren("caption"):
+        _walk(caption, blocks, context)
+        blocks.end(context)
+        close = True
+    rows = tuple(tuple(_cells(row, context)) for row in _rows(element))
+    if any(rows):
+        blocks.done.append(Table(tuple(row for row in rows if row), close))
+
+
+def _owner(cell: html.HtmlElement) -> html.HtmlElement | None:
+    return next(cell.iterancestors("table"), None)
+
+
+def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The rows shown, head first and foot last wherever they stand."""
+    parts = {"thead": 0, "tfoot": 2}
+    children = [child for child in table if _is_shown(child)]
+    for child in sorted(children, key=lambda part: parts.get(part.tag, 1)):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in child.iterchildren("tr") if _is_shown(row))
+
+
+def _cells(row: html.HtmlElement, context: _Context) -> Iterator[Cell]:
+    for cell in row.iterchildren("td", "th"):
+        if _is_shown(cell):
+            blocks = _Blocks()
+            inner = replace(_inner(cell, context), depth=0)
+            _walk(cell, blocks, inner)
+            blocks.end(inner)
+            yield Cell(tuple(_lines(blocks.done)), _integer(cell, "colspan", 1), _integer(cell, "rowspan", 1))
+
+
+def _lines(blocks: list[Block]) -> Iterator[Inline]:
+    """The paragraphs of a cell, one below the other."""
+    for n, block in enumerate(b for b in blocks if isinstance(b, Paragraph)):
+        if n:
+            yield Inline("\n")
+        if block.marker:
+            yield Inline(f"{block.marker} ")
+        yield from block.inlines
