@@ -19,7 +19,7 @@ from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.furniture import Body, take_out
 from parsers.headings import ANNEX, hanging, is_annex, is_numbered, terminal
 from parsers.hyphens import Spellings, run_on, spellings
-from parsers.letterhead import Candidate, choose_title, is_field
+from parsers.letterhead import Candidate, choose_title, is_field, is_label
 from parsers.lines import Line, lines_of
 from parsers.paragraphs import Group, Shape, groups, is_sentence
 from parsers.sentences import sentences
@@ -134,6 +134,7 @@ class _Maker:
     ) -> tuple[Block, ...]:
         """The blocks of the main text, each page's boxes after the paragraph that leaves the page."""
         head, rest = self._head(main)
+        rest = _raised(rest)
         made = [*head, *(_cell(BlockKind.LETTERHEAD, part.text) for line in foot for part in line.cells())]
         made.sort(key=lambda b: b.kind is not BlockKind.LETTERHEAD)
         state = _State()
@@ -255,6 +256,12 @@ class _Maker:
         return run_on((s.text for s in strips), self.known)
 
 
+def _raised(grouped: Sequence[Group]) -> Sequence[Group]:
+    """The groups with the highest heading at level 1, now that the title is none of them."""
+    highest = min((g.level for g in grouped if g.shape is Shape.HEADING), default=1)
+    return [replace(g, level=g.level - highest + 1) if g.level else g for g in grouped]
+
+
 def _cell(kind: BlockKind, text: Text) -> Block:
     return Block(kind, text)
 
@@ -307,7 +314,7 @@ def _leading_fields(head: Sequence[Group]) -> int:
 def _is_letterhead(group: Group) -> bool:
     """True where every cell, or the first of several, is a field."""
     cells = [part.text.string for strip in group.strips for part in strip.line.cells()]
-    return bool(cells) and sum(map(is_field, cells)) * 2 >= len(cells)
+    return bool(cells) and sum(is_field(c) or is_label(c) for c in cells) * 2 >= len(cells)
 
 
 def _candidate(group: Group) -> Candidate:

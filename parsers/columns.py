@@ -18,7 +18,7 @@ from parsers.text import WordRef
 from schemas.document import BBox
 
 # Fewest lines on each side of a gutter, and its least width in points.
-_LINES = 4
+_LINES = 3
 _GUTTER = 7.0
 
 
@@ -64,9 +64,7 @@ class _Zone:
         overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
         height = sum(p.box.height for p in self.left) / len(self.left)
         return (
-            right.x0 - left.x1 >= _GUTTER
-            and overlap > _LINES * height
-            and (_prose(self.left) or _prose(self.right))
+            right.x0 - left.x1 >= _GUTTER and overlap > 2.5 * height and (_prose(self.left) or _prose(self.right))
         )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from parsers.letterhead import is_field, is_organisation
+from parsers.letterhead import is_field, is_label, is_organisation
 from parsers.lines import Line
 from parsers.text import Text
 from schemas.document import LINE_HEIGHT, Page
@@ -153,7 +153,7 @@ def _headlike(string: str) -> bool:
     """True for what a running head prints: a field, a body's name, capitals. On a page without measures a form's
     labels repeat too, and must stay.
     """
-    return is_field(string) or is_organisation(string) or (string.isupper() and len(string) > 4)
+    return is_field(string) or is_label(string) or is_organisation(string) or (string.isupper() and len(string) > 4)
 
 
 def _remove_marks(index: int, line: Line, removed: dict[tuple[int, int], Text]) -> None:

@@ -150,8 +150,13 @@ class Candidate(NamedTuple):
 
 
 def is_field(string: str) -> bool:
-    """True for a cell that is a letterhead field, a label word or the name of a body."""
-    return bool(FIELD.fullmatch(string) or LABEL.fullmatch(string))
+    """True for a cell that is a letterhead field: a date, a case number, an address, "Handläggare"."""
+    return bool(FIELD.fullmatch(string))
+
+
+def is_label(string: str) -> bool:
+    """True for a word that labels the paper in its head, and may be a heading further down: "Beslut"."""
+    return bool(LABEL.fullmatch(string))
 
 
 def is_organisation(string: str) -> bool:
@@ -170,7 +175,13 @@ def _score(candidate: Candidate, body: float) -> float:
     """How much a group looks like a title; 0 or less where it cannot be one."""
     string = candidate.string
     words = string.split()
-    if is_field(string) or candidate.tabular or len(string) > 300 or not regex.search(r"\p{L}{3}", string):
+    if (
+        is_field(string)
+        or is_label(string)
+        or candidate.tabular
+        or len(string) > 300
+        or not regex.search(r"\p{L}{3}", string)
+    ):
         return -1.0
     styled = candidate.size > body * 1.05 or candidate.bold
     if (

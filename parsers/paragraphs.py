@@ -116,7 +116,10 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
         return near and leaning and opens_lower(strip.string) and not terminal(above.string)
     if opens_lower(strip.string):
         return leaning or not above.string.endswith(":")
-    return hanging(above.string) or (leaning and not _is_set_off(group, strip, shape))
+    # A short line that ends in a preposition is a label: "Kopia till".
+    if hanging(above.string) and len(above.string) > 25:
+        return True
+    return full(above, strip, ordinary) and not _is_set_off(group, strip, shape)
 
 
 def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
