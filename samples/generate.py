@@ -1,7 +1,7 @@
 """Makes the sample PDFs from ``samples/_source``, with five producers. Run by hand; the PDFs are committed.
 
-Needs, beside bilaga's own dependencies: ``pip install weasyprint typst reportlab``, LibreOffice (``soffice``), Chromium
-and the Liberation fonts. The text samples are written as they are and need no making.
+Needs, beside bilaga's own dependencies: ``pip install weasyprint typst reportlab``, LibreOffice (``soffice``),
+Chromium and the Liberation fonts. The text samples are written as they are and need no making.
 """
 
 from __future__ import annotations

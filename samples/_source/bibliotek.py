@@ -1,7 +1,8 @@
 """A government decision with planted errors in its annex, for ReportLab.
 
-The errors, each to be found by a check: the header says tkr over kronor, one amount is 10 000 kr too high, Håbo bears the
-code of Heby, Kalix stands twice, Åre is missing, the share of Västerås has two digits swapped, two names are misspelt.
+The prose stands in bibliotek.md. The errors, each to be found by a check: the header says tkr over kronor, one
+amount is 10 000 kr too high, Håbo bears the code of Heby, Kalix stands twice, Åre is missing, the share of Västerås
+has two digits swapped, two names are misspelt.
 """
 
 from __future__ import annotations
@@ -16,20 +17,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+HERE = Path(__file__).parent
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 BODY = ParagraphStyle("body", fontName="Serif", fontSize=10.5, leading=14, spaceAfter=6)
 TITLE = ParagraphStyle("title", fontName="Sans-Bold", fontSize=15, leading=19, spaceBefore=30, spaceAfter=10)
 HEADING = ParagraphStyle("heading", fontName="Sans-Bold", fontSize=11, leading=14, spaceBefore=8, spaceAfter=3)
 
-TEXT = """
-# Uppdrag att fördela bidrag till folkbibliotek
-## Regeringens beslut
-Regeringen uppdrar åt Statens kulturråd att under 2022 fördela 350 000 000 kronor till kommunerna för inköp av litteratur till folkbiblioteken. Fördelningen mellan kommunerna framgår av bilagan till beslutet.
-Kostnaderna ska belasta utgiftsområde 17 Kultur, medier, trossamfund och fritid, anslag 1:2 Bidrag till allmän kulturverksamhet, utveckling samt internationellt kulturutbyte och samarbete, anslagspost 4 Litteratur.
-## Villkor
-Bidraget får användas till tryckta böcker, ljudböcker och litteratur på andra språk än svenska. Bidraget ska rekvireras hos Statens kulturråd senast den 14 oktober 2022. Kommunerna ska redovisa sina inköp till Statens kulturråd senast den 31 mars 2023. Bidrag som inte har använts ska återbetalas senast den 28 april 2023.
-Statens kulturråd ska redovisa uppdraget till Regeringskansliet (Kulturdepartementet) senast den 16 juni 2023.
-"""
 WRONG_CODE = {"Håbo": "0331"}
 WRONG_AMOUNT = {"Umeå": 10_000}
 WRONG_SHARE = {"Västerås": "1,43"}
@@ -40,7 +33,7 @@ MISSING = "Åre"
 
 def _rows() -> list[list[str]]:
     rows = [["Kommun-\nkod", "Kommun", "Utfall, tkr", "Andel i\nprocent"]]
-    with (Path(__file__).parent / "kommuner_andel.csv").open(encoding="utf-8") as lines:
+    with (HERE / "kommuner_andel.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter=";"):
             name = row["kommun"]
             if name == MISSING:
@@ -63,7 +56,10 @@ def _letterhead() -> Table:
 
 def _prose() -> list[Paragraph]:
     styles = {"# ": TITLE, "##": HEADING}
-    return [Paragraph(line.lstrip("# "), styles.get(line[:2], BODY)) for line in TEXT.strip().split("\n")]
+    return [
+        Paragraph(line.lstrip("# "), styles.get(line[:2], BODY))
+        for line in (HERE / "bibliotek.md").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def build(target: Path) -> None:

@@ -46,6 +46,6 @@ def build(target: Path) -> None:
     paper.drawString(
         25 * mm,
         top - 180 * mm,
-        "Betala till bankgiro 5123-4567. Dröjsmålsränta enligt räntelagen (1975:635) debiteras efter förfallodagen.",
+        "Bankgiro 5123-4567. Dröjsmålsränta enligt räntelagen (1975:635) debiteras efter förfallodagen.",
     )
     paper.save()
