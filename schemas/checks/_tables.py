@@ -1,0 +1,159 @@
+"""A table's rows as the checks see them: one amount column at a time.
+
+Rows without an amount (a dash, "uppgift saknas", an unreadable numeral) are never added, and neither are rows
+that are a part of the row above ("varav ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schemas.rows import Allocation, Extraction, Table
+from schemas.swedish import half_of_last_place, printed_number
+from schemas.vocabulary import Match, MoneyUnit, RecipientKind, RowType
+
+_PART = re.compile(r"^\s*(?:varav|därav|av vilka|av vilket)\b", re.IGNORECASE)
+_LANSSTYRELSE = re.compile(r"^\s*länsstyrelse", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """The rows of one table under one amount column, in reading order."""
+
+    table: Table
+    measure: str | None
+    rows: tuple[Allocation, ...]
+
+    @property
+    def label(self) -> str:
+        """Its name in messages: the header, or the table's number where it has none."""
+        head = " ".join((self.measure or "").split())
+        return f"table {self.table.seq}" + (f' "{head}"' if head else "")
+
+    @property
+    def label_sv(self) -> str:
+        """Its name in Swedish messages."""
+        return "tabell" + self.label.removeprefix("table")
+
+    @property
+    def recipients(self) -> tuple[Allocation, ...]:
+        """The rows to add: recipients' rows that have an amount and are no part of another row."""
+        return tuple(
+            r for r in self.rows if r.row_type is RowType.RECIPIENT and r.amount_sek is not None and not is_part(r)
+        )
+
+    @property
+    def subtotals(self) -> tuple[Allocation, ...]:
+        """The rows of printed subtotals."""
+        return tuple(r for r in self.rows if r.row_type is RowType.SUBTOTAL and r.amount_sek is not None)
+
+    @property
+    def totals(self) -> tuple[Allocation, ...]:
+        """The rows of printed totals."""
+        return tuple(r for r in self.rows if r.row_type is RowType.TOTAL and r.amount_sek is not None)
+
+    @property
+    def total(self) -> Decimal | None:
+        """The last printed total: a table that prints several closes with the one of all."""
+        return self.totals[-1].amount_sek if self.totals else None
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half of the last place that the column prints, in SEK ("15" beside "168,7" mnkr is 15,0)."""
+        halves = [half_of_last_place(r.text, r.amount_sek, r.unit) for r in self.rows if r.amount_sek and r.text]
+        return min(halves, default=Decimal("0.5"))
+
+
+def amount_of(row: Allocation) -> Decimal:
+    """The row's amount, for rows known to have one."""
+    return row.amount_sek if row.amount_sek is not None else Decimal(0)
+
+
+def sum_of(rows: Iterable[Allocation]) -> Decimal:
+    """The sum of the rows' amounts."""
+    return sum((amount_of(r) for r in rows), Decimal(0))
+
+
+def is_part(row: Allocation) -> bool:
+    """Whether the row is a part of another row ("varav ...")."""
+    return bool(_PART.match(row.recipient or ""))
+
+
+def is_lan_heading(row: Allocation) -> bool:
+    """Whether the row is a län's, not a länsstyrelse's: a sum where the table has kommuner."""
+    return row.recipient_kind is RecipientKind.LAN and not _LANSSTYRELSE.match(row.recipient or "")
+
+
+def rows_of(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
+    """All rows of a table."""
+    return tuple(a for a in extraction.allocations if a.table_id == table.table_id)
+
+
+def amount_columns(extraction: Extraction) -> Iterator[AmountColumn]:
+    """Every amount column of every table, in reading order; columns that share a header stay apart."""
+    tables = {t.table_id: t for t in extraction.tables}
+    columns: dict[tuple[str, str | None, int | None, int], list[Allocation]] = {}
+    seen: Counter[tuple[str, int, str | None, int | None]] = Counter()
+    for row in extraction.allocations:
+        if row.table_id not in tables:
+            continue
+        cell = (row.table_id, row.row, row.measure, row.year)
+        columns.setdefault((row.table_id, row.measure, row.year, seen[cell]), []).append(row)
+        seen[cell] += 1
+    for (table_id, measure, _, _), rows in columns.items():
+        yield AmountColumn(tables[table_id], measure, tuple(sorted(rows, key=lambda r: r.row)))
+
+
+def recipient_rows(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
+    """The table's recipients, each row once whatever its number of amount columns."""
+    once: dict[int, Allocation] = {}
+    for row in rows_of(extraction, table):
+        if row.row_type is RowType.RECIPIENT:
+            once.setdefault(row.row, row)
+    return tuple(once.values())
+
+
+def kommuner_in(rows: Iterable[Allocation]) -> dict[str, Allocation]:
+    """Kommunkod to the first row that bears it."""
+    found: dict[str, Allocation] = {}
+    for row in rows:
+        if row.recipient_kind is RecipientKind.KOMMUN and row.kommunkod:
+            found.setdefault(row.kommunkod, row)
+    return found
+
+
+def regioner_in(rows: Iterable[Allocation]) -> dict[str, Allocation]:
+    """Lanskod to the first row of that region."""
+    found: dict[str, Allocation] = {}
+    for row in rows:
+        if row.recipient_kind is RecipientKind.REGION and row.lanskod:
+            found.setdefault(row.lanskod, row)
+    return found
+
+
+def level_rows(rows: tuple[Allocation, ...], kind: RecipientKind) -> bool:
+    """Whether a table is evidently one of kommuner (or regioner): three or more known, and most of its rows."""
+    known = sum(1 for r in rows if r.recipient_kind is kind and r.match is not Match.NONE)
+    return known >= 3 and known * 10 >= len(rows) * 6
+
+
+def declared_amount(row: Allocation) -> Decimal | None:
+    """The amount that the printed number is in its declared unit; None without a number or a unit."""
+    printed = printed_number(row.text)
+    if printed is None:
+        return None
+    unit = printed.unit or row.unit
+    if unit is None:
+        return None
+    amount = printed.number * unit.factor
+    return -amount if row.amount_sek is not None and row.amount_sek < 0 else amount
+
+
+def declared_unit(row: Allocation) -> MoneyUnit | None:
+    """The unit printed with the number, or declared for it."""
+    printed = printed_number(row.text)
+    return (printed.unit if printed else None) or row.unit

@@ -1,0 +1,112 @@
+"""group-total: the rows of a group sum to its printed subtotal, and subtotals alone to the total.
+
+A subtotal stands under its rows or above them; which, the sums tell. A table of nothing but sums is checked as
+subtotals against the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_money
+from schemas.vocabulary import RecipientKind, Severity
+
+SLUG = "group-total"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+
+_Rows = tuple[Allocation, ...]
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for each amount column whose groups hold, one for each group that does not."""
+    columns = [c for c in amount_columns(extraction) if c.recipients or c.subtotals]
+    if not columns:
+        yield _SAY.skipped(DOCUMENT, no_table())
+    for column in columns:
+        yield from _check_column(column)
+
+
+def _sums(column: AmountColumn) -> _Rows:
+    """The subtotal rows, a län's row in a table of kommuner among them."""
+    mixed = any(r.recipient_kind is RecipientKind.KOMMUN for r in column.recipients)
+    lan = [r for r in column.recipients if mixed and is_lan_heading(r)]
+    return tuple(sorted([*column.subtotals, *lan], key=lambda r: r.row))
+
+
+def _check_column(column: AmountColumn) -> Iterator[Finding]:
+    subtotals = _sums(column)
+    if not subtotals:
+        en, sv = "no subtotal printed", "ingen delsumma tryckt"
+        yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+        return
+    plain = tuple(r for r in column.recipients if r not in subtotals)
+    if not plain:
+        yield from _subtotals_alone(column, subtotals)
+        return
+    groups = {s.row: _candidates(plain, subtotals, s) for s in subtotals}
+    failed = [s for s in subtotals if not any(sum_of(g) == amount_of(s) for g in groups[s.row])]
+    for subtotal in failed:
+        yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals))
+    if not failed:
+        said = f"{len(subtotals)} subtotals are the sums of their rows"
+        said_sv = f"{len(subtotals)} delsummor är summan av sina rader"
+        message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+        yield _SAY.passed(at_table(column.table), message)
+
+
+def _candidates(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> list[_Rows]:
+    """The rows under the same heading, those just above, those just below, all above, the subtotals above."""
+    earlier = max((s.row for s in subtotals if s.row < subtotal.row), default=0)
+    later = min((s.row for s in subtotals if s.row > subtotal.row), default=None)
+    above = tuple(r for r in plain if earlier < r.row < subtotal.row)
+    below = tuple(r for r in plain if r.row > subtotal.row and (later is None or r.row < later))
+    heading = subtotal.group
+    named = tuple(r for r in plain if heading is not None and r.group == heading)
+    label = (subtotal.recipient or "").casefold()
+    called = tuple(r for r in plain if r.group and r.group.casefold() in label)
+    before = tuple(r for r in plain if r.row < subtotal.row)
+    sums = tuple(s for s in subtotals if s.row < subtotal.row)
+    return [g for g in (named, called, above, below, before, sums) if g]
+
+
+def _likeliest(subtotal: Allocation, groups: dict[int, list[_Rows]], subtotals: _Rows) -> _Rows:
+    """The rows to report a failed subtotal against: by heading, else on the side where other subtotals hold."""
+    below = sum(1 for s in subtotals for g in groups[s.row] if g[0].row > s.row and sum_of(g) == amount_of(s))
+    above = sum(1 for s in subtotals for g in groups[s.row] if g[-1].row < s.row and sum_of(g) == amount_of(s))
+    mine = groups[subtotal.row]
+    wanted = [g for g in mine if (g[0].row > subtotal.row) == (below > above)]
+    named = [g for g in mine if subtotal.group is not None and g[0].group == subtotal.group]
+    return next(iter(named or wanted or mine), ())
+
+
+def _failure(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> Finding:
+    printed, computed = amount_of(subtotal), sum_of(rows)
+    difference = printed - computed
+    rounding = abs(difference) <= len(rows) * column.half_unit
+    name = " ".join((subtotal.recipient or subtotal.group or "subtotal").split())
+    gap = format_money(abs(difference))
+    said = f"{name} {format_money(printed)}, {len(rows)} rows sum to {format_money(computed)}, difference {gap}"
+    said_sv = f"{name} {format_money(printed)}, {len(rows)} rader ger {format_money(computed)}, skillnad {gap}"
+    if rounding:
+        said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+    measured = Measured(format_money(computed), format_money(printed), difference)
+    return _SAY.failed(at_row(subtotal), message, measured, Severity.WARNING if rounding else None)
+
+
+def _subtotals_alone(column: AmountColumn, subtotals: _Rows) -> Iterator[Finding]:
+    """A table of nothing but sums: the subtotals against the total."""
+    if not column.totals or len(subtotals) < 2:
+        en, sv = "subtotals without rows or total", "delsummor utan rader eller summa"
+        yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+        return
+    total = column.totals[-1]
+    if sum_of(subtotals) != amount_of(total):
+        yield _failure(column, total, subtotals)
+        return
+    sums = format_money(amount_of(total))
+    en, sv = f"{len(subtotals)} subtotals sum to {sums}", f"{len(subtotals)} delsummor summerar till {sums}"
+    yield _SAY.passed(at_row(total), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))

@@ -1,0 +1,142 @@
+"""parts-total: the parts that the text gives of a sum add up to it.
+
+Only where the wording says that they are parts: "varav ... och ...", "dels ... dels ...", "Av dessa medel ska ...
+och ...". Parts may be fewer than all, so parts that fall short fail only where they are called all of it or come
+close; parts that exceed their whole always fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
+from schemas.checks._prose import Stated, speaks_of_annex, stated
+from schemas.rows import Extraction, Finding
+from schemas.swedish import format_money
+from schemas.vocabulary import AmountRole, Severity
+
+SLUG = "parts-total"
+_SAY = Verdicts(SLUG, Severity.WARNING)
+_OF_THIS = re.compile(
+    r"^\W*(?:av\s+(?:dessa|detta|de|det|den|medlen|beloppet|summan|anslaget|bidraget|ramen)\b|därav|varav)",
+    re.IGNORECASE,
+)
+_WHEREOF = re.compile(r"\b(?:varav|därav)\b", re.IGNORECASE)
+_PARTLY = re.compile(r"\bdels\b", re.IGNORECASE)
+_NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
+_CLOSE = Decimal("0.1")  # parts that miss less than a tenth of the whole mean to be all of it
+
+
+class _Spot(NamedTuple):
+    """An amount and where in its sentence it stands."""
+
+    position: int
+    said: Stated
+
+
+class _Division(NamedTuple):
+    """A sum and the parts that the wording gives of it; ``all_of_it`` where the wording says they are all."""
+
+    whole: Stated
+    parts: tuple[Stated, ...]
+    all_of_it: bool
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for each division of a sum into two or more parts."""
+    found = False
+    for division in _divisions(extraction):
+        finding = _check_division(division)
+        if finding is not None:
+            found = True
+            yield finding
+    if not found:
+        en, sv = "no sum with its parts in the text", "ingen summa med sina delar i texten"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _spots(said: list[Stated]) -> list[_Spot]:
+    """The amounts of one sentence with their places in it, in order; those not found in it left out."""
+    sentence, start, spots = _flat(said[0].amount.sentence), 0, []
+    for one in said:
+        text = _flat(one.amount.text)
+        position = sentence.find(text, start)
+        if position >= 0:
+            spots.append(_Spot(position, one))
+            start = position + len(text)
+    return spots
+
+
+def _divisions(extraction: Extraction) -> Iterator[_Division]:
+    before: list[_Spot] = []
+    for sentence, group in groupby(stated(extraction), key=lambda s: _flat(s.amount.sentence)):
+        spots = [s for s in _spots(list(group)) if s.said.amount.role not in _NO_PARTS]
+        if before and spots and _OF_THIS.match(sentence) and _next_to(before[-1], spots[0]):
+            whole = max((s.said for s in before), key=lambda s: s.value)
+            parts = tuple(s.said for s in _up_to(spots, _WHEREOF.search(sentence, 5)))
+            roles = {p.amount.role for p in parts}
+            yield _Division(whole, parts, {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= roles)
+        yield from _within(sentence, spots)
+        before = spots
+
+
+def _next_to(before: _Spot, spot: _Spot) -> bool:
+    """Whether two sentences can follow upon each other: same page or the next."""
+    return 0 <= spot.said.amount.place.page - before.said.amount.place.page <= 1
+
+
+def _up_to(spots: list[_Spot], stop: re.Match[str] | None) -> list[_Spot]:
+    return [s for s in spots if stop is None or s.position < stop.start()]
+
+
+def _within(sentence: str, spots: list[_Spot]) -> Iterator[_Division]:
+    """The divisions inside one sentence."""
+    whereof = list(_WHEREOF.finditer(sentence))
+    for number, word in enumerate(whereof):
+        stop = whereof[number + 1] if number + 1 < len(whereof) else None
+        whole = [s for s in spots if s.position < word.start()]
+        parts = [s for s in _up_to(spots, stop) if s.position > word.start()]
+        if whole and parts:
+            yield _Division(whole[-1].said, tuple(p.said for p in parts), all_of_it=False)
+    partly = list(_PARTLY.finditer(sentence))
+    if len(partly) < 2 or whereof:
+        return
+    whole = [s for s in spots if s.position < partly[0].start()]
+    parts = [s for s in spots if s.position > partly[0].start()]
+    if whole and len(parts) == len(partly):
+        yield _Division(whole[-1].said, tuple(p.said for p in parts), all_of_it=True)
+
+
+def _check_division(division: _Division) -> Finding | None:
+    """The finding of a division; None where its parts need not be all of it."""
+    whole, parts = division.whole, division.parts
+    total = sum((p.value for p in parts), Decimal(0))
+    half = max(whole.half, *(p.half for p in parts))
+    tolerance = half if half > Decimal("0.5") else Decimal(0)
+    short = whole.value - total
+    if len(parts) < 2 and short >= -tolerance:
+        return None
+    if short > tolerance and not division.all_of_it and short > _CLOSE * whole.value:
+        return None
+    sums = " + ".join(format_money(p.value) for p in parts)
+    site = at_place(whole.amount.place)
+    if abs(short) <= tolerance:
+        equation = f"{sums} = {format_money(whole.value)}"
+        return _SAY.passed(site, Message(equation, equation))
+    gap = format_money(abs(short))
+    message = Message(
+        f"{sums} = {format_money(total)}, the whole is {format_money(whole.value)}, difference {gap}",
+        f"{sums} = {format_money(total)}, helheten är {format_money(whole.value)}, skillnad {gap}",
+    )
+    sentences = [whole.amount.sentence, *(p.amount.sentence for p in parts)]
+    sure = len(parts) > 1 and (short < 0 or any(speaks_of_annex(s) for s in sentences))
+    measured = Measured(format_money(whole.value), format_money(total), -short)
+    return _SAY.failed(site, message, measured, Severity.ERROR if sure else Severity.WARNING)

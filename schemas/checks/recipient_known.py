@@ -1,0 +1,74 @@
+"""recipient-known: every recipient of a table of kommuner or regioner is in the register or a known alias.
+
+Tables of providers, tiers or purposes have recipients of their own and raise no alarm. A spelling that was
+corrected through the printed code, or by the only name so near, is reported with both spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import is_part, level_rows, recipient_rows
+from schemas.register import nearest
+from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.vocabulary import Match, RecipientKind, Severity
+
+SLUG = "recipient-known"
+_SAY = Verdicts(SLUG, Severity.WARNING)
+_LEVELS = (RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN)
+# Rows that say themselves that they are nobody's.
+_NOBODY = re.compile(
+    r"^\W*(?:reserv|ofördela|ej\s+fördela|icke\s+fördela|övrig|avrundning|återstå|avsatt|administration"
+    r"|samtliga|alla|summa|total|riket|medel\s)",
+    re.IGNORECASE,
+)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for a table whose recipients are all known, one for each that is not."""
+    found = False
+    for table in extraction.tables:
+        rows = tuple(r for r in recipient_rows(extraction, table) if r.recipient and not is_part(r))
+        evident = any(level_rows(rows, kind) for kind in _LEVELS)
+        concerned = [r for r in rows if r.recipient_kind in _LEVELS or (evident and _is_somebody(r))]
+        if concerned:
+            found = True
+            yield from _check_table(table, concerned)
+    if not found:
+        en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _is_somebody(row: Allocation) -> bool:
+    """Whether a row of no known kind names a recipient."""
+    return row.recipient_kind is RecipientKind.OTHER and not _NOBODY.match(row.recipient or "")
+
+
+def _check_table(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
+    unknown = [r for r in rows if r.match is Match.NONE and not _NOBODY.match(r.recipient or "")]
+    respelled = [r for r in rows if r.match is Match.FUZZY]
+    for row in sorted(unknown + respelled, key=lambda r: r.row):
+        yield _respelled(row) if row.match is Match.FUZZY else _unknown(row)
+    if not unknown and not respelled:
+        said, said_sv = f"{len(rows)} recipients are in the register", f"{len(rows)} mottagare finns i registret"
+        message = Message(f"table {table.seq}: {said}", f"tabell {table.seq}: {said_sv}")
+        yield _SAY.passed(at_table(table), message)
+
+
+def _respelled(row: Allocation) -> Finding:
+    code = row.kommunkod or row.lanskod or ""
+    by, by_sv = ("by the code", "genom koden") if row.code_text else ("the only name so near", "enda namn så nära")
+    message = Message(
+        f"{row.recipient}: read as {row.name} ({code}), {by}",
+        f"{row.recipient}: läst som {row.name} ({code}), {by_sv}",
+    )
+    return _SAY.failed(at_row(row), message, Measured(row.name, row.recipient))
+
+
+def _unknown(row: Allocation) -> Finding:
+    near = ", ".join(nearest(row.recipient or ""))
+    en = f"{row.recipient}: not in the register" + (f"; nearest: {near}" if near else "")
+    sv = f"{row.recipient}: finns inte i registret" + (f"; närmast: {near}" if near else "")
+    return _SAY.failed(at_row(row), Message(en, sv), Measured(near or None, row.recipient))

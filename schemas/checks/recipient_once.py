@@ -1,0 +1,65 @@
+"""recipient-once: no recipient twice in one amount column of a table, under one group heading.
+
+Only recipients of the register are compared. A table with many repetitions lists applications or projects, where
+a recipient may come back; that is a skip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import AmountColumn, amount_columns, is_part
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.vocabulary import RecipientKind, RowType, Severity
+
+SLUG = "recipient-once"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+_MANY = 3  # so many repeated recipients, and a sixth of the rows, make a list of applications
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for each table, or one for each repetition."""
+    found = False
+    seen: set[tuple[str, int]] = set()
+    for column in amount_columns(extraction):
+        rows = [r for r in column.rows if r.row_type is RowType.RECIPIENT and _key(r) and not is_part(r)]
+        if rows:
+            found = True
+            yield from _check_column(column, rows, seen)
+    if not found:
+        en, sv = "no recipients of the register in a table", "inga mottagare ur registret i någon tabell"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
+    code = row.kommunkod if row.recipient_kind is RecipientKind.KOMMUN else row.lanskod
+    return (row.recipient_kind, code, row.group) if code else None
+
+
+def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[str, int]]) -> Iterator[Finding]:
+    first: dict[object, Allocation] = {}
+    again = [r for r in rows if first.setdefault(_key(r), r) is not r]
+    if len(again) >= _MANY and 6 * len(again) >= len(rows):
+        said = f"{len(again)} of {len(rows)} rows repeat a recipient: a list of applications, not of recipients"
+        said_sv = f"{len(again)} av {len(rows)} rader upprepar en mottagare: en lista över ansökningar"
+        message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+        yield _SAY.skipped(at_table(column.table), message)
+        return
+    new = [r for r in again if (r.table_id, r.row) not in seen]
+    seen.update((r.table_id, r.row) for r in again)
+    for row in new:
+        yield _repeated(row, first[_key(row)])
+    if not again:
+        said, said_sv = f"{len(rows)} recipients, each once", f"{len(rows)} mottagare, var och en en gång"
+        message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+        yield _SAY.passed(at_table(column.table), message)
+
+
+def _repeated(row: Allocation, first: Allocation) -> Finding:
+    name, code = row.name or row.recipient, row.kommunkod or row.lanskod
+    message = Message(
+        f"{name} ({code}) stands in rows {first.row} and {row.row}: {first.text} and {row.text}",
+        f"{name} ({code}) står på rad {first.row} och {row.row}: {first.text} och {row.text}",
+    )
+    return _SAY.failed(at_row(row), message, Measured("1", "2"))

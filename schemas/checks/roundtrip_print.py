@@ -1,0 +1,104 @@
+"""roundtrip-print: every amount, share and date, printed again in Swedish, is what the document prints.
+
+Separators aside. A form that cannot be printed again (a season, "hälften", a day named by a word) is counted and
+skipped, never failed: a false alarm here would hide the true ones. An amount that was read in another unit than the
+declared one is unit-consistent's; here its digits must be the printed ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.checks import _dates
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_row
+from schemas.checks._words import number_word
+from schemas.rows import Extraction, Finding
+from schemas.swedish import format_number, level_spaces, numbers_in
+from schemas.vocabulary import MoneyUnit, Severity
+
+SLUG = "roundtrip-print"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+_FACTORS = tuple(unit.factor for unit in MoneyUnit)
+
+_Outcome = Finding | bool  # a failure, or whether the value could be printed again
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """A finding each for amounts, shares and dates, or one for each value that differs from its print."""
+    plan = (
+        ("amounts", "belopp", list(_amounts(extraction))),
+        ("shares", "andelar", list(_shares(extraction))),
+        ("dates", "datum", list(_dates_of(extraction))),
+    )
+    for name, name_sv, outcomes in plan:
+        failures = [o for o in outcomes if isinstance(o, Finding)]
+        yield from failures
+        printed, left = outcomes.count(True), outcomes.count(False)
+        if left:
+            said = f"{left} {name} in a form that cannot be printed again"
+            yield _SAY.skipped(DOCUMENT, Message(said, f"{left} {name_sv} i en form som inte kan skrivas om"))
+        if printed and not failures:
+            said = f"{printed} {name} printed again are as in the document"
+            said_sv = f"{printed} {name_sv} är som i dokumentet när de skrivs igen"
+            yield _SAY.passed(DOCUMENT, Message(said, said_sv))
+        if not outcomes:
+            yield _SAY.skipped(DOCUMENT, Message(f"no {name}", f"inga {name_sv}"))
+
+
+def _amounts(extraction: Extraction) -> Iterator[_Outcome]:
+    for row in extraction.allocations:
+        if row.amount_sek is not None and row.text:
+            yield _money(row.amount_sek, row.text, row.unit, at_row(row))
+    for amount in extraction.amounts:
+        if amount.amount_sek is not None:
+            yield _money(amount.amount_sek, amount.text, amount.unit, at_place(amount.place))
+
+
+def _money(sek: Decimal, text: str, unit: MoneyUnit | None, site: Site) -> _Outcome:
+    found = numbers_in(text)
+    flat = level_spaces(text)
+    if not found:
+        word = number_word(flat)
+        if word is None:
+            return False
+        return any(abs(sek) == word * f for f in _FACTORS) or _differs(format_number(sek), flat, site)
+    negative = sek < 0 and "-" not in flat and "minus" not in flat.casefold() and "(" not in flat
+    if not negative and any(abs(sek) == p.number * f for p in found for f in _FACTORS):
+        return True
+    declared = (found[0].unit or unit or MoneyUnit.KR).factor
+    again = format_number(sek / declared, found[0].decimals if sek % declared == 0 else None)
+    return _differs(again, flat, site)
+
+
+def _shares(extraction: Extraction) -> Iterator[_Outcome]:
+    seen: set[tuple[str, int]] = set()
+    for row in extraction.allocations:
+        if row.share_percent is None or not row.share_text or (row.table_id, row.row) in seen:
+            continue
+        seen.add((row.table_id, row.row))
+        found = numbers_in(row.share_text)
+        if not found:
+            yield False
+            continue
+        values = {p.number * f for p in found for f in (Decimal(1), Decimal(100), Decimal("0.1"))}
+        if abs(row.share_percent) in values:
+            yield True
+        else:
+            yield _differs(format_number(row.share_percent), level_spaces(row.share_text), at_row(row))
+
+
+def _dates_of(extraction: Extraction) -> Iterator[_Outcome]:
+    for fact in extraction.dates:
+        if fact.start is None and fact.end is None:
+            continue
+        verdict = _dates.agrees_with_print(fact)
+        if verdict is None or verdict:
+            yield bool(verdict)
+        else:
+            yield _differs(_dates.printed_again(fact), level_spaces(fact.text), at_place(fact.place))
+
+
+def _differs(again: str, printed: str, site: Site) -> Finding:
+    message = Message(f'"{printed}" was read as {again}', f'"{printed}" har lästs som {again}')
+    return _SAY.failed(site, message, Measured(printed, again))

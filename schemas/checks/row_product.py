@@ -1,0 +1,78 @@
+"""row-product: count x unit amount = the row's sum, exactly in the unit that the column prints.
+
+A row whose product is the sum times 1 000 or 1 000 000 is a matter of units: unit-consistent reports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_money, format_number, half_of_last_place
+from schemas.vocabulary import Severity
+
+SLUG = "row-product"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+_SCALES = (Decimal(1_000), Decimal(1_000_000))
+
+
+def product_of(row: Allocation) -> Decimal | None:
+    """Count x unit amount in SEK; None for a row without both and an amount."""
+    if row.count is None or row.unit_amount_sek is None or row.amount_sek is None:
+        return None
+    return row.count * row.unit_amount_sek
+
+
+def scale_between(one: Decimal, other: Decimal) -> Decimal | None:
+    """1 000 or 1 000 000 where one value is exactly so many times the other; None otherwise."""
+    low, high = sorted((abs(one), abs(other)))
+    return next((s for s in _SCALES if low and low * s == high), None)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for a table whose rows hold, one for each row that does not."""
+    found = False
+    for column in amount_columns(extraction):
+        rows = [(r, p) for r in column.rows if (p := product_of(r)) is not None]
+        if rows:
+            found = True
+            yield from _check_column(column, rows)
+    if not found:
+        en, sv = "no table with counts and unit amounts", "ingen tabell med antal och belopp per enhet"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) -> Iterator[Finding]:
+    scaled = [r for r, p in rows if scale_between(p, amount_of(r))]
+    missed = [
+        (r, p)
+        for r, p in rows
+        if r not in scaled and abs(amount_of(r) - p) > half_of_last_place(r.text, amount_of(r), r.unit)
+    ]
+    for row, product in missed:
+        yield _failure(row, product)
+    if missed:
+        return
+    if scaled:
+        en, sv = "count x unit amount and the sum differ in unit", "antal x belopp och summan skiljer sig i enhet"
+        yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+        return
+    en, sv = f"count x unit amount is the sum in {len(rows)} rows", f"antal x belopp är summan på {len(rows)} rader"
+    yield _SAY.passed(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _failure(row: Allocation, product: Decimal) -> Finding:
+    printed = amount_of(row)
+    name = row.recipient or f"row {row.row}"
+    unit_amount = row.unit_amount_sek or Decimal(0)
+    factors = f"{format_number(Decimal(row.count or 0))} x {format_money(unit_amount)} = {format_money(product)}"
+    gap = format_money(abs(printed - product))
+    message = Message(
+        f"{name}: {factors}, printed {format_money(printed)}, difference {gap}",
+        f"{name}: {factors}, tryckt {format_money(printed)}, skillnad {gap}",
+    )
+    measured = Measured(format_money(product), format_money(printed), printed - product)
+    return _SAY.failed(at_row(row), message, measured)

@@ -1,0 +1,82 @@
+"""row-total: the amount columns of a row sum to its total column.
+
+Only a column that its header calls a sum is taken for one, and "varav" columns are parts, not addends. Where most
+rows miss, the column is the sum of something else: that is a skip, not an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.swedish import format_money
+from schemas.vocabulary import Severity
+
+SLUG = "row-total"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+_TOTAL = re.compile(r"\b(?:summa|totalt|total|totalsumma|sammanlagt|tot)\b|^s:a\b", re.IGNORECASE)
+_PART = re.compile(r"^\s*(?:varav|därav)\b", re.IGNORECASE)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for a table whose rows hold, one for each row that does not."""
+    by_table: dict[str, list[AmountColumn]] = {}
+    for column in amount_columns(extraction):
+        by_table.setdefault(column.table.table_id, []).append(column)
+    checked = 0
+    for columns in by_table.values():
+        totals = [c for c in columns if _TOTAL.search(c.measure or "")]
+        parts = [c for c in columns if c not in totals and not _PART.match(c.measure or "")]
+        if len(totals) == 1 and len(parts) >= 2:
+            checked += 1
+            yield from _check_rows(totals[0], parts)
+    if not checked:
+        en, sv = "no table with a total column beside its amount columns", "ingen tabell med summakolumn"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Finding]:
+    sums: dict[int, list[Decimal]] = {}
+    for column in parts:
+        for row in column.rows:
+            if row.amount_sek is not None:
+                sums.setdefault(row.row, []).append(row.amount_sek)
+    rows = [r for r in total.rows if r.amount_sek is not None and r.row in sums]
+    missed = [r for r in rows if amount_of(r) != sum(sums[r.row], Decimal(0))]
+    if 2 * len(missed) > len(rows) or not rows:
+        yield _skipped(total.table)
+        return
+    half = max(c.half_unit for c in (*parts, total))
+    for row in missed:
+        yield _failure(row, sum(sums[row.row], Decimal(0)), half * len(parts))
+    if not missed:
+        message = Message(
+            f"{total.label}: the total of each of {len(rows)} rows is the sum of its columns",
+            f"{total.label_sv}: summan på var och en av {len(rows)} rader är summan av kolumnerna",
+        )
+        yield _SAY.passed(at_table(total.table), message)
+
+
+def _skipped(table: Table) -> Finding:
+    en = "most rows miss: the total column is no sum of the other columns"
+    sv = "de flesta rader avviker: summakolumnen är inte summan av de övriga"
+    return _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
+
+
+def _failure(row: Allocation, computed: Decimal, tolerance: Decimal) -> Finding:
+    printed = amount_of(row)
+    difference = printed - computed
+    name = row.recipient or f"row {row.row}"
+    gap = format_money(abs(difference))
+    said = f"{name}: {format_money(printed)}, columns sum to {format_money(computed)}, difference {gap}"
+    said_sv = f"{name}: {format_money(printed)}, kolumnerna ger {format_money(computed)}, skillnad {gap}"
+    severity = Severity.ERROR
+    if abs(difference) <= tolerance:
+        severity = Severity.WARNING
+        said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    measured = Measured(format_money(computed), format_money(printed), difference)
+    return _SAY.failed(at_row(row), Message(said, said_sv), measured, severity)

@@ -1,0 +1,130 @@
+"""share-of-amount: each share is 100 x amount / total, rounded to the decimals that are printed.
+
+The total is the printed one, else the sum of the rows, else a sum that the prose states (a list of some
+recipients gives their shares of everybody's money). Where most rows miss, the column is no share of this total:
+skip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_part, sum_of
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_money, format_number, format_percent, half_of_last_place, printed_number
+from schemas.vocabulary import AmountRole, RowType, Severity
+
+SLUG = "share-of-amount"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+_WHOLES = {AmountRole.TOTAL, AmountRole.ALLOCATION}
+
+
+class _Share(NamedTuple):
+    """A row's share of one total: the printed one, what it should be, by how many last places it misses."""
+
+    row: Allocation
+    printed: Decimal
+    expected: Decimal
+    places: int
+    cut: bool
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for a table whose shares hold, one for each row that does not."""
+    columns = [c for c in amount_columns(extraction) if _rows(c)]
+    if not columns:
+        yield _SAY.skipped(DOCUMENT, Message("no table with shares", "ingen tabell med andelar"))
+    for column in columns:
+        yield from _check_column(column, extraction)
+
+
+def _rows(column: AmountColumn) -> list[Allocation]:
+    """The rows with an amount, a share and the text of the share; totals are share-total's."""
+    return [
+        r
+        for r in column.rows
+        if r.row_type is not RowType.TOTAL
+        and r.amount_sek is not None
+        and r.share_percent is not None
+        and printed_number(r.share_text) is not None
+        and not is_part(r)
+    ]
+
+
+def _wholes(column: AmountColumn, extraction: Extraction) -> list[Decimal]:
+    """The totals that the shares may be of, the likeliest first."""
+    stated = [column.total] if column.total else []
+    prose = [a.amount_sek for a in extraction.amounts if a.role in _WHOLES and a.amount_sek]
+    return [w for w in dict.fromkeys([*stated, sum_of(column.recipients), *prose]) if w > 0]
+
+
+def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
+    rows = _rows(column)
+    for whole in _wholes(column, extraction):
+        shares = [_share(r, whole) for r in rows]
+        missed = [s for s in shares if s.places]
+        if missed and all(s.cut for s in shares):
+            yield _cut_off(column, shares, whole)
+            return
+        if 2 * len(missed) <= len(shares):
+            yield from _report(column, shares, whole)
+            return
+    en, sv = "most rows miss: the shares are of another total", "de flesta rader avviker: andelar av en annan summa"
+    yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _share(row: Allocation, whole: Decimal) -> _Share:
+    printed = row.share_percent if row.share_percent is not None else Decimal(0)
+    text = printed_number(row.share_text)
+    decimals = text.decimals if text else 0
+    place = Decimal(1).scaleb(-decimals)
+    exact = 100 * amount_of(row) / whole
+    if printed in {exact.quantize(place, ROUND_HALF_UP), exact.quantize(place, ROUND_HALF_EVEN)}:
+        return _Share(row, printed, printed, 0, printed == exact.quantize(place, ROUND_DOWN))
+    # the amount is itself rounded: its share may lie anywhere between those of its bounds
+    half = half_of_last_place(row.text, amount_of(row), row.unit)
+    low, high = (100 * (amount_of(row) + d) / whole for d in (-half, half))
+    expected = min(max(printed, low), high).quantize(place, ROUND_HALF_UP)
+    places = abs(int((printed - expected) / place))
+    cut = printed == exact.quantize(place, ROUND_DOWN)
+    return _Share(row, printed, expected, places, cut)
+
+
+def _report(column: AmountColumn, shares: list[_Share], whole: Decimal) -> Iterator[Finding]:
+    missed = [s for s in shares if s.places]
+    for share in missed:
+        yield _failure(share, whole)
+    if not missed:
+        of = format_money(whole)
+        said = f"{len(shares)} shares are the rounded shares of {of}"
+        said_sv = f"{len(shares)} andelar är de avrundade andelarna av {of}"
+        yield _SAY.passed(
+            at_table(column.table), Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+        )
+
+
+def _failure(share: _Share, whole: Decimal) -> Finding:
+    row = share.row
+    name = row.recipient or row.group or f"row {row.row}"
+    share_is, printed = format_percent(share.expected), format_percent(share.printed)
+    part = f"{format_money(amount_of(row))} / {format_money(whole)} = {share_is}"
+    gap = format_number(abs(share.printed - share.expected))
+    message = Message(
+        f"{name}: {part}, printed {printed}, difference {gap}", f"{name}: {part}, tryckt {printed}, skillnad {gap}"
+    )
+    measured = Measured(share_is, printed, share.printed - share.expected)
+    return _SAY.failed(at_row(row), message, measured, Severity.WARNING if share.places == 1 else None)
+
+
+def _cut_off(column: AmountColumn, shares: list[_Share], whole: Decimal) -> Finding:
+    count = sum(1 for s in shares if s.places)
+    of = format_money(whole)
+    said = f"the shares of {of} are cut off, not rounded: {count} of {len(shares)} miss by one in the last place"
+    said_sv = (
+        f"andelarna av {of} är avkortade, inte avrundade: {count} av {len(shares)} avviker med en sista siffra"
+    )
+    message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+    return _SAY.failed(at_table(column.table), message, severity=Severity.WARNING)

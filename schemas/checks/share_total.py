@@ -1,0 +1,62 @@
+"""share-total: the recipients' shares sum to the printed 100.
+
+Each share is rounded, so the sum may miss by half a unit in the last place for each row; that is noted, no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._tables import is_part, rows_of
+from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.swedish import format_number, format_percent, printed_number
+from schemas.vocabulary import RowType, Severity
+
+SLUG = "share-total"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for each table that prints shares."""
+    found = False
+    for table in extraction.tables:
+        once = {r.row: r for r in rows_of(extraction, table) if r.share_percent is not None and not is_part(r)}
+        rows = [r for r in once.values() if r.row_type is RowType.RECIPIENT]
+        if rows:
+            found = True
+            totals = [r for r in once.values() if r.row_type is RowType.TOTAL]
+            yield _check_table(table, rows, totals)
+    if not found:
+        yield _SAY.skipped(DOCUMENT, Message("no table with shares", "ingen tabell med andelar"))
+
+
+def decimals_of(rows: list[Allocation]) -> int:
+    """The most decimals that the rows' shares print."""
+    printed = [printed_number(r.share_text) for r in rows]
+    return max((p.decimals for p in printed if p), default=0)
+
+
+def _check_table(table: Table, rows: list[Allocation], totals: list[Allocation]) -> Finding:
+    computed = sum((r.share_percent for r in rows if r.share_percent is not None), Decimal(0))
+    sums, seq = format_percent(computed), table.seq
+    if not totals:
+        en, sv = f"no total share printed; shares sum to {sums}", f"ingen summa av andelar tryckt; de ger {sums}"
+        return _SAY.skipped(at_table(table), Message(f"table {seq}: {en}", f"tabell {seq}: {sv}"))
+    total = totals[-1]
+    printed = total.share_percent if total.share_percent is not None else Decimal(0)
+    difference = computed - printed
+    tolerance = len(rows) * Decimal("0.5").scaleb(-decimals_of(rows))
+    measured = Measured(format_percent(printed), sums, difference)
+    gap = format_number(abs(difference))
+    said = f"{len(rows)} shares sum to {sums}, printed total {format_percent(printed)}"
+    said_sv = f"{len(rows)} andelar summerar till {sums}, tryckt summa {format_percent(printed)}"
+    if difference:
+        said, said_sv = f"{said}, difference {gap}", f"{said_sv}, skillnad {gap}"
+    if abs(difference) > tolerance:
+        message = Message(f"table {seq}: {said}", f"tabell {seq}: {said_sv}")
+        return _SAY.failed(at_row(total), message, measured)
+    if difference:
+        said, said_sv = f"{said}: rounding of the rows", f"{said_sv}: radernas avrundning"
+    return _SAY.passed(at_row(total), Message(f"table {seq}: {said}", f"tabell {seq}: {said_sv}"), measured)

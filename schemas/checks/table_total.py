@@ -1,0 +1,87 @@
+"""table-total: the recipients' rows sum to the printed total, for each amount column.
+
+Subtotals and "varav" rows are never added. A table that prints several totals (one for each of its sections) may
+give each the sum since the one before; the sum decides which, the label does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_money
+from schemas.vocabulary import RecipientKind, RowType, Severity
+
+SLUG = "table-total"
+_SAY = Verdicts(SLUG, Severity.ERROR)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding for each printed total, or why none could be made."""
+    columns = [c for c in amount_columns(extraction) if c.recipients or c.totals]
+    if not columns:
+        yield _SAY.skipped(DOCUMENT, no_table())
+    for column in columns:
+        yield from _check_column(column)
+
+
+def _check_column(column: AmountColumn) -> Iterator[Finding]:
+    if not column.totals:
+        computed = sum_of(column.recipients)
+        sums = format_money(computed)
+        en, sv = f"{column.label}: no total printed; rows sum to {sums}", "ingen summa tryckt; raderna ger"
+        yield _SAY.skipped(at_table(column.table), Message(en, f"{column.label_sv}: {sv} {sums}"))
+        return
+    if not column.recipients:
+        en, sv = "no recipient rows with amounts", "inga mottagarrader med belopp"
+        yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+        return
+    for total in column.totals:
+        yield _check_total(column, total)
+
+
+def _check_total(column: AmountColumn, total: Allocation) -> Finding:
+    printed = amount_of(total)
+    addends = min(_candidates(column, total), key=lambda rows: abs(sum_of(rows) - printed))
+    if sum_of(addends) != printed:
+        addends = _candidates(column, total)[0]
+    computed, count = sum_of(addends), len(addends)
+    difference = printed - computed
+    measured = Measured(format_money(computed), format_money(printed), difference)
+    left_out = sum(1 for r in column.rows if r.row_type is RowType.RECIPIENT and r.amount_sek is None)
+    without = f"; {left_out} rows have no amount" if left_out else ""
+    without_sv = f"; {left_out} rader saknar belopp" if left_out else ""
+    if not difference:
+        said = f"{count} rows sum to the printed {format_money(printed)}{without}"
+        said_sv = f"{count} rader summerar till tryckta {format_money(printed)}{without_sv}"
+        message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+        return _SAY.passed(at_row(total), message, measured)
+    gap = format_money(abs(difference))
+    said = f"Summa {format_money(printed)}, {count} rows sum to {format_money(computed)}, difference {gap}{without}"
+    said_sv = (
+        f"Summa {format_money(printed)}, {count} rader ger {format_money(computed)}, skillnad {gap}{without_sv}"
+    )
+    rounding = abs(difference) <= count * column.half_unit
+    if rounding:
+        said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+    return _SAY.failed(at_row(total), message, measured, Severity.WARNING if rounding else None)
+
+
+def _candidates(column: AmountColumn, total: Allocation) -> list[tuple[Allocation, ...]]:
+    """The sets of rows that a total may be the sum of, the likeliest first."""
+    rows = column.recipients
+    if any(r.recipient_kind is RecipientKind.KOMMUN for r in rows):
+        rows = tuple(r for r in rows if not is_lan_heading(r))
+    earlier = [t.row for t in column.totals if t.row < total.row]
+    last = total is column.totals[-1]
+    since = tuple(r for r in rows if r.row < total.row and (not earlier or r.row > earlier[-1]))
+    later = [t.row for t in column.totals if t.row > total.row]
+    until = tuple(r for r in rows if r.row > total.row and (not later or r.row < later[0]))
+    before = tuple(r for r in rows if r.row < total.row)
+    sets = [rows, since, before, until] if last else [since, before, until, rows]
+    if len(earlier) > 1 and last:
+        sets.append(column.totals[:-1])
+    return [s for s in sets if s] or [rows]
