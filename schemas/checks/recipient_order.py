@@ -21,7 +21,7 @@ _FEW = 5  # fewer rows are in some order by chance
 _LEVELS = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 _FRAME = re.compile(r"^(?:region|landstinget(?:\s+i)?|länsstyrelsen(?:\s+i)?)\s+", re.IGNORECASE)
 
-_Key = Callable[[Allocation], object]
+_Order = Callable[[Allocation, Allocation], bool]
 _Pair = tuple[Allocation, Allocation]
 
 
@@ -42,32 +42,46 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
 
 
+def _name(row: Allocation) -> str:
+    return _FRAME.sub("", " ".join((row.recipient or "").split())).casefold()
+
+
 def _letters(row: Allocation) -> tuple[int, ...]:
     """The name letter by letter, spaces and hyphens aside, å ä ö last."""
-    name = _FRAME.sub("", " ".join((row.recipient or "").split())).casefold()
-    return tuple(_ALPHABET.get(c, 30) for c in name if c.isalpha())
+    return tuple(_ALPHABET.get(c, 30) for c in _name(row) if c.isalpha())
 
 
 def _words(row: Allocation) -> tuple[tuple[int, ...], ...]:
-    """The name word by word: "Östra Göinge" before "Österåker" is right by words."""
-    name = _FRAME.sub("", " ".join((row.recipient or "").split())).casefold()
-    return tuple(tuple(_ALPHABET.get(c, 30) for c in word) for word in re.split(r"[\s-]+", name))
+    """The name word by word: a space or hyphen before any letter."""
+    return tuple(tuple(_ALPHABET.get(c, 30) for c in word) for word in re.split(r"[\s-]+", _name(row)))
+
+
+def _cells(row: Allocation) -> tuple[int, ...]:
+    """The name as spreadsheets sort it: a space before any letter, a hyphen no letter at all."""
+    return tuple(-1 if c == " " else _ALPHABET.get(c, 30) for c in _name(row) if c != "-")
 
 
 def _code(row: Allocation) -> str:
     return row.kommunkod or row.lanskod or ""
 
 
-def _breaks(rows: list[Allocation], key: _Key) -> list[_Pair]:
-    out: list[_Pair] = []
-    for _, group in groupby(rows, key=lambda r: r.group):
-        out.extend((a, b) for a, b in pairwise(list(group)) if not key(a) <= key(b))  # type: ignore[operator]
-    return out
+def _by_code(one: Allocation, other: Allocation) -> bool:
+    return _code(one) <= _code(other)
+
+
+def _by_name(one: Allocation, other: Allocation) -> bool:
+    """Whether any of the usual collations puts the names in this order."""
+    return _letters(one) <= _letters(other) or _words(one) <= _words(other) or _cells(one) <= _cells(other)
+
+
+def _breaks(rows: list[Allocation], in_order: _Order) -> list[_Pair]:
+    groups = [list(group) for _, group in groupby(rows, key=lambda r: r.group)]
+    return [(a, b) for group in groups for a, b in pairwise(group) if not in_order(a, b)]
 
 
 def _check_table(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
-    orders = {"code": [_breaks(rows, _code)], "name": [_breaks(rows, _letters), _breaks(rows, _words)]}
-    name, breaks = min(((n, b) for n, found in orders.items() for b in found), key=lambda pair: len(pair[1]))
+    orders = {"code": _breaks(rows, _by_code), "name": _breaks(rows, _by_name)}
+    name, breaks = min(orders.items(), key=lambda order: len(order[1]))
     if 10 * len(breaks) > len(rows) or 2 * len(breaks) >= len(rows) - 1:
         en, sv = "in no order of codes or names", "inte ordnad efter kod eller namn"
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))

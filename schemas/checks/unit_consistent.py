@@ -15,7 +15,7 @@ from schemas.checks._tables import AmountColumn, amount_columns, amount_of, decl
 from schemas.checks.row_product import product_of, scale_between
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import AmountRole, MoneyUnit, Severity
+from schemas.vocabulary import AmountRole, MoneyUnit, RowType, Severity, TableKind
 
 SLUG = "unit-consistent"
 _SAY = Verdicts(SLUG, Severity.ERROR)
@@ -93,8 +93,8 @@ def _two_readings(
 
 def _unread(column: AmountColumn, said: list[Stated]) -> Finding:
     """A column whose amounts were left open: the declared reading against the prose."""
-    sums = [r for r in column.rows if r.row_type == "total"] or [
-        r for r in column.rows if r.row_type == "recipient"
+    sums = [r for r in column.rows if r.row_type is RowType.TOTAL] or [
+        r for r in column.rows if r.row_type is RowType.RECIPIENT
     ]
     declared = sum((declared_amount(r) or Decimal(0) for r in sums), Decimal(0))
     for scale in _SCALES:
@@ -116,7 +116,10 @@ def _of_products(column: AmountColumn, row: Allocation, product: Decimal) -> Fin
 def _against_prose(column: AmountColumn, said: list[Stated], *, proven: bool) -> Finding:
     total = column.total if column.total is not None else sum_of(column.recipients)
     unit, site = _unit_of(column), at_table(column.table)
-    same = next((s for s in said if agrees(total, column.half_unit, s)), None)
+    sums = [total, *(amount_of(r) for r in column.subtotals)]
+    if column.table.kind is TableKind.SUMMARY:
+        sums += [amount_of(r) for r in column.recipients]
+    same = next((s for s in said if any(agrees(one, column.half_unit, s) for one in sums)), None)
     if same is not None or proven:
         text = f'"{" ".join(same.amount.text.split())}"' if same else ""
         by, by_sv = text or "count x unit amount", text or "antal x belopp"
