@@ -27,6 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_TERMINATED = 128 + signal.SIGTERM
+
 # Typer's errors of use, whichever copy of click it carries.
 _ClickError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[2])
 
@@ -56,9 +58,9 @@ def _bilaga(
         raise typer.Exit(Exit.USAGE)
 
 
-@app.command(epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data. {EXIT_CODES}")
+@app.command(epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data\n\n{EXIT_CODES}")
 def ingest(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders to read.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files and folders to read.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
     workers: Annotated[
         int | None,
@@ -76,13 +78,17 @@ def ingest(
     from ingest.summary import print_summary
 
     signal.signal(signal.SIGTERM, _terminated)
-    with terminal_progress() as progress:
-        summary = run(inputs, out, Settings(), progress, _processors() if workers is None else workers)
+    try:
+        with terminal_progress() as progress:
+            summary = run(inputs, out, Settings(), progress, _processors() if workers is None else workers)
+    except (KeyboardInterrupt, SystemExit) as error:
+        _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
+        raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error
     print_summary(summary, out)
     raise typer.Exit(summary.exit_code)
 
 
-@app.command(epilog=f"Example: bilaga show decision.pdf. {EXIT_CODES}")
+@app.command(epilog=f"Example: bilaga show decision.pdf --json\n\n{EXIT_CODES}")
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document to look at.")],
     as_json: Annotated[  # noqa: FBT002 - a flag
@@ -107,7 +113,7 @@ def _processors() -> int:
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler
-    raise SystemExit(128 + signum)
+    raise SystemExit(_TERMINATED)
 
 
 def run(arguments: list[str]) -> int:
@@ -122,7 +128,7 @@ def run(arguments: list[str]) -> int:
     except tuple(_CODES) as error:
         return _say(_CODES[type(error)], str(error))
     except (KeyboardInterrupt, typer.Abort):
-        return _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
+        return _say(Exit.INTERRUPTED, "interrupted")
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE

@@ -14,10 +14,10 @@ class Exit(IntEnum):
     USAGE = 64  # the command was called wrongly
     OUTPUT = 74  # the output folder cannot be written
     BUSY = 75  # another run holds the output folder
-    INTERRUPTED = 130  # Ctrl-C; finished work is kept
+    INTERRUPTED = 130  # Ctrl-C (143: SIGTERM); finished work is kept
 
 
 EXIT_CODES = (
     "Exit codes: 0 fine, 1 findings of severity error, 2 some inputs could not be read (weighs more than 1), "
-    "64 wrong use, 74 output not writable, 75 output in use by another run, 130 interrupted."
+    "64 wrong use, 74 output not writable, 75 output in use by another run, 130 interrupted (143 by SIGTERM)."
 )

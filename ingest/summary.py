@@ -111,9 +111,9 @@ def _failed_checks(findings: pa.Table) -> tuple[CheckCount, ...]:
 
 
 def _last_line(summary: RunSummary, out: Path) -> str:
-    read = f"{summary.documents} documents given, {summary.new_documents} of them new"
-    failed = f", {len(summary.failed)} inputs failed" if summary.failed else ""
-    where = f"{out / 'current'} (snapshot {summary.snapshot_id}, {summary.documents_in_all} documents in all)"
+    read = f"Documents given: {summary.documents}, new: {summary.new_documents}"
+    failed = f"; inputs that failed: {len(summary.failed)}" if summary.failed else ""
+    where = f"{out / 'current'} (snapshot {summary.snapshot_id}, documents in all: {summary.documents_in_all})"
     return f"{read}{failed}. {'Published' if summary.published else 'Nothing new to publish'}: {where}"
 
 

@@ -6,9 +6,11 @@ pebble and not ``concurrent.futures``: there, one dying worker takes the results
 from __future__ import annotations
 
 import signal
-from collections.abc import Generator, Iterable
+import sys
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from itertools import chain, islice
+from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 
 from pebble import ProcessExpired, ProcessPool
@@ -22,8 +24,17 @@ _SECONDS = 300
 _WAITING_PER_WORKER = 2  # so many documents' bytes are held in memory for each worker
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Threads and processes started within never see Ctrl-C: the parent alone decides what becomes of them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_in_processes(tasks: Iterable[Task], settings: Settings, workers: int) -> Generator[Done, None, None]:
@@ -32,15 +43,14 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workers: int) ->
     first = next(remaining, None)
     if first is None:
         return  # nothing new: no worker need start
-    remaining = chain([first], remaining)
-    pool = ProcessPool(workers, initializer=_leave_interrupts_to_the_parent, context=get_context("spawn"))
+    pool = ProcessPool(workers, context=get_context("spawn"))
     pending: dict[Future[Attempt], Task] = {}
     try:
-        while True:
+        with _interrupts_held_back():
+            _schedule(pool, first, settings, pending)
+        while pending:
             for task in islice(remaining, workers * _WAITING_PER_WORKER - len(pending)):
-                pending[pool.schedule(attempt, args=[task, settings], timeout=_SECONDS)] = task
-            if not pending:
-                break
+                _schedule(pool, task, settings, pending)
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 task = pending.pop(future)
                 yield Done(task.document_id, task.source, _outcome(future, task))
@@ -48,6 +58,10 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workers: int) ->
     finally:
         pool.stop()
         pool.join()
+
+
+def _schedule(pool: ProcessPool, task: Task, settings: Settings, pending: dict[Future[Attempt], Task]) -> None:
+    pending[pool.schedule(attempt, args=[task, settings], timeout=_SECONDS)] = task
 
 
 def _outcome(future: Future[Attempt], task: Task) -> Attempt:
