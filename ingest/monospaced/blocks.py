@@ -53,10 +53,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; ``close`` as for a paragraph."""
+    """Rows of cells; ``close`` as for a paragraph, ``ruled`` False where the source draws no lines around cells."""
 
     rows: tuple[tuple[Cell, ...], ...]
     close: bool = False
+    ruled: bool = True
 
 
 Block: TypeAlias = Paragraph | Table
@@ -162,9 +163,8 @@ def _draw_table(sheet: _Sheet, table: Table) -> None:
     tops = _row_tops(placed, sheet.line, len(table.rows))
     for item in placed:
         right, below = item.column + item.cell.colspan, item.row + item.cell.rowspan
-        sheet.edges.update(
-            dict.fromkeys(cell_edges(lefts[item.column], tops[item.row], lefts[right], tops[below] - 1))
-        )
+        sides = cell_edges(lefts[item.column], tops[item.row], lefts[right], tops[below] - 1)
+        sheet.edges.update(dict.fromkeys(sides if table.ruled else ()))
         for n, line in enumerate(_lines(item.cell.inlines)):
             segments = segments_of(line, lefts[item.column] + _PADDING, BODY_SIZE)
             sheet.words.extend(words_of(tops[item.row] + n, segments))

@@ -1,7 +1,7 @@
 """Markdown -> a monospaced page: marks become type, one line of the file stays one line of the page.
 
-Headings, bold, italic, lists, links, pipe tables, rules and fenced code, as converters and agencies write them. What
-is marked wrongly (a pair never closed) stays as written. Whether a text is Markdown at all is decided by its marks.
+Headings, bold, italic, lists, links, pipe tables, rules and fenced code, as converters and agencies write them.
+What is marked wrongly (a pair never closed) stays as written. Whether a text is Markdown is decided by its marks.
 """
 
 from __future__ import annotations
@@ -106,7 +106,8 @@ def _line(lines: Sequence[str], i: int) -> _Line:
         return _Line()
     if (under := UNDERLINE.fullmatch(below)) and line.strip() and not above.strip():
         return _Line(tuple(inlines_of(line.strip(), Style.BOLD)), 0, heading_size(1 if under["first"] else 2))
-    line = QUOTE.sub("", line, count=1)
+    if quote := QUOTE.match(line):
+        line = line[quote.end() :]
     if item := ITEM.match(line):
         return _Line((Inline("• "), *inlines_of(line[item.end() :])), len(item["indent"].expandtabs(4)))
     return _Line(tuple(inlines_of(line)))
