@@ -103,7 +103,8 @@ def is_value(dataset: str, gold: Item, row: Item) -> bool:
     """True when the row is the gold item, whatever its role."""
     if dataset == "conditions":
         text = level(row["text"])
-        starts = text.startswith(level(gold.get("first", "")))
+        after_lead = text.partition(": ")[2]  # an item may be given with the words that lead to it
+        starts = any(part.startswith(level(gold.get("first", ""))) for part in (text, after_lead))
         return starts and all(level(w) in text for w in gold.get("has", ()))
     fields = VALUES[dataset]
     if dataset == "people":
