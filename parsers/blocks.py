@@ -31,6 +31,10 @@ from schemas.document import Document, Page
 _SIGNED = regex.compile(
     r"på\s+regeringens\s+vägnar|kopia\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
 )
+# A verb that makes a line above a list a sentence.
+_VERB = regex.compile(
+    r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har)\b"
+)
 # Lines of the head: more than this many are no head.
 _HEAD_GROUPS = 40
 
@@ -168,10 +172,9 @@ class _Maker:
         blocks.append(_cell(BlockKind.TITLE, self._text(lines)))
         rest: list[Group] = []
         for group in head[after:]:
-            fields_only = group.shape is not Shape.HEADING and _is_letterhead(group)
-            if fields_only:
+            if is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
                 blocks.extend(self._letterhead(group))
-            elif group is head[after] and group.shape is Shape.TEXT and not is_sentence(group.string):
+            elif group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
                 rest.append(replace(group, shape=Shape.HEADING, level=1))
             else:
                 rest.append(group)
@@ -191,18 +194,20 @@ class _Maker:
         if group.shape is Shape.HEADING:
             text = self._text(group.strips)
             state = replace(state, section=text.string, lead=None, outer=None, mark="")
-            yield Block(BlockKind.HEADING, text, None, group.level, annex=state.annex), state
+            level = 1 if is_annex(text.string) else group.level
+            yield Block(BlockKind.HEADING, text, None, level, annex=state.annex), state
         elif group.shape is Shape.ITEM:
             yield self._item(group, state)
         else:
-            yield from self._plain(group, state)
+            yield from self._plain(group, state, rest[i + 1] if i + 1 < len(rest) else None)
 
-    def _plain(self, group: Group, state: _State) -> Iterator[tuple[Block, _State]]:
+    def _plain(self, group: Group, state: _State, below: Group | None) -> Iterator[tuple[Block, _State]]:
         """A paragraph, or the cells of lines that are no sentence."""
         if group.shape is Shape.TEXT:
             text = self._text(group.strips)
-            if is_sentence(text.string):
-                lead = _lead(text)
+            introduces = below is not None and below.shape is Shape.ITEM and _introduces(text.string)
+            if introduces or is_sentence(text.string):
+                lead = _last_sentence(text) if introduces or text.string.endswith(":") else None
                 state = replace(state, lead=lead, outer=lead, mark="")
                 yield Block(BlockKind.PARAGRAPH, text, state.section, annex=state.annex), state
                 return
@@ -219,17 +224,17 @@ class _Maker:
         """One list item and the state after it: an item that ends with a colon leads the list inside it."""
         text = self._text(group.strips)
         found = MARK.match(text.string)
-        if found is None:
-            raise ValueError("an item has a mark")
-        marker = found[0].strip()
-        body = text.cut(found.end())
+        marker = found[0].strip() if found else "att"
+        body = text.cut(found.end()) if found else text
         if state.mark and _kind(marker) != _kind(state.mark):
             lead = state.lead
         else:
             lead = state.outer if state.mark else state.lead
-        block = Block(BlockKind.ITEM, body, state.section, marker=marker, lead=lead, annex=state.annex)
+        block = Block(
+            BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
+        )
         if body.string.endswith(":"):
-            return block, replace(state, lead=_lead(body), outer=lead, mark=marker)
+            return block, replace(state, lead=_last_sentence(body), outer=lead, mark=marker)
         return block, replace(state, mark=marker)
 
     def _box(self, grouped: Sequence[Group], state: _State) -> Iterator[Block]:
@@ -257,20 +262,26 @@ class _Maker:
 
 
 def _raised(grouped: Sequence[Group]) -> Sequence[Group]:
-    """The groups with the highest heading at level 1, now that the title is none of them."""
-    highest = min((g.level for g in grouped if g.shape is Shape.HEADING), default=1)
-    return [replace(g, level=g.level - highest + 1) if g.level else g for g in grouped]
+    """The groups with the highest heading at level 1, now that the title is none of them; an annex is one too."""
+    headings = [g for g in grouped if g.shape is Shape.HEADING and not is_annex(g.string)]
+    highest = min((g.level for g in headings), default=1)
+    return [replace(g, level=max(1, g.level - highest + 1)) if g.level else g for g in grouped]
 
 
 def _cell(kind: BlockKind, text: Text) -> Block:
     return Block(kind, text)
 
 
-def _lead(text: Text) -> Text | None:
-    """The last sentence of a text that ends with a colon."""
-    if not text.string.endswith(":"):
-        return None
+def _last_sentence(text: Text) -> Text:
+    """The sentence that introduces a list."""
     return list(sentences(text))[-1]
+
+
+def _introduces(string: str) -> bool:
+    """True for words that lead a list without a colon: "Stöd kan lämnas för", "Nämnden föreslås besluta"."""
+    if string.endswith((".", "!", "?")) or len(string.split()) < 3:
+        return False
+    return hanging(string) or bool(_VERB.search(string))
 
 
 def _kind(marker: str) -> str:
@@ -298,7 +309,7 @@ def _head_end(main: Sequence[Group]) -> int:
             or (group.shape is Shape.HEADING and is_numbered(string))
         ):
             return i
-        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 60 or terminal(string)):
+        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 160 or terminal(string)):
             return i
     return min(len(main), _HEAD_GROUPS)
 
@@ -320,6 +331,12 @@ def _is_letterhead(group: Group) -> bool:
 def _candidate(group: Group) -> Candidate:
     first = group.strips[0]
     return Candidate(group.string, first.size, first.bold, tabular=any(s.tabular for s in group.strips))
+
+
+def _is_subtitle(string: str) -> bool:
+    """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
+    label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
+    return not is_sentence(string) and label is None
 
 
 def _body_size(main: Sequence[Group]) -> float:

@@ -194,13 +194,15 @@ def _foot(pages: tuple[Page, ...], body: Sequence[Line]) -> tuple[Line, ...]:
     """The sender's addresses at the foot of page 1, where a gap parts them from the text."""
     if not pages[0].geometry or len(body) < 8:
         return ()
-    start = len(body)
     for i in range(len(body) - 1, max(len(body) - 8, 0), -1):
         box, above = body[i].bbox, body[i - 1].bbox
         if box.top < pages[0].height * 0.8:
-            break
+            return ()
         if box.top - above.bottom > 1.2 * box.height:
-            start = i
-    foot = tuple(body[start:])
-    addresses = sum(1 for line in foot for part in line.cells() if _ADDRESS.search(part.text.string))
-    return foot if addresses >= 1 and not any(_prose(line.text.string) for line in foot) else ()
+            foot = tuple(body[i:])
+            parts = [part.text.string for line in foot for part in line.cells()]
+            if any(_prose(line.text.string) for line in foot):
+                return ()
+            if any(_ADDRESS.search(part) for part in parts):
+                return foot
+    return ()

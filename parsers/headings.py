@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from parsers.letterhead import is_field
+from parsers.sentences import is_abbreviated
 from parsers.strips import MARK, Measure, Strip, goes_on_in_number, opens_lower
 
 # "4.2.1   Stimulansmedel", "1. Inledning", "2 Bakgrund", "§ 3 Villkor"
@@ -42,9 +43,6 @@ _OVER_CELLS = regex.compile(
     regex.IGNORECASE,
 )
 _TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
-_OPEN_STOP = regex.compile(
-    r"\b(?:m\.m|m\.fl|etc|osv|dvs|bl\.a|t\.ex|s\.k|ca|nr|kap|o\.d|resp|inkl|exkl|prop|jfr)\.$", regex.IGNORECASE
-)
 _HANGING = regex.compile(
     r"\b(?:och|eller|samt|för|av|till|i|på|med|om|att|som|den|det|de|en|ett|vid|från|inom|under|enligt|mellan|hos|genom|utan"
     r"|mot|per|än|ca|cirka|nr|kap\.|dnr|bl\.a\.|t\.ex\.|s\.k\.|inkl\.|respektive|dels|både|såväl|varje|denna|detta|dessa|sin|sina"
@@ -64,7 +62,7 @@ class Span:
 
 def terminal(string: str) -> bool:
     """True where a line may end its sentence: a stop that is not that of an abbreviation."""
-    return bool(_TERMINAL.search(string)) and not _OPEN_STOP.search(string)
+    return bool(_TERMINAL.search(string)) and not is_abbreviated(string)
 
 
 def hanging(string: str) -> bool:

@@ -45,10 +45,10 @@ _STREET = r"""
 FIELD = regex.compile(
     rf"""
     (?:
-        (?: den\s | stockholm\s | beslut(?:sdatum|at)?:?\s | datum:?\s
-        | sammanträde\p{{L}}*\s )* {_DATE} (?:\s.{{0,60}})?
+        (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?: \s.{{0,60}} )?
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
             | referens | ref[.:] ) (?: [:.\s].{{0,60}} )?
+      | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}
       | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )?
       | \d{{3}}\s\d{{2}}\s+\p{{Lu}}.*
       | {_CONTACT} \b .{{0,70}}

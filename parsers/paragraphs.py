@@ -55,6 +55,8 @@ def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
         stop = i + 1
         shape = _shape(strips, i, made)
         while stop < len(strips) and stop not in spans and _goes_on(strips[i:stop], strips[stop], shape, ordinary):
+            if shape is Shape.TEXT and _is_listed(strips[i:stop], strips[stop], made, ordinary):
+                break
             stop += 1
         made.append(Group(shape, tuple(strips[i:stop])))
         i = stop
@@ -66,10 +68,13 @@ def is_sentence(string: str) -> bool:
 
     "Kommuner." and "Medlen kan användas för:" are; "Annika Lind", "Kopia till", "Telefon 08-123 45" are not.
     """
-    string = regex.sub(r"(?:\s+<?(?:https?://|www\.)\S+)+$", "", string)
-    words = string.split()
+    bare = regex.sub(r"(?:\s+<?(?:https?://|www\.)\S+)+$", "", string)
+    words = bare.split()
     if is_field(string) or _ADDRESS.fullmatch(string):
         return False
+    if bare != string and len(words) >= 3 and not regex.match(r"(?:\p{L}+:|tel)", bare, regex.IGNORECASE):
+        return True
+    string = bare
     if terminal(string):
         return len(words) >= 2 or (string.endswith(".") and len(string) > 4 and string[:-1].isalpha())
     if regex.search(r"(?:>>|»|→)$", string) or regex.match(r"läs mer|se även", string, regex.IGNORECASE):
@@ -88,7 +93,7 @@ def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group]) -> Shape:
     if strip.tabular and not (mark and mark["bullet"]):
         return Shape.CELLS
     if mark is None or mark.end() >= len(strip.string):
-        return Shape.TEXT
+        return Shape.ITEM if made and _is_clause(made[-1].strips, strip) else Shape.TEXT
     if mark["bullet"] in ("o", "*") and not _bullet_letter(made, strip):
         return Shape.TEXT
     if mark["letter"] and made and made[-1].shape is Shape.TEXT and hanging(made[-1].string):
@@ -108,18 +113,17 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
     if _stands_alone(group, strip, shape, ordinary) or _is_new_item(group, strip, shape, ordinary):
         return False
     above = group[-1]
-    leaning = hanging(above.string) or full(above, strip, ordinary)
     if strip.turned:
         return _runs_over(above, strip)
+    filled = full(above, strip, ordinary)
     if strip.gap > 1.45 or strip.after_table:
-        near = strip.gap < 4.2 and len(above.string) > 25
-        return near and leaning and opens_lower(strip.string) and not terminal(above.string)
+        near = strip.gap < 4.2 and len(above.string) > 25 and not terminal(above.string)
+        return near and opens_lower(strip.string) and (filled or hanging(above.string))
     if opens_lower(strip.string):
-        return leaning or not above.string.endswith(":")
+        return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
-    if hanging(above.string) and len(above.string) > 25:
-        return True
-    return full(above, strip, ordinary) and not _is_set_off(group, strip, shape)
+    leaning = hanging(above.string) and len(above.string) > 25
+    return leaning or (filled and not _is_set_off(group, strip, shape))
 
 
 def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
@@ -176,11 +180,57 @@ def _step(mark: str) -> int:
     return ord(letter[0]) - ord("a") + 1 if letter else 0
 
 
-def _is_set_off(group: Sequence[Strip], strip: Strip, shape: Shape) -> bool:
-    """True where a full line ended its paragraph all the same: the next is indented, or stands left of the item."""
+def _is_clause(group: Sequence[Strip], strip: Strip) -> bool:
+    """True for "att ..." on its own line, an item without a mark: "Nämnden beslutar" / "att anta modellen,"."""
     above = group[-1]
+    if not strip.string.startswith("att ") or terminal(above.string.rstrip(":")) or above.page != strip.page:
+        return False
+    if group[0].string.startswith("att "):
+        return above.string.endswith((",", ";", "samt", "och"))
+    short = above.box.x1 < above.box.x0 + 0.75 * (above.edge - above.box.x0)
+    return short and bool(regex.search(r"(?:besluta[rt]?|föreslå[rs]?)(?:\s\p{L}+)?:?$", above.string))
+
+
+def _is_listed(group: Sequence[Strip], strip: Strip, made: Sequence[Group], ordinary: Measure) -> bool:
+    """True where a line in lower case is the next of a list of short lines, not the rest of the line above.
+
+    Below a name ("Eva Ek" / "statssekreterare"), and in a list of those who get copies.
+    """
+    above = group[-1]
+    if len(group) > 1 or full(above, strip, ordinary) or hanging(above.string) or not opens_lower(strip.string):
+        return False
+    if "(" in above.string and ")" not in above.string:
+        return False
+    if regex.fullmatch(r"(?:\p{Lu}[\p{L}\-.]*\s?){2,4}", above.string):
+        return True
+    before = made[-1] if made else None
+    listed = before is not None and before.shape is Shape.TEXT and len(before.strips) == 1 and 0 < above.gap <= 1.45
+    return listed and before is not None and not is_sentence(before.string)
+
+
+def _is_set_off(group: Sequence[Strip], strip: Strip, shape: Shape) -> bool:
+    """True where a full line ended its paragraph or item all the same: the next is indented or left of it."""
+    above = group[-1]
+    if shape is Shape.ITEM:
+        return _ends_item(group, strip)
     if not terminal(above.string):
         return False
-    if shape is Shape.ITEM:
-        return len(group) > 1 and strip.box.x0 < above.box.x0 - 0.5 * strip.size
     return strip.box.x0 > above.box.x0 + 0.8 * strip.size and strip.box.x0 > group[0].box.x0 - 1.0
+
+
+def _ends_item(group: Sequence[Strip], strip: Strip) -> bool:
+    """True where a line with a capital below an item is no part of it.
+
+    It stands left of the item's text, or the item above it is no whole sentence.
+    """
+    above = group[-1]
+    words = group[0].line.words
+    inner = words[1].bbox.x0 if len(words) > 1 else words[0].bbox.x0
+    if strip.box.x0 > group[0].box.x0 + 3.0 and abs(strip.box.x0 - inner) < 0.6 * strip.size:
+        return False
+    if len(group) > 1 and strip.box.x0 < above.box.x0 - 0.5 * strip.size:
+        return True
+    if not strip.string[0].isupper():
+        return False
+    text = MARK.sub("", group[0].string, count=1)
+    return not terminal(above.string) or text[:1].islower()

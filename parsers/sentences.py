@@ -61,6 +61,15 @@ def sentences(text: Text) -> Iterator[Text]:
         yield text.cut(start)
 
 
+def is_abbreviated(string: str) -> bool:
+    """True where the last word is an abbreviation whose stop need not end the sentence: "bet.", "m.m."."""
+    found = regex.search(r"([^\s(]+)\.$", string)
+    if found is None:
+        return False
+    last = found[1].lower()
+    return bool(_ALWAYS_OPEN.fullmatch(last) or _MAYBE_OPEN.fullmatch(last))
+
+
 def _ends(string: str, start: int, found: regex.Match[str]) -> bool:
     """True where the stop that was found closes a sentence."""
     if found["stop"] != ".":

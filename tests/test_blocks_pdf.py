@@ -53,9 +53,10 @@ def of(flow: Flow, kind: BlockKind) -> list[str]:
 
 
 LONG = (
-    "Myndigheten ska under året betala ut medlen till landets kommuner efter rekvisition. Varje kommun får rekvirera "
-    "högst det belopp som anges i bilagan, och pengarna får användas för personal, utbildning och teknik i hemtjänsten "
-    "eller på särskilda boenden. Den som inte har använt sina medel vid årets slut ska betala tillbaka resten."
+    "Myndigheten ska under året betala ut medlen till landets kommuner efter rekvisition. Varje kommun får "
+    "rekvirera högst det belopp som anges i bilagan, och pengarna får användas för personal, utbildning och "
+    "teknik i hemtjänsten eller på särskilda boenden. Den som inte har använt sina medel vid årets slut ska "
+    "betala tillbaka resten."
 )
 
 
@@ -219,7 +220,7 @@ def memo() -> Flow:
     y = 196.0
     for number, text in enumerate(
         (
-            "Socialnämnden godkänner förvaltningens förslag till fördelning av medlen mellan hemtjänst och boenden.",
+            "Socialnämnden godkänner förvaltningens förslag till fördelning mellan hemtjänst och boenden.",
             "Socialnämnden ger förvaltningen i uppdrag att rekvirera medlen.",
             "Paragrafen justeras omedelbart.",
         ),
@@ -231,7 +232,7 @@ def memo() -> Flow:
     y = paper.flow(60, y + 30, 440, LONG + " Pengarna får gå till:")
     for text in (
         "vikarier när personal utbildas",
-        "handledare, som ska ha minst två års erfarenhet av arbetet och god kännedom om de lokala rutinerna i verksamheten",
+        "handledare, som ska ha minst två års erfarenhet av arbetet och god kännedom om rutinerna i verksamheten",
         "läromedel",
     ):
         paper.put(66, y, "•")
