@@ -123,7 +123,7 @@ _AGREED = r"(?:ingicks?|ingått|teckna(?:de|des|t)|träffa(?:de|des|t)|slöts?|s
 _AGREEMENT = r"""
     (?P<name> \p{L}* (?:överenskommelse|avtal|avsiktsförklaring)(?:n|en|et)?
       (?: \s+ (?:om|mellan|för) \s+ [^.;()]{3,160}? )? )
-    (?= [.;()] | ,\s | $ | \s+ (?:för\s+att|fram\s+till|som|vilken|där|har|ska|är|syftar|innebär)\b )
+    (?= [.;()] | $ | ,?\s+ (?:för\s+att|fram\s+till|som|vilken|där|har|ska|är|syftar|innebär)\b )
 """
 # Den 6 februari 2020 ingick parterna överenskommelsen om ...   har den 2 december tecknat en avsiktsförklaring ...
 _DATED_BEFORE = regex.compile(

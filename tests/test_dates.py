@@ -1,0 +1,362 @@
+"""Dates in every printed form, what only looks like one, what happens then, and the year that print leaves out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.blocks import read_flow
+from parsers.date_forms import find_dates, in_year
+from parsers.date_roles import Setting, roles_of
+from parsers.dates import deadline_of, document_date, read_dates
+from parsers.flow import Flow
+from parsers.text import WordRef, text_of
+from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
+from schemas.vocabulary import DateRole, Engine, TextSource
+
+# fmt: off
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+           "december")
+# fmt: on
+
+
+def _flow(text: str) -> Flow:
+    """The reading flow of a page of plain text."""
+    words: list[Word] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        column = 0
+        for token in line.split(" "):
+            if token:
+                box = BBox(
+                    CHAR_WIDTH * column,
+                    LINE_HEIGHT * (number - 1),
+                    CHAR_WIDTH * (column + len(token)),
+                    LINE_HEIGHT * number,
+                )
+                words.append(Word(token, box, number))
+            column += len(token) + 1
+        if words and words[-1].line == number:
+            words[-1] = words[-1]._replace(after="")
+    page = Page(1, 600.0, LINE_HEIGHT * len(lines), tuple(words), geometry=False)
+    return read_flow(
+        Document("0" * 64, "x.txt", "text/plain", 1, Engine.TEXT, TextSource.BORN_DIGITAL, (page,)), frozenset()
+    )
+
+
+def _spans(text: str) -> list[tuple[str, str]]:
+    return [(str(d.first), str(d.last)) for d in find_dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("2018-06-20", [("2018-06-20", "2018-06-20")]),
+        ("den 15 maj 2019", [("2019-05-15", "2019-05-15")]),
+        ("Den 25 augusti 2020", [("2020-08-25", "2020-08-25")]),
+        ("senast 31 december 2020", [("2020-12-31", "2020-12-31")]),
+        ("fredagen den 5 mars 2021", [("2021-03-05", "2021-03-05")]),
+        ("den 15:e maj 2019", [("2019-05-15", "2019-05-15")]),
+        ("5 sept. 2021", [("2021-09-05", "2021-09-05")]),
+        ("den 1 november \n\n2018", [("2018-11-01", "2018-11-01")]),  # broken over lines
+        ("i april och i september 2021", [("2021-04-01", "2021-04-30"), ("2021-09-01", "2021-09-30")]),
+        ("Den 11 respektive den 13 december 2019", [("2019-12-11", "2019-12-11"), ("2019-12-13", "2019-12-13")]),
+        (
+            "den 31 augusti respektive den 30 november 2020",
+            [("2020-08-31", "2020-08-31"), ("2020-11-30", "2020-11-30")],
+        ),
+        (
+            "den 1 mars, den 1 juni och den 1 oktober 2021",
+            [("2021-03-01",) * 2, ("2021-06-01",) * 2, ("2021-10-01",) * 2],
+        ),
+        ("från och med den 20 juni till och med den 31 december 2018", [("2018-06-20", "2018-12-31")]),
+        ("20 juni–31 december 2018", [("2018-06-20", "2018-12-31")]),
+        ("1 juli-31 december 2018", [("2018-07-01", "2018-12-31")]),
+        ("1 januari 2021–31 maj 2021", [("2021-01-01", "2021-05-31")]),
+        ("1 november–31 januari 2021", [("2020-11-01", "2021-01-31")]),  # over the turn of the year
+        ("1–30 juni 2018", [("2018-06-01", "2018-06-30")]),
+        ("1-30 juni 2018", [("2018-06-01", "2018-06-30")]),
+        ("fr.o.m. 2020-01-01 t.o.m. 2020-12-31", [("2020-01-01", "2020-12-31")]),
+        ("2020-01-01–2020-12-31", [("2020-01-01", "2020-12-31")]),
+        ("mellan den 5 och den 9 maj 2021", [("2021-05-05", "2021-05-09")]),
+        ("från och med den 1 juli 2020", [("2020-07-01", "None")]),
+        ("till och med den 30 juni 2020", [("None", "2020-06-30")]),
+        ("under 2018", [("2018-01-01", "2018-12-31")]),
+        ("avseende 2018 ska", [("2018-01-01", "2018-12-31")]),
+        ("budgetåret 2021", [("2021-01-01", "2021-12-31")]),
+        ("2019 års medel", [("2019-01-01", "2019-12-31")]),
+        ("sedan 2013", [("2013-01-01", "2013-12-31")]),
+        ("fram till 2025", [("2025-01-01", "2025-12-31")]),
+        ("under 2018 350 000 kronor", [("2018-01-01", "2018-12-31")]),
+        ("2020–2022", [("2020-01-01", "2022-12-31")]),
+        ("från 2019 fram till 2029", [("2019-01-01", "2029-12-31")]),
+        ("mellan 2019 och 2029", [("2019-01-01", "2029-12-31")]),
+        ("åren 2021 och 2022", [("2021-01-01", "2021-12-31"), ("2022-01-01", "2022-12-31")]),
+        ("i december 2018", [("2018-12-01", "2018-12-31")]),
+        ("januari till och med juni 2021", [("2021-01-01", "2021-06-30")]),
+        ("juli 2018–juni 2019", [("2018-07-01", "2019-06-30")]),
+        ("årsskiftet 2020/2021", [("2020-12-31", "2021-01-01")]),
+        ("läsåret 2020/21", [("2020-07-01", "2021-06-30")]),
+        ("första halvåret 2019", [("2019-01-01", "2019-06-30")]),
+        ("tertial 1 2019", [("2019-01-01", "2019-04-30")]),
+        ("fjärde kvartalet 2021", [("2021-10-01", "2021-12-31")]),
+        ("vecka 12 2021", [("2021-03-22", "2021-03-28")]),
+        ("den sista mars 2021", [("2021-03-31", "2021-03-31")]),
+        ("vid utgången av 2021", [("2021-12-31", "2021-12-31")]),
+        ("våren 2018", [("None", "None")]),  # a season has no days
+        ("1/1 1997", [("1997-01-01", "1997-01-01")]),
+        ("31/12-2018", [("2018-12-31", "2018-12-31")]),
+        ("13.12.2013", [("2013-12-13", "2013-12-13")]),
+        ("Datum: 20180703", [("2018-07-03", "2018-07-03")]),
+        ("(källa: SCB, 2019-11-12)", [("2019-11-12", "2019-11-12")]),
+        ("den 29 februari 2020", [("2020-02-29", "2020-02-29")]),
+    ],
+)
+def test_forms(text: str, spans: list[tuple[str, str]]) -> None:
+    assert _spans(text) == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S2018/03799/FST",
+        "lagen (2013:388)",
+        "prop. 2017/18:1",
+        "SFS 2018:1277",
+        "075-247 30 00",
+        "Agenda 2030",
+        "Vision e-hälsa 2025",
+        "Vision 2025",
+        "Delmål 10.2",
+        "Maja Fjaestad",
+        "majoritet",
+        "1904\tSkinnskatteberg",
+        "2021 Vansbro 425 830",
+        "10- 50 kunder 49 20 000",
+        "för 2000 personer",
+        "den 31 juni 2020",  # no such day
+        "dnr 2020-11591",
+        "kl. 16.00",
+        "till hösten",
+        "25 procent",
+        "212000-2049",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_a_missing_year_is_said_and_filled_in() -> None:
+    (found,) = find_dates("den 29 februari")
+    assert found.year_missing
+    assert in_year(found, 2021).first == date(2021, 2, 28)
+    (turn,) = find_dates("vid årsskiftet")
+    assert (in_year(turn, 2020).first, in_year(turn, 2020).last) == (date(2020, 12, 31), date(2021, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vid den tidpunkt som Boverket meddelar",
+        "vid den tid som länsstyrelsen anger",
+        "senast det datum som myndigheten bestämmer",
+        "senast vid den tidpunkt Skolverket beslutar",
+    ],
+)
+def test_open_dates(text: str) -> None:
+    (found,) = find_dates(text)
+    assert found.open
+    assert (found.first, found.last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", eller det datum som Boverket beslutar",
+        " eller den senare tidpunkt som länsstyrelsen bestämmer",
+        ", om inte myndigheten beslutar annat",
+    ],
+)
+def test_conditional_dates(tail: str) -> None:
+    (found,) = find_dates(f"senast den 1 mars 2021{tail}.")
+    assert found.conditional
+    assert not found.open
+
+
+USE, PAY, OTHER = DateRole.USE_PERIOD, DateRole.PAYMENT, DateRole.OTHER
+REQUISITION, REPORT, REPAYMENT = (
+    DateRole.REQUISITION_DEADLINE,
+    DateRole.REPORT_DEADLINE,
+    DateRole.REPAYMENT_DEADLINE,
+)
+CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        # requisition
+        ("Rekvisitionen ska ha inkommit till Boverket senast den 1 mars 2021.", [REQUISITION]),
+        ("Medlen rekvireras av regionen senast den 15 oktober 2022.", [REQUISITION]),
+        ("Ansökan ska vara Skolverket till handa senast fredagen den 5 mars 2021.", [REQUISITION]),
+        ("Sista dag att ansöka är den 31 mars 2021.", [REQUISITION]),
+        ("Sista ansökningsdag: 1 juni 2021", [REQUISITION]),
+        ("Kommuner som vill ta del av bidraget ska senast den 3 maj 2021 ansöka hos MSB.", [REQUISITION]),
+        ("Begäran om utbetalning ska lämnas in före den 1 december 2020.", [REQUISITION]),
+        # report
+        ("Uppdraget ska redovisas till Regeringskansliet senast den 15 maj 2019.", [REPORT]),
+        ("Kommunen ska senast den 28 februari 2022 redovisa hur pengarna har använts.", [REPORT]),
+        ("En slutrapport ska lämnas till Folkhälsomyndigheten senast den 31 maj 2023.", [REPORT]),
+        ("En redovisning som visar hur stödet använts (se bilaga 2) ska lämnas senast den 31 mars 2022.", [REPORT]),
+        ("Regioner som rekvirerat medel ska senast den 1 april 2022 lämna en återrapport.", [REPORT]),
+        (
+            "En delredovisning ska lämnas den 1 mars 2021 och en slutredovisning senast den 1 mars 2022.",
+            [REPORT] * 2,
+        ),
+        ("Redovisningen lämnas vid den tidpunkt som Boverket meddelar.", [REPORT]),
+        ("Länsstyrelserna ska i februari 2022 redovisa utfallet.", [REPORT]),
+        # repayment
+        ("Medel som inte har förbrukats ska återbetalas senast den 30 april 2022.", [REPAYMENT]),
+        ("Återbetalning ska ske senast den 30 september 2019.", [REPAYMENT]),
+        ("Ej förbrukade medel ska betalas tillbaka till länsstyrelsen senast den 1 juni 2021.", [REPAYMENT]),
+        ("Outnyttjade medel ska senast den 15 februari 2022 återbetalas till Kammarkollegiet.", [REPAYMENT]),
+        # use
+        ("Medlen får användas under 2018.", [USE]),
+        ("Myndigheten får under 2021 använda 5 000 000 kronor.", [USE]),
+        ("Bidraget ska användas mellan den 1 juli 2021 och den 30 juni 2022.", [USE]),
+        ("Pengarna måste förbrukas senast den 31 december 2020.", [USE]),
+        ("Medlen kan användas från och med den 1 maj 2021.", [USE]),
+        ("Medel som inte förbrukats under 2020 betalas tillbaka.", [USE]),
+        ("Bidragsperioden är den 1 januari–31 december 2022.", [USE]),
+        # payment
+        ("Bidraget betalas ut i juni 2021.", [PAY]),
+        ("Utbetalning sker den 15 juni 2021.", [PAY]),
+        ("Skolverket betalar ut stödet under 2021 och det kan användas från och med den 1 juli 2021.", [PAY, USE]),
+        # decisions of others, and its own
+        ("I bilagan till regeringsbeslut 2018-06-20 nr II:7 framgår beloppet.", [CITED]),
+        ("Regeringen gav den 20 juni 2018 myndigheten i uppdrag att fördela medel.", [CITED]),
+        ("Den 6 februari 2020 ingick parterna en överenskommelse.", [CITED]),
+        ("Regeringen beslutade den 9 maj 2019 om ett uppdrag.", [CITED]),
+        ("Parterna har den 2 december 2020 tecknat ett avtal.", [CITED]),
+        ("Detta beslut har fattats den 5 mars 2021 av generaldirektören.", [DECISION]),
+        # none of these
+        ("Regeringen ger Boverket i uppdrag att under 2021 fördela stödet.", [OTHER]),
+        ("Stödet infördes under 2019.", [OTHER]),
+        ("Antalet äldre ökar från 2019 fram till 2029.", [OTHER]),
+        ("Redovisningen görs i ett formulär som myndigheten skickar i december 2018.", [OTHER]),
+        ("SKR ska utveckla den stödfunktion som inrättades under 2020.", [OTHER]),
+        ("Ärendet har behandlats i rådet den 18 augusti 2020.", [OTHER]),
+        ("År 2025 ska landet vara bäst på att använda teknikens möjligheter.", [OTHER]),
+        ("Besked om ansökan lämnas senast den 1 juli 2021.", [OTHER]),
+        # one day, two duties
+        ("Medlen ska redovisas och återbetalas senast den 1 mars 2022.", [REPORT, REPAYMENT]),
+    ],
+)
+def test_roles(sentence: str, roles: list[DateRole]) -> None:
+    found = [role for d in find_dates(sentence) for role in roles_of(sentence, d, Setting())]
+    assert found == roles
+
+
+def test_the_surroundings_tell_what_a_bare_deadline_is_for() -> None:
+    (found,) = find_dates("Den ska ha inkommit senast den 1 mars 2022.")
+    sentence = "Den ska ha inkommit senast den 1 mars 2022."
+    assert roles_of(sentence, found, Setting(before="Redovisningen görs i ett formulär.")) == (REPORT,)
+    assert roles_of(sentence, found, Setting(section="Så ansöker ni")) == (REQUISITION,)
+
+
+_MEMO = """\
+Omsorgsnämnden
+Den 25 augusti 2020
+
+Fördelning av statsbidrag 2020
+
+Ärendets beredning
+
+Ärendet har behandlats i pensionärsrådet den 18 augusti. Stödet gäller för kalenderåret.
+
+Medlen får användas till och med den 31 december 2020. Utförarna ska redovisa senast den 15 januari till nämnden.
+
+Nämnden ska omfördela medel före årets slut.
+"""
+
+
+def test_years_come_from_the_document_date() -> None:
+    rows = {row.text: row for row in read_dates(_flow(_MEMO))}
+    consulted, due = rows["den 18 augusti"], rows["den 15 januari"]
+    assert (consulted.start, consulted.inferred, consulted.role) == (date(2020, 8, 18), True, OTHER)
+    assert (due.start, due.inferred, due.role) == (date(2021, 1, 15), True, REPORT)
+    assert (rows["kalenderåret"].start, rows["kalenderåret"].end) == (date(2020, 1, 1), date(2020, 12, 31))
+    assert rows["årets slut"].end == date(2020, 12, 31)
+    assert rows["till och med den 31 december 2020"].role is USE
+    assert rows["till och med den 31 december 2020"].start is None
+
+
+def test_the_head_gives_the_document_date() -> None:
+    flow = _flow(_MEMO)
+    assert document_date(flow) == date(2020, 8, 25)
+    assert [r.start for r in read_dates(flow) if r.role is DateRole.DOCUMENT] == [date(2020, 8, 25)]
+
+
+def test_a_year_that_nothing_gives_stays_unknown() -> None:
+    rows = read_dates(_flow("Nämnden samlas åter den 3 oktober för att fatta beslut.\n"))
+    assert [(r.text, r.start, r.end, r.inferred) for r in rows] == [("den 3 oktober", None, None, False)]
+
+
+def test_signatures_date_an_agreement() -> None:
+    flow = _flow(
+        "1. Inledning\n\nParterna är överens om att stödet ska användas för teknik i hemtjänsten. Det gäller alla.\n\n"
+        "2. Giltighet\n\nAvtalet har upprättats i två exemplar, ett för var och en av parterna.\n\n"
+        "Stockholm den 18 december 2020\n\nStockholm den 21 december 2020\n"
+    )
+    assert [(r.role, r.start) for r in read_dates(flow)] == [
+        (DateRole.SIGNATURE, date(2020, 12, 18)),
+        (DateRole.SIGNATURE, date(2020, 12, 21)),
+    ]
+    assert document_date(flow) == date(2020, 12, 21)
+
+
+def test_the_deadline_of_a_sentence() -> None:
+    words = ("Rekvisitionen", "ska", "ha", "kommit", "in", "senast", "den", "1", "november", "2018.")
+    box = BBox(0, 0, 1, 1)
+    pages = (Page(1, 1, 1, tuple(Word(w, box, 1) for w in words)),)
+    text = text_of(pages, [WordRef(0, i) for i in range(len(words))])
+    assert deadline_of(text) == date(2018, 11, 1)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2049, 12, 31)),
+    st.sampled_from(["iso", "long", "den", "slash", "dot"]),
+    st.data(),
+)
+def test_a_printed_day_reads_back(day: date, form: str, data: st.DataObject) -> None:
+    month = _MONTHS[day.month - 1]
+    printed = {
+        "iso": day.isoformat(),
+        "long": f"{day.day} {month} {day.year}",
+        "den": f"den {day.day} {month} {day.year}",
+        "slash": f"{day.day}/{day.month} {day.year}",
+        "dot": f"{day.day}.{day.month:02d}.{day.year}",
+    }[form]
+    before = data.draw(st.sampled_from(["", "senast ", "Beslutet fattas ", "("]))
+    after = data.draw(st.sampled_from(["", ".", ", varefter", ")"]))
+    text = before + printed + after
+    (found,) = find_dates(text)
+    assert text[found.start : found.stop] == printed
+    assert found.first == found.last == day
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2048, 12, 31)),
+    st.integers(1, 364),
+    st.sampled_from(["–", "-", " till och med "]),
+)
+def test_a_printed_period_reads_back(first: date, days: int, tie: str) -> None:
+    last = first + timedelta(days)
+    text = (
+        f"{first.day} {_MONTHS[first.month - 1]} {first.year}{tie}{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    )
+    (found,) = find_dates(text)
+    assert (found.first, found.last) == (first, last)
