@@ -19,6 +19,8 @@ from schemas.document import BBox, Style, Word
 _NEAR = 0.35  # of the smaller height: middles this close are one line
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
 _SMALL = 0.8  # of the neighbour's size, for a superscript
+_CELL = 4.0  # points: two prints of one word lie closer than half of it
+_SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
 _SPACED = 5  # so many single letters in a row are letter-spaced, not words
 
 
@@ -106,14 +108,16 @@ def _raise_marks(items: Sequence[_Placed]) -> list[_Placed]:
 
 def _without_doubles(runs: Sequence[Run]) -> list[Run]:
     """Runs without the words that are printed twice at one place to look bold."""
-    seen: dict[str, list[BBox]] = {}
+    seen: dict[tuple[str, int, int], BBox] = {}
     out: list[Run] = []
     for run in runs:
         kept: list[Piece] = []
         for piece in run.pieces:
-            boxes = seen.setdefault(piece.text, [])
-            if not any(_same_place(box, piece.box) for box in boxes):
-                boxes.append(piece.box)
+            # Four cells of two shifted grids: boxes that nearly coincide share one.
+            x, y = piece.box.x0 / _CELL, piece.box.top / _CELL
+            keys = [(piece.text, int(x + dx), int(y + dy)) for dx, dy in _SHIFTS]
+            if not any(key in seen and _same_place(seen[key], piece.box) for key in keys):
+                seen.update(dict.fromkeys(keys, piece.box))
                 kept.append(piece)
         if kept:
             out.append(run if len(kept) == len(run.pieces) else Run(tuple(kept), run.quarter))
@@ -121,7 +125,7 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
 
 
 def _same_place(a: BBox, b: BBox) -> bool:
-    apart = 0.1 * b.height
+    apart = 0.1 * (b.bottom - b.top)
     return abs(a.x0 - b.x0) < apart and abs(a.top - b.top) < apart and abs(a.x1 - b.x1) < apart
 
 

@@ -1,17 +1,18 @@
 """A text page of PyMuPDF -> pieces: words with box, type and the white space printed after them.
 
 PyMuPDF's words have boxes but neither type nor white space, its spans have those but no word boxes; the two are
-joined by the line they stand on. A word whose type changes to or from superscript is cut there, for a footnote mark
-glued to a number would make another number.
+joined by the line they stand on. A word is cut where PyMuPDF glues what the page does not: at a change to or from
+superscript (a footnote mark would make another number), at a gap between spans, behind a bullet.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from schemas.document import BBox, Style
 
@@ -20,6 +21,10 @@ _FAKE_BOLD, _FILLED, _STROKED = 8, 16, 32  # span["char_flags"]
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SMALL = 0.85  # a mark is at most so large beside the text it belongs to
 _RAISED = 0.08  # and stands at least so much of the type size higher
+_GAP = 0.2  # of the type size: a wider gap between spans parts words
+_BULLET_WIDTH = 0.6  # of the type size
+_STYLES = tuple(map(Style, range(16)))  # combining flags is slow, looking them up is not
+_LINE = itemgetter(5, 6)  # of a word: its block and line
 
 
 class Piece(NamedTuple):
@@ -32,8 +37,7 @@ class Piece(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What PyMuPDF calls a line: pieces of one writing direction and baseline, in stream order.
 
     ``quarter`` is the writing direction in quarter turns clockwise: 0 is upright, 1 reads downwards, 3 upwards.
@@ -46,19 +50,24 @@ class Run:
 class _Span(NamedTuple):
     size: float
     style: Style
-    box: BBox
+    box: tuple[float, float, float, float]
 
 
 def read_runs(textpage: Any) -> list[Run]:
     """The runs of a page in stream order, those without words left out."""
-    lines = _span_lines(textpage.extractDICT())
+    lines = {
+        (block["number"], number): line
+        for block in textpage.extractDICT()["blocks"]
+        if block["type"] == 0
+        for number, line in enumerate(block["lines"])
+    }
     runs: list[Run] = []
-    for key, group in groupby(textpage.extractWORDS(), key=lambda word: (word[5], word[6])):
-        words = [(word[4], BBox(*word[:4])) for word in group]
+    for key, words in groupby(textpage.extractWORDS(), key=_LINE):
         line = lines.get(key)
-        texts = [span["text"] for span in line["spans"]] if line else []
-        pieces = tuple(_pieces(words, texts, _spans(line))) if line else tuple(map(_bare, words))
-        runs.append(Run(pieces, _quarter(*line["dir"]) if line else 0))
+        if line is None:
+            runs.append(Run(tuple(map(_bare, words)), 0))
+        else:
+            runs.append(Run(tuple(_pieces(list(words), line["spans"])), _quarter(*line["dir"])))
     return runs
 
 
@@ -68,87 +77,96 @@ def _quarter(x: float, y: float) -> int:
     return 1 if y > 0 else 3
 
 
-def _span_lines(page: dict[str, Any]) -> dict[tuple[int, int], dict[str, Any]]:
-    return {
-        (block["number"], number): line
-        for block in page["blocks"]
-        if block["type"] == 0
-        for number, line in enumerate(block["lines"])
-    }
-
-
-def _spans(line: dict[str, Any]) -> list[_Span]:
-    spans = line["spans"]
+def _spans(spans: Sequence[dict[str, Any]]) -> list[_Span]:
     if len(spans) == 1:
-        return [_Span(spans[0]["size"], _style(spans[0]), BBox(*spans[0]["bbox"]))]
+        return [_Span(spans[0]["size"], _STYLES[_style(spans[0])], spans[0]["bbox"])]
     main = max(spans, key=lambda span: len(span["text"].strip()))
     limit, baseline = _SMALL * main["size"], main["origin"][1] - _RAISED * main["size"]
-    return [
-        _Span(
-            s["size"],
-            _style(s) | (Style.SUPERSCRIPT if s["size"] <= limit and s["origin"][1] < baseline else Style.REGULAR),
-            BBox(*s["bbox"]),
-        )
-        for s in spans
-    ]
+    found: list[_Span] = []
+    for span in spans:
+        style = _style(span)
+        if span["size"] <= limit and span["origin"][1] < baseline:
+            style |= int(Style.SUPERSCRIPT)
+        found.append(_Span(span["size"], _STYLES[style], span["bbox"]))
+    return found
 
 
-def _style(span: dict[str, Any]) -> Style:
-    flags, how = span["flags"], span.get("char_flags", _FILLED)
-    style = Style.REGULAR
-    if flags & _BOLD or how & _FAKE_BOLD or any(name in span["font"].lower() for name in _BOLD_NAMES):
-        style |= Style.BOLD
+def _style(span: dict[str, Any]) -> int:
+    flags, how, font = span["flags"], span.get("char_flags", _FILLED), span["font"].lower()
+    style = 0
+    if flags & _BOLD or how & _FAKE_BOLD or any(name in font for name in _BOLD_NAMES):
+        style |= int(Style.BOLD)
     if flags & _ITALIC:
-        style |= Style.ITALIC
+        style |= int(Style.ITALIC)
     if not how & (_FILLED | _STROKED):
-        style |= Style.INVISIBLE
+        style |= int(Style.INVISIBLE)
     return style
 
 
-def _bare(word: tuple[str, BBox]) -> Piece:
+def _bare(word: Sequence[Any]) -> Piece:
     """A word whose span is not known: type size from its height."""
-    text, box = word
-    return Piece(text, box, round(box.height / 1.2, 1), Style.REGULAR, " ")
+    box = BBox(*word[:4])
+    return Piece(word[4], box, round(box.height / 1.2, 1), Style.REGULAR, " ")
 
 
-def _pieces(words: Sequence[tuple[str, BBox]], texts: Sequence[str], spans: Sequence[_Span]) -> Iterator[Piece]:
-    text = "".join(texts)
+def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:
+    texts = [span["text"] for span in raw]
+    text = texts[0] if len(texts) == 1 else "".join(texts)
+    spans = _spans(raw)
     starts = [0, *accumulate(map(len, texts))][:-1]
-    places: list[int] = []
-    end = 0
-    for word, _ in words:
-        place = text.find(word, end)
-        places.append(place)
-        end = place + len(word) if place >= 0 else end
-    for number, (word, box) in enumerate(words):
-        place = places[number]
+    place = text.find(words[0][4])
+    for number, word in enumerate(words):
         if place < 0:
-            yield _bare((word, box))
+            yield _bare(word)
+            place = text.find(words[number + 1][4]) if number + 1 < len(words) else -1
             continue
-        following = places[number + 1] if number + 1 < len(words) else len(text)
-        after = text[place + len(word) : following] if following >= 0 else " "
-        first, last = bisect_right(starts, place) - 1, bisect_right(starts, place + len(word) - 1) - 1
-        if first == last:
-            span = spans[first]
-            yield Piece(word, box, span.size, span.style, after)
+        end = place + len(word[4])
+        following = text.find(words[number + 1][4], end) if number + 1 < len(words) else len(text)
+        after = text[end:following] if following >= 0 else " "
+        first = last = 0
+        if len(spans) > 1:
+            first, last = bisect_right(starts, place) - 1, bisect_right(starts, end - 1) - 1
+        span = spans[first]
+        piece = Piece(word[4], BBox(*word[:4]), span.size, span.style, after)
+        if last > first:
+            yield from _cut(piece, [s - place for s in starts[first : last + 1]], spans[first : last + 1])
         else:
-            yield from _cut(
-                Piece(word, box, 0.0, Style.REGULAR, after), place, starts[first : last + 1], spans[first:]
-            )
+            yield from _off_bullet(piece)
+        place = following
 
 
-def _cut(whole: Piece, place: int, starts: Sequence[int], spans: Sequence[_Span]) -> Iterator[Piece]:
-    """The parts of a word of several spans: one part, unless superscript begins or ends inside it."""
-    cuts = [
-        n
-        for n in range(1, len(starts))
-        if (spans[n].style ^ spans[n - 1].style) & Style.SUPERSCRIPT and spans[n].box.x0 > whole.box.x0
-    ]
-    bounds = [0, *cuts]
-    offsets = [0, *(starts[n] - place for n in cuts), len(whole.text)]
-    lefts = [whole.box.x0, *(spans[n].box.x0 for n in cuts), whole.box.x1]
-    for k, n in enumerate(bounds):
-        height = spans[n].box if cuts else whole.box
-        box = BBox(lefts[k], height.top, lefts[k + 1], height.bottom)
-        after = whole.after if k == len(bounds) - 1 else ""
-        yield Piece(whole.text[offsets[k] : offsets[k + 1]], box, spans[n].size, spans[n].style, after)
+def _cut(whole: Piece, starts: Sequence[int], spans: Sequence[_Span]) -> Iterator[Piece]:
+    """The parts of a word of several spans: one part, unless superscript or a gap parts them."""
+    cuts = [n for n in range(1, len(starts)) if _parts(spans[n - 1], spans[n]) and spans[n].box[0] > whole.box.x0]
+    if not cuts:
+        yield whole
+        return
+    bounds = [0, *cuts, len(spans)]
+    offsets = [0, *(starts[n] for n in cuts), len(whole.text)]
+    for k, (n, m) in enumerate(pairwise(bounds)):
+        span, last = spans[n], m == len(spans)
+        x0 = max(span.box[0], whole.box.x0)
+        x1 = whole.box.x1 if last else spans[m - 1].box[2]
+        after = whole.after if last else " " if _gap(spans[m - 1], spans[m]) else ""
+        box = BBox(x0, span.box[1], x1, span.box[3])
+        yield Piece(whole.text[offsets[k] : offsets[k + 1]], box, span.size, span.style, after)
+
+
+def _parts(left: _Span, right: _Span) -> bool:
+    return (left.style ^ right.style) & Style.SUPERSCRIPT != 0 or _gap(left, right)
+
+
+def _gap(left: _Span, right: _Span) -> bool:
+    return right.box[0] - left.box[2] > _GAP * max(left.size, right.size)
+
+
+def _off_bullet(whole: Piece) -> Iterator[Piece]:
+    """The bullet and the word, where PyMuPDF saw no space between: it never does behind a symbol."""
+    mark = whole.text[0]
+    if mark < "\u2190" or len(whole.text) == 1 or category(mark) not in {"So", "Co"} or not whole.text[1].isalnum():
+        yield whole
+        return
+    x0, top, x1, bottom = whole.box
+    middle = min(x0 + _BULLET_WIDTH * whole.size, (x0 + x1) / 2)
+    yield whole._replace(text=mark, box=BBox(x0, top, middle, bottom), after=" ")
+    yield whole._replace(text=whole.text[1:], box=BBox(middle + 0.25 * whole.size, top, x1, bottom))
