@@ -18,7 +18,7 @@ def merit(reading: TableReading) -> tuple[float, float]:
     read = sum(a.amount_sek is not None or _is_named_gap(a.text) for a in rows)
     part = read / len(rows) if rows else 0.0
     proved = 1.0 if _sums_up(reading) else 0.0
-    roles = sum(role not in {ColumnRole.OTHER} for role in reading.roles)
+    roles = sum(role is not ColumnRole.OTHER for role in reading.roles)
     return (part + proved, roles - 0.5 * len(reading.roles))
 
 

@@ -1,7 +1,7 @@
 """Document to table readings: the whole table engine on one screen.
 
-Each region is cut in every way that its rows allow, and the cut that reads most and proves most is kept; a region of
-which no cut yields a table stays prose.
+Each region is cut in every way that its rows allow, and the cut that reads and proves most is kept; a region
+of which no cut yields a table stays prose.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
     pages = [strips_of(document.pages, index) for index in range(len(document.pages))]
     readings: list[TableReading] = []
-    for region in find_regions(pages):
+    for region in find_regions(pages, [page.geometry for page in document.pages]):
         reading = _read(region, document, len(readings) + 1)
         if reading is not None:
             readings.append(reading)

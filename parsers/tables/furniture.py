@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import is_header_word
+from parsers.tables.labels import TOTAL, is_header_word
 from parsers.tables.strips import Strip
 
 # "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"
@@ -21,36 +22,58 @@ _DIGITS = regex.compile(r"\d+")
 _REACH = 5  # a letterhead that repeats has no more lines
 
 
-def find_furniture(pages: Sequence[Sequence[Strip]]) -> set[tuple[int, int]]:
-    """Page index and line of each strip that is furniture."""
+class _End(NamedTuple):
+    """A strip near the top or bottom of its page, its text without digits, and where it stands."""
+
+    strip: Strip
+    text: str
+    where: float
+
+
+def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> set[tuple[int, int]]:
+    """Page index and line of each strip that is furniture; ``geometry`` tells which pages have true positions."""
     found: set[tuple[int, int]] = set()
-    seen: Counter[tuple[str, bool]] = Counter()
-    edges: list[list[tuple[Strip, str, bool]]] = []
-    for strips in pages:
-        ends: list[tuple[Strip, str, bool]] = []
+    seen: Counter[tuple[str, float]] = Counter()
+    edges: list[list[_End]] = []
+    for index, strips in enumerate(pages):
+        ends: list[_End] = []
         for number, strip in enumerate(strips):
             at_top, at_end = number < _REACH, number >= len(strips) - _REACH
             if at_top or at_end:
-                ends.append((strip, _DIGITS.sub("#", strip.text), at_top))
+                where = float(round(strip.top)) if geometry[index] else float(at_top)
+                ends.append(_End(strip, _DIGITS.sub("#", strip.text), where))
         edges.append(ends)
-        seen.update({(text, top) for _, text, top in ends})
+        seen.update({(end.text, end.where) for end in ends})
+    least = max(2, 0.4 * len(pages))
     for strips, ends in zip(pages, edges, strict=True):
         found.update(_page_numbers(strips, len(pages)))
-        for strip, text, top in ends:
-            if seen[text, top] >= max(2, 0.4 * len(pages)) and _may_repeat(strip):
-                found.add((strip.page, strip.line))
+        found.update(
+            (end.strip.page, end.strip.line)
+            for end in ends
+            if seen[end.text, end.where] >= least and _may_repeat(end.strip)
+        )
     return found
 
 
 def _may_repeat(strip: Strip) -> bool:
     """A running header has words, and is no column header (which is dealt with where the columns are known)."""
-    if not any(c.isalpha() for c in strip.text):
+    if not any(c.isalpha() for c in strip.text) or TOTAL.match(strip.text):
         return False
     return not (any(is_header_word(c.text) for c in strip.chunks) and not _DIGITS.search(strip.text))
 
 
 def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
-    if count < 2:
-        return []
+    """Lone page numbers at the head or foot; on a document's only page just "1", well apart from the rest."""
     ends = {id(s): s for s in (*strips[:3], *strips[-3:])}
-    return [(s.page, s.line) for s in ends.values() if len(s.chunks) == 1 and PAGE_NUMBER.fullmatch(s.text)]
+    found = [s for s in ends.values() if len(s.chunks) == 1 and PAGE_NUMBER.fullmatch(s.text)]
+    if count == 1:
+        found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
+    return [(s.page, s.line) for s in found]
+
+
+def _is_first_page(strip: Strip) -> bool:
+    return next(iter(_DIGITS.findall(strip.text)), "") == "1"
+
+
+def _is_apart(strip: Strip, strips: Sequence[Strip]) -> bool:
+    return len(strips) > 1 and strip.top - strips[-2].bottom > 2 * strip.size

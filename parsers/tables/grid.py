@@ -14,7 +14,7 @@ from parsers.text import WordRef
 
 
 class Cell(NamedTuple):
-    """What stands in one column of one row: searchable text, the text with its printed separators, words, number."""
+    """What stands in one column of one row: searchable text, the text as printed, words, number."""
 
     text: str
     printed: str

@@ -21,9 +21,11 @@ TOTAL = regex.compile(
 )
 # the whole label is the word for the total: nothing says which part is summed
 WHOLE_TOTAL = regex.compile(
-    r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|(?:hela[ ])?riket(?:[ ]totalt)?|
+    r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|
+    (?:hela[ ])?riket(?:[ ]totalt)?|
     (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
-    (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|bidrag|medel|för[ ]riket))*
+    (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|
+       bidrag|medel|för[ ]riket))*
     [ ]?[:.*]?$""",
     _I,
 )
@@ -49,7 +51,8 @@ _UNITS = tuple((unit, regex.compile(pattern, regex.IGNORECASE)) for unit, patter
 # "Belopp i tkr", "Beloppen är angivna i tusental kronor", "(tkr)"
 UNIT_NOTE = regex.compile(
     r"""^\(?(?:alla[ ])?(?:
-        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?)[ ]?(?:är[ ]|anges[ ]|angivna[ ]|redovisas[ ]|visas[ ])*
+        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?)[ ]?
+          (?:är[ ]|anges[ ]|angivna[ ]|redovisas[ ]|visas[ ])*
           (?:i|uttryckta[ ]i|avser|[(:,])[ ].{0,40}
       | (?:i[ ])?(?:tkr|mnkr|mkr|mdkr|kronor|kr|(?:tusental|miljoner|miljarder|tusen)(?:[ ]kr(?:onor)?)?)
     )\)?[.]?$""",
@@ -62,21 +65,23 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal"),
     (
         ColumnRole.PER_CAPITA,
-        r"(?:kr(?:onor)?|belopp|bidrag|tkr|medel)?[ ]?(?:/|per|pr\.?)[ ]?(?:invånare|inv\.?|capita|person|elev|barn)|kronor[ ]/[ ]inv",
+        r"(?:/|\bper|\bpr\.?)[ ]?(?:invånare|inv\b|capita|person|elev|barn)",
     ),
     (
         ColumnRole.UNIT_AMOUNT,
-        r"(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per)[ ]?\p{L}|^(?:styckpris|à-pris|á-?[ ]?pris|à)$|enhetsbelopp",
+        r"""(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per[ ])[ ]?(?!kommun|region|län)\p{L}|
+        ^(?:styckpris|[àá]-?[ ]?pris|à)$|enhetsbelopp""",
     ),
     (
         ColumnRole.POPULATION,
-        r"invånare|befolkning|folkmängd|\b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|80\+|65\+",
+        r"""invånare|befolkning|folkmängd|80\+|65\+|
+        \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b""",
     ),
     (ColumnRole.COUNT, r"^antal|\bantal\b|\bst(?:yck)?\b|årsarbetskrafter|platser$"),
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (
         ColumnRole.OTHER,
-        r"^(?:kvot|faktor|vikt|index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|ärendenr|nr|rad)$",
+        r"^(?:kvot|faktor|vikt|index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)$",
     ),
     (
         ColumnRole.AMOUNT,

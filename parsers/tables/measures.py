@@ -25,7 +25,7 @@ class Measure(NamedTuple):
     declared: MoneyUnit | None
     unit: MoneyUnit | None  # as understood; None where it cannot be told
     share: int | None = None
-    count: int | None = None
+    counted: int | None = None
     each: int | None = None
 
     @property
@@ -79,7 +79,7 @@ def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence
         each = next((n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT), None)
     if count is None and len(columns) == 1:
         count = next((n for n, r in enumerate(roles) if r is ColumnRole.COUNT), None)
-    return measure._replace(share=share, count=count, each=each)
+    return measure._replace(share=share, counted=count, each=each)
 
 
 def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None:

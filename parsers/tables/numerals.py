@@ -62,13 +62,15 @@ NUMERAL = regex.compile(
 )
 # "-", "–", "..", "<5", "Inget"; not "0", which is a value
 MISSING = regex.compile(
-    rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.?[ ]?t\.?|n/?a|ej[ ]aktuellt)"
+    rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.?[ ]?t\.?"
+    r"|n/?a|ej[ ]aktuellt)"
     rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )
 # digits and what may stand among them, with at most a letter that stands for a digit: "1 2O0 000", "42 045981"
 MALFORMED = regex.compile(
-    rf"{SIGN}?[ ]?\(?\d[\d .,'’OolI]*\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?", regex.VERBOSE | regex.IGNORECASE
+    rf"{SIGN}?[ ]?\(?\d(?:[\d .,'’OolI]*[\dOolI])?\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # 2021-12-31, 202100-0555, 08-123 45 67, 1:2, 10-50: numbers that no amount is printed as
 NO_AMOUNT = regex.compile(r"\d+[-/:–]\d[\d ]*(?:[-/:]\d+)*")
@@ -83,9 +85,9 @@ def read_numeral(text: str) -> Numeral | None:
         return _value(match)
     if MISSING.fullmatch(text):
         return Numeral(Shape.MISSING)
-    if text[0].isdigit() or text[0] in "-−–(":
-        if MALFORMED.fullmatch(text) and not NO_AMOUNT.fullmatch(text):
-            return Numeral(Shape.MALFORMED)
+    begins = text[0].isdigit() or text[0] in "-−–("
+    if begins and MALFORMED.fullmatch(text) and not NO_AMOUNT.fullmatch(text):
+        return Numeral(Shape.MALFORMED)
     return None
 
 

@@ -166,7 +166,7 @@ def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
 
 
 def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Level:
-    """Whether the recipients are kommuner or regioner: by codes and names, then by the words of header and caption."""
+    """Whether the recipients are kommuner or regioner: by codes and names, then header and caption."""
     rows = [n for n, r in enumerate(grid.records) if not r.heading]
     level = level_of((labels[n] for n in rows), (_text(grid.records[n], code) for n in rows))
     if level is not Level.UNKNOWN:
@@ -219,7 +219,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
     record = row.record
     cell = record.cells[measure.column]
     share = record.cells[measure.share] if measure.share is not None else None
-    count = record.number(measure.count) if measure.count is not None else None
+    count = record.number(measure.counted) if measure.counted is not None else None
     is_sum = row.type is not RowType.RECIPIENT
     found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
     whole = count.value if count and count.value is not None and count.decimals == 0 else None

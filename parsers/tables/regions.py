@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -38,11 +39,14 @@ TAIL = regex.compile(
 )
 # a label that a number in running text follows: "senast den", "under", "totalt", "ca"
 _RUNNING = regex.compile(
-    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|år|kap|§|nr|dnr|mål|"
+    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
+    r"år|kap|§|nr|dnr|mål|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
     r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?$",
     regex.IGNORECASE,
 )
+# "2022", "2022, kr", "2021 2022": years at the end of a label are no numbers of a row
+_YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
 _SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
 
 
@@ -61,9 +65,9 @@ class Region:
         return [s for s in self.body if is_record(s)]
 
 
-def find_regions(pages: Sequence[Sequence[Strip]]) -> Iterator[Region]:
+def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> Iterator[Region]:
     """The regions of a document, in reading order."""
-    skip = find_furniture(pages)
+    skip = find_furniture(pages, geometry)
     strips = [s for page in pages for s in page if (s.page, s.line) not in skip]
     start = used = 0
     while start < len(strips):
@@ -71,8 +75,10 @@ def find_regions(pages: Sequence[Sequence[Strip]]) -> Iterator[Region]:
             start += 1
             continue
         header = _header(strips, start, used)
+        wrapped = _wrapped_above(header, strips[start])
         stop, body = _extend(strips, start, header)
-        first = start - len(header)
+        first = start - len(header) - len(wrapped)
+        body = [*wrapped, *body]
         yield Region(header, body, strips[max(used, first - 6) : first], strips[stop : stop + 4])
         start = used = stop
 
@@ -92,9 +98,8 @@ def is_record(strip: Strip) -> bool:
         return True
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
-    if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
-        return False  # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
-    return True
+    # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
+    return not (chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]))
 
 
 def _is_running(chunk: Chunk) -> bool:
@@ -110,7 +115,7 @@ def _has_tail(chunk: Chunk) -> bool:
     if match is None or not any(c.isalpha() for c in match["label"]):
         return False
     label, tail = match["label"], match["tail"]
-    if YEAR_ONLY.fullmatch(tail) or label.count(" ") > 11:
+    if _YEARS.fullmatch(tail) or label.count(" ") > 11:
         return False
     bare = BULLET.sub("", label).rstrip(":")
     return not _RUNNING.search(label.rstrip(":")) and bare[:1] not in "(,;" and not _SENTENCE.search(label)
@@ -119,7 +124,7 @@ def _has_tail(chunk: Chunk) -> bool:
 def _is_year_row(strip: Strip) -> bool:
     """A header of years: every number on the strip is a year."""
     numbers = [c for c in strip.chunks if c.numeral]
-    years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text)]
+    years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text) or _YEARS.fullmatch(c.text)]
     return bool(years) and len(years) == len(numbers) and (len(numbers) > 1 or len(strip.chunks) == 1)
 
 
@@ -155,11 +160,36 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     return found
 
 
+def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
+    """The first lines of the first row's name, taken off the header: it stands centred against its row."""
+    found: list[Strip] = []
+    while len(header) > 1 and len(header[-1].chunks) == 1:
+        chunk, above = header[-1].chunks[0], header[-2]
+        over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
+        if any(c.text.endswith("-") for c in over) or len(header[0].chunks) < 2:
+            break
+        below = (found or [row])[0].top - header[-1].bottom
+        if is_header_word(chunk.text) and below >= header[-1].top - above.bottom - 0.5:
+            break
+        if chunk.numeral or chunk.x0 > header[0].chunks[1].x0 - 1:
+            break
+        found.insert(0, header.pop())
+    return found
+
+
 def _may_head(strip: Strip, found: list[Strip]) -> bool:
-    if UNIT_NOTE.match(strip.text) and len(strip.chunks) == 1 and unit_of(strip.text) and strip.text.count(" ") > 0:
+    """Whether a strip above the rows may be a line of their header, given the header lines found below it."""
+    text = strip.text
+    if UNIT_NOTE.match(text) and len(strip.chunks) == 1 and unit_of(text) and text.count(" ") > 0:
         return False  # "Belopp i tkr" above the table is a note
-    words = any(is_header_word(c.text) for c in strip.chunks)
-    return words or len(strip.chunks) > 1 or (bool(found) and strip.text.count(" ") < 4 and strip.text[-1:] != ":")
+    if len(strip.chunks) > 1:
+        return True
+    below = next((s for s in found if len(s.chunks) > 1), None)
+    if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
+        return text.count(" ") < 7 and text[-1:] not in ".:;"
+    if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
+        return False  # it reaches over several columns from the first on: a title
+    return any(is_header_word(c.text) for c in strip.chunks) or (text.count(" ") < 4 and text[-1:] != ":")
 
 
 def _is_heading_strip(found: list[Strip]) -> bool:
@@ -170,7 +200,7 @@ def _is_heading_strip(found: list[Strip]) -> bool:
 def _pitch(strips: Sequence[Strip], start: int) -> float:
     """The usual distance from line to line around a strip, from one bottom to the next top at least 6 points."""
     near = strips[max(0, start - 8) : start + 16]
-    gaps = sorted(b.top - a.bottom for a, b in zip(near, near[1:], strict=False) if a.page == b.page)
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(near) if a.page == b.page)
     return max(8.0, gaps[len(gaps) // 2] if gaps else 8.0)
 
 
@@ -185,7 +215,7 @@ def _extend(strips: Sequence[Strip], start: int, header: list[Strip]) -> tuple[i
         strip = strips[index]
         if strip.text in titles:
             continue
-        if is_record(strip) and not _starts_anew(strip, pending, header):
+        if is_record(strip) and not _starts_anew(strip, pending):
             body.extend(pending)
             body.append(strip)
             pending = []
@@ -198,7 +228,7 @@ def _extend(strips: Sequence[Strip], start: int, header: list[Strip]) -> tuple[i
     return last + 1 + len(tail), body + tail
 
 
-def _starts_anew(strip: Strip, pending: list[Strip], header: list[Strip]) -> bool:
+def _starts_anew(strip: Strip, pending: list[Strip]) -> bool:
     """Whether a new table begins at a row: a header of other words stands directly above it."""
     if _is_year_row(strip) and any(not c.numeral for c in strip.chunks):
         return True

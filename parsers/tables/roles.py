@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
     roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
     _name(grid, contents, roles)
     _products(rows, grid, roles)
-    _shares(rows, records, roles)
+    _shares(rows, roles)
     _lone_amount(contents, roles, context)
     return tuple(r or ColumnRole.OTHER for r in roles)
 
@@ -75,6 +76,13 @@ def _by_content(header: str, content: _Content, context: MoneyUnit | None) -> Co
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
     if _are_codes(content, said):
         return ColumnRole.CODE
+    return _of_numbers(header, said, content, context)
+
+
+def _of_numbers(
+    header: str, said: ColumnRole | None, content: _Content, context: MoneyUnit | None
+) -> ColumnRole | None:
+    """The role of a column of numbers: what its cells print, then what its header says, then its size."""
     if content.percents > 0.5 * content.numbers:
         return ColumnRole.SHARE
     if content.units > 0.5 * content.numbers:
@@ -117,7 +125,7 @@ def _unsaid(header: str, content: _Content, context: MoneyUnit | None) -> Column
 
 
 def _is_ranking(values: Sequence[Decimal]) -> bool:
-    return len(values) > 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
 
 
 def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
@@ -184,7 +192,7 @@ def _is_product(rows: Sequence[Record], a: int, b: int, c: int) -> bool:
     return made >= 2 and fits >= 0.6 * made
 
 
-def _shares(rows: Sequence[Record], records: Sequence[Record], roles: list[ColumnRole | None]) -> None:
+def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
     """A number column without a role that is the share of an amount column in its total."""
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
     for column, role in enumerate(roles):
@@ -212,7 +220,7 @@ def _is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
     fits = sum(
         abs(100 * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
     )
-    return fits >= 0.8 * len(pairs)
+    return bool(fits >= 0.8 * len(pairs))
 
 
 def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: MoneyUnit | None) -> None:

@@ -8,6 +8,7 @@ but its number, if it is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -142,7 +143,7 @@ def _space(page: Page) -> float:
     words = page.words
     gaps = [
         (right.bbox.x0 - left.bbox.x1) / left.size
-        for left, right in zip(words[:2000], words[1:2000], strict=False)
+        for left, right in pairwise(words[:2000])
         if left.line == right.line and left.after == " " and 0 < right.bbox.x0 - left.bbox.x1 < left.size
     ]
     return max(0.5, 1.75 * median(gaps)) if len(gaps) > 4 else 0.55
@@ -151,7 +152,7 @@ def _space(page: Page) -> float:
 def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
     part = [indexes[0]]
     right_end = words[0].bbox.x1
-    for index, left, word in zip(indexes[1:], words, words[1:], strict=False):
+    for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
         gap = word.bbox.x0 - right_end
         wide = gap > (space if space > 2 else space * max(left.size, word.size))
         if wide or (walls and any(right_end - 1.5 <= x <= word.bbox.x0 + 1.5 for x in walls) and gap > -1.0):

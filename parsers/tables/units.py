@@ -56,4 +56,4 @@ def _agree(total: Decimal, decimals: int, unit: MoneyUnit, amount: Amount) -> bo
     if total * unit.factor < _SMALLEST_TOTAL:
         return False
     precision = unit.factor / 10**decimals
-    return abs(total * unit.factor - amount.amount_sek) <= min(precision / 2, amount.amount_sek / 200)
+    return bool(abs(total * unit.factor - amount.amount_sek) <= min(precision / 2, amount.amount_sek / 200))

@@ -1,0 +1,94 @@
+"""The header over columns that no position tells apart: its words cut into one header for each column.
+
+Used by ``splitting``. A new header begins at a wide gap and at each word that heads columns; where that does not
+give as many headers as there are columns, the columns stay without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.tables.grid import Header
+from parsers.tables.labels import is_header_word, role_of, unit_of
+from parsers.tables.regions import Region
+from parsers.tables.strips import Chunk
+from parsers.text import WordRef, level
+from schemas.document import Page
+from schemas.vocabulary import ColumnRole
+
+
+def segments(region: Region, pages: Sequence[Page]) -> int:
+    """How many number columns the header's words tell."""
+    return sum(not _is_name_part(text) for text, _ in _header_parts(region, pages))
+
+
+def _is_name_part(text: str) -> bool:
+    role = role_of(text)
+    return role in {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER} or role is None
+
+
+def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
+    """The header's words in parts: a new one at each wide gap and before each word that heads a column."""
+    parts: list[tuple[str, tuple[WordRef, ...]]] = []
+    for strip in region.header:
+        for number, chunk in enumerate(strip.chunks):
+            for part in _chunk_parts(chunk, pages):
+                text, refs = part
+                joins = parts and (
+                    parts[-1][0].endswith("-")
+                    or (number == 0 and role_of(text) is None)
+                    or _is_unit(text, parts[-1][0])
+                )
+                if joins:
+                    before, owned = parts[-1]
+                    glued = (
+                        before[:-1] + text if before.endswith("-") and text[:1].islower() else f"{before} {text}"
+                    )
+                    parts[-1] = (glued, owned + refs)
+                else:
+                    parts.append(part)
+    return parts
+
+
+def _is_unit(text: str, before: str) -> bool:
+    """A unit that belongs to the header before it, "Summa" + "tkr"; alone it heads a column."""
+    return bool(unit_of(text)) and len(text) < 9 and role_of(before) is ColumnRole.AMOUNT and not unit_of(before)
+
+
+def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
+    words = [(level(pages[chunk.page].words[w].text), WordRef(chunk.page, w)) for w in chunk.words]
+    if role_of(chunk.text) is not None and sum(_heads(t) for t, _ in words) <= 1:
+        first = next((n for n, (t, _) in enumerate(words) if _heads(t)), 0)
+        if first == 0 or role_of(" ".join(t for t, _ in words[:first])):
+            return [(chunk.text, chunk.refs)]
+    parts: list[tuple[str, tuple[WordRef, ...]]] = []
+    for text, ref in words:
+        if parts and not _heads(text):
+            parts[-1] = (f"{parts[-1][0]} {text}", (*parts[-1][1], ref))
+        else:
+            parts.append((text, (ref,)))
+    return parts
+
+
+def _heads(word: str) -> bool:
+    """Whether a word begins the header of a column."""
+    bare = word.strip("(),.:")
+    return (
+        is_header_word(bare) and bare.casefold() not in {"kr", "kronor", "procent", "%", "län"}
+    ) or bare == "Antal"
+
+
+def headers(region: Region, width: int, pages: Sequence[Page]) -> tuple[tuple[Header, ...], str | None]:
+    """A header for each column, and the group whose name stands in the header of the names."""
+    parts = _header_parts(region, pages)
+    left = [p for p in parts if _is_name_part(p[0])]
+    right = [p for p in parts if not _is_name_part(p[0])]
+    everything = tuple(ref for s in region.header for ref in s.refs)
+    if len(right) > width and width == 1:
+        right = [(" ".join(t for t, _ in right), tuple(r for _, refs in right for r in refs))]
+    numbers = [Header(t, refs) for t, refs in right] if len(right) == width else [Header("", ())] * width
+    name_text = " ".join(t for t, _ in left)
+    group = name_text if left and all(role_of(t) is None for t, _ in left) and len(name_text) < 40 else None
+    taken = {ref for h in numbers for ref in h.refs}
+    name = Header("" if group else name_text, tuple(r for r in everything if r not in taken))
+    return (name, *numbers), group

@@ -1,0 +1,204 @@
+"""The numbers at the end of a row that one space parts: every cut, and those that arithmetic proves.
+
+The search behind ``splitting``. "49 20 000 980 000" has one cut into three numbers of which the third is the
+product of the first two. Nothing is chosen by taste: what stays open has no cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from parsers.tables.labels import TOTAL
+from parsers.tables.numerals import Numeral, Shape, read_numeral
+from parsers.tables.strips import Strip, cell_text
+from parsers.text import level
+from schemas.document import Page
+
+Cut = tuple[tuple[int, ...], ...]  # the words of each number
+
+_CODE = regex.compile(r"\d{4}|\d{2}")
+_MOST = 6  # number columns
+_UNIT_WORDS = {"kr", "kronor", "sek", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
+
+
+class Tail(NamedTuple):
+    """A row cut into label and tail: words of the code, of the label, of the tail; and every cut of the tail."""
+
+    strip: Strip
+    code: tuple[int, ...]
+    label: tuple[int, ...]
+    tail: tuple[int, ...]
+    cuts: tuple[Cut, ...]  # each cut: the words of each number
+
+
+def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
+    """A strip cut before the numbers at its end."""
+    words = [w for c in strip.chunks for w in c.words]
+    starts = {c.words[0] for c in strip.chunks}  # a wide gap: surely another cell
+    page = pages[strip.page]
+    texts = {w: level(page.words[w].text) for w in words}
+    split = len(words)
+    while split > 0 and _is_tail_word(texts[words[split - 1]]):
+        split -= 1
+    while split < len(words) and not any(c.isdigit() for c in texts[words[split]]) and words[split] not in starts:
+        split += 1  # a tail begins with a number: "Bidrag -" is a label
+    tail = words[split:]
+    label = words[:split]
+    code: list[int] = []
+    if len(label) > 1 and _CODE.fullmatch(texts[label[0]]) and texts[label[1]][:1].isalpha():
+        code, label = label[:1], label[1:]
+    cuts = tuple(_cuts(tail, texts, starts))
+    return Tail(strip, tuple(code), tuple(label), tuple(tail), cuts)
+
+
+def _is_tail_word(text: str) -> bool:
+    bare = text.strip("()*")
+    if not bare or bare in {"%", "-", "–", "—", "−", ".."} or bare.casefold().rstrip(".") in _UNIT_WORDS:
+        return True
+    return read_numeral(bare) is not None and any(c.isdigit() for c in bare)
+
+
+def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[Cut]:
+    """Every way to cut a tail into whole numbers (missing marks and units with them)."""
+    found: list[Cut] = []
+
+    def extend(position: int, sofar: Cut) -> None:
+        if len(found) > 64 or len(sofar) > _MOST:
+            return
+        if position == len(tail):
+            found.append(sofar)
+            return
+        for stop in range(position + 1, min(len(tail), position + 6) + 1):
+            if stop - 1 > position and tail[stop - 1] in starts and any(c.isdigit() for c in texts[tail[stop - 1]]):
+                break
+            part = tuple(tail[position:stop])
+            numeral = read_numeral(" ".join(texts[w] for w in part))
+            if numeral is None or numeral.shape is Shape.MALFORMED:
+                continue
+            if stop < len(tail) and not _may_begin(texts[tail[stop]]):
+                continue
+            extend(stop, (*sofar, part))
+
+    extend(0, ())
+    return found
+
+
+def _may_begin(text: str) -> bool:
+    """A number may not begin with "000": that is a group of the number before it."""
+    bare = text.lstrip("(-–−")
+    return (
+        not (len(bare) > 1 and bare[0] == "0" and bare[1:2].isdigit())
+        and bare[:1] != "%"
+        and (bare.casefold().rstrip(".") not in _UNIT_WORDS)
+    )
+
+
+def _value(part: Sequence[int], page: Page) -> Numeral | None:
+    return read_numeral(cell_text([page.words[w] for w in part]))
+
+
+def choose(rows: Sequence[Tail], hint: int, pages: Sequence[Page]) -> tuple[int, dict[int, Cut]]:
+    """The number of columns, and the proven cut of each row (by the row's id) that has one."""
+    plain = [t for t in rows if t.label and not TOTAL.match(_words(t.label, pages[t.strip.page]))] or list(rows)
+    best: tuple[float, int] = (0.0, 0)
+    for width in range(1, _MOST + 1):
+        able = sum(any(len(c) == width for c in t.cuts) for t in plain) / len(plain)
+        if able < 0.5:
+            continue
+        score = able + 0.45 * (width == hint) - 0.01 * width + 0.3 * _share_proved(plain, width, pages)
+        best = max(best, (score, width))
+    width = best[1]
+    if width == 0:
+        return 0, {}
+    chosen: dict[int, Cut] = {}
+    for tail in rows:
+        cuts = [c for c in tail.cuts if len(c) == width]
+        if len(cuts) > 1:
+            cuts = _proved(cuts, pages[tail.strip.page]) or cuts
+        if not cuts:
+            shorter = [c for c in tail.cuts if len(c) < width]
+            cuts = [min(shorter, key=len)] if shorter else []
+        if len(cuts) == 1:
+            chosen[id(tail)] = cuts[0]
+    return width, _by_total(rows, chosen, width, pages)
+
+
+def _share_proved(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> float:
+    """The part of the rows with a cut of this width that a product or a percent sign proves."""
+    count = 0
+    for tail in rows:
+        cuts = [c for c in tail.cuts if len(c) == width]
+        count += bool(_proved(cuts, pages[tail.strip.page]))
+    return count / len(rows)
+
+
+def _proved(cuts: Sequence[Cut], page: Page) -> list[Cut]:
+    """The cuts in which a number is the product, or the last the sum, of the numbers before it."""
+    found = []
+    for cut in cuts:
+        numerals = [_value(part, page) for part in cut]
+        values = [n.value if n else None for n in numerals]
+        if any(v is None for v in values) or len(values) < 3:
+            continue
+        known = [v for v in values if v is not None]
+        product = any(
+            a * b == c and a != 0 and b != 1 for a, b, c in zip(known, known[1:], known[2:], strict=False)
+        )
+        if product or sum(known[:-1]) == known[-1] != 0:
+            found.append(cut)
+    return found
+
+
+def _by_total(
+    rows: Sequence[Tail],
+    chosen: dict[int, Cut],
+    width: int,
+    pages: Sequence[Page],
+) -> dict[int, Cut]:
+    """Rows still open settled by the table's total: the one combination whose columns sum to it."""
+    still = [t for t in rows if id(t) not in chosen and any(len(c) == width for c in t.cuts)]
+    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page])) and t not in still]
+    if not still or len(still) > 8 or not totals:
+        return chosen
+    total = chosen.get(id(totals[-1]))
+    if total is None or len(total) != width:
+        return chosen
+    goal = _values(total, pages[totals[-1].strip.page])
+    fixed = [Decimal(0)] * width
+    for tail in rows:
+        if tail in totals or tail in still or len(chosen.get(id(tail), ())) != width:
+            continue
+        fixed = [a + b for a, b in zip(fixed, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
+    fits = _fitting(still, fixed, goal, width, pages)
+    if len(fits) == 1:
+        return chosen | {id(t): c for t, c in zip(still, fits[0], strict=True)}
+    return chosen
+
+
+def _fitting(
+    still: Sequence[Tail], fixed: list[Decimal], goal: list[Decimal], width: int, pages: Sequence[Page]
+) -> list[tuple[Cut, ...]]:
+    states: list[tuple[tuple[Cut, ...], list[Decimal]]] = [((), fixed)]
+    for tail in still:
+        cuts = [c for c in tail.cuts if len(c) == width]
+        states = [
+            ((*done, cut), [a + b for a, b in zip(sums, _values(cut, pages[tail.strip.page]), strict=True)])
+            for done, sums in states
+            for cut in cuts
+        ]
+        if len(states) > 20000:
+            return []
+    return [done for done, sums in states if sums[-1] == goal[-1] and sums[0] == goal[0]]
+
+
+def _values(cut: Sequence[Sequence[int]], page: Page) -> list[Decimal]:
+    numerals = [_value(part, page) for part in cut]
+    return [n.value if n and n.value is not None else Decimal(0) for n in numerals]
+
+
+def _words(indexes: Sequence[int], page: Page) -> str:
+    return cell_text([page.words[w] for w in indexes]) if indexes else ""

@@ -1,0 +1,182 @@
+"""Which printed lines make one row: wrapped names against headings, told by boxes and room.
+
+Input is the lines of one page and column group; output the lines of each record. A name is joined to the row that
+its box belongs to: the band between two drawn lines where the table is ruled, else the nearest row, and where two
+are as near, the row whose name would not have found room. Text order is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.tables.columns import Extent, Layout, Line
+from parsers.tables.labels import TOTAL
+from schemas.document import Page
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match, RecipientKind
+
+
+def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
+    """The lines of each record in reading order; a heading is a record of its own."""
+    limit = _right_limit(layout)
+    found: list[list[Line]] = []
+    for block in _blocks(layout.lines):
+        bands = _bands(block, layout.extents, pages)
+        found.extend(_Block(block, layout.name, limit).join(bands))
+    return found
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of one page and one column group together, top to bottom."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and blocks[-1][-1].strip.page == line.strip.page and blocks[-1][-1].group == line.group:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _right_limit(layout: Layout) -> float:
+    """How far to the right the names reach: a word that fits before that had no reason to wrap."""
+    ends = [c.x1 for line in layout.lines for c in line.cells[layout.name]]
+    return max(ends, default=0.0)
+
+
+def _bands(block: Sequence[Line], extents: Sequence[Extent], pages: Sequence[Page]) -> list[tuple[float, float]]:
+    """The bands between drawn horizontal lines, where there is about one for each row; none otherwise."""
+    page = pages[block[0].strip.page]
+    width = extents[-1].x1 - extents[0].x0
+    first, last = block[0].strip.top, block[-1].strip.bottom
+    x0 = min((c.x0 for line in block for c in line.chunks), default=0.0)
+    ys = sorted(
+        {
+            round(e.top)
+            for e in page.edges
+            if e.horizontal
+            and first - 20 < e.top < last + 20
+            and e.x1 - e.x0 > 0.25 * width
+            and e.x0 < x0 + width
+            and e.x1 > x0
+        }
+    )
+    ys = [y for n, y in enumerate(ys) if n == 0 or y - ys[n - 1] > 4]
+    anchors = sum(line.has_number for line in block)
+    if len(ys) < 3 or len(ys) - 1 < 0.7 * anchors:
+        return []
+    return list(pairwise([float(y) for y in ys]))
+
+
+class _Gaps(NamedTuple):
+    """The white space above and below a line, to its neighbours in the block."""
+
+    above: float
+    below: float
+
+
+class _Block(NamedTuple):
+    """The lines of one page and column group, the column of names, and how far to the right names reach."""
+
+    lines: Sequence[Line]
+    name: int
+    limit: float
+
+    def join(self, bands: list[tuple[float, float]]) -> list[list[Line]]:
+        """The lines of each record; by drawn bands where there are any."""
+        lines = self.lines
+        anchors = [n for n, line in enumerate(lines) if line.has_number]
+        owner = self._by_band(anchors, bands)
+        for n, line in enumerate(lines):
+            if line.has_number or n in owner:
+                continue
+            owner[n] = self._owner(n, anchors, owner)
+        records: list[list[Line]] = []
+        for n, line in enumerate(lines):
+            if line.has_number:
+                members = sorted([n, *(k for k, row in owner.items() if row == n)])
+                records.append([lines[k] for k in members])
+            elif owner.get(n) is None:
+                records.append([line])
+        return records
+
+    def _by_band(self, anchors: list[int], bands: list[tuple[float, float]]) -> dict[int, int | None]:
+        """For each line without number in a drawn band: the one row in the band, None where it is a heading."""
+        found: dict[int, int | None] = {}
+        for top, bottom in bands:
+            inside = [n for n, line in enumerate(self.lines) if top <= line.strip.middle < bottom]
+            rows = [n for n in inside if n in anchors]
+            if len(rows) <= 1:
+                found.update({n: rows[0] if rows else None for n in inside if n not in rows})
+        return found
+
+    def _owner(self, n: int, anchors: list[int], owner: dict[int, int | None]) -> int | None:
+        """The row that a line without number belongs to; None for a heading."""
+        line = self.lines[n]
+        before = max((a for a in anchors if a < n), default=None)
+        after = min((a for a in anchors if a > n), default=None)
+        named = bool(line.cells[self.name])
+        gaps = self._gaps(n)
+        if named and after is not None and not self._has_name(after):
+            # the row's number stands at mid-height of a name of several lines
+            free = before is None or self._has_name(before) or gaps.below < gaps.above
+            near = before is None or after == n + 1 or gaps.below <= gaps.above
+            if free and near:
+                return after
+        if before is None:
+            return after if after is not None and self._wraps(n, after) else None
+        if named and not self._has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
+            return before
+        return self._neighbour(n, before, after)
+
+    def _neighbour(self, n: int, before: int, after: int | None) -> int | None:
+        """The row above or below that a line's text is a part of; the evidence in order of strength."""
+        line, gaps = self.lines[n], self._gaps(n)
+        text, last = self._text(n), self._text(n - 1)
+        if any(line.cells[: self.name]):  # a label in the column of codes heads a group
+            return None
+        if not line.cells[self.name]:  # the rest of another column's text
+            return before if gaps.above <= gaps.below or after is None else after
+        if _is_heading(line, self.lines[before], text):
+            return None
+        if last.endswith("-"):
+            return before
+        if TOTAL.match(last) or TOTAL.match(text):
+            return None
+        tail = self._wraps(n - 1, n)
+        if after is not None and self._wraps(n, after) and (not tail or gaps.below < 0.8 * gaps.above - 0.2):
+            return after
+        lower = text[:1].islower() and gaps.above <= gaps.below + 0.5
+        return before if tail or lower else None
+
+    def _gaps(self, n: int) -> _Gaps:
+        strip = self.lines[n].strip
+        above = strip.top - self.lines[n - 1].strip.bottom if n else 99.0
+        below = self.lines[n + 1].strip.top - strip.bottom if n + 1 < len(self.lines) else 99.0
+        return _Gaps(above, below)
+
+    def _has_name(self, n: int) -> bool:
+        return bool(self.lines[n].cells[self.name])
+
+    def _text(self, n: int) -> str:
+        return " ".join(c.text for c in self.lines[n].cells[self.name])
+
+    def _wraps(self, upper: int, lower: int) -> bool:
+        """Whether the lower line's first word had no room on the upper line, so that both may be one name."""
+        if not self._has_name(upper) or not self._has_name(lower):
+            return False
+        over, under = self.lines[upper].cells[self.name][-1], self.lines[lower].cells[self.name][0]
+        first = under.text.split(" ", 1)[0]
+        width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
+        return over.text.endswith("-") or over.x1 + 2.0 + width > self.limit - 1.0
+
+
+def _is_heading(line: Line, row: Line, text: str) -> bool:
+    """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
+    if line.strip.bold and not row.strip.bold:
+        return True
+    if not text or text[:1].islower():
+        return False
+    found = resolve(text, None, level=Level.UNKNOWN)
+    return found.kind is RecipientKind.LAN and found.match is not Match.NONE
