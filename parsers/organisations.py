@@ -152,9 +152,9 @@ _ASSOCIATION = rf"(?: FoU | Kommunförbundet | FoUU )[ ]{_PLACES}"
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return "|".join(
-        regex.escape(name, special_only=True).replace(" ", "[ ]") for name in sorted(names, key=len)[::-1]
-    )
+    longest_first = sorted(names, key=len, reverse=True)
+    escaped = (regex.escape(name, special_only=True, literal_spaces=True) for name in longest_first)
+    return "|".join(name.replace(" ", "[ ]") for name in escaped)
 
 
 _ORGANISATION = regex.compile(

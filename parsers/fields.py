@@ -1,0 +1,273 @@
+"""The document's own fields: title, who speaks, from which unit, and to whom.
+
+Reads the head of the flow: letterhead, title, running headers and, where a kind's head is often lost, the
+prose. A field that the text does not give is None; nothing is taken from what such documents usually say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from parsers.flow import BlockKind, Flow
+from parsers.organisations import Body, Organisation, normal_form, organisations_in
+from parsers.signatures import party_signatures
+from schemas.vocabulary import DocumentKind
+
+# A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
+_HEAD_LINES = 30
+
+# e.g. "106 30 Stockholm", "Box 2218", "Fleminggatan 14": whoever stands above is addressed
+_POSTAL = regex.compile(
+    r"(?:SE-|S-)?\d{3}[ ]?\d{2}[ ]+\p{Lu}[\p{L} -]+|Box[ ]\d+.*|\p{Lu}\p{L}+(?:gatan|vägen|torget|gränd"
+    r"|allén)[ ]\d+.*"
+)
+# What may stand before or beside a name in a letterhead line
+_BESIDE = regex.compile(
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[ ]\p{Ll}+[ ]\d{4}|\b(?:Dnr|Diarienr|Diarienummer)\b.*|\b\d+[ ]?\([ ]?\d+[ ]?\)"
+    r"|[A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d+(?:/\p{L}+)*|\(delvis\)|\*+)"
+)
+_TO = regex.compile(r"(?:Till|TILL|Mottagare:?|Adressat:?)[ ]+(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})")
+_TO_ALONE = regex.compile(r"(?:Till|TILL)[ ]*:?")
+_DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
+# "mellan staten och Sveriges Kommuner och Regioner om"
+_BETWEEN = regex.compile(
+    r"(?:[Öö]verenskommelse(?:n)?|[Aa]vtal(?:et)?)[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
+    r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
+)
+_SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
+
+
+class Fields(NamedTuple):
+    """What the head says; None where it does not."""
+
+    title: str | None = None
+    issuer: str | None = None
+    department: str | None = None
+    addressee: str | None = None
+
+
+class _Named(NamedTuple):
+    """A body named in the head, and whether it stands above a postal address."""
+
+    organisation: Organisation
+    addressed: bool
+
+
+def read_fields(flow: Flow, kind: DocumentKind) -> Fields:
+    """The fields of a document of ``kind``."""
+    title = next((b.text.string.strip() for b in flow.of_kind(BlockKind.TITLE)), None)
+    head = tuple(_named(_head(flow)))
+    match kind:
+        case DocumentKind.GOVERNMENT_DECISION:
+            rest = _of_government(flow, head)
+        case DocumentKind.AGENCY_INSTRUCTION:
+            rest = _of_agency(flow, head)
+        case DocumentKind.AGREEMENT:
+            rest = _of_agreement(flow)
+        case DocumentKind.BOARD_MEMO:
+            rest = _of_memo(flow, head)
+        case DocumentKind.NOTICE:
+            rest = _of_notice(flow, head)
+        case _:
+            rest = Fields(issuer=next((n.organisation.name for n in head if not n.addressed), None))
+    return rest._replace(title=title)
+
+
+def _head(flow: Flow) -> list[str]:
+    """The cells of the letterhead and running headers, or the first lines where no letterhead was told apart."""
+    cells = _whole_names([b.text.string for b in flow.of_kind(BlockKind.LETTERHEAD)])
+    if not cells:
+        first = [line for line in flow.lines if line.page == 0][:_HEAD_LINES]
+        cells = [cell.text.string for line in first for cell in line.cells()]
+        stop = next((i for i, c in enumerate(cells) if len(c.split()) > 10 or c.endswith(".")), len(cells))
+        cells = cells[:stop]
+    return [*cells, *(t.string for t in flow.running)]
+
+
+def _whole_names(cells: list[str]) -> list[str]:
+    """The cells, with a name that is broken over two ("Myndigheten för digital / förvaltning") in one."""
+    out: list[str] = []
+    for cell in cells:
+        both = f"{out[-1]} {cell}" if out else ""
+        found = organisations_in(both) if cell[:1].islower() else ()
+        if found and found[0].start == 0 and found[-1].stop == len(both):
+            out[-1] = both
+        else:
+            out.append(cell)
+    return out
+
+
+def _named(cells: list[str]) -> Iterator[_Named]:
+    """The bodies that make up a cell of the head, dates and numbers aside; one inside a sentence is none."""
+    for i, cell in enumerate(cells):
+        bare = " ".join(_BESIDE.sub(" ", cell).split()).strip(" :;,")
+        found = organisations_in(bare)
+        if not found or len(bare.split()) > sum(len(bare[o.start : o.stop].split()) for o in found) + 3:
+            continue
+        below = cells[i + 1 : i + 3]
+        addressed = any(_POSTAL.fullmatch(c.strip()) for c in below)
+        for organisation in found:
+            yield _Named(organisation, addressed and organisation is found[-1])
+
+
+def _first(head: Iterable[_Named], *bodies: Body) -> str | None:
+    return next((n.organisation.name for n in head if n.organisation.body in bodies), None)
+
+
+def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    says = any(o.body is Body.GOVERNMENT for b in flow.blocks for o in organisations_in(b.text.string)) or any(
+        regex.search(r"(?i)regeringsbeslut|på regeringens vägnar", b.text.string) for b in flow.blocks
+    )
+    department = _first(head, Body.MINISTRY)
+    addressee = _first((n for n in head if n.addressed), Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
+    addressee = addressee or _first(head, Body.AGENCY, Body.ASSOCIATION, Body.LOCAL) or _above_address(_head(flow))
+    if addressee is None and any(_DISTRIBUTION.search(c) for c in _head(flow)):
+        addressee = "enligt sändlista"
+    return Fields(None, "Regeringen" if says else department, department, addressee)
+
+
+def _above_address(cells: list[str]) -> str | None:
+    """Whoever stands right above a postal address, though no list and no form knows the name."""
+    for cell, below in pairwise(cells):
+        bare = _BESIDE.sub(" ", cell).strip(" :;,")
+        is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
+        if is_name and _POSTAL.fullmatch(below.strip()) and not regex.search(r"departementet$", bare):
+            return normal_form(bare)
+    return None
+
+
+def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    speakers = [n for n in head if n.organisation.body is Body.AGENCY]
+    # an agency's own address stands in its letterhead too: being above one does not make it the addressee
+    issuer = speakers[0].organisation.name if speakers else _spoken_for(flow)
+    unit = next((_unit(c) for c in _head(flow) if _unit(c)), None)
+    return Fields(None, issuer, unit, _to(_head(flow)))
+
+
+def _unit(cell: str) -> str | None:
+    """A department of an agency or administration, alone in its cell."""
+    bare = _BESIDE.sub(" ", cell).strip(" :;,")
+    match = regex.fullmatch(
+        r"(?:Avdelningen|Enheten|Sektionen)[ ]för[ ][\p{L} ,-]{3,60}|\p{Lu}[\p{L} -]{2,50}(?:avdelningen"
+        r"|enheten|sektionen)",
+        bare,
+    )
+    return match.group() if match else None
+
+
+def _spoken_for(flow: Flow) -> str | None:
+    """Where no letterhead is left: the one agency that receives the requisitions and reports."""
+    receives = regex.compile(
+        r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslutar|betalar ut|inkom)\p{L}*"
+    )
+    counts: dict[str, int] = {}
+    for sentence in flow.sentences:
+        if receives.search(sentence.text.string) and not sentence.block.annex:
+            for organisation in organisations_in(sentence.text.string):
+                if organisation.body is Body.AGENCY:
+                    counts[organisation.name] = counts.get(organisation.name, 0) + 1
+    ranked = sorted(counts.items(), key=lambda kv: -kv[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _to(cells: list[str]) -> str | None:
+    """Whom "Till Äldrenämnden" names, in one cell or with "Till" in the cell above."""
+    for i, cell in enumerate(cells):
+        if _TO_ALONE.fullmatch(cell.strip()) and i + 1 < len(cells):
+            return normal_form(cells[i + 1].strip(" :;,"))
+        match = _TO.fullmatch(_BESIDE.sub(" ", cell).strip())
+        if match:
+            who = regex.sub(r"[ ]+den$", "", match["who"].strip(" ,"))
+            return normal_form(who) if organisations_in(who) else who
+    return None
+
+
+def _of_agreement(flow: Flow) -> Fields:
+    parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party)) or _between(flow)
+    ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
+    department = next((m for m in ministries if m != "Regeringskansliet"), None)
+    return Fields(None, " och ".join(_capital(p) for p in parties[:2]) or None, department, None)
+
+
+def _between(flow: Flow) -> list[str]:
+    for block in flow.blocks:
+        match = _BETWEEN.search(block.text.string)
+        if match:
+            return [match["first"].strip(), match["second"].strip()]
+    return []
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    board = _to(_head(flow)) or _first(head, Body.BOARD)
+    if board is not None and not organisations_in(board):
+        board = _first(head, Body.BOARD)
+    cells = _head(flow)
+    issuer = _first(head, Body.ADMINISTRATION) or _administration(flow) or _first(head, Body.LOCAL)
+    unit = next((_unit(c) for c in cells if _unit(c)), None)
+    return Fields(None, issuer, unit, board or _proposed_to(flow))
+
+
+def _administration(flow: Flow) -> str | None:
+    """The administration that the memo speaks for, where its letterhead is lost: the one it names most."""
+    names = [
+        o.name
+        for s in flow.sentences
+        for o in organisations_in(s.text.string)
+        if o.body is Body.ADMINISTRATION and not s.block.annex
+    ]
+    return max(dict.fromkeys(names), key=names.count) if names else None
+
+
+def _proposed_to(flow: Flow) -> str | None:
+    """The board that is asked to decide."""
+    for block in flow.blocks:
+        if regex.search(r"(?i)förslag till .*beslut|beslutsförslag", block.section or ""):
+            boards = [o.name for o in organisations_in(block.text.string) if o.body is Body.BOARD]
+            if boards and regex.match(r"(?i)(?:att\s)?\p{L}*(?:nämnd|styrelse|fullmäktige)", block.text.string):
+                return boards[0]
+    return None
+
+
+def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    speakers = [n.organisation for n in head if not n.addressed]
+    if speakers:
+        ministry = next((o.name for o in speakers if o.body is Body.MINISTRY), None)
+        return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, None)
+    return Fields(None, _publisher(flow) or _we(flow), None, None)
+
+
+def _publisher(flow: Flow) -> str | None:
+    """Whom "Pressmeddelande från Region Skåne" or "Publicerad av SKR" names."""
+    for block in flow.blocks:
+        match = regex.search(
+            r"(?:Pressmeddelande|Nyhet|Publicerad|Publicerat|Avsändare|Källa)[ :]+(?:från|av)?[ :]*(?P<who>.+)",
+            block.text.string,
+        )
+        found = organisations_in(match["who"]) if match else ()
+        if found:
+            return found[0].name
+    return None
+
+
+def _we(flow: Flow) -> str | None:
+    """The one body, not of the state, that is named in a paragraph where the author says "we"."""
+    for block in flow.blocks:
+        if block.kind is BlockKind.PARAGRAPH and _SPEAKS.search(block.text.string):
+            named = {
+                o.name
+                for o in organisations_in(block.text.string)
+                if o.body in {Body.ASSOCIATION, Body.LOCAL, Body.BOARD, Body.ADMINISTRATION}
+            }
+            if len(named) == 1:
+                return named.pop()
+    return None
