@@ -58,10 +58,10 @@ class _Cell:
 
     part: Line
     string: str
-    top: float
     head: bool
     whole: bool  # the only cell of its line
     alone: bool  # no line within two line distances
+    outer: bool  # on the first or last line of the page
 
 
 def take_out(pages: tuple[Page, ...], sheets: Sequence[Sequence[Line]]) -> Body:
@@ -105,7 +105,7 @@ def _edge_cells(page: Page, sheet: Sequence[Line]) -> Iterator[_Cell]:
         )
         parts = line.cells()
         for part in parts:
-            yield _Cell(part, part.text.string, box.top, head, len(parts) == 1, alone)
+            yield _Cell(part, part.text.string, head, len(parts) == 1, alone, i in (0, len(sheet) - 1))
 
 
 def _skeleton(string: str) -> str:
@@ -142,7 +142,8 @@ def _is_furniture(
         return True
     if _LONE_NUMBER.fullmatch(cell.string):
         number = int(cell.string)
-        return number > 0 and (cell.alone or (page.geometry and number - page.number in offsets | {0}))
+        counted = number - page.number in offsets | {0} and (page.geometry or (cell.outer and index > 0))
+        return number > 0 and (counted or (cell.whole and cell.alone))
     if _prose(cell.string) or (index == 0 and cell.head):
         return False
     times = repeated[_skeleton(cell.string), cell.head]

@@ -72,6 +72,8 @@ def hanging(string: str) -> bool:
 
 def full(strip: Strip, following: Strip, ordinary: Measure) -> bool:
     """True where the first word of the next line would not have fitted: the line break is the margin's."""
+    if not ordinary.wraps:
+        return False
     word = following.line.words[0].bbox.width
     left = min(strip.box.x0, following.box.x0)
     slack = ordinary.slack * (strip.edge - left)

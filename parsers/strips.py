@@ -101,6 +101,7 @@ class Measure:
     size: float
     pitch: float
     unwrapped: bool
+    wraps: bool  # some line surely goes on in the next: there is a margin
     bold: bool
     slack: float  # how far short of the margin a full line may end, as part of the column's width
 
@@ -167,7 +168,8 @@ def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measu
     size = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
     pitch = _pitch(wrapped, every, size)
     unwrapped = not geometry and long > 0 and long >= sum(wrapped.values())
-    return Measure(size, pitch, unwrapped, bold * 2 > total, 0.02 if geometry else 0.12)
+    wraps = geometry or bool(wrapped)
+    return Measure(size, pitch, unwrapped, wraps, bold * 2 > total, 0.02 if geometry else 0.12)
 
 
 def _pitch(wrapped: Counter[float], every: Counter[float], size: float) -> float:
