@@ -1,0 +1,386 @@
+"""Checks of recipients: known, once, all of them, in order, code against name; and the document's identity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from schemas.checks.code_name import check as code_name
+from schemas.checks.date_order import check as date_order
+from schemas.checks.identity import check as identity
+from schemas.checks.recipient_coverage import check as recipient_coverage
+from schemas.checks.recipient_known import check as recipient_known
+from schemas.checks.recipient_once import check as recipient_once
+from schemas.checks.recipient_order import check as recipient_order
+from schemas.register import Level, kommuner, regioner, resolve
+from schemas.rows import (
+    Allocation,
+    Condition,
+    DateFact,
+    DocumentRow,
+    Extraction,
+    Finding,
+    Place,
+    Reference,
+    Table,
+)
+from schemas.vocabulary import (
+    Category,
+    DateRole,
+    DocumentKind,
+    Engine,
+    Modality,
+    RecipientKind,
+    ReferenceKind,
+    ReferenceRole,
+    RowType,
+    Severity,
+    Status,
+    TableKind,
+    TextSource,
+)
+
+Check = Callable[[Extraction], Iterable[Finding]]
+PLACE = Place(1, 1)
+PASS = (Status.PASS, Severity.ERROR)
+SKIP = (Status.SKIP, Severity.INFO)
+
+
+def document(**more: object) -> DocumentRow:
+    plain = DocumentRow(
+        document_id="0" * 16,
+        sha256="0" * 64,
+        source="x.txt",
+        media_type="text/plain",
+        size_bytes=1,
+        page_count=1,
+        kind=DocumentKind.GOVERNMENT_DECISION,
+        document_date=date(2020, 5, 1),
+        text_source=TextSource.BORN_DIGITAL,
+        extractor_version="0",
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def table(caption: str | None = None, seq: int = 1) -> Table:
+    return Table(
+        table_id=f"0/{seq}",
+        seq=seq,
+        kind=TableKind.ALLOCATION,
+        caption=caption,
+        page_first=1,
+        page_last=1,
+        row_count=0,
+        columns=(),
+        engine=Engine.TEXT,
+        place=PLACE,
+    )
+
+
+def row(number: int, name: str, code: str | None = None, level: Level = Level.KOMMUN, **more: object) -> Allocation:
+    """A row as the table's reader makes it: the recipient looked up."""
+    found = resolve(name, code, level=level)
+    plain = Allocation(
+        table_id="0/1",
+        row=number,
+        row_type=RowType.RECIPIENT,
+        recipient=name,
+        recipient_kind=found.kind,
+        code_text=code,
+        kommunkod=found.kommunkod,
+        lanskod=found.lanskod,
+        name=found.name,
+        match=found.match,
+        amount_sek=Decimal(1000),
+        text="1 000",
+        place=Place(1, number),
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def rows_of(names: Iterable[str], level: Level = Level.KOMMUN) -> list[Allocation]:
+    return [row(n, name, level=level) for n, name in enumerate(names, start=1)]
+
+
+def coded(pairs: Iterable[tuple[str, str]]) -> list[Allocation]:
+    return [row(n, name, code) for n, (code, name) in enumerate(pairs, start=1)]
+
+
+def made_of(rows: Sequence[Allocation], caption: str | None = None, **more: object) -> Extraction:
+    plain = Extraction(document=document(), tables=(table(caption),), allocations=tuple(rows))
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def verdict(check: Check, extraction: Extraction) -> list[tuple[Status, Severity]]:
+    return [(f.status, f.severity) for f in check(extraction)]
+
+
+def failed(check: Check, extraction: Extraction) -> list[Finding]:
+    return [f for f in check(extraction) if f.status is Status.FAIL]
+
+
+ALL = sorted(kommuner().items())
+REGIONS = list(regioner().values())
+
+
+def test_all_kommuner_pass_every_check() -> None:
+    extraction = made_of(coded(ALL))
+    for check in (recipient_known, recipient_once, recipient_coverage, recipient_order, code_name):
+        assert [f.status for f in check(extraction)] == [Status.PASS]
+
+
+def test_misspelt_names_are_warnings_with_both_spellings() -> None:
+    rows = coded([("1480", "Göteborg"), ("1481", "Mölnadal"), ("1230", "Staffanstorps"), ("0180", "Stockholm")])
+    found = failed(recipient_known, made_of(rows))
+    assert [(f.severity, f.expected, f.actual) for f in found] == [
+        (Severity.WARNING, "Mölndal", "Mölnadal"),
+        (Severity.WARNING, "Staffanstorp", "Staffanstorps"),
+    ]
+    assert verdict(code_name, made_of(rows)) == [PASS]
+
+
+def test_unknown_recipient_in_a_table_of_kommuner_names_the_nearest() -> None:
+    names = ["Solna", "Nacka", "Täby", "Sollentunna kommundel", "Lidingö", "Haninge"]
+    (found,) = failed(recipient_known, made_of(rows_of(names)))
+    assert (found.row, found.severity, found.actual) == (4, Severity.WARNING, "Sollentunna kommundel")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Mer än 50 kunder", "10-50 kunder"],
+        ["Medel till SKR", "Medel till samtliga kommuner"],
+        ["Vårdbolaget AB", "Umeå universitet", "Röda Korset"],
+    ],
+)
+def test_tables_of_others_raise_no_alarm(names: list[str]) -> None:
+    assert verdict(recipient_known, made_of(rows_of(names, Level.UNKNOWN))) == [SKIP]
+
+
+def test_national_bodies_and_reserves_are_no_unknown_kommuner() -> None:
+    names = ["Solna", "Nacka", "Täby", "Kammarkollegiet", "Reserv", "varav administration", "Ofördelat", "SKR"]
+    assert failed(recipient_known, made_of(rows_of(names))) == []
+
+
+def test_doubled_row() -> None:
+    rows = coded([*ALL[:20], ALL[7], *ALL[20:]])
+    (found,) = failed(recipient_once, made_of(rows))
+    assert (found.row, found.severity) == (21, Severity.ERROR)
+    assert "rows 8 and 21" in found.message
+
+
+def test_same_recipient_under_two_headings_or_measures_is_no_repetition() -> None:
+    rows = [row(1, "Solna", group="A"), row(2, "Nacka", group="A"), row(3, "Solna", group="B")]
+    assert verdict(recipient_once, made_of(rows)) == [PASS]
+    twice = [row(1, "Solna", measure="2020"), row(1, "Solna", measure="2021")]
+    assert verdict(recipient_once, made_of(twice)) == [PASS, PASS]
+
+
+def test_list_of_applications_is_skipped() -> None:
+    names = ["Solna", "Solna", "Nacka", "Nacka", "Täby", "Täby", "Täby"]
+    assert verdict(recipient_once, made_of(rows_of(names))) == [SKIP]
+
+
+def test_code_changed_to_another_kommuns() -> None:
+    pairs = [list(p) for p in ALL]
+    pairs[10][0] = "0184"
+    (found,) = failed(code_name, made_of(coded([(c, n) for c, n in pairs])))
+    assert (found.severity, found.row) == (Severity.ERROR, 11)
+    assert "0184 is Solna" in found.message
+    assert ALL[10][0] in found.message
+
+
+def test_code_that_no_register_has() -> None:
+    rows = coded([*ALL[:5], ("9999", "Solna")])
+    (found,) = failed(code_name, made_of(rows))
+    assert (found.severity, found.expected, found.actual) == (Severity.ERROR, "0184", "9999")
+
+
+def test_codes_lost_their_zero() -> None:
+    assert verdict(code_name, made_of(coded([(c.lstrip("0"), n) for c, n in ALL[:40]]))) == [PASS]
+
+
+@pytest.mark.parametrize(("day", "severities"), [(date(2005, 1, 1), []), (date(2015, 1, 1), [Severity.WARNING])])
+def test_history_of_codes(day: date, severities: list[Severity]) -> None:
+    rows = coded([("1917", "Heby"), ("1980", "Västerås"), ("1981", "Sala")])
+    extraction = made_of(rows, document=document(document_date=day))
+    assert [f.severity for f in failed(code_name, extraction)] == severities
+
+
+def test_codes_that_are_no_kommunkoder_are_skipped() -> None:
+    rows = [row(n, name, f"77{n}1") for n, name in enumerate(["Solna", "Nacka", "Täby"], start=1)]
+    assert verdict(code_name, made_of(rows)) == [SKIP]
+
+
+def test_lanskoder() -> None:
+    rows = [row(n, name, code, Level.REGION) for n, (code, name) in enumerate(regioner().items(), start=1)]
+    assert verdict(code_name, made_of(rows)) == [PASS]
+    rows[3] = row(4, "Region Skåne", "05", Level.REGION)
+    assert len(failed(code_name, made_of(rows))) == 1
+
+
+@pytest.mark.parametrize(
+    ("dropped", "caption", "severity"),
+    [
+        (1, None, Severity.ERROR),
+        (5, None, Severity.ERROR),
+        (6, None, Severity.INFO),
+        (60, "Medel till samtliga kommuner", Severity.ERROR),
+        (60, "Medel till alla landets kommuner", Severity.ERROR),
+        (60, "Medel till samtliga regioner", Severity.INFO),
+    ],
+)
+def test_dropped_kommuner(dropped: int, caption: str | None, severity: Severity) -> None:
+    (found,) = failed(recipient_coverage, made_of(coded(ALL[dropped:]), caption))
+    assert found.severity is severity
+    assert ALL[0][1] in found.message
+    assert (found.expected, found.actual) == ("290", str(290 - dropped))
+
+
+def test_selection_of_kommuner_claims_nothing() -> None:
+    rows = rows_of(["Danderyd", "Lidingö", "Norrtälje", "Täby", "Vallentuna"])
+    assert verdict(recipient_coverage, made_of(rows)) == [SKIP]
+
+
+def test_kommuner_that_the_prose_leaves_out() -> None:
+    said = Condition(
+        seq=1,
+        category=Category.ELIGIBILITY,
+        modality=Modality.STATEMENT,
+        text=f"Alla kommuner utom {ALL[0][1]} får del av medlen.",
+        place=PLACE,
+    )
+    (found,) = failed(recipient_coverage, made_of(coded(ALL[1:]), conditions=(said,)))
+    assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("dropped", "severity"), [(1, Severity.WARNING), (3, Severity.WARNING), (4, Severity.INFO)]
+)
+def test_dropped_regions(dropped: int, severity: Severity) -> None:
+    rows = rows_of(REGIONS[dropped:], Level.REGION)
+    assert [f.severity for f in failed(recipient_coverage, made_of(rows))] == [severity]
+
+
+def test_gotland_counts_as_kommun_and_region() -> None:
+    regions = [r for r in rows_of(REGIONS, Level.REGION) if r.lanskod != "09"]
+    gotland = row(22, "Gotlands kommun", level=Level.UNKNOWN)
+    assert gotland.recipient_kind is RecipientKind.KOMMUN
+    found = list(recipient_coverage(made_of([*regions, gotland])))
+    assert [f.status for f in found if "regioner" in f.message] == [Status.PASS]
+    (alone,) = failed(recipient_coverage, made_of(regions, "Samtliga regioner"))
+    assert alone.severity is Severity.INFO
+
+
+def test_kommuner_of_one_lan() -> None:
+    local = [p for p in ALL if p[0].startswith("03")]
+    assert verdict(recipient_coverage, made_of(coded(local))) == [PASS]
+    (found,) = failed(recipient_coverage, made_of(coded(local[1:])))
+    assert (found.severity, found.expected) == (Severity.INFO, "8")
+
+
+def test_two_tables_that_together_have_all() -> None:
+    first = coded(ALL[:150])
+    second = [replace(r, table_id="0/2") for r in coded(ALL[150:])]
+    extraction = made_of([*first, *second], tables=(table(), table(seq=2)))
+    assert Status.FAIL not in {f.status for f in recipient_coverage(extraction)}
+
+
+def test_coverage_is_of_the_documents_day() -> None:
+    before = sorted(kommuner(date(2002, 1, 1)).items())
+    assert len(before) == 289
+    extraction = made_of(coded(before), document=document(document_date=date(2002, 1, 1)))
+    assert [f.status for f in recipient_coverage(made_of(coded(before)))] == [Status.FAIL]
+    rows = [replace(r, kommunkod=r.code_text) for r in extraction.allocations]
+    assert [f.status for f in recipient_coverage(replace(extraction, allocations=tuple(rows)))] == [Status.PASS]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ale", "Upplands Väsby", "Upplands-Bro", "Uppsala", "Älvsbyn", "Öckerö"],
+        ["Ale", "Upplands-Bro", "Upplands Väsby", "Uppsala", "Älvsbyn", "Öckerö"],
+        ["Malung-Sälen", "Malå", "Mark", "Östersund", "Österåker", "Östhammar", "Östra Göinge"],
+    ],
+)
+def test_usual_alphabetical_orders(names: list[str]) -> None:
+    assert verdict(recipient_order, made_of(rows_of(names))) == [(Status.PASS, Severity.INFO)]
+
+
+def test_row_out_of_order_is_told() -> None:
+    pairs = [*ALL[:20], ALL[40], *ALL[20:40], *ALL[41:]]
+    (found,) = failed(recipient_order, made_of(coded(pairs)))
+    assert (found.severity, found.row) == (Severity.INFO, 22)
+
+
+def test_table_in_no_order_is_skipped() -> None:
+    names = ["Solna", "Ale", "Täby", "Berg", "Mora", "Arvika"]
+    assert verdict(recipient_order, made_of(rows_of(names))) == [SKIP]
+
+
+def own(value: str) -> Reference:
+    return Reference(role=ReferenceRole.OWN, kind=ReferenceKind.DIARIENUMMER, value=value, text=value, place=PLACE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "expected"),
+    [
+        (DocumentKind.GOVERNMENT_DECISION, "S2020/1", [Status.PASS] * 3),
+        (DocumentKind.GOVERNMENT_DECISION, None, [Status.PASS, Status.FAIL, Status.PASS]),
+        (DocumentKind.BOARD_MEMO, None, [Status.PASS, Status.FAIL, Status.PASS]),
+        (DocumentKind.NOTICE, None, [Status.PASS, Status.SKIP, Status.PASS]),
+        (DocumentKind.AGREEMENT, None, [Status.PASS, Status.SKIP, Status.PASS]),
+        (DocumentKind.UNKNOWN, None, [Status.FAIL, Status.SKIP, Status.PASS]),
+    ],
+)
+def test_identity(kind: DocumentKind, number: str | None, expected: list[Status]) -> None:
+    extraction = Extraction(document=document(kind=kind), references=(own(number),) if number else ())
+    found = list(identity(extraction))
+    assert [f.status for f in found] == expected
+    assert all(f.severity is Severity.WARNING for f in found if f.status is Status.FAIL)
+
+
+def fact(role: DateRole, start: date | None, end: date | None = None, **more: object) -> DateFact:
+    plain = DateFact(role=role, start=start, end=end or start, text=str(start), sentence="", place=PLACE)
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def test_document_without_a_date() -> None:
+    bare = Extraction(document=document(document_date=None))
+    assert [f.message for f in failed(identity, bare)] == ["no diarienummer of its own", "no date of its own"]
+    signed = replace(bare, dates=(fact(DateRole.SIGNATURE, date(2020, 12, 18)),))
+    assert "no date of its own" not in [f.message for f in failed(identity, signed)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "failures"),
+    [
+        ([fact(DateRole.USE_PERIOD, date(2020, 6, 1), date(2020, 12, 31))], 0),
+        ([fact(DateRole.USE_PERIOD, date(2020, 12, 31), date(2020, 6, 1))], 1),
+        ([fact(DateRole.REQUISITION_DEADLINE, date(2020, 4, 30))], 1),  # before the document's own day
+        ([fact(DateRole.REQUISITION_DEADLINE, date(2020, 4, 30), inferred=True)], 0),
+        (
+            [
+                fact(DateRole.REQUISITION_DEADLINE, date(2020, 11, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1)),
+            ],
+            0,
+        ),
+        (
+            [
+                fact(DateRole.REQUISITION_DEADLINE, date(2021, 11, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1)),
+            ],
+            1,
+        ),
+        ([fact(DateRole.CITED_DECISION, date(2018, 11, 1))], 0),
+    ],
+)
+def test_date_order(dates: list[DateFact], failures: int) -> None:
+    found = failed(date_order, Extraction(document=document(), dates=tuple(dates)))
+    assert len(found) == failures
+    assert all(f.severity is Severity.WARNING for f in found)
