@@ -77,12 +77,10 @@ _WILL = (
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
     (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
-  | (?: förfaller | upphör | fördelas | fördelar | beviljas | reserveras | avsätts | avsätter | återkrävs | återkräver
-      | krävs [ ] tillbaka
-      | tilldelas | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras
-        | fakturerar | disponeras
-      | viker | beviljar | justeras | minskas | hålls [ ] inne | dras [ ] in | anvisas | redovisas
-        | rekvireras | finansieras ) \b
+  | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
+      | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
+      | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
+      | disponeras | viker | anvisas | redovisas | rekvireras | finansieras ) \b
   | kommer {_WORDS} [ ] att [ ] {_WILL} \b
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)

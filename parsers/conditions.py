@@ -27,7 +27,7 @@ from parsers.condition_topics import (
     is_question,
     is_report_of_assignment,
 )
-from parsers.dates import deadline_of
+from parsers.dates import deadline_of, document_date
 from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.text import Text, join
 from schemas.rows import Condition
@@ -83,6 +83,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         return ()
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
+    own = document_date(flow)
     rows: list[Condition] = []
     for sentence in _candidates(flow):
         if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
@@ -99,7 +100,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
                 category=reading.category,
                 modality=reading.modality,
                 actor=reading.actor,
-                deadline=deadline_of(whole.string, flow),
+                deadline=deadline_of(whole, own),
                 section=sentence.block.section,
                 item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,
                 text=whole.string,
