@@ -82,6 +82,8 @@ def _array(values: list[Any], field: pa.Field) -> pa.Array:
 def rows_to_table(dataset: str, document_id: str | None, rows: Sequence[DataclassInstance]) -> pa.Table:
     """One Arrow table of ``rows``; ``document_id`` fills the key where the rows carry none of their own."""
     schema = SCHEMAS[dataset]
+    if not rows:
+        return schema.empty_table()
     columns: dict[str, list[Any]] = {"document_id": [document_id] * len(rows)}
     for field in _fields(DATASETS[dataset]):
         values = [getattr(row, field.name) for row in rows]

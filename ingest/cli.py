@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
 
@@ -120,7 +121,9 @@ def run(arguments: list[str]) -> int:
     """The exit code of ``bilaga`` called with ``arguments``."""
     command = typer.main.get_command(app)
     try:
-        return int(command.main(arguments, prog_name="bilaga", standalone_mode=False) or Exit.FINE)
+        code = int(command.main(arguments, prog_name="bilaga", standalone_mode=False) or Exit.FINE)
+        sys.stdout.flush()  # here and not at the interpreter's end, where a closed pipe would be a traceback
+        return code  # noqa: TRY300 - flushing belongs to the attempt
     except _ClickError as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "bilaga"
@@ -142,6 +145,7 @@ def _say(code: Exit, message: str) -> Exit:
 def main() -> None:
     """The ``bilaga`` command."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter stops nothing
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that lacks a letter stops nothing; what is piped on is UTF-8 everywhere.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

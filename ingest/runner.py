@@ -159,7 +159,7 @@ def ingest(inputs: Sequence[str], out: Path, settings: Settings, progress: Progr
         sources = _sources(inputs, out)
         progress.begin(len(sources))
         run = _Run(store, progress)
-        with closing(_engine(run.tasks(sources), settings, workers)) as outcomes:
+        with closing(_engine(run.tasks(sources), settings, min(workers, len(sources)))) as outcomes:
             for done in outcomes:
                 run.record(done)
         return run.publish()

@@ -78,7 +78,7 @@ class Snapshot:
     @cached_property
     def inputs(self) -> list[InputRow]:
         """The rows of ``inputs``."""
-        tables = (_read(path) for path in self.files("inputs"))
+        tables = (_uniform("inputs", _read(path)) for path in self.files("inputs"))
         return [cast("InputRow", row) for table in tables for row in table_to_rows("inputs", table)]
 
 
@@ -107,7 +107,10 @@ class Content:
         """The snapshot's name: 16 hex digits of the hash of all that its bytes depend on."""
         lines = [f"schema {SCHEMA_VERSION}", f"settings {self.settings.fingerprint(SCHEMA_VERSION)}"]
         lines += [f"{document} {version}" for document, version in sorted(self.versions.items())]
-        lines += [repr((r.source, r.sha256, r.category and str(r.category), r.message)) for r in self.inputs]
+        lines += [
+            repr((r.source, r.sha256, str(r.outcome), str(r.category), r.message, r.extractor_version))
+            for r in self.inputs
+        ]
         return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
     @cached_property
@@ -148,11 +151,15 @@ def _merged(dataset: str, prefix: str, content: Content, staged: Iterable[Mappin
 def _uniform(dataset: str, table: pa.Table) -> pa.Table:
     """``table`` with exactly the dataset's schema and every dictionary in the vocabulary's own order.
 
-    Parquet gives back a dictionary in the order in which it met the words, which depends on history.
+    Parquet gives back a dictionary in the order in which it met the words, which depends on history. A column that
+    the snapshot's version did not have yet is null.
     """
     columns = []
     for field in SCHEMAS[dataset]:
-        column = table[field.name]
+        if field.name not in table.column_names:
+            column = pa.chunked_array([pa.nulls(table.num_rows, field.type)])
+        else:
+            column = table[field.name]
         if pa.types.is_dictionary(field.type):
             words = pa.array(vocabulary(field), pa.string())
             codes = pc.index_in(column.cast(pa.string()), words).cast(pa.int8()).combine_chunks()

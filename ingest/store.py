@@ -62,7 +62,8 @@ class Store:
             os.utime(target)  # the order in which snapshots became current
             self._point_to(target)
             self._drop_old(target)
-        self.staging.remove(set(content.staged))
+        published = {d for d, v in content.versions.items() if v == self.settings.version}
+        self.staging.remove(published & self.staging.document_ids())
         return Snapshot(self._snapshots / content.id)
 
     def log(self, document_id: str, trace: str) -> None:

@@ -175,6 +175,9 @@ def test_the_id_tells_documents_versions_and_names_apart(tmp_path: Path) -> None
         dataclasses.replace(content, settings=Settings(version="9.9")),
         dataclasses.replace(content, inputs=content.inputs[:1]),
         dataclasses.replace(content, inputs=(an_input("a", "elsewhere"), an_input("b"))),
+        dataclasses.replace(
+            content, inputs=(dataclasses.replace(an_input("a"), extractor_version="0.0"), an_input("b"))
+        ),
     ]
     assert len({v.id for v in variants}) == len(variants)
 
@@ -378,3 +381,30 @@ def test_dictionaries_stay_whole_through_history(tmp_path: Path) -> None:
     assert isinstance(column.type, pa.DictionaryType)
     expected = [c.category for n in sorted("ab", key=key_of) for c in an_extraction(n).conditions]
     assert column.to_pylist() == [str(c) for c in expected]
+
+
+def test_a_column_that_came_later_is_null_for_kept_documents(tmp_path: Path) -> None:
+    publish(tmp_path, ["a"])
+    for dataset, column in (("conditions", "deadline"), ("inputs", "message")):
+        (file,) = (tmp_path / "current" / dataset).iterdir()
+        pq.write_table(pq.read_table(file).drop_columns([column]), file)
+    publish(tmp_path, ["b"])
+    assert pd.read_parquet(tmp_path / "current" / "conditions")["deadline"].isna().all()
+    assert len(pd.read_parquet(tmp_path / "current" / "inputs")) == 2
+
+
+def test_staging_forgets_what_a_run_published_before_it_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(tmp_path, SETTINGS) as store:
+        stage(store, ["a"])
+        content = content_of(store, ["a"])
+        with monkeypatch.context() as patch:
+            patch.setattr(store.staging, "remove", _die)
+            with pytest.raises(Killed):
+                store.publish(content)
+        assert store.staging.document_ids()
+    with open_store(tmp_path, SETTINGS) as store:
+        kept = store.current()
+        store.publish(Content(tuple(kept.inputs), kept, frozenset(), SETTINGS))
+        assert not store.staging.document_ids()
