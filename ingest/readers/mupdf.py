@@ -29,6 +29,8 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
 
     pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003 - the library's own signature
     pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003
+    at = "no part of it can be opened"
+    pages: list[Page] = []
     try:
         with pymupdf.open(stream=data, filetype="pdf") as pdf:
             if pdf.needs_pass:
@@ -36,8 +38,9 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
                 raise InputError(FailureCategory.ENCRYPTED, message)
             if pdf.page_count == 0:
                 raise InputError(FailureCategory.EMPTY, f"{source}: the PDF has no pages; fetch it again")
-            return MEDIA_TYPE, tuple(read_page(page, number) for number, page in enumerate(pdf, 1))
+            for number in range(1, pdf.page_count + 1):
+                at = f"page {number} cannot be read"
+                pages.append(read_page(pdf[number - 1], number))
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        message = f"{source}: the PDF is damaged ({reason}); fetch it again"
-        raise InputError(FailureCategory.DAMAGED, message) from error
+        raise InputError(FailureCategory.DAMAGED, f"{source}: the PDF is damaged, {at}; fetch it again") from error
+    return MEDIA_TYPE, tuple(pages)

@@ -1,7 +1,7 @@
 """A workbook -> pages: each visible sheet a ruled table, its titles and notes as lines of text.
 
-Hidden sheets are left out; hidden rows and columns are read, for a printed sum includes them. A row keeps its number
-as its line. A formula without a saved result shows as the formula: it is no number, and no silence either.
+Hidden sheets are left out; hidden rows and columns are read, for a printed sum includes them. A row keeps its
+number as its line. A formula without a saved result shows as the formula: it is no number, and no silence either.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A cell of a spreadsheet -> the characters that Excel shows for it in Swedish.
 
 Decimal comma, no-break space between thousands, ISO dates. Formats are read as far as they change the figures:
-decimals, thousands, percent, leading zeros, scaling, text before and after. A zero is always shown: a dash would be no
-value.
+decimals, thousands, percent, leading zeros, scaling, text before and after. A zero is always shown: a dash would
+be no value.
 """
 
 from __future__ import annotations
