@@ -81,6 +81,8 @@ def expand(items: list[Item]) -> list[Item]:
         with (SOURCE / item["csv"]).open(encoding="utf-8") as file:
             for cells in list(csv.reader(file, delimiter=";"))[1:]:
                 row = {n: c.replace(",", ".") for n, c in zip(item["columns"], cells, strict=True) if n}
+                if "factor" in item:
+                    row["amount_sek"] = str(Decimal(row["amount_sek"]) * item["factor"])
                 if row["recipient"] not in item.get("omit", ()):
                     expanded.append(fields | row)
     return expanded

@@ -116,6 +116,8 @@ JOBS = {
     "government_decision/brandskydd.pdf": (by_weasyprint, "brandskydd.html", "kommuner_andel.csv"),
     "government_decision/bibliotek_fel.pdf": (by_reportlab, "bibliotek.py"),
     "government_decision/vantetider_andring.pdf": (by_chromium, "vantetider.html", "regioner.csv"),
+    "agreement/samsjuklighet.pdf": (by_weasyprint, "samsjuklighet.html", "regioner_ar.csv"),
+    "agency_instruction/lasframjande.pdf": (by_typst, "lasframjande.typ"),
     "agreement/nara_omsorg.pdf": (by_typst, "nara_omsorg.typ"),
     "agency_instruction/laromedel.pdf": (by_libreoffice, "laromedel.html"),
     "board_memo/foreningsstod.pdf": (by_libreoffice, "foreningsstod.html"),
