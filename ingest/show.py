@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest.errors import UsageError
 from ingest.settings import Settings
 from ingest.terminal import printable, printable_json
-from schemas.rows import DateFact, DocumentRow, Extraction, Finding, Place
-from schemas.vocabulary import Severity, Status
+from schemas.rows import Condition, DateFact, DocumentRow, Extraction, Finding, Place
+from schemas.vocabulary import DatePrecision, Severity, Status
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -109,17 +109,33 @@ def _print_facts(console: Console, extraction: Extraction) -> None:
         for a in extraction.appropriations
     ]  # fmt: skip
     _section(console, "Appropriations", ("utgiftsområde", "anslag", "anslagspost", "place"), items)
-    conditions = [
-        (str(c.seq), f"{c.category}, {c.modality}", _words(c.deadline), c.text, _where(c.place))
-        for c in extraction.conditions
-    ]
-    _section(console, "Conditions", ("", "category", "deadline", "text", "place"), conditions)
+    _print_conditions(console, extraction.conditions)
     people = [
         (p.role, _words(p.name), ", ".join(w for w in (p.title, p.organisation, p.email, p.phone) if w),
          _where(p.place))
         for p in extraction.people
     ]  # fmt: skip
     _section(console, "People", ("role", "name", "title, office, address", "place"), people)
+
+
+def _print_conditions(console: Console, conditions: tuple[Condition, ...]) -> None:
+    """Each condition under its heading: how it binds and where it stands, then its words."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not conditions:
+        return
+    console.print(Text("Conditions", style="bold"))
+    section = None
+    for condition in conditions:
+        if condition.section != section:
+            section = condition.section
+            console.print(Padding(Text(printable(section or ""), style="italic"), (1, 0, 0, 1)))
+        deadline = f", by {condition.deadline}" if condition.deadline else ""
+        binds = f"{condition.category}, {condition.modality}{deadline} ({_where(condition.place)})"
+        console.print(Padding(f"{condition.seq}. {binds}", (0, 0, 0, 1)))
+        console.print(Padding(Text(printable(condition.text)), (0, 0, 0, 5)))
+    console.print()
 
 
 def _print_tables(console: Console, extraction: Extraction) -> None:
@@ -169,8 +185,8 @@ def _section(console: Console, title: str, headers: tuple[str, ...], rows: Itera
         name = cell if headers else ""
         right = name in {"kronor", "printed total", "sum of rows"}
         # The place, the roles and the amounts stay whole; long text wraps.
-        whole = right or name in {"place", "role", "deadline", "severity", "check"} or position == 0
-        table.add_column(name, justify="right" if right else "left", no_wrap=whole)
+        whole = right or name in {"place", "role", "severity", "check"} or position == 0
+        table.add_column(name, justify="right" if right else "left", no_wrap=whole, overflow="fold")
     for row in held:
         table.add_row(*(Text(printable(cell)) for cell in row))
     if title:
@@ -197,6 +213,9 @@ def _money(amount: Decimal | None) -> str:
 def _period(fact: DateFact) -> str:
     start, end = _words(fact.start), _words(fact.end)
     text = start if start == end else f"{start} to {end}"
+    if fact.precision is not DatePrecision.DAY and fact.start and fact.end:
+        kept = 4 if fact.precision is DatePrecision.YEAR else 7  # 2018, 2018-12
+        text = start[:kept] if start[:kept] == end[:kept] else f"{start[:kept]} to {end[:kept]}"
     marks = [m for m in ("inferred", "open", "conditional") if getattr(fact, m)]
     return f"{text} ({', '.join(marks)})" if marks else text
 

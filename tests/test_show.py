@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,7 @@ from schemas.vocabulary import (
     AmountRole,
     Category,
     ColumnRole,
+    DatePrecision,
     DateRole,
     DocumentKind,
     Engine,
@@ -95,6 +97,24 @@ def extraction() -> Extraction:
                 sentence="s",
                 place=HERE,
             ),
+            DateFact(
+                role=DateRole.USE_PERIOD,
+                start=date(2031, 1, 1),
+                end=date(2031, 12, 31),
+                precision=DatePrecision.YEAR,
+                text="hela året",
+                sentence="s",
+                place=HERE,
+            ),
+            DateFact(
+                role=DateRole.PAYMENT,
+                start=date(2031, 9, 1),
+                end=date(2031, 10, 31),
+                precision=DatePrecision.MONTH,
+                text="hösten",
+                sentence="s",
+                place=HERE,
+            ),
             DateFact(role=DateRole.REPORT_DEADLINE, open=True, text="senare", sentence="s", place=Place(2, 1)),
         ),
         amounts=(
@@ -108,6 +128,7 @@ def extraction() -> Extraction:
                 category=Category.REPORTING,
                 modality=Modality.MUST,
                 deadline=date(2032, 3, 1),
+                section="Redovisning",
                 text="Kommunen ska redovisa hur medlen använts.",
                 place=HERE,
             ),
@@ -172,7 +193,11 @@ def shown(extraction: Extraction, capsys: pytest.CaptureFixture[str], monkeypatc
         ["total", "1 000 000", "1 mnkr"],
         ["minimum", "99,50"],
         ["other", "-", "12 O00"],
-        ["reporting, must", "2032-03-01", "Kommunen ska redovisa hur medlen använts.", "p. 3, l. 12"],
+        ["use_period", "2031 ", "hela året"],
+        ["payment", "2031-09 to 2031-10", "hösten"],
+        ["1. reporting, must, by 2032-03-01 (p. 3, l. 12)"],
+        ["     Kommunen ska redovisa hur medlen använts."],
+        ["Redovisning"],
         ["9", "4:5 Äldreområdet"],
         ["signatory", "Lena Provsson", "Statsråd"],
         ["allocation", "Bilaga 1", "3-4", "2 (1)", "3 000", "3 001"],
@@ -191,6 +216,18 @@ def test_a_line_for_each_thing(shown: str, words: list[str]) -> None:
         return True
 
     assert any(holds(line) for line in shown.splitlines())
+
+
+def test_nothing_is_cut_where_the_terminal_is_narrow(
+    extraction: Extraction, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    address = "https://www.myndighet.example/bidrag/" + "x" * 60
+    url = Reference(role=ReferenceRole.CITES, kind=ReferenceKind.URL, value=address, text=address, place=HERE)
+    print_document(dataclasses.replace(extraction, references=(url,)))
+    shown = capsys.readouterr().out
+    assert "…" not in shown
+    assert shown.count("x") >= 60  # folded into lines that other columns share
 
 
 def test_passed_checks_are_counted_only(shown: str) -> None:
