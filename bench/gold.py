@@ -2,7 +2,7 @@
 
 Gold values: a list holds accepted alternatives, ``"*"`` accepts anything, ``"~x"`` what contains x; an item marked
 optional is neither a miss nor an invention; ``one_of`` holds readings of which one is enough; ``csv`` names a table
-of ``samples/_source`` whose rows are items.
+of ``samples/.source`` whose rows are items.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SOURCE = Path(__file__).resolve().parents[1] / "samples" / "_source"
+SOURCE = Path(__file__).resolve().parents[1] / "samples" / ".source"
 
 # What must agree for a row to be found at all; every other field of the gold item is its role.
 VALUES = {
@@ -71,7 +71,7 @@ def same(gold: Any, actual: Any) -> bool:
 
 
 def expand(items: list[Item]) -> list[Item]:
-    """The items with each reference to a CSV of ``samples/_source`` replaced by its rows."""
+    """The items with each reference to a CSV of ``samples/.source`` replaced by its rows."""
     expanded = []
     for item in items:
         if "csv" not in item:

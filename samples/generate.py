@@ -1,4 +1,4 @@
-"""Makes the sample PDFs from ``samples/_source``, with five producers. Run by hand; the PDFs are committed.
+"""Makes the sample PDFs from ``samples/.source``, with five producers. Run by hand; the PDFs are committed.
 
 Needs, beside bilaga's own dependencies: ``pip install weasyprint typst reportlab``, LibreOffice (``soffice``),
 Chromium and the Liberation fonts. The text samples are written as they are and need no making.
@@ -20,7 +20,7 @@ import typst
 import weasyprint
 
 SAMPLES = Path(__file__).resolve().parent
-SOURCE = SAMPLES / "_source"
+SOURCE = SAMPLES / ".source"
 NBSP = "\u00a0"
 # PDF timestamps and identifiers would differ at every run.
 STAMP = "D:20240101000000Z"
