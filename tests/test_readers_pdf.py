@@ -151,7 +151,8 @@ def test_a_bullet_is_no_part_of_its_word() -> None:
     def draw(page: pymupdf.Page) -> None:
         page.insert_text((72, 100), "\u2022", fontname="F0")
         page.insert_text((90, 100), "punkt", fontname="F0")
-        page.insert_text((72, 120), "n", fontname="zadb")
+        page.insert_font(fontname="F1", fontbuffer=pymupdf.Font("zadb").buffer)
+        page.insert_text((72, 120), "\u25a0", fontname="F1")
         page.insert_text((84, 120), "annan", fontname="F0")
 
     assert by_line(read_page(draw)) == ["\u2022 punkt", "\u25a0 annan"]
