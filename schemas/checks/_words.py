@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from schemas.swedish import unit_in
+
 # fmt: off
 _SMALL = (
     "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
@@ -32,7 +34,7 @@ def number_word(text: str) -> Decimal | None:
     words = [m["word"].casefold() for m in _COMPOUND.finditer(text)]
     if words and words[-1] == "tusen" and len(words) > 1:
         words = [words[0] + "tusen"]  # "hundra tusen kronor"
-    if len(words) == 1:
+    if len(words) == 1 and unit_in(text) is not None:
         return _value(words[0])
     return Decimal(1) if not words and _SCALE.search(text) else None
 

@@ -24,7 +24,7 @@ _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 _RUN = re.compile(rf"\d+(?:(?:{_SPACE}|[.,'\u2019])\d+)*")
 # 1O 000   2l5 000   4S0 - a letter that looks like a digit, with digits on both sides or glued before a group
 _LETTER = re.compile(rf"\d[OoIlSsBZ]+(?=\d|{_SPACE}\d{{3}}\b)|(?<![^\W\d_])[OIl]\d{{2,}}\b")
-_MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\(?\d\)")  # footnote marks: 1 310 223*   1 310 223 ²   1 310 223 1)
+_MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|(?<!\d)\(?\d\)")  # footnote marks: 1 310 223*   1 310 223 ²   1 310 223 1)
 _DAY_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

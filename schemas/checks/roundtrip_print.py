@@ -63,12 +63,18 @@ def _money(sek: Decimal, text: str, unit: MoneyUnit | None, site: Site) -> _Outc
         if word is None:
             return False
         return any(abs(sek) == word * f for f in _FACTORS) or _differs(format_number(sek), flat, site)
-    negative = sek < 0 and "-" not in flat and "minus" not in flat.casefold() and "(" not in flat
-    if not negative and any(abs(sek) == p.number * f for p in found for f in _FACTORS):
+    if _sign_fits(sek, flat) and any(abs(sek) == p.number * f for p in found for f in _FACTORS):
         return True
     declared = (found[0].unit or unit or MoneyUnit.KR).factor
     again = format_number(sek / declared, found[0].decimals if sek % declared == 0 else None)
     return _differs(again, flat, site)
+
+
+def _sign_fits(sek: Decimal, flat: str) -> bool:
+    """A negative amount shows its sign; a dash before a positive one may be a list's mark, the word minus not."""
+    if sek < 0:
+        return any(sign in flat.casefold() for sign in ("-", "(", "minus"))
+    return "minus" not in flat.casefold()
 
 
 def _shares(extraction: Extraction) -> Iterator[_Outcome]:
