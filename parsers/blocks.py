@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.columns import Order, reading_order
+from parsers.columns import Order, reading_order, set_footnotes_apart
 from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.furniture import Body, take_out
 from parsers.headings import ANNEX, hanging, is_annex, is_numbered, terminal
@@ -31,6 +31,8 @@ from schemas.document import Document, Page
 _SIGNED = regex.compile(
     r"på\s+regeringens\s+vägnar|kopia\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
 )
+# A line without one is drawn: "-----", "* * *", "______".
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 # A verb that makes a line above a list a sentence.
 _VERB = regex.compile(
     r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har)\b"
@@ -56,9 +58,10 @@ def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     pages = document.pages
     sheets = [tuple(_free(pages, i, taken)) for i in range(len(pages))]
     body = take_out(pages, sheets)
-    orders = [reading_order(sheet) for sheet in body.sheets]
+    orders = [reading_order([line for line in sheet if _WORD.search(line.text.string)]) for sheet in body.sheets]
+    ordinary = measure(pages, (column.lines for order in orders for column in order.main))
+    orders = [set_footnotes_apart(order, ordinary.size) for order in orders]
     main = [column for order in orders for column in order.main]
-    ordinary = measure(pages, (c.lines for c in main))
     tables = _table_lines(pages, taken)
     grouped = groups(strips_of(main, ordinary, tables), ordinary)
     known = spellings(pages)

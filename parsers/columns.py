@@ -12,14 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import regex
+
 from parsers.lines import Line
-from parsers.strips import Column, opens_lower
+from parsers.strips import Column, heaviest, opens_lower
 from parsers.text import WordRef
-from schemas.document import BBox
+from schemas.document import BBox, Style
 
 # Fewest lines on each side of a gutter, and its least width in points.
 _LINES = 3
 _GUTTER = 7.0
+# What hangs left of its own line and belongs to it: "1.2", "§ 4", "a)", "•"
+_HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,93 @@ def reading_order(lines: Sequence[Line]) -> Order:
         return Order((Column(tuple(lines), narrow=False),) if lines else (), ())
     draft = _Draft()
     pieces = [Piece(part, part.bbox, part.text.string) for line in lines for part in line.cells()]
-    _arrange(pieces, draft, depth=0)
+    stacks = _margin_headings(pieces)
+    if stacks:
+        _interleave(pieces, stacks, draft)
+    else:
+        _arrange(pieces, draft, depth=0)
     return Order(tuple(draft.main), tuple(draft.sides))
+
+
+def set_footnotes_apart(order: Order, size: float) -> Order:
+    """The order with the footnotes of the page read on their own: small lines at the end that a mark begins."""
+    if not order.main or not order.main[-1].lines[0].pages[order.main[-1].lines[0].page].geometry:
+        return order
+    lines = order.main[-1].lines
+    start = len(lines)
+    while start > 0 and heaviest(lines[start - 1].words)[0] <= 0.93 * size:
+        start -= 1
+    notes = lines[start:]
+    while notes and not _is_footnote(notes[0]):
+        notes = notes[1:]
+    if not notes or len(notes) == len(lines):
+        return order
+    rest = Column(lines[: len(lines) - len(notes)], order.main[-1].narrow)
+    return Order((*order.main[:-1], rest), (*order.sides, Column(notes, narrow=True)))
+
+
+def _is_footnote(line: Line) -> bool:
+    """True for a line that a raised or single number or an asterisk begins."""
+    first = line.words[0]
+    raised = bool(first.style & Style.SUPERSCRIPT)
+    return ((raised or len(line.refs) > 1) and bool(regex.match(r"\d{1,2}$|\*+$", first.text))) or (
+        raised and first.text[:1].isdigit()
+    )
+
+
+def _margin_headings(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Headings that stand in the left margin beside the first line of their text."""
+    body = _body_left(pieces)
+    if body is None:
+        return []
+    text = sorted((p for p in pieces if p.box.x0 >= body - 4), key=lambda p: p.box.middle)
+    margin = [p for p in pieces if p.box.x1 < body - 4 and p.box.x0 < body - 40 and not _HUNG.fullmatch(p.string)]
+    stacks: list[list[Piece]] = []
+    for piece in sorted(margin, key=lambda p: p.box.middle):
+        if stacks and piece.box.top - stacks[-1][-1].box.bottom < 0.6 * piece.box.height:
+            stacks[-1].append(piece)
+        else:
+            stacks.append([piece])
+    return [stack for stack in stacks if _heads_paragraph(stack, text)]
+
+
+def _body_left(pieces: Sequence[Piece]) -> float | None:
+    """The left edge most long lines of the page share, where it leaves room for a margin."""
+    page = pieces[0].line.pages[pieces[0].line.page]
+    long = Counter(round(p.box.x0) for p in pieces if p.box.width > 0.35 * page.width)
+    if not long:
+        return None
+    left, count = max(long.items(), key=lambda found: (found[1], -found[0]))
+    return float(left) if count >= 4 and left > 100 else None
+
+
+def _heads_paragraph(stack: Sequence[Piece], text: Sequence[Piece]) -> bool:
+    """True where the first line of the stack stands beside a line that begins a paragraph."""
+    first = stack[0].box
+    if len(stack) > 3 or not stack[0].string[:1].isupper() or regex.search(r"\d{3}|@", stack[0].string):
+        return False
+    for i, piece in enumerate(text):
+        if abs(piece.box.bottom - first.bottom) < 0.5 * first.height:
+            above = text[i - 1].box if i else None
+            return piece.string[:1].isupper() and (
+                above is None or piece.box.top - above.bottom > 0.45 * first.height
+            )
+    return False
+
+
+def _interleave(pieces: Sequence[Piece], stacks: Sequence[Sequence[Piece]], draft: _Draft) -> None:
+    """Read each heading of the margin before the line it stands beside."""
+    headings = {id(piece) for stack in stacks for piece in stack}
+    rest = [p for p in pieces if id(p) not in headings]
+    top = float("-inf")
+    for stack in [*stacks, None]:
+        bottom = stack[0].box.top - 0.3 * stack[0].box.height if stack else float("inf")
+        between = [p for p in rest if top <= p.box.top < bottom]
+        if between:
+            _arrange(between, draft, depth=0)
+        if stack:
+            draft.main.append(Column(_rows(stack), narrow=True))
+        top = bottom
 
 
 def _arrange(pieces: Sequence[Piece], draft: _Draft, depth: int) -> None:

@@ -42,6 +42,8 @@ _OVER_CELLS = regex.compile(
     r"|bilag(?:a|or)|sändlista|bilageförteckning)\??",
     regex.IGNORECASE,
 )
+# A line of a table of contents: "1.2 Syfte ........ 4"
+LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
 _TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
 _HANGING = regex.compile(
     r"\b(?:och|eller|samt|för|av|till|i|på|med|om|att|som|den|det|de|en|ett|vid|från|inom|under|enligt|mellan|hos|genom|utan"
@@ -132,10 +134,26 @@ def _styled_spans(strips: Sequence[Strip], ordinary: Measure) -> dict[int, int]:
         stop = i + 1
         if _stands_out(strips[i], ordinary):
             stop = _stop(strips, i, ordinary)
-            if all(_stands_out(s, ordinary) for s in strips[i:stop]) and _styled_reads(strips[i:stop]):
+            shown = all(_stands_out(s, ordinary) for s in strips[i:stop]) and _styled_reads(strips[i:stop])
+            if shown and not _in_mid_paragraph(strips, i, stop, ordinary):
                 found[i] = stop
         i = stop
     return found
+
+
+def _in_mid_paragraph(strips: Sequence[Strip], start: int, stop: int, ordinary: Measure) -> bool:
+    """True for words in bold of the text's size that the lines above and below go on from: mere emphasis."""
+    first, last = strips[start], strips[stop - 1]
+    if first.size >= ordinary.size * 1.08:
+        return False
+    above = strips[start - 1] if start and not first.turned and first.gap <= 1.45 else None
+    open_above = above is not None and not terminal(above.string) and not above.bold
+    if above is not None and open_above and full(above, first, ordinary):
+        return True
+    following = strips[stop] if stop < len(strips) else None
+    if following is None or following.turned or following.gap > 1.45 or not opens_lower(following.string):
+        return False
+    return open_above or hanging(last.string) or full(last, following, ordinary)
 
 
 def _styled_reads(strips: Sequence[Strip]) -> bool:
@@ -205,7 +223,8 @@ def _stands_as_heading(
     # Nearer to what stands above than to what stands below: the last of a list of names.
     left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
     broken = not parted and full(strips[stop - 1], following, ordinary)
-    return not left_behind and not broken and _is_prose_start(strips, stop, ordinary)
+    open_ended = hanging(string) and not (parted and first.gap > 1.45)
+    return not (left_behind or broken or open_ended) and _is_prose_start(strips, stop, ordinary)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:

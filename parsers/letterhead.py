@@ -193,6 +193,7 @@ def _score(candidate: Candidate, body: float) -> float:
         return -1.0
     if string[:1].islower():
         return -1.0
-    score = 1.0 + 4.0 * max(0.0, candidate.size / body - 1.0) + (0.7 if candidate.bold else 0.0)
+    # A logo may be larger than any title, but it is a word or two.
+    score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
     score += 1.0 if _MATTER.search(string) else 0.0
-    return score + (0.5 if len(words) >= 3 else -0.5)
+    return score + (0.5 if len(words) >= 3 else -0.9)

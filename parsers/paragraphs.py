@@ -12,7 +12,7 @@ from enum import Enum
 
 import regex
 
-from parsers.headings import Span, full, hanging, headings, terminal
+from parsers.headings import LEADER, Span, full, hanging, headings, terminal
 from parsers.letterhead import is_field
 from parsers.strips import MARK, Measure, Strip, opens_lower
 
@@ -70,7 +70,7 @@ def is_sentence(string: str) -> bool:
     """
     bare = regex.sub(r"(?:\s+<?(?:https?://|www\.)\S+)+$", "", string)
     words = bare.split()
-    if is_field(string) or _ADDRESS.fullmatch(string):
+    if is_field(string) or _ADDRESS.fullmatch(string) or LEADER.search(string):
         return False
     if bare != string and len(words) >= 3 and not regex.match(r"(?:\p{L}+:|tel)", bare, regex.IGNORECASE):
         return True
@@ -131,7 +131,11 @@ def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: 
     above = group[-1]
     if shape is Shape.CELLS or strip.tabular or above.tabular or ordinary.unwrapped:
         return True
-    if abs(strip.size - above.size) > 0.08 * max(strip.size, above.size):
+    if LEADER.search(above.string) or LEADER.search(strip.string):
+        return True
+    # A line read by optics differs a little in size from its neighbours.
+    tolerance = 0.16 if opens_lower(strip.string) and not terminal(above.string) else 0.08
+    if abs(strip.size - above.size) > tolerance * max(strip.size, above.size):
         return True
     return bool(_ADDRESS.fullmatch(strip.string) and _ADDRESS.fullmatch(above.string.split()[-1]))
 

@@ -285,3 +285,49 @@ def test_memo_running_head_is_taken_out_of_page_two_only(memo: Flow) -> None:
 
 def test_signatures_side_by_side_are_single_cells(memo: Flow) -> None:
     assert of(memo, BlockKind.CELL)[:4] == ["Lena Ström", "Olle Dahl", "Förvaltningschef", "Ekonomichef"]
+
+
+@pytest.fixture(scope="module")
+def report() -> Flow:
+    paper = Paper()
+    paper.put(60, 60, "Vinnkraft", 30, "b")
+    paper.put(330, 60, "2021-04-05")
+    paper.put(170, 120, "Anvisningar för stöd till energibyar", 14, "b")
+    paper.put(60, 160, "Vem kan söka")
+    y = paper.flow(170, 160, 350, LONG)
+    paper.put(60, y + 10, "Så redovisar du")
+    paper.put(60, y + 24, "stödet")
+    y = paper.flow(170, y + 10, 350, LONG + " " + LONG)
+    y = paper.flow(170, y + 10, 350, "Stödet regleras i förordningen. " * 6 + "Den som vill veta mer om vad som")
+    paper.put(170, 760, "1", 6)
+    paper.put(176, 762, "Förordningen trädde i kraft den 1 juli 2019.", 8)
+    paper.turn()
+    y = paper.flow(
+        170, 60, 350, "gäller kan läsa på nätet. Ansökan ska ha kommit in senast den 1 maj 2021 och vara"
+    )
+    paper.put(170, y, "Energimyndigheten i Eskilstuna, som prövar den inom", 11, "b")
+    paper.flow(170, y + 14, 350, "en månad. " + LONG)
+    return paper.read()
+
+
+def test_headings_in_the_margin(report: Flow) -> None:
+    assert of(report, BlockKind.HEADING) == ["Vem kan söka", "Så redovisar du stödet"]
+    assert {b.section for b in report.of_kind(BlockKind.PARAGRAPH)} >= {"Vem kan söka", "Så redovisar du stödet"}
+    assert len(of(report, BlockKind.CELL)) == 0
+
+
+def test_logo_is_no_title(report: Flow) -> None:
+    assert of(report, BlockKind.TITLE) == ["Anvisningar för stöd till energibyar"]
+
+
+def test_footnote_does_not_cut_the_sentence_over_the_page(report: Flow) -> None:
+    texts = [s.text.string for s in report.sentences]
+    assert "Den som vill veta mer om vad som gäller kan läsa på nätet." in texts
+    assert "Förordningen trädde i kraft den 1 juli 2019." in texts
+
+
+def test_bold_in_mid_sentence_is_no_heading(report: Flow) -> None:
+    texts = [s.text.string for s in report.sentences]
+    assert any(
+        t.endswith("den 1 maj till Energimyndigheten i Eskilstuna, som prövar den inom en månad.") for t in texts
+    )
