@@ -12,8 +12,9 @@ from parsers.tables.grid import Grid
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
 from parsers.tables.rows import grid_of
-from parsers.tables.splitting import split_rows, stack_cells
-from parsers.tables.strips import Strip, strips_of
+from parsers.tables.splitting import split_rows
+from parsers.tables.stacks import unstack
+from parsers.tables.strips import strips_of
 from parsers.tables.surroundings import surroundings_of
 from schemas.document import Document
 
@@ -42,20 +43,12 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
 
 
 def _grids(region: Region, document: Document) -> list[Grid]:
-    stacks = stack_cells(region)
-    if stacks is not None:
-        region = Region(region.header, [_stacked(s) for s in stacks], region.above, region.below)
-    grids = []
-    layout = lay_out(region, document.pages) if stacks is None else None
-    if layout is not None:
-        grids.append(grid_of(layout, document.pages))
+    stacked = unstack(region)
+    if stacked is not None:
+        region = stacked
+    layout = lay_out(region, document.pages) if stacked is None else None
+    grids = [grid_of(layout, document.pages)] if layout is not None else []
     split = split_rows(region, document.pages)
     if split is not None:
         grids.append(split)
     return grids
-
-
-def _stacked(strips: tuple[Strip, ...]) -> Strip:
-    """Cells that stand one to a line as one strip."""
-    first = strips[0]
-    return first._replace(bottom=strips[-1].bottom, chunks=tuple(c for s in strips for c in s.chunks))

@@ -161,7 +161,9 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
 
 
 def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
-    """The first lines of the first row's name, taken off the header: it stands centred against its row."""
+    """What stands under the header in the column of names: a first group's heading, or the first lines of the
+    first row's name, which stands centred against its row. Both are taken off the header.
+    """
     found: list[Strip] = []
     while len(header) > 1 and len(header[-1].chunks) == 1:
         chunk, above = header[-1].chunks[0], header[-2]
@@ -169,7 +171,8 @@ def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         if any(c.text.endswith("-") for c in over) or len(header[0].chunks) < 2:
             break
         below = (found or [row])[0].top - header[-1].bottom
-        if is_header_word(chunk.text) and below >= header[-1].top - above.bottom - 0.5:
+        second = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
+        if second and below >= header[-1].top - above.bottom - 0.5:
             break
         if chunk.numeral or chunk.x0 > header[0].chunks[1].x0 - 1:
             break

@@ -95,21 +95,3 @@ def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record]
             marks.add(len(joined))
         joined.append(record)
     return joined, marks
-
-
-def stack_cells(region: Region) -> list[tuple[Strip, ...]] | None:
-    """Rows whose cells stand one to a line (a name, then its numbers), as groups of strips; None otherwise."""
-    singles = [s for s in region.body if len(s.chunks) == 1]
-    if len(singles) < 6 or len(singles) < len(region.body):
-        return None
-    groups: list[list[Strip]] = []
-    for strip in singles:
-        if strip.chunks[0].numeral is None:
-            groups.append([strip])
-        elif groups:
-            groups[-1].append(strip)
-    sizes = [len(g) for g in groups]
-    most = max(set(sizes), key=sizes.count)
-    if most < 2 or sizes.count(most) < 0.8 * len(sizes) or len(groups) < 3:
-        return None
-    return [tuple(g) for g in groups]

@@ -25,7 +25,7 @@ def understood_unit(declared: MoneyUnit | None, numbers: Sequence[Numeral]) -> M
     if not values:
         return declared or MoneyUnit.KR
     if declared is not None:
-        return declared if max(values) * declared.factor <= _LARGEST else None
+        return declared if sum(values) * declared.factor <= _LARGEST else None
     if any(n.decimals == 1 for n in numbers):
         return None  # "168,7": kronor have no decimal or two
     return MoneyUnit.KR if max(values) >= 1000 else None

@@ -125,7 +125,8 @@ class _Block(NamedTuple):
             if free and near:
                 return after
         if before is None:
-            return after if after is not None and self._wraps(n, after) else None
+            prefix = after is not None and not _is_heading(line, self.lines[after], self._text(n))
+            return after if after is not None and prefix and self._wraps(n, after) else None
         if named and not self._has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
             return before
         return self._neighbour(n, before, after)
@@ -163,13 +164,26 @@ class _Block(NamedTuple):
         return " ".join(c.text for c in self.lines[n].cells[self.name])
 
     def _wraps(self, upper: int, lower: int) -> bool:
-        """Whether the lower line's first word had no room on the upper line, so that both may be one name."""
+        """Whether two lines may be one name: the lower's first word had no room above, and no row is whole alone."""
         if not self._has_name(upper) or not self._has_name(lower):
             return False
         over, under = self.lines[upper].cells[self.name][-1], self.lines[lower].cells[self.name][0]
+        if over.text.endswith("-"):
+            return True
+        gap = self.lines[lower].strip.top - self.lines[upper].strip.bottom
+        if gap > 0.9 * self.lines[lower].strip.size:
+            return False
+        row = upper if self.lines[upper].has_number else lower
+        if _is_known(self._text(row)) and not _is_known(f"{self._text(upper)} {self._text(lower)}"):
+            return False
         first = under.text.split(" ", 1)[0]
         width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
-        return over.text.endswith("-") or over.x1 + 2.0 + width > self.limit - 1.0
+        return over.x1 + 2.0 + width > self.limit - 1.0
+
+
+def _is_known(name: str) -> bool:
+    """Whether a text is a whole name of the register."""
+    return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
 
 
 def _is_heading(line: Line, row: Line, text: str) -> bool:

@@ -1,0 +1,50 @@
+"""Tables whose cells stand one to a line: a name, then its numbers, each on a line of its own.
+
+Seen where a web page's table was copied as text. The lines of a row are put side by side as one strip, the header's
+too, and then read like any row; a table with rows of unequal length is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.tables.regions import Region
+from parsers.tables.strips import Strip
+
+
+def unstack(region: Region) -> Region | None:
+    """The region with each row and the header on one strip; None where its cells do not stand one to a line."""
+    if any(len(s.chunks) > 1 for s in region.body):
+        return None
+    body = list(region.body)
+    above = [*region.above, *region.header]
+    if body[0].chunks[0].numeral is not None:
+        if not above or len(above[-1].chunks) > 1:
+            return None
+        body.insert(0, above.pop())
+    rows: list[list[Strip]] = []
+    for strip in body:
+        if strip.chunks[0].numeral is None:
+            rows.append([strip])
+        elif rows:
+            rows[-1].append(strip)
+    sizes = [len(row) for row in rows]
+    most = max(set(sizes), key=sizes.count)
+    if most < 2 or len(rows) < 3 or sizes.count(most) < 0.8 * len(rows):
+        return None
+    header = _header(above, most)
+    above = above[: len(above) - len(header)]
+    joined = [_side_by_side(header)] if header else []
+    return Region(joined, [_side_by_side(row) for row in rows], above, region.below)
+
+
+def _header(above: Sequence[Strip], width: int) -> list[Strip]:
+    """The header's cells: as many short lines as there are columns, just above the first row."""
+    cells = list(above[-width:])
+    short = all(len(s.chunks) == 1 and s.text.count(" ") < 6 and s.text[-1:] not in ".:" for s in cells)
+    return cells if len(cells) == width and short else []
+
+
+def _side_by_side(strips: Sequence[Strip]) -> Strip:
+    first = strips[0]
+    return first._replace(bottom=strips[-1].bottom, chunks=tuple(c for s in strips for c in s.chunks))
