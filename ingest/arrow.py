@@ -10,7 +10,8 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
@@ -47,19 +48,24 @@ def _same(value: object) -> object:
     return value
 
 
+def _inner(hint: Any) -> Any:
+    """The hint without its None."""
+    if get_origin(hint) in (Union, UnionType):
+        return next(a for a in get_args(hint) if a is not NoneType)
+    return hint
+
+
 @cache
 def _fields(row: type) -> tuple[_Field, ...]:
-    hints = get_type_hints(row)
     found = []
-    for field in dataclasses.fields(row):
-        parts = [a for a in get_args(hints[field.name]) if a is not type(None)]
-        inner = hints[field.name] if get_origin(hints[field.name]) in (None, tuple, Annotated) else parts[0]
+    for name, hint in get_type_hints(row).items():
+        inner = _inner(hint)
         decode: Callable[[Any], object] = _same
         if inner == tuple[TableColumn, ...]:
             decode = _table_columns
         elif isinstance(inner, type) and issubclass(inner, StrEnum):
             decode = inner
-        found.append(_Field(field.name, inner is Place, decode))
+        found.append(_Field(name, inner is Place, decode))
     return tuple(found)
 
 

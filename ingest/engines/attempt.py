@@ -26,15 +26,15 @@ class Failure(NamedTuple):
     traceback: str = ""
 
 
+Attempt: TypeAlias = "bytes | Failure"
+
+
 class Done(NamedTuple):
     """What became of a task: the packed document or the failure."""
 
     document_id: str
     source: str
-    outcome: bytes | Failure
-
-
-Attempt: TypeAlias = "bytes | Failure"
+    outcome: Attempt
 
 
 def attempt(task: Task, settings: Settings) -> Attempt:
