@@ -34,6 +34,12 @@ def columns_as_markdown() -> str:
     """One section for each dataset, with a table of its columns."""
     parts: list[str] = []
     for name, schema in SCHEMAS.items():
-        head = [f"### {name}", "", schema.metadata[b"description"].decode(), "", "| column | type | null | meaning |"]
+        head = [
+            f"### {name}",
+            "",
+            schema.metadata[b"description"].decode(),
+            "",
+            "| column | type | null | meaning |",
+        ]
         parts.append("\n".join([*head, "| --- | --- | --- | --- |", *_rows(schema)]))
     return "\n\n".join(parts) + "\n"

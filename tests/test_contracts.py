@@ -9,9 +9,10 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import ingest
 import parsers
-import pytest
 import schemas
 from schemas.checks import all_checks
 from schemas.describe import columns_as_markdown
@@ -62,7 +63,9 @@ def test_every_check_is_documented():
 
 def test_no_file_carries_an_address_of_a_package_registry():
     for name in ("constraints.txt", "pyproject.toml", "Makefile"):
-        assert "://" not in re.sub(r'(?m)^\s*"?(Homepage|Repository|Documentation).*$', "", (ROOT / name).read_text())
+        assert "://" not in re.sub(
+            r'(?m)^\s*"?(Homepage|Repository|Documentation).*$', "", (ROOT / name).read_text()
+        )
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Every sample against its golden file: all that bilaga reads in it, one row a line, so that a diff shows what changed."""
+"""Every sample against its golden file: all that bilaga reads in it, one row a line, readable in a diff."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from ingest.pipeline import understand
 from ingest.settings import Settings
 from ingest.show import document_as_json
