@@ -19,7 +19,7 @@ from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.furniture import Body, take_out
 from parsers.headings import ANNEX, hanging, is_annex, is_numbered, terminal
 from parsers.hyphens import Spellings, run_on, spellings
-from parsers.letterhead import Candidate, choose_title, is_field, is_label
+from parsers.letterhead import LEADER, Candidate, choose_title, is_field, is_label, is_value
 from parsers.lines import Line, lines_of
 from parsers.paragraphs import Group, Shape, groups, is_sentence
 from parsers.sentences import sentences
@@ -145,16 +145,16 @@ class _Maker:
         made = [*head, *(_cell(BlockKind.LETTERHEAD, part.text) for line in foot for part in line.cells())]
         made.sort(key=lambda b: b.kind is not BlockKind.LETTERHEAD)
         state = _State()
-        for i, group in enumerate(rest):
+        page = 0
+        for i in range(len(rest)):
             for block, following in self._of_group(rest, i, state):
                 state = following
                 made.append(block)
-            last = group.strips[-1].page
-            following_page = rest[i + 1].strips[-1].page if i + 1 < len(rest) else len(self.pages)
-            for page in range(last, following_page):
-                made.extend(self._box(sides.get(page, ()), state))
+            turn = rest[i + 1].strips[0].page if i + 1 < len(rest) else len(self.pages)
+            made.extend(block for p in range(page, turn) for block in self._box(sides.get(p, ()), state))
+            page = max(page, turn)
         if not rest:
-            made.extend(block for page in sorted(sides) for block in self._box(sides[page], state))
+            made.extend(block for p in sorted(sides) for block in self._box(sides[p], state))
         return tuple(made)
 
     def _head(self, main: Sequence[Group]) -> tuple[list[Block], Sequence[Group]]:
@@ -216,7 +216,7 @@ class _Maker:
                 return
             parts = [text]
         else:
-            parts = [part.text for strip in group.strips for part in strip.parts]
+            parts = [part for strip in group.strips for part in _row(strip)]
         state = replace(
             state, lead=None, outer=None, mark="", signed=state.signed or bool(_SIGNED.match(group.string))
         )
@@ -273,6 +273,12 @@ def _raised(grouped: Sequence[Group]) -> Sequence[Group]:
 
 def _cell(kind: BlockKind, text: Text) -> Block:
     return Block(kind, text)
+
+
+def _row(strip: Strip) -> tuple[Text, ...]:
+    """The cells of a line; a label and its value are one."""
+    parts = tuple(part.text for part in strip.parts)
+    return (strip.text,) if len(parts) == 2 and is_value(parts[0].string, parts[1].string) else parts
 
 
 def _last_sentence(text: Text) -> Text:
@@ -339,7 +345,7 @@ def _candidate(group: Group) -> Candidate:
 def _is_subtitle(string: str) -> bool:
     """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
     label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
-    return not is_sentence(string) and label is None
+    return not is_sentence(string) and label is None and not LEADER.search(string)
 
 
 def _body_size(main: Sequence[Group]) -> float:

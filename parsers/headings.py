@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from parsers.letterhead import is_field
+from parsers.letterhead import LEADER, is_field
 from parsers.sentences import is_abbreviated
 from parsers.strips import MARK, Measure, Strip, goes_on_in_number, opens_lower
 
@@ -42,8 +42,6 @@ _OVER_CELLS = regex.compile(
     r"|bilag(?:a|or)|sändlista|bilageförteckning)\??",
     regex.IGNORECASE,
 )
-# A line of a table of contents: "1.2 Syfte ........ 4"
-LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
 _TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
 _HANGING = regex.compile(
     r"\b(?:och|eller|samt|för|av|till|i|på|med|om|att|som|den|det|de|en|ett|vid|från|inom|under|enligt|mellan|hos|genom|utan"

@@ -140,6 +140,17 @@ _MATTER = regex.compile(
 )
 
 
+# A value beside its label: "1 december 2022", "senast den 3 maj", "2022-12-01", "150 000 kronor"
+_VALUE = regex.compile(
+    rf"(?:senast\s|den\s|från\s|till\s)*(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s{_MONTH}(?:\s|$)|\d[\d\s]*(?:kr|tkr|mnkr|kronor|miljoner)\b)",
+    regex.IGNORECASE,
+)
+
+
+# A line of a table of contents: "1.2 Syfte ........ 4"
+LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
+
+
 class Candidate(NamedTuple):
     """A group of lines in the head that could be the title."""
 
@@ -162,6 +173,11 @@ def is_label(string: str) -> bool:
 def is_organisation(string: str) -> bool:
     """True for the bare name of a body: "Socialdepartementet", "Till socialnämnden"."""
     return bool(ORGANISATION.fullmatch(string)) and not _MATTER.search(string)
+
+
+def is_value(label: str, string: str) -> bool:
+    """True for a date or sum beside its label: "Sista ansökningsdag" | "1 maj 2022"; not for two dates."""
+    return bool(_VALUE.match(string)) and _VALUE.search(label) is None
 
 
 def choose_title(candidates: Sequence[Candidate], body: float) -> int | None:
@@ -191,7 +207,7 @@ def _score(candidate: Candidate, body: float) -> float:
         or regex.search(r"[.,;:]$", string)
     ):
         return -1.0
-    if string[:1].islower():
+    if string[:1].islower() or LEADER.search(string):
         return -1.0
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)

@@ -12,8 +12,8 @@ from enum import Enum
 
 import regex
 
-from parsers.headings import LEADER, Span, full, hanging, headings, terminal
-from parsers.letterhead import is_field
+from parsers.headings import Span, full, hanging, headings, terminal
+from parsers.letterhead import LEADER, is_field
 from parsers.strips import MARK, Measure, Strip, opens_lower
 
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
@@ -122,7 +122,7 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
     if opens_lower(strip.string):
         return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
-    leaning = hanging(above.string) and len(above.string) > 25
+    leaning = hanging(above.string) and (len(above.string) > 25 or len(group) > 1)
     return leaning or (filled and not _is_set_off(group, strip, shape))
 
 

@@ -302,9 +302,7 @@ def report() -> Flow:
     paper.put(170, 760, "1", 6)
     paper.put(176, 762, "Förordningen trädde i kraft den 1 juli 2019.", 8)
     paper.turn()
-    y = paper.flow(
-        170, 60, 350, "gäller kan läsa på nätet. Ansökan ska ha kommit in senast den 1 maj 2021 och vara"
-    )
+    y = paper.flow(170, 60, 350, "gäller kan läsa på nätet. Ansökan ska ha kommit in senast den 1 maj till")
     paper.put(170, y, "Energimyndigheten i Eskilstuna, som prövar den inom", 11, "b")
     paper.flow(170, y + 14, 350, "en månad. " + LONG)
     return paper.read()

@@ -365,3 +365,57 @@ def test_source_documents(name: str, titles: int, headings: int, items: int, run
     assert len(of(read, BlockKind.HEADING)) == headings
     assert len(of(read, BlockKind.ITEM)) == items
     assert len(read.running) == running
+
+
+def test_label_and_value_beside_each_other_are_one_cell() -> None:
+    read = flow(
+        "Så söker ni medel för bredband\n\nKommunen ska ansöka i tid för att få del av medlen.\n\n"
+        "Sista dag för ansökan      1 december 2022\nRedovisning      31 mars 2023\n\n"
+        "Stockholm den 5 maj 2022      Örebro den 6 maj 2022\n"
+    )
+    assert of(read, BlockKind.CELL) == [
+        "Sista dag för ansökan 1 december 2022",
+        "Redovisning 31 mars 2023",
+        "Stockholm den 5 maj 2022",
+        "Örebro den 6 maj 2022",
+    ]
+
+
+def test_proposals_in_clauses_without_marks() -> None:
+    read = flow(
+        "Förslag till beslut\nNämnden föreslås besluta\natt fördela två miljoner kronor till skolorna,\n"
+        "att återkomma med en rapport.\n\nÄrendet\nRegeringen har gett kommunerna i uppdrag att följa upp medlen "
+        "och föreslår\natt de används till lärare och elever i hela landet under hela det kommande året eller\n"
+        "längre.\n"
+    )
+    assert of(read, BlockKind.ITEM)[:2] == [
+        "att fördela två miljoner kronor till skolorna,",
+        "att återkomma med en rapport.",
+    ]
+    assert len(of(read, BlockKind.ITEM)) == 2
+
+
+def test_table_of_contents_and_rules_are_no_prose() -> None:
+    read = flow(
+        "Innehåll\n1 Bakgrund ............ 2\n2 Medel till kommuner ............ 3\n-------------------\n\n"
+        "1 Bakgrund\n\nKommunerna behöver stöd för att bygga ut verksamheten i hela landet.\n"
+    )
+    assert said(read) == ["Kommunerna behöver stöd för att bygga ut verksamheten i hela landet."]
+    assert of(read, BlockKind.HEADING)[-1] == "1 Bakgrund"
+    assert not any("....." in h for h in of(read, BlockKind.HEADING))
+
+
+def test_copy_list_keeps_its_lines() -> None:
+    read = flow(
+        "Regeringen ger myndigheten i uppdrag att betala ut medel till landets alla kommuner under det\n"
+        "kommande året.\n\nPå regeringens vägnar\n\nEva Ek\n\nKopia till\nStatsrådsberedningen\n"
+        "Sveriges Kommuner och Regioner\nsamtliga länsstyrelser\n"
+    )
+    assert of(read, BlockKind.CELL) == [
+        "På regeringens vägnar",
+        "Eva Ek",
+        "Kopia till",
+        "Statsrådsberedningen",
+        "Sveriges Kommuner och Regioner",
+        "samtliga länsstyrelser",
+    ]
