@@ -1,0 +1,161 @@
+"""Amounts of money in a string: a number or number word with its unit, over line ends, in ranges and lists.
+
+A leaf under ``amounts``. Counts of people, shares and years are no money: without a unit word there is no amount,
+and "miljoner" alone is one only where no counted noun follows. A number whose shape is broken is an amount without
+value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from parsers.numbers import DASH, NUMBER_WORD, UNIT, FoundNumber, find_numbers, parse_number_word
+from schemas.vocabulary import MoneyUnit
+
+
+class FoundAmount(NamedTuple):
+    """An amount in a string: ``string[start:stop]`` is number and unit as written.
+
+    ``value_sek`` is None where the number cannot be told. ``precision`` is the smallest step that the print can
+    show, in kronor ("10,7 mnkr": 100 000). ``qualifier`` is the word before it ("högst", "cirka"), lower case.
+    """
+
+    start: int
+    stop: int
+    value_sek: Decimal | None
+    unit: MoneyUnit
+    precision: Decimal
+    qualifier: str = ""
+
+
+_ORE = Decimal("0.01")
+_UNIT_AFTER = regex.compile(rf"\s*{UNIT}", regex.VERBOSE)
+_UNIT_BEFORE = regex.compile(r"(?<![\p{L}0-9])(?<![0-9]\s)(?:SEK|kr|kronor)\s+$")
+# två miljoner kronor   en halv miljon   tvåhundratusen kronor - the unit follows
+_WORDS = regex.compile(rf"(?<![\p{{L}}0-9])(?P<word>(?i:{NUMBER_WORD}))\s+{UNIT}", regex.VERBOSE)
+_IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
+# "350 miljoner till kommunerna" is money, "7 miljoner invånare" and "5 miljoner euro" are not.
+_MONEY_GOES_ON = regex.compile(
+    r"""
+    \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
+      | (?: till|för|i|per|under|som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
+        | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera | \p{L}+[ae]s ) (?!\p{L}) )
+    """,
+    regex.VERBOSE,
+)
+_OTHER_CURRENCY = regex.compile(r"\s*(?i:euro|eur|dollar|usd|norska|danska|pund)\b")
+_QUALIFIER = regex.compile(
+    r"""
+    (?<!\p{L})
+    (?P<word> (?i: ca\.? | c:a | cirka | drygt | knappt | närmare | omkring | ungefär | högst | maximalt
+      | max | minst | lägst | upp\s+till | uppskattningsvis | mer\s+än | mindre\s+än | över | totalt | sammanlagt
+      | sammantaget | preliminärt ) ) \s+ $
+    """,
+    regex.VERBOSE,
+)
+# 10 000–20 000 kronor   mellan 5 och 10 miljoner   5, 10 respektive 15 tkr: the unit stands once
+_SHARES_UNIT = regex.compile(rf"\s*(?:{DASH}|och|respektive|eller|till|,)\s*")
+# "ska 350 000 000 fördelas": no unit word, but a sum that is dealt with as the kronor beside it
+_DEALT_WITH = regex.compile(
+    r"""
+    \s+ (?:(?:ska|får|kan)\s+)?
+    (?: fördelas|användas|betalas|utbetalas|avsätts|avsättas|reserveras|tilldelas|disponeras|går|avser ) \b
+    """,
+    regex.VERBOSE,
+)
+_GROUPED = regex.compile(r"[0-9]{1,3}(?:[\s\u00a0\u2007\u2009\u202f.][0-9]{3})+")
+_MINUS_BEFORE = regex.compile(r"(?:^|[\s(])(?<![0-9]\s)[-\u2212]$")
+
+
+def find_amounts(text: str) -> list[FoundAmount]:
+    """Every amount of money in a string, in order."""
+    numbers = list(find_numbers(text))
+    found = [*_with_unit(text, numbers), *_in_words(text)]
+    found.extend(_without_unit(text, numbers, found))
+    kept: list[FoundAmount] = []
+    for amount in sorted(found):
+        if not kept or amount.start >= kept[-1].stop:
+            kept.append(amount)
+    return kept
+
+
+def _with_unit(text: str, numbers: list[FoundNumber]) -> Iterator[FoundAmount]:
+    shared: FoundAmount | None = None
+    for number in reversed(numbers):
+        amount = _beside_unit(text, number)
+        if amount is None and shared is not None and _SHARES_UNIT.fullmatch(text, number.stop, shared.start):
+            amount = _sharing(text, number, shared)
+        if amount is not None:
+            yield amount
+        shared = amount
+
+
+def _beside_unit(text: str, number: FoundNumber) -> FoundAmount | None:
+    match = _UNIT_AFTER.match(text, number.stop)
+    if match and not _OTHER_CURRENCY.match(text, match.end()):
+        unit = MoneyUnit(str(match.lastgroup))
+        spelled = match.group().lower()
+        if "milj" not in spelled and "milja" not in spelled:
+            return _amount(text, number, unit, match.end())
+        if _IN_WORDS.search(spelled) or _MONEY_GOES_ON.match(text, match.end()):
+            return _amount(text, number, unit, match.end())
+        return None
+    before = _UNIT_BEFORE.search(text, max(0, number.start - 8), number.start)
+    if before:
+        return _amount(text, number, MoneyUnit.KR, number.stop)._replace(start=before.start())
+    return None
+
+
+def _sharing(text: str, number: FoundNumber, shared: FoundAmount) -> FoundAmount | None:
+    """A number that borrows the unit of the amount after it, if it is of a size with it and no year."""
+    amount = _amount(text, number, shared.unit, number.stop)
+    if amount.value_sek is None or not shared.value_sek:
+        return None
+    if shared.unit is MoneyUnit.KR and not _GROUPED.fullmatch(text, number.start, number.stop):
+        return None
+    year = 1900 <= amount.value_sek / shared.unit.factor <= 2100 and number.stop - number.start == 4
+    alike = Decimal("0.001") <= amount.value_sek / shared.value_sek <= 1000
+    return amount if alike and not year else None
+
+
+def _amount(text: str, number: FoundNumber, unit: MoneyUnit, stop: int) -> FoundAmount:
+    start, value = number.start, number.value
+    if value is not None and _MINUS_BEFORE.search(text, 0, start):
+        start, value = start - 1, -value
+    step = unit.factor.scaleb(-number.decimals)
+    sek = None if value is None else (value * unit.factor).quantize(_ORE)
+    return FoundAmount(start, stop, sek, unit, step, _qualifier(text, start))
+
+
+def _qualifier(text: str, start: int) -> str:
+    match = _QUALIFIER.search(text, max(0, start - 20), start)
+    return " ".join(match["word"].lower().split()) if match else ""
+
+
+def _in_words(text: str) -> Iterator[FoundAmount]:
+    for match in _WORDS.finditer(text):
+        value = parse_number_word(match["word"])
+        unit = next(u for u in MoneyUnit if match[u.value])
+        plain = unit is MoneyUnit.KR and match["word"].lower() in {"en", "ett"}
+        goes_on = _IN_WORDS.search(match.group()) or _MONEY_GOES_ON.match(text, match.end())
+        if value is not None and not plain and goes_on and not _OTHER_CURRENCY.match(text, match.end()):
+            yield FoundAmount(
+                *match.span(),
+                (value * unit.factor).quantize(_ORE),
+                unit,
+                unit.factor,
+                _qualifier(text, match.start()),
+            )
+
+
+def _without_unit(text: str, numbers: list[FoundNumber], found: list[FoundAmount]) -> Iterator[FoundAmount]:
+    if not any(a.unit is MoneyUnit.KR for a in found):
+        return
+    for number in numbers:
+        grouped = _GROUPED.fullmatch(text, number.start, number.stop)
+        if number.value is not None and grouped and _DEALT_WITH.match(text, number.stop):
+            yield _amount(text, number, MoneyUnit.KR, number.stop)

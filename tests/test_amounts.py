@@ -1,0 +1,154 @@
+"""Money in running text: what is an amount, what only looks like one, and what it is in its decision."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.amounts import find_amounts, role_of
+from parsers.numbers import format_number
+
+
+def _values(text: str) -> list[int | None]:
+    return [None if a.value_sek is None else int(a.value_sek) for a in find_amounts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("350 miljoner kronor", [350_000_000]),
+        ("350 500 000 kronor", [350_500_000]),
+        ("168,7 \n\nmnkr", [168_700_000]),  # number and unit on two lines
+        ("1\u00a0132\u00a0368 kr", [1_132_368]),
+        ("1\u2009132\u2009368 kr", [1_132_368]),
+        ("1\u202f132\u202f368 kr", [1_132_368]),
+        ("1.234.567 kr", [1_234_567]),
+        ("1'234'567 kr", [1_234_567]),
+        ("1 000:-", [1_000]),
+        ("9 135 tkr", [9_135_000]),
+        ("500 tusen kronor", [500_000]),
+        ("28,486 miljarder kronor", [28_486_000_000]),
+        ("1,5 Mkr", [1_500_000]),
+        ("2,5 MSEK", [2_500_000]),
+        ("SEK 350 000", [350_000]),
+        ("500kr", [500]),
+        ("10mnkr", [10_000_000]),
+        ("\u22121 469 tkr", [-1_469_000]),
+        ("350 miljoner till kommunerna", [350_000_000]),
+        ("totalt 350 miljoner.", [350_000_000]),
+        ("en miljon kronor", [1_000_000]),
+        ("två miljoner kronor", [2_000_000]),
+        ("en halv miljon kronor", [500_000]),
+        ("tvåhundratusen kronor", [200_000]),
+        ("mellan 10 000 och 20 000 kronor", [10_000, 20_000]),
+        ("10 000–20 000 kr", [10_000, 20_000]),
+        ("350–400 miljoner kronor", [350_000_000, 400_000_000]),
+        ("5, 10 respektive 15 miljoner kronor", [5_000_000, 10_000_000, 15_000_000]),
+        ("under 2018 350 000 kronor", [350_000]),
+        ("2019 och 350 000 kronor", [350_000]),
+        ("hela 42 045981 kronor", [None]),  # a broken number is found, not guessed
+        ("högst 5 000 kr.", [5_000]),
+        # no unit word beside it, but dealt with as kronor in the same sentence
+        ("Av medlen ska 350 000 000 fördelas och 500 000 kronor användas.", [350_000_000, 500_000]),
+    ],
+)
+def test_amounts(text: str, values: list[int | None]) -> None:
+    assert _values(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "254 000 personer",
+        "ca 71 000 personer",
+        "50 procent",
+        "0,37 %",
+        "80 år",
+        "7 miljoner invånare",
+        "5 miljoner euro",
+        "10-50 kunder",
+        "tio hemtjänstkunder",
+        "Tio kommuner",
+        "under 2018",
+        "S2018/03799/FST",
+        "anslag 4:5",
+        "1 200 elever",
+        "Ale 370 181",
+        "kronan",
+        "350 000 000 fördelas",  # nothing in the sentence says that it is money
+        "075-247 30 00",
+    ],
+)
+def test_no_amounts(text: str) -> None:
+    assert find_amounts(text) == []
+
+
+def test_precision_and_qualifier() -> None:
+    (about,) = find_amounts("uppgår till drygt 10,7 mnkr")
+    assert (about.precision, about.qualifier) == (Decimal(100_000), "drygt")
+    (most,) = find_amounts("med upp till 350 miljoner kronor")
+    assert (most.precision, most.qualifier) == (Decimal(1_000_000), "upp till")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Boverket får för uppdraget under 2021 använda 120 500 000 kronor.", ["total"]),
+        ("Satsningen omfattar totalt 200 mnkr år 2020.", ["total"]),
+        ("Stödet uppgår till 75 miljoner kronor.", ["total"]),
+        ("I budgetpropositionen avsätts 300 miljoner kronor för ändamålet.", ["total"]),
+        ("Av dessa medel ska 119 000 000 kronor fördelas till regionerna.", ["allocation"]),
+        ("Beslut om utbetalning av sammanlagt 16 300 000 kronor till föreningen fattas senare.", ["allocation"]),
+        ("Malmö stad har tilldelats 8,2 mnkr.", ["allocation"]),
+        ("Förvaltningen föreslår att 9 135 tkr fördelas så att fler får del.", ["allocation"]),
+        ("Nämnden beslutar att fördela stimulansmedel om 10,7 mnkr till utförare.", ["allocation"]),
+        (
+            "Av medlen ska 350 000 000 fördelas och 500 000 kronor får användas av Boverket för eget arbete.",
+            ["allocation", "administration"],
+        ),
+        ("Skolverket får använda högst 2 000 000 kronor för administration.", ["administration"]),
+        ("Därutöver får 1 500 000 kronor användas för myndighetens egna kostnader.", ["administration"]),
+        ("Varje kommun får dock ett minimibelopp om 250 000 kronor.", ["minimum"]),
+        ("Ingen kommun får lägre belopp än ett golv på 100 000 kronor.", ["minimum"]),
+        ("Varje region tilldelas minst 3 000 000 kronor.", ["minimum"]),
+        ("15 000 000 kronor ska fördelas lika till de kommuner som valts ut.", ["equal_share"]),
+        ("De fem kommunerna får 420 000 kronor vardera.", ["equal_share"]),
+        ("Bidrag lämnas med 300 000 kronor per kommun.", ["equal_share"]),
+        ("Ersättningen är 1 200 kronor per plats.", ["per_unit"]),
+        ("Stödet är 450 kr/invånare.", ["per_unit"]),
+        ("För varje elev betalas 5 000 kronor.", ["per_unit"]),
+        ("Vidare föreslås att 1 565 tkr reserveras för projektet.", ["reserve"]),
+        ("Av medlen avsätts 4 miljoner kronor för oförutsedda behov.", ["reserve"]),
+        ("Under 2019 uppgick kostnaden till 35 miljoner kronor.", ["other"]),
+        ("Kostnaden beräknas till 2 000 kronor.", ["other"]),
+        (
+            "Överenskommelsen omfattar 200 miljoner kronor, varav 168,7 miljoner kronor till kommunerna.",
+            ["total", "allocation"],
+        ),
+        ("Bidrag lämnas med mellan 10 000 och 20 000 kronor per plats.", ["per_unit", "per_unit"]),
+    ],
+)
+def test_roles(sentence: str, roles: list[str]) -> None:
+    found = find_amounts(sentence)
+    assert [role_of(sentence, a, found).value for a in found] == roles
+
+
+def test_the_lead_of_a_list_tells_the_role_of_its_items() -> None:
+    found = find_amounts("5 mnkr för teknik")
+    assert role_of("5 mnkr för teknik", found[0], found, "Medlen fördelas enligt följande:").value == "allocation"
+
+
+@given(
+    st.integers(0, 10**9),
+    st.sampled_from([("kr", 1), ("kronor", 1), ("tkr", 10**3), ("miljoner kronor", 10**6), ("mdkr", 10**9)]),
+    st.sampled_from([" ", "\u00a0", "\u2009"]),
+)
+def test_a_printed_amount_reads_back(number: int, unit: tuple[str, int], space: str) -> None:
+    printed = f"{format_number(Decimal(number), 0, space)} {unit[0]}"
+    text = f"Stödet är {printed} för året."
+    (found,) = find_amounts(text)
+    assert text[found.start : found.stop] == printed
+    assert found.value_sek == number * unit[1]
