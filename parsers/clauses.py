@@ -42,7 +42,9 @@ _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig )\b
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] rätt \b
-  | omfattas [ ] inte | (?:utesluts|undantas) \b
+  | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | prövas | behandlas | beviljas
+    | lämnas ) [ ] (?: inte | ej )\b
+  | (?: utesluts | undantas | avslås | avvisas ) \b | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
 # "behöver inte" frees from a duty
 _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
@@ -55,8 +57,11 @@ _MUST = rf"""
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
   | (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen|datum) ) ) \b
   | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
-  | (?: lämnas | sker | görs | skickas | redovisas | rekvireras | inkommer | insänds
-    | upprättas ) \b (?= [^.]{{0,120}} \b senast \b )
+  | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
+    (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
+      | insänds | upprättas
+      | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
+  | (?: återbetalar | återrapporterar ) \b
 """
 _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
@@ -77,6 +82,10 @@ _WILL = (
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
     (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
+  | (?: förlorar | går [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
+    | rekvirerar | redovisar ) \b
+  | är [ ] (?= (?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
+    |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
       | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
@@ -138,7 +147,8 @@ _CLOSED = regex.compile(
     regex.VERBOSE,
 )
 _INFINITIVE = regex.compile(
-    rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|kommunala|statliga|enskilda"
+    rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
+    rf"|resterande|egna|nya|eventuella|outnyttjade|kommunala|statliga|enskilda"
     rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ta | gå | ha | bli | ske | nå | stå | ges "
     rf"| ske | tas | bo )\b",
     regex.VERBOSE,
@@ -151,7 +161,8 @@ _SUBJECT_NEXT = regex.compile(
     regex.VERBOSE,
 )
 _GETS = regex.compile(
-    r"[ ] (?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|cirka|ca|bidrag|medel|stöd"
+    r"[ ] (?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika|cirka"
+    r"|ca|bidrag|medel|stöd"
     r"|ersättning|svar|besked|tillgång|information) \b )",
     regex.VERBOSE,
 )

@@ -28,7 +28,9 @@ _MONEY = _stems(
     r"| ekonomiskt[ ]stöd\b | \p{L}*ersättning(?:en|ar|ens)?\b"
     r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | kostnader(?:na)?\b | anslag(?:et|en|sposten)?\b "
     r"| \p{L}*miljoner[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| återstod(?:en)? | prestationsmedl\p{L}+ | överskott(?:et)? | (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
+    r"| återstod(?:en)? | resten | resterande | återstående | ränt(?:a|an|or|orna|eintäkter)\b "
+    r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\p{L}+ | överskott(?:et)? "
+    r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
     r"| statsstöd\p{L}* | statligt[ ]stöd"
 )
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
@@ -51,7 +53,9 @@ _VERB = _stems(
     r"|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\p{L}* | beakta\p{L}* "
     r"| motivera\p{L}*"
     r"| svara[ ]på | följa[ ]upp | överföra\p{L}* | delegera\p{L}* | avsätta\p{L}* | reservera\p{L}* "
-    r"| lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
+    r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
+    r"| avse\b | finansiera\p{L}* | ta[ ]emot"
+    r"| anmäla\p{L}* | lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
     r"| kombinera\p{L}*"
     r"| vidareförmedla\p{L}* | upphandla\p{L}* | spara\p{L}* | fakturera\p{L}* | betalas[ ]ut "
     r"| hänvisa\p{L}* | överstiga\p{L}* | medfinansiera\p{L}* | tillgodogöra\p{L}*"
@@ -72,7 +76,7 @@ _ACTOR = regex.compile(
           | \p{L}*förvaltning(?:en|arna) | \p{L}*bolag(?:et|en) | stad(?:en|sdelsn\p{L}+)
         | (?:en|den)[ ]behörig\p{L}* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | aktör(?:en|er|erna) )
-      )(?!\p{L}) | \bSK[RL]\b""",
+      )(?!\p{L}) | ^\p{Lu}{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     regex.VERBOSE,
 )
 _BODIES = frozenset(
@@ -105,10 +109,18 @@ _REPORTED = regex.compile(
 _CARRIER = regex.compile(
     r"\b(?:gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\p{L}*\b.*\bär[ ]att|krav\p{L}*\b.*\bär[ ]att"
+    r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\p{L}*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\p{L}*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
     r"|tänk[ ]på[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att|förbinder[ ]sig)\b",
     regex.IGNORECASE,
 )
+
+_WORK = regex.compile(
+    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga)\s)?(?:\p{L}+\s)?(?:projekt(?:et|en)?|insats(?:en|er|erna)?"
+    r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbetet|genomförandet)\b",
+    regex.IGNORECASE,
+)
+_TO_AGENCY = regex.compile(r"\btill\s+(?:oss|myndigheten|\p{Lu})")
 
 
 class _Rule(NamedTuple):
@@ -122,6 +134,7 @@ _RULES = (
         Category.STATE_AID,
         _stems(
             r"stats?stöd\p{L}* | statligt[ ]stöd | de[ ]minimis | gruppundantag\p{L}* | EU:s[ ]statsstöds\p{L}*"
+            r"| stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 | 2023/2831"
         ),
     ),
     _Rule(
@@ -129,7 +142,8 @@ _RULES = (
         _stems(
             r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | krävs[ ]tillbaka "
             r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* | fakturera\p{L}*"
-            r"| dras?[ ]in\b | hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
+            r"| kräva[ ]tillbaka | betala[ ]igen | förlorar | förlorad\p{L}* | miste[ ]om | dras?[ ]in\b "
+            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
         ),
     ),
     _Rule(
@@ -143,7 +157,8 @@ _RULES = (
         Category.AUDIT,
         _stems(
             r"räkenskap\p{L}* | granska\p{L}* | granskning\p{L}* | revisor\p{L}* | revision\p{L}* "
-            r"| begära[ ]in | intyga\b | stickprov\p{L}* | insyn\b | bokför\p{L}*"
+            r"| begära[ ](?:in|ut) | intyga\b | på[ ]begäran | underlag[ ]för[ ]kostnader | kvitton\b "
+            r"| stickprov\p{L}* | insyn\b | bokför\p{L}*"
         ),
     ),
     _Rule(
@@ -173,10 +188,11 @@ _RULES = (
         Category.USE_PERIOD,
         regex.compile(
             r"(?=.*(?<!\p{L})(?:använd\p{L}*|förbruk\p{L}*|nyttja\p{L}*|utnyttja\p{L}*|upparbeta\p{L}*"
-            r"|fortgå|avse\b|avser\b|gälla?r?\b))"
+            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\p{L}*|uppkom\p{L}*))"
             r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
             r"|senast\s+(?:den\s+)?\d|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
-            r"|före\s+årets\s+slut|innevarande\s+år)",
+            r"|före\s+(?:årets\s+slut|utgången|den\s+\d)|(?:vid|till)\s+(?:årets\s+slut|utgången\s+av)"
+            r"|inom\s+\p{L}+\s+(?:månader|år)|innevarande\s+år)",
             regex.IGNORECASE | regex.DOTALL,
         ),
     ),
@@ -196,7 +212,9 @@ _RULES = (
         _stems(
             r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\p{L}*|ningsmodell\p{L}*)\b "
             r"| avsätt\p{L}* | reserver\p{L}* | minimibelopp\p{L}* | tilldela\p{L}* | hur[ ]stort[ ]belopp "
-            r"| uppgå[ ]till | disponera\p{L}* | använda[ ]\d"
+            r"| uppgår?[ ]till | disponera\p{L}* | använda[ ]\d | (?:får|få)[ ](?:\p{L}+[ ]){0,3}\d "
+            r"| per[ ]\p{L}+[ ]och[ ]år"
+            r"| är[ ](?:högst|lägst|minst|maximalt)"
         ),
     ),
     _Rule(
@@ -216,6 +234,26 @@ _RULES = (
 )
 # Words that mean their category only where they are the point of the clause.
 _WEAK = (_Rule(Category.REPORTING, _stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\p{L}+")),)
+# A heading that names several things is about the first of these.
+_OF_SECTION = (
+    Category.REPORTING,
+    Category.REQUISITION,
+    Category.REPAYMENT,
+    Category.AUDIT,
+    Category.PAYMENT,
+    Category.PURPOSE,
+)
+# "måste ha minst tio elever för att kunna beviljas bidrag"
+_TO_RECEIVE = regex.compile(
+    r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
+    r"|ansöka\s+om|rekvirera)\b"
+    r"|\bomfattas\s+(?:inte|ej)\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
+    regex.IGNORECASE,
+)
+_ASKS_WHO = regex.compile(
+    r"(?:Vilka|Vem|Vilken|Vilket)\b|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
+    regex.IGNORECASE,
+)
 _REQUIREMENT = regex.compile(
     r"\b(?:ska|måste)\s+(?:\p{L}+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
 )
@@ -233,12 +271,22 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
         return Category.ELIGIBILITY
+    if _TO_RECEIVE.search(sentence):
+        return Category.ELIGIBILITY
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
-    for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES), (section, _RULES[1:8])):
+    for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES)):
         for rule in rules:
             if rule.pattern.search(text):
                 return rule.category
-    return Category.OTHER
+    return _category_of_section(section)
+
+
+def _category_of_section(section: str) -> Category:
+    """What the heading says, for a sentence that has no word of its own."""
+    if asks_who(section):
+        return Category.ELIGIBILITY
+    rules = {rule.category: rule for rule in _RULES}
+    return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)
 
 
 def is_money(subject: str) -> bool:
@@ -285,6 +333,23 @@ def is_about_grant(section: str) -> bool:
 def is_question(section: str) -> bool:
     """True of headings that ask what the text below answers."""
     return _QUESTION.match(section) is not None
+
+
+def asks_who(section: str) -> bool:
+    """True of headings that ask who may have the money."""
+    return _ASKS_WHO.match(section) is not None
+
+
+def is_work(subject: str) -> bool:
+    """True when the words begin with what the money pays for: "Projektet", "Insatserna"."""
+    return _WORK.match(subject) is not None
+
+
+def is_told_to_agency(string: str) -> bool:
+    """True when something goes to an agency: "ska anmälas till Socialstyrelsen", "skickas till oss"."""
+    return _TO_AGENCY.search(string) is not None and (
+        " oss" in string or any(o.body is Body.AGENCY for o in organisations_in(string))
+    )
 
 
 def is_report_of_assignment(sentence: str) -> bool:

@@ -14,6 +14,7 @@ import regex
 
 from parsers.clauses import Clause, binding_clause
 from parsers.condition_topics import (
+    asks_who,
     carries,
     category_of,
     is_about_grant,
@@ -26,6 +27,8 @@ from parsers.condition_topics import (
     is_paper,
     is_question,
     is_report_of_assignment,
+    is_told_to_agency,
+    is_work,
 )
 from parsers.dates import deadline_of, document_date
 from parsers.flow import Block, BlockKind, Flow, Sentence
@@ -55,6 +58,8 @@ _IMPERATIVE = regex.compile(
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
+_PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+_LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 _VERB_IN_ANSWER = regex.compile(
     r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
 )
@@ -84,6 +89,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
     own = document_date(flow)
+    last: Block | None = None
     rows: list[Condition] = []
     for sentence in _candidates(flow):
         if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
@@ -91,7 +97,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         whole = _whole(sentence)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
-        reading = _read(sentence, whole, kind)
+        reading = _read(sentence, whole, kind, follows=sentence.block is last)
+        last = sentence.block if reading is not None else None
         if reading is None:
             continue
         rows.append(
@@ -132,7 +139,7 @@ def _whole(sentence: Sentence) -> Text:
     return join((lead, sentence.text))
 
 
-def _read(sentence: Sentence, whole: Text, kind: DocumentKind) -> _Reading | None:
+def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> _Reading | None:
     string = whole.string
     section = sentence.block.section or ""
     if is_out(section) or _REFERRAL.search(string):
@@ -143,33 +150,59 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind) -> _Reading | Non
     clause = binding_clause(string)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
         return _answer(string, section, kind) or _imperative(string, kind)
-    if not _binds(string, clause, kind, section):
+    if not _binds(string, clause, kind, _topic(string, clause, section, follows=follows)):
         return None
     return _Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
 
 
-def _binds(string: str, clause: Clause, kind: DocumentKind, section: str) -> bool:
+class _Topic(NamedTuple):
+    """What a clause is about: each a fact about its words."""
+
+    about: bool  # the money or its papers are named, in the sentence or its heading
+    money: bool
+    named: bool  # the subject is money or a paper
+    actor: bool  # the subject is somebody who can be bound
+    verb: bool  # the verb is one of what is done with grants
+    background: bool
+
+
+def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topic:
     subject = clause.subject or ""
     money = is_money_in(string)
-    about = money or is_paper(string) or is_about_grant(section)
-    named = is_money(subject) or is_paper(subject)
-    verb = is_grant_verb(clause.predicate)
-    if clause.trigger.subordinate:
-        return about and (named or verb or is_actor(subject))
-    if clause.trigger.modality is Modality.STATEMENT:
-        return (named or (verb and money) or (about and is_actor(subject))) and (
-            named or not is_background(section)
-        )
-    if clause.trigger.modality is Modality.MAY:
-        acts = is_actor(subject) and is_grant_verb(string[clause.trigger.stop :])
-        return (named and (verb or not is_background(section))) or ((verb or acts) and about)
-    needs_topic = (
-        clause.trigger.modality is Modality.SHOULD
-        or regex.match(r"behöver", string[clause.trigger.start :]) is not None
+    # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
+    goes_on = follows and _PRONOUN.fullmatch(subject) is not None
+    whoever = (
+        regex.fullmatch(r"[Dd]en|[Dd]e", subject) is not None
+        and regex.search(r"\b[Dd]en? som\b", string) is not None
     )
-    if needs_topic or is_background(section) or kind not in _BINDING:
-        return about and (named or verb or is_actor(subject))
-    return named or is_actor(subject) or (verb and about)
+    return _Topic(
+        about=money or is_paper(string) or is_about_grant(section) or goes_on,
+        money=money,
+        named=is_money(subject) or is_paper(subject) or goes_on,
+        actor=is_actor(subject) or whoever,
+        verb=is_grant_verb(clause.predicate),
+        background=is_background(section),
+    )
+
+
+def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    modality = clause.trigger.modality
+    if clause.trigger.subordinate:
+        return topic.about and (topic.named or topic.verb or topic.actor)
+    if modality is Modality.STATEMENT:
+        told = topic.named or (topic.verb and topic.money) or (topic.about and topic.actor)
+        return told and (topic.named or not topic.background)
+    if modality is Modality.MAY:
+        acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
+        return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+    if regex.search(r"\b(?:tillåte\p{L}*|rätt)\b", string[clause.trigger.start : clause.trigger.stop]):
+        return topic.about
+    needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
+    if needs_topic or topic.background or kind not in _BINDING:
+        return topic.about and (topic.named or topic.verb or topic.actor)
+    to_agency = kind is DocumentKind.AGENCY_INSTRUCTION and is_told_to_agency(string)
+    work = topic.about and is_work(clause.subject or "")
+    return topic.named or topic.actor or (topic.verb and topic.about) or to_agency or work
 
 
 def _actor(string: str, clause: Clause) -> str | None:
@@ -206,20 +239,21 @@ def _proposal(string: str, section: str, block: Block, kind: DocumentKind) -> _R
 
 def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
     """A few words under a heading that asks for them."""
-    if (
-        kind is not DocumentKind.AGENCY_INSTRUCTION
-        or len(string.split()) > _ANSWER_WORDS
-        or _VERB_IN_ANSWER.search(string)
-    ):
+    if kind is not DocumentKind.AGENCY_INSTRUCTION or len(string.split()) > _ANSWER_WORDS:
         return None
-    if not is_question(section) or "@" in string or "://" in string:
+    if "@" in string or "://" in string:
         return None
-    asked = binding_clause(section) or binding_clause(section.rstrip("?"))
-    if asked is None or not (is_money_in(section) or is_paper(section) or is_grant_verb(section)):
+    if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
+        return _Reading(Modality.MUST, None, category_of(section, None, section))
+    # the verb of "Regioner som har en plan" belongs to whom it tells of
+    verbs = string.split(" som ", 1)[0] if asks_who(section) else string
+    asked = binding_clause(section.rstrip("?"))
+    if not is_question(section) or asked is None or _VERB_IN_ANSWER.search(verbs):
         return None
-    asks_who = regex.match(r"(?:Vilka|Vem|Vilken|Vilket)\b", section) is not None
-    category = Category.ELIGIBILITY if asks_who else category_of(section, asked, section)
-    actor = string.rstrip(".") if asks_who and is_actor(string) else None
+    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section)):
+        return None
+    category = Category.ELIGIBILITY if asks_who(section) else category_of(section, asked, section)
+    actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
     return _Reading(asked.trigger.modality, actor, category)
 
 
