@@ -205,6 +205,11 @@ def test_parts_in_one_sentence(sentence: str, amounts: list[str], expected: Stat
     assert verdict(parts_total, made_of([], facts)) == [expected]
 
 
+def test_rest_that_another_sentence_names_is_no_gap() -> None:
+    facts = [*division("500 500 kr"), said("allocation", "150 000 kr", "Till regionerna går {}.")]
+    assert verdict(parts_total, made_of([], facts)) == [SKIP]
+
+
 def test_minimum_in_the_parts_is_no_part() -> None:
     sentence = "Av medlen ska 300 000 kr fördelas, minst 500 kr till var och en."
     facts = [
@@ -285,6 +290,13 @@ def test_minimum() -> None:
     assert (found.severity, found.row, found.difference) == (Severity.ERROR, 1, Decimal(-1))
 
 
+def test_recipient_of_nothing_is_a_warning() -> None:
+    rows = table_of("0", "200 000", "160 000", "360 000")
+    assert [f.severity for f in failed(minimum_amount, made_of(rows, [said("minimum", "150 000 kr")]))] == [
+        Severity.WARNING
+    ]
+
+
 def test_minimum_of_something_else_and_none() -> None:
     assert verdict(minimum_amount, made_of(ROWS, [said("minimum", "5 mnkr")])) == [SKIP]
     assert verdict(minimum_amount, made_of(ROWS, [])) == [SKIP]
@@ -298,9 +310,10 @@ def test_minimum_of_something_else_and_none() -> None:
         (("50", "50", "50", "150"), said("equal_share", "150 kr"), [PASS]),
         (("50", "50", "50", "150"), said("equal_share", "50 kr", "De får {} vardera."), [PASS]),
         (("33", "33", "34", "100"), said("equal_share", "100 kr"), [PASS]),  # whole kronor
-        (("50", "51", "49", "150"), said("equal_share", "150 kr"), [FAIL, FAIL]),
+        (("50", "51", "49", "50", "50", "250"), said("equal_share", "250 kr"), [FAIL, FAIL]),
         (("50", "50", "60", "160"), said("equal_share", "50 kr", "De får {} vardera."), [FAIL]),
         (("10", "20", "30", "60"), said("equal_share", "150 kr"), [SKIP]),
+        (("10", "20", "30", "60"), said("equal_share", "60 kr"), [SKIP]),  # a part of it only
         (("10", "20", "30", "60"), said("allocation", "60 kr", "De {} fördelas efter befolkning."), [SKIP]),
         (("10", "20", "30", "60"), said("allocation", "60 kr", "5 kr går i lika delar till fem av dem."), [SKIP]),
         (("20", "20", "20", "60"), said("allocation", "60 kr", "De {} fördelas lika."), [PASS]),

@@ -166,6 +166,13 @@ def test_national_bodies_and_reserves_are_no_unknown_kommuner() -> None:
     assert failed(recipient_known, made_of(rows_of(names))) == []
 
 
+def test_many_unknown_names_are_one_finding() -> None:
+    names = [*(name for _, name in ALL[:40]), *(f"Räddningsförbund nr {n}" for n in range(1, 13))]
+    (found,) = failed(recipient_known, made_of(rows_of(names)))
+    assert found.row is None
+    assert "12 recipients" in found.message
+
+
 def test_doubled_row() -> None:
     rows = coded([*ALL[:20], ALL[7], *ALL[20:]])
     (found,) = failed(recipient_once, made_of(rows))
@@ -232,6 +239,8 @@ def test_lanskoder() -> None:
         (60, "Medel till samtliga kommuner", Severity.ERROR),
         (60, "Medel till alla landets kommuner", Severity.ERROR),
         (60, "Medel till samtliga regioner", Severity.INFO),
+        (60, "Medel till samtliga kommuner som har ansökt", Severity.INFO),
+        (60, "Medel till alla kommuner i två län", Severity.INFO),
     ],
 )
 def test_dropped_kommuner(dropped: int, caption: str | None, severity: Severity) -> None:
@@ -342,6 +351,11 @@ def test_identity(kind: DocumentKind, number: str | None, expected: list[Status]
     found = list(identity(extraction))
     assert [f.status for f in found] == expected
     assert all(f.severity is Severity.WARNING for f in found if f.status is Status.FAIL)
+
+
+def test_notice_dated_after_the_deadline_it_tells_of() -> None:
+    late = (fact(DateRole.REQUISITION_DEADLINE, date(2020, 4, 30)),)
+    assert failed(date_order, Extraction(document=document(kind=DocumentKind.NOTICE), dates=late)) == []
 
 
 def fact(role: DateRole, start: date | None, end: date | None = None, **more: object) -> DateFact:

@@ -271,6 +271,20 @@ def test_lan_rows_among_kommuner_are_sums_whatever_their_label() -> None:
     assert verdict(group_total, made_of(rows)) == [(Status.PASS, Severity.ERROR)]
 
 
+def test_subtotal_of_a_nested_run() -> None:
+    rows = [
+        row(1, "A", 1),
+        row(2, "B", 2),
+        row(3, "Delsumma inre", 3, S),
+        row(4, "C", 4),
+        row(5, "Delsumma inre", 4, S),
+        row(6, "Delsumma yttre", 7, S),
+        row(7, "D", 10),
+        row(8, "Summa", 17, T),
+    ]
+    assert verdict(group_total, made_of(rows)) == [(Status.PASS, Severity.ERROR)]
+
+
 def test_table_of_subtotals_alone() -> None:
     rows = [row(1, "A", 10, S), row(2, "B", 20, S), row(3, "Summa", 30, T)]
     assert verdict(group_total, made_of(rows)) == [(Status.PASS, Severity.ERROR)]

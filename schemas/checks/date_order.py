@@ -11,7 +11,7 @@ from datetime import date
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Extraction, Finding
 from schemas.swedish import format_date
-from schemas.vocabulary import DateRole, Severity
+from schemas.vocabulary import DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
@@ -27,7 +27,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2:
         yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
         return
-    findings = [*_reversed(periods), *(_too_early(deadlines, own) if own else ()), *_report_first(deadlines)]
+    # a web page is often dated by its last change, which may come after the deadline that it tells of
+    early = _too_early(deadlines, own) if own and extraction.document.kind is not DocumentKind.NOTICE else ()
+    findings = [*_reversed(periods), *early, *_report_first(deadlines)]
     yield from findings
     if not findings:
         said, said_sv = f"{len(periods) + len(deadlines)} dates in order", "datum i ordning"

@@ -53,8 +53,8 @@ def _check_column(column: AmountColumn, share: Stated) -> Iterator[Finding]:
         return
     allowed = {each.quantize(Decimal(1), ROUND_FLOOR), each.quantize(Decimal(1), ROUND_CEILING)}
     wrong = [r for r in rows if amount_of(r) not in allowed]
-    if share.value != common and 2 * len(wrong) > len(rows) and share.amount.role is not AmountRole.EQUAL_SHARE:
-        return  # the sentence divides another sum equally
+    if 2 * len(wrong) > len(rows):
+        return  # the sentence divides another sum, or a part of it, equally
     yield from (_failure(r, each) for r in wrong)
     if not wrong:
         en, sv = (

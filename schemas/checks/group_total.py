@@ -7,6 +7,7 @@ subtotals against the total.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
@@ -47,7 +48,11 @@ def _check_column(column: AmountColumn) -> Iterator[Finding]:
         yield from _subtotals_alone(column, subtotals)
         return
     groups = {s.row: _candidates(plain, subtotals, s) for s in subtotals}
-    failed = [s for s in subtotals if not any(sum_of(g) == amount_of(s) for g in groups[s.row])]
+    failed = [
+        s
+        for s in subtotals
+        if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _of_a_run(plain, subtotals, s)
+    ]
     for subtotal in failed:
         yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals))
     if not failed:
@@ -70,6 +75,15 @@ def _candidates(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> list[_R
     before = tuple(r for r in plain if r.row < subtotal.row)
     sums = tuple(s for s in subtotals if s.row < subtotal.row)
     return [g for g in (named, called, above, below, before, sums) if g]
+
+
+def _of_a_run(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> bool:
+    """Whether a subtotal is the sum of any run of rows, or of subtotals, that ends or begins beside it."""
+    wanted = amount_of(subtotal)
+    above = [r for r in reversed(plain) if r.row < subtotal.row]
+    below = [r for r in plain if r.row > subtotal.row]
+    sums = [s for s in reversed(subtotals) if s.row < subtotal.row]
+    return any(wanted in accumulate(map(amount_of, run)) for run in (above, below, sums))
 
 
 def _likeliest(subtotal: Allocation, groups: dict[int, list[_Rows]], subtotals: _Rows) -> _Rows:

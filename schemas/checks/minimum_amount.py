@@ -59,7 +59,10 @@ def _check_column(column: AmountColumn, floor: Decimal) -> Iterator[Finding]:
             f"{name}: {format_money(amount)}, the text says at least {least}, difference {gap}",
             f"{name}: {format_money(amount)}, texten säger minst {least}, skillnad {gap}",
         )
-        yield _SAY.failed(at_row(row), message, Measured(least, format_money(amount), amount - floor))
+        # nothing at all may be a recipient's own choice; too little is none
+        severity = None if amount else Severity.WARNING
+        measured = Measured(least, format_money(amount), amount - floor)
+        yield _SAY.failed(at_row(row), message, measured, severity)
     if not below:
         at_floor = sum(1 for r in rows if amount_of(r) == floor)
         said = f"{len(rows)} rows of at least {least}, {at_floor} of them exactly that"

@@ -49,7 +49,10 @@ class _Division(NamedTuple):
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each division of a sum into two or more parts."""
     found = False
+    every = [s.value for s in stated(extraction)]
     for division in _divisions(extraction):
+        if _rest_is_stated(division, every):
+            continue
         finding = _check_division(division)
         if finding is not None:
             found = True
@@ -57,6 +60,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not found:
         en, sv = "no sum with its parts in the text", "ingen summa med sina delar i texten"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _rest_is_stated(division: _Division, every: list[Decimal]) -> bool:
+    """Whether what the parts leave of their whole is named somewhere else in the text."""
+    rest = division.whole.value - sum((p.value for p in division.parts), Decimal(0))
+    return rest > 0 and rest in every
 
 
 def _flat(text: str) -> str:
@@ -83,7 +92,9 @@ def _divisions(extraction: Extraction) -> Iterator[_Division]:
             whole = max((s.said for s in before), key=lambda s: s.value)
             parts = tuple(s.said for s in _up_to(spots, _WHEREOF.search(sentence, 5)))
             roles = {p.amount.role for p in parts}
-            yield _Division(whole, parts, {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= roles)
+            named = {whole.value, *(p.value for p in parts)}
+            alone = {s.value for s in stated(extraction)} <= named
+            yield _Division(whole, parts, {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= roles and alone)
         yield from _within(sentence, spots)
         before = spots
 

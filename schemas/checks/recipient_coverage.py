@@ -18,9 +18,10 @@ from schemas.vocabulary import RecipientKind, Severity
 
 SLUG = "recipient-coverage"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+# samtliga kommuner   alla landets 21 regioner - not "alla kommuner som har ansökt", "samtliga kommuner i Skåne"
 _ALL = re.compile(
-    r"\b(?:samtliga|alla|landets)\s+(?:\w+\s+){0,2}?(?P<whom>kommun|region|landsting)"
-    r"|\b(?:varje|respektive)\s+(?P<each>kommun|region|landsting)\b|\b(?P<count>290|21)\s+(?:kommuner|regioner)",
+    r"\b(?:samtliga|alla|landets)\s+(?:\w+\s+){0,2}?(?P<whom>kommun|region|landsting)\w*"
+    r"(?!\s+(?:som|med|i|inom|vilka|där|vars|från)\b)",
     re.IGNORECASE,
 )
 _ALL_BUT = 5  # a table of kommuner with so few missing means to have all
@@ -82,8 +83,7 @@ def _prose(extraction: Extraction) -> str:
 
 def _claims_all(text: str, kind: RecipientKind) -> bool:
     for match in _ALL.finditer(text):
-        whom = (match["whom"] or match["each"] or "").casefold() or match[0].split()[-1].casefold()
-        if (kind is RecipientKind.KOMMUN) == whom.startswith("kommun"):
+        if (kind is RecipientKind.KOMMUN) == (match["whom"].casefold() == "kommun"):
             return True
     return False
 

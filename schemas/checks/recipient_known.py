@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
 from schemas.register import nearest
 from schemas.rows import Allocation, Extraction, Finding, Table
@@ -17,6 +17,7 @@ from schemas.vocabulary import Match, RecipientKind, Severity
 
 SLUG = "recipient-known"
 _SAY = Verdicts(SLUG, Severity.WARNING)
+_MANY = 10  # more unknown names are told in one finding: a table of organisations beside kommuner
 _LEVELS = (RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN)
 # Rows that say themselves that they are nobody's.
 _NOBODY = re.compile(
@@ -49,12 +50,24 @@ def _is_somebody(row: Allocation) -> bool:
 def _check_table(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
     unknown = [r for r in rows if r.match is Match.NONE and not _NOBODY.match(r.recipient or "")]
     respelled = [r for r in rows if r.match is Match.FUZZY]
+    if len(unknown) > _MANY:
+        yield _many(table, unknown)
+        unknown = []
     for row in sorted(unknown + respelled, key=lambda r: r.row):
         yield _respelled(row) if row.match is Match.FUZZY else _unknown(row)
-    if not unknown and not respelled:
+    if all(r.match not in {Match.NONE, Match.FUZZY} or _NOBODY.match(r.recipient or "") for r in rows):
         said, said_sv = f"{len(rows)} recipients are in the register", f"{len(rows)} mottagare finns i registret"
         message = Message(f"table {table.seq}: {said}", f"tabell {table.seq}: {said_sv}")
         yield _SAY.passed(at_table(table), message)
+
+
+def _many(table: Table, rows: list[Allocation]) -> Finding:
+    names = listed([r.recipient or "" for r in rows])
+    message = Message(
+        f"table {table.seq}: {len(rows)} recipients are not in the register: {names}",
+        f"tabell {table.seq}: {len(rows)} mottagare finns inte i registret: {names}",
+    )
+    return _SAY.failed(at_table(table), message)
 
 
 def _respelled(row: Allocation) -> Finding:

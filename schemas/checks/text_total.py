@@ -43,6 +43,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each table: on the column whose total the text states, else on the first."""
     by_table: dict[str, list[AmountColumn]] = {}
     for column in amount_columns(extraction):
+        if column.table.kind is TableKind.OTHER:
+            continue
         by_table.setdefault(column.table.table_id, []).append(column)
     if not by_table:
         yield _SAY.skipped(DOCUMENT, no_table())
