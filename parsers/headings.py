@@ -196,7 +196,7 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
     bare = string[mark.end() :] if mark else string
     if not regex.match(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)", bare) or not regex.search(r"\p{L}{3}", bare):
         return False
-    if hanging(string) or (is_field(string) and not is_annex(string)):
+    if LEADER.search(string) or (is_field(string) and not is_annex(string)):
         return False
     return not (_CAPTION.match(string) or _LINK.match(string))
 
