@@ -20,7 +20,7 @@ SLUG = "recipient-coverage"
 _SAY = Verdicts(SLUG, Severity.ERROR)
 # samtliga kommuner   alla landets 21 regioner - not "alla kommuner som har ansökt", "samtliga kommuner i Skåne"
 _ALL = re.compile(
-    r"\b(?:samtliga|alla|landets)\s+(?:\w+\s+){0,2}?(?P<whom>kommun|region|landsting)\w*"
+    r"\b(?:samtliga|alla|landets)\s+(?:\w+\s+){0,2}?(?P<whom>kommun|region|landsting)\w*+"
     r"(?!\s+(?:som|med|i|inom|vilka|där|vars|från)\b)",
     re.IGNORECASE,
 )
