@@ -18,8 +18,10 @@ from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
 from schemas.vocabulary import DateRole, Engine, TextSource
 
 # fmt: off
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-           "december")
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)
 # fmt: on
 
 
@@ -307,7 +309,7 @@ def test_a_year_that_nothing_gives_stays_unknown() -> None:
 
 def test_signatures_date_an_agreement() -> None:
     flow = _flow(
-        "1. Inledning\n\nParterna är överens om att stödet ska användas för teknik i hemtjänsten. Det gäller alla.\n\n"
+        "1. Inledning\n\nParterna är överens om att stödet ska användas för teknik i hemtjänsten. Det gäller.\n\n"
         "2. Giltighet\n\nAvtalet har upprättats i två exemplar, ett för var och en av parterna.\n\n"
         "Stockholm den 18 december 2020\n\nStockholm den 21 december 2020\n"
     )
