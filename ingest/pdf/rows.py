@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from ingest.pdf.words import Piece, Run
+from ingest.pdf.words import SUPERSCRIPT, Piece, Run
 from schemas.document import BBox, Style, Word
 
 _NEAR = 0.35  # of the smaller height: middles this close are one line
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
 _SMALL = 0.8  # of the neighbour's size, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
-_SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
+_STYLES = tuple(map(Style, range(16)))
 _SPACED = 5  # so many single letters in a row are letter-spaced, not words
 
 
@@ -55,11 +56,17 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     for line, row in enumerate(_rows(runs), 1):
         items = [item for member in row.members for item in by_run[member]]
         if row.upright:
-            items.sort(key=lambda item: item.piece.box.x0)
-            items = _merge(_raise_marks(items))
+            if len(row.members) > 1:
+                items.sort(key=_left)
+                items = _raise_marks(items)
+            items = _merge(items, _letter_spaced(items))
         found.extend(_finish(items, line))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(word for _, word in found)
+    found.sort(key=itemgetter(0))
+    return tuple([word for _, word in found])
+
+
+def _left(item: _Placed) -> float:
+    return item.piece.box.x0
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:
@@ -68,7 +75,7 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     rows: list[_Row] = []
     for number in sorted(range(len(runs)), key=lambda n: (boxes[n].middle, boxes[n].x0)):
         box, upright = boxes[number], not runs[number].quarter
-        row = next((r for r in reversed(rows[-4:]) if upright and r.upright and _fits(r, box)), None)
+        row = next((r for r in rows[:-5:-1] if upright and r.upright and _fits(r, box)), None)
         if row is None:
             row = _Row(box.middle, box.height, upright)
             rows.append(row)
@@ -81,17 +88,19 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
 
 def _body(run: Run) -> BBox:
     """The box of a run, its superscripts left out where it has anything else."""
-    body = [p.box for p in run.pieces if not p.style & Style.SUPERSCRIPT]
-    return BBox.around(body or [p.box for p in run.pieces])
+    body = [p.box for p in run.pieces if not p.style & SUPERSCRIPT] or [p.box for p in run.pieces]
+    return body[0] if len(body) == 1 else BBox.around(body)
 
 
 def _fits(row: _Row, box: BBox) -> bool:
     distance = abs(row.middle - box.middle)
-    small, large = sorted((row.height, box.height))
+    height = box.bottom - box.top
+    small, large = (row.height, height) if row.height < height else (height, row.height)
     # A mark (footnote number) is much smaller than its line and lies inside the line's height.
-    near = _NEAR * (small if small > 0.5 * large else large)
-    clear = all(min(x1, box.x1) - max(x0, box.x0) < 0.3 * small for x0, x1 in row.stretches)
-    return distance <= near and clear
+    if distance > _NEAR * (small if small > 0.5 * large else large):
+        return False
+    left, right = box.x0 + 0.3 * small, box.x1 - 0.3 * small
+    return not any(x0 < right and x1 > left for x0, x1 in row.stretches)
 
 
 def _raise_marks(items: Sequence[_Placed]) -> list[_Placed]:
@@ -102,7 +111,7 @@ def _raise_marks(items: Sequence[_Placed]) -> list[_Placed]:
         close = b.box.x0 - a.box.x1 < 0.5 * a.size
         raised = b.box.bottom < a.box.bottom - 0.2 * a.size
         if left.run != right.run and b.size <= _SMALL * a.size and close and raised:
-            out[n] = right._replace(piece=b._replace(style=b.style | Style.SUPERSCRIPT))
+            out[n] = right._replace(piece=b._replace(style=b.style | SUPERSCRIPT))
     return out
 
 
@@ -113,18 +122,21 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         kept: list[Piece] = []
         for piece in run.pieces:
-            # Four cells of two shifted grids: boxes that nearly coincide share one.
-            x, y = piece.box.x0 / _CELL, piece.box.top / _CELL
-            keys = [(piece.text, int(x + dx), int(y + dy)) for dx, dy in _SHIFTS]
-            if not any(key in seen and _same_place(seen[key], piece.box) for key in keys):
-                seen.update(dict.fromkeys(keys, piece.box))
+            # Two grids, one shifted by half a cell: boxes that nearly coincide share a cell of either.
+            text, box = piece.text, piece.box
+            x, y = box.x0 / _CELL, round(box.top)
+            first, second = (text, int(x), y), (text, ~round(x), y)
+            if not _same_place(seen.get(first), box) and not _same_place(seen.get(second), box):
+                seen[first] = seen[second] = box
                 kept.append(piece)
         if kept:
             out.append(run if len(kept) == len(run.pieces) else Run(tuple(kept), run.quarter))
     return out
 
 
-def _same_place(a: BBox, b: BBox) -> bool:
+def _same_place(a: BBox | None, b: BBox) -> bool:
+    if a is None:
+        return False
     apart = 0.1 * (b.bottom - b.top)
     return abs(a.x0 - b.x0) < apart and abs(a.top - b.top) < apart and abs(a.x1 - b.x1) < apart
 
@@ -137,9 +149,10 @@ def _same_type(left: Piece, right: Piece) -> bool:
     return left.style == right.style and abs(left.size - right.size) < 0.5
 
 
-def _merge(items: Sequence[_Placed]) -> list[_Placed]:
-    """Items with the glyphs of one word put together."""
-    spaced = _letter_spaced(items)
+def _merge(items: list[_Placed], spaced: set[int]) -> list[_Placed]:
+    """Items with the glyphs of one word put together; ``spaced`` are the indexes of those letter-spaced."""
+    if not spaced and items[0].run == items[-1].run:
+        return items
     out: list[_Placed] = []
     for n, item in enumerate(items):
         if out and (n in spaced or _touches(out[-1], item)):
@@ -164,6 +177,8 @@ def _together(left: _Placed, right: _Placed) -> _Placed:
 def _letter_spaced(items: Sequence[_Placed]) -> set[int]:
     """Indexes of single letters that belong to the word before, in text set with space between all letters."""
     out: set[int] = set()
+    if sum(len(item.piece.text) == 1 for item in items) < _SPACED:
+        return out
     start = 0
     for stop in range(1, len(items) + 1):
         whole = stop < len(items) and len(items[stop].piece.text) == 1 and len(items[stop - 1].piece.text) == 1
@@ -185,12 +200,8 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
 
 def _finish(items: Sequence[_Placed], line: int) -> Iterable[tuple[int, Word]]:
     """Stream order and word of each item; white space between runs of one line is a space."""
-    for n, item in enumerate(items):
-        piece = item.piece
-        after = ""
-        if n + 1 < len(items):
-            following = items[n + 1]
-            after = piece.after
-            if item.run != following.run or not after:
-                after = after or (" " if _gap(item, following) > _TOUCH * piece.size else "")
-        yield item.order, Word(piece.text, piece.box, line, after, round(piece.size, 2), piece.style)
+    last = len(items) - 1
+    for n, (order, _, (text, box, size, style, printed)) in enumerate(items):
+        near = n < last and items[n + 1].piece.box.x0 - box.x1 <= _TOUCH * size
+        after = "" if n == last else printed or ("" if near else " ")
+        yield order, Word(text, box, line, after, round(size, 2), _STYLES[style])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -23,17 +24,23 @@ _SMALL = 0.85  # a mark is at most so large beside the text it belongs to
 _RAISED = 0.08  # and stands at least so much of the type size higher
 _GAP = 0.2  # of the type size: a wider gap between spans parts words
 _BULLET_WIDTH = 0.6  # of the type size
-_STYLES = tuple(map(Style, range(16)))  # combining flags is slow, looking them up is not
+BOLD, ITALIC, SUPERSCRIPT, INVISIBLE = (
+    int(style) for style in (Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT, Style.INVISIBLE)
+)
+_SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
 
 
 class Piece(NamedTuple):
-    """A word or part of one; ``after`` is the white space before the next piece of the same run."""
+    """A word or part of one; ``after`` is the white space before the next piece of the same run.
+
+    ``style`` is the number of a :class:`Style`: combining flags is slow, and there are many pieces.
+    """
 
     text: str
     box: BBox
     size: float
-    style: Style
+    style: int
     after: str
 
 
@@ -49,7 +56,7 @@ class Run(NamedTuple):
 
 class _Span(NamedTuple):
     size: float
-    style: Style
+    style: int
     box: tuple[float, float, float, float]
 
 
@@ -67,7 +74,9 @@ def read_runs(textpage: Any) -> list[Run]:
         if line is None:
             runs.append(Run(tuple(map(_bare, words)), 0))
         else:
-            runs.append(Run(tuple(_pieces(list(words), line["spans"])), _quarter(*line["dir"])))
+            found = list(words)
+            pieces = _plain_pieces(found, line["spans"]) or tuple(_pieces(found, line["spans"]))
+            runs.append(Run(pieces, _quarter(*line["dir"])))
     return runs
 
 
@@ -79,34 +88,49 @@ def _quarter(x: float, y: float) -> int:
 
 def _spans(spans: Sequence[dict[str, Any]]) -> list[_Span]:
     if len(spans) == 1:
-        return [_Span(spans[0]["size"], _STYLES[_style(spans[0])], spans[0]["bbox"])]
+        return [_Span(spans[0]["size"], _style(spans[0]), spans[0]["bbox"])]
     main = max(spans, key=lambda span: len(span["text"].strip()))
     limit, baseline = _SMALL * main["size"], main["origin"][1] - _RAISED * main["size"]
     found: list[_Span] = []
     for span in spans:
         style = _style(span)
         if span["size"] <= limit and span["origin"][1] < baseline:
-            style |= int(Style.SUPERSCRIPT)
-        found.append(_Span(span["size"], _STYLES[style], span["bbox"]))
+            style |= SUPERSCRIPT
+        found.append(_Span(span["size"], style, span["bbox"]))
     return found
 
 
 def _style(span: dict[str, Any]) -> int:
-    flags, how, font = span["flags"], span.get("char_flags", _FILLED), span["font"].lower()
+    return _style_of(span["flags"], span.get("char_flags", _FILLED), span["font"])
+
+
+@lru_cache(maxsize=1000)
+def _style_of(flags: int, how: int, font: str) -> int:
     style = 0
-    if flags & _BOLD or how & _FAKE_BOLD or any(name in font for name in _BOLD_NAMES):
-        style |= int(Style.BOLD)
+    if flags & _BOLD or how & _FAKE_BOLD or any(name in font.lower() for name in _BOLD_NAMES):
+        style |= BOLD
     if flags & _ITALIC:
-        style |= int(Style.ITALIC)
+        style |= ITALIC
     if not how & (_FILLED | _STROKED):
-        style |= int(Style.INVISIBLE)
+        style |= INVISIBLE
     return style
 
 
 def _bare(word: Sequence[Any]) -> Piece:
     """A word whose span is not known: type size from its height."""
     box = BBox(*word[:4])
-    return Piece(word[4], box, round(box.height / 1.2, 1), Style.REGULAR, " ")
+    return Piece(word[4], box, round(box.height / 1.2, 1), 0, " ")
+
+
+def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> tuple[Piece, ...]:
+    """The pieces of a line in one type with single spaces between words, as most are; () for any other."""
+    if len(raw) > 1:
+        return ()
+    text = raw[0]["text"].strip(" ")
+    if text.split(" ") != [word[4] for word in words] or max(text) >= _SYMBOLS:
+        return ()
+    size, style = raw[0]["size"], _style(raw[0])
+    return tuple([Piece(w[4], BBox(w[0], w[1], w[2], w[3]), size, style, " ") for w in words])
 
 
 def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:
@@ -153,7 +177,7 @@ def _cut(whole: Piece, starts: Sequence[int], spans: Sequence[_Span]) -> Iterato
 
 
 def _parts(left: _Span, right: _Span) -> bool:
-    return (left.style ^ right.style) & Style.SUPERSCRIPT != 0 or _gap(left, right)
+    return (left.style ^ right.style) & SUPERSCRIPT != 0 or _gap(left, right)
 
 
 def _gap(left: _Span, right: _Span) -> bool:
@@ -163,7 +187,7 @@ def _gap(left: _Span, right: _Span) -> bool:
 def _off_bullet(whole: Piece) -> Iterator[Piece]:
     """The bullet and the word, where PyMuPDF saw no space between: it never does behind a symbol."""
     mark = whole.text[0]
-    if mark < "\u2190" or len(whole.text) == 1 or category(mark) not in {"So", "Co"} or not whole.text[1].isalnum():
+    if mark < _SYMBOLS or len(whole.text) == 1 or category(mark) not in {"So", "Co"} or not whole.text[1].isalnum():
         yield whole
         return
     x0, top, x1, bottom = whole.box

@@ -17,6 +17,9 @@ from ingest.errors import InputError
 from schemas.document import Document, Page
 from schemas.vocabulary import Engine, FailureCategory, TextSource
 
+# A score that no other reader can better: the rest need not look.
+_CERTAIN = 10
+
 
 class Reader(Protocol):
     """What a module of this package offers."""
@@ -39,8 +42,15 @@ def all_readers() -> tuple[Reader, ...]:
 
 def find_reader(data: bytes) -> Reader | None:
     """The reader that is surest of the bytes, None when no reader knows them."""
-    best = max(all_readers(), key=lambda reader: reader.recognises(data))
-    return best if best.recognises(data) else None
+    best: Reader | None = None
+    surest = 0
+    for reader in all_readers():
+        score = reader.recognises(data)
+        if score > surest:
+            best, surest = reader, score
+        if surest >= _CERTAIN:
+            break
+    return best
 
 
 def read_document(data: bytes, source: str) -> Document:

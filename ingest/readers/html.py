@@ -26,7 +26,7 @@ CHARSET = regex.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)"""
 
 def recognises(data: bytes) -> int:
     """8 when the text begins as HTML does."""
-    head = decode(data[:4096])
+    head = decode(data[:4096]) if b"<" in data[:4096] else None
     return 8 if head and HTML_START.match(head) else 0
 
 
