@@ -209,3 +209,17 @@ def compare(dataset: str, gold: list[Item], rows: list[Item]) -> Score:
     wanted = sum(not item.get("optional") for item in items)
     found = len(rows) - optional - (len(rows) - len(pairs) - len(extra))
     return Score(dataset, wanted, found, matched, in_role, tuple(notes))
+
+
+def compare_actors(gold: list[Item], rows: list[Item]) -> Score:
+    """Whom the conditions that were found bind; apart, because "as written" has more than one right length."""
+    pairs = pair(gold, rows, "conditions")
+    asked = [(gold[g], rows[r]) for g, r in pairs.items() if gold[g].get("actor", "*") != "*"]
+    notes = []
+    for item, row in asked:
+        actual = row["actor"] and level(row["actor"])
+        accepted = [a and level(a) for a in item["actor"]]
+        if not any(a == actual or (a and actual and (a in actual or actual in a)) for a in accepted):
+            notes.append(f"{item.get('lines', '')} ACTOR {row['actor']} not {item['actor']} ({row['text'][:60]})")
+    right = len(asked) - len(notes)
+    return Score("actors", len(asked), len(asked), right, right, tuple(notes))
