@@ -119,15 +119,22 @@ def test_no_command_shows_the_help_and_is_wrong_use(capsys: pytest.CaptureFixtur
     assert "Usage: bilaga" in capsys.readouterr().out
 
 
+def bytes_of(out: str) -> dict[str, bytes]:
+    folder = Path(out) / "current"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
 @pytest.mark.usefixtures("note")
 def test_ingest_from_the_shell() -> None:
-    done = bilaga("ingest", "note.txt", "--out", "data")
+    Path("other.txt").write_text("Enhetschefen meddelar att mötet flyttas.\n", encoding="utf-8")
+    done = bilaga("ingest", "note.txt", "other.txt", "--out", "data", "--workers", "2")
     assert done.returncode == 0, done.stderr
     assert "Published" in done.stdout
     assert done.stderr == ""  # no bar where there is no terminal
-    assert Path("data/current/documents/part.parquet").is_file()
-    again = bilaga("ingest", "note.txt", "--out", "data", "--workers", "0")
+    again = bilaga("ingest", "note.txt", "--out", "data")
     assert "Nothing new to publish" in again.stdout
+    assert bilaga("ingest", "other.txt", "note.txt", "--out", "alone", "--workers", "0").returncode == 0
+    assert bytes_of("alone") == bytes_of("data")
 
 
 @pytest.mark.usefixtures("note")
