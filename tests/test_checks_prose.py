@@ -267,6 +267,17 @@ def test_round_sums_a_thousand_apart_are_chance_unless_they_speak_of_the_annex()
     assert verdict(unit_consistent, made_of(rows, [tied])) == [FAIL]
 
 
+def test_subtotals_of_a_summary_show_the_wrong_unit_too() -> None:
+    rows = [
+        row(1, "A", "168,7", MoneyUnit.TKR),
+        row(2, "B", "15", MoneyUnit.TKR),
+        row(3, "Delsumma", "183,7", MoneyUnit.TKR, row_type=RowType.SUBTOTAL),
+    ]
+    amounts = [said("total", "183 700 000 kr"), said("allocation", "168 700 000 kr")]
+    assert verdict(unit_consistent, made_of(rows, amounts, kind=TableKind.SUMMARY)) == [FAIL]
+    assert verdict(unit_consistent, made_of(rows, amounts[1:], kind=TableKind.SUMMARY)) == [SKIP]
+
+
 def test_unit_by_count_and_unit_amount() -> None:
     rows = [row(1, "A", "980", MoneyUnit.TKR, count=49, unit_amount_sek=Decimal(20_000))]
     assert verdict(unit_consistent, made_of(rows, [])) == [PASS]

@@ -329,6 +329,13 @@ def test_changed_amount_shows_in_its_share() -> None:
     assert [f.row for f in failed(share_of_amount, made_of(rows))] == [8]
 
 
+def test_misprinted_total_is_not_told_of_every_share() -> None:
+    rows = annex()
+    rows[-1] = replace(rows[-1], amount_sek=(rows[-1].amount_sek or Decimal(0)) + 1_000_000)
+    assert failed(share_of_amount, made_of(rows)) == []
+    assert len(failed(table_total, made_of(rows))) == 1
+
+
 def shares(*printed: str, total: str | None = "100") -> list[Allocation]:
     rows = [
         row(n, f"R{n}", 1000, share_percent=Decimal(text.replace(",", ".")), share_text=text)

@@ -143,9 +143,11 @@ def _check_division(division: _Division) -> Finding | None:
         equation = f"{sums} = {format_money(whole.value)}"
         return _SAY.passed(site, Message(equation, equation))
     gap = format_money(abs(short))
+    if len(parts) > 1:
+        sums = f"{sums} = {format_money(total)}"
     message = Message(
-        f"{sums} = {format_money(total)}, the whole is {format_money(whole.value)}, difference {gap}",
-        f"{sums} = {format_money(total)}, helheten är {format_money(whole.value)}, skillnad {gap}",
+        f"{sums}, the whole is {format_money(whole.value)}, difference {gap}",
+        f"{sums}, helheten är {format_money(whole.value)}, skillnad {gap}",
     )
     sentences = [whole.amount.sentence, *(p.amount.sentence for p in parts)]
     sure = len(parts) > 1 and (short < 0 or any(speaks_of_annex(s) for s in sentences))

@@ -32,6 +32,13 @@ class _Share(NamedTuple):
     cut: bool
 
 
+class _Try(NamedTuple):
+    """All rows' shares against one possible total."""
+
+    whole: Decimal
+    shares: list[_Share]
+
+
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for a table whose shares hold, one for each row that does not."""
     columns = [c for c in amount_columns(extraction) if _rows(c)]
@@ -54,26 +61,33 @@ def _rows(column: AmountColumn) -> list[Allocation]:
     ]
 
 
-def _wholes(column: AmountColumn, extraction: Extraction) -> list[Decimal]:
-    """The totals that the shares may be of, the likeliest first."""
-    stated = [column.total] if column.total else []
-    prose = [a.amount_sek for a in extraction.amounts if a.role in _WHOLES and a.amount_sek]
-    return [w for w in dict.fromkeys([*stated, sum_of(column.recipients), *prose]) if w > 0]
+def _tries(column: AmountColumn, wholes: list[Decimal]) -> list[_Try]:
+    """The rows' shares against each possible total, the best fitting first."""
+    rows = _rows(column)
+    tries = [_Try(w, [_share(r, w) for r in rows]) for w in dict.fromkeys(wholes) if w > 0]
+    return sorted(tries, key=lambda t: _misses(t.shares))
 
 
 def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
-    rows = _rows(column)
-    for whole in _wholes(column, extraction):
-        shares = [_share(r, whole) for r in rows]
-        missed = [s for s in shares if s.places]
-        if missed and all(s.cut for s in shares):
-            yield _cut_off(column, shares, whole)
-            return
-        if 2 * len(missed) <= len(shares):
-            yield from _report(column, shares, whole)
+    stated = [column.total] if column.total else []
+    # a misprinted total is table-total's: the shares are held against the total that they fit best
+    own = _tries(column, [*stated, sum_of(column.recipients)])
+    cut = next((t for t in own if _misses(t.shares) and all(s.cut for s in t.shares)), None)
+    if cut is not None and _misses(own[0].shares):
+        yield _cut_off(column, cut.shares, cut.whole)
+        return
+    prose = [a.amount_sek for a in extraction.amounts if a.role in _WHOLES and a.amount_sek]
+    # among many sums in the text one fits a few rows by chance: there nearly all rows must fit
+    for tries, most in ((own, 2), (_tries(column, prose), 4)):
+        if tries and most * _misses(tries[0].shares) <= len(tries[0].shares):
+            yield from _report(column, tries[0].shares, tries[0].whole)
             return
     en, sv = "most rows miss: the shares are of another total", "de flesta rader avviker: andelar av en annan summa"
     yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _misses(shares: list[_Share]) -> int:
+    return sum(1 for s in shares if s.places)
 
 
 def _share(row: Allocation, whole: Decimal) -> _Share:

@@ -125,13 +125,13 @@ def _against_prose(column: AmountColumn, said: list[Stated], *, proven: bool) ->
         by, by_sv = text or "count x unit amount", text or "antal x belopp"
         en, sv = f"{unit} confirmed by {by}", f"{unit} bekräftas av {by_sv}"
         return _SAY.passed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
-    for scale in _SCALES:
-        for other in (total / scale, total * scale):
-            proof = next((s for s in said if _contradicts(s, total, other)), None)
-            if proof is not None:
-                text = " ".join(proof.amount.text.split())
-                why = (f'; the text says "{text}"', f'; texten säger "{text}"')
-                return _two_readings(column, unit, (total, other), why)
+    for factor in (*_SCALES, *(1 / s for s in _SCALES)):
+        proofs = [s for one in sums for s in said if _contradicts(s, one, one * factor)]
+        # one match of a mere part may be chance, one of the total or two of the parts are not
+        if len({s.value for s in proofs}) > 1 or any(_contradicts(s, total, total * factor) for s in proofs):
+            text = " ".join(proofs[0].amount.text.split())
+            why = (f'; the text says "{text}"', f'; texten säger "{text}"')
+            return _two_readings(column, unit, (total, total * factor), why)
     en, sv = f"nothing in the text to test {unit} against", f"inget i texten att pröva {unit} mot"
     return _SAY.skipped(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
 
