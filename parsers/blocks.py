@@ -24,7 +24,7 @@ from parsers.lines import Line, lines_of
 from parsers.paragraphs import Group, Shape, groups, is_sentence
 from parsers.sentences import sentences
 from parsers.strips import MARK, Column, Measure, Strip, measure, opens_lower, strips_of
-from parsers.text import Text, WordRef
+from parsers.text import Text, WordRef, join
 from schemas.document import Document, Page
 
 # What stands after the decision itself is signed: everything below a table's heading there is an annex.
@@ -278,7 +278,7 @@ def _cell(kind: BlockKind, text: Text) -> Block:
 def _row(strip: Strip) -> tuple[Text, ...]:
     """The cells of a line; a label and its value are one."""
     parts = tuple(part.text for part in strip.parts)
-    return (strip.text,) if len(parts) == 2 and is_value(parts[0].string, parts[1].string) else parts
+    return (join(parts),) if len(parts) == 2 and is_value(parts[0].string, parts[1].string) else parts
 
 
 def _last_sentence(text: Text) -> Text:

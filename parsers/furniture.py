@@ -74,6 +74,7 @@ def take_out(pages: tuple[Page, ...], sheets: Sequence[Sequence[Line]]) -> Body:
         for cell in cells:
             if _is_furniture(pages[index], index, cell, repeated, offsets):
                 _remove(cell.part, removed)
+        _remove_beside(index, cells, repeated, removed)
     for index, sheet in enumerate(sheets):
         for line in sheet:
             _remove_marks(index, line, removed)
@@ -150,6 +151,17 @@ def _is_furniture(
     return times >= 2 and bool(regex.search(r"\p{L}|\d", cell.string)) and (page.geometry or _headlike(cell.string))
 
 
+def _remove_beside(
+    index: int, cells: Sequence[_Cell], repeated: Counter[tuple[str, bool]], removed: dict[tuple[int, int], Text]
+) -> None:
+    """Take out a name that repeats beside fields of a running head: on pages without measures it needs company."""
+    heads = {c.part.number for c in cells if c.head and (c.part.refs[0].page, c.part.refs[0].word) in removed}
+    for cell in cells:
+        beside = cell.head and index > 0 and cell.part.number in heads
+        if beside and repeated[_skeleton(cell.string), True] >= 2 and not _prose(cell.string):
+            _remove(cell.part, removed)
+
+
 def _headlike(string: str) -> bool:
     """True for what a running head prints: a field, a body's name, capitals. On a page without measures a form's
     labels repeat too, and must stay.
@@ -193,17 +205,19 @@ def _without(line: Line, removed: dict[tuple[int, int], Text]) -> Line | None:
 
 def _foot(pages: tuple[Page, ...], body: Sequence[Line]) -> tuple[Line, ...]:
     """The sender's addresses at the foot of page 1, where a gap parts them from the text."""
-    if not pages[0].geometry or len(body) < 8:
+    if len(body) < 8 or (not pages[0].geometry and len(pages) < 2):
         return ()
     for i in range(len(body) - 1, max(len(body) - 8, 0), -1):
         box, above = body[i].bbox, body[i - 1].bbox
         if box.top < pages[0].height * 0.8:
             return ()
-        if box.top - above.bottom > 1.2 * box.height:
+        if box.top - above.bottom > (1.2 if pages[0].geometry else 0.8) * box.height:
             foot = tuple(body[i:])
             parts = [part.text.string for line in foot for part in line.cells()]
             if any(_prose(line.text.string) for line in foot):
                 return ()
-            if any(_ADDRESS.search(part) for part in parts):
+            addresses = sum(1 for part in parts if _ADDRESS.search(part))
+            # Without measures the last lines of a page may be contacts: only rows of addresses are a foot.
+            if addresses >= 1 and (pages[0].geometry or (addresses >= 2 and len(parts) >= 2 * len(foot))):
                 return foot
     return ()

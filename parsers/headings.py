@@ -43,11 +43,18 @@ _OVER_CELLS = regex.compile(
     regex.IGNORECASE,
 )
 _TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
+# A word no sentence ends with: "... återbetalning av", "den 1 november", "fördela högst", "Borås, Lund och"
 _HANGING = regex.compile(
-    r"\b(?:och|eller|samt|för|av|till|i|på|med|om|att|som|den|det|de|en|ett|vid|från|inom|under|enligt|mellan|hos|genom|utan"
-    r"|mot|per|än|ca|cirka|nr|kap\.|dnr|bl\.a\.|t\.ex\.|s\.k\.|inkl\.|respektive|dels|både|såväl|varje|denna|detta|dessa|sin|sina"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
-    regex.IGNORECASE,
+    r"""
+    \b (?:
+        och | eller | samt | för | av | till | i | på | med | om | att | som | den | det | de | en | ett | vid | från
+      | inom | under | enligt | mellan | hos | genom | utan | mot | per | än | ca | cirka | nr | kap\. | dnr | bl\.a\.
+      | t\.ex\. | s\.k\. | inkl\. | respektive | dels | både | såväl | varje | denna | detta | dessa | sin | sina
+      | högst | minst | lägst | totalt | sammanlagt | drygt | knappt | ungefär | ytterligare
+      | januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december
+    ) $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -78,6 +85,12 @@ def full(strip: Strip, following: Strip, ordinary: Measure) -> bool:
     left = min(strip.box.x0, following.box.x0)
     slack = ordinary.slack * (strip.edge - left)
     return strip.box.x1 + 0.25 * strip.size + word > strip.edge - slack
+
+
+def breaks_number(above: Strip, strip: Strip) -> bool:
+    """True where a line that nearly fills its column goes on with digits: "fördelas med" / "15 000 000 kronor"."""
+    filled = above.box.x1 > above.edge - 0.3 * (above.edge - above.box.x0)
+    return filled and strip.string[:1].isdigit() and not strip.mark and not terminal(above.string)
 
 
 def headings(strips: Sequence[Strip], ordinary: Measure) -> tuple[Span, ...]:
@@ -220,7 +233,8 @@ def _stands_as_heading(
         return not _in_list(strips, start, stop) and (not opens_lower(following.string) or parted)
     # Nearer to what stands above than to what stands below: the last of a list of names.
     left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
-    broken = not parted and full(strips[stop - 1], following, ordinary)
+    last = strips[stop - 1]
+    broken = not parted and (full(last, following, ordinary) or breaks_number(last, following))
     open_ended = hanging(string) and not (parted and first.gap > 1.45)
     return not (left_behind or broken or open_ended) and _is_prose_start(strips, stop, ordinary)
 

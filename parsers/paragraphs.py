@@ -12,7 +12,7 @@ from enum import Enum
 
 import regex
 
-from parsers.headings import Span, full, hanging, headings, terminal
+from parsers.headings import Span, breaks_number, full, hanging, headings, terminal
 from parsers.letterhead import LEADER, is_field
 from parsers.strips import MARK, Measure, Strip, opens_lower
 
@@ -123,7 +123,9 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
         return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
     leaning = hanging(above.string) and (len(above.string) > 25 or len(group) > 1)
-    return leaning or (filled and not _is_set_off(group, strip, shape))
+    if leaning or breaks_number(above, strip):
+        return True
+    return filled and not _is_set_off(group, strip, shape)
 
 
 def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
