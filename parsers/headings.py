@@ -47,10 +47,11 @@ _TERMINAL = regex.compile(r"[.!?:][\"”’»)\]]*$")
 _HANGING = regex.compile(
     r"""
     \b (?:
-        och | eller | samt | för | av | till | i | på | med | om | att | som | den | det | de | en | ett | vid | från
-      | inom | under | enligt | mellan | hos | genom | utan | mot | per | än | ca | cirka | nr | kap\. | dnr | bl\.a\.
-      | t\.ex\. | s\.k\. | inkl\. | respektive | dels | både | såväl | varje | denna | detta | dessa | sin | sina
-      | högst | minst | lägst | totalt | sammanlagt | drygt | knappt | ungefär | ytterligare
+        och | eller | samt | för | av | till | i | på | med | om | att | som | den | det | de | en | ett | vid
+      | från | inom | under | enligt | mellan | hos | genom | utan | mot | per | än | ca | cirka | nr | kap\.
+      | dnr | bl\.a\. | t\.ex\. | s\.k\. | inkl\. | respektive | dels | både | såväl | varje | denna | detta
+      | dessa | sin | sina | högst | minst | lägst | totalt | sammanlagt | drygt | knappt | ungefär
+      | ytterligare
       | januari | februari | mars | april | maj | juni | juli | augusti | september | oktober | november | december
     ) $
     """,

@@ -249,6 +249,8 @@ def _parts(line: Line) -> tuple[Line, ...]:
     gaps = sorted(b.bbox.x0 - a.bbox.x1 for a, b in pairwise(words))
     widest, common = gaps[-1], gaps[len(gaps) // 2]
     size = max(w.size for w in words)
+    if len(words) < 6:
+        common = min(common, 0.4 * size)  # too few spaces to tell what is common here
     if line.pages[line.page].geometry:
         spaced = widest < 3.0 * size and (widest < 2.5 * common or len(words) >= 8)
     else:
