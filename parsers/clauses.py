@@ -55,7 +55,8 @@ _MUST = rf"""
   | är {_GAP} [ ] (?: skyldig[at]? | återbetalningsskyldig[at]? | ansvarig[at]?[ ]för | ett[ ](?:krav|villkor) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att (?=[ ]\p{{L}}+a\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
-  | (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen|datum) ) ) \b
+  | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen
+    |datum) ) ) \b
   | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
@@ -130,6 +131,9 @@ _SUBJUNCTION = regex.compile(
 )
 _ADVERBS = (
     r"(?: (?:inte|ej|också|även|redan|nu|tidigare|därmed|endast|sedan|helt|delvis|senast|i[ ]sin[ ]tur) [ ] )*"
+)
+_ONLY_ADVERBS = regex.compile(
+    rf"{_ADVERBS} (?:inte|ej|också|även|redan|nu|tidigare|endast|sedan|helt|delvis)", regex.VERBOSE
 )
 # "som varje kommun kan", "som kommunerna får": a subject comes first and the verb is still to come.
 # Anything else after
@@ -222,7 +226,7 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
         return not _SUBJECT_NEXT.match(sentence, stop)
-    if not between:
+    if not between or _ONLY_ADVERBS.fullmatch(between):
         return True
     if word in {"som", "vilka", "vilket", "vilken"}:
         return _RELATIVE_SUBJECT.match(between) is not None and not _CLOSED.search(between)

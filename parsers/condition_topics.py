@@ -42,7 +42,8 @@ _PAPER = _stems(
     r"| fördelning(?:en|s\p{L}+)?\b | faktur\p{L}+ | enkät\p{L}* | avstämning\p{L}* | bidragsår\p{L}* "
     r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\p{L}+"
     r"| beslutet\b | stödfunktion\p{L}* | verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
-    r"| villkor(?:en|et)?\b | sista[ ]\p{L}*(?:dag|datum)"
+    r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
+    r"| sista[ ]\p{L}*(?:dag|datum)"
 )
 _VERB = _stems(
     r"(?:åter)?rekvirera\p{L}* | redovisa\p{L}* | återrapportera\p{L}* | rapportera\p{L}* | återbetal\p{L}* "
@@ -260,6 +261,7 @@ _REQUIREMENT = regex.compile(
 _APPLICANT = regex.compile(
     r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\p{L}*", regex.IGNORECASE
 )
+_PAYS_OUT = regex.compile(r"utbetalas?\b|betala[rs]\b(?:\s\p{L}+){0,5}?\sut\b")
 _ONLY = regex.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
     r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
@@ -273,6 +275,8 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
         return Category.ELIGIBILITY
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
+    if clause and _PAYS_OUT.match(sentence, clause.trigger.start):
+        return Category.PAYMENT
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
     for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES)):
         for rule in rules:

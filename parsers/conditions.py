@@ -195,7 +195,7 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     if modality is Modality.MAY:
         acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
         return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
-    if regex.search(r"\b(?:tillåte\p{L}*|rätt)\b", string[clause.trigger.start : clause.trigger.stop]):
+    if regex.search(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista)\b", string[clause.trigger.start : clause.trigger.stop]):
         return topic.about
     needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
     if needs_topic or topic.background or kind not in _BINDING:

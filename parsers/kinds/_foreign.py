@@ -121,6 +121,16 @@ FOREIGN = (
         ),
     ),
     Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "titled as a private contract",
+        words(
+            r"(?: hyres | anställnings | köpe | konsult | arrende | licens | försäkrings | uppdrags "
+            r"| leverans )avtal .*"
+        ),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.PROSE,
         _HEAVY,

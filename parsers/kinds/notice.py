@@ -17,9 +17,19 @@ _GRANT = (
     r" | ersättning(?:en)? | (?:miljoner|miljarder)[ ]kronor | mkr | mnkr | \p{L}+bidrag(?:et)? )"
 )
 _STATE = (
-    r"(?: regeringen | \p{L}*departementet | socialstyrelsen | kammarkollegiet | \p{L}+verket "
-    r"| \p{L}+myndigheten | länsstyrelsen | staten"
-    r" | myndigheten[ ]för[ ]\p{L}+ )"
+    r"(?: regeringen | \p{L}*departementet | kammarkollegiet | \p{L}+(?:verket|styrelsen|myndigheten|rådet"
+    r"|förmedlingen|ämbetet) | boverket"
+    r" | länsstyrelsen (?:[ ](?:i[ ])?\p{L}+){0,2} | staten | statens[ ]\p{L}+ | myndigheten[ ]för[ ]\p{L}+ "
+    r"| svenska[ ]esf-rådet )"
+)
+# "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
+_RECEIVES = (
+    r"(?: \p{L}*kommun\p{L}* | \p{L}*region\p{L}* | \p{L}*län(?:et|en)? | \p{L}*förening\p{L}* "
+    r"| \p{L}+projekt | huvudmän\p{L}* | skolor\p{L}* ) [ ] (?:[^.]{0,50}[ ])?"
+    r"(?: får | fick | beviljas | tilldelas | har[ ](?:nu[ ])?(?:fått|beviljats|tilldelats) | (?:få"
+    r"|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{0,40}[ ])?"
+    r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder) | \p{L}*(?:stöd|bidrag"
+    r"|bidraget|medel|pengar) )"
 )
 
 CUES = (
@@ -48,6 +58,24 @@ CUES = (
             r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
             r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
             r"|ska)[ ](?:\p{L}+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
+        ),
+    ),
+    Cue(Aspect.ACT, Zone.PROSE, 2.5, "it tells who got how much", words(_RECEIVES)),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "it quotes somebody",
+        words(r"[,”\"][ ](?:säger|berättar|förklarar|kommenterar)[ ] .* | (?:säger|berättar)[ ](?:hon|han)"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.TITLE,
+        2.0,
+        "its title is news",
+        words(
+            rf".* (?: får | ger | fördelar | delar[ ]ut | satsar | beviljas | tilldelas | nya? | klart "
+            rf"| öppnar | miljoner | miljarder ) .* | .* {_GRANT} [ ] (?:till|för|klart|klara) .*"
         ),
     ),
     Cue(
@@ -97,6 +125,13 @@ CUES = (
         1.5,
         "it has no registry number",
         words(r"(?:dnr|diarienr|diarienummer|ärendenummer)[ .:]+\S*\d | [A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d{3,5}"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -4.0,
+        "a registry number in the head",
+        words(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|vår[ ]beteckning|beteckning)[ .:]+ \S*\d .*"),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -8.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
     Cue(

@@ -1,0 +1,407 @@
+"""Kinds: documents of many bodies, and the genres that look like ours and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.blocks import read_flow
+from parsers.kinds import MARGIN, Recognition, all_kinds, recognise
+from schemas.vocabulary import DocumentKind
+
+DECISION = DocumentKind.GOVERNMENT_DECISION
+INSTRUCTION = DocumentKind.AGENCY_INSTRUCTION
+AGREEMENT = DocumentKind.AGREEMENT
+MEMO = DocumentKind.BOARD_MEMO
+NOTICE = DocumentKind.NOTICE
+UNKNOWN = DocumentKind.UNKNOWN
+
+DOCUMENTS = {
+    "payment decision of the Government": (
+        DECISION,
+        """
+Regeringsbeslut                         I:12
+2021-06-17                              U2021/02931
+
+Utbildningsdepartementet                Kammarkollegiet
+                                        Box 2218
+                                        103 15 Stockholm
+
+Utbetalning av medel för fler lovskoleplatser
+
+Regeringens beslut
+Regeringen beslutar att Kammarkollegiet engångsvis ska betala ut 40 000 000 kronor till
+kommunerna enligt bilagan. Utgifterna ska belasta utgiftsområde 16 Utbildning.
+
+Ärendet
+Behovet av lovskola har ökat under flera år.
+
+På regeringens vägnar
+
+Karin Lövdal
+                                        Olle Stenmark
+Kopia till
+Finansdepartementet
+""",
+    ),
+    "minutes of the Government's meeting": (
+        DECISION,
+        """
+Protokoll vid regeringssammanträde 2022-11-03      A2022/01480      II:4
+
+Arbetsmarknadsdepartementet
+
+Ändring av regleringsbrev för budgetåret 2022 avseende Arbetsförmedlingen
+
+Regeringens beslut
+Med ändring av regleringsbrevet beslutar regeringen att anslagsposten ska uppgå till
+12 000 tkr.
+""",
+    ),
+    "appropriation directions": (
+        DECISION,
+        """
+Regeringsbeslut                         IV:9
+2019-12-19                              Ku2019/02100/LS
+
+Kulturdepartementet                     Riksarkivet
+
+Regleringsbrev för budgetåret 2020 avseende Riksarkivet
+
+Regeringen beslutar att följande ska gälla under budgetåret 2020 för Riksarkivet.
+
+Villkor för anslag 8:1
+Riksarkivet disponerar anslagsposten. Medlen får användas till digitalisering.
+
+På regeringens vägnar
+Per Lindahl
+                 Sara Wiklund
+""",
+    ),
+    "instruction of a county board": (
+        INSTRUCTION,
+        """
+LÄNSSTYRELSEN I DALARNAS LÄN            2022-03-01
+                                        Dnr 851-2231-2022
+
+Information om bidrag till kommuner för skyddsjakt
+
+Länsstyrelsen fördelar statsbidrag till kommunerna i länet.
+
+Vilka kan söka?
+Kommuner i Dalarnas län.
+
+Hur ansöker ni?
+Ansökan ska ha kommit in till Länsstyrelsen senast den 15 april 2022. Ni ska redovisa hur
+pengarna har använts senast den 31 januari 2023.
+
+Kontakt
+Frida Nyqvist, 010-225 00 00
+""",
+    ),
+    "call for applications": (
+        INSTRUCTION,
+        """
+Statens kulturråd
+2023-09-04   Dnr KUR 2023/4410
+
+Utlysning: bidrag till kulturskolor 2024
+
+Kommuner kan ansöka om bidrag. Sökande ska bifoga en budget. Bidragsmottagare ska lämna
+redovisning senast den 28 februari 2025. Outnyttjade medel ska återbetalas till Kulturrådet.
+""",
+    ),
+    "an agency's own decision with conditions": (
+        INSTRUCTION,
+        """
+Tillväxtverket
+Beslut  2020-10-05  Ä 2020-3121
+
+Beslut om stöd till kommersiell service
+
+Tillväxtverket beslutar att fördela 70 miljoner kronor till regionerna enligt bilaga 1.
+
+Villkor för stödet
+Regionerna ska redovisa till Tillväxtverket senast den 1 mars 2022. Medel som inte har
+använts ska återbetalas.
+
+I detta ärende har generaldirektör Lena Falkman beslutat.
+""",
+    ),
+    "agreement between an agency and SKR": (
+        AGREEMENT,
+        """
+Överenskommelse mellan Myndigheten för civilt försvar och Sveriges Kommuner och Regioner
+om kommunernas krisberedskap 2024-2026
+
+1. Parter
+Parterna är överens om att kommunerna ska få ersättning för sitt arbete.
+
+2. Ersättning
+Varje kommun får en grundersättning. Kommunen ska redovisa senast den 15 februari.
+
+3. Giltighetstid
+Överenskommelsen gäller från den 1 januari 2024. Den har upprättats i två exemplar.
+
+För Myndigheten för civilt försvar      För Sveriges Kommuner och Regioner
+
+Stockholm den 4 oktober 2023            Stockholm den 6 oktober 2023
+
+Johan Rådmark                           Eva Tingsdal
+Generaldirektör                         Verkställande direktör
+""",
+    ),
+    "supplementary agreement without a letterhead": (
+        AGREEMENT,
+        """
+Tilläggsöverenskommelse om kortare köer 2021
+
+Inledning
+Staten och Sveriges Kommuner och Regioner träffade i december 2020 en överenskommelse.
+Parterna är överens om att tillföra 300 miljoner kronor.
+
+Villkor
+Regionerna ska senast den 31 mars 2022 lämna en redovisning till Socialdepartementet.
+
+Godkännande av överenskommelsen
+Tilläggsöverenskommelsen är upprättad i två likalydande exemplar.
+
+För staten genom Socialdepartementet
+Stockholm den 3 juni 2021
+Maria Hellqvist
+Statssekreterare
+
+För Sveriges Kommuner och Regioner
+Stockholm den 4 juni 2021
+Anders Nordh
+Verkställande direktör
+""",
+    ),
+    "a region's memo": (
+        MEMO,
+        """
+Region Gävleborg                        Tjänsteskrivelse
+Regionledningskontoret                  2022-05-10
+Handläggare: Ulf Sandin                 Dnr RS 2022/0455
+
+Till Regionstyrelsen
+
+Fördelning av statsbidrag för god vård 2022
+
+Förslag till beslut
+Regionstyrelsen beslutar att fördela 30 mnkr enligt bilagan.
+
+Sammanfattning
+Regionen har fått 30 mnkr av staten.
+
+Jonas Edlund
+Regiondirektör
+""",
+    ),
+    "a city's memo with its own word for it": (
+        MEMO,
+        """
+Göteborgs stad
+Grundskoleförvaltningen
+Tjänsteutlåtande
+Utfärdat 2021-02-18
+Diarienummer 0312/21
+
+Riktat statsbidrag för läxhjälp
+
+Förslag till beslut i grundskolenämnden
+Nämnden godkänner att 4,1 mnkr används till läxhjälp.
+
+Sammanfattning
+Förvaltningen har ansökt om och fått statsbidrag.
+""",
+    ),
+    "news on the website of an association": (
+        NOTICE,
+        """
+Nyhet. Publicerad 12 april 2023
+
+Nya pengar till äldreomsorgen
+
+Regeringen har beslutat att fördela 2 miljarder kronor till kommunerna under 2023.
+Kommunerna kan rekvirera medlen från Socialstyrelsen. Pengarna ska gå till bemanning.
+
+Läs mer på regeringens webbplats.
+""",
+    ),
+    "press release of a ministry": (
+        NOTICE,
+        """
+Pressmeddelande från Socialdepartementet
+14 mars 2019
+
+500 miljoner kronor för att korta köerna
+
+Regeringen fördelar 500 miljoner kronor till regionerna för cancervården. Bidraget betalas ut
+under våren, säger socialministern. Regionerna får medlen efter befolkning.
+
+Presskontakt
+Lina Ståhl
+Pressekreterare
+070-123 45 67
+""",
+    ),
+    "invoice": (
+        UNKNOWN,
+        """
+FAKTURA
+Fakturanummer 88213        Fakturadatum 2023-04-01
+Vansbro kommun
+Ekonomiförvaltningen
+
+Avser konsultstöd vid ansökan om statsbidrag
+Belopp exkl. moms  40 000 kr
+Att betala 50 000 kr     Förfallodatum 2023-05-01
+""",
+    ),
+    "press text on another subject": (
+        UNKNOWN,
+        """
+Pressmeddelande 3 maj 2022
+
+Ny gång- och cykelbro invigd
+
+Kommunalrådet klippte bandet när den nya bron öppnade i går. Bron har kostat 14 miljoner
+kronor och ska göra det lättare att cykla till stationen. Läs mer på kommunens webbplats.
+""",
+    ),
+    "a debater's paper in the shape of a memo": (
+        UNKNOWN,
+        """
+Till Kommunstyrelsen
+
+Sluta slösa med statsbidragen
+
+Förslag till beslut
+1. Kommunstyrelsen beslutar att fördela 5 mnkr till skolan.
+
+Sammanfattning
+Jag har i många år sett hur pengarna försvinner. Enligt min mening ska medlen gå till barnen.
+
+Gunnar Öst, skattebetalare
+""",
+    ),
+    "address list": (
+        UNKNOWN,
+        """
+Kommun            Adress              Telefon
+Ale kommun        449 80 Alafors      0303-70 30 00
+Alingsås kommun   441 81 Alingsås     0322-61 60 00
+Aneby kommun      Box 53, 578 22 Aneby  0380-462 00
+""",
+    ),
+    "minutes of a board": (
+        UNKNOWN,
+        """
+Sammanträdesprotokoll
+Socialnämnden        2022-09-14
+
+Närvarande
+Anna Björk (S), ordförande
+Per Holm (M)
+
+§ 84 Fördelning av statsbidrag
+Förvaltningens förslag till beslut
+Nämnden godkänner fördelningen.
+
+Socialnämndens beslut
+Nämnden beslutar enligt förslaget.
+
+Justeras
+""",
+    ),
+    "an ordinance": (
+        UNKNOWN,
+        """
+Svensk författningssamling
+Förordning om statsbidrag till kommuner för lekplatser
+utfärdad den 2 juni 2022
+
+Regeringen föreskriver följande.
+1 § Statsbidrag får lämnas till kommuner i mån av tillgång på medel.
+2 § Kommunen ska redovisa till Boverket senast den 1 mars.
+Denna förordning träder i kraft den 1 juli 2022.
+
+På regeringens vägnar
+Lars Hjort
+            Mia Berg
+(Socialdepartementet)
+""",
+    ),
+    "curriculum vitae": (
+        UNKNOWN,
+        """
+Curriculum vitae
+Klara Viklund
+
+Arbetslivserfarenhet
+2015-2020 Handläggare, Socialstyrelsen. Ansvarade för rekvisition och redovisning av statsbidrag.
+2020- Enhetschef, Äldreförvaltningen, Stockholms stad.
+""",
+    ),
+    "lease": (
+        UNKNOWN,
+        """
+Hyresavtal
+Avtal mellan Region Skåne och Fastighets AB Kvarnen
+
+1. Parter
+Hyresgästen ska betala hyran kvartalsvis. Avtalet har upprättats i två exemplar.
+
+För Region Skåne                 För Fastighets AB Kvarnen
+""",
+    ),
+    "opinion on a referral": (
+        UNKNOWN,
+        """
+Skolverket
+2021-05-05   Dnr 2021:440
+
+Yttrande över betänkandet Fler lärare (SOU 2021:9)
+
+Skolverket tillstyrker förslagen. Huvudmännen ska enligt förslaget redovisa bidraget.
+""",
+    ),
+    "nothing but a heading": (UNKNOWN, "Bilaga\n"),
+}
+
+
+def recognition(text: str) -> Recognition:
+    return recognise(read_flow(read_document(text.strip().encode(), "prov.txt"), frozenset()))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_kind(name: str) -> None:
+    kind, text = DOCUMENTS[name]
+    found = recognition(text)
+    assert found.kind is kind, [(e.kind, e.weight, e.reason) for e in found.evidence]
+
+
+def test_every_kind_but_unknown_has_a_module() -> None:
+    assert {k.KIND for k in all_kinds()} == set(DocumentKind) - {UNKNOWN}
+
+
+def test_evidence_says_where_and_why() -> None:
+    found = recognition(DOCUMENTS["payment decision of the Government"][1])
+    signed = [e for e in found.evidence if e.kind is DECISION and "signed" in e.reason]
+    assert [e.place.line for e in signed if e.place] == [17]
+
+
+def test_a_tie_is_unknown_and_keeps_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = DOCUMENTS["a region's memo"][1]
+    monkeypatch.setattr("parsers.kinds.MARGIN", 1000.0)
+    monkeypatch.setattr("parsers.kinds._complete", lambda _kind, _evidence: True)
+    found = recognition(text)
+    assert found.kind is UNKNOWN
+    assert any(e.kind is MEMO for e in found.evidence)
+    assert MARGIN < 1000.0
+
+
+@pytest.mark.parametrize("words", ["Statsbidrag", "Medlen ska återbetalas senast den 1 mars 2024.", "Regeringen"])
+def test_words_alone_make_no_kind(words: str) -> None:
+    assert recognition(words).kind is UNKNOWN
