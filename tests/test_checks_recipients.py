@@ -16,7 +16,7 @@ from schemas.checks.recipient_coverage import check as recipient_coverage
 from schemas.checks.recipient_known import check as recipient_known
 from schemas.checks.recipient_once import check as recipient_once
 from schemas.checks.recipient_order import check as recipient_order
-from schemas.register import Level, kommuner, regioner, resolve
+from schemas.register import Level, kommuner, lan_names, regioner, resolve
 from schemas.rows import (
     Allocation,
     Condition,
@@ -273,6 +273,14 @@ def test_kommuner_that_the_prose_leaves_out() -> None:
 def test_dropped_regions(dropped: int, severity: Severity) -> None:
     rows = rows_of(REGIONS[dropped:], Level.REGION)
     assert [f.severity for f in failed(recipient_coverage, made_of(rows))] == [severity]
+
+
+def test_lansstyrelser() -> None:
+    names = [f"Länsstyrelsen i {name}" for name in lan_names().values()]
+    assert verdict(recipient_coverage, made_of(rows_of(names, Level.UNKNOWN))) == [PASS]
+    (found,) = failed(recipient_coverage, made_of(rows_of(names[1:], Level.UNKNOWN)))
+    assert (found.severity, found.expected) == (Severity.WARNING, "21")
+    assert "Stockholms län" in found.message
 
 
 def test_gotland_counts_as_kommun_and_region() -> None:

@@ -98,6 +98,11 @@ def test_no_alias_is_another_places_name() -> None:
         ("Nora", None, Level.KOMMUN, "1884", Match.EXACT),
         ("Kalmar", None, Level.KOMMUN, "0880", Match.EXACT),
         ("Umea", None, Level.KOMMUN, "2480", Match.FUZZY),
+        ("Gotlands kommun (Region Gotland)", None, Level.KOMMUN, "0980", Match.ALIAS),
+        ("Solna (AB)", None, Level.KOMMUN, "0184", Match.ALIAS),
+        ("Håbo (C)", "0305", Level.KOMMUN, "0305", Match.CODE),
+        ("0114 Upplands Väsby", None, Level.KOMMUN, "0114", Match.CODE),  # code and name in one cell
+        ("Ale kn", None, Level.UNKNOWN, "1440", Match.ALIAS),
     ],
 )
 def test_kommun_is_found(name: str, code: str | None, level: Level, kommunkod: str | None, match: Match) -> None:
@@ -123,6 +128,7 @@ def test_kommun_is_found(name: str, code: str | None, level: Level, kommunkod: s
         ("Kalmar", None, Level.REGION, "08"),  # the level decides a homonym
         ("Gotland", None, Level.REGION, "09"),
         ("Region Gotland", None, Level.UNKNOWN, "09"),
+        ("Stockholms läns landsting (SLL)", None, Level.UNKNOWN, "01"),
         ("Skåne", "12", Level.REGION, "12"),
         ("Stockholm", "1", Level.REGION, "01"),
     ],
@@ -150,6 +156,8 @@ def test_lan_is_found(name: str) -> None:
         ("Markaryds Bostäder AB", Level.UNKNOWN, RecipientKind.OTHER),
         ("Stockholm", Level.UNKNOWN, RecipientKind.OTHER),  # kommun or region: only the table's level tells
         ("Region Väst", Level.UNKNOWN, RecipientKind.REGION),
+        ("Solna (regionen)", Level.KOMMUN, RecipientKind.OTHER),  # the aside says that it is no kommun
+        ("2023 Malmö", Level.UNKNOWN, RecipientKind.OTHER),  # a year, though also a code
         ("Storstads kommun", Level.UNKNOWN, RecipientKind.KOMMUN),
     ],
 )

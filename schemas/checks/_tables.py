@@ -135,6 +135,15 @@ def regioner_in(rows: Iterable[Allocation]) -> dict[str, Allocation]:
     return found
 
 
+def lan_in(rows: Iterable[Allocation]) -> dict[str, Allocation]:
+    """Lanskod to the first row of that län or its länsstyrelse."""
+    found: dict[str, Allocation] = {}
+    for row in rows:
+        if row.recipient_kind is RecipientKind.LAN and row.lanskod:
+            found.setdefault(row.lanskod, row)
+    return found
+
+
 def level_rows(rows: tuple[Allocation, ...], kind: RecipientKind) -> bool:
     """Whether a table is evidently one of kommuner (or regioner): three or more known, and most of its rows."""
     known = sum(1 for r in rows if r.recipient_kind is kind and r.match is not Match.NONE)

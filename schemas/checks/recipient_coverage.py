@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, listed
-from schemas.checks._tables import kommuner_in, recipient_rows, regioner_in
-from schemas.register import kommuner, name_of, regioner
+from schemas.checks._tables import kommuner_in, lan_in, recipient_rows, regioner_in
+from schemas.register import kommuner, lan_names, regioner
 from schemas.rows import Extraction, Finding, Table
 from schemas.vocabulary import RecipientKind, Severity
 
@@ -55,7 +55,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             towns.add(_GOTLAND_KOMMUN)
         towns_cover = _Cover(table, RecipientKind.KOMMUN, frozenset(towns), kommuner(on), "kommuner")
         region_cover = _Cover(table, RecipientKind.REGION, frozenset(regions), regioner(on), "regioner")
-        covers.extend(c for c in (towns_cover, region_cover) if c.have)
+        lan = set() if towns else set(lan_in(rows))
+        lan_cover = _Cover(table, RecipientKind.LAN, frozenset(lan), lan_names(on), "län")
+        covers.extend(c for c in (towns_cover, region_cover, lan_cover) if c.have)
     if not covers:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
@@ -72,7 +74,7 @@ def _check_cover(cover: _Cover, together: frozenset[str], extraction: Extraction
             return _complete(
                 cover, f"with the other tables all {len(cover.every)}", "tillsammans med övriga samtliga"
             )
-        return _incomplete(cover, _severity(cover, extraction), extraction)
+        return _incomplete(cover, _severity(cover, extraction))
     return _of_one_lan(cover) or _subset(cover)
 
 
@@ -114,9 +116,8 @@ def _complete(cover: _Cover, how_many: str, how_many_sv: str) -> Finding:
     return _SAY.passed(at_table(cover.table), message, Measured(str(len(cover.every)), str(len(cover.have))))
 
 
-def _incomplete(cover: _Cover, severity: Severity, extraction: Extraction) -> Finding:
-    on = extraction.document.document_date
-    names = listed([f"{code} {name_of(code, on)}" for code in cover.missing])
+def _incomplete(cover: _Cover, severity: Severity) -> Finding:
+    names = listed([f"{code} {cover.every[code]}" for code in cover.missing])
     have, every, seq = len(cover.have & set(cover.every)), len(cover.every), cover.table.seq
     message = Message(
         f"table {seq}: {have} of {every} {cover.whom}; missing: {names}",

@@ -16,7 +16,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from schemas.register.entries import Kommun, Region, all_kommuner, all_organisations, all_regioner
-from schemas.register.names import Form, clean, distance, folded, form_of, kommun_stem, loose, region_stem
+from schemas.register.names import (
+    Form,
+    clean,
+    distance,
+    folded,
+    form_of,
+    kommun_stem,
+    leading_code,
+    loose,
+    region_stem,
+    without_aside,
+)
 from schemas.vocabulary import Match, RecipientKind
 
 
@@ -69,6 +80,11 @@ def regioner(on: date | None = None) -> Mapping[str, str]:
 @cache
 def _regioner(on: date | None) -> Mapping[str, str]:
     return MappingProxyType({r.lanskod: r.region for r in all_regioner() if r.valid(on)})
+
+
+def lan_names(on: date | None = None) -> Mapping[str, str]:
+    """Lanskod to the name of the län on a day, today's without one."""
+    return {r.lanskod: r.lan for r in all_regioner() if r.valid(on)}
 
 
 @cache
@@ -301,6 +317,23 @@ def resolve(name: str | None, code: str | None, *, level: Level, on: date | None
     distance 1 in a table of kommuner (``Match.FUZZY``; see :func:`settle`).
     """
     printed = clean(name or "")
+    plain, aside = without_aside(printed)
+    if plain and not (form_of(plain) is Form.BARE and form_of(aside) is not Form.BARE):
+        again = _resolve(plain, code, level, on)
+        if again.match is not Match.NONE:
+            return again._replace(match=Match.ALIAS if again.match is Match.EXACT else again.match)
+    found = _resolve(printed, code, level, on)
+    if found.match is not Match.NONE:
+        return found
+    leading = leading_code(printed)
+    if leading and not code and level is not Level.REGION:
+        again = _resolve(leading[1], leading[0], level, on)
+        if again.match is Match.CODE and again.note is None:
+            return again
+    return found
+
+
+def _resolve(printed: str, code: str | None, level: Level, on: date | None) -> Resolution:
     form = form_of(printed)
     kommunkod = kommunkod_of(code) if level is not Level.REGION and form in {Form.KOMMUN, Form.BARE} else None
     if kommunkod:

@@ -16,8 +16,10 @@ _LOOSE = re.compile(r"[\s\-/.,]+|\boch\b")
 _SPACES = re.compile(r"\s+")
 
 _KOMMUN_WORD = re.compile(
-    r"^(?P<stem>.+?)\s+(?:kommun|stad)s?$|^(?:kommunen|staden)\s+(?P<after>.+)$", re.IGNORECASE
+    r"^(?P<stem>.+?)\s+(?:kommuns?|stads?|kn)$|^(?:kommunen|staden)\s+(?P<after>.+)$", re.IGNORECASE
 )
+_ASIDE = re.compile(r"^(?P<name>.+?)\s*\((?P<aside>[^()]+)\)$")  # "Stockholms läns landsting (SLL)"
+_CODED = re.compile(r"^(?P<code>\d{3,4})[\s.:-]+(?P<name>[^\W\d].+)$")  # "0114 Upplands Väsby" in one cell
 _LANSSTYRELSE = re.compile(r"^länsstyrelsen\b", re.IGNORECASE)
 _REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|\blandsting(?:et)?$|regionen$", re.IGNORECASE)
 _LAN_WORD = re.compile(r"\blän(?:s|et)?$", re.IGNORECASE)
@@ -57,6 +59,18 @@ def form_of(name: str) -> Form:
     if _KOMMUN_WORD.match(name):
         return Form.KOMMUN
     return Form.BARE
+
+
+def without_aside(name: str) -> tuple[str, str]:
+    """The name before a closing parenthesis, and what stands in it; both empty where there is none."""
+    match = _ASIDE.match(name)
+    return (match["name"], match["aside"]) if match else ("", "")
+
+
+def leading_code(name: str) -> tuple[str, str] | None:
+    """The code and name of a cell that holds both; None where it does not begin with one."""
+    match = _CODED.match(name)
+    return (match["code"], match["name"]) if match else None
 
 
 def kommun_stem(name: str) -> str:
