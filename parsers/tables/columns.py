@@ -29,6 +29,7 @@ class Line(NamedTuple):
     strip: Strip
     group: int
     cells: tuple[tuple[Chunk, ...], ...]
+    empty: bool = False  # a row although it has no number: its cell was left empty
 
     @property
     def chunks(self) -> list[Chunk]:
@@ -36,9 +37,9 @@ class Line(NamedTuple):
         return [c for cell in self.cells for c in cell]
 
     @property
-    def has_number(self) -> bool:
-        """Whether a number stands in any column."""
-        return any(c.numeral for c in self.chunks)
+    def is_row(self) -> bool:
+        """Whether a number stands in any column, or is known to be missing."""
+        return self.empty or any(c.numeral for c in self.chunks)
 
 
 class Layout(NamedTuple):

@@ -9,21 +9,27 @@ from __future__ import annotations
 from parsers.tables.labels import PART, TOTAL
 from parsers.tables.reading import TableReading
 from parsers.tables.regions import Region
+from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
 
 def merit(reading: TableReading) -> tuple[float, float]:
     """How much a reading reads and proves: larger is better."""
     rows = reading.allocations
-    read = sum(a.amount_sek is not None or _is_named_gap(a.text) for a in rows)
+    read = sum(_worth(a) for a in rows)
     part = read / len(rows) if rows else 0.0
     proved = 1.0 if _sums_up(reading) else 0.0
     roles = sum(role is not ColumnRole.OTHER for role in reading.roles)
-    return (part + proved, roles - 0.5 * len(reading.roles))
+    return (round(part + proved, 1), roles - 0.5 * len(reading.roles))
 
 
-def _is_named_gap(text: str | None) -> bool:
-    return text is not None and not any(c.isdigit() for c in text)
+def _worth(row: Allocation) -> float:
+    """An amount or a named gap counts whole, an empty cell less, digits that make no number nothing."""
+    if row.amount_sek is not None:
+        return 1.0
+    if row.text is None:
+        return 0.75
+    return 0.0 if any(c.isdigit() for c in row.text) else 1.0
 
 
 def _sums_up(reading: TableReading) -> bool:

@@ -33,6 +33,8 @@ SUBTOTAL = regex.compile(
     r"^(?:delsumma|varav[ ]summa|summa[ ]\p{Lu}|totalt?[ ](?:\p{L}+[ ])+|.*[ ](?:totalt|summa)$)", _I
 )
 PART = regex.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a part of the row above
+# a name goes on after these: "Föreningen för", "Barn och", "Uppsala, Alnarp,"
+DANGLING = regex.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|det|de|en|ett|eller)|,|-|&)$", _I)
 BULLET = regex.compile(
     r"^(?:[•◦▪■·*o]|[-–—]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\p{L})"
 )  # "• Danderyd", "- Täby", "3. Nacka"
@@ -107,7 +109,7 @@ RECIPIENT_NAME = regex.compile(
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
     _I,
 )
-CAPTION = regex.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ]\p{Ll})", _I)
+CAPTION = regex.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ](?-i:\p{Ll}))", _I)
 TABLE_CAPTION = regex.compile(r"^(?:tabell|tablå)\b", _I)
 
 

@@ -25,6 +25,8 @@ from parsers.tables.labels import (
 )
 from parsers.tables.numerals import SIGN, UNIT_GROUPS, Shape
 from parsers.tables.strips import Chunk, Strip
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 _HEADER_LINES = 6
@@ -99,7 +101,17 @@ def is_record(strip: Strip) -> bool:
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
-    return not (chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]))
+    if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
+        return _is_code_and_name(chunks)
+    return True
+
+
+def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
+    """A kommunkod and its kommun: a row whose other cells are empty."""
+    if len(chunks) < 2 or len(chunks[0].text) != 4:
+        return False
+    found = resolve(chunks[1].text, chunks[0].text, level=Level.KOMMUN)
+    return found.match is Match.CODE and found.conflict is None and found.note is None
 
 
 def _is_running(chunk: Chunk) -> bool:
@@ -248,15 +260,13 @@ def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
     """Fragments after the last row that belong to it: the rest of a wrapped name."""
     found: list[Strip] = []
     below = body[-1]
-    for strip in pending:
-        close = strip.page == below.page and strip.top - below.bottom < 0.55 * strip.size
-        text = strip.text
-        if (
-            not close
-            or len(strip.chunks) > 1
-            or UNIT_NOTE.match(text)
-            or not (text[:1].islower() or _hyphened(below))
-        ):
+    for place, strip in enumerate(pending):
+        text, gap = strip.text, strip.top - below.bottom
+        if strip.page != below.page or gap > 0.55 * strip.size or len(strip.chunks) > 1 or UNIT_NOTE.match(text):
+            break
+        after = pending[place + 1].top - strip.bottom if place + 1 < len(pending) else 99.0
+        centred = len(body) > 1 and not is_record(body[-2]) and abs(body[-2].chunks[0].x0 - strip.chunks[0].x0) < 2
+        if not (text[:1].islower() or _hyphened(below) or (centred and after > gap + 2)):
             break
         found.append(strip)
         below = strip

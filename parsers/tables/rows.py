@@ -47,12 +47,12 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
 
 def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
     cells = tuple(cell_of([c for line in lines for c in line.cells[n]], pages) for n in range(width))
-    anchor = next((line for line in lines if line.has_number), lines[0])
+    anchor = next((line for line in lines if line.is_row), lines[0])
     own = [WordRef(c.page, w) for c in anchor.chunks for w in c.words]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     words = [pages[r.page].words[r.word] for r in own]
     bold = all(w.style & Style.BOLD for w in words)
-    return Record(cells, tuple(own + rest), heading=not any(line.has_number for line in lines), bold=bold)
+    return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
 
 def _header(lines: Sequence[Line], column: int, pages: Sequence[Page]) -> Header:

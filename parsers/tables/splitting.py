@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.headwords import headers, segments
+from parsers.tables.labels import DANGLING, PART
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.regions import Region, is_record
 from parsers.tables.strips import Strip, cell_text, printed_text
@@ -39,7 +40,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
         if cut is not None and len(cut) < width:
             short.add(len(records))
         records.append(cutter.row(tail, cut))
-    joined, marks = _join_lone(records, short)
+    joined, marks = _join_lone(*_join_broken(records, short, leading))
     header, group = headers(region, width, pages)
     blank = (Header("", ()),) * leading
     return Grid((*blank, *header), tuple(joined), group, frozenset(marks))
@@ -79,6 +80,29 @@ class _Cutter(NamedTuple):
         words = [self.pages[strip.page].words[w] for w in indexes]
         text = cell_text(words)
         return Cell(text, printed_text(words), tuple(WordRef(strip.page, w) for w in indexes), read_numeral(text))
+
+
+def _join_broken(records: Sequence[Record], short: set[int], name: int) -> tuple[list[Record], set[int]]:
+    """Names broken over two lines made whole: "Föreningen Barn och" / "ungdomar 350 000"."""
+    joined: list[Record] = []
+    marks: set[int] = set()
+    for number, record in enumerate(records):
+        above = joined[-1] if joined else None
+        upper, lower = above.cells[name] if above else None, record.cells[name]
+        if above is not None and above.heading and upper and lower and _goes_on(upper.text, lower.text):
+            joined.pop()
+            glued = upper.text[:-1] + lower.text if upper.text.endswith("-") else f"{upper.text} {lower.text}"
+            cells = list(record.cells)
+            cells[name] = Cell(glued, glued, upper.refs + lower.refs)
+            record = Record(tuple(cells), record.refs + above.refs, record.heading, record.bold)  # noqa: PLW2901
+        if number in short:
+            marks.add(len(joined))
+        joined.append(record)
+    return joined, marks
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    return bool(DANGLING.search(upper)) or (lower[:1].islower() and not PART.match(lower))
 
 
 def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record], set[int]]:

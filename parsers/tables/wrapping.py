@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.columns import Extent, Layout, Line
-from parsers.tables.labels import TOTAL
+from parsers.tables.labels import DANGLING, TOTAL, role_of
+from parsers.tables.strips import Chunk
 from schemas.document import Page
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
@@ -25,7 +26,29 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     for block in _blocks(layout.lines):
         bands = _bands(block, layout.extents, pages)
         found.extend(_Block(block, layout.name, limit).join(bands))
-    return found
+    if _has_headings(found, layout):
+        return found
+    return [
+        [line._replace(empty=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
+    ]
+
+
+def _has_headings(found: list[list[Line]], layout: Layout) -> bool:
+    """Whether headings part the table: then its first row stands under one, or under a header that is one."""
+    title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
+    first = bool(found) and not any(line.is_row for line in found[0])
+    if first and resolve(found[0][0].strip.text, None, level=Level.KOMMUN).kommunkod:
+        return False
+    return first or bool(title and role_of(title) is None)
+
+
+def _is_empty_row(lines: list[Line], found: list[list[Line]]) -> bool:
+    """A name alone, among rows and looking like them: a recipient whose cells are empty."""
+    if any(line.is_row for line in lines):
+        return False
+    text = " ".join(c.text for line in lines for c in line.chunks)
+    row = next((line for lines in found for line in lines if line.is_row), None)
+    return row is not None and not TOTAL.match(text) and not _is_heading(lines[0], row, text)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
@@ -63,7 +86,7 @@ def _bands(block: Sequence[Line], extents: Sequence[Extent], pages: Sequence[Pag
         }
     )
     ys = [y for n, y in enumerate(ys) if n == 0 or y - ys[n - 1] > 4]
-    anchors = sum(line.has_number for line in block)
+    anchors = sum(line.is_row for line in block)
     if len(ys) < 3 or len(ys) - 1 < 0.7 * anchors:
         return []
     return list(pairwise([float(y) for y in ys]))
@@ -86,37 +109,95 @@ class _Block(NamedTuple):
     def join(self, bands: list[tuple[float, float]]) -> list[list[Line]]:
         """The lines of each record; by drawn bands where there are any."""
         lines = self.lines
-        anchors = [n for n, line in enumerate(lines) if line.has_number]
-        owner = self._by_band(anchors, bands)
+        anchors = [n for n, line in enumerate(lines) if line.is_row]
+        owner = self._by_band(anchors, bands) or self._by_habit(anchors)
         for n, line in enumerate(lines):
-            if line.has_number or n in owner:
+            if line.is_row or n in owner:
                 continue
             owner[n] = self._owner(n, anchors, owner)
         records: list[list[Line]] = []
         for n, line in enumerate(lines):
-            if line.has_number:
+            if line.is_row:
                 members = sorted([n, *(k for k, row in owner.items() if row == n)])
                 records.append([lines[k] for k in members])
             elif owner.get(n) is None:
-                records.append([line])
+                records.append([line, *(lines[k] for k, head in owner.items() if head == n)])
         return records
 
     def _by_band(self, anchors: list[int], bands: list[tuple[float, float]]) -> dict[int, int | None]:
-        """For each line without number in a drawn band: the one row in the band, None where it is a heading."""
+        """For each line without number in a drawn band: the one row in the band, else the band's first line."""
         found: dict[int, int | None] = {}
         for top, bottom in bands:
             inside = [n for n, line in enumerate(self.lines) if top <= line.strip.middle < bottom]
             rows = [n for n in inside if n in anchors]
-            if len(rows) <= 1:
-                found.update({n: rows[0] if rows else None for n in inside if n not in rows})
+            if inside and len(rows) <= 1:
+                head = rows[0] if rows else inside[0]
+                found.update({n: head if n != head else None for n in inside if n not in rows})
         return found
+
+    def _by_habit(self, anchors: list[int]) -> dict[int, int | None]:
+        """The one habit (number at the top, middle or foot of its name) in which all lines make whole names.
+
+        Nothing where a line looks like a heading, and where none of the habits or several do.
+        """
+        loose = [n for n in range(len(self.lines)) if n not in anchors]
+        if not loose or not anchors:
+            return {}
+        if any(
+            not self._has_name(n) or _is_heading(self.lines[n], self.lines[anchors[0]], self._text(n))
+            for n in loose
+        ):
+            return {}
+        habits = [h for h in (self._top(anchors), self._foot(anchors), self._middle(anchors)) if h]
+        whole = [h for h in habits if self._makes_names(h, anchors)]
+        if len(whole) > 1:
+            spread = [sum(self._distance(n, row) for n, row in h.items()) for h in whole]
+            whole = [h for h, s in zip(whole, spread, strict=True) if s <= min(spread) + 1]
+        return dict(whole[0]) if len(whole) == 1 else {}
+
+    def _top(self, anchors: list[int]) -> dict[int, int]:
+        if anchors[0] > 0:
+            return {}
+        return {n: max(a for a in anchors if a < n) for n in range(len(self.lines)) if n not in anchors}
+
+    def _foot(self, anchors: list[int]) -> dict[int, int]:
+        if anchors[-1] < len(self.lines) - 1:
+            return {}
+        return {n: min(a for a in anchors if a > n) for n in range(len(self.lines)) if n not in anchors}
+
+    def _middle(self, anchors: list[int]) -> dict[int, int]:
+        """As many lines of a name above its number as below it."""
+        found: dict[int, int] = {}
+        first = 0
+        for place, row in enumerate(anchors):
+            above = row - first
+            stop = anchors[place + 1] if place + 1 < len(anchors) else len(self.lines)
+            if row + above >= stop:
+                return {}
+            found.update({n: row for n in range(first, row + above + 1) if n != row})
+            first = row + above + 1
+        return found if first == len(self.lines) else {}
+
+    def _makes_names(self, owner: dict[int, int], anchors: list[int]) -> bool:
+        """Whether each row's lines read as one whole name, each broken where the next word had no room."""
+        for row in anchors:
+            lines = sorted([row, *(n for n, a in owner.items() if a == row)])
+            named = [n for n in lines if self._has_name(n)]
+            if not named or self._text(named[0])[:1].islower() or DANGLING.search(self._text(named[-1])):
+                return False
+            if any(self._fits(upper, lower) for upper, lower in pairwise(named)):
+                return False
+        return True
+
+    def _distance(self, n: int, row: int) -> float:
+        return abs(self.lines[n].strip.middle - self.lines[row].strip.middle)
 
     def _owner(self, n: int, anchors: list[int], owner: dict[int, int | None]) -> int | None:
         """The row that a line without number belongs to; None for a heading."""
         line = self.lines[n]
         before = max((a for a in anchors if a < n), default=None)
         after = min((a for a in anchors if a > n), default=None)
-        named = bool(line.cells[self.name])
+        named = self._has_name(n)
         gaps = self._gaps(n)
         if named and after is not None and not self._has_name(after):
             # the row's number stands at mid-height of a name of several lines
@@ -139,17 +220,14 @@ class _Block(NamedTuple):
             return None
         if not line.cells[self.name]:  # the rest of another column's text
             return before if gaps.above <= gaps.below or after is None else after
-        if _is_heading(line, self.lines[before], text):
-            return None
-        if last.endswith("-"):
+        if last.endswith("-") or (_is_known(f"{last} {text}") and not _is_known(last)):
             return before
-        if TOTAL.match(last) or TOTAL.match(text):
+        if _is_heading(line, self.lines[before], text) or TOTAL.match(last) or TOTAL.match(text):
             return None
-        tail = self._wraps(n - 1, n)
+        tail = self._wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
         if after is not None and self._wraps(n, after) and (not tail or gaps.below < 0.8 * gaps.above - 0.2):
             return after
-        lower = text[:1].islower() and gaps.above <= gaps.below + 0.5
-        return before if tail or lower else None
+        return before if tail else None
 
     def _gaps(self, n: int) -> _Gaps:
         strip = self.lines[n].strip
@@ -158,27 +236,36 @@ class _Block(NamedTuple):
         return _Gaps(above, below)
 
     def _has_name(self, n: int) -> bool:
-        return bool(self.lines[n].cells[self.name])
+        return bool(self._label(n))
 
     def _text(self, n: int) -> str:
-        return " ".join(c.text for c in self.lines[n].cells[self.name])
+        return " ".join(c.text for c in self._label(n))
+
+    def _label(self, n: int) -> Sequence[Chunk]:
+        """The words of a row's name: in the column of names, or before it, where "Summa" often stands."""
+        line = self.lines[n]
+        before = [c for cell in line.cells[: self.name] for c in cell if c.numeral is None]
+        return line.cells[self.name] or before
 
     def _wraps(self, upper: int, lower: int) -> bool:
-        """Whether two lines may be one name: the lower's first word had no room above, and no row is whole alone."""
+        """Whether two lines may be one name: the lower's first word had no room above, no row is whole alone."""
         if not self._has_name(upper) or not self._has_name(lower):
             return False
-        over, under = self.lines[upper].cells[self.name][-1], self.lines[lower].cells[self.name][0]
-        if over.text.endswith("-"):
-            return True
         gap = self.lines[lower].strip.top - self.lines[upper].strip.bottom
-        if gap > 0.9 * self.lines[lower].strip.size:
-            return False
-        row = upper if self.lines[upper].has_number else lower
-        if _is_known(self._text(row)) and not _is_known(f"{self._text(upper)} {self._text(lower)}"):
+        if self._text(upper).endswith("-") or gap > 0.9 * self.lines[lower].strip.size:
+            return gap <= 0.9 * self.lines[lower].strip.size
+        row = upper if self.lines[upper].is_row else lower
+        whole = _is_known(self._text(row)) and not _is_known(f"{self._text(upper)} {self._text(lower)}")
+        return not whole and not self._fits(upper, lower)
+
+    def _fits(self, upper: int, lower: int) -> bool:
+        """Whether the lower line's first word would have had room on the upper line."""
+        over, under = self._label(upper)[-1], self._label(lower)[0]
+        if over.text.endswith("-"):
             return False
         first = under.text.split(" ", 1)[0]
         width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
-        return over.x1 + 2.0 + width > self.limit - 1.0
+        return over.x1 + 2.0 + width <= self.limit - 1.0
 
 
 def _is_known(name: str) -> bool:
@@ -190,7 +277,7 @@ def _is_heading(line: Line, row: Line, text: str) -> bool:
     """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
     if line.strip.bold and not row.strip.bold:
         return True
-    if not text or text[:1].islower():
+    if text[:1].islower() or not text.casefold().endswith(("län", "län:")):
         return False
     found = resolve(text, None, level=Level.UNKNOWN)
     return found.kind is RecipientKind.LAN and found.match is not Match.NONE
