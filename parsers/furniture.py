@@ -58,16 +58,30 @@ class _Cell:
 
     part: Line
     string: str
+    top: float
     head: bool
     whole: bool  # the only cell of its line
     alone: bool  # no line within two line distances
     outer: bool  # on the first or last line of the page
 
 
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    """The heights at which each cell stands, by page: a running head keeps its place."""
+
+    tops: dict[tuple[str, bool], dict[int, float]]
+    geometry: bool
+
+    def times(self, cell: _Cell) -> int:
+        """On how many pages the cell stands at its place; anywhere in the letterhead of page 1 counts too."""
+        tops = self.tops[_skeleton(cell.string), cell.head]
+        return sum(1 for page, top in tops.items() if not self.geometry or page == 0 or abs(top - cell.top) < 8.0)
+
+
 def take_out(pages: tuple[Page, ...], sheets: Sequence[Sequence[Line]]) -> Body:
     """The pages' lines without running heads, feet and page marks."""
     edges = [list(_edge_cells(pages[i], sheet)) for i, sheet in enumerate(sheets)]
-    repeated = _repeated(edges)
+    repeated = _repeated(pages, edges)
     offsets = _number_offsets(pages, edges)
     removed: dict[tuple[int, int], Text] = {}
     for index, cells in enumerate(edges):
@@ -106,7 +120,7 @@ def _edge_cells(page: Page, sheet: Sequence[Line]) -> Iterator[_Cell]:
         )
         parts = line.cells()
         for part in parts:
-            yield _Cell(part, part.text.string, head, len(parts) == 1, alone, i in (0, len(sheet) - 1))
+            yield _Cell(part, part.text.string, box.top, head, len(parts) == 1, alone, i in (0, len(sheet) - 1))
 
 
 def _skeleton(string: str) -> str:
@@ -119,12 +133,13 @@ def _prose(string: str) -> bool:
     return len(string.split()) >= 12 and string.rstrip().endswith((".", ","))
 
 
-def _repeated(edges: Sequence[Sequence[_Cell]]) -> Counter[tuple[str, bool]]:
-    """On how many pages each cell stands at the same edge."""
-    count: Counter[tuple[str, bool]] = Counter()
-    for cells in edges:
-        count.update({(_skeleton(c.string), c.head) for c in cells})
-    return count
+def _repeated(pages: tuple[Page, ...], edges: Sequence[Sequence[_Cell]]) -> _Repeats:
+    """Where each cell stands at this edge of which pages."""
+    found: dict[tuple[str, bool], dict[int, float]] = {}
+    for index, cells in enumerate(edges):
+        for cell in cells:
+            found.setdefault((_skeleton(cell.string), cell.head), {})[index] = cell.top
+    return _Repeats(found, pages[0].geometry if pages else False)
 
 
 def _number_offsets(pages: tuple[Page, ...], edges: Sequence[Sequence[_Cell]]) -> frozenset[int]:
@@ -135,9 +150,7 @@ def _number_offsets(pages: tuple[Page, ...], edges: Sequence[Sequence[_Cell]]) -
     return frozenset(offset for offset, pages_seen in count.items() if pages_seen >= 2)
 
 
-def _is_furniture(
-    page: Page, index: int, cell: _Cell, repeated: Counter[tuple[str, bool]], offsets: frozenset[int]
-) -> bool:
+def _is_furniture(page: Page, index: int, cell: _Cell, repeated: _Repeats, offsets: frozenset[int]) -> bool:
     """True for a page mark, and for a cell that repeats at this edge of other pages."""
     if PAGE_MARK.fullmatch(cell.string):
         return True
@@ -147,18 +160,21 @@ def _is_furniture(
         return number > 0 and (counted or (cell.whole and cell.alone))
     if _prose(cell.string) or (index == 0 and cell.head):
         return False
-    times = repeated[_skeleton(cell.string), cell.head]
-    return times >= 2 and bool(regex.search(r"\p{L}|\d", cell.string)) and (page.geometry or _headlike(cell.string))
+    return (
+        repeated.times(cell) >= 2
+        and bool(regex.search(r"\p{L}|\d", cell.string))
+        and (page.geometry or _headlike(cell.string))
+    )
 
 
 def _remove_beside(
-    index: int, cells: Sequence[_Cell], repeated: Counter[tuple[str, bool]], removed: dict[tuple[int, int], Text]
+    index: int, cells: Sequence[_Cell], repeated: _Repeats, removed: dict[tuple[int, int], Text]
 ) -> None:
     """Take out a name that repeats beside fields of a running head: on pages without measures it needs company."""
     heads = {c.part.number for c in cells if c.head and (c.part.refs[0].page, c.part.refs[0].word) in removed}
     for cell in cells:
         beside = cell.head and index > 0 and cell.part.number in heads
-        if beside and repeated[_skeleton(cell.string), True] >= 2 and not _prose(cell.string):
+        if beside and repeated.times(cell) >= 2 and not _prose(cell.string):
             _remove(cell.part, removed)
 
 
