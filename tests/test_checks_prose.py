@@ -283,6 +283,9 @@ def test_unit_by_count_and_unit_amount() -> None:
     assert verdict(unit_consistent, made_of(rows, [])) == [PASS]
     rows = [row(1, "A", "980 000", MoneyUnit.TKR, count=49, unit_amount_sek=Decimal(20_000))]
     assert verdict(unit_consistent, made_of(rows, [])) == [FAIL]
+    assert verdict(unit_consistent, made_of(rows, [said("total", "980 mnkr")])) == [
+        PASS
+    ]  # the unit amount is in tkr
 
 
 def test_unit_of_amounts_left_open() -> None:

@@ -423,4 +423,5 @@ def test_row_product_rounds_to_the_unit_of_the_column() -> None:
 
 def test_row_product_leaves_units_to_the_check_of_units() -> None:
     thousandfold = tier(1, 49, 20_000, 980_000_000, unit=MoneyUnit.TKR, text="980 000")
-    assert verdict(row_product, made_of([thousandfold])) == [(Status.SKIP, Severity.INFO)]
+    assert verdict(row_product, made_of([thousandfold])) == [(Status.PASS, Severity.ERROR)]
+    assert verdict(row_product, made_of([thousandfold, tier(2, 2, 5, 10)])) == [(Status.FAIL, Severity.ERROR)]

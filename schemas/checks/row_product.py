@@ -1,6 +1,6 @@
 """row-product: count x unit amount = the row's sum, exactly in the unit that the column prints.
 
-A row whose product is the sum times 1 000 or 1 000 000 is a matter of units: unit-consistent reports it.
+Products that are all the sums times 1 000 or 1 000 000 are a matter of units: unit-consistent judges them.
 """
 
 from __future__ import annotations
@@ -56,11 +56,13 @@ def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) 
         yield _failure(row, product)
     if missed:
         return
-    if scaled:
-        en, sv = "count x unit amount and the sum differ in unit", "antal x belopp och summan skiljer sig i enhet"
-        yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+    if scaled and len(scaled) < len(rows):
+        en, sv = "some rows differ from count x unit amount in unit", "några rader skiljer sig i enhet"
+        yield _SAY.failed(at_row(scaled[0]), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
         return
     en, sv = f"count x unit amount is the sum in {len(rows)} rows", f"antal x belopp är summan på {len(rows)} rader"
+    if scaled:
+        en, sv = f"{en}, in another unit", f"{sv}, i en annan enhet"
     yield _SAY.passed(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
 
 
