@@ -74,11 +74,11 @@ class _Zone:
 
 def reading_order(lines: Sequence[Line]) -> Order:
     """The lines of one page in the order they are read."""
-    if not lines or not lines[0].pages[lines[0].page].geometry:
-        return Order((Column(tuple(lines), narrow=False),) if lines else (), ())
+    if not lines:
+        return Order((), ())
     draft = _Draft()
     pieces = [Piece(part, part.bbox, part.text.string) for line in lines for part in line.cells()]
-    stacks = _margin_headings(pieces)
+    stacks = _margin_headings(pieces) if lines[0].pages[lines[0].page].geometry else []
     if stacks:
         _interleave(pieces, stacks, draft)
     else:

@@ -194,7 +194,30 @@ def strips_of(
             edge = own if column.narrow else max(edges.get(page.width, own), 0.0)
             strips.append(_strip(line, above, edge, ordinary, tables.get(line.page, ())))
             above = line
-    return tuple(_with_tables_below(strips, tables))
+    return tuple(_with_tables_below(_aligned(strips), tables))
+
+
+def _aligned(strips: Sequence[Strip]) -> list[Strip]:
+    """Short lines cut where the cells of the line above begin: titles under names side by side, however near."""
+    made: list[Strip] = []
+    for strip in strips:
+        above = made[-1] if made else None
+        if (
+            above is not None
+            and above.tabular
+            and not strip.tabular
+            and 0 < strip.gap < 2.6
+            and len(strip.line.refs) <= 8
+        ):
+            starts = [part.bbox.x0 for part in above.parts[1:]]
+            words = strip.line.words
+            cuts = [i for i in range(1, len(words)) if any(abs(words[i].bbox.x0 - x) < 1.5 for x in starts)]
+            if cuts and strip.line.pages[strip.page].geometry:
+                parts = [strip.line.refs[a:b] for a, b in pairwise([0, *cuts, len(words)])]
+                made.append(replace(strip, parts=tuple(Line(strip.line.pages, part) for part in parts)))
+                continue
+        made.append(strip)
+    return made
 
 
 def _strip(line: Line, above: Line | None, edge: float, ordinary: Measure, tables: Sequence[int]) -> Strip:
