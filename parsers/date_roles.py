@@ -12,62 +12,17 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.date_triggers import CONCERNS, GOVERNS, ROLES
 from parsers.date_words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
 
-_ROLES = {
-    "use": DateRole.USE_PERIOD,
-    "requisition": DateRole.REQUISITION_DEADLINE,
-    "report": DateRole.REPORT_DEADLINE,
-    "repayment": DateRole.REPAYMENT_DEADLINE,
-    "payment": DateRole.PAYMENT,
-    "other": DateRole.OTHER,
-}
-# Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
-# ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
-_USED_WORD = r"""(?: användas? | förbruka[sd]?e? | nyttja[sd]? | utnyttja[sd]? | disponeras? | upparbeta[sd]?e?
-    | använts | förbrukats | nyttjats | utnyttjats | upparbetats )"""
-_PERIOD_WORD = r"(?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid)"
-_GOVERNING = rf"""
-    (?P<other> (?:beslut\p{{L}}*|besked)\s+om\s+\p{{L}}+ | beslut\p{{L}}*\s+fattas | besked | komplettera\p{{L}}*
-      | publiceras | öppnar | öppnas | faktur\p{{L}}* | skickas\s+ut | meddelas | avrop\p{{L}}* | synpunkter
-      | remissvar\p{{L}}* )
-  | (?P<repayment> återbetal(?:a|as|ning\p{{L}}*) | betalas?\s+tillbaka | återför(?:a|as) | återkräv(?:a|as)
-      | återkrav\p{{L}}* | återlämnas? )
-  | (?P<report> \p{{L}}*redovis(?:a|as|ar|ning\p{{L}}*) | \p{{L}}*rapporter(?:a|as|ar|ing\p{{L}}*)
-      | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{{L}}*
-      | (?:besvara|svara\s+på)\s+(?:\p{{L}}+\s+){{0,4}}?\p{{L}}*enkät\p{{L}}* | \p{{L}}*enkäten )
-  | (?P<requisition> rekvisition\p{{L}}* | rekvirer(?:a|as|ar|ing\p{{L}}*) | ansöknings\p{{L}}*
-      | \p{{L}}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | sökas? (?=\s) | anmälan | intresseanmäl\p{{L}}*
-      | begäran\s+om\s+utbetalning | utbetalningsbegäran )
-  | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+)?ut | utbetal(?:a|as|ar|ning\p{{L}}*) )
-  | (?P<use> (?:får|kan|ska|skall|måste|bör|behöver) \s+ (?:[\p{{L}}-]+\s+){{0,4}}? {_USED_WORD}
-      | {_PERIOD_WORD} )
-"""
-_GOVERNS = regex.compile(rf"(?<!\p{{L}})(?i:{_GOVERNING})(?!\p{{L}})", regex.VERBOSE)
-# Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
-# ("rekvirerade medel").
-_CONCERNS = regex.compile(
-    rf"""
-    (?<!\p{{L}}) (?i:
-      (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+)?ut | utbetala(?:r|s|des|ts)? | utbetalning\p{{L}}* )
-    | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
-        | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD} | avser\s+perioden )
-    | (?P<requisition> rekvisition\p{{L}}* | rekvirer(?:a|as|ar|ing\p{{L}}*) | sökas?
-        | ansök(?:a|an|er|as|ning\p{{L}}*) )
-    | (?P<report> \p{{L}}*redovis(?:a|as|ar|ning\p{{L}}*) | \p{{L}}*rapporter(?:a|as|ar|ing\p{{L}}*)
-        | (?:slut|del|läges|verksamhets|åter)rapport(?:en|er|erna)? )
-    | (?P<repayment> återbetal(?:a|as|ning\p{{L}}*) | återkräv\p{{L}}* | återkrav\p{{L}}* )
-    ) (?!\p{{L}})
-    """,
-    regex.VERBOSE,
-)
 # senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
 _DEADLINE = regex.compile(
     r"""
     \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
       | före (?:\s+utgången\s+av)? | innan | fram\s+till (?:\s+och\s+med)? | inte\s+senare\s+än
+      | stänger | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,
@@ -77,6 +32,10 @@ _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+d
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
 # Where a clause begins: what stands before it governs only from outside.
 _BOUNDARY = regex.compile(r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket|vilka|eftersom|varför|om)\s)")
+# "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
+_LABEL = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
+)
 _SUBORDINATE = regex.compile(r"\b(?:som|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
 _VERB_AFTER = regex.compile(
@@ -88,6 +47,10 @@ _VERB_AFTER = regex.compile(
 )
 _INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
+_PREPOSITION = regex.compile(
+    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
+)
+_ABOUT_IT = regex.compile(r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör)\b")
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras)\b"
 )
@@ -105,13 +68,18 @@ _DECIDED_BEFORE = regex.compile(
     rf"""
     (?: \b{_DECIDED}\b (?:\s+[^\s.;,]+){{0,4}}?
       | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
-        (?: \s+ (?:av|från|daterad|daterat|per) )? ) \s* (?:den\s*)? $
+        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?)? )? ) \s* (?:den\s*)? $
     """,
     regex.VERBOSE,
 )
 _PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
 _DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
 _DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
+# Uppdraget lämnades den ...   myndigheten fick den ... i uppdrag   den ... (S2022/01102)
+_COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(?:\s+[^\s.;,]+){0,3}?\s*$")
+_NUMBERED = regex.compile(
+    r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
+)
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\b|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
 )
@@ -140,6 +108,16 @@ def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRol
     return (_period_role(before, after, found, written),)
 
 
+def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
+    """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
+    label = string[: found.start]
+    rest = string[found.stop :].strip(" .")
+    if rest or len(label.split()) > 6 or not _LABEL.fullmatch(label):
+        return ()
+    roles = _nearest_governing(label.lower())
+    return tuple(r for r in roles if r is not DateRole.OTHER)
+
+
 def is_deadline(sentence: str, found: FoundDate) -> bool:
     """True when a word before the date makes it the latest day for something."""
     before = sentence[: found.start]
@@ -165,40 +143,40 @@ def _is_end(written: str, before: str) -> bool:
 
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
     after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after, maxsplit=1)[0]
+    following = GOVERNS.search(after_clause)
     late = _VERB_AFTER.search(before)
-    if late and not _INFINITIVE.search(late["between"]):
-        following = _GOVERNS.search(after_clause)
-        if following:
-            return (_ROLES[str(following.lastgroup)],)
+    if following and late and not _INFINITIVE.search(late["between"]):
+        return (ROLES[str(following.lastgroup)],)
     own = _nearest_governing(before)
     if own:
         return own
-    following = _GOVERNS.search(after_clause)
     if following:
-        return (_ROLES[str(following.lastgroup)],)
-    for context in (setting.before, setting.lead, setting.section):
-        found = _nearest_governing(context)
-        if found:
-            return found
-    return ()
+        return (ROLES[str(following.lastgroup)],)
+    contexts = (_nearest_governing(c) for c in (setting.before, setting.lead, setting.section))
+    return next((roles for roles in contexts if roles), ())
 
 
 def _nearest_governing(text: str) -> tuple[DateRole, ...]:
     """The role of the last governing word of the innermost clause that has one, and of a word paired with it."""
-    matches = list(_GOVERNS.finditer(text))
-    if not matches:
-        return ()
+    matches = list(GOVERNS.finditer(text))
     outer = [m for m in matches if not _within_subordinate(text, m.start())] or matches
-    last = outer[-1]
-    role = _ROLES[str(last.lastgroup)]
-    if len(outer) > 1:
-        pair = outer[-2]
-        other = _ROLES[str(pair.lastgroup)]
-        if other is not role and regex.fullmatch(
-            r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?", text[pair.end() : last.start()]
-        ):
+    # "ska betala ut stödet efter rekvisition senast": a noun behind a preposition does not govern, a verb does
+    governing = [m for m in outer if not _is_adjunct(text, m)] or outer
+    if not governing:
+        return ()
+    last = governing[-1]
+    role = ROLES[str(last.lastgroup)]
+    if len(governing) > 1:
+        pair = governing[-2]
+        other = ROLES[str(pair.lastgroup)]
+        if other is not role and _PAIRED.fullmatch(text, pair.end(), last.start()):
             return (other, role)
     return (role,)
+
+
+def _is_adjunct(text: str, match: regex.Match[str]) -> bool:
+    """True for "efter rekvisition", unless a clause about it follows ("rekvisition, som ska ha kommit in")."""
+    return bool(_PREPOSITION.search(text, 0, match.start())) and not _ABOUT_IT.match(text, match.end())
 
 
 def _within_subordinate(text: str, position: int) -> bool:
@@ -214,7 +192,14 @@ def _within_subordinate(text: str, position: int) -> bool:
 def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
     # "har den 2 december tecknat": the participle follows
     perfect = _PERFECT_BEFORE.search(before) and _DECIDED_NEAR.match(after)
-    if _DECIDED_BEFORE.search(before) or perfect or _DECIDED_AFTER.match(after):
+    commissioned = "uppdrag" in sentence.lower() and _COMMISSIONED.search(before)
+    if (
+        _DECIDED_BEFORE.search(before)
+        or perfect
+        or commissioned
+        or _DECIDED_AFTER.match(after)
+        or _NUMBERED.match(after)
+    ):
         return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
     return None
 
@@ -232,19 +217,21 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
     due = concern in (DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE)
-    if due and found.precision is not DatePrecision.YEAR and _DUTY.search(before):
-        return concern if concern and _ON.search(before + written[:4]) else DateRole.OTHER
+    if due and found.precision is not DatePrecision.YEAR:
+        asked = concern is DateRole.REQUISITION_DEADLINE and found.first != found.last and found.last is not None
+        if (asked and found.first is not None) or (_DUTY.search(before) and _ON.search(before + written[:4])):
+            return concern or DateRole.OTHER
     return DateRole.OTHER
 
 
 def _last_of(text: str) -> DateRole | None:
     last = None
-    for match in _CONCERNS.finditer(text):
+    for match in CONCERNS.finditer(text):
         last = match
-    return _ROLES[str(last.lastgroup)] if last else None
+    return ROLES[str(last.lastgroup)] if last else None
 
 
 def _first_of(text: str) -> DateRole | None:
     """The verb that follows at once ("under 2018 använda"), not one of a further clause."""
-    match = _CONCERNS.search(regex.split(r"[.;,]|\s(?:att|som)\s", text[:60], maxsplit=1)[0])
-    return _ROLES[str(match.lastgroup)] if match else None
+    match = CONCERNS.search(regex.split(r"[.;,]|\s(?:att|som)\s", text[:60], maxsplit=1)[0])
+    return ROLES[str(match.lastgroup)] if match else None

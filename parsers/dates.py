@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.date_forms import find_dates, in_year
-from parsers.date_roles import Setting, closes, is_deadline, opens, roles_of
+from parsers.date_roles import Setting, closes, is_deadline, label_roles, opens, roles_of
 from parsers.date_words import FoundDate
 from parsers.flow import Block, BlockKind, Flow
 from parsers.text import Text
@@ -27,11 +27,13 @@ _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _PLACES = regex.compile(r"(?:\s*(?:\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)?\s*[,:/]?\s*(?:den)?\s*)*")
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
-_PUBLISHED = regex.compile(
-    r"(?i)\b(?:publicera[dt]|publiceringsdatum|datum|beslutsdatum|sammanträdesdatum|upprättad)\s*:?\s*$"
-)
-_UPDATED = regex.compile(
-    r"(?i)\b(?:uppdatera[dt]|senast\s+(?:ändrad|uppdaterad|granskad)|granskad)\s*:?\s*(?:den\s*)?$"
+# What a web page or form prints before its own date
+_BEARS = regex.compile(
+    r"""
+    (?i) \s* (?: (?:senast\s+)? (?:publicera|uppdatera|ändra|granska)[dt] | publiceringsdatum | datum | beslutsdatum
+        | sammanträdesdatum | upprättad ) \s*:?\s* (?:den\s*)?
+    """,
+    regex.VERBOSE,
 )
 _PAST = regex.compile(r"\b(?:har|hade|\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
@@ -111,15 +113,13 @@ def _block_roles(block: Block, string: str, found: FoundDate, *, spoken: bool) -
     before = string[: found.start]
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
-        return (DateRole.OTHER,) if _THEIRS.search(before) or _UPDATED.search(before) else (DateRole.DOCUMENT,)
-    if day and block.kind is BlockKind.CELL:
-        if _PUBLISHED.search(before) and not block.annex:
+        return (DateRole.OTHER,) if _THEIRS.search(before) else (DateRole.DOCUMENT,)
+    if day and block.kind is BlockKind.CELL and not block.annex:
+        if _BEARS.fullmatch(before):
             return (DateRole.DOCUMENT,)
-        if _UPDATED.search(before):
-            return (DateRole.OTHER,)
         if _is_date_line(string):
             return (DateRole.SIGNATURE,) if spoken else (DateRole.DOCUMENT,)
-    return roles_of(string, found, Setting(section=block.section or ""))
+    return label_roles(string, found) or roles_of(string, found, Setting(section=block.section or ""))
 
 
 def _is_date_line(string: str) -> bool:
@@ -149,10 +149,16 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
         tie = string[last[0] : found.start] if last else "."
         if last and regex.fullmatch(r"\s*(?:,|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*", tie):
             roles = last[1]
-        elif _is_date_line(string) and found.precision is DatePrecision.DAY and not found.year_missing:
+        elif (
+            found.precision is DatePrecision.DAY
+            and not found.year_missing
+            and _BEARS.fullmatch(string[: found.start])
+        ):
+            roles = (DateRole.DOCUMENT,)
+        elif found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):
             roles = (DateRole.SIGNATURE,)
         else:
-            roles = roles_of(string, found, setting)
+            roles = label_roles(string, found) or roles_of(string, found, setting)
         last = (found.stop, roles)
         yield _Item(order, found, text, roles)
 

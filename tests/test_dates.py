@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.blocks import read_flow
 from parsers.date_forms import find_dates, in_year
-from parsers.date_roles import Setting, roles_of
+from parsers.date_roles import Setting, label_roles, roles_of
 from parsers.dates import deadline_of, document_date, read_dates
 from parsers.flow import Flow
 from parsers.text import WordRef, text_of
@@ -253,12 +253,49 @@ CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
         ("Ärendet har behandlats i rådet den 18 augusti 2020.", [OTHER]),
         ("År 2025 ska landet vara bäst på att använda teknikens möjligheter.", [OTHER]),
         ("Besked om ansökan lämnas senast den 1 juli 2021.", [OTHER]),
+        ("Ansökningsperioden är 1 mars–30 april 2022.", [REQUISITION]),
+        ("Ansökan öppnar den 1 mars 2022 och stänger den 30 april 2022.", [OTHER, REQUISITION]),
+        ("Rekvisitioner som kommer in efter den 1 november 2021 behandlas inte.", [REQUISITION]),
+        ("Kommunerna har till den 15 maj 2021 på sig att ansöka.", [REQUISITION]),
+        ("Ansökan ska vara inkommen den 15 mars 2022.", [REQUISITION]),
+        ("Belopp betalas ut efter rekvisition, som ska ha kommit in senast den 15 mars 2024.", [REQUISITION]),
+        ("Bidraget kan sökas till och med den 15 april 2021.", [REQUISITION]),
+        ("Varje kommun ska före den 1 september 2021 redovisa hur bidraget har använts.", [REPORT]),
+        (
+            "Regionen ska redovisa hur medlen har använts till Kammarkollegiet senast den 28 februari 2025.",
+            [REPORT],
+        ),
+        ("Delrapport: 1 oktober 2021", [REPORT]),
+        ("Ekonomisk redovisning 31 mars 2023", [REPORT]),
+        ("En lägesrapport lämnas till Regeringskansliet den 15 oktober 2021.", [REPORT]),
+        ("Kommunen ska svara på myndighetens uppföljning senast den 1 mars 2022.", [REPORT]),
+        ("Kvarvarande medel ska vara inbetalda på bankgirot senast den 31 mars 2022.", [REPAYMENT]),
+        ("Länsstyrelsen ska betala ut stödet utan rekvisition senast den 21 december 2020.", [PAY]),
+        ("Utbetalning sker i två omgångar, i mars och i september 2022.", [PAY, PAY]),
+        ("Utbetalning sker löpande, dock senast i november 2022.", [PAY]),
+        ("Kostnaderna ska ha uppstått från och med den 1 mars 2022 till och med den 31 december 2022.", [USE]),
+        ("Bidraget gäller kostnader under perioden 1 januari–31 december 2024.", [USE]),
+        ("Överenskommelsen gäller från och med den 1 januari 2024 till och med den 31 december 2024.", [USE]),
+        ("Medlen ska vara förbrukade senast den 31 december 2021.", [USE]),
+        ("Medlen får användas t.o.m. den 30 juni 2022.", [USE]),
+        ("Pengarna ska användas under 2021 och 2022.", [USE, USE]),
+        ("Insatserna ska genomföras under perioden 1 maj–31 december 2022.", [USE]),
+        ("Uppdraget lämnades den 24 februari 2022 (S2022/01102).", [CITED]),
+        ("Myndigheten fick den 3 mars 2021 i uppdrag att följa upp stödet.", [CITED]),
+        ("Stödet bygger på Skolverkets beslut den 25 januari 2024.", [CITED]),
+        ("Kommunfullmäktige antog den 14 juni 2021 en plan.", [CITED]),
+        ("Länsstyrelsen ska fatta beslut senast den 1 juni 2021.", [OTHER]),
+        ("Anvisningar skickas ut i januari 2023.", [OTHER]),
+        ("Förordningen träder i kraft den 1 juli 2021.", [OTHER]),
+        ("Kommunen har kommit in med en ansökan den 20 november 2020.", [OTHER]),
         # one day, two duties
         ("Medlen ska redovisas och återbetalas senast den 1 mars 2022.", [REPORT, REPAYMENT]),
     ],
 )
 def test_roles(sentence: str, roles: list[DateRole]) -> None:
-    found = [role for d in find_dates(sentence) for role in roles_of(sentence, d, Setting())]
+    found = [
+        role for d in find_dates(sentence) for role in label_roles(sentence, d) or roles_of(sentence, d, Setting())
+    ]
     assert found == roles
 
 

@@ -1,0 +1,86 @@
+"""The words that tell what a date is for: verbs and nouns of grants, as they govern deadlines and periods.
+
+A leaf under ``date_roles``: patterns and their roles only. The group that matches names the role (``ROLES``).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.vocabulary import DateRole
+
+ROLES = {
+    "use": DateRole.USE_PERIOD,
+    "requisition": DateRole.REQUISITION_DEADLINE,
+    "report": DateRole.REPORT_DEADLINE,
+    "repayment": DateRole.REPAYMENT_DEADLINE,
+    "payment": DateRole.PAYMENT,
+    "other": DateRole.OTHER,
+}
+_USED_WORD = r"""(?:
+    (?:ha|vara)\s+ (?: använts | använda | (?:förbruka|nyttja|utnyttja|upparbeta)(?:ts|de) )
+  | användas? | förbrukas? | nyttjas? | utnyttjas? | disponeras? | upparbetas?
+)"""
+_PERIOD_WORD = r"""(?:
+    (?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid|året|år)
+)"""
+# "ska redovisa hur medlen har använts" is no use: between "ska" and its verb stands no other verb and no "hur"
+_MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
+    (?: (?! (?:hur|som|att|\p{L}+sa|\p{L}+era|\p{L}+na)\s ) [\p{L}-]+ \s+ ){0,4}?"""
+_REPORTING = r"""
+    \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
+  | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
+  | verksamhetsberättelse\p{L}* | uppgifter\s+om\s+hur | \p{L}*enkäten
+  | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
+"""
+_REQUESTING = r"""
+    rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
+  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | sökas? (?=\s)
+  | begäran\s+om\s+utbetalning | utbetalningsbegäran
+"""
+_REPAYING = r"""
+    återbetal(?:a|as|ning\p{L}*) | betalas?\s+tillbaka | återför(?:a|as) | återkräv(?:a|as) | återkrav\p{L}*
+  | återlämnas? | inbetal(?:a|as|da|d|t|ning\p{L}*)
+"""
+# What somebody else does by a date: decides, answers, sends a bill
+_OTHERWISE = r"""
+    (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut | beslutar | beslutas
+  | besked | komplettera\p{L}* | publiceras | faktur\p{L}* | skickas\s+ut | meddelas
+  | avrop\p{L}* | synpunkter | remissvar\p{L}*
+"""
+# Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
+# ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
+GOVERNS = regex.compile(
+    rf"""
+    (?<!\p{{L}}) (?i:
+      (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
+    | (?P<requisition> {_REQUESTING} )
+    | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) )
+    | (?P<use> {_MODAL} {_USED_WORD} | {_PERIOD_WORD} )
+    ) (?!\p{{L}})
+    """,
+    regex.VERBOSE,
+)
+_CARRIED_OUT = r"""
+    (?:insats|aktivitet|projekt|åtgärd|verksamhet)\p{L}*\s+(?:\p{L}+\s+){0,2}?genomför(?:as|s|ts)?
+"""
+_MONEY_IS_FOR = r"""
+    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?\s+(?:avser|gäller|omfattar|löper)
+"""
+# Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
+# ("rekvirerade medel").
+CONCERNS = regex.compile(
+    rf"""
+    (?<!\p{{L}}) (?i:
+      (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
+        | utbetalning\p{{L}}* )
+    | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
+        | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
+        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under) | {_CARRIED_OUT} | {_MONEY_IS_FOR} )
+    | (?P<requisition> {_REQUESTING} )
+    | (?P<report> {_REPORTING} )
+    | (?P<repayment> {_REPAYING} )
+    ) (?!\p{{L}})
+    """,
+    regex.VERBOSE,
+)
