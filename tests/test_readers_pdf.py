@@ -10,7 +10,7 @@ import pytest
 from ingest.errors import InputError
 from ingest.readers import read_document
 from schemas.document import Document, Page, Style, Word
-from schemas.vocabulary import Engine, FailureCategory
+from schemas.vocabulary import Engine, FailureCategory, TextSource
 
 UNICODE_FONT = pymupdf.Font("helv").buffer
 
@@ -265,9 +265,27 @@ def encrypted() -> bytes:
     return pdf
 
 
+def cut_short() -> bytes:
+    pdf = pymupdf.open()
+    for number in range(20):
+        pdf.new_page().insert_text((72, 100), f"sida {number}")
+    data: bytes = pdf.tobytes()
+    return data[: len(data) * 2 // 3]
+
+
+def decayed() -> bytes:
+    pdf = pymupdf.open()
+    table(pdf.new_page())
+    data = bytearray(pdf.tobytes(deflate=True))
+    data[data.index(b"stream") + 60] ^= 0x55
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "category"),
     [
+        (cut_short(), FailureCategory.DAMAGED),
+        (decayed(), FailureCategory.DAMAGED),
         (encrypted(), FailureCategory.ENCRYPTED),
         (b"%PDF-1.7\n" + bytes(range(256)) * 8, FailureCategory.DAMAGED),
         (b"%PDF-1.7\n", FailureCategory.DAMAGED),
@@ -296,3 +314,14 @@ def test_a_password_for_changing_only_does_not_lock() -> None:
 
 def test_mail_lines_before_the_pdf_are_ignored() -> None:
     assert read_document(b"\r\n\r\n" + new_pdf(table).tobytes(), "x.pdf").media_type == "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("modes", "source"),
+    [((0, 0), TextSource.BORN_DIGITAL), ((3, 3), TextSource.OCR), ((0, 3), TextSource.MIXED)],
+)
+def test_text_over_a_scanned_picture_is_told(modes: tuple[int, ...], source: TextSource) -> None:
+    pdf = pymupdf.open()
+    for mode in modes:
+        pdf.new_page().insert_text((72, 100), "text", render_mode=mode)
+    assert read(pdf).text_source is source

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Protocol, cast
 
 from ingest.errors import InputError
-from schemas.document import Document, Page
+from schemas.document import Document, Page, Style
 from schemas.vocabulary import Engine, FailureCategory, TextSource
 
 # A score that no other reader can better: the rest need not look.
@@ -66,4 +66,13 @@ def read_document(data: bytes, source: str) -> Document:
         message = f"{source}: no text on any page; if it is scanned, run text recognition (OCR) on it first"
         raise InputError(FailureCategory.EMPTY, message)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(digest, source, media_type, len(data), reader.ENGINE, TextSource.BORN_DIGITAL, pages)
+    return Document(digest, source, media_type, len(data), reader.ENGINE, _text_source(pages), pages)
+
+
+def _text_source(pages: tuple[Page, ...]) -> TextSource:
+    """Text recognition puts its words invisibly over the picture of a page."""
+    filled = [page for page in pages if page.words]
+    scanned = sum(2 * sum(bool(w.style & Style.INVISIBLE) for w in p.words) > len(p.words) for p in filled)
+    if not scanned:
+        return TextSource.BORN_DIGITAL
+    return TextSource.OCR if scanned == len(filled) else TextSource.MIXED

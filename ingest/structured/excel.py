@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -16,13 +15,14 @@ from typing import Any, NamedTuple
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ingest.errors import InputError
 from ingest.monospaced.grid import Segment, cell_edges, page_of, words_of
 from ingest.structured.number_format import printed
+from ingest.structured.package import Package, damaged
 from schemas.document import Edge, Page, Style
-from schemas.vocabulary import FailureCategory
 
 _PADDING = 1
+# What openpyxl raises for parts that are not as the format says.
+_ERRORS = (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError)
 
 
 class _Cell(NamedTuple):
@@ -38,6 +38,7 @@ class _Cell(NamedTuple):
 
 def pages_of(data: bytes, source: str) -> tuple[Page, ...]:
     """A page for each visible sheet with anything in it; InputError when the file is damaged."""
+    Package(data, source)
     values, formulas = _open(data, source, results=True), _open(data, source, results=False)
     sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"] or values.worksheets
     pages: list[Page] = []
@@ -53,18 +54,8 @@ def _open(data: bytes, source: str, *, results: bool) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on parts that hold no cells (drawings, rules)
             return openpyxl.load_workbook(io.BytesIO(data), data_only=results)
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        reason = " ".join(str(error).split())[:120]
-        message = f"{source}: the Excel file is damaged ({reason}); open it in Excel and save it again"
-        raise InputError(FailureCategory.DAMAGED, message) from error
+    except _ERRORS as error:
+        raise damaged(source, error) from error
 
 
 def _cells(sheet: Any, formulas: Any) -> Iterator[_Cell]:

@@ -1,47 +1,52 @@
 """Office files: zip packages of XML parts.
 
-Reads parts by name, safely: no entity is expanded, no part larger than its share of memory is unpacked. Knows
-nothing of what the parts mean.
+Opened whole or not at all: every part is unpacked and its checksum compared first, within a limit of size, and no
+entity is expanded. Knows nothing of what the parts mean.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
 from ingest.errors import InputError
 from schemas.vocabulary import FailureCategory
 
-_MOST_BYTES = 300 * 2**20  # of one part; a long report has some megabytes
+_MOST_BYTES = 300 * 2**20  # of all parts; a long report has some megabytes
+# What zipfile raises for packages that are damaged in one place or another.
+_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
 
 
 class Package:
-    """The parts of an office file."""
+    """The XML parts of an office file; InputError when it is damaged or unpacks to too much."""
 
     def __init__(self, data: bytes, source: str) -> None:
         self._source = source
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError) as error:
-            raise self._damaged(error) from error
-        self.names = frozenset(self._zip.namelist())
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                parts = [part for part in package.infolist() if part.filename.endswith((".xml", ".rels"))]
+                if sum(part.file_size for part in parts) > _MOST_BYTES:
+                    message = f"{source}: unpacks to more than {_MOST_BYTES // 2**20} MB; split it"
+                    raise InputError(FailureCategory.TOO_LARGE, message)
+                self._parts = {part.filename: package.read(part) for part in parts}
+        except _ZIP_ERRORS as error:
+            raise damaged(source, error) from error
 
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part, None where the package has none of that name."""
-        if name not in self.names:
+        if name not in self._parts:
             return None
-        if self._zip.getinfo(name).file_size > _MOST_BYTES:
-            message = f"{self._source}: unpacks to more than {_MOST_BYTES // 2**20} MB; split it"
-            raise InputError(FailureCategory.TOO_LARGE, message)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            return etree.fromstring(self._zip.read(name), parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
-            raise self._damaged(error) from error
+            return etree.fromstring(self._parts[name], parser)
+        except etree.XMLSyntaxError as error:
+            raise damaged(self._source, error) from error
 
-    def _damaged(self, error: Exception) -> InputError:
-        reason = " ".join(str(error).split())
-        message = f"{self._source}: the office file is damaged ({reason}); fetch it again"
-        return InputError(FailureCategory.DAMAGED, message)
+
+def damaged(source: str, error: BaseException) -> InputError:
+    """The failure of an office file that cannot be taken apart."""
+    reason = " ".join(str(error).split())[:120] or type(error).__name__
+    return InputError(FailureCategory.DAMAGED, f"{source}: the office file is damaged ({reason}); fetch it again")
