@@ -127,6 +127,8 @@ ROWS = table_of("150 000", "200 000", "350 000")
         ([said("total", "0,4 mnkr")], PASS, None),  # within half of the coarser place
         ([said("other", "350 000 kr"), said("total", "900 000 kr")], PASS, None),
         ([said("allocation", "300 000 kr"), said("administration", "50 000 kr")], PASS, None),  # its parts
+        ([said("total", "370 000 kr"), said("administration", "20 000 kr")], PASS, None),  # what is left
+        ([said("total", "370 000 kr"), said("administration", "30 000 kr")], FAIL, Severity.WARNING),
         ([said("total", "360 000 kr")], FAIL, Severity.WARNING),
         ([said("allocation", "360 000 kr", "Enligt bilagan fördelas {}.")], FAIL, Severity.ERROR),
         ([said("allocation", "360 000 kr", "Se tabell 1, där {} fördelas.")], FAIL, Severity.ERROR),

@@ -103,6 +103,17 @@ def _holds(totals: list[_Total], grand: Decimal, extraction: Extraction) -> Mess
         if parts:
             sums = " + ".join(format_money(p) for p in parts)
             return Message(f"total = {sums} of the text", f"summa = {sums} i texten")
+    return _remainder(totals, extraction)
+
+
+def _remainder(totals: list[_Total], extraction: Extraction) -> Message | None:
+    """Whether a total is what a stated sum leaves when the stated own costs and reserves are taken from it."""
+    kept = {s.value for s in stated(extraction, AmountRole.ADMINISTRATION, AmountRole.RESERVE)}
+    for total in totals:
+        for one in {*kept, sum(kept, Decimal(0))} - {0}:
+            if any(agrees(total.value + one, total.half, s) for s in stated(extraction, *_DISTRIBUTED)):
+                whole, less = format_money(total.value + one), format_money(one)
+                return Message(f"total = {whole} - {less} of the text", f"summa = {whole} - {less} i texten")
     return None
 
 

@@ -41,15 +41,11 @@ def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     if not column.recipients and not column.totals:
         return _unread(column, said)
     products = [(r, p) for r in column.rows if (p := product_of(r)) is not None]
-    confirmed = any(agrees(sum_of(rows), column.half_unit, s) for rows in _wholes(column) for s in said)
+    whole = sum_of(column.totals[-1:] or column.recipients)
+    confirmed = any(agrees(whole, column.half_unit, s) for s in said)
     if products and not confirmed and all(scale_between(p, amount_of(r)) for r, p in products):
         return _of_products(column, *products[0])
     return _against_prose(column, said, proven=bool(products) and all(p == amount_of(r) for r, p in products))
-
-
-def _wholes(column: AmountColumn) -> list[tuple[Allocation, ...]]:
-    """The rows whose sum a text may state: the total's, else the recipients'."""
-    return [column.totals[-1:] or column.recipients]
 
 
 def _is_reread(row: Allocation) -> bool:
