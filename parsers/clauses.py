@@ -41,7 +41,7 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig )\b
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
-  | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] rätt \b
+  | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | prövas | behandlas | beviljas
     | lämnas ) [ ] (?: inte | ej )\b
   | (?: utesluts | undantas | avslås | avvisas ) \b | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
@@ -54,6 +54,9 @@ _MUST = rf"""
   | förbinder {_GAP} [ ] sig | behöver \b
   | är {_GAP} [ ] (?: skyldig[at]? | återbetalningsskyldig[at]? | ansvarig[at]?[ ]för | ett[ ](?:krav|villkor) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att (?=[ ]\p{{L}}+a\b)
+  | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
+    |in)\p{{L}}*\b)
+  | (?<= (?:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
   | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen
     |datum) ) ) \b
@@ -84,13 +87,18 @@ _WILL = (
 _STATEMENT = rf"""
     (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
   | (?: förlorar | går [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
-    | rekvirerar | redovisar ) \b
-  | är [ ] (?= (?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
+    | rekvirerar | redovisar | söks | ges
+      | öppnar | stänger | betraktas | räknas | kombineras ) \b
+  | föreslås | föreslår | följer [ ] upp | är [ ] (?:inte[ ])? (?:bidrags|stöd)berättiga\p{{L}}*
+  | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
+    | tilldela | ge | reservera
+      | använda | utbetala | ställa )
+  | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
       | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
-      | disponeras | viker | anvisas | redovisas | rekvireras | finansieras ) \b
+      | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
   | kommer {_WORDS} [ ] att [ ] {_WILL} \b
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
@@ -146,7 +154,8 @@ _RELATIVE_SUBJECT = regex.compile(
 )
 # A verb that shows that the clause "hur medlen använts" is complete
 _CLOSED = regex.compile(
-    r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | bedriver | beslutar "
+    r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar"
+    r"|nar) | bedriver | beslutar "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs) )\b",
     regex.VERBOSE,
 )
@@ -166,10 +175,11 @@ _SUBJECT_NEXT = regex.compile(
 )
 _GETS = regex.compile(
     r"[ ] (?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika|cirka"
-    r"|ca|bidrag|medel|stöd"
-    r"|ersättning|svar|besked|tillgång|information) \b )",
+    r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
+# "får besked" gives nobody anything.
+_LEARNS = regex.compile(r"[ ](?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b")
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
 _POLITE_DUTY = regex.compile(
     r"får \b (?:[ ]\p{L}+){0,4}? [ ] (?: inkomma | komma[ ]in | lämna[ ]in | redovisa | återrapportera "
@@ -206,7 +216,9 @@ def binding_clause(sentence: str) -> Clause | None:
 
 
 def _triggers(sentence: str) -> Iterator[Trigger]:
-    for match in _TRIGGER.finditer(sentence, overlapped=False):
+    for match in _TRIGGER.finditer(sentence):
+        if match.group() == "får" and _LEARNS.match(sentence, match.end()):
+            continue
         modality = _MODALITY[str(match.lastgroup)]
         if match.group() == "får" and _GETS.match(sentence, match.end()):
             modality = Modality.STATEMENT

@@ -1,4 +1,4 @@
-"""What a condition may be about: the words of grants, and the category that they give it.
+"""What a condition may be about: the words of grants.
 
 The lexicon of ``conditions``. Each test takes a string; none looks at a document. Stems stand for all their
 forms: Swedish compounds carry the meaning in their last part (stimulansmedlen, statsbidraget,
@@ -7,46 +7,46 @@ slutredovisning).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import regex
 
 from parsers.clauses import Clause
 from parsers.organisations import Body, organisations_in
-from schemas.vocabulary import Category
 
 
-def _stems(pattern: str) -> regex.Pattern[str]:
+def stems(pattern: str) -> regex.Pattern[str]:
+    """A pattern of word beginnings, verbose, in any case."""
     return regex.compile(rf"(?<!\p{{L}})(?:{pattern})", regex.VERBOSE | regex.IGNORECASE)
 
 
 # e.g. "medlen", "stimulansmedel", "statsbidraget", "beloppet"; not "hjälpmedel", "livsmedel", "medelstor",
 # "med stöd av"
-_MONEY = _stems(
+_MONEY = stems(
     r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\p{L}*(?:medel|medlen|medlens|medels)\b"
     r"| \p{L}*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödet\b "
     r"| ekonomiskt[ ]stöd\b | \p{L}*ersättning(?:en|ar|ens)?\b"
-    r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | kostnader(?:na)?\b | anslag(?:et|en|sposten)?\b "
-    r"| \p{L}*miljoner[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
+    r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \p{L}*kostnad(?:er|erna|en)?\b | \p{L}*utgift(?:er"
+    r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
+    r"| \p{L}*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
     r"| återstod(?:en)? | resten | resterande | återstående | ränt(?:a|an|or|orna|eintäkter)\b "
     r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\p{L}+ | överskott(?:et)? "
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
     r"| statsstöd\p{L}* | statligt[ ]stöd"
 )
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
-_PAPER = _stems(
+_PAPER = stems(
     r"rekvi\p{L}+ | ansök(?:an|ningar|ningen|er|a|t)\p{L}* | \p{L}*redovisning\p{L}* | återrapport\p{L}* "
     r"| \p{L}*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\p{L}*"
     r"| \p{L}*utbetalning\p{L}* | återkrav\p{L}* | underskrift\p{L}* | blankett\p{L}* | uppdraget\b "
     r"| uppföljningen?\b | diarienummer\b | räkenskap\p{L}*"
     r"| fördelning(?:en|s\p{L}+)?\b | faktur\p{L}+ | enkät\p{L}* | avstämning\p{L}* | bidragsår\p{L}* "
     r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\p{L}+"
-    r"| beslutet\b | stödfunktion\p{L}* | verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
+    r"| verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| sista[ ]\p{L}*(?:dag|datum)"
 )
-_VERB = _stems(
-    r"(?:åter)?rekvirera\p{L}* | redovisa\p{L}* | återrapportera\p{L}* | rapportera\p{L}* | återbetal\p{L}* "
+_VERB = stems(
+    r"(?:åter)?rekvirera\p{L}* | \p{L}*redovisa\p{L}* | skickas?\b | sparas?\b | räknas\b "
+    r"| återrapportera\p{L}* | rapportera\p{L}* | återbetal\p{L}* "
     r"| återkräva\p{L}* | använda?s?\b | användas\b | förbruka\p{L}* | nyttja\p{L}*"
     r"| utnyttja\p{L}* | (?:om)?fördela\p{L}* | betala\p{L}* | utbetal\p{L}* | ansöka\b | söka\b | sökas\b "
     r"| bevilja\p{L}* | intyga\b | granska\p{L}* | underteckna\p{L}* | inkomma\b | kommit[ ]in"
@@ -72,7 +72,8 @@ _ACTOR = regex.compile(
         | part(?:en|erna|er) | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
           | organisation(?:en|er|erna) | \p{L}*företrädare | \p{L}*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
-          |direktören) | stödfunktion(?:en)? | \p{L}*boenden(?:a)? | projekt(?:ägaren|ledaren)
+          |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \p{L}*boenden(?:a)?
+            | projekt(?:ägaren|ledaren)
         | \p{L}*skol(?:an|or|orna|enhet\p{L}*) | rektor\p{L}* | revisor\p{L}* | \p{L}*nämnd(?:en|er|erna)
           | \p{L}*förvaltning(?:en|arna) | \p{L}*bolag(?:et|en) | stad(?:en|sdelsn\p{L}+)
         | (?:en|den)[ ]behörig\p{L}* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
@@ -86,15 +87,15 @@ _BODIES = frozenset(
 # A subject begins with whom it binds; what stands after "inom" or "mellan" is another matter.
 _HEAD_OF_SUBJECT = regex.compile(r"[ ](?:inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
 
-_BACKGROUND = _stems(
+_BACKGROUND = stems(
     r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning | syfte | motiv | vision "
     r"| förutsättningar | utgångspunkter | \p{L}*beskrivning | nuläge"
 )
-_OUT = _stems(
+_OUT = stems(
     r"(?:\p{L}*analys|konsekvens\p{L}*|ordlista|definition\p{L}*|begrepp\p{L}*|agenda[ ]2030|kontakt\p{L}*"
     r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
 )
-_GRANT_SECTION = _stems(
+_GRANT_SECTION = stems(
     r".*(?:medel|medlen|bidrag\p{L}*|stöd(?:et)?\b|rekvi\p{L}+|redovisning|återrapport\p{L}*|ansök\p{L}*"
     r"|utbetalning|villkor)"
 )
@@ -122,175 +123,10 @@ _WORK = regex.compile(
     regex.IGNORECASE,
 )
 _TO_AGENCY = regex.compile(r"\btill\s+(?:oss|myndigheten|\p{Lu})")
-
-
-class _Rule(NamedTuple):
-    category: Category
-    pattern: regex.Pattern[str]
-
-
-# The first that fits the binding clause wins; what is not settled there is asked of the whole sentence.
-_RULES = (
-    _Rule(
-        Category.STATE_AID,
-        _stems(
-            r"stats?stöd\p{L}* | statligt[ ]stöd | de[ ]minimis | gruppundantag\p{L}* | EU:s[ ]statsstöds\p{L}*"
-            r"| stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 | 2023/2831"
-        ),
-    ),
-    _Rule(
-        Category.REPAYMENT,
-        _stems(
-            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | krävs[ ]tillbaka "
-            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* | fakturera\p{L}*"
-            r"| kräva[ ]tillbaka | betala[ ]igen | förlorar | förlorad\p{L}* | miste[ ]om | dras?[ ]in\b "
-            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
-        ),
-    ),
-    _Rule(
-        Category.SIGNATURE,
-        _stems(
-            r"underteckna\p{L}* | underskrift\p{L}* | skrivas?[ ]under | signera\p{L}* | firmateckn\p{L}* "
-            r"| påskrive?n\p{L}*"
-        ),
-    ),
-    _Rule(
-        Category.AUDIT,
-        _stems(
-            r"räkenskap\p{L}* | granska\p{L}* | granskning\p{L}* | revisor\p{L}* | revision\p{L}* "
-            r"| begära[ ](?:in|ut) | intyga\b | på[ ]begäran | underlag[ ]för[ ]kostnader | kvitton\b "
-            r"| stickprov\p{L}* | insyn\b | bokför\p{L}*"
-        ),
-    ),
-    _Rule(
-        Category.INFORMATION,
-        _stems(
-            r"informera\p{L}* | ge[ ](?:instruktioner|information|anvisningar) | underrätta\p{L}* "
-            r"| upplysa\b | meddela[ ] | anmäla[ ](?:ändring|förändring)\p{L}*"
-        ),
-    ),
-    _Rule(
-        Category.REPORTING,
-        _stems(
-            r"redovisa\p{L}* | \p{L}*redovisning(?:en|ar|ens)?\b | återrapport\p{L}* | \p{L}*rapporter(?:a"
-            r"|as|ing|ingen)?\b | \p{L}*rapport(?:en)?\b | enkät\p{L}* | avstämning\p{L}* | motivera\p{L}* "
-            r"| svara[ ]på"
-        ),
-    ),
-    _Rule(Category.OTHER, _stems(r"diarienumm\p{L}+ | dnr\b | exemplar\b")),
-    _Rule(
-        Category.REQUISITION,
-        _stems(
-            r"rekvi(?!rera(?:de|d|t|ts)\b)\p{L}+ | ansök(?!ningsbara)\p{L}* | blankett\p{L}* | sökas?\b "
-            r"| e-tjänst\p{L}*"
-        ),
-    ),
-    _Rule(
-        Category.USE_PERIOD,
-        regex.compile(
-            r"(?=.*(?<!\p{L})(?:använd\p{L}*|förbruk\p{L}*|nyttja\p{L}*|utnyttja\p{L}*|upparbeta\p{L}*"
-            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\p{L}*|uppkom\p{L}*))"
-            r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
-            r"|senast\s+(?:den\s+)?\d|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
-            r"|före\s+(?:årets\s+slut|utgången|den\s+\d)|(?:vid|till)\s+(?:årets\s+slut|utgången\s+av)"
-            r"|inom\s+\p{L}+\s+(?:månader|år)|innevarande\s+år)",
-            regex.IGNORECASE | regex.DOTALL,
-        ),
-    ),
-    _Rule(
-        Category.PAYMENT,
-        _stems(
-            r"utbetal\p{L}* | betalas?[ ](?:\p{L}+[ ]){0,4}?ut\b | betalar[ ](?:\p{L}+[ ]){0,5}?ut\b "
-            r"| engångsvis | belasta\p{L}* | kontering | bankgiro"
-        ),
-    ),
-    _Rule(
-        Category.PURPOSE,
-        regex.compile(r"\banvändas?\s+(?:\p{L}+\s+){0,3}?(?:till|för|inom|av|som)\b|\bgå\s+till\b"),
-    ),
-    _Rule(
-        Category.ALLOCATION,
-        _stems(
-            r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\p{L}*|ningsmodell\p{L}*)\b "
-            r"| avsätt\p{L}* | reserver\p{L}* | minimibelopp\p{L}* | tilldela\p{L}* | hur[ ]stort[ ]belopp "
-            r"| uppgår?[ ]till | disponera\p{L}* | använda[ ]\d | (?:får|få)[ ](?:\p{L}+[ ]){0,3}\d "
-            r"| per[ ]\p{L}+[ ]och[ ]år"
-            r"| är[ ](?:högst|lägst|minst|maximalt)"
-        ),
-    ),
-    _Rule(
-        Category.PURPOSE,
-        _stems(
-            r"använd(?:a|as|s)?\b | användning\p{L}* | gå[ ]till | syfta\p{L}* | avse(?:r|s)?\b "
-            r"| finansieras?\b | täcka\b | insatser\b"
-        ),
-    ),
-    _Rule(
-        Category.ELIGIBILITY,
-        _stems(
-            r"(?:ta|få|få[ ]ta)[ ]del[ ]av | berättiga\p{L}* | (?:bidrag|medel|stöd)[ ](?:kan"
-            r"|får)?[ ]?lämnas[ ]till | lämnas[ ]till | omfatta\p{L}* | villkor\p{L}* | uppfyll\p{L}*"
-        ),
-    ),
-)
-# Words that mean their category only where they are the point of the clause.
-_WEAK = (_Rule(Category.REPORTING, _stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\p{L}+")),)
-# A heading that names several things is about the first of these.
-_OF_SECTION = (
-    Category.REPORTING,
-    Category.REQUISITION,
-    Category.REPAYMENT,
-    Category.AUDIT,
-    Category.PAYMENT,
-    Category.PURPOSE,
-)
-# "måste ha minst tio elever för att kunna beviljas bidrag"
-_TO_RECEIVE = regex.compile(
-    r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
-    r"|ansöka\s+om|rekvirera)\b"
-    r"|\bomfattas\s+(?:inte|ej)\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
-    regex.IGNORECASE,
-)
 _ASKS_WHO = regex.compile(
     r"(?:Vilka|Vem|Vilken|Vilket)\b|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
     regex.IGNORECASE,
 )
-_REQUIREMENT = regex.compile(
-    r"\b(?:ska|måste)\s+(?:\p{L}+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
-)
-_APPLICANT = regex.compile(
-    r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\p{L}*", regex.IGNORECASE
-)
-_PAYS_OUT = regex.compile(r"utbetalas?\b|betala[rs]\b(?:\s\p{L}+){0,5}?\sut\b")
-_ONLY = regex.compile(
-    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
-    r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
-    regex.IGNORECASE,
-)
-
-
-def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
-    """The category of a condition; ``other`` where no word gives one."""
-    if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
-        return Category.ELIGIBILITY
-    if _TO_RECEIVE.search(sentence):
-        return Category.ELIGIBILITY
-    if clause and _PAYS_OUT.match(sentence, clause.trigger.start):
-        return Category.PAYMENT
-    point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
-    for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES)):
-        for rule in rules:
-            if rule.pattern.search(text):
-                return rule.category
-    return _category_of_section(section)
-
-
-def _category_of_section(section: str) -> Category:
-    """What the heading says, for a sentence that has no word of its own."""
-    if asks_who(section):
-        return Category.ELIGIBILITY
-    rules = {rule.category: rule for rule in _RULES}
-    return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)
 
 
 def is_money(subject: str) -> bool:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import regex
 
 from parsers.clauses import Clause, binding_clause
+from parsers.condition_categories import category_of
 from parsers.condition_topics import (
     asks_who,
     carries,
-    category_of,
     is_about_grant,
     is_actor,
     is_background,
@@ -45,6 +45,8 @@ _PROPOSAL = regex.compile(
     r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande))",
     regex.IGNORECASE,
 )
+# Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
+_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är)$|^[Ss]ista\b")
 # Proposals about the case itself, not about money
 _PROCEDURE = regex.compile(
     r"omedelbar(?:t)? juster|lägg\p{L}* till handlingarna|godkänn\p{L}* (?:rapporten|informationen"
@@ -58,6 +60,8 @@ _IMPERATIVE = regex.compile(
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
+# A line of its own that is a sentence all the same
+_SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 _VERB_IN_ANSWER = regex.compile(
@@ -118,14 +122,16 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
 
 
 def _candidates(flow: Flow) -> Iterator[Sentence]:
+    of_block: dict[int, list[Sentence]] = {}
     for sentence in flow.sentences:
-        if sentence.block.annex or sentence.block.kind in {
-            BlockKind.LETTERHEAD,
-            BlockKind.TITLE,
-            BlockKind.HEADING,
-        }:
+        of_block.setdefault(id(sentence.block), []).append(sentence)
+    for block in flow.blocks:
+        if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
-        yield sentence
+        spoken = of_block.get(id(block), [])
+        if not spoken and block.kind is BlockKind.CELL and _SHORT_SENTENCE.fullmatch(block.text.string):
+            spoken = [Sentence(block.text, block)]
+        yield from spoken
 
 
 def _whole(sentence: Sentence) -> Text:
@@ -186,22 +192,28 @@ def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topi
 
 
 def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
-    modality = clause.trigger.modality
-    if clause.trigger.subordinate:
-        return topic.about and (topic.named or topic.verb or topic.actor)
-    if modality is Modality.STATEMENT:
-        told = topic.named or (topic.verb and topic.money) or (topic.about and topic.actor)
-        return told and (topic.named or not topic.background)
-    if modality is Modality.MAY:
-        acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
-        return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
-    if regex.search(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista)\b", string[clause.trigger.start : clause.trigger.stop]):
-        return topic.about
-    needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
-    if needs_topic or topic.background or kind not in _BINDING:
-        return topic.about and (topic.named or topic.verb or topic.actor)
-    to_agency = kind is DocumentKind.AGENCY_INSTRUCTION and is_told_to_agency(string)
-    work = topic.about and is_work(clause.subject or "")
+    if clause.trigger.subordinate or _OF_ITSELF.search(string[clause.trigger.start : clause.trigger.stop]):
+        return topic.about and (not clause.trigger.subordinate or topic.named or topic.verb or topic.actor)
+    match clause.trigger.modality:
+        case Modality.STATEMENT:
+            if string.startswith("föresl", clause.trigger.start):
+                return kind is DocumentKind.BOARD_MEMO and topic.money
+            told = (topic.verb and topic.money) or (topic.about and topic.actor)
+            return topic.named or (told and not topic.background)
+        case Modality.MAY:
+            acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
+            return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+        case modality:
+            needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
+            if needs_topic or topic.background or kind not in _BINDING:
+                return topic.about and (topic.named or topic.verb or topic.actor)
+            return _obliges(string, clause, kind, topic)
+
+
+def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
+    to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
+    work = (topic.about or "senast" in string) and is_work(clause.subject or "")
     return topic.named or topic.actor or (topic.verb and topic.about) or to_agency or work
 
 
@@ -212,8 +224,9 @@ def _actor(string: str, clause: Clause) -> str | None:
     )
     if assigned and clause.subject in {"Regeringen", "regeringen"}:
         return assigned["who"]
-    if clause.subject is not None and is_actor(clause.subject) and not is_paper(clause.subject.split(" ")[0]):
-        return clause.subject
+    subject = clause.subject
+    if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):
+        return subject
     agent = regex.search(
         r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
         r"|senast|på|och)\b|[.,]|$)",
@@ -237,11 +250,13 @@ def _proposal(string: str, section: str, block: Block, kind: DocumentKind) -> _R
     return _Reading(modality, body.group() if body else None, category)
 
 
+def _is_answer(string: str) -> bool:
+    return len(string.split()) <= _ANSWER_WORDS and "@" not in string and "://" not in string
+
+
 def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
     """A few words under a heading that asks for them."""
-    if kind is not DocumentKind.AGENCY_INSTRUCTION or len(string.split()) > _ANSWER_WORDS:
-        return None
-    if "@" in string or "://" in string:
+    if kind is not DocumentKind.AGENCY_INSTRUCTION or not _is_answer(string):
         return None
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
         return _Reading(Modality.MUST, None, category_of(section, None, section))
@@ -258,7 +273,7 @@ def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
 
 
 def _imperative(string: str, kind: DocumentKind) -> _Reading | None:
-    if kind is not DocumentKind.AGENCY_INSTRUCTION:
+    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
     match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
     if match is None or not (is_money_in(string) or is_paper(string) or "senast" in string):
