@@ -57,8 +57,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     extents = _extents(records, region.header)
     if len(extents) < 2:
         return None
-    strips = [*region.header, *region.body]
-    placed = {id(s): _place(s, extents, pages[s.page]) for s in strips}
+    placed = {id(s): _place(s, extents, pages[s.page]) for s in region.body}
+    placed |= {id(s): _place_header(s, extents, pages[s.page]) for s in region.header}
     kinds = _kinds(records, placed, len(extents))
     width = _period(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
@@ -123,6 +123,29 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
             column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
             cells[column].append(chunk)
     return tuple(tuple(cell) for cell in cells)
+
+
+def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
+    """The chunks of a header line by column; one that stands over several columns heads each of them."""
+    cells: list[list[Chunk]] = [[] for _ in extents]
+    for chunk in strip.chunks:
+        over = [i for i, e in enumerate(extents) if _overlap(chunk, e) > 0.8]
+        parts = _cut(chunk, extents, page) if len(over) > 1 else []
+        if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
+            for column, part in parts:
+                cells[column].append(part)
+        elif over:
+            for column in over:
+                cells[column].append(chunk)
+        else:
+            column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
+            cells[column].append(chunk)
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a part of a header is a header of its own and not just the unit of the part before it."""
+    return is_header_word(text) and len(text.strip("(),.")) > 4
 
 
 def _is_mixed(chunk: Chunk) -> bool:

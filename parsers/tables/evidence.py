@@ -13,14 +13,11 @@ from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
 
-def merit(reading: TableReading) -> tuple[float, float]:
-    """How much a reading reads and proves: larger is better."""
+def merit(reading: TableReading) -> float:
+    """How much a reading reads and proves, in tenths: larger is better."""
     rows = reading.allocations
-    read = sum(_worth(a) for a in rows)
-    part = read / len(rows) if rows else 0.0
-    proved = 1.0 if _sums_up(reading) else 0.0
-    roles = sum(role is not ColumnRole.OTHER for role in reading.roles)
-    return (round(part + proved, 1), roles - 0.5 * len(reading.roles))
+    part = sum(_worth(a) for a in rows) / len(rows) if rows else 0.0
+    return round(part + float(_sums_up(reading)), 1)
 
 
 def _worth(row: Allocation) -> float:
@@ -45,13 +42,13 @@ def is_table(reading: TableReading, region: Region) -> bool:
     named = [a for a in own if a.recipient]
     if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
         return False
-    if len(named) < 0.5 * len(own) or _reads_like_prose([a.recipient or "" for a in named]):
+    headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
+    if len(named) < 0.5 * len(own) or (not headed and _reads_like_prose([a.recipient or "" for a in named])):
         return False
     valued = [a for a in own if a.text is not None]
     if len(valued) < 0.2 * len(own) and not reading.table.stated_total_sek:
         return False
     known = sum(a.match is not Match.NONE for a in named)
-    headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
     units = sum(a.unit is not None for a in own)
     total = any(TOTAL.match(a.recipient or "") for a in reading.allocations if a.row_type is not RowType.RECIPIENT)
     return bool(

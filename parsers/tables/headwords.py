@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import is_header_word, role_of, unit_of
+from parsers.tables.labels import YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Chunk
 from parsers.text import WordRef, level
@@ -24,6 +24,8 @@ def segments(region: Region, pages: Sequence[Page]) -> int:
 
 def _is_name_part(text: str) -> bool:
     role = role_of(text)
+    if YEAR_ONLY.fullmatch(text):
+        return False
     return role in {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER} or role is None
 
 
@@ -36,7 +38,7 @@ def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tupl
                 text, refs = part
                 joins = parts and (
                     parts[-1][0].endswith("-")
-                    or (number == 0 and role_of(text) is None)
+                    or (number == 0 and role_of(text) is None and not YEAR_ONLY.fullmatch(text))
                     or _is_unit(text, parts[-1][0])
                 )
                 if joins:

@@ -46,8 +46,8 @@ def context_unit(grid: Grid, around: Surroundings) -> MoneyUnit | None:
 
 def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -> tuple[Measure, ...]:
     """The measures of a table, left to right."""
-    context = context_unit(grid, around)
     columns = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    context = context_unit(grid, around) or _one_unit(grid, columns)
     found = []
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
@@ -58,6 +58,12 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         found.append(Measure(column, header, year, declared, unit, _after(roles, ColumnRole.SHARE, column, stop)))
     return tuple(_with_parts(m, roles, columns) for m in found)
+
+
+def _one_unit(grid: Grid, columns: Sequence[int]) -> MoneyUnit | None:
+    """The only unit that headers of amount columns name: it is not repeated over each of them."""
+    units = {unit for n in columns if (unit := unit_of(grid.headers[n].text))}
+    return units.pop() if len(units) == 1 else None
 
 
 def _after(roles: Sequence[ColumnRole], role: ColumnRole, start: int, stop: int) -> int | None:
@@ -86,6 +92,8 @@ def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None
     """The amount in kronor: by the unit printed in the cell, else by the column's; None where neither is known."""
     if numeral is None or numeral.value is None or numeral.percent:
         return None
+    if numeral.value == 0:
+        return Decimal("0.00")  # nothing, in whatever unit
     unit = numeral.unit or unit
     return (numeral.value * unit.factor).quantize(Decimal("0.01")) if unit else None
 

@@ -77,6 +77,8 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             start += 1
             continue
         header = _header(strips, start, used)
+        if len(header) == 1 and _is_title_over(header[0], strips[start]):
+            header = []
         wrapped = _wrapped_above(header, strips[start])
         stop, body = _extend(strips, start, header)
         first = start - len(header) - len(wrapped)
@@ -170,6 +172,14 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while found and not _is_heading_strip(found):
         found.pop(0)
     return found
+
+
+def _is_title_over(strip: Strip, row: Strip) -> bool:
+    """Whether a line above a row reaches over its columns without being cut like them: a title."""
+    if len(strip.chunks) > 1 or len(row.chunks) < 2:
+        return False
+    chunk = strip.chunks[0]
+    return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
 
 
 def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:

@@ -101,7 +101,7 @@ def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
     kommun = sum(len(t) == 4 and is_kommunkod(t) for t in content.texts)
     if kommun > 0.7 * count:
         return said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
-    if said is ColumnRole.CODE:
+    if said is ColumnRole.CODE and not _is_ranking(content.values):
         return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
     if said in {None, ColumnRole.NAME}:
         return sum(bool(_LANSKOD.fullmatch(t)) for t in content.texts) > 0.8 * count and "0" in {
@@ -113,10 +113,10 @@ def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
 def _unsaid(header: str, content: _Content, context: MoneyUnit | None) -> ColumnRole | None:
     """A number column without a telling header: an amount where unit or size say so."""
     values = [abs(v) for v in content.values]
-    if unit_of(header):
-        return ColumnRole.AMOUNT
     if _is_ranking(content.values):
         return ColumnRole.OTHER
+    if unit_of(header):
+        return ColumnRole.AMOUNT
     if median(values) >= 10_000 or (content.grouped > 0.5 * len(values) and context):
         return ColumnRole.AMOUNT
     if context and (header or max(values) >= 100):

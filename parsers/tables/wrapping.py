@@ -63,9 +63,16 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _right_limit(layout: Layout) -> float:
-    """How far to the right the names reach: a word that fits before that had no reason to wrap."""
-    ends = [c.x1 for line in layout.lines for c in line.cells[layout.name]]
-    return max(ends, default=0.0)
+    """How far to the right names reach: a word that fits before that had no reason to wrap.
+
+    At least as far as the header of the names, and most of the way to the next column.
+    """
+    lines = (*layout.lines, *layout.header)
+    ends = [c.x1 for line in lines for c in line.cells[layout.name]]
+    own = layout.extents[layout.name]
+    following = [e.x0 for e in layout.extents if e.x0 > own.x1]
+    room = own.x0 + 0.6 * (min(following) - own.x0) if following else 0.0
+    return max([*ends, room])
 
 
 def _bands(block: Sequence[Line], extents: Sequence[Extent], pages: Sequence[Page]) -> list[tuple[float, float]]:
