@@ -2,28 +2,28 @@
 
 On the path between the tables, whose words are left out here, and the leaf grammars. One step a module:
 ``furniture`` takes out running heads, ``columns`` finds the order, ``strips`` measures lines, ``headings`` and
-``paragraphs`` group them, ``letterhead`` finds the head and title, ``hyphens`` makes words whole, ``sentences``
-cuts. Interprets no words.
+``paragraphs`` group them, ``head`` finds letterhead and title, ``hyphens`` makes words whole, ``sentences`` cuts.
+Interprets no words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import regex
 
 from parsers.columns import Order, reading_order, set_footnotes_apart
 from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.furniture import Body, take_out
-from parsers.headings import ANNEX, hanging, is_annex, is_numbered, terminal
+from parsers.head import find_head
+from parsers.headings import ANNEX, hanging, is_annex
 from parsers.hyphens import Spellings, run_on, spellings
-from parsers.letterhead import LEADER, Candidate, choose_title, is_field, is_label, is_value
+from parsers.letterhead import is_value
 from parsers.lines import Line, lines_of
 from parsers.paragraphs import Group, Shape, groups, is_sentence
 from parsers.sentences import sentences
-from parsers.strips import MARK, Column, Measure, Strip, measure, opens_lower, strips_of
+from parsers.strips import MARK, Column, Measure, Strip, measure, strips_of
 from parsers.text import Text, WordRef, join
 from schemas.document import Document, Page
 
@@ -37,8 +37,6 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 _VERB = regex.compile(
     r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har)\b"
 )
-# Lines of the head: more than this many are no head.
-_HEAD_GROUPS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +138,12 @@ class _Maker:
         self, main: Sequence[Group], sides: Mapping[int, tuple[Group, ...]], foot: Sequence[Line]
     ) -> tuple[Block, ...]:
         """The blocks of the main text, each page's boxes after the paragraph that leaves the page."""
-        head, rest = self._head(main)
-        rest = _raised(rest)
-        made = [*head, *(_cell(BlockKind.LETTERHEAD, part.text) for line in foot for part in line.cells())]
-        made.sort(key=lambda b: b.kind is not BlockKind.LETTERHEAD)
+        head = find_head(main)
+        rest = _raised(head.rest)
+        cells = (*head.cells, *(part for line in foot for part in line.cells()))
+        made = [Block(BlockKind.LETTERHEAD, cell.text) for cell in cells]
+        if head.title:
+            made.append(Block(BlockKind.TITLE, self._text(head.title)))
         state = _State()
         page = 0
         for i in range(len(rest)):
@@ -157,39 +157,6 @@ class _Maker:
             made.extend(block for p in sorted(sides) for block in self._box(sides[p], state))
         return tuple(made)
 
-    def _head(self, main: Sequence[Group]) -> tuple[list[Block], Sequence[Group]]:
-        """Letterhead and title, and the groups after them."""
-        stop = _head_end(main)
-        head = main[:stop]
-        body = _body_size(main)
-        title = choose_title([_candidate(g) for g in head], body)
-        if title is None:
-            fields = _leading_fields(head)
-            return [b for g in head[:fields] for b in self._letterhead(g)], main[fields:]
-        after = title + 1
-        lines = list(head[title].strips)
-        while after < stop and _continues_title(lines, head[after]):
-            lines += head[after].strips
-            after += 1
-        blocks = [b for g in head[:title] for b in self._letterhead(g)]
-        blocks.append(_cell(BlockKind.TITLE, self._text(lines)))
-        rest: list[Group] = []
-        for group in head[after:]:
-            if is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
-                blocks.extend(self._letterhead(group))
-            elif group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
-                rest.append(replace(group, shape=Shape.HEADING, level=1))
-            else:
-                rest.append(group)
-        return blocks, [*rest, *main[stop:]]
-
-    def _letterhead(self, group: Group) -> Iterator[Block]:
-        """Each cell of each line; fields glued together are parted where the type changes."""
-        for strip in group.strips:
-            for part in strip.line.cells():
-                for piece in _parted_by_type(part):
-                    yield _cell(BlockKind.LETTERHEAD, piece.text)
-
     def _of_group(self, rest: Sequence[Group], i: int, state: _State) -> Iterator[tuple[Block, _State]]:
         """The blocks of one group, each with the state after it."""
         group = rest[i]
@@ -200,7 +167,7 @@ class _Maker:
             level = 1 if is_annex(text.string) else group.level
             yield Block(BlockKind.HEADING, text, None, level, annex=state.annex), state
         elif group.shape is Shape.ITEM:
-            yield self._item(group, state)
+            yield self._item(group, state, rest[i + 1] if i + 1 < len(rest) else None)
         else:
             yield from self._plain(group, state, rest[i + 1] if i + 1 < len(rest) else None)
 
@@ -223,8 +190,8 @@ class _Maker:
         for part in parts:
             yield Block(BlockKind.CELL, part, state.section, annex=state.annex), state
 
-    def _item(self, group: Group, state: _State) -> tuple[Block, _State]:
-        """One list item and the state after it: an item that ends with a colon leads the list inside it."""
+    def _item(self, group: Group, state: _State, below: Group | None) -> tuple[Block, _State]:
+        """One list item and the state after it: an item that introduces others leads the list inside it."""
         text = self._text(group.strips)
         found = MARK.match(text.string)
         marker = found[0].strip() if found else "att"
@@ -236,7 +203,8 @@ class _Maker:
         block = Block(
             BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
         )
-        if body.string.endswith(":"):
+        inner = below is not None and below.shape is Shape.ITEM and _kind(below.strips[0].mark) != _kind(marker)
+        if inner and _introduces(body.string):
             return block, replace(state, lead=_last_sentence(body), outer=lead, mark=marker)
         return block, replace(state, mark=marker)
 
@@ -271,10 +239,6 @@ def _raised(grouped: Sequence[Group]) -> Sequence[Group]:
     return [replace(g, level=max(1, g.level - highest + 1)) if g.level else g for g in grouped]
 
 
-def _cell(kind: BlockKind, text: Text) -> Block:
-    return Block(kind, text)
-
-
 def _row(strip: Strip) -> tuple[Text, ...]:
     """The cells of a line; a label and its value are one."""
     parts = tuple(part.text for part in strip.parts)
@@ -288,6 +252,8 @@ def _last_sentence(text: Text) -> Text:
 
 def _introduces(string: str) -> bool:
     """True for words that lead a list without a colon: "Stöd kan lämnas för", "Nämnden föreslås besluta"."""
+    if string.endswith(":"):
+        return True
     if string.endswith((".", "!", "?")) or len(string.split()) < 3:
         return False
     return hanging(string) or bool(_VERB.search(string))
@@ -306,72 +272,3 @@ def _lists_attachments(rest: Sequence[Group], i: int) -> bool:
     after = rest[i + 1 :]
     same_page = all(s.page == group.strips[0].page for g in after for s in g.strips)
     return len(after) <= 4 and same_page and not (group.strips[0].turned and group.strips[0].page > 0)
-
-
-def _head_end(main: Sequence[Group]) -> int:
-    """The number of groups before the first running text or numbered section, on page 1."""
-    for i, group in enumerate(main[:_HEAD_GROUPS]):
-        string = group.string
-        if (
-            group.strips[0].page > 0
-            or group.shape is Shape.ITEM
-            or (group.shape is Shape.HEADING and is_numbered(string))
-        ):
-            return i
-        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 160 or terminal(string)):
-            return i
-    return min(len(main), _HEAD_GROUPS)
-
-
-def _leading_fields(head: Sequence[Group]) -> int:
-    """How many groups of a head without title are letterhead: those before its last field."""
-    for i in range(len(head) - 1, -1, -1):
-        if _is_letterhead(head[i]):
-            return i + 1
-    return 0
-
-
-def _is_letterhead(group: Group) -> bool:
-    """True where every cell, or the first of several, is a field."""
-    cells = [part.text.string for strip in group.strips for part in strip.line.cells()]
-    return bool(cells) and sum(is_field(c) or is_label(c) for c in cells) * 2 >= len(cells)
-
-
-def _candidate(group: Group) -> Candidate:
-    first = group.strips[0]
-    return Candidate(group.string, first.size, first.bold, tabular=any(s.tabular for s in group.strips))
-
-
-def _is_subtitle(string: str) -> bool:
-    """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
-    label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
-    return not is_sentence(string) and label is None and not LEADER.search(string)
-
-
-def _body_size(main: Sequence[Group]) -> float:
-    """The type size of the running text; of everything where there is none."""
-    sizes: dict[float, int] = {}
-    for group in main:
-        if group.shape is not Shape.HEADING:
-            for strip in group.strips:
-                sizes[strip.size] = sizes.get(strip.size, 0) + len(strip.string)
-    return max(sizes, key=lambda s: sizes[s], default=10.0)
-
-
-def _continues_title(lines: Sequence[Strip], group: Group) -> bool:
-    """True where the next group's first line goes on from the title: lower case, or the title hangs."""
-    last, first = lines[-1], group.strips[0]
-    if group.shape not in (Shape.TEXT, Shape.HEADING) or abs(last.size - first.size) > 0.5 or terminal(last.string):
-        return False
-    return len(group.string) < 120 and (opens_lower(first.string) or hanging(last.string)) and first.gap < 4.2
-
-
-def _parted_by_type(part: Line) -> Iterator[Line]:
-    """The part cut where two glued words differ in weight: fields whose separator is type alone."""
-    start = 0
-    words = part.words
-    for i, (left, right) in enumerate(pairwise(words), 1):
-        if left.after == "" and left.style != right.style:
-            yield Line(part.pages, part.refs[start:i])
-            start = i
-    yield Line(part.pages, part.refs[start:])

@@ -36,6 +36,8 @@ _LINK = regex.compile(
     r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
     regex.IGNORECASE,
 )
+# What a sentence says and a heading of ordinary type seldom does: "Kommunen ska redovisa medlen"
+_MODAL = regex.compile(r"\b(?:ska|skall|får|måste|bör|föreslås)\b")
 # A heading that may stand above mere lines: names, addresses, titles of annexes.
 _OVER_CELLS = regex.compile(
     r"(?:kontakt(?:personer|person|uppgifter|a oss)?|upplysningar|frågor|mer information|ytterligare information"
@@ -76,6 +78,11 @@ def terminal(string: str) -> bool:
 def hanging(string: str) -> bool:
     """True where a line cannot end its sentence: "... återbetalning av", "den 1 november", "Borås,"."""
     return string.endswith((",", "(", "–", "—", "/")) or bool(_HANGING.search(string))
+
+
+def holds_stop(string: str) -> bool:
+    """True where a sentence ends inside a line: "år. Regionen betalar"."""
+    return bool(regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", string))
 
 
 def full(strip: Strip, following: Strip, ordinary: Measure) -> bool:
@@ -202,12 +209,15 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
     words = string.split()
     if len(words) > 18 or len(string) > 150 or any(s.tabular for s in strips):
         return False
-    if string.endswith((".", ",", ";", ":", "-", "–")) and not regex.search(r"(?:m\.m|m\.fl|etc)\.$", string):
-        return False
     mark = MARK.match(string)
-    if mark and (mark["bullet"] or mark["letter"]):
+    listed = mark is not None and bool(mark["bullet"] or mark["letter"])
+    stopped = string.endswith((".", ",", ";", ":", "-", "–")) and not regex.search(r"(?:m\.m|m\.fl|etc)\.$", string)
+    if stopped or listed:
         return False
-    bare = string[mark.end() :] if mark else string
+    number = mark or _NUMBER.match(string)
+    bare = string[number.end() :] if number else string
+    if holds_stop(bare) and not is_annex(string):
+        return False
     if not regex.match(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)", bare) or not regex.search(r"\p{L}{3}", bare):
         return False
     if LEADER.search(string) or (is_field(string) and not is_annex(string)):
@@ -230,14 +240,16 @@ def _stands_as_heading(
     parted = following.turned or following.gap > 1.45
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
+    hangs = hanging(string) and not (parted and first.gap > 1.45)
     if is_numbered(string):
-        return not _in_list(strips, start, stop) and (not opens_lower(following.string) or parted)
+        goes_on = opens_lower(following.string) and not parted
+        return not (hangs or goes_on or _in_list(strips, start, stop))
     # Nearer to what stands above than to what stands below: the last of a list of names.
     left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
     last = strips[stop - 1]
     broken = not parted and (full(last, following, ordinary) or breaks_number(last, following))
-    open_ended = hanging(string) and not (parted and first.gap > 1.45)
-    return not (left_behind or broken or open_ended) and _is_prose_start(strips, stop, ordinary)
+    says = bool(_MODAL.search(string)) and not string.endswith("?") and not parted
+    return not (left_behind or broken or hangs or says) and _is_prose_start(strips, stop, ordinary)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:

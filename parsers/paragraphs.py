@@ -12,7 +12,7 @@ from enum import Enum
 
 import regex
 
-from parsers.headings import Span, breaks_number, full, hanging, headings, terminal
+from parsers.headings import Span, breaks_number, full, hanging, headings, holds_stop, terminal
 from parsers.letterhead import LEADER, is_field
 from parsers.strips import MARK, Measure, Strip, opens_lower
 
@@ -123,7 +123,7 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
         return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
     leaning = hanging(above.string) and (len(above.string) > 25 or len(group) > 1)
-    if leaning or breaks_number(above, strip):
+    if leaning or breaks_number(above, strip) or (holds_stop(above.string) and not terminal(above.string)):
         return True
     return filled and not _is_set_off(group, strip, shape)
 
@@ -158,7 +158,9 @@ def _is_new_item(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: M
     if mark is None or mark.end() >= len(strip.string):
         return False
     above = group[-1]
-    in_mid_sentence = not terminal(above.string) and (full(above, strip, ordinary) or hanging(above.string))
+    first = _step(mark[0].strip()) == 1  # "a)" and "1." begin a list, whatever leads to it
+    leaning = full(above, strip, ordinary) or (hanging(above.string) and not first)
+    in_mid_sentence = not terminal(above.string) and leaning
     if mark["bullet"] and mark["bullet"] not in "-–—o*":
         return True
     if not in_mid_sentence:

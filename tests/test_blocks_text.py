@@ -419,3 +419,115 @@ def test_copy_list_keeps_its_lines() -> None:
         "Sveriges Kommuner och Regioner",
         "samtliga länsstyrelser",
     ]
+
+
+CLAUSES = """ÖVERENSKOMMELSE
+mellan Norrby stad och Region Fjäll om samverkan
+kring barn i behov av stöd
+
+§ 1 Parter
+Mellan Norrby stad, nedan kallad kommunen, och Region Fjäll, nedan kallad
+regionen, har följande överenskommelse träffats.
+
+§ 2 Syfte
+2.1 Parterna ska gemensamt verka för att barn och unga får stöd i tid.
+2.2 Regionen ska bidra med
+a) personal,
+b) kunskap om de metoder som används inom barn- och
+ungdomspsykiatrin.
+
+§ 3 Ekonomi
+Kommunen betalar 2,5 mnkr per år. Regionen betalar
+1 500 000 kronor per år. Ersättningen betalas varje kvartal mot faktura.
+
+Mål:
+– fler barn får hjälp
+– kortare väntetider – högst 30 dagar
+"""
+
+
+def test_label_above_the_title_is_part_of_it() -> None:
+    assert of(flow(CLAUSES), BlockKind.TITLE) == [
+        "ÖVERENSKOMMELSE mellan Norrby stad och Region Fjäll om samverkan kring barn i behov av stöd"
+    ]
+
+
+def test_numbered_clauses_are_items_and_lead_their_letters() -> None:
+    read = flow(CLAUSES)
+    assert of(read, BlockKind.HEADING) == ["§ 1 Parter", "§ 2 Syfte", "§ 3 Ekonomi"]
+    items = list(read.of_kind(BlockKind.ITEM))
+    assert [b.marker for b in items] == ["2.1", "2.2", "a)", "b)", "–", "–"]
+    assert [b.lead.string if b.lead else None for b in items] == [
+        None,
+        None,
+        "Regionen ska bidra med",
+        "Regionen ska bidra med",
+        "Mål:",
+        "Mål:",
+    ]
+    assert "Regionen betalar 1 500 000 kronor per år." in said(read)
+
+
+LAID_OUT = """        Länsstyrelsen                        BESLUT                                1 (2)
+        Fjäll                                Datum            Ärendebeteckning
+                                             2019-05-21       424-5784-2019
+
+        Norrby kommun
+        291 80 Norrby
+
+
+        Beslut om bidrag för att motverka hemlöshet
+
+        VILLKOR
+            • Medlen ska användas för det ändamål som anges i ansökan.
+            • Kommunen ska senast den 31 augusti 2020 lämna en slutredovisning, i vilken
+              det ska framgå hur medlen har använts och vilka resultat insatserna gett.
+              Ekonomichefen ska intyga redovisningen.
+
+        SKÄLEN FÖR BESLUTET
+        Regeringen har i regleringsbrevet för 2019 gett länsstyrelserna i uppdrag att
+        fördela medel. Kommunen har i sin ansökan visat att behovet är stort och att de
+
+        Postadress        Besöksadress            Telefon          E-post
+        205 15 Norrby     Södergatan 5            010-224 10 00    fjall@lst.example
+\x0c        Länsstyrelsen                                                              2 (2)
+        Fjäll                                2019-05-21       424-5784-2019
+
+
+        insatser som planeras har goda förutsättningar att nå målen.
+"""
+
+
+def test_laid_out_text_with_letterhead_foot_and_running_head() -> None:
+    read = flow(LAID_OUT)
+    assert of(read, BlockKind.TITLE) == ["Beslut om bidrag för att motverka hemlöshet"]
+    assert [t.string for t in read.running] == [
+        "1 (2)",
+        "Länsstyrelsen",
+        "2 (2)",
+        "Fjäll",
+        "2019-05-21",
+        "424-5784-2019",
+    ]
+    assert said(read)[-1] == (
+        "Kommunen har i sin ansökan visat att behovet är stort och att de insatser som planeras har goda "
+        "förutsättningar att nå målen."
+    )
+    assert {"Postadress", "010-224 10 00", "BESLUT", "424-5784-2019"} <= set(of(read, BlockKind.LETTERHEAD))
+    assert of(read, BlockKind.ITEM)[-1].endswith("Ekonomichefen ska intyga redovisningen.")
+
+
+def test_two_columns_of_laid_out_text() -> None:
+    read = flow(
+        "Så fördelas pengarna till kulturskolan\n\n"
+        "Rådet har beslutat att fördela bidraget   Bidraget söks i e-tjänsten senast\n"
+        "till 180 kommuner i landet. Medlen ska    den 15 maj 2023. Den som får medel\n"
+        "användas för att utveckla det som görs    ska redovisa hur de har använts. Det\n"
+        "och nå barn som i dag inte deltar i       som blir över ska betalas tillbaka\n"
+        "verksamheten.                             till rådet.\n"
+    )
+    assert said(read)[-3:] == [
+        "Bidraget söks i e-tjänsten senast den 15 maj 2023.",
+        "Den som får medel ska redovisa hur de har använts.",
+        "Det som blir över ska betalas tillbaka till rådet.",
+    ]
