@@ -44,9 +44,8 @@ class _State:
     """What a block inherits from those before it."""
 
     section: str | None = None
-    lead: Text | None = None
-    outer: Text | None = None
-    mark: str = ""
+    lead: Text | None = None  # introduces a list that has not begun
+    lists: tuple[tuple[str, Text | None], ...] = ()  # the open lists, outermost first: kind of mark, lead
     annex: bool = False
     signed: bool = False
 
@@ -163,7 +162,7 @@ class _Maker:
         state = replace(state, annex=state.annex or self._enters_annex(rest, i, state))
         if group.shape is Shape.HEADING:
             text = self._text(group.strips)
-            state = replace(state, section=text.string, lead=None, outer=None, mark="")
+            state = replace(state, section=text.string, lead=None, lists=())
             level = 1 if is_annex(text.string) else group.level
             yield Block(BlockKind.HEADING, text, None, level, annex=state.annex), state
         elif group.shape is Shape.ITEM:
@@ -178,15 +177,13 @@ class _Maker:
             introduces = below is not None and below.shape is Shape.ITEM and _introduces(text.string)
             if introduces or is_sentence(text.string):
                 lead = _last_sentence(text) if introduces or text.string.endswith(":") else None
-                state = replace(state, lead=lead, outer=lead, mark="")
+                state = replace(state, lead=lead, lists=())
                 yield Block(BlockKind.PARAGRAPH, text, state.section, annex=state.annex), state
                 return
             parts = [text]
         else:
             parts = [part for strip in group.strips for part in _row(strip)]
-        state = replace(
-            state, lead=None, outer=None, mark="", signed=state.signed or bool(_SIGNED.match(group.string))
-        )
+        state = replace(state, lead=None, lists=(), signed=state.signed or bool(_SIGNED.match(group.string)))
         for part in parts:
             yield Block(BlockKind.CELL, part, state.section, annex=state.annex), state
 
@@ -196,17 +193,14 @@ class _Maker:
         found = MARK.match(text.string)
         marker = found[0].strip() if found else "att"
         body = text.cut(found.end()) if found else text
-        if state.mark and _kind(marker) != _kind(state.mark):
-            lead = state.lead
-        else:
-            lead = state.outer if state.mark else state.lead
+        lists = _open_lists(state, _kind(marker))
+        lead = lists[-1][1]
         block = Block(
             BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
         )
         inner = below is not None and below.shape is Shape.ITEM and _kind(below.strips[0].mark) != _kind(marker)
-        if inner and _introduces(body.string):
-            return block, replace(state, lead=_last_sentence(body), outer=lead, mark=marker)
-        return block, replace(state, mark=marker)
+        introduced = _last_sentence(body) if inner and _introduces(body.string) else None
+        return block, replace(state, lead=introduced, lists=lists)
 
     def _box(self, grouped: Sequence[Group], state: _State) -> Iterator[Block]:
         """The blocks of a box, whose headings are its own."""
@@ -257,6 +251,15 @@ def _introduces(string: str) -> bool:
     if string.endswith((".", "!", "?")) or len(string.split()) < 3:
         return False
     return hanging(string) or bool(_VERB.search(string))
+
+
+def _open_lists(state: _State, kind: str) -> tuple[tuple[str, Text | None], ...]:
+    """The lists that are open at an item with this kind of mark: a new one, or one that goes on."""
+    kinds = [k for k, _ in state.lists]
+    if state.lead is None and kind in kinds:
+        return state.lists[: kinds.index(kind) + 1]
+    lead = state.lead or (state.lists[-1][1] if state.lists else None)
+    return (*state.lists, (kind, lead))
 
 
 def _kind(marker: str) -> str:
