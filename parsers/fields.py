@@ -7,7 +7,6 @@ prose. A field that the text does not give is None; nothing is taken from what s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -132,10 +131,11 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
 
 def _above_address(cells: list[str]) -> str | None:
     """Whoever stands right above a postal address, though no list and no form knows the name."""
-    for cell, below in pairwise(cells):
+    for i, cell in enumerate(cells):
         bare = _BESIDE.sub(" ", cell).strip(" :;,")
         is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
-        if is_name and _POSTAL.fullmatch(below.strip()) and not regex.search(r"departementet$", bare):
+        addressed = any(_POSTAL.fullmatch(c.strip()) for c in cells[i + 1 : i + 3])
+        if is_name and addressed and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare):
             return normal_form(bare)
     return None
 

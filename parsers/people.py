@@ -152,10 +152,17 @@ def _deciding(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
         for role, pattern in ((PersonRole.SIGNATORY, _DECIDED), (PersonRole.RAPPORTEUR, _PRESENTED)):
             match = pattern.search(sentence.text.string)
             if match and not organisations_in(match["name"]):
-                title = (match["title"] or "").strip() or None
-                yield Person(
-                    role=role, name=match["name"], title=title, place=sentence.text.place(*match.span("name"))
-                )
+                title, name = _without_title(match["title"] or "", match["name"])
+                yield Person(role=role, name=name, title=title, place=sentence.text.place(*match.span("name")))
+
+
+def _without_title(title: str, name: str) -> tuple[str | None, str]:
+    """Title and name, where the title stands first in the sentence and so is written as a name is."""
+    first, _, rest = name.partition(" ")
+    bare = (first, first.removesuffix("n"), first.removesuffix("en"))
+    if any(TITLE.fullmatch(form) for form in bare) and is_person(rest):
+        return first, rest
+    return title.strip() or None, name
 
 
 def _contacts(flow: Flow) -> Iterator[Person]:
