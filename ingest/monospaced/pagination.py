@@ -15,7 +15,7 @@ page. A page begins at the line that shows it, so line in the file = first line 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -49,13 +49,23 @@ class _Mark(NamedTuple):
     total: int
 
 
+class _Lines(list[str]):
+    """The lines of a file; ``filled[i]`` of those before line i hold text."""
+
+    __slots__ = ("filled",)
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines)
+        self.filled = list(accumulate((bool(line.strip()) for line in lines), initial=0))
+
+
 def split_pages(text: str) -> list[list[str]]:
     """The lines of each page, without line ends, at least one page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\f" in text:
         return _split_at_feeds(text)
     lines = text.removesuffix("\n").split("\n")
-    starts = sorted({0, *_page_starts(lines)})
+    starts = sorted({0, *_page_starts(_Lines(lines))})
     return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
 
 
@@ -71,7 +81,7 @@ def _split_at_feeds(text: str) -> list[list[str]]:
     return [part.removesuffix("\n").split("\n") for part in parts]
 
 
-def _page_starts(lines: Sequence[str]) -> list[int]:
+def _page_starts(lines: _Lines) -> list[int]:
     traces = _feed_traces(lines)
     starts = [*traces]
     for more in (_running_marks(lines), _lone_numbers(lines, traces)):
@@ -79,18 +89,19 @@ def _page_starts(lines: Sequence[str]) -> list[int]:
     return sorted(starts)
 
 
-def _text_between(lines: Sequence[str], a: int, b: int) -> int:
-    return sum(1 for line in lines[min(a, b) : max(a, b)] if line.strip())
+def _text_between(lines: _Lines, a: int, b: int) -> int:
+    """How many lines from ``a`` to ``b`` hold text."""
+    return abs(lines.filled[b] - lines.filled[a])
 
 
-def _plausible(lines: Sequence[str], starts: Sequence[int]) -> bool:
+def _plausible(lines: _Lines, starts: Sequence[int]) -> bool:
     """True when the pages between ``starts`` hold some lines of text each (the last may be short)."""
     return all(_text_between(lines, a, b) >= _LEAST_LINES for a, b in pairwise(starts))
 
 
-def _feed_traces(lines: Sequence[str]) -> list[int]:
+def _feed_traces(lines: _Lines) -> list[int]:
     """Lines that begin with the space that was a form feed (rule 2)."""
-    filled = sum(1 for line in lines if line.strip())
+    filled = lines.filled[-1]
     found = [i for i, line in enumerate(lines) if FEED_TRACE.match(line)]
     if any(INDENT.match(line) for line in lines) or len(found) * _LEAST_LINES > filled + _LEAST_LINES:
         return []
@@ -101,7 +112,7 @@ def _feed_traces(lines: Sequence[str]) -> list[int]:
     return _without_short(lines, chosen)
 
 
-def _without_short(lines: Sequence[str], starts: Sequence[int]) -> list[int]:
+def _without_short(lines: _Lines, starts: Sequence[int]) -> list[int]:
     """Starts without those that cut one page of usual length in two, and without those of hardly any text."""
     kept = [s for s in starts if _text_between(lines, 0, s) >= _LEAST_LINES]
     kept = [s for n, s in enumerate(kept) if not n or _text_between(lines, kept[n - 1], s) >= _LEAST_LINES]
@@ -117,7 +128,7 @@ def _without_short(lines: Sequence[str], starts: Sequence[int]) -> list[int]:
     return [s for s in kept if s not in cuts]
 
 
-def _running_marks(lines: Sequence[str]) -> list[int]:
+def _running_marks(lines: _Lines) -> list[int]:
     """Page starts at running headers, or below running footers, with "n(m)" (rule 3)."""
     found = [_Mark(i, int(m["n"]), int(m["m"])) for i, line in enumerate(lines) if (m := OF_TOTAL.search(line))]
     totals = [mark.total for mark in found]
@@ -133,7 +144,7 @@ def _running_marks(lines: Sequence[str]) -> list[int]:
     return _starts_of(lines, [m.at for m in marks])
 
 
-def _lone_numbers(lines: Sequence[str], traces: Sequence[int]) -> list[int]:
+def _lone_numbers(lines: _Lines, traces: Sequence[int]) -> list[int]:
     """Page starts at page numbers that stand alone (rule 4)."""
     found = [
         _Mark(i, int(m["n"]), 0)
@@ -152,12 +163,12 @@ def _lone_numbers(lines: Sequence[str], traces: Sequence[int]) -> list[int]:
     return _starts_of(lines, [m.at for m in marks])
 
 
-def _stands_alone(lines: Sequence[str], i: int) -> bool:
+def _stands_alone(lines: _Lines, i: int) -> bool:
     above, below = lines[max(i - 1, 0) : i], lines[i + 1 : i + 2]
     return not "".join(above).strip() and not "".join(below).strip()
 
 
-def _consistent(lines: Sequence[str], found: Sequence[_Mark], traces: Sequence[int]) -> list[_Mark]:
+def _consistent(lines: _Lines, found: Sequence[_Mark], traces: Sequence[int]) -> list[_Mark]:
     """The numbers that, as page starts among ``traces``, all give the file the same first page number."""
     far = [m for m in found if all(_text_between(lines, m.at, t) >= _LEAST_LINES for t in (0, *traces))]
     chosen: list[_Mark] = []
@@ -170,7 +181,7 @@ def _consistent(lines: Sequence[str], found: Sequence[_Mark], traces: Sequence[i
     return chosen
 
 
-def _starts_of(lines: Sequence[str], marks: Sequence[int]) -> list[int]:
+def _starts_of(lines: _Lines, marks: Sequence[int]) -> list[int]:
     """First lines of the pages that ``marks`` belong to: the header's first line, or the line below the footer."""
     if _text_between(lines, 0, marks[0]) < _HEAD:
         head = {_shape(line) for line in lines[: marks[0]] if line.strip()}
@@ -184,7 +195,7 @@ def _shape(line: str) -> str:
     return regex.sub(r"\d+", "0", " ".join(line.split()))
 
 
-def _top_of_header(lines: Sequence[str], mark: int, head: set[str]) -> int:
+def _top_of_header(lines: _Lines, mark: int, head: set[str]) -> int:
     """The highest line above ``mark`` that also stands above the first page's number."""
     top = mark
     for i in range(mark - 1, max(mark - 2 * _HEAD, 0), -1):
@@ -195,7 +206,7 @@ def _top_of_header(lines: Sequence[str], mark: int, head: set[str]) -> int:
     return top
 
 
-def _bottom_of_footer(lines: Sequence[str], mark: int, tail: set[str]) -> int:
+def _bottom_of_footer(lines: _Lines, mark: int, tail: set[str]) -> int:
     bottom = mark
     for i in range(mark + 1, min(mark + 2 * _HEAD, len(lines))):
         if lines[i].strip():
