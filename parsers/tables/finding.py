@@ -16,12 +16,13 @@ from parsers.tables.splitting import split_rows
 from parsers.tables.stacks import unstack
 from parsers.tables.strips import strips_of
 from parsers.tables.surroundings import surroundings_of
+from parsers.tables.zones import split_zones
 from schemas.document import Document
 
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
-    pages = [strips_of(document.pages, index) for index in range(len(document.pages))]
+    pages = [split_zones(page, strips_of(document.pages, index)) for index, page in enumerate(document.pages)]
     readings: list[TableReading] = []
     for region in find_regions(pages, [page.geometry for page in document.pages]):
         reading = _read(region, document, len(readings) + 1)

@@ -161,7 +161,8 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     below = strips[start]
     pitch = _pitch(strips, start)
     for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
-        if strip.page != below.page or below.top - strip.bottom > 2.3 * pitch:
+        gap = below.top - strip.bottom
+        if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch:
             break
         if is_record(strip) and not _is_year_row(strip):
             break

@@ -32,6 +32,7 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
     parts = [cell_text([pages[c.page].words[w] for w in c.words]) for c in chunks]
     text = parts[0]
     for part in parts[1:]:
+        text = text[:-1] + "-" if text.endswith("\u2010") else text  # the hyphen that some producers break with
         if text.endswith("-") and part[:1].islower() and not text.endswith(" -"):
             text = text[:-1] + part  # broken at the line end
         elif text.endswith("-") and not text.endswith(" -"):

@@ -41,7 +41,10 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
             return list(above[len(above) - back :])
     nearest = above[-1]
     first = region.header[0] if region.header else region.body[0]
-    if nearest.page != first.page or not _is_title(nearest, region):
+    beside = nearest.chunks[0].x0 > first.chunks[-1].x1 or nearest.chunks[-1].x1 < first.chunks[0].x0
+    if nearest.page != first.page or beside or nearest.bottom > first.top + 0.3 * first.size:
+        return []
+    if not _is_title(nearest, region):
         return []
     found = [nearest]
     for strip in reversed(above[:-1]):
@@ -51,17 +54,16 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
         if not _is_title(strip, region):
             break
         found.insert(0, strip)
-    return found
+    return found if len(found) < 4 and found[0].text[:1].isupper() else []
 
 
 def _is_title(strip: Strip, region: Region) -> bool:
-    """A line without a sentence's end, or set as a heading."""
+    """A line without a sentence's end, set as a heading or short enough to be one."""
     text = strip.text
-    if len(strip.chunks) > 1 or text.count(" ") > _LONGEST or text[-1:] in ":;,":
+    if len(strip.chunks) > 1 or text.count(" ") > _LONGEST or text[-1:] in ":;,.!?-":
         return False
-    body = region.body[0].size
-    marked = strip.bold or strip.size > body + 0.8
-    return marked or (text[-1:] not in ".!?" and text[:1].isupper() and text.count(" ") > 1)
+    marked = strip.bold or strip.size > region.body[0].size + 0.8
+    return (marked and text.count(" ") < 13) or (text[:1].isupper() and text.count(" ") > 1)
 
 
 def _joined(strips: Sequence[Strip]) -> str:

@@ -1,0 +1,121 @@
+"""A table beside prose, or in a page of two text columns: the strips of such a page cut at the gutter.
+
+Between finding strips and finding regions. A page is cut only where one side of an empty gutter reads as running
+text and the other holds rows of its own, names and numbers; a table's own white space is never a gutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.tables.strips import Strip, chunk_of
+from schemas.document import Page, Word
+
+_LEAST = 4  # lines on each side
+
+
+class _Gutter(NamedTuple):
+    """An empty band at ``x`` from strip ``first`` to before strip ``stop``."""
+
+    x: float
+    first: int
+    stop: int
+
+
+def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
+    """The strips in reading order, those beside a gutter cut in two: the left ones first, then the right ones."""
+    if not page.geometry or not _may_be_split(strips):
+        return strips
+    gutter = max(_gutters(page, strips), key=lambda g: g.stop - g.first, default=None)
+    if gutter is None:
+        return strips
+    inside = strips[gutter.first : gutter.stop]
+    left = [part for s in inside if (part := _side(page, s, -1.0, gutter.x))]
+    right = [part for s in inside if (part := _side(page, s, gutter.x, page.width + 1))]
+    return [*strips[: gutter.first], *left, *right, *strips[gutter.stop :]]
+
+
+def _may_be_split(strips: Sequence[Strip]) -> bool:
+    """A quick look: lines with much text and a number apart from it, or lines that overlap in height."""
+    mixed = overlapping = 0
+    for number, strip in enumerate(strips):
+        words = sum(len(c.words) for c in strip.chunks)
+        mixed += words > 7 and len(strip.chunks) > 1 and any(c.numeral for c in strip.chunks)
+        if number:
+            above = strips[number - 1]
+            overlapping += words > 4 and above.bottom - strip.top > 0.3 * strip.size
+    return mixed + overlapping >= 3
+
+
+def _gutters(page: Page, strips: Sequence[Strip]) -> list[_Gutter]:
+    candidates: set[int] = set()
+    for strip in strips:
+        boxes = [page.words[w].bbox for c in strip.chunks for w in c.words]
+        for a, b in pairwise(boxes):
+            if b.x0 - a.x1 >= 9:
+                candidates.update({int(a.x1) + 4, int(b.x0) - 4})
+        candidates.update({int(boxes[0].x0) - 4, int(boxes[-1].x1) + 4})
+    found = []
+    for x in sorted(candidates):
+        first = 0
+        for n in range(len(strips) + 1):
+            if n < len(strips) and not _crosses(page, strips[n], float(x)):
+                continue
+            if n - first >= _LEAST and _parts_prose(page, strips[first:n], float(x)):
+                found.append(_Gutter(float(x), first, n))
+            first = n + 1
+    return found
+
+
+def _crosses(page: Page, strip: Strip, x: float) -> bool:
+    return any(
+        page.words[w].bbox.x0 < x + 2.5 and page.words[w].bbox.x1 > x - 2.5 for c in strip.chunks for w in c.words
+    )
+
+
+def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
+    left, right = [], []
+    for strip in strips:
+        words = [page.words[w] for c in strip.chunks for w in c.words]
+        left.append([w for w in words if w.bbox.x0 < x])
+        right.append([w for w in words if w.bbox.x0 >= x])
+    one, other = [w for w in left if w], [w for w in right if w]
+    return (_is_prose(one) and _has_rows(other)) or (_is_prose(other) and _has_rows(one))
+
+
+def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+    """Running text: lines of several words, most of which go on from the line above."""
+    if len(lines) < _LEAST:
+        return False
+    words = sum(len(line) for line in lines)
+    begun = sum(line[0].text[:1].islower() for line in lines)
+    figures = sum(w.text[:1].isdigit() for line in lines for w in line)
+    return words >= 4.5 * len(lines) and begun >= 0.4 * len(lines) and figures <= 0.2 * words
+
+
+def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Rows of their own: a name first, a number last."""
+    rows = sum(
+        line[0].text[:1].isalnum()
+        and any(w.text[:1].isupper() for w in line)
+        and line[-1].text.rstrip("%*)")[-1:].isdigit()
+        and len(line) > 1
+        for line in lines
+    )
+    return rows >= 3
+
+
+def _side(page: Page, strip: Strip, x0: float, x1: float) -> Strip | None:
+    """The part of a strip between two x."""
+    chunks = []
+    for chunk in strip.chunks:
+        words = [w for w in chunk.words if x0 <= page.words[w].bbox.x0 < x1]
+        if words:
+            chunks.append(chunk if len(words) == len(chunk.words) else chunk_of(page, chunk.page, words))
+    if not chunks:
+        return None
+    boxes = [page.words[w] for c in chunks for w in c.words]
+    top, bottom = min(w.bbox.top for w in boxes), max(w.bbox.bottom for w in boxes)
+    return strip._replace(chunks=tuple(chunks), top=top, bottom=bottom, size=boxes[0].size)
