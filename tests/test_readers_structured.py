@@ -61,7 +61,7 @@ def test_headings_paragraphs_and_lists() -> None:
 
 def test_what_a_browser_does_not_show_is_left_out() -> None:
     page = html(
-        "<nav>Meny</nav><script>var x = 5</script><p hidden>dold</p><p style='display: none'>dold</p><!-- nej -->"
+        "<nav>Meny</nav><div role=search>Sök</div><script>var x = 5</script><p hidden>dold</p><p style='display: none'>dold</p><!-- nej -->"
         "<del>gammalt</del><p>synligt</p>"
     )
     assert [w.text for w in page.words] == ["synligt"]
@@ -82,6 +82,7 @@ def test_table_cells_are_aligned_and_ruled() -> None:
         6: " Övriga        67",
         7: " Summa     30  100",
     }
+    assert (word(page, "Upplands").after, word(page, "33").after) == (" ", "")
     top = 3 * LINE_HEIGHT
     upright = sorted({e.x0 for e in page.edges if not e.horizontal and e.top <= top < e.bottom})
     assert len(upright) == 4

@@ -167,6 +167,8 @@ def _draw_table(sheet: _Sheet, table: Table) -> None:
         sheet.edges.update(dict.fromkeys(sides if table.ruled else ()))
         for n, line in enumerate(_lines(item.cell.inlines)):
             segments = segments_of(line, lefts[item.column] + _PADDING, BODY_SIZE)
+            if segments and right < len(lefts) - 1:
+                segments[-1] = segments[-1]._replace(after=" ")  # the next cell stands on the same line
             sheet.words.extend(words_of(tops[item.row] + n, segments))
     sheet.line = tops[-1]
 

@@ -36,6 +36,7 @@ _STYLES = {
     **dict.fromkeys(("i", "em", "cite"), Style.ITALIC),
     "sup": Style.SUPERSCRIPT,
 }
+_SKIPPED_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
 _HEADING = regex.compile(r"h([1-6])")
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
@@ -109,7 +110,9 @@ def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
 def _is_shown(element: html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return False
-    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style", ""))
+    if "hidden" in element.attrib or element.get("role") in _SKIPPED_ROLES:
+        return False
+    return not HIDDEN.search(element.get("style", ""))
 
 
 def _inner(element: html.HtmlElement, context: _Context) -> _Context:
