@@ -61,7 +61,8 @@ def test_headings_paragraphs_and_lists() -> None:
 
 def test_what_a_browser_does_not_show_is_left_out() -> None:
     page = html(
-        "<nav>Meny</nav><div role=search>Sök</div><script>var x = 5</script><p hidden>dold</p><p style='display: none'>dold</p><!-- nej -->"
+        "<nav>Meny</nav><div role=search>Sök</div>"
+        "<script>var x = 5</script><p hidden>dold</p><p style='display: none'>dold</p><!-- nej -->"
         "<del>gammalt</del><p>synligt</p>"
     )
     assert [w.text for w in page.words] == ["synligt"]
