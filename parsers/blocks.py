@@ -177,7 +177,7 @@ class _Maker:
             introduces = below is not None and below.shape is Shape.ITEM and _introduces(text.string)
             if introduces or is_sentence(text.string):
                 lead = _last_sentence(text) if introduces or text.string.endswith(":") else None
-                state = replace(state, lead=lead, lists=())
+                state = replace(state, lead=lead, lists=state.lists if _inside_list(group, below) else ())
                 yield Block(BlockKind.PARAGRAPH, text, state.section, annex=state.annex), state
                 return
             parts = [text]
@@ -251,6 +251,14 @@ def _introduces(string: str) -> bool:
     if string.endswith((".", "!", "?")) or len(string.split()) < 3:
         return False
     return hanging(string) or bool(_VERB.search(string))
+
+
+def _inside_list(group: Group, below: Group | None) -> bool:
+    """True for a second paragraph of a list item: the list goes on below it, and the item's text is indented."""
+    if below is None or below.shape is not Shape.ITEM:
+        return False
+    first, mark = group.strips[0], below.strips[0]
+    return first.box.x0 > mark.box.x0 + 0.8 * first.size and not group.string.endswith(":")
 
 
 def _open_lists(state: _State, kind: str) -> tuple[tuple[str, Text | None], ...]:

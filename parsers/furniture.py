@@ -18,7 +18,7 @@ from parsers.lines import Line
 from parsers.text import Text
 from schemas.document import LINE_HEIGHT, Page
 
-# "2(3)", "2 (12)", "Sida 2 av 5", "sid 2", "Sid. 2/5", "– 2 –", "2 av 5"
+# "2(3)", "2 (12)", "Sida 2 av 5", "sid 2", "Sid. 2/5", "– 2 –", "2 av 5", "1/3"
 #   not: "2018", "kap. 2", "15"
 PAGE_MARK = regex.compile(
     r"""
@@ -26,6 +26,7 @@ PAGE_MARK = regex.compile(
       | sid(?:a|an|\.)?\s?:?\s?\d{1,3} (?: \s?(?:av|/|\(|:)\s?\d{1,3}\)? )?
       | [–—-]\s?\d{1,3}\s?[–—-]
       | \d{1,3} \s av \s \d{1,3}
+      | \d{1,2}/\d{1,2}
       | page\s\d{1,3} (?:\s?(?:of|/)\s?\d{1,3})?
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -111,7 +112,7 @@ def _edge_cells(page: Page, sheet: Sequence[Line]) -> Iterator[_Cell]:
             near = head or box.middle > page.height * _FOOT
         else:
             head = i < _EDGE_LINES
-            near = head or i >= len(sheet) - _EDGE_LINES or bool(_LONE_NUMBER.fullmatch(line.text.string))
+            near = head or i >= len(sheet) - _EDGE_LINES or _is_mark(line.text.string)
         if not near:
             continue
         reach = 1.8 * (LINE_HEIGHT if not page.geometry else max(box.height, 8.0))
@@ -121,6 +122,11 @@ def _edge_cells(page: Page, sheet: Sequence[Line]) -> Iterator[_Cell]:
         parts = line.cells()
         for part in parts:
             yield _Cell(part, part.text.string, box.top, head, len(parts) == 1, alone, i in (0, len(sheet) - 1))
+
+
+def _is_mark(string: str) -> bool:
+    """True for a line that is only a page mark, which text may hold anywhere."""
+    return bool(_LONE_NUMBER.fullmatch(string) or (PAGE_MARK.fullmatch(string) and not string[0].isdigit()))
 
 
 def _skeleton(string: str) -> str:
