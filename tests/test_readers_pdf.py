@@ -101,6 +101,18 @@ def test_a_raised_note_mark_does_not_make_another_number() -> None:
     assert mark.bbox.x0 >= number.bbox.x1 - 0.1
 
 
+def test_a_note_mark_drawn_apart_from_its_number_is_found() -> None:
+    def draw(page: pymupdf.Page) -> None:
+        page.insert_text((90.4, 135), "9", fontsize=7)
+        page.insert_text((300, 140), "kr")
+        page.insert_text((72, 140), "250")
+
+    page = read_page(draw)
+    assert by_line(page) == ["250 9 kr"]
+    assert [w.style for w in page.words if w.text == "9"] == [Style.SUPERSCRIPT]
+    assert [w.after for w in page.words if w.text == "250"] == [""]
+
+
 def test_type_is_told() -> None:
     def draw(page: pymupdf.Page) -> None:
         page.insert_text((72, 100), "fet", fontname="hebo", fontsize=14)

@@ -19,7 +19,7 @@ from schemas.document import BBox, Style, Word
 
 _NEAR = 0.35  # of the smaller height: middles this close are one line
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
-_SMALL = 0.8  # of the neighbour's size, for a superscript
+_SMALL = 0.8  # of the size beside it, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
 _STYLES = tuple(map(Style, range(16)))
 _SPACED = 5  # so many single letters in a row are letter-spaced, not words
@@ -97,7 +97,7 @@ def _fits(row: _Row, box: BBox) -> bool:
     height = box.bottom - box.top
     small, large = (row.height, height) if row.height < height else (height, row.height)
     # A mark (footnote number) is much smaller than its line and lies inside the line's height.
-    if distance > _NEAR * (small if small > 0.5 * large else large):
+    if distance > _NEAR * (small if small > _SMALL * large else large):
         return False
     left, right = box.x0 + 0.3 * small, box.x1 - 0.3 * small
     return not any(x0 < right and x1 > left for x0, x1 in row.stretches)

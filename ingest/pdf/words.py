@@ -130,7 +130,10 @@ def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]])
     if text.split(" ") != [word[4] for word in words] or max(text) >= _SYMBOLS:
         return ()
     size, style = raw[0]["size"], _style(raw[0])
-    return tuple([Piece(w[4], BBox(w[0], w[1], w[2], w[3]), size, style, " ") for w in words])
+    pieces = [Piece(w[4], BBox(w[0], w[1], w[2], w[3]), size, style, " ") for w in words]
+    if not raw[0]["text"].endswith(" "):
+        pieces[-1] = pieces[-1]._replace(after="")
+    return tuple(pieces)
 
 
 def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:
