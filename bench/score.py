@@ -1,9 +1,9 @@
 """Precision and recall against the gold: ``python bench/score.py [--json] [--quiet] [PART...]``.
 
 Reads each document that has a gold file (``tests/gold/*.json``: the source documents in ``../shared/seeds``,
-``tests/gold/samples/*.json``: our own), compares dataset by dataset, and lists every miss, invention and wrong
-role with its line. The misses of held-out samples are listed only on demand (``--held-out``): rules must not be
-written on them.
+``tests/gold/samples/*.json``: our own, ``tests/gold/corpus/*.json``: the texts of ``tests/corpus`` that rules are
+developed on), compares dataset by dataset, and lists every miss, invention and wrong role with its line. The misses
+of held-out samples are listed only on demand (``--held-out``): rules must not be written on them.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 SEEDS = ROOT.parent / "shared" / "seeds"
 SAMPLES = ROOT / "samples"
+CORPUS = ROOT / "tests" / "corpus"
 
 FIELDS = ("kind", "title", "issuer", "department", "addressee")
 FIELDS += ("diarienummer", "decision_number", "document_date")
@@ -163,6 +164,9 @@ def gold_files() -> list[tuple[str, Item, Path]]:
         source = (SEEDS if seed else SAMPLES) / gold["source"]
         if source.exists():
             found.append((part, gold, source))
+    for path in sorted((GOLD / "corpus").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        found.append(("corpus", gold, CORPUS / gold["source"]))
     return found
 
 
@@ -203,16 +207,16 @@ def main() -> int:
     options.add_argument("--json", action="store_true", help="print the sums as JSON")
     options.add_argument("--quiet", action="store_true", help="print no misses")
     options.add_argument("--held-out", action="store_true", help="list the misses of the held-out samples too")
-    options.add_argument("parts", nargs="*", help="only documents whose name holds one of these")
+    options.add_argument("parts", nargs="*", help="only these groups, and documents whose name holds one of these")
     asked = options.parse_args()
     parts: dict[str, list[tuple[str, Score]]] = {}
     for part, gold, path in gold_files():
-        if not asked.parts or any(p in path.name for p in asked.parts):
+        if not asked.parts or any(p == part or p in path.name for p in asked.parts):
             parts.setdefault(part, []).extend((path.name, s) for s in score_document(gold, path))
     if asked.json:
         print(json.dumps({part: add_up([s for _, s in scores]) for part, scores in parts.items()}, indent=1))
         return 0
-    listed = set() if asked.quiet else {"seeds", "samples"} | ({"held-out"} if asked.held_out else set())
+    listed = set() if asked.quiet else {"seeds", "samples", "corpus"} | ({"held-out"} if asked.held_out else set())
     report(parts, listed)
     return 0
 
