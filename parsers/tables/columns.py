@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from parsers.tables.labels import TOTAL, is_header_word
@@ -202,8 +203,8 @@ def _unroll(
 ) -> list[Line]:
     """The lines of the body, page by page, on each page the column groups from left to right."""
     lines: list[Line] = []
-    for page in sorted({s.page for s in body}):
-        strips = [s for s in body if s.page == page]
+    for _, on_page in groupby(body, key=lambda s: s.page):
+        strips = list(on_page)
         for group in range(total // width):
             for strip in strips:
                 cells = placed[id(strip)][group * width : (group + 1) * width]

@@ -20,6 +20,12 @@ def merit(reading: TableReading) -> float:
     return round(part + float(_sums_up(reading)), 1)
 
 
+def leaves_nothing(reading: TableReading) -> bool:
+    """Whether every row is read and every sum proved, so that no other cut can be better."""
+    has_sum = any(t is not RowType.RECIPIENT for t in reading.types)
+    return merit(reading) >= (2.0 if has_sum else 1.0)
+
+
 def _worth(row: Allocation) -> float:
     """An amount or a named gap counts whole, an empty cell less, digits that make no number nothing."""
     if row.amount_sek is not None:

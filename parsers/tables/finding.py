@@ -6,8 +6,10 @@ of which no cut yields a table stays prose.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from parsers.tables.columns import lay_out
-from parsers.tables.evidence import is_table, merit
+from parsers.tables.evidence import is_table, leaves_nothing, merit
 from parsers.tables.grid import Grid
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
@@ -40,16 +42,18 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
             continue
         if best is None or merit(reading) > merit(best):
             best = reading
+        if leaves_nothing(best):
+            break
     return best
 
 
-def _grids(region: Region, document: Document) -> list[Grid]:
+def _grids(region: Region, document: Document) -> Iterator[Grid]:
+    """The ways to cut a region, the one by position first; each is made only when it is asked for."""
     stacked = unstack(region)
-    if stacked is not None:
-        region = stacked
-    layout = lay_out(region, document.pages) if stacked is None else None
-    grids = [grid_of(layout, document.pages)] if layout is not None else []
-    split = split_rows(region, document.pages)
+    if stacked is None:
+        layout = lay_out(region, document.pages)
+        if layout is not None:
+            yield grid_of(layout, document.pages)
+    split = split_rows(stacked or region, document.pages)
     if split is not None:
-        grids.append(split)
-    return grids
+        yield split

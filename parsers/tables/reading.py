@@ -20,7 +20,7 @@ from parsers.tables.sums import SumRow, row_types
 from parsers.tables.units import proven_unit
 from parsers.text import WordRef, place_of
 from schemas.document import Document
-from schemas.register import Level, Resolution, level_of, resolve, settle
+from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
 from schemas.rows import Allocation, Amount, Table, TableColumn
 from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind
 
@@ -168,7 +168,10 @@ def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
 def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Level:
     """Whether the recipients are kommuner or regioner: by codes and names, then header and caption."""
     rows = [n for n, r in enumerate(grid.records) if not r.heading]
-    level = level_of((labels[n] for n in rows), (_text(grid.records[n], code) for n in rows))
+    codes = [_text(grid.records[n], code) for n in rows]
+    if sum(is_kommunkod(c) for c in codes) > 0.8 * len(codes):
+        return Level.KOMMUN
+    level = level_of((labels[n] for n in rows), codes)
     if level is not Level.UNKNOWN:
         return level
     text = " ".join([*(h.text for h in grid.headers), around.caption or ""]).casefold()

@@ -29,6 +29,10 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
     """The cell that chunks (of one or several lines, top to bottom) make together; None for none."""
     if not chunks:
         return None
+    if len(chunks) == 1:
+        chunk = chunks[0]
+        printed = printed_text([pages[chunk.page].words[w] for w in chunk.words])
+        return Cell(chunk.text, printed, chunk.refs, chunk.numeral)
     parts = [cell_text([pages[c.page].words[w] for w in c.words]) for c in chunks]
     text = parts[0]
     for part in parts[1:]:
@@ -39,11 +43,8 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
             text = text + part  # "Upplands-" / "Bro": the hyphen is the name's own
         else:
             text = f"{text} {part}"
-    printed = text
-    if len(chunks) == 1:
-        printed = printed_text([pages[chunks[0].page].words[w] for w in chunks[0].words])
     refs = tuple(ref for c in chunks for ref in c.refs)
-    return Cell(text, printed, refs, read_numeral(text))
+    return Cell(text, text, refs, read_numeral(text))
 
 
 def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
@@ -52,7 +53,7 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
     own = [WordRef(c.page, w) for c in anchor.chunks for w in c.words]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     words = [pages[r.page].words[r.word] for r in own]
-    bold = all(w.style & Style.BOLD for w in words)
+    bold = all(w.style and w.style & Style.BOLD for w in words)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
 

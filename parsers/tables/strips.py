@@ -75,7 +75,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     page = pages[index]
     by_line: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
-        if not word.style & Style.INVISIBLE:
+        if not (word.style and word.style & Style.INVISIBLE):
             by_line.setdefault(word.line, []).append(i)
     space = _space(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
@@ -88,8 +88,8 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
         parts = _cut(indexes, words, space, walls)
         chunks = tuple(chunk_of(page, index, part) for part in parts)
-        plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or words
-        bold = all(w.style & Style.BOLD for w in plain)
+        plain = _without_marks(words)
+        bold = all(w.style and w.style & Style.BOLD for w in plain)
         strips.append(Strip(index, number, top, bottom, chunks, plain[0].size, bold))
     return strips
 
@@ -107,7 +107,9 @@ def cell_text(words: Sequence[Word]) -> str:
 
     Digits set apart by a kern alone keep a space between them, so that the grouping rule still sees the groups.
     """
-    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or list(words)
+    if len(words) == 1:
+        return level(words[0].text).strip()
+    plain = _without_marks(words)
     parts: list[str] = []
     previous: Word | None = None
     for word in plain:
@@ -121,13 +123,22 @@ def cell_text(words: Sequence[Word]) -> str:
 
 def printed_text(words: Sequence[Word]) -> str:
     """The words with the white space between them as printed, a kern as one space."""
-    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or list(words)
+    if len(words) == 1:
+        return words[0].text
+    plain = _without_marks(words)
     parts: list[str] = []
     for number, word in enumerate(plain):
         parts.append(word.text)
         if number + 1 < len(plain) and _apart(word, plain[number + 1]):
             parts.append(word.after or " ")
     return "".join(parts)
+
+
+def _without_marks(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that are no superscript marks; all where there are no others."""
+    if not any(w.style for w in words):
+        return words
+    return [w for w in words if not w.style & Style.SUPERSCRIPT] or words
 
 
 def _apart(left: Word, right: Word) -> bool:

@@ -66,9 +66,12 @@ def _sums(rows: Sequence[SumRow], width: int) -> list[Decimal]:
 
 def _equal(row: SumRow, rows: Sequence[SumRow]) -> bool:
     """Whether a row's values are the sums of ``rows`` in each column where it has one."""
-    sums = _sums(rows, len(row.values))
+    return bool(rows) and _matches(row, _sums(rows, len(row.values)))
+
+
+def _matches(row: SumRow, sums: Sequence[Decimal]) -> bool:
     pairs = [(v, s) for v, s in zip(row.values, sums, strict=True) if v is not None]
-    return bool(rows) and bool(pairs) and all(v == s for v, s in pairs)
+    return bool(pairs) and all(v == s for v, s in pairs)
 
 
 def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Sequence[int]) -> RowType:
@@ -101,14 +104,16 @@ def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:
     if _equal(total, _recipients(rows, types, 0, len(rows))):
         return
     trial = list(types)
-    start = 0
+    sums = [Decimal(0)] * len(total.values)
+    count = 0
     for n, row in enumerate(rows):
-        if types[n] is not RowType.RECIPIENT or row.heading:
-            start = n + 1
+        if PART.match(row.label) and not row.heading:
             continue
-        group = _recipients(rows, trial, start, n)
-        if len(group) > 1 and _equal(row, group):
+        ends = types[n] is not RowType.RECIPIENT or row.heading
+        if not ends and count > 1 and _matches(row, sums):
             trial[n] = RowType.SUBTOTAL
-            start = n + 1
+            ends = True
+        sums = [Decimal(0) if ends else s + (v or 0) for s, v in zip(sums, row.values, strict=True)]
+        count = 0 if ends else count + 1
     if _equal(total, _recipients(rows, trial, 0, len(rows))):
         types[:] = trial
