@@ -199,6 +199,9 @@ def _place_sides(zone: _Zone, draft: _Draft, depth: int) -> None:
 
 def _best_zones(pieces: Sequence[Piece]) -> list[_Zone] | None:
     """The zones of the gutter that orders most lines, None where the page has one column."""
+    if not _prose(pieces):
+        return None
+    pieces = sorted(pieces, key=lambda p: p.box.middle)
     starts = Counter(round(p.box.x0 / 3) for p in pieces)
     edge = min((p.box.x0 for p in pieces), default=0.0)
     best: list[_Zone] | None = None
@@ -215,9 +218,9 @@ def _best_zones(pieces: Sequence[Piece]) -> list[_Zone] | None:
 
 
 def _zones(pieces: Sequence[Piece], x: float) -> list[_Zone]:
-    """The page cut at every piece that crosses ``x``, from the top."""
-    crossing = sorted((p for p in pieces if p.box.x0 < x < p.box.x1), key=lambda p: p.box.middle)
-    rest = sorted((p for p in pieces if not p.box.x0 < x < p.box.x1), key=lambda p: p.box.middle)
+    """The page, its pieces sorted from the top, cut at every piece that crosses ``x``."""
+    crossing = [p for p in pieces if p.box.x0 < x < p.box.x1]
+    rest = [p for p in pieces if not p.box.x0 < x < p.box.x1]
     zones: list[_Zone] = []
     start = 0
     for wall in [*crossing, None]:

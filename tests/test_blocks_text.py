@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.readers import read_document
 from parsers.blocks import outline, read_flow
@@ -531,3 +533,37 @@ def test_two_columns_of_laid_out_text() -> None:
         "Den som får medel ska redovisa hur de har använts.",
         "Det som blir över ska betalas tillbaka till rådet.",
     ]
+
+
+def test_second_paragraph_of_an_item_keeps_the_list_open() -> None:
+    read = flow(
+        "Huvudmannen för sommarskolan har flera skyldigheter som gäller under hela tiden då\nbidraget används.\n\n"
+        "Huvudmannen ska:\n  1. ansöka senast den 1 mars 2022.\n\n     Ansökan görs i e-tjänsten. Den ska vara "
+        "underskriven av rektor eller av någon\n     annan som får företräda huvudmannen.\n\n"
+        "  2. redovisa senast den 15 oktober 2022.\n"
+    )
+    assert [b.lead.string for b in read.of_kind(BlockKind.ITEM) if b.lead] == ["Huvudmannen ska:"] * 2
+
+
+VOCABULARY = """
+    medel kommunen ska Kommunen och betala 2021 1. • - a) 12 senast den 1(3) Bilaga 1 stöd: tillbaka. 2(3) § Dnr av
+    1 500 000 kronor omsorgs- personal Malmö (delvis) www.exempel.se m.m. 2021-03-04 Villkor ........ ____ 7
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "     "])), max_size=9), min_size=1, max_size=30
+    )
+)
+def test_no_word_is_lost_or_read_twice(lines: list[list[tuple[str, str]]]) -> None:
+    text = "\n".join("".join(word + gap for word, gap in line) for line in lines)
+    document = read_document(("x" + text).encode(), "x.txt")
+    read = read_flow(document, frozenset())
+    seen = [ref for block in read.blocks for ref in set(block.text.words)]
+    seen += [ref for running in read.running for ref in set(running.words)]
+    drawn = [line for page in range(len(document.pages)) for line in lines_of(document.pages, page)]
+    wanted = [ref for line in drawn if any(c.isalnum() for c in line.text.string) for ref in line.refs]
+    assert sorted(seen) == sorted(wanted)
