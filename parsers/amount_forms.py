@@ -43,7 +43,8 @@ _MONEY_GOES_ON = regex.compile(
     r"""
     \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
       | (?: till|för|i|per|under|som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
-        | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera | \p{L}+[ae]s ) (?!\p{L}) )
+        | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera
+        | \p{L}+(?:[ae]|t)s ) (?!\p{L}) )
     """,
     regex.VERBOSE,
 )

@@ -1,0 +1,206 @@
+"""What an amount of money is in its decision, told by the words between it and its neighbours.
+
+A leaf under ``amounts``: strings in, a role out. The cues are tried from the most telling to the vaguest: "per
+plats" says more than "betalas ut", and "betalas ut" more than "totalt". What no word tells is ``other``.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.amount_forms import FoundAmount
+from schemas.vocabulary import AmountRole
+
+_RECIPIENT = r"""(?:
+    kommun | region | län(?!g) | landsting | huvudman | lärosäte | förening | organisation | myndighet | mottagare
+  | part(?!i) | församling | stift | förbund | samordningsförbund | stadsdel | sökande
+)\p{L}*"""
+_THING = r"""(?:
+    invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn | dag
+  | enhet | styck | st\b | ärende | årsarbetare | anställd | deltagare | student | bostad | lägenhet | kvadratmeter
+  | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad
+)\p{L}*"""
+
+
+def _words(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+
+
+# 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev   - not per år, not per kommun
+_PER_UNIT_AFTER = _words(
+    rf"""
+    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{_RECIPIENT})\b ) \p{{L}}{{2,}}
+  | \s* och\s+{_THING}
+    """
+)
+_PER_UNIT_BEFORE = _words(
+    rf"""
+    \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) \p{{L}}+
+      | varje\s+{_THING} ) [^.;,]{{0,40}} $
+  | \b(?:styckpris|à)\s*(?:\p{{L}}+\s+)?$
+    """
+)
+# minimibelopp   minst   ingen får mindre än
+_MINIMUM_BEFORE = _words(
+    r"""
+    minimi\p{L}* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
+      | \bunderstig[ae]r?\s+$
+  | \bgaranter\p{L}+ | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+    """
+)
+_MINIMUM_AFTER = _words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
+# an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
+_NOT_THIS = _words(
+    r"""
+    \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\p{L}+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
+      | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
+      | motsvarande\s+(?:belopp|summa) | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
+  | \b(?:förbruka|rekvirera)(?:de|des)\s+$
+  | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\p{L}+\s+)?$
+  | kostnad\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\p{L}* | \bberäkna[rs]?\b [^.;]* kostnad
+  | \bkosta[rs]?\b
+  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\p{L}*\b [^.;]* $
+    """
+)
+_CAP = regex.compile(r"högst|maximalt|max|upp till")
+_EQUAL_AFTER = _words(
+    rf"""
+    ^ (?: [^.;]{{0,60}} \s )? (?: fördelas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
+      | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
+  | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {_RECIPIENT}
+  | ^ \s* var (?= \s*[.,;] )
+    """
+)
+_EQUAL_BEFORE = _words(
+    rf"""
+    \b(?:varje|respektive|per)\s+{_RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
+      | grundbelopp
+  | \bvardera\s+$
+    """
+)
+_RESERVE = _words(
+    r"\breserver\p{L}+ | \breserv(?:en)?\b | öronmärk\p{L}* | \bhåll(?:s|as|er)\s+inne | \bbuffert | \bofördela"
+)
+_ADMINISTRATION = _words(
+    r"""
+    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\p{L}* | administrativa
+      | handläggning\p{L}*
+  | (?:förvaltnings|hanterings|kansli)kostnad\p{L}* | \bför\s+att\s+administrera\b
+  | \bmyndighetens\s+(?:\p{L}+\s+)?kostnader
+  | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
+  | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
+    """
+)
+_OWN_COSTS = _words(
+    r"kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\p{L}*|att\s+genomföra)\b [^.;]* \bfår\b"
+)
+# Av medlen får Boverket använda ... : the agency's part of what it deals out
+_AGENCYS_PART = _words(
+    r"""
+    \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
+    \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
+    """
+)
+_ALLOCATION_BEFORE = _words(
+    r"""
+    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ats|at|ade|ades) | bevilja\p{L}*
+      | betala[rs]?\s+(?:\p{L}+\s+){0,3}?ut
+      | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\p{L}*
+      | lämna[rs]? | varav | mottag\p{L}*
+      | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
+  | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) \p{L}+\s+ ){0,2}? $
+  | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
+  | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
+    """
+)
+_ALLOCATION_AFTER = _words(
+    rf"""
+    ^ ,? \s* (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
+      (?: fördelas | betala(?:s|ts)\s+ut | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till | ges
+        | tillfaller ) \b
+  | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
+  | ^ \s* (?: i\s+(?:\p{{L}}*bidrag|stöd|\p{{L}}*medel) \s+ )? (?:[0-9]{{4}}\s+)?
+      till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {_RECIPIENT}
+    """
+)
+_TO_NAMED = regex.compile(r"^\s*(?:i\s+\p{L}+\s+)?till\s+\p{Lu}\p{L}+")
+_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bsätter\s+av | \bsätts\s+av")
+# What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
+_FROM_THE_REST = _words(
+    r"""
+    \b(?: \p{L}*nämnd(?:en)? | förvaltning(?:en)? | \p{L}*styrelsen | kommunen | regionen | föreningen | resten
+      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\p{L}+ ) \b
+    """
+)
+_TOTAL_BEFORE = _words(
+    r"""
+    \btotala?\b | \btotalt\b | \bsammanlag[dt]\p{L}* | \bsammantage[nt]\p{L}* | \bomfatt\p{L}+ | \buppgår\b
+      | ram(?:en)?\b
+  | \banvända\b | \bdisponera\p{L}* | \banslå\p{L}* | \banvisa\p{L}* | \btillför\p{L}* | \bsatsa[rs]?\b
+  | \bbudget\p{L}*
+  | \bsumma\p{L}* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
+  | \bbelasta\p{L}*
+  | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till | \bav\s+(?:de|dessa)\s+$
+  | \b\p{L}*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
+    """
+)
+_TOTAL_AFTER = _words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
+_TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) \p{L}")
+# "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
+_ALIKE = regex.compile(
+    r"(?!.*\b(?:ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\p{L}+\s+)?"
+)
+_TIE = regex.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
+
+
+def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> AmountRole:
+    """What one of the amounts of a sentence is; ``lead`` is the sentence that introduces its list."""
+    first = last = found_all.index(found)
+    while first and _tied(text, found_all[first - 1], found_all[first]):
+        first -= 1
+    while last + 1 < len(found_all) and _tied(text, found_all[last], found_all[last + 1]):
+        last += 1
+    begin = found_all[first - 1].stop if first else 0
+    end = found_all[last + 1].start if last + 1 < len(found_all) else len(text)
+    before, after = text[begin : found_all[first].start], text[found_all[last].stop : end]
+    role = _by_words(before, after, found)
+    if role is AmountRole.OTHER and lead and not first and not _NOT_THIS.search(before):
+        role = _by_words(f"{lead} {before}", after, found)
+    if role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
+        return role_of(text, found_all[first - 1], found_all, lead)
+    return role
+
+
+def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
+    """True for the ends of a range and the members of a list, which are one thing."""
+    return _TIE.fullmatch(text, left.stop, right.start) is not None
+
+
+def _by_words(before: str, after: str, found: FoundAmount) -> AmountRole:
+    """The role by the words around, the most telling first."""
+    cues = (
+        (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
+        (AmountRole.MINIMUM, _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
+        (AmountRole.ADMINISTRATION, _OWN_COSTS.search(before)),
+        (AmountRole.OTHER, _NOT_THIS.search(before) or _capped(before, after, found)),
+        (AmountRole.EQUAL_SHARE, _EQUAL_AFTER.search(after) or _EQUAL_BEFORE.search(before)),
+        (AmountRole.RESERVE, _RESERVE.search(before) or _RESERVE.search(after)),
+        (AmountRole.ADMINISTRATION, _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before)),
+        (AmountRole.ADMINISTRATION, _AGENCYS_PART.search(before)),
+        (AmountRole.ALLOCATION, _ALLOCATION_BEFORE.search(before) or _ALLOCATION_AFTER.search(after)),
+        (AmountRole.ALLOCATION, _TO_NAMED.search(after)),
+        (_set_aside(before + after), _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip())),
+        (AmountRole.TOTAL, _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.search(after)),
+        (AmountRole.ALLOCATION, _TO_SOMETHING.search(after)),
+    )
+    return next((role for role, applies in cues if applies), AmountRole.OTHER)
+
+
+def _set_aside(around: str) -> AmountRole:
+    return AmountRole.RESERVE if _FROM_THE_REST.search(around) else AmountRole.TOTAL
+
+
+def _capped(before: str, after: str, found: FoundAmount) -> bool:
+    """True for the most that one recipient may have: neither its share nor everybody's."""
+    each = _EQUAL_AFTER.search(after) or _EQUAL_BEFORE.search(before)
+    return bool(each) and _CAP.fullmatch(found.qualifier) is not None
