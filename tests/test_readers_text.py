@@ -190,6 +190,13 @@ def test_lone_page_numbers() -> None:
     assert starts_of(footer) == [1, 33, 66]
 
 
+def test_other_lone_numbers_do_not_hide_page_numbers() -> None:
+    lines = ["49", "", *body(1, 20), "", "17", "", *body(1, 9), "", "- 1 -", ""]
+    for n in (2, 3):
+        lines += [*body(n, 30), "", f"- {n} -", ""]
+    assert starts_of(lines) == [1, 37, 70]
+
+
 def test_numbers_in_a_double_spaced_table_are_no_pages() -> None:
     lines = [part for n in range(1, 9) for part in (f"Kommun {n}", "", str(n), "")]
     assert starts_of(lines) == [1]

@@ -154,13 +154,20 @@ def _lone_numbers(lines: _Lines, traces: Sequence[int]) -> list[int]:
     if traces:
         # The pages are known but for those whose first line is the number.
         return [mark.at for mark in _consistent(lines, found, traces)]
-    marks: list[_Mark] = []
+    marks = _longest_chain(lines, found)
+    return _starts_of(lines, [m.at for m in marks]) if len(marks) > 1 else []
+
+
+def _longest_chain(lines: _Lines, found: Sequence[_Mark]) -> tuple[_Mark, ...]:
+    """The longest row of numbers that grow by one a page, other numbers between them left out."""
+    best: dict[int, tuple[_Mark, ...]] = {}
     for mark in found:
-        if not marks or mark.number == marks[-1].number + 1:
-            marks.append(mark)
-    if len(marks) < 2 or not _plausible(lines, [m.at for m in marks]):
-        return []
-    return _starts_of(lines, [m.at for m in marks])
+        before = best.get(mark.number - 1, ())
+        far = bool(before) and _text_between(lines, before[-1].at, mark.at) >= _LEAST_LINES
+        chain = (*before, mark) if far else (mark,)
+        if len(chain) > len(best.get(mark.number, ())):
+            best[mark.number] = chain
+    return max(best.values(), key=len, default=())
 
 
 def _stands_alone(lines: _Lines, i: int) -> bool:
