@@ -140,6 +140,9 @@ _MATTER = regex.compile(
 )
 
 
+# Who agrees, not on what: "Överenskommelse mellan staten och Sveriges Kommuner och Regioner", with no "om ..."
+_PARTIES = regex.compile(r"(?:överenskommelse|avtal)\s+mellan\s+(?:(?!\bom\b|\bför\b).)+", regex.IGNORECASE)
+
 # A value beside its label: "1 december 2022", "senast den 3 maj", "2022-12-01", "150 000 kronor"
 _VALUE = regex.compile(
     rf"(?:senast\s|den\s|från\s|till\s)*(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s{_MONTH}(?:\s|$)|\d[\d\s]*(?:kr|tkr|mnkr|kronor|miljoner)\b)",
@@ -211,5 +214,5 @@ def _score(candidate: Candidate, body: float) -> float:
         return -1.0
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
-    score += 1.0 if _MATTER.search(string) else 0.0
+    score += 1.0 if _MATTER.search(string) and not _PARTIES.fullmatch(string) else 0.0
     return score + (0.5 if len(words) >= 3 else -0.9)

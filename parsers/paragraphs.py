@@ -19,6 +19,10 @@ from parsers.strips import MARK, Measure, Strip, opens_lower
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 
 
+# A line that says what it holds: "Närvarande: Eva Ek", "Sista ansökningsdag: 1 mars"
+_LABELLED = regex.compile(r"\p{Lu}[\p{L}\-/]*(?:\s[\p{L}\-/]+){0,3}:\s")
+
+
 class Shape(Enum):
     """What the lines of a group look like."""
 
@@ -94,7 +98,7 @@ def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group]) -> Shape:
         return Shape.CELLS
     if mark is None or mark.end() >= len(strip.string):
         return Shape.ITEM if made and _is_clause(made[-1].strips, strip) else Shape.TEXT
-    if mark["bullet"] in ("o", "*") and not _bullet_letter(made, strip):
+    if mark["bullet"] == "o" and not _bullet_letter(made, strip):
         return Shape.TEXT
     if mark["letter"] and made and made[-1].shape is Shape.TEXT and hanging(made[-1].string):
         return Shape.TEXT
@@ -134,6 +138,8 @@ def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: 
     if shape is Shape.CELLS or strip.tabular or above.tabular or ordinary.unwrapped:
         return True
     if LEADER.search(above.string) or LEADER.search(strip.string):
+        return True
+    if _LABELLED.match(strip.string) and _LABELLED.match(group[0].string):
         return True
     # A line read by optics differs a little in size from its neighbours.
     tolerance = 0.16 if opens_lower(strip.string) and not terminal(above.string) else 0.08
