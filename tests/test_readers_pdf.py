@@ -81,6 +81,15 @@ def test_cells_of_one_row_share_a_line_and_are_not_glued() -> None:
     assert all(w.after for w in page.words if w.text in {"Kommun", "Ale", "Alvesta"})
 
 
+def test_small_type_beside_a_heading_shares_the_line_of_its_baseline() -> None:
+    def draw(page: pymupdf.Page) -> None:
+        page.insert_text((60, 60), "Beslut", fontsize=20)
+        page.insert_text((300, 50), "Datum", fontsize=8)
+        page.insert_text((300, 60), "2024-05-06", fontsize=8)
+
+    assert by_line(read_page(draw)) == ["Datum", "Beslut 2024-05-06"]
+
+
 def test_a_second_line_of_a_cell_is_a_line_of_its_own() -> None:
     def draw(page: pymupdf.Page) -> None:
         page.insert_text((72, 100), "Upplands")

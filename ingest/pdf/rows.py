@@ -1,7 +1,7 @@
 """Runs -> words on numbered visual lines.
 
-Runs whose middles lie close together and that do not stand in each other's way are one visual line, across columns
-and table cells. Glyphs that touch are one word even where the producer placed each alone; a superscript that is a
+Runs whose baselines lie close together and that do not stand in each other's way are one visual line, across
+columns and table cells. Glyphs that touch are one word even where the producer placed each alone; a superscript that is a
 run of its own is known by its size and height.
 """
 
@@ -17,21 +17,24 @@ from typing import NamedTuple
 from ingest.pdf.words import SUPERSCRIPT, Piece, Run
 from schemas.document import BBox, Style, Word
 
-_NEAR = 0.35  # of the smaller height: middles this close are one line
+_NEAR = 0.35  # of the smaller height: baselines this close are one line
+_BELOW = 0.25  # of the height: about so much lies below the baseline, in any type size
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
 _SMALL = 0.8  # of the size beside it, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
 _STYLES = tuple(map(Style, range(16)))
+_MARK = 3  # so many characters at most make a footnote mark
 _SPACED = 5  # so many single letters in a row are letter-spaced, not words
 
 
 @dataclass(slots=True)
 class _Row:
-    """A visual line in the making: its middle and height, and the stretches already taken."""
+    """A visual line in the making: its baseline and height, and the stretches already taken."""
 
-    middle: float
+    baseline: float
     height: float
     upright: bool
+    mark: bool
     stretches: list[tuple[float, float]] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
 
@@ -73,17 +76,23 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     """Visual lines from top to bottom."""
     boxes = [_body(run) for run in runs]
     rows: list[_Row] = []
-    for number in sorted(range(len(runs)), key=lambda n: (boxes[n].middle, boxes[n].x0)):
+    for number in sorted(range(len(runs)), key=lambda n: (_baseline(boxes[n]), boxes[n].x0)):
         box, upright = boxes[number], not runs[number].quarter
-        row = next((r for r in rows[:-5:-1] if upright and r.upright and _fits(r, box)), None)
+        mark = sum(len(piece.text) for piece in runs[number].pieces) <= _MARK
+        row = next((r for r in rows[:-5:-1] if upright and r.upright and _fits(r, box, mark=mark)), None)
         if row is None:
-            row = _Row(box.middle, box.height, upright)
+            row = _Row(_baseline(box), box.height, upright, mark)
             rows.append(row)
+        row.mark = row.mark and mark
         row.stretches.append((box.x0, box.x1))
         row.members.append(number)
         if box.height > row.height:
-            row.middle, row.height = box.middle, box.height
-    return sorted(rows, key=lambda r: r.middle)
+            row.baseline, row.height = _baseline(box), box.height
+    return sorted(rows, key=lambda r: r.baseline)
+
+
+def _baseline(box: BBox) -> float:
+    return box.bottom - _BELOW * (box.bottom - box.top)
 
 
 def _body(run: Run) -> BBox:
@@ -92,12 +101,12 @@ def _body(run: Run) -> BBox:
     return body[0] if len(body) == 1 else BBox.around(body)
 
 
-def _fits(row: _Row, box: BBox) -> bool:
-    distance = abs(row.middle - box.middle)
+def _fits(row: _Row, box: BBox, *, mark: bool) -> bool:
+    distance = abs(row.baseline - _baseline(box))
     height = box.bottom - box.top
     small, large = (row.height, height) if row.height < height else (height, row.height)
-    # A mark (footnote number) is much smaller than its line and lies inside the line's height.
-    if distance > _NEAR * (small if small > _SMALL * large else large):
+    # A mark (footnote number) is much smaller than its line and stands higher.
+    if distance > _NEAR * (large if small <= _SMALL * large and (mark or row.mark) else small):
         return False
     left, right = box.x0 + 0.3 * small, box.x1 - 0.3 * small
     return not any(x0 < right and x1 > left for x0, x1 in row.stretches)
