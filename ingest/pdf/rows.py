@@ -1,8 +1,8 @@
 """Runs -> words on numbered visual lines.
 
 Runs whose baselines lie close together and that do not stand in each other's way are one visual line, across
-columns and table cells. Glyphs that touch are one word even where the producer placed each alone; a superscript that
-is a run of its own is known by its size and height.
+columns and table cells. Glyphs that touch are one word even where the producer placed each alone; a superscript
+that is a run of its own is known by its size and height.
 """
 
 from __future__ import annotations
