@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.date_triggers import CONCERNS, GOVERNS, ROLES
+from parsers.date_triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.date_words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
 
@@ -36,6 +36,8 @@ _BOUNDARY = regex.compile(r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket
 _LABEL = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
 )
+_NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+_PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
 _SUBORDINATE = regex.compile(r"\b(?:som|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
 _VERB_AFTER = regex.compile(
@@ -46,11 +48,16 @@ _VERB_AFTER = regex.compile(
     regex.VERBOSE,
 )
 _INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
+_SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
     r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
 _ABOUT_IT = regex.compile(r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör)\b")
+# "gäller till och med", "löper från": the period of the thing itself
+_RUNS = regex.compile(r"\b(?:gäller|löper)\s+(?:\p{L}+\s+)?$")
+# "Rekvisitionen avser perioden ...": what it is about, not when it is due
+_IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras)\b"
 )
@@ -61,14 +68,14 @@ _ON = regex.compile(
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
-    | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) )"""
+    | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
 _PAPER = r"""(?: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
     | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
 _DECIDED_BEFORE = regex.compile(
     rf"""
-    (?: \b{_DECIDED}\b (?:\s+[^\s.;,]+){{0,4}}?
+    (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
       | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
-        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?)? )? ) \s* (?:den\s*)? $
+        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{L}}+){{0,3}}? )? ) \s* (?:den\s*)? $
     """,
     regex.VERBOSE,
 )
@@ -101,7 +108,7 @@ def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRol
         roles = _deadline_roles(before, after, setting)
         if roles:
             return roles
-    if found.precision is not DatePrecision.YEAR:
+    if found.precision is not DatePrecision.YEAR and found.first and found.last:
         decided = _decision_role(before, after, sentence)
         if decided:
             return (decided,)
@@ -113,6 +120,10 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
     label = string[: found.start]
     rest = string[found.stop :].strip(" .")
     if rest or len(label.split()) > 6 or not _LABEL.fullmatch(label):
+        return ()
+    if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
+        return (DateRole.USE_PERIOD,)
+    if _NO_DEADLINE_LABEL.search(label):
         return ()
     roles = _nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)
@@ -146,14 +157,27 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
     following = GOVERNS.search(after_clause)
     late = _VERB_AFTER.search(before)
     if following and late and not _INFINITIVE.search(late["between"]):
-        return (ROLES[str(following.lastgroup)],)
+        return _with_second(after_clause, following)
     own = _nearest_governing(before)
     if own:
         return own
     if following:
         return (ROLES[str(following.lastgroup)],)
+    finished = list(FINISHED.finditer(before))
+    if finished:
+        return (ROLES[str(finished[-1].lastgroup)],)
     contexts = (_nearest_governing(c) for c in (setting.before, setting.lead, setting.section))
     return next((roles for roles in contexts if roles), ())
+
+
+def _with_second(clause: str, first: regex.Match[str]) -> tuple[DateRole, ...]:
+    """The role of the verb, and of a second one that "och" adds to it ("redovisa ... samt återbetala")."""
+    roles = [ROLES[str(first.lastgroup)]]
+    for match in GOVERNS.finditer(clause, first.end()):
+        role = ROLES[str(match.lastgroup)]
+        if role not in roles and _SECOND.search(clause, first.end(), match.start()):
+            roles.append(role)
+    return tuple(roles[:2])
 
 
 def _nearest_governing(text: str) -> tuple[DateRole, ...]:
@@ -206,6 +230,8 @@ def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
 
 def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
+    if _RUNS.search(before) and found.first != found.last:
+        return DateRole.USE_PERIOD
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
@@ -217,7 +243,7 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
     due = concern in (DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE)
-    if due and found.precision is not DatePrecision.YEAR:
+    if due and found.precision is not DatePrecision.YEAR and not _IS_ABOUT.search(before):
         asked = concern is DateRole.REQUISITION_DEADLINE and found.first != found.last and found.last is not None
         if (asked and found.first is not None) or (_DUTY.search(before) and _ON.search(before + written[:4])):
             return concern or DateRole.OTHER

@@ -65,7 +65,7 @@ _CARRIED_OUT = r"""
     (?:insats|aktivitet|projekt|åtgärd|verksamhet)\p{L}*\s+(?:\p{L}+\s+){0,2}?genomför(?:as|s|ts)?
 """
 _MONEY_IS_FOR = r"""
-    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?\s+(?:avser|gäller|omfattar|löper)
+    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?\s+(?:avser|gäller|omfattar|löper|är\s+avsed\p{L}+)
 """
 # Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
 # ("rekvirerade medel").
@@ -81,6 +81,20 @@ CONCERNS = regex.compile(
     | (?P<report> {_REPORTING} )
     | (?P<repayment> {_REPAYING} )
     ) (?!\p{{L}})
+    """,
+    regex.VERBOSE,
+)
+# What governs a deadline where nothing else does: "medel som inte har rekvirerats senast den 1 december"
+FINISHED = regex.compile(
+    r"""
+    (?<!\p{L}) (?i:
+      (?P<requisition> rekvirera(?:t|ts|de) | ansök(?:t|ts) )
+    | (?P<report> redovisa(?:t|ts|de) | rapportera(?:t|ts|de) )
+    | (?P<repayment> återbetala(?:t|ts|de) | återlämna(?:t|ts|de) )
+    | (?P<payment> betalats\s+ut | utbetala(?:t|ts) )
+    | (?P<use> använ(?:t|ts|da) | (?:förbruka|nyttja|utnyttja|upparbeta)(?:t|ts|de)
+        | (?:projekt|insats|aktivitet|åtgärd|verksamhet)\p{L}* [^.;]* (?:avsluta|slutför|genomför)(?:d|da|de|ts) )
+    ) (?!\p{L})
     """,
     regex.VERBOSE,
 )

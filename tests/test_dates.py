@@ -288,7 +288,18 @@ CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
         ("Anvisningar skickas ut i januari 2023.", [OTHER]),
         ("Förordningen träder i kraft den 1 juli 2021.", [OTHER]),
         ("Kommunen har kommit in med en ansökan den 20 november 2020.", [OTHER]),
+        ("Projekten ska vara avslutade senast den 31 december 2022.", [USE]),
+        ("Överenskommelsen träder i kraft när den godkänts och gäller till och med den 31 december 2022.", [USE]),
+        ("Medlen är avsedda för insatser under perioden 2022–2024.", [USE]),
+        ("Period: 1 januari–31 december 2022", [USE]),
+        ("Medel som inte rekvirerats senast den 1 december 2022 fryser inne.", [REQUISITION]),
+        ("Rekvisitionen avser perioden 1 januari 2022 till 30 juni 2022.", [OTHER]),
+        ("Ansökan öppnar: 1 mars 2022", [OTHER]),
+        ("Frågor besvaras till och med den 10 mars 2022.", [OTHER]),
+        ("Enligt beslut av regionstyrelsen 2022-02-15 ska regionen söka stöd.", [CITED]),
+        ("Riksdagen biföll propositionen den 16 juni 2021.", [CITED]),
         # one day, two duties
+        ("Kommunen ska senast den 1 mars 2023 lämna en redovisning samt återbetala resten.", [REPORT, REPAYMENT]),
         ("Medlen ska redovisas och återbetalas senast den 1 mars 2022.", [REPORT, REPAYMENT]),
     ],
 )
