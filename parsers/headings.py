@@ -8,7 +8,7 @@ headings by type, lines of ordinary type are no headings unless they are numbere
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -259,7 +259,11 @@ def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], or
     first, above = strips[start], strips[start - 1]
     if first.after_table or terminal(above.string) or start in found.values():
         return True
-    return not hanging(above.string) and (first.turned or first.gap > 1.45 or not full(above, first, ordinary))
+    if hanging(above.string):
+        return False
+    # A short line right above, which ends no sentence, is one of a list, and so is this.
+    forced = len(above.string) > 40 and not full(above, first, ordinary)
+    return first.turned or first.gap > 1.45 or forced
 
 
 def _in_list(strips: Sequence[Strip], start: int, stop: int) -> bool:
@@ -285,12 +289,9 @@ def _is_prose_start(strips: Sequence[Strip], i: int, ordinary: Measure) -> bool:
     if terminal(string) or len(string) >= 60 or (mark and (mark["bullet"] or mark["letter"])):
         return True
     following = strips[i + 1] if i + 1 < len(strips) else None
-    return (
-        following is not None
-        and not following.turned
-        and following.gap <= 1.45
-        and full(strip, following, ordinary)
-    )
+    if following is None or following.turned or following.gap > 1.45:
+        return False
+    return full(replace(strip, edge=strip.margin), following, ordinary)
 
 
 def _levelled(strips: Sequence[Strip], spans: Sequence[tuple[int, int]], ordinary: Measure) -> tuple[Span, ...]:

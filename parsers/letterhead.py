@@ -47,7 +47,7 @@ FIELD = regex.compile(
     (?:
         (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?: \s.{{0,60}} )?
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
-            | referens | ref[.:] ) (?: [:.\s].{{0,60}} )?
+            | referens | ref[.:](?:nr)? ) (?: [:.\s].{{0,60}} )?
       | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}
       | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )?
       | \d{{3}}\s\d{{2}}\s+\p{{Lu}}.*
@@ -76,7 +76,8 @@ LABEL = regex.compile(
       | promemoria | pm
       | remiss | rapport | yttrande | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})? | utkast | kopia
       | slutversion
-      | nyhet(?:er|sbrev)? | pressmeddelande | artikel | anvisning(?:ar)? | överenskommelse | avtal
+      | nyhet(?:er|sbrev)? | pressmeddelande | artikel | anvisning(?:ar)? | \p{L}*överenskommelse
+      | \p{L}*avtal
       | dokument | datum
       | ärende | kallelse | föredragningslista | startsida | hem | meny
     )

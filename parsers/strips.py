@@ -47,9 +47,9 @@ class Strip:
     """One line, or one column's part of a line, in reading order.
 
     ``gap`` is the distance from the strip above in units of the ordinary line distance (1.0 = the next line), 0.0
-    where the strip begins a page or column. ``edge`` is the right edge of its column, ``parts`` its pieces between
-    wide gaps. ``after_table`` is True where words of a table stand between this strip and the one above,
-    ``table_below`` where they stand between it and the one below.
+    where the strip begins a page or column. ``edge`` is the right edge of its paragraph, ``margin`` that of its
+    column, ``parts`` its pieces between wide gaps. ``after_table`` is True where words of a table stand between
+    this strip and the one above, ``table_below`` where they stand between it and the one below.
     """
 
     line: Line
@@ -57,6 +57,7 @@ class Strip:
     box: BBox
     gap: float
     edge: float
+    margin: float
     size: float
     bold: bool
     parts: tuple[Line, ...]
@@ -194,7 +195,22 @@ def strips_of(
             edge = own if column.narrow else max(edges.get(page.width, own), 0.0)
             strips.append(_strip(line, above, edge, ordinary, tables.get(line.page, ())))
             above = line
-    return tuple(_with_tables_below(_aligned(strips), tables))
+    return tuple(_with_tables_below(_with_own_edges(_aligned(strips)), tables))
+
+
+def _with_own_edges(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips with the right edge of their own paragraph where it is narrower than the column: quotes, lists."""
+    made: list[Strip] = []
+    chain: list[Strip] = []
+    for strip in [*strips, None]:
+        if strip is not None and chain and 0.0 < strip.gap <= 1.45 and abs(strip.size - chain[-1].size) < 0.6:
+            chain.append(strip)
+            continue
+        edge = max((s.box.x1 for s in chain), default=0.0)
+        wrapped = sum(opens_lower(s.string) for s in chain[1:]) >= 3
+        made.extend(replace(s, edge=edge) if wrapped and edge < s.edge else s for s in chain)
+        chain = [] if strip is None else [strip]
+    return made
 
 
 def _aligned(strips: Sequence[Strip]) -> list[Strip]:
@@ -228,7 +244,7 @@ def _strip(line: Line, above: Line | None, edge: float, ordinary: Measure, table
     first = above.number if above is not None else 0
     behind = any(first < number < line.number for number in tables)
     size, bold = heaviest(line.words)
-    return Strip(line, line.text, box, gap, edge, size, bold, _parts(line), after_table=behind)
+    return Strip(line, line.text, box, gap, edge, edge, size, bold, _parts(line), after_table=behind)
 
 
 def _with_tables_below(strips: Sequence[Strip], tables: Mapping[int, Sequence[int]]) -> Iterator[Strip]:

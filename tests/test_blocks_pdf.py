@@ -329,3 +329,16 @@ def test_bold_in_mid_sentence_is_no_heading(report: Flow) -> None:
     assert any(
         t.endswith("den 1 maj till Energimyndigheten i Eskilstuna, som prövar den inom en månad.") for t in texts
     )
+
+
+def test_narrow_paragraph_has_its_own_margin() -> None:
+    paper = Paper()
+    paper.put(60, 60, "Riktlinjer för bidrag till teatrar", 16, "b")
+    y = paper.flow(60, 100, 470, LONG + " " + LONG)
+    text = "stöd som betalas ut efter prövning hos en myndighet som utreder saken med hjälp av andra " * 3
+    paper.flow(
+        120, y + 10, 200, f"Med stöd avses {text} och enligt vad kulturminister Anna-Karin Södergren beslutar."
+    )
+    said = [s.text.string for s in paper.read().sentences]
+    assert said[-1].startswith("Med stöd avses")
+    assert said[-1].endswith("kulturminister Anna-Karin Södergren beslutar.")
