@@ -20,10 +20,13 @@ PAGE_NUMBER = regex.compile(
 )
 _DIGITS = regex.compile(r"\d+")
 _REACH = 5  # a letterhead that repeats has no more lines
+# What differs in a running header from page to page: its page number, which begins or ends the line. All digits
+# must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
+_NUMBERING = regex.compile(rf"(?:^|(?<=\s))(?:{PAGE_NUMBER.pattern})$|^(?:{PAGE_NUMBER.pattern})(?=\s)", regex.IGNORECASE)
 
 
 class _End(NamedTuple):
-    """A strip near the top or bottom of its page, its text without digits, and where it stands."""
+    """A strip near the top or bottom of its page, its text without page number, and where it stands."""
 
     strip: Strip
     text: str
@@ -41,7 +44,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
             at_top, at_end = number < _REACH, number >= len(strips) - _REACH
             if at_top or at_end:
                 where = float(round(strip.top)) if geometry[index] else float(at_top)
-                ends.append(_End(strip, _DIGITS.sub("#", strip.text), where))
+                ends.append(_End(strip, _NUMBERING.sub("#", strip.text), where))
         edges.append(ends)
         seen.update({(end.text, end.where) for end in ends})
     least = max(2, 0.4 * len(pages))

@@ -9,24 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import YEAR_ONLY, is_header_word, role_of, unit_of
+from parsers.tables.labels import PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Chunk
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.vocabulary import ColumnRole
 
+Part = tuple[str, tuple[WordRef, ...]]  # the text of a header and its words
 
-def segments(region: Region, pages: Sequence[Page]) -> int:
-    """How many number columns the header's words tell."""
-    return sum(not _is_name_part(text) for text, _ in _header_parts(region, pages))
+
+def segments(region: Region, pages: Sequence[Page]) -> range:
+    """How many number columns the header's words tell: at least, and at most."""
+    parts = [part for part in _header_parts(region, pages) if not _is_name_part(part[0])]
+    return range(len(_merged(parts)), len(parts) + 1)
+
+
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    """Parts that begin in lower case joined to the one before: "Beviljat" + "belopp"; "varav" begins its own."""
+    merged: list[Part] = []
+    for text, refs in parts:
+        if merged and text[:1].islower() and not PART.match(text):
+            before, owned = merged[-1]
+            merged[-1] = (f"{before} {text}", owned + refs)
+        else:
+            merged.append((text, refs))
+    return merged
 
 
 def _is_name_part(text: str) -> bool:
     role = role_of(text)
     if YEAR_ONLY.fullmatch(text):
         return False
-    return role in {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER} or role is None
+    return role in {ColumnRole.NAME, ColumnRole.CODE, None}
 
 
 def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
@@ -80,17 +95,23 @@ def _heads(word: str) -> bool:
     ) or bare == "Antal"
 
 
-def headers(region: Region, width: int, pages: Sequence[Page]) -> tuple[tuple[Header, ...], str | None]:
+def headers(
+    region: Region, width: int, leading: int, pages: Sequence[Page]
+) -> tuple[tuple[Header, ...], str | None]:
     """A header for each column, and the group whose name stands in the header of the names."""
     parts = _header_parts(region, pages)
     left = [p for p in parts if _is_name_part(p[0])]
     right = [p for p in parts if not _is_name_part(p[0])]
-    everything = tuple(ref for s in region.header for ref in s.refs)
-    if len(right) > width and width == 1:
+    if len(right) > width:
+        right = _merged(right)
+    if len(right) > width == 1:
         right = [(" ".join(t for t, _ in right), tuple(r for _, refs in right for r in refs))]
     numbers = [Header(t, refs) for t, refs in right] if len(right) == width else [Header("", ())] * width
+    codes = [Header("", ())] * leading
+    if leading and len(left) > 1 and role_of(left[0][0]) is ColumnRole.CODE:
+        codes = [Header(*left.pop(0))]
     name_text = " ".join(t for t, _ in left)
     group = name_text if left and all(role_of(t) is None for t, _ in left) and len(name_text) < 40 else None
-    taken = {ref for h in numbers for ref in h.refs}
-    name = Header("" if group else name_text, tuple(r for r in everything if r not in taken))
-    return (name, *numbers), group
+    taken = {ref for h in (*codes, *numbers) for ref in h.refs}
+    rest = tuple(ref for s in region.header for ref in s.refs if ref not in taken)
+    return (*codes, Header("" if group else name_text, rest), *numbers), group

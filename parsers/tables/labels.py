@@ -38,6 +38,7 @@ DANGLING = regex.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|de
 BULLET = regex.compile(
     r"^(?:[•◦▪■·*o]|[-–—]|\d{1,2}[.)]|[a-z]\))[ ]+(?=\p{L})"
 )  # "• Danderyd", "- Täby", "3. Nacka"
+ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 YEAR = regex.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
 YEAR_ONLY = regex.compile(
     r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I

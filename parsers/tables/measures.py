@@ -57,7 +57,20 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         year = year_of(header or "") or year_of(around.caption or "")
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         found.append(Measure(column, header, year, declared, unit, _after(roles, ColumnRole.SHARE, column, stop)))
-    return tuple(_with_parts(m, roles, columns) for m in found)
+    return tuple(_doubted(_with_parts(m, roles, columns), grid) for m in found)
+
+
+def _doubted(measure: Measure, grid: Grid) -> Measure:
+    """The measure, its unit not believed where count and amount for each speak against it.
+
+    "Summa tkr" over whole thousands that are the product of a count and an amount in no other unit: only the
+    prose can tell whether the header or the figures are wrong.
+    """
+    if measure.each is None or measure.unit not in {MoneyUnit.TKR, MoneyUnit.MNKR}:
+        return measure
+    values = [n.value for r in grid.records if (n := r.number(measure.column)) and n.value]
+    whole = bool(values) and all(v % 1000 == 0 for v in values)
+    return measure._replace(unit=None) if whole and not unit_of(grid.headers[measure.each].text) else measure
 
 
 def _one_unit(grid: Grid, columns: Sequence[int]) -> MoneyUnit | None:

@@ -114,10 +114,9 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
     measures = _alike(measures)
     if measures == list(reading.measures):
         return reading
-    by_column = {m.header: m for m in measures} if len({m.header for m in measures}) == len(measures) else None
     allocations = []
     for number, allocation in enumerate(reading.allocations):
-        measure = by_column[allocation.measure] if by_column else measures[number % len(measures)]
+        measure = measures[number % len(measures)]
         record = reading.grid.records[reading.numbers[allocation.row - 1]]
         allocations.append(
             replace(
@@ -274,7 +273,8 @@ def _kind(grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measure
     known = [r for r in own if r.found.match is not Match.NONE]
     if own and len(known) >= 0.5 * len(own):
         return TableKind.ALLOCATION
-    if ColumnRole.UNIT_AMOUNT in roles and ColumnRole.COUNT in roles:
+    each, counts = {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}, {ColumnRole.COUNT, ColumnRole.POPULATION}
+    if each & {*roles} and counts & {*roles}:
         return TableKind.TIER
     names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
     header = grid.headers[roles.index(ColumnRole.NAME)].text

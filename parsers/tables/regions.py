@@ -16,6 +16,7 @@ from parsers.tables.furniture import find_furniture
 from parsers.tables.labels import (
     BULLET,
     CAPTION,
+    ORGANISATION_NUMBER,
     TABLE_CAPTION,
     TOTAL,
     UNIT_NOTE,
@@ -34,7 +35,7 @@ _UNNAMED = UNIT_GROUPS.replace("?P<", "?:").replace("(?:MDKR>", "(?:").replace("
 _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 # "Ale 370 181", "10- 50 kunder 49 20 000", "Nacka: 2 633 982 kr (0,75 %)"; not "den 21 december 2020"
 TAIL = regex.compile(
-    rf"""^(?P<label>(?:.*[ ])?\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?)[ ]
+    rf"""^(?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
     (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*\)?[*]?
       (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%)?\)?[*]?|%\)?|{SIGN}|\.\.|(?:{_UNNAMED})))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -49,6 +50,8 @@ _RUNNING = regex.compile(
 )
 # "2022", "2022, kr", "2021 2022": years at the end of a label are no numbers of a row
 _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
+# "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
+_MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 _SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
 
 
@@ -118,13 +121,15 @@ def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
 
 def _is_running(chunk: Chunk) -> bool:
     """Whether a chunk reads like running text."""
-    words = chunk.text.count(" ") + 1
+    words = sum(word[0].isalpha() for word in chunk.text.split())
     return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
 
 
 def _has_tail(chunk: Chunk) -> bool:
-    if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS":
+    if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
         return False
+    if _MISSING_END.fullmatch(chunk.text):
+        return True
     match = TAIL.fullmatch(chunk.text)
     if match is None or not any(c.isalpha() for c in match["label"]):
         return False
@@ -160,12 +165,16 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     found: list[Strip] = []
     below = strips[start]
     pitch = _pitch(strips, start)
+    last = 0.0
     for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
         gap = below.top - strip.bottom
         if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch:
             break
         if is_record(strip) and not _is_year_row(strip):
             break
+        if found and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
+            break  # set apart from the header's other lines: a title
+        last = gap
         if is_break(strip, strips[start].size) or not _may_head(strip, found):
             break
         found.insert(0, strip)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of, unit_of
+from parsers.tables.labels import ORGANISATION_NUMBER, PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of, unit_of
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
-_ORGANISATION = regex.compile(r"(?:16)?\d{6}-?\d{4}")
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _LANSKOD = regex.compile(r"[012]\d")
 
 

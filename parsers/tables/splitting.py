@@ -6,17 +6,21 @@ Where more than one cut survives, the row keeps its text and has no value.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
-from parsers.tables.grid import Cell, Grid, Header, Record
+from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.headwords import headers, segments
-from parsers.tables.labels import DANGLING, PART
+from parsers.tables.labels import BULLET, DANGLING, PART
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.regions import Region, is_record
 from parsers.tables.strips import Strip, cell_text, printed_text
 from parsers.tables.tails import Cut, Tail, choose, tail_of
 from parsers.text import WordRef
 from schemas.document import Page
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
 
 
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
@@ -41,9 +45,9 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
             short.add(len(records))
         records.append(cutter.row(tail, cut))
     joined, marks = _join_lone(*_join_broken(records, short, leading))
-    header, group = headers(region, width, pages)
-    blank = (Header("", ()),) * leading
-    return Grid((*blank, *header), tuple(joined), group, frozenset(marks))
+    header, group = headers(region, width, leading, pages)
+    joined = _fill_empty(joined, leading)
+    return Grid(header, tuple(joined), group, frozenset(marks))
 
 
 class _Cutter(NamedTuple):
@@ -56,6 +60,8 @@ class _Cutter(NamedTuple):
     def row(self, tail: Tail, cut: Cut | None) -> Record:
         """Code, name, numbers; an unproven tail stands whole in the first number column."""
         label = tail.label if self.leading else (*tail.code, *tail.label)
+        if cut:
+            label += tuple(takewhile(lambda w: w != cut[0][0], tail.tail))
         name = self._cell(label, tail.strip)
         numbers: list[Cell | None]
         if cut is None:
@@ -103,6 +109,19 @@ def _join_broken(records: Sequence[Record], short: set[int], name: int) -> tuple
 
 def _goes_on(upper: str, lower: str) -> bool:
     return bool(DANGLING.search(upper)) or (lower[:1].islower() and not PART.match(lower))
+
+
+def _fill_empty(records: Sequence[Record], name: int) -> list[Record]:
+    """Names without a number that are kommuner in a table of kommuner: rows whose cell was left empty."""
+    known = [_is_kommun(r.cells[name]) for r in records]
+    rows = [k for k, r in zip(known, records, strict=True) if not r.heading]
+    if sum(rows) < 0.6 * len(rows):
+        return list(records)
+    return [replace(r, heading=False) if k and r.heading else r for k, r in zip(known, records, strict=True)]
+
+
+def _is_kommun(cell: Cell | None) -> bool:
+    return cell is not None and resolve(BULLET.sub("", cell.text), None, level=Level.KOMMUN).match is Match.EXACT
 
 
 def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record], set[int]]:

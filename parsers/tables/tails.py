@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import TOTAL
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.strips import Strip, cell_text
 from parsers.text import level
@@ -21,6 +21,7 @@ from schemas.document import Page
 Cut = tuple[tuple[int, ...], ...]  # the words of each number
 
 _CODE = regex.compile(r"\d{4}|\d{2}")
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _MOST = 6  # number columns
 _UNIT_WORDS = {"kr", "kronor", "sek", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
 
@@ -44,20 +45,25 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     split = len(words)
     while split > 0 and _is_tail_word(texts[words[split - 1]]):
         split -= 1
-    while split < len(words) and not any(c.isdigit() for c in texts[words[split]]) and words[split] not in starts:
-        split += 1  # a tail begins with a number: "Bidrag -" is a label
+    while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS:
+        split += 1  # a unit alone at the head of a tail belongs to the label
     tail = words[split:]
     label = words[:split]
     code: list[int] = []
     if len(label) > 1 and _CODE.fullmatch(texts[label[0]]) and texts[label[1]][:1].isalpha():
         code, label = label[:1], label[1:]
-    cuts = tuple(_cuts(tail, texts, starts))
-    return Tail(strip, tuple(code), tuple(label), tuple(tail), cuts)
+    bare = [w for w in tail if any(c.isdigit() for c in texts[w])]
+    cuts = _cuts(tail, texts, starts)
+    if bare and tail[0] not in bare and tail[0] not in starts:
+        cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
+    return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
 
 
 def _is_tail_word(text: str) -> bool:
     bare = text.strip("()*")
     if not bare or bare in {"%", "-", "–", "—", "−", ".."} or bare.casefold().rstrip(".") in _UNIT_WORDS:
+        return True
+    if _ORGANISATION.fullmatch(text):
         return True
     return read_numeral(bare) is not None and any(c.isdigit() for c in bare)
 
@@ -67,7 +73,7 @@ def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[
     found: list[Cut] = []
 
     def extend(position: int, sofar: Cut) -> None:
-        if len(found) > 64 or len(sofar) > _MOST:
+        if len(found) > 2048 or len(sofar) > _MOST:
             return
         if position == len(tail):
             found.append(sofar)
@@ -77,7 +83,8 @@ def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[
                 break
             part = tuple(tail[position:stop])
             numeral = read_numeral(" ".join(texts[w] for w in part))
-            if numeral is None or numeral.shape is Shape.MALFORMED:
+            organisation = len(part) == 1 and _ORGANISATION.fullmatch(texts[part[0]])
+            if not organisation and (numeral is None or numeral.shape is Shape.MALFORMED):
                 continue
             if stop < len(tail) and not _may_begin(texts[tail[stop]]):
                 continue
@@ -101,7 +108,7 @@ def _value(part: Sequence[int], page: Page) -> Numeral | None:
     return read_numeral(cell_text([page.words[w] for w in part]))
 
 
-def choose(rows: Sequence[Tail], hint: int, pages: Sequence[Page]) -> tuple[int, dict[int, Cut]]:
+def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[int, dict[int, Cut]]:
     """The number of columns, and the proven cut of each row (by the row's id) that has one."""
     plain = [t for t in rows if t.label and not TOTAL.match(_words(t.label, pages[t.strip.page]))] or list(rows)
     best: tuple[float, int] = (0.0, 0)
@@ -109,7 +116,7 @@ def choose(rows: Sequence[Tail], hint: int, pages: Sequence[Page]) -> tuple[int,
         able = sum(any(len(c) == width for c in t.cuts) for t in plain) / len(plain)
         if able < 0.5:
             continue
-        score = able + 0.45 * (width == hint) - 0.01 * width + 0.3 * _share_proved(plain, width, pages)
+        score = able + 0.45 * (width in hint) - 0.01 * width + 0.3 * _share_proved(plain, width, pages)
         best = max(best, (score, width))
     width = best[1]
     if width == 0:

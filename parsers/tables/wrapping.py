@@ -201,7 +201,6 @@ class _Block(NamedTuple):
 
     def _owner(self, n: int, anchors: list[int], owner: dict[int, int | None]) -> int | None:
         """The row that a line without number belongs to; None for a heading."""
-        line = self.lines[n]
         before = max((a for a in anchors if a < n), default=None)
         after = min((a for a in anchors if a > n), default=None)
         named = self._has_name(n)
@@ -213,7 +212,7 @@ class _Block(NamedTuple):
             if free and near:
                 return after
         if before is None:
-            prefix = after is not None and not _is_heading(line, self.lines[after], self._text(n))
+            prefix = after is not None and not self._heads(n, after)
             return after if after is not None and prefix and self._wraps(n, after) else None
         if named and not self._has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
             return before
@@ -229,12 +228,19 @@ class _Block(NamedTuple):
             return before if gaps.above <= gaps.below or after is None else after
         if last.endswith("-") or (_is_known(f"{last} {text}") and not _is_known(last)):
             return before
-        if _is_heading(line, self.lines[before], text) or TOTAL.match(last) or TOTAL.match(text):
+        if self._heads(n, before) or TOTAL.match(last) or TOTAL.match(text):
             return None
         tail = self._wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
         if after is not None and self._wraps(n, after) and (not tail or gaps.below < 0.8 * gaps.above - 0.2):
             return after
         return before if tail else None
+
+    def _heads(self, n: int, row: int) -> bool:
+        """Whether a line looks like a heading beside a row: bold, the name of a län, or out to the left of it."""
+        if _is_heading(self.lines[n], self.lines[row], self._text(n)):
+            return True
+        ours, theirs = self._label(n), self._label(row)
+        return bool(ours and theirs) and theirs[0].x0 - ours[0].x0 > 4 and ours[0].text[:1].isupper()
 
     def _gaps(self, n: int) -> _Gaps:
         strip = self.lines[n].strip
