@@ -61,6 +61,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed = {id(s): _place(s, extents, pages[s.page]) for s in region.body}
     placed |= {id(s): _place_header(s, extents, pages[s.page]) for s in region.header}
     kinds = _kinds(records, placed, len(extents))
+    if kinds.count("N") == 1:
+        placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
     width = _period(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     lines = _unroll(region.body, placed, width, len(extents))
@@ -124,6 +126,17 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
             column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
             cells[column].append(chunk)
     return tuple(tuple(cell) for cell in cells)
+
+
+def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tuple[Chunk, ...], ...]:
+    """A row whose only number stands under the names, out of line, with the number in its column."""
+    target = kinds.index("N")
+    for column, cell in enumerate(cells):
+        if kinds[column] == "T" and len(cell) > 1 and cell[-1].has_value and not cells[target]:
+            moved = list(cells)
+            moved[column], moved[target] = cell[:-1], cell[-1:]
+            return tuple(moved)
+    return cells
 
 
 def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:

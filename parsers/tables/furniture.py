@@ -22,7 +22,9 @@ _DIGITS = regex.compile(r"\d+")
 _REACH = 5  # a letterhead that repeats has no more lines
 # What differs in a running header from page to page: its page number, which begins or ends the line. All digits
 # must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
-_NUMBERING = regex.compile(rf"(?:^|(?<=\s))(?:{PAGE_NUMBER.pattern})$|^(?:{PAGE_NUMBER.pattern})(?=\s)", regex.IGNORECASE)
+_NUMBERING = regex.compile(
+    rf"(?:^|(?<=\s))(?:{PAGE_NUMBER.pattern})$|^(?:{PAGE_NUMBER.pattern})(?=\s)", regex.IGNORECASE
+)
 
 
 class _End(NamedTuple):
