@@ -55,7 +55,7 @@ _NOT_THIS = _words(
     \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\p{L}+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | motsvarande\s+(?:belopp|summa) | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
-  | \b(?:förbruka|rekvirera)(?:de|des)\s+$
+  | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\p{L}+\s+)?$
   | kostnad\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\p{L}* | \bberäkna[rs]?\b [^.;]* kostnad
   | \bkosta[rs]?\b

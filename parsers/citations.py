@@ -138,8 +138,8 @@ _DATED_BEFORE = regex.compile(
 # - not where the number follows: then the number is the citation
 _DATED_AFTER = regex.compile(
     rf"""
-    (?P<name> {_OWNER}? (?i: regeringsbeslut(?:et)? | beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)?
-      | skrivelse(?:n)? ) )
+    (?P<name> {_OWNER} beslut | {_OWNER}? (?i: regeringsbeslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)?
+      | avsiktsförklaring(?:en)? ) )
     \s+ (?P<date> (?:av\s+|från\s+)? {_LONG_DATE} )
     (?! \s*,?\s* (?:nr|nummer) \s | \s+ [IVX]{{1,4}} : | [^.]{{0,12}} \( )
     """,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.date_periods import find_periods
-from parsers.date_words import DASH, DAY, MONTH, MONTHS, NO_YEAR, YEAR, FoundDate, last_day
+from parsers.date_words import DASH, DAY, MONTH, MONTH_IN_FULL, MONTHS, NO_YEAR, YEAR, FoundDate, last_day
 from schemas.vocabulary import DatePrecision
 
 __all__ = ["FoundDate", "find_dates", "in_year"]
@@ -61,8 +61,10 @@ _ATOM = regex.compile(
     # Datum: 20180703
   | (?<= (?i:datum) :?\s+ ) (?P<y>{YEAR}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01]) (?![0-9])
     # december 2018   the april of "i april och i september 2021"
-  | (?<![\p{{L}}0-9]) (?P<mon>{MONTH}) (?!\p{{L}}) (?: \s+månad )?
+  | (?<![\p{{L}}0-9]) (?P<mon>{MONTH_IN_FULL}) (?!\p{{L}}) (?: \s+månad )?
         (?: \s+ (?:år\s+)? (?P<y>{YEAR}) (?![0-9]) )?
+    # dec. 2018   - "före jul" is no July
+  | (?<![\p{{L}}0-9]) (?P<mon>{MONTH}) (?!\p{{L}}) \s+ (?P<y>{YEAR}) (?![0-9])
     # 2018   - not 2018/03799, not 2013:388, not 2 018, not 1814,50
   | (?<![\p{{L}}0-9/:.,§-]) (?<![0-9]\s) (?P<y>{YEAR})
         (?! [0-9\p{{L}}] | [/:.,] [0-9] | -(?!{YEAR}\b) [0-9] )
@@ -84,7 +86,7 @@ _TO_LEAD = regex.compile(r"(?:(?:fram\s+)?[Tt]ill\s+och\s+med|[Tt]\.\s?o\.\s?m\.
 # Words that make a bare year a date; those that also stand before a count ("för 2000 personer") come second.
 _YEAR_LEAD = regex.compile(
     r"""
-    (?: \b(?i: (?P<year> under | avseende | avser | år | åren | året
+    (?: \b(?i: (?P<year> under | inför | avseende | avser | år | åren | året
             | (?:budget|kalender|verksamhets|bidrags|hel|räkenskaps)år(?:et|en)?
             | sedan | innan | perioden | (?:början|slutet|mitten|utgången|loppet) \s+ av | i\s+(?:början|slutet)
             | och\s+med | medio | ultimo | primo | senast | fram\s+till | t\.?o\.?m\.? | fr\.?o\.?m\.? )
@@ -92,6 +94,7 @@ _YEAR_LEAD = regex.compile(
       | \b \p{Ll}* (?: regleringsbrev(?:et)? | proposition(?:en)? | årsredovisning(?:en)? | budget(?:en)?
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
             | överenskommelse(?:n)? )
+      | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,
     regex.VERBOSE,
@@ -111,6 +114,9 @@ _COUNTED = regex.compile(
     regex.VERBOSE,
 )
 _OF_THE_YEAR = regex.compile(r"\s+års\b")
+# "Utfallet 2020 var", "Bidraget 2021 uppgick till" - not "Agenda 2030 är"
+_YEAR_GOES_ON = regex.compile(r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade)\b")
+_NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
 _ANNOUNCES = r"(?:meddela[rs]|anger|anges|bestäm(?:mer|s)|beslutar|beslutas|anvisa[rs]|fastställ(?:er|s)|angett)"
 _ITS_TIME = rf"""
@@ -250,7 +256,8 @@ def _is_year(text: str, chain: _Chain) -> bool:
     lead = _YEAR_LEAD.search(text, 0, first.start)
     if _COUNTED.match(text, last.stop) and not (lead and lead["year"]):
         return False
-    if lead or _OF_THE_YEAR.match(text, last.stop):
+    said = _YEAR_GOES_ON.match(text, last.stop) and not _NAMED_WITH_YEAR.search(text, 0, first.start)
+    if lead or said or _OF_THE_YEAR.match(text, last.stop):
         return True
     dashed = len(chain.atoms) == 2 and regex.fullmatch(rf"\s?{DASH}\s?", text[first.stop : last.start])
     return bool(dashed) and 0 < (last.year or 0) - (first.year or 0) <= 30

@@ -48,7 +48,7 @@ _BARE_YEAR = regex.compile(
 )
 # före årets slut   vid utgången av 2021   i slutet av året
 _YEAR_END = regex.compile(
-    rf"(?:[Åå]rets\s+(?:slut|utgång)|utgången\s+av\s+(?:(?:kalender|budget|bidrags)?året|år\s+(?P<y>{YEAR})|(?P<y>{YEAR}))(?![0-9:/]))"
+    rf"(?:[Åå]rets\s+(?:slut|utgång)(?!\p{{L}})|utgången\s+av\s+(?:(?:kalender|budget|bidrags)?året|år\s+(?P<y>{YEAR})|(?P<y>{YEAR}))(?![0-9:/]))"
 )
 
 

@@ -53,7 +53,10 @@ _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
     r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
-_ABOUT_IT = regex.compile(r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör)\b")
+_ABOUT_IT = regex.compile(
+    r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)\b"
+)
+_PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
 _RUNS = regex.compile(r"\b(?:gäller|löper)\s+(?:\p{L}+\s+)?$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
@@ -240,6 +243,8 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
         outer = _last_of(before)
         modal = regex.search(r"\b(?:får|kan|ska|skall|måste|att|bör)\s+[^.;]{0,60}$", clause) is not None
         concern = (_first_of(after) if modal or outer is None else None) or outer
+    if concern is DateRole.PAYMENT and found.precision is DatePrecision.YEAR and _PAID.search(f"{before} {after}"):
+        return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
     due = concern in (DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE)

@@ -30,7 +30,7 @@ _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
 _REPORTING = r"""
     \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
-  | verksamhetsberättelse\p{L}* | uppgifter\s+om\s+hur | \p{L}*enkäten
+  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}* | uppgifter\s+om\s+hur | \p{L}*enkäten
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
 """
 _REQUESTING = r"""

@@ -35,6 +35,7 @@ _BEARS = regex.compile(
     """,
     regex.VERBOSE,
 )
+_MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(r"\b(?:har|hade|\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _FUTURE = regex.compile(r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista)\b")
@@ -114,6 +115,8 @@ def _block_roles(block: Block, string: str, found: FoundDate, *, spoken: bool) -
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
         return (DateRole.OTHER,) if _THEIRS.search(before) else (DateRole.DOCUMENT,)
+    if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
+        return (DateRole.DOCUMENT,)
     if day and block.kind is BlockKind.CELL and not block.annex:
         if _BEARS.fullmatch(before):
             return (DateRole.DOCUMENT,)
@@ -215,6 +218,8 @@ def _by_tense(item: _Item, own: date) -> FoundDate:
     """What is to be done comes after the document's date, what has been done before it."""
     clause = item.text.string
     past = _PAST.search(clause) is not None
+    if DateRole.CITED_DECISION in item.roles:
+        return _on_or_before(item.found, own)
     if _THIS_YEAR.match(clause, item.found.start):
         return in_year(item.found, own.year)
     if _FUTURE.search(clause) and (not past or _DEADLINES.intersection(item.roles)):

@@ -91,6 +91,8 @@ _DECISION_PLAIN = regex.compile(
 # II:7 alone: only in a letterhead, where nothing else looks like it
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
+_POSITION = regex.compile(r"\s*(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?P<no>[0-9]{1,3}))\s*")
+
 # Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
 CUE = r"""
     (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
@@ -114,6 +116,7 @@ _SHAPES = (
     # KS 2018/14   KS/2018:4   SHS2018-0002
     rf"{_PREFIX}[\x20/-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,6}}(?:-[0-9]{{1,3}})?",
     rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
+    rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
     rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
     rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
     rf"{_YEAR}-[0-9]{{3,6}}(?:-[0-9]{{1,3}})?",  # 2020-11591
@@ -174,6 +177,15 @@ def find_shapes(text: str) -> FoundReference | None:
             found = _diarienummer(match, "dnr")
             return found._replace(start=found.start + lead, stop=found.stop + lead)
     return None
+
+
+def find_position(text: str) -> FoundReference | None:
+    """A decision number that a whole string is ("III 6", "II:7", "33"), for letterheads that print it in a cell."""
+    match = _POSITION.fullmatch(text)
+    if match is None:
+        return None
+    group = f"{match['group']}:" if match["group"] else ""
+    return FoundReference(*match.span("number"), ReferenceKind.DECISION_NUMBER, f"{group}{match['no']}")
 
 
 def dangling_cue(text: str) -> bool:

@@ -22,6 +22,7 @@ from parsers.identifiers import (
     FoundReference,
     dangling_cue,
     find_identifiers,
+    find_position,
     find_shapes,
     same_case,
 )
@@ -44,6 +45,8 @@ _OWNABLE = {
 }
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*{CUE}\.?\s*:?\s*", regex.VERBOSE)
+_DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
+_PARTLY_ALONE = regex.compile(r"\s*\([Dd]elvis\)\s*")
 _THEIRS = regex.compile(r"(?i)ert?\b")
 # What may stand after a number on a line that is no sentence: dates, page counts, names of authorities
 _NOT_SENTENCE = regex.compile(r"(?!.*\p{L}[.!?](?:\s|$)).{0,60}", regex.DOTALL)
@@ -145,16 +148,26 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     blocks = list(flow.of_kind(BlockKind.LETTERHEAD))
     labelled = any(dangling_cue(b.text.string) for b in blocks)
     theirs = {id(b) for a, b in pairwise(blocks) if _only_their_cue(a.text.string)}
+    positions = {id(b) for a, b in pairwise(blocks) if _DECISION_LABEL.fullmatch(a.text.string)}
+    # "(delvis)" on a line of its own belongs to the number above it
+    partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
     for index, block in enumerate(blocks):
-        string = block.text.string
-        found = [*find_references(string), *_decision_alone(string)]
-        if labelled and not found:
-            found = _shapes_among_words(string)
-        for one in found:
-            if not _contact_address(one):
-                own = _may_own(one) and id(block) not in theirs
-                role = ReferenceRole.OWN if own else ReferenceRole.CITES
-                yield _Seen((block.text.place().page, 1, index), role, one, block.text)
+        for one in _in_letterhead(block.text.string, labelled=labelled, position=id(block) in positions):
+            own = _may_own(one) and id(block) not in theirs
+            role = ReferenceRole.OWN if own else ReferenceRole.CITES
+            found = one._replace(partial=one.partial or id(block) in partly)
+            yield _Seen((block.text.place().page, 1, index), role, found, block.text)
+
+
+def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[FoundReference]:
+    """The references of a letterhead cell; ``labelled`` and ``position`` say that another cell announces them."""
+    found = [*find_references(string), *_decision_alone(string)]
+    alone = find_position(string) if position and not found else None
+    if alone:
+        return [alone]
+    if labelled and not found:
+        return _shapes_among_words(string)
+    return [one for one in found if not _contact_address(one)]
 
 
 def _from_blocks(flow: Flow) -> Iterator[_Seen]:
