@@ -15,7 +15,7 @@ from schemas.rows import Extraction
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "samples" / "government_decision" / "brandskydd.pdf"
-WIDTH, HEIGHT = 900, 330
+WIDTH, HEIGHT = 890, 330
 BLUE, GREEN, GREY = (0.10, 0.35, 0.75), (0.05, 0.5, 0.3), (0.35, 0.35, 0.35)
 
 
@@ -33,7 +33,7 @@ def draw(extraction: Extraction, source: pymupdf.Document) -> pymupdf.Pixmap:
     number, clip = annex_clip(extraction)
     canvas = pymupdf.open()
     page = canvas.new_page(width=WIDTH, height=HEIGHT)
-    left = pymupdf.Rect(12, 12, 12 + clip.width * (HEIGHT - 24) / clip.height, HEIGHT - 12)
+    left = pymupdf.Rect(12, 12, 12 + clip.width * (HEIGHT - 44) / clip.height, HEIGHT - 32)
     page.show_pdf_page(left, source, number - 1, clip=clip)
     page.draw_rect(left, color=GREY, width=0.6)
     scale = left.height / clip.height
@@ -58,8 +58,8 @@ def draw(extraction: Extraction, source: pymupdf.Document) -> pymupdf.Pixmap:
         text = f"{row.kommunkod}  {row.name or '':<18}{row.amount_sek:>14}{row.share_percent or '':>7}"
         page.insert_text((x, middle + 3.2), text, fontname="cour", fontsize=9.5)
     total = next(f for f in extraction.findings if f.check == "table-total")
-    message = f"table-total {total.status}: {total.message}"[:95]
-    page.insert_text((x, HEIGHT - 16), message, fontname="helv", fontsize=8.5, color=GREEN)
+    message = f"table-total {total.status}: {total.message}"
+    page.insert_text((left.x0, HEIGHT - 12), message, fontname="helv", fontsize=10, color=GREEN)
     return page.get_pixmap(dpi=144)
 
 
