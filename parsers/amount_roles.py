@@ -54,7 +54,8 @@ _NOT_THIS = _words(
     r"""
     \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\p{L}+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
-      | motsvarande\s+(?:belopp|summa) | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
+      | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
+      | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\p{L}+\s+)?$
   | kostnad\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\p{L}* | \bberäkna[rs]?\b [^.;]* kostnad
@@ -80,6 +81,7 @@ _EQUAL_BEFORE = _words(
 )
 _RESERVE = _words(
     r"\breserver\p{L}+ | \breserv(?:en)?\b | öronmärk\p{L}* | \bhåll(?:s|as|er)\s+inne | \bbuffert | \bofördela"
+    r" | \bintecknad\p{L}*"
 )
 _ADMINISTRATION = _words(
     r"""
@@ -101,6 +103,8 @@ _AGENCYS_PART = _words(
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
     """
 )
+# Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
+_GIVEN_TO_DEAL_OUT = _words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = _words(
     r"""
     \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ats|at|ade|ades) | bevilja\p{L}*
@@ -110,6 +114,7 @@ _ALLOCATION_BEFORE = _words(
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) \p{L}+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
+  | \b\p{L}+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
     """
 )
@@ -124,7 +129,7 @@ _ALLOCATION_AFTER = _words(
     """
 )
 _TO_NAMED = regex.compile(r"^\s*(?:i\s+\p{L}+\s+)?till\s+\p{Lu}\p{L}+")
-_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bsätter\s+av | \bsätts\s+av")
+_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bs[äa]tt(?:er|s|a|as)?\s+av\b")
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = _words(
     r"""
@@ -163,9 +168,9 @@ def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: s
     begin = found_all[first - 1].stop if first else 0
     end = found_all[last + 1].start if last + 1 < len(found_all) else len(text)
     before, after = text[begin : found_all[first].start], text[found_all[last].stop : end]
-    role = _by_words(before, after, found)
+    role = _by_words(before, after, found, lead)
     if role is AmountRole.OTHER and lead and not first and not _NOT_THIS.search(before):
-        role = _by_words(f"{lead} {before}", after, found)
+        role = _by_words(f"{lead} {before}", after, found, lead)
     if role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
         return role_of(text, found_all[first - 1], found_all, lead)
     return role
@@ -176,7 +181,7 @@ def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
     return _TIE.fullmatch(text, left.stop, right.start) is not None
 
 
-def _by_words(before: str, after: str, found: FoundAmount) -> AmountRole:
+def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountRole:
     """The role by the words around, the most telling first."""
     cues = (
         (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
@@ -187,9 +192,10 @@ def _by_words(before: str, after: str, found: FoundAmount) -> AmountRole:
         (AmountRole.RESERVE, _RESERVE.search(before) or _RESERVE.search(after)),
         (AmountRole.ADMINISTRATION, _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before)),
         (AmountRole.ADMINISTRATION, _AGENCYS_PART.search(before)),
+        (AmountRole.TOTAL, _GIVEN_TO_DEAL_OUT.search(before)),
         (AmountRole.ALLOCATION, _ALLOCATION_BEFORE.search(before) or _ALLOCATION_AFTER.search(after)),
         (AmountRole.ALLOCATION, _TO_NAMED.search(after)),
-        (_set_aside(before + after), _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip())),
+        (_set_aside(f"{lead} {before}{after}"), _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip())),
         (AmountRole.TOTAL, _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.search(after)),
         (AmountRole.ALLOCATION, _TO_SOMETHING.search(after)),
     )

@@ -22,7 +22,7 @@ _DEADLINE = regex.compile(
     \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
       | före (?:\s+utgången\s+av)? | innan | fram\s+till (?:\s+och\s+med)? | inte\s+senare\s+än
-      | stänger | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
+      | stänger | första\s+gången | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,
@@ -48,6 +48,8 @@ _VERB_AFTER = regex.compile(
     regex.VERBOSE,
 )
 _INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
+# "insatser som påbörjats före den 1 januari": which they are, not what is to be done
+_BEGUN = regex.compile(r"\b(?:påbörja|inled|starta)\p{L}*\s+(?:före|innan|efter|senast)\s*(?:den\s*)?$")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
@@ -66,7 +68,7 @@ _DUTY = regex.compile(
 )
 # "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
 _ON = regex.compile(
-    r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
+    r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
 )
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
@@ -156,7 +158,9 @@ def _is_end(written: str, before: str) -> bool:
 
 
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
-    after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after, maxsplit=1)[0]
+    if _BEGUN.search(before):
+        return (DateRole.OTHER,)
+    after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after.lstrip(", "), maxsplit=1)[0]
     following = GOVERNS.search(after_clause)
     late = _VERB_AFTER.search(before)
     if following and late and not _INFINITIVE.search(late["between"]):

@@ -30,7 +30,9 @@ _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
 _REPORTING = r"""
     \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
-  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}* | uppgifter\s+om\s+hur | \p{L}*enkäten
+  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}*
+  | skick\p{L}+\s+(?:\p{L}+\s+)?in\s+(?:faktur|kvitto|underlag|verifikat)\p{L}* | uppgifter\s+om\s+hur
+  | \p{L}*enkäten
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
 """
 _REQUESTING = r"""
@@ -45,7 +47,7 @@ _REPAYING = r"""
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
     (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut | beslutar | beslutas
-  | besked | komplettera\p{L}* | publiceras | faktur\p{L}* | skickas\s+ut | meddelas
+  | besked | komplettera\p{L}* | publiceras | fakturera[rs]? | skickas\s+ut | meddelas
   | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines

@@ -25,7 +25,10 @@ __all__ = ["FoundDate", "deadline_of", "document_date", "find_dates", "read_date
 
 _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
-_PLACES = regex.compile(r"(?:\s*(?:\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)?\s*[,:/]?\s*(?:den)?\s*)*")
+_BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
+_PLACES = regex.compile(
+    rf"(?:\s*(?:{_BODIES}\p{{Lu}}[\p{{L}}-]+(?:\s{_BODIES}\p{{Lu}}[\p{{L}}-]+)?)?\s*[,:/]?\s*(?:den)?\s*)*"
+)
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
 _BEARS = regex.compile(
@@ -222,9 +225,15 @@ def _by_tense(item: _Item, own: date) -> FoundDate:
         return _on_or_before(item.found, own)
     if _THIS_YEAR.match(clause, item.found.start):
         return in_year(item.found, own.year)
-    if _FUTURE.search(clause) and (not past or _DEADLINES.intersection(item.roles)):
+    future = _FUTURE.search(clause) is not None
+    if future and (not past or _DEADLINES.intersection(item.roles)):
         return _on_or_after(item.found, own)
-    return _on_or_before(item.found, own) if past else in_year(item.found, own.year)
+    if past and not future:
+        return _on_or_before(item.found, own)
+    return min(
+        (_on_or_after(item.found, own), _on_or_before(item.found, own)),
+        key=lambda f: abs((f.first or f.last or own) - own),
+    )
 
 
 def _on_or_after(found: FoundDate, day: date) -> FoundDate:
