@@ -39,10 +39,11 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
 _MUST_NOT = rf"""
-    (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig )\b
+    (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
-  | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | prövas | behandlas | beviljas
+  | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
+      | medges | prövas | behandlas | beviljas
     | lämnas ) [ ] (?: inte | ej )\b
   | (?: utesluts | undantas | avslås | avvisas ) \b | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
@@ -53,13 +54,11 @@ _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
   | förbinder {_GAP} [ ] sig | behöver \b
   | är {_GAP} [ ] (?: skyldig[at]? | återbetalningsskyldig[at]? | ansvarig[at]?[ ]för | ett[ ](?:krav|villkor) ) \b
-  | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att (?=[ ]\p{{L}}+a\b)
+  | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
     |in)\p{{L}}*\b)
   | (?<= (?:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
-  | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)? (?:dag|dagen
-    |datum) ) ) \b
   | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
@@ -86,10 +85,15 @@ _WILL = (
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
     (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
-  | (?: förlorar | går [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
+  | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b
-  | föreslås | föreslår | följer [ ] upp | är [ ] (?:inte[ ])? (?:bidrags|stöd)berättiga\p{{L}}*
+  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
+      | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avsed\p{{L}}+ \b
+      | riktar [ ] sig [ ] till | löper
+  | sträcker [ ] sig | betalar \b | bidrar [ ] med
+  | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
+  | följer [ ] upp | är [ ] (?:inte[ ])? (?:bidrags|stöd)berättiga\p{{L}}*
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
       | använda | utbetala | ställa )
@@ -97,12 +101,14 @@ _STATEMENT = rf"""
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
       | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
-      | belastar | baseras | beräknas | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
+      | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
       | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
+  | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?
+      (?:dag|dagen|datum) ) ) \b
   | kommer {_WORDS} [ ] att [ ] {_WILL} \b
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
-  | (?: omfattar | omfattas ) \b (?= [^.]{{0,160}} \b oavsett \b )
+  | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
   | medger | bemyndigar
 """
 
@@ -123,7 +129,7 @@ _TRIGGER = regex.compile(
 )
 _MODALITY = {
     "must_not": Modality.MUST_NOT,
-    "need_not": Modality.MAY,
+    "need_not": Modality.STATEMENT,
     "must": Modality.MUST,
     "should": Modality.SHOULD,
     "may": Modality.MAY,
@@ -186,6 +192,9 @@ _POLITE_DUTY = regex.compile(
     r"| återbetala | betala[ ]tillbaka ) \b",
     regex.VERBOSE,
 )
+_PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
+# Verbs whose duty stands in the "att" clause after them
+_DUTY_TO = regex.compile(r"\b(?:uppdrag|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
     r"(?: I | Av | Med | För | Under | Enligt | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
@@ -211,7 +220,8 @@ def binding_clause(sentence: str) -> Clause | None:
     triggers = list(_triggers(sentence))
     if not triggers:
         return None
-    trigger = next((t for t in triggers if not t.subordinate), triggers[0])
+    main = next((t for t in triggers if not t.subordinate), None)
+    trigger = main or next((t for t in triggers if t.modality is not Modality.STATEMENT), triggers[0])
     return Clause(trigger, _subject(sentence, trigger), _predicate(sentence, trigger))
 
 
@@ -259,7 +269,7 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
                 r"(?:^|[ ])(?:det|Det|dock|endast|bara|är)[ ]", sentence[: openers[-1].start()].strip()
             )[-1]
         return _phrase(before)
-    if before and not _FRONTED.match(before):
+    if before in _PRONOUNS or (before and not _FRONTED.match(before)):
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
     after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]
@@ -277,6 +287,8 @@ def _phrase(words: str) -> str | None:
 def _predicate(sentence: str, trigger: Trigger) -> str:
     """From the verb to where another clause begins; an infinitive clause belongs to it."""
     for opener in _SUBJUNCTION.finditer(sentence, trigger.stop):
+        if opener.group() == "att" and _DUTY_TO.search(sentence[trigger.start : trigger.stop]):
+            continue
         infinitive = _INFINITIVE.match(sentence[opener.end() :].lstrip())
         if opener.group().lower() in {"att", "för att"} and (infinitive or opener.start() <= trigger.stop + 1):
             continue

@@ -7,12 +7,13 @@ guessed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
 from parsers.clauses import Clause
-from parsers.condition_topics import asks_who, stems
+from parsers.condition_topics import asks_who, is_actor, stems
 from schemas.vocabulary import Category
 
 
@@ -21,21 +22,23 @@ class _Rule(NamedTuple):
     pattern: regex.Pattern[str]
 
 
+# State aid is what a sentence is about wherever it is named.
+_STATE_AID = stems(
+    r"stats?stöd\p{L}* | statligt[ ]stöd | de[ ]minimis | gruppundantag\p{L}* | EU:s[ ]statsstöds\p{L}*"
+    r"| (?:nr[ ])?651/2014 | stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 "
+    r"| 2023/2831"
+)
 # The first that fits the binding clause wins; what is not settled there is asked of the whole sentence.
 _RULES = (
     _Rule(
-        Category.STATE_AID,
-        stems(
-            r"stats?stöd\p{L}* | statligt[ ]stöd | de[ ]minimis | gruppundantag\p{L}* | EU:s[ ]statsstöds\p{L}*"
-            r"| stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 | 2023/2831"
-        ),
-    ),
-    _Rule(
         Category.REPAYMENT,
         stems(
-            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | krävs[ ]tillbaka "
-            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* | fakturera\p{L}*"
-            r"| kräva[ ]tillbaka | betala[ ]igen | förlorar | förlorad\p{L}* | miste[ ]om | dras?[ ]in\b "
+            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | kräv\p{L}*[ ]åter "
+            r"| krävs[ ]tillbaka "
+            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* "
+            r"| fakturera\p{L}*\b(?=.*\b(?:återstående|outnyttja\p{L}*|oförbruka\p{L}*)\b)"
+            r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | förlorad\p{L}* "
+            r"| miste[ ]om | dras?[ ]in\b "
             r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
         ),
     ),
@@ -65,7 +68,8 @@ _RULES = (
     _Rule(
         Category.REPORTING,
         stems(
-            r"\p{L}*redovisa\p{L}* | \p{L}*redovisning(?:en|ar|ens)?\b | återrapport\p{L}* | \p{L}*rapporter(?:a"
+            r"\p{L}*redovisa\p{L}* | redogörelse\p{L}* | sammanställning\p{L}* | \p{L}*redovisning(?:en|ar"
+            r"|ens)?\b | återrapport\p{L}* | \p{L}*rapporter(?:a"
             r"|as|ing|ingen)?\b | \p{L}*rapport(?:en)?\b | enkät\p{L}* | avstämning\p{L}* | motivera\p{L}* "
             r"| svara[ ]på"
         ),
@@ -82,9 +86,10 @@ _RULES = (
         Category.USE_PERIOD,
         regex.compile(
             r"(?=.*(?<!\p{L})(?:använd\p{L}*|förbruk\p{L}*|nyttja\p{L}*|utnyttja\p{L}*|upparbeta\p{L}*"
-            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\p{L}*|uppkom\p{L}*))"
+            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\p{L}*|uppkom\p{L}*|genomför[dt]\p{L}*"
+            r"|avslutad?t?\b|avsluta[ts]?\b))"
             r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
-            r"|senast\s+(?:den\s+)?\d|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
+            r"|senast\b|årsskiftet|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
             r"|spara\p{L}*\s+till|föra\p{L}*\s+över|flytta\p{L}*\s+över"
             r"|före\s+(?:årets\s+slut|utgången|den\s+\d)|(?:vid|till)\s+(?:årets\s+slut|utgången\s+av)"
             r"|inom\s+\p{L}+\s+(?:månader|år)|innevarande\s+år)",
@@ -95,12 +100,16 @@ _RULES = (
         Category.PAYMENT,
         stems(
             r"utbetal\p{L}* | betalas?[ ](?:\p{L}+[ ]){0,4}?ut\b | betalar[ ](?:\p{L}+[ ]){0,5}?ut\b "
-            r"| engångsvis | belasta\p{L}* | kontering | bankgiro"
+            r"| engångsvis | faktur\p{L}+ | erläggs | belasta\p{L}* | kontering | bankgiro"
         ),
     ),
     _Rule(
         Category.PURPOSE,
-        regex.compile(r"\banvändas?\s+(?:\p{L}+\s+){0,3}?(?:till|för|inom|av|som)\b|\bgå\s+till\b"),
+        regex.compile(
+            r"\b(?:användas?|används|nyttjas?|utnyttjas?|disponeras|avsed\p{L}+)\s+(?:[\p{L},]+\s+){0,4}?"
+            r"(?:till|för|inom|av|som)\b|\b(?:gå|går)\s+till\b"
+            r"|\bfinansieras?\b|\bbekosta\p{L}*|\bsyfta[rs]?\b"
+        ),
     ),
     _Rule(
         Category.ALLOCATION,
@@ -109,7 +118,8 @@ _RULES = (
             r"| avsätt\p{L}* | reserver\p{L}* | minimibelopp\p{L}* | tilldela\p{L}* | hur[ ]stort[ ]belopp "
             r"| uppgår?[ ]till | disponera\p{L}* | anvisar?\b | bevilja\p{L}* | använda[ ]\d | (?:får"
             r"|få)[ ](?:\p{L}+[ ]){0,3}\d "
-            r"| per[ ]\p{L}+[ ]och[ ]år | i[ ]mån[ ]av | beräkna\p{L}* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
+            r"| per[ ]\p{L}+[ ]och[ ]år | utgår[ ]med | lämnas[ ]med | sätt(?:s|er)\b.*\bned\b "
+            r"| i[ ]mån[ ]av | beräkna\p{L}* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
             r"| är[ ](?:högst|lägst|minst|maximalt)"
         ),
     ),
@@ -142,6 +152,8 @@ _OF_SECTION = (
 )
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = regex.compile(
+    r"^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"|\bförutsättning\b.*\bär\s+att\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
     r"|\bomfattas\s+(?:inte|ej)\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
@@ -154,6 +166,12 @@ _APPLICANT = regex.compile(
     r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\p{L}*", regex.IGNORECASE
 )
 _PAYS_OUT = regex.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\p{L}+){0,5}?\sut\b")
+# "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
+_MAY_APPLY = regex.compile(r"^(?:får|kan|har)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
+_HOW = regex.compile(
+    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|senast|blankett\p{L}*"
+    r"|e-tjänst\p{L}*|upp\s+till|belopp\p{L}*|högst|särskild\s+ordning)\b"
+)
 _PAPER_FIRST = regex.compile(r"(?i)(?:\p{L}+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "400 miljoner kronor ska gå till kommunerna"
 _GOES_TO = regex.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
@@ -168,18 +186,28 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
         return Category.ELIGIBILITY
+    if _STATE_AID.search(sentence):
+        return Category.STATE_AID
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
-    if clause and _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(clause.subject or ""):
-        return Category.PAYMENT
-    if clause and _GOES_TO.search(f"{clause.subject} {clause.predicate}"):
-        return Category.ALLOCATION
+    settled = _category_of_clause(sentence, clause) if clause else None
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
-    for text, rules in ((point, (*_RULES, *_WEAK)), (sentence, _RULES)):
-        for rule in rules:
-            if rule.pattern.search(text):
-                return rule.category
-    return _category_of_section(section)
+    found = settled or _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
+    return found or _category_of_section(section)
+
+
+def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
+    """What subject and verb together settle."""
+    subject = clause.subject or ""
+    if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
+        return Category.PAYMENT
+    if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not _HOW.search(sentence):
+        return Category.ELIGIBILITY
+    return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
+
+
+def _first(text: str, rules: Sequence[_Rule]) -> Category | None:
+    return next((rule.category for rule in rules if rule.pattern.search(text)), None)
 
 
 def _category_of_section(section: str) -> Category:

@@ -27,10 +27,11 @@ _MONEY = stems(
     r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \p{L}*kostnad(?:er|erna|en)?\b | \p{L}*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| \p{L}*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| återstod(?:en)? | resten | resterande | återstående | ränt(?:a|an|or|orna|eintäkter)\b "
+    r"| återstod(?:en)? | resten | resterande | återstående | hälften | en[ ]tredjedel | ränt(?:a|an|or"
+    r"|orna|eintäkter)\b "
     r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\p{L}+ | överskott(?:et)? "
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
-    r"| statsstöd\p{L}* | statligt[ ]stöd"
+    r""
 )
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
@@ -42,6 +43,9 @@ _PAPER = stems(
     r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\p{L}+"
     r"| verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
+    r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\p{L}* | statligt[ ]stöd "
+    r"| komma[ ]i[ ]fråga | insyn\b | granskning(?:en)?\b | stickprov\p{L}* | bokföring(?:en)?\b "
+    r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
     r"| sista[ ]\p{L}*(?:dag|datum)"
 )
 _VERB = stems(
@@ -55,7 +59,8 @@ _VERB = stems(
     r"| motivera\p{L}*"
     r"| svara[ ]på | följa[ ]upp | överföra\p{L}* | delegera\p{L}* | avsätta\p{L}* | reservera\p{L}* "
     r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
-    r"| avse\b | finansiera\p{L}* | ta[ ]emot"
+    r"| avse\b | finansiera\p{L}* | ta[ ]emot | dra[ ]in\b | hålla[ ]inne | minska\p{L}* | sätta[ ]ned"
+    r"| stoppa\p{L}* | kontrollera\p{L}* | göra[ ]stickprov | användas?\b | används\b | går\b"
     r"| anmäla\p{L}* | lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
     r"| kombinera\p{L}*"
     r"| vidareförmedla\p{L}* | upphandla\p{L}* | spara\p{L}* | fakturera\p{L}* | betalas[ ]ut "
@@ -69,7 +74,7 @@ _ACTOR = regex.compile(
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\p{L}*
         | \p{L}*huvudm(?:an|annen|än|ännen) | \p{L}*utförar(?:e|en|na) | \p{L}*verksamhet(?:er|erna|en)?
           | \p{L}*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökande | \p{L}*tagar(?:e|en|na)
-        | part(?:en|erna|er) | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
+        | part(?:en|erna|er)? | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
           | organisation(?:en|er|erna) | \p{L}*företrädare | \p{L}*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
           |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \p{L}*boenden(?:a)?

@@ -46,22 +46,28 @@ _PROPOSAL = regex.compile(
     regex.IGNORECASE,
 )
 # Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
-_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är)$|^[Ss]ista\b")
+_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är|krävs)$|^[Ss]ista\b")
+_ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 # Proposals about the case itself, not about money
 _PROCEDURE = regex.compile(
-    r"omedelbar(?:t)? juster|lägg\p{L}* till handlingarna|godkänn\p{L}* (?:rapporten|informationen"
+    r"\bta ställning till|omedelbar(?:t)? juster|lägg\p{L}* till handlingarna|godkänn\p{L}* (?:rapporten"
+    r"|informationen"
     r"|protokollet|svaret)|anser .{0,60}besvarad"
     r"|överlämna\p{L}* .{0,80}(?:yttrande|svar)|förklara\p{L}* (?:paragrafen|ärendet)",
     regex.IGNORECASE,
 )
 _IMPERATIVE = regex.compile(
-    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att)[ ])?(?:Fyll|Skicka|Lämna|Bifoga|Ange|Redovisa|Ansök|Rekvirera|Använd"
+    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att)[ ])?(?:Logga|Låt|Registrera|Uppge|Meddela|Fyll|Skicka|Lämna|Bifoga"
+    r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
     r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
+_WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
+# "Så söker ni", "Hur redovisar vi?": every step below is one to take
+_STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 _VERB_IN_ANSWER = regex.compile(
@@ -69,7 +75,8 @@ _VERB_IN_ANSWER = regex.compile(
 )
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
-    r"^(?:Läs |Se |För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta|Har ni frågor|Vid frågor"
+    r"^(?:Läs |Se |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
+    r"|Har ni frågor|Vid frågor"
     r"|Mer information)",
     regex.IGNORECASE,
 )
@@ -98,7 +105,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     for sentence in _candidates(flow):
         if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
             continue
-        whole = _whole(sentence)
+        whole = sentence.text if _is_proposed(sentence.block, kind) else _whole(sentence)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
         reading = _read(sentence, whole, kind, follows=sentence.block is last)
@@ -150,12 +157,16 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     section = sentence.block.section or ""
     if is_out(section) or _REFERRAL.search(string):
         return None
-    proposal = _proposal(string, section, sentence.block, kind)
-    if proposal is not None:
-        return proposal
+    if kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string):
+        return None
     clause = binding_clause(string)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
-        return _answer(string, section, kind) or _imperative(string, kind)
+        clause = None
+    proposal = _proposal(string, section, sentence.block, kind)
+    if proposal is not None or clause is None:
+        return proposal or _short(string, sentence.block, kind)
+    if _is_undertaking(sentence.block, kind):
+        return _Reading(clause.trigger.modality, _heading_actor(section), category_of(string, clause, section))
     if not _binds(string, clause, kind, _topic(string, clause, section, follows=follows)):
         return None
     return _Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
@@ -170,6 +181,7 @@ class _Topic(NamedTuple):
     actor: bool  # the subject is somebody who can be bound
     verb: bool  # the verb is one of what is done with grants
     background: bool
+    follows: bool  # the sentence before it in the paragraph bound
 
 
 def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topic:
@@ -181,33 +193,50 @@ def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topi
         regex.fullmatch(r"[Dd]en|[Dd]e", subject) is not None
         and regex.search(r"\b[Dd]en? som\b", string) is not None
     )
+    applies = is_actor(subject) and regex.search(r"\b(?:an)?söka\b", clause.predicate) is not None
     return _Topic(
-        about=money or is_paper(string) or is_about_grant(section) or goes_on,
+        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies,
         money=money,
         named=is_money(subject) or is_paper(subject) or goes_on,
         actor=is_actor(subject) or whoever,
         verb=is_grant_verb(clause.predicate),
         background=is_background(section),
+        follows=follows,
     )
 
 
 def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    if _ALLOWED.search(string[clause.trigger.start : clause.trigger.stop]) and kind in _BINDING:
+        return not topic.background
     if clause.trigger.subordinate or _OF_ITSELF.search(string[clause.trigger.start : clause.trigger.stop]):
         return topic.about and (not clause.trigger.subordinate or topic.named or topic.verb or topic.actor)
     match clause.trigger.modality:
         case Modality.STATEMENT:
-            if string.startswith("föresl", clause.trigger.start):
-                return kind is DocumentKind.BOARD_MEMO and topic.money
-            told = (topic.verb and topic.money) or (topic.about and topic.actor)
-            return topic.named or (told and not topic.background)
+            return _tells(string, clause, kind, topic)
         case Modality.MAY:
             acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
             return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
         case modality:
             needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
             if needs_topic or topic.background or kind not in _BINDING:
-                return topic.about and (topic.named or topic.verb or topic.actor)
+                bound = topic.named or topic.verb or topic.actor
+                return (topic.about and bound) or (topic.follows and _goes_on(clause))
             return _obliges(string, clause, kind, topic)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """True of what may follow a condition without naming money: the activities, or what is not accepted."""
+    return clause.trigger.modality is Modality.MUST_NOT or is_work(clause.subject or "")
+
+
+def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """What happens to the money, by nobody's duty."""
+    if string.startswith("föresl", clause.trigger.start):
+        return kind is DocumentKind.BOARD_MEMO and topic.money
+    if string.startswith("omfattar", clause.trigger.start) and "oavsett" not in string:
+        return topic.named and not topic.background and not _WHOLE.match(clause.subject or "")
+    told = (topic.verb and topic.money) or (topic.about and topic.actor)
+    return topic.named or (told and not topic.background)
 
 
 def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
@@ -235,19 +264,43 @@ def _actor(string: str, clause: Clause) -> str | None:
     return agent["who"] if agent and is_actor(agent["who"]) else None
 
 
+def _is_proposed(block: Block, kind: DocumentKind) -> bool:
+    """True of what stands under "Förslag till beslut" in a memo; each item is a decision of its own."""
+    is_memo = kind is DocumentKind.BOARD_MEMO and block.kind is not BlockKind.CELL
+    return is_memo and _PROPOSAL.search(block.section or "") is not None
+
+
 def _proposal(string: str, section: str, block: Block, kind: DocumentKind) -> _Reading | None:
     """What a board is asked to decide about the money."""
-    if kind is not DocumentKind.BOARD_MEMO or not _PROPOSAL.search(section) or block.kind is BlockKind.CELL:
+    if not _is_proposed(block, kind):
         return None
-    if _PROCEDURE.search(string) or not (
-        is_money_in(string) or is_paper(string) or regex.search(r"(?i)fördel", string)
-    ):
+    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdrar|delegera", string)
+    if not (is_money_in(string) or is_paper(string) or disposes):
         return None
     clause = binding_clause(string)
     body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
     modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
     category = category_of(string, clause, section)
     return _Reading(modality, body.group() if body else None, category)
+
+
+def _short(string: str, block: Block, kind: DocumentKind) -> _Reading | None:
+    """What binds without a verb of its own: an undertaking, an answer, an imperative."""
+    section = block.section or ""
+    if _is_undertaking(block, kind):
+        return _Reading(Modality.MUST, _heading_actor(section), category_of(string, None, section))
+    return _answer(string, section, kind) or _imperative(string, section, kind)
+
+
+def _is_undertaking(block: Block, kind: DocumentKind) -> bool:
+    """True of "a) tillhandahåller handledare" under a heading that names a party."""
+    is_item = block.kind is BlockKind.ITEM and block.lead is None and block.text.string[:1].islower()
+    return kind is DocumentKind.AGREEMENT and is_item and _heading_actor(block.section or "") is not None
+
+
+def _heading_actor(section: str) -> str | None:
+    name = regex.sub(r"^[\d.]+\s+|[ ](?:ska|åtar sig att|ansvarar för):?$|:$", "", section).strip()
+    return name if len(name.split()) <= 6 and is_actor(name) else None
 
 
 def _is_answer(string: str) -> bool:
@@ -272,10 +325,11 @@ def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
     return _Reading(asked.trigger.modality, actor, category)
 
 
-def _imperative(string: str, kind: DocumentKind) -> _Reading | None:
+def _imperative(string: str, section: str, kind: DocumentKind) -> _Reading | None:
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
     match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
-    if match is None or not (is_money_in(string) or is_paper(string) or "senast" in string):
+    about = is_money_in(string) or is_paper(string) or "senast" in string or _STEPS.match(section)
+    if match is None or not about:
         return None
-    return _Reading(Modality.MUST, None, category_of(string, None, ""))
+    return _Reading(Modality.MUST, None, category_of(string, None, section))

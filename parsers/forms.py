@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -54,6 +55,13 @@ class FormReading:
     page_last: int
     place: Place
     fields: tuple[FormField, ...]
+
+
+class _Section(NamedTuple):
+    """A numbered section: its number, and its heading as printed."""
+
+    number: int
+    name: str
 
 
 @dataclass(slots=True)
@@ -112,7 +120,7 @@ def _forms_of(blocks: Sequence[Block], run: range, flow: Flow) -> Iterator[FormR
         section = _section(block)
         if section is not None:
             current = _receiver(forms, section, current)
-            current.section = section.string
+            current.section = section.name
             continue
         for field in _fields(block, current, forms):
             fields[id(current)].append(replace(field, seq=len(fields[id(current)]) + 1))
@@ -140,7 +148,7 @@ def _names(
 ) -> Iterator[tuple[str, Place]]:
     """The forms' names: the cells above the first sections where there are as many as first sections."""
     inside = blocks[start : run.stop]
-    firsts = sum(1 for b in inside if (s := _section(b)) is not None and s.string.startswith("1"))
+    firsts = sum(1 for b in inside if (s := _section(b)) is not None and s.number == 1)
     heads: list[Text] = []
     for block in inside:
         if _section(block) is not None or _is_known(block):
@@ -163,22 +171,23 @@ def _names(
         yield title or "Blankett", place
 
 
-def _section(block: Block) -> Text | None:
-    """The block's text when it is a numbered section's heading."""
-    if block.kind is BlockKind.ITEM and block.marker and regex.fullmatch(r"\d{1,2}[.)]", block.marker):
+def _section(block: Block) -> _Section | None:
+    """The numbered section that the block opens, whether it was read as a heading or as a numbered item."""
+    string = block.text.string
+    if block.kind is BlockKind.ITEM:
+        string = f"{block.marker} {string}"
+    match = _SECTION.fullmatch(string)
+    is_short = len(string.split()) <= 14 and not string.endswith((".", ":"))
+    if match is None or not is_short or _FILL.search(string):
         return None
-    match = _SECTION.fullmatch(block.text.string)
-    is_short = len(block.text.string.split()) <= 14 and not block.text.string.endswith(".")
-    return block.text if match and is_short and not _FILL.search(block.text.string) else None
+    return _Section(int(match["number"]), string)
 
 
-def _receiver(forms: Sequence[_Form], section: Text, current: _Form) -> _Form:
+def _receiver(forms: Sequence[_Form], section: _Section, current: _Form) -> _Form:
     """The form that the section belongs to: the first open one that waits for its number."""
-    match = _SECTION.fullmatch(section.string)
-    number = int(match["number"]) if match else current.waits_for
-    form = next((f for f in forms if f.waits_for == number and not f.closed), current)
-    form.waits_for = number + 1
-    form.closed = len(forms) > 1 and _SIGNING.search(section.string) is not None
+    form = next((f for f in forms if f.waits_for == section.number and not f.closed), current)
+    form.waits_for = section.number + 1
+    form.closed = len(forms) > 1 and _SIGNING.search(section.name) is not None
     return form
 
 
@@ -189,7 +198,9 @@ def _is_answered(string: str) -> bool:
 
 def _fields(block: Block, form: _Form, forms: Sequence[_Form]) -> Iterator[FormField]:
     string = block.text.string
-    if block.kind is BlockKind.HEADING or string in {f.name for f in forms}:
+    # a label set like a heading is a label all the same
+    is_label = block.kind is not BlockKind.HEADING or _KNOWN.fullmatch(string)
+    if not is_label or string in {f.name for f in forms}:
         return
     if block.kind is BlockKind.PARAGRAPH and string.endswith((".", ".)")) and not _is_answered(string):
         return  # an attestation or an instruction, nothing to fill in

@@ -32,7 +32,9 @@ _TITLE_WORD = (
     r"|utredaren|controller|ekonom|samordnare|ordförande|minister"
     r"|jurist|juristen|ansvarig|ledare|rådgivare|utvecklare|statsråd|departementsråd|kansliråd|ämnesråd"
     r"|rådet|rådgivaren|landshövding|överdirektör|föredragande|borgmästare|råd"
-    r"|rektor|kamrer|inspektör|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor)"
+    r"|rektor|kamrer|inspektör|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor"
+    r"|förhandlare|administratör|specialist|konsulent|överläkare|professor|talesperson|kommunikatör"
+    r"|redaktör|statistiker|arkitekt|ingenjör|förvaltare|vd|prefekt|intendent)"
 )
 # e.g. "Statssekreterare", "Verkställande direktör", "T.f. avdelningschef", "Ordförande i kommunernas samråd"
 TITLE = regex.compile(
@@ -121,8 +123,21 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
     return tuple(found)
 
 
+_NAME_AND_TITLE = regex.compile(rf"(?P<name>{NAME}),[ ](?P<title>[\p{{L}} -]+)")
+
+
+def _beside(line: Line) -> Iterator[Signature]:
+    """A name and a title in one cell: "Anna Berg, enhetschef"."""
+    for cell in line.cells():
+        match = _NAME_AND_TITLE.fullmatch(cell.text.string.strip())
+        if match and is_person(match["name"]) and _is_title(match["title"]):
+            yield Signature(None, match["name"], match["title"], cell.text.place(*match.span("name")))
+
+
 def titled_signatures(flow: Flow) -> Iterator[Signature]:
-    """Names above titles, in one column or several: the signatures of memos and agencies' decisions."""
+    """Names above or before titles, in one column or several: the signatures of memos and agencies' decisions."""
+    for line in flow.lines:
+        yield from _beside(line)
     lines = [line for line in flow.lines if not _BLANK.fullmatch(line.text.string.strip())]
     for above, below in pairwise(lines):
         names = _all_of(above, is_person)
@@ -193,7 +208,7 @@ def _all_of(line: Line, test: object) -> list[Text] | None:
 
 
 def _is_title(string: str) -> bool:
-    return TITLE.fullmatch(string.strip()) is not None and len(string.split()) <= 9 and string.strip()[:1].isupper()
+    return TITLE.fullmatch(string.strip()) is not None and len(string.split()) <= 9
 
 
 def _parted(line: Line, parts: int, test: object) -> list[Text] | None:

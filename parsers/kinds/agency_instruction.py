@@ -59,6 +59,7 @@ CUES = (
         words(
             r"anvisning(?:ar|arna)? (?:[ ](?:för|till|om|avseende) .*)? | utlysning(?:stext)? .* "
             r"| vägledning[ ](?:för|till|om) .*"
+            r"| information[ ]till[ ](?:sökande|kommun\p{L}*|region\p{L}*|huvudm\p{L}+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
             rf"(?: {_GRANT} | rekvi\p{{L}}+ | redovisning\p{{L}}* | utbetalning\p{{L}}* | ansök\p{{L}}+ ) .*"
             rf"| (?:ansök|sök)(?:a|an)? [ ] (?:om[ ])? (?: \d{{4}} .* )? {_GRANT} .* "
@@ -76,7 +77,8 @@ CUES = (
             r" | bidragsmottagaren? | mottagaren? | den[ ]sökande | organisationen | föreningen "
             r"| myndigheten | rekvisitionen | ansökan"
             r" | redovisningen | slutredovisningen ) [ ]"
-            r"(?: (?:ska|måste|behöver|får|kan) [ ] | (?:\p{L}+[ ]){0,6} (?:ska|måste) [ ] ) (?: [^.]{0,120} )?"
+            r"(?: (?:ska|skall|måste|behöver|får|kan) [ ] | (?:\p{L}+[ ]){0,6} (?:ska"
+            r"|måste) [ ] ) (?: [^.]{0,120} )?"
             r"(?: rekvir\p{L}+ | redovis\p{L}+ | återrapport\p{L}+ | återbetal\p{L}+ | ansök\p{L}+ "
             r"| inkomma | inkommit | kommit[ ]in | lämna(?:s)? | skicka(?:s)?"
             r" | undertecknad | använda(?:s)? )"

@@ -33,7 +33,7 @@ CUES = (
         2.0,
         "the parties speak together",
         words(
-            r"parterna (?:[ ]\p{L}+)? [ ] (?:är[ ]överens | förbinder | åtar | avser | ska | är[ ]eniga "
+            r"parterna (?:[ ]\p{L}+)? [ ] (?:är[ ](?:överens|ense) | förbinder | åtar | avser | ska | är[ ]eniga "
             r"| enas | har[ ]enats | har[ ]kommit[ ]överens | menar)"
         ),
     ),
@@ -43,8 +43,8 @@ CUES = (
         4.0,
         "titled as an agreement",
         words(
-            r"^[ ]* (?:tilläggs|ram|samverkans)?(?:överenskommelse|avtal) (?: [ ](?:mellan|om|för|avseende"
-            r"|20\d\d)[ ].* | [ ]*$ )"
+            r"^[ ]* (?: (?:lokal|regional|gemensam|nationell|ny|förlängd)[ ] )? \p{L}*(?:överenskommelse|avtal)"
+            r" (?: [ ](?:mellan|om|för|avseende|gällande|20\d\d)[ ].* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"
         ),
     ),
@@ -64,6 +64,7 @@ CUES = (
         3.0,
         "the parties bind themselves",
         words(
+            r"(?:denna|detta)[ ](?:överenskommelse|avtal)[ ](?:är|har)[ ](?:träffa|ingå|slut)\p{L}+ |"
             r"parterna[ ](?:förbinder[ ]sig|åtar[ ]sig|ska[ ]gemensamt) | (?:detta[ ]avtal"
             r"|denna[ ]överenskommelse|avtalet|överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"
             r"|i[ ]kraft|giltig|under)"

@@ -23,13 +23,20 @@ _STATE = (
     r"| svenska[ ]esf-rådet )"
 )
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
+_RECIPIENT = (
+    r"(?: \p{L}*kommun\p{L}* | \p{L}*region\p{L}* | landsting\p{L}* | \p{L}*län(?:et|en)? | \p{L}*förening\p{L}*"
+    r" | \p{L}+projekt | huvudmän\p{L}* | skolor\p{L}* )"
+)
+_SUM = (
+    r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder)"
+    r" | \p{L}*(?:stöd|bidrag|bidraget|medel|pengar) )"
+)
 _RECEIVES = (
-    r"(?: \p{L}*kommun\p{L}* | \p{L}*region\p{L}* | \p{L}*län(?:et|en)? | \p{L}*förening\p{L}* "
-    r"| \p{L}+projekt | huvudmän\p{L}* | skolor\p{L}* ) [ ] (?:[^.]{0,50}[ ])?"
-    r"(?: får | fick | beviljas | tilldelas | har[ ](?:nu[ ])?(?:fått|beviljats|tilldelats) | (?:få"
-    r"|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{0,40}[ ])?"
-    r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder) | \p{L}*(?:stöd|bidrag"
-    r"|bidraget|medel|pengar) )"
+    rf"{_RECIPIENT} [ ] (?:[^.]{{0,50}}[ ])?"
+    r"(?: får | fick | beviljas | tilldelas | har[ ](?:nu[ ])?(?:fått|beviljats|tilldelats)"
+    rf" | (?:få|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{{0,40}}[ ])? {_SUM}"
+    rf"| (?: får | fick | beviljas "
+    rf"| tilldelas ) [ ] (?:\p{{L}}+[ ]){{0,2}} {_RECIPIENT} [ ] (?:[^.]{{0,30}}[ ])? {_SUM}"
 )
 
 CUES = (
