@@ -223,7 +223,8 @@ def test_two_tables_of_one_annex() -> None:
         document(
             "Bilaga 1\n\nTabell 1. Till kommuner (kr)\n\nKommun            Belopp\nAle              100 000\n"
             "Borås            200 000\nSumma            300 000\n\nTabell 2. Till regioner (tkr)\n\n"
-            "Region            Belopp\nRegion Skåne       1 000\nRegion Halland       500\nSumma              1 500\n"
+            "Region            Belopp\nRegion Skåne       1 000\n"
+            "Region Halland       500\nSumma              1 500\n"
         )
     )
     assert (first.table.stated_total_sek, second.table.stated_total_sek) == (300_000, 1_500_000)

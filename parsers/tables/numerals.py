@@ -79,7 +79,7 @@ NO_AMOUNT = regex.compile(r"\d+[-/:–]\d[\d ]*(?:[-/:]\d+)*")
 @lru_cache(maxsize=8192)
 def read_numeral(text: str) -> Numeral | None:
     """The number, missing mark or malformed number that is the whole of ``text``; None for any other text."""
-    if len(text) > 30:
+    if len(text) > 60:
         return None
     if match := NUMERAL.fullmatch(text):
         return _value(match)

@@ -52,6 +52,10 @@ _RUNNING = regex.compile(
 _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
 # "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
+# words that make a line a phrase, not a row of headers
+_PHRASE = regex.compile(
+    r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
+)
 _SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
 
 
@@ -189,6 +193,8 @@ def _is_title_over(strip: Strip, row: Strip) -> bool:
     if len(strip.chunks) > 1 or len(row.chunks) < 2:
         return False
     chunk = strip.chunks[0]
+    if not _PHRASE.search(chunk.text):
+        return False
     return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
 
 
@@ -196,20 +202,27 @@ def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     """What stands under the header in the column of names: a first group's heading, or the first lines of the
     first row's name, which stands centred against its row. Both are taken off the header.
     """
-    found: list[Strip] = []
-    while len(header) > 1 and len(header[-1].chunks) == 1:
-        chunk, above = header[-1].chunks[0], header[-2]
-        over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
-        if any(c.text.endswith("-") for c in over) or len(header[0].chunks) < 2:
-            break
-        below = (found or [row])[0].top - header[-1].bottom
-        second = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
-        if second and below >= header[-1].top - above.bottom - 0.5:
-            break
-        if chunk.numeral or chunk.x0 > header[0].chunks[1].x0 - 1:
-            break
-        found.insert(0, header.pop())
+    last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
+    if last < 0 or len(header[0].chunks) < 2:
+        return []
+    first = last + 1
+    while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
+        first += 1
+    found = header[first:]
+    if any(s.chunks[0].numeral or s.chunks[0].x0 > header[last].chunks[1].x0 - 1 for s in found):
+        return []
+    del header[first:]
     return found
+
+
+def _continues(strip: Strip, above: Strip, below: Strip) -> bool:
+    """Whether a line under a header's line is the rest of one of its cells."""
+    chunk = strip.chunks[0]
+    over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    if any(c.text.endswith("-") for c in over):
+        return True
+    worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
+    return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
 
 
 def _may_head(strip: Strip, found: list[Strip]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from parsers.tables.numerals import Numeral, Shape, read_numeral
@@ -98,7 +97,7 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     """The chunk of the given words (at least one, left to right)."""
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
-    numeral = read_numeral(text) if text and (len(text) < 31) else None
+    numeral = read_numeral(text) if text else None
     return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral)
 
 
@@ -151,13 +150,21 @@ def _space(page: Page) -> float:
     """The widest gap, in points, that is a mere space between words: what is wider parts two cells."""
     if not page.geometry:
         return CHAR_WIDTH * 1.5
-    words = page.words
-    gaps = [
+    sample = page.words[:2000]
+    if _is_monospaced(sample):
+        return 1.05
+    gaps = sorted(
         (right.bbox.x0 - left.bbox.x1) / left.size
-        for left, right in pairwise(words[:2000])
+        for left, right in pairwise(sample)
         if left.line == right.line and left.after == " " and 0 < right.bbox.x0 - left.bbox.x1 < left.size
-    ]
-    return max(0.5, 1.75 * median(gaps)) if len(gaps) > 4 else 0.55
+    )
+    return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
+
+
+def _is_monospaced(words: Sequence[Word]) -> bool:
+    """Whether all letters are as wide: then a space is as wide as a letter."""
+    widths = [w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3]
+    return len(widths) > 4 and max(widths) - min(widths) < 0.03
 
 
 def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:

@@ -65,13 +65,13 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 def _right_limit(layout: Layout) -> float:
     """How far to the right names reach: a word that fits before that had no reason to wrap.
 
-    At least as far as the header of the names, and most of the way to the next column.
+    At least as far as the header of the names, and an inch where the next column leaves the room.
     """
     lines = (*layout.lines, *layout.header)
     ends = [c.x1 for line in lines for c in line.cells[layout.name]]
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
-    room = own.x0 + 0.6 * (min(following) - own.x0) if following else 0.0
+    room = own.x0 + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
     return max([*ends, room])
 
 
@@ -96,7 +96,8 @@ def _bands(block: Sequence[Line], extents: Sequence[Extent], pages: Sequence[Pag
     anchors = sum(line.is_row for line in block)
     if len(ys) < 3 or len(ys) - 1 < 0.7 * anchors:
         return []
-    return list(pairwise([float(y) for y in ys]))
+    ends = [first - 1.0, *(float(y) for y in ys), last + 1.0]  # the first and last row may have but one line
+    return [(top, bottom) for top, bottom in pairwise(ends) if bottom - top > 4]
 
 
 class _Gaps(NamedTuple):
@@ -213,7 +214,8 @@ class _Block(NamedTuple):
                 return after
         if before is None:
             prefix = after is not None and not self._heads(n, after)
-            return after if after is not None and prefix and self._wraps(n, after) else None
+            chained = after is not None and all(self._wraps(k, k + 1) for k in range(n, after))
+            return after if prefix and chained else None
         if named and not self._has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
             return before
         return self._neighbour(n, before, after)
