@@ -100,7 +100,7 @@ _STATEMENT = rf"""
   | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
-      | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
+      | lämnar | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
       | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
   | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?
@@ -162,7 +162,7 @@ _RELATIVE_SUBJECT = regex.compile(
 _CLOSED = regex.compile(
     r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar"
     r"|nar) | bedriver | beslutar "
-    r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs) )\b",
+    r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )
 _INFINITIVE = regex.compile(

@@ -167,12 +167,17 @@ _APPLICANT = regex.compile(
 )
 _PAYS_OUT = regex.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\p{L}+){0,5}?\sut\b")
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
-_MAY_APPLY = regex.compile(r"^(?:får|kan|har)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
+_MAY_APPLY = regex.compile(r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
 _HOW = regex.compile(
     r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|senast|blankett\p{L}*"
     r"|e-tjänst\p{L}*|upp\s+till|belopp\p{L}*|högst|särskild\s+ordning)\b"
 )
 _PAPER_FIRST = regex.compile(r"(?i)(?:\p{L}+\s)?(?:rekvi|redovis|ansök|återrapport)")
+# "Bidrag får lämnas till ideella föreningar"
+_GRANTED = regex.compile(
+    r"(?i)^(?:stats)?(?:bidrag|stöd)(?:et)?\s(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
+    r"|utgå)\b(?!.*\d)"
+)
 # "400 miljoner kronor ska gå till kommunerna"
 _GOES_TO = regex.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 _ONLY = regex.compile(
@@ -202,6 +207,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
         return Category.PAYMENT
     if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not _HOW.search(sentence):
+        return Category.ELIGIBILITY
+    if _GRANTED.match(f"{subject} {clause.predicate}"):
         return Category.ELIGIBILITY
     return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
 

@@ -33,6 +33,8 @@ _MONEY = stems(
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
     r""
 )
+# Alone as a subject "Stöd" is money; in "råd och stöd" it is none.
+_SUPPORT = regex.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
     r"rekvi\p{L}+ | ansök(?:an|ningar|ningen|er|a|t)\p{L}* | \p{L}*redovisning\p{L}* | återrapport\p{L}* "
@@ -44,7 +46,8 @@ _PAPER = stems(
     r"| verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\p{L}* | statligt[ ]stöd "
-    r"| komma[ ]i[ ]fråga | insyn\b | granskning(?:en)?\b | stickprov\p{L}* | bokföring(?:en)?\b "
+    r"| komma[ ]i[ ]fråga | betalas?[ ]tillbaka | återför\p{L}* | (?:oför|för)bruka\p{L}* | insyn\b "
+    r"| granskning(?:en)?\b | stickprov\p{L}* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
     r"| sista[ ]\p{L}*(?:dag|datum)"
 )
@@ -59,7 +62,8 @@ _VERB = stems(
     r"| motivera\p{L}*"
     r"| svara[ ]på | följa[ ]upp | överföra\p{L}* | delegera\p{L}* | avsätta\p{L}* | reservera\p{L}* "
     r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
-    r"| avse\b | finansiera\p{L}* | ta[ ]emot | dra[ ]in\b | hålla[ ]inne | minska\p{L}* | sätta[ ]ned"
+    r"| avse\b | finansiera\p{L}* | ta[ ]emot | bifoga\p{L}* | fogas\b | framgå\b | bekosta\p{L}* "
+    r"| återför\p{L}* | dra[ ]in\b | hålla[ ]inne | minska\p{L}* | sätta[ ]ned"
     r"| stoppa\p{L}* | kontrollera\p{L}* | göra[ ]stickprov | användas?\b | används\b | går\b"
     r"| anmäla\p{L}* | lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
     r"| kombinera\p{L}*"
@@ -73,7 +77,7 @@ _ACTOR = regex.compile(
       | (?i: (?:modell|nordost|glesbygds|landsbygds|värd|samverkans|\p{L}*)kommun(?:en|er|erna)?
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\p{L}*
         | \p{L}*huvudm(?:an|annen|än|ännen) | \p{L}*utförar(?:e|en|na) | \p{L}*verksamhet(?:er|erna|en)?
-          | \p{L}*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökande | \p{L}*tagar(?:e|en|na)
+          | \p{L}*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \p{L}*tagar(?:e|en|na)
         | part(?:en|erna|er)? | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
           | organisation(?:en|er|erna) | \p{L}*företrädare | \p{L}*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
@@ -124,7 +128,7 @@ _CARRIER = regex.compile(
 
 _WORK = regex.compile(
     r"(?:(?:Den|Det|De|Alla|Varje|Samtliga)\s)?(?:\p{L}+\s)?(?:projekt(?:et|en)?|insats(?:en|er|erna)?"
-    r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbetet|genomförandet)\b",
+    r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbete(?:n|na|t)|genomförandet)\b",
     regex.IGNORECASE,
 )
 _TO_AGENCY = regex.compile(r"\btill\s+(?:oss|myndigheten|\p{Lu})")
@@ -136,7 +140,7 @@ _ASKS_WHO = regex.compile(
 
 def is_money(subject: str) -> bool:
     """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
-    return _MONEY.search(_head(subject)) is not None
+    return _MONEY.search(_head(subject)) is not None or _SUPPORT.fullmatch(subject) is not None
 
 
 def is_money_in(string: str) -> bool:

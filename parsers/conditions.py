@@ -46,7 +46,7 @@ _PROPOSAL = regex.compile(
     regex.IGNORECASE,
 )
 # Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
-_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är|krävs)$|^[Ss]ista\b")
+_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
 _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 # Proposals about the case itself, not about money
 _PROCEDURE = regex.compile(
@@ -145,6 +145,8 @@ def _whole(sentence: Sentence) -> Text:
     """An item that only completes its lead is read with it; one that is a sentence of its own is not."""
     lead = sentence.block.lead
     if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
+        return sentence.text
+    if _IMPERATIVE.match(sentence.text.string):
         return sentence.text
     own = binding_clause(sentence.text.string)
     if own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper():

@@ -119,7 +119,7 @@ _PLACE = r"\p{Lu}[\p{Ll}\p{Lu}-]+"
 _PLACES = rf"{_PLACE}(?:[ ]{_PLACE})?"
 
 # e.g. "Socialdepartementet", "Statsrådsberedningen"; not "departementet" alone
-_MINISTRY = r"\p{L}+departementet|Statsrådsberedningen|Regeringskansliet"
+_MINISTRY = r"(?:\p{L}+-[ ]och[ ])?\p{L}+departementet|Statsrådsberedningen|Regeringskansliet"
 # e.g. "Äldrenämnden", "Kommunstyrelsen", "Norrmalms stadsdelsnämnd", "Omsorgsnämnd"; not "nämnden" alone
 _BOARD = rf"""
     (?: {_PLACE}[ ])? stadsdelsnämnd(?:en)?
