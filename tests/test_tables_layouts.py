@@ -339,3 +339,65 @@ PLANS += [
 @pytest.mark.parametrize("plan", PLANS, ids=[str(p.seed) for p in PLANS])
 def test_every_row_of_a_drawn_table_is_read(plan: Plan) -> None:
     assert faults(plan) == []
+
+
+def test_a_header_that_is_repeated_belongs_to_the_table() -> None:
+    plan = Plan(seed=300, columns="code name amount", header="repeated", rows=90)
+    document = read_document(Drawer(plan, make_truth(plan)).draw(), "drawn.pdf")
+    (reading,) = read_tables(document)
+    headers = [
+        (p, w)
+        for p, page in enumerate(document.pages)
+        for w, word in enumerate(page.words)
+        if word.text == "Mottagare"
+    ]
+    assert len(headers) == len(document.pages) > 1
+    assert set(headers) <= reading.words
+
+
+PROSE = (
+    "Staten har beslutat att insatserna ska fortsätta under året och att medlen ska "
+    "användas för att stärka kvaliteten i verksamheten. Mottagarna ska redovisa hur de har använt "
+    "bidraget och vilka resultat som har nåtts. Den som inte har använt hela bidraget ska betala "
+    "tillbaka det som återstår när året är slut. Uppgifterna ska lämnas på den blankett som finns. "
+)
+
+
+@pytest.mark.parametrize("table_x", [60, 330], ids=["left", "right"])
+def test_a_table_beside_prose(table_x: int) -> None:
+    drawn = pymupdf.open()
+    page = drawn.new_page()
+    prose_x = 300 if table_x == 60 else 60
+    page.insert_textbox((prose_x, 90, prose_x + 240, 400), PROSE * 2, fontsize=10, align=3)
+    rows = [("Kommun", "Belopp, kr"), ("Ale", "120 000"), ("Alvesta", "1 340 000"), ("Borås", "5 600 000")]
+    rows += [("Eda", "96 000"), ("Summa", "7 156 000")]
+    for number, (name, amount) in enumerate(rows):
+        y = 105 + 15 * number
+        page.insert_text((table_x, y), name, fontsize=9)
+        page.insert_text((table_x + 150 - pymupdf.get_text_length(amount, fontsize=9), y), amount, fontsize=9)
+    (reading,) = read_tables(read_document(bytes(drawn.tobytes()), "drawn.pdf"))
+    assert [(a.recipient, str(a.text)) for a in reading.allocations] == rows[1:]
+    assert reading.table.stated_total_sek == reading.table.computed_total_sek == 7_156_000
+
+
+def test_a_page_of_prose_is_no_table() -> None:
+    drawn = pymupdf.open()
+    page = drawn.new_page()
+    page.insert_textbox((60, 60, 290, 700), PROSE * 4, fontsize=10, align=3)
+    page.insert_textbox((310, 60, 540, 700), PROSE * 4, fontsize=10, align=3)
+    assert read_tables(read_document(bytes(drawn.tobytes()), "drawn.pdf")) == ()
+
+
+def test_a_footnote_mark_is_no_digit() -> None:
+    drawn = pymupdf.open()
+    page = drawn.new_page()
+    for number, (name, amount) in enumerate(
+        [("Kommun", "Belopp, kr"), ("Ale", "250"), ("Borås", "1 250"), ("Eda", "90")]
+    ):
+        page.insert_text((60, 100 + 15 * number), name, fontsize=10)
+        page.insert_text(
+            (200 - pymupdf.get_text_length(amount, fontsize=10), 100 + 15 * number), amount, fontsize=10
+        )
+    page.insert_text((200.2, 111), "9", fontsize=5.5)
+    (reading,) = read_tables(read_document(bytes(drawn.tobytes()), "drawn.pdf"))
+    assert [a.amount_sek for a in reading.allocations] == [250, 1250, 90]

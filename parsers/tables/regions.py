@@ -7,7 +7,7 @@ a row is a short label with numbers apart from it or at its end, and a region ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
@@ -61,12 +61,16 @@ _SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
 
 @dataclass(slots=True)
 class Region:
-    """Strips of one table: header above, rows and fragments in reading order."""
+    """Strips of one table: header above, rows and fragments in reading order.
+
+    ``above`` is what stands over the header, nearest last; ``repeated`` the header as later pages print it again.
+    """
 
     header: list[Strip]
     body: list[Strip]
-    above: list[Strip]  # what stands over the header, nearest last
-    below: list[Strip]
+    above: list[Strip]
+    below: list[Strip] = field(default_factory=list)
+    repeated: list[Strip] = field(default_factory=list)
 
     @property
     def records(self) -> list[Strip]:
@@ -87,10 +91,11 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         if len(header) == 1 and _is_title_over(header[0], strips[start]):
             header = []
         wrapped = _wrapped_above(header, strips[start])
-        stop, body = _extend(strips, start, header)
         first = start - len(header) - len(wrapped)
-        body = [*wrapped, *body]
-        yield Region(header, body, strips[max(used, first - 6) : first], strips[stop : stop + 4])
+        region = Region(header, wrapped, strips[max(used, first - 6) : first])
+        stop = _extend(strips, start, region)
+        region.below.extend(strips[stop : stop + 4])
+        yield region
         start = used = stop
 
 
@@ -252,28 +257,31 @@ def _pitch(strips: Sequence[Strip], start: int) -> float:
     return max(8.0, gaps[len(gaps) // 2] if gaps else 8.0)
 
 
-def _extend(strips: Sequence[Strip], start: int, header: list[Strip]) -> tuple[int, list[Strip]]:
-    """The rows from ``start`` on with the fragments between them; index of the first strip after the table."""
-    body = [strips[start]]
-    titles = {s.text for s in header}
-    pending: list[Strip] = []
+def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
+    """Add the rows from ``start`` on with the fragments between them; index of the first strip after the table."""
+    titles = {s.text for s in region.header}
+    body, pending = region.body, list[Strip]()
+    repeated = list[Strip]()
     last = start
-    size = strips[start].size
+    body.append(strips[start])
     for index in range(start + 1, len(strips)):
         strip = strips[index]
         if strip.text in titles:
-            continue
-        if is_record(strip) and not _starts_anew(strip, pending):
-            body.extend(pending)
-            body.append(strip)
-            pending = []
+            if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
+                break  # after its total a table is over: the same header begins another
+            repeated.append(strip)
+        elif is_record(strip) and not _starts_anew(strip, pending):
+            body.extend([*pending, strip])
+            region.repeated.extend(repeated)
+            pending, repeated = [], []
             last = index
-            continue
-        if is_record(strip) or is_break(strip, size) or len(pending) >= _FRAGMENTS:
+        elif is_record(strip) or is_break(strip, body[0].size) or len(pending) >= _FRAGMENTS:
             break
-        pending.append(strip)
+        else:
+            pending.append(strip)
     tail = _trailing(pending, body)
-    return last + 1 + len(tail), body + tail
+    body.extend(tail)
+    return last + 1 + len(tail)
 
 
 def _starts_anew(strip: Strip, pending: list[Strip]) -> bool:

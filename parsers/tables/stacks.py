@@ -35,7 +35,7 @@ def unstack(region: Region) -> Region | None:
     header = _header(above, most)
     above = above[: len(above) - len(header)]
     joined = [_side_by_side(header)] if header else []
-    return Region(joined, [_side_by_side(row) for row in rows], above, region.below)
+    return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
 
 
 def _header(above: Sequence[Strip], width: int) -> list[Strip]:

@@ -25,12 +25,24 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     found: list[list[Line]] = []
     for block in _blocks(layout.lines):
         bands = _bands(block, layout.extents, pages)
-        found.extend(_Block(block, layout.name, limit).join(bands))
+        rows = _Block(block, layout.name, limit).join(bands)
+        if found and rows and _goes_over(found[-1], rows[0], layout.name):
+            found[-1] = [*found[-1], *rows.pop(0)]
+        found.extend(rows)
     if _has_headings(found, layout):
         return found
     return [
         [line._replace(empty=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
     ]
+
+
+def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
+    """Whether a row is broken between two pages: its name, or the rest of it, begins the next page."""
+    if any(line.is_row for line in first) or not any(line.is_row for line in last):
+        return False
+    text = " ".join(c.text for line in last for c in line.cells[name])
+    rest = " ".join(c.text for line in first for c in line.cells[name])
+    return not text or bool(DANGLING.search(text)) or (rest[:1].islower() and not TOTAL.match(text))
 
 
 def _has_headings(found: list[list[Line]], layout: Layout) -> bool:
