@@ -49,7 +49,8 @@ def file_lines(document: Document, data: bytes) -> dict[tuple[int, int], int]:
             printed = _letters(str(line.text))
             ahead = range(at, min(at + 40, len(raw)))
             exact = next((i for i in ahead[:12] if raw[i] == printed), None)
-            at = exact if exact is not None else next((i for i in ahead if printed and printed in raw[i]), at)
+            bare = printed.lstrip("0123456789") or printed  # the numbers of an <ol> are not in the file
+            at = exact if exact is not None else next((i for i in ahead if bare and bare in raw[i]), at)
             found[line.page + 1, line.number] = at + 1
     return found
 
