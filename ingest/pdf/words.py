@@ -76,8 +76,21 @@ def read_runs(textpage: Any) -> list[Run]:
         else:
             found = list(words)
             pieces = _plain_pieces(found, line["spans"]) or tuple(_pieces(found, line["spans"]))
+            if any("\u00ad" in word[4] for word in found):
+                pieces = tuple(_with_hyphens(pieces))
             runs.append(Run(pieces, _quarter(*line["dir"])))
     return runs
+
+
+def _with_hyphens(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Soft hyphens that stand inside a printed line are drawn hyphens: many fonts have one glyph for both.
+
+    "Upplands-Bro" is stored as "Upplands\u00adBro" then. At the end of a line it may be hyphenation and is kept.
+    """
+    for number, piece in enumerate(pieces, 1):
+        kept = 1 if number == len(pieces) else 0
+        body = piece.text[: len(piece.text) - kept].replace("\u00ad", "-")
+        yield piece._replace(text=body + piece.text[len(piece.text) - kept :])
 
 
 def _quarter(x: float, y: float) -> int:

@@ -1,0 +1,111 @@
+"""What was printed against what was read: rows right, wrong and missed, and what the findings say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from rendering import name_of, render
+from sheets import Row, Sheet
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from schemas.checks import run_checks
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.vocabulary import RowType, Severity, Status
+
+# findings that say nothing of a table's rows
+_ELSEWHERE = {"identity", "date-order", "year-consistent", "annex-present", "cited-document"}
+
+
+# findings that stand at one row, often the total's, and tell of any row of the table
+_OF_TABLES = {"table-total", "group-total", "share-total", "text-total", "recipient-coverage", "numbers-accounted"}
+
+
+class Fault(NamedTuple):
+    """A row that was not read as printed: what was printed, what was read, whether a finding tells of it."""
+
+    kind: str  # wrong missed invented
+    printed: Row | None
+    read: Row | None
+    reported: bool
+
+
+@dataclass
+class Result:
+    """One document's reading against its truth."""
+
+    sheet: Sheet
+    right: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    alarms: list[Finding] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every row is right."""
+        return not self.faults
+
+
+def extract(sheet: Sheet) -> Extraction:
+    """All that the tool reads of a sheet once printed."""
+    return read_bytes(render(sheet), name_of(sheet))
+
+
+def read_bytes(data: bytes, source: str) -> Extraction:
+    """All facts and findings of a document."""
+    extraction = parse_document(read_document(data, source), "bench")
+    return replace(extraction, findings=run_checks(extraction))
+
+
+def compare(sheet: Sheet, extraction: Extraction) -> Result:
+    """The rows of a sheet against those of its extraction; alarms count only where every row is right."""
+    result = Result(sheet, findings=extraction.findings)
+    failed = [f for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
+    told = [f for f in failed if f.check not in _ELSEWHERE]
+    found = list(rows_read(extraction))
+    printed, read = sheet.rows, [row for _, row in found]
+    matcher = SequenceMatcher(None, printed, read, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            result.right += b - a
+            continue
+        pairs = max(b - a, d - c)
+        for n in range(pairs):
+            one = printed[a + n] if a + n < b else None
+            other = found[c + n] if c + n < d else None
+            result.faults.append(_fault(one, other, told))
+    if result.is_clean:
+        result.alarms = told
+    return result
+
+
+def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list[Finding]) -> Fault:
+    if found is None:
+        return Fault("missed", printed, None, any(_is_general(f) for f in told))
+    place = (found[0].table_id, found[0].row)
+    reported = any(_is_general(f) or (f.table_id, f.row) == place for f in told)
+    return Fault("wrong" if printed else "invented", printed, found[1], reported)
+
+
+def _is_general(finding: Finding) -> bool:
+    return finding.row is None or finding.check in _OF_TABLES
+
+
+def rows_read(extraction: Extraction) -> list[tuple[Allocation, Row]]:
+    """The recipients' rows of all tables, each with its first allocation."""
+    rows = []
+    for _, group in groupby(extraction.allocations, key=lambda a: (a.table_id, a.row)):
+        cells = list(group)
+        first = cells[0]
+        if first.row_type is RowType.RECIPIENT:
+            name = (first.recipient or "").replace("\u00a0", " ")
+            rows.append((first, Row(name, first.code_text, tuple(c.amount_sek for c in cells), _bare_share(first))))
+    return rows
+
+
+def _bare_share(cell: Allocation) -> str | None:
+    """The share without brackets and sign: "(0,32 %)" is printed so in lists."""
+    return cell.share_text.strip("()% \u00a0") if cell.share_text else None

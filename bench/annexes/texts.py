@@ -1,0 +1,117 @@
+"""A sheet as text, Markdown and Excel: the formats without a printed page."""
+
+from __future__ import annotations
+
+import io
+
+from sheets import KERN, MARK, Block, Line, Sheet
+
+
+def text_of(sheet: Sheet) -> str:
+    """Plain text in the shape that the plan names."""
+    out = [*(sheet.letterhead if len(sheet.prose) > 2 else ()), "", sheet.title, ""]
+    for text in sheet.prose:
+        out += [*_folded(text), ""]
+    out += [f"- {t}" for t in sheet.bullets]
+    for block in sheet.blocks:
+        out += [
+            "",
+            block.caption,
+            *([block.note] if block.note else []),
+            "",
+            *_table(block, sheet),
+            "",
+            *block.foot,
+        ]
+    return "\n".join([*out, "", *sheet.closing]) + "\n"
+
+
+def _folded(text: str) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > 75:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _plain(text: str) -> str:
+    text = text.replace(KERN, " ")
+    plain, _, mark = text.partition(MARK)
+    return f"{plain} {mark})" if mark else plain
+
+
+def _table(block: Block, sheet: Sheet) -> list[str]:
+    rows = [[_plain(c) for c in line.cells] for line in block.lines]
+    head = [" ".join(c.header).replace("- ", "") for c in block.columns]
+    shape = sheet.plan.shape
+    if sheet.plan.header != "absent" and shape in {"table", "tabs", "lines", "pipes", "collapsed"}:
+        rows.insert(0, head)
+    if shape == "tabs":
+        return ["\t".join(row) for row in rows]
+    if shape == "pipes":
+        rows.insert(1, ["---:" if c.is_number else "---" for c in block.columns])
+        return ["| " + " | ".join(row) + " |" for row in rows]
+    if shape == "lines":
+        return [line for row in rows for cell in row for line in (cell, "")]
+    if shape == "collapsed":
+        return [" ".join(cell for cell in row if cell) for row in rows]
+    if shape in {"bullets", "colon"}:
+        return [_item(line, block, shape) for line in block.lines]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(head))]
+    return [
+        "   ".join(
+            cell.rjust(w) if c.is_number else cell.ljust(w)
+            for cell, w, c in zip(row, widths, block.columns, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _item(line: Line, block: Block, shape: str) -> str:
+    """One list item: "- Danderyd 1 132 368 kr (0,32 %)" or "Danderyd: 1 132 368 kronor"."""
+    keys = [c.key for c in block.columns]
+    name, amount = line.cells[keys.index("name")], line.cells[keys.index("amount")]
+    share = f" ({line.cells[keys.index('share')]} %)" if "share" in keys and line.cells[keys.index("share")] else ""
+    if shape == "bullets":
+        return f"- {_plain(name)} {_plain(amount)} kr{share}"
+    return f"{_plain(name)}: {_plain(amount)} kronor{share}"
+
+
+def sheet_of(sheet: Sheet) -> bytes:
+    """An Excel file: numbers as numbers, or as texts with every third seed."""
+    import openpyxl
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Fördelning"
+    page.append([sheet.title])
+    for block in sheet.blocks:
+        page.append([block.caption])
+        page.append([block.note or None])
+        if sheet.plan.header != "absent":
+            page.append([" ".join(c.header).replace("- ", "") for c in block.columns])
+        for line in block.lines:
+            page.append([_value(cell, c.key, sheet) for cell, c in zip(line.cells, block.columns, strict=True)])
+            for cell, column in zip(page[page.max_row], block.columns, strict=True):
+                if line.kind != "row":
+                    cell.font = Font(bold=True)
+                if isinstance(cell.value, (int, float)):
+                    cell.number_format = (
+                        "0.00" if column.key == "share" else "#,##0.0" if sheet.plan.unit == "mnkr" else "#,##0"
+                    )
+        for text in block.foot:
+            page.append([text])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _value(cell: str, key: str, sheet: Sheet) -> str | int | float | None:
+    text = _plain(cell)
+    digits = "".join(c for c in text if c.isdigit() or c == ",").replace(",", ".")
+    as_text = sheet.plan.seed % 3 == 0 or key in {"code", "name", "orgnr"} or not digits or text[:1] == "<"
+    if as_text or not text[:1].isdigit() or text.endswith(")"):
+        return text or None
+    return float(digits) if "." in digits else int(digits)

@@ -1,0 +1,158 @@
+"""The plan of an annex and the words that are printed in it: headers, captions, prose, organisations.
+
+The wording is invented; only names of kommuner and regioner come from the register.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+ORGANISATIONS = (
+    "Stiftelsen för forskning om åldrande och hälsa i glesbygd",
+    "Göteborgs universitet",
+    "Föreningen Trygga barn och ungdomar i skärgården",
+    "Kungl. Tekniska högskolan",
+    "Riksförbundet för anhöriga till personer med demenssjukdom",
+    "Umeå universitet",
+    "Svenska Röda Korsets ungdomsförbund",
+    "Mittuniversitetet",
+    "Länsstyrelsen i Västernorrlands län",
+    "Sveriges lantbruksuniversitet, Uppsala och Alnarp",
+    "Nordiska museet",
+    "Hela Människan i Jönköping",
+    "Ersta Sköndal Bräcke högskola",
+    "Kooperativet Solrosen ek. för.",
+    "Vård- och omsorgscollege Fyrbodal",
+    "Samordningsförbundet Östra Östergötland",
+    "Blekinge tekniska högskola",
+    "Föräldrakooperativet Myran AB",
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One annex: what is printed and how. ``seed`` draws everything that the other fields leave open."""
+
+    layout: str
+    seed: int
+    producer: str = "pymupdf"
+    columns: str = "code name amount"
+    rows: int = 30
+    recipients: str = "kommun"  # kommun region organisation
+    rules: str = "none"  # none grid rows head zebra
+    header: str = "one"  # one two three absent
+    repeat: str = "repeated"  # repeated first
+    groups: int = 1
+    total: str = "last"  # last first prose none
+    unit: str = "kr"
+    unit_at: str = "header"  # header caption cell foot
+    separator: str = "space"
+    font: str = "sans"  # sans serif mono
+    size: float = 9.0
+    gutter: float = 10.0  # points between the text of two columns, at the least
+    page: str = "portrait"  # portrait landscape turned sideways rotated
+    wrap: str = "top"  # top middle bottom: where the other cells stand against a wrapped name
+    name_width: float = 0.0  # points; 0 for as wide as the longest name
+    hyphens: str = "none"  # none auto
+    around: str = "annex"  # annex prose bullets beside letter
+    counties: str = "none"  # none heading subtotal
+    gaps: str = "none"  # none some
+    marks: str = "none"  # none some
+    codes: str = "full"  # full short
+    stream: str = "natural"  # natural shuffled glyphs columns
+    tables: int = 1
+    furniture: str = "full"  # full none
+    shape: str = "table"  # table tabs lines bullets colon collapsed pipes: the text formats
+
+
+HEADERS: dict[str, tuple[str, ...]] = {
+    "code": ("Kommun- kod", "Kod", "Kommunkod", "Kommun- nr"),
+    "name": ("Kommun", "Kommunens namn", "Mottagande kommun"),
+    "amount": ("Belopp{u}", "Tilldelat belopp{u}", "Statsbidrag{u}", "Medel att rekvirera{u}"),
+    "old": ("Utfall 2022{u}",),
+    "new": ("Budget 2023{u}",),
+    "y1": ("Bidrag 2021{u}",),
+    "y2": ("Bidrag 2022{u}",),
+    "y3": ("Bidrag 2023{u}",),
+    "sum": ("Totalt 2021–2023{u}", "Summa{u}"),
+    "part": ("varav till kompetensutveckling{u}", "Varav för samordning{u}"),
+    "share": ("Andel i procent", "Andel av total (%)", "Andel, %"),
+    "population": ("Antal invånare", "Folkmängd 31 december 2022"),
+    "count": ("Antal platser", "Antal elever"),
+    "each": ("Belopp per plats{u}", "Ersättning per elev{u}"),
+    "orgnr": ("Organisations- nummer", "Org.nr"),
+}
+_NAMES = {"region": ("Region", "Regionens namn"), "organisation": ("Organisation", "Mottagare", "Sökande huvudman")}
+
+
+CAPTIONS = (
+    "Fördelning av statsbidrag för stärkt samverkan",
+    "Tillkommande medel för uppsökande arbete",
+    "Ersättning för utveckling av öppna mötesplatser",
+)
+
+
+def header_of(plan: Plan, rng: random.Random, key: str) -> tuple[str, ...]:
+    """The printed lines of a column's header."""
+    choices = _NAMES.get(plan.recipients, HEADERS[key]) if key == "name" else HEADERS[key]
+    unit = (f", {plan.unit}" if plan.seed % 2 else f" ({plan.unit})") if plan.unit_at == "header" else ""
+    words = rng.choice(choices).format(u=unit).split()
+    wanted = {"one": 1, "two": 2, "three": 3, "absent": 1}[plan.header]
+    if wanted == 1 or len(words) == 1:
+        return (" ".join(words).replace("- ", ""),)
+    parts = min(wanted, len(words))
+    size = -(-len(words) // parts)
+    return tuple(" ".join(words[n : n + size]) for n in range(0, len(words), size))
+
+
+def letterhead_of(plan: Plan, rng: random.Random) -> tuple[tuple[str, ...], tuple[str, str]]:
+    """The lines of the letterhead, and what stands in the running header."""
+    if plan.furniture == "none":
+        return (), ("", "")
+    number = f"{rng.randint(2, 98):02d}{rng.randint(100, 999)}/2023"
+    running = (
+        rng.choice(("Myndigheten för lokal utveckling", "Statens bidragsnämnd", "Socialdepartementet")),
+        f"Dnr {number}",
+    )
+    return (running[0], "2023-05-11", running[1]), running
+
+
+_FILL = (
+    (
+        "Medlen betalas ut engångsvis utan särskild ansökan. Mottagaren ansvarar för att pengarna används till det "
+        "som beslutet anger och för att underlagen sparas."
+    ),
+    (
+        "Vid fördelningen har hänsyn tagits till hur många som bor i området och till hur långa avstånden är. "
+        "Ingen mottagare har fått ändra sitt underlag efter det att beräkningen gjordes."
+    ),
+    (
+        "Den som inte avser att använda medlen ska anmäla det till myndigheten så snart det kan ske. Sådana medel "
+        "kan fördelas på nytt till övriga mottagare."
+    ),
+)
+_BULLETS = ("handledning av personal i verksamheten,", "inköp av material,", "lokaler och resor för deltagare.")
+
+
+def prose_of(
+    plan: Plan, rng: random.Random, total: str
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs before the table, list items under them, paragraphs after it."""
+    if plan.around == "annex":
+        return (), (), ()
+    who = {"kommun": "kommuner", "region": "regioner", "organisation": "organisationer"}[plan.recipients]
+    stated = (
+        f"Regeringen beslutar att sammanlagt {total} kronor ska fördelas till {who} enligt tabellen i denna bilaga."
+    )
+    letter = (
+        ["Regeringsbeslut", "Regeringens beslut", stated] if plan.around != "prose" or plan.total == "prose" else []
+    )
+    fill = list(_FILL)
+    rng.shuffle(fill)
+    bullets = _BULLETS if plan.around == "bullets" else ()
+    before = [*letter, *fill[: 2 if plan.around != "beside" else 3]]
+    if bullets:
+        before.append("Medlen får användas till:")
+    after = (fill[2],) if plan.around == "prose" else ()
+    return tuple(before), bullets, after
