@@ -54,7 +54,7 @@ _NOT_THIS = _words(
     r"""
     \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\p{L}+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
-      | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
+      | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
       | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\p{L}+\s+)?$
@@ -63,6 +63,10 @@ _NOT_THIS = _words(
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\p{L}*\b [^.;]* $
     """
 )
+# en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
+_BASE_EACH = _words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
+_EACH = _words(r"\s*(?:per|till\s+varje|för\s+varje)\s+\p{L}")
+_NOT_ABOVE = _words(r"\b(?:inte|ej)\s+överstiga\s+(?:\p{L}+\s+)?$")
 _CAP = regex.compile(r"högst|maximalt|max|upp till")
 _EQUAL_AFTER = _words(
     rf"""
@@ -80,8 +84,8 @@ _EQUAL_BEFORE = _words(
     """
 )
 _RESERVE = _words(
-    r"\breserver\p{L}+ | \breserv(?:en)?\b | öronmärk\p{L}* | \bhåll(?:s|as|er)\s+inne | \bbuffert | \bofördela"
-    r" | \bintecknad\p{L}*"
+    r"\breserver\p{L}+ | \breserv(?:en)?\b | öronmärk\p{L}* | \bhåll(?:s|as|er)\s+inne | \bsparas\b | \bbuffert"
+    r" | \bofördela | \bintecknad\p{L}*"
 )
 _ADMINISTRATION = _words(
     r"""
@@ -114,7 +118,7 @@ _ALLOCATION_BEFORE = _words(
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) \p{L}+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
-  | \b\p{L}+s\s+bidrag\s+(?:är|uppgår|blir)\b
+  | \bbidra[rs]?\b [^.;]* \bmed\s+$ | \b\p{L}+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
     """
 )
@@ -129,7 +133,7 @@ _ALLOCATION_AFTER = _words(
     """
 )
 _TO_NAMED = regex.compile(r"^\s*(?:i\s+\p{L}+\s+)?till\s+\p{Lu}\p{L}+")
-_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bs[äa]tt(?:er|s|a|as)?\s+av\b")
+_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = _words(
     r"""
@@ -145,7 +149,7 @@ _TOTAL_BEFORE = _words(
   | \bbudget\p{L}*
   | \bsumma\p{L}* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\p{L}*
-  | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till | \bav\s+(?:de|dessa)\s+$
+  | \btillsammans\b | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till | \bav\s+(?:de|dessa)\s+$
   | \b\p{L}*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
     """
 )
@@ -184,6 +188,8 @@ def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
 def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountRole:
     """The role by the words around, the most telling first."""
     cues = (
+        (AmountRole.EQUAL_SHARE, _BASE_EACH.search(before) and _EACH.match(after)),
+        (AmountRole.OTHER, _NOT_ABOVE.search(before)),
         (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
         (AmountRole.MINIMUM, _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
         (AmountRole.ADMINISTRATION, _OWN_COSTS.search(before)),

@@ -94,6 +94,7 @@ _YEAR_LEAD = regex.compile(
       | \b \p{Ll}* (?: regleringsbrev(?:et)? | proposition(?:en)? | årsredovisning(?:en)? | budget(?:en)?
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
             | överenskommelse(?:n)? )
+      | (?: kr|kronor|tkr|mnkr|mkr|miljoner )
       | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,
@@ -115,7 +116,9 @@ _COUNTED = regex.compile(
 )
 _OF_THE_YEAR = regex.compile(r"\s+års\b")
 # "Utfallet 2020 var", "Bidraget 2021 uppgick till" - not "Agenda 2030 är"
-_YEAR_GOES_ON = regex.compile(r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade)\b")
+_YEAR_GOES_ON = regex.compile(
+    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade)\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
+)
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
 _ANNOUNCES = r"(?:meddela[rs]|anger|anges|bestäm(?:mer|s)|beslutar|beslutas|anvisa[rs]|fastställ(?:er|s)|angett)"

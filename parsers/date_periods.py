@@ -19,7 +19,9 @@ _ORDINAL = r"(?P<n>första|andra|tredje|fjärde)"
 _MONTHS_IN = {"halvår": 6, "tertial": 4, "kvartal": 3, "q": 3}
 
 # årsskiftet 2020/2021   årsskiftet 2020/21   årsskiftet
-_TURN = regex.compile(rf"[Åå]rsskiftet(?:\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:]))?")
+_TURN = regex.compile(
+    rf"(?<!\p{{L}})[Åå]rsskiftet(?:\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:]))?"
+)
 # läsåret 2020/21
 _SCHOOL_YEAR = regex.compile(rf"[Ll]äsåret\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:])")
 # första halvåret 2019   kvartal 2 2021   tertial 1, 2020   Q3 2022   första halvåret
@@ -37,18 +39,21 @@ _WEEK = regex.compile(rf"\b[Vv](?:ecka|\.)\s?(?P<w>[1-5]?[0-9]),?\s+(?:år\s+)?(
 _SEASON = regex.compile(
     rf"\b(?:[Vv]åren|[Ss]ommaren|[Hh]östen|[Vv]intern)\s+(?P<y>{YEAR})(?:/(?:{YEAR}|[0-9]{{2}}))?(?![0-9:])"
 )
-# sista mars 2021   den siste december
+# sista mars 2021   utgången av februari 2024   februari månads utgång
 _LAST = regex.compile(
-    rf"(?:\b[Dd]en\s+)?\bsist[ae]\s+(?:dagen\s+i\s+)?(?P<mon>{MONTH})(?!\p{{L}})(?:\s+(?P<y>{YEAR})(?![0-9]))?"
+    rf"(?:(?:\b[Dd]en\s+)?\bsist[ae]\s+(?:dagen\s+i\s+)?|\butgången\s+av\s+)(?P<mon>{MONTH})(?!\p{{L}})"
+    rf"(?:\s+(?P<y>{YEAR})(?![0-9]))?|(?P<mon>{MONTH})\s+månads\s+utgång(?:\s+(?P<y>{YEAR})(?![0-9]))?"
 )
 # för kalenderåret   hela verksamhetsåret - the year of the grant; "kalenderåret 2021" states it
 _BARE_YEAR = regex.compile(
     rf"(?<=\b(?:för|under|avseende|avser|hela)\s+)(?:kalenderåret|budgetåret|bidragsåret|verksamhetsåret|räkenskapsåret)"
     rf"(?!\s+(?:{YEAR}|före|efter|innan|närmast))"
 )
-# före årets slut   vid utgången av 2021   i slutet av året
+# före årets slut   vid utgången av 2021   - not "årets slut" as such, which recurs
+# halvårsskiftet 2009
+_HALF_TURN = regex.compile(rf"(?<!\p{{L}})[Hh]alvårsskiftet(?:\s+(?P<y>{YEAR}))?")
 _YEAR_END = regex.compile(
-    rf"(?:[Åå]rets\s+(?:slut|utgång)(?!\p{{L}})|utgången\s+av\s+(?:(?:kalender|budget|bidrags)?året|år\s+(?P<y>{YEAR})|(?P<y>{YEAR}))(?![0-9:/]))"
+    rf"(?:(?<=\b(?:före|innan|senast|till|senast\s+vid)\s+)[Åå]rets\s+(?:slut|utgång)(?!\p{{L}})|utgången\s+av\s+(?:(?:kalender|budget|bidrags)?året|år\s+(?P<y>{YEAR})|(?P<y>{YEAR}))(?![0-9:/]))"
 )
 
 
@@ -106,6 +111,11 @@ def _year_end(match: regex.Match[str]) -> FoundDate:
     return _found(match, day, day, DatePrecision.DAY)
 
 
+def _half_turn(match: regex.Match[str]) -> FoundDate:
+    day = date(int(match["y"] or NO_YEAR), 6, 30)
+    return _found(match, day, day, DatePrecision.DAY)
+
+
 def _found(match: regex.Match[str], first: date | None, last: date | None, precision: DatePrecision) -> FoundDate:
     missing = first is not None and first.year == NO_YEAR
     return FoundDate(*match.span(), first, last, precision, year_missing=missing)
@@ -120,4 +130,5 @@ _READERS = (
     (_LAST, _last_of_month),
     (_BARE_YEAR, _bare_year),
     (_YEAR_END, _year_end),
+    (_HALF_TURN, _half_turn),
 )

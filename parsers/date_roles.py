@@ -21,7 +21,8 @@ _DEADLINE = regex.compile(
     r"""
     \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
-      | före (?:\s+utgången\s+av)? | innan | fram\s+till (?:\s+och\s+med)? | inte\s+senare\s+än
+      | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
+      | fram\s+till | inte\s+senare\s+än
       | stänger | första\s+gången | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
@@ -37,6 +38,7 @@ _LABEL = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
 )
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+_OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
 _SUBORDINATE = regex.compile(r"\b(?:som|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
@@ -53,22 +55,24 @@ _BEGUN = regex.compile(r"\b(?:påbörja|inled|starta)\p{L}*\s+(?:före|innan|eft
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
-    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
+    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+"
+    r"(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
 _ABOUT_IT = regex.compile(
     r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)\b"
 )
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
-_RUNS = regex.compile(r"\b(?:gäller|löper)\s+(?:\p{L}+\s+)?$")
+_RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
 _IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
-    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras)\b"
+    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas)\b"
 )
 # "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
 _ON = regex.compile(
-    r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
+    r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+"
+    r"|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
 )
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
@@ -132,6 +136,12 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return ()
     roles = _nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)
+
+
+def neighbour_roles(label: str) -> tuple[DateRole, ...]:
+    """The roles of a date alone in its cell, from the cells beside it ("Utbetalning", "Ansökan stänger")."""
+    roles = () if _NO_DEADLINE_LABEL.search(label) else _nearest_governing(label.lower())
+    return roles or ((DateRole.OTHER,) if _OTHER_CELL.search(label) else ())
 
 
 def is_deadline(sentence: str, found: FoundDate) -> bool:
@@ -254,7 +264,9 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     due = concern in (DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE)
     if due and found.precision is not DatePrecision.YEAR and not _IS_ABOUT.search(before):
         asked = concern is DateRole.REQUISITION_DEADLINE and found.first != found.last and found.last is not None
-        if (asked and found.first is not None) or (_DUTY.search(before) and _ON.search(before + written[:4])):
+        if (asked and found.first is not None) or (
+            _DUTY.search(before) and _ON.search(before + written.split(maxsplit=1)[0][:4])
+        ):
             return concern or DateRole.OTHER
     return DateRole.OTHER
 

@@ -30,7 +30,7 @@ _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
 _REPORTING = r"""
     \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
-  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}*
+  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}* | (?:åtgärds|handlings)plan(?:en)?
   | skick\p{L}+\s+(?:\p{L}+\s+)?in\s+(?:faktur|kvitto|underlag|verifikat)\p{L}* | uppgifter\s+om\s+hur
   | \p{L}*enkäten
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
@@ -41,7 +41,8 @@ _REQUESTING = r"""
   | begäran\s+om\s+utbetalning | utbetalningsbegäran
 """
 _REPAYING = r"""
-    återbetal(?:a|as|ning\p{L}*) | betalas?\s+tillbaka | återför(?:a|as) | återkräv(?:a|as) | återkrav\p{L}*
+    återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as) | återkräv(?:a|as)
+      | återkrav\p{L}*
   | återlämnas? | inbetal(?:a|as|da|d|t|ning\p{L}*)
 """
 # What somebody else does by a date: decides, answers, sends a bill
@@ -67,7 +68,8 @@ _CARRIED_OUT = r"""
     (?:insats|aktivitet|projekt|åtgärd|verksamhet)\p{L}*\s+(?:\p{L}+\s+){0,2}?genomför(?:as|s|ts)?
 """
 _MONEY_IS_FOR = r"""
-    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?\s+(?:avser|gäller|omfattar|löper|är\s+avsed\p{L}+)
+    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?
+    \s+(?:avser|gäller|omfattar|löper|är\s+avsed\p{L}+)
 """
 # Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
 # ("rekvirerade medel").
@@ -95,7 +97,8 @@ FINISHED = regex.compile(
     | (?P<repayment> återbetala(?:t|ts|de) | återlämna(?:t|ts|de) )
     | (?P<payment> betalats\s+ut | utbetala(?:t|ts) )
     | (?P<use> använ(?:t|ts|da) | (?:förbruka|nyttja|utnyttja|upparbeta)(?:t|ts|de)
-        | (?:projekt|insats|aktivitet|åtgärd|verksamhet)\p{L}* [^.;]* (?:avsluta|slutför|genomför)(?:d|da|de|ts) )
+        | (?:projekt|insats|aktivitet|åtgärd|verksamhet|arbete)\p{L}* [^.;]*
+            (?:avsluta|slutför|genomför)(?:d|da|de|ts) )
     ) (?!\p{L})
     """,
     regex.VERBOSE,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.date_forms import find_dates, in_year
-from parsers.date_roles import Setting, closes, is_deadline, label_roles, opens, roles_of
+from parsers.date_roles import Setting, closes, is_deadline, label_roles, neighbour_roles, opens, roles_of
 from parsers.date_words import FoundDate
 from parsers.flow import Block, BlockKind, Flow
 from parsers.text import Text
@@ -38,8 +38,10 @@ _BEARS = regex.compile(
     """,
     regex.VERBOSE,
 )
+_OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(r"\b(?:har|hade|\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b")
+_RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _FUTURE = regex.compile(r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista)\b")
 
@@ -63,7 +65,7 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
     for item in items:
         found = _settle_year(item, items, own, grant)
         if item.roles == (DateRole.DOCUMENT,):
-            if found.first in heads:
+            if item.order[1] == 0 and found.first in heads:
                 continue
             heads.add(found.first)
         rows.extend(_row(item, found, role) for role in _settle_roles(item, found, own))
@@ -110,20 +112,32 @@ def _from_blocks(flow: Flow) -> Iterator[_Item]:
         order = (block.text.place().page, 1, index)
         string = block.text.string
         for found in find_dates(string):
-            yield _Item(order, found, block.text, _block_roles(block, string, found, spoken=spoken))
+            roles = _block_roles(block, string, found, spoken=spoken)
+            if block.kind is BlockKind.CELL and string[found.start : found.stop] == string:
+                roles = neighbour_roles(_beside(flow, block)) or roles
+            yield _Item(order, found, block.text, roles)
+
+
+def _beside(flow: Flow, block: Block) -> str:
+    """The other cells of a cell's line."""
+    place = block.text.place()
+    cells = (b.text for b in flow.of_kind(BlockKind.CELL) if b is not block)
+    return " ".join(t.string for t in cells if t.place().page == place.page and t.place().line == place.line)
 
 
 def _block_roles(block: Block, string: str, found: FoundDate, *, spoken: bool) -> tuple[DateRole, ...]:
     before = string[: found.start]
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
+        if _OTHERS_DECISION.search(before):
+            return (DateRole.CITED_DECISION,)
         return (DateRole.OTHER,) if _THEIRS.search(before) else (DateRole.DOCUMENT,)
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return (DateRole.DOCUMENT,)
     if day and block.kind is BlockKind.CELL and not block.annex:
         if _BEARS.fullmatch(before):
             return (DateRole.DOCUMENT,)
-        if _is_date_line(string):
+        if _is_date_line(string) and not label_roles(string, found):
             return (DateRole.SIGNATURE,) if spoken else (DateRole.DOCUMENT,)
     return label_roles(string, found) or roles_of(string, found, Setting(section=block.section or ""))
 
@@ -161,12 +175,16 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
             and _BEARS.fullmatch(string[: found.start])
         ):
             roles = (DateRole.DOCUMENT,)
-        elif found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):
-            roles = (DateRole.SIGNATURE,)
         else:
-            roles = label_roles(string, found) or roles_of(string, found, setting)
+            roles = label_roles(string, found) or _line_or_clause(string, found, setting)
         last = (found.stop, roles)
         yield _Item(order, found, text, roles)
+
+
+def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> tuple[DateRole, ...]:
+    if found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):
+        return (DateRole.SIGNATURE,)
+    return roles_of(string, found, setting)
 
 
 def _document_date(items: list[_Item]) -> date | None:
@@ -193,6 +211,8 @@ def _settle_year(item: _Item, items: list[_Item], own: date | None, grant: int |
     """The date with its year: another date's of the sentence, or by tense from the document's own date."""
     found = item.found
     if not found.year_missing:
+        return found
+    if _RECURS.match(item.text.string, found.stop):
         return found
     if found.precision is DatePrecision.YEAR:
         return in_year(found, grant) if grant else found

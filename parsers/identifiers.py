@@ -91,6 +91,7 @@ _DECISION_PLAIN = regex.compile(
 # II:7 alone: only in a letterhead, where nothing else looks like it
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
+_LETTERED = regex.compile(rf"\s*\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}\s*")
 _POSITION = regex.compile(r"\s*(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?P<no>[0-9]{1,3}))\s*")
 
 # Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
@@ -107,19 +108,19 @@ _CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
 _PREFIX = r"\p{Lu}\p{L}{0,5}(?:-\p{Lu}{1,3})?"
 # Tried in this order at the place after a cue; the first that ends cleanly is taken.
 _SHAPES = (
-    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{3,5}})-[0-9]{{1,6}}/{_YEAR}",  # 9.2-20447/2018
+    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{2,5}})-[0-9]{{1,6}}/{_YEAR}",  # 9.2-20447/2018
     rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}{_CLASS}-{_YEAR}[-:/][0-9]{{1,6}}",  # 8.1.2-2021:123
     # 1.2-9477-16   424-5784-2017
     rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{3}})-[0-9]{{1,6}}-(?:{_YEAR}|[0-9]{{2}})",
     rf"\p{{Lu}}\p{{L}}-{_YEAR}/00[0-9]{{2}}\x20[0-9]{{4}}",  # Af-2020/0012 3456
     rf"\p{{Lu}}[0-9]{{1,3}}\.[0-9]{{3}}/{_YEAR}",  # A123.456/2020
     # KS 2018/14   KS/2018:4   SHS2018-0002
-    rf"{_PREFIX}[\x20/-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,6}}(?:-[0-9]{{1,3}})?",
+    rf"{_PREFIX}[\x20/-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,8}}(?:-[0-9]{{1,3}})?",
     rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
     rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
     rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
     rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
-    rf"{_YEAR}-[0-9]{{3,6}}(?:-[0-9]{{1,3}})?",  # 2020-11591
+    rf"{_YEAR}-\p{{Lu}}?[0-9]{{3,7}}(?:-[0-9]{{1,3}})?",  # 2020-11591
     rf"{_YEAR}[/:][0-9]{{1,6}}(?:-[0-9]{{1,3}})?",  # 2015/237-5
     rf"[0-9]{{1,6}}/{_YEAR}",  # 1388/2014
     r"[0-9]{2}/[0-9]{4,6}",  # 20/01595
@@ -186,6 +187,11 @@ def find_position(text: str) -> FoundReference | None:
         return None
     group = f"{match['group']}:" if match["group"] else ""
     return FoundReference(*match.span("number"), ReferenceKind.DECISION_NUMBER, f"{group}{match['no']}")
+
+
+def find_lettered(text: str) -> FoundReference | None:
+    """A diarienummer with letters before its year that a whole string is ("RJL 2023/2841"), for letterheads."""
+    return find_shapes(text) if _LETTERED.fullmatch(text) else None
 
 
 def dangling_cue(text: str) -> bool:

@@ -22,6 +22,7 @@ from parsers.identifiers import (
     FoundReference,
     dangling_cue,
     find_identifiers,
+    find_lettered,
     find_position,
     find_shapes,
     same_case,
@@ -46,6 +47,7 @@ _OWNABLE = {
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*{CUE}\.?\s*:?\s*", regex.VERBOSE)
 _DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
+_OTHERS_PAPER = regex.compile(r"\s*(?:[0-9]+\.\s*)?\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\b")
 _PARTLY_ALONE = regex.compile(r"\s*\([Dd]elvis\)\s*")
 _THEIRS = regex.compile(r"(?i)ert?\b")
 # What may stand after a number on a line that is no sentence: dates, page counts, names of authorities
@@ -153,7 +155,7 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
     for index, block in enumerate(blocks):
         for one in _in_letterhead(block.text.string, labelled=labelled, position=id(block) in positions):
-            own = _may_own(one) and id(block) not in theirs
+            own = _may_own(one) and id(block) not in theirs and not _OTHERS_PAPER.match(block.text.string)
             role = ReferenceRole.OWN if own else ReferenceRole.CITES
             found = one._replace(partial=one.partial or id(block) in partly)
             yield _Seen((block.text.place().page, 1, index), role, found, block.text)
@@ -162,7 +164,9 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
 def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[FoundReference]:
     """The references of a letterhead cell; ``labelled`` and ``position`` say that another cell announces them."""
     found = [*find_references(string), *_decision_alone(string)]
-    alone = find_position(string) if position and not found else None
+    alone = None if found else find_lettered(string)
+    if position and not found:
+        alone = find_position(string)
     if alone:
         return [alone]
     if labelled and not found:
