@@ -89,15 +89,16 @@ def _head(flow: Flow) -> list[str]:
 
 def _whole_names(cells: list[str]) -> list[str]:
     """The cells, with a name that is broken over two ("Myndigheten för digital / förvaltning") in one."""
-    out: list[str] = []
-    for cell in cells:
-        both = f"{out[-1]} {cell}" if out else ""
-        found = organisations_in(both) if cell[:1].islower() else ()
-        if found and found[0].start == 0 and found[-1].stop == len(both):
-            out[-1] = both
-        else:
-            out.append(cell)
-    return out
+    out = list(cells)
+    for i, cell in enumerate(cells):
+        for k in range(i + 1, min(i + 4, len(cells))):
+            below = cells[k]
+            both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
+            found = organisations_in(both) if below[:1].islower() else ()
+            if found and found[0].start == 0 and found[-1].stop == len(both):
+                out[i], out[k] = both, ""
+                break
+    return [cell for cell in out if cell]
 
 
 def _named(cells: list[str]) -> Iterator[_Named]:

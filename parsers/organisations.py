@@ -144,7 +144,7 @@ _AGENCY = rf"""
 """
 # e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
 _LOCAL = rf"""
-    Region[ ]{_PLACES}
+    Region[ ]{_PLACES}(?:[ ]län)?
   | Västra[ ]Götalandsregionen
   | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
 """

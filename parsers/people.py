@@ -76,14 +76,14 @@ def _signing(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
     if kind is DocumentKind.GOVERNMENT_DECISION:
         yield from _on_behalf(flow)
     elif kind is DocumentKind.AGREEMENT:
-        for signature in party_signatures(flow):
+        # parties that are not named at the signatures leave the names over their titles
+        for signature in party_signatures(flow) or titled_signatures(flow):
             if signature.name is not None:
-                organisation = regex.sub(r"^(?:staten|regeringen)\b", lambda m: m.group(), signature.party or "")
                 yield Person(
                     role=PersonRole.SIGNATORY,
                     name=signature.name,
                     title=signature.title,
-                    organisation=organisation or None,
+                    organisation=signature.party or None,
                     place=signature.place,
                 )
     elif kind is not DocumentKind.NOTICE:

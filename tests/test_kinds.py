@@ -246,6 +246,54 @@ Pressekreterare
 070-123 45 67
 """,
     ),
+    "agreement between a region and a municipality, parties named in the first section": (
+        AGREEMENT,
+        """
+Region Kronoberg                RK 2022/0113
+Tingsryds kommun                KS/2022:88
+
+Samverkansavtal om ungdomsmottagning 2022-2024
+
+1. Avtalsparter
+Region Kronoberg, nedan regionen, och Tingsryds kommun, nedan kommunen.
+
+2. Ekonomi
+Regionen bidrar varje år med 400 000 kronor.
+
+Avtalet har upprättats i två likalydande exemplar.
+
+Eva Sand               Ulf Berg
+Regiondirektör         Kommundirektör
+""",
+    ),
+    "call that asks for two copies of the application": (
+        INSTRUCTION,
+        """
+LÄNSSTYRELSEN I HALLANDS LÄN        2011-02-01
+Information om medel för våtmarker 2011
+
+Kommunerna i länet kan söka bidrag. Ansökan ska lämnas i två exemplar till länsstyrelsen.
+Kommunen ska redovisa hur medlen har använts.
+""",
+    ),
+    "memo that lists minutes among its attachments": (
+        MEMO,
+        """
+Åsele kommun                  Tjänsteskrivelse
+Socialkontoret                2009-03-02
+
+Kommunstyrelsen
+
+Statsbidrag till äldreomsorgen
+
+Förslag till beslut
+Kommunstyrelsen beslutar att använda 300 tkr till utbildning.
+
+Beslutsunderlag
+Socialstyrelsens beslut
+Protokoll pensionärsrådet 2009-02-12
+""",
+    ),
     "invoice": (
         UNKNOWN,
         """

@@ -109,7 +109,10 @@ class Views:
 
     @cached_property
     def _head(self) -> tuple[Text, ...]:
-        lines = [line.text for line in self._flow.lines if line.page == 0][:HEAD_LINES]
+        titled = [t.words[-1] for t in self._title if t.words and t.words[-1].page == 0]
+        below = max((self._flow.pages[0].words[ref.word].line for ref in titled), default=HEAD_LINES * 4)
+        # what stands below the title is no head; without a title the first lines are all there is to go by
+        lines = [line.text for line in self._flow.lines if line.page == 0 and line.number <= below][:HEAD_LINES]
         letterhead = [b.text for b in self._flow.of_kind(BlockKind.LETTERHEAD)]
         # a wrapped line of prose is no head: only lines before the first real paragraph count
         stop = next((i for i, t in enumerate(lines) if len(t.string.split()) > LABEL_WORDS), len(lines))

@@ -49,11 +49,17 @@ FOREIGN = (
         "minutes of a meeting",
         words(
             r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll (?:\W.*)?"
-            r"| protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)?"
             r"| närvarande | justeras | justerare | vid[ ]protokollet | beslutande[ ]ledamöter "
             r"| utses[ ]att[ ]justera .*"
             r"| mötets[ ]öppnande | val[ ]av[ ]justerare | ordföranden?[ ]öppnar[ ]mötet | reservationer"
         ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,  # in a list of attachments it is another paper's name
+        _HEAVY,
+        "minutes of a meeting",
+        words(r"^[ ]* protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"),
     ),
     Cue(
         Aspect.FORM,

@@ -135,7 +135,7 @@ CUES = (
         Zone.PROSE,
         -6.0,
         "two parties sign",
-        words(r"i[ ]två[ ](?:likalydande[ ])?exemplar | parterna[ ]förbinder[ ]sig"),
+        words(r"(?:överenskommelse|avtal)\p{L}*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
     ),
     Cue(
         Aspect.FORM,

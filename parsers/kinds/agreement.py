@@ -38,6 +38,16 @@ CUES = (
         ),
     ),
     Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        3.0,
+        "the parties are given short names",
+        words(
+            r"\(?nedan[ ](?:kallade?[ ]|benämnda?[ ])?[”\"]?(?:regionen|kommunen|kommunerna|landstinget"
+            r"|myndigheten|parterna|parten|staten)"
+        ),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.HEAD,
         4.0,

@@ -102,7 +102,8 @@ CUES = (
         -5.0,
         "a decision already made by a board",
         words(
-            r"(?:\p{L}+nämndens|\p{L}*styrelsens|\p{L}*fullmäktiges|utskottets)[ ]beslut | beslutsgång "
+            r"(?:\p{L}+nämndens|(?:kommun|region|landstings|stads)?styrelsens|\p{L}*fullmäktiges"
+            r"|utskottets)[ ]beslut | beslutsgång "
             r"| yrkanden | paragrafen[ ]är[ ]justerad .*"
         ),
     ),
