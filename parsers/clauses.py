@@ -45,7 +45,8 @@ _MUST_NOT = rf"""
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | prövas | behandlas | beviljas
     | lämnas ) [ ] (?: inte | ej )\b
-  | (?: utesluts | undantas | avslås | avvisas ) \b | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
+  | (?: utesluts | undantas | avslås | avvisas ) \b | kommer [ ] inte [ ] i [ ] fråga\b
+      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
 # "behöver inte" frees from a duty
 _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
@@ -53,11 +54,12 @@ _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
 _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
   | förbinder {_GAP} [ ] sig | behöver \b
-  | är {_GAP} [ ] (?: skyldig[at]? | återbetalningsskyldig[at]? | ansvarig[at]?[ ]för | ett[ ](?:krav|villkor) ) \b
+  | är {_GAP} [ ] (?: skyldig[at]? | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?[ ]för
+      | ett[ ](?:krav|villkor) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
     |in)\p{{L}}*\b)
-  | (?<= (?:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
+  | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
@@ -91,7 +93,8 @@ _STATEMENT = rf"""
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avsed\p{{L}}+ \b
       | riktar [ ] sig [ ] till | löper
-  | sträcker [ ] sig | betalar \b | bidrar [ ] med
+  | sträcker [ ] sig | betalar \b | bidrar {_WORDS} [ ] med\b
+      | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
   | följer [ ] upp | är [ ] (?:inte[ ])? (?:bidrags|stöd)berättiga\p{{L}}*
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna

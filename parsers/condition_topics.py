@@ -46,7 +46,8 @@ _PAPER = stems(
     r"| verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\p{L}* | statligt[ ]stöd "
-    r"| komma[ ]i[ ]fråga | betalas?[ ]tillbaka | återför\p{L}* | (?:oför|för)bruka\p{L}* | insyn\b "
+    r"| komma[ ]i[ ]fråga | bevilja\p{L}* | betalas?[ ]tillbaka | återför\p{L}* | (?:oför|för)bruka\p{L}* "
+    r"| insyn\b "
     r"| granskning(?:en)?\b | stickprov\p{L}* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
     r"| sista[ ]\p{L}*(?:dag|datum)"
@@ -105,7 +106,8 @@ _OUT = stems(
     r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
 )
 _GRANT_SECTION = stems(
-    r".*(?:medel|medlen|bidrag\p{L}*|stöd(?:et)?\b|rekvi\p{L}+|redovisning|återrapport\p{L}*|ansök\p{L}*"
+    r".*(?:pengar\p{L}*|belopp|sök\p{L}*|medel|medlen|bidrag\p{L}*|stöd(?:et)?\b|rekvi\p{L}+|redovisning"
+    r"|återrapport\p{L}*|ansök\p{L}*"
     r"|utbetalning|villkor)"
 )
 _QUESTION = regex.compile(

@@ -46,7 +46,7 @@ _PROPOSAL = regex.compile(
     regex.IGNORECASE,
 )
 # Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
-_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt|[Ss]ista|är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
+_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt)\b|\b(?:är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
 _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 # Proposals about the case itself, not about money
 _PROCEDURE = regex.compile(
@@ -167,9 +167,10 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     proposal = _proposal(string, section, sentence.block, kind)
     if proposal is not None or clause is None:
         return proposal or _short(string, sentence.block, kind)
+    governed = kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section)
     if _is_undertaking(sentence.block, kind):
         return _Reading(clause.trigger.modality, _heading_actor(section), category_of(string, clause, section))
-    if not _binds(string, clause, kind, _topic(string, clause, section, follows=follows)):
+    if not _binds(string, clause, kind, _topic(string, clause, section, governed=governed, follows=follows)):
         return None
     return _Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
 
@@ -183,10 +184,11 @@ class _Topic(NamedTuple):
     actor: bool  # the subject is somebody who can be bound
     verb: bool  # the verb is one of what is done with grants
     background: bool
+    governed: bool  # it stands in an instruction, under a heading about the money
     follows: bool  # the sentence before it in the paragraph bound
 
 
-def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topic:
+def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows: bool) -> _Topic:
     subject = clause.subject or ""
     money = is_money_in(string)
     # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
@@ -203,6 +205,7 @@ def _topic(string: str, clause: Clause, section: str, *, follows: bool) -> _Topi
         actor=is_actor(subject) or whoever,
         verb=is_grant_verb(clause.predicate),
         background=is_background(section),
+        governed=governed,
         follows=follows,
     )
 
@@ -217,7 +220,9 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
             return _tells(string, clause, kind, topic)
         case Modality.MAY:
             acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
-            return (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+            told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+            whose = topic.actor and (topic.money or is_paper(string))
+            return told or (topic.governed and (whose or is_work(clause.subject or "")))
         case modality:
             needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
             if needs_topic or topic.background or kind not in _BINDING:
@@ -245,7 +250,8 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
     to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
-    return topic.named or topic.actor or (topic.verb and topic.about) or to_agency or work
+    named = topic.named or topic.actor or topic.governed
+    return named or (topic.verb and topic.about) or to_agency or work
 
 
 def _actor(string: str, clause: Clause) -> str | None:

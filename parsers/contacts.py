@@ -26,7 +26,8 @@ _PHONE = regex.compile(
 )
 _CONTACT_SECTION = regex.compile(r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press")
 _CONTACT_CUE = regex.compile(
-    r"(?i)\b(?:kontakt\p{L}*|handläggare|frågor|upplysningar|pressekreterare|presskontakt)\b"
+    r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
+    r"|upplysningar|pressekreterare|presskontakt)\b"
 )
 _HANDLER = regex.compile(
     rf"(?P<role>Handläggare|Kontaktperson|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
@@ -36,7 +37,7 @@ _HANDLER_ALONE = regex.compile(
     r"(?:Handläggare|Kontaktperson(?:er)?|Ansvarig[ ]handläggare|Kontakt|Vår[ ]referens)[ :]*"
 )
 _REACH = regex.compile(r"(?i)(?:telefon|tfn|tel|e-?post|mejl|mobil|direkt|0\d|\+46|[\w.+-]+@)")
-_FIELD_BETWEEN = regex.compile(r"(?i)(?:dnr|diarie|ärende|datum|utfärdat|\d{4}-\d\d)")
+_FIELD_BETWEEN = regex.compile(r"(?i)(?:dnr|diarie|ärende|datum|utfärdat|\d{4}-|(?=.*\d)[\p{L}\d/: .-]+$)")
 _PUBLISHED_BY = regex.compile(
     r"[\w.-]*(?:registrator|kontakt|info|diarie|stats?bidrag|post|press)[\w.-]*@.*", regex.IGNORECASE
 )
@@ -97,8 +98,10 @@ def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
             yield [t for t in (*group, *_reach(cells[i + 1 : i + 5])) if t.string]
         elif _HANDLER_ALONE.fullmatch(cell.string.strip()):
             yield from _named_below(cells, i)
-        elif i < head and is_person(cell.string.strip()) and list(_reach(cells[i + 1 : i + 2])):
-            yield [cell, *_reach(cells[i + 1 : i + 4])]
+        elif i < head and is_person(cell.string.strip()):
+            reach = list(_reach(cells[i + 1 : i + 7]))
+            if any(_REACH.match(t.string.strip()) for t in reach):
+                yield [cell, *reach]
         elif i < head and _EMAIL.search(cell.string) and PERSON.match(cell.string):
             yield [cell]
 
@@ -118,9 +121,10 @@ def _named_below(cells: Sequence[Text], i: int) -> Iterator[list[Text]]:
 def _reach(cells: Sequence[Text]) -> Iterator[Text]:
     """The telephone and e-mail fields of a head, dates and numbers between them left out."""
     for cell in cells:
-        if _REACH.match(cell.string.strip()):
+        string = cell.string.strip()
+        if _REACH.match(string) or TITLE.fullmatch(string):
             yield cell
-        elif not _FIELD_BETWEEN.match(cell.string.strip()):
+        elif not _FIELD_BETWEEN.match(string):
             return
 
 
