@@ -337,3 +337,55 @@ def test_minimum_of_something_else_and_none() -> None:
 )
 def test_equal_share(printed: tuple[str, ...], share: Amount, statuses: list[Status]) -> None:
     assert verdict(equal_share, made_of(table_of(*printed), [share])) == statuses
+
+
+def shared(sentences: str, *sums: str) -> list[Amount]:
+    """The amounts of one or more sentences, each sum in the first sentence that prints it."""
+    parts = [f"{s}." for s in sentences.rstrip(".").split(". ")]
+    return [
+        said("allocation", text, next(p for p in parts if text in p)) for text in sorted(sums, key=sentences.find)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "each", "status"),
+    [
+        ("Av medlen delas {w} lika mellan Asker, Berga och Råby, som får {e} vardera.", "900 kr", "300 kr", PASS),
+        ("Av medlen delas {w} lika mellan Asker, Berga och Råby, som får {e} vardera.", "900 kr", "350 kr", FAIL),
+        ("Asker, Berga samt Region Skåne delar lika på {w} och får {e} var.", "900 kr", "350 kr", FAIL),
+        ("{w} fördelas lika till tio kommuner med {e} vardera.", "5 mnkr", "500 000 kr", PASS),
+        ("{w} fördelas lika till tio kommuner med {e} vardera.", "5 mnkr", "50 000 kr", FAIL),
+        ("{w} fördelas till tio kommuner, {e} till var och en.", "5 mnkr", "450 000 kr", FAIL),
+        ("{w} går till skolor, och tio kommuner får {e} vardera.", "90 mnkr", "500 000 kr", SKIP),  # two sums
+        ("{w} fördelas jämnt mellan de fyra, {e} var.", "1 mnkr", "250 tkr", PASS),
+        ("{w} fördelas lika mellan landets 21 regioner, {e} per region.", "10 mnkr", "476 190 kr", PASS),
+        ("{w} fördelas lika mellan de tre orterna, {e} vardera.", "1 mnkr", "333 tkr", PASS),  # whole thousands
+        ("{w} fördelas lika mellan de tre orterna, {e} vardera.", "1 mnkr", "334 tkr", PASS),
+        ("{w} fördelas lika mellan de tre orterna, {e} vardera.", "1 000 tkr", "343 tkr", FAIL),
+        ("De båda länen får {e} vardera, sammanlagt {w}.", "900 kr", "450 kr", PASS),
+        ("De båda länen får {e} vardera, sammanlagt {w}.", "900 kr", "460 kr", FAIL),
+        ("{w} fördelas lika, {e} vardera.", "900 kr", "460 kr", SKIP),  # number not stated
+        ("{w} fördelas lika mellan kommunerna i Skåne och Halland, {e} vardera.", "900 kr", "9 kr", SKIP),
+        ("Av {w} får tio kommuner {e} vardera.", "90 mnkr", "500 000 kr", SKIP),  # a part of it
+        ("{w} avsätts, varav tre län får {e} vardera.", "900 kr", "250 kr", SKIP),
+        ("{w} delas lika mellan tre län, som får minst {e} vardera.", "900 kr", "250 kr", SKIP),
+        ("{w} delas lika mellan tre län, som får cirka {e} vardera.", "900 kr", "250 kr", SKIP),
+        ("{w} delas lika mellan tre län och två regioner, som får {e} vardera.", "900 kr", "250 kr", SKIP),
+        ("De {w} delas lika mellan de fyra orterna. Varje ort får {e}.", "900 kr", "225 kr", PASS),
+        ("De {w} delas lika mellan de fyra orterna. Varje ort får {e}.", "900 kr", "250 kr", FAIL),
+        ("De {w} går till de fyra orterna. Varje projekt får {e}.", "900 kr", "250 kr", SKIP),
+    ],
+)
+def test_equal_share_of_the_text(sentence: str, whole: str, each: str, status: Status) -> None:
+    printed = sentence.replace("{w}", whole).replace("{e}", each)
+    assert verdict(equal_share, made_of([], shared(printed, whole, each))) == [status]
+
+
+def test_equal_share_of_the_text_names_the_share_and_its_severity() -> None:
+    text = "5 mnkr fördelas lika till tio kommuner med 550 000 kr vardera."
+    (found,) = failed(equal_share, made_of([], shared(text, "5 mnkr", "550 000 kr")))
+    assert (found.severity, found.expected, found.actual) == (Severity.WARNING, "500 000 kr", "550 000 kr")
+    assert "can be rounding" in found.message  # "5 mnkr" may be 5,5
+    text = text.replace("5 mnkr", "5 000 000 kr")
+    (found,) = failed(equal_share, made_of([], shared(text, "5 000 000 kr", "550 000 kr")))
+    assert (found.severity, found.difference) == (Severity.ERROR, Decimal(50_000))

@@ -29,6 +29,30 @@ class Stated(NamedTuple):
     half: Decimal
 
 
+class Spot(NamedTuple):
+    """An amount and where in its sentence it stands."""
+
+    position: int
+    said: Stated
+
+
+def flat(text: str) -> str:
+    """The text on one line, one space between words."""
+    return " ".join(text.split())
+
+
+def spots_in(said: list[Stated]) -> list[Spot]:
+    """The amounts of one sentence with their places in it, in order; those not found in it left out."""
+    sentence, start, spots = flat(said[0].amount.sentence), 0, []
+    for one in said:
+        text = flat(one.amount.text)
+        position = sentence.find(text, start)
+        if position >= 0:
+            spots.append(Spot(position, one))
+            start = position + len(text)
+    return spots
+
+
 def stated(extraction: Extraction, *roles: AmountRole) -> Iterator[Stated]:
     """The amounts of the prose that have a value, of the given roles or of all."""
     for amount in extraction.amounts:

@@ -1,4 +1,4 @@
-"""Amounts printed in words: "en miljon", "två och en halv miljarder".
+"""Numbers printed in words: "en miljon", "två och en halv miljarder", "tio" (kommuner).
 
 Only what amounts are printed with; a word that is no number gives None, never a guess.
 """
@@ -22,6 +22,7 @@ _WORDS |= {word: Decimal(10 * number) for number, word in enumerate(_TENS, start
 _ONE = "|".join(sorted(_WORDS, key=len, reverse=True))
 _PART = re.compile(rf"{_ONE}|hundra|tusen")
 _COMPOUND = re.compile(rf"(?<![^\W_])(?P<word>(?:{_ONE}|hundra|tusen)+)(?![^\W_])", re.IGNORECASE)
+COUNT = rf"(?:\d{{1,3}}|(?:{_ONE}|hundra)+)"  # a number of recipients: "290", "tio", "tjugoen"
 _HALF = re.compile(r"\b(?:(?P<one>en|ett|två|tre|fyra|fem)\s+och\s+)?en\s+halv\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:miljon|miljard|mnkr|mdkr|mkr)", re.IGNORECASE)
 
@@ -37,6 +38,13 @@ def number_word(text: str) -> Decimal | None:
     if len(words) == 1 and unit_in(text) is not None:
         return _value(words[0])
     return Decimal(1) if not words and _SCALE.search(text) else None
+
+
+def count_word(word: str) -> int | None:
+    """The whole number that one word or numeral says ("tio", "tjugoen", "290"); None where it says none."""
+    if word.isdecimal():
+        return int(word)
+    return int(_value(word.casefold())) if _COMPOUND.fullmatch(word) else None
 
 
 def _value(word: str) -> Decimal:

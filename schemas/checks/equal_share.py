@@ -1,7 +1,7 @@
 """equal-share: where the text divides a sum equally, every recipient's amount is the sum divided by their number.
 
-The text may give the whole ("15 miljoner fördelas lika") or each one's part ("420 000 kronor vardera"); a table
-whose rows have to do with neither is skipped.
+In tables the text may give the whole ("15 miljoner fördelas lika") or each one's part ("420 000 kronor vardera"); a
+table whose rows have to do with neither is skipped. In the prose itself whole, number and part must all be stated.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place, at_row, at_table
 from schemas.checks._prose import Stated, stated
+from schemas.checks._shares import EQUALLY, Division, divisions
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
@@ -20,23 +21,59 @@ from schemas.vocabulary import AmountRole, Severity
 
 SLUG = "equal-share"
 _SAY = Verdicts(SLUG, Severity.ERROR)
-_EQUALLY = re.compile(r"\b(?:lika\s+(?:stor|fördel|del)\w*|fördelas\s+lika|jämnt|vardera)\b", re.IGNORECASE)
+_EACH = re.compile(r"\bvardera\b", re.IGNORECASE)
+_NEAR = Decimal("0.25")  # where no word says "lika", what misses more than a quarter of the whole is another sum
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
-    """One finding for each table that a sum divided equally is about."""
+    """One finding for each table, and for each passage, that a sum divided equally is about."""
     shares = [
         s
         for s in stated(extraction)
         if s.amount.role is AmountRole.EQUAL_SHARE
-        or (s.amount.role is AmountRole.ALLOCATION and _EQUALLY.search(s.amount.sentence))
+        or (s.amount.role is AmountRole.ALLOCATION and _divides(s.amount.sentence))
     ]
     findings = [f for c in amount_columns(extraction) for s in shares for f in _check_column(c, s)]
+    findings += [f for d in divisions(extraction) for f in _check_division(d)]
     once = list(dict.fromkeys(findings))
     yield from once
-    if not once:
-        en, sv = "no table of a sum that the text divides equally", "ingen tabell över en summa som delas lika"
+    if not once and shares:
+        en = "a sum is divided equally, but neither a table nor the text states whole, number and part"
+        sv = "en summa delas lika, men varken en tabell eller texten anger helhet, antal och del"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+    elif not once:
+        yield _SAY.skipped(DOCUMENT, Message("nothing is divided equally", "inget delas lika"))
+
+
+def _divides(sentence: str) -> bool:
+    return bool(EQUALLY.search(sentence) or _EACH.search(sentence))
+
+
+def _check_division(division: Division) -> Iterator[Finding]:
+    """The finding of a passage; none where it need not be a division of that whole."""
+    whole, each, counts = division.whole, division.each, division.counts
+    unit = 2 * each.half if each.half > Decimal("0.5") else Decimal(1)
+    count = min(counts, key=lambda n: abs(whole.value - n * each.value))
+    share = whole.value / count
+    low, high = ((share / unit).quantize(Decimal(1), way) * unit for way in (ROUND_FLOOR, ROUND_CEILING))
+    site = at_place(each.amount.place)
+    sums = f"{format_money(whole.value)} / {count}"
+    if low <= each.value <= high:
+        equation = f"{sums} = {format_money(each.value)}"
+        yield _SAY.passed(site, Message(equation, equation))
+        return
+    gap = abs(whole.value - count * each.value)
+    if not division.said_equal and gap > _NEAR * whole.value:
+        return
+    rounding = whole.half > Decimal("0.5") and gap <= whole.half
+    part, stands = format_money(share.quantize(Decimal(1))), format_money(each.value)
+    message = Message(
+        f"{sums} = {part}, the text says {stands} each{' (can be rounding)' if rounding else ''}",
+        f"{sums} = {part}, texten säger {stands} vardera{' (kan vara avrundning)' if rounding else ''}",
+    )
+    sure = division.said_equal and not rounding
+    measured = Measured(part, stands, each.value - share)
+    yield _SAY.failed(site, message, measured, Severity.ERROR if sure else Severity.WARNING)
 
 
 def _check_column(column: AmountColumn, share: Stated) -> Iterator[Finding]:

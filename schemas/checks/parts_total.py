@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
-from schemas.checks._prose import Stated, speaks_of_annex, stated
+from schemas.checks._prose import Spot, Stated, flat, speaks_of_annex, spots_in, stated
 from schemas.rows import Extraction, Finding
 from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, Severity
@@ -29,13 +29,6 @@ _WHEREOF = re.compile(r"\b(?:varav|därav)\b", re.IGNORECASE)
 _PARTLY = re.compile(r"\bdels\b", re.IGNORECASE)
 _NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
 _CLOSE = Decimal("0.1")  # parts that miss less than a tenth of the whole mean to be all of it
-
-
-class _Spot(NamedTuple):
-    """An amount and where in its sentence it stands."""
-
-    position: int
-    said: Stated
 
 
 class _Division(NamedTuple):
@@ -68,26 +61,10 @@ def _rest_is_stated(division: _Division, every: list[Decimal]) -> bool:
     return rest > 0 and rest in every
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _spots(said: list[Stated]) -> list[_Spot]:
-    """The amounts of one sentence with their places in it, in order; those not found in it left out."""
-    sentence, start, spots = _flat(said[0].amount.sentence), 0, []
-    for one in said:
-        text = _flat(one.amount.text)
-        position = sentence.find(text, start)
-        if position >= 0:
-            spots.append(_Spot(position, one))
-            start = position + len(text)
-    return spots
-
-
 def _divisions(extraction: Extraction) -> Iterator[_Division]:
-    before: list[_Spot] = []
-    for sentence, group in groupby(stated(extraction), key=lambda s: _flat(s.amount.sentence)):
-        spots = [s for s in _spots(list(group)) if s.said.amount.role not in _NO_PARTS]
+    before: list[Spot] = []
+    for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
+        spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
         if before and spots and _OF_THIS.match(sentence) and _next_to(before[-1], spots[0]):
             whole = max((s.said for s in before), key=lambda s: s.value)
             parts = tuple(s.said for s in _up_to(spots, _WHEREOF.search(sentence, 5)))
@@ -99,16 +76,16 @@ def _divisions(extraction: Extraction) -> Iterator[_Division]:
         before = spots
 
 
-def _next_to(before: _Spot, spot: _Spot) -> bool:
+def _next_to(before: Spot, spot: Spot) -> bool:
     """Whether two sentences can follow upon each other: same page or the next."""
     return 0 <= spot.said.amount.place.page - before.said.amount.place.page <= 1
 
 
-def _up_to(spots: list[_Spot], stop: re.Match[str] | None) -> list[_Spot]:
+def _up_to(spots: list[Spot], stop: re.Match[str] | None) -> list[Spot]:
     return [s for s in spots if stop is None or s.position < stop.start()]
 
 
-def _within(sentence: str, spots: list[_Spot]) -> Iterator[_Division]:
+def _within(sentence: str, spots: list[Spot]) -> Iterator[_Division]:
     """The divisions inside one sentence."""
     whereof = list(_WHEREOF.finditer(sentence))
     for number, word in enumerate(whereof):
