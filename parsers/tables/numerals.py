@@ -67,9 +67,9 @@ MISSING = regex.compile(
     rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )
-# digits and what may stand among them, with at most a letter that stands for a digit: "1 2O0 000", "42 045981"
+# digits and what may stand among them, a letter for a digit or a lost character: "1 2O0 000", "42 045981", "5�661"
 MALFORMED = regex.compile(
-    rf"{SIGN}?[ ]?\(?\d(?:[\d .,'’OolI]*[\dOolI])?\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?",
+    rf"{SIGN}?[ ]?\(?\d(?:[\d .,'’OolI\ufffd]*[\dOolI])?\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 2021-12-31, 202100-0555, 08-123 45 67, 1:2, 10-50: numbers that no amount is printed as

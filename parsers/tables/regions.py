@@ -266,7 +266,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     body.append(strips[start])
     for index in range(start + 1, len(strips)):
         strip = strips[index]
-        if strip.text in titles:
+        if _repeats(strips, index, titles):
             if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
                 break  # after its total a table is over: the same header begins another
             repeated.append(strip)
@@ -282,6 +282,17 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = _trailing(pending, body)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
+    """Whether a strip is a line of the header again; a lone word ("Region") only beside its other lines."""
+    strip = strips[index]
+    if strip.text not in titles:
+        return False
+    if len(strip.chunks) > 1 or len(titles) == 1:
+        return True
+    beside = strips[max(0, index - 2) : index + 3]
+    return any(len(s.chunks) > 1 and s.text in titles and s.page == strip.page for s in beside)
 
 
 def _starts_anew(strip: Strip, pending: list[Strip]) -> bool:
