@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -57,30 +58,47 @@ def spellings(pages: Sequence[Page]) -> Spellings:
     return Spellings(frozenset(hyphenated), frozenset(urls))
 
 
+class _Glue(NamedTuple):
+    """What stands between two lines, and whether the first loses its last character, the hyphen."""
+
+    separator: str
+    drops: bool = False
+
+
 def run_on(lines: Iterable[Text], known: Spellings) -> Text:
     """The lines as one text, words divided at line ends made whole."""
-    whole: Text | None = None
+    parts: list[Text] = []
+    runs: list[list[Text]] = []  # parts that are glued without a space
+    tail = ""  # the string of the last run
     for line in lines:
-        whole = line if whole is None else _append(whole, line, known)
-    if whole is None:
+        glue = _glue(parts[-1], tail, line, known) if parts else _Glue(" ")
+        if glue.drops:
+            runs[-1][-1] = _without_last(runs[-1][-1])
+        if glue.separator:
+            runs.append([line])
+            tail = line.string
+        else:
+            runs[-1].append(line)
+            tail = f"{tail[:-1] if glue.drops else tail}{line.string}"
+        parts.append(line)
+    if not runs:
         raise ValueError("no lines to join")
-    return whole
+    return join([join(run, "") if len(run) > 1 else run[0] for run in runs])
 
 
-def _append(whole: Text, line: Text, known: Spellings) -> Text:
-    if _ends_soft(whole):
-        return join((whole, line), "")
-    string, following = whole.string, line.string
+def _glue(above: Text, string: str, line: Text, known: Spellings) -> _Glue:
+    """What joins ``line`` to the run above it, whose last line is ``above`` and whose string is ``string``."""
+    if _ends_soft(above):
+        return _Glue("")
+    following = line.string
     if url := _URL.search(string):
-        glued = _address(whole, url[0], line, known)
+        glued = _address(url[0], following, known)
         if glued is not None:
             return glued
     divided = _DIVIDED.search(string)
     if divided is None or not following[:1].isalnum() or _SUSPENDED.match(following):
-        return join((whole, line), " ")
-    if _keeps_hyphen(divided["stem"], following, known):
-        return join((whole, line), "")
-    return join((_without_last(whole), line), "")
+        return _Glue(" ")
+    return _Glue("", drops=not _keeps_hyphen(divided["stem"], following, known))
 
 
 def _ends_soft(text: Text) -> bool:
@@ -100,16 +118,16 @@ def _keeps_hyphen(stem: str, following: str, known: Spellings) -> bool:
     return rest is not None and f"{stem}-{rest[0]}".lower() in known.hyphenated
 
 
-def _address(whole: Text, url: str, line: Text, known: Spellings) -> Text | None:
-    """An address broken over the line end made whole, or None where it was not broken."""
-    head = line.string.split(" ", 1)[0].rstrip(".,;)>")
+def _address(url: str, following: str, known: Spellings) -> _Glue | None:
+    """How an address broken over the line end is made whole, None where it was not broken."""
+    head = following.split(" ", 1)[0].rstrip(".,;)>")
     if url.endswith("-"):
         if known.address((url[:-1] + head).lower()):
-            return join((_without_last(whole), line), "")
-        return join((whole, line), "") if head[:1].islower() or head[:1].isdigit() else None
-    if url.endswith(("/", "_", "=", "?", "&")) and regex.match(r"[\w%/?=&.#-]*[/.=_-]\S|[a-z0-9]+$", line.string):
-        return join((whole, line), "")
-    return join((whole, line), "") if known.address((url + head).lower()) and head else None
+            return _Glue("", drops=True)
+        return _Glue("") if head[:1].islower() or head[:1].isdigit() else None
+    if url.endswith(("/", "_", "=", "?", "&")) and regex.match(r"[\w%/?=&.#-]*[/.=_-]\S|[a-z0-9]+$", following):
+        return _Glue("")
+    return _Glue("") if head and known.address((url + head).lower()) else None
 
 
 def _without_last(text: Text) -> Text:

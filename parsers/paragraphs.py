@@ -56,14 +56,15 @@ def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
             made.append(_heading(strips, spans[i]))
             i = spans[i].stop
             continue
-        stop = i + 1
         shape = _shape(strips, i, made)
-        while stop < len(strips) and stop not in spans and _goes_on(strips[i:stop], strips[stop], shape, ordinary):
-            if shape is Shape.TEXT and _is_listed(strips[i:stop], strips[stop], made, ordinary):
+        group = [strips[i]]
+        i += 1
+        while i < len(strips) and i not in spans and _goes_on(group, strips[i], shape, ordinary):
+            if shape is Shape.TEXT and _is_listed(group, strips[i], made, ordinary):
                 break
-            stop += 1
-        made.append(Group(shape, tuple(strips[i:stop])))
-        i = stop
+            group.append(strips[i])
+            i += 1
+        made.append(Group(shape, tuple(group)))
     return tuple(made)
 
 
