@@ -26,6 +26,9 @@ format: $(VENV)/developed        ## rewrite the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: $(VENV)/developed         ## how fast, beside bare PyMuPDF and pdfplumber
+	$(BIN)/python bench/speed.py
+
 clean:
 	rm -rf $(VENV) data build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 

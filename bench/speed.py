@@ -1,0 +1,187 @@
+"""How fast the whole extraction is: ``python bench/speed.py [--rounds N] [--pages 10,100,1000]`` (``make bench``).
+
+All facts, tables and checks, without Parquet, over the sample PDFs and over a generated annex of 290 rows in ten
+layouts, for each page, as ratios in one run against (a) bare ``page.get_text("words")`` and ``get_drawings()`` of
+PyMuPDF and (b) pdfplumber's ``extract_tables()``. Then the growth over 10, 100 and 1000 pages, and where the time
+goes. Each time is the best of the rounds; pdfplumber, which is slow, gets one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pdfplumber
+import pymupdf
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "bench" / "annexes"))
+
+from rendering import render  # noqa: E402 - found beside this file
+from sheets import Block, Column, Line, Plan, Sheet, build  # noqa: E402
+
+from ingest.readers import read_document  # noqa: E402
+from parsers import parse  # noqa: E402
+from schemas.checks import all_checks, run_checks  # noqa: E402
+
+TEN = (
+    Plan("plain", 1, rows=290),
+    Plan("grid", 2, rows=290, rules="grid", columns="code name amount share"),
+    Plan("rows", 3, rows=290, rules="rows", repeat="first"),
+    Plan("zebra", 4, rows=290, rules="zebra", columns="code name amount share"),
+    Plan("two groups", 5, rows=290, groups=2, size=8.0),
+    Plan("three groups", 6, rows=290, groups=3, columns="name amount", size=7.5, gutter=8.0),
+    Plan("län", 7, rows=290, counties="subtotal"),
+    Plan("years", 8, rows=290, columns="code name y1 y2 y3 sum", size=8.0, page="landscape"),
+    Plan("header of two", 9, rows=290, header="two", columns="code name population amount share"),
+    Plan("small", 10, rows=290, size=6.0, separator="nbsp"),
+)
+STAGES = ("read_tables", "read_flow", "recognise", "read_references", "read_dates", "read_amounts", "read_forms")
+STAGES += ("read_conditions", "read_appropriations", "read_people", "read_fields")
+
+
+class Times(NamedTuple):
+    """Seconds for one document."""
+
+    pages: int
+    ours: float
+    bare: float
+    plumber: float
+
+
+def whole(data: bytes) -> None:
+    """All facts, tables and checks of a document."""
+    run_checks(parse.parse_document(read_document(data, "bench.pdf"), "bench"))
+
+
+def bare(data: bytes) -> None:
+    """What any extraction must at least do: words and drawings."""
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        for page in document:
+            page.get_text("words")
+            page.get_drawings()
+
+
+def plumber(data: bytes) -> None:
+    """What a ready-made table extraction does."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            page.extract_tables()
+
+
+def best(work: Callable[[bytes], None], data: bytes, rounds: int) -> float:
+    """The least time of some rounds, in seconds."""
+    least = float("inf")
+    for _ in range(rounds):
+        gc.collect()
+        start = time.perf_counter()
+        work(data)
+        least = min(least, time.perf_counter() - start)
+    return least
+
+
+def measure(data: bytes, rounds: int) -> Times:
+    """The three times of one document, taken in turn."""
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        pages = document.page_count
+    return Times(pages, best(whole, data, rounds), best(bare, data, rounds), best(plumber, data, 1))
+
+
+def long_annex(pages: int) -> bytes:
+    """One table over so many pages, of recipients that no register holds."""
+    plan = Plan("long", pages, rows=21, columns="name amount share", recipients="region", total="none")
+    sheet: Sheet = build(plan)
+    count = 47 * pages
+    columns = (Column("name", ("Förening",)), Column("amount", ("Belopp, kr",)))
+    amounts = [Decimal(1000 + 7919 * n % 90000) for n in range(count)]
+    lines = [
+        Line("row", (f"Föreningen Samverkan i distrikt {n}", f"{a:,}".replace(",", " ")))
+        for n, a in enumerate(amounts)
+    ]
+    total = f"{sum(amounts):,}".replace(",", " ")
+    block = Block(sheet.blocks[0].caption, "", columns, (*lines, Line("total", ("Summa", total))))
+    return render(replace(sheet, blocks=(block,)))
+
+
+def profile(documents: list[bytes]) -> None:
+    """The share of each stage, by a clock around each."""
+    spent: dict[str, float] = {}
+
+    def timed(name: str, work: Callable[..., object]) -> Callable[..., object]:
+        def run(*given: object) -> object:
+            start = time.perf_counter()
+            try:
+                return work(*given)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
+
+        return run
+
+    kept = {name: getattr(parse, name) for name in STAGES}
+    reader = timed("read_document", read_document)
+    try:
+        for name, work in kept.items():
+            setattr(parse, name, timed(name, work))
+        for data in documents:
+            document = reader(data, "bench.pdf")
+            extraction = parse.parse_document(document, "bench")  # type: ignore[arg-type]
+            for check in all_checks():
+                timed("checks", lambda e, c=check: list(c.check(e)))(extraction)
+                timed(f"  {check.SLUG}", lambda e, c=check: list(c.check(e)))(extraction)
+    finally:
+        for name, work in kept.items():
+            setattr(parse, name, work)
+    total = sum(seconds for name, seconds in spent.items() if not name.startswith(" "))
+    print("\nwhere the time goes (samples and annexes)")
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        if seconds > 0.005 * total:
+            print(f"  {name:<24}{100 * seconds / total:>6.1f} %")
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--pages", default="10,100,1000")
+    options = parser.parse_args()
+    samples = {
+        str(p.relative_to(ROOT / "samples")): p.read_bytes() for p in sorted((ROOT / "samples").rglob("*.pdf"))
+    }
+    annexes = {f"annex: {plan.layout}": render(build(plan)) for plan in TEN}
+    whole(next(iter(annexes.values())))  # the libraries are loaded, the patterns compiled
+    head = f"{'document':<44}{'pages':>6}{'ms/page':>9}{'(a) ms':>8}{'(b) ms':>8}{'x (a)':>8}{'(b)/ours':>9}"
+    for title, documents in (("samples", samples), ("annexes of 290 rows", annexes)):
+        print(f"\n{title}\n{head}")
+        rows = {name: measure(data, options.rounds) for name, data in documents.items()}
+        for name, times in rows.items():
+            print_row(name, times)
+        if rows:
+            print_row("ALL", Times(*(sum(column) for column in zip(*rows.values(), strict=True))))
+    print("\none table over many pages")
+    for pages in map(int, options.pages.split(",")):
+        data = long_annex(pages)
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            count = document.page_count
+        ours, least = best(whole, data, 1), best(bare, data, 1)
+        print(f"{count:>6} pages {1000 * ours / count:>8.2f} ms/page {ours / least:>6.2f} x (a)")
+    profile([*samples.values(), *annexes.values()])
+    return 0
+
+
+def print_row(name: str, t: Times) -> None:
+    """One line of the table."""
+    per = [1000 * s / t.pages for s in (t.ours, t.bare, t.plumber)]
+    ratios = f"{t.ours / t.bare:>8.2f}{t.plumber / t.ours:>9.1f}"
+    print(f"{name:<44}{t.pages:>6}{per[0]:>9.2f}{per[1]:>8.2f}{per[2]:>8.1f}{ratios}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
