@@ -67,6 +67,7 @@ _MUST = rf"""
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
   | (?: återbetalar | återrapporterar ) \b
+  | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
 """
 _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
@@ -183,7 +184,9 @@ _SUBJECT_NEXT = regex.compile(
     regex.VERBOSE,
 )
 _GETS = regex.compile(
-    r"[ ] (?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika|cirka"
+    r"[ ] (?: \d (?! [^.]{0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas|utbetalas"
+    r"|nyttjas)\b ) | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
+    r"|cirka"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
@@ -191,8 +194,11 @@ _GETS = regex.compile(
 _LEARNS = regex.compile(r"[ ](?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b")
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
 _POLITE_DUTY = regex.compile(
-    r"får \b (?:[ ]\p{L}+){0,4}? [ ] (?: inkomma | komma[ ]in | lämna[ ]in | redovisa | återrapportera "
-    r"| återbetala | betala[ ]tillbaka ) \b",
+    r"""
+    får \b (?:[ ]\p{L}+){0,4}? [ ]
+    (?: redovisa | återrapportera | återbetala | betala[ ]tillbaka
+      | (?: inkomma | komma[ ]in | lämna[ ]in ) \b [^.]{0,40} (?: redovisning | rapport ) )
+    """,
     regex.VERBOSE,
 )
 _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))

@@ -33,7 +33,8 @@ _RULES = (
     _Rule(
         Category.REPAYMENT,
         stems(
-            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka | kräv\p{L}*[ ]åter "
+            r"återbetal\p{L}* | återkrä\p{L}* | återkrav\p{L}* | krävas?[ ]tillbaka "
+            r"| kräv\p{L}*\b.{0,20}\båter\b | avkräv\p{L}* "
             r"| krävs[ ]tillbaka "
             r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\p{L}* "
             r"| fakturera\p{L}*\b(?=.*\b(?:återstående|outnyttja\p{L}*|oförbruka\p{L}*)\b)"
@@ -139,6 +140,7 @@ _RULES = (
         ),
     ),
 )
+_PAPERS = tuple(rule for rule in _RULES if rule.category in {Category.REPORTING, Category.REQUISITION})
 # Words that mean their category only where they are the point of the clause.
 _WEAK = (_Rule(Category.REPORTING, stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\p{L}+")),)
 # A heading that names several things is about the first of these.
@@ -169,7 +171,7 @@ _PAYS_OUT = regex.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\p{L}+){0,5}?\
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
 _MAY_APPLY = regex.compile(r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
 _HOW = regex.compile(
-    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|senast|blankett\p{L}*"
+    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|enligt|senast|blankett\p{L}*"
     r"|e-tjänst\p{L}*|upp\s+till|belopp\p{L}*|högst|särskild\s+ordning)\b"
 )
 _PAPER_FIRST = regex.compile(r"(?i)(?:\p{L}+\s)?(?:rekvi|redovis|ansök|återrapport)")
@@ -180,6 +182,8 @@ _GRANTED = regex.compile(
 )
 # "400 miljoner kronor ska gå till kommunerna"
 _GOES_TO = regex.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
+# "Vad får pengarna gå till?", "Vad kan man söka för?"
+_ASKS_WHAT_FOR = regex.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
 _ONLY = regex.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
     r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
@@ -198,7 +202,18 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     settled = _category_of_clause(sentence, clause) if clause else None
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
     found = settled or _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
-    return found or _category_of_section(section)
+    if found is Category.OTHER:  # a registry number, in whatever paper it must stand
+        found = _first(sentence, _PAPERS) or found
+    return _under_heading(found, section) or _category_of_section(section)
+
+
+def _under_heading(found: Category | None, section: str) -> Category | None:
+    """What a heading that asks makes of a category that only words beside the point gave."""
+    if asks_who(section) and found in {Category.REQUISITION, Category.OTHER}:
+        return Category.ELIGIBILITY
+    if _ASKS_WHAT_FOR.match(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
+        return Category.PURPOSE
+    return found
 
 
 def _category_of_clause(sentence: str, clause: Clause) -> Category | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ingest.readers import read_document
 from parsers.blocks import read_flow
 from parsers.conditions import read_conditions
+from parsers.kinds import recognise
 from schemas.rows import Condition
 from schemas.vocabulary import DocumentKind
 
@@ -218,3 +222,30 @@ def test_proposals_about_the_money_count_and_those_about_the_meeting_do_not() ->
 def test_sequence_numbers_run_from_one() -> None:
     rows = conditions("Medlen får användas till mat. De ska återbetalas om de inte används.", DECISION)
     assert [r.seq for r in rows] == [1, 2]
+
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+@pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
+def test_source_documents(name: str) -> None:
+    gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    source = SEEDS / gold["source"]
+    if not source.exists():
+        pytest.skip("the source documents are not in this checkout")
+    flow = read_flow(read_document(source.read_bytes(), source.name), frozenset())
+    rows = read_conditions(flow, recognise(flow).kind)
+    starts = [_level(r.text) for r in rows]
+    for item in gold["conditions"]:
+        if not item.get("optional"):
+            words = [_level(w) for w in item.get("has", [])]
+            first = _level(item.get("first", ""))
+            assert any(s.startswith(first) and all(w in s for w in words) for s in starts), item["lines"]
+    wanted = sum(not item.get("optional") for item in gold["conditions"])
+    assert len(rows) <= len(gold["conditions"])
+    assert len(rows) >= wanted
+
+
+def _level(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold().strip(" .:")
