@@ -149,7 +149,7 @@ def settled(extraction: Extraction) -> Extraction:
     parts: dict[str, Any] = {"document": _settled_row(extraction.document)}
     for name in EXTRACTED[1:]:
         parts[name] = tuple(_settled_row(row) for row in rows_of(extraction, name))
-    return Extraction(**parts)
+    return dataclasses.replace(extraction, **parts)
 
 
 def _settled_row(row: DataclassInstance) -> DataclassInstance:

@@ -67,6 +67,8 @@ def document_as_json(extraction: Extraction) -> str:
     """Every row of ``extraction``: the datasets' columns by their names, amounts as strings, dates as ISO."""
     found: dict[str, Json] = {"document": _json_row(extraction.document)}
     for field in dataclasses.fields(extraction)[1:]:
+        if field.name == "evidence":  # no dataset; what it shows is in the findings
+            continue
         found[field.name] = [_json_row(row) for row in getattr(extraction, field.name)]
     return printable_json(json.dumps(found, ensure_ascii=False, indent=2))
 

@@ -18,12 +18,13 @@ from parsers.fields import read_fields
 from parsers.flow import Flow
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
+from parsers.ledger import unread_numerals
 from parsers.people import read_people
 from parsers.references import read_references
 from parsers.tables import TableReading, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document
-from schemas.rows import DocumentRow, Extraction, FormField, Reference, Table
+from schemas.rows import DocumentRow, Evidence, Extraction, FormField, Reference, Table
 from schemas.vocabulary import DocumentKind, ReferenceKind, ReferenceRole, TableKind
 
 
@@ -39,18 +40,19 @@ def parse_document(document: Document, version: str) -> Extraction:
         # lies in a file of its own is the exception, because the table says itself what it is.
         readings = readings if _is_annex_alone(document, readings) else ()
         tables, _ = _number_tables(document, readings, ())
-        return Extraction(
+        facts = Extraction(
             document=row,
             references=references,
             dates=read_dates(flow),
             tables=tables,
             allocations=tuple(a for r in readings for a in r.allocations),
         )
+        return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
     amounts = read_amounts(flow)
     readings = settle_units(readings, amounts)
     forms = read_forms(flow)
     tables, fields = _number_tables(document, readings, forms)
-    return Extraction(
+    facts = Extraction(
         document=row,
         references=references,
         dates=read_dates(flow),
@@ -62,6 +64,7 @@ def parse_document(document: Document, version: str) -> Extraction:
         allocations=tuple(a for r in readings for a in r.allocations),
         form_fields=fields,
     )
+    return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:

@@ -24,6 +24,7 @@ from schemas.vocabulary import (
     DocumentStatus,
     Engine,
     FailureCategory,
+    Gap,
     Match,
     Modality,
     MoneyUnit,
@@ -264,9 +265,28 @@ class InputRow:
     extractor_version: str = column("Version of bilaga that tried")
 
 
+class Unread(NamedTuple):
+    """A numeral of a table (None: of lines that are in no table) that no dataset holds: as printed, why, where."""
+
+    table_id: str | None
+    text: str
+    gap: Gap
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was witnessed while the document was read and is no dataset: never written, for the checks alone."""
+
+    unread: tuple[Unread, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that one document yields, each dataset in reading order."""
+    """All that one document yields, each dataset in reading order.
+
+    ``evidence`` is None where the rows come from Parquet; it is no part of what makes two extractions equal.
+    """
 
     document: DocumentRow
     references: tuple[Reference, ...] = ()
@@ -279,3 +299,4 @@ class Extraction:
     allocations: tuple[Allocation, ...] = ()
     form_fields: tuple[FormField, ...] = ()
     findings: tuple[Finding, ...] = ()
+    evidence: Evidence | None = field(default=None, compare=False)

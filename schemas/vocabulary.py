@@ -249,3 +249,15 @@ class Status(StrEnum):
     PASS = "pass"
     FAIL = "fail"
     SKIP = "skip"
+
+
+class Gap(StrEnum):
+    """Why a numeral of a table is in no dataset. No column holds it: the check numbers-accounted says it."""
+
+    STRAY = "stray"  # it stands among the table's rows and in no cell
+    BESIDE = "beside"  # a line right below the rows looks like one of them
+    ROWS = "rows"  # lines that look like rows of a table are in none
+    CELL = "cell"  # its cell could not be read as a number
+    UNIT = "unit"  # nothing tells its unit, so that it has no value
+    NAME = "name"  # it stands in the cell of the name
+    COLUMN = "column"  # its column, one of shares, goes with no amount column

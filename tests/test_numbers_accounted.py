@@ -1,0 +1,177 @@
+"""The ledger: what of a table is in no dataset is listed, and clean tables are left in peace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.arrow import extraction_to_tables, settled, tables_to_extraction
+from ingest.readers import read_document
+from ingest.show import document_as_json
+from parsers import ledger
+from parsers.blocks import read_flow
+from parsers.parse import parse_document
+from parsers.tables import read_tables
+from schemas.checks.numbers_accounted import check
+from schemas.document import Document
+from schemas.rows import Evidence, Extraction, Finding, Place, Unread
+from schemas.vocabulary import Gap, Status
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = sorted(p for p in (ROOT / "samples").glob("*/*.*") if p.suffix != ".py")
+
+ANNEX = """\
+Socialstyrelsen                                          Dnr 5.1-777/2021
+
+Bilaga 1
+
+Fördelning av medel till kommuner 2021
+
+Kod     Kommun             Belopp (kr)    Andel (%)
+0114    Upplands Väsby         627 308        20,20
+0120    Värmdö                 944 956        30,43
+0127    Botkyrka               858 612        27,65
+0136    Haninge                674 124        21,71
+        Summa                3 105 000        99,99
+"""
+
+
+def read(text: str) -> Document:
+    return read_document(text.encode(), "annex.txt")
+
+
+def unread(text: str) -> list[tuple[Gap, str]]:
+    extraction = parse_document(read(text), "0")
+    assert extraction.evidence is not None
+    return [(u.gap, " ".join(u.text.split())) for u in extraction.evidence.unread]
+
+
+def findings(extraction: Extraction, status: Status) -> list[Finding]:
+    return [f for f in check(extraction) if f.status is status]
+
+
+def test_a_clean_annex_passes():
+    extraction = parse_document(read(ANNEX), "0")
+    assert len(extraction.allocations) == 5
+    assert [f.status for f in check(extraction)] == [Status.PASS]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # a share that is missing is an empty cell, not a numeral that is lost
+        ("        30,43\n", "            -\n", []),
+        # a dash and the few that the law hides are the document's own words for no number
+        ("944 956", "     <5", []),
+        # a page number, a date and a footnote below
+        ("99,99\n", "99,99\n\n1) Avser perioden 1 januari-30 juni 2021.\n", []),
+        # two numbers in one cell, which are no number
+        ("   944 956", "944 956 (2)", [(Gap.CELL, "944 956 (2)")]),
+        # a row that follows the total
+        (
+            "99,99\n",
+            "99,99\n0138 Kooperativet Solrosen ek. för. Tyresö  250 000\n",
+            [(Gap.BESIDE, "0138"), (Gap.BESIDE, "250 000")],
+        ),
+    ],
+)
+def test_what_a_cell_does_not_give_is_listed(old: str, new: str, expected: list[tuple[Gap, str]]):
+    assert unread(ANNEX.replace(old, new)) == expected
+
+
+def dropped(number: int, *, everywhere: bool) -> Extraction:
+    """The annex as if the row ``number`` had been lost: from the rows alone, or from the grid too."""
+    document = read(ANNEX)
+    (reading,) = read_tables(document)
+    kept = tuple(a for a in reading.allocations if a.row != number)
+    less = replace(reading, allocations=kept)
+    if everywhere:
+        record = reading.grid.records[reading.numbers[number - 1]]
+        records = tuple(r for r in reading.grid.records if r is not record)
+        rows = tuple(replace(a, row=a.row - (a.row > number)) for a in kept)
+        grid = replace(reading.grid, records=records)
+        words = reading.words - set(record.refs)
+        numbers = reading.numbers[:-1]
+        less = replace(reading, allocations=rows, grid=grid, words=words, numbers=numbers)
+    rows_only = replace(parse_document(document, "0"), allocations=less.allocations)
+    flow = read_flow(document, less.words)
+    return replace(rows_only, evidence=Evidence(ledger.unread_numerals(document, (less,), flow, rows_only)))
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_dropped_row_is_found(number: int, everywhere: bool):  # noqa: FBT001
+    found = findings(dropped(number, everywhere=everywhere), Status.FAIL)
+    assert len(found) == 3  # code, amount and share
+    assert {f.place.line for f in found if f.place} == {6 + number + 1}
+    assert all("stands among the rows" in f.message for f in found)
+
+
+def test_the_last_row_lost_stands_below_the_rows():
+    found = findings(dropped(5, everywhere=True), Status.FAIL)
+    assert [f.actual for f in found] == ["3 105 000", "99,99"]
+
+
+def test_lines_like_rows_that_are_in_no_table_are_listed_together():
+    # a space that the font cannot name makes the amounts unreadable: no table, but never silence
+    broken = ANNEX.replace("627 308", "627\ufffd308").replace("944 956", "944\ufffd956")
+    broken = broken.replace("858 612", "858\ufffd612").replace("674 124", "674\ufffd124")
+    broken = broken.replace("3 105 000", "3\ufffd105\ufffd000")
+    extraction = parse_document(read(broken), "0")
+    (finding,) = findings(extraction, Status.FAIL)
+    assert "line like a table's row" in finding.message
+    assert "627\ufffd308" in (finding.actual or "")
+
+
+def test_an_amount_in_a_recipients_name_is_listed():
+    rows = "".join(f"{n}00 000  {name} 250 000\n" for n, name in enumerate(("Ale", "Borås", "Orust"), 1))
+    extraction = parse_document(read(ANNEX), "0")
+    assert unread(ANNEX + rows) != []
+    assert unread(ANNEX.replace("Värmdö     ", "Ale 46 658 Värmdö")) == [(Gap.NAME, "Ale 46 658 Värmdö")]
+    assert extraction.evidence == Evidence()
+
+
+def test_an_invoice_is_left_in_peace():
+    invoice = "FAKTURA 1234\n\nBolaget AB\n\nArbete     12 500 kr\nMaterial    3 400 kr\nResor       1 100 kr\n"
+    assert unread(invoice) == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
+def test_the_samples_raise_no_alarm(path: Path):
+    extraction = parse_document(read_document(path.read_bytes(), path.name), "0")
+    assert extraction.evidence == Evidence()
+
+
+def test_the_source_documents_raise_no_alarm(seeds: Path):
+    for path in sorted(seeds.iterdir()):
+        extraction = parse_document(read_document(path.read_bytes(), path.name), "0")
+        assert extraction.evidence == Evidence(), path.name
+
+
+def test_rows_from_parquet_have_no_ledger_and_the_check_says_so():
+    extraction = settled(parse_document(read(ANNEX), "0"))
+    assert extraction.evidence is not None
+    back = tables_to_extraction(extraction_to_tables(extraction))
+    assert back.evidence is None
+    (finding,) = check(back)
+    assert (finding.status, finding.message) == (Status.SKIP, "made from rows only, without the document")
+
+
+def test_a_document_without_tables_is_skipped():
+    (finding,) = check(parse_document(read("Regeringen beslutar om bidrag.\n"), "0"))
+    assert (finding.status, finding.message) == (Status.SKIP, "no table")
+
+
+def test_what_has_one_cause_is_one_finding():
+    extraction = parse_document(read(ANNEX), "0")
+    table = extraction.tables[0].table_id
+    many = tuple(Unread(table, f"{n} 000", Gap.UNIT, Place(1, n)) for n in range(1, 41))
+    (finding,) = findings(replace(extraction, evidence=Evidence(many)), Status.FAIL)
+    assert "40 numerals" in finding.message
+    assert (finding.actual or "").count(";") == 39
+
+
+def test_json_holds_datasets_only():
+    assert '"evidence"' not in document_as_json(parse_document(read(ANNEX), "0"))
