@@ -42,7 +42,8 @@ _IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
 _MONEY_GOES_ON = regex.compile(
     r"""
     \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
-      | (?: till|att|för|i|per|under|som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
+      | (?: till|att|för|i|per|under
+        |som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
         | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera
         | \p{L}+(?:[ae]|t)s ) (?!\p{L}) )
     """,

@@ -79,6 +79,7 @@ _EQUAL_AFTER = _words(
 _EQUAL_BEFORE = _words(
     rf"""
     \b(?:varje|respektive|per)\s+{_RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
+  | \b(?:alla|samtliga)\s+{_RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | grundbelopp
   | \bvardera\s+$
     """
@@ -128,7 +129,7 @@ _ALLOCATION_AFTER = _words(
       (?: fördelas | betala(?:s|ts)\s+ut | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till | ges
         | tillfaller ) \b
   | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
-  | ^ \s* (?: i\s+(?:\p{{L}}*bidrag|stöd|\p{{L}}*medel) \s+ )? (?:[0-9]{{4}}\s+)?
+  | ^ ,? \s* (?: i\s+(?:\p{{L}}*bidrag|stöd|\p{{L}}*medel) \s+ )? (?:[0-9]{{4}}\s+)?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {_RECIPIENT}
     """
 )
@@ -138,7 +139,8 @@ _SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \ba
 _FROM_THE_REST = _words(
     r"""
     \b(?: \p{L}*nämnd(?:en)? | förvaltning(?:en)? | \p{L}*styrelsen | kommunen | regionen | föreningen | resten
-      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\p{L}+ ) \b
+      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\p{L}+
+      | att\s+(?:avsätta|anslå|sätta\s+av) ) \b
     """
 )
 _TOTAL_BEFORE = _words(
@@ -149,7 +151,8 @@ _TOTAL_BEFORE = _words(
   | \bbudget\p{L}*
   | \bsumma\p{L}* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\p{L}*
-  | \btillsammans\b | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till | \bav\s+(?:de|dessa)\s+$
+  | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till
+  | \bav\s+(?:de|dessa)\s+$
   | \b\p{L}*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
     """
 )

@@ -95,6 +95,7 @@ _YEAR_LEAD = regex.compile(
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
             | överenskommelse(?:n)? )
       | (?: kr|kronor|tkr|mnkr|mkr|miljoner )
+      | \b (?: ut | \p{Ll}{3,}(?:as|örs|ds|rs) )
       | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,

@@ -24,7 +24,7 @@ _DEADLINE = regex.compile(
       | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
       | fram\s+till | inte\s+senare\s+än
       | stänger | första\s+gången | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
-      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
+      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,
     regex.VERBOSE,
@@ -52,6 +52,11 @@ _VERB_AFTER = regex.compile(
 _INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
 # "insatser som påbörjats före den 1 januari": which they are, not what is to be done
 _BEGUN = regex.compile(r"\b(?:påbörja|inled|starta)\p{L}*\s+(?:före|innan|efter|senast)\s*(?:den\s*)?$")
+# "Medel som inte har använts senast den 31 december ska ...": the day closes the use, not the duty that follows
+_WHICH = regex.compile(
+    r"\bsom\s+(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
+    r"(?:senast|före|innan)\s*(?:den\s*)?$"
+)
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
@@ -97,7 +102,7 @@ _NUMBERED = regex.compile(
     r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
 )
 _OWN_DECISION = regex.compile(
-    r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\b|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
+    r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
 )
 
 
@@ -171,20 +176,21 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
     if _BEGUN.search(before):
         return (DateRole.OTHER,)
     after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after.lstrip(", "), maxsplit=1)[0]
+    which = _WHICH.search(before)
+    if which:
+        return _finished(which["clause"])
     following = GOVERNS.search(after_clause)
     late = _VERB_AFTER.search(before)
     if following and late and not _INFINITIVE.search(late["between"]):
         return _with_second(after_clause, following)
-    own = _nearest_governing(before)
-    if own:
-        return own
-    if following:
-        return (ROLES[str(following.lastgroup)],)
-    finished = list(FINISHED.finditer(before))
-    if finished:
-        return (ROLES[str(finished[-1].lastgroup)],)
-    contexts = (_nearest_governing(c) for c in (setting.before, setting.lead, setting.section))
-    return next((roles for roles in contexts if roles), ())
+    said = (_nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
+    around = (_nearest_governing(context) for context in (setting.before, setting.lead, setting.section))
+    return next((roles for roles in (*said, *around) if roles), ())
+
+
+def _finished(text: str) -> tuple[DateRole, ...]:
+    matches = list(FINISHED.finditer(text))
+    return (ROLES[str(matches[-1].lastgroup)],) if matches else ()
 
 
 def _with_second(clause: str, first: regex.Match[str]) -> tuple[DateRole, ...]:
@@ -252,6 +258,9 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
+    elsewhere = list(GOVERNS.finditer(clause))
+    if elsewhere and elsewhere[-1].lastgroup == "other":
+        return DateRole.OTHER
     concern = _last_of(clause)
     if concern is None and not (start and _SUBORDINATE.search(before, start - 8, start)):
         outer = _last_of(before)

@@ -30,7 +30,8 @@ _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
 _REPORTING = r"""
     \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
-  | verksamhetsberättelse\p{L}* | redogörelse\p{L}* | sammanställning\p{L}* | (?:åtgärds|handlings)plan(?:en)?
+  | verksamhetsberättelse\p{L}* | uppföljning(?:en|ar|arna)? | redogörelse\p{L}* | sammanställning\p{L}*
+  | (?:åtgärds|handlings)plan(?:en)?
   | skick\p{L}+\s+(?:\p{L}+\s+)?in\s+(?:faktur|kvitto|underlag|verifikat)\p{L}* | uppgifter\s+om\s+hur
   | \p{L}*enkäten
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
@@ -59,7 +60,7 @@ GOVERNS = regex.compile(
       (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) )
-    | (?P<use> {_MODAL} {_USED_WORD} | {_PERIOD_WORD} )
+    | (?P<use> {_MODAL} {_USED_WORD} | (?:och|samt)\s+{_USED_WORD} | {_PERIOD_WORD} )
     ) (?!\p{{L}})
     """,
     regex.VERBOSE,
@@ -69,7 +70,7 @@ _CARRIED_OUT = r"""
 """
 _MONEY_IS_FOR = r"""
     (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?
-    \s+(?:avser|gäller|omfattar|löper|är\s+avsed\p{L}+)
+    \s+(?:avser|gäller|omfattar|löper|är\s+(?:avsed|tillgänglig)\p{L}+)
 """
 # Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
 # ("rekvirerade medel").

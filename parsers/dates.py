@@ -41,6 +41,9 @@ _BEARS = regex.compile(
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(r"\b(?:har|hade|\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b")
+_RELATIVE_YEAR = regex.compile(
+    r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
+)
 _RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _FUTURE = regex.compile(r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista)\b")
@@ -216,12 +219,22 @@ def _settle_year(item: _Item, items: list[_Item], own: date | None, grant: int |
         return found
     if found.precision is DatePrecision.YEAR:
         return in_year(found, grant) if grant else found
-    stated = _year_beside(item, items)
+    stated = _year_said(item, items, grant) or _year_beside(item, items)
     if stated:
         return stated
     if own is None:
         return in_year(found, grant) if grant else found
     return _by_tense(item, own)
+
+
+def _year_said(item: _Item, items: list[_Item], grant: int | None) -> FoundDate | None:
+    """The date in the year that words give: "samma år" as the date before it, "året efter" the one after that."""
+    said = _RELATIVE_YEAR.match(item.text.string, item.found.stop)
+    if said is None:
+        return None
+    known = [i.found for i in items[: items.index(item)] if i.found.last and not i.found.year_missing]
+    near = [f.last.year for f in known if f.last] or ([grant] if grant else [])
+    return in_year(item.found, near[-1] + (said["next"] is not None)) if near else None
 
 
 def _year_beside(item: _Item, items: list[_Item]) -> FoundDate | None:

@@ -107,6 +107,11 @@ def _spans(text: str) -> list[tuple[str, str]]:
         ("fjärde kvartalet 2021", [("2021-10-01", "2021-12-31")]),
         ("vecka 12 2021", [("2021-03-22", "2021-03-28")]),
         ("den sista mars 2021", [("2021-03-31", "2021-03-31")]),
+        ("utgången av februari 2024", [("2024-02-29", "2024-02-29")]),
+        ("halvårsskiftet 2009", [("2009-06-30", "2009-06-30")]),
+        ("stödet inleddes 2015 och", [("2015-01-01", "2015-12-31")]),
+        ("Utfallet 2020 var lägre", [("2020-01-01", "2020-12-31")]),
+        ("inför 2018", [("2018-01-01", "2018-12-31")]),
         ("vid utgången av 2021", [("2021-12-31", "2021-12-31")]),
         ("våren 2018", [("None", "None")]),  # a season has no days
         ("1/1 1997", [("1997-01-01", "1997-01-01")]),
@@ -145,6 +150,9 @@ def test_forms(text: str, spans: list[tuple[str, str]]) -> None:
         "till hösten",
         "25 procent",
         "212000-2049",
+        "före jul",  # no July
+        "årets slutliga fördelning",
+        "fördelas 2000 kronor",
     ],
 )
 def test_no_dates(text: str) -> None:
@@ -298,6 +306,23 @@ CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
         ("Frågor besvaras till och med den 10 mars 2022.", [OTHER]),
         ("Enligt beslut av regionstyrelsen 2022-02-15 ska regionen söka stöd.", [CITED]),
         ("Riksdagen biföll propositionen den 16 juni 2021.", [CITED]),
+        ("Medlen är tillgängliga från och med den 1 juli 2023.", [USE]),
+        (
+            "Medel som inte har använts senast den 31 maj 2023 ska återbetalas före den 1 maj 2024.",
+            [USE, REPAYMENT],
+        ),
+        (
+            "Medlen ska rekvireras senast den 1 maj 2023 och användas senast den 31 maj 2024.",
+            [REQUISITION, USE],
+        ),
+        ("Ni ska redovisa hur ni använt bidraget senast den 1 februari 2024.", [REPORT]),
+        ("Uppföljningen ska lämnas senast den 15 november 2023.", [REPORT]),
+        ("Kommunen ska lämna en delrapport den 2 juni 2014 och en slutrapport 31 maj 2016.", [REPORT, REPORT]),
+        ("Kommunen ska ha ansökt hos regionen före utgången av februari 2024.", [REQUISITION]),
+        ("Föreningar kan söka till och med söndagen den 16 mars 2025.", [REQUISITION]),
+        ("Bidraget får inte gå till det som påbörjats före den 1 januari 2013.", [OTHER]),
+        ("Detta beslut ersätter regeringens beslut den 3 mars 2022.", [CITED]),
+        ("Sista dag att söka är den 31 mars 2023, och besked lämnas i maj 2023.", [REQUISITION, OTHER]),
         # one day, two duties
         ("Kommunen ska senast den 1 mars 2023 lämna en redovisning samt återbetala resten.", [REPORT, REPAYMENT]),
         ("Medlen ska redovisas och återbetalas senast den 1 mars 2022.", [REPORT, REPAYMENT]),
@@ -348,6 +373,19 @@ def test_the_head_gives_the_document_date() -> None:
     flow = _flow(_MEMO)
     assert document_date(flow) == date(2020, 8, 25)
     assert [r.start for r in read_dates(flow) if r.role is DateRole.DOCUMENT] == [date(2020, 8, 25)]
+
+
+def test_a_schedule_of_dates_and_labels_in_cells() -> None:
+    flow = _flow(
+        "1. Ansökan\n\nDetta gäller för den som söker stöd till läsning i skolan. Läs noga igenom alla delar.\n\n"
+        "2. Tidsplan\n\n  1 februari 2012      Ansökan stänger\n  augusti 2012         Utbetalning\n"
+        "  30 augusti 2013      Redovisning lämnas\n"
+    )
+    assert [(r.role, r.end) for r in read_dates(flow)] == [
+        (REQUISITION, date(2012, 2, 1)),
+        (PAY, date(2012, 8, 31)),
+        (REPORT, date(2013, 8, 30)),
+    ]
 
 
 def test_a_year_that_nothing_gives_stays_unknown() -> None:

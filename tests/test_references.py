@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.blocks import read_flow
+from parsers.flow import Flow
 from parsers.identifiers import is_organisation_number, same_case
-from parsers.references import find_references
+from parsers.references import find_references, read_references
+from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
+from schemas.vocabulary import Engine, TextSource
+
+
+def _flow(text: str) -> Flow:
+    """The reading flow of a page of plain text."""
+    words: list[Word] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        for match in re.finditer(r"(\S+)(\s*)", line):
+            left, right = (CHAR_WIDTH * m for m in match.span(1))
+            box = BBox(left, LINE_HEIGHT * (number - 1), right, LINE_HEIGHT * number)
+            words.append(Word(match[1], box, number, match[2]))
+    page = Page(1, 600.0, LINE_HEIGHT * len(lines), tuple(words), geometry=False)
+    source = TextSource.BORN_DIGITAL
+    return read_flow(Document("0" * 64, "x.txt", "text/plain", 1, Engine.TEXT, source, (page,)), frozenset())
+
 
 DNR, DECISION, SFS = "diarienummer", "decision_number", "sfs"
 
@@ -229,3 +250,54 @@ def test_a_number_of_the_government_is_the_text_of_its_span(
     (found,) = find_references(text)
     assert text[found.start : found.stop] == printed
     assert (found.value, found.partial, found.cue) == (value, bool(partly), "dnr")
+
+
+_BODY = """
+
+Bidrag till bibliotek i glesbygd
+
+Regeringens beslut
+
+Regeringen beslutar att fördela medel till kommunerna för inköp av litteratur. Uppdraget lämnades i ett annat
+beslut (Ku2019/00812/KO) och redovisas enligt förordningen (2010:1058). Läs mer på www.kulturradet.se.
+"""
+
+
+def _rows(text: str) -> list[tuple[str, str, str, bool]]:
+    return [(r.role.value, r.kind.value, r.value, r.partial) for r in read_references(_flow(text))]
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        (
+            "Regeringsbeslut       III 6\n\n2020-10-22            Ku2020/01234 (delvis)\n\nKulturdepartementet",
+            [(DECISION, "III:6", False), (DNR, "Ku2020/01234", True)],
+        ),
+        ("Kulturrådet           2020-10-22\nDnr KUR 2020/6604", [(DNR, "KUR 2020/6604", False)]),
+        (  # the cue stands in a cell above the number
+            "Datum                 Diarienummer\n2020-10-22            704-10877-2020",
+            [(DNR, "704-10877-2020", False)],
+        ),
+        ("Region Jönköpings län       RJL 2020/2841", [(DNR, "RJL 2020/2841", False)]),  # no cue at all
+    ],
+)
+def test_the_letterhead_owns_and_a_sentence_cites(head: str, own: list[tuple[str, str, bool]]) -> None:
+    rows = _rows(head + _BODY)
+    assert [r[1:] for r in rows if r[0] == "own"] == own
+    assert [r[1:] for r in rows if r[0] == "cites"] == [
+        (DNR, "Ku2019/00812/KO", False),
+        (SFS, "SFS 2010:1058", False),
+        ("url", "www.kulturradet.se", False),
+    ]
+
+
+def test_their_number_is_not_our_own() -> None:
+    rows = _rows("Boverket      2021-03-04\nDnr 1234/2021      Er beteckning Fi2020/05001" + _BODY)
+    assert ("own", DNR, "1234/2021", False) in rows
+    assert ("cites", DNR, "Fi2020/05001", False) in rows
+
+
+def test_an_own_number_is_not_also_cited() -> None:
+    rows = _rows("2019-10-22\nKu2019/00812/KO\nKulturdepartementet" + _BODY)
+    assert [r[:3] for r in rows if r[1] == DNR] == [("own", DNR, "Ku2019/00812/KO")]
