@@ -13,6 +13,7 @@ from ingest.readers import read_document
 from parsers.blocks import read_flow
 from parsers.conditions import read_conditions
 from parsers.kinds import recognise
+from parsers.tables import read_tables
 from schemas.rows import Condition
 from schemas.vocabulary import DocumentKind
 
@@ -234,8 +235,10 @@ def test_source_documents(name: str) -> None:
     source = SEEDS / gold["source"]
     if not source.exists():
         pytest.skip("the source documents are not in this checkout")
-    flow = read_flow(read_document(source.read_bytes(), source.name), frozenset())
-    rows = read_conditions(flow, recognise(flow).kind)
+    document = read_document(source.read_bytes(), source.name)
+    tables = read_tables(document)
+    flow = read_flow(document, frozenset(ref for table in tables for ref in table.words))
+    rows = read_conditions(flow, recognise(flow, tables).kind)
     starts = [_level(r.text) for r in rows]
     for item in gold["conditions"]:
         if not item.get("optional"):
