@@ -38,6 +38,11 @@ class Line(NamedTuple):
         return [c for cell in self.cells for c in cell]
 
     @property
+    def bold(self) -> bool:
+        """Whether all of it is set bold."""
+        return all(c.bold for c in self.chunks)
+
+    @property
     def is_row(self) -> bool:
         """Whether a number stands in any column, or is known to be missing."""
         return self.empty or any(c.numeral for c in self.chunks)
@@ -153,7 +158,8 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
                 cells[column].append(chunk)
         else:
             column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
-            cells[column].append(chunk)
+            if _distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
+                cells[column].append(chunk)  # farther off it heads a column group that has no rows
     return tuple(tuple(cell) for cell in cells)
 
 

@@ -25,6 +25,7 @@ class Chunk(NamedTuple):
     x1: float
     text: str
     numeral: Numeral | None
+    bold: bool = False
 
     @property
     def refs(self) -> tuple[WordRef, ...]:
@@ -88,8 +89,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         parts = _cut(indexes, words, space, walls)
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         plain = _without_marks(words)
-        bold = all(w.style and w.style & Style.BOLD for w in plain)
-        strips.append(Strip(index, number, top, bottom, chunks, plain[0].size, bold))
+        strips.append(Strip(index, number, top, bottom, chunks, plain[0].size, all(c.bold for c in chunks)))
     return strips
 
 
@@ -98,7 +98,8 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
     numeral = read_numeral(text) if text else None
-    return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral)
+    bold = all(w.style and w.style & (Style.BOLD | Style.SUPERSCRIPT) for w in words)
+    return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral, bold)
 
 
 def cell_text(words: Sequence[Word]) -> str:

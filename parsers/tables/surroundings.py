@@ -21,7 +21,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         above.pop()
     caption = _caption(above, region)
     texts = tuple(s.text for s in notes)
-    own = [ref for s in (*notes, *region.repeated) for ref in s.refs]
+    own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2

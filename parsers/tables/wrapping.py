@@ -48,8 +48,9 @@ def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
 def _has_headings(found: list[list[Line]], layout: Layout) -> bool:
     """Whether headings part the table: then its first row stands under one, or under a header that is one."""
     title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
-    first = bool(found) and not any(line.is_row for line in found[0])
-    if first and resolve(found[0][0].strip.text, None, level=Level.KOMMUN).kommunkod:
+    body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
+    first = bool(body) and not any(line.is_row for line in body[0])
+    if first and resolve(body[0][0].chunks[0].text, None, level=Level.KOMMUN).kommunkod:
         return False
     return first or bool(title and role_of(title) is None)
 
@@ -152,7 +153,8 @@ class _Block(NamedTuple):
             rows = [n for n in inside if n in anchors]
             if inside and len(rows) <= 1:
                 head = rows[0] if rows else inside[0]
-                found.update({n: head if n != head else None for n in inside if n not in rows})
+                loose = [n for n in inside if n not in rows]
+                found.update({n: None if n == head or self._heads(n, head) else head for n in loose})
         return found
 
     def _by_habit(self, anchors: list[int]) -> dict[int, int | None]:
@@ -253,6 +255,8 @@ class _Block(NamedTuple):
         """Whether a line looks like a heading beside a row: bold, the name of a län, or out to the left of it."""
         if _is_heading(self.lines[n], self.lines[row], self._text(n)):
             return True
+        if any(self.lines[n].cells[: self.name]) and self.lines[row].cells[self.name]:
+            return True  # a label in the column of codes, beside a row that has its name
         ours, theirs = self._label(n), self._label(row)
         return bool(ours and theirs) and theirs[0].x0 - ours[0].x0 > 4 and ours[0].text[:1].isupper()
 
@@ -302,7 +306,7 @@ def _is_known(name: str) -> bool:
 
 def _is_heading(line: Line, row: Line, text: str) -> bool:
     """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
-    if line.strip.bold and not row.strip.bold:
+    if line.bold and not row.bold:
         return True
     if text[:1].islower() or not text.casefold().endswith(("län", "län:")):
         return False
