@@ -33,27 +33,22 @@ def parse_document(document: Document, version: str) -> Extraction:
     readings = read_tables(document)
     flow = read_flow(document, _words_of(readings))
     kind = recognise(flow, readings).kind
-    references = read_references(flow)
-    row = _document_row(document, version, flow, kind, references)
-    if kind is DocumentKind.UNKNOWN:
-        # Somebody's invoice or letter may hold numbers and duties, but none that the state hands out; an annex that
-        # lies in a file of its own is the exception, because the table says itself what it is.
-        readings = readings if _is_annex_alone(document, readings) else ()
-        tables, _ = _number_tables(document, readings, ())
-        facts = Extraction(
-            document=row,
-            references=references,
-            dates=read_dates(flow),
-            tables=tables,
-            allocations=tuple(a for r in readings for a in r.allocations),
-        )
-        return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
-    amounts = read_amounts(flow)
+    if kind is not DocumentKind.UNKNOWN:
+        return _known(document, version, flow, kind, readings)
+    if _is_annex_alone(document, readings):
+        return _annex(document, version, flow, readings)
+    return _unknown(document, version, readings)
+
+
+def _known(
+    document: Document, version: str, flow: Flow, kind: DocumentKind, readings: tuple[TableReading, ...]
+) -> Extraction:
+    """Everything that a document of a known kind says."""
+    references, amounts = read_references(flow), read_amounts(flow)
     readings = settle_units(readings, amounts)
-    forms = read_forms(flow)
-    tables, fields = _number_tables(document, readings, forms)
+    tables, fields = _number_tables(document, readings, read_forms(flow))
     facts = Extraction(
-        document=row,
+        document=_document_row(document, version, flow, kind, references),
         references=references,
         dates=read_dates(flow),
         amounts=amounts,
@@ -65,6 +60,48 @@ def parse_document(document: Document, version: str) -> Extraction:
         form_fields=fields,
     )
     return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
+
+
+def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:
+    """An annex in a file of its own: of no known kind, but its tables say themselves what they are."""
+    references = read_references(flow)
+    readings = settle_units(readings, ())
+    tables, _ = _number_tables(document, readings, ())
+    facts = Extraction(
+        document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
+        references=references,
+        dates=read_dates(flow),
+        tables=tables,
+        allocations=tuple(a for r in readings for a in r.allocations),
+    )
+    return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
+
+
+def _unknown(document: Document, version: str, readings: tuple[TableReading, ...]) -> Extraction:
+    """Somebody's invoice or letter: its references and dates, and that it has tables, but none of their numbers.
+
+    It may well hold sums and duties, only none that the state hands out.
+    """
+    flow = read_flow(document, frozenset())
+    references = read_references(flow)
+    return Extraction(
+        document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
+        references=references,
+        dates=read_dates(flow),
+        tables=tuple(_not_read(reading.table) for reading in readings),
+    )
+
+
+def _not_read(table: Table) -> Table:
+    return replace(
+        table,
+        kind=TableKind.OTHER,
+        row_count=0,
+        stated_total_sek=None,
+        computed_total_sek=None,
+        stated_share_total=None,
+        computed_share_total=None,
+    )
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:

@@ -28,8 +28,19 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _kind(extraction: Extraction) -> Finding:
     kind = extraction.document.kind
     if kind is DocumentKind.UNKNOWN:
-        return _SAY.failed(DOCUMENT, Message("of no known kind", "av okänt slag"), Measured(None, kind))
+        return _SAY.failed(DOCUMENT, _of_no_kind(extraction), Measured(None, kind))
     return _SAY.passed(DOCUMENT, Message(f"kind: {kind}", f"slag: {kind}"), Measured(None, kind))
+
+
+def _of_no_kind(extraction: Extraction) -> Message:
+    """What was left unread is said: tables without allocations are those of somebody's invoice or letter."""
+    unread = 0 if extraction.allocations else len(extraction.tables)
+    if not unread:
+        return Message("of no known kind", "av okänt slag")
+    return Message(
+        f"of no known kind: the numbers of its tables ({unread}) are not read",
+        f"av okänt slag: talen i dess tabeller ({unread}) är inte lästa",
+    )
 
 
 def _diarienummer(extraction: Extraction) -> Finding:
