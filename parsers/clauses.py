@@ -45,7 +45,8 @@ _MUST_NOT = rf"""
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | prövas | behandlas | beviljas
     | lämnas ) [ ] (?: inte | ej )\b
-  | (?: utesluts | undantas | avslås | avvisas ) \b | kommer [ ] inte [ ] i [ ] fråga\b
+  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | avslås | avvisas ) \b
+      | kommer [ ] inte [ ] i [ ] fråga\b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
 # "behöver inte" frees from a duty
@@ -113,7 +114,12 @@ _STATEMENT = rf"""
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
   | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
-  | medger | bemyndigar
+  | medger | bemyndigar | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
+  | är {_GAP} [ ] godkän(?:d|t|da)\b
+  # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
+  | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
+      | förväntas | antas
+      | uppskattas | behövas | bedömas | saknas | finnas ) \b ) \p{{Ll}}{{3,}}as \b
 """
 
 _TRIGGER = regex.compile(

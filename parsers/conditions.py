@@ -68,6 +68,9 @@ _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
+_ASSIGNED = regex.compile(
+    r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
+)
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 _VERB_IN_ANSWER = regex.compile(
@@ -256,10 +259,8 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
 
 def _actor(string: str, clause: Clause) -> str | None:
     """Whom the clause binds, as written: its subject, or who is said to act in a passive clause."""
-    assigned = regex.search(
-        r"\b(?:ger|ges|uppdrar åt)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b)", string[clause.trigger.start :]
-    )
-    if assigned and clause.subject in {"Regeringen", "regeringen"}:
+    assigned = _ASSIGNED.search(string[clause.trigger.start :])
+    if assigned and (clause.subject or "").casefold() in {"regeringen", "det"}:
         return assigned["who"]
     subject = clause.subject
     if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):

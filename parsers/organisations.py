@@ -140,6 +140,7 @@ _ADMINISTRATION = r"""
 _AGENCY = rf"""
     Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | Länsstyrelsen
+  | (?: Kultur | Forsknings | Medie | Vetenskaps )rådet
   | [\p{{L}}-]{{3,}}(?: styrelsen | (?<!\bnät)verket | myndigheten | inspektionen | ombudsmannen | ämbetet )
 """
 # e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
