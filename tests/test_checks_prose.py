@@ -13,11 +13,13 @@ from schemas.checks.minimum_amount import check as minimum_amount
 from schemas.checks.parts_total import check as parts_total
 from schemas.checks.text_total import check as text_total
 from schemas.checks.unit_consistent import check as unit_consistent
-from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table
+from schemas.rows import Allocation, Amount, Condition, DocumentRow, Extraction, Finding, Place, Table
 from schemas.vocabulary import (
     AmountRole,
+    Category,
     DocumentKind,
     Engine,
+    Modality,
     MoneyUnit,
     RecipientKind,
     RowType,
@@ -146,6 +148,63 @@ def test_text_total_names_both_sums() -> None:
     assert (found.expected, found.actual, found.difference) == ("360 000 kr", "350 000 kr", Decimal(-10_000))
 
 
+@pytest.mark.parametrize(
+    ("stands", "says", "status"),
+    [
+        ("8 460 000", "9 100 000 kr", FAIL),  # within a tenth
+        ("8 460 000", "5 800 000 kr", SKIP),
+        ("3 640 000", "3 040 000 kr", FAIL),  # one digit
+        ("8 460 000", "4 860 000 kr", FAIL),  # two digits that changed places
+        ("1 310 223", "131 223 kr", FAIL),  # a digit dropped
+        ("350 235", "350 235 tkr", FAIL),  # another scale
+        ("2 000 000", "3 000 000 kr", SKIP),  # round sums are one digit apart by chance
+        ("200 000", "200 miljoner", SKIP),
+        ("7 150 000", "14,3 miljoner", SKIP),
+    ],
+)
+def test_text_total_fails_only_where_the_sum_may_be_meant(stands: str, says: str, status: Status) -> None:
+    (found,) = text_total(made_of([row(1, "Summa", stands)], [said("total", says)]))
+    assert found.status is status
+    assert status is SKIP or found.severity is Severity.WARNING
+
+
+def test_text_total_of_a_table_of_what_is_left() -> None:
+    whole, first = said("allocation", "500 000 kr"), said("allocation", "150 000 kr", "Av medlen delas {} lika.")
+    (found,) = text_total(made_of(ROWS, [whole, first]))
+    assert (found.status, "500 000 kr - 150 000 kr" in found.message) == (PASS, True)
+    linked = said("allocation", "360 000 kr", "Enligt bilagan fördelas {}.")
+    assert [f.severity for f in failed(text_total, made_of(ROWS, [whole, first, linked]))] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("line", "between", "severity"),
+    [(2, [], Severity.ERROR), (9, [], Severity.WARNING), (3, [2], Severity.WARNING)],
+)
+def test_next_sentence_may_speak_of_the_annex(line: int, between: list[int], severity: Severity) -> None:
+    amounts = [said("total", "360 000 kr")]
+    amounts += [said("other", "9 kr", "Avgiften är {}.", place=Place(1, n)) for n in between]
+    after = Condition(
+        seq=7,
+        category=Category.ALLOCATION,
+        modality=Modality.STATEMENT,
+        text="Bidraget fördelas enligt bilagan.",
+        place=Place(1, line),
+    )
+    extraction = replace(made_of(ROWS, amounts), conditions=(after,))
+    assert [f.severity for f in failed(text_total, extraction)] == [severity]
+
+
+def test_text_total_is_reported_against_the_nearest_column() -> None:
+    columns = [
+        row(n, name, text, measure=measure)
+        for measure, texts in (("Drift", ("100 000", "100 000")), ("Totalt", ("340 000", "340 000")))
+        for n, (name, text) in enumerate(zip("AS", texts, strict=True), start=1)
+    ]
+    columns = [replace(r, row_type=RowType.TOTAL) if r.recipient == "S" else r for r in columns]
+    (found,) = failed(text_total, made_of(columns, [said("total", "350 000 kr")]))
+    assert (found.actual, found.difference) == ("340 000 kr", Decimal(-10_000))
+
+
 def test_exact_sum_outweighs_the_same_sum_rounded() -> None:
     rows = table_of("150 000", "190 000", "340 000")
     amounts = [said("total", "0,4 mnkr"), said("allocation", "400 000 kr", "Bilagan fördelar {}.")]
@@ -157,7 +216,7 @@ def test_selection_without_a_total_is_not_held_against_the_sum_of_all() -> None:
 
 
 def test_sentence_about_another_annex_is_no_error() -> None:
-    amounts = [said("allocation", "900 000 kr", "Enligt bilaga 2 fördelas {}.")]
+    amounts = [said("allocation", "360 000 kr", "Enligt bilaga 2 fördelas {}.")]
     (found,) = failed(text_total, made_of(ROWS, amounts, caption="Bilaga 1. Fördelning"))
     assert found.severity is Severity.WARNING
 

@@ -1,17 +1,20 @@
 """text-total: the total of an annex equals the amount that the text says the annex distributes.
 
 A text may state many sums: if one of them is the table's, the check holds. It fails as an error only where the
-sentence speaks of the annex, else as a warning, for a table may cover a part only.
+sentence speaks of the annex. Else it fails, as a warning, only where a sum may be meant as the table's (near it, or
+one slip away): a table may cover a part only, or have nothing to do with the sums of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
-from schemas.checks._prose import Stated, agrees, annex_numbers, combines, speaks_of_annex, stated
+from schemas.checks._near import may_be_meant
+from schemas.checks._prose import Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
 from schemas.checks._tables import (
     AmountColumn,
     amount_columns,
@@ -22,13 +25,15 @@ from schemas.checks._tables import (
     sum_of,
 )
 from schemas.register import kommuner, regioner
-from schemas.rows import Extraction, Finding
+from schemas.rows import Extraction, Finding, Table
 from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, Severity, TableKind
 
 SLUG = "text-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
 _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
+_KEPT = (*_DISTRIBUTED, AmountRole.ADMINISTRATION, AmountRole.RESERVE, AmountRole.EQUAL_SHARE)
+_LINES = 4  # a sentence that begins further down than this is not the next one
 
 
 class _Total(NamedTuple):
@@ -67,22 +72,49 @@ def _total(column: AmountColumn, extraction: Extraction) -> _Total | None:
 def _check_table(
     columns: list[AmountColumn], totals: list[_Total], grand: Decimal, extraction: Extraction
 ) -> Finding:
-    table = columns[0].table
-    site, label, label_sv = at_table(table), columns[0].label, columns[0].label_sv
-    if not totals:
-        en, sv = "no total to compare with the text", "ingen summa att jämföra med texten"
-        return _SAY.skipped(site, Message(f"{label}: {en}", f"{label_sv}: {sv}"))
-    held = _holds(totals, grand, extraction)
+    column = columns[0]
+    held = _holds(totals, grand, extraction) if totals else None
     if held is not None:
-        return _SAY.passed(site, Message(f"{label}: {held.en}", f"{label_sv}: {held.sv}"))
+        return _passed(column, held)
     said = list(stated(extraction, *_DISTRIBUTED))
+    if not totals:
+        return _skipped(column, "no total to compare with the text", "ingen summa att jämföra med texten")
     if not said:
-        en, sv = "the text states no sum", "texten anger ingen summa"
-        return _SAY.skipped(site, Message(f"{label}: {en}", f"{label_sv}: {sv}"))
-    if table.kind is TableKind.SUMMARY and _a_part_is_stated(columns, extraction):
+        return _skipped(column, "the text states no sum", "texten anger ingen summa")
+    if column.table.kind is TableKind.SUMMARY and _a_part_is_stated(columns, extraction):
         en, sv = "parts of it stand in the text, its total does not", "delar av den står i texten, summan inte"
-        return _SAY.skipped(site, Message(f"{label}: {en}", f"{label_sv}: {sv}"))
-    return _failure(totals[0], said, extraction)
+        return _skipped(column, en, sv)
+    return _judge(totals, said, extraction)
+
+
+def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> Finding:
+    """The finding of a table whose totals the text does not state: wrong, a remainder, or another matter."""
+    column = totals[0].column
+    linked = [s for s in said if _of_this_annex(s.amount.sentence, column.table, extraction)]
+    if linked:
+        return _failure(*_nearest(totals, linked), (Severity.ERROR, "of the annex", "om bilagan"))
+    rest = _left_over(totals, extraction)
+    if rest is not None:
+        return _passed(column, rest)
+    total, near = _nearest(totals, said)
+    if not may_be_meant(total.value, near.value):
+        sums, text = format_money(total.value), format_money(near.value)
+        en = f"no sum of the text is near its total {sums}; nearest {text}"
+        sv = f"ingen summa i texten ligger nära dess summa {sums}; närmast {text}"
+        return _skipped(column, en, sv)
+    if _annex_in_next_sentence(near, column.table, extraction):
+        return _failure(total, near, (Severity.ERROR, "of the annex", "om bilagan"))
+    return _failure(total, near, (Severity.WARNING, "nearest", "närmast"))
+
+
+def _passed(column: AmountColumn, how: Message) -> Finding:
+    message = Message(f"{column.label}: {how.en}", f"{column.label_sv}: {how.sv}")
+    return _SAY.passed(at_table(column.table), message)
+
+
+def _skipped(column: AmountColumn, en: str, sv: str) -> Finding:
+    message = Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}")
+    return _SAY.skipped(at_table(column.table), message)
 
 
 def _holds(totals: list[_Total], grand: Decimal, extraction: Extraction) -> Message | None:
@@ -128,25 +160,56 @@ def _a_part_is_stated(columns: list[AmountColumn], extraction: Extraction) -> bo
     return any(agrees(amount_of(r), c.half_unit, s) for c in columns for r in rows for s in stated(extraction))
 
 
-def _failure(total: _Total, said: list[Stated], extraction: Extraction) -> Finding:
-    table = total.column.table
-    mine = annex_numbers(table.caption)
+def _left_over(totals: list[_Total], extraction: Extraction) -> Message | None:
+    """Whether a total is what a stated sum leaves when one or two others are taken from it."""
+    values = sorted({s.value for s in stated(extraction, *_KEPT)})
+    for total in totals:
+        for some in chain(combinations(values, 1), combinations(values, 2)):
+            if total.value + sum(some) in values:
+                whole, less = format_money(total.value + sum(some)), " - ".join(map(format_money, some))
+                return Message(f"total = {whole} - {less} of the text", f"summa = {whole} - {less} i texten")
+    return None
+
+
+def _of_this_annex(sentence: str, table: Table, extraction: Extraction) -> bool:
+    """Whether a sentence speaks of the table's annex: by its number, where there are several to speak of."""
+    if not speaks_of_annex(sentence):
+        return False
+    named, mine = annex_numbers(sentence), annex_numbers(table.caption)
     others = sum(1 for t in extraction.tables if t.kind is TableKind.ALLOCATION) > 1
-    linked = [
-        s
-        for s in said
-        if speaks_of_annex(s.amount.sentence)
-        and (annex_numbers(s.amount.sentence) & mine or not (annex_numbers(s.amount.sentence) and mine))
-        and (not others or annex_numbers(s.amount.sentence) & mine)
-    ]
-    nearest = min(linked or said, key=lambda s: abs(s.value - total.value))
-    printed, text = format_money(total.value), format_money(nearest.value)
-    gap = format_money(abs(total.value - nearest.value))
-    where, where_sv = ("of the annex", "om bilagan") if linked else ("nearest", "närmast")
+    return bool(named & mine) or not (others or (named and mine))
+
+
+def _annex_in_next_sentence(said: Stated, table: Table, extraction: Extraction) -> bool:
+    """Whether the sentence after a sum says that the annex divides it ("Bidraget fördelas enligt bilagan.")."""
+    at, own = said.amount.place, flat(said.amount.sentence)
+    seq = next((c.seq for c in extraction.conditions if flat(c.text) == own), None)
+    for condition in extraction.conditions:
+        place = condition.place
+        below = place.page == at.page and 0 < place.line - at.line <= _LINES
+        if (below or condition.seq - 1 == seq) and _of_this_annex(condition.text, table, extraction):
+            between = [a for a in extraction.amounts if (at.page, at.line) < (a.place.page, a.place.line)]
+            return not any((a.place.page, a.place.line) < (place.page, place.line) for a in between)
+    return False
+
+
+def _nearest(totals: list[_Total], said: list[Stated]) -> tuple[_Total, Stated]:
+    """The column's total and the stated sum that are the least apart, for their size."""
+    pairs = [(t, s) for t in totals for s in said]
+    return min(
+        pairs, key=lambda p: abs(p[0].value - p[1].value) / max(abs(p[0].value), abs(p[1].value), Decimal(1))
+    )
+
+
+def _failure(total: _Total, said: Stated, verdict: tuple[Severity, str, str]) -> Finding:
+    severity, where, where_sv = verdict
+    printed, text = format_money(total.value), format_money(said.value)
+    gap = format_money(abs(total.value - said.value))
     label, label_sv = total.column.label, total.column.label_sv
     message = Message(
         f"{label}: total {printed}, the text says {text} ({where}), difference {gap}",
         f"{label_sv}: summa {printed}, texten säger {text} ({where_sv}), skillnad {gap}",
     )
-    measured = Measured(text, printed, total.value - nearest.value)
-    return _SAY.failed(at_table(table), message, measured, Severity.ERROR if linked else Severity.WARNING)
+    return _SAY.failed(
+        at_table(total.column.table), message, Measured(text, printed, total.value - said.value), severity
+    )
