@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -65,21 +66,37 @@ def compare(sheet: Sheet, extraction: Extraction) -> Result:
     result = Result(sheet, findings=extraction.findings)
     failed = [f for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
     told = [f for f in failed if f.check not in _ELSEWHERE]
-    found = list(rows_read(extraction))
-    printed, read = sheet.rows, [row for _, row in found]
-    matcher = SequenceMatcher(None, printed, read, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            result.right += b - a
-            continue
-        pairs = max(b - a, d - c)
-        for n in range(pairs):
-            one = printed[a + n] if a + n < b else None
-            other = found[c + n] if c + n < d else None
+    found = rows_read(extraction)
+    # the order of side-by-side groups over a page break is the producer's: rows are matched wherever they stand
+    pool = Counter(sheet.rows)
+    rest = []
+    for cell, row in found:
+        if pool[row]:
+            pool[row] -= 1
+            result.right += 1
+        else:
+            rest.append((cell, row))
+    missing = _left(sheet.rows, pool)
+    names = [row.name for row in missing]
+    matcher = SequenceMatcher(None, names, [row.name for _, row in rest], autojunk=False)
+    for _, a, b, c, d in matcher.get_opcodes():
+        for n in range(max(b - a, d - c)):
+            one = missing[a + n] if a + n < b else None
+            other = rest[c + n] if c + n < d else None
             result.faults.append(_fault(one, other, told))
     if result.is_clean:
         result.alarms = told
     return result
+
+
+def _left(rows: list[Row], pool: Counter[Row]) -> list[Row]:
+    """The rows that were not found, in order."""
+    left = []
+    for row in rows:
+        if pool[row]:
+            pool[row] -= 1
+            left.append(row)
+    return left
 
 
 def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list[Finding]) -> Fault:

@@ -270,6 +270,8 @@ class TableSetter:
         setter, size = self.setter, self.plan.size
         tall = max(len(c.header) for c in self.block.columns)
         top = setter.y - size - 2
+        if self.block.over is not None:
+            self._over(x, *self.block.over)
         at = x
         for column, width in zip(self.block.columns, self.widths, strict=True):
             for n, text in enumerate(column.header):
@@ -283,6 +285,15 @@ class TableSetter:
             setter.leaves[-1].boxes.append(Box(x - 3, foot, x + self.whole + 3, foot))
         if self.plan.rules == "grid":
             self._walls(x, top, foot)
+
+    def _over(self, x: float, text: str, first: int, last: int) -> None:
+        """A heading centred over several columns, on a line of its own."""
+        gutter = self.plan.gutter
+        left = x + sum(self.widths[:first]) + gutter * first
+        whole = sum(self.widths[first : last + 1]) + gutter * (last - first)
+        shift = (whole - self.setter.width(text, self.plan.size, BOLD)) / 2
+        self.setter.put(left + shift, self.setter.y, text, self.plan.size, BOLD)
+        self.setter.y += self.pitch
 
     def _walls(self, x: float, top: float, foot: float) -> None:
         boxes = self.setter.leaves[-1].boxes

@@ -34,6 +34,7 @@ def _basic(rng: random.Random) -> Fields:
         "gutter": rng.choice((10.0, 14.0, 22.0)),
         "unit_at": rng.choice(("header", "header", "caption")),
         "total": rng.choice(("last", "last", "first")),
+        "around": rng.choice(("annex", "annex", "annex", "letter")),
     }
 
 
@@ -138,6 +139,14 @@ _drawn(
     columns=("code name y1 y2 y3 sum", "name y1 y2 sum", "code name old new", "name old new"),
     header=("one", "two"),
 )
+_drawn(
+    "header-spanning",
+    over=("spanning",),
+    columns=("code name y1 y2 y3 sum", "name y1 y2 sum", "name old new", "code name old new"),
+    header=("one",),
+    producer=("pymupdf", "canvas", "weasyprint", "typst", "html"),
+)
+_drawn("percent", sign=("percent",), columns=("name amount share", "code name amount share"))
 _drawn("tiers", columns=("name count each amount",), rows=(12, 20))
 _drawn("population", columns=("code name population amount", "name population amount share"))
 _drawn("total-first", total=("first",))

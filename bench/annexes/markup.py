@@ -102,7 +102,7 @@ def _html_table(block: Block, sheet: Sheet, page: int) -> str:
             f"<th class={'n' if c.is_number else c.key}>{'<br>'.join(escape(t) for t in c.header)}</th>"
             for c in block.columns
         )
-        head = f"<thead><tr>{cells * len(groups)}</tr></thead>"
+        head = f"<thead>{_html_over(block)}<tr>{cells * len(groups)}</tr></thead>"
     rows = []
     for n in range(max(len(g) for g in groups)):
         cells = ""
@@ -114,6 +114,15 @@ def _html_table(block: Block, sheet: Sheet, page: int) -> str:
                 cells += f"<td class={'n' if column.is_number else column.key}>{strong}</td>"
         rows.append(f"<tr>{cells}</tr>")
     return f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
+
+
+def _html_over(block: Block) -> str:
+    if block.over is None:
+        return ""
+    text, first, last = block.over
+    after = "<th></th>" * (len(block.columns) - last - 1)
+    span = f'<th colspan="{last - first + 1}" style="text-align:center">{escape(text)}</th>'
+    return f"<tr>{'<th></th>' * first}{span}{after}</tr>"
 
 
 def typst_of(sheet: Sheet) -> str:
@@ -177,6 +186,10 @@ def _typst_table(block: Block, sheet: Sheet, page: int) -> str:
     cells = []
     if plan.header != "absent" and (page == 0 or plan.repeat == "repeated"):
         head = [f"[*{' #linebreak() '.join(_typ(t) for t in c.header)}*]" for c in block.columns] * times
+        if block.over is not None:
+            text, start, last = block.over
+            over = [f"table.cell(colspan: {last - start + 1}, align: center)[*{_typ(text)}*]"]
+            head = ["[]"] * start + over + ["[]"] * (len(block.columns) - last - 1) + head
         rule = ", table.hline(stroke: 0.6pt)" if plan.rules == "head" else ""
         repeat = "true" if plan.repeat == "repeated" else "false"
         cells.append(f"table.header(repeat: {repeat}, {', '.join(head)}{rule})")

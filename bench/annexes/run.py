@@ -97,7 +97,7 @@ def _mutated(sheet: Sheet, seed: int, keep: Path | None) -> tuple[str, bool, str
     kinds = kinds_for(sheet)
     if not kinds:
         return ("", False, "")
-    kind = rng.choice(kinds)
+    kind = rng.choice([*kinds, "unit", "unit"] if "unit" in kinds else kinds)
     changed = mutate(sheet, kind, rng)
     data = render(changed)
     if keep:

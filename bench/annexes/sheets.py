@@ -62,6 +62,7 @@ class Block:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     foot: tuple[str, ...] = ()
+    over: tuple[str, int, int] | None = None  # a heading over the columns from first to last
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,17 @@ def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[
         columns=tuple(Column(k, header_of(plan, rng, k)) for k in keys),
         lines=tuple(lines),
         foot=_foot(plan),
+        over=_over(plan, keys),
     )
+
+
+def _over(plan: Plan, keys: list[str]) -> tuple[str, int, int] | None:
+    """The heading over the columns of years, which themselves print the year alone then."""
+    years = [n for n, k in enumerate(keys) if k in {"y1", "y2", "y3", "old", "new"}]
+    if plan.over == "none" or plan.header == "absent" or not years:
+        return None
+    unit = f", {plan.unit}" if plan.unit_at == "header" else ""
+    return f"Bidrag{unit}", years[0], years[-1]
 
 
 _LONG = {"kr": "kronor", "tkr": "tusental kronor", "mnkr": "miljoner kronor"}
@@ -229,8 +240,12 @@ def _row(
         elif key in {"population", "count"}:
             cells.append(_printed(values[key], replace(plan, unit="kr")))
         else:
-            cells.append({"code": shown or "", "orgnr": code, "name": name, "share": share or ""}[key])
+            cells.append({"code": shown or "", "orgnr": code, "name": name, "share": _signed(share, plan)}[key])
     return Line("row", tuple(cells), Row(name, shown, tuple(amounts), share))
+
+
+def _signed(share: str | None, plan: Plan) -> str:
+    return f"{share}\u00a0%" if share and plan.sign == "percent" else share or ""
 
 
 def _marked(line: Line, keys: list[str], rng: random.Random) -> Line:

@@ -62,6 +62,8 @@ class Plan:
     codes: str = "full"  # full short
     stream: str = "natural"  # natural shuffled glyphs columns
     tables: int = 1
+    over: str = "none"  # none spanning: one heading over the columns of years
+    sign: str = "none"  # none percent: the shares carry their sign
     furniture: str = "full"  # full none
     shape: str = "table"  # table tabs lines bullets colon collapsed pipes: the text formats
 
@@ -83,6 +85,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "each": ("Belopp per plats{u}", "Ersättning per elev{u}"),
     "orgnr": ("Organisations- nummer", "Org.nr"),
 }
+YEARS = {"y1": "2021", "y2": "2022", "y3": "2023", "old": "2022", "new": "2023"}
 _NAMES = {"region": ("Region", "Regionens namn"), "organisation": ("Organisation", "Mottagare", "Sökande huvudman")}
 
 
@@ -95,6 +98,8 @@ CAPTIONS = (
 
 def header_of(plan: Plan, rng: random.Random, key: str) -> tuple[str, ...]:
     """The printed lines of a column's header."""
+    if plan.over == "spanning" and key in YEARS:
+        return (YEARS[key],)
     choices = _NAMES.get(plan.recipients, HEADERS[key]) if key == "name" else HEADERS[key]
     unit = (f", {plan.unit}" if plan.seed % 2 else f" ({plan.unit})") if plan.unit_at == "header" else ""
     words = rng.choice(choices).format(u=unit).split()
