@@ -294,6 +294,28 @@ Socialstyrelsens beslut
 Protokoll pensionärsrådet 2009-02-12
 """,
     ),
+    "local news that quotes somebody": (
+        NOTICE,
+        """
+Nära två miljoner till feriejobb
+
+Arbetsförmedlingen har nu fördelat årets pengar till feriejobb. Karlstads kommun får 1,9 miljoner kronor.
+
+Det är välkommet, säger kommunalrådet Per Nisser. Bidraget söks av kommunerna.
+""",
+    ),
+    "newsletter of a county board": (
+        NOTICE,
+        """
+Länsstyrelsen Västerbotten
+Nyhetsbrev nr 4 2022
+
+Ny omgång av bidrag till våtmarker
+
+Naturvårdsverket har tilldelat länsstyrelserna 90 miljoner kronor. Kommuner och föreningar kan söka pengar
+till och med den 15 oktober. Läs mer på vår webbplats.
+""",
+    ),
     "invoice": (
         UNKNOWN,
         """

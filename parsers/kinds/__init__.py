@@ -58,7 +58,9 @@ def recognise(flow: Flow, tables: Sequence[object] = ()) -> Recognition:
 
     Evidence with ``kind`` unknown speaks against every kind: the document is of a genre that is none of ours.
     """
-    views = Views(flow, len(tables))
+    if tables and not flow.sentences:
+        return Recognition(DocumentKind.UNKNOWN, ())  # an annex in a file of its own says nothing in prose
+    views = Views(flow)
     evidence = [e for kind in all_kinds() for cue in kind.CUES for e in views.evidence(kind.KIND, cue)]
     evidence += [e for cue in FOREIGN for e in views.evidence(DocumentKind.UNKNOWN, cue)]
     recognition = Recognition(DocumentKind.UNKNOWN, tuple(evidence))

@@ -30,7 +30,6 @@ class Zone(StrEnum):
     HEAD = "head"  # letterhead, title, page headers and the first lines of page 1
     TITLE = "title"
     LABEL = "label"  # the whole of a short line or block
-    OPENING = "opening"  # the first sentences of prose
     PROSE = "prose"  # all text before the annexes
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
 
@@ -76,9 +75,8 @@ def exact(pattern: str) -> regex.Pattern[str]:
 class Views:
     """The zones of one document, each made once."""
 
-    def __init__(self, flow: Flow, tables: int) -> None:
+    def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self.tables = tables
 
     def evidence(self, kind: DocumentKind, cue: Cue) -> Iterator[Evidence]:
         """The cue's evidence for ``kind``: one or none."""
@@ -102,8 +100,6 @@ class Views:
                 return self._title
             case Zone.LABEL:
                 return self._labels
-            case Zone.OPENING:
-                return self._opening
             case _:
                 return self._prose
 
@@ -127,11 +123,6 @@ class Views:
         blocks = [b.text for b in self._flow.blocks if not b.annex]
         cells = [cell.text for line in self._flow.lines for cell in line.cells()]
         return tuple(t.cut(0, len(t.string.rstrip(" :."))) for t in (*blocks, *cells) if _short(t))
-
-    @cached_property
-    def _opening(self) -> tuple[Text, ...]:
-        prose = [s.text for s in self._flow.sentences if s.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}]
-        return tuple(prose[:4])
 
     @cached_property
     def _prose(self) -> tuple[Text, ...]:
