@@ -181,7 +181,7 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             break
         if is_record(strip) and not _is_year_row(strip):
             break
-        if found and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
+        if any(len(s.chunks) > 1 for s in found) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
         if is_break(strip, strips[start].size) or not _may_head(strip, found):
@@ -208,7 +208,7 @@ def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     first row's name, which stands centred against its row. Both are taken off the header.
     """
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
-    if last < 0 or len(header[0].chunks) < 2:
+    if last < 0:
         return []
     first = last + 1
     while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
@@ -317,8 +317,8 @@ def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
         if strip.page != below.page or gap > 0.55 * strip.size or len(strip.chunks) > 1 or UNIT_NOTE.match(text):
             break
         after = pending[place + 1].top - strip.bottom if place + 1 < len(pending) else 99.0
-        centred = len(body) > 1 and not is_record(body[-2]) and abs(body[-2].chunks[0].x0 - strip.chunks[0].x0) < 2
-        if not (text[:1].islower() or _hyphened(below) or (centred and after > gap + 2)):
+        wrapped = [s for s in body if not is_record(s) and abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2]
+        if not (text[:1].islower() or _hyphened(below) or (wrapped and after > gap + 2 and text.count(" ") < 5)):
             break
         found.append(strip)
         below = strip
