@@ -66,6 +66,7 @@ def compare(sheet: Sheet, extraction: Extraction) -> Result:
     result = Result(sheet, findings=extraction.findings)
     failed = [f for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
     told = [f for f in failed if f.check not in _ELSEWHERE]
+    unread = [f for f in failed if f.check == "identity" and "not read" in f.message]
     found = rows_read(extraction)
     # the order of side-by-side groups over a page break is the producer's: rows are matched wherever they stand
     pool = Counter(sheet.rows)
@@ -83,7 +84,7 @@ def compare(sheet: Sheet, extraction: Extraction) -> Result:
         for n in range(max(b - a, d - c)):
             one = missing[a + n] if a + n < b else None
             other = rest[c + n] if c + n < d else None
-            result.faults.append(_fault(one, other, told))
+            result.faults.append(_fault(one, other, [*told, *unread]))
     if result.is_clean:
         result.alarms = told
     return result

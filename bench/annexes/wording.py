@@ -111,16 +111,21 @@ def header_of(plan: Plan, rng: random.Random, key: str) -> tuple[str, ...]:
     return tuple(" ".join(words[n : n + size]) for n in range(0, len(words), size))
 
 
+def is_letter(plan: Plan) -> bool:
+    """Whether the annex is printed with the decision that it belongs to, which states the sum."""
+    return plan.around not in {"annex", "prose"} or plan.total == "prose"
+
+
 def letterhead_of(plan: Plan, rng: random.Random) -> tuple[tuple[str, ...], tuple[str, str]]:
     """The lines of the letterhead, and what stands in the running header."""
     if plan.furniture == "none":
         return (), ("", "")
-    number = f"{rng.randint(2, 98):02d}{rng.randint(100, 999)}/2023"
-    running = (
-        rng.choice(("Myndigheten för lokal utveckling", "Statens bidragsnämnd", "Socialdepartementet")),
-        f"Dnr {number}",
-    )
-    return (running[0], "2023-05-11", running[1]), running
+    if is_letter(plan):
+        number = f"S2023/{rng.randint(100, 3999):05d}"
+        return ("Socialdepartementet", "2023-05-11", number), ("Socialdepartementet", number)
+    number = f"Dnr {rng.randint(2, 98):02d}{rng.randint(100, 999)}/2023"
+    agency = rng.choice(("Myndigheten för lokal utveckling", "Statens bidragsnämnd"))
+    return (agency, "2023-05-11", number), (agency, number)
 
 
 _FILL = (
@@ -150,14 +155,14 @@ def prose_of(
     stated = (
         f"Regeringen beslutar att sammanlagt {total} kronor ska fördelas till {who} enligt tabellen i denna bilaga."
     )
-    letter = (
-        ["Regeringsbeslut", "Regeringens beslut", stated] if plan.around != "prose" or plan.total == "prose" else []
-    )
+    letter = ["Regeringsbeslut", "Regeringens beslut", stated] if is_letter(plan) else []
     fill = list(_FILL)
     rng.shuffle(fill)
     bullets = _BULLETS if plan.around == "bullets" else ()
     before = [*letter, *fill[: 2 if plan.around != "beside" else 3]]
     if bullets:
         before.append("Medlen får användas till:")
-    after = (fill[2],) if plan.around == "prose" else ()
+    after: tuple[str, ...] = (fill[2],) if plan.around == "prose" else ()
+    if letter:
+        after = (*after, "På regeringens vägnar", "Anna Ekdahl")
     return tuple(before), bullets, after
