@@ -40,7 +40,7 @@ _RULES = (
             r"| fakturera\p{L}*\b(?=.*\b(?:återstående|outnyttja\p{L}*|oförbruka\p{L}*)\b)"
             r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | förlorad\p{L}* "
             r"| miste[ ]om | dras?[ ]in\b "
-            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återföras | återlämnas?"
+            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återför\p{L}* | återgår | återlämna\p{L}*"
         ),
     ),
     _Rule(
@@ -88,7 +88,7 @@ _RULES = (
         regex.compile(
             r"(?=.*(?<!\p{L})(?:använd\p{L}*|förbruk\p{L}*|nyttja\p{L}*|utnyttja\p{L}*|upparbeta\p{L}*"
             r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\p{L}*|uppkom\p{L}*|genomför[dt]\p{L}*"
-            r"|avslutad?t?\b|avsluta[ts]?\b))"
+            r"|avsluta\p{L}*|pågå\b|disponera\p{L}*))"
             r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
             r"|senast\b|årsskiftet|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\p{L}*"
             r"|spara\p{L}*\s+till|föra\p{L}*\s+över|flytta\p{L}*\s+över"
@@ -119,7 +119,8 @@ _RULES = (
             r"| avsätt\p{L}* | reserver\p{L}* | minimibelopp\p{L}* | tilldela\p{L}* | hur[ ]stort[ ]belopp "
             r"| uppgår?[ ]till | disponera\p{L}* | anvisar?\b | bevilja\p{L}* | använda[ ]\d | (?:får"
             r"|få)[ ](?:\p{L}+[ ]){0,3}\d "
-            r"| per[ ]\p{L}+[ ]och[ ]år | utgår[ ]med | lämnas[ ]med | sätt(?:s|er)\b.*\bned\b "
+            r"| per[ ]\p{L}+[ ]och[ ]år | utgår[ ]med | räknas[ ]upp | bidrar\b | delas\b | lämnas[ ]med "
+            r"| sätt(?:s|er)\b.*\bned\b "
             r"| i[ ]mån[ ]av | beräkna\p{L}* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
             r"| är[ ](?:högst|lägst|minst|maximalt)"
         ),
@@ -175,6 +176,8 @@ _HOW = regex.compile(
     r"|e-tjänst\p{L}*|upp\s+till|belopp\p{L}*|högst|särskild\s+ordning)\b"
 )
 _PAPER_FIRST = regex.compile(r"(?i)(?:\p{L}+\s)?(?:rekvi|redovis|ansök|återrapport)")
+# "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
+_DIVIDES = regex.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
 # "Bidrag får lämnas till ideella föreningar"
 _GRANTED = regex.compile(
     r"(?i)^(?:stats)?(?:bidrag|stöd)(?:et)?\s(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
@@ -225,6 +228,10 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
         return Category.ELIGIBILITY
     if _GRANTED.match(f"{subject} {clause.predicate}"):
         return Category.ELIGIBILITY
+    if is_actor(subject) and regex.match(r"bevilja(?:s|t)?\b", clause.predicate):
+        return Category.ELIGIBILITY
+    if _DIVIDES.match(clause.predicate):
+        return Category.ALLOCATION
     return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
 
 
