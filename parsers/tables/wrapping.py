@@ -23,7 +23,11 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
     limit = _right_limit(layout)
     found: list[list[Line]] = []
-    for block in _blocks(layout.lines):
+    for lines in _blocks(layout.lines):
+        carried = _carried(lines, layout.name) if found and _is_nameless(found[-1], layout.name) else 0
+        if carried:
+            found[-1] = [*found[-1], *lines[:carried]]
+        block = lines[carried:]
         bands = _bands(block, layout.extents, pages)
         rows = _Block(block, layout.name, limit).join(bands)
         if found and rows and _goes_over(found[-1], rows[0], layout.name):
@@ -34,6 +38,20 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     return [
         [line._replace(empty=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
     ]
+
+
+def _is_nameless(lines: list[Line], name: int) -> bool:
+    """Whether a row has numbers but no name: its name begins the next page."""
+    return any(line.is_row for line in lines) and not any(c for line in lines for c in line.cells[: name + 1])
+
+
+def _carried(lines: list[Line], name: int) -> int:
+    """How many lines at the head of a page are the name of the row that the page before broke off."""
+    loose = next((n for n, line in enumerate(lines) if line.is_row), 0)
+    if not loose or not lines[0].cells[name]:
+        return 0
+    gaps = [b.strip.top - a.strip.bottom for a, b in pairwise(lines[:loose])]
+    return next((n for n, gap in enumerate(gaps, 1) if gap > min(gaps) + 1.5), loose)
 
 
 def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
