@@ -234,6 +234,66 @@ def test_parts_and_non_values_are_not_added() -> None:
     assert "1 rows have no amount" in found.message
 
 
+def unread(number: int, label: str, printed: str, **more: object) -> Allocation:
+    return row(number, label, None, text=printed, **more)
+
+
+@pytest.mark.parametrize(
+    ("printed", "total", "severity"),
+    [
+        ("1 20 000", 1_210_000, Severity.WARNING),  # number-shape has reported it
+        ("uppgift saknas", 1_210_000, Severity.ERROR),
+        ("-", 1_210_000, Severity.ERROR),  # a dash is nothing
+        ("..", 1_210_000, Severity.ERROR),
+        ("1 20 000", 9_000, Severity.ERROR),  # too little for any value
+    ],
+)
+def test_total_over_a_row_without_a_value(printed: str, total: int, severity: Severity) -> None:
+    rows = [row(1, "A", 10_000), unread(2, "B", printed), row(3, "Summa", total, T)]
+    (found,) = failed(table_total, made_of(rows))
+    assert found.severity is severity
+    assert (f'B ("{printed}")' in found.message) == (printed[0] not in "-." and total > 10_000)
+
+
+def test_malformed_total_is_no_missing_total() -> None:
+    (found,) = table_total(made_of([row(1, "A", 10), replace(unread(2, "Summa", "1 20 000"), row_type=T)]))
+    assert (found.status, "has no value" in found.message, found.row) == (Status.SKIP, True, 2)
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_group_over_a_row_without_a_value(above: bool) -> None:  # noqa: FBT001
+    groups = [
+        [row(0, "A", 10), row(0, "B", 20)],
+        [unread(0, "C", "1 20 000"), row(0, "D", 40)],
+        [row(0, "E", 50), row(0, "F", 60)],
+    ]
+    sums = [row(0, "Delsumma", n, S) for n in (30, 120_040, 199)]
+    rows = [r for g, s in zip(groups, sums, strict=True) for r in ([s, *g] if above else [*g, s])]
+    rows = [replace(r, row=n) for n, r in enumerate(rows, start=1)]
+    found = failed(group_total, made_of(rows))
+    assert [(f.severity, 'C ("1 20 000")' in f.message) for f in found] == [
+        (Severity.WARNING, True),
+        (Severity.ERROR, False),
+    ]
+
+
+def test_row_with_a_malformed_cell_is_left_out_of_row_totals() -> None:
+    cells = [(1, "A", 1, 2, 3), (2, "B", 4, 5, 9), (3, "C", None, 5, 9), (4, "D", None, 5, 5)]
+    rows = [
+        row(number, name, amount, measure=measure)
+        for measure, at in (("Drift", 2), ("Stöd", 3), ("Summa", 4))
+        for number, name, amount in ((c[0], c[1], c[at]) for c in cells)
+    ]
+    assert [f.row for f in failed(row_total, made_of(rows))] == [3]  # both cells are dashes
+    rows = [replace(r, text="4 00") if r.row == 3 and r.amount_sek is None else r for r in rows]
+    (found,) = row_total(made_of(rows))
+    assert (found.status, "each of 3 rows" in found.message, "1 left out" in found.message) == (
+        Status.PASS,
+        True,
+        True,
+    )
+
+
 def test_each_amount_column_has_its_total() -> None:
     rows = [row(1, "A", 10), row(1, "A", 7, measure="Tillägg"), row(2, "Summa", 10, T)]
     rows.append(row(2, "Summa", 8, T, measure="Tillägg"))

@@ -1,7 +1,7 @@
 """group-total: the rows of a group sum to its printed subtotal, and subtotals alone to the total.
 
 A subtotal stands under its rows or above them; which, the sums tell. A table of nothing but sums is checked as
-subtotals against the total.
+subtotals against the total. Rows whose number gave no value are named as table-total names them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
+from schemas.checks._missing import shortfall
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import RecipientKind, Severity
+from schemas.vocabulary import RecipientKind, RowType, Severity
 
 SLUG = "group-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
@@ -102,13 +103,27 @@ def _failure(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> Finding
     rounding = abs(difference) <= len(rows) * column.half_unit
     name = " ".join((subtotal.recipient or subtotal.group or "subtotal").split())
     gap = format_money(abs(difference))
+    why = None if rounding else shortfall(difference, _beside(column, subtotal, rows))
     said = f"{name} {format_money(printed)}, {len(rows)} rows sum to {format_money(computed)}, difference {gap}"
     said_sv = f"{name} {format_money(printed)}, {len(rows)} rader ger {format_money(computed)}, skillnad {gap}"
     if rounding:
         said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    severity = Severity.WARNING if rounding else None
+    if why is not None:
+        said, said_sv, severity = said + why.message.en, said_sv + why.message.sv, why.severity
     message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
     measured = Measured(format_money(computed), format_money(printed), difference)
-    return _SAY.failed(at_row(subtotal), message, measured, Severity.WARNING if rounding else None)
+    return _SAY.failed(at_row(subtotal), message, measured, severity)
+
+
+def _beside(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> _Rows:
+    """The recipients' rows of a group, those without an amount too: all between its neighbouring sums."""
+    if not rows:
+        return ()
+    sums = [r.row for r in column.rows if r.row_type is not RowType.RECIPIENT or r.row == subtotal.row]
+    first = max((s for s in sums if s < rows[0].row), default=0)
+    last = min((s for s in sums if s > rows[-1].row), default=None)
+    return tuple(r for r in column.rows if first < r.row and (last is None or r.row < last))
 
 
 def _subtotals_alone(column: AmountColumn, subtotals: _Rows) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """row-total: the amount columns of a row sum to its total column.
 
 Only a column that its header calls a sum is taken for one, and "varav" columns are parts, not addends. Where most
-rows miss, the column is the sum of something else: that is a skip, not an error.
+rows miss, the column is the sum of something else: that is a skip, not an error. A row with a cell that gave no
+value (number-shape reports it) is left out, and counted in the message.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._missing import unknown_in
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.swedish import format_money
@@ -45,7 +47,8 @@ def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Find
         for row in column.rows:
             if row.amount_sek is not None:
                 sums.setdefault(row.row, []).append(row.amount_sek)
-    rows = [r for r in total.rows if r.amount_sek is not None and r.row in sums]
+    unknown = {r.row for c in (*parts, total) for r in unknown_in(c.rows)}
+    rows = [r for r in total.rows if r.amount_sek is not None and r.row in sums and r.row not in unknown]
     missed = [r for r in rows if amount_of(r) != sum(sums[r.row], Decimal(0))]
     if 2 * len(missed) > len(rows) or not rows:
         yield _skipped(total.table)
@@ -54,9 +57,11 @@ def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Find
     for row in missed:
         yield _failure(row, sum(sums[row.row], Decimal(0)), half * len(parts))
     if not missed:
+        out = f"; {len(unknown)} left out, with a cell that has no value" if unknown else ""
+        out_sv = f"; {len(unknown)} utelämnade, med en cell utan värde" if unknown else ""
         message = Message(
-            f"{total.label}: the total of each of {len(rows)} rows is the sum of its columns",
-            f"{total.label_sv}: summan på var och en av {len(rows)} rader är summan av kolumnerna",
+            f"{total.label}: the total of each of {len(rows)} rows is the sum of its columns{out}",
+            f"{total.label_sv}: summan på var och en av {len(rows)} rader är summan av kolumnerna{out_sv}",
         )
         yield _SAY.passed(at_table(total.table), message)
 

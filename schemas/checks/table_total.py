@@ -1,14 +1,17 @@
 """table-total: the recipients' rows sum to the printed total, for each amount column.
 
 Subtotals and "varav" rows are never added. A table that prints several totals (one for each of its sections) may
-give each the sum since the one before; the sum decides which, the label does not.
+give each the sum since the one before; the sum decides which, the label does not. Where rows whose number gave no
+value leave the sum short, the finding says so, and is a warning when number-shape has reported every one of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
+from schemas.checks._missing import Shortfall, shortfall, unknown_in
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
@@ -28,6 +31,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 
 def _check_column(column: AmountColumn) -> Iterator[Finding]:
+    misprinted = [r for r in unknown_in(column.rows) if r.row_type is RowType.TOTAL]
+    if not column.totals and misprinted:
+        en, sv = "the printed total has no value", "den tryckta summan har inget värde"
+        message = Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}")
+        yield _SAY.skipped(at_row(misprinted[-1]), message)
+        return
     if not column.totals:
         computed = sum_of(column.recipients)
         sums = format_money(computed)
@@ -63,11 +72,18 @@ def _check_total(column: AmountColumn, total: Allocation) -> Finding:
     said_sv = (
         f"Summa {format_money(printed)}, {count} rader ger {format_money(computed)}, skillnad {gap}{without_sv}"
     )
-    rounding = abs(difference) <= count * column.half_unit
-    if rounding:
-        said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    why = _why(column, difference, count)
+    if why is not None:
+        said, said_sv = said + why.message.en, said_sv + why.message.sv
     message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
-    return _SAY.failed(at_row(total), message, measured, Severity.WARNING if rounding else None)
+    return _SAY.failed(at_row(total), message, measured, why.severity if why else None)
+
+
+def _why(column: AmountColumn, difference: Decimal, count: int) -> Shortfall | None:
+    """What explains that a sum misses: rounding, or rows without a value."""
+    if abs(difference) <= count * column.half_unit:
+        return Shortfall(Message(" (can be rounding)", " (kan vara avrundning)"), Severity.WARNING)
+    return shortfall(difference, (r for r in column.rows if r.row_type is RowType.RECIPIENT))
 
 
 def _candidates(column: AmountColumn, total: Allocation) -> list[tuple[Allocation, ...]]:

@@ -1,0 +1,55 @@
+"""Cells that say something and gave no value: what a sum cannot know.
+
+A dash, dots, "inget" or an empty cell counts as zero. A malformed number ("1 20 000") or "uppgift saknas" is a
+value that the checks of sums do not know: number-shape reports the one, and a sum over it is not called wrong twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from schemas.checks._findings import Message
+from schemas.checks.number_shape import is_malformed
+from schemas.rows import Allocation
+from schemas.vocabulary import Severity
+
+_ZERO = re.compile(r"[\W_]*(?:ing(?:et|en|a)|nil|nej)?[\W_]*", re.IGNORECASE)
+
+
+class Shortfall(NamedTuple):
+    """Why a sum misses: what to add to its message, and how much the miss matters."""
+
+    message: Message
+    severity: Severity
+
+
+def is_unknown(row: Allocation) -> bool:
+    """Whether the row has no amount although its cell says something else than nothing."""
+    return row.amount_sek is None and row.text is not None and not _ZERO.fullmatch(row.text)
+
+
+def unknown_in(rows: Iterable[Allocation]) -> tuple[Allocation, ...]:
+    """The rows whose amount is unknown."""
+    return tuple(r for r in rows if is_unknown(r))
+
+
+def shortfall(difference: Decimal, rows: Iterable[Allocation]) -> Shortfall | None:
+    """Rows of unknown amounts as the reason why the others fall short; None where they cannot be.
+
+    A warning where number-shape has reported every one of them: the error stands there.
+    """
+    unknown = unknown_in(rows)
+    if not unknown or difference <= 0:
+        return None
+    names = ", ".join(
+        f'{r.recipient or f"row {r.row}"} ("{" ".join((r.text or "").split())}")' for r in unknown[:3]
+    )
+    more = f" (+{len(unknown) - 3})" if len(unknown) > 3 else ""
+    message = Message(
+        f"; likely the rows without a value: {names}{more}", f"; troligen raderna utan värde: {names}{more}"
+    )
+    reported = all(is_malformed(r.text or "") for r in unknown)
+    return Shortfall(message, Severity.WARNING if reported else Severity.ERROR)
