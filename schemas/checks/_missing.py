@@ -1,7 +1,7 @@
 """Cells that say something and gave no value: what a sum cannot know.
 
 A dash, dots, "inget" or an empty cell counts as zero. A malformed number ("1 20 000") or "uppgift saknas" is a
-value that the checks of sums do not know: number-shape reports the one, and a sum over it is not called wrong twice.
+value that the checks of sums do not know: number-shape reports the one, a sum over it is not wrong twice.
 """
 
 from __future__ import annotations
