@@ -113,6 +113,8 @@ def _goes_on(upper: str, lower: str) -> bool:
 
 def _fill_empty(records: Sequence[Record], name: int) -> list[Record]:
     """Names without a number that are kommuner in a table of kommuner: rows whose cell was left empty."""
+    if not any(r.heading for r in records):
+        return list(records)
     known = [_is_kommun(r.cells[name]) for r in records]
     rows = [k for k, r in zip(known, records, strict=True) if not r.heading]
     if sum(rows) < 0.6 * len(rows):
@@ -121,7 +123,10 @@ def _fill_empty(records: Sequence[Record], name: int) -> list[Record]:
 
 
 def _is_kommun(cell: Cell | None) -> bool:
-    return cell is not None and resolve(BULLET.sub("", cell.text), None, level=Level.KOMMUN).match is Match.EXACT
+    if cell is None:
+        return False
+    found = resolve(BULLET.sub("", cell.text), None, level=Level.UNKNOWN)  # no search for the nearest: it is slow
+    return found.match is Match.EXACT and found.lanskod is not None
 
 
 def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record], set[int]]:
