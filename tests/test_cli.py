@@ -55,20 +55,6 @@ def test_show_imports_neither_arrow_nor_pandas(note: Path) -> None:
     assert not loaded & {"pyarrow", "pandas", "numpy", "pymupdf", "pebble"}
 
 
-@pytest.mark.parametrize(("arguments", "seconds"), [(["--help"], 0.3), (["show", "note.txt"], 1.0)])
-@pytest.mark.usefixtures("note")
-def test_start_is_quick(arguments: list[str], seconds: float) -> None:
-    """The best of several: a busy machine is not the program's doing."""
-    best = float("inf")
-    for _ in range(6):
-        start = time.perf_counter()
-        bilaga(*arguments)
-        best = min(best, time.perf_counter() - start)
-        if best < seconds:
-            break
-    assert best < seconds
-
-
 @pytest.mark.parametrize("arguments", [["--help"], ["ingest", "-h"], ["show", "--help"]])
 def test_help_tells_the_exit_codes(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 0
