@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from itertools import accumulate
 from pathlib import Path
 
@@ -92,7 +94,35 @@ def test_utf_8_is_always_utf_8(text: str) -> None:
     assert decode(text.encode()) == text
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, bytes(range(256)) * 4])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej \x1b[31mRÖTT\x1b[0m Dnr 5.1-12/2021\n",
+        "Bidrag\x07 till kommuner\n",
+        "Bidrag\x08\x08 till\n",
+        "Bidrag \x9b31m till kommuner\n",
+        "Bidrag till kommuner\x1a",
+        "Bidrag\x07 till alla kommuner i landet och i varje region, enligt bilagan.\n" * 20,
+    ],
+)
+def test_a_few_control_characters_make_no_text_binary(text: str) -> None:
+    assert decode(text.encode()) == text
+    (page,) = read_document(text.encode(), "x.txt").pages
+    assert [w.text for w in page.words] == re.findall(r"[^ \n]+", text)  # as read
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\x01\x02\x03" * 50,
+        bytes(range(256)) * 4,
+        b"Hej\x00 du",
+        zlib.compress("\n".join(str(n * n) for n in range(200)).encode())[:300].replace(b"\x00", b"\x02"),
+        b"\x01\x02\x03\x04",
+        b"\x7fELF\x02\x01\x01\x03 och mycket mer text, men intet att tro p\xe5",
+        b"Bidrag\x07\x07\x07\n" * 20,
+    ],
+)
 def test_bytes_are_no_text(data: bytes) -> None:
     with pytest.raises(InputError) as raised:
         read_document(data, "fil.bin")

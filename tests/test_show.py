@@ -6,11 +6,12 @@ import dataclasses
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import ingest.pipeline
-from ingest.show import document_as_json, print_document
+from ingest.show import document_as_json, print_document, read_file
 from ingest.terminal import printable, printable_json
 from schemas.document import BBox
 from schemas.rows import (
@@ -274,6 +275,17 @@ def test_a_document_cannot_act_on_the_terminal(capsys: pytest.CaptureFixture[str
     assert json.loads(as_json)["document"]["title"] == EVIL  # and nothing is lost
 
 
+def test_text_with_control_characters_is_read_and_cannot_act(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "log.txt"
+    path.write_text("Hej \x1b[31mRÖTT\x1b[0m Dnr 5.1-12/2021\x07\n", encoding="utf-8")
+    print_document(read_file(str(path)))
+    shown = capsys.readouterr().out
+    assert "5.1-12/2021" in shown
+    assert not unsafe(shown)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -303,4 +315,4 @@ def test_a_look_makes_no_claim_about_parquet(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ingest.pipeline, "parse_document", lambda _document, _version: Extraction(document=row))
     monkeypatch.setattr(ingest.pipeline, "run_checks", lambda _extraction: ())
     found = ingest.pipeline.understand(b"Beslut", "x.txt", ingest.pipeline.Settings())
-    assert found.findings == ()
+    assert [f.check for f in found.findings] == ["readers-agree"]

@@ -20,7 +20,8 @@ _MARKS = (
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 # What Swedish documents print beside ASCII, commonest first.
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ§–—”’\u00a0\u00ad•…½°´€á")
-_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
+_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b\x85")
+_STRAYS = 2  # so many other control characters may stand in the shortest text
 # Text that was encoded as UTF-8 twice shows these in place of å, ä, ö.
 _TWICE = ("Ã¥", "Ã¤", "Ã¶")
 
@@ -88,6 +89,10 @@ def _undo_second_encoding(text: str) -> str:
 
 
 def _is_binary(text: str) -> bool:
-    """True when more than one character in two hundred is a control character, or any is NUL."""
-    controls = sum(1 for c in text if c < " " and c not in _TEXT_CONTROLS)
-    return "\x00" in text or controls * 200 > len(text)
+    """True when a NUL stands in the text, or more than one character in fifty is a control character.
+
+    A few strays (a bell, a backspace, a C1 code of a bad conversion) make no text binary, however short it is; of
+    compressed or compiled bytes one in ten is a control character.
+    """
+    controls = sum(1 for c in text if (c < " " and c not in _TEXT_CONTROLS) or "\x7f" <= c <= "\x9f")
+    return "\x00" in text or controls > max(_STRAYS, len(text) // 50)
