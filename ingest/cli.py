@@ -17,6 +17,7 @@ import typer
 
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
+from ingest.settings import SecondReader, Settings
 from ingest.terminal import printable
 from ingest.version import VERSION
 
@@ -28,6 +29,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_SecondReaderOption = Annotated[
+    SecondReader,
+    typer.Option(
+        help="When pdfplumber reads a PDF table's numbers again: where its arithmetic fails, always or never."
+    ),
+]
 
 _TERMINATED = 128 + signal.SIGTERM
 
@@ -68,6 +76,7 @@ def ingest(
         int | None,
         typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
     ] = None,
+    second_reader: _SecondReaderOption = SecondReader.AUTO,
 ) -> None:
     """Read documents into the Parquet datasets under DIR.
 
@@ -76,13 +85,13 @@ def ingest(
     """
     from ingest.progress import terminal_progress
     from ingest.runner import ingest as run
-    from ingest.settings import Settings
     from ingest.summary import print_summary
 
     signal.signal(signal.SIGTERM, _terminated)
+    settings = Settings.of(second_reader)
     try:
         with terminal_progress() as progress:
-            summary = run(inputs, out, Settings(), progress, _processors() if workers is None else workers)
+            summary = run(inputs, out, settings, progress, _processors() if workers is None else workers)
     except (KeyboardInterrupt, SystemExit) as error:
         _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
         raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error
@@ -96,13 +105,14 @@ def show(
     as_json: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--json", help="Print JSON: amounts as strings, dates as ISO.")
     ] = False,
+    second_reader: _SecondReaderOption = SecondReader.AUTO,
 ) -> None:
     """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
     from ingest.show import document_as_json, print_document, read_file
 
     gc.disable()  # a tenth of the time until a person sees the page is spent collecting what lives on
     try:
-        extraction = read_file(file)
+        extraction = read_file(file, Settings.of(second_reader))
     finally:
         gc.enable()
     if as_json:

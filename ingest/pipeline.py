@@ -6,13 +6,14 @@ no file, writes none and keeps nothing between documents.
 
 from __future__ import annotations
 
-import dataclasses
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ingest.errors import InputError
 from ingest.readers import read_document
+from ingest.second_reader import check_readers
 from ingest.settings import Settings
 from parsers.parse import parse_document
 from schemas.checks import run_checks
@@ -41,16 +42,19 @@ def extract(data: bytes, source: str, settings: Settings) -> Extraction:
 
 
 def _checked(data: bytes, source: str, settings: Settings) -> Extraction:
-    extraction = parse_document(read_document(data, source), settings.version)
-    return _with_findings(extraction, run_checks(extraction))
+    document = read_document(data, source)
+    extraction = parse_document(document, settings.version)
+    findings = run_checks(extraction)
+    again = check_readers(data, document, replace(extraction, findings=findings), settings.second_reader)
+    return _with_findings(extraction, (*findings, *again))
 
 
 def _with_findings(extraction: Extraction, findings: tuple[Finding, ...]) -> Extraction:
     failed = [f for f in findings if f.status is Status.FAIL]
     flagged = any(f.severity is Severity.ERROR for f in failed)
     status = DocumentStatus.FLAGGED if flagged else DocumentStatus.OK
-    document = dataclasses.replace(extraction.document, status=status, findings_failed=len(failed))
-    return dataclasses.replace(extraction, document=document, findings=findings)
+    document = replace(extraction.document, status=status, findings_failed=len(failed))
+    return replace(extraction, document=document, findings=findings)
 
 
 @contextmanager

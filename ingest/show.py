@@ -29,7 +29,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 _FACTS = ("kind", "issuer", "department", "addressee", "diarienummer", "decision_number", "document_date")
 
 
-def read_file(path: str) -> Extraction:
+def read_file(path: str, settings: Settings | None = None) -> Extraction:
     """What the document at ``path`` says; InputError when it cannot be read, UsageError for a folder."""
     from ingest.pipeline import understand
     from ingest.sources import expand
@@ -37,7 +37,7 @@ def read_file(path: str) -> Extraction:
     if Path(path).is_dir():
         raise UsageError(f"{path}: a folder; bilaga show takes one file, bilaga ingest takes folders")
     (source,) = expand([path])
-    return understand(source.read(), source.name, Settings())
+    return understand(source.read(), source.name, settings or Settings())
 
 
 def _json_value(value: object) -> Json:

@@ -110,7 +110,7 @@ def test_a_run_publishes_what_it_read(parser: Parser) -> None:
     assert (summary.documents, summary.new_documents, summary.documents_in_all) == (3, 3, 3)
     assert sorted(parser.read) == ["in/ett.txt", "in/tre.txt", "in/tva.txt"]
     assert dict(summary.rows)["documents"] == 3
-    assert dict(summary.rows)["findings"] == 3  # the round trip of each
+    assert dict(summary.rows)["findings"] == 6  # the round trip and the second reader of each
     documents = pd.read_parquet("out/current/documents")
     assert set(documents["title"]) == {"Beslut nummer ett", "Beslut nummer tva", "Beslut nummer tre"}
     assert set(inputs_of()["outcome"]) == {"read"}
@@ -308,7 +308,7 @@ def test_extract_fills_in_what_the_checks_found(monkeypatch: pytest.MonkeyPatch)
     extraction = extract(b"Beslut om bidrag", "x.txt", SETTINGS)
     assert extraction.document.status is DocumentStatus.FLAGGED
     assert extraction.document.findings_failed == 1
-    assert [f.check for f in extraction.findings] == ["c", "roundtrip-parquet"]
+    assert [f.check for f in extraction.findings] == ["c", "readers-agree", "roundtrip-parquet"]
 
 
 @pytest.mark.parametrize(
