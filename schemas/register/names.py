@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BROKEN = re.compile(r"(?<=\w)-\s+(?=\w)")  # "Upplands- Bro", broken at a cell's line end
@@ -43,6 +44,7 @@ def clean(name: str) -> str:
     return _MARK.sub("", text).strip()
 
 
+@lru_cache(maxsize=4096)  # the register's names are levelled again for each name that is not in it
 def loose(name: str) -> str:
     """The comparison form: case, spaces, hyphens and "och" levelled ("Dals Ed", "DALS-ED" and "DalsEd" are one)."""
     return _LOOSE.sub("", clean(name).casefold())
