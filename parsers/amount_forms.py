@@ -126,7 +126,7 @@ def _sharing(text: str, number: FoundNumber, shared: FoundAmount) -> FoundAmount
 
 def _amount(text: str, number: FoundNumber, unit: MoneyUnit, stop: int) -> FoundAmount:
     start, value = number.start, number.value
-    if value is not None and _MINUS_BEFORE.search(text, 0, start):
+    if value is not None and _MINUS_BEFORE.search(text, max(0, start - 3), start):
         start, value = start - 1, -value
     step = unit.factor.scaleb(-number.decimals)
     sek = None if value is None else (value * unit.factor).quantize(_ORE)

@@ -27,7 +27,7 @@ _NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. |
 # utgiftsområde 9 Hälsovård   utg.omr. 09   UO 25
 _AREA = r"(?P<utgiftsomrade> (?i:utgiftsområdet? | utg\.? \s? omr\.?) | (?<!\p{L})UO )"
 # anslagspost 11   anslagsposten 2   ap.38
-_POST = r"(?P<anslagspost> \p{L}*(?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\. )"
+_POST = r"(?P<anslagspost> (?<!\p{L}) \p{L}{0,12} (?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\. )"
 # anslaget 4:5   anslag 1:6   ramanslaget 48:2
 _APPROPRIATION = r"(?P<anslag> (?<!\p{L})(?i:(?:ram)?anslag(?:et|en)?) )"
 _TOKEN = regex.compile(

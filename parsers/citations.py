@@ -20,7 +20,7 @@ _ACT = r"(?i: (?:lag|förordning|balk|ordning)(?:en|ens|ar)? | kungörelse(?:n|n
 _SFS = regex.compile(
     rf"""
     SFS \s? (?:nr:?\s*)? (?P<number> (?:1[6-9]|20)[0-9]{{2}} \s?:\s? [0-9]{{1,4}} ) (?![0-9])
-  | \p{{L}}* {_ACT} (?: \s+ (?:om|med|angående) \s [^.;:()]{{3,120}}? )? \s+
+  | (?<!\p{{L}}) \p{{L}}{{0,40}}? {_ACT} (?: \s+ (?:om|med|angående) \s [^.;:()]{{3,120}}? )? \s+
     \( (?:SFS\s+)? (?P<number> (?:1[6-9]|20)[0-9]{{2}} : [0-9]{{1,4}} ) \)
     """,
     regex.VERBOSE,
@@ -72,7 +72,10 @@ _URL = regex.compile(
     regex.VERBOSE,
 )
 
-_OWNER = r"(?: \p{Lu}[\p{L}:-]+s (?:\s+(?:och|för|i)\s+[\p{L}-]+s?){0,3} \s+ | (?:regeringens|statens) \s+ )"
+_OWNER = (
+    r"(?: (?<!\p{L}) \p{Lu}[\p{L}:-]{1,40}s"
+    r" (?:\s+(?:och|för|i)\s+[\p{L}-]+s?){0,3} \s+ | (?:regeringens|statens) \s+ )"
+)
 _YEARS = rf"{_YEAR} (?: \s? [-–/] \s? (?:{_YEAR}|[0-9]{{2}}) (?!:) | \s+ och \s+ {_YEAR} )? (?![0-9:/] | -[0-9])"
 _LONG_DATE = rf"(?: (?:den\s+)? [0-9]{{1,2}} \s+ {MONTH} (?:\s+{_YEAR})? | {_YEAR}-[0-9]{{2}}-[0-9]{{2}} )"
 _YEARLY_WORD = r"""(?i:
@@ -99,7 +102,7 @@ _STUDY = r"""(?:
 # Socialstyrelsens uppföljning av ... under 2017   Skolverkets rapport från 2019
 # - not "Statskontorets uppföljning ska lämnas under 2022": that is work to come
 _REPORT = rf"""
-    \p{{Lu}}[\p{{L}}-]+s \s+ {_STUDY} (?! \s+ [^.,;()]{{0,40}} \b(?:ska|kommer|får)\b )
+    (?<!\p{{L}}) \p{{Lu}}[\p{{L}}-]{{1,40}}s \s+ {_STUDY} (?! \s+ [^.,;()]{{0,40}} \b(?:ska|kommer|får)\b )
     [^.,;()]{{0,110}}? \s (?:under|för|från|år) \s+ {_YEARS}
 """
 _NOUN = r"""(?:
@@ -121,7 +124,7 @@ _BY_NAME = tuple(regex.compile(pattern, regex.VERBOSE) for pattern in (_QUOTED, 
 
 _AGREED = r"(?:ingicks?|ingått|teckna(?:de|des|t)|träffa(?:de|des|t)|slöts?|slutit|underteckna(?:de|des|t))"
 _AGREEMENT = r"""
-    (?P<name> \p{L}* (?:överenskommelse|avtal|avsiktsförklaring)(?:n|en|et)?
+    (?P<name> (?<!\p{L}) \p{L}{0,30} (?:överenskommelse|avtal|avsiktsförklaring)(?:n|en|et)?
       (?: \s+ (?:om|mellan|för) \s+ [^.;()]{3,160}? )? )
     (?= [.;()] | $ | ,?\s+ (?:för\s+att|fram\s+till|som|vilken|där|har|ska|är|syftar|innebär)\b )
 """

@@ -52,7 +52,7 @@ _ATOM = regex.compile(
         (?: ,? \s+ (?P<y>{YEAR}) (?![0-9]) )?
     # the 11 of "den 11 respektive den 13 december", the 1 of "1–30 juni": days that a later month completes
   | (?: (?<!\p{{L}}) [Dd]en \s+ )? {_NO_DIGIT_BEFORE} (?<![0-9]\s) (?P<d>{DAY}) (?: :?[ea]\b )?
-        (?= (?: \s* {_JOINED} \s* (?:den\s+)? {DAY} (?: :?[ea]\b )? )+ \s+ {MONTH} (?!\p{{L}}) )
+        (?= (?: \s* {_JOINED} \s* (?:den\s+)? {DAY} (?: :?[ea]\b )? ){{1,8}} \s+ {MONTH} (?!\p{{L}}) )
     # 31/12-2018   1/1 1997   31/12/2018   13.12.2013
   | (?<![0-9/:.-]) (?P<d>{DAY}) / (?P<m>1[0-2]|0?[1-9]) (?: /|\s|\s?{DASH}\s? ) (?P<y>{YEAR}) (?!\p{{N}})
   | (?<![0-9/:.-]) (?P<d>{DAY}) \. (?P<m>1[0-2]|0[1-9]) \. (?P<y>{YEAR}) (?![0-9])
@@ -178,6 +178,11 @@ def _with_year(day: date | None, year: int) -> date | None:
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
+def _before(pattern: regex.Pattern[str], text: str, position: int) -> regex.Match[str] | None:
+    """A lead just before a position; a longer look back would cost the square of the text."""
+    return pattern.search(text, max(0, position - 60), position)
+
+
 def _inside(atom: _Atom, spans: list[tuple[int, int]]) -> bool:
     return any(atom.start < stop and start < atom.stop for start, stop in spans)
 
@@ -210,7 +215,7 @@ def _chains(text: str, atoms: list[_Atom]) -> Iterator[_Chain]:
                 yield chain
             chain = _Chain([atom], [])
             continue
-        between = len(chain.atoms) == 1 and bool(_BETWEEN_LEAD.search(text, 0, chain.atoms[0].start))
+        between = len(chain.atoms) == 1 and bool(_before(_BETWEEN_LEAD, text, chain.atoms[0].start))
         is_range = tie["range"] is not None or between or "/" in (tie["listed"] or "")
         chain.ranges.append(is_range and not (chain.ranges and chain.ranges[-1]))
         chain.atoms.append(atom)
@@ -231,7 +236,7 @@ def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
             yield _period(text, atom, atoms[index + 1])
             index += 2
         else:
-            if atom.month is None or atom.day is not None or atom.year or _MONTH_LEAD.search(text, 0, atom.start):
+            if atom.month is None or atom.day is not None or atom.year or _before(_MONTH_LEAD, text, atom.start):
                 yield _single(text, atom)
             index += 1
 
@@ -257,10 +262,10 @@ def _lend(chain: _Chain) -> list[_Atom]:
 def _is_year(text: str, chain: _Chain) -> bool:
     """True when the context says that numbers in the shape of years are years."""
     first, last = chain.atoms[0], chain.atoms[-1]
-    lead = _YEAR_LEAD.search(text, 0, first.start)
+    lead = _before(_YEAR_LEAD, text, first.start)
     if _COUNTED.match(text, last.stop) and not (lead and lead["year"]):
         return False
-    said = _YEAR_GOES_ON.match(text, last.stop) and not _NAMED_WITH_YEAR.search(text, 0, first.start)
+    said = _YEAR_GOES_ON.match(text, last.stop) and not _before(_NAMED_WITH_YEAR, text, first.start)
     if lead or said or _OF_THE_YEAR.match(text, last.stop):
         return True
     dashed = len(chain.atoms) == 2 and regex.fullmatch(rf"\s?{DASH}\s?", text[first.stop : last.start])
@@ -272,15 +277,15 @@ def _single(text: str, atom: _Atom) -> FoundDate:
     last: date | None
     first, last = _bounds(atom)
     start = atom.start
-    if lead := _FROM_LEAD.search(text, 0, start):
+    if lead := _before(_FROM_LEAD, text, start):
         start, last = lead.start(), None
-    elif lead := _TO_LEAD.search(text, 0, start):
+    elif lead := _before(_TO_LEAD, text, start):
         start, first = lead.start(), None
     return FoundDate(start, atom.stop, first, last, atom.precision, year_missing=atom.year is None)
 
 
 def _period(text: str, left: _Atom, right: _Atom) -> FoundDate:
-    start = lead.start() if (lead := _FROM_LEAD.search(text, 0, left.start)) else left.start
+    start = lead.start() if (lead := _before(_FROM_LEAD, text, left.start)) else left.start
     missing = left.year is None or right.year is None
     order = [DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR]
     precision = max(left.precision, right.precision, key=order.index)

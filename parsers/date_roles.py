@@ -116,7 +116,8 @@ class Setting(NamedTuple):
 
 def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRole, ...]:
     """The roles of one date of a sentence, most often one; ``other`` where nothing says more."""
-    before, after = sentence[: found.start], sentence[found.stop :]
+    # what tells a role stands near; looking further back would cost the square of a long text
+    before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
     written = sentence[found.start : found.stop]
     if found.open or _DEADLINE.search(before) or _is_end(written, before):
         roles = _deadline_roles(before, after, setting)
