@@ -39,6 +39,9 @@ _VERB = regex.compile(
 )
 
 
+_DECIDES = regex.compile(r"\p{L}\s(?:beslutar|föreslås|föreslår)$")
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What a block inherits from those before it."""
@@ -248,8 +251,10 @@ def _introduces(string: str) -> bool:
     """True for words that lead a list without a colon: "Stöd kan lämnas för", "Nämnden föreslås besluta"."""
     if string.endswith(":"):
         return True
-    if string.endswith((".", "!", "?")) or len(string.split()) < 3:
+    if string.endswith((".", "!", "?")):
         return False
+    if len(string.split()) < 3:
+        return bool(_DECIDES.search(string))
     return hanging(string) or bool(_VERB.search(string))
 
 

@@ -6,7 +6,7 @@ one ends and the other begins. A sentence cut by a column or page turn stays one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,6 +49,7 @@ class Group:
 def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
     """The groups of one stream of strips, in order."""
     spans = {span.start: span for span in headings(strips, ordinary)}
+    stops = spans.keys() | set(_dashes(strips, ordinary))
     made: list[Group] = []
     i = 0
     while i < len(strips):
@@ -59,7 +60,7 @@ def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
         shape = _shape(strips, i, made)
         group = [strips[i]]
         i += 1
-        while i < len(strips) and i not in spans and _goes_on(group, strips[i], shape, ordinary):
+        while i < len(strips) and i not in stops and _goes_on(group, strips[i], shape, ordinary):
             if shape is Shape.TEXT and _is_listed(group, strips[i], made, ordinary):
                 break
             group.append(strips[i])
@@ -123,7 +124,8 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
     filled = full(above, strip, ordinary)
     if strip.gap > 1.45 or strip.after_table:
         near = strip.gap < 4.2 and len(above.string) > 25 and not terminal(above.string)
-        return near and opens_lower(strip.string) and (filled or hanging(above.string))
+        lower = opens_lower(strip.string) and not _is_clause(group, strip)
+        return near and lower and (filled or hanging(above.string))
     if opens_lower(strip.string):
         return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
@@ -175,6 +177,20 @@ def _is_new_item(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: M
     if shape is Shape.ITEM:
         return _follows(group[0], strip)
     return False
+
+
+def _dashes(strips: Sequence[Strip], ordinary: Measure) -> Iterator[int]:
+    """Where dashes one below another list what a line without a colon leads to: "... användas till" / "- löner,".
+
+    A dash alone, or one below a line that the margin broke, may as well part a sentence.
+    """
+    for i in range(1, len(strips)):
+        strip, above = strips[i], strips[i - 1]
+        if strip.mark not in {"-", "–", "—"} or terminal(above.string) or full(above, strip, ordinary):
+            continue
+        below = [s for s in strips[i + 1 : i + 5] if s.mark == strip.mark and s.page == strip.page]
+        if any(abs(s.box.x0 - strip.box.x0) < 3.0 for s in below):
+            yield i
 
 
 def _follows(first: Strip, second: Strip) -> bool:
