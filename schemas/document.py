@@ -65,8 +65,8 @@ class Word(NamedTuple):
     r"""A run of characters without white space, as read.
 
     ``after`` is the white space printed between this word and the next of its line, as read (``" "``,
-    ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` where the next word is glued on. At the end of a line it is ``""``, or
-    ``" "`` where the text file has white space there (a line-end hyphen with a space after it is no hyphenation).
+    ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` where the next word is glued on. At the end of a line it is
+    ``""``, or ``" "`` where the text file has white space there (a line-end hyphen with a space after it is no hyphenation).
     ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
     """
 
