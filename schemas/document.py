@@ -66,7 +66,7 @@ class Word(NamedTuple):
 
     ``after`` is the white space printed between this word and the next of its line, as read (``" "``,
     ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` where the next word is glued on. At the end of a line it is
-    ``""``, or ``" "`` where the text file has white space there (a line-end hyphen with a space after it is no hyphenation).
+    ``""``, or ``" "`` where the text file has white space there (a hyphen before it is no hyphenation then).
     ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
     """
 
