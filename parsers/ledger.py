@@ -17,6 +17,7 @@ import regex
 from parsers.flow import Flow
 from parsers.strays import Strays, is_loose, is_recipients
 from parsers.tables.grid import Cell
+from parsers.tables.labels import role_of
 from parsers.tables.measures import Measure
 from parsers.tables.numerals import Shape
 from parsers.tables.reading import TableReading
@@ -28,6 +29,7 @@ from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
 
 # "Ale 370 181", "Ale 370 181 kr", "Ale 46 658 Grums": an amount in a name; not "Bidrag 2021", "färre än 500"
 _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
+_GROUP = regex.compile(_GROUPED)
 _AMOUNT_IN_NAME = regex.compile(rf"[\p{{L}}.)][ ]+{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})")
 
 
@@ -104,8 +106,17 @@ def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocati
         return None  # "<5": the document itself gives no number
     gaps = list(_gaps_by_measure(reading.measures, cell, column, rows, digits))
     if not gaps:
-        return Gap.COLUMN if reading.roles[column] is ColumnRole.SHARE else None
+        return Gap.COLUMN if _is_unplaced(reading, cell, column) else None
     return None if None in gaps else gaps[0]
+
+
+def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
+    """Whether a cell belongs to no measure although it may: a share, an amount in a column that nothing names."""
+    if reading.roles[column] is ColumnRole.SHARE:
+        return True
+    header = reading.grid.headers[column].text
+    unknown = reading.roles[column] is ColumnRole.OTHER and role_of(header) is None
+    return unknown and _GROUP.search(cell.text) is not None
 
 
 def _gaps_by_measure(

@@ -84,12 +84,13 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
     """
     flow = read_flow(document, frozenset())
     references = read_references(flow)
-    return Extraction(
+    facts = Extraction(
         document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
         references=references,
         dates=read_dates(flow),
         tables=tuple(_not_read(reading.table) for reading in readings),
     )
+    return replace(facts, evidence=Evidence(unread_numerals(document, (), flow, facts)))
 
 
 def _not_read(table: Table) -> Table:

@@ -260,4 +260,4 @@ class Gap(StrEnum):
     CELL = "cell"  # its cell could not be read as a number
     UNIT = "unit"  # nothing tells its unit, so that it has no value
     NAME = "name"  # it stands in the cell of the name
-    COLUMN = "column"  # its column, one of shares, goes with no amount column
+    COLUMN = "column"  # its column goes with no amounts although it may: shares, or numbers that no header names

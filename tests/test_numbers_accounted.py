@@ -17,10 +17,11 @@ from parsers.tables import read_tables
 from schemas.checks.numbers_accounted import check
 from schemas.document import Document
 from schemas.rows import Evidence, Extraction, Finding, Place, Unread
-from schemas.vocabulary import Gap, Status
+from schemas.vocabulary import ColumnRole, Gap, Status
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = sorted(p for p in (ROOT / "samples").glob("*/*.*") if p.suffix != ".py")
+SAMPLES = sorted(p for p in (ROOT / "samples").glob("[!.]*/*.*") if not p.name.endswith(".expected.json"))
+PLANTED = {"familjecentraler_fel.txt"}  # samples with a planted numeral that belongs to no row
 
 ANNEX = """\
 Socialstyrelsen                                          Dnr 5.1-777/2021
@@ -133,6 +134,33 @@ def test_an_amount_in_a_recipients_name_is_listed():
     assert extraction.evidence == Evidence()
 
 
+def test_numbers_of_a_column_that_nothing_names_are_listed_together():
+    document = read(ANNEX)
+    (reading,) = read_tables(document)
+    roles = tuple(ColumnRole.OTHER if r is ColumnRole.AMOUNT else r for r in reading.roles)
+    headers = tuple(h._replace(text="") for h in reading.grid.headers)
+    less = replace(reading, roles=roles, measures=(), grid=replace(reading.grid, headers=headers))
+    extraction = parse_document(document, "0")
+    shares = replace(less, measures=tuple(m._replace(column=m.share) for m in reading.measures if m.share))
+    found = ledger.unread_numerals(document, (shares,), read_flow(document, less.words), extraction)
+    assert {u.gap for u in found if u.text == "627 308"} == {Gap.COLUMN}
+    # a table of no amounts at all says with its columns what its numbers are
+    assert ledger.unread_numerals(document, (less,), read_flow(document, less.words), extraction) == ()
+
+
+def test_the_rows_of_a_document_of_no_known_kind_are_not_passed_over():
+    letter = "Hej!\n\n" + "Vi skickar uppgifter som ni bad om, och tackar för i går.\n" * 30
+    rows = (
+        "Kommun        Belopp (kr)\nAle              370 181\nAlvesta          370 764\nBorås            812 000\n"
+    )
+    extraction = parse_document(read(letter + "\n" + rows), "0")
+    assert not extraction.allocations
+    (finding,) = findings(extraction, Status.FAIL)
+    assert "3 numerals" in finding.message
+    (skipped,) = check(parse_document(read(letter + "\nArbete    12 500 kr\nResor    1 200 kr\n"), "0"))
+    assert skipped.status is Status.SKIP
+
+
 def test_an_invoice_is_left_in_peace():
     invoice = "FAKTURA 1234\n\nBolaget AB\n\nArbete     12 500 kr\nMaterial    3 400 kr\nResor       1 100 kr\n"
     assert unread(invoice) == []
@@ -141,7 +169,7 @@ def test_an_invoice_is_left_in_peace():
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
 def test_the_samples_raise_no_alarm(path: Path):
     extraction = parse_document(read_document(path.read_bytes(), path.name), "0")
-    assert extraction.evidence == Evidence()
+    assert (extraction.evidence == Evidence()) is (path.name not in PLANTED)
 
 
 def test_the_source_documents_raise_no_alarm(seeds: Path):

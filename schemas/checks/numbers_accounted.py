@@ -10,7 +10,7 @@ from itertools import groupby
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
 from schemas.rows import Extraction, Finding, Table, Unread
-from schemas.vocabulary import Gap, Severity, TableKind
+from schemas.vocabulary import DocumentKind, Gap, Severity, TableKind
 
 SLUG = "numbers-accounted"
 _SAY = Verdicts(SLUG, Severity.WARNING)
@@ -26,7 +26,7 @@ _WHY = {
     Gap.CELL: ("is a cell that gave no value", "är en cell som inte gav något värde"),
     Gap.UNIT: ("has no certain unit and so no value", "saknar säker enhet och därmed värde"),
     Gap.NAME: ("stands in a recipient's name", "står i en mottagares namn"),
-    Gap.COLUMN: ("is a share that goes with no amount column", "är en andel utan tillhörande beloppskolumn"),
+    Gap.COLUMN: ("stands in a column that no dataset holds", "står i en kolumn som inte finns i datat"),
 }
 _TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS}  # they have one cause
 
@@ -41,6 +41,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     unread = sorted(extraction.evidence.unread, key=_cause)
     if not tables and not unread:
         yield _SAY.skipped(DOCUMENT, Message("no table", "ingen tabell"))
+    elif not unread and extraction.document.kind is DocumentKind.UNKNOWN and not extraction.allocations:
+        en, sv = "the tables of a document of no known kind are not read", "tabeller i okända dokument läses inte"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
     elif not unread:
         en, sv = "every numeral of the tables is accounted for", "alla tal i tabellerna är redovisade"
         yield _SAY.passed(DOCUMENT, Message(en, sv))
