@@ -245,3 +245,16 @@ def test_nearest_names_for_a_message() -> None:
 )
 def test_distance(one: str, other: str, expected: int) -> None:
     assert distance(one, other, 2) == expected
+
+
+def test_a_lan_among_regioner_is_the_region():
+    names = ["Stockholm", "Skåne", "Kronoberg", "Jönköpings län", "Västra Götalandsregionen"]
+    found = settle([resolve(n, None, level=Level.REGION) for n in names])
+    assert [r.kind for r in found] == [RecipientKind.REGION] * 5
+    assert found[3].lanskod == "06"
+    assert found[3].name == "Region Jönköpings län"
+
+
+def test_lan_stay_lan_in_a_table_of_lan():
+    found = settle([resolve(n, None, level=Level.REGION) for n in ("Stockholms län", "Skåne län", "Jönköpings län")])
+    assert {r.kind for r in found} == {RecipientKind.LAN}

@@ -7,6 +7,7 @@ stands on a public page; ``known`` is general knowledge that has not been checke
 """
 
 from schemas.register.entries import Kommun, Region
+from schemas.register.listing import level_of, settle
 from schemas.register.lookup import (
     Level,
     Resolution,
@@ -15,12 +16,10 @@ from schemas.register.lookup import (
     kommuner,
     kommunkod_of,
     lan_names,
-    level_of,
     name_of,
     nearest,
     regioner,
     resolve,
-    settle,
 )
 
 __all__ = [

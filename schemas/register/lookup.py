@@ -7,8 +7,7 @@ back as ``Match.FUZZY`` for a check to report, or not at all.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -56,7 +55,9 @@ class Resolution(NamedTuple):
     conflict: str | None = None
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
+    """A name found: the code in force, the register's name, and how it was found."""
+
     code: str
     name: str
     match: Match
@@ -177,7 +178,7 @@ def _organisations() -> Mapping[str, tuple[str, bool]]:
     return {loose(name): (o.name, name != o.name) for o in all_organisations() for name in (o.name, *o.aliases)}
 
 
-def _kommun_by_name(name: str, on: date | None) -> _Hit | None:
+def kommun_by_name(name: str, on: date | None) -> Hit | None:
     """The kommun whose name or alias a clean name is; the genitive only beside "kommun" or "stad"."""
     stem = kommun_stem(name)
     tries = [name, stem]
@@ -190,18 +191,18 @@ def _kommun_by_name(name: str, on: date | None) -> _Hit | None:
             code = _in_force(kommun.code, on)
             official = name_of(code, on) or kommun.name
             plain = text == name and not alias and printed == name and official == name
-            return _Hit(code, official, Match.EXACT if plain else Match.ALIAS)
+            return Hit(code, official, Match.EXACT if plain else Match.ALIAS)
     return None
 
 
-def _region_by_name(name: str, on: date | None) -> _Hit | None:
+def region_by_name(name: str, on: date | None) -> Hit | None:
     """The region or län whose name, former name or alias a clean name is."""
     for text in (name, region_stem(name)):
         rows = _region_names().get(loose(text), ())
         if rows:
             region = min(rows, key=lambda r: (not r.valid(on), r.valid_to is not None))
             official = name_of(region.lanskod, on) or region.region
-            return _Hit(region.lanskod, official, Match.EXACT if official == name else Match.ALIAS)
+            return Hit(region.lanskod, official, Match.EXACT if official == name else Match.ALIAS)
     return None
 
 
@@ -229,7 +230,7 @@ def _by_code(name: str, code: str, on: date | None) -> Resolution:
     found = Resolution(RecipientKind.KOMMUN, now, now[:2], official, Match.CODE, note)
     if not name:
         return found
-    hit = _kommun_by_name(name, on)
+    hit = kommun_by_name(name, on)
     if hit and hit.code == now:
         return found
     if hit:
@@ -240,19 +241,19 @@ def _by_code(name: str, code: str, on: date | None) -> Resolution:
     return found._replace(note=f"the code is {official}'s, the name {name} is not in the register")
 
 
-def _kommun(hit: _Hit, note: str | None = None) -> Resolution:
+def _kommun(hit: Hit, note: str | None = None) -> Resolution:
     return Resolution(RecipientKind.KOMMUN, hit.code, hit.code[:2], hit.name, hit.match, note)
 
 
-def _region(hit: _Hit, form: Form) -> Resolution:
+def _region(hit: Hit, form: Form) -> Resolution:
     if form is Form.LAN:
         lan = next(r.lan for r in all_regioner() if r.lanskod == hit.code and r.region == hit.name)
         return Resolution(RecipientKind.LAN, None, hit.code, lan, hit.match)
     return Resolution(RecipientKind.REGION, None, hit.code, hit.name, hit.match)
 
 
-def _lan_hit(name: str, on: date | None) -> _Hit | None:
-    hit = _region_by_name(name, on)
+def _lan_hit(name: str, on: date | None) -> Hit | None:
+    hit = region_by_name(name, on)
     exact = any(r.lan == name for r in all_regioner())
     return hit._replace(match=Match.EXACT if exact else Match.ALIAS) if hit else None
 
@@ -291,10 +292,10 @@ def _unknown(name: str, form: Form, level: Level, on: date | None) -> Resolution
 
 def _by_name(name: str, level: Level, on: date | None) -> Resolution:
     form = form_of(name)
-    kommun = _kommun_by_name(name, on) if form in {Form.KOMMUN, Form.BARE} or level is Level.KOMMUN else None
+    kommun = kommun_by_name(name, on) if form in {Form.KOMMUN, Form.BARE} or level is Level.KOMMUN else None
     region = _lan_hit(name, on) if form is Form.LAN else None
     if form in {Form.REGION, Form.BARE}:
-        region = _region_by_name(name, on)
+        region = region_by_name(name, on)
     if kommun and (level is Level.KOMMUN or form is Form.KOMMUN):
         return _kommun(kommun)
     if region and (level is Level.REGION or form is not Form.BARE):
@@ -361,38 +362,3 @@ def _by_lanskod(name: str, lanskod: str, level: Level, on: date | None) -> Resol
         return _by_name(name, level, on)
     why = f"the code is {official}'s, the name {name} is not"
     return Resolution(RecipientKind.REGION, None, lanskod, official, Match.CODE, why, found.name)
-
-
-def level_of(names: Iterable[str | None], codes: Iterable[str | None] = ()) -> Level:
-    """What a table's recipients are, told from all their names and codes together.
-
-    Only names that a kommun alone or a region alone can bear count; a list of nothing but homonyms, or of no
-    register names, is unknown, and so is a true mixture.
-    """
-    seen: Counter[Level] = Counter()
-    for name in names:
-        printed = clean(name or "")
-        form = form_of(printed)
-        as_kommun = form is not Form.LAN and _kommun_by_name(printed, None) is not None
-        as_region = form is not Form.KOMMUN and _region_by_name(printed, None) is not None
-        if as_kommun != as_region:
-            seen[Level.KOMMUN if as_kommun else Level.REGION] += 1
-    for code in codes:
-        if is_kommunkod(code):
-            seen[Level.KOMMUN] += 1
-    if not seen:
-        return Level.UNKNOWN
-    (first, most), rest = seen.most_common(1)[0], seen.total()
-    return first if most >= 0.8 * rest else Level.UNKNOWN
-
-
-def settle(found: Sequence[Resolution]) -> tuple[Resolution, ...]:
-    """The resolutions of one table, each guess by name alone withdrawn where its kommun stands elsewhere in it."""
-    sure = {r.kommunkod for r in found if r.kommunkod and r.match is not Match.FUZZY}
-    guesses = Counter(r.kommunkod for r in found if r.kommunkod and r.match is Match.FUZZY)
-    return tuple(
-        Resolution(r.kind, note=f"near to {r.name}, which the table already has")
-        if r.match is Match.FUZZY and r.kommunkod and (r.kommunkod in sure or guesses[r.kommunkod] > 1)
-        else r
-        for r in found
-    )
