@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import TOTAL, is_header_word
@@ -63,9 +63,12 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     extents = _extents(records, region.header)
     if len(extents) < 2:
         return None
-    placed = {id(s): _place(s, extents, pages[s.page]) for s in region.body}
+    parts = _parts(region, extents)
+    placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
+    extents = parts[0]
     placed |= {id(s): _place_header(s, extents, pages[s.page]) for s in region.header}
     kinds = _kinds(records, placed, len(extents))
+    placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
     width = _period(kinds, [placed[id(s)] for s in region.header])
@@ -94,6 +97,53 @@ def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
         if own or count > max(1, len(records) // 5):
             found.append(extent)
     return sorted(found)
+
+
+def _parts(region: Region, extents: list[Extent]) -> list[list[Extent]]:
+    """The columns as each strip of the body has them: where a table is set anew on each page, its columns may
+    stand elsewhere there, and what is a gap on one page is a column on another.
+    """
+    records = [s for s in region.body if is_record(s) and not TOTAL.match(s.text)]
+    counts = Counter(len(s.chunks) for s in records)
+    most = max((n for n, times in counts.items() if times * 10 >= len(records)), default=0)
+    full = [s for s in records if len(s.chunks) == most]
+    grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
+    if not grouped and sum(_crowds(s, extents) for s in full) * 8 <= len(full):
+        return [extents] * len(region.body)
+    found: list[list[Extent]] = []
+    owners: list[int] = []
+    for strip in region.body:
+        if len(strip.chunks) == most and is_record(strip) and not TOTAL.match(strip.text):
+            grown = _grown(found[-1], strip) if found else None
+            if grown is None:
+                found.append([Extent(c.x0, c.x1) for c in strip.chunks])
+            else:
+                found[-1] = grown
+        owners.append(max(len(found) - 1, 0))
+    if len(found) * 4 > len(records):
+        return [extents] * len(region.body)
+    return [found[owner] for owner in owners]
+
+
+def _is_grouped(strip: Strip) -> bool:
+    """Whether texts and numbers alternate over a row as in column groups side by side."""
+    kinds = [c.numeral is None for c in strip.chunks]
+    return any(
+        len(kinds) % times == 0 and kinds[: len(kinds) // times] * times == kinds and len(set(kinds)) > 1
+        for times in (2, 3, 4)
+    )
+
+
+def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
+    """Whether two chunks of a row stand in one column, or one in two."""
+    over = [[i for i, e in enumerate(extents) if _overlap(c, e) > 0.8] for c in strip.chunks]
+    return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
+
+
+def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
+    """The columns with a full row more; None where its cells stand in other columns than their own."""
+    grown = [Extent(min(e.x0, c.x0), max(e.x1, c.x1)) for e, c in zip(extents, strip.chunks, strict=True)]
+    return grown if all(a.x1 < b.x0 for a, b in pairwise(grown)) else None
 
 
 def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
@@ -131,6 +181,23 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
             column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
             cells[column].append(chunk)
     return tuple(tuple(cell) for cell in cells)
+
+
+def _whole_numbers(
+    strip: Strip, cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]
+) -> tuple[tuple[Chunk, ...], ...]:
+    """A row's cells without numbers cut at the border to a column of texts: a total is wider than its parts."""
+    for chunk in strip.chunks:
+        if not chunk.has_value or len(chunk.words) < 2:
+            continue
+        words = set(chunk.words)
+        over = [n for n, cell in enumerate(cells) if any(words.issuperset(c.words) for c in cell)]
+        numbers = [n for n in over if kinds[n] == "N"]
+        if len(over) > 1 and len(numbers) == 1:
+            kept = [tuple(c for c in cell if not words.issuperset(c.words)) for cell in cells]
+            kept[numbers[0]] = (chunk, *kept[numbers[0]])
+            cells = tuple(kept)
+    return cells
 
 
 def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tuple[Chunk, ...], ...]:

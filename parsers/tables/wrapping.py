@@ -183,10 +183,7 @@ class _Block(NamedTuple):
         loose = [n for n in range(len(self.lines)) if n not in anchors]
         if not loose or not anchors:
             return {}
-        if any(
-            not self._has_name(n) or _is_heading(self.lines[n], self.lines[anchors[0]], self._text(n))
-            for n in loose
-        ):
+        if any(not self._has_name(n) or self._titles(n, anchors[0]) for n in loose):
             return {}
         habits = [h for h in (self._top(anchors), self._foot(anchors), self._middle(anchors)) if h]
         whole = [h for h in habits if self._makes_names(h, anchors)]
@@ -269,9 +266,15 @@ class _Block(NamedTuple):
             return after
         return before if tail else None
 
+    def _titles(self, n: int, row: int) -> bool:
+        """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
+        if n and DANGLING.search(self._text(n - 1)) and self._gaps(n).above < 0.6 * self.lines[n].strip.size:
+            return False
+        return _is_heading(self.lines[n], self.lines[row], self._text(n))
+
     def _heads(self, n: int, row: int) -> bool:
         """Whether a line looks like a heading beside a row: bold, the name of a län, or out to the left of it."""
-        if _is_heading(self.lines[n], self.lines[row], self._text(n)):
+        if self._titles(n, row):
             return True
         if any(self.lines[n].cells[: self.name]) and self.lines[row].cells[self.name]:
             return True  # a label in the column of codes, beside a row that has its name
