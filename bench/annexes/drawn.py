@@ -7,7 +7,7 @@ at a time, turned pages. It places text only; ``pdfs`` writes it with PyMuPDF or
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -223,8 +223,7 @@ class TableSetter:
     def set(self) -> None:
         """Set the table, column groups in newspaper order."""
         setter = self.setter
-        apart = max(self.plan.gutter * 1.9, 14.0) if self.plan.layout != "groups-narrow" else self.plan.gutter
-        lefts = [self._left + n * (self.whole + apart) for n in range(self.plan.groups)]
+        lefts = [self._left + n * (self.whole + self._apart) for n in range(self.plan.groups)]
         pending = list(self.block.lines)
         first = True
         while pending:
@@ -250,6 +249,15 @@ class TableSetter:
             if pending:
                 setter.new_page()
         setter.y += 10
+
+    @property
+    def extent(self) -> float:
+        """The width of all column groups."""
+        return self.whole * self.plan.groups + self._apart * (self.plan.groups - 1)
+
+    @property
+    def _apart(self) -> float:
+        return max(self.plan.gutter * 1.9, 14.0) if self.plan.layout != "groups-narrow" else self.plan.gutter
 
     @property
     def _left(self) -> float:
@@ -328,6 +336,18 @@ class TableSetter:
                     setter.put(at + right, setter.y + down + n * self.pitch, text, size, weight)
             at += width + plan.gutter
         setter.y += height
+
+
+def fitted(sheet: Sheet) -> Sheet:
+    """The sheet in the largest type, at most its plan's, in which its tables fit the page."""
+    while sheet.plan.size > 5:
+        setter = Setter(sheet)
+        tables = [TableSetter(setter, block) for block in sheet.blocks]
+        if all(table.extent <= setter.right - setter.left for table in tables):
+            break
+        plan = sheet.plan
+        sheet = replace(sheet, plan=replace(plan, size=plan.size - 0.5, gutter=max(3.0, plan.gutter - 1.0)))
+    return sheet
 
 
 def set_sheet(sheet: Sheet) -> list[Leaf]:

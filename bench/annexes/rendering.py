@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from drawn import fitted
 from markup import html_of, typst_of
 from pdfs import by_canvas, by_pymupdf
 from sheets import Sheet
@@ -25,7 +26,9 @@ SUFFIX = {
 
 
 def render(sheet: Sheet) -> bytes:
-    """The document of a sheet."""
+    """The document of a sheet, its type made smaller where the table would not fit the page."""
+    if sheet.plan.producer in _PAGED:
+        sheet = fitted(sheet)
     return _MAKERS[sheet.plan.producer](sheet)
 
 
@@ -75,6 +78,7 @@ def _convert(path: Path, folder: str, form: str, options: list[str]) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
+_PAGED = {"pymupdf", "canvas", "platypus", "weasyprint", "typst", "office"}
 _MAKERS: dict[str, Callable[[Sheet], bytes]] = {
     "pymupdf": by_pymupdf,
     "canvas": by_canvas,
