@@ -242,7 +242,16 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
         return text.count(" ") < 7 and text[-1:] not in ".:;"
     if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
         return False  # it reaches over several columns from the first on: a title
+    if _is_phrase_over(strip, below):
+        return False
     return any(is_header_word(c.text) for c in strip.chunks) or (text.count(" ") < 4 and text[-1:] != ":")
+
+
+def _is_phrase_over(strip: Strip, below: Strip) -> bool:
+    """Whether a lone text over the first column is a title, wider than that column's header."""
+    chunk, first = strip.chunks[0], below.chunks[0]
+    wider = chunk.x0 < first.x1 and chunk.x1 > first.x1 + strip.size
+    return wider and chunk.text.count(" ") > 2 and _PHRASE.search(chunk.text) is not None
 
 
 def _is_heading_strip(found: list[Strip]) -> bool:
