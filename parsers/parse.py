@@ -59,7 +59,7 @@ def _known(
         allocations=tuple(a for r in readings for a in r.allocations),
         form_fields=fields,
     )
-    return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
+    return replace(facts, evidence=_witness(document, readings, flow, facts))
 
 
 def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:
@@ -74,7 +74,7 @@ def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableRe
         tables=tables,
         allocations=tuple(a for r in readings for a in r.allocations),
     )
-    return replace(facts, evidence=Evidence(unread_numerals(document, readings, flow, facts)))
+    return replace(facts, evidence=_witness(document, readings, flow, facts))
 
 
 def _unknown(document: Document, version: str, readings: tuple[TableReading, ...]) -> Extraction:
@@ -90,7 +90,13 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
         dates=read_dates(flow),
         tables=tuple(_not_read(reading.table) for reading in readings),
     )
-    return replace(facts, evidence=Evidence(unread_numerals(document, (), flow, facts)))
+    return replace(facts, evidence=_witness(document, (), flow, facts))
+
+
+def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow, facts: Extraction) -> Evidence:
+    """What is left over: for the checks, no dataset."""
+    silent = tuple(page.number for page in document.pages if page.silent)
+    return Evidence(unread_numerals(document, readings, flow, facts), silent)
 
 
 def _not_read(table: Table) -> Table:

@@ -99,6 +99,7 @@ class Page:
     ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
     monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
     ``turned`` is how many degrees clockwise the reader turned the page as displayed to make its text upright.
+    ``silent`` is True where the page shows a picture or drawn letters and gave no words.
     """
 
     number: int
@@ -108,6 +109,7 @@ class Page:
     edges: tuple[Edge, ...] = ()
     geometry: bool = True
     turned: int = 0
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

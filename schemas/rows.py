@@ -279,6 +279,7 @@ class Evidence:
     """What was witnessed while the document was read and is no dataset: never written, for the checks alone."""
 
     unread: tuple[Unread, ...] = ()
+    silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

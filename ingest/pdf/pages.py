@@ -19,6 +19,8 @@ from schemas.document import Page
 # Keep ligatures and every kind of space as printed; never join hyphenated lines.
 _FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
 
+_LETTERS = 100  # so many curves on a page without words are letters drawn as shapes
+
 
 def read_page(page: Any, number: int) -> Page:
     """The words and edges of a page; raises what PyMuPDF raises."""
@@ -28,9 +30,15 @@ def read_page(page: Any, number: int) -> Page:
     if quarter:
         rect, matrix = _turned(rect, matrix, quarter)
         runs = _runs(page, rect, matrix)
-    edges = edges_of(page.get_cdrawings(), matrix, rect.width, rect.height)
+    drawings = page.get_cdrawings()
+    edges = edges_of(drawings, matrix, rect.width, rect.height)
     width, height = round(rect.width, 2), round(rect.height, 2)
-    return Page(number, width, height, words_of(runs), edges, turned=-90 * quarter % 360)
+    silent = not runs and (bool(page.get_image_info()) or _curves(drawings) >= _LETTERS)
+    return Page(number, width, height, words_of(runs), edges, turned=-90 * quarter % 360, silent=silent)
+
+
+def _curves(drawings: Sequence[Any]) -> int:
+    return sum(item[0] == "c" for drawing in drawings for item in drawing["items"])
 
 
 def _runs(page: Any, rect: Any, matrix: Any) -> list[Run]:

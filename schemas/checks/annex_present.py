@@ -1,0 +1,69 @@
+"""annex-present: a text that says that money is divided as an annex shows has that annex, with amounts.
+
+Only a sentence about dividing money counts, and only one about the document's own annex: "bilagan till
+regeringsbeslut ..." is another document's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
+from schemas.rows import Extraction, Finding, Place
+from schemas.vocabulary import DocumentKind, Severity, TableKind
+
+SLUG = "annex-present"
+_SAY = Verdicts(SLUG, Severity.WARNING)
+_SPEAKING = {
+    DocumentKind.GOVERNMENT_DECISION,
+    DocumentKind.AGENCY_INSTRUCTION,
+    DocumentKind.AGREEMENT,
+    DocumentKind.BOARD_MEMO,
+}
+# "Medlen fördelas enligt bilagan", "fördelningen framgår av bilaga 1"; not "i bilagan till regeringsbeslut"
+_ANNEX = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|av|i|se|med)\s+(?:den\s+)?(?:bifogade?\s+)?"
+    r"bilag(?:an|orna|or|a(?:\s+\d+)?)\b(?!\s+(?:till|i)\b)",
+    re.IGNORECASE,
+)
+# "fördelas", "fördelningen", "belopp för varje kommun"; not "till fördel för", "fördelaktig"
+_DIVIDED = re.compile(
+    r"\bfördel(?:as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
+    re.IGNORECASE,
+)
+_AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """One finding: the annex is there, is missing, or nothing refers to one."""
+    if extraction.document.kind not in _SPEAKING:
+        kind = extraction.document.kind
+        yield _SAY.skipped(DOCUMENT, Message(f"kind: {kind}", f"slag: {kind}"))
+        return
+    reference = next((r for r in _sentences(extraction) if _ANNEX.search(r[0]) and _DIVIDED.search(r[0])), None)
+    if reference is None:
+        en, sv = "no sentence divides money by an annex", "ingen mening fördelar pengar enligt en bilaga"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+        return
+    sentence, place = reference
+    if any(t.kind in _AMOUNTS for t in extraction.tables):
+        en, sv = "the annex that the text speaks of is there", "bilagan som texten talar om finns"
+        yield _SAY.passed(Site(place=place), Message(en, sv))
+        return
+    said = " ".join(sentence.split())
+    message = Message(
+        f'the text speaks of an annex that is not in the file: "{said}"',
+        f'texten talar om en bilaga som inte finns i filen: "{said}"',
+    )
+    yield _SAY.failed(Site(place=place), message, Measured("a table of amounts", "none"))
+
+
+def _sentences(extraction: Extraction) -> Iterator[tuple[str, Place]]:
+    """The sentences that the rows hold, conditions first."""
+    for condition in extraction.conditions:
+        yield condition.text, condition.place
+    for amount in extraction.amounts:
+        yield amount.sentence, amount.place
+    for fact in extraction.dates:
+        yield fact.sentence, fact.place

@@ -1,0 +1,40 @@
+"""reading-complete: every page that shows something gave text, and no text was guessed by text recognition.
+
+Which pages were silent is witnessed while the document is read; an empty page is no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
+from schemas.rows import Extraction, Finding, Place
+from schemas.vocabulary import Severity, TextSource
+
+SLUG = "reading-complete"
+_SAY = Verdicts(SLUG, Severity.WARNING)
+
+
+def check(extraction: Extraction) -> Iterator[Finding]:
+    """A finding for pages without text, one for text that was recognised, or one that neither is so."""
+    failed = False
+    if extraction.document.text_source is not TextSource.BORN_DIGITAL:
+        failed = True
+        en = "text was recognised from pictures of pages, its letters and digits are a guess"
+        sv = "text har tolkats ur bilder av sidor, bokstäver och siffror är en gissning"
+        yield _SAY.failed(DOCUMENT, Message(en, sv), Measured("text", extraction.document.text_source))
+    if extraction.evidence is None:
+        en, sv = "pages: made from rows only, without the document", "sidor: gjord på enbart rader, utan dokumentet"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+        return
+    silent = extraction.evidence.silent_pages
+    if silent:
+        pages = ", ".join(str(page) for page in silent)
+        message = Message(
+            f"{len(silent)} of {extraction.document.page_count} pages gave no text: {pages}",
+            f"{len(silent)} av {extraction.document.page_count} sidor gav ingen text: {pages}",
+        )
+        yield _SAY.failed(Site(place=Place(silent[0], 1)), message, Measured(None, pages))
+    elif not failed:
+        count = extraction.document.page_count
+        yield _SAY.passed(DOCUMENT, Message(f"all {count} pages were read", f"alla {count} sidor lästes"))
