@@ -33,7 +33,7 @@ class Head:
 
 def find_head(main: Sequence[Group]) -> Head:
     """The head of the document whose groups are ``main``."""
-    main = _with_label(main)
+    main = _with_label(_without_trailing_fields(main))
     stop = _head_end(main)
     head = main[:stop]
     title = choose_title([_candidate(g) for g in head], _body_size(main))
@@ -63,6 +63,24 @@ def _cells(head: Sequence[Group]) -> Iterator[Line]:
         for strip in group.strips:
             for part in strip.line.cells():
                 yield from _parted_by_type(part)
+
+
+def _without_trailing_fields(main: Sequence[Group]) -> Sequence[Group]:
+    """The groups of the head with the fields under a title apart from it: "1 bilaga", a date."""
+    parted: list[Group] = []
+    for group in main[:_GROUPS]:
+        strips, fields = group.strips, 0
+        while fields < len(strips) - 1 and _is_field_line(strips[-1 - fields].string):
+            fields += 1
+        whole = not fields or group.shape is Shape.ITEM
+        parted += (
+            [group] if whole else [replace(group, strips=part) for part in (strips[:-fields], strips[-fields:])]
+        )
+    return [*parted, *main[_GROUPS:]]
+
+
+def _is_field_line(string: str) -> bool:
+    return (is_field(string) or is_label(string)) and not opens_lower(string)
 
 
 def _with_label(main: Sequence[Group]) -> Sequence[Group]:
