@@ -572,7 +572,8 @@ def test_no_word_is_lost_or_read_twice(lines: list[list[tuple[str, str]]]) -> No
 def test_a_count_of_annexes_below_the_title_is_no_part_of_it() -> None:
     read = flow(
         "Regeringsbeslut   I:3\n\n2020-05-07\nS2020/04042/FS\n\nUtbetalning av medel till regionerna\n"
-        "för vaccinering\n1 bilaga\n\nRegeringens beslut\n\nKammarkollegiet ska betala ut medlen till regionerna under 2020.\n"
+        "för vaccinering\n1 bilaga\n\nRegeringens beslut\n\n"
+        "Kammarkollegiet ska betala ut medlen till regionerna under 2020.\n"
     )
     assert of(read, BlockKind.TITLE) == ["Utbetalning av medel till regionerna för vaccinering"]
     assert "1 bilaga" in of(read, BlockKind.LETTERHEAD)
