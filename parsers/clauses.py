@@ -175,6 +175,7 @@ _CLOSED = regex.compile(
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )
+_TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}+(?:a|as|få|bli|ske)\b")
 _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|eventuella|outnyttjade|kommunala|statliga|enskilda"
@@ -262,13 +263,16 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     between = sentence[opener.end() : start].strip()
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
-        return not _SUBJECT_NEXT.match(sentence, stop)
+        # "kan kommunen", "har regionen inte längre rätt": the subject stands after its verb or inside the phrase
+        return not (_SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop]))
     if not between or _ONLY_ADVERBS.fullmatch(between):
         return True
     if word in {"som", "vilka", "vilket", "vilken"}:
         return _RELATIVE_SUBJECT.match(between) is not None and not _CLOSED.search(between)
     if word in {"att", "för att"}:
-        return not _INFINITIVE.match(between)
+        # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
+        had = opener.start() == 0 and _TO_DO.search(between) is not None
+        return not (had or _INFINITIVE.match(between))
     return not _CLOSED.search(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
 
 

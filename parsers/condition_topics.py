@@ -128,6 +128,31 @@ _CARRIER = regex.compile(
     regex.IGNORECASE,
 )
 
+# "Kommunen", "Parterna", "Vardera parten": the parties by the names a contract gives them
+_PARTY = regex.compile(
+    r"(?:(?:Vardera|Respektive|Varje|Båda|Ömse)[ ])?(?:[Pp]art(?:en|erna|er)?"
+    r"|(?!Regeringen)\p{Lu}\p{L}*(?:kommunen|kommunerna|regionen"
+    r"|regionerna|verket|styrelsen|myndigheten|förmedlingen|landstinget|landstingen|förbundet|föreningen|bolaget"
+    r"|staten"
+    r"|rådet|kollegiet)|Kommunen|Kommunerna|Regionen|Regionerna|Landstinget|Landstingen|Staten|Föreningen|Bolaget"
+    r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ]\p{Lu}\p{L}+|SKR|SKL"
+    r"|\p{Lu}\p{L}+s?[ ](?:kommun|stad))"
+)
+# What may happen to money in the present tense, whoever does it
+_HAPPENING = stems(
+    r"går\b | medges\b | erhåller | tillgodo\p{L}* | täcker | ersätter | krediteras?\p{L}* | utgår\b | ersätts "
+    r"| bekostar"
+    r"| finansierar | delar\b | fördela\p{L}* | betala\p{L}* | tillför\p{L}* | ges\b | ger\b | prioritera\p{L}* "
+    r"| disponera\p{L}*"
+    r"| förlängs | erlägg\p{L}* | överför\p{L}* | får\b | bär\b | krediterar"
+)
+# Headings below which every line is a term of the grant
+_TERMS = stems(
+    r"(?:\d[\d.]*[ ])?.*(?:villkor\p{L}*|krav(?:en)?\b|kriterier\p{L}*|det(?:ta)?[ ](?:här[ ])?gäller"
+    r"|regler(?:na)?\b"
+    r"|förutsättningar[ ]för[ ]\p{L}+|skyldigheter\p{L}*)"
+)
+
 _WORK = regex.compile(
     r"(?:(?:Den|Det|De|Alla|Varje|Samtliga)\s)?(?:\p{L}+\s)?(?:projekt(?:et|en)?|insats(?:en|er|erna)?"
     r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbete(?:n|na|t)|genomförandet)\b",
@@ -189,6 +214,21 @@ def is_question(section: str) -> bool:
 def asks_who(section: str) -> bool:
     """True of headings that ask who may have the money."""
     return _ASKS_WHO.match(section) is not None
+
+
+def is_party(subject: str) -> bool:
+    """True when the words name a party as a contract does: "Kommunen", "Vardera parten", "Region Skåne"."""
+    return _PARTY.match(subject) is not None
+
+
+def is_happening(predicate: str) -> bool:
+    """True when the words begin with what may happen to money: "går till", "medges", "tillgodoförs"."""
+    return _HAPPENING.match(predicate) is not None
+
+
+def is_terms(section: str) -> bool:
+    """True of headings below which every line is a term: "Villkor för föreningar", "Det här gäller"."""
+    return _TERMS.match(section) is not None
 
 
 def is_work(subject: str) -> bool:

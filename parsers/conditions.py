@@ -14,37 +14,42 @@ import regex
 
 from parsers.clauses import Clause, binding_clause
 from parsers.condition_categories import category_of
+from parsers.condition_deadlines import deadline_in
+from parsers.condition_forms import (
+    Reading,
+    heading_actor,
+    is_imperative,
+    is_proposed,
+    is_undertaking,
+    proposal,
+    short,
+)
 from parsers.condition_topics import (
-    asks_who,
     carries,
     is_about_grant,
     is_actor,
     is_background,
     is_grant_verb,
+    is_happening,
     is_money,
     is_money_in,
     is_out,
     is_paper,
-    is_question,
+    is_party,
     is_report_of_assignment,
+    is_terms,
     is_told_to_agency,
     is_work,
 )
-from parsers.dates import deadline_of, document_date
+from parsers.dates import document_date
 from parsers.flow import Block, BlockKind, Flow, Sentence
+from parsers.present import present_clause
 from parsers.text import Text, join
 from schemas.rows import Condition
-from schemas.vocabulary import Category, DocumentKind, Modality
+from schemas.vocabulary import DocumentKind, Modality
 
 # Kinds whose authors bind somebody by "ska" alone; in the others the money must be named too.
 _BINDING = frozenset((DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT, DocumentKind.AGENCY_INSTRUCTION))
-# An answer under a heading that asks: "Vilka kan rekvirera medlen?" - "Kommuner."
-_ANSWER_WORDS = 14
-
-_PROPOSAL = regex.compile(
-    r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande))",
-    regex.IGNORECASE,
-)
 # Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
 _OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt)\b|\b(?:är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
 _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
@@ -56,26 +61,13 @@ _PROCEDURE = regex.compile(
     r"|överlämna\p{L}* .{0,80}(?:yttrande|svar)|förklara\p{L}* (?:paragrafen|ärendet)",
     regex.IGNORECASE,
 )
-_IMPERATIVE = regex.compile(
-    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att)[ ])?(?:Logga|Låt|Registrera|Uppge|Meddela|Fyll|Skicka|Lämna|Bifoga"
-    r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
-    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
-    r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
-    r"|ansökan|redovisningen)\b)"
-)
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
-# "Så söker ni", "Hur redovisar vi?": every step below is one to take
-_STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 _ASSIGNED = regex.compile(
     r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
 )
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
-_LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
-_VERB_IN_ANSWER = regex.compile(
-    r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
-)
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
     r"^(?:Läs |Se |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
@@ -86,14 +78,6 @@ _REFERRAL = regex.compile(
 
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
-
-
-class _Reading(NamedTuple):
-    """How a sentence was understood."""
-
-    modality: Modality
-    actor: str | None
-    category: Category
 
 
 def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
@@ -108,7 +92,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     for sentence in _candidates(flow):
         if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
             continue
-        whole = sentence.text if _is_proposed(sentence.block, kind) else _whole(sentence)
+        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
         reading = _read(sentence, whole, kind, follows=sentence.block is last)
@@ -121,7 +105,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
                 category=reading.category,
                 modality=reading.modality,
                 actor=reading.actor,
-                deadline=deadline_of(whole, own),
+                deadline=deadline_in(whole, own),
                 section=sentence.block.section,
                 item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,
                 text=whole.string,
@@ -149,7 +133,7 @@ def _whole(sentence: Sentence) -> Text:
     lead = sentence.block.lead
     if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
         return sentence.text
-    if _IMPERATIVE.match(sentence.text.string):
+    if is_imperative(sentence.text.string):
         return sentence.text
     own = binding_clause(sentence.text.string)
     if own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper():
@@ -157,7 +141,7 @@ def _whole(sentence: Sentence) -> Text:
     return join((lead, sentence.text))
 
 
-def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> _Reading | None:
+def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:
     string = whole.string
     section = sentence.block.section or ""
     if is_out(section) or _REFERRAL.search(string):
@@ -167,15 +151,35 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     clause = binding_clause(string)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
         clause = None
-    proposal = _proposal(string, section, sentence.block, kind)
-    if proposal is not None or clause is None:
-        return proposal or _short(string, sentence.block, kind)
+    proposed = proposal(string, section, sentence.block, kind)
+    if proposed is not None or clause is None:
+        done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
+        return proposed or done
     governed = kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section)
-    if _is_undertaking(sentence.block, kind):
-        return _Reading(clause.trigger.modality, _heading_actor(section), category_of(string, clause, section))
+    if is_undertaking(sentence.block, kind):
+        return Reading(clause.trigger.modality, heading_actor(section), category_of(string, clause, section))
     if not _binds(string, clause, kind, _topic(string, clause, section, governed=governed, follows=follows)):
         return None
-    return _Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
+    return Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
+
+
+def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool) -> Reading | None:
+    """What is said in the present tense to be done: a party's duty, or what happens to the money."""
+    section = sentence.block.section or ""
+    clause = present_clause(string)
+    if clause is None or is_background(section):
+        return None
+    subject, category = clause.subject or "", category_of(string, clause, section)
+    if kind is DocumentKind.AGREEMENT and is_party(subject):
+        return Reading(Modality.MUST, subject, category)
+    named = is_money(subject) or is_paper(subject) or (follows and _PRONOUN.fullmatch(subject) is not None)
+    happens = named or (is_money_in(string) and is_happening(clause.predicate))
+    listed = sentence.block.kind is BlockKind.ITEM and is_terms(section)
+    about = is_actor(subject) and (is_money_in(string) or is_paper(string) or is_about_grant(section))
+    told = about and kind is DocumentKind.AGENCY_INSTRUCTION
+    if not (happens or listed or told or (about and kind is DocumentKind.AGREEMENT)):
+        return None
+    return Reading(Modality.STATEMENT, subject if is_actor(subject) else None, category)
 
 
 class _Topic(NamedTuple):
@@ -271,74 +275,3 @@ def _actor(string: str, clause: Clause) -> str | None:
         clause.predicate,
     )
     return agent["who"] if agent and is_actor(agent["who"]) else None
-
-
-def _is_proposed(block: Block, kind: DocumentKind) -> bool:
-    """True of what stands under "Förslag till beslut" in a memo; each item is a decision of its own."""
-    is_memo = kind is DocumentKind.BOARD_MEMO and block.kind is not BlockKind.CELL
-    return is_memo and _PROPOSAL.search(block.section or "") is not None
-
-
-def _proposal(string: str, section: str, block: Block, kind: DocumentKind) -> _Reading | None:
-    """What a board is asked to decide about the money."""
-    if not _is_proposed(block, kind):
-        return None
-    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdrar|delegera", string)
-    if not (is_money_in(string) or is_paper(string) or disposes):
-        return None
-    clause = binding_clause(string)
-    body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
-    modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
-    category = category_of(string, clause, section)
-    return _Reading(modality, body.group() if body else None, category)
-
-
-def _short(string: str, block: Block, kind: DocumentKind) -> _Reading | None:
-    """What binds without a verb of its own: an undertaking, an answer, an imperative."""
-    section = block.section or ""
-    if _is_undertaking(block, kind):
-        return _Reading(Modality.MUST, _heading_actor(section), category_of(string, None, section))
-    return _answer(string, section, kind) or _imperative(string, section, kind)
-
-
-def _is_undertaking(block: Block, kind: DocumentKind) -> bool:
-    """True of "a) tillhandahåller handledare" under a heading that names a party."""
-    is_item = block.kind is BlockKind.ITEM and block.lead is None and block.text.string[:1].islower()
-    return kind is DocumentKind.AGREEMENT and is_item and _heading_actor(block.section or "") is not None
-
-
-def _heading_actor(section: str) -> str | None:
-    name = regex.sub(r"^[\d.]+\s+|[ ](?:ska|åtar sig att|ansvarar för):?$|:$", "", section).strip()
-    return name if len(name.split()) <= 6 and is_actor(name) else None
-
-
-def _is_answer(string: str) -> bool:
-    return len(string.split()) <= _ANSWER_WORDS and "@" not in string and "://" not in string
-
-
-def _answer(string: str, section: str, kind: DocumentKind) -> _Reading | None:
-    """A few words under a heading that asks for them."""
-    if kind is not DocumentKind.AGENCY_INSTRUCTION or not _is_answer(string):
-        return None
-    if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
-        return _Reading(Modality.MUST, None, category_of(section, None, section))
-    # the verb of "Regioner som har en plan" belongs to whom it tells of
-    verbs = string.split(" som ", 1)[0] if asks_who(section) else string
-    asked = binding_clause(section.rstrip("?"))
-    if not is_question(section) or asked is None or _VERB_IN_ANSWER.search(verbs):
-        return None
-    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section)):
-        return None
-    category = Category.ELIGIBILITY if asks_who(section) else category_of(section, asked, section)
-    actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
-    return _Reading(asked.trigger.modality, actor, category)
-
-
-def _imperative(string: str, section: str, kind: DocumentKind) -> _Reading | None:
-    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
-        return None
-    match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
-    about = is_money_in(string) or is_paper(string) or "senast" in string or _STEPS.match(section)
-    if match is None or not about:
-        return None
-    return _Reading(Modality.MUST, None, category_of(string, None, section))

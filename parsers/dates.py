@@ -21,7 +21,7 @@ from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
 
-__all__ = ["FoundDate", "deadline_of", "document_date", "find_dates", "read_dates"]
+__all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
 _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
@@ -85,6 +85,11 @@ def deadline_of(sentence: Text, own: date | None = None) -> date | None:
 
     ``own`` is the document's date, from which a missing year is inferred.
     """
+    return next((day for _, day in deadlines_of(sentence, own)), None)
+
+
+def deadlines_of(sentence: Text, own: date | None = None) -> Iterator[tuple[int, date]]:
+    """The latest days that a sentence sets, each with its place in it."""
     string = sentence.string
     for found in find_dates(string):
         roles = roles_of(string, found, Setting())
@@ -93,8 +98,9 @@ def deadline_of(sentence: Text, own: date | None = None) -> date | None:
         if found.year_missing and own is None:
             continue
         settled = _on_or_after(found, own) if own else found
-        return settled.last or settled.first
-    return None
+        day = settled.last or settled.first
+        if day is not None:
+            yield found.start, day
 
 
 def _from_running(flow: Flow) -> Iterator[_Item]:
