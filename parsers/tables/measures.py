@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
-from parsers.tables.labels import PART, unit_of, year_of
+from parsers.tables.labels import PART, TOTAL, unit_of, year_of
 from parsers.tables.numerals import Numeral
+from parsers.tables.roles import is_share, label_of
 from parsers.tables.units import understood_unit
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType
 
@@ -57,7 +58,23 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         year = year_of(header or "") or year_of(around.caption or "")
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         found.append(Measure(column, header, year, declared, unit, _after(roles, ColumnRole.SHARE, column, stop)))
-    return tuple(_doubted(_with_parts(m, roles, columns), grid) for m in found)
+    found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
+    return tuple(_doubted(m, grid) for m in found)
+
+
+def _with_shares(found: list[Measure], grid: Grid, roles: Sequence[ColumnRole]) -> list[Measure]:
+    """The measures, each share with the amounts it is the share of: last in "belopp, varav lokaler, andel"."""
+    if len(found) < 2:
+        return found
+    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(label_of(r))]
+    for share in (n for n, role in enumerate(roles) if role is ColumnRole.SHARE):
+        fitting = [m for m in found if is_share(rows, m.column, share)]
+        if len(fitting) == 1 and fitting[0].share != share:
+            found = [
+                m._replace(share=share) if m is fitting[0] else m._replace(share=None) if m.share == share else m
+                for m in found
+            ]
+    return found
 
 
 def _doubted(measure: Measure, grid: Grid) -> Measure:

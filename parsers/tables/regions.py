@@ -56,7 +56,8 @@ _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[
 _PHRASE = regex.compile(
     r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
 )
-_SENTENCE = regex.compile(r"\p{L}{2,}[.;!?][ ]+\p{L}")
+# "har beslutat. Medlen"; not "Kooperativet Solrosen ek. för.", "Kungl. Tekniska högskolan"
+_SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
 @dataclass(slots=True)

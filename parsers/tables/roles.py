@@ -37,7 +37,7 @@ class _Content(NamedTuple):
 def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
     """The role of each column; ``context`` is the money unit that caption or foot declare for the table."""
     records = [r for n, r in enumerate(grid.records) if not r.heading and n not in grid.short]
-    rows = [r for r in records if not TOTAL.match(_label(r))] or records
+    rows = [r for r in records if not TOTAL.match(label_of(r))] or records
     width = len(grid.headers)
     contents = [_content(rows, column) for column in range(width)]
     roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
@@ -48,7 +48,8 @@ def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
     return tuple(r or ColumnRole.OTHER for r in roles)
 
 
-def _label(record: Record) -> str:
+def label_of(record: Record) -> str:
+    """The first text of a row, which is its label."""
     return next((c.text for c in record.cells if c and not c.numeral), "")
 
 
@@ -199,16 +200,18 @@ def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
         if role not in {None, ColumnRole.OTHER}:
             continue
         for amount in amounts:
-            if _is_share(rows, amount, column):
+            if is_share(rows, amount, column):
                 roles[column] = ColumnRole.SHARE
                 break
 
 
-def _is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
+def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
+    """Whether a column is, in nearly all rows, what an amount column is of its sum, in percent."""
     pairs = [
         (a.value, s)
         for r in rows
-        if not PART.match(_label(r))
+        if not r.heading
+        and not PART.match(label_of(r))
         and (a := r.number(amount))
         and (s := r.number(share))
         and a.value is not None

@@ -15,6 +15,8 @@ from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
+_SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
+
 
 class Chunk(NamedTuple):
     """Neighbouring words of one strip: indexes of the words on the page, extent, text with one space between."""
@@ -105,20 +107,25 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
 def cell_text(words: Sequence[Word]) -> str:
     """The searchable text of a cell's words: superscript marks left out, one space between words.
 
-    Digits set apart by a kern alone keep a space between them, so that the grouping rule still sees the groups.
+    Digits set apart by a kern alone keep a space between them, so that the grouping rule still sees the groups. A
+    soft hyphen at the end is printed: the word goes on in the cell's next line.
     """
     if len(words) == 1:
-        return level(words[0].text).strip()
+        return _spelled(words[0]).strip()
     plain = _without_marks(words)
     parts: list[str] = []
     previous: Word | None = None
     for word in plain:
-        text = level(word.text)
+        text = _spelled(word) if word is plain[-1] else level(word.text)
         if previous is not None and _apart(previous, word):
             parts.append(" ")
         parts.append(text)
         previous = word
     return " ".join("".join(parts).split())
+
+
+def _spelled(word: Word) -> str:
+    return level(word.text) + ("-" if word.text[-1:] in _SOFT_HYPHENS and len(word.text) > 2 else "")
 
 
 def printed_text(words: Sequence[Word]) -> str:

@@ -186,7 +186,11 @@ class _Block(NamedTuple):
         if any(not self._has_name(n) or self._titles(n, anchors[0]) for n in loose):
             return {}
         habits = [h for h in (self._top(anchors), self._foot(anchors), self._middle(anchors)) if h]
-        whole = [h for h in habits if self._makes_names(h, anchors)]
+        loose_ends = [self._loose_ends(h, anchors) for h in habits]
+        fewest = min((ends for ends in loose_ends if ends is not None), default=None)
+        if fewest is None or 5 * fewest > len(loose):
+            return {}
+        whole = [h for h, ends in zip(habits, loose_ends, strict=True) if ends == fewest]
         if len(whole) > 1:
             spread = [sum(self._distance(n, row) for n, row in h.items()) for h in whole]
             whole = [h for h, s in zip(whole, spread, strict=True) if s <= min(spread) + 1]
@@ -215,16 +219,19 @@ class _Block(NamedTuple):
             first = row + above + 1
         return found if first == len(self.lines) else {}
 
-    def _makes_names(self, owner: dict[int, int], anchors: list[int]) -> bool:
-        """Whether each row's lines read as one whole name, each broken where the next word had no room."""
+    def _loose_ends(self, owner: dict[int, int], anchors: list[int]) -> int | None:
+        """In how many lines the next word would have had room; None where a row's lines are no whole name.
+
+        A few are no proof against a habit: typesetting that looks ahead breaks some lines early.
+        """
+        found = 0
         for row in anchors:
             lines = sorted([row, *(n for n, a in owner.items() if a == row)])
             named = [n for n in lines if self._has_name(n)]
             if not named or self._text(named[0])[:1].islower() or DANGLING.search(self._text(named[-1])):
-                return False
-            if any(self._fits(upper, lower) for upper, lower in pairwise(named)):
-                return False
-        return True
+                return None
+            found += sum(self._fits(upper, lower) for upper, lower in pairwise(named))
+        return found
 
     def _distance(self, n: int, row: int) -> float:
         return abs(self.lines[n].strip.middle - self.lines[row].strip.middle)
@@ -268,7 +275,10 @@ class _Block(NamedTuple):
 
     def _titles(self, n: int, row: int) -> bool:
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
-        if n and DANGLING.search(self._text(n - 1)) and self._gaps(n).above < 0.6 * self.lines[n].strip.size:
+        strip = self.lines[n].strip
+        above = next((k for k in range(n - 1, max(-1, n - 3), -1) if self._has_name(k)), None)
+        goes_on = above is not None and DANGLING.search(self._text(above))
+        if goes_on and strip.top - self.lines[above or 0].strip.bottom < 0.6 * strip.size:
             return False
         return _is_heading(self.lines[n], self.lines[row], self._text(n))
 
