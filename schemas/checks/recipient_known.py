@@ -1,6 +1,7 @@
 """recipient-known: every recipient of a table of kommuner or regioner is in the register or a known alias.
 
-Tables of providers, tiers or purposes have recipients of their own and raise no alarm. A spelling that was
+Tables of providers, tiers or purposes have recipients of their own and raise no alarm, unless a name is cut short:
+broken at a hyphen or a preposition, begun in lower case beside names that are not. A spelling that was
 corrected through the printed code, or by the only name so near, is reported with both spellings.
 """
 
@@ -25,6 +26,8 @@ _NOBODY = re.compile(
     r"|samtliga|alla|summa|total|riket|medel\s)",
     re.IGNORECASE,
 )
+# "Nordiska muse-", "Stiftelsen för", "Uppsala och"
+_OPEN_END = re.compile(r"(?:\w-|,|\b(?:och|för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -37,9 +40,28 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if concerned:
             found = True
             yield from _check_table(table, concerned)
+        cut = [r for r in rows if r not in concerned and _is_cut(r, rows)]
+        found = found or bool(cut)
+        yield from map(_cut_short, cut)
     if not found:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _is_cut(row: Allocation, rows: tuple[Allocation, ...]) -> bool:
+    """Whether a name ends or begins in the middle."""
+    name = row.recipient or ""
+    if _OPEN_END.search(name):
+        return True
+    begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper())
+    return name[:1].islower() and row.amount_sek is not None and begun * 10 >= len(rows) * 8
+
+
+def _cut_short(row: Allocation) -> Finding:
+    message = Message(
+        f'"{row.recipient}": the name seems to be cut short', f'"{row.recipient}": namnet verkar vara avhugget'
+    )
+    return _SAY.failed(at_row(row), message, Measured(None, row.recipient))
 
 
 def _is_somebody(row: Allocation) -> bool:

@@ -1,7 +1,8 @@
 """recipient-once: no recipient twice in one amount column of a table, under one group heading.
 
-Only recipients of the register are compared. A table with many repetitions lists applications or projects, where
-a recipient may come back; that is a skip.
+A recipient that is in no register may have several rows, one for each project: only a row that is printed again
+with the same amount is told, as a warning. A table with many repetitions lists applications or projects, where a
+recipient may come back; that is a skip.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             found = True
             yield from _check_column(column, rows, seen)
     if not found:
-        en, sv = "no recipients of the register in a table", "inga mottagare ur registret i någon tabell"
+        en, sv = "no recipients in a table", "inga mottagare i någon tabell"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
 
 
 def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
     code = row.kommunkod if row.recipient_kind is RecipientKind.KOMMUN else row.lanskod
+    if code is None and row.recipient and row.amount_sek:
+        code = f"{' '.join(row.recipient.split()).casefold()} {row.amount_sek}"
     return (row.recipient_kind, code, row.group) if code else None
 
 
@@ -58,8 +61,9 @@ def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[
 
 def _repeated(row: Allocation, first: Allocation) -> Finding:
     name, code = row.name or row.recipient, row.kommunkod or row.lanskod
+    told = f"{name} ({code})" if code else name
     message = Message(
-        f"{name} ({code}) stands in rows {first.row} and {row.row}: {first.text} and {row.text}",
-        f"{name} ({code}) står på rad {first.row} och {row.row}: {first.text} och {row.text}",
+        f"{told} stands in rows {first.row} and {row.row}: {first.text} and {row.text}",
+        f"{told} står på rad {first.row} och {row.row}: {first.text} och {row.text}",
     )
-    return _SAY.failed(at_row(row), message, Measured("1", "2"))
+    return _SAY.failed(at_row(row), message, Measured("1", "2"), None if code else Severity.WARNING)

@@ -71,7 +71,8 @@ def _tries(column: AmountColumn, wholes: list[Decimal]) -> list[_Try]:
 def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
     stated = [column.total] if column.total else []
     # a misprinted total is table-total's: the shares are held against the total that they fit best
-    own = _tries(column, [*stated, sum_of(column.recipients)])
+    implied = [] if stated else _implied(_rows(column))
+    own = _tries(column, [*stated, sum_of(column.recipients), *implied])
     cut = next((t for t in own if _misses(t.shares) and all(s.cut for s in t.shares)), None)
     if cut is not None and _misses(own[0].shares):
         yield _cut_off(column, cut.shares, cut.whole)
@@ -84,6 +85,27 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
             return
     en, sv = "most rows miss: the shares are of another total", "de flesta rader avviker: andelar av en annan summa"
     yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _implied(rows: list[Allocation]) -> list[Decimal]:
+    """Totals that the shares imply where one row's amount is wrong: the other rows, by what that row's share leaves.
+
+    One false amount makes the sum of the rows false, and with it every share of it.
+    """
+    amounts = [float(amount_of(r)) for r in rows]
+    shares = [float(r.share_percent or 0) / 100 for r in rows]
+    whole = sum(amounts)
+    places = [n.decimals for r in rows if (n := printed_number(r.share_text))]
+    half = 0.6 * 10.0 ** -(2 + min(places, default=0))
+    found = []
+    for suspect, share in enumerate(shares):
+        total = (whole - amounts[suspect]) / (1 - share) if share < 1 else 0.0
+        if total <= 0:
+            continue
+        fits = sum(abs(a / total - s) <= half for a, s in zip(amounts, shares, strict=True))
+        if fits == len(rows) - 1 and abs(amounts[suspect] / total - share) > half:
+            found.append(Decimal(round(total)))
+    return found[:3]
 
 
 def _misses(shares: list[_Share]) -> int:

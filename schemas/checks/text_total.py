@@ -60,13 +60,23 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 
 def _total(column: AmountColumn, extraction: Extraction) -> _Total | None:
-    """The printed total, or the sum of all kommuner or regioner; None for a selection without a total."""
+    """The printed total, the sum of all kommuner or regioner, or of a table that the text sums up; else None."""
     if column.total is not None:
         return _Total(column, column.total, column.half_unit)
     rows, on = recipient_rows(extraction, column.table), extraction.document.document_date
     if set(kommuner(on)) <= set(kommuner_in(rows)) or set(regioner(on)) <= set(regioner_in(rows)):
         return _Total(column, sum_of(column.recipients), column.half_unit)
+    if _is_told_whole(column, extraction):
+        return _Total(column, sum_of(column.recipients), column.half_unit * max(1, len(column.recipients)))
     return None
+
+
+def _is_told_whole(column: AmountColumn, extraction: Extraction) -> bool:
+    """Whether a sentence with a sum speaks of the annex, and only one table can be meant."""
+    tables = [t for t in extraction.tables if t.kind is not TableKind.FORM]
+    if len(tables) != 1 or not column.recipients:
+        return False
+    return any(speaks_of_annex(s.amount.sentence) for s in stated(extraction, *_DISTRIBUTED))
 
 
 def _check_table(
