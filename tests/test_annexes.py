@@ -68,6 +68,21 @@ PLANS = [
     Plan("stream", 43, stream="glyphs", rows=15),
     Plan("tight", 44, gutter=4.0, columns=FULL),
     Plan("small", 45, size=6.0, rows=80),
+    Plan("total", 46, total="none", columns=FULL),
+    Plan(
+        "groups",
+        47,
+        groups=3,
+        rows=200,
+        size=8.0,
+        columns="name amount",
+        gutter=10.0,
+        unit="tkr",
+        unit_at="caption",
+    ),
+    Plan("columns", 48, columns="code name amount part share"),
+    Plan("wrapped", 49, recipients="organisation", rows=16, columns="name amount", name_width=90.0, wrap="middle"),
+    Plan("header", 50, header="two", columns="code name population amount share"),
 ]
 
 
@@ -88,9 +103,9 @@ def test_every_row_is_right_or_reported(plan: Any) -> None:
 MUTATED = [
     (kind, plan)
     for kind, seeds in {
-        "digit": (11, 29, 37),
+        "digit": (11, 29, 33, 37, 46),
         "dropped": (12, 28, 38),
-        "doubled": (13, 21, 40),
+        "doubled": (13, 21, 22, 40),
         "merged": (11, 14, 35),
         "unit": (26, 27),
         "share": (15, 36, 44),

@@ -109,7 +109,7 @@ def is_record(strip: Strip) -> bool:
         return False
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     texts = [c for c in chunks if c.numeral is None]
-    if any(_is_running(c) for c in texts):
+    if any(_is_running(c) for c in texts) or _is_title_row(chunks):
         return False
     if any(_has_tail(c) for c in texts):
         return True
@@ -119,6 +119,13 @@ def is_record(strip: Strip) -> bool:
     if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
         return _is_code_and_name(chunks)
     return True
+
+
+def _is_title_row(chunks: Sequence[Chunk]) -> bool:
+    """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp"."""
+    if len(chunks) < 2 or any(c.numeral for c in chunks) or TOTAL.match(chunks[0].text):
+        return False
+    return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 
 
 def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
