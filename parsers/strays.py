@@ -60,8 +60,9 @@ class Strays:
             top = ends[page].top if page == first else 0.0
             bottom = ends[page].bottom if page == last else self._pages[page].height
             for strip in self._between(page, top, bottom):
-                if strip.text not in self._titles(reading):
-                    yield from self._numerals(self._inside(strip, x0, x1), table, Gap.STRAY)
+                numerals = list(self._numerals(self._inside(strip, x0, x1), table, Gap.STRAY))
+                if numerals and strip.text not in self._titles(reading) and not self._is_furniture(strip):
+                    yield from numerals
         for strip in self._below(last, ends[last]):
             yield from self._numerals(self._inside(strip, x0, x1), table, Gap.BESIDE)
 
@@ -110,7 +111,7 @@ class Strays:
             for n, word in enumerate(self._pages[page].words)
         ):
             return []
-        return [s for s in self._strips_of(page) if top <= s.middle <= bottom and not self._is_furniture(s)]
+        return [s for s in self._strips_of(page) if top <= s.middle <= bottom]
 
     def _below(self, page: int, extent: BBox) -> Iterator[Strip]:
         """The strips right below a table's last row that look like rows, until the first that does not."""
@@ -122,8 +123,9 @@ class Strays:
             near = strip.top - bottom <= _NEAR * strip.size
             if not near or any(ref in self._known for ref in strip.refs) or not _is_row(strip):
                 return
-            yield strip
-            bottom = strip.bottom
+            if not self._is_furniture(strip):
+                yield strip
+                bottom = strip.bottom
 
     def _is_open(self, ref: WordRef, word: Word) -> bool:
         """Whether a word has a digit, is no footnote mark and in no cell."""
@@ -139,7 +141,7 @@ class Strays:
             return False
         if PAGE_NUMBER.fullmatch(strip.text):
             return len(strip.chunks) == 1 and edge < 3
-        return self._heads[_skeleton(strip)] > 1 and any(c.isalpha() for c in strip.text)
+        return self._heads[_skeleton(strip.text)] > 1 and any(c.isalpha() for c in strip.text)
 
     @cached_property
     def _running(self) -> frozenset[WordRef]:
@@ -149,9 +151,12 @@ class Strays:
     def _heads(self) -> Counter[str]:
         """On how many pages each line stands near the top or the bottom, numbers aside."""
         seen: Counter[str] = Counter()
-        for page in range(len(self._pages)):
-            strips = self._strips_of(page)
-            seen.update({_skeleton(s) for s in (*strips[:_EDGE], *strips[-_EDGE:])})
+        for page in self._pages:
+            lines: dict[int, str] = {}
+            for word in sorted(page.words, key=lambda w: (w.line, w.bbox.x0)):
+                lines[word.line] = lines.get(word.line, "") + word.text
+            texts = [_skeleton(lines[number]) for number in sorted(lines)]
+            seen.update({*texts[:_EDGE], *texts[-_EDGE:]})
         return seen
 
     def _inside(self, strip: Strip, x0: float, x1: float) -> list[Chunk]:
@@ -215,8 +220,9 @@ def is_recipients(strip: Strip) -> bool:
     )
 
 
-def _skeleton(strip: Strip) -> str:
-    return _DIGITS.sub("#", strip.text)
+def _skeleton(text: str) -> str:
+    """A line's text without white space, every number alike."""
+    return _DIGITS.sub("#", "".join(level(text).split()))
 
 
 def _covers(outer: Place, inner: Place) -> bool:

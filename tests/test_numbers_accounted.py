@@ -73,8 +73,8 @@ def test_a_clean_annex_passes():
         # a row that follows the total
         (
             "99,99\n",
-            "99,99\n0138 Kooperativet Solrosen ek. för. Tyresö  250 000\n",
-            [(Gap.BESIDE, "0138"), (Gap.BESIDE, "250 000")],
+            "99,99\nEfter samråd med dem. Övriga mottagare tillsammans     250 000\n",
+            [(Gap.BESIDE, "250 000")],
         ),
     ],
 )
