@@ -47,6 +47,8 @@ _MUST_NOT = rf"""
     | lämnas ) [ ] (?: inte | ej )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | avslås | avvisas ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
+      | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b
+        (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b | [^.]{{0,5}}$ )
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
 # "behöver inte" frees from a duty
@@ -62,7 +64,7 @@ _MUST = rf"""
     |in)\p{{L}}*\b)
   | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
-  | (?: återbetalas | återrapporteras | betalas [ ] tillbaka ) \b
+  | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter) ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
@@ -73,6 +75,7 @@ _MUST = rf"""
 _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
+    (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
     (?: får | kan ) \b
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
@@ -193,7 +196,7 @@ _SUBJECT_NEXT = regex.compile(
 _GETS = regex.compile(
     r"[ ] (?: \d (?! [^.]{0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas|utbetalas"
     r"|nyttjas)\b ) | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
-    r"|cirka"
+    r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
@@ -217,7 +220,7 @@ _FRONTED = regex.compile(
     r"| Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
     r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"
-    r" | Utan | Oavsett | Trots | Sedan | Hur | Vad ) \b",
+    r" | Utan | Oavsett | Trots | Sedan | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )
 # What follows a subject that stands after its verb.

@@ -27,7 +27,8 @@ _MONEY = stems(
     r"| \p{L}*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \p{L}*kostnad(?:er|erna|en)?\b | \p{L}*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| \p{L}*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| återstod(?:en)? | resten | resterande | återstående | hälften | en[ ]tredjedel | ränt(?:a|an|or"
+    r"| underskott(?:et)? | återstod(?:en)? | resten | resterande | återstående | hälften | en[ ]tredjedel "
+    r"| \p{L}*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
     r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\p{L}+ | överskott(?:et)? "
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
@@ -35,9 +36,13 @@ _MONEY = stems(
 )
 # Alone as a subject "Stöd" is money; in "råd och stöd" it is none.
 _SUPPORT = regex.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
+# "Minst två tredjedelar av medlen", "Högst 10 procent av bidraget"
+_PART_OF = regex.compile(r"(?i)\b(?:\p{L}*del(?:en|ar|arna)?|procent|%|hälften)\s+av\s")
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
-    r"rekvi\p{L}+ | ansök(?:an|ningar|ningen|er|a|t)\p{L}* | \p{L}*redovisning\p{L}* | återrapport\p{L}* "
+    r"rekvi\p{L}+ | företräde\b | förtur\b | anstånd\b | uppskov\b | \p{L}*betalning(?:en)?\b | meddelandet\b "
+    r"| \p{L}*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\p{L}* "
+    r"| ansök(?:an|ningar|ningen|er|a|t)\p{L}* | \p{L}*redovisning\p{L}* | återrapport\p{L}* "
     r"| \p{L}*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\p{L}*"
     r"| \p{L}*utbetalning\p{L}* | återkrav\p{L}* | underskrift\p{L}* | blankett\p{L}* | uppdraget\b "
     r"| uppföljningen?\b | diarienummer\b | räkenskap\p{L}*"
@@ -66,7 +71,9 @@ _VERB = stems(
     r"| avse\b | finansiera\p{L}* | ta[ ]emot | bifoga\p{L}* | fogas\b | framgå\b | bekosta\p{L}* "
     r"| återför\p{L}* | dra[ ]in\b | hålla[ ]inne | minska\p{L}* | sätta[ ]ned"
     r"| stoppa\p{L}* | kontrollera\p{L}* | göra[ ]stickprov | användas?\b | används\b | går\b"
-    r"| anmäla\p{L}* | lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | uppgå[ ]till | täcka\p{L}* "
+    r"| anmäla\p{L}* | lämnas\b | gå[ ]till | disponera\p{L}* | belasta\p{L}* | ta(?:s)?[ ]i[ ]anspråk | häva\b "
+    r"| säga[ ]upp | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
+    r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\p{L}* "
     r"| kombinera\p{L}*"
     r"| vidareförmedla\p{L}* | upphandla\p{L}* | spara\p{L}* | fakturera\p{L}* | betalas[ ]ut "
     r"| hänvisa\p{L}* | överstiga\p{L}* | medfinansiera\p{L}* | tillgodogöra\p{L}*"
@@ -87,7 +94,9 @@ _ACTOR = regex.compile(
         | \p{L}*skol(?:an|or|orna|enhet\p{L}*) | rektor\p{L}* | revisor\p{L}* | \p{L}*nämnd(?:en|er|erna)
           | \p{L}*förvaltning(?:en|arna) | \p{L}*bolag(?:et|en) | stad(?:en|sdelsn\p{L}+)
         | (?:en|den)[ ]behörig\p{L}* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
-          | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | aktör(?:en|er|erna) )
+          | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \p{L}*mottagning(?:en|ar|arna)?
+          | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)? | företag(?:et|en)? | församling(?:en|ar|arna)? | \p{L}+jour(?:en|er|erna)?
+           | aktör(?:en|er|erna) )
       )(?!\p{L}) | ^\p{Lu}{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     regex.VERBOSE,
 )
@@ -124,7 +133,8 @@ _CARRIER = regex.compile(
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\p{L}*\b.*\bär[ ]att|krav\p{L}*\b.*\bär[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\p{L}*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\p{L}*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
-    r"|tänk[ ]på[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att|förbinder[ ]sig)\b",
+    r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
+    r"|förbinder[ ]sig)\b",
     regex.IGNORECASE,
 )
 
@@ -167,6 +177,8 @@ _ASKS_WHO = regex.compile(
 
 def is_money(subject: str) -> bool:
     """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
+    if _PART_OF.search(subject) and _MONEY.search(subject):
+        return True
     return _MONEY.search(_head(subject)) is not None or _SUPPORT.fullmatch(subject) is not None
 
 
@@ -241,6 +253,11 @@ def is_told_to_agency(string: str) -> bool:
     return _TO_AGENCY.search(string) is not None and (
         " oss" in string or any(o.body is Body.AGENCY for o in organisations_in(string))
     )
+
+
+def is_by_agency(words: str) -> bool:
+    """True when the words name an agency."""
+    return any(o.body is Body.AGENCY for o in organisations_in(words))
 
 
 def is_report_of_assignment(sentence: str) -> bool:

@@ -29,6 +29,7 @@ from parsers.condition_topics import (
     is_about_grant,
     is_actor,
     is_background,
+    is_by_agency,
     is_grant_verb,
     is_happening,
     is_money,
@@ -67,11 +68,22 @@ _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p
 _ASSIGNED = regex.compile(
     r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
 )
+# "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
+_IS_TERM = regex.compile(
+    r"(?i)^(?:(?:ett |det )?(?:krav|villkor)(?:et)?|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
+    r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta"
+    r"|komma i fråga)\b"
+    r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) att\b"
+)
+# "Vad som inte upparbetats", "Det som inte använts": what is left of the money
+_LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
+_CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+_READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
     r"^(?:Läs |Se |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
-    r"|Har ni frågor|Vid frågor"
+    r"|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
 )
@@ -144,7 +156,7 @@ def _whole(sentence: Sentence) -> Text:
 def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:
     string = whole.string
     section = sentence.block.section or ""
-    if is_out(section) or _REFERRAL.search(string):
+    if is_out(section) or _REFERRAL.search(string) or string.endswith("?"):
         return None
     if kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string):
         return None
@@ -173,10 +185,14 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     if kind is DocumentKind.AGREEMENT and is_party(subject):
         return Reading(Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and _PRONOUN.fullmatch(subject) is not None)
-    happens = named or (is_money_in(string) and is_happening(clause.predicate))
+    # "Av redovisningen framgår ...": what a paper must hold
+    held = (
+        kind in _BINDING and regex.match(r"(?:Av|I|Till|Med) ", string) and is_paper(string[: clause.trigger.start])
+    )
+    happens = named or bool(held) or (is_money_in(string) and is_happening(clause.predicate))
     listed = sentence.block.kind is BlockKind.ITEM and is_terms(section)
     about = is_actor(subject) and (is_money_in(string) or is_paper(string) or is_about_grant(section))
-    told = about and kind is DocumentKind.AGENCY_INSTRUCTION
+    told = about and (kind is DocumentKind.AGENCY_INSTRUCTION or subject in {"ni", "du"})
     if not (happens or listed or told or (about and kind is DocumentKind.AGREEMENT)):
         return None
     return Reading(Modality.STATEMENT, subject if is_actor(subject) else None, category)
@@ -192,6 +208,7 @@ class _Topic(NamedTuple):
     verb: bool  # the verb is one of what is done with grants
     background: bool
     governed: bool  # it stands in an instruction, under a heading about the money
+    terms: bool  # its heading says that terms follow, or the sentence that it is one
     follows: bool  # the sentence before it in the paragraph bound
 
 
@@ -204,38 +221,52 @@ def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows
         regex.fullmatch(r"[Dd]en|[Dd]e", subject) is not None
         and regex.search(r"\b[Dd]en? som\b", string) is not None
     )
+    # "Enligt Skolverket ska huvudmannen ...": terms passed on
+    passed_on = string.startswith("Enligt ") and is_by_agency(string[: clause.trigger.start])
     applies = is_actor(subject) and regex.search(r"\b(?:an)?söka\b", clause.predicate) is not None
     return _Topic(
-        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies,
+        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on,
         money=money,
-        named=is_money(subject) or is_paper(subject) or goes_on,
+        named=is_money(subject) or is_paper(subject) or goes_on or _LEFT.match(string) is not None,
         actor=is_actor(subject) or whoever,
         verb=is_grant_verb(clause.predicate),
         background=is_background(section),
         governed=governed,
+        terms=is_terms(section) or _IS_TERM.search(string) is not None,
         follows=follows,
     )
 
 
 def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
-    if _ALLOWED.search(string[clause.trigger.start : clause.trigger.stop]) and kind in _BINDING:
+    trigger = clause.trigger
+    words = string[trigger.start : trigger.stop]
+    strict = trigger.modality in {Modality.MUST, Modality.MUST_NOT}
+    by_heading = topic.terms and strict and kind is not DocumentKind.GOVERNMENT_DECISION
+    if by_heading or (_ALLOWED.search(words) and kind in _BINDING):
         return not topic.background
-    if clause.trigger.subordinate or _OF_ITSELF.search(string[clause.trigger.start : clause.trigger.stop]):
-        return topic.about and (not clause.trigger.subordinate or topic.named or topic.verb or topic.actor)
-    match clause.trigger.modality:
-        case Modality.STATEMENT:
-            return _tells(string, clause, kind, topic)
-        case Modality.MAY:
-            acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
-            told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
-            whose = topic.actor and (topic.money or is_paper(string))
-            return told or (topic.governed and (whose or is_work(clause.subject or "")))
-        case modality:
-            needs_topic = modality is Modality.SHOULD or string.startswith("behöver", clause.trigger.start)
-            if needs_topic or topic.background or kind not in _BINDING:
-                bound = topic.named or topic.verb or topic.actor
-                return (topic.about and bound) or (topic.follows and _goes_on(clause))
-            return _obliges(string, clause, kind, topic)
+    if trigger.subordinate or _OF_ITSELF.search(words):
+        return topic.about and (not trigger.subordinate or topic.named or topic.verb or topic.actor)
+    if trigger.modality is Modality.STATEMENT:
+        return _tells(string, clause, kind, topic)
+    if trigger.modality is Modality.MAY:
+        return _permits(string, clause, kind, topic)
+    needs_topic = trigger.modality is Modality.SHOULD or words.startswith("behöver")
+    if not (needs_topic or topic.background or kind not in _BINDING):
+        return _obliges(string, clause, kind, topic)
+    consequence = _CONSEQUENCE.match(string) is not None and is_money_in(string[: trigger.start])
+    bound = topic.named or topic.verb or topic.actor or consequence
+    return (topic.about and bound) or (topic.follows and _goes_on(clause))
+
+
+def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """What somebody may do with the money, or may have of it."""
+    acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
+    offered = topic.actor and topic.about and kind is DocumentKind.AGENCY_INSTRUCTION
+    if offered and not topic.background and not _READS.search(clause.predicate):
+        return True
+    told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+    whose = topic.actor and (topic.money or is_paper(string))
+    return told or (topic.governed and (whose or is_work(clause.subject or "")))
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -249,7 +280,10 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         return kind is DocumentKind.BOARD_MEMO and topic.money
     if string.startswith("omfattar", clause.trigger.start) and "oavsett" not in string:
         return topic.named and not topic.background and not _WHOLE.match(clause.subject or "")
-    told = (topic.verb and topic.money) or (topic.about and topic.actor)
+    about = topic.about and kind in _BINDING
+    told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
+    if string.startswith("förfaller", clause.trigger.start) and topic.about:
+        return True
     return topic.named or (told and not topic.background)
 
 
@@ -257,7 +291,8 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
     to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
-    named = topic.named or topic.actor or topic.governed
+    due = kind is DocumentKind.AGREEMENT and "senast" in string
+    named = topic.named or topic.actor or topic.governed or due
     return named or (topic.verb and topic.about) or to_agency or work
 
 

@@ -16,7 +16,8 @@ from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|ges|tas|sägs|bärs|görs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
 _NO_VERB = regex.compile(
@@ -74,7 +75,7 @@ def present_clause(sentence: str) -> Clause | None:
     if not words or _OPENS_QUESTION.match(sentence):
         return _after_a_clause(sentence, words)
     first = words[0].group()
-    if first[:1].isupper() and _is_verb(first.lower()) and len(words) > 2:
+    if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2:
         return _after_a_clause(sentence, words)
     fronted = _FRONTED.match(sentence) is not None
     relative = False
@@ -108,9 +109,12 @@ def _after_a_clause(sentence: str, words: Sequence[regex.Match[str]]) -> Clause 
     return None
 
 
+def _is_form(word: str) -> bool:
+    return _FORM.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None
+
+
 def _is_verb(word: str) -> bool:
-    form = _FORM.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None
-    return form and _STATE.fullmatch(word) is None
+    return _is_form(word) and _STATE.fullmatch(word) is None
 
 
 def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool:

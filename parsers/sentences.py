@@ -33,7 +33,7 @@ _ALWAYS_OPEN = regex.compile(
     | prop | bet | rskr | dir | mot | skr | ds | sou | kap | art | p | pkt | avd | bil | tab | fig | sid | s
     | uppl | vol | rev
     | ap | anslp | utg\.omr | utg\.o | d?\.?nr | diarienr | ärendenr | tel | tfn | dr | prof | gen | std | proc
-    | min | max | sek | mån | jan | feb | apr | jun | jul | aug | sept? | okt | nov | dec
+    | min | max | sek
     """,
     regex.VERBOSE,
 )
@@ -41,7 +41,7 @@ _ALWAYS_OPEN = regex.compile(
 _MAYBE_OPEN = regex.compile(
     r"""
     m\.m | mm | m\.fl | mfl | osv | o\.s\.v | etc | o\.d | e\.d | o\.?\s?dyl | dyl | a\.a | ff | st
-    | kr | tkr | m(?:n|d)?kr
+    | kr | tkr | m(?:n|d)?kr | mån | jan | feb | apr | jun | jul | aug | sept? | okt | nov | dec
     """,
     regex.VERBOSE,
 )
