@@ -1,4 +1,4 @@
-"""Is all of it there: the annex that the text speaks of, and text on every page."""
+"""Is all of it there, and of one year: the annex that the text speaks of, text on every page, the captions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from ingest.readers import read_document
 from parsers.parse import parse_document
 from schemas.checks.annex_present import check as annex_present
 from schemas.checks.reading_complete import check as reading_complete
+from schemas.checks.year_consistent import check as year_consistent
+from schemas.checks.year_consistent import the_year
 from schemas.rows import Condition, DocumentRow, Evidence, Extraction, Finding, Place, Table
 from schemas.vocabulary import Category, DocumentKind, Engine, Modality, Severity, Status, TableKind, TextSource
 
@@ -137,3 +139,45 @@ def test_text_from_text_recognition_is_said_to_be_a_guess():
 
 def test_rows_alone_do_not_tell_which_pages_were_silent():
     assert only(reading_complete(Extraction(document=document()))).status is Status.SKIP
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Statsbidrag till skolbibliotek 2021", 2021),
+        ("Medel för år 2021, fördelning 2021 per kommun", 2021),
+        ("Fördelning av medel 2020 och 2021", None),
+        ("Överenskommelse 2020-2022", None),
+        ("Bilaga till beslut 2021-03-04", None),
+        ("Bilaga till beslut den 4 mars 2021", None),
+        ("Dnr 123/2021", None),
+        ("Prop. 2021/22:1", None),
+        ("Högst 2 021 kr", None),
+        (None, None),
+    ],
+)
+def test_the_one_year_that_a_text_names(text: str | None, year: int | None):
+    assert the_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "caption", "status"),
+    [
+        ("Statsbidrag 2021", "Fördelning av medel 2021", Status.PASS),
+        ("Statsbidrag 2021", "Fördelning av medel 2020", Status.FAIL),
+        ("Statsbidrag 2021", "Fördelning efter befolkning 2020", Status.SKIP),
+        ("Statsbidrag 2021", "Tabell 1", Status.SKIP),
+        ("Statsbidrag", "Fördelning av medel 2020", Status.SKIP),
+    ],
+)
+def test_title_and_caption_are_of_one_year(title: str, caption: str, status: Status):
+    row = replace(document(), title=title)
+    tables = (replace(table(TableKind.ALLOCATION), caption=caption),)
+    finding = only(year_consistent(Extraction(document=row, tables=tables)))
+    assert (finding.status, finding.severity) == (status, Severity.INFO)
+
+
+def test_only_tables_that_divide_money_have_the_years_of_their_captions_compared():
+    row = replace(document(), title="Statsbidrag 2021")
+    tables = (replace(table(TableKind.SUMMARY), caption="Belopp 2019"),)
+    assert only(year_consistent(Extraction(document=row, tables=tables))).status is Status.SKIP
