@@ -1,17 +1,17 @@
 """How a kind states its evidence: a cue is a pattern, a zone to look in, a weight and what it shows.
 
 Used by the kind modules; it knows no kind itself. A cue counts once, however often it matches: a document
-does not become more of a decision by saying so twice.
+does not become more of a decision by saying so twice. Patterns are of the standard library's ``re``, which
+compiles some sixty of them three times as fast as ``regex``: that is felt at every start.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
-
-import regex
 
 from parsers.flow import BlockKind, Flow
 from parsers.text import Text
@@ -22,6 +22,7 @@ from schemas.vocabulary import DocumentKind
 HEAD_LINES = 25
 # A label is a heading, a signature or a field: no more words than this.
 LABEL_WORDS = 12
+_LETTER = r"[^\W\d_]"
 
 
 class Zone(StrEnum):
@@ -49,7 +50,7 @@ class Cue(NamedTuple):
     zone: Zone
     weight: float
     reason: str
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
 
 
 class Evidence(NamedTuple):
@@ -62,14 +63,14 @@ class Evidence(NamedTuple):
     aspect: Aspect
 
 
-def words(pattern: str) -> regex.Pattern[str]:
+def words(pattern: str) -> re.Pattern[str]:
     """A cue's pattern: verbose, any case, whole words."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{pattern})(?!\p{{L}})", regex.VERBOSE | regex.IGNORECASE)
+    return re.compile(rf"(?<!{_LETTER})(?:{pattern})(?!{_LETTER})", re.VERBOSE | re.IGNORECASE)
 
 
-def exact(pattern: str) -> regex.Pattern[str]:
+def exact(pattern: str) -> re.Pattern[str]:
     """The same where capitals count: names."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{pattern})(?!\p{{L}})", regex.VERBOSE)
+    return re.compile(rf"(?<!{_LETTER})(?:{pattern})(?!{_LETTER})", re.VERBOSE)
 
 
 class Views:

@@ -37,7 +37,7 @@ FOREIGN = (
         _HEAVY,
         "it lays down law",
         words(
-            r"(?:regeringen|riksdagen|(?!myndigheten)\p{L}+(?:styrelsen|verket|myndigheten))"
+            r"(?:regeringen|riksdagen|(?!myndigheten)\w+(?:styrelsen|verket|myndigheten))"
             r"[ ](?:föreskriver|meddelar)[ ](?:följande|med[ ]stöd|att[ ]följande)"
             r"| härigenom[ ]föreskrivs | denna[ ](?:lag|förordning)[ ]träder[ ]i[ ]kraft"
         ),
@@ -122,7 +122,7 @@ FOREIGN = (
         -8.0,
         "somebody speaks in the first person singular",
         exact(
-            r"(?:Jag|jag) [ ] (?!['”\"]) \p{Ll}+ | , [ ] (?:tycker|anser|menar|föreslår) [ ] jag "
+            r"(?:Jag|jag) [ ] (?!['”\"]) [a-zåäöé]+ | , [ ] (?:tycker|anser|menar|föreslår) [ ] jag "
             r"| [Ee]nligt [ ] min [ ] mening"
         ),
     ),

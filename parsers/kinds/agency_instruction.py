@@ -13,10 +13,10 @@ from schemas.vocabulary import DocumentKind
 KIND = DocumentKind.AGENCY_INSTRUCTION
 
 _AGENCY = (
-    r"\p{L}[\p{L}-]{2,}(?:styrelsen|verket|myndigheten|inspektionen|ämbetet) | länsstyrelsen (?:[ ].*)? "
+    r"\w[\w-]{2,}(?:styrelsen|verket|myndigheten|inspektionen|ämbetet) | länsstyrelsen (?:[ ].*)? "
     r"| kammarkollegiet | boverket"
-    r"| (?:myndigheten|inspektionen|statens|delegationen)[ ](?:för[ ]|mot[ ])?\p{L}[\p{L} ,-]+ "
-    r"| \p{L}+rådet | försäkringskassan"
+    r"| (?:myndigheten|inspektionen|statens|delegationen)[ ](?:för[ ]|mot[ ])?\w[\w ,-]+ "
+    r"| \w+rådet | försäkringskassan"
     r"| arbetsförmedlingen | kriminalvården | vinnova | riksantikvarieämbetet | svenska[ ](?:esf-rådet"
     r"|filminstitutet)"
     r"| centrala[ ]studiestödsnämnden | trafikanalys | tillväxtverket | lantmäteriet | socialstyrelsen"
@@ -43,9 +43,9 @@ CUES = (
         1.5,
         "requisitions, applications or reports go to an agency",
         exact(
-            r"(?i: rekvi\p{L}+ | ansök\p{L}+ | redovis\p{L}+ | återrapport\p{L}+ | återbetal\p{L}+ | lämnas "
+            r"(?i: rekvi\w+ | ansök\w+ | redovis\w+ | återrapport\w+ | återbetal\w+ | lämnas "
             r"| inkommit | ställd )"
-            r"[^.:]{0,90}? [ ] (?:in[ ])? till [ ] (?: \p{Lu}\p{L}+ (?:styrelsen|verket|myndigheten"
+            r"[^.:]{0,90}? [ ] (?:in[ ])? till [ ] (?: [A-ZÅÄÖÉ]\w+ (?:styrelsen|verket|myndigheten"
             r"|inspektionen|rådet) | Länsstyrelsen"
             r" | Kammarkollegiet | Myndigheten | Inspektionen | Statens | E-hälsomyndigheten "
             r"| Försäkringskassan | oss )"
@@ -59,9 +59,9 @@ CUES = (
         words(
             r"anvisning(?:ar|arna)? (?:[ ](?:för|till|om|avseende) .*)? | utlysning(?:stext)? .* "
             r"| vägledning[ ](?:för|till|om) .*"
-            r"| information[ ]till[ ](?:sökande|kommun\p{L}*|region\p{L}*|huvudm\p{L}+|dig|er)\b .*"
+            r"| information[ ]till[ ](?:sökande|kommun\w*|region\w*|huvudm\w+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
-            rf"(?: {_GRANT} | rekvi\p{{L}}+ | redovisning\p{{L}}* | utbetalning\p{{L}}* | ansök\p{{L}}+ ) .*"
+            rf"(?: {_GRANT} | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
             rf"| (?:ansök|sök)(?:a|an)? [ ] (?:om[ ])? (?: \d{{4}} .* )? {_GRANT} .* "
             rf"| så[ ](?:här[ ])?(?:rekvirerar|söker|ansöker|redovisar)\b .*"
         ),
@@ -77,9 +77,9 @@ CUES = (
             r" | bidragsmottagaren? | mottagaren? | den[ ]sökande | organisationen | föreningen "
             r"| myndigheten | rekvisitionen | ansökan"
             r" | redovisningen | slutredovisningen ) [ ]"
-            r"(?: (?:ska|skall|måste|behöver|får|kan) [ ] | (?:\p{L}+[ ]){0,6} (?:ska"
+            r"(?: (?:ska|skall|måste|behöver|får|kan) [ ] | (?:\w+[ ]){0,6} (?:ska"
             r"|måste) [ ] ) (?: [^.]{0,120} )?"
-            r"(?: rekvir\p{L}+ | redovis\p{L}+ | återrapport\p{L}+ | återbetal\p{L}+ | ansök\p{L}+ "
+            r"(?: rekvir\w+ | redovis\w+ | återrapport\w+ | återbetal\w+ | ansök\w+ "
             r"| inkomma | inkommit | kommit[ ]in | lämna(?:s)? | skicka(?:s)?"
             r" | undertecknad | använda(?:s)? )"
         ),
@@ -100,8 +100,8 @@ CUES = (
         1.5,
         "the headings of an instruction",
         words(
-            r"(?: vilka | vem | vad | när | hur ) [ ] .* (?: rekvirera | söka | ansök\p{L}+ | medlen "
-            r"| medel | bidrag\p{L}* | stödet | redovis\p{L}+ ) .*"
+            r"(?: vilka | vem | vad | när | hur ) [ ] .* (?: rekvirera | söka | ansök\w+ | medlen "
+            r"| medel | bidrag\w* | stödet | redovis\w+ ) .*"
             r"| (?:bidragets|stödets)[ ]storlek | (?:åter|ekonomisk[ ])?redovisning.* | återrapportering.* "
             r"| rekvisition(?:en)? .* | återbetalning .*"
             r"| så[ ](?:här[ ])?.* | sista[ ](?:ansöknings|redovisnings)dag.* | villkor(?:[ ]för.*)? "
@@ -135,7 +135,7 @@ CUES = (
         Zone.PROSE,
         -6.0,
         "two parties sign",
-        words(r"(?:överenskommelse|avtal)\p{L}*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
+        words(r"(?:överenskommelse|avtal)\w*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
     ),
     Cue(
         Aspect.FORM,

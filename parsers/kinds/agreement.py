@@ -13,8 +13,8 @@ KIND = DocumentKind.AGREEMENT
 
 _PARTY = (
     r"(?: staten | regeringen | sveriges[ ]kommuner[ ]och[ ](?:regioner|landsting) | skr | skl "
-    r"| region(?:en)? | kommunen | \p{L}+[ ]kommun"
-    r" | landstinget | länsstyrelsen | socialstyrelsen | \p{L}+verket | \p{L}+(?:myndigheten|styrelsen) "
+    r"| region(?:en)? | kommunen | \w+[ ]kommun"
+    r" | landstinget | länsstyrelsen | socialstyrelsen | \w+verket | \w+(?:myndigheten|styrelsen) "
     r"| myndigheten[ ]för | famna )"
 )
 
@@ -33,7 +33,7 @@ CUES = (
         2.0,
         "the parties speak together",
         words(
-            r"parterna (?:[ ]\p{L}+)? [ ] (?:är[ ](?:överens|ense) | förbinder | åtar | avser | ska | är[ ]eniga "
+            r"parterna (?:[ ]\w+)? [ ] (?:är[ ](?:överens|ense) | förbinder | åtar | avser | ska | är[ ]eniga "
             r"| enas | har[ ]enats | har[ ]kommit[ ]överens | menar)"
         ),
     ),
@@ -53,7 +53,7 @@ CUES = (
         4.0,
         "titled as an agreement",
         words(
-            r"^[ ]* (?: (?:lokal|regional|gemensam|nationell|ny|förlängd)[ ] )? \p{L}*(?:överenskommelse|avtal)"
+            r"^[ ]* (?: (?:lokal|regional|gemensam|nationell|ny|förlängd)[ ] )? \w*(?:överenskommelse|avtal)"
             r" (?: [ ](?:mellan|om|för|avseende|gällande|20\d\d)[ ].* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"
         ),
@@ -64,8 +64,8 @@ CUES = (
         4.0,
         "made out in copies for the parties",
         words(
-            r"(?:överenskommelse|avtal)\p{L}*[ ](?:är|har)[ ](?:upprättats?"
-            r"|undertecknats)[ ]i[ ]\p{L}+[ ](?:\p{L}+[ ])?exemplar | varav[ ]parterna[ ](?:har[ ])?tagit"
+            r"(?:överenskommelse|avtal)\w*[ ](?:är|har)[ ](?:upprättats?"
+            r"|undertecknats)[ ]i[ ]\w+[ ](?:\w+[ ])?exemplar | varav[ ]parterna[ ](?:har[ ])?tagit"
         ),
     ),
     Cue(
@@ -74,7 +74,7 @@ CUES = (
         3.0,
         "the parties bind themselves",
         words(
-            r"(?:denna|detta)[ ](?:överenskommelse|avtal)[ ](?:är|har)[ ](?:träffa|ingå|slut)\p{L}+ |"
+            r"(?:denna|detta)[ ](?:överenskommelse|avtal)[ ](?:är|har)[ ](?:träffa|ingå|slut)\w+ |"
             r"parterna[ ](?:förbinder[ ]sig|åtar[ ]sig|ska[ ]gemensamt) | (?:detta[ ]avtal"
             r"|denna[ ]överenskommelse|avtalet|överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"
             r"|i[ ]kraft|giltig|under)"

@@ -28,7 +28,7 @@ CUES = (
         3.0,
         "the administration's own heading",
         words(
-            r"(?: \p{L}*förvaltningens | \p{L}*kontorets | kansliets ) [ ] (?:förslag|synpunkter|bedömning"
+            r"(?: \w*förvaltningens | \w*kontorets | kansliets ) [ ] (?:förslag|synpunkter|bedömning"
             r"|yttrande|överväganden|ställningstagande) .*"
             r"| ärendets[ ]beredning | (?:beredning|ärendebeskrivning)"
         ),
@@ -39,7 +39,7 @@ CUES = (
         2.0,
         "an administration or its head in letterhead or signature",
         words(
-            r"\p{L}[\p{L} -]*förvaltningen | (?:stadslednings|kommunlednings|region|\p{L}+)kontoret "
+            r"\w[\w -]*förvaltningen | (?:stadslednings|kommunlednings|region|\w+)kontoret "
             r"| (?:biträdande[ ]|t\.?f\.?[ ]|tillförordnad[ ])?"
             r"(?: förvaltnings | social | skol | omsorgs | stads | kommun | region | utbildnings "
             r"| avdelnings | kontors | äldreomsorgs | hälso-[ ]och[ ]sjukvårds )"
@@ -52,8 +52,8 @@ CUES = (
         2.0,
         "the administration proposes",
         words(
-            r"(?: \p{L}*förvaltningen | \p{L}*kontoret ) [ ] (?:föreslår|bedömer|anser|har[ ]tagit[ ]fram) "
-            r"| föreslår[ ](?:\p{L}*förvaltningen|\p{L}*kontoret)"
+            r"(?: \w*förvaltningen | \w*kontoret ) [ ] (?:föreslår|bedömer|anser|har[ ]tagit[ ]fram) "
+            r"| föreslår[ ](?:\w*förvaltningen|\w*kontoret)"
         ),
     ),
     Cue(
@@ -61,7 +61,7 @@ CUES = (
         Zone.LABEL,
         4.0,
         "it proposes a decision",
-        words(r".{0,40}(?:förslag[ ]till[ ](?:\p{L}+[ ]){0,2}beslut|beslutsförslag|beslutsmening) (?:[ ].{0,40})?"),
+        words(r".{0,40}(?:förslag[ ]till[ ](?:\w+[ ]){0,2}beslut|beslutsförslag|beslutsmening) (?:[ ].{0,40})?"),
     ),
     Cue(
         Aspect.ACT,
@@ -69,7 +69,7 @@ CUES = (
         2.0,
         "a board is asked to decide",
         words(
-            r"(?: \p{L}+nämnden | \p{L}*styrelsen | \p{L}+fullmäktige | utskottet ) [ ] (?: föreslås[ ] "
+            r"(?: \w+nämnden | \w*styrelsen | \w+fullmäktige | utskottet ) [ ] (?: föreslås[ ] "
             r"| föreslår[ ] )? (?: besluta[r]? | godkänn(?:a|er) | delegera[r]? | uppdra[r]?"
             r" | ger | antar )"
         ),
@@ -80,7 +80,7 @@ CUES = (
         2.0,
         "a board is addressed",
         words(
-            r"^[ ]* (?:till[ ])? (?: \p{L}[\p{L} ,-]*nämnd(?:en)? | (?:kommun|region)(?:styrelsen"
+            r"^[ ]* (?:till[ ])? (?: \w[\w ,-]*nämnd(?:en)? | (?:kommun|region)(?:styrelsen"
             r"|fullmäktige) | nämnden[ ]för[ ].* ) (?: [ ]\d{4}-\d\d-\d\d )? [ ]* $"
         ),
     ),
@@ -102,7 +102,7 @@ CUES = (
         -5.0,
         "a decision already made by a board",
         words(
-            r"(?:\p{L}+nämndens|(?:kommun|region|landstings|stads)?styrelsens|\p{L}*fullmäktiges"
+            r"(?:\w+nämndens|(?:kommun|region|landstings|stads)?styrelsens|\w*fullmäktiges"
             r"|utskottets)[ ]beslut | beslutsgång "
             r"| yrkanden | paragrafen[ ]är[ ]justerad .*"
         ),
@@ -112,6 +112,6 @@ CUES = (
         Zone.HEAD,
         -3.0,
         "a citizen or an association writes",
-        exact(r"Undertecknad[e]? | Förening(?:en)? \p{L}+ | Partiet .*"),
+        exact(r"Undertecknad[e]? | Förening(?:en)? \w+ | Partiet .*"),
     ),
 )

@@ -32,7 +32,7 @@ CUES = (
         2.0,
         "a ministry's letterhead",
         words(
-            r"^[ ]* (?: \W* [A-ZÅÄÖ][A-Za-z]{0,2}\d{4}/ .* )? (?: \p{L}+departementet "
+            r"^[ ]* (?: \W* [A-ZÅÄÖ][A-Za-z]{0,2}\d{4}/ .* )? (?: \w+departementet "
             r"| statsrådsberedningen | regeringskansliet ) \W* .{0,60} $"
         ),
     ),
@@ -43,7 +43,7 @@ CUES = (
         "a diarienummer of Regeringskansliet in the head",
         exact(
             r"(?: Ju | UD | Fö | S | Fi | U | M | N | Ku | A | FA | SB | Jo | I | KN | LI | L | IJ | Li "
-            r"| K ) [ ]? \d{4}/\d{3,5} (?:/\p{L}+)*"
+            r"| K ) [ ]? \d{4}/\d{3,5} (?:/\w+)*"
         ),
     ),
     Cue(
@@ -62,7 +62,7 @@ CUES = (
         3.0,
         "the Government decides or gives an assignment",
         words(
-            r"(?: regeringen | regeringskansliet | \p{L}+departementet | beslutar[ ]regeringen )"
+            r"(?: regeringen | regeringskansliet | \w+departementet | beslutar[ ]regeringen )"
             r"[ ] (?: (?:med|genom|enligt|i)[ ][^.]{0,120} )?"
             r"(?: beslutar | ger[ ].{0,120}?i[ ]uppdrag | uppdrar | medger | bemyndigar | godkänner "
             r"| fastställer | anvisar | ändrar"

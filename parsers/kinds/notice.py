@@ -12,31 +12,31 @@ from schemas.vocabulary import DocumentKind
 KIND = DocumentKind.NOTICE
 
 _GRANT = (
-    r"(?:\p{L}*statsbidrag\p{L}* | stimulansmed(?:el|len) | riktade?[ ](?:bidrag|medel|stöd) "
+    r"(?:\w*statsbidrag\w* | stimulansmed(?:el|len) | riktade?[ ](?:bidrag|medel|stöd) "
     r"| bidrag(?:et)? | medel | medlen | pengar(?:na)? | stöd(?:et)?"
-    r" | ersättning(?:en)? | (?:miljoner|miljarder)[ ]kronor | mkr | mnkr | \p{L}+bidrag(?:et)? )"
+    r" | ersättning(?:en)? | (?:miljoner|miljarder)[ ]kronor | mkr | mnkr | \w+bidrag(?:et)? )"
 )
 _STATE = (
-    r"(?: regeringen | \p{L}*departementet | kammarkollegiet | \p{L}+(?:verket|styrelsen|myndigheten|rådet"
+    r"(?: regeringen | \w*departementet | kammarkollegiet | \w+(?:verket|styrelsen|myndigheten|rådet"
     r"|förmedlingen|ämbetet) | boverket"
-    r" | länsstyrelsen (?:[ ](?:i[ ])?\p{L}+){0,2} | staten | statens[ ]\p{L}+ | myndigheten[ ]för[ ]\p{L}+ "
+    r" | länsstyrelsen (?:[ ](?:i[ ])?\w+){0,2} | staten | statens[ ]\w+ | myndigheten[ ]för[ ]\w+ "
     r"| svenska[ ]esf-rådet )"
 )
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
 _RECIPIENT = (
-    r"(?: \p{L}*kommun\p{L}* | \p{L}*region\p{L}* | landsting\p{L}* | \p{L}*län(?:et|en)? | \p{L}*förening\p{L}*"
-    r" | \p{L}+projekt | huvudmän\p{L}* | skolor\p{L}* )"
+    r"(?: \w*kommun\w* | \w*region\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
+    r" | \w+projekt | huvudmän\w* | skolor\w* )"
 )
 _SUM = (
     r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder)"
-    r" | \p{L}*(?:stöd|bidrag|bidraget|medel|pengar) )"
+    r" | \w*(?:stöd|bidrag|bidraget|medel|pengar) )"
 )
 _RECEIVES = (
     rf"{_RECIPIENT} [ ] (?:[^.]{{0,50}}[ ])?"
     r"(?: får | fick | beviljas | tilldelas | har[ ](?:nu[ ])?(?:fått|beviljats|tilldelats)"
     rf" | (?:få|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{{0,40}}[ ])? {_SUM}"
     rf"| (?: får | fick | beviljas "
-    rf"| tilldelas ) [ ] (?:\p{{L}}+[ ]){{0,2}} {_RECIPIENT} [ ] (?:[^.]{{0,30}}[ ])? {_SUM}"
+    rf"| tilldelas ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ] (?:[^.]{{0,30}}[ ])? {_SUM}"
 )
 
 CUES = (
@@ -58,13 +58,13 @@ CUES = (
         2.0,
         "it tells who can have the money",
         words(
-            r"(?: kommun\p{L}* | region\p{L}* | huvudm\p{L}+ | förening\p{L}* | verksamhet\p{L}* | utförare "
+            r"(?: kommun\w* | region\w* | huvudm\w+ | förening\w* | verksamhet\w* | utförare "
             r"| organisationer ) (?:[^.]{0,90}[ ])?"
-            r"(?: kan | får | har[ ](?:\p{L}+[ ])?möjlighet[ ]att | har[ ]rätt[ ]att | tilldelas "
+            r"(?: kan | får | har[ ](?:\w+[ ])?möjlighet[ ]att | har[ ]rätt[ ]att | tilldelas "
             r"| möjlighet[ ]att ) [ ] (?:[^.]{0,60}[ ])?"
             r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
             r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
-            r"|ska)[ ](?:\p{L}+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
+            r"|ska)[ ](?:\w+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
         ),
     ),
     Cue(Aspect.ACT, Zone.PROSE, 2.5, "it tells who got how much", words(_RECEIVES)),
@@ -121,9 +121,9 @@ CUES = (
         2.0,
         "it relies on another document",
         words(
-            r"enligt[ ](?:regeringsbeslut\p{L}* | regeringens[ ]beslut | överenskommelsen "
+            r"enligt[ ](?:regeringsbeslut\w* | regeringens[ ]beslut | överenskommelsen "
             r"| pressmeddelandet | beslutet) .* | (?:skriver|säger|uppger|framhåller)[ ](?:regeringen"
-            r"|\p{L}+minister\p{L}*)\b.*"
+            r"|\w+minister\w*)\b.*"
         ),
     ),
     Cue(
@@ -153,7 +153,7 @@ CUES = (
         Zone.PROSE,
         -6.0,
         "two parties sign",
-        words(r"(?:överenskommelse|avtal)\p{L}*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
+        words(r"(?:överenskommelse|avtal)\w*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
     ),
     Cue(
         Aspect.ACT,
