@@ -38,8 +38,10 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q ingest parsers schemas
 	@touch $@
 
 $(VENV)/developed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q ingest parsers schemas
 	@touch $@ $(VENV)/installed
