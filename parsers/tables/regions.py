@@ -189,7 +189,7 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             break
         if is_record(strip) and not _is_year_row(strip):
             break
-        if any(len(s.chunks) > 1 for s in found) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
+        if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
         if is_break(strip, strips[start].size) or not _may_head(strip, found):
@@ -199,6 +199,11 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while found and not _is_heading_strip(found):
         found.pop(0)
     return found
+
+
+def _heads_columns(strip: Strip) -> bool:
+    """Whether a strip heads several columns, apart or one space from each other ("Kommun Belopp Andel")."""
+    return len(strip.chunks) > 1 or sum(is_header_word(w.strip("(),")) for w in strip.text.split()) > 1
 
 
 def _is_title_over(strip: Strip, row: Strip) -> bool:

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip
+from schemas.register import is_kommunkod
+
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
 def unstack(region: Region) -> Region | None:
@@ -18,13 +24,19 @@ def unstack(region: Region) -> Region | None:
         return None
     body = list(region.body)
     above = [*region.above, *region.header]
-    if body[0].chunks[0].numeral is not None:
+    coded = _are_coded(body)
+    if body[0].chunks[0].numeral is not None and not (coded and _is_code(body[0])):
         if not above or len(above[-1].chunks) > 1:
             return None
         body.insert(0, above.pop())
     rows: list[list[Strip]] = []
-    for strip in body:
-        if strip.chunks[0].numeral is None:
+    for strip, following in zip(body, [*body[1:], None], strict=True):
+        begins = strip.chunks[0].numeral is None
+        if coded and begins and rows and len(rows[-1]) == 1 and _is_code(rows[-1][0]):
+            begins = False  # the name after its code
+        if coded and following is not None and _is_code(strip) and following.chunks[0].numeral is None:
+            begins = True
+        if begins:
             rows.append([strip])
         elif rows:
             rows[-1].append(strip)
@@ -36,6 +48,17 @@ def unstack(region: Region) -> Region | None:
     above = above[: len(above) - len(header)]
     joined = [_side_by_side(header)] if header else []
     return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
+
+
+def _are_coded(body: Sequence[Strip]) -> bool:
+    """Whether most names stand after a code."""
+    names = [n for n, s in enumerate(body) if s.chunks[0].numeral is None and not TOTAL.match(s.text)]
+    return bool(names) and sum(n > 0 and _is_code(body[n - 1]) for n in names) > 0.6 * len(names)
+
+
+def _is_code(strip: Strip) -> bool:
+    text = strip.text
+    return bool(_ORGANISATION.fullmatch(text)) or (2 < len(text) < 5 and is_kommunkod(text.zfill(4)))
 
 
 def _header(above: Sequence[Strip], width: int) -> list[Strip]:

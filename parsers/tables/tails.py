@@ -131,7 +131,35 @@ def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[in
             cuts = [min(shorter, key=len)] if shorter else []
         if len(cuts) == 1:
             chosen[id(tail)] = cuts[0]
-    return width, _by_total(rows, chosen, width, pages)
+    chosen = _by_total(rows, chosen, width, pages)
+    return width, _totals_by_sum(rows, chosen, width, pages)
+
+
+def _totals_by_sum(
+    rows: Sequence[Tail], chosen: dict[int, Cut], width: int, pages: Sequence[Page]
+) -> dict[int, Cut]:
+    """Totals still open settled by their rows: the one cut in which a column is what its rows sum to.
+
+    "Summa 35 478 479 100,00" under "Ale 370 181 1,04".
+    """
+    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
+    own = [t for t in rows if t not in totals]
+    if any(len(chosen.get(id(t), ())) != width for t in own) or not own:
+        return chosen
+    sums = [Decimal(0)] * width
+    for tail in own:
+        sums = [a + b for a, b in zip(sums, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
+    found = dict(chosen)
+    for tail in totals:
+        cuts = [c for c in tail.cuts if len(c) == width]
+        fitting = [c for c in cuts if any(_equal(c, sums, pages[tail.strip.page]))]
+        if len(cuts) > 1 and len(fitting) == 1 and id(tail) not in chosen:
+            found[id(tail)] = fitting[0]
+    return found
+
+
+def _equal(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:
+    return [a == b != 0 for a, b in zip(_values(cut, page), sums, strict=True)]
 
 
 def _share_proved(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> float:

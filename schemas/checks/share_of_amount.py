@@ -88,7 +88,7 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
 
 
 def _implied(rows: list[Allocation]) -> list[Decimal]:
-    """Totals that the shares imply where one row's amount is wrong: the other rows, by what that row's share leaves.
+    """Totals that the shares imply where one amount is wrong: the other rows, by what that row's share leaves.
 
     One false amount makes the sum of the rows false, and with it every share of it.
     """
