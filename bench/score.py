@@ -147,7 +147,8 @@ def score_document(gold: Item, path: Path) -> list[Score]:
     lines = file_lines(document, data)
     scores = [compare_document(gold["document"], extraction)]
     scores += [compare(d, expand(gold[d]), rows_of(extraction, d, lines)) for d in VALUES if d in gold]
-    scores.append(compare_actors(gold["conditions"], rows_of(extraction, "conditions", lines)))
+    if "conditions" in gold:
+        scores.append(compare_actors(gold["conditions"], rows_of(extraction, "conditions", lines)))
     if "checksums" in gold:
         scores.append(compare_checksums(gold["checksums"], rows_of(extraction, "allocations", lines)))
     if "findings" in gold:

@@ -90,7 +90,7 @@ _YEAR_LEAD = regex.compile(
             | (?:budget|kalender|verksamhets|bidrags|hel|räkenskaps)år(?:et|en)?
             | sedan | innan | perioden | (?:början|slutet|mitten|utgången|loppet) \s+ av | i\s+(?:början|slutet)
             | och\s+med | medio | ultimo | primo | senast | fram\s+till | t\.?o\.?m\.? | fr\.?o\.?m\.? )
-          | (?: för | från | till | före | efter | mellan ) )
+          | (?: för | från | till | före | efter | mellan | jämfört\s+med ) )
       | \b \p{Ll}* (?: regleringsbrev(?:et)? | proposition(?:en)? | årsredovisning(?:en)? | budget(?:en)?
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
             | överenskommelse(?:n)? )
@@ -250,8 +250,8 @@ def _lend(chain: _Chain) -> list[_Atom]:
             atom = atom._replace(month=after.month, year=after.year)
         elif atom.year is None and atom.month is not None and after.month is not None and after.year is not None:
             turned = (atom.month, atom.day or 1) > (after.month, after.day or 31)
-            if not turned or chain.ranges[i]:
-                atom = atom._replace(year=after.year - turned)
+            # days are listed as they come: "15 september och 19 januari 2024" are four months apart
+            atom = atom._replace(year=after.year - turned)
         atoms[i] = atom
     for i, is_range in enumerate(chain.ranges):
         if is_range and atoms[i + 1].year is None and atoms[i].year is not None:

@@ -22,7 +22,7 @@ _DEADLINE = regex.compile(
     \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
       | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
-      | fram\s+till | inte\s+senare\s+än
+      | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
       | stänger | första\s+gången | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
@@ -57,6 +57,40 @@ _WHICH = regex.compile(
     r"\bsom\s+(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
     r"(?:senast|före|innan)\s*(?:den\s*)?$"
 )
+# "Ansökan kom in den", "Ansökningstiden löpte från den": what has been; but not "ska ha inkommit"
+_HAS_BEEN = regex.compile(
+    r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
+    r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
+)
+_TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
+# "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
+_OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
+# "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
+_DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
+_GIVES = regex.compile(r"\b(?:stöd|stödja|stödjer|stöder|bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b")
+# What is handed in that is no application: "Uppgift om det egna kapitalet lämnas senast ..."
+_HANDED_IN = regex.compile(
+    r"""
+    \b(?: (?:in)?lämna(?:s|r|d|t|de)? | inkomm(?:a|er|it) | in(?:sänd|skicka|ge)\p{L}* | översänd\p{L}* | sändas?
+      | skicka[srdt]? | ges\s+in | kom(?:ma|mer|mit)\s+in | tillhanda | redovisade ) \b
+    """,
+    regex.VERBOSE,
+)
+_INFORMATION = regex.compile(
+    r"""
+    (?i) \b(?: uppgift(?:en|er|erna)? | underlag(?:et|en)? | blankett(?:en|er)? | formulär(?:et)?
+      | \p{L}*intyg(?:et|en)? | \p{L}*plan(?:en|er)? | budget(?:en)? | statistik(?:en)? | protokoll(?:et)?
+      | kvitton? | verifikat\p{L}*
+      | \p{L}*beskrivning(?:en|ar)? | bokslut(?:et)? | resultat(?:et|en)? ) \b
+    """,
+    regex.VERBOSE,
+)
+# "Projektstart tidigast"
+_START_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
+)
+# "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
+_SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
@@ -72,7 +106,8 @@ _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$"
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
 _IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
-    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas)\b"
+    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas"
+    r"|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
 )
 # "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
 _ON = regex.compile(
@@ -119,6 +154,8 @@ def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRol
     # what tells a role stands near; looking further back would cost the square of a long text
     before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
     written = sentence[found.start : found.stop]
+    if _HAS_BEEN.search(before) and not _TO_BE.search(before):
+        return (DateRole.OTHER,)
     if found.open or _DEADLINE.search(before) or _is_end(written, before):
         roles = _deadline_roles(before, after, setting)
         if roles:
@@ -138,7 +175,9 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return ()
     if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
         return (DateRole.USE_PERIOD,)
-    if _NO_DEADLINE_LABEL.search(label):
+    if _START_LABEL.fullmatch(label):
+        return (DateRole.USE_PERIOD,)
+    if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label):
         return ()
     roles = _nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)
@@ -185,8 +224,21 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
     if following and late and not _INFINITIVE.search(late["between"]):
         return _with_second(after_clause, following)
     said = (_nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
-    around = (_nearest_governing(context) for context in (setting.before, setting.lead, setting.section))
-    return next((roles for roles in (*said, *around) if roles), ())
+    roles = next((roles for roles in said if roles), ())
+    return roles or _from_around(f"{before} {after_clause}", setting)
+
+
+def _from_around(clause: str, setting: Setting) -> tuple[DateRole, ...]:
+    """The role of a deadline whose own clause names no duty, from what is said before it and from its heading.
+
+    Papers that are to be handed in are part of the application or report that is spoken of, not of a payment.
+    """
+    around = [_nearest_governing(context) for context in (setting.before, setting.lead, setting.section)]
+    if _HANDED_IN.search(clause):
+        around = [roles for roles in around if DateRole.PAYMENT not in roles and DateRole.USE_PERIOD not in roles]
+        if _INFORMATION.search(clause):
+            around.append((DateRole.REPORT_DEADLINE,))
+    return next((roles for roles in around if roles), ())
 
 
 def _finished(text: str) -> tuple[DateRole, ...]:
@@ -245,7 +297,7 @@ def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
         _DECIDED_BEFORE.search(before)
         or perfect
         or commissioned
-        or _DECIDED_AFTER.match(after)
+        or (_DECIDED_AFTER.match(after) and not _OWN_VERB.search(before))
         or _NUMBERED.match(after)
     ):
         return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
@@ -260,13 +312,16 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
     elsewhere = list(GOVERNS.finditer(clause))
+    granted = found.first != found.last and _DURING.search(before) and _GIVES.search(before)
     if elsewhere and elsewhere[-1].lastgroup == "other":
-        return DateRole.OTHER
+        return DateRole.USE_PERIOD if granted else DateRole.OTHER
     concern = _last_of(clause)
     if concern is None and not (start and _SUBORDINATE.search(before, start - 8, start)):
         outer = _last_of(before)
         modal = regex.search(r"\b(?:får|kan|ska|skall|måste|att|bör)\s+[^.;]{0,60}$", clause) is not None
-        concern = (_first_of(after) if modal or outer is None else None) or outer
+        supposed = _SUPPOSED.match(before) is not None
+        concern = (_first_of(after) if modal or (outer is None and not supposed) else None) or outer
+    concern = concern or (DateRole.USE_PERIOD if granted else None)
     if concern is DateRole.PAYMENT and found.precision is DatePrecision.YEAR and _PAID.search(f"{before} {after}"):
         return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):

@@ -29,8 +29,10 @@ _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
     (?: (?! (?:hur|som|att|\p{L}+sa|\p{L}+era|\p{L}+na)\s ) [\p{L}-]+ \s+ ){0,4}?"""
 _REPORTING = r"""
     \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
-  | (?:slut|del|läges|verksamhets|års|åter)?rapport(?:en|er|erna)? | revisors?intyg\p{L}*
+  | \p{L}*rapport(?:en|er|erna)? | revisors?intyg\p{L}* | (?:åter|projekt|läges|slut)beskrivning\p{L}*
   | verksamhetsberättelse\p{L}* | uppföljning(?:en|ar|arna)? | redogörelse\p{L}* | sammanställning\p{L}*
+  | redogör(?:a|s)? | årsredovisning\p{L}* | revisionsberättelse\p{L}* | utvärdering(?:en|ar|arna)?
+  | (?:ska|skall|måste|bör|behöver|att)\s+(?:[\p{L}-]+\s+){0,3}?(?!ansöka|rekvirera|beslu)\p{L}+a\s+hur
   | (?:åtgärds|handlings)plan(?:en)?
   | skick\p{L}+\s+(?:\p{L}+\s+)?in\s+(?:faktur|kvitto|underlag|verifikat)\p{L}* | uppgifter\s+om\s+hur
   | \p{L}*enkäten
@@ -39,19 +41,24 @@ _REPORTING = r"""
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | sökas? (?=\s)
-  | begäran\s+om\s+utbetalning | utbetalningsbegäran
+  | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
 """
 _REPAYING = r"""
     återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as) | återkräv(?:a|as)
       | återkrav\p{L}*
-  | återlämnas? | inbetal(?:a|as|da|d|t|ning\p{L}*)
+  | återlämnas? | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
+  | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
 """
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
     (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut | beslutar | beslutas
+  | begäran\s+om\s+(?:förläng|ändr|uppskov|anstånd)\p{L}*(?:\s+\p{L}+)? | (?:förs|föras?)\s+över | överför(?:as?|s)
+  | spara(?:s|d|de)? | bevara(?:s|d|de)? | arkivera(?:s|d|de)? | förvara(?:s|d|de)?
   | besked | komplettera\p{L}* | publiceras | fakturera[rs]? | skickas\s+ut | meddelas
   | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
+# "betalas den 25 februari": paid, unless back or in
+_PAID_OUT = r"""betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
 # Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
 # ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
 GOVERNS = regex.compile(
@@ -59,7 +66,7 @@ GOVERNS = regex.compile(
     (?<!\p{{L}}) (?i:
       (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
     | (?P<requisition> {_REQUESTING} )
-    | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) )
+    | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) | {_PAID_OUT} )
     | (?P<use> {_MODAL} {_USED_WORD} | (?:och|samt)\s+{_USED_WORD} | {_PERIOD_WORD} )
     ) (?!\p{{L}})
     """,
@@ -67,6 +74,11 @@ GOVERNS = regex.compile(
 )
 _CARRIED_OUT = r"""
     (?:insats|aktivitet|projekt|åtgärd|verksamhet)\p{L}*\s+(?:\p{L}+\s+){0,2}?genomför(?:as|s|ts)?
+"""
+_WILL_RUN = r"""
+    (?:ska|skall|får|kan|måste|bör)\s+ (?: [\p{L}-]+ \s+ ){0,4}?
+      (?: genomföras | bedrivas | pågå | äga\s+rum | utföras )
+  | \p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
 """
 _MONEY_IS_FOR = r"""
     (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?
@@ -78,10 +90,11 @@ CONCERNS = regex.compile(
     rf"""
     (?<!\p{{L}}) (?i:
       (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
-        | utbetalning\p{{L}}* )
+        | utbetalning\p{{L}}* | {_PAID_OUT} )
     | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
-        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under) | {_CARRIED_OUT} | {_MONEY_IS_FOR} )
+        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under) | {_CARRIED_OUT}
+        | {_MONEY_IS_FOR} | {_WILL_RUN} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<report> {_REPORTING} )
     | (?P<repayment> {_REPAYING} )
@@ -98,8 +111,11 @@ FINISHED = regex.compile(
     | (?P<repayment> återbetala(?:t|ts|de) | återlämna(?:t|ts|de) )
     | (?P<payment> betalats\s+ut | utbetala(?:t|ts) )
     | (?P<use> använ(?:t|ts|da) | (?:förbruka|nyttja|utnyttja|upparbeta)(?:t|ts|de)
+        | upp(?:kommit|stått) | (?:betala|bokför)ts
         | (?:projekt|insats|aktivitet|åtgärd|verksamhet|arbete)\p{L}* [^.;]*
-            (?:avsluta|slutför|genomför)(?:d|da|de|ts) )
+            (?:avsluta|slutför|genomför|färdigställ)(?:d|da|de|t|ts|a?s)
+        | \p{L}*(?:arbete|åtgärd|projekt|insats|byggnad|nät)\p{L}* [^.;]{0,40}
+            (?:klar[at]?|färdig[at]?|tag(?:en|et)\s+i\s+(?:drift|bruk)|påbörja[dt]s?) )
     ) (?!\p{L})
     """,
     regex.VERBOSE,

@@ -46,7 +46,10 @@ _RELATIVE_YEAR = regex.compile(
 )
 _RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
-_FUTURE = regex.compile(r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista)\b")
+_FUTURE = regex.compile(
+    r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista"
+    r"|sker|görs|ges|tas|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
+)
 
 
 class _Item(NamedTuple):
@@ -225,12 +228,18 @@ def _settle_year(item: _Item, items: list[_Item], own: date | None, grant: int |
         return found
     if found.precision is DatePrecision.YEAR:
         return in_year(found, grant) if grant else found
-    stated = _year_said(item, items, grant) or _year_beside(item, items)
+    stated = _this_year(item, own) or _year_said(item, items, grant) or _year_beside(item, items)
     if stated:
         return stated
     if own is None:
         return in_year(found, grant) if grant else found
     return _by_tense(item, own)
+
+
+def _this_year(item: _Item, own: date | None) -> FoundDate | None:
+    """The date in the document's own year, where it is "årets"."""
+    said = own is not None and _THIS_YEAR.match(item.text.string, item.found.start)
+    return in_year(item.found, own.year) if own is not None and said else None
 
 
 def _year_said(item: _Item, items: list[_Item], grant: int | None) -> FoundDate | None:
@@ -262,8 +271,6 @@ def _by_tense(item: _Item, own: date) -> FoundDate:
     past = _PAST.search(clause) is not None
     if DateRole.CITED_DECISION in item.roles:
         return _on_or_before(item.found, own)
-    if _THIS_YEAR.match(clause, item.found.start):
-        return in_year(item.found, own.year)
     future = _FUTURE.search(clause) is not None
     if future and (not past or _DEADLINES.intersection(item.roles)):
         return _on_or_after(item.found, own)
