@@ -47,8 +47,8 @@ _MUST_NOT = rf"""
     | lämnas ) [ ] (?: inte | ej )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | avslås | avvisas ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
-      | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b
-        (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b | [^.]{{0,5}}$ )
+      | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
+      | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
 """
 # "behöver inte" frees from a duty

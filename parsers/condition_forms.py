@@ -42,6 +42,7 @@ _IMPERATIVE = regex.compile(
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
+_YES_OR_NO = regex.compile(r"(?:(?P<yes>Ja|Jo|Absolut)|(?P<no>Nej|Tyvärr(?:[ ]inte)?))\b[,.! ]")
 _VERB_IN_ANSWER = regex.compile(
     r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
 )
@@ -120,6 +121,18 @@ def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
     category = Category.ELIGIBILITY if asks_who(section) else category_of(section, asked, section)
     actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
     return Reading(asked.trigger.modality, actor, category)
+
+
+def answer_to(question: str, string: str) -> Reading | None:
+    """What "Ja, mindre inköp går bra" or "Nej." allows or forbids of what was asked about the money."""
+    match = _YES_OR_NO.match(string)
+    asked = binding_clause(question[:1].lower() + question[1:].rstrip("? "))
+    if match is None or asked is None or not (is_money_in(question) or is_paper(question)):
+        return None
+    modality = asked.trigger.modality
+    if match["no"]:
+        modality = Modality.MUST_NOT if modality is Modality.MAY else Modality.STATEMENT
+    return Reading(modality, None, category_of(question, asked, question))
 
 
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:

@@ -51,7 +51,8 @@ _PAPER = stems(
     r"| verksamhetsrapport\p{L}* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\p{L}* | statligt[ ]stöd "
-    r"| komma[ ]i[ ]fråga | bevilja\p{L}* | betalas?[ ]tillbaka | återför\p{L}* | (?:oför|för)bruka\p{L}* "
+    r"| komma[ ]i[ ]fråga | behöriga?\b | upparbeta\p{L}* | rapporterar?\b | bevilja\p{L}* "
+    r"| betalas?[ ](?:tillbaka|åter) | återför\p{L}* | (?:oför|för)bruka\p{L}* "
     r"| insyn\b "
     r"| granskning(?:en)?\b | stickprov\p{L}* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
@@ -95,7 +96,8 @@ _ACTOR = regex.compile(
           | \p{L}*förvaltning(?:en|arna) | \p{L}*bolag(?:et|en) | stad(?:en|sdelsn\p{L}+)
         | (?:en|den)[ ]behörig\p{L}* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \p{L}*mottagning(?:en|ar|arna)?
-          | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)? | företag(?:et|en)? | församling(?:en|ar|arna)? | \p{L}+jour(?:en|er|erna)?
+          | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
+          | företag(?:et|en)? | församling(?:en|ar|arna)? | \p{L}+jour(?:en|er|erna)?
            | aktör(?:en|er|erna) )
       )(?!\p{L}) | ^\p{Lu}{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     regex.VERBOSE,

@@ -17,6 +17,7 @@ from parsers.condition_categories import category_of
 from parsers.condition_deadlines import deadline_in
 from parsers.condition_forms import (
     Reading,
+    answer_to,
     heading_actor,
     is_imperative,
     is_proposed,
@@ -100,6 +101,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
     own = document_date(flow)
     last: Block | None = None
+    question: Sentence | None = None
     rows: list[Condition] = []
     for sentence in _candidates(flow):
         if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
@@ -107,7 +109,10 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
-        reading = _read(sentence, whole, kind, follows=sentence.block is last)
+        asked = question if question is not None and question.block is sentence.block else None
+        question = sentence if whole.string.endswith("?") else None
+        reading = answer_to(asked.text.string if asked else sentence.block.section or "", whole.string)
+        reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
         last = sentence.block if reading is not None else None
         if reading is None:
             continue
@@ -208,7 +213,7 @@ class _Topic(NamedTuple):
     verb: bool  # the verb is one of what is done with grants
     background: bool
     governed: bool  # it stands in an instruction, under a heading about the money
-    terms: bool  # its heading says that terms follow, or the sentence that it is one
+    terms: bool  # its heading says that terms follow
     follows: bool  # the sentence before it in the paragraph bound
 
 
@@ -232,7 +237,7 @@ def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows
         verb=is_grant_verb(clause.predicate),
         background=is_background(section),
         governed=governed,
-        terms=is_terms(section) or _IS_TERM.search(string) is not None,
+        terms=is_terms(section),
         follows=follows,
     )
 
@@ -241,15 +246,16 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     trigger = clause.trigger
     words = string[trigger.start : trigger.stop]
     strict = trigger.modality in {Modality.MUST, Modality.MUST_NOT}
-    by_heading = topic.terms and strict and kind is not DocumentKind.GOVERNMENT_DECISION
-    if by_heading or (_ALLOWED.search(words) and kind in _BINDING):
+    told_to_many = kind is not DocumentKind.GOVERNMENT_DECISION
+    if told_to_many and _IS_TERM.search(string):
+        return True
+    if (topic.terms and strict and told_to_many) or (_ALLOWED.search(words) and kind in _BINDING):
         return not topic.background
     if trigger.subordinate or _OF_ITSELF.search(words):
         return topic.about and (not trigger.subordinate or topic.named or topic.verb or topic.actor)
-    if trigger.modality is Modality.STATEMENT:
-        return _tells(string, clause, kind, topic)
-    if trigger.modality is Modality.MAY:
-        return _permits(string, clause, kind, topic)
+    if trigger.modality in {Modality.STATEMENT, Modality.MAY}:
+        settles = _tells if trigger.modality is Modality.STATEMENT else _permits
+        return settles(string, clause, kind, topic)
     needs_topic = trigger.modality is Modality.SHOULD or words.startswith("behöver")
     if not (needs_topic or topic.background or kind not in _BINDING):
         return _obliges(string, clause, kind, topic)
