@@ -6,7 +6,7 @@ plats" says more than "betalas ut", and "betalas ut" more than "totalt". What no
 
 from __future__ import annotations
 
-import regex
+import re
 
 from parsers.amount_forms import FoundAmount
 from schemas.vocabulary import AmountRole
@@ -14,60 +14,60 @@ from schemas.vocabulary import AmountRole
 _RECIPIENT = r"""(?:
     kommun | region | län(?!g) | landsting | huvudman | lärosäte | förening | organisation | myndighet | mottagare
   | part(?!i) | församling | stift | förbund | samordningsförbund | stadsdel | sökande
-)\p{L}*"""
+)\w*"""
 _THING = r"""(?:
     invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn | dag
   | enhet | styck | st\b | ärende | årsarbetare | anställd | deltagare | student | bostad | lägenhet | kvadratmeter
   | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad
-)\p{L}*"""
+)\w*"""
 
 
-def _words(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
 # 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev   - not per år, not per kommun
 _PER_UNIT_AFTER = _words(
     rf"""
-    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{_RECIPIENT})\b ) \p{{L}}{{2,}}
+    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{_RECIPIENT})\b ) [^\W\d_]{{2,}}
   | \s* och\s+{_THING}
     """
 )
 _PER_UNIT_BEFORE = _words(
     rf"""
-    \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) \p{{L}}+
+    \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) [^\W\d_]+
       | varje\s+{_THING} ) [^.;,]{{0,40}} $
-  | \b(?:styckpris|à)\s*(?:\p{{L}}+\s+)?$
+  | \b(?:styckpris|à)\s*(?:\w+\s+)?$
     """
 )
 # minimibelopp   minst   ingen får mindre än
 _MINIMUM_BEFORE = _words(
     r"""
-    minimi\p{L}* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
+    minimi\w* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
       | \bunderstig[ae]r?\s+$
-  | \bgaranter\p{L}+ | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+  | \bgaranter\w+ | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
 )
 _MINIMUM_AFTER = _words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
 _NOT_THIS = _words(
     r"""
-    \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\p{L}+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
+    \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
       | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
-  | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\p{L}+\s+)?$
-  | kostnad\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\p{L}* | \bberäkna[rs]?\b [^.;]* kostnad
+  | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \bkosta[rs]?\b
-  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\p{L}*\b [^.;]* $
+  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
     """
 )
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
 _BASE_EACH = _words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
-_EACH = _words(r"\s*(?:per|till\s+varje|för\s+varje)\s+\p{L}")
-_NOT_ABOVE = _words(r"\b(?:inte|ej)\s+överstiga\s+(?:\p{L}+\s+)?$")
-_CAP = regex.compile(r"högst|maximalt|max|upp till")
+_EACH = _words(r"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]")
+_NOT_ABOVE = _words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
+_CAP = re.compile(r"högst|maximalt|max|upp till")
 _EQUAL_AFTER = _words(
     rf"""
     ^ (?: [^.;]{{0,60}} \s )? (?: fördelas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
@@ -85,21 +85,21 @@ _EQUAL_BEFORE = _words(
     """
 )
 _RESERVE = _words(
-    r"\breserver\p{L}+ | \breserv(?:en)?\b | öronmärk\p{L}* | \bhåll(?:s|as|er)\s+inne | \bsparas\b | \bbuffert"
-    r" | \bofördela | \bintecknad\p{L}*"
+    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+inne | \bsparas\b | \bbuffert"
+    r" | \bofördela | \bintecknad\w*"
 )
 _ADMINISTRATION = _words(
     r"""
-    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\p{L}* | administrativa
-      | handläggning\p{L}*
-  | (?:förvaltnings|hanterings|kansli)kostnad\p{L}* | \bför\s+att\s+administrera\b
-  | \bmyndighetens\s+(?:\p{L}+\s+)?kostnader
+    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\w* | administrativa
+      | handläggning\w*
+  | (?:förvaltnings|hanterings|kansli)kostnad\w* | \bför\s+att\s+administrera\b
+  | \bmyndighetens\s+(?:\w+\s+)?kostnader
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
     """
 )
 _OWN_COSTS = _words(
-    r"kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\p{L}*|att\s+genomföra)\b [^.;]* \bfår\b"
+    r"kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*|att\s+genomföra)\b [^.;]* \bfår\b"
 )
 # Av medlen får Boverket använda ... : the agency's part of what it deals out
 _AGENCYS_PART = _words(
@@ -112,14 +112,14 @@ _AGENCYS_PART = _words(
 _GIVEN_TO_DEAL_OUT = _words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = _words(
     r"""
-    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ats|at|ade|ades) | bevilja\p{L}*
-      | betala[rs]?\s+(?:\p{L}+\s+){0,3}?ut
-      | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\p{L}*
-      | lämna[rs]? | varav | mottag\p{L}*
+    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ats|at|ade|ades) | bevilja\w*
+      | betala[rs]?\s+(?:\w+\s+){0,3}?ut
+      | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
+      | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
-  | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) \p{L}+\s+ ){0,2}? $
+  | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
-  | \bbidra[rs]?\b [^.;]* \bmed\s+$ | \b\p{L}+s\s+bidrag\s+(?:är|uppgår|blir)\b
+  | \bbidra[rs]?\b [^.;]* \bmed\s+$ | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
     """
 )
@@ -129,40 +129,40 @@ _ALLOCATION_AFTER = _words(
       (?: fördelas | betala(?:s|ts)\s+ut | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till | ges
         | tillfaller ) \b
   | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
-  | ^ ,? \s* (?: i\s+(?:\p{{L}}*bidrag|stöd|\p{{L}}*medel) \s+ )? (?:[0-9]{{4}}\s+)?
+  | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?:[0-9]{{4}}\s+)?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {_RECIPIENT}
     """
 )
-_TO_NAMED = regex.compile(r"^\s*(?:i\s+\p{L}+\s+)?till\s+\p{Lu}\p{L}+")
-_SET_ASIDE = _words(r"\bavs[äa]tt\p{L}* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
+_TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
+_SET_ASIDE = _words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = _words(
     r"""
-    \b(?: \p{L}*nämnd(?:en)? | förvaltning(?:en)? | \p{L}*styrelsen | kommunen | regionen | föreningen | resten
-      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\p{L}+
+    \b(?: \w*nämnd(?:en)? | förvaltning(?:en)? | \w*styrelsen | kommunen | regionen | föreningen | resten
+      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\w+
       | att\s+(?:avsätta|anslå|sätta\s+av) ) \b
     """
 )
 _TOTAL_BEFORE = _words(
     r"""
-    \btotala?\b | \btotalt\b | \bsammanlag[dt]\p{L}* | \bsammantage[nt]\p{L}* | \bomfatt\p{L}+ | \buppgår\b
+    \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
       | ram(?:en)?\b
-  | \banvända\b | \bdisponera\p{L}* | \banslå\p{L}* | \banvisa\p{L}* | \btillför\p{L}* | \bsatsa[rs]?\b
-  | \bbudget\p{L}*
-  | \bsumma\p{L}* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
-  | \bbelasta\p{L}*
-  | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b | \binvestera\p{L}* | \bskjuter\s+till
+  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]?\b
+  | \bbudget\w*
+  | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
+  | \bbelasta\w*
+  | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b | \binvestera\w* | \bskjuter\s+till
   | \bav\s+(?:de|dessa)\s+$
-  | \b\p{L}*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
+  | \b\w*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
     """
 )
 _TOTAL_AFTER = _words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
-_TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) \p{L}")
+_TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
-_ALIKE = regex.compile(
-    r"(?!.*\b(?:ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\p{L}+\s+)?"
+_ALIKE = re.compile(
+    r"(?!.*\b(?:ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+)?"
 )
-_TIE = regex.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
+_TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
 def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> AmountRole:
