@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import TOTAL, is_header_word
+from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region, is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
@@ -59,6 +60,7 @@ class Layout(NamedTuple):
 
 def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     """The columns of a region; None where it has not two of them."""
+    region = with_codes_apart(region, pages)
     records = region.records
     extents = _extents(records, region.header)
     if len(extents) < 2:

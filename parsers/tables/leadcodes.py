@@ -1,0 +1,49 @@
+"""Codes set so close to their names that no gap parts them: "0123 Järfälla" made two chunks again.
+
+Used by ``columns`` before it looks for columns. A number before a text is taken for a code only where most rows of
+the region have one; a name that begins with a number ("4H Stockholm") stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from parsers.tables.labels import ORGANISATION_NUMBER
+from parsers.tables.regions import Region, is_record
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.text import level
+from schemas.document import Page
+from schemas.register import is_kommunkod
+
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+
+
+def with_codes_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with the codes before names as chunks of their own; itself where its rows have none."""
+    records = region.records
+    glued = sum(any(_is_glued(c, pages) for c in s.chunks) for s in records)
+    if not records or glued < 0.6 * len(records):
+        return region
+    return replace(region, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
+
+
+def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        if _is_glued(chunk, pages):
+            page = pages[chunk.page]
+            chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
+        else:
+            chunks.append(chunk)
+    return strip._replace(chunks=tuple(chunks))
+
+
+def _is_glued(chunk: Chunk, pages: Sequence[Page]) -> bool:
+    if len(chunk.words) < 2 or not chunk.text[:1].isdigit():
+        return False
+    first, second = (level(pages[chunk.page].words[w].text) for w in chunk.words[:2])
+    is_code = (len(first) == 4 and is_kommunkod(first)) or bool(_ORGANISATION.fullmatch(first))
+    return is_code and second[:1].isalpha()
