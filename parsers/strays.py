@@ -31,7 +31,7 @@ _NEAR = 2.5  # of the type size: rows do not stand farther apart
 _KNOWN = {Match.EXACT, Match.ALIAS}
 _ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
 _DIGITS = regex.compile(r"\d+")
-_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])")
+_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
@@ -67,7 +67,7 @@ class Strays:
             yield from self._numerals(self._inside(strip, x0, x1), table, Gap.BESIDE)
 
     def outside(self, found: Sequence[Unread], looks: Callable[[Strip], bool]) -> Iterator[Unread]:
-        """The amounts of lines that look like rows and are in no table, where a page has several; not ``found``."""
+        """The numbers of lines that look like rows and are in no table, where a page has several; not ``found``."""
         seen = {(u.place.page, u.place.line) for u in found}
         for index, page in enumerate(self._pages):
             if not self._may_hold_rows(index):
@@ -85,7 +85,7 @@ class Strays:
                 yield from numerals
 
     def _may_hold_rows(self, page: int) -> bool:
-        """Whether enough lines of a page have a group of three digits that is in no cell: a quick look."""
+        """Whether enough lines of a page have a group of three digits, or decimals, in no cell: a quick look."""
         words = enumerate(self._pages[page].words)
         lines = {w.line for n, w in words if _GROUP.search(w.text) and self._is_open(WordRef(page, n), w)}
         return len(lines) >= _ROWS
@@ -205,17 +205,25 @@ def _is_row(strip: Strip) -> bool:
 
 
 def is_loose(strip: Strip) -> bool:
-    """Whether a strip prints a label and, apart from it or at its end, an amount."""
+    """Whether a strip prints a label and, apart from it or at its end, an amount; or a recipient and any number."""
     amounts = [c for c in strip.chunks if _AMOUNT.fullmatch(c.text)]
     if amounts:
         return any(any(letter.isalpha() for letter in c.text) for c in strip.chunks if c not in amounts)
-    return is_record(strip) and _AMOUNT_LAST.search(strip.chunks[-1].text) is not None
+    if not is_record(strip):
+        return False
+    return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (
+        any(c.has_value for c in strip.chunks) and _names_recipient(strip)
+    )
 
 
 def is_recipients(strip: Strip) -> bool:
     """Whether a loose strip names a kommun or a region in a cell of its own."""
+    return is_loose(strip) and _names_recipient(strip)
+
+
+def _names_recipient(strip: Strip) -> bool:
     names = [c.text for c in strip.chunks if c.numeral is None]
-    return is_loose(strip) and any(
+    return any(
         resolve(name, None, level=at).match in _KNOWN for name in names for at in (Level.KOMMUN, Level.REGION)
     )
 

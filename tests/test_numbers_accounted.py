@@ -17,7 +17,7 @@ from parsers.tables import read_tables
 from schemas.checks.numbers_accounted import check
 from schemas.document import Document
 from schemas.rows import Evidence, Extraction, Finding, Place, Unread
-from schemas.vocabulary import ColumnRole, Gap, Status
+from schemas.vocabulary import ColumnRole, DocumentKind, Gap, Status
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(p for p in (ROOT / "samples").glob("[!.]*/*.*") if not p.name.endswith(".expected.json"))
@@ -123,6 +123,28 @@ def test_lines_like_rows_that_are_in_no_table_are_listed_together():
     (finding,) = findings(extraction, Status.FAIL)
     assert "line like a table's row" in finding.message
     assert "627\ufffd308" in (finding.actual or "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # recipients of the register: any number apart from them is one of a table
+        ("Ale           12,5    13,5\nAlvesta       17,0    18,5\nBorås         22,0    23,5\n", 6),
+        ("Posten ett      12 500\nPosten två     130 000\nPosten tre      99 000\n", 3),
+        # two lines are no table, and neither are accounts, telephones, boxes and chapters
+        ("Ale           12,5    13,5\nAlvesta       17,0    18,5\n", 0),
+        (
+            "Bankgiro      5050-1055\nTelefon    010-205 20 00\nOrg.nr  2021-6545\nBox 7005     103 86 Stockholm\n",
+            0,
+        ),
+        ("Inledning          3\nEkonomi            5\nUppföljning       12\nVillkor     14\n", 0),
+    ],
+)
+def test_lines_like_rows_by_what_they_print(lines: str, expected: int):
+    document = read("Regeringen beslutar enligt följande.\n\n" + lines)
+    row = replace(parse_document(document, "0").document, kind=DocumentKind.GOVERNMENT_DECISION)
+    found = ledger.unread_numerals(document, (), read_flow(document, frozenset()), Extraction(document=row))
+    assert [u.gap for u in found] == [Gap.ROWS] * expected
 
 
 def test_an_amount_in_a_recipients_name_is_listed():

@@ -51,9 +51,15 @@ def glyphs_of(data: bytes, pages: Iterable[Page]) -> Mapping[int, tuple[Glyph, .
         )
         try:
             with pdfplumber.open(BytesIO(data), pages=sorted(wanted)) as pdf:
-                return {p.page_number: tuple(_glyphs(p, wanted[p.page_number])) for p in pdf.pages}
+                return dict(_pages(pdf.pages, wanted))
         except broken as error:
             raise UnreadableError(f"{type(error).__name__}: {error}") from error
+
+
+def _pages(seconds: Iterable[Any], wanted: Mapping[int, Page]) -> Iterable[tuple[int, tuple[Glyph, ...]]]:
+    for second in seconds:
+        yield second.page_number, tuple(_glyphs(second, wanted[second.page_number]))
+        second.close()  # its characters weigh some megabytes
 
 
 def _glyphs(second: Any, page: Page) -> Iterable[Glyph]:
