@@ -72,7 +72,8 @@ def _without_trailing_fields(main: Sequence[Group]) -> Sequence[Group]:
         strips, fields = group.strips, 0
         while fields < len(strips) - 1 and _is_field_line(strips[-1 - fields].string):
             fields += 1
-        whole = not fields or group.shape is Shape.ITEM
+        # "skickas till" / "info@verket.se.": the address belongs to the sentence
+        whole = not fields or group.shape is Shape.ITEM or hanging(strips[-1 - fields].string)
         parted += (
             [group] if whole else [replace(group, strips=part) for part in (strips[:-fields], strips[-fields:])]
         )
