@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.clauses import Clause
+from parsers.condition_acts import act_of
 from parsers.condition_topics import asks_who, is_actor, stems
 from schemas.vocabulary import Category
 
@@ -199,9 +200,11 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
         return Category.STATE_AID
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
-    settled = _category_of_clause(sentence, clause) if clause else None
+    settled = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
+    if settled is not None:
+        return settled
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
-    found = settled or _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
+    found = _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
         found = _first(sentence, _PAPERS) or found
     return _under_heading(found, section) or _category_of_section(section)
