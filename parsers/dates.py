@@ -17,6 +17,7 @@ from parsers.date_forms import find_dates, in_year
 from parsers.date_roles import Setting, closes, is_deadline, label_roles, neighbour_roles, opens, roles_of
 from parsers.date_words import FoundDate
 from parsers.flow import Block, BlockKind, Flow
+from parsers.head_labels import label_above
 from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
@@ -115,6 +116,7 @@ def _from_running(flow: Flow) -> Iterator[_Item]:
 
 def _from_blocks(flow: Flow) -> Iterator[_Item]:
     """Dates outside sentences: letterhead, title, headings, cells."""
+    heads = list(flow.of_kind(BlockKind.LETTERHEAD))
     spoken = False  # whether any prose has been read: a date line before it is a head, after it a signature
     for index, block in enumerate(flow.blocks):
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -123,8 +125,9 @@ def _from_blocks(flow: Flow) -> Iterator[_Item]:
             continue
         order = (block.text.place().page, 1, index)
         string = block.text.string
+        above = label_above(block, heads) if block.kind is BlockKind.LETTERHEAD else ""
         for found in find_dates(string):
-            roles = _block_roles(block, string, found, spoken=spoken)
+            roles = _block_roles(block, found, above, spoken=spoken)
             if block.kind is BlockKind.CELL and string[found.start : found.stop] == string:
                 roles = neighbour_roles(_beside(flow, block)) or roles
             yield _Item(order, found, block.text, roles)
@@ -137,8 +140,9 @@ def _beside(flow: Flow, block: Block) -> str:
     return " ".join(t.string for t in cells if t.place().page == place.page and t.place().line == place.line)
 
 
-def _block_roles(block: Block, string: str, found: FoundDate, *, spoken: bool) -> tuple[DateRole, ...]:
-    before = string[: found.start]
+def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) -> tuple[DateRole, ...]:
+    string = block.text.string
+    before = f"{above} {string[: found.start]}".lstrip()
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
         if _OTHERS_DECISION.search(before):

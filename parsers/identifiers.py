@@ -46,6 +46,16 @@ _RK = regex.compile(
     """,
     regex.VERBOSE,
 )
+# UF2009/28632/UP   S97/8812/ST   - any department, any decade, where the unit is printed too
+_RK_UNIT = regex.compile(
+    rf"""
+    (?<![\p{{L}}\p{{N}}/-])
+    (?P<dept>\p{{Lu}}\p{{L}}{{0,2}}) (?P<year>{_YEAR}|9[0-9]) /\s? (?P<num>[0-9]{{1,6}})
+    / (?P<unit>\p{{Lu}}{{1,5}}[0-9]?)
+    {_END} {_PARTLY}
+    """,
+    regex.VERBOSE,
+)
 # 103 52 STOCKHOLMS2005/5177/FH: text extraction glues the number to the city of the address before it
 _RK_GLUED = regex.compile(
     rf"""
@@ -97,26 +107,31 @@ _POSITION = regex.compile(r"\s*(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?
 # Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
 CUE = r"""
     (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
-      (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)? )
+      (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)?
+            | ärende-?id | (?:journal|referens)-?(?:nr|nummer|numret) )
         | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
 """
-_AFTER_CUE = r"\.? (?: \s*\((?:dnr|diarienr)\) )? (?: \s\p{Lu}[\p{L}-]+(?:\s\p{L}+)? (?=\s?:) )? \s* :? \s*"
+_AFTER_CUE = (
+    r"\.? (?: \s*\((?:dnr|diarienr)\) )? (?: \s\p{Lu}[\p{L}-]+(?:\s\p{L}+)? (?=\s?:) )? (?:\s+är\b)? \s* :? \s*"
+)
 _CUE = regex.compile(CUE, regex.VERBOSE)
 _CUE_END = regex.compile(_AFTER_CUE, regex.VERBOSE)
 
 _CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
+_JOINTED = r"(?=(?:[./:-]?[0-9]){5})[0-9]{1,8}(?:[-./:][0-9]{1,8}){1,5}"
 _PREFIX = r"\p{Lu}\p{L}{0,5}(?:-\p{Lu}{1,3})?"
 # Tried in this order at the place after a cue; the first that ends cleanly is taken.
 _SHAPES = (
     rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{2,5}})-[0-9]{{1,6}}/{_YEAR}",  # 9.2-20447/2018
-    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}{_CLASS}-{_YEAR}[-:/][0-9]{{1,6}}",  # 8.1.2-2021:123
+    rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}{_CLASS}-{_YEAR}[-:/][0-9]{{1,8}}",  # 8.1.2-2021:123
     # 1.2-9477-16   424-5784-2017
     rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{3}})-[0-9]{{1,6}}-(?:{_YEAR}|[0-9]{{2}})",
     rf"\p{{Lu}}\p{{L}}-{_YEAR}/00[0-9]{{2}}\x20[0-9]{{4}}",  # Af-2020/0012 3456
     rf"\p{{Lu}}[0-9]{{1,3}}\.[0-9]{{3}}/{_YEAR}",  # A123.456/2020
     # KS 2018/14   KS/2018:4   SHS2018-0002
-    rf"{_PREFIX}[\x20/-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,8}}(?:-[0-9]{{1,3}})?",
+    rf"{_PREFIX}[\x20/.-]?(?:{_YEAR}|[0-9]{{2}})\x20?[-/:.\x20]\s?\p{{Lu}}?[0-9]{{1,8}}(?:-[0-9]{{1,3}})?",
     rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
+    r"[0-9]{2}\x20?\p{Lu}{2,5}\x20?[0-9]{1,6}",  # 20RS1234
     rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
     rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
     rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
@@ -127,10 +142,12 @@ _SHAPES = (
     r"[0-9]{2}-[0-9]{3,6}",  # 20-1234
     r"[0-9]{2,6}/[0-9]{2}",  # 0123/20
     r"[0-9]{3,6}-[0-9]{2}",  # 1234-20
+    # 3.1.3/2020:17   FoHM 01234-2020   2022.33   A 2020/123:4: any number of three digits and more with a joint
+    rf"(?!{_DAY})(?:\p{{Lu}}\p{{L}}{{0,5}}[\x20-])?{_JOINTED}(?![\x20][0-9]{{2}})",
 )
 _CUED = tuple(regex.compile(rf"(?P<dnr>{shape}){_END}{_PARTLY}") for shape in _SHAPES)
 # A telephone or account number has these shapes too, so they need the cue just before them.
-_NEEDS_CUE_BESIDE = 4
+_NEEDS_CUE_BESIDE = 5
 _ALSO = regex.compile(r"\s*(?:,|;|och|samt|respektive)\s+")
 
 _KNOWN_PREFIX = (
@@ -217,7 +234,7 @@ def same_case(value: str) -> str:
 
 
 def _government(text: str) -> Iterator[FoundReference]:
-    for pattern in (_RK, _RK_GLUED):
+    for pattern in (_RK, _RK_UNIT, _RK_GLUED):
         for match in pattern.finditer(text):
             unit = f"/{match['unit']}" if match["unit"] else ""
             value = f"{match['dept']}{match['year']}/{match['num']}{unit}"
@@ -240,7 +257,7 @@ def _after_cue(text: str, cue: regex.Match[str]) -> Iterator[FoundReference]:
 
 
 def _shape_at(text: str, position: int, cue: str) -> FoundReference | None:
-    government = _RK.match(text, position)
+    government = _RK.match(text, position) or _RK_UNIT.match(text, position)
     if government:
         return next(f for f in _government(text) if f.start == position)._replace(cue=" ".join(cue.split()))
     for pattern in _CUED:

@@ -16,6 +16,7 @@ import regex
 
 from parsers.citations import find_citations, find_named
 from parsers.flow import Block, BlockKind, Flow
+from parsers.head_labels import label_above
 from parsers.identifiers import (
     CUE,
     DECISION_ALONE,
@@ -48,6 +49,7 @@ _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*{CUE}\.?\s*:?\s*", regex.VERBOSE)
 _DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
 _OTHERS_PAPER = regex.compile(r"\s*(?:[0-9]+\.\s*)?\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\b")
+_ANNEX_LIST = regex.compile(r"\s*(?:Bilagor|Bilaga|Underlag|Bifogas|Kopia|Se(?:\s+även)?)\b")
 _PARTLY_ALONE = regex.compile(r"\s*\([Dd]elvis\)\s*")
 _THEIRS = regex.compile(r"(?i)ert?\b")
 # What may stand after a number on a line that is no sentence: dates, page counts, names of authorities
@@ -149,7 +151,7 @@ def _from_running(flow: Flow) -> Iterator[_Seen]:
 def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     blocks = list(flow.of_kind(BlockKind.LETTERHEAD))
     labelled = any(dangling_cue(b.text.string) for b in blocks)
-    theirs = {id(b) for a, b in pairwise(blocks) if _only_their_cue(a.text.string)}
+    theirs = {id(b) for a, b in pairwise(blocks) if _only_their_cue(label_above(b, blocks) or a.text.string)}
     positions = {id(b) for a, b in pairwise(blocks) if _DECISION_LABEL.fullmatch(a.text.string)}
     # "(delvis)" on a line of its own belongs to the number above it
     partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
@@ -205,10 +207,14 @@ def _says_own(block: Block, found: FoundReference) -> bool:
         return True
     if found.kind is ReferenceKind.DECISION_NUMBER:
         return not before.strip() and block.kind is BlockKind.CELL
-    if found.kind is not ReferenceKind.DIARIENUMMER:
-        return False
+    return found.kind is ReferenceKind.DIARIENUMMER and _says_own_number(block, found, before, after)
+
+
+def _says_own_number(block: Block, found: FoundReference, before: str, after: str) -> bool:
     cue = list(regex.compile(CUE, regex.VERBOSE).finditer(before))
     lead = before[: cue[-1].start()] if cue and found.cue else before
+    if _OTHERS_PAPER.search(lead) or _ANNEX_LIST.match(lead):
+        return False
     line = block.kind is BlockKind.CELL or (block.kind in _PROSE and bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
         return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
