@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -176,8 +177,6 @@ _ORGANISATION = regex.compile(
     """,
     regex.VERBOSE,
 )
-# The same in capitals: a letterhead. The forms above need a capital somewhere, which capitals always have.
-_CAPITALS = regex.compile(_ORGANISATION.pattern, regex.VERBOSE | regex.IGNORECASE)
 _SHOUTED = regex.compile(r"(?<![\p{L}\d@.])\p{Lu}[\p{Lu}&/ -]{4,}\p{Lu}(?![\p{L}\d@.])")
 _KNOWN = {name.casefold(): name for name in (*AGENCIES, *_ASSOCIATIONS)}
 _PLACE_BEFORE = frozenset(("län", "kommun", "stad", "läns"))
@@ -196,10 +195,19 @@ def organisations_in(string: str) -> tuple[Organisation, ...]:
     """The bodies that ``string`` names, in order; a name in the genitive counts, in its normal form."""
     found = {(o.start, o.stop): o for o in _found(_ORGANISATION, string, 0)}
     for shout in _SHOUTED.finditer(string):
-        for organisation in _found(_CAPITALS, shout.group(), shout.start()):
+        for organisation in _found(_capitals(), shout.group(), shout.start()):
             found.setdefault((organisation.start, organisation.stop), organisation)
     ordered = sorted(found.values(), key=lambda o: (o.start, -o.stop))
     return tuple(o for i, o in enumerate(ordered) if not any(p.stop > o.start for p in ordered[:i]))
+
+
+@cache
+def _capitals() -> regex.Pattern[str]:
+    """The same in capitals, a letterhead. The forms need a capital somewhere, which capitals always have.
+
+    Compiled when a document first shouts: most never do.
+    """
+    return regex.compile(_ORGANISATION.pattern, regex.VERBOSE | regex.IGNORECASE)
 
 
 def _found(pattern: regex.Pattern[str], string: str, offset: int) -> Iterator[Organisation]:
