@@ -161,6 +161,12 @@ def test_tables_of_others_raise_no_alarm(names: list[str]) -> None:
     assert verdict(recipient_known, made_of(rows_of(names, Level.UNKNOWN))) == [SKIP]
 
 
+def test_a_table_where_no_name_is_known_is_one_of_something_else() -> None:
+    posts = [replace(r, recipient_kind=RecipientKind.REGION) for r in rows_of(["ap.1", "ap.2"], Level.UNKNOWN)]
+    assert verdict(recipient_known, made_of(posts)) == [SKIP]
+    assert len(failed(recipient_known, made_of([*posts, row(3, "Uppsala")]))) == 2
+
+
 def test_national_bodies_and_reserves_are_no_unknown_kommuner() -> None:
     names = ["Solna", "Nacka", "Täby", "Kammarkollegiet", "Reserv", "varav administration", "Ofördelat", "SKR"]
     assert failed(recipient_known, made_of(rows_of(names))) == []

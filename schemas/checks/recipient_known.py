@@ -37,7 +37,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         rows = tuple(r for r in recipient_rows(extraction, table) if r.recipient and not is_part(r))
         evident = any(level_rows(rows, kind) for kind in _LEVELS)
         concerned = [r for r in rows if r.recipient_kind in _LEVELS or (evident and _is_somebody(r))]
-        if concerned:
+        if any(r.match is not Match.NONE for r in concerned):  # else it is a table of something else
             found = True
             yield from _check_table(table, concerned)
         cut = [r for r in rows if r not in concerned and _is_cut(r, rows)]
