@@ -26,7 +26,9 @@ _SAY = Verdicts(SLUG, Severity.WARNING)
 _ARITHMETIC = {"table-total", "group-total", "row-total", "row-product", "share-of-amount"}
 _ONE_BY_ONE = 12  # more cells than this that differ are listed in one finding
 _TOUCH = 0.1  # of the type size: a wider gap parts two words
-_MARK = 0.8  # of the height: smaller characters are footnote marks
+_TINY = 0.7  # of the height: characters as small are footnote marks
+_SMALL = 0.9  # of the height: so are these where they are raised
+_RAISED = 0.08  # of the height
 _SAME = 1.0  # points: a character printed twice to look bold
 
 
@@ -173,13 +175,14 @@ def text_in(box: BBox, glyphs: Sequence[Glyph]) -> str:
     """The words that characters (from top to bottom) make at the place of a cell, one space between them."""
     start, stop = bisect_left(glyphs, box.top, key=_height), bisect_right(glyphs, box.bottom, key=_height)
     near = sorted(glyphs[start:stop], key=lambda g: g.box.x0)
-    inside = [g.box.height for g in near if box.x0 - 0.5 <= (g.box.x0 + g.box.x1) / 2 <= box.x1 + 0.5]
+    inside = [g.box for g in near if box.x0 - 0.5 <= (g.box.x0 + g.box.x1) / 2 <= box.x1 + 0.5]
     if not inside:
         return ""
-    size = max(inside)
+    largest = max(inside, key=lambda b: b.height)
+    size = largest.height
     words: list[list[Glyph]] = []
     for glyph in near:
-        if glyph.box.height < _MARK * size:
+        if _is_mark(glyph.box, largest):
             continue
         last = words[-1][-1] if words else None
         if last is not None and glyph.text == last.text and abs(glyph.box.x0 - last.box.x0) < _SAME:
@@ -190,6 +193,12 @@ def text_in(box: BBox, glyphs: Sequence[Glyph]) -> str:
             words.append([glyph])
     held = [w for w in words if min(w[-1].box.x1, box.x1) - max(w[0].box.x0, box.x0) > 0.5]
     return " ".join("".join(g.text for g in w) for w in held)
+
+
+def _is_mark(box: BBox, body: BBox) -> bool:
+    """Whether a character is a mark beside a body of larger type: much smaller, or smaller and raised."""
+    raised = box.bottom < body.bottom - _RAISED * body.height
+    return box.height < (_SMALL if raised else _TINY) * body.height
 
 
 def _height(glyph: Glyph) -> float:

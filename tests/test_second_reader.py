@@ -150,6 +150,7 @@ def glyphs(text: str, x: float, width: float = 6, height: float = 10) -> list[Gl
         (glyphs("412 500", 44), "412 500"),  # a digit glued on that the first reader did not see
         (glyphs("7", 40) + glyphs("12 500", 50), "12 500"),  # the number of the next cell
         (glyphs("12 500", 50) + glyphs("2", 86, 3, 6), "12 500"),  # a footnote's mark
+        (glyphs("12 500", 50) + glyphs("2", 86, 5, 8.3), "12 500"),  # a larger one, raised
         (glyphs("12 500", 50) + glyphs("12 500", 50.3), "12 500"),  # printed twice to look bold
         ([], ""),
     ],
