@@ -358,8 +358,7 @@ def set_sheet(sheet: Sheet) -> list[Leaf]:
         setter.paragraph(text, 10)
     setter.paragraph(sheet.title, 14, weight=BOLD)
     beside = plan.around == "beside"
-    if not beside:
-        _set_prose(setter, sheet)
+    _set_prose(setter, replace(sheet, prose=sheet.prose[:3]) if beside else sheet)
     for block in sheet.blocks:
         table = TableSetter(setter, block)
         if setter.y + 90 > setter.bottom:
@@ -368,13 +367,14 @@ def set_sheet(sheet: Sheet) -> list[Leaf]:
         if block.note:
             setter.paragraph(block.note, 8)
         setter.y += plan.size
-        start = setter.y
+        start, lowest = setter.y, 0.0
         if beside:
             right = setter.right - table.whole - 18
-            for text in (*sheet.prose, *sheet.prose):
+            for text in sheet.prose[3:]:
                 setter.paragraph(text, 9, (setter.left, right))
-            setter.y = start
+            lowest, setter.y = setter.y, start
         table.set()
+        setter.y = max(setter.y, lowest)
         for text in block.foot:
             setter.paragraph(text, 8)
     for text in sheet.closing:

@@ -36,11 +36,8 @@ def kinds_for(sheet: Sheet) -> list[str]:
         kinds += ["dropped", "merged"]
     if plan.recipients == "kommun" or plan.tables == 1:
         kinds.append("doubled")
-    if (
-        "Regeringen beslutar" in " ".join(sheet.prose)
-        and plan.unit_at in {"header", "caption"}
-        and plan.tables == 1
-    ):
+    stated = "Regeringen beslutar" in " ".join(sheet.prose) and plan.producer != "xlsx"  # a workbook has no prose
+    if stated and plan.unit_at in {"header", "caption"} and plan.tables == 1:
         kinds.append("unit")
     if "share" in keys and plan.gaps == "none":
         kinds.append("share")

@@ -39,14 +39,15 @@ def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
 
 def _may_be_split(strips: Sequence[Strip]) -> bool:
     """A quick look: lines with much text and a number apart from it, or lines that overlap in height."""
-    mixed = overlapping = 0
+    mixed = overlapping = before = 0
     for number, strip in enumerate(strips):
         words = sum(len(c.words) for c in strip.chunks)
         mixed += words > 7 and len(strip.chunks) > 1 and any(c.numeral for c in strip.chunks)
         if number:
             above = strips[number - 1]
-            overlapping += words > 4 and above.bottom - strip.top > 0.3 * strip.size
-    return mixed + overlapping >= 3
+            overlapping += max(words, before) > 4 and above.bottom - strip.top > 0.3 * strip.size
+        before = words
+    return mixed + overlapping > 1
 
 
 def _gutters(page: Page, strips: Sequence[Strip]) -> list[_Gutter]:
@@ -86,13 +87,17 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
 
 
 def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
-    """Running text: lines of several words, most of which go on from the line above."""
-    if len(lines) < _LEAST:
+    """Running text: lines of several words without gaps, most of which go on from the line above."""
+    full = [line for line in lines if len(line) >= _LEAST]  # the last line of a paragraph may be short
+    if len(full) < _LEAST or 2 * len(full) < len(lines):
         return False
-    words = sum(len(line) for line in lines)
+    words = sum(len(line) for line in full)
     begun = sum(line[0].text[:1].islower() for line in lines)
-    figures = sum(w.text[:1].isdigit() for line in lines for w in line)
-    return words >= 4.5 * len(lines) and begun >= 0.4 * len(lines) and figures <= 0.2 * words
+    figures = sum(w.text[:1].isdigit() for line in full for w in line)
+    gaps = sum(any(b.bbox.x0 - a.bbox.x1 > 1.5 * a.size for a, b in pairwise(line)) for line in lines)
+    if gaps > 0.15 * len(lines):
+        return False  # beside it stands a column of the table
+    return words >= 4.5 * len(full) and begun >= 0.25 * len(lines) and figures <= 0.2 * words
 
 
 def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:
