@@ -25,7 +25,7 @@ class _Gutter(NamedTuple):
 
 
 def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
-    """The strips in reading order, those beside a gutter cut in two: the left ones first, then the right ones."""
+    """The strips in reading order, those beside a gutter cut in two: the rows first, then the prose."""
     if not page.geometry or not _may_be_split(strips):
         return strips
     gutter = max(_gutters(page, strips), key=lambda g: g.stop - g.first, default=None)
@@ -34,7 +34,13 @@ def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
     inside = strips[gutter.first : gutter.stop]
     left = [part for s in inside if (part := _side(page, s, -1.0, gutter.x))]
     right = [part for s in inside if (part := _side(page, s, gutter.x, page.width + 1))]
+    if _reads_on(page, left):
+        left, right = right, left  # the table first: what stands above both sides may be its caption
     return [*strips[: gutter.first], *left, *right, *strips[gutter.stop :]]
+
+
+def _reads_on(page: Page, side: Sequence[Strip]) -> bool:
+    return _is_prose([[page.words[w] for c in s.chunks for w in c.words] for s in side])
 
 
 def _may_be_split(strips: Sequence[Strip]) -> bool:
