@@ -115,6 +115,7 @@ def settle(target: Path) -> None:
 JOBS = {
     "government_decision/brandskydd.pdf": (by_weasyprint, "brandskydd.html", "kommuner_andel.csv"),
     "government_decision/bibliotek_fel.pdf": (by_reportlab, "bibliotek.py"),
+    "government_decision/simkunnighet_fel.pdf": (by_reportlab, "simkunnighet.py"),
     "government_decision/vantetider_andring.pdf": (by_chromium, "vantetider.html", "regioner.csv"),
     "agreement/samsjuklighet.pdf": (by_weasyprint, "samsjuklighet.html", "regioner_ar.csv"),
     "agency_instruction/lasframjande.pdf": (by_typst, "lasframjande.typ"),
