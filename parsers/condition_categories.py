@@ -192,6 +192,10 @@ _ONLY = re.compile(
 )
 
 
+# "Varje huvudman får göra en ansökan per år" says how often, not who
+_ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\w*år\b")
+
+
 def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
@@ -202,7 +206,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
         return Category.ELIGIBILITY
     settled = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
     if settled is not None:
-        return settled
+        return settled if _ONE_EACH.search(sentence) else _under_heading(settled, section) or settled
     point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
     found = _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
