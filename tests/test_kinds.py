@@ -438,6 +438,79 @@ Skolverket tillstyrker förslagen. Huvudmännen ska enligt förslaget redovisa b
 """,
     ),
     "nothing but a heading": (UNKNOWN, "Bilaga\n"),
+    "an agency's decision on one recipient's grant": (
+        INSTRUCTION,
+        """
+Post- och telestyrelsen                         Beslut
+                                                2020-10-06      Dnr 20-8113
+
+Stöd till fiber i Ljusdals norra byar
+
+PTS beviljar byalaget ett stöd om högst 2 150 000 kr. Nätet ska vara i drift senast den 30 september 2022.
+Begäran om utbetalning ges in senast den 31 oktober 2022, åtföljd av intyg från revisor.
+""",
+    ),
+    "a call by a council": (
+        INSTRUCTION,
+        """
+Universitets- och högskolerådet
+2019-02-11                                      Dnr 3.1.1-00412-2019
+
+Anvisningar för utbytesbidrag
+
+Vem kan söka?
+Ansökan görs digitalt senast den 29 mars 2019. Bidraget är 8 000 kronor för varje deltagare.
+""",
+    ),
+    "supervision by an agency": (
+        UNKNOWN,
+        """
+Skolinspektionen                                   Beslut
+                                                   2021-04-12
+                                                   Dnr SI 2020:4471
+Norrköpings kommun
+
+Beslut efter tillsyn av Vasaskolan
+
+Skolinspektionen förelägger Norrköpings kommun att senast den 30 juni 2021 vidta
+åtgärder så att eleverna får den undervisningstid de har rätt till. Kommunen ska
+skriftligen redovisa vidtagna åtgärder till Skolinspektionen senast den 1 juli 2021.
+
+Skäl för beslutet
+Granskningen visar att skolan saknar behöriga lärare i flera ämnen. Rapporten
+skickas till huvudmannen.
+
+Kontakt: Lisa Berg, utredare, 08-586 080 00
+""",
+    ),
+    "taxes": (
+        UNKNOWN,
+        """
+Skatteverket                                     2022-02-01
+
+Så här lämnar du din inkomstdeklaration
+
+Du ska lämna deklarationen senast den 2 maj 2022. Om du inte lämnar den i tid kan
+du få betala en förseningsavgift på 1 250 kronor. Du kan ansöka om anstånd.
+
+Vem ska deklarera?
+Du som har haft inkomster över 20 431 kronor under 2021 måste deklarera.
+Kontakt: 0771-567 567
+""",
+    ),
+    "regulations": (
+        UNKNOWN,
+        """
+Boverket                                  BFS 2020:8
+Dnr 1234/2020
+
+Föreskrifter om energideklaration
+
+1 § Ägaren ska låta upprätta en energideklaration. Ansökan om undantag lämnas
+till Boverket senast tre månader före.
+2 § Den som inte redovisar uppgifterna i tid ska betala vite om 50 000 kronor.
+""",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parsers.flow import BlockKind, Flow
+from parsers.organisations import Body, organisations_in
 from parsers.text import Text
 from schemas.rows import Place
 from schemas.vocabulary import DocumentKind
@@ -23,6 +24,8 @@ HEAD_LINES = 25
 # A label is a heading, a signature or a field: no more words than this.
 LABEL_WORDS = 12
 _LETTER = r"[^\W\d_]"
+# What makes the name of a body the first words of a sentence: "Skolverket har beslutat", not "Skolverket, Dnr 1"
+_GOES_ON = re.compile(r"[ ]+[a-zåäöé]")
 
 
 class Zone(StrEnum):
@@ -30,6 +33,8 @@ class Zone(StrEnum):
 
     HEAD = "head"  # letterhead, title, page headers and the first lines of page 1
     TITLE = "title"
+    AGENCY = "agency"  # cells of the head that begin with the name of an agency
+    LOCAL = "local"  # the same of a municipality or region
     LABEL = "label"  # the whole of a short line or block
     PROSE = "prose"  # all text before the annexes
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
@@ -73,6 +78,9 @@ def exact(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{pattern})(?!{_LETTER})", re.VERBOSE)
 
 
+ANYTHING = re.compile(r".+")  # for zones that hold nothing but evidence
+
+
 class Views:
     """The zones of one document, each made once."""
 
@@ -99,6 +107,10 @@ class Views:
                 return self._head
             case Zone.TITLE:
                 return self._title
+            case Zone.AGENCY:
+                return self._named(Body.AGENCY)
+            case Zone.LOCAL:
+                return self._named(Body.LOCAL)
             case Zone.LABEL:
                 return self._labels
             case _:
@@ -114,6 +126,18 @@ class Views:
         # a wrapped line of prose is no head: only lines before the first real paragraph count
         stop = next((i for i, t in enumerate(lines) if len(t.string.split()) > LABEL_WORDS), len(lines))
         return (*letterhead, *self._title, *self._flow.running, *lines[:stop])
+
+    def _named(self, body: Body) -> tuple[Text, ...]:
+        """The names themselves, where a cell of the head begins with one and no sentence goes on from it."""
+        title = {t.string for t in self._title}
+        found: list[Text] = []
+        for text in self._head:
+            named = next(iter(organisations_in(text.string)), None)
+            if named is None or named.start or named.body is not body or text.string in title:
+                continue
+            if not _GOES_ON.match(text.string, named.stop):
+                found.append(text.cut(0, named.stop))
+        return tuple(found)
 
     @cached_property
     def _title(self) -> tuple[Text, ...]:

@@ -7,36 +7,19 @@ passes on what somebody else decided does not.
 
 from __future__ import annotations
 
-from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+from parsers.kinds._cues import ANYTHING, Aspect, Cue, Zone, exact, words
 from schemas.vocabulary import DocumentKind
 
 KIND = DocumentKind.AGENCY_INSTRUCTION
 
-_AGENCY = (
-    r"\w[\w-]{2,}(?:styrelsen|verket|myndigheten|inspektionen|ämbetet) | länsstyrelsen (?:[ ].*)? "
-    r"| kammarkollegiet | boverket"
-    r"| (?:myndigheten|inspektionen|statens|delegationen)[ ](?:för[ ]|mot[ ])?\w[\w ,-]+ "
-    r"| \w+rådet | försäkringskassan"
-    r"| arbetsförmedlingen | kriminalvården | vinnova | riksantikvarieämbetet | svenska[ ](?:esf-rådet"
-    r"|filminstitutet)"
-    r"| centrala[ ]studiestödsnämnden | trafikanalys | tillväxtverket | lantmäteriet | socialstyrelsen"
-)
 _GRANT = (
     r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
     r"|stöd(?:et)?|ersättning(?:en)?)"
 )
 
 CUES = (
-    Cue(
-        Aspect.SPEAKER,
-        Zone.HEAD,
-        2.5,
-        "an agency's letterhead",
-        words(
-            rf"^[ ]* (?!kommunstyrelsen|regionstyrelsen|landstingsstyrelsen) (?: {_AGENCY} ) (?= [ ]*$ "
-            rf"| [ ]+\d{{4}}-\d\d-\d\d .* $ | [ ]+(?:dnr|diarienr).* $ )"
-        ),
-    ),
+    Cue(Aspect.SPEAKER, Zone.AGENCY, 2.5, "an agency's letterhead", ANYTHING),
+    Cue(Aspect.SPEAKER, Zone.LOCAL, 1.5, "a municipality's or region's letterhead", ANYTHING),
     Cue(
         Aspect.SPEAKER,
         Zone.PROSE,
@@ -87,6 +70,27 @@ CUES = (
     Cue(
         Aspect.ACT,
         Zone.PROSE,
+        2.0,
+        "papers are to be handed in",
+        words(
+            r"(?: ansökan | ansökning\w* | rekvisition\w* | \w*redovisning\w* | \w*rapport(?:en|er|erna)? "
+            r"| årsredovisningen | begäran[ ]om[ ]\w+ ) [ ] [^.]{0,60}? (?: görs | lämnas | ges[ ]in | skickas "
+            r"| sänds | insänds | översänds | inlämnas | inges | ska[ ]vara[ ]\w+ ) [^.]{0,80}"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.5,
+        "money is granted to a recipient",
+        words(
+            rf"(?:bevilja[rs]? | tilldela[rs]? | beslutar[ ]att[ ](?:stödja | lämna)) [ ] [^.]{{0,80}}? "
+            rf"(?: {_GRANT} | \d[ \d,]* [ ] (?:kr | kronor | tkr | mnkr | mkr | msek | miljoner))"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
         1.5,
         "it addresses the reader as recipient",
         words(
@@ -121,6 +125,17 @@ CUES = (
         1.5,
         "a registry number in the head",
         words(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|vår[ ]beteckning|beteckning)[ .:]+ \S*\d .*"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.ABSENT,
+        -6.0,
+        "it speaks of no grant: supervision, taxes and regulations tell people what to do as well",
+        words(
+            r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
+            r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
+            r"(?: om | på | för | till | med[ ]högst | lämnas | ges ) )"
+        ),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -6.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
     Cue(
