@@ -256,5 +256,14 @@ def test_a_lan_among_regioner_is_the_region():
 
 
 def test_lan_stay_lan_in_a_table_of_lan():
-    found = settle([resolve(n, None, level=Level.REGION) for n in ("Stockholms län", "Skåne län", "Jönköpings län")])
+    found = settle(
+        [resolve(n, None, level=Level.REGION) for n in ("Stockholms län", "Skåne län", "Jönköpings län")]
+    )
     assert {r.kind for r in found} == {RecipientKind.LAN}
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("ap.1", ()), ("ap.12", ()), ("Aleö", ("Ale",)), ("Stokholm", ("Stockholm",))]
+)
+def test_nearest_names_are_near(name: str, near: tuple[str, ...]):
+    assert nearest(name) == near

@@ -210,7 +210,8 @@ def nearest(name: str, *, count: int = 3) -> tuple[str, ...]:
     """The register's names nearest to a printed name, for messages; none where none is near."""
     wanted = loose(kommun_stem(clean(name)))
     names = {k.name for k in all_kommuner() if k.valid_to is None} | set(_regioner(None).values())
-    limit = max(2, len(wanted) // 3)
+    # No name has a figure in it, and two letters of three are no likeness.
+    limit = 0 if any(c.isdigit() for c in wanted) else 1 if len(wanted) < 5 else max(2, len(wanted) // 3)
     scored = [(distance(wanted, loose(n), limit), n) for n in names]
     return tuple(n for d, n in sorted(scored) if d <= limit)[:count]
 
