@@ -5,6 +5,7 @@ Only dates whose year is printed are compared: an inferred year proves nothing a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,8 @@ from schemas.vocabulary import DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
+# "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel"
+_OF_USE = re.compile(r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen)", re.IGNORECASE)
 _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
 
@@ -62,9 +65,9 @@ def _too_early(deadlines: list[DateFact], own: date) -> Iterator[Finding]:
 
 
 def _report_first(deadlines: list[DateFact]) -> Iterator[Finding]:
-    """The last report before the first drawing down."""
+    """The last report on the money before the first drawing down; plans and interim reports come when they come."""
     drawn = [d for d in deadlines if d.role is DateRole.REQUISITION_DEADLINE]
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _OF_USE.search(d.sentence)]
     if not drawn or not reports:
         return
     first, report = min(drawn, key=_last), max(reports, key=_last)
