@@ -44,7 +44,8 @@ _MONEY_GOES_ON = regex.compile(
     \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
       | (?: till|att|för|i|per|under
         |som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
-        | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera
+        | läggs|tas|ges|finns|går
+    | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera
         | \p{L}+(?:[ae]|t)s ) (?!\p{L}) )
     """,
     regex.VERBOSE,

@@ -12,13 +12,14 @@ from parsers.amount_forms import FoundAmount
 from schemas.vocabulary import AmountRole
 
 _RECIPIENT = r"""(?:
-    kommun | region | län(?!g) | landsting | huvudman | lärosäte | förening | organisation | myndighet | mottagare
-  | part(?!i) | församling | stift | förbund | samordningsförbund | stadsdel | sökande
+    \w*(?:kommun|region|förening|organisation|myndighet|förbund|församling) | län(?!g) | landsting | huvudman
+  | lärosäte | mottagare | part(?!i) | stift | stadsdel | sökande
 )\w*"""
 _THING = r"""(?:
     invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn | dag
   | enhet | styck | st\b | ärende | årsarbetare | anställd | deltagare | student | bostad | lägenhet | kvadratmeter
-  | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad
+  | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad | \w*skola | vårdcentral | mottagning | avdelning
+  | klass | hektar | lärare
 )\w*"""
 
 
@@ -33,11 +34,19 @@ _PER_UNIT_AFTER = _words(
   | \s* och\s+{_THING}
     """
 )
+_PER_TIME = _words(r"\s*(?:i|om)\s+(?:månaden|veckan|timmen|dagen|dygnet|kvartalet)\b")
 _PER_UNIT_BEFORE = _words(
     rf"""
     \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) [^\W\d_]+
       | varje\s+{_THING} ) [^.;,]{{0,40}} $
   | \b(?:styckpris|à)\s*(?:\w+\s+)?$
+    """
+)
+# The floor by its name, whatever it is per: minimibeloppet per ansökan   lägsta bidrag
+_MINIMUM_NOUN = _words(
+    r"""
+    \b(?: minimi(?:belopp|bidrag|nivå|summa|ersättning|stöd)\w* | lägsta\s*(?:belopp|bidrag|nivå|summa|stöd)\w*
+      | minsta\s+(?:belopp|bidrag|summa|stöd)\w* ) \b [^.;,]* $
     """
 )
 # minimibelopp   minst   ingen får mindre än
@@ -52,7 +61,9 @@ _MINIMUM_AFTER = _words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
 _NOT_THIS = _words(
     r"""
-    \b(?: uppgick | fördelades | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
+    \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
+      | hittills | dittills | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
       | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
@@ -61,6 +72,34 @@ _NOT_THIS = _words(
   | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \bkosta[rs]?\b
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
+    """
+)
+# 112 000 kronor mindre än året innan   90 000 kr är sökta hos   - of the sum before such words
+_NOT_THIS_AFTER = _words(
+    r"""
+    \s* (?: (?:mindre|mer|lägre|högre) \s+ än \b
+      | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
+    """
+)
+# What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
+_OWN_INPUT = _words(
+    r"""
+    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | egenfinansier\w*
+      | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
+      | säkerhet\s+om
+      | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
+      | (?:sökand|stödmottagar|bidragsmottagar|företag|förening|organisation)\w*\s+(?:\w+\s+)?
+          (?:svarar|bidrar|betalar|står|finansierar)
+      ) \b [^.;]* $
+    """
+)
+_OWN_INPUT_AFTER = _words(
+    r"""
+    \s* (?: (?:i|som|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
+      (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
+      | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
+  | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+
+      (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
     """
 )
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
@@ -96,6 +135,8 @@ _ADMINISTRATION = _words(
   | \bmyndighetens\s+(?:\w+\s+)?kostnader
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
+  | \bför\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egna\s+)?(?:kostnader|hantering|förvaltning|administration)\b
+  | \bkansli(?:et)?\s+(?:tilldelas|får|disponerar|kostar)\b
     """
 )
 _OWN_COSTS = _words(
@@ -112,14 +153,16 @@ _AGENCYS_PART = _words(
 _GIVEN_TO_DEAL_OUT = _words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = _words(
     r"""
-    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ats|at|ade|ades) | bevilja\w*
+    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
       | betala[rs]?\s+(?:\w+\s+){0,3}?ut
       | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
-  | \bbidra[rs]?\b [^.;]* \bmed\s+$ | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
+  | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
+  | \bbidra[rs]?\b [^.;]* \bmed\s+$
+  | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
     """
 )
@@ -138,9 +181,25 @@ _SET_ASIDE = _words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \bansl
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = _words(
     r"""
-    \b(?: \w*nämnd(?:en)? | förvaltning(?:en)? | \w*styrelsen | kommunen | regionen | föreningen | resten
+    \b(?: resten
       | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\w+
-      | att\s+(?:avsätta|anslå|sätta\s+av) ) \b
+      | (?:avsätts|avsätta|avsatt) \s+ för \s+ (?: utvärdering | uppföljning | information | kommunikation
+        | samordning | utbildning ) \w* ) \b
+    """
+)
+_BY_A_BODY = _words(
+    r"""
+    \b(?: \w*nämnd(?:en)? | förvaltning(?:en)? | \w*styrelsen | kommunen | regionen | föreningen
+      | att\s+(?:avsätta|anslå|sätta\s+av) | avsätter | sätter\s+av ) \b
+    """
+)
+_BY_THE_STATE = _words(r"\b(?:regeringen|riksdagen|staten|statsbudgeten|budgetpropositionen|\w*budgeten)\b")
+# "har avsatt 1,5 mnkr per år", "avsätter 36 mnkr för utlysningen": all there is
+_FOR_ALL = _words(
+    r"""
+    \b(?:har|hade)\b [^.;]{0,40} \bavsatt\b
+  | \bavs[äa]tt\w* [^.;]* \bför\s+(?:denna\s+|hela\s+)?
+      (?: utlysning | satsning | program | omgång | insats | ändamål | stöd | bidrag ) \w*
     """
 )
 _TOTAL_BEFORE = _words(
@@ -160,8 +219,9 @@ _TOTAL_AFTER = _words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|
 _TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
-    r"(?!.*\b(?:ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+)?"
+    r"(?!.*\b(?:högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,3}"
 )
+_JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
@@ -175,12 +235,35 @@ def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: s
     begin = found_all[first - 1].stop if first else 0
     end = found_all[last + 1].start if last + 1 < len(found_all) else len(text)
     before, after = text[begin : found_all[first].start], text[found_all[last].stop : end]
-    role = _by_words(before, after, found, lead)
+    # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
+    own_before = before[_joint(before) :] if first else before
+    own_after = after[: _joint(after)] if end < len(text) else after
+    role = _by_words(own_before, own_after, found, lead)
+    if role is AmountRole.OTHER and not _is_told_other(own_before, own_after):
+        role = _by_words(before, after, found, lead)
     if role is AmountRole.OTHER and lead and not first and not _NOT_THIS.search(before):
         role = _by_words(f"{lead} {before}", after, found, lead)
     if role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
         return role_of(text, found_all[first - 1], found_all, lead)
     return role
+
+
+def _joint(between: str) -> int:
+    """Where the words between two amounts pass from the first to the second: behind the last "och" or comma."""
+    return max((m.end() for m in _JOINT.finditer(between)), default=0)
+
+
+def _is_told_other(before: str, after: str) -> bool:
+    """True when words say that a sum is none of this decision's, so that no further word is asked."""
+    return any(
+        (
+            _NOT_THIS.search(before),
+            _NOT_THIS_AFTER.match(after),
+            _OWN_INPUT.search(before),
+            _OWN_INPUT_AFTER.match(after),
+            _NOT_ABOVE.search(before),
+        )
+    )
 
 
 def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
@@ -193,10 +276,16 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountR
     cues = (
         (AmountRole.EQUAL_SHARE, _BASE_EACH.search(before) and _EACH.match(after)),
         (AmountRole.OTHER, _NOT_ABOVE.search(before)),
+        (AmountRole.OTHER, _OWN_INPUT.search(before) or _OWN_INPUT_AFTER.match(after)),
+        (AmountRole.MINIMUM, _MINIMUM_NOUN.search(before)),
         (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
+        (AmountRole.PER_UNIT, _PER_TIME.match(after)),
         (AmountRole.MINIMUM, _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
         (AmountRole.ADMINISTRATION, _OWN_COSTS.search(before)),
-        (AmountRole.OTHER, _NOT_THIS.search(before) or _capped(before, after, found)),
+        (
+            AmountRole.OTHER,
+            _NOT_THIS.search(before) or _NOT_THIS_AFTER.match(after) or _capped(before, after, found),
+        ),
         (AmountRole.EQUAL_SHARE, _EQUAL_AFTER.search(after) or _EQUAL_BEFORE.search(before)),
         (AmountRole.RESERVE, _RESERVE.search(before) or _RESERVE.search(after)),
         (AmountRole.ADMINISTRATION, _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before)),
@@ -212,7 +301,10 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountR
 
 
 def _set_aside(around: str) -> AmountRole:
-    return AmountRole.RESERVE if _FROM_THE_REST.search(around) else AmountRole.TOTAL
+    if _FROM_THE_REST.search(around):
+        return AmountRole.RESERVE
+    whole = _BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around)
+    return AmountRole.TOTAL if whole else AmountRole.RESERVE
 
 
 def _capped(before: str, after: str, found: FoundAmount) -> bool:

@@ -66,12 +66,13 @@ _FROM_TWENTY = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "å
 _ONES = {"ett": 1} | {word: number for number, word in enumerate(_BELOW_TWENTY)}
 _TENS = {word: 10 * number for number, word in enumerate(_FROM_TWENTY, start=2)}
 _ONE_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
-# tio   tjugofem   hundra   trehundratusen   en halv   en och en halv   en kvarts - and nothing that only begins so
+# tio   tjugofem   hundra   trehundratusen   en halv   tre och en halv   en kvarts - and nothing that only begins so
 NUMBER_WORD = (
-    rf"(?: (?:en|ett) \s och \s en \s halv | en \s (?:halv|kvarts) | (?: {_ONE_WORD} | hundra | tusen )+ )"
+    rf"(?: (?:{_ONE_WORD}) \s och \s en \s halv | en \s (?:halv|kvarts) | (?: {_ONE_WORD} | hundra | tusen )+ )"
 )
 _WORD_PART = regex.compile(rf"{_ONE_WORD}|hundra|tusen")
-_FRACTIONS = {"en och en halv": "1.5", "ett och en halv": "1.5", "en halv": "0.5", "en kvarts": "0.25"}
+_FRACTIONS = {"en halv": "0.5", "en kvarts": "0.25"}
+_AND_A_HALF = " och en halv"
 
 
 class FoundNumber(NamedTuple):
@@ -127,6 +128,9 @@ def parse_number_word(text: str) -> Decimal | None:
     word = " ".join(text.lower().split())
     if word in _FRACTIONS:
         return Decimal(_FRACTIONS[word])
+    if word.endswith(_AND_A_HALF):
+        whole = parse_number_word(word.removesuffix(_AND_A_HALF))
+        return None if whole is None else whole + Decimal("0.5")
     parts = _WORD_PART.findall(word)
     if not parts or "".join(parts) != word:
         return None
