@@ -43,9 +43,9 @@ _MUST_NOT = rf"""
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
-      | medges | prövas | behandlas | beviljas
+      | medges | beviljas
     | lämnas ) [ ] (?: inte | ej )\b
-  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | avslås | avvisas ) \b
+  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
@@ -64,13 +64,16 @@ _MUST = rf"""
     |in)\p{{L}}*\b)
   | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
-  | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter) ) \b
+  | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
+      | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
   | (?: återbetalar | återrapporterar ) \b
   | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
+  | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
+    (?: insänds | sänds | skickas | inges ) \b
 """
 _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
@@ -91,6 +94,7 @@ _WILL = (
 )
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
+    (?: avslås | avvisas | (?: prövas | behandlas ) [ ] (?:inte|ej) ) \b |
     (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges

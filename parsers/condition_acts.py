@@ -68,9 +68,12 @@ _ACTS = (
         None,
         _words(
             rf"^{_MODAL}(?:meddela|meddelar|underrätta|underrättar|informera|informerar|upplysa|upplyser)\b"
-            r"|.*\b(?:logotyp\w*|informationsmaterial\w*)"
+            r"|.*\blogotyp\w*"
         ),
     ),
+    _Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
+    _Act(Category.REPORTING, None, _words(rf"^{_MODAL}lämnar?[ ](?:en[ ])?\w*(?:plan|rapport|redovisning)\b")),
+    _Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
     _Act(
         Category.AUDIT,
         None,
@@ -98,6 +101,14 @@ _ACTS = (
         ),
     ),
     _Act(
+        Category.REPORTING,
+        _REPORT,
+        _words(
+            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
+            r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
+        ),
+    ),
+    _Act(
         Category.REQUISITION,
         _APPLICATION,
         _words(
@@ -107,14 +118,6 @@ _ACTS = (
         ),
     ),
     _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}(?:göra|lämna|skicka|inkomma)\b.{{0,30}}\bansökan\b")),
-    _Act(
-        Category.REPORTING,
-        _REPORT,
-        _words(
-            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
-            r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
-        ),
-    ),
     _Act(
         Category.USE_PERIOD,
         _DONE,
@@ -138,6 +141,7 @@ _ACTS = (
         _words(
             rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{_MONEY_SUM}))\b"
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
+            rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^bidrar[ ]med[ ]{_MONEY_SUM}"
         ),
@@ -165,7 +169,9 @@ def act_of(clause: Clause) -> Category | None:
     subject, duty = clause.subject or "", _first_duty(clause.predicate)
     if is_money(subject) and duty != clause.predicate and _USED.search(duty) and _UNTIL.search(duty):
         return Category.USE_PERIOD
-    if _EXCLUDED.search(duty) and subject and not _UNTIL.search(duty):
+    if subject.casefold().startswith(("inte godkän", "ej godkän", "ej stödber", "inte stödber")):
+        return Category.PURPOSE
+    if _EXCLUDED.search(duty) and not _UNTIL.search(duty):
         return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
     if is_money(subject) and _KEEPS.match(duty):
         return Category.ALLOCATION
@@ -191,7 +197,8 @@ def _given(clause: Clause, subject: str) -> Category | None:
     kind = clause.trigger.modality
     if given is None or not is_money_in(f"{subject} {clause.predicate}") or kind is Modality.MUST:
         return None
-    if re.search(r"\d", clause.predicate[: given.start()]):
-        return None
     to = clause.predicate[given.end() :]
+    if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{_MONEY_SUM}", to):
+        return None
+    to = " ".join(to.split()[:3])
     return Category.ELIGIBILITY if given["to"] == "till" and is_actor(to) else Category.PURPOSE

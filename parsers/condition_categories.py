@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.clauses import Clause
+from parsers.clauses import Clause, Trigger
 from parsers.condition_acts import act_of
-from parsers.condition_topics import asks_who, is_actor, stems
-from schemas.vocabulary import Category
+from parsers.condition_topics import asks_who, is_actor, is_terms, stems
+from schemas.vocabulary import Category, Modality
 
 
 class _Rule(NamedTuple):
@@ -71,7 +71,7 @@ _RULES = (
         stems(
             r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
             r"|ens)?\b | återrapport\w* | \w*rapporter(?:a"
-            r"|as|ing|ingen)?\b | \w*rapport(?:en)?\b | enkät\w* | avstämning\w* | motivera\w* "
+            r"|as|ing|ingen)?\b | \w*rapport(?:en)?\b | enkät\w* | avstämning(?!sdag)\w* | motivera\w* "
             r"| svara[ ]på"
         ),
     ),
@@ -101,7 +101,7 @@ _RULES = (
         Category.PAYMENT,
         stems(
             r"utbetal\w* | betalas?[ ](?:[^\W\d]+[ ]){0,4}?ut\b | betalar[ ](?:[^\W\d]+[ ]){0,5}?ut\b "
-            r"| engångsvis | faktur\w+ | erläggs | belasta\w* | kontering | bankgiro"
+            r"| engångsvis | förskott\w* | efterskott\w* | faktur\w+ | erläggs | belasta\w* | kontering | bankgiro"
         ),
     ),
     _Rule(
@@ -117,7 +117,9 @@ _RULES = (
         stems(
             r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\w*|ningsmodell\w*)\b "
             r"| avsätt\w* | reserver\w* | minimibelopp\w* | tilldela\w* | hur[ ]stort[ ]belopp "
-            r"| uppgår?[ ]till | disponera\w* | anvisar?\b | bevilja\w* | använda[ ]\d | (?:får"
+            r"| uppgår?[ ]till | disponera\w* "
+            r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
+            r"| bevilja\w* | använda[ ]\d | (?:får"
             r"|få)[ ](?:[^\W\d]+[ ]){0,3}\d "
             r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ]upp | bidrar\b | delas\b | lämnas[ ]med "
             r"| sätt(?:s|er)\b.*\bned\b "
@@ -159,7 +161,7 @@ _TO_RECEIVE = re.compile(
     r"|\bförutsättning\b.*\bär\s+att\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
-    r"|\bomfattas\s+(?:inte|ej)\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
+    r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
@@ -192,26 +194,63 @@ _ONLY = re.compile(
 )
 
 
+_LED = re.compile(r"^(?:att|samt|och)\s+")
+_ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
+_PUBLICITY = re.compile(r"\blogotyp\w*|\binformationsmaterial\b", re.IGNORECASE)
 # "Varje huvudman får göra en ansökan per år" says how often, not who
 _ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\w*år\b")
 
 
 def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
+    settled = _settled(sentence, clause, section)
+    if settled is not None:
+        return settled
+    found = _first(point_of(sentence, clause), (*_RULES, *_WEAK)) or _first(sentence, _RULES)
+    if found is Category.OTHER:  # a registry number, in whatever paper it must stand
+        found = _first(sentence, _PAPERS) or found
+    found = _under_heading(found, section) or _category_of_section(section)
+    applicant = clause is not None and is_actor(clause.subject or "") and is_terms(section)
+    return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
+
+
+def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
+    """What more than a single word tells."""
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
         return Category.ELIGIBILITY
     if _STATE_AID.search(sentence):
         return Category.STATE_AID
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
-    settled = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
-    if settled is not None:
-        return settled if _ONE_EACH.search(sentence) else _under_heading(settled, section) or settled
-    point = f"{clause.subject or ''} {clause.predicate}" if clause else sentence
-    found = _first(point, (*_RULES, *_WEAK)) or _first(sentence, _RULES)
-    if found is Category.OTHER:  # a registry number, in whatever paper it must stand
-        found = _first(sentence, _PAPERS) or found
-    return _under_heading(found, section) or _category_of_section(section)
+    if _ATTACHED.search(point_of(sentence, clause)):
+        return _attached(sentence, section)
+    return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_act(sentence, clause, section)
+
+
+def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | None:
+    """What the verb settles: the first of an undertaking or proposal, or that of the binding clause."""
+    if sentence[:1].islower():
+        begun = Clause(Trigger(Modality.STATEMENT, 0, 0, subordinate=False), None, _LED.sub("", sentence))
+        led = act_of(begun)
+        if led is not None:
+            return led
+    done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
+    if done is None or _ONE_EACH.search(sentence):
+        return done
+    return _under_heading(done, section) or done
+
+
+def point_of(sentence: str, clause: Clause | None) -> str:
+    """The words that a condition turns on: subject and verb phrase, or all where no clause was told."""
+    return f"{clause.subject or ''} {clause.predicate}" if clause else sentence
+
+
+def _attached(sentence: str, section: str) -> Category:
+    """What must be attached goes with the paper that it is attached to."""
+    if _STATE_AID.search(section):
+        return Category.STATE_AID
+    papers = [_first(sentence, _PAPERS), _first(section, _PAPERS)]
+    return Category.REPORTING if Category.REPORTING in papers else Category.REQUISITION
 
 
 def _under_heading(found: Category | None, section: str) -> Category | None:
@@ -228,7 +267,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     subject = clause.subject or ""
     if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
         return Category.PAYMENT
-    if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not _HOW.search(sentence):
+    how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
+    if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not how:
         return Category.ELIGIBILITY
     if _GRANTED.match(f"{subject} {clause.predicate}"):
         return Category.ELIGIBILITY
@@ -247,5 +287,7 @@ def _category_of_section(section: str) -> Category:
     """What the heading says, for a sentence that has no word of its own."""
     if asks_who(section):
         return Category.ELIGIBILITY
+    if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
+        return Category.REQUISITION
     rules = {rule.category: rule for rule in _RULES}
     return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)

@@ -21,12 +21,13 @@ _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{
 
 # "första gången den 1 januari", "tidigast den 1 mars": the first day, not the last
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
+_RECURS = regex.compile(r"[^,.]{3,30}\b(?:varje|vart)[ ]år\b")
 
 
 def deadline_in(sentence: Text, own: date | None) -> date | None:
     """The day a condition sets; ``own`` is the document's, from which a missing year is inferred."""
     string = sentence.string
-    days = [(at, day) for at, day in deadlines_of(sentence, own) if not _EARLIEST.search(string[:at])]
+    days = [(at, day) for at, day in deadlines_of(sentence, own) if not _is_first(string, at)]
     clause = binding_clause(string)
     if not days or clause is None or clause.trigger.subordinate:
         return days[0][1] if days else None
@@ -38,6 +39,13 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     after = [day for at, day in days if at >= stop and string[:stop].endswith(", ")]
     told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before] or after
     return told[0] if told else None
+
+
+def _is_first(string: str, at: int) -> bool:
+    """True of the first day of something, or of one that comes back each year."""
+    earliest = _EARLIEST.search(string[:at])
+    owed = regex.search(r"(?i)redovis|rapport", string)
+    return (earliest is not None and not owed) or _RECURS.match(string, at) is not None
 
 
 def _end_of_duty(string: str, start: int) -> int:

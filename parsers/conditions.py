@@ -48,7 +48,7 @@ from parsers.flow import Block, BlockKind, Flow, Sentence
 from parsers.present import present_clause
 from parsers.text import Text, join
 from schemas.rows import Condition
-from schemas.vocabulary import DocumentKind, Modality
+from schemas.vocabulary import Category, DocumentKind, Modality
 
 # Kinds whose authors bind somebody by "ska" alone; in the others the money must be named too.
 _BINDING = frozenset((DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT, DocumentKind.AGENCY_INSTRUCTION))
@@ -78,6 +78,8 @@ _IS_TERM = regex.compile(
 )
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
 _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
+# "Det måste ske senast ...": about what the sentence before told
+_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:ska|skall|måste|får|kan|bör|sker|görs)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
@@ -113,9 +115,11 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         question = sentence if whole.string.endswith("?") else None
         reading = answer_to(asked.text.string if asked else sentence.block.section or "", whole.string)
         reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
-        last = sentence.block if reading is not None else None
+        follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
+        if follows and reading.category is Category.OTHER and _GOES_ON_ABOUT.match(whole.string):
+            reading = reading._replace(category=rows[-1].category)
         rows.append(
             Condition(
                 seq=len(rows) + 1,

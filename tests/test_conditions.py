@@ -39,7 +39,7 @@ BINDING = [
     ),
     (INSTRUCTION, "Ni rekvirerar bidraget i vår e-tjänst senast den 15 maj 2023.", "requisition", "must"),
     (INSTRUCTION, "Sista dag för ansökan är den 3 april 2023.", "requisition", "statement"),
-    (INSTRUCTION, "Ansökningar som kommer in efter sista ansökningsdag prövas inte.", "requisition", "must_not"),
+    (INSTRUCTION, "Ansökningar som kommer in efter sista ansökningsdag prövas inte.", "requisition", "statement"),
     (INSTRUCTION, "Fyll i blanketten och skicka den till oss senast den 1 juni 2023.", "requisition", "must"),
     (INSTRUCTION, "Endast en ansökan per kommun får lämnas.", "requisition", "may"),
     (INSTRUCTION, "Ansökan ska skrivas under av behörig firmatecknare.", "signature", "must"),
@@ -47,7 +47,7 @@ BINDING = [
     (INSTRUCTION, "Utbetalning sker senast den 30 september 2023.", "payment", "statement"),
     (INSTRUCTION, "Bidraget får användas till löner, utbildning och material.", "purpose", "may"),
     (INSTRUCTION, "Pengarna får inte gå till lokalhyror.", "purpose", "must_not"),
-    (INSTRUCTION, "Bidraget omfattar inte investeringar i fastigheter.", "eligibility", "must_not"),
+    (INSTRUCTION, "Bidraget omfattar inte investeringar i fastigheter.", "*", "must_not"),
     (INSTRUCTION, "Det är inte tillåtet att föra över medel till nästa år.", "*", "must_not"),
     (INSTRUCTION, "Högst tio procent av bidraget får användas till administration.", "purpose", "may"),
     (
