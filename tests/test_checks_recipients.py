@@ -401,9 +401,16 @@ def test_document_without_a_date() -> None:
         (
             [
                 fact(DateRole.REQUISITION_DEADLINE, date(2021, 11, 1)),
-                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1), sentence="Redovisa hur medlen har använts."),
             ],
             1,
+        ),
+        (
+            [
+                fact(DateRole.REQUISITION_DEADLINE, date(2021, 11, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1), sentence="En lägesrapport lämnas."),
+            ],
+            0,  # a report on how it goes may come before the last drawing down
         ),
         ([fact(DateRole.CITED_DECISION, date(2018, 11, 1))], 0),
     ],
