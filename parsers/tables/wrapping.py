@@ -99,7 +99,9 @@ def _right_limit(layout: Layout) -> float:
     At least as far as the header of the names, and an inch where the next column leaves the room.
     """
     lines = (*layout.lines, *layout.header)
-    ends = [c.x1 for line in lines for c in line.cells[layout.name]]
+    cells = [c for line in lines for c in line.cells[layout.name]]
+    # a long word alone on its line may stick out of its column
+    ends = [c.x1 for c in cells if " " in c.text] or [c.x1 for c in cells]
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
     room = own.x0 + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
@@ -228,8 +230,10 @@ class _Block(NamedTuple):
         for row in anchors:
             lines = sorted([row, *(n for n, a in owner.items() if a == row)])
             named = [n for n in lines if self._has_name(n)]
-            if not named or self._text(named[0])[:1].islower() or DANGLING.search(self._text(named[-1])):
+            if not named or self._text(named[0])[:1].islower():
                 return None
+            if DANGLING.search(self._text(named[-1])) and row != anchors[-1]:
+                return None  # the last name of a page may go on on the next
             found += sum(self._fits(upper, lower) for upper, lower in pairwise(named))
         return found
 
@@ -311,7 +315,7 @@ class _Block(NamedTuple):
 
     def _wraps(self, upper: int, lower: int) -> bool:
         """Whether two lines may be one name: the lower's first word had no room above, no row is whole alone."""
-        if not self._has_name(upper) or not self._has_name(lower):
+        if not self._has_name(upper) or not self._has_name(lower) or TOTAL.match(self._text(lower)):
             return False
         gap = self.lines[lower].strip.top - self.lines[upper].strip.bottom
         if self._text(upper).endswith("-") or gap > 0.9 * self.lines[lower].strip.size:
