@@ -82,6 +82,8 @@ _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
 _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:ska|skall|måste|får|kan|bör|sker|görs)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+# "Fördelningen framgår av bilagan": where to look
+_REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan)")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
@@ -188,7 +190,7 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     """What is said in the present tense to be done: a party's duty, or what happens to the money."""
     section = sentence.block.section or ""
     clause = present_clause(string)
-    if clause is None or is_background(section):
+    if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
     if kind is DocumentKind.AGREEMENT and is_party(subject):

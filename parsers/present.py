@@ -36,7 +36,7 @@ _STATE = regex.compile(
     r"|beskriver|framhåller|konstaterar|består|heter|saknar|saknas|känner|lever|förväntas|väntas|beräknas"
     r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|ligger|märks|noteras|pågår"
     r"|möter|når|verkar|varierar|skiljer|arbetar|blir|växer|präglas|kännetecknas|gör|antas|kallas|benämns|föreslår"
-    r"|bygger|hänvisar|nämns|påpekar|betonar|understryker|bedöms|anses|välkomnar|önskar|planerar|avser|gäller"
+    r"|bygger|omfattar|uppgår|hänvisar|nämns|påpekar|betonar|understryker|bedöms|anses|välkomnar|önskar|planerar|avser|gäller"
 )
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject

@@ -85,7 +85,7 @@ class _Column:
         piece = text.string.strip(" ()")
         if not piece or _BLANK.fullmatch(piece):
             return
-        if self.name is None and not self.dated and (_UNFINISHED.search(self.party) or _is_body(piece)):
+        if self.name is None and not self.dated and (_UNFINISHED.search(self.party) or _goes_on(piece)):
             self.party = f"{self.party} {piece}"
         elif _DATE.search(piece):
             self.dated = True
@@ -228,6 +228,12 @@ def _parted(line: Line, parts: int, test: object) -> list[Text] | None:
         return None
     middle = min(good, key=lambda c: abs(2 * text.string[:c].count(" ") + 1 - text.string.count(" ")))
     return [text.cut(0, middle), text.cut(middle)]
+
+
+def _goes_on(piece: str) -> bool:
+    """True of the rest of a party's name on the next line: "och Regioner", "kommun"."""
+    whole = regex.match(r"(?:och|i|för|samt)[ ]|(?:kommun|region|landsting|stad|län|läns[ ]landsting)$", piece)
+    return whole is not None or _is_body(piece)
 
 
 def _is_body(piece: str) -> bool:
