@@ -70,7 +70,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.UNIT_AMOUNT,
-        r"""(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per[ ])[ ]?(?!kommun|region|län)[^\W\d_]|
+        r"""(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per[ ])[ ]?
+        (?!kommun|region|län)[^\W\d_]|
         ^(?:styckpris|[àá]-?[ ]?pris|à)$|enhetsbelopp""",
     ),
     (
