@@ -39,6 +39,7 @@ _PER_UNIT_BEFORE = _words(
     rf"""
     \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) [^\W\d_]+
       | varje\s+{_THING} ) [^.;,]{{0,40}} $
+  | \b(?:tim|dygns|dag|månads)(?:ersättning|belopp|peng|lön|taxa|avgift|kostnad|arvode)\w*\b [^.;]* $
   | \b(?:styckpris|à)\s*(?:\w+\s+)?$
     """
 )
@@ -54,15 +55,22 @@ _MINIMUM_BEFORE = _words(
     r"""
     minimi\w* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
       | \bunderstig[ae]r?\s+$
-  | \bgaranter\w+ | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+  | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
+  | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
+)
+# stöd under 100 000 kronor lämnas inte
+_UNDER = _words(r"\b(?:under|understigande|mindre\s+än|lägre\s+än)\s+$")
+_NONE_GIVEN = _words(
+    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås ) \b"
 )
 _MINIMUM_AFTER = _words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
 _NOT_THIS = _words(
     r"""
     \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
-      | hittills | dittills | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
+      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
@@ -159,7 +167,8 @@ _ALLOCATION_BEFORE = _words(
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
-  | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|omfattar)\b
+  | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
+  | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
@@ -219,7 +228,7 @@ _TOTAL_AFTER = _words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|
 _TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
-    r"(?!.*\b(?:högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,3}"
+    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}"
 )
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
@@ -280,6 +289,7 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountR
         (AmountRole.MINIMUM, _MINIMUM_NOUN.search(before)),
         (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
         (AmountRole.PER_UNIT, _PER_TIME.match(after)),
+        (AmountRole.MINIMUM, _UNDER.search(before) and _NONE_GIVEN.search(after)),
         (AmountRole.MINIMUM, _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
         (AmountRole.ADMINISTRATION, _OWN_COSTS.search(before)),
         (

@@ -23,7 +23,8 @@ _DEADLINE = regex.compile(
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
       | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
       | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
-      | stänger | första\s+gången | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
+      | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
+      | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,
@@ -32,7 +33,10 @@ _DEADLINE = regex.compile(
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
 # Where a clause begins: what stands before it governs only from outside.
-_BOUNDARY = regex.compile(r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket|vilka|eftersom|varför|om)\s)")
+_BOUNDARY = regex.compile(
+    r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket|vilka|eftersom|varför"
+    r"|(?<!\b(?:beslut|beslutet|besked|ansökan|ansöka|ansöker|begäran|uppgift|uppgifter|överenskommelse|avtal)\s)om)\s)"
+)
 # "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
 _LABEL = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
@@ -51,7 +55,10 @@ _VERB_AFTER = regex.compile(
 )
 _INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
 # "insatser som påbörjats före den 1 januari": which they are, not what is to be done
-_BEGUN = regex.compile(r"\b(?:påbörja|inled|starta)\p{L}*\s+(?:före|innan|efter|senast)\s*(?:den\s*)?$")
+_BEGUN = regex.compile(
+    r"\b(?:(?:påbörja|inled|starta)\p{L}*|(?!\p{L}+ndes\b)\p{L}{2,}(?:des|dde)(?:\s+(?:in|ut|upp|rum))?)"
+    r"\s+(?:före|innan|efter|senast)\s*(?:den\s*)?$"
+)
 # "Medel som inte har använts senast den 31 december ska ...": the day closes the use, not the duty that follows
 _WHICH = regex.compile(
     r"\bsom\s+(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
@@ -62,6 +69,7 @@ _HAS_BEEN = regex.compile(
     r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
     r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
 )
+_TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
 # "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
 _OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
@@ -69,6 +77,8 @@ _OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
 _GIVES = regex.compile(r"\b(?:stöd|stödja|stödjer|stöder|bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b")
 # What is handed in that is no application: "Uppgift om det egna kapitalet lämnas senast ..."
+# "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around
+_WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|innan|senast)\s*(?:den\s*)?$")
 _HANDED_IN = regex.compile(
     r"""
     \b(?: (?:in)?lämna(?:s|r|d|t|de)? | inkomm(?:a|er|it) | in(?:sänd|skicka|ge)\p{L}* | översänd\p{L}* | sändas?
@@ -128,6 +138,8 @@ _DECIDED_BEFORE = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "medel som beslutats före den 1 januari": the day is a bound, not that of a decision
+_NOT_ON = regex.compile(r"\b(?:före|innan|efter|senast)\s*(?:den\s*)?$")
 _PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
 _DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
 _DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
@@ -177,7 +189,7 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return (DateRole.USE_PERIOD,)
     if _START_LABEL.fullmatch(label):
         return (DateRole.USE_PERIOD,)
-    if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label):
+    if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label) or _TOOK_PLACE.search(label):
         return ()
     roles = _nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)
@@ -225,6 +237,8 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
         return _with_second(after_clause, following)
     said = (_nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
     roles = next((roles for roles in said if roles), ())
+    if not roles and _WHO.search(before):
+        return (DateRole.OTHER,)
     return roles or _from_around(f"{before} {after_clause}", setting)
 
 
@@ -290,6 +304,8 @@ def _within_subordinate(text: str, position: int) -> bool:
 
 
 def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
+    if _NOT_ON.search(before):
+        return None
     # "har den 2 december tecknat": the participle follows
     perfect = _PERFECT_BEFORE.search(before) and _DECIDED_NEAR.match(after)
     commissioned = "uppdrag" in sentence.lower() and _COMMISSIONED.search(before)
@@ -326,7 +342,12 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
         return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
-    due = concern in (DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE)
+    took_place = _TOOK_PLACE.search(clause) and not _TO_BE.search(clause)
+    due = not took_place and concern in (
+        DateRole.REPORT_DEADLINE,
+        DateRole.REPAYMENT_DEADLINE,
+        DateRole.REQUISITION_DEADLINE,
+    )
     if due and found.precision is not DatePrecision.YEAR and not _IS_ABOUT.search(before):
         asked = concern is DateRole.REQUISITION_DEADLINE and found.first != found.last and found.last is not None
         if (asked and found.first is not None) or (

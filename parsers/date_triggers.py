@@ -46,19 +46,22 @@ _REQUESTING = r"""
 _REPAYING = r"""
     återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as) | återkräv(?:a|as)
       | återkrav\p{L}*
-  | återlämnas? | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
+  | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
+  | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
   | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
 """
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
-    (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut | beslutar | beslutas
+    (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut(?:\s+om\s+\p{L}+)?
+  | beslutar | beslutas | behåll(?:as?|er|s) | bestå(?:r)? | finnas\s+kvar
   | begäran\s+om\s+(?:förläng|ändr|uppskov|anstånd)\p{L}*(?:\s+\p{L}+)? | (?:förs|föras?)\s+över | överför(?:as?|s)
   | spara(?:s|d|de)? | bevara(?:s|d|de)? | arkivera(?:s|d|de)? | förvara(?:s|d|de)?
   | besked | komplettera\p{L}* | publiceras | fakturera[rs]? | skickas\s+ut | meddelas
   | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # "betalas den 25 februari": paid, unless back or in
-_PAID_OUT = r"""betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
+_PAID_OUT = r"""(?:på|till)\s+(?:ert|\p{L}+s)\s+(?:bank)?konto | (?:del)?betalning(?:en|ar|arna)?
+  | betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
 # Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
 # ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
 GOVERNS = regex.compile(
