@@ -115,8 +115,16 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
     if reading.roles[column] is ColumnRole.SHARE:
         return True
     header = reading.grid.headers[column].text
-    unknown = reading.roles[column] is ColumnRole.OTHER and role_of(header) is None
-    return unknown and _GROUP.search(cell.text) is not None
+    if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
+        return False
+    lone = not header and cell.has_value and len(cell.text) > 1 and _is_sparse(reading, column)  # "1" may be a mark
+    return lone or _GROUP.search(cell.text) is not None
+
+
+def _is_sparse(reading: TableReading, column: int) -> bool:
+    """Whether few rows have a cell in a column: no column, but something that stands between two."""
+    rows = [reading.grid.records[n] for n in reading.numbers]
+    return 2 * sum(row.cells[column] is not None for row in rows) < len(rows)
 
 
 def _gaps_by_measure(
@@ -131,7 +139,7 @@ def _gaps_by_measure(
             read = row.share_percent is not None and _digits_of(row.share_text) == digits
             yield None if read or is_malformed(row.share_text or "") else Gap.CELL
         elif column == measure.counted:
-            yield None if row.count is not None and str(row.count) == digits.lstrip("0") else Gap.CELL
+            yield None if row.count is not None and row.count == int(digits) else Gap.CELL
         elif column == measure.each:
             yield None if row.unit_amount_sek is not None else _open(cell, measure)
 

@@ -170,6 +170,28 @@ def test_numbers_of_a_column_that_nothing_names_are_listed_together():
     assert ledger.unread_numerals(document, (less,), read_flow(document, less.words), extraction) == ()
 
 
+def test_a_number_between_two_columns_is_listed():
+    table = (
+        "Bilaga 1\n\n"
+        "Kommun             Ansökt belopp (kr)      Beviljat belopp (kr)\n"
+        "Ale                    1 000 000                2 000 000\n"
+        "Alvesta                  900 000                3 000 000\n"
+        "Borås                  6 100 000   12           5 000 000\n"
+        "Summa                  8 000 000               10 000 000\n"
+    )
+    assert unread(table) == [(Gap.COLUMN, "12")]
+    assert unread(table.replace("   12 ", "      ")) == []
+
+
+def test_none_is_a_count_like_any_other():
+    tiers = "Kostnader\n\nKunder       Antal   Belopp per kund   Summa (kr)\n"
+    rows = (
+        "Hemtjänst        0            10 000            0\n",
+        "Boende          12            20 000      240 000\n",
+    )
+    assert unread(tiers + "".join(rows) + "Dagvård          3            20 000       60 000\n") == []
+
+
 def test_the_rows_of_a_document_of_no_known_kind_are_not_passed_over():
     letter = "Hej!\n\n" + "Vi skickar uppgifter som ni bad om, och tackar för i går.\n" * 30
     rows = (
