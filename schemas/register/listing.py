@@ -44,8 +44,8 @@ def settle(found: Sequence[Resolution]) -> tuple[Resolution, ...]:
     mostly = 2 * sum(r.kind is RecipientKind.REGION for r in found) > sum(regions.values())
     settled: list[Resolution] = []
     for r in found:
-        guess = r.match is Match.FUZZY and r.kommunkod is not None
-        if guess and (r.kommunkod in sure or guesses[r.kommunkod] > 1):
+        guess = r.kommunkod if r.match is Match.FUZZY else None
+        if guess is not None and (guess in sure or guesses[guess] > 1):
             settled.append(Resolution(r.kind, note=f"near to {r.name}, which the table already has"))
         elif r.kind is RecipientKind.LAN and r.lanskod and mostly and regions[r.lanskod] == 1:
             match = Match.ALIAS if r.match is Match.EXACT else r.match
