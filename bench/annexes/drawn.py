@@ -203,12 +203,19 @@ class TableSetter:
         self.whole = sum(self.widths) + self.plan.gutter * (len(self.widths) - 1)
 
     def _lines(self, line: Line) -> list[list[str]]:
-        room = self.plan.name_width
+        room = self._room()
         size, weight = self.plan.size, int(line.kind != "row")
         return [
             self.setter.wrapped(cell, room, size, weight) if room and column.key == "name" else [cell]
             for column, cell in zip(self.block.columns, line.cells, strict=True)
         ]
+
+    def _room(self) -> float:
+        """The width that names may take; at least that of their header, 0 for as much as they need."""
+        if not self.plan.name_width:
+            return 0.0
+        head = [t for c in self.block.columns if c.key == "name" for t in c.header]
+        return max([self.plan.name_width, *(self.setter.width(t, self.plan.size, BOLD) for t in head)])
 
     def _measure(self, n: int, size: float) -> float:
         texts = [

@@ -259,6 +259,8 @@ def _settled(fields: Fields) -> Fields:
         fields["producer"] = "canvas"
     if fields.get("page", "portrait") in {"turned", "sideways", "rotated"}:
         fields["producer"] = "pymupdf"
+    if fields["producer"] == "platypus" and fields.get("name_width"):
+        fields["name_width"] = max(120.0, fields["name_width"])  # it breaks long words without a hyphen
     if fields.get("tables", 1) > 1:
         fields["rows"] = min(fields["rows"], 18)
     return fields

@@ -105,6 +105,8 @@ def _right_limit(layout: Layout) -> float:
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
     room = own.x0 + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
+    if len(ends) > 12:
+        room = 0.0  # so many lines tell themselves how wide their column is
     return max([*ends, room])
 
 
@@ -232,7 +234,8 @@ class _Block(NamedTuple):
             named = [n for n in lines if self._has_name(n)]
             if not named or self._text(named[0])[:1].islower():
                 return None
-            if DANGLING.search(self._text(named[-1])) and row != anchors[-1]:
+            broken = len(named) > 1 and self._text(named[-2]).endswith("-")  # "skärgår-" / "den"
+            if DANGLING.search(self._text(named[-1])) and row != anchors[-1] and not broken:
                 return None  # the last name of a page may go on on the next
             found += sum(self._fits(upper, lower) for upper, lower in pairwise(named))
         return found
