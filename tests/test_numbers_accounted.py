@@ -172,8 +172,8 @@ def test_numbers_of_a_column_that_nothing_names_are_listed_together():
 
 def test_a_number_between_two_columns_is_listed():
     table = (
-        "Bilaga 1\n\n"
-        "Kommun             Ansökt belopp (kr)      Beviljat belopp (kr)\n"
+        "Bilaga 1. Belopp i kronor\n\n"
+        "Kommun                Ansökt              Beviljat belopp\n"
         "Ale                    1 000 000                2 000 000\n"
         "Alvesta                  900 000                3 000 000\n"
         "Borås                  6 100 000   12           5 000 000\n"
