@@ -47,8 +47,8 @@ def _may_be_split(strips: Sequence[Strip]) -> bool:
     """A quick look: lines with much text and a number apart from it, or lines that overlap in height."""
     mixed = overlapping = before = 0
     for number, strip in enumerate(strips):
-        words = sum(len(c.words) for c in strip.chunks)
-        mixed += words > 7 and len(strip.chunks) > 1 and any(c.numeral for c in strip.chunks)
+        words = max(len(c.words) if c.numeral is None else 0 for c in strip.chunks)
+        mixed += words > 4 and len(strip.chunks) > 1 and any(c.numeral for c in strip.chunks)
         if number:
             above = strips[number - 1]
             overlapping += max(words, before) > 4 and above.bottom - strip.top > 0.3 * strip.size

@@ -40,7 +40,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if any(r.match is not Match.NONE for r in concerned):  # else it is a table of something else
             found = True
             yield from _check_table(table, concerned)
-        cut = [r for r in rows if r not in concerned and _is_cut(r, rows)]
+        told = {r.row for r in concerned}
+        begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
+        cut = [r for r in rows if r.row not in told and (_ends_open(r) or (begun and _begins_open(r)))]
         found = found or bool(cut)
         yield from map(_cut_short, cut)
     if not found:
@@ -48,13 +50,14 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
 
 
-def _is_cut(row: Allocation, rows: tuple[Allocation, ...]) -> bool:
-    """Whether a name ends or begins in the middle."""
-    name = row.recipient or ""
-    if _OPEN_END.search(name):
-        return True
-    begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper())
-    return name[:1].islower() and row.amount_sek is not None and begun * 10 >= len(rows) * 8
+def _ends_open(row: Allocation) -> bool:
+    """Whether a name ends in the middle."""
+    return bool(_OPEN_END.search(row.recipient or ""))
+
+
+def _begins_open(row: Allocation) -> bool:
+    """Whether a name begins in the middle, where the others of its table do not."""
+    return (row.recipient or "")[:1].islower() and row.amount_sek is not None
 
 
 def _cut_short(row: Allocation) -> Finding:
