@@ -61,7 +61,7 @@ _BEGUN = regex.compile(
 )
 # "Medel som inte har använts senast den 31 december ska ...": the day closes the use, not the duty that follows
 _WHICH = regex.compile(
-    r"\bsom\s+(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
+    r"\b(?:som|[Oo]m\s+(?:[\p{L}-]+\s+){1,3}?)\s*(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
     r"(?:senast|före|innan)\s*(?:den\s*)?$"
 )
 # "Ansökan kom in den", "Ansökningstiden löpte från den": what has been; but not "ska ha inkommit"
@@ -99,6 +99,13 @@ _INFORMATION = regex.compile(
 _START_LABEL = regex.compile(
     r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
 )
+# "Slutdatum för projektet"
+_END_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt)?slut(?:datum|dag|förs)?\b(?:\s+för\s+(?:projekt|insats|åtgärd)\p{L}*)?\s*:?\s*"
+)
+_ENDED = regex.compile(
+    r"\b(?:vara\s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*|[Ss]lutdatum[^.;]{0,30})\s+(?:den\s*)?$"
+)
 # "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
 _SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
@@ -119,11 +126,14 @@ _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas"
     r"|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
 )
+# "Den 15 april varje år ska ...": the day comes first
+_DUTY_NEXT = regex.compile(r"\s*(?:varje\s+år\s+)?(?:ska|skall|måste|lämnar|redovisar|rapporterar)\b")
 # "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
 _ON = regex.compile(
     r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+"
     r"|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
 )
+_DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE}
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
@@ -187,7 +197,7 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return ()
     if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
         return (DateRole.USE_PERIOD,)
-    if _START_LABEL.fullmatch(label):
+    if _START_LABEL.fullmatch(label) or _END_LABEL.fullmatch(label):
         return (DateRole.USE_PERIOD,)
     if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label) or _TOOK_PLACE.search(label):
         return ()
@@ -214,6 +224,8 @@ def opens(sentence: str, found: FoundDate) -> bool:
 
 def closes(sentence: str, found: FoundDate) -> bool:
     """True when a single day is the last of a period ("får användas till den 31 december")."""
+    if _ENDED.search(sentence[: found.start]):
+        return True
     return bool(_UNTIL.search(sentence[: found.start]) or _DEADLINE.search(sentence[: found.start]))
 
 
@@ -342,19 +354,20 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
         return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
+    return _due_role(concern, before, after, found, written) if concern else DateRole.OTHER
+
+
+def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, written: str) -> DateRole:
+    """The deadline that a date without "senast" is ("lämnas den 1 mars"), ``other`` where it is none."""
+    clause = _BOUNDARY.split(before)[-1]
     took_place = _TOOK_PLACE.search(clause) and not _TO_BE.search(clause)
-    due = not took_place and concern in (
-        DateRole.REPORT_DEADLINE,
-        DateRole.REPAYMENT_DEADLINE,
-        DateRole.REQUISITION_DEADLINE,
-    )
-    if due and found.precision is not DatePrecision.YEAR and not _IS_ABOUT.search(before):
-        asked = concern is DateRole.REQUISITION_DEADLINE and found.first != found.last and found.last is not None
-        if (asked and found.first is not None) or (
-            _DUTY.search(before) and _ON.search(before + written.split(maxsplit=1)[0][:4])
-        ):
-            return concern or DateRole.OTHER
-    return DateRole.OTHER
+    if concern not in _DUE or took_place or found.precision is DatePrecision.YEAR or _IS_ABOUT.search(before):
+        return DateRole.OTHER
+    first = not before.strip() and _DUTY_NEXT.match(after)
+    span = found.first is not None and found.last is not None and found.first != found.last
+    asked = span and concern is DateRole.REQUISITION_DEADLINE
+    told = _DUTY.search(before) and _ON.search(before + written.split(maxsplit=1)[0][:4])
+    return concern if first or asked or told else DateRole.OTHER
 
 
 def _last_of(text: str) -> DateRole | None:

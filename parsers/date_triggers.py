@@ -81,6 +81,8 @@ _CARRIED_OUT = r"""
 _WILL_RUN = r"""
     (?:ska|skall|får|kan|måste|bör)\s+ (?: [\p{L}-]+ \s+ ){0,4}?
       (?: genomföras | bedrivas | pågå | äga\s+rum | utföras )
+  | (?:projekt|åtgärd|investering|utbyggnad|ombyggnad)\p{L}*\s+(?:ska|skall|måste|bör)\s+vara
+      \s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*
   | \p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
 """
 _MONEY_IS_FOR = r"""
