@@ -116,7 +116,7 @@ def test_ingest_from_the_shell() -> None:
     done = bilaga("ingest", "note.txt", "other.txt", "--out", "data", "--workers", "2")
     assert done.returncode == 0, done.stderr
     assert "Published" in done.stdout
-    assert done.stderr == ""  # no bar where there is no terminal
+    assert not set(done.stderr) & {"\x1b", "\r"}  # no bar where there is no terminal, at most plain lines
     again = bilaga("ingest", "note.txt", "--out", "data")
     assert "Nothing new to publish" in again.stdout
     assert bilaga("ingest", "other.txt", "note.txt", "--out", "alone", "--workers", "0").returncode == 0

@@ -84,7 +84,8 @@ CUES = (
         2.5,
         "money is granted to a recipient",
         words(
-            rf"(?:bevilja[rs]? | tilldela[rs]? | beslutar[ ]att[ ](?:stödja | lämna)) [ ] [^.]{{0,80}}? "
+            rf"(?:bevilja[rs]? | tilldela[rs]? | beslutar[ ]att[ ](?:stödja | lämna | fördela | betala[ ]ut "
+            rf"| utbetala)) [ ] [^.]{{0,80}}? "
             rf"(?: {_GRANT} | \d[ \d,]* [ ] (?:kr | kronor | tkr | mnkr | mkr | msek | miljoner))"
         ),
     ),
