@@ -49,7 +49,9 @@ _MUST_NOT = rf"""
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
-      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b
+      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej) [ ] (?: rätt | \p{{Ll}}+a )\b
+      | får [ ] (?: ingen | inget | inga | inte [ ] del ) \b
+        (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
 """
 # "behöver inte" frees from a duty
 _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
@@ -100,12 +102,14 @@ _STATEMENT = rf"""
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
-      | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avsed\p{{L}}+ \b
+      | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | riktar [ ] sig [ ] till | löper
   | sträcker [ ] sig | betalar \b | bidrar {_WORDS} [ ] med\b
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
-  | följer [ ] upp | är [ ] (?:inte[ ])? (?:bidrags|stöd)berättiga\p{{L}}*
+  | följer [ ] upp
+  | är [ ] (?:inte[ ]|ej[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}* | ersättningsgill\p{{L}}* )
+  | utgör (?=[ ](?:högst|\d)) | dras [ ] (?:av|ifrån)
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
       | använda | utbetala | ställa )
@@ -227,6 +231,10 @@ _FRONTED = regex.compile(
     r" | Utan | Oavsett | Trots | Sedan | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )
+# "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
+_VERB_FIRST = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de|\p{Ll}+(?:en|et|na|erna|arna))\b"
+)
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(
     r"(?:inte|ej|även|också|att|i|rätt|möjlighet|vid|till|från|med"
@@ -295,7 +303,8 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
                 r"(?:^|[ ])(?:det|Det|dock|endast|bara|är)[ ]", sentence[: openers[-1].start()].strip()
             )[-1]
         return _phrase(before)
-    if before in _PRONOUNS or (before and not _FRONTED.match(before)):
+    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before)
+    if before in _PRONOUNS or (before and not fronted):
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
     after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]

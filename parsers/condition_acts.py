@@ -52,7 +52,7 @@ _ACTS = (
         Category.REPAYMENT,
         None,
         _words(
-            rf"^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
+            rf"^dras[ ](?:av|ifrån)\b|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
             rf"|^{_MODAL}(?:krävs?|kräva|kräver|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
             rf"|åter)\b"
         ),
@@ -71,14 +71,29 @@ _ACTS = (
             r"|.*\blogotyp\w*"
         ),
     ),
+    _Act(
+        Category.INFORMATION,
+        None,
+        _words(
+            r"^.*\b(?:anmäl|meddel|godkänn)\w*[ ](?:\w+[ ]){0,3}(?:\w*ändring|avvikelse)|^(?:ska"
+            r"|måste).{0,50}\bkontakta\w*"
+        ),
+    ),
     _Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
-    _Act(Category.REPORTING, None, _words(rf"^{_MODAL}lämnar?[ ](?:en[ ])?\w*(?:plan|rapport|redovisning)\b")),
+    _Act(
+        Category.REPORTING,
+        None,
+        _words(
+            rf"^{_MODAL}lämnar?[ ](?:en[ ])?"
+            r"\w*(?:plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
+        ),
+    ),
     _Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
     _Act(
         Category.AUDIT,
         None,
         _words(
-            rf"^{_MODAL}(?:bevara|bevaras|spara|sparas|arkivera|arkiveras)\b.*{_KEPT}|.*\btillträde\b"
+            rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
             r"|.*\b(?:internrevision|möjlighet[ ]att[ ]ta[ ]del[ ]av[ ]underlag)\w*"
         ),
     ),
@@ -151,6 +166,8 @@ _ACTS = (
         None,
         _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
     ),
+    _Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
+    _Act(Category.PAYMENT, _words(r"^\w*utbetalning(?:en|ar|arna)?\b"), _words(r"")),
     _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
 )
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
@@ -158,7 +175,7 @@ _NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zå
 _USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
 _UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]och[ ]med|fr\.o\.m)\b")
 _EXCLUDED = re.compile(
-    r"^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
+    r"^är[ ](?:inte|ej)[ ](?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
 )
 _GIVEN = re.compile(r"\b(?:lämnas|ges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
@@ -195,7 +212,8 @@ def _given(clause: Clause, subject: str) -> Category | None:
     """Whom or what the money is given to: "Bidrag kan ges till föreningar", "... till utveckling av boenden"."""
     given = _GIVEN.search(clause.predicate)
     kind = clause.trigger.modality
-    if given is None or not is_money_in(f"{subject} {clause.predicate}") or kind is Modality.MUST:
+    granted = is_actor(subject) and clause.predicate.find("bevilja") >= 0
+    if given is None or granted or not is_money_in(f"{subject} {clause.predicate}") or kind is Modality.MUST:
         return None
     to = clause.predicate[given.end() :]
     if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{_MONEY_SUM}", to):

@@ -161,7 +161,8 @@ _TO_RECEIVE = re.compile(
     r"|\bförutsättning\b.*\bär\s+att\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
-    r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras|lämnas\s+till|beviljas)\b",
+    r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras"
+    r"|lämnas\s+till|beviljas)\b",
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
@@ -194,9 +195,13 @@ _ONLY = re.compile(
 )
 
 
+_LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
-_PUBLICITY = re.compile(r"\blogotyp\w*|\binformationsmaterial\b", re.IGNORECASE)
+_PUBLICITY = re.compile(
+    r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
+    re.IGNORECASE,
+)
 # "Varje huvudman får göra en ansökan per år" says how often, not who
 _ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\w*år\b")
 
@@ -210,7 +215,8 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
         found = _first(sentence, _PAPERS) or found
     found = _under_heading(found, section) or _category_of_section(section)
-    applicant = clause is not None and is_actor(clause.subject or "") and is_terms(section)
+    subject = (clause.subject or "") if clause else ""
+    applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
     return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
 
 
@@ -220,6 +226,8 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return Category.ELIGIBILITY
     if _STATE_AID.search(sentence):
         return Category.STATE_AID
+    if _LIMIT.match(sentence):
+        return Category.ALLOCATION
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
     if _ATTACHED.search(point_of(sentence, clause)):
@@ -249,8 +257,8 @@ def _attached(sentence: str, section: str) -> Category:
     """What must be attached goes with the paper that it is attached to."""
     if _STATE_AID.search(section):
         return Category.STATE_AID
-    papers = [_first(sentence, _PAPERS), _first(section, _PAPERS)]
-    return Category.REPORTING if Category.REPORTING in papers else Category.REQUISITION
+    lead = sentence.partition(":")[0]
+    return _first(section, _PAPERS) or _first(lead, _PAPERS) or Category.REQUISITION
 
 
 def _under_heading(found: Category | None, section: str) -> Category | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.clauses import binding_clause
+from parsers.clauses import Clause, binding_clause
 from parsers.condition_categories import category_of
 from parsers.condition_topics import (
     asks_who,
@@ -42,6 +42,21 @@ _IMPERATIVE = regex.compile(
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
+# "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
+_KEYED = regex.compile(
+    r"""
+    (?: (?P<apply> (?: sista[ ] (?:ansöknings|rekvisitions)?dag\p{L}* (?:[ ]för[ ](?:ansökan|rekvisition))?
+          | sista[ ]dag[ ](?:att|för)[ ].{3,30}
+          | (?:ansöknings|rekvisitions)period | ansökan | ansök[ ]senast | rekvisition ) )
+      | (?P<use> (?: projekttid | dispositionstid | användningstid | bidragsperiod | stödperiod )\p{L}* )
+      | (?P<pay> utbetalning\p{L}* )
+      | (?P<repay> återbetalning\p{L}* )
+      | (?P<report> (?: slut | del | läges )? (?:redovisning|rapport)\p{L}* | återrapportering )
+    )
+    [ ]? : [ ] (?= .* (?: \d{4} | senast | månader | veckor ) ) .{4,80}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _YES_OR_NO = regex.compile(r"(?:(?P<yes>Ja|Jo|Absolut)|(?P<no>Nej|Tyvärr(?:[ ]inte)?))\b[,.! ]")
 _VERB_IN_ANSWER = regex.compile(
     r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
@@ -86,7 +101,7 @@ def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     section = block.section or ""
     if is_undertaking(block, kind):
         return Reading(Modality.MUST, heading_actor(section), category_of(string, None, section))
-    return _answer(string, section, kind) or _imperative(string, section, kind)
+    return keyed(string, kind) or _answer(string, section, kind) or _imperative(string, section, kind)
 
 
 def is_undertaking(block: Block, kind: DocumentKind) -> bool:
@@ -107,7 +122,7 @@ def _is_answer(string: str) -> bool:
 
 def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """A few words under a heading that asks for them."""
-    if kind is not DocumentKind.AGENCY_INSTRUCTION or not _is_answer(string):
+    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(string):
         return None
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
         return Reading(Modality.MUST, None, category_of(section, None, section))
@@ -116,11 +131,30 @@ def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
     asked = binding_clause(section.rstrip("?"))
     if not is_question(section) or asked is None or _VERB_IN_ANSWER.search(verbs):
         return None
-    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section)):
+    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)):
         return None
-    category = Category.ELIGIBILITY if asks_who(section) else category_of(section, asked, section)
+    category = Category.ELIGIBILITY if asks_who(section) else _asked_for(section, asked, string)
     actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
     return Reading(asked.trigger.modality, actor, category)
+
+
+def is_keyed(string: str) -> bool:
+    """True of a line that sets a time by its label alone: "Slutrapport: 2026-02-28", "Projekttid: ..."."""
+    return _KEYED.fullmatch(string) is not None
+
+
+def keyed(string: str, kind: DocumentKind) -> Reading | None:
+    """What a label and its day bind to, where an agency or notice prints them so."""
+    match = _KEYED.fullmatch(string)
+    if match is None or kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
+        return None
+    if match["use"]:
+        return Reading(Modality.STATEMENT, None, Category.USE_PERIOD)
+    if match["apply"]:
+        return Reading(Modality.STATEMENT, None, Category.REQUISITION)
+    if match["pay"]:
+        return Reading(Modality.STATEMENT, None, Category.PAYMENT)
+    return Reading(Modality.MUST, None, Category.REPAYMENT if match["repay"] else Category.REPORTING)
 
 
 def answer_to(question: str, string: str) -> Reading | None:
@@ -132,7 +166,17 @@ def answer_to(question: str, string: str) -> Reading | None:
     modality = asked.trigger.modality
     if match["no"]:
         modality = Modality.MUST_NOT if modality is Modality.MAY else Modality.STATEMENT
-    return Reading(modality, None, category_of(question, asked, question))
+    category = category_of(question, asked, question)
+    may_have = category is Category.OTHER and regex.search(r"\b(?:få|söka)\b", question) is not None
+    return Reading(modality, None, Category.ELIGIBILITY if may_have else category)
+
+
+def _asked_for(question: str, asked: Clause, answer: str) -> Category:
+    """What a question is about: "När ska pengarna vara använda?", "Hur mycket kan vi få?"."""
+    if regex.match(r"(?:När|Hur länge|Till när)\b.*\b(?:använ|förbruk|disponer)", question):
+        return Category.USE_PERIOD
+    found = category_of(question, asked, question)
+    return Category.ALLOCATION if found is Category.OTHER and is_money_in(answer) else found
 
 
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:

@@ -27,7 +27,8 @@ _MONEY = stems(
     r"| \w*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| underskott(?:et)? | återstod(?:en)? | resten | resterande | återstående | hälften | en[ ]tredjedel "
+    r"| underskott(?:et)? | (?:få|söka|ge|ges|lämna|lämnas|beviljas?)[ ]stöd\b | återstod(?:en)? | resten "
+    r"| resterande | återstående | hälften | en[ ]tredjedel "
     r"| \w*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
     r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\w+ | överskott(?:et)? "
@@ -72,7 +73,8 @@ _VERB = stems(
     r"| avse\b | finansiera\w* | ta[ ]emot | bifoga\w* | fogas\b | framgå\b | bekosta\w* "
     r"| återför\w* | dra[ ]in\b | hålla[ ]inne | minska\w* | sätta[ ]ned"
     r"| stoppa\w* | kontrollera\w* | göra[ ]stickprov | användas?\b | används\b | går\b"
-    r"| anmäla\w* | lämnas\b | gå[ ]till | disponera\w* | belasta\w* | ta(?:s)?[ ]i[ ]anspråk | häva\b "
+    r"| anmäla\w* | lämnas\b | gå[ ]till | disponera\w* | belasta\w* | tas?[ ]upp | ta(?:s)?[ ]i[ ]anspråk "
+    r"| häva\b "
     r"| säga[ ]upp | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
     r"| kombinera\w*"
@@ -152,7 +154,8 @@ _PARTY = re.compile(
 )
 # What may happen to money in the present tense, whoever does it
 _HAPPENING = stems(
-    r"går\b | medges\b | erhåller | tillgodo\w* | täcker | ersätter | krediteras?\w* | utgår\b | ersätts "
+    r"går\b | beslutar[ ]om | medges\b | erhåller | tillgodo\w* | täcker | ersätter | krediteras?\w* | utgår\b "
+    r"| ersätts "
     r"| bekostar"
     r"| finansierar | delar\b | fördela\w* | betala\w* | tillför\w* | ges\b | ger\b | prioritera\w* "
     r"| disponera\w*"

@@ -20,6 +20,7 @@ from parsers.condition_forms import (
     answer_to,
     heading_actor,
     is_imperative,
+    is_keyed,
     is_proposed,
     is_undertaking,
     proposal,
@@ -84,6 +85,7 @@ _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan)")
+_EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
@@ -146,7 +148,8 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
         if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
-        if not spoken and block.kind is BlockKind.CELL and _SHORT_SENTENCE.fullmatch(block.text.string):
+        short_cell = _SHORT_SENTENCE.fullmatch(block.text.string) or is_keyed(block.text.string)
+        if not spoken and block.kind is BlockKind.CELL and short_cell:
             spoken = [Sentence(block.text, block)]
         yield from spoken
 
@@ -182,7 +185,8 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if is_undertaking(sentence.block, kind):
         return Reading(clause.trigger.modality, heading_actor(section), category_of(string, clause, section))
     if not _binds(string, clause, kind, _topic(string, clause, section, governed=governed, follows=follows)):
-        return None
+        done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
+        return done if done is not None and is_party(done.actor or "") else None
     return Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
 
 
@@ -193,7 +197,8 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
-    if kind is DocumentKind.AGREEMENT and is_party(subject):
+    owed = is_party(subject) or regex.search(r"(?i)åtagand|skyldighet|ansvar", section) is not None
+    if kind is DocumentKind.AGREEMENT and owed:
         return Reading(Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and _PRONOUN.fullmatch(subject) is not None)
     # "Av redovisningen framgår ...": what a paper must hold
@@ -203,7 +208,8 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     happens = named or bool(held) or (is_money_in(string) and is_happening(clause.predicate))
     listed = sentence.block.kind is BlockKind.ITEM and is_terms(section)
     about = is_actor(subject) and (is_money_in(string) or is_paper(string) or is_about_grant(section))
-    told = about and (kind is DocumentKind.AGENCY_INSTRUCTION or subject in {"ni", "du"})
+    decides = kind is DocumentKind.GOVERNMENT_DECISION and is_happening(clause.predicate)
+    told = about and (decides or kind is DocumentKind.AGENCY_INSTRUCTION or subject in {"ni", "du"})
     if not (happens or listed or told or (about and kind is DocumentKind.AGREEMENT)):
         return None
     return Reading(Modality.STATEMENT, subject if is_actor(subject) else None, category)
@@ -267,7 +273,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         return _obliges(string, clause, kind, topic)
     consequence = _CONSEQUENCE.match(string) is not None and is_money_in(string[: trigger.start])
     bound = topic.named or topic.verb or topic.actor or consequence
-    return (topic.about and bound) or (topic.follows and _goes_on(clause))
+    goes_on = topic.follows and (_goes_on(clause) or (topic.actor and strict and not topic.background))
+    return (topic.about and bound) or goes_on
 
 
 def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
@@ -277,6 +284,8 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     if offered and not topic.background and not _READS.search(clause.predicate):
         return True
     told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+    if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
+        return True
     whose = topic.actor and (topic.money or is_paper(string))
     return told or (topic.governed and (whose or is_work(clause.subject or "")))
 
@@ -291,7 +300,9 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     if string.startswith("föresl", clause.trigger.start):
         return kind is DocumentKind.BOARD_MEMO and topic.money
     if string.startswith("omfattar", clause.trigger.start) and "oavsett" not in string:
-        return topic.named and not topic.background and not _WHOLE.match(clause.subject or "")
+        subject = clause.subject or ""
+        told = topic.named and not _PRONOUN.fullmatch(subject) and not _WHOLE.match(subject)
+        return told and not topic.background
     about = topic.about and kind in _BINDING
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
     if string.startswith("förfaller", clause.trigger.start) and topic.about:
@@ -305,7 +316,8 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
     due = kind is DocumentKind.AGREEMENT and "senast" in string
     named = topic.named or topic.actor or topic.governed or due
-    return named or (topic.verb and topic.about) or to_agency or work
+    excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
+    return named or (topic.verb and topic.about) or to_agency or work or excluded
 
 
 def _actor(string: str, clause: Clause) -> str | None:
