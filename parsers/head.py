@@ -88,7 +88,7 @@ def _with_label(main: Sequence[Group]) -> Sequence[Group]:
     """The groups with a label and the words that go on from it as one: "ÖVERENSKOMMELSE" / "mellan staten och"."""
     for i, (group, below) in enumerate(pairwise(main[:_GROUPS])):
         goes_on = opens_lower(below.string) and below.strips[0].gap < 3.0 and below.shape is not Shape.ITEM
-        if is_label(group.string) and goes_on and not is_sentence(below.string):
+        if is_label(group.string) and goes_on and not terminal(below.string) and len(below.string) < 200:
             return [*main[:i], replace(group, strips=group.strips + below.strips), *main[i + 2 :]]
     return main
 

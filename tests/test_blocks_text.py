@@ -577,3 +577,13 @@ def test_a_count_of_annexes_below_the_title_is_no_part_of_it() -> None:
     )
     assert of(read, BlockKind.TITLE) == ["Utbetalning av medel till regionerna för vaccinering"]
     assert "1 bilaga" in of(read, BlockKind.LETTERHEAD)
+
+
+def test_a_long_title_goes_on_from_its_label() -> None:
+    read = flow(
+        "ÖVERENSKOMMELSE\n\nmellan Region Ådal och Norrby kommun om en gemensam mottagning 2023-2025\n\n1 Parter\n"
+        "Region Ådal, nedan kallad regionen, och Norrby kommun, nedan kallad kommunen.\n"
+    )
+    assert of(read, BlockKind.TITLE) == [
+        "ÖVERENSKOMMELSE mellan Region Ådal och Norrby kommun om en gemensam mottagning 2023-2025"
+    ]
