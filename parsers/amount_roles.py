@@ -55,7 +55,7 @@ _MINIMUM_BEFORE = _words(
     r"""
     minimi\w* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
       | \bunderstig[ae]r?\s+$
-  | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
+  | \b(?:ingen|inget|inte)\b [^.;]* \bunder\s+$ | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
   | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
   | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
@@ -130,11 +130,13 @@ _EQUAL_BEFORE = _words(
     \b(?:varje|respektive|per)\s+{_RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
   | \b(?:alla|samtliga)\s+{_RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | grundbelopp
+  | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $
   | \bvardera\s+$
     """
 )
 _RESERVE = _words(
-    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+inne | \bsparas\b | \bbuffert"
+    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \bintecknad\w*"
 )
 _ADMINISTRATION = _words(
@@ -168,7 +170,7 @@ _ALLOCATION_BEFORE = _words(
       | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
-  | \b(?:får|få|fått|erhåller|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
+  | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
@@ -217,7 +219,7 @@ _TOTAL_BEFORE = _words(
     r"""
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
       | ram(?:en)?\b
-  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]?\b
+  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
   | \bbudget\w*
   | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*
@@ -233,6 +235,8 @@ _ALIKE = re.compile(
     r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}"
 )
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
+# "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
+_SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
@@ -279,7 +283,8 @@ def _is_told_other(before: str, after: str) -> bool:
 
 def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
     """True for the ends of a range and the members of a list, which are one thing."""
-    return _TIE.fullmatch(text, left.stop, right.start) is not None
+    tie = _TIE.fullmatch(text, left.stop, right.start)
+    return tie is not None and not ("och" in tie.group() and _SAYS_MORE.match(text, right.stop))
 
 
 def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountRole:

@@ -41,6 +41,7 @@ _REPORTING = r"""
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | sökas? (?=\s)
+  | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
 """
 _REPAYING = r"""
@@ -118,7 +119,7 @@ FINISHED = regex.compile(
     | (?P<use> använ(?:t|ts|da) | (?:förbruka|nyttja|utnyttja|upparbeta)(?:t|ts|de)
         | upp(?:kommit|stått) | (?:betala|bokför)ts
         | (?:projekt|insats|aktivitet|åtgärd|verksamhet|arbete)\p{L}* [^.;]*
-            (?:avsluta|slutför|genomför|färdigställ)(?:d|da|de|t|ts|a?s)
+            (?:avsluta|slutför|genomför|färdigställ|utför)(?:d|da|de|t|ts|a?s)
         | \p{L}*(?:arbete|åtgärd|projekt|insats|byggnad|nät)\p{L}* [^.;]{0,40}
             (?:klar[at]?|färdig[at]?|tag(?:en|et)\s+i\s+(?:drift|bruk)|påbörja[dt]s?) )
     ) (?!\p{L})
