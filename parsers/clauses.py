@@ -224,8 +224,8 @@ _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 _DUTY_TO = regex.compile(r"\b(?:uppdrag|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
-    r"(?: I | Av | Med | För | Under | Enligt | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
-    r"| Även | Genom | Vid | Inom | Utöver | Till | Från"
+    r"(?: I | Av | Med | För(?![ ]sent\b) | Under | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
+    r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
     r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"
     r" | Utan | Oavsett | Trots | Sedan | Hur | Vad(?![ ]som\b) ) \b",

@@ -175,9 +175,13 @@ _NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zå
 _USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
 _UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]och[ ]med|fr\.o\.m)\b")
 _EXCLUDED = re.compile(
-    r"^är[ ](?:inte|ej)[ ](?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
+    r"^är[ ](?:inte|ej)[ ](?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
+    r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
 )
-_GIVEN = re.compile(r"\b(?:lämnas|ges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]")
+_GIVEN = re.compile(
+    r"\b(?:lämnas|ges|medges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]"
+)
+_GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
@@ -205,7 +209,7 @@ def _first_duty(predicate: str) -> str:
 
 def _excluded(subject: str) -> Category | None:
     """What is not paid for; an application that is not tried is no purpose."""
-    return None if _APPLICATION.search(subject) or is_money_in(subject) else Category.PURPOSE
+    return None if _APPLICATION.search(subject) or _GRANT.search(subject) else Category.PURPOSE
 
 
 def _given(clause: Clause, subject: str) -> Category | None:
@@ -213,7 +217,12 @@ def _given(clause: Clause, subject: str) -> Category | None:
     given = _GIVEN.search(clause.predicate)
     kind = clause.trigger.modality
     granted = is_actor(subject) and clause.predicate.find("bevilja") >= 0
-    if given is None or granted or not is_money_in(f"{subject} {clause.predicate}") or kind is Modality.MUST:
+    if (
+        given is None
+        or granted
+        or not (is_money(subject) or is_money_in(clause.predicate))
+        or kind is Modality.MUST
+    ):
         return None
     to = clause.predicate[given.end() :]
     if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{_MONEY_SUM}", to):

@@ -12,7 +12,8 @@ from datetime import date
 import regex
 
 from parsers.clauses import binding_clause
-from parsers.dates import deadlines_of
+from parsers.condition_forms import is_keyed
+from parsers.dates import deadlines_of, find_dates
 from parsers.text import Text
 
 # "medel som inte har använts före ...", "om medlen inte använts senast ..."
@@ -29,6 +30,9 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     string = sentence.string
     days = [(at, day) for at, day in deadlines_of(sentence, own) if not _is_first(string, at)]
     clause = binding_clause(string)
+    if not days and is_keyed(string):  # "Slutrapport: 2026-02-28"
+        days = [(found.start, found.last) for found in find_dates(string) if found.last and not found.year_missing]
+        return days[-1][1] if days else None
     if not days or clause is None or clause.trigger.subordinate:
         return days[0][1] if days else None
     start = clause.trigger.start

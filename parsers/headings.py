@@ -32,6 +32,12 @@ _CAPTION = regex.compile(
     r"(?:tabell|figur|diagram|källa|källor|anm|anmärkning|not|kommentar|fotnot|summa|totalt?)\b[\s\d:.]",
     regex.IGNORECASE,
 )
+# "Projekttid: längst till och med juni 2021"
+_TIMED = regex.compile(
+    r"\p{L}*(?:tid|period|dag|datum|redovisning|rapport|utbetalning|ansökan|rekvisition"
+    r"|beslut)(?:\s\p{Ll}+){0,3}:\s.*\d",
+    regex.IGNORECASE,
+)
 _LINK = regex.compile(
     r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
     regex.IGNORECASE,
@@ -222,7 +228,7 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
         return False
     if LEADER.search(string) or (is_field(string) and not is_annex(string)):
         return False
-    return not (_CAPTION.match(string) or _LINK.match(string))
+    return not (_CAPTION.match(string) or _TIMED.match(string) or _LINK.match(string))
 
 
 def _stands_as_heading(
