@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from parsers.tables.labels import TOTAL, is_header_word
+import regex
+
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region, is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
+
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
 class Extent(NamedTuple):
@@ -260,7 +264,9 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
     for column in range(count):
         cells = [cell for s in records for cell in placed[id(s)][column]]
         numbers = sum(c.numeral is not None for c in cells)
-        codes = sum(len(c.text) in {2, 4} and c.text.isdigit() for c in cells)
+        codes = sum(
+            (len(c.text) in {2, 4} and c.text.isdigit()) or bool(_ORGANISATION.fullmatch(c.text)) for c in cells
+        )
         if codes > 0.7 * len(cells):
             kinds.append("C")
         else:

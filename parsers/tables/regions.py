@@ -22,12 +22,13 @@ from parsers.tables.labels import (
     UNIT_NOTE,
     YEAR_ONLY,
     is_header_word,
+    role_of,
     unit_of,
 )
 from parsers.tables.numerals import SIGN, UNIT_GROUPS, Shape
 from parsers.tables.strips import Chunk, Strip
 from schemas.register import Level, resolve
-from schemas.vocabulary import Match
+from schemas.vocabulary import ColumnRole, Match
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 _HEADER_LINES = 6
@@ -227,10 +228,17 @@ def _wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
         first += 1
     found = header[first:]
-    if any(s.chunks[0].numeral or s.chunks[0].x0 > header[last].chunks[1].x0 - 1 for s in found):
+    if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last]) for s in found):
         return []
     del header[first:]
     return found
+
+
+def _under_names(chunk: Chunk, header: Strip) -> bool:
+    """Whether a text stands in the first column, or begins where the header of the names does."""
+    if chunk.x0 < header.chunks[1].x0 - 1:
+        return True
+    return any(abs(chunk.x0 - c.x0) < 3 and role_of(c.text) is ColumnRole.NAME for c in header.chunks)
 
 
 def _continues(strip: Strip, above: Strip, below: Strip) -> bool:

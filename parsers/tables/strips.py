@@ -125,7 +125,10 @@ def cell_text(words: Sequence[Word]) -> str:
 
 
 def _spelled(word: Word) -> str:
-    return level(word.text) + ("-" if word.text[-1:] in _SOFT_HYPHENS and len(word.text) > 2 else "")
+    text = level(word.text)
+    if len(word.text) > 2 and word.text[-1:] in _SOFT_HYPHENS:
+        return text + "-"
+    return text[:-1] + "-" if text[-1:] == "\u2010" else text
 
 
 def printed_text(words: Sequence[Word]) -> str:

@@ -22,6 +22,7 @@ Cut = tuple[tuple[int, ...], ...]  # the words of each number
 
 _CODE = regex.compile(r"\d{4}|\d{2}")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_WHOLE = Decimal(100)  # what shares sum to
 _MOST = 6  # number columns
 _UNIT_WORDS = {"kr", "kronor", "sek", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
 
@@ -153,9 +154,15 @@ def _totals_by_sum(
     for tail in totals:
         cuts = [c for c in tail.cuts if len(c) == width]
         fitting = [c for c in cuts if any(_equal(c, sums, pages[tail.strip.page]))]
+        if not fitting:  # rows that do not sum up: "100,00" under shares is the whole all the same
+            fitting = [c for c in cuts if any(_closes(c, sums, pages[tail.strip.page]))]
         if len(cuts) > 1 and len(fitting) == 1 and id(tail) not in chosen:
             found[id(tail)] = fitting[0]
     return found
+
+
+def _closes(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:
+    return [a == _WHOLE and _WHOLE / 2 < b < _WHOLE + 1 for a, b in zip(_values(cut, page), sums, strict=True)]
 
 
 def _equal(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:

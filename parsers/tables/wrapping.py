@@ -313,7 +313,7 @@ class _Block(NamedTuple):
     def _label(self, n: int) -> Sequence[Chunk]:
         """The words of a row's name: in the column of names, or before it, where "Summa" often stands."""
         line = self.lines[n]
-        before = [c for cell in line.cells[: self.name] for c in cell if c.numeral is None]
+        before = [c for cell in line.cells[: self.name] for c in cell if not c.text[:1].isdigit()]
         return line.cells[self.name] or before
 
     def _wraps(self, upper: int, lower: int) -> bool:
