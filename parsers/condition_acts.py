@@ -192,7 +192,7 @@ def act_of(clause: Clause) -> Category | None:
         return Category.USE_PERIOD
     if subject.casefold().startswith(("inte godkän", "ej godkän", "ej stödber", "inte stödber")):
         return Category.PURPOSE
-    if _EXCLUDED.search(duty) and not _UNTIL.search(duty):
+    if _EXCLUDED.search(duty) and not (_UNTIL.search(duty) or _GRANT.search(subject)):
         return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
     if is_money(subject) and _KEEPS.match(duty):
         return Category.ALLOCATION
@@ -209,7 +209,7 @@ def _first_duty(predicate: str) -> str:
 
 def _excluded(subject: str) -> Category | None:
     """What is not paid for; an application that is not tried is no purpose."""
-    return None if _APPLICATION.search(subject) or _GRANT.search(subject) else Category.PURPOSE
+    return None if _APPLICATION.search(subject) else Category.PURPOSE
 
 
 def _given(clause: Clause, subject: str) -> Category | None:
