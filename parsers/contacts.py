@@ -99,7 +99,7 @@ def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
         elif _HANDLER_ALONE.fullmatch(cell.string.strip()):
             yield from _named_below(cells, i)
         elif i < head and is_person(cell.string.strip()):
-            reach = list(_reach(cells[i + 1 : i + 7]))
+            reach = list(_reach(cells[i + 1 : i + 10]))
             if any(_REACH.match(t.string.strip()) for t in reach):
                 yield [cell, *reach]
         elif i < head and _EMAIL.search(cell.string) and PERSON.match(cell.string):
@@ -113,9 +113,20 @@ def _named_below(cells: Sequence[Text], i: int) -> Iterator[list[Text]]:
         if named and is_person(named.group()):
             rest = cells[k].cut(named.end())
             yield [t for t in (cells[k].cut(0, named.end()), rest, *_reach(cells[k + 1 : k + 5])) if t.string]
+            yield from _colleagues(cells[k + 1 : k + 6]) if _REACH.search(rest.string) else ()
             return
         if len(cells[k].string.split()) > 4:
             return
+
+
+def _colleagues(cells: Sequence[Text]) -> Iterator[list[Text]]:
+    """More names below the first, each with its number on its own line: "Måns Ek, tel 08-519 264 88"."""
+    for cell in cells:
+        named = PERSON.match(cell.string.strip())
+        rest = cell.cut(named.end()) if named else cell
+        if named is None or not is_person(named.group()) or not _REACH.search(rest.string):
+            return
+        yield [cell.cut(0, named.end()), rest]
 
 
 def _reach(cells: Sequence[Text]) -> Iterator[Text]:

@@ -214,3 +214,33 @@ def test_names(name: str) -> None:
 )
 def test_no_names(text: str) -> None:
     assert not is_person(text)
+
+
+def test_the_case_officers_number_and_address_stand_below_other_fields_of_the_head() -> None:
+    text = (
+        "Omsorgskontoret                                TJÄNSTESKRIVELSE\n"
+        "Britt Sandgren                                 Datum         2020-02-11\n"
+        "Verksamhetsutvecklare                          Dnr           2020-O00011\n"
+        "0455-30 11 22\n"
+        "britt.sandgren@hamnstad.example                                  1 (2)\n\n\n"
+        "Omsorgsnämnden\n\n\nStatsbidrag till dagverksamhet\n\n"
+        "Nämnden har fått bidrag till dagverksamheten under innevarande år.\n"
+    )
+    assert people(text, MEMO) == [
+        (
+            "contact",
+            "Britt Sandgren",
+            "Verksamhetsutvecklare",
+            None,
+            "britt.sandgren@hamnstad.example",
+            "0455-30 11 22",
+        )
+    ]
+
+
+def test_two_case_officers_each_with_a_number() -> None:
+    text = HEAD + "Handläggare\nYlva Tross, tel 08-519 264 31\nMåns Ekelöf, tel 08-519 264 88\n"
+    assert [(p[1], p[5]) for p in people(text, INSTRUCTION)] == [
+        ("Ylva Tross", "08-519 264 31"),
+        ("Måns Ekelöf", "08-519 264 88"),
+    ]
