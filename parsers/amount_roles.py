@@ -57,7 +57,7 @@ _MINIMUM_BEFORE = _words(
       | \bunderstig[ae]r?\s+$
   | \b(?:ingen|inget|inte)\b [^.;]* \bunder\s+$ | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
   | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
-  | \b(?:ingen|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+  | \b(?:ingen|inget|inga|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
 )
 # stöd under 100 000 kronor lämnas inte
@@ -148,6 +148,8 @@ _ADMINISTRATION = _words(
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
   | \bför\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egna\s+)?(?:kostnader|hantering|förvaltning|administration)\b
+  | \btill\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egen\s+)?(?:förvaltning|administration|handläggning)\b
+  | \b(?:förvaltningen|myndigheten|verket|kontoret)\s+behåller\b
   | \bkansli(?:et)?\s+(?:tilldelas|får|disponerar|kostar)\b
     """
 )
@@ -166,7 +168,7 @@ _GIVEN_TO_DEAL_OUT = _words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = _words(
     r"""
     \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
-      | betala[rs]?\s+(?:\w+\s+){0,3}?ut
+      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
       | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
@@ -182,8 +184,8 @@ _ALLOCATION_BEFORE = _words(
 _ALLOCATION_AFTER = _words(
     rf"""
     ^ ,? \s* (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
-      (?: fördelas | betala(?:s|ts)\s+ut | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till | ges
-        | tillfaller ) \b
+      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till
+        | ges | tillfaller ) \b
   | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?:[0-9]{{4}}\s+)?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {_RECIPIENT}
@@ -223,7 +225,8 @@ _TOTAL_BEFORE = _words(
   | \bbudget\w*
   | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*
-  | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b | \binvestera\w* | \bskjuter\s+till
+  | \bpott(?:en)?\s+(?:är|på|om)\b | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b
+  | \binvestera\w* | \bskjuter\s+till
   | \bav\s+(?:de|dessa)\s+$
   | \b\w*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
     """
@@ -249,7 +252,9 @@ def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: s
         last += 1
     begin = found_all[first - 1].stop if first else 0
     end = found_all[last + 1].start if last + 1 < len(found_all) else len(text)
-    before, after = text[begin : found_all[first].start], text[found_all[last].stop : end]
+    # what tells a role stands near; looking further would cost the square of a long text
+    left, right = found_all[first].start, found_all[last].stop
+    before, after = text[max(begin, left - 500) : left], text[right : min(end, right + 300)]
     # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
     own_before = before[_joint(before) :] if first else before
     own_after = after[: _joint(after)] if end < len(text) else after

@@ -18,7 +18,7 @@ from schemas.rows import Appropriation
 _NAME_END = r"""
     ,? \s* (?: (?:och|samt|under|inom|på|från|för) \s+ )?
       (?: \p{L}*anslag(?:et|s\p{L}*)? | utgiftsområde | utg\.? \s? omr )
-  | , \s* (?: ap\. | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b | och\s+ap\. )
+  | , \s* (?: ap\.?\s?[0-9] | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b | och\s+ap\. )
   | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
       | betalas|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
   | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4} | \s+ (?:med\s+|på\s+)? [0-9]
@@ -27,9 +27,9 @@ _NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. |
 # utgiftsområde 9 Hälsovård   utg.omr. 09   UO 25
 _AREA = r"(?P<utgiftsomrade> (?i:utgiftsområdet? | utg\.? \s? omr\.?) | (?<!\p{L})UO )"
 # anslagspost 11   anslagsposten 2   ap.38
-_POST = r"(?P<anslagspost> (?<!\p{L}) \p{L}{0,12} (?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\. )"
+_POST = r"(?P<anslagspost> (?<!\p{L}) \p{L}{0,12} (?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\.?(?=\s?[0-9]) )"
 # anslaget 4:5   anslag 1:6   ramanslaget 48:2
-_APPROPRIATION = r"(?P<anslag> (?<!\p{L})(?i:(?:ram)?anslag(?:et|en)?) )"
+_APPROPRIATION = r"(?P<anslag> (?<!\p{L})(?i:(?:ram)?anslag(?:et|en)?|ansl\.) )"
 _TOKEN = regex.compile(
     rf"""
     (?: {_AREA} \s* (?P<no>[0-9]{{1,2}}) (?![0-9:.]*[0-9])
@@ -41,6 +41,9 @@ _TOKEN = regex.compile(
 )
 # anslagsposterna 8 och 11: further items that share the word
 _FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?:%|procent|kr|mnkr|mkr|miljoner))")
+
+# anslagen 1:1 och 1:3
+_ALSO = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,2}:[0-9]{1,2})(?![0-9:])")
 
 
 class _Token(NamedTuple):
@@ -82,6 +85,8 @@ def find_appropriations(text: str) -> list[_Item]:
             if items and all(i.area is None for i in items) and (used or appropriation is None):
                 items = [i._replace(area=token) for i in items]
             elif appropriation is not None and not used and area is None:
+                if all(i.area is None for i in items):  # "anslagen 1:1 och 1:3 under utgiftsområde 24"
+                    items = [i._replace(area=token) for i in items]
                 items.append(_Item(token, appropriation, None))
                 used = True
             area, appropriation = token, None
@@ -106,6 +111,11 @@ def _tokens(text: str) -> Iterator[_Token]:
         name = " ".join(match["name"].split()).rstrip(" ,–-") if match["name"] else None
         stop = match.start("name") + len(match["name"].rstrip(" ,–-")) if match["name"] else match.end("no")
         yield _Token(kind, match["no"], name, match.start(), stop)
+        if kind == "anslag" and name is None and match["anslag"].lower().endswith("en"):
+            also = _ALSO.match(text, match.end("no"))
+            while also:
+                yield _Token(kind, also["no"], None, also.start("no"), also.end("no"))
+                also = _ALSO.match(text, also.end("no"))
         if kind == "anslagspost" and name is None and match["anslagspost"].lower().endswith("erna"):
             further = _FURTHER.match(text, match.end("no"))
             while further:

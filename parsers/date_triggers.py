@@ -40,12 +40,12 @@ _REPORTING = r"""
 """
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
-  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | sökas? (?=\s)
+  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s)
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
 """
 _REPAYING = r"""
-    återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as) | återkräv(?:a|as)
+    återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
@@ -62,6 +62,8 @@ _OTHERWISE = r"""
 """
 # "betalas den 25 februari": paid, unless back or in
 _PAID_OUT = r"""(?:på|till)\s+(?:ert|\p{L}+s)\s+(?:bank)?konto | (?:del)?betalning(?:en|ar|arna)?
+  | får\s+(?:(?:ni|kommunen|regionen)\s+)?(?:pengarna|medlen|bidraget|stödet)
+      (?= \s* $ | \s+ (?:den|i|under|senast) \b )
   | betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
 # Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
 # ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
@@ -99,7 +101,7 @@ CONCERNS = regex.compile(
         | utbetalning\p{{L}}* | {_PAID_OUT} )
     | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
-        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under) | {_CARRIED_OUT}
+        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under|från|mellan) | {_CARRIED_OUT}
         | {_MONEY_IS_FOR} | {_WILL_RUN} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<report> {_REPORTING} )

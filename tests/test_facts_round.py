@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.amounts import find_amounts, role_of
+from parsers.appropriations import find_appropriations
 from parsers.date_roles import Setting, label_roles, roles_of
 from parsers.dates import find_dates
 from parsers.references import find_references
@@ -52,6 +53,12 @@ REPORT, REQUEST, REPAY = "report_deadline", "requisition_deadline", "repayment_d
         ("Projektet avslutas senast 31 december 2022", ["use_period"]),
         ("Projektstart tidigast 22 juni 2020", ["use_period"]),
         ("Slutdatum: 2023-05-31", ["use_period"]),
+        ("Stödet söks mellan den 1 februari och den 15 mars 2023.", [REQUEST]),
+        ("Eventuellt överskott återförs till staten senast den 30 april 2024.", [REPAY]),
+        ("Ni får pengarna den 15 juni 2022.", ["payment"]),
+        ("Ersättning ges för kostnader från den 1 mars till den 31 december 2020.", ["use_period"]),
+        ("Sista dag att begära utbetalning är den 29 juni 2018.", [REQUEST]),
+        ("Verksamheten startade den 1 september 2018.", ["other"]),
     ],
 )
 def test_date_roles(sentence: str, roles: list[str]) -> None:
@@ -98,6 +105,18 @@ def test_papers_handed_in_do_not_take_the_role_of_a_payment_before_them() -> Non
         ("Styrelsen har avsatt 1,5 mnkr per år för ändamålet.", ["total"]),
         ("Timersättningen höjs från 110 kronor till 125 kronor.", ["per_unit", "per_unit"]),
         ("Ersättningen är 21 500 kronor i månaden.", ["per_unit"]),
+        (
+            "Elevhälsan tillförs 2 mnkr och 200 000 kronor täcker förvaltningens egna kostnader.",
+            ["total", "administration"],
+        ),
+        ("Varje vattenråd har fått ett bidrag på 40 000 kronor.", ["equal_share"]),
+        ("Inget län får mindre än två miljoner kronor.", ["minimum"]),
+        ("Nämnden beslutar att 736 tkr hålls tills vidare tillbaka.", ["reserve"]),
+        ("Regionen utlyser 8 Mkr.", ["total"]),
+        ("Kommunerna delar på 120 miljoner kronor.", ["allocation"]),
+        ("Av detta används 900 000 kronor till myndighetens förvaltning.", ["administration"]),
+        ("En oförbrukad del om 210 000 kronor återbetalades i mars.", ["other"]),
+        ("Intäkterna beräknas till 3,2 mnkr och kostnaderna till 4,1 mnkr.", ["other", "other"]),
     ],
 )
 def test_amount_roles(sentence: str, roles: list[str]) -> None:
@@ -136,3 +155,17 @@ def test_numbers_of_many_registers(text: str, value: str) -> None:
 )
 def test_what_a_cue_does_not_make_a_number(text: str) -> None:
     assert find_references(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("(utg.omr. 9, ansl. 4:5 Stimulansbidrag, ap 11)", [("9", "4:5", "11")]),
+        ("anslagen 1:1 och 1:3 under utgiftsområde 24", [("24", "1:1", None), ("24", "1:3", None)]),
+        ("kap 5 i boken", []),
+    ],
+)
+def test_budget_items_in_short(text: str, items: list[tuple[str, str, str | None]]) -> None:
+    found = find_appropriations(text)
+    read = [(i.area and i.area.number, i.appropriation.number, i.post and i.post.number) for i in found]
+    assert read == items
