@@ -18,7 +18,8 @@ from schemas.rows import Appropriation
 _NAME_END = r"""
     ,? \s* (?: (?:och|samt|under|inom|på|från|för) \s+ )?
       (?: \p{L}*anslag(?:et|s\p{L}*)? | utgiftsområde | utg\.? \s? omr )
-  | , \s* (?: ap\.?\s?[0-9] | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b | och\s+ap\. )
+  | , \s* (?: ap\.?\s?[0-9] | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b
+      | och\s+ap\. )
   | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
       | betalas|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
   | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4} | \s+ (?:med\s+|på\s+)? [0-9]
