@@ -39,7 +39,7 @@ _VERB = regex.compile(
 )
 
 
-_DECIDES = regex.compile(r"\p{L}\s(?:beslutar|föreslås|föreslår)$")
+_DECIDES = regex.compile(r"(?i)\p{L}\s(?:beslutar|föreslås|föreslår)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,11 @@ class _Maker:
         block = Block(
             BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
         )
-        inner = below is not None and below.shape is Shape.ITEM and _kind(below.strips[0].mark) != _kind(marker)
+        inner = (
+            below is not None
+            and below.shape is Shape.ITEM
+            and _kind(below.strips[0].mark or "att") != _kind(marker)
+        )
         introduced = _last_sentence(body) if inner and _introduces(body.string) else None
         return block, replace(state, lead=introduced, lists=lists)
 

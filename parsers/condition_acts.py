@@ -100,7 +100,7 @@ _ACTS = (
     _Act(
         Category.AUDIT,
         _words(rf"^(?:\w+[ ])?{_KEPT}"),
-        _words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa)\w*|.*\bspara\b"),
+        _words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
     ),
     _Act(
         Category.PAYMENT,

@@ -196,6 +196,8 @@ _ONLY = re.compile(
 
 
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
+# "i enlighet med ansökan": a paper that is only measured by
+_ACCORDING = re.compile(r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
@@ -211,7 +213,8 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     settled = _settled(sentence, clause, section)
     if settled is not None:
         return settled
-    found = _first(point_of(sentence, clause), (*_RULES, *_WEAK)) or _first(sentence, _RULES)
+    point = _ACCORDING.sub("", point_of(sentence, clause))
+    found = _first(point, (*_RULES, *_WEAK)) or _first(_ACCORDING.sub("", sentence), _RULES)
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
         found = _first(sentence, _PAPERS) or found
     found = _under_heading(found, section) or _category_of_section(section)

@@ -86,7 +86,7 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     """What a board is asked to decide about the money."""
     if not is_proposed(block, kind):
         return None
-    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdrar|delegera", string)
+    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera", string)
     if not (is_money_in(string) or is_paper(string) or disposes):
         return None
     clause = binding_clause(string)

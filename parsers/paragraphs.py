@@ -219,7 +219,7 @@ def _is_clause(group: Sequence[Strip], strip: Strip) -> bool:
     if group[0].string.startswith("att "):
         return above.string.endswith((",", ";", "samt", "och"))
     short = above.box.x1 < above.box.x0 + 0.75 * (above.edge - above.box.x0)
-    return short and bool(regex.search(r"(?:besluta[rt]?|föreslå[rs]?)(?:\s\p{L}+)?:?$", above.string))
+    return short and bool(regex.search(r"(?i)(?:besluta[rt]?|föreslå[rs]?)(?:\s\p{L}+)?:?$", above.string))
 
 
 def _is_listed(group: Sequence[Strip], strip: Strip, made: Sequence[Group], ordinary: Measure) -> bool:

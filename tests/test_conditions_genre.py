@@ -357,6 +357,70 @@ ENERGY_ROWS: list[Row] = [
     ("Kvarvarande", "repayment", "must", None),
 ]
 
+PSYCHIATRY = """Landstinget i Östergötland                       PM
+Ledningsstaben                                   2009-02-17
+Per Holm                                         LiÖ 2009-114
+
+                                                 Hälso- och sjukvårdsnämnden
+
+Stimulansbidrag för psykiatri 2009
+
+Beslutsförslag
+Hälso- och sjukvårdsnämnden BESLUTAR
+att godkänna fördelningen av 8,2 mkr enligt bilaga,
+att medel som inte förbrukats under året får balanseras till 2010 samt
+att uppdra åt landstingsdirektören att följa upp insatserna.
+
+Bakgrund
+Regeringen har avsatt medel för psykiatrin. Antalet vårdplatser har minskat.
+
+Förslag till fördelning
+Av bidraget går 4 mkr till barn- och ungdomspsykiatrin. Resten delas lika mellan de tre
+närsjukvårdsområdena. Verksamheterna redovisar kvartalsvis till ledningsstaben. Medlen
+får inte användas till ordinarie drift.
+"""
+PSYCHIATRY_ROWS: list[Row] = [
+    ("att godkänna", "allocation", "statement", None),
+    ("att medel som", "allocation", "may", None),
+    ("att uppdra åt", "reporting", "statement", None),
+    ("Av bidraget går", "allocation", "statement", None),
+    ("Resten delas", "allocation", "statement", None),
+    ("Verksamheterna redovisar", "reporting", "statement", None),
+    ("Medlen får inte", "purpose", "must_not", None),
+]
+
+SOCIAL_FUND = """Svenska ESF-rådet
+Beslut om stöd 2017-04-03
+Diarienummer 2016/00512
+
+Projektägare: Eskilstuna kommun
+Projektets namn: Vägen in
+
+Svenska ESF-rådet beviljar Eskilstuna kommun ett stöd på högst 12 340 000 kronor för
+projektet. Stödet betalas ut i efterskott mot redovisade kostnader.
+
+Villkor för stödet
+Projektet ska genomföras i enlighet med ansökan. Medfinansiering ska uppgå till minst
+33 procent. Ansökan om utbetalning ska lämnas var fjärde månad, första gången senast den 15
+september 2017. Sista ansökan om utbetalning ska ha kommit in senast den 30 juni 2020.
+Handlingar som rör projektet ska hållas
+tillgängliga för kontroll till och med den 31 december 2030. Deltagarna ska informeras om
+att projektet finansieras av Europeiska socialfonden.
+
+Hur man överklagar
+Beslutet kan inte överklagas.
+"""
+SOCIAL_FUND_ROWS: list[Row] = [
+    ("Svenska ESF-rådet beviljar", "allocation", "statement", None),
+    ("Stödet betalas ut", "payment", "statement", None),
+    ("Projektet ska genomföras", "other", "must", None),
+    ("Medfinansiering", "allocation", "must", None),
+    ("Ansökan om utbetalning", "requisition", "must", date(2017, 9, 15)),
+    ("Sista ansökan", "requisition", "must", date(2020, 6, 30)),
+    ("Handlingar som", "audit", "must", date(2030, 12, 31)),
+    ("Deltagarna ska", "information", "must", None),
+]
+
 DOCUMENTS = [
     ("museer.txt", DocumentKind.GOVERNMENT_DECISION, MUSEUMS, MUSEUMS_ROWS),
     ("karnavfall.txt", DocumentKind.AGENCY_INSTRUCTION, RADIATION, RADIATION_ROWS),
@@ -366,6 +430,8 @@ DOCUMENTS = [
     ("naturvard.txt", DocumentKind.AGENCY_INSTRUCTION, NATURE, NATURE_ROWS),
     ("samisk_kultur.txt", DocumentKind.AGENCY_INSTRUCTION, CULTURE, CULTURE_ROWS),
     ("energi.txt", DocumentKind.AGENCY_INSTRUCTION, ENERGY, ENERGY_ROWS),
+    ("psykiatri.txt", DocumentKind.BOARD_MEMO, PSYCHIATRY, PSYCHIATRY_ROWS),
+    ("socialfond.txt", DocumentKind.AGENCY_INSTRUCTION, SOCIAL_FUND, SOCIAL_FUND_ROWS),
 ]
 
 

@@ -39,7 +39,7 @@ CUES = (
         2.0,
         "an administration or its head in letterhead or signature",
         words(
-            r"\w[\w -]*förvaltningen | (?:stadslednings|kommunlednings|region|\w+)kontoret "
+            r"\w[\w -]*förvaltningen | \w+staben | (?:stadslednings|kommunlednings|region|\w+)kontoret "
             r"| (?:biträdande[ ]|t\.?f\.?[ ]|tillförordnad[ ])?"
             r"(?: förvaltnings | social | skol | omsorgs | stads | kommun | region | utbildnings "
             r"| avdelnings | kontors | äldreomsorgs | hälso-[ ]och[ ]sjukvårds )"
