@@ -58,6 +58,8 @@ _PHRASE = regex.compile(
     r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
 )
 # "har beslutat. Medlen"; not "Kooperativet Solrosen ek. för.", "Kungl. Tekniska högskolan"
+# "Projektnamn: Vägar vidare": a label and its value, which heads no column
+_LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
@@ -193,7 +195,7 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
-        if is_break(strip, strips[start].size) or not _may_head(strip, found):
+        if is_break(strip, strips[start].size) or _LABELLED.match(strip.text) or not _may_head(strip, found):
             break
         found.insert(0, strip)
         below = strip
