@@ -51,9 +51,12 @@ class Strays:
 
     def of_table(self, reading: TableReading) -> Iterator[Unread]:
         """The numerals between the rows of a table and right below its last row."""
-        refs = [ref for record in reading.grid.records for ref in record.refs]
-        first, last = min(r.page for r in refs), max(r.page for r in refs)
-        ends = {p: self._extent([r for r in refs if r.page == p]) for p in {r.page for r in refs}}
+        by_page: dict[int, list[WordRef]] = {}
+        for record in reading.grid.records:
+            for ref in record.refs:
+                by_page.setdefault(ref.page, []).append(ref)
+        first, last = min(by_page), max(by_page)
+        ends = {page: self._extent(refs) for page, refs in by_page.items()}
         x0, x1 = min(e.x0 for e in ends.values()), max(e.x1 for e in ends.values())
         table = reading.table.table_id
         for page in range(first, last + 1):
