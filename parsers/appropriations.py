@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.flow import BlockKind, Flow
+from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Appropriation
 

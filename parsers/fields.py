@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.flow import BlockKind, Flow
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
-from parsers.signatures import party_signatures
+from parsers.people.signatures import party_signatures
+from parsers.prose.flow import BlockKind, Flow
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.

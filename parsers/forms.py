@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.flow import Block, BlockKind, Flow
+from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import FormField, Place
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parsers.amounts import read_amounts
+from parsers.amounts.reading import read_amounts
 from parsers.appropriations import read_appropriations
-from parsers.blocks import read_flow
-from parsers.conditions import read_conditions
-from parsers.dates import document_date, read_dates
+from parsers.conditions.reading import read_conditions
+from parsers.dates.reading import document_date, read_dates
 from parsers.fields import read_fields
-from parsers.flow import Flow
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
-from parsers.ledger import unread_numerals
-from parsers.people import read_people
-from parsers.references import read_references
+from parsers.ledger.reading import unread_numerals
+from parsers.people.reading import read_people
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import Flow
+from parsers.references.reading import read_references
 from parsers.tables import TableReading, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.amounts import find_amounts, role_of
+from parsers.amounts.reading import find_amounts, role_of
 from parsers.numbers import format_number
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
-from parsers.flow import BlockKind, Flow
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import BlockKind, Flow
 from schemas.document import BBox, Document, Page, Style, Word
 from schemas.vocabulary import Engine, TextSource
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.readers import read_document
-from parsers.blocks import outline, read_flow
-from parsers.flow import BlockKind, Flow
-from parsers.hyphens import run_on, spellings
 from parsers.lines import lines_of
-from parsers.sentences import sentences
+from parsers.prose.blocks import outline, read_flow
+from parsers.prose.flow import BlockKind, Flow
+from parsers.prose.hyphens import run_on, spellings
+from parsers.prose.sentences import sentences
 from parsers.text import text_of
 from schemas.document import Document, Page
 from schemas.vocabulary import Engine, TextSource

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
-from parsers.conditions import read_conditions
+from parsers.conditions.reading import read_conditions
 from parsers.kinds import recognise
+from parsers.prose.blocks import read_flow
 from parsers.tables import read_tables
 from schemas.rows import Condition
 from schemas.vocabulary import DocumentKind

@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
-from parsers.conditions import read_conditions
+from parsers.conditions.reading import read_conditions
 from parsers.kinds import recognise
-from parsers.people import read_people
+from parsers.people.reading import read_people
+from parsers.prose.blocks import read_flow
 from parsers.tables import read_tables
 from schemas.vocabulary import DocumentKind
 

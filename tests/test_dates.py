@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.blocks import read_flow
-from parsers.date_forms import find_dates, in_year
-from parsers.date_roles import Setting, label_roles, roles_of
-from parsers.dates import deadline_of, document_date, read_dates
-from parsers.flow import Flow
+from parsers.dates.forms import find_dates, in_year
+from parsers.dates.reading import deadline_of, document_date, read_dates
+from parsers.dates.roles import Setting, label_roles, roles_of
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import Flow
 from parsers.text import WordRef, text_of
 from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
 from schemas.vocabulary import DateRole, Engine, TextSource

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.amounts import find_amounts, role_of
+from parsers.amounts.reading import find_amounts, role_of
 from parsers.appropriations import find_appropriations
-from parsers.date_roles import Setting, label_roles, roles_of
-from parsers.dates import find_dates
-from parsers.references import find_references
+from parsers.dates.reading import find_dates
+from parsers.dates.roles import Setting, label_roles, roles_of
+from parsers.references.reading import find_references
 
 REPORT, REQUEST, REPAY = "report_deadline", "requisition_deadline", "repayment_deadline"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
 from parsers.fields import Fields, read_fields
 from parsers.organisations import Body, normal_form, organisations_in
+from parsers.prose.blocks import read_flow
 from schemas.vocabulary import DocumentKind
 
 

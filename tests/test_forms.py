@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
 from parsers.forms import FormReading, read_forms
+from parsers.prose.blocks import read_flow
 
 BODY = "Boverket\n2022-01-10\n\nAnvisning för bidrag till hissar\n\nNi ska använda blanketten nedan i år.\n\n"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
 from parsers.kinds import MARGIN, Recognition, all_kinds, recognise
+from parsers.prose.blocks import read_flow
 from schemas.vocabulary import DocumentKind
 
 DECISION = DocumentKind.GOVERNMENT_DECISION

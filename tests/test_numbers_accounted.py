@@ -10,9 +10,9 @@ import pytest
 from ingest.arrow import extraction_to_tables, settled, tables_to_extraction
 from ingest.readers import read_document
 from ingest.show import document_as_json
-from parsers import ledger
-from parsers.blocks import read_flow
+from parsers.ledger import reading as ledger
 from parsers.parse import parse_document
+from parsers.prose.blocks import read_flow
 from parsers.tables import read_tables
 from schemas.checks.numbers_accounted import check
 from schemas.document import Document

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import read_document
-from parsers.blocks import read_flow
-from parsers.flow import Flow
-from parsers.people import read_people
-from parsers.signatures import is_person, party_signatures
+from parsers.people.reading import read_people
+from parsers.people.signatures import is_person, party_signatures
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import Flow
 from schemas.vocabulary import DocumentKind
 
 DECISION = DocumentKind.GOVERNMENT_DECISION

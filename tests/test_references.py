@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.blocks import read_flow
-from parsers.flow import Flow
-from parsers.identifiers import is_organisation_number, same_case
-from parsers.references import find_references, read_references
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import Flow
+from parsers.references.identifiers import is_organisation_number, same_case
+from parsers.references.reading import find_references, read_references
 from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
 from schemas.vocabulary import Engine, TextSource
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
-from parsers.flow import Flow
 from parsers.kinds._cues import Aspect, Cue, Evidence, Views
 from parsers.kinds._foreign import FOREIGN
+from parsers.prose.flow import Flow
 from schemas.vocabulary import DocumentKind
 
 # Two strong cues, or one and several weak ones.

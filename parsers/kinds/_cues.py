@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from parsers.flow import BlockKind, Flow
 from parsers.organisations import Body, organisations_in
+from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Place
 from schemas.vocabulary import DocumentKind

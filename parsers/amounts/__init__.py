@@ -1,0 +1,1 @@
+"""Amounts of money in running text, with what each is."""

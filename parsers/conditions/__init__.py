@@ -1,0 +1,1 @@
+"""Conditions: the sentences that bind recipients and parties about the money."""

@@ -1,0 +1,231 @@
+"""What a condition does: its category by subject and verb of the binding clause together.
+
+Used by ``condition_categories`` before any word is asked alone: "Ansökan ska skickas in, undertecknad av ..." is
+about the application, "Ansökan ska undertecknas" about the signature. The first duty counts where two are joined.
+What subject and verb leave open is None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parsers.conditions.clauses import Clause
+from parsers.conditions.topics import is_actor, is_money, is_money_in
+from schemas.vocabulary import Category, Modality
+
+
+class _Act(NamedTuple):
+    """A category for subjects and verb phrases that fit; None fits any subject."""
+
+    category: Category
+    subject: re.Pattern[str] | None
+    phrase: re.Pattern[str]
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.VERBOSE | re.IGNORECASE)
+
+
+# Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
+_MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
+_APPLICATION = _words(
+    r"^(?:\w+[ ]){0,3}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
+    r"|begäran[ ]om[ ](?:utbetalning|ersättning))\b"
+)
+_REPORT = _words(
+    r"^(?:\w+[ ]){0,3}?\w*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering)?|redogörelse(?:n)?"
+    r"|verksamhetsberättelse(?:n)?|uppföljning(?:en)?)\b"
+)
+_CHANGE = _words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
+_KEPT = r"(?:underlag|räkenskap|faktur|kvitto|kvitton|handling|verifikation|bokföring)\w*"
+_DONE = _words(
+    r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
+    r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
+)
+_MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
+
+# The first that fits wins.
+_ACTS = (
+    _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
+    _Act(
+        Category.REPAYMENT,
+        None,
+        _words(
+            rf"^dras[ ](?:av|ifrån)\b|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
+            rf"|^{_MODAL}(?:krävs?|kräva|kräver|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
+            rf"|åter)\b"
+        ),
+    ),
+    _Act(
+        Category.SIGNATURE,
+        None,
+        _words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
+    ),
+    _Act(Category.INFORMATION, _CHANGE, _words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
+    _Act(
+        Category.INFORMATION,
+        None,
+        _words(
+            rf"^{_MODAL}(?:meddela|meddelar|underrätta|underrättar|informera|informerar|upplysa|upplyser)\b"
+            r"|.*\blogotyp\w*"
+        ),
+    ),
+    _Act(
+        Category.INFORMATION,
+        None,
+        _words(
+            r"^.*\b(?:anmäl|meddel|godkänn)\w*[ ](?:\w+[ ]){0,3}(?:\w*ändring|avvikelse)|^(?:ska"
+            r"|måste).{0,50}\bkontakta\w*"
+        ),
+    ),
+    _Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
+    _Act(
+        Category.REPORTING,
+        None,
+        _words(
+            rf"^{_MODAL}lämnar?[ ](?:en[ ])?"
+            r"\w*(?:plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
+        ),
+    ),
+    _Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
+    _Act(
+        Category.AUDIT,
+        None,
+        _words(
+            rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
+            r"|.*\b(?:internrevision|möjlighet[ ]att[ ]ta[ ]del[ ]av[ ]underlag)\w*"
+        ),
+    ),
+    _Act(
+        Category.AUDIT,
+        _words(rf"^(?:\w+[ ])?{_KEPT}"),
+        _words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
+    ),
+    _Act(
+        Category.PAYMENT,
+        _words(r"(?:utgift|kostnad)\w*|^medlen\b"),
+        _words(r"^(?:ska|skall)[ ](?:redovisas[ ]mot|belasta)\b|^(?:belastar|tas[ ]ur)\b"),
+    ),
+    _Act(
+        Category.PAYMENT,
+        None,
+        _words(
+            r".*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
+            r"|^betalas?[ ](?:\S+[ ]){0,3}?ut\b|^utbetalas\b"
+        ),
+    ),
+    _Act(
+        Category.REPORTING,
+        _REPORT,
+        _words(
+            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
+            r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
+        ),
+    ),
+    _Act(
+        Category.REQUISITION,
+        _APPLICATION,
+        _words(
+            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|sänds|insändas|insänds|ske|sker"
+            r"|inkomma|inkommer|komma[ ]in|ha[ ](?:in)?kommit|vara|ställas|ställs|innehålla|innehåller|prövas"
+            r"|behandlas|öppnar|stänger|kompletteras|avse)\b"
+        ),
+    ),
+    _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}(?:göra|lämna|skicka|inkomma)\b.{{0,30}}\bansökan\b")),
+    _Act(
+        Category.USE_PERIOD,
+        _DONE,
+        _words(
+            r".*\b(?:slutför\w*|avsluta\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
+            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast)\b"
+        ),
+    ),
+    _Act(
+        Category.USE_PERIOD,
+        None,
+        _words(
+            r".*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
+            r"|från)\b"
+            r"|^medges[ ]anstånd|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
+        ),
+    ),
+    _Act(
+        Category.ALLOCATION,
+        None,
+        _words(
+            rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{_MONEY_SUM}))\b"
+            rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
+            rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
+            rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
+            rf"|^bidrar[ ]med[ ]{_MONEY_SUM}"
+        ),
+    ),
+    _Act(
+        Category.ELIGIBILITY,
+        None,
+        _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
+    ),
+    _Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
+    _Act(Category.PAYMENT, _words(r"^\w*utbetalning(?:en|ar|arna)?\b"), _words(r"")),
+    _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
+)
+# "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
+_NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zåäö]+as\b")
+_USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
+_UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]och[ ]med|fr\.o\.m)\b")
+_EXCLUDED = re.compile(
+    r"^är[ ](?:inte|ej)[ ](?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
+    r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:lämnas|ges|medges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]"
+)
+_GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
+_KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
+
+
+def act_of(clause: Clause) -> Category | None:
+    """The category that subject and verb settle together; None where they do not."""
+    subject, duty = clause.subject or "", _first_duty(clause.predicate)
+    if is_money(subject) and duty != clause.predicate and _USED.search(duty) and _UNTIL.search(duty):
+        return Category.USE_PERIOD
+    if subject.casefold().startswith(("inte godkän", "ej godkän", "ej stödber", "inte stödber")):
+        return Category.PURPOSE
+    if _EXCLUDED.search(duty) and not (_UNTIL.search(duty) or _GRANT.search(subject)):
+        return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
+    if is_money(subject) and _KEEPS.match(duty):
+        return Category.ALLOCATION
+    for act in _ACTS:
+        if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
+            return act.category
+    return _given(clause, subject)
+
+
+def _first_duty(predicate: str) -> str:
+    second = _NEXT_DUTY.search(predicate)
+    return predicate[: second.start()] if second and "senast" in predicate[: second.start()] else predicate
+
+
+def _excluded(subject: str) -> Category | None:
+    """What is not paid for; an application that is not tried is no purpose."""
+    return None if _APPLICATION.search(subject) else Category.PURPOSE
+
+
+def _given(clause: Clause, subject: str) -> Category | None:
+    """Whom or what the money is given to: "Bidrag kan ges till föreningar", "... till utveckling av boenden"."""
+    given = _GIVEN.search(clause.predicate)
+    kind = clause.trigger.modality
+    granted = is_actor(subject) and clause.predicate.find("bevilja") >= 0
+    if (
+        given is None
+        or granted
+        or not (is_money(subject) or is_money_in(clause.predicate))
+        or kind is Modality.MUST
+    ):
+        return None
+    to = clause.predicate[given.end() :]
+    if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{_MONEY_SUM}", to):
+        return None
+    to = " ".join(to.split()[:3])
+    return Category.ELIGIBILITY if given["to"] == "till" and is_actor(to) else Category.PURPOSE

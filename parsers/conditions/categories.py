@@ -1,0 +1,304 @@
+"""The category of a condition: what it is about, from the words of its binding clause.
+
+Used by ``conditions``. The clause is asked first, because what else a sentence mentions is not what it is
+about; then the whole sentence; then the heading above it. What no word settles is ``other``: no category is
+guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parsers.conditions.acts import act_of
+from parsers.conditions.clauses import Clause, Trigger
+from parsers.conditions.topics import asks_who, is_actor, is_terms, stems
+from schemas.vocabulary import Category, Modality
+
+
+class _Rule(NamedTuple):
+    category: Category
+    pattern: re.Pattern[str]
+
+
+# State aid is what a sentence is about wherever it is named.
+_STATE_AID = stems(
+    r"stats?stöd\w* | statligt[ ]stöd | de[ ]minimis | gruppundantag\w* | EU:s[ ]statsstöds\w*"
+    r"| (?:nr[ ])?651/2014 | stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 "
+    r"| 2023/2831"
+)
+# The first that fits the binding clause wins; what is not settled there is asked of the whole sentence.
+_RULES = (
+    _Rule(
+        Category.REPAYMENT,
+        stems(
+            r"återbetal\w* | återkrä\w* | återkrav\w* | krävas?[ ]tillbaka "
+            r"| kräv\w*\b.{0,20}\båter\b | avkräv\w* "
+            r"| krävs[ ]tillbaka "
+            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\w* "
+            r"| fakturera\w*\b(?=.*\b(?:återstående|outnyttja\w*|oförbruka\w*)\b)"
+            r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | förlorad\w* "
+            r"| miste[ ]om | dras?[ ]in\b "
+            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återför\w* | återgår | återlämna\w*"
+        ),
+    ),
+    _Rule(
+        Category.SIGNATURE,
+        stems(
+            r"underteckna\w* | underskrift\w* | skrivas?[ ]under | signera\w* | firmateckn\w* "
+            r"| påskrive?n\w*"
+        ),
+    ),
+    _Rule(
+        Category.AUDIT,
+        stems(
+            r"räkenskap\w* | granska\w* | granskning\w* | revisor\w* | revision\w* "
+            r"| begära[ ](?:in|ut) | intyga\b | på[ ]begäran | underlag[ ]för[ ]kostnader | kvitton\b "
+            r"| stickprov\w* | insyn\b | bokför\w* | spara[ ](?:[^\W\d]+[ ])?(?:underlag|kvitton"
+            r"|handlingar)\w*"
+        ),
+    ),
+    _Rule(
+        Category.INFORMATION,
+        stems(
+            r"informera\w* | ge[ ](?:instruktioner|information|anvisningar) | underrätta\w* "
+            r"| upplysa\b | meddela[ ] | anmäla[ ](?:ändring|förändring)\w*"
+        ),
+    ),
+    _Rule(
+        Category.REPORTING,
+        stems(
+            r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
+            r"|ens)?\b | återrapport\w* | \w*rapporter(?:a"
+            r"|as|ing|ingen)?\b | \w*rapport(?:en)?\b | enkät\w* | avstämning(?!sdag)\w* | motivera\w* "
+            r"| svara[ ]på"
+        ),
+    ),
+    _Rule(Category.OTHER, stems(r"diarienumm\w+ | dnr\b | exemplar\b")),
+    _Rule(
+        Category.REQUISITION,
+        stems(
+            r"rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* | sökas?\b "
+            r"| e-tjänst\w*"
+        ),
+    ),
+    _Rule(
+        Category.USE_PERIOD,
+        re.compile(
+            r"(?=.*(?<![^\W\d_])(?:använd\w*|förbruk\w*|nyttja\w*|utnyttja\w*|upparbeta\w*"
+            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\w*|uppkom\w*|genomför[dt]\w*"
+            r"|avsluta\w*|pågå\b|disponera\w*))"
+            r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
+            r"|senast\b|årsskiftet|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\w*"
+            r"|spara\w*\s+till|föra\w*\s+över|flytta\w*\s+över"
+            r"|före\s+(?:årets\s+slut|utgången|den\s+\d)|(?:vid|till)\s+(?:årets\s+slut|utgången\s+av)"
+            r"|inom\s+[^\W\d]+\s+(?:månader|år)|innevarande\s+år)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    _Rule(
+        Category.PAYMENT,
+        stems(
+            r"utbetal\w* | betalas?[ ](?:[^\W\d]+[ ]){0,4}?ut\b | betalar[ ](?:[^\W\d]+[ ]){0,5}?ut\b "
+            r"| engångsvis | förskott\w* | efterskott\w* | faktur\w+ | erläggs | belasta\w* | kontering | bankgiro"
+        ),
+    ),
+    _Rule(
+        Category.PURPOSE,
+        re.compile(
+            r"\b(?:användas?|används|nyttjas?|utnyttjas?|disponeras|avsed\w+)\s+(?:[^\W\d]+,?\s+){0,4}?"
+            r"(?:till|för|inom|av|som)\b|\b(?:gå|går)\s+till\b"
+            r"|\bfinansieras?\b|\bbekosta\w*|\bsyfta[rs]?\b"
+        ),
+    ),
+    _Rule(
+        Category.ALLOCATION,
+        stems(
+            r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\w*|ningsmodell\w*)\b "
+            r"| avsätt\w* | reserver\w* | minimibelopp\w* | tilldela\w* | hur[ ]stort[ ]belopp "
+            r"| uppgår?[ ]till | disponera\w* "
+            r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
+            r"| bevilja\w* | använda[ ]\d | (?:får"
+            r"|få)[ ](?:[^\W\d]+[ ]){0,3}\d "
+            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ]upp | bidrar\b | delas\b | lämnas[ ]med "
+            r"| sätt(?:s|er)\b.*\bned\b "
+            r"| i[ ]mån[ ]av | beräkna\w* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
+            r"| är[ ](?:högst|lägst|minst|maximalt)"
+        ),
+    ),
+    _Rule(
+        Category.PURPOSE,
+        stems(
+            r"använd(?:a|as|s)?\b | användning\w* | gå[ ]till | syfta\w* | avse(?:r|s)?\b "
+            r"| finansieras?\b | täcka\b | insatser\b | (?:bidrags|stöd)berättigande | kombineras?\b "
+            r"| räknas[ ](?:med|in)\b"
+        ),
+    ),
+    _Rule(
+        Category.ELIGIBILITY,
+        stems(
+            r"(?:ta|få|få[ ]ta)[ ]del[ ]av | berättiga\w* | (?:bidrag|medel|stöd)[ ](?:kan"
+            r"|får)?[ ]?lämnas[ ]till | lämnas[ ]till | omfatta\w* | villkor\w* | uppfyll\w*"
+        ),
+    ),
+)
+_PAPERS = tuple(rule for rule in _RULES if rule.category in {Category.REPORTING, Category.REQUISITION})
+# Words that mean their category only where they are the point of the clause.
+_WEAK = (_Rule(Category.REPORTING, stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\w+")),)
+# A heading that names several things is about the first of these.
+_OF_SECTION = (
+    Category.REPORTING,
+    Category.REQUISITION,
+    Category.REPAYMENT,
+    Category.AUDIT,
+    Category.PAYMENT,
+    Category.PURPOSE,
+)
+# "måste ha minst tio elever för att kunna beviljas bidrag"
+_TO_RECEIVE = re.compile(
+    r"^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"|\bförutsättning\b.*\bär\s+att\b|"
+    r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
+    r"|ansöka\s+om|rekvirera)\b"
+    r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras"
+    r"|lämnas\s+till|beviljas)\b",
+    re.IGNORECASE,
+)
+_REQUIREMENT = re.compile(
+    r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
+)
+_APPLICANT = re.compile(r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\w*", re.IGNORECASE)
+_PAYS_OUT = re.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b")
+# "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
+_MAY_APPLY = re.compile(r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
+_HOW = re.compile(
+    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|enligt|senast|blankett\w*"
+    r"|e-tjänst\w*|upp\s+till|belopp\w*|högst|särskild\s+ordning)\b"
+)
+_PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
+# "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
+_DIVIDES = re.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
+# "Bidrag får lämnas till ideella föreningar"
+_GRANTED = re.compile(
+    r"(?i)^(?:stats)?(?:bidrag|stöd)(?:et)?\s(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
+    r"|utgå)\b(?!.*\d)"
+)
+# "400 miljoner kronor ska gå till kommunerna"
+_GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
+# "Vad får pengarna gå till?", "Vad kan man söka för?"
+_ASKS_WHAT_FOR = re.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
+_ONLY = re.compile(
+    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
+    r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
+    re.IGNORECASE,
+)
+
+
+_LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
+# "i enlighet med ansökan": a paper that is only measured by
+_ACCORDING = re.compile(r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b")
+_LED = re.compile(r"^(?:att|samt|och)\s+")
+_ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
+_PUBLICITY = re.compile(
+    r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
+    re.IGNORECASE,
+)
+# "Varje huvudman får göra en ansökan per år" says how often, not who
+_ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\w*år\b")
+
+
+def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
+    """The category of a condition; ``other`` where no word gives one."""
+    settled = _settled(sentence, clause, section)
+    if settled is not None:
+        return settled
+    point = _ACCORDING.sub("", point_of(sentence, clause))
+    found = _first(point, (*_RULES, *_WEAK)) or _first(_ACCORDING.sub("", sentence), _RULES)
+    if found is Category.OTHER:  # a registry number, in whatever paper it must stand
+        found = _first(sentence, _PAPERS) or found
+    found = _under_heading(found, section) or _category_of_section(section)
+    subject = (clause.subject or "") if clause else ""
+    applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
+    return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
+
+
+def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
+    """What more than a single word tells."""
+    if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
+        return Category.ELIGIBILITY
+    if _STATE_AID.search(sentence):
+        return Category.STATE_AID
+    if _LIMIT.match(sentence):
+        return Category.ALLOCATION
+    if _TO_RECEIVE.search(sentence):
+        return Category.ELIGIBILITY
+    if _ATTACHED.search(point_of(sentence, clause)):
+        return _attached(sentence, section)
+    return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_act(sentence, clause, section)
+
+
+def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | None:
+    """What the verb settles: the first of an undertaking or proposal, or that of the binding clause."""
+    if sentence[:1].islower():
+        begun = Clause(Trigger(Modality.STATEMENT, 0, 0, subordinate=False), None, _LED.sub("", sentence))
+        led = act_of(begun)
+        if led is not None:
+            return led
+    done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
+    if done is None or _ONE_EACH.search(sentence):
+        return done
+    return _under_heading(done, section) or done
+
+
+def point_of(sentence: str, clause: Clause | None) -> str:
+    """The words that a condition turns on: subject and verb phrase, or all where no clause was told."""
+    return f"{clause.subject or ''} {clause.predicate}" if clause else sentence
+
+
+def _attached(sentence: str, section: str) -> Category:
+    """What must be attached goes with the paper that it is attached to."""
+    if _STATE_AID.search(section):
+        return Category.STATE_AID
+    lead = sentence.partition(":")[0]
+    return _first(section, _PAPERS) or _first(lead, _PAPERS) or Category.REQUISITION
+
+
+def _under_heading(found: Category | None, section: str) -> Category | None:
+    """What a heading that asks makes of a category that only words beside the point gave."""
+    if asks_who(section) and found in {Category.REQUISITION, Category.OTHER}:
+        return Category.ELIGIBILITY
+    if _ASKS_WHAT_FOR.match(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
+        return Category.PURPOSE
+    return found
+
+
+def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
+    """What subject and verb together settle."""
+    subject = clause.subject or ""
+    if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
+        return Category.PAYMENT
+    how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
+    if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not how:
+        return Category.ELIGIBILITY
+    if _GRANTED.match(f"{subject} {clause.predicate}"):
+        return Category.ELIGIBILITY
+    if is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate):
+        return Category.ELIGIBILITY
+    if _DIVIDES.match(clause.predicate):
+        return Category.ALLOCATION
+    return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
+
+
+def _first(text: str, rules: Sequence[_Rule]) -> Category | None:
+    return next((rule.category for rule in rules if rule.pattern.search(text)), None)
+
+
+def _category_of_section(section: str) -> Category:
+    """What the heading says, for a sentence that has no word of its own."""
+    if asks_who(section):
+        return Category.ELIGIBILITY
+    if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
+        return Category.REQUISITION
+    rules = {rule.category: rule for rule in _RULES}
+    return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)

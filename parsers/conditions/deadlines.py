@@ -1,0 +1,64 @@
+"""The deadline of a condition: the day that its main clause sets, not one that a clause beside it mentions.
+
+Used by ``conditions``. "Medel som inte har använts före den 1 februari ska betalas tillbaka senast den 15 mars" is
+due in March. Where two duties are joined ("ska användas senast ... och redovisas senast ..."), the condition is the
+first and so is its day. Reads dates by ``dates``; it refuses a day that a clause before the verb names.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from parsers.conditions.clauses import binding_clause
+from parsers.conditions.forms import is_keyed
+from parsers.dates.reading import deadlines_of, find_dates
+from parsers.text import Text
+
+# "medel som inte har använts före ...", "om medlen inte använts senast ..."
+_BESIDE = regex.compile(r"(?<!\p{L})(?:som|[Vv]ad[ ]som|(?:^|(?<=[,:–][ ]))(?i:om|när|då|ifall|därest))(?!\p{L})")
+_NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{Ll}+as\b")
+
+# "första gången den 1 januari", "tidigast den 1 mars": the first day, not the last
+_EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
+_RECURS = regex.compile(r"[^,.]{3,30}\b(?:varje|vart)[ ]år\b")
+
+
+def deadline_in(sentence: Text, own: date | None) -> date | None:
+    """The day a condition sets; ``own`` is the document's, from which a missing year is inferred."""
+    string = sentence.string
+    days = [(at, day) for at, day in deadlines_of(sentence, own) if not _is_first(string, at)]
+    clause = binding_clause(string)
+    if not days and is_keyed(string):  # "Slutrapport: 2026-02-28"
+        days = [(found.start, found.last) for found in find_dates(string) if found.last and not found.year_missing]
+        return days[-1][1] if days else None
+    if not days or clause is None or clause.trigger.subordinate:
+        return days[0][1] if days else None
+    start = clause.trigger.start
+    stop = _end_of_duty(string, start)
+    aside = _BESIDE.search(string[:start])
+    before = aside.start() if aside else start
+    # "efter rekvisition, som inges senast ...": told of the same, not telling which
+    after = [day for at, day in days if at >= stop and string[:stop].endswith(", ")]
+    told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before] or after
+    return told[0] if told else None
+
+
+def _is_first(string: str, at: int) -> bool:
+    """True of the first day of something, or of one that comes back each year."""
+    earliest = _EARLIEST.search(string[:at])
+    owed = regex.search(r"(?i)redovis|rapport", string)
+    return (earliest is not None and not owed) or _RECURS.match(string, at) is not None
+
+
+def _end_of_duty(string: str, start: int) -> int:
+    """Where what the verb at ``start`` rules ends: at a clause beside it, or at a second duty with its own day."""
+    ends = [len(string)]
+    second = _NEXT_DUTY.search(string, start)
+    if second and "senast" in string[start : second.start()]:
+        ends.append(second.start())
+    beside = _BESIDE.search(string, start)
+    if beside:
+        ends.append(beside.start())
+    return min(ends)

@@ -1,0 +1,189 @@
+"""Conditions without a binding verb of their own: proposals, undertakings, answers and imperatives.
+
+Used by ``conditions`` for what the grammar of ``clauses`` cannot tell: an item under "Förslag till beslut", a
+lower-case item under a party's heading, a few words under a heading that asks, "Fyll i blanketten". It reads
+the block and its heading; a sentence that has a verb of its own is not its business.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from parsers.conditions.categories import category_of
+from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.topics import (
+    asks_who,
+    is_actor,
+    is_grant_verb,
+    is_money_in,
+    is_paper,
+    is_question,
+)
+from parsers.prose.flow import Block, BlockKind
+from schemas.vocabulary import Category, DocumentKind, Modality
+
+# An answer under a heading that asks: "Vilka kan rekvirera medlen?" - "Kommuner."
+_ANSWER_WORDS = 14
+
+_PROPOSAL = regex.compile(
+    r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande))",
+    regex.IGNORECASE,
+)
+_IMPERATIVE = regex.compile(
+    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Logga|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
+    r"|Lämna|Bifoga"
+    r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
+    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
+    r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
+    r"|ansökan|redovisningen)\b)"
+)
+# "Så söker ni", "Hur redovisar vi?": every step below is one to take
+_STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
+_LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
+# "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
+_KEYED = regex.compile(
+    r"""
+    (?: (?P<apply> (?: sista[ ] (?:ansöknings|rekvisitions)?dag\p{L}* (?:[ ]för[ ](?:ansökan|rekvisition))?
+          | sista[ ]dag[ ](?:att|för)[ ].{3,30}
+          | (?:ansöknings|rekvisitions)period | ansökan | ansök[ ]senast | rekvisition ) )
+      | (?P<use> (?: projekttid | dispositionstid | användningstid | bidragsperiod | stödperiod )\p{L}* )
+      | (?P<pay> utbetalning\p{L}* )
+      | (?P<repay> återbetalning\p{L}* )
+      | (?P<report> (?: slut | del | läges )? (?:redovisning|rapport)\p{L}* | återrapportering )
+    )
+    [ ]? : [ ] (?= .* (?: \d{4} | senast | månader | veckor ) ) .{4,80}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_YES_OR_NO = regex.compile(r"(?:(?P<yes>Ja|Jo|Absolut)|(?P<no>Nej|Tyvärr(?:[ ]inte)?))\b[,.! ]")
+_VERB_IN_ANSWER = regex.compile(
+    r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
+)
+
+
+class Reading(NamedTuple):
+    """How a sentence was understood."""
+
+    modality: Modality
+    actor: str | None
+    category: Category
+
+
+def is_imperative(string: str) -> bool:
+    """True when the sentence begins by telling the reader what to do."""
+    return _IMPERATIVE.match(string) is not None
+
+
+def is_proposed(block: Block, kind: DocumentKind) -> bool:
+    """True of what stands under "Förslag till beslut" in a memo; each item is a decision of its own."""
+    is_memo = kind is DocumentKind.BOARD_MEMO and block.kind is not BlockKind.CELL
+    return is_memo and _PROPOSAL.search(block.section or "") is not None
+
+
+def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Reading | None:
+    """What a board is asked to decide about the money."""
+    if not is_proposed(block, kind):
+        return None
+    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera", string)
+    if not (is_money_in(string) or is_paper(string) or disposes):
+        return None
+    clause = binding_clause(string)
+    body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
+    modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
+    category = category_of(string, clause, section)
+    return Reading(modality, body.group() if body else None, category)
+
+
+def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
+    """What binds without a verb of its own: an undertaking, an answer, an imperative."""
+    section = block.section or ""
+    if is_undertaking(block, kind):
+        return Reading(Modality.MUST, heading_actor(section), category_of(string, None, section))
+    return keyed(string, kind) or _answer(string, section, kind) or _imperative(string, section, kind)
+
+
+def is_undertaking(block: Block, kind: DocumentKind) -> bool:
+    """True of "a) tillhandahåller handledare" under a heading that names a party."""
+    is_item = block.kind is BlockKind.ITEM and block.lead is None and block.text.string[:1].islower()
+    return kind is DocumentKind.AGREEMENT and is_item and heading_actor(block.section or "") is not None
+
+
+def heading_actor(section: str) -> str | None:
+    """The party that a heading names: "4.2 Kommunen", "Regionen åtar sig att"."""
+    name = regex.sub(r"^[\d.]+\s+|[ ](?:ska|åtar sig att|ansvarar för):?$|:$", "", section).strip()
+    return name if len(name.split()) <= 6 and is_actor(name) else None
+
+
+def _is_answer(string: str) -> bool:
+    return len(string.split()) <= _ANSWER_WORDS and "@" not in string and "://" not in string
+
+
+def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
+    """A few words under a heading that asks for them."""
+    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(string):
+        return None
+    if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
+        return Reading(Modality.MUST, None, category_of(section, None, section))
+    # the verb of "Regioner som har en plan" belongs to whom it tells of
+    verbs = string.split(" som ", 1)[0] if asks_who(section) else string
+    asked = binding_clause(section.rstrip("?"))
+    if not is_question(section) or asked is None or _VERB_IN_ANSWER.search(verbs):
+        return None
+    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)):
+        return None
+    category = Category.ELIGIBILITY if asks_who(section) else _asked_for(section, asked, string)
+    actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
+    return Reading(asked.trigger.modality, actor, category)
+
+
+def is_keyed(string: str) -> bool:
+    """True of a line that sets a time by its label alone: "Slutrapport: 2026-02-28", "Projekttid: ..."."""
+    return _KEYED.fullmatch(string) is not None
+
+
+def keyed(string: str, kind: DocumentKind) -> Reading | None:
+    """What a label and its day bind to, where an agency or notice prints them so."""
+    match = _KEYED.fullmatch(string)
+    if match is None or kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
+        return None
+    if match["use"]:
+        return Reading(Modality.STATEMENT, None, Category.USE_PERIOD)
+    if match["apply"]:
+        return Reading(Modality.STATEMENT, None, Category.REQUISITION)
+    if match["pay"]:
+        return Reading(Modality.STATEMENT, None, Category.PAYMENT)
+    return Reading(Modality.MUST, None, Category.REPAYMENT if match["repay"] else Category.REPORTING)
+
+
+def answer_to(question: str, string: str) -> Reading | None:
+    """What "Ja, mindre inköp går bra" or "Nej." allows or forbids of what was asked about the money."""
+    match = _YES_OR_NO.match(string)
+    asked = binding_clause(question[:1].lower() + question[1:].rstrip("? "))
+    if match is None or asked is None or not (is_money_in(question) or is_paper(question)):
+        return None
+    modality = asked.trigger.modality
+    if match["no"]:
+        modality = Modality.MUST_NOT if modality is Modality.MAY else Modality.STATEMENT
+    category = category_of(question, asked, question)
+    may_have = category is Category.OTHER and regex.search(r"\b(?:få|söka)\b", question) is not None
+    return Reading(modality, None, Category.ELIGIBILITY if may_have else category)
+
+
+def _asked_for(question: str, asked: Clause, answer: str) -> Category:
+    """What a question is about: "När ska pengarna vara använda?", "Hur mycket kan vi få?"."""
+    if regex.match(r"(?:När|Hur länge|Till när)\b.*\b(?:använ|förbruk|disponer)", question):
+        return Category.USE_PERIOD
+    found = category_of(question, asked, question)
+    return Category.ALLOCATION if found is Category.OTHER and is_money_in(answer) else found
+
+
+def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:
+    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
+        return None
+    match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
+    about = is_money_in(string) or is_paper(string) or "senast" in string or _STEPS.match(section)
+    if match is None or not about:
+        return None
+    return Reading(Modality.MUST, None, category_of(string, None, section))

@@ -1,0 +1,136 @@
+"""The finite verb of a Swedish main clause in the present tense: "Parterna informerar varandra omgående".
+
+Used by the conditions parser for what contracts and instructions say without "ska": who does what, as if it were
+already so. Swedish puts that verb second, so it is found by its place and its ending, not from a list of verbs.
+It takes strings and decides nothing about grants; states ("är", "har", "anser") are no doings and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from parsers.conditions.clauses import Clause, Trigger
+from schemas.vocabulary import Modality
+
+# "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
+_FORM = regex.compile(
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"|görs"
+)
+# Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
+_NO_VERB = regex.compile(
+    r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|efter|eller|inför|inter|per|därefter|härefter"
+    r"|därför|varför|utöver|vår|år|förutsätter"
+    r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
+    r"|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
+    r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
+    r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|väster|öster|söder|norr|siffror|bostäder|regler"
+    r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
+    r"|(?:kommun|region|landsting|nämnd|myndighet|stat|lag|avtal|hem|arbets|länk|grund|vår|vinter|sommar)s"
+)
+# What is and what is thought, no doing
+_STATE = regex.compile(
+    r"är|har|finns|anser|bedömer|ser|vill|visar|menar|innebär|syftar|utgör|ökar|minskar|behöver|handlar"
+    r"|beskriver|framhåller|konstaterar|består|heter|saknar|saknas|känner|lever|förväntas|väntas|beräknas"
+    r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|ligger|märks|noteras|pågår"
+    r"|möter|når|verkar|varierar|skiljer|arbetar|blir|växer|präglas|kännetecknas|gör|antas|kallas|benämns|föreslår"
+    r"|bygger|omfattar|uppgår|hänvisar|nämns|påpekar|betonar|understryker|bedöms|anses|välkomnar|önskar|planerar|avser|gäller"
+)
+_OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
+# A sentence that begins with anything but its subject
+_FRONTED = regex.compile(
+    r"(?:I|Av|Med|För|Under|Enligt|Samtidigt|Vidare|Därför|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
+    r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
+    r"|Trots|Sedan|Upp[ ]till|Därmed|Resterande|Därtill|Vart|Årligen|Normalt|Månadsvis|Kvartalsvis|Löpande)\b"
+)
+# What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
+_NOMINAL = regex.compile(
+    r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
+    r"|parter"
+    r"|parterna|\p{L}+tagare|\p{L}+huvudman|\p{L}+mottagning|\p{L}+utförare|sökande))"
+)
+_QUANTIFIER = regex.compile(
+    r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE
+)
+_PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
+_NEXT_SUBJECT = regex.compile(
+    r"(?:ni|vi|du|de|den|det|man|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
+    r"|\p{Ll}+(?:en|et|na|erna|arna)|\p{Ll}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
+)
+# "medges anstånd", "utgår ersättning": a bare noun, no preposition or adverb
+_BARE_NOUN = regex.compile(
+    r"(?!(?:inte|också|även|till|från|efter|under|genom|enligt|endast|normalt|alltid)\b)\p{Ll}{5,}"
+)
+
+_SUBJECT = regex.compile(
+    r"[ ](?:(?:ni|vi|du|den|det|de|man|\p{Lu}[\p{L}:-]+)\b|(?:\p{L}+[ ])?[\p{L}:-]+(?:en|et|na|rna)\b)"
+)
+
+
+def present_clause(sentence: str) -> Clause | None:
+    """The main clause in the present tense; None where none is told for certain."""
+    words = list(regex.finditer(r"[^\s]+", sentence))
+    if not words or _OPENS_QUESTION.match(sentence):
+        return _after_a_clause(sentence, words)
+    first = words[0].group()
+    if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2:
+        return _after_a_clause(sentence, words)
+    fronted = _FRONTED.match(sentence) is not None
+    relative = False
+    for i in range(1, min(len(words), 14)):
+        word, before = words[i].group().strip("(),;"), words[i - 1].group()
+        if word in {"som", "vilka", "att", "hur", "vilket"}:
+            if word != "som":
+                return None
+            relative = True
+            continue
+        if not _is_verb(word):
+            continue
+        if relative:  # the relative clause's own verb
+            relative = False
+            continue
+        following = words[i + 1].group() if i + 1 < len(words) else ""
+        passive = word.endswith("s") and _BARE_NOUN.match(following)
+        if fronted and (_NEXT_SUBJECT.match(following) or passive):
+            return _clause(sentence, words, i, subject_after=True)
+        if not fronted and _may_precede(words, i, before):
+            return _clause(sentence, words, i, subject_after=False)
+    return None
+
+
+def _after_a_clause(sentence: str, words: Sequence[regex.Match[str]]) -> Clause | None:
+    """The verb after a clause of condition: "Uppstår fördyringar bär Trafikverket dessa"."""
+    for i in range(2, min(len(words) - 1, 22)):
+        word, following = words[i].group().strip(","), words[i + 1].group()
+        if _is_verb(word) and _NEXT_SUBJECT.match(following) and not words[i].group().endswith(","):
+            return _clause(sentence, words, i, subject_after=True)
+    return None
+
+
+def _is_form(word: str) -> bool:
+    return _FORM.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None
+
+
+def _is_verb(word: str) -> bool:
+    return _is_form(word) and _STATE.fullmatch(word) is None
+
+
+def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool:
+    if _PLURAL_BEFORE.fullmatch(before):
+        return False
+    if i == 1:
+        return before[:1].isupper()
+    return _NOMINAL.fullmatch(before) is not None or _QUANTIFIER.match(words[0].group()) is not None
+
+
+def _clause(sentence: str, words: Sequence[regex.Match[str]], i: int, *, subject_after: bool) -> Clause:
+    start, stop = words[i].start(), words[i].start() + len(words[i].group().strip("(),;."))
+    if subject_after:
+        found = _SUBJECT.match(sentence, stop) or regex.match(r"[ ]\S+", sentence[stop:])
+        subject = found.group().strip(" ,.") if found else None
+    else:
+        subject = regex.split(r"[ ]som[ ]|,", sentence[:start].strip())[0].strip() or None
+    trigger = Trigger(Modality.STATEMENT, start, stop, subordinate=False)
+    return Clause(trigger, subject, sentence[start:])

@@ -1,0 +1,280 @@
+"""What a condition may be about: the words of grants.
+
+The lexicon of ``conditions``. Each test takes a string; none looks at a document. Stems stand for all their
+forms: Swedish compounds carry the meaning in their last part (stimulansmedlen, statsbidraget,
+slutredovisning).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.conditions.clauses import Clause
+from parsers.organisations import Body, organisations_in
+
+
+def stems(pattern: str) -> re.Pattern[str]:
+    """A pattern of word beginnings, verbose, in any case."""
+    return re.compile(rf"(?<![^\W\d_])(?:{pattern})", re.VERBOSE | re.IGNORECASE)
+
+
+# e.g. "medlen", "stimulansmedel", "statsbidraget", "beloppet"; not "hjälpmedel", "livsmedel", "medelstor",
+# "med stöd av"
+_MONEY = stems(
+    r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
+    r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödet\b "
+    r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
+    r"| \w*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
+    r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
+    r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
+    r"| underskott(?:et)? | (?:få|söka|ge|ges|lämna|lämnas|beviljas?)[ ]stöd\b | återstod(?:en)? | resten "
+    r"| resterande | återstående | hälften | en[ ]tredjedel "
+    r"| \w*ränt(?:a|an|or"
+    r"|orna|eintäkter)\b "
+    r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\w+ | överskott(?:et)? "
+    r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
+    r""
+)
+# Alone as a subject "Stöd" is money; in "råd och stöd" it is none.
+_SUPPORT = re.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
+# "Minst två tredjedelar av medlen", "Högst 10 procent av bidraget"
+_PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\s")
+# e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
+_PAPER = stems(
+    r"rekvi\w+ | företräde\b | förtur\b | anstånd\b | uppskov\b | \w*betalning(?:en)?\b | meddelandet\b "
+    r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
+    r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
+    r"| \w*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\w*"
+    r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | blankett\w* | uppdraget\b "
+    r"| uppföljningen?\b | diarienummer\b | räkenskap\w*"
+    r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "
+    r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\w+"
+    r"| verksamhetsrapport\w* | handlingar(?:na)? | intyg(?:et|en)?\b "
+    r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
+    r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\w* | statligt[ ]stöd "
+    r"| komma[ ]i[ ]fråga | behöriga?\b | upparbeta\w* | rapporterar?\b | redovisar\b | återrapporterar\b "
+    r"| bevilja\w* "
+    r"| betalas?[ ](?:tillbaka|åter) | återför\w* | (?:oför|för)bruka\w* "
+    r"| insyn\b "
+    r"| granskning(?:en)?\b | stickprov\w* | bokföring(?:en)?\b "
+    r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
+    r"| sista[ ]\w*(?:dag|datum)"
+)
+_VERB = stems(
+    r"(?:åter)?rekvirera\w* | \w*redovisa\w* | skickas?\b | sparas?\b | räknas\b "
+    r"| återrapportera\w* | rapportera\w* | återbetal\w* "
+    r"| återkräva\w* | använda?s?\b | användas\b | förbruka\w* | nyttja\w*"
+    r"| utnyttja\w* | (?:om)?fördela\w* | betala\w* | utbetal\w* | ansöka\b | söka\b | sökas\b "
+    r"| bevilja\w* | intyga\b | granska\w* | underteckna\w* | inkomma\b | kommit[ ]in"
+    r"| inkommit | lämna(?:s)?\b | skicka(?:s)?[ ]in | ta[ ]del[ ]av | få[ ]del[ ]av | få[ ](?:bidrag|medel"
+    r"|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\w* | beakta\w* "
+    r"| motivera\w*"
+    r"| svara[ ]på | följa[ ]upp | överföra\w* | delegera\w* | avsätta\w* | reservera\w* "
+    r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
+    r"| avse\b | finansiera\w* | ta[ ]emot | bifoga\w* | fogas\b | framgå\b | bekosta\w* "
+    r"| återför\w* | dra[ ]in\b | hålla[ ]inne | minska\w* | sätta[ ]ned"
+    r"| stoppa\w* | kontrollera\w* | göra[ ]stickprov | användas?\b | används\b | går\b"
+    r"| anmäla\w* | lämnas\b | gå[ ]till | disponera\w* | belasta\w* | tas?[ ]upp | ta(?:s)?[ ]i[ ]anspråk "
+    r"| häva\b "
+    r"| säga[ ]upp | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
+    r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
+    r"| kombinera\w*"
+    r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "
+    r"| hänvisa\w* | överstiga\w* | medfinansiera\w* | tillgodogöra\w*"
+)
+# Whom a condition binds. "parterna", "ni", "kommunen", "Varje region", "huvudmannen", "Förvaltningschefen"
+_ACTOR = re.compile(
+    r"""(?<![^\W\d_])(?:
+        (?:ni|Ni|du|Du|NI) \b
+      | (?i: (?:modell|nordost|glesbygds|landsbygds|värd|samverkans|\w*)kommun(?:en|er|erna)?
+        | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
+        | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
+          | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \w*tagar(?:e|en|na)
+        | part(?:en|erna|er)? | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
+          | organisation(?:en|er|erna) | \w*företrädare | \w*anordnar(?:e|en|na)
+        | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
+          |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
+            | projekt(?:ägaren|ledaren)
+        | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
+          | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en) | stad(?:en|sdelsn\w+)
+        | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
+          | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
+          | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
+          | företag(?:et|en)? | församling(?:en|ar|arna)? | \w+jour(?:en|er|erna)?
+           | aktör(?:en|er|erna) )
+      )(?![^\W\d_]) | ^[A-ZÅÄÖÉ]{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
+    re.VERBOSE,
+)
+_BODIES = frozenset(
+    (Body.AGENCY, Body.MINISTRY, Body.GOVERNMENT, Body.ASSOCIATION, Body.LOCAL, Body.BOARD, Body.ADMINISTRATION)
+)
+# A subject begins with whom it binds; what stands after "inom" or "mellan" is another matter.
+_HEAD_OF_SUBJECT = re.compile(r"[ ](?:inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
+
+_BACKGROUND = stems(
+    r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning | syfte | motiv | vision "
+    r"| förutsättningar | utgångspunkter | \w*beskrivning | nuläge"
+)
+_OUT = stems(
+    r"(?:\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
+    r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
+)
+_GRANT_SECTION = stems(
+    r".*(?:pengar\w*|belopp|sök\w*|medel|medlen|bidrag\w*|stöd(?:et)?\b|rekvi\w+|redovisning"
+    r"|återrapport\w*|ansök\w*"
+    r"|utbetalning|villkor)"
+)
+_QUESTION = re.compile(
+    r"(?:Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan|får)\b.*"
+)
+_REPORTED = re.compile(
+    r"\b(?:har|hade)\s+(?:\S+\s){0,4}?(?:fått|haft|gett|givit)\b.{0,120}\bi\s+uppdrag\b|\b(?:gav"
+    r"|fick)\b.{0,120}\bi\s+uppdrag\b",
+    re.IGNORECASE,
+)
+# What lets a subordinate clause bind: "gäller att", "framgår hur", "endast ... som", "föreslår att"
+_CARRIER = re.compile(
+    r"\b(?:gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
+    r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
+    r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
+    r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
+    r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
+    r"|förbinder[ ]sig)\b",
+    re.IGNORECASE,
+)
+
+# "Kommunen", "Parterna", "Vardera parten": the parties by the names a contract gives them
+_PARTY = re.compile(
+    r"(?:(?:Vardera|Respektive|Varje|Båda|Ömse)[ ])?(?:[Pp]art(?:en|erna|er)?"
+    r"|(?!Regeringen)[A-ZÅÄÖÉ]\w*(?:kommunen|kommunerna|regionen"
+    r"|regionerna|verket|styrelsen|myndigheten|förmedlingen|landstinget|landstingen|förbundet|föreningen|bolaget"
+    r"|staten"
+    r"|rådet|kollegiet)|Kommunen|Kommunerna|Regionen|Regionerna|Landstinget|Landstingen|Staten|Föreningen|Bolaget"
+    r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|SKR|SKL"
+    r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))"
+)
+# What may happen to money in the present tense, whoever does it
+_HAPPENING = stems(
+    r"går\b | beslutar[ ]om | medges\b | erhåller | tillgodo\w* | täcker | ersätter | krediteras?\w* | utgår\b "
+    r"| ersätts "
+    r"| bekostar"
+    r"| finansierar | delar\b | fördela\w* | betala\w* | tillför\w* | ges\b | ger\b | prioritera\w* "
+    r"| disponera\w*"
+    r"| förlängs | erlägg\w* | överför\w* | får\b | bär\b | krediterar"
+)
+# Headings below which every line is a term of the grant
+_TERMS = stems(
+    r"(?:\d[\d.]*[ ])?.*(?:villkor\w*|krav(?:en)?\b|kriterier\w*|det(?:ta)?[ ](?:här[ ])?gäller"
+    r"|regler(?:na)?\b"
+    r"|förutsättningar[ ]för[ ]\w+|skyldigheter\w*)"
+)
+
+_WORK = re.compile(
+    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga)\s)?(?:[^\W\d]+\s)?(?:projekt(?:et|en)?|insats(?:en|er|erna)?"
+    r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbete(?:n|na|t)|genomförandet)\b",
+    re.IGNORECASE,
+)
+_TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
+_ASKS_WHO = re.compile(
+    r"(?:Vilka|Vem|Vilken|Vilket)\b|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
+    re.IGNORECASE,
+)
+
+
+def is_money(subject: str) -> bool:
+    """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
+    if _PART_OF.search(subject) and _MONEY.search(subject):
+        return True
+    return _MONEY.search(_head(subject)) is not None or _SUPPORT.fullmatch(subject) is not None
+
+
+def is_money_in(string: str) -> bool:
+    """True when money is named anywhere."""
+    return _MONEY.search(string) is not None
+
+
+def is_paper(string: str) -> bool:
+    """True when one of the papers or acts of a grant is named: requisition, report, repayment, the assignment."""
+    return _PAPER.search(string) is not None
+
+
+def is_actor(subject: str) -> bool:
+    """True when the words name whom a condition can bind."""
+    head = _head(subject)
+    return _ACTOR.search(head) is not None or any(o.body in _BODIES for o in organisations_in(head))
+
+
+def is_grant_verb(predicate: str) -> bool:
+    """True when the verb is one of what is done with grants."""
+    return _VERB.search(predicate) is not None
+
+
+def is_background(section: str) -> bool:
+    """True of headings under which a document tells rather than binds."""
+    return _BACKGROUND.search(section) is not None
+
+
+def is_out(section: str) -> bool:
+    """True of headings under which nothing binds."""
+    return _OUT.search(section) is not None
+
+
+def is_about_grant(section: str) -> bool:
+    """True of headings that name the money or its papers."""
+    return _GRANT_SECTION.match(section) is not None
+
+
+def is_question(section: str) -> bool:
+    """True of headings that ask what the text below answers."""
+    return _QUESTION.match(section) is not None
+
+
+def asks_who(section: str) -> bool:
+    """True of headings that ask who may have the money."""
+    return _ASKS_WHO.match(section) is not None
+
+
+def is_party(subject: str) -> bool:
+    """True when the words name a party as a contract does: "Kommunen", "Vardera parten", "Region Skåne"."""
+    return _PARTY.match(subject) is not None
+
+
+def is_happening(predicate: str) -> bool:
+    """True when the words begin with what may happen to money: "går till", "medges", "tillgodoförs"."""
+    return _HAPPENING.match(predicate) is not None
+
+
+def is_terms(section: str) -> bool:
+    """True of headings below which every line is a term: "Villkor för föreningar", "Det här gäller"."""
+    return _TERMS.match(section) is not None
+
+
+def is_work(subject: str) -> bool:
+    """True when the words begin with what the money pays for: "Projektet", "Insatserna"."""
+    return _WORK.match(subject) is not None
+
+
+def is_told_to_agency(string: str) -> bool:
+    """True when something goes to an agency: "ska anmälas till Socialstyrelsen", "skickas till oss"."""
+    return _TO_AGENCY.search(string) is not None and (
+        " oss" in string or any(o.body is Body.AGENCY for o in organisations_in(string))
+    )
+
+
+def is_by_agency(words: str) -> bool:
+    """True when the words name an agency."""
+    return any(o.body is Body.AGENCY for o in organisations_in(words))
+
+
+def is_report_of_assignment(sentence: str) -> bool:
+    """True when the sentence tells of an assignment given before: "Uppdraget ska ..." after it is that one's."""
+    return _REPORTED.search(sentence) is not None
+
+
+def carries(sentence: str, clause: Clause) -> bool:
+    """True when the main clause lets its subordinate clause bind."""
+    return _CARRIER.search(sentence[: clause.trigger.stop]) is not None
+
+
+def _head(subject: str) -> str:
+    return _HEAD_OF_SUBJECT.split(subject, maxsplit=1)[0]

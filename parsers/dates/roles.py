@@ -1,0 +1,383 @@
+"""What happens on a date, told by the clause that it stands in.
+
+A leaf under ``dates``: strings in, roles out. A deadline needs a word that says so ("senast", "sista dag") and the
+verb or noun that governs it; of several, the nearest before the date in the same clause, then outwards, since "En
+redovisning som visar hur medlen har använts ska lämnas senast den 31 mars" is a report's deadline and not a period
+of use.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
+from parsers.dates.words import FoundDate
+from schemas.vocabulary import DatePrecision, DateRole
+
+# senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
+_DEADLINE = regex.compile(
+    r"""
+    \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
+          | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
+      | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
+      | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
+      | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
+      | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
+      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
+    ) \s* [:–-]? \s* $
+    """,
+    regex.VERBOSE,
+)
+_UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
+_FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
+# Where a clause begins: what stands before it governs only from outside.
+_BOUNDARY = regex.compile(
+    r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket|vilka|eftersom|varför"
+    r"|(?<!\b(?:beslut|beslutet|besked|ansökan|ansöka|ansöker|begäran|uppgift|uppgifter|överenskommelse|avtal)\s)om)\s)"
+)
+# "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
+_LABEL = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
+)
+_NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+_OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
+_PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
+_SUBORDINATE = regex.compile(r"\b(?:som|hur|där|när|vilket|vilka)\s")
+# "ska kommunen senast ... redovisa": the verb comes after the date
+_VERB_AFTER = regex.compile(
+    r"""
+    \b(?:ska|skall|måste|bör|får|kan|har\s+att|att) \s+ (?P<between> (?:[\p{L}\d()/-]+\s+){0,6}? )
+    (?:senast|under|från|i|den|till|vid|inom)\b [^.;]* $
+    """,
+    regex.VERBOSE,
+)
+_INFINITIVE = regex.compile(r"\b(?!\p{L}+rna\b)(?:\p{L}{2,}a|\p{L}{2,}as|ske|ha|gå|få)\b")
+# "insatser som påbörjats före den 1 januari": which they are, not what is to be done
+_BEGUN = regex.compile(
+    r"\b(?:(?:påbörja|inled|starta)\p{L}*|(?!\p{L}+ndes\b)\p{L}{2,}(?:des|dde)(?:\s+(?:in|ut|upp|rum))?)"
+    r"\s+(?:före|innan|efter|senast)\s*(?:den\s*)?$"
+)
+# "Medel som inte har använts senast den 31 december ska ...": the day closes the use, not the duty that follows
+_WHICH = regex.compile(
+    r"\b(?:som|[Oo]m\s+(?:[\p{L}-]+\s+){1,3}?)\s*(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
+    r"(?:senast|före|innan)\s*(?:den\s*)?$"
+)
+# "Ansökan kom in den", "Ansökningstiden löpte från den": what has been; but not "ska ha inkommit"
+_HAS_BEEN = regex.compile(
+    r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
+    r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
+)
+_TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick)\b")
+_TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
+# "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
+_OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
+# "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
+_DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
+_GIVES = regex.compile(r"\b(?:stöd|stödja|stödjer|stöder|bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b")
+# What is handed in that is no application: "Uppgift om det egna kapitalet lämnas senast ..."
+# "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around
+_WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|innan|senast)\s*(?:den\s*)?$")
+_HANDED_IN = regex.compile(
+    r"""
+    \b(?: (?:in)?lämna(?:s|r|d|t|de)? | inkomm(?:a|er|it) | in(?:sänd|skicka|ge)\p{L}* | översänd\p{L}* | sändas?
+      | skicka[srdt]? | ges\s+in | kom(?:ma|mer|mit)\s+in | tillhanda | redovisade ) \b
+    """,
+    regex.VERBOSE,
+)
+_INFORMATION = regex.compile(
+    r"""
+    (?i) \b(?: uppgift(?:en|er|erna)? | underlag(?:et|en)? | blankett(?:en|er)? | formulär(?:et)?
+      | \p{L}*intyg(?:et|en)? | \p{L}*plan(?:en|er)? | budget(?:en)? | statistik(?:en)? | protokoll(?:et)?
+      | kvitton? | verifikat\p{L}*
+      | \p{L}*beskrivning(?:en|ar)? | bokslut(?:et)? | resultat(?:et|en)? ) \b
+    """,
+    regex.VERBOSE,
+)
+# "Projektstart tidigast"
+_START_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
+)
+# "Slutdatum för projektet"
+_END_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt)?slut(?:datum|dag|förs)?\b(?:\s+för\s+(?:projekt|insats|åtgärd)\p{L}*)?\s*:?\s*"
+)
+_ENDED = regex.compile(
+    r"\b(?:vara\s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*|[Ss]lutdatum[^.;]{0,30})\s+(?:den\s*)?$"
+)
+# "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
+_SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
+_SECOND = regex.compile(r"\b(?:och|samt)\s+$")
+_PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
+_PREPOSITION = regex.compile(
+    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+"
+    r"(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
+)
+_ABOUT_IT = regex.compile(
+    r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)\b"
+)
+_PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
+# "gäller till och med", "löper från": the period of the thing itself
+_RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
+# "Rekvisitionen avser perioden ...": what it is about, not when it is due
+_IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
+_DUTY = regex.compile(
+    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas"
+    r"|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
+)
+# "Den 15 april varje år ska ...": the day comes first
+_DUTY_NEXT = regex.compile(r"\s*(?:varje\s+år\s+)?(?:ska|skall|måste|lämnar|redovisar|rapporterar)\b")
+# "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
+_ON = regex.compile(
+    r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+"
+    r"|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
+)
+_DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE}
+# Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
+_DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
+    | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
+    | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
+_PAPER = r"""(?: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
+    | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
+_DECIDED_BEFORE = regex.compile(
+    rf"""
+    (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
+      | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
+        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{L}}+){{0,3}}? )? ) \s* (?:den\s*)? $
+    """,
+    regex.VERBOSE,
+)
+# "medel som beslutats före den 1 januari": the day is a bound, not that of a decision
+_NOT_ON = regex.compile(r"\b(?:före|innan|efter|senast)\s*(?:den\s*)?$")
+_PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
+_DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
+_DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
+# Uppdraget lämnades den ...   myndigheten fick den ... i uppdrag   den ... (S2022/01102)
+_COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(?:\s+[^\s.;,]+){0,3}?\s*$")
+_NUMBERED = regex.compile(
+    r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
+)
+_OWN_DECISION = regex.compile(
+    r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
+)
+
+
+class Setting(NamedTuple):
+    """What surrounds a sentence: what else may tell the role of a date whose own clause is silent."""
+
+    before: str = ""  # the sentence before it in its paragraph
+    lead: str = ""  # the sentence that introduces its list
+    section: str = ""  # the heading it stands under
+
+
+def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRole, ...]:
+    """The roles of one date of a sentence, most often one; ``other`` where nothing says more."""
+    # what tells a role stands near; looking further back would cost the square of a long text
+    before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
+    written = sentence[found.start : found.stop]
+    if _HAS_BEEN.search(before) and not _TO_BE.search(before):
+        return (DateRole.OTHER,)
+    if found.open or _DEADLINE.search(before) or _is_end(written, before):
+        roles = _deadline_roles(before, after, setting)
+        if roles:
+            return roles
+    if found.precision is not DatePrecision.YEAR and found.first and found.last:
+        decided = _decision_role(before, after, sentence)
+        if decided:
+            return (decided,)
+    return (_period_role(before, after, found, written),)
+
+
+def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
+    """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
+    label = string[: found.start]
+    rest = string[found.stop :].strip(" .")
+    if rest or len(label.split()) > 6 or not _LABEL.fullmatch(label):
+        return ()
+    if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
+        return (DateRole.USE_PERIOD,)
+    if _START_LABEL.fullmatch(label) or _END_LABEL.fullmatch(label):
+        return (DateRole.USE_PERIOD,)
+    if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label) or _TOOK_PLACE.search(label):
+        return ()
+    roles = _nearest_governing(label.lower())
+    return tuple(r for r in roles if r is not DateRole.OTHER)
+
+
+def neighbour_roles(label: str) -> tuple[DateRole, ...]:
+    """The roles of a date alone in its cell, from the cells beside it ("Utbetalning", "Ansökan stänger")."""
+    roles = () if _NO_DEADLINE_LABEL.search(label) else _nearest_governing(label.lower())
+    return roles or ((DateRole.OTHER,) if _OTHER_CELL.search(label) else ())
+
+
+def is_deadline(sentence: str, found: FoundDate) -> bool:
+    """True when a word before the date makes it the latest day for something."""
+    before = sentence[: found.start]
+    return bool(_DEADLINE.search(before)) or _is_end(sentence[found.start : found.stop], before)
+
+
+def opens(sentence: str, found: FoundDate) -> bool:
+    """True when a single day is the first of a period ("får användas från den 1 juli")."""
+    return bool(_FROM.search(sentence[: found.start]))
+
+
+def closes(sentence: str, found: FoundDate) -> bool:
+    """True when a single day is the last of a period ("får användas till den 31 december")."""
+    if _ENDED.search(sentence[: found.start]):
+        return True
+    return bool(_UNTIL.search(sentence[: found.start]) or _DEADLINE.search(sentence[: found.start]))
+
+
+def _is_end(written: str, before: str) -> bool:
+    """True for "till och med den 31 mars" without a beginning."""
+    return bool(regex.match(r"(?i)(?:fram\s+)?till\s+och\s+med|t\.?\s?o\.?\s?m", written)) and not _FROM.search(
+        before
+    )
+
+
+def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
+    if _BEGUN.search(before):
+        return (DateRole.OTHER,)
+    after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after.lstrip(", "), maxsplit=1)[0]
+    which = _WHICH.search(before)
+    if which:
+        return _finished(which["clause"])
+    following = GOVERNS.search(after_clause)
+    late = _VERB_AFTER.search(before)
+    if following and late and not _INFINITIVE.search(late["between"]):
+        return _with_second(after_clause, following)
+    said = (_nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
+    roles = next((roles for roles in said if roles), ())
+    if not roles and _WHO.search(before):
+        return (DateRole.OTHER,)
+    return roles or _from_around(f"{before} {after_clause}", setting)
+
+
+def _from_around(clause: str, setting: Setting) -> tuple[DateRole, ...]:
+    """The role of a deadline whose own clause names no duty, from what is said before it and from its heading.
+
+    Papers that are to be handed in are part of the application or report that is spoken of, not of a payment.
+    """
+    around = [_nearest_governing(context) for context in (setting.before, setting.lead, setting.section)]
+    if _HANDED_IN.search(clause):
+        around = [roles for roles in around if DateRole.PAYMENT not in roles and DateRole.USE_PERIOD not in roles]
+        if _INFORMATION.search(clause):
+            around.append((DateRole.REPORT_DEADLINE,))
+    return next((roles for roles in around if roles), ())
+
+
+def _finished(text: str) -> tuple[DateRole, ...]:
+    matches = list(FINISHED.finditer(text))
+    return (ROLES[str(matches[-1].lastgroup)],) if matches else ()
+
+
+def _with_second(clause: str, first: regex.Match[str]) -> tuple[DateRole, ...]:
+    """The role of the verb, and of a second one that "och" adds to it ("redovisa ... samt återbetala")."""
+    roles = [ROLES[str(first.lastgroup)]]
+    for match in GOVERNS.finditer(clause, first.end()):
+        role = ROLES[str(match.lastgroup)]
+        if role not in roles and _SECOND.search(clause, first.end(), match.start()):
+            roles.append(role)
+    return tuple(roles[:2])
+
+
+def _nearest_governing(text: str) -> tuple[DateRole, ...]:
+    """The role of the last governing word of the innermost clause that has one, and of a word paired with it."""
+    matches = list(GOVERNS.finditer(text))
+    outer = [m for m in matches if not _within_subordinate(text, m.start())] or matches
+    # "ska betala ut stödet efter rekvisition senast": a noun behind a preposition does not govern, a verb does
+    governing = [m for m in outer if not _is_adjunct(text, m)] or outer
+    if not governing:
+        return ()
+    last = governing[-1]
+    role = ROLES[str(last.lastgroup)]
+    if len(governing) > 1:
+        pair = governing[-2]
+        other = ROLES[str(pair.lastgroup)]
+        if other is not role and _PAIRED.fullmatch(text, pair.end(), last.start()):
+            return (other, role)
+    return (role,)
+
+
+def _is_adjunct(text: str, match: regex.Match[str]) -> bool:
+    """True for "efter rekvisition", unless a clause about it follows ("rekvisition, som ska ha kommit in")."""
+    return bool(_PREPOSITION.search(text, 0, match.start())) and not _ABOUT_IT.match(text, match.end())
+
+
+def _within_subordinate(text: str, position: int) -> bool:
+    """True for a word of a relative clause that ends before the text does, at a comma, parenthesis or new verb."""
+    opener = None
+    for match in _SUBORDINATE.finditer(text, 0, position):
+        opener = match
+    if opener is None or regex.search(r"[,;)(]", text[opener.end() : position]):
+        return False
+    return bool(regex.search(r"[,)(]|\b(?:ska|skall|måste|får|kan)\b", text[position:]))
+
+
+def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
+    if _NOT_ON.search(before):
+        return None
+    # "har den 2 december tecknat": the participle follows
+    perfect = _PERFECT_BEFORE.search(before) and _DECIDED_NEAR.match(after)
+    commissioned = "uppdrag" in sentence.lower() and _COMMISSIONED.search(before)
+    if (
+        _DECIDED_BEFORE.search(before)
+        or perfect
+        or commissioned
+        or (_DECIDED_AFTER.match(after) and not _OWN_VERB.search(before))
+        or _NUMBERED.match(after)
+    ):
+        return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
+    return None
+
+
+def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
+    """The role of a date without a deadline word, from the nearest verb of its own clause."""
+    if _RUNS.search(before) and found.first != found.last:
+        return DateRole.USE_PERIOD
+    boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
+    start = boundaries[-1] if boundaries else 0
+    clause = before[start:]
+    elsewhere = list(GOVERNS.finditer(clause))
+    granted = found.first != found.last and _DURING.search(before) and _GIVES.search(before)
+    if elsewhere and elsewhere[-1].lastgroup == "other":
+        return DateRole.USE_PERIOD if granted else DateRole.OTHER
+    concern = _last_of(clause)
+    if concern is None and not (start and _SUBORDINATE.search(before, start - 8, start)):
+        outer = _last_of(before)
+        modal = regex.search(r"\b(?:får|kan|ska|skall|måste|att|bör)\s+[^.;]{0,60}$", clause) is not None
+        supposed = _SUPPOSED.match(before) is not None
+        concern = (_first_of(after) if modal or (outer is None and not supposed) else None) or outer
+    concern = concern or (DateRole.USE_PERIOD if granted else None)
+    if concern is DateRole.PAYMENT and found.precision is DatePrecision.YEAR and _PAID.search(f"{before} {after}"):
+        return DateRole.OTHER
+    if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
+        return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
+    return _due_role(concern, before, after, found, written) if concern else DateRole.OTHER
+
+
+def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, written: str) -> DateRole:
+    """The deadline that a date without "senast" is ("lämnas den 1 mars"), ``other`` where it is none."""
+    clause = _BOUNDARY.split(before)[-1]
+    took_place = _TOOK_PLACE.search(clause) and not _TO_BE.search(clause)
+    if concern not in _DUE or took_place or found.precision is DatePrecision.YEAR or _IS_ABOUT.search(before):
+        return DateRole.OTHER
+    first = not before.strip() and _DUTY_NEXT.match(after)
+    span = found.first is not None and found.last is not None and found.first != found.last
+    asked = span and concern is DateRole.REQUISITION_DEADLINE
+    told = _DUTY.search(before) and _ON.search(before + written.split(maxsplit=1)[0][:4])
+    return concern if first or asked or told else DateRole.OTHER
+
+
+def _last_of(text: str) -> DateRole | None:
+    last = None
+    for match in CONCERNS.finditer(text):
+        last = match
+    return ROLES[str(last.lastgroup)] if last else None
+
+
+def _first_of(text: str) -> DateRole | None:
+    """The verb that follows at once ("under 2018 använda"), not one of a further clause."""
+    match = CONCERNS.search(regex.split(r"[.;,]|\s(?:att|som)\s", text[:60], maxsplit=1)[0])
+    return ROLES[str(match.lastgroup)] if match else None

@@ -1,0 +1,1 @@
+"""The ledger: which numerals of the tables are in no dataset."""

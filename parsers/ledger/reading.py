@@ -1,0 +1,154 @@
+"""The ledger: which numerals of the tables are in no dataset.
+
+Made last, from the document, what was read of its tables and all rows: every numeral that a table's columns hold
+must have become a value, be named as something else (a header, a name, a code, a footnote's mark, a column of no
+money, a page's furniture) or be handed on as :class:`schemas.rows.Unread`. It trusts no step before it: a cell
+counts as read only where its row bears the digits that are printed. It corrects nothing, and prose is none of its
+business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from parsers.ledger.strays import Strays, is_loose, is_recipients
+from parsers.prose.flow import Flow
+from parsers.tables.grid import Cell
+from parsers.tables.labels import role_of
+from parsers.tables.measures import Measure
+from parsers.tables.numerals import Shape
+from parsers.tables.reading import TableReading
+from parsers.text import WordRef, level, place_of
+from schemas.checks.number_shape import is_malformed
+from schemas.document import Document, Page, Style
+from schemas.rows import Allocation, Extraction, Unread
+from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
+
+# "Ale 370 181", "Ale 370 181 kr", "Ale 46 658 Grums": an amount in a name; not "Bidrag 2021", "färre än 500"
+_GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
+_GROUP = regex.compile(_GROUPED)
+_AMOUNT_IN_NAME = regex.compile(rf"[\p{{L}}.)][ ]+{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})")
+
+
+class _Cells(NamedTuple):
+    """The words of a table that stand in cells or headers, and the cells whose numeral no dataset holds."""
+
+    words: frozenset[WordRef]
+    unread: tuple[tuple[Cell, Gap], ...]
+
+
+def unread_numerals(
+    document: Document, readings: Sequence[TableReading], flow: Flow, extraction: Extraction
+) -> tuple[Unread, ...]:
+    """The numerals of ``document``'s tables that none of the rows of ``extraction`` holds, table by table."""
+    held = {t.table_id for t in extraction.tables}
+    tables = [(r, _cells_of(r, extraction, document.pages)) for r in readings if r.table.table_id in held]
+    known = frozenset(ref for _, cells in tables for ref in cells.words)
+    strays = Strays(document, flow, extraction, known)
+    found: list[Unread] = []
+    for reading, cells in tables:
+        table = reading.table.table_id
+        found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in cells.unread]
+        found += strays.of_table(reading)
+    # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
+    unknown = extraction.document.kind is DocumentKind.UNKNOWN
+    found += strays.outside(found, is_recipients if unknown else is_loose)
+    return tuple(found)
+
+
+def _cells_of(reading: TableReading, extraction: Extraction, pages: Sequence[Page]) -> _Cells:
+    grid = reading.grid
+    known = set(reading.words) - {ref for record in grid.records for ref in record.refs}
+    known.update(ref for header in grid.headers for ref in header.refs)
+    unread: list[tuple[Cell, Gap]] = []
+    rows = _rows_by_record(reading, extraction)
+    for number, record in enumerate(grid.records):
+        if not record.heading and reading.measures and number not in rows:
+            continue  # a row that became none: its words are strays
+        for column, cell in enumerate(record.cells):
+            if cell is None:
+                continue
+            known.update(cell.refs)
+            if record.heading or not reading.measures or not _digits(cell, pages):
+                continue
+            gap = _gap(reading, cell, column, rows[number], _digits(cell, pages))
+            if gap is not None:
+                unread.append((cell, gap))
+    return _Cells(frozenset(known), tuple(unread))
+
+
+def _rows_by_record(reading: TableReading, extraction: Extraction) -> dict[int, list[Allocation]]:
+    """The rows of a table by the record of the grid that each was made of, one for each measure."""
+    rows: dict[int, list[Allocation]] = {}
+    for row in extraction.allocations:
+        if row.table_id == reading.table.table_id and row.row <= len(reading.numbers):
+            rows.setdefault(reading.numbers[row.row - 1], []).append(row)
+    return {record: found for record, found in rows.items() if len(found) == len(reading.measures)}
+
+
+def _digits(cell: Cell, pages: Sequence[Page]) -> str:
+    """The digits that a cell prints, its footnote marks left out."""
+    words = [pages[r.page].words[r.word] for r in cell.refs]
+    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or words
+    return "".join(c for w in plain for c in level(w.text) if c.isdecimal())
+
+
+def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocation], digits: str) -> Gap | None:
+    """Why a numeral in a row's cell is in no dataset; None where it is, or is named as something else."""
+    if reading.roles[column] is ColumnRole.NAME:
+        # tiers are named by numbers ("färre än 10 000"), recipients are not
+        suspect = reading.table.kind is TableKind.ALLOCATION or all(row.text is None for row in rows)
+        return Gap.NAME if suspect and _AMOUNT_IN_NAME.search(cell.text) else None
+    if cell.numeral is not None and cell.numeral.shape is Shape.MISSING:
+        return None  # "<5": the document itself gives no number
+    gaps = list(_gaps_by_measure(reading.measures, cell, column, rows, digits))
+    if not gaps:
+        return Gap.COLUMN if _is_unplaced(reading, cell, column) else None
+    return None if None in gaps else gaps[0]
+
+
+def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
+    """Whether a cell belongs to no measure although it may: a share, an amount in a column that nothing names."""
+    if reading.roles[column] is ColumnRole.SHARE:
+        return True
+    header = reading.grid.headers[column].text
+    if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
+        return False
+    lone = not header and cell.has_value and len(cell.text) > 1 and _is_sparse(reading, column)  # "1" may be a mark
+    return lone or _GROUP.search(cell.text) is not None
+
+
+def _is_sparse(reading: TableReading, column: int) -> bool:
+    """Whether few rows have a cell in a column: no column, but something that stands between two."""
+    rows = [reading.grid.records[n] for n in reading.numbers]
+    return 2 * sum(row.cells[column] is not None for row in rows) < len(rows)
+
+
+def _gaps_by_measure(
+    measures: Sequence[Measure], cell: Cell, column: int, rows: Sequence[Allocation], digits: str
+) -> Iterator[Gap | None]:
+    """For each measure that a column belongs to, what its row makes of the cell."""
+    for measure, row in zip(measures, rows, strict=True):
+        if column == measure.column:
+            read = row.amount_sek is not None and _digits_of(row.text) == digits
+            yield None if read or is_malformed(row.text or "") else _open(cell, measure)
+        elif column == measure.share:
+            read = row.share_percent is not None and _digits_of(row.share_text) == digits
+            yield None if read or is_malformed(row.share_text or "") else Gap.CELL
+        elif column == measure.counted:
+            yield None if row.count is not None and row.count == int(digits) else Gap.CELL
+        elif column == measure.each:
+            yield None if row.unit_amount_sek is not None else _open(cell, measure)
+
+
+def _open(cell: Cell, measure: Measure) -> Gap:
+    """Why a cell of money has no value."""
+    whole = cell.has_value and cell.numeral is not None and not cell.numeral.percent
+    return Gap.UNIT if whole and measure.unit is None else Gap.CELL
+
+
+def _digits_of(text: str | None) -> str:
+    return "".join(c for c in text or "" if c.isdecimal())

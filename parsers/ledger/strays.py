@@ -1,0 +1,244 @@
+"""Numerals that stand where a table stands, or as in a table, and are in no cell.
+
+A part of the ledger. It looks between the rows of a table, right below them, and everywhere for lines that print a
+label and an amount apart from it. Prose, page numbers, running heads, repeated headers and what another dataset
+holds are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+import regex
+
+from parsers.prose.flow import Flow
+from parsers.tables.furniture import PAGE_NUMBER
+from parsers.tables.labels import YEAR_ONLY
+from parsers.tables.reading import TableReading
+from parsers.tables.regions import is_record
+from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
+from parsers.text import WordRef, level, place_of
+from schemas.document import BBox, Document, Style, Word
+from schemas.register import Level, resolve
+from schemas.rows import Extraction, Place, Unread
+from schemas.vocabulary import Gap, Match
+
+_EDGE = 5  # so many lines from the top or the bottom of a page may be a running head or foot
+_MARKS = Style.SUPERSCRIPT | Style.INVISIBLE
+_NEAR = 2.5  # of the type size: rows do not stand farther apart
+_KNOWN = {Match.EXACT, Match.ALIAS}
+_ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
+_DIGITS = regex.compile(r"\d+")
+_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
+# 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
+_GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
+_AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
+_AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+
+
+class Strays:
+    """The numerals of a document that its tables leave out; ``known`` are the words of their cells and headers."""
+
+    def __init__(self, document: Document, flow: Flow, extraction: Extraction, known: frozenset[WordRef]) -> None:
+        """Nothing is looked at before it is asked for."""
+        self._pages = document.pages
+        self._flow = flow
+        self._extraction = extraction
+        self._known = known
+        self._strips: dict[int, list[Strip]] = {}
+
+    def of_table(self, reading: TableReading) -> Iterator[Unread]:
+        """The numerals between the rows of a table and right below its last row."""
+        by_page: dict[int, list[WordRef]] = {}
+        for record in reading.grid.records:
+            for ref in record.refs:
+                by_page.setdefault(ref.page, []).append(ref)
+        first, last = min(by_page), max(by_page)
+        ends = {page: self._extent(refs) for page, refs in by_page.items()}
+        x0, x1 = min(e.x0 for e in ends.values()), max(e.x1 for e in ends.values())
+        table = reading.table.table_id
+        for page in range(first, last + 1):
+            top = ends[page].top if page == first else 0.0
+            bottom = ends[page].bottom if page == last else self._pages[page].height
+            for strip in self._between(page, top, bottom):
+                numerals = list(self._numerals(self._inside(strip, x0, x1), table, Gap.STRAY))
+                if numerals and strip.text not in self._titles(reading) and not self._is_furniture(strip):
+                    yield from numerals
+        for strip in self._below(last, ends[last]):
+            yield from self._numerals(self._inside(strip, x0, x1), table, Gap.BESIDE)
+
+    def outside(self, found: Sequence[Unread], looks: Callable[[Strip], bool]) -> Iterator[Unread]:
+        """The numbers of lines that look like rows and are in no table, where a page has several; not ``found``."""
+        seen = {(u.place.page, u.place.line) for u in found}
+        for index, page in enumerate(self._pages):
+            if not self._may_hold_rows(index):
+                continue
+            lines = [
+                strip
+                for strip in self._strips_of(index)
+                if (page.number, strip.line) not in seen
+                and looks(strip)
+                and not any(ref in self._known for ref in strip.refs)
+                and not self._is_furniture(strip)
+            ]
+            numerals = [u for s in lines for u in self._numerals(s.chunks, None, Gap.ROWS)]
+            if len({u.place.line for u in numerals}) >= _ROWS:
+                yield from numerals
+
+    def _may_hold_rows(self, page: int) -> bool:
+        """Whether enough lines of a page have a group of three digits, or decimals, in no cell: a quick look."""
+        words = enumerate(self._pages[page].words)
+        lines = {w.line for n, w in words if _GROUP.search(w.text) and self._is_open(WordRef(page, n), w)}
+        return len(lines) >= _ROWS
+
+    def _extent(self, refs: Sequence[WordRef]) -> BBox:
+        return BBox.around([self._pages[r.page].words[r.word].bbox for r in refs])
+
+    def _titles(self, reading: TableReading) -> set[str]:
+        """The header's lines as text: they may be printed again on every page."""
+        lines = {(r.page, self._pages[r.page].words[r.word].line) for h in reading.grid.headers for r in h.refs}
+        pages = {page for page, _ in lines}
+        return {s.text for page in pages for s in self._strips_of(page) if (page, s.line) in lines}
+
+    def _strips_of(self, page: int) -> list[Strip]:
+        if page not in self._strips:
+            self._strips[page] = strips_of(self._pages, page)
+        return self._strips[page]
+
+    def _between(self, page: int, top: float, bottom: float) -> list[Strip]:
+        """The strips of a page between two heights, none where no numeral is left out there."""
+        if not any(
+            top <= word.bbox.middle <= bottom and self._is_open(WordRef(page, n), word)
+            for n, word in enumerate(self._pages[page].words)
+        ):
+            return []
+        return [s for s in self._strips_of(page) if top <= s.middle <= bottom]
+
+    def _below(self, page: int, extent: BBox) -> Iterator[Strip]:
+        """The strips right below a table's last row that look like rows, until the first that does not."""
+        bottom = extent.bottom
+        for strip in self._between(page, bottom, self._pages[page].height):
+            if all(ref in self._known for ref in strip.refs):
+                bottom = strip.bottom
+                continue
+            near = strip.top - bottom <= _NEAR * strip.size
+            if not near or any(ref in self._known for ref in strip.refs) or not _is_row(strip):
+                return
+            if not self._is_furniture(strip):
+                yield strip
+                bottom = strip.bottom
+
+    def _is_open(self, ref: WordRef, word: Word) -> bool:
+        """Whether a word has a digit, is no footnote mark and in no cell."""
+        left = ref not in self._known and ref not in self._running
+        return left and not word.style & _MARKS and any(c.isdecimal() for c in word.text)
+
+    def _is_furniture(self, strip: Strip) -> bool:
+        """Whether a strip is a page number, a running head or foot."""
+        strips = self._strips_of(strip.page)
+        place = strips.index(strip)
+        edge = min(place, len(strips) - 1 - place)
+        if edge >= _EDGE:
+            return False
+        if PAGE_NUMBER.fullmatch(strip.text):
+            return len(strip.chunks) == 1 and edge < 3
+        return self._heads[_skeleton(strip.text)] > 1 and any(c.isalpha() for c in strip.text)
+
+    @cached_property
+    def _running(self) -> frozenset[WordRef]:
+        return frozenset(ref for text in self._flow.running for ref in text.refs())
+
+    @cached_property
+    def _heads(self) -> Counter[str]:
+        """On how many pages each line stands near the top or the bottom, numbers aside."""
+        seen: Counter[str] = Counter()
+        for page in self._pages:
+            lines: dict[int, str] = {}
+            for word in sorted(page.words, key=lambda w: (w.line, w.bbox.x0)):
+                lines[word.line] = lines.get(word.line, "") + word.text
+            texts = [_skeleton(lines[number]) for number in sorted(lines)]
+            seen.update({*texts[:_EDGE], *texts[-_EDGE:]})
+        return seen
+
+    def _inside(self, strip: Strip, x0: float, x1: float) -> list[Chunk]:
+        """The parts of a strip that are left out and may belong to a table that reaches from ``x0`` to ``x1``."""
+        rows = any(ref in self._known for ref in strip.refs)
+        inside = [c for c in strip.chunks if c.x1 > x0 - 2 and c.x0 < x1 + 2]
+        if not rows:
+            return inside if inside and _is_row(strip._replace(chunks=tuple(inside))) else []
+        parts = []
+        for chunk in strip.chunks:
+            left = [w for w in chunk.words if WordRef(chunk.page, w) not in self._known]
+            part = chunk_of(self._pages[chunk.page], chunk.page, left) if left else None
+            if part is not None and (chunk in inside or part.numeral is not None):
+                parts.append(part)
+        return parts
+
+    def _numerals(self, chunks: Sequence[Chunk], table: str | None, gap: Gap) -> Iterator[Unread]:
+        """The numerals of chunks that are left out and stand in no other dataset."""
+        for chunk in chunks:
+            page = self._pages[chunk.page]
+            refs = [r for r in chunk.refs if self._is_open(r, page.words[r.word])]
+            if not refs or YEAR_ONLY.fullmatch(chunk.text):
+                continue
+            text = " ".join(level(page.words[r.word].text) for r in refs)
+            place = place_of(self._pages, refs)
+            if not self._is_held(text, place):
+                yield Unread(table, text, gap, place)
+
+    def _is_held(self, text: str, place: Place) -> bool:
+        """Whether a fact of the prose holds a numeral."""
+        digits = "".join(_DIGITS.findall(text))
+        return any(digits in held and _covers(other, place) for held, other in self._facts)
+
+    @cached_property
+    def _facts(self) -> list[tuple[str, Place]]:
+        rows = self._extraction
+        facts = [(r.text, r.place) for r in rows.references]
+        facts += [(d.text, d.place) for d in rows.dates]
+        facts += [(a.text, a.place) for a in rows.amounts]
+        facts += [(a.text, a.place) for a in rows.appropriations]
+        return [("".join(_DIGITS.findall(text)), place) for text, place in facts]
+
+
+def _is_row(strip: Strip) -> bool:
+    return is_record(strip) or is_loose(strip)
+
+
+def is_loose(strip: Strip) -> bool:
+    """Whether a strip prints a label and, apart from it or at its end, an amount; or a recipient and any number."""
+    amounts = [c for c in strip.chunks if _AMOUNT.fullmatch(c.text)]
+    if amounts:
+        return any(any(letter.isalpha() for letter in c.text) for c in strip.chunks if c not in amounts)
+    if not is_record(strip):
+        return False
+    return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (
+        any(c.has_value for c in strip.chunks) and _names_recipient(strip)
+    )
+
+
+def is_recipients(strip: Strip) -> bool:
+    """Whether a loose strip names a kommun or a region in a cell of its own."""
+    return is_loose(strip) and _names_recipient(strip)
+
+
+def _names_recipient(strip: Strip) -> bool:
+    names = [c.text for c in strip.chunks if c.numeral is None]
+    return any(
+        resolve(name, None, level=at).match in _KNOWN for name in names for at in (Level.KOMMUN, Level.REGION)
+    )
+
+
+def _skeleton(text: str) -> str:
+    """A line's text without white space, every number alike."""
+    return _DIGITS.sub("#", "".join(level(text).split()))
+
+
+def _covers(outer: Place, inner: Place) -> bool:
+    if outer.page != inner.page:
+        return False
+    if outer.bbox is None or inner.bbox is None:
+        return outer.line == inner.line
+    return outer.bbox.top <= inner.bbox.middle <= outer.bbox.bottom

@@ -1,0 +1,258 @@
+"""Whom to ask: names, addresses and telephone numbers put together from contact sections and heads.
+
+Read by ``people``. A document prints them side by side, one under the other or in three lists; they are joined by
+likeness, by closeness, and by position where the lists are of one length. Lists of unequal length are not guessed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from parsers.organisations import organisations_in
+from parsers.people.signatures import NAME, PERSON, TITLE, is_person
+from parsers.prose.flow import Block, BlockKind, Flow
+from parsers.text import Text
+from schemas.rows import Person, Place
+from schemas.vocabulary import PersonRole
+
+_EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# e.g. "075-247 39 11", "08-508 36 200", "+46 8 123 45 67", "070 123 45 67"; not "2018-07-03", "9.2-20447/2018"
+_PHONE = regex.compile(
+    r"(?<![\d/.-])(?:\+46[ ]?(?:\(0\))?[ ]?\d{1,3}|0\d{1,3})[ ]?[-–/]?[ ]?\d{2,3}(?:[ ]?\d{2,3}){1,3}(?![\d/-])"
+)
+_CONTACT_SECTION = regex.compile(r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press")
+_CONTACT_CUE = regex.compile(
+    r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
+    r"|upplysningar|pressekreterare|presskontakt)\b"
+)
+_HANDLER = regex.compile(
+    rf"(?P<role>Handläggare|Kontaktperson|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
+    rf"|Pressekreterare)[ :]+(?P<name>{NAME})(?=$|[ ,(])"
+)
+_HANDLER_ALONE = regex.compile(
+    r"(?:Handläggare|Kontaktperson(?:er)?|Ansvarig[ ]handläggare|Kontakt|Vår[ ]referens)[ :]*"
+)
+_REACH = regex.compile(r"(?i)(?:telefon|tfn|tel|e-?post|mejl|mobil|direkt|0\d|\+46|[\w.+-]+@)")
+_FIELD_BETWEEN = regex.compile(r"(?i)(?:dnr|diarie|ärende|datum|utfärdat|\d{4}-|(?=.*\d)[\p{L}\d/: .-]+$)")
+_PUBLISHED_BY = regex.compile(
+    r"[\w.-]*(?:registrator|kontakt|info|diarie|stats?bidrag|post|press)[\w.-]*@.*", regex.IGNORECASE
+)
+
+
+class _Found(NamedTuple):
+    """A name, e-mail address or telephone number and where it stands, in reading order."""
+
+    string: str
+    place: Place
+    order: int
+
+
+def read_contacts(flow: Flow) -> Iterator[Person]:
+    """The contacts of a document, each once."""
+    seen: set[str] = set()
+    for blocks in _contact_groups(flow):
+        for person in _zip(blocks):
+            key = person.name or person.email or ""
+            if key not in seen:
+                seen.add(key)
+                yield person
+
+
+def _contact_groups(flow: Flow) -> Iterator[list[Text]]:
+    """The texts that tell whom to ask: contact sections, case officers in the head, sentences with an address."""
+    section: list[Text] = []
+    name: str | None = None
+    blocks = [b for b in flow.blocks if not b.annex]
+    for block in blocks:
+        if section and block.section != name:
+            yield section
+            section = []
+        if block.section and _is_contact(block):
+            name = block.section
+            section.append(block.text)
+        elif _CONTACT_CUE.search(block.text.string) and (
+            _EMAIL.search(block.text.string) or _PHONE.search(block.text.string)
+        ):
+            yield [block.text]
+    if section:
+        yield section
+    yield from _handlers(flow, blocks)
+
+
+def _is_contact(block: Block) -> bool:
+    return _CONTACT_SECTION.search(block.section or "") is not None and block.kind is not BlockKind.HEADING
+
+
+def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
+    """The case officer in the head: a name after such a label, or above a telephone number or address."""
+    cells = [b.text for b in blocks] + [c.text for line in flow.lines if line.page == 0 for c in line.cells()]
+    head = sum(1 for b in blocks if b.kind is BlockKind.LETTERHEAD)
+    for i, cell in enumerate(cells):
+        match = _HANDLER.search(cell.string)
+        if match and is_person(match["name"]):
+            group = [cell.cut(*match.span("name")), cell.cut(match.end())]
+            yield [t for t in (*group, *_reach(cells[i + 1 : i + 5])) if t.string]
+        elif _HANDLER_ALONE.fullmatch(cell.string.strip()):
+            yield from _named_below(cells, i)
+        elif i < head and is_person(cell.string.strip()):
+            reach = list(_reach(cells[i + 1 : i + 10]))
+            if any(_REACH.match(t.string.strip()) for t in reach):
+                yield [cell, *reach]
+        elif i < head and _EMAIL.search(cell.string) and PERSON.match(cell.string):
+            yield [cell]
+
+
+def _named_below(cells: Sequence[Text], i: int) -> Iterator[list[Text]]:
+    """The first name below a label, in whose column other fields of the head may stand between."""
+    for k in range(i + 1, min(i + 5, len(cells))):
+        named = PERSON.match(cells[k].string.strip())
+        if named and is_person(named.group()):
+            rest = cells[k].cut(named.end())
+            yield [t for t in (cells[k].cut(0, named.end()), rest, *_reach(cells[k + 1 : k + 5])) if t.string]
+            yield from _colleagues(cells[k + 1 : k + 6]) if _REACH.search(rest.string) else ()
+            return
+        if len(cells[k].string.split()) > 4:
+            return
+
+
+def _colleagues(cells: Sequence[Text]) -> Iterator[list[Text]]:
+    """More names below the first, each with its number on its own line: "Måns Ek, tel 08-519 264 88"."""
+    for cell in cells:
+        named = PERSON.match(cell.string.strip())
+        rest = cell.cut(named.end()) if named else cell
+        if named is None or not is_person(named.group()) or not _REACH.search(rest.string):
+            return
+        yield [cell.cut(0, named.end()), rest]
+
+
+def _reach(cells: Sequence[Text]) -> Iterator[Text]:
+    """The telephone and e-mail fields of a head, dates and numbers between them left out."""
+    for cell in cells:
+        string = cell.string.strip()
+        if _REACH.match(string) or TITLE.fullmatch(string):
+            yield cell
+        elif not _FIELD_BETWEEN.match(string):
+            return
+
+
+def _zip(texts: Sequence[Text]) -> Iterator[Person]:
+    """Names, addresses and numbers of one group, put together by closeness, likeness or position."""
+    names, emails, phones = (list(f) for f in (_find_names(texts), _find(texts, _EMAIL), _find(texts, _PHONE)))
+    emails_of = _assign(names, emails)
+    phones_of = _by_position(names, phones)
+    for i, name in enumerate(names):
+        yield Person(
+            role=PersonRole.CONTACT,
+            name=name.string,
+            title=_title_beside(texts, name),
+            email=emails_of.get(i),
+            phone=phones_of.get(i),
+            place=name.place,
+        )
+    left = [e for e in emails if e.string not in emails_of.values()]
+    for i, email in enumerate(left):
+        spare = [p for p in phones if p.string not in phones_of.values()]
+        organisation = next((o.name for t in texts for o in organisations_in(t.string)), None)
+        if names and not _PUBLISHED_BY.fullmatch(email.string):
+            continue
+        yield Person(
+            role=PersonRole.CONTACT,
+            organisation=organisation,
+            email=email.string,
+            phone=spare[i].string if len(spare) == len(left) else None,
+            place=email.place,
+        )
+
+
+def _find_names(texts: Sequence[Text]) -> Iterator[_Found]:
+    order = 0
+    for text in texts:
+        order += 1000
+        for match in PERSON.finditer(_EMAIL.sub(lambda m: "#" * len(m.group()), text.string)):
+            words = match.group().split()
+            # "Kontakta Anna Berg", "Handläggare Anna Berg": the first word of a sentence is no first name
+            lead = (
+                1
+                if regex.match(
+                    r"(?i)(?:kontakt\p{L}*|ring|mejla|maila|fråga|skriv|handläggare|frågor|pressekreterare"
+                    r"|telefon|vid|välkommen)$",
+                    words[0],
+                )
+                else 0
+            )
+            string = " ".join(words[lead:])
+            start = match.start() + (len(words[0]) + 1 if lead else 0)
+            if is_person(string) and not TITLE.fullmatch(string):
+                yield _Found(string, text.place(start, match.end()), order + start)
+
+
+def _find(texts: Sequence[Text], pattern: regex.Pattern[str]) -> Iterator[_Found]:
+    for k, text in enumerate(texts, 1):
+        for match in pattern.finditer(text.string):
+            yield _Found(
+                match.group().strip(" ."), text.place(match.start(), match.end()), 1000 * k + match.start()
+            )
+
+
+def _assign(names: Sequence[_Found], emails: Sequence[_Found]) -> dict[int, str]:
+    """The address that holds the name; else by position."""
+    like = {i: e.string for i, n in enumerate(names) for e in emails if _alike(n.string, e.string)}
+    rest = [i for i in range(len(names)) if i not in like]
+    free = [e for e in emails if e.string not in like.values() and not _PUBLISHED_BY.fullmatch(e.string)]
+    return like | ({i: e.string for i, e in zip(rest, free, strict=True)} if len(rest) == len(free) else {})
+
+
+def _by_position(names: Sequence[_Found], found: Sequence[_Found]) -> dict[int, str]:
+    if len(names) == len(found):
+        return {i: f.string for i, f in enumerate(found)}
+    after: dict[int, str] = {}
+    for i, name in enumerate(names):
+        stop = names[i + 1].order if i + 1 < len(names) else float("inf")
+        near = [f for f in found if name.order < f.order < stop]
+        if len(near) == 1 or (near and len(names) == 1):
+            after[i] = near[0].string
+    return after
+
+
+def _alike(name: str, email: str) -> bool:
+    local = regex.split(r"[._+-]", _plain(email.split("@", 1)[0]))
+    words = [_plain(w) for w in regex.split(r"[ -]", name)]
+    return words[-1] in local and (words[0] in local or words[0][:1] in local)
+
+
+def _plain(string: str) -> str:
+    decomposed = unicodedata.normalize("NFD", string.casefold())
+    return "".join(c for c in decomposed if c.isalpha() or c in "._+-")
+
+
+def _title_beside(texts: Sequence[Text], name: _Found) -> str | None:
+    for number, text in enumerate(texts):
+        at = text.string.find(name.string)
+        if at >= 0:
+            below = texts[number + 1].string.strip() if number + 1 < len(texts) else ""
+            if text.string.strip() == name.string and TITLE.fullmatch(below) and not is_person(below):
+                return below
+            after = regex.match(
+                r",[ ](?P<title>[\p{L} -]+?)(?=[,.:;(]|$|[ ](?:\d|på|via|tfn|tel)|[ ]\S+@)",
+                text.string[at + len(name.string) :],
+            )
+            if after and TITLE.fullmatch(after["title"].strip()):
+                return after["title"].strip()
+            before = regex.search(r"(?P<title>\p{L}+)[ ]$", text.string[:at])
+            if (
+                before
+                and TITLE.fullmatch(before["title"])
+                and before["title"].lower() not in {"handläggare", "föredragande"}
+            ):
+                return before["title"]
+    return None
+
+
+def contact_lines(flow: Flow) -> frozenset[tuple[int, int]]:
+    """Page and line of everything in a contact section: a name over a title there is whom to ask."""
+    refs = (r for b in flow.blocks if _is_contact(b) for r in b.text.refs())
+    return frozenset((flow.pages[r.page].number, flow.pages[r.page].words[r.word].line) for r in refs)

@@ -1,0 +1,217 @@
+"""People: who signs, who prepared the case, whom to ask, who gets a copy.
+
+Personal data, kept in rows of its own. Reads signatures, contact sections, copy lists and the sentence in
+which an agency tells who decided. A name counts only in such a place: somebody named in prose is no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+import regex
+
+from parsers.lines import Line
+from parsers.organisations import normal_form, organisations_in
+from parsers.people.contacts import contact_lines, read_contacts
+from parsers.people.signatures import NAME, TITLE, is_person, part, party_signatures, titled_signatures
+from parsers.prose.flow import BlockKind, Flow
+from parsers.text import Text, join
+from schemas.rows import Person
+from schemas.vocabulary import DocumentKind, PersonRole
+
+_ON_BEHALF = regex.compile(r"På[ ]regeringens[ ]vägnar[ :.,]*", regex.IGNORECASE)
+# Lines below "På regeringens vägnar" in which minister and rapporteur stand
+_SIGN_REACH = 8
+
+_COPY = regex.compile(
+    r"(?:Kopia|Kopior|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras|Delges"
+    r"|Beslutet[ ]expedieras)(?:[ ]till)?[ :]*(?P<rest>.*)",
+    regex.IGNORECASE,
+)
+# e.g. "S/FS Eva Hålander", "Fi/BA": a unit's code and who there
+_CODED = regex.compile(
+    rf"(?P<unit>\p{{Lu}}\p{{L}}{{0,3}}(?:/\p{{Lu}}[\p{{L}} ]{{0,6}}?)+)(?:[ ,]+(?P<name>{NAME}))?"
+)
+# A unit goes with what stands before it: "Finansdepartementet, budgetavdelningen"
+_BETWEEN_COPIES = regex.compile(
+    r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b)|$"
+)
+_COPY_END = regex.compile(r"(?:Bilag[ao]r?\b|Postadress|Besöksadress|Telefon|E-post|Org|\d).*")
+
+
+# "generaldirektör ", "den tillförordnade enhetschefen "; may be missing
+_RANK = (
+    r"(?P<title>(?:(?:[\p{Ll}.-]+[ ]){0,3}?\p{Ll}*(?:chef|direktör|jurist|utredare|handläggare|strateg|sekreterare"
+    r"|ombudsman|råd|hövding)(?:en|n|et|nen)?[ ])|)"
+)
+# "I detta ärende har generaldirektör N.N. beslutat", "Beslutet har fattats av enhetschefen N.N."
+_DECIDED = regex.compile(
+    rf"\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*|[Dd]etta"
+    rf"|[Uu]tlysning\p{{L}}*)\b[^.]{{0,60}}?\bhar[ ]{_RANK}(?P<name>{NAME})[ ](?:beslutat|fattat)"
+    rf"|\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*)\b[^.]{{0,60}}?\b(?:fattats|fattas|fattat|beslutats|avgjorts"
+    rf"|beslutas)[ ]av[ ]{_RANK}(?P<name>{NAME})"
+)
+# "Utredaren N.N. har varit föredragande", "efter föredragning av N.N.", "Föredragande har varit handläggare N.N."
+_PRESENTED = regex.compile(
+    rf"\b(?:(?i:föredragning)[ ]av|(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?)[ ]{_RANK}(?P<name>{NAME})"
+    rf"|(?:^|[ ])(?P<title>(?:\p{{L}}+[ ]){{0,2}}?\p{{L}}*(?:chefen|handläggaren|utredaren|juristen|strategen"
+    rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"
+    rf"|(?:har[ ]varit|var)[ ]föredragande|föredrog|som[ ](?:också[ ])?(?:har[ ]varit|varit)[ ]föredragande)"
+)
+
+
+def read_people(flow: Flow, kind: DocumentKind) -> tuple[Person, ...]:
+    """The people of a document of ``kind``; none of an unknown kind."""
+    if kind is DocumentKind.UNKNOWN:
+        return ()
+    people = [*_signing(flow, kind), *_deciding(flow, kind)]
+    taken = {p.name for p in people}
+    people += (p for p in read_contacts(flow) if p.name is None or p.name not in taken)
+    people += _copies(flow)
+    return tuple(dict.fromkeys(people))
+
+
+def _signing(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
+    if kind is DocumentKind.GOVERNMENT_DECISION:
+        yield from _on_behalf(flow)
+    elif kind is DocumentKind.AGREEMENT:
+        # parties that are not named at the signatures leave the names over their titles
+        for signature in party_signatures(flow) or titled_signatures(flow):
+            if signature.name is not None:
+                yield Person(
+                    role=PersonRole.SIGNATORY,
+                    name=signature.name,
+                    title=signature.title,
+                    organisation=signature.party or None,
+                    place=signature.place,
+                )
+    elif kind is not DocumentKind.NOTICE:
+        asked = contact_lines(flow)
+        for signature in titled_signatures(flow):
+            if signature.place[:2] in asked:
+                continue
+            yield Person(
+                role=PersonRole.SIGNATORY, name=signature.name, title=signature.title, place=signature.place
+            )
+
+
+def _on_behalf(flow: Flow) -> Iterator[Person]:
+    """Minister and rapporteur, in that order, one under the other or side by side."""
+    for i, line in enumerate(flow.lines):
+        if not any(_ON_BEHALF.fullmatch(c.text.string.strip()) for c in line.cells()):
+            continue
+        names = list(_names_below(flow.lines, i))
+        for role, (text, title) in zip((PersonRole.SIGNATORY, PersonRole.RAPPORTEUR), names, strict=False):
+            yield Person(role=role, name=text.string.strip(), title=title, place=text.place())
+        return
+
+
+def _names_below(lines: Sequence[Line], i: int) -> Iterator[tuple[Text, str | None]]:
+    below = [line for line in lines[i + 1 : i + 1 + _SIGN_REACH] if line.page - lines[i].page in {0, 1}]
+    for k, line in enumerate(below):
+        if _COPY.fullmatch(line.text.string.strip()) or len(line.text.string.split()) > 10:
+            return
+        cells = [c.text for c in line.cells()]
+        if len(cells) == 1 and not is_person(cells[0].string.strip()):
+            cells = [t for t in part(line, (0.0, line.bbox.x1 / 2)) if t is not None]
+        following = below[k + 1].text.string.strip() if k + 1 < len(below) else ""
+        title = following if TITLE.fullmatch(following) and not is_person(following) else None
+        for cell in cells:
+            if is_person(cell.string.strip()):
+                yield cell, title
+
+
+def _deciding(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
+    """Who decided and who presented the case, where an agency says so in a sentence."""
+    if kind is DocumentKind.GOVERNMENT_DECISION:
+        return
+    for sentence in flow.sentences:
+        for role, pattern in ((PersonRole.SIGNATORY, _DECIDED), (PersonRole.RAPPORTEUR, _PRESENTED)):
+            match = pattern.search(sentence.text.string)
+            if match and not organisations_in(match["name"]):
+                title, name = _without_title(match["title"] or "", match["name"])
+                yield Person(role=role, name=name, title=title, place=sentence.text.place(*match.span("name")))
+
+
+def _without_title(title: str, name: str) -> tuple[str | None, str]:
+    """Title and name, where the title stands first in the sentence and so is written as a name is."""
+    first, _, rest = name.partition(" ")
+    bare = (first, first.removesuffix("n"), first.removesuffix("en"))
+    if any(TITLE.fullmatch(form) for form in bare) and is_person(rest):
+        return first, rest
+    return title.strip() or None, name
+
+
+def _copies(flow: Flow) -> Iterator[Person]:
+    headings = {b.text.refs()[0] for b in flow.of_kind(BlockKind.HEADING, BlockKind.TITLE) if b.text.refs()}
+    for i, line in enumerate(flow.lines):
+        for cell in line.cells():
+            match = _COPY.fullmatch(cell.text.string.strip())
+            if match is None or (match["rest"] and not organisations_in(match["rest"])):
+                continue
+            listed = takewhile(lambda c: c.refs[0] not in headings, _listed(flow.lines, i, cell))
+            for text in (cell.text.cut(match.start("rest")), *_whole_items([c.text for c in listed])):
+                yield from map(_copied, _pieces(text))
+
+
+def _whole_items(texts: Sequence[Text]) -> Iterator[Text]:
+    """The items, with one that was broken over two lines in one: a line cannot end with "och" or a comma."""
+    waiting: Text | None = None
+    for text in texts:
+        whole = join((waiting, text)) if waiting is not None else text
+        waiting = whole if regex.search(r"(?:\boch|,)$", whole.string) else None
+        if waiting is None:
+            yield whole
+    if waiting is not None:
+        yield waiting
+
+
+def _pieces(text: Text) -> Iterator[Text]:
+    """The receivers named on one line; a line is parted only where each part is one by itself."""
+    parts: list[Text] = []
+    start = 0
+    for match in _BETWEEN_COPIES.finditer(text.string):
+        parts.append(text.cut(start, match.start()))
+        start = match.end()
+    named = [p for p in parts if p.string]
+    each = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
+    yield from named if each else (text,) if text.string else ()
+
+
+def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
+    """The cells right below the label, as long as they follow each other as closely as they began."""
+    previous, step = label, 0.0
+    for line in lines[i + 1 :]:
+        if line.page != label.page:
+            return
+        cell = next((c for c in line.cells() if abs(c.bbox.x0 - label.bbox.x0) < 24), None)
+        if cell is None:
+            continue
+        gap = cell.bbox.top - previous.bbox.top
+        text = cell.text.string.strip()
+        if (
+            (step and gap > 1.4 * step)
+            or gap > 60
+            or _COPY_END.fullmatch(text)
+            or text.endswith(".")
+            or len(text.split()) > 10
+        ):
+            return
+        step = step or gap
+        previous = cell
+        yield cell
+
+
+def _copied(text: Text) -> Person:
+    string = text.string.strip(" -–•")
+    coded = _CODED.fullmatch(string)
+    if coded:
+        return Person(role=PersonRole.COPY_TO, name=coded["name"], organisation=coded["unit"], place=text.place())
+    if is_person(string):
+        return Person(role=PersonRole.COPY_TO, name=string, place=text.place())
+    named = organisations_in(string)
+    whole = bool(named) and named[0].start == 0 and named[-1].stop == len(string) and len(named) == 1
+    return Person(
+        role=PersonRole.COPY_TO, organisation=normal_form(string) if whole else string, place=text.place()
+    )

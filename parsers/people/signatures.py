@@ -1,0 +1,241 @@
+"""Signatures: who signs for whom, in one column or several side by side.
+
+Read by ``people`` (the persons) and ``fields`` (the parties). Works on visual lines, because what belongs
+together at the foot of a document stands one above the other; columns may be parted by one space only, so a
+line is also parted by what it says: two dates, two names, two titles. It refuses to guess a name where the
+parts cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from parsers.lines import Line
+from parsers.organisations import organisations_in
+from parsers.prose.flow import Flow
+from parsers.text import Text
+from schemas.rows import Place
+
+# Lines below "För staten" in which place, date, name and title stand.
+_REACH = 18
+
+_GIVEN = r"\p{Lu}[\p{Ll}\p{Lu}éüöåäá'’]*\p{Ll}(?:-\p{Lu}\p{Ll}+)?"
+# e.g. "Maja Fjaestad", "Marja-Leena Falk", "Carl B. Hamilton", "Eva von Sydow"; not "Stockholm", "SKR"
+NAME = rf"{_GIVEN}(?:[ ](?:\p{{Lu}}\.|von|af|de|van|der|la|{_GIVEN})){{0,3}}[ ]{_GIVEN}"
+PERSON = regex.compile(NAME)
+_TITLE_WORD = (
+    r"\p{L}*(?:chef|chefen|direktör|direktören|sekreterare|strateg|handläggare|handläggaren|utredare"
+    r"|utredaren|controller|ekonom|samordnare|ordförande|minister"
+    r"|jurist|juristen|ansvarig|ledare|rådgivare|utvecklare|statsråd|departementsråd|kansliråd|ämnesråd"
+    r"|rådet|rådgivaren|landshövding|överdirektör|föredragande|borgmästare|råd"
+    r"|rektor|kamrer|inspektör|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor"
+    r"|förhandlare|administratör|specialist|konsulent|överläkare|professor|talesperson|kommunikatör"
+    r"|redaktör|statistiker|arkitekt|ingenjör|förvaltare|vd|prefekt|intendent)"
+)
+# e.g. "Statssekreterare", "Verkställande direktör", "T.f. avdelningschef", "Ordförande i kommunernas samråd"
+TITLE = regex.compile(
+    rf"(?:(?:[Tt]\.?f\.?|[Tt]illförordnad|[Bb]iträdande|[Vv]ice|[Vv]erkställande|[Ff]örsta"
+    rf"|[Ss]enior)[ ])?(?:[\p{{L}}-]+[ ](?:och[ ])?){{0,3}}?{_TITLE_WORD}"
+    r"(?:[ ,](?:[ ])?(?:i|för|vid|på|med|och)?[ ]?[\p{L} ,-]{2,60})?",
+    regex.IGNORECASE,
+)
+_OPENING = regex.compile(
+    r"(?:För|På[ ]uppdrag[ ]av|Å)[ ](?P<party>(?!att\b|mer\b|ytterligare\b|frågor\b|mer information).{3,90})"
+)
+_PARTY_WORD = regex.compile(
+    r"\b(?:staten|regeringen|kommun\p{L}*|region\p{L}*|landsting\p{L}*|part\p{L}*|förening\p{L}*"
+    r"|förbund\p{L}*|myndighet\p{L}*)\b",
+    regex.IGNORECASE,
+)
+_DATE = regex.compile(r"(?:den[ ])?\d{1,2}[ ]\p{Ll}{3,9}[ ]\d{4}|\d{4}-\d\d-\d\d")
+_BLANK = regex.compile(
+    r"[_.…\-–— ]{3,}|(?:Ort(?:[ ]och)?[ ]?(?:datum)?|Datum|Underskrift|Namnförtydligande|Namn|Befattning"
+    r"|Titel)[ :_.…]*"
+)
+_UNFINISHED = regex.compile(r"(?:\b(?:genom|och|för|i|av|via)|[,/-])$")
+_HEADING = regex.compile(r"(?:Bilag[ao]\b|\d+\.\d?[ ]).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature: the party as written, the person; None where only a blank line is printed."""
+
+    party: str | None
+    name: str | None
+    title: str | None
+    place: Place
+
+
+@dataclass(slots=True)
+class _Column:
+    """A signature being read, from the top of its column."""
+
+    party: str
+    place: Place
+    name: str | None = None
+    title: str | None = None
+    dated: bool = False
+
+    def take(self, text: Text) -> None:
+        """What the next line of the column holds."""
+        piece = text.string.strip(" ()")
+        if not piece or _BLANK.fullmatch(piece):
+            return
+        if self.name is None and not self.dated and (_UNFINISHED.search(self.party) or _goes_on(piece)):
+            self.party = f"{self.party} {piece}"
+        elif _DATE.search(piece):
+            self.dated = True
+        elif self.name is None and is_person(piece):
+            self.name, self.place = piece, text.place()
+        elif self.name is not None and self.title is None and TITLE.fullmatch(piece):
+            self.title = piece
+
+
+def is_person(string: str) -> bool:
+    """True when the whole string is a person's name."""
+    words = string.split()
+    return (
+        PERSON.fullmatch(string) is not None
+        and len(set(words)) == len(words)
+        and not TITLE.fullmatch(string)
+        and not organisations_in(string)
+    )
+
+
+def party_signatures(flow: Flow) -> tuple[Signature, ...]:
+    """The signatures of an agreement, for each party in the order they stand."""
+    found: list[Signature] = []
+    lines = flow.lines
+    for i, line in enumerate(lines):
+        openings = _openings(line)
+        if not openings:
+            continue
+        columns = [_Column(m["party"].strip(), cell.text.place()) for m, cell in openings]
+        for below in _below(lines, i):
+            for column, text in zip(columns, part(below, [c.bbox.x0 for _, c in openings]), strict=True):
+                if text is not None:
+                    column.take(text)
+        found.extend(Signature(c.party.strip(" ,."), c.name, c.title, c.place) for c in columns)
+    return tuple(found)
+
+
+_NAME_AND_TITLE = regex.compile(rf"(?P<name>{NAME}),[ ](?P<title>[\p{{L}} -]+)")
+
+
+def _beside(line: Line) -> Iterator[Signature]:
+    """A name and a title in one cell: "Anna Berg, enhetschef"."""
+    for cell in line.cells():
+        match = _NAME_AND_TITLE.fullmatch(cell.text.string.strip())
+        if match and is_person(match["name"]) and _is_title(match["title"]):
+            yield Signature(None, match["name"], match["title"], cell.text.place(*match.span("name")))
+
+
+def titled_signatures(flow: Flow) -> Iterator[Signature]:
+    """Names above or before titles, in one column or several: the signatures of memos and agencies' decisions."""
+    for line in flow.lines:
+        yield from _beside(line)
+    lines = [line for line in flow.lines if not _BLANK.fullmatch(line.text.string.strip())]
+    for above, below in pairwise(lines):
+        names = _all_of(above, is_person)
+        if above.page != below.page or not names:
+            continue
+        titles = _parted(below, len(names), _is_title)
+        if titles is not None:
+            for name, title in zip(names, titles, strict=True):
+                yield Signature(None, name.string, title.string, name.place())
+
+
+def part(line: Line, starts: Sequence[float]) -> list[Text | None]:
+    """The line's part in each column that starts at ``starts``; None where a column has none."""
+    cells = line.cells()
+    if len(starts) == 1:
+        return [line.text]
+    if len(cells) == len(starts):
+        return [c.text for c in cells]
+    if len(cells) == 1:
+        for test in (_DATE.search, is_person, _is_title):
+            parts = _parted(line, len(starts), lambda s, t=test: bool(t(s)))
+            if parts is not None:
+                return list(parts)
+        words = line.text.string.split()
+        if len(words) == len(starts) and len(set(words)) == 1:
+            halves: list[Text | None] = [line.text.cut(0, len(words[0])), line.text.cut(len(words[0]))]
+            return halves[: len(starts)]
+    out: list[Text | None] = [None] * len(starts)
+    for cell in cells:
+        at = max((k for k, x in enumerate(starts) if x <= cell.bbox.x0 + 6), default=0)
+        if out[at] is None:
+            out[at] = cell.text
+    return out
+
+
+def _openings(line: Line) -> list[tuple[regex.Match[str], Line]]:
+    """The match of "För staten genom ..." for every cell of the line, or nothing."""
+    pairs = [(_OPENING.fullmatch(c.text.string.strip()), c) for c in line.cells()]
+    good = [
+        (m, c)
+        for m, c in pairs
+        if m
+        and not c.text.string.rstrip().endswith((".", ":", "?"))
+        and len(m["party"].split()) <= 9
+        and (_PARTY_WORD.search(m["party"]) or organisations_in(m["party"]) or m["party"][:1].isupper())
+    ]
+    return good if len(good) == len(pairs) else []
+
+
+def _below(lines: Sequence[Line], i: int) -> Iterator[Line]:
+    for line in lines[i + 1 : i + 1 + _REACH]:
+        text = line.text.string.strip()
+        if line.page != lines[i].page or _openings(line) or _HEADING.fullmatch(text):
+            return
+        if len(text.split()) > 14:
+            return
+        yield line
+
+
+def _all_of(line: Line, test: object) -> list[Text] | None:
+    """The cells of the line when each is a name; a line parted by single spaces is parted by what it says."""
+    cells = [c.text for c in line.cells()]
+    if all(is_person(c.string.strip()) for c in cells):
+        words = len(cells[0].string.split())
+        if len(cells) > 1 or words <= 3:
+            return cells
+    return _parted(line, 2, is_person) if len(cells) == 1 and test is is_person else None
+
+
+def _is_title(string: str) -> bool:
+    return TITLE.fullmatch(string.strip()) is not None and len(string.split()) <= 9
+
+
+def _parted(line: Line, parts: int, test: object) -> list[Text] | None:
+    """The line in ``parts`` pieces that all pass; by its cells, else at the one word where it can be parted."""
+    cells = [c.text for c in line.cells()]
+    passes = test if callable(test) else bool
+    if len(cells) == parts:
+        return cells if all(passes(c.string.strip()) for c in cells) else None
+    text = line.text
+    if parts == 1:
+        return [text] if passes(text.string.strip()) else None
+    if parts != 2 or len(cells) != 1:
+        return None
+    cuts = [m.start() for m in regex.finditer(r"[ ](?=[\p{Lu}\d]|den[ ]\d)", text.string)]
+    good = [c for c in cuts if passes(text.string[:c].strip()) and passes(text.string[c:].strip())]
+    if not good:
+        return None
+    middle = min(good, key=lambda c: abs(2 * text.string[:c].count(" ") + 1 - text.string.count(" ")))
+    return [text.cut(0, middle), text.cut(middle)]
+
+
+def _goes_on(piece: str) -> bool:
+    """True of the rest of a party's name on the next line: "och Regioner", "kommun"."""
+    whole = regex.match(r"(?:och|i|för|samt)[ ]|(?:kommun|region|landsting|stad|län|läns[ ]landsting)$", piece)
+    return whole is not None or _is_body(piece)
+
+
+def _is_body(piece: str) -> bool:
+    found = organisations_in(piece)
+    return bool(found) and found[0].start == 0 and found[-1].stop == len(piece)

@@ -1,0 +1,1 @@
+"""Prose: words to headings, paragraphs, list items and sentences in reading order."""

@@ -1,0 +1,159 @@
+"""The head of page 1: the cells of the letterhead, the title with all its lines, and where the text begins.
+
+Between groups and blocks. ``letterhead`` knows what fields and titles look like; here the groups above the first
+running text are told apart. Gives no field a meaning, and makes up no title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from parsers.lines import Line
+from parsers.prose.headings import hanging, is_numbered, terminal
+from parsers.prose.letterhead import LEADER, Candidate, choose_title, is_field, is_label
+from parsers.prose.paragraphs import Group, Shape, is_sentence
+from parsers.prose.strips import Strip, opens_lower
+
+# More groups than this are no head.
+_GROUPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The cells of the letterhead, the lines of the title (none where there is none), and the groups after them."""
+
+    cells: tuple[Line, ...]
+    title: tuple[Strip, ...]
+    rest: tuple[Group, ...]
+
+
+def find_head(main: Sequence[Group]) -> Head:
+    """The head of the document whose groups are ``main``."""
+    main = _with_label(_without_trailing_fields(main))
+    stop = _head_end(main)
+    head = main[:stop]
+    title = choose_title([_candidate(g) for g in head], _body_size(main))
+    if title is None:
+        fields = _leading_fields(head)
+        return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))
+    after = title + 1
+    lines = head[title].strips
+    while after < stop and _continues_title(lines, head[after]):
+        lines += head[after].strips
+        after += 1
+    fields_below: list[Group] = []
+    rest: list[Group] = []
+    for group in head[after:]:
+        if is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
+            fields_below.append(group)
+        elif group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
+            rest.append(replace(group, shape=Shape.HEADING, level=1))
+        else:
+            rest.append(group)
+    return Head(tuple(_cells([*head[:title], *fields_below])), lines, (*rest, *main[stop:]))
+
+
+def _cells(head: Sequence[Group]) -> Iterator[Line]:
+    """Each cell of each line; fields glued together are parted where the type changes."""
+    for group in head:
+        for strip in group.strips:
+            for part in strip.line.cells():
+                yield from _parted_by_type(part)
+
+
+def _without_trailing_fields(main: Sequence[Group]) -> Sequence[Group]:
+    """The groups of the head with the fields under a title apart from it: "1 bilaga", a date."""
+    parted: list[Group] = []
+    for group in main[:_GROUPS]:
+        strips, fields = group.strips, 0
+        while fields < len(strips) - 1 and _is_field_line(strips[-1 - fields].string):
+            fields += 1
+        # "skickas till" / "info@verket.se.": the address belongs to the sentence
+        whole = not fields or group.shape is Shape.ITEM or hanging(strips[-1 - fields].string)
+        parted += (
+            [group] if whole else [replace(group, strips=part) for part in (strips[:-fields], strips[-fields:])]
+        )
+    return [*parted, *main[_GROUPS:]]
+
+
+def _is_field_line(string: str) -> bool:
+    return (is_field(string) or is_label(string)) and not opens_lower(string)
+
+
+def _with_label(main: Sequence[Group]) -> Sequence[Group]:
+    """The groups with a label and the words that go on from it as one: "ÖVERENSKOMMELSE" / "mellan staten och"."""
+    for i, (group, below) in enumerate(pairwise(main[:_GROUPS])):
+        goes_on = opens_lower(below.string) and below.strips[0].gap < 3.0 and below.shape is not Shape.ITEM
+        if is_label(group.string) and goes_on and not terminal(below.string) and len(below.string) < 200:
+            return [*main[:i], replace(group, strips=group.strips + below.strips), *main[i + 2 :]]
+    return main
+
+
+def _head_end(main: Sequence[Group]) -> int:
+    """The number of groups before the first running text or numbered section, on page 1."""
+    for i, group in enumerate(main[:_GROUPS]):
+        string = group.string
+        section = group.shape is Shape.HEADING and is_numbered(string)
+        if section or group.strips[0].page > 0 or group.shape is Shape.ITEM:
+            return i
+        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 160 or terminal(string)):
+            return i
+    return min(len(main), _GROUPS)
+
+
+def _leading_fields(head: Sequence[Group]) -> int:
+    """How many groups of a head without title are letterhead: those before its last field."""
+    for i in range(len(head) - 1, -1, -1):
+        if _is_letterhead(head[i]):
+            return i + 1
+    return 0
+
+
+def _is_letterhead(group: Group) -> bool:
+    """True where every cell, or the first of several, is a field."""
+    cells = [part.text.string for strip in group.strips for part in strip.line.cells()]
+    return bool(cells) and sum(is_field(c) or is_label(c) for c in cells) * 2 >= len(cells)
+
+
+def _candidate(group: Group) -> Candidate:
+    first = group.strips[0]
+    return Candidate(group.string, first.size, first.bold, tabular=any(s.tabular for s in group.strips))
+
+
+def _is_subtitle(string: str) -> bool:
+    """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
+    label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
+    return not is_sentence(string) and label is None and not LEADER.search(string)
+
+
+def _body_size(main: Sequence[Group]) -> float:
+    """The type size of the running text; of everything where there is none."""
+    sizes: dict[float, int] = {}
+    for group in main:
+        if group.shape is not Shape.HEADING:
+            for strip in group.strips:
+                sizes[strip.size] = sizes.get(strip.size, 0) + len(strip.string)
+    return max(sizes, key=lambda s: sizes[s], default=10.0)
+
+
+def _continues_title(lines: Sequence[Strip], group: Group) -> bool:
+    """True where the next group's first line goes on from the title: lower case, or the title hangs."""
+    last, first = lines[-1], group.strips[0]
+    if group.shape not in (Shape.TEXT, Shape.HEADING) or abs(last.size - first.size) > 0.5 or terminal(last.string):
+        return False
+    return len(group.string) < 120 and (opens_lower(first.string) or hanging(last.string)) and first.gap < 4.2
+
+
+def _parted_by_type(part: Line) -> Iterator[Line]:
+    """The part cut where two glued words differ in weight: fields whose separator is type alone."""
+    start = 0
+    words = part.words
+    for i, (left, right) in enumerate(pairwise(words), 1):
+        if left.after == "" and left.style != right.style:
+            yield Line(part.pages, part.refs[start:i])
+            start = i
+    yield Line(part.pages, part.refs[start:])

@@ -1,0 +1,30 @@
+"""The label above a cell of the letterhead: "Ert datum" and, below it in the same column, "2022-04-06".
+
+A leaf beside ``dates`` and ``references``, which ask it whose a date or number is. It looks up a column by place
+only, and takes nothing for a label that holds a digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.prose.flow import Block
+
+_NEAR = 9.0  # points that the left edges of label and value may differ
+_LINES = 2  # how far up the label may stand
+
+
+def label_above(block: Block, heads: Sequence[Block]) -> str:
+    """The text of the nearest cell above ``block`` in its column, "" where none is a label."""
+    place, left = block.text.place(), block.text.first().bbox.x0
+    above = [
+        other
+        for other in heads
+        if other.text.place().page == place.page
+        and 0 < place.line - other.text.place().line <= _LINES
+        and abs(other.text.first().bbox.x0 - left) <= _NEAR
+    ]
+    nearest = max(above, key=lambda other: other.text.place().line, default=None)
+    if nearest is None or any(c.isdigit() for c in nearest.text.string):
+        return ""
+    return nearest.text.string

@@ -1,0 +1,1 @@
+"""References: the identifiers that a document owns and cites."""
