@@ -78,7 +78,7 @@ def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableRe
 
 
 def _unknown(document: Document, version: str, readings: tuple[TableReading, ...]) -> Extraction:
-    """Somebody's invoice or letter: its references and dates, and that it has tables, but none of their numbers.
+    """Somebody's invoice or letter: its references and dates, but none of its tables, which the finding counts.
 
     It may well hold sums and duties, only none that the state hands out.
     """
@@ -88,27 +88,15 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
         document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
         references=references,
         dates=read_dates(flow),
-        tables=tuple(_not_read(reading.table) for reading in readings),
     )
-    return replace(facts, evidence=_witness(document, (), flow, facts))
+    evidence = _witness(document, (), flow, facts)
+    return replace(facts, evidence=replace(evidence, tables_left_out=len(readings)))
 
 
 def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow, facts: Extraction) -> Evidence:
     """What is left over: for the checks, no dataset."""
     silent = tuple(page.number for page in document.pages if page.silent)
     return Evidence(unread_numerals(document, readings, flow, facts), silent)
-
-
-def _not_read(table: Table) -> Table:
-    return replace(
-        table,
-        kind=TableKind.OTHER,
-        row_count=0,
-        stated_total_sek=None,
-        computed_total_sek=None,
-        stated_share_total=None,
-        computed_share_total=None,
-    )
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:

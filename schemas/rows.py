@@ -280,6 +280,7 @@ class Evidence:
 
     unread: tuple[Unread, ...] = ()
     silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
+    tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def _kind(extraction: Extraction) -> Finding:
 
 def _of_no_kind(extraction: Extraction) -> Message:
     """What was left unread is said: tables without allocations are those of somebody's invoice or letter."""
-    unread = 0 if extraction.allocations else len(extraction.tables)
+    unread = extraction.evidence.tables_left_out if extraction.evidence else 0
     if not unread:
         return Message("of no known kind", "av okänt slag")
     return Message(
