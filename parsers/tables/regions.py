@@ -61,6 +61,8 @@ _PHRASE = regex.compile(
 # "Projektnamn: Vägar vidare": a label and its value, which heads no column
 _LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
+# "• inköp av material": an item of a list above a table is no line of its header
+_LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
 
 
 @dataclass(slots=True)
@@ -195,7 +197,9 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
-        if is_break(strip, strips[start].size) or _LABELLED.match(strip.text) or not _may_head(strip, found):
+        if is_break(strip, strips[start].size) or not _may_head(strip, found):
+            break
+        if _LABELLED.match(strip.text) or _LISTED.match(strip.text):
             break
         found.insert(0, strip)
         below = strip
