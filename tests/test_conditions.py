@@ -180,6 +180,24 @@ def test_deadline_and_actor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "category", "deadline"),
+    [
+        # done by a day, without a "senast"
+        ("Bidraget ska vara förbrukat den 30 juni 2024.", "use_period", date(2024, 6, 30)),
+        # the main clause goes on after a clause beside it
+        (
+            "Föreningen är skyldig att betala tillbaka medel som inte använts, dock senast den 2 maj 2023.",
+            "repayment",
+            date(2023, 5, 2),
+        ),
+    ],
+)
+def test_category_and_deadline_of_the_main_clause(sentence: str, category: str, deadline: date) -> None:
+    (row,) = conditions(sentence, DocumentKind.AGENCY_INSTRUCTION)
+    assert (row.category, row.deadline) == (category, deadline)
+
+
+@pytest.mark.parametrize(
     ("sentence", "actor"),
     [
         ("Fördelningen av medlen ska avgöras av kommunerna utifrån deras behov.", "kommunerna"),

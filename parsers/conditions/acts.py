@@ -45,6 +45,9 @@ _DONE = _words(
 )
 _MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
+_GRANT = _words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
+_BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
+
 # The first that fits wins.
 _ACTS = (
     _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
@@ -133,6 +136,14 @@ _ACTS = (
         ),
     ),
     _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}(?:göra|lämna|skicka|inkomma)\b.{{0,30}}\bansökan\b")),
+    _Act(
+        Category.USE_PERIOD,
+        _GRANT,
+        _words(
+            rf"^{_MODAL}(?:vara[ ]|ha[ ])?(?:förbruk|använ[dt]|utnyttj|disponer|upparbeta)\w*[ ](?:\S+[ ]){{0,3}}?"
+            rf"{_BY_WHEN}[ ](?:\S+[ ]){{0,5}}?\d"
+        ),
+    ),
     _Act(
         Category.USE_PERIOD,
         _DONE,

@@ -22,6 +22,8 @@ _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{
 
 # "första gången den 1 januari", "tidigast den 1 mars": the first day, not the last
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
+# "..., dock senast den 31 mars": the main clause goes on after a clause beside it
+_RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?senast[ ](?:den[ ])?$")
 _RECURS = regex.compile(r"[^,.]{3,30}\b(?:varje|vart)[ ]år\b")
 
 
@@ -41,7 +43,9 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     before = aside.start() if aside else start
     # "efter rekvisition, som inges senast ...": told of the same, not telling which
     after = [day for at, day in days if at >= stop and string[:stop].endswith(", ")]
-    told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before] or after
+    resumed = [day for at, day in days if at >= stop and _RESUMED.search(string[:at])]
+    told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before]
+    told = told or after or resumed
     return told[0] if told else None
 
 

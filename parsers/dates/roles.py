@@ -16,6 +16,16 @@ from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
 
+# "ska vara förbrukade den 31 december", "måste vara slutfört": what is to be done by a day, without a "senast"
+_DONE_BY = regex.compile(
+    r"""
+    \b(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara\s+(?:\p{L}+\s+){0,2}?
+    (?:\p{L}*(?:förbruk|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?)
+    \s+(?:den\s+)?$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
 # senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
 _DEADLINE = regex.compile(
     r"""
@@ -214,7 +224,8 @@ def neighbour_roles(label: str) -> tuple[DateRole, ...]:
 def is_deadline(sentence: str, found: FoundDate) -> bool:
     """True when a word before the date makes it the latest day for something."""
     before = sentence[: found.start]
-    return bool(_DEADLINE.search(before)) or _is_end(sentence[found.start : found.stop], before)
+    done = _DONE_BY.search(before)
+    return bool(_DEADLINE.search(before) or done) or _is_end(sentence[found.start : found.stop], before)
 
 
 def opens(sentence: str, found: FoundDate) -> bool:
@@ -224,7 +235,7 @@ def opens(sentence: str, found: FoundDate) -> bool:
 
 def closes(sentence: str, found: FoundDate) -> bool:
     """True when a single day is the last of a period ("får användas till den 31 december")."""
-    if _ENDED.search(sentence[: found.start]):
+    if _ENDED.search(sentence[: found.start]) or _DONE_BY.search(sentence[: found.start]):
         return True
     return bool(_UNTIL.search(sentence[: found.start]) or _DEADLINE.search(sentence[: found.start]))
 
