@@ -173,9 +173,12 @@ def _space(page: Page) -> float:
 
 
 def _is_monospaced(words: Sequence[Word]) -> bool:
-    """Whether all letters are as wide: then a space is as wide as a letter."""
-    widths = [w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3]
-    return len(widths) > 4 and max(widths) - min(widths) < 0.03
+    """Whether nearly all words have letters as wide, running heads aside: then a space is as wide as a letter."""
+    widths = sorted(w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3)
+    if len(widths) < 5:
+        return False
+    middle = widths[len(widths) // 2]
+    return sum(abs(w - middle) < 0.015 for w in widths) > 0.8 * len(widths)
 
 
 def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
