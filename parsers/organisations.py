@@ -150,6 +150,7 @@ _ADMINISTRATION = r"""
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings )kansliet
+  | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab)
 """
 # e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten"; not "verket" or "myndigheten" alone
 _AGENCY = rf"""
@@ -182,8 +183,8 @@ _ORGANISATION = regex.compile(
       | (?P<agency> {_names(AGENCIES)} )
       | (?P<government> Regeringen )
       | (?P<ministry> {_MINISTRY} )
-      | (?P<board> (?i: {_BOARD} ) )
       | (?P<administration> (?i: {_ADMINISTRATION} ) )
+      | (?P<board> (?i: {_BOARD} ) )
       | (?P<agency> {_AGENCY} )
       | (?P<local> {_LOCAL} )
     )
