@@ -103,6 +103,7 @@ def test_precision_and_qualifier() -> None:
         ("Av dessa medel ska 119 000 000 kronor fördelas till regionerna.", ["allocation"]),
         ("Beslut om utbetalning av sammanlagt 16 300 000 kronor till föreningen fattas senare.", ["allocation"]),
         ("Malmö stad har tilldelats 8,2 mnkr.", ["allocation"]),
+        ("Styrelsen beslutar att 500 tkr av medlen ska fördelas till skolorna.", ["allocation"]),
         ("Förvaltningen föreslår att 9 135 tkr fördelas så att fler får del.", ["allocation"]),
         ("Nämnden beslutar att fördela stimulansmedel om 10,7 mnkr till utförare.", ["allocation"]),
         (

@@ -183,7 +183,8 @@ _ALLOCATION_BEFORE = _words(
 )
 _ALLOCATION_AFTER = _words(
     rf"""
-    ^ ,? \s* (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
+    ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
+      (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
       (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till
         | ges | tillfaller ) \b
   | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
