@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(
     path
     for folder in (ROOT / "samples").iterdir()
-    if folder.is_dir() and not folder.name.startswith("_")
+    if folder.is_dir() and not folder.name.startswith(".")
     for path in folder.iterdir()
     if not path.name.endswith(".expected.json")
 )
@@ -32,16 +32,16 @@ def row_of(row: dict[str, object]) -> str:
 
 
 def golden_of(path: Path) -> str:
-    """The golden text of a sample. Passed checks are counted, the others listed."""
+    """The golden text of a sample. Failed checks are listed, the others counted."""
     found = json.loads(document_as_json(understand(path.read_bytes(), path.name, Settings())))
     document, findings = found.pop("document"), found.pop("findings")
-    count = Counter(f["check"] for f in findings if f["status"] == "pass")
+    counts = {s: Counter(f["check"] for f in findings if f["status"] == s) for s in ("pass", "skip")}
     parts = [f'"document": {row_of(document)}']
-    found["findings"] = [f for f in findings if f["status"] != "pass"]
+    found["findings"] = [f for f in findings if f["status"] == "fail"]
     for name, rows in found.items():
         lines = ",\n".join(f"    {row_of(row)}" for row in rows)
         parts.append(f'"{name}": [\n{lines}\n  ]' if rows else f'"{name}": []')
-    parts.append(f'"passed": {json.dumps(dict(sorted(count.items())))}')
+    parts += [f'"{status}": {json.dumps(dict(sorted(count.items())))}' for status, count in counts.items()]
     return "{\n  " + ",\n  ".join(parts) + "\n}\n"
 
 
