@@ -17,7 +17,7 @@ from parsers.tables import read_tables
 from schemas.checks.numbers_accounted import check
 from schemas.document import Document
 from schemas.rows import Evidence, Extraction, Finding, Place, Unread
-from schemas.vocabulary import ColumnRole, DocumentKind, Gap, Status
+from schemas.vocabulary import ColumnRole, DocumentKind, Gap, RowType, Status
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(  # but those with planted errors
@@ -248,3 +248,14 @@ def test_what_has_one_cause_is_one_finding():
 
 def test_json_holds_datasets_only():
     assert '"evidence"' not in document_as_json(parse_document(read(ANNEX), "0"))
+
+
+def test_a_sum_set_as_text_under_the_columns_is_read_or_listed():
+    groups = (
+        "Bilaga\n\nBidrag 2023, kr\n\nKommun       Belopp      Kommun       Belopp\n"
+        "Ale         370 181      Grums       210 500\nArboga      288 631      Habo        190 400\n"
+        "Arvika      410 300      Hofors      180 200\nTotalt 1 650 212\n"
+    )
+    extraction = parse_document(read(groups), "0")
+    totals = [a.amount_sek for a in extraction.allocations if a.row_type is RowType.TOTAL]
+    assert totals == [1_650_212] or [t for _, t in unread(groups) if "1 650 212" in t]

@@ -72,6 +72,8 @@ def _cells_of(reading: TableReading, extraction: Extraction, pages: Sequence[Pag
             if cell is None:
                 continue
             known.update(cell.refs)
+            if record.heading and _AMOUNT_IN_NAME.search(cell.text):  # "Totalt 545 437" is no group's name
+                unread.append((cell, Gap.NAME))
             if record.heading or not reading.measures or not _digits(cell, pages):
                 continue
             gap = _gap(reading, cell, column, rows[number], _digits(cell, pages))

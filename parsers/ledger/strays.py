@@ -15,7 +15,7 @@ import regex
 
 from parsers.prose.flow import Flow
 from parsers.tables.furniture import PAGE_NUMBER
-from parsers.tables.labels import YEAR_ONLY
+from parsers.tables.labels import TOTAL, YEAR_ONLY
 from parsers.tables.reading import TableReading
 from parsers.tables.regions import is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
@@ -204,7 +204,9 @@ class Strays:
 
 
 def _is_row(strip: Strip) -> bool:
-    return is_record(strip) or is_loose(strip)
+    # "Totalt 545 437" set as a line of text under the columns is a sum that nobody has checked
+    total = TOTAL.match(strip.text) is not None and _AMOUNT_LAST.search(strip.text) is not None
+    return total or is_record(strip) or is_loose(strip)
 
 
 def is_loose(strip: Strip) -> bool:
