@@ -21,6 +21,10 @@ from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
+# The groups of a number: "1" and "650" of "1 650 212"
+_HEAD = regex.compile(r"\d{1,3}")
+_GROUP = regex.compile(r"\d{3}")
+
 
 class Extent(NamedTuple):
     """Where a column stands."""
@@ -255,7 +259,17 @@ def _cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int,
             runs[-1][1].append(word)
         else:
             runs.append((column, [word]))
-    return [(column, chunk_of(page, chunk.page, words)) for column, words in runs]
+    if TOTAL.match(chunk.text):
+        _keep_number_whole(runs, page)
+    return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
+
+
+def _keep_number_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
+    """Moves the first digits of a sum that is wider than its column ("Totalt 1 | 650 212") to the rest of it."""
+    texts = [w.text for w in page.words]
+    for (_, left), (_, right) in pairwise(runs):
+        while len(left) > 1 and _GROUP.fullmatch(texts[right[0]]) and _HEAD.fullmatch(texts[left[-1]]):
+            right.insert(0, left.pop())
 
 
 def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], count: int) -> list[str]:
