@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
@@ -11,9 +11,8 @@ from typing import NamedTuple
 from rendering import name_of, render
 from sheets import Row, Sheet
 
-from ingest.readers import read_document
-from parsers.parse import parse_document
-from schemas.checks import run_checks
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.vocabulary import RowType, Severity, Status
 
@@ -56,9 +55,8 @@ def extract(sheet: Sheet) -> Extraction:
 
 
 def read_bytes(data: bytes, source: str) -> Extraction:
-    """All facts and findings of a document."""
-    extraction = parse_document(read_document(data, source), "bench")
-    return replace(extraction, findings=run_checks(extraction))
+    """All facts and findings of a document; InputError where it cannot be read or bilaga has a bug."""
+    return understand(data, source, Settings.of(SecondReader.NEVER))
 
 
 def compare(sheet: Sheet, extraction: Extraction) -> Result:

@@ -11,7 +11,6 @@ import argparse
 import random
 import sys
 import time
-import traceback
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -23,6 +22,7 @@ from mutations import SLUGS, kinds_for, mutate
 from rendering import name_of, render
 from sheets import Row, Sheet, build
 
+from ingest.errors import InputError
 from schemas.vocabulary import Severity, Status
 
 
@@ -82,10 +82,8 @@ def run_plan(given: tuple[str, int, Path | None, list[str]]) -> Outcome | None:
             (keep / name_of(sheet)).write_bytes(data)
         result = compare(sheet, read_bytes(data, name_of(sheet)))
         mutation = _mutated(sheet, seed, keep) if result.is_clean else ("", False, "")
-    except Exception:  # noqa: BLE001 - a crash is a result of its own, reported with its seed
-        return Outcome(
-            layout, seed, plan.producer, 0, len(sheet.rows), (), (), ("", False, ""), traceback.format_exc()
-        )
+    except InputError as error:  # a crash is a result of its own, reported with its seed
+        return Outcome(layout, seed, plan.producer, 0, len(sheet.rows), (), (), ("", False, ""), str(error))
     alarms = tuple(f"{f.check} {f.severity}: {f.message}" for f in result.alarms)
     return Outcome(
         layout, seed, plan.producer, result.right, len(sheet.rows), tuple(result.faults), alarms, mutation
