@@ -43,6 +43,7 @@ _DONE = _words(
     r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
     r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
 )
+_COSTS = _words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 _MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
 _GRANT = _words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
@@ -50,6 +51,24 @@ _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]oc
 
 # The first that fits wins.
 _ACTS = (
+    _Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
+    _Act(
+        Category.ELIGIBILITY,
+        None,
+        _words(
+            r"^(?:kan|får)[ ](?:inte|ej|aldrig)[ ](?:få|erhålla|beviljas|ges)[ ](?:\w+[ ])?"
+            r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b"
+        ),
+    ),
+    _Act(
+        Category.ELIGIBILITY,
+        _GRANT,
+        _words(
+            r"^(?:kan|får)[ ](?:endast[ ]|bara[ ]|även[ ]|också[ ])?(?:sökas|rekvireras)[ ]av\b"
+            r"(?!.*(?:\d|senast|genom|via))"
+        ),
+    ),
+    _Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
     _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     _Act(
         Category.REPAYMENT,
@@ -146,6 +165,14 @@ _ACTS = (
     ),
     _Act(
         Category.USE_PERIOD,
+        None,
+        _words(
+            r"^(?:ska|skall|måste)[ ]vara[ ](?:i[ ]drift|i[ ]bruk|på[ ]plats|driftsat\w+)[ ]"
+            r"(?:senast|före|innan)\b"
+        ),
+    ),
+    _Act(
+        Category.USE_PERIOD,
         _DONE,
         _words(
             r".*\b(?:slutför\w*|avsluta\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
@@ -156,7 +183,8 @@ _ACTS = (
         Category.USE_PERIOD,
         None,
         _words(
-            r".*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
+            r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:på)?börjas?\b"
+            r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
             r"|från)\b"
             r"|^medges[ ]anstånd|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
         ),
@@ -165,10 +193,13 @@ _ACTS = (
         Category.ALLOCATION,
         None,
         _words(
+            r"^har[ ]beslutat[ ]att[ ]|"
             rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{_MONEY_SUM}))\b"
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
+            rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
+            r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
             rf"|^bidrar[ ]med[ ]{_MONEY_SUM}"
         ),
     ),
@@ -176,6 +207,12 @@ _ACTS = (
         Category.ELIGIBILITY,
         None,
         _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
+    ),
+    _Act(Category.ALLOCATION, _COSTS, _words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
+    _Act(
+        Category.REPORTING,
+        None,
+        _words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
     ),
     _Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
     _Act(Category.PAYMENT, _words(r"^\w*utbetalning(?:en|ar|arna)?\b"), _words(r"")),
@@ -186,7 +223,7 @@ _NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zå
 _USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
 _UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]och[ ]med|fr\.o\.m)\b")
 _EXCLUDED = re.compile(
-    r"^är[ ](?:inte|ej)[ ](?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
+    r"^är[ ](?:inte|ej)[ ](?:en[ ]|ett[ ])?(?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
     r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
 )
 _GIVEN = re.compile(

@@ -197,7 +197,11 @@ _ONLY = re.compile(
 
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
 # "i enlighet med ansökan": a paper that is only measured by
-_ACCORDING = re.compile(r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b")
+# "Den som beviljas stöd ska ...": who, not what
+_ACCORDING = re.compile(
+    r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b"
+    r"|\bden\s+som\s+(?:har\s+)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
+)
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(

@@ -43,9 +43,9 @@ _MUST_NOT = rf"""
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
-      | medges | beviljas
+      | medges | beviljas | finansieras
     | lämnas ) [ ] (?: inte | ej )\b
-  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas ) \b
+  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
@@ -108,7 +108,8 @@ _STATEMENT = rf"""
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
   | följer [ ] upp
-  | är [ ] (?:inte[ ]|ej[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}* | ersättningsgill\p{{L}}* )
+  | är [ ] (?:inte[ ]|ej[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
+      | ersättningsgill\p{{L}}* )
   | utgör (?=[ ](?:högst|\d)) | dras [ ] (?:av|ifrån)
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
@@ -125,6 +126,8 @@ _STATEMENT = rf"""
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
   | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
+  | är [ ] öppe?n[at]? (?=[ ](?:till|från|för|t\.o\.m|mellan|den)\b)
+  | har [ ] beslutat [ ] att [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | medger | bemyndigar | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"

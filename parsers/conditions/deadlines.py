@@ -25,6 +25,9 @@ _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med
 # "..., dock senast den 31 mars": the main clause goes on after a clause beside it
 _RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?senast[ ](?:den[ ])?$")
 _RECURS = regex.compile(r"[^,.]{3,30}\b(?:varje|vart)[ ]år\b")
+# "årligen senast den 1 mars"
+_YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)[ ]år)[ ](?:\p{L}+[ ]){0,3}$")
+_YEAR = regex.compile(r"[^,.]{3,20}\d{4}")
 
 
 def deadline_in(sentence: Text, own: date | None) -> date | None:
@@ -53,7 +56,8 @@ def _is_first(string: str, at: int) -> bool:
     """True of the first day of something, or of one that comes back each year."""
     earliest = _EARLIEST.search(string[:at])
     owed = regex.search(r"(?i)redovis|rapport", string)
-    return (earliest is not None and not owed) or _RECURS.match(string, at) is not None
+    yearly = _YEARLY.search(string[:at]) is not None and not _YEAR.match(string, at)
+    return (earliest is not None and not owed) or yearly or _RECURS.match(string, at) is not None
 
 
 def _end_of_duty(string: str, start: int) -> int:

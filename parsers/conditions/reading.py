@@ -82,10 +82,20 @@ _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:ska|skall|måste|får|kan|bör|sker|görs)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
+# "Stationen ska vara i drift senast ...": a day set, after what the money is given for
+_DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan)")
 _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
+# "Projektet får inte påbörjas innan ...": when the work that the money pays for is done
+_CARRIED_OUT = regex.compile(r"\b(?:påbörjas|inledas|slutföras|avslutas|slutfört|slutförda|avslutat|avslutade)\b")
+# "Väsentliga förändringar måste godkännas"
+_CHANGE = regex.compile(
+    r"(?:(?:Alla|Större|Väsentliga?|Eventuella?|Betydande|Varje) )?(?i:för)?[Ää]ndring(?:ar)?\b.*"
+    r"\b(?:godkännas|meddelas|anmälas|rapporteras)\b"
+)
+_ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
@@ -274,7 +284,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     consequence = _CONSEQUENCE.match(string) is not None and is_money_in(string[: trigger.start])
     bound = topic.named or topic.verb or topic.actor or consequence
     goes_on = topic.follows and (_goes_on(clause) or (topic.actor and strict and not topic.background))
-    return (topic.about and bound) or goes_on
+    due = topic.follows and strict and not topic.background and _DUE.search(clause.predicate) is not None
+    return (topic.about and bound) or goes_on or due
 
 
 def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
@@ -305,6 +316,11 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         return told and not topic.background
     about = topic.about and kind in _BINDING
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
+    if string.startswith("har beslutat", clause.trigger.start):  # news; elsewhere it tells of another decision
+        return kind is DocumentKind.NOTICE and topic.money and not topic.background
+    # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
+    if _ELIGIBLE.match(string, clause.trigger.start) and kind is DocumentKind.AGENCY_INSTRUCTION:
+        return not topic.background
     if string.startswith("förfaller", clause.trigger.start) and topic.about:
         return True
     return topic.named or (told and not topic.background)
@@ -315,7 +331,8 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
     due = kind is DocumentKind.AGREEMENT and "senast" in string
-    named = topic.named or topic.actor or topic.governed or due
+    work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
+    named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None
     excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
     return named or (topic.verb and topic.about) or to_agency or work or excluded
 

@@ -101,7 +101,7 @@ _ACTOR = re.compile(
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
           | företag(?:et|en)? | församling(?:en|ar|arna)? | \w+jour(?:en|er|erna)?
-           | aktör(?:en|er|erna) )
+           | aktör(?:en|er|erna) | verket | rådet )
       )(?![^\W\d_]) | ^[A-ZÅÄÖÉ]{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     re.VERBOSE,
 )
@@ -150,6 +150,7 @@ _PARTY = re.compile(
     r"|regionerna|verket|styrelsen|myndigheten|förmedlingen|landstinget|landstingen|förbundet|föreningen|bolaget"
     r"|staten"
     r"|rådet|kollegiet)|Kommunen|Kommunerna|Regionen|Regionerna|Landstinget|Landstingen|Staten|Föreningen|Bolaget"
+    r"|Verket|Rådet|Styrelsen|Staden|Stiftelsen|Förbundet|Organisationen"
     r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|SKR|SKL"
     r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))"
 )
