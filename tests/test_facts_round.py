@@ -59,6 +59,21 @@ REPORT, REQUEST, REPAY = "report_deadline", "requisition_deadline", "repayment_d
         ("Ersättning ges för kostnader från den 1 mars till den 31 december 2020.", ["use_period"]),
         ("Sista dag att begära utbetalning är den 29 juni 2018.", [REQUEST]),
         ("Verksamheten startade den 1 september 2018.", ["other"]),
+        ("Överenskommelserna ska vara undertecknade den 30 september 2019.", ["other"]),
+        ("Stödet gäller åtgärder som vidtas under 2022.", ["use_period"]),
+        ("Pengarna betalas ut som ett engångsbelopp i april 2023.", ["payment"]),
+        ("Kommunen har till den 30 november 2021 på sig att söka.", [REQUEST]),
+        ("Länsstyrelsen avslog ansökan den 9 juni 2021.", ["other"]),
+        ("Deltagarna anmäler sig senast den 5 april 2022.", ["other"]),
+        ("Avsiktsförklaringen daterad 2020-05-12 ska följas.", ["cited_decision"]),
+        # a reason does not govern the day before it
+        ("Ert underlag behöver vi ha senast den 20 januari 2022 för att betala ut bidraget.", ["other"]),
+        # "som längst" opens no clause; "i slutet av" is a time and no "av"
+        ("Projektet får pågå som längst till den 30 juni 2024.", ["use_period"]),
+        ("Pengarna sätts in på kommunens konto i slutet av juni 2021.", ["payment"]),
+        ("Oförbrukade medel ska senast den 31 mars 2022 ha betalats tillbaka till verket.", [REPAY]),
+        ("Den som vill ta del av medlen anmäler det till oss senast den 15 september 2020.", [REQUEST]),
+        ("Har pengarna inte gått åt vid utgången av 2021 ska de lämnas tillbaka.", ["use_period"]),
     ],
 )
 def test_date_roles(sentence: str, roles: list[str]) -> None:
@@ -117,6 +132,26 @@ def test_papers_handed_in_do_not_take_the_role_of_a_payment_before_them() -> Non
         ("Av detta används 900 000 kronor till myndighetens förvaltning.", ["administration"]),
         ("En oförbrukad del om 210 000 kronor återbetalades i mars.", ["other"]),
         ("Intäkterna beräknas till 3,2 mnkr och kostnaderna till 4,1 mnkr.", ["other", "other"]),
+        # ceilings, reference sums and what was had in a named year
+        ("Det maximala bidraget per projekt är 300 000 kronor.", ["other"]),
+        ("Stödet är 390 kronor per timme, dock högst 40 000 kronor per anordnare.", ["per_unit", "other"]),
+        ("Prisbasbeloppet för 2021 är 47 600 kronor.", ["other"]),
+        ("Kommunen fick 2019 sammanlagt 890 000 kronor i statsbidrag.", ["other"]),
+        ("Projekt med en budget under 100 000 kronor prioriteras inte.", ["other"]),
+        ("Projektkostnaden är 2 400 000 kronor, varav sökt bidrag utgör 1 200 000 kronor.", ["other", "other"]),
+        ("Kommunen kan räkna med cirka 1,8 miljoner kronor.", ["allocation"]),
+        ("Administrationen får kosta högst 300 000 kronor.", ["administration"]),
+        ("Högst fem procent, motsvarande 150 000 kronor, får gå till overheadkostnader.", ["administration"]),
+        ("Kommuner som beviljas mindre än 50 000 kronor får inget bidrag.", ["minimum"]),
+        ("Kommunens självfinansiering uppgår till 30 procent eller 600 000 kronor.", ["other"]),
+        ("De återstående 5 miljoner kronorna fördelar myndigheten under hösten.", ["allocation"]),
+        ("En miljon kronor lämnas utan fördelning till hösten.", ["reserve"]),
+        # whose it is stands before the verb
+        ("Till Göteborgs stad betalas 14 300 000 kronor och till Borås stad 3 100 000 kronor.", ["allocation"] * 2),
+        ("För Hallsbergs del innebär beslutet ett tillskott på 2,1 miljoner kronor.", ["allocation"]),
+        ("Socialstyrelsen disponerar 4 000 000 kronor av medlen för uppföljning.", ["administration"]),
+        ("Hälften av medlen, 25 miljoner kronor, delas lika mellan regionerna.", ["equal_share"]),
+        ("Utöver detta får kommunen 75 000 kronor i ett fast grundbelopp.", ["equal_share"]),
     ],
 )
 def test_amount_roles(sentence: str, roles: list[str]) -> None:

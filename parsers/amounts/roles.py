@@ -13,7 +13,7 @@ from schemas.vocabulary import AmountRole
 
 _RECIPIENT = r"""(?:
     \w*(?:kommun|region|förening|organisation|myndighet|förbund|församling) | län(?!g) | landsting | huvudman
-  | lärosäte | mottagare | part(?!i) | stift | stadsdel | sökande
+  | lärosäte | universitet | mottagare | part(?!i) | stift | stadsdel | sökande | \w*anordnare
 )\w*"""
 _THING = r"""(?:
     invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn | dag
@@ -63,7 +63,8 @@ _MINIMUM_BEFORE = _words(
 # stöd under 100 000 kronor lämnas inte
 _UNDER = _words(r"\b(?:under|understigande|mindre\s+än|lägre\s+än)\s+$")
 _NONE_GIVEN = _words(
-    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås ) \b"
+    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
+    r" | får\s+(?:inget|inga|inte\s+något) ) \b"
 )
 _MINIMUM_AFTER = _words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
@@ -76,11 +77,15 @@ _NOT_THIS = _words(
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
-      | var\s+(?:beloppet|summan|stödet|bidraget)? ) \b
+      | var\s+(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
+  | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
-  | \bkosta[rs]?\b
+  | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
+  | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
+  | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
+      | stödberättigande\s+kostnad ) \w* [^.;,]* $
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
     """
 )
@@ -94,7 +99,7 @@ _NOT_THIS_AFTER = _words(
 # What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
 _OWN_INPUT = _words(
     r"""
-    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | egenfinansier\w*
+    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
       | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
       | säkerhet\s+om
       | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
@@ -116,13 +121,18 @@ _OWN_INPUT_AFTER = _words(
 _BASE_EACH = _words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
 _EACH = _words(r"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]")
 _NOT_ABOVE = _words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
+# Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
+_CEILING_NOUN = _words(
+    r"\b(?:maximal|högst|störst)a\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
+)
+_PER_CASE = _words(rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | {_RECIPIENT} )\b")
 _CAP = re.compile(r"högst|maximalt|max|upp till")
 _EQUAL_AFTER = _words(
     rf"""
-    ^ (?: [^.;]{{0,60}} \s )? (?: fördelas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
+    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
       | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {_RECIPIENT}
-  | ^ \s* var (?= \s*[.,;] )
+  | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
     """
 )
 _EQUAL_BEFORE = _words(
@@ -137,11 +147,11 @@ _EQUAL_BEFORE = _words(
 _RESERVE = _words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
     r" | \bsparas\b | \bbuffert"
-    r" | \bofördela | \bintecknad\w*"
+    r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
 )
 _ADMINISTRATION = _words(
     r"""
-    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\w* | administrativa
+    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\w* | administrativa | \boverhead\w*
       | handläggning\w*
   | (?:förvaltnings|hanterings|kansli)kostnad\w* | \bför\s+att\s+administrera\b
   | \bmyndighetens\s+(?:\w+\s+)?kostnader
@@ -154,7 +164,8 @@ _ADMINISTRATION = _words(
     """
 )
 _OWN_COSTS = _words(
-    r"kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*|att\s+genomföra)\b [^.;]* \bfår\b"
+    r"\badministration\w*\s+får\s+kosta\b"
+    r" | kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*|att\s+genomföra)\b [^.;]* \bfår\b"
 )
 # Av medlen får Boverket använda ... : the agency's part of what it deals out
 _AGENCYS_PART = _words(
@@ -163,6 +174,12 @@ _AGENCYS_PART = _words(
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
     """
 )
+# Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
+_AGENCY_DISPOSES = _words(
+    r"\b (?!kommun|region) \w+(?:styrelsen|verket|myndigheten|inspektionen) \s+ (?:får\s+|ska\s+|kan\s+)?"
+    r"(?:disponera|använda|behålla|behålle)r? \s+ (?:\w+\s+)? $"
+)
+_OF_THE_MONEY = _words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
 # Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
 _GIVEN_TO_DEAL_OUT = _words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = _words(
@@ -171,14 +188,16 @@ _ALLOCATION_BEFORE = _words(
       | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
       | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
-      | dela[rs]?\s+ut | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
+      | dela[rs]?\s+ut | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
+      | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
-  | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]* \b(?:är|blir|uppgår|motsvarar)\b
+  | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]*
+      \b(?:är|blir|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
     """
 )
 _ALLOCATION_AFTER = _words(
@@ -187,10 +206,16 @@ _ALLOCATION_AFTER = _words(
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
       (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till
         | ges | tillfaller ) \b
-  | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
+  | ^ \s* (?:fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?:[0-9]{{4}}\s+)?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {_RECIPIENT}
     """
+)
+# Till Borås stad betalas 3 mnkr   Till kommunerna går 80 miljoner   - not "Till kurser avsätts"
+_TO_RECIPIENT_BEFORE = re.compile(
+    rf"\b[Tt]ill\s+(?:[A-ZÅÄÖÉ][^\W\d_]+|(?:\w+\s+)?{_RECIPIENT})[^.;,]{{0,60}}"
+    r"\s(?:betalas|utbetalas|går|utgår|ges|lämnas|fördelas)\s+(?:\w+\s+)?$",
+    re.VERBOSE,
 )
 _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
 _SET_ASIDE = _words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
@@ -297,7 +322,7 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountR
     """The role by the words around, the most telling first."""
     cues = (
         (AmountRole.EQUAL_SHARE, _BASE_EACH.search(before) and _EACH.match(after)),
-        (AmountRole.OTHER, _NOT_ABOVE.search(before)),
+        (AmountRole.OTHER, _NOT_ABOVE.search(before) or _ceiling(before, after, found)),
         (AmountRole.OTHER, _OWN_INPUT.search(before) or _OWN_INPUT_AFTER.match(after)),
         (AmountRole.MINIMUM, _MINIMUM_NOUN.search(before)),
         (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
@@ -313,9 +338,10 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountR
         (AmountRole.RESERVE, _RESERVE.search(before) or _RESERVE.search(after)),
         (AmountRole.ADMINISTRATION, _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before)),
         (AmountRole.ADMINISTRATION, _AGENCYS_PART.search(before)),
+        (AmountRole.ADMINISTRATION, _AGENCY_DISPOSES.search(before) and _OF_THE_MONEY.match(after)),
         (AmountRole.TOTAL, _GIVEN_TO_DEAL_OUT.search(before)),
         (AmountRole.ALLOCATION, _ALLOCATION_BEFORE.search(before) or _ALLOCATION_AFTER.search(after)),
-        (AmountRole.ALLOCATION, _TO_NAMED.search(after)),
+        (AmountRole.ALLOCATION, _TO_NAMED.search(after) or _TO_RECIPIENT_BEFORE.search(before)),
         (_set_aside(f"{lead} {before}{after}"), _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip())),
         (AmountRole.TOTAL, _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.search(after)),
         (AmountRole.ALLOCATION, _TO_SOMETHING.search(after)),
@@ -328,6 +354,12 @@ def _set_aside(around: str) -> AmountRole:
         return AmountRole.RESERVE
     whole = _BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around)
     return AmountRole.TOTAL if whole else AmountRole.RESERVE
+
+
+def _ceiling(before: str, after: str, found: FoundAmount) -> bool:
+    """True for the most that one project or applicant may have, by its name or by "högst ... per projekt"."""
+    case = _PER_CASE.match(after) is not None
+    return _CEILING_NOUN.search(before) is not None or (case and _CAP.fullmatch(found.qualifier) is not None)
 
 
 def _capped(before: str, after: str, found: FoundAmount) -> bool:

@@ -42,9 +42,10 @@ _DEADLINE = regex.compile(
 )
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
+_SOM = r"som(?!\s+(?:längst|mest|senast|tidigast|vidtas|utförs|bedrivs|ett?|en)\b)"
 # Where a clause begins: what stands before it governs only from outside.
 _BOUNDARY = regex.compile(
-    r"(?:^|[,;:()]\s|\s–\s|\b(?:som|hur|där|när|vilket|vilka|eftersom|varför"
+    rf"(?:^|[,;:()]\s|\s–\s|\b(?:{_SOM}|hur|där|när|vilket|vilka|eftersom|varför"
     r"|(?<!\b(?:beslut|beslutet|besked|ansökan|ansöka|ansöker|begäran|uppgift|uppgifter|överenskommelse|avtal)\s)om)\s)"
 )
 # "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
@@ -54,7 +55,7 @@ _LABEL = regex.compile(
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
-_SUBORDINATE = regex.compile(r"\b(?:som|hur|där|när|vilket|vilka)\s")
+_SUBORDINATE = regex.compile(rf"\b(?:{_SOM}|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
 _VERB_AFTER = regex.compile(
     r"""
@@ -79,7 +80,7 @@ _HAS_BEEN = regex.compile(
     r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
     r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
 )
-_TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick)\b")
+_TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
 # "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
 _OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
@@ -118,6 +119,7 @@ _ENDED = regex.compile(
 )
 # "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
 _SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
+_CLAUSE_END = regex.compile(r"[.;]|(?<!dag\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
@@ -148,7 +150,7 @@ _DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISIT
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
     | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
-_PAPER = r"""(?: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
+_PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
     | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
 _DECIDED_BEFORE = regex.compile(
     rf"""
@@ -158,8 +160,10 @@ _DECIDED_BEFORE = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "medel som beslutats före den 1 januari": the day is a bound, not that of a decision
-_NOT_ON = regex.compile(r"\b(?:före|innan|efter|senast)\s*(?:den\s*)?$")
+# "medel som beslutats före den 1 januari", "ska vara undertecknat den": the day is a bound, not that of a decision
+_NOT_ON = regex.compile(
+    r"\b(?:före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
+)
 _PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
 _DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
 _DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
@@ -171,6 +175,8 @@ _NUMBERED = regex.compile(
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
 )
+# "utbetalningen för 2021", "av 2021": about a time, not in it - but "i slutet av juni"
+_OF_A_YEAR = regex.compile(r"\b(?:för|avseende|sedan|från\s+år|(?<!slutet\s|början\s|mitten\s)av)\s+$")
 
 
 class Setting(NamedTuple):
@@ -250,7 +256,7 @@ def _is_end(written: str, before: str) -> bool:
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
     if _BEGUN.search(before):
         return (DateRole.OTHER,)
-    after_clause = regex.split(r"[.;]|,\s(?!\p{L}+\s+och\b)", after.lstrip(", "), maxsplit=1)[0]
+    after_clause = _CLAUSE_END.split(after.lstrip(", "), maxsplit=1)[0]
     which = _WHICH.search(before)
     if which:
         return _finished(which["clause"])
@@ -364,7 +370,7 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     if concern is DateRole.PAYMENT and found.precision is DatePrecision.YEAR and _PAID.search(f"{before} {after}"):
         return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
-        return concern if not regex.search(r"\b(?:för|avseende|sedan|från\s+år|av)\s+$", before) else DateRole.OTHER
+        return DateRole.OTHER if _OF_A_YEAR.search(before) else concern
     return _due_role(concern, before, after, found, written) if concern else DateRole.OTHER
 
 

@@ -40,7 +40,8 @@ _REPORTING = r"""
 """
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
-  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s)
+  | anmäl(?:a|er)\s+(?:det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
+  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
 """
@@ -50,6 +51,7 @@ _REPAYING = r"""
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
   | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
+  | (?:ha|vara)\s+betala(?:ts|de|d|t)\s+(?:tillbaka|åter)
 """
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
@@ -101,6 +103,7 @@ CONCERNS = regex.compile(
         | utbetalning\p{{L}}* | {_PAID_OUT} )
     | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
+        | gå(?:r|tt)?\s+åt
         | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under|från|mellan) | {_CARRIED_OUT}
         | {_MONEY_IS_FOR} | {_WILL_RUN} )
     | (?P<requisition> {_REQUESTING} )
