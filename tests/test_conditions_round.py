@@ -265,3 +265,45 @@ def test_a_whole_document(name: str, kind: DocumentKind, text: str, expected: li
     starts = [start for start, *_ in expected]
     shown = [(next((s for s in starts if text.startswith(s)), text), *rest) for text, *rest in found]
     assert shown == expected
+
+
+INSTRUCTION, CONTRACT, NEWS = DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT, DocumentKind.NOTICE
+SENTENCES = [
+    (INSTRUCTION, "Ni är skyldiga att omedelbart anmäla om projektet försenas.", "information", "must"),
+    (INSTRUCTION, "Vid synnerliga skäl kan myndigheten medge förlängd dispositionstid.", "use_period", "may"),
+    (INSTRUCTION, "Medel som inte har rekvirerats i tid fryser inne.", "repayment", "statement"),
+    (INSTRUCTION, "Administrativa kostnader godtas med högst 7 procent.", "allocation", "statement"),
+    (INSTRUCTION, "Kostnader som uppkommit före den 1 januari 2022 ersätts inte.", "use_period", "must_not"),
+    (INSTRUCTION, "I trycksaker ska anges att verksamheten finansieras med bidraget.", "information", "must"),
+    (INSTRUCTION, "Det går bra att använda medlen för att anlita konsulter.", "purpose", "may"),
+    (INSTRUCTION, "Överlåtelse av bidraget till annan är inte tillåten.", "other", "must_not"),
+    (NEWS, "Regionerna har fram till den 15 november på sig att rekvirera pengarna.", "requisition", "may"),
+    (CONTRACT, "Om verksamheten upphör ska resterande ersättning återgå till kommunen.", "repayment", "must"),
+    (CONTRACT, "Föreningen ska föra bok enligt god redovisningssed.", "audit", "must"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "category", "modality"), SENTENCES, ids=[s[1][:30] for s in SENTENCES]
+)
+def test_a_sentence_below_a_heading(kind: DocumentKind, sentence: str, category: str, modality: str) -> None:
+    text = f"# Villkor\n\nHär står vad som gäller i år.\n\n{sentence}\n"
+    rows = read_conditions(read_flow(read_document(text.encode(), "villkor.md"), frozenset()), kind)
+    assert [(r.text, str(r.category), str(r.modality)) for r in rows if r.text == sentence] == [
+        (sentence, category, modality)
+    ]
+
+
+# What looks like the sentences above and binds nobody, or sets no day.
+NONE = [
+    (DocumentKind.GOVERNMENT_DECISION, "Riksdagen har beslutat att avsätta 40 miljoner kronor för ändamålet."),
+    (NEWS, "Museet är öppet till och med den 31 augusti."),
+    (NEWS, "Kommunen har haft fem år på sig att bygga om stationen."),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), NONE, ids=[s[1][:30] for s in NONE])
+def test_what_binds_nobody(kind: DocumentKind, sentence: str) -> None:
+    text = f"# Om satsningen\n\nHär står vad som hänt i år.\n\n{sentence}\n"
+    rows = read_conditions(read_flow(read_document(text.encode(), "nytt.md"), frozenset()), kind)
+    assert [r.text for r in rows if r.text == sentence] == []

@@ -29,6 +29,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 # Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
+_OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
 _APPLICATION = _words(
     r"^(?:\w+[ ]){0,3}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
     r"|begäran[ ]om[ ](?:utbetalning|ersättning))\b"
@@ -74,7 +75,8 @@ _ACTS = (
         Category.REPAYMENT,
         None,
         _words(
-            rf"^dras[ ](?:av|ifrån)\b|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
+            rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
+            rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
             rf"|^{_MODAL}(?:krävs?|kräva|kräver|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
             rf"|åter)\b"
         ),
@@ -89,7 +91,8 @@ _ACTS = (
         Category.INFORMATION,
         None,
         _words(
-            rf"^{_MODAL}(?:meddela|meddelar|underrätta|underrättar|informera|informerar|upplysa|upplyser)\b"
+            rf"^{_OBLIGED}(?:\w+[ ]){{0,2}}?(?:anmäla|meddela|underrätta|informera)\b"
+            rf"|^{_MODAL}(?:meddela|meddelar|underrätta|underrättar|informera|informerar|upplysa|upplyser)\b"
             r"|.*\blogotyp\w*"
         ),
     ),
@@ -116,6 +119,7 @@ _ACTS = (
         None,
         _words(
             rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
+            r"|.*\b(?:föra|för)[ ]bok\b"
             r"|.*\b(?:internrevision|möjlighet[ ]att[ ]ta[ ]del[ ]av[ ]underlag)\w*"
         ),
     ),
@@ -186,7 +190,9 @@ _ACTS = (
             r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:på)?börjas?\b"
             r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
             r"|från)\b"
-            r"|^medges[ ]anstånd|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
+            r"|^medges[ ]anstånd"
+            r"|.*\b(?:förläng[dt]a?|längre|ny)[ ](?:dispositions|projekt|användnings|bidrags)(?:tid|period)\b"
+            r"|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
         ),
     ),
     _Act(
@@ -200,7 +206,8 @@ _ACTS = (
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
-            rf"|^bidrar[ ]med[ ]{_MONEY_SUM}"
+            rf"|^bidrar[ ]med[ ]{_MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{_MONEY_SUM}"
+            r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"
         ),
     ),
     _Act(

@@ -195,7 +195,12 @@ _ONLY = re.compile(
 )
 
 
+# "Kostnader som uppkommit före den 1 januari ersätts inte": excluded by their time
+_TOO_EARLY = re.compile(
+    r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:har\s+)?(?:uppkom|uppstå)\w*\s+(?:före|innan|efter)\b"
+)
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
+_BEGINNINGS = ((_TOO_EARLY, Category.USE_PERIOD), (_LIMIT, Category.ALLOCATION))
 # "i enlighet med ansökan": a paper that is only measured by
 # "Den som beviljas stöd ska ...": who, not what
 _ACCORDING = re.compile(
@@ -205,6 +210,7 @@ _ACCORDING = re.compile(
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
+    r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
     re.IGNORECASE,
 )
@@ -233,8 +239,9 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return Category.ELIGIBILITY
     if _STATE_AID.search(sentence):
         return Category.STATE_AID
-    if _LIMIT.match(sentence):
-        return Category.ALLOCATION
+    begun = next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
+    if begun is not None:
+        return begun
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
     if _ATTACHED.search(point_of(sentence, clause)):

@@ -40,7 +40,7 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
-  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåtet | möjligt | berättigad\p{{L}}* )
+  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
@@ -84,6 +84,8 @@ _MAY = rf"""
     (?: får | kan ) \b
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
+  | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
+  | har [ ] [^.]{{4,50}} [ ] på [ ] sig (?=[ ]att\b)
   | är {_GAP} [ ] (?: tillåtet | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
 """
 _WILL = (
@@ -126,9 +128,10 @@ _STATEMENT = rf"""
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
   | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
-  | är [ ] öppe?n[at]? (?=[ ](?:till|från|för|t\.o\.m|mellan|den)\b)
+  | är [ ] öpp(?:en|et|na) (?=[ ](?:till|från|för|t\.o\.m|mellan|den)\b)
   | har [ ] beslutat [ ] att [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
-  | medger | bemyndigar | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
+  | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
+  | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
   | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
@@ -200,6 +203,7 @@ _INFINITIVE = regex.compile(
 # A subject right after the verb: the clause began with something else. "ska kommunen", "kan SKR", "får ni"
 _SUBJECT_NEXT = regex.compile(
     r"[ ] (?: ni | du | vi | man | de | den | det | dessa | varje | respektive | en | ett | samtliga | alla "
+    r"| resterande | återstående | kvarvarande | outnyttja\p{Ll}+ | oförbruka\p{Ll}+ | utbetal[dt]a? | hela "
     r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
     r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|medel|bidrag|stöd|kommuner|regioner) ) \b",
     regex.VERBOSE,
