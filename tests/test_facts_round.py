@@ -149,6 +149,7 @@ def test_papers_handed_in_do_not_take_the_role_of_a_payment_before_them() -> Non
         # whose it is stands before the verb
         ("Till Göteborgs stad betalas 14 300 000 kronor och till Borås stad 3 100 000 kronor.", ["allocation"] * 2),
         ("För Hallsbergs del innebär beslutet ett tillskott på 2,1 miljoner kronor.", ["allocation"]),
+        ("Region Jämtland Härjedalens del av potten blev 7,2 miljoner kronor.", ["allocation"]),
         ("Socialstyrelsen disponerar 4 000 000 kronor av medlen för uppföljning.", ["administration"]),
         ("Hälften av medlen, 25 miljoner kronor, delas lika mellan regionerna.", ["equal_share"]),
         ("Utöver detta får kommunen 75 000 kronor i ett fast grundbelopp.", ["equal_share"]),

@@ -197,7 +197,7 @@ _ALLOCATION_BEFORE = _words(
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]*
-      \b(?:är|blir|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
+      \b(?:är|blir|blev|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
     """
 )
 _ALLOCATION_AFTER = _words(
