@@ -277,6 +277,8 @@ SENTENCES = [
     (INSTRUCTION, "I trycksaker ska anges att verksamheten finansieras med bidraget.", "information", "must"),
     (INSTRUCTION, "Det går bra att använda medlen för att anlita konsulter.", "purpose", "may"),
     (INSTRUCTION, "Överlåtelse av bidraget till annan är inte tillåten.", "other", "must_not"),
+    (INSTRUCTION, "Observera att medlen inte får föras över till nästa år.", "use_period", "must_not"),
+    (CONTRACT, "Regionen erlägger sin andel senast den 30 juni 2021.", "payment", "must"),
     (NEWS, "Regionerna har fram till den 15 november på sig att rekvirera pengarna.", "requisition", "may"),
     (CONTRACT, "Om verksamheten upphör ska resterande ersättning återgå till kommunen.", "repayment", "must"),
     (CONTRACT, "Föreningen ska föra bok enligt god redovisningssed.", "audit", "must"),

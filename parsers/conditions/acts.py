@@ -70,6 +70,12 @@ _ACTS = (
         ),
     ),
     _Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
+    _Act(Category.PAYMENT, None, _words(r"^erlägger\b")),
+    _Act(
+        Category.USE_PERIOD,
+        _words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
+        _words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
+    ),
     _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     _Act(
         Category.REPAYMENT,
