@@ -61,7 +61,7 @@ def only(findings: object) -> Finding:
     [
         ("Medlen fördelas mellan kommunerna enligt bilagan.", True),
         ("Fördelningen framgår av bilaga 1.", True),
-        ("Bidraget ska fördelas i enlighet med den fördelningsnyckel som anges i bilagan.", True),
+        ("Bidraget ska fördelas efter den nyckel som anges i bilagan.", True),
         ("Belopp per kommun redovisas i bilaga 2.", True),
         # another document's annex
         ("I bilagan till regeringens beslut anges hur medlen fördelas.", False),

@@ -131,7 +131,7 @@ rätt att låta en oberoende revisor gå igenom kostnaderna.
 Verket rätt att återfå utbetalda belopp. Överenskommelsen gäller till och med den 31 december
 2024.
 
-Denna överenskommelse har upprättats i två exemplar, varav parterna tagit var sitt.
+Denna överenskommelse är upprättad i två exemplar, ett för vardera parten.
 
 Borlänge 2022-11-30                     Karlskrona 2022-12-02
 

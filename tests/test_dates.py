@@ -230,7 +230,7 @@ CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
         ("Länsstyrelserna ska i februari 2022 redovisa utfallet.", [REPORT]),
         # repayment
         ("Medel som inte har förbrukats ska återbetalas senast den 30 april 2022.", [REPAYMENT]),
-        ("Återbetalning ska ske senast den 30 september 2019.", [REPAYMENT]),
+        ("Återbetalning sker senast den 14 september 2021.", [REPAYMENT]),
         ("Ej förbrukade medel ska betalas tillbaka till länsstyrelsen senast den 1 juni 2021.", [REPAYMENT]),
         ("Outnyttjade medel ska senast den 15 februari 2022 återbetalas till Kammarkollegiet.", [REPAYMENT]),
         # use

@@ -86,7 +86,7 @@ _VERB = stems(
 _ACTOR = re.compile(
     r"""(?<![^\W\d_])(?:
         (?:ni|Ni|du|Du|NI) \b
-      | (?i: (?:modell|nordost|glesbygds|landsbygds|värd|samverkans|\w*)kommun(?:en|er|erna)?
+      | (?i: \w*kommun(?:en|er|erna)?
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
         | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \w*tagar(?:e|en|na)

@@ -35,11 +35,6 @@ class Chunk(NamedTuple):
         return tuple(WordRef(self.page, w) for w in self.words)
 
     @property
-    def is_number(self) -> bool:
-        """A value, a missing mark or a malformed number."""
-        return self.numeral is not None
-
-    @property
     def has_value(self) -> bool:
         """A whole number."""
         return self.numeral is not None and self.numeral.shape is Shape.VALUE
