@@ -2,7 +2,8 @@
 
 A check module defines ``SLUG: str`` and ``check(extraction) -> Iterator[Finding]``. It reads rows only, never a
 document, so it runs the same on rows that come from Parquet. Every check yields at least one finding for an
-extraction: pass, fail, or skip with the reason.
+extraction: pass, fail, or skip with the reason. A check that needs what was witnessed while the file was read
+(``extraction.evidence``) says so by ``WITNESSED = True``, and skips without it.
 """
 
 from __future__ import annotations
@@ -36,3 +37,26 @@ def all_checks() -> tuple[Check, ...]:
 def run_checks(extraction: Extraction) -> tuple[Finding, ...]:
     """All findings of one document, by slug and then in the order that the check gives them."""
     return tuple(finding for check in all_checks() for finding in check.check(extraction))
+
+
+@cache
+def made_from_rows() -> frozenset[str]:
+    """The slugs of the checks that rows alone make again; the findings of all others are carried over."""
+    return frozenset(c.SLUG for c in all_checks() if not getattr(c, "WITNESSED", False))
+
+
+def recheck(extraction: Extraction) -> tuple[Finding, ...]:
+    """All findings of an extraction that comes from a dataset, in the order in which they were stored.
+
+    Those of :func:`made_from_rows` are made again. The others needed the file (its numerals and pages, a second
+    reader) or the writing: their stored findings are carried over as they are, never turned into a pass; a check
+    that has none stored skips.
+    """
+    stored: dict[str, list[Finding]] = {}
+    for finding in extraction.findings:
+        stored.setdefault(finding.check, []).append(finding)
+    found: list[Finding] = []
+    for check in all_checks():
+        kept = stored.pop(check.SLUG, [])
+        found += kept if kept and check.SLUG not in made_from_rows() else check.check(extraction)
+    return (*found, *(finding for kept in stored.values() for finding in kept))

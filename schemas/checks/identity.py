@@ -28,19 +28,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _kind(extraction: Extraction) -> Finding:
     kind = extraction.document.kind
     if kind is DocumentKind.UNKNOWN:
-        return _SAY.failed(DOCUMENT, _of_no_kind(extraction), Measured(None, kind))
+        en, sv = "of no known kind", "av okänt slag"
+        if not extraction.tables:  # else it is an annex in a file of its own
+            en += ": only its references and dates are read"
+            sv += ": bara dess hänvisningar och datum läses"
+        return _SAY.failed(DOCUMENT, Message(en, sv), Measured(None, kind))
     return _SAY.passed(DOCUMENT, Message(f"kind: {kind}", f"slag: {kind}"), Measured(None, kind))
-
-
-def _of_no_kind(extraction: Extraction) -> Message:
-    """What was left unread is said: tables without allocations are those of somebody's invoice or letter."""
-    unread = extraction.evidence.tables_left_out if extraction.evidence else 0
-    if not unread:
-        return Message("of no known kind", "av okänt slag")
-    return Message(
-        f"of no known kind: the numbers of its tables ({unread}) are not read",
-        f"av okänt slag: talen i dess tabeller ({unread}) är inte lästa",
-    )
 
 
 def _diarienummer(extraction: Extraction) -> Finding:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_row
 from schemas.rows import Extraction, Finding
-from schemas.swedish import numbers_in
+from schemas.swedish import format_number, numbers_in
 from schemas.vocabulary import Severity
 
 SLUG = "number-shape"
@@ -42,8 +42,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     cells = list(_cells(extraction))
     bad = [c for c in cells if is_malformed(c.text)]
     for cell in bad:
-        read = "no value" if cell.value is None else f"read as {cell.value}"
-        read_sv = "inget värde" if cell.value is None else f"läst som {cell.value}"
+        read = "no value" if cell.value is None else f"read as {format_number(cell.value)}"
+        read_sv = "inget värde" if cell.value is None else f"läst som {format_number(cell.value)}"
         text = " ".join(cell.text.split())
         message = Message(
             f'{cell.name}: "{text}" is no well-formed number: {read}',

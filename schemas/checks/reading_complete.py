@@ -12,6 +12,7 @@ from schemas.rows import Extraction, Finding, Place
 from schemas.vocabulary import Severity, TextSource
 
 SLUG = "reading-complete"
+WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._tables import AmountColumn, amount_columns, is_part
 from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_number
 from schemas.vocabulary import RecipientKind, RowType, Severity
 
 SLUG = "recipient-once"
@@ -36,7 +37,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
     code = row.kommunkod if row.recipient_kind is RecipientKind.KOMMUN else row.lanskod
     if code is None and row.recipient and row.amount_sek:
-        code = f"{' '.join(row.recipient.split()).casefold()} {row.amount_sek}"
+        code = f"{' '.join(row.recipient.split()).casefold()} {format_number(row.amount_sek)}"
     return (row.recipient_kind, code, row.group) if code else None
 
 
