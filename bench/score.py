@@ -1,9 +1,9 @@
 """Precision and recall against the gold: ``python bench/score.py [--json] [--quiet] [PART...]``.
 
 Reads each document that has a gold file (``tests/gold/*.json``: the source documents in ``../shared/seeds``,
-``tests/gold/samples/*.json``: our own, ``tests/gold/corpus/*.json``: the texts of ``tests/corpus``), compares dataset
-by dataset, and lists every miss, invention and wrong role with its line. Those of documents marked held out are
-listed only on demand (``--held-out``): rules must not be written on them.
+``tests/gold/samples/*.json``: our own, ``tests/gold/corpus/*.json``: the texts of ``tests/corpus``), compares
+dataset by dataset, and lists every miss, invention and wrong role with its line. Those of documents marked held out
+are listed only on demand (``--held-out``): rules must not be written on them.
 """
 
 from __future__ import annotations

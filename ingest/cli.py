@@ -105,10 +105,14 @@ def show(
     as_json: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--json", help="Print JSON: amounts as strings, dates as ISO.")
     ] = False,
+    unread: Annotated[  # noqa: FBT002 - a flag
+        bool,
+        typer.Option("--unread", help="List sentences with a number, month or modal verb that no rule took."),
+    ] = False,
     second_reader: _SecondReaderOption = SecondReader.AUTO,
 ) -> None:
     """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
-    from ingest.show import document_as_json, print_document, read_file
+    from ingest.show import document_as_json, print_document, print_unread, read_file
 
     gc.disable()  # a tenth of the time until a person sees the page is spent collecting what lives on
     try:
@@ -117,6 +121,8 @@ def show(
         gc.enable()
     if as_json:
         typer.echo(document_as_json(extraction))
+    elif unread:
+        print_unread(extraction)
     else:
         print_document(extraction)
     raise typer.Exit(Exit.FINDINGS if extraction.document.status == "flagged" else Exit.FINE)

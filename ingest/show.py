@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest.errors import UsageError
 from ingest.settings import Settings
 from ingest.terminal import printable, printable_json
-from schemas.rows import Condition, DateFact, DocumentRow, Extraction, Finding, Place
+from schemas.rows import Condition, DateFact, DocumentRow, Extraction, Finding, Place, UnreadSentence
 from schemas.vocabulary import DatePrecision, Severity, Status
 
 if TYPE_CHECKING:
@@ -56,11 +56,17 @@ def _json_row(row: DataclassInstance) -> dict[str, Json]:
     for field in dataclasses.fields(row):
         value = getattr(row, field.name)
         if field.name == "place":
-            found["page"], found["line"] = (value.page, value.line) if value else (None, None)
-            found["bbox"] = [round(x, 2) for x in value.bbox] if value and value.bbox else None
+            found |= _json_place(value)
         else:
             found[field.name] = _json_value(value)
     return found
+
+
+def _json_place(place: Place | None) -> dict[str, Json]:
+    if place is None:
+        return {"page": None, "line": None, "bbox": None}
+    box: Json = [round(x, 2) for x in place.bbox] if place.bbox else None
+    return {"page": place.page, "line": place.line, "bbox": box}
 
 
 def document_as_json(extraction: Extraction) -> str:
@@ -70,7 +76,23 @@ def document_as_json(extraction: Extraction) -> str:
         if field.name == "evidence":  # no dataset; what it shows is in the findings
             continue
         found[field.name] = [_json_row(row) for row in getattr(extraction, field.name)]
+    found["unread"] = [_json_unread(s) for s in _unread(extraction)]
     return printable_json(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _json_unread(row: UnreadSentence) -> dict[str, Json]:
+    found: dict[str, Json] = {"sentence": row.sentence, "left": list(row.left)}
+    return found | _json_place(row.place)
+
+
+def print_unread(extraction: Extraction) -> None:
+    """The sentences of ``extraction`` that hold what no rule took, on standard output, each with its place."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    rows = [(_where(s.place), ", ".join(s.left), s.sentence) for s in _unread(extraction)]
+    _section(console, "Unread", ("place", "not taken", "sentence"), rows)
+    console.print(_unread_summary(extraction))
 
 
 def print_document(extraction: Extraction) -> None:
@@ -82,6 +104,7 @@ def print_document(extraction: Extraction) -> None:
     _print_facts(console, extraction)
     _print_tables(console, extraction)
     _print_findings(console, extraction.findings)
+    console.print(_unread_summary(extraction))
 
 
 def _print_head(console: Console, document: DocumentRow) -> None:
@@ -194,6 +217,18 @@ def _section(console: Console, title: str, headers: tuple[str, ...], rows: Itera
     if title:
         console.print(Text(title, style="bold"))
     console.print(table)
+
+
+def _unread(extraction: Extraction) -> tuple[UnreadSentence, ...]:
+    return extraction.evidence.sentences if extraction.evidence else ()
+
+
+def _unread_summary(extraction: Extraction) -> str:
+    count = len(_unread(extraction))
+    if not count:
+        return "Unread: no sentence"
+    sentences = "1 sentence holds" if count == 1 else f"{count} sentences hold"
+    return f"Unread: {sentences} a number, month or modal verb that no rule took (--unread lists them)"
 
 
 def _words(value: object) -> str:

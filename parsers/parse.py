@@ -17,6 +17,7 @@ from parsers.fields import read_fields
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
 from parsers.ledger.reading import unread_numerals
+from parsers.ledger.sentences import unread_sentences
 from parsers.people.reading import read_people
 from parsers.prose.blocks import read_flow
 from parsers.prose.flow import Flow
@@ -59,7 +60,8 @@ def _known(
         allocations=tuple(a for r in readings for a in r.allocations),
         form_fields=fields,
     )
-    return replace(facts, evidence=_witness(document, readings, flow, facts))
+    evidence = _witness(document, readings, flow, facts)
+    return replace(facts, evidence=replace(evidence, sentences=unread_sentences(flow, facts)))
 
 
 def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:

@@ -274,13 +274,22 @@ class Unread(NamedTuple):
     place: Place
 
 
+class UnreadSentence(NamedTuple):
+    """A sentence that holds numbers, months or modal verbs that no rule took; its place is that of its start."""
+
+    sentence: str
+    left: tuple[str, ...]
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was witnessed while the document was read and is no dataset: never written, for the checks alone."""
+    """What was witnessed while the document was read and is no dataset: never written, for checks and ``show``."""
 
     unread: tuple[Unread, ...] = ()
     silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
     tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
+    sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
