@@ -172,6 +172,10 @@ def _overlap(chunk: Chunk, extent: Extent) -> float:
     return min(chunk.x1, extent.x1) - max(chunk.x0, extent.x0)
 
 
+def _width(extent: Extent) -> float:
+    return extent.x1 - extent.x0
+
+
 def _distance(x0: float, x1: float, extent: Extent) -> float:
     return max(extent.x0 - x1, x0 - extent.x1)
 
@@ -222,10 +226,14 @@ def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tu
 
 
 def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
-    """The chunks of a header line by column; one that stands over several columns heads each of them."""
+    """The chunks of a header line by column; one that stands over several columns heads each of them.
+
+    To touch the next column, which later pages may set farther to the left, is not to stand over it.
+    """
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
         over = [i for i, e in enumerate(extents) if _overlap(chunk, e) > 0.8]
+        over = [i for i in over if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))]
         parts = _cut(chunk, extents, page) if len(over) > 1 else []
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
             for column, part in parts:

@@ -53,6 +53,8 @@ _RUNNING = regex.compile(
 _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
 # "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
+# "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
+_TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
 # words that make a line a phrase, not a row of headers
 _PHRASE = regex.compile(
     r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
@@ -90,7 +92,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
     strips = [s for page in pages for s in page if (s.page, s.line) not in skip]
     start = used = 0
     while start < len(strips):
-        if not is_record(strips[start]) or _is_year_row(strips[start]):
+        if not is_record(strips[start]) or _is_year_row(strips[start]) or _goes_on_below(strips, start):
             start += 1
             continue
         header = _header(strips, start, used)
@@ -169,6 +171,25 @@ def _is_year_row(strip: Strip) -> bool:
     return bool(years) and len(years) == len(numbers) and (len(numbers) > 1 or len(strip.chunks) == 1)
 
 
+def _goes_on_below(strips: Sequence[Strip], index: int) -> bool:
+    return index + 1 < len(strips) and _goes_on_in(strips[index], strips[index + 1])
+
+
+def _goes_on_in(strip: Strip, below: Strip) -> bool:
+    """Whether a line is the first of a header, its numbers part of titles that go on in the line below it.
+
+    "Folkmängd 31" over "december 2022", "Personer 80" over "år och äldre".
+    """
+    numbered = [c for c in strip.chunks if c.text[-1:].isdigit()]
+    if not numbered or strip.page != below.page or below.top - strip.bottom > strip.size or is_record(below):
+        return False
+    if any(c.numeral or not _TITLE_NUMBER.search(c.text) for c in numbered):
+        return False
+    under = [[b for b in below.chunks if b.x0 < c.x1 and b.x1 > c.x0 and b.text[:1].islower()] for c in numbered]
+    alone = len(below.chunks) == len(strip.chunks) == 1
+    return all(under) and not (alone and role_of(strip.text) in {None, ColumnRole.AMOUNT, ColumnRole.NAME})
+
+
 def is_break(strip: Strip, size: float) -> bool:
     """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
     text = strip.text
@@ -192,7 +213,7 @@ def _header(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         gap = below.top - strip.bottom
         if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch:
             break
-        if is_record(strip) and not _is_year_row(strip):
+        if is_record(strip) and not _is_year_row(strip) and not _goes_on_in(strip, below):
             break
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title

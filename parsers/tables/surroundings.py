@@ -42,7 +42,11 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
     nearest = above[-1]
     first = region.header[0] if region.header else region.body[0]
     beside = nearest.chunks[0].x0 > first.chunks[-1].x1 or nearest.chunks[-1].x1 < first.chunks[0].x0
-    if nearest.page != first.page or beside or nearest.bottom > first.top + 0.3 * first.size:
+    if (
+        nearest.page != first.page
+        or (beside and not unit_of(nearest.text))
+        or nearest.bottom > first.top + 0.3 * first.size
+    ):
         return []
     if not _is_title(nearest, region):
         return []

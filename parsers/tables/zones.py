@@ -32,11 +32,14 @@ def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
     if gutter is None:
         return strips
     inside = strips[gutter.first : gutter.stop]
-    left = [part for s in inside if (part := _side(page, s, -1.0, gutter.x))]
-    right = [part for s in inside if (part := _side(page, s, gutter.x, page.width + 1))]
-    if _reads_on(page, left):
-        left, right = right, left  # the table first: what stands above both sides may be its caption
-    return [*strips[: gutter.first], *left, *right, *strips[gutter.stop :]]
+    left = [_side(page, s, -1.0, gutter.x) for s in inside]
+    right = [_side(page, s, gutter.x, page.width + 1) for s in inside]
+    rows, prose = (right, left) if _reads_on(page, [s for s in left if s]) else (left, right)
+    # the table first: what stands above both sides may be its caption
+    begins = next(n for n, part in enumerate(rows) if part)
+    first = gutter.first + begins
+    parts = [*rows[begins:], *prose[begins:]]
+    return [*strips[:first], *(part for part in parts if part), *strips[gutter.stop :]]
 
 
 def _reads_on(page: Page, side: Sequence[Strip]) -> bool:
@@ -93,17 +96,17 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
 
 
 def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
-    """Running text: lines of several words without gaps, most of which go on from the line above."""
+    """Running text: lines of several words without gaps, many of which go on or end a sentence."""
     full = [line for line in lines if len(line) >= _LEAST]  # the last line of a paragraph may be short
     if len(full) < _LEAST or 2 * len(full) < len(lines):
         return False
     words = sum(len(line) for line in full)
-    begun = sum(line[0].text[:1].islower() for line in lines)
+    running = sum(line[0].text[:1].islower() or line[-1].text[-1:] in ".,:;!?" for line in full)
     figures = sum(w.text[:1].isdigit() for line in full for w in line)
     gaps = sum(any(b.bbox.x0 - a.bbox.x1 > 1.5 * a.size for a, b in pairwise(line)) for line in lines)
     if gaps > 0.15 * len(lines):
         return False  # beside it stands a column of the table
-    return words >= 4.5 * len(full) and begun >= 0.25 * len(lines) and figures <= 0.2 * words
+    return words >= 4.5 * len(full) and running >= 0.25 * len(full) and figures <= 0.2 * words
 
 
 def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:

@@ -1,0 +1,88 @@
+"""Headers, captions and what stands beside a table, as drawn on PDF pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pymupdf
+
+from ingest.readers import read_document
+from parsers.tables import TableReading, read_tables
+from schemas.vocabulary import ColumnRole
+
+Placed = tuple[float, float, str]  # x, base line, text; a negative x ends there
+
+
+def drawn(*pages: Sequence[Placed], size: float = 9.0) -> tuple[TableReading, ...]:
+    """The tables of a document with the given texts on its pages."""
+    document = pymupdf.open()
+    for texts in pages:
+        page = document.new_page()
+        for x, y, text in texts:
+            left = x if x >= 0 else -x - pymupdf.get_text_length(text, fontsize=size)
+            page.insert_text((left, y), text, fontsize=size)
+    return read_tables(read_document(document.tobytes(), "drawn.pdf"))
+
+
+def rows(
+    names: Sequence[str], columns: Sequence[tuple[float, Sequence[str]]], top: float, x: float = 60
+) -> list[Placed]:
+    """A line for each name, with the columns' texts set to the right of it."""
+    placed: list[Placed] = []
+    for n, name in enumerate(names):
+        y = top + 14 * n
+        placed.append((x, y, name))
+        placed += [(-right, y, texts[n]) for right, texts in columns]
+    return placed
+
+
+KOMMUNER = ("Ale", "Bjuv", "Ekerö", "Flen", "Gnesta")
+MONEY = ("250 000", "1 204 331", "96 249", "410 020", "250 000")
+PEOPLE = ("31 020", "15 900", "28 105", "16 450", "11 502")
+
+
+def test_a_day_that_ends_a_line_of_a_header_is_no_row() -> None:
+    header = [(-250, 80, "Folkmängd 31"), (60, 92, "Kommun"), (-250, 92, "december 2022"), (-340, 92, "Belopp, kr")]
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(250, PEOPLE), (340, MONEY)], 106)])
+    assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, ColumnRole.POPULATION, ColumnRole.AMOUNT]
+    assert [c.header for c in reading.table.columns] == ["Kommun", "Folkmängd 31 december 2022", "Belopp, kr"]
+
+
+def test_an_age_in_a_header_of_three_lines() -> None:
+    header = [
+        (-250, 68, "Antal personer 80"), (-250, 80, "år och äldre"), (60, 92, "Kommun"),
+        (-250, 92, "i kommunen"), (-340, 92, "Belopp, kr"),
+    ]  # fmt: skip
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(250, PEOPLE), (340, MONEY)], 106)])
+    assert reading.table.row_count == len(KOMMUNER)
+    assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, ColumnRole.POPULATION, ColumnRole.AMOUNT]
+
+
+def test_groups_side_by_side_that_later_pages_set_wider() -> None:
+    """A header that touches the next column's wider cells on another page heads its own column alone."""
+    first = [(60, 80, "Kommun"), (-160, 80, "Belopp, kr"), (-210, 80, "Andel, %")]
+
+    def page(shift: float, names: Sequence[str]) -> list[Placed]:
+        again = [(x + 170 if x > 0 else x - 170 - shift, y, t) for x, y, t in first]
+        shares = ("0,02", "0,11", "0,01", "0,04", "0,02")
+        left = rows(names, [(160, MONEY), (210, shares)], 96)
+        right = rows([n + " stad" for n in names], [(330 + shift, MONEY), (380 + shift, shares)], 96, 230)
+        return [*first, *again, *left, *right]
+
+    (reading,) = drawn(page(0, KOMMUNER), page(12, ("Habo", "Ydre", "Tjörn", "Salem", "Orust")))
+    assert reading.table.row_count == 20
+
+
+def test_a_table_beside_short_paragraphs_keeps_its_caption_and_rows() -> None:
+    prose = (
+        "Medlen betalas ut utan ansökan under året.", "De ska användas till det som beslutet anger.",
+        "Den som inte vill ha medlen anmäler det.", "Sådana medel fördelas då på nytt.",
+        "Hänsyn har tagits till hur många som bor här.", "Ingen har fått ändra sitt underlag.",
+    )  # fmt: skip
+    beside = [(50.0, 100.0 + 16 * n, text) for n, text in enumerate(prose)]
+    caption = [(50.0, 78.0, "Fördelning av stöd till samverkan, tusental kronor")]
+    table = [(320.0, 100.0, "Kommun"), (-430.0, 100.0, "Tilldelat"), *rows(KOMMUNER, [(430, MONEY)], 114, 320)]
+    (reading,) = drawn([*caption, *beside, *table])
+    assert [a.recipient for a in reading.allocations] == list(KOMMUNER)
+    assert reading.table.caption == caption[0][2]
+    assert {a.unit for a in reading.allocations} == {"tkr"}
