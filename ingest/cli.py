@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
+from ingest import cli_proof
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.settings import SecondReader, Settings
@@ -126,6 +127,9 @@ def show(
     else:
         print_document(extraction)
     raise typer.Exit(Exit.FINDINGS if extraction.document.status == "flagged" else Exit.FINE)
+
+
+app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
 
 
 def _processors() -> int:

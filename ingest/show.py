@@ -40,25 +40,27 @@ def read_file(path: str, settings: Settings | None = None) -> Extraction:
     return understand(source.read(), source.name, settings or Settings())
 
 
-def _json_value(value: object) -> Json:
+def json_value(value: object) -> Json:
+    """A value of a column: amounts as strings, dates as ISO."""
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         named = getattr(value, "_asdict", None)
-        return {k: _json_value(v) for k, v in named().items()} if named else [_json_value(v) for v in value]
+        return {k: json_value(v) for k, v in named().items()} if named else [json_value(v) for v in value]
     return value if isinstance(value, str | int | float) else None
 
 
-def _json_row(row: DataclassInstance) -> dict[str, Json]:
+def json_row(row: DataclassInstance) -> dict[str, Json]:
+    """A row by its dataset's columns."""
     found: dict[str, Json] = {}
     for field in dataclasses.fields(row):
         value = getattr(row, field.name)
         if field.name == "place":
             found |= _json_place(value)
         else:
-            found[field.name] = _json_value(value)
+            found[field.name] = json_value(value)
     return found
 
 
@@ -71,11 +73,11 @@ def _json_place(place: Place | None) -> dict[str, Json]:
 
 def document_as_json(extraction: Extraction) -> str:
     """Every row of ``extraction``: the datasets' columns by their names, amounts as strings, dates as ISO."""
-    found: dict[str, Json] = {"document": _json_row(extraction.document)}
+    found: dict[str, Json] = {"document": json_row(extraction.document)}
     for field in dataclasses.fields(extraction)[1:]:
         if field.name == "evidence":  # no dataset; what it shows is in the findings
             continue
-        found[field.name] = [_json_row(row) for row in getattr(extraction, field.name)]
+        found[field.name] = [json_row(row) for row in getattr(extraction, field.name)]
     found["unread"] = [_json_unread(s) for s in _unread(extraction)]
     return printable_json(json.dumps(found, ensure_ascii=False, indent=2))
 

@@ -78,7 +78,7 @@ class Snapshot:
     @cached_property
     def inputs(self) -> list[InputRow]:
         """The rows of ``inputs``."""
-        tables = (_uniform("inputs", _read(path)) for path in self.files("inputs"))
+        tables = (uniform("inputs", _read(path)) for path in self.files("inputs"))
         return [cast("InputRow", row) for table in tables for row in table_to_rows("inputs", table)]
 
 
@@ -140,15 +140,15 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
 
 
 def _merged(dataset: str, prefix: str, content: Content, staged: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
-    tables = [_uniform(dataset, t[dataset]) for t in staged if dataset in t]
+    tables = [uniform(dataset, t[dataset]) for t in staged if dataset in t]
     for table in content.kept.bucket(dataset, prefix) if content.kept else ():
         replaced = pa.array(sorted(content.staged), pa.string())
-        tables.append(_uniform(dataset, table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))))
+        tables.append(uniform(dataset, table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))))
     merged = pa.concat_tables([SCHEMAS[dataset].empty_table(), *tables]).combine_chunks()
     return merged.take(pc.sort_indices(merged["document_id"])).combine_chunks()  # the sort is stable
 
 
-def _uniform(dataset: str, table: pa.Table) -> pa.Table:
+def uniform(dataset: str, table: pa.Table) -> pa.Table:
     """``table`` with exactly the dataset's schema and every dictionary in the vocabulary's own order.
 
     Parquet gives back a dictionary in the order in which it met the words, which depends on history. A column that

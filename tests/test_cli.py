@@ -45,7 +45,9 @@ def imported_by(code: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["ingest", "--help"], ["show", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["ingest", "--help"], ["show", "--help"], ["diff", "--help"], ["--version"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert not imported_by(f"from ingest.cli import run; run({arguments!r})")
 

@@ -1,0 +1,20 @@
+"""The forms in which a command writes what it found. Light: the command line names them in its help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ReportFormat(StrEnum):
+    """For a person, or for a program: one JSON value."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class TableFormat(StrEnum):
+    """As :class:`ReportFormat`, or a line for each value."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
