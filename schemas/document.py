@@ -43,12 +43,8 @@ class BBox(NamedTuple):
     @staticmethod
     def around(boxes: list[BBox]) -> BBox:
         """The smallest box that holds all ``boxes`` (at least one)."""
-        return BBox(
-            min(b.x0 for b in boxes),
-            min(b.top for b in boxes),
-            max(b.x1 for b in boxes),
-            max(b.bottom for b in boxes),
-        )
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return BBox(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Style(IntFlag):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.vocabulary import MoneyUnit
@@ -38,11 +39,14 @@ _NUMBER = re.compile(
     (?!\d | [.,'\u2019]\d | {_SPACE}\d )""",
     re.VERBOSE,
 )
-_UNITS = (
-    (MoneyUnit.MDKR, re.compile(r"\b(?:miljard(?:er|en|erna)?|mdkr|mdr)\b", re.IGNORECASE)),
-    (MoneyUnit.MNKR, re.compile(r"\b(?:miljon(?:er|en|erna)?|milj|mnkr|mkr|mn\s?kr|msek)\b", re.IGNORECASE)),
-    (MoneyUnit.TKR, re.compile(r"\b(?:tusen|tusentals?|tkr|kkr|ksek|tsek)\b", re.IGNORECASE)),
-    (MoneyUnit.KR, re.compile(r"\b(?:kronor(?:na)?|krona|kr|sek)\b|:-", re.IGNORECASE)),
+_COARSEST_FIRST = (MoneyUnit.MDKR, MoneyUnit.MNKR, MoneyUnit.TKR, MoneyUnit.KR)
+_UNIT = re.compile(
+    r"""\b(?: (?P<mdkr> miljard(?:er|en|erna)? | mdkr | mdr )
+            | (?P<mnkr> miljon(?:er|en|erna)? | milj | mnkr | mkr | mn\s?kr | msek )
+            | (?P<tkr> tusen | tusentals? | tkr | kkr | ksek | tsek )
+            | (?P<kr> kronor(?:na)? | krona | kr | sek ) )\b
+      | (?P<dash> :- )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -59,6 +63,7 @@ def level_spaces(text: str) -> str:
     return " ".join(re.sub(f"[{_DASHES}]", "-", text).split())
 
 
+@lru_cache(maxsize=1024)  # the checks of one table ask again and again for the same cells
 def numbers_in(text: str) -> tuple[Printed, ...]:
     """The well-formed numbers of a printed value, in order, each with the unit that the text names."""
     flat = " ".join(text.split())
@@ -74,7 +79,10 @@ def _printed(match: re.Match[str], unit: MoneyUnit | None) -> Printed:
 
 def unit_in(text: str) -> MoneyUnit | None:
     """The coarsest money unit that a text names; None where it names none."""
-    return next((unit for unit, pattern in _UNITS if pattern.search(text)), None)
+    named = {match.lastgroup for match in _UNIT.finditer(text)}
+    if not named:
+        return None
+    return next((unit for unit in _COARSEST_FIRST if unit.value in named), MoneyUnit.KR)
 
 
 def printed_number(text: str | None) -> Printed | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import accumulate
 from typing import NamedTuple
 
 import regex
 
 from ingest.monospaced.blocks import Inline, segments_of
-from ingest.monospaced.grid import BODY_SIZE, Segment, cell_edges, heading_size, page_of, words_of
+from ingest.monospaced.delimited import Cells, Rows, bar_cells, delimited, draw
+from ingest.monospaced.grid import BODY_SIZE, Segment, heading_size, page_of, words_of
 from ingest.monospaced.tabs import tab_runs, tab_stops
 from schemas.document import Edge, Page, Style
 
@@ -44,7 +44,6 @@ UNDERLINE = regex.compile(r"[ ]{0,3}(?:(?P<first>={3,})|-{3,})[ \t]*")
 ITEM = regex.compile(r"(?P<indent>\s*)[-*+][ \t]+(?=\S)")
 QUOTE = regex.compile(r"[ ]{0,3}(?:>[ ]?)+")
 FENCE = regex.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*")
-BAR = regex.compile(r"(?<!\\)\|")
 
 
 class _Line(NamedTuple):
@@ -53,13 +52,6 @@ class _Line(NamedTuple):
     inlines: tuple[Inline, ...] = ()
     column: int = 0
     size: float = BODY_SIZE
-
-
-class _Rows(NamedTuple):
-    """A pipe table: the index of its first line, and the cells of each row (None for the divider)."""
-
-    first: int
-    rows: tuple[tuple[tuple[Inline, ...], ...] | None, ...]
 
 
 def is_markdown(text: str) -> bool:
@@ -75,12 +67,14 @@ def is_markdown(text: str) -> bool:
 def lay_out_markdown(number: int, lines: Sequence[str]) -> Page:
     """The page that shows ``lines``."""
     tables = list(_tables(lines))
+    announced = {t.first + n for t in tables for n in range(len(t.rows))}
+    tables += delimited(["" if i in announced else line for i, line in enumerate(lines)], inlines_of)
     inside = {t.first + n for t in tables for n in range(len(t.rows))}
     prose = [_Line() if i in inside else line for i, line in enumerate(_lines(lines))]
     segments = _segments(prose)
     edges: list[Edge] = []
     for table in tables:
-        edges.extend(_draw(table, segments))
+        edges.extend(draw(table, segments))
     words = tuple(w for i, parts in enumerate(segments, 1) for w in words_of(i, parts))
     return page_of(number, len(lines), words, tuple(dict.fromkeys(edges)))
 
@@ -142,7 +136,7 @@ def _segments(lines: Sequence[_Line]) -> list[list[Segment]]:
     return [segments_of(line.inlines, line.column, line.size, stops.get(i, ())) for i, line in enumerate(lines)]
 
 
-def _tables(lines: Sequence[str]) -> Iterator[_Rows]:
+def _tables(lines: Sequence[str]) -> Iterator[Rows]:
     i = 0
     while i + 1 < len(lines):
         if "|" in lines[i] and DIVIDER.fullmatch(lines[i + 1]):
@@ -150,37 +144,11 @@ def _tables(lines: Sequence[str]) -> Iterator[_Rows]:
             while stop < len(lines) and "|" in lines[stop]:
                 stop += 1
             rows = [_cells(line, Style.REGULAR) for line in lines[i + 2 : stop]]
-            yield _Rows(i, (_cells(lines[i], Style.BOLD), None, *rows))
+            yield Rows(i, (_cells(lines[i], Style.BOLD), None, *rows))
             i = stop
         else:
             i += 1
 
 
-def _cells(line: str, style: Style) -> tuple[tuple[Inline, ...], ...]:
-    text = line.strip().removeprefix("|")
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return tuple(tuple(inlines_of(cell.strip(), style)) for cell in BAR.split(text))
-
-
-def _draw(table: _Rows, segments: list[list[Segment]]) -> Iterator[Edge]:
-    """Put the rows of a table into ``segments`` and give the sides of its cells."""
-    rows = [row for row in table.rows if row is not None]
-    widths = [0] * max(len(row) for row in rows)
-    for row in rows:
-        for n, cell in enumerate(row):
-            widths[n] = max(widths[n], sum(len(inline.text) for inline in cell))
-    lefts = list(accumulate((width + 3 for width in widths), initial=0))
-    for offset, cells in enumerate(table.rows):
-        if cells is None:
-            continue
-        index = table.first + offset
-        segments[index] = []
-        # The heading row reaches over the divider below it.
-        last = index + (2 if offset == 0 else 1)
-        for n in range(len(widths)):
-            parts = segments_of(cells[n], lefts[n] + 1, BODY_SIZE) if n < len(cells) else []
-            if parts:
-                parts[-1] = parts[-1]._replace(after=" ")
-            segments[index].extend(parts)
-            yield from cell_edges(lefts[n], index + 1, lefts[n + 1], last)
+def _cells(line: str, style: Style) -> Cells:
+    return tuple(tuple(inlines_of(cell, style)) for cell in bar_cells(line))

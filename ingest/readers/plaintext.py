@@ -6,6 +6,10 @@ Markdown is decided by what stands in it, never by its name. Refuses what is no 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ingest.monospaced.blocks import Inline
+from ingest.monospaced.delimited import delimited, draw
 from ingest.monospaced.encoding import decode
 from ingest.monospaced.grid import page_of, words_of
 from ingest.monospaced.markdown import is_markdown, lay_out_markdown
@@ -31,5 +35,12 @@ def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
 
 
 def _plain_page(number: int, lines: list[str]) -> Page:
-    words = tuple(w for line, segments in enumerate(lay_out_lines(lines), 1) for w in words_of(line, segments))
-    return page_of(number, len(lines), words)
+    tables = list(delimited(lines, _plain))
+    segments = lay_out_lines(lines)
+    edges = tuple(dict.fromkeys(edge for table in tables for edge in draw(table, segments)))
+    words = tuple(w for line, parts in enumerate(segments, 1) for w in words_of(line, parts))
+    return page_of(number, len(lines), words, edges)
+
+
+def _plain(text: str) -> Iterator[Inline]:
+    yield Inline(text)

@@ -249,8 +249,8 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
 
 
 def _heads_column(text: str) -> bool:
-    """Whether a part of a header is a header of its own and not just the unit of the part before it."""
-    return is_header_word(text) and len(text.strip("(),.")) > 4
+    """Whether a part of a header is a header of its own, no unit of the part before it and no half of an aside."""
+    return is_header_word(text) and len(text.strip("(),.")) > 4 and text.count("(") == text.count(")")
 
 
 def _is_mixed(chunk: Chunk) -> bool:

@@ -15,7 +15,7 @@ _I = re.IGNORECASE | re.VERBOSE
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
     r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
-    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total)\b
+    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total|disponeras[ ]av)\b
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
 )
@@ -36,8 +36,12 @@ PART = re.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a pa
 # a name goes on after these: "Föreningen för", "Barn och", "Uppsala, Alnarp,"
 DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|det|de|en|ett|eller)|,|-|&)$", _I)
 BULLET = re.compile(
-    r"^(?:[•◦▪■·*o]|[-–—]|\d{1,2}[.)]|[a-z]\))[ ]+(?=[^\W\d_])"
+    r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=[^\W\d_])"
 )  # "• Danderyd", "- Täby", "3. Nacka"
+# what parts a label from its number: "Ale:", "Ale,", "Ale –", "Ale ......", "Ale: SEK"; not "Upplands-"
+LABEL_END = re.compile(
+    r"(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}|…|_{2,})|(?:[ ][.·]){2,}|(?<=:)[ ](?:SEK|kr))+$", re.IGNORECASE
+)
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
 YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I)
@@ -89,7 +93,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.AMOUNT,
         r"""belopp|utfall|\bkr\b|kronor|\bsek\b|tkr|mnkr|mkr|msek|medel|bidrag|summa|total|anslag|tilldel|fördel|ersättning|
         utbetal|rekvi|budget|kostnad|bevilja|stöd|ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
-        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation""",
+        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation|tillägg""",
     ),
     (
         ColumnRole.NAME,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
-from parsers.tables.labels import BULLET, PART, RECIPIENT_HEADER, RECIPIENT_NAME
+from parsers.tables.labels import BULLET, LABEL_END, PART, RECIPIENT_HEADER, RECIPIENT_NAME
 from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
 from parsers.tables.roles import roles_of
 from parsers.tables.shortrows import place_short
@@ -148,7 +148,7 @@ def _text(record: Record, column: int | None) -> str | None:
 def _plain(cell: Cell | None) -> str | None:
     if cell is None:
         return None
-    return BULLET.sub("", cell.text).strip().removesuffix(":").strip() or None
+    return LABEL_END.sub("", BULLET.sub("", cell.text)).strip() or None
 
 
 def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:

@@ -38,7 +38,7 @@ _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 TAIL = regex.compile(
     rf"""^(?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
     (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*\)?[*]?
-      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%)?\)?[*]?|%\)?|{SIGN}|\.\.|(?:{_UNNAMED})))*)$""",
+      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%)?\)?[*]?|%\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # a label that a number in running text follows: "senast den", "under", "totalt", "ca"

@@ -39,6 +39,8 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
         value = cells[0].numeral.value if cells[0].numeral else None
         targets = [n for n in amounts if value is not None and value in _sums(grid, n)]
         targets = targets if len(targets) == 1 else []
+    if len(cells) > 1:
+        targets = _by_sums(cells, grid, range(first, len(roles))) or targets
     row: list[Cell | None] = list(record.cells[:first]) + [None] * (len(roles) - first)
     if not targets:
         where = amounts[0] if amounts else first
@@ -48,6 +50,19 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
     for column, cell in zip(targets, cells, strict=False):
         row[column] = cell
     return replace(record, cells=tuple(row))
+
+
+def _by_sums(cells: Sequence[Cell], grid: Grid, columns: Sequence[int]) -> list[int]:
+    """The columns, left to right, of whose rows the numbers are the sums; none where one is no such sum."""
+    found: list[int] = []
+    rest = iter(columns)
+    for cell in cells:
+        value = cell.numeral.value if cell.numeral else None
+        column = next((n for n in rest if value and value in _sums(grid, n)), None)
+        if column is None:
+            return []
+        found.append(column)
+    return found
 
 
 def _sums(grid: Grid, column: int) -> set[Decimal]:

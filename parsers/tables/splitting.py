@@ -10,22 +10,27 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
+import regex
+
 from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.headwords import headers, segments
 from parsers.tables.labels import BULLET, DANGLING, PART
-from parsers.tables.numerals import Numeral, Shape, read_numeral
+from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.regions import Region, is_record
 from parsers.tables.strips import Strip, cell_text, printed_text
 from parsers.tables.tails import Cut, Tail, choose, tail_of
-from parsers.text import WordRef
+from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match
+
+_DASH = regex.compile(SIGN)
 
 
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     """The grid of a region whose rows are a label and numbers in order; None where they are not."""
     tails = [tail_of(s, pages) if is_record(s) else None for s in region.body]
+    tails = _without_joiners(tails, pages)
     rows = [t for t in tails if t is not None and t.tail]
     if not rows:
         return None
@@ -48,6 +53,25 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     header, group = headers(region, width, leading, pages)
     joined = _fill_empty(joined, leading)
     return Grid(header, tuple(joined), group, frozenset(marks))
+
+
+def _without_joiners(tails: Sequence[Tail | None], pages: Sequence[Page]) -> list[Tail | None]:
+    """The tails without the dash before their number, where nearly all rows have it: "Ale – 120 000 kronor"."""
+    joined = [t is not None and _is_joined(t, pages) for t in tails]
+    if sum(joined) < 2 or sum(joined) < 0.8 * sum(bool(t and t.tail) for t in tails):
+        return list(tails)
+    return [_unjoined(t) if t and dashed else t for t, dashed in zip(tails, joined, strict=True)]
+
+
+def _is_joined(tail: Tail, pages: Sequence[Page]) -> bool:
+    """Whether a dash that stands alone parts a label from one number."""
+    words = [level(pages[tail.strip.page].words[w].text) for w in tail.tail[:2]]
+    return bool(tail.label) and len(words) == 2 and _DASH.fullmatch(words[0]) is not None and words[1][:1].isdigit()
+
+
+def _unjoined(tail: Tail) -> Tail:
+    cuts = dict.fromkeys(c for c in tail.cuts if tail.tail[0] not in c[0])
+    return tail._replace(label=(*tail.label, tail.tail[0]), tail=tail.tail[1:], cuts=tuple(cuts))
 
 
 class _Cutter(NamedTuple):

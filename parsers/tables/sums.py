@@ -6,12 +6,16 @@ where the table's total proves it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from parsers.tables.labels import PART, SUBTOTAL, TOTAL, WHOLE_TOTAL
 from schemas.vocabulary import RowType
+
+# "1:1 Skatteverket (ramanslag)" over "ap.1", "ap.2"
+_APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 
 
 class SumRow(NamedTuple):
@@ -44,7 +48,34 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
         types[n] = _type_of(n, rows, types, sums)
     if RowType.TOTAL in types:
         _find_unlabelled(rows, types)
+    for n in _heads(rows, types):
+        types[n] = RowType.SUBTOTAL
     return tuple(types)
+
+
+def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
+    """Rows each of which is the sum of those below it until the next such row: "Skåne län", then its kommuner.
+
+    Only where all rows fall into such groups and the figures are no round ones that sum up by chance.
+    """
+    own = [
+        n
+        for n, row in enumerate(rows)
+        if types[n] is RowType.RECIPIENT and not row.heading and not PART.match(row.label)
+    ]
+    heads: list[int] = []
+    proofs = place = 0
+    while place < len(own):
+        head, stop = rows[own[place]], place + 1
+        while stop < len(own) and not _equal(head, [rows[n] for n in own[place + 1 : stop]]):
+            stop += 1
+        members = [rows[n] for n in own[place + 1 : stop]]
+        if not _equal(head, members):
+            return []
+        proofs += len(members) > 1 and len(str(head.value).rstrip("0.")) > 2
+        heads.append(own[place])
+        place = stop
+    return heads if proofs > 1 or (proofs and _APPROPRIATION.match(rows[heads[0]].label)) else []
 
 
 def _is_last_unnamed(n: int, rows: Sequence[SumRow]) -> bool:

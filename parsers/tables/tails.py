@@ -152,13 +152,24 @@ def _totals_by_sum(
         sums = [a + b for a, b in zip(sums, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
     found = dict(chosen)
     for tail in totals:
+        page = pages[tail.strip.page]
         cuts = [c for c in tail.cuts if len(c) == width]
-        fitting = [c for c in cuts if any(_equal(c, sums, pages[tail.strip.page]))]
+        fitting = [c for c in cuts if any(_equal(c, sums, page))]
+        shorter = [c for c in tail.cuts if 1 < len(c) < width and _lies_in(c, sums, page)]
+        if len(shorter) == 1 and not any(all(_equal(c, sums, page)) for c in cuts):
+            found[id(tail)] = shorter[0]  # no number stands under the column of what each is given
+            continue
         if not fitting:  # rows that do not sum up: "100,00" under shares is the whole all the same
-            fitting = [c for c in cuts if any(_closes(c, sums, pages[tail.strip.page]))]
+            fitting = [c for c in cuts if any(_closes(c, sums, page))]
         if len(cuts) > 1 and len(fitting) == 1 and id(tail) not in chosen:
             found[id(tail)] = fitting[0]
     return found
+
+
+def _lies_in(cut: Cut, sums: Sequence[Decimal], page: Page) -> bool:
+    """Whether the numbers of a cut are sums of columns, left to right."""
+    rest = iter(sums)
+    return all(value != 0 and any(value == s for s in rest) for value in _values(cut, page))
 
 
 def _closes(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from schemas.rows import Allocation, Extraction, Table
 from schemas.swedish import half_of_last_place, printed_number
@@ -20,9 +21,9 @@ _PART = re.compile(r"^\s*(?:varav|därav|av vilka|av vilket)\b", re.IGNORECASE)
 _LANSSTYRELSE = re.compile(r"^\s*länsstyrelse", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AmountColumn:
-    """The rows of one table under one amount column, in reading order."""
+    """The rows of one table under one amount column, in reading order; what is derived from them, once."""
 
     table: Table
     measure: str | None
@@ -39,19 +40,19 @@ class AmountColumn:
         """Its name in Swedish messages."""
         return "tabell" + self.label.removeprefix("table")
 
-    @property
+    @cached_property
     def recipients(self) -> tuple[Allocation, ...]:
         """The rows to add: recipients' rows that have an amount and are no part of another row."""
         return tuple(
             r for r in self.rows if r.row_type is RowType.RECIPIENT and r.amount_sek is not None and not is_part(r)
         )
 
-    @property
+    @cached_property
     def subtotals(self) -> tuple[Allocation, ...]:
         """The rows of printed subtotals."""
         return tuple(r for r in self.rows if r.row_type is RowType.SUBTOTAL and r.amount_sek is not None)
 
-    @property
+    @cached_property
     def totals(self) -> tuple[Allocation, ...]:
         """The rows of printed totals."""
         return tuple(r for r in self.rows if r.row_type is RowType.TOTAL and r.amount_sek is not None)
@@ -61,7 +62,7 @@ class AmountColumn:
         """The last printed total: a table that prints several closes with the one of all."""
         return self.totals[-1].amount_sek if self.totals else None
 
-    @property
+    @cached_property
     def half_unit(self) -> Decimal:
         """Half of the last place that the column prints, in SEK ("15" beside "168,7" mnkr is 15,0)."""
         halves = [half_of_last_place(r.text, r.amount_sek, r.unit) for r in self.rows if r.amount_sek and r.text]

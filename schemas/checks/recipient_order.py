@@ -80,8 +80,9 @@ def _breaks(rows: list[Allocation], in_order: _Order) -> list[_Pair]:
 
 
 def _check_table(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
-    orders = {"code": _breaks(rows, _by_code), "name": _breaks(rows, _by_name)}
-    name, breaks = min(orders.items(), key=lambda order: len(order[1]))
+    name, breaks = "code", _breaks(rows, _by_code)
+    if breaks:
+        name, breaks = min(((name, breaks), ("name", _breaks(rows, _by_name))), key=lambda order: len(order[1]))
     if 10 * len(breaks) > len(rows) or 2 * len(breaks) >= len(rows) - 1:
         en, sv = "in no order of codes or names", "inte ordnad efter kod eller namn"
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))

@@ -70,9 +70,10 @@ def _tries(column: AmountColumn, wholes: list[Decimal]) -> list[_Try]:
 
 def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
     stated = [column.total] if column.total else []
-    # a misprinted total is table-total's: the shares are held against the total that they fit best
-    implied = [] if stated else _implied(_rows(column))
-    own = _tries(column, [*stated, sum_of(column.recipients), *implied])
+    own = _tries(column, [*stated, sum_of(column.recipients)])
+    if not stated and (not own or _misses(own[0].shares)):
+        # a misprinted total is table-total's: the shares are held against the total that they fit best
+        own = _tries(column, [sum_of(column.recipients), *_implied(_rows(column))])
     cut = next((t for t in own if _misses(t.shares) and all(s.cut for s in t.shares)), None)
     if cut is not None and _misses(own[0].shares):
         yield _cut_off(column, cut.shares, cut.whole)
@@ -102,8 +103,9 @@ def _implied(rows: list[Allocation]) -> list[Decimal]:
         total = (whole - amounts[suspect]) / (1 - share) if share < 1 else 0.0
         if total <= 0:
             continue
-        fits = sum(abs(a / total - s) <= half for a, s in zip(amounts, shares, strict=True))
-        if fits == len(rows) - 1 and abs(amounts[suspect] / total - share) > half:
+        others = (n for n in range(len(rows)) if n != suspect)
+        misfit = abs(amounts[suspect] / total - share) > half
+        if misfit and all(abs(amounts[n] / total - shares[n]) <= half for n in others):
             found.append(Decimal(round(total)))
     return found[:3]
 

@@ -63,8 +63,9 @@ def _unit_of(column: AmountColumn) -> MoneyUnit:
 
 def _readings(column: AmountColumn, rows: list[Allocation]) -> tuple[Decimal, Decimal]:
     """The sum that the declared unit gives and the one that was understood: the total's, else the rows'."""
-    totals = [r for r in column.totals if r in rows]
-    recipients = [r for r in column.recipients if r in rows]
+    numbers = {r.row for r in rows}
+    totals = [r for r in column.totals if r.row in numbers]
+    recipients = [r for r in column.recipients if r.row in numbers]
     chosen = totals[-1:] or recipients or rows
     return sum((declared_amount(r) or Decimal(0) for r in chosen), Decimal(0)), sum_of(chosen)
 

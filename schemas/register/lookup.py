@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -311,6 +311,7 @@ def _by_name(name: str, level: Level, on: date | None) -> Resolution:
     return _unknown(name, form, level, on)
 
 
+@lru_cache(maxsize=4096)  # tables, ledger and checks ask for the same names, and so do the next document's
 def resolve(name: str | None, code: str | None, *, level: Level, on: date | None = None) -> Resolution:
     """The recipient that a printed name and code stand for.
 

@@ -1,0 +1,152 @@
+"""Lines of cells (between bars, semicolons or commas) -> rows of cells with an edge on every side.
+
+A run of lines is taken for rows only where they part into as many cells, more than a few times, and hold numbers:
+a running foot with bars, a sentence with semicolons and a list of words are no tables. Markdown's own tables, which
+a divider announces, are drawn here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import regex
+
+from ingest.monospaced.blocks import Inline, segments_of
+from ingest.monospaced.grid import BODY_SIZE, Segment, cell_edges
+from schemas.document import Edge
+
+Cells = tuple[tuple[Inline, ...], ...]
+
+BAR = regex.compile(r"(?<!\\)[|│┃║]")
+# "+-----+------+", "|-----|", "├────┼────┤", "------": a line drawn between rows
+_DRAWN = regex.compile(r"\s*[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*[-=─━═]{2,}[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*")
+# 'Ale;1440;"1 132 368"' and "Ale,1440,1132368" cut at the marks outside quotation marks
+_FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|$)|([^{mark}]*))') for mark in ";,"}
+# "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
+_SPACED = regex.compile(r",\s")
+_LEAST_ROWS = 3
+_WIDEST_CELL = 80  # characters: what is longer is a sentence
+
+
+class Rows(NamedTuple):
+    """A table of a text file: the index of its first line, and the cells of each line (None where it has none)."""
+
+    first: int
+    rows: tuple[Cells | None, ...]
+
+
+def delimited(lines: Sequence[str], cells_of: Callable[[str], Iterator[Inline]]) -> Iterator[Rows]:
+    """The tables among ``lines`` that no divider announces; ``cells_of`` reads the text of a cell."""
+    i = 0
+    while i < len(lines):
+        run, is_table = _run(lines, i)
+        if is_table:
+            rows = (None if row is None else tuple(tuple(cells_of(c)) for c in row) for row in run)
+            yield _framed(lines, Rows(i, tuple(rows)))
+        i += max(len(run), 1)
+
+
+def _framed(lines: Sequence[str], table: Rows) -> Rows:
+    """The table with the lines drawn right above and below it."""
+    first, stop = table.first, table.first + len(table.rows)
+    while first and _DRAWN.fullmatch(lines[first - 1]):
+        first -= 1
+    while stop < len(lines) and _DRAWN.fullmatch(lines[stop]):
+        stop += 1
+    above, below = (None,) * (table.first - first), (None,) * (stop - table.first - len(table.rows))
+    return Rows(first, (*above, *table.rows, *below))
+
+
+def bar_cells(line: str) -> list[str]:
+    """The texts between the bars of a line; those at its ends part nothing."""
+    text = BAR.sub("|", line.strip()).removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [cell.strip() for cell in BAR.split(text)]
+
+
+def _semicolon_cells(line: str) -> list[str]:
+    return _fields(line, ";")
+
+
+def _comma_cells(line: str) -> list[str]:
+    if _SPACED.search(line) and '"' not in line:
+        return [line]
+    return _fields(line, ",")
+
+
+def _fields(line: str, mark: str) -> list[str]:
+    return [(m[1].replace('""', '"') if m[1] is not None else m[2]).strip() for m in _FIELD[mark].finditer(line)]
+
+
+def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool]:
+    """The lines from one on that part alike, none where they do not, and whether they are the rows of a table."""
+    line = lines[start]
+    if BAR.search(line):
+        run = _same_width(lines, start, bar_cells)
+        return run, _holds_numbers(run)
+    run = _same_width(lines, start, _semicolon_cells) if ";" in line else []
+    if not run and "," in line:
+        run = _same_width(lines, start, _comma_cells)
+        return run, _holds_numbers(run) and _is_header(run[0] or [])
+    return run, _holds_numbers(run)
+
+
+def _same_width(lines: Sequence[str], start: int, cells_of: Callable[[str], list[str]]) -> list[list[str] | None]:
+    """The lines from ``start`` that part into as many cells as the first, drawn and lone blank lines among them."""
+    width = len(cells_of(lines[start]))
+    run: list[list[str] | None] = []
+    last = count = 0
+    for line in lines[start:] if width > 1 else ():
+        if not line.strip() or _DRAWN.fullmatch(line):
+            if run and run[-1] is None and not line.strip():
+                break
+            run.append(None)
+            continue
+        cells = cells_of(line)
+        if len(cells) != width or max(map(len, cells)) > _WIDEST_CELL:
+            break
+        run.append(cells)
+        last, count = len(run), count + 1
+    return run[:last] if count >= _LEAST_ROWS else []
+
+
+def _holds_numbers(run: Sequence[Sequence[str] | None]) -> bool:
+    """Whether most rows have a text and, in another cell, a number."""
+    rows = [row for row in run if row is not None]
+    good = sum(any(c[:1].isalpha() for c in row) and any(_is_number(c) for c in row) for row in rows)
+    return good >= 2 and 2 * good >= len(rows) - 1
+
+
+def _is_number(cell: str) -> bool:
+    return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) < 6
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return all(cell and not any(c.isdigit() for c in cell) for cell in cells)
+
+
+def draw(table: Rows, segments: list[list[Segment]]) -> Iterator[Edge]:
+    """Put the rows of a table into ``segments`` and give the sides of its cells."""
+    rows = [row for row in table.rows if row is not None]
+    widths = [0] * max(len(row) for row in rows)
+    for row in rows:
+        for n, cell in enumerate(row):
+            widths[n] = max(widths[n], sum(len(inline.text) for inline in cell))
+    lefts = list(accumulate((width + 3 for width in widths), initial=0))
+    for offset, cells in enumerate(table.rows):
+        index = table.first + offset
+        segments[index] = []
+        if cells is None:
+            continue
+        last = index + 1  # a row reaches over the drawn lines below it
+        while last < table.first + len(table.rows) and table.rows[last - table.first] is None:
+            last += 1
+        for n in range(len(widths)):
+            parts = segments_of(cells[n], lefts[n] + 1, BODY_SIZE) if n < len(cells) else []
+            if parts:
+                parts[-1] = parts[-1]._replace(after=" ")
+            segments[index].extend(parts)
+            yield from cell_edges(lefts[n], index + 1, lefts[n + 1], last)
