@@ -98,7 +98,8 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
 def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow, facts: Extraction) -> Evidence:
     """What is left over: for the checks, no dataset."""
     silent = tuple(page.number for page in document.pages if page.silent)
-    return Evidence(unread_numerals(document, readings, flow, facts), silent)
+    asides = tuple((page.number, aside) for page in document.pages for aside in page.asides)
+    return Evidence(unread_numerals(document, readings, flow, facts), silent, asides)
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
@@ -122,7 +123,7 @@ def _document_row(
         source=document.source,
         media_type=document.media_type,
         size_bytes=document.size_bytes,
-        page_count=len(document.pages),
+        page_count=max((page.number for page in document.pages), default=0),
         kind=kind,
         title=fields.title,
         issuer=fields.issuer,

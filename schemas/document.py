@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from typing import NamedTuple
 
-from schemas.vocabulary import Engine, TextSource
+from schemas.vocabulary import Engine, TextSource, Unshown
 
 # The cell of the monospaced page on which readers without geometry lay out their text.
 CHAR_WIDTH = 6.0
@@ -88,6 +88,15 @@ class Edge(NamedTuple):
         return (self.x1 - self.x0) >= (self.bottom - self.top)
 
 
+class Aside(NamedTuple):
+    """Something that the source holds and its print does not show, or shows otherwise: what, why, on which line."""
+
+    text: str
+    why: Unshown
+    line: int
+    bbox: BBox | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: words in the reader's stream order, edges, size in points after rotation.
@@ -95,7 +104,8 @@ class Page:
     ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
     monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
     ``turned`` is how many degrees clockwise the reader turned the page as displayed to make its text upright.
-    ``silent`` is True where the page shows a picture or drawn letters and gave no words.
+    ``silent`` is True where the page shows a picture or drawn letters and gave no words. ``asides`` are for the
+    checks; their text may be among the words or not. Pages may share a number: tables side by side on one sheet.
     """
 
     number: int
@@ -106,6 +116,7 @@ class Page:
     geometry: bool = True
     turned: int = 0
     silent: bool = False
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from schemas.document import BBox
+from schemas.document import Aside, BBox
 from schemas.vocabulary import (
     AmountRole,
     Category,
@@ -288,6 +288,7 @@ class Evidence:
 
     unread: tuple[Unread, ...] = ()
     silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
+    asides: tuple[tuple[int, Aside], ...] = ()  # with their pages, 1-based: what the print does not show
     tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
     sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
 

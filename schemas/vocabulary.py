@@ -261,3 +261,22 @@ class Gap(StrEnum):
     UNIT = "unit"  # nothing tells its unit, so that it has no value
     NAME = "name"  # it stands in the cell of the name
     COLUMN = "column"  # its column goes with no amounts although it may: shares, or numbers that no header names
+
+
+class Unshown(StrEnum):
+    """Why something that a source holds is not what its print shows. No column holds it: the checks say it."""
+
+    UNPAINTED = "unpainted"  # drawn without ink, or transparent
+    BACKGROUND = "background"  # in the colour of what lies under it
+    OUTSIDE = "outside"  # outside the box of the page
+    COVERED = "covered"  # painted over
+    OVERPRINTED = "overprinted"  # other words at the same place
+    HIDDEN = "hidden"  # formatted as hidden
+    ROW = "row"  # of a sheet, hidden
+    COLUMN = "column"  # of a sheet, hidden
+    SHEET = "sheet"  # hidden as a whole
+    DELETED = "deleted"  # a tracked change that nobody has accepted yet
+    COMMENT = "comment"  # beside the page
+    SCALED = "scaled"  # a cell that shows thousands or millions of what it holds
+    ROUNDED = "rounded"  # a cell that shows fewer decimals than it holds
+    UNCALCULATED = "uncalculated"  # a formula whose result was not saved

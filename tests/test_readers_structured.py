@@ -211,7 +211,8 @@ def test_a_sheet_is_a_ruled_table_whose_rows_keep_their_numbers() -> None:
     buffer = io.BytesIO()
     workbook().save(buffer)
     document = read_document(buffer.getvalue(), "fil")
-    (page,) = document.pages
+    page, hidden = document.pages
+    assert not hidden.words
     assert document.media_type.endswith("spreadsheetml.sheet")
     assert drawn(page) == {
         1: "Fördelning av bidrag",

@@ -1,10 +1,12 @@
 """Word (.docx) -> a document on monospaced pages.
 
-Refuses damaged files. Tracked changes are taken as accepted; hidden text is left out. A page ends where the author
-ended it: where Word breaks pages by itself is known to Word only.
+Refuses damaged files. Tracked changes are taken as accepted; what is deleted or hidden is left out and told. A page
+ends where the author ended it: where Word breaks pages by itself is known to Word only.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from schemas.document import Page
 from schemas.vocabulary import Engine
@@ -23,4 +25,5 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
     from ingest.monospaced.blocks import lay_out
     from ingest.structured.word import pages_of
 
-    return MEDIA_TYPE, tuple(lay_out(n, blocks) for n, blocks in enumerate(pages_of(data, source), 1))
+    pages = enumerate(pages_of(data, source), 1)
+    return MEDIA_TYPE, tuple(replace(lay_out(n, page.blocks), asides=tuple(page.asides)) for n, page in pages)

@@ -1,7 +1,7 @@
-"""Excel (.xlsx) -> a document, one page for each visible sheet.
+"""Excel (.xlsx, .xlsm) -> a document, one page for each sheet.
 
 Refuses damaged files. A row of the sheet is the line of that number; a number stands as its cell's format prints it
-in Swedish, a formula as the result that was saved with it.
+in Swedish, a formula as the result that was saved with it. A hidden sheet is a page without words.
 """
 
 from __future__ import annotations

@@ -1,51 +1,60 @@
-"""A workbook -> pages: each visible sheet a ruled table, its titles and notes as lines of text.
+"""A workbook (.xlsx, .xlsm) -> its pages, one for each sheet, cells as their formats print them.
 
-Hidden sheets are left out; hidden rows and columns are read, for a printed sum includes them. A row keeps its
-number as its line. A formula without a saved result shows as the formula: it is no number, and no silence either.
+Opened with openpyxl. Hidden sheets are counted and not read, hidden rows and columns are read, and both are told.
+Text boxes stand at the row that they hang on; comments are told and not read.
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import Any, NamedTuple
+import zipfile
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
 import openpyxl
+from lxml import etree
+from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ingest.monospaced.grid import Segment, cell_edges, page_of, words_of
-from ingest.structured.number_format import printed
+from ingest.structured.cells import Held, show
+from ingest.structured.ooxml import child
 from ingest.structured.package import Package, damaged
-from schemas.document import Edge, Page, Style
+from ingest.structured.sheets import Cell, Sheet, pages_of_sheet
+from schemas.document import Aside, Page, Style
+from schemas.vocabulary import Unshown
 
-_PADDING = 1
 # What openpyxl raises for parts that are not as the format says.
 _ERRORS = (InvalidFileException, LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError)
-
-
-class _Cell(NamedTuple):
-    """A cell with text, or the top left of merged cells: row and column from 0."""
-
-    row: int
-    column: int
-    text: str
-    style: Style
-    below: int
-    right: int
+_FORMULA = b"<f"
+# The strict form of the format has names of its own for the same things; openpyxl knows the others.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMES = {
+    _STRICT + b"spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    _STRICT + b"drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+    _STRICT + b"officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+}
+_BACKGROUND_THEME = 0  # the theme's colour of paper
+_WHITE = "FFFFFF"
 
 
 def pages_of(data: bytes, source: str) -> tuple[Page, ...]:
-    """A page for each visible sheet with anything in it; InputError when the file is damaged."""
-    Package(data, source)
-    values, formulas = _open(data, source, results=True), _open(data, source, results=False)
-    sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"] or values.worksheets
+    """A page for each sheet; InputError when the file is damaged."""
+    package = Package(data, source)
+    if package.holds("xl/workbook.xml", _STRICT):
+        data = _transitional(data)
+    results = _open(data, source, results=True)
+    calculated = any(package.holds(name, _FORMULA) for name in package.names("xl/worksheets/"))
+    formulas = _open(data, source, results=False) if calculated else None
+    visible = [sheet.sheet_state == "visible" for sheet in results.worksheets]
     pages: list[Page] = []
-    for sheet in sheets:
-        cells = list(_cells(sheet, formulas[sheet.title]))
-        if cells:
-            pages.append(_page(len(pages) + 1, cells))
+    for index, sheet in enumerate(results.worksheets):
+        found = _sheet(sheet, formulas.worksheets[index] if formulas else None, package)
+        # A workbook whose sheets are all hidden shows the first of them.
+        hidden = not visible[index] if any(visible) else index > 0
+        pages.extend(pages_of_sheet(index + 1, found._replace(hidden=hidden)))
     return tuple(pages)
 
 
@@ -58,67 +67,102 @@ def _open(data: bytes, source: str, *, results: bool) -> Any:
         raise damaged(source, error) from error
 
 
-def _cells(sheet: Any, formulas: Any) -> Iterator[_Cell]:
+def _transitional(data: bytes) -> bytes:
+    """The same package in the form that openpyxl reads."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as strict, zipfile.ZipFile(buffer, "w") as package:
+        for part in strict.infolist():
+            content = strict.read(part)
+            for name, other in _NAMES.items():
+                content = content.replace(name, other)
+            package.writestr(part, content)
+    return buffer.getvalue()
+
+
+def _sheet(sheet: Any, formulas: Any, package: Package) -> Sheet:
+    cells, asides = show(_held(sheet, formulas))
+    filled = {cell.row for cell in cells}
+    boxes = list(_boxes(sheet, package, filled))
+    comments = [
+        Aside(f"{cell.coordinate}: {' '.join(cell.comment.text.split())}", Unshown.COMMENT, cell.row)
+        for cell in _cells(sheet)
+        if cell.comment is not None
+    ]
+    return Sheet(
+        sheet.title,
+        sorted((*cells, *boxes)),
+        frozenset(row - 1 for row, d in sheet.row_dimensions.items() if d.hidden or d.height == 0),
+        frozenset(chain.from_iterable(map(_hidden, sheet.column_dimensions.items()))),
+        (*asides, *comments),
+    )
+
+
+def _hidden(dimension: tuple[str, Any]) -> range:
+    """The columns from 0 that one entry hides."""
+    letters, width = dimension
+    first = width.min or column_index_from_string(letters)
+    last = width.max or first
+    return range(first - 1, last) if width.hidden or width.width == 0 else range(0)
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    """The cells that the file holds, by row and column: iter_rows makes those between them too, maybe millions."""
+    return (cell for _, cell in sorted(sheet._cells.items()))  # noqa: SLF001
+
+
+def _held(sheet: Any, formulas: Any) -> Iterator[Held]:
     spans = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
-    for row in sheet.iter_rows():
-        for cell in row:
-            value = cell.value
-            if value is None:
-                value = formulas.cell(cell.row, cell.column).value
-            text = printed(value, cell.number_format) if value is not None else ""
-            at = (cell.row, cell.column)
-            if text.strip():
-                below, right = spans.get(at, at)
-                style = Style.BOLD if cell.font is not None and cell.font.b else Style.REGULAR
-                yield _Cell(at[0] - 1, at[1] - 1, text, style, below, right)
+    # Their colours come from elsewhere: of a cell with a style of its own nothing is certain there.
+    styled = bool(sheet.tables) or len(sheet.conditional_formatting) > 0
+    for cell in _cells(sheet):
+        at = (cell.row, cell.column)
+        value, formula = cell.value, None
+        if value is None:
+            source = formulas.cell(*at) if formulas is not None else None
+            # "str" without a value: the formula gave an empty text
+            if source is None or source.data_type != "f" or cell.data_type == "str":
+                continue
+            formula = str(getattr(source.value, "text", source.value))
+        below, right = spans.get(at, at)
+        style = Style.BOLD if cell.font is not None and cell.font.b else Style.REGULAR
+        unseen = not styled and _is_white(cell.font and cell.font.color) and _is_on_paper(cell.fill)
+        yield Held(
+            at[0] - 1, at[1] - 1, value, cell.number_format, style, below, right, formula, unseen=bool(unseen)
+        )
 
 
-def _page(number: int, cells: Sequence[_Cell]) -> Page:
-    first, last = _table_rows(cells)
-    inside = [cell for cell in cells if first <= cell.row <= last]
-    columns = sorted({cell.column for cell in inside})
-    lefts = _lefts(inside, columns)
-    segments: dict[int, list[Segment]] = {}
-    for cell in cells:
-        left = lefts[columns.index(cell.column)] + _PADDING if cell in inside else 0
-        segments.setdefault(cell.row, []).append(Segment(cell.text, left, " ", cell.style))
-    words = tuple(w for row, parts in sorted(segments.items()) for w in words_of(row + 1, parts))
-    return page_of(number, max(segments) + 1, words, tuple(_edges(inside, columns, lefts)))
+def _is_on_paper(fill: Any) -> bool:
+    """Whether a cell has no shading, or a white one."""
+    kind = getattr(fill, "fill_type", None)
+    return kind is None or (kind == "solid" and _is_white(fill.fgColor))
 
 
-def _table_rows(cells: Sequence[_Cell]) -> tuple[int, int]:
-    """First and last row of the table: rows of one cell above and below are titles and notes."""
-    counts: dict[int, int] = {}
-    for cell in cells:
-        counts[cell.row] = counts.get(cell.row, 0) + 1
-    full = [row for row, count in counts.items() if count > 1] or list(counts)
-    return min(full), max(full)
+def _is_white(color: Any) -> bool:
+    if color is None:
+        return False
+    if color.type == "theme":
+        return bool(color.theme == _BACKGROUND_THEME and not color.tint)
+    rgb = COLOR_INDEX[color.indexed] if color.type == "indexed" and color.indexed < len(COLOR_INDEX) else color.rgb
+    return isinstance(rgb, str) and rgb.upper().endswith(_WHITE)
 
 
-def _lefts(cells: Sequence[_Cell], columns: Sequence[int]) -> list[int]:
-    """The left side of each column with text, and the right side of the last; merged cells widen none."""
-    widths = dict.fromkeys(columns, 1)
-    for cell in cells:
-        if cell.right == cell.column + 1:
-            widths[cell.column] = max(widths[cell.column], len(cell.text))
-    for cell in cells:
-        spanned = [c for c in columns if cell.column <= c < cell.right]
-        room = sum(widths[c] + 2 * _PADDING for c in spanned) - 2 * _PADDING
-        widths[spanned[-1]] += max(len(cell.text) - room, 0)
-    return list(accumulate((widths[c] + 2 * _PADDING for c in columns), initial=0))
+def _boxes(sheet: Any, package: Package, filled: set[int]) -> Iterator[Cell]:
+    """The paragraphs of text boxes: on the row that a box hangs on where no cell stands there, else below all."""
+    for relation in sheet._rels:  # noqa: SLF001 - openpyxl keeps pictures and charts only
+        root = package.part(relation.target.lstrip("/")) if relation.Type.endswith("/drawing") else None
+        for anchor in root if root is not None else ():
+            top = child(anchor, "from", "row")
+            row = int(top.text or 0) if top is not None else 0
+            for text in _paragraphs(anchor):
+                if row in filled:
+                    row = max(filled) + 1
+                filled.add(row)
+                yield Cell(row, 0, text, Style.REGULAR, row + 1, 1)
+                row += 1
 
 
-def _edges(cells: Sequence[_Cell], columns: Sequence[int], lefts: Sequence[int]) -> dict[Edge, None]:
-    """The sides of every cell of the table, empty ones too."""
-    edges: dict[Edge, None] = {}
-    covered: set[tuple[int, int]] = set()
-    for cell in cells:
-        spanned = [n for n, column in enumerate(columns) if cell.column <= column < cell.right]
-        covered.update((row, n) for row in range(cell.row, cell.below) for n in spanned)
-        edges.update(dict.fromkeys(cell_edges(lefts[spanned[0]], cell.row + 1, lefts[spanned[-1] + 1], cell.below)))
-    rows = range(min(c.row for c in cells), max(c.below for c in cells))
-    for row in rows:
-        for n in range(len(columns)):
-            if (row, n) not in covered:
-                edges.update(dict.fromkeys(cell_edges(lefts[n], row + 1, lefts[n + 1], row + 1)))
-    return edges
+def _paragraphs(anchor: etree._Element) -> Iterator[str]:
+    for paragraph in anchor.iter("{*}p"):
+        text = "".join(piece.text or "" for piece in paragraph.iter("{*}t"))
+        if text.strip():
+            yield text

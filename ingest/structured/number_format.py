@@ -1,8 +1,8 @@
 """A cell of a spreadsheet -> the characters that Excel shows for it in Swedish.
 
-Decimal comma, no-break space between thousands, ISO dates. Formats are read as far as they change the figures:
-decimals, thousands, percent, leading zeros, scaling, text before and after. A zero is always shown: a dash would
-be no value.
+Decimal comma, no-break space between thousands, ISO dates (month or year alone where the format shows no more).
+Formats are read as far as they change the figures: decimals, thousands, percent, leading zeros, scaling, text
+before and after. A zero is always shown: a dash would be no value.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ import regex
 CellValue: TypeAlias = "str | float | bool | datetime | date | time | timedelta | Decimal | None"
 
 _MOST_DIGITS = 11  # Excel's General shows no more
+_NOISE = Decimal("0.000001")  # binary fractions of sums are off by less
 NO_BREAK_SPACE = "\u00a0"
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
 
 # The figures of a format: "#,##0.00", "0", "0000", "# ##0", "#,##0,"
 FIGURES = regex.compile(r"[#0?](?:[#0?., \u00a0]*[#0?])?,*")
@@ -30,18 +35,76 @@ def printed(value: CellValue, number_format: str) -> str:
         return ""
     if isinstance(value, bool):
         return "SANT" if value else "FALSKT"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, date | time):
+    if isinstance(value, datetime | date):
+        return _date(value, number_format)
+    if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, int | float | Decimal):
         return _number(Decimal(str(value)), number_format)
     return " ".join(str(value).split("\n")) if isinstance(value, str) else str(value)
 
 
+def is_blank(value: CellValue, number_format: str) -> bool:
+    """Whether the format shows nothing of a number: ";;;", or no section for its sign. A zero is always shown."""
+    number = _as_number(value)
+    if not number or ";" not in number_format:
+        return False
+    return not _section(number, number_format).strip()
+
+
+def thousands(value: CellValue, number_format: str) -> int:
+    """By how many times a thousand a number is shown smaller than it is: 1 for "#,##0,"."""
+    figures = _figures(value, number_format)
+    return len(figures) - len(figures.rstrip(",")) if figures else 0
+
+
+def is_rounded(value: CellValue, number_format: str) -> bool:
+    """Whether a number is shown with fewer decimals than it holds; percent always is, and does not count."""
+    number, figures = _as_number(value), _figures(value, number_format)
+    if number is None or figures is None or "%" in number_format:
+        return False
+    body = figures.rstrip(",")
+    scaled = number.scaleb(-3 * (len(figures) - len(body)))
+    most = _most_decimals(body)
+    return abs(scaled.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP) - scaled) > _NOISE
+
+
+def _as_number(value: CellValue) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return Decimal(str(value))
+
+
+def _figures(value: CellValue, number_format: str) -> str | None:
+    """The figures of the section that a number is shown by; None for a general format and for what is no number."""
+    number = _as_number(value)
+    if number is None:
+        return None
+    bare = LITERAL.sub("", _section(number, number_format))
+    figures = FIGURES.search(bare)
+    return figures.group() if figures and "e" not in bare.lower() else None
+
+
+def _section(value: Decimal, number_format: str) -> str:
+    """The section of a format that is for this number: the second is for negative ones."""
+    first, *others = number_format.split(";")
+    return others[0] if value < 0 and others else first
+
+
+def _date(value: datetime | date, number_format: str) -> str:
+    """The day as ISO; the month or year alone where the format shows no more of it."""
+    parts = LITERAL.sub("", number_format).lower()
+    if "y" in parts and "d" not in parts and "h" not in parts:
+        return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in parts else str(value.year)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    return value.isoformat()
+
+
 def _number(value: Decimal, number_format: str) -> str:
-    sections = number_format.split(";")
-    section = sections[1] if value < 0 and len(sections) > 1 and FIGURES.search(sections[1]) else sections[0]
+    section = _section(value, number_format)
+    if not FIGURES.search(section):
+        section = number_format.split(";", maxsplit=1)[0]
     bare = LITERAL.sub("", section)
     figures = FIGURES.search(bare)
     if figures is None or "e" in bare.lower():
@@ -62,12 +125,16 @@ def _general(value: Decimal) -> str:
     return plain.replace(".", ",")
 
 
+def _most_decimals(body: str) -> int:
+    return len(regex.sub(r"[^#0?]", "", body.partition(".")[2]))
+
+
 def _in_figures(value: Decimal, figures: str) -> str:
     """``value`` (not negative) with the decimals, zeros and thousands of a format such as "#,##0.0"."""
     body = figures.rstrip(",")
     value = value.scaleb(-3 * (len(figures) - len(body)))
     whole, _, fraction = body.partition(".")
-    least, most = fraction.count("0"), len(regex.sub(r"[^#0?]", "", fraction))
+    least, most = fraction.count("0"), _most_decimals(body)
     text = f"{value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP):f}"
     digits, _, decimals = text.partition(".")
     while len(decimals) > least and decimals.endswith("0"):

@@ -35,6 +35,14 @@ class Package:
         except _ZIP_ERRORS as error:
             raise damaged(source, error) from error
 
+    def names(self, folder: str) -> list[str]:
+        """The names of the XML parts in a folder, sorted."""
+        return sorted(name for name in self._parts if name.startswith(folder) and name.endswith(".xml"))
+
+    def holds(self, name: str, mark: bytes) -> bool:
+        """Whether a part has these bytes in it."""
+        return mark in self._parts.get(name, b"")
+
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part, None where the package has none of that name."""
         if name not in self._parts:

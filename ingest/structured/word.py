@@ -1,12 +1,15 @@
 """A Word document -> the blocks of its pages.
 
-The body in its order, between the page header's and footer's text; footnotes last. Tracked changes are taken as
-accepted, field codes and hidden text are left out, text boxes follow the paragraph they hang on.
+The body in its order, between the page header's and footer's text; footnotes and endnotes last. Tracked changes are
+taken as accepted, field codes and hidden text are left out, text boxes follow the paragraph they hang on, a table
+that holds tables is layout and read as what is in its cells. What is deleted, hidden, in the colour of the paper or
+a comment becomes an aside of its page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,16 +19,25 @@ from ingest.monospaced.grid import BODY_SIZE, heading_size
 from ingest.structured.ooxml import attribute, child, children, is_on, local, number
 from ingest.structured.package import Package
 from ingest.structured.word_styles import Lists, ParagraphStyle, has_lines, own_style, read_styles
-from schemas.document import Style
-from schemas.vocabulary import FailureCategory
+from schemas.document import Aside, Style
+from schemas.vocabulary import FailureCategory, Unshown
 
 # What else stands for characters in a run.
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "Fallback"})
+_SKIPPED = frozenset({"instrText", "delText", "pPr", "rPr", "Fallback"})
+_DELETED = frozenset({"del", "moveFrom"})
+_WHITE = "FFFFFF"
 
 
-def pages_of(data: bytes, source: str) -> list[list[Block]]:
-    """The blocks of each page; InputError when the file is damaged."""
+class WordPage(NamedTuple):
+    """The blocks of a page from top to bottom, and what does not show on it."""
+
+    blocks: list[Block]
+    asides: list[Aside]
+
+
+def pages_of(data: bytes, source: str) -> list[WordPage]:
+    """The pages as their author parted them; InputError when the file is damaged."""
     package = Package(data, source)
     root = package.part("word/document.xml")
     body = child(root, "body")
@@ -33,27 +45,35 @@ def pages_of(data: bytes, source: str) -> list[list[Block]]:
         message = f"{source}: the Word file has no text part; open it in Word and save it again"
         raise InputError(FailureCategory.DAMAGED, message)
     reader = _Reader(package)
-    pages: list[list[Block]] = [[]]
+    pages = [WordPage([], [])]
     for block in reader.blocks(body):
         if block is None:
-            pages.append([])
+            pages[-1].asides.extend(reader.take_asides())
+            pages.append(WordPage([], []))
         else:
-            pages[-1].append(block)
-    pages = [page for page in pages if page] or [[]]
+            pages[-1].blocks.append(block)
+    pages = [page for page in pages if page.blocks or page.asides] or [WordPage([], [])]
     head, foot = reader.around(body)
-    pages[0][:0] = head
-    pages[-1].extend([*reader.notes(), *foot])
+    pages[0].blocks[:0] = head
+    pages[-1].blocks.extend([*reader.notes(), *foot])
+    pages[-1].asides.extend([*reader.take_asides(), *reader.comments()])
     return pages
 
 
 class _Reader:
-    """One document: its styles, its lists as counted so far, the footnotes met."""
+    """One document: its styles, its lists as counted so far, the notes met, what does not show."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._styles = read_styles(package.part("word/styles.xml"))
         self._lists = Lists(package.part("word/numbering.xml"))
-        self._notes: list[str] = []
+        self._notes: list[tuple[str, str]] = []  # kind and id
+        self._asides: list[Aside] = []
+
+    def take_asides(self) -> list[Aside]:
+        """What did not show since the last call."""
+        taken, self._asides = self._asides, []
+        return taken
 
     def blocks(self, parent: etree._Element) -> Iterator[Block | None]:
         """The blocks in ``parent``; None for the end of a page."""
@@ -61,8 +81,12 @@ class _Reader:
             name = local(element)
             if name == "p":
                 yield from self._paragraph(element)
+            elif name == "tbl" and next(element.iterdescendants("{*}tbl"), None) is not None:
+                yield from self._unfolded(element)
             elif name == "tbl":
                 yield self._table(element)
+            elif name in _DELETED:
+                self._set_aside(element, Unshown.DELETED)
             elif name not in _SKIPPED:
                 # content controls, custom XML, inserted blocks
                 inner = child(element, "sdtContent")
@@ -86,9 +110,12 @@ class _Reader:
         return "word/" + targets.get(relation, "").removeprefix("/word/")
 
     def notes(self) -> list[Block]:
-        """The footnotes met, in order, each with its number."""
-        root = self._package.part("word/footnotes.xml")
-        by_id = {attribute(e, "id"): e for e in children(root, "footnote")}
+        """The footnotes and endnotes met, in order, each with its number."""
+        by_id = {
+            (kind, attribute(e, "id")): e
+            for kind in ("footnote", "endnote")
+            for e in children(self._package.part(f"word/{kind}s.xml"), kind)
+        }
         blocks: list[Block] = []
         for count, note in enumerate(self._notes, 1):
             inlines: list[Inline] = [Inline(str(count), Style.SUPERSCRIPT), Inline(" ")]
@@ -97,6 +124,22 @@ class _Reader:
                 inlines.extend(block.inlines if isinstance(block, Paragraph) else ())
             blocks.append(Paragraph(tuple(inlines)))
         return blocks
+
+    def comments(self) -> list[Aside]:
+        """The comments beside the text."""
+        texts = (_text(e) for e in children(self._package.part("word/comments.xml"), "comment"))
+        return [Aside(text, Unshown.COMMENT, 1) for text in texts if text]
+
+    def _set_aside(self, element: etree._Element, why: Unshown) -> None:
+        text = _text(element)
+        if text:
+            self._asides.append(Aside(text, why, 1))
+
+    def _unfolded(self, table: etree._Element) -> Iterator[Block | None]:
+        """The blocks in the cells of a table for layout, row by row."""
+        for row in children(table, "tr"):
+            for cell in _cell_elements(row):
+                yield from self.blocks(cell)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block | None]:
         properties = child(element, "pPr")
@@ -134,14 +177,21 @@ class _Reader:
             name = local(element)
             if name == "r":
                 yield from self._run(element, style)
+            elif name in _DELETED:
+                self._set_aside(element, Unshown.DELETED)
             elif name not in _SKIPPED and name not in {"drawing", "pict", "AlternateContent"}:
                 # links, insertions, fields, content controls
                 yield from self._inlines(element, style)
 
     def _run(self, run: etree._Element, style: Style) -> Iterator[Inline]:
         properties = child(run, "rPr")
-        if is_on(child(properties, "vanish")):
+        named = self._styles.get(attribute(child(properties, "rStyle")) or "", ParagraphStyle())
+        vanish = child(properties, "vanish")
+        if is_on(vanish) or (vanish is None and named.hidden):
+            self._set_aside(run, Unshown.HIDDEN)
             return
+        if _is_white(run):
+            self._set_aside(run, Unshown.BACKGROUND)
         style = own_style(properties, style)
         capitals = is_on(child(properties, "caps"))
         for element in run:
@@ -155,15 +205,17 @@ class _Reader:
                 yield Inline(_CHARACTERS[name], style)
             elif name == "sym":
                 yield Inline(chr(int(attribute(element, "char") or "20", 16)), style)
-            elif name == "footnoteReference":
-                self._notes.append(attribute(element, "id") or "")
+            elif name in {"footnoteReference", "endnoteReference"}:
+                self._notes.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
                 yield Inline(str(len(self._notes)), style | Style.SUPERSCRIPT)
 
     def _table(self, table: etree._Element) -> Table:
         rows: list[list[Cell]] = []
         starts: dict[int, tuple[int, int]] = {}  # column -> where the merged cell above begins
         for row in table.iter("{*}tr"):
-            if next(row.iterancestors("{*}tbl"), None) is not table or child(row, "trPr", "del") is not None:
+            gone = _why_gone(child(row, "trPr"))
+            if gone is not None:
+                self._set_aside(row, gone)
                 continue
             cells: list[Cell] = []
             column = number(child(row, "trPr", "gridBefore"), 0)
@@ -206,6 +258,33 @@ class _Reader:
                 if marker:
                     yield Inline(f"{marker} ")
                 yield from (Inline(i.text.replace("\t", "  "), i.style) for i in line)
+
+
+def _text(element: etree._Element) -> str:
+    """All characters in an element, deleted ones too."""
+    pieces = (e.text or "" for e in element.iter("{*}t", "{*}delText"))
+    return " ".join("".join(pieces).split())
+
+
+def _why_gone(properties: etree._Element | None) -> Unshown | None:
+    """Why a row of a table is not there to be read; None where it is."""
+    if child(properties, "del") is not None:
+        return Unshown.DELETED
+    return Unshown.HIDDEN if is_on(child(properties, "hidden")) else None
+
+
+def _is_white(run: etree._Element) -> bool:
+    """Whether a run is white on paper: no shading around it, and in no table whose style may have some."""
+    if attribute(child(run, "rPr", "color")) != _WHITE:
+        return False
+    for around in (run, *run.iterancestors("{*}p", "{*}tc", "{*}tbl", "{*}txbxContent")):
+        properties = child(around, f"{local(around)}Pr")
+        shaded = attribute(child(properties, "shd"), "fill") not in {None, "auto", _WHITE}
+        if shaded or local(around) == "txbxContent" or child(properties, "highlight") is not None:
+            return False
+        if child(properties, "tblStyle") is not None or child(properties, "pStyle") is not None:
+            return False
+    return True
 
 
 def _row_inlines(row: tuple[Cell, ...]) -> Iterator[Inline]:

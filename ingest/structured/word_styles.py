@@ -22,13 +22,14 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class ParagraphStyle(NamedTuple):
-    """What a style makes of a paragraph or table; ``level`` 0 is body text, ``ruled`` says a table has lines."""
+    """What a style makes of text or a table; ``level`` 0 is body text, ``ruled`` says a table has lines."""
 
     level: int = 0
     style: Style = Style.REGULAR
     list_id: str | None = None
     list_level: int = 0
     ruled: bool = False
+    hidden: bool = False
 
 
 class _Level(NamedTuple):
@@ -57,7 +58,9 @@ def _style(name: str, elements: dict[str, etree._Element], depth: int) -> Paragr
     numbering = child(element, "pPr", "numPr")
     list_id = attribute(child(numbering, "numId")) or base.list_id
     ruled = base.ruled or has_lines(child(element, "tblPr", "tblBorders"))
-    return ParagraphStyle(level, style, list_id, number(child(numbering, "ilvl"), base.list_level), ruled)
+    vanish = child(element, "rPr", "vanish")
+    hidden = base.hidden if vanish is None else is_on(vanish)
+    return ParagraphStyle(level, style, list_id, number(child(numbering, "ilvl"), base.list_level), ruled, hidden)
 
 
 def has_lines(borders: etree._Element | None) -> bool:

@@ -60,10 +60,10 @@ NUMERAL = regex.compile(
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# "-", "–", "..", "<5", "Inget"; not "0", which is a value
+# "-", "–", "..", "<5", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
 MISSING = regex.compile(
     rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.?[ ]?t\.?"
-    r"|n/?a|ej[ ]aktuellt)"
+    r"|n/?a|ej[ ]aktuellt|\#[\p{L}/0]+[!?]?|=[\p{L}+(-].*)"
     rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )

@@ -1,15 +1,16 @@
 """reading-complete: every page that shows something gave text, and no text was guessed by text recognition.
 
-Which pages were silent is witnessed while the document is read; an empty page is no fault.
+Which pages were silent, and which formulas of a workbook have no result saved with them, is witnessed while the
+document is read; an empty page is no fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
-from schemas.rows import Extraction, Finding, Place
-from schemas.vocabulary import Severity, TextSource
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, listed
+from schemas.rows import Evidence, Extraction, Finding, Place
+from schemas.vocabulary import Severity, TextSource, Unshown
 
 SLUG = "reading-complete"
 WITNESSED = True
@@ -28,6 +29,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         en, sv = "pages: made from rows only, without the document", "sidor: gjord på enbart rader, utan dokumentet"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
         return
+    for finding in _uncalculated(extraction.evidence):
+        failed = True
+        yield finding
     silent = extraction.evidence.silent_pages
     if silent:
         pages = ", ".join(str(page) for page in silent)
@@ -39,3 +43,17 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     elif not failed:
         count = extraction.document.page_count
         yield _SAY.passed(DOCUMENT, Message(f"all {count} pages were read", f"alla {count} sidor lästes"))
+
+
+def _uncalculated(evidence: Evidence) -> Iterator[Finding]:
+    """One finding for each sheet with formulas that no program has calculated."""
+    for page in sorted({page for page, aside in evidence.asides if aside.why is Unshown.UNCALCULATED}):
+        found = [a for p, a in evidence.asides if p == page and a.why is Unshown.UNCALCULATED]
+        texts = listed([aside.text for aside in found])
+        message = Message(
+            f"page {page}: {len(found)} formulas without a saved result gave no number (open the workbook in a "
+            f"spreadsheet program and save it): {texts}",
+            f"sida {page}: {len(found)} formler utan sparat resultat gav inget tal (öppna arbetsboken i ett "
+            f"kalkylprogram och spara den): {texts}",
+        )
+        yield _SAY.failed(at_place(Place(page, found[0].line)), message, Measured(None, texts))
