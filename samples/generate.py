@@ -1,4 +1,4 @@
-"""Makes the sample PDFs from ``samples/.source``, with five producers. Run by hand; the PDFs are committed.
+"""Makes the sample PDFs and office files from ``samples/.source``. Run by hand; what it makes is committed.
 
 Needs, beside bilaga's own dependencies: ``pip install weasyprint typst reportlab``, LibreOffice (``soffice``),
 Chromium and the Liberation fonts. The text samples are written as they are and need no making.
@@ -70,21 +70,29 @@ def by_chromium(target: Path, name: str, table: str = "") -> None:
 
 
 def by_libreoffice(target: Path, name: str, table: str = "") -> None:
-    """HTML as Writer lays it out."""
+    """HTML as Writer lays it out, or saves it for Word."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(html_of(name, table), encoding="utf-8")
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [
-            "soffice",
-            profile,
-            "--headless",
-            "--infilter=HTML (StarWriter)",
-            "--convert-to",
-            "pdf:writer_pdf_Export",
-        ]
-        subprocess.run([*command, "--outdir", folder, str(page)], check=True, capture_output=True)
-        shutil.move(page.with_suffix(".pdf"), target)
+        converted(page, target, "--infilter=HTML (StarWriter)")
+
+
+def by_calc(target: Path, name: str) -> None:
+    """A workbook as Calc saves it in another format."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book.xlsx"
+        by_program(book, name)
+        converted(book, target)
+
+
+def converted(file: Path, target: Path, *options: str) -> None:
+    """Have LibreOffice save a file in the format of the target's ending."""
+    ending = target.suffix.removeprefix(".")
+    form = {"pdf": "pdf:writer_pdf_Export", "docx": "docx:MS Word 2007 XML"}.get(ending, ending)
+    profile = f"-env:UserInstallation=file://{file.parent}/profile"
+    command = ["soffice", profile, "--headless", *options, "--convert-to", form, "--outdir", file.parent, file]
+    subprocess.run(command, check=True, capture_output=True)
+    shutil.move(file.with_suffix(target.suffix), target)
 
 
 def by_typst(target: Path, name: str) -> None:
@@ -92,7 +100,7 @@ def by_typst(target: Path, name: str) -> None:
     typst.compile(SOURCE / name, output=target)
 
 
-def by_reportlab(target: Path, name: str) -> None:
+def by_program(target: Path, name: str) -> None:
     """A Python module with ``build(target)``."""
     spec = importlib.util.spec_from_file_location(Path(name).stem, SOURCE / name)
     if spec is None or spec.loader is None:
@@ -114,8 +122,8 @@ def settle(target: Path) -> None:
 
 JOBS = {
     "government_decision/brandskydd.pdf": (by_weasyprint, "brandskydd.html", "kommuner_andel.csv"),
-    "government_decision/bibliotek_fel.pdf": (by_reportlab, "bibliotek.py"),
-    "government_decision/simkunnighet_fel.pdf": (by_reportlab, "simkunnighet.py"),
+    "government_decision/bibliotek_fel.pdf": (by_program, "bibliotek.py"),
+    "government_decision/simkunnighet_fel.pdf": (by_program, "simkunnighet.py"),
     "government_decision/vantetider_andring.pdf": (by_chromium, "vantetider.html", "regioner.csv"),
     "agreement/samsjuklighet.pdf": (by_weasyprint, "samsjuklighet.html", "regioner_ar.csv"),
     "agency_instruction/lasframjande.pdf": (by_typst, "lasframjande.typ"),
@@ -123,19 +131,22 @@ JOBS = {
     "agency_instruction/laromedel.pdf": (by_libreoffice, "laromedel.html"),
     "board_memo/foreningsstod.pdf": (by_libreoffice, "foreningsstod.html"),
     "board_memo/ungas_halsa.pdf": (by_chromium, "ungas_halsa.html"),
-    "unknown/faktura.pdf": (by_reportlab, "faktura.py"),
+    "unknown/faktura.pdf": (by_program, "faktura.py"),
+    "unknown/stodundervisning_fel.xlsx": (by_program, "stodundervisning.py"),
+    "government_decision/fritidsledare.docx": (by_libreoffice, "fritidsledare.html"),
 }
 
 
 def main(wanted: list[str]) -> None:
-    """Make the PDFs whose path holds one of ``wanted``; all without any."""
+    """Make the files whose path holds one of ``wanted``; all without any."""
     for path, (make, *arguments) in JOBS.items():
         if wanted and not any(w in path for w in wanted):
             continue
         target = SAMPLES / path
         target.parent.mkdir(exist_ok=True)
         make(target, *arguments)
-        settle(target)
+        if target.suffix == ".pdf":
+            settle(target)
         print(f"{path}: {target.stat().st_size // 1024} kB")
 
 
