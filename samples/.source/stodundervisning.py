@@ -1,4 +1,4 @@
-"""An annex as a workbook: a row that a filter hides, working figures on a hidden sheet, rounded amounts. For openpyxl."""
+"""An annex as a workbook: a filter hides a row, working figures on a hidden sheet, a comment. For openpyxl."""
 
 from __future__ import annotations
 
