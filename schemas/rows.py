@@ -38,6 +38,7 @@ from schemas.vocabulary import (
     Status,
     TableKind,
     TextSource,
+    UnitSource,
 )
 
 Int16 = Annotated[int, "int16"]
@@ -110,6 +111,7 @@ class DateFact:
     precision: DatePrecision = column("Finest part printed", default=DatePrecision.DAY)
     text: str = column("The date as written")
     sentence: str = column("The sentence it stands in")
+    rule: str | None = column("Name of the rule that told its role", default=None)
     place: Place = column("Where it stands")
 
 
@@ -122,6 +124,7 @@ class Amount:
     unit: MoneyUnit | None = column("Unit as printed or implied by the sentence", default=None)
     text: str = column("As written")
     sentence: str = column("The sentence it stands in")
+    rule: str | None = column("Name of the rule that told its role", default=None)
     place: Place = column("Where it stands")
 
 
@@ -214,6 +217,7 @@ class Allocation:
     group: str | None = column("Heading that the row stands under", default=None)
     amount_sek: Money | None = column("Amount; null where it cannot be told", unit="SEK", default=None)
     unit: MoneyUnit | None = column("Unit as declared by cell, header or caption", default=None)
+    unit_source: UnitSource | None = column("What told the unit in which the amount was read", default=None)
     text: str | None = column("The amount as written", default=None)
     share_percent: Percent | None = column("Share", unit="%", default=None)
     share_text: str | None = column("The share as written", default=None)

@@ -114,6 +114,17 @@ _FACTORS = {
 }
 
 
+class UnitSource(StrEnum):
+    """What told the unit of an amount in a table."""
+
+    CELL = "cell"  # printed with the number
+    HEADER = "header"  # of the column, or of the only column that names one
+    CAPTION = "caption"
+    FOOT = "foot"  # a note above or under the table
+    PROSE = "prose"  # an amount of the text that the column's total is in this unit alone
+    SIZE = "size"  # nothing declares one: whole numbers of the size of kronor
+
+
 class Category(StrEnum):
     """What a condition is about."""
 

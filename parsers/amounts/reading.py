@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parsers.amounts.forms import FoundAmount, find_amounts
-from parsers.amounts.roles import role_of
+from parsers.amounts.roles import role_of, told_by_words
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Amount
@@ -33,11 +33,13 @@ def _rows(text: Text, block: Block) -> Iterator[Amount]:
     lead = block.lead.string if block.lead else ""
     found_all = find_amounts(string)
     for found in found_all:
+        told = told_by_words(string, found, found_all, lead)
         yield Amount(
-            role=role_of(string, found, found_all, lead),
+            role=told.role,
             amount_sek=found.value_sek,
             unit=found.unit,
             text=text.printed(found.start, found.stop),
             sentence=string,
+            rule=told.rule,
             place=text.place(found.start, found.stop),
         )

@@ -7,6 +7,7 @@ plats" says more than "betalas ut", and "betalas ut" more than "totalt". What no
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from parsers.amounts.forms import FoundAmount
 from schemas.vocabulary import AmountRole
@@ -269,8 +270,23 @@ _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|a
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
+class Told(NamedTuple):
+    """The role of an amount, and the name of the rule that told it."""
+
+    role: AmountRole
+    rule: str
+
+
+_UNTOLD = Told(AmountRole.OTHER, "no-cue")
+
+
 def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> AmountRole:
     """What one of the amounts of a sentence is; ``lead`` is the sentence that introduces its list."""
+    return told_by_words(text, found, found_all, lead).role
+
+
+def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> Told:
+    """As :func:`role_of`, with the rule that told it."""
     first = last = found_all.index(found)
     while first and _tied(text, found_all[first - 1], found_all[first]):
         first -= 1
@@ -284,14 +300,15 @@ def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: s
     # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
     own_before = before[_joint(before) :] if first else before
     own_after = after[: _joint(after)] if end < len(text) else after
-    role = _by_words(own_before, own_after, found, lead)
-    if role is AmountRole.OTHER and not _is_told_other(own_before, own_after):
-        role = _by_words(before, after, found, lead)
-    if role is AmountRole.OTHER and lead and not first and not _NOT_THIS.search(before):
-        role = _by_words(f"{lead} {before}", after, found, lead)
-    if role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
-        return role_of(text, found_all[first - 1], found_all, lead)
-    return role
+    told = _by_words(own_before, own_after, found, lead)
+    if told.role is AmountRole.OTHER and not _is_told_other(own_before, own_after):
+        told = _by_words(before, after, found, lead)
+    if told.role is AmountRole.OTHER and lead and not first and not _NOT_THIS.search(before):
+        told = _by_words(f"{lead} {before}", after, found, lead)
+    if told.role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
+        before_it = told_by_words(text, found_all[first - 1], found_all, lead)
+        return Told(before_it.role, "as-the-amount-before")
+    return told
 
 
 def _joint(between: str) -> int:
@@ -318,35 +335,48 @@ def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
     return tie is not None and not ("och" in tie.group() and _SAYS_MORE.match(text, right.stop))
 
 
-def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> AmountRole:
+def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> Told:
     """The role by the words around, the most telling first."""
     cues = (
-        (AmountRole.EQUAL_SHARE, _BASE_EACH.search(before) and _EACH.match(after)),
-        (AmountRole.OTHER, _NOT_ABOVE.search(before) or _ceiling(before, after, found)),
-        (AmountRole.OTHER, _OWN_INPUT.search(before) or _OWN_INPUT_AFTER.match(after)),
-        (AmountRole.MINIMUM, _MINIMUM_NOUN.search(before)),
-        (AmountRole.PER_UNIT, _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
-        (AmountRole.PER_UNIT, _PER_TIME.match(after)),
-        (AmountRole.MINIMUM, _UNDER.search(before) and _NONE_GIVEN.search(after)),
-        (AmountRole.MINIMUM, _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
-        (AmountRole.ADMINISTRATION, _OWN_COSTS.search(before)),
+        (AmountRole.EQUAL_SHARE, "base-for-each", _BASE_EACH.search(before) and _EACH.match(after)),
+        (AmountRole.OTHER, "ceiling", _NOT_ABOVE.search(before) or _ceiling(before, after, found)),
+        (AmountRole.OTHER, "own-input", _OWN_INPUT.search(before) or _OWN_INPUT_AFTER.match(after)),
+        (AmountRole.MINIMUM, "minimum-noun", _MINIMUM_NOUN.search(before)),
+        (AmountRole.PER_UNIT, "per-unit", _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
+        (AmountRole.PER_UNIT, "per-time", _PER_TIME.match(after)),
+        (AmountRole.MINIMUM, "under-none-given", _UNDER.search(before) and _NONE_GIVEN.search(after)),
+        (AmountRole.MINIMUM, "minimum", _MINIMUM_BEFORE.search(before) or _MINIMUM_AFTER.match(after)),
+        (AmountRole.ADMINISTRATION, "own-costs", _OWN_COSTS.search(before)),
         (
             AmountRole.OTHER,
+            "not-this",
             _NOT_THIS.search(before) or _NOT_THIS_AFTER.match(after) or _capped(before, after, found),
         ),
-        (AmountRole.EQUAL_SHARE, _EQUAL_AFTER.search(after) or _EQUAL_BEFORE.search(before)),
-        (AmountRole.RESERVE, _RESERVE.search(before) or _RESERVE.search(after)),
-        (AmountRole.ADMINISTRATION, _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before)),
-        (AmountRole.ADMINISTRATION, _AGENCYS_PART.search(before)),
-        (AmountRole.ADMINISTRATION, _AGENCY_DISPOSES.search(before) and _OF_THE_MONEY.match(after)),
-        (AmountRole.TOTAL, _GIVEN_TO_DEAL_OUT.search(before)),
-        (AmountRole.ALLOCATION, _ALLOCATION_BEFORE.search(before) or _ALLOCATION_AFTER.search(after)),
-        (AmountRole.ALLOCATION, _TO_NAMED.search(after) or _TO_RECIPIENT_BEFORE.search(before)),
-        (_set_aside(f"{lead} {before}{after}"), _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip())),
-        (AmountRole.TOTAL, _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.search(after)),
-        (AmountRole.ALLOCATION, _TO_SOMETHING.search(after)),
+        (AmountRole.EQUAL_SHARE, "equal-share", _EQUAL_AFTER.search(after) or _EQUAL_BEFORE.search(before)),
+        (AmountRole.RESERVE, "reserve", _RESERVE.search(before) or _RESERVE.search(after)),
+        (
+            AmountRole.ADMINISTRATION,
+            "administration",
+            _ADMINISTRATION.search(after) or _ADMINISTRATION.search(before),
+        ),
+        (AmountRole.ADMINISTRATION, "agencys-part", _AGENCYS_PART.search(before)),
+        (
+            AmountRole.ADMINISTRATION,
+            "agency-disposes",
+            _AGENCY_DISPOSES.search(before) and _OF_THE_MONEY.match(after),
+        ),
+        (AmountRole.TOTAL, "given-to-deal-out", _GIVEN_TO_DEAL_OUT.search(before)),
+        (AmountRole.ALLOCATION, "allocation", _ALLOCATION_BEFORE.search(before) or _ALLOCATION_AFTER.search(after)),
+        (AmountRole.ALLOCATION, "to-a-recipient", _TO_NAMED.search(after) or _TO_RECIPIENT_BEFORE.search(before)),
+        (
+            _set_aside(f"{lead} {before}{after}"),
+            "set-aside",
+            _SET_ASIDE.search(before) or _SET_ASIDE.match(after.lstrip()),
+        ),
+        (AmountRole.TOTAL, "total", _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.search(after)),
+        (AmountRole.ALLOCATION, "to-something", _TO_SOMETHING.search(after)),
     )
-    return next((role for role, applies in cues if applies), AmountRole.OTHER)
+    return next((Told(role, rule) for role, rule, applies in cues if applies), _UNTOLD)
 
 
 def _set_aside(around: str) -> AmountRole:

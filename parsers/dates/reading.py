@@ -14,7 +14,17 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.forms import find_dates, in_year
-from parsers.dates.roles import Setting, closes, is_deadline, label_roles, neighbour_roles, opens, roles_of
+from parsers.dates.roles import (
+    Setting,
+    Told,
+    closes,
+    is_deadline,
+    label_roles,
+    neighbour_roles,
+    opens,
+    roles_of,
+    told_by_clause,
+)
 from parsers.dates.words import FoundDate
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import label_above
@@ -61,7 +71,12 @@ class _Item(NamedTuple):
     order: tuple[int, int, int]
     found: FoundDate
     text: Text  # the sentence or line
-    roles: tuple[DateRole, ...]
+    told: Told
+
+    @property
+    def roles(self) -> tuple[DateRole, ...]:
+        """What happens on that date."""
+        return self.told.roles
 
 
 def read_dates(flow: Flow) -> tuple[DateFact, ...]:
@@ -113,7 +128,7 @@ def _from_running(flow: Flow) -> Iterator[_Item]:
     for index, text in enumerate(flow.running):
         for found in find_dates(text.string):
             if found.precision is DatePrecision.DAY and not found.open:
-                yield _Item((text.place().page, 0, index), found, text, (DateRole.DOCUMENT,))
+                yield _Item((text.place().page, 0, index), found, text, Told((DateRole.DOCUMENT,), "running-head"))
 
 
 def _from_blocks(flow: Flow) -> Iterator[_Item]:
@@ -129,10 +144,11 @@ def _from_blocks(flow: Flow) -> Iterator[_Item]:
         string = block.text.string
         above = label_above(block, heads) if block.kind is BlockKind.LETTERHEAD else ""
         for found in find_dates(string):
-            roles = _block_roles(block, found, above, spoken=spoken)
+            told = _block_roles(block, found, above, spoken=spoken)
             if block.kind is BlockKind.CELL and string[found.start : found.stop] == string:
-                roles = neighbour_roles(_beside(flow, block)) or roles
-            yield _Item(order, found, block.text, roles)
+                beside = neighbour_roles(_beside(flow, block))
+                told = Told(beside, "cell-beside") if beside else told
+            yield _Item(order, found, block.text, told)
 
 
 def _beside(flow: Flow, block: Block) -> str:
@@ -142,22 +158,23 @@ def _beside(flow: Flow, block: Block) -> str:
     return " ".join(t.string for t in cells if t.place().page == place.page and t.place().line == place.line)
 
 
-def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) -> tuple[DateRole, ...]:
+def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) -> Told:
     string = block.text.string
     before = f"{above} {string[: found.start]}".lstrip()
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
         if _OTHERS_DECISION.search(before):
-            return (DateRole.CITED_DECISION,)
-        return (DateRole.OTHER,) if _THEIRS.search(before) else (DateRole.DOCUMENT,)
+            return Told((DateRole.CITED_DECISION,), "letterhead")
+        return Told((DateRole.OTHER if _THEIRS.search(before) else DateRole.DOCUMENT,), "letterhead")
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
-        return (DateRole.DOCUMENT,)
+        return Told((DateRole.DOCUMENT,), "title")
     if day and block.kind is BlockKind.CELL and not block.annex:
         if _BEARS.fullmatch(before):
-            return (DateRole.DOCUMENT,)
+            return Told((DateRole.DOCUMENT,), "document-date-label")
         if _is_date_line(string) and not label_roles(string, found):
-            return (DateRole.SIGNATURE,) if spoken else (DateRole.DOCUMENT,)
-    return label_roles(string, found) or roles_of(string, found, Setting(section=block.section or ""))
+            return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
+    label = label_roles(string, found)
+    return Told(label, "label") if label else told_by_clause(string, found, Setting(section=block.section or ""))
 
 
 def _is_date_line(string: str) -> bool:
@@ -182,27 +199,30 @@ def _from_sentences(flow: Flow) -> Iterator[_Item]:
 def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> Iterator[_Item]:
     """The dates of a sentence; one that "och" adds to the date before it has its role."""
     string = text.string
-    last: tuple[int, tuple[DateRole, ...]] | None = None
+    last: tuple[int, Told] | None = None
     for found in find_dates(string):
         tie = string[last[0] : found.start] if last else "."
         if last and regex.fullmatch(r"\s*(?:,|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*", tie):
-            roles = last[1]
+            told = Told(last[1].roles, "as-the-date-before")
         elif (
             found.precision is DatePrecision.DAY
             and not found.year_missing
             and _BEARS.fullmatch(string[: found.start])
         ):
-            roles = (DateRole.DOCUMENT,)
+            told = Told((DateRole.DOCUMENT,), "document-date-label")
         else:
-            roles = label_roles(string, found) or _line_or_clause(string, found, setting)
-        last = (found.stop, roles)
-        yield _Item(order, found, text, roles)
+            told = _line_or_clause(string, found, setting)
+        last = (found.stop, told)
+        yield _Item(order, found, text, told)
 
 
-def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> tuple[DateRole, ...]:
+def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> Told:
+    label = label_roles(string, found)
+    if label:
+        return Told(label, "label")
     if found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):
-        return (DateRole.SIGNATURE,)
-    return roles_of(string, found, setting)
+        return Told((DateRole.SIGNATURE,), "date-line")
+    return told_by_clause(string, found, setting)
 
 
 def _document_date(items: list[_Item]) -> date | None:
@@ -324,5 +344,6 @@ def _row(item: _Item, found: FoundDate, role: DateRole) -> DateFact:
         precision=found.precision,
         text=item.text.printed(found.start, found.stop),
         sentence=string,
+        rule=item.told.rule,
         place=item.text.place(found.start, found.stop),
     )

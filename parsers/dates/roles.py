@@ -187,22 +187,34 @@ class Setting(NamedTuple):
     section: str = ""  # the heading it stands under
 
 
+class Told(NamedTuple):
+    """The roles of a date, and the name of the rule that told them."""
+
+    roles: tuple[DateRole, ...]
+    rule: str
+
+
 def roles_of(sentence: str, found: FoundDate, setting: Setting) -> tuple[DateRole, ...]:
     """The roles of one date of a sentence, most often one; ``other`` where nothing says more."""
+    return told_by_clause(sentence, found, setting).roles
+
+
+def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
+    """As :func:`roles_of`, with the rule that told them."""
     # what tells a role stands near; looking further back would cost the square of a long text
     before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
     written = sentence[found.start : found.stop]
     if _HAS_BEEN.search(before) and not _TO_BE.search(before):
-        return (DateRole.OTHER,)
+        return Told((DateRole.OTHER,), "past")
     if found.open or _DEADLINE.search(before) or _is_end(written, before):
         roles = _deadline_roles(before, after, setting)
         if roles:
-            return roles
+            return Told(roles, "deadline")
     if found.precision is not DatePrecision.YEAR and found.first and found.last:
         decided = _decision_role(before, after, sentence)
         if decided:
-            return (decided,)
-    return (_period_role(before, after, found, written),)
+            return Told((decided,), "decision")
+    return Told((_period_role(before, after, found, written),), "clause")
 
 
 def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:

@@ -14,7 +14,7 @@ from parsers.tables.labels import PART, TOTAL, unit_of, year_of
 from parsers.tables.numerals import Numeral
 from parsers.tables.roles import is_share, label_of
 from parsers.tables.units import understood_unit
-from schemas.vocabulary import ColumnRole, MoneyUnit, RowType
+from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
 
 class Measure(NamedTuple):
@@ -28,6 +28,7 @@ class Measure(NamedTuple):
     share: int | None = None
     counted: int | None = None
     each: int | None = None
+    source: UnitSource | None = None  # what told the unit as understood
 
     @property
     def is_part(self) -> bool:
@@ -35,29 +36,44 @@ class Measure(NamedTuple):
         return bool(self.header and PART.match(self.header))
 
 
+class Declared(NamedTuple):
+    """A unit and what declares it."""
+
+    unit: MoneyUnit | None = None
+    source: UnitSource | None = None
+
+
 def context_unit(grid: Grid, around: Surroundings) -> MoneyUnit | None:
     """The unit that caption, notes or the header of the names declare for the whole table."""
+    return _declared_around(grid, around).unit
+
+
+def _declared_around(grid: Grid, around: Surroundings) -> Declared:
     names = (h.text for h in grid.headers if h.text and len(h.text) < 40)
-    first = next(iter(names), "")
-    for text in (*around.notes, around.caption or "", first):
-        if unit := unit_of(text):
-            return unit
-    return None
+    notes = ((note, UnitSource.FOOT) for note in around.notes)
+    caption, first = (around.caption or "", UnitSource.CAPTION), (next(names, ""), UnitSource.HEADER)
+    declared = (Declared(unit, source) for text, source in (*notes, caption, first) if (unit := unit_of(text)))
+    return next(declared, Declared())
 
 
 def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -> tuple[Measure, ...]:
     """The measures of a table, left to right."""
     columns = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-    context = context_unit(grid, around) or _one_unit(grid, columns)
+    context = _declared_around(grid, around)
+    if context.unit is None:
+        context = Declared(_one_unit(grid, columns), UnitSource.HEADER)
     found = []
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
-        declared = unit_of(header or "") or context
+        own = unit_of(header or "")
+        declared, source = (own, UnitSource.HEADER) if own else context
         numbers = [n for r in grid.records if (n := r.number(column)) and n.value is not None and n.unit is None]
         unit = understood_unit(declared, numbers)
         year = year_of(header or "") or year_of(around.caption or "")
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
-        found.append(Measure(column, header, year, declared, unit, _after(roles, ColumnRole.SHARE, column, stop)))
+        share = _after(roles, ColumnRole.SHARE, column, stop)
+        told = source if declared else UnitSource.SIZE
+        found.append(Measure(column, header, year, declared, unit, share, source=told))
     found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
     return tuple(_doubted(m, grid) for m in found)
 

@@ -22,7 +22,7 @@ from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
 from schemas.rows import Allocation, Amount, Table, TableColumn
-from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind
+from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
         numbers = [n for r in records if (n := r.number(measure.column)) and n.unit is None]
         decimals = max((n.decimals for n in numbers), default=0)
         unit = proven_unit(total, measure.declared, decimals, prose) if numbers else None
-        measures.append(measure._replace(unit=unit or measure.unit))
+        measures.append(_read_in(measure, unit) if unit else measure)
     measures = _alike(measures)
     if measures == list(reading.measures):
         return reading
@@ -123,6 +123,7 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
                 allocation,
                 amount_sek=in_kronor(record.number(measure.column), measure.unit),
                 unit_amount_sek=_each(record, measure),
+                unit_source=_unit_source(record, measure),
             )
         )
     return _with_totals(replace(reading, allocations=tuple(allocations), measures=tuple(measures)))
@@ -132,8 +133,22 @@ def _alike(measures: Sequence[Measure]) -> list[Measure]:
     """Columns declared alike are read alike: what the prose proves of one total holds for its neighbours."""
     proven = {m.declared: m.unit for m in measures if m.unit is not None and m.unit is not m.declared}
     return [
-        m._replace(unit=proven.get(m.declared, m.unit)) if m.unit in {None, m.declared} else m for m in measures
+        _read_in(m, proven[m.declared]) if m.unit in {None, m.declared} and m.declared in proven else m
+        for m in measures
     ]
+
+
+def _read_in(measure: Measure, unit: MoneyUnit) -> Measure:
+    """The column in the unit that the prose proves, which may be the one that was declared."""
+    return measure if unit is measure.unit else measure._replace(unit=unit, source=UnitSource.PROSE)
+
+
+def _unit_source(record: Record, measure: Measure) -> UnitSource | None:
+    """What told the unit of a row's amount; None where there is no amount, or no unit for it."""
+    numeral = record.number(measure.column)
+    if in_kronor(numeral, measure.unit) is None:
+        return None
+    return UnitSource.CELL if numeral and numeral.unit else measure.source
 
 
 def _index(roles: Sequence[ColumnRole], role: ColumnRole) -> int | None:
@@ -243,6 +258,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
         group=row.group,
         amount_sek=in_kronor(cell.numeral if cell else None, measure.unit),
         unit=unit,
+        unit_source=_unit_source(record, measure),
         text=cell.printed if cell else None,
         share_percent=percent,
         share_text=share.printed if share else None,
