@@ -56,6 +56,10 @@ class Style(IntFlag):
     SUPERSCRIPT = 4
     INVISIBLE = 8
 
+    def has(self, style: Style) -> bool:
+        """Whether any of ``style`` is set: asked of every word, and ``&`` makes a new Style each time."""
+        return int.__and__(self, style) != 0
+
 
 class Word(NamedTuple):
     r"""A run of characters without white space, as read.

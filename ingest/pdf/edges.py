@@ -25,6 +25,7 @@ def edges_of(
     drawings: Iterable[dict[str, Any]], matrix: Sequence[float], width: float, height: float
 ) -> tuple[Edge, ...]:
     """The edges on a page of ``width`` x ``height``; ``matrix`` turns the drawings as the page is read."""
+    matrix = tuple(matrix)  # PyMuPDF's own counts out its numbers anew for each point
     across: list[Edge] = []
     down: list[Edge] = []
     for drawing in drawings:

@@ -59,10 +59,12 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     for line, row in enumerate(_rows(runs), 1):
         items = [item for member in row.members for item in by_run[member]]
         if row.upright:
+            seams: list[int] = []
             if len(row.members) > 1:
                 items.sort(key=_left)
-                items = _raise_marks(items)
-            items = _merge(items, _letter_spaced(items))
+                seams = [n for n, (left, right) in enumerate(pairwise(items), 1) if left.run != right.run]
+                _raise_marks(items, seams)
+            items = _merge(items, seams, _letter_spaced(items))
         found.extend(_finish(items, line))
     found.sort(key=itemgetter(0))
     return tuple([word for _, word in found])
@@ -75,34 +77,34 @@ def _left(item: _Placed) -> float:
 def _rows(runs: Sequence[Run]) -> list[_Row]:
     """Visual lines from top to bottom."""
     boxes = [_body(run) for run in runs]
+    baselines = [box.bottom - _BELOW * (box.bottom - box.top) for box in boxes]
     rows: list[_Row] = []
-    for number in sorted(range(len(runs)), key=lambda n: (_baseline(boxes[n]), boxes[n].x0)):
-        box, upright = boxes[number], not runs[number].quarter
-        mark = sum(len(piece.text) for piece in runs[number].pieces) <= _MARK
-        row = next((r for r in rows[:-5:-1] if upright and r.upright and _fits(r, box, mark=mark)), None)
+    for baseline, _, number in sorted((baselines[n], box.x0, n) for n, box in enumerate(boxes)):
+        box, run = boxes[number], runs[number]
+        mark = len(run.pieces) <= _MARK and sum(len(piece.text) for piece in run.pieces) <= _MARK
+        row = None
+        if not run.quarter:
+            row = next((r for r in rows[:-5:-1] if r.upright and _fits(r, box, baseline, mark=mark)), None)
         if row is None:
-            row = _Row(_baseline(box), box.height, upright, mark)
+            row = _Row(baseline, box.height, not run.quarter, mark)
             rows.append(row)
         row.mark = row.mark and mark
         row.stretches.append((box.x0, box.x1))
         row.members.append(number)
         if box.height > row.height:
-            row.baseline, row.height = _baseline(box), box.height
+            row.baseline, row.height = baseline, box.height
     return sorted(rows, key=lambda r: r.baseline)
-
-
-def _baseline(box: BBox) -> float:
-    return box.bottom - _BELOW * (box.bottom - box.top)
 
 
 def _body(run: Run) -> BBox:
     """The box of a run, its superscripts left out where it has anything else."""
-    body = [p.box for p in run.pieces if not p.style & SUPERSCRIPT] or [p.box for p in run.pieces]
-    return body[0] if len(body) == 1 else BBox.around(body)
+    if len(run.pieces) == 1:
+        return run.pieces[0].box
+    return BBox.around([p.box for p in run.pieces if not p.style & SUPERSCRIPT] or [p.box for p in run.pieces])
 
 
-def _fits(row: _Row, box: BBox, *, mark: bool) -> bool:
-    distance = abs(row.baseline - _baseline(box))
+def _fits(row: _Row, box: BBox, baseline: float, *, mark: bool) -> bool:
+    distance = abs(row.baseline - baseline)
     height = box.bottom - box.top
     small, large = (row.height, height) if row.height < height else (height, row.height)
     # A mark (footnote number) is much smaller than its line and stands higher.
@@ -112,16 +114,15 @@ def _fits(row: _Row, box: BBox, *, mark: bool) -> bool:
     return not any(x0 < right and x1 > left for x0, x1 in row.stretches)
 
 
-def _raise_marks(items: Sequence[_Placed]) -> list[_Placed]:
-    """Items where a small, raised run of its own beside larger text is superscript."""
-    out = list(items)
-    for n, (left, right) in enumerate(pairwise(items), 1):
-        a, b = left.piece, right.piece
+def _raise_marks(items: list[_Placed], seams: Sequence[int]) -> None:
+    """Makes a small, raised run of its own beside larger text superscript; runs meet before the ``seams``."""
+    for n in seams:
+        a, b = items[n - 1].piece, items[n].piece
+        if b.size > _SMALL * a.size:
+            continue
         close = b.box.x0 - a.box.x1 < 0.5 * a.size
-        raised = b.box.bottom < a.box.bottom - 0.2 * a.size
-        if left.run != right.run and b.size <= _SMALL * a.size and close and raised:
-            out[n] = right._replace(piece=b._replace(style=b.style | SUPERSCRIPT))
-    return out
+        if close and b.box.bottom < a.box.bottom - 0.2 * a.size:
+            items[n] = items[n]._replace(piece=b._replace(style=b.style | SUPERSCRIPT))
 
 
 def _without_doubles(runs: Sequence[Run]) -> list[Run]:
@@ -135,17 +136,18 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
             text, box = piece.text, piece.box
             x, y = box.x0 / _CELL, round(box.top)
             first, second = (text, int(x), y), (text, ~round(x), y)
-            if not _same_place(seen.get(first), box) and not _same_place(seen.get(second), box):
-                seen[first] = seen[second] = box
-                kept.append(piece)
+            if (first in seen and _same_place(seen[first], box)) or (
+                second in seen and _same_place(seen[second], box)
+            ):
+                continue
+            seen[first] = seen[second] = box
+            kept.append(piece)
         if kept:
             out.append(run if len(kept) == len(run.pieces) else Run(tuple(kept), run.quarter))
     return out
 
 
-def _same_place(a: BBox | None, b: BBox) -> bool:
-    if a is None:
-        return False
+def _same_place(a: BBox, b: BBox) -> bool:
     apart = 0.1 * (b.bottom - b.top)
     return abs(a.x0 - b.x0) < apart and abs(a.top - b.top) < apart and abs(a.x1 - b.x1) < apart
 
@@ -158,9 +160,9 @@ def _same_type(left: Piece, right: Piece) -> bool:
     return left.style == right.style and abs(left.size - right.size) < 0.5
 
 
-def _merge(items: list[_Placed], spaced: set[int]) -> list[_Placed]:
+def _merge(items: list[_Placed], seams: Sequence[int], spaced: set[int]) -> list[_Placed]:
     """Items with the glyphs of one word put together; ``spaced`` are the indexes of those letter-spaced."""
-    if not spaced and items[0].run == items[-1].run:
+    if not spaced and not any(_touches(items[n - 1], items[n]) for n in seams):
         return items
     out: list[_Placed] = []
     for n, item in enumerate(items):
@@ -173,8 +175,9 @@ def _merge(items: list[_Placed], spaced: set[int]) -> list[_Placed]:
 
 def _touches(left: _Placed, right: _Placed) -> bool:
     """True when nothing separates two pieces that came in different runs."""
-    near = -0.3 * right.piece.size < _gap(left, right) < _TOUCH * right.piece.size
-    return left.run != right.run and near and _same_type(left.piece, right.piece)
+    size = right.piece.size
+    near = -0.3 * size < _gap(left, right) < _TOUCH * size
+    return near and left.run != right.run and _same_type(left.piece, right.piece)
 
 
 def _together(left: _Placed, right: _Placed) -> _Placed:
@@ -210,7 +213,10 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
 def _finish(items: Sequence[_Placed], line: int) -> Iterable[tuple[int, Word]]:
     """Stream order and word of each item; white space between runs of one line is a space."""
     last = len(items) - 1
-    for n, (order, _, (text, box, size, style, printed)) in enumerate(items):
-        near = n < last and items[n + 1].piece.box.x0 - box.x1 <= _TOUCH * size
-        after = "" if n == last else printed or ("" if near else " ")
+    for n, (order, _, (text, box, size, style, after)) in enumerate(items):
+        if n == last:
+            after = ""
+        elif not after:
+            near = items[n + 1].piece.box.x0 - box.x1 <= _TOUCH * size
+            after = "" if near else " "
         yield order, Word(text, box, line, after, round(size, 2), _STYLES[style])

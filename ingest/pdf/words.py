@@ -15,6 +15,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import category
 
+import regex
+
 from schemas.document import BBox, Style
 
 _ITALIC, _BOLD = 2, 16  # span["flags"]
@@ -30,6 +32,8 @@ BOLD, ITALIC, SUPERSCRIPT, INVISIBLE = (
 )
 _SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
+_TEXT = itemgetter(4)  # of a word
+_GAPS = regex.compile("([ \u00a0]+)")  # the white space that parts words in PyMuPDF
 
 
 class Piece(NamedTuple):
@@ -69,15 +73,17 @@ def read_runs(textpage: Any) -> list[Run]:
         if block["type"] == 0
         for number, line in enumerate(block["lines"])
     }
+    words = textpage.extractWORDS()
+    hyphened = any("\u00ad" in word[4] for word in words)
     runs: list[Run] = []
-    for key, words in groupby(textpage.extractWORDS(), key=_LINE):
+    for key, group in groupby(words, key=_LINE):
         line = lines.get(key)
         if line is None:
-            runs.append(Run(tuple(map(_bare, words)), 0))
+            runs.append(Run(tuple(map(_bare, group)), 0))
         else:
-            found = list(words)
+            found = list(group)
             pieces = _plain_pieces(found, line["spans"]) or tuple(_pieces(found, line["spans"]))
-            if any("\u00ad" in word[4] for word in found):
+            if hyphened and any("\u00ad" in word[4] for word in found):
                 pieces = tuple(_with_hyphens(pieces))
             runs.append(Run(pieces, _quarter(*line["dir"])))
     return runs
@@ -139,17 +145,20 @@ def _bare(word: Sequence[Any]) -> Piece:
 
 
 def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> tuple[Piece, ...]:
-    """The pieces of a line in one type with single spaces between words, as most are; () for any other."""
+    """The pieces of a line in one type without symbols, as most are; () for any other."""
     if len(raw) > 1:
         return ()
-    text = raw[0]["text"].strip(" ")
-    if text.split(" ") != [word[4] for word in words] or max(text) >= _SYMBOLS:
+    text = raw[0]["text"]
+    parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
+    if parts[::2] != [*map(_TEXT, words)] or max(text) >= _SYMBOLS:
         return ()
     size, style = raw[0]["size"], _style(raw[0])
-    pieces = [Piece(w[4], BBox(w[0], w[1], w[2], w[3]), size, style, " ") for w in words]
-    if not raw[0]["text"].endswith(" "):
-        pieces[-1] = pieces[-1]._replace(after="")
-    return tuple(pieces)
+    return tuple(
+        [
+            Piece(text, BBox(x0, top, x1, bottom), size, style, after)
+            for (x0, top, x1, bottom, text, *_), after in zip(words, parts[1::2], strict=True)
+        ]
+    )
 
 
 def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:

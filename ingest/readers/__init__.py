@@ -72,7 +72,7 @@ def read_document(data: bytes, source: str) -> Document:
 def _text_source(pages: tuple[Page, ...]) -> TextSource:
     """Text recognition puts its words invisibly over the picture of a page."""
     filled = [page for page in pages if page.words]
-    scanned = sum(2 * sum(bool(w.style & Style.INVISIBLE) for w in p.words) > len(p.words) for p in filled)
+    scanned = sum(2 * sum(w.style.has(Style.INVISIBLE) for w in p.words) > len(p.words) for p in filled)
     if not scanned:
         return TextSource.BORN_DIGITAL
     return TextSource.OCR if scanned == len(filled) else TextSource.MIXED

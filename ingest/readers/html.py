@@ -21,12 +21,14 @@ HTML_START = regex.compile(
     <(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h[1-6]|article|section|main|span|ul|ol)\b""",
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+# white space and byte order mark in any encoding, then "<": most other files are told apart by it alone
+OPENING = regex.compile(rb"[\s\0\xa0\xc2\xef\xbb\xbf\xfe\xff]*+<")
 CHARSET = regex.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""", regex.IGNORECASE)
 
 
 def recognises(data: bytes) -> int:
     """8 when the text begins as HTML does."""
-    head = decode(data[:4096]) if b"<" in data[:4096] else None
+    head = decode(data[:4096]) if OPENING.match(data) else None
     return 8 if head and HTML_START.match(head) else 0
 
 

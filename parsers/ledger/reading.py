@@ -94,7 +94,7 @@ def _rows_by_record(reading: TableReading, extraction: Extraction) -> dict[int, 
 def _digits(cell: Cell, pages: Sequence[Page]) -> str:
     """The digits that a cell prints, its footnote marks left out."""
     words = [pages[r.page].words[r.word] for r in cell.refs]
-    plain = [w for w in words if not w.style & Style.SUPERSCRIPT] or words
+    plain = [w for w in words if not w.style.has(Style.SUPERSCRIPT)] or words
     return "".join(c for w in plain for c in level(w.text) if c.isdecimal())
 
 

@@ -133,7 +133,7 @@ class Strays:
     def _is_open(self, ref: WordRef, word: Word) -> bool:
         """Whether a word has a digit, is no footnote mark and in no cell."""
         left = ref not in self._known and ref not in self._running
-        return left and not word.style & _MARKS and any(c.isdecimal() for c in word.text)
+        return left and not word.style.has(_MARKS) and any(c.isdecimal() for c in word.text)
 
     def _is_furniture(self, strip: Strip) -> bool:
         """Whether a strip is a page number, a running head or foot."""

@@ -106,7 +106,7 @@ def set_footnotes_apart(order: Order, size: float) -> Order:
 def _is_footnote(line: Line) -> bool:
     """True for a line that a raised or single number or an asterisk begins."""
     first = line.words[0]
-    raised = bool(first.style & Style.SUPERSCRIPT)
+    raised = first.style.has(Style.SUPERSCRIPT)
     return ((raised or len(line.refs) > 1) and bool(regex.match(r"\d{1,2}$|\*+$", first.text))) or (
         raised and first.text[:1].isdigit()
     )

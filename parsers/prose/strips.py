@@ -112,7 +112,7 @@ def visible(line: Line) -> Line:
     kept = tuple(
         ref
         for ref, word in zip(line.refs, line.words, strict=True)
-        if not ((word.style & Style.SUPERSCRIPT and word.text.strip("*)").isdigit()) or word.text.strip() == "")
+        if not ((word.style.has(Style.SUPERSCRIPT) and word.text.strip("*)").isdigit()) or word.text.strip() == "")
     )
     return Line(line.pages, kept) if kept and len(kept) < len(line.refs) else line
 
@@ -123,7 +123,7 @@ def heaviest(words: Sequence[Word]) -> tuple[float, bool]:
     bold = 0
     for word in words:
         sizes[round(word.size * 2) / 2] += len(word.text)
-        bold += len(word.text) if word.style & Style.BOLD else 0
+        bold += len(word.text) if word.style.has(Style.BOLD) else 0
     return max(sizes, key=lambda s: (sizes[s], s)), bold * 2 > sum(sizes.values())
 
 

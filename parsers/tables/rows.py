@@ -53,7 +53,7 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
     own = [WordRef(c.page, w) for c in anchor.chunks for w in c.words]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     words = [pages[r.page].words[r.word] for r in own]
-    bold = all(w.style and w.style & Style.BOLD for w in words)
+    bold = all(w.style.has(Style.BOLD) for w in words)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
 

@@ -17,6 +17,8 @@ from schemas.document import CHAR_WIDTH, Page, Style, Word
 
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
+_BOLD = Style.BOLD | Style.SUPERSCRIPT  # a mark beside a bold word makes it no less bold
+
 
 class Chunk(NamedTuple):
     """Neighbouring words of one strip: indexes of the words on the page, extent, text with one space between."""
@@ -72,7 +74,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     page = pages[index]
     by_line: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
-        if not (word.style and word.style & Style.INVISIBLE):
+        if not word.style.has(Style.INVISIBLE):
             by_line.setdefault(word.line, []).append(i)
     space = _space(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
@@ -95,7 +97,7 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
     numeral = read_numeral(text) if text else None
-    bold = all(w.style and w.style & (Style.BOLD | Style.SUPERSCRIPT) for w in words)
+    bold = all(w.style.has(_BOLD) for w in words)
     return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral, bold)
 
 
@@ -143,7 +145,7 @@ def _without_marks(words: Sequence[Word]) -> Sequence[Word]:
     """The words that are no superscript marks; all where there are no others."""
     if not any(w.style for w in words):
         return words
-    return [w for w in words if not w.style & Style.SUPERSCRIPT] or words
+    return [w for w in words if not w.style.has(Style.SUPERSCRIPT)] or words
 
 
 def _apart(left: Word, right: Word) -> bool:
