@@ -213,10 +213,10 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
 def _finish(items: Sequence[_Placed], line: int) -> Iterable[tuple[int, Word]]:
     """Stream order and word of each item; white space between runs of one line is a space."""
     last = len(items) - 1
-    for n, (order, _, (text, box, size, style, after)) in enumerate(items):
-        if n == last:
-            after = ""
-        elif not after:
-            near = items[n + 1].piece.box.x0 - box.x1 <= _TOUCH * size
-            after = "" if near else " "
+    for n, (order, _, (text, box, size, style, printed)) in enumerate(items):
+        after = "" if n == last else printed or ("" if _adjoins(items[n + 1].piece, box, size) else " ")
         yield order, Word(text, box, line, after, round(size, 2), _STYLES[style])
+
+
+def _adjoins(right: Piece, left: BBox, size: float) -> bool:
+    return right.box.x0 - left.x1 <= _TOUCH * size
