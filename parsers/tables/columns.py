@@ -15,12 +15,13 @@ import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
-from parsers.tables.regions import Region, is_record
+from parsers.tables.regions import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
+_HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
 # The groups of a number: "1" and "650" of "1 650 212"
 _HEAD = regex.compile(r"\d{1,3}")
 _GROUP = regex.compile(r"\d{3}")
@@ -34,27 +35,21 @@ class Extent(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One printed line of one column group: its chunks by column, and the strip that it is part of."""
+    """One printed line of one column group: its chunks, all and by column, and the strip that it is part of.
+
+    ``is_row`` is whether a number stands in any column, or is known to be missing.
+    """
 
     strip: Strip
     group: int
     cells: tuple[tuple[Chunk, ...], ...]
-    empty: bool = False  # a row although it has no number: its cell was left empty
-
-    @property
-    def chunks(self) -> list[Chunk]:
-        """All chunks, left to right."""
-        return [c for cell in self.cells for c in cell]
+    chunks: tuple[Chunk, ...]
+    is_row: bool
 
     @property
     def bold(self) -> bool:
         """Whether all of it is set bold."""
         return all(c.bold for c in self.chunks)
-
-    @property
-    def is_row(self) -> bool:
-        """Whether a number stands in any column, or is known to be missing."""
-        return self.empty or any(c.numeral for c in self.chunks)
 
 
 class Layout(NamedTuple):
@@ -73,7 +68,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     extents = _extents(records, region.header)
     if len(extents) < 2:
         return None
-    parts = _parts(region, extents)
+    parts = _parts(region.body, records, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
     placed |= {id(s): _place_header(s, extents, pages[s.page]) for s in region.header}
@@ -84,7 +79,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     width = _period(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     lines = _unroll(region.body, placed, width, len(extents))
-    header = [Line(s, 0, placed[id(s)][:width]) for s in region.header]
+    header = [_line(s, 0, placed[id(s)][:width]) for s in region.header]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
 
@@ -99,7 +94,7 @@ def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
             events.append((chunk.x0, 1))
             events.append((max(chunk.x1, chunk.x0 + 0.5), -1))
     found = _covered(events, len(typical) // 50)
-    rest = [c for s in records for c in s.chunks if not any(_overlap(c, e) > 0 for e in found)]
+    rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
     for extent in _covered([e for c in rest for e in ((c.x0, 1), (c.x1, -1))], 0):
         count = sum(_overlap(c, extent) > 0 for c in rest)
@@ -109,21 +104,24 @@ def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
     return sorted(found)
 
 
-def _parts(region: Region, extents: list[Extent]) -> list[list[Extent]]:
-    """The columns as each strip of the body has them: where a table is set anew on each page, its columns may
-    stand elsewhere there, and what is a gap on one page is a column on another.
+def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
+    """The columns as each strip of the body has them; ``rows`` are those with numbers.
+
+    Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
+    a column on another.
     """
-    records = [s for s in region.body if is_record(s) and not TOTAL.match(s.text)]
+    records = [s for s in rows if not TOTAL.match(s.text)]
     counts = Counter(len(s.chunks) for s in records)
     most = max((n for n, times in counts.items() if times * 10 >= len(records)), default=0)
     full = [s for s in records if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
     if not grouped and sum(_crowds(s, extents) for s in full) * 8 <= len(full):
-        return [extents] * len(region.body)
+        return [extents] * len(body)
+    whole = {id(s) for s in full}
     found: list[list[Extent]] = []
     owners: list[int] = []
-    for strip in region.body:
-        if len(strip.chunks) == most and is_record(strip) and not TOTAL.match(strip.text):
+    for strip in body:
+        if id(strip) in whole:
             grown = _grown(found[-1], strip) if found else None
             if grown is None:
                 found.append([Extent(c.x0, c.x1) for c in strip.chunks])
@@ -131,7 +129,7 @@ def _parts(region: Region, extents: list[Extent]) -> list[list[Extent]]:
                 found[-1] = grown
         owners.append(max(len(found) - 1, 0))
     if len(found) * 4 > len(records):
-        return [extents] * len(region.body)
+        return [extents] * len(body)
     return [found[owner] for owner in owners]
 
 
@@ -146,7 +144,7 @@ def _is_grouped(strip: Strip) -> bool:
 
 def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
     """Whether two chunks of a row stand in one column, or one in two."""
-    over = [[i for i, e in enumerate(extents) if _overlap(c, e) > 0.8] for c in strip.chunks]
+    over = [_under(c, extents) for c in strip.chunks]
     return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
 
 
@@ -176,6 +174,12 @@ def _width(extent: Extent) -> float:
     return extent.x1 - extent.x0
 
 
+def _under(chunk: Chunk, extents: Sequence[Extent]) -> list[int]:
+    """The columns that a chunk stands over by more than a hair."""
+    x0, x1 = chunk.x0 + _HAIR, chunk.x1 - _HAIR
+    return [i for i, e in enumerate(extents) if e.x0 < x1 and e.x1 > x0]
+
+
 def _distance(x0: float, x1: float, extent: Extent) -> float:
     return max(extent.x0 - x1, x0 - extent.x1)
 
@@ -184,11 +188,13 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     """The chunks of a strip by column; a chunk over several columns is cut at its words."""
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
-        over = [i for i, e in enumerate(extents) if _overlap(chunk, e) > 0.8]
-        if len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
+        over = _under(chunk, extents)
+        if len(over) == 1:
+            cells[over[0]].append(chunk)
+        elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
             for column, part in _cut(chunk, extents, page):
                 cells[column].append(part)
-        elif len(over) > 1:
+        elif over:
             widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
             cells[widest].append(chunk)
         else:
@@ -232,7 +238,7 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
     """
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
-        over = [i for i, e in enumerate(extents) if _overlap(chunk, e) > 0.8]
+        over = _under(chunk, extents)
         over = [i for i in over if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))]
         parts = _cut(chunk, extents, page) if len(over) > 1 else []
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
@@ -325,8 +331,13 @@ def _unroll(
             for strip in strips:
                 cells = placed[id(strip)][group * width : (group + 1) * width]
                 if any(cells):
-                    lines.append(Line(strip, group, cells))
+                    lines.append(_line(strip, group, cells))
     return lines
 
 
-__all__ = ["Extent", "Layout", "Line", "is_record", "lay_out"]
+def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Line:
+    chunks = tuple([c for cell in cells for c in cell])
+    return Line(strip, group, cells, chunks, any(c.numeral for c in chunks))
+
+
+__all__ = ["Extent", "Layout", "Line", "lay_out"]

@@ -327,12 +327,12 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
                 break  # after its total a table is over: the same header begins another
             repeated.append(strip)
-        elif is_record(strip) and not _starts_anew(strip, pending):
+        elif (row := is_record(strip)) and not _starts_anew(strip, pending):
             body.extend([*pending, strip])
             region.repeated.extend(repeated)
             pending, repeated = [], []
             last = index
-        elif is_record(strip) or is_break(strip, body[0].size) or len(pending) >= _FRAGMENTS:
+        elif row or is_break(strip, body[0].size) or len(pending) >= _FRAGMENTS:
             break
         else:
             pending.append(strip)

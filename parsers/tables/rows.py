@@ -13,7 +13,6 @@ from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.tables.wrapping import rows_of
-from parsers.text import WordRef
 from schemas.document import Page, Style
 
 
@@ -50,7 +49,7 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
 def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
     cells = tuple(cell_of([c for line in lines for c in line.cells[n]], pages) for n in range(width))
     anchor = next((line for line in lines if line.is_row), lines[0])
-    own = [WordRef(c.page, w) for c in anchor.chunks for w in c.words]
+    own = [ref for c in anchor.chunks for ref in c.refs]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     words = [pages[r.page].words[r.word] for r in own]
     bold = all(w.style.has(Style.BOLD) for w in words)

@@ -34,7 +34,7 @@ class Chunk(NamedTuple):
     @property
     def refs(self) -> tuple[WordRef, ...]:
         """The words, by reference."""
-        return tuple(WordRef(self.page, w) for w in self.words)
+        return tuple([WordRef(self.page, w) for w in self.words])
 
     @property
     def has_value(self) -> bool:
@@ -61,7 +61,7 @@ class Strip(NamedTuple):
     @property
     def refs(self) -> tuple[WordRef, ...]:
         """All words, left to right."""
-        return tuple(WordRef(self.page, w) for c in self.chunks for w in c.words)
+        return tuple([WordRef(self.page, w) for c in self.chunks for w in c.words])
 
     @property
     def middle(self) -> float:

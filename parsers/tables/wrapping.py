@@ -7,6 +7,7 @@ are as near, the row whose name would not have found room. Text order is never u
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,7 +37,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     if _has_headings(found, layout):
         return found
     return [
-        [line._replace(empty=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
+        [line._replace(is_row=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
     ]
 
 
@@ -153,26 +154,28 @@ class _Block(NamedTuple):
         """The lines of each record; by drawn bands where there are any."""
         lines = self.lines
         anchors = [n for n, line in enumerate(lines) if line.is_row]
-        owner = self._by_band(anchors, bands) or self._by_habit(anchors)
+        owner = self._by_band(bands) or self._by_habit(anchors)
         for n, line in enumerate(lines):
             if line.is_row or n in owner:
                 continue
             owner[n] = self._owner(n, anchors, owner)
+        owned: dict[int | None, list[int]] = {}
+        for n, row in owner.items():
+            owned.setdefault(row, []).append(n)
         records: list[list[Line]] = []
         for n, line in enumerate(lines):
             if line.is_row:
-                members = sorted([n, *(k for k, row in owner.items() if row == n)])
-                records.append([lines[k] for k in members])
+                records.append([lines[k] for k in sorted([n, *owned.get(n, ())])])
             elif owner.get(n) is None:
-                records.append([line, *(lines[k] for k, head in owner.items() if head == n)])
+                records.append([line, *(lines[k] for k in owned.get(n, ()))])
         return records
 
-    def _by_band(self, anchors: list[int], bands: list[tuple[float, float]]) -> dict[int, int | None]:
+    def _by_band(self, bands: list[tuple[float, float]]) -> dict[int, int | None]:
         """For each line without number in a drawn band: the one row in the band, else the band's first line."""
         found: dict[int, int | None] = {}
         for top, bottom in bands:
             inside = [n for n, line in enumerate(self.lines) if top <= line.strip.middle < bottom]
-            rows = [n for n in inside if n in anchors]
+            rows = [n for n in inside if self.lines[n].is_row]
             if inside and len(rows) <= 1:
                 head = rows[0] if rows else inside[0]
                 loose = [n for n in inside if n not in rows]
@@ -184,7 +187,7 @@ class _Block(NamedTuple):
 
         Nothing where a line looks like a heading, and where none of the habits or several do.
         """
-        loose = [n for n in range(len(self.lines)) if n not in anchors]
+        loose = [n for n, line in enumerate(self.lines) if not line.is_row]
         if not loose or not anchors:
             return {}
         if any(not self._has_name(n) or self._titles(n, anchors[0]) for n in loose):
@@ -203,12 +206,14 @@ class _Block(NamedTuple):
     def _top(self, anchors: list[int]) -> dict[int, int]:
         if anchors[0] > 0:
             return {}
-        return {n: max(a for a in anchors if a < n) for n in range(len(self.lines)) if n not in anchors}
+        loose = (n for n, line in enumerate(self.lines) if not line.is_row)
+        return {n: anchors[bisect_left(anchors, n) - 1] for n in loose}
 
     def _foot(self, anchors: list[int]) -> dict[int, int]:
         if anchors[-1] < len(self.lines) - 1:
             return {}
-        return {n: min(a for a in anchors if a > n) for n in range(len(self.lines)) if n not in anchors}
+        loose = (n for n, line in enumerate(self.lines) if not line.is_row)
+        return {n: anchors[bisect_left(anchors, n)] for n in loose}
 
     def _middle(self, anchors: list[int]) -> dict[int, int]:
         """As many lines of a name above its number as below it."""
@@ -229,9 +234,11 @@ class _Block(NamedTuple):
         A few are no proof against a habit: typesetting that looks ahead breaks some lines early.
         """
         found = 0
-        for row in anchors:
-            lines = sorted([row, *(n for n, a in owner.items() if a == row)])
-            named = [n for n in lines if self._has_name(n)]
+        members: dict[int, list[int]] = {row: [row] for row in anchors}
+        for n, row in owner.items():
+            members[row].append(n)
+        for row, lines in members.items():
+            named = [n for n in sorted(lines) if self._has_name(n)]
             if not named or self._text(named[0])[:1].islower():
                 return None
             broken = len(named) > 1 and self._text(named[-2]).endswith("-")  # "skärgår-" / "den"
@@ -245,8 +252,9 @@ class _Block(NamedTuple):
 
     def _owner(self, n: int, anchors: list[int], owner: dict[int, int | None]) -> int | None:
         """The row that a line without number belongs to; None for a heading."""
-        before = max((a for a in anchors if a < n), default=None)
-        after = min((a for a in anchors if a > n), default=None)
+        place = bisect_left(anchors, n)  # a line without number is no anchor itself
+        before = anchors[place - 1] if place else None
+        after = anchors[place] if place < len(anchors) else None
         named = self._has_name(n)
         gaps = self._gaps(n)
         if named and after is not None and not self._has_name(after):
