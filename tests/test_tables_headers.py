@@ -86,3 +86,9 @@ def test_a_table_beside_short_paragraphs_keeps_its_caption_and_rows() -> None:
     assert [a.recipient for a in reading.allocations] == list(KOMMUNER)
     assert reading.table.caption == caption[0][2]
     assert {a.unit for a in reading.allocations} == {"tkr"}
+
+
+def test_a_dash_stored_as_a_soft_hyphen_is_a_gap() -> None:
+    texts = [*rows(KOMMUNER, [(340, ("250 000", "\u00ad", "96 249", "\u00ad", "250 000"))], 106)]
+    (reading,) = drawn([(60, 92, "Kommun"), (-340, 92, "Belopp, kr"), *texts])
+    assert [a.text for a in reading.allocations] == ["250 000", "-", "96 249", "-", "250 000"]

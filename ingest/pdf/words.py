@@ -92,10 +92,11 @@ def read_runs(textpage: Any) -> list[Run]:
 def _with_hyphens(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Soft hyphens that stand inside a printed line are drawn hyphens: many fonts have one glyph for both.
 
-    "Upplands-Bro" is stored as "Upplands\u00adBro" then. At the end of a line it may be hyphenation and is kept.
+    "Upplands-Bro" is stored as "Upplands\u00adBro" then, a cell's "-" as one alone. At the end of a line it may be
+    hyphenation and is kept.
     """
     for number, piece in enumerate(pieces, 1):
-        kept = 1 if number == len(pieces) else 0
+        kept = 1 if number == len(pieces) and piece.text.strip("\u00ad") else 0
         body = piece.text[: len(piece.text) - kept].replace("\u00ad", "-")
         yield piece._replace(text=body + piece.text[len(piece.text) - kept :])
 

@@ -55,6 +55,8 @@ _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
+# "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
+_SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
 # words that make a line a phrase, not a row of headers
 _PHRASE = regex.compile(
     r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
@@ -287,7 +289,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
         return True
     below = next((s for s in found if len(s.chunks) > 1), None)
     if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
-        return text.count(" ") < 7 and text[-1:] not in ".:;"
+        return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
     if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
         return False  # it reaches over several columns from the first on: a title
     if _is_phrase_over(strip, below):

@@ -1,0 +1,154 @@
+"""Where a table sets its numbers against names of several lines: at their top, middle or foot, all through it.
+
+Used by ``wrapping``. The habit is told from all pages and column groups together, since a name may be broken
+between two of them. It refuses to tell where a line may be a heading, where no habit makes whole names, and where
+several do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.tables.labels import DANGLING, TOTAL
+from parsers.tables.namelines import Block
+
+_BREAK = 12.0  # points: a page turn between the lines of a name counts as far as a line
+
+
+class Habit(NamedTuple):
+    """For one block: the row of each line without number, but for the lines at its head that belong to the block
+    before, and those at its foot that belong to the block after.
+    """
+
+    owner: dict[int, int]
+    head: int = 0
+    tail: int = 0
+
+
+Place = tuple[int, int]  # a block and a line in it
+_Shape = Callable[[Block], list[Habit]]
+
+
+def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
+    """The one habit in which all lines make whole names, for each block; None where that is not told."""
+    loose = [(k, n) for k, block in enumerate(blocks) for n in block.loose]
+    if not loose or all(len(block.loose) == len(block.lines) for block in blocks):
+        return None
+    if any(not blocks[k].has_name(n) or _is_title(blocks, (k, n)) for k, n in loose):
+        return None
+    found = [h for shape in (_top, _foot, _middle) if (h := _over_pages(blocks, shape))]
+    loose_ends = [_loose_ends(blocks, habits) for habits in found]
+    fewest = min((ends for ends in loose_ends if ends is not None), default=None)
+    if fewest is None or 5 * fewest > len(loose):
+        return None
+    whole = [h for h, ends in zip(found, loose_ends, strict=True) if ends == fewest]
+    if len(whole) > 1:
+        spread = [_spread(blocks, habits) for habits in whole]
+        whole = [h for h, s in zip(whole, spread, strict=True) if s <= min(spread) + 1]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _is_title(blocks: Sequence[Block], place: Place) -> bool:
+    """Whether a line is a heading by its look, and no name goes on in it from the page before."""
+    k, n = place
+    above = blocks[k - 1] if k else None
+    if n == 0 and above and DANGLING.search(above.text(len(above.lines) - 1)):
+        return False
+    anchors = blocks[k].anchors
+    return bool(TOTAL.match(blocks[k].text(n))) or (bool(anchors) and blocks[k].titles(n, anchors[0]))
+
+
+def _over_pages(blocks: Sequence[Block], shape: _Shape) -> list[Habit]:
+    """The blocks as one habit has them, with as few names broken between blocks as can be; else none."""
+    found: list[Habit] = []
+    for k, block in enumerate(blocks):
+        first, last = k == 0, k == len(blocks) - 1
+        ways = [h for h in shape(block) if not (first and h.head) and not (last and h.tail)]
+        if not ways:
+            return []
+        found.append(min(ways, key=lambda h: h.head + h.tail))
+    return found
+
+
+def _top(block: Block) -> list[Habit]:
+    anchors = block.anchors
+    head = anchors[0] if anchors else len(block.lines)
+    return [Habit({n: anchors[bisect_left(anchors, n) - 1] for n in block.loose if n > head}, head)]
+
+
+def _foot(block: Block) -> list[Habit]:
+    anchors = block.anchors
+    stop = anchors[-1] + 1 if anchors else 0
+    owner = {n: anchors[bisect_left(anchors, n)] for n in block.loose if n < stop}
+    return [Habit(owner, tail=len(block.lines) - stop)]
+
+
+def _middle(block: Block) -> list[Habit]:
+    """As many lines of a name above its number as below it."""
+    anchors = block.anchors
+    return [h for head in range(anchors[0] + 1 if anchors else 0) if (h := _centred(block, head))]
+
+
+def _centred(block: Block, head: int) -> Habit | None:
+    anchors, found, first = block.anchors, dict[int, int](), head
+    for place, row in enumerate(anchors):
+        above = row - first
+        stop = anchors[place + 1] if place + 1 < len(anchors) else len(block.lines)
+        if above < 0 or row + above >= stop:
+            return None
+        found.update({n: row for n in range(first, row + above + 1) if n != row})
+        first = row + above + 1
+    return Habit(found, head, len(block.lines) - first)
+
+
+def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]:
+    """The lines of each row, over the blocks."""
+    rows: list[list[Place]] = []
+    carried: list[Place] = []
+    for k, (block, habit) in enumerate(zip(blocks, habits, strict=True)):
+        head = [(k, n) for n in range(habit.head)]
+        if rows:
+            rows[-1] += head
+        else:
+            carried += head
+        owned: dict[int, list[int]] = {row: [row] for row in block.anchors}
+        for n, row in habit.owner.items():
+            owned[row].append(n)
+        for own in owned.values():
+            rows.append([*carried, *((k, n) for n in sorted(own))])
+            carried = []
+        carried += [(k, n) for n in range(len(block.lines) - habit.tail, len(block.lines))]
+    return rows
+
+
+def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
+    """In how many lines the next word would have had room; None where a row's lines are no whole name.
+
+    A few are no proof against a habit: typesetting that looks ahead breaks some lines early.
+    """
+    found = 0
+    rows = _rows(blocks, habits)
+    for row in rows:
+        named = [(k, n) for k, n in row if blocks[k].has_name(n)]
+        texts = [blocks[k].text(n) for k, n in named]
+        if not named or texts[0][:1].islower():
+            return None
+        if any(TOTAL.match(text) for text in texts) and len(texts) > 1:
+            return None
+        broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
+        if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
+            return None
+        found += sum(a == b and blocks[a].fits(upper, lower) for (a, upper), (b, lower) in pairwise(named))
+    return found
+
+
+def _spread(blocks: Sequence[Block], habits: Sequence[Habit]) -> float:
+    """How far the lines of the names stand from their numbers, in all."""
+    found = 0.0
+    for block, habit in zip(blocks, habits, strict=True):
+        found += sum(block.distance(n, row) for n, row in habit.owner.items())
+        found += _BREAK * (habit.head + habit.tail)
+    return found

@@ -1,0 +1,109 @@
+"""One page and column group of a table: its lines, and what they show of the names in them.
+
+Used by ``wrapping`` and ``habits`` to tell which lines make one row. It looks at boxes and words and joins nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parsers.tables.columns import Line
+from parsers.tables.labels import DANGLING, TOTAL
+from parsers.tables.strips import Chunk
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match, RecipientKind
+
+
+class Gaps(NamedTuple):
+    """The white space above and below a line, to its neighbours in the block."""
+
+    above: float
+    below: float
+
+
+class Block(NamedTuple):
+    """The lines of one page and column group, the column of names, and how far to the right names reach."""
+
+    lines: Sequence[Line]
+    name: int
+    limit: float
+
+    @property
+    def anchors(self) -> list[int]:
+        """The lines with a number."""
+        return [n for n, line in enumerate(self.lines) if line.is_row]
+
+    @property
+    def loose(self) -> list[int]:
+        """The lines without."""
+        return [n for n, line in enumerate(self.lines) if not line.is_row]
+
+    def titles(self, n: int, row: int) -> bool:
+        """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
+        strip = self.lines[n].strip
+        above = next((k for k in range(n - 1, max(-1, n - 3), -1) if self.has_name(k)), None)
+        goes_on = above is not None and DANGLING.search(self.text(above))
+        if goes_on and strip.top - self.lines[above or 0].strip.bottom < 0.6 * strip.size:
+            return False
+        return is_heading(self.lines[n], self.lines[row], self.text(n))
+
+    def gaps(self, n: int) -> Gaps:
+        """The white space around a line."""
+        strip = self.lines[n].strip
+        above = strip.top - self.lines[n - 1].strip.bottom if n else 99.0
+        below = self.lines[n + 1].strip.top - strip.bottom if n + 1 < len(self.lines) else 99.0
+        return Gaps(above, below)
+
+    def has_name(self, n: int) -> bool:
+        """Whether a line holds a part of a name."""
+        return bool(self.label(n))
+
+    def text(self, n: int) -> str:
+        """The part of a name on a line."""
+        return " ".join(c.text for c in self.label(n))
+
+    def label(self, n: int) -> Sequence[Chunk]:
+        """The words of a row's name: in the column of names, or before it, where "Summa" often stands."""
+        line = self.lines[n]
+        before = [c for cell in line.cells[: self.name] for c in cell if not c.text[:1].isdigit()]
+        return line.cells[self.name] or before
+
+    def wraps(self, upper: int, lower: int) -> bool:
+        """Whether two lines may be one name: the lower's first word had no room above, no row is whole alone."""
+        if not self.has_name(upper) or not self.has_name(lower) or TOTAL.match(self.text(lower)):
+            return False
+        gap = self.lines[lower].strip.top - self.lines[upper].strip.bottom
+        if self.text(upper).endswith("-") or gap > 0.9 * self.lines[lower].strip.size:
+            return gap <= 0.9 * self.lines[lower].strip.size
+        row = upper if self.lines[upper].is_row else lower
+        whole = is_known(self.text(row)) and not is_known(f"{self.text(upper)} {self.text(lower)}")
+        return not whole and not self.fits(upper, lower)
+
+    def fits(self, upper: int, lower: int) -> bool:
+        """Whether the lower line's first word would have had room on the upper line."""
+        over, under = self.label(upper)[-1], self.label(lower)[0]
+        if over.text.endswith("-"):
+            return False
+        first = under.text.split(" ", 1)[0]
+        width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
+        return over.x1 + 2.0 + width <= self.limit - 1.0
+
+    def distance(self, n: int, row: int) -> float:
+        """How far apart two lines stand."""
+        return abs(self.lines[n].strip.middle - self.lines[row].strip.middle)
+
+
+def is_known(name: str) -> bool:
+    """Whether a text is a whole name of the register."""
+    return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
+
+
+def is_heading(line: Line, row: Line, text: str) -> bool:
+    """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
+    if line.bold and not row.bold:
+        return True
+    if text[:1].islower() or not text.casefold().endswith(("län", "län:")):
+        return False
+    found = resolve(text, None, level=Level.UNKNOWN)
+    return found.kind is RecipientKind.LAN and found.match is not Match.NONE

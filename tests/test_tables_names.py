@@ -1,0 +1,70 @@
+"""Names over several lines, columns and pages: whole again in every habit of setting the number against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pymupdf
+import pytest
+
+from ingest.readers import read_document
+from parsers.tables import TableReading, read_tables
+
+Entry = tuple[Sequence[str], str]  # the lines of a name, its amount
+ENTRIES: tuple[Entry, ...] = (
+    (("Föreningen", "Trygg hamn"), "410 000"),
+    (("Länsstyrelsen i", "Hallands län"), "1 204 331"),
+    (("Stiftelsen för", "skärgårdens", "museer"), "96 249"),
+    (("Göteborgs", "universitet"), "250 000"),
+    (("Sveriges lant-", "bruksuniversi-", "tet, Alnarp"), "5 410 020"),
+    (("Förbundet Unga", "på landet"), "77 000"),
+)
+WHOLE = (
+    "Föreningen Trygg hamn",
+    "Länsstyrelsen i Hallands län",
+    "Stiftelsen för skärgårdens museer",
+    "Göteborgs universitet",
+    "Sveriges lantbruksuniversitet, Alnarp",
+    "Förbundet Unga på landet",
+)
+
+
+def printed(entries: Sequence[Entry], habit: str, breaks: Sequence[int]) -> tuple[TableReading, ...]:
+    """The tables of a document with the lines of the entries, a new page before each line in ``breaks``."""
+    document = pymupdf.open()
+    page, y, line = document.new_page(), 92.0, 0
+    for x, text in ((60, "Mottagare"), (250, "Belopp, kr")):
+        page.insert_text((x, 78), text, fontsize=9)
+    for name, amount in entries:
+        at = {"top": 0.0, "middle": (len(name) - 1) / 2, "foot": len(name) - 1.0}[habit]
+        for n, text in enumerate(name):
+            if line in breaks:
+                page, y = document.new_page(), 60.0
+            line += 1
+            page.insert_text((60, y), text, fontsize=9)
+            if at - 0.5 <= n < at + 0.5:
+                right = 300 - pymupdf.get_text_length(amount, fontsize=9)
+                page.insert_text((right, y + 11 * (at - n)), amount, fontsize=9)
+            y += 11
+        y += 2
+    return read_tables(read_document(document.tobytes(), "drawn.pdf"))
+
+
+TURNS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("top", ()), ("top", (3,)), ("top", (4,)), ("top", (4, 9)), ("middle", ()),
+    ("middle", (4,)), ("middle", (4, 9)), ("foot", ()), ("foot", (3,)), ("foot", (4,)), ("foot", (4, 9)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("habit", "breaks"), TURNS, ids=str)
+def test_names_are_whole_over_lines_and_pages(habit: str, breaks: Sequence[int]) -> None:
+    (reading,) = printed(ENTRIES, habit, breaks)
+    read = [(a.recipient, a.text) for a in reading.allocations]
+    assert read == [(name, amount) for name, (_, amount) in zip(WHOLE, ENTRIES, strict=True)]
+
+
+def test_a_name_broken_between_pages_without_any_sign() -> None:
+    """ "Göteborgs" ends a page and "universitet" begins the next: only the table's habit tells."""
+    for habit, turn in (("top", 8), ("foot", 8)):
+        (reading,) = printed(ENTRIES, habit, (turn,))
+        assert [a.recipient for a in reading.allocations] == list(WHOLE)
