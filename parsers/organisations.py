@@ -152,12 +152,18 @@ _ADMINISTRATION = r"""
   | (?: Region | Kommun | Kommunlednings )kansliet
   | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab)
 """
-# e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten"; not "verket" or "myndigheten" alone
+# e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten", "Statens energiråd", "Myndigheten för
+# ungdoms- och fritidsfrågor"; not "verket" or "myndigheten" alone
 _AGENCY = rf"""
     Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | Länsstyrelsen
   | (?: Kultur | Forsknings | Medie | Vetenskaps )rådet
-  | [\p{{L}}-]{{3,}}(?: styrelsen | (?<!\bnät)verket | myndigheten | inspektionen | ombudsmannen | ämbetet )
+  | Statens[ ](?:[\p{{Ll}}-]+[ ]){{0,2}}?\p{{Ll}}*
+      (?: verk | råd | institut | inspektion | styrelse | nämnd | myndighet | center | centrum | delegation )
+  | (?: Myndigheten | Inspektionen | Delegationen | Institutet | Styrelsen )[ ]för[ ]
+      \p{{Ll}}[\p{{Ll}}-]*(?:,[ ]\p{{Ll}}[\p{{Ll}}-]*)*(?:[ ]och[ ]\p{{Ll}}[\p{{Ll}}-]*)?
+  | [\p{{L}}-]{{3,}}(?: styrelsen | (?<!\bnät)verket | myndigheten | inspektionen | ombudsmannen | ämbetet
+      | institutet | kollegiet | delegationen | bevakningen )
 """
 # e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
 _LOCAL = rf"""

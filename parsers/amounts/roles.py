@@ -28,11 +28,11 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
-# 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev   - not per år, not per kommun
+# 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
 _PER_UNIT_AFTER = _words(
     rf"""
     \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{_RECIPIENT})\b ) [^\W\d_]{{2,}}
-  | \s* och\s+{_THING}
+  | \s* och\s+{_THING} | \s* för\s+ett?\s+{_THING}
     """
 )
 _PER_TIME = _words(r"\s*(?:i|om)\s+(?:månaden|veckan|timmen|dagen|dygnet|kvartalet)\b")
@@ -41,7 +41,7 @@ _PER_UNIT_BEFORE = _words(
     \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{_RECIPIENT})\b) [^\W\d_]+
       | varje\s+{_THING} ) [^.;,]{{0,40}} $
   | \b(?:tim|dygns|dag|månads)(?:ersättning|belopp|peng|lön|taxa|avgift|kostnad|arvode)\w*\b [^.;]* $
-  | \b(?:styckpris|à)\s*(?:\w+\s+)?$
+  | \bschablon(?:ersättning|belopp|bidrag)\w*\b [^.;]* $ | \b(?:styckpris|à)\s*(?:\w+\s+)?$
     """
 )
 # The floor by its name, whatever it is per: minimibeloppet per ansökan   lägsta bidrag
@@ -79,7 +79,7 @@ _NOT_THIS = _words(
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
       | var\s+(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
-  | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
+  | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad

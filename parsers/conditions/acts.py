@@ -27,6 +27,10 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})", re.VERBOSE | re.IGNORECASE)
 
 
+_UNUSED = _words(
+    r"(?:kvarvarande|återstående|oförbruka\w+|outnyttja\w+|överbliv\w+|överskjutande|överskott\w*|återstod\w*"
+    r"|resterande|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
+)
 # Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
 _OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
@@ -88,6 +92,13 @@ _ACTS = (
         ),
     ),
     _Act(
+        Category.REPAYMENT,
+        _UNUSED,
+        _words(
+            rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in|inlevereras?)\b"
+        ),
+    ),
+    _Act(
         Category.SIGNATURE,
         None,
         _words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
@@ -98,7 +109,8 @@ _ACTS = (
         None,
         _words(
             rf"^{_OBLIGED}(?:\w+[ ]){{0,2}}?(?:anmäla|meddela|underrätta|informera)\b"
-            rf"|^{_MODAL}(?:meddela|meddelar|underrätta|underrättar|informera|informerar|upplysa|upplyser)\b"
+            rf"|^{_MODAL}(?:meddela|meddelar|anmäla(?![ ](?:(?:\S+[ ])?intresse|sig\b))|underrätta"
+            r"|underrättar|informera|informerar|upplysa|upplyser)\b"
             r"|.*\blogotyp\w*"
         ),
     ),
@@ -164,7 +176,14 @@ _ACTS = (
             r"|behandlas|öppnar|stänger|kompletteras|avse)\b"
         ),
     ),
-    _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}(?:göra|lämna|skicka|inkomma)\b.{{0,30}}\bansökan\b")),
+    _Act(
+        Category.REQUISITION,
+        None,
+        _words(
+            rf"^{_MODAL}(?:göra|lämna|skicka|inkomma|ge)\b.{{0,30}}\b(?:ansökan|begäran|rekvisition)\b"
+            r"|^(?:avvisas|avslås|(?:prövas|behandlas)[ ](?:inte|ej))\b"
+        ),
+    ),
     _Act(
         Category.USE_PERIOD,
         _GRANT,
@@ -193,7 +212,7 @@ _ACTS = (
         Category.USE_PERIOD,
         None,
         _words(
-            r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:på)?börjas?\b"
+            r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:ha[ ])?(?:på)?börja\w*\b"
             r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
             r"|från)\b"
             r"|^medges[ ]anstånd"
@@ -209,6 +228,8 @@ _ACTS = (
             rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{_MONEY_SUM}))\b"
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
+            rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
+            rf"|^{_MODAL}behålla\b|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
@@ -227,8 +248,14 @@ _ACTS = (
         None,
         _words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
     ),
+    _Act(Category.ALLOCATION, _words(r"^(?:\w+[ ]){0,2}?(?:bidrags|medels|stöd)ram"), _words(r"")),
     _Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
-    _Act(Category.PAYMENT, _words(r"^\w*utbetalning(?:en|ar|arna)?\b"), _words(r"")),
+    _Act(
+        Category.PAYMENT,
+        _words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
+        _words(r""),
+    ),
+    _Act(Category.PAYMENT, None, _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)\b")),
     _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
 )
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition

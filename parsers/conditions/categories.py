@@ -185,6 +185,10 @@ _GRANTED = re.compile(
     r"|utgå)\b(?!.*\d)"
 )
 # "400 miljoner kronor ska gå till kommunerna"
+# "Minst hälften av pengarna ska gå till glesbygdskommuner"
+_PART_GOES_TO = re.compile(
+    r"(?i)(?:hälften|procent|del(?:en|ar|arna)?|tredjedel\w*|resten|resterande|återstoden)\b.{0,40}\b(?:gå|går|tillfaller)\s+till\s+(?P<to>.+)"
+)
 _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
@@ -211,6 +215,8 @@ _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
+    r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
+    r"|externt?|publicer|pressmedd)\w*|"
     r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
     re.IGNORECASE,
 )
@@ -296,7 +302,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
         return Category.ELIGIBILITY
     if is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate):
         return Category.ELIGIBILITY
-    if _DIVIDES.match(clause.predicate):
+    part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
+    if _DIVIDES.match(clause.predicate) or (part is not None and is_actor(part["to"])):
         return Category.ALLOCATION
     return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
 

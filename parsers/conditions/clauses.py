@@ -40,6 +40,7 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
+      (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
   | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] får \b
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
@@ -117,7 +118,9 @@ _STATEMENT = rf"""
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
       | använda | utbetala | ställa )
-  | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
+  | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
+      är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
+  | innehålls | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
       | lämnar | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
@@ -204,14 +207,15 @@ _INFINITIVE = regex.compile(
 # A subject right after the verb: the clause began with something else. "ska kommunen", "kan SKR", "får ni"
 _SUBJECT_NEXT = regex.compile(
     r"[ ] (?: ni | du | vi | man | de | den | det | dessa | varje | respektive | en | ett | samtliga | alla "
-    r"| resterande | återstående | kvarvarande | outnyttja\p{Ll}+ | oförbruka\p{Ll}+ | utbetal[dt]a? | hela "
+    r"| (?:ej|icke)[ ]\p{Ll}+ | resterande | återstående | kvarvarande | outnyttja\p{Ll}+ | oförbruka\p{Ll}+ "
+    r"| utbetal[dt]a? | hela "
     r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
     r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|medel|bidrag|stöd|kommuner|regioner) ) \b",
     regex.VERBOSE,
 )
 _GETS = regex.compile(
-    r"[ ] (?: \d (?! [^.]{0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas|utbetalas"
-    r"|nyttjas)\b ) | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
+    r"[ ] (?! [^.,]{0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas|utbetalas|nyttjas|tas)\b )"
+    r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,

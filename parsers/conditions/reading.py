@@ -89,13 +89,17 @@ _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan)")
 _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
 # "Projektet får inte påbörjas innan ...": when the work that the money pays for is done
-_CARRIED_OUT = regex.compile(r"\b(?:påbörjas|inledas|slutföras|avslutas|slutfört|slutförda|avslutat|avslutade)\b")
+_CARRIED_OUT = regex.compile(
+    r"\b(?:påbörjas|påbörjats|påbörjat|inledas|slutföras|avslutas|slutfört|slutförda|avslutat|avslutade)\b"
+)
 # "Väsentliga förändringar måste godkännas"
 _CHANGE = regex.compile(
     r"(?:(?:Alla|Större|Väsentliga?|Eventuella?|Betydande|Varje) )?(?i:för)?[Ää]ndring(?:ar)?\b.*"
     r"\b(?:godkännas|meddelas|anmälas|rapporteras)\b"
 )
 _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
+# The reader is told to do something by a day
+_BY_A_DAY = regex.compile(r"\b(?:senast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
@@ -250,9 +254,10 @@ def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows
     )
     # "Enligt Skolverket ska huvudmannen ...": terms passed on
     passed_on = string.startswith("Enligt ") and is_by_agency(string[: clause.trigger.start])
+    told = subject in {"ni", "du", "Ni", "Du"} and _BY_A_DAY.search(string) is not None
     applies = is_actor(subject) and regex.search(r"\b(?:an)?söka\b", clause.predicate) is not None
     return _Topic(
-        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on,
+        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on or told,
         money=money,
         named=is_money(subject) or is_paper(subject) or goes_on or _LEFT.match(string) is not None,
         actor=is_actor(subject) or whoever,
@@ -297,6 +302,8 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
     if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
         return True
+    if kind in _BINDING and is_work(clause.subject or "") and _BY_A_DAY.search(string):
+        return not topic.background
     whose = topic.actor and (topic.money or is_paper(string))
     return told or (topic.governed and (whose or is_work(clause.subject or "")))
 

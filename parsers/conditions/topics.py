@@ -24,7 +24,8 @@ _MONEY = stems(
     r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
     r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödet\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
-    r"| \w*belopp(?:et|en)?\b | (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
+    r"| \w*belopp(?:et|en)?\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
+    r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
     r"| underskott(?:et)? | (?:få|söka|ge|ges|lämna|lämnas|beviljas?)[ ]stöd\b | återstod(?:en)? | resten "
@@ -58,7 +59,7 @@ _PAPER = stems(
     r"| insyn\b "
     r"| granskning(?:en)?\b | stickprov\w* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
-    r"| sista[ ]\w*(?:dag|datum)"
+    r"| sista[ ]\w*(?:dag|datum) | ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
 )
 _VERB = stems(
     r"(?:åter)?rekvirera\w* | \w*redovisa\w* | skickas?\b | sparas?\b | räknas\b "
@@ -78,7 +79,7 @@ _VERB = stems(
     r"| häva\b "
     r"| säga[ ]upp | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
-    r"| kombinera\w*"
+    r"| kombinera\w* | prioritera\w* | behålla\b | innehålls\b "
     r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "
     r"| hänvisa\w* | överstiga\w* | medfinansiera\w* | tillgodogöra\w*"
 )
@@ -171,8 +172,8 @@ _TERMS = stems(
 )
 
 _WORK = re.compile(
-    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga)\s)?(?:[^\W\d]+\s)?(?:projekt(?:et|en)?|insats(?:en|er|erna)?"
-    r"|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|arbete(?:n|na|t)|genomförandet)\b",
+    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s)?(?:projekt(?:et|en)?"
+    r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
     re.IGNORECASE,
 )
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.dates.decisions import decision_role
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
@@ -82,8 +83,6 @@ _HAS_BEEN = regex.compile(
 )
 _TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
-# "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
-_OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
 _GIVES = regex.compile(r"\b(?:stöd|stödja|stödjer|stöder|bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b")
@@ -127,11 +126,14 @@ _PREPOSITION = regex.compile(
     r"(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
 _ABOUT_IT = regex.compile(
-    r"\p{L}*,?\s+(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)\b"
+    r"\p{L}*,?\s+(?:(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)"
+    r"|(?:ställ|inkomm|lämna|inlämna|ingiv|insän|skicka)(?:d|t|en|et)(?=\s+(?:in\s+)?(?:till|hos|senast)))\b"
 )
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
+# "upphör att gälla den": its last day
+_EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
 _IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
@@ -146,37 +148,10 @@ _ON = regex.compile(
     r"|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
 )
 _DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE}
-# Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
-_DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
-    | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
-    | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
-_PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
-    | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
-_DECIDED_BEFORE = regex.compile(
-    rf"""
-    (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
-      | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
-        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{L}}+){{0,3}}? )? ) \s* (?:den\s*)? $
-    """,
-    regex.VERBOSE,
-)
-# "medel som beslutats före den 1 januari", "ska vara undertecknat den": the day is a bound, not that of a decision
-_NOT_ON = regex.compile(
-    r"\b(?:före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
-)
-_PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
-_DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
-_DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
-# Uppdraget lämnades den ...   myndigheten fick den ... i uppdrag   den ... (S2022/01102)
-_COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(?:\s+[^\s.;,]+){0,3}?\s*$")
-_NUMBERED = regex.compile(
-    r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
-)
-_OWN_DECISION = regex.compile(
-    r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
-)
 # "utbetalningen för 2021", "av 2021": about a time, not in it - but "i slutet av juni"
-_OF_A_YEAR = regex.compile(r"\b(?:för|avseende|sedan|från\s+år|(?<!slutet\s|början\s|mitten\s)av)\s+$")
+_OF_A_YEAR = regex.compile(
+    r"\b(?:för|avseende|sedan|än|jämfört\s+med|i\s+förhållande\s+till|från\s+år|(?<!slutet\s|början\s|mitten\s)av)\s+$"
+)
 
 
 class Setting(NamedTuple):
@@ -211,7 +186,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
         if roles:
             return Told(roles, "deadline")
     if found.precision is not DatePrecision.YEAR and found.first and found.last:
-        decided = _decision_role(before, after, sentence)
+        decided = decision_role(before, after, sentence)
         if decided:
             return Told((decided,), "decision")
     return Told((_period_role(before, after, found, written),), "clause")
@@ -253,7 +228,8 @@ def opens(sentence: str, found: FoundDate) -> bool:
 
 def closes(sentence: str, found: FoundDate) -> bool:
     """True when a single day is the last of a period ("får användas till den 31 december")."""
-    if _ENDED.search(sentence[: found.start]) or _DONE_BY.search(sentence[: found.start]):
+    ended = _ENDED.search(sentence[: found.start]) or _EXPIRES.search(sentence[: found.start])
+    if ended or _DONE_BY.search(sentence[: found.start]):
         return True
     return bool(_UNTIL.search(sentence[: found.start]) or _DEADLINE.search(sentence[: found.start]))
 
@@ -344,26 +320,9 @@ def _within_subordinate(text: str, position: int) -> bool:
     return bool(regex.search(r"[,)(]|\b(?:ska|skall|måste|får|kan)\b", text[position:]))
 
 
-def _decision_role(before: str, after: str, sentence: str) -> DateRole | None:
-    if _NOT_ON.search(before):
-        return None
-    # "har den 2 december tecknat": the participle follows
-    perfect = _PERFECT_BEFORE.search(before) and _DECIDED_NEAR.match(after)
-    commissioned = "uppdrag" in sentence.lower() and _COMMISSIONED.search(before)
-    if (
-        _DECIDED_BEFORE.search(before)
-        or perfect
-        or commissioned
-        or (_DECIDED_AFTER.match(after) and not _OWN_VERB.search(before))
-        or _NUMBERED.match(after)
-    ):
-        return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
-    return None
-
-
 def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
-    if _RUNS.search(before) and found.first != found.last:
+    if (_RUNS.search(before) and found.first != found.last) or _EXPIRES.search(before):
         return DateRole.USE_PERIOD
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0

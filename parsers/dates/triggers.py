@@ -28,7 +28,9 @@ _PERIOD_WORD = r"""(?:
 _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
     (?: (?! (?:hur|som|att|\p{L}+sa|\p{L}+era|\p{L}+na)\s ) [\p{L}-]+ \s+ ){0,4}?"""
 _REPORTING = r"""
-    \p{L}*redovis(?:a|as|ar|ning\p{L}*) | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
+    \p{L}*redovis(?:a|as|ar|ning\p{L}*)
+  | (?:vara|ha)\s+(?:\p{L}+\s+och\s+)?\p{L}*(?:rapportera|redovisa)(?:d|de|t|ts)
+  | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | \p{L}*rapport(?:en|er|erna)? | revisors?intyg\p{L}* | (?:åter|projekt|läges|slut)beskrivning\p{L}*
   | verksamhetsberättelse\p{L}* | uppföljning(?:en|ar|arna)? | redogörelse\p{L}* | sammanställning\p{L}*
   | redogör(?:a|s)? | årsredovisning\p{L}* | revisionsberättelse\p{L}* | utvärdering(?:en|ar|arna)?
@@ -63,7 +65,7 @@ _OTHERWISE = r"""
   | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # "betalas den 25 februari": paid, unless back or in
-_PAID_OUT = r"""(?:på|till)\s+(?:ert|\p{L}+s)\s+(?:bank)?konto | (?:del)?betalning(?:en|ar|arna)?
+_PAID_OUT = r"""(?:på|till)\s+(?:ert|sitt|sina|\p{L}+s)\s+(?:bank|plus)?konton? | (?:del)?betalning(?:en|ar|arna)?
   | får\s+(?:(?:ni|kommunen|regionen)\s+)?(?:pengarna|medlen|bidraget|stödet)
       (?= \s* $ | \s+ (?:den|i|under|senast) \b )
   | betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
@@ -101,7 +103,7 @@ CONCERNS = regex.compile(
     (?<!\p{{L}}) (?i:
       (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
         | utbetalning\p{{L}}* | {_PAID_OUT} )
-    | (?P<use> använd(?:as?|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
+    | (?P<use> använd(?:as?|s|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
         | gå(?:r|tt)?\s+åt
         | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under|från|mellan) | {_CARRIED_OUT}

@@ -1,0 +1,61 @@
+"""Whether a day is that on which somebody decided, and whose decision it is.
+
+A leaf under ``dates``, asked before any period: "Regeringen gav den 20 juni 2018", "avtalet av den 3 mars",
+"regeringsbeslut 2018-06-20". Strings in, a role out; what is to be done by a day is not its business.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.vocabulary import DateRole
+
+# "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
+_OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
+# Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
+_DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
+    | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
+    | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
+_PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
+    | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
+_DECIDED_BEFORE = regex.compile(
+    rf"""
+    (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
+      | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
+        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{L}}+){{0,3}}? )? ) \s* (?:den\s*)? $
+    """,
+    regex.VERBOSE,
+)
+# "medel som beslutats före den 1 januari", "ska vara undertecknat den": the day is a bound, not that of a decision
+_NOT_ON = regex.compile(
+    r"\b(?:före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
+)
+_PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
+_DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
+_DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
+# Uppdraget lämnades den ...   myndigheten fick den ... i uppdrag   den ... (S2022/01102)
+_COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(?:\s+[^\s.;,]+){0,3}?\s*$")
+_NUMBERED = regex.compile(
+    r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
+)
+_OWN_DECISION = regex.compile(
+    r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
+)
+
+
+def decision_role(before: str, after: str, sentence: str) -> DateRole | None:
+    """Whether a day is that of a decision or agreement, this document's own or another; None where of none."""
+    if _NOT_ON.search(before):
+        return None
+    # "har den 2 december tecknat": the participle follows
+    perfect = _PERFECT_BEFORE.search(before) and _DECIDED_NEAR.match(after)
+    commissioned = "uppdrag" in sentence.lower() and _COMMISSIONED.search(before)
+    if (
+        _DECIDED_BEFORE.search(before)
+        or perfect
+        or commissioned
+        or (_DECIDED_AFTER.match(after) and not _OWN_VERB.search(before))
+        or _NUMBERED.match(after)
+    ):
+        return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
+    return None
