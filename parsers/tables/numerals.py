@@ -60,10 +60,10 @@ NUMERAL = regex.compile(
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# "-", "–", "..", "<5", "Inget"; not "0", which is a value
+# "-", "–", "..", "<5", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
 MISSING = regex.compile(
     rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.[ ]?t\.?"
-    r"|n/?a|ej[ ]aktuellt)"
+    r"|n/?a|ej[ ]aktuellt|\#[\p{L}/0]+[!?]?|=[\p{L}+(-].*)"
     rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def _value(match: regex.Match[str]) -> Numeral:
     digits = "".join(c for c in whole if c.isdigit())
     percent = match["percent"] is not None
     unit = next((u for u in MoneyUnit if match[u.name]), None)
-    if match["open"] and not percent:  # "(1 469)": an aside or a negative, who knows
+    if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     if match["sign"]:
