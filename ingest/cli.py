@@ -18,6 +18,7 @@ import typer
 from ingest import cli_proof
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
+from ingest.limits import Limits
 from ingest.settings import SecondReader, Settings
 from ingest.terminal import printable
 from ingest.version import VERSION
@@ -71,13 +72,28 @@ def _bilaga(
 
 @app.command(epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data\n\n{EXIT_CODES}")
 def ingest(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files and folders to read.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, patterns, zip and tar archives, s3:// addresses; - for a list of them.",
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
     workers: Annotated[
         int | None,
         typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
     ] = None,
     second_reader: _SecondReaderOption = SecondReader.AUTO,
+    memory: Annotated[
+        int, typer.Option(min=1024, metavar="MB", help="Address space that a worker may take.")
+    ] = Limits().megabytes,
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Time for a document; each of its pages adds 5 s.")
+    ] = Limits().seconds,
+    allow_https: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--allow-https", help="Fetch https:// inputs; otherwise a run asks nothing of the web.")
+    ] = False,
 ) -> None:
     """Read documents into the Parquet datasets under DIR.
 
@@ -85,14 +101,22 @@ def ingest(
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
     from ingest.progress import terminal_progress
+    from ingest.runner import Plan
     from ingest.runner import ingest as run
+    from ingest.sources.remote import OBJECT_STORES, WEB
     from ingest.summary import print_summary
 
     signal.signal(signal.SIGTERM, _terminated)
-    settings = Settings.of(second_reader)
+    plan = Plan(
+        inputs,
+        out,
+        workers=_processors() if workers is None else workers,
+        limits=Limits(seconds=timeout, megabytes=memory),
+        schemes=OBJECT_STORES | WEB if allow_https else OBJECT_STORES,
+    )
     try:
         with terminal_progress() as progress:
-            summary = run(inputs, out, settings, progress, _processors() if workers is None else workers)
+            summary = run(plan, Settings.of(second_reader), progress)
     except (KeyboardInterrupt, SystemExit) as error:
         _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
         raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,9 +15,10 @@ from typing import NamedTuple, Protocol
 from ingest.engines.attempt import Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
+from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.snapshot import Content
-from ingest.sources import Source, expand
+from ingest.sources import OBJECT_STORES, Source, expand
 from ingest.store import Store, open_store
 from ingest.summary import RunSummary, summarise
 from schemas.rows import InputRow
@@ -135,31 +137,47 @@ def merged_inputs(before: Iterable[InputRow], now: Iterable[InputRow]) -> tuple[
     return tuple(rows[key] for key in sorted(rows, key=lambda k: (k[0], k[1] or "")))
 
 
-def _sources(inputs: Sequence[str], out: Path) -> list[Source]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to do and with what means; no row depends on the means.
+
+    ``workers`` 0 reads in this process; ``schemes`` are those of the addresses that may be followed.
+    """
+
+    inputs: Sequence[str]
+    out: Path
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+    schemes: frozenset[str] = OBJECT_STORES
+
+
+def _sources(plan: Plan) -> list[Source]:
     """What ``inputs`` stand for, without what earlier runs wrote into a folder that is read."""
-    own = out.resolve()
-    return [s for s in expand(inputs) if s.name in inputs or not s.path.resolve().is_relative_to(own)]
+    own = plan.out.resolve()
+    found = expand(plan.inputs, plan.schemes)
+    return [s for s in found if s.name in plan.inputs or not (s.path and s.path.resolve().is_relative_to(own))]
 
 
-def _engine(tasks: Iterable[Task], settings: Settings, workers: int) -> Generator[Done, None, None]:
-    if workers == 0:
-        return run_serially(tasks, settings)
-    from ingest.engines.processes import run_in_processes
+def _outcomes(tasks: Iterable[Task], store: Store, plan: Plan, inputs: int) -> Generator[Done, None, None]:
+    if plan.workers == 0:
+        return run_serially(tasks, store.settings)
+    from ingest.engines.processes import Workshop, run_in_processes
 
-    return run_in_processes(tasks, settings, workers)
+    workshop = Workshop(min(plan.workers, max(inputs, 1)), plan.limits, store.staging.folder)
+    return run_in_processes(tasks, store.settings, workshop)
 
 
-def ingest(inputs: Sequence[str], out: Path, settings: Settings, progress: Progress, workers: int) -> RunSummary:
-    """Read ``inputs`` into the datasets under ``out``; ``workers`` 0 reads in this process.
+def ingest(plan: Plan, settings: Settings, progress: Progress) -> RunSummary:
+    """Read the inputs of ``plan`` into the datasets under its output folder.
 
-    OutputError when ``out`` cannot be used. An interruption keeps the documents that were finished; the same
+    OutputError when that cannot be used. An interruption keeps the documents that were finished; the same
     call resumes from them.
     """
-    with open_store(out, settings) as store:
-        sources = _sources(inputs, out)
+    with open_store(plan.out, settings) as store:
+        sources = _sources(plan)
         progress.begin(len(sources))
         run = _Run(store, progress)
-        with closing(_engine(run.tasks(sources), settings, min(workers, len(sources)))) as outcomes:
+        with closing(_outcomes(run.tasks(sources), store, plan, len(sources))) as outcomes:
             for done in outcomes:
                 run.record(done)
         return run.publish()

@@ -36,7 +36,9 @@ def read_file(path: str, settings: Settings | None = None) -> Extraction:
 
     if Path(path).is_dir():
         raise UsageError(f"{path}: a folder; bilaga show takes one file, bilaga ingest takes folders")
-    (source,) = expand([path])
+    source, *others = expand([path])
+    if others:
+        raise UsageError(f"{path}: {len(others) + 1} documents; bilaga show takes one, bilaga ingest takes many")
     return understand(source.read(), source.name, settings or Settings())
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -91,7 +88,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*inputs: str, out: str = "out", settings: Settings = SETTINGS, workers: int = 0) -> RunSummary:
-    return ingest.runner.ingest(list(inputs), Path(out), settings, Silence(), workers)
+    return ingest.runner.ingest(ingest.runner.Plan(inputs, Path(out), workers), settings, Silence())
 
 
 def bytes_of(out: str) -> dict[str, bytes]:
@@ -339,41 +336,3 @@ def test_merged_inputs_hold_one_row_a_source_and_content() -> None:
         ("b", "2", Outcome.READ),
         ("c", "3", Outcome.READ),
     ]
-
-
-HOSTILE = """
-import os, time
-from ingest.engines.attempt import Failure
-def attempt(task, settings):
-    if b"dies" in task.data:
-        os.kill(os.getpid(), 9)
-    if b"hangs" in task.data:
-        time.sleep(60)
-    return task.data
-"""
-
-
-@pytest.fixture
-def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, object]]:
-    """Runs tasks in worker processes that die or hang where the bytes say so."""
-    (tmp_path / "hostile_attempt.py").write_text(HOSTILE)
-    monkeypatch.syspath_prepend(tmp_path)
-    module = __import__("hostile_attempt")
-    monkeypatch.setattr(ingest.engines.processes, "attempt", module.attempt)
-    monkeypatch.setattr(ingest.engines.processes, "_SECONDS", 3)
-
-    def outcomes(*data: bytes) -> dict[str, object]:
-        tasks = [ingest.engines.processes.Task(f"{n:016x}", d.decode(), d) for n, d in enumerate(data)]
-        return {d.source: d.outcome for d in ingest.engines.processes.run_in_processes(tasks, SETTINGS, 2)}
-
-    yield outcomes
-    sys.modules.pop("hostile_attempt")
-
-
-@pytest.mark.skipif(not hasattr(os, "kill") or os.name == "nt", reason="signals")
-def test_a_worker_that_dies_or_hangs_costs_its_own_document(hostile: Callable[..., dict[str, object]]) -> None:
-    found = hostile(b"a", b"b", b"dies", b"hangs", b"c", b"d", b"e")
-    assert {k: v for k, v in found.items() if isinstance(v, bytes)} == {x: x.encode() for x in "abcde"}
-    assert found["dies"].category is FailureCategory.CRASH
-    assert found["hangs"].category is FailureCategory.TIMEOUT
-    assert found["dies"].message.startswith("dies: ")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -33,7 +36,7 @@ def failure(source: Source) -> InputError:
 def test_a_named_file_is_an_input_whatever_it_is_called(tmp_path: Path) -> None:
     path = tmp_path / "data.json"
     path.write_bytes(b"{}")
-    assert only(path) == Source(path.as_posix(), path)
+    assert (only(path).name, only(path).path) == (path.as_posix(), path)
     assert only(path).read() == b"{}"
 
 
@@ -148,5 +151,60 @@ def test_a_name_that_is_no_utf_8_can_be_written_down(tmp_path: Path) -> None:
         (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5r.txt"))).write_bytes(b"x")
     except (OSError, UnicodeError):
         pytest.skip("this file system takes UTF-8 names only")
-    assert only(tmp_path).name.encode("utf-8").endswith("\ufffdr.txt".encode())
+    assert only(tmp_path).name.endswith("\\xe5r.txt")
     assert only(tmp_path).read() == b"x"
+
+
+def test_names_of_other_bytes_stay_apart(tmp_path: Path) -> None:
+    names_ = [
+        b"\xe4.txt",
+        b"\xe5.txt",
+        "a\u030a.txt".encode(),
+        "\u00e5.txt".encode(),
+        b"tv\nrader.txt",
+        b"x" * 251 + b".txt",
+    ]
+    try:
+        for name in names_:
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes UTF-8 names only")
+    assert sorted(source.read() for source in expand([str(tmp_path)])) == sorted(names_)
+
+
+def test_a_pattern_stands_for_what_matches(tmp_path: Path) -> None:
+    for name in ("2020/a.txt", "2021/b.txt", "2021/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "[1].txt").write_bytes(b"x")
+    assert [Path(s.name).name for s in expand([f"{tmp_path}/**/*.txt"])] == ["a.txt", "b.txt", "[1].txt"]
+    assert [Path(s.name).name for s in expand([f"{tmp_path}/[1].txt"])] == ["[1].txt"], "a file, for it is there"
+    (none,) = expand([f"{tmp_path}/*.pdf"])
+    assert "no file matches" in failure(none).message
+
+
+@pytest.mark.parametrize("separator", [b"\n", b"\r\n", b"\0"])
+def test_a_list_on_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, separator: bytes) -> None:
+    for name in ("a.txt", "b c.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    listed = separator.join(os.fsencode(tmp_path / name) for name in ("b c.txt", "a.txt", "saknas.txt")) + separator
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed)))
+    sources = list(expand(["-"]))
+    assert [Path(source.name).name for source in sources] == ["b c.txt", "a.txt", "saknas.txt"]
+    assert failure(sources[2]).category is FailureCategory.IO
+
+
+def test_a_file_that_grows_while_it_is_read_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    source = only(path)
+    sizes = itertools.count(1)
+    real = os.fstat
+
+    def growing(handle: int) -> os.stat_result:
+        found = list(real(handle))
+        found[6] = next(sizes)
+        return os.stat_result(found)
+
+    monkeypatch.setattr(os, "fstat", growing)
+    assert "changed while it was read" in failure(source).message
