@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from ingest import stages
 from ingest.errors import InputError
 from ingest.readers import read_document
 from ingest.second_reader import check_readers
@@ -43,8 +44,11 @@ def extract(data: bytes, source: str, settings: Settings) -> Extraction:
 
 def _checked(data: bytes, source: str, settings: Settings) -> Extraction:
     document = read_document(data, source)
+    stages.stage("parsing")
     extraction = parse_document(document, settings.version)
+    stages.stage("checking")
     findings = run_checks(extraction)
+    stages.stage("reading a second time")
     again = check_readers(data, document, replace(extraction, findings=findings), settings.second_reader)
     return _with_findings(extraction, (*findings, *again))
 

@@ -98,8 +98,10 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
 def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow, facts: Extraction) -> Evidence:
     """What is left over: for the checks, no dataset."""
     silent = tuple(page.number for page in document.pages if page.silent)
+    lost = tuple(page.number for page in document.pages if page.lost)
     asides = tuple((page.number, aside) for page in document.pages for aside in page.asides)
-    return Evidence(unread_numerals(document, readings, flow, facts), silent, asides)
+    unread = unread_numerals(document, readings, flow, facts)
+    return Evidence(unread, silent, asides, lost)
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:

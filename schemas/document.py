@@ -108,8 +108,9 @@ class Page:
     ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
     monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
     ``turned`` is how many degrees clockwise the reader turned the page as displayed to make its text upright.
-    ``silent`` is True where the page shows a picture or drawn letters and gave no words. ``asides`` are for the
-    checks; their text may be among the words or not. Pages may share a number: tables side by side on one sheet.
+    ``silent`` is True where the page shows a picture or drawn letters and gave no words, ``lost`` where reading it
+    killed the process that tried: it was left out. ``asides`` are for the checks; their text may be among the words
+    or not. Pages may share a number: tables side by side on one sheet.
     """
 
     number: int
@@ -121,6 +122,7 @@ class Page:
     turned: int = 0
     silent: bool = False
     asides: tuple[Aside, ...] = ()
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,6 +293,7 @@ class Evidence:
     unread: tuple[Unread, ...] = ()
     silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
     asides: tuple[tuple[int, Aside], ...] = ()  # with their pages, 1-based: what the print does not show
+    lost_pages: tuple[int, ...] = ()  # pages that were left out because reading them killed the process, 1-based
     tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
     sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest import stages
 from ingest.errors import InputError
 from schemas.document import Page
 from schemas.vocabulary import Engine, FailureCategory
@@ -42,8 +43,10 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
                 raise _damaged(source, "its end is missing")
             if pdf.page_count == 0:
                 raise InputError(FailureCategory.EMPTY, f"{source}: the PDF has no pages; fetch it again")
+            stages.pages(pdf.page_count)
             return MEDIA_TYPE, tuple(_page(pdf, number, source) for number in range(1, pdf.page_count + 1))
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        _or_out_of_memory(error)
         raise _damaged(source, "no part of it can be opened") from error
 
 
@@ -52,14 +55,23 @@ def _page(pdf: Any, number: int, source: str) -> Page:
 
     from ingest.pdf.pages import read_page
 
+    if stages.leaves_out(number):
+        return Page(number, 0.0, 0.0, (), lost=True)
     try:
         page = read_page(pdf[number - 1], number)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
+        _or_out_of_memory(error)
         raise _damaged(source, f"page {number} cannot be read") from error
     # A stream whose checksum is wrong is read as far as it goes, with words lost or changed.
     if "zlib error" in pymupdf.TOOLS.mupdf_warnings():
         raise _damaged(source, f"the data of page {number} has changed since it was written")
     return page
+
+
+def _or_out_of_memory(error: Exception) -> None:
+    """MuPDF tells a refused allocation like any other fault."""
+    if "malloc" in str(error):
+        raise MemoryError from error
 
 
 def _damaged(source: str, reason: str) -> InputError:

@@ -1,6 +1,6 @@
 """reading-complete: every page that shows something gave text, and no text was guessed by text recognition.
 
-Which pages were silent, and which formulas of a workbook have no result saved with them, is witnessed while the
+Which pages were silent or lost, and which formulas of a workbook have no result saved with them, is witnessed while the
 document is read; an empty page is no fault.
 """
 
@@ -15,6 +15,8 @@ from schemas.vocabulary import Severity, TextSource, Unshown
 SLUG = "reading-complete"
 WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
+_SILENT = Message("gave no text", "gav ingen text")
+_LOST = Message("were left out, reading them killed the program", "utelämnades, läsningen av dem fällde programmet")
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -32,15 +34,17 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for finding in _uncalculated(extraction.evidence):
         failed = True
         yield finding
-    silent = extraction.evidence.silent_pages
-    if silent:
-        pages = ", ".join(str(page) for page in silent)
-        message = Message(
-            f"{len(silent)} of {extraction.document.page_count} pages gave no text: {pages}",
-            f"{len(silent)} av {extraction.document.page_count} sidor gav ingen text: {pages}",
-        )
-        yield _SAY.failed(Site(place=Place(silent[0], 1)), message, Measured(None, pages))
-    elif not failed:
+    for pages, what in ((extraction.evidence.silent_pages, _SILENT), (extraction.evidence.lost_pages, _LOST)):
+        if pages:
+            failed = True
+            listed = ", ".join(map(str, pages))
+            count = extraction.document.page_count
+            message = Message(
+                f"{len(pages)} of {count} pages {what.en}: {listed}",
+                f"{len(pages)} av {count} sidor {what.sv}: {listed}",
+            )
+            yield _SAY.failed(Site(place=Place(pages[0], 1)), message, Measured(None, listed))
+    if not failed:
         count = extraction.document.page_count
         yield _SAY.passed(DOCUMENT, Message(f"all {count} pages were read", f"alla {count} sidor lästes"))
 

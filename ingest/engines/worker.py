@@ -1,0 +1,137 @@
+"""What happens inside a worker process: one document under its limits, and last words for when it is killed.
+
+The last words lie in a small file that survives the process: the stage and page it was at, whether a limit ended
+it, and where in the code. Nothing is kept between documents.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from ingest import stages
+from ingest.engines.attempt import Attempt, Failure, Task
+from ingest.limits import Limits
+from ingest.settings import Settings
+from schemas.vocabulary import FailureCategory
+
+_WIDTH = 64  # of the line that says where the work stands; what follows it is the traceback
+_OUT_OF_MEMORY = "out of memory"
+_TIME_IS_UP = "Timeout ("  # how faulthandler begins when time is up
+
+
+class LastWords(NamedTuple):
+    """What a worker that was killed had been doing: ``category`` says what ended it, as far as it is known."""
+
+    stage: str = ""
+    page: int | None = None
+    category: FailureCategory = FailureCategory.CRASH
+    trace: str = ""
+
+
+class _Notes:
+    """Writes down where the work stands, and ends the process when its time is up."""
+
+    def __init__(self, file: BinaryIO, limits: Limits, left_out: frozenset[int]) -> None:
+        self._file = file
+        self._limits = limits
+        self._left_out = left_out
+        self._stage = "opening"
+        self._page: int | None = None
+        self._write("")
+        os.lseek(file.fileno(), _WIDTH, os.SEEK_SET)  # where the traceback will go
+
+    def stage(self, name: str, page: int | None) -> None:
+        self._stage, self._page = name, page
+        self._write("")
+
+    def _write(self, ended_by: str) -> None:
+        line = f"{self._stage}|{self._page or ''}|{ended_by}|".ljust(_WIDTH - 1) + "\n"
+        os.pwrite(self._file.fileno(), line.encode(), 0)
+
+    def pages(self, count: int) -> None:
+        faulthandler.dump_traceback_later(self._limits.seconds_for(count), exit=True, file=self._file)
+
+    def leaves_out(self, page: int) -> bool:
+        return page in self._left_out
+
+    def out_of_memory(self) -> None:
+        self._write(_OUT_OF_MEMORY)
+
+
+def begin(parent: int, limits: Limits) -> None:
+    """Make a fresh process a worker: it dies with its parent and has a limit on its memory."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:  # it died before that was said
+            os._exit(1)
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = limits.megabytes * 2**20
+        resource.setrlimit(
+            resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+        )
+
+
+class Job(NamedTuple):
+    """One try at a document: without the pages that killed earlier tries, last words to ``notes``."""
+
+    task: Task
+    settings: Settings
+    limits: Limits
+    notes: Path
+    left_out: frozenset[int]
+
+
+def work(attempt: Callable[[Task, Settings], Attempt], job: Job) -> Attempt:
+    """What ``attempt`` makes of the document, under its limits.
+
+    Out of memory, the process ends, for the next one is fresh.
+    """
+    with _watched(job) as notes, stages.told_to(notes):
+        outcome = attempt(job.task, job.settings)
+        if isinstance(outcome, Failure) and outcome.category is FailureCategory.MEMORY:
+            notes.out_of_memory()
+            os._exit(1)
+    job.notes.unlink(missing_ok=True)
+    return outcome
+
+
+@contextmanager
+def _watched(job: Job) -> Iterator[_Notes]:
+    with job.notes.open("w+b", buffering=0) as file:
+        notes = _Notes(file, job.limits, job.left_out)
+        faulthandler.enable(file=file)
+        notes.pages(0)
+        try:
+            yield notes
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            faulthandler.disable()
+
+
+def last_words(notes: Path) -> LastWords:
+    """What the killed worker left at ``notes``, which is removed."""
+    try:
+        said = notes.read_bytes()
+    except OSError:
+        return LastWords()
+    notes.unlink(missing_ok=True)
+    stage, page, ended_by, *_ = (said[:_WIDTH].decode(errors="replace") + "||").split("|")
+    trace = said[_WIDTH:].decode(errors="replace")
+    category = FailureCategory.CRASH
+    if ended_by == _OUT_OF_MEMORY:
+        category = FailureCategory.MEMORY
+    elif _TIME_IS_UP in trace:
+        category = FailureCategory.TIMEOUT
+    return LastWords(stage, int(page) if page.isdigit() else None, category, trace)
