@@ -101,22 +101,18 @@ def ingest(
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
     from ingest.progress import terminal_progress
-    from ingest.runner import Plan
+    from ingest.runner import Means
     from ingest.runner import ingest as run
     from ingest.sources.remote import OBJECT_STORES, WEB
     from ingest.summary import print_summary
 
     signal.signal(signal.SIGTERM, _terminated)
-    plan = Plan(
-        inputs,
-        out,
-        workers=_processors() if workers is None else workers,
-        limits=Limits(seconds=timeout, megabytes=memory),
-        schemes=OBJECT_STORES | WEB if allow_https else OBJECT_STORES,
-    )
+    settings = Settings.of(second_reader)
+    schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
+    means = Means(Limits(seconds=timeout, megabytes=memory), schemes)
     try:
         with terminal_progress() as progress:
-            summary = run(plan, Settings.of(second_reader), progress)
+            summary = run(inputs, out, settings, progress, _processors() if workers is None else workers, means)
     except (KeyboardInterrupt, SystemExit) as error:
         _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
         raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error

@@ -138,46 +138,45 @@ def merged_inputs(before: Iterable[InputRow], now: Iterable[InputRow]) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run is to do and with what means; no row depends on the means.
+class Means:
+    """What a run may use; no row depends on it. ``schemes`` are those of the addresses that may be followed."""
 
-    ``workers`` 0 reads in this process; ``schemes`` are those of the addresses that may be followed.
-    """
-
-    inputs: Sequence[str]
-    out: Path
-    workers: int = 0
     limits: Limits = field(default_factory=Limits)
     schemes: frozenset[str] = OBJECT_STORES
 
 
-def _sources(plan: Plan) -> list[Source]:
+_USUAL = Means()
+
+
+def _sources(inputs: Sequence[str], out: Path, schemes: frozenset[str]) -> list[Source]:
     """What ``inputs`` stand for, without what earlier runs wrote into a folder that is read."""
-    own = plan.out.resolve()
-    found = expand(plan.inputs, plan.schemes)
-    return [s for s in found if s.name in plan.inputs or not (s.path and s.path.resolve().is_relative_to(own))]
+    own = out.resolve()
+    found = expand(inputs, schemes)
+    return [s for s in found if s.name in inputs or not (s.path and s.path.resolve().is_relative_to(own))]
 
 
-def _outcomes(tasks: Iterable[Task], store: Store, plan: Plan, inputs: int) -> Generator[Done, None, None]:
-    if plan.workers == 0:
+def _outcomes(tasks: Iterable[Task], store: Store, workers: int, limits: Limits) -> Generator[Done, None, None]:
+    if workers == 0:
         return run_serially(tasks, store.settings)
     from ingest.engines.processes import Workshop, run_in_processes
 
-    workshop = Workshop(min(plan.workers, max(inputs, 1)), plan.limits, store.staging.folder)
-    return run_in_processes(tasks, store.settings, workshop)
+    return run_in_processes(tasks, store.settings, Workshop(workers, limits, store.staging.folder))
 
 
-def ingest(plan: Plan, settings: Settings, progress: Progress) -> RunSummary:
-    """Read the inputs of ``plan`` into the datasets under its output folder.
+def ingest(
+    inputs: Sequence[str], out: Path, settings: Settings, progress: Progress, workers: int, means: Means = _USUAL
+) -> RunSummary:
+    """Read ``inputs`` into the datasets under ``out``; ``workers`` 0 reads in this process.
 
-    OutputError when that cannot be used. An interruption keeps the documents that were finished; the same
+    OutputError when ``out`` cannot be used. An interruption keeps the documents that were finished; the same
     call resumes from them.
     """
-    with open_store(plan.out, settings) as store:
-        sources = _sources(plan)
+    with open_store(out, settings) as store:
+        sources = _sources(inputs, out, means.schemes)
         progress.begin(len(sources))
         run = _Run(store, progress)
-        with closing(_outcomes(run.tasks(sources), store, plan, len(sources))) as outcomes:
+        tasks = run.tasks(sources)
+        with closing(_outcomes(tasks, store, min(workers, len(sources)), means.limits)) as outcomes:
             for done in outcomes:
                 run.record(done)
         return run.publish()

@@ -88,7 +88,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*inputs: str, out: str = "out", settings: Settings = SETTINGS, workers: int = 0) -> RunSummary:
-    return ingest.runner.ingest(ingest.runner.Plan(inputs, Path(out), workers), settings, Silence())
+    return ingest.runner.ingest(inputs, Path(out), settings, Silence(), workers)
 
 
 def bytes_of(out: str) -> dict[str, bytes]:
