@@ -1,7 +1,7 @@
 """reading-complete: every page that shows something gave text, and no text was guessed by text recognition.
 
-Which pages were silent or lost, and which formulas of a workbook have no result saved with them, is witnessed while the
-document is read; an empty page is no fault.
+Which pages were silent or lost, and which formulas of a workbook have no result saved with them, is witnessed while
+the document is read; an empty page is no fault.
 """
 
 from __future__ import annotations
