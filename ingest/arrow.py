@@ -129,6 +129,12 @@ def rows_of(extraction: Extraction, dataset: str) -> tuple[DataclassInstance, ..
     return cast("tuple[DataclassInstance, ...]", getattr(extraction, dataset))
 
 
+def with_rows(extraction: Extraction, dataset: str, rows: Sequence[DataclassInstance]) -> Extraction:
+    """``extraction`` with other rows of one dataset that is not ``documents``."""
+    parts: dict[str, Any] = {dataset: tuple(rows)}
+    return dataclasses.replace(extraction, **parts)
+
+
 def extraction_to_tables(extraction: Extraction) -> dict[str, pa.Table]:
     """One table for each dataset that an extraction holds, empty ones included."""
     key = extraction.document.document_id

@@ -150,6 +150,7 @@ def show(
 
 
 app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
+app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
 
 
 def _processors() -> int:

@@ -11,12 +11,18 @@ from typing import Annotated
 import typer
 
 from ingest.exits import Exit
-from ingest.formats import TableFormat
+from ingest.formats import ReportFormat, TableFormat
 
 DIFF_HELP = (
     "Examples: bilaga diff data (the latest two snapshots) | bilaga diff data 3f2a current | "
     "bilaga diff data-old data-new --format csv\n\n"
     "Exit codes: 0 the same, 1 different, 2 a dataset cannot be read, 64 wrong use."
+)
+
+EXPLAIN_HELP = (
+    "Examples: bilaga explain data 9f2c41d0/1/17 | bilaga explain data annex.pdf/1/17/Belopp | "
+    "bilaga explain data conditions/9f2c41d0/4 --sources decisions/ --format json\n\n"
+    "Exit codes: 0 explained, 2 the dataset cannot be read, 64 wrong use or no such row."
 )
 
 
@@ -40,3 +46,34 @@ def diff(
 
     same = print_comparison(choose(data, one, other), form)
     raise typer.Exit(Exit.FINE if same else Exit.FINDINGS)
+
+
+def explain(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="The output folder of bilaga ingest.")],
+    row: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROW",
+            help="<document>/<table>/<row>, with /<measure> for one amount column, or "
+            "<dataset>/<document>/<number>; a document is the beginning of its id, or its file's name.",
+        ),
+    ],
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", metavar="DIR", help="Where the source files lie; else the recorded paths."),
+    ] = None,
+    form: Annotated[ReportFormat, typer.Option("--format", help="How to write it.")] = ReportFormat.TEXT,
+) -> None:
+    """Print why a row says what it says: printed line, page, box, rule, the unit's source, checks it took part in.
+
+    A wrong or incomplete ROW lists what there is.
+    """
+    from ingest.dataset import open_snapshot
+    from ingest.explain import explain as explained
+    from ingest.explain_report import as_json, as_text
+    from ingest.lookup import find_rows
+    from ingest.originals import Originals
+
+    originals = Originals(sources)
+    explanations = [explained(found, originals) for found in find_rows(open_snapshot(data), row)]
+    typer.echo("\n".join(as_text(explanations)) if form is ReportFormat.TEXT else as_json(explanations))

@@ -46,7 +46,8 @@ def imported_by(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["ingest", "--help"], ["show", "--help"], ["diff", "--help"], ["--version"]]
+    "arguments",
+    [["--help"], ["ingest", "--help"], ["show", "--help"], ["diff", "--help"], ["explain", "-h"], ["--version"]],
 )
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert not imported_by(f"from ingest.cli import run; run({arguments!r})")
