@@ -6,11 +6,13 @@ numbers stay prose.
 
 from __future__ import annotations
 
-from parsers.tables.labels import PART, TOTAL
+from parsers.tables.labels import PART, TOTAL, YEAR_ONLY, role_of
 from parsers.tables.reading import TableReading
 from parsers.tables.regions import Region
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
+
+_OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
 
 def merit(reading: TableReading) -> float:
@@ -46,6 +48,8 @@ def is_table(reading: TableReading, region: Region) -> bool:
     if not reading.measures:
         return _is_plain_table(reading, region)
     named = [a for a in own if a.recipient]
+    if not _speaks_of_money(reading, region):
+        return False
     if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
         return False
     headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
@@ -65,6 +69,22 @@ def is_table(reading: TableReading, region: Region) -> bool:
         or total
         or len(own) >= 5
     )
+
+
+def _speaks_of_money(reading: TableReading, region: Region) -> bool:
+    """Whether units, words or known recipients make it likely that a table's numbers are money.
+
+    "Parti, Röster": a header that names something, of which nothing says that it is paid.
+    """
+    if any(m.declared for m in reading.measures) or any(a.unit for a in reading.allocations):
+        return True
+    titles = [c.text for s in region.header if len(s.chunks) > 1 for c in s.chunks]
+    headers = [m.header for m in reading.measures if m.header]
+    if not titles or (headers and all(YEAR_ONLY.fullmatch(h) for h in headers)):
+        return True
+    labels = [a.recipient or "" for a in reading.allocations]
+    money = any(role_of(t) in _OF_MONEY for t in (*titles, *headers, reading.table.caption or "", *labels))
+    return money or any(a.match is not Match.NONE for a in reading.allocations)
 
 
 def _is_plain_table(reading: TableReading, region: Region) -> bool:

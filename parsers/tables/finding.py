@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from parsers.tables.columns import lay_out
 from parsers.tables.evidence import is_table, leaves_nothing, merit
+from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
@@ -34,9 +35,12 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:
+    fields = read_fields(region, document.pages)
+    if fields is not None:
+        region = fields[0]
     around = surroundings_of(region, document.pages)
     best: TableReading | None = None
-    for grid in _grids(region, document):
+    for grid in [fields[1]] if fields else _grids(region, document):
         reading = read_grid(grid, around, document, seq)
         if reading is None or not is_table(reading, region):
             continue

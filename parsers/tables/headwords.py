@@ -80,7 +80,8 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
             return [(chunk.text, chunk.refs)]
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
     for text, ref in words:
-        if parts and (not _heads(text) or parts[-1][0].casefold().endswith(("antal", " per", "/"))):
+        goes_on = parts and parts[-1][0].casefold().endswith(("antal", " per", "/")) and not text[:1].isupper()
+        if parts and (not _heads(text) or goes_on):
             parts[-1] = (f"{parts[-1][0]} {text}", (*parts[-1][1], ref))
         else:
             parts.append((text, (ref,)))

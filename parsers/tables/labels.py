@@ -38,36 +38,48 @@ DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|d
 BULLET = re.compile(
     r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=[^\W\d_])"
 )  # "• Danderyd", "- Täby", "3. Nacka"
-# what parts a label from its number: "Ale:", "Ale,", "Ale –", "Ale ......", "Ale: SEK"; not "Upplands-"
+# what parts a label from its number: "Ale:", "Ale –", "Ale ......", "Ale: SEK", "Ale, belopp:"; not "Upplands-"
 LABEL_END = re.compile(
-    r"(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}|…|_{2,})|(?:[ ][.·]){2,}|(?<=:)[ ](?:SEK|kr))+$", re.IGNORECASE
+    r"""(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}|…|_{2,})|(?:[ ][.·]){2,}|(?<=:)[ ](?:SEK|kr)|
+    [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?))+$""",
+    _I,
 )
+LABEL_START = re.compile(r"(?:kommun|region|förening|mottagare|sökande|organisation|huvudman|namn)[ ]?:[ ]", _I)
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
 YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I)
 
+_THOUSANDS = r"(?:tusen(?:tals?)?|1[ ]?000(?:[ -]?tals?)?)[ ](?:kronor|kr|sek)|tusental"
+_MILLIONS = r"milj(?:oner|ontals?)?\.?[ ]?(?:kronor|kr|sek)|miljoner"
+_BILLIONS = r"miljarder(?:[ ](?:kronor|kr|sek))?"
 _UNIT_PATTERNS = (
-    (MoneyUnit.MDKR, r"\b(?:mdkr|mdr|miljarder(?:[ ]kronor)?|miljarder[ ]kr)\b"),
-    (MoneyUnit.MNKR, r"\b(?:mnkr|mkr|msek|mn[ ]kr|milj(?:oner)?\.?[ ]?(?:kronor|kr)|miljoner|mkr)\b"),
-    (MoneyUnit.TKR, r"\b(?:tkr|kkr|ksek|tsek|tusen(?:tals?)?[ ](?:kronor|kr)|1[ ]?000[ ]kr(?:onor)?|t[ ]kr)\b"),
+    (MoneyUnit.MDKR, rf"\b(?:mdkr|mdr|{_BILLIONS})\b"),
+    (MoneyUnit.MNKR, rf"\b(?:mnkr|mkr|msek|mn[ ]kr|{_MILLIONS})\b"),
+    (MoneyUnit.TKR, rf"\b(?:tkr|kkr|ksek|tsek|t[ ]kr|{_THOUSANDS})\b"),
     (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:/|per[ ]|pr[ ])\s*[^\W\d_])"),
 )
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
-# "Belopp i tkr", "Beloppen är angivna i tusental kronor", "(tkr)"
+_MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
+# "Belopp i tkr", "Anm. Samtliga belopp i tabellen är angivna i tusental kronor", "(tkr)"; not "Belopp: 12 000 kr"
 UNIT_NOTE = re.compile(
-    r"""^\(?(?:alla[ ])?(?:
-        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?)[ ]?
-          (?:är[ ]|anges[ ]|angivna[ ]|redovisas[ ]|visas[ ])*
-          (?:i|uttryckta[ ]i|avser|[(:,])[ ].{0,40}
-      | (?:i[ ])?(?:tkr|mnkr|mkr|mdkr|kronor|kr|(?:tusental|miljoner|miljarder|tusen)(?:[ ]kr(?:onor)?)?)
-    )\)?[.]?$""",
+    rf"""^[(*]*(?:(?:anm|not|obs|källa|förklaring)\w*[.:]?[ ]|\d{{1,2}}\)[ ]|\*+[ ])?
+    (?:(?:samtliga|alla|tabellens)[ ])?(?:
+        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?|värden(?:a)?|enhet|valuta)
+        (?:[ ](?:i|är|anges|angiv(?:na|et)|redovisas|visas|ovan|nedan|(?:tabell|tablå|bilaga|kolumn|lista)\w*))*
+        [ ]?(?:(?:\bi|uttryckta[ ]i|avser|[(:,])[ ]?(?:hela[ ]|avrundade?[ ]till[ ])?)?
+        {_MONEY}\b(?![ ]?/)(?:\)?[ ,].{{0,40}})?
+      | (?:i[ ])?{_MONEY}
+    )[).]*$""",
     _I,
 )
+
+# the end of a sentence above a list: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:"
+LEAD_UNIT = re.compile(rf"(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]){_MONEY}\)?[ ]?:$", re.IGNORECASE)
 
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
     (ColumnRole.PAGE_NUMBER, r"^(?:sid(?:a|or|an|nr)?\.?|sidnummer|sidhänvisning|s\.)$"),
-    (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal"),
+    (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal|\bdel[ ]av[ ](?:total|hel|summa|riket)"),
     (
         ColumnRole.PER_CAPITA,
         r"(?:/|\bper|\bpr\.?)[ ]?(?:invånare|inv\b|capita|person|elev|barn)",
@@ -78,22 +90,36 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         (?!kommun|region|län)[^\W\d_]|
         ^(?:styckpris|[àá]-?[ ]?pris|à)$|enhetsbelopp""",
     ),
+    # "Statsbidrag nyanlända", "Ersättning för äldre": money for the people named, who are not counted here
+    (
+        ColumnRole.AMOUNT,
+        r"""^(?!.*(?:\bantal\b|\bper\b|/))
+        [^\W\d_]*(?:bidrag|belopp|ersättning|medel|stöd|kostnad|anslag|utbetalning)(?:et|en|er|ar)?\b""",
+    ),
     (
         ColumnRole.POPULATION,
         r"""invånare|befolkning|folkmängd|80\+|65\+|
         \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b""",
     ),
-    (ColumnRole.COUNT, r"^antal|\bantal\b|\bst(?:yck)?\b|årsarbetskrafter|platser$"),
+    (
+        ColumnRole.COUNT,
+        r"""^antal|\bantal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\w*tjänster$|platser$|\btimmar\b|\bdeltagare\b|medlemmar|
+        besökare|\bbesök$|utlån|ärenden$|ansökningar$|vårddagar|vårddygn|\bdygn$|\bdagar$|\bhushåll$|bostäder$|lägenheter$|
+        sammankomster|föreställningar|tillfällen$""",
+    ),
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (
         ColumnRole.OTHER,
-        r"^(?:kvot|faktor|vikt|index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)$",
+        r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)$|
+        \bid\b|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
+        \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
     ),
     (
         ColumnRole.AMOUNT,
         r"""belopp|utfall|\bkr\b|kronor|\bsek\b|tkr|mnkr|mkr|msek|medel|bidrag|summa|total|anslag|tilldel|fördel|ersättning|
         utbetal|rekvi|budget|kostnad|bevilja|stöd|ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
-        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation|tillägg""",
+        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation|tillägg|
+        netto|brutto|saldo|överskott|underskott|behållning|kredit|\blån\b""",
     ),
     (
         ColumnRole.NAME,
@@ -102,6 +128,9 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte""",
     ),
 )
+_MONEY_WORDS = next(re.compile(words, _I) for role, words in reversed(_ROLES) if role is ColumnRole.AMOUNT)
+# "Förändring", "Skillnad mot föregående år": of what the columns beside it are
+DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ökning|minskning", re.IGNORECASE)
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
@@ -131,6 +160,14 @@ def unit_of(text: str) -> MoneyUnit | None:
     if MoneyUnit.KR in found and len(found) > 1:
         found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
     return found[0] if len(found) == 1 else None
+
+
+def subject_of(caption: str) -> ColumnRole | None:
+    """What a caption says that all numbers are, where that is no money: "Antal invånare per kommun"."""
+    if unit_of(caption) or _MONEY_WORDS.search(caption):
+        return None
+    said = role_of(caption)
+    return said if said in {ColumnRole.COUNT, ColumnRole.POPULATION, ColumnRole.SHARE} else None
 
 
 def year_of(text: str) -> int | None:

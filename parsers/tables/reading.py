@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
-from parsers.tables.labels import BULLET, LABEL_END, PART, RECIPIENT_HEADER, RECIPIENT_NAME
+from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, PART, RECIPIENT_HEADER, RECIPIENT_NAME, subject_of
 from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
-from parsers.tables.roles import roles_of
+from parsers.tables.roles import Context, roles_of
 from parsers.tables.shortrows import place_short
 from parsers.tables.sums import SumRow, row_types
 from parsers.tables.units import proven_unit
@@ -53,7 +53,7 @@ class _Row:
 
 def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
     """The reading of a grid; None where it is no table of amounts or numbers after all."""
-    roles = roles_of(grid, context_unit(grid, around))
+    roles = roles_of(grid, Context(context_unit(grid, around), subject_of(around.caption or "")))
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None
     grid = place_short(grid, roles)
@@ -163,7 +163,7 @@ def _text(record: Record, column: int | None) -> str | None:
 def _plain(cell: Cell | None) -> str | None:
     if cell is None:
         return None
-    return LABEL_END.sub("", BULLET.sub("", cell.text)).strip() or None
+    return LABEL_END.sub("", LABEL_START.sub("", BULLET.sub("", cell.text), count=1)).strip() or None
 
 
 def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:

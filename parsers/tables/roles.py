@@ -15,7 +15,16 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import ORGANISATION_NUMBER, PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of, unit_of
+from parsers.tables.labels import (
+    DIFFERENCE,
+    ORGANISATION_NUMBER,
+    PART,
+    RECIPIENT_HEADER,
+    TOTAL,
+    YEAR_ONLY,
+    role_of,
+    unit_of,
+)
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
@@ -34,8 +43,15 @@ class _Content(NamedTuple):
     units: int
 
 
-def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
-    """The role of each column; ``context`` is the money unit that caption or foot declare for the table."""
+class Context(NamedTuple):
+    """What caption and notes say of all numbers of a table: their money unit, or what they are instead of money."""
+
+    unit: MoneyUnit | None = None
+    subject: ColumnRole | None = None
+
+
+def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
+    """The role of each column."""
     records = [r for n, r in enumerate(grid.records) if not r.heading and n not in grid.short]
     rows = [r for r in records if not TOTAL.match(label_of(r))] or records
     width = len(grid.headers)
@@ -44,6 +60,7 @@ def roles_of(grid: Grid, context: MoneyUnit | None) -> tuple[ColumnRole, ...]:
     _name(grid, contents, roles)
     _products(rows, grid, roles)
     _shares(rows, roles)
+    _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
     return tuple(r or ColumnRole.OTHER for r in roles)
 
@@ -67,7 +84,7 @@ def _content(rows: Sequence[Record], column: int) -> _Content:
     )
 
 
-def _by_content(header: str, content: _Content, context: MoneyUnit | None) -> ColumnRole | None:
+def _by_content(header: str, content: _Content, context: Context) -> ColumnRole | None:
     """The role that header and cells give a column; None for a number column that they leave open."""
     said = role_of(header) if header else None
     count = len(content.texts)
@@ -80,9 +97,7 @@ def _by_content(header: str, content: _Content, context: MoneyUnit | None) -> Co
     return _of_numbers(header, said, content, context)
 
 
-def _of_numbers(
-    header: str, said: ColumnRole | None, content: _Content, context: MoneyUnit | None
-) -> ColumnRole | None:
+def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context: Context) -> ColumnRole | None:
     """The role of a column of numbers: what its cells print, then what its header says, then its size."""
     if content.percents > 0.5 * content.numbers:
         return ColumnRole.SHARE
@@ -111,16 +126,18 @@ def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
     return False
 
 
-def _unsaid(header: str, content: _Content, context: MoneyUnit | None) -> ColumnRole | None:
+def _unsaid(header: str, content: _Content, context: Context) -> ColumnRole | None:
     """A number column without a telling header: an amount where unit or size say so."""
     values = [abs(v) for v in content.values]
     if _is_ranking(content.values):
         return ColumnRole.OTHER
     if unit_of(header):
         return ColumnRole.AMOUNT
-    if median(values) >= 10_000 or (content.grouped > 0.5 * len(values) and context):
+    if context.subject:
+        return context.subject
+    if median(values) >= 10_000 or (content.grouped > 0.5 * len(values) and context.unit):
         return ColumnRole.AMOUNT
-    if context and (header or max(values) >= 100):
+    if context.unit and (header or max(values) >= 100):
         return ColumnRole.AMOUNT
     return None
 
@@ -205,6 +222,16 @@ def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
                 break
 
 
+def _differences(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """A column of differences beside amounts alone is money too; beside other numbers it may be of those."""
+    numbers = {r for r, c in zip(roles, contents, strict=True) if 2 * c.numbers > len(c.texts)}
+    if ColumnRole.AMOUNT not in numbers or numbers - {ColumnRole.AMOUNT, ColumnRole.CODE, ColumnRole.SHARE, None}:
+        return
+    for n, role in enumerate(roles):
+        if role is None and DIFFERENCE.search(grid.headers[n].text):
+            roles[n] = ColumnRole.AMOUNT
+
+
 def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
     """Whether a column is, in nearly all rows, what an amount column is of its sum, in percent."""
     pairs = [
@@ -226,7 +253,7 @@ def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
     return bool(fits >= 0.8 * len(pairs))
 
 
-def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: MoneyUnit | None) -> None:
+def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: Context) -> None:
     """The one number column of a table without headers, where its figures are printed as money is."""
     if ColumnRole.AMOUNT in roles:
         return
@@ -235,5 +262,5 @@ def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], c
         return
     content = contents[still[0]]
     values = [abs(v) for v in content.values]
-    if context or (content.grouped >= 0.5 * len(values) and median(values) >= 1000):
+    if context.unit or (content.grouped >= 0.5 * len(values) and median(values) >= 1000):
         roles[still[0]] = ColumnRole.AMOUNT

@@ -42,8 +42,9 @@ def unstack(region: Region) -> Region | None:
             rows[-1].append(strip)
     sizes = [len(row) for row in rows]
     most = max(set(sizes), key=sizes.count)
-    if most < 2 or len(rows) < 3 or sizes.count(most) < 0.8 * len(rows):
-        return None
+    whole = sizes.count(most) / len(rows)
+    if most < 2 or len(rows) < 3 or whole < (0.6 if max(sizes) == most else 0.8):
+        return None  # a cell left out leaves its row short, never long
     header = _header(above, most)
     above = above[: len(above) - len(header)]
     joined = [_side_by_side(header)] if header else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import CAPTION, TABLE_CAPTION, UNIT_NOTE, unit_of
+from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, UNIT_NOTE, unit_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
@@ -21,6 +21,8 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         above.pop()
     caption = _caption(above, region)
     texts = tuple(s.text for s in notes)
+    if above and LEAD_UNIT.search(above[-1].text):
+        texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
     own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
@@ -29,7 +31,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
 
 
 def _is_note(strip: Strip) -> bool:
-    return bool(UNIT_NOTE.match(strip.text)) and unit_of(strip.text) is not None and strip.text.count(" ") < 9
+    return bool(UNIT_NOTE.match(strip.text)) and unit_of(strip.text) is not None and strip.text.count(" ") < 14
 
 
 def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:

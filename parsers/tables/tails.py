@@ -6,7 +6,7 @@ product of the first two. Nothing is chosen by taste: what stays open has no cut
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _CODE = regex.compile(r"\d{4}|\d{2}")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _WHOLE = Decimal(100)  # what shares sum to
 _MOST = 6  # number columns
+_MOST_STATES = 20_000  # choices of cuts looked at together
 _UNIT_WORDS = {"kr", "kronor", "sek", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
 
 
@@ -126,7 +127,8 @@ def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[in
     for tail in rows:
         cuts = [c for c in tail.cuts if len(c) == width]
         if len(cuts) > 1:
-            cuts = _proved(cuts, pages[tail.strip.page]) or cuts
+            page = pages[tail.strip.page]
+            cuts = _proved(cuts, page) or _set_apart(cuts, page) or cuts
         if not cuts:
             shorter = [c for c in tail.cuts if len(c) < width]
             cuts = [min(shorter, key=len)] if shorter else []
@@ -206,6 +208,16 @@ def _proved(cuts: Sequence[Cut], page: Page) -> list[Cut]:
     return found
 
 
+def _set_apart(cuts: Sequence[Cut], page: Page) -> list[Cut]:
+    """The cuts that part numbers at plain spaces alone, where the groups of a number are joined by hard ones."""
+    found = []
+    for cut in cuts:
+        joints = [page.words[w].after for part in cut for w in part[:-1] if page.words[w].text[-1:].isdigit()]
+        if joints and not any(" " in joint for joint in joints):
+            found.append(cut)
+    return found
+
+
 def _by_total(
     rows: Sequence[Tail],
     chosen: dict[int, Cut],
@@ -214,38 +226,66 @@ def _by_total(
 ) -> dict[int, Cut]:
     """Rows still open settled by the table's total: the one combination whose columns sum to it."""
     still = [t for t in rows if id(t) not in chosen and any(len(c) == width for c in t.cuts)]
-    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page])) and t not in still]
-    if not still or len(still) > 8 or not totals:
+    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
+    still = [t for t in still if t not in totals]
+    if not still or not totals:
         return chosen
-    total = chosen.get(id(totals[-1]))
-    if total is None or len(total) != width:
-        return chosen
-    goal = _values(total, pages[totals[-1].strip.page])
+    total = totals[-1]
+    whole = chosen.get(id(total))
+    goals = [whole] if whole else [c for c in total.cuts if len(c) == width]
     fixed = [Decimal(0)] * width
     for tail in rows:
         if tail in totals or tail in still or len(chosen.get(id(tail), ())) != width:
             continue
         fixed = [a + b for a, b in zip(fixed, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
-    fits = _fitting(still, fixed, goal, width, pages)
-    if len(fits) == 1:
-        return chosen | {id(t): c for t, c in zip(still, fits[0], strict=True)}
-    return chosen
+    open_cuts = [[c for c in t.cuts if len(c) == width] for t in still]
+    options = [
+        [(cut, _values(cut, pages[t.strip.page])) for cut in cuts] for t, cuts in zip(still, open_cuts, strict=True)
+    ]
+    fits = [
+        (goal, found)
+        for goal in goals
+        for found in _fitting(options, fixed, _values(goal, pages[total.strip.page]))
+    ]
+    if len(fits) != 1:
+        return chosen
+    goal, found = fits[0]
+    return chosen | {id(t): c for t, c in zip([*still, total], [*found, goal], strict=True)}
 
 
 def _fitting(
-    still: Sequence[Tail], fixed: list[Decimal], goal: list[Decimal], width: int, pages: Sequence[Page]
+    options: Sequence[Sequence[tuple[Cut, list[Decimal]]]], fixed: list[Decimal], goal: list[Decimal]
 ) -> list[tuple[Cut, ...]]:
+    """Every choice of one cut for each row whose first and last column sum to the total's; none where too many."""
+    low = _bounds(options, min)
+    high = _bounds(options, max)
     states: list[tuple[tuple[Cut, ...], list[Decimal]]] = [((), fixed)]
-    for tail in still:
-        cuts = [c for c in tail.cuts if len(c) == width]
+    for row, cuts in enumerate(options):
         states = [
-            ((*done, cut), [a + b for a, b in zip(sums, _values(cut, pages[tail.strip.page]), strict=True)])
+            ((*done, cut), after)
             for done, sums in states
-            for cut in cuts
+            for cut, values in cuts
+            if all(
+                low[row + 1][n]
+                <= goal[n] - (after := [a + b for a, b in zip(sums, values, strict=True)])[n]
+                <= high[row + 1][n]
+                for n in (0, -1)
+            )
         ]
-        if len(states) > 20000:
+        if len(states) > _MOST_STATES:
             return []
-    return [done for done, sums in states if sums[-1] == goal[-1] and sums[0] == goal[0]]
+    return [done for done, _ in states]
+
+
+def _bounds(
+    options: Sequence[Sequence[tuple[Cut, list[Decimal]]]], limit: Callable[[Iterable[Decimal]], Decimal]
+) -> list[list[Decimal]]:
+    """For each row, the least (or most) that it and the rows below it can bring to each column."""
+    width = len(options[0][0][1])
+    found = [[Decimal(0)] * width]
+    for cuts in reversed(options):
+        found.append([found[-1][n] + limit(values[n] for _, values in cuts) for n in range(width)])
+    return found[::-1]
 
 
 def _values(cut: Sequence[Sequence[int]], page: Page) -> list[Decimal]:

@@ -1,0 +1,73 @@
+"""Tables printed as fields: "Förening: IF Vingen", "Bidrag: 45 500 kr", the same labels again for each recipient.
+
+The labels are the headers, the values of one round a row: the grid is made here, for no position tells it. Lines
+whose labels do not come round in one order are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parsers.tables.grid import Cell, Grid, Header, Record
+from parsers.tables.regions import Region
+from parsers.tables.rows import cell_of
+from parsers.tables.strips import Strip, chunk_of
+from schemas.document import Page
+
+_LONGEST_ROUND = 10  # fields
+_LEAST_ROUNDS = 2
+_LONGEST_LABEL = 4  # words
+_LEFT_OVER = 2  # lines after the last round: a sum, a note
+
+
+class _Field(NamedTuple):
+    """A label with its words, and the cell of its value."""
+
+    label: Header
+    value: Cell
+
+
+def read_fields(region: Region, pages: Sequence[Page]) -> tuple[Region, Grid] | None:
+    """The region that the rounds of fields take up, and their grid; None where its lines are no such fields."""
+    strips = [*region.above, *region.header, *region.body]
+    fields = [_field(s, pages) for s in strips]
+    labels = [field.label.text if field else None for field in fields]
+    body = len(strips) - len(region.body)
+    for stop in range(len(strips), len(strips) - _LEFT_OVER - 1, -1):
+        size = _round(labels[:stop])
+        first = stop
+        while size and first >= size and labels[first - size : first] == labels[stop - size : stop]:
+            first -= size
+        if size is None or first > body or stop - first < _LEAST_ROUNDS * size:
+            continue
+        rows = [[f for f in fields[n : n + size] if f] for n in range(first, stop, size)]
+        records = tuple(_record(row) for row in rows)
+        taken = Region([], strips[first:stop], strips[:first], [*strips[stop:], *region.below])
+        return taken, Grid(tuple(field.label for field in rows[0]), records)
+    return None
+
+
+def _field(strip: Strip, pages: Sequence[Page]) -> _Field | None:
+    words = [w for c in strip.chunks for w in c.words]
+    page = pages[strip.page]
+    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), 0)
+    if not 0 < end <= _LONGEST_LABEL or end == len(words):
+        return None
+    label = chunk_of(page, strip.page, words[:end])
+    value = cell_of([chunk_of(page, strip.page, words[end:])], pages)
+    return _Field(Header(label.text.removesuffix(":").strip(), label.refs), value) if value else None
+
+
+def _round(labels: Sequence[str | None]) -> int | None:
+    """After how many lines the label of the last stands again; None for lines of one label, which are no rounds."""
+    back = labels[::-1][: _LONGEST_ROUND + 1]
+    if not back or back[0] is None:
+        return None
+    size = next((n for n, label in enumerate(back) if n and label == back[0]), 0)
+    return size if size > 1 and None not in back[:size] else None
+
+
+def _record(row: Sequence[_Field]) -> Record:
+    refs = tuple(ref for field in row for ref in (*field.label.refs, *field.value.refs))
+    return Record(tuple(field.value for field in row), refs)
