@@ -133,6 +133,8 @@ JOBS = {
     "board_memo/ungas_halsa.pdf": (by_chromium, "ungas_halsa.html"),
     "unknown/faktura.pdf": (by_program, "faktura.py"),
     "unknown/stodundervisning_fel.xlsx": (by_program, "stodundervisning.py"),
+    "unknown/stodundervisning_calc_fel.ods": (by_calc, "stodundervisning.py"),
+    "unknown/stodundervisning_97_fel.xls": (by_calc, "stodundervisning.py"),
     "government_decision/fritidsledare.docx": (by_libreoffice, "fritidsledare.html"),
 }
 

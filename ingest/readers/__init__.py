@@ -59,7 +59,9 @@ def read_document(data: bytes, source: str) -> Document:
         raise InputError(FailureCategory.EMPTY, f"{source}: the file is empty; fetch it again")
     reader = find_reader(data)
     if reader is None:
-        message = f"{source}: no reader knows this format; give PDF, text, Markdown, HTML, .docx or .xlsx"
+        message = (
+            f"{source}: no reader knows this format; give PDF, text, Markdown, HTML, .docx, .xlsx, .xls or .ods"
+        )
         raise InputError(FailureCategory.UNSUPPORTED, message)
     media_type, pages = reader.read(data, source)
     if not any(page.words for page in pages):

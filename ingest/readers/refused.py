@@ -35,11 +35,18 @@ _REFUSALS = (
     _Refusal(b"MM\x00*", "a picture", _OCR),
     _Refusal(b"BM", "a picture", _OCR),
     _Refusal(b"{\\rtf", "an RTF file", _SAVE),
-    _Refusal(_OLE, "an old Word or Excel file", _SAVE),
+    _Refusal(_OLE, "an old Word or PowerPoint file", _SAVE),
     _Refusal(b"%!PS", "a PostScript file", "convert it to PDF"),
     _Refusal(b"\x1f\x8b", "a compressed file", _UNPACK),
     _Refusal(b"7z\xbc\xaf\x27\x1c", "an archive", _UNPACK),
     _Refusal(b"Rar!", "an archive", _UNPACK),
+)
+_ZIP = b"PK\x03\x04"
+# Packages by what stands in them; the ones that are read are known with more certainty.
+_PACKAGES = (
+    (b"xl/workbook.bin", _Refusal(_ZIP, "a binary workbook (.xlsb)", _SAVE)),
+    (b"application/vnd.oasis.opendocument.", _Refusal(_ZIP, "an OpenDocument text or drawing", _SAVE)),
+    (b"ppt/presentation.xml", _Refusal(_ZIP, "a PowerPoint file", _SAVE)),
 )
 # An office file with a password is an OLE file that names its encrypted part in UTF-16.
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
@@ -64,6 +71,8 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
 
 
 def _refusal(data: bytes) -> _Refusal | None:
+    if data.startswith(_ZIP):
+        return next((refusal for mark, refusal in _PACKAGES if mark in data), None)
     return next((refusal for refusal in _REFUSALS if data.startswith(refusal.start)), None)
 
 

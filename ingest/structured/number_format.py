@@ -18,6 +18,7 @@ CellValue: TypeAlias = "str | float | bool | datetime | date | time | timedelta 
 _MOST_DIGITS = 11  # Excel's General shows no more
 _NOISE = Decimal("0.000001")  # binary fractions of sums are off by less
 NO_BREAK_SPACE = "\u00a0"
+_SIGNS = dict.fromkeys(map(ord, "()-\u2212"))
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
@@ -113,6 +114,8 @@ def _number(value: Decimal, number_format: str) -> str:
     percent = "%" in bare
     shown = _in_figures(abs(value) * (100 if percent else 1), figures.group())
     sign = "-" if value < 0 and any(c in "123456789" for c in shown) else ""
+    if value < 0:  # the format's own signs: "(1 234)", "-1 234"
+        before, after = before.translate(_SIGNS), after.translate(_SIGNS)
     return f"{before}{sign}{shown}{NO_BREAK_SPACE + '%' if percent else ''}{after}"
 
 
