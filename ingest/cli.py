@@ -15,7 +15,8 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from ingest import cli_proof
+from ingest import cli_findings, cli_proof
+from ingest.cli_options import WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
@@ -80,10 +81,7 @@ def ingest(
         ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
-    workers: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
-    ] = None,
+    workers: WorkersOption = None,
     second_reader: _SecondReaderOption = SecondReader.AUTO,
     memory: Annotated[
         int, typer.Option(min=1024, metavar="MB", help="Address space that a worker may take.")
@@ -112,7 +110,7 @@ def ingest(
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes)
     try:
         with terminal_progress() as progress:
-            summary = run(inputs, out, settings, progress, _processors() if workers is None else workers, means)
+            summary = run(inputs, out, settings, progress, processors() if workers is None else workers, means)
     except (KeyboardInterrupt, SystemExit) as error:
         _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
         raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error
@@ -149,14 +147,10 @@ def show(
     raise typer.Exit(Exit.FINDINGS if extraction.document.status == "flagged" else Exit.FINE)
 
 
+app.command(epilog=cli_findings.CHECK_HELP)(cli_findings.check)
+app.command(epilog=cli_findings.EXPORT_HELP)(cli_findings.export)
 app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
 app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))  # those that this process may use
-    return os.cpu_count() or 1
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler

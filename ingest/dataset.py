@@ -19,7 +19,6 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ingest.arrow import EXTRACTED, tables_to_extraction
 from ingest.errors import InputError, UsageError
@@ -50,7 +49,7 @@ def open_snapshot(path: Path) -> Snapshot:
 
 def extractions(snapshot: Snapshot) -> Iterator[Extraction]:
     """Every document with its rows and stored findings; InputError where the files do not fit together."""
-    with _damage_as_input_error(snapshot):
+    with damage_as_input_error(snapshot):
         rows = {name: _Rows(snapshot, name) for name in EXTRACTED}
         documents = rows.pop("documents")
         while (document_id := documents.next_id) is not None:
@@ -62,7 +61,7 @@ def extractions(snapshot: Snapshot) -> Iterator[Extraction]:
 
 def extraction_of(snapshot: Snapshot, document_id: str) -> Extraction | None:
     """One document with its rows and stored findings; None where the dataset has none of that id."""
-    with _damage_as_input_error(snapshot):
+    with damage_as_input_error(snapshot):
         tables = {
             name: pa.concat_tables([SCHEMAS[name].empty_table(), *snapshot.bucket(name, document_id)])
             for name in EXTRACTED
@@ -76,7 +75,7 @@ class _Rows:
     def __init__(self, snapshot: Snapshot, dataset: str) -> None:
         self._dataset = dataset
         self._folder = snapshot.folder
-        self._groups = _groups(snapshot.files(dataset), dataset)
+        self._groups = _groups(snapshot, dataset)
         self._next = next(self._groups, None)
 
     @property
@@ -99,23 +98,21 @@ class _Rows:
         return table
 
 
-def _groups(files: list[Path], dataset: str) -> Iterator[tuple[str, pa.Table]]:
-    """The document ids of a dataset in the order of its files, each with its rows."""
-    pieces = (piece for path in files for piece in _pieces(path, dataset))
+def _groups(snapshot: Snapshot, dataset: str) -> Iterator[tuple[str, pa.Table]]:
+    """The document ids of a dataset in their order, each with its rows."""
+    pieces = (piece for batch in snapshot.batches(dataset, _BATCH) for piece in _pieces(batch, dataset))
     for document_id, group in groupby(pieces, key=lambda piece: piece[0]):
         yield document_id, pa.concat_tables([table for _, table in group])
 
 
-def _pieces(path: Path, dataset: str) -> Iterator[tuple[str, pa.Table]]:
-    """The runs of rows of one document, batch by batch."""
-    with path.open("rb") as file:
-        for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
-            table = _complete(pa.Table.from_batches([batch]), dataset)
-            start = 0
-            for document_id, group in groupby(table["document_id"].to_pylist()):
-                length = len(list(group))
-                yield document_id, table.slice(start, length)
-                start += length
+def _pieces(batch: pa.RecordBatch, dataset: str) -> Iterator[tuple[str, pa.Table]]:
+    """The runs of rows of one document."""
+    table = _complete(pa.Table.from_batches([batch]), dataset)
+    start = 0
+    for document_id, group in groupby(table["document_id"].to_pylist()):
+        length = len(list(group))
+        yield document_id, table.slice(start, length)
+        start += length
 
 
 def _complete(table: pa.Table, dataset: str) -> pa.Table:
@@ -127,7 +124,7 @@ def _complete(table: pa.Table, dataset: str) -> pa.Table:
 
 
 @contextmanager
-def _damage_as_input_error(snapshot: Snapshot) -> Iterator[None]:
+def damage_as_input_error(snapshot: Snapshot) -> Iterator[None]:
     """What Arrow and the row types say of files that bilaga did not write, as one line."""
     try:
         yield

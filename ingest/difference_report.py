@@ -18,7 +18,7 @@ from ingest.arrow import EXTRACTED, rows_of
 from ingest.difference import Comparison, DocumentChange, versions_of
 from ingest.formats import TableFormat
 from ingest.inert import csv_line
-from ingest.show import Json, json_value
+from ingest.json_rows import Json, json_value
 from ingest.snapshot import Snapshot
 from ingest.terminal import printable, printable_json
 from schemas.rows import Allocation

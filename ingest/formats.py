@@ -18,3 +18,20 @@ class TableFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+
+
+class FindingsFormat(StrEnum):
+    """A module ``as_<name>`` of ``ingest.findings``."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    CSV = "csv"
+
+
+class SheetFormat(StrEnum):
+    """A kind of spreadsheet file; its name is the file's suffix."""
+
+    CSV = "csv"
+    XLSX = "xlsx"

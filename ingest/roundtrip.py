@@ -1,6 +1,7 @@
-"""The check that needs Arrow: what is read back from Parquet equals what was written.
+"""roundtrip-parquet: rows read back from Parquet equal the rows written, types and values.
 
-It stands here and not in ``schemas.checks``, because it proves the store's conversion and not the document.
+The check that needs Arrow. It stands here and not in ``schemas.checks``, because it proves the store's conversion
+and not the document.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The second reader: where the arithmetic of a table fails, another library reads the same cells.
+"""readers-agree: where the arithmetic of a table fails, a second reader sees the same cells.
 
-The finding readers-agree is made here and not in ``schemas.checks``, because it needs the file. PyMuPDF's words
+The check is made here and not in ``schemas.checks``, because it needs the file. PyMuPDF's words
 tell where a printed number stands, pdfplumber's characters what stands there; they are compared digit for digit. A
 difference is reported and changes no value.
 """

@@ -9,22 +9,19 @@ import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ingest.errors import UsageError
+from ingest.json_rows import Json, json_place, json_row
 from ingest.settings import Settings
 from ingest.terminal import printable, printable_json
 from schemas.rows import Condition, DateFact, DocumentRow, Extraction, Finding, Place, UnreadSentence
 from schemas.vocabulary import DatePrecision, Severity, Status
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
     from rich.console import Console
-
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _FACTS = ("kind", "issuer", "department", "addressee", "diarienummer", "decision_number", "document_date")
 
@@ -42,37 +39,6 @@ def read_file(path: str, settings: Settings | None = None) -> Extraction:
     return understand(source.read(), source.name, settings or Settings())
 
 
-def json_value(value: object) -> Json:
-    """A value of a column: amounts as strings, dates as ISO."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        named = getattr(value, "_asdict", None)
-        return {k: json_value(v) for k, v in named().items()} if named else [json_value(v) for v in value]
-    return value if isinstance(value, str | int | float) else None
-
-
-def json_row(row: DataclassInstance) -> dict[str, Json]:
-    """A row by its dataset's columns."""
-    found: dict[str, Json] = {}
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
-        if field.name == "place":
-            found |= _json_place(value)
-        else:
-            found[field.name] = json_value(value)
-    return found
-
-
-def _json_place(place: Place | None) -> dict[str, Json]:
-    if place is None:
-        return {"page": None, "line": None, "bbox": None}
-    box: Json = [round(x, 2) for x in place.bbox] if place.bbox else None
-    return {"page": place.page, "line": place.line, "bbox": box}
-
-
 def document_as_json(extraction: Extraction) -> str:
     """Every row of ``extraction``: the datasets' columns by their names, amounts as strings, dates as ISO."""
     found: dict[str, Json] = {"document": json_row(extraction.document)}
@@ -86,7 +52,7 @@ def document_as_json(extraction: Extraction) -> str:
 
 def _json_unread(row: UnreadSentence) -> dict[str, Json]:
     found: dict[str, Json] = {"sentence": row.sentence, "left": list(row.left)}
-    return found | _json_place(row.place)
+    return found | json_place(row.place)
 
 
 def print_unread(extraction: Extraction) -> None:

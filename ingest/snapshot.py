@@ -65,6 +65,12 @@ class Snapshot:
             if table.num_rows:
                 yield table
 
+    def batches(self, dataset: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """All rows of a dataset in their order, at most ``rows`` at a time."""
+        for path in self.files(dataset):
+            with path.open("rb") as file:
+                yield from pq.ParquetFile(file).iter_batches(batch_size=rows)
+
     def column(self, dataset: str, *names: str) -> pa.Table:
         """Some columns of a dataset, all rows."""
         return pa.concat_tables([_read(path, list(names)) for path in self.files(dataset)])

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ingest.arrow import extraction_to_tables
-from schemas.columns import SCHEMA_VERSION
+from ingest.arrow import EXTRACTED, extraction_to_tables, tables_to_extraction
+from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.rows import Extraction
 
 _SUFFIX = ".staged"
@@ -42,6 +42,12 @@ def unpack(packed: bytes) -> Mapping[str, pa.Table]:
     """The tables of a packed document, by dataset; a dataset without rows is absent."""
     with zipfile.ZipFile(BytesIO(packed)) as archive:
         return {name: pa.ipc.open_stream(archive.read(name)).read_all() for name in archive.namelist()}
+
+
+def unpack_extraction(packed: bytes) -> Extraction:
+    """The packed document itself."""
+    tables = unpack(packed)
+    return tables_to_extraction({name: tables.get(name, SCHEMAS[name].empty_table()) for name in EXTRACTED})
 
 
 def write_durably(path: Path, data: bytes) -> None:

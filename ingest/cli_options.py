@@ -1,0 +1,20 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
+]
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

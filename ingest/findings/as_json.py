@@ -1,0 +1,36 @@
+"""Findings as one JSON object: every document with all its findings, then the inputs that could not be read.
+
+The rows have the columns of the datasets ``documents`` and ``findings``; both languages are there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from ingest.checking import Checked, Unreadable
+from ingest.findings.wish import Wish
+from ingest.json_rows import Json, json_row
+from ingest.terminal import printable_json
+from ingest.version import VERSION
+
+
+def write(documents: Iterable[Checked | Unreadable], out: TextIO, wish: Wish) -> None:  # noqa: ARG001 - as all formats
+    """The object, document by document."""
+    out.write(f'{{"bilaga": "{VERSION}", "documents": [')
+    unreadable: list[Json] = []
+    separator = "\n"
+    for one in documents:
+        if isinstance(one, Unreadable):
+            unreadable.append({"source": one.source, "category": one.category, "message": one.message})
+            continue
+        found: dict[str, Json] = json_row(one.document)
+        found["findings"] = [json_row(f) for f in one.findings]
+        out.write(separator + _text(found))
+        separator = ",\n"
+    out.write(f'\n], "unreadable": {_text(unreadable)}}}\n')
+
+
+def _text(value: Json) -> str:
+    return printable_json(json.dumps(value, ensure_ascii=False))
