@@ -23,7 +23,7 @@ from schemas.rows import Extraction
 from schemas.vocabulary import Status
 
 ROOT = Path(__file__).resolve().parents[1]
-CARRIED = {"numbers-accounted", "reading-complete", "readers-agree", "roundtrip-parquet"}
+CARRIED = {"hidden-text", "numbers-accounted", "reading-complete", "readers-agree", "roundtrip-parquet"}
 
 
 @pytest.fixture(scope="module")

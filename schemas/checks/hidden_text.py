@@ -19,6 +19,7 @@ from schemas.rows import Extraction, Finding, Place
 from schemas.vocabulary import Severity, Unshown
 
 SLUG = "hidden-text"
+WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
 
 
