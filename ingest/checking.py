@@ -6,16 +6,17 @@ alone can make is made again. Nothing is counted or printed here: see ``ingest.f
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ingest.engines.attempt import Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
+from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.sources import Source, expand
 from schemas.rows import DocumentRow, Finding
@@ -71,12 +72,11 @@ def _of_sources(sources: Sequence[Source], settings: Settings, workers: int) -> 
     """In the order of ``sources``, whatever the order in which they are finished."""
     ready: dict[int, Checked | Unreadable] = {}
     shown = 0
-    with closing(_read(_tasks(sources, ready), settings, min(workers, len(sources)))) as outcomes:
-        for done in outcomes:
-            ready[int(done.document_id)] = _outcome(done)
-            while shown in ready:
-                yield ready.pop(shown)
-                shown += 1
+    for done in _read(_tasks(sources, ready), settings, min(workers, len(sources))):
+        ready[int(done.document_id)] = _outcome(done)
+        while shown in ready:
+            yield ready.pop(shown)
+            shown += 1
     yield from (ready[place] for place in sorted(ready))
 
 
@@ -89,12 +89,14 @@ def _tasks(sources: Sequence[Source], ready: dict[int, Checked | Unreadable]) ->
             ready[place] = Unreadable(source.name, error.category, error.message)
 
 
-def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Generator[Done, None, None]:
+def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[Done]:
     if workers == 0:
-        return run_serially(tasks, settings)
-    from ingest.engines.processes import run_in_processes
+        yield from run_serially(tasks, settings)
+        return
+    from ingest.engines.processes import Workshop, run_in_processes
 
-    return run_in_processes(tasks, settings, workers)
+    with TemporaryDirectory() as notes:
+        yield from run_in_processes(tasks, settings, Workshop(workers, Limits(), Path(notes)))
 
 
 def _outcome(done: Done) -> Checked | Unreadable:
