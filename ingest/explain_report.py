@@ -8,8 +8,8 @@ from dataclasses import fields
 from decimal import Decimal
 
 from ingest.explain import Explanation
+from ingest.json_rows import Json, json_row, json_value
 from ingest.participation import Part, Taking
-from ingest.show import Json, json_row, json_value
 from ingest.terminal import printable, printable_json
 from schemas.document import BBox
 from schemas.rows import Place
