@@ -62,7 +62,13 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def call(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     names = {"INPUT...": "samples", "DIR": "data", "FILE": f"samples/{FEW[0]}"}
-    names |= {"DATA": "data", "A": "current", "B": "current", "ROW": "anhorigstod.txt/1/1"}
+    names |= {
+        "INPUT_OR_DATA...": "data",
+        "DATA": "data",
+        "A": "current",
+        "B": "current",
+        "ROW": "anhorigstod.txt/1/1",
+    }
     arguments = [names.get(word, word) for word in shlex.split(command)][1:]
     code = "import ingest.cli; ingest.cli.main()"
     return subprocess.run(
@@ -76,7 +82,7 @@ def call(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands_of_the_readme_run(workplace: Path):
-    assert {c.split()[1] for c in commands()} == {"ingest", "show", "diff", "explain"}
+    assert {c.split()[1] for c in commands()} == {"ingest", "check", "export", "show", "diff", "explain"}
     for command in commands():
         result = call(workplace, command)
         # 1 says that a document has findings of severity error, which one of the samples has
