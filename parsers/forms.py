@@ -32,7 +32,7 @@ _KNOWN = regex.compile(
         | postnummer.* | ort | postort | telefon.* | tfn.* | mobil.* | fax.*
       | e-?post.* | bankgiro.* | plusgiro.* | postgiro.* | kontonummer | clearing.* | .*betalningsreferens
         | referens.*
-      | datum | ort[ ](?:och|/)[ ]?datum | underskrift.* | namnteckning | namnförtydligande | namn
+      | datum | ort[ ](?:och|/)[ ]?datum | underskrift.* | namnteckning | namnförtydligande | (?:\p{L}+s[ ])?namn
         | befattning | titel | firmateckn.*
       | .*\bbelopp(?:et)?\b.* | summa.* | .*\bdiarienummer.* | dnr | .*\bperiod(?:en)?\b.* | .*\bbenämning
         | projekt(?:ets)?[ ]?namn | beviljat.* | rekvirerat.* | förbrukat.* | kostnader.*
@@ -207,6 +207,8 @@ def _fields(block: Block, form: _Form, forms: Sequence[_Form]) -> Iterator[FormF
     if form.section is None and not _is_known(block):
         return
     start = 0
+    if _FILL.fullmatch(string):
+        return  # the blank of a label that stands apart
     for label in _labels_in(string) or [string]:
         at = string.find(label, start)
         start = at + len(label)

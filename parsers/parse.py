@@ -16,6 +16,7 @@ from parsers.dates.reading import document_date, read_dates
 from parsers.fields import read_fields
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
+from parsers.ledger.heads import page_heads
 from parsers.ledger.reading import unread_numerals
 from parsers.ledger.sentences import unread_sentences
 from parsers.people.reading import read_people
@@ -61,7 +62,8 @@ def _known(
         form_fields=fields,
     )
     evidence = _witness(document, readings, flow, facts)
-    return replace(facts, evidence=replace(evidence, sentences=unread_sentences(flow, facts)))
+    witnessed = replace(evidence, sentences=unread_sentences(flow, facts), heads=page_heads(flow))
+    return replace(facts, evidence=witnessed)
 
 
 def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:

@@ -286,6 +286,14 @@ class UnreadSentence(NamedTuple):
     place: Place
 
 
+class PageHead(NamedTuple):
+    """What a page prints at its head or foot: diarienummer, and days in ISO form, sorted; the page is 1-based."""
+
+    page: int
+    numbers: tuple[str, ...]
+    days: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was witnessed while the document was read and is no dataset: never written, for checks and ``show``."""
@@ -295,6 +303,7 @@ class Evidence:
     asides: tuple[tuple[int, Aside], ...] = ()  # with their pages, 1-based: what the print does not show
     lost_pages: tuple[int, ...] = ()  # pages that were left out because reading them killed the process, 1-based
     tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
+    heads: tuple[PageHead, ...] = ()
     sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
 
 

@@ -51,6 +51,11 @@ _MINIMUM_NOUN = _words(
       | minsta\s+(?:belopp|bidrag|summa|stöd)\w* ) \b [^.;,]* $
     """
 )
+# Av anslagsposten ska minst 42 000 000 kronor lämnas som bidrag: no floor for each
+_AT_LEAST_OF_ALL = _words(
+    r"\bav\s+(?:anslag\w* | \w*medlen | dessa | (?:det\s+)?\w*belopp\w* | ramen)\b"
+    r" [^.;,]* \b(?:ska|skall|bör)\b [^.;,]* \bminst\s+$"
+)
 # minimibelopp   minst   ingen får mindre än
 _MINIMUM_BEFORE = _words(
     r"""
@@ -81,7 +86,8 @@ _NOT_THIS = _words(
       | var\s+(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
-  | \b(?:ökar|ökas|ökade|minskar|minskas|minskade|höjs|höjdes|sänks|sänktes)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
+  | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
@@ -341,6 +347,7 @@ def _by_words(before: str, after: str, found: FoundAmount, lead: str) -> Told:
         (AmountRole.EQUAL_SHARE, "base-for-each", _BASE_EACH.search(before) and _EACH.match(after)),
         (AmountRole.OTHER, "ceiling", _NOT_ABOVE.search(before) or _ceiling(before, after, found)),
         (AmountRole.OTHER, "own-input", _OWN_INPUT.search(before) or _OWN_INPUT_AFTER.match(after)),
+        (AmountRole.ALLOCATION, "at-least-of-all", _AT_LEAST_OF_ALL.search(before)),
         (AmountRole.MINIMUM, "minimum-noun", _MINIMUM_NOUN.search(before)),
         (AmountRole.PER_UNIT, "per-unit", _PER_UNIT_AFTER.match(after) or _PER_UNIT_BEFORE.search(before)),
         (AmountRole.PER_UNIT, "per-time", _PER_TIME.match(after)),

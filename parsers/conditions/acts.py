@@ -230,6 +230,7 @@ _ACTS = (
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
             rf"|^{_MODAL}behålla\b|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
+            rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"

@@ -80,6 +80,10 @@ _BETWEEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "flyttas från den 31 mars till den 30 april": the old day and the new one, no period
+_MOVED_LEAD = regex.compile(
+    r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s+(?:den\s+)?$"
+)
 _BETWEEN_LEAD = regex.compile(r"[Mm]ellan\s+$")
 _FROM_LEAD = regex.compile(r"(?:[Ff]rån\s+och\s+med|[Ff]r\.?\s?o\.?\s?m\.?|\b[Ff]rom)\s+$")
 _TO_LEAD = regex.compile(r"(?:(?:fram\s+)?[Tt]ill\s+och\s+med|[Tt]\.\s?o\.\s?m\.?|\b[Tt](?:om|\so\sm))\s+$")
@@ -216,7 +220,8 @@ def _chains(text: str, atoms: list[_Atom]) -> Iterator[_Chain]:
             chain = _Chain([atom], [])
             continue
         between = len(chain.atoms) == 1 and bool(_before(_BETWEEN_LEAD, text, chain.atoms[0].start))
-        is_range = tie["range"] is not None or between or "/" in (tie["listed"] or "")
+        moved = len(chain.atoms) == 1 and bool(_before(_MOVED_LEAD, text, chain.atoms[0].start))
+        is_range = (tie["range"] is not None and not moved) or between or "/" in (tie["listed"] or "")
         chain.ranges.append(is_range and not (chain.ranges and chain.ranges[-1]))
         chain.atoms.append(atom)
     if chain.atoms:

@@ -34,6 +34,7 @@ _DEADLINE = regex.compile(
           | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
       | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
       | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
+      | (?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
       | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
       | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
@@ -80,6 +81,10 @@ _WHICH = regex.compile(
 _HAS_BEEN = regex.compile(
     r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
     r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
+)
+# "flyttas från den 31 mars": the day that holds no longer
+_MOVED_FROM = regex.compile(
+    r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s*(?:den\s*)?$"
 )
 _TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
@@ -179,7 +184,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     # what tells a role stands near; looking further back would cost the square of a long text
     before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
     written = sentence[found.start : found.stop]
-    if _HAS_BEEN.search(before) and not _TO_BE.search(before):
+    if (_HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
         return Told((DateRole.OTHER,), "past")
     if found.open or _DEADLINE.search(before) or _is_end(written, before):
         roles = _deadline_roles(before, after, setting)

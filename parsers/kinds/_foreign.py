@@ -99,6 +99,17 @@ FOREIGN = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.TITLE,
+        _HEAVY,
+        "a report back: what came of an assignment or a grant",
+        words(
+            r"^(?: (?:åter|slut|del)?(?:rapport(?:ering)?|redovisning) [ ] (?:av|om|från|avseende) [ ] (?:\w+[ ])?"
+            r"(?:\w*uppdrag(?:et)?|projekt(?:et)?) \b.* | (?:slut|del|läges)rapport (?:\W.*)? "
+            r"| utvärdering[ ]av[ ].* | verksamhetsberättelse .* | årsredovisning .* )"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.HEAD,
         _HEAVY,
         "an answer to a referral",

@@ -51,6 +51,37 @@ CUES = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.HEAD,
+        3.0,
+        "headed as a form to draw down, apply for or report money",
+        words(
+            r"^[ ]* (?:blankett[ ]för[ ])? (?: rekvisition | rekvisitionsblankett | ansökningsblankett "
+            r"| redovisningsblankett | ansökan[ ]om[ ]\w*(?:utbetalning|bidrag|medel|stöd) "
+            r"| begäran[ ]om[ ]utbetalning | ekonomisk[ ](?:slut)?redovisning "
+            r"| redovisning[ ]av[ ]\w*(?:bidrag|medel)) "
+            r"(?: [ ].* )? [ ]* $"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.PROSE,
+        2.5,
+        "it has blanks to fill in",
+        exact(
+            r"(?i: organisationsnummer | org\.?[ ]?(?:nr|nummer) | (?:bank|plus)giro | underskrift "
+            r"| namnförtydligande | kontaktperson )"
+            r"[^_.…\n]{0,40} (?: _{4,} | \.{6,} | …{3,} )"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -6.0,
+        "addressed to the Government Offices: an agency reports back there and instructs nobody",
+        words(r"103[ ]?33[ ]+stockholm | ^[ ]* till[ ]regeringen [ ]* $"),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.PROSE,
         2.5,
         "recipients are told what to do",

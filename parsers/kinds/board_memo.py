@@ -69,7 +69,7 @@ CUES = (
         2.0,
         "a board is asked to decide",
         words(
-            r"(?: \w+nämnden | \w*styrelsen | \w+fullmäktige | utskottet ) [ ] (?: föreslås[ ] "
+            r"(?: \w+nämnden | \w*styrelsen | \w*direktionen | \w+fullmäktige | utskottet ) [ ] (?: föreslås[ ] "
             r"| föreslår[ ] )? (?: besluta[r]? | godkänn(?:a|er) | delegera[r]? | uppdra[r]?"
             r" | ger | antar )"
         ),
@@ -80,8 +80,8 @@ CUES = (
         2.0,
         "a board is addressed",
         words(
-            r"^[ ]* (?:till[ ])? (?: \w[\w ,-]*nämnd(?:en)? | (?:kommun|region)(?:styrelsen"
-            r"|fullmäktige) | nämnden[ ]för[ ].* ) (?: [ ]\d{4}-\d\d-\d\d )? [ ]* $"
+            r"^[ ]* (?:till[ ])? (?: \w[\w ,-]*nämnd(?:en)? | (?:kommun|region|förbunds)?(?:styrelsen"
+            r"|fullmäktige|direktionen) | nämnden[ ]för[ ].* ) (?: [ ]\d{4}-\d\d-\d\d )? [ ]* $"
         ),
     ),
     Cue(

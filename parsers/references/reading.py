@@ -137,7 +137,13 @@ def _letter_spaced(text: str) -> Iterator[FoundReference]:
 
 def _key(found: FoundReference) -> tuple[ReferenceKind, str]:
     value = same_case(found.value) if found.kind is ReferenceKind.DIARIENUMMER else found.value.casefold()
+    if found.kind is ReferenceKind.DOCUMENT:  # regleringsbrevet för 2023 is the regleringsbrev för 2023
+        value = regex.sub(r"^(\p{L}{5,}?)(?:et|en|n)\b", r"\1", value)
     return found.kind, value.rstrip("/")
+
+
+# A title that names the document it amends: "Ändring av regleringsbrev för budgetåret 2023"
+_AMENDS = regex.compile(r"(?:ändring(?:ar)?|ändringsbeslut|tillägg|rättelse|upphävande|förlängning)\b")
 
 
 def _from_running(flow: Flow) -> Iterator[_Seen]:
@@ -251,6 +257,8 @@ def _contact_address(found: FoundReference) -> bool:
 
 def _cites_by_name(block: Block, found: FoundReference, title: str) -> bool:
     """True when a name in a sentence is another document's: not one that the document's own title bears."""
+    if _AMENDS.match(title):
+        return block.kind in _PROSE or block.kind is BlockKind.TITLE
     if block.kind not in _PROSE:
         return False
     name = found.value.casefold()

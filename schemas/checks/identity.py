@@ -1,16 +1,18 @@
-"""identity: the document has a kind, an own diarienummer where its kind has one, and a date.
+"""identity: the document has a kind, an own diarienummer where its kind has one, and a date; all page heads agree.
 
-Agreements and notices often bear no diarienummer of their own; for them its absence is a skip.
+Agreements and notices often bear no diarienummer of their own, and a blank form bears neither number nor date; for
+them absence is a skip. What the heads print is witnessed while the document is read: rows alone do not tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts
-from schemas.rows import Extraction, Finding
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
+from schemas.rows import Extraction, Finding, PageHead, Place
 from schemas.swedish import format_date
-from schemas.vocabulary import DateRole, DocumentKind, ReferenceKind, ReferenceRole, Severity
+from schemas.vocabulary import DateRole, DocumentKind, ReferenceKind, ReferenceRole, Severity, TableKind
 
 SLUG = "identity"
 _SAY = Verdicts(SLUG, Severity.WARNING)
@@ -19,10 +21,13 @@ _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
-    """A finding each for kind, diarienummer and date."""
+    """A finding each for kind, diarienummer and date, and for each page whose head differs."""
     yield _kind(extraction)
     yield _diarienummer(extraction)
     yield _date(extraction)
+    heads = extraction.evidence.heads if extraction.evidence else ()
+    yield from _agree([(h, h.numbers) for h in heads], "diarienummer", "diarienummer")
+    yield from _agree([(h, h.days) for h in heads], "date", "datum")
 
 
 def _kind(extraction: Extraction) -> Finding:
@@ -46,7 +51,7 @@ def _diarienummer(extraction: Extraction) -> Finding:
     if number:
         return _SAY.passed(DOCUMENT, Message(f"diarienummer {number}", f"diarienummer {number}"))
     missing = Message("no diarienummer of its own", "inget eget diarienummer")
-    if extraction.document.kind in _NUMBERED:
+    if extraction.document.kind in _NUMBERED and not _is_blank(extraction):
         return _SAY.failed(DOCUMENT, missing)
     return _SAY.skipped(DOCUMENT, missing)
 
@@ -57,6 +62,31 @@ def _date(extraction: Extraction) -> Finding:
     if day:
         return _SAY.passed(DOCUMENT, Message(f"date {day.isoformat()}", f"datum {format_date(day)}"))
     missing = Message("no date of its own", "inget eget datum")
-    if extraction.document.kind is DocumentKind.UNKNOWN:
+    if extraction.document.kind is DocumentKind.UNKNOWN or _is_blank(extraction):
         return _SAY.skipped(DOCUMENT, missing)
     return _SAY.failed(DOCUMENT, missing)
+
+
+def _is_blank(extraction: Extraction) -> bool:
+    """True of a form in a file of its own."""
+    tables = extraction.tables
+    fields = len(extraction.form_fields)
+    return bool(tables) and all(t.kind is TableKind.FORM for t in tables) and fields > len(extraction.conditions)
+
+
+def _agree(heads: Sequence[tuple[PageHead, Sequence[str]]], en: str, sv: str) -> Iterator[Finding]:
+    """A failure for each page whose head prints none of what most pages print; a pass where several agree."""
+    printed = [(head.page, values) for head, values in heads if values]
+    if len(printed) < 2:
+        return
+    count = Counter(value for _, values in printed for value in values)
+    usual = min(count, key=lambda value: (-count[value], value))
+    differing = [(page, values) for page, values in printed if usual not in values]
+    for page, values in differing:
+        other = ", ".join(values)
+        message = Message(f"page {page} prints the {en} {other}", f"sida {page} anger {sv} {other}")
+        yield _SAY.failed(Site(place=Place(page, 1)), message, Measured(usual, other))
+    if not differing:
+        pages = len(printed)
+        message = Message(f"{pages} pages print the {en} {usual}", f"{pages} sidor anger {sv} {usual}")
+        yield _SAY.passed(DOCUMENT, message)
