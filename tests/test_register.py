@@ -28,6 +28,11 @@ from schemas.vocabulary import Match, RecipientKind
 @pytest.mark.parametrize(
     ("on", "count"),
     [
+        (date(1974, 1, 1), 278),
+        (date(1977, 1, 1), 277),
+        (date(1980, 1, 1), 279),
+        (date(1983, 1, 1), 284),
+        (date(1991, 12, 31), 284),
         (date(1992, 1, 1), 286),
         (date(1995, 1, 1), 288),
         (date(1997, 7, 1), 288),
@@ -103,6 +108,13 @@ def test_no_alias_is_another_places_name() -> None:
         ("Håbo (C)", "0305", Level.KOMMUN, "0305", Match.CODE),
         ("0114 Upplands Väsby", None, Level.KOMMUN, "0114", Match.CODE),  # code and name in one cell
         ("Ale kn", None, Level.UNKNOWN, "1440", Match.ALIAS),
+        ("Habo k:n", None, Level.UNKNOWN, "0643", Match.ALIAS),
+        ("kommun Nora", None, Level.UNKNOWN, "1884", Match.ALIAS),
+        ("Kalmar (kommun)", None, Level.UNKNOWN, "0880", Match.ALIAS),
+        ("Kalmar, kommun", None, Level.UNKNOWN, "0880", Match.ALIAS),
+        ("Upplands Väsby (0114)", None, Level.KOMMUN, "0114", Match.CODE),
+        ("Mora 2062", None, Level.UNKNOWN, "2062", Match.CODE),
+        ("GÖTEBORGS STAD", None, Level.UNKNOWN, "1480", Match.ALIAS),
     ],
 )
 def test_kommun_is_found(name: str, code: str | None, level: Level, kommunkod: str | None, match: Match) -> None:
@@ -140,7 +152,9 @@ def test_region_is_found(name: str, code: str | None, level: Level, lanskod: str
     assert found.name == regioner()[lanskod]
 
 
-@pytest.mark.parametrize("name", ["Hallands län", "Länsstyrelsen i Hallands län", "Länsstyrelsen Halland"])
+@pytest.mark.parametrize(
+    "name", ["Hallands län", "Länsstyrelsen i Hallands län", "Länsstyrelsen Halland", "Lst Halland", "HALLANDS LÄN"]
+)
 def test_lan_is_found(name: str) -> None:
     found = resolve(name, None, level=Level.UNKNOWN)
     assert (found.kind, found.lanskod, found.name) == (RecipientKind.LAN, "13", "Hallands län")
@@ -152,7 +166,8 @@ def test_lan_is_found(name: str) -> None:
         ("Mer än 50 kunder", Level.UNKNOWN, RecipientKind.OTHER),
         ("Medel till samtliga", Level.UNKNOWN, RecipientKind.OTHER),
         ("Göteborgsregionen (GR)", Level.KOMMUN, RecipientKind.OTHER),
-        ("Umeå universitet", Level.UNKNOWN, RecipientKind.OTHER),
+        ("Alingsås universitet", Level.UNKNOWN, RecipientKind.OTHER),
+        ("Bara", Level.KOMMUN, RecipientKind.KOMMUN),  # merged into Svedala: no name of it
         ("Markaryds Bostäder AB", Level.UNKNOWN, RecipientKind.OTHER),
         ("Stockholm", Level.UNKNOWN, RecipientKind.OTHER),  # kommun or region: only the table's level tells
         ("Region Väst", Level.UNKNOWN, RecipientKind.REGION),
@@ -198,6 +213,18 @@ def test_codes_respect_the_day() -> None:
     assert gone_code("1917", after) == "0331"
     assert gone_code("1917", before) is None
     assert gone_code("1180") == "1290"
+    assert resolve("Ale", "1521", level=Level.KOMMUN, on=date(1996, 6, 1)).kommunkod == "1521"
+    assert resolve("Ale", "1521", level=Level.KOMMUN, on=after).kommunkod == "1440"
+    assert resolve("Bara", "1229", level=Level.KOMMUN, on=date(1975, 6, 1))[1:5] == (
+        "1229",
+        "12",
+        "Bara",
+        Match.CODE,
+    )
+    assert resolve(None, "1229", level=Level.KOMMUN, on=after)[1:4] == ("1263", "12", "Svedala")
+    assert resolve("Salem", None, level=Level.KOMMUN, on=date(1984, 1, 1)).kommunkod == "0128"
+    assert resolve("Kopparbergs län", None, level=Level.UNKNOWN, on=date(1990, 1, 1)).name == "Kopparbergs län"
+    assert resolve("Kopparbergs län", None, level=Level.UNKNOWN, on=after).name == "Dalarnas län"
     assert resolve("Malung", None, level=Level.KOMMUN, on=before)[3:5] == ("Malung", Match.EXACT)
     assert resolve("Malung", None, level=Level.KOMMUN, on=after)[3:5] == ("Malung-Sälen", Match.ALIAS)
     assert resolve("Region Dalarna", None, level=Level.UNKNOWN, on=before).name == "Landstinget Dalarna"
@@ -218,6 +245,22 @@ def test_codes_respect_the_day() -> None:
 def test_kommunkod_of(text: str | None, code: str | None) -> None:
     assert kommunkod_of(text) == code
     assert is_kommunkod(text) is (code is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("Umeå universitet", "Umeå universitet"),
+        ("KTH", "Kungl. Tekniska högskolan"),
+        ("Högskolan i Kristianstad", "Högskolan Kristianstad"),
+        ("Jordbruksverket", "Statens jordbruksverk"),
+    ],
+)
+def test_organisations_are_known_and_of_no_level(name: str, official: str) -> None:
+    found = resolve(name, None, level=Level.UNKNOWN)
+    assert (found.kind, found.name) == (RecipientKind.OTHER, official)
+    assert found.match is not Match.NONE
+    assert found.kommunkod is found.lanskod is None
 
 
 def test_level_of_a_table() -> None:

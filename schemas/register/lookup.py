@@ -18,11 +18,11 @@ from schemas.register.entries import Kommun, Region, all_kommuner, all_organisat
 from schemas.register.names import (
     Form,
     clean,
+    code_beside,
     distance,
     folded,
     form_of,
     kommun_stem,
-    leading_code,
     loose,
     region_stem,
     without_aside,
@@ -145,7 +145,8 @@ def _in_force(code: str, on: date | None) -> str:
         ended = kommun.valid_to is not None and (on is None or on > kommun.valid_to)
         step = kommun.successor if ended else kommun.predecessor
         same_name = [k for k in _codes().get(step or "", ()) if k.name == kommun.name and k.valid(on)]
-        if step and same_name:
+        merged = ended and any(k.valid(on) for k in _codes().get(step or "", ()))
+        if step and (same_name or merged):
             return step
     return code
 
@@ -190,6 +191,8 @@ def kommun_by_name(name: str, on: date | None) -> Hit | None:
             kommun, printed, alias = min(rows, key=lambda r: (not r[0].valid(on), r[2], r[0].valid_to is not None))
             code = _in_force(kommun.code, on)
             official = name_of(code, on) or kommun.name
+            if code != kommun.code and kommun.name not in {k.name for k in _codes()[code]}:
+                continue  # merged into another: "Bara" is no name of Svedala
             plain = text == name and not alias and printed == name and official == name
             return Hit(code, official, Match.EXACT if plain else Match.ALIAS)
     return None
@@ -263,7 +266,7 @@ def _fuzzy(name: str, on: date | None) -> Resolution | None:
     """The one kommun at edit distance 1 from a name that is in no register; None where there is not just one."""
     stem = kommun_stem(name)
     wanted = loose(stem)
-    if len(wanted) < 4:
+    if len(wanted) < 4 or wanted in _kommun_names():  # a kommun that is no more is no other one misspelt
         return None
     near = [(c, n) for c, n in _kommuner(on).items() if distance(wanted, loose(n), 1) == 1]
     if len(near) != 1:
@@ -320,20 +323,19 @@ def resolve(name: str | None, code: str | None, *, level: Level, on: date | None
     distance 1 in a table of kommuner (``Match.FUZZY``; see :func:`settle`).
     """
     printed = clean(name or "")
+    beside = code_beside(printed)
+    if beside and not code and level is not Level.REGION:
+        found = _resolve(beside[1], beside[0], level, on)
+        if found.match is Match.CODE and found.note is None:
+            return found
     plain, aside = without_aside(printed)
+    if form_of(f"{plain} {aside}") is Form.KOMMUN:  # "Kalmar (kommun)"
+        plain, aside = f"{plain} {aside}", ""
     if plain and not (form_of(plain) is Form.BARE and form_of(aside) is not Form.BARE):
-        again = _resolve(plain, code, level, on)
-        if again.match is not Match.NONE:
-            return again._replace(match=Match.ALIAS if again.match is Match.EXACT else again.match)
-    found = _resolve(printed, code, level, on)
-    if found.match is not Match.NONE:
-        return found
-    leading = leading_code(printed)
-    if leading and not code and level is not Level.REGION:
-        again = _resolve(leading[1], leading[0], level, on)
-        if again.match is Match.CODE and again.note is None:
-            return again
-    return found
+        found = _resolve(plain, code, level, on)
+        if found.match is not Match.NONE:
+            return found._replace(match=Match.ALIAS if found.match is Match.EXACT else found.match)
+    return _resolve(printed, code, level, on)
 
 
 def _resolve(printed: str, code: str | None, level: Level, on: date | None) -> Resolution:

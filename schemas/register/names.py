@@ -12,19 +12,34 @@ from functools import lru_cache
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BROKEN = re.compile(r"(?<=\w)-\s+(?=\w)")  # "Upplands- Bro", broken at a cell's line end
-_MARK = re.compile(r"(?:\s*(?:\*+|\d\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$|[.,:;]+$")  # "Solna*", "Solna 1)", "Solna²", "Solna:"
+_MARK = re.compile(
+    r"(?:\s*(?:\*+|(?<!\d)\d\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$|[.,:;]+$"
+)  # "Solna*", "Solna 1)", "Solna²", "Solna:"
 _LOOSE = re.compile(r"[\s\-/.,]+|\boch\b")
 _SPACES = re.compile(r"\s+")
 
 _KOMMUN_WORD = re.compile(
-    r"^(?P<stem>.+?)\s+(?:kommuns?|stads?|kn)$|^(?:kommunen|staden)\s+(?P<after>.+)$", re.IGNORECASE
+    r"^(?P<stem>.+?),?\s+(?:kommuns?|stads?|kn|k:n)$|^(?:kommun|stad)(?:en)?\s+(?P<after>.+)$", re.IGNORECASE
 )
 _ASIDE = re.compile(r"^(?P<name>.+?)\s*\((?P<aside>[^()]+)\)$")  # "Stockholms läns landsting (SLL)"
 _CODED = re.compile(r"^(?P<code>\d{3,4})[\s.:-]+(?P<name>[^\W\d].+)$")  # "0114 Upplands Väsby" in one cell
-_LANSSTYRELSE = re.compile(r"^länsstyrelsen\b", re.IGNORECASE)
+_CODE_LAST = re.compile(r"^(?P<name>[^\W\d].+?)[\s,]+\(?(?P<code>\d{3,4})\)?$")  # "Upplands Väsby (0114)"
+_LANSSTYRELSE = re.compile(r"^(?:länsstyrelsen|lst)\b", re.IGNORECASE)
 _REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|\blandsting(?:et)?$|regionen$", re.IGNORECASE)
 _LAN_WORD = re.compile(r"\blän(?:s|et)?$", re.IGNORECASE)
-_FRAME = {"region", "regionen", "landsting", "landstinget", "länsstyrelsen", "i", "län", "läns", "länet", "summa"}
+_FRAME = {
+    "region",
+    "regionen",
+    "landsting",
+    "landstinget",
+    "länsstyrelsen",
+    "lst",
+    "i",
+    "län",
+    "läns",
+    "länet",
+    "summa",
+}
 
 
 class Form(StrEnum):
@@ -69,9 +84,9 @@ def without_aside(name: str) -> tuple[str, str]:
     return (match["name"], match["aside"]) if match else ("", "")
 
 
-def leading_code(name: str) -> tuple[str, str] | None:
-    """The code and name of a cell that holds both; None where it does not begin with one."""
-    match = _CODED.match(name)
+def code_beside(name: str) -> tuple[str, str] | None:
+    """The code and name of a cell that holds both; None where it neither begins nor ends with a code."""
+    match = _CODED.match(name) or _CODE_LAST.match(name)
     return (match["code"], match["name"]) if match else None
 
 
