@@ -26,6 +26,13 @@ _NOBODY = re.compile(
     r"|samtliga|alla|summa|total|riket|medel\s)",
     re.IGNORECASE,
 )
+# What no kommun or region is called: companies, foundations, associations, schools, authorities among kommuner.
+_ORGANISATION = re.compile(
+    r"\b(?:AB|HB|KB|aktiebolag\w*|ek\.?\s*för\w*|ekonomisk\s+förening|\w*stiftelsen?|\w*förening(?:en)?|\w*förbund(?:et)?"
+    r"|\w*universitet|\w*högskolan?|\w*skolan?|\w*skolor|\w*institut(?:et)?|\w*bolag(?:et)?|\w*verket|\w*myndigheten"
+    r"|\w*räddningstjänst(?:en)?|\w*brandförsvar(?:et)?|\w*museet|\w*museum)\b",
+    re.IGNORECASE,
+)
 # "Nordiska muse-", "Stiftelsen för", "Uppsala och"
 _OPEN_END = re.compile(r"(?:\w-|,|\b(?:och|för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE)
 
@@ -68,8 +75,11 @@ def _cut_short(row: Allocation) -> Finding:
 
 
 def _is_somebody(row: Allocation) -> bool:
-    """Whether a row of no known kind names a recipient."""
-    return row.recipient_kind is RecipientKind.OTHER and not _NOBODY.match(row.recipient or "")
+    """Whether a row of no known kind names a recipient that may be a kommun or region."""
+    if row.recipient_kind is not RecipientKind.OTHER or row.match is not Match.NONE:
+        return False
+    name = row.recipient or ""
+    return not _NOBODY.match(name) and not _ORGANISATION.search(name)
 
 
 def _check_table(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
