@@ -21,7 +21,7 @@ from parsers.tables.labels import role_of
 from parsers.tables.measures import Measure
 from parsers.tables.numerals import Shape
 from parsers.tables.reading import TableReading
-from parsers.text import WordRef, level, place_of
+from parsers.text import WordRef, place_of
 from schemas.checks.number_shape import is_malformed
 from schemas.document import Document, Page, Style
 from schemas.rows import Allocation, Extraction, Unread
@@ -30,6 +30,7 @@ from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
 # "Ale 370 181", "Ale 370 181 kr", "Ale 46 658 Grums": an amount in a name; not "Bidrag 2021", "färre än 500"
 _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
+_DIGITS = regex.compile(r"\d+")
 _AMOUNT_IN_NAME = regex.compile(rf"[\p{{L}}.)][ ]+{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})")
 
 
@@ -74,9 +75,8 @@ def _cells_of(reading: TableReading, extraction: Extraction, pages: Sequence[Pag
             known.update(cell.refs)
             if record.heading and _AMOUNT_IN_NAME.search(cell.text):  # "Totalt 545 437" is no group's name
                 unread.append((cell, Gap.NAME))
-            if record.heading or not reading.measures or not _digits(cell, pages):
-                continue
-            gap = _gap(reading, cell, column, rows[number], _digits(cell, pages))
+            digits = "" if record.heading or not reading.measures else _digits(cell, pages)
+            gap = _gap(reading, cell, column, rows[number], digits) if digits else None
             if gap is not None:
                 unread.append((cell, gap))
     return _Cells(frozenset(known), tuple(unread))
@@ -95,7 +95,7 @@ def _digits(cell: Cell, pages: Sequence[Page]) -> str:
     """The digits that a cell prints, its footnote marks left out."""
     words = [pages[r.page].words[r.word] for r in cell.refs]
     plain = [w for w in words if not w.style.has(Style.SUPERSCRIPT)] or words
-    return "".join(c for w in plain for c in level(w.text) if c.isdecimal())
+    return "".join([_digits_of(w.text) for w in plain])
 
 
 def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocation], digits: str) -> Gap | None:
@@ -153,4 +153,4 @@ def _open(cell: Cell, measure: Measure) -> Gap:
 
 
 def _digits_of(text: str | None) -> str:
-    return "".join(c for c in text or "" if c.isdecimal())
+    return "".join(_DIGITS.findall(text or ""))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from parsers.tables.labels import PART, SUBTOTAL, TOTAL, WHOLE_TOTAL
+from parsers.tables.labels import SUBTOTAL, TOTAL, WHOLE_TOTAL
 from schemas.vocabulary import RowType
 
 # "1:1 Skatteverket (ramanslag)" over "ap.1", "ap.2"
@@ -21,13 +21,15 @@ _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 class SumRow(NamedTuple):
     """What the search for sums needs to know of a row: its label and its values in the amount columns.
 
-    ``heading`` rows part the groups; ``body`` is True for a row of a greater body (a län among kommuner).
+    ``heading`` rows part the groups; ``body`` is True for a row of a greater body (a län among kommuner), ``part``
+    for a part of the row above ("varav ...").
     """
 
     label: str
     values: tuple[Decimal | None, ...]
     heading: bool = False
     body: bool = False
+    part: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -39,11 +41,12 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     """Recipient, subtotal or total for each row; headings and "varav" rows count as recipients' here."""
     types = [RowType.RECIPIENT] * len(rows)
     sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
+    if any(not r.body and not r.heading for r in rows):
+        for n, row in enumerate(rows):
+            if row.body and not row.heading:
+                types[n] = RowType.SUBTOTAL
     for n in sums:
         types[n] = RowType.SUBTOTAL
-    for n, row in enumerate(rows):
-        if row.body and not row.heading and n not in sums and any(not r.body and not r.heading for r in rows):
-            types[n] = RowType.SUBTOTAL
     for n in sums:
         types[n] = _type_of(n, rows, types, sums)
     if RowType.TOTAL in types:
@@ -58,21 +61,19 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
 
     Only where all rows fall into such groups and the figures are no round ones that sum up by chance.
     """
-    own = [
-        n
-        for n, row in enumerate(rows)
-        if types[n] is RowType.RECIPIENT and not row.heading and not PART.match(row.label)
-    ]
+    own = [n for n, row in enumerate(rows) if types[n] is RowType.RECIPIENT and not row.heading and not row.part]
     heads: list[int] = []
     proofs = place = 0
     while place < len(own):
         head, stop = rows[own[place]], place + 1
-        while stop < len(own) and not _equal(head, [rows[n] for n in own[place + 1 : stop]]):
+        sums = [Decimal(0)] * len(head.values)
+        while stop < len(own) and not (stop > place + 1 and _matches(head, sums)):
+            sums = _plus(sums, rows[own[stop]])
             stop += 1
-        members = [rows[n] for n in own[place + 1 : stop]]
-        if not _equal(head, members):
+        members = stop - place - 1
+        if not members or not _matches(head, sums):
             return []
-        proofs += len(members) > 1 and len(str(head.value).rstrip("0.")) > 2
+        proofs += members > 1 and len(str(head.value).rstrip("0.")) > 2
         heads.append(own[place])
         place = stop
     return heads if proofs > 1 or (proofs and _APPROPRIATION.match(rows[heads[0]].label)) else []
@@ -87,12 +88,16 @@ def _recipients(rows: Sequence[SumRow], types: Sequence[RowType], first: int, st
     return [
         rows[n]
         for n in range(first, stop)
-        if types[n] is RowType.RECIPIENT and not rows[n].heading and not PART.match(rows[n].label)
+        if types[n] is RowType.RECIPIENT and not rows[n].heading and not rows[n].part
     ]
 
 
 def _sums(rows: Sequence[SumRow], width: int) -> list[Decimal]:
     return [sum((v for r in rows if (v := r.values[k]) is not None), Decimal(0)) for k in range(width)]
+
+
+def _plus(sums: Sequence[Decimal], row: SumRow) -> list[Decimal]:
+    return [s + (v or 0) for s, v in zip(sums, row.values, strict=True)]
 
 
 def _equal(row: SumRow, rows: Sequence[SumRow]) -> bool:
@@ -138,13 +143,13 @@ def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:
     sums = [Decimal(0)] * len(total.values)
     count = 0
     for n, row in enumerate(rows):
-        if PART.match(row.label) and not row.heading:
+        if row.part and not row.heading:
             continue
         ends = types[n] is not RowType.RECIPIENT or row.heading
         if not ends and count > 1 and _matches(row, sums):
             trial[n] = RowType.SUBTOTAL
             ends = True
-        sums = [Decimal(0) if ends else s + (v or 0) for s, v in zip(sums, row.values, strict=True)]
+        sums = [Decimal(0)] * len(sums) if ends else _plus(sums, row)
         count = 0 if ends else count + 1
     if _equal(total, _recipients(rows, trial, 0, len(rows))):
         types[:] = trial
