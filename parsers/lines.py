@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from parsers.text import Text, WordRef, text_of
 from schemas.document import BBox, Page, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One visual line of a page, or a part of one: words from left to right."""
+    """One visual line of a page, or a part of one: words from left to right; what is derived from them, once."""
 
     pages: tuple[Page, ...]
     refs: tuple[WordRef, ...]
@@ -31,17 +32,17 @@ class Line:
         """1-based line number on the page."""
         return self.words[0].line
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words themselves."""
-        return tuple(self.pages[r.page].words[r.word] for r in self.refs)
+        return tuple([self.pages[r.page].words[r.word] for r in self.refs])
 
-    @property
+    @cached_property
     def bbox(self) -> BBox:
         """Box around the words."""
         return BBox.around([w.bbox for w in self.words])
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The searchable text."""
         return text_of(self.pages, self.refs)

@@ -32,6 +32,8 @@ NUMBER = rf"(?: (?: {_WHOLE} ) , [0-9]{{1,6}} | [0-9]+ \. [0-9]{{1,2}} (?![0-9])
 _SIGNED = regex.compile(
     rf"(?P<sign> {DASH} | \+ | (?i:minus) {SPACE} )? {SPACE}? (?P<number> {NUMBER} )", regex.VERBOSE
 )
+_POINTED = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_DECIMALS = regex.compile(r",([0-9]+)\s*$|^[^.]*\.([0-9]{1,2})\s*$")
 _GROUPING = regex.compile(r"[\s'\u2019\u00a0\u2007\u2009\u202f]")
 
 # A run of digits with what may stand inside a number; whether it is one number is decided afterwards.
@@ -92,7 +94,7 @@ def parse_number(text: str) -> Decimal | None:
     digits = _GROUPING.sub("", match["number"])
     if "," in digits:
         digits = digits.replace(".", "").replace(",", ".")
-    elif regex.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", digits):
+    elif _POINTED.fullmatch(digits):
         digits = digits.replace(".", "")
     value = Decimal(digits)
     return -value if match["sign"] and match["sign"] != "+" else value
@@ -100,7 +102,7 @@ def parse_number(text: str) -> Decimal | None:
 
 def decimals_of(text: str) -> int:
     """How many decimals are printed."""
-    match = regex.search(r",([0-9]+)\s*$|^[^.]*\.([0-9]{1,2})\s*$", text)
+    match = _DECIMALS.search(text)
     return len(match[1] or match[2]) if match else 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -212,6 +212,7 @@ _NOBODY = regex.compile(
 _SMALL = frozenset(("board", "administration"))
 
 
+@lru_cache(maxsize=512)  # issuer, addressee, kind and signatories all ask whom the same lines name
 def organisations_in(string: str) -> tuple[Organisation, ...]:
     """The bodies that ``string`` names, in order; a name in the genitive counts, in its normal form."""
     found = {(o.start, o.stop): o for o in _found(_ORGANISATION, string, 0)}

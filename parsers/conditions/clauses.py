@@ -9,6 +9,7 @@ varje kommun kan rekvirera" is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -258,6 +259,7 @@ _PHRASE_END = regex.compile(
 )
 
 
+@lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
 def binding_clause(sentence: str) -> Clause | None:
     """The clause that makes ``sentence`` bind somebody, a main clause before a subordinate one; None if none."""
     triggers = list(_triggers(sentence))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -43,6 +44,8 @@ _ISO = rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 _NO_DIGIT_BEFORE = r"(?<![0-9,.:/]) (?<! (?: (?<!\p{L}\s[12])[0-9]{3} | [/.:][0-9]{1,2} ) - )"
 _ATOM = regex.compile(
     rf"""
+    (?= [0-9] | [Dd]en\s | jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec )  # most places begin none of these
+  (?:
     # 2018-06-20   - not a piece of 075-2018-06-20-1
     (?<![0-9/:.]) (?<! (?<!{_ISO}-?) - )
         (?P<y>{YEAR}) [-\u2010\u2011] (?P<m>0[1-9]|1[0-2]) [-\u2010\u2011] (?P<d>0[1-9]|[12][0-9]|3[01])
@@ -68,6 +71,7 @@ _ATOM = regex.compile(
     # 2018   - not 2018/03799, not 2013:388, not 2 018, not 1814,50
   | (?<![\p{{L}}0-9/:.,§-]) (?<![0-9]\s) (?P<y>{YEAR})
         (?! [0-9\p{{L}}] | [/:.,] [0-9] | -(?!{YEAR}\b) [0-9] )
+  )
     """,
     regex.VERBOSE,
 )
@@ -145,7 +149,8 @@ _CONDITION = regex.compile(
 )
 
 
-def find_dates(text: str) -> list[FoundDate]:
+@lru_cache(maxsize=256)  # a sentence is asked for its dates, for their roles and for the deadlines of conditions
+def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date in a string, in order, none inside another."""
     periods = list(find_periods(text))
     taken = [(p.start, p.stop) for p in periods]
@@ -159,7 +164,7 @@ def find_dates(text: str) -> list[FoundDate]:
     for match in _OPEN.finditer(text):
         if not any(match.start() < stop and start < match.end() for start, stop in spans):
             dated.append(FoundDate(*match.span(), None, None, DatePrecision.DAY, open=True))
-    return sorted(dated)
+    return tuple(sorted(dated))
 
 
 def in_year(found: FoundDate, year: int) -> FoundDate:

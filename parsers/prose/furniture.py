@@ -31,6 +31,7 @@ PAGE_MARK = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_DIGITS = regex.compile(r"\d+")
 _LONE_NUMBER = regex.compile(r"\d{1,3}")
 _OF_PAGES = regex.compile(r"(?:sid(?:a|an|\.)?\s?)?(?<own>\d{1,3})\s?\(\s?(?<all>\d{1,3})\s?\)$", regex.IGNORECASE)
 _FIELD_WORD = regex.compile(r"\b(?:dnr|diarienr|diarienummer|datum|ärendenr|\d{4}-\d{2}-\d{2})\b", regex.IGNORECASE)
@@ -131,7 +132,7 @@ def _is_mark(string: str) -> bool:
 
 def _skeleton(string: str) -> str:
     """What stays the same of a running head: letters, with every number made 0."""
-    return regex.sub(r"\d+", "0", " ".join(string.lower().split()))
+    return _DIGITS.sub("0", " ".join(string.lower().split()))
 
 
 def _prose(string: str) -> bool:

@@ -7,6 +7,7 @@ only, and takes nothing for a label that holds a digit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from parsers.prose.flow import Block
 
@@ -17,14 +18,12 @@ _LINES = 2  # how far up the label may stand
 def label_above(block: Block, heads: Sequence[Block]) -> str:
     """The text of the nearest cell above ``block`` in its column, "" where none is a label."""
     place, left = block.text.place(), block.text.first().bbox.x0
+    column = [other.text for other in heads if abs(other.text.first().bbox.x0 - left) <= _NEAR]
+    placed = [(text.place(), text.string) for text in column]
     above = [
-        other
-        for other in heads
-        if other.text.place().page == place.page
-        and 0 < place.line - other.text.place().line <= _LINES
-        and abs(other.text.first().bbox.x0 - left) <= _NEAR
+        (there.line, string)
+        for there, string in placed
+        if there.page == place.page and 0 < place.line - there.line <= _LINES
     ]
-    nearest = max(above, key=lambda other: other.text.place().line, default=None)
-    if nearest is None or any(c.isdigit() for c in nearest.text.string):
-        return ""
-    return nearest.text.string
+    _, nearest = max(above, key=itemgetter(0), default=(0, ""))
+    return "" if any(c.isdigit() for c in nearest) else nearest

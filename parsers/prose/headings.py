@@ -43,6 +43,10 @@ _LINK = regex.compile(
     regex.IGNORECASE,
 )
 # What a sentence says and a heading of ordinary type seldom does: "Kommunen ska redovisa medlen"
+_STOP_INSIDE = regex.compile(r"\p{Ll}{2}[.!?]\s+\p{Lu}")  # "år. Regionen betalar"
+_AND_SO_ON = regex.compile(r"(?:m\.m|m\.fl|etc)\.$")
+_OPENING = regex.compile(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)")  # "Medel", "”Rätt", "3 Medel", "2024 års"
+_WORD = regex.compile(r"\p{L}{3}")
 _MODAL = regex.compile(r"\b(?:ska|skall|får|måste|bör|föreslås)\b")
 # A heading that may stand above mere lines: names, addresses, titles of annexes.
 _OVER_CELLS = regex.compile(
@@ -88,7 +92,7 @@ def hanging(string: str) -> bool:
 
 def holds_stop(string: str) -> bool:
     """True where a sentence ends inside a line: "år. Regionen betalar"."""
-    return bool(regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", string))
+    return bool(_STOP_INSIDE.search(string))
 
 
 def full(strip: Strip, following: Strip, ordinary: Measure) -> bool:
@@ -217,14 +221,14 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
         return False
     mark = MARK.match(string)
     listed = mark is not None and bool(mark["bullet"] or mark["letter"])
-    stopped = string.endswith((".", ",", ";", ":", "-", "–")) and not regex.search(r"(?:m\.m|m\.fl|etc)\.$", string)
+    stopped = string.endswith((".", ",", ";", ":", "-", "–")) and not _AND_SO_ON.search(string)
     if stopped or listed:
         return False
     number = mark or _NUMBER.match(string)
     bare = string[number.end() :] if number else string
     if holds_stop(bare) and not is_annex(string):
         return False
-    if not regex.match(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)", bare) or not regex.search(r"\p{L}{3}", bare):
+    if not _OPENING.match(bare) or not _WORD.search(bare):
         return False
     if LEADER.search(string) or (is_field(string) and not is_annex(string)):
         return False

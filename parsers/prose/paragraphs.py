@@ -20,6 +20,9 @@ _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 
 
 # A line that says what it holds: "Närvarande: Eva Ek", "Sista ansökningsdag: 1 mars"
+_LINKS_LAST = regex.compile(r"(?:\s+<?(?:https?://|www\.)\S+)+$")
+_FIELD_FIRST = regex.compile(r"(?:\p{L}+:|tel)", regex.IGNORECASE)
+_LEADS_ON = regex.compile(r"(?:>>|»|→)$|^(?:läs mer|se även)", regex.IGNORECASE)
 _LABELLED = regex.compile(r"\p{Lu}[\p{L}\-/]*(?:\s[\p{L}\-/]+){0,3}:\s")
 
 
@@ -74,16 +77,16 @@ def is_sentence(string: str) -> bool:
 
     "Kommuner." and "Medlen kan användas för:" are; "Annika Lind", "Kopia till", "Telefon 08-123 45" are not.
     """
-    bare = regex.sub(r"(?:\s+<?(?:https?://|www\.)\S+)+$", "", string)
+    bare = _LINKS_LAST.sub("", string)
     words = bare.split()
     if is_field(string) or _ADDRESS.fullmatch(string) or LEADER.search(string):
         return False
-    if bare != string and len(words) >= 3 and not regex.match(r"(?:\p{L}+:|tel)", bare, regex.IGNORECASE):
+    if bare != string and len(words) >= 3 and not _FIELD_FIRST.match(bare):
         return True
     string = bare
     if terminal(string):
         return len(words) >= 2 or (string.endswith(".") and len(string) > 4 and string[:-1].isalpha())
-    if regex.search(r"(?:>>|»|→)$", string) or regex.match(r"läs mer|se även", string, regex.IGNORECASE):
+    if _LEADS_ON.search(string):
         return len(words) >= 3
     return len(words) >= 9
 

@@ -46,6 +46,7 @@ _MAYBE_OPEN = regex.compile(
     regex.VERBOSE,
 )
 
+_LAST_STOPPED = regex.compile(r"([^\s(]+)\.$")
 _NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[IVX]{1,4}|\p{L})")
 
 
@@ -63,7 +64,7 @@ def sentences(text: Text) -> Iterator[Text]:
 
 def is_abbreviated(string: str) -> bool:
     """True where the last word is an abbreviation whose stop need not end the sentence: "bet.", "m.m."."""
-    found = regex.search(r"([^\s(]+)\.$", string)
+    found = _LAST_STOPPED.search(string)
     if found is None:
         return False
     last = found[1].lower()

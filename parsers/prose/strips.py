@@ -32,6 +32,8 @@ MARK = regex.compile(
     """,
     regex.VERBOSE,
 )
+# an address, a link, a list's letter
+_NO_WORD = regex.compile(r"@|^https?:|^www\.|^\p{Ll}[.)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def heaviest(words: Sequence[Word]) -> tuple[float, bool]:
 def opens_lower(text: str) -> bool:
     """True where a line goes on in lower case: "medel?", not "info@x.se", "www.x.se" nor "- medel"."""
     head = text.split(" ", 1)[0]
-    return bool(head) and head[0].islower() and not regex.search(r"@|^https?:|^www\.|^\p{Ll}[.)]$", head)
+    return bool(head) and head[0].islower() and not _NO_WORD.search(head)
 
 
 def goes_on_in_number(text: str) -> bool:
