@@ -17,7 +17,7 @@ from parsers.prose.flow import Flow
 from parsers.tables.furniture import PAGE_NUMBER
 from parsers.tables.labels import TOTAL, YEAR_ONLY
 from parsers.tables.reading import TableReading
-from parsers.tables.regions import is_record
+from parsers.tables.records import is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
 from parsers.text import WordRef, level, place_of
 from schemas.document import BBox, Document, Style, Word

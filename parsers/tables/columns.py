@@ -15,8 +15,9 @@ import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
+from parsers.tables.numerals import read_numeral
 from parsers.tables.regions import Region
-from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.tables.strips import Chunk, Strip, cell_text, chunk_of
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
@@ -37,7 +38,7 @@ class Extent(NamedTuple):
 class Line(NamedTuple):
     """One printed line of one column group: its chunks, all and by column, and the strip that it is part of.
 
-    ``is_row`` is whether a number stands in any column, or is known to be missing.
+    ``is_row`` is whether a number stands in any column, an organisation number too, or is known to be missing.
     """
 
     strip: Strip
@@ -275,7 +276,19 @@ def _cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int,
             runs.append((column, [word]))
     if TOTAL.match(chunk.text):
         _keep_number_whole(runs, page)
+    _keep_name_whole(runs, page)
     return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
+
+
+def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
+    """Moves the end of a name close to the next column's number back to it: "Skolan | AB 556998-1201"."""
+    for (_, left), (_, right) in pairwise(runs):
+        own = next((n for n, w in enumerate(right) if page.words[w].text[:1].isdigit()), 0)
+        number = cell_text([page.words[w] for w in right[own:]])
+        named = page.words[left[-1]].text[-1:].isalpha()
+        if own and named and (read_numeral(number) or _ORGANISATION.fullmatch(number)):
+            left.extend(right[:own])
+            del right[:own]
 
 
 def _keep_number_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
@@ -337,7 +350,8 @@ def _unroll(
 
 def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Line:
     chunks = tuple([c for cell in cells for c in cell])
-    return Line(strip, group, cells, chunks, any(c.numeral for c in chunks))
+    is_row = any(c.numeral for c in chunks) or any(_ORGANISATION.fullmatch(c.text) for c in chunks)
+    return Line(strip, group, cells, chunks, is_row)
 
 
 __all__ = ["Extent", "Layout", "Line", "lay_out"]

@@ -15,14 +15,15 @@ _I = re.IGNORECASE | re.VERBOSE
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
     r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
-    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total|disponeras[ ]av)\b
+    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total|
+    (?:samtliga|alla)$|disponeras[ ]av)\b
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
 )
 # the whole label is the word for the total: nothing says which part is summed
 WHOLE_TOTAL = re.compile(
     r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|
-    (?:hela[ ])?riket(?:[ ]totalt)?|
+    (?:hela[ ])?riket(?:[ ]totalt)?|samtliga|alla|
     (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
     (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|
        bidrag|medel|för[ ]riket))*

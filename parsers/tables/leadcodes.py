@@ -12,7 +12,8 @@ from dataclasses import replace
 import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER
-from parsers.tables.regions import Region, is_record
+from parsers.tables.records import is_record
+from parsers.tables.regions import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.text import level
 from schemas.document import Page

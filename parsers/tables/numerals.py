@@ -57,6 +57,7 @@ NUMERAL = regex.compile(
     (?P<sign>{SIGN})?[ ]?
     (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}))?
     (?:[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
+    (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN})?  # 12 300-   not: 2021-
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -99,6 +100,6 @@ def _value(match: regex.Match[str]) -> Numeral:
     if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
-    if match["sign"]:
+    if match["sign"] or match["after"]:
         value = -value
     return Numeral(Shape.VALUE, value, len(decimals), unit, percent, grouped=len(whole) > len(digits))

@@ -62,6 +62,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _shares(rows, roles)
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
+    _addends(rows, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
 
 
@@ -251,6 +252,32 @@ def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
         abs(100 * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
     )
     return bool(fits >= 0.8 * len(pairs))
+
+
+def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
+    """A number column that is no amount by its header, and without which no row adds up to its total."""
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    if len(amounts) < 2:
+        return
+    total, parts = amounts[-1], amounts[:-1]
+    for column, role in enumerate(roles[:total]):
+        if role in {None, ColumnRole.OTHER, ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT, ColumnRole.COUNT} and (
+            _adds_up(rows, [*parts, column], total)
+        ):
+            roles[column] = ColumnRole.AMOUNT
+            return
+
+
+def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:
+    """Whether the parts are the total in nearly all rows, a part that is missing being nothing."""
+    made = fits = 0
+    for row in rows:
+        whole = row.number(total)
+        values = [n.value or Decimal(0) for k in parts if (n := row.number(k))]
+        if whole and whole.value is not None and values and values[-1]:
+            made += 1
+            fits += sum(values) == whole.value
+    return made > 2 and fits >= 0.8 * made
 
 
 def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: Context) -> None:

@@ -7,6 +7,7 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.tables.columns import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
@@ -15,16 +16,59 @@ from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.tables.wrapping import rows_of
 from schemas.document import Page, Style
 
+_LONG = 8  # letters of a word that is wider than its column
+_FUNCTION_WORDS = {
+    "och",
+    "för",
+    "i",
+    "av",
+    "med",
+    "till",
+    "på",
+    "om",
+    "samt",
+    "vid",
+    "mot",
+    "inom",
+    "under",
+    "kommun",
+}
+
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
     """The grid of a layout, in reading order."""
     width = len(layout.extents)
-    records = [_record(lines, width, pages) for lines in rows_of(layout, pages)]
+    rows = rows_of(layout, pages)
+    broken = _broken(rows, layout.name)
+    records = [_record(lines, width, pages, broken) for lines in rows]
     headers = tuple(_header(layout.header, column, pages) for column in range(width))
     return Grid(headers, tuple(records))
 
 
-def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
+def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
+    """The parts of names at whose end a word is broken without a hyphen, as where it is wider than its column.
+
+    Such a part is one long word that fills the column, and the next line goes on in lower case. One alone may be
+    the widest word that found room; two of them are no chance.
+    """
+    names = [[c for line in lines for c in line.cells[name]] for lines in rows]
+    edge = max((c.x1 for chunks in names for c in chunks), default=0.0)
+    found = {
+        upper
+        for chunks in names
+        for upper, lower in pairwise(chunks)
+        if _fills(upper, edge) and lower.text[:1].islower() and lower.text.split()[0] not in _FUNCTION_WORDS
+    }
+    return frozenset(found if len({c.text for c in found}) > 1 else ())
+
+
+def _fills(chunk: Chunk, edge: float) -> bool:
+    """Whether a part of a name is one word with no room for another letter."""
+    letter = (chunk.x1 - chunk.x0) / len(chunk.text)
+    return len(chunk.text) >= _LONG and chunk.text.isalpha() and chunk.x1 + 1.2 * letter > edge
+
+
+def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Chunk] = frozenset()) -> Cell | None:
     """The cell that chunks (of one or several lines, top to bottom) make together; None for none."""
     if not chunks:
         return None
@@ -34,20 +78,22 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page]) -> Cell | None:
         return Cell(chunk.text, printed, chunk.refs, chunk.numeral)
     parts = [cell_text([pages[c.page].words[w] for w in c.words]) for c in chunks]
     text = parts[0]
-    for part in parts[1:]:
+    for above, part in zip(chunks, parts[1:], strict=False):
         text = text[:-1] + "-" if text.endswith("\u2010") else text  # the hyphen that some producers break with
         if text.endswith("-") and part[:1].islower() and not text.endswith(" -"):
             text = text[:-1] + part  # broken at the line end
         elif text.endswith("-") and not text.endswith(" -"):
             text = text + part  # "Upplands-" / "Bro": the hyphen is the name's own
+        elif above in broken:
+            text = text + part  # "Samordningsför" / "bundet"
         else:
             text = f"{text} {part}"
     refs = tuple(ref for c in chunks for ref in c.refs)
     return Cell(text, text, refs, read_numeral(text))
 
 
-def _record(lines: Sequence[Line], width: int, pages: Sequence[Page]) -> Record:
-    cells = tuple(cell_of([c for line in lines for c in line.cells[n]], pages) for n in range(width))
+def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], broken: frozenset[Chunk]) -> Record:
+    cells = tuple(cell_of([c for line in lines for c in line.cells[n]], pages, broken) for n in range(width))
     anchor = next((line for line in lines if line.is_row), lines[0])
     own = [ref for c in anchor.chunks for ref in c.refs]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]

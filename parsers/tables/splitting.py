@@ -16,7 +16,8 @@ from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.headwords import headers, segments
 from parsers.tables.labels import BULLET, DANGLING, PART
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
-from parsers.tables.regions import Region, is_record
+from parsers.tables.records import is_record
+from parsers.tables.regions import Region
 from parsers.tables.strips import Strip, cell_text, printed_text
 from parsers.tables.tails import Cut, Tail, choose, tail_of
 from parsers.text import WordRef, level

@@ -1,0 +1,151 @@
+"""The header above the first row of a table: which lines it is made of.
+
+Used by the search for regions. What stands under the header's titles in the column of names is no header: it is the
+first group's heading, or begins the first row's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from parsers.tables.labels import UNIT_NOTE, is_header_word, role_of, unit_of
+from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
+from parsers.tables.strips import Chunk, Strip
+from schemas.vocabulary import ColumnRole
+
+_HEADER_LINES = 6
+# "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
+_SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
+# words that make a line a phrase, not a row of headers
+_PHRASE = regex.compile(
+    r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
+)
+# "har beslutat. Medlen"; not "Kooperativet Solrosen ek. för.", "Kungl. Tekniska högskolan"
+# "Projektnamn: Vägar vidare": a label and its value, which heads no column
+_LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
+# "• inköp av material": an item of a list above a table is no line of its header
+_LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
+
+
+def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
+    """The strips of the header above the first row: short texts, close to each other, nearest last."""
+    found: list[Strip] = []
+    below = strips[start]
+    pitch = _pitch(strips, start)
+    last = 0.0
+    for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
+        gap = below.top - strip.bottom
+        if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch:
+            break
+        if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
+            break
+        if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
+            break  # set apart from the header's other lines: a title
+        last = gap
+        if is_break(strip, strips[start].size) or not _may_head(strip, found):
+            break
+        if _LABELLED.match(strip.text) or _LISTED.match(strip.text):
+            break
+        found.insert(0, strip)
+        below = strip
+    first = next((n for n in range(len(found)) if _is_heading_strip(found[n:])), len(found))
+    while first < len(found) and first and _goes_up(found[first - 1], found[first], strips[start]):
+        first -= 1
+    return found[first:]
+
+
+def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:
+    """Whether a line of unknown words is the first of a header: set like the next, close over one column."""
+    if strip.bold != below.bold or abs(strip.size - below.size) > 0.3 or len(strip.chunks) > 1:
+        return False
+    chunk = strip.chunks[0]
+    over = [c for c in row.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    return below.top - strip.bottom < 0.35 * strip.size and len(over) < 2 and chunk.text.count(" ") < 4
+
+
+def _heads_columns(strip: Strip) -> bool:
+    """Whether a strip heads several columns, apart or one space from each other ("Kommun Belopp Andel")."""
+    return len(strip.chunks) > 1 or sum(is_header_word(w.strip("(),")) for w in strip.text.split()) > 1
+
+
+def is_title_over(strip: Strip, row: Strip) -> bool:
+    """Whether a line above a row reaches over its columns without being cut like them: a title."""
+    if len(strip.chunks) > 1 or len(row.chunks) < 2:
+        return False
+    chunk = strip.chunks[0]
+    if not _PHRASE.search(chunk.text):
+        return False
+    return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
+
+
+def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
+    """What stands under the header in the column of names: a first group's heading, or the first lines of the
+    first row's name, which stands centred against its row. Both are taken off the header.
+    """
+    last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
+    if last < 0:
+        return []
+    first = last + 1
+    while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
+        first += 1
+    found = header[first:]
+    if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last]) for s in found):
+        return []
+    del header[first:]
+    return found
+
+
+def _under_names(chunk: Chunk, header: Strip) -> bool:
+    """Whether a text stands in the first column, or begins where the header of the names does."""
+    if chunk.x0 < header.chunks[1].x0 - 1:
+        return True
+    return any(abs(chunk.x0 - c.x0) < 3 and role_of(c.text) is ColumnRole.NAME for c in header.chunks)
+
+
+def _continues(strip: Strip, above: Strip, below: Strip) -> bool:
+    """Whether a line under a header's line is the rest of one of its cells."""
+    chunk = strip.chunks[0]
+    over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    if any(c.text.endswith("-") for c in over):
+        return True
+    worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
+    return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
+
+
+def _may_head(strip: Strip, found: list[Strip]) -> bool:
+    """Whether a strip above the rows may be a line of their header, given the header lines found below it."""
+    text = strip.text
+    if UNIT_NOTE.match(text) and len(strip.chunks) == 1 and unit_of(text) and text.count(" ") > 0:
+        return False  # "Belopp i tkr" above the table is a note
+    if len(strip.chunks) > 1:
+        return True
+    below = next((s for s in found if len(s.chunks) > 1), None)
+    if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
+        return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
+    if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
+        return False  # it reaches over several columns from the first on: a title
+    if _is_phrase_over(strip, below):
+        return False
+    return any(is_header_word(c.text) for c in strip.chunks) or (text.count(" ") < 4 and text[-1:] != ":")
+
+
+def _is_phrase_over(strip: Strip, below: Strip) -> bool:
+    """Whether a lone text over the first column is a title, wider than that column's header."""
+    chunk, first = strip.chunks[0], below.chunks[0]
+    wider = chunk.x0 < first.x1 and chunk.x1 > first.x1 + strip.size
+    return wider and chunk.text.count(" ") > 2 and _PHRASE.search(chunk.text) is not None
+
+
+def _is_heading_strip(found: list[Strip]) -> bool:
+    first = found[0]
+    return len(first.chunks) > 1 or any(is_header_word(w) for w in (*first.text.split(), first.text))
+
+
+def _pitch(strips: Sequence[Strip], start: int) -> float:
+    """The usual distance from line to line around a strip, from one bottom to the next top at least 6 points."""
+    near = strips[max(0, start - 8) : start + 16]
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(near) if a.page == b.page)
+    return max(8.0, gaps[len(gaps) // 2] if gaps else 8.0)

@@ -1,0 +1,152 @@
+"""What a row is: whether one printed line may be a row of a table, or cannot be one.
+
+Used by the search for regions and headers. A line is judged by itself and its neighbour; prose is never a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from parsers.tables.labels import (
+    BULLET,
+    CAPTION,
+    ORGANISATION_NUMBER,
+    TOTAL,
+    YEAR_ONLY,
+    is_header_word,
+    role_of,
+)
+from parsers.tables.numerals import SIGN, UNIT_GROUPS, Shape
+from parsers.tables.strips import Chunk, Strip
+from schemas.register import Level, resolve
+from schemas.vocabulary import ColumnRole, Match
+
+_UNNAMED = UNIT_GROUPS.replace("?P<", "?:").replace("(?:MDKR>", "(?:").replace("(?:MNKR>", "(?:")
+_UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
+# "Ale 370 181", "10- 50 kunder 49 20 000", "Nacka: 2 633 982 kr (0,75 %)"; not "den 21 december 2020"
+TAIL = regex.compile(
+    rf"""^(?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
+    (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
+      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# a label that a number in running text follows: "senast den", "under", "totalt", "ca"
+_RUNNING = regex.compile(
+    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
+    r"år|kap|§|nr|dnr|mål|"
+    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
+    r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?$",
+    regex.IGNORECASE,
+)
+# "2022", "2022, kr", "2021 2022": years at the end of a label are no numbers of a row
+_YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
+# "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
+_MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
+# "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
+_TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
+ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
+
+
+def is_record(strip: Strip) -> bool:
+    """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
+    chunks = strip.chunks
+    if not any(c.numeral or c.text[-1:] in "0123456789)%r*r" for c in chunks) and not any(
+        _has_tail(c) for c in chunks
+    ):
+        return False
+    numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
+    texts = [c for c in chunks if c.numeral is None]
+    if any(_is_running(c) for c in texts) or _is_title_row(chunks) or _is_aside(chunks):
+        return False
+    if any(_has_tail(c) for c in texts):
+        return True
+    if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
+        return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
+    # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
+    if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
+        return _is_code_and_name(chunks)
+    return True
+
+
+def _is_aside(chunks: Sequence[Chunk]) -> bool:
+    """A line all in parentheses, "(12 kr)" under the title of a column."""
+    return all(c.text[:1] == "(" and c.text[-1:] == ")" for c in chunks)
+
+
+def _is_title_row(chunks: Sequence[Chunk]) -> bool:
+    """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp"."""
+    if len(chunks) < 2 or any(c.numeral for c in chunks) or TOTAL.match(chunks[0].text):
+        return False
+    return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
+
+
+def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
+    """A kommunkod and its kommun: a row whose other cells are empty."""
+    if len(chunks) < 2 or len(chunks[0].text) != 4:
+        return False
+    found = resolve(chunks[1].text, chunks[0].text, level=Level.KOMMUN)
+    return found.match is Match.CODE and found.conflict is None and found.note is None
+
+
+def _is_running(chunk: Chunk) -> bool:
+    """Whether a chunk reads like running text."""
+    words = sum(word[0].isalpha() for word in chunk.text.split())
+    return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
+
+
+def _has_tail(chunk: Chunk) -> bool:
+    if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
+        return False
+    if _MISSING_END.fullmatch(chunk.text):
+        return True
+    match = TAIL.fullmatch(chunk.text)
+    if match is None or not any(c.isalpha() for c in match["label"]):
+        return False
+    label, tail = match["label"], match["tail"]
+    if _YEARS.fullmatch(tail) or label.count(" ") > 11:
+        return False
+    bare = BULLET.sub("", label).rstrip(":")
+    return not _RUNNING.search(label.rstrip(":")) and bare[:1] not in "(,;" and not _SENTENCE.search(label)
+
+
+def is_year_row(strip: Strip) -> bool:
+    """A header of years: every number on the strip is a year."""
+    numbers = [c for c in strip.chunks if c.numeral]
+    years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text) or _YEARS.fullmatch(c.text)]
+    return bool(years) and len(years) == len(numbers) and (len(numbers) > 1 or len(strip.chunks) == 1)
+
+
+def goes_on_below(strips: Sequence[Strip], index: int) -> bool:
+    """Whether the line at an index is the first of a header and no row."""
+    return index + 1 < len(strips) and goes_on_in(strips[index], strips[index + 1])
+
+
+def goes_on_in(strip: Strip, below: Strip) -> bool:
+    """Whether a line is the first of a header, its numbers part of titles that go on in the line below it.
+
+    "Folkmängd 31" over "december 2022", "Personer 80" over "år och äldre".
+    """
+    numbered = [c for c in strip.chunks if c.text[-1:].isdigit()]
+    if not numbered or strip.page != below.page or below.top - strip.bottom > strip.size or is_record(below):
+        return False
+    if any(c.numeral or not _TITLE_NUMBER.search(c.text) for c in numbered):
+        return False
+    under = [[b for b in below.chunks if b.x0 < c.x1 and b.x1 > c.x0 and b.text[:1].islower()] for c in numbered]
+    alone = len(below.chunks) == len(strip.chunks) == 1
+    return all(under) and not (alone and role_of(strip.text) in {None, ColumnRole.AMOUNT, ColumnRole.NAME})
+
+
+def is_break(strip: Strip, size: float) -> bool:
+    """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
+    text = strip.text
+    if CAPTION.match(text) or strip.size > size + 1.4:
+        return True
+    if any(_is_running(c) for c in strip.chunks):
+        return True
+    longest = max(c.text.count(" ") + 1 for c in strip.chunks)
+    if len(strip.chunks) > 2:
+        return False
+    return longest > 9 or (longest > 4 and text[-1:] in ".!?:") or bool(BULLET.match(text) and longest > 5)
