@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint format samples bench clean
+.PHONY: demo test check lint format samples bench audit clean
 
 demo: $(VENV)/installed          ## install, read the samples into data/, show the summary
 	@$(BIN)/bilaga ingest samples --out data; code=$$?; \
@@ -28,6 +28,10 @@ format: $(VENV)/developed        ## rewrite the code in the house format
 
 bench: $(VENV)/developed         ## how fast, beside bare PyMuPDF and pdfplumber
 	$(BIN)/python bench/speed.py
+
+audit: $(VENV)/developed         ## known faults of the tested versions; asks the advisory database
+	$(PIP) install pip-audit
+	$(BIN)/pip-audit --no-deps --disable-pip --strict --requirement constraints.txt
 
 clean:
 	rm -rf $(VENV) data build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from ingest import cli_findings, cli_proof
+from ingest import cli_findings, cli_folder, cli_proof
 from ingest.cli_options import WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
@@ -98,10 +98,10 @@ def ingest(
     A run adds to what is there: documents that this version has read before are skipped, and an interrupted run
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
+    from ingest.addresses import OBJECT_STORES, WEB
     from ingest.progress import terminal_progress
     from ingest.runner import Means
     from ingest.runner import ingest as run
-    from ingest.sources.remote import OBJECT_STORES, WEB
     from ingest.summary import print_summary
 
     signal.signal(signal.SIGTERM, _terminated)
@@ -151,6 +151,8 @@ app.command(epilog=cli_findings.CHECK_HELP)(cli_findings.check)
 app.command(epilog=cli_findings.EXPORT_HELP)(cli_findings.export)
 app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
 app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
+app.command(epilog=cli_folder.STATUS_HELP)(cli_folder.status)
+app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler

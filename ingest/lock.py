@@ -29,6 +29,30 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def holder(folder: Path) -> str | None:
+    """Which run holds ``folder`` now, None when it is free. Never takes the lock: a run may be about to."""
+    try:
+        said = (folder / "_lock").read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return None
+    words = said.split()
+    if len(words) > 3 and words[3] == socket.gethostname() and not _alive(int(words[1])):
+        return None  # it was killed and could not wipe its name out
+    return said or None
+
+
+def _alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # asking there would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold ``folder`` for this process; OutputBusyError, naming the holder, when another has it."""
@@ -41,6 +65,7 @@ def locked(folder: Path) -> Iterator[None]:
         since = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
         os.write(handle, f"process {os.getpid()} on {socket.gethostname()} since {since}".encode())
         yield
+        os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -12,13 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ingest.addresses import OBJECT_STORES
 from ingest.engines.attempt import Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.snapshot import Content
-from ingest.sources import OBJECT_STORES, Source, expand
+from ingest.sources import Source, expand
 from ingest.store import Store, open_store
 from ingest.summary import RunSummary, summarise
 from schemas.rows import InputRow

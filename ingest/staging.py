@@ -60,6 +60,11 @@ def write_durably(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
+def staged_documents(folder: Path) -> int:
+    """How many packed documents lie in a staging folder, of whatever version."""
+    return len({path.name.split("-", 1)[0] for path in folder.glob(f"*{_SUFFIX}") if not path.name.startswith("_")})
+
+
 class Staging:
     """The packed documents of runs that have not been published, for one version and set of settings."""
 

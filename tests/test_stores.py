@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.addresses import OBJECT_STORES
 from ingest.errors import InputError
-from ingest.sources import OBJECT_STORES, expand
+from ingest.sources import expand
 from schemas.vocabulary import FailureCategory
 
 s3fs = pytest.importorskip("s3fs", reason="the extra bilaga[remote] is not installed")

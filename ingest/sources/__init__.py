@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
+from ingest.addresses import OBJECT_STORES, scheme_of
 from ingest.sources.archives import in_archive, is_archive
 from ingest.sources.folders import in_folder
-from ingest.sources.remote import OBJECT_STORES, in_store, scheme_of
+from ingest.sources.remote import in_store
 from ingest.sources.source import Source, failed, missing, on_disk, printed_path
 from schemas.vocabulary import FailureCategory
 
-__all__ = ["OBJECT_STORES", "Source", "expand"]
+__all__ = ["Source", "expand"]
 
 _STANDARD_INPUT = "-"
 

@@ -1,16 +1,12 @@
-"""An address in an object store (``s3://``, ``abfs://``, ``gs://``) -> the documents under it, through fsspec.
-
-What fsspec and the store's own package offer comes with the extra ``bilaga[remote]``. The web is off unless it is
-asked for: a run touches no network but the stores that its inputs name.
-"""
+"""An address in an object store -> the documents under it, by name. See ``ingest.addresses``."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ingest.addresses import WEB, AddressError, connect, store_errors
 from ingest.errors import InputError
 from ingest.sources.source import MOST_BYTES, Source, failed, too_large, unreadable
 from ingest.sources.suffixes import is_beside_documents, is_hidden, is_named_as_archive, is_named_as_document
@@ -19,23 +15,6 @@ from schemas.vocabulary import FailureCategory
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-OBJECT_STORES = frozenset({"s3", "s3a", "abfs", "abfss", "az", "gs", "gcs", "memory", "file"})
-WEB = frozenset({"https"})
-_EXTRA = "pip install 'bilaga[remote]'"
-# The errors of stores that are no OSError, by the module that defines them.
-_STORE_ERRORS = (
-    ("botocore.exceptions", "BotoCoreError"),
-    ("botocore.exceptions", "ClientError"),
-    ("azure.core.exceptions", "AzureError"),
-    ("aiohttp", "ClientError"),
-)
-
-
-def scheme_of(given: str) -> str | None:
-    """The scheme of an address, None for the name of a file."""
-    scheme, mark, _ = given.partition("://")
-    return scheme.lower() if mark and scheme.isalnum() else None
-
 
 def in_store(address: str, scheme: str, schemes: frozenset[str]) -> Iterator[Source]:
     """The documents at ``address``: an object, all under a prefix, or what a pattern matches, by name."""
@@ -43,17 +22,11 @@ def in_store(address: str, scheme: str, schemes: frozenset[str]) -> Iterator[Sou
         yield failed(address, FailureCategory.IO, _not_followed(address, scheme))
         return
     try:
-        from fsspec.core import url_to_fs
-    except ImportError:
-        yield failed(address, FailureCategory.UNSUPPORTED, f"{address}: reading object stores needs {_EXTRA}")
-        return
-    try:
-        store, path = url_to_fs(address)
+        store, path = connect(address)
         yield from _found(store, path, address)
-    except ImportError as error:
-        message = f"{address}: {scheme}:// needs another package ({error}); {_EXTRA}"
-        yield failed(address, FailureCategory.UNSUPPORTED, " ".join(message.split()))
-    except _store_errors() as error:
+    except AddressError as error:
+        yield failed(address, FailureCategory.UNSUPPORTED, f"{address}: {error}")
+    except store_errors() as error:
         yield failed(address, FailureCategory.IO, _reason(address, error).message)
 
 
@@ -96,7 +69,7 @@ def _object(store: AbstractFileSystem, path: str) -> Source:
             if size is not None and size > MOST_BYTES:
                 raise too_large(name)
             return bytes(store.cat_file(path))
-        except _store_errors() as error:
+        except store_errors() as error:
             raise _reason(name, error) from error
 
     return Source(name, fetch)
@@ -106,9 +79,3 @@ def _reason(name: str, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError(FailureCategory.IO, f"{name}: nothing there; check the address")
     return unreadable(name, error)
-
-
-def _store_errors() -> tuple[type[Exception], ...]:
-    """What goes wrong with a store: the system's errors, and those of ``_STORE_ERRORS`` whose package is in use."""
-    loaded = ((sys.modules.get(module), name) for module, name in _STORE_ERRORS)
-    return OSError, ValueError, *(getattr(module, name) for module, name in loaded if module is not None)
