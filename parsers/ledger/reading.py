@@ -23,7 +23,7 @@ from parsers.tables.numerals import Shape
 from parsers.tables.reading import TableReading
 from parsers.text import WordRef, place_of
 from schemas.checks.number_shape import is_malformed
-from schemas.document import Document, Page, Style
+from schemas.document import Document
 from schemas.rows import Allocation, Extraction, Unread
 from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
 
@@ -46,7 +46,7 @@ def unread_numerals(
 ) -> tuple[Unread, ...]:
     """The numerals of ``document``'s tables that none of the rows of ``extraction`` holds, table by table."""
     held = {t.table_id for t in extraction.tables}
-    tables = [(r, _cells_of(r, extraction, document.pages)) for r in readings if r.table.table_id in held]
+    tables = [(r, _cells_of(r, extraction)) for r in readings if r.table.table_id in held]
     known = frozenset(ref for _, cells in tables for ref in cells.words)
     strays = Strays(document, flow, extraction, known)
     found: list[Unread] = []
@@ -60,7 +60,7 @@ def unread_numerals(
     return tuple(found)
 
 
-def _cells_of(reading: TableReading, extraction: Extraction, pages: Sequence[Page]) -> _Cells:
+def _cells_of(reading: TableReading, extraction: Extraction) -> _Cells:
     grid = reading.grid
     known = set(reading.words) - {ref for record in grid.records for ref in record.refs}
     known.update(ref for header in grid.headers for ref in header.refs)
@@ -75,7 +75,7 @@ def _cells_of(reading: TableReading, extraction: Extraction, pages: Sequence[Pag
             known.update(cell.refs)
             if record.heading and _AMOUNT_IN_NAME.search(cell.text):  # "Totalt 545 437" is no group's name
                 unread.append((cell, Gap.NAME))
-            digits = "" if record.heading or not reading.measures else _digits(cell, pages)
+            digits = "" if record.heading or not reading.measures else _digits_of(cell.printed)
             gap = _gap(reading, cell, column, rows[number], digits) if digits else None
             if gap is not None:
                 unread.append((cell, gap))
@@ -89,13 +89,6 @@ def _rows_by_record(reading: TableReading, extraction: Extraction) -> dict[int, 
         if row.table_id == reading.table.table_id and row.row <= len(reading.numbers):
             rows.setdefault(reading.numbers[row.row - 1], []).append(row)
     return {record: found for record, found in rows.items() if len(found) == len(reading.measures)}
-
-
-def _digits(cell: Cell, pages: Sequence[Page]) -> str:
-    """The digits that a cell prints, its footnote marks left out."""
-    words = [pages[r.page].words[r.word] for r in cell.refs]
-    plain = [w for w in words if not w.style.has(Style.SUPERSCRIPT)] or words
-    return "".join([_digits_of(w.text) for w in plain])
 
 
 def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocation], digits: str) -> Gap | None:
