@@ -326,3 +326,7 @@ class Extraction:
     form_fields: tuple[FormField, ...] = ()
     findings: tuple[Finding, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
+
+    def __hash__(self) -> int:
+        """By the document alone: two readings of one document may differ, which only ``==`` tells."""
+        return hash(self.document.document_id)

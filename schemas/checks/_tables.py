@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from schemas.rows import Allocation, Extraction, Table
 from schemas.swedish import half_of_last_place, printed_number
@@ -94,7 +94,8 @@ def rows_of(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
     return tuple(a for a in extraction.allocations if a.table_id == table.table_id)
 
 
-def amount_columns(extraction: Extraction) -> Iterator[AmountColumn]:
+@lru_cache(maxsize=1)  # every check of tables asks for those of the document at hand
+def amount_columns(extraction: Extraction) -> tuple[AmountColumn, ...]:
     """Every amount column of every table, in reading order; columns that share a header stay apart."""
     tables = {t.table_id: t for t in extraction.tables}
     columns: dict[tuple[str, str | None, int | None, int], list[Allocation]] = {}
@@ -105,8 +106,10 @@ def amount_columns(extraction: Extraction) -> Iterator[AmountColumn]:
         cell = (row.table_id, row.row, row.measure, row.year)
         columns.setdefault((row.table_id, row.measure, row.year, seen[cell]), []).append(row)
         seen[cell] += 1
-    for (table_id, measure, _, _), rows in columns.items():
-        yield AmountColumn(tables[table_id], measure, tuple(sorted(rows, key=lambda r: r.row)))
+    return tuple(
+        AmountColumn(tables[table_id], measure, tuple(sorted(rows, key=lambda r: r.row)))
+        for (table_id, measure, _, _), rows in columns.items()
+    )
 
 
 def recipient_rows(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
