@@ -57,17 +57,19 @@ def mutate(sheet: Sheet, kind: str, rng: random.Random) -> Sheet:
     return without(sheet, (changed, *sheet.blocks[1:]))
 
 
-def _amount_place(block: Block) -> int:
+def amount_place(block: Block) -> int:
+    """The column of the amounts that are added."""
     keys = [c.key for c in block.columns]
     return next(keys.index(k) for k in ("sum", "amount", "new", "old") if k in keys)
 
 
 def _amount_digits(block: Block, line: Line) -> int:
-    cell = line.cells[_amount_place(block)]
+    cell = line.cells[amount_place(block)]
     return sum(c.isdigit() for c in cell) if cell[:1].isdigit() else 0
 
 
-def _with_cells(block: Block, place: int, cells: list[str]) -> Block:
+def with_cells(block: Block, place: int, cells: list[str]) -> Block:
+    """The block with other cells in one line."""
     lines = list(block.lines)
     lines[place] = lines[place]._replace(cells=tuple(cells))
     return replace(block, lines=tuple(lines))
@@ -76,12 +78,12 @@ def _with_cells(block: Block, place: int, cells: list[str]) -> Block:
 def _digit(block: Block, place: int, rng: random.Random) -> Block:
     """Another first or second digit: large enough that no rounding explains it."""
     cells = list(block.lines[place].cells)
-    column = _amount_place(block)
+    column = amount_place(block)
     text = cells[column]
     at = rng.choice([n for n, c in enumerate(text) if c.isdigit()][:2])
     other = rng.choice([d for d in "123456789" if d != text[at]])
     cells[column] = text[:at] + other + text[at + 1 :]
-    return _with_cells(block, place, cells)
+    return with_cells(block, place, cells)
 
 
 def _dropped(block: Block, place: int, _rng: random.Random) -> Block:
@@ -95,13 +97,13 @@ def _doubled(block: Block, place: int, _rng: random.Random) -> Block:
 def _merged(block: Block, place: int, _rng: random.Random) -> Block:
     """The content of two neighbouring cells in one, with nothing between."""
     cells = list(block.lines[place].cells)
-    column = _amount_place(block)
+    column = amount_place(block)
     keys = [c.key for c in block.columns]
     if column + 1 < len(keys):
         cells[column], cells[column + 1] = cells[column] + cells[column + 1], ""
     else:
         cells[column - 1], cells[column] = cells[column - 1] + cells[column], ""
-    return _with_cells(block, place, cells)
+    return with_cells(block, place, cells)
 
 
 def _share(block: Block, place: int, rng: random.Random) -> Block:
@@ -109,7 +111,7 @@ def _share(block: Block, place: int, rng: random.Random) -> Block:
     cells = list(block.lines[place].cells)
     whole, _, decimals = cells[column].partition(",")
     cells[column] = f"{int(whole) + rng.randint(1, 4)},{decimals}"
-    return _with_cells(block, place, cells)
+    return with_cells(block, place, cells)
 
 
 def _code(block: Block, place: int, rng: random.Random) -> Block:
@@ -118,7 +120,7 @@ def _code(block: Block, place: int, rng: random.Random) -> Block:
     others = [line.cells[column] for n, line in enumerate(block.lines) if line.kind == "row" and n != place]
     cells = list(block.lines[place].cells)
     cells[column] = rng.choice(others)
-    return _with_cells(block, place, cells)
+    return with_cells(block, place, cells)
 
 
 _CHANGES: dict[str, Callable[[Block, int, random.Random], Block]] = {

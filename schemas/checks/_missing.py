@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from schemas.checks._findings import Message
+from schemas.checks._tables import AmountColumn
 from schemas.checks.number_shape import is_malformed
 from schemas.rows import Allocation
 from schemas.vocabulary import Severity
@@ -53,3 +54,10 @@ def shortfall(difference: Decimal, rows: Iterable[Allocation]) -> Shortfall | No
     )
     reported = all(is_malformed(r.text or "") for r in unknown)
     return Shortfall(message, Severity.WARNING if reported else Severity.ERROR)
+
+
+def within_rounding(difference: Decimal, terms: int, column: AmountColumn) -> Shortfall | None:
+    """Rounding as the reason why a sum of so many terms misses; None where it misses by more."""
+    if abs(difference) > terms * column.half_unit:
+        return None
+    return Shortfall(Message(" (can be rounding)", " (kan vara avrundning)"), Severity.WARNING)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from schemas.checks._slips import transposed
+
 _CLOSE = Decimal("0.1")  # of the larger
 _DIGITS = 3  # fewer significant digits than this are too few for a slip to be told from chance
 
@@ -22,7 +24,7 @@ def may_be_meant(one: Decimal, other: Decimal) -> bool:
         return True
     printed, said = str(int(abs(one))), str(int(abs(other)))
     if len(printed) == len(said):
-        return _one_digit(printed, said) or _transposed(printed, said)
+        return _one_digit(printed, said) or transposed(printed, said)
     shorter, longer = sorted((printed, said), key=len)
     dropped = {longer[:n] + longer[n + 1 :] for n in range(len(longer))}
     return shorter in dropped
@@ -35,13 +37,3 @@ def _significant(value: Decimal) -> str:
 def _one_digit(one: str, other: str) -> bool:
     """Whether one digit differs: 3 640 000 and 3 040 000."""
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _transposed(one: str, other: str) -> bool:
-    """Whether two neighbouring digits have changed places: 8 460 000 and 4 860 000."""
-    apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and (one[apart[0]], one[apart[1]]) == (other[apart[1]], other[apart[0]])
-    )

@@ -18,6 +18,9 @@ from schemas.swedish import half_of_last_place, printed_number
 from schemas.vocabulary import Match, MoneyUnit, RecipientKind, RowType
 
 _PART = re.compile(r"^\s*(?:varav|därav|av vilka|av vilket)\b", re.IGNORECASE)
+# the header of a column that sums a row up, and of one that is a part of another
+TOTAL_COLUMN = re.compile(r"\b(?:summa|totalt|total|totalsumma|sammanlagt|tot)\b|^s:a\b", re.IGNORECASE)
+PART_COLUMN = re.compile(r"^\s*(?:varav|därav)\b", re.IGNORECASE)
 _LANSSTYRELSE = re.compile(r"^\s*länsstyrelse", re.IGNORECASE)
 
 

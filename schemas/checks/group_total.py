@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
+from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
-from schemas.checks._missing import shortfall
+from schemas.checks._missing import shortfall, within_rounding
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
@@ -28,7 +29,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not columns:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
-        yield from _check_column(column)
+        yield from _check_column(column, extraction)
 
 
 def _sums(column: AmountColumn) -> _Rows:
@@ -38,7 +39,7 @@ def _sums(column: AmountColumn) -> _Rows:
     return tuple(sorted([*column.subtotals, *lan], key=lambda r: r.row))
 
 
-def _check_column(column: AmountColumn) -> Iterator[Finding]:
+def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
     subtotals = _sums(column)
     if not subtotals:
         en, sv = "no subtotal printed", "ingen delsumma tryckt"
@@ -46,7 +47,7 @@ def _check_column(column: AmountColumn) -> Iterator[Finding]:
         return
     plain = tuple(r for r in column.recipients if r not in subtotals)
     if not plain:
-        yield from _subtotals_alone(column, subtotals)
+        yield from _subtotals_alone(column, subtotals, extraction)
         return
     groups = {s.row: _candidates(plain, subtotals, s) for s in subtotals}
     failed = [
@@ -55,7 +56,7 @@ def _check_column(column: AmountColumn) -> Iterator[Finding]:
         if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _of_a_run(plain, subtotals, s)
     ]
     for subtotal in failed:
-        yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals))
+        yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals), extraction)
     if not failed:
         said = f"{len(subtotals)} subtotals are the sums of their rows"
         said_sv = f"{len(subtotals)} delsummor är summan av sina rader"
@@ -97,23 +98,18 @@ def _likeliest(subtotal: Allocation, groups: dict[int, list[_Rows]], subtotals: 
     return next(iter(named or wanted or mine), ())
 
 
-def _failure(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> Finding:
+def _failure(column: AmountColumn, subtotal: Allocation, rows: _Rows, extraction: Extraction) -> Finding:
     printed, computed = amount_of(subtotal), sum_of(rows)
     difference = printed - computed
-    rounding = abs(difference) <= len(rows) * column.half_unit
     name = " ".join((subtotal.recipient or subtotal.group or "subtotal").split())
     gap = format_money(abs(difference))
-    why = None if rounding else shortfall(difference, _beside(column, subtotal, rows))
+    why = within_rounding(difference, len(rows), column) or shortfall(difference, _beside(column, subtotal, rows))
+    cause = why.message if why else diagnose(column, rows, term_of(subtotal), extraction)
     said = f"{name} {format_money(printed)}, {len(rows)} rows sum to {format_money(computed)}, difference {gap}"
     said_sv = f"{name} {format_money(printed)}, {len(rows)} rader ger {format_money(computed)}, skillnad {gap}"
-    if rounding:
-        said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
-    severity = Severity.WARNING if rounding else None
-    if why is not None:
-        said, said_sv, severity = said + why.message.en, said_sv + why.message.sv, why.severity
-    message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
+    message = Message(f"{column.label}: {said}{cause.en}", f"{column.label_sv}: {said_sv}{cause.sv}")
     measured = Measured(format_money(computed), format_money(printed), difference)
-    return _SAY.failed(at_row(subtotal), message, measured, severity)
+    return _SAY.failed(at_row(subtotal), message, measured, why.severity if why else None)
 
 
 def _beside(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> _Rows:
@@ -126,7 +122,7 @@ def _beside(column: AmountColumn, subtotal: Allocation, rows: _Rows) -> _Rows:
     return tuple(r for r in column.rows if first < r.row and (last is None or r.row < last))
 
 
-def _subtotals_alone(column: AmountColumn, subtotals: _Rows) -> Iterator[Finding]:
+def _subtotals_alone(column: AmountColumn, subtotals: _Rows, extraction: Extraction) -> Iterator[Finding]:
     """A table of nothing but sums: the subtotals against the total."""
     if not column.totals or len(subtotals) < 2:
         en, sv = "subtotals without rows or total", "delsummor utan rader eller summa"
@@ -134,7 +130,7 @@ def _subtotals_alone(column: AmountColumn, subtotals: _Rows) -> Iterator[Finding
         return
     total = column.totals[-1]
     if sum_of(subtotals) != amount_of(total):
-        yield _failure(column, total, subtotals)
+        yield _failure(column, total, subtotals, extraction)
         return
     sums = format_money(amount_of(total))
     en, sv = f"{len(subtotals)} subtotals sum to {sums}", f"{len(subtotals)} delsummor summerar till {sums}"

@@ -7,21 +7,19 @@ value (number-shape reports it) is left out, and counted in the message.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from schemas.checks._diagnosis import diagnose_terms, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._missing import unknown_in
-from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.checks._tables import PART_COLUMN, TOTAL_COLUMN, AmountColumn, amount_columns, amount_of, sum_of
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.swedish import format_money
 from schemas.vocabulary import Severity
 
 SLUG = "row-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
-_TOTAL = re.compile(r"\b(?:summa|totalt|total|totalsumma|sammanlagt|tot)\b|^s:a\b", re.IGNORECASE)
-_PART = re.compile(r"^\s*(?:varav|därav)\b", re.IGNORECASE)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -31,8 +29,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         by_table.setdefault(column.table.table_id, []).append(column)
     checked = 0
     for columns in by_table.values():
-        totals = [c for c in columns if _TOTAL.search(c.measure or "")]
-        parts = [c for c in columns if c not in totals and not _PART.match(c.measure or "")]
+        totals = [c for c in columns if TOTAL_COLUMN.search(c.measure or "")]
+        parts = [c for c in columns if c not in totals and not PART_COLUMN.match(c.measure or "")]
         if len(totals) == 1 and len(parts) >= 2:
             checked += 1
             yield from _check_rows(totals[0], parts)
@@ -55,7 +53,8 @@ def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Find
         return
     half = max(c.half_unit for c in (*parts, total))
     for row in missed:
-        yield _failure(row, sum(sums[row.row], Decimal(0)), half * len(parts))
+        cells = [c for part in parts for c in part.rows if c.row == row.row and c.amount_sek is not None]
+        yield _failure(row, cells, half * len(parts))
     if not missed:
         out = f"; {len(unknown)} left out, with a cell that has no value" if unknown else ""
         out_sv = f"; {len(unknown)} utelämnade, med en cell utan värde" if unknown else ""
@@ -72,8 +71,12 @@ def _skipped(table: Table) -> Finding:
     return _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
 
 
-def _failure(row: Allocation, computed: Decimal, tolerance: Decimal) -> Finding:
-    printed = amount_of(row)
+def _head(cell: Allocation) -> str:
+    return f'"{" ".join((cell.measure or "").split())}"'
+
+
+def _failure(row: Allocation, cells: list[Allocation], tolerance: Decimal) -> Finding:
+    printed, computed = amount_of(row), sum_of(cells)
     difference = printed - computed
     name = row.recipient or f"row {row.row}"
     gap = format_money(abs(difference))
@@ -83,5 +86,9 @@ def _failure(row: Allocation, computed: Decimal, tolerance: Decimal) -> Finding:
     if abs(difference) <= tolerance:
         severity = Severity.WARNING
         said, said_sv = said + " (can be rounding)", said_sv + " (kan vara avrundning)"
+    else:
+        terms = [term_of(c)._replace(name=_head(c)) for c in cells]
+        cause = diagnose_terms(terms, term_of(row)._replace(name=_head(row)))
+        said, said_sv = said + cause.en, said_sv + cause.sv
     measured = Measured(format_money(computed), format_money(printed), difference)
     return _SAY.failed(at_row(row), Message(said, said_sv), measured, severity)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from schemas.checks._diagnosis import diagnose_terms
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._slips import Term
 from schemas.checks._tables import is_part, rows_of
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.swedish import format_number, format_percent, printed_number
@@ -55,8 +57,17 @@ def _check_table(table: Table, rows: list[Allocation], totals: list[Allocation])
     if difference:
         said, said_sv = f"{said}, difference {gap}", f"{said_sv}, skillnad {gap}"
     if abs(difference) > tolerance:
+        cause = diagnose_terms([_term(r) for r in rows], _term(total))
+        said, said_sv = said + cause.en, said_sv + cause.sv
         message = Message(f"table {seq}: {said}", f"tabell {seq}: {said_sv}")
         return _SAY.failed(at_row(total), message, measured)
     if difference:
         said, said_sv = f"{said}: rounding of the rows", f"{said_sv}: radernas avrundning"
     return _SAY.passed(at_row(total), Message(f"table {seq}: {said}", f"tabell {seq}: {said_sv}"), measured)
+
+
+def _term(row: Allocation) -> Term:
+    """A row's share as it is printed."""
+    printed = printed_number(row.share_text)
+    name = " ".join((row.recipient or row.group or f"row {row.row}").split())
+    return Term(name, row.share_percent or Decimal(0), decimals=printed.decimals if printed else 0)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
-from schemas.checks._missing import Shortfall, shortfall, unknown_in
+from schemas.checks._missing import Shortfall, shortfall, unknown_in, within_rounding
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
@@ -27,10 +28,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not columns:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
-        yield from _check_column(column)
+        yield from _check_column(column, extraction)
 
 
-def _check_column(column: AmountColumn) -> Iterator[Finding]:
+def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
     misprinted = [r for r in unknown_in(column.rows) if r.row_type is RowType.TOTAL]
     if not column.totals and misprinted:
         en, sv = "the printed total has no value", "den tryckta summan har inget värde"
@@ -48,10 +49,10 @@ def _check_column(column: AmountColumn) -> Iterator[Finding]:
         yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
         return
     for total in column.totals:
-        yield _check_total(column, total)
+        yield _check_total(column, total, extraction)
 
 
-def _check_total(column: AmountColumn, total: Allocation) -> Finding:
+def _check_total(column: AmountColumn, total: Allocation, extraction: Extraction) -> Finding:
     printed = amount_of(total)
     addends = min(_candidates(column, total), key=lambda rows: abs(sum_of(rows) - printed))
     if sum_of(addends) != printed:
@@ -73,17 +74,16 @@ def _check_total(column: AmountColumn, total: Allocation) -> Finding:
         f"Summa {format_money(printed)}, {count} rader ger {format_money(computed)}, skillnad {gap}{without_sv}"
     )
     why = _why(column, difference, count)
-    if why is not None:
-        said, said_sv = said + why.message.en, said_sv + why.message.sv
+    cause = why.message if why else diagnose(column, addends, term_of(total), extraction)
+    said, said_sv = said + cause.en, said_sv + cause.sv
     message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
     return _SAY.failed(at_row(total), message, measured, why.severity if why else None)
 
 
 def _why(column: AmountColumn, difference: Decimal, count: int) -> Shortfall | None:
     """What explains that a sum misses: rounding, or rows without a value."""
-    if abs(difference) <= count * column.half_unit:
-        return Shortfall(Message(" (can be rounding)", " (kan vara avrundning)"), Severity.WARNING)
-    return shortfall(difference, (r for r in column.rows if r.row_type is RowType.RECIPIENT))
+    rows = (r for r in column.rows if r.row_type is RowType.RECIPIENT)
+    return within_rounding(difference, count, column) or shortfall(difference, rows)
 
 
 def _candidates(column: AmountColumn, total: Allocation) -> list[tuple[Allocation, ...]]:

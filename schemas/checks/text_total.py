@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import NamedTuple
 
+from schemas.checks._diagnosis import diagnose, diagnose_terms, printed_term, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._near import may_be_meant
 from schemas.checks._prose import Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
@@ -102,7 +103,7 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
     column = totals[0].column
     linked = [s for s in said if _of_this_annex(s.amount.sentence, column.table, extraction)]
     if linked:
-        return _failure(*_nearest(totals, linked), (Severity.ERROR, "of the annex", "om bilagan"))
+        return _failure(_nearest(totals, linked), (Severity.ERROR, "of the annex", "om bilagan"), extraction)
     rest = _left_over(totals, extraction)
     if rest is not None:
         return _passed(column, rest)
@@ -113,8 +114,8 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
         sv = f"ingen summa i texten ligger nära dess summa {sums}; närmast {text}"
         return _skipped(column, en, sv)
     if _annex_in_next_sentence(near, column.table, extraction):
-        return _failure(total, near, (Severity.ERROR, "of the annex", "om bilagan"))
-    return _failure(total, near, (Severity.WARNING, "nearest", "närmast"))
+        return _failure((total, near), (Severity.ERROR, "of the annex", "om bilagan"), extraction)
+    return _failure((total, near), (Severity.WARNING, "nearest", "närmast"), extraction)
 
 
 def _passed(column: AmountColumn, how: Message) -> Finding:
@@ -211,15 +212,25 @@ def _nearest(totals: list[_Total], said: list[Stated]) -> tuple[_Total, Stated]:
     )
 
 
-def _failure(total: _Total, said: Stated, verdict: tuple[Severity, str, str]) -> Finding:
-    severity, where, where_sv = verdict
+def _failure(pair: tuple[_Total, Stated], verdict: tuple[Severity, str, str], extraction: Extraction) -> Finding:
+    (total, said), (severity, where, where_sv) = pair, verdict
+    cause = _cause(total, said, extraction)
     printed, text = format_money(total.value), format_money(said.value)
     gap = format_money(abs(total.value - said.value))
     label, label_sv = total.column.label, total.column.label_sv
     message = Message(
-        f"{label}: total {printed}, the text says {text} ({where}), difference {gap}",
-        f"{label_sv}: summa {printed}, texten säger {text} ({where_sv}), skillnad {gap}",
+        f"{label}: total {printed}, the text says {text} ({where}), difference {gap}{cause.en}",
+        f"{label_sv}: summa {printed}, texten säger {text} ({where_sv}), skillnad {gap}{cause.sv}",
     )
     return _SAY.failed(
         at_table(total.column.table), message, Measured(text, printed, total.value - said.value), severity
     )
+
+
+def _cause(total: _Total, said: Stated, extraction: Extraction) -> Message:
+    """What would explain the difference: in the table's rows where they sum to its total, else in its total."""
+    amount, rows = said.amount, total.column.recipients
+    text = printed_term(f'"{" ".join(amount.text.split())}"', said.value, amount.text, amount.unit)
+    if sum_of(rows) == total.value:
+        return diagnose(total.column, rows, text, extraction)
+    return diagnose_terms([term_of(r) for r in total.column.totals[-1:]], text)
