@@ -156,7 +156,7 @@ def test_forms(text: str, spans: list[tuple[str, str]]) -> None:
     ],
 )
 def test_no_dates(text: str) -> None:
-    assert find_dates(text) == []
+    assert not find_dates(text)
 
 
 def test_a_missing_year_is_said_and_filled_in() -> None:
