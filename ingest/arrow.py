@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
-from schemas.rows import DocumentRow, Extraction, Place, TableColumn
+from schemas.rows import DocumentRow, Extraction, Link, Place, TableColumn
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Boxes are float32 on disk. Hundredths of a point survive that exactly for every page below 80 000 points.
 _BOX_DIGITS = 2
 
-# What an extraction holds: every dataset but ``inputs``, which belongs to a run.
-EXTRACTED = tuple(name for name in DATASETS if name != "inputs")
+# What an extraction holds: every dataset but ``inputs``, which belongs to a run, and ``grants``, to all documents.
+EXTRACTED = tuple(name for name in DATASETS if name not in {"grants", "inputs"})
 
 
 class _Field(NamedTuple):
@@ -42,6 +42,10 @@ def _table_columns(value: list[dict[str, Any]]) -> tuple[TableColumn, ...]:
     return tuple(
         TableColumn(c["header"], ColumnRole(c["role"]), MoneyUnit(c["unit"]) if c["unit"] else None) for c in value
     )
+
+
+def _links(value: list[dict[str, str]]) -> tuple[Link, ...]:
+    return tuple(Link(**link) for link in value)
 
 
 def _same(value: object) -> object:
@@ -63,6 +67,10 @@ def _fields(row: type) -> tuple[_Field, ...]:
         decode: Callable[[Any], object] = _same
         if inner == tuple[TableColumn, ...]:
             decode = _table_columns
+        elif inner == tuple[Link, ...]:
+            decode = _links
+        elif inner == tuple[str, ...]:
+            decode = tuple
         elif isinstance(inner, type) and issubclass(inner, StrEnum):
             decode = inner
         found.append(_Field(name, inner is Place, decode))
@@ -99,6 +107,8 @@ def rows_to_table(dataset: str, document_id: str | None, rows: Sequence[Dataclas
             columns["bbox"] = [p and p.bbox and list(p.bbox) for p in values]
         else:
             columns[field.name] = values
+    for name in set(schema.names) - columns.keys():  # what a snapshot adds, see schemas.columns.ADDED
+        columns[name] = [None] * len(rows)
     return pa.Table.from_arrays([_array(columns[field.name], field) for field in schema], schema=schema)
 
 

@@ -24,7 +24,7 @@ _TYPES = (
     (pa.types.is_date, "date"),
     (pa.types.is_list, "array"),
 )
-_KEYS = {"documents": "document_id", "tables": "table_id"}
+_KEYS = {"documents": "document_id", "tables": "table_id", "grants": "grant_id"}
 
 
 def descriptor(folder: Path, snapshot_id: str) -> str:

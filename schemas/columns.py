@@ -16,10 +16,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import pyarrow as pa
 
 from schemas import rows
-from schemas.rows import Place, TableColumn
+from schemas.rows import Link, Place, Standing, TableColumn
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 # dataset -> row type, in the contract's order
 DATASETS: dict[str, type] = {
@@ -34,10 +34,14 @@ DATASETS: dict[str, type] = {
     "allocations": rows.Allocation,
     "form_fields": rows.FormField,
     "findings": rows.Finding,
+    "grants": rows.Grant,
     "inputs": rows.InputRow,
 }
 
-_UNKEYED = {"documents", "inputs"}  # these carry their own document_id
+# Columns that no document says of itself: they are null until the documents of a snapshot are seen together.
+ADDED: dict[str, type] = {"allocations": Standing}
+
+_UNKEYED = {"documents", "grants", "inputs"}  # these carry their own document_id
 
 _PLAIN: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -50,7 +54,14 @@ _PLAIN: dict[object, pa.DataType] = {
     "percent": pa.decimal128(9, 4),
 }
 
-_COLUMN_STRUCT = pa.struct([("header", pa.string()), ("role", pa.string()), ("unit", pa.string())])
+_LISTS: dict[object, tuple[pa.DataType, str]] = {
+    tuple[str, ...]: (pa.string(), ""),
+    tuple[Link, ...]: (pa.struct([(name, pa.string()) for name in Link._fields]), ""),
+    tuple[TableColumn, ...]: (
+        pa.struct([(name, pa.string()) for name in TableColumn._fields]),
+        " | ".join([*ColumnRole, *MoneyUnit]),
+    ),
+}
 
 _PROVENANCE = {
     "page": (pa.int32(), "Page, from 1", ""),
@@ -88,9 +99,9 @@ def _arrow_field(field: dataclasses.Field[Any], hint: Any) -> list[pa.Field]:
     words = ""
     if get_origin(inner) is Annotated:
         kind = _PLAIN[get_args(inner)[1]]
-    elif inner == tuple[TableColumn, ...]:
-        kind = pa.list_(_COLUMN_STRUCT)
-        words = " | ".join([*ColumnRole, *MoneyUnit])
+    elif inner in _LISTS:
+        member, words = _LISTS[inner]
+        kind = pa.list_(member)
     elif isinstance(inner, type) and issubclass(inner, StrEnum):
         kind, words = pa.dictionary(pa.int8(), pa.string()), " | ".join(inner)
     else:
@@ -104,13 +115,14 @@ def _arrow_field(field: dataclasses.Field[Any], hint: Any) -> list[pa.Field]:
 
 
 def _schema(dataset: str, row: type) -> pa.Schema:
-    hints = get_type_hints(row, include_extras=True)
     fields: list[pa.Field] = []
     if dataset not in _UNKEYED:
         key = "First 16 hex digits of the SHA-256 of the file's bytes"
         fields.append(_described("document_id", pa.string(), nullable=False, description=key, unit="", words=""))
-    for field in dataclasses.fields(row):
-        fields.extend(_arrow_field(field, hints[field.name]))
+    for part in (row, ADDED[dataset]) if dataset in ADDED else (row,):
+        hints = get_type_hints(part, include_extras=True)
+        for field in dataclasses.fields(part):
+            fields.extend(_arrow_field(field, hints[field.name]))
     about = (row.__doc__ or "").split("\n")[0]
     return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION, "dataset": dataset, "description": about})
 

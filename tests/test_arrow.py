@@ -27,7 +27,7 @@ from ingest.roundtrip import check_roundtrip
 from ingest.staging import pack, unpack
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
-from schemas.rows import Amount, DateFact, Extraction, Place, TableColumn
+from schemas.rows import Amount, DateFact, Extraction, Link, Place, TableColumn
 from schemas.vocabulary import AmountRole, ColumnRole, DateRole, MoneyUnit, Status
 
 
@@ -48,6 +48,10 @@ def any_value(hint: object, rng: random.Random) -> object:  # noqa: PLR0911 - on
     if hint is Place:
         box = BBox(rng.uniform(0, 70_000), rng.uniform(-5, 842), 595.276, 841.89)
         return Place(rng.randint(1, 99), rng.randint(1, 99), rng.choice([None, box]))
+    if hint == tuple[str, ...]:
+        return tuple(f"{rng.randrange(16**4):04x}" for _ in range(rng.randrange(3)))
+    if hint == tuple[Link, ...]:
+        return (Link("00aa", "cites S2018/03799"),) * rng.randrange(3)
     if hint == tuple[TableColumn, ...]:
         return tuple(
             TableColumn("Län/kommun", ColumnRole.NAME, rng.choice([None, MoneyUnit.TKR])) for _ in range(3)

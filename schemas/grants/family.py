@@ -1,0 +1,80 @@
+"""A family: the documents of one grant, and who among them speaks before whom.
+
+A decision speaks before an agreement, both before an instruction, and these before memos and notices: what is
+passed on never overrides its source. An amendment speaks before what it amends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from schemas.grants.amending import Amending
+from schemas.grants.brief import Brief
+from schemas.grants.years import Years
+from schemas.vocabulary import DocumentKind
+
+PRIMARY = (DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT)
+_ORDER = (
+    *PRIMARY,
+    DocumentKind.UNKNOWN,  # an annex in a file of its own
+    DocumentKind.AGENCY_INSTRUCTION,
+    DocumentKind.BOARD_MEMO,
+    DocumentKind.NOTICE,
+)
+RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+SECONDARY = (DocumentKind.BOARD_MEMO, DocumentKind.NOTICE)
+
+
+class Member(NamedTuple):
+    """A document of a family and what ties it to the family; nothing ties the founder."""
+
+    brief: Brief
+    evidence: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Family:
+    """The documents of one grant; grown by ``schemas.grants.linking``, read by all others."""
+
+    founder: Brief
+    members: list[Member] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The founder is the first member."""
+        self.members.insert(0, Member(self.founder, ()))
+
+    @property
+    def briefs(self) -> Iterator[Brief]:
+        """Its documents, the founder first."""
+        return (member.brief for member in self.members)
+
+    @property
+    def primaries(self) -> list[Brief]:
+        """Its decisions and agreements."""
+        return [b for b in self.briefs if b.kind in PRIMARY]
+
+    @property
+    def years(self) -> Years:
+        """The years of its money: of its documents that are sure, in the order in which they speak."""
+        ranked = sorted(self.briefs, key=lambda b: (not b.years.sure, RANK[b.kind], b is not self.founder))
+        return ranked[0].years
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """The words that tell what the money is for, of the documents that found it."""
+        founding = [b for b in self.briefs if RANK[b.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]]
+        return frozenset[str]().union(*(b.subject for b in founding or [self.founder]))
+
+    def of_year(self, year: int | None) -> list[Brief]:
+        """The documents that speak of ``year``, in the order in which they are heard."""
+        heard = [b for b in self.briefs if year is None or year in b.years.years or not b.years.sure]
+        return sorted(heard, key=_hearing)
+
+
+def _hearing(brief: Brief) -> tuple[int, bool, int, str]:
+    """Sort key: rank of its kind, amendments first, the later before the earlier."""
+    latest = -(brief.day or date.min).toordinal()
+    return RANK[brief.kind], brief.amending is Amending.NOTHING, latest, brief.document_id

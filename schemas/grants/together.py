@@ -1,0 +1,45 @@
+"""All documents of a dataset seen together: the rows of ``grants``, what stands in force, the findings of the set.
+
+The one entry to this package. It is given briefs, made of one document after the other, so that a dataset need not
+fit in memory, and gives the same whatever their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from schemas.grants.assembly import grant_id, grant_of
+from schemas.grants.brief import Brief
+from schemas.grants.checks import Seen, run_grant_checks
+from schemas.grants.comparing import Comparison, compare
+from schemas.grants.linking import link
+from schemas.grants.standing import Standings
+from schemas.rows import Finding, Grant
+
+
+class Together(NamedTuple):
+    """What a set of documents yields that no document yields alone."""
+
+    grants: tuple[Grant, ...]
+    findings: dict[str, tuple[Finding, ...]]  # by document, in the order of the checks
+    standings: Standings
+
+
+def see_together(briefs: Iterable[Brief]) -> Together:
+    """The grants, findings and standings of the documents that ``briefs`` stand for."""
+    held = sorted(briefs, key=lambda b: b.document_id)
+    linked = link(held)
+    part_of: defaultdict[str, list[Comparison]] = defaultdict(list)
+    grants, standings = [], Standings()
+    for family in linked.families:
+        years: list[int | None] = [*sorted(family.years.years)]
+        for year in years or [None]:
+            comparison = compare(family, year)
+            grants.append(grant_of(family, comparison))
+            standings.enter(grant_id(family, year), comparison)
+            for brief in comparison.heard:
+                part_of[brief.document_id].append(comparison)
+    findings = {b.document_id: run_grant_checks(Seen(b, tuple(part_of[b.document_id]), linked)) for b in held}
+    return Together(tuple(grants), findings, standings)
