@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.engines.attempt import Done, Failure, Task
 from ingest.engines.serial import run_serially
@@ -19,8 +19,10 @@ from ingest.errors import InputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.sources import Source, expand
-from schemas.rows import DocumentRow, Finding
-from schemas.vocabulary import FailureCategory, Outcome
+from schemas.grants.brief import Brief, brief_of
+from schemas.grants.together import Together, placed, see_together
+from schemas.rows import Allocation, DocumentRow, Finding
+from schemas.vocabulary import DocumentKind, FailureCategory, Outcome
 
 if TYPE_CHECKING:
     from ingest.snapshot import Snapshot
@@ -43,6 +45,19 @@ class Unreadable:
     message: str
 
 
+class _Document(NamedTuple):
+    """A document that is read, before the others are."""
+
+    document: DocumentRow
+    findings: tuple[Finding, ...]
+    brief: Brief
+    allocations: tuple[Allocation, ...]  # where a finding beside others can be about a row
+
+    def among(self, together: Together) -> Checked:
+        beside = placed(together.findings[self.document.document_id], self.allocations)
+        return Checked(self.document, (*self.findings, *beside))
+
+
 def check_all(inputs: Sequence[str], settings: Settings, workers: int) -> Iterator[Checked | Unreadable]:
     """The documents of ``inputs`` (files, folders, dataset folders); ``workers`` 0 reads in this process."""
     from ingest.dataset import find_snapshot
@@ -55,12 +70,11 @@ def check_all(inputs: Sequence[str], settings: Settings, workers: int) -> Iterat
 
 
 def _of_dataset(snapshot: Snapshot) -> Iterator[Checked | Unreadable]:
-    from ingest.dataset import extractions
-    from schemas.checks import recheck
+    from ingest.rechecking import recheck_all
 
     try:
-        for extraction in extractions(snapshot):
-            yield Checked(extraction.document, recheck(extraction))
+        for extraction, findings in recheck_all(snapshot):
+            yield Checked(extraction.document, findings)
         for row in snapshot.inputs:
             if row.outcome is Outcome.FAILED and row.category and row.message:
                 yield Unreadable(row.source, row.category, row.message)
@@ -69,18 +83,21 @@ def _of_dataset(snapshot: Snapshot) -> Iterator[Checked | Unreadable]:
 
 
 def _of_sources(sources: Sequence[Source], settings: Settings, workers: int) -> Iterator[Checked | Unreadable]:
-    """In the order of ``sources``, whatever the order in which they are finished."""
-    ready: dict[int, Checked | Unreadable] = {}
-    shown = 0
+    """In the order of ``sources``, whatever the order in which they are finished.
+
+    All are read before the first is given: what a document lacks beside the others, the last may hold.
+    """
+    ready: dict[int, _Document | Unreadable] = {}
     for done in _read(_tasks(sources, ready), settings, min(workers, len(sources))):
         ready[int(done.document_id)] = _outcome(done)
-        while shown in ready:
-            yield ready.pop(shown)
-            shown += 1
-    yield from (ready[place] for place in sorted(ready))
+    read = {one.document.document_id: one for one in ready.values() if isinstance(one, _Document)}
+    together = see_together(one.brief for one in read.values())
+    for place in sorted(ready):
+        one = ready.pop(place)
+        yield one.among(together) if isinstance(one, _Document) else one
 
 
-def _tasks(sources: Sequence[Source], ready: dict[int, Checked | Unreadable]) -> Iterator[Task]:
+def _tasks(sources: Sequence[Source], ready: dict[int, _Document | Unreadable]) -> Iterator[Task]:
     """A task for each source, by its place among them; one whose bytes cannot be had is ``ready`` at once."""
     for place, source in enumerate(sources):
         try:
@@ -99,10 +116,12 @@ def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[D
         yield from run_in_processes(tasks, settings, Workshop(workers, Limits(), Path(notes)))
 
 
-def _outcome(done: Done) -> Checked | Unreadable:
+def _outcome(done: Done) -> _Document | Unreadable:
     from ingest.staging import unpack_extraction
 
     if isinstance(done.outcome, Failure):
         return Unreadable(done.source, done.outcome.category, done.outcome.message)
     extraction = unpack_extraction(done.outcome)
-    return Checked(extraction.document, extraction.findings)
+    decides = extraction.document.kind is DocumentKind.GOVERNMENT_DECISION  # and is compared with nothing
+    allocations = () if decides else extraction.allocations
+    return _Document(extraction.document, extraction.findings, brief_of(extraction), allocations)

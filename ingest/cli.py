@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from ingest import cli_findings, cli_folder, cli_proof
+from ingest import cli_findings, cli_folder, cli_grants, cli_proof
 from ingest.cli_options import WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
@@ -153,6 +153,7 @@ app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
 app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
 app.command(epilog=cli_folder.STATUS_HELP)(cli_folder.status)
 app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)
+app.command(epilog=cli_grants.GRANTS_HELP)(cli_grants.grants)
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler

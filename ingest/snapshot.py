@@ -22,7 +22,9 @@ from ingest.arrow import EXTRACTED, rows_to_table, table_to_rows, vocabulary
 from ingest.datapackage import descriptor
 from ingest.settings import Settings
 from ingest.staging import Staging, unpack
+from ingest.together import BRIEFED, briefs_of, completed
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
+from schemas.grants.together import see_together
 from schemas.rows import InputRow
 from schemas.vocabulary import Outcome
 
@@ -131,11 +133,13 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     for dataset in SCHEMAS:
         (folder / dataset).mkdir(parents=True)
     digits = bucket_digits(len(content.versions))
+    briefs = (b for prefix in _buckets(digits) for b in briefs_of(_bucket(BRIEFED, prefix, content, staging)))
+    together = see_together(briefs)
     for prefix in _buckets(digits):
-        staged = [unpack(staging.path(d).read_bytes()) for d in sorted(content.staged) if d.startswith(prefix)]
-        for dataset in EXTRACTED:
-            table = _merged(dataset, prefix, content, staged)
-            _write(folder / dataset, prefix, table if dataset != "documents" else _named(table, content.sources))
+        for dataset, table in completed(_bucket(EXTRACTED, prefix, content, staging), together).items():
+            _write(folder / dataset, prefix, table)
+        grants = [g for g in together.grants if g.document_id.startswith(prefix)]
+        _write(folder / "grants", prefix, rows_to_table("grants", None, grants))
         rows = [r for r in content.inputs if (r.document_id or "0" * digits).startswith(prefix)]
         _write(folder / "inputs", prefix, rows_to_table("inputs", None, rows))
     for dataset, schema in SCHEMAS.items():
@@ -143,6 +147,13 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
             _write_file(folder / dataset / _file_name("0" * digits), schema.empty_table())
     (folder / "datapackage.json").write_text(descriptor(folder, content.id), encoding="utf-8")
     make_durable(folder)
+
+
+def _bucket(datasets: Iterable[str], prefix: str, content: Content, staging: Staging) -> dict[str, pa.Table]:
+    """What the documents of one bucket yielded, kept or staged."""
+    staged = [unpack(staging.path(d).read_bytes()) for d in sorted(content.staged) if d.startswith(prefix)]
+    tables = {dataset: _merged(dataset, prefix, content, staged) for dataset in datasets}
+    return {**tables, "documents": _named(tables["documents"], content.sources)}
 
 
 def _merged(dataset: str, prefix: str, content: Content, staged: Iterable[Mapping[str, pa.Table]]) -> pa.Table:

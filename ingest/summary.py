@@ -98,7 +98,7 @@ def _kinds(pairs: Iterable[tuple[str, ...]]) -> tuple[KindCount, ...]:
 def _row_counts(snapshot: Snapshot, given: set[str]) -> Iterable[tuple[str, int]]:
     from ingest.arrow import EXTRACTED
 
-    return ((name, _of(given, snapshot.column(name, "document_id")).num_rows) for name in EXTRACTED)
+    return ((name, _of(given, snapshot.column(name, "document_id")).num_rows) for name in (*EXTRACTED, "grants"))
 
 
 def _failed_checks(findings: pa.Table) -> tuple[CheckCount, ...]:

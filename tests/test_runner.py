@@ -107,7 +107,9 @@ def test_a_run_publishes_what_it_read(parser: Parser) -> None:
     assert (summary.documents, summary.new_documents, summary.documents_in_all) == (3, 3, 3)
     assert sorted(parser.read) == ["in/ett.txt", "in/tre.txt", "in/tva.txt"]
     assert dict(summary.rows)["documents"] == 3
-    assert dict(summary.rows)["findings"] == 6  # the round trip and the second reader of each
+    assert (
+        dict(summary.rows)["findings"] == 12
+    )  # of each the round trip, the second reader and two beside the others
     documents = pd.read_parquet("out/current/documents")
     assert set(documents["title"]) == {"Beslut nummer ett", "Beslut nummer tva", "Beslut nummer tre"}
     assert set(inputs_of()["outcome"]) == {"read"}

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.checks import all_checks
+from schemas.grants.checks import all_grant_checks
 
 
 class Rule(NamedTuple):
@@ -25,6 +26,7 @@ def rules() -> tuple[Rule, ...]:
     from ingest import roundtrip, second_reader
 
     found = [(c.SLUG, c.__doc__) for c in all_checks()]
+    found += [(c.SLUG, c.__doc__) for c in all_grant_checks()]
     found += [(roundtrip.SLUG, roundtrip.__doc__), (second_reader.SLUG, second_reader.__doc__)]
     return tuple(sorted(_rule(slug, docstring or "") for slug, docstring in found))
 

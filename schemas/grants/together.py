@@ -7,23 +7,24 @@ fit in memory, and gives the same whatever their order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from schemas.grants.assembly import grant_id, grant_of
 from schemas.grants.brief import Brief
-from schemas.grants.checks import Seen, run_grant_checks
+from schemas.grants.checks import Seen, grant_slugs, run_grant_checks
 from schemas.grants.comparing import Comparison, compare
 from schemas.grants.linking import link
 from schemas.grants.standing import Standings
-from schemas.rows import Finding, Grant
+from schemas.rows import Allocation, Extraction, Finding, Grant
 
 
 class Together(NamedTuple):
     """What a set of documents yields that no document yields alone."""
 
     grants: tuple[Grant, ...]
-    findings: dict[str, tuple[Finding, ...]]  # by document, in the order of the checks
+    findings: dict[str, tuple[Finding, ...]]  # by document, in the order of the checks; see findings_among
     standings: Standings
 
 
@@ -43,3 +44,17 @@ def see_together(briefs: Iterable[Brief]) -> Together:
                 part_of[brief.document_id].append(comparison)
     findings = {b.document_id: run_grant_checks(Seen(b, tuple(part_of[b.document_id]), linked)) for b in held}
     return Together(tuple(grants), findings, standings)
+
+
+def findings_among(extraction: Extraction, together: Together) -> tuple[Finding, ...]:
+    """All findings of a document of the set: its own, then those beside the others, as a snapshot holds them."""
+    own = tuple(f for f in extraction.findings if f.check not in grant_slugs())
+    return (*own, *placed(together.findings.get(extraction.document.document_id, ()), extraction.allocations))
+
+
+def placed(findings: Iterable[Finding], allocations: Sequence[Allocation]) -> tuple[Finding, ...]:
+    """``findings`` with the place of the row that they are about, which briefs do not keep."""
+    places = {(a.table_id, a.row): a.place for a in reversed(allocations)}
+    return tuple(
+        f if f.place or f.row is None else replace(f, place=places.get((f.table_id or "", f.row))) for f in findings
+    )

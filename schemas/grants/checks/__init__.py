@@ -42,6 +42,12 @@ def all_grant_checks() -> tuple[GrantCheck, ...]:
     return tuple(sorted((cast("GrantCheck", m) for m in modules), key=lambda c: c.SLUG))
 
 
+@cache
+def grant_slugs() -> frozenset[str]:
+    """The slugs of the checks that need several documents."""
+    return frozenset(check.SLUG for check in all_grant_checks())
+
+
 def run_grant_checks(seen: Seen) -> tuple[Finding, ...]:
     """All findings of one document among the others, by slug."""
     return tuple(finding for check in all_grant_checks() for finding in check.check(seen))

@@ -1,4 +1,4 @@
-"""cited-document: a cited diarienummer, or a decision cited by number and day, is in the dataset.
+"""cited-document: a cited diarienummer, or a decision cited by number and day, is among the documents.
 
 For information: few datasets hold everything. A document that two grants claim alike is told here too.
 """
@@ -43,8 +43,8 @@ def _key(citation: Citation) -> str:
 def _missing(citation: Citation) -> Finding:
     text = " ".join(citation.text.split())
     message = Message(
-        f"cites {text}, which is not in the dataset",
-        f"hänvisar till {text}, som inte finns i datamängden",
+        f"cites {text}, which is not among these documents",
+        f"hänvisar till {text}, som inte finns bland dokumenten",
     )
     return _SAY.failed(at_place(citation.place), message, Measured(expected=text))
 
