@@ -19,6 +19,7 @@ from ingest.errors import InputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.sources import Source, expand
+from schemas.checks import judged
 from schemas.grants.brief import Brief, brief_of
 from schemas.grants.together import Together, placed, see_together
 from schemas.rows import Allocation, DocumentRow, Finding
@@ -55,7 +56,8 @@ class _Document(NamedTuple):
 
     def among(self, together: Together) -> Checked:
         beside = placed(together.findings[self.document.document_id], self.allocations)
-        return Checked(self.document, (*self.findings, *beside))
+        findings = (*self.findings, *beside)
+        return Checked(judged(self.document, findings), findings)
 
 
 def check_all(inputs: Sequence[str], settings: Settings, workers: int) -> Iterator[Checked | Unreadable]:

@@ -18,9 +18,9 @@ from ingest.readers import read_document
 from ingest.second_reader import check_readers
 from ingest.settings import Settings
 from parsers.parse import parse_document
-from schemas.checks import run_checks
+from schemas.checks import judged, run_checks
 from schemas.rows import Extraction, Finding
-from schemas.vocabulary import DocumentStatus, FailureCategory, Severity, Status
+from schemas.vocabulary import FailureCategory
 
 
 def understand(data: bytes, source: str, settings: Settings) -> Extraction:
@@ -55,11 +55,7 @@ def _checked(data: bytes, source: str, settings: Settings) -> Extraction:
 
 
 def _with_findings(extraction: Extraction, findings: tuple[Finding, ...]) -> Extraction:
-    failed = [f for f in findings if f.status is Status.FAIL]
-    flagged = any(f.severity is Severity.ERROR for f in failed)
-    status = DocumentStatus.FLAGGED if flagged else DocumentStatus.OK
-    document = replace(extraction.document, status=status, findings_failed=len(failed))
-    return replace(extraction, document=document, findings=findings)
+    return replace(extraction, document=judged(extraction.document, findings), findings=findings)
 
 
 @contextmanager

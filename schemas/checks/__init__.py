@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Protocol, cast
 
-from schemas.rows import Extraction, Finding
+from schemas.rows import DocumentRow, Extraction, Finding
+from schemas.vocabulary import DocumentStatus, Severity, Status
 
 
 class Check(Protocol):
@@ -37,6 +39,14 @@ def all_checks() -> tuple[Check, ...]:
 def run_checks(extraction: Extraction) -> tuple[Finding, ...]:
     """All findings of one document, by slug and then in the order that the check gives them."""
     return tuple(finding for check in all_checks() for finding in check.check(extraction))
+
+
+def judged(document: DocumentRow, findings: Iterable[Finding]) -> DocumentRow:
+    """``document`` with the status and the count that its findings give it."""
+    failed = [f for f in findings if f.status is Status.FAIL]
+    flagged = any(f.severity is Severity.ERROR for f in failed)
+    status = DocumentStatus.FLAGGED if flagged else DocumentStatus.OK
+    return replace(document, status=status, findings_failed=len(failed))
 
 
 @cache
