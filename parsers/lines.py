@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from parsers.text import Text, WordRef, text_of
+from parsers.text import Text, WordRef, is_letter_spaced, text_of
 from schemas.document import BBox, Page, Word
 
 
@@ -53,6 +53,8 @@ class Line:
         """
         parts: list[list[WordRef]] = [[self.refs[0]]]
         words = self.words
+        if is_letter_spaced(words):
+            factor *= 3  # a space between words is as wide as a cell's gap elsewhere
         for (left, right), ref in zip(pairwise(words), self.refs[1:], strict=True):
             if right.bbox.x0 - left.bbox.x1 > factor * max(left.size, right.size) * 0.9:
                 parts.append([])

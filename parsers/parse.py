@@ -62,7 +62,7 @@ def _known(
         form_fields=fields,
     )
     evidence = _witness(document, readings, flow, facts)
-    witnessed = replace(evidence, sentences=unread_sentences(flow, facts), heads=page_heads(flow))
+    witnessed = replace(evidence, sentences=unread_sentences(flow, facts), heads=page_heads(flow, references))
     return replace(facts, evidence=witnessed)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.document import BBox, Page, Word
@@ -46,6 +47,11 @@ def level(printed: str) -> str:
         unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _LEVELLED.get(c, c) for c in printed
     )
     return unicodedata.normalize("NFC", spelled)
+
+
+# Single characters in a row, and the letters among them, that make letter-spacing; "a b c d" is none
+_SPACED_RUN = 6
+_SPACED_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +124,18 @@ def place_of(pages: Sequence[Page], refs: Sequence[WordRef]) -> Place:
 
 
 def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
-    """The words in order, one space between any two that white space or a line end separates."""
+    """The words in order, one space between any two that white space or a line end separates.
+
+    Letters set apart ("V I L L K O R   F Ö R") are joined; a wider gap parts their words.
+    """
     words = tuple(refs)
     chars: list[str] = []
     owners: list[int] = []
     previous: Word | None = None
+    joined = _letter_spaced(pages, words)
     for index, ref in enumerate(words):
         word = pages[ref.page].words[ref.word]
-        if previous is not None and (previous.after or previous.line != word.line):
+        if index not in joined and previous is not None and (previous.after or previous.line != word.line):
             chars.append(" ")
             owners.append(-1)
         levelled = level(word.text)
@@ -133,6 +143,35 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
         owners.extend([index] * len(levelled))
         previous = word
     return Text("".join(chars), words, tuple(owners), pages)
+
+
+def _letter_spaced(pages: tuple[Page, ...], refs: Sequence[WordRef]) -> frozenset[int]:
+    """The indexes of ``refs`` that belong to the letter before: single characters in a run, evenly apart."""
+    words = [pages[r.page].words[r.word] for r in refs]
+    if sum(len(w.text) == 1 for w in words) < _SPACED_RUN:
+        return frozenset()
+    joined: set[int] = set()
+    start = 0
+    for stop in range(1, len(words) + 1):
+        if stop < len(words) and _goes_on(words[start], words[stop]):
+            continue
+        run = words[start:stop]
+        if len(run) >= _SPACED_RUN and sum(w.text.isalpha() for w in run) >= _SPACED_LETTERS:
+            gaps = [b.bbox.x0 - a.bbox.x1 for a, b in pairwise(run)]
+            apart = 1.6 * max(min(gaps), 0.1 * run[0].bbox.height)
+            joined.update(start + 1 + i for i, gap in enumerate(gaps) if gap <= apart)
+        start = stop
+    return frozenset(joined)
+
+
+def is_letter_spaced(words: Sequence[Word]) -> bool:
+    """True of a line that is nothing but single characters, letters among them: "D N R :  1 2 / 2 0 2 0"."""
+    alone = len(words) >= _SPACED_RUN and all(len(w.text) == 1 for w in words)
+    return alone and sum(w.text.isalpha() for w in words) >= _SPACED_LETTERS
+
+
+def _goes_on(first: Word, word: Word) -> bool:
+    return len(first.text) == 1 and len(word.text) == 1 and first.line == word.line
 
 
 def join(parts: Sequence[Text], separator: str = " ") -> Text:

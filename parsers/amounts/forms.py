@@ -115,7 +115,9 @@ def _beside_unit(text: str, number: FoundNumber) -> FoundAmount | None:
 
 def _sharing(text: str, number: FoundNumber, shared: FoundAmount) -> FoundAmount | None:
     """A number that borrows the unit of the amount after it, if it is of a size with it and no year."""
-    amount = _amount(text, number, shared.unit, number.stop)
+    # "mellan 300 000 och 2 miljoner kronor": what is printed in full is kronor
+    full = _GROUPED.fullmatch(text, number.start, number.stop) and shared.unit is not MoneyUnit.TKR
+    amount = _amount(text, number, MoneyUnit.KR if full else shared.unit, number.stop)
     if amount.value_sek is None or not shared.value_sek:
         return None
     if shared.unit is MoneyUnit.KR and not _GROUPED.fullmatch(text, number.start, number.stop):

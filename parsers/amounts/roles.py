@@ -183,7 +183,8 @@ _AGENCYS_PART = _words(
 )
 # Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
 _AGENCY_DISPOSES = _words(
-    r"\b (?!kommun|region) \w+(?:styrelsen|verket|myndigheten|inspektionen) \s+ (?:får\s+|ska\s+|kan\s+)?"
+    r"\b (?!kommun|region) \w+(?:styrelsen|verket|myndigheten|inspektionen|kontoret|rådet|kollegiet|kassan) \s+"
+    r"(?:(?:får|ska|kan)\s+)? (?:för\s+\w+\s+)?"
     r"(?:disponera|använda|behålla|behålle)r? \s+ (?:\w+\s+)? $"
 )
 _OF_THE_MONEY = _words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")

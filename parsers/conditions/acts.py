@@ -73,6 +73,15 @@ _ACTS = (
             r"(?!.*(?:\d|senast|genom|via))"
         ),
     ),
+    _Act(
+        Category.ELIGIBILITY,
+        _words(r"^(?:den[ ]|en[ ]|varje[ ])?sökande\w*\b"),
+        _words(
+            r"^(?:ska|skall|måste)[ ](?!ha[ ](?:in)?(?:kommit|lämnat|sänt|skickat|redovisat))"
+            r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
+        ),
+    ),
+    _Act(Category.ELIGIBILITY, None, _words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
     _Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
     _Act(Category.PAYMENT, None, _words(r"^erlägger\b")),
     _Act(
@@ -127,8 +136,8 @@ _ACTS = (
         Category.REPORTING,
         None,
         _words(
-            rf"^{_MODAL}lämnar?[ ](?:en[ ])?"
-            r"\w*(?:plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
+            rf"^{_MODAL}lämnar?[ ](?:in[ ])?(?:en[ ])?"
+            r"\w*(?:underlag|uppgifter|statistik|plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
         ),
     ),
     _Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
@@ -231,6 +240,7 @@ _ACTS = (
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
             rf"|^{_MODAL}behålla\b|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
+            r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
@@ -257,6 +267,7 @@ _ACTS = (
         _words(r""),
     ),
     _Act(Category.PAYMENT, None, _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)\b")),
+    _Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
 )
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition

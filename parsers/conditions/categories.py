@@ -70,8 +70,9 @@ _RULES = (
         Category.REPORTING,
         stems(
             r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
-            r"|ens)?\b | återrapport\w* | \w*rapporter(?:a"
-            r"|as|ing|ingen)?\b | \w*rapport(?:en)?\b | enkät\w* | avstämning(?!sdag)\w* | motivera\w* "
+            r"|ens)?\b | återrapport\w* | \w*rapporter(?:a|ar"
+            r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | \w*rapport(?:en)?\b | enkät\w* "
+            r"| avstämning(?!sdag)\w* | motivera\w* "
             r"| svara[ ]på"
         ),
     ),

@@ -121,7 +121,8 @@ _STATEMENT = rf"""
       | använda | utbetala | ställa )
   | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
-  | innehålls | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b ) | (?: gäller | avser ) (?! [ ] (?:att
+  | innehålls | ersätts (?= [ ]med\b ) | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
+    | (?: gäller | avser ) (?! [ ] (?:att
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
       | lämnar | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
@@ -215,7 +216,8 @@ _SUBJECT_NEXT = regex.compile(
     regex.VERBOSE,
 )
 _GETS = regex.compile(
-    r"[ ] (?! [^.,]{0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas|utbetalas|nyttjas|tas)\b )"
+    r"[ ] (?! (?:(?!\boch\b)[^.,]){0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas"
+    r"|utbetalas|nyttjas|tas)\b )"
     r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",

@@ -173,7 +173,7 @@ def _whole(sentence: Sentence) -> Text:
     lead = sentence.block.lead
     if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
         return sentence.text
-    if is_imperative(sentence.text.string):
+    if is_imperative(sentence.text.string) and binding_clause(lead.string) is None:
         return sentence.text
     own = binding_clause(sentence.text.string)
     if own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper():

@@ -22,11 +22,12 @@ def stems(pattern: str) -> re.Pattern[str]:
 # "med stöd av"
 _MONEY = stems(
     r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
-    r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödet\b "
+    r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödets?\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
     r"| \w*belopp(?:et|en)?\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
+    r"| (?:med|egen|sam)finansiering(?:en)?\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
     r"| underskott(?:et)? | (?:få|söka|ge|ges|lämna|lämnas|beviljas?)[ ]stöd\b | återstod(?:en)? | resten "
     r"| resterande | återstående | hälften | en[ ]tredjedel "
@@ -59,7 +60,7 @@ _PAPER = stems(
     r"| insyn\b "
     r"| granskning(?:en)?\b | stickprov\w* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
-    r"| sista[ ]\w*(?:dag|datum) | ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
+    r"| \w*logotyp\w* | sista[ ]\w*(?:dag|datum) | ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
 )
 _VERB = stems(
     r"(?:åter)?rekvirera\w* | \w*redovisa\w* | skickas?\b | sparas?\b | räknas\b "
@@ -91,7 +92,8 @@ _ACTOR = re.compile(
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
         | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \w*tagar(?:e|en|na)
-        | part(?:en|erna|er)? | myndighet(?:en|erna|er) | föreningen|föreningar(?:na)?|förbund(?:en|et)
+        | \w*ordförande(?:n)? | part(?:en|erna|er)? | myndighet(?:en|erna|er)
+          | föreningen|föreningar(?:na)?|förbund(?:en|et)
           | organisation(?:en|er|erna) | \w*företrädare | \w*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
           |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?

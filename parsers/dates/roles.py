@@ -45,6 +45,11 @@ _DEADLINE = regex.compile(
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
 _SOM = r"som(?!\s+(?:längst|mest|senast|tidigast|vidtas|utförs|bedrivs|ett?|en)\b)"
+# "Rekvisitionen avser upparbetade kostnader till och med den 30 september": what it is about, not when it is due
+_COSTS_UNTIL = regex.compile(
+    r"\bavser\s+(?:\p{L}+\s+){0,2}?(?:kostnader|utgifter|tiden)\s+(?:\p{L}+\s+){0,3}?(?:till\s+och\s+med|t\.?o\.?m\.?)"
+    r"\s+[^.;,]*$"
+)
 # Where a clause begins: what stands before it governs only from outside.
 _BOUNDARY = regex.compile(
     rf"(?:^|[,;:()]\s|\s–\s|\b(?:{_SOM}|hur|där|när|vilket|vilka|eftersom|varför"
@@ -186,6 +191,8 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     written = sentence[found.start : found.stop]
     if (_HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
         return Told((DateRole.OTHER,), "past")
+    if _COSTS_UNTIL.search(before + written):
+        return Told((DateRole.USE_PERIOD,), "costs-until")
     if found.open or _DEADLINE.search(before) or _is_end(written, before):
         roles = _deadline_roles(before, after, setting)
         if roles:

@@ -35,7 +35,7 @@ _REPORTING = r"""
   | verksamhetsberättelse\p{L}* | uppföljning(?:en|ar|arna)? | redogörelse\p{L}* | sammanställning\p{L}*
   | redogör(?:a|s)? | årsredovisning\p{L}* | revisionsberättelse\p{L}* | utvärdering(?:en|ar|arna)?
   | (?:ska|skall|måste|bör|behöver|att)\s+(?:[\p{L}-]+\s+){0,3}?(?!ansöka|rekvirera|beslu)\p{L}+a\s+hur
-  | (?:åtgärds|handlings)plan(?:en)?
+  | (?:åtgärds|handlings)plan(?:en)? | överlämna[rs]?
   | skick\p{L}+\s+(?:\p{L}+\s+)?in\s+(?:faktur|kvitto|underlag|verifikat)\p{L}* | uppgifter\s+om\s+hur
   | \p{L}*enkäten
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*

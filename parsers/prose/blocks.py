@@ -39,7 +39,11 @@ _VERB = regex.compile(
 )
 
 
-_DECIDES = regex.compile(r"(?i)\p{L}\s(?:beslutar|föreslås|föreslår)$")
+# "Nämnden beslutar", "Kommunen ska", "Regionen åtar sig att"
+_OPEN_ENDED = regex.compile(
+    r"(?i)\p{L}\s(?:beslutar|föreslås|föreslår|ska|skall|måste|får|kan|bör|åtar sig(?: att)?"
+    r"|ansvarar för(?: att)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +262,7 @@ def _introduces(string: str) -> bool:
     if string.endswith((".", "!", "?")):
         return False
     if len(string.split()) < 3:
-        return bool(_DECIDES.search(string))
+        return bool(_OPEN_ENDED.search(string))
     return hanging(string) or bool(_VERB.search(string))
 
 

@@ -181,7 +181,10 @@ def _remove_beside(
     heads = {c.part.number for c in cells if c.head and (c.part.refs[0].page, c.part.refs[0].word) in removed}
     for cell in cells:
         beside = cell.head and index > 0 and cell.part.number in heads
-        if beside and repeated.times(cell) >= 2 and not _prose(cell.string):
+        # "Dnr 2020-011234" right below the running head, printed otherwise in the letterhead
+        below = cell.head and index > 0 and {cell.part.number - 1, cell.part.number - 2} & heads
+        field = below and is_field(cell.string) and _FIELD_WORD.search(cell.string)
+        if field or (beside and repeated.times(cell) >= 2 and not _prose(cell.string)):
             _remove(cell.part, removed)
 
 

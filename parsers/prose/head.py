@@ -18,6 +18,9 @@ from parsers.prose.letterhead import LEADER, Candidate, choose_title, is_field, 
 from parsers.prose.paragraphs import Group, Shape, is_sentence
 from parsers.prose.strips import Strip, opens_lower
 
+# A diarienummer broken at its stroke, and what may be its rest
+_CUT_NUMBER = regex.compile(r"\d{2}[/:-]$")
+_NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\))?")
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -58,11 +61,36 @@ def find_head(main: Sequence[Group]) -> Head:
 
 
 def _cells(head: Sequence[Group]) -> Iterator[Line]:
-    """Each cell of each line; fields glued together are parted where the type changes."""
-    for group in head:
-        for strip in group.strips:
-            for part in strip.line.cells():
-                yield from _parted_by_type(part)
+    """Each cell of each line; fields glued together are parted where the type changes, a cut number is whole."""
+    cells = [
+        cell
+        for group in head
+        for strip in group.strips
+        for part in strip.line.cells()
+        for cell in _parted_by_type(part)
+    ]
+    rests: set[int] = set()
+    for i, cell in enumerate(cells):
+        if i in rests:
+            continue
+        below = _rest_of_number(cell, cells[i + 1 :])
+        if below is None:
+            yield cell
+        else:
+            rests.add(cells.index(below, i + 1))
+            yield Line(cell.pages, (*cell.refs, *below.refs))
+
+
+def _rest_of_number(cell: Line, after: Sequence[Line]) -> Line | None:
+    """What stands right below a number that ends with its stroke: "KS 2021/" over "00412"."""
+    if not _CUT_NUMBER.search(cell.text.string):
+        return None
+    box = cell.bbox
+    for other in after:
+        below = other.page == cell.page and other.number == cell.number + 1
+        if below and abs(other.bbox.x0 - box.x0) < box.height and _NUMBER_REST.fullmatch(other.text.string):
+            return other
+    return None
 
 
 def _without_trailing_fields(main: Sequence[Group]) -> Sequence[Group]:

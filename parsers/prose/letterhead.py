@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.organisations import organisations_in
+
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?"
 _DATE = rf"(?: \d{{4}}-\d{{2}}-\d{{2}} | \d{{1,2}}\s{_MONTH}\s\d{{4}} )"
 _CASE = r"""
@@ -176,7 +178,10 @@ def is_label(string: str) -> bool:
 
 def is_organisation(string: str) -> bool:
     """True for the bare name of a body: "Socialdepartementet", "Till socialnämnden"."""
-    return bool(ORGANISATION.fullmatch(string)) and not _MATTER.search(string)
+    if not ORGANISATION.fullmatch(string):
+        return False
+    # "Myndigheten för stöd till trossamfund" has a word of the matter in its name
+    return not _MATTER.search(string) or any(o.stop - o.start == len(string) for o in organisations_in(string))
 
 
 def is_value(label: str, string: str) -> bool:

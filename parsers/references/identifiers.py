@@ -269,5 +269,5 @@ def _shape_at(text: str, position: int, cue: str) -> FoundReference | None:
 
 
 def _diarienummer(match: regex.Match[str], cue: str) -> FoundReference:
-    value = " ".join(match["dnr"].split())
+    value = regex.sub(r"(?<=[/:-])\s(?=[0-9])", "", " ".join(match["dnr"].split()))
     return FoundReference(*match.span(), ReferenceKind.DIARIENUMMER, value, bool(match["part"]), cue)
