@@ -131,6 +131,7 @@ JOBS = {
     "agency_instruction/laromedel.pdf": (by_libreoffice, "laromedel.html"),
     "board_memo/foreningsstod.pdf": (by_libreoffice, "foreningsstod.html"),
     "board_memo/ungas_halsa.pdf": (by_chromium, "ungas_halsa.html"),
+    "agency_instruction/laxhjalp_fel.pdf": (by_program, "laxhjalp.py"),
     "unknown/faktura.pdf": (by_program, "faktura.py"),
     "unknown/stodundervisning_fel.xlsx": (by_program, "stodundervisning.py"),
     "unknown/stodundervisning_calc_fel.ods": (by_calc, "stodundervisning.py"),

@@ -12,8 +12,9 @@ from typing import Any
 import pymupdf
 
 from ingest.pdf.edges import edges_of
+from ingest.pdf.hidden import may_hide, overprinted, unshown
 from ingest.pdf.rows import words_of
-from ingest.pdf.words import Run, read_runs
+from ingest.pdf.words import PageText, Run, read_runs
 from schemas.document import Page
 
 # Keep ligatures and every kind of space as printed; never join hyphenated lines.
@@ -25,24 +26,29 @@ _LETTERS = 100  # so many curves on a page without words are letters drawn as sh
 def read_page(page: Any, number: int) -> Page:
     """The words and edges of a page; raises what PyMuPDF raises."""
     rect, matrix = page.rect, page.rotation_matrix
-    runs = _runs(page, rect, matrix)
-    quarter = _main_direction(runs)
+    text = _text(page, rect, matrix)
+    quarter = _main_direction(text.runs)
     if quarter:
         rect, matrix = _turned(rect, matrix, quarter)
-        runs = _runs(page, rect, matrix)
+        text = _text(page, rect, matrix)
     drawings = page.get_cdrawings()
     edges = edges_of(drawings, matrix, rect.width, rect.height)
     width, height = round(rect.width, 2), round(rect.height, 2)
-    silent = not runs and (bool(page.get_image_info()) or _curves(drawings) >= _LETTERS)
-    return Page(number, width, height, words_of(runs), edges, turned=-90 * quarter % 360, silent=silent)
+    silent = not text.runs and (bool(page.get_image_info()) or _curves(drawings) >= _LETTERS)
+    words = words_of(text.runs)
+    hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()
+    asides = (*hidden, *overprinted(words))
+    return Page(number, width, height, words, edges, turned=-90 * quarter % 360, silent=silent, asides=asides)
 
 
 def _curves(drawings: Sequence[Any]) -> int:
     return sum(item[0] == "c" for drawing in drawings for item in drawing["items"])
 
 
-def _runs(page: Any, rect: Any, matrix: Any) -> list[Run]:
-    return read_runs(page.get_textpage(clip=rect, flags=_FLAGS, matrix=matrix))
+def _text(page: Any, rect: Any, matrix: Any) -> PageText:
+    # Unclipped: what lies outside the page is to be told.
+    textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_FLAGS, matrix=matrix)
+    return read_runs(textpage, rect.width, rect.height)
 
 
 def _main_direction(runs: Sequence[Run]) -> int:

@@ -21,6 +21,7 @@ from schemas.document import BBox, Style
 
 _ITALIC, _BOLD = 2, 16  # span["flags"]
 _FAKE_BOLD, _FILLED, _STROKED = 8, 16, 32  # span["char_flags"]
+_OPAQUE = 255
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SMALL = 0.85  # a mark is at most so large beside the text it belongs to
 _RAISED = 0.08  # and stands at least so much of the type size higher
@@ -59,21 +60,34 @@ class Run(NamedTuple):
     quarter: int
 
 
+class PageText(NamedTuple):
+    """The runs of a page in stream order, those without words left out, and what its text is drawn with.
+
+    ``inks`` are the colours (as PyMuPDF numbers them) and opacities (of 255) of all text; ``beyond`` is True where
+    words lie outside the page: they are no part of the runs.
+    """
+
+    runs: list[Run]
+    inks: frozenset[tuple[int, int]]
+    beyond: bool
+
+
 class _Span(NamedTuple):
     size: float
     style: int
     box: tuple[float, float, float, float]
 
 
-def read_runs(textpage: Any) -> list[Run]:
-    """The runs of a page in stream order, those without words left out."""
+def read_runs(textpage: Any, width: float, height: float) -> PageText:
+    """The text on a page of ``width`` x ``height``."""
     lines = {
         (block["number"], number): line
         for block in textpage.extractDICT()["blocks"]
         if block["type"] == 0
         for number, line in enumerate(block["lines"])
     }
-    words = textpage.extractWORDS()
+    every = textpage.extractWORDS()
+    words = [word for word in every if word[2] > 0 and word[3] > 0 and word[0] < width and word[1] < height]
     hyphened = any("\u00ad" in word[4] for word in words)
     runs: list[Run] = []
     for key, group in groupby(words, key=_LINE):
@@ -86,7 +100,10 @@ def read_runs(textpage: Any) -> list[Run]:
             if hyphened and any("\u00ad" in word[4] for word in found):
                 pieces = tuple(_with_hyphens(pieces))
             runs.append(Run(pieces, _quarter(*line["dir"])))
-    return runs
+    inks = frozenset(
+        (span["color"], span.get("alpha", _OPAQUE)) for line in lines.values() for span in line["spans"]
+    )
+    return PageText(runs, inks, len(words) < len(every))
 
 
 def _with_hyphens(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -37,7 +37,7 @@ _WORDING: Mapping[Unshown, _Wording] = MappingProxyType(
         ),
         Unshown.OUTSIDE: _Wording("outside the page, and not read", "utanför sidan, och inte läst"),
         Unshown.COVERED: _Wording("painted over, and read", "övermålat, och läst"),
-        Unshown.OVERPRINTED: _Wording("over other words, both read", "ovanpå andra ord, båda lästa"),
+        Unshown.OVERPRINTED: _Wording("over other text at the same place", "ovanpå annan text på samma ställe"),
         Unshown.HIDDEN: _Wording("hidden, and not read", "dolt, och inte läst"),
         Unshown.ROW: _Wording("in hidden rows, and read", "i dolda rader, och läst"),
         Unshown.COLUMN: _Wording("in hidden columns, and read", "i dolda kolumner, och läst"),
