@@ -114,3 +114,97 @@ def test_a_total_that_leaves_out_what_each_is_given() -> None:
         "Eslöv 7 25 000 175 000\nSumma 159 3 975 000\n"
     )
     assert reading.table.stated_total_sek == reading.table.computed_total_sek == 3_975_000
+
+
+def test_a_number_as_wide_as_its_column_stays_whole_after_a_known_name() -> None:
+    reading = only("Ale     120 000\nBorås 1 200 300\nEslöv    75 000\n")
+    assert recipients(reading) == [("Ale", 120_000), ("Borås", 1_200_300), ("Eslöv", 75_000)]
+
+
+def test_a_digit_glued_to_the_name_leaves_the_amount_without_value() -> None:
+    readings = read_tables(
+        read_document("Ale8 486 000 kr\nBorås 12 000 kr\nFalun 75 000 kr\nHabo 5 000 kr\n".encode(), "l.txt")
+    )
+    assert [amount for r in readings for _, amount in recipients(r) if amount] == [12_000, 75_000, 5_000]
+
+
+def test_lines_drawn_with_letters_are_no_part_of_names() -> None:
+    reading = only(
+        "Kommun    Belopp\n================\nAle      120 000\nBorås     75 000\n"
+        "----------------\nSumma    195 000\n"
+    )
+    assert reading.table.stated_total_sek == reading.table.computed_total_sek == 195_000
+
+
+def test_bars_with_headings_of_groups_and_a_short_total() -> None:
+    reading = only(
+        "Kod | Kommun | Belopp, kr\nStockholms län |\n0162 | Danderyd | 987 654\n0160 | Täby | 1 200 000\n"
+        "Skåne län |\n1285 | Eslöv | 412 000\nSumma | 2 599 654\n"
+    )
+    assert [(a.recipient, a.group) for a in reading.allocations][:3] == [
+        ("Danderyd", "Stockholms län"),
+        ("Täby", "Stockholms län"),
+        ("Eslöv", "Skåne län"),
+    ]
+    assert reading.table.stated_total_sek == reading.table.computed_total_sek
+
+
+def test_two_sums_to_each_group_and_none_to_all() -> None:
+    reading = only(
+        "Blekinge län\nKarlshamn 31 108\nOlofström 21 869\nSumma kommuner 52 977\nBlekinge läns landsting 47 641\n"
+        "Totalt länet 100 618\nDalarnas län\nAvesta 45 453\nFalun 29 450\nSumma kommuner 74 903\n"
+        "Dalarnas läns landsting 87 193\nTotalt länet 162 096\n\nBelopp i tkr\n"
+    )
+    assert {a.row_type for a in reading.allocations if "Summa" in (a.recipient or "")} == {RowType.SUBTOTAL}
+    assert {a.row_type for a in reading.allocations if "Totalt" in (a.recipient or "")} == {RowType.SUBTOTAL}
+
+
+def test_rows_cut_by_the_total_of_the_table() -> None:
+    reading = only(
+        "Kommun Grundbelopp Prestation Tillägg\nAle 49 300 630 900 339 000\nBorås 32 700 719 400 218 900\n"
+        "Eslöv 188 900 60 800 193 800\nSumma 270 900 1 411 100 751 700\n\nBelopp i kr\n"
+    )
+    found = [a.amount_sek for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    assert found == [49_300, 630_900, 339_000, 32_700, 719_400, 218_900, 188_900, 60_800, 193_800]
+
+
+def test_hard_spaces_within_numbers_prove_the_cut() -> None:
+    reading = only(
+        "Kommun Grundbelopp Tillägg\nAle 120\u00a0000 140\u00a0500\n"
+        "Borås 12 345\u00a0678\nEslöv 75\u00a0000 80\u00a0100\n\nBelopp i kr\n"
+    )
+    assert [a.amount_sek for a in reading.allocations] == [120_000, 140_500, 12, 345_678, 75_000, 80_100]
+
+
+def test_fields_that_come_round_are_rows() -> None:
+    reading = only(
+        "Förening: IF Vingen\nSökt belopp: 50 000 kr\nBeviljat belopp: 45 500 kr\n\n"
+        "Förening: Orkester Nord\nSökt belopp: 300 000 kr\nBeviljat belopp: 250 000 kr\n"
+    )
+    assert [(a.recipient, a.measure, a.amount_sek) for a in reading.allocations] == [
+        ("IF Vingen", "Sökt belopp", 50_000),
+        ("IF Vingen", "Beviljat belopp", 45_500),
+        ("Orkester Nord", "Sökt belopp", 300_000),
+        ("Orkester Nord", "Beviljat belopp", 250_000),
+    ]
+
+
+def test_key_figures_are_no_money() -> None:
+    reading = only(
+        "Nyckeltal         2020     2021\nAntal besök     12 300   13 400\n"
+        "Antal lån       45 000   46 100\nNöjdhet, %          78       81\n"
+    )
+    assert reading.allocations == ()
+
+
+def test_numbers_of_appropriations_are_no_names() -> None:
+    reading = only(
+        "1:1   Skatteverket               8 486 000\nap.1  Skatteverket (ram)         8 486 000\n"
+        "2:1   Bidrag till kommunerna     1 292 625\nap.2  Stöd till kommunsektorn      792 625\n"
+        "ap.4  Stöd till glesbygd           500 000\nSumma                            9 778 625\n\nBelopp i tkr\n"
+    )
+    assert [n for n, _ in recipients(reading)] == [
+        "Skatteverket (ram)",
+        "Stöd till kommunsektorn",
+        "Stöd till glesbygd",
+    ]

@@ -27,6 +27,7 @@ _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
 _LEAST_ROWS = 3
+_WORDS_OF_HEADING = 5
 _WIDEST_CELL = 80  # characters: what is longer is a sentence
 
 
@@ -67,6 +68,12 @@ def bar_cells(line: str) -> list[str]:
     return [cell.strip() for cell in BAR.split(text)]
 
 
+def _open_bar_cells(line: str) -> list[str]:
+    """As :func:`bar_cells`; a bar at the end of a line that begins with none is followed by an empty cell."""
+    text = line.strip()
+    return [*bar_cells(text), ""] if BAR.search(text[-1:]) and not BAR.match(text) else bar_cells(text)
+
+
 def _semicolon_cells(line: str) -> list[str]:
     return _fields(line, ";")
 
@@ -85,7 +92,7 @@ def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool
     """The lines from one on that part alike, none where they do not, and whether they are the rows of a table."""
     line = lines[start]
     if BAR.search(line):
-        run = _same_width(lines, start, bar_cells)
+        run = _same_width(lines, start, _open_bar_cells)
         return run, _holds_numbers(run)
     run = _same_width(lines, start, _semicolon_cells) if ";" in line else []
     if not run and "," in line:
@@ -106,11 +113,21 @@ def _same_width(lines: Sequence[str], start: int, cells_of: Callable[[str], list
             run.append(None)
             continue
         cells = cells_of(line)
-        if len(cells) != width or max(map(len, cells)) > _WIDEST_CELL:
+        if len(cells) > width or max(map(len, cells)) > _WIDEST_CELL:
             break
-        run.append(cells)
-        last, count = len(run), count + 1
+        if len(cells) == 1 and not _heads(cells[0]):
+            break
+        run.append(
+            [cells[0], *[""] * (width - len(cells)), *cells[1:]]
+        )  # "Summa | 1 200": what is left out is between
+        if len(cells) > 1:
+            last, count = len(run), count + (len(cells) == width)
     return run[:last] if count >= _LEAST_ROWS else []
+
+
+def _heads(text: str) -> bool:
+    """Whether a line without marks may head the rows below it: "Skåne län"."""
+    return text.count(" ") < _WORDS_OF_HEADING and text[-1:] not in ".:;" and not any(c.isdigit() for c in text)
 
 
 def _holds_numbers(run: Sequence[Sequence[str] | None]) -> bool:

@@ -35,7 +35,7 @@ _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
-_AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+_AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
 
 
 class Strays:

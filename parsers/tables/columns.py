@@ -13,26 +13,16 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.cutting import Extent, cut, distance
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
-from parsers.tables.numerals import read_numeral
 from parsers.tables.regions import Region
-from parsers.tables.strips import Chunk, Strip, cell_text, chunk_of
+from parsers.tables.strips import Chunk, Strip
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 _HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
-# The groups of a number: "1" and "650" of "1 650 212"
-_HEAD = regex.compile(r"\d{1,3}")
-_GROUP = regex.compile(r"\d{3}")
-
-
-class Extent(NamedTuple):
-    """Where a column stands."""
-
-    x0: float
-    x1: float
 
 
 class Line(NamedTuple):
@@ -181,10 +171,6 @@ def _under(chunk: Chunk, extents: Sequence[Extent]) -> list[int]:
     return [i for i, e in enumerate(extents) if e.x0 < x1 and e.x1 > x0]
 
 
-def _distance(x0: float, x1: float, extent: Extent) -> float:
-    return max(extent.x0 - x1, x0 - extent.x1)
-
-
 def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
     """The chunks of a strip by column; a chunk over several columns is cut at its words."""
     cells: list[list[Chunk]] = [[] for _ in extents]
@@ -193,13 +179,13 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
         if len(over) == 1:
             cells[over[0]].append(chunk)
         elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
-            for column, part in _cut(chunk, extents, page):
+            for column, part in cut(chunk, extents, page):
                 cells[column].append(part)
         elif over:
             widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
             cells[widest].append(chunk)
         else:
-            column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
+            column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
             cells[column].append(chunk)
     return tuple(tuple(cell) for cell in cells)
 
@@ -241,7 +227,7 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
     for chunk in strip.chunks:
         over = _under(chunk, extents)
         over = [i for i in over if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))]
-        parts = _cut(chunk, extents, page) if len(over) > 1 else []
+        parts = cut(chunk, extents, page) if len(over) > 1 else []
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
             for column, part in parts:
                 cells[column].append(part)
@@ -249,8 +235,8 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
             for column in over:
                 cells[column].append(chunk)
         else:
-            column = min(range(len(extents)), key=lambda i: _distance(chunk.x0, chunk.x1, extents[i]))
-            if _distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
+            column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
+            if distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
                 cells[column].append(chunk)  # farther off it heads a column group that has no rows
     return tuple(tuple(cell) for cell in cells)
 
@@ -263,40 +249,6 @@ def _heads_column(text: str) -> bool:
 def _is_mixed(chunk: Chunk) -> bool:
     """Whether a chunk may hold two cells: a number beside a text or beside another number."""
     return any(c.isdigit() for c in chunk.text) or is_header_word(chunk.text)
-
-
-def _cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:
-    runs: list[tuple[int, list[int]]] = []
-    for word in chunk.words:
-        box = page.words[word].bbox
-        column = min(range(len(extents)), key=lambda i: _distance(box.x0, box.x1, extents[i]))
-        if runs and runs[-1][0] == column:
-            runs[-1][1].append(word)
-        else:
-            runs.append((column, [word]))
-    if TOTAL.match(chunk.text):
-        _keep_number_whole(runs, page)
-    _keep_name_whole(runs, page)
-    return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
-
-
-def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
-    """Moves the end of a name close to the next column's number back to it: "Skolan | AB 556998-1201"."""
-    for (_, left), (_, right) in pairwise(runs):
-        own = next((n for n, w in enumerate(right) if page.words[w].text[:1].isdigit()), 0)
-        number = cell_text([page.words[w] for w in right[own:]])
-        named = page.words[left[-1]].text[-1:].isalpha()
-        if own and named and (read_numeral(number) or _ORGANISATION.fullmatch(number)):
-            left.extend(right[:own])
-            del right[:own]
-
-
-def _keep_number_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
-    """Moves the first digits of a sum that is wider than its column ("Totalt 1 | 650 212") to the rest of it."""
-    texts = [w.text for w in page.words]
-    for (_, left), (_, right) in pairwise(runs):
-        while len(left) > 1 and _GROUP.fullmatch(texts[right[0]]) and _HEAD.fullmatch(texts[left[-1]]):
-            right.insert(0, left.pop())
 
 
 def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], count: int) -> list[str]:

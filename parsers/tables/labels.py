@@ -130,6 +130,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
 )
 _MONEY_WORDS = next(re.compile(words, _I) for role, words in reversed(_ROLES) if role is ColumnRole.AMOUNT)
+# the label of a row of counts or shares, as a table of key figures has them: "Antal besök", "Nöjdhet, %"
+COUNTED = re.compile(r"^(?:antal|andel)\b|[,(][ ]?(?:%|procent|antal|st)\)?$", re.IGNORECASE)
 # "Förändring", "Skillnad mot föregående år": of what the columns beside it are
 DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ökning|minskning", re.IGNORECASE)
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, PART, RECIPIENT_HEADER, RECIPIENT_NAME, subject_of
 from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
-from parsers.tables.roles import Context, roles_of
+from parsers.tables.roles import Context, roles_of, without_counts
 from parsers.tables.shortrows import place_short
 from parsers.tables.sums import SumRow, row_types
 from parsers.tables.units import proven_unit
@@ -57,6 +57,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None
     grid = place_short(grid, roles)
+    grid = without_counts(grid, roles)
     measures = measures_of(grid, roles, around)
     name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)
     grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))

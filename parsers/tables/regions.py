@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from parsers.tables.furniture import find_furniture
 from parsers.tables.heads import header_above, is_title_over, wrapped_above
 from parsers.tables.labels import (
@@ -22,6 +24,8 @@ from parsers.tables.records import ORGANISATION, goes_on_below, is_break, is_rec
 from parsers.tables.strips import Strip
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
+# "==========", "-----  -----": a line drawn with letters
+_DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class Region:
 def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> Iterator[Region]:
     """The regions of a document, in reading order."""
     skip = find_furniture(pages, geometry)
-    strips = [s for page in pages for s in page if (s.page, s.line) not in skip]
+    strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _DRAWN.fullmatch(s.text)]
     start = used = 0
     while start < len(strips):
         if not is_record(strips[start]) or is_year_row(strips[start]) or goes_on_below(strips, start):

@@ -7,6 +7,7 @@ that looks like money to a header alone is found out by its figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,7 @@ import regex
 
 from parsers.tables.grid import Grid, Record
 from parsers.tables.labels import (
+    COUNTED,
     DIFFERENCE,
     ORGANISATION_NUMBER,
     PART,
@@ -25,10 +27,12 @@ from parsers.tables.labels import (
     role_of,
     unit_of,
 )
+from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_ITEM = regex.compile(r"\d{1,2}:\d{1,2}(?:[ ]ap\.?[ ]?\d+)?|ap\.?[ ]?\d+", regex.IGNORECASE)
 _LANSKOD = regex.compile(r"[012]\d")
 
 
@@ -63,7 +67,33 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
     _addends(rows, roles)
+    _key_figures(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
+
+
+def _key_figures(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """Columns that no header calls money, of rows most of which are counts or shares: a table of key figures."""
+    if 2 * sum(COUNTED.search(label_of(r)) is not None for r in rows) <= len(rows):
+        return
+    for n, role in enumerate(roles):
+        if role is ColumnRole.AMOUNT and role_of(grid.headers[n].text) is not ColumnRole.AMOUNT:
+            roles[n] = ColumnRole.COUNT
+
+
+def without_counts(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
+    """The grid, amounts left without a value in rows whose label says that they are no money: "Antal besök"."""
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    records = [_uncounted(r, amounts) if COUNTED.search(label_of(r)) else r for r in grid.records]
+    return replace(grid, records=tuple(records))
+
+
+def _uncounted(record: Record, amounts: Sequence[int]) -> Record:
+    cells = list(record.cells)
+    for n in amounts:
+        cell = cells[n]
+        if cell is not None and cell.numeral is not None and cell.numeral.unit is None:
+            cells[n] = cell._replace(numeral=Numeral(Shape.MALFORMED))
+    return replace(record, cells=tuple(cells))
 
 
 def label_of(record: Record) -> str:
@@ -155,6 +185,7 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
         if roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
     ]
     texts = [n for n in texts if contents[n].texts]
+    texts = [n for n in texts if not _are_items(contents[n])] or texts
     if not texts:
         return
     told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
@@ -163,6 +194,11 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     for n in texts:
         roles[n] = ColumnRole.OTHER
     roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
+
+
+def _are_items(content: _Content) -> bool:
+    """Whether a column holds the numbers of appropriations and their items: "1:1", "ap.2"."""
+    return sum(bool(_ITEM.fullmatch(t)) for t in content.texts) > 0.6 * len(content.texts)
 
 
 def _products(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:

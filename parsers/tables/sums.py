@@ -76,7 +76,9 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
         proofs += members > 1 and len(str(head.value).rstrip("0.")) > 2
         heads.append(own[place])
         place = stop
-    return heads if proofs > 1 or (proofs and _APPROPRIATION.match(rows[heads[0]].label)) else []
+    total = next((rows[n] for n in range(len(rows)) if types[n] is RowType.TOTAL), None)
+    told = total is not None and _equal(total, [rows[n] for n in heads])
+    return heads if proofs > 1 or (proofs and (told or _APPROPRIATION.match(rows[heads[0]].label))) else []
 
 
 def _is_last_unnamed(n: int, rows: Sequence[SumRow]) -> bool:
@@ -131,7 +133,12 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
     last = n == max(sums)
     if WHOLE_TOTAL.match(row.label) and last:
         return RowType.TOTAL
-    return RowType.TOTAL if last and not (SUBTOTAL.match(row.label) and len(sums) > 1) else RowType.SUBTOTAL
+    repeated = any(k != n and rows[k].label == row.label for k in sums)  # "Totalt länet", once for each
+    return (
+        RowType.TOTAL
+        if last and not repeated and not (SUBTOTAL.match(row.label) and len(sums) > 1)
+        else RowType.SUBTOTAL
+    )
 
 
 def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:

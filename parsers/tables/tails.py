@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -19,9 +19,12 @@ from parsers.text import level
 from schemas.document import Page
 
 Cut = tuple[tuple[int, ...], ...]  # the words of each number
+_Options: TypeAlias = Sequence[tuple[Cut, list[Decimal]]]  # the cuts of a row, each with its numbers
 
 _CODE = regex.compile(r"\d{4}|\d{2}")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
+_GROUP = regex.compile(r"\d{3}(?:,\d+)?")
 _WHOLE = Decimal(100)  # what shares sum to
 _MOST = 6  # number columns
 _MOST_STATES = 20_000  # choices of cuts looked at together
@@ -55,6 +58,8 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     if len(label) > 1 and _CODE.fullmatch(texts[label[0]]) and texts[label[1]][:1].isalpha():
         code, label = label[:1], label[1:]
     bare = [w for w in tail if any(c.isdigit() for c in texts[w])]
+    if label and bare and _GLUED.search(texts[label[-1]]) and _GROUP.fullmatch(texts[bare[0]]):
+        return Tail(strip, tuple(code), tuple(label), tuple(tail), ())  # "(ram)8 486 000": whose is the 8?
     cuts = _cuts(tail, texts, starts)
     if bare and tail[0] not in bare and tail[0] not in starts:
         cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
@@ -242,21 +247,24 @@ def _by_total(
     options = [
         [(cut, _values(cut, pages[t.strip.page])) for cut in cuts] for t, cuts in zip(still, open_cuts, strict=True)
     ]
-    fits = [
-        (goal, found)
-        for goal in goals
-        for found in _fitting(options, fixed, _values(goal, pages[total.strip.page]))
-    ]
-    if len(fits) != 1:
-        return chosen
-    goal, found = fits[0]
-    return chosen | {id(t): c for t, c in zip([*still, total], [*found, goal], strict=True)}
+    for columns in (range(width), (0, width - 1)):
+        fits = [
+            (goal, found)
+            for goal in goals
+            for found in _fitting(options, fixed, _values(goal, pages[total.strip.page]), columns)
+        ]
+        if len(fits) == 1:
+            goal, found = fits[0]
+            return chosen | {id(t): c for t, c in zip([*still, total], [*found, goal], strict=True)}
+        if fits:
+            break
+    return chosen
 
 
 def _fitting(
-    options: Sequence[Sequence[tuple[Cut, list[Decimal]]]], fixed: list[Decimal], goal: list[Decimal]
+    options: Sequence[_Options], fixed: list[Decimal], goal: list[Decimal], columns: Sequence[int]
 ) -> list[tuple[Cut, ...]]:
-    """Every choice of one cut for each row whose first and last column sum to the total's; none where too many."""
+    """Every choice of one cut for each row with which ``columns`` sum to the total's; some where too many."""
     low = _bounds(options, min)
     high = _bounds(options, max)
     states: list[tuple[tuple[Cut, ...], list[Decimal]]] = [((), fixed)]
@@ -269,17 +277,15 @@ def _fitting(
                 low[row + 1][n]
                 <= goal[n] - (after := [a + b for a, b in zip(sums, values, strict=True)])[n]
                 <= high[row + 1][n]
-                for n in (0, -1)
+                for n in columns
             )
         ]
         if len(states) > _MOST_STATES:
-            return []
+            break
     return [done for done, _ in states]
 
 
-def _bounds(
-    options: Sequence[Sequence[tuple[Cut, list[Decimal]]]], limit: Callable[[Iterable[Decimal]], Decimal]
-) -> list[list[Decimal]]:
+def _bounds(options: Sequence[_Options], limit: Callable[[Iterable[Decimal]], Decimal]) -> list[list[Decimal]]:
     """For each row, the least (or most) that it and the rows below it can bring to each column."""
     width = len(options[0][0][1])
     found = [[Decimal(0)] * width]

@@ -1,0 +1,80 @@
+"""A chunk that reaches over several columns, cut at its words.
+
+Used by ``columns``. The first digits of a sum, or of what follows a whole name of the register, stay with their
+number although it is wider than its column; any other cut goes by position alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL
+from parsers.tables.numerals import read_numeral
+from parsers.tables.strips import Chunk, cell_text, chunk_of
+from schemas.document import Page
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
+
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+# The groups of a number: "1" and "650" of "1 650 212"
+_HEAD = regex.compile(r"\d{1,3}")
+_GROUP = regex.compile(r"\d{3}")
+
+
+class Extent(NamedTuple):
+    """Where a column stands."""
+
+    x0: float
+    x1: float
+
+
+def distance(x0: float, x1: float, extent: Extent) -> float:
+    """How far what stands between two x is from a column; negative where they overlap."""
+    return max(extent.x0 - x1, x0 - extent.x1)
+
+
+def cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:
+    """The parts of a chunk with the column of each, left to right."""
+    runs: list[tuple[int, list[int]]] = []
+    for word in chunk.words:
+        box = page.words[word].bbox
+        column = min(range(len(extents)), key=lambda i: distance(box.x0, box.x1, extents[i]))
+        if runs and runs[-1][0] == column:
+            runs[-1][1].append(word)
+        else:
+            runs.append((column, [word]))
+    if TOTAL.match(chunk.text) or _is_name(runs[0][1][:-1], page):
+        _keep_number_whole(runs, page)
+    _keep_name_whole(runs, page)
+    return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
+
+
+def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
+    """Moves the end of a name close to the next column's number back to it: "Skolan | AB 556998-1201"."""
+    for (_, left), (_, right) in pairwise(runs):
+        own = next((n for n, w in enumerate(right) if page.words[w].text[:1].isdigit()), 0)
+        number = cell_text([page.words[w] for w in right[own:]])
+        named = page.words[left[-1]].text[-1:].isalpha()
+        if own and named and (read_numeral(number) or _ORGANISATION.fullmatch(number)):
+            left.extend(right[:own])
+            del right[:own]
+
+
+def _keep_number_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
+    """Moves the first digits of a number that is wider than its column ("Borås 1 | 650 212") to the rest of it."""
+    texts = [w.text for w in page.words]
+    for (_, left), (_, right) in pairwise(runs):
+        while len(left) > 1 and _GROUP.fullmatch(texts[right[0]]) and _HEAD.fullmatch(texts[left[-1]]):
+            right.insert(0, left.pop())
+
+
+def _is_name(words: Sequence[int], page: Page) -> bool:
+    """Whether words are a whole name of the register, so that a number after them is none of it."""
+    if not words:
+        return False
+    name = BULLET.sub("", cell_text([page.words[w] for w in words]))
+    return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
