@@ -1,4 +1,4 @@
-"""What every check owes: a sample that trips it, one that passes, one where it skips; and proof that it is tested."""
+"""What every check owes: a sample that trips it, one that passes, one where it skips, and proof of that."""
 
 from __future__ import annotations
 
