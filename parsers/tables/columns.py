@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.cutting import Extent, cut, distance
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word
+from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region
 from parsers.tables.strips import Chunk, Strip
@@ -22,6 +22,7 @@ from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
+_CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
 
 
@@ -257,9 +258,7 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
     for column in range(count):
         cells = [cell for s in records for cell in placed[id(s)][column]]
         numbers = sum(c.numeral is not None for c in cells)
-        codes = sum(
-            (len(c.text) in {2, 4} and c.text.isdigit()) or bool(_ORGANISATION.fullmatch(c.text)) for c in cells
-        )
+        codes = sum((len(c.text) in {2, 4} and c.text.isdigit()) or bool(_CODE.fullmatch(c.text)) for c in cells)
         if codes > 0.7 * len(cells):
             kinds.append("C")
         else:

@@ -11,12 +11,15 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import UNIT_NOTE, is_header_word, role_of, unit_of
+from parsers.tables.labels import BUDGET_CODE, UNIT_NOTE, is_header_word, role_of, unit_of
 from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
+_BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
+_LEAST_COLUMNS = 3  # of a row under a group's heading
+_MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
 _SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
 # words that make a line a phrase, not a row of headers
@@ -45,7 +48,8 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
-        if is_break(strip, strips[start].size) or not _may_head(strip, found):
+        in_one = not found and _heads_in_one(strip, strips[start])
+        if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
         if _LABELLED.match(strip.text) or _LISTED.match(strip.text):
             break
@@ -55,6 +59,15 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while first < len(found) and first and _goes_up(found[first - 1], found[first], strips[start]):
         first -= 1
     return found[first:]
+
+
+def _heads_in_one(strip: Strip, row: Strip) -> bool:
+    """Whether a long line heads rows whose columns stand one space apart, as it does itself, names first."""
+    if len(strip.chunks) > 1 or len(row.chunks) > 1 or strip.text[-1:] in ".:;":
+        return False
+    words = [w.strip("(),") for w in strip.text.split()]
+    first = {role_of(w) for w in words[:2]} & {ColumnRole.NAME, ColumnRole.CODE}
+    return bool(first) and len(words) < _MOST_WORDS and 3 * sum(map(is_header_word, words)) > len(words)
 
 
 def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:
@@ -79,6 +92,20 @@ def is_title_over(strip: Strip, row: Strip) -> bool:
     if not _PHRASE.search(chunk.text):
         return False
     return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
+
+
+def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
+    """Whether a lone line above a row heads a group of rows, being as wide as several of their texts."""
+    if len(header) != 1 or len(header[0].chunks) > 1 or len(row.chunks) < _LEAST_COLUMNS:
+        return False
+    chunk = header[0].chunks[0]
+    over = [c for c in row.chunks if c.numeral is None and c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    return len(over) > 1 and abs(chunk.x0 - row.chunks[0].x0) < row.size
+
+
+def heads_budget(strip: Strip) -> bool:
+    """Whether a line is a heading that begins with a budget code: "9:1 Stöd till föreningar (Ramanslag)"."""
+    return len(strip.chunks) == 1 and bool(_BUDGET_HEADING.match(strip.text))
 
 
 def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:

@@ -47,6 +47,8 @@ LABEL_END = re.compile(
 )
 LABEL_START = re.compile(r"(?:kommun|region|förening|mottagare|sökande|organisation|huvudman|namn)[ ]?:[ ]", _I)
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
+_AP = r"(?i:ap)\.?[ ]?\d{1,2}(?:\.\d{1,2})?"
+BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.1, 4:5 ap.1
 YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
 YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I)
 

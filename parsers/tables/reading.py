@@ -11,8 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import regex
+
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
-from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, PART, RECIPIENT_HEADER, RECIPIENT_NAME, subject_of
+from parsers.tables.labels import (
+    BUDGET_CODE,
+    BULLET,
+    LABEL_END,
+    LABEL_START,
+    PART,
+    RECIPIENT_HEADER,
+    RECIPIENT_NAME,
+    subject_of,
+)
 from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
 from parsers.tables.roles import Context, roles_of, without_counts
 from parsers.tables.shortrows import place_short
@@ -23,6 +34,8 @@ from schemas.document import Document
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
 from schemas.rows import Allocation, Amount, Table, TableColumn
 from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
+
+_BUDGET_CODE = regex.compile(BUDGET_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     labels = [_plain(r.cells[name]) if name is not None else None for r in grid.records]
     level = _level(grid, labels, code, around)
     found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
-    types = row_types(_sum_rows(grid, labels, found, measures, level))
+    types = row_types(_sum_rows(grid, _budget_labels(grid, labels, code), found, measures, level))
     rows = _rows(grid, labels, code, types, found)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:
@@ -196,6 +209,12 @@ def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: S
     return Level.UNKNOWN
 
 
+def _budget_labels(grid: Grid, labels: Sequence[str | None], code: int | None) -> list[str | None]:
+    """The labels with the budget code that stands in a column before them: "4:5" is the sum of "ap.1"."""
+    codes = [_text(r, code) or "" for r in grid.records]
+    return [f"{c} {x or ''}" if _BUDGET_CODE.fullmatch(c) else x for c, x in zip(codes, labels, strict=True)]
+
+
 def _sum_rows(
     grid: Grid,
     labels: Sequence[str | None],
@@ -226,7 +245,8 @@ def _rows(
     settled = settle(found)
     for n, record in enumerate(grid.records):
         if record.heading:
-            group = labels[n] or group
+            whole = " ".join(c.text for c in record.cells if c)
+            group = (whole if _BUDGET_CODE.match(whole) else labels[n]) or group  # "4:5 | Stöd till föreningar"
             continue
         of = group if types[n] is not RowType.TOTAL else None
         rows.append(_Row(record, types[n], labels[n], _text(record, code), of, settled[n]))

@@ -77,8 +77,11 @@ def _is_aside(chunks: Sequence[Chunk]) -> bool:
 
 
 def _is_title_row(chunks: Sequence[Chunk]) -> bool:
-    """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp"."""
-    if len(chunks) < 2 or any(c.numeral for c in chunks) or TOTAL.match(chunks[0].text):
+    """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp".
+
+    So is a number in parentheses beside titles: "Kommun", "(12 kr)", "Summa".
+    """
+    if len(chunks) < 2 or any(c.numeral and c.text[:1] != "(" for c in chunks) or TOTAL.match(chunks[0].text):
         return False
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from parsers.tables.furniture import find_furniture
-from parsers.tables.heads import header_above, is_title_over, wrapped_above
+from parsers.tables.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
 from parsers.tables.labels import (
     TABLE_CAPTION,
     TOTAL,
@@ -26,6 +26,8 @@ from parsers.tables.strips import Strip
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 # "==========", "-----  -----": a line drawn with letters
 _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
+
+_LONGEST_NAME = 6  # lines
 
 
 @dataclass(slots=True)
@@ -59,7 +61,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         header = header_above(strips, start, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
-        wrapped = wrapped_above(header, strips[start])
+        wrapped = header if is_group_over(header, strips[start]) else wrapped_above(header, strips[start])
+        header = [] if wrapped is header else header
+        if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
+            wrapped = [strips[start - 1]]
         first = start - len(header) - len(wrapped)
         region = Region(header, wrapped, strips[max(used, first - 6) : first])
         stop = _extend(strips, start, region)
@@ -132,17 +137,36 @@ def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
     """Fragments after the last row that belong to it: the rest of a wrapped name."""
     found: list[Strip] = []
     below = body[-1]
-    for place, strip in enumerate(pending):
-        text, gap = strip.text, strip.top - below.bottom
-        if strip.page != below.page or gap > 0.55 * strip.size or len(strip.chunks) > 1 or UNIT_NOTE.match(text):
-            break
-        after = pending[place + 1].top - strip.bottom if place + 1 < len(pending) else 99.0
-        wrapped = [s for s in body if not is_record(s) and abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2]
-        if not (text[:1].islower() or _hyphened(below) or (wrapped and after > gap + 2 and text.count(" ") < 5)):
+    loose = [s for s in body if not is_record(s)]
+    close = _close(below, pending)
+    for strip in close:
+        text = strip.text
+        wrapped = any(
+            abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose
+        )
+        whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5
+        if not (text[:1].islower() or _hyphened(below) or whole):
             break
         found.append(strip)
         below = strip
     return found
+
+
+def _close(last: Strip, pending: list[Strip]) -> list[Strip]:
+    """The fragments after a row that stand as close as the lines of one name, and apart from what follows."""
+    found: list[Strip] = []
+    below, gap = last, 0.0
+    for strip in pending:
+        gap = strip.top - below.bottom
+        if strip.page != below.page or gap > 0.55 * strip.size:
+            return found
+        if len(strip.chunks) > 1 or UNIT_NOTE.match(strip.text):
+            break
+        found.append(strip)
+        below = strip
+    else:
+        return found
+    return found[:-1] if found else found
 
 
 def _hyphened(strip: Strip) -> bool:

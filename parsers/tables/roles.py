@@ -17,6 +17,7 @@ import regex
 
 from parsers.tables.grid import Grid, Record
 from parsers.tables.labels import (
+    BUDGET_CODE,
     COUNTED,
     DIFFERENCE,
     ORGANISATION_NUMBER,
@@ -32,7 +33,7 @@ from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
-_ITEM = regex.compile(r"\d{1,2}:\d{1,2}(?:[ ]ap\.?[ ]?\d+)?|ap\.?[ ]?\d+", regex.IGNORECASE)
+_BUDGET_CODE = regex.compile(BUDGET_CODE)
 _LANSKOD = regex.compile(r"[012]\d")
 
 
@@ -62,6 +63,8 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     contents = [_content(rows, column) for column in range(width)]
     roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
     _name(grid, contents, roles)
+    if ColumnRole.NAME not in roles:
+        _budget_name(contents, roles)
     _products(rows, grid, roles)
     _shares(rows, roles)
     _differences(grid, contents, roles)
@@ -121,6 +124,8 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
     count = len(content.texts)
     if count and sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts) > 0.6 * count:
         return ColumnRole.ORGANISATION_NUMBER
+    if count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count:
+        return ColumnRole.CODE
     if content.numbers <= 0.5 * count or not content.values:
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
     if _are_codes(content, said):
@@ -134,8 +139,8 @@ def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context
         return ColumnRole.SHARE
     if content.units > 0.5 * content.numbers:
         return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
-    if said is ColumnRole.SHARE and max(content.values) > 100 and not unit_of(header):
-        return None
+    if said is ColumnRole.SHARE and max(content.values) > 100:
+        return ColumnRole.AMOUNT if unit_of(header) else None  # "Andel av potten, kr"
     if said in {ColumnRole.POPULATION, ColumnRole.COUNT} and unit_of(header) and "antal" not in header.casefold():
         return ColumnRole.AMOUNT
     if said in {None, ColumnRole.NAME, ColumnRole.CODE} or YEAR_ONLY.fullmatch(header):
@@ -185,7 +190,6 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
         if roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
     ]
     texts = [n for n in texts if contents[n].texts]
-    texts = [n for n in texts if not _are_items(contents[n])] or texts
     if not texts:
         return
     told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
@@ -196,9 +200,12 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
 
 
-def _are_items(content: _Content) -> bool:
-    """Whether a column holds the numbers of appropriations and their items: "1:1", "ap.2"."""
-    return sum(bool(_ITEM.fullmatch(t)) for t in content.texts) > 0.6 * len(content.texts)
+def _budget_name(contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """Rows of which nothing but a budget code is printed are named by it: "ap.1" among financial conditions."""
+    for n, content in enumerate(contents):
+        if roles[n] is ColumnRole.CODE and any(_BUDGET_CODE.fullmatch(t) for t in content.texts):
+            roles[n] = ColumnRole.NAME
+            return
 
 
 def _products(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:

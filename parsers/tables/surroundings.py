@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from parsers.tables.grid import Surroundings
 from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, UNIT_NOTE, unit_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
 
+_SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
 _LONGEST = 25  # words of a heading
 
 
@@ -60,7 +63,7 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
         if not _is_title(strip, region):
             break
         found.insert(0, strip)
-    return found if len(found) < 4 and found[0].text[:1].isupper() else []
+    return found if len(found) < 4 and _SECTION.sub("", found[0].text)[:1].isupper() else []
 
 
 def _is_title(strip: Strip, region: Region) -> bool:
@@ -69,7 +72,7 @@ def _is_title(strip: Strip, region: Region) -> bool:
     if len(strip.chunks) > 1 or text.count(" ") > _LONGEST or text[-1:] in ":;,.!?-":
         return False
     marked = strip.bold or strip.size > region.body[0].size + 0.8
-    return (marked and text.count(" ") < 13) or (text[:1].isupper() and text.count(" ") > 1)
+    return (marked and text.count(" ") < 13) or (_SECTION.sub("", text)[:1].isupper() and text.count(" ") > 1)
 
 
 def _joined(strips: Sequence[Strip]) -> str:

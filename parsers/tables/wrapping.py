@@ -27,6 +27,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
     habits = None if any(bands) else find_habit(blocks)
     found = _by_habit(blocks, habits) if habits else _block_by_block(blocks, bands)
+    found = _whole_headings(found)
     if _has_headings(found, layout):
         return found
     return [
@@ -66,6 +67,18 @@ def _block_by_block(blocks: Sequence[Block], bands: Sequence[list[tuple[float, f
             found[-1] = [*found[-1], *rows.pop(0)]
         found.extend(rows)
     return found
+
+
+def _whole_headings(found: list[list[Line]]) -> list[list[Line]]:
+    """The records with headings of several lines made one: "4:5 Stimulansbidrag" / "inom äldreområdet"."""
+    joined: list[list[Line]] = []
+    for lines in found:
+        above = joined[-1] if joined else None
+        if above and not any(line.is_row for line in (*above, *lines)) and lines[0].chunks[0].text[:1].islower():
+            joined[-1] = [*above, *lines]
+        else:
+            joined.append(lines)
+    return joined
 
 
 def _is_nameless(lines: list[Line], name: int) -> bool:

@@ -1,0 +1,157 @@
+"""Shapes of annexes seen at agencies, drawn on PDF pages: each row as printed or told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pymupdf
+
+from ingest.readers import read_document
+from parsers.tables import TableReading, read_tables
+from schemas.vocabulary import ColumnRole, RowType
+
+Placed = tuple[float, float, str]  # x, base line, text; a negative x ends there
+
+
+def drawn(*pages: Sequence[Placed], size: float = 9.0) -> tuple[TableReading, ...]:
+    """The tables of a document with the given texts on its pages."""
+    document = pymupdf.open()
+    for texts in pages:
+        page = document.new_page()
+        for x, y, text in texts:
+            left = x if x >= 0 else -x - pymupdf.get_text_length(text, fontsize=size)
+            page.insert_text((left, y), text, fontsize=size)
+    return read_tables(read_document(document.tobytes(), "drawn.pdf"))
+
+
+def rows(
+    names: Sequence[str], columns: Sequence[tuple[float, Sequence[str]]], top: float, x: float = 60
+) -> list[Placed]:
+    """A line for each name, with the columns' texts set to the right of it."""
+    placed: list[Placed] = []
+    for n, name in enumerate(names):
+        y = top + 14 * n
+        placed.append((x, y, name))
+        placed += [(-right, y, texts[n]) for right, texts in columns]
+    return placed
+
+
+KOMMUNER = ("Ale", "Bjuv", "Ekerö", "Flen", "Gnesta")
+
+
+def line(y: float, *texts: tuple[float, str]) -> list[Placed]:
+    """Texts on one base line."""
+    return [(x, y, text) for x, text in texts]
+
+
+def test_an_appropriation_its_agencies_and_its_items() -> None:
+    """The anslag and what an agency disposes of are sums of the ap. rows; the unit stands in the heading."""
+    texts = [
+        *line(60, (60, "4.1 Tilldelade anslag/anslagsposter (belopp angivna i tkr)")),
+        *line(80, (60, "9:1 Stöd till föreningar inom det regionala området (Ramanslag)")),
+        *line(94, (60, "9:1"), (100, "Stöd till föreningar inom det regionala området"), (-480, "1 350 000")),
+        *line(108, (60, "Disponeras av Boverket"), (-480, "950 000")),
+        *line(122, (60, "ap.1"), (106, "Samlingslokaler (ram)"), (-480, "900 000")),
+        *line(136, (60, "ap.4"), (106, "Utvärdering (ram)"), (-480, "50 000")),
+        *line(150, (60, "Disponeras av Kulturrådet"), (-480, "400 000")),
+        *line(164, (60, "ap.2"), (106, "Bibliotek (ram)"), (-480, "310 000")),
+        *line(178, (60, "ap.3"), (106, "Läsfrämjande (ram)"), (-480, "90 000")),
+    ]
+    (reading,) = drawn(texts)
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    assert [(a.code_text, a.amount_sek) for a in own] == [
+        ("ap.1", Decimal(900_000_000)),
+        ("ap.4", Decimal(50_000_000)),
+        ("ap.2", Decimal(310_000_000)),
+        ("ap.3", Decimal(90_000_000)),
+    ]
+    assert reading.table.caption == texts[0][2]
+    assert {a.group for a in own} == {texts[1][2]}
+
+
+def test_applicants_without_an_amount_are_rows_of_their_own() -> None:
+    applicants = (
+        ("Skolan Eken AB", "556712-3344", "Beviljas", "410 000"),
+        ("Norra skolan ek. för.", "769601-2231", "Avslås", ""),
+        ("Stiftelsen Väst", "857203-4412", "Beviljas", "77 000"),
+        ("Södra skolan i Kalmar AB", "556998-1201", "Avslås", ""),
+        ("Östra skolan AB", "556998-1202", "Avslås", ""),
+        ("Täby kommun", "212000-0118", "Beviljas", "350 200"),
+    )
+    texts = line(80, (60, "Huvudman"), (200, "Organisationsnummer"), (310, "Beslut"), (-450, "Belopp, kr"))
+    for n, (name, number, verdict, amount) in enumerate(applicants):
+        texts += line(94 + 12 * n, (60, name), (200, number), (310, verdict), (-450, amount))
+    (reading,) = drawn(texts)
+    assert [(a.recipient, a.text or "") for a in reading.allocations] == [(n, a) for n, _, _, a in applicants]
+
+
+def test_a_minus_may_stand_after_its_number() -> None:
+    amounts = ("-12 300", "45 000", "7 800-", "-300", "0")
+    (reading,) = drawn([*line(80, (60, "Kommun"), (-340, "Justering, kr")), *rows(KOMMUNER, [(340, amounts)], 94)])
+    assert [a.amount_sek for a in reading.allocations] == [-12300, 45000, -7800, -300, 0]
+
+
+LONG_NAMES = ("Samordningsförbundet", "Arbetarrörelsens folkhögskolor", "Hjälpmedelsinstitutet Väst")
+
+
+def broken(name: str, width: float) -> list[str]:
+    """The lines of a name in a column that is narrower than its longest word."""
+    lines = [""]
+    for word in name.split():
+        fits = pymupdf.get_text_length(f"{lines[-1]} {word}", fontsize=9) <= width
+        lines.append(f"{lines.pop()} " if fits else "")
+        for letter in word:
+            if pymupdf.get_text_length(lines[-1] + letter, fontsize=9) > width:
+                lines.append("")
+            lines[-1] += letter
+    return [text.strip() for text in lines if text]
+
+
+def test_words_broken_where_their_column_ends_are_whole() -> None:
+    texts = line(80, (60, "Mottagare"), (-240, "Belopp, kr"))
+    y = 94
+    for amount, name in enumerate(LONG_NAMES, 3):
+        texts += line(y, (-240, f"{amount}10 000"))
+        for part in broken(name, 72):
+            texts += line(y, (60, part))
+            y += 11
+        y += 4
+    (reading,) = drawn(texts)
+    read = [a.recipient for a in reading.allocations]
+    assert read == list(LONG_NAMES)
+
+
+def test_a_column_without_which_no_row_adds_up_is_money() -> None:
+    base, each, extra = ("100 000",) * 5, ("240 012", "90 036", "51 000", "77 004", "12 012"), ("0", "15 000") * 3
+    total = ("340 012", "205 036", "151 000", "192 004", "112 012")
+    header = [
+        *line(68, (-300, "Per invånare")),
+        *line(
+            80, (60, "Kommun"), (-220, "Grundbelopp"), (-300, "(12 kr)"), (-370, "Tillägg"), (-450, "Totalt, kr")
+        ),
+    ]
+    columns = [(220.0, base), (300.0, each), (370.0, extra), (450.0, total)]
+    (reading,) = drawn([*header, *rows(KOMMUNER, columns, 94)])
+    assert [c.role for c in reading.table.columns[1:]] == [ColumnRole.AMOUNT] * 4
+    assert reading.table.row_count == len(KOMMUNER)
+
+
+def test_a_header_whose_first_lines_hold_no_word_of_headers() -> None:
+    header = [
+        *line(60, (60, "Mottagande"), (-340, "Beslutad")),
+        *line(70, (60, "kommun"), (-340, "andel av")),
+        *line(80, (-340, "potten, kr")),
+    ]
+    amounts = ("250 000", "1 204 331", "96 249", "410 020", "250 000")
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(340, amounts)], 92)])
+    assert [c.header for c in reading.table.columns] == ["Mottagande kommun", "Beslutad andel av potten, kr"]
+
+
+def test_a_unit_noted_among_the_rows_is_no_row() -> None:
+    texts = rows(KOMMUNER, [(340, ("250", "1 204", "96", "410", "2 250"))], 94)
+    texts = [(x, y + (14 if y > 120 else 0), t) for x, y, t in texts]
+    texts += [*line(80, (60, "Kommun"), (-340, "Bidrag")), *line(122, (60, "Belopp i tusental kronor"))]
+    (reading,) = drawn(texts)
+    assert [a.recipient for a in reading.allocations] == list(KOMMUNER)
+    assert reading.allocations[0].amount_sek == 250_000
