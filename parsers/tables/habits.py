@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import DANGLING, TOTAL
-from parsers.tables.namelines import Block
+from parsers.tables.namelines import Block, is_known
 
 _BREAK = 12.0  # points: a page turn between the lines of a name counts as far as a line
 
@@ -136,8 +136,8 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
         texts = [blocks[k].text(n) for k, n in named]
         if not named or texts[0][:1].islower():
             return None
-        if any(TOTAL.match(text) for text in texts) and len(texts) > 1:
-            return None
+        if len(texts) > 1 and (any(map(TOTAL.match, texts)) or all(map(is_known, texts))):
+            return None  # "Malung-Sälen", its cell empty, over "Mölndal"
         broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
         if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
             return None
