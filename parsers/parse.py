@@ -117,8 +117,9 @@ def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
 
 
 def _is_annex_alone(document: Document, readings: tuple[TableReading, ...]) -> bool:
-    """True for an annex in a file of its own: allocation tables hold most of its words, or it is headed "Bilaga" and
-    hands out to recipients of the register.
+    """True for an annex in a file of its own.
+
+    Allocation tables hold most of its words, or it is headed "Bilaga" and hands out to recipients of the register.
     """
     tables = [r for r in readings if r.table.kind is TableKind.ALLOCATION]
     held = sum(len(r.words) for r in tables)
