@@ -1,8 +1,8 @@
 """Tables that lost their line ends: "Ale 120 000 Borås 1 200 300 Summa 1 320 300" on one line, cut into its rows.
 
-Used on text only, before regions are found: converters of documents to text print tables so. A line is cut where it
-is names and amounts in turn from some word to its end; with commas, conjunctions or other words of sentences between
-them it is prose and stays whole.
+Used on text only, before regions are found: converters of documents to text print tables so. A line is cut where
+it is names and amounts in turn from some word to its end; with commas, conjunctions or other words of sentences
+between them it is prose and stays whole.
 """
 
 from __future__ import annotations
