@@ -26,7 +26,7 @@ format: $(VENV)/developed        ## rewrite the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/developed         ## how fast, beside bare PyMuPDF and pdfplumber
+bench: $(VENV)/developed         ## how fast and how right, beside PyMuPDF and pdfplumber
 	$(BIN)/python bench/speed.py
 
 audit: $(VENV)/developed         ## known faults of the tested versions; asks the advisory database

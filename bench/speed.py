@@ -1,9 +1,11 @@
 """How fast the whole extraction is: ``python bench/speed.py [--rounds N] [--pages 10,100,1000]`` (``make bench``).
 
-All facts, tables and checks, without Parquet, over the sample PDFs and over a generated annex of 290 rows in ten
-layouts, for each page, as ratios in one run against (a) bare ``page.get_text("words")`` and ``get_drawings()`` of
-PyMuPDF and (b) pdfplumber's ``extract_tables()``. Then the growth over 10, 100 and 1000 pages, and where the time
-goes. Each time is the best of the rounds; pdfplumber, which is slow, gets one.
+All facts, tables and checks, without Parquet and without the second reader, over the sample PDFs and over a
+generated annex of 290 rows in ten layouts, for each page, as ratios in one run against (a) bare
+``page.get_text("words")`` and ``get_drawings()`` of PyMuPDF and (b) pdfplumber's ``extract_tables()``. Then how
+many of the annexes' rows bilaga and three others read exactly, the growth over 10, 100 and 1000 pages in time and
+memory, and where the time goes. A time is the best of the rounds, each of which reads all documents, so that none
+is read twice in a row; pdfplumber, which is slow, gets one round.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import resource
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -25,12 +29,14 @@ import pymupdf
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench" / "annexes"))
 
-from rendering import render  # noqa: E402 - found beside this file
+from comparing import read_bytes  # noqa: E402 - found in a folder beside this file
+from rendering import render  # noqa: E402
+from rivals import READERS  # noqa: E402
 from sheets import Block, Column, Line, Plan, Sheet, build  # noqa: E402
 
 from ingest.readers import read_document  # noqa: E402
 from parsers import parse  # noqa: E402
-from schemas.checks import all_checks, run_checks  # noqa: E402
+from schemas.checks import all_checks  # noqa: E402
 
 TEN = (
     Plan("plain", 1, rows=290),
@@ -49,7 +55,7 @@ STAGES += ("read_conditions", "read_appropriations", "read_people", "read_fields
 
 
 class Times(NamedTuple):
-    """Seconds for one document."""
+    """Seconds for one document, or for several."""
 
     pages: int
     ours: float
@@ -59,7 +65,7 @@ class Times(NamedTuple):
 
 def whole(data: bytes) -> None:
     """All facts, tables and checks of a document."""
-    run_checks(parse.parse_document(read_document(data, "bench.pdf"), "bench"))
+    read_bytes(data, "bench.pdf")
 
 
 def bare(data: bytes) -> None:
@@ -77,29 +83,32 @@ def plumber(data: bytes) -> None:
             page.extract_tables()
 
 
-def best(work: Callable[[bytes], None], data: bytes, rounds: int) -> float:
-    """The least time of some rounds, in seconds."""
-    least = float("inf")
+def seconds(work: Callable[[bytes], None], data: bytes) -> float:
+    """How long one reading takes."""
+    gc.collect()
+    start = time.perf_counter()
+    work(data)
+    return time.perf_counter() - start
+
+
+def measure(documents: Mapping[str, bytes], rounds: int) -> dict[str, Times]:
+    """The three times of each document: the best of the rounds, the works in turn."""
+    found = {}
+    for name, data in documents.items():
+        with pymupdf.open(stream=data, filetype="pdf") as document:
+            found[name] = Times(document.page_count, 1e9, 1e9, seconds(plumber, data))
     for _ in range(rounds):
-        gc.collect()
-        start = time.perf_counter()
-        work(data)
-        least = min(least, time.perf_counter() - start)
-    return least
-
-
-def measure(data: bytes, rounds: int) -> Times:
-    """The three times of one document, taken in turn."""
-    with pymupdf.open(stream=data, filetype="pdf") as document:
-        pages = document.page_count
-    return Times(pages, best(whole, data, rounds), best(bare, data, rounds), best(plumber, data, 1))
+        for name, data in documents.items():
+            t = found[name]
+            found[name] = t._replace(ours=min(t.ours, seconds(whole, data)), bare=min(t.bare, seconds(bare, data)))
+    return found
 
 
 def long_annex(pages: int) -> bytes:
     """One table over so many pages, of recipients that no register holds."""
     plan = Plan("long", pages, rows=21, columns="name amount share", recipients="region", total="none")
     sheet: Sheet = build(plan)
-    count = 47 * pages
+    count = 559 * pages // 10 - 10  # so many rows fill the pages
     columns = (Column("name", ("Förening",)), Column("amount", ("Belopp, kr",)))
     amounts = [Decimal(1000 + 7919 * n % 90000) for n in range(count)]
     lines = [
@@ -155,25 +164,49 @@ def main() -> int:
     samples = {
         str(p.relative_to(ROOT / "samples")): p.read_bytes() for p in sorted((ROOT / "samples").rglob("*.pdf"))
     }
-    annexes = {f"annex: {plan.layout}": render(build(plan)) for plan in TEN}
+    sheets = [build(plan) for plan in TEN]
+    annexes = {f"annex: {sheet.plan.layout}": render(sheet) for sheet in sheets}
     whole(next(iter(annexes.values())))  # the libraries are loaded, the patterns compiled
     head = f"{'document':<44}{'pages':>6}{'ms/page':>9}{'(a) ms':>8}{'(b) ms':>8}{'x (a)':>8}{'(b)/ours':>9}"
     for title, documents in (("samples", samples), ("annexes of 290 rows", annexes)):
         print(f"\n{title}\n{head}")
-        rows = {name: measure(data, options.rounds) for name, data in documents.items()}
+        rows = measure(documents, options.rounds)
         for name, times in rows.items():
             print_row(name, times)
-        if rows:
-            print_row("ALL", Times(*(sum(column) for column in zip(*rows.values(), strict=True))))
+        print_row("ALL", Times(*(sum(column) for column in zip(*rows.values(), strict=True))))
+    print_rivals(list(zip(sheets, annexes.values(), strict=True)))
+    print_growth([int(pages) for pages in options.pages.split(",")])
+    profile([*samples.values(), *annexes.values()])
+    return 0
+
+
+def print_rivals(annexes: list[tuple[Sheet, bytes]]) -> None:
+    """For each reader the rows of all annexes that it reads exactly, those it reads otherwise, and its time."""
+    total = sum(len(sheet.rows) for sheet, _ in annexes)
+    pages = sum(pymupdf.open(stream=data, filetype="pdf").page_count for _, data in annexes)
+    print(f"\nthe {total} rows of the annexes{'exact':>16}{'otherwise':>11}{'ms/page':>9}")
+    for name, read in READERS.items():
+        exact = otherwise = 0
+        start = time.perf_counter()
+        for sheet, data in annexes:
+            found = Counter(read(data, sheet))
+            same = (found & Counter(sheet.rows)).total()
+            exact, otherwise = exact + same, otherwise + found.total() - same
+        spent = time.perf_counter() - start
+        print(f"  {name:<38}{100 * exact / total:>6.1f} %{otherwise:>11}{1000 * spent / pages:>9.1f}")
+
+
+def print_growth(sizes: list[int]) -> None:
+    """Time and memory for one table over more and more pages."""
     print("\none table over many pages")
-    for pages in map(int, options.pages.split(",")):
+    for pages in sizes:
         data = long_annex(pages)
         with pymupdf.open(stream=data, filetype="pdf") as document:
             count = document.page_count
-        ours, least = best(whole, data, 1), best(bare, data, 1)
-        print(f"{count:>6} pages {1000 * ours / count:>8.2f} ms/page {ours / least:>6.2f} x (a)")
-    profile([*samples.values(), *annexes.values()])
-    return 0
+        ours, least = seconds(whole, data), seconds(bare, data)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kilobytes on Linux
+        ratio = f"{ours / least:>6.2f} x (a)"
+        print(f"{count:>6} pages {1000 * ours / count:>8.2f} ms/page {ratio} {peak:>7.0f} MB at most")
 
 
 def print_row(name: str, t: Times) -> None:

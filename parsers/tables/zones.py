@@ -101,12 +101,14 @@ def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
     if len(full) < _LEAST or 2 * len(full) < len(lines):
         return False
     words = sum(len(line) for line in full)
+    if words < 4.5 * len(full):
+        return False
     running = sum(line[0].text[:1].islower() or line[-1].text[-1:] in ".,:;!?" for line in full)
     figures = sum(w.text[:1].isdigit() for line in full for w in line)
     gaps = sum(any(b.bbox.x0 - a.bbox.x1 > 1.5 * a.size for a, b in pairwise(line)) for line in lines)
     if gaps > 0.15 * len(lines):
         return False  # beside it stands a column of the table
-    return words >= 4.5 * len(full) and running >= 0.25 * len(full) and figures <= 0.2 * words
+    return running >= 0.25 * len(full) and figures <= 0.2 * words
 
 
 def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:
