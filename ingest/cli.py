@@ -150,6 +150,7 @@ def show(
 app.command(epilog=cli_findings.CHECK_HELP)(cli_findings.check)
 app.command(epilog=cli_findings.EXPORT_HELP)(cli_findings.export)
 app.command(epilog=cli_proof.DIFF_HELP)(cli_proof.diff)
+app.command(epilog=cli_proof.VERIFY_HELP)(cli_proof.verify)
 app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
 app.command(epilog=cli_folder.STATUS_HELP)(cli_folder.status)
 app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)

@@ -19,6 +19,11 @@ DIFF_HELP = (
     "Exit codes: 0 the same, 1 different, 2 a dataset cannot be read, 64 wrong use."
 )
 
+VERIFY_HELP = (
+    "Examples: bilaga verify data | bilaga verify data --sources decisions/ --format json\n\n"
+    "Exit codes: 0 everything holds, 1 something does not, 64 wrong use."
+)
+
 EXPLAIN_HELP = (
     "Examples: bilaga explain data 9f2c41d0/1/17 | bilaga explain data annex.pdf/1/17/Belopp | "
     "bilaga explain data conditions/9f2c41d0/4 --sources decisions/ --format json\n\n"
@@ -77,3 +82,29 @@ def explain(
     originals = Originals(sources)
     explanations = [explained(found, originals) for found in find_rows(open_snapshot(data), row)]
     typer.echo("\n".join(as_text(explanations)) if form is ReportFormat.TEXT else as_json(explanations))
+
+
+def verify(
+    data: Annotated[
+        Path, typer.Argument(metavar="DATA", help="The output folder of bilaga ingest, or a snapshot.")
+    ],
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources", metavar="DIR", help="Open the source files again, found below DIR by their bytes."
+        ),
+    ] = None,
+    form: Annotated[ReportFormat, typer.Option("--format", help="How to write it.")] = ReportFormat.TEXT,
+) -> None:
+    """Prove that a dataset is what was written, and that what was written is what is printed.
+
+    Compares the hash, schema and metadata of every file, keys and references between the datasets; makes every
+    check again from the rows; prints every amount, share and date again in Swedish; with --sources looks for every
+    text at its page, line and box. Each fault is one line.
+    """
+    from ingest.verification.report import as_json, as_text
+    from ingest.verification.verify import verify as verified
+
+    name, report = verified(data, sources)
+    typer.echo("\n".join(as_text(report, name)) if form is ReportFormat.TEXT else as_json(report, name))
+    raise typer.Exit(Exit.FINE if report.holds else Exit.FINDINGS)

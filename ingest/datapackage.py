@@ -6,6 +6,7 @@ It holds nothing but what follows from the snapshot's content: no time, no host.
 from __future__ import annotations
 
 import json
+from hashlib import file_digest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +15,8 @@ import pyarrow as pa
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
+
+NAME = "datapackage.json"
 
 _TYPES = (
     (pa.types.is_dictionary, "string"),
@@ -41,7 +44,9 @@ def descriptor(folder: Path, snapshot_id: str) -> str:
 
 
 def _resource(folder: Path, dataset: str, schema: pa.Schema) -> dict[str, Json]:
-    paths: list[Json] = [p.relative_to(folder).as_posix() for p in sorted((folder / dataset).glob("*.parquet"))]
+    files = sorted((folder / dataset).glob("*.parquet"))
+    paths: list[Json] = [p.relative_to(folder).as_posix() for p in files]
+    entries: list[Json] = [file_entry(folder, path) for path in files]
     table: dict[str, Json] = {"fields": [_field(field) for field in schema]}
     if dataset in _KEYS:
         table["primaryKey"] = _KEYS[dataset]
@@ -53,12 +58,20 @@ def _resource(folder: Path, dataset: str, schema: pa.Schema) -> dict[str, Json]:
     return {
         "name": dataset,
         "path": paths,
+        "files": entries,
         "profile": "data-resource",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": schema.metadata[b"description"].decode(),
         "schema": table,
     }
+
+
+def file_entry(folder: Path, path: Path) -> dict[str, Json]:
+    """A file as the package lists it: its path, its size and the hash of its bytes, by which it is verified."""
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    return {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def _field(field: pa.Field) -> dict[str, Json]:

@@ -7,12 +7,15 @@ a file that was replaced from one that is gone. Reads files, and says nothing of
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ingest.errors import UsageError
+from ingest.errors import InputError, UsageError
+from ingest.sources.archives import in_archive, is_archive
 from schemas.rows import DocumentRow
 
 
@@ -44,6 +47,10 @@ class Originals:
             data = _read(path)
             if data is not None and sha256(data).hexdigest() == document.sha256:
                 return Original(path, data)
+        archive = self._archived.get(document.sha256) if self._folder else None
+        for name, data in _members(archive) if archive else ():
+            if sha256(data).hexdigest() == document.sha256:
+                return Original(Path(name), data)
         there = next((path for path in named if path.is_file()), None)
         if there is not None:
             return Original(there, None, f"{there.as_posix()} was replaced: its bytes are not those that were read")
@@ -53,6 +60,12 @@ class Originals:
     @cached_property
     def _files(self) -> list[Path]:
         return sorted(p for p in self._folder.rglob("*") if p.is_file()) if self._folder else []
+
+    @cached_property
+    def _archived(self) -> dict[str, Path]:
+        """The archive that holds the bytes of a hash: read through once, when a document is found nowhere else."""
+        archives = (path for path in self._files if is_archive(path))
+        return {sha256(data).hexdigest(): path for path in archives for _, data in _members(path)}
 
     @cached_property
     def _by_name(self) -> defaultdict[str, list[Path]]:
@@ -67,6 +80,13 @@ class Originals:
         for path in self._files:
             found[path.stat().st_size].append(path)
         return found
+
+
+def _members(archive: Path) -> Iterator[tuple[str, bytes]]:
+    """The documents in an archive, each with its name."""
+    for source in in_archive(archive):
+        with suppress(InputError):
+            yield source.name, source.read()
 
 
 def _read(path: Path) -> bytes | None:

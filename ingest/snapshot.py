@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ingest.arrow import EXTRACTED, rows_to_table, table_to_rows, vocabulary
-from ingest.datapackage import descriptor
+from ingest.datapackage import NAME, descriptor
 from ingest.settings import Settings
 from ingest.staging import Staging, unpack
 from ingest.together import BRIEFED, briefs_of, completed
@@ -145,7 +145,7 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     for dataset, schema in SCHEMAS.items():
         if not any((folder / dataset).iterdir()):
             _write_file(folder / dataset / _file_name("0" * digits), schema.empty_table())
-    (folder / "datapackage.json").write_text(descriptor(folder, content.id), encoding="utf-8")
+    (folder / NAME).write_text(descriptor(folder, content.id), encoding="utf-8")
     make_durable(folder)
 
 

@@ -47,7 +47,15 @@ def imported_by(code: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["ingest", "--help"], ["show", "--help"], ["diff", "--help"], ["explain", "-h"], ["--version"]],
+    [
+        ["--help"],
+        ["ingest", "--help"],
+        ["show", "--help"],
+        ["diff", "--help"],
+        ["explain", "-h"],
+        ["verify", "-h"],
+        ["--version"],
+    ],
 )
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert not imported_by(f"from ingest.cli import run; run({arguments!r})")

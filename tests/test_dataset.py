@@ -24,6 +24,7 @@ from schemas.rows import Extraction
 from schemas.vocabulary import Status
 
 ROOT = Path(__file__).resolve().parents[1]
+PARTLY = {"identity"}  # three findings of rows, then those of the heads of pages
 CARRIED = {
     "hidden-text",
     "numbers-accounted",
@@ -71,6 +72,7 @@ def test_what_rows_cannot_tell_is_carried_over_and_nothing_else(stored: list[Ext
     for extraction in stored:
         other = replace(extraction, findings=tuple(replace(f, message="stored") for f in extraction.findings))
         kept = {f.check for f in recheck(other) if f.message == "stored"}
+        kept -= PARTLY if sum(f.check in PARTLY for f in extraction.findings) > 3 else set()
         assert kept == {f.check for f in extraction.findings} & CARRIED
 
 

@@ -3,7 +3,8 @@
 A check module defines ``SLUG: str`` and ``check(extraction) -> Iterator[Finding]``. It reads rows only, never a
 document, so it runs the same on rows that come from Parquet. Every check yields at least one finding for an
 extraction: pass, fail, or skip with the reason. A check that needs what was witnessed while the file was read
-(``extraction.evidence``) says so by ``WITNESSED = True``, and skips without it.
+(``extraction.evidence``) says so by ``WITNESSED = True``, and skips without it; one that adds such findings
+to those of the rows yields them last and says so by ``WITNESSED_LAST = True``.
 """
 
 from __future__ import annotations
@@ -68,5 +69,11 @@ def recheck(extraction: Extraction) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for check in all_checks():
         kept = stored.pop(check.SLUG, [])
-        found += kept if kept and check.SLUG not in made_from_rows() else check.check(extraction)
+        if kept and check.SLUG not in made_from_rows():
+            found += kept
+            continue
+        again = list(check.check(extraction))
+        found += again
+        if getattr(check, "WITNESSED_LAST", False):
+            found += kept[len(again) :]
     return (*found, *(finding for kept in stored.values() for finding in kept))

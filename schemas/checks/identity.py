@@ -15,6 +15,7 @@ from schemas.swedish import format_date
 from schemas.vocabulary import DateRole, DocumentKind, ReferenceKind, ReferenceRole, Severity, TableKind
 
 SLUG = "identity"
+WITNESSED_LAST = True  # what the heads of the pages print
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _NUMBERED = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.BOARD_MEMO}
 _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}

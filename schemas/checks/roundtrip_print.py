@@ -26,12 +26,9 @@ _Outcome = Finding | bool  # a failure, or whether the value could be printed ag
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """A finding each for amounts, shares and dates, or one for each value that differs from its print."""
-    plan = (
-        ("amounts", "belopp", list(_amounts(extraction))),
-        ("shares", "andelar", list(_shares(extraction))),
-        ("dates", "datum", list(_dates_of(extraction))),
-    )
-    for name, name_sv, outcomes in plan:
+    names_sv = {"amounts": "belopp", "shares": "andelar", "dates": "datum"}
+    for name, outcomes in printed_again(extraction).items():
+        name_sv = names_sv[name]
         failures = [o for o in outcomes if isinstance(o, Finding)]
         yield from failures
         printed, left = outcomes.count(True), outcomes.count(False)
@@ -44,6 +41,15 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             yield _SAY.passed(DOCUMENT, Message(said, said_sv))
         if not outcomes:
             yield _SAY.skipped(DOCUMENT, Message(f"no {name}", f"inga {name_sv}"))
+
+
+def printed_again(extraction: Extraction) -> dict[str, list[Finding | bool]]:
+    """For each amount, share and date: True as printed, False for a form never printed again, or the failure."""
+    return {
+        "amounts": list(_amounts(extraction)),
+        "shares": list(_shares(extraction)),
+        "dates": list(_dates_of(extraction)),
+    }
 
 
 def _amounts(extraction: Extraction) -> Iterator[_Outcome]:
