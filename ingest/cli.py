@@ -16,7 +16,7 @@ from typing import Annotated, NoReturn, cast
 import typer
 
 from ingest import cli_findings, cli_folder, cli_grants, cli_proof
-from ingest.cli_options import WorkersOption, processors
+from ingest.cli_options import EngineName, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
@@ -92,6 +92,12 @@ def ingest(
     allow_https: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--allow-https", help="Fetch https:// inputs; otherwise a run asks nothing of the web.")
     ] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="Where documents are read: in local processes, or on a Ray cluster.")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster; else one is started here.")
+    ] = None,
 ) -> None:
     """Read documents into the Parquet datasets under DIR.
 
@@ -107,7 +113,8 @@ def ingest(
     signal.signal(signal.SIGTERM, _terminated)
     settings = Settings.of(second_reader)
     schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
-    means = Means(Limits(seconds=timeout, megabytes=memory), schemes)
+    cluster = (address or "local") if engine is EngineName.RAY else None
+    means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
     try:
         with terminal_progress() as progress:
             summary = run(inputs, out, settings, progress, processors() if workers is None else workers, means)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+
+class EngineName(StrEnum):
+    """Where documents are read."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
 
 WorkersOption = Annotated[
     int | None,

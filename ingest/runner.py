@@ -140,10 +140,15 @@ def merged_inputs(before: Iterable[InputRow], now: Iterable[InputRow]) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run may use; no row depends on it. ``schemes`` are those of the addresses that may be followed."""
+    """What a run may use; no row depends on it.
+
+    ``schemes`` are those of the addresses that may be followed; ``cluster`` is the address of a Ray cluster,
+    "local" for one on this machine, None for this machine's own processes.
+    """
 
     limits: Limits = field(default_factory=Limits)
     schemes: frozenset[str] = OBJECT_STORES
+    cluster: str | None = None
 
 
 _USUAL = Means()
@@ -156,12 +161,17 @@ def _sources(inputs: Sequence[str], out: Path, schemes: frozenset[str]) -> list[
     return [s for s in found if s.name in inputs or not (s.path and s.path.resolve().is_relative_to(own))]
 
 
-def _outcomes(tasks: Iterable[Task], store: Store, workers: int, limits: Limits) -> Generator[Done, None, None]:
+def _outcomes(tasks: Iterable[Task], store: Store, workers: int, means: Means) -> Generator[Done, None, None]:
+    notes = store.staging.folder
+    if means.cluster is not None:
+        from ingest.engines.ray import Cluster, run_on_ray
+
+        return run_on_ray(tasks, store.settings, Cluster(means.cluster, means.limits, notes))
     if workers == 0:
         return run_serially(tasks, store.settings)
     from ingest.engines.processes import Workshop, run_in_processes
 
-    return run_in_processes(tasks, store.settings, Workshop(workers, limits, store.staging.folder))
+    return run_in_processes(tasks, store.settings, Workshop(workers, means.limits, notes))
 
 
 def ingest(
@@ -177,7 +187,7 @@ def ingest(
         progress.begin(len(sources))
         run = _Run(store, progress)
         tasks = run.tasks(sources)
-        with closing(_outcomes(tasks, store, min(workers, len(sources)), means.limits)) as outcomes:
+        with closing(_outcomes(tasks, store, min(workers, len(sources)), means)) as outcomes:
             for done in outcomes:
                 run.record(done)
         return run.publish()

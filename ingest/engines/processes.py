@@ -1,7 +1,6 @@
 """The engine of worker processes: a document that crashes, hangs or swells one costs that document only.
 
-A document that killed its worker is tried once more in a fresh one, for the fault may have been another's. If it
-kills that too while a page is read, the page is left out and the rest is read; else the document is given up.
+What becomes of a document that killed its worker: ``ingest.engines.tries``.
 pebble and not ``concurrent.futures``: there, one dying worker takes the results of all others with it.
 """
 
@@ -10,10 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.resource_tracker import ensure_running
 from pathlib import Path
@@ -21,14 +20,13 @@ from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.engines.attempt import Attempt, Done, Failure, Task, attempt
-from ingest.engines.worker import Job, LastWords, begin, last_words, work
+from ingest.engines.attempt import Attempt, Done, Task, attempt
+from ingest.engines.tries import Death, Try, run_tries
+from ingest.engines.worker import Job, begin, last_words, work
 from ingest.limits import Limits
 from ingest.settings import Settings
-from schemas.vocabulary import FailureCategory
 
 _WAITING_PER_WORKER = 2  # so many documents' bytes are held in memory for each worker
-_MOST_LEFT_OUT = 3  # a document with more pages that kill is given up
 
 
 class Workshop(NamedTuple):
@@ -37,21 +35,6 @@ class Workshop(NamedTuple):
     workers: int
     limits: Limits
     notes: Path
-
-
-class _Try(NamedTuple):
-    """A document under way: after so many deaths, without those pages."""
-
-    task: Task
-    deaths: int = 0
-    left_out: frozenset[int] = frozenset()
-
-
-class _Death(NamedTuple):
-    """How a worker ended."""
-
-    exit_code: int
-    words: LastWords
 
 
 @contextmanager
@@ -74,27 +57,21 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Worksh
     first = next(remaining, None)
     if first is None:
         return  # nothing new: no worker need start
-    bench = _Bench(settings, workshop)
+    desk = _Pool(settings, workshop)
     try:
-        with _interrupts_held_back():
-            bench.schedule(_Try(first))
-        while bench.pending:
-            for task in islice(remaining, workshop.workers * _WAITING_PER_WORKER - len(bench.pending)):
-                bench.schedule(_Try(task))
-            yield from bench.finished()
-        bench.pool.close()
+        yield from run_tries(chain([first], remaining), desk)
+        desk.pool.close()
     finally:
-        bench.pool.stop()
-        bench.pool.join()
+        desk.pool.stop()
+        desk.pool.join()
 
 
-class _Bench:
-    """The pool and what is under way in it."""
+class _Pool:
+    """The desk before the worker processes."""
 
     def __init__(self, settings: Settings, workshop: Workshop) -> None:
         self._settings = settings
         self._workshop = workshop
-        self.pending: dict[Future[Attempt], _Try] = {}
         self.pool = ProcessPool(
             workshop.workers,
             context=get_context("spawn"),
@@ -102,61 +79,23 @@ class _Bench:
             initargs=[os.getpid(), workshop.limits],
         )
 
-    def schedule(self, tried: _Try) -> None:
+    def room(self) -> int:
+        return self._workshop.workers * _WAITING_PER_WORKER
+
+    def submit(self, tried: Try) -> Future[Attempt]:
         job = Job(tried.task, self._settings, self._workshop.limits, self._notes(tried.task), tried.left_out)
-        self.pending[self.pool.schedule(work, args=[attempt, job])] = tried
+        with _interrupts_held_back():  # the first starts the workers
+            future: Future[Attempt] = self.pool.schedule(work, args=[attempt, job])
+        return future
 
     def _notes(self, task: Task) -> Path:
         return self._workshop.notes / f"_at-{task.document_id}"
 
-    def finished(self) -> Iterator[Done]:
-        """Wait until a worker has something to say; what killed one and may still be read is scheduled again."""
-        for future in wait(self.pending, return_when=FIRST_COMPLETED).done:
-            tried = self.pending.pop(future)
-            outcome = self._outcome(future, tried)
-            if isinstance(outcome, _Death):
-                again = _next_try(tried, outcome)
-                if again is not None:
-                    self.schedule(again)
-                    continue
-                outcome = _given_up(tried, outcome)
-            yield Done(tried.task.document_id, tried.task.source, outcome)
+    def finished(self, pending: Mapping[Future[Attempt], Try]) -> Iterable[Future[Attempt]]:
+        return wait(pending, return_when=FIRST_COMPLETED).done
 
-    def _outcome(self, future: Future[Attempt], tried: _Try) -> Attempt | _Death:
+    def outcome(self, handle: Future[Attempt], tried: Try) -> Attempt | Death:
         try:
-            return future.result()
+            return handle.result()
         except (ProcessExpired, CancelledError) as error:
-            return _Death(getattr(error, "exitcode", None) or 0, last_words(self._notes(tried.task)))
-
-
-def _next_try(tried: _Try, death: _Death) -> _Try | None:
-    """How to go on with a document that killed its worker; None to give it up."""
-    if not tried.deaths:
-        return tried._replace(deaths=1)
-    page = death.words.page
-    if page is None or page in tried.left_out or len(tried.left_out) == _MOST_LEFT_OUT:
-        return None
-    return tried._replace(deaths=tried.deaths + 1, left_out=tried.left_out | {page})
-
-
-_WHAT_IT_DID = {
-    FailureCategory.TIMEOUT: "not finished within its time",
-    FailureCategory.MEMORY: "needs more memory than a worker may have",
-    FailureCategory.CRASH: "killed the process that read it",
-}
-
-
-def _given_up(tried: _Try, death: _Death) -> Failure:
-    words = death.words
-    where = f" at page {words.page}" if words.page else f" while {words.stage}" if words.stage else ""
-    how = f" ({_ending(death.exit_code)})" if words.category is FailureCategory.CRASH else ""
-    what = f"{_WHAT_IT_DID[words.category]}{where}{how}, tried {tried.deaths + 1} times"
-    return Failure(words.category, f"{tried.task.source}: {what}; report it with the file", words.trace)
-
-
-def _ending(exit_code: int) -> str:
-    """An exit code in words: a negative one is a signal's."""
-    try:
-        return signal.Signals(-exit_code).name
-    except ValueError:
-        return f"exit code {exit_code}"
+            return Death(getattr(error, "exitcode", None) or 0, last_words(self._notes(tried.task)))

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from ingest import stages
@@ -33,6 +34,11 @@ class LastWords(NamedTuple):
     page: int | None = None
     category: FailureCategory = FailureCategory.CRASH
     trace: str = ""
+
+    @property
+    def place(self) -> tuple[str, int | None]:
+        """Where in the document it ended."""
+        return self.stage, self.page
 
 
 class _Notes:
@@ -109,7 +115,9 @@ def work(attempt: Callable[[Task, Settings], Attempt], job: Job) -> Attempt:
 
 @contextmanager
 def _watched(job: Job) -> Iterator[_Notes]:
-    with job.notes.open("w+b", buffering=0) as file:
+    # A machine without the output folder keeps them to itself.
+    shared = job.notes.parent.is_dir()
+    with job.notes.open("w+b", buffering=0) if shared else TemporaryFile(buffering=0) as file:
         notes = _Notes(file, job.limits, job.left_out)
         faulthandler.enable(file=file)
         notes.pages(0)
