@@ -16,7 +16,7 @@ from schemas.rows import Amount
 
 __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
-_SPEAKING = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
+_SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
 
 
 def read_amounts(flow: Flow) -> tuple[Amount, ...]:

@@ -29,7 +29,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _UNUSED = _words(
     r"(?:kvarvarande|återstående|oförbruka\w+|outnyttja\w+|överbliv\w+|överskjutande|överskott\w*|återstod\w*"
-    r"|resterande|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
+    r"|resterande|\w+[ ]ränt\w+|ränt\w+|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
 )
 # Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
@@ -89,6 +89,11 @@ _ACTS = (
         _words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
         _words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
     ),
+    _Act(
+        Category.OTHER,
+        None,
+        _words(r".*\b(?:besluta[ ]om|meddela|fastställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
+    ),
     _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     _Act(
         Category.REPAYMENT,
@@ -104,7 +109,8 @@ _ACTS = (
         Category.REPAYMENT,
         _UNUSED,
         _words(
-            rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in|inlevereras?)\b"
+            rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in"
+            rf"|levereras?[ ]in|inlevereras?)\b"
         ),
     ),
     _Act(
@@ -213,7 +219,7 @@ _ACTS = (
         Category.USE_PERIOD,
         _DONE,
         _words(
-            r".*\b(?:slutför\w*|avsluta\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
+            r".*\b(?:slutför\w*|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
             r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast)\b"
         ),
     ),
@@ -240,6 +246,8 @@ _ACTS = (
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
             rf"|^{_MODAL}behålla\b|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
+            r"|^tillskjuter\b|^delar[ ]på\b"
+            rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{_MONEY_SUM}"
             r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
             rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"

@@ -62,7 +62,7 @@ _RULES = (
     _Rule(
         Category.INFORMATION,
         stems(
-            r"informera\w* | ge[ ](?:instruktioner|information|anvisningar) | underrätta\w* "
+            r"informera\w* | ge[ ](?:oss[ ])?(?:instruktioner|information|anvisningar|besked) | underrätta\w* "
             r"| upplysa\b | meddela[ ] | anmäla[ ](?:ändring|förändring)\w*"
         ),
     ),
@@ -205,7 +205,13 @@ _TOO_EARLY = re.compile(
     r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:har\s+)?(?:uppkom|uppstå)\w*\s+(?:före|innan|efter)\b"
 )
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
-_BEGINNINGS = ((_TOO_EARLY, Category.USE_PERIOD), (_LIMIT, Category.ALLOCATION))
+# "Stöd ges med som lägst 10 000 kronor"
+_GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
+_BEGINNINGS = (
+    (_TOO_EARLY, Category.USE_PERIOD),
+    (_LIMIT, Category.ALLOCATION),
+    (_GIVEN_WITH, Category.ALLOCATION),
+)
 # "i enlighet med ansökan": a paper that is only measured by
 # "Den som beviljas stöd ska ...": who, not what
 _ACCORDING = re.compile(

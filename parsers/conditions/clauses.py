@@ -121,7 +121,8 @@ _STATEMENT = rf"""
       | använda | utbetala | ställa )
   | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
-  | innehålls | ersätts (?= [ ]med\b ) | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
+  | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
+    | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
     | (?: gäller | avser ) (?! [ ] (?:att
     |dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
@@ -261,13 +262,19 @@ _PHRASE_END = regex.compile(
 )
 
 
+_SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest)\b")
+
+
 @lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
 def binding_clause(sentence: str) -> Clause | None:
     """The clause that makes ``sentence`` bind somebody, a main clause before a subordinate one; None if none."""
     triggers = list(_triggers(sentence))
     if not triggers:
         return None
-    main = next((t for t in triggers if not t.subordinate), None)
+    mains = [t for t in triggers if not t.subordinate]
+    # "Om kommunen inte rekvirerar medlen får verket omfördela dem": what is supposed comes first
+    duties = [t for t in mains if t.modality is not Modality.STATEMENT and _SUBJECT_NEXT.match(sentence, t.stop)]
+    main = next(iter(duties if _SUPPOSES.match(sentence) and duties else mains), None)
     trigger = main or next((t for t in triggers if t.modality is not Modality.STATEMENT), triggers[0])
     return Clause(trigger, _subject(sentence, trigger), _predicate(sentence, trigger))
 

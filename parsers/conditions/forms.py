@@ -32,7 +32,8 @@ _PROPOSAL = regex.compile(
     regex.IGNORECASE,
 )
 _IMPERATIVE = regex.compile(
-    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Logga|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
+    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Informera|Underrätta|Logga"
+    r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
     r"|Lämna|Bifoga"
     r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
     r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
@@ -41,6 +42,7 @@ _IMPERATIVE = regex.compile(
 )
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
+_BY_THEN = regex.compile(r"\b(?:senast|omgående|genast|snarast|skyndsamt)\b")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 # "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
 _KEYED = regex.compile(
@@ -183,7 +185,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
     match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
-    about = is_money_in(string) or is_paper(string) or "senast" in string or _STEPS.match(section)
+    about = is_money_in(string) or is_paper(string) or _BY_THEN.search(string) or _STEPS.match(section)
     if match is None or not about:
         return None
     return Reading(Modality.MUST, None, category_of(string, None, section))

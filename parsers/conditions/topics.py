@@ -60,7 +60,8 @@ _PAPER = stems(
     r"| insyn\b "
     r"| granskning(?:en)?\b | stickprov\w* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
-    r"| \w*logotyp\w* | sista[ ]\w*(?:dag|datum) | ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
+    r"| \w*logotyp\w* | tvist(?:er|en)?\b | uppsägning(?:en)?\b | sista[ ]\w*(?:dag|datum) "
+    r"| ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
 )
 _VERB = stems(
     r"(?:åter)?rekvirera\w* | \w*redovisa\w* | skickas?\b | sparas?\b | räknas\b "

@@ -163,9 +163,7 @@ def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) ->
     before = f"{above} {string[: found.start]}".lstrip()
     day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
     if day and block.kind is BlockKind.LETTERHEAD:
-        if _OTHERS_DECISION.search(before):
-            return Told((DateRole.CITED_DECISION,), "letterhead")
-        return Told((DateRole.OTHER if _THEIRS.search(before) else DateRole.DOCUMENT,), "letterhead")
+        return _head_roles(string, found, before)
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return Told((DateRole.DOCUMENT,), "title")
     if day and block.kind is BlockKind.CELL and not block.annex:
@@ -175,6 +173,21 @@ def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) ->
             return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
     label = label_roles(string, found)
     return Told(label, "label") if label else told_by_clause(string, found, Setting(section=block.section or ""))
+
+
+def _head_roles(string: str, found: FoundDate, before: str) -> Told:
+    """What a day in the letterhead is, by the label before or above it."""
+    if _OTHERS_DECISION.search(before):
+        return Told((DateRole.CITED_DECISION,), "letterhead")
+    # "Projektperiod: 2020-08-01 – 2022-12-31", "Sista ansökningsdag" over its day: facts set as a head
+    labelled = label_roles(f"{before}{string[found.start :]}", _moved(found, len(before) - found.start))
+    if labelled:
+        return Told(labelled, "label")
+    return Told((DateRole.OTHER if _THEIRS.search(before) else DateRole.DOCUMENT,), "letterhead")
+
+
+def _moved(found: FoundDate, by: int) -> FoundDate:
+    return found._replace(start=found.start + by, stop=found.stop + by)
 
 
 def _is_date_line(string: str) -> bool:
