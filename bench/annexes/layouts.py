@@ -113,6 +113,16 @@ _drawn(
     wrap=("top", "middle"),
     producer=("weasyprint", "typst", "pymupdf", "canvas"),
 )
+_drawn(
+    "broken",
+    recipients=("organisation",),
+    rows=(14,),
+    columns=("name amount", "orgnr name amount"),
+    name_width=(64.0, 72.0),
+    hyphens=("break",),
+    wrap=("top", "middle"),
+    producer=("weasyprint",),
+)
 _drawn("landscape", page=("landscape",), columns=("code name population amount share", "code name y1 y2 y3 sum"))
 _drawn("turned", page=("turned", "sideways", "rotated"), producer=("pymupdf",))
 _drawn("prose-around", around=("prose", "letter"), rows=(14, 24, 40), total=("last", "none"))
@@ -154,6 +164,14 @@ _drawn("total-prose", total=("prose",), around=("letter",), rows=(20, 40))
 _drawn("total-none", total=("none",))
 _drawn("footnotes", marks=("some",), rows=(14, 30))
 _drawn("gaps", gaps=("some",), columns=("code name amount", "name amount"), rows=(20, 40))
+_drawn(
+    "corrections",
+    signs=("before", "minus", "after"),
+    columns=("code name amount", "name amount"),
+    rows=(20, 40),
+    font=("sans", "wide"),
+    producer=("weasyprint", "typst"),
+)
 _drawn("codes-short", codes=("short",), columns=("code name amount", "code name amount share"), rows=(40, 70))
 _drawn("regioner", recipients=("region",), rows=(21,), columns=("name amount", "name amount share", "name old new"))
 _drawn("organisationer", recipients=("organisation",), rows=(10, 16), columns=("orgnr name amount", "name amount"))

@@ -72,7 +72,7 @@ def _css(sheet: Sheet) -> str:
         if plan.name_width
         else "td.name{white-space:nowrap}"
     )
-    hyphens = "td.name{hyphens:auto}" if plan.hyphens == "auto" else ""
+    hyphens = {"auto": "td.name{hyphens:auto}", "break": "td.name{overflow-wrap:anywhere}"}.get(plan.hyphens, "")
     repeat = "" if plan.repeat == "repeated" else "thead{display:table-row-group}"
     return (
         f"@page{{size:A4 {'landscape' if plan.page == 'landscape' else 'portrait'};margin:20mm 17mm;{margins}}}"

@@ -123,8 +123,11 @@ def _printed(value: Decimal | int, plan: Plan) -> str:
     """A number in Swedish form with the plan's separator."""
     number = Decimal(value)
     whole, _, decimals = f"{number:.1f}".partition(".") if plan.unit == "mnkr" else (f"{number:.0f}", "", "")
-    grouped = f"{int(whole):,}".replace(",", SEPARATORS[plan.separator])
-    return f"{grouped},{decimals}" if decimals else grouped
+    grouped = f"{abs(int(whole)):,}".replace(",", SEPARATORS[plan.separator])
+    grouped = f"{grouped},{decimals}" if decimals else grouped
+    if number >= 0:
+        return grouped
+    return {"after": f"{grouped}-", "minus": f"\u2212{grouped}"}.get(plan.signs, f"-{grouped}")
 
 
 def _drawn(rng: random.Random, plan: Plan) -> Decimal:
@@ -167,6 +170,8 @@ def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[
             if main == "amount" and "count" not in keys:
                 blank[n] = rng.choice((*_GAPS, "0"))
                 table[n][2]["amount"] = Decimal(0)
+    for n in rng.sample(range(len(table)), len(table) // 4) if plan.signs != "none" else ():
+        table[n][2]["amount"] *= -1
     base = sum((v[main] for _, _, v in table), Decimal(0))
     lines = [_row(plan, keys, entry, (base, blank.get(n))) for n, entry in enumerate(table)]
     if plan.marks == "some":

@@ -54,10 +54,11 @@ class Plan:
     page: str = "portrait"  # portrait landscape turned sideways rotated
     wrap: str = "top"  # top middle bottom: where the other cells stand against a wrapped name
     name_width: float = 0.0  # points; 0 for as wide as the longest name
-    hyphens: str = "none"  # none auto
+    hyphens: str = "none"  # none auto break: words too long for their column broken without a hyphen
     around: str = "annex"  # annex prose bullets beside letter
     counties: str = "none"  # none heading subtotal
     gaps: str = "none"  # none some
+    signs: str = "none"  # none before minus after: corrections, the sign a hyphen, a minus, or after the number
     marks: str = "none"  # none some
     codes: str = "full"  # full short
     stream: str = "natural"  # natural shuffled glyphs columns

@@ -114,7 +114,10 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     """
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last < 0:
-        return []
+        plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
+        found = header[plain:]  # under titles in bold, each on a line of its own
+        del header[plain:]
+        return found
     first = last + 1
     while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
         first += 1

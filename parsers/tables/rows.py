@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from parsers.tables.columns import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.numerals import read_numeral
@@ -17,22 +19,16 @@ from parsers.tables.wrapping import rows_of
 from schemas.document import Page, Style
 
 _LONG = 8  # letters of a word that is wider than its column
-_FUNCTION_WORDS = {
-    "och",
-    "för",
-    "i",
-    "av",
-    "med",
-    "till",
-    "på",
-    "om",
-    "samt",
-    "vid",
-    "mot",
-    "inom",
-    "under",
-    "kommun",
-}
+_SURELY_LONG = 12
+# words that names go on with: "Internationella" / "skolan", "Västernorrlands" / "län"
+_WORD = regex.compile(
+    r"""(?:och|för|i|av|med|till|på|om|samt|vid|mot|inom|kommuns?|läns?|landstings?|regions?|stads?
+    |(?:folk)?(?:hög)?skol(?:a|an|or|orna)|universitets?|universitetet|institut(?:et)?|förening(?:en|ar)?|förbund(?:et)?
+    |riksförbund|stiftelse(?:n)?|råd(?:et)?|nämnd(?:en)?|sjukhus(?:et)?|museum|museet|teater(?:n)?|församling
+    |kyrk(?:a|an)|bolag(?:et)?|centrum|center|byrå(?:n)?|verket|myndighet(?:en)?|barn|ungdom(?:ar)?|arbete(?:t)?
+    |forskning|utbildning|utveckling|kultur|musik|konst|tekniska|ekonomiska?|internationella|svenska)[,.:;]?""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
@@ -48,8 +44,8 @@ def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
 def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
     """The parts of names at whose end a word is broken without a hyphen, as where it is wider than its column.
 
-    Such a part is one long word that fills the column, and the next line goes on in lower case. One alone may be
-    the widest word that found room; two of them are no chance.
+    Such a part is one long word that fills the column, and the next line goes on in lower case with what is no word
+    that names of recipients are made of. A short one alone may be the widest word that found room.
     """
     names = [[c for line in lines for c in line.cells[name]] for lines in rows]
     edge = max((c.x1 for chunks in names for c in chunks), default=0.0)
@@ -57,9 +53,9 @@ def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
         upper
         for chunks in names
         for upper, lower in pairwise(chunks)
-        if _fills(upper, edge) and lower.text[:1].islower() and lower.text.split()[0] not in _FUNCTION_WORDS
+        if _fills(upper, edge) and lower.text[:1].islower() and not _WORD.fullmatch(lower.text.split()[0])
     }
-    return frozenset(found if len({c.text for c in found}) > 1 else ())
+    return frozenset(c for c in found if len(found) > 1 or len(c.text) >= _SURELY_LONG)
 
 
 def _fills(chunk: Chunk, edge: float) -> bool:
@@ -84,8 +80,8 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Ch
             text = text[:-1] + part  # broken at the line end
         elif text.endswith("-") and not text.endswith(" -"):
             text = text + part  # "Upplands-" / "Bro": the hyphen is the name's own
-        elif above in broken:
-            text = text + part  # "Samordningsför" / "bundet"
+        elif above in broken or part[0] in ",;":
+            text = text + part  # "Samordningsför" / "bundet", "lantbruksuniversitet" / ", Uppsala"
         else:
             text = f"{text} {part}"
     refs = tuple(ref for c in chunks for ref in c.refs)
