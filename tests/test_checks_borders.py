@@ -11,6 +11,7 @@ import pytest
 from schemas.checks.equal_share import check as equal_share
 from schemas.checks.group_total import check as group_total
 from schemas.checks.minimum_amount import check as minimum_amount
+from schemas.checks.parts_total import check as parts_total
 from schemas.checks.row_product import check as row_product
 from schemas.checks.row_total import check as row_total
 from schemas.checks.share_of_amount import check as share_of_amount
@@ -37,6 +38,7 @@ Check = Callable[[Extraction], Iterable[Finding]]
 Verdict = tuple[Status, Severity]
 PASS = (Status.PASS, Severity.ERROR)
 WARNING = (Status.FAIL, Severity.WARNING)
+SKIP = (Status.SKIP, Severity.INFO)
 ERROR = (Status.FAIL, Severity.ERROR)
 ANNEX = "{} fördelas enligt bilagan."
 PLAIN = "Regeringen avsätter {} för ändamålet."
@@ -210,6 +212,28 @@ def test_equal_share_of_a_sum_that_does_not_divide(last: str, verdict: Verdict) 
     whole = said(AmountRole.EQUAL_SHARE, "1 000 000 kronor", 1_000_000, "{} fördelas lika mellan kommunerna.")
     rows = [row(1, "333 333"), row(2, "333 333"), row(3, last), row(4, "1 000 000", row_type=RowType.TOTAL)]
     assert verdicts(equal_share, rows, [whole]) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("distributed", "own", "verdict"),
+    [
+        (345, 5, PASS),
+        (345, 4, WARNING),
+        (345, 6, WARNING),
+        (300, 5, SKIP),  # much is left: for something that the text does not name
+        (350, 5, SKIP),  # own costs come beside what is distributed
+    ],
+)
+def test_frame_is_what_is_distributed_and_own_costs(distributed: int, own: int, verdict: Verdict) -> None:
+    stated = [
+        said(role, f"{millions} 000 000 kronor", millions * 1_000_000, sentence)
+        for role, millions, sentence in (
+            (AmountRole.TOTAL, 350, "Regeringen avsätter {} för ändamålet."),
+            (AmountRole.ALLOCATION, distributed, "Kommunerna får dela på {}."),
+            (AmountRole.ADMINISTRATION, own, "Myndigheten får använda {} för egna kostnader."),
+        )
+    ]
+    assert verdicts(parts_total, (), stated) == [(verdict[0], Severity.WARNING) if verdict is PASS else verdict]
 
 
 def test_a_skip_is_no_severity() -> None:

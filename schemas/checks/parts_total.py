@@ -2,7 +2,8 @@
 
 Only where the wording says that they are parts: "varav ... och ...", "dels ... dels ...", "Av dessa medel ska ...
 och ...". Parts may be fewer than all, so parts that fall short fail only where they are called all of it or come
-close; parts that exceed their whole always fail.
+close; parts that exceed their whole always fail. A text that divides nothing in words may still state one frame,
+one sum that is distributed and one for own costs: these two are held against the frame, as a warning.
 """
 
 from __future__ import annotations
@@ -32,18 +33,22 @@ _CLOSE = Decimal("0.1")  # parts that miss less than a tenth of the whole mean t
 
 
 class _Division(NamedTuple):
-    """A sum and the parts that the wording gives of it; ``all_of_it`` where the wording says they are all."""
+    """A sum and the parts that the wording gives of it; ``all_of_it`` where the wording says they are all.
+
+    ``in_words`` is False where no wording says that they are parts, only what each sum is for.
+    """
 
     whole: Stated
     parts: tuple[Stated, ...]
     all_of_it: bool
+    in_words: bool = True
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each division of a sum into two or more parts."""
     found = False
     every = [s.value for s in stated(extraction)]
-    for division in _divisions(extraction):
+    for division in list(_divisions(extraction)) or _frames(extraction):
         if _rest_is_stated(division, every):
             continue
         finding = _check_division(division)
@@ -74,6 +79,16 @@ def _divisions(extraction: Extraction) -> Iterator[_Division]:
             yield _Division(whole, parts, {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= roles and alone)
         yield from _within(sentence, spots)
         before = spots
+
+
+def _frames(extraction: Extraction) -> Iterator[_Division]:
+    """The one frame, the one sum that is distributed and the one for own costs, where the text states no other."""
+    roles = (AmountRole.TOTAL, AmountRole.ALLOCATION, AmountRole.ADMINISTRATION)
+    sums = [{s.value: s for s in stated(extraction, role)} for role in roles]
+    if all(len(of_role) == 1 for of_role in sums) and not any(stated(extraction, AmountRole.RESERVE)):
+        whole, *parts = (s for of_role in sums for s in of_role.values())
+        if whole.value > max(p.value for p in parts):
+            yield _Division(whole, tuple(parts), all_of_it=False, in_words=False)
 
 
 def _next_to(before: Spot, spot: Spot) -> bool:
@@ -127,6 +142,6 @@ def _check_division(division: _Division) -> Finding | None:
         f"{sums}, helheten är {format_money(whole.value)}, skillnad {gap}",
     )
     sentences = [whole.amount.sentence, *(p.amount.sentence for p in parts)]
-    sure = len(parts) > 1 and (short < 0 or any(speaks_of_annex(s) for s in sentences))
+    sure = division.in_words and len(parts) > 1 and (short < 0 or any(speaks_of_annex(s) for s in sentences))
     measured = Measured(format_money(whole.value), format_money(total), -short)
     return _SAY.failed(site, message, measured, Severity.ERROR if sure else Severity.WARNING)
