@@ -208,3 +208,30 @@ def test_numbers_of_appropriations_are_no_names() -> None:
         "Stöd till kommunsektorn",
         "Stöd till glesbygd",
     ]
+
+
+RUN_ON = "Kommun Belopp " + " ".join(f"{name} {spaced(amount)}" for _, name, amount, _ in ROWS)
+
+
+@pytest.mark.parametrize(
+    "text", [f"{RUN_ON} Summa {spaced(TOTAL)}\n", RUN_ON.removeprefix("Kommun Belopp ") + " kr\n"]
+)
+def test_a_table_on_one_line(text: str) -> None:
+    assert recipients(only(text)) == [(name, amount) for _, name, amount, _ in ROWS]
+
+
+def test_groups_on_one_line() -> None:
+    reading = only(
+        "Skåne län Eslöv 412 000 Lund 2 000 000 Totalt länet 2 412 000 "
+        "Dalarnas län Avesta 453 904 Falun 294 500 Totalt länet 748 404\n"
+    )
+    rows = [(a.recipient, a.group) for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    assert rows[2:] == [("Avesta", "Dalarnas län"), ("Falun", "Dalarnas län")]
+    assert [n for n, _ in rows] == ["Eslöv", "Lund", "Avesta", "Falun"]
+
+
+def test_a_sentence_of_names_and_amounts_is_prose() -> None:
+    text = (
+        "Av medlen går till Ale 120 000 kronor, Borås 75 000 kronor, Eslöv 80 000 kronor och Falun 90 000 kronor.\n"
+    )
+    assert read_tables(read_document(text.encode(), "prose.txt")) == ()

@@ -15,6 +15,7 @@ from parsers.tables.grid import Grid
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
 from parsers.tables.rows import grid_of
+from parsers.tables.runon import unrolled
 from parsers.tables.splitting import split_rows
 from parsers.tables.stacks import unstack
 from parsers.tables.strips import strips_of
@@ -25,7 +26,10 @@ from schemas.document import Document
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
-    pages = [split_zones(page, strips_of(document.pages, index)) for index, page in enumerate(document.pages)]
+    pages = [
+        split_zones(page, unrolled(strips_of(document.pages, index), page))
+        for index, page in enumerate(document.pages)
+    ]
     readings: list[TableReading] = []
     for region in find_regions(pages, [page.geometry for page in document.pages]):
         reading = _read(region, document, len(readings) + 1)

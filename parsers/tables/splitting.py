@@ -23,7 +23,7 @@ from parsers.tables.tails import Cut, Tail, choose, tail_of
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.register import Level, resolve
-from schemas.vocabulary import Match
+from schemas.vocabulary import Match, RecipientKind
 
 _DASH = regex.compile(SIGN)
 
@@ -151,7 +151,7 @@ def _is_kommun(cell: Cell | None) -> bool:
     if cell is None:
         return False
     found = resolve(BULLET.sub("", cell.text), None, level=Level.UNKNOWN)  # no search for the nearest: it is slow
-    return found.match is Match.EXACT and found.lanskod is not None
+    return found.match is Match.EXACT and found.lanskod is not None and found.kind is not RecipientKind.LAN
 
 
 def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record], set[int]]:

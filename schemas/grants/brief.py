@@ -64,9 +64,10 @@ class Brief:
         return next((terms for (said, _), terms in self.terms.items() if said is role), None)
 
     @property
-    def has_money(self) -> bool:
-        """Whether it says anything of a sum, so that there is a grant to speak of."""
-        return bool(self.sums) or len(self.amounts) > 0
+    def tells_of_money(self) -> bool:
+        """Whether it says a sum, or as an instruction a term, so that there is a grant to speak of."""
+        told = self.kind is DocumentKind.AGENCY_INSTRUCTION and bool(self.terms)
+        return told or bool(self.sums) or len(self.amounts) > 0
 
     @property
     def label(self) -> str:

@@ -74,7 +74,7 @@ class _Linking:
         """Any other document: with the family that it is tied to most strongly."""
         ties = [(tie, family) for family, tie in self._ties(brief)]
         if not ties:
-            if brief.has_money and (brief.kind is not DocumentKind.UNKNOWN):
+            if brief.tells_of_money and brief.kind is not DocumentKind.UNKNOWN:
                 self._found(brief)
             return
         best = max(tie.strength for tie, _ in ties)

@@ -35,6 +35,8 @@ def see_together(briefs: Iterable[Brief]) -> Together:
     part_of: defaultdict[str, list[Comparison]] = defaultdict(list)
     grants, standings = [], Standings()
     for family in linked.families:
+        if not any(b.tells_of_money or b.terms for b in family.briefs):
+            continue  # a decision about something else
         years: list[int | None] = [*sorted(family.years.years)]
         for year in years or [None]:
             comparison = compare(family, year)

@@ -60,6 +60,9 @@ def years_of(extraction: Extraction) -> Years:
         years = frozenset(y for y in found if near is None or near - 2 <= y <= near + 3)
         if years:
             return Years(years, sure=True)
+    prose = _only_year(extraction)
+    if prose and (near is None or near <= prose <= near + 1):
+        return Years(frozenset({prose}), sure=True)
     for role in (DateRole.PAYMENT, DateRole.REQUISITION_DEADLINE):
         first = next((d.end for d in extraction.dates if d.role is role and d.end), None)
         if first:
@@ -68,6 +71,13 @@ def years_of(extraction: Extraction) -> Years:
     if captions:
         return Years(captions, sure=True)
     return Years(frozenset({near}) if near else frozenset(), sure=False)
+
+
+def _only_year(extraction: Extraction) -> int | None:
+    """The one year that the prose names as a year; None where it names none or several."""
+    named = {(d.start, d.end) for d in extraction.dates if d.precision is DatePrecision.YEAR}
+    years = {day.year for ends in named for day in ends if day}
+    return years.pop() if len(years) == 1 else None
 
 
 def _plausible(extraction: Extraction) -> int | None:
