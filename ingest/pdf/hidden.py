@@ -183,11 +183,13 @@ def overprinted(words: Sequence[Word]) -> Iterator[Aside]:
     """Words that stand on other words; signs alone (a line to write on) and words printed twice are none."""
     level = sorted((w for w in words if any(map(str.isalnum, w.text))), key=lambda w: w.bbox.middle)
     for number, under in enumerate(level):
+        x0, _, x1, _ = under.bbox
         reach = under.bbox.middle + (1 - _LEVEL) * under.bbox.height
         for over in islice(level, number + 1, None):
             if over.bbox.middle > reach:
                 break
-            if under.text != over.text and _at_one_place(under.bbox, over.bbox):
+            beside = over.bbox.x0 >= x1 or over.bbox.x1 <= x0  # as nearly all words of a line are
+            if not beside and under.text != over.text and _at_one_place(under.bbox, over.bbox):
                 yield Aside(f"{under.text} / {over.text}", Unshown.OVERPRINTED, over.line, over.bbox)
 
 
