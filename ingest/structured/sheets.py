@@ -22,6 +22,9 @@ from schemas.vocabulary import Unshown
 _PADDING = 1
 _LETTERS = regex.compile(r"\p{L}{2}")
 _FIGURE = regex.compile(r"\d")
+# "1 310 223", "0,37 %", "-5 000 kr"; not a year alone, which heads a column
+_AMOUNT = regex.compile(r"(?!(?:19|20)\d\d$)-?\d[\d\s.]*(?:,\d+)?\s?(?:%|t?kr|mnkr)?")
+_GAP = 4  # columns of characters between two cells that are in no table
 
 
 class Cell(NamedTuple):
@@ -99,19 +102,37 @@ def _page(number: int, cells: Sequence[Cell]) -> Page:
     lefts = _lefts(inside, columns)
     segments: dict[int, list[Segment]] = {}
     for cell in cells:
-        left = lefts[columns.index(cell.column)] + _PADDING if first <= cell.row <= last else 0
-        segments.setdefault(cell.row, []).append(Segment(cell.text, left, " ", cell.style))
+        parts = segments.setdefault(cell.row, [])
+        if first <= cell.row <= last:
+            left = lefts[columns.index(cell.column)] + _PADDING
+        else:
+            left = parts[-1].column + len(parts[-1].text) + _GAP if parts else 0
+        parts.append(Segment(cell.text, left, " ", cell.style))
     words = tuple(w for row, parts in sorted(segments.items()) for w in words_of(row + 1, parts))
     return page_of(number, max(segments) + 1, words, tuple(_edges(inside, columns, lefts)))
 
 
 def _table_rows(cells: Sequence[Cell]) -> tuple[int, int]:
-    """First and last row of the table: rows of one cell above and below are titles and notes."""
-    counts: dict[int, int] = {}
+    """First and last row of the table; rows above and below are titles, a letterhead and notes.
+
+    Those are rows of one cell, and rows without a figure that an empty row parts from the table.
+    """
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
-        counts[cell.row] = counts.get(cell.row, 0) + 1
-    full = [row for row, count in counts.items() if count > 1] or list(counts)
-    return min(full), max(full)
+        rows[cell.row].append(cell)
+    full = sorted(row for row, found in rows.items() if len(found) > 1) or sorted(rows)
+    figured = [row for row in full if any(_AMOUNT.fullmatch(cell.text) for cell in rows[row])]
+    if not figured:
+        return full[0], full[-1]
+    first, last = figured[0], figured[-1]
+    # the header: rows right above, or, where the figures begin their block, those above the gap
+    if first - 1 not in rows:
+        first = max((row for row in full if row < first), default=first)
+    while first - 1 in full:
+        first -= 1
+    while last + 1 in full:
+        last += 1
+    return first, last
 
 
 def _side_by_side(cells: Sequence[Cell]) -> list[list[Cell]]:
