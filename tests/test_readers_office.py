@@ -335,3 +335,22 @@ def test_a_word_table_for_layout_is_read_as_its_content() -> None:
         ["Mora", "20"],
         ["Källa"],
     ]
+
+
+@pytest.mark.parametrize(("header", "year"), [(2024, 2024), ("2024", 2024), ("År 2024", 2024)])
+def test_one_year_heads_a_column(header: object, year: int) -> None:
+    read = extracted(workbook(lambda sheet: sheet.__setitem__("C3", header)))
+    assert [(a.recipient, a.year) for a in read.allocations][:2] == [("Ale", year), ("Alingsås", year)]
+    assert not failed(read, "table-total")
+
+
+def test_a_letterhead_above_and_a_note_below_are_no_part_of_the_table() -> None:
+    def add(sheet: Any) -> None:
+        sheet.insert_rows(1, 2)
+        sheet["A1"], sheet["C1"], sheet["C2"] = "Socialdepartementet", "Dnr S2024/01234", "2024-03-07"
+        sheet["A12"], sheet["B12"] = "Handläggare", "Anna Ek"
+
+    read = extracted(workbook(add))
+    assert [c.header for c in read.tables[0].columns] == ["Kommunkod", "Kommun", "Belopp (kr)"]
+    assert [(r.value, r.place.line) for r in read.references] == [("S2024/01234", 1)]
+    assert read.document.document_date is not None

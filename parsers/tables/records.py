@@ -119,7 +119,11 @@ def is_year_row(strip: Strip) -> bool:
     """A header of years: every number on the strip is a year."""
     numbers = [c for c in strip.chunks if c.numeral]
     years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text) or _YEARS.fullmatch(c.text)]
-    return bool(years) and len(years) == len(numbers) and (len(numbers) > 1 or len(strip.chunks) == 1)
+    if not years or len(years) < len(numbers):
+        return False
+    # one year heads a column where titles stand beside it: "Kommun", "2024"; not "Mora", "2024"
+    others = [c for c in strip.chunks if c not in numbers]
+    return len(numbers) > 1 or all(role_of(c.text) is not None for c in others)
 
 
 def goes_on_below(strips: Sequence[Strip], index: int) -> bool:
