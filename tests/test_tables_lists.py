@@ -235,3 +235,14 @@ def test_a_sentence_of_names_and_amounts_is_prose() -> None:
         "Av medlen går till Ale 120 000 kronor, Borås 75 000 kronor, Eslöv 80 000 kronor och Falun 90 000 kronor.\n"
     )
     assert read_tables(read_document(text.encode(), "prose.txt")) == ()
+
+
+def test_units_in_parentheses_after_years_in_collapsed_headers() -> None:
+    reading = only("Kommun 2020 (mnkr) 2021 (mnkr)\nAle 494,5 64,4\nEslöv 345,3 38,9\nFalun 85,1 89,4\n")
+    assert [a.amount_sek for a in reading.allocations][:2] == [494_500_000, 64_400_000]
+
+
+def test_the_caption_of_cells_one_to_a_line_gives_the_unit() -> None:
+    cells = ["Kommun", "Platser", "Utfall", "Falun", "111", "2351", "Gagnef", "109", "1503", "Habo", "28", "3586"]
+    reading = only("Fördelning per mottagare (tkr)\n\n" + "\n\n".join(cells) + "\n")
+    assert [a.amount_sek for a in reading.allocations] == [2_351_000, 1_503_000, 3_586_000]

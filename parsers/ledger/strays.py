@@ -15,9 +15,9 @@ import regex
 
 from parsers.prose.flow import Flow
 from parsers.tables.furniture import PAGE_NUMBER
-from parsers.tables.labels import TOTAL, YEAR_ONLY
+from parsers.tables.labels import BULLET, TOTAL, YEAR_ONLY
 from parsers.tables.reading import TableReading
-from parsers.tables.records import is_record
+from parsers.tables.records import TAIL, is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
 from parsers.text import WordRef, level, place_of
 from schemas.document import BBox, Document, Style, Word
@@ -228,6 +228,7 @@ def is_recipients(strip: Strip) -> bool:
 
 def _names_recipient(strip: Strip) -> bool:
     names = [c.text for c in strip.chunks if c.numeral is None]
+    names += [BULLET.sub("", m["label"]).rstrip(":") for name in names if (m := TAIL.fullmatch(name))]
     return any(
         resolve(name, None, level=at).match in _KNOWN for name in names for at in (Level.KOMMUN, Level.REGION)
     )

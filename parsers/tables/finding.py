@@ -40,11 +40,12 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:
     fields = read_fields(region, document.pages)
-    if fields is not None:
-        region = fields[0]
+    stacked = None if fields else unstack(region)
+    region = fields[0] if fields else stacked or region
     around = surroundings_of(region, document.pages)
     best: TableReading | None = None
-    for grid in [fields[1]] if fields else _grids(region, document):
+    grids = [fields[1]] if fields else _split(region, document) if stacked else _grids(region, document)
+    for grid in grids:
         reading = read_grid(grid, around, document, seq)
         if reading is None or not is_table(reading, region):
             continue
@@ -57,11 +58,13 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
 
 def _grids(region: Region, document: Document) -> Iterator[Grid]:
     """The ways to cut a region, the one by position first; each is made only when it is asked for."""
-    stacked = unstack(region)
-    if stacked is None:
-        layout = lay_out(region, document.pages)
-        if layout is not None:
-            yield grid_of(layout, document.pages)
-    split = split_rows(stacked or region, document.pages)
+    layout = lay_out(region, document.pages)
+    if layout is not None:
+        yield grid_of(layout, document.pages)
+    yield from _split(region, document)
+
+
+def _split(region: Region, document: Document) -> Iterator[Grid]:
+    split = split_rows(region, document.pages)
     if split is not None:
         yield split

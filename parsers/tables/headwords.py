@@ -89,7 +89,9 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
 
 
 def _heads(word: str) -> bool:
-    """Whether a word begins the header of a column."""
+    """Whether a word begins the header of a column; what stands in parentheses belongs to the word before."""
+    if word.startswith("("):
+        return False
     bare = word.strip("(),.:")
     return (
         is_header_word(bare) and bare.casefold() not in {"kr", "kronor", "procent", "%", "län"}
