@@ -171,7 +171,8 @@ def test_csv_has_a_line_for_each_value_and_runs_no_formula(
         ("@x", "'@x"),
         ("-1250.50", "-1250.50"),  # a negative amount stays one
         ("-cmd", "'-cmd"),
-        ("\tx", "' x"),
+        ("\tx", "x"),
+        ("\t=x", "'=x"),
         ("a\x1b[2J", r"a\x1b[2J"),
         ("Ale", "Ale"),
     ],
