@@ -7,7 +7,6 @@ passed on never overrides its source. An amendment speaks before what it amends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -35,16 +34,29 @@ class Member(NamedTuple):
     evidence: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
 class Family:
     """The documents of one grant; grown by ``schemas.grants.linking``, read by all others."""
 
-    founder: Brief
-    members: list[Member] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, founder: Brief) -> None:
         """The founder is the first member."""
-        self.members.insert(0, Member(self.founder, ()))
+        self.founder = founder
+        self.members: list[Member] = []
+        self.founding: list[Brief] = []  # decisions, agreements and instructions: those that say what it is
+        self.subject: frozenset[str] = frozenset()  # the words that tell what the money is for
+        self.cases: set[str] = set()  # its documents' own
+        self._speaker = founder
+        self.join(founder, ())
+
+    def join(self, brief: Brief, evidence: tuple[str, ...]) -> None:
+        """Take in a document."""
+        self.members.append(Member(brief, evidence))
+        self.cases |= {case.key for case in brief.cases if case.unique}
+        if brief is self.founder or RANK[brief.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]:
+            self.founding.append(brief)
+            self.subject |= brief.subject
+        self._speaker = min(
+            self._speaker, brief, key=lambda b: (not b.years.sure, RANK[b.kind], b is not self.founder)
+        )
 
     @property
     def briefs(self) -> Iterator[Brief]:
@@ -54,19 +66,12 @@ class Family:
     @property
     def primaries(self) -> list[Brief]:
         """Its decisions and agreements."""
-        return [b for b in self.briefs if b.kind in PRIMARY]
+        return [b for b in self.founding if b.kind in PRIMARY]
 
     @property
     def years(self) -> Years:
-        """The years of its money: of its documents that are sure, in the order in which they speak."""
-        ranked = sorted(self.briefs, key=lambda b: (not b.years.sure, RANK[b.kind], b is not self.founder))
-        return ranked[0].years
-
-    @property
-    def subject(self) -> frozenset[str]:
-        """The words that tell what the money is for, of the documents that found it."""
-        founding = [b for b in self.briefs if RANK[b.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]]
-        return frozenset[str]().union(*(b.subject for b in founding or [self.founder]))
+        """The years of its money: those of the document that is sure and heard first."""
+        return self._speaker.years
 
     def of_year(self, year: int | None) -> list[Brief]:
         """The documents that speak of ``year``, in the order in which they are heard."""

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from schemas.grants.amending import Amending
 from schemas.grants.brief import Brief
-from schemas.grants.family import PRIMARY, RANK, Family, Member
+from schemas.grants.family import PRIMARY, RANK, Family
 from schemas.grants.index import Index
 from schemas.grants.subject import share_of
 from schemas.grants.ties import Tie, common_years, tie_of
 from schemas.vocabulary import DocumentKind
 
 _RELATED = 0.5
+_MANY = 200  # an identifier or a word that so many families share ties a document to none of them
 
 
 class Linked(NamedTuple):
@@ -91,16 +92,17 @@ class _Linking:
         self._remember(brief, family)
 
     def _join(self, brief: Brief, family: Family, evidence: tuple[str, ...]) -> None:
-        family.members.append(Member(brief, evidence))
+        family.join(brief, evidence)
         self._remember(brief, family)
 
     def _remember(self, brief: Brief, family: Family) -> None:
         self._of[brief.document_id] = family
         for key in {c.case.key for c in brief.citations if c.case and c.case.unique}:
             _add(self._citing[key], family)
-        for year in family.years.years:
-            for word in brief.subject:
-                _add(self._about[year, word], family)
+        if RANK[family.founder.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]:
+            for year in family.years.years:
+                for word in brief.subject:
+                    _add(self._about[year, word], family)
 
     def _amended(self, brief: Brief) -> Brief | None:
         """What ``brief`` amends: cited, or of the same case; of several the nearest in subject."""
@@ -135,21 +137,28 @@ class _Linking:
                     yield family.founder, f"cited by {family.founder.label}"
 
     def _ties(self, brief: Brief) -> Iterator[tuple[Family, Tie]]:
+        """The families it belongs to by what it cites; only where that tells none, by likeness."""
         cited, common = self._cited(brief), self._common(brief)
-        for family in dict.fromkeys([*cited, *common, *self._alike(brief)]):
+        tied = False
+        for family in dict.fromkeys([*cited, *common]):
             tie = tie_of(brief, family, cited.get(family, []), common.get(family, []))
             if tie:
+                tied = True
                 yield family, tie
+        if not tied:
+            alike = ((family, tie_of(brief, family, [], [])) for family in self._alike(brief))
+            yield from ((family, tie) for family, tie in alike if tie)
 
     def _cited(self, brief: Brief) -> dict[Family, list[str]]:
         """The families of the documents that ``brief`` cites or is cited by, with the identifiers."""
         found: defaultdict[Family, list[str]] = defaultdict(list)
         for citation in brief.citations:
-            for other in self.index.cited_by(brief, citation):
+            meant = self.index.cited_by(brief, citation)
+            for other in meant if len(meant) <= _MANY else ():
                 if other.document_id in self._of:
                     found[self._of[other.document_id]].append(" ".join(citation.text.split()))
         for case in brief.cases:
-            for family in self._citing.get(case.key, []):
+            for family in _few(self._citing.get(case.key, [])):
                 found[family].append(brief.diarienummer or case.key)
         return found
 
@@ -158,7 +167,7 @@ class _Linking:
         found: defaultdict[Family, list[str]] = defaultdict(list)
         for citation in brief.citations:
             if citation.case and citation.case.unique and not self.index.owners(citation.case.key):
-                for family in self._citing.get(citation.case.key, []):
+                for family in _few(self._citing.get(citation.case.key, [])):
                     found[family].append(citation.text)
         return found
 
@@ -167,10 +176,15 @@ class _Linking:
         shared: Counter[Family] = Counter()
         for year in sorted(brief.years.years) if brief.years.sure else ():
             for word in sorted(brief.subject):
-                shared.update(self._about.get((year, word), []))
+                shared.update(_few(self._about.get((year, word), [])))
         return (family for family, count in shared.items() if 2 * count >= len(brief.subject) or count > 2)
 
 
 def _add(families: list[Family], family: Family) -> None:
     if not families or families[-1] is not family:
         families.append(family)
+
+
+def _few(families: list[Family]) -> list[Family]:
+    """``families``; none where so many share a trait that it tells nothing of any."""
+    return families if len(families) <= _MANY else []

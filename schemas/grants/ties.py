@@ -19,6 +19,7 @@ from schemas.vocabulary import DocumentKind
 
 _RELATED = 0.5
 _ENOUGH_ROWS = 3
+_COMPARED = 8  # documents of a family whose money is looked at
 _STRENGTH = {"cites": 100, "common": 40, "rows": 20, "sum": 10, "day": 10, "agency": 3}
 
 
@@ -44,6 +45,8 @@ def tie_of(brief: Brief, family: Family, cited: list[str], common: list[str]) ->
     if years is None:
         return None
     share = share_of(brief.subject, family.subject)
+    if not cited and not common and not _looks_alike(brief, family, share):
+        return None
     clues = [
         *(_Clue("cites", f"cites {text}") for text in cited),
         *(_Clue("common", f"cites {text}, as the others do") for text in common),
@@ -67,17 +70,16 @@ def _holds(kinds: set[str], share: float, brief: Brief, family: Family) -> bool:
         return share > 0 or money or (unsaid and "agency" in kinds)
     if "common" in kinds:
         return share >= _RELATED or money
-    if RANK[family.founder.kind] > RANK[DocumentKind.AGENCY_INSTRUCTION] or _cites_another(brief, family):
-        return False
-    if not brief.years.sure or share < _RELATED or not (money or "day" in kinds):
-        return False
     if "rows" in kinds:
         return True
-    return "agency" in kinds and not all(differ(brief.subject, b.subject) for b in _founding(family))
+    apart = all(differ(brief.subject, b.subject) for b in family.founding)
+    return (money or "day" in kinds) and "agency" in kinds and not apart
 
 
-def _founding(family: Family) -> Iterator[Brief]:
-    return (b for b in family.briefs if RANK[b.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION])
+def _looks_alike(brief: Brief, family: Family, share: float) -> bool:
+    """Whether a document without an identifier of the family may belong to it, money and agency aside."""
+    founded = RANK[family.founder.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]
+    return founded and brief.years.sure and share >= _RELATED and not _cites_another(brief, family)
 
 
 def common_years(brief: Brief, family: Family) -> frozenset[int] | None:
@@ -95,8 +97,7 @@ def common_years(brief: Brief, family: Family) -> frozenset[int] | None:
 def _cites_another(brief: Brief, family: Family) -> bool:
     """Whether it names cases, none of which is the family's: then a likeness is a likeness only."""
     cited = {c.case.key for c in brief.citations if c.case and c.case.unique}
-    own = {case.key for b in family.briefs for case in b.cases if case.unique}
-    return bool(cited) and bool(own) and not cited & own
+    return bool(cited) and bool(family.cases) and not cited & family.cases
 
 
 def _clues(brief: Brief, family: Family, years: frozenset[int]) -> Iterator[_Clue]:
@@ -106,7 +107,7 @@ def _clues(brief: Brief, family: Family, years: frozenset[int]) -> Iterator[_Clu
     days = sorted(b.day for b in family.primaries if b.day and b.day in brief.cited_days)
     if days:
         yield _Clue("day", f"cites a decision of {days[0]}")
-    for other in family.briefs:
+    for other in family.founding[:_COMPARED]:
         found = _same_money(brief, other, years)
         if found:
             yield found
@@ -114,9 +115,10 @@ def _clues(brief: Brief, family: Family, years: frozenset[int]) -> Iterator[_Clu
 
 
 def _agencies(family: Family) -> Iterator[str]:
-    for brief in family.briefs:
-        bodies = (brief.addressee,) if brief.kind in PRIMARY else (brief.issuer,)
-        yield from (body for body in bodies if body and RANK[brief.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION])
+    for brief in family.founding[:_COMPARED]:
+        body = brief.addressee if brief.kind in PRIMARY else brief.issuer
+        if body and RANK[brief.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]:
+            yield body
         if brief.kind is DocumentKind.AGREEMENT:
             yield "överenskommelsen"
 
@@ -125,7 +127,7 @@ def _same_money(brief: Brief, other: Brief, years: frozenset[int]) -> _Clue | No
     named: list[int | None] = [*sorted(years)]
     for year in named or [None]:
         mine = {a.recipient: a for a in brief.amounts.of_year(year)}
-        theirs = [a for a in other.amounts.of_year(year) if a.recipient in mine]
+        theirs = [a for a in other.amounts.of_year(year) if a.recipient in mine] if mine else []
         equal = {a.recipient for a in theirs if a.agrees(mine[a.recipient])}
         common = {a.recipient for a in theirs}
         if len(equal) >= _ENOUGH_ROWS and 2 * len(equal) > len(common) and _telling(mine, equal):
