@@ -56,10 +56,11 @@ def caption_years(tables: Iterable[Table]) -> dict[str, frozenset[int]]:
 def years_of(extraction: Extraction) -> Years:
     """The years whose money ``extraction`` is about."""
     near = _plausible(extraction)
-    for found in (_of_columns(extraction), _of_title(extraction), _of_use(extraction), _of_money(extraction)):
-        years = frozenset(y for y in found if near is None or near - 2 <= y <= near + 3)
-        if years:
-            return Years(years, sure=True)
+    of_money = (_of_columns, _of_title, _of_captions, _of_use, _of_sums)
+    for years in (found(extraction) for found in of_money):
+        held = frozenset(y for y in years if near is None or near - 2 <= y <= near + 3)
+        if held:
+            return Years(held, sure=True)
     prose = _only_year(extraction)
     if prose and (near is None or near <= prose <= near + 1):
         return Years(frozenset({prose}), sure=True)
@@ -67,10 +68,9 @@ def years_of(extraction: Extraction) -> Years:
         first = next((d.end for d in extraction.dates if d.role is role and d.end), None)
         if first:
             return Years(frozenset({first.year}), role is DateRole.PAYMENT)
-    captions = frozenset[int]().union(*caption_years(extraction.tables).values())
-    if captions:
-        return Years(captions, sure=True)
-    return Years(frozenset({near}) if near else frozenset(), sure=False)
+    last = next((d.end for d in extraction.dates if d.role is DateRole.USE_PERIOD and d.end), None)
+    guess = near or (last.year if last else None)  # projects go on for years: their end says little of the grant's
+    return Years(frozenset({guess}) if guess else frozenset(), sure=False)
 
 
 def _only_year(extraction: Extraction) -> int | None:
@@ -102,15 +102,17 @@ def _of_title(extraction: Extraction) -> frozenset[int]:
     return years if len(years) == 1 else frozenset()  # a span in a title may be a programme's
 
 
+def _of_captions(extraction: Extraction) -> frozenset[int]:
+    tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION]
+    years = frozenset[int]().union(*caption_years(tables).values())
+    return years if len(years) == 1 else frozenset()
+
+
 def _of_use(extraction: Extraction) -> frozenset[int]:
     """The year in which the money is to be used, that of its first day where it is used over a turn of the year."""
-    uses = [d for d in extraction.dates if d.role is DateRole.USE_PERIOD]
-    whole = {d.start.year for d in uses if d.start and d.end and _is_whole_year(d)}
-    if whole:
-        return frozenset(whole)
-    begun = [d.start.year for d in uses if d.start and d.end]
-    ended = [d.end.year for d in uses if d.end and not d.start]
-    return frozenset((begun or ended)[:1])
+    uses = [d for d in extraction.dates if d.role is DateRole.USE_PERIOD and d.start and d.end]
+    whole = frozenset(d.start.year for d in uses if d.start and _is_whole_year(d))
+    return whole or frozenset([d.start.year for d in uses if d.start][:1])
 
 
 def _is_whole_year(fact: DateFact) -> bool:
@@ -118,7 +120,7 @@ def _is_whole_year(fact: DateFact) -> bool:
     return same and fact.precision is DatePrecision.YEAR
 
 
-def _of_money(extraction: Extraction) -> frozenset[int]:
+def _of_sums(extraction: Extraction) -> frozenset[int]:
     """The years named in sentences that say the total or what is distributed."""
     sentences = [a.sentence for a in extraction.amounts if a.role in _MONEY]
     for sentence in sentences:
