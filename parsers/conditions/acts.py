@@ -81,6 +81,12 @@ _ACTS = (
             r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
         ),
     ),
+    _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
+    _Act(
+        Category.USE_PERIOD,
+        None,
+        _words(r"^(?:ska|skall|måste)[ ]vara[ ](?:förbruka|använ|upparbeta|utnyttja)(?:d|t|da|de)\b.*\d"),
+    ),
     _Act(Category.ELIGIBILITY, None, _words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
     _Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
     _Act(Category.PAYMENT, None, _words(r"^erlägger\b")),
@@ -220,7 +226,7 @@ _ACTS = (
         _DONE,
         _words(
             r".*\b(?:slutför\w*|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
-            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast)\b"
+            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom)\b"
         ),
     ),
     _Act(
@@ -274,7 +280,11 @@ _ACTS = (
         _words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
         _words(r""),
     ),
-    _Act(Category.PAYMENT, None, _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)\b")),
+    _Act(
+        Category.PAYMENT,
+        None,
+        _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast)\b|[.]?$)"),
+    ),
     _Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
 )

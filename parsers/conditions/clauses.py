@@ -135,7 +135,7 @@ _STATEMENT = rf"""
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
     |t\.o\.m|fr\.o\.m)\b)
   | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
-  | är [ ] öpp(?:en|et|na) (?=[ ](?:till|från|för|t\.o\.m|mellan|den)\b)
+  | är [ ] öpp(?:en|et|na) (?=[ ](?:till|från|för|t\.o\.m|mellan|den|\d+)\b)
   | har [ ] beslutat [ ] att [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
   | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
@@ -218,7 +218,7 @@ _SUBJECT_NEXT = regex.compile(
 )
 _GETS = regex.compile(
     r"[ ] (?! (?:(?!\boch\b)[^.,]){0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas"
-    r"|utbetalas|nyttjas|tas)\b )"
+    r"|utbetalas|nyttjas|tas|uppgå)\b )"
     r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",

@@ -77,7 +77,8 @@ GOVERNS = regex.compile(
       (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) | {_PAID_OUT} )
-    | (?P<use> {_MODAL} {_USED_WORD} | (?:och|samt)\s+{_USED_WORD} | {_PERIOD_WORD} )
+    | (?P<use> {_MODAL} {_USED_WORD} | (?:vara|tas)\s+i\s+(?:drift|bruk) | (?:och|samt)\s+{_USED_WORD}
+      | {_PERIOD_WORD} )
     ) (?!\p{{L}})
     """,
     regex.VERBOSE,

@@ -221,4 +221,5 @@ def _score(candidate: Candidate, body: float) -> float:
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
     score += 1.0 if _MATTER.search(string) and not _PARTIES.fullmatch(string) else 0.0
+    score -= 1.2 if string.endswith("?") else 0.0  # "Vem kan få bidrag?" heads a section
     return score + (0.5 if len(words) >= 3 else -0.9)
