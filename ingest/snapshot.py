@@ -71,7 +71,8 @@ class Snapshot:
         """All rows of a dataset in their order, at most ``rows`` at a time."""
         for path in self.files(dataset):
             with path.open("rb") as file:
-                yield from pq.ParquetFile(file).iter_batches(batch_size=rows)
+                # One thread: those that read ahead are a crash at the end of a program that stops half-way.
+                yield from pq.ParquetFile(file).iter_batches(batch_size=rows, use_threads=False)
 
     def column(self, dataset: str, *names: str) -> pa.Table:
         """Some columns of a dataset, all rows."""
