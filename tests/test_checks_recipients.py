@@ -27,9 +27,11 @@ from schemas.rows import (
     Place,
     Reference,
     Table,
+    TableColumn,
 )
 from schemas.vocabulary import (
     Category,
+    ColumnRole,
     DateRole,
     DocumentKind,
     Engine,
@@ -192,6 +194,28 @@ def test_same_recipient_under_two_headings_or_measures_is_no_repetition() -> Non
     assert verdict(recipient_once, made_of(rows)) == [PASS]
     twice = [row(1, "Solna", measure="2020"), row(1, "Solna", measure="2021")]
     assert verdict(recipient_once, made_of(twice)) == [PASS, PASS]
+
+
+@pytest.mark.parametrize(
+    ("header", "amounts", "wanted"),
+    [
+        ("Projektnamn", ("100", "200"), "skip"),
+        ("Dnr", ("100", "200"), "skip"),
+        ("Projektnamn", ("100", "100"), "fail"),  # a row that is printed twice
+        ("Projektmedel 2020", ("100", "200"), "fail"),  # an amount, not what the row is about
+        ("Län", ("100", "200"), "fail"),
+    ],
+)
+def test_a_recipient_with_two_projects(header: str, amounts: tuple[str, str], wanted: str) -> None:
+    rows = [row(1, "Solna"), row(2, "Nacka"), row(3, "Solna")]
+    paid = [
+        replace(r, amount_sek=Decimal(a), text=a) for r, a in zip(rows, (amounts[0], "7", amounts[1]), strict=True)
+    ]
+    extraction = made_of(paid)
+    column = TableColumn(header, ColumnRole.OTHER, None)
+    table = replace(extraction.tables[0], columns=(*extraction.tables[0].columns, column))
+    (found,) = recipient_once(replace(extraction, tables=(table,)))
+    assert found.status == wanted
 
 
 def test_list_of_applications_is_skipped() -> None:

@@ -1,22 +1,27 @@
 """recipient-once: no recipient twice in one amount column of a table, under one group heading.
 
 A recipient that is in no register may have several rows, one for each project: only a row that is printed again
-with the same amount is told, as a warning. A table with many repetitions lists applications or projects, where a
-recipient may come back; that is a skip.
+with the same amount is told, as a warning. A table with many repetitions, or with a column of its own for what each
+row is about (projekt, insats, dnr), lists applications or projects, where a recipient may come back with another
+amount; that is a skip.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._tables import AmountColumn, amount_columns, is_part
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_number
-from schemas.vocabulary import RecipientKind, RowType, Severity
+from schemas.vocabulary import ColumnRole, RecipientKind, RowType, Severity
 
 SLUG = "recipient-once"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+# Headers over what a row is about beside its recipient: "Projektnamn", "Insats", "Dnr"; not "Projektmedel", a sum.
+_SUBJECT = r"projekt(?!medel|bidrag|stöd)|insats|åtgärd|ändamål|aktivitet|ärende|dnr|ansök"
+_SUBJECTS = re.compile(_SUBJECT, re.IGNORECASE)
 _MANY = 3  # so many repeated recipients, and a sixth of the rows, make a list of applications
 
 
@@ -44,7 +49,8 @@ def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
 def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[str, int]]) -> Iterator[Finding]:
     first: dict[object, Allocation] = {}
     again = [r for r in rows if first.setdefault(_key(r), r) is not r]
-    if len(again) >= _MANY and 6 * len(again) >= len(rows):
+    lists_subjects = _lists_subjects(column) and all(r.amount_sek != first[_key(r)].amount_sek for r in again)
+    if again and (lists_subjects or (len(again) >= _MANY and 6 * len(again) >= len(rows))):
         said = f"{len(again)} of {len(rows)} rows repeat a recipient: a list of applications, not of recipients"
         said_sv = f"{len(again)} av {len(rows)} rader upprepar en mottagare: en lista över ansökningar"
         message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
@@ -58,6 +64,11 @@ def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[
         said, said_sv = f"{len(rows)} recipients, each once", f"{len(rows)} mottagare, var och en en gång"
         message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
         yield _SAY.passed(at_table(column.table), message)
+
+
+def _lists_subjects(column: AmountColumn) -> bool:
+    others = (c for c in column.table.columns if c.role is ColumnRole.OTHER)
+    return any(_SUBJECTS.search(other.header or "") for other in others)
 
 
 def _repeated(row: Allocation, first: Allocation) -> Finding:
