@@ -16,7 +16,7 @@ from schemas.checks.share_of_amount import check as share_of_amount
 from schemas.checks.share_total import check as share_total
 from schemas.checks.table_total import check as table_total
 from schemas.register import kommuner
-from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table
+from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table, TableColumn
 from schemas.swedish import format_number, format_percent
 from schemas.vocabulary import (
     AmountRole,
@@ -60,7 +60,7 @@ def table(seq: int = 1, kind: TableKind = TableKind.ALLOCATION) -> Table:
         page_first=1,
         page_last=1,
         row_count=0,
-        columns=(("Belopp", ColumnRole.AMOUNT, MoneyUnit.KR),),
+        columns=(TableColumn("Belopp", ColumnRole.AMOUNT, MoneyUnit.KR),),
         engine=Engine.TEXT,
         place=PLACE,
     )
