@@ -21,6 +21,7 @@ from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
 from ingest.settings import SecondReader, Settings
+from ingest.sources.source import printed_path
 from ingest.terminal import printable
 from ingest.version import VERSION
 
@@ -184,8 +185,17 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _say(Exit.INTERRUPTED, "interrupted")
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return Exit.FINE
+    except OSError as error:  # a full disk, say; files of ours that cannot be written are OutputError
+        _drop_output()
+        where = printed_path(Path(os.fsdecode(error.filename))) if error.filename else "standard output"
+        return _say(Exit.OUTPUT, f"{where}: cannot be used ({error.strerror or error})")
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, or the interpreter's end would be a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(code: Exit, message: str) -> Exit:

@@ -31,7 +31,7 @@ def grants(
     from ingest.dataset import open_snapshot
     from ingest.grants import print_grants, print_in_force
 
-    day = _day(in_force) if in_force else None
+    day = None if in_force is None else _day(in_force)
     if day is None:
         print_grants(open_snapshot(data), form)
     else:

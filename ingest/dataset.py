@@ -33,7 +33,8 @@ _BATCH = 8_192  # rows that are held at a time, of each dataset
 def find_snapshot(path: Path) -> Snapshot | None:
     """The snapshot that ``path`` names: an output folder, its ``current`` or one of its snapshots; else None."""
     for folder in (path / "current", path):
-        if all((folder / dataset).is_dir() for dataset in ("documents", "findings")):
+        held = [dataset for dataset in SCHEMAS if any((folder / dataset).glob("*.parquet"))]
+        if len(held) > 1:  # one whose parts were deleted is a dataset too, a damaged one
             return Snapshot(folder.resolve())
     return None
 
@@ -49,6 +50,7 @@ def open_snapshot(path: Path) -> Snapshot:
 
 def extractions(snapshot: Snapshot) -> Iterator[Extraction]:
     """Every document with its rows and stored findings; InputError where the files do not fit together."""
+    snapshot.require(*EXTRACTED)
     with damage_as_input_error(snapshot):
         rows = {name: _Rows(snapshot, name) for name in EXTRACTED}
         documents = rows.pop("documents")
@@ -61,6 +63,7 @@ def extractions(snapshot: Snapshot) -> Iterator[Extraction]:
 
 def extraction_of(snapshot: Snapshot, document_id: str) -> Extraction | None:
     """One document with its rows and stored findings; None where the dataset has none of that id."""
+    snapshot.require(*EXTRACTED)
     with damage_as_input_error(snapshot):
         tables = {
             name: pa.concat_tables([SCHEMAS[name].empty_table(), *snapshot.bucket(name, document_id)])

@@ -9,8 +9,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ingest.alignment import RowChange
@@ -18,11 +16,10 @@ from ingest.arrow import EXTRACTED, rows_of
 from ingest.difference import Comparison, DocumentChange, versions_of
 from ingest.formats import TableFormat
 from ingest.inert import csv_line
-from ingest.json_rows import Json, json_value
+from ingest.json_rows import Json, in_words, json_value
 from ingest.snapshot import Snapshot
 from ingest.terminal import printable, printable_json
 from schemas.rows import Allocation
-from schemas.swedish import format_number
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -81,17 +78,6 @@ def what(row: DataclassInstance) -> str:
     name = next((str(v) for column in _NAMES if (v := getattr(row, column, None))), "")
     role = getattr(row, "role", None)
     return _short(f"{role}: {name}" if role else name)
-
-
-def in_words(value: object) -> str:
-    """A value as a person reads it: numbers in Swedish print, nothing as a dash."""
-    if value is None:
-        return "-"
-    if isinstance(value, Decimal):
-        return format_number(value)
-    if isinstance(value, tuple):
-        return json.dumps(json_value(value), ensure_ascii=False)
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _short(text: str, limit: int = 70) -> str:

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ingest.errors import InputError
+from ingest.explain_rules import rule_of
+from ingest.grants import said_of
 from ingest.lookup import Found
 from ingest.originals import Originals
-from ingest.participation import Taking, checks_of
+from ingest.participation import Taking, checks_beside, checks_of
 from schemas.document import Document, Page
-from schemas.rows import Allocation, Amount, Condition, DateFact, DocumentRow, Place, Reference, Table
+from schemas.rows import Allocation, Amount, Condition, DateFact, DocumentRow, Grant, Place, Reference, Table
 from schemas.swedish import Printed, format_date, format_number, level_spaces, numbers_in, printed_number
-from schemas.vocabulary import DateRole, Match, MoneyUnit, RowType, UnitSource
+from schemas.vocabulary import DateRole, MoneyUnit, UnitSource
 
 _UNIT_NAMES = {
     MoneyUnit.KR: "kronor",
     MoneyUnit.TKR: "tusen kronor",
     MoneyUnit.MNKR: "miljoner kronor",
     MoneyUnit.MDKR: "miljarder kronor",
-}
-_MATCHES = {
-    Match.CODE: "found in the register by its code",
-    Match.EXACT: "found in the register by its name",
-    Match.ALIAS: "found in the register by another known form of its name",
-    Match.FUZZY: "found in the register by a name one letter away",
-    Match.NONE: "not in the register",
 }
 
 
@@ -67,16 +63,26 @@ def explain(found: Found, originals: Originals) -> Explanation:
     row = found.row
     return Explanation(
         found,
-        _printing(found.extraction.document, getattr(row, "place", None), originals),
-        _rule(found),
+        _printing(found, originals),
+        rule_of(found),
         getattr(row, "unit", None),
         _unit_source(found),
-        tuple(_values(found)),
-        checks_of(found.extraction, found.dataset, row),
+        tuple(_grant(found, row) if isinstance(row, Grant) else _values(found)),
+        _checks(found),
     )
 
 
-def _printing(document: DocumentRow, place: Place | None, originals: Originals) -> Printing:
+def _checks(found: Found) -> list[Taking]:
+    if isinstance(found.row, Grant):
+        return checks_beside([found.extraction, *found.others])
+    return checks_of(found.extraction, found.dataset, found.row)
+
+
+def _printing(found: Found, originals: Originals) -> Printing:
+    document: DocumentRow = found.extraction.document
+    place: Place | None = getattr(found.row, "place", None)
+    if isinstance(found.row, Grant):
+        return Printing(None, "a grant is printed nowhere: it is what its documents say together")
     if place is None:
         return Printing(None, "the row is about the whole document")
     original = originals.find(document)
@@ -108,40 +114,6 @@ def printed_lines(document: Document, place: Place) -> tuple[str, ...]:
 def line_text(page: Page, number: int) -> str:
     """One line of a page as printed, its white space on one line."""
     return " ".join("".join(w.text + w.after for w in page.words if w.line == number).split())
-
-
-def _rule(found: Found) -> str:
-    row = found.row
-    if isinstance(row, Allocation):
-        return _allocation_rule(found, row)
-    if isinstance(row, DateFact):
-        inferred = "; the year is not printed and came from the context" if row.inferred else ""
-        return f"dates, {row.rule or 'unnamed'}: read as {row.role}{inferred}"
-    if isinstance(row, Amount):
-        return f"amounts, {row.rule or 'unnamed'}: read as {row.role}"
-    if isinstance(row, Condition):
-        actor = f", binding {row.actor}" if row.actor else ""
-        where = f', under the heading "{row.section}"' if row.section else ""
-        return f"conditions, {row.category}: a sentence of modality {row.modality}{actor}{where}"
-    if isinstance(row, Reference):
-        return (
-            f"references, {row.kind}: its shape, {'owned' if row.role == 'own' else 'cited'} by its place and words"
-        )
-    return f"{found.dataset}: see docs/datasets.md"
-
-
-def _allocation_rule(found: Found, row: Allocation) -> str:
-    table = next((t for t in found.extraction.tables if t.table_id == row.table_id), None)
-    if table is None:
-        return "allocations, in a table that the dataset lacks"
-    column = f'amount column "{row.measure}"' if row.measure else "the amount column, which has no header"
-    kind = {
-        RowType.RECIPIENT: f"a recipient's row, {_MATCHES[row.match]}",
-        RowType.SUBTOTAL: "a sub-total, told by its label or by the rows above it",
-        RowType.TOTAL: "a total, told by its label or by the rows above it",
-    }[row.row_type]
-    caption = f' "{table.caption}"' if table.caption else ""
-    return f"table {table.seq}{caption} ({table.kind}), {column}; {kind}"
 
 
 def _unit_source(found: Found) -> str | None:
@@ -184,6 +156,22 @@ def _values(found: Found) -> list[Value]:
         totals = (("stated_total_sek", row.stated_total_sek), ("computed_total_sek", row.computed_total_sek))
         return [Value(n, None, t, "none" if t is None else f"{format_number(t)} kr") for n, t in totals]
     return []
+
+
+def _grant(found: Found, grant: Grant) -> list[Value]:
+    """Each fact of a grant with the document that says it, then what ties each document to it."""
+    names = {
+        e.document.document_id: PurePosixPath(e.document.source).name for e in (found.extraction, *found.others)
+    }
+    values = []
+    for said in said_of(grant):
+        otherwise = f"; otherwise in {', '.join(names.get(d, d) for d in said.differs)}" if said.differs else ""
+        how = f"{said.word}, said by {names.get(said.speaker, said.speaker)}{otherwise}"
+        values.append(Value(said.column, None, said.value, how))
+    for link in grant.links:
+        how = f"{names.get(link.document_id, link.document_id)}: {link.evidence}"
+        values.append(Value("links", None, link.document_id, how))
+    return values
 
 
 def _beside(row: Allocation) -> list[Value]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 
 from ingest.explain import Explanation
-from ingest.json_rows import Json, json_row, json_value
+from ingest.json_rows import Json, in_words, json_row, json_value
 from ingest.participation import Part, Taking
 from ingest.terminal import printable, printable_json
 from schemas.document import BBox
@@ -17,6 +18,7 @@ from schemas.swedish import format_number
 
 _PARTS = {
     Part.ROW: "about this row",
+    Part.LINE: "about something on its line",
     Part.INPUT: "this row is part of it",
     Part.TABLE: "about its whole table",
     Part.DOCUMENT: "about every row",
@@ -56,7 +58,7 @@ def _row_text(explanation: Explanation) -> Iterator[str]:
 
 
 def _said(explanation: Explanation) -> Iterator[tuple[str, str]]:
-    """The words of a row, without its place and the values that are told one by one."""
+    """What else the row holds, without its place and the values that are told one by one; lists are left out."""
     row = explanation.found.row
     values = {value.column for value in explanation.values} | {
         "place",
@@ -68,8 +70,10 @@ def _said(explanation: Explanation) -> Iterator[tuple[str, str]]:
     }
     for field in fields(row):
         value = getattr(row, field.name)
-        if field.name not in values and isinstance(value, str) and value:
-            yield field.name, value
+        if field.name.endswith("_document"):
+            continue  # of a grant: told with the fact that the document says
+        if field.name not in values and isinstance(value, str | int | date | Decimal) and value not in {"", False}:
+            yield field.name, in_words(value)
 
 
 def _line(name: str, value: str) -> str:

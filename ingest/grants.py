@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,11 +32,35 @@ _FACTS = (
     ("total_sek", "total"),
     ("distributed_sek", "distributed"),
     ("recipients", "recipients"),
+    ("use_from", "use"),
+    ("use_to", "use"),
     ("requisition_deadline", "requisition"),
     ("report_deadline", "report"),
     ("repayment_deadline", "repayment"),
 )
 _SHOWN = ("grant_id", "kommunkod", "lanskod", "name", "recipient", "measure", "amount_sek")
+
+
+class Said(NamedTuple):
+    """A fact of a grant: its column, its value (None: left open), who says it, and who says otherwise."""
+
+    column: str
+    value: Decimal | date | int | None
+    speaker: str
+    differs: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """The value as a person reads it."""
+        return _word(self.value) or "open"
+
+
+def said_of(grant: Grant) -> Iterator[Said]:
+    """The facts that some document says, in the order of the columns."""
+    for column, stem in _FACTS:
+        speaker: str | None = getattr(grant, f"{stem}_document")
+        if speaker is not None:
+            yield Said(column, getattr(grant, column), speaker, getattr(grant, f"{stem}_differs"))
 
 
 def grants_of(snapshot: Snapshot) -> list[Grant]:
@@ -125,12 +149,10 @@ def _lines(grant: Grant, sources: dict[str, str]) -> Iterator[str]:
     if grant.use_document:
         period = f"{grant.use_from or '...'} to {grant.use_to or '...'}"
         yield _fact("use period", period, named(grant.use_document), [named(d) for d in grant.use_differs])
-    for fact, stem in _FACTS:
-        speaker = getattr(grant, f"{stem}_document")
-        if speaker:
-            differs = [named(d) for d in getattr(grant, f"{stem}_differs")]
-            name = fact.removesuffix("_sek").replace("_", " ")
-            yield _fact(name, _word(getattr(grant, fact)) or "open", named(speaker), differs)
+    for said in said_of(grant):
+        if not said.column.startswith("use_"):
+            name = said.column.removesuffix("_sek").replace("_", " ")
+            yield _fact(name, said.word, named(said.speaker), [named(d) for d in said.differs])
 
 
 def _fact(name: str, value: str, speaker: str, differs: list[str]) -> str:

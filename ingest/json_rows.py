@@ -1,13 +1,15 @@
-"""A row as JSON: the same names and values for every command that prints rows. Refuses nothing, escapes nothing."""
+"""A row as JSON, a value in words: the same for every command that prints rows. It escapes nothing."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from schemas.rows import Place
+from schemas.swedish import format_number
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -45,3 +47,14 @@ def json_place(place: Place | None) -> dict[str, Json]:
         return {"page": None, "line": None, "bbox": None}
     box: Json = [round(x, 2) for x in place.bbox] if place.bbox else None
     return {"page": place.page, "line": place.line, "bbox": box}
+
+
+def in_words(value: object) -> str:
+    """A value as a person reads it: numbers in Swedish print, nothing as a dash."""
+    if value is None:
+        return "-"
+    if isinstance(value, Decimal):
+        return format_number(value)
+    if isinstance(value, tuple):
+        return json.dumps(json_value(value), ensure_ascii=False)
+    return value.isoformat() if isinstance(value, date) else str(value)

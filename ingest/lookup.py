@@ -15,7 +15,9 @@ from ingest.address import addresses, measure_of
 from ingest.arrow import EXTRACTED, rows_of
 from ingest.dataset import extraction_of
 from ingest.errors import UsageError
+from ingest.grants import grants_of
 from ingest.snapshot import Snapshot
+from schemas.columns import DATASETS
 from schemas.rows import Allocation, Extraction
 
 if TYPE_CHECKING:
@@ -25,12 +27,16 @@ _LISTED = 6
 
 
 class Found(NamedTuple):
-    """A row that an address names: its document, its dataset, the row and its full address."""
+    """A row that an address names: its document, its dataset, the row and its full address.
+
+    Of a grant the document is the founding one, and ``others`` are those that belong to it.
+    """
 
     extraction: Extraction
     dataset: str
     row: DataclassInstance
     address: str
+    others: tuple[Extraction, ...] = ()
 
 
 def find_rows(snapshot: Snapshot, address: str) -> list[Found]:
@@ -38,7 +44,11 @@ def find_rows(snapshot: Snapshot, address: str) -> list[Found]:
     dataset, parts = _dataset_of([part for part in address.strip().split("/") if part])
     if not parts:
         raise UsageError(f"{address or '(empty)'}: no address; {_FORMS}")
+    if dataset == "inputs":
+        raise UsageError(f"{address}: an input is no row of a document; bilaga status tells what became of it")
     extraction = _document(snapshot, parts[0], address)
+    if dataset == "grants":
+        return [_grant(snapshot, extraction, parts[1:], address)]
     if dataset == "documents":
         return [Found(extraction, dataset, extraction.document, f"documents/{extraction.document.document_id}")]
     numbers = parts[1:]
@@ -56,7 +66,7 @@ def _dataset_of(parts: list[str]) -> tuple[str | None, list[str]]:
     """The dataset that an address begins with, None where it begins with a document, and the rest."""
     if not parts or all(c in string.hexdigits for c in parts[0]):
         return None, parts
-    found = [name for name in EXTRACTED if name.startswith(parts[0].casefold())]
+    found = [name for name in DATASETS if name.startswith(parts[0].casefold())]
     return (found[0], parts[1:]) if len(found) == 1 else (None, parts)
 
 
@@ -71,13 +81,24 @@ def _document(snapshot: Snapshot, name: str, address: str) -> Extraction:
         extraction = extraction_of(snapshot, ids[0])
         if extraction is not None:
             return extraction
+    if not known:
+        raise UsageError(f"{address}: the dataset has no documents")
     near = ids or sorted(known, key=lambda i: (not known[i].startswith(name), i))
-    what = (
-        f"{len(ids)} documents are named so"
-        if ids
-        else "no document has an id that begins so, or a file of that name"
-    )
-    raise UsageError(f"{address}: {what}; there are {_listed([f'{i} ({known[i]})' for i in near])}")
+    what = f"{len(ids)} documents are named so" if ids else f'no dataset or document is named "{name}"'
+    raise UsageError(f"{address}: {what}; documents are {_listed([f'{i} ({known[i]})' for i in near])}")
+
+
+def _grant(snapshot: Snapshot, extraction: Extraction, years: Sequence[str], address: str) -> Found:
+    """The grant that a document founds in a year; the year may be left out where there is one alone."""
+    key = extraction.document.document_id
+    founded = [g for g in grants_of(snapshot) if g.document_id == key]
+    named = [g for g in founded if not years or [str(g.year or "-")] == list(years)]
+    if len(named) != 1:
+        there = _listed([f"grants/{g.grant_id}" for g in founded])
+        raise UsageError(f"{address}: which grant? {f'there are {there}' if there else 'the document founds none'}")
+    (grant,) = named
+    others = (extraction_of(snapshot, link.document_id) for link in grant.links)
+    return Found(extraction, "grants", grant, f"grants/{grant.grant_id}", tuple(e for e in others if e))
 
 
 def _cells(extraction: Extraction, numbers: Sequence[str], address: str) -> list[Found]:

@@ -8,7 +8,7 @@ not make again are taken as stored.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.arrow import rows_of, with_rows
 from schemas.checks import made_from_rows, run_checks
+from schemas.grants.checks import grant_slugs
 from schemas.rows import Allocation, Amount, DateFact, Extraction, Finding, Table
 from schemas.vocabulary import Status
 
@@ -28,6 +29,7 @@ class Part(StrEnum):
     """What a row is to a finding."""
 
     ROW = "row"  # the finding is about this row
+    LINE = "line"  # it is about something on the row's line
     INPUT = "input"  # without the row it would be another
     TABLE = "table"  # it is about the row's whole table
     DOCUMENT = "document"  # it is about every row
@@ -46,12 +48,24 @@ _OF_EVERY_ROW = frozenset({"roundtrip-parquet"})
 
 def checks_of(extraction: Extraction, dataset: str, row: DataclassInstance) -> list[Taking]:
     """The stored findings that ``row`` of ``dataset`` took part in: what failed first, what was skipped last."""
+    if isinstance(row, Finding):
+        return [Taking(Part.ROW, row)]
     moved = _moved(extraction, dataset, row)
     found = []
     for finding in extraction.findings:
         part = _part_of(finding, row, moved)
         if part is not None:
             found.append(Taking(part, finding))
+    return _in_order(found)
+
+
+def checks_beside(extractions: Iterable[Extraction]) -> list[Taking]:
+    """The stored findings of documents that belong together, about each other."""
+    findings = (f for extraction in extractions for f in extraction.findings)
+    return _in_order([Taking(Part.INPUT, f) for f in findings if f.check in grant_slugs()])
+
+
+def _in_order(found: list[Taking]) -> list[Taking]:
     order = (Status.FAIL, Status.PASS, Status.SKIP)
     return sorted(found, key=lambda t: (order.index(t.finding.status), list(Part).index(t.part), t.finding.check))
 
@@ -61,10 +75,13 @@ def _part_of(finding: Finding, row: DataclassInstance, moved: Counter[Finding]) 
     if isinstance(row, Allocation) and (finding.table_id, finding.row) == (row.table_id, row.row):
         return Part.ROW
     place = getattr(row, "place", None)
-    if not isinstance(row, Table) and finding.table_id is None and place is not None and finding.place == place:
-        return Part.ROW
+    beside = (
+        not isinstance(row, Table) and finding.table_id is None and place is not None and finding.place == place
+    )
     if finding in moved:
-        return Part.INPUT
+        return Part.ROW if beside else Part.INPUT
+    if beside and finding.check not in made_from_rows():  # a line may hold more than the row that is meant
+        return Part.LINE
     if (
         finding.table_id is not None
         and finding.table_id == table_id

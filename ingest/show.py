@@ -8,11 +8,12 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.address import row_address
 from ingest.errors import UsageError
 from ingest.json_rows import Json, json_place, json_row
 from ingest.settings import Settings
@@ -75,6 +76,10 @@ def print_document(extraction: Extraction) -> None:
     _print_tables(console, extraction)
     _print_findings(console, extraction.findings)
     console.print(_unread_summary(extraction))
+    key = extraction.document.document_id
+    console.print(
+        f"Why a row says so, once ingested: bilaga explain DATA dates/{key}/1, for a table's row {key}/1/1"
+    )
 
 
 def _print_head(console: Console, document: DocumentRow) -> None:
@@ -93,24 +98,24 @@ def _print_facts(console: Console, extraction: Extraction) -> None:
         (r.role, r.kind, r.value + (" (delvis)" if r.partial else ""), _where(r.place))
         for r in extraction.references
     ]
-    _section(console, "References", ("role", "kind", "value", "place"), references)
+    _numbered_section(console, "References", ("role", "kind", "value", "place"), references)
     dates = [(d.role, _period(d), d.text, _where(d.place)) for d in extraction.dates]
-    _section(console, "Dates", ("role", "date", "as written", "place"), dates)
+    _numbered_section(console, "Dates", ("role", "date", "as written", "place"), dates)
     amounts = [(a.role, _money(a.amount_sek), a.text, _where(a.place)) for a in extraction.amounts]
-    _section(console, "Amounts", ("role", "kronor", "as written", "place"), amounts)
+    _numbered_section(console, "Amounts", ("role", "kronor", "as written", "place"), amounts)
     items = [
         (_words(a.utgiftsomrade), _numbered(a.anslag, a.anslag_name),
          _numbered(a.anslagspost, a.anslagspost_name), _where(a.place))
         for a in extraction.appropriations
     ]  # fmt: skip
-    _section(console, "Appropriations", ("utgiftsområde", "anslag", "anslagspost", "place"), items)
+    _numbered_section(console, "Appropriations", ("utgiftsområde", "anslag", "anslagspost", "place"), items)
     _print_conditions(console, extraction.conditions)
     people = [
         (p.role, _words(p.name), ", ".join(w for w in (p.title, p.organisation, p.email, p.phone) if w),
          _where(p.place))
         for p in extraction.people
     ]  # fmt: skip
-    _section(console, "People", ("role", "name", "title, office, address", "place"), people)
+    _numbered_section(console, "People", ("role", "name", "title, office, address", "place"), people)
 
 
 def _print_conditions(console: Console, conditions: tuple[Condition, ...]) -> None:
@@ -158,12 +163,26 @@ def _print_findings(console: Console, findings: tuple[Finding, ...]) -> None:
     failed = sorted(
         (f for f in findings if f.status is Status.FAIL), key=lambda f: (severities.index(f.severity), f.check)
     )
-    rows = [(f.severity, f.check, f.message, _where(f.place)) for f in failed]
-    _section(console, "Failed checks", ("severity", "check", "what", "place"), rows)
+    rows = [(f.severity, f.check, f.message, _where(f.place), _table_row(f)) for f in failed]
+    _section(console, "Failed checks", ("severity", "check", "what", "place", "table/row"), rows)
     count = Counter(f.status for f in findings)
     console.print(
         f"Checks: {count[Status.PASS]} passed, {count[Status.FAIL]} failed, {count[Status.SKIP]} not applicable"
     )
+
+
+def _table_row(finding: Finding) -> str:
+    """The address of what a finding is about, without the document that all of the page is about."""
+    if finding.table_id is None:
+        return ""
+    return row_address(finding.table_id, finding.row).replace(f"{finding.table_id.rpartition('/')[0]}/", "")
+
+
+def _numbered_section(
+    console: Console, title: str, headers: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> None:
+    """A section whose rows bear the numbers that ``bilaga explain`` knows them by."""
+    _section(console, title, ("", *headers), [(str(n), *row) for n, row in enumerate(rows, start=1)])
 
 
 def _section(console: Console, title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

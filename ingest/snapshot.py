@@ -20,13 +20,14 @@ import pyarrow.parquet as pq
 
 from ingest.arrow import EXTRACTED, rows_to_table, table_to_rows, vocabulary
 from ingest.datapackage import NAME, descriptor
+from ingest.errors import InputError
 from ingest.settings import Settings
 from ingest.staging import Staging, unpack
 from ingest.together import BRIEFED, briefs_of, completed
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.grants.together import see_together
 from schemas.rows import InputRow
-from schemas.vocabulary import Outcome
+from schemas.vocabulary import FailureCategory, Outcome
 
 # Documents up to which so many hex digits make a bucket: 1, 16 and 256 buckets. A bucket of a few thousand
 # documents is some hundred thousand allocation rows, which fit in memory many times over.
@@ -75,8 +76,16 @@ class Snapshot:
                 yield from pq.ParquetFile(file).iter_batches(batch_size=rows, use_threads=False)
 
     def column(self, dataset: str, *names: str) -> pa.Table:
-        """Some columns of a dataset, all rows."""
+        """Some columns of a dataset, all rows; InputError where it has no file."""
+        self.require(dataset)
         return pa.concat_tables([_read(path, list(names)) for path in self.files(dataset)])
+
+    def require(self, *datasets: str) -> None:
+        """InputError where one of ``datasets`` has no file: one without rows has one too."""
+        for dataset in datasets:
+            if not self.files(dataset):
+                message = f"{self.folder.as_posix()}: {dataset} has no file; the dataset is damaged, make it anew"
+                raise InputError(FailureCategory.DAMAGED, message)
 
     @cached_property
     def versions(self) -> dict[str, str]:

@@ -75,7 +75,7 @@ def status_as_text(status: FolderStatus) -> list[str]:
     if status.snapshot is None:
         lines = ["Nothing published yet."]
     else:
-        versions = ", ".join(f"{count} by {version}" for version, count in status.versions.items())
+        versions = ", ".join(f"{count} by {version}" for version, count in status.versions.items()) or "none"
         lines = [
             f"Current: snapshot {status.snapshot}, published {status.published}; {status.snapshots} kept",
             f"Documents: {status.documents}, flagged {status.flagged} ({versions})",

@@ -231,7 +231,7 @@ def test_parts_and_non_values_are_not_added() -> None:
     rows = [row(1, "A", 10), row(2, "varav lön", 4), row(3, "B", None), row(4, "Summa", 10, T)]
     (found,) = table_total(made_of(rows))
     assert found.status is Status.PASS
-    assert "1 rows have no amount" in found.message
+    assert "1 row has no amount" in found.message
 
 
 def unread(number: int, label: str, printed: str, **more: object) -> Allocation:

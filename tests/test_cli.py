@@ -230,3 +230,17 @@ def test_signals_end_a_real_run_with_their_code(tmp_path: Path, sent: signal.Sig
     assert any(staging.iterdir())  # finished work is kept
     with open_store(tmp_path / "data", Settings()) as store:  # and the folder is free
         assert store.current() is None
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line(note: Path) -> None:
+    command = [sys.executable, "-c", "from ingest.cli import main; main()", "show", str(note)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert done.returncode == Exit.OUTPUT
+    assert done.stderr.splitlines() == ["bilaga: standard output: cannot be used (No space left on device)"]
+
+
+def test_an_empty_day_is_no_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["grants", str(tmp_path), "--in-force", ""]) == Exit.USAGE
+    assert "no date; write it as" in capsys.readouterr().err

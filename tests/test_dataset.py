@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import ingest.dataset
-from ingest.arrow import extraction_to_tables, tables_to_extraction
+from ingest.arrow import EXTRACTED, extraction_to_tables, tables_to_extraction
 from ingest.dataset import extraction_of, extractions, find_snapshot, open_snapshot
 from ingest.errors import InputError, UsageError
 from ingest.pipeline import extract
@@ -131,8 +132,18 @@ def test_rows_of_a_document_that_is_gone_are_no_silence(samples: Snapshot, tmp_p
 
 
 def test_a_file_that_is_no_parquet_is_one_line(tmp_path: Path) -> None:
-    for name in ("documents", "findings"):
+    for name in EXTRACTED:
         (tmp_path / name).mkdir()
         (tmp_path / name / "part.parquet").write_bytes(b"PAR1 no parquet")
     with pytest.raises(InputError, match="the dataset cannot be read"):
         list(extractions(open_snapshot(tmp_path)))
+
+
+@pytest.mark.parametrize("lost", ["documents", "allocations"])
+def test_a_dataset_without_one_of_its_folders_is_one_and_damaged(
+    samples: Snapshot, tmp_path: Path, lost: str
+) -> None:
+    shutil.copytree(samples.folder, tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / lost)
+    with pytest.raises(InputError, match=f"{lost} has no file; the dataset is damaged"):
+        list(extractions(open_snapshot(tmp_path / "data")))

@@ -124,7 +124,7 @@ def test_shorter_addresses_name_the_same_row(folder: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("zzz/1/1", "no document has an id that begins so"),
+        ("zzz/1/1", 'no dataset or document is named "zzz"'),
         ("bredband.md", "which row? there are"),
         ("bredband.md/1", "which row? there are"),
         ("bredband.md/7/1", "which table and row?"),
@@ -133,6 +133,8 @@ def test_shorter_addresses_name_the_same_row(folder: Path, capsys: pytest.Captur
         ("bredband.md/1/2/Antal", "no such amount column; there are"),
         ("conditions/bredband.md/99", "goes from 1 to 3"),
         ("conditions/bredband.md/0", "no such row"),
+        ("grants/bredband.md/1999", "which grant? there are grants/"),
+        ("inputs/1", "bilaga status"),
         ("", "no address"),
         ("///", "no address"),
     ],
@@ -187,3 +189,45 @@ def test_a_source_that_is_gone_or_replaced_is_said(
 )
 def test_money_in_words(text: str | None, sek: str | None, unit: MoneyUnit | None, words: str) -> None:
     assert money_in_words(text, Decimal(sek) if sek else None, unit) == words
+
+
+def test_a_grant_tells_what_ties_its_documents_and_who_says_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    family = ["government_decision/skyfall.txt", "agency_instruction/skyfall_fel.txt", "notice/skyfall_fel.md"]
+    read_into([str(ROOT / "samples" / n) for n in family], tmp_path / "data", Settings(), LineProgress(), 0)
+    (grant,) = explained(tmp_path, "grants/skyfall.txt", capsys)
+    assert grant["address"] == f"grants/{grant['document_id']}/2022"
+    links = [str(v["how"]) for v in grant["values"] if v["column"] == "links"]
+    assert {how.partition(":")[0] for how in links} == {"skyfall_fel.txt", "skyfall_fel.md"}
+    (deadline,) = [v for v in grant["values"] if v["column"] == "requisition_deadline"]
+    assert deadline["how"] == "2022-10-15, said by skyfall.txt; otherwise in skyfall_fel.txt"
+    assert ("grant-agrees", "fail") in {(c["check"], c["status"]) for c in grant["checks"]}
+    assert explained(tmp_path, str(grant["address"]), capsys) == [grant]
+
+
+def test_checks_of_other_rows_on_a_line_are_not_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "beslut.txt").write_text(
+        "Regeringen\nRegeringsbeslut\n2022-04-07\nM2022/00417\n\nNaturvårdsverket\n\n"
+        "Regeringen beslutar att Naturvårdsverket under 2022 får använda 11 000 000 kronor, varav 10 000 000 "
+        "kronor ska fördelas till kommuner och 500 000 kronor får användas till verkets egna kostnader.\n",
+        encoding="utf-8",
+    )
+    read_into([str(tmp_path / "beslut.txt")], tmp_path / "data", Settings(), LineProgress(), 0)
+    parts = {
+        dataset: {c["check"] for number in (1, 2) for row in rows_of(tmp_path, f"{dataset}/beslut/{number}", capsys)
+                  for c in row["checks"]}
+        for dataset in ("amounts", "dates", "conditions")
+    }  # fmt: skip
+    assert all(parts.values())
+    assert "parts-total" in parts["amounts"]
+    assert "parts-total" not in parts["dates"] | parts["conditions"]
+
+
+def rows_of(folder: Path, address: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """What is explained; nothing where there is no such row."""
+    if run(["explain", str(folder / "data"), address, "--format", "json"]) != 0:
+        capsys.readouterr()
+        return []
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return found

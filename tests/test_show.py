@@ -316,3 +316,13 @@ def test_a_look_makes_no_claim_about_parquet(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ingest.pipeline, "run_checks", lambda _extraction: ())
     found = ingest.pipeline.understand(b"Beslut", "x.txt", ingest.pipeline.Settings())
     assert [f.check for f in found.findings] == ["readers-agree"]
+
+
+def test_rows_are_numbered_as_explain_knows_them(
+    extraction: Extraction, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_document(extraction)
+    shown = " ".join(capsys.readouterr().out.split())
+    key = extraction.document.document_id
+    assert f"bilaga explain DATA dates/{key}/1, for a table's row {key}/1/1" in shown
+    assert "1 signatory Lena Provsson" in shown

@@ -1,7 +1,7 @@
 """Findings as lines for a person: one for each failed check, then what it all comes to.
 
-A line begins as compilers print theirs, ``file:page: severity slug: message``, so that editors find the place; no
-character of a document acts on the terminal.
+A line begins as compilers print theirs, ``file:page: severity slug: message``, so that editors find the place, and
+ends with what ``bilaga explain`` calls the row or table; no character of a document acts on the terminal.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from ingest.address import row_address
 from ingest.checking import Checked, Unreadable
 from ingest.findings.selection import Selection, Tally
 from ingest.findings.wish import Language, Wish
@@ -17,8 +18,8 @@ from schemas.rows import Finding
 from schemas.vocabulary import Severity, Status
 
 _WORDS = {
-    Language.ENGLISH: {"line": "line", "table": "table", "row": "row"},
-    Language.SWEDISH: {"line": "rad", "table": "tabell", "row": "tabellrad"},
+    Language.ENGLISH: {"line": "line", "table": "table", "row": "row", "address": "address"},
+    Language.SWEDISH: {"line": "rad", "table": "tabell", "row": "tabellrad", "address": "adress"},
 }
 
 
@@ -47,6 +48,8 @@ def _where(finding: Finding, words: dict[str, str]) -> str:
         parts.append(f"{words['table']} {finding.table_id.rpartition('/')[2]}")
     if finding.row is not None:
         parts.append(f"{words['row']} {finding.row}")
+    if finding.table_id is not None:
+        parts.append(f"{words['address']} {row_address(finding.table_id, finding.row)}")
     return f" [{', '.join(parts)}]" if parts else ""
 
 

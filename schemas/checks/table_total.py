@@ -61,7 +61,7 @@ def _check_total(column: AmountColumn, total: Allocation, extraction: Extraction
     difference = printed - computed
     measured = Measured(format_money(computed), format_money(printed), difference)
     left_out = sum(1 for r in column.rows if r.row_type is RowType.RECIPIENT and r.amount_sek is None)
-    without = f"; {left_out} rows have no amount" if left_out else ""
+    without = f"; {left_out} {'row has' if left_out == 1 else 'rows have'} no amount" if left_out else ""
     without_sv = f"; {left_out} rader saknar belopp" if left_out else ""
     if not difference:
         said = f"{count} rows sum to the printed {format_money(printed)}{without}"
