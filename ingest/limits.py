@@ -13,6 +13,11 @@ class Limits:
     seconds_per_page: float = 5.0  # more, for each of its pages
     megabytes: int = 4096  # of address space of a worker; Arrow and PyMuPDF reserve 1.7 GB and use 0.2
 
+    @property
+    def seconds_on_one_page(self) -> float:
+        """How long the work may stand at one page, however many others there are."""
+        return self.seconds + self.seconds_per_page
+
     def seconds_for(self, pages: int) -> float:
         """How long a document of so many pages may take."""
         return self.seconds + pages * self.seconds_per_page

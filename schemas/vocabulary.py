@@ -291,3 +291,8 @@ class Unshown(StrEnum):
     SCALED = "scaled"  # a cell that shows thousands or millions of what it holds
     ROUNDED = "rounded"  # a cell that shows fewer decimals than it holds
     UNCALCULATED = "uncalculated"  # a formula whose result was not saved
+    TORN = "torn"  # the content of a page is damaged
+    MENDED = "mended"  # the file is damaged; its parts were looked for one by one
+    CUT = "cut"  # a later change of the file, of which only the beginning is there
+    MISCOUNTED = "miscounted"  # the tree of pages is damaged, or holds another number of them than it declares
+    DYNAMIC = "dynamic"  # a form whose pages a program makes up (XFA)

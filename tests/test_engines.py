@@ -110,6 +110,13 @@ def test_a_page_that_kills_leaves_the_others(outcomes: Callable[..., dict[str, A
     assert outcomes(a=f"1,{way},3") == {"a": b"1,3"}
 
 
+def test_a_page_that_hangs_does_not_use_up_the_time_of_a_thousand_others(
+    outcomes: Callable[..., dict[str, Attempt]],
+) -> None:
+    pages = ["hangs", *["2"] * 3000]  # five minutes in all
+    assert outcomes(a=",".join(pages)) == {"a": ",".join(pages[1:]).encode()}
+
+
 def test_what_kills_once_was_the_fault_of_another(
     outcomes: Callable[..., dict[str, Attempt]], tmp_path: Path
 ) -> None:

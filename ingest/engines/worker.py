@@ -10,6 +10,7 @@ import faulthandler
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from schemas.vocabulary import FailureCategory
 
 _WIDTH = 64  # of the line that says where the work stands; what follows it is the traceback
 _OUT_OF_MEMORY = "out of memory"
+_LEAST = 0.01  # seconds
 _TIME_IS_UP = "Timeout ("  # how faulthandler begins when time is up
 
 
@@ -50,19 +52,28 @@ class _Notes:
         self._left_out = left_out
         self._stage = "opening"
         self._page: int | None = None
+        self._deadline = time.monotonic() + limits.seconds_for(0)
         self._write("")
         os.lseek(file.fileno(), _WIDTH, os.SEEK_SET)  # where the traceback will go
 
     def stage(self, name: str, page: int | None) -> None:
         self._stage, self._page = name, page
         self._write("")
+        self._wind()
 
     def _write(self, ended_by: str) -> None:
         line = f"{self._stage}|{self._page or ''}|{ended_by}|".ljust(_WIDTH - 1) + "\n"
         os.pwrite(self._file.fileno(), line.encode(), 0)
 
     def pages(self, count: int) -> None:
-        faulthandler.dump_traceback_later(self._limits.seconds_for(count), exit=True, file=self._file)
+        self._deadline += self._limits.seconds_for(count) - self._limits.seconds_for(0)
+        self._wind()
+
+    def _wind(self) -> None:
+        """Set the clock that ends the process: what is left of the document's time, or a page's own."""
+        left = max(self._deadline - time.monotonic(), _LEAST)
+        most = left if self._page is None else min(left, self._limits.seconds_on_one_page)
+        faulthandler.dump_traceback_later(most, exit=True, file=self._file)
 
     def leaves_out(self, page: int) -> bool:
         return page in self._left_out
@@ -120,7 +131,7 @@ def _watched(job: Job) -> Iterator[_Notes]:
     with job.notes.open("w+b", buffering=0) if shared else TemporaryFile(buffering=0) as file:
         notes = _Notes(file, job.limits, job.left_out)
         faulthandler.enable(file=file)
-        notes.pages(0)
+        notes.stage("opening", None)
         try:
             yield notes
         finally:

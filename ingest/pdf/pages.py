@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pymupdf
+import regex
 
 from ingest.pdf.edges import edges_of
 from ingest.pdf.hidden import may_hide, overprinted, unshown
@@ -20,6 +21,8 @@ from schemas.document import Page
 # Keep ligatures and every kind of space as printed; never join hyphenated lines.
 _FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
 
+# a string with something in it before the operator that prints it: "(A) Tj", "[<41> 5] TJ"
+_SHOWN = regex.compile(rb"[^(<\s][)>][^()<>]{0,99}?(?:Tj|TJ|'|\")\s")
 _LETTERS = 100  # so many curves on a page without words are letters drawn as shapes
 
 
@@ -34,11 +37,23 @@ def read_page(page: Any, number: int) -> Page:
     drawings = page.get_cdrawings()
     edges = edges_of(drawings, matrix, rect.width, rect.height)
     width, height = round(rect.width, 2), round(rect.height, 2)
-    silent = not text.runs and (bool(page.get_image_info()) or _curves(drawings) >= _LETTERS)
+    silent = not text.runs and (
+        bool(page.get_image_info()) or _curves(drawings) >= _LETTERS or _prints_letters(page, text)
+    )
     words = words_of(text.runs)
     hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()
     asides = (*hidden, *overprinted(words))
     return Page(number, width, height, words, edges, turned=-90 * quarter % 360, silent=silent, asides=asides)
+
+
+def _prints_letters(page: Any, text: PageText) -> bool:
+    """Whether the content of a page without words prints text, other than blanks, that nothing was seen of."""
+    if text.inks:
+        return False
+    try:
+        return _SHOWN.search(page.read_contents()) is not None
+    except pymupdf.mupdf.FzErrorBase:  # MuPDF has warned of it
+        return False
 
 
 def _curves(drawings: Sequence[Any]) -> int:

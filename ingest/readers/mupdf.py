@@ -1,21 +1,24 @@
 """PDF -> a document, by PyMuPDF.
 
-Refuses what is encrypted, damaged or without pages; scanned pages come back without words and it is for the caller
-to say so. PyMuPDF is imported when the first PDF is read.
+Refuses what is encrypted, without pages or too damaged to read; scanned pages come back without words and
+it is for the caller to say so. PyMuPDF is imported when the first PDF is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ingest import stages
 from ingest.errors import InputError
-from schemas.document import Page
-from schemas.vocabulary import Engine, FailureCategory
+from schemas.document import Aside, Page
+from schemas.vocabulary import Engine, FailureCategory, Unshown
 
 ENGINE = Engine.PYMUPDF
 MEDIA_TYPE = "application/pdf"
 # The mark stands first; producers and mail systems put some lines before it.
+_MARK = b"%PDF-"
 _HEAD = 1024
 # The mark that stands last. MuPDF mends a file that was cut short, without the pages that were cut off.
 _END = b"%%EOF"
@@ -23,8 +26,11 @@ _TAIL = 2048
 
 
 def recognises(data: bytes) -> int:
-    """10 for a PDF mark near the beginning."""
-    return 10 if b"%PDF-" in data[:_HEAD] else 0
+    """10 for a PDF mark near the beginning, or half of one; 2 for a whole file far within another."""
+    head = data[:_HEAD]
+    if _MARK in head or _MARK.startswith(data.strip()):
+        return 10
+    return 2 if _MARK in data and b"endobj" in data else 0
 
 
 def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
@@ -33,39 +39,76 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
 
     pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003 - the library's own signature
     pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003
-    pymupdf.TOOLS.reset_mupdf_warnings()
     try:
-        with pymupdf.open(stream=data, filetype="pdf") as pdf:
-            if pdf.needs_pass:
-                message = f"{source}: the PDF asks for a password; save a copy without one"
-                raise InputError(FailureCategory.ENCRYPTED, message)
-            if pdf.is_repaired and _END not in data[-_TAIL:]:
-                raise _damaged(source, "its end is missing")
-            if pdf.page_count == 0:
-                raise InputError(FailureCategory.EMPTY, f"{source}: the PDF has no pages; fetch it again")
-            stages.pages(pdf.page_count)
-            return MEDIA_TYPE, tuple(_page(pdf, number, source) for number in range(1, pdf.page_count + 1))
+        with _opened(data) as pdf:
+            return MEDIA_TYPE, _read(pdf, data, source)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         _or_out_of_memory(error)
         raise _damaged(source, "no part of it can be opened") from error
 
 
+def _opened(data: bytes) -> Any:
+    """The file as it is; without what stands before it, where places in the file are counted from its mark."""
+    import pymupdf
+
+    pdf = pymupdf.open(stream=data, filetype="pdf")
+    start = data.find(_MARK)
+    if not pdf.is_repaired or start <= 0:
+        return pdf
+    bare = pymupdf.open(stream=data[start:], filetype="pdf")
+    return pdf if bare.is_repaired else bare
+
+
+def _read(pdf: Any, data: bytes, source: str) -> tuple[Page, ...]:
+    if pdf.needs_pass:
+        message = f"{source}: the PDF asks for a password; save a copy without one"
+        raise InputError(FailureCategory.ENCRYPTED, message)
+    if pdf.is_repaired and _END not in data[-_TAIL:].rstrip(b"\0"):
+        raise _damaged(source, "its end is missing")
+    if pdf.page_count == 0:
+        raise InputError(FailureCategory.EMPTY, f"{source}: the PDF has no pages; fetch it again")
+    stages.pages(pdf.page_count)
+    whole = tuple(Aside("", why, 1) for why in _faults(pdf, data))
+    first, *others = [_page(pdf, number, source) for number in range(1, pdf.page_count + 1)]
+    if pdf.is_repaired and not any(aside.why is Unshown.MENDED for aside in whole):
+        whole = (Aside("", Unshown.MENDED, 1), *whole)  # found out on the way
+    return replace(first, asides=(*whole, *first.asides)), *others
+
+
+def _faults(pdf: Any, data: bytes) -> Iterator[Unshown]:
+    """What is wrong with the file as a whole."""
+    from ingest.pdf.faults import is_cut, is_dynamic, is_miscounted
+
+    if pdf.is_repaired:
+        yield Unshown.MENDED
+    if is_cut(data):
+        yield Unshown.CUT
+    if is_miscounted(pdf):
+        yield Unshown.MISCOUNTED
+    if is_dynamic(pdf):
+        yield Unshown.DYNAMIC
+
+
 def _page(pdf: Any, number: int, source: str) -> Page:
     import pymupdf
 
+    from ingest.pdf.faults import is_torn, warnings_told
     from ingest.pdf.pages import read_page
 
     if stages.leaves_out(number):
         return Page(number, 0.0, 0.0, (), lost=True)
     try:
+        warnings_told()
         page = read_page(pdf[number - 1], number)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
         _or_out_of_memory(error)
         raise _damaged(source, f"page {number} cannot be read") from error
+    warnings = warnings_told()
     # A stream whose checksum is wrong is read as far as it goes, with words lost or changed.
-    if "zlib error" in pymupdf.TOOLS.mupdf_warnings():
+    if any("zlib error" in warning for warning in warnings):
         raise _damaged(source, f"the data of page {number} has changed since it was written")
-    return page
+    torn = (Aside("", Unshown.TORN, 1),) if is_torn(warnings, page) else ()
+    return replace(page, asides=(*torn, *page.asides)) if torn else page
 
 
 def _or_out_of_memory(error: Exception) -> None:

@@ -1,12 +1,13 @@
 """reading-complete: every page that shows something gave text, and no text was guessed by text recognition.
 
-Which pages were silent or lost, and which formulas of a workbook have no result saved with them, is witnessed while
-the document is read; an empty page is no fault.
+Which pages were silent, lost or damaged, what is wrong with the file as a whole, and which formulas of a workbook
+have no result saved with them, is witnessed while the document is read; an empty page is no fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, listed
 from schemas.rows import Evidence, Extraction, Finding, Place
@@ -17,6 +18,27 @@ WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _SILENT = Message("gave no text", "gav ingen text")
 _LOST = Message("were left out, reading them killed the program", "utelämnades, läsningen av dem fällde programmet")
+_TORN = Message("are damaged, text may be missing on them", "är skadade, text kan saknas på dem")
+_WHOLE: Mapping[Unshown, Message] = MappingProxyType(
+    {
+        Unshown.MENDED: Message(
+            "the file is damaged and was mended, pages or text may be missing; fetch it again",
+            "filen är skadad och har lagats, sidor eller text kan saknas; hämta den igen",
+        ),
+        Unshown.CUT: Message(
+            "the file ends within a change that was made to it, which is not read; fetch it again",
+            "filen slutar mitt i en ändring av den, som inte läses; hämta den igen",
+        ),
+        Unshown.MISCOUNTED: Message(
+            "the file declares other pages than it holds, some may be missing; fetch it again",
+            "filen uppger andra sidor än den har, några kan saknas; hämta den igen",
+        ),
+        Unshown.DYNAMIC: Message(
+            "the file is a form that a program fills in (XFA), its fields are not read; print it as PDF",
+            "filen är ett formulär som ett program fyller i (XFA), dess fält läses inte; skriv ut det som PDF",
+        ),
+    }
+)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -34,7 +56,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for finding in _uncalculated(extraction.evidence):
         failed = True
         yield finding
-    for pages, what in ((extraction.evidence.silent_pages, _SILENT), (extraction.evidence.lost_pages, _LOST)):
+    for why in _of_whole_file(extraction.evidence):
+        failed = True
+        yield _SAY.failed(DOCUMENT, _WHOLE[why], Measured(None, why))
+    for pages, what in _pages(extraction.evidence):
         if pages:
             failed = True
             listed = ", ".join(map(str, pages))
@@ -47,6 +72,17 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not failed:
         count = extraction.document.page_count
         yield _SAY.passed(DOCUMENT, Message(f"all {count} pages were read", f"alla {count} sidor lästes"))
+
+
+def _of_whole_file(evidence: Evidence) -> list[Unshown]:
+    found = {aside.why for _, aside in evidence.asides}
+    return [why for why in _WHOLE if why in found]
+
+
+def _pages(evidence: Evidence) -> tuple[tuple[tuple[int, ...], Message], ...]:
+    """Pages by what is wrong with them."""
+    torn = tuple(sorted({page for page, aside in evidence.asides if aside.why is Unshown.TORN}))
+    return (evidence.silent_pages, _SILENT), (evidence.lost_pages, _LOST), (torn, _TORN)
 
 
 def _uncalculated(evidence: Evidence) -> Iterator[Finding]:
