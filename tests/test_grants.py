@@ -312,6 +312,23 @@ def test_grants_of_one_agency_with_similar_titles_stay_apart() -> None:
     assert held.linked("tva.txt") == {"notis.md"}
 
 
+def test_two_files_of_one_decision_are_one_grant_and_in_force_once() -> None:
+    first, other = (decision(MUSIC, annex=table(**ORUST | {"Tanum": tanum})) for tanum in (1_033_000, 1_330_000))
+    held = of_texts(ett=first, tva=other, notis=notice(f"Bidrag till {MUSIC}", TOLD, ROWS))
+    (grant,) = held.together.grants
+    founder, copy = (held.names[i] for i in (grant.document_id, grant.others[0]))
+    assert held.linked(founder) == {copy, "notis.md"}
+    assert all(s.in_force_from for s in held.standings(founder).values())
+    assert not any(s.in_force_from for s in held.standings(copy).values())
+    assert [f.severity for f in held.failed(copy) if "Tanum" in f.message] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("other", [{"number": "I:5"}, {"day": "2023-05-11"}, {"dnr": "Ku2023/00310"}])
+def test_another_decision_is_no_second_file(other: dict[str, str]) -> None:
+    held = of_texts(ett=decision(MUSIC, annex=table(**ORUST)), tva=decision(MUSIC, **other))
+    assert not [link for g in held.together.grants for link in g.links]
+
+
 def test_a_document_that_two_grants_claim_alike_joins_neither() -> None:
     annex = table(**ORUST)
     held = of_texts(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from schemas.grants.amending import Amending
 from schemas.grants.brief import Brief
+from schemas.grants.subject import differ
 from schemas.grants.years import Years
 from schemas.vocabulary import DocumentKind
 
@@ -25,6 +26,17 @@ _ORDER = (
 )
 RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 SECONDARY = (DocumentKind.BOARD_MEMO, DocumentKind.NOTICE)
+
+
+def same_act(one: Brief, other: Brief) -> bool:
+    """Whether two files are the same decision, agreement or instruction: its number, its day, its subject."""
+    if one.kind is not other.kind or one.amending is not other.amending or one.day is None or one.day != other.day:
+        return False
+    if one.decision_number != other.decision_number or differ(one.subject, other.subject):
+        return False
+    shared = {c.key for c in one.cases if c.unique} & {c.key for c in other.cases if c.unique}
+    mine, theirs = set(one.amounts.recipients), set(other.amounts.recipients)
+    return bool(shared) and not (mine and theirs and mine.isdisjoint(theirs))
 
 
 class Member(NamedTuple):
@@ -41,6 +53,7 @@ class Family:
         """The founder is the first member."""
         self.founder = founder
         self.members: list[Member] = []
+        self.copies: set[str] = set()  # documents that are another already: a decision as PDF and as a web page
         self.founding: list[Brief] = []  # decisions, agreements and instructions: those that say what it is
         self.subject: frozenset[str] = frozenset()  # the words that tell what the money is for
         self.cases: set[str] = set()  # its documents' own
@@ -51,6 +64,8 @@ class Family:
         """Take in a document."""
         self.members.append(Member(brief, evidence))
         self.cases |= {case.key for case in brief.cases if case.unique}
+        if any(same_act(brief, other) for other in self.founding):
+            self.copies.add(brief.document_id)
         if brief is self.founder or RANK[brief.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]:
             self.founding.append(brief)
             self.subject |= brief.subject

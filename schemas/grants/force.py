@@ -1,7 +1,8 @@
 """Which amounts of a grant are in force when: the tables of its decision, and what amendments did to them.
 
 Where a decision and an agreement both print the table, the decision's counts; an instruction's counts only where
-neither has one. Notices and memos put nothing in force. A day ends what it replaces on that day.
+neither has one. Notices and memos put nothing in force, nor does another file of the same
+decision. A day ends what it replaces on that day.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ class Force:
 
 def force_of(family: Family, year: int | None) -> Force:
     """The amounts of ``year``, the amendments applied in the order of their days."""
-    tabled = [b for b in family.of_year(year) if b.kind not in SECONDARY and any(b.amounts.of_year(year))]
+    tabled = [
+        b
+        for b in family.of_year(year)
+        if b.kind not in SECONDARY and b.document_id not in family.copies and any(b.amounts.of_year(year))
+    ]
     amendments = [b for b in tabled if b.amending is not Amending.NOTHING and b is not family.founder and b.day]
     base = [b for b in tabled if b not in amendments and (b.amending is Amending.NOTHING or b is family.founder)]
     force = Force()

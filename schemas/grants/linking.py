@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from schemas.grants.amending import Amending
 from schemas.grants.brief import Brief
-from schemas.grants.family import PRIMARY, RANK, Family
+from schemas.grants.family import PRIMARY, RANK, Family, same_act
 from schemas.grants.index import Index
 from schemas.grants.subject import share_of
 from schemas.grants.ties import Tie, common_years, tie_of
@@ -59,7 +59,11 @@ class _Linking:
         self._about: defaultdict[tuple[int, str], list[Family]] = defaultdict(list)
 
     def place_primary(self, brief: Brief) -> None:
-        """A decision or agreement: with what it amends or pays for, else a family of its own."""
+        """A decision or agreement: with what it repeats, amends or pays for, else a family of its own."""
+        repeated = self._repeated(brief)
+        if repeated:
+            self._join(brief, self._of[repeated.document_id], (f"the same as {repeated.label}",))
+            return
         amended = self._amended(brief) if brief.amending is not Amending.NOTHING else None
         if amended:
             self._join(brief, self._of[amended.document_id], (f"amends {amended.label}",))
@@ -103,6 +107,11 @@ class _Linking:
             for year in family.years.years:
                 for word in brief.subject:
                     _add(self._about[year, word], family)
+
+    def _repeated(self, brief: Brief) -> Brief | None:
+        """The document that ``brief`` is another file of."""
+        owners = (b for case in brief.cases if case.unique for b in self.index.owners(case.key))
+        return next((b for b in owners if b.document_id in self._of and same_act(brief, b)), None)
 
     def _amended(self, brief: Brief) -> Brief | None:
         """What ``brief`` amends: cited, or of the same case; of several the nearest in subject."""
