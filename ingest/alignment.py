@@ -25,7 +25,13 @@ _POSITION = frozenset({"page", "line", "bbox", "row", "seq", "table_id"})
 # dataset -> the columns that make two differing rows one row that changed, the surest first
 _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "references": (("role", "kind", "value"), ("kind", "value"), ("text",), ("page", "line")),
-    "dates": (("role", "text", "sentence"), ("text", "sentence"), ("role", "text"), ("role", "sentence")),
+    "dates": (
+        ("role", "text", "sentence"),
+        ("text", "sentence"),
+        ("role", "text"),
+        ("role", "sentence"),
+        ("role", "page", "line"),
+    ),
     "amounts": (("role", "text", "sentence"), ("text", "sentence"), ("role", "sentence"), ("role", "page", "line")),
     "conditions": (("text",), ("page", "line"), ("seq",)),
     "appropriations": (("utgiftsomrade", "anslag", "anslagspost"), ("text",), ("page", "line")),
@@ -186,19 +192,20 @@ def _changes(
         if position not in partner:
             found.append(RowChange(dataset, names_new[position], None, row))
             continue
-        differing = _differing(dataset, renamed[partner[position]], row, ignored)
-        if differing:
-            moved = all(d.column in _POSITION for d in differing)
+        columns = differing(dataset, renamed[partner[position]], row, ignored)
+        if columns:
+            moved = all(c.column in _POSITION for c in columns)
             where = before[partner[position]]
-            found.append(RowChange(dataset, names_new[position], where, row, differing, moved))
+            found.append(RowChange(dataset, names_new[position], where, row, columns, moved))
     kept = {pair.old for pair in pairs}
     lost = [p for p in range(len(before)) if p not in kept]
     return found + [RowChange(dataset, names_old[p], before[p], None) for p in lost]
 
 
-def _differing(
+def differing(
     dataset: str, old: DataclassInstance, new: DataclassInstance, ignored: frozenset[str]
 ) -> tuple[FieldChange, ...]:
+    """The columns in which two rows of ``dataset`` differ."""
     if old == new:
         return ()
     names: list[str] = []

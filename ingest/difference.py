@@ -1,15 +1,16 @@
 """Two snapshots side by side, bucket by bucket: the documents that differ, and in what.
 
-Two snapshots of one output folder, or two folders that two versions made of the same inputs. The version that read
-a document is no part of what the document says and is not compared; neither are columns that only one of the two
-knows. Memory is that of one bucket of one dataset and of the rows that differ. It prints nothing: see
-``ingest.difference_report``.
+Two snapshots of one output folder, or two folders that two versions made of the same inputs. Another file under the
+name of one that is gone has replaced it, and is compared with it. The version that read a document is no part of
+what the document says and is not compared; neither are columns that only one of the two knows. Memory is that of one
+bucket of one dataset and of the rows that differ. It prints nothing: see ``ingest.difference_report``.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -20,7 +21,9 @@ import pyarrow.parquet as pq
 from ingest.alignment import RowChange, compare
 from ingest.arrow import EXTRACTED, tables_to_extraction
 from ingest.dataset import find_snapshot, open_snapshot
+from ingest.difference_together import compare_grants, renamed_grant, replaced, stood
 from ingest.errors import UsageError
+from ingest.grants import grants_of
 from ingest.snapshot import Snapshot, uniform
 from schemas.columns import SCHEMAS
 from schemas.rows import Extraction
@@ -29,10 +32,12 @@ _Tables: TypeAlias = "dict[str, pa.Table | None]"
 
 # Every document has its own, whatever it says.
 _NEVER_COMPARED = frozenset({"documents.extractor_version"})
+# What makes two files two documents.
+_OF_THE_FILE = frozenset({"documents.document_id", "documents.sha256", "documents.size_bytes", "tables.table_id"})
 
 
 class DocumentChange(NamedTuple):
-    """A document gained (``old`` is None), lost (``new`` is None) or changed, with the rows that differ."""
+    """A document gained (``old`` is None), lost (``new`` is None), replaced or changed; the rows that differ."""
 
     old: Extraction | None
     new: Extraction | None
@@ -43,7 +48,15 @@ class DocumentChange(NamedTuple):
         """In a word."""
         if self.old is None or self.new is None:
             return "gained" if self.old is None else "lost"
-        return "changed"
+        return "changed" if self.replaces is None else "replaced"
+
+    @property
+    def replaces(self) -> str | None:
+        """The document that stood under the same name, where it was another."""
+        if self.old is None or self.new is None:
+            return None
+        before = self.old.document.document_id
+        return before if before != self.new.document.document_id else None
 
     @property
     def extraction(self) -> Extraction:
@@ -72,12 +85,19 @@ class Comparison:
         self.columns_lost = _columns(old) - _columns(new)
         self.columns_gained = _columns(new) - _columns(old)
         self._ignored = frozenset(self.columns_lost | self.columns_gained) | _NEVER_COMPARED
+        self._replaced = replaced(old, new)  # old document -> the one under its name
 
     def documents(self) -> Iterator[DocumentChange]:
         """The documents that differ, by id."""
         digits = max(_digits(self.old), _digits(self.new))
         for number in range(16**digits):
             yield from self._bucket(f"{number:0{digits}x}" if digits else "")
+
+    def grants(self) -> list[RowChange]:
+        """The grants that differ; none where one of the two is of a version that made none."""
+        if not self.old.files("grants") or not self.new.files("grants"):
+            return []
+        return compare_grants(grants_of(self.old), grants_of(self.new), self._replaced, self._ignored)
 
     def inputs(self) -> list[InputChange]:
         """The inputs whose outcome differs, by source."""
@@ -104,7 +124,7 @@ class Comparison:
                 for tables, head in ((old[document], heads[0]), (new[document], heads[1]))
             )
             change = self._document(before, after)
-            if change is not None:
+            if change is not None and document not in self._replaced:
                 yield change
 
     def _same(self, dataset: str, old: pa.Table | None, new: pa.Table | None) -> bool:
@@ -114,11 +134,31 @@ class Comparison:
         return bool(old.select(kept).equals(new.select(kept)))
 
     def _document(self, old: _Tables, new: _Tables) -> DocumentChange | None:
-        before, after = _extraction(old), _extraction(new)
+        before, after = self._older(_extraction(old)), _extraction(new)
+        if before is None and after is not None:
+            return self._in_place_of(after)
         if before is None or after is None:
             return DocumentChange(before, after)
         rows = tuple(compare(before, after, self._ignored))
         return DocumentChange(before, after, rows) if rows else None
+
+    def _in_place_of(self, new: Extraction) -> DocumentChange:
+        """A document that the older snapshot lacks, beside the one that it has replaced there."""
+        key = new.document.document_id
+        gone = next((old for old, by in self._replaced.items() if by == key), None)
+        if gone is None:
+            return DocumentChange(None, new)
+        tables = {dataset: _by_document(self.old, dataset, gone).get(gone) for dataset in EXTRACTED}
+        old = self._older(_extraction(tables))
+        rows = () if old is None else tuple(compare(old, new, self._ignored | _OF_THE_FILE))
+        return DocumentChange(old, new, rows)
+
+    def _older(self, extraction: Extraction | None) -> Extraction | None:
+        """An older reading whose rows name their grants as the newer does."""
+        if extraction is None or not self._replaced:
+            return extraction
+        rows = tuple(renamed_grant(row, self._replaced) for row in extraction.allocations)
+        return replace(extraction, allocations=rows)
 
 
 def _extraction(tables: _Tables) -> Extraction | None:
@@ -126,7 +166,9 @@ def _extraction(tables: _Tables) -> Extraction | None:
     if tables.get("documents") is None:
         return None
     held = {name: tables.get(name) for name in EXTRACTED}
-    return tables_to_extraction({n: SCHEMAS[n].empty_table() if t is None else t for n, t in held.items()})
+    complete = {n: SCHEMAS[n].empty_table() if t is None else t for n, t in held.items()}
+    extraction = tables_to_extraction(complete)
+    return replace(extraction, allocations=stood(extraction.allocations, complete["allocations"]))
 
 
 def _by_document(snapshot: Snapshot, dataset: str, prefix: str) -> dict[str, pa.Table]:
@@ -150,7 +192,7 @@ def _digits(snapshot: Snapshot) -> int:
 
 def _columns(snapshot: Snapshot) -> set[str]:
     """The columns that a snapshot holds, as "dataset.column"."""
-    first = ((dataset, next(iter(snapshot.files(dataset)), None)) for dataset in EXTRACTED)
+    first = ((dataset, next(iter(snapshot.files(dataset)), None)) for dataset in (*EXTRACTED, "grants"))
     return {f"{dataset}.{name}" for dataset, path in first if path for name in pq.read_schema(path).names}
 
 

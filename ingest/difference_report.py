@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Generator, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ingest.alignment import RowChange
+from ingest.alignment import FieldChange, RowChange
 from ingest.arrow import EXTRACTED, rows_of
 from ingest.difference import Comparison, DocumentChange, versions_of
+from ingest.difference_together import STANDING
 from ingest.formats import TableFormat
 from ingest.inert import csv_line
 from ingest.json_rows import Json, in_words, json_value
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 KINDS = ("gained", "lost", "changed", "moved")
+DOCUMENT_KINDS = ("gained", "lost", "replaced", "changed")
 # What a row is called by, the first that it has.
 _NAMES = ("value", "field", "recipient", "check", "caption", "name", "text", "title")
 _CSV = ("document_id", "source", "dataset", "change", "address", "page", "line", "what", "column", "old", "new")
@@ -36,7 +38,7 @@ class Totals:
     def __init__(self) -> None:
         """Nothing yet."""
         self.documents: Counter[str] = Counter()
-        self.rows: dict[str, Counter[str]] = {name: Counter() for name in EXTRACTED}
+        self.rows: dict[str, Counter[str]] = {name: Counter() for name in (*EXTRACTED, "grants")}
 
     def add(self, change: DocumentChange) -> None:
         """Count a document and its rows."""
@@ -44,15 +46,19 @@ class Totals:
         for dataset, count in row_counts(change).items():
             self.rows[dataset] += count
 
+    def add_grants(self, changes: Iterable[RowChange]) -> None:
+        """Count the grants."""
+        self.rows["grants"].update(change.kind for change in changes)
+
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return not self.documents
+        return not self.documents and not self.rows["grants"]
 
 
 def row_counts(change: DocumentChange) -> dict[str, Counter[str]]:
     """Dataset to the number of rows of each kind of change; all rows of a document that is gained or lost."""
-    if change.kind != "changed":
+    if change.old is None or change.new is None:
         return {name: Counter({change.kind: len(rows_of(change.extraction, name))}) for name in EXTRACTED}
     found: dict[str, Counter[str]] = {}
     for row in change.rows:
@@ -95,8 +101,14 @@ def _text(comparison: Comparison) -> Generator[str, None, bool]:
     for change in comparison.documents():
         totals.add(change)
         yield ""
-        yield f"{change.kind} {change.extraction.document.document_id}  {change.extraction.document.source}"
+        was = f" (was {change.replaces})" if change.replaces else ""
+        yield f"{change.kind} {change.extraction.document.document_id}{was}  {change.extraction.document.source}"
         yield from _text_rows(change)
+    grants = comparison.grants()
+    totals.add_grants(grants)
+    if grants:
+        yield "\nGrants that differ"
+        yield from (_text_row(row) for row in grants)
     inputs = comparison.inputs()
     if inputs:
         yield "\nInputs whose outcome differs"
@@ -106,7 +118,7 @@ def _text(comparison: Comparison) -> Generator[str, None, bool]:
     if totals.same and not inputs:
         yield "The same: no document differs."
         return True
-    yield f"Documents: {_counted(totals.documents, KINDS[:3])}."
+    yield f"Documents: {_counted(totals.documents, DOCUMENT_KINDS)}."
     for dataset, count in totals.rows.items():
         if count.total() and dataset != "documents":
             yield f"  {dataset}: {_counted(count, KINDS)}"
@@ -114,23 +126,41 @@ def _text(comparison: Comparison) -> Generator[str, None, bool]:
 
 
 def _text_rows(change: DocumentChange) -> Iterator[str]:
-    if change.kind != "changed":
+    if change.old is None or change.new is None:
         counts = ((name, len(rows_of(change.extraction, name))) for name in EXTRACTED[1:])
         yield "  " + ", ".join(f"{number} {name}" for name, number in counts if number)
         return
+    beside: defaultdict[tuple[FieldChange, ...], list[RowChange]] = defaultdict(list)
     for row in change.rows:
-        if row.kind == "moved":
-            continue
-        place = row.place
-        where = f" (p. {place.page}, l. {place.line})" if place else ""
-        said = "; ".join(f"{f.column} {in_words(f.old)} -> {in_words(f.new)}" for f in row.fields)
-        name = "" if row.dataset == "documents" else what(row.row)
-        yield "  " + printable(f"{row.kind} {row.address}{where} " + ": ".join(w for w in (name, said) if w))
-    for dataset, count in row_counts(change).items():
-        if count["moved"]:
-            first = next(r for r in change.rows if r.dataset == dataset and r.moved)
-            said = "; ".join(f"{f.column} {in_words(f.old)} -> {in_words(f.new)}" for f in first.fields)
-            yield f"  moved {count['moved']} {dataset}, the first {first.address}: {said}"
+        if row.kind == "changed" and all(f.column in STANDING for f in row.fields):
+            beside[row.fields].append(row)
+        elif row.kind != "moved":
+            yield _text_row(row)
+    for rows in beside.values():
+        yield _together("changed", rows)
+    for dataset in EXTRACTED:
+        moved = [row for row in change.rows if row.dataset == dataset and row.moved]
+        if moved:
+            yield _together("moved", moved)
+
+
+def _text_row(row: RowChange) -> str:
+    place = row.place
+    where = f" (p. {place.page}, l. {place.line})" if place else ""
+    name = "" if row.dataset == "documents" else what(row.row)
+    return "  " + printable(f"{row.kind} {row.address}{where} " + ": ".join(w for w in (name, _said(row)) if w))
+
+
+def _together(verb: str, rows: list[RowChange]) -> str:
+    """Rows that differ alike, in one line."""
+    first = rows[0]
+    if len(rows) == 1:
+        return f"  {verb} {first.address}: {_said(first)}"
+    return f"  {verb} {len(rows)} {first.dataset}, the first {first.address}: {_said(first)}"
+
+
+def _said(row: RowChange) -> str:
+    return "; ".join(f"{f.column} {in_words(f.old)} -> {in_words(f.new)}" for f in row.fields)
 
 
 def _snapshot_line(name: str, snapshot: Snapshot) -> str:
@@ -159,9 +189,13 @@ def _json(comparison: Comparison) -> Generator[str, None, bool]:
         comma = "" if totals.same else ","
         totals.add(change)
         yield comma + _dump(_json_document(change))
+    grants = comparison.grants()
+    totals.add_grants(grants)
+    listed: Json = [_json_row(row) for row in grants]
     rows: Json = {name: {kind: count[kind] for kind in KINDS} for name, count in totals.rows.items()}
-    documents: Json = {kind: totals.documents[kind] for kind in KINDS[:3]}
-    yield f'],\n"totals": {_dump({"documents": documents, "rows": rows})},'
+    documents: Json = {kind: totals.documents[kind] for kind in DOCUMENT_KINDS}
+    yield f'],\n"grants": {_dump(listed)},'
+    yield f'"totals": {_dump({"documents": documents, "rows": rows})},'
     yield f'"same": {json.dumps(totals.same and not inputs)}'
     yield "}"
     return totals.same and not inputs
@@ -183,6 +217,7 @@ def _json_document(change: DocumentChange) -> Json:
         "document_id": document.document_id,
         "source": document.source,
         "change": change.kind,
+        "replaces": change.replaces,
         "rows": counts,
         "changes": rows,
     }
@@ -210,9 +245,14 @@ def _csv(comparison: Comparison) -> Generator[str, None, bool]:
         head = (document.document_id, document.source)
         if change.kind != "changed":
             name = f"documents/{document.document_id}"
-            yield csv_line((*head, "documents", change.kind, name, "", "", what(document), "", "", ""))
+            ids = ("document_id", change.replaces, document.document_id) if change.replaces else ("", "", "")
+            yield csv_line((*head, "documents", change.kind, name, "", "", what(document), *ids))
         for row in change.rows:
             yield from _csv_row(head, row)
+    grants = comparison.grants()
+    totals.add_grants(grants)
+    for row in grants:
+        yield from _csv_row((row.address.split("/")[1], ""), row)
     return totals.same and not comparison.inputs()
 
 

@@ -66,7 +66,11 @@ def said_of(grant: Grant) -> Iterator[Said]:
 def grants_of(snapshot: Snapshot) -> list[Grant]:
     """The rows of ``grants``, by founding document and year."""
     with damage_as_input_error(snapshot):
-        rows = [row for table in snapshot.bucket("grants", "") for row in table_to_rows("grants", table)]
+        rows = [
+            row
+            for table in snapshot.bucket("grants", "")
+            for row in table_to_rows("grants", uniform("grants", table))
+        ]
     return cast("list[Grant]", rows)
 
 
