@@ -2,8 +2,8 @@
 
 Two snapshots of one output folder, or two folders that two versions made of the same inputs. Another file under the
 name of one that is gone has replaced it, and is compared with it. The version that read a document is no part of
-what the document says and is not compared; neither are columns that only one of the two knows. Memory is that of one
-bucket of one dataset and of the rows that differ. It prints nothing: see ``ingest.difference_report``.
+what the document says and is not compared; neither are columns that only one of the two knows. Memory is that of
+one bucket of one dataset and of the rows that differ. It prints nothing: see ``ingest.difference_report``.
 """
 
 from __future__ import annotations
