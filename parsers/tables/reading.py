@@ -245,12 +245,19 @@ def _rows(
     settled = settle(found)
     for n, record in enumerate(grid.records):
         if record.heading:
-            whole = " ".join(c.text for c in record.cells if c)
-            group = (whole if _BUDGET_CODE.match(whole) else labels[n]) or group  # "4:5 | Stöd till föreningar"
+            group = _heading(record, labels[n], code) or group
             continue
         of = group if types[n] is not RowType.TOTAL else None
         rows.append(_Row(record, types[n], labels[n], _text(record, code), of, settled[n]))
     return rows
+
+
+def _heading(record: Record, label: str | None, code: int | None) -> str | None:
+    """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do."""
+    whole = " ".join(cell.text for cell in record.cells if cell)
+    first = record.cells[code] if code is not None else None
+    is_whole = _BUDGET_CODE.match(whole) or (first and not any(c.isdigit() for c in first.text))
+    return whole if is_whole else label
 
 
 def _allocation(table_id: str, number: int, row: _Row, measure: Measure, document: Document) -> Allocation:
