@@ -9,6 +9,7 @@ import gc
 import os
 import signal
 import sys
+from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
@@ -20,6 +21,7 @@ from ingest.cli_options import EngineName, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
+from ingest.progress import LogFormat, log_event, open_progress
 from ingest.settings import SecondReader, Settings
 from ingest.sources.source import printed_path
 from ingest.terminal import printable
@@ -99,6 +101,9 @@ def ingest(
     address: Annotated[
         str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster; else one is started here.")
     ] = None,
+    log_format: Annotated[
+        LogFormat, typer.Option(help="On standard error: text, or JSON lines for programs.")
+    ] = LogFormat.TEXT,
 ) -> None:
     """Read documents into the Parquet datasets under DIR.
 
@@ -106,7 +111,7 @@ def ingest(
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
     from ingest.addresses import OBJECT_STORES, WEB
-    from ingest.progress import terminal_progress
+    from ingest.run_record import now, record_run
     from ingest.runner import Means
     from ingest.runner import ingest as run
     from ingest.summary import print_summary
@@ -116,13 +121,22 @@ def ingest(
     schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
     cluster = (address or "local") if engine is EngineName.RAY else None
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
+    started, reporter = now(), open_progress(log_format)
     try:
-        with terminal_progress() as progress:
+        with reporter as progress:
             summary = run(inputs, out, settings, progress, processors() if workers is None else workers, means)
     except (KeyboardInterrupt, SystemExit) as error:
-        _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
-        raise typer.Exit(_TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED) from error
-    print_summary(summary, out)
+        code = _TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED
+        record = record_run(out, started, reporter.tally, code, None)
+        if log_format is LogFormat.JSON:
+            log_event("end", **asdict(record))
+        else:
+            _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
+        raise typer.Exit(code) from error
+    record = record_run(out, started, reporter.tally, summary.exit_code, summary)
+    print_summary(summary, out, () if log_format is LogFormat.JSON else summary.failed)
+    if log_format is LogFormat.JSON:
+        log_event("end", **asdict(record))
     raise typer.Exit(summary.exit_code)
 
 

@@ -1,9 +1,15 @@
-"""How far a run has come, told on standard error: a bar on a terminal, now and then a line elsewhere."""
+"""How far a run has come, told on standard error: a bar on a terminal, lines elsewhere, or JSON lines.
+
+Counts what the run tells it; decides nothing.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from dataclasses import dataclass, field
+from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +17,58 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
 _SECONDS_BETWEEN_LINES = 5.0
+
+
+class LogFormat(StrEnum):
+    """How a run tells of itself on standard error."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(slots=True)
+class Tally:
+    """The inputs of a run, those that are finished, those that failed, and the pages that were read."""
+
+    inputs: int = 0
+    done: int = 0
+    failures: int = 0
+    pages: int = 0
+    _begun: float = field(default_factory=time.monotonic)
+
+    def begin(self, inputs: int) -> None:
+        """The number of inputs is known: from here on time counts."""
+        self.inputs, self._begun = inputs, time.monotonic()
+
+    def finished(self, failure: str | None, pages: int) -> None:
+        """One input more is finished."""
+        self.done += 1
+        self.failures += failure is not None
+        self.pages += pages
+
+    @property
+    def seconds(self) -> float:
+        """Since the run began."""
+        return time.monotonic() - self._begun
+
+    @property
+    def documents_per_second(self) -> float:
+        """So far, those that failed and those that were known among them."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def pages_per_second(self) -> float:
+        """So far."""
+        return self.pages / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """If it goes on as so far; None before the first input is finished."""
+        return self.seconds / self.done * (self.inputs - self.done) if self.done else None
+
+    def rates(self) -> str:
+        """Documents and pages per second, for a person."""
+        return f"{self.documents_per_second:.1f} documents/s, {self.pages_per_second:.1f} pages/s"
 
 
 class BarProgress:
@@ -21,12 +79,13 @@ class BarProgress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self._failures = 0
+        self.tally = Tally()
         self._bar: RichProgress = Progress(
             TextColumn("reading"),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[failures]} failed"),
+            TextColumn("{task.fields[rates]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
@@ -43,12 +102,13 @@ class BarProgress:
 
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
-        self._task = self._bar.add_task("reading", total=inputs, failures=0)
+        self.tally.begin(inputs)
+        self._task = self._bar.add_task("reading", total=inputs, failures=0, rates="")
 
-    def finished(self, source: str, failure: str | None) -> None:  # noqa: ARG002 - the bar names no input
+    def finished(self, source: str, failure: str | None, pages: int = 0) -> None:  # noqa: ARG002 - names no input
         """One input is finished."""
-        self._failures += failure is not None
-        self._bar.update(self._task, advance=1, failures=self._failures)
+        self.tally.finished(failure, pages)
+        self._bar.update(self._task, advance=1, failures=self.tally.failures, rates=self.tally.rates())
 
 
 class LineProgress:
@@ -56,7 +116,7 @@ class LineProgress:
 
     def __init__(self) -> None:
         """Silent until the first interval is over: a short run prints its summary only."""
-        self._inputs = self._done = self._failures = 0
+        self.tally = Tally()
         self._last = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -68,18 +128,62 @@ class LineProgress:
 
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
-        self._inputs = inputs
+        self.tally.begin(inputs)
 
-    def finished(self, source: str, failure: str | None) -> None:  # noqa: ARG002 - as the bar
+    def finished(self, source: str, failure: str | None, pages: int = 0) -> None:
         """One input is finished."""
-        self._done += 1
-        self._failures += failure is not None
+        self.tally.finished(failure, pages)
+        if failure is not None:
+            self._failed(source, failure)
         if time.monotonic() - self._last >= _SECONDS_BETWEEN_LINES:
             self._last = time.monotonic()
-            line = f"bilaga: {self._done} of {self._inputs} read, {self._failures} failed"
-            print(line, file=sys.stderr, flush=True)  # noqa: T201 - this module's purpose
+            self._tell()
+
+    def _failed(self, source: str, failure: str) -> None:
+        """Failures are listed in the summary."""
+
+    def _tell(self) -> None:
+        tally = self.tally
+        left = f"{tally.seconds_left or 0:.0f} s left"
+        _print(f"bilaga: {tally.done} of {tally.inputs} read, {tally.failures} failed, {tally.rates()}, {left}")
 
 
-def terminal_progress() -> BarProgress | LineProgress:
-    """The bar on a terminal, lines elsewhere."""
+class JsonProgress(LineProgress):
+    """JSON lines: ``begin``, each ``failure``, ``progress`` every few seconds, and what :func:`log_event` adds."""
+
+    def begin(self, inputs: int) -> None:
+        """The number of inputs is known."""
+        super().begin(inputs)
+        log_event("begin", inputs=inputs)
+
+    def _failed(self, source: str, failure: str) -> None:
+        log_event("failure", source=source, message=failure)
+
+    def _tell(self) -> None:
+        tally = self.tally
+        log_event(
+            "progress",
+            inputs=tally.inputs,
+            done=tally.done,
+            failed=tally.failures,
+            pages=tally.pages,
+            documents_per_second=round(tally.documents_per_second, 2),
+            pages_per_second=round(tally.pages_per_second, 2),
+            seconds_left=round(tally.seconds_left or 0, 1),
+        )
+
+
+def log_event(event: str, **values: str | float | None) -> None:
+    """One JSON line, ASCII only: names of files may hold whatever acts on a terminal."""
+    _print(json.dumps({"event": event, **values}))
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this module's purpose
+
+
+def open_progress(log_format: LogFormat) -> BarProgress | LineProgress:
+    """JSON lines where asked for; else the bar on a terminal, lines elsewhere."""
+    if log_format is LogFormat.JSON:
+        return JsonProgress()
     return BarProgress() if sys.stderr.isatty() else LineProgress()

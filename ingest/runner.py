@@ -20,6 +20,7 @@ from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.snapshot import Content
 from ingest.sources import Source, expand
+from ingest.staging import pages_in
 from ingest.store import Store, open_store
 from ingest.summary import RunSummary, summarise
 from schemas.rows import InputRow
@@ -32,8 +33,8 @@ class Progress(Protocol):
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
 
-    def finished(self, source: str, failure: str | None) -> None:
-        """One input is finished; ``failure`` says why it could not be read."""
+    def finished(self, source: str, failure: str | None, pages: int = 0) -> None:
+        """One input is finished; ``failure`` says why it could not be read, ``pages`` how many were read now."""
 
 
 class Given(NamedTuple):
@@ -94,7 +95,7 @@ class _Run:
         else:
             self._store.staging.add(done.document_id, done.outcome)
             self._staged.add(done.document_id)
-            self._progress.finished(done.source, None)
+            self._progress.finished(done.source, None, pages_in(done.outcome))
 
     def publish(self) -> RunSummary:
         """Make the dataset hold what was read, and say what the run came to."""

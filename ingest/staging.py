@@ -1,7 +1,8 @@
 """What one document yielded, packed into bytes, and the folder where a run keeps them until it publishes.
 
-A packed document is a zip archive of one Arrow stream per dataset that has rows: whole or unreadable, never
-half. The folder is a cache of work done: deleting it costs only the time to read those documents again.
+A packed document is a zip archive of one Arrow stream per dataset that has rows, with the number of pages as its
+comment: whole or unreadable, never half. The folder is a cache of work done: deleting it costs only the time to
+read those documents again.
 """
 
 from __future__ import annotations
@@ -28,7 +29,14 @@ def pack(extraction: Extraction) -> bytes:
         for dataset, table in extraction_to_tables(extraction).items():
             if table.num_rows:
                 archive.writestr(zipfile.ZipInfo(dataset), _stream(table))
+        archive.comment = str(extraction.document.page_count).encode()
     return archive_bytes.getvalue()
+
+
+def pages_in(packed: bytes) -> int:
+    """How many pages the packed document has, without unpacking it."""
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        return int(archive.comment)
 
 
 def _stream(table: pa.Table) -> bytes:

@@ -128,8 +128,8 @@ def _table(*headers: str, words: int = 1) -> Table:
     return table
 
 
-def print_summary(summary: RunSummary, out: Path) -> None:
-    """The tables of a run on standard output, each input that failed as one line on standard error."""
+def print_summary(summary: RunSummary, out: Path, failed: Sequence[InputRow]) -> None:
+    """The tables of a run on standard output, each input of ``failed`` as one line on standard error."""
     from rich.console import Console
     from rich.text import Text
 
@@ -150,6 +150,6 @@ def print_summary(summary: RunSummary, out: Path) -> None:
     elif summary.kinds:
         console.print("No check failed.\n")
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
-    for row in summary.failed:
+    for row in failed:
         errors.print(Text(printable(f"bilaga: {row.message}")))
     console.print(Text(printable(_last_line(summary, out))))

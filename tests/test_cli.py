@@ -228,6 +228,9 @@ def test_signals_end_a_real_run_with_their_code(tmp_path: Path, sent: signal.Sig
     assert err.splitlines()[-1] == "bilaga: interrupted; finished documents are kept, the same command resumes"
     assert "Traceback" not in err
     assert any(staging.iterdir())  # finished work is kept
+    record = json.loads((tmp_path / "data" / "_run.json").read_text())
+    assert (record["exit_code"], record["interrupted"], record["inputs"]) == (code, True, 1_000)
+    assert record["finished"] < 1_000
     with open_store(tmp_path / "data", Settings()) as store:  # and the folder is free
         assert store.current() is None
 
