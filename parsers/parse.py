@@ -40,7 +40,7 @@ def parse_document(document: Document, version: str) -> Extraction:
     """All facts of ``document``, without findings. ``version`` is recorded as the extractor's."""
     readings = read_tables(document)
     flow = read_flow(document, _words_of(readings))
-    kind = recognise(flow, readings).kind
+    kind = recognise(flow).kind
     if kind is not DocumentKind.UNKNOWN:
         return _known(document, version, flow, kind, readings)
     if _is_annex_alone(document, readings):

@@ -194,6 +194,17 @@ def test_next_sentence_may_speak_of_the_annex(line: int, between: list[int], sev
     assert [f.severity for f in failed(text_total, extraction)] == [severity]
 
 
+def test_a_sum_of_the_text_belongs_to_the_table_that_is_nearest_to_it() -> None:
+    one = made_of(table_of("150 000", "200 000", "350 000"), [said("total", "350 000 kr")])
+    second = [replace(r, table_id="0/2") for r in table_of("150 000", "190 000", "340 000")]
+    both = replace(
+        one,
+        tables=(*one.tables, replace(one.tables[0], table_id="0/2", seq=2)),
+        allocations=(*one.allocations, *second),
+    )
+    assert verdict(text_total, both) == [PASS, SKIP]
+
+
 def test_text_total_is_reported_against_the_nearest_column() -> None:
     columns = [
         row(n, name, text, measure=measure)

@@ -256,7 +256,7 @@ def test_source_documents(name: str) -> None:
     document = read_document(source.read_bytes(), source.name)
     tables = read_tables(document)
     flow = read_flow(document, frozenset(ref for table in tables for ref in table.words))
-    rows = read_conditions(flow, recognise(flow, tables).kind)
+    rows = read_conditions(flow, recognise(flow).kind)
     starts = [_level(r.text) for r in rows]
     for item in gold["conditions"]:
         if not item.get("optional"):

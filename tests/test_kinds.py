@@ -548,3 +548,10 @@ def test_a_tie_is_unknown_and_keeps_its_evidence(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("words", ["Statsbidrag", "Medlen ska återbetalas senast den 1 mars 2024.", "Regeringen"])
 def test_words_alone_make_no_kind(words: str) -> None:
     assert recognition(words).kind is UNKNOWN
+
+
+def test_appropriation_directions_without_letterhead_are_the_governments() -> None:
+    title = "Regleringsbrev för budgetåret 2024 avseende\nanslag 3:2\n\n"
+    assert recognition(title + "Anslaget disponeras enligt nedan.").kind is DECISION
+    memo = "Återrapportering enligt regleringsbrev för budgetåret 2024\n\nVerket redovisar sina insatser nedan."
+    assert recognition(memo).kind is not DECISION

@@ -68,3 +68,36 @@ def test_a_name_broken_between_pages_without_any_sign() -> None:
     for habit, turn in (("top", 8), ("foot", 8)):
         (reading,) = printed(ENTRIES, habit, (turn,))
         assert [a.recipient for a in reading.allocations] == list(WHOLE)
+
+
+BROKEN: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Stöd vid", "demenssjukdo", "m"), "Stöd vid demenssjukdom"),
+    (("Stöd vid", "demenssjukdo", "om"), "Stöd vid demenssjukdoom"),  # no name ends in "om"
+    (("Förbundet för", "Internationella", "barn"), "Förbundet för Internationella barn"),
+)
+
+
+@pytest.mark.parametrize(("lines", "whole"), BROKEN, ids=str)
+def test_a_word_as_wide_as_its_column_is_whole(lines: tuple[str, ...], whole: str) -> None:
+    narrow = ((("Förbundet Unga",), "77 000"), (("Göteborgs", "universitet"), "12 500"), (("Nya Hamnen",), "9 000"))
+    (reading,) = printed((*narrow, (lines, "90 397"), *narrow[:2]), "top", ())
+    assert whole in [a.recipient for a in reading.allocations]
+
+
+def test_a_kommun_broken_before_its_last_letter() -> None:
+    entries = (
+        (("Ale",), "77 000"),
+        (("Upplands Väsb", "y"), "90 397"),
+        (("Vara",), "12 500"),
+        (("Täby",), "9 000"),
+    )
+    (reading,) = printed(entries, "top", ())
+    assert [a.kommunkod for a in reading.allocations] == ["1440", "0114", "1470", "0160"]
+
+
+def test_a_row_printed_twice_is_no_sum_of_the_rows_above() -> None:
+    """ "Bollnäs" is 250 000 as the row above it is, and once too many for the total."""
+    rows = "Arjeplog 250 000|Arvika ..|Bollnäs 250 000|Bollnäs 250 000|Falun 59 946|Summa 559 946"
+    text = "\n".join(["Kommun\tBelopp, kr", *("\t".join(r.split(" ", 1)) for r in rows.split("|"))])
+    (reading,) = read_tables(read_document(text.encode(), "twice.txt"))
+    assert [str(a.row_type) for a in reading.allocations] == ["recipient"] * 5 + ["total"]

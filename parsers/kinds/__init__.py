@@ -53,13 +53,11 @@ def all_kinds() -> tuple[Kind, ...]:
     return tuple(cast("Kind", importlib.import_module(f"{__name__}.{name}")) for name in names)
 
 
-def recognise(flow: Flow, tables: Sequence[object] = ()) -> Recognition:
-    """The kind of the document that ``flow`` and ``tables`` were read from, with the evidence.
+def recognise(flow: Flow) -> Recognition:
+    """The kind of the document that ``flow`` was read from, with the evidence.
 
     Evidence with ``kind`` unknown speaks against every kind: the document is of a genre that is none of ours.
     """
-    if tables and not flow.sentences:
-        return Recognition(DocumentKind.UNKNOWN, ())  # an annex in a file of its own says nothing in prose
     views = Views(flow)
     evidence = [e for kind in all_kinds() for cue in kind.CUES for e in views.evidence(kind.KIND, cue)]
     evidence += [e for cue in FOREIGN for e in views.evidence(DocumentKind.UNKNOWN, cue)]

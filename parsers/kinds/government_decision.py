@@ -77,6 +77,16 @@ CUES = (
         words(r"(?:ändring[ ]av[ ])?regleringsbrev (?:et)? (?:[ ]för)? .* | ändringsbeslut (?:[ ].*)?"),
     ),
     Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        2.0,
+        "titled as appropriation directions, which the Government alone issues",
+        exact(
+            r"^[ ]* (?: Ändring[ ]av[ ]regleringsbrev | Regleringsbrev | REGLERINGSBREV )"
+            r"[ ] (?:för|FÖR) [ ] (?:(?:budget)?året|BUDGETÅRET|år|ÅR) [ ] \d{4}"
+        ),
+    ),
+    Cue(
         Aspect.FORM,
         Zone.LABEL,
         1.5,

@@ -140,7 +140,9 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
             return None  # "Malung-Sälen", its cell empty, over "Mölndal"
         broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
         if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
-            return None
+            if len(named) < 2 or not blocks[named[-2][0]].breaks(named[-2][1]):
+                return None
+            found += 1  # "demenssjukd" / "om": a word as wide as its column may be broken anywhere
         found += sum(a == b and blocks[a].fits(upper, lower) for (a, upper), (b, lower) in pairwise(named))
     return found
 

@@ -14,6 +14,8 @@ from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
 
+_LONG = 8  # letters of a word that may be wider than its column
+
 
 class Gaps(NamedTuple):
     """The white space above and below a line, to its neighbours in the block."""
@@ -88,6 +90,11 @@ class Block(NamedTuple):
         first = under.text.split(" ", 1)[0]
         width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
         return over.x1 + 2.0 + width <= self.limit - 1.0
+
+    def breaks(self, n: int) -> bool:
+        """Whether a line is one long word that reaches as far as names do: it may be broken without a hyphen."""
+        text = self.text(n)
+        return len(text) >= _LONG and text.isalpha() and self.label(n)[-1].x1 > self.limit - 6.0
 
     def distance(self, n: int, row: int) -> float:
         """How far apart two lines stand."""

@@ -13,6 +13,8 @@ import regex
 
 from parsers.tables.columns import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
+from parsers.tables.labels import DANGLING
+from parsers.tables.namelines import is_known
 from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.tables.wrapping import rows_of
@@ -53,15 +55,33 @@ def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
         upper
         for chunks in names
         for upper, lower in pairwise(chunks)
-        if _fills(upper, edge) and lower.text[:1].islower() and not _WORD.fullmatch(lower.text.split()[0])
+        if _fills(upper, lower, edge) and lower.text[:1].islower() and not _goes_on(lower, chunks[-1])
     }
-    return frozenset(c for c in found if len(found) > 1 or len(c.text) >= _SURELY_LONG)
+    known = {c for chunks in names for c in _known_breaks(chunks)}
+    return frozenset(c for c in found if len(found) > 1 or len(c.text) >= _SURELY_LONG) | known
 
 
-def _fills(chunk: Chunk, edge: float) -> bool:
-    """Whether a part of a name is one word with no room for another letter."""
-    letter = (chunk.x1 - chunk.x0) / len(chunk.text)
+def _fills(chunk: Chunk, below: Chunk, edge: float) -> bool:
+    """Whether a part of a name is one word with no room for another letter, such as the next part begins with."""
+    letter = max((c.x1 - c.x0) / len(c.text) for c in (chunk, below))
     return len(chunk.text) >= _LONG and chunk.text.isalpha() and chunk.x1 + 1.2 * letter > edge
+
+
+def _goes_on(chunk: Chunk, last: Chunk) -> bool:
+    """Whether a part of a name begins with a word of its own; no name ends in "om" or "i"."""
+    return bool(_WORD.fullmatch(chunk.text.split()[0])) and not (chunk is last and DANGLING.fullmatch(chunk.text))
+
+
+def _known_breaks(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The part at whose end a name of the register is broken within a word: "Upplands Väsb" over "y"."""
+    texts = [c.text for c in chunks]
+    if len(chunks) < 2 or is_known(" ".join(texts)):
+        return []
+    for n, lower in enumerate(texts[1:], 1):
+        whole = " ".join(texts[:n]) + " ".join(texts[n:])
+        if lower[:1].islower() and is_known(whole):
+            return [chunks[n - 1]]
+    return []
 
 
 def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Chunk] = frozenset()) -> Cell | None:

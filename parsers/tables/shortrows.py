@@ -21,7 +21,9 @@ def place_short(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
     """The grid with the numbers of its short rows in their columns."""
     if not grid.short:
         return grid
-    first = next((n for n, role in enumerate(roles) if role not in _NUMBERS), len(roles))
+    first = next((n for n, role in enumerate(roles) if role not in _NUMBERS), None)
+    if first is None:
+        return grid  # names and codes alone: no column that a number could belong to
     records = list(grid.records)
     for n in sorted(grid.short):
         records[n] = _placed(records[n], grid, roles, first)

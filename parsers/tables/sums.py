@@ -141,6 +141,11 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
     )
 
 
+def _is_doubled(n: int, rows: Sequence[SumRow]) -> bool:
+    """Whether a row stands twice in sequence: a total that it exceeds proves no sum."""
+    return any(rows[k].label == rows[n].label for k in (n - 1, n + 1) if 0 <= k < len(rows))
+
+
 def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:
     """Rows that are sums without saying so, where only with them the table sums to its total."""
     total = next(rows[n] for n in range(len(rows) - 1, -1, -1) if types[n] is RowType.TOTAL)
@@ -153,10 +158,10 @@ def _find_unlabelled(rows: Sequence[SumRow], types: list[RowType]) -> None:
         if row.part and not row.heading:
             continue
         ends = types[n] is not RowType.RECIPIENT or row.heading
-        if not ends and count > 1 and _matches(row, sums):
+        if not ends and count > 1 and not _is_doubled(n, rows) and _matches(row, sums):
             trial[n] = RowType.SUBTOTAL
             ends = True
         sums = [Decimal(0)] * len(sums) if ends else _plus(sums, row)
-        count = 0 if ends else count + 1
+        count = 0 if ends else count + bool(row.value)
     if _equal(total, _recipients(rows, trial, 0, len(rows))):
         types[:] = trial

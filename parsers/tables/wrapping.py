@@ -240,7 +240,8 @@ class _Joiner(NamedTuple):
             return None
         if not line.cells[self.block.name]:  # the rest of another column's text
             return before if gaps.above <= gaps.below or after is None else after
-        if last.endswith("-") or (is_known(f"{last} {text}") and not is_known(last)):
+        joined = text[:1].islower() and is_known(last + text)  # "Upplands Väsb" / "y"
+        if last.endswith("-") or ((joined or is_known(f"{last} {text}")) and not is_known(last)):
             return before
         if self._heads(n, before) or TOTAL.match(last) or TOTAL.match(text):
             return None

@@ -33,6 +33,8 @@ _ORGANISATION = re.compile(
     r"|\w*räddningstjänst(?:en)?|\w*brandförsvar(?:et)?|\w*museet|\w*museum)\b",
     re.IGNORECASE,
 )
+# "demenssjukdo m": a word that was broken where its column ends
+_LONE_LETTER = re.compile(r"\w{6,} [b-hj-zä](?![\w.:)])")
 # "Nordiska muse-", "Stiftelsen för", "Uppsala och"
 _OPEN_END = re.compile(r"(?:\w-|,|\b(?:och|för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE)
 
@@ -58,8 +60,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 
 def _ends_open(row: Allocation) -> bool:
-    """Whether a name ends in the middle."""
-    return bool(_OPEN_END.search(row.recipient or ""))
+    """Whether a name ends in the middle, or a word of it does."""
+    name = row.recipient or ""
+    return bool(_OPEN_END.search(name) or _LONE_LETTER.search(name))
 
 
 def _begins_open(row: Allocation) -> bool:

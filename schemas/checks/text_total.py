@@ -108,6 +108,12 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
     if rest is not None:
         return _passed(column, rest)
     total, near = _nearest(totals, said)
+    other = _nearer_table(total, near, extraction)
+    if other is not None:
+        text = format_money(near.value)
+        en = f"no sum of the text is its total; {text} is nearer to that of table {other.seq}"
+        sv = f"ingen summa i texten är dess summa; {text} ligger närmare den i tabell {other.seq}"
+        return _skipped(column, en, sv)
     if not may_be_meant(total.value, near.value):
         sums, text = format_money(total.value), format_money(near.value)
         en = f"no sum of the text is near its total {sums}; nearest {text}"
@@ -210,6 +216,13 @@ def _nearest(totals: list[_Total], said: list[Stated]) -> tuple[_Total, Stated]:
     return min(
         pairs, key=lambda p: abs(p[0].value - p[1].value) / max(abs(p[0].value), abs(p[1].value), Decimal(1))
     )
+
+
+def _nearer_table(total: _Total, said: Stated, extraction: Extraction) -> Table | None:
+    """Another table whose printed total a stated sum is nearer to: the sum is that table's, right or wrong."""
+    gap = abs(total.value - said.value)
+    others = [c for c in amount_columns(extraction) if c.table.table_id != total.column.table.table_id]
+    return next((c.table for c in others if c.total is not None and abs(c.total - said.value) < gap), None)
 
 
 def _failure(pair: tuple[_Total, Stated], verdict: tuple[Severity, str, str], extraction: Extraction) -> Finding:
