@@ -118,7 +118,8 @@ def rows_read(extraction: Extraction) -> list[tuple[Allocation, Row]]:
         first = cells[0]
         if first.row_type is RowType.RECIPIENT:
             name = (first.recipient or "").replace("\u00a0", " ")
-            rows.append((first, Row(name, first.code_text, tuple(c.amount_sek for c in cells), _bare_share(first))))
+            amounts = tuple(c.amount_sek for c in cells)
+            rows.append((first, Row(name, first.code_text, amounts, _bare_share(first), first.group)))
     return rows
 
 

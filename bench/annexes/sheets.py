@@ -31,6 +31,7 @@ class Row(NamedTuple):
     code: str | None
     amounts: tuple[Decimal | None, ...]
     share: str | None
+    group: str | None = None  # the heading that it stands under
 
 
 class Line(NamedTuple):
@@ -291,11 +292,15 @@ def _with_counties(
     for lan in sorted({code[:2] for code, _, _ in table}):
         own = [n for n, (code, _, _) in enumerate(table) if code[:2] == lan]
         out.append(Line("group", tuple(names[lan] if k == "name" else "" for k in keys)))
-        out.extend(lines[n] for n in own)
+        out.extend(_under(names[lan], lines[n]) for n in own)
         if plan.counties == "subtotal":
             sums = {k: sum((table[n][2][k] for n in own), Decimal(0)) for k in keys if k in MONEY}
             out.append(_sum_line(plan, keys, (f"Summa {names[lan]}", sums), "subtotal"))
     return out
+
+
+def _under(heading: str, line: Line) -> Line:
+    return line._replace(row=line.row._replace(group=heading)) if line.row else line
 
 
 def _printed_total(plan: Plan, block: Block) -> str:
