@@ -102,7 +102,7 @@ class Snapshot:
 
 def _read(path: Path, columns: list[str] | None = None) -> pa.Table:
     with path.open("rb") as file:
-        return pq.ParquetFile(file).read(columns=columns)
+        return pq.ParquetFile(file).read(columns=columns, use_threads=False)  # see Snapshot.batches
 
 
 @dataclass(frozen=True)

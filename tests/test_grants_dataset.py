@@ -118,3 +118,67 @@ def test_the_command_shows_grants_and_amounts(capsys: pytest.CaptureFixture[str]
     assert len(capsys.readouterr().out.splitlines()) == 1 + 7  # with the sum
     assert ingest.cli.run(["grants", "data", "--in-force", "december"]) == 64
     assert ingest.cli.run(["grants", "nowhere"]) == 64
+
+
+DECISION = """Regeringsbeslut                    II:3
+
+Kulturdepartementet                2022-03-10
+                                   Ku2022/00410
+
+                                   Statens kulturråd
+
+Uppdrag att fördela statsbidrag till kommuner för läsfrämjande
+
+Regeringens beslut
+
+Regeringen uppdrar åt Statens kulturråd att under 2022 fördela 3 000 000 kronor för läsfrämjande enligt bilagan.
+
+På regeringens vägnar
+
+Anna Berg
+
+Bilaga till regeringsbeslut 2022-03-10 nr II:3
+
+Fördelning av statsbidrag för läsfrämjande 2022
+
+Kommun                      Belopp, kr
+Umeå                         2 000 000
+Vännäs                         596 583
+Robertsfors                    403 417
+Summa                        3 000 000
+"""
+MEMO = """{kommun} kommun                      Tjänsteskrivelse
+Kommunledningskontoret             2022-05-20
+                                   Dnr KS 2022/118
+
+Kommunstyrelsen
+
+Statsbidrag för läsfrämjande 2022
+
+Förslag till beslut
+
+Kommunstyrelsen beslutar att rekvirera {amount} kronor av Statens kulturråd{case} för läsfrämjande under 2022.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kommun", "amount", "case", "linked"),
+    [
+        ("Vännäs", "596 583", "", True),  # nobody else has that sum
+        ("Vännäs", "596 580", "", False),
+        ("Kiruna", "2 000 000", "", False),  # many have a round sum
+        ("Umeå", "2 000 000", " (Ku2022/00410)", True),  # two thirds of all, and not what is distributed in all
+    ],
+)
+def test_a_memo_about_one_recipients_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kommun: str, amount: str, case: str, *, linked: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("beslut.txt").write_text(DECISION, encoding="utf-8")
+    Path("memo.txt").write_text(MEMO.format(kommun=kommun, amount=amount, case=case), encoding="utf-8")
+    snapshot = open_snapshot(publish("data", ["beslut.txt", "memo.txt"]))
+    grants = grants_of(snapshot)
+    assert (len(grants) == 1) is linked
+    assert any(len(grant.memos) == 1 and grant.total_sek == 3_000_000 for grant in grants) is linked
+    failed = [f for _, found in recheck_all(snapshot) for f in found if f.status == "fail"]
+    assert not [f for f in failed if f.check == "grant-agrees"]

@@ -124,7 +124,7 @@ def _compare_dataset(snapshot: Snapshot, dataset: str, report: Report) -> bool:
             with path.open("rb") as file:
                 parquet = pq.ParquetFile(file)
                 same = _compare_schema(name, dataset, parquet.schema_arrow, report)
-                table = parquet.read() if same else None
+                table = parquet.read(use_threads=False) if same else None
         except (pa.ArrowException, OSError, ValueError) as error:
             report.fault(name, f"cannot be read ({' '.join(str(error).split())[:160]})")
             readable = False

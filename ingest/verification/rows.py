@@ -52,7 +52,9 @@ class Rows:
 
         for path in self._snapshot.files(dataset):
             with path.open("rb") as file:
-                ids = pq.ParquetFile(file).read(columns=["document_id"])["document_id"].to_pylist()
+                ids = (
+                    pq.ParquetFile(file).read(columns=["document_id"], use_threads=False)["document_id"].to_pylist()
+                )
             if document in ids:
                 return path, ids.index(document)
         return None, 0

@@ -82,7 +82,7 @@ def compare(family: Family, year: int | None) -> Comparison:
     compared = [c for role, said in terms.items() for c in _dates(heard, role, said, year)]
     total = _summing(heard, lambda b: total_of(b.sums, year))
     distributed = _summing(heard, lambda b: distributed_of(b.sums, year))
-    compared += _sums(heard, total, distributed, year)
+    compared += _sums(heard, (total, distributed), force, year)
     rows = tuple(row for brief in heard for row in _rows(brief, force, year))
     return Comparison(year, heard, force, total, distributed, terms, tuple(compared), rows)
 
@@ -151,23 +151,26 @@ def _period_verdict(right: Term, said: Term, brief: Brief) -> Verdict:
 
 def _sums(
     heard: tuple[Brief, ...],
-    total: tuple[Brief, Sum] | None,
-    distributed: tuple[Brief, Sum] | None,
+    said_first: tuple[tuple[Brief, Sum] | None, tuple[Brief, Sum] | None],
+    force: Force,
     year: int | None,
 ) -> Iterator[Compared]:
-    """What others say of the money in all: it must be a sum that the first document knows."""
+    """What others say of the money in all: it must be a sum that the first document knows, in all or of one row."""
+    total, distributed = said_first
     right = total or distributed
     if right is None:
         return
     speaker = right[0]
     known = [s for b in heard if RANK[b.kind] <= RANK[speaker.kind] for s in b.sums if s.is_of(year)]
-    main = [s.value for _, s in filter(None, (total, distributed))]
+    main = [s.value for _, s in filter(None, said_first)]
+    shares = {held.amount.ore for row in (*force.last.values(), *force.replaced.values()) for held in row}
     for brief in heard:
         if RANK[brief.kind] <= RANK[speaker.kind]:
             continue
         sums = [s for s in brief.sums if s.is_of(year)]
         same = next((s for s in sums if any(s.agrees(k) for k in known)), None)
-        claims = [s for s in sums if s.in_all and brief.kind not in PRIMARY and _can_mean(s.value, main)]
+        in_all = [s for s in sums if s.in_all and int(s.value * 100) not in shares]
+        claims = [s for s in in_all if brief.kind not in PRIMARY and _can_mean(s.value, main)]
         if same:
             right_value = next(k.value for k in known if same.agrees(k))
             yield Compared(same.role, brief, speaker, Verdict.SAME, right_value, same.value, same.place)

@@ -6,12 +6,13 @@ the subject must all fit, and a sum or a day must be the same. Nothing ties docu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.grants.amounts import RowAmount
 from schemas.grants.brief import Brief
-from schemas.grants.family import PRIMARY, RANK, Family
+from schemas.grants.family import PRIMARY, RANK, SECONDARY, Family
 from schemas.grants.index import names
 from schemas.grants.subject import differ, share_of
 from schemas.swedish import format_money
@@ -20,6 +21,7 @@ from schemas.vocabulary import DocumentKind
 _RELATED = 0.5
 _ENOUGH_ROWS = 3
 _COMPARED = 8  # documents of a family whose money is looked at
+_ROUND = 10_000 * 100  # öre: many rows of many tables are a multiple of it
 _STRENGTH = {"cites": 100, "common": 40, "rows": 20, "sum": 10, "day": 10, "agency": 3}
 
 
@@ -135,6 +137,23 @@ def _same_money(brief: Brief, other: Brief, years: frozenset[int]) -> _Clue | No
     for one in brief.sums:
         if any(one.agrees(s) and one.is_of(y) and s.is_of(y) for s in other.sums for y in named or [None]):
             return _Clue("sum", f"equal sum {format_money(one.value)}")
+    return _own_share(brief, other, named or [None]) if brief.kind in SECONDARY else None
+
+
+def _own_share(brief: Brief, other: Brief, years: list[int | None]) -> _Clue | None:
+    """A memo's sum is what the table gives one recipient: a board that draws down its own.
+
+    The memo names the recipient, or the amount is one that no other row has and nobody rounds to.
+    """
+    said = {int(s.value * 100): s for s in brief.sums}
+    for year in years:
+        rows = list(other.amounts.of_year(year)) if said else []
+        count = Counter(amount.ore for amount in rows)
+        for amount in rows:
+            total = said.get(amount.ore)
+            odd = count[amount.ore] == 1 and amount.ore % _ROUND
+            if total and total.is_of(year) and (odd or names(brief, amount.name)):
+                return _Clue("sum", f"{format_money(total.value)} is the amount of {amount.name}")
     return None
 
 
