@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from parsers.conditions.acts import act_of
 from parsers.conditions.clauses import Clause, Trigger
+from parsers.conditions.frame import framed_category
 from parsers.conditions.topics import asks_who, is_actor, is_terms, stems
 from schemas.vocabulary import Category, Modality
 
@@ -243,7 +244,9 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     found = _under_heading(found, section) or _category_of_section(section)
     subject = (clause.subject or "") if clause else ""
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
-    return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
+    if found is not Category.OTHER:
+        return found
+    return Category.ELIGIBILITY if applicant else (clause and framed_category(clause)) or Category.OTHER
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:

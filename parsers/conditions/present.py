@@ -16,13 +16,13 @@ from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|ggs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
     r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
 _NO_VERB = regex.compile(
-    r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|efter|eller|inför|inter|per|därefter|härefter"
-    r"|därför|varför|utöver|vår|år|förutsätter"
+    r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|därutöver|härutöver|däröver|efter|eller|inför|inter|per|därefter|härefter"
+    r"|därför|varför|utöver|vår|år"
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
     r"|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
     r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
@@ -30,20 +30,26 @@ _NO_VERB = regex.compile(
     r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
     r"|(?:kommun|region|landsting|nämnd|myndighet|stat|lag|avtal|hem|arbets|länk|grund|vår|vinter|sommar)s"
 )
-# What is and what is thought, no doing
-_STATE = regex.compile(
-    r"är|har|finns|anser|bedömer|ser|vill|visar|menar|innebär|syftar|utgör|ökar|minskar|behöver|handlar"
-    r"|beskriver|framhåller|konstaterar|består|heter|saknar|saknas|känner|lever|förväntas|väntas|beräknas"
-    r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|ligger|märks|noteras|pågår"
-    r"|möter|når|verkar|varierar|skiljer|arbetar|blir|växer|präglas|kännetecknas|gör|antas|kallas|benämns|föreslår"
-    r"|bygger|omfattar|uppgår|hänvisar|nämns|påpekar|betonar|understryker|bedöms|anses|välkomnar|önskar|planerar|avser|gäller"
+# What somebody thinks, says or foresees: of no sentence the verb that binds
+_THOUGHT = (
+    r"anser|bedömer|ser|vill|visar|menar|beskriver|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
+    r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
+    r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|betonar|understryker|bedöms|anses"
+    r"|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar"
 )
+# What is, no doing
+_STATE = (
+    r"är|har|finns|innebär|utgör|ökar|minskar|behöver|består|saknar|saknas|ligger|pågår|beräknas|når|arbetar|blir"
+    r"|gör|bygger|omfattar|uppgår|avser|gäller|förutsätter|förutsätts"
+)
+_NO_DOING = regex.compile(rf"{_STATE}|{_THOUGHT}")
+_NO_STATE = regex.compile(_THOUGHT)
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
 _FRONTED = regex.compile(
     r"(?:I|Av|Med|För|Under|Enligt|Samtidigt|Vidare|Därför|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
-    r"|Trots|Sedan|Upp[ ]till|Därmed|Resterande|Därtill|Vart|Årligen|Normalt|Månadsvis|Kvartalsvis|Löpande)\b"
+    r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt|Månadsvis|Kvartalsvis|Löpande)\b"
 )
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
 _NOMINAL = regex.compile(
@@ -55,6 +61,12 @@ _QUANTIFIER = regex.compile(
     r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE
 )
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
+# Verbs that no noun looks like, whatever stands before them
+_SURE = regex.compile(
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+)
+# The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
+_SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")
 _NEXT_SUBJECT = regex.compile(
     r"(?:ni|vi|du|de|den|det|man|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
     r"|\p{Ll}+(?:en|et|na|erna|arna)|\p{Ll}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
@@ -70,41 +82,52 @@ _SUBJECT = regex.compile(
 
 
 def present_clause(sentence: str) -> Clause | None:
-    """The main clause in the present tense; None where none is told for certain."""
+    """The main clause in the present tense that tells of a doing; None where none is told for certain."""
+    return _main_clause(sentence, _NO_DOING)
+
+
+def stated_clause(sentence: str) -> Clause | None:
+    """The same where what is counts too: "Stödet är skattepliktigt", "Utbetalning förutsätter att ..."."""
+    return _main_clause(sentence, _NO_STATE)
+
+
+def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     words = list(regex.finditer(r"[^\s]+", sentence))
     if not words or _OPENS_QUESTION.match(sentence):
-        return _after_a_clause(sentence, words)
+        return _after_a_clause(sentence, words, excluded)
     first = words[0].group()
     if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2:
-        return _after_a_clause(sentence, words)
+        return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
-    relative = False
+    relative = closed = False
     for i in range(1, min(len(words), 14)):
         word, before = words[i].group().strip("(),;"), words[i - 1].group()
         if word in {"som", "vilka", "att", "hur", "vilket"}:
-            if word != "som":
+            if word != "som" or closed:
                 return None
             relative = True
             continue
-        if not _is_verb(word):
+        if relative and (_is_verb(word, excluded) or _SUPINE.fullmatch(word)):  # the relative clause's own
+            relative, closed = False, True
             continue
-        if relative:  # the relative clause's own verb
-            relative = False
+        if not _is_verb(word, excluded):
             continue
         following = words[i + 1].group() if i + 1 < len(words) else ""
         passive = word.endswith("s") and _BARE_NOUN.match(following)
-        if fronted and (_NEXT_SUBJECT.match(following) or passive):
+        if fronted and (_NEXT_SUBJECT.match(following) or passive or following == "att"):
             return _clause(sentence, words, i, subject_after=True)
-        if not fronted and _may_precede(words, i, before):
+        if not fronted and (closed or _may_precede(words, i, before)):
             return _clause(sentence, words, i, subject_after=False)
     return None
 
 
-def _after_a_clause(sentence: str, words: Sequence[regex.Match[str]]) -> Clause | None:
+def _after_a_clause(
+    sentence: str, words: Sequence[regex.Match[str]], excluded: regex.Pattern[str]
+) -> Clause | None:
     """The verb after a clause of condition: "Uppstår fördyringar bär Trafikverket dessa"."""
     for i in range(2, min(len(words) - 1, 22)):
         word, following = words[i].group().strip(","), words[i + 1].group()
-        if _is_verb(word) and _NEXT_SUBJECT.match(following) and not words[i].group().endswith(","):
+        if _is_verb(word, excluded) and _NEXT_SUBJECT.match(following) and not words[i].group().endswith(","):
             return _clause(sentence, words, i, subject_after=True)
     return None
 
@@ -113,15 +136,17 @@ def _is_form(word: str) -> bool:
     return _FORM.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None
 
 
-def _is_verb(word: str) -> bool:
-    return _is_form(word) and _STATE.fullmatch(word) is None
+def _is_verb(word: str, excluded: regex.Pattern[str]) -> bool:
+    return (_is_form(word) or word == "är") and excluded.fullmatch(word) is None
 
 
 def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool:
     if _PLURAL_BEFORE.fullmatch(before):
         return False
     if i == 1:
-        return before[:1].isupper()
+        return before[:1].isupper() and _QUANTIFIER.fullmatch(before) is None
+    if _SURE.fullmatch(words[i].group().strip("(),;")):
+        return True
     return _NOMINAL.fullmatch(before) is not None or _QUANTIFIER.match(words[0].group()) is not None
 
 

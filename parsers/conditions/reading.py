@@ -26,7 +26,8 @@ from parsers.conditions.forms import (
     proposal,
     short,
 )
-from parsers.conditions.present import present_clause
+from parsers.conditions.present import present_clause, stated_clause
+from parsers.conditions.stated import is_stated, modality_of
 from parsers.conditions.topics import (
     carries,
     is_about_grant,
@@ -133,6 +134,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         question = sentence if whole.string.endswith("?") else None
         reading = answer_to(asked.text.string if asked else sentence.block.section or "", whole.string)
         reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
+        reading = reading or _stated(whole.string, sentence.block.section or "", kind)
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
@@ -202,6 +204,18 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
     return Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
+
+
+def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
+    """What no phrase told: a condition by the classes of its words."""
+    if is_out(section) or _REFERRAL.search(string) or string.endswith("?"):
+        return None
+    bound = binding_clause(string)
+    clauses = (bound if bound and not bound.trigger.subordinate else None, stated_clause(string))
+    for clause in clauses:
+        if clause is not None and is_stated(string, clause, section, kind):
+            return Reading(modality_of(clause), _actor(string, clause), category_of(string, clause, section))
+    return None
 
 
 def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool) -> Reading | None:
