@@ -107,8 +107,8 @@ _ACTS = (
         _words(
             rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
             rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
-            rf"|^{_MODAL}(?:krävs?|kräva|kräver|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
-            rf"|åter)\b"
+            rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
+            rf"|åter|igen)\b"
         ),
     ),
     _Act(
@@ -159,6 +159,7 @@ _ACTS = (
         _words(
             rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
             r"|.*\b(?:föra|för)[ ]bok\b"
+            rf"|.*\brätt[ ]till[ ](?:\w+[ ]){{0,2}}{_KEPT}"
             r"|.*\b(?:internrevision|möjlighet[ ]att[ ]ta[ ]del[ ]av[ ]underlag)\w*"
         ),
     ),
@@ -170,7 +171,7 @@ _ACTS = (
     _Act(
         Category.PAYMENT,
         _words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        _words(r"^(?:ska|skall)[ ](?:redovisas[ ]mot|belasta)\b|^(?:belastar|tas[ ]ur)\b"),
+        _words(r"^(?:(?:ska|skall)[ ])?redovisas[ ]mot\b|^(?:ska|skall)[ ]belasta\b|^(?:belastar|tas[ ]ur)\b"),
     ),
     _Act(
         Category.PAYMENT,
@@ -250,7 +251,7 @@ _ACTS = (
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
-            rf"|^{_MODAL}behålla\b|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
+            rf"|^{_MODAL}använda[ ](?:\w+[ ])?{_MONEY_SUM}|^{_MODAL}behålla\b|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{_MONEY_SUM}|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
             r"|^tillskjuter\b|^delar[ ]på\b"
             rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{_MONEY_SUM}"
@@ -314,6 +315,8 @@ def act_of(clause: Clause) -> Category | None:
         return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
     if is_money(subject) and _KEEPS.match(duty):
         return Category.ALLOCATION
+    if is_money(subject) and duty.startswith("omfatta"):
+        return Category.ELIGIBILITY if is_actor(duty) else Category.PURPOSE
     for act in _ACTS:
         if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
             return act.category

@@ -37,7 +37,7 @@ _RULES = (
             r"återbetal\w* | återkrä\w* | återkrav\w* | krävas?[ ]tillbaka "
             r"| kräv\w*\b.{0,20}\båter\b | avkräv\w* "
             r"| krävs[ ]tillbaka "
-            r"| betala(?:s)?[ ]tillbaka | förfaller | förverka\w* "
+            r"| betala\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|tillbaka)\b | förfaller | förverka\w* "
             r"| fakturera\w*\b(?=.*\b(?:återstående|outnyttja\w*|oförbruka\w*)\b)"
             r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | förlorad\w* "
             r"| miste[ ]om | dras?[ ]in\b "
@@ -160,7 +160,8 @@ _OF_SECTION = (
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
     r"^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
-    r"|\bförutsättning\b.*\bär\s+att\b|"
+    r"|\bförutsättning\b.*\bär\s+att\b"
+    r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
     r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras"
@@ -244,9 +245,9 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     found = _under_heading(found, section) or _category_of_section(section)
     subject = (clause.subject or "") if clause else ""
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
-    if found is not Category.OTHER:
-        return found
-    return Category.ELIGIBILITY if applicant else (clause and framed_category(clause)) or Category.OTHER
+    if found is Category.OTHER:
+        found = framed_category(clause or _whole_clause(sentence)) or found
+    return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
@@ -268,14 +269,18 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
 def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | None:
     """What the verb settles: the first of an undertaking or proposal, or that of the binding clause."""
     if sentence[:1].islower():
-        begun = Clause(Trigger(Modality.STATEMENT, 0, 0, subordinate=False), None, _LED.sub("", sentence))
-        led = act_of(begun)
+        led = act_of(_whole_clause(sentence))
         if led is not None:
             return led
     done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
     if done is None or _ONE_EACH.search(sentence):
         return done
     return _under_heading(done, section) or done
+
+
+def _whole_clause(sentence: str) -> Clause:
+    """A sentence in which no clause was told, as one: an item such as "att 140 000 kronor behålls av ..."."""
+    return Clause(Trigger(Modality.STATEMENT, 0, 0, subordinate=False), None, _LED.sub("", sentence))
 
 
 def point_of(sentence: str, clause: Clause | None) -> str:

@@ -84,7 +84,7 @@ _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
     (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
-    (?: får | kan ) \b
+    (?: får | kan | må ) \b | äger (?=[ ]att\b)
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
@@ -237,7 +237,7 @@ _POLITE_DUTY = regex.compile(
 )
 _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 # Verbs whose duty stands in the "att" clause after them
-_DUTY_TO = regex.compile(r"\b(?:uppdrag|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
+_DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
     r"(?: I | Av | Med | För(?![ ]sent\b) | Under | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
@@ -249,7 +249,7 @@ _FRONTED = regex.compile(
 )
 # "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
 _VERB_FIRST = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de|\p{Ll}+(?:en|et|na|erna|arna))\b"
+    r"\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de|\p{Ll}+(?:en|et|na|erna|arna))\b"
 )
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(

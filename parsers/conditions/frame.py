@@ -70,7 +70,7 @@ _MEASURING = stems(
 )
 _DEALING_OUT = stems(
     r"fördel\w* | avsätt\w* | reserver\w* | priorit\w* | anvisa\w* | disponer\w* | tilldel\w* | bevilja\w* | erhåll\w*"
-    r"| erbjud\w* | behåll\w* | tillkomm\w* | till[ ](?:del|godo)\b | beräkna\w* | tillför\w* | åtnjut\w* | omdisponer\w*"
+    r"| erbjud\w*(?=.*\d) | behåll\w* | tillkomm\w* | till[ ](?:del|godo)\b | beräkna\w* | tillför\w* | åtnjut\w* | omdisponer\w*"
 )
 _COVERING = stems(
     r"ingår\b | ingå\b | omfatta\w* | täck\w* | ersätt\w* | räkna[st]?\b | godta\w* | avse\w* | bekosta\w* | kombiner\w*"
@@ -129,5 +129,5 @@ def _of_money(subject: str, said: str) -> Category | None:
         return Category.ALLOCATION
     if is_actor(subject) and _BEING.match(said):
         return Category.ELIGIBILITY
-    covers = is_money(subject) or _BOUGHT.match(subject) is not None
+    covers = is_money(subject) or _BOUGHT.search(subject) is not None
     return Category.PURPOSE if covers and _COVERING.search(said) else None

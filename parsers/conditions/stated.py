@@ -37,10 +37,12 @@ _TERM = regex.compile(
 _ALL = regex.compile(
     r"(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b|\p{Lu}\p{Ll}+(?:ar|er|or|n|än)? som\b"
 )
+_EACH = regex.compile(r"(?:Varje|Respektive|Vardera)\b|\p{Lu}\p{Ll}+(?:ar|er|or|n|än) som\b")
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b|central|betydelse"
-    r"|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b|ett tillskott|exempel|resultatet)"
+    r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b|ett tillskott|exempel|resultatet)"
+    r"|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
 )
 _WITH_LIMIT = regex.compile(r"\d|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund")
 _DEEDS = frozenset(
@@ -51,7 +53,21 @@ _DEEDS = frozenset(
         Category.INFORMATION,
         Category.REPORTING,
         Category.REQUISITION,
+        Category.PAYMENT,
     )
+)
+_RULING = _INSTRUCTING | {DocumentKind.GOVERNMENT_DECISION}
+_SETS_RULES = regex.compile(r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)")
+_SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
+_PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+# "Därav beräknas 3 miljoner kronor till ..."
+_PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
+_SUM = regex.compile(r"\d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
+# What the applicant puts in: "Den egna insatsen kan bestå av ..."
+_INPUT = regex.compile(r"(?i)\begn?a? ?(?:insats|finansiering|arbete)|medfinansiering")
+_PUBLICITY = regex.compile(
+    r"(?i)\b(?:marknadsför|trycksak|annons|publikation|kommunikation|information)\p{L}*\b.{0,60}"
+    r"\b(?:anges|framgår|nämns|uppges|framhålls|används)\b"
 )
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
 _NEGATED = regex.compile(r"\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
@@ -61,23 +77,38 @@ _OF_AGREEMENT = regex.compile(r"(?i)(?:tillägg|ändring|tvist|uppsägning|avtal
 def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> bool:
     """True when the classes of subject, verb and object make ``string`` a condition of a document of ``kind``."""
     subject, said = clause.subject or "", clause.predicate
-    if is_background(section) or _OPINION.match(said):
+    if _OPINION.match(said):
         return False
-    named = is_money(subject) or is_paper(subject)
+    if is_background(section):
+        return kind is DocumentKind.BOARD_MEMO and _EACH.match(string) is not None and is_money_in(string)
+    # "Visar redovisningen ett överskott får detta föras över": what is supposed comes first
+    supposed = string[: clause.trigger.start] if _PRONOUN.fullmatch(subject) or _SUPPOSED.match(string) else ""
+    named = is_money(subject) or is_paper(subject) or is_money(supposed) or is_paper(supposed)
     governed = is_terms(section) or is_about_grant(section)
     instructs = kind in _INSTRUCTING
     if _REQUIRES.match(said):
         return named or (instructs and governed)
-    if _TERM.match(subject) and (instructs or governed):
-        return is_money_in(string) or is_actor(said) or is_actor(string)
-    if _ALL.match(string) and (instructs or governed):
-        return is_money_in(string) or is_paper(string)
-    if named and (governed or kind is DocumentKind.AGREEMENT):
-        return _WITH_LIMIT.search(said) is not None or _NEGATED.match(said) is not None
+    about = is_money_in(string)
+    if (instructs or governed) and (
+        (_TERM.match(subject) and (about or is_actor(string))) or (_ALL.match(string) and (about or is_paper(string)))
+    ):
+        return True
+    if supposed and named and (instructs or governed):
+        return True
+    if kind in _RULING and is_actor(subject) and _SETS_RULES.search(said):
+        return True
+    if (_PART.match(string) and _SUM.search(said)) or (governed and is_actor(subject) and _INPUT.search(string)):
+        return kind is not DocumentKind.NOTICE or governed
+    bounded = _WITH_LIMIT.search(said) is not None or _NEGATED.match(said) is not None
+    if named and bounded and (governed or kind is DocumentKind.AGREEMENT):
+        return True
     if kind is DocumentKind.AGREEMENT and _OF_AGREEMENT.match(subject):
         return True
+    if _PUBLICITY.search(string):
+        return instructs
     does = _PASSIVE.match(said) is not None or is_actor(subject)
-    return instructs and does and (governed or is_money_in(string)) and framed_category(clause) in _DEEDS
+    bound = governed or about or (is_actor(subject) and clause.trigger.modality is not Modality.MAY)
+    return instructs and does and bound and framed_category(clause) in _DEEDS
 
 
 def modality_of(clause: Clause) -> Modality:

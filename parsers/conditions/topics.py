@@ -100,7 +100,8 @@ _ACTOR = re.compile(
           |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
             | projekt(?:ägaren|ledaren)
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
-          | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en) | stad(?:en|sdelsn\w+)
+          | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)? | privatperson(?:er)?
+        | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sällskap(?:et|en)? | hushåll(?:et|en)? | anordnarna
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
@@ -126,7 +127,7 @@ _OUT = stems(
 _GRANT_SECTION = stems(
     r".*(?:pengar\w*|belopp|sök\w*|medel|medlen|bidrag\w*|stöd(?:et)?\b|rekvi\w+|redovisning"
     r"|återrapport\w*|ansök\w*"
-    r"|utbetalning|villkor)"
+    r"|utbetalning|villkor|mycket\b|du[ ]få\b|ni[ ]få\b|viktiga[ ]datum|finansiering|ekonomi\b)"
 )
 _QUESTION = re.compile(
     r"(?:Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan|får)\b.*"
@@ -165,7 +166,7 @@ _HAPPENING = stems(
     r"| bekostar"
     r"| finansierar | delar\b | fördela\w* | betala\w* | tillför\w* | ges\b | ger\b | prioritera\w* "
     r"| disponera\w*"
-    r"| förlängs | erlägg\w* | överför\w* | får\b | bär\b | krediterar"
+    r"| förlängs | erbjud\w* | erlägg\w* | överför\w* | får\b | bär\b | krediterar"
 )
 # Headings below which every line is a term of the grant
 _TERMS = stems(

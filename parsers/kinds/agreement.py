@@ -81,6 +81,14 @@ CUES = (
         ),
     ),
     Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        3.0,
+        "each party takes on what it will do",
+        words(r"^[ ]*(?:\w+[ ]){1,3}?(?:åtar|förbinder)[ ]sig[ ](?:\w+[ ]){0,2}att"),
+    ),
+    Cue(Aspect.SPEAKER, Zone.LABEL, 3.0, "the parties are listed", words(r"(?:avtals)?parter[ ]?:.+")),
+    Cue(
         Aspect.FORM,
         Zone.LABEL,
         2.0,

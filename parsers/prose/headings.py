@@ -38,6 +38,8 @@ _TIMED = regex.compile(
     r"|beslut)(?:\s\p{Ll}+){0,3}:\s.*\d",
     regex.IGNORECASE,
 )
+# "Vad stödet får gå till": an indirect question may end as no sentence does
+_ASKS = regex.compile(r"(?:\d[\d.]*\s+)?(?:Vem|Vad|Vilk(?:en|et|a)|Hur|När|Var)\b")
 _LINK = regex.compile(
     r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
     regex.IGNORECASE,
@@ -250,7 +252,7 @@ def _stands_as_heading(
     parted = following.turned or following.gap > 1.45
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
-    hangs = hanging(string) and not (parted and first.gap > 1.45)
+    hangs = hanging(string) and not (first.gap > 1.45 and (parted or _ASKS.match(string)))
     if is_numbered(string):
         goes_on = opens_lower(following.string) and not parted
         return not (hangs or goes_on or _in_list(strips, start, stop))
