@@ -55,7 +55,8 @@ _QUALIFIER = regex.compile(
     r"""
     (?<!\p{L})
     (?P<word> (?i: ca\.? | c:a | cirka | drygt | knappt | närmare | omkring | ungefär | högst | maximalt
-      | max | minst | lägst | upp\s+till | uppskattningsvis | mer\s+än | mindre\s+än | över | totalt | sammanlagt
+      | max | som\s+mest | som\s+lägst | som\s+högst | minst | lägst | upp\s+till | uppskattningsvis
+        | mer\s+än | mindre\s+än | över | totalt | sammanlagt
       | sammantaget | preliminärt ) ) \s+ $
     """,
     regex.VERBOSE,

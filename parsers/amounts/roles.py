@@ -89,6 +89,8 @@ _NOT_THIS = _words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
+  | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
+      \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $
   | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
@@ -132,8 +134,11 @@ _NOT_ABOVE = _words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
 _CEILING_NOUN = _words(
     r"\b(?:maximal|högst|störst)a\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
 )
-_PER_CASE = _words(rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | {_RECIPIENT} )\b")
-_CAP = re.compile(r"högst|maximalt|max|upp till")
+_PER_CASE = _words(
+    rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | anläggning | objekt "
+    rf"| åtgärd | insats | {_RECIPIENT} )\b"
+)
+_CAP = re.compile(r"(?:som )?högst|maximalt|max|som mest|upp till")
 _EQUAL_AFTER = _words(
     rf"""
     ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
@@ -158,14 +163,16 @@ _RESERVE = _words(
 )
 _ADMINISTRATION = _words(
     r"""
-    eget\s+arbete | egna\s+(?:kostnader|arbete|insatser) | \badministration\w* | administrativa | \boverhead\w*
+    eget\s+arbete | egna\s+omkostnader | \bbehålls\s+av\b | egna\s+(?:kostnader|arbete|insatser)
+      | \badministration\w* | administrativa | \boverhead\w*
       | handläggning\w*
   | (?:förvaltnings|hanterings|kansli)kostnad\w* | \bför\s+att\s+administrera\b
   | \bmyndighetens\s+(?:\w+\s+)?kostnader
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
   | \bför\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egna\s+)?(?:kostnader|hantering|förvaltning|administration)\b
-  | \btill\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egen\s+)?(?:förvaltning|administration|handläggning)\b
+  | \btill\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egen\s+|eget\s+|egna\s+)?
+      (?:förvaltning|administration|handläggning|arbete|kostnader|hantering)\b
   | \b(?:förvaltningen|myndigheten|verket|kontoret)\s+behåller\b
   | \bkansli(?:et)?\s+(?:tilldelas|får|disponerar|kostar)\b
     """
@@ -267,6 +274,10 @@ _TOTAL_BEFORE = _words(
 )
 _TOTAL_AFTER = _words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
 _TO_SOMETHING = _words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
+# "tilldela Arvika 18,2 mnkr, Torsby 4,1 mnkr och Sunne 3,7 mnkr": only names between
+_NEXT_NAME = re.compile(
+    r"\s*(?:,|,?\s+(?:och|samt)\b)\s*(?:till\s+)?(?:[A-ZÅÄÖÉ][^\W\d_]*[ -]?)(?:[^\W\d_]+\s+){0,3}"
+)
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
     r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}"
@@ -315,7 +326,8 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], l
     if told.role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not _NOT_THIS.search(before):
         before_it = told_by_words(text, found_all[first - 1], found_all, lead)
         return Told(before_it.role, "as-the-amount-before")
-    return told
+    named = first and told.role is AmountRole.OTHER and _NEXT_NAME.fullmatch(before)
+    return told_by_words(text, found_all[first - 1], found_all, lead) if named else told
 
 
 def _joint(between: str) -> int:

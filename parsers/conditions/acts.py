@@ -107,7 +107,8 @@ _ACTS = (
         _words(
             rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
             rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
-            rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
+            rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar"
+            rf"|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
             rf"|åter|igen)\b"
         ),
     ),
@@ -251,7 +252,9 @@ _ACTS = (
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
-            rf"|^{_MODAL}använda[ ](?:\w+[ ])?{_MONEY_SUM}|^{_MODAL}behålla\b|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{_MONEY_SUM}|^är[ ]\d[\d ,.]*|^(?:\S+[ ]){{1,3}}höjas\b"
+            rf"|^{_MODAL}använda[ ](?:\w+[ ])?{_MONEY_SUM}|^{_MODAL}behålla\b"
+            rf"|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{_MONEY_SUM}|^är[ ]\d[\d ,.]*"
+            rf"|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
             r"|^tillskjuter\b|^delar[ ]på\b"
             rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{_MONEY_SUM}"
@@ -313,14 +316,18 @@ def act_of(clause: Clause) -> Category | None:
         return Category.PURPOSE
     if _EXCLUDED.search(duty) and not (_UNTIL.search(duty) or _GRANT.search(subject)):
         return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
-    if is_money(subject) and _KEEPS.match(duty):
-        return Category.ALLOCATION
-    if is_money(subject) and duty.startswith("omfatta"):
-        return Category.ELIGIBILITY if is_actor(duty) else Category.PURPOSE
+    if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
+        return _of_kept_or_covered(duty)
     for act in _ACTS:
         if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
             return act.category
     return _given(clause, subject)
+
+
+def _of_kept_or_covered(duty: str) -> Category:
+    if _KEEPS.match(duty):
+        return Category.ALLOCATION
+    return Category.ELIGIBILITY if is_actor(duty) else Category.PURPOSE
 
 
 def _first_duty(predicate: str) -> str:

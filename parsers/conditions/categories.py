@@ -246,7 +246,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     subject = (clause.subject or "") if clause else ""
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
     if found is Category.OTHER:
-        found = framed_category(clause or _whole_clause(sentence)) or found
+        found = framed_category(_to_the_point(clause or _whole_clause(sentence))) or found
     return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
 
 
@@ -281,6 +281,10 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
 def _whole_clause(sentence: str) -> Clause:
     """A sentence in which no clause was told, as one: an item such as "att 140 000 kronor behålls av ..."."""
     return Clause(Trigger(Modality.STATEMENT, 0, 0, subordinate=False), None, _LED.sub("", sentence))
+
+
+def _to_the_point(clause: Clause) -> Clause:
+    return clause._replace(predicate=_ACCORDING.sub("", clause.predicate))
 
 
 def point_of(sentence: str, clause: Clause | None) -> str:

@@ -35,7 +35,7 @@ class Clause(NamedTuple):
 
 
 # Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
-_GAP = r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till)\b)(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
+_GAP = r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
 _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
@@ -249,7 +249,8 @@ _FRONTED = regex.compile(
 )
 # "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
 _VERB_FIRST = regex.compile(
-    r"\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de|\p{Ll}+(?:en|et|na|erna|arna))\b"
+    r"\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
+    r"|\p{Ll}+(?:en|et|na|erna|arna))\b"
 )
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(

@@ -1,8 +1,8 @@
 """Classes of verbs and nouns, and the category that subject, verb and object make together.
 
-The last thing that ``categories`` asks, for wordings that none of its phrases knows: "Uppgifterna attesteras av ..." is
-a verb of signing, "Landsting som önskar bidrag ska göra framställning ..." an object of applying. A class holds its
-words with all their endings. It takes strings, decides no modality and guesses nothing where no class fits.
+The last thing that ``categories`` asks, for wordings that none of its phrases knows: "Uppgifterna attesteras av
+..." is a verb of signing, "Landsting som önskar bidrag ska göra framställning ..." an object of applying. A class
+holds its words with all their endings. It decides no modality and guesses nothing where no class fits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _SIGNING = stems(r"underteckn\w* | signer\w* | attester\w* | skriv\w*[ ]under | 
 _GIVING_BACK = stems(
     r"åter(?:betal|kräv|krav|gå|lämna|för|ställ)\w* | inlever\w* | kräv\w*[ ](?:[^\W\d]+[ ])?(?:åter|tillbaka)\b"
     r"| (?:betala|lämna|föra|leverera)\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|åter|tillbaka)\b | förlora\w* | förverka\w*"
-    r"| avdrag\w* | dra(?:s|gs)?[ ](?:av|in|ifrån)\b | nedsätt\w* | sätt\w*[ ]ned\b | kvitta\w* | häv(?:a|as|er|s)\b"
+    r"| avdrag\w* | dra(?:s|gs)?[ ](?:av|in|ifrån)\b | nedsätt\w* | sätt\w*[ ]ned\b | kvitta\w* "
+    r"| häv(?:a|as|er|s)\b"
     r"| (?:håll|hålla|hålls|hållas)[ ]inne\b"
 )
 _EVIDENCE = stems(
@@ -38,9 +39,11 @@ _TELLING = stems(
 )
 # What must be told or agreed to: "Avvikelser fordrar verkets medgivande"
 _CHANGE = stems(r"ändring\w* | förändring\w* | avvik\w* | försening\w* | ägarbyte\w* | byte\b")
+_AGREED = stems(r"\w*avtal\w* | överenskommelse\w*")
 _CARRYING_OUT = stems(
     r"på?börja\w* | inled\w* | igångs[aä]tt\w* | slutför\w* | färdig\w* | starta\w* | avsluta\w* | genomför\w*"
-    r"| utför\w* | driftsatt\w* | driftsätt\w* | i[ ](?:drift|bruk|gång)\b | klar[at]?\b | finnas[ ]kvar\b | levererad\w*"
+    r"| utför\w* | driftsatt\w* | driftsätt\w* | i[ ](?:drift|bruk|gång)\b | klar[at]?\b "
+    r"| finnas[ ]kvar\b | levererad\w*"
 )
 _TIMED = stems(
     r"senast\b | före\b | innan\b | efter\b | tidigast\b | inom\b | till[ ]och[ ]med\b | påbörjad\b | påbörjats\b"
@@ -51,13 +54,16 @@ _MOVING_ON = re.compile(
     r"(?:\btill\b|\bför\b|\bunder\b|\bdärefter\b|\bdärpå\b|\befter\b).{0,20}(?:\d{4}|år\b|året\b|period\w*)"
 )
 _APPLYING = stems(
-    r"ansök\w* | framställning\w* | rekvi\w* | begär(?:a|an|s|as)\b | inges?\b | inge\b | ansöker\b | intresseanmäl\w*"
+    r"ansök\w* | framställning\w* | rekvi\w* | begär(?:a|an|s|as)\b | inges?\b | inge\b | ansöker\b "
+    r"| intresseanmäl\w*"
     r"| e-tjänst\w* | blankett\w* | formulär\w* | komplettera\w*"
 )
 _REPORTING = stems(
-    r"redovis\w* | återredovis\w* | rapporter\w* | återrapport\w* | \w*rapport(?:en|er|erna)?\b | redogör\w* | statistik\w*"
+    r"redovis\w* | återredovis\w* | rapporter\w* | återrapport\w* | \w*rapport(?:en|er|erna)?\b "
+    r"| redogör\w* | statistik\w*"
     r"| lämna\w*[ ](?:in[ ])?(?:\w+[ ])?uppgift\w* | utvärder\w* | uppfölj\w* | följ\w*[ ]upp\b | lägesbeskriv\w*"
-    r"| (?:upprätt|lämna|inge|ta[ ]fram)\w*[ ](?:\w+[ ]){0,3}\w*plan\b | kommentera\w* | sammanställ\w* | dokumenter\w* | verksamhetsberätt\w*"
+    r"| (?:upprätt|lämna|inge|ta[ ]fram)\w*[ ](?:\w+[ ]){0,3}\w*plan\b | kommentera\w* "
+    r"| sammanställ\w* | dokumenter\w* | verksamhetsberätt\w*"
 )
 _PAYING = stems(
     r"utbetal\w* | betal\w* | erlägg\w* | fakturer\w* | plusgiro\w* | bankgiro\w* | \w*konto(?:t|n)?\b | debiter\w*"
@@ -65,25 +71,31 @@ _PAYING = stems(
 )
 _MEASURING = stems(
     r"uppgå\w* | motsvara\w* | utgör\w* | överstig\w* | understig\w* | begräns\w* | höj\w* | sänk\w* | reducer\w*"
-    r"| minska\w* | öka[rs]?\b | justera\w* | räkna\w*[ ]upp\b | index\w* | högst\b | lägst\b | minst\b | maximal\w*"
+    r"| minska\w* | öka[rs]?\b | justera\w* | räkna\w*[ ]upp\b | index\w* | högst\b | lägst\b "
+    r"| minst\b | maximal\w*"
     r"| \d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\w*|procent|%) | taket?\b | schablon\w* | hela\b"
 )
 _DEALING_OUT = stems(
-    r"fördel\w* | avsätt\w* | reserver\w* | priorit\w* | anvisa\w* | disponer\w* | tilldel\w* | bevilja\w* | erhåll\w*"
-    r"| erbjud\w*(?=.*\d) | behåll\w* | tillkomm\w* | till[ ](?:del|godo)\b | beräkna\w* | tillför\w* | åtnjut\w* | omdisponer\w*"
+    r"fördel\w* | avsätt\w* | reserver\w* | priorit\w* | anvisa\w* | disponer\w* | tilldel\w* "
+    r"| bevilja\w* | erhåll\w*"
+    r"| erbjud\w*(?=.*\d) | behåll\w* | tillkomm\w* | beräkna\w* "
+    r"| tillför\w* | åtnjut\w* | omdisponer\w*"
 )
 _COVERING = stems(
-    r"ingår\b | ingå\b | omfatta\w* | täck\w* | ersätt\w* | räkna[st]?\b | godta\w* | avse\w* | bekosta\w* | kombiner\w*"
+    r"ingår\b | ingå\b | omfatta\w* | täck\w* | ersätt\w* | räkna[st]?\b | godta\w* | avse\w* "
+    r"| bekosta\w* | kombiner\w*"
     r"| överlåt\w* | vidareförmedl\w* | upphandl\w* | använd\w* | nyttja\w* | finansier\w* | utgå\w* | inköp\w*"
-    r"| lämna[s]?\b | medge\w* | kostnad\w*"
+    r"| till[ ](?:del|godo)\b | lämna[s]?\b | medge\w* | kostnad\w*"
 )
 _BEING = stems(
-    r"är\b | vara\b | ha\b | bedriv\w* | berättig\w* | aktuell\w* | i[ ]fråga\b | uppfyll\w* | behörig\w* | omfatta\w*"
-    r"| tillhör\w* | delta\w* | undanta\w* | uteslut\w* | samtyck\w*"
+    r"berättig\w* | \w+berättiga\w* | aktuell\w* | i[ ]fråga\b | behörig\w* | undanta\w* | uteslut\w* | samtyck\w*"
+    r"| tillhör\w*"
 )
 # "Målgruppen är ...", "Behöriga är ..."
 _WHO = stems(r"målgrupp\w* | behörig\w* | stödberättig\w* | sökande\w* | bidragsberättig\w*")
-_HOW_MUCH = stems(r"tak(?:et)?\b | stödnivå\w* | golv(?:et)? | maxbelopp\w* | \w*belopp\w* | \w*nivå(?:n|er)?\b | gräns(?:en)?\b")
+_HOW_MUCH = stems(
+    r"tak(?:et)?\b | stödnivå\w* | golv(?:et)? | maxbelopp\w* | \w*belopp\w* | \w*nivå(?:n|er)?\b | gräns(?:en)?\b"
+)
 _BOUGHT = stems(r"inköp\w* | upphandl\w* | investering\w* | \w*kostnad\w* | \w*utgift\w* | moms\w* | arbetstid\w*")
 _OWING = stems(r"återbetalningsskyld\w* | återkrav\w* | överskott\w* | oförbruk\w* | outnyttja\w* | fordran\b")
 
@@ -112,7 +124,7 @@ def _of_time(subject: str, said: str) -> Category | None:
 def _of_paper(subject: str, said: str) -> Category | None:
     both = f"{subject} {said}"
     if _CHANGE.match(subject):
-        return Category.INFORMATION
+        return None if _AGREED.search(subject) else Category.INFORMATION
     for words, category in ((_APPLYING, Category.REQUISITION), (_REPORTING, Category.REPORTING)):
         if words.search(said) or (not is_actor(subject) and words.match(both)):
             return category
@@ -127,7 +139,7 @@ def _of_money(subject: str, said: str) -> Category | None:
     measured = _MEASURING.search(said) is not None or _HOW_MUCH.match(subject) is not None
     if (measured and (is_money(subject) or is_money(said))) or _DEALING_OUT.search(said):
         return Category.ALLOCATION
-    if is_actor(subject) and _BEING.match(said):
+    if is_actor(subject) and _BEING.search(said):
         return Category.ELIGIBILITY
     covers = is_money(subject) or _BOUGHT.search(subject) is not None
     return Category.PURPOSE if covers and _COVERING.search(said) else None

@@ -49,7 +49,8 @@ _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan
 _FRONTED = regex.compile(
     r"(?:I|Av|Med|För|Under|Enligt|Samtidigt|Vidare|Därför|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
-    r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt|Månadsvis|Kvartalsvis|Löpande)\b"
+    r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt"
+    r"|Månadsvis|Kvartalsvis|Löpande)\b"
 )
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
 _NOMINAL = regex.compile(

@@ -1,12 +1,14 @@
 """Whether a sentence that no phrase told binds after all, by the classes of its subject, verb and object.
 
-The last thing that ``conditions`` asks of a sentence: "Taket är 400 000 kronor" (a limit), "Uppgifterna attesteras av
-ledaren" (a deed done to a paper), "Utbetalning förutsätter att ..." (a requirement), "Varje kursplats som inte nyttjas medför
-avdrag" (a rule for all of a kind). It takes the clause, the heading and the kind, and refuses background, opinion,
-and what is told of somebody in particular without the money.
+The last thing that ``conditions`` asks of a sentence: "Taket är 400 000 kronor" (a limit), "Uppgifterna attesteras
+av ledaren" (a deed done to a paper), "Utbetalning förutsätter att ..." (a requirement), "Varje kursplats som inte
+nyttjas medför avdrag" (a rule for all of a kind). It takes the clause, the heading and the kind, and refuses
+background, opinion, and what is told of somebody in particular without the money.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import regex
 
@@ -28,21 +30,24 @@ _REQUIRES = regex.compile(
     r"(?i)(?:förutsätt(?:er|s)|fordra[rs]|kräv(?:er|s)|erfordras|betingas|villkoras)\b|bygger på att\b"
     r"|är beroende av att\b"
 )
-# "Taket är ...", "Målgruppen är ...", "Ansvaret för ... vilar på ...": nouns that set a term by what is said of them
+# "Taket är ...", "Målgruppen är ...", "Ansvaret för ... vilar på ...": what is said of these sets a term
 _TERM = regex.compile(
     r"(?i)(?:tak(?:et)?|golvet|gräns(?:en)?|målgrupp(?:en)?|ansvar(?:et)?|skyldighet(?:en)?|rätt(?:en)?"
     r"|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
 _ALL = regex.compile(
-    r"(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b|\p{Lu}\p{Ll}+(?:ar|er|or|n|än)? som\b"
+    r"(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b"
+    r"|\p{Lu}\p{Ll}+(?:ar|er|or|n|än)? som\b"
 )
 _EACH = regex.compile(r"(?:Varje|Respektive|Vardera)\b|\p{Lu}\p{Ll}+(?:ar|er|or|n|än) som\b")
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
-    r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b|central|betydelse"
-    r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b|ett tillskott|exempel|resultatet)"
-    r"|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
+    r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b"
+    r"|central|betydelse"
+    r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b"
+    r"|ett tillskott|exempel|resultatet)"
+    r"|framgår av|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
 )
 _WITH_LIMIT = regex.compile(r"\d|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund")
 _DEEDS = frozenset(
@@ -57,11 +62,14 @@ _DEEDS = frozenset(
     )
 )
 _RULING = _INSTRUCTING | {DocumentKind.GOVERNMENT_DECISION}
-_SETS_RULES = regex.compile(r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)")
+_SETS_RULES = regex.compile(
+    r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)"
+)
 _SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Därav beräknas 3 miljoner kronor till ..."
 _PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
+_BEFORE = regex.compile(r"\b(?:redan|tidigare)\b")
 _SUM = regex.compile(r"\d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
 # What the applicant puts in: "Den egna insatsen kan bestå av ..."
 _INPUT = regex.compile(r"(?i)\begn?a? ?(?:insats|finansiering|arbete)|medfinansiering")
@@ -71,44 +79,99 @@ _PUBLICITY = regex.compile(
 )
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
 _NEGATED = regex.compile(r"\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
-_OF_AGREEMENT = regex.compile(r"(?i)(?:tillägg|ändring|tvist|uppsägning|avtalet|överenskommelsen|fordran|fordring)\p{L}*\b")
+_OF_AGREEMENT = regex.compile(
+    r"(?i)(?:tillägg|ändring|tvist|uppsägning|avtalet|överenskommelsen|fordran|fordring)\p{L}*\b"
+)
+
+
+class _Case(NamedTuple):
+    """A clause and what is known of its words."""
+
+    string: str
+    clause: Clause
+    kind: DocumentKind
+    subject: str
+    said: str
+    actor: bool  # the subject is somebody
+    supposed: str  # what is supposed before the verb: "Visar redovisningen ett överskott får detta ..."
+    named: bool  # the subject, or what is supposed, is money or a paper
+    about: bool  # money is named somewhere
+    instructs: bool
+    governed: bool  # the heading names the money or says that terms follow
 
 
 def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> bool:
     """True when the classes of subject, verb and object make ``string`` a condition of a document of ``kind``."""
-    subject, said = clause.subject or "", clause.predicate
-    if _OPINION.match(said):
+    if _OPINION.match(clause.predicate) or string.startswith("Hur "):
         return False
     if is_background(section):
         return kind is DocumentKind.BOARD_MEMO and _EACH.match(string) is not None and is_money_in(string)
-    # "Visar redovisningen ett överskott får detta föras över": what is supposed comes first
+    case = _case(string, clause, section, kind)
+    if _REQUIRES.match(case.said):
+        return case.named or (case.instructs and case.governed)
+    return any(rule(case) for rule in (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does))
+
+
+def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Case:
+    subject = clause.subject or ""
     supposed = string[: clause.trigger.start] if _PRONOUN.fullmatch(subject) or _SUPPOSED.match(string) else ""
-    named = is_money(subject) or is_paper(subject) or is_money(supposed) or is_paper(supposed)
-    governed = is_terms(section) or is_about_grant(section)
-    instructs = kind in _INSTRUCTING
-    if _REQUIRES.match(said):
-        return named or (instructs and governed)
-    about = is_money_in(string)
-    if (instructs or governed) and (
-        (_TERM.match(subject) and (about or is_actor(string))) or (_ALL.match(string) and (about or is_paper(string)))
-    ):
+    return _Case(
+        string=string,
+        clause=clause,
+        kind=kind,
+        subject=subject,
+        said=clause.predicate,
+        actor=is_actor(subject),
+        supposed=supposed,
+        named=any(is_money(words) or is_paper(words) for words in (subject, supposed)),
+        about=is_money_in(string),
+        instructs=kind in _INSTRUCTING,
+        governed=is_terms(section) or is_about_grant(section),
+    )
+
+
+def _sets_term(case: _Case) -> bool:
+    applies = case.instructs or case.governed
+    return applies and _TERM.match(case.subject) is not None and (case.about or is_actor(case.string))
+
+
+def _rules_all(case: _Case) -> bool:
+    applies = case.instructs or case.governed
+    return applies and _ALL.match(case.string) is not None and (case.about or is_paper(case.string))
+
+
+def _supposes(case: _Case) -> bool:
+    return bool(case.supposed) and case.named and (case.instructs or case.governed)
+
+
+def _regulates(case: _Case) -> bool:
+    """Who may set terms of its own, and what becomes of the agreement itself."""
+    if case.kind in _RULING and case.actor and _SETS_RULES.search(case.said):
         return True
-    if supposed and named and (instructs or governed):
+    return case.kind is DocumentKind.AGREEMENT and _OF_AGREEMENT.match(case.subject) is not None
+
+
+def _divides(case: _Case) -> bool:
+    """A part of the sum, or what the applicant puts in."""
+    part = _PART.match(case.string) and _SUM.search(case.said) and not _BEFORE.search(case.said)
+    put_in = case.governed and case.actor and _INPUT.search(case.string)
+    return bool(part or put_in) and (case.kind is not DocumentKind.NOTICE or case.governed)
+
+
+def _bounds(case: _Case) -> bool:
+    bounded = _WITH_LIMIT.search(case.said) is not None or _NEGATED.match(case.said) is not None
+    return case.named and bounded and (case.governed or case.kind is DocumentKind.AGREEMENT)
+
+
+def _does(case: _Case) -> bool:
+    """A deed of the grant's papers, done by somebody or in the passive."""
+    if not case.instructs:
+        return False
+    if _PUBLICITY.search(case.string):
         return True
-    if kind in _RULING and is_actor(subject) and _SETS_RULES.search(said):
-        return True
-    if (_PART.match(string) and _SUM.search(said)) or (governed and is_actor(subject) and _INPUT.search(string)):
-        return kind is not DocumentKind.NOTICE or governed
-    bounded = _WITH_LIMIT.search(said) is not None or _NEGATED.match(said) is not None
-    if named and bounded and (governed or kind is DocumentKind.AGREEMENT):
-        return True
-    if kind is DocumentKind.AGREEMENT and _OF_AGREEMENT.match(subject):
-        return True
-    if _PUBLICITY.search(string):
-        return instructs
-    does = _PASSIVE.match(said) is not None or is_actor(subject)
-    bound = governed or about or (is_actor(subject) and clause.trigger.modality is not Modality.MAY)
-    return instructs and does and bound and framed_category(clause) in _DEEDS
+    bound = case.governed or case.about or (case.actor and case.clause.trigger.modality is not Modality.MAY)
+    does = _PASSIVE.match(case.said) is not None or case.actor
+    return does and bound and framed_category(case.clause) in _DEEDS
 
 
 def modality_of(clause: Clause) -> Modality:

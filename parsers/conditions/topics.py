@@ -100,7 +100,8 @@ _ACTOR = re.compile(
           |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
             | projekt(?:ägaren|ledaren)
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
-          | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)? | privatperson(?:er)?
+          | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
+            | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sällskap(?:et|en)? | hushåll(?:et|en)? | anordnarna
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?

@@ -142,13 +142,16 @@ _ABOUT_IT = regex.compile(
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
+_APPLYING_RUNS = regex.compile(
+    r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller)\b"
+)
 # "upphör att gälla den": its last day
 _EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
 _IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|redovisas|rapporteras|betalas"
-    r"|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
+    r"|återgår|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
 )
 # "Den 15 april varje år ska ...": the day comes first
 _DUTY_NEXT = regex.compile(r"\s*(?:varje\s+år\s+)?(?:ska|skall|måste|lämnar|redovisar|rapporterar)\b")
@@ -334,7 +337,8 @@ def _within_subordinate(text: str, position: int) -> bool:
 
 def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
-    if (_RUNS.search(before) and found.first != found.last) or _EXPIRES.search(before):
+    runs = _RUNS.search(before) and found.first != found.last
+    if (runs and not _APPLYING_RUNS.search(before)) or _EXPIRES.search(before):
         return DateRole.USE_PERIOD
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0

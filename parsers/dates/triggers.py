@@ -24,6 +24,9 @@ _USED_WORD = r"""(?:
 _PERIOD_WORD = r"""(?:
     (?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid|året|år)
 )"""
+# "slutföra åtgärderna före ...", "färdigställer anläggningen senast ..."
+_FINISHING = r"""(?:slutför|genomför|avsluta|färdigställ)(?:a|er|r)? \s+ (?:\p{L}+\s+){0,2}?
+    (?:åtgärd|projekt|insats|arbete|verksamhet|aktivitet|anläggning|byggnation|installation)\p{L}*"""
 # "ska redovisa hur medlen har använts" is no use: between "ska" and its verb stands no other verb and no "hur"
 _MODAL = r"""(?:får|kan|ska|skall|måste|bör|behöver) \s+
     (?: (?! (?:hur|som|att|\p{L}+sa|\p{L}+era|\p{L}+na)\s ) [\p{L}-]+ \s+ ){0,4}?"""
@@ -45,10 +48,12 @@ _REQUESTING = r"""
   | anmäl(?:a|er)\s+(?:det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
   | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
+  | framställning(?:ar)?\s+(?:hos|till|om)
   | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
 """
 _REPAYING = r"""
-    återbetal(?:a|as|ning\p{L}*) | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as)
+    återbetal(?:a|as|ning\p{L}*) | återgå(?:r|s)? | inlever(?:era|eras|erar|ering\p{L}*)
+      | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
@@ -77,7 +82,8 @@ GOVERNS = regex.compile(
       (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) | {_PAID_OUT} )
-    | (?P<use> {_MODAL} {_USED_WORD} | (?:vara|tas)\s+i\s+(?:drift|bruk) | (?:och|samt)\s+{_USED_WORD}
+    | (?P<use> {_MODAL} {_USED_WORD} | {_FINISHING} | (?:vara|tas)\s+i\s+(?:drift|bruk)
+      | (?:och|samt)\s+{_USED_WORD}
       | {_PERIOD_WORD} )
     ) (?!\p{{L}})
     """,

@@ -25,7 +25,7 @@ _ON_BEHALF = regex.compile(r"På[ ]regeringens[ ]vägnar[ :.,]*", regex.IGNORECA
 _SIGN_REACH = 8
 
 _COPY = regex.compile(
-    r"(?:Kopia|Kopior|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras|Delges"
+    r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras|Delges"
     r"|Beslutet[ ]expedieras)(?:[ ]till)?[ :]*(?P<rest>.*)",
     regex.IGNORECASE,
 )

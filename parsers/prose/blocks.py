@@ -29,7 +29,7 @@ from schemas.document import Document, Page
 
 # What stands after the decision itself is signed: everything below a table's heading there is an annex.
 _SIGNED = regex.compile(
-    r"på\s+regeringens\s+vägnar|kopia\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
+    r"på\s+regeringens\s+vägnar|(?:kopia|avskrift)\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
 )
 # A line without one is drawn: "-----", "* * *", "______".
 _WORD = regex.compile(r"[\p{L}\p{N}]")

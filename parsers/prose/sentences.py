@@ -99,4 +99,8 @@ def _number_ends(before: str, last: str, following: str) -> bool:
             and not before.lower().endswith(" den")
         )
     # "A. Lindgren", "Per A. Lindgren"; but "alternativ B. Medlen" and "bilaga A. Medlen" end there.
-    return bool(regex.search(r"(?:bilaga|alternativ|punkt|del|tabell|nivå|steg|kategori|grupp)$", before.lower()))
+    return bool(
+        regex.search(
+            r"(?:bilaga|alternativ|punkt|del|tabell|nivå|steg|kategori|grupp|område|klass|typ|zon)$", before.lower()
+        )
+    )

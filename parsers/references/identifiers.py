@@ -51,7 +51,7 @@ _RK_UNIT = regex.compile(
     rf"""
     (?<![\p{{L}}\p{{N}}/-])
     (?P<dept>\p{{Lu}}\p{{L}}{{0,2}}) (?P<year>{_YEAR}|9[0-9]) /\s? (?P<num>[0-9]{{1,6}})
-    / (?P<unit>\p{{Lu}}{{1,5}}[0-9]?)
+    / (?P<unit>\p{{Lu}}\p{{L}}{{0,4}}[0-9]?)
     {_END} {_PARTLY}
     """,
     regex.VERBOSE,
@@ -108,7 +108,7 @@ _POSITION = regex.compile(r"\s*(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?
 CUE = r"""
     (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
       (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)?
-            | ärende-?id | (?:journal|referens)-?(?:nr|nummer|numret) )
+            | ärende-?id | ärende (?=\s?:) | (?:journal|referens)-?(?:nr|nummer|numret) )
         | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
 """
 _AFTER_CUE = (
