@@ -35,7 +35,10 @@ class Clause(NamedTuple):
 
 
 # Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
-_GAP = r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
+_GAP = (
+    r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)"
+    r"(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
+)
 _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
