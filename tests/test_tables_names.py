@@ -101,3 +101,12 @@ def test_a_row_printed_twice_is_no_sum_of_the_rows_above() -> None:
     text = "\n".join(["Kommun\tBelopp, kr", *("\t".join(r.split(" ", 1)) for r in rows.split("|"))])
     (reading,) = read_tables(read_document(text.encode(), "twice.txt"))
     assert [str(a.row_type) for a in reading.allocations] == ["recipient"] * 5 + ["total"]
+
+
+def test_digits_that_may_end_a_name_are_no_part_of_its_amount() -> None:
+    """ "IK 1923" shows that names of the table end in digits: "Team Nord 18 120 000" may be 120 000."""
+    rows = ["Team Nord 18 120 000", "IK 1923 85 500", "Hamnens vänner 200 300", "Klubben 51 000", "Borås 1 200 300"]
+    text = "\n".join(["Mottagare Belopp i kronor", *rows])
+    (reading,) = read_tables(read_document(text.encode(), "digits.txt"))
+    read = [a.amount_sek and int(a.amount_sek) for a in reading.allocations]
+    assert read == [None, None, 200300, 51000, 1200300]

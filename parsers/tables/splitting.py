@@ -14,7 +14,7 @@ import regex
 
 from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.headwords import headers, segments
-from parsers.tables.labels import BULLET, DANGLING, PART
+from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
 from parsers.tables.regions import Region
@@ -25,6 +25,7 @@ from schemas.document import Page
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
 
+_LENT = 2  # groups of an amount that is whole without what stands before it: "120 000"
 _DASH = regex.compile(SIGN)
 
 
@@ -38,6 +39,8 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     width, chosen = choose(rows, segments(region, pages), pages)
     if width == 0:
         return None
+    if width == 1 and any(_ends_in_digits(t) for t in rows if id(t) not in chosen):
+        chosen = {id(t): chosen[id(t)] for t in rows if id(t) in chosen and not _may_lend(t, pages)}
     leading = int(sum(bool(t.code) for t in rows) > 0.6 * len(rows))
     cutter = _Cutter(pages, width, leading)
     records: list[Record] = []
@@ -54,6 +57,21 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     header, group = headers(region, width, leading, pages)
     joined = _fill_empty(joined, leading)
     return Grid(header, tuple(joined), group, frozenset(marks))
+
+
+def _ends_in_digits(tail: Tail) -> bool:
+    """Whether what stands before an amount is no group of it: "IK 1923 85 500"."""
+    return bool(tail.label) and len(tail.tail) > _LENT
+
+
+def _may_lend(tail: Tail, pages: Sequence[Page]) -> bool:
+    """Whether the first digits of a row's amount may end its name, as others' do: "Team Nord 18 120 000"."""
+    words = pages[tail.strip.page].words
+    if len(tail.tail) <= _LENT or not all(words[w].text.isdigit() for w in tail.tail[:3]):
+        return False
+    name = BULLET.sub("", cell_text([words[w] for w in tail.label]))
+    known = resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
+    return bool(name) and not known and not TOTAL.match(name)
 
 
 def _without_joiners(tails: Sequence[Tail | None], pages: Sequence[Page]) -> list[Tail | None]:
