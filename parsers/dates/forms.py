@@ -79,8 +79,8 @@ _ATOM = regex.compile(
 
 _BETWEEN = regex.compile(
     rf"""
-    \s* (?: (?P<range> {DASH}{{1,2}} | (?:fram\s+)? till (?:\s+och\s+med)? | t\.?\s?o\.?\s?m\.? )
-          | (?P<listed> ,? \s* (?:och|samt|respektive|eller) | , | / (?={YEAR}-) ) )
+    \s*+ (?: (?P<range> {DASH}{{1,2}} | (?:fram\s+)? till (?:\s+och\s+med)? | t\.?\s?o\.?\s?m\.? )
+          | (?P<listed> (?:,\s*+)? (?:och|samt|respektive|eller) | , | / (?={YEAR}-) ) )
     \s* (?: (?: i | under | senast | åren? ) \s+ )?
     """,
     regex.VERBOSE,

@@ -38,7 +38,8 @@ _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
 _PLACES = regex.compile(
-    rf"(?:\s*(?:{_BODIES}\p{{Lu}}[\p{{L}}-]+(?:\s{_BODIES}\p{{Lu}}[\p{{L}}-]+)?)?\s*[,:/]?\s*(?:den)?\s*)*"
+    # possessive: a long run of capitals could be cut into places in endless ways
+    rf"(?:\s|[,:/]|den|{_BODIES}\p{{Lu}}[\p{{L}}-]++)*+"
 )
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
