@@ -42,9 +42,9 @@ def diff(
     other: Annotated[str | None, typer.Argument(metavar="B", help="As A; current where it is left out.")] = None,
     form: Annotated[TableFormat, typer.Option("--format", help="How to write it.")] = TableFormat.TEXT,
 ) -> None:
-    """Print what two snapshots differ in: documents and rows gained, lost and changed, column by column.
+    """Print what two snapshots differ in: documents, grants and rows gained, lost and changed, column by column.
 
-    Rows are matched by what they say, so that one that is inserted changes no other.
+    A file under the name of one that is gone has replaced it. Rows are matched by what they say, so that one that is inserted changes no other.
     """
     from ingest.difference import choose
     from ingest.difference_report import print_comparison
@@ -60,7 +60,8 @@ def explain(
         typer.Argument(
             metavar="ROW",
             help="<document>/<table>/<row>, with /<measure> for one amount column, or "
-            "<dataset>/<document>/<number>; a document is the beginning of its id, or its file's name.",
+            "<dataset>/<document>/<number>, or grants/<document>/<year>; a document is the beginning of its id, "
+            "or its file's name.",
         ),
     ],
     sources: Annotated[

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import InputError
+from ingest.errors import InputError, UsageError
 from ingest.sources import Source, expand
 from schemas.vocabulary import FailureCategory
 
@@ -208,3 +208,10 @@ def test_a_file_that_grows_while_it_is_read_is_a_failure(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(os, "fstat", growing)
     assert "changed while it was read" in failure(source).message
+
+
+@pytest.mark.parametrize("begins", [b"%PDF-1.7\n", b"PK\x03\x04", b"<!DOCTYPE html>\n"])
+def test_a_document_on_standard_input_is_no_list(begins: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(begins)))
+    with pytest.raises(UsageError, match="name its file"):
+        list(expand(["-"]))

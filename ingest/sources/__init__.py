@@ -15,6 +15,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from ingest.addresses import OBJECT_STORES, scheme_of
+from ingest.errors import UsageError
 from ingest.sources.archives import in_archive, is_archive
 from ingest.sources.folders import in_folder
 from ingest.sources.remote import in_store
@@ -24,6 +25,7 @@ from schemas.vocabulary import FailureCategory
 __all__ = ["Source", "expand"]
 
 _STANDARD_INPUT = "-"
+_DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<!DOCTYPE", b"<html")  # begin no name of a file
 
 
 def expand(inputs: Iterable[str], schemes: frozenset[str] = OBJECT_STORES) -> Iterator[Source]:
@@ -40,6 +42,8 @@ def expand(inputs: Iterable[str], schemes: frozenset[str] = OBJECT_STORES) -> It
 def _listed() -> Iterator[str]:
     """The names on standard input: one a line, or ended by NUL as ``find -print0`` writes them."""
     data = sys.stdin.buffer.read()
+    if data.startswith(_DOCUMENTS):
+        raise UsageError("-: standard input holds a document; name its file, - is a list of names, one a line")
     separator = b"\0" if b"\0" in data else b"\n"
     for name in data.split(separator):
         line = name if separator == b"\0" else name.removesuffix(b"\r")
