@@ -44,7 +44,8 @@ def diff(
 ) -> None:
     """Print what two snapshots differ in: documents, grants and rows gained, lost and changed, column by column.
 
-    A file under the name of one that is gone has replaced it. Rows are matched by what they say, so that one that is inserted changes no other.
+    A file under the name of one that is gone has replaced it. Rows are matched by what they say, so that
+    one that is inserted changes no other.
     """
     from ingest.difference import choose
     from ingest.difference_report import print_comparison
