@@ -33,12 +33,14 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 # 1 310 223   1.310.223   1'310'223   1310223   168,7   0.37 - and no thousands group that is not whole (42 045981)
 _NUMBER = re.compile(
     rf"""(?<![\d.,'\u2019])(?<!\d{_SPACE})
-    (?P<whole> \d{{1,3}}(?:{_SPACE}\d{{3}})+ | \d{{1,3}}(?:\.\d{{3}})+(?!\.)
+    (?P<whole> \d{{1,3}}(?:{_SPACE}\d{{3}})+ | (?!0\.)\d{{1,3}}(?:\.\d{{3}})+(?!\.)
              | \d{{1,3}}(?:['\u2019]\d{{3}})+ | \d+ )
-    (?: ,(?P<decimals>\d{{1,6}}) | \.(?P<point>\d{{1,2}}) )?
+    (?: ,(?P<decimals>\d{{1,6}}) | \.(?P<point>\d{{1,2}} | (?<=(?<!\d)0\.)\d{{3,6}} | (?<=(?<!\d)1\.)\d{{4,6}}) )?
     (?!\d | [.,'\u2019]\d | {_SPACE}\d )""",
     re.VERBOSE,
 )
+_SHARE_DECIMALS = 4  # as many as a stored percentage keeps
+_FINEST = Decimal("0.00005")
 _COARSEST_FIRST = (MoneyUnit.MDKR, MoneyUnit.MNKR, MoneyUnit.TKR, MoneyUnit.KR)
 _UNIT = re.compile(
     r"""\b(?: (?P<mdkr> miljard(?:er|en|erna)? | mdkr | mdr )
@@ -89,6 +91,15 @@ def printed_number(text: str | None) -> Printed | None:
     """The only number of a printed value; None where there is none, or more than one."""
     found = numbers_in(text or "")
     return found[0] if len(found) == 1 else None
+
+
+def share_decimals(text: str | None, percent: Decimal | None) -> int:
+    """How many decimals of a percentage a printed share shows: two for "1,25 %", and for the fraction "0,0125"."""
+    printed = printed_number(text)
+    if printed is None:
+        return 0
+    fraction = bool(percent) and percent != printed.number and abs((percent or 0) - 100 * printed.number) < _FINEST
+    return min(printed.decimals - 2 if fraction else printed.decimals, _SHARE_DECIMALS)
 
 
 def half_unit(text: str | None, unit: MoneyUnit | None) -> Decimal:

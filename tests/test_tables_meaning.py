@@ -62,7 +62,7 @@ Kommun, Belopp, Andel | kommun, kr, andel | name amount share
 Kommun, Belopp, % | kommun, kr, andel | name amount share
 Kommun, Andel (%), Belopp (kr) | kommun, andel, kr | name share amount
 Kommun, Belopp, Del av totalen | kommun, kr, andel | name amount share
-Kommun, 2020 kr, 2021 kr, Förändring i % | kommun, kr, kr, kvot | name amount amount share
+Kommun, 2020 kr, 2021 kr, Förändring i % | kommun, kr, kr, kvot | name amount amount other
 Kommun, Invånare, Belopp | kommun, folk, kr | name population amount
 Kommun, Folkmängd 31 dec 2020, Bidrag | kommun, folk, kr | name population amount
 Kommun, Befolkning, Bidrag i kr | kommun, folk, kr | name population amount

@@ -110,6 +110,10 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
     if reading.roles[column] is ColumnRole.SHARE:
         return True
     header = reading.grid.headers[column].text
+    if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.SHARE:
+        return cell.numeral is not None and cell.numeral.shape is Shape.MALFORMED
+    if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.AMOUNT:
+        return cell.has_value and _GROUP.search(cell.text) is not None
     if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
         return False
     lone = not header and cell.has_value and len(cell.text) > 1 and _is_sparse(reading, column)  # "1" may be a mark

@@ -17,12 +17,13 @@ from parsers.tables.cutting import Extent, cut, distance
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region
-from parsers.tables.strips import Chunk, Strip
+from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
+_ALIGNED = 1.5  # points
 _HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
 
 
@@ -63,7 +64,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     parts = _parts(region.body, records, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
-    placed |= {id(s): _place_header(s, extents, pages[s.page]) for s in region.header}
+    placed |= {id(s): _place_header(s, extents, pages[s.page], region.header) for s in region.header}
     kinds = _kinds(records, placed, len(extents))
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
     if kinds.count("N") == 1:
@@ -177,11 +178,14 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
         over = _under(chunk, extents)
-        if len(over) == 1:
+        if len(over) == 1 or (len(over) > 1 and _is_heading(strip, extents[over[0]])):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
             for column, part in cut(chunk, extents, page):
                 cells[column].append(part)
+        elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [(i, extents[i]) for i in over[1:]], page)):
+            cells[over[0]].append(parts[0])
+            cells[parts[2]].append(parts[1])
         elif over:
             widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
             cells[widest].append(chunk)
@@ -189,6 +193,28 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
             column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
             cells[column].append(chunk)
     return tuple(tuple(cell) for cell in cells)
+
+
+def _cut_at_edge(
+    strip: Strip, chunk: Chunk, columns: Sequence[tuple[int, Extent]], page: Page
+) -> tuple[Chunk, Chunk, int] | None:
+    """A row's text that fills its column and the text of the next one, apart where a word begins at the edge."""
+    if not any(c.has_value for c in strip.chunks):
+        return None
+    for place, word in enumerate(chunk.words[1:], 1):
+        x0 = page.words[word].bbox.x0
+        column = next((n for n, extent in columns if abs(extent.x0 - x0) < _HAIR), None)
+        if column is not None:
+            parts = [chunk_of(page, chunk.page, words) for words in (chunk.words[:place], chunk.words[place:])]
+            return parts[0], parts[1], column
+    return None
+
+
+def _is_heading(strip: Strip, first: Extent) -> bool:
+    """Whether a line is one text from a column's left edge on over the next, no number in it: a heading."""
+    chunk = strip.chunks[0]
+    lone = len(strip.chunks) == 1 and not any(c.isdigit() for c in chunk.text)
+    return lone and abs(chunk.x0 - first.x0) < strip.size
 
 
 def _whole_numbers(
@@ -219,15 +245,20 @@ def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tu
     return cells
 
 
-def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
+def _place_header(
+    strip: Strip, extents: Sequence[Extent], page: Page, header: Sequence[Strip]
+) -> tuple[tuple[Chunk, ...], ...]:
     """The chunks of a header line by column; one that stands over several columns heads each of them.
 
     To touch the next column, which later pages may set farther to the left, is not to stand over it.
     """
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
-        over = _under(chunk, extents)
-        over = [i for i in over if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))]
+        under = _under(chunk, extents)
+        over = [
+            i for i in under if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))
+        ]
+        over = over if under else _with_title(chunk, header, extents)
         parts = cut(chunk, extents, page) if len(over) > 1 else []
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
             for column, part in parts:
@@ -237,9 +268,23 @@ def _place_header(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[
                 cells[column].append(chunk)
         else:
             column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
-            if distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
+            between = extents[0].x0 < chunk.x0 and chunk.x1 < extents[-1].x1
+            if between and not _is_headed(extents[column], strip):
+                cells[column].append(chunk)  # set to the left over numbers that are set to the right
+            elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
                 cells[column].append(chunk)  # farther off it heads a column group that has no rows
     return tuple(tuple(cell) for cell in cells)
+
+
+def _with_title(chunk: Chunk, header: Sequence[Strip], extents: Sequence[Extent]) -> list[int]:
+    """The column of the header's text that begins where a text over no column does: "(tkr)" under "Budget 2023"."""
+    titles = (c for s in header for c in s.chunks if c is not chunk and abs(c.x0 - chunk.x0) < _ALIGNED)
+    return next((over for c in titles if len(over := _under(c, extents)) == 1), [])
+
+
+def _is_headed(extent: Extent, header: Strip) -> bool:
+    """Whether a text of a header's line stands over a column."""
+    return any(_overlap(chunk, extent) > 0 for chunk in header.chunks)
 
 
 def _heads_column(text: str) -> bool:

@@ -12,6 +12,7 @@ from parsers.tables.columns import lay_out
 from parsers.tables.evidence import is_table, leaves_nothing, merit
 from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
+from parsers.tables.halves import with_halves_joined
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
 from parsers.tables.rows import grid_of
@@ -27,7 +28,7 @@ from schemas.document import Document
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
     pages = [
-        split_zones(page, unrolled(strips_of(document.pages, index), page))
+        split_zones(page, unrolled(with_halves_joined(strips_of(document.pages, index), page), page))
         for index, page in enumerate(document.pages)
     ]
     readings: list[TableReading] = []

@@ -16,14 +16,14 @@ _I = re.IGNORECASE | re.VERBOSE
 TOTAL = re.compile(
     r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
     (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total|
-    (?:samtliga|alla)$|disponeras[ ]av)\b
+    (?:samtliga|alla|hela[ ]landet)$|disponeras[ ]av)\b
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
 )
 # the whole label is the word for the total: nothing says which part is summed
 WHOLE_TOTAL = re.compile(
     r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|
-    (?:hela[ ])?riket(?:[ ]totalt)?|samtliga|alla|
+    (?:hela[ ])?riket(?:[ ]totalt)?|samtliga|alla|hela[ ]landet|
     (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
     (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|
        bidrag|medel|för[ ]riket))*
@@ -76,8 +76,14 @@ UNIT_NOTE = re.compile(
     _I,
 )
 
-# the end of a sentence above a list: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:"
-LEAD_UNIT = re.compile(rf"(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]){_MONEY}\)?[ ]?:$", re.IGNORECASE)
+# the end of a sentence above a list or table: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:",
+# "Disponeras enligt nedan, belopp angivna i tkr."; not "betalas ut i kronor.", which says nothing of the table
+LEAD_UNIT = re.compile(
+    rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]){_MONEY}\)?[ ]?:$
+    | \b(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?|uppgifter(?:na)?|tabellen|nedan)\b
+      [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$""",
+    _I,
+)
 
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
@@ -101,7 +107,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.POPULATION,
-        r"""invånare|befolkning|folkmängd|80\+|65\+|
+        r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|befolkning|folkmängd)|80\+|65\+|
         \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b""",
     ),
     (
@@ -140,6 +146,12 @@ ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
     stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör""",
+    _I,
+)
+# who is paid, where a column of places stands beside: "Huvudman | Kommun", "Län | Mottagare"
+PARTY_HEADER = re.compile(
+    r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|
+    anordnare|institution|trossamfund|stiftelse""",
     _I,
 )
 RECIPIENT_NAME = re.compile(

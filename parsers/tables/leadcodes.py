@@ -46,5 +46,6 @@ def _is_glued(chunk: Chunk, pages: Sequence[Page]) -> bool:
     if len(chunk.words) < 2 or not chunk.text[:1].isdigit() or chunk.text[-1:] in "0123456789%)":
         return False  # with the row's numbers in it, the chunk is a whole row
     first, second = (level(pages[chunk.page].words[w].text) for w in chunk.words[:2])
-    is_code = (len(first) == 4 and is_kommunkod(first)) or bool(_ORGANISATION.fullmatch(first))
+    digits = len(first) == 4 or (len(first) == 3 and first[0] != "0")  # a workbook drops the leading zero
+    is_code = (digits and is_kommunkod(first)) or bool(_ORGANISATION.fullmatch(first))
     return is_code and second[:1].isalpha()

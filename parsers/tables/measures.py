@@ -5,8 +5,9 @@ A measure is one amount column: what it is called, its year, its unit as declare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
@@ -15,6 +16,11 @@ from parsers.tables.numerals import Numeral
 from parsers.tables.roles import is_share, label_of
 from parsers.tables.units import understood_unit
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
+
+_PERCENT = Decimal(100)
+_FRACTIONS = Decimal(1)
+_IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+_FINEST = Decimal("0.0001")  # of a share in percent
 
 
 class Measure(NamedTuple):
@@ -29,6 +35,7 @@ class Measure(NamedTuple):
     counted: int | None = None
     each: int | None = None
     source: UnitSource | None = None  # what told the unit as understood
+    share_whole: Decimal = _PERCENT  # what all shares sum to as they are printed: 100, or 1 for bare fractions
 
     @property
     def is_part(self) -> bool:
@@ -75,7 +82,33 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         told = source if declared else UnitSource.SIZE
         found.append(Measure(column, header, year, declared, unit, share, source=told))
     found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
-    return tuple(_doubted(m, grid) for m in found)
+    return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
+
+
+def _share_whole(measure: Measure, grid: Grid) -> Decimal:
+    """1 where the shares are printed as bare fractions ("0,0349") that sum to it, else 100."""
+    if measure.share is None or _IN_PERCENT.search(grid.headers[measure.share].text):
+        return _PERCENT
+    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(label_of(r))]
+    shares = [s for r in rows if (s := r.number(measure.share)) and s.value is not None]
+    if len(shares) < 2 or any(s.percent or not 0 <= (s.value or 0) <= 1 for s in shares):
+        return _PERCENT
+    if is_share(rows, measure.column, measure.share):
+        return _PERCENT
+    if is_share(rows, measure.column, measure.share, _FRACTIONS):
+        return _FRACTIONS
+    missing = abs(sum((s.value or Decimal(0) for s in shares), Decimal(0)) - 1)
+    rounding = sum((Decimal(1) / 2 / 10**s.decimals for s in shares), Decimal(0))
+    return _FRACTIONS if missing <= rounding else _PERCENT
+
+
+def in_percent(numeral: Numeral | None, measure: Measure) -> Decimal | None:
+    """A share in percent, at most four decimals kept; None where the cell holds no number."""
+    if numeral is None or numeral.value is None:
+        return None
+    value = numeral.value if numeral.percent else numeral.value * _PERCENT / measure.share_whole
+    fine = value.quantize(_FINEST, ROUND_HALF_UP)
+    return value if fine == value else fine
 
 
 def _with_shares(found: list[Measure], grid: Grid, roles: Sequence[ColumnRole]) -> list[Measure]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from parsers.tables.columns import Line
-from parsers.tables.labels import DANGLING, TOTAL
+from parsers.tables.labels import BUDGET_CODE, DANGLING, TOTAL
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
 
 _LONG = 8  # letters of a word that may be wider than its column
+_BUDGET_CODE = regex.compile(BUDGET_CODE)
 
 
 class Gaps(NamedTuple):
@@ -68,7 +71,7 @@ class Block(NamedTuple):
     def label(self, n: int) -> Sequence[Chunk]:
         """The words of a row's name: in the column of names, or before it, where "Summa" often stands."""
         line = self.lines[n]
-        before = [c for cell in line.cells[: self.name] for c in cell if not c.text[:1].isdigit()]
+        before = [c for cell in line.cells[: self.name] for c in cell if not _is_code(c.text)]
         return line.cells[self.name] or before
 
     def wraps(self, upper: int, lower: int) -> bool:
@@ -85,7 +88,7 @@ class Block(NamedTuple):
     def fits(self, upper: int, lower: int) -> bool:
         """Whether the lower line's first word would have had room on the upper line."""
         over, under = self.label(upper)[-1], self.label(lower)[0]
-        if over.text.endswith("-"):
+        if over.text.endswith("-") or DANGLING.search(over.text):
             return False
         first = under.text.split(" ", 1)[0]
         width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
@@ -99,6 +102,10 @@ class Block(NamedTuple):
     def distance(self, n: int, row: int) -> float:
         """How far apart two lines stand."""
         return abs(self.lines[n].strip.middle - self.lines[row].strip.middle)
+
+
+def _is_code(text: str) -> bool:
+    return text[:1].isdigit() or _BUDGET_CODE.fullmatch(text) is not None
 
 
 def is_known(name: str) -> bool:

@@ -44,7 +44,7 @@ _UNITS = {
 UNIT_GROUPS = "|".join(f"(?P<{unit.name}>{words})" for unit, words in _UNITS.items())
 INTEGER = r"""(?:
     \d{1,3}(?:[ ]\d{3})+      # 1 310 223   not: 42 045981
-  | \d{1,3}(?:\.\d{3})+       # 1.310.223   not: 1.31
+  | (?!0\.)\d{1,3}(?:\.\d{3})+  # 1.310.223   not: 1.31
   | \d{1,3}(?:['’]\d{3})+     # 1'310'223
   | \d{1,3}(?:,\d{3}){2,}     # 1,310,223   not: 1,310, which is a decimal number
   | \d+
@@ -54,8 +54,8 @@ MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footno
 
 NUMERAL = regex.compile(
     rf"""(?P<open>\()?[ ]?
-    (?P<sign>{SIGN})?[ ]?
-    (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}))?
+    (?P<sign>{SIGN}|\+)?[ ]?
+    (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
     (?:[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
     (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN})?  # 12 300-   not: 2021-
     (?(open)[ ]?\)){MARK}?""",
@@ -100,6 +100,6 @@ def _value(match: regex.Match[str]) -> Numeral:
     if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
-    if match["sign"] or match["after"]:
+    if (match["sign"] or "+") != "+" or match["after"]:
         value = -value
     return Numeral(Shape.VALUE, value, len(decimals), unit, percent, grouped=len(whole) > len(digits))

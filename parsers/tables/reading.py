@@ -24,7 +24,7 @@ from parsers.tables.labels import (
     RECIPIENT_NAME,
     subject_of,
 )
-from parsers.tables.measures import Measure, context_unit, in_kronor, measures_of, printed_total
+from parsers.tables.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
 from parsers.tables.roles import Context, roles_of, without_counts
 from parsers.tables.shortrows import place_short
 from parsers.tables.sums import SumRow, row_types
@@ -269,7 +269,6 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
     found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
     whole = count.value if count and count.value is not None and count.decimals == 0 else None
     unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
-    percent = share.numeral.value if share and share.numeral else None
     return Allocation(
         table_id=table_id,
         row=number,
@@ -288,7 +287,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
         unit=unit,
         unit_source=_unit_source(record, measure),
         text=cell.printed if cell else None,
-        share_percent=percent,
+        share_percent=in_percent(share.numeral if share else None, measure),
         share_text=share.printed if share else None,
         count=int(whole) if whole is not None else None,
         unit_amount_sek=_each(record, measure),

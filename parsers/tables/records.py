@@ -46,6 +46,7 @@ _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
+_DATED = regex.compile(r"\p{Ll}[ ](?:19|20)\d\d$")  # "15 mars 2024", the date of a column of payments
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
@@ -123,7 +124,7 @@ def is_year_row(strip: Strip) -> bool:
         return False
     # one year heads a column where titles stand beside it: "Kommun", "2024"; not "Mora", "2024"
     others = [c for c in strip.chunks if c not in numbers]
-    return len(numbers) > 1 or all(role_of(c.text) is not None for c in others)
+    return len(numbers) > 1 or all(role_of(c.text) is not None or _DATED.search(c.text) for c in others)
 
 
 def goes_on_below(strips: Sequence[Strip], index: int) -> bool:

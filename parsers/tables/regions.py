@@ -87,7 +87,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
                 break  # after its total a table is over: the same header begins another
             repeated.append(strip)
-        elif (row := is_record(strip)) and not _starts_anew(strip, pending):
+        elif (row := is_record(strip)) and not _starts_anew(strip, pending, body):
             body.extend([*pending, strip])
             region.repeated.extend(repeated)
             pending, repeated, idle = [], [], 0
@@ -120,17 +120,27 @@ def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
     return any(len(s.chunks) > 1 and s.text in titles and s.page == strip.page for s in beside)
 
 
-def _starts_anew(strip: Strip, pending: list[Strip]) -> bool:
+def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bool:
     """Whether a new table begins at a row: a header of other words stands directly above it."""
     if is_year_row(strip) and any(not c.numeral for c in strip.chunks):
         return True
     for fragment in pending:
         texts = [c.text for c in fragment.chunks]
-        if len(texts) > 1 and sum(is_header_word(t) for t in texts) > 1 and not TOTAL.match(texts[0]):
+        titles = len(texts) > 1 and sum(is_header_word(t) for t in texts) > 1 and not TOTAL.match(texts[0])
+        if titles and _reaches_over(fragment, [*body, strip]):
             return True
         if TABLE_CAPTION.match(fragment.text):
             return True
     return False
+
+
+def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:
+    """Whether a line heads numbers too; what goes on with the texts of rows stands no farther to the right."""
+    for row in reversed(rows):
+        texts = [c.x0 for c in row.chunks if c.numeral is None]
+        if len(texts) > 1:
+            return fragment.chunks[-1].x0 > max(texts) + fragment.size
+    return True
 
 
 def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:

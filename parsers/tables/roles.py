@@ -22,6 +22,7 @@ from parsers.tables.labels import (
     DIFFERENCE,
     ORGANISATION_NUMBER,
     PART,
+    PARTY_HEADER,
     RECIPIENT_HEADER,
     TOTAL,
     YEAR_ONLY,
@@ -34,6 +35,16 @@ from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
+# what a header may take a part of a sum of money for: "Fördelning efter befolkning" heads kronor
+_ADDENDS = {
+    None,
+    ColumnRole.OTHER,
+    ColumnRole.PER_CAPITA,
+    ColumnRole.UNIT_AMOUNT,
+    ColumnRole.COUNT,
+    ColumnRole.POPULATION,
+}
+_PERCENT = Decimal(100)
 _LANSKOD = regex.compile(r"[012]\d")
 
 
@@ -135,8 +146,9 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
 
 def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context: Context) -> ColumnRole | None:
     """The role of a column of numbers: what its cells print, then what its header says, then its size."""
-    if content.percents > 0.5 * content.numbers:
-        return ColumnRole.SHARE
+    percents = content.percents > 0.5 * content.numbers
+    if percents or (said is ColumnRole.SHARE and DIFFERENCE.search(header)):
+        return ColumnRole.OTHER if DIFFERENCE.search(header) else ColumnRole.SHARE  # "Förändring (procent)"
     if content.units > 0.5 * content.numbers:
         return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
     if said is ColumnRole.SHARE and max(content.values) > 100:
@@ -193,6 +205,8 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     if not texts:
         return
     told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
+    parties = [n for n in told if PARTY_HEADER.search(grid.headers[n].text) and len(set(contents[n].texts)) > 2]
+    told = parties or told
     full = [n for n in texts if len(contents[n].texts) >= 0.5 * max(len(contents[k].texts) for k in texts)]
     best = max(told, key=lambda n: len(set(contents[n].texts)), default=None) if told else None
     for n in texts:
@@ -261,7 +275,7 @@ def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
         if role not in {None, ColumnRole.OTHER}:
             continue
         for amount in amounts:
-            if is_share(rows, amount, column):
+            if is_share(rows, amount, column) or is_share(rows, amount, column, Decimal(1)):
                 roles[column] = ColumnRole.SHARE
                 break
 
@@ -276,8 +290,8 @@ def _differences(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRol
             roles[n] = ColumnRole.AMOUNT
 
 
-def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
-    """Whether a column is, in nearly all rows, what an amount column is of its sum, in percent."""
+def is_share(rows: Sequence[Record], amount: int, share: int, whole: Decimal = _PERCENT) -> bool:
+    """Whether a column is, in nearly all rows, what an amount column is of its sum, which counts as ``whole``."""
     pairs = [
         (a.value, s)
         for r in rows
@@ -292,7 +306,7 @@ def is_share(rows: Sequence[Record], amount: int, share: int) -> bool:
     if len(pairs) < 3 or not total:
         return False
     fits = sum(
-        abs(100 * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
+        abs(whole * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
     )
     return bool(fits >= 0.8 * len(pairs))
 
@@ -304,9 +318,7 @@ def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
         return
     total, parts = amounts[-1], amounts[:-1]
     for column, role in enumerate(roles[:total]):
-        if role in {None, ColumnRole.OTHER, ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT, ColumnRole.COUNT} and (
-            _adds_up(rows, [*parts, column], total)
-        ):
+        if role in _ADDENDS and (_adds_up(rows, [*parts, column], total)):
             roles[column] = ColumnRole.AMOUNT
             return
 

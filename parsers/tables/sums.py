@@ -17,6 +17,8 @@ from schemas.vocabulary import RowType
 # "1:1 Skatteverket (ramanslag)" over "ap.1", "ap.2"
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 
+_PROOF = 3  # rows that a sum without a label has, and digits that it is more than
+
 
 class SumRow(NamedTuple):
     """What the search for sums needs to know of a row: its label and its values in the amount columns.
@@ -41,6 +43,7 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     """Recipient, subtotal or total for each row; headings and "varav" rows count as recipients' here."""
     types = [RowType.RECIPIENT] * len(rows)
     sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
+    sums = sums or _proven_ends(rows)
     if any(not r.body and not r.heading for r in rows):
         for n, row in enumerate(rows):
             if row.body and not row.heading:
@@ -84,6 +87,24 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
 def _is_last_unnamed(n: int, rows: Sequence[SumRow]) -> bool:
     """The last row, without a name, holds the sum of the rows above it."""
     return n == len(rows) - 1 and n > 1 and not rows[n].label and rows[n].value is not None
+
+
+def _proven_ends(rows: Sequence[SumRow]) -> list[int]:
+    """The first or last row of a table without a total, where it is to the krona what all others sum to.
+
+    "Att betala ut", "Netto", "Sverige": no list of words holds them all. Round figures may sum up by chance.
+    """
+    own = [n for n, row in enumerate(rows) if not row.heading and not row.part]
+    for end in (own[-1:], own[:1]):
+        others = [rows[n] for n in own if n not in end]
+        if len(others) >= _PROOF and all(_is_odd(rows[n]) and _equal(rows[n], others) for n in end):
+            return end
+    return []
+
+
+def _is_odd(row: SumRow) -> bool:
+    """Whether a row's sum has so many digits that no chance makes it."""
+    return any(v is not None and len(str(abs(v)).rstrip("0.").replace(".", "")) > _PROOF for v in row.values)
 
 
 def _recipients(rows: Sequence[SumRow], types: Sequence[RowType], first: int, stop: int) -> list[SumRow]:

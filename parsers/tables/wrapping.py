@@ -31,7 +31,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     if _has_headings(found, layout):
         return found
     return [
-        [line._replace(is_row=True) for line in lines] if _is_empty_row(lines, found) else lines for lines in found
+        [line._replace(is_row=True) for line in lines] if _is_empty_row(lines, found, layout.name) else lines
+        for lines in found
     ]
 
 
@@ -101,6 +102,8 @@ def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
         return False
     text = " ".join(c.text for line in last for c in line.cells[name])
     rest = " ".join(c.text for line in first for c in line.cells[name])
+    if not any(c for line in first for c in line.cells[: name + 1]):
+        return True  # the rest of another column's text
     return not text or bool(DANGLING.search(text)) or (rest[:1].islower() and not TOTAL.match(text))
 
 
@@ -114,9 +117,9 @@ def _has_headings(found: list[list[Line]], layout: Layout) -> bool:
     return first or bool(title and role_of(title) is None)
 
 
-def _is_empty_row(lines: list[Line], found: list[list[Line]]) -> bool:
+def _is_empty_row(lines: list[Line], found: list[list[Line]], name: int) -> bool:
     """A name alone, among rows and looking like them: a recipient whose cells are empty."""
-    if any(line.is_row for line in lines):
+    if any(line.is_row for line in lines) or not any(c for line in lines for c in line.cells[: name + 1]):
         return False
     text = " ".join(c.text for line in lines for c in line.chunks)
     row = next((line for lines in found for line in lines if line.is_row), None)

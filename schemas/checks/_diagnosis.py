@@ -25,7 +25,7 @@ from schemas.checks._tables import (
 )
 from schemas.register import kommuner, regioner
 from schemas.rows import Allocation, Extraction
-from schemas.swedish import format_money, printed_number
+from schemas.swedish import format_money, printed_number, share_decimals
 from schemas.vocabulary import MoneyUnit
 
 NOTHING = Message("", "")
@@ -106,9 +106,8 @@ def _told_by_others(column: AmountColumn, rows: _Rows, total: Decimal, extractio
 
 def _witness(row: Allocation, wanted: Decimal, total: Decimal, cells: _Rows) -> Message | None:
     """What beside the amount says that it is ``wanted``, and not what is printed."""
-    share = printed_number(row.share_text)
-    if share is not None and total and row.share_percent is not None:
-        place = Decimal(1).scaleb(-share.decimals)
+    if printed_number(row.share_text) is not None and total and row.share_percent is not None:
+        place = Decimal(1).scaleb(-share_decimals(row.share_text, row.share_percent))
         missed = abs(100 * amount_of(row) / total - row.share_percent) > place
         if missed and (100 * wanted / total).quantize(place, ROUND_HALF_UP) == row.share_percent:
             return Message("its share", "dess andel")

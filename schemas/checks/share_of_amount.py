@@ -14,7 +14,14 @@ from typing import NamedTuple
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_part, sum_of
 from schemas.rows import Allocation, Extraction, Finding
-from schemas.swedish import format_money, format_number, format_percent, half_of_last_place, printed_number
+from schemas.swedish import (
+    format_money,
+    format_number,
+    format_percent,
+    half_of_last_place,
+    printed_number,
+    share_decimals,
+)
 from schemas.vocabulary import AmountRole, RowType, Severity
 
 SLUG = "share-of-amount"
@@ -96,7 +103,7 @@ def _implied(rows: list[Allocation]) -> list[Decimal]:
     amounts = [float(amount_of(r)) for r in rows]
     shares = [float(r.share_percent or 0) / 100 for r in rows]
     whole = sum(amounts)
-    places = [n.decimals for r in rows if (n := printed_number(r.share_text))]
+    places = [share_decimals(r.share_text, r.share_percent) for r in rows]
     half = 0.6 * 10.0 ** -(2 + min(places, default=0))
     found = []
     for suspect, share in enumerate(shares):
@@ -116,9 +123,7 @@ def _misses(shares: list[_Share]) -> int:
 
 def _share(row: Allocation, whole: Decimal) -> _Share:
     printed = row.share_percent if row.share_percent is not None else Decimal(0)
-    text = printed_number(row.share_text)
-    decimals = text.decimals if text else 0
-    place = Decimal(1).scaleb(-decimals)
+    place = Decimal(1).scaleb(-share_decimals(row.share_text, row.share_percent))
     exact = 100 * amount_of(row) / whole
     if printed in {exact.quantize(place, ROUND_HALF_UP), exact.quantize(place, ROUND_HALF_EVEN)}:
         return _Share(row, printed, printed, 0, printed == exact.quantize(place, ROUND_DOWN))

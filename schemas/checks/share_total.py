@@ -13,7 +13,7 @@ from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_r
 from schemas.checks._slips import Term
 from schemas.checks._tables import is_part, rows_of
 from schemas.rows import Allocation, Extraction, Finding, Table
-from schemas.swedish import format_number, format_percent, printed_number
+from schemas.swedish import format_number, format_percent, share_decimals
 from schemas.vocabulary import RowType, Severity
 
 SLUG = "share-total"
@@ -36,8 +36,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 def decimals_of(rows: list[Allocation]) -> int:
     """The most decimals that the rows' shares print."""
-    printed = [printed_number(r.share_text) for r in rows]
-    return max((p.decimals for p in printed if p), default=0)
+    return max((share_decimals(r.share_text, r.share_percent) for r in rows), default=0)
 
 
 def _check_table(table: Table, rows: list[Allocation], totals: list[Allocation]) -> Finding:
@@ -68,6 +67,5 @@ def _check_table(table: Table, rows: list[Allocation], totals: list[Allocation])
 
 def _term(row: Allocation) -> Term:
     """A row's share as it is printed."""
-    printed = printed_number(row.share_text)
     name = " ".join((row.recipient or row.group or f"row {row.row}").split())
-    return Term(name, row.share_percent or Decimal(0), decimals=printed.decimals if printed else 0)
+    return Term(name, row.share_percent or Decimal(0), decimals=share_decimals(row.share_text, row.share_percent))

@@ -1,0 +1,127 @@
+"""Tables as agencies print them: who is paid, units in a lead sentence, shares, signs, sums."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import ColumnRole, RowType, Status
+
+
+def read(text: str) -> Extraction:
+    return understand(text.encode(), "bilaga.md", Settings.of(SecondReader.NEVER))
+
+
+def pipes(*lines: str, above: str = "") -> str:
+    header, *rows = lines
+    rule = "|" + "---|" * (header.count("|") + 1)
+    body = "\n".join(f"| {line} |" for line in rows)
+    return f"# Bilaga 1 Beviljade bidrag\n\n{above}\n\n| {header} |\n{rule}\n{body}\n"
+
+
+def recipients(extraction: Extraction) -> list[Allocation]:
+    return [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+
+
+def test_the_party_is_paid_where_a_column_of_places_stands_beside() -> None:
+    text = pipes(
+        "Org.nr | Huvudman | Kommun | Belopp (kr)",
+        "556677-1234 | Skolbolaget Norr AB | Umeå | 120 500",
+        "802400-4321 | Friskolan Eken ek. för. | Ystad | 98 700",
+        "212000-1355 | Stiftelsen Bokskolan | Lund | 77 000",
+        "212000-1363 | Stiftelsen Bokskolan | Ale | 45 100",
+        " | Summa |  | 341 300",
+    )
+    assert [a.recipient for a in recipients(read(text))] == [
+        "Skolbolaget Norr AB",
+        "Friskolan Eken ek. för.",
+        "Stiftelsen Bokskolan",
+        "Stiftelsen Bokskolan",
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Disponeras enligt nedan, belopp angivna i tkr.",
+        "Tabellen visar fördelningen i tkr.",
+        "Medlen fördelas enligt nedan i tusental kronor.",
+    ],
+)
+def test_a_sentence_above_a_table_declares_its_unit(above: str) -> None:
+    text = pipes("Kommun | Belopp", "Ale | 1 205", "Lund | 2 310", "Ystad | 3 900", "Summa | 7 415", above=above)
+    assert [a.amount_sek for a in recipients(read(text))] == [1_205_000, 2_310_000, 3_900_000]
+
+
+@pytest.mark.parametrize(
+    ("printed", "total"),
+    [
+        (("0,1250", "0,3750", "0,5000"), "1,0000"),
+        (("0.125", "0.375", "0.5"), "1"),
+        (("0.1250", "0.3750", "0.5000"), "1.0000"),
+    ],
+)
+def test_bare_fractions_are_shares_in_percent(printed: tuple[str, str, str], total: str) -> None:
+    a, b, c = printed
+    text = pipes(
+        "Kommun | Andel | Belopp, kr",
+        f"Ale | {a} | 125 000",
+        f"Lund | {b} | 375 000",
+        f"Ystad | {c} | 500 000",
+        f"Summa | {total} | 1 000 000",
+    )
+    found = read(text)
+    assert [row.share_percent for row in recipients(found)] == [Decimal("12.5"), Decimal("37.5"), Decimal(50)]
+    told = {f.check: f.status for f in found.findings if f.check in {"share-total", "share-of-amount"}}
+    assert told == {"share-total": Status.PASS, "share-of-amount": Status.PASS}
+
+
+def test_a_plus_before_a_difference_is_its_sign() -> None:
+    text = pipes(
+        "Kommun | Tidigare (kr) | Nytt (kr) | Skillnad (kr)",
+        "Ale | 120 000 | 131 500 | +11 500",
+        "Lund | 230 000 | 229 000 | −1 000",
+        "Summa | 350 000 | 360 500 | +10 500",
+    )
+    assert [a.amount_sek for a in recipients(read(text))][2::3] == [11_500, -1_000]
+
+
+def test_a_change_in_percent_is_neither_share_nor_money() -> None:
+    text = pipes(
+        "Region | Utfall 2022 (tkr) | Budget 2023 (tkr) | Förändring (procent)",
+        "Region Skåne | 1 200 | 3 600 | 200,0",
+        "Region Halland | 4 000 | 3 000 | −25,0",
+        "Region Uppsala | 2 000 | 2 100 | 5,0",
+        "Summa | 7 200 | 8 700 | 20,8",
+    )
+    found = read(text)
+    assert [c.role for c in found.tables[0].columns][-1] is ColumnRole.OTHER
+    assert not [f for f in found.findings if f.status is Status.FAIL and f.check != "identity"]
+
+
+@pytest.mark.parametrize("label", ["Netto", "Att betala ut", "Sverige"])
+def test_a_last_row_that_the_others_sum_to_is_the_total(label: str) -> None:
+    text = pipes("Kommun | Belopp (kr)", "Ale | 120 511", "Lund | 230 402", "Ystad | 77 301", f"{label} | 428 214")
+    assert [a.row_type for a in read(text).allocations][-1] is RowType.TOTAL
+
+
+def test_a_recipient_may_come_back_where_a_column_tells_its_projects_apart() -> None:
+    rows = [
+        f"{name} | {project} | {amount}"
+        for name, project, amount in (
+            ("Ale", "Ängar och hagar", "40 000"),
+            ("Ale", "Våtmark", "55 000"),
+            ("Lund", "Led", "61 000"),
+            ("Ystad", "Karta", "30 000"),
+            ("Mora", "Ström", "20 000"),
+            ("Kalmar", "Strand", "10 000"),
+        )
+    ]
+    found = read(pipes("Kommun | Projekt | Belopp (kr)", *rows, "Summa |  | 216 000"))
+    assert not [f for f in found.findings if f.check == "recipient-once" and f.status is Status.FAIL]
+    doubled = read(pipes("Kommun | Projekt | Belopp (kr)", *rows, rows[-1], "Summa |  | 226 000"))
+    assert [f for f in doubled.findings if f.check == "recipient-once" and f.status is Status.FAIL]
