@@ -112,7 +112,7 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
     header = reading.grid.headers[column].text
     if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.SHARE:
         return cell.numeral is not None and cell.numeral.shape is Shape.MALFORMED
-    if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.AMOUNT:
+    if reading.roles[column] is ColumnRole.OTHER and role_of(header) in {ColumnRole.AMOUNT, ColumnRole.NAME}:
         return cell.has_value and _GROUP.search(cell.text) is not None
     if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
         return False

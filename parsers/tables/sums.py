@@ -17,6 +17,8 @@ from schemas.vocabulary import RowType
 # "1:1 Skatteverket (ramanslag)" over "ap.1", "ap.2"
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 
+# labels of a total that only the place in the table tells from a part of a name: "Autism" / "Sverige"
+_END = re.compile(r"sverige|netto|att (?:be|ut)tala(?: ut)?", re.IGNORECASE)
 _PROOF = 3  # rows that a sum without a label has, and digits that it is more than
 
 
@@ -96,6 +98,8 @@ def _proven_ends(rows: Sequence[SumRow]) -> list[int]:
     """
     own = [n for n, row in enumerate(rows) if not row.heading and not row.part]
     for end in (own[-1:], own[:1]):
+        if len(own) > _PROOF and any(_END.fullmatch(rows[n].label) for n in end):
+            return end
         others = [rows[n] for n in own if n not in end]
         if len(others) >= _PROOF and all(_is_odd(rows[n]) and _equal(rows[n], others) for n in end):
             return end
