@@ -91,6 +91,10 @@ _BEING = stems(
     r"berättig\w* | \w+berättiga\w* | aktuell\w* | i[ ]fråga\b | behörig\w* | undanta\w* | uteslut\w* | samtyck\w*"
     r"| tillhör\w*"
 )
+_IS = re.compile(
+    r"(?:är|blir|undantas|utesluts|tillhör|samtycker"
+    r"|(?:ska|skall|måste|kan|får)[ ](?:(?:inte|ej|endast)[ ])?(?:vara|komma|tillhöra))\b"
+)
 # "Målgruppen är ...", "Behöriga är ..."
 _WHO = stems(r"målgrupp\w* | behörig\w* | stödberättig\w* | sökande\w* | bidragsberättig\w*")
 _HOW_MUCH = stems(
@@ -139,7 +143,7 @@ def _of_money(subject: str, said: str) -> Category | None:
     measured = _MEASURING.search(said) is not None or _HOW_MUCH.match(subject) is not None
     if (measured and (is_money(subject) or is_money(said))) or _DEALING_OUT.search(said):
         return Category.ALLOCATION
-    if is_actor(subject) and _BEING.search(said):
+    if is_actor(subject) and _IS.match(said) and _BEING.search(said):
         return Category.ELIGIBILITY
     covers = is_money(subject) or _BOUGHT.search(subject) is not None
     return Category.PURPOSE if covers and _COVERING.search(said) else None

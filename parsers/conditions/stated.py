@@ -71,6 +71,10 @@ _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 _PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
 _BEFORE = regex.compile(r"\b(?:redan|tidigare)\b")
 _SUM = regex.compile(r"\d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
+# "kan erhålla högst 350 000 kronor", "ersätts med maximalt 950 kronor"
+_LIMITED_SUM = regex.compile(
+    r"\b(?:högst|maximalt|minst|lägst|upp till|som mest) \d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|miljon\p{L}*|procent)\b"
+)
 # What the applicant puts in: "Den egna insatsen kan bestå av ..."
 _INPUT = regex.compile(r"(?i)\begn?a? ?(?:insats|finansiering|arbete)|medfinansiering")
 _PUBLICITY = regex.compile(
@@ -108,7 +112,7 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
         return kind is DocumentKind.BOARD_MEMO and _EACH.match(string) is not None and is_money_in(string)
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
-        return case.named or (case.instructs and case.governed)
+        return case.named or case.instructs
     return any(rule(case) for rule in (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does))
 
 
@@ -159,6 +163,8 @@ def _divides(case: _Case) -> bool:
 
 
 def _bounds(case: _Case) -> bool:
+    if case.instructs and _LIMITED_SUM.search(case.said.partition("varav")[0]):
+        return True
     bounded = _WITH_LIMIT.search(case.said) is not None or _NEGATED.match(case.said) is not None
     return case.named and bounded and (case.governed or case.kind is DocumentKind.AGREEMENT)
 
@@ -169,9 +175,11 @@ def _does(case: _Case) -> bool:
         return False
     if _PUBLICITY.search(case.string):
         return True
-    bound = case.governed or case.about or (case.actor and case.clause.trigger.modality is not Modality.MAY)
+    deed = framed_category(case.clause)
+    examines = deed is Category.AUDIT or case.clause.trigger.modality is not Modality.MAY
+    bound = case.governed or case.about or (case.actor and examines)
     does = _PASSIVE.match(case.said) is not None or case.actor
-    return does and bound and framed_category(case.clause) in _DEEDS
+    return does and bound and deed in _DEEDS
 
 
 def modality_of(clause: Clause) -> Modality:
