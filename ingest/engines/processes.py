@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.resource_tracker import ensure_running
 from pathlib import Path
 from typing import NamedTuple
@@ -39,12 +39,15 @@ class Workshop(NamedTuple):
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Threads and processes started within never see Ctrl-C: the parent alone decides what becomes of them."""
+    """Threads and processes started within never see Ctrl-C: the parent alone decides what becomes of them.
+
+    Nor does the parent stop between starting a process and telling it what to do: it would die with a traceback.
+    """
     if sys.platform == "win32":
         yield
         return
     ensure_running()  # starting it later would let interrupts through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -57,11 +60,16 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Worksh
     first = next(remaining, None)
     if first is None:
         return  # nothing new: no worker need start
+    others = set(active_children())
     desk = _Pool(settings, workshop)
     try:
         yield from run_tries(chain([first], remaining), desk)
         desk.pool.close()
+        desk.pool.join()
     finally:
+        # A worker that is only starting when a run is interrupted would complain of its parent.
+        for worker in set(active_children()) - others:
+            worker.kill()
         desk.pool.stop()
         desk.pool.join()
 

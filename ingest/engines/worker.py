@@ -91,6 +91,7 @@ def begin(parent: int, limits: Limits) -> None:
         if os.getppid() != parent:  # it died before that was said
             os._exit(1)
     if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # held back while it was started
         import resource
 
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
