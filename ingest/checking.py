@@ -1,7 +1,7 @@
 """What a person names -> every document of it with its findings, one at a time, in the order given.
 
 Files and folders are read as ``bilaga ingest`` reads them, and kept nowhere; of a dataset, every check that rows
-alone can make is made again. Nothing is counted or printed here: see ``ingest.findings``.
+alone can make is made again. Nothing is counted or printed here: see ``ingest.output.findings``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from schemas.rows import Allocation, DocumentRow, Finding
 from schemas.vocabulary import DocumentKind, FailureCategory, Outcome
 
 if TYPE_CHECKING:
-    from ingest.snapshot import Snapshot
+    from ingest.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Document(NamedTuple):
 
 def check_all(inputs: Sequence[str], settings: Settings, workers: int) -> Iterator[Checked | Unreadable]:
     """The documents of ``inputs`` (files, folders, dataset folders); ``workers`` 0 reads in this process."""
-    from ingest.dataset import find_snapshot
+    from ingest.store.dataset import find_snapshot
 
     for snapshot, given in groupby(inputs, key=lambda name: find_snapshot(Path(name))):
         if snapshot is not None:
@@ -72,7 +72,7 @@ def check_all(inputs: Sequence[str], settings: Settings, workers: int) -> Iterat
 
 
 def _of_dataset(snapshot: Snapshot) -> Iterator[Checked | Unreadable]:
-    from ingest.rechecking import recheck_all
+    from ingest.store.rechecking import recheck_all
 
     try:
         for extraction, findings in recheck_all(snapshot):
@@ -119,7 +119,7 @@ def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[D
 
 
 def _outcome(done: Done) -> _Document | Unreadable:
-    from ingest.staging import unpack_extraction
+    from ingest.store.staging import unpack_extraction
 
     if isinstance(done.outcome, Failure):
         return Unreadable(done.source, done.outcome.category, done.outcome.message)

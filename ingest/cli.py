@@ -16,15 +16,18 @@ from typing import Annotated, NoReturn, cast
 
 import typer
 
-from ingest import cli_findings, cli_folder, cli_grants, cli_proof
-from ingest.cli_options import EngineName, WorkersOption, processors
+from ingest.commands import findings as cli_findings
+from ingest.commands import folder as cli_folder
+from ingest.commands import grants as cli_grants
+from ingest.commands import proof as cli_proof
+from ingest.commands.options import EngineName, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
-from ingest.progress import LogFormat, log_event, open_progress
+from ingest.output.progress import LogFormat, log_event, open_progress
+from ingest.output.terminal import printable
 from ingest.settings import SecondReader, Settings
 from ingest.sources.source import printed_path
-from ingest.terminal import printable
 from ingest.version import VERSION
 
 app = typer.Typer(
@@ -111,10 +114,10 @@ def ingest(
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
     from ingest.addresses import OBJECT_STORES, WEB
-    from ingest.run_record import now, record_run
+    from ingest.output.summary import print_summary
     from ingest.runner import Means
     from ingest.runner import ingest as run
-    from ingest.summary import print_summary
+    from ingest.store.run_record import now, record_run
 
     signal.signal(signal.SIGTERM, _terminated)
     settings = Settings.of(second_reader)
@@ -153,7 +156,7 @@ def show(
     second_reader: _SecondReaderOption = SecondReader.AUTO,
 ) -> None:
     """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
-    from ingest.show import document_as_json, print_document, print_unread, read_file
+    from ingest.output.show import document_as_json, print_document, print_unread, read_file
 
     gc.disable()  # a tenth of the time until a person sees the page is spent collecting what lives on
     try:

@@ -36,8 +36,8 @@ def extract(data: bytes, source: str, settings: Settings) -> Extraction:
     """All facts and findings of the document in ``data``, proven to survive Parquet."""
     with _our_bugs_as_input_errors(source), _collector_at_rest():
         # Arrow loads slowly; looking at one document does without.
-        from ingest.arrow import settled
-        from ingest.roundtrip import check_roundtrip
+        from ingest.store.arrow import settled
+        from ingest.store.roundtrip import check_roundtrip
 
         extraction = settled(_checked(data, source, settings))
         return _with_findings(extraction, (*extraction.findings, check_roundtrip(extraction)))

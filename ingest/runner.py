@@ -17,12 +17,12 @@ from ingest.engines.attempt import Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
+from ingest.output.summary import RunSummary, summarise
 from ingest.settings import Settings
-from ingest.snapshot import Content
 from ingest.sources import Source, expand
-from ingest.staging import pages_in
-from ingest.store import Store, open_store
-from ingest.summary import RunSummary, summarise
+from ingest.store.folder import Store, open_store
+from ingest.store.snapshot import Content
+from ingest.store.staging import pages_in
 from schemas.rows import InputRow
 from schemas.vocabulary import Outcome
 

@@ -13,8 +13,8 @@ from enum import StrEnum
 import pyarrow as pa
 import pytest
 
-import ingest.roundtrip
-from ingest.arrow import (
+import ingest.store.roundtrip
+from ingest.store.arrow import (
     EXTRACTED,
     extraction_to_tables,
     rows_of,
@@ -23,8 +23,8 @@ from ingest.arrow import (
     table_to_rows,
     tables_to_extraction,
 )
-from ingest.roundtrip import check_roundtrip
-from ingest.staging import pack, unpack
+from ingest.store.roundtrip import check_roundtrip
+from ingest.store.staging import pack, unpack
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
 from schemas.rows import Amount, DateFact, Extraction, Link, Place, TableColumn
@@ -133,13 +133,13 @@ def test_roundtrip_passes(extraction: Extraction) -> None:
 
 def test_roundtrip_names_the_first_difference(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
     one = DateFact(role=DateRole.OTHER, start=date(2018, 5, 3), text="3 maj", sentence="", place=Place(1, 1))
-    real = ingest.roundtrip.table_to_rows
+    real = ingest.store.roundtrip.table_to_rows
 
     def a_day_late(dataset: str, table: pa.Table) -> list[object]:
         rows = real(dataset, table)
         return [dataclasses.replace(r, start=date(2018, 5, 4)) for r in rows] if dataset == "dates" else rows
 
-    monkeypatch.setattr(ingest.roundtrip, "table_to_rows", a_day_late)
+    monkeypatch.setattr(ingest.store.roundtrip, "table_to_rows", a_day_late)
     finding = check_roundtrip(dataclasses.replace(extraction, dates=(one,)))
     assert finding.status is Status.FAIL
     assert "dates row 1, start" in finding.message
@@ -148,7 +148,7 @@ def test_roundtrip_names_the_first_difference(extraction: Extraction, monkeypatc
 
 
 def test_roundtrip_counts_rows(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest.roundtrip, "table_to_rows", lambda _dataset, _table: [])
+    monkeypatch.setattr(ingest.store.roundtrip, "table_to_rows", lambda _dataset, _table: [])
     assert check_roundtrip(extraction).message.endswith("number of rows in documents")
 
 

@@ -15,7 +15,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from ingest.cli import run
-from ingest.findings.rules import rules
+from ingest.output.findings.rules import rules
 from schemas.checks import all_checks
 from schemas.grants.checks import all_grant_checks, grant_slugs
 

@@ -17,7 +17,7 @@ import ingest.runner
 from ingest.cli import run
 from ingest.exits import EXIT_CODES, Exit
 from ingest.settings import Settings
-from ingest.store import open_store
+from ingest.store.folder import open_store
 from ingest.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]

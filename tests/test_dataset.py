@@ -10,15 +10,15 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-import ingest.dataset
-from ingest.arrow import EXTRACTED, extraction_to_tables, tables_to_extraction
-from ingest.dataset import extraction_of, extractions, find_snapshot, open_snapshot
+import ingest.store.dataset
 from ingest.errors import InputError, UsageError
+from ingest.output.progress import LineProgress
 from ingest.pipeline import extract
-from ingest.progress import LineProgress
 from ingest.runner import ingest as run
 from ingest.settings import Settings
-from ingest.snapshot import Snapshot
+from ingest.store.arrow import EXTRACTED, extraction_to_tables, tables_to_extraction
+from ingest.store.dataset import extraction_of, extractions, find_snapshot, open_snapshot
+from ingest.store.snapshot import Snapshot
 from schemas.checks import all_checks, judged, made_from_rows, recheck
 from schemas.grants.checks import grant_slugs
 from schemas.rows import Extraction
@@ -100,7 +100,7 @@ def test_a_check_that_needs_the_file_skips_where_nothing_is_stored(stored: list[
 def test_batches_that_cut_a_document_change_nothing(
     samples: Snapshot, stored: list[Extraction], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest.dataset, "_BATCH", 7)
+    monkeypatch.setattr(ingest.store.dataset, "_BATCH", 7)
     assert list(extractions(samples)) == stored
 
 

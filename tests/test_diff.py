@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import ingest.snapshot
+import ingest.store.snapshot
 from ingest.cli import run
-from ingest.inert import inert
-from ingest.progress import LineProgress
+from ingest.output.inert import inert
+from ingest.output.progress import LineProgress
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
 
@@ -145,7 +145,7 @@ def test_a_column_that_one_version_lacks_is_named_and_not_compared(
 def test_buckets_of_two_sizes_compare_alike(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(ingest.snapshot, "_BUCKETS", ((0, 0), (9, 1)))
+    monkeypatch.setattr(ingest.store.snapshot, "_BUCKETS", ((0, 0), (9, 1)))
     read_into([str(ANNEX), str(OTHER)], tmp_path / "split", Settings(), LineProgress(), 0)
     assert compared(capsys, made, tmp_path / "split")[0] == 0
 

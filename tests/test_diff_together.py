@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import run
-from ingest.progress import LineProgress
+from ingest.output.progress import LineProgress
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
 

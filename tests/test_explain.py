@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import run
-from ingest.explain import money_in_words
-from ingest.progress import LineProgress
+from ingest.output.progress import LineProgress
+from ingest.proof.explain import money_in_words
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
 from schemas.vocabulary import MoneyUnit

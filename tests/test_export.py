@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-import ingest.export
+import ingest.output.export
 from ingest.cli import run
-from ingest.dataset import open_snapshot
-from ingest.export import export
-from ingest.formats import SheetFormat
-from ingest.inert import csv_cell, inert
-from ingest.snapshot import Snapshot
+from ingest.output.export import export
+from ingest.output.formats import SheetFormat
+from ingest.output.inert import csv_cell, inert
+from ingest.store.dataset import open_snapshot
+from ingest.store.snapshot import Snapshot
 from schemas.columns import DATASETS, SCHEMAS
 
 EVIL = (
@@ -100,8 +100,8 @@ def test_excel_has_every_row_and_no_formula(snapshot: Snapshot, tmp_path: Path) 
 def test_what_fits_in_no_sheet_or_cell_is_not_lost_in_silence(
     snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest.export, "_SHEET_ROWS", 3)
-    monkeypatch.setattr(ingest.export, "_CELL_CHARACTERS", 60)
+    monkeypatch.setattr(ingest.output.export, "_SHEET_ROWS", 3)
+    monkeypatch.setattr(ingest.output.export, "_CELL_CHARACTERS", 60)
     export(snapshot, SheetFormat.XLSX, tmp_path)
     sheets = load_workbook(tmp_path / "allocations.xlsx").worksheets
     assert [s.title for s in sheets] == ["allocations", "allocations 2", "allocations 3"]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import run
-from ingest.lock import locked
-from ingest.staging import write_durably
+from ingest.store.lock import locked
+from ingest.store.staging import write_durably
 
 pytest.importorskip("fsspec", reason="the extra bilaga[remote] is not installed")
 pytestmark = pytest.mark.filterwarnings("default")  # stores' packages warn of one another

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.output.show import document_as_json
 from ingest.pipeline import understand
 from ingest.settings import Settings
-from ingest.show import document_as_json
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(

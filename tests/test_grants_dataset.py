@@ -12,13 +12,13 @@ import pandas as pd
 import pytest
 
 import ingest.cli
-import ingest.snapshot
-from ingest.dataset import open_snapshot
+import ingest.store.snapshot
 from ingest.grants import allocations_in_force, grants_of
-from ingest.progress import LineProgress
-from ingest.rechecking import recheck_all
+from ingest.output.progress import LineProgress
 from ingest.runner import ingest as run
 from ingest.settings import Settings
+from ingest.store.dataset import open_snapshot
+from ingest.store.rechecking import recheck_all
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 FAMILY = {
@@ -50,7 +50,7 @@ def bytes_of(data: Path) -> dict[str, bytes]:
 
 @pytest.mark.usefixtures("folder")
 def test_the_same_bytes_in_whatever_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest.snapshot, "_BUCKETS", ((2, 0), (50_000, 1)))  # the buckets change on the way
+    monkeypatch.setattr(ingest.store.snapshot, "_BUCKETS", ((2, 0), (50_000, 1)))  # the buckets change on the way
     whole = bytes_of(publish("whole", list(FAMILY)))
     for number, order in enumerate(list(permutations(FAMILY))[::9]):
         assert bytes_of(publish(f"one-{number}", *([name] for name in order))) == whole, order

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.arrow import extraction_to_tables, settled, tables_to_extraction
+from ingest.output.show import document_as_json
 from ingest.readers import read_document
-from ingest.show import document_as_json
+from ingest.store.arrow import extraction_to_tables, settled, tables_to_extraction
 from parsers.ledger import reading as ledger
 from parsers.parse import parse_document
 from parsers.prose.blocks import read_flow

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-import ingest.progress
+import ingest.output.progress
 from ingest.cli import run
-from ingest.progress import BarProgress, LineProgress
+from ingest.output.progress import BarProgress, LineProgress
 
 
 def test_lines_come_after_an_interval_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = [100.0]
-    monkeypatch.setattr(ingest.progress.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(ingest.output.progress.time, "monotonic", lambda: clock[0])
     with LineProgress() as progress:
         progress.begin(4)
         progress.finished("a", None, 3)
@@ -98,7 +98,7 @@ def test_a_document_that_hangs_does_not_hold_up_an_interruption(
         "    from ingest.cli import main; main()\n"
     )
     (tmp_path / "a.txt").write_text("Beslut\n")
-    root = Path(ingest.progress.__file__).parents[1]
+    root = Path(ingest.output.progress.__file__).parents[1]
     command = [sys.executable, "hangs.py", "ingest", "a.txt", "--out", "data", "--log-format", "json"]
     environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tmp_path}"}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:

@@ -13,9 +13,9 @@ import ingest.pipeline
 import ingest.runner
 from ingest.errors import InputError
 from ingest.exits import Exit
+from ingest.output.summary import RunSummary, print_summary
 from ingest.pipeline import extract
 from ingest.settings import Settings
-from ingest.summary import RunSummary, print_summary
 from schemas.document import Document
 from schemas.rows import DocumentRow, Extraction, Finding, InputRow
 from schemas.vocabulary import DocumentKind, DocumentStatus, FailureCategory, Outcome, Severity, Status

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import ingest.pipeline
-from ingest.show import document_as_json, print_document, read_file
-from ingest.terminal import printable, printable_json
+from ingest.output.show import document_as_json, print_document, read_file
+from ingest.output.terminal import printable, printable_json
 from schemas.document import BBox
 from schemas.rows import (
     Allocation,

@@ -16,13 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import ingest.snapshot
-import ingest.store
+import ingest.store.folder
+import ingest.store.snapshot
 from ingest.errors import OutputBusyError, OutputError
 from ingest.settings import Settings
-from ingest.snapshot import Content, Snapshot, bucket_digits
-from ingest.staging import pack
-from ingest.store import Store, current_snapshot, open_store
+from ingest.store.folder import Store, current_snapshot, open_store
+from ingest.store.snapshot import Content, Snapshot, bucket_digits
+from ingest.store.staging import pack
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
 from schemas.rows import Condition, DocumentRow, Extraction, Finding, InputRow, Place
@@ -103,7 +103,7 @@ def bytes_of(root: Path) -> dict[str, bytes]:
 @pytest.fixture
 def two_digit_buckets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small numbers of documents fill 1, 16 and 256 buckets."""
-    monkeypatch.setattr(ingest.snapshot, "_BUCKETS", ((3, 0), (8, 1)))
+    monkeypatch.setattr(ingest.store.snapshot, "_BUCKETS", ((3, 0), (8, 1)))
 
 
 def test_layout(tmp_path: Path) -> None:
@@ -231,11 +231,11 @@ def _die(*_arguments: object, **_named: object) -> None:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (ingest.snapshot, "_write_file"),
-        (ingest.snapshot, "descriptor"),
-        (ingest.snapshot, "make_durable"),
+        (ingest.store.snapshot, "_write_file"),
+        (ingest.store.snapshot, "descriptor"),
+        (ingest.store.snapshot, "make_durable"),
         (Path, "rename"),
-        (ingest.store, "sync"),
+        (ingest.store.folder, "sync"),
         (Path, "symlink_to"),
         (Path, "replace"),
     ],
@@ -286,7 +286,7 @@ def test_a_second_run_says_who_holds_the_folder(tmp_path: Path) -> None:
 
 def test_a_killed_holder_frees_the_folder(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from ingest.store import open_store; "
+        "import os, sys; from pathlib import Path; from ingest.store.folder import open_store; "
         "from ingest.settings import Settings\n"
         "with open_store(Path(sys.argv[1]), Settings()): os.kill(os.getpid(), 9)"
     )
@@ -328,7 +328,7 @@ def test_trouble_while_publishing_is_one_line_and_harms_nothing(
         raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patch:
-        patch.setattr(ingest.snapshot.pq, "write_table", fail)
+        patch.setattr(ingest.store.snapshot.pq, "write_table", fail)
         with pytest.raises(OutputError, match=words) as caught:
             publish(tmp_path, ["b"])
     assert "\n" not in str(caught.value)

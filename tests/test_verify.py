@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import ingest.snapshot
+import ingest.store.snapshot
 from ingest.cli import run
-from ingest.datapackage import NAME, descriptor
-from ingest.progress import LineProgress
+from ingest.output.progress import LineProgress
+from ingest.proof.verification.verify import verify
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
-from ingest.verification.verify import verify
+from ingest.store.datapackage import NAME, descriptor
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ("notice/bredband.md", "agreement/samsjuklighet.pdf")
@@ -100,7 +100,7 @@ def test_the_source_documents_hold(seeds: Path, tmp_path: Path) -> None:
 
 
 def test_buckets_hold(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest.snapshot, "_BUCKETS", ((0, 0), (9, 1)))
+    monkeypatch.setattr(ingest.store.snapshot, "_BUCKETS", ((0, 0), (9, 1)))
     read_into([str(place / "sources")], tmp_path / "split", Settings(), LineProgress(), 0)
     assert [f.line for f in verify(tmp_path / "split", place / "sources")[1].faults] == []
     parts = sorted((tmp_path / "split" / "current" / "conditions").glob("*.parquet"))

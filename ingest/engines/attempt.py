@@ -40,7 +40,7 @@ class Done(NamedTuple):
 def attempt(task: Task, settings: Settings) -> Attempt:
     """The packed document, or why there is none. Raises nothing."""
     from ingest.pipeline import extract
-    from ingest.staging import pack
+    from ingest.store.staging import pack
 
     try:
         return pack(extract(task.data, task.source, settings))

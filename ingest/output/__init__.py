@@ -1,0 +1,1 @@
+"""What people and programs are shown: a document, a run, findings, sheets. Nothing here decides anything."""

@@ -1,0 +1,1 @@
+"""What is written and read back: Parquet snapshots in an output folder, whole or not at all."""
