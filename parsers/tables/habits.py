@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.labels import DANGLING, TOTAL
-from parsers.tables.namelines import Block, is_known
+from parsers.tables.labels import DANGLING, TOTAL, is_known
+from parsers.tables.namelines import Block
 
 _BREAK = 12.0  # points: a page turn between the lines of a name counts as far as a line
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BUDGET_CODE, UNIT_NOTE, is_header_word, role_of, unit_of
+from parsers.tables.labels import BUDGET_CODE, UNIT_NOTE, is_header_word, is_known, role_of, unit_of
 from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
@@ -136,8 +136,10 @@ def _under_names(chunk: Chunk, header: Strip) -> bool:
 
 
 def _continues(strip: Strip, above: Strip, below: Strip) -> bool:
-    """Whether a line under a header's line is the rest of one of its cells."""
+    """Whether a line under a header's line is the rest of one of its cells; "Stockholms län" heads rows."""
     chunk = strip.chunks[0]
+    if is_known(chunk.text):
+        return False
     over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
     if any(c.text.endswith("-") for c in over):
         return True

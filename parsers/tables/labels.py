@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from schemas.vocabulary import ColumnRole, MoneyUnit
+from schemas.register import Level, resolve
+from schemas.vocabulary import ColumnRole, Match, MoneyUnit
 
 _I = re.IGNORECASE | re.VERBOSE
 
@@ -196,3 +197,8 @@ def year_of(text: str) -> int | None:
 def is_header_word(text: str) -> bool:
     """Whether a short text is the kind of words that stand above columns."""
     return len(text) < 60 and (role_of(text) is not None or YEAR_ONLY.fullmatch(text) is not None)
+
+
+def is_known(name: str) -> bool:
+    """Whether a text is a whole name of the register."""
+    return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns import Line
-from parsers.tables.labels import BUDGET_CODE, DANGLING, TOTAL
+from parsers.tables.labels import BUDGET_CODE, DANGLING, TOTAL, is_known
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
@@ -106,11 +106,6 @@ class Block(NamedTuple):
 
 def _is_code(text: str) -> bool:
     return text[:1].isdigit() or _BUDGET_CODE.fullmatch(text) is not None
-
-
-def is_known(name: str) -> bool:
-    """Whether a text is a whole name of the register."""
-    return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:

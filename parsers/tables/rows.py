@@ -13,8 +13,7 @@ import regex
 
 from parsers.tables.columns import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.labels import DANGLING
-from parsers.tables.namelines import is_known
+from parsers.tables.labels import DANGLING, is_known
 from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.tables.wrapping import rows_of

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from parsers.tables.columns import Extent, Layout, Line
 from parsers.tables.habits import Habit, find_habit
-from parsers.tables.labels import DANGLING, TOTAL, role_of
-from parsers.tables.namelines import Block, is_heading, is_known
+from parsers.tables.labels import DANGLING, TOTAL, is_known, role_of
+from parsers.tables.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
 
