@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_rows import a_document
 
 from schemas.checks.equal_share import check as equal_share
 from schemas.checks.group_total import check as group_total
@@ -19,11 +20,10 @@ from schemas.checks.share_total import check as share_total
 from schemas.checks.table_total import check as table_total
 from schemas.checks.text_total import check as text_total
 from schemas.document import BBox
-from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table
+from schemas.rows import Allocation, Amount, Extraction, Finding, Place, Table
 from schemas.swedish import format_number
 from schemas.vocabulary import (
     AmountRole,
-    DocumentKind,
     Engine,
     MoneyUnit,
     RecipientKind,
@@ -31,7 +31,6 @@ from schemas.vocabulary import (
     Severity,
     Status,
     TableKind,
-    TextSource,
 )
 
 Check = Callable[[Extraction], Iterable[Finding]]
@@ -45,11 +44,7 @@ PLAIN = "Regeringen avsätter {} för ändamålet."
 
 
 def extraction(rows: Sequence[Allocation] = (), amounts: Sequence[Amount] = ()) -> Extraction:
-    document = DocumentRow(
-        document_id="0" * 16, sha256="0" * 64, source="x.pdf", media_type="application/pdf", size_bytes=1,
-        page_count=9, kind=DocumentKind.GOVERNMENT_DECISION, text_source=TextSource.BORN_DIGITAL,
-        extractor_version="0",
-    )  # fmt: skip
+    document = a_document(source="x.pdf", media_type="application/pdf", page_count=9)
     table = Table(
         table_id="0/1", seq=1, kind=TableKind.ALLOCATION, page_first=2, page_last=9, row_count=1, columns=(),
         engine=Engine.PYMUPDF, place=Place(2, 1),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pymupdf
 import pytest
+from made_rows import a_document
 
 from ingest.readers import read_document
 from parsers.parse import parse_document
@@ -20,17 +21,7 @@ DECISION, NOTICE = DocumentKind.GOVERNMENT_DECISION, DocumentKind.NOTICE
 
 
 def document(kind: DocumentKind = DECISION, source: TextSource = TextSource.BORN_DIGITAL) -> DocumentRow:
-    return DocumentRow(
-        document_id="0" * 16,
-        sha256="0" * 64,
-        source="x.pdf",
-        media_type="application/pdf",
-        size_bytes=1,
-        page_count=3,
-        kind=kind,
-        text_source=source,
-        extractor_version="0",
-    )
+    return a_document(source="x.pdf", media_type="application/pdf", page_count=3, kind=kind, text_source=source)
 
 
 def condition(text: str) -> Condition:

@@ -9,11 +9,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_rows import a_document
 
 from schemas.checks.number_shape import check as number_shape
 from schemas.checks.number_shape import is_malformed
 from schemas.checks.roundtrip_print import check as roundtrip_print
-from schemas.rows import Allocation, Amount, DateFact, DocumentRow, Extraction, Finding, Place
+from schemas.rows import Allocation, Amount, DateFact, Extraction, Finding, Place
 from schemas.swedish import format_date, format_number, half_of_last_place, numbers_in
 from schemas.vocabulary import (
     AmountRole,
@@ -25,7 +26,6 @@ from schemas.vocabulary import (
     RowType,
     Severity,
     Status,
-    TextSource,
 )
 
 PLACE = Place(1, 1)
@@ -35,18 +35,7 @@ KR, TKR, MNKR, MDKR = MoneyUnit
 def made_of(
     amounts: tuple[Amount, ...] = (), dates: tuple[DateFact, ...] = (), rows: tuple[Allocation, ...] = ()
 ) -> Extraction:
-    document = DocumentRow(
-        document_id="0" * 16,
-        sha256="0" * 64,
-        source="x.txt",
-        media_type="text/plain",
-        size_bytes=1,
-        page_count=1,
-        kind=DocumentKind.NOTICE,
-        text_source=TextSource.BORN_DIGITAL,
-        extractor_version="0",
-    )
-    return Extraction(document=document, amounts=amounts, dates=dates, allocations=rows)
+    return Extraction(document=a_document(kind=DocumentKind.NOTICE), amounts=amounts, dates=dates, allocations=rows)
 
 
 def amount(text: str, sek: object, unit: MoneyUnit | None = None) -> Amount:

@@ -7,18 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_rows import a_document, a_table
 
 from schemas.checks.equal_share import check as equal_share
 from schemas.checks.minimum_amount import check as minimum_amount
 from schemas.checks.parts_total import check as parts_total
 from schemas.checks.text_total import check as text_total
 from schemas.checks.unit_consistent import check as unit_consistent
-from schemas.rows import Allocation, Amount, Condition, DocumentRow, Extraction, Finding, Place, Table
+from schemas.rows import Allocation, Amount, Condition, Extraction, Finding, Place
 from schemas.vocabulary import (
     AmountRole,
     Category,
-    DocumentKind,
-    Engine,
     Modality,
     MoneyUnit,
     RecipientKind,
@@ -26,7 +25,6 @@ from schemas.vocabulary import (
     Severity,
     Status,
     TableKind,
-    TextSource,
 )
 
 Check = Callable[[Extraction], Iterable[Finding]]
@@ -80,30 +78,8 @@ def table_of(*printed: str, unit: MoneyUnit = MoneyUnit.KR) -> list[Allocation]:
 
 
 def made_of(rows: Sequence[Allocation], amounts: Sequence[Amount], **more: object) -> Extraction:
-    document = DocumentRow(
-        document_id="0" * 16,
-        sha256="0" * 64,
-        source="x.txt",
-        media_type="text/plain",
-        size_bytes=1,
-        page_count=1,
-        kind=DocumentKind.GOVERNMENT_DECISION,
-        text_source=TextSource.BORN_DIGITAL,
-        extractor_version="0",
-    )
-    table = Table(
-        table_id="0/1",
-        seq=1,
-        kind=TableKind.ALLOCATION,
-        page_first=1,
-        page_last=1,
-        row_count=0,
-        columns=(),
-        engine=Engine.TEXT,
-        place=PLACE,
-    )
-    tables = (replace(table, **more),) if rows else ()  # type: ignore[arg-type]
-    return Extraction(document=document, tables=tables, allocations=tuple(rows), amounts=tuple(amounts))
+    tables = (a_table(**more),) if rows else ()
+    return Extraction(document=a_document(), tables=tables, allocations=tuple(rows), amounts=tuple(amounts))
 
 
 def verdict(check: Check, extraction: Extraction) -> list[Status]:

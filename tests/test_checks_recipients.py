@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from made_rows import a_document, a_table
 
 from schemas.checks.code_name import check as code_name
 from schemas.checks.date_order import check as date_order
@@ -34,7 +35,6 @@ from schemas.vocabulary import (
     ColumnRole,
     DateRole,
     DocumentKind,
-    Engine,
     Modality,
     RecipientKind,
     ReferenceKind,
@@ -42,8 +42,6 @@ from schemas.vocabulary import (
     RowType,
     Severity,
     Status,
-    TableKind,
-    TextSource,
 )
 
 Check = Callable[[Extraction], Iterable[Finding]]
@@ -53,34 +51,11 @@ SKIP = (Status.SKIP, Severity.INFO)
 
 
 def document(**more: object) -> DocumentRow:
-    plain = DocumentRow(
-        document_id="0" * 16,
-        sha256="0" * 64,
-        source="x.txt",
-        media_type="text/plain",
-        size_bytes=1,
-        page_count=1,
-        kind=DocumentKind.GOVERNMENT_DECISION,
-        document_date=date(2020, 5, 1),
-        text_source=TextSource.BORN_DIGITAL,
-        extractor_version="0",
-    )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return a_document(**{"document_date": date(2020, 5, 1), **more})
 
 
 def table(caption: str | None = None, seq: int = 1) -> Table:
-    return Table(
-        table_id=f"0/{seq}",
-        seq=seq,
-        kind=TableKind.ALLOCATION,
-        caption=caption,
-        page_first=1,
-        page_last=1,
-        row_count=0,
-        columns=(),
-        engine=Engine.TEXT,
-        place=PLACE,
-    )
+    return a_table(seq, caption=caption)
 
 
 def row(number: int, name: str, code: str | None = None, level: Level = Level.KOMMUN, **more: object) -> Allocation:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_rows import a_document, a_table
 
 from schemas.checks import all_checks, run_checks
 from schemas.checks.group_total import check as group_total
@@ -16,13 +17,11 @@ from schemas.checks.share_of_amount import check as share_of_amount
 from schemas.checks.share_total import check as share_total
 from schemas.checks.table_total import check as table_total
 from schemas.register import kommuner
-from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table, TableColumn
+from schemas.rows import Allocation, Amount, Extraction, Finding, Place, Table, TableColumn
 from schemas.swedish import format_number, format_percent
 from schemas.vocabulary import (
     AmountRole,
     ColumnRole,
-    DocumentKind,
-    Engine,
     Match,
     MoneyUnit,
     RecipientKind,
@@ -30,7 +29,6 @@ from schemas.vocabulary import (
     Severity,
     Status,
     TableKind,
-    TextSource,
 )
 
 Check = Callable[[Extraction], object]
@@ -38,32 +36,8 @@ PLACE = Place(1, 1)
 R, S, T = RowType.RECIPIENT, RowType.SUBTOTAL, RowType.TOTAL
 
 
-def document() -> DocumentRow:
-    return DocumentRow(
-        document_id="0" * 16,
-        sha256="0" * 64,
-        source="x.txt",
-        media_type="text/plain",
-        size_bytes=1,
-        page_count=1,
-        kind=DocumentKind.GOVERNMENT_DECISION,
-        text_source=TextSource.BORN_DIGITAL,
-        extractor_version="0",
-    )
-
-
 def table(seq: int = 1, kind: TableKind = TableKind.ALLOCATION) -> Table:
-    return Table(
-        table_id=f"0/{seq}",
-        seq=seq,
-        kind=kind,
-        page_first=1,
-        page_last=1,
-        row_count=0,
-        columns=(TableColumn("Belopp", ColumnRole.AMOUNT, MoneyUnit.KR),),
-        engine=Engine.TEXT,
-        place=PLACE,
-    )
+    return a_table(seq, kind=kind, columns=(TableColumn("Belopp", ColumnRole.AMOUNT, MoneyUnit.KR),))
 
 
 def row(number: int, label: str, amount: object, kind: RowType = R, **more: object) -> Allocation:
@@ -92,7 +66,7 @@ def made_of(
     rows: Sequence[Allocation], amounts: Sequence[Amount] = (), kind: TableKind = TableKind.ALLOCATION
 ) -> Extraction:
     return Extraction(
-        document=document(), tables=(table(kind=kind),), allocations=tuple(rows), amounts=tuple(amounts)
+        document=a_document(), tables=(table(kind=kind),), allocations=tuple(rows), amounts=tuple(amounts)
     )
 
 
@@ -128,7 +102,7 @@ def failed(check: Check, extraction: Extraction) -> list[Finding]:
     return [f for f in check(extraction) if f.status is Status.FAIL]  # type: ignore[attr-defined]
 
 
-EMPTY = Extraction(document=document())
+EMPTY = Extraction(document=a_document())
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda c: c.SLUG)

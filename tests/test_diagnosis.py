@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_rows import a_document, a_table
 
 from schemas.checks._slips import Term, grain, slips
 from schemas.checks.group_total import check as group_total
@@ -15,19 +16,15 @@ from schemas.checks.share_total import check as share_total
 from schemas.checks.table_total import check as table_total
 from schemas.checks.text_total import check as text_total
 from schemas.register import kommuner
-from schemas.rows import Allocation, Amount, DocumentRow, Extraction, Finding, Place, Table
+from schemas.rows import Allocation, Amount, Extraction, Finding, Place
 from schemas.swedish import format_number, format_percent
 from schemas.vocabulary import (
     AmountRole,
-    DocumentKind,
-    Engine,
     Match,
     MoneyUnit,
     RecipientKind,
     RowType,
     Status,
-    TableKind,
-    TextSource,
 )
 
 # amounts of no pattern, as keys of distribution give them
@@ -43,18 +40,11 @@ TOTAL = sum(AMOUNTS.values())
 
 
 def extraction(rows: Sequence[Allocation], *, text: str | None = None) -> Extraction:
-    document = DocumentRow(
-        document_id="0" * 16, sha256="0" * 64, source="x.txt", media_type="text/plain", size_bytes=1, page_count=1,
-        kind=DocumentKind.GOVERNMENT_DECISION, text_source=TextSource.BORN_DIGITAL, extractor_version="0",
-    )  # fmt: skip
     tables = {r.table_id for r in rows}
     return Extraction(
-        document=document,
+        document=a_document(),
         tables=tuple(
-            Table(
-                table_id=t, seq=int(t.rpartition("/")[2]), kind=TableKind.ALLOCATION, page_first=1, page_last=1,
-                row_count=1, columns=(), engine=Engine.TEXT, place=Place(1, 1),
-            )
+            a_table(int(t.rpartition("/")[2]), row_count=1)
             for t in sorted(tables)
         ),
         allocations=tuple(rows),
