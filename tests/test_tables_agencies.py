@@ -125,3 +125,22 @@ def test_a_recipient_may_come_back_where_a_column_tells_its_projects_apart() -> 
     assert not [f for f in found.findings if f.check == "recipient-once" and f.status is Status.FAIL]
     doubled = read(pipes("Kommun | Projekt | Belopp (kr)", *rows, rows[-1], "Summa |  | 226 000"))
     assert [f for f in doubled.findings if f.check == "recipient-once" and f.status is Status.FAIL]
+
+
+def test_recipients_of_one_name_are_told_apart_by_their_organisation_numbers() -> None:
+    rows = ["802400-4321 | Idrottsföreningen Norden | 45 500", "802411-1111 | Idrottsföreningen Norden | 45 500"]
+    found = read(pipes("Org.nr | Förening | Belopp (kr)", *rows, "802412-2222 | Bryggan | 31 200"))
+    assert [a.code_text for a in recipients(found)] == ["802400-4321", "802411-1111", "802412-2222"]
+    assert not [f for f in found.findings if f.check == "recipient-once" and f.status is Status.FAIL]
+    doubled = read(pipes("Org.nr | Förening | Belopp (kr)", rows[0], *rows, "802412-2222 | Bryggan | 31 200"))
+    assert [f for f in doubled.findings if f.check == "recipient-once" and f.status is Status.FAIL]
+
+
+@pytest.mark.parametrize(
+    ("header", "severity"), [("", "warning"), ("Kommun          Belopp\n", "info"), ("Kommun   Belopp, kr\n", None)]
+)
+def test_a_unit_that_no_word_declares_is_told(header: str, severity: str | None) -> None:
+    found = read(f"{header}Ale            120 500\nLund           381 200\nYstad          500 100\n")
+    assert [a.amount_sek for a in recipients(found)] == [120_500, 381_200, 500_100]
+    told = [f.severity.value for f in found.findings if f.check == "unit-consistent" and f.status is Status.FAIL]
+    assert told == ([severity] if severity else [])

@@ -92,3 +92,25 @@ def test_a_dash_stored_as_a_soft_hyphen_is_a_gap() -> None:
     texts = [*rows(KOMMUNER, [(340, ("250 000", "\u00ad", "96 249", "\u00ad", "250 000"))], 106)]
     (reading,) = drawn([(60, 92, "Kommun"), (-340, 92, "Belopp, kr"), *texts])
     assert [a.text for a in reading.allocations] == ["250 000", "-", "96 249", "-", "250 000"]
+
+
+def test_years_under_dates_are_a_line_of_the_header() -> None:
+    header = [(60, 70, "Kommun"), (-250, 70, "Utbetalning"), (-340, 70, "Utbetalning"), (-430, 70, "Summa, kr")]
+    header += [(-250, 82, "15 mars"), (-340, 82, "15 september"), (-250, 94, "2024"), (-340, 94, "2024")]
+    sums = ("500 000", "2 408 662", "192 498", "820 040", "500 000")
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(250, MONEY), (340, MONEY), (430, sums)], 108)])
+    titles = ["Kommun", "Utbetalning 15 mars 2024", "Utbetalning 15 september 2024", "Summa, kr"]
+    assert [c.header for c in reading.table.columns] == titles
+    assert [a.recipient for a in reading.allocations[::3]] == list(KOMMUNER)
+
+
+def test_a_heading_stands_over_each_column_of_its_round() -> None:
+    """The first heading begins at its first column and is too short to reach over the last."""
+    header = [(150, 70, "Statsbidrag, tkr"), (330, 70, "Avgift, tkr"), (60, 82, "Kommun")]
+    rights = (200, 250, 300, 380, 430, 480)
+    header += [(-x, 82, year) for x, year in zip(rights, ("2022", "2023", "2024") * 2, strict=True)]
+    small = ("120", "230", "345", "410", "96")
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(x, small) for x in rights], 96)])
+    titles = [f"{title}, tkr {year}" for title in ("Statsbidrag", "Avgift") for year in (2022, 2023, 2024)]
+    assert [c.header for c in reading.table.columns] == ["Kommun", *titles]
+    assert {c.role for c in reading.table.columns[1:]} == {ColumnRole.AMOUNT}

@@ -110,3 +110,24 @@ def test_digits_that_may_end_a_name_are_no_part_of_its_amount() -> None:
     (reading,) = read_tables(read_document(text.encode(), "digits.txt"))
     read = [a.amount_sek and int(a.amount_sek) for a in reading.allocations]
     assert read == [None, None, 200300, 51000, 1200300]
+
+
+@pytest.mark.parametrize("label", ["SUMMA", "Totalt", "Summa"])
+def test_a_total_on_the_first_line_is_not_continued_by_the_first_group(label: str) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [
+        ("Kommun", "Belopp (kr)"), (label, "910 000"), ("Stockholms län", ""), ("Nacka", "410 000"),
+        ("Täby", "200 000"), ("Uppsala län", ""), ("Knivsta", "200 000"), ("Östhammar", "100 000"),
+    ]  # fmt: skip
+    for n, (name, amount) in enumerate(lines):
+        page.insert_text((60, 80 + 11 * n), name, fontsize=9)
+        page.insert_text((250 - pymupdf.get_text_length(amount, fontsize=9), 80 + 11 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "drawn.pdf"))
+    assert [(a.recipient, a.group) for a in reading.allocations] == [
+        (label, None),
+        ("Nacka", "Stockholms län"),
+        ("Täby", "Stockholms län"),
+        ("Knivsta", "Uppsala län"),
+        ("Östhammar", "Uppsala län"),
+    ]

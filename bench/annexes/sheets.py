@@ -247,7 +247,8 @@ def _row(
             cells.append(_printed(values[key], replace(plan, unit="kr")))
         else:
             cells.append({"code": shown or "", "orgnr": code, "name": name, "share": _signed(share, plan)}[key])
-    return Line("row", tuple(cells), Row(name, shown, tuple(amounts), share))
+    printed = code if "orgnr" in keys and shown is None else shown
+    return Line("row", tuple(cells), Row(name, printed, tuple(amounts), share))
 
 
 def _signed(share: str | None, plan: Plan) -> str:

@@ -17,7 +17,7 @@ import regex
 from parsers.ledger.strays import Strays, is_loose, is_recipients
 from parsers.prose.flow import Flow
 from parsers.tables.grid import Cell
-from parsers.tables.labels import role_of
+from parsers.tables.labels import YEAR_ONLY, role_of
 from parsers.tables.measures import Measure
 from parsers.tables.numerals import Shape
 from parsers.tables.reading import TableReading
@@ -116,6 +116,8 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
         return cell.has_value and _GROUP.search(cell.text) is not None
     if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
         return False
+    if YEAR_ONLY.fullmatch(header):
+        return cell.has_value  # of some year, and nothing says of what
     lone = not header and cell.has_value and len(cell.text) > 1 and _is_sparse(reading, column)  # "1" may be a mark
     return lone or _GROUP.search(cell.text) is not None
 

@@ -17,6 +17,7 @@ from parsers.tables.cutting import Extent, cut, distance
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region
+from parsers.tables.spans import with_titles_spread
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
@@ -64,7 +65,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     parts = _parts(region.body, records, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
-    placed |= {id(s): _place_header(s, extents, pages[s.page], region.header) for s in region.header}
+    titles = with_titles_spread([_place_header(s, extents, pages[s.page], region.header) for s in region.header])
+    placed |= {id(s): cells for s, cells in zip(region.header, titles, strict=True)}
     kinds = _kinds(records, placed, len(extents))
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
     if kinds.count("N") == 1:

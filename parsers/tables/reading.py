@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import regex
 
+from parsers.tables.commas import settle_commas, without_open_commas
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
@@ -66,11 +67,13 @@ class _Row:
 
 def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
     """The reading of a grid; None where it is no table of amounts or numbers after all."""
-    roles = roles_of(grid, Context(context_unit(grid, around), subject_of(around.caption or "")))
+    unit = context_unit(grid, around)
+    grid, open_commas = settle_commas(grid, unit)
+    roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None
     grid = place_short(grid, roles)
-    grid = without_counts(grid, roles)
+    grid = without_open_commas(without_counts(grid, roles), open_commas)
     measures = measures_of(grid, roles, around)
     name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)
     grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
@@ -78,7 +81,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     level = _level(grid, labels, code, around)
     found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
     types = row_types(_sum_rows(grid, _budget_labels(grid, labels, code), found, measures, level))
-    rows = _rows(grid, labels, code, types, found)
+    rows = _rows(grid, labels, roles, types, found)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:
         return None
@@ -235,12 +238,17 @@ def _sum_rows(
 def _rows(
     grid: Grid,
     labels: Sequence[str | None],
-    code: int | None,
+    roles: Sequence[ColumnRole],
     types: Sequence[RowType],
     found: Sequence[Resolution],
 ) -> list[_Row]:
-    """The rows with their groups; a heading gives its name to the rows under it until the next."""
+    """The rows with their groups; a heading gives its name to the rows under it until the next.
+
+    Where recipients have no other code, the organisation number is the one that is printed.
+    """
     group = grid.group
+    code = _index(roles, ColumnRole.CODE)
+    printed = code if code is not None else _index(roles, ColumnRole.ORGANISATION_NUMBER)
     rows: list[_Row] = []
     settled = settle(found)
     for n, record in enumerate(grid.records):
@@ -248,7 +256,7 @@ def _rows(
             group = _heading(record, labels[n], code) or group
             continue
         of = group if types[n] is not RowType.TOTAL else None
-        rows.append(_Row(record, types[n], labels[n], _text(record, code), of, settled[n]))
+        rows.append(_Row(record, types[n], labels[n], _text(record, printed), of, settled[n]))
     return rows
 
 

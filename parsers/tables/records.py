@@ -46,7 +46,12 @@ _YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
-_DATED = regex.compile(r"\p{Ll}[ ](?:19|20)\d\d$")  # "15 mars 2024", the date of a column of payments
+# "15 mars 2024", the date of a column of payments, or "15 september" with its year on the next line
+_DATED = regex.compile(
+    r"""\p{Ll}[ ](?:19|20)\d\d$
+    | ^(?:den[ ])?\d{1,2}[ ](?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 

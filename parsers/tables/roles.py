@@ -28,6 +28,7 @@ from parsers.tables.labels import (
     YEAR_ONLY,
     role_of,
     unit_of,
+    year_of,
 )
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
@@ -80,6 +81,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _shares(rows, roles)
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
+    _years(grid, contents, roles)
     _addends(rows, roles)
     _key_figures(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
@@ -288,6 +290,15 @@ def _differences(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRol
     for n, role in enumerate(roles):
         if role is None and DIFFERENCE.search(grid.headers[n].text):
             roles[n] = ColumnRole.AMOUNT
+
+
+def _years(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """A number column with a bare year above it is what its nearest neighbour of another year is."""
+    dated = [n for n, c in enumerate(contents) if year_of(grid.headers[n].text) and 2 * c.numbers > len(c.texts)]
+    told = [n for n in dated if roles[n] is not None and role_of(grid.headers[n].text) is not None]
+    for n in dated:
+        if roles[n] is None and YEAR_ONLY.fullmatch(grid.headers[n].text) and told:
+            roles[n] = roles[min(told, key=lambda k: abs(k - n))]
 
 
 def is_share(rows: Sequence[Record], amount: int, share: int, whole: Decimal = _PERCENT) -> bool:

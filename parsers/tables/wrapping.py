@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from parsers.tables.columns import Extent, Layout, Line
 from parsers.tables.habits import Habit, find_habit
-from parsers.tables.labels import DANGLING, TOTAL, is_known, role_of
+from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, role_of
 from parsers.tables.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -239,7 +239,8 @@ class _Joiner(NamedTuple):
         """The row above or below that a line's text is a part of; the evidence in order of strength."""
         line, gaps = self.block.lines[n], self.block.gaps(n)
         text, last = self.block.text(n), self.block.text(n - 1)
-        if any(line.cells[: self.block.name]):  # a label in the column of codes heads a group
+        first = WHOLE_TOTAL.match(last) and text[:1].isupper()  # "SUMMA" over "Stockholms län", the first group
+        if first or any(line.cells[: self.block.name]):  # a label in the column of codes heads a group
             return None
         if not line.cells[self.block.name]:  # the rest of another column's text
             return before if gaps.above <= gaps.below or after is None else after

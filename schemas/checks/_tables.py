@@ -21,6 +21,7 @@ _PART = re.compile(r"^\s*(?:varav|därav|av vilka|av vilket)\b", re.IGNORECASE)
 # the header of a column that sums a row up, and of one that is a part of another
 TOTAL_COLUMN = re.compile(r"\b(?:summa|totalt|total|totalsumma|sammanlagt|tot)\b|^s:a\b", re.IGNORECASE)
 PART_COLUMN = re.compile(r"^\s*(?:varav|därav)\b", re.IGNORECASE)
+_GROUP = 3  # digits
 _LANSSTYRELSE = re.compile(r"^\s*länsstyrelse", re.IGNORECASE)
 
 
@@ -166,6 +167,8 @@ def declared_amount(row: Allocation) -> Decimal | None:
     if unit is None:
         return None
     amount = printed.number * unit.factor
+    if unit is MoneyUnit.KR and printed.decimals == _GROUP and row.amount_sek in {1000 * amount, -1000 * amount}:
+        amount *= 1000  # "338,891" kr: no kronor have three decimals, the comma parts thousands
     return -amount if row.amount_sek is not None and row.amount_sek < 0 else amount
 
 

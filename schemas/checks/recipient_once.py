@@ -42,7 +42,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
     code = row.kommunkod if row.recipient_kind is RecipientKind.KOMMUN else row.lanskod
     if code is None and row.recipient and row.amount_sek:
-        code = f"{' '.join(row.recipient.split()).casefold()} {format_number(row.amount_sek)}"
+        name = " ".join(row.recipient.split()).casefold()
+        code = (
+            f"{name} {row.code_text or ''} {format_number(row.amount_sek)}"  # the organisation number tells apart
+        )
     return (row.recipient_kind, code, row.group) if code else None
 
 

@@ -1,7 +1,8 @@
 """unit-consistent: the unit of header, caption or cell agrees with the prose and with count x unit amount.
 
 A header may say tkr over amounts in kronor. Each reading is tried against what the prose states: where the declared
-one misses by exactly 1 000 or 1 000 000 and no sum in the prose speaks for it, both readings are named.
+one misses by exactly 1 000 or 1 000 000 and no sum in the prose speaks for it, both readings are named. Where no
+word declares a unit, that kronor were understood is said, unless the prose confirms it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
+from schemas.checks._findings import DOCUMENT, NOTHING, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._prose import Stated, agrees, speaks_of_annex, stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, declared_amount, declared_unit, sum_of
 from schemas.checks.row_product import product_of, scale_between
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import AmountRole, MoneyUnit, RowType, Severity, TableKind
+from schemas.vocabulary import AmountRole, MoneyUnit, RowType, Severity, TableKind, UnitSource
 
 SLUG = "unit-consistent"
 _SAY = Verdicts(SLUG, Severity.ERROR)
@@ -26,7 +27,7 @@ _DIGITS = 3  # a round sum with fewer digits may be a thousandth of another by c
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each amount column."""
-    columns = [c for c in amount_columns(extraction) if any(declared_amount(r) is not None for r in c.rows)]
+    columns = [c for c in amount_columns(extraction) if any(_has_unit(r) for r in c.rows)]
     if not columns:
         yield _SAY.skipped(DOCUMENT, no_table())
     said = list(stated(extraction))
@@ -34,7 +35,13 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _check_column(column, said)
 
 
+def _has_unit(row: Allocation) -> bool:
+    return declared_amount(row) is not None or row.unit_source is UnitSource.SIZE
+
+
 def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
+    if not any(declared_amount(r) is not None for r in column.rows):
+        return _undeclared(column, said)
     reread = [r for r in column.rows if _is_reread(r)]
     if reread:
         return _reread(column, reread, said)
@@ -46,6 +53,19 @@ def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     if products and not confirmed and all(scale_between(p, amount_of(r)) for r, p in products):
         return _of_products(column, *products[0])
     return _against_prose(column, said, proven=bool(products) and all(p == amount_of(r) for r, p in products))
+
+
+def _undeclared(column: AmountColumn, said: list[Stated]) -> Finding:
+    """A column that no word declares a unit for: kronor by the size of its numbers, or as the prose says."""
+    whole, site = sum_of(column.totals[-1:] or column.recipients), at_table(column.table)
+    same = next((s for s in said if agrees(whole, column.half_unit, s)), None)
+    if same is not None:
+        text = " ".join(same.amount.text.split())
+        en, sv = f'kr confirmed by "{text}"', f'kr bekräftas av "{text}"'
+        return _SAY.passed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+    en, sv = "no word declares a unit: read as kr by size", "ingen enhet anges: läst som kr efter storleken"
+    severity = Severity.INFO if column.measure else Severity.WARNING
+    return _SAY.failed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"), NOTHING, severity)
 
 
 def _is_reread(row: Allocation) -> bool:

@@ -1,0 +1,60 @@
+"""Thousands set apart by commas against Swedish decimals: settled by the column and table, else without a value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import Status
+
+
+def read(header: str, *cells: tuple[str, ...]) -> Extraction:
+    names = ("Ale", "Lund", "Ystad", "Umeå")
+    columns = header.count("|") + 2
+    rows = "\n".join(f"| {' | '.join((name, *row))} |" for name, row in zip(names, cells, strict=False))
+    text = f"# Bilaga 1 Bidrag\n\n| Kommun | {header} |\n|{'---|' * columns}\n{rows}\n"
+    return understand(text.encode(), "bilaga.md", Settings.of(SecondReader.NEVER))
+
+
+def amounts(found: Extraction) -> list[Decimal | None]:
+    return [a.amount_sek for a in found.allocations]
+
+
+def failed(found: Extraction) -> set[str]:
+    return {f.check for f in found.findings if f.status is Status.FAIL} - {"identity", "unit-consistent"}
+
+
+SETTLED = [
+    # a longer number of the column says what its commas are
+    ("Belopp (tkr)", [("338,891",), ("1,132,368",)], [338_891_000, 1_132_368_000]),
+    ("Belopp (kr)", [("338,891",), ("99,120",), ("950",)], [338_891, 99_120, 950]),  # kronor have no three decimals
+    ("Belopp (kr)", [("338,891.50",), ("99,120.00",)], ["338891.50", 99_120]),
+    ("Belopp (mnkr)", [("1,325",), ("12,368",)], [1_325_000, 12_368_000]),
+    ("Belopp (tkr)", [("1,325",), ("12,5",)], [1_325, 12_500]),
+    ("Belopp (tkr) | Antal", [("1,325", "1 250"), ("12,368", "3 100")], [1_325, 12_368]),
+]
+
+
+@pytest.mark.parametrize(("header", "cells", "expected"), SETTLED)
+def test_a_comma_is_what_its_column_and_table_say(
+    header: str, cells: list[tuple[str, ...]], expected: list[str]
+) -> None:
+    found = read(header, *cells)
+    assert amounts(found) == [Decimal(e) for e in expected]
+    assert failed(found) == set()
+
+
+def test_a_comma_that_nothing_settles_has_no_value_and_is_told() -> None:
+    found = read("Belopp (tkr)", ("1,325",), ("12,368",))
+    assert amounts(found) == [None, None]
+    assert failed(found) == {"numbers-accounted"}
+
+
+def test_shares_with_three_decimals_are_no_thousands() -> None:
+    found = read("Belopp (kr) | Andel (%)", ("33,750", "33,750"), ("66,250", "66,250"))
+    assert amounts(found) == [33_750, 66_250]
+    assert [a.share_percent for a in found.allocations] == [Decimal("33.75"), Decimal("66.25")]
