@@ -20,6 +20,7 @@ import ingest.store.folder
 import ingest.store.snapshot
 from ingest.errors import OutputBusyError, OutputError
 from ingest.settings import Settings
+from ingest.store.descriptors import DESCRIPTORS
 from ingest.store.folder import Store, current_snapshot, open_store
 from ingest.store.snapshot import Content, Snapshot, bucket_digits
 from ingest.store.staging import pack
@@ -111,7 +112,7 @@ def test_layout(tmp_path: Path) -> None:
     current = tmp_path / "data" / "current"
     assert current.is_symlink()
     assert current.readlink().parts[0] == "snapshots"
-    assert {p.name for p in current.iterdir()} == {*DATASETS, "datapackage.json"}
+    assert {p.name for p in current.iterdir()} == {*DATASETS, *DESCRIPTORS}
     assert {p.name for p in (tmp_path / "data").iterdir()} == {"current", "snapshots", "_staging", "_lock"}
     assert not list((tmp_path / "data" / "_staging").iterdir())
 
@@ -232,7 +233,7 @@ def _die(*_arguments: object, **_named: object) -> None:
     ("place", "name"),
     [
         (ingest.store.snapshot, "_write_file"),
-        (ingest.store.snapshot, "descriptor"),
+        (ingest.store.snapshot, "write_descriptors"),
         (ingest.store.snapshot, "make_durable"),
         (Path, "rename"),
         (ingest.store.folder, "sync"),
@@ -370,7 +371,7 @@ def test_the_data_package_describes_what_is_there(tmp_path: Path) -> None:
         {"fields": "document_id", "reference": {"resource": "documents", "fields": "document_id"}}
     ]
     assert {f["type"] for r in package["resources"] for f in r["schema"]["fields"]} == {
-        "string", "integer", "number", "boolean", "date", "array",
+        "string", "integer", "number", "boolean", "date", "any",
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from ingest.output.progress import LineProgress
 from ingest.proof.verification.verify import verify
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
-from ingest.store.datapackage import NAME, descriptor
+from ingest.store.descriptors import DESCRIPTORS, write_descriptors
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ("notice/bredband.md", "agreement/samsjuklighet.pdf")
@@ -61,12 +61,12 @@ def rewrite(place: Path, dataset: str, change: Callable[[list[Row]], None], *, h
     change(rows)
     pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), path)
     if honest:
-        list_again(place)
+        list_again(place / "data")
 
 
-def list_again(place: Path) -> None:
-    folder = (place / "data" / "current").resolve()
-    (folder / NAME).write_text(descriptor(folder, folder.name), encoding="utf-8")
+def list_again(data: Path) -> None:
+    folder = (data / "current").resolve()
+    write_descriptors(folder, folder.name)
 
 
 def first(rows: list[Row], **wanted: object) -> Row:
@@ -106,8 +106,7 @@ def test_buckets_hold(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     parts = sorted((tmp_path / "split" / "current" / "conditions").glob("*.parquet"))
     assert len(parts) > 1
     parts[0].rename(parts[0].with_name("part-f.parquet"))
-    list_again_of = (tmp_path / "split" / "current").resolve()
-    (list_again_of / NAME).write_text(descriptor(list_again_of, list_again_of.name), encoding="utf-8")
+    list_again(tmp_path / "split")
     assert any("belongs in another part" in f.line for f in verify(tmp_path / "split", None)[1].faults)
 
 
@@ -149,7 +148,7 @@ def test_a_flipped_byte_is_found_wherever_it_lies(place: Path) -> None:
 def change_schema(place: Path, change: Callable[[pa.Table], pa.Table]) -> list[str]:
     path = part(place, "amounts")
     pq.write_table(change(pq.read_table(path)), path)
-    list_again(place)
+    list_again(place / "data")
     return faults_of(place)
 
 
@@ -190,11 +189,11 @@ def test_words_outside_the_vocabulary_and_missing_values_are_found(place: Path) 
     words[1] = "gift"
     changed = pa.array(words, pa.string()).dictionary_encode().cast(table.schema.field("role").type)
     pq.write_table(table.set_column(1, table.schema.field("role"), changed), path)
-    list_again(place)
+    list_again(place / "data")
     assert any('amounts/part.parquet row 2 role: "gift" is no word' in f for f in faults_of(place))
 
 
-@pytest.mark.parametrize("file", ["datapackage.json", "allocations/part.parquet", "inputs/part.parquet"])
+@pytest.mark.parametrize("file", [*DESCRIPTORS, "allocations/part.parquet", "inputs/part.parquet"])
 def test_a_deleted_part_is_found(place: Path, file: str) -> None:
     (place / "data" / "current" / file).unlink()
     assert any(f.startswith(file) for f in faults_of(place))
@@ -209,16 +208,19 @@ def test_a_stray_file_is_found(place: Path, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("name", "old", "new", "said"),
     [
-        ('"unit": "SEK"', '"unit": "EUR"', 'unit is "EUR", and should be "SEK"'),
-        ('"id": "', '"id": "0', "/id is"),
-        ('"hash": "sha256:', '"hash": "sha256:0', "its bytes are not those"),
-        ('"name": "bilaga"', '"name": "bilaga",', "cannot be read"),
+        ("datapackage.json", '"unit": "SEK"', '"unit": "EUR"', 'unit is "EUR", and should be "SEK"'),
+        ("datapackage.json", '"id": "', '"id": "0', "/id is"),
+        ("datapackage.json", '"hash": "sha256:', '"hash": "sha256:0', "its bytes are not those"),
+        ("datapackage.json", '"name": "bilaga"', '"name": "bilaga",', "cannot be read"),
+        ("croissant.json", "sc:Integer", "sc:Float", "dataType is"),
+        ("croissant.json", '"sha256": "', '"sha256": "0', "is not listed as in datapackage.json"),
+        ("croissant.json", "/*.parquet", "/*.csv", "includes is"),
     ],
 )
-def test_a_changed_data_package_is_found(place: Path, old: str, new: str, said: str) -> None:
-    path = place / "data" / "current" / NAME
+def test_a_changed_descriptor_is_found(place: Path, name: str, old: str, new: str, said: str) -> None:
+    path = place / "data" / "current" / name
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert any(said in fault for fault in faults_of(place))
 
@@ -360,7 +362,7 @@ def test_several_faults_are_all_told(place: Path, capsys: pytest.CaptureFixture[
     found = json.loads(capsys.readouterr().out)["faults"]
     assert {"people/part.parquet", "stray.csv"} <= {fault["file"] for fault in found}
     (place / "data" / "current" / "stray.csv").unlink()
-    list_again(place)
+    list_again(place / "data")
     assert any(f.startswith("people: has no file") for f in faults_of(place))
 
 

@@ -1,6 +1,7 @@
 """The Frictionless Data Package descriptor of a snapshot, derived from ``schemas.columns``.
 
-It holds nothing but what follows from the snapshot's content: no time, no host.
+It holds nothing but what follows from the snapshot's content: no time, no host. Where Table Schema and the Parquet
+readers of its tools have no exact type, the exact one is ``arrowType``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from schemas.columns import SCHEMA_VERSION, SCHEMAS
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
 NAME = "datapackage.json"
+TITLE = "Swedish public-sector grant documents as checked data"
 
 _TYPES = (
     (pa.types.is_dictionary, "string"),
@@ -25,7 +27,7 @@ _TYPES = (
     (pa.types.is_integer, "integer"),
     (pa.types.is_decimal, "number"),
     (pa.types.is_date, "date"),
-    (pa.types.is_list, "array"),
+    (pa.types.is_list, "any"),  # "array" is JSON text; readers of Parquet give arrays of their own
 )
 _KEYS = {"documents": "document_id", "tables": "table_id", "grants": "grant_id"}
 
@@ -36,7 +38,7 @@ def descriptor(folder: Path, snapshot_id: str) -> str:
         "profile": "data-package",
         "name": "bilaga",
         "id": snapshot_id,
-        "title": "Swedish public-sector grant documents as checked data",
+        "title": TITLE,
         "version": SCHEMA_VERSION,
         "resources": [_resource(folder, name, schema) for name, schema in SCHEMAS.items()],
     }
@@ -84,6 +86,8 @@ def _field(field: pa.Field) -> dict[str, Json]:
     }
     if "unit" in about:
         found["unit"] = about["unit"]
+    if pa.types.is_integer(field.type) and field.nullable:
+        found["missingValues"] = ["", "nan"]  # what a null becomes in readers that know no null integer
     constraints: dict[str, Json] = {"required": True} if not field.nullable else {}
     if pa.types.is_dictionary(field.type):
         words: list[Json] = [*about["vocabulary"].split(" | ")]

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from ingest.errors import InputError
 from ingest.settings import Settings
 from ingest.store.arrow import EXTRACTED, rows_to_table, table_to_rows, vocabulary
-from ingest.store.datapackage import NAME, descriptor
+from ingest.store.descriptors import write_descriptors
 from ingest.store.staging import Staging, unpack
 from ingest.store.together import BRIEFED, briefs_of, completed
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
@@ -155,7 +155,7 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     for dataset, schema in SCHEMAS.items():
         if not any((folder / dataset).iterdir()):
             _write_file(folder / dataset / _file_name("0" * digits), schema.empty_table())
-    (folder / NAME).write_text(descriptor(folder, content.id), encoding="utf-8")
+    write_descriptors(folder, content.id)
     make_durable(folder)
 
 

@@ -5,111 +5,33 @@ Reads the files as Arrow alone and believes no row; a file that cannot be read i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ingest.proof.verification.descriptors import verify_descriptors
 from ingest.proof.verification.report import Report
 from ingest.settings import Settings
 from ingest.store.arrow import vocabulary
-from ingest.store.datapackage import NAME, Json, descriptor, file_entry
 from ingest.store.snapshot import Content, Snapshot
 from ingest.version import VERSION
 from schemas.columns import SCHEMAS
 
 
-class _Entry(NamedTuple):
-    """A file as the data package lists it."""
-
-    size: object
-    digest: object
-
-
 def verify_files(snapshot: Snapshot, report: Report) -> bool:
     """Compare every file; whether the rows can be read further."""
-    package = _package(snapshot, report)
-    _compare_listing(snapshot, package, report)
+    verify_descriptors(snapshot, report)
     readable = [_compare_dataset(snapshot, dataset, report) for dataset in SCHEMAS]
     if not all(readable):
         return False
     _compare_documents(snapshot, report)
     _compare_id(snapshot, report)
     return True
-
-
-def _package(snapshot: Snapshot, report: Report) -> Json:
-    try:
-        return cast("Json", json.loads((snapshot.folder / NAME).read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        report.fault(NAME, f"cannot be read ({' '.join(str(error).split())})")
-        return {}
-
-
-def _entries(package: Json) -> dict[str, _Entry]:
-    resources = package.get("resources") if isinstance(package, dict) else None
-    found: dict[str, _Entry] = {}
-    for resource in resources if isinstance(resources, list) else []:
-        files = resource.get("files") if isinstance(resource, dict) else None
-        for entry in files if isinstance(files, list) else []:
-            if isinstance(entry, dict):
-                found[str(entry.get("path"))] = _Entry(entry.get("bytes"), entry.get("hash"))
-    return found
-
-
-def _compare_listing(snapshot: Snapshot, package: Json, report: Report) -> None:
-    """Every listed file is there with its bytes, no other is, and the package says what the schemas say."""
-    listed = _entries(package)
-    there = {p.relative_to(snapshot.folder).as_posix(): p for p in snapshot.folder.rglob("*") if not p.is_dir()}
-    if not listed and package:
-        report.fault(NAME, "lists no hashes: an earlier release wrote it; read the documents again")
-    for name, entry in listed.items():
-        report.counts["files by their hash"] += 1
-        if name not in there:
-            report.fault(name, "is not there: a part of the dataset was deleted")
-        elif _Entry(*list(file_entry(snapshot.folder, there[name]).values())[1:]) != entry:
-            report.fault(name, "its bytes are not those that were written (SHA-256 differs)")
-    for name in sorted(there.keys() - listed.keys() - {NAME}) if listed else ():
-        report.fault(name, "was not written with the snapshot: a stray file")
-    if package:
-        wanted = cast("Json", json.loads(descriptor(snapshot.folder, snapshot.id)))
-        for where, is_, should in _differences(_without_files(package), _without_files(wanted)):
-            report.fault(NAME, f"{where or 'it'} is {is_}, and should be {should}")
-
-
-def _without_files(package: Json) -> Json:
-    """The package without what lists files, which is compared file by file."""
-    if isinstance(package, dict) and isinstance(package.get("resources"), list):
-        resources = cast("list[Json]", package["resources"])
-        kept: list[Json] = [
-            {k: v for k, v in r.items() if k not in {"files", "path"}} if isinstance(r, dict) else r
-            for r in resources
-        ]
-        return package | {"resources": kept}
-    return package
-
-
-def _differences(one: Json, other: Json, where: str = "") -> Iterator[tuple[str, str, str]]:
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in sorted(one.keys() | other.keys()):
-            if key not in one or key not in other:
-                yield f"{where}/{key}", _shown(one.get(key)), _shown(other.get(key))
-            else:
-                yield from _differences(one[key], other[key], f"{where}/{key}")
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for number, (a, b) in enumerate(zip(one, other, strict=True)):
-            yield from _differences(a, b, f"{where}/{number}")
-    elif one != other:
-        yield where, _shown(one), _shown(other)
-
-
-def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:80]
 
 
 def _compare_dataset(snapshot: Snapshot, dataset: str, report: Report) -> bool:
