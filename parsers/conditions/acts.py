@@ -81,6 +81,52 @@ _ACTS = (
             r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
         ),
     ),
+    _Act(Category.ELIGIBILITY, _words(r"^behöriga?\b"), _words(r"^(?:är|har)\b")),
+    _Act(
+        Category.ELIGIBILITY,
+        None,
+        _words(
+            r"^(?:kan|får|ska|måste)[ ](?:(?:inte|ej|även|också|endast)[ ])?vara[ ]\w*(?:mottagar|sökande"
+            r"|huvudm|projektägar)"
+        ),
+    ),
+    _Act(Category.PAYMENT, None, _words(r".*\bhålls[ ]inne[ ](?:till[ ]dess|tills|till|intill)\b")),
+    _Act(
+        Category.REPAYMENT,
+        _UNUSED,
+        _words(
+            r"^(?:tillfaller|återgår|tillkommer)[ ](?:\w*staten|statskassan|anslaget|\w*verket"
+            r"|\w*myndigheten|kommunen)\b"
+        ),
+    ),
+    _Act(
+        Category.USE_PERIOD,
+        None,
+        _words(r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b\w*år(?:et)?\b"),
+    ),
+    _Act(
+        Category.OTHER,
+        None,
+        _words(r"^(?:kvarstår|träffas|möts|sammanträder)\b|^gäller[ ](?:fortsatt|alltjämt|oförändra)"),
+    ),
+    _Act(
+        Category.AUDIT,
+        None,
+        _words(
+            r".*\b(?:ta[ ]del[ ]av|tillgång[ ]till|insyn[ ]i)[ ](?:\w+[ ]){0,2}(?:handling|räkenskap"
+            r"|underlag|dokumentation|bokför)\w*"
+        ),
+    ),
+    _Act(Category.AUDIT, _words(r"^(?:arkivering|arkiv)\w*"), _words(r"")),
+    _Act(Category.INFORMATION, _words(r"^skylt\w*"), _words(r"")),
+    _Act(
+        Category.INFORMATION,
+        None,
+        _words(
+            r".*\b(?:ange|anger|anges|nämna|framhålla|uppge)[ ](?:att[ ])?.{0,60}\bsom[ ](?:bidragsgivare"
+            r"|finansiär|medfinansiär)"
+        ),
+    ),
     _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
     _Act(
         Category.USE_PERIOD,
@@ -259,7 +305,7 @@ _ACTS = (
             r"|^tillskjuter\b|^delar[ ]på\b"
             rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{_MONEY_SUM}"
             r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
-            rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}ta)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
+            rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
             rf"|^bidrar[ ]med[ ]{_MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{_MONEY_SUM}"

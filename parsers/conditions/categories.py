@@ -221,7 +221,7 @@ _ACCORDING = re.compile(
     r"|\bden\s+som\s+(?:har\s+)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
 _LED = re.compile(r"^(?:att|samt|och)\s+")
-_ATTACHED = re.compile(r"\b(?:bifoga[st]?|fogas|biläggas?)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\b(?:bifogas?|fogas|biläggas?|ha bifogats?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"

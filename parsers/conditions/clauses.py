@@ -65,7 +65,8 @@ _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
 _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
   | förbinder {_GAP} [ ] sig | behöver \b
-  | är {_GAP} [ ] (?: skyldig[at]? | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?[ ]för
+  | är {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]? | återbetalnings(?:skyldig|pliktig)[at]?
+    | ansvarig[at]?[ ]för
       | ett[ ](?:krav|villkor) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
@@ -78,6 +79,7 @@ _MUST = rf"""
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
+  | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar ) \b
   | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
   | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
@@ -87,7 +89,8 @@ _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
     (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
-    (?: får | kan | må ) \b | äger (?=[ ]att\b)
+    (?: får | kan | må ) \b
+  | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
@@ -112,7 +115,8 @@ _STATEMENT = rf"""
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | riktar [ ] sig [ ] till | löper
-  | sträcker [ ] sig | betalar \b | bidrar {_WORDS} [ ] med\b
+  | är {_GAP} [ ] tänk(?:t|ta|da) (?=[ ](?:att|för|till)\b) | sträcker [ ] sig | betalar \b
+    | bidrar {_WORDS} [ ] med\b
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
   | följer [ ] upp
@@ -175,7 +179,8 @@ _MODALITY = {
 
 # "om" opens a clause only where one can begin: "Om medlen ...", ", om ..."; not "beslut om utbetalning".
 _SUBJUNCTION = regex.compile(
-    r"(?<!\p{L})(?:som|vilka|vilket|vilken|att|hur|när|där|då|eftersom|innan|medan|huruvida|såvida"
+    r"(?<!\p{L})(?:som|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
+    r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
     r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När"
     r"|Då|Eftersom|För[ ]att))(?!\p{L})"
@@ -192,7 +197,7 @@ _ONLY_ADVERBS = regex.compile(
 _RELATIVE_SUBJECT = regex.compile(
     rf"{_ADVERBS} (?: (?:varje|respektive|de|den|det|dessa|denna|detta|en|ett|ni|du|vi|man|han|hon|samtliga"
     rf"|alla|kommuner|regioner|huvudmän|utförare|parter|verksamheter|myndigheter)\b"
-    r" | \p{Lu} | \p{Ll}+(?:en|et|na|erna|arna|orna|aren)\b (?<!\b(?:inte|sedan)) )",
+    r" | \p{Lu} | \p{Ll}+(?:en|et|na|erna|arna|orna|aren)\b (?<!\b(?:inte|sedan)|ligen|tligt|vis) )",
     regex.VERBOSE,
 )
 # A verb that shows that the clause "hur medlen använts" is complete
@@ -243,7 +248,8 @@ _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
-    r"(?: I | Av | Med | För(?![ ]sent\b) | Under | Om | När | Då | Samtidigt | Vidare | Därför | Dessutom "
+    r"(?: I | Av | Med | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
+    r"| Vidare | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
     r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"

@@ -47,7 +47,7 @@ _CARRYING_OUT = stems(
 )
 _TIMED = stems(
     r"senast\b | före\b | innan\b | efter\b | tidigast\b | inom\b | till[ ]och[ ]med\b | påbörjad\b | påbörjats\b"
-    r"| när[ ](?:du|ni|ansökan)\b | i[ ]minst\b | under\b.*\d"
+    r"| när[ ](?:du|ni|ansökan)\b | i[ ]minst\b | under\b.*\d | omgående\b | snarast\b | den[ ]\d"
 )
 _MOVING_ON = re.compile(
     r"(?i)(?:bokas|föras?|förs|flyttas?|sparas?|balanseras?|överföras?|överförs|användas)\b.{0,30}"

@@ -16,7 +16,7 @@ from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|ggs|lls|vs|ds|ts|ks)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
     r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
@@ -47,7 +47,8 @@ _NO_STATE = regex.compile(_THOUGHT)
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
 _FRONTED = regex.compile(
-    r"(?:I|Av|Med|För|Under|Enligt|Samtidigt|Vidare|Därför|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
+    r"(?:I|Av|Med|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
+    r"|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
     r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt"
     r"|Månadsvis|Kvartalsvis|Löpande)\b"
@@ -102,7 +103,7 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
     for i in range(1, min(len(words), 14)):
-        word, before = words[i].group().strip("(),;"), words[i - 1].group()
+        word, before = words[i].group().strip("(),;"), words[i - 1].group().strip("()")
         if word in {"som", "vilka", "att", "hur", "vilket"}:
             if word != "som" or closed:
                 return None

@@ -104,7 +104,7 @@ _BY_A_DAY = regex.compile(r"\b(?:senast|till och med|fram till|före|innan)\b[^.
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
-    r"^(?:Läs |Se |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
+    r"^(?:Läs |Se |Det(?:ta)? framgår |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
     r"|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
@@ -121,6 +121,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
     own = document_date(flow)
+    parted = any(b.kind is BlockKind.HEADING and not b.annex for b in flow.blocks)
+    title = "" if parted else next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
     last: Block | None = None
     question: Sentence | None = None
     rows: list[Condition] = []
@@ -134,7 +136,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         question = sentence if whole.string.endswith("?") else None
         reading = answer_to(asked.text.string if asked else sentence.block.section or "", whole.string)
         reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
-        reading = reading or _stated(whole.string, sentence.block.section or "", kind)
+        reading = reading or _stated(whole.string, sentence.block.section or title, kind)
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
@@ -200,7 +202,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     governed = kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section)
     if is_undertaking(sentence.block, kind):
         return Reading(clause.trigger.modality, heading_actor(section), category_of(string, clause, section))
-    if not _binds(string, clause, kind, _topic(string, clause, section, governed=governed, follows=follows)):
+    if not _binds(string, clause, kind, _topic(string, clause, section, kind, governed=governed, follows=follows)):
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
     return Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
@@ -257,7 +259,9 @@ class _Topic(NamedTuple):
     follows: bool  # the sentence before it in the paragraph bound
 
 
-def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows: bool) -> _Topic:
+def _topic(
+    string: str, clause: Clause, section: str, kind: DocumentKind, *, governed: bool, follows: bool
+) -> _Topic:
     subject = clause.subject or ""
     money = is_money_in(string)
     # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
@@ -268,7 +272,9 @@ def _topic(string: str, clause: Clause, section: str, *, governed: bool, follows
     )
     # "Enligt Skolverket ska huvudmannen ...": terms passed on
     passed_on = string.startswith("Enligt ") and is_by_agency(string[: clause.trigger.start])
-    told = subject in {"ni", "du", "Ni", "Du"} and _BY_A_DAY.search(string) is not None
+    does = kind not in _BINDING and is_actor(subject) and is_grant_verb(clause.predicate)
+    bound = does or subject in {"ni", "du", "Ni", "Du"}
+    told = bound and _BY_A_DAY.search(string) is not None
     applies = is_actor(subject) and regex.search(r"\b(?:an)?söka\b", clause.predicate) is not None
     return _Topic(
         about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on or told,

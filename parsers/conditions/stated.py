@@ -18,10 +18,13 @@ from parsers.conditions.topics import (
     is_about_grant,
     is_actor,
     is_background,
+    is_grant_verb,
     is_money,
     is_money_in,
     is_paper,
+    is_party,
     is_terms,
+    is_work,
 )
 from schemas.vocabulary import Category, DocumentKind, Modality
 
@@ -36,11 +39,16 @@ _TERM = regex.compile(
     r"|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
+_SOME = r"(?!De[nt]?\b|Detta\b|Dessa\b|Vad\b)\p{Lu}\p{Ll}{3,} som\b"
 _ALL = regex.compile(
-    r"(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b"
+    rf"{_SOME}|(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b"
     r"|\p{Lu}\p{Ll}+(?:ar|er|or|n|än)? som\b"
 )
-_EACH = regex.compile(r"(?:Varje|Respektive|Vardera)\b|\p{Lu}\p{Ll}+(?:ar|er|or|n|än) som\b")
+_EACH = regex.compile(rf"(?:Varje|Respektive|Vardera)\b|{_SOME}|\p{{Lu}}\p{{Ll}}+(?:ar|er|or|n|än) som\b")
+# "Stödet beräknas till 45 kronor per tillfälle", "Per listad patient ges 31 kronor"
+_RATE = regex.compile(r"^Per \p{L}+|\d (?:kronor|kr) (?:per|för varje) \p{L}+")
+_GRANTS_RATE = regex.compile(r"(?:beräknas till|ges|utgår|lämnas|betalas|utbetalas|ersätts|utgör|är)\b")
+_MAY_APPLY = regex.compile(r"(?:kan|får)\b.{0,30}\b(?:komma i fråga|ansöka|söka)\b")
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b"
@@ -81,11 +89,49 @@ _PUBLICITY = regex.compile(
     r"(?i)\b(?:marknadsför|trycksak|annons|publikation|kommunikation|information)\p{L}*\b.{0,60}"
     r"\b(?:anges|framgår|nämns|uppges|framhålls|används)\b"
 )
+# "är obligatorisk", "är en förutsättning": bound, though no verb says so
+_NEEDED = regex.compile(
+    r"(?:är|utgör|blir) (?:\p{L}+ )?(?:obligatorisk|en förutsättning|ett (?:krav|villkor)|pliktig"
+    r"|förpliktad|tvingande)"
+    r"|förutsätt(?:er|s)\b|ford(?:rar|ras)\b|erfordras\b"
+)
+_FREE = regex.compile(r"står\b.{3,60}\bfritt\b|är (?:\p{L}+ )?(?:frivillig|valfri)|äger\b|har (?:\p{L}+ )?rätt\b")
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
 _NEGATED = regex.compile(r"\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
 _OF_AGREEMENT = regex.compile(
     r"(?i)(?:tillägg|ändring|tvist|uppsägning|avtalet|överenskommelsen|fordran|fordring)\p{L}*\b"
 )
+
+
+# Parts of an agreement that tell why and who, and bind nobody
+_RECITAL = regex.compile(
+    r"(?i)bakgrund|inledning|^[\d§. ]*(?:syfte|avtalsparter|parter(?:na)?)$|definition|begrepp"
+    r"|ordlista|(?:^| )vision"
+    r"|nuläge|kontakt|skäl|ärendet|redogörelse för|upplysning|allmänt|^om "
+)
+# "Det är viktigt", "Detta innebär" - not "Det åligger", "Det står regionen fritt", "Det är inte möjligt"
+_EXPLETIVE = regex.compile(
+    r"Beslutet (?:kan|får) (?:inte )?överklagas"
+    r"|De(?:t|tta) (?!åligger|ankommer|står\b.{3,60}\bfritt|är (?:dock |även |inte |ej )?"
+    r"(?:möjligt"
+    r"|tillåtet|förbjudet|obligatoriskt))"
+)
+# What is, and no term: "Avtalet har", "Verksamheten består av"
+_DESCRIBES = regex.compile(
+    r"(?:är|finns|har|innebär|utgör|ökar|minskar|består|saknar|ligger|pågår|arbetar|framgår|bygger|syftar|omfattar|blir"
+    r"|behöver|når|gör)\b"
+)
+# What is needed, allowed, owned or free: "är obligatorisk", "äger nyttjanderätt", "är befriade från"
+_DUTY_STATE = regex.compile(
+    r"(?:är|utgör|blir) (?:\p{L}+ )?(?:inte |ej )?(?:obligatorisk|en förutsättning|ett (?:krav"
+    r"|villkor)|öronmärk|avsed|befria|undanta"
+    r"|bundn?[ae]?[nt]? |pliktig|förpliktad|frivillig|valfri|förbjud|tillåt|möjligt?\b|giltig|begräns"
+    r"|skattepliktig|sekretess)"
+    r"|har (?:\p{L}+ )?(?:ansvar|rätt|skyldighet|tillgång|tolkningsföreträde|nyttjanderätt|äganderätt|insyn|fri)"
+    r"|äger\b|står\b.{3,60}\bfritt\b"
+)
+
+_DEED = regex.compile(r"(?:ska|skall|måste|får|bör)\b|\p{Ll}{3,}(?<!(?:er|ar|or|e)n)(?:as|es|ts|rs|ls|vs|ds|gs)\b")
 
 
 class _Case(NamedTuple):
@@ -102,18 +148,29 @@ class _Case(NamedTuple):
     about: bool  # money is named somewhere
     instructs: bool
     governed: bool  # the heading names the money or says that terms follow
+    listed: bool  # it stands below a heading that says that terms follow
+    terms: bool  # it stands where each sentence is a term: below such a heading, or in an agreement's body
 
 
 def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> bool:
     """True when the classes of subject, verb and object make ``string`` a condition of a document of ``kind``."""
-    if _OPINION.match(clause.predicate) or string.startswith("Hur "):
+    if _OPINION.match(clause.predicate) or string.startswith("Hur ") or "@" in string:
         return False
     if is_background(section):
-        return kind is DocumentKind.BOARD_MEMO and _EACH.match(string) is not None and is_money_in(string)
+        return kind is DocumentKind.BOARD_MEMO and _told_in_a_memo(string, clause)
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
         return case.named or case.instructs
-    return any(rule(case) for rule in (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does))
+    rules = (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does, _stands_among_terms)
+    return any(rule(case) for rule in rules)
+
+
+def _told_in_a_memo(string: str, clause: Clause) -> bool:
+    """True of a rule that a memo states among its background: for each, by a rate, or who may apply."""
+    subject, said = clause.subject or "", clause.predicate
+    rate = _RATE.search(string) and _GRANTS_RATE.match(said) and (is_money(subject) or string.startswith("Per "))
+    applies = is_actor(subject) and _MAY_APPLY.match(said)
+    return bool(rate or applies or (_EACH.match(string) and is_money_in(string)))
 
 
 def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Case:
@@ -131,7 +188,24 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         about=is_money_in(string),
         instructs=kind in _INSTRUCTING,
         governed=is_terms(section) or is_about_grant(section),
+        listed=is_terms(section),
+        terms=is_terms(section) or (kind in _INSTRUCTING and section != "" and _RECITAL.search(section) is None),
     )
+
+
+def _stands_among_terms(case: _Case) -> bool:
+    """What is done, or what is needed, allowed or owned, told where a document sets its terms."""
+    if not case.terms or case.kind not in _RULING or _EXPLETIVE.match(case.string):
+        return False
+    if _DUTY_STATE.match(case.said):
+        return True
+    if case.clause.trigger.modality is Modality.MAY and not (case.named or is_grant_verb(case.said)):
+        return False
+    if not case.listed and not (
+        is_party(case.subject) or case.actor or case.named or is_work(case.subject) or _DEED.match(case.said)
+    ):
+        return False
+    return _DESCRIBES.match(case.said) is None
 
 
 def _sets_term(case: _Case) -> bool:
@@ -185,4 +259,8 @@ def _does(case: _Case) -> bool:
 def modality_of(clause: Clause) -> Modality:
     """Of what is stated: a prohibition where it is denied ("betalas inte ut"), else what the verb says."""
     stated = clause.trigger.modality is Modality.STATEMENT
+    if stated and _NEEDED.match(clause.predicate):
+        return Modality.MUST
+    if stated and _FREE.match(clause.predicate):
+        return Modality.MAY
     return Modality.MUST_NOT if stated and _NEGATED.match(clause.predicate) else clause.trigger.modality

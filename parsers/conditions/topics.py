@@ -118,8 +118,10 @@ _BODIES = frozenset(
 _HEAD_OF_SUBJECT = re.compile(r"[ ](?:inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
 
 _BACKGROUND = stems(
-    r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning | syfte | motiv | vision "
-    r"| förutsättningar | utgångspunkter | \w*beskrivning | nuläge"
+    r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning "
+    r"| syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
+    r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
+    r"| \w*beskrivning | nuläge"
 )
 _OUT = stems(
     r"(?:\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"

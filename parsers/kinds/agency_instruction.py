@@ -115,9 +115,43 @@ CUES = (
         2.5,
         "money is granted to a recipient",
         words(
-            rf"(?:bevilja[rs]? | tilldela[rs]? | beslutar[ ]att[ ](?:stödja | lämna | fördela | betala[ ]ut "
-            rf"| utbetala)) [ ] [^.]{{0,80}}? "
+            rf"(?:bevilja[rs]? | tilldela[rs]? | fördelar | delar[ ]ut "
+            rf"| beslutar[ ]att[ ](?:\w+[ ]){{0,3}}?(?:stödja | lämna "
+            rf"| fördela | betala[ ]ut | dela[ ]ut | ge | avsätta | bevilja | utbetala)) [ ] [^.]{{0,80}}? "
             rf"(?: {_GRANT} | \d[ \d,]* [ ] (?:kr | kronor | tkr | mnkr | mkr | msek | miljoner))"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.TITLE,
+        2.5,
+        "titled as a decision about a grant",
+        words(rf"beslut[ ](?:om|avseende|rörande)[ ].* {_GRANT} .*"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it says what the money is for and when it is paid",
+        words(
+            rf"{_GRANT} [ ] (?: (?:ska|skall|får|kan|måste)[ ](?:\w+[ ]){{0,4}}? )? (?: använda?s | nyttjas "
+            rf"| disponeras "
+            rf"| betalas[ ]ut | utbetalas | rekvireras | återbetalas | återkrävas | betalas[ ]tillbaka "
+            rf"| öronmärk\w+ )"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "an agency pays, grants or reclaims",
+        exact(
+            r"[A-ZÅÄÖÉ][a-zåäöé]+(?:styrelsen | verket | myndigheten | inspektionen | rådet | delegationen "
+            r"| ämbetet"
+            r" | kollegiet ) [ ] (?i: (?:får | kan | har[ ]rätt[ ]att | äger[ ]rätt[ ]att | kommer[ ]att )"
+            r" [ ] [^.]{0,60}? (?: återkräva | kräva | besluta | medge | bevilja | utbetala | betala "
+            r"| hålla[ ]inne )"
+            r" | betalar[ ]ut | utbetalar | beviljar | fördelar | lämnar[ ]bidrag | återkräver | medger )"
         ),
     ),
     Cue(

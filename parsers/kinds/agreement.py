@@ -43,8 +43,21 @@ CUES = (
         3.0,
         "the parties are given short names",
         words(
-            r"\(?nedan[ ](?:kallade?[ ]|benämnda?[ ])?[”\"]?(?:regionen|kommunen|kommunerna|landstinget"
-            r"|myndigheten|parterna|parten|staten)"
+            r"\(?(?:nedan|här(?:efter)?|i[ ]det[ ]följande)[ ](?:kalla[dt]e?[ ]|benämn[dt]a?[ ])?[”\"]?"
+            r"(?:regionen|kommunen"
+            r"|kommunerna|landstinget|förbundet|föreningen|stiftelsen|universitetet|högskolan|länsstyrelsen|verket"
+            r"|myndigheten|parterna|parten|staten|bolaget|mottagaren)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        3.0,
+        "two parties say that they have agreed",
+        words(
+            r"[^.]{2,200} [ ]och[ ] [^.]{2,200} [ ](?:har|ingår|träffar|sluter)[ ] (?:\w+[ ]){0,3}?"
+            r"(?:träffat|ingått|slutit|överenskommit|kommit[ ]överens|enats)?[ ]?(?:\w+[ ]){0,3}?"
+            r"(?:överenskommelse|avtal|kontrakt|partnerskap)"
         ),
     ),
     Cue(
@@ -53,8 +66,9 @@ CUES = (
         4.0,
         "titled as an agreement",
         words(
-            r"^[ ]* (?: (?:lokal|regional|gemensam|nationell|ny|förlängd)[ ] )? \w*(?:överenskommelse|avtal)"
-            r" (?: [ ](?:mellan|om|för|avseende|gällande|20\d\d)[ ].* | [ ]*$ ) "
+            r"^[ ]* (?: (?:lokalt?|regionalt?|gemensamt?|nationellt?|nytt?|förläng[dt]|tillägg[ ]till|idébur\w+"
+            r"|offentligt)[ ] ){0,2} \w*(?:överenskommelse|avtal|kontrakt|partnerskap|avsiktsförklaring)(?:et|en)?"
+            r" (?: [ ](?:mellan|om|för|avseende|gällande|rörande|20\d\d)[ ].* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"
         ),
     ),
@@ -64,8 +78,9 @@ CUES = (
         4.0,
         "made out in copies for the parties",
         words(
-            r"(?:överenskommelse|avtal)\w*[ ](?:är|har)[ ](?:upprättats?"
-            r"|undertecknats)[ ]i[ ]\w+[ ](?:\w+[ ])?exemplar | varav[ ]parterna[ ](?:har[ ])?tagit"
+            r"(?:överenskommelse|avtal|kontrakt)\w*[ ](?:är|har)[ ](?:upprätta(?:ts|d|t)"
+            r"|underteckna(?:ts|d|t))[ ]i[ ]\w+[ ](?:\w+[ ])?\w*exemplar"
+            r"| (?:varav|av[ ]vilka)[ ](?:vardera[ ])?part\w*[ ](?:har[ ])?(?:tagit|tar|erhåll\w+)"
         ),
     ),
     Cue(
@@ -94,10 +109,13 @@ CUES = (
         2.0,
         "the headings of an agreement",
         words(
-            r"(?: [\d.]+ [ ]+ )? (?: parter | parterna | avtalsparter | (?:överenskommelsens|avtalets)[ ].* "
+            r"(?: (?:§[ ]?)?[\d.]+ (?:[ ]?§)? [ ]+ )? (?: parter | parterna | avtalsparter "
+            r"| (?:överenskommelsens|avtalets)[ ].* "
             r"| godkännande[ ]av[ ](?:överenskommelsen|avtalet)"
             r"| parternas[ ](?:åtaganden|ansvar).* | ekonomiska[ ]villkor | giltighetstid | avtalstid "
-            r"| underskrifter | tvist(?:er)? | ändringar[ ]och[ ]tillägg)"
+            r"| underskrifter | tvist(?:er)? | ändringar[ ]och[ ]tillägg "
+            r"| uppsägning (?:[ ].*)? | hävning (?:[ ].*)? | ändringar[ ]och[ ]hävning | force[ ]majeure"
+            r"| (?:kommunens|regionens|föreningens|förbundets|myndighetens|länsstyrelsens)[ ]åtagande\w* )"
         ),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -6.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),

@@ -207,7 +207,8 @@ def _stop(strips: Sequence[Strip], start: int, ordinary: Measure) -> int:
         near = not strip.turned and strip.gap <= 1.45 * max(1.0, first.size / ordinary.size)
         if not (alike and near) or strip.tabular or MARK.match(strip.string) or is_numbered(strip.string):
             break
-        goes_on = opens_lower(strip.string) or hanging(above.string)
+        asks = _ASKS.match(first.string) and strip.string[:1].isupper()  # "Vad stödet får gå till" is whole
+        goes_on = opens_lower(strip.string) or (hanging(above.string) and not asks)
         wrapped = _stands_out(first, ordinary) and full(above, strip, ordinary)
         if terminal(above.string) or not (goes_on or wrapped):
             break

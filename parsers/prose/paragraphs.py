@@ -105,7 +105,8 @@ def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group]) -> Shape:
         return Shape.ITEM if made and _is_clause(made[-1].strips, strip) else Shape.TEXT
     if mark["bullet"] == "o" and not _bullet_letter(made, strip):
         return Shape.TEXT
-    if mark["letter"] and made and made[-1].shape is Shape.TEXT and hanging(made[-1].string):
+    led = any(s.mark and _follows(strip, s) for s in strips[i + 1 : i + 8])  # "b)" comes below
+    if mark["letter"] and made and made[-1].shape is Shape.TEXT and hanging(made[-1].string) and not led:
         return Shape.TEXT
     return Shape.ITEM
 
