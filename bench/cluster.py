@@ -22,6 +22,8 @@ from typing import Any
 from killing import ROOT, digests, write_corpus
 from ray.cluster_utils import Cluster
 
+from ingest.store.staging import staged_documents
+
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "in", "--out"]
 
 
@@ -38,8 +40,7 @@ def start(place: Path, out: str, *options: str) -> subprocess.Popen[bytes]:
 
 def staged(place: Path, out: str) -> int:
     """How many documents a run has finished."""
-    folder = place / out / "_staging"
-    return len(list(folder.glob("*.staged"))) if folder.is_dir() else 0
+    return staged_documents(place / out / "_staging")
 
 
 def kill_a_worker(cluster: Any, node: Any) -> None:  # noqa: ARG001 - one of the disturbances

@@ -27,6 +27,7 @@ import pymupdf
 from ingest.engines.attempt import Task
 from ingest.engines.serial import run_serially
 from ingest.settings import Settings
+from ingest.store.staging import staged_documents
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "in", "--log-format", "json"]
@@ -102,7 +103,7 @@ def _watch(
     while process.poll() is None:
         try:
             status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-            done = sum(path.suffix == ".staged" for path in staging.iterdir())
+            done = staged_documents(staging)
         except OSError:
             done, status = 0, ""
         resident = next(

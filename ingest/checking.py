@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.engines.attempt import Done, Failure, Task
+from ingest.engines.attempt import Batch, Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
@@ -90,8 +90,9 @@ def _of_sources(sources: Sequence[Source], settings: Settings, workers: int) -> 
     All are read before the first is given: what a document lacks beside the others, the last may hold.
     """
     ready: dict[int, _Document | Unreadable] = {}
-    for done in _read(_tasks(sources, ready), settings, min(workers, len(sources))):
-        ready[int(done.document_id)] = _outcome(done)
+    for batch in _read(_tasks(sources, ready), settings, min(workers, len(sources))):
+        (done,) = batch.done
+        ready[int(done.document_id)] = _outcome(done, batch.packed)
     read = {one.document.document_id: one for one in ready.values() if isinstance(one, _Document)}
     together = see_together(one.brief for one in read.values())
     for place in sorted(ready):
@@ -108,22 +109,22 @@ def _tasks(sources: Sequence[Source], ready: dict[int, _Document | Unreadable]) 
             ready[place] = Unreadable(source.name, error.category, error.message)
 
 
-def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[Done]:
+def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[Batch]:
     if workers == 0:
         yield from run_serially(tasks, settings)
         return
     from ingest.engines.processes import Workshop, run_in_processes
 
     with TemporaryDirectory() as notes:
-        yield from run_in_processes(tasks, settings, Workshop(workers, Limits(), Path(notes)))
+        yield from run_in_processes(tasks, settings, Workshop(workers, Limits(), Path(notes), most_together=1))
 
 
-def _outcome(done: Done) -> _Document | Unreadable:
+def _outcome(done: Done, packed: bytes) -> _Document | Unreadable:
     from ingest.store.staging import unpack_extraction
 
     if isinstance(done.outcome, Failure):
         return Unreadable(done.source, done.outcome.category, done.outcome.message)
-    extraction = unpack_extraction(done.outcome)
+    extraction = unpack_extraction(packed)
     decides = extraction.document.kind is DocumentKind.GOVERNMENT_DECISION  # and is compared with nothing
     allocations = () if decides else extraction.allocations
     return _Document(extraction.document, extraction.findings, brief_of(extraction), allocations)

@@ -19,9 +19,9 @@ from ingest.output.formats import TableFormat
 from ingest.output.inert import csv_cell, csv_line
 from ingest.output.json_rows import Json, json_value
 from ingest.output.terminal import printable, printable_json
-from ingest.store.arrow import rows_to_table, table_to_rows
+from ingest.store.arrow import rows_to_table, table_to_rows, uniform
 from ingest.store.dataset import damage_as_input_error
-from ingest.store.snapshot import Snapshot, uniform
+from ingest.store.snapshot import Snapshot
 from schemas.columns import SCHEMAS
 from schemas.rows import Grant
 from schemas.swedish import format_money

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ingest.addresses import OBJECT_STORES
-from ingest.engines.attempt import Done, Failure, Task
+from ingest.engines.attempt import Batch, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
@@ -22,7 +22,6 @@ from ingest.settings import Settings
 from ingest.sources import Source, expand
 from ingest.store.folder import Store, open_store
 from ingest.store.snapshot import Content
-from ingest.store.staging import pages_in
 from schemas.rows import InputRow
 from schemas.vocabulary import Outcome
 
@@ -85,17 +84,18 @@ class _Run:
             self._scheduled.add(key)
             yield Task(key, source.name, data)
 
-    def record(self, done: Done) -> None:
-        """Keep what became of a task."""
-        if isinstance(done.outcome, Failure):
-            self._failed[done.document_id] = done.outcome
-            if done.outcome.traceback:
-                self._store.log(done.document_id, done.outcome.traceback)
-            self._progress.finished(done.source, done.outcome.message)
-        else:
-            self._store.staging.add(done.document_id, done.outcome)
-            self._staged.add(done.document_id)
-            self._progress.finished(done.source, None, pages_in(done.outcome))
+    def record(self, batch: Batch) -> None:
+        """Keep what became of some tasks: what was read first, so that it is never told before it is safe."""
+        if batch.packed:
+            self._store.staging.add(batch.packed)
+        for done in batch.done:
+            if isinstance(done.outcome, Failure):
+                self._failed[done.document_id] = done.outcome
+                if done.outcome.traceback:
+                    self._store.log(done.document_id, done.outcome.traceback)
+                self._progress.finished(done.source, done.outcome.message)
+            else:
+                self._progress.finished(done.source, None, done.outcome)
 
     def publish(self) -> RunSummary:
         """Make the dataset hold what was read, and say what the run came to."""
@@ -162,7 +162,7 @@ def _sources(inputs: Sequence[str], out: Path, schemes: frozenset[str]) -> list[
     return [s for s in found if s.name in inputs or not (s.path and s.path.resolve().is_relative_to(own))]
 
 
-def _outcomes(tasks: Iterable[Task], store: Store, workers: int, means: Means) -> Generator[Done, None, None]:
+def _outcomes(tasks: Iterable[Task], store: Store, workers: int, means: Means) -> Generator[Batch, None, None]:
     notes = store.staging.folder
     if means.cluster is not None:
         from ingest.engines.ray import Cluster, run_on_ray
@@ -189,6 +189,6 @@ def ingest(
         run = _Run(store, progress)
         tasks = run.tasks(sources)
         with closing(_outcomes(tasks, store, min(workers, len(sources)), means)) as outcomes:
-            for done in outcomes:
-                run.record(done)
+            for batch in outcomes:
+                run.record(batch)
         return run.publish()

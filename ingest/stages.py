@@ -15,6 +15,9 @@ from typing import Protocol
 class Listener(Protocol):
     """Who is told, and who may leave pages out."""
 
+    def begin(self) -> None:
+        """Another document begins."""
+
     def stage(self, name: str, page: int | None) -> None:
         """The work named so begins; on that page, if it is a page's."""
 
@@ -26,6 +29,9 @@ class Listener(Protocol):
 
 
 class _Nobody:
+    def begin(self) -> None:
+        """Not listening."""
+
     def stage(self, name: str, page: int | None) -> None:
         """Not listening."""
 
@@ -48,6 +54,11 @@ def told_to(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _LISTENER.reset(token)
+
+
+def begin() -> None:
+    """Tell that another document begins."""
+    _LISTENER.get().begin()
 
 
 def stage(name: str, page: int | None = None) -> None:

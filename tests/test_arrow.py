@@ -83,12 +83,12 @@ def test_every_dataset_comes_back_equal(extraction: Extraction) -> None:
 
 
 def test_every_dataset_comes_back_equal_when_packed(extraction: Extraction) -> None:
-    assert tables_to_extraction(unpack(pack(extraction))) == extraction
+    assert tables_to_extraction(unpack(pack([extraction]))) == extraction
 
 
 def test_an_extraction_without_facts_comes_back(extraction: Extraction) -> None:
     bare = Extraction(document=extraction.document)
-    assert set(unpack(pack(bare))) == {"documents"}
+    assert set(unpack(pack([bare]))) == {"documents"}
     assert tables_to_extraction(extraction_to_tables(bare)) == bare
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 import ingest.engines.processes
 from ingest import stages
-from ingest.engines.attempt import Attempt, Failure, Task
+from ingest.engines.attempt import Failure, Task
 from ingest.engines.processes import Workshop, run_in_processes
 from ingest.limits import Limits
 from ingest.pipeline import understand
@@ -26,13 +27,20 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and limits of P
 
 # A document of this engine is its instructions, a line for each page.
 HOSTILE = """
-import ctypes, os, time
+import ctypes, json, os, time
 from pathlib import Path
 from ingest import stages
-from ingest.engines.attempt import Failure
+from ingest.engines.attempt import Batch, Done, Failure
 from schemas.vocabulary import FailureCategory
 
-def attempt(task, settings):
+def attempt(tasks, settings):
+    read = [attempt_one(task) for task in tasks]
+    done = [Done(t.document_id, t.source, r if isinstance(r, Failure) else 1) for t, r in zip(tasks, read)]
+    packed = {t.source: r.decode() for t, r in zip(tasks, read) if isinstance(r, bytes)}
+    return Batch(tuple(done), json.dumps(packed).encode())
+
+def attempt_one(task):
+    stages.begin()
     pages = task.data.decode().split(",")
     stages.pages(len(pages))
     read = [obey(page) for number, page in enumerate(pages, 1) if not stages.leaves_out(number)]
@@ -67,7 +75,7 @@ def obey(page):
 
 
 @pytest.fixture
-def outcomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., dict[str, Attempt]]]:
+def outcomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., dict[str, str | Failure]]]:
     """What becomes of documents, by source, with two workers that have little time."""
     (tmp_path / "hostile_attempt.py").write_text(HOSTILE)
     monkeypatch.syspath_prepend(tmp_path)
@@ -75,27 +83,31 @@ def outcomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
     monkeypatch.setattr(ingest.engines.processes, "attempt", module.attempt)
     workshop = Workshop(2, Limits(seconds=2, seconds_per_page=0.1, megabytes=4096), tmp_path)
 
-    def run(**documents: str) -> dict[str, Attempt]:
+    def run(**documents: str) -> dict[str, str | Failure]:
         tasks = [Task(f"{n:016x}", name, data.encode()) for n, (name, data) in enumerate(documents.items())]
-        return {done.source: done.outcome for done in run_in_processes(tasks, Settings(), workshop)}
+        found: dict[str, str | Failure] = {}
+        for batch in run_in_processes(tasks, Settings(), workshop):
+            found |= {done.source: done.outcome for done in batch.done if isinstance(done.outcome, Failure)}
+            found |= json.loads(batch.packed or "{}")
+        return found
 
     yield run
     sys.modules.pop("hostile_attempt")
     assert list(tmp_path.glob("_at-*")) == [], "last words are read once and go"
 
 
-def failure(outcome: Attempt) -> Failure:
+def failure(outcome: str | Failure) -> Failure:
     assert isinstance(outcome, Failure)
     return outcome
 
 
-def test_a_worker_that_dies_costs_no_other_document(outcomes: Callable[..., dict[str, Attempt]]) -> None:
+def test_a_worker_that_dies_costs_no_other_document(outcomes: Callable[..., dict[str, str | Failure]]) -> None:
     found = outcomes(a="1", unparsable="1,2", b="1", c="1,2", d="1")
     assert {name: outcome for name, outcome in found.items() if name != "unparsable"} == {
-        "a": b"1",
-        "b": b"1",
-        "c": b"1,2",
-        "d": b"1",
+        "a": "1",
+        "b": "1",
+        "c": "1,2",
+        "d": "1",
     }
     lost = failure(found["unparsable"])
     assert lost.category is FailureCategory.CRASH
@@ -105,31 +117,43 @@ def test_a_worker_that_dies_costs_no_other_document(outcomes: Callable[..., dict
     assert "hostile_attempt.py" in lost.traceback, "where in the code it was killed"
 
 
+def test_of_many_that_are_read_together_only_the_one_that_kills_suffers(
+    outcomes: Callable[..., dict[str, str | Failure]],
+) -> None:
+    many = {f"d{n}": "1" for n in range(60)} | {"d33": "1,dies,3", "d50": "dies," * 9}
+    found = outcomes(**many)
+    assert found.keys() == many.keys()
+    assert {name: outcome for name, outcome in found.items() if outcome != "1"} == {
+        "d33": "1,3",
+        "d50": failure(found["d50"]),
+    }
+
+
 @pytest.mark.parametrize("way", ["dies", "segfaults", "hangs"])
-def test_a_page_that_kills_leaves_the_others(outcomes: Callable[..., dict[str, Attempt]], way: str) -> None:
-    assert outcomes(a=f"1,{way},3") == {"a": b"1,3"}
+def test_a_page_that_kills_leaves_the_others(outcomes: Callable[..., dict[str, str | Failure]], way: str) -> None:
+    assert outcomes(a=f"1,{way},3") == {"a": "1,3"}
 
 
 def test_a_page_that_hangs_does_not_use_up_the_time_of_a_thousand_others(
-    outcomes: Callable[..., dict[str, Attempt]],
+    outcomes: Callable[..., dict[str, str | Failure]],
 ) -> None:
     pages = ["hangs", *["2"] * 3000]  # five minutes in all
-    assert outcomes(a=",".join(pages)) == {"a": ",".join(pages[1:]).encode()}
+    assert outcomes(a=",".join(pages)) == {"a": ",".join(pages[1:])}
 
 
 def test_what_kills_once_was_the_fault_of_another(
-    outcomes: Callable[..., dict[str, Attempt]], tmp_path: Path
+    outcomes: Callable[..., dict[str, str | Failure]], tmp_path: Path
 ) -> None:
-    assert outcomes(a=f"1,once={tmp_path / 'mark'},3") == {"a": b"1,once,3"}
+    assert outcomes(a=f"1,once={tmp_path / 'mark'},3") == {"a": "1,once,3"}
 
 
-def test_a_document_whose_pages_all_kill_is_given_up(outcomes: Callable[..., dict[str, Attempt]]) -> None:
+def test_a_document_whose_pages_all_kill_is_given_up(outcomes: Callable[..., dict[str, str | Failure]]) -> None:
     lost = failure(outcomes(a=",".join(["dies"] * 9))["a"])
     assert (lost.category, "page 4 (SIGKILL)" in lost.message) == (FailureCategory.CRASH, True)
 
 
 def test_time_is_up_for_a_document_that_hangs_outside_its_pages(
-    outcomes: Callable[..., dict[str, Attempt]],
+    outcomes: Callable[..., dict[str, str | Failure]],
 ) -> None:
     lost = failure(outcomes(endless="1")["endless"])
     assert lost.category is FailureCategory.TIMEOUT
@@ -139,9 +163,9 @@ def test_time_is_up_for_a_document_that_hangs_outside_its_pages(
     )
 
 
-def test_a_document_that_swells_is_out_of_memory(outcomes: Callable[..., dict[str, Attempt]]) -> None:
+def test_a_document_that_swells_is_out_of_memory(outcomes: Callable[..., dict[str, str | Failure]]) -> None:
     found = outcomes(swelling="1", a="1")
-    assert found["a"] == b"1"
+    assert found["a"] == "1"
     lost = failure(found["swelling"])
     assert lost.category is FailureCategory.MEMORY
     assert lost.message.startswith(
@@ -155,8 +179,8 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
         pytest.skip("only Linux tells a process that its parent has died")
     (tmp_path / "spin.py").write_text(
         "import ctypes, os, pathlib\n"
-        "def attempt(task, settings):\n"
-        "    pathlib.Path(task.source).write_text(str(os.getpid()))\n"
+        "def attempt(tasks, settings):\n"
+        "    pathlib.Path(tasks[0].source).write_text(str(os.getpid()))\n"
         "    ctypes.PyDLL(None).sleep(30)\n"  # with the interpreter's lock held
     )
     script = (
@@ -190,6 +214,9 @@ class LeavesOut:
     def __init__(self, page: int) -> None:
         self.page = page
         self.heard: list[tuple[str, int | None]] = []
+
+    def begin(self) -> None:
+        self.heard.append(("begin", None))
 
     def stage(self, name: str, page: int | None) -> None:
         self.heard.append((name, page))

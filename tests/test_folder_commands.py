@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import run
+from ingest.pipeline import extract
+from ingest.settings import Settings
 from ingest.store.lock import locked
-from ingest.store.staging import write_durably
+from ingest.store.staging import pack
 
 pytest.importorskip("fsspec", reason="the extra bilaga[remote] is not installed")
 pytestmark = pytest.mark.filterwarnings("default")  # stores' packages warn of one another
@@ -47,12 +49,13 @@ def test_status_tells_what_is_published_and_what_failed(data: Path, capsys: pyte
 
 
 def test_status_tells_what_waits_and_who_works(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    waiting = data / "_staging" / "0123456789abcdef-x.staged"
-    write_durably(waiting, b"x")
+    waiting = data / "_staging" / "0123456789abcdef-x.pack"
+    extractions = [extract(text.encode(), "a.txt", Settings()) for text in ("Beslut om bidrag", "Anvisning")]
+    waiting.write_bytes(pack(extractions))
     with locked(data):
         found = status(data, capsys)
     waiting.unlink()
-    assert found["staged"] == 1
+    assert found["staged"] == 2
     assert str(found["held_by"]).startswith(f"process {os.getpid()} on ")
 
 

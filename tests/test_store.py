@@ -80,7 +80,7 @@ def an_input(name: str, folder: str = "in") -> InputRow:
 
 def stage(store: Store, names: list[str]) -> None:
     for name in names:
-        store.staging.add(key_of(name)[:16], pack(an_extraction(name)))
+        store.staging.add(pack([an_extraction(name)]))
 
 
 def content_of(store: Store, names: list[str]) -> Content:
@@ -197,7 +197,7 @@ def test_reading_a_document_again_replaces_its_rows(tmp_path: Path) -> None:
     with open_store(tmp_path, newer) as store:
         again = an_extraction("a", conditions=1)
         document = dataclasses.replace(again.document, extractor_version="9.9")
-        store.staging.add(document.document_id, pack(dataclasses.replace(again, document=document)))
+        store.staging.add(pack([dataclasses.replace(again, document=document)]))
         content = dataclasses.replace(content_of(store, ["a"]), settings=newer)
         store.publish(content)
     conditions = pd.read_parquet(tmp_path / "current" / "conditions")["document_id"].value_counts()
@@ -409,3 +409,33 @@ def test_staging_forgets_what_a_run_published_before_it_was_killed(
         kept = store.current()
         store.publish(Content(tuple(kept.inputs), kept, frozenset(), SETTINGS))
         assert not store.staging.document_ids()
+
+
+def test_of_documents_read_together_those_that_are_not_published_wait(tmp_path: Path) -> None:
+    publish(tmp_path / "once", ["a", "b"])
+    with open_store(tmp_path / "data", SETTINGS) as store:
+        store.staging.add(pack([an_extraction("b"), an_extraction("a")]))
+        store.publish(content_of(store, ["a"]))
+        assert store.staging.document_ids() == {key_of("b")[:16]}
+    with open_store(tmp_path / "data", SETTINGS) as store:
+        store.publish(content_of(store, ["b"]))
+        assert not list(store.staging.folder.iterdir())
+    assert bytes_of(tmp_path / "data") == bytes_of(tmp_path / "once")
+
+
+def test_a_run_that_was_killed_while_it_parted_a_pack_stages_no_document_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "once", ["a", "b", "c"])
+    with open_store(tmp_path / "data", SETTINGS) as store:
+        store.staging.add(pack([an_extraction(name) for name in "abc"]))
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", _die)
+            with pytest.raises(Killed):
+                store.publish(content_of(store, ["a"]))
+    with open_store(tmp_path / "data", SETTINGS) as store:
+        assert {key_of(name)[:16] for name in "bc"} <= store.staging.document_ids()
+        assert len(list(store.staging.folder.iterdir())) == 1
+        store.publish(content_of(store, ["b", "c"]))
+        assert not list(store.staging.folder.iterdir())
+    assert bytes_of(tmp_path / "data") == bytes_of(tmp_path / "once")

@@ -1,13 +1,19 @@
-"""One document's work as every engine does it: bytes in, packed rows or a reason out."""
+"""Some documents' work as every engine does it: bytes in, packed rows and reasons out."""
 
 from __future__ import annotations
 
+import time
 import traceback
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from ingest import stages
 from ingest.errors import InputError
 from ingest.settings import Settings
+from schemas.rows import Extraction
 from schemas.vocabulary import FailureCategory
+
+_LONG_ENOUGH = 0.5  # seconds; what is read after that goes into the next batch: so much work a kill may cost
 
 
 class Task(NamedTuple):
@@ -26,26 +32,60 @@ class Failure(NamedTuple):
     traceback: str = ""
 
 
-Attempt: TypeAlias = "bytes | Failure"
-
-
 class Done(NamedTuple):
-    """What became of a task: the packed document or the failure."""
+    """What became of a task: the number of pages that were read, or the failure."""
 
     document_id: str
     source: str
-    outcome: Attempt
+    outcome: int | Failure
 
 
-def attempt(task: Task, settings: Settings) -> Attempt:
-    """The packed document, or why there is none. Raises nothing."""
-    from ingest.pipeline import extract
+class Batch(NamedTuple):
+    """What became of some tasks, and the pack of all documents that were read (empty where none was)."""
+
+    done: tuple[Done, ...]
+    packed: bytes = b""
+
+
+def attempt(tasks: Sequence[Task], settings: Settings) -> Batch:
+    """What becomes of the first of ``tasks``, one at least, until enough time has passed.
+
+    InputError where several documents fail to be packed together: which of them is to blame shows one by one.
+    """
+    from ingest.pipeline import extract_unproven
+
+    begun = time.monotonic()
+    done: list[Done] = []
+    read: list[Extraction] = []
+    for task in tasks:
+        stages.begin()
+        try:
+            read.append(extract_unproven(task.data, task.source, settings))
+            done.append(Done(task.document_id, task.source, read[-1].document.page_count))
+        except InputError as error:
+            done.append(_failed(task, error))
+        if time.monotonic() - begun > _LONG_ENOUGH:
+            break
+    stages.stage("packing")
+    try:
+        return Batch(tuple(done), _packed(read, tasks[0].source))
+    except InputError as error:
+        if len(tasks) > 1:
+            raise
+        return Batch((_failed(tasks[0], error),))
+
+
+def _packed(read: Sequence[Extraction], source: str) -> bytes:
+    from ingest.pipeline import bugs_as_input_errors, proven
     from ingest.store.staging import pack
 
-    try:
-        return pack(extract(task.data, task.source, settings))
-    except InputError as error:
-        cause = error.__cause__ if error.category is FailureCategory.CRASH else None
-        return Failure(error.category, error.message, "".join(traceback.format_exception(cause)) if cause else "")
-    except MemoryError:
-        return Failure(FailureCategory.MEMORY, f"{task.source}: not enough memory for its rows; try it alone")
+    if not read:
+        return b""
+    with bugs_as_input_errors(source):
+        return pack(proven(read))
+
+
+def _failed(task: Task, error: InputError) -> Done:
+    cause = error.__cause__ if error.category is FailureCategory.CRASH else None
+    trace = "".join(traceback.format_exception(cause)) if cause else ""
+    return Done(task.document_id, task.source, Failure(error.category, error.message, trace))

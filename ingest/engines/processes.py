@@ -20,21 +20,23 @@ from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.engines.attempt import Attempt, Done, Task, attempt
-from ingest.engines.tries import Death, Try, run_tries
+from ingest.engines.attempt import Batch, Task, attempt
+from ingest.engines.tries import MOST_TOGETHER, Death, Try, run_tries
 from ingest.engines.worker import Job, begin, last_words, work
+from ingest.errors import InputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 
-_WAITING_PER_WORKER = 2  # so many documents' bytes are held in memory for each worker
+_UNDER_WAY_PER_WORKER = 2  # one that is read and one that waits, so that no worker does
 
 
 class Workshop(NamedTuple):
-    """How many workers, under which limits, and the folder for their last words."""
+    """How many workers, under which limits, the folder for their last words, how many documents in one go."""
 
     workers: int
     limits: Limits
     notes: Path
+    most_together: int = MOST_TOGETHER
 
 
 @contextmanager
@@ -54,8 +56,8 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Workshop) -> Generator[Done, None, None]:
-    """The outcome of every task, as they come."""
+def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Workshop) -> Generator[Batch, None, None]:
+    """What became of every task, as they come."""
     remaining = iter(tasks)
     first = next(remaining, None)
     if first is None:
@@ -63,7 +65,7 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Worksh
     others = set(active_children())
     desk = _Pool(settings, workshop)
     try:
-        yield from run_tries(chain([first], remaining), desk)
+        yield from run_tries(chain([first], remaining), desk, workshop.most_together)
         desk.pool.close()
         desk.pool.join()
     finally:
@@ -88,22 +90,22 @@ class _Pool:
         )
 
     def room(self) -> int:
-        return self._workshop.workers * _WAITING_PER_WORKER
+        return self._workshop.workers * _UNDER_WAY_PER_WORKER
 
-    def submit(self, tried: Try) -> Future[Attempt]:
-        job = Job(tried.task, self._settings, self._workshop.limits, self._notes(tried.task), tried.left_out)
+    def submit(self, tried: Try) -> Future[Batch]:
+        job = Job(tried.tasks, self._settings, self._workshop.limits, self._notes(tried), tried.left_out)
         with _interrupts_held_back():  # the first starts the workers
-            future: Future[Attempt] = self.pool.schedule(work, args=[attempt, job])
+            future: Future[Batch] = self.pool.schedule(work, args=[attempt, job])
         return future
 
-    def _notes(self, task: Task) -> Path:
-        return self._workshop.notes / f"_at-{task.document_id}"
+    def _notes(self, tried: Try) -> Path:
+        return self._workshop.notes / f"_at-{tried.tasks[0].document_id}"
 
-    def finished(self, pending: Mapping[Future[Attempt], Try]) -> Iterable[Future[Attempt]]:
+    def finished(self, pending: Mapping[Future[Batch], Try]) -> Iterable[Future[Batch]]:
         return wait(pending, return_when=FIRST_COMPLETED).done
 
-    def outcome(self, handle: Future[Attempt], tried: Try) -> Attempt | Death:
+    def outcome(self, handle: Future[Batch], tried: Try) -> Batch | Death:
         try:
             return handle.result()
-        except (ProcessExpired, CancelledError) as error:
-            return Death(getattr(error, "exitcode", None) or 0, last_words(self._notes(tried.task)))
+        except (ProcessExpired, CancelledError, InputError) as error:
+            return Death(getattr(error, "exitcode", None) or 0, last_words(self._notes(tried)))

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ingest.engines.attempt import Attempt, Done, Task, attempt
+from ingest.engines.attempt import Batch, Task, attempt
 from ingest.engines.tries import Death, Try, run_tries
 from ingest.engines.worker import Job, last_words, work
 from ingest.errors import UsageError
@@ -23,7 +23,7 @@ from ingest.limits import Limits
 from ingest.settings import Settings
 
 LOCAL = "local"  # a cluster of this machine alone, started for the run
-_WAITING_PER_PROCESSOR = 2
+_UNDER_WAY_PER_PROCESSOR = 2
 
 
 class Cluster(NamedTuple):
@@ -34,8 +34,8 @@ class Cluster(NamedTuple):
     notes: Path
 
 
-def run_on_ray(tasks: Iterable[Task], settings: Settings, cluster: Cluster) -> Generator[Done, None, None]:
-    """The outcome of every task, as they come; UsageError where there is no Ray or no such cluster."""
+def run_on_ray(tasks: Iterable[Task], settings: Settings, cluster: Cluster) -> Generator[Batch, None, None]:
+    """What became of every task, as they come; UsageError where there is no Ray or no such cluster."""
     remaining = iter(tasks)
     first = next(remaining, None)
     if first is None:
@@ -83,22 +83,22 @@ class _Nodes:
         self._attempt = ray.put(attempt)
 
     def room(self) -> int:
-        return int(self._ray.cluster_resources().get("CPU", 1)) * _WAITING_PER_PROCESSOR
+        return int(self._ray.cluster_resources().get("CPU", 1)) * _UNDER_WAY_PER_PROCESSOR
 
     def submit(self, tried: Try) -> Any:
-        job = Job(tried.task, self._settings, self._cluster.limits, self._notes(tried.task), tried.left_out)
+        job = Job(tried.tasks, self._settings, self._cluster.limits, self._notes(tried), tried.left_out)
         return self._work.remote(self._attempt, job)
 
-    def _notes(self, task: Task) -> Path:
-        return (self._cluster.notes / f"_at-{task.document_id}").absolute()
+    def _notes(self, tried: Try) -> Path:
+        return (self._cluster.notes / f"_at-{tried.tasks[0].document_id}").absolute()
 
     def finished(self, pending: Mapping[Any, Try]) -> Iterable[Any]:
         ready: list[Any] = self._ray.wait(list(pending), num_returns=1)[0]
         return ready
 
-    def outcome(self, handle: Any, tried: Try) -> Attempt | Death:
+    def outcome(self, handle: Any, tried: Try) -> Batch | Death:
         try:
-            outcome: Attempt = self._ray.get(handle)
-        except self._ray.exceptions.RayError:  # its worker or node is gone
-            return Death(0, last_words(self._notes(tried.task)))
-        return outcome
+            batch: Batch = self._ray.get(handle)
+        except self._ray.exceptions.RayError:  # its worker or node is gone, or its documents go one by one
+            return Death(0, last_words(self._notes(tried)))
+        return batch

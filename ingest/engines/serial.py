@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
-from ingest.engines.attempt import Done, Task, attempt
+from ingest.engines.attempt import Batch, Task, attempt
 from ingest.settings import Settings
 
 
-def run_serially(tasks: Iterable[Task], settings: Settings) -> Generator[Done, None, None]:
-    """The outcome of every task, in order."""
+def run_serially(tasks: Iterable[Task], settings: Settings) -> Generator[Batch, None, None]:
+    """What became of every task, in order."""
     for task in tasks:
-        yield Done(task.document_id, task.source, attempt(task, settings))
+        yield attempt((task,), settings)

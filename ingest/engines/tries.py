@@ -1,20 +1,24 @@
 """How often a document is tried whose worker died, without which pages, and when it is given up.
 
-A worker may be killed by what it reads or by something else. So a document is tried until it has died twice at the
-same place: that page is then left out, and if it was no page, the document is given up.
+Documents are handed in some together, and each alone when their worker died. A worker may be killed by what it
+reads or by something else. So a document is tried until it has died twice at the same place: that page is then left
+out, and if it was no page, the document is given up.
 """
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Generator, Hashable, Iterable, Mapping
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, Protocol, TypeVar
 
-from ingest.engines.attempt import Attempt, Done, Failure, Task
+from ingest.engines.attempt import Batch, Done, Failure, Task
 from ingest.engines.worker import LastWords
 from schemas.vocabulary import FailureCategory
 
+MOST_TOGETHER = 16  # documents: their packing costs each less than a tenth of what it costs one alone
+_ENOUGH_BYTES = 2**20  # of files together
+_TRIES_TO_ONE_MORE = 4
 _MOST_LEFT_OUT = 3  # a document with more pages that kill is given up
 _MOST_DEATHS = 10  # each elsewhere: this machine kills, or the document is made to
 
@@ -27,15 +31,17 @@ class Death(NamedTuple):
 
 
 class Try(NamedTuple):
-    """A document under way: without those pages, after so many deaths, the last of them as ``before``."""
+    """Documents under way; what follows is said of one alone: without those pages, after so many deaths, the last
+    of them as ``before``.
+    """
 
-    task: Task
+    tasks: tuple[Task, ...]
     left_out: frozenset[int] = frozenset()
     deaths: int = 0
     before: Death | None = None
 
     def after(self, death: Death) -> Try | Failure:
-        """How to go on; the failure when the document is given up."""
+        """How to go on with one document; the failure when it is given up."""
         again = self._replace(deaths=self.deaths + 1, before=death)
         if self.before is None or self.before.words.place != death.words.place:
             return again if again.deaths < _MOST_DEATHS else again.given_up(death)
@@ -51,7 +57,7 @@ class Try(NamedTuple):
         crashed = words.category is FailureCategory.CRASH
         how = f" ({_ending(death.exit_code)})" if crashed and death.exit_code else ""
         what = f"{_WHAT_IT_DID[words.category]}{where}{how}, tried {self.deaths} times"
-        return Failure(words.category, f"{self.task.source}: {what}; report it with the file", words.trace)
+        return Failure(words.category, f"{self.tasks[0].source}: {what}; report it with the file", words.trace)
 
 
 _WHAT_IT_DID = {
@@ -76,7 +82,7 @@ class Desk(Protocol[Handle]):
     """Where tries are handed in and what became of them is had: local processes, a cluster."""
 
     def room(self) -> int:
-        """How many documents may be under way."""
+        """How many tries may be under way."""
 
     def submit(self, tried: Try) -> Handle:
         """Begin one."""
@@ -84,24 +90,68 @@ class Desk(Protocol[Handle]):
     def finished(self, pending: Mapping[Handle, Try]) -> Iterable[Handle]:
         """Wait until some are finished: which."""
 
-    def outcome(self, handle: Handle, tried: Try) -> Attempt | Death:
+    def outcome(self, handle: Handle, tried: Try) -> Batch | Death:
         """What became of it."""
 
 
-def run_tries(tasks: Iterable[Task], desk: Desk[Handle]) -> Generator[Done, None, None]:
-    """The outcome of every task, as they come; what killed its worker and may still be read is handed in again."""
-    remaining = iter(tasks)
+class _Waiting:
+    """The tasks that are not under way, in the order in which they will be."""
+
+    def __init__(self, tasks: Iterable[Task], most_together: int) -> None:
+        self._tasks = iter(tasks)
+        self._most_together = most_together
+        self._alone: list[Try] = []
+        self._tries = 0
+
+    def __iter__(self) -> Iterator[Try]:
+        """The next tries; what is put back comes first."""
+        while some := self._alone.pop() if self._alone else self._next():
+            yield some
+
+    def _next(self) -> Try | None:
+        """Some tasks together, few at first: so that few documents are shared out evenly."""
+        self._tries += 1
+        most = min(self._most_together, 1 + self._tries // _TRIES_TO_ONE_MORE)
+        tasks: list[Task] = []
+        size = 0
+        while len(tasks) < most and size < _ENOUGH_BYTES and (task := next(self._tasks, None)):
+            tasks.append(task)
+            size += len(task.data)
+        return Try(tuple(tasks)) if tasks else None
+
+    def put_back(self, tries: Iterable[Try]) -> None:
+        """Take these before any others."""
+        self._alone += tries
+
+
+def run_tries(
+    tasks: Iterable[Task], desk: Desk[Handle], most_together: int = MOST_TOGETHER
+) -> Generator[Batch, None, None]:
+    """What became of every task, as they come; what killed its worker and may still be read is handed in again."""
+    waiting = _Waiting(tasks, most_together)
     pending: dict[Handle, Try] = {}
     while True:
-        for task in islice(remaining, max(0, desk.room() - len(pending))):
-            pending[desk.submit(Try(task))] = Try(task)
+        for tried in islice(waiting, max(0, desk.room() - len(pending))):
+            pending[desk.submit(tried)] = tried
         if not pending:
             return
         for handle in desk.finished(pending):
             tried = pending.pop(handle)
             outcome = desk.outcome(handle, tried)
-            again = tried.after(outcome) if isinstance(outcome, Death) else outcome
-            if isinstance(again, Try):
-                pending[desk.submit(again)] = again
+            if isinstance(outcome, Batch):
+                waiting.put_back(_unread(tried, outcome))
+                yield outcome
+            elif len(tried.tasks) > 1:  # which of them killed shows when each is alone
+                waiting.put_back(Try((task,)) for task in tried.tasks)
+            elif isinstance(again := tried.after(outcome), Try):
+                waiting.put_back([again])
             else:
-                yield Done(tried.task.document_id, tried.task.source, again)
+                (task,) = tried.tasks
+                yield Batch((Done(task.document_id, task.source, again),))
+
+
+def _unread(tried: Try, batch: Batch) -> Iterator[Try]:
+    """The documents of a try that its worker had no time for."""
+    left = tried.tasks[len(batch.done) :]
+    if left:
+        yield Try(left)

@@ -1,4 +1,4 @@
-"""What happens inside a worker process: one document under its limits, and last words for when it is killed.
+"""What happens inside a worker process: documents, each under its limits, and last words for when it is killed.
 
 The last words lie in a small file that survives the process: the stage and page it was at, whether a limit ended
 it, and where in the code. Nothing is kept between documents.
@@ -11,14 +11,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from ingest import stages
-from ingest.engines.attempt import Attempt, Failure, Task
+from ingest.engines.attempt import Batch, Failure, Task
 from ingest.limits import Limits
 from ingest.settings import Settings
 from schemas.vocabulary import FailureCategory
@@ -50,11 +50,12 @@ class _Notes:
         self._file = file
         self._limits = limits
         self._left_out = left_out
-        self._stage = "opening"
-        self._page: int | None = None
-        self._deadline = time.monotonic() + limits.seconds_for(0)
-        self._write("")
         os.lseek(file.fileno(), _WIDTH, os.SEEK_SET)  # where the traceback will go
+        self.begin()
+
+    def begin(self) -> None:
+        self._deadline = time.monotonic() + self._limits.seconds_for(0)
+        self.stage("opening", None)
 
     def stage(self, name: str, page: int | None) -> None:
         self._stage, self._page = name, page
@@ -102,27 +103,28 @@ def begin(parent: int, limits: Limits) -> None:
 
 
 class Job(NamedTuple):
-    """One try at a document: without the pages that killed earlier tries, last words to ``notes``."""
+    """One try at some documents: without the pages that killed earlier tries, last words to ``notes``."""
 
-    task: Task
+    tasks: tuple[Task, ...]
     settings: Settings
     limits: Limits
     notes: Path
     left_out: frozenset[int]
 
 
-def work(attempt: Callable[[Task, Settings], Attempt], job: Job) -> Attempt:
-    """What ``attempt`` makes of the document, under its limits.
+def work(attempt: Callable[[Sequence[Task], Settings], Batch], job: Job) -> Batch:
+    """What ``attempt`` makes of the documents, under their limits.
 
     Out of memory, the process ends, for the next one is fresh.
     """
     with _watched(job) as notes, stages.told_to(notes):
-        outcome = attempt(job.task, job.settings)
-        if isinstance(outcome, Failure) and outcome.category is FailureCategory.MEMORY:
+        batch = attempt(job.tasks, job.settings)
+        outcomes = (done.outcome for done in batch.done)
+        if any(isinstance(o, Failure) and o.category is FailureCategory.MEMORY for o in outcomes):
             notes.out_of_memory()
             os._exit(1)
     job.notes.unlink(missing_ok=True)
-    return outcome
+    return batch
 
 
 @contextmanager
@@ -130,9 +132,8 @@ def _watched(job: Job) -> Iterator[_Notes]:
     # A machine without the output folder keeps them to itself.
     shared = job.notes.parent.is_dir()
     with job.notes.open("w+b", buffering=0) if shared else TemporaryFile(buffering=0) as file:
-        notes = _Notes(file, job.limits, job.left_out)
         faulthandler.enable(file=file)
-        notes.stage("opening", None)
+        notes = _Notes(file, job.limits, job.left_out)
         try:
             yield notes
         finally:

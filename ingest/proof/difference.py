@@ -22,9 +22,9 @@ from ingest.errors import UsageError
 from ingest.grants import grants_of
 from ingest.proof.alignment import RowChange, compare
 from ingest.proof.difference_together import compare_grants, renamed_grant, replaced, stood
-from ingest.store.arrow import EXTRACTED, tables_to_extraction
+from ingest.store.arrow import EXTRACTED, tables_to_extraction, uniform
 from ingest.store.dataset import find_snapshot, open_snapshot
-from ingest.store.snapshot import Snapshot, uniform
+from ingest.store.snapshot import Snapshot
 from schemas.columns import SCHEMAS
 from schemas.rows import Extraction
 

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
@@ -95,10 +96,24 @@ def _array(values: list[Any], field: pa.Field) -> pa.Array:
 
 def rows_to_table(dataset: str, document_id: str | None, rows: Sequence[DataclassInstance]) -> pa.Table:
     """One Arrow table of ``rows``; ``document_id`` fills the key where the rows carry none of their own."""
+    return _keyed_table(dataset, [document_id] * len(rows), rows)
+
+
+def rows_by_document_to_table(dataset: str, rows: Iterable[tuple[str, Sequence[DataclassInstance]]]) -> pa.Table:
+    """One Arrow table of the rows of several documents, in their order."""
+    keys: list[str | None] = []
+    every: list[DataclassInstance] = []
+    for document_id, of_document in rows:
+        keys += [document_id] * len(of_document)
+        every += of_document
+    return _keyed_table(dataset, keys, every)
+
+
+def _keyed_table(dataset: str, keys: list[str | None], rows: Sequence[DataclassInstance]) -> pa.Table:
     schema = SCHEMAS[dataset]
     if not rows:
         return schema.empty_table()
-    columns: dict[str, list[Any]] = {"document_id": [document_id] * len(rows)}
+    columns: dict[str, list[Any]] = {"document_id": keys}
     for field in _fields(DATASETS[dataset]):
         values = [getattr(row, field.name) for row in rows]
         if field.is_place:
@@ -132,6 +147,32 @@ def table_to_rows(dataset: str, table: pa.Table) -> list[DataclassInstance]:
     return [row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
+def uniform(dataset: str, table: pa.Table) -> pa.Table:
+    """``table`` with exactly the dataset's schema and every dictionary in the vocabulary's own order.
+
+    Parquet gives back a dictionary in the order in which it met the words, which depends on history. A column that
+    the snapshot's version did not have yet is null.
+    """
+    columns = []
+    for field in SCHEMAS[dataset]:
+        if field.name not in table.column_names:
+            column = pa.chunked_array([pa.nulls(table.num_rows, field.type)])
+        else:
+            column = table[field.name]
+        if pa.types.is_dictionary(field.type):
+            words = pa.array(vocabulary(field), pa.string())
+            codes = pc.index_in(column.cast(pa.string()), words).cast(pa.int8()).combine_chunks()
+            column = pa.DictionaryArray.from_arrays(codes, words)
+        columns.append(column)
+    return pa.Table.from_arrays(columns, schema=SCHEMAS[dataset])
+
+
+def sorted_by_document(table: pa.Table) -> pa.Table:
+    """``table`` in the order of its documents' ids, each document's rows as they stand, in one chunk."""
+    table = table.combine_chunks()
+    return table.take(pc.sort_indices(table["document_id"])).combine_chunks()  # the sort is stable
+
+
 def rows_of(extraction: Extraction, dataset: str) -> tuple[DataclassInstance, ...]:
     """The rows that ``extraction`` holds for ``dataset``."""
     if dataset == "documents":
@@ -147,8 +188,17 @@ def with_rows(extraction: Extraction, dataset: str, rows: Sequence[DataclassInst
 
 def extraction_to_tables(extraction: Extraction) -> dict[str, pa.Table]:
     """One table for each dataset that an extraction holds, empty ones included."""
-    key = extraction.document.document_id
-    return {name: rows_to_table(name, key, rows_of(extraction, name)) for name in EXTRACTED}
+    return extractions_to_tables((extraction,))
+
+
+def extractions_to_tables(extractions: Sequence[Extraction]) -> dict[str, pa.Table]:
+    """One table for each dataset, empty ones included: the rows of all these documents, in their order."""
+    return {
+        name: rows_by_document_to_table(
+            name, ((extraction.document.document_id, rows_of(extraction, name)) for extraction in extractions)
+        )
+        for name in EXTRACTED
+    }
 
 
 def tables_to_extraction(tables: Mapping[str, pa.Table]) -> Extraction:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import BadZipFile
 
 from ingest.errors import OutputError
 from ingest.settings import Settings
@@ -63,7 +64,7 @@ class Store:
             self._point_to(target)
             self._drop_old(target)
         published = {d for d, v in content.versions.items() if v == self.settings.version}
-        self.staging.remove(published & self.staging.document_ids())
+        self.staging.remove(published)
         return Snapshot(self._snapshots / content.id)
 
     def log(self, document_id: str, trace: str) -> None:
@@ -123,7 +124,7 @@ def open_store(root: Path, settings: Settings) -> Iterator[Store]:
             yield store
     except OSError as error:
         raise OutputError(f"{root}: {_advice(error)}") from error
-    except pa.ArrowException as error:
+    except (pa.ArrowException, BadZipFile) as error:
         reason = " ".join(str(error).split())
         raise OutputError(f"{root}: the data there is damaged ({reason}); choose another --out") from error
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pyarrow as pa
@@ -20,9 +21,10 @@ import pyarrow.parquet as pq
 
 from ingest.errors import InputError
 from ingest.settings import Settings
-from ingest.store.arrow import EXTRACTED, rows_to_table, table_to_rows, vocabulary
+from ingest.store.arrow import EXTRACTED, rows_to_table, sorted_by_document, table_to_rows, uniform
+from ingest.store.dealing import Dealt
 from ingest.store.descriptors import write_descriptors
-from ingest.store.staging import Staging, unpack
+from ingest.store.staging import Staging
 from ingest.store.together import BRIEFED, briefs_of, completed
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.grants.together import see_together
@@ -143,15 +145,11 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     for dataset in SCHEMAS:
         (folder / dataset).mkdir(parents=True)
     digits = bucket_digits(len(content.versions))
-    briefs = (b for prefix in _buckets(digits) for b in briefs_of(_bucket(BRIEFED, prefix, content, staging)))
-    together = see_together(briefs)
-    for prefix in _buckets(digits):
-        for dataset, table in completed(_bucket(EXTRACTED, prefix, content, staging), together).items():
-            _write(folder / dataset, prefix, table)
-        grants = [g for g in together.grants if g.document_id.startswith(prefix)]
-        _write(folder / "grants", prefix, rows_to_table("grants", None, grants))
-        rows = [r for r in content.inputs if (r.document_id or "0" * digits).startswith(prefix)]
-        _write(folder / "inputs", prefix, rows_to_table("inputs", None, rows))
+    with TemporaryDirectory(prefix="_dealt-", dir=folder.parent) as scratch:
+        dealt = Dealt(Path(scratch), digits)
+        for dataset in EXTRACTED:
+            dealt.deal(dataset, staging.rows(dataset, content.staged))
+        _write_buckets(folder, digits, content, dealt)
     for dataset, schema in SCHEMAS.items():
         if not any((folder / dataset).iterdir()):
             _write_file(folder / dataset / _file_name("0" * digits), schema.empty_table())
@@ -159,40 +157,33 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     make_durable(folder)
 
 
-def _bucket(datasets: Iterable[str], prefix: str, content: Content, staging: Staging) -> dict[str, pa.Table]:
+def _write_buckets(folder: Path, digits: int, content: Content, dealt: Dealt) -> None:
+    """Twice through all buckets: what documents say together is known when each has been seen."""
+    briefs = (b for prefix in _buckets(digits) for b in briefs_of(_bucket(BRIEFED, prefix, content, dealt)))
+    together = see_together(briefs)
+    for prefix in _buckets(digits):
+        for dataset, table in completed(_bucket(EXTRACTED, prefix, content, dealt), together).items():
+            _write(folder / dataset, prefix, table)
+        grants = [g for g in together.grants if g.document_id.startswith(prefix)]
+        _write(folder / "grants", prefix, rows_to_table("grants", None, grants))
+        rows = [r for r in content.inputs if (r.document_id or "0" * digits).startswith(prefix)]
+        _write(folder / "inputs", prefix, rows_to_table("inputs", None, rows))
+
+
+def _bucket(datasets: Iterable[str], prefix: str, content: Content, dealt: Dealt) -> dict[str, pa.Table]:
     """What the documents of one bucket yielded, kept or staged."""
-    staged = [unpack(staging.path(d).read_bytes()) for d in sorted(content.staged) if d.startswith(prefix)]
-    tables = {dataset: _merged(dataset, prefix, content, staged) for dataset in datasets}
+    tables = {dataset: _merged(dataset, prefix, content, dealt) for dataset in datasets}
     return {**tables, "documents": _named(tables["documents"], content.sources)}
 
 
-def _merged(dataset: str, prefix: str, content: Content, staged: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
-    tables = [uniform(dataset, t[dataset]) for t in staged if dataset in t]
-    for table in content.kept.bucket(dataset, prefix) if content.kept else ():
+def _merged(dataset: str, prefix: str, content: Content, dealt: Dealt) -> pa.Table:
+    tables = [dealt.bucket(dataset, prefix)]
+    if content.kept:
         replaced = pa.array(sorted(content.staged), pa.string())
-        tables.append(uniform(dataset, table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))))
-    merged = pa.concat_tables([SCHEMAS[dataset].empty_table(), *tables]).combine_chunks()
-    return merged.take(pc.sort_indices(merged["document_id"])).combine_chunks()  # the sort is stable
-
-
-def uniform(dataset: str, table: pa.Table) -> pa.Table:
-    """``table`` with exactly the dataset's schema and every dictionary in the vocabulary's own order.
-
-    Parquet gives back a dictionary in the order in which it met the words, which depends on history. A column that
-    the snapshot's version did not have yet is null.
-    """
-    columns = []
-    for field in SCHEMAS[dataset]:
-        if field.name not in table.column_names:
-            column = pa.chunked_array([pa.nulls(table.num_rows, field.type)])
-        else:
-            column = table[field.name]
-        if pa.types.is_dictionary(field.type):
-            words = pa.array(vocabulary(field), pa.string())
-            codes = pc.index_in(column.cast(pa.string()), words).cast(pa.int8()).combine_chunks()
-            column = pa.DictionaryArray.from_arrays(codes, words)
-        columns.append(column)
-    return pa.Table.from_arrays(columns, schema=SCHEMAS[dataset])
+        for table in content.kept.bucket(dataset, prefix):
+            rest = table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))
+            tables.append(uniform(dataset, rest))
+    return sorted_by_document(pa.concat_tables(tables))
 
 
 def _named(documents: pa.Table, sources: Mapping[str, str]) -> pa.Table:

@@ -1,59 +1,61 @@
-"""What one document yielded, packed into bytes, and the folder where a run keeps them until it publishes.
+"""What documents yielded, packed into bytes, and the folder where a run keeps them until it publishes.
 
-A packed document is a zip archive of one Arrow stream per dataset that has rows, with the number of pages as its
-comment: whole or unreadable, never half. The folder is a cache of work done: deleting it costs only the time to
-read those documents again.
+A pack holds the documents that a worker read in one go: a zip archive of one Parquet file for each dataset that has
+rows, with the ids of its documents as its comment. It is whole or unreadable, never half. The folder is a cache of
+work done: deleting it costs only the time to read those documents again.
 """
 
 from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from ingest.store.arrow import EXTRACTED, extraction_to_tables, tables_to_extraction
+from ingest.store.arrow import EXTRACTED, extractions_to_tables, tables_to_extraction
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.rows import Extraction
 
-_SUFFIX = ".staged"
+_SUFFIX = ".pack"
 
 
-def pack(extraction: Extraction) -> bytes:
-    """``extraction`` as bytes."""
+def pack(extractions: Sequence[Extraction]) -> bytes:
+    """``extractions``, one or more, as bytes."""
+    return _pack_tables(extractions_to_tables(extractions))
+
+
+def _pack_tables(tables: Mapping[str, pa.Table]) -> bytes:
     archive_bytes = BytesIO()
     with zipfile.ZipFile(archive_bytes, "w") as archive:
-        for dataset, table in extraction_to_tables(extraction).items():
+        for dataset, table in tables.items():
             if table.num_rows:
-                archive.writestr(zipfile.ZipInfo(dataset), _stream(table))
-        archive.comment = str(extraction.document.page_count).encode()
+                file = BytesIO()
+                pq.write_table(table, file)
+                archive.writestr(zipfile.ZipInfo(dataset), file.getvalue())
+        archive.comment = " ".join(tables["documents"]["document_id"].to_pylist()).encode()
     return archive_bytes.getvalue()
 
 
-def pages_in(packed: bytes) -> int:
-    """How many pages the packed document has, without unpacking it."""
+def unpack(packed: bytes) -> dict[str, pa.Table]:
+    """The tables of a pack, by dataset; a dataset without rows is absent."""
     with zipfile.ZipFile(BytesIO(packed)) as archive:
-        return int(archive.comment)
+        return {name: _table(archive, name) for name in archive.namelist()}
 
 
-def _stream(table: pa.Table) -> bytes:
-    sink = BytesIO()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return sink.getvalue()
-
-
-def unpack(packed: bytes) -> Mapping[str, pa.Table]:
-    """The tables of a packed document, by dataset; a dataset without rows is absent."""
-    with zipfile.ZipFile(BytesIO(packed)) as archive:
-        return {name: pa.ipc.open_stream(archive.read(name)).read_all() for name in archive.namelist()}
+def _table(archive: zipfile.ZipFile, dataset: str) -> pa.Table:
+    return pq.ParquetFile(BytesIO(archive.read(dataset))).read(use_threads=False)
 
 
 def unpack_extraction(packed: bytes) -> Extraction:
-    """The packed document itself."""
+    """The document of a pack that holds one."""
     tables = unpack(packed)
     return tables_to_extraction({name: tables.get(name, SCHEMAS[name].empty_table()) for name in EXTRACTED})
 
@@ -68,22 +70,31 @@ def write_durably(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
+def _documents_in(pack_file: Path | IO[bytes]) -> frozenset[str]:
+    """The documents of a pack; none where it cannot be read."""
+    try:
+        with zipfile.ZipFile(pack_file) as archive:
+            return frozenset(archive.comment.decode().split())
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return frozenset()
+
+
 def staged_documents(folder: Path) -> int:
     """How many packed documents lie in a staging folder, of whatever version."""
-    return len({path.name.split("-", 1)[0] for path in folder.glob(f"*{_SUFFIX}") if not path.name.startswith("_")})
+    packs = (path for path in folder.glob(f"*{_SUFFIX}") if not path.name.startswith("_"))
+    return len(frozenset[str]().union(*map(_documents_in, packs)))
 
 
 class Staging:
-    """The packed documents of runs that have not been published, for one version and set of settings."""
+    """The packs of runs that have not been published, for one version and set of settings.
+
+    This process alone writes to the folder.
+    """
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         """``fingerprint`` tells apart what other versions or settings left behind."""
         self.folder = folder
         self.fingerprint = f"{fingerprint}-{SCHEMA_VERSION}"
-
-    def path(self, document_id: str) -> Path:
-        """Where the packed document lies or would lie."""
-        return self.folder / f"{document_id}-{self.fingerprint}{_SUFFIX}"
 
     def clean(self) -> None:
         """Remove what no re-run can use: half-written files and results of other versions."""
@@ -91,15 +102,56 @@ class Staging:
             if not path.name.endswith(f"-{self.fingerprint}{_SUFFIX}") or path.name.startswith("_"):
                 path.unlink()
 
-    def add(self, document_id: str, packed: bytes) -> None:
-        """Keep a packed document."""
-        write_durably(self.path(document_id), packed)
+    @cached_property
+    def _packs(self) -> dict[Path, frozenset[str]]:
+        """Each pack with its documents; no document is in two."""
+        found: dict[Path, frozenset[str]] = {}
+        seen: set[str] = set()
+        for path in sorted(self.folder.glob(f"*{_SUFFIX}")):
+            held = _documents_in(path)
+            if held and seen.isdisjoint(held):
+                found[path] = held
+                seen |= held
+            else:  # unreadable, or a run was killed while it parted a pack
+                path.unlink()
+        return found
+
+    def add(self, packed: bytes) -> None:
+        """Keep a pack."""
+        held = _documents_in(BytesIO(packed))
+        name = sha256(" ".join(sorted(held)).encode()).hexdigest()[:16]
+        path = self.folder / f"{name}-{self.fingerprint}{_SUFFIX}"
+        write_durably(path, packed)
+        self._packs[path] = held
 
     def document_ids(self) -> set[str]:
         """The documents that are kept."""
-        return {path.name.split("-", 1)[0] for path in self.folder.glob(f"*{_SUFFIX}")}
+        return set().union(*self._packs.values())
 
-    def remove(self, document_ids: set[str]) -> None:
+    def rows(self, dataset: str, document_ids: frozenset[str]) -> Iterator[pa.Table]:
+        """The rows of some documents, a table for each pack that has some."""
+        for path, held in self._packs.items():
+            wanted = held & document_ids
+            if not wanted:
+                continue
+            with zipfile.ZipFile(path) as archive:
+                if dataset in archive.namelist():
+                    table = _table(archive, dataset)
+                    yield table if wanted == held else _only(table, wanted)
+
+    def remove(self, document_ids: Iterable[str]) -> None:
         """Forget documents that have been published."""
-        for document_id in document_ids:
-            self.path(document_id).unlink(missing_ok=True)
+        gone = frozenset(document_ids)
+        for path, held in list(self._packs.items()):
+            left = held - gone
+            if left == held:
+                continue
+            if left:
+                tables = unpack(path.read_bytes())
+                self.add(_pack_tables({name: _only(table, left) for name, table in tables.items()}))
+            path.unlink(missing_ok=True)
+            del self._packs[path]
+
+
+def _only(table: pa.Table, document_ids: Iterable[str]) -> pa.Table:
+    return table.filter(pc.is_in(table["document_id"], pa.array(sorted(document_ids), pa.string())))

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingest.store.arrow import rows_to_table, table_to_rows, vocabulary
+from ingest.store.arrow import rows_by_document_to_table, sorted_by_document, table_to_rows, vocabulary
 from schemas.columns import ADDED, SCHEMAS
 from schemas.grants.brief import Brief, brief_of
 from schemas.grants.checks import grant_slugs
 from schemas.grants.together import Together, placed
-from schemas.rows import Allocation, Extraction, Standing, Table
+from schemas.rows import Allocation, Extraction, Finding, Standing, Table
 from schemas.vocabulary import DocumentStatus, Severity, Status
 
 if TYPE_CHECKING:
@@ -28,18 +28,25 @@ if TYPE_CHECKING:
 # The datasets that a brief is made of.
 BRIEFED = ("documents", "references", "dates", "amounts", "conditions", "people", "tables", "allocations")
 
+_AT_ONCE = 2_048  # rows that become objects together
+
 
 class _Rows:
-    """The rows of one dataset, by document; they become objects when they are asked for."""
+    """The rows of one dataset, by document; they become objects when they are asked for.
+
+    Many documents' at once, for each table has its price, and those of a bucket are asked for in their order.
+    """
 
     def __init__(self, dataset: str, table: pa.Table) -> None:
         self._dataset = dataset
         self._table = table
         self._runs: dict[str, tuple[int, int]] = {}
         start = 0
-        for run in pc.value_counts(table["document_id"].combine_chunks()).to_pylist():
+        for run in pc.value_counts(table["document_id"]).to_pylist():
             self._runs[run["values"]] = (start, run["counts"])  # sorted: each document is one run
             start += run["counts"]
+        self._first = 0  # of the rows that are objects now
+        self._objects: list[DataclassInstance] = []
 
     def __iter__(self) -> Iterator[str]:
         """The documents that have rows."""
@@ -47,7 +54,12 @@ class _Rows:
 
     def of(self, document_id: str) -> tuple[DataclassInstance, ...]:
         start, length = self._runs.get(document_id, (0, 0))
-        return tuple(table_to_rows(self._dataset, self._table.slice(start, length))) if length else ()
+        if not length:
+            return ()
+        if not self._first <= start <= start + length <= self._first + len(self._objects):
+            self._first = start
+            self._objects = table_to_rows(self._dataset, self._table.slice(start, max(length, _AT_ONCE)))
+        return tuple(self._objects[start - self._first : start - self._first + length])
 
 
 def briefs_of(tables: Mapping[str, pa.Table]) -> Iterator[Brief]:
@@ -76,13 +88,18 @@ def _findings(tables: Mapping[str, pa.Table], together: Together) -> pa.Table:
     findings = tables["findings"]
     made_again = pa.array(sorted(grant_slugs()), pa.string())
     parts = [findings.filter(pc.invert(pc.is_in(findings["check"].cast(pa.string()), made_again)))]
+    parts.append(rows_by_document_to_table("findings", _beside(tables, together)))
+    return sorted_by_document(pa.concat_tables(parts))
+
+
+def _beside(tables: Mapping[str, pa.Table], together: Together) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """What the other documents show in each document of a bucket."""
     allocations = _Rows("allocations", tables["allocations"])
     for document_id in tables["documents"]["document_id"].to_pylist():
         found = together.findings.get(document_id, ())
         if any(f.row is not None for f in found):
             found = placed(found, cast("tuple[Allocation, ...]", allocations.of(document_id)))
-        parts.append(rows_to_table("findings", document_id, found))
-    return _sorted(pa.concat_tables(parts))
+        yield document_id, found
 
 
 def _documents(documents: pa.Table, findings: pa.Table) -> pa.Table:
@@ -127,8 +144,3 @@ def _with(table: pa.Table, columns: Mapping[str, pa.Array]) -> pa.Table:
         position = table.schema.get_field_index(name)
         table = table.set_column(position, table.schema.field(name), column)
     return table
-
-
-def _sorted(table: pa.Table) -> pa.Table:
-    table = table.combine_chunks()
-    return table.take(pc.sort_indices(table["document_id"])).combine_chunks()  # the sort is stable

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from ingest.grants import grants_of
 from ingest.proof.verification.report import Report
-from ingest.store.arrow import EXTRACTED
-from ingest.store.snapshot import Snapshot, uniform
+from ingest.store.arrow import EXTRACTED, uniform
+from ingest.store.snapshot import Snapshot
 from ingest.store.together import completed
 from ingest.version import VERSION
 from schemas.columns import ADDED, SCHEMAS
