@@ -35,6 +35,17 @@ CUES = (
         ),
     ),
     Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.5,
+        "the giver's terms",
+        words(
+            r"i[ ]dessa[ ](?:\w+[ ])?villkor[ ](?:betyder|avses|menas|används)"
+            rf"| (?:dessa|följande)[ ](?:\w+[ ])?villkor[ ](?:gäller|ska[ ]gälla|tillämpas)[ ](?:för|på|när|vid)[ ]"
+            rf"(?:[^.]{{0,60}}[ ])?{_GRANT}"
+        ),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.HEAD,
         4.0,

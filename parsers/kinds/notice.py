@@ -14,7 +14,7 @@ KIND = DocumentKind.NOTICE
 _GRANT = (
     r"(?:\w*statsbidrag\w* | stimulansmed(?:el|len) | riktade?[ ](?:bidrag|medel|stöd) "
     r"| bidrag(?:et)? | medel | medlen | pengar(?:na)? | stöd(?:et)?"
-    r" | ersättning(?:en)? | (?:miljoner|miljarder)[ ]kronor | mkr | mnkr | \w+bidrag(?:et)? )"
+    r" | ersättning(?:en)? | (?:\d+|miljoner|miljarder)[ ]kronor | mkr | mnkr | \w+bidrag(?:et)? )"
 )
 _STATE = (
     r"(?: regeringen | \w*departementet | kammarkollegiet | \w+(?:verket|styrelsen|myndigheten|rådet"
@@ -47,7 +47,7 @@ CUES = (
         "it tells that the state gives money",
         words(
             rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? (?: har | satsar | fördelar | delar | avsätter | betalar "
-            rf"| ger | tillför | beslutade | beslutat | skjuter | presenterar | föreslår )"
+            rf"| ger | uppdrar | tillför | beslutade | beslutat | skjuter | presenterar | föreslår )"
             rf"[^.]{{0,160}}? \b {_GRANT}"
             rf"| (?:överenskommelsen|regeringsbeslutet|regeringens[ ]beslut)[^.]{{0,160}} {_GRANT}"
         ),
@@ -103,6 +103,8 @@ CUES = (
         words(
             r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .* | aktuellt | publicerad[ :]+.* "
             r"| uppdaterad[ :]+.* | publiceringsdatum .*"
+            # the label of a page: what it is and who put it there
+            r"| ^ (?:artikel|nyhet|regeringsuppdrag|regeringsbeslut|debattartikel) [ ] från [ ] .* $"
         ),
     ),
     Cue(
@@ -112,7 +114,8 @@ CUES = (
         "a press release, news item or newsletter",
         words(
             r"pressmeddelande .* | presskontakt .* | publicerad[ :]+.* | senast[ ]uppdaterad .* "
-            r"| dela[ ](?:sidan|artikeln|på) .* | nyhetsbrev[ ].*"
+            r"| dela[ ](?:sidan|artikeln|på) .* | nyhetsbrev[ ].* | ladda[ ](?:ne[rd]|hem) | genvägar"
+            r"| relaterat(?:[ ]innehåll)? | till[ ]toppen | till[ ]huvudinnehåll"
         ),
     ),
     Cue(

@@ -153,6 +153,9 @@ _VALUE = regex.compile(
 )
 
 
+# A label of several words beside its value: "Tid kvar att ansöka: Stängt"; not "Utlysning: stöd till skolor"
+_LABELLED = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Ll}+){1,5}: ?\S")
+
 # A line of a table of contents: "1.2 Syfte ........ 4"
 LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
 
@@ -220,6 +223,7 @@ def _score(candidate: Candidate, body: float) -> float:
         return -1.0
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
-    score += 1.0 if _MATTER.search(string) and not _PARTIES.fullmatch(string) else 0.0
+    names_matter = _MATTER.search(string) and not _PARTIES.fullmatch(string) and not _LABELLED.match(string)
+    score += 1.0 if names_matter else 0.0
     score -= 1.2 if string.endswith("?") else 0.0  # "Vem kan få bidrag?" heads a section
     return score + (0.5 if len(words) >= 3 else -0.9)
