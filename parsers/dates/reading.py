@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -73,6 +74,7 @@ class _Item(NamedTuple):
     found: FoundDate
     text: Text  # the sentence or line
     told: Told
+    lead: str = ""  # what the sentence goes on from, where the date is the first thing it says
 
     @property
     def roles(self) -> tuple[DateRole, ...]:
@@ -211,7 +213,10 @@ def _from_sentences(flow: Flow) -> Iterator[_Item]:
 
 
 def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> Iterator[_Item]:
-    """The dates of a sentence; one that "och" adds to the date before it has its role."""
+    """The dates of a sentence; one that "och" adds to the date before it has its role.
+
+    A list item that begins with its date goes on from what leads the list: "Prognoser lämnas senast den" / "4 maj".
+    """
     string = text.string
     last: tuple[int, Told] | None = None
     for found in find_dates(string):
@@ -224,6 +229,12 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
             and _BEARS.fullmatch(string[: found.start])
         ):
             told = Told((DateRole.DOCUMENT,), "document-date-label")
+        elif setting.lead and not string[: found.start].strip():
+            whole = f"{setting.lead} {string}"
+            told = told_by_clause(whole, _moved(found, len(setting.lead) + 1), setting)
+            last = (found.stop, told)
+            yield _Item(order, found, text, told, setting.lead)
+            continue
         else:
             told = _line_or_clause(string, found, setting)
         last = (found.stop, told)
@@ -273,7 +284,20 @@ def _settle_year(item: _Item, items: list[_Item], own: date | None, grant: int |
         return stated
     if own is None:
         return in_year(found, grant) if grant else found
-    return _by_tense(item, own)
+    last = _by_tense(_last_of_round(item, items, own), own)
+    year = (last.first or last.last or own).year
+    return in_year(found, year)
+
+
+def _last_of_round(item: _Item, items: list[_Item], own: date) -> _Item:
+    """The last of the days that one sentence or list names in the order of the calendar: they are of one year.
+
+    "senast den 10 februari, 4 maj och 23 oktober", in a decision of March: the first has passed already.
+    """
+    about = [i for i in items if i.found.year_missing and (i.text is item.text or (i.lead and i.lead == item.lead))]
+    days = [in_year(i.found, own.year).first for i in about]
+    in_order = all(a and b and a < b for a, b in pairwise(days))
+    return about[-1] if in_order and about else item
 
 
 def _this_year(item: _Item, own: date | None) -> FoundDate | None:
@@ -307,7 +331,7 @@ def _year_beside(item: _Item, items: list[_Item]) -> FoundDate | None:
 
 def _by_tense(item: _Item, own: date) -> FoundDate:
     """What is to be done comes after the document's date, what has been done before it."""
-    clause = item.text.string
+    clause = f"{item.lead} {item.text.string}"
     past = _PAST.search(clause) is not None
     if DateRole.CITED_DECISION in item.roles:
         return _on_or_before(item.found, own)

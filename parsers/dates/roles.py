@@ -111,7 +111,8 @@ _INFORMATION = regex.compile(
     (?i) \b(?: uppgift(?:en|er|erna)? | underlag(?:et|en)? | blankett(?:en|er)? | formulär(?:et)?
       | \p{L}*intyg(?:et|en)? | \p{L}*plan(?:en|er)? | budget(?:en)? | statistik(?:en)? | protokoll(?:et)?
       | kvitton? | verifikat\p{L}*
-      | \p{L}*beskrivning(?:en|ar)? | bokslut(?:et)? | resultat(?:et|en)? ) \b
+      | \p{L}*beskrivning(?:en|ar)? | bokslut(?:et)? | resultat(?:et|en)?
+      | prognos(?:en|er|erna)? ) \b
     """,
     regex.VERBOSE,
 )

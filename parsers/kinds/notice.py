@@ -19,12 +19,13 @@ _GRANT = (
 _STATE = (
     r"(?: regeringen | \w*departementet | kammarkollegiet | \w+(?:verket|styrelsen|myndigheten|rådet"
     r"|förmedlingen|ämbetet) | boverket"
+    r" | \w+(?:verkets|styrelsens|myndighetens|rådets) [ ] \w+(?:delegation|nämnd|råd)(?:en|et)?"
     r" | länsstyrelsen (?:[ ](?:i[ ])?\w+){0,2} | staten | statens[ ]\w+ | myndigheten[ ]för[ ]\w+ "
     r"| svenska[ ]esf-rådet )"
 )
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
 _RECIPIENT = (
-    r"(?: \w*kommun\w* | \w*region\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
+    r"(?: \w*kommun\w* | \w*region\w* | \w*förbund\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
     r" | \w+projekt | huvudmän\w* | skolor\w* )"
 )
 _SUM = (
@@ -47,8 +48,11 @@ CUES = (
         "it tells that the state gives money",
         words(
             rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? (?: har | satsar | fördelar | delar | avsätter | betalar "
-            rf"| ger | uppdrar | tillför | beslutade | beslutat | skjuter | presenterar | föreslår )"
+            rf"| bevilja[rd]\w* | ger | uppdrar | tillför | beslutade | beslutat | skjuter "
+            rf"| presenterar | föreslår )"
             rf"[^.]{{0,160}}? \b {_GRANT}"
+            rf"| {_RECIPIENT} [ ] (?:beviljades|tilldelades|har[ ]beviljats|har[ ]fått) [ ] [^.]{{0,60}} [ ] "
+            rf"(?:från|av|genom) [ ] {_STATE}"
             rf"| (?:överenskommelsen|regeringsbeslutet|regeringens[ ]beslut)[^.]{{0,160}} {_GRANT}"
         ),
     ),
@@ -92,7 +96,7 @@ CUES = (
         "it sends the reader on",
         words(
             r"läs[ ](?:mer|hela|regeringens|beslutet|pressmeddelandet|överenskommelsen|vidare) .* "
-            r"| till[ ]regeringsbeslutet | länk[ ]till .* | här[ ]hittar[ ]du .*"
+            r"| till[ ]regeringsbeslutet | länk[ ]till .* | här[ ](?:hittar|finner|kan)[ ]du .*"
         ),
     ),
     Cue(
@@ -102,7 +106,7 @@ CUES = (
         "a press release, news item or newsletter",
         words(
             r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .* | aktuellt | publicerad[ :]+.* "
-            r"| uppdaterad[ :]+.* | publiceringsdatum .*"
+            r"| uppdaterad[ :]+.* | granskad[ :]+.* | publiceringsdatum .*"
             # the label of a page: what it is and who put it there
             r"| ^ (?:artikel|nyhet|regeringsuppdrag|regeringsbeslut|debattartikel) [ ] från [ ] .* $"
         ),

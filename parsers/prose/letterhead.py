@@ -26,7 +26,7 @@ _ROLE = r"""
     (?: handläggare | kontaktperson | föredragande | datum | beslutsdatum | avsändare | mottagare | till
     | från | kopia
       | ansvarig | enhet | avdelning | förvaltning | version | status | sekretess
-      | publicerad | uppdaterad | senast\s(?:ändrad|uppdaterad|granskad) )
+      | publicerad | uppdaterad | granskad | senast\s(?:ändrad|uppdaterad|granskad) )
 """
 _CONTACT = r"""
     (?: box | tfn | tel | telefon | telefax | fax | växel | org\.?\s?(?:nr|nummer) | organisationsnummer | bankgiro
@@ -63,6 +63,8 @@ FIELD = regex.compile(
       | 0\d{{1,3}}\s?-\s?[\d\s]{{5,12}} | \+46[\d\s()\-]+
       | {_STREET}
       | enligt\s(?:bilagd\s)?sändlista | sändlista
+      | (?: (?:(?:vårt?|ert?)\s)?
+            (?:datum|beteckning|dnr|diarienr|diarienummer|referens|handläggare|sida) (?:\s|$) ){{2,}}
     )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -93,7 +95,8 @@ LABEL = regex.compile(
 #   not: "Förslag till fördelningsmodell", "Beslut om statsbidrag"
 SECTION = regex.compile(
     r"""
-    (?: sammanfattning | bakgrund | inledning | ärendet | syfte | innehåll(?:sförteckning)? | regeringens\sbeslut
+    (?: sammanfattning | bakgrund | inledning | ärendet | syftet?(?:\smed\s\p{L}+)? | innehåll(?:sförteckning)?
+      | regeringens\sbeslut
       | (?:\p{L}+s\s)?(?:förslag\still\s)?(?:beslut|ställningstagande) | ärendebeskrivning
       | beskrivning\sav\särendet
       | uppdraget | villkor | definitioner | parter(?:na)? | kontakt\p{L}* | avtalsparter
@@ -215,7 +218,7 @@ def _score(candidate: Candidate, body: float) -> float:
     if (
         SECTION.fullmatch(string)
         or is_organisation(string)
-        or (len(words) < 3 and not styled)
+        or ((len(words) < 3 or _LABELLED.match(string)) and not styled)
         or regex.search(r"[.,;:]$", string)
     ):
         return -1.0
@@ -223,7 +226,6 @@ def _score(candidate: Candidate, body: float) -> float:
         return -1.0
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
-    names_matter = _MATTER.search(string) and not _PARTIES.fullmatch(string) and not _LABELLED.match(string)
-    score += 1.0 if names_matter else 0.0
+    score += 1.0 if _MATTER.search(string) and not _PARTIES.fullmatch(string) else 0.0
     score -= 1.2 if string.endswith("?") else 0.0  # "Vem kan få bidrag?" heads a section
     return score + (0.5 if len(words) >= 3 else -0.9)

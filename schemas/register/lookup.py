@@ -17,6 +17,7 @@ from typing import NamedTuple
 from schemas.register.entries import Kommun, Region, all_kommuner, all_organisations, all_regioner
 from schemas.register.names import (
     Form,
+    before_place,
     clean,
     code_beside,
     distance,
@@ -328,6 +329,10 @@ def resolve(name: str | None, code: str | None, *, level: Level, on: date | None
         found = _resolve(beside[1], beside[0], level, on)
         if found.match is Match.CODE and found.note is None:
             return found
+    placed = before_place(printed)
+    lan = _lan_hit(placed[1], on) if placed else None
+    if placed and lan:
+        return _in_its_lan(resolve(placed[0], code, level=level, on=on), lan.code)
     plain, aside = without_aside(printed)
     if form_of(f"{plain} {aside}") is Form.KOMMUN:  # "Kalmar (kommun)"
         plain, aside = f"{plain} {aside}", ""
@@ -336,6 +341,13 @@ def resolve(name: str | None, code: str | None, *, level: Level, on: date | None
         if found.match is not Match.NONE:
             return found._replace(match=Match.ALIAS if found.match is Match.EXACT else found.match)
     return _resolve(printed, code, level, on)
+
+
+def _in_its_lan(found: Resolution, lanskod: str) -> Resolution:
+    """A recipient whose län is printed beside it: in another län there is no such one (Habo, Håbo)."""
+    if found.lanskod not in (None, lanskod) and found.match is not Match.CODE:
+        return Resolution(found.kind, note=f"the register has {found.name} in another län")
+    return found._replace(match=Match.ALIAS if found.match is Match.EXACT else found.match)
 
 
 def _resolve(printed: str, code: str | None, level: Level, on: date | None) -> Resolution:

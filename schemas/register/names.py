@@ -84,6 +84,14 @@ def without_aside(name: str) -> tuple[str, str]:
     return (match["name"], match["aside"]) if match else ("", "")
 
 
+def before_place(name: str) -> tuple[str, str] | None:
+    """The name and the län of "Konsthallen, Växjö, Kronobergs län"; None where no län ends a list of commas."""
+    *parts, last = name.split(", ")
+    if not parts or _LANSSTYRELSE.search(last) or not _LAN_WORD.search(last):
+        return None
+    return ", ".join(parts[:-1] or parts), last
+
+
 def code_beside(name: str) -> tuple[str, str] | None:
     """The code and name of a cell that holds both; None where it neither begins nor ends with a code."""
     match = _CODED.match(name) or _CODE_LAST.match(name)
