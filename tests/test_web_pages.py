@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -123,3 +124,15 @@ def test_days_in_a_list_are_of_one_year_and_due_as_its_lead_says() -> None:
     )
     days = [(d.start.isoformat(), d.role) for d in read(text).dates if d.inferred and d.start]
     assert days == [(f"2031-{day}", DateRole.REPORT_DEADLINE) for day in ("02-10", "05-04", "10-23")]
+
+
+def test_a_letterhead_on_one_line_is_a_letterhead() -> None:
+    text = (
+        "Regeringsbeslut 2031-07-30 S2031/02726/SOF (delvis) I:4 1 bilaga Socialdepartementet Kammarkollegiet "
+        "Box 2218 103 15 Stockholm Telefonväxel: 08-405 10 00 Postadress: 103 33 Stockholm\n\n"
+        "Regeringens beslut\n\nRegeringen beslutar att betala ut 420 000 kronor till Ydre kommun.\n"
+    )
+    document = read(text).document
+    assert document.kind is DocumentKind.GOVERNMENT_DECISION
+    assert (document.diarienummer, document.decision_number) == ("S2031/02726/SOF", "I:4")
+    assert document.document_date == date(2031, 7, 30)

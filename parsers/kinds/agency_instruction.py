@@ -38,9 +38,10 @@ CUES = (
         Aspect.SPEAKER,
         Zone.PROSE,
         2.5,
-        "the giver's terms",
+        "the giver's terms or decision",
         words(
-            r"i[ ]dessa[ ](?:\w+[ ])?villkor[ ](?:betyder|avses|menas|används)"
+            r"beslut(?:et)?[ ](?:fattas|har[ ]fattats)[ ](?:med[ ]stöd|enligt)[ ] | för[ ]beslutet[ ]gäller\b"
+            r"| i[ ]dessa[ ](?:\w+[ ])?villkor[ ](?:betyder|avses|menas|används)"
             rf"| (?:dessa|följande)[ ](?:\w+[ ])?villkor[ ](?:gäller|ska[ ]gälla|tillämpas)[ ](?:för|på|när|vid)[ ]"
             rf"(?:[^.]{{0,60}}[ ])?{_GRANT}"
         ),

@@ -14,7 +14,8 @@ KIND = DocumentKind.NOTICE
 _GRANT = (
     r"(?:\w*statsbidrag\w* | stimulansmed(?:el|len) | riktade?[ ](?:bidrag|medel|stöd) "
     r"| bidrag(?:et)? | medel | medlen | pengar(?:na)? | stöd(?:et)?"
-    r" | ersättning(?:en)? | (?:\d+|miljoner|miljarder)[ ]kronor | mkr | mnkr | \w+bidrag(?:et)? )"
+    r" | ersättning(?:en|ar|arna)? | (?:\d+|miljoner|miljarder)[ ]kronor | mkr | mnkr | \w+bidrag(?:et)?"
+    r" | (?:ersättnings|schablon|bidrags)belopp(?:en|et)? )"
 )
 _STATE = (
     r"(?: regeringen | \w*departementet | kammarkollegiet | \w+(?:verket|styrelsen|myndigheten|rådet"
@@ -53,6 +54,8 @@ CUES = (
             rf"[^.]{{0,160}}? \b {_GRANT}"
             rf"| {_RECIPIENT} [ ] (?:beviljades|tilldelades|har[ ]beviljats|har[ ]fått) [ ] [^.]{{0,60}} [ ] "
             rf"(?:från|av|genom) [ ] {_STATE}"
+            rf"| {_GRANT} [ ] (?:[^.]{{0,60}}[ ])? (?:betalas[ ]ut|utbetalas|fördelas) [ ] [^.]{{0,60}} [ ] av "
+            rf"[ ] {_STATE}"
             rf"| (?:överenskommelsen|regeringsbeslutet|regeringens[ ]beslut)[^.]{{0,160}} {_GRANT}"
         ),
     ),

@@ -128,7 +128,8 @@ def _head_end(main: Sequence[Group]) -> int:
         section = group.shape is Shape.HEADING and is_numbered(string)
         if section or group.strips[0].page > 0 or group.shape is Shape.ITEM:
             return i
-        if group.shape is Shape.TEXT and is_sentence(string) and (len(string) >= 160 or terminal(string)):
+        running = is_sentence(string) and not is_field(string)
+        if group.shape is Shape.TEXT and running and (len(string) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
 
