@@ -9,7 +9,7 @@ import gc
 import os
 import signal
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
@@ -77,7 +77,10 @@ def _bilaga(
         raise typer.Exit(Exit.USAGE)
 
 
-@app.command(epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data\n\n{EXIT_CODES}")
+@app.command(
+    epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data\n\n"
+    f"Example: bilaga ingest decisions/ --out data --corrections corrections.csv\n\n{EXIT_CODES}"
+)
 def ingest(
     inputs: Annotated[
         list[str],
@@ -98,6 +101,12 @@ def ingest(
     allow_https: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--allow-https", help="Fetch https:// inputs; otherwise a run asks nothing of the web.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A corrections file (CSV), as bilaga report exports: see docs/corrections.md."
+        ),
+    ] = None,
     engine: Annotated[
         EngineName, typer.Option(help="Where documents are read: in local processes, or on a Ray cluster.")
     ] = EngineName.LOCAL,
@@ -117,30 +126,38 @@ def ingest(
     from ingest.output.summary import print_summary
     from ingest.runner import Means
     from ingest.runner import ingest as run
-    from ingest.store.run_record import now, record_run
+    from ingest.store.run_record import Begun, now, record_run
 
     signal.signal(signal.SIGTERM, _terminated)
-    settings = Settings.of(second_reader)
+    settings = _corrected(Settings.of(second_reader), corrections)
     schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
     cluster = (address or "local") if engine is EngineName.RAY else None
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
-    started, reporter = now(), open_progress(log_format)
+    begun, reporter = Begun(now(), settings.corrections.digest), open_progress(log_format)
     try:
         with reporter as progress:
             summary = run(inputs, out, settings, progress, processors() if workers is None else workers, means)
     except (KeyboardInterrupt, SystemExit) as error:
         code = _TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED
-        record = record_run(out, started, reporter.tally, code, None)
+        record = record_run(out, begun, reporter.tally, code, None)
         if log_format is LogFormat.JSON:
             log_event("end", **asdict(record))
         else:
             _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
         raise typer.Exit(code) from error
-    record = record_run(out, started, reporter.tally, summary.exit_code, summary)
+    record = record_run(out, begun, reporter.tally, summary.exit_code, summary)
     print_summary(summary, out, () if log_format is LogFormat.JSON else summary.failed)
     if log_format is LogFormat.JSON:
         log_event("end", **asdict(record))
     raise typer.Exit(summary.exit_code)
+
+
+def _corrected(settings: Settings, file: Path | None) -> Settings:
+    if file is None:
+        return settings
+    from ingest.corrections.reading import read_corrections
+
+    return replace(settings, corrections=read_corrections(file))
 
 
 @app.command(epilog=f"Example: bilaga show decision.pdf --json\n\n{EXIT_CODES}")

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from ingest import stages
+from ingest.corrections.given import NOTHING_GIVEN, Given, version_with
 from ingest.errors import InputError
 from ingest.readers import read_document
 from ingest.second_reader import check_readers
@@ -32,20 +33,24 @@ def understand(data: bytes, source: str, settings: Settings) -> Extraction:
         return _checked(data, source, settings)
 
 
-def extract(data: bytes, source: str, settings: Settings) -> Extraction:
-    """All facts and findings of the document in ``data``, proven to survive Parquet."""
-    extraction = extract_unproven(data, source, settings)
+def extract(
+    data: bytes, source: str, settings: Settings, corrections: tuple[Given, ...] = NOTHING_GIVEN
+) -> Extraction:
+    """All facts and findings of the document in ``data``, corrected and proven to survive Parquet."""
+    extraction = extract_unproven(data, source, settings, corrections)
     with bugs_as_input_errors(source):
         return proven((extraction,))[0]
 
 
-def extract_unproven(data: bytes, source: str, settings: Settings) -> Extraction:
+def extract_unproven(
+    data: bytes, source: str, settings: Settings, corrections: tuple[Given, ...] = NOTHING_GIVEN
+) -> Extraction:
     """The same before the proof, which costs less for several documents together: see :func:`proven`."""
     with bugs_as_input_errors(source), _collector_at_rest():
         # Arrow loads slowly; looking at one document does without.
         from ingest.store.arrow import settled
 
-        return settled(_checked(data, source, settings))
+        return settled(_checked(data, source, settings, corrections))
 
 
 def proven(extractions: Sequence[Extraction]) -> list[Extraction]:
@@ -56,15 +61,36 @@ def proven(extractions: Sequence[Extraction]) -> list[Extraction]:
     return [_with_findings(extraction, (*extraction.findings, verdict)) for extraction, verdict in verdicts]
 
 
-def _checked(data: bytes, source: str, settings: Settings) -> Extraction:
+def _checked(
+    data: bytes, source: str, settings: Settings, corrections: tuple[Given, ...] = NOTHING_GIVEN
+) -> Extraction:
     document = read_document(data, source)
     stages.stage("parsing")
-    extraction = parse_document(document, settings.version)
+    extraction = _corrected(parse_document(document, version_with(settings.version, corrections)), corrections)
     stages.stage("checking")
     findings = run_checks(extraction)
     stages.stage("reading a second time")
     again = check_readers(data, document, replace(extraction, findings=findings), settings.second_reader)
-    return _with_findings(extraction, (*findings, *again))
+    return _reviewed(_with_findings(extraction, (*findings, *again)), corrections)
+
+
+def _corrected(extraction: Extraction, corrections: tuple[Given, ...]) -> Extraction:
+    """The rows as a person corrected them: every check is made of those."""
+    if not corrections:
+        return extraction
+    from ingest.corrections.applying import with_corrections
+
+    return with_corrections(extraction, corrections)
+
+
+def _reviewed(extraction: Extraction, corrections: tuple[Given, ...]) -> Extraction:
+    """What became of each correction, those of findings too, as findings of its own."""
+    if not corrections:
+        return extraction
+    from ingest.corrections.applying import with_reviewed_findings
+
+    reviewed = with_reviewed_findings(extraction, corrections)
+    return _with_findings(reviewed, reviewed.findings)
 
 
 def _with_findings(extraction: Extraction, findings: tuple[Finding, ...]) -> Extraction:

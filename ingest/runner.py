@@ -56,7 +56,7 @@ class _Run:
         self._store = store
         self._progress = progress
         self._before = store.current()
-        self._known = {d for d, v in self._versions().items() if v == store.settings.version}
+        self._known = {d for d, v in self._versions().items() if v == store.settings.version_of(d)}
         self._staged = store.staging.document_ids()
         self._given: list[Given] = []
         self._unreadable: list[InputRow] = []
@@ -82,7 +82,7 @@ class _Run:
                 self._progress.finished(source.name, None)
                 continue
             self._scheduled.add(key)
-            yield Task(key, source.name, data)
+            yield Task(key, source.name, data, self._store.settings.corrections.of_document(key))
 
     def record(self, batch: Batch) -> None:
         """Keep what became of some tasks: what was read first, so that it is never told before it is safe."""
@@ -108,6 +108,7 @@ class _Run:
         return summarise(
             snapshot,
             now,
+            self._store.settings.corrections.of_documents,
             new_documents=len(fresh),
             published=self._before is None or snapshot.id != self._before.id,
         )
@@ -163,16 +164,16 @@ def _sources(inputs: Sequence[str], out: Path, schemes: frozenset[str]) -> list[
 
 
 def _outcomes(tasks: Iterable[Task], store: Store, workers: int, means: Means) -> Generator[Batch, None, None]:
-    notes = store.staging.folder
+    notes, settings = store.staging.folder, store.settings.of_a_worker
     if means.cluster is not None:
         from ingest.engines.ray import Cluster, run_on_ray
 
-        return run_on_ray(tasks, store.settings, Cluster(means.cluster, means.limits, notes))
+        return run_on_ray(tasks, settings, Cluster(means.cluster, means.limits, notes))
     if workers == 0:
-        return run_serially(tasks, store.settings)
+        return run_serially(tasks, settings)
     from ingest.engines.processes import Workshop, run_in_processes
 
-    return run_in_processes(tasks, store.settings, Workshop(workers, means.limits, notes))
+    return run_in_processes(tasks, settings, Workshop(workers, means.limits, notes))
 
 
 def ingest(

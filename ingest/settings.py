@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from ingest.corrections.given import Corrections, version_with
 from ingest.version import VERSION
 
 
@@ -23,6 +24,7 @@ class Settings:
 
     version: str = VERSION
     second_reader: SecondReader = SecondReader.AUTO
+    corrections: Corrections = field(default_factory=Corrections)
 
     @staticmethod
     def of(second_reader: SecondReader) -> Settings:
@@ -32,6 +34,15 @@ class Settings:
         """
         usual = second_reader is SecondReader.AUTO
         return Settings(VERSION if usual else f"{VERSION}+second-reader-{second_reader}", second_reader)
+
+    def version_of(self, document_id: str) -> str:
+        """The version that a document records: one with corrections differs from the same document without."""
+        return version_with(self.version, self.corrections.of_document(document_id))
+
+    @property
+    def of_a_worker(self) -> Settings:
+        """What is the same for every document: a task brings its own corrections."""
+        return replace(self, corrections=Corrections())
 
     def fingerprint(self, schema_version: str) -> str:
         """Eight hex digits that differ when rows of the same document could differ."""

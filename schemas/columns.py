@@ -19,7 +19,7 @@ from schemas import rows
 from schemas.rows import Link, Place, Standing, TableColumn
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 # dataset -> row type, in the contract's order
 DATASETS: dict[str, type] = {
@@ -34,6 +34,7 @@ DATASETS: dict[str, type] = {
     "allocations": rows.Allocation,
     "form_fields": rows.FormField,
     "findings": rows.Finding,
+    "corrections": rows.Correction,
     "grants": rows.Grant,
     "inputs": rows.InputRow,
 }

@@ -18,6 +18,7 @@ from schemas.vocabulary import (
     AmountRole,
     Category,
     ColumnRole,
+    CorrectionOutcome,
     DatePrecision,
     DateRole,
     DocumentKind,
@@ -39,6 +40,7 @@ from schemas.vocabulary import (
     TableKind,
     TextSource,
     UnitSource,
+    Verdict,
 )
 
 Int16 = Annotated[int, "int16"]
@@ -52,6 +54,11 @@ def column(description: str, *, unit: str = "", default: object = MISSING) -> An
     """A dataclass field that carries its column's description and unit."""
     metadata = {"description": description, "unit": unit}
     return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
+
+
+def correctable() -> Any:
+    """The column of rows that a person may correct."""
+    return column("Whether a person corrected a value of the row; which and why is in corrections", default=False)
 
 
 class Place(NamedTuple):
@@ -84,6 +91,7 @@ class DocumentRow:
     status: DocumentStatus = column("flagged when a finding of severity error failed", default=DocumentStatus.OK)
     findings_failed: Int32 = column("Number of failed findings", default=0)
     extractor_version: str = column("Version of bilaga that read it")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +104,7 @@ class Reference:
     partial: bool = column('Written with "(delvis)": the decision settles part of the case', default=False)
     text: str = column("As written")
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +122,7 @@ class DateFact:
     sentence: str = column("The sentence it stands in")
     rule: str | None = column("Name of the rule that told its role", default=None)
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +136,7 @@ class Amount:
     sentence: str = column("The sentence it stands in")
     rule: str | None = column("Name of the rule that told its role", default=None)
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +152,7 @@ class Condition:
     item: str | None = column('"4." or "•" for a list item', default=None)
     text: str = column("The whole sentence, line-end hyphenation undone")
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +167,7 @@ class Appropriation:
     anslagspost_name: str | None = column("Name of the appropriation item", default=None)
     text: str = column("As written")
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +181,7 @@ class Person:
     email: str | None = column("E-mail address", default=None)
     phone: str | None = column("Telephone number as written", default=None)
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 class TableColumn(NamedTuple):
@@ -196,6 +210,7 @@ class Table:
     computed_share_total: Percent | None = column("Sum of the recipients' shares", unit="%", default=None)
     engine: Engine = column("The reader whose words it was made of")
     place: Place = column("Where it begins")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +239,7 @@ class Allocation:
     count: Int64 | None = column("Number of units, for tiers", default=None)
     unit_amount_sek: Money | None = column("Amount for each unit, for tiers", unit="SEK", default=None)
     place: Place = column("Where the row stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +252,7 @@ class FormField:
     seq: Int32 = column("Reading order within the form, from 1")
     field: str = column("Label of the field")
     place: Place = column("Where it stands")
+    corrected: bool = correctable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +270,25 @@ class Finding:
     actual: str | None = column("What stands there", default=None)
     difference: Money | None = column("actual - expected, where both are numbers", default=None)
     place: Place | None = column("Where to look; null for the whole document", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person who looked at the document said of a value of it, and what became of that."""
+
+    dataset: str | None = column("The dataset of the row; null where something is missing", default=None)
+    row: str | None = column("Address of the row as bilaga explain takes it; page/<n> for a page", default=None)
+    field: str | None = column("The column; of a finding its check; null for the whole row", default=None)
+    verdict: Verdict = column("What was said")
+    outcome: CorrectionOutcome = column("What became of it")
+    printed_text: str | None = column("What is printed there, as the person saw it", default=None)
+    stands: str | None = column("What is printed there now; null where there is no such row", default=None)
+    read_value: str | None = column("The value as read: numbers with a point, dates as ISO", default=None)
+    value: str | None = column("The value as corrected or accepted, written as read_value", default=None)
+    reason: str | None = column("Why", default=None)
+    who: str | None = column("Who said it. Personal data", default=None)
+    when: str | None = column("When it was said, as given", default=None)
+    place: Place | None = column("Where it stands; null where there is no such row", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,6 +424,7 @@ class Extraction:
     allocations: tuple[Allocation, ...] = ()
     form_fields: tuple[FormField, ...] = ()
     findings: tuple[Finding, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
 
     def __hash__(self) -> int:

@@ -262,6 +262,24 @@ class Status(StrEnum):
     SKIP = "skip"
 
 
+class Verdict(StrEnum):
+    """What a person said of a value or of a page."""
+
+    WRONG = "wrong"  # and what is right
+    ACCEPTED = "accepted"  # looked at, and right as it is
+    MISSING = "missing"  # printed, and in no dataset
+
+
+class CorrectionOutcome(StrEnum):
+    """What became of what a person said."""
+
+    APPLIED = "applied"
+    ACCEPTED = "accepted"
+    NOTED = "noted"  # it changes no row
+    STOPPED = "stopped"  # its printed text, or what was accepted, no longer stands there
+    CONTRADICTED = "contradicted"  # another correction of the same value says otherwise: neither was applied
+
+
 class Gap(StrEnum):
     """Why a numeral of a table is in no dataset. No column holds it: the check numbers-accounted says it."""
 

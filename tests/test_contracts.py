@@ -59,7 +59,11 @@ def test_every_kind_is_a_file_and_has_a_sample(kind: DocumentKind):
 def test_every_check_is_documented():
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| ([a-z-]+) \|", text, flags=re.MULTILINE)) - {"slug", "---"}
-    assert documented == {c.SLUG for c in all_checks()} | grant_slugs() | {"roundtrip-parquet", "readers-agree"}
+    assert documented == {c.SLUG for c in all_checks()} | grant_slugs() | {
+        "roundtrip-parquet",
+        "readers-agree",
+        "corrected",
+    }
 
 
 def test_no_file_carries_an_address_of_a_package_registry():

@@ -239,7 +239,7 @@ def test_json_has_every_column_with_stable_names(extraction: Extraction) -> None
     found = json.loads(document_as_json(extraction))
     assert list(found) == [
         "document", "references", "dates", "amounts", "conditions", "appropriations", "people", "tables",
-        "allocations", "form_fields", "findings", "unread",
+        "allocations", "form_fields", "findings", "corrections", "unread",
     ]  # fmt: skip
     assert found["document"]["document_date"] == "2031-02-03"
     assert found["amounts"][0]["amount_sek"] == "1000000"

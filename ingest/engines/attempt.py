@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest import stages
+from ingest.corrections.given import NOTHING_GIVEN, Given
 from ingest.errors import InputError
 from ingest.settings import Settings
 from schemas.rows import Extraction
@@ -17,11 +18,12 @@ _LONG_ENOUGH = 0.5  # seconds; what is read after that goes into the next batch:
 
 
 class Task(NamedTuple):
-    """A document to read: its bytes, and the name it was given under, for messages."""
+    """A document to read: its bytes, the name it was given under, for messages, and what people said of it."""
 
     document_id: str
     source: str
     data: bytes
+    corrections: tuple[Given, ...] = NOTHING_GIVEN
 
 
 class Failure(NamedTuple):
@@ -60,7 +62,7 @@ def attempt(tasks: Sequence[Task], settings: Settings) -> Batch:
     for task in tasks:
         stages.begin()
         try:
-            read.append(extract_unproven(task.data, task.source, settings))
+            read.append(extract_unproven(task.data, task.source, settings, task.corrections))
             done.append(Done(task.document_id, task.source, read[-1].document.page_count))
         except InputError as error:
             done.append(_failed(task, error))

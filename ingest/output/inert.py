@@ -24,7 +24,12 @@ _NUMBER = re.compile(r"-\d+(?:\.\d+)?")  # as datasets hold them, no formula; Sw
 def inert(text: str) -> str:
     """``text`` on one line, without what a spreadsheet would run."""
     shown = printable(text).strip()
-    return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
+    return f"'{shown}" if is_formula(shown) else shown
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text: it begins as a formula does, and is no number."""
+    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
 
 
 def csv_cell(value: object) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ingest.store.snapshot import Snapshot
 
 
+_NAMED = 5  # documents in one line
+
+
 class KindCount(NamedTuple):
     """Documents of one kind: all, and those flagged."""
 
@@ -50,6 +53,7 @@ class RunSummary:
     rows: tuple[tuple[str, int], ...]
     checks: tuple[CheckCount, ...]
     failed: tuple[InputRow, ...]
+    uncorrected: tuple[str, ...] = ()  # documents of which the corrections speak, and that were not read
 
     @property
     def exit_code(self) -> Exit:
@@ -59,8 +63,10 @@ class RunSummary:
         return Exit.FINDINGS if any(kind.flagged for kind in self.kinds) else Exit.FINE
 
 
-def summarise(snapshot: Snapshot, inputs: Sequence[InputRow], *, new_documents: int, published: bool) -> RunSummary:
-    """Count the rows of the documents that ``inputs`` name in ``snapshot``."""
+def summarise(
+    snapshot: Snapshot, inputs: Sequence[InputRow], corrected: Iterable[str], *, new_documents: int, published: bool
+) -> RunSummary:
+    """Count the rows of the documents that ``inputs`` name in ``snapshot``; of ``corrected`` corrections speak."""
     given = {row.document_id for row in inputs if row.outcome is Outcome.READ and row.document_id}
     documents = _of(given, snapshot.column("documents", "document_id", "kind", "status"))
     return RunSummary(
@@ -75,6 +81,7 @@ def summarise(snapshot: Snapshot, inputs: Sequence[InputRow], *, new_documents: 
             _of(given, snapshot.column("findings", "document_id", "check", "severity", "status"))
         ),
         failed=tuple(sorted((r for r in inputs if r.outcome is Outcome.FAILED), key=lambda r: r.source)),
+        uncorrected=tuple(sorted(set(corrected) - given)),
     )
 
 
@@ -117,6 +124,12 @@ def _last_line(summary: RunSummary, out: Path) -> str:
     return f"{read}{failed}. {'Published' if summary.published else 'Nothing new to publish'}: {where}"
 
 
+def _uncorrected(documents: Sequence[str]) -> str:
+    more = len(documents) - _NAMED
+    shown = ", ".join(documents[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"there are corrections of documents that were not read ({shown}); name their files as INPUT too"
+
+
 def _table(*headers: str, words: int = 1) -> Table:
     """A table whose first ``words`` columns are words and whose others are numbers."""
     from rich import box
@@ -152,4 +165,6 @@ def print_summary(summary: RunSummary, out: Path, failed: Sequence[InputRow]) ->
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     for row in failed:
         errors.print(Text(printable(f"bilaga: {row.message}")))
+    if summary.uncorrected:
+        errors.print(Text(f"bilaga: {_uncorrected(summary.uncorrected)}"))
     console.print(Text(printable(_last_line(summary, out))))

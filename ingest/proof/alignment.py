@@ -44,6 +44,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("table_id", "row", "recipient", "text"),
         ("table_id", "row", "measure"),
     ),
+    "corrections": (("dataset", "row", "field"), ("dataset", "field", "printed_text")),
     "form_fields": (("form", "section", "field"), ("form", "seq")),
     "findings": (
         ("check", "status", "table_id", "row"),

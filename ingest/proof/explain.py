@@ -9,18 +9,34 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.corrections.reviewed import corrections_of_row
 from ingest.errors import InputError
 from ingest.grants import said_of
 from ingest.proof.explain_rules import rule_of
 from ingest.proof.lookup import Found
 from ingest.proof.originals import Originals
 from ingest.proof.participation import Taking, checks_beside, checks_of
+from schemas.corrected import value_in_words
 from schemas.document import Document, Page
-from schemas.rows import Allocation, Amount, Condition, DateFact, DocumentRow, Grant, Place, Reference, Table
+from schemas.rows import (
+    Allocation,
+    Amount,
+    Condition,
+    Correction,
+    DateFact,
+    DocumentRow,
+    Grant,
+    Place,
+    Reference,
+    Table,
+)
 from schemas.swedish import Printed, format_date, format_number, level_spaces, numbers_in, printed_number
 from schemas.vocabulary import DateRole, MoneyUnit, UnitSource
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _UNIT_NAMES = {
     MoneyUnit.KR: "kronor",
@@ -140,6 +156,20 @@ def _unit_source(found: Found) -> str | None:
 
 
 def _values(found: Found) -> list[Value]:
+    """The values as read, and those that a person put in their place."""
+    by_hand = corrections_of_row(found.extraction, found.dataset, found.row)
+    kept = [value for value in _values_read(found) if value.column not in by_hand]
+    return kept + [_by_hand(found.row, column, one) for column, one in by_hand.items()]
+
+
+def _by_hand(row: DataclassInstance, column: str, one: Correction) -> Value:
+    who = f" by {one.who}" if one.who else " by a person"
+    reason = f": {one.reason}" if one.reason else ""
+    change = f"from {value_in_words(one.read_value)} to {value_in_words(one.value)}"
+    return Value(column, one.printed_text, getattr(row, column), f"corrected{who} {change}{reason}")
+
+
+def _values_read(found: Found) -> list[Value]:
     row = found.row
     if isinstance(row, Allocation | Amount):
         how = money_in_words(row.text, row.amount_sek, row.unit)

@@ -83,6 +83,13 @@ def vocabulary(field: pa.Field) -> tuple[str, ...]:
     return tuple(field.metadata[b"vocabulary"].decode().split(" | "))
 
 
+def unknown(field: pa.Field, rows: int) -> pa.Array:
+    """A column that a version did not have yet: nulls, or false where there must be a value."""
+    if pa.types.is_boolean(field.type) and not field.nullable:
+        return pa.array([False] * rows, field.type)
+    return pa.nulls(rows, field.type)
+
+
 def _array(values: list[Any], field: pa.Field) -> pa.Array:
     if pa.types.is_dictionary(field.type):
         words = vocabulary(field)
@@ -156,7 +163,7 @@ def uniform(dataset: str, table: pa.Table) -> pa.Table:
     columns = []
     for field in SCHEMAS[dataset]:
         if field.name not in table.column_names:
-            column = pa.chunked_array([pa.nulls(table.num_rows, field.type)])
+            column = pa.chunked_array([unknown(field, table.num_rows)])
         else:
             column = table[field.name]
         if pa.types.is_dictionary(field.type):

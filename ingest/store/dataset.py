@@ -21,7 +21,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from ingest.errors import InputError, UsageError
-from ingest.store.arrow import EXTRACTED, tables_to_extraction
+from ingest.store.arrow import EXTRACTED, tables_to_extraction, unknown
 from ingest.store.snapshot import Snapshot
 from schemas.columns import SCHEMAS
 from schemas.rows import Extraction
@@ -119,10 +119,10 @@ def _pieces(batch: pa.RecordBatch, dataset: str) -> Iterator[tuple[str, pa.Table
 
 
 def _complete(table: pa.Table, dataset: str) -> pa.Table:
-    """``table`` with a column of nulls for each that its version did not have yet."""
+    """``table`` with each column that its version did not have yet."""
     for field in SCHEMAS[dataset]:
         if field.name not in table.column_names:
-            table = table.append_column(field.name, pa.nulls(table.num_rows, field.type))
+            table = table.append_column(field.name, unknown(field, table.num_rows))
     return table
 
 

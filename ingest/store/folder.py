@@ -21,7 +21,6 @@ from ingest.settings import Settings
 from ingest.store.lock import locked
 from ingest.store.snapshot import Content, Snapshot, sync, write_snapshot
 from ingest.store.staging import Staging
-from schemas.columns import SCHEMA_VERSION
 
 _KEPT_SNAPSHOTS = 5
 
@@ -36,7 +35,7 @@ class Store:
         self._snapshots = root / "snapshots"
         self._snapshots.mkdir(exist_ok=True)
         (root / "_staging").mkdir(exist_ok=True)
-        self.staging = Staging(root / "_staging", settings.fingerprint(SCHEMA_VERSION))
+        self.staging = Staging(root / "_staging", settings)
 
     def clean(self) -> None:
         """Clear away what a killed run left half-done."""
@@ -63,7 +62,7 @@ class Store:
             os.utime(target)  # the order in which snapshots became current
             self._point_to(target)
             self._drop_old(target)
-        published = {d for d, v in content.versions.items() if v == self.settings.version}
+        published = {d for d, v in content.versions.items() if v == self.settings.version_of(d)}
         self.staging.remove(published)
         return Snapshot(self._snapshots / content.id)
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest.output.progress import Tally
 from ingest.output.summary import RunSummary
@@ -21,7 +22,10 @@ RECORD = "_run.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
-    """What a run came to; times are ISO 8601, ``snapshot_id`` and ``new_documents`` None after an interruption."""
+    """What a run came to; times are ISO 8601, ``snapshot_id`` and ``new_documents`` None after an interruption.
+
+    ``corrections_sha256`` is that of the corrections file, None without one.
+    """
 
     started: str
     ended: str
@@ -33,6 +37,7 @@ class RunRecord:
     pages: int
     new_documents: int | None
     snapshot_id: str | None
+    corrections_sha256: str | None
     version: str = VERSION
 
 
@@ -41,10 +46,17 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def record_run(out: Path, started: str, tally: Tally, exit_code: int, summary: RunSummary | None) -> RunRecord:
+class Begun(NamedTuple):
+    """What is known when a run begins: when that was, and the hash of its corrections file."""
+
+    started: str
+    corrections_sha256: str | None = None
+
+
+def record_run(out: Path, begun: Begun, tally: Tally, exit_code: int, summary: RunSummary | None) -> RunRecord:
     """Write the record of a run that ends now; ``summary`` is None for one that was interrupted."""
     record = RunRecord(
-        started=started,
+        started=begun.started,
         ended=now(),
         exit_code=exit_code,
         interrupted=summary is None,
@@ -54,6 +66,7 @@ def record_run(out: Path, started: str, tally: Tally, exit_code: int, summary: R
         pages=tally.pages,
         new_documents=summary.new_documents if summary else None,
         snapshot_id=summary.snapshot_id if summary else None,
+        corrections_sha256=begun.corrections_sha256,
     )
     with suppress(OSError):  # the run itself is done; an interrupted one may not have made the folder
         write_durably(out / RECORD, json.dumps(asdict(record), indent=2).encode() + b"\n")

@@ -1,7 +1,7 @@
 """What documents yielded, packed into bytes, and the folder where a run keeps them until it publishes.
 
 A pack holds the documents that a worker read in one go: a zip archive of one Parquet file for each dataset that has
-rows, with the ids of its documents as its comment. It is whole or unreadable, never half. The folder is a cache of
+rows, with the ids and versions of its documents as its comment. It is whole or unreadable, never half. The folder is a cache of
 work done: deleting it costs only the time to read those documents again.
 """
 
@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ingest.settings import Settings
 from ingest.store.arrow import EXTRACTED, extractions_to_tables, tables_to_extraction
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.rows import Extraction
@@ -40,7 +41,8 @@ def _pack_tables(tables: Mapping[str, pa.Table]) -> bytes:
                 file = BytesIO()
                 pq.write_table(table, file)
                 archive.writestr(zipfile.ZipInfo(dataset), file.getvalue())
-        archive.comment = " ".join(tables["documents"]["document_id"].to_pylist()).encode()
+        documents = zip(*(tables["documents"][n].to_pylist() for n in ("document_id", "extractor_version")), strict=True)
+        archive.comment = " ".join(map("=".join, documents)).encode()
     return archive_bytes.getvalue()
 
 
@@ -70,13 +72,18 @@ def write_durably(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
-def _documents_in(pack_file: Path | IO[bytes]) -> frozenset[str]:
-    """The documents of a pack; none where it cannot be read."""
+def _versions_in(pack_file: Path | IO[bytes]) -> dict[str, str]:
+    """The documents of a pack with the versions that read them; none where it cannot be read."""
     try:
         with zipfile.ZipFile(pack_file) as archive:
-            return frozenset(archive.comment.decode().split())
+            named = (entry.partition("=") for entry in archive.comment.decode().split())
+            return {document: version for document, _, version in named}
     except (OSError, ValueError, zipfile.BadZipFile):
-        return frozenset()
+        return {}
+
+
+def _documents_in(pack_file: Path | IO[bytes]) -> frozenset[str]:
+    return frozenset(_versions_in(pack_file))
 
 
 def staged_documents(folder: Path) -> int:
@@ -91,16 +98,19 @@ class Staging:
     This process alone writes to the folder.
     """
 
-    def __init__(self, folder: Path, fingerprint: str) -> None:
-        """``fingerprint`` tells apart what other versions or settings left behind."""
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        """``settings`` tell apart what other versions, settings or corrections left behind."""
         self.folder = folder
-        self.fingerprint = f"{fingerprint}-{SCHEMA_VERSION}"
+        self.fingerprint = f"{settings.fingerprint(SCHEMA_VERSION)}-{SCHEMA_VERSION}"
+        self._settings = settings
 
     def clean(self) -> None:
-        """Remove what no re-run can use: half-written files and results of other versions."""
+        """Remove what no re-run can use: half-written files and results of other versions or corrections."""
         for path in self.folder.iterdir():
             if not path.name.endswith(f"-{self.fingerprint}{_SUFFIX}") or path.name.startswith("_"):
                 path.unlink()
+        versions = {d: v for path in self._packs for d, v in _versions_in(path).items()}
+        self.remove({d for d, v in versions.items() if v != self._settings.version_of(d)})
 
     @cached_property
     def _packs(self) -> dict[Path, frozenset[str]]:

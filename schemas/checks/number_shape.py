@@ -35,12 +35,18 @@ class _Cell(NamedTuple):
     value: Decimal | None
     site: Site
     name: str
+    corrected: bool
+
+    @property
+    def riddle(self) -> bool:
+        """Whether the number is malformed and no person has said what it is."""
+        return is_malformed(self.text) and not (self.corrected and self.value is not None)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for the document, or one for each malformed number."""
     cells = list(_cells(extraction))
-    bad = [c for c in cells if is_malformed(c.text)]
+    bad = [c for c in cells if c.riddle]
     for cell in bad:
         read = "no value" if cell.value is None else f"read as {format_number(cell.value)}"
         read_sv = "inget värde" if cell.value is None else f"läst som {format_number(cell.value)}"
@@ -65,9 +71,9 @@ def _cells(extraction: Extraction) -> Iterator[_Cell]:
             key = (row.table_id, row.row, text or "")
             if text and key not in seen:
                 seen.add(key)
-                yield _Cell(text, value, at_row(row), name)
+                yield _Cell(text, value, at_row(row), name, row.corrected)
     for amount in extraction.amounts:
-        yield _Cell(amount.text, amount.amount_sek, at_place(amount.place), "text")
+        yield _Cell(amount.text, amount.amount_sek, at_place(amount.place), "text", amount.corrected)
 
 
 def is_malformed(text: str) -> bool:

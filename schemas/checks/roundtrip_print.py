@@ -13,7 +13,7 @@ from decimal import Decimal
 from schemas.checks import _dates
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_row
 from schemas.checks._words import number_word
-from schemas.rows import Extraction, Finding
+from schemas.rows import Allocation, Amount, DateFact, Extraction, Finding
 from schemas.swedish import format_number, level_spaces, numbers_in
 from schemas.vocabulary import MoneyUnit, Severity
 
@@ -44,7 +44,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 
 def printed_again(extraction: Extraction) -> dict[str, list[Finding | bool]]:
-    """For each amount, share and date: True as printed, False for a form never printed again, or the failure."""
+    """For each amount, share and date: True as printed, False for a form never printed again, or the failure.
+
+    A value that a person put in the place of the one that is printed is not among them.
+    """
     return {
         "amounts": list(_amounts(extraction)),
         "shares": list(_shares(extraction)),
@@ -55,10 +58,16 @@ def printed_again(extraction: Extraction) -> dict[str, list[Finding | bool]]:
 def _amounts(extraction: Extraction) -> Iterator[_Outcome]:
     for row in extraction.allocations:
         if row.amount_sek is not None and row.text:
-            yield _money(row.amount_sek, row.text, row.unit, at_row(row))
+            yield from _unless_corrected(row, _money(row.amount_sek, row.text, row.unit, at_row(row)))
     for amount in extraction.amounts:
         if amount.amount_sek is not None:
-            yield _money(amount.amount_sek, amount.text, amount.unit, at_place(amount.place))
+            outcome = _money(amount.amount_sek, amount.text, amount.unit, at_place(amount.place))
+            yield from _unless_corrected(amount, outcome)
+
+
+def _unless_corrected(row: Allocation | Amount | DateFact, outcome: _Outcome) -> Iterator[_Outcome]:
+    if outcome is True or not row.corrected:
+        yield outcome
 
 
 def _money(sek: Decimal, text: str, unit: MoneyUnit | None, site: Site) -> _Outcome:
@@ -97,7 +106,8 @@ def _shares(extraction: Extraction) -> Iterator[_Outcome]:
         if abs(row.share_percent) in values:
             yield True
         else:
-            yield _differs(format_number(row.share_percent), level_spaces(row.share_text), at_row(row))
+            again = _differs(format_number(row.share_percent), level_spaces(row.share_text), at_row(row))
+            yield from _unless_corrected(row, again)
 
 
 def _dates_of(extraction: Extraction) -> Iterator[_Outcome]:
@@ -108,7 +118,8 @@ def _dates_of(extraction: Extraction) -> Iterator[_Outcome]:
         if verdict is None or verdict:
             yield bool(verdict)
         else:
-            yield _differs(_dates.printed_again(fact), level_spaces(fact.text), at_place(fact.place))
+            again = _differs(_dates.printed_again(fact), level_spaces(fact.text), at_place(fact.place))
+            yield from _unless_corrected(fact, again)
 
 
 def _differs(again: str, printed: str, site: Site) -> Finding:

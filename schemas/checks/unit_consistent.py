@@ -71,7 +71,7 @@ def _undeclared(column: AmountColumn, said: list[Stated]) -> Finding:
 def _is_reread(row: Allocation) -> bool:
     """Whether the amount was understood in another unit than the declared one."""
     declared = declared_amount(row)
-    if declared is None or row.amount_sek is None or declared == row.amount_sek:
+    if declared is None or row.amount_sek is None or declared == row.amount_sek or row.corrected:
         return False
     return scale_between(declared, row.amount_sek) is not None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from schemas import corrected
 from schemas.checks import all_checks
 from schemas.grants.checks import all_grant_checks
 
@@ -28,7 +29,7 @@ def rules() -> tuple[Rule, ...]:
 
     found = [(c.SLUG, c.__doc__) for c in all_checks()]
     found += [(c.SLUG, c.__doc__) for c in all_grant_checks()]
-    found += [(roundtrip.SLUG, roundtrip.__doc__), (second_reader.SLUG, second_reader.__doc__)]
+    found += [(m.SLUG, m.__doc__) for m in (roundtrip, second_reader, corrected)]
     return tuple(sorted(_rule(slug, docstring or "") for slug, docstring in found))
 
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ingest.corrections.reviewed import corrections_of_row
 from ingest.errors import InputError
 from ingest.proof.originals import Originals
 from ingest.proof.verification.report import Report
@@ -83,8 +84,9 @@ def verify_printed(extraction: Extraction, originals: Originals, rows: Rows, rep
     glyphs = _Glyphs(original.data) if again.media_type == _PDF else None
     for dataset, columns in _LITERAL.items():
         for position, row in enumerate(rows_of(extraction, dataset)):
-            for column in columns:
-                text = getattr(row, column)
+            by_hand = corrections_of_row(extraction, dataset, row)
+            for column in columns:  # a name that a person corrected is printed as it was read
+                text = by_hand[column].read_value if column in by_hand else getattr(row, column)
                 if text:
                     for where, fault in _compared(row, column, text, lines, glyphs, report):
                         report.faults.append(rows.fault(extraction, dataset, position, where, fault))

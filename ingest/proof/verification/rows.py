@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.corrections.reviewed import applied
 from ingest.proof.address import addresses, row_address
+from ingest.proof.verification.corrections import faults_of_corrections
 from ingest.proof.verification.report import Fault, Report
 from ingest.store.arrow import EXTRACTED, rows_of
 from ingest.store.snapshot import Snapshot
@@ -62,8 +64,9 @@ class Rows:
 
 def verify_rows(extraction: Extraction, together: Together, rows: Rows, report: Report) -> None:
     """Everything that a document's rows must hold; ``together`` is what all documents say."""
-    for faults in (_keys, _tables, _places):
+    for faults in (_keys, _tables, _places, faults_of_corrections):
         report.faults += [rows.fault(extraction, *where) for where in faults(extraction)]
+    report.counts["values corrected by a person"] += len(applied(extraction))
     _print(extraction, rows, report)
     _findings(extraction, together, rows, report)
 
