@@ -332,12 +332,12 @@ def test_the_record_of_a_run_names_the_file(annex: Path, tmp_path: Path):
 
 
 def test_what_an_interrupted_run_left_with_other_corrections_is_not_used(annex: Path, tmp_path: Path):
-    key = key_of(annex)[:16]
+    key, folder = key_of(annex)[:16], tmp_path / "staging"
+    folder.mkdir()
     one, other = (
-        Staging(tmp_path, "f", read_corrections(write(tmp_path / "c.csv", correct(annex, value=value))))
+        Staging(folder, "f", read_corrections(write(tmp_path / "c.csv", correct(annex, value=value))))
         for value in ("130000", "131000")
     )
-    (tmp_path / "c.csv").unlink()
     one.add(key, b"packed")
     one.clean()
     assert one.document_ids() == {key}

@@ -29,6 +29,7 @@ FEW = ("board_memo/anhorigstod.txt", "board_memo/trygghetsboende_fel.txt", "gove
 UNTRIPPABLE = {
     "roundtrip-parquet": "compares what the store wrote with what it reads back: only a bug of the store trips it",
     "roundtrip-print": "compares what the parsers read with what is printed: only a bug of the parsers trips it",
+    "corrected": "what a person says of a document: test_corrections.py says it",
     "readers-agree": "needs two libraries that read one PDF differently: test_second_reader.py plays both",
 }
 
