@@ -21,7 +21,7 @@ from ingest.pipeline import extract
 from ingest.proof.verification.corrections import faults_of_corrections
 from ingest.proof.verification.verify import verify
 from ingest.settings import Settings
-from ingest.store.staging import Staging
+from ingest.store.staging import Staging, pack
 from schemas.rows import Correction, Extraction, Finding
 from schemas.vocabulary import CorrectionOutcome, Match, RecipientKind, Severity, Status
 
@@ -335,11 +335,12 @@ def test_what_an_interrupted_run_left_with_other_corrections_is_not_used(annex: 
     key, folder = key_of(annex)[:16], tmp_path / "staging"
     folder.mkdir()
     one, other = (
-        Staging(folder, "f", read_corrections(write(tmp_path / "c.csv", correct(annex, value=value))))
+        Settings(corrections=read_corrections(write(tmp_path / "c.csv", correct(annex, value=value))))
         for value in ("130000", "131000")
     )
-    one.add(key, b"packed")
-    one.clean()
-    assert one.document_ids() == {key}
-    other.clean()
-    assert other.document_ids() == set()
+    packed = pack([extract(annex.read_bytes(), annex.name, one, one.corrections.of_document(key))])
+    for settings, kept in ((one, {key}), (other, set())):
+        Staging(folder, one).add(packed)
+        staging = Staging(folder, settings)
+        staging.clean()
+        assert staging.document_ids() == kept

@@ -1,8 +1,8 @@
 """What documents yielded, packed into bytes, and the folder where a run keeps them until it publishes.
 
 A pack holds the documents that a worker read in one go: a zip archive of one Parquet file for each dataset that has
-rows, with the ids and versions of its documents as its comment. It is whole or unreadable, never half. The folder is a cache of
-work done: deleting it costs only the time to read those documents again.
+rows, with the ids and versions of its documents as its comment. It is whole or unreadable, never half. The folder
+is a cache of work done: deleting it costs only the time to read those documents again.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def _pack_tables(tables: Mapping[str, pa.Table]) -> bytes:
                 file = BytesIO()
                 pq.write_table(table, file)
                 archive.writestr(zipfile.ZipInfo(dataset), file.getvalue())
-        documents = zip(*(tables["documents"][n].to_pylist() for n in ("document_id", "extractor_version")), strict=True)
+        documents = zip(
+            *(tables["documents"][n].to_pylist() for n in ("document_id", "extractor_version")), strict=True
+        )
         archive.comment = " ".join(map("=".join, documents)).encode()
     return archive_bytes.getvalue()
 
