@@ -20,6 +20,7 @@ from ingest.commands import findings as cli_findings
 from ingest.commands import folder as cli_folder
 from ingest.commands import grants as cli_grants
 from ingest.commands import proof as cli_proof
+from ingest.commands import report as cli_report
 from ingest.commands.options import EngineName, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
@@ -197,6 +198,7 @@ app.command(epilog=cli_proof.EXPLAIN_HELP)(cli_proof.explain)
 app.command(epilog=cli_folder.STATUS_HELP)(cli_folder.status)
 app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)
 app.command(epilog=cli_grants.GRANTS_HELP)(cli_grants.grants)
+app.command(epilog=cli_report.REPORT_HELP)(cli_report.report)
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler

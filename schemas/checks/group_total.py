@@ -32,6 +32,21 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield from _check_column(column, extraction)
 
 
+def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:
+    """Each printed subtotal with the rows it is held against, the total too where a table has nothing but sums."""
+    subtotals = _sums(column)
+    plain = tuple(r for r in column.recipients if r not in subtotals)
+    if not plain:
+        if column.totals and len(subtotals) > 1:
+            yield column.totals[-1], subtotals
+        return
+    groups = {s.row: _candidates(plain, subtotals, s) for s in subtotals}
+    for subtotal in subtotals:
+        same = (g for g in groups[subtotal.row] if sum_of(g) == amount_of(subtotal))
+        run = next(same, ()) or _run_to(plain, subtotals, subtotal)
+        yield subtotal, run or _likeliest(subtotal, groups, subtotals)
+
+
 def _sums(column: AmountColumn) -> _Rows:
     """The subtotal rows, a län's row in a table of kommuner among them."""
     mixed = any(r.recipient_kind is RecipientKind.KOMMUN for r in column.recipients)
@@ -53,7 +68,7 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
     failed = [
         s
         for s in subtotals
-        if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _of_a_run(plain, subtotals, s)
+        if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _run_to(plain, subtotals, s)
     ]
     for subtotal in failed:
         yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals), extraction)
@@ -79,13 +94,17 @@ def _candidates(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> list[_R
     return [g for g in (named, called, above, below, before, sums) if g]
 
 
-def _of_a_run(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> bool:
-    """Whether a subtotal is the sum of any run of rows, or of subtotals, that ends or begins beside it."""
+def _run_to(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> _Rows:
+    """The run of rows, or of subtotals, that ends or begins beside a subtotal and sums to it; () for none."""
     wanted = amount_of(subtotal)
     above = [r for r in reversed(plain) if r.row < subtotal.row]
     below = [r for r in plain if r.row > subtotal.row]
     sums = [s for s in reversed(subtotals) if s.row < subtotal.row]
-    return any(wanted in accumulate(map(amount_of, run)) for run in (above, below, sums))
+    for run in (above, below, sums):
+        for length, reached in enumerate(accumulate(map(amount_of, run)), start=1):
+            if reached == wanted:
+                return tuple(sorted(run[:length], key=lambda r: r.row))
+    return ()
 
 
 def _likeliest(subtotal: Allocation, groups: dict[int, list[_Rows]], subtotals: _Rows) -> _Rows:

@@ -24,19 +24,25 @@ _SAY = Verdicts(SLUG, Severity.ERROR)
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for a table whose rows hold, one for each row that does not."""
+    checked = 0
+    for total, parts in total_columns(extraction):
+        checked += 1
+        yield from _check_rows(total, parts)
+    if not checked:
+        en, sv = "no table with a total column beside its amount columns", "ingen tabell med summakolumn"
+        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def total_columns(extraction: Extraction) -> Iterator[tuple[AmountColumn, list[AmountColumn]]]:
+    """Each column that sums its row up, with the columns that it sums."""
     by_table: dict[str, list[AmountColumn]] = {}
     for column in amount_columns(extraction):
         by_table.setdefault(column.table.table_id, []).append(column)
-    checked = 0
     for columns in by_table.values():
         totals = [c for c in columns if TOTAL_COLUMN.search(c.measure or "")]
         parts = [c for c in columns if c not in totals and not PART_COLUMN.match(c.measure or "")]
         if len(totals) == 1 and len(parts) >= 2:
-            checked += 1
-            yield from _check_rows(totals[0], parts)
-    if not checked:
-        en, sv = "no table with a total column beside its amount columns", "ingen tabell med summakolumn"
-        yield _SAY.skipped(DOCUMENT, Message(en, sv))
+            yield totals[0], parts
 
 
 def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Finding]:

@@ -23,15 +23,20 @@ _SAY = Verdicts(SLUG, Severity.ERROR)
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each table that prints shares."""
     found = False
+    for table, rows, totals in shares_of(extraction):
+        found = True
+        yield _check_table(table, rows, totals)
+    if not found:
+        yield _SAY.skipped(DOCUMENT, Message("no table with shares", "ingen tabell med andelar"))
+
+
+def shares_of(extraction: Extraction) -> Iterator[tuple[Table, list[Allocation], list[Allocation]]]:
+    """Each table that prints shares: the recipients' rows that have one, and the total rows that do."""
     for table in extraction.tables:
         once = {r.row: r for r in rows_of(extraction, table) if r.share_percent is not None and not is_part(r)}
         rows = [r for r in once.values() if r.row_type is RowType.RECIPIENT]
         if rows:
-            found = True
-            totals = [r for r in once.values() if r.row_type is RowType.TOTAL]
-            yield _check_table(table, rows, totals)
-    if not found:
-        yield _SAY.skipped(DOCUMENT, Message("no table with shares", "ingen tabell med andelar"))
+            yield table, rows, [r for r in once.values() if r.row_type is RowType.TOTAL]
 
 
 def decimals_of(rows: list[Allocation]) -> int:

@@ -52,11 +52,15 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
         yield _check_total(column, total, extraction)
 
 
-def _check_total(column: AmountColumn, total: Allocation, extraction: Extraction) -> Finding:
+def addends_of(column: AmountColumn, total: Allocation) -> tuple[Allocation, ...]:
+    """The rows that a printed total is held against: those that sum to it, else the likeliest."""
+    candidates = _candidates(column, total)
     printed = amount_of(total)
-    addends = min(_candidates(column, total), key=lambda rows: abs(sum_of(rows) - printed))
-    if sum_of(addends) != printed:
-        addends = _candidates(column, total)[0]
+    return next((rows for rows in candidates if sum_of(rows) == printed), candidates[0])
+
+
+def _check_total(column: AmountColumn, total: Allocation, extraction: Extraction) -> Finding:
+    printed, addends = amount_of(total), addends_of(column, total)
     computed, count = sum_of(addends), len(addends)
     difference = printed - computed
     measured = Measured(format_money(computed), format_money(printed), difference)
