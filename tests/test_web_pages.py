@@ -136,3 +136,17 @@ def test_a_letterhead_on_one_line_is_a_letterhead() -> None:
     assert document.kind is DocumentKind.GOVERNMENT_DECISION
     assert (document.diarienummer, document.decision_number) == ("S2031/02726/SOF", "I:4")
     assert document.document_date == date(2031, 7, 30)
+
+
+def test_when_a_page_was_up_is_no_date_of_it() -> None:
+    text = (
+        "Texten låg ute under perioden 21 januari 2029 och 8 juli 2031\n\n"
+        "Mellan den 1 oktober 2029 och den 30 november 2031 svarade hon för skolan.\n\n"
+        "Pressmeddelande från Utbildningsdepartementet\n\nMer pengar till skolbibliotek\n\n"
+        "Publicerad 4 maj 2030\n\n"
+        "I dag presenterar regeringen en fördelning av medel till kommuner. Totalt fördelas 40 miljoner kronor.\n"
+    )
+    page = read(text)
+    assert page.document.kind is DocumentKind.NOTICE
+    assert page.document.document_date == date(2030, 5, 4)
+    assert [d.start for d in page.dates if d.role is DateRole.DOCUMENT] == [date(2030, 5, 4)]

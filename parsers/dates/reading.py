@@ -51,6 +51,8 @@ _BEARS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
+_IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(
@@ -186,7 +188,8 @@ def _head_roles(string: str, found: FoundDate, before: str) -> Told:
     labelled = label_roles(f"{before}{string[found.start :]}", _moved(found, len(before) - found.start))
     if labelled:
         return Told(labelled, "label")
-    return Told((DateRole.OTHER if _THEIRS.search(before) else DateRole.DOCUMENT,), "letterhead")
+    other = _THEIRS.search(before) or found.first != found.last or _IN_SENTENCE.search(before)
+    return Told((DateRole.OTHER if other else DateRole.DOCUMENT,), "letterhead")
 
 
 def _moved(found: FoundDate, by: int) -> FoundDate:

@@ -24,6 +24,10 @@ _STATE = (
     r" | länsstyrelsen (?:[ ](?:i[ ])?\w+){0,2} | staten | statens[ ]\w+ | myndigheten[ ]för[ ]\w+ "
     r"| svenska[ ]esf-rådet )"
 )
+_GIVES = (
+    r"(?: har | satsar | fördelar | delar | avsätter | betalar | bevilja[rd]\w* | ger | uppdrar | tillför"
+    r" | beslutade | beslutat | skjuter | presenterar | föreslår )"
+)
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
 _RECIPIENT = (
     r"(?: \w*kommun\w* | \w*region\w* | \w*förbund\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
@@ -48,10 +52,8 @@ CUES = (
         3.0,
         "it tells that the state gives money",
         words(
-            rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? (?: har | satsar | fördelar | delar | avsätter | betalar "
-            rf"| bevilja[rd]\w* | ger | uppdrar | tillför | beslutade | beslutat | skjuter "
-            rf"| presenterar | föreslår )"
-            rf"[^.]{{0,160}}? \b {_GRANT}"
+            rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? {_GIVES} [^.]{{0,160}}? \b {_GRANT}"
+            rf"| {_GIVES} [ ] {_STATE} [ ] [^.]{{0,160}}? \b {_GRANT}"  # "I dag presenterar regeringen"
             rf"| {_RECIPIENT} [ ] (?:beviljades|tilldelades|har[ ]beviljats|har[ ]fått) [ ] [^.]{{0,60}} [ ] "
             rf"(?:från|av|genom) [ ] {_STATE}"
             rf"| {_GRANT} [ ] (?:[^.]{{0,60}}[ ])? (?:betalas[ ]ut|utbetalas|fördelas) [ ] [^.]{{0,60}} [ ] av "
