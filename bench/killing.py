@@ -2,9 +2,10 @@
 
     python bench/killing.py [--kills 100] [--documents 500] [--seed 1]
 
-After each kill (of the parent, of the whole process group, or of one worker) whatever readers see must be whole:
-every dataset readable, every document there once, with all its rows. A run that is killed is started again until it
-finishes; its bytes must then be those of a run that nobody disturbed. The seed replays the moments.
+A folder in which a tenth of the documents is published is given all of them, and the run is killed: its parent, its
+whole process group, or one of its workers. Whatever readers see then must be the old snapshot or the new one, byte
+for byte, every dataset readable, and no worker may outlive its parent. A run that was killed is started again until
+it finishes; its bytes must be those of a run that nobody disturbed. The seed replays the moments.
 """
 
 from __future__ import annotations
@@ -25,15 +26,20 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from ingest.store.staging import staged_documents
+
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "in", "--workers", "2", "--out"]
+COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "--workers", "2"]
 WAYS = ("parent", "group", "worker")
+SMALL = 4_000  # bytes of a document, so that many runs fit into an hour
+_FINISHED = {0, 1, 2}
 
 
 def write_corpus(folder: Path, documents: int, hostile: int) -> None:
     """Variants of the samples that are text, and files that are torn, empty or nonsense."""
     folder.mkdir()
-    texts = sorted(p for p in (ROOT / "samples").rglob("*") if p.suffix in {".txt", ".md", ".html"})
+    every = sorted(p for p in (ROOT / "samples").rglob("*") if p.suffix in {".txt", ".md", ".html"})
+    texts = [path for path in every if path.stat().st_size < SMALL]
     pdfs = sorted((ROOT / "samples").rglob("*.pdf"))
     for number in range(documents - hostile):
         sample = texts[number % len(texts)]
@@ -45,10 +51,10 @@ def write_corpus(folder: Path, documents: int, hostile: int) -> None:
         (folder / f"hostile-{number:03d}.pdf").write_bytes(torn[number % 3] + str(number).encode())
 
 
-def start(place: Path, out: Path) -> subprocess.Popen[bytes]:
+def start(place: Path, given: str, out: Path) -> subprocess.Popen[bytes]:
     """A run in a process group of its own."""
     return subprocess.Popen(
-        [*COMMAND, str(out)],
+        [*COMMAND, given, "--out", str(out)],
         cwd=place,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -57,20 +63,33 @@ def start(place: Path, out: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def children(pid: int) -> list[int]:
-    """The processes that ``pid`` has started."""
-    found = subprocess.run(["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False)
-    return [int(word) for word in found.stdout.split()]
+def workers_of(pid: int) -> list[int]:
+    """The processes in which ``pid`` has documents read."""
+    found = subprocess.run(
+        ["ps", "--ppid", str(pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
+    )
+    lines = (line.split(maxsplit=1) for line in found.stdout.splitlines())
+    return [int(child) for child, command in lines if "spawn_main" in command]
 
 
-def kill(process: subprocess.Popen[bytes], way: str, choice: random.Random) -> None:
-    """End the parent, all of its group, or one of its workers."""
+def kill(process: subprocess.Popen[bytes], way: str, choice: random.Random) -> Iterator[str]:
+    """End the parent, all of its group, or one of its workers; what is wrong at once."""
+    workers = workers_of(process.pid)
+    if way == "worker":
+        if workers:
+            os.kill(choice.choice(workers), signal.SIGKILL)
+        return
     if way == "group":
         os.killpg(process.pid, signal.SIGKILL)
-    elif way == "parent":
+    else:
         process.kill()
-    elif workers := children(process.pid):
-        os.kill(choice.choice(workers), signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        if time.monotonic() > deadline:
+            yield "a worker outlived its parent"
+            return
+        time.sleep(0.02)
 
 
 def digests(out: Path) -> dict[str, str]:
@@ -80,35 +99,69 @@ def digests(out: Path) -> dict[str, str]:
     return {p.relative_to(current).as_posix(): sha256(p.read_bytes()).hexdigest() for p in files}
 
 
-def faults(out: Path, rows: dict[str, Counter[str]]) -> Iterator[str]:
-    """What is wrong with what readers see; ``rows`` are the rows of each document of the undisturbed run."""
-    if not (out / "current").exists():
-        return
-    for dataset, wanted in rows.items():
-        try:
-            table = pq.read_table(out / "current" / dataset, columns=["document_id"])
-        except Exception as error:  # noqa: BLE001 - whatever a reader would meet is a fault
-            yield f"{dataset}: unreadable ({error})"
-            continue
-        found = Counter(table["document_id"].to_pylist())
-        if any(wanted[document] != count for document, count in found.items()):
-            yield f"{dataset}: a document in part or twice"
+def faults(out: Path, snapshots: tuple[dict[str, str], ...]) -> Iterator[str]:
+    """What is wrong with what readers see, which should be one of ``snapshots``."""
+    if digests(out) not in snapshots:
+        yield "readers see neither the old snapshot nor the new one"
+    for folder in (out / "current").iterdir():
+        if folder.is_dir():
+            try:
+                rows = pq.read_table(folder)
+            except Exception as error:  # noqa: BLE001 - whatever a reader would meet is a fault
+                yield f"{folder.name}: unreadable ({error})"
+                continue
+            if folder.name == "documents" and max(Counter(rows["document_id"].to_pylist()).values()) > 1:
+                yield "a document stands there twice"
 
 
-def rows_of(out: Path) -> dict[str, Counter[str]]:
-    """How many rows each document has in each dataset."""
-    names = sorted(p.name for p in (out / "current").iterdir() if p.is_dir() and p.name not in {"inputs", "grants"})
-    return {
-        name: Counter(pq.read_table(out / "current" / name, columns=["document_id"])["document_id"].to_pylist())
-        for name in names
-    }
-
-
-def undisturbed(place: Path) -> tuple[float, dict[str, str], dict[str, Counter[str]]]:
-    """How long a run takes that nobody kills, and what it leaves."""
+def undisturbed(place: Path) -> tuple[float, tuple[dict[str, str], dict[str, str]]]:
+    """How long a run takes that nobody kills, and what readers see before and after."""
+    some = [f"in/{path.name}" for path in sorted((place / "in").iterdir())[::10]]
+    (place / "some").mkdir()
+    for name in some:
+        shutil.copy(place / name, place / "some")
+    start(place, "some", place / "begun").wait()
+    shutil.copytree(place / "begun", place / "whole", symlinks=True)
     begun = time.perf_counter()
-    start(place, place / "whole").wait()
-    return time.perf_counter() - begun, digests(place / "whole"), rows_of(place / "whole")
+    start(place, "in", place / "whole").wait()
+    return time.perf_counter() - begun, (digests(place / "begun"), digests(place / "whole"))
+
+
+class Count:
+    """What happened."""
+
+    def __init__(self) -> None:
+        self.killed: Counter[str] = Counter()
+        self.finished = 0
+        self.publishing = 0
+        self.wrong: list[str] = []
+
+
+def chain(
+    place: Path, seconds: float, snapshots: tuple[dict[str, str], ...], choice: random.Random, count: Count
+) -> None:
+    """Kill a run and start it again until it finishes."""
+    out = place / "killed"
+    shutil.copytree(place / "begun", out, symlinks=True)
+    ended = None
+    while ended not in _FINISHED:
+        process = start(place, "in", out)
+        way = choice.choice(WAYS)
+        try:
+            process.wait(choice.uniform(0, seconds))
+        except subprocess.TimeoutExpired:
+            count.publishing += any((out / "snapshots").glob("_*"))
+            count.killed[way] += 1
+            count.wrong += [f"after killing the {way}: {fault}" for fault in kill(process, way, choice)]
+            process.wait()
+        ended = process.returncode
+        count.wrong += [f"after killing the {way}: {fault}" for fault in faults(out, snapshots)]
+    count.finished += 1
+    if digests(out) != snapshots[-1]:
+        count.wrong.append("a finished run left other bytes than the undisturbed one")
+    if staged_documents(out / "_staging"):
+        count.wrong.append("a finished run left documents staged")
+    shutil.rmtree(out)
 
 
 def main() -> int:
@@ -119,34 +172,24 @@ def main() -> int:
     parser.add_argument("--hostile", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    choice = random.Random(options.seed)
-    killed: Counter[str] = Counter()
-    wrong: list[str] = []
-    finished = 0
+    choice, count = random.Random(options.seed), Count()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         write_corpus(place / "in", options.documents, options.hostile)
-        seconds, wanted, rows = undisturbed(place)
-        print(f"{options.documents} documents, {options.hostile} of them hostile; undisturbed {seconds:.1f} s")
-        out = place / "killed"
-        while killed.total() < options.kills:
-            process = start(place, out)
-            way = choice.choice(WAYS)
-            try:
-                process.wait(choice.uniform(0, seconds))
-            except subprocess.TimeoutExpired:
-                kill(process, way, choice)
-                killed[way] += 1
-                process.wait()
-            wrong += [f"after killing the {way}: {fault}" for fault in faults(out, rows)]
-            if process.returncode in {0, 1, 2}:
-                finished += 1
-                if digests(out) != wanted:
-                    wrong.append("a finished run left other bytes than the undisturbed one")
-                shutil.rmtree(out)
-    print(f"killed {dict(killed)}, runs that finished {finished}, faults {len(wrong)}, seed {options.seed}")
-    print("\n".join(wrong))
-    return 1 if wrong else 0
+        seconds, snapshots = undisturbed(place)
+        print(
+            f"{options.documents} documents, {options.hostile} of them hostile; undisturbed {seconds:.1f} s",
+            flush=True,
+        )
+        while count.killed.total() < options.kills:
+            chain(place, seconds, snapshots, choice, count)
+            print(f"killed {dict(count.killed)}, faults {len(count.wrong)}", flush=True)
+    print(
+        f"killed {dict(count.killed)}, {count.publishing} while publishing; runs that finished {count.finished}, "
+        f"faults {len(count.wrong)}, seed {options.seed}"
+    )
+    print("\n".join(count.wrong))
+    return 1 if count.wrong else 0
 
 
 if __name__ == "__main__":
