@@ -7,6 +7,7 @@ disk. A row that does not fit its schema raises: it is our bug, never a value to
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -23,6 +24,33 @@ from schemas.vocabulary import ColumnRole, MoneyUnit
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+class _NoPandas:
+    """Finds no pandas."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:  # noqa: ARG002 - as a finder is asked
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
+def _spare_pandas() -> None:
+    """Have Arrow look for pandas here and now, in vain.
+
+    At the first list that it is given it asks whether that might be a column of pandas, and loads all of pandas for
+    it: half a second and 55 MB of each process. Whoever asks Arrow for pandas later gets it all the same.
+    """
+    if "pandas" in sys.modules:
+        return
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        pa.array([])
+    finally:
+        sys.meta_path.remove(finder)
+
+
+_spare_pandas()
 
 # Boxes are float32 on disk. Hundredths of a point survive that exactly for every page below 80 000 points.
 _BOX_DIGITS = 2
@@ -143,15 +171,27 @@ def _place(page: int | None, line: int, bbox: list[float] | None) -> Place | Non
 def table_to_rows(dataset: str, table: pa.Table) -> list[DataclassInstance]:
     """The rows of an Arrow table, in its order, without the key that was filled in."""
     row = DATASETS[dataset]
-    lists = {name: table.column(name).to_pylist() for name in table.column_names}
+    fields = _fields(row)
     columns: list[Iterable[object]] = []
-    for field in _fields(row):
+    for field in fields:
         if field.is_place:
-            columns.append([_place(*p) for p in zip(lists["page"], lists["line"], lists["bbox"], strict=True)])
+            parts = (table[name].to_pylist() for name in ("page", "line", "bbox"))
+            columns.append([_place(*p) for p in zip(*parts, strict=True)])
         else:
-            columns.append([None if v is None else field.decode(v) for v in lists[field.name]])
-    names = [field.name for field in _fields(row)]
+            columns.append(_values(table[field.name], field.decode))
+    names = [field.name for field in fields]
     return [row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def _values(column: pa.ChunkedArray, decode: Callable[[Any], object]) -> list[object]:
+    if pa.types.is_dictionary(column.type):  # each word is decoded once: ten times as fast as to_pylist
+        found: list[object] = []
+        for chunk in column.chunks:
+            words = [decode(word) for word in chunk.dictionary.to_pylist()]
+            found += [None if code is None else words[code] for code in chunk.indices.to_pylist()]
+        return found
+    values: list[object] = column.to_pylist()
+    return values if decode is _same else [None if v is None else decode(v) for v in values]
 
 
 def uniform(dataset: str, table: pa.Table) -> pa.Table:
