@@ -31,20 +31,29 @@ from ingest.store.staging import staged_documents
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "--workers", "2"]
 WAYS = ("parent", "group", "worker")
-SMALL = 4_000  # bytes of a document, so that many runs fit into an hour
+NOTICE = """Dnr S2025/{number:05d}
+
+Besked om statsbidrag 2025
+
+Kommunen får {sum} kronor. Bidraget ska redovisas senast den 1 mars 2026.
+
+Kommun      Kronor
+Ale         {number}
+Arboga      {number}
+Avesta      {number}
+"""  # short, so that many runs fit into an hour
+_PART = 0.6  # of an undisturbed run, within which a run is killed: several times until all is read
 _FINISHED = {0, 1, 2}
 
 
 def write_corpus(folder: Path, documents: int, hostile: int) -> None:
-    """Variants of the samples that are text, and files that are torn, empty or nonsense."""
+    """Short notices, each with a sum, a term and a table, and files that are torn, empty or nonsense."""
     folder.mkdir()
-    every = sorted(p for p in (ROOT / "samples").rglob("*") if p.suffix in {".txt", ".md", ".html"})
-    texts = [path for path in every if path.stat().st_size < SMALL]
     pdfs = sorted((ROOT / "samples").rglob("*.pdf"))
     for number in range(documents - hostile):
-        sample = texts[number % len(texts)]
-        mark = f"\n<!-- {number} -->\n".encode()
-        (folder / f"{number:05d}{sample.suffix}").write_bytes(sample.read_bytes() + mark)
+        (folder / f"{number:05d}.txt").write_text(
+            NOTICE.format(number=number, sum=5 * number + 3), encoding="utf-8"
+        )
     for number in range(hostile):
         data = pdfs[number % len(pdfs)].read_bytes()
         torn = (data[: len(data) * number // hostile], b"%PDF-1.7\n" + bytes(99), data.replace(b"obj", b"objj"))
@@ -148,7 +157,7 @@ def chain(
         process = start(place, "in", out)
         way = choice.choice(WAYS)
         try:
-            process.wait(choice.uniform(0, seconds))
+            process.wait(choice.uniform(0, _PART * seconds))
         except subprocess.TimeoutExpired:
             count.publishing += any((out / "snapshots").glob("_*"))
             count.killed[way] += 1
