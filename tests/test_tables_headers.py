@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pymupdf
+import pytest
 
 from ingest.readers import read_document
 from parsers.tables import TableReading, read_tables
-from schemas.vocabulary import ColumnRole
+from parsers.tables.labels import LABEL_END
+from schemas.vocabulary import ColumnRole, TableKind
 
 Placed = tuple[float, float, str]  # x, base line, text; a negative x ends there
 
@@ -114,3 +116,72 @@ def test_a_heading_stands_over_each_column_of_its_round() -> None:
     titles = [f"{title}, tkr {year}" for title in ("Statsbidrag", "Avgift") for year in (2022, 2023, 2024)]
     assert [c.header for c in reading.table.columns] == ["Kommun", *titles]
     assert {c.role for c in reading.table.columns[1:]} == {ColumnRole.AMOUNT}
+
+
+def test_a_year_beside_titles_is_a_header_and_a_centred_title_heads_all_below_it() -> None:
+    left = 230 - pymupdf.get_text_length("Grundbidrag", fontsize=9)
+    middle = (left + 350 - pymupdf.get_text_length("Bidrag 2024, kronor", fontsize=9)) / 2
+    centre = (middle, 70, "Bidrag 2024, kronor")  # over three of the columns
+    header = [(60, 70, "Organisation"), centre, (-420, 70, "2023"), (-500, 70, "Skillnad")]
+    titles = ("Grundbidrag", "Rörligt bidrag", "Totalt", "Totalt", "kronor")
+    rights = (230, 300, 350, 420, 500)
+    header += [(-x, 82, title) for x, title in zip(rights, titles, strict=True)]
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(x, MONEY) for x in rights], 96)])
+    over = "Bidrag 2024, kronor "
+    assert [c.header for c in reading.table.columns] == [
+        "Organisation",
+        f"{over}Grundbidrag",
+        f"{over}Rörligt bidrag",
+        f"{over}Totalt",
+        "2023 Totalt",
+        "Skillnad kronor",
+    ]
+
+
+def test_leaders_lead_to_another_cell_however_far_they_reach() -> None:
+    title = (60, 60, "Verksamhetsbidrag till fria grupper 2024 (kronor)")
+    page = [title, (60, 84, "Dans"), (60, 140, "Teater")]
+    for y, names in ((98, ("Rörelsen", "Danskollektivet Ö", "Weld")), (154, ("Teater Halvmånen", "Byn i norr"))):
+        for n, name in enumerate(names):
+            amount = MONEY[n] if n != 1 else "204 331"
+            right = 300 - pymupdf.get_text_length(amount, fontsize=9)
+            x = 72 + pymupdf.get_text_length(f"{name} ", fontsize=9)
+            dots = "." * int((right - 6 - x) / pymupdf.get_text_length(".", fontsize=9))
+            page += [(72, y + 12 * n, f"{name} {dots}"), (-300, y + 12 * n, amount)]
+    (reading,) = drawn(page)
+    assert [(a.recipient, a.group) for a in reading.allocations] == [
+        ("Rörelsen", "Dans"),
+        ("Danskollektivet Ö", "Dans"),
+        ("Weld", "Dans"),
+        ("Teater Halvmånen", "Teater"),
+        ("Byn i norr", "Teater"),
+    ]
+    assert reading.table.kind is TableKind.ALLOCATION
+    assert all(a.amount_sek for a in reading.allocations)
+
+
+def test_a_raised_mark_that_pushes_its_cell_down_parts_no_line() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    for y, texts in (
+        (80, ((60, "Kommun", 9), (150, "Antal", 9), (230, "Belopp,", 9))),
+        (91, ((150, "platser", 9), (230, "kr", 9))),
+        (105, ((60, "Ale", 9), (150, "12", 9), (230, "120 000", 9))),
+        (119, ((60, "Lund", 9), (150, "31", 9), (230, "310 000", 9))),
+        (133, ((60, "Ystad", 9), (150, "15", 9), (230, "150 000", 9))),
+    ):
+        for x, text, size in texts:
+            page.insert_text((x, y), text, fontsize=size)
+    page.insert_text((320, 84), "Beviljat", fontsize=9)  # four points lower than its line
+    page.insert_text((352, 79), "1", fontsize=6)
+    for y, amount in ((105, "100 000"), (119, "300 000"), (133, "140 000")):
+        page.insert_text((320, y), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "drawn.pdf"))
+    assert [c.header for c in reading.table.columns] == ["Kommun", "Antal platser", "Belopp, kr", "Beviljat"]
+
+
+@pytest.mark.parametrize("leader", [".", "_", " .", " ·"])
+def test_a_long_run_of_leaders_before_other_words_is_looked_at_once(leader: str) -> None:
+    text = f"Ale {leader * 300} 204 331"
+    assert LABEL_END.sub("", text) == text
+    assert LABEL_END.sub("", text.removesuffix(" 204 331")) == "Ale"

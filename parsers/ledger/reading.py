@@ -140,9 +140,15 @@ def _gaps_by_measure(
             read = row.share_percent is not None and _digits_of(row.share_text) == digits
             yield None if read or is_malformed(row.share_text or "") else Gap.CELL
         elif column == measure.counted:
-            yield None if row.count is not None and row.count == int(digits) else Gap.CELL
+            yield None if _is_counted(row, cell) else Gap.CELL
         elif column == measure.each:
             yield None if row.unit_amount_sek is not None else _open(cell, measure)
+
+
+def _is_counted(row: Allocation, cell: Cell) -> bool:
+    """Whether a count is a row's, or a broken one, "1,5 årsarbetare", for which there is no column."""
+    value = cell.numeral.value if cell.numeral else None
+    return value is not None and (value == row.count or value != int(value))
 
 
 def _open(cell: Cell, measure: Measure) -> Gap:

@@ -65,8 +65,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     parts = _parts(region.body, records, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
-    titles = with_titles_spread([_place_header(s, extents, pages[s.page], region.header) for s in region.header])
-    placed |= {id(s): cells for s, cells in zip(region.header, titles, strict=True)}
+    titles = [_place_header(s, extents, pages[s.page], region.header) for s in region.header]
+    placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
     kinds = _kinds(records, placed, len(extents))
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
     if kinds.count("N") == 1:

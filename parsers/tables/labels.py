@@ -40,9 +40,10 @@ DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|d
 BULLET = re.compile(
     r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=[^\W\d_])"
 )  # "• Danderyd", "- Täby", "3. Nacka"
-# what parts a label from its number: "Ale:", "Ale –", "Ale ......", "Ale: SEK", "Ale, belopp:"; not "Upplands-"
+# what parts a label from its number: "Ale:", "Ale –", "Ale ......", "Ale: SEK", "Ale, belopp:"; not "Upplands-".
+# Each run of dots is taken whole, or a long one before other words would be tried in every way.
 LABEL_END = re.compile(
-    r"""(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}|…|_{2,})|(?:[ ][.·]){2,}|(?<=:)[ ](?:SEK|kr)|
+    r"""(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:[ ][.·]){2,}(?![ ][.·])|(?<=:)[ ](?:SEK|kr)|
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?))+$""",
     _I,
 )
@@ -158,6 +159,12 @@ PARTY_HEADER = re.compile(
 RECIPIENT_NAME = re.compile(
     r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
+    _I,
+)
+# what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
+GRANTS = re.compile(
+    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
+    \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)""",
     _I,
 )
 CAPTION = re.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ](?-i:[a-zåäöé]))", _I)

@@ -98,6 +98,8 @@ def _value(match: regex.Match[str]) -> Numeral:
     digits = "".join(c for c in whole if c.isdigit())
     percent = match["percent"] is not None
     unit = next((u for u in MoneyUnit if match[u.name]), None)
+    if len(digits) > 1 and not digits.strip("0") and not decimals:  # "000": the last group of a number
+        return Numeral(Shape.MALFORMED)
     if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)

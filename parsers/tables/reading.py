@@ -18,11 +18,13 @@ from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
     BULLET,
+    GRANTS,
     LABEL_END,
     LABEL_START,
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
+    role_of,
     subject_of,
 )
 from parsers.tables.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
@@ -97,7 +99,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     table = Table(
         table_id=table_id,
         seq=seq,
-        kind=_kind(grid, roles, rows, measures),
+        kind=_kind(around.caption or "", grid, roles, rows, measures),
         caption=around.caption,
         page_first=document.pages[min(r.page for r in words)].number,
         page_last=document.pages[max(r.page for r in refs)].number,
@@ -275,7 +277,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
     count = record.number(measure.counted) if measure.counted is not None else None
     is_sum = row.type is not RowType.RECIPIENT
     found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
-    whole = count.value if count and count.value is not None and count.decimals == 0 else None
+    whole = count.value if count and count.value is not None and count.value == int(count.value) else None
     unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
     return Allocation(
         table_id=table_id,
@@ -317,7 +319,15 @@ def _columns(grid: Grid, roles: Sequence[ColumnRole], measures: Sequence[Measure
     )
 
 
-def _kind(grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]) -> TableKind:
+def _is_named(row: _Row) -> bool:
+    """Whether a row's label may be a recipient's name: it begins so, and is no word for money or numbers."""
+    name = row.name or ""
+    return name[:1].isupper() and role_of(name) in {None, ColumnRole.NAME, ColumnRole.OTHER}
+
+
+def _kind(
+    caption: str, grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]
+) -> TableKind:
     if not measures:
         return TableKind.OTHER
     own = [r for r in rows if r.type is RowType.RECIPIENT]
@@ -328,6 +338,8 @@ def _kind(grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measure
     if each & {*roles} and counts & {*roles}:
         return TableKind.TIER
     names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
+    if GRANTS.search(caption) and 10 * sum(_is_named(r) for r in own) >= 9 * len(own):
+        return TableKind.ALLOCATION
     header = grid.headers[roles.index(ColumnRole.NAME)].text
     if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
         return TableKind.ALLOCATION

@@ -12,6 +12,7 @@ import regex
 from parsers.tables.labels import (
     BULLET,
     CAPTION,
+    DIFFERENCE,
     ORGANISATION_NUMBER,
     TOTAL,
     YEAR_ONLY,
@@ -129,7 +130,13 @@ def is_year_row(strip: Strip) -> bool:
         return False
     # one year heads a column where titles stand beside it: "Kommun", "2024"; not "Mora", "2024"
     others = [c for c in strip.chunks if c not in numbers]
-    return len(numbers) > 1 or all(role_of(c.text) is not None or _DATED.search(c.text) for c in others)
+    return len(numbers) > 1 or all(_is_title(c) for c in others)
+
+
+def _is_title(chunk: Chunk) -> bool:
+    """Whether a text may stand beside a year in a header: a word of headers, a date, "Skillnad"."""
+    text = chunk.text
+    return role_of(text) is not None or bool(_DATED.search(text) or DIFFERENCE.search(text))
 
 
 def goes_on_below(strips: Sequence[Strip], index: int) -> bool:

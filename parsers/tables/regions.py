@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -28,6 +29,8 @@ _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headin
 _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 
 _LONGEST_NAME = 6  # lines
+_ALIGNED = 1.5  # points
+_SIZED = 0.3  # points
 
 
 @dataclass(slots=True)
@@ -65,12 +68,38 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         header = [] if wrapped is header else header
         if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
             wrapped = [strips[start - 1]]
+        lone = not wrapped and all(len(s.chunks) == 1 for s in header)
         first = start - len(header) - len(wrapped)
         region = Region(header, wrapped, strips[max(used, first - 6) : first])
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
+        if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
+            region.above, region.header = over[:-1], []  # what stood over the group heads no column
+            region.body.insert(0, over[-1])
         yield region
         start = used = stop
+
+
+def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether the line above a table without header is a group's heading: set as those that follow are."""
+    row = body[0]
+    if strip.page != row.page or not _is_set_apart(strip, row):
+        return False
+    for other, below in pairwise(body):
+        if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
+            return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
+    return False
+
+
+def _is_set_apart(strip: Strip, row: Strip) -> bool:
+    lone = len(strip.chunks) == 1 and not strip.chunks[0].numeral
+    indented = abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
+    return lone and (strip.bold != row.bold or abs(strip.size - row.size) > _SIZED or indented)
+
+
+def _is_set_as(strip: Strip, other: Strip) -> bool:
+    aligned = abs(strip.chunks[0].x0 - other.chunks[0].x0) < _ALIGNED
+    return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
 
 
 def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:

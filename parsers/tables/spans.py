@@ -1,7 +1,8 @@
-"""A header over another whose titles come round again: "Statsbidrag" over "2022, 2023", "Avgift" over the same.
+"""Header lines over others: a title that heads several columns is given to each of them.
 
-Used by ``columns``. Each of the upper titles heads one whole round, wherever it is set above it; where there are
-not as many titles as rounds, all stay as they were placed.
+Used by ``columns``. "Statsbidrag" over "2022, 2023" and "Avgift" over the same: each of the upper titles heads one
+whole round, wherever it is set above it. Any other title heads the columns in whose middle it stands. What is told
+by neither stays as it was placed.
 """
 
 from __future__ import annotations
@@ -9,25 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.tables.cutting import Extent
 from parsers.tables.strips import Chunk
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
+_CENTRED = 0.8  # letters: how far from the middle a centred title may stand
 
 
-def with_titles_spread(lines: Sequence[Cells]) -> list[Cells]:
-    """The lines of a header, top to bottom, each title over a round of others in all columns of that round."""
+def with_titles_spread(lines: Sequence[Cells], extents: Sequence[Extent]) -> list[Cells]:
+    """The lines of a header, top to bottom, each title over several columns in all of them."""
     spread = list(lines)
     for n, (upper, lower) in enumerate(pairwise(lines)):
-        rounds = _rounds([" ".join(c.text for c in cell) for cell in lower])
-        titles = [_titles(upper, columns) for columns in rounds]
-        if (
-            rounds
-            and all(len(found) == 1 for found in titles)
-            and len({found[0] for found in titles}) == len(rounds)
-        ):
-            owner = {column: found[0] for columns, found in zip(rounds, titles, strict=True) for column in columns}
-            spread[n] = tuple((owner[k],) if k in owner else cell for k, cell in enumerate(upper))
+        spread[n] = _over_rounds(upper, lower) or _over_middles(upper, lower, extents)
     return spread
+
+
+def _over_rounds(upper: Cells, lower: Cells) -> Cells | None:
+    """The upper line, each title over a whole round of the lower one's; None where they are not as many."""
+    rounds = _rounds([" ".join(c.text for c in cell) for cell in lower])
+    titles = [_titles(upper, columns) for columns in rounds]
+    if not rounds or any(len(found) != 1 for found in titles) or len({t[0] for t in titles}) < len(rounds):
+        return None
+    owner = {column: found[0] for columns, found in zip(rounds, titles, strict=True) for column in columns}
+    return tuple((owner[k],) if k in owner else cell for k, cell in enumerate(upper))
 
 
 def _rounds(texts: Sequence[str]) -> list[range]:
@@ -45,3 +50,36 @@ def _rounds(texts: Sequence[str]) -> list[range]:
 def _titles(upper: Cells, columns: range) -> list[Chunk]:
     """The texts that stand over some of a round's columns."""
     return list(dict.fromkeys(chunk for k in columns for chunk in upper[k]))
+
+
+def _over_middles(upper: Cells, lower: Cells, extents: Sequence[Extent]) -> Cells:
+    """The upper line, each title over all columns that have one below and in whose middle it stands."""
+    spread = list(upper)
+    for chunk in dict.fromkeys(c for cell in upper for c in cell):
+        own = [k for k, cell in enumerate(upper) if chunk in cell]
+        free = [k for k, cell in enumerate(upper) if lower[k] and set(cell) <= {chunk}]
+        for k in _around(own, free, chunk, [_width(lower[k], e) for k, e in enumerate(extents)]):
+            spread[k] = (chunk,)
+    return tuple(spread)
+
+
+def _around(own: Sequence[int], free: Sequence[int], chunk: Chunk, widths: Sequence[Extent]) -> range:
+    """The columns next to each other, more than a title's own, in whose middle it stands, if any."""
+    middle = (chunk.x0 + chunk.x1) / 2
+    ranges = [
+        range(first, last + 1)
+        for first in free
+        for last in free
+        if first <= own[0] and last >= own[-1] and set(range(first, last + 1)) <= set(free)
+    ]
+    found = min(ranges, key=lambda r: abs((widths[r[0]].x0 + widths[r[-1]].x1) / 2 - middle), default=range(0))
+    if not found or len(found) <= len(own):
+        return range(0)
+    off = abs((widths[found[0]].x0 + widths[found[-1]].x1) / 2 - middle)
+    letter = (chunk.x1 - chunk.x0) / max(1, len(chunk.text))
+    return found if off < _CENTRED * letter else range(0)
+
+
+def _width(cell: Sequence[Chunk], extent: Extent) -> Extent:
+    """Where a column stands, its title included."""
+    return Extent(min([extent.x0, *(c.x0 for c in cell)]), max([extent.x1, *(c.x1 for c in cell)]))

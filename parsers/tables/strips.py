@@ -11,11 +11,17 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
+
+_LEVEL = 0.7  # points
+_LEADER = regex.compile(r"[._…·‥]{3,}")  # what leads the eye from a name to its number
+_LED = regex.compile(r"(?<=[^._…·‥])[._…·‥]{4,}$")
 
 _BOLD = Style.BOLD | Style.SUPERSCRIPT  # a mark beside a bold word makes it no less bold
 
@@ -79,7 +85,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     space = _space(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
-    for number in sorted(by_line):
+    for number in _line_numbers(by_line, page):
         indexes = sorted(by_line[number], key=lambda i: page.words[i].bbox.x0)
         words = [page.words[i] for i in indexes]
         top, bottom = min(w.bbox.top for w in words), max(w.bbox.bottom for w in words)
@@ -92,13 +98,49 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     return strips
 
 
+def _line_numbers(by_line: dict[int, list[int]], page: Page) -> list[int]:
+    """The lines of a page in order, those made one that a raised mark has parted.
+
+    A mark pushes its cell's text down, so that it begins as high as the row but stands lower than the other cells.
+    """
+    numbers: list[int] = []
+    for number in sorted(by_line):
+        above = by_line[numbers[-1]] if numbers else []
+        if above and _is_pushed(above, by_line[number], page):
+            by_line[numbers[-1]] = [*above, *by_line[number]]
+        else:
+            numbers.append(number)
+    return numbers
+
+
+def _is_pushed(above: Sequence[int], below: Sequence[int], page: Page) -> bool:
+    """Whether two lines begin at the same height, one of them with a raised mark, and no text meets."""
+    if not any(page.words[i].style.has(Style.SUPERSCRIPT) for i in (*above, *below)):
+        return False
+    upper, lower = ([page.words[i].bbox for i in part] for part in (above, below))
+    if abs(min(b.top for b in upper) - min(b.top for b in lower)) > _LEVEL:
+        return False
+    return not any(a.x0 < b.x1 and b.x0 < a.x1 for a in upper for b in lower)
+
+
 def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     """The chunk of the given words (at least one, left to right)."""
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
     numeral = read_numeral(text) if text else None
     bold = all(w.style.has(_BOLD) for w in words)
-    return Chunk(index, tuple(indexes), words[0].bbox.x0, max(w.bbox.x1 for w in words), text, numeral, bold)
+    return Chunk(index, tuple(indexes), words[0].bbox.x0, _right_end(words), text, numeral, bold)
+
+
+def _right_end(words: Sequence[Word]) -> float:
+    """Where a cell's text ends; the leaders after it reach farther."""
+    last = len(words)
+    while last > 1 and _LEADER.fullmatch(words[last - 1].text):
+        last -= 1
+    word = words[last - 1]
+    if _LED.search(word.text):
+        return word.bbox.x0 + word.bbox.width * len(_LED.sub("", word.text)) / len(word.text)
+    return max(w.bbox.x1 for w in words[:last])
 
 
 def cell_text(words: Sequence[Word]) -> str:
@@ -169,6 +211,12 @@ def _space(page: Page) -> float:
     return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
 
 
+def _leads_to(left: Word, right: Word) -> bool:
+    """Whether leaders end between two words: what they lead to is another cell."""
+    ends = _LEADER.fullmatch(left.text) or _LED.search(left.text)
+    return ends is not None and not _LEADER.fullmatch(right.text)
+
+
 def _is_monospaced(words: Sequence[Word]) -> bool:
     """Whether nearly all words have letters as wide, running heads aside: then a space is as wide as a letter."""
     widths = sorted(w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3)
@@ -183,7 +231,7 @@ def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]
     right_end = words[0].bbox.x1
     for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
         gap = word.bbox.x0 - right_end
-        wide = gap > (space if space > 2 else space * max(left.size, word.size))
+        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or _leads_to(left, word)
         if wide or (walls and any(right_end - 1.5 <= x <= word.bbox.x0 + 1.5 for x in walls) and gap > -1.0):
             yield part
             part = []
