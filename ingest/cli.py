@@ -21,13 +21,13 @@ from ingest.commands import folder as cli_folder
 from ingest.commands import grants as cli_grants
 from ingest.commands import proof as cli_proof
 from ingest.commands import report as cli_report
-from ingest.commands.options import EngineName, WorkersOption, processors
+from ingest.commands.options import EngineName, OcrOption, SecondReaderOption, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
 from ingest.output.progress import LogFormat, log_event, open_progress
 from ingest.output.terminal import printable
-from ingest.settings import SecondReader, Settings
+from ingest.settings import Ocr, SecondReader, Settings
 from ingest.sources.source import printed_path
 from ingest.version import VERSION
 
@@ -39,13 +39,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-_SecondReaderOption = Annotated[
-    SecondReader,
-    typer.Option(
-        help="When pdfplumber reads a PDF table's numbers again: where its arithmetic fails, always or never."
-    ),
-]
 
 _TERMINATED = 128 + signal.SIGTERM
 
@@ -92,7 +85,8 @@ def ingest(
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
     workers: WorkersOption = None,
-    second_reader: _SecondReaderOption = SecondReader.AUTO,
+    second_reader: SecondReaderOption = SecondReader.AUTO,
+    ocr: OcrOption = Ocr.AUTO,
     memory: Annotated[
         int, typer.Option(min=1024, metavar="MB", help="Address space that a worker may take.")
     ] = Limits().megabytes,
@@ -130,7 +124,7 @@ def ingest(
     from ingest.store.run_record import Begun, now, record_run
 
     signal.signal(signal.SIGTERM, _terminated)
-    settings = _corrected(Settings.of(second_reader), corrections)
+    settings = _corrected(Settings.of(second_reader, ocr), corrections)
     schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
     cluster = (address or "local") if engine is EngineName.RAY else None
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
@@ -171,14 +165,15 @@ def show(
         bool,
         typer.Option("--unread", help="List sentences with a number, month or modal verb that no rule took."),
     ] = False,
-    second_reader: _SecondReaderOption = SecondReader.AUTO,
+    second_reader: SecondReaderOption = SecondReader.AUTO,
+    ocr: OcrOption = Ocr.AUTO,
 ) -> None:
     """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
     from ingest.output.show import document_as_json, print_document, print_unread, read_file
 
     gc.disable()  # a tenth of the time until a person sees the page is spent collecting what lives on
     try:
-        extraction = read_file(file, Settings.of(second_reader))
+        extraction = read_file(file, Settings.of(second_reader, ocr))
     finally:
         gc.enable()
     if as_json:

@@ -11,6 +11,7 @@ class Limits:
 
     seconds: float = 60.0  # for a document; a page takes some tens of milliseconds
     seconds_per_page: float = 5.0  # more, for each of its pages
+    seconds_per_recognition: float = 120.0  # more, for each page whose picture is read; some seconds are usual
     megabytes: int = 4096  # of address space of a worker; Arrow and PyMuPDF reserve 1.7 GB and use 0.2
 
     @property

@@ -15,6 +15,8 @@ from dataclasses import replace
 from ingest import stages
 from ingest.corrections.given import NOTHING_GIVEN, Given, version_with
 from ingest.errors import InputError
+from ingest.ocr.placing import on_the_print
+from ingest.ocr.versions import version_of
 from ingest.readers import read_document
 from ingest.second_reader import check_readers
 from ingest.settings import Settings
@@ -64,14 +66,16 @@ def proven(extractions: Sequence[Extraction]) -> list[Extraction]:
 def _checked(
     data: bytes, source: str, settings: Settings, corrections: tuple[Given, ...] = NOTHING_GIVEN
 ) -> Extraction:
-    document = read_document(data, source)
+    document = read_document(data, source, settings.ocr)
     stages.stage("parsing")
-    extraction = _corrected(parse_document(document, version_with(settings.version, corrections)), corrections)
+    version = version_with(version_of(document, settings), corrections)
+    extraction = _corrected(parse_document(document, version), corrections)
     stages.stage("checking")
     findings = run_checks(extraction)
     stages.stage("reading a second time")
     again = check_readers(data, document, replace(extraction, findings=findings), settings.second_reader)
-    return _reviewed(_with_findings(extraction, (*findings, *again)), corrections)
+    reviewed = _reviewed(_with_findings(extraction, (*findings, *again)), corrections)
+    return on_the_print(reviewed, document.pages)
 
 
 def _corrected(extraction: Extraction, corrections: tuple[Given, ...]) -> Extraction:

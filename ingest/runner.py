@@ -17,6 +17,7 @@ from ingest.engines.attempt import Batch, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
+from ingest.ocr.versions import versions_of
 from ingest.output.summary import RunSummary, summarise
 from ingest.settings import Settings
 from ingest.sources import Source, expand
@@ -56,7 +57,7 @@ class _Run:
         self._store = store
         self._progress = progress
         self._before = store.current()
-        self._known = {d for d, v in self._versions().items() if v == store.settings.version_of(d)}
+        self._known = {d for d, v in self._versions().items() if v in versions_of(d, store.settings)}
         self._staged = store.staging.document_ids()
         self._given: list[Given] = []
         self._unreadable: list[InputRow] = []
@@ -101,7 +102,7 @@ class _Run:
         """Make the dataset hold what was read, and say what the run came to."""
         now = [*self._unreadable, *(self._row_of(given) for given in self._given)]
         read = {given.document_id for given in self._given} - self._failed.keys()
-        fresh = frozenset(read - self._known)
+        fresh = self._store.staging.versions(frozenset(read - self._known))
         before = self._before.inputs if self._before else []
         content = Content(merged_inputs(before, now), self._before, fresh, self._store.settings)
         snapshot = self._store.publish(content)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
-from ingest.corrections.given import Corrections, version_with
+from ingest.corrections.given import Corrections
 from ingest.version import VERSION
 
 
@@ -18,6 +18,14 @@ class SecondReader(StrEnum):
     NEVER = "never"
 
 
+class Ocr(StrEnum):
+    """When the picture of a page is read by text recognition."""
+
+    AUTO = "auto"  # where its own text is not what it shows
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings that rows depend on: other settings, other snapshot."""
@@ -25,19 +33,16 @@ class Settings:
     version: str = VERSION
     second_reader: SecondReader = SecondReader.AUTO
     corrections: Corrections = field(default_factory=Corrections)
+    ocr: Ocr = Ocr.AUTO
 
     @staticmethod
-    def of(second_reader: SecondReader) -> Settings:
+    def of(second_reader: SecondReader, ocr: Ocr = Ocr.AUTO) -> Settings:
         """The settings with that second reader. Anything but the usual is part of the version that is recorded.
 
         So a document that was read in another way is not taken for known.
         """
         usual = second_reader is SecondReader.AUTO
-        return Settings(VERSION if usual else f"{VERSION}+second-reader-{second_reader}", second_reader)
-
-    def version_of(self, document_id: str) -> str:
-        """The version that a document records: one with corrections differs from the same document without."""
-        return version_with(self.version, self.corrections.of_document(document_id))
+        return Settings(VERSION if usual else f"{VERSION}+second-reader-{second_reader}", second_reader, ocr=ocr)
 
     @property
     def of_a_worker(self) -> Settings:

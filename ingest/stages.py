@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+RECOGNISING = "recognising"  # the stage that takes seconds a page
+
 
 class Listener(Protocol):
     """Who is told, and who may leave pages out."""

@@ -18,6 +18,7 @@ from parsers.dates.reading import document_date, read_dates
 from parsers.fields import read_fields
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
+from parsers.ledger.doubts import doubtful_numbers
 from parsers.ledger.heads import page_heads
 from parsers.ledger.reading import unread_numerals
 from parsers.ledger.sentences import unread_sentences
@@ -25,7 +26,7 @@ from parsers.people.reading import read_people
 from parsers.prose.blocks import read_flow
 from parsers.prose.flow import Flow
 from parsers.references.reading import read_references
-from parsers.tables import TableReading, read_tables, settle_units
+from parsers.tables import TableReading, engine_of, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document
 from schemas.rows import DocumentRow, Evidence, Extraction, FormField, Reference, Table
@@ -105,11 +106,13 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
 
 def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow, facts: Extraction) -> Evidence:
     """What is left over: for the checks, no dataset."""
-    silent = tuple(page.number for page in document.pages if page.silent)
+    scans = tuple((page.number, page.scan) for page in document.pages if page.scan)
+    wordless = not any(page.words for page in document.pages)
     lost = tuple(page.number for page in document.pages if page.lost)
     asides = tuple((page.number, aside) for page in document.pages for aside in page.asides)
     unread = unread_numerals(document, readings, flow, facts)
-    return Evidence(unread, silent, asides, lost)
+    doubts = doubtful_numbers(document, readings, facts)
+    return Evidence(unread, scans, asides, lost, wordless=wordless, doubts=doubts)
 
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
@@ -180,7 +183,7 @@ def _number_tables(
                 page_last=form.page_last,
                 row_count=0,
                 columns=(),
-                engine=document.engine,
+                engine=engine_of(document, form.place.page),
                 place=form.place,
             )
         )

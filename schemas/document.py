@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from typing import NamedTuple
 
-from schemas.vocabulary import Engine, TextSource, Unshown
+from schemas.vocabulary import Engine, Illegible, Recognition, TextSource, Unshown
 
 # The cell of the monospaced page on which readers without geometry lay out their text.
 CHAR_WIDTH = 6.0
@@ -68,6 +68,7 @@ class Word(NamedTuple):
     ``"\u00a0"``, ``"\t"``, ``"   "``), and ``""`` where the next word is glued on. At the end of a line it is
     ``""``, or ``" "`` where the text file has white space there (a hyphen before it is no hyphenation then).
     ``line`` is the 1-based number of the visual line on the page; words of one visual line share it.
+    ``confidence`` is how sure text recognition is of the word, 0 to 100; None where nothing was recognised.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Word(NamedTuple):
     after: str = " "
     size: float = 10.0
     style: Style = Style.REGULAR
+    confidence: float | None = None
 
 
 class Edge(NamedTuple):
@@ -101,6 +103,20 @@ class Aside(NamedTuple):
     bbox: BBox | None = None
 
 
+class Scan(NamedTuple):
+    """A page whose own text is not what it shows: why, what came of recognising it, and how that was done.
+
+    ``engine`` names program and version. ``dpi`` is the resolution that the picture came in. ``angle`` is how many
+    degrees clockwise the print leans on the page: its words lie on the page turned back about its middle.
+    """
+
+    why: Illegible
+    outcome: Recognition
+    engine: str = ""
+    dpi: int = 0
+    angle: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: words in the reader's stream order, edges, size in points after rotation.
@@ -108,9 +124,9 @@ class Page:
     ``geometry`` is False where the source has no coordinates (text, HTML): the reader laid the words out on a
     monospaced page, so that all parsers see the same shape, but the boxes mean nothing outside bilaga.
     ``turned`` is how many degrees clockwise the reader turned the page as displayed to make its text upright.
-    ``silent`` is True where the page shows a picture or drawn letters and gave no words, ``lost`` where reading it
-    killed the process that tried: it was left out. ``asides`` are for the checks; their text may be among the words
-    or not. Pages may share a number: tables side by side on one sheet.
+    ``lost`` is True where reading it killed the process that tried: it was left out. ``asides`` are for the checks;
+    their text may be among the words or not. ``scan`` is None for a page whose text is what it shows.
+    Pages may share a number: tables side by side on one sheet.
     """
 
     number: int
@@ -120,9 +136,19 @@ class Page:
     edges: tuple[Edge, ...] = ()
     geometry: bool = True
     turned: int = 0
-    silent: bool = False
     asides: tuple[Aside, ...] = ()
     lost: bool = False
+    scan: Scan | None = None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether words of the page were recognised in its picture."""
+        return self.scan is not None and self.scan.outcome is Recognition.DONE
+
+    @property
+    def unread(self) -> bool:
+        """Whether the page shows what nothing has looked at: it needed recognition, and had none."""
+        return self.scan is not None and self.scan.outcome not in {Recognition.DONE, Recognition.NOTHING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from schemas.document import Aside, BBox
+from schemas.document import Aside, BBox, Scan
 from schemas.vocabulary import (
     AmountRole,
     Category,
@@ -393,15 +393,30 @@ class PageHead(NamedTuple):
     days: tuple[str, ...]
 
 
+class Doubt(NamedTuple):
+    """A number of a table or of the prose that recognition is not sure of: as read, 0 to 100, and where it stands.
+
+    ``table_id`` and ``row`` are None in the prose.
+    """
+
+    table_id: str | None
+    row: int | None
+    text: str
+    confidence: float
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was witnessed while the document was read and is no dataset: never written, for checks and ``show``."""
 
     unread: tuple[Unread, ...] = ()
-    silent_pages: tuple[int, ...] = ()  # pages that show something and gave no text, 1-based
+    scans: tuple[tuple[int, Scan], ...] = ()  # pages, 1-based, whose text is not what they show
     asides: tuple[tuple[int, Aside], ...] = ()  # with their pages, 1-based: what the print does not show
     lost_pages: tuple[int, ...] = ()  # pages that were left out because reading them killed the process, 1-based
     tables_left_out: int = 0  # tables of a document of no known kind, whose numbers are nobody's grant
+    wordless: bool = False  # no page gave a word
+    doubts: tuple[Doubt, ...] = ()
     heads: tuple[PageHead, ...] = ()
     sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
 

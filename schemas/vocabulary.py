@@ -280,6 +280,28 @@ class CorrectionOutcome(StrEnum):
     CONTRADICTED = "contradicted"  # another correction of the same value says otherwise: neither was applied
 
 
+class Illegible(StrEnum):
+    """Why the text that a page holds is not what it shows. No column holds it: reading-complete says it."""
+
+    PICTURE = "picture"  # it shows a picture or drawn letters, and holds no text
+    UNDERLAID = "underlaid"  # its text was recognised by another program and lies unseen under the picture
+    GARBAGE = "garbage"  # its text is made of signs without a meaning: the font does not tell its letters
+    PARTIAL = "partial"  # its text is a stamp or a header on the picture of a page that shows much more
+    ASKED = "asked"  # nothing is wrong with it: all pages were to be recognised
+
+
+class Recognition(StrEnum):
+    """What became of a page that was to be recognised. No column holds it: reading-complete says it."""
+
+    DONE = "done"
+    NOTHING = "nothing"  # it shows no text that could be recognised
+    OFF = "off"  # the run was told not to
+    NO_PROGRAM = "no_program"  # Tesseract is not installed
+    NO_SWEDISH = "no_swedish"  # its data for Swedish are not
+    LATE = "late"  # not finished within its time
+    BROKEN = "broken"  # the program failed
+
+
 class Gap(StrEnum):
     """Why a numeral of a table is in no dataset. No column holds it: the check numbers-accounted says it."""
 

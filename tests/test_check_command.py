@@ -212,7 +212,7 @@ def test_junit_is_read_by_a_reader_of_its_own(tmp_path: Path) -> None:
         assert len(set(names)) == len(names)
     assert [s.failures for s in suites] == [6, 0, 0]  # the errors of the first, as the exit code says
     assert suites[2].errors == 1
-    check(WARNED, "--format", "junit", "--fail-on", "warning", out=out)
+    check(WARNED, "--format", "junit", "--fail-on", "warning", "--ocr", "never", out=out)
     assert [s.failures for s in JUnitXml.fromfile(str(out))] == [2]
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import read_document
+from ingest.settings import Ocr
 from parsers.parse import parse_document
 from schemas.checks import Check, all_checks
-from schemas.rows import Extraction, Finding
-from schemas.vocabulary import Status
+from schemas.document import Scan
+from schemas.rows import Doubt, Evidence, Extraction, Finding, Place
+from schemas.vocabulary import Illegible, Recognition, Status
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 CULTURE = "government_decision/kulturskola_fel.html"
@@ -32,6 +34,11 @@ FLOOD = "government_decision/oversvamning.txt"
 ROWS_ALONE = f"{FAMILIES} from rows alone"
 MISREAD = f"{FAMILIES} misread"
 
+# as if text recognition had read a page, whatever is installed
+UNSURE, SURE = f"{FAMILIES} unsure", f"{FAMILIES} sure"
+SCANNED = ((1, Scan(Illegible.PICTURE, Recognition.DONE, "tesseract-5.3.0")),)
+DOUBT = Doubt(None, None, "1 200 000", 41.0, Place(1, 1))
+
 # check: the sample that trips it, the one that passes it, the one where it skips
 WITNESSES = {
     "annex-present": (SWIMMING, FLOOD, FAMILIES),
@@ -44,6 +51,7 @@ WITNESSES = {
     "minimum-amount": (CULTURE, AIDS, FAMILIES),
     "number-shape": (CULTURE, FAMILIES, LETTER),
     "numbers-accounted": (FAMILIES, CULTURE, LETTER),
+    "ocr-confidence": (UNSURE, SURE, FAMILIES),
     "parts-total": (CULTURE, SCHOOL, FAMILIES),
     "reading-complete": (SWIMMING, FAMILIES, ROWS_ALONE),
     "recipient-coverage": (LIBRARIES, AIDS, FAMILIES),
@@ -73,7 +81,11 @@ Disable = Callable[[Check], Callable[[Extraction], Iterator[Finding]]]
 @cache
 def extraction(name: str) -> Extraction:
     path = SAMPLES / name.partition(" ")[0]
-    read = parse_document(read_document(path.read_bytes(), path.name), "0")
+    read = parse_document(read_document(path.read_bytes(), path.name, Ocr.NEVER), "0")
+    if name == UNSURE:
+        return replace(read, evidence=Evidence(scans=SCANNED, doubts=(DOUBT,)))
+    if name == SURE:
+        return replace(read, evidence=Evidence(scans=SCANNED))
     if name == ROWS_ALONE:
         return replace(read, evidence=None)
     if name == MISREAD:

@@ -9,6 +9,7 @@ import pytest
 from made_rows import a_document
 
 from ingest.readers import read_document
+from ingest.settings import Ocr
 from parsers.parse import parse_document
 from schemas.checks.annex_present import check as annex_present
 from schemas.checks.reading_complete import check as reading_complete
@@ -112,9 +113,9 @@ def pages(*drawn: str) -> bytes:
     ],
 )
 def test_pages_that_show_something_and_gave_no_text_are_listed(drawn: tuple[str, ...], silent: tuple[int, ...]):
-    extraction = parse_document(read_document(pages(*drawn), "x.pdf"), "0")
+    extraction = parse_document(read_document(pages(*drawn), "x.pdf", Ocr.NEVER), "0")
     assert extraction.evidence is not None
-    assert extraction.evidence.silent_pages == silent
+    assert tuple(page for page, _ in extraction.evidence.scans) == silent
     finding = only(reading_complete(extraction))
     assert finding.status is (Status.FAIL if silent else Status.PASS)
     if silent:

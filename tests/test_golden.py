@@ -10,7 +10,7 @@ import pytest
 
 from ingest.output.show import document_as_json
 from ingest.pipeline import understand
-from ingest.settings import Settings
+from ingest.settings import Ocr, SecondReader, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(
@@ -20,6 +20,9 @@ SAMPLES = sorted(
     for path in folder.iterdir()
     if not path.name.endswith(".expected.json")
 )
+
+# Whatever this machine has installed.
+SETTINGS = Settings.of(SecondReader.AUTO, Ocr.NEVER)
 
 # What changes with the release, the machine or a person, not with the reading; boxes have tests of their own.
 VOLATILE = {"bbox", "extractor_version", "source", "table_id", "corrected"}
@@ -33,7 +36,7 @@ def row_of(row: dict[str, object]) -> str:
 
 def golden_of(path: Path) -> str:
     """The golden text of a sample. Failed checks are listed, the others counted."""
-    found = json.loads(document_as_json(understand(path.read_bytes(), path.name, Settings())))
+    found = json.loads(document_as_json(understand(path.read_bytes(), path.name, SETTINGS)))
     document, findings = found.pop("document"), found.pop("findings")
     del found["unread"]  # no dataset, and sentences that nobody needs
     assert not found.pop("corrections")

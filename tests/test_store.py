@@ -86,7 +86,7 @@ def stage(store: Store, names: list[str]) -> None:
 def content_of(store: Store, names: list[str]) -> Content:
     before = store.current()
     inputs = {r.source: r for r in (before.inputs if before else ())} | {f"in/{n}": an_input(n) for n in names}
-    staged = frozenset(key_of(n)[:16] for n in names)
+    staged = {key_of(n)[:16]: store.settings.version for n in names}
     return Content(tuple(inputs[s] for s in sorted(inputs)), before, staged, SETTINGS)
 
 
@@ -172,7 +172,7 @@ def test_the_id_tells_documents_versions_and_names_apart(tmp_path: Path) -> None
         content = content_of(store, ["a", "b"])
     variants = [
         content,
-        dataclasses.replace(content, staged=frozenset([key_of("a")[:16]])),
+        dataclasses.replace(content, staged={key_of("a")[:16]: SETTINGS.version}),
         dataclasses.replace(content, settings=Settings(version="9.9")),
         dataclasses.replace(content, inputs=content.inputs[:1]),
         dataclasses.replace(content, inputs=(an_input("a", "elsewhere"), an_input("b"))),
@@ -187,7 +187,7 @@ def test_a_document_keeps_the_first_of_its_names_whatever_came_first(tmp_path: P
     with open_store(tmp_path, SETTINGS) as store:
         stage(store, ["a"])
         inputs = (an_input("a", "archive"), an_input("a", "zeta"))
-        store.publish(Content(inputs, None, frozenset([key_of("a")[:16]]), SETTINGS))
+        store.publish(Content(inputs, None, {key_of("a")[:16]: SETTINGS.version}, SETTINGS))
     assert pd.read_parquet(tmp_path / "current" / "documents")["source"].tolist() == ["archive/a"]
 
 
@@ -217,7 +217,7 @@ def test_publishing_the_same_again_writes_nothing(tmp_path: Path) -> None:
     before = {p: p.stat().st_mtime_ns for p in (tmp_path / "snapshots").rglob("*")}
     with open_store(tmp_path, SETTINGS) as store:
         kept = current_snapshot(tmp_path)
-        store.publish(Content(tuple(kept.inputs), kept, frozenset(), SETTINGS))
+        store.publish(Content(tuple(kept.inputs), kept, {}, SETTINGS))
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "snapshots").rglob("*")} == before
 
 
@@ -407,7 +407,7 @@ def test_staging_forgets_what_a_run_published_before_it_was_killed(
         assert store.staging.document_ids()
     with open_store(tmp_path, SETTINGS) as store:
         kept = store.current()
-        store.publish(Content(tuple(kept.inputs), kept, frozenset(), SETTINGS))
+        store.publish(Content(tuple(kept.inputs), kept, {}, SETTINGS))
         assert not store.staging.document_ids()
 
 

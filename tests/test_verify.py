@@ -19,7 +19,7 @@ from ingest.cli import run
 from ingest.output.progress import LineProgress
 from ingest.proof.verification.verify import verify
 from ingest.runner import ingest as read_into
-from ingest.settings import Settings
+from ingest.settings import Ocr, SecondReader, Settings
 from ingest.store.descriptors import DESCRIPTORS, write_descriptors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +88,8 @@ def test_what_was_written_holds(made: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_all_samples_hold_with_their_sources(tmp_path: Path) -> None:
-    read_into([str(ROOT / "samples")], tmp_path / "data", Settings(), LineProgress(), 0)
+    settings = Settings.of(SecondReader.AUTO, Ocr.NEVER)
+    read_into([str(ROOT / "samples")], tmp_path / "data", settings, LineProgress(), 0)
     _, report = verify(tmp_path / "data", ROOT / "samples")
     assert [fault.line for fault in report.faults] == []
 

@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands.options import WorkersOption, processors
+from ingest.commands.options import OcrOption, WorkersOption, processors
 from ingest.exits import EXIT_CODES
 from ingest.output.findings.wish import Detail, FailOn, Language, Wish
 from ingest.output.formats import FindingsFormat, SheetFormat
 from ingest.output.terminal import printable
+from ingest.settings import Ocr, SecondReader, Settings
 
 CHECK_HELP = (
     "Example: bilaga check decision.pdf annexes/ --fail-on warning\n\n"
@@ -46,18 +47,21 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     verbose: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--verbose", "-v", help="text and sarif: list passed and skipped checks too.")
     ] = False,
+    ocr: OcrOption = Ocr.AUTO,
     workers: WorkersOption = None,
 ) -> None:
     """Check documents, or make the checks of a dataset again from its rows alone, and list what failed.
 
     json, junit and csv hold every finding, passed and skipped ones too. Nothing is kept: see bilaga ingest.
     """
+    from ingest.output.findings.command import Reading
     from ingest.output.findings.command import check as run
     from ingest.output.findings.selection import selection_of
 
     selection = selection_of(select or (), ignore or ())
     wish = Wish(language, Detail.EVERY if verbose else Detail.FAILED, fail_on)
-    raise typer.Exit(run(inputs, selection, wish, (form, out), processors() if workers is None else workers))
+    reading = Reading(Settings.of(SecondReader.AUTO, ocr), processors() if workers is None else workers)
+    raise typer.Exit(run(inputs, selection, wish, (form, out), reading))
 
 
 def export(

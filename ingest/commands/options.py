@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ingest.settings import Ocr, SecondReader
+
 
 class EngineName(StrEnum):
     """Where documents are read."""
@@ -15,6 +17,21 @@ class EngineName(StrEnum):
     LOCAL = "local"
     RAY = "ray"
 
+
+SecondReaderOption = Annotated[
+    SecondReader,
+    typer.Option(
+        help="When pdfplumber reads a PDF table's numbers again: where its arithmetic fails, always or never."
+    ),
+]
+
+OcrOption = Annotated[
+    Ocr,
+    typer.Option(
+        "--ocr",
+        help="When Tesseract reads the picture of a page: where its text is not what it shows, always or never.",
+    ),
+]
 
 WorkersOption = Annotated[
     int | None,

@@ -59,6 +59,8 @@ class _Notes:
 
     def stage(self, name: str, page: int | None) -> None:
         self._stage, self._page = name, page
+        if name == stages.RECOGNISING:
+            self._deadline += self._limits.seconds_per_recognition
         self._write("")
         self._wind()
 
@@ -73,7 +75,10 @@ class _Notes:
     def _wind(self) -> None:
         """Set the clock that ends the process: what is left of the document's time, or a page's own."""
         left = max(self._deadline - time.monotonic(), _LEAST)
-        most = left if self._page is None else min(left, self._limits.seconds_on_one_page)
+        own = self._limits.seconds_on_one_page
+        if self._stage == stages.RECOGNISING:
+            own += self._limits.seconds_per_recognition
+        most = left if self._page is None else min(left, own)
         faulthandler.dump_traceback_later(most, exit=True, file=self._file)
 
     def leaves_out(self, page: int) -> bool:

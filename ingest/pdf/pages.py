@@ -14,9 +14,11 @@ import regex
 
 from ingest.pdf.edges import edges_of
 from ingest.pdf.hidden import may_hide, overprinted, unshown
+from ingest.pdf.legible import illegibility
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import PageText, Run, read_runs
-from schemas.document import Page
+from schemas.document import Page, Scan
+from schemas.vocabulary import Illegible, Recognition
 
 # Keep ligatures and every kind of space as printed; never join hyphenated lines.
 _FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -41,9 +43,12 @@ def read_page(page: Any, number: int) -> Page:
         bool(page.get_image_info()) or _curves(drawings) >= _LETTERS or _prints_letters(page, text)
     )
     words = words_of(text.runs)
+    turned = -90 * quarter % 360
+    why = Illegible.PICTURE if silent else illegibility(page, words, turned)
     hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()
     asides = (*hidden, *overprinted(words))
-    return Page(number, width, height, words, edges, turned=-90 * quarter % 360, silent=silent, asides=asides)
+    scan = Scan(why, Recognition.OFF) if why else None
+    return Page(number, width, height, words, edges, turned=turned, asides=asides, scan=scan)
 
 
 def _prints_letters(page: Any, text: PageText) -> bool:

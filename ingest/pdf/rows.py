@@ -182,8 +182,17 @@ def _touches(left: _Placed, right: _Placed) -> bool:
 
 def _together(left: _Placed, right: _Placed) -> _Placed:
     box = BBox.around([left.piece.box, right.piece.box])
-    whole = left.piece._replace(text=left.piece.text + right.piece.text, box=box, after=right.piece.after)
+    whole = left.piece._replace(
+        text=left.piece.text + right.piece.text,
+        box=box,
+        after=right.piece.after,
+        confidence=_lower(left.piece.confidence, right.piece.confidence),
+    )
     return _Placed(min(left.order, right.order), right.run, whole)
+
+
+def _lower(left: float | None, right: float | None) -> float | None:
+    return left if right is None else right if left is None else min(left, right)
 
 
 def _letter_spaced(items: Sequence[_Placed]) -> set[int]:
@@ -213,9 +222,9 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
 def _finish(items: Sequence[_Placed], line: int) -> Iterable[tuple[int, Word]]:
     """Stream order and word of each item; white space between runs of one line is a space."""
     last = len(items) - 1
-    for n, (order, _, (text, box, size, style, printed)) in enumerate(items):
+    for n, (order, _, (text, box, size, style, printed, confidence)) in enumerate(items):
         after = "" if n == last else printed or ("" if _adjoins(items[n + 1].piece, box, size) else " ")
-        yield order, Word(text, box, line, after, round(size, 2), _STYLES[style])
+        yield order, Word(text, box, line, after, round(size, 2), _STYLES[style], confidence)
 
 
 def _adjoins(right: Piece, left: BBox, size: float) -> bool:

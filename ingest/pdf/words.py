@@ -41,6 +41,7 @@ class Piece(NamedTuple):
     """A word or part of one; ``after`` is the white space before the next piece of the same run.
 
     ``style`` is the number of a :class:`Style`: combining flags is slow, and there are many pieces.
+    ``confidence`` is that of a :class:`schemas.document.Word`.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Piece(NamedTuple):
     size: float
     style: int
     after: str
+    confidence: float | None = None
 
 
 class Run(NamedTuple):

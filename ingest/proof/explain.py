@@ -104,10 +104,11 @@ def _printing(found: Found, originals: Originals) -> Printing:
     original = originals.find(document)
     if original.data is None or original.path is None:
         return Printing(None, original.fault)
+    from ingest.ocr.versions import ocr_of
     from ingest.readers import read_document
 
     try:
-        again = read_document(original.data, document.source)
+        again = read_document(original.data, document.source, ocr_of(document.extractor_version))
     except InputError as error:
         return Printing(None, error.message)
     lines = printed_lines(again, place)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol, cast
 
 from ingest.errors import InputError
+from ingest.settings import Ocr
 from schemas.document import Document, Page, Style
 from schemas.vocabulary import Engine, FailureCategory, TextSource
 
@@ -53,28 +55,41 @@ def find_reader(data: bytes) -> Reader | None:
     return best
 
 
-def read_document(data: bytes, source: str) -> Document:
-    """The document in ``data``; InputError when it is empty, damaged, encrypted or of no known format."""
+def read_document(data: bytes, source: str, ocr: Ocr = Ocr.AUTO) -> Document:
+    """The document in ``data``; InputError when it is empty, damaged, encrypted or of no known format.
+
+    Pages that ``ocr`` tells to recognise are recognised where Tesseract is installed.
+    """
     if not data.strip():
         raise InputError(FailureCategory.EMPTY, f"{source}: the file is empty; fetch it again")
     reader = find_reader(data)
     if reader is None:
-        message = (
-            f"{source}: no reader knows this format; give PDF, text, Markdown, HTML, .docx, .xlsx, .xls or .ods"
-        )
+        known = "PDF, text, Markdown, HTML, .docx, .xlsx, .xls, .ods or a scan (PNG, JPEG, TIFF)"
+        message = f"{source}: no reader knows this format; give {known}"
         raise InputError(FailureCategory.UNSUPPORTED, message)
     media_type, pages = reader.read(data, source)
-    if not any(page.words for page in pages):
-        message = f"{source}: no text on any page; if it is scanned, run text recognition (OCR) on it first"
-        raise InputError(FailureCategory.EMPTY, message)
+    if any(page.scan for page in pages) or ocr is Ocr.ALWAYS:
+        from ingest.ocr.document import recognise_pages
+
+        pages = recognise_pages(data, pages, ocr)
+    if not any(page.words or page.unread for page in pages):
+        raise InputError(FailureCategory.EMPTY, f"{source}: no text on any page; fetch it again, or leave it out")
     digest = hashlib.sha256(data).hexdigest()
     return Document(digest, source, media_type, len(data), reader.ENGINE, _text_source(pages), pages)
 
 
 def _text_source(pages: tuple[Page, ...]) -> TextSource:
-    """Text recognition puts its words invisibly over the picture of a page."""
-    filled = [page for page in pages if page.words]
-    scanned = sum(2 * sum(w.style.has(Style.INVISIBLE) for w in p.words) > len(p.words) for p in filled)
-    if not scanned:
-        return TextSource.BORN_DIGITAL
-    return TextSource.OCR if scanned == len(filled) else TextSource.MIXED
+    """Where the words of all pages came from, or would have come from where none could be read."""
+    kinds = {source for page in pages for source in _sources(page)}
+    if len(kinds) > 1:
+        return TextSource.MIXED
+    return kinds.pop() if kinds else TextSource.OCR
+
+
+def _sources(page: Page) -> Iterator[TextSource]:
+    """Text recognition, ours or another's, which puts its words invisibly over the picture of a page."""
+    guessed = sum(w.confidence is not None or w.style.has(Style.INVISIBLE) for w in page.words)
+    if page.recognised or 2 * guessed > len(page.words):
+        yield TextSource.OCR
+    if page.words and (guessed < len(page.words) if page.recognised else 2 * guessed <= len(page.words)):
+        yield TextSource.BORN_DIGITAL

@@ -12,13 +12,12 @@ from typing import Any
 
 from ingest import stages
 from ingest.errors import InputError
+from ingest.pdf.opening import MARK, opened
 from schemas.document import Aside, Page
 from schemas.vocabulary import Engine, FailureCategory, Unshown
 
 ENGINE = Engine.PYMUPDF
 MEDIA_TYPE = "application/pdf"
-# The mark stands first; producers and mail systems put some lines before it.
-_MARK = b"%PDF-"
 _HEAD = 1024
 # The mark that stands last. MuPDF mends a file that was cut short, without the pages that were cut off.
 _END = b"%%EOF"
@@ -28,9 +27,9 @@ _TAIL = 2048
 def recognises(data: bytes) -> int:
     """10 for a PDF mark near the beginning, or half of one; 2 for a whole file far within another."""
     head = data[:_HEAD]
-    if _MARK in head or _MARK.startswith(data.strip()):
+    if MARK in head or MARK.startswith(data.strip()):
         return 10
-    return 2 if _MARK in data and b"endobj" in data else 0
+    return 2 if MARK in data and b"endobj" in data else 0
 
 
 def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
@@ -40,23 +39,11 @@ def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
     pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003 - the library's own signature
     pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003
     try:
-        with _opened(data) as pdf:
+        with opened(data) as pdf:
             return MEDIA_TYPE, _read(pdf, data, source)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         _or_out_of_memory(error)
         raise _damaged(source, "no part of it can be opened") from error
-
-
-def _opened(data: bytes) -> Any:
-    """The file as it is; without what stands before it, where places in the file are counted from its mark."""
-    import pymupdf
-
-    pdf = pymupdf.open(stream=data, filetype="pdf")
-    start = data.find(_MARK)
-    if not pdf.is_repaired or start <= 0:
-        return pdf
-    bare = pymupdf.open(stream=data[start:], filetype="pdf")
-    return pdf if bare.is_repaired else bare
 
 
 def _read(pdf: Any, data: bytes, source: str) -> tuple[Page, ...]:

@@ -23,16 +23,12 @@ class _Refusal(NamedTuple):
     advice: str
 
 
-_OCR = "run text recognition (OCR) on it and give the PDF"
+_OCR = "save it as PNG, JPEG, TIFF or PDF"
 _SAVE = "open it in an office program and save it as PDF, .docx or .xlsx"
 _UNPACK = "unpack it and give the folder"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSALS = (
-    _Refusal(b"\x89PNG\r\n", "a picture", _OCR),
-    _Refusal(b"\xff\xd8\xff", "a picture", _OCR),
     _Refusal(b"GIF8", "a picture", _OCR),
-    _Refusal(b"II*\x00", "a picture", _OCR),
-    _Refusal(b"MM\x00*", "a picture", _OCR),
     _Refusal(b"BM", "a picture", _OCR),
     _Refusal(b"{\\rtf", "an RTF file", _SAVE),
     _Refusal(_OLE, "an old Word or PowerPoint file", _SAVE),

@@ -17,6 +17,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from ingest.errors import OutputError
+from ingest.ocr.versions import versions_of
 from ingest.settings import Settings
 from ingest.store.lock import locked
 from ingest.store.snapshot import Content, Snapshot, sync, write_snapshot
@@ -62,7 +63,7 @@ class Store:
             os.utime(target)  # the order in which snapshots became current
             self._point_to(target)
             self._drop_old(target)
-        published = {d for d, v in content.versions.items() if v == self.settings.version_of(d)}
+        published = {d for d, v in content.versions.items() if v in versions_of(d, self.settings)}
         self.staging.remove(published)
         return Snapshot(self._snapshots / content.id)
 

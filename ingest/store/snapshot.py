@@ -114,14 +114,14 @@ class Content:
 
     inputs: tuple[InputRow, ...]
     kept: Snapshot | None
-    staged: frozenset[str]
+    staged: Mapping[str, str]  # documents, and the extractor version of each
     settings: Settings
 
     @cached_property
     def versions(self) -> dict[str, str]:
         """Document to the extractor version that read it."""
         kept = self.kept.versions if self.kept else {}
-        return kept | {document: self.settings.version_of(document) for document in self.staged}
+        return kept | dict(self.staged)
 
     @cached_property
     def id(self) -> str:
@@ -149,7 +149,7 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     with TemporaryDirectory(prefix="_dealt-", dir=folder.parent) as scratch:
         dealt = Dealt(Path(scratch), digits)
         for dataset in EXTRACTED:
-            dealt.deal(dataset, staging.rows(dataset, content.staged))
+            dealt.deal(dataset, staging.rows(dataset, frozenset(content.staged)))
         _write_buckets(folder, digits, content, dealt)
     for dataset, schema in SCHEMAS.items():
         if not any((folder / dataset).iterdir()):

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ingest.ocr.versions import versions_of
 from ingest.settings import Settings
 from ingest.store.arrow import EXTRACTED, extractions_to_tables, tables_to_extraction
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
@@ -111,8 +112,8 @@ class Staging:
         for path in self.folder.iterdir():
             if not path.name.endswith(f"-{self.fingerprint}{_SUFFIX}") or path.name.startswith("_"):
                 path.unlink()
-        versions = {d: v for path in self._packs for d, v in _versions_in(path).items()}
-        self.remove({d for d, v in versions.items() if v != self._settings.version_of(d)})
+        versions = self.versions(frozenset(self.document_ids()))
+        self.remove({d for d, v in versions.items() if v not in versions_of(d, self._settings)})
 
     @cached_property
     def _packs(self) -> dict[Path, frozenset[str]]:
@@ -150,6 +151,10 @@ class Staging:
                 if dataset in archive.namelist():
                     table = _table(archive, dataset)
                     yield table if wanted == held else _only(table, wanted)
+
+    def versions(self, document_ids: frozenset[str]) -> dict[str, str]:
+        """The extractor versions that some documents are recorded under."""
+        return {d: v for path in self._packs for d, v in _versions_in(path).items() if d in document_ids}
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Forget documents that have been published."""

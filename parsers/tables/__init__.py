@@ -7,6 +7,6 @@ money for an amount, and to choose between two cuts that nothing proves.
 """
 
 from parsers.tables.finding import read_tables
-from parsers.tables.reading import TableReading, settle_units
+from parsers.tables.reading import TableReading, engine_of, settle_units
 
-__all__ = ["TableReading", "read_tables", "settle_units"]
+__all__ = ["TableReading", "engine_of", "read_tables", "settle_units"]

@@ -36,7 +36,7 @@ from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
 from schemas.rows import Allocation, Amount, Table, TableColumn
-from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
+from schemas.vocabulary import ColumnRole, Engine, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
 
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 
@@ -105,11 +105,17 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
         page_last=document.pages[max(r.page for r in refs)].number,
         row_count=sum(r.type is RowType.RECIPIENT for r in rows),
         columns=_columns(grid, roles, measures),
-        engine=document.engine,
+        engine=engine_of(document, document.pages[min(r.page for r in words)].number),
         place=place_of(document.pages, sorted(head) or sorted(refs)),
     )
     reading = TableReading(table, allocations, words, grid, roles, measures, tuple(r.type for r in rows), kept)
     return _with_totals(reading)
+
+
+def engine_of(document: Document, page: int) -> Engine:
+    """The reader whose words stand on a page, 1-based."""
+    recognised = any(p.recognised for p in document.pages if p.number == page)
+    return Engine.OCR if recognised else document.engine
 
 
 def settle_units(readings: tuple[TableReading, ...], prose: tuple[Amount, ...]) -> tuple[TableReading, ...]:

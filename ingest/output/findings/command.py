@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import NamedTuple, TextIO, TypeAlias
 
 from ingest.checking import Checked, Unreadable, check_all
 from ingest.errors import OutputError
@@ -21,19 +21,26 @@ from ingest.settings import Settings
 _Write: TypeAlias = Callable[[Iterable[Checked | Unreadable], TextIO, Wish], None]
 
 
+class Reading(NamedTuple):
+    """How documents are read: with what settings, by how many worker processes (0: in this one)."""
+
+    settings: Settings
+    workers: int
+
+
 def check(
     inputs: Sequence[str],
     selection: Selection,
     wish: Wish,
     target: tuple[FindingsFormat, Path | None],
-    workers: int,
+    reading: Reading,
 ) -> Exit:
     """Write the findings of ``inputs`` to ``target`` (None: standard output), and the exit code they come to."""
     form, path = target
     write: _Write = import_module(f"ingest.output.findings.as_{form}").write
     tally = Tally(selection)
     with _opened(path) as out:
-        write(_told(tally.watch(check_all(inputs, Settings(), workers))), out, wish)
+        write(_told(tally.watch(check_all(inputs, reading.settings, reading.workers))), out, wish)
     return tally.exit_code(wish.fail_on)
 
 

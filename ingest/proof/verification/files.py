@@ -172,7 +172,7 @@ def _compare_id(snapshot: Snapshot, report: Report) -> None:
     """The snapshot's name is the hash of its documents, versions and inputs."""
     versions = {VERSION, *snapshot.versions.values(), *(row.extractor_version for row in snapshot.inputs)}
     inputs = tuple(sorted(snapshot.inputs, key=lambda row: (row.source, row.sha256 or "")))
-    ids = {Content(inputs, snapshot, frozenset(), Settings(version)).id for version in versions}
+    ids = {Content(inputs, snapshot, {}, Settings(version)).id for version in versions}
     report.counts["snapshot ids"] += 1
     if snapshot.id not in ids:
         message = f"the snapshot's id is not {snapshot.id}: its documents, versions or inputs have changed"

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.corrections.reviewed import corrections_of_row
 from ingest.errors import InputError
+from ingest.ocr.versions import ocr_of
 from ingest.proof.originals import Originals
 from ingest.proof.verification.report import Report
 from ingest.proof.verification.rows import Rows
 from ingest.readers import read_document
+from ingest.settings import Ocr
 from ingest.store.arrow import rows_of
 from schemas.document import BBox, Document
-from schemas.rows import Allocation, Condition, Extraction, Place
+from schemas.rows import Allocation, Condition, DocumentRow, Extraction, Place
+from schemas.vocabulary import FailureCategory
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -71,7 +74,7 @@ def verify_printed(extraction: Extraction, originals: Originals, rows: Rows, rep
         return
     report.counts["sources by their hash"] += 1
     try:
-        again = read_document(original.data, document.source)
+        again = _read_again(original.data, document)
     except InputError as error:
         report.faults.append(rows.fault(extraction, "documents", 0, None, error.message))
         return
@@ -92,6 +95,16 @@ def verify_printed(extraction: Extraction, originals: Originals, rows: Rows, rep
                         report.faults.append(rows.fault(extraction, dataset, position, where, fault))
 
 
+def _read_again(data: bytes, document: DocumentRow) -> Document:
+    """The source of a document, read as it was read; InputError also where this machine cannot."""
+    how = ocr_of(document.extractor_version)
+    again = read_document(data, document.source, how)
+    if how is not Ocr.NEVER and any(page.unread for page in again.pages):
+        message = f"{document.source}: was recognised by a Tesseract that is not here, and is not compared"
+        raise InputError(FailureCategory.UNSUPPORTED, message)
+    return again
+
+
 def _compared(
     row: DataclassInstance, column: str, text: str, lines: _Lines, glyphs: _Glyphs | None, report: Report
 ) -> Iterator[tuple[str, str]]:
@@ -103,7 +116,7 @@ def _compared(
         there = lines.text(place.page, place.line) or "nothing"
         stands = f'there is "{_short(there)}"'
         yield "line", f'{column} "{_short(text)}" is not at line {place.line} of page {place.page}; {stands}'
-    if glyphs is None or place.bbox is None or column in _NEAR:
+    if glyphs is None or place.bbox is None or column in _NEAR or lines.recognised(place.page):
         return
     report.counts["texts in their box"] += 1
     fault = glyphs.fault(wanted, place.page, place.bbox, lines)
@@ -138,6 +151,7 @@ class _Lines:
 
     def __init__(self, document: Document) -> None:
         self._texts: dict[int, dict[int, str]] = {}
+        self._recognised = {page.number for page in document.pages if page.recognised}
         for page in document.pages:
             found: defaultdict[int, list[str]] = defaultdict(list)
             for word in page.words:
@@ -147,6 +161,10 @@ class _Lines:
             page: {number: compact(text) for number, text in texts.items()} for page, texts in self._texts.items()
         }
         self._pages = {page: "".join(texts.values()) for page, texts in self._compact.items()}
+
+    def recognised(self, page: int) -> bool:
+        """Whether the words of a page were recognised: the file has no characters to compare them with."""
+        return page in self._recognised
 
     def text(self, page: int, line: int) -> str:
         """One line."""

@@ -1,0 +1,130 @@
+"""One page as PyMuPDF shows it -> its words and rules, as recognition sees them in its picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import fmean
+from typing import Any, NamedTuple
+
+import numpy as np
+import pymupdf
+from numpy import uint8
+from numpy.typing import NDArray
+
+from ingest.ocr.picture import FINE, MOST, prepare, turned
+from ingest.ocr.placing import leant
+from ingest.ocr.rules import without_rules
+from ingest.ocr.tesseract import BrokenError, Row, Tesseract
+from ingest.ocr.words import words_in
+from schemas.document import Edge, Page, Scan, Word
+from schemas.vocabulary import Illegible, Recognition
+
+_POINTS = 72.0
+_COARSE = 72.0  # dots an inch: no scan that can be read is coarser
+_LAYOUT = 4  # Tesseract's mode: one column of text of whatever sizes
+_SECONDS = 60.0  # for each time that the program is called
+_UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
+_SURE = 60.0  # so sure of a word, it is one
+_LEAST = 10  # so many sure words beside a text layer, and it was a part of the page only
+
+
+class _Reading(NamedTuple):
+    """A picture read once: ``turned`` as for a Page."""
+
+    rows: tuple[Row, ...]
+    edges: tuple[Edge, ...]
+    scale: float
+    dpi: float
+    angle: float
+    turned: int
+
+    @property
+    def confidence(self) -> float:
+        """How sure recognition is of its words, on average by letter."""
+        seen = [g.confidence for row in self.rows for g in row.glimpses for _ in g.text if g.text.isalnum()]
+        return fmean(seen) if seen else 0.0
+
+
+def recognise(sheet: Any, page: Page, engine: Tesseract, fine: int = FINE) -> Page:
+    """``page`` with the words of its picture; ``sheet`` is the same page of PyMuPDF.
+
+    Where a text layer turns out to hold what the page shows, the page comes back as it was. LateError, BrokenError.
+    """
+    why = page.scan.why if page.scan else Illegible.ASKED
+    native = _native(sheet)
+    colours = _picture(sheet, min(max(native, _COARSE), fine), page.turned)
+    reading = _upright(colours, page, engine, fine)
+    width, height = page.width, page.height
+    if (reading.turned - page.turned) % 180:
+        width, height = height, width
+    printed = _printed(page, why, reading)
+    words = words_in(reading.rows, reading.scale, printed)
+    if why is Illegible.PARTIAL and not _adds(words):
+        return replace(page, scan=None)
+    outcome = Recognition.DONE if words else Recognition.NOTHING
+    return replace(
+        page,
+        width=width,
+        height=height,
+        words=words,
+        edges=reading.edges,
+        turned=reading.turned,
+        scan=Scan(why, outcome, engine.name, round(native), reading.angle),
+    )
+
+
+def _native(sheet: Any) -> float:
+    """The resolution of the largest picture on a page, in dots an inch; infinite where it is drawn."""
+    found = [(pymupdf.Rect(image["bbox"]), image) for image in sheet.get_image_info()]
+    area = sheet.rect.width * sheet.rect.height
+    large = [(box, image) for box, image in found if box.get_area() > area / 4]
+    if not large:
+        return FINE
+    sides = ((max(image["width"], image["height"]), max(box.width, box.height, 1.0)) for box, image in large)
+    return max(_POINTS * float(dots / points) for dots, points in sides)
+
+
+def _picture(sheet: Any, dpi: float, degrees: int) -> NDArray[uint8]:
+    scale = min(dpi / _POINTS, (MOST / max(sheet.rect.width * sheet.rect.height, 1)) ** 0.5)
+    if scale < 1 / 2:
+        raise BrokenError("the page is larger than any sheet")
+    pixels = sheet.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
+    lines = np.frombuffer(pixels.samples, dtype=uint8).reshape(pixels.height, pixels.stride)
+    colours = lines[:, : 3 * pixels.width].reshape(pixels.height, pixels.width, 3)
+    return turned(colours, degrees) if degrees else colours
+
+
+def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, fine: int) -> _Reading:
+    """The picture read; once more where it seems to stand on its head or side."""
+    long = max(page.width, page.height)
+    dpi = max(colours.shape[:2]) / long * _POINTS
+    reading = _read(colours, dpi, page.turned, engine, fine)
+    if reading.confidence >= _UPSIDE_DOWN:
+        return reading
+    degrees = engine.turn(prepare(colours, dpi, fine).pixels, _SECONDS)
+    if not degrees:
+        return reading
+    other = _read(turned(colours, degrees), dpi, (page.turned + degrees) % 360, engine, fine)
+    return max(reading, other, key=lambda r: r.confidence)
+
+
+def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, fine: int) -> _Reading:
+    prepared = prepare(colours, dpi, fine)
+    scale = _POINTS / prepared.dpi
+    clean, edges = without_rules(prepared.pixels, scale)
+    rows = engine.rows(clean, round(prepared.dpi), _LAYOUT, _SECONDS)
+    return _Reading(rows, edges, scale, prepared.dpi, prepared.angle, degrees)
+
+
+def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:
+    """The words of the text layer that stand, where they lie on the level page."""
+    if why is not Illegible.PARTIAL or page.turned != reading.turned:
+        return ()
+    return tuple(w._replace(bbox=leant(w.bbox, -reading.angle, page.width, page.height)) for w in page.words)
+
+
+def _adds(words: tuple[Word, ...]) -> bool:
+    """Whether recognition saw much that the text layer does not hold."""
+    seen = sum(w.confidence is not None and w.confidence >= _SURE and len(w.text) > 1 for w in words)
+    printed = sum(w.confidence is None for w in words)
+    return seen >= _LEAST and 2 * seen > printed

@@ -1,0 +1,78 @@
+"""Ruled lines in a level picture -> edges, and the picture without them.
+
+Recognition takes a rule beside a digit for a digit. A rule is long, straight and thin; whatever is thick is a
+picture or a shaded cell and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy import bool_, uint8
+from numpy.typing import NDArray
+
+from schemas.document import Edge
+
+_DARK = 160  # of 255
+_LONG = 30.0  # points: shorter lines are parts of letters
+_THICK = 3.5  # points
+_GAP = 6.0  # points between parts of one rule
+
+
+class Rule(NamedTuple):
+    """A straight line in pixels, ends exclusive: ``start`` to ``stop`` along it, ``first`` to ``last`` across."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+def without_rules(gray: NDArray[uint8], scale: float) -> tuple[NDArray[uint8], tuple[Edge, ...]]:
+    """The picture with its rules painted white, and the rules as edges; a pixel is ``scale`` points."""
+    ink = gray < _DARK
+    across = list(_rules(ink, scale))
+    down = list(_rules(np.ascontiguousarray(ink.T), scale))
+    clean = gray.copy()
+    for rule in across:
+        clean[rule.first : rule.last, rule.start : rule.stop] = 255
+    for rule in down:
+        clean[rule.start : rule.stop, rule.first : rule.last] = 255
+    edges = [Edge(r.start * scale, y, r.stop * scale, y) for r in across for y in [(r.first + r.last) / 2 * scale]]
+    edges += [Edge(x, r.start * scale, x, r.stop * scale) for r in down for x in [(r.first + r.last) / 2 * scale]]
+    return clean, tuple(edges)
+
+
+def _rules(ink: NDArray[bool_], scale: float) -> Iterator[Rule]:
+    """The thin lines along the rows of ``ink``."""
+    long, thick, gap = (round(points / scale) for points in (_LONG, _THICK, _GAP))
+    # A rule that leans by a pixel goes on in the next row.
+    near = ink.copy()
+    near[1:] |= ink[:-1]
+    near[:-1] |= ink[1:]
+    runs = _runs(near, long)
+    open_rules: list[Rule] = []
+    for row, start, stop in runs:
+        met = [r for r in open_rules if r.last >= row - 1 and r.start - gap <= stop and r.stop + gap >= start]
+        whole = Rule(start, stop, row, row + 1)
+        for rule in met:
+            whole = Rule(
+                min(whole.start, rule.start), max(whole.stop, rule.stop), min(whole.first, rule.first), row + 1
+            )
+        closed = [r for r in open_rules if r.last < row - 1]
+        yield from (r for r in closed if r.last - r.first <= thick)
+        open_rules = [r for r in open_rules if r not in met and r.last >= row - 1] + [whole]
+    yield from (r for r in open_rules if r.last - r.first <= thick)
+
+
+def _runs(ink: NDArray[bool_], least: int) -> Iterator[tuple[int, int, int]]:
+    """Row, start and stop of the stretches of ink that are ``least`` long."""
+    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = ink
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    stops = np.nonzero(change == -1)[1]
+    for n in np.nonzero(stops - starts >= least)[0]:
+        yield int(rows[n]), int(starts[n]), int(stops[n])

@@ -1,0 +1,63 @@
+"""Recognised lines -> words on the visual lines of a page, in points.
+
+A word's box reaches as high and low as the letters of its type do, as the boxes of printed words do, whichever
+letters it has: rows are told by them. What is no letter, digit or sign of a number and was hardly seen is dirt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.ocr.tesseract import Glimpse, Row
+from ingest.pdf.rows import words_of
+from ingest.pdf.words import Piece, Run
+from schemas.document import BBox, Word
+
+_DIRT = 50.0  # signs of which recognition is less sure are dirt
+_FAINT = 20.0  # and so are letters
+_DESCENT = 0.22  # of the height of letters: so much lies below the baseline
+
+
+def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a page, a pixel being ``scale`` points.
+
+    Those that are ``printed`` on the picture as text take the place of what was seen there.
+    """
+    taken = [word.bbox for word in printed]
+    runs = [Run(pieces, 0) for row in rows if (pieces := tuple(_pieces(row, scale, taken)))]
+    runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
+    return words_of(runs)
+
+
+def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
+    for glimpse in row.glimpses:
+        if _is_dirt(glimpse):
+            continue
+        box = _box(row, glimpse, scale)
+        if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
+            yield Piece(glimpse.text, box, round(row.size * scale, 1), 0, " ", glimpse.confidence)
+
+
+def _is_dirt(glimpse: Glimpse) -> bool:
+    if any(c.isdecimal() for c in glimpse.text):
+        return False
+    if any(c.isalpha() for c in glimpse.text):
+        return glimpse.confidence < _FAINT
+    return glimpse.confidence < _DIRT
+
+
+def _box(row: Row, glimpse: Glimpse, scale: float) -> BBox:
+    left, top, right, bottom = glimpse.box
+    base = row.slope * (left + right) / 2 + row.base
+    low = base + _DESCENT * row.size
+    high = low - row.size
+    if not top <= base <= bottom + row.size or bottom - top > 2 * row.size:  # the line was not seen well
+        high, low = top, bottom
+    return BBox(left * scale, high * scale, right * scale, low * scale)
+
+
+def _shared(printed: BBox, seen: BBox) -> float:
+    """The area that two boxes share."""
+    across = min(printed.x1, seen.x1) - max(printed.x0, seen.x0)
+    down = min(printed.bottom, seen.bottom) - max(printed.top, seen.top)
+    return max(across, 0.0) * max(down, 0.0)

@@ -1,0 +1,90 @@
+"""Whether the text of a PDF page is what the page shows, or its picture must be read.
+
+Told by where the text came from, what its characters are, and how much ink of the shape of letters stands beside
+it; by nothing that it says. A page that shows nothing is legible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pymupdf
+import regex
+
+from schemas.document import Style, Word
+from schemas.vocabulary import Illegible
+
+_WHOLE = 0.5  # of the page: pictures that cover so much may be a scan of it
+_WORTH_A_LOOK = 0.05  # of the page: pictures that cover so much may hold a table
+# Characters that mean nothing: private use, not assigned, controls, half of a pair; and what replaces the unknown.
+_ODD = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\p{Cc}\ufffd]")
+_UNNAMED = regex.compile(r"\(cid:\d+\)")  # what some programs write for a glyph without a name
+_TWICE = regex.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[…„–¥¤¶]")  # UTF-8 read as Latin-1: "Ã¥" for "å"
+_LONGER = regex.compile(r"\p{L}{4,}")
+_VOWEL = regex.compile(r"[aeiouyåäöéüæøAEIOUYÅÄÖÉÜÆØ]")
+_SOME = 10  # so many characters, or words, tell something
+_LEAST_SPOKEN = 0.6  # so many longer words have a vowel, in any language
+_DOTS = 1.4  # pixels a point in the picture in which ink is counted
+_MOST = 50_000_000  # pixels: no sheet of paper is as large
+_DARK = 140  # of 255
+_STROKE = 5  # pixels: wider ink is none of a letter's strokes
+_PER_LETTER = 14  # a letter of usual size is crossed by its strokes so often, counted row by row
+_UNREAD = 100  # so many letters beside the text are a text of their own
+_MARGIN = 2.0  # points around a word
+
+
+def illegibility(page: Any, words: Sequence[Word], turned: int) -> Illegible | None:
+    """Why the words of a page are not what it shows; None where they are.
+
+    ``turned`` is how many degrees clockwise the page was turned to read them.
+    """
+    if _is_garbage(words):
+        return Illegible.GARBAGE
+    covered = _pictured(page)
+    unseen = sum(word.style.has(Style.INVISIBLE) for word in words)
+    if covered > _WHOLE and 2 * unseen > len(words):
+        return Illegible.UNDERLAID
+    letters = sum(len(word.text) for word in words)
+    if covered > _WORTH_A_LOOK and _letters_beside(page, words, turned) >= max(_UNREAD, letters // 4):
+        return Illegible.PARTIAL
+    return None
+
+
+def _is_garbage(words: Sequence[Word]) -> bool:
+    text = " ".join([word.text for word in words])
+    odd = len(_ODD.findall(text)) + sum(map(len, _UNNAMED.findall(text))) + 2 * len(_TWICE.findall(text))
+    if odd >= _SOME and 5 * odd > len(text):
+        return True
+    longer = _LONGER.findall(text)
+    spoken = sum(_VOWEL.search(word) is not None for word in longer)
+    return len(longer) >= _SOME and spoken < _LEAST_SPOKEN * len(longer)
+
+
+def _pictured(page: Any) -> float:
+    """How much of the page pictures cover, between 0 and 1."""
+    images = page.get_image_info()
+    if not images:
+        return 0.0
+    area = page.rect.width * page.rect.height
+    covered = sum((pymupdf.Rect(image["bbox"]) & page.rect).get_area() for image in images)
+    return float(min(covered / area, 1.0))
+
+
+def _letters_beside(page: Any, words: Sequence[Word], turned: int) -> int:
+    """About how many letters a page shows that are none of ``words``: counted by their strokes."""
+    import numpy as np
+
+    if page.rect.width * page.rect.height * _DOTS**2 > _MOST:
+        return 0
+    pixels = page.get_pixmap(matrix=pymupdf.Matrix(_DOTS, _DOTS), colorspace=pymupdf.csGRAY, alpha=False)
+    gray = np.frombuffer(pixels.samples, dtype=np.uint8).reshape(pixels.height, pixels.stride)
+    upright = np.rot90(gray[:, : pixels.width], -turned // 90)
+    ink = np.pad(upright < _DARK, ((0, 0), (1, 1))).astype(np.int8)
+    for word in words:
+        x0, top = (max(round(_DOTS * (side - _MARGIN)), 0) for side in word.bbox[:2])
+        x1, bottom = (max(round(_DOTS * (side + _MARGIN)), 0) for side in word.bbox[2:])
+        ink[top:bottom, x0 + 1 : x1 + 1] = 0
+    change = np.diff(ink, axis=1)
+    starts, stops = np.nonzero(change == 1)[1], np.nonzero(change == -1)[1]
+    return int(np.count_nonzero(stops - starts <= _STROKE)) // _PER_LETTER

@@ -1,0 +1,67 @@
+"""Numbers that text recognition is not sure of: those of tables by their cells, those of the prose by their places.
+
+A number is as sure as the least sure of its words. Nothing is corrected here, and nothing left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from parsers.tables import TableReading
+from parsers.text import WordRef, place_of
+from schemas.document import Document, Page, Word
+from schemas.rows import Doubt, Extraction, Place
+
+# Of misread numbers, most are below this; of all numbers, few.
+SURE = 85.0
+
+
+def doubtful_numbers(document: Document, readings: Iterable[TableReading], facts: Extraction) -> tuple[Doubt, ...]:
+    """The numbers in tables and facts whose words recognition is not sure of, in reading order."""
+    if not any(page.recognised for page in document.pages):
+        return ()
+    in_tables = [doubt for reading in readings for doubt in _in_table(document.pages, reading)]
+    in_prose = [doubt for place, text in _facts(facts) for doubt in _in_prose(document.pages, place, text)]
+    return (*in_tables, *in_prose)
+
+
+def _in_table(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
+    for row, number in enumerate(reading.numbers, 1):
+        for cell in reading.grid.records[number].cells:
+            refs = cell.refs if cell else ()
+            doubt = _doubt(pages, refs, reading.table.table_id, row)
+            if doubt is not None:
+                yield doubt
+
+
+def _doubt(pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int) -> Doubt | None:
+    words = [pages[ref.page].words[ref.word] for ref in refs]
+    if not any(map(_has_digit, words)):
+        return None
+    least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
+    if least >= SURE:
+        return None
+    return Doubt(table_id, row, " ".join(w.text for w in words), least, place_of(pages, refs))
+
+
+def _facts(facts: Extraction) -> Iterator[tuple[Place, str]]:
+    """The numbers, dates and identifiers in the prose."""
+    yield from ((amount.place, amount.text) for amount in facts.amounts)
+    yield from ((date.place, date.text) for date in facts.dates)
+    yield from ((reference.place, reference.text) for reference in facts.references)
+
+
+def _in_prose(pages: tuple[Page, ...], place: Place, text: str) -> Iterator[Doubt]:
+    box = place.bbox
+    page = next((p for p in pages if p.number == place.page), None)
+    if box is None or page is None or not page.recognised:
+        return
+    inside = [w for w in page.words if box.x0 <= w.bbox.x0 + 0.5 and w.bbox.x1 - 0.5 <= box.x1]
+    words = [w for w in inside if box.top <= w.bbox.middle <= box.bottom and _has_digit(w) and w.text in text]
+    least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
+    if least < SURE:
+        yield Doubt(None, None, text, least, place)
+
+
+def _has_digit(word: Word) -> bool:
+    return any(c.isdecimal() for c in word.text)
