@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint format samples bench audit clean
+.PHONY: demo test check lint format docs samples bench audit clean
 
 demo: $(VENV)/installed          ## install, read the samples into data/, show the summary
 	@$(BIN)/bilaga ingest samples --out data; code=$$?; \
@@ -26,6 +26,9 @@ format: $(VENV)/developed        ## rewrite the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: $(VENV)/developed          ## the documentation site, into site/; a warning stops it
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -d build/doctrees docs site
+
 bench: $(VENV)/developed         ## how fast and how right, beside PyMuPDF and pdfplumber
 	$(BIN)/python bench/speed.py
 
@@ -37,7 +40,7 @@ audit: $(VENV)/developed         ## known faults of the tested versions; says so
 	 else exit $$code; fi
 
 clean:
-	rm -rf $(VENV) data build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data site build dist docs/reference/generated .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bilaga needs Python 3.11 or later: make PYTHON=python3.12 ...")'

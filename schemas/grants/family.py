@@ -24,7 +24,8 @@ _ORDER = (
     DocumentKind.BOARD_MEMO,
     DocumentKind.NOTICE,
 )
-RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+# a kind that has no place above is heard last
+RANK = {kind: _ORDER.index(kind) if kind in _ORDER else len(_ORDER) for kind in DocumentKind}
 SECONDARY = (DocumentKind.BOARD_MEMO, DocumentKind.NOTICE)
 
 
