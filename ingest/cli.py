@@ -20,11 +20,14 @@ from ingest.commands import findings as cli_findings
 from ingest.commands import folder as cli_folder
 from ingest.commands import grants as cli_grants
 from ingest.commands import proof as cli_proof
+from ingest.commands import reference as cli_reference
 from ingest.commands import report as cli_report
+from ingest.commands.epilog import epilog
 from ingest.commands.options import EngineName, OcrOption, SecondReaderOption, WorkersOption, processors
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
+from ingest.output.completion import prepare_answer
 from ingest.output.progress import LogFormat, log_event, open_progress
 from ingest.output.terminal import printable
 from ingest.settings import Ocr, SecondReader, Settings
@@ -72,8 +75,11 @@ def _bilaga(
 
 
 @app.command(
-    epilog=f"Example: bilaga ingest decisions/ annex.pdf --out data\n\n"
-    f"Example: bilaga ingest decisions/ --out data --corrections corrections.csv\n\n{EXIT_CODES}"
+    epilog=epilog(
+        "bilaga ingest decisions/ annex.pdf --out data",
+        "bilaga ingest decisions/ --out data --corrections corrections.csv",
+        "bilaga ingest decisions/ --out data --workers 1 --log-format json",
+    )
 )
 def ingest(
     inputs: Annotated[
@@ -155,7 +161,7 @@ def _corrected(settings: Settings, file: Path | None) -> Settings:
     return replace(settings, corrections=read_corrections(file))
 
 
-@app.command(epilog=f"Example: bilaga show decision.pdf --json\n\n{EXIT_CODES}")
+@app.command(epilog=epilog(*(f"bilaga show annex.pdf{option}" for option in ("", " --json", " --unread"))))
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document to look at.")],
     as_json: Annotated[  # noqa: FBT002 - a flag
@@ -194,6 +200,8 @@ app.command(epilog=cli_folder.STATUS_HELP)(cli_folder.status)
 app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)
 app.command(epilog=cli_grants.GRANTS_HELP)(cli_grants.grants)
 app.command(epilog=cli_report.REPORT_HELP)(cli_report.report)
+app.command(epilog=cli_reference.SCHEMA_HELP)(cli_reference.schema)
+app.command(epilog=cli_reference.COMPLETION_HELP)(cli_reference.completion)
 
 
 def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the shape of a signal handler
@@ -202,6 +210,7 @@ def _terminated(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - the s
 
 def run(arguments: list[str]) -> int:
     """The exit code of ``bilaga`` called with ``arguments``."""
+    prepare_answer()
     command = typer.main.get_command(app)
     try:
         code = int(command.main(arguments, prog_name="bilaga", standalone_mode=False) or Exit.FINE)

@@ -64,7 +64,7 @@ _LISTS: dict[object, tuple[pa.DataType, str]] = {
     ),
 }
 
-_PROVENANCE = {
+PROVENANCE = {
     "page": (pa.int32(), "Page, from 1", ""),
     "line": (pa.int32(), "Line in the page's text, from 1", ""),
     "bbox": (
@@ -95,7 +95,7 @@ def _arrow_field(field: dataclasses.Field[Any], hint: Any) -> list[pa.Field]:
     if inner is Place:
         return [
             _described(name, kind, nullable=nullable or name == "bbox", description=text, unit=unit, words="")
-            for name, (kind, text, unit) in _PROVENANCE.items()
+            for name, (kind, text, unit) in PROVENANCE.items()
         ]
     words = ""
     if get_origin(inner) is Annotated:

@@ -10,18 +10,19 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands.epilog import epilog
 from ingest.commands.options import OcrOption, WorkersOption, processors
-from ingest.exits import EXIT_CODES
 from ingest.output.findings.wish import Detail, FailOn, Language, Wish
 from ingest.output.formats import FindingsFormat, SheetFormat
 from ingest.output.terminal import printable
 from ingest.settings import Ocr, SecondReader, Settings
 
-CHECK_HELP = (
-    "Example: bilaga check decision.pdf annexes/ --fail-on warning\n\n"
-    "Example: bilaga check data --format sarif --out findings.sarif --ignore recipient-order\n\n" + EXIT_CODES
+CHECK_HELP = epilog(
+    "bilaga check annex.pdf decisions/ --fail-on warning",
+    "bilaga check data --lang sv --verbose",
+    "bilaga check data --format sarif --out findings.sarif --ignore recipient-order",
 )
-EXPORT_HELP = f"Example: bilaga export data --format xlsx --out sheets\n\n{EXIT_CODES}"
+EXPORT_HELP = epilog("bilaga export data --out sheets", "bilaga export data --format xlsx --out sheets")
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option

@@ -7,15 +7,19 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands.epilog import epilog
 from ingest.output.formats import ReportFormat
 
-STATUS_HELP = (
-    "Examples: bilaga status data | bilaga status data --format json\n\nExit codes: 0 told, 64 no such folder."
+STATUS_HELP = epilog(
+    "bilaga status data",
+    "bilaga status data --format json",
+    exit_codes="Exit codes: 0 told, 64 no such folder.",
 )
 
-PUBLISH_HELP = (
-    "Examples: bilaga publish data s3://bucket/bilaga | bilaga publish data /srv/bilaga\n\n"
-    "Exit codes: 0 published or there already, 64 no dataset, 74 the address cannot be written."
+PUBLISH_HELP = epilog(
+    "bilaga publish data s3://bucket/bilaga",
+    "bilaga publish data /srv/bilaga",
+    exit_codes="Exit codes: 0 published or there already, 64 no dataset, 74 the address cannot be written.",
 )
 
 

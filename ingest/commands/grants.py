@@ -11,12 +11,14 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands.epilog import epilog
 from ingest.errors import UsageError
 from ingest.output.formats import TableFormat
 
-GRANTS_HELP = (
-    "Examples: bilaga grants data | bilaga grants data --in-force 2022-12-31 --format csv\n\n"
-    "Exit codes: 0 fine, 2 the dataset cannot be read, 64 wrong use."
+GRANTS_HELP = epilog(
+    "bilaga grants data",
+    "bilaga grants data --in-force 2022-12-31 --format csv",
+    exit_codes="Exit codes: 0 fine, 2 the dataset cannot be read, 64 wrong use.",
 )
 
 

@@ -10,24 +10,28 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands.epilog import epilog
 from ingest.exits import Exit
 from ingest.output.formats import ReportFormat, TableFormat
 
-DIFF_HELP = (
-    "Examples: bilaga diff data (the latest two snapshots) | bilaga diff data 3f2a current | "
-    "bilaga diff data-old data-new --format csv\n\n"
-    "Exit codes: 0 the same, 1 different, 2 a dataset cannot be read, 64 wrong use."
+DIFF_HELP = epilog(
+    "bilaga diff data",
+    "bilaga diff data previous current",
+    "bilaga diff data-old data-new --format csv",
+    exit_codes="Exit codes: 0 the same, 1 different, 2 a dataset cannot be read, 64 wrong use.",
 )
 
-VERIFY_HELP = (
-    "Examples: bilaga verify data | bilaga verify data --sources decisions/ --format json\n\n"
-    "Exit codes: 0 everything holds, 1 something does not, 64 wrong use."
+VERIFY_HELP = epilog(
+    "bilaga verify data",
+    "bilaga verify data --sources decisions/ --format json",
+    exit_codes="Exit codes: 0 everything holds, 1 something does not, 64 wrong use.",
 )
 
-EXPLAIN_HELP = (
-    "Examples: bilaga explain data 9f2c41d0/1/17 | bilaga explain data annex.pdf/1/17/Belopp | "
-    "bilaga explain data conditions/9f2c41d0/4 --sources decisions/ --format json\n\n"
-    "Exit codes: 0 explained, 2 the dataset cannot be read, 64 wrong use or no such row."
+EXPLAIN_HELP = epilog(
+    "bilaga explain data annex.pdf/1/17",
+    "bilaga explain data 9f2c41d0/1/17",
+    "bilaga explain data tables/9f2c41d0/1 --sources decisions/ --format json",
+    exit_codes="Exit codes: 0 explained, 2 the dataset cannot be read, 64 wrong use or no such row.",
 )
 
 

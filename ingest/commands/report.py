@@ -10,14 +10,16 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands.epilog import epilog
 from ingest.commands.options import WorkersOption, processors
 from ingest.output.findings.wish import Language
 from ingest.output.terminal import printable
 from ingest.report.wish import PagePolicy, ReportWish
 
-REPORT_HELP = (
-    "Examples: bilaga report data --out report | bilaga report data --out report --sources decisions/ --lang en\n\n"
-    "Exit codes: 0 written, 2 the dataset cannot be read, 64 wrong use, 74 output not writable."
+REPORT_HELP = epilog(
+    "bilaga report data --out report",
+    "bilaga report data --out report --sources decisions/ --lang en",
+    exit_codes="Exit codes: 0 written, 2 the dataset cannot be read, 64 wrong use, 74 output not writable.",
 )
 
 
