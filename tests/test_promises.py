@@ -87,7 +87,19 @@ def call(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_commands_of_the_readme_run(workplace: Path):
     told = {c.split()[1] for c in commands()}
-    assert told == {"ingest", "check", "export", "show", "diff", "explain", "verify", "status", "grants", "report"}
+    assert told == {
+        "ingest",
+        "check",
+        "export",
+        "show",
+        "diff",
+        "explain",
+        "verify",
+        "status",
+        "grants",
+        "report",
+        "schema",
+    }
     for command in commands():
         result = call(workplace, command)
         # 1 says that a document has findings of severity error, which one of the samples has

@@ -16,6 +16,7 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from ingest.output.terminal import printable
 from schemas.columns import DATASETS
 from schemas.register import kommunkod_of
 from schemas.register.lookup import lanskod_of
@@ -187,11 +188,16 @@ def printed_for(dataset: str, field: str, row: DataclassInstance) -> str:
         return written(getattr(row, field)) if field else written(getattr(row, "title", None))
     if dataset == "findings":
         return str(getattr(row, "message", ""))
+    return str(getattr(row, print_column(dataset, field)) or "")
+
+
+def print_column(dataset: str, field: str) -> str:
+    """The column that says literally what a field was read from; the field itself where none does."""
     if dataset == "allocations":
-        name = "share_text" if field == "share_percent" else "recipient" if field in _OF_THE_NAME else "text"
-    else:
-        name = _PRINTED.get(dataset, "text")
-    return str(getattr(row, name) or "")
+        return "share_text" if field == "share_percent" else "recipient" if field in _OF_THE_NAME else "text"
+    if dataset == "documents":
+        return field
+    return _PRINTED.get(dataset, "text")
 
 
 def beside(dataset: str, row: DataclassInstance) -> str:
@@ -200,8 +206,8 @@ def beside(dataset: str, row: DataclassInstance) -> str:
 
 
 def same_print(one: str, other: str) -> bool:
-    """Whether two texts are printed alike, white space and composed letters aside."""
-    return _level(one) == _level(other)
+    """Whether two texts are printed alike, white space, composed letters and how a page shows controls aside."""
+    return _level(printable(one)) == _level(printable(other))
 
 
 def _level(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.checks._tables import PART_COLUMN, AmountColumn, amount_columns, is_part
 from schemas.register import name_of
-from schemas.rows import Allocation, Extraction, Table
+from schemas.rows import Allocation, DateFact, Extraction, Table
 from schemas.vocabulary import Match, RecipientKind, RowType
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def followed(row: DataclassInstance, values: Mapping[str, Any]) -> dict[str, Any]:
-    """``values`` with those that a corrected kommunkod or lanskod brings with it, unless they are corrected too."""
+    """``values`` with what a corrected kommunkod, lanskod or day brings with it, unless that is corrected too."""
+    if isinstance(row, DateFact) and row.start == row.end and not {"start", "end"} <= values.keys():
+        day = {name: value for name, value in values.items() if name in {"start", "end"}}
+        return {**values, **{other: value for value in day.values() for other in ("start", "end")}}
     if not isinstance(row, Allocation):
         return dict(values)
     code = values.get("kommunkod") or values.get("lanskod")

@@ -13,6 +13,7 @@ from ingest.report.index import entry_of
 from ingest.report.ledgers import arithmetic_of
 from ingest.report.marks import PageView, page_views
 from ingest.report.rendering import render
+from ingest.report.review import review_of
 from ingest.report.rows import LISTED, Content, content_of
 from ingest.report.sheets import shown_pages, write_pictures
 from ingest.report.timeline import timeline_of
@@ -60,6 +61,8 @@ def write_document(extraction: Extraction, source: Source, around: Around, folde
         "sheets": content.sheets,
         "charts": {t.seq: chart for t in extraction.tables if (chart := chart_of(extraction, t))},
         "lists": {dataset: rows for dataset, rows in content.lists.items() if dataset in LISTED},
+        "review": (review := review_of(extraction)),
+        "corrected": review.corrected,
         "pages": views,
         "left_out": document.page_count - len({view.number for view in views}),
         "fault": fault,
