@@ -144,3 +144,12 @@ def test_a_unit_that_no_word_declares_is_told(header: str, severity: str | None)
     assert [a.amount_sek for a in recipients(found)] == [120_500, 381_200, 500_100]
     told = [f.severity.value for f in found.findings if f.check == "unit-consistent" and f.status is Status.FAIL]
     assert told == ([severity] if severity else [])
+
+
+def test_a_column_of_texts_is_no_addend_of_amounts_that_add_up_without_it() -> None:
+    rows = [
+        f"{number} | {name} | Färdplan 2.0 | {a} 000 | 1 000 | {a + 1} 000"
+        for number, name, a in ((20_365_000, "Ale", 41), (20_365_113, "Lund", 52), (20_365_226, "Ystad", 63))
+    ]
+    found = read(pipes("Ärende-ID | Stödmottagare | Projektnamn | EU-medel (kr) | Medel (kr) | Summa (kr)", *rows))
+    assert [c.role for c in found.tables[0].columns].count(ColumnRole.AMOUNT) == 3

@@ -246,3 +246,35 @@ def test_the_caption_of_cells_one_to_a_line_gives_the_unit() -> None:
     cells = ["Kommun", "Platser", "Utfall", "Falun", "111", "2351", "Gagnef", "109", "1503", "Habo", "28", "3586"]
     reading = only("Fördelning per mottagare (tkr)\n\n" + "\n\n".join(cells) + "\n")
     assert [a.amount_sek for a in reading.allocations] == [2_351_000, 1_503_000, 3_586_000]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lambda r: f"{spaced(r[2])} kr {r[1]}",
+        lambda r: f"- {spaced(r[2])} kronor till {r[1]}",
+        lambda r: f"• {spaced(r[2])} kr till {r[1]}",
+        lambda r: f"{spaced(r[2]):>12}    {r[1]}",
+    ],
+)
+@pytest.mark.parametrize("total", ["Summa: {} kr", "{} kr  Summa", ""])
+def test_an_amount_may_stand_before_its_recipient(row: Callable[[Row], str], total: str) -> None:
+    reading = only(lines(row, "Medlen, i kronor, fördelas så:", total.format(spaced(TOTAL))))
+    assert recipients(reading) == [(name, amount) for _, name, amount, _ in ROWS]
+    totals = [a.amount_sek for a in reading.allocations if a.row_type is RowType.TOTAL]
+    assert totals == ([TOTAL] if total else [])
+
+
+@pytest.mark.parametrize("row", [lambda r: f"{r[0][:3]} {r[0][2:]} {r[1]}", lambda r: f"{r[0][0]} {r[1]}"])
+def test_postal_codes_and_numbered_headings_are_no_amounts(row: Callable[[Row], str]) -> None:
+    assert read_tables(read_document(lines(row).encode(), "list.txt")) == ()
+
+
+def test_columns_one_after_the_other_are_put_side_by_side() -> None:
+    names = ["Kommun", *(r[1] for r in ROWS), "Summa"]
+    amounts = ["Belopp (kr)", *(spaced(r[2]) for r in ROWS), spaced(TOTAL)]
+    shares = ["Andel (%)", *(r[3] for r in ROWS), "100,00"]
+    reading = only("\n".join(["Bilaga 1", "", *names, "", *amounts, "", *shares]))
+    assert recipients(reading) == [(name, amount) for _, name, amount, _ in ROWS]
+    assert reading.allocations[0].share_text == ROWS[0][3]
+    assert read_tables(read_document("\n".join([*names, *amounts[:-1]]).encode(), "list.txt")) == ()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parsers.tables.amountfirst import with_amounts_last
 from parsers.tables.columns import lay_out
+from parsers.tables.columnwise import with_columns_beside
 from parsers.tables.evidence import is_table, leaves_nothing, merit
 from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
@@ -19,24 +21,27 @@ from parsers.tables.rows import grid_of
 from parsers.tables.runon import unrolled
 from parsers.tables.splitting import split_rows
 from parsers.tables.stacks import unstack
-from parsers.tables.strips import strips_of
+from parsers.tables.strips import Strip, strips_of
 from parsers.tables.surroundings import surroundings_of
 from parsers.tables.zones import split_zones
-from schemas.document import Document
+from schemas.document import Document, Page
 
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
-    pages = [
-        split_zones(page, unrolled(with_halves_joined(strips_of(document.pages, index), page), page))
-        for index, page in enumerate(document.pages)
-    ]
+    pages = [with_amounts_last(_strips(document, index, page), page) for index, page in enumerate(document.pages)]
     readings: list[TableReading] = []
     for region in find_regions(pages, [page.geometry for page in document.pages]):
         reading = _read(region, document, len(readings) + 1)
         if reading is not None:
             readings.append(reading)
     return tuple(readings)
+
+
+def _strips(document: Document, index: int, page: Page) -> list[Strip]:
+    """The strips of a page in reading order, what converters and narrow columns broke made whole."""
+    strips = unrolled(with_halves_joined(strips_of(document.pages, index), page), page)
+    return with_columns_beside(split_zones(page, strips))
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

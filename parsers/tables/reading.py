@@ -188,7 +188,8 @@ def _text(record: Record, column: int | None) -> str | None:
 def _plain(cell: Cell | None) -> str | None:
     if cell is None:
         return None
-    return LABEL_END.sub("", LABEL_START.sub("", BULLET.sub("", cell.text), count=1)).strip() or None
+    text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
+    return LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip() or None
 
 
 def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:

@@ -339,8 +339,9 @@ def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:
     made = fits = 0
     for row in rows:
         whole = row.number(total)
+        last = row.number(parts[-1])
         values = [n.value or Decimal(0) for k in parts if (n := row.number(k))]
-        if whole and whole.value is not None and values and values[-1]:
+        if whole and whole.value is not None and last and last.value:
             made += 1
             fits += sum(values) == whole.value
     return made > 2 and fits >= 0.8 * made
