@@ -1,7 +1,7 @@
 """The engine of worker processes: a document that crashes, hangs or swells one costs that document only.
 
-What becomes of a document that killed its worker: ``ingest.engines.tries``.
-pebble and not ``concurrent.futures``: there, one dying worker takes the results of all others with it.
+Each worker has a pipe of its own and shares nothing with the others, so that its death, at whatever moment, is the
+end of its pipe and no more. What becomes of a document that killed its worker: ``ingest.engines.tries``.
 """
 
 from __future__ import annotations
@@ -9,25 +9,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from contextlib import contextmanager
-from itertools import chain
-from multiprocessing import active_children, get_context
+from contextlib import contextmanager, suppress
+from itertools import chain, count
+from multiprocessing import connection, get_context
 from multiprocessing.resource_tracker import ensure_running
 from pathlib import Path
 from typing import NamedTuple
 
-from pebble import ProcessExpired, ProcessPool
-
 from ingest.engines.attempt import Batch, Task, attempt
 from ingest.engines.tries import MOST_TOGETHER, Death, Try, run_tries
-from ingest.engines.worker import Job, begin, last_words, work
-from ingest.errors import InputError
+from ingest.engines.worker import Job, last_words, serve
 from ingest.limits import Limits
 from ingest.settings import Settings
-
-_UNDER_WAY_PER_WORKER = 2  # one that is read and one that waits, so that no worker does
 
 
 class Workshop(NamedTuple):
@@ -41,7 +36,7 @@ class Workshop(NamedTuple):
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Threads and processes started within never see Ctrl-C: the parent alone decides what becomes of them.
+    """Processes started within never see Ctrl-C: the parent alone decides what becomes of them.
 
     Nor does the parent stop between starting a process and telling it what to do: it would die with a traceback.
     """
@@ -62,50 +57,96 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Worksh
     first = next(remaining, None)
     if first is None:
         return  # nothing new: no worker need start
-    others = set(active_children())
-    desk = _Pool(settings, workshop)
+    desk = _Workers(settings, workshop)
     try:
         yield from run_tries(chain([first], remaining), desk, workshop.most_together)
-        desk.pool.close()
-        desk.pool.join()
     finally:
-        # A worker that is only starting when a run is interrupted would complain of its parent.
-        for worker in set(active_children()) - others:
-            worker.kill()
-        desk.pool.stop()
-        desk.pool.join()
+        desk.kill()
 
 
-class _Pool:
-    """The desk before the worker processes."""
+class _Worker:
+    """A worker process and the pipe to it."""
+
+    def __init__(self, limits: Limits) -> None:
+        context = get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, os.getpid(), limits), daemon=True)
+        with _interrupts_held_back():
+            self.process.start()
+        theirs.close()  # theirs alone: it ends with the process
+
+    def give(self, job: Job) -> None:
+        """Hand in a job; that it has died meanwhile shows when its answer is awaited."""
+        with suppress(OSError):
+            self.pipe.send((attempt, job))
+
+    def kill(self) -> int:
+        """End it, whatever it does: its exit code, that of its own death where it was dead."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+        code = self.process.exitcode or 0
+        self.process.close()
+        return code
+
+
+class _Busy(NamedTuple):
+    """A job, its number and the worker that has it."""
+
+    number: int
+    job: Job
+    worker: _Worker
+
+
+class _Workers:
+    """The desk before the worker processes: jobs go by their numbers."""
 
     def __init__(self, settings: Settings, workshop: Workshop) -> None:
         self._settings = settings
         self._workshop = workshop
-        self.pool = ProcessPool(
-            workshop.workers,
-            context=get_context("spawn"),
-            initializer=begin,
-            initargs=[os.getpid(), workshop.limits],
-        )
+        self._numbers = count()
+        self._waiting: deque[tuple[int, Job]] = deque()
+        self._busy: list[_Busy] = []
+        self._idle: list[_Worker] = []
+        self._outcomes: dict[int, Batch | Death] = {}
 
     def room(self) -> int:
-        return self._workshop.workers * _UNDER_WAY_PER_WORKER
+        return 2 * self._workshop.workers  # one that is read and one that waits, so that no worker does
 
-    def submit(self, tried: Try) -> Future[Batch]:
-        job = Job(tried.tasks, self._settings, self._workshop.limits, self._notes(tried), tried.left_out)
-        with _interrupts_held_back():  # the first starts the workers
-            future: Future[Batch] = self.pool.schedule(work, args=[attempt, job])
-        return future
+    def submit(self, tried: Try) -> int:
+        number = next(self._numbers)
+        notes = self._workshop.notes / f"_at-{tried.tasks[0].document_id}"
+        job = Job(tried.tasks, self._settings, self._workshop.limits, notes, tried.left_out)
+        self._waiting.append((number, job))
+        self._hand_out()
+        return number
 
-    def _notes(self, tried: Try) -> Path:
-        return self._workshop.notes / f"_at-{tried.tasks[0].document_id}"
+    def _hand_out(self) -> None:
+        while self._waiting and len(self._busy) < self._workshop.workers:
+            number, job = self._waiting.popleft()
+            worker = self._idle.pop() if self._idle else _Worker(self._workshop.limits)
+            self._busy.append(_Busy(number, job, worker))
+            worker.give(job)
 
-    def finished(self, pending: Mapping[Future[Batch], Try]) -> Iterable[Future[Batch]]:
-        return wait(pending, return_when=FIRST_COMPLETED).done
+    def finished(self, pending: Mapping[int, Try]) -> Iterable[int]:  # noqa: ARG002 - all that were handed in
+        ready = set(connection.wait([busy.worker.pipe for busy in self._busy]))
+        answered = [busy for busy in self._busy if busy.worker.pipe in ready]
+        self._busy = [busy for busy in self._busy if busy.worker.pipe not in ready]
+        for number, job, worker in answered:
+            try:
+                answer: Batch | None = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._outcomes[number] = Death(worker.kill(), last_words(job.notes))
+            else:
+                self._outcomes[number] = answer or Death(0, last_words(job.notes))
+                self._idle.append(worker)
+        self._hand_out()
+        return list(self._outcomes)
 
-    def outcome(self, handle: Future[Batch], tried: Try) -> Batch | Death:
-        try:
-            return handle.result()
-        except (ProcessExpired, CancelledError, InputError) as error:
-            return Death(getattr(error, "exitcode", None) or 0, last_words(self._notes(tried)))
+    def outcome(self, handle: int, tried: Try) -> Batch | Death:  # noqa: ARG002 - known by its number
+        return self._outcomes.pop(handle)
+
+    def kill(self) -> None:
+        """End all workers, whatever they do; idle ones have nothing to lose."""
+        for worker in (*self._idle, *(busy.worker for busy in self._busy)):
+            worker.kill()

@@ -12,13 +12,15 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from ingest import stages
 from ingest.engines.attempt import Batch, Failure, Task
+from ingest.errors import InputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 from schemas.vocabulary import FailureCategory
@@ -115,6 +117,19 @@ class Job(NamedTuple):
     limits: Limits
     notes: Path
     left_out: frozenset[int]
+
+
+def serve(pipe: Connection, parent: int, limits: Limits) -> None:
+    """Do the jobs that come through ``pipe`` until it ends; None for one whose documents must go one by one."""
+    begin(parent, limits)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            attempt, job = pipe.recv()
+            try:
+                answer: Batch | None = work(attempt, job)
+            except InputError:
+                answer = None
+            pipe.send(answer)
 
 
 def work(attempt: Callable[[Sequence[Task], Settings], Batch], job: Job) -> Batch:
