@@ -278,3 +278,27 @@ def test_columns_one_after_the_other_are_put_side_by_side() -> None:
     assert recipients(reading) == [(name, amount) for _, name, amount, _ in ROWS]
     assert reading.allocations[0].share_text == ROWS[0][3]
     assert read_tables(read_document("\n".join([*names, *amounts[:-1]]).encode(), "list.txt")) == ()
+
+
+def test_an_appropriation_letter_saved_as_text() -> None:
+    """Titles one above the other are no columns, the section's heading tells the unit, its number is no row."""
+    reading = only(
+        "5\n\nAnslag\n\n5.1\n\nTilldelade anslag/anslagsposter (belopp angivna i tkr)\n\n"
+        "Utgiftsområde 1 Rikets styrelse\n\n90:1 Slott och trädgårdar (Ramanslag)\n"
+        "Disponeras av Kammarkollegiet 49 612\nap.1 Slotten (ram) 49 612\n"
+        "Disponeras av Fastighetsverket 47 928\nap.2 Parkerna (ram) 47 928\n\n5.3\n\nFinansiella villkor\n\n5.3.1\n"
+    )
+    assert recipients(reading) == [("ap.1 Slotten (ram)", 49_612_000), ("ap.2 Parkerna (ram)", 47_928_000)]
+
+
+def test_cells_set_end_to_end_are_parted() -> None:
+    reading = only(
+        "Tilldelade anslag (belopp angivna i tkr)\n\nDisponeras av Skolverket41 200\n"
+        "ap.3Bidrag till läxhjälp (ram)8 000\nap.6Stöd till bibliotek (ram)33 200\n"
+        "Disponeras av Boverket300 000\nap.10Investeringsstöd (ram)300 000\n"
+    )
+    assert recipients(reading) == [
+        ("ap.3 Bidrag till läxhjälp (ram)", 8_000_000),
+        ("ap.6 Stöd till bibliotek (ram)", 33_200_000),
+        ("ap.10 Investeringsstöd (ram)", 300_000_000),
+    ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ingest.monospaced.blocks import Inline
 from ingest.monospaced.delimited import delimited, draw
 from ingest.monospaced.encoding import decode
+from ingest.monospaced.flattened import cells_apart
 from ingest.monospaced.grid import page_of, words_of
 from ingest.monospaced.markdown import is_markdown, lay_out_markdown
 from ingest.monospaced.pagination import split_at_feeds, split_pages
@@ -34,7 +35,8 @@ def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
     return "text/plain", tuple(_plain_page(number, lines) for number, lines in enumerate(split_pages(text), 1))
 
 
-def _plain_page(number: int, lines: list[str]) -> Page:
+def _plain_page(number: int, printed: list[str]) -> Page:
+    lines = cells_apart(printed)
     tables = list(delimited(lines, _plain))
     segments = lay_out_lines(lines)
     edges = tuple(dict.fromkeys(edge for table in tables for edge in draw(table, segments)))

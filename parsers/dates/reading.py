@@ -139,21 +139,22 @@ def _from_running(flow: Flow) -> Iterator[_Item]:
 def _from_blocks(flow: Flow) -> Iterator[_Item]:
     """Dates outside sentences: letterhead, title, headings, cells."""
     heads = list(flow.of_kind(BlockKind.LETTERHEAD))
-    spoken = False  # whether any prose has been read: a date line before it is a head, after it a signature
+    spoken = ""  # the last prose read: a date line before any is a head, after it a signature
     for index, block in enumerate(flow.blocks):
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         if prose:
-            spoken = True
+            spoken = block.text.string
             continue
         order = (block.text.place().page, 1, index)
         string = block.text.string
         above = label_above(block, heads) if block.kind is BlockKind.LETTERHEAD else ""
         for found in find_dates(string):
-            told = _block_roles(block, found, above, spoken=spoken)
-            if block.kind is BlockKind.CELL and string[found.start : found.stop] == string:
+            told = _block_roles(block, found, above, spoken=bool(spoken))
+            alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string
+            if alone:
                 beside = neighbour_roles(_beside(flow, block))
                 told = Told(beside, "cell-beside") if beside else told
-            yield _Item(order, found, block.text, told)
+            yield _Item(order, found, block.text, told, spoken if alone else "")
 
 
 def _beside(flow: Flow, block: Block) -> str:

@@ -41,7 +41,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     last = 0.0
     for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
         gap = below.top - strip.bottom
-        if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch:
+        if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch or heads_budget(strip):
             break
         if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
             break

@@ -20,7 +20,12 @@ Part = tuple[str, tuple[WordRef, ...]]  # the text of a header and its words
 
 
 def segments(region: Region, pages: Sequence[Page]) -> range:
-    """How many number columns the header's words tell: at least, and at most."""
+    """How many number columns the header's words tell: at least, and at most.
+
+    Lines that are a title each, one above the other, head no columns side by side: "Rikets styrelse" / "I tkr".
+    """
+    if all(len(s.chunks) == 1 and len(_chunk_parts(s.chunks[0], pages)) == 1 for s in region.header):
+        return range(1, 2)
     parts = [part for part in _header_parts(region, pages) if not _is_name_part(part[0])]
     return range(len(_merged(parts)), len(parts) + 1)
 

@@ -86,6 +86,8 @@ LEAD_UNIT = re.compile(
       [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$""",
     _I,
 )
+# "Tilldelade anslag (belopp angivna i tkr)": the heading of a section whose tables are all in that unit
+SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
 
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),

@@ -53,6 +53,8 @@ _DATED = regex.compile(
     | ^(?:den[ ])?\d{1,2}[ ](?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# "5.3", "5.3.1": the number of a section, on a line of its own above its heading
+_SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
@@ -60,9 +62,8 @@ _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
-    if not any(c.numeral or c.text[-1:] in "0123456789)%r*r" for c in chunks) and not any(
-        _has_tail(c) for c in chunks
-    ):
+    ends_in_number = any(c.numeral or c.text[-1:] in "0123456789)%r*r" for c in chunks)
+    if is_section_number(strip) or not (ends_in_number or any(_has_tail(c) for c in chunks)):
         return False
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     texts = [c for c in chunks if c.numeral is None]
@@ -76,6 +77,11 @@ def is_record(strip: Strip) -> bool:
     if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
         return _is_code_and_name(chunks)
     return True
+
+
+def is_section_number(strip: Strip) -> bool:
+    """Whether a line is the number of a section, its heading on the next line."""
+    return len(strip.chunks) == 1 and _SECTION.fullmatch(strip.text) is not None
 
 
 def _is_aside(chunks: Sequence[Chunk]) -> bool:
@@ -162,7 +168,7 @@ def goes_on_in(strip: Strip, below: Strip) -> bool:
 def is_break(strip: Strip, size: float) -> bool:
     """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
     text = strip.text
-    if CAPTION.match(text) or strip.size > size + 1.4:
+    if CAPTION.match(text) or is_section_number(strip) or strip.size > size + 1.4:
         return True
     if any(_is_running(c) for c in strip.chunks):
         return True

@@ -15,13 +15,21 @@ import regex
 from parsers.tables.furniture import find_furniture
 from parsers.tables.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
 from parsers.tables.labels import (
+    SECTION_UNIT,
     TABLE_CAPTION,
     TOTAL,
     UNIT_NOTE,
     is_header_word,
     unit_of,
 )
-from parsers.tables.records import ORGANISATION, goes_on_below, is_break, is_record, is_year_row
+from parsers.tables.records import (
+    ORGANISATION,
+    goes_on_below,
+    is_break,
+    is_record,
+    is_section_number,
+    is_year_row,
+)
 from parsers.tables.strips import Strip
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
@@ -31,13 +39,15 @@ _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 _LONGEST_NAME = 6  # lines
 _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
+_SECTION_LINES = 60  # of a section, above a table of it
 
 
 @dataclass(slots=True)
 class Region:
     """Strips of one table: header above, rows and fragments in reading order.
 
-    ``above`` is what stands over the header, nearest last; ``repeated`` the header as later pages print it again.
+    ``above`` is what stands over the header, nearest last; ``repeated`` the header as later pages print it again;
+    ``over`` the heading of its section that says in which unit all tables of the section are.
     """
 
     header: list[Strip]
@@ -45,6 +55,7 @@ class Region:
     above: list[Strip]
     below: list[Strip] = field(default_factory=list)
     repeated: list[Strip] = field(default_factory=list)
+    over: Strip | None = None
 
     @property
     def records(self) -> list[Strip]:
@@ -70,7 +81,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         lone = not wrapped and all(len(s.chunks) == 1 for s in header)
         first = start - len(header) - len(wrapped)
-        region = Region(header, wrapped, strips[max(used, first - 6) : first])
+        region = Region(header, wrapped, strips[max(used, first - 6) : first], over=_unit_over(strips, first))
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
         if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
@@ -100,6 +111,16 @@ def _is_set_apart(strip: Strip, row: Strip) -> bool:
 def _is_set_as(strip: Strip, other: Strip) -> bool:
     aligned = abs(strip.chunks[0].x0 - other.chunks[0].x0) < _ALIGNED
     return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
+
+
+def _unit_over(strips: Sequence[Strip], first: int) -> Strip | None:
+    """The heading above the table that names its section's unit; none beyond the number of the section."""
+    for strip in reversed(strips[max(0, first - _SECTION_LINES) : first]):
+        if is_section_number(strip):
+            return None
+        if len(strip.chunks) == 1 and SECTION_UNIT.search(strip.text):
+            return strip
+    return None
 
 
 def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:

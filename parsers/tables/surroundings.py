@@ -26,6 +26,8 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     texts = tuple(s.text for s in notes)
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
+    if region.over and not texts:
+        texts = (region.over.text[region.over.text.rfind("(") + 1 :],)
     own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
