@@ -78,7 +78,7 @@ def _bilaga(
     epilog=epilog(
         "bilaga ingest decisions/ annex.pdf --out data",
         "bilaga ingest decisions/ --out data --corrections corrections.csv",
-        "bilaga ingest decisions/ --out data --workers 1 --log-format json",
+        "bilaga ingest decisions/ --out data --workers 0 --log-format json",
     )
 )
 def ingest(
@@ -201,6 +201,7 @@ app.command(epilog=cli_folder.PUBLISH_HELP)(cli_folder.publish)
 app.command(epilog=cli_grants.GRANTS_HELP)(cli_grants.grants)
 app.command(epilog=cli_report.REPORT_HELP)(cli_report.report)
 app.command(epilog=cli_reference.SCHEMA_HELP)(cli_reference.schema)
+app.command(epilog=cli_reference.DOCTOR_HELP)(cli_reference.doctor)
 app.command(epilog=cli_reference.COMPLETION_HELP)(cli_reference.completion)
 
 

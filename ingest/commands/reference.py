@@ -1,4 +1,4 @@
-"""The commands about bilaga itself: its schemas, and completion for a shell.
+"""The commands about bilaga itself: its schemas, what works on this machine, completion for a shell.
 
 Each command is one call, as in ``ingest.cli``, which offers them.
 """
@@ -14,12 +14,17 @@ import typer
 
 from ingest.commands.epilog import epilog
 from ingest.errors import OutputError
+from ingest.exits import Exit
 
 SCHEMA_HELP = epilog(
     "bilaga schema allocations",
     "bilaga schema --format json --out columns.json",
     "bilaga schema allocations --format arrow --out allocations.arrow",
     exit_codes="Exit codes: 0 printed, 64 no such table, 74 the file cannot be written.",
+)
+DOCTOR_HELP = epilog(
+    "bilaga doctor",
+    exit_codes="Exit codes: 0 what every run needs works, 1 something of it fails. What is lacking is optional.",
 )
 COMPLETION_HELP = epilog(
     "bilaga completion bash",
@@ -71,6 +76,17 @@ def schema(
         out.write_bytes(content)
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another --out") from error
+
+
+def doctor() -> None:
+    """Try everything that bilaga needs on this machine, and say of each in one line whether it works."""
+    from ingest.doctor.examination import examine, line_of
+
+    fine = True
+    for one in examine():
+        typer.echo(line_of(one))
+        fine &= one.fine
+    raise typer.Exit(Exit.FINE if fine else Exit.FINDINGS)
 
 
 def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")]) -> None:
