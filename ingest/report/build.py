@@ -123,6 +123,12 @@ def _titles(snapshot: Snapshot) -> dict[str, str]:
     return {key: title or source.rsplit("/", 1)[-1] for key, title, source in zip(*columns, strict=True)}
 
 
+def _kinds(snapshot: Snapshot) -> tuple[list[str], list[str]]:
+    """The documents' ids and kinds."""
+    table = snapshot.column("documents", "document_id", "kind")
+    return table["document_id"].to_pylist(), table["kind"].to_pylist()
+
+
 def _order(snapshot: Snapshot) -> list[str]:
     """The documents as the index lists them: flagged ones first, then by date, the latest first."""
     table = snapshot.column("documents", "document_id", "status", "document_date")
@@ -188,7 +194,7 @@ def _write_lists(desk: _Desk, folder: Path) -> None:
         "snapshot": desk.snapshot.id,
         "kinds": sorted({str(e.document.kind) for e in entries}),
         "flagged": sum(e.document.status == "flagged" for e in entries),
-        "documents_of": documents_of,
+        "kind_of": dict(zip(*_kinds(desk.snapshot), strict=True)),
     }
     (folder / "index.html").write_text(render("index.html.j2", desk.wish.language, context), encoding="utf-8")
     (folder / "grants.html").write_text(render("grants.html.j2", desk.wish.language, context), encoding="utf-8")

@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.errors import InputError
-from ingest.report.charts import chart_of
+from ingest.report.charts import Chart, chart_of
 from ingest.report.checklist import checklist_of
 from ingest.report.findings import ShownFinding, difference, failed, shown_findings
 from ingest.report.index import entry_of
 from ingest.report.ledgers import arithmetic_of
 from ingest.report.marks import PageView, page_views
+from ingest.report.places import Places
+from ingest.report.population import populations_of
 from ingest.report.rendering import render
 from ingest.report.review import review_of
 from ingest.report.rows import LISTED, Content, content_of
 from ingest.report.sheets import shown_pages, write_pictures
 from ingest.report.timeline import timeline_of
 from ingest.report.wish import PagePolicy, ReportWish
+from schemas.document import Document
 from schemas.rows import Extraction, Grant
 from schemas.vocabulary import Status
 
@@ -49,7 +52,8 @@ def write_document(extraction: Extraction, source: Source, around: Around, folde
     """Write ``documents/<id>.html`` and its pictures below ``folder``; the number of pages shown."""
     document, content = extraction.document, content_of(extraction)
     findings = shown_findings(extraction, content)
-    views, fault = _pages(extraction, source, folder, (content, findings, wish))
+    again, fault = _read(extraction, source, wish)
+    views = _pages(again, source, folder, (content, findings, wish)) if again else []
     context = {
         "document": document,
         "entry": entry_of(extraction),
@@ -59,7 +63,7 @@ def write_document(extraction: Extraction, source: Source, around: Around, folde
         "timeline": timeline_of(extraction, around.grants),
         "checklist": checklist_of(extraction),
         "sheets": content.sheets,
-        "charts": {t.seq: chart for t in extraction.tables if (chart := chart_of(extraction, t))},
+        "charts": _charts(extraction, content, again),
         "lists": {dataset: rows for dataset, rows in content.lists.items() if dataset in LISTED},
         "review": (review := review_of(extraction)),
         "corrected": review.corrected,
@@ -89,28 +93,42 @@ def _judged(findings: list[ShownFinding]) -> dict[str, object]:
     }
 
 
-def _pages(
-    extraction: Extraction, source: Source, folder: Path, shown: tuple[Content, list[ShownFinding], ReportWish]
-) -> tuple[list[PageView], str]:
-    """The pages that are shown, and why none are where they cannot be."""
+def _read(extraction: Extraction, source: Source, wish: ReportWish) -> tuple[Document | None, str]:
+    """The source read again, or why it is not."""
     from ingest.readers import read_document
 
-    content, findings, wish = shown
     if wish.pages is PagePolicy.NONE:
-        return [], ""
+        return None, ""
     if source.data is None:
-        return [], source.fault
-    document = extraction.document
+        return None, source.fault
     try:
-        again = read_document(source.data, document.source)
+        return read_document(source.data, extraction.document.source), ""
     except InputError as error:
-        return [], error.message
+        return None, error.message
+
+
+def _charts(extraction: Extraction, content: Content, again: Document | None) -> dict[int, Chart]:
+    """The charts of each table, by its number."""
+    places = Places(again) if again else None
+    found = {}
+    for sheet in content.sheets:
+        chart = chart_of(extraction, sheet.table, populations_of(sheet, places) if places else {})
+        if chart is not None:
+            found[sheet.table.seq] = chart
+    return found
+
+
+def _pages(
+    again: Document, source: Source, folder: Path, shown: tuple[Content, list[ShownFinding], ReportWish]
+) -> list[PageView]:
+    """The pages that are shown; their pictures are written."""
+    content, findings, wish = shown
     valued = {line.place.page for line in content.lines} | {row.place.page for row in content.rows}
     valued |= {f.finding.place.page for f in failed(findings) if f.finding.place}
     chosen = shown_pages(again, frozenset(valued), wish.pages)
-    place = folder / "pages" / document.document_id
+    place = folder / "pages" / again.document_id
     pictures = {
-        number: f"../pages/{document.document_id}/{path.name}"
-        for number, path in write_pictures(chosen, source.data, place)
+        number: f"../pages/{again.document_id}/{path.name}"
+        for number, path in write_pictures(chosen, source.data or b"", place)
     }
-    return page_views(chosen, pictures, content, findings), ""
+    return page_views(chosen, pictures, content, findings)
