@@ -245,17 +245,19 @@ def test_text_of_a_document_is_text(report: Report):
     assert page.evaluate("window.hit") is None
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_axe_finds_nothing_serious(report: Report, language: str):
+def test_axe_finds_nothing(report: Report):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    for name in ("index.html", "grants.html", report.document("kulturskola_fel.html")):
+    for name, language in (
+        ("index.html", "sv"),
+        ("grants.html", "en"),
+        (report.document("kulturskola_fel.html"), "en"),
+    ):
         page = report.open(name)
         page.locator(f"[data-language={language}]").click()
         if name.startswith("documents"):
             page.keyboard.press("n")
         found = axe.run(page, options={"preload": False}).response["violations"]
-        grave = [(v["id"], [n["html"][:90] for n in v["nodes"][:3]]) for v in found]
-        assert grave == [], name
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"][:3]]) for v in found] == [], name
 
 
 def test_print_leaves_the_tools_out(report: Report):

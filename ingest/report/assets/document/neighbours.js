@@ -9,15 +9,14 @@
   if (here >= 0) {
     for (const [id, place] of Object.entries(links)) {
       const link = document.getElementById(id);
-      if (link && listed[place]) {
-        link.href = `${listed[place]}.html`;
-        link.removeAttribute("title");
-      } else if (link) link.hidden = true;
+      link.hidden = !listed[place];
+      link.href = `${listed[place]}.html`;
+      link.removeAttribute("title");
     }
   }
   const go = (id) => () => {
     const link = document.getElementById(id);
-    if (link && !link.hidden) link.click();
+    if (!link.hidden) link.click();
   };
   for (const key of ["]", "N"]) bilaga.onKey(key, go("to-next"));
   for (const key of ["[", "P"]) bilaga.onKey(key, go("to-previous"));
