@@ -1,7 +1,7 @@
 """How long a report takes and how large it is: ``python bench/report.py --documents 200 [--keep FOLDER]``.
 
-The documents are the samples again and again, each copy with other bytes and so another document. Prints the time of
-``bilaga report``, processor and wall, its size, and how long a browser takes to open and to filter the index.
+The documents are the samples again and again, each copy with other bytes and so another document. Prints the time
+of ``bilaga report``, processor and wall, its size, and how long a browser takes to open and to filter the index.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def in_browser(report: Path) -> str:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         return ""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as play:
