@@ -16,9 +16,10 @@ from ingest.settings import SecondReader, Settings
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.vocabulary import RowType, Severity, Status
 
-# findings that say nothing of a table's rows
-_ELSEWHERE = {"identity", "date-order", "year-consistent", "annex-present", "cited-document"}
-
+# findings that say nothing of a table's rows: reading-complete fails for every recognised page
+_ELSEWHERE = {"identity", "date-order", "year-consistent", "annex-present", "cited-document", "reading-complete"}
+# one that names rows in a list where there are many of them
+_LISTING = "ocr-confidence"
 
 # findings that stand at one row, often the total's, and tell of any row of the table
 _OF_TABLES = {"table-total", "group-total", "share-total", "text-total", "recipient-coverage", "numbers-accounted"}
@@ -35,10 +36,10 @@ class Fault(NamedTuple):
 
 @dataclass
 class Result:
-    """One document's reading against its truth."""
+    """One document's reading against its truth; ``flagged`` are the rows that are right and yet told of."""
 
-    sheet: Sheet
     right: int = 0
+    flagged: int = 0
     faults: list[Fault] = field(default_factory=list)
     alarms: list[Finding] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
@@ -60,22 +61,28 @@ def read_bytes(data: bytes, source: str) -> Extraction:
 
 
 def compare(sheet: Sheet, extraction: Extraction) -> Result:
-    """The rows of a sheet against those of its extraction; alarms count only where every row is right."""
-    result = Result(sheet, findings=extraction.findings)
+    """The rows of a sheet against those of its extraction."""
+    return compare_rows(sheet.rows, extraction)
+
+
+def compare_rows(printed: list[Row], extraction: Extraction) -> Result:
+    """The printed rows against those of an extraction; alarms count only where every row is right."""
+    result = Result(findings=extraction.findings)
     failed = [f for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
     told = [f for f in failed if f.check not in _ELSEWHERE]
     unread = [f for f in failed if f.check == "identity" and "not read" in f.message]
     found = rows_read(extraction)
     # the order of side-by-side groups over a page break is the producer's: rows are matched wherever they stand
-    pool = Counter(sheet.rows)
+    pool = Counter(printed)
     rest = []
     for cell, row in found:
         if pool[row]:
             pool[row] -= 1
             result.right += 1
+            result.flagged += any(_names(f, cell) for f in told)
         else:
             rest.append((cell, row))
-    missing = _left(sheet.rows, pool)
+    missing = _left(printed, pool)
     names = [row.name for row in missing]
     matcher = SequenceMatcher(None, names, [row.name for _, row in rest], autojunk=False)
     for _, a, b, c, d in matcher.get_opcodes():
@@ -101,13 +108,20 @@ def _left(rows: list[Row], pool: Counter[Row]) -> list[Row]:
 def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list[Finding]) -> Fault:
     if found is None:
         return Fault("missed", printed, None, any(_is_general(f) for f in told))
-    place = (found[0].table_id, found[0].row)
-    reported = any(_is_general(f) or (f.table_id, f.row) == place for f in told)
+    reported = any(_is_general(f) or _names(f, found[0]) for f in told)
     return Fault("wrong" if printed else "invented", printed, found[1], reported)
 
 
 def _is_general(finding: Finding) -> bool:
-    return finding.row is None or finding.check in _OF_TABLES
+    return (finding.row is None and finding.check != _LISTING) or finding.check in _OF_TABLES
+
+
+def _names(finding: Finding, cell: Allocation) -> bool:
+    """Whether the finding stands at the row of a cell, or lists it as "12: 4 500"."""
+    if finding.table_id != cell.table_id:
+        return False
+    listed = finding.check == _LISTING and finding.row is None and (finding.actual or "").split("; ")
+    return finding.row == cell.row or any(part.startswith(f"{cell.row}: ") for part in listed or ())
 
 
 def rows_read(extraction: Extraction) -> list[tuple[Allocation, Row]]:
