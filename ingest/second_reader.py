@@ -1,8 +1,8 @@
 """readers-agree: where the arithmetic of a table fails, a second reader sees the same cells.
 
-The check is made here and not in ``schemas.checks``, because it needs the file. PyMuPDF's words
-tell where a printed number stands, pdfplumber's characters what stands there; they are compared digit for digit. A
-difference is reported and changes no value.
+The check is made here and not in ``schemas.checks``, because it needs the file. PyMuPDF's words tell where a
+printed number stands, pdfplumber's characters what stands there; what was recognised in a picture is recognised
+again at another resolution. They are compared digit for digit. A difference is reported and changes no value.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ingest.pdf.glyphs import UNREADABLE, Glyph, UnreadableError, glyphs_of
@@ -32,8 +33,27 @@ _RAISED = 0.08  # of the height
 _SAME = 1.0  # points: a character printed twice to look bold
 
 
+class Readers(NamedTuple):
+    """Who read a table first, and who reads it again."""
+
+    first: Message
+    second: Message
+
+
+# who read a table, and who reads it again
+_AGAIN: Mapping[Engine, Readers] = MappingProxyType(
+    {
+        Engine.PYMUPDF: Readers(Message("PyMuPDF", "PyMuPDF"), Message("pdfplumber", "pdfplumber")),
+        Engine.OCR: Readers(
+            Message("recognition", "tolkningen"),
+            Message("recognition at another resolution", "tolkningen i en annan upplösning"),
+        ),
+    }
+)
+
+
 class Cell(NamedTuple):
-    """A printed number of a row: as PyMuPDF reads it, and the box around its words."""
+    """A printed number of a row: as the first reader reads it, and the box around its words."""
 
     row: Allocation
     printed: str
@@ -50,13 +70,14 @@ class Difference(NamedTuple):
 def check_readers(
     data: bytes, document: Document, extraction: Extraction, when: SecondReader
 ) -> tuple[Finding, ...]:
-    """Whether pdfplumber reads the numbers of the tables as PyMuPDF did: findings of readers-agree."""
+    """Whether the numbers of the tables are read the same again: findings of readers-agree."""
     if when is SecondReader.NEVER:
         return (_skipped("turned off", "avstängd"),)
     tables = [t for t in extraction.tables if any(a.table_id == t.table_id for a in extraction.allocations)]
     if not tables:
         return (_SAY.skipped(DOCUMENT, no_table()),)
-    if document.engine is not Engine.PYMUPDF:
+    tables = [t for t in tables if t.engine in _AGAIN]
+    if not tables:
         en, sv = "the format has no positions to read again", "formatet har inga positioner att läsa om"
         return (_skipped(en, sv),)
     if when is SecondReader.AUTO:
@@ -64,13 +85,41 @@ def check_readers(
         tables = [t for t in tables if t.table_id in failed]
     if not tables:
         return (_skipped("the arithmetic of no table fails", "aritmetiken brister inte i någon tabell"),)
-    cells = {t.table_id: list(_cells_of(t, extraction.allocations, document.pages)) for t in tables}
+    return tuple(
+        finding
+        for engine in _AGAIN
+        for finding in _read_again(
+            data, document, [t for t in tables if t.engine is engine], extraction.allocations
+        )
+    )
+
+
+def _read_again(
+    data: bytes, document: Document, tables: Sequence[Table], rows: Sequence[Allocation]
+) -> Iterator[Finding]:
+    """The findings of some tables that one reader read."""
+    if not tables:
+        return
+    engine = tables[0].engine
+    cells = {t.table_id: list(_cells_of(t, rows, document.pages)) for t in tables}
     numbers = {c.row.place.page for found in cells.values() for c in found}
+    pages = [p for p in document.pages if p.number in numbers and p.recognised == (engine is Engine.OCR)]
     try:
-        glyphs = glyphs_of(data, [p for p in document.pages if p.number in numbers])
+        glyphs = _glyphs(data, pages, engine)
     except UnreadableError:
-        return (_skipped("pdfplumber cannot read the file", "pdfplumber kan inte läsa filen"),)
-    return tuple(finding for t in tables for finding in _compare(t, cells[t.table_id], glyphs))
+        yield _skipped("pdfplumber cannot read the file", "pdfplumber kan inte läsa filen")
+        return
+    for table in tables:
+        yield from _compare(table, cells[table.table_id], glyphs)
+
+
+def _glyphs(data: bytes, pages: Sequence[Page], engine: Engine) -> Mapping[int, tuple[Glyph, ...]]:
+    if engine is Engine.PYMUPDF:
+        return glyphs_of(data, pages)
+    from ingest.ocr.again import recognised_again
+
+    words = recognised_again(data, pages)
+    return {number: tuple(Glyph(w.text, w.bbox) for w in found) for number, found in words.items()}
 
 
 def failing_tables(findings: Iterable[Finding]) -> frozenset[str]:
@@ -132,7 +181,8 @@ def _compare(table: Table, cells: Sequence[Cell], glyphs: Mapping[int, tuple[Gly
     read = [(cell, text_in(cell.box, sheets.get(cell.row.place.page, ()))) for cell in cells]
     readable = [(cell, text) for cell, text in read if UNREADABLE not in text]
     if 2 * sum(bool(digits_of(text)) for _, text in readable) <= len(cells):
-        en, sv = "pdfplumber reads no text there", "pdfplumber läser ingen text där"
+        second = _AGAIN[table.engine].second
+        en, sv = f"{second.en} reads no text there", f"{second.sv} läser ingen text där"
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
         return
     differences = [Difference(c, text) for c, text in readable if digits_of(text) != digits_of(c.printed)]
@@ -141,29 +191,33 @@ def _compare(table: Table, cells: Sequence[Cell], glyphs: Mapping[int, tuple[Gly
 
 def _findings_of(table: Table, compared: int, differences: Sequence[Difference]) -> Iterator[Finding]:
     name, name_sv = f"table {table.seq}: ", f"tabell {table.seq}: "
+    readers = _AGAIN[table.engine]
+    en_names, sv_names = (readers.first.en, readers.second.en), (readers.first.sv, readers.second.sv)
     if not differences:
-        en, sv = "PyMuPDF and pdfplumber read the same", "PyMuPDF och pdfplumber läser samma"
+        en, sv = f"{' and '.join(en_names)} read the same", f"{' och '.join(sv_names)} läser samma"
         message = Message(f"{name}{en} {compared} numbers", f"{name_sv}{sv} {compared} tal")
         yield _SAY.passed(at_table(table), message)
         return
     if len(differences) <= _ONE_BY_ONE:
         for one in differences:
             row = one.cell.row
-            said = Message(f"{name}row {_said(one)}", f"{name_sv}rad {_said(one)}")
+            said = Message(f"{name}row {_said(one, *en_names)}", f"{name_sv}rad {_said(one, *sv_names)}")
             measured = Measured(one.second or None, " ".join(one.cell.printed.split()))
             yield _SAY.failed(Site(table.table_id, row.row, row.place._replace(bbox=one.cell.box)), said, measured)
         return
     en, sv = "cells are read differently, the first: row", "celler läses olika, den första: rad"
-    first = f"{len(differences)} {{}} {_said(differences[0])}"
-    listed = "; ".join(_said(one) for one in differences)
-    message = Message(name + first.format(en), name_sv + first.format(sv))
+    count, first = len(differences), differences[0]
+    listed = "; ".join(_said(one, *en_names) for one in differences)
+    message = Message(
+        f"{name}{count} {en} {_said(first, *en_names)}", f"{name_sv}{count} {sv} {_said(first, *sv_names)}"
+    )
     yield _SAY.failed(at_table(table), message, Measured(None, listed))
 
 
-def _said(one: Difference) -> str:
+def _said(one: Difference, first: str, second: str) -> str:
     row = one.cell.row
     label = f"{row.row} {row.recipient}" if row.recipient else str(row.row)
-    return f"{label}: PyMuPDF {' '.join(one.cell.printed.split())}, pdfplumber {one.second or '-'}"
+    return f"{label}: {first} {' '.join(one.cell.printed.split())}, {second} {one.second or '-'}"
 
 
 def digits_of(text: str) -> str:

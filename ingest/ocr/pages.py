@@ -21,11 +21,20 @@ from schemas.vocabulary import Illegible, Recognition
 
 _POINTS = 72.0
 _COARSE = 72.0  # dots an inch: no scan that can be read is coarser
-_LAYOUT = 4  # Tesseract's mode: one column of text of whatever sizes
 _SECONDS = 60.0  # for each time that the program is called
 _UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
 _SURE = 60.0  # so sure of a word, it is one
 _LEAST = 10  # so many sure words beside a text layer, and it was a part of the page only
+
+
+class Manner(NamedTuple):
+    """How a picture is read: its resolution in dots an inch, and Tesseract's page segmentation mode."""
+
+    fine: int
+    layout: int
+
+
+USUAL = Manner(FINE, 4)  # one column of text of whatever sizes
 
 
 class _Reading(NamedTuple):
@@ -45,21 +54,21 @@ class _Reading(NamedTuple):
         return fmean(seen) if seen else 0.0
 
 
-def recognise(sheet: Any, page: Page, engine: Tesseract, fine: int = FINE) -> Page:
+def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL) -> Page:
     """``page`` with the words of its picture; ``sheet`` is the same page of PyMuPDF.
 
     Where a text layer turns out to hold what the page shows, the page comes back as it was. LateError, BrokenError.
     """
     why = page.scan.why if page.scan else Illegible.ASKED
     native = _native(sheet)
-    colours = _picture(sheet, min(max(native, _COARSE), fine), page.turned)
-    reading = _upright(colours, page, engine, fine)
+    colours = _picture(sheet, min(max(native, _COARSE), manner.fine), page.turned)
+    reading = _upright(colours, page, engine, manner)
     width, height = page.width, page.height
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
     words = words_in(reading.rows, reading.scale, printed)
-    if why is Illegible.PARTIAL and not _adds(words):
+    if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
     return replace(
@@ -94,25 +103,25 @@ def _picture(sheet: Any, dpi: float, degrees: int) -> NDArray[uint8]:
     return turned(colours, degrees) if degrees else colours
 
 
-def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, fine: int) -> _Reading:
+def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Manner) -> _Reading:
     """The picture read; once more where it seems to stand on its head or side."""
     long = max(page.width, page.height)
     dpi = max(colours.shape[:2]) / long * _POINTS
-    reading = _read(colours, dpi, page.turned, engine, fine)
+    reading = _read(colours, dpi, page.turned, engine, manner)
     if reading.confidence >= _UPSIDE_DOWN:
         return reading
-    degrees = engine.turn(prepare(colours, dpi, fine).pixels, _SECONDS)
+    degrees = engine.turn(prepare(colours, dpi, manner.fine).pixels, _SECONDS)
     if not degrees:
         return reading
-    other = _read(turned(colours, degrees), dpi, (page.turned + degrees) % 360, engine, fine)
+    other = _read(turned(colours, degrees), dpi, (page.turned + degrees) % 360, engine, manner)
     return max(reading, other, key=lambda r: r.confidence)
 
 
-def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, fine: int) -> _Reading:
-    prepared = prepare(colours, dpi, fine)
+def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:
+    prepared = prepare(colours, dpi, manner.fine)
     scale = _POINTS / prepared.dpi
     clean, edges = without_rules(prepared.pixels, scale)
-    rows = engine.rows(clean, round(prepared.dpi), _LAYOUT, _SECONDS)
+    rows = engine.rows(clean, round(prepared.dpi), manner.layout, _SECONDS)
     return _Reading(rows, edges, scale, prepared.dpi, prepared.angle, degrees)
 
 
@@ -121,6 +130,12 @@ def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:
     if why is not Illegible.PARTIAL or page.turned != reading.turned:
         return ()
     return tuple(w._replace(bbox=leant(w.bbox, -reading.angle, page.width, page.height)) for w in page.words)
+
+
+def _agree(printed: tuple[Word, ...], words: tuple[Word, ...]) -> bool:
+    """Whether recognition saw the text layer's own words: they have a meaning after all."""
+    seen = {word.text for word in words}
+    return 2 * sum(word.text in seen for word in printed) > len(printed)
 
 
 def _adds(words: tuple[Word, ...]) -> bool:

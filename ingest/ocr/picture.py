@@ -13,7 +13,7 @@ from numpy import uint8
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-FINE = 400  # dots an inch: Tesseract's digits are surest about here
+FINE = 300  # dots an inch: coarser loses the gaps between thousands, finer misreads digits
 MOST = 45_000_000  # pixels of a picture, of whatever page
 _SMALL = 100  # dots an inch, to find the angle and the light
 _MOST_LEANING = 5.0  # degrees

@@ -35,13 +35,16 @@ if os.getppid() == parent:
     os.execv(sys.argv[2], sys.argv[2:])
 """
 _NUMBER = r"(-?[0-9.]+(?:e-?[0-9]+)?)"
-_BOX = regex.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BOX = regex.compile(r"\b(?:bbox|x_bboxes) (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = regex.compile(rf"\bbaseline {_NUMBER} {_NUMBER}")
 _SIZE = regex.compile(rf"\bx_size {_NUMBER}")
-_CONFIDENCE = regex.compile(rf"\bx_wconf {_NUMBER}")
+_CONFIDENCE = regex.compile(rf"\bx_w?conf {_NUMBER}")
 _ROTATE = regex.compile(r"^Rotate: (\d+)$", regex.MULTILINE)
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
-_WORD = "ocrx_word"
+_WORD, _LETTER = "ocrx_word", "ocrx_cinfo"
+_FORM = ("-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1")
+# Tesseract gives a letter 100 less its doubt, and a word 100 less seven times the greatest doubt of its letters.
+_DOUBT = 7.0
 
 
 class LateError(Exception):
@@ -52,12 +55,21 @@ class BrokenError(Exception):
     """The program failed; the message is what it said last."""
 
 
-class Glimpse(NamedTuple):
-    """A recognised word: its box in pixels, and how sure the program is, 0 to 100."""
+class Letter(NamedTuple):
+    """A recognised character, as a :class:`Glimpse`."""
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
+
+
+class Glimpse(NamedTuple):
+    """A recognised word, its box in pixels, how sure the program is, 0 to 100; its letters where it has digits."""
+
+    text: str
+    box: tuple[int, int, int, int]
+    confidence: float
+    letters: tuple[Letter, ...] = ()
 
 
 class Row(NamedTuple):
@@ -94,8 +106,8 @@ class Tesseract(NamedTuple):
 
         LateError, BrokenError.
         """
-        told = ("-l", LANGUAGE, "--psm", str(layout), "--dpi", str(dpi), "-c", "tessedit_create_hocr=1")
-        return tuple(_rows(_said(self.path, told, pixels, seconds)))
+        told = ("-l", LANGUAGE, "--psm", str(layout), "--dpi", str(dpi))
+        return tuple(_rows(_said(self.path, (*told, *_FORM), pixels, seconds)))
 
     def turn(self, pixels: NDArray[uint8], seconds: float) -> int:
         """How many degrees clockwise a picture is to be turned to stand upright; 0 where that cannot be told."""
@@ -177,8 +189,20 @@ def _row(element: Any) -> Row:
 
 def _glimpse(element: Any) -> Glimpse:
     title = element.get("title")
+    letters = [child for child in element.iter("{*}span") if child.get("class") == _LETTER]
+    text = "".join(letter.text or "" for letter in letters) or "".join(element.itertext()).strip()
+    numeral = any(c.isdecimal() for c in text)
+    return Glimpse(text, _box(title), _confidence(title), tuple(map(_letter, letters)) if numeral else ())
+
+
+def _letter(element: Any) -> Letter:
+    title = element.get("title")
+    return Letter(element.text or "", _box(title), max(0.0, 100 - _DOUBT * (100 - _confidence(title))))
+
+
+def _confidence(title: str) -> float:
     found = _CONFIDENCE.search(title)
-    return Glimpse("".join(element.itertext()).strip(), _box(title), float(found[1]) if found else 0.0)
+    return float(found[1]) if found else 0.0
 
 
 def _box(title: str) -> tuple[int, int, int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.ocr.digits import parted
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
@@ -30,7 +31,7 @@ def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tupl
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
-    for glimpse in row.glimpses:
+    for glimpse in (part for whole in row.glimpses for part in parted(whole)):
         if _is_dirt(glimpse):
             continue
         box = _box(row, glimpse, scale)

@@ -21,10 +21,11 @@ _WORTH_A_LOOK = 0.05  # of the page: pictures that cover so much may hold a tabl
 _ODD = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\p{Cc}\ufffd]")
 _UNNAMED = regex.compile(r"\(cid:\d+\)")  # what some programs write for a glyph without a name
 _TWICE = regex.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[…„–¥¤¶]")  # UTF-8 read as Latin-1: "Ã¥" for "å"
-_LONGER = regex.compile(r"\p{L}{4,}")
-_VOWEL = regex.compile(r"[aeiouyåäöéüæøAEIOUYÅÄÖÉÜÆØ]")
-_SOME = 10  # so many characters, or words, tell something
-_LEAST_SPOKEN = 0.6  # so many longer words have a vowel, in any language
+_LETTER = regex.compile(r"\p{L}")
+_COMMON = regex.compile("[eantrsildoEANTRSILDO]")
+_LEAST_COMMON = 0.47  # of all letters are these in any language that is read; two thirds in Swedish
+_MANY = 100  # so many letters tell that
+_SOME = 10  # so many characters tell something
 _DOTS = 1.4  # pixels a point in the picture in which ink is counted
 _MOST = 50_000_000  # pixels: no sheet of paper is as large
 _DARK = 140  # of 255
@@ -56,9 +57,8 @@ def _is_garbage(words: Sequence[Word]) -> bool:
     odd = len(_ODD.findall(text)) + sum(map(len, _UNNAMED.findall(text))) + 2 * len(_TWICE.findall(text))
     if odd >= _SOME and 5 * odd > len(text):
         return True
-    longer = _LONGER.findall(text)
-    spoken = sum(_VOWEL.search(word) is not None for word in longer)
-    return len(longer) >= _SOME and spoken < _LEAST_SPOKEN * len(longer)
+    letters = _LETTER.findall(text)
+    return len(letters) >= _MANY and len(_COMMON.findall(text)) < _LEAST_COMMON * len(letters)
 
 
 def _pictured(page: Any) -> float:

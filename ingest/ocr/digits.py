@@ -1,0 +1,64 @@
+"""The figures of a recognised word, looked at one by one: where a gap was lost, and what cannot be.
+
+Recognition takes "1 234" for "1234" where the gap is narrow, and sees a figure too many where two touch. Figures of
+one number stand at one pitch, so both show in their boxes. No figure is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from ingest.ocr.tesseract import Glimpse, Letter
+
+# 1234   1234,5   12.5%   (1234)   2024-05-02
+_NUMERAL = regex.compile(r"[\d.,:;%()+*/\-\u2013\u2212]*\d{2}[\d.,:;%()+*/\-\u2013\u2212]*")
+_GROUP = regex.compile(r"\d{3}(?!\d)")  # of thousands
+_APART = 1.28  # times the pitch: a space of a fourth of the type size, or wider, stands between two figures
+_OVERLAP = 0.2  # of a figure's width: where two share more, one of them is not printed
+_IMPOSSIBLE = 40.0  # the confidence of such a word at most
+
+
+def parted(glimpse: Glimpse) -> Iterator[Glimpse]:
+    """``glimpse``, or the words that the gaps between its figures make of it."""
+    if not _NUMERAL.fullmatch(glimpse.text) or "".join(letter.text for letter in glimpse.letters) != glimpse.text:
+        yield glimpse
+        return
+    letters = glimpse.letters
+    pitches = [_middle(b) - _middle(a) for a, b in pairwise(letters) if _both(a, b)]
+    usual = median(pitches) if len(pitches) > 1 else 0.0
+    cuts = [
+        n
+        for n, (a, b) in enumerate(pairwise(letters), 1)
+        if usual and _both(a, b) and _middle(b) - _middle(a) > _APART * usual
+    ]
+    parts = [_part(letters[start:stop], glimpse) for start, stop in pairwise([0, *cuts, len(letters)])]
+    if all(_GROUP.match(part.text) for part in parts[1:]):
+        yield from parts if cuts else (_doubted(glimpse),)
+    else:  # the boxes are off, for no number is written so
+        yield glimpse._replace(confidence=min(glimpse.confidence, _IMPOSSIBLE))
+
+
+def _both(one: Letter, other: Letter) -> bool:
+    return one.text.isdecimal() and other.text.isdecimal()
+
+
+def _middle(letter: Letter) -> float:
+    return (letter.box[0] + letter.box[2]) / 2
+
+
+def _part(letters: Sequence[Letter], whole: Glimpse) -> Glimpse:
+    box = (letters[0].box[0], whole.box[1], letters[-1].box[2], whole.box[3])
+    confidence = min(letter.confidence for letter in letters)
+    return _doubted(Glimpse("".join(letter.text for letter in letters), box, confidence, tuple(letters)))
+
+
+def _doubted(glimpse: Glimpse) -> Glimpse:
+    """The word, hardly believed where two of its figures stand on each other."""
+    pairs = [(a.box, b.box) for a, b in pairwise(glimpse.letters) if _both(a, b)]
+    if not any(a[2] - b[0] > _OVERLAP * min(a[2] - a[0], b[2] - b[0]) for a, b in pairs):
+        return glimpse
+    return glimpse._replace(confidence=min(glimpse.confidence, _IMPOSSIBLE))

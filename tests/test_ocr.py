@@ -1,0 +1,260 @@
+"""Scans: which pages need recognition, what is said without Tesseract, and how words come back onto the print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+import ingest.ocr.document
+import ingest.ocr.versions
+from ingest.cli import run
+from ingest.errors import InputError
+from ingest.ocr.digits import parted
+from ingest.ocr.placing import leant
+from ingest.ocr.tesseract import Glimpse, Letter, Row, Tesseract
+from ingest.ocr.versions import ocr_of, version_of, versions_of
+from ingest.pipeline import understand
+from ingest.readers import read_document
+from ingest.settings import Ocr, SecondReader, Settings
+from schemas.document import BBox
+from schemas.rows import Finding
+from schemas.vocabulary import FailureCategory, Illegible, Recognition, Severity, Status, TextSource
+
+TEXT = "Regeringen beslutar om statsbidrag till kommuner för arbetet under 2024"
+LINES = (
+    "Bilaga till beslut om fördelning av statsbidrag",
+    *(f"{name} {amount} kr" for name, amount in (("Ale", "120 000"), ("Borås", "340 500"), ("Eda", "75 250")) * 6),
+)
+WIDTH, HEIGHT = 340, 440  # points: small sheets are read fast
+BLANK = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 10, 10))
+BLANK.clear_with(255)
+
+
+def lines(page: pymupdf.Page, texts: tuple[str, ...] = LINES, **how: int) -> None:
+    for number, text in enumerate(texts):
+        page.insert_text((72, 100 + 16 * number), text, fontsize=10, **how)
+
+
+def picture(page: pymupdf.Page, texts: tuple[str, ...] = LINES, dpi: int = 150) -> None:
+    """The page shows the text as a picture of all of it."""
+    with pymupdf.open() as other:
+        sheet = other.new_page(width=page.rect.width, height=page.rect.height)
+        lines(sheet, texts)
+        page.insert_image(page.rect, pixmap=sheet.get_pixmap(dpi=dpi))
+
+
+def stamped(page: pymupdf.Page) -> None:
+    picture(page)
+    page.insert_text((200, 30), "Digitalt signerad 2024-05-02", fontsize=8)
+
+
+def underlaid(page: pymupdf.Page) -> None:
+    picture(page)
+    lines(page, render_mode=3)
+
+
+def shifted(page: pymupdf.Page) -> None:
+    """As a font shows whose letters are stored as the numbers of their glyphs."""
+    lines(page, tuple("".join(chr(ord(c) - 29) if c.isalpha() else c for c in text) for text in LINES * 2))
+
+
+def logo(page: pymupdf.Page) -> None:
+    lines(page)
+    page.insert_image(pymupdf.Rect(290, 20, 320, 50), pixmap=BLANK)
+
+
+def pasted(page: pymupdf.Page) -> None:
+    """A table as a picture in the text."""
+    page.insert_text((72, 60), TEXT)
+    with pymupdf.open() as other:
+        sheet = other.new_page()
+        lines(sheet)
+        clip = pymupdf.Rect(60, 80, 330, 420)
+        page.insert_image(clip, pixmap=sheet.get_pixmap(dpi=150, clip=clip))
+
+
+def background(page: pymupdf.Page) -> None:
+    """A sheet with a picture of its paper behind the text."""
+    page.insert_image(page.rect, pixmap=BLANK)
+    lines(page)
+
+
+def blank(_: pymupdf.Page) -> None:
+    """The back of a sheet."""
+
+
+def pdf(*draw: Callable[[pymupdf.Page], None]) -> bytes:
+    with pymupdf.open() as document:
+        for one in draw:
+            one(document.new_page(width=WIDTH, height=HEIGHT))
+        return bytes(document.tobytes())
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest.ocr.document, "find_tesseract", lambda: None)
+    monkeypatch.setattr(ingest.ocr.versions, "find_tesseract", lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("draw", "why"),
+    [
+        (lines, None),
+        (blank, None),
+        (logo, None),
+        (background, None),
+        (picture, Illegible.PICTURE),
+        (stamped, Illegible.PARTIAL),
+        (pasted, Illegible.PARTIAL),
+        (underlaid, Illegible.UNDERLAID),
+        (shifted, Illegible.GARBAGE),
+    ],
+)
+def test_what_a_page_shows_is_compared_with_its_text(
+    draw: Callable[[pymupdf.Page], None], why: Illegible | None
+) -> None:
+    page = read_document(pdf(lines, draw), "x.pdf", Ocr.NEVER).pages[1]
+    assert (page.scan.why if page.scan else None) is why
+
+
+def complete(data: bytes, settings: Settings) -> list[Finding]:
+    found = understand(data, "x.pdf", settings).findings
+    return [f for f in found if f.check == "reading-complete" and f.status is Status.FAIL]
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_without_tesseract_pages_are_listed_with_how_to_install_it() -> None:
+    (finding,) = complete(pdf(lines, picture, blank, picture), Settings())
+    assert finding.severity is Severity.WARNING
+    assert finding.actual == "2, 4"
+    assert "apt install tesseract-ocr tesseract-ocr-swe" in finding.message
+    assert "brew install" in finding.message
+    assert finding.message_sv.endswith(": 2, 4")
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_a_document_that_nobody_read_is_an_error_and_no_failed_input(tmp_path: Path) -> None:
+    (tmp_path / "skannat.pdf").write_bytes(pdf(picture))
+    (finding,) = complete((tmp_path / "skannat.pdf").read_bytes(), Settings())
+    assert finding.severity is Severity.ERROR
+    assert run(["ingest", str(tmp_path / "skannat.pdf"), "--out", str(tmp_path / "data"), "--workers", "0"]) == 1
+
+
+def test_pages_are_not_read_when_that_is_not_wanted() -> None:
+    (finding,) = complete(pdf(lines, picture), Settings.of(SecondReader.AUTO, Ocr.NEVER))
+    assert "--ocr" in finding.message
+
+
+def test_blank_pages_alone_are_an_empty_document() -> None:
+    with pytest.raises(InputError) as refused:
+        read_document(pdf(blank, blank), "x.pdf")
+    assert refused.value.category is FailureCategory.EMPTY
+
+
+def rows_of(*texts: str) -> tuple[Row, ...]:
+    """Lines as recognition gives them at 300 dots an inch, a word each 225 pixels."""
+    rows = []
+    for number, text in enumerate(texts):
+        base = 450 + 60 * number
+        boxes = [(300 + 225 * n, base - 30, 450 + 225 * n, base) for n in range(len(text.split()))]
+        glimpses = tuple(Glimpse(word, box, 95.0) for word, box in zip(text.split(), boxes, strict=True))
+        rows.append(Row(glimpses, 0.0, base, 39.0))
+    return tuple(rows)
+
+
+@pytest.fixture
+def seeing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Tesseract that sees the same on every page."""
+    engine = Tesseract("tesseract", "5.9", frozenset({"swe"}))
+    monkeypatch.setattr(ingest.ocr.document, "find_tesseract", lambda: engine)
+    monkeypatch.setattr(ingest.ocr.versions, "find_tesseract", lambda: engine)
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of("Kommun Belopp", "Ale 120000", "Eda 75250", ") 1"))
+
+
+@pytest.mark.usefixtures("seeing")
+@pytest.mark.parametrize(
+    ("draw", "source"),
+    [
+        ((lines,), TextSource.BORN_DIGITAL),
+        ((picture,), TextSource.OCR),
+        ((lines, picture), TextSource.MIXED),
+        ((underlaid,), TextSource.OCR),
+        ((blank, picture), TextSource.OCR),
+    ],
+)
+def test_where_the_words_came_from(draw: tuple[Callable[[pymupdf.Page], None], ...], source: TextSource) -> None:
+    document = read_document(pdf(*draw), "x.pdf")
+    assert document.text_source is source
+    assert [page.recognised for page in document.pages] == [one in {picture, underlaid} for one in draw]
+
+
+@pytest.mark.usefixtures("seeing")
+def test_words_keep_box_and_confidence() -> None:
+    (page,) = read_document(pdf(picture), "x.pdf").pages
+    ale = next(word for word in page.words if word.text == "Ale")
+    assert ale.confidence == 95.0
+    assert (ale.bbox.x0, ale.bbox.x1) == pytest.approx((72, 108))  # 300 and 450 of 300 pixels an inch
+    assert ale.bbox.top < 510 * 72 / 300 < ale.bbox.bottom
+    assert page.scan is not None
+    assert (page.scan.outcome, page.scan.engine, page.scan.dpi) == (Recognition.DONE, "tesseract-5.9", 150)
+
+
+@pytest.mark.usefixtures("seeing")
+def test_a_text_layer_that_shows_its_own_words_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of("Digitalt"))
+    (page,) = read_document(pdf(stamped), "x.pdf").pages
+    assert page.scan is None
+    assert "signerad" in {word.text for word in page.words}
+
+
+def test_a_version_tells_how_pictures_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest.ocr.versions, "find_tesseract", lambda: None)
+    scanned = read_document(pdf(picture), "x.pdf", Ocr.NEVER)
+    digital = read_document(pdf(lines), "x.pdf", Ocr.NEVER)
+    before = version_of(scanned, Settings())
+    assert version_of(digital, Settings()) == Settings().version
+    monkeypatch.setattr(
+        ingest.ocr.versions, "find_tesseract", lambda: Tesseract("tesseract", "5.9", frozenset({"swe"}))
+    )
+    assert before not in versions_of("0" * 16, Settings())  # a run after it was installed reads it again
+    assert version_of(scanned, Settings()) in versions_of("0" * 16, Settings())
+    assert Settings().version in versions_of("0" * 16, Settings())
+    for ocr in Ocr:
+        assert ocr_of(version_of(scanned, Settings.of(SecondReader.AUTO, ocr))) is ocr
+
+
+@pytest.mark.parametrize("angle", [-2.0, 0.5, 3.0])
+def test_a_box_comes_back_to_where_it_was(angle: float) -> None:
+    box = BBox(100, 200, 101, 201)
+    there = leant(box, angle, 595, 842)
+    back = leant(there, -angle, 595, 842)
+    assert (back.x0 + back.x1, back.top + back.bottom) == pytest.approx((201, 401), abs=0.01)
+    assert (there.top > box.top) is (angle < 0)  # left of the middle, a print that leans clockwise goes up
+
+
+def letters_at(text: str, *starts: int) -> Glimpse:
+    letters = tuple(Letter(c, (x, 0, x + 20, 40), 95.0) for c, x in zip(text, starts, strict=True))
+    return Glimpse(text, (starts[0], 0, starts[-1] + 20, 40), 95.0, letters)
+
+
+@pytest.mark.parametrize(
+    ("glimpse", "texts"),
+    [
+        (letters_at("1234", 0, 40, 65, 90), ["1", "234"]),  # the gap between thousands was lost
+        (letters_at("1234", 0, 25, 50, 75), ["1234"]),
+        (letters_at("12,5", 0, 25, 48, 60), ["12,5"]),
+        (letters_at("1734", 0, 25, 50, 90), ["1734"]),  # no number is written so: the boxes are off
+        (letters_at("A234", 0, 40, 65, 90), ["A234"]),
+    ],
+)
+def test_gaps_between_figures(glimpse: Glimpse, texts: list[str]) -> None:
+    assert [part.text for part in parted(glimpse)] == texts
+
+
+def test_figures_on_each_other_are_hardly_believed() -> None:
+    (part,) = parted(letters_at("5177", 0, 12, 30, 55))
+    assert part.text == "5177"
+    assert part.confidence < 50
