@@ -4,15 +4,27 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint format docs samples bench audit clean
+# Programs that some tests use, and the packages of Debian and Ubuntu that hold them.
+PROGRAMS := tesseract
+PACKAGES := tesseract-ocr tesseract-ocr-swe
+
+.PHONY: demo test system check lint format docs samples bench audit clean
 
 demo: $(VENV)/installed          ## install, read the samples into data/, show the summary
 	@$(BIN)/bilaga ingest samples --out data; code=$$?; \
 	 if [ $$code -gt 1 ]; then exit $$code; fi; \
 	 if [ $$code -eq 1 ]; then echo "(exit code 1: findings of severity error, here from the samples with planted errors)"; fi
 
-test: lint                       ## every test, after the linters
+test: system lint                ## every test, after the linters
 	$(BIN)/python -m pytest -n 2
+
+system:                          ## those programs: installed where root may, else the tests that need them say so
+	@for name in $(PROGRAMS); do command -v $$name >/dev/null || missing=1; done; \
+	 if [ -z "$$missing" ]; then exit 0; fi; \
+	 if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	   (apt-get update && DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install --yes --no-install-recommends $(PACKAGES)) >/dev/null 2>&1 && exit 0; \
+	 fi; \
+	 echo "(not installed here: $(PACKAGES); the tests that need them are skipped)"
 
 check: test audit                ## the same as CI, and the advisory scan
 
