@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import regex
 from hypothesis import HealthCheck, given, settings
@@ -80,3 +85,15 @@ def test_patterns_do_not_try_every_way_to_cut_a_run(pattern: regex.Pattern[str],
 @pytest.mark.parametrize("data", FOUND, ids=range(len(FOUND)))
 def test_what_was_found_stays_mended(data: bytes) -> None:
     held(data)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed")
+def test_a_short_search_guided_by_coverage_finds_nothing(tmp_path: Path) -> None:
+    """What it finds belongs into FOUND; ``bench/fuzz.py`` searches for as long as it is told to."""
+    search = Path(__file__).resolve().parents[1] / "bench" / "fuzz.py"
+    options = ("-runs=40", "-seed=1", "-max_len=2000")
+    done = subprocess.run(
+        [sys.executable, search, *options], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "Done 40 runs" in done.stderr
