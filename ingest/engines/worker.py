@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from ingest import stages
 from ingest.engines.attempt import Batch, Failure, Task
@@ -68,7 +68,8 @@ class _Notes:
 
     def _write(self, ended_by: str) -> None:
         line = f"{self._stage}|{self._page or ''}|{ended_by}|".ljust(_WIDTH - 1) + "\n"
-        os.pwrite(self._file.fileno(), line.encode(), 0)
+        with suppress(OSError):  # on a full disk, say: the parent will find that out
+            os.pwrite(self._file.fileno(), line.encode(), 0)
 
     def pages(self, count: int) -> None:
         self._deadline += self._limits.seconds_for(count) - self._limits.seconds_for(0)
@@ -127,7 +128,7 @@ def serve(pipe: Connection, parent: int, limits: Limits) -> None:
             attempt, job = pipe.recv()
             try:
                 answer: Batch | None = work(attempt, job)
-            except InputError:
+            except (InputError, OSError):
                 answer = None
             pipe.send(answer)
 
@@ -143,15 +144,14 @@ def work(attempt: Callable[[Sequence[Task], Settings], Batch], job: Job) -> Batc
         if any(isinstance(o, Failure) and o.category is FailureCategory.MEMORY for o in outcomes):
             notes.out_of_memory()
             os._exit(1)
-    job.notes.unlink(missing_ok=True)
+    with suppress(OSError):
+        job.notes.unlink()
     return batch
 
 
 @contextmanager
 def _watched(job: Job) -> Iterator[_Notes]:
-    # A machine without the output folder keeps them to itself.
-    shared = job.notes.parent.is_dir()
-    with job.notes.open("w+b", buffering=0) if shared else TemporaryFile(buffering=0) as file:
+    with _open_notes(job.notes) as file:
         faulthandler.enable(file=file)
         notes = _Notes(file, job.limits, job.left_out)
         try:
@@ -159,6 +159,13 @@ def _watched(job: Job) -> Iterator[_Notes]:
         finally:
             faulthandler.cancel_dump_traceback_later()
             faulthandler.disable()
+
+
+def _open_notes(path: Path) -> BinaryIO:
+    """A file for last words; where the output folder is of another machine or gone, they are heard by nobody."""
+    with suppress(OSError):
+        return path.open("w+b", buffering=0)
+    return cast("BinaryIO", TemporaryFile(buffering=0))
 
 
 def last_words(notes: Path) -> LastWords:
