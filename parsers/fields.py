@@ -18,6 +18,8 @@ from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
 _HEAD_LINES = 30
+_LABEL_REACH = 2  # lines below a label
+_COLUMN = 12.0  # points that the left edges of label and value may differ
 
 # e.g. "106 30 Stockholm", "Box 2218", "Fleminggatan 14": whoever stands above is addressed
 _POSTAL = regex.compile(
@@ -30,7 +32,9 @@ _BESIDE = regex.compile(
     r"|[A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d+(?:/\p{L}+)*|\(delvis\)|\*+)"
 )
 _TO = regex.compile(r"(?:Till|TILL|Mottagare:?|Adressat:?)[ ]+(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})")
-_TO_ALONE = regex.compile(r"(?:Till|TILL)[ ]*:?")
+_TO_ALONE = regex.compile(
+    r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande)[ ]*:?"
+)
 _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
 # "mellan staten och Sveriges Kommuner och Regioner om"
 _BETWEEN = regex.compile(
@@ -38,6 +42,11 @@ _BETWEEN = regex.compile(
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
 )
 _SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
+
+
+# "Länsstyrelsen" over "Kalmar län"
+_HALF_NAMES = frozenset(("länsstyrelsen", "länsstyrelsen i"))
+_COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
 
 
 class Fields(NamedTuple):
@@ -91,10 +100,11 @@ def _whole_names(cells: list[str]) -> list[str]:
     """The cells, with a name that is broken over two ("Myndigheten för digital / förvaltning") in one."""
     out = list(cells)
     for i, cell in enumerate(cells):
-        for k in range(i + 1, min(i + 4, len(cells))):
+        for k in range(i + 1, min(i + 6, len(cells))):
             below = cells[k]
             both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
-            found = organisations_in(both) if below[:1].islower() else ()
+            goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and _COUNTY.fullmatch(below))
+            found = organisations_in(both) if goes_on else ()
             if found and found[0].start == 0 and found[-1].stop == len(both):
                 out[i], out[k] = both, ""
                 break
@@ -144,9 +154,44 @@ def _above_address(cells: list[str]) -> str | None:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _spoken_for(flow)
-    unit = next((_unit(c) for c in _head(flow) if _unit(c)), None)
-    return Fields(None, issuer, unit, _to(_head(flow)))
+    issuer = speakers[0].organisation.name if speakers else _byline(flow) or _spoken_for(flow)
+    cells = _head(flow)
+    unit = next((_unit(c) for c in cells if _unit(c)), None)
+    to = _labelled(flow) or _to(cells)
+    return Fields(None, issuer, unit, to or _written_to(head, cells, issuer))
+
+
+def _labelled(flow: Flow) -> str | None:
+    """Whoever stands below the label "Mottagare" in its column."""
+    blocks = list(flow.of_kind(BlockKind.LETTERHEAD))
+    for block in blocks:
+        if _TO_ALONE.fullmatch(block.text.string.strip()):
+            place, left = block.text.place(), block.text.first().bbox.x0
+            below = [
+                b.text
+                for b in blocks
+                if b.text.place().page == place.page
+                and 0 < b.text.place().line - place.line <= _LABEL_REACH
+                and abs(b.text.first().bbox.x0 - left) <= _COLUMN
+            ]
+            if below:
+                return normal_form(below[0].string.strip(" :;,"))
+    return None
+
+
+def _written_to(head: tuple[_Named, ...], cells: list[str], issuer: str | None) -> str | None:
+    """Whoever stands above a postal address and is not the one who writes."""
+    named = next((n.organisation.name for n in head if n.addressed and n.organisation.name != issuer), None)
+    above = named or _above_address(cells)
+    return above if above != issuer else None
+
+
+def _byline(flow: Flow) -> str | None:
+    """An agency that opens the line below the title: "Arvsfondsdelegationen, reviderade villkor"."""
+    below = next((b for b in flow.blocks if b.kind in {BlockKind.PARAGRAPH, BlockKind.CELL}), None)
+    found = organisations_in(below.text.string) if below else ()
+    opens = bool(found) and found[0].start == 0 and found[0].body is Body.AGENCY and below is not None
+    return found[0].name if opens and below and below.text.string[found[0].stop :][:1] in {",", "", ":"} else None
 
 
 def _unit(cell: str) -> str | None:

@@ -61,6 +61,9 @@ _PAST = regex.compile(
 _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
+_ABOUT_THE_LAST = regex.compile(
+    r"(?:Den|Det|De|Denna|Detta|Dessa)\s+(?:ska|skall|måste|bör|får|kan|inges|lämnas|skickas|sker)\b"
+)
 _RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _FUTURE = regex.compile(
@@ -209,11 +212,16 @@ def _from_sentences(flow: Flow) -> Iterator[_Item]:
     previous: tuple[Block, str] | None = None
     for sentence in flow.sentences:
         block, text = sentence.block, sentence.text
-        before = previous[1] if previous and previous[0] is block else ""
+        before = previous[1] if previous and _goes_on(previous[0], block, text.string) else ""
         setting = Setting(before, block.lead.string if block.lead else "", block.section or "")
         previous = (block, text.string)
         order = (block.text.place().page, 1, numbers.get(id(block), 0))
         yield from _of_sentence(order, text, setting)
+
+
+def _goes_on(above: Block, block: Block, sentence: str) -> bool:
+    """True in one paragraph, and where a line of its own goes on about the line above: "Den ska vara ..."."""
+    return above is block or (above.section == block.section and _ABOUT_THE_LAST.match(sentence) is not None)
 
 
 def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> Iterator[_Item]:

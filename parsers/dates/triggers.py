@@ -63,7 +63,8 @@ _REPAYING = r"""
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
     (?:beslut\p{L}*|besked)\s+om\s+\p{L}+ | beslut\p{L}*\s+fattas | fatta[rs]?\s+beslut(?:\s+om\s+\p{L}+)?
-  | beslutar | beslutas | behåll(?:as?|er|s) | bestå(?:r)? | finnas\s+kvar
+  | beslutar (?! \s+ (?:\p{L}+\s+){0,2}? att\b ) | beslutas | pröva[rs]? | handlägg(?:a|er|s|as)
+    | behåll(?:as?|er|s) | bestå(?:r)? | finnas\s+kvar
   | begäran\s+om\s+(?:förläng|ändr|uppskov|anstånd)\p{L}*(?:\s+\p{L}+)? | (?:förs|föras?)\s+över | överför(?:as?|s)
   | spara(?:s|d|de)? | bevara(?:s|d|de)? | arkivera(?:s|d|de)? | förvara(?:s|d|de)?
   | besked | komplettera\p{L}* | publiceras | fakturera[rs]? | skickas\s+ut | meddelas

@@ -54,7 +54,8 @@ _DECIDED = regex.compile(
 )
 # "Utredaren N.N. har varit föredragande", "efter föredragning av N.N.", "Föredragande har varit handläggare N.N."
 _PRESENTED = regex.compile(
-    rf"\b(?:(?i:föredragning)[ ]av|(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?)[ ]{_RANK}(?P<name>{NAME})"
+    rf"\bmed[ ](?:{_RANK}|(?P<title>[\p{{Ll}}-]+n)[ ])(?P<name>{NAME})[ ]som[ ]föredragande"
+    rf"|\b(?:(?i:föredragning)[ ]av|(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?)[ ]{_RANK}(?P<name>{NAME})"
     rf"|(?:^|[ ])(?P<title>(?:\p{{L}}+[ ]){{0,2}}?\p{{L}}*(?:chefen|handläggaren|utredaren|juristen|strategen"
     rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"
     rf"|(?:har[ ]varit|var)[ ]föredragande|föredrog|som[ ](?:också[ ])?(?:har[ ]varit|varit)[ ]föredragande)"

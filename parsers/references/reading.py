@@ -74,6 +74,9 @@ _HOST_ONLY = regex.compile(r"(?:https?://)?(?:www\.)?[^/\s]+/?")
 # An address goes on in the next line after a slash or hyphen, or where the next line is part of a path.
 _ADDRESS_REST = regex.compile(r"\x20(?P<rest>[a-z0-9][\p{Ll}0-9_%.-]*(?:[/.\-_0-9][^\s<>\"”]*)?[\p{Ll}0-9/])")
 
+# "ska särredovisa medlen i årsredovisningen för 2020": a report still to be made is not cited
+_TO_REPORT_IN = regex.compile(r"redovisa\p{L}*\s[^.;]{0,60}\bi\s(?:sin\s)?$")
+
 
 class _Seen(NamedTuple):
     """A reference with what decides its place in the rows."""
@@ -257,6 +260,8 @@ def _contact_address(found: FoundReference) -> bool:
 
 def _cites_by_name(block: Block, found: FoundReference, title: str) -> bool:
     """True when a name in a sentence is another document's: not one that the document's own title bears."""
+    if _TO_REPORT_IN.search(block.text.string[: found.start]):
+        return False
     if _AMENDS.match(title):
         return block.kind in _PROSE or block.kind is BlockKind.TITLE
     if block.kind not in _PROSE:

@@ -1,0 +1,165 @@
+"""What each one gets: a rate for a unit, a floor, a ceiling, or the same sum for all.
+
+A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.amounts.words import RECIPIENT, THING, Around, words
+
+# 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
+_PER_UNIT_AFTER = words(
+    rf"""
+    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{RECIPIENT})\b ) [^\W\d_]{{2,}}
+  | \s* och\s+{THING} | \s* för\s+ett?\s+{THING}
+    """
+)
+_PER_TIME = words(r"\s*(?:i|om)\s+(?:månaden|veckan|timmen|dagen|dygnet|kvartalet)\b")
+_PER_UNIT_BEFORE = words(
+    rf"""
+    \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{RECIPIENT})\b) [^\W\d_]+
+      | varje\s+{THING} ) [^.;,]{{0,40}} $
+  | \b(?:tim|dygns|dag|månads)(?:ersättning|belopp|peng|lön|taxa|avgift|kostnad|arvode)\w*\b [^.;]* $
+  | \bschablon(?:ersättning|belopp|bidrag)\w*\b [^.;]* $ | \b(?:styckpris|à)\s*(?:\w+\s+)?$
+    """
+)
+# The floor by its name, whatever it is per: minimibeloppet per ansökan   lägsta bidrag
+_MINIMUM_NOUN = words(
+    r"""
+    \b(?: minimi(?:belopp|bidrag|nivå|summa|ersättning|stöd)\w* | lägsta\s*(?:belopp|bidrag|nivå|summa|stöd)\w*
+      | minsta\s+(?:belopp|bidrag|summa|stöd)\w* ) \b [^.;,]* $
+    """
+)
+# Av anslagsposten ska minst 42 000 000 kronor lämnas som bidrag: no floor for each
+_AT_LEAST_OF_ALL = words(
+    r"\bav\s+(?:anslag\w* | \w*medlen | dessa | (?:det\s+)?\w*belopp\w* | ramen)\b"
+    r" [^.;,]* \b(?:ska|skall|bör)\b [^.;,]* \bminst\s+$"
+)
+# minimibelopp   minst   ingen får mindre än
+_MINIMUM_BEFORE = words(
+    r"""
+    minimi\w* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
+      | \bunderstig[ae]r?\s+$
+  | \b(?:ingen|inget|inte)\b [^.;]* \bunder\s+$ | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
+  | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
+  | \b(?:ingen|inget|inga|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+    """
+)
+# stöd under 100 000 kronor lämnas inte
+_UNDER = words(r"\b(?:under|understigande|mindre\s+än|lägre\s+än)\s+$")
+_NONE_GIVEN = words(
+    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
+    r" | får\s+(?:inget|inga|inte\s+något) ) \b"
+)
+_MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
+# en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
+_BASE_EACH = words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
+_EACH = words(r"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]")
+_NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
+# Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
+_CEILING_NOUN = words(
+    r"\b(?:maximal|högst|störst)a\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
+)
+_PER_CASE = words(
+    rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | anläggning | objekt "
+    rf"| åtgärd | insats | {RECIPIENT} )\b"
+)
+_CAP = re.compile(r"(?:som )?högst|maximalt|max|som mest|upp till")
+_EQUAL_AFTER = words(
+    rf"""
+    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
+      | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
+  | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}
+  | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
+    """
+)
+_EQUAL_BEFORE = words(
+    rf"""
+    \b(?:varje|respektive|per)\s+{RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
+  | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
+      | grundbelopp
+  | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $
+  | \bvardera\s+$
+    """
+)
+# Takbeloppet är   beloppsgränsen är   Normalbeloppet ligger mellan
+_LIMIT_NOUN = words(
+    r"\b(?: tak(?:et|belopp\w*)? | \w*bidragstak\w* | max(?:imi)?(?:belopp|bidrag|nivå)\w* "
+    r"| högsta(?:belopp|nivå)\w*"
+    r" | beloppsgräns\w* | normal(?:belopp|bidrag)\w* | beloppsintervall\w* ) \b [^.;]* $"
+)
+# kan en mottagning som mest få   kan maximalt erhålla: the qualifier stands before the verb
+_MOST_FOR_ONE = words(
+    rf"""
+    \b(?:en|ett|varje|per|enskild)\s+(?:\w+\s+)?[^\W\d_]+\b [^.;,]* \b(?:som\s+mest|högst|maximalt|max)\s+
+      (?:kan\s+)? (?:få|erhålla|söka|beviljas|tilldelas|ges|ersättas|uppgå\s+till)\s+
+      (?:till\s+|med\s+|upp\s+till\s+)?$
+  | \b(?:till\s+en|en|ett|en\s+enskild|varje|per)\s+(?:enskild\s+)?{RECIPIENT} [^.;,]*
+      \b(?:får|kan|ska)\b [^.;,]* (?:uppgå\s+till|vara|bli|lämnas\s+med)\s+$
+    """
+)
+_MOST = words(r"\b(?:som\s+mest|högst|maximalt|max)\b")
+_BETWEEN = words(r"\b(?:mellan|från)\s+(?:[0-9 ]+(?:\s*(?:kronor|kr))?\s+(?:och|till)\s+)?$")
+
+
+def is_base(amount: Around) -> bool:
+    """True of the fixed part that each one gets: "grundbelopp om 80 000 kronor per råd"."""
+    return _BASE_EACH.search(amount.before) is not None and _EACH.match(amount.after) is not None
+
+
+def is_ceiling(amount: Around) -> bool:
+    """True for the most that one project or applicant may have: neither its share nor everybody's."""
+    nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN)
+    if any(noun.search(amount.before) for noun in nouns):
+        return True
+    most = _is_capped(amount) or _MOST.search(amount.before) is not None
+    if most and _MOST_FOR_ONE.search(amount.before):
+        return True
+    case = _PER_CASE.match(amount.after) is not None
+    return case and (_is_capped(amount) or _BETWEEN.search(amount.before) is not None)
+
+
+def is_capped_share(amount: Around) -> bool:
+    """True for "varje kommun får högst ...": a ceiling, not the share."""
+    return is_equal_share(amount) and _is_capped(amount)
+
+
+def is_at_least_of_all(amount: Around) -> bool:
+    """True for "av anslaget ska minst ... lämnas": a share of all, no floor for each."""
+    return _AT_LEAST_OF_ALL.search(amount.before) is not None
+
+
+def is_named_minimum(amount: Around) -> bool:
+    """True where the floor is called so, whatever it is per."""
+    return _MINIMUM_NOUN.search(amount.before) is not None
+
+
+def is_per_unit(amount: Around) -> bool:
+    """True for a rate: per place, customer, hour."""
+    return _PER_UNIT_AFTER.match(amount.after) is not None or _PER_UNIT_BEFORE.search(amount.before) is not None
+
+
+def is_per_time(amount: Around) -> bool:
+    """True for "i månaden", "om dygnet"."""
+    return _PER_TIME.match(amount.after) is not None
+
+
+def is_under_which_none(amount: Around) -> bool:
+    """True for "stöd under 100 000 kronor lämnas inte"."""
+    return _UNDER.search(amount.before) is not None and _NONE_GIVEN.search(amount.after) is not None
+
+
+def is_minimum(amount: Around) -> bool:
+    """True for a floor: nobody gets less."""
+    return _MINIMUM_BEFORE.search(amount.before) is not None or _MINIMUM_AFTER.match(amount.after) is not None
+
+
+def is_equal_share(amount: Around) -> bool:
+    """True for the same sum for each."""
+    return _EQUAL_AFTER.search(amount.after) is not None or _EQUAL_BEFORE.search(amount.before) is not None
+
+
+def _is_capped(amount: Around) -> bool:
+    return _CAP.fullmatch(amount.qualifier) is not None

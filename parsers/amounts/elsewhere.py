@@ -1,0 +1,102 @@
+"""Sums that a document names and does not dispose of: earlier years', costs, thresholds, what a recipient puts in.
+
+A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
+"""
+
+from __future__ import annotations
+
+from parsers.amounts.words import Around, words
+
+# an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
+_NOT_THIS = words(
+    r"""
+    \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
+      | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
+      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | föreslagit | hemställt | begärt | äska\w*
+      | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
+      | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
+      | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
+      | var\s+(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
+  | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
+  | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
+  | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
+  | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
+  | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
+      \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $
+  | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
+  | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
+  | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
+      | stödberättigande\s+kostnad ) \w* [^.;,]* $
+  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
+    """
+)
+# 112 000 kronor mindre än året innan   90 000 kr är sökta hos   - of the sum before such words
+_NOT_THIS_AFTER = words(
+    r"""
+    \s* (?: (?:mindre|mer|lägre|högre) \s+ än \b
+      | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
+    """
+)
+# What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
+_OWN_INPUT = words(
+    r"""
+    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
+      | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
+      | säkerhet\s+om
+      | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
+      | (?:sökand|stödmottagar|bidragsmottagar|företag|förening|organisation)\w*\s+(?:\w+\s+)?
+          (?:svarar|bidrar|betalar|står|finansierar)
+      ) \b [^.;]* $
+    """
+)
+_OWN_INPUT_AFTER = words(
+    r"""
+    \s* (?: (?:i|som|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
+      (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
+      | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
+  | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+
+      (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
+    """
+)
+# Om stödet överstiger 600 000 kronor   projekt med beslut om lägre belopp än 100 000 kronor: where a rule begins
+_THRESHOLD = words(
+    r"""
+    \b(?: över(?:stig\w+|skrid\w+) | under(?:stig\w+|skrid\w+)
+      | (?:mer|mindre|högre|lägre|större)\s+(?:belopp\s+|stöd\s+|bidrag\s+)?än | uppgår\s+till\s+minst ) \s+ $
+    """
+)
+_SUPPOSES = words(
+    r"(?:^|[,;:]\s|\b(?:och|men|dock)\s)(?:om|när|då|ifall|därest)\b [^;]* $"
+    r" | \bom\s+(?:\w*stödet|\w*bidraget|beloppet|summan|kostnad\w*)\b [^.;]* $ | \b(?:som|där|vars)\b [^.;]* $"
+)
+_OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
+# Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
+_OWN_BUDGET = words(
+    r"\b(?:egen|egna|ordinarie)\s+\w*(?:budget|omslutning)\w*\b [^.;]* $"
+    r" | \b(?:kommun|region|nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:budget"
+    r"|omsättning|omslutning)\w*\b [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ $"
+)
+# 3,2 mnkr återstod vid årsskiftet: of last year's money
+_LEFT_OVER = words(r"\b(?:återstod|kvarstod|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$")
+_LEFT_OVER_AFTER = words(r"^ ,? \s* (?:återstod|kvarstod|förbrukades|utnyttjades|fanns\s+kvar|är\s+kvar)\b")
+
+
+def is_elsewhere(amount: Around) -> bool:
+    """True of an earlier year's outcome, a change, a cost, a threshold: what this decision does not dispose of."""
+    before, after = amount.before, amount.after
+    if _THRESHOLD.search(before) and (_SUPPOSES.search(before) or _OF_THOSE.search(before)):
+        return True
+    past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)
+    return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))
+
+
+def is_not_this(before: str) -> bool:
+    """True where the words before an amount say so."""
+    return _NOT_THIS.search(before) is not None
+
+
+def is_own_input(amount: Around) -> bool:
+    """True of what the recipient puts in itself."""
+    return _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None

@@ -1,0 +1,220 @@
+"""What becomes of the money itself: all of it, a share given out, what is kept back, what running it costs.
+
+A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.amounts.words import RECIPIENT, Around, words
+
+_RESERVE = words(
+    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r" | \bsparas\b | \bbuffert"
+    r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
+)
+_ADMINISTRATION = words(
+    r"""
+    eget\s+arbete | egna\s+omkostnader | \bbehålls\s+av\b | egna\s+(?:kostnader|arbete|insatser)
+      | \badministration\w* | administrativa | \boverhead\w*
+      | handläggning\w*
+  | (?:förvaltnings|hanterings|kansli)kostnad\w* | \bför\s+att\s+administrera\b
+  | \bmyndighetens\s+(?:\w+\s+)?kostnader
+  | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
+  | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
+  | \bför\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egna\s+)?(?:kostnader|hantering|förvaltning|administration)\b
+  | \btill\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egen\s+|eget\s+|egna\s+)?
+      (?:förvaltning|administration|handläggning|arbete|kostnader|hantering)\b
+  | \b(?:förvaltningen|myndigheten|verket|kontoret)\s+behåller\b
+  | \bkansli(?:et)?\s+(?:tilldelas|får|disponerar|kostar)\b
+    """
+)
+_OWN_COSTS = words(
+    r"\badministration\w*\s+får\s+kosta\b"
+    r" | kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*|att\s+genomföra)\b [^.;]* \bfår\b"
+)
+# Av medlen får Boverket använda ... : the agency's part of what it deals out
+_AGENCYS_PART = words(
+    r"""
+    \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
+    \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
+    """
+)
+# Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
+_AGENCY_DISPOSES = words(
+    r"\b (?!kommun|region) \w+(?:styrelsen|verket|myndigheten|inspektionen|kontoret|rådet|kollegiet|kassan) \s+"
+    r"(?:(?:får|ska|kan)\s+)? (?:för\s+\w+\s+)?"
+    r"(?:disponera|använda|behålla|behålle)r? \s+ (?:\w+\s+)? $"
+)
+_OF_THE_MONEY = words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
+# Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
+_GIVEN_TO_DEAL_OUT = words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
+_ALLOCATION_BEFORE = words(
+    r"""
+    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
+      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
+      | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
+      | lämna[rs]? | varav | mottag\w*
+      | dela[rs]?\s+ut | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
+      | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
+  | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
+  | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
+  | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
+  | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
+  | \bbidra[rs]?\b [^.;]* \bmed\s+$
+  | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
+  | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]*
+      \b(?:är|blir|blev|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
+    """
+)
+_ALLOCATION_AFTER = words(
+    rf"""
+    ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
+      (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
+      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till
+        | ges | tillfaller ) \b
+  | ^ \s* (?:fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
+  | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?:[0-9]{{4}}\s+)?
+      till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {RECIPIENT}
+    """
+)
+# Till Borås stad betalas 3 mnkr   Till kommunerna går 80 miljoner   - not "Till kurser avsätts"
+_TO_RECIPIENT_BEFORE = re.compile(
+    rf"\b[Tt]ill\s+(?:[A-ZÅÄÖÉ][^\W\d_]+|(?:\w+\s+)?{RECIPIENT})[^.;,]{{0,60}}"
+    r"\s(?:betalas|utbetalas|går|utgår|ges|lämnas|fördelas)\s+(?:\w+\s+)?$",
+    re.VERBOSE,
+)
+_TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
+_SET_ASIDE = words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
+# What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
+_FROM_THE_REST = words(
+    r"""
+    \b(?: resten
+      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\w+
+      | (?:avsätts|avsätta|avsatt) \s+ för \s+ (?: utvärdering | uppföljning | information | kommunikation
+        | samordning | utbildning ) \w* ) \b
+    """
+)
+_BY_A_BODY = words(
+    r"""
+    \b(?: \w*nämnd(?:en)? | förvaltning(?:en)? | \w*styrelsen | kommunen | regionen | föreningen
+      | att\s+(?:avsätta|anslå|sätta\s+av) | avsätter | sätter\s+av ) \b
+    """
+)
+_BY_THE_STATE = words(r"\b(?:regeringen|riksdagen|staten|statsbudgeten|budgetpropositionen|\w*budgeten)\b")
+# "har avsatt 1,5 mnkr per år", "avsätter 36 mnkr för utlysningen": all there is
+_FOR_ALL = words(
+    r"""
+    \b(?:har|hade)\b [^.;]{0,40} \bavsatt\b
+  | \bavs[äa]tt\w* [^.;]* \bför\s+(?:denna\s+|hela\s+)?
+      (?: utlysning | satsning | program | omgång | insats | ändamål | stöd | bidrag ) \w*
+    """
+)
+_TOTAL_BEFORE = words(
+    r"""
+    \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
+      | ram(?:en)?\b
+  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
+  | \bbudget\w*
+  | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
+  | \bbelasta\w*
+  | \bpott(?:en)?\s+(?:är|på|om)\b | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b
+  | \binvestera\w* | \bskjuter\s+till
+  | \bav\s+(?:de|dessa)\s+$
+  | \b\w*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
+    """
+)
+_TOTAL_AFTER = words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
+_TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
+# godkänner att 18,4 mnkr av statsbidraget används enligt planen
+_OF_THE_GRANT_AFTER = words(
+    r"^ \s* av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|pengarna) \s+"
+    r" (?: (?:ska|skall|får|kan|bör)\s+)? (?: används?|användas|läggas?|läggs|satsas|går|avser|avsätts) \b"
+)
+# Kommunen ersätter föreningen med   utger verket ett belopp om   Ersättningen uppgår till: from party to party
+_PAID_BY_A_PARTY = words(
+    r"""
+    \bersätt(?:er|s|a|as)\b [^.;]* \bmed\s+(?:ett\s+belopp\s+om\s+)?$
+  | \b(?:utge[rs]? | utges | utger | erlägg(?:er|s|a|as) | tillskjut(?:er|s|a|as) | utbetalar)\b [^.;]{0,60} $
+  | \b\w*ersättning(?:en)?\b [^.;,]{0,40} \b(?:är|uppgår\s+till|utgår\s+med|utgör|om|på)\s+ $
+    """
+)
+# Brå har för 2023 tilldelats 9,4 miljoner kronor för stöd till: what it has to deal out
+_HAS_BEEN_GIVEN = words(r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $")
+_TO_DEAL_OUT = words(
+    r"^ \s* (?:för|till|att)\s+ (?:att\s+)? (?: stöd\b | bidrag | fördel | dela\b | utlys "
+    r"| satsning | statsbidrag )"
+)
+
+
+def is_to_deal_out(amount: Around) -> bool:
+    """True of what the speaker was given to give on."""
+    if _GIVEN_TO_DEAL_OUT.search(amount.before):
+        return True
+    return _HAS_BEEN_GIVEN.search(amount.before) is not None and _TO_DEAL_OUT.search(amount.after) is not None
+
+
+def is_dealt_out(amount: Around) -> bool:
+    """True of what is given to recipients, or by one party to the other."""
+    if _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
+        return True
+    return bool(_ALLOCATION_AFTER.search(amount.after) or _OF_THE_GRANT_AFTER.search(amount.after))
+
+
+def goes_to_one(amount: Around) -> bool:
+    """True for "Till Borås stad betalas ...", "... till Habo"."""
+    return _TO_NAMED.search(amount.after) is not None or _TO_RECIPIENT_BEFORE.search(amount.before) is not None
+
+
+def is_reserved(amount: Around) -> bool:
+    """True of what is earmarked or held back."""
+    return _RESERVE.search(amount.before) is not None or _RESERVE.search(amount.after) is not None
+
+
+def is_own_costs(amount: Around) -> bool:
+    """True of what carrying out the assignment may cost."""
+    return _OWN_COSTS.search(amount.before) is not None
+
+
+def is_administration(amount: Around) -> bool:
+    """True of the cost of running it."""
+    return _ADMINISTRATION.search(amount.after) is not None or _ADMINISTRATION.search(amount.before) is not None
+
+
+def is_agencys_part(amount: Around) -> bool:
+    """True of what the agency may use of the money itself."""
+    if _AGENCYS_PART.search(amount.before):
+        return True
+    return _AGENCY_DISPOSES.search(amount.before) is not None and _OF_THE_MONEY.match(amount.after) is not None
+
+
+def is_set_aside(amount: Around) -> bool:
+    """True of what is set aside and kept from the rest."""
+    return _is_put_by(amount) and not _is_all(amount)
+
+
+def is_set_aside_for_all(amount: Around) -> bool:
+    """True of what is set aside where that is all there is: by the state, or for the whole call."""
+    return _is_put_by(amount) and _is_all(amount)
+
+
+def _is_put_by(amount: Around) -> bool:
+    return bool(_SET_ASIDE.search(amount.before) or _SET_ASIDE.match(amount.after.lstrip()))
+
+
+def _is_all(amount: Around) -> bool:
+    around = f"{amount.lead} {amount.before}{amount.after}"
+    if _FROM_THE_REST.search(around):
+        return False
+    return bool(_BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around))
+
+
+def is_total(amount: Around) -> bool:
+    """True of everything that is disposed of."""
+    return _TOTAL_BEFORE.search(amount.before) is not None or _TOTAL_AFTER.search(amount.after) is not None
+
+
+def goes_to_something(amount: Around) -> bool:
+    """True for "... till kurser", the vaguest sign of a share."""
+    return _TO_SOMETHING.search(amount.after) is not None
