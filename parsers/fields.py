@@ -44,6 +44,8 @@ _BETWEEN = regex.compile(
 _SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
 
 
+# "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
+_ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
 _HALF_NAMES = frozenset(("länsstyrelsen", "länsstyrelsen i"))
 _COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
@@ -187,11 +189,15 @@ def _written_to(head: tuple[_Named, ...], cells: list[str], issuer: str | None) 
 
 
 def _byline(flow: Flow) -> str | None:
-    """An agency that opens the line below the title: "Arvsfondsdelegationen, reviderade villkor"."""
-    below = next((b for b in flow.blocks if b.kind in {BlockKind.PARAGRAPH, BlockKind.CELL}), None)
+    """A body that opens the line below the title: "Arvsfondsdelegationen, villkor", "Formas · Dnr ..."."""
+    below = next((b for b in flow.blocks if b.kind not in {BlockKind.LETTERHEAD, BlockKind.TITLE}), None)
     found = organisations_in(below.text.string) if below else ()
-    opens = bool(found) and found[0].start == 0 and found[0].body is Body.AGENCY and below is not None
-    return found[0].name if opens and below and below.text.string[found[0].stop :][:1] in {",", "", ":"} else None
+    if below is None or not found:
+        return None
+    if _ADOPTED.match(below.text.string):
+        return next((o.name for o in found if o.body in {Body.AGENCY, Body.LOCAL}), found[0].name)
+    opens = found[0].start == 0 and not regex.match(r"[ ]\p{Ll}", below.text.string, pos=found[0].stop)
+    return found[0].name if opens and found[0].body in {Body.AGENCY, Body.LOCAL} else None
 
 
 def _unit(cell: str) -> str | None:

@@ -51,7 +51,7 @@ _MINIMUM_BEFORE = words(
 _UNDER = words(r"\b(?:under|understigande|mindre\s+än|lägre\s+än)\s+$")
 _NONE_GIVEN = words(
     r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
-    r" | får\s+(?:inget|inga|inte\s+något) ) \b"
+    r" | (?:beaktas|prövas|behandlas|godkänns|tas\s+upp) \s+ (?:inte|ej) | får\s+(?:inget|inga|inte\s+något) ) \b"
 )
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
@@ -100,6 +100,8 @@ _MOST_FOR_ONE = words(
       \b(?:får|kan|ska)\b [^.;,]* (?:uppgå\s+till|vara|bli|lämnas\s+med)\s+$
     """
 )
+# 60 kronor per kvadratmeter, dock högst 45 000 kronor per lokal
+_THOUGH = words(r"\bdock\s+(?:\w+\s+)?$ | \bdock\s+(?:som\s+)?(?:högst|mest|max\w*)\s*$")
 _MOST = words(r"\b(?:som\s+mest|högst|maximalt|max)\b")
 _BETWEEN = words(r"\b(?:mellan|från)\s+(?:[0-9 ]+(?:\s*(?:kronor|kr))?\s+(?:och|till)\s+)?$")
 
@@ -113,6 +115,8 @@ def is_ceiling(amount: Around) -> bool:
     """True for the most that one project or applicant may have: neither its share nor everybody's."""
     nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN)
     if any(noun.search(amount.before) for noun in nouns):
+        return True
+    if _is_capped(amount) and _THOUGH.search(amount.before) and _EACH.match(amount.after):
         return True
     most = _is_capped(amount) or _MOST.search(amount.before) is not None
     if most and _MOST_FOR_ONE.search(amount.before):

@@ -39,6 +39,7 @@ _AGENCYS_PART = words(
     r"""
     \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
+  | \bfår\s+för\s+(?:detta|samordning\w*|uppgiften)\b [^.;]* \banvända\b
     """
 )
 # Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
@@ -125,6 +126,8 @@ _TOTAL_BEFORE = words(
   | \b\w*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
     """
 )
+# ställt 15 mkr till Socialstyrelsens förfogande
+_AT_DISPOSAL = words(r"^\s*till\s+\w+s\s+(?:förfogande|disposition)\b")
 _TOTAL_AFTER = words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
@@ -150,7 +153,7 @@ _TO_DEAL_OUT = words(
 
 def is_to_deal_out(amount: Around) -> bool:
     """True of what the speaker was given to give on."""
-    if _GIVEN_TO_DEAL_OUT.search(amount.before):
+    if _GIVEN_TO_DEAL_OUT.search(amount.before) or _AT_DISPOSAL.search(amount.after):
         return True
     return _HAS_BEEN_GIVEN.search(amount.before) is not None and _TO_DEAL_OUT.search(amount.after) is not None
 

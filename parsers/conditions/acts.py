@@ -8,336 +8,12 @@ What subject and verb leave open is None.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from parsers.conditions.clauses import Clause
+from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
 from parsers.conditions.topics import is_actor, is_money, is_money_in
 from schemas.vocabulary import Category, Modality
 
-
-class _Act(NamedTuple):
-    """A category for subjects and verb phrases that fit; None fits any subject."""
-
-    category: Category
-    subject: re.Pattern[str] | None
-    phrase: re.Pattern[str]
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.VERBOSE | re.IGNORECASE)
-
-
-_UNUSED = _words(
-    r"(?:kvarvarande|återstående|oförbruka\w+|outnyttja\w+|överbliv\w+|överskjutande|överskott\w*|återstod\w*"
-    r"|resterande|\w+[ ]ränt\w+|ränt\w+|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
-)
-# Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
-_MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
-_OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
-_APPLICATION = _words(
-    r"^(?:\w+[ ]){0,3}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
-    r"|begäran[ ]om[ ](?:utbetalning|ersättning))\b"
-)
-_REPORT = _words(
-    r"^(?:\w+[ ]){0,3}?\w*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering)?|redogörelse(?:n)?"
-    r"|verksamhetsberättelse(?:n)?|uppföljning(?:en)?)\b"
-)
-_CHANGE = _words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
-_KEPT = r"(?:underlag|räkenskap|faktur|kvitto|kvitton|handling|verifikation|bokföring)\w*"
-_DONE = _words(
-    r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
-    r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
-)
-_COSTS = _words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
-_MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
-
-_GRANT = _words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
-_BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
-
-# The first that fits wins.
-_ACTS = (
-    _Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
-    _Act(
-        Category.ELIGIBILITY,
-        None,
-        _words(
-            r"^(?:kan|får)[ ](?:inte|ej|aldrig)[ ](?:få|erhålla|beviljas|ges)[ ](?:\w+[ ])?"
-            r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b"
-        ),
-    ),
-    _Act(
-        Category.ELIGIBILITY,
-        _GRANT,
-        _words(
-            r"^(?:kan|får)[ ](?:endast[ ]|bara[ ]|även[ ]|också[ ])?(?:sökas|rekvireras)[ ]av\b"
-            r"(?!.*(?:\d|senast|genom|via))"
-        ),
-    ),
-    _Act(
-        Category.ELIGIBILITY,
-        _words(r"^(?:den[ ]|en[ ]|varje[ ])?sökande\w*\b"),
-        _words(
-            r"^(?:ska|skall|måste)[ ](?!ha[ ](?:in)?(?:kommit|lämnat|sänt|skickat|redovisat))"
-            r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
-        ),
-    ),
-    _Act(Category.ELIGIBILITY, _words(r"^behöriga?\b"), _words(r"^(?:är|har)\b")),
-    _Act(
-        Category.ELIGIBILITY,
-        None,
-        _words(
-            r"^(?:kan|får|ska|måste)[ ](?:(?:inte|ej|även|också|endast)[ ])?vara[ ]\w*(?:mottagar|sökande"
-            r"|huvudm|projektägar)"
-        ),
-    ),
-    _Act(Category.PAYMENT, None, _words(r".*\bhålls[ ]inne[ ](?:till[ ]dess|tills|till|intill)\b")),
-    _Act(
-        Category.REPAYMENT,
-        _UNUSED,
-        _words(
-            r"^(?:tillfaller|återgår|tillkommer)[ ](?:\w*staten|statskassan|anslaget|\w*verket"
-            r"|\w*myndigheten|kommunen)\b"
-        ),
-    ),
-    _Act(
-        Category.USE_PERIOD,
-        None,
-        _words(r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b\w*år(?:et)?\b"),
-    ),
-    _Act(
-        Category.OTHER,
-        None,
-        _words(r"^(?:kvarstår|träffas|möts|sammanträder)\b|^gäller[ ](?:fortsatt|alltjämt|oförändra)"),
-    ),
-    _Act(
-        Category.AUDIT,
-        None,
-        _words(
-            r".*\b(?:ta[ ]del[ ]av|tillgång[ ]till|insyn[ ]i)[ ](?:\w+[ ]){0,2}(?:handling|räkenskap"
-            r"|underlag|dokumentation|bokför)\w*"
-        ),
-    ),
-    _Act(Category.AUDIT, _words(r"^(?:arkivering|arkiv)\w*"), _words(r"")),
-    _Act(Category.INFORMATION, _words(r"^skylt\w*"), _words(r"")),
-    _Act(
-        Category.INFORMATION,
-        None,
-        _words(
-            r".*\b(?:ange|anger|anges|nämna|framhålla|uppge)[ ](?:att[ ])?.{0,60}\bsom[ ](?:bidragsgivare"
-            r"|finansiär|medfinansiär)"
-        ),
-    ),
-    _Act(Category.REQUISITION, None, _words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
-    _Act(
-        Category.USE_PERIOD,
-        None,
-        _words(r"^(?:ska|skall|måste)[ ]vara[ ](?:förbruka|använ|upparbeta|utnyttja)(?:d|t|da|de)\b.*\d"),
-    ),
-    _Act(Category.ELIGIBILITY, None, _words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
-    _Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
-    _Act(Category.PAYMENT, None, _words(r"^erlägger\b")),
-    _Act(
-        Category.USE_PERIOD,
-        _words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
-        _words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
-    ),
-    _Act(
-        Category.OTHER,
-        None,
-        _words(r".*\b(?:besluta[ ]om|meddela|fastställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
-    ),
-    _Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
-    _Act(
-        Category.REPAYMENT,
-        None,
-        _words(
-            rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
-            rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
-            rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar"
-            rf"|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
-            rf"|åter|igen)\b"
-        ),
-    ),
-    _Act(
-        Category.REPAYMENT,
-        _UNUSED,
-        _words(
-            rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in"
-            rf"|levereras?[ ]in|inlevereras?)\b"
-        ),
-    ),
-    _Act(
-        Category.SIGNATURE,
-        None,
-        _words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
-    ),
-    _Act(Category.INFORMATION, _CHANGE, _words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
-    _Act(
-        Category.INFORMATION,
-        None,
-        _words(
-            rf"^{_OBLIGED}(?:\w+[ ]){{0,2}}?(?:anmäla|meddela|underrätta|informera)\b"
-            rf"|^{_MODAL}(?:meddela|meddelar|anmäla(?![ ](?:(?:\S+[ ])?intresse|sig\b))|underrätta"
-            r"|underrättar|informera|informerar|upplysa|upplyser)\b"
-            r"|.*\blogotyp\w*"
-        ),
-    ),
-    _Act(
-        Category.INFORMATION,
-        None,
-        _words(
-            r"^.*\b(?:anmäl|meddel|godkänn)\w*[ ](?:\w+[ ]){0,3}(?:\w*ändring|avvikelse)|^(?:ska"
-            r"|måste).{0,50}\bkontakta\w*"
-        ),
-    ),
-    _Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
-    _Act(
-        Category.REPORTING,
-        None,
-        _words(
-            rf"^{_MODAL}lämnar?[ ](?:in[ ])?(?:en[ ])?"
-            r"\w*(?:underlag|uppgifter|statistik|plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
-        ),
-    ),
-    _Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
-    _Act(
-        Category.AUDIT,
-        None,
-        _words(
-            rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
-            r"|.*\b(?:föra|för)[ ]bok\b"
-            rf"|.*\brätt[ ]till[ ](?:\w+[ ]){{0,2}}{_KEPT}"
-            r"|.*\b(?:internrevision|möjlighet[ ]att[ ]ta[ ]del[ ]av[ ]underlag)\w*"
-        ),
-    ),
-    _Act(
-        Category.AUDIT,
-        _words(rf"^(?:\w+[ ])?{_KEPT}"),
-        _words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
-    ),
-    _Act(
-        Category.PAYMENT,
-        _words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        _words(r"^(?:(?:ska|skall)[ ])?redovisas[ ]mot\b|^(?:ska|skall)[ ]belasta\b|^(?:belastar|tas[ ]ur)\b"),
-    ),
-    _Act(
-        Category.PAYMENT,
-        None,
-        _words(
-            r".*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
-            r"|^betalas?[ ](?:\S+[ ]){0,3}?ut\b|^utbetalas\b"
-        ),
-    ),
-    _Act(
-        Category.REPORTING,
-        _REPORT,
-        _words(
-            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
-            r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
-        ),
-    ),
-    _Act(
-        Category.REQUISITION,
-        _APPLICATION,
-        _words(
-            rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|sänds|insändas|insänds|ske|sker"
-            r"|inkomma|inkommer|komma[ ]in|ha[ ](?:in)?kommit|vara|ställas|ställs|innehålla|innehåller|prövas"
-            r"|behandlas|öppnar|stänger|kompletteras|avse)\b"
-        ),
-    ),
-    _Act(
-        Category.REQUISITION,
-        None,
-        _words(
-            rf"^{_MODAL}(?:göra|lämna|skicka|inkomma|ge)\b.{{0,30}}\b(?:ansökan|begäran|rekvisition)\b"
-            r"|^(?:avvisas|avslås|(?:prövas|behandlas)[ ](?:inte|ej))\b"
-        ),
-    ),
-    _Act(
-        Category.USE_PERIOD,
-        _GRANT,
-        _words(
-            rf"^{_MODAL}(?:vara[ ]|ha[ ])?(?:förbruk|använ[dt]|utnyttj|disponer|upparbeta)\w*[ ](?:\S+[ ]){{0,3}}?"
-            rf"{_BY_WHEN}[ ](?:\S+[ ]){{0,5}}?\d"
-        ),
-    ),
-    _Act(
-        Category.USE_PERIOD,
-        None,
-        _words(
-            r"^(?:ska|skall|måste)[ ]vara[ ](?:i[ ]drift|i[ ]bruk|på[ ]plats|driftsat\w+)[ ]"
-            r"(?:senast|före|innan)\b"
-        ),
-    ),
-    _Act(
-        Category.USE_PERIOD,
-        _DONE,
-        _words(
-            r".*\b(?:slutför\w*|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
-            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom)\b"
-        ),
-    ),
-    _Act(
-        Category.USE_PERIOD,
-        None,
-        _words(
-            r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:ha[ ])?(?:på)?börja\w*\b"
-            r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
-            r"|från)\b"
-            r"|^medges[ ]anstånd"
-            r"|.*\b(?:förläng[dt]a?|längre|ny)[ ](?:dispositions|projekt|användnings|bidrags)(?:tid|period)\b"
-            r"|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
-        ),
-    ),
-    _Act(
-        Category.ALLOCATION,
-        None,
-        _words(
-            r"^har[ ]beslutat[ ]att[ ]|"
-            rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{_MONEY_SUM}))\b"
-            rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
-            rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{_MONEY_SUM}(?!.*\banvändas\b)"
-            rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{_MONEY_SUM}"
-            rf"|^{_MODAL}använda[ ](?:\w+[ ])?{_MONEY_SUM}|^{_MODAL}behålla\b"
-            rf"|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{_MONEY_SUM}|^är[ ]\d[\d ,.]*"
-            rf"|^(?:\S+[ ]){{1,3}}höjas\b"
-            rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{_MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
-            r"|^tillskjuter\b|^delar[ ]på\b"
-            rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{_MONEY_SUM}"
-            r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
-            rf"|^går[ ]{_MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
-            rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
-            r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
-            rf"|^bidrar[ ]med[ ]{_MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{_MONEY_SUM}"
-            r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"
-        ),
-    ),
-    _Act(
-        Category.ELIGIBILITY,
-        None,
-        _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
-    ),
-    _Act(Category.ALLOCATION, _COSTS, _words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
-    _Act(
-        Category.REPORTING,
-        None,
-        _words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
-    ),
-    _Act(Category.ALLOCATION, _words(r"^(?:\w+[ ]){0,2}?(?:bidrags|medels|stöd)ram"), _words(r"")),
-    _Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
-    _Act(
-        Category.PAYMENT,
-        _words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
-        _words(r""),
-    ),
-    _Act(
-        Category.PAYMENT,
-        None,
-        _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast)\b|[.]?$)"),
-    ),
-    _Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
-    _Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
-)
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
 _NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zåäö]+as\b")
 _USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
@@ -364,7 +40,7 @@ def act_of(clause: Clause) -> Category | None:
         return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
     if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
         return _of_kept_or_covered(duty)
-    for act in _ACTS:
+    for act in ACTS:
         if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
             return act.category
     return _given(clause, subject)
@@ -383,7 +59,7 @@ def _first_duty(predicate: str) -> str:
 
 def _excluded(subject: str) -> Category | None:
     """What is not paid for; an application that is not tried is no purpose."""
-    return None if _APPLICATION.search(subject) else Category.PURPOSE
+    return None if APPLICATION.search(subject) else Category.PURPOSE
 
 
 def _given(clause: Clause, subject: str) -> Category | None:
@@ -399,7 +75,7 @@ def _given(clause: Clause, subject: str) -> Category | None:
     ):
         return None
     to = clause.predicate[given.end() :]
-    if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{_MONEY_SUM}", to):
+    if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{MONEY_SUM}", to):
         return None
     to = " ".join(to.split()[:3])
     return Category.ELIGIBILITY if given["to"] == "till" and is_actor(to) else Category.PURPOSE

@@ -159,7 +159,8 @@ _OF_SECTION = (
 )
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
-    r"^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
+    r"|^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
     r"|\bförutsättning\b.*\bär\s+att\b"
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
@@ -209,7 +210,9 @@ _TOO_EARLY = re.compile(
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
 # "Stöd ges med som lägst 10 000 kronor"
 _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
+_OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
 _BEGINNINGS = (
+    (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
     (_GIVEN_WITH, Category.ALLOCATION),
@@ -302,7 +305,7 @@ def _attached(sentence: str, section: str) -> Category:
 
 def _under_heading(found: Category | None, section: str) -> Category | None:
     """What a heading that asks makes of a category that only words beside the point gave."""
-    if asks_who(section) and found in {Category.REQUISITION, Category.OTHER}:
+    if asks_who(section) and found in {Category.REQUISITION, Category.OTHER, Category.PURPOSE}:
         return Category.ELIGIBILITY
     if _ASKS_WHAT_FOR.match(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
         return Category.PURPOSE

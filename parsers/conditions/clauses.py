@@ -46,7 +46,7 @@ _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
   | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] får \b
-  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad\p{{L}}* )
+  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
@@ -55,7 +55,7 @@ _MUST_NOT = rf"""
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
-      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej) [ ] (?: rätt | \p{{Ll}}+a )\b
+      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
       | får [ ] (?: ingen | inget | inga | inte [ ] del ) \b
         (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
 """
@@ -90,12 +90,13 @@ _SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
 _MAY = rf"""
     (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
     (?: får | kan | må ) \b
-  | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
+  | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
+      |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
   | har [ ] [^.]{{4,50}} [ ] på [ ] sig (?=[ ]att\b)
-  | är {_GAP} [ ] (?: tillåtet | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
+  | är {_GAP} [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
 """
 _WILL = (
     r"(?: (?:även|också|löpande|endast) [ ] )? (?: fattas | ske | fakturera\p{L}* | betala\p{L}* "
@@ -115,7 +116,8 @@ _STATEMENT = rf"""
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | riktar [ ] sig [ ] till | löper
-  | är {_GAP} [ ] tänk(?:t|ta|da) (?=[ ](?:att|för|till)\b) | sträcker [ ] sig | betalar \b
+  | ställs [ ] till [ ] \p{{L}}+ [ ] (?:förfogande|disposition)
+    | är {_GAP} [ ] tänk(?:t|ta|da) (?=[ ](?:att|för|till)\b) | sträcker [ ] sig | betalar \b
     | bidrar {_WORDS} [ ] med\b
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
@@ -179,7 +181,7 @@ _MODALITY = {
 
 # "om" opens a clause only where one can begin: "Om medlen ...", ", om ..."; not "beslut om utbetalning".
 _SUBJUNCTION = regex.compile(
-    r"(?<!\p{L})(?:som|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
+    r"(?<!\p{L})(?:som(?![ ]helst)|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
     r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
     r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När"

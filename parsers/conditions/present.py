@@ -57,7 +57,7 @@ _FRONTED = regex.compile(
 _NOMINAL = regex.compile(
     r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
     r"|parter"
-    r"|parterna|\p{L}+tagare|\p{L}+huvudman|\p{L}+mottagning|\p{L}+utförare|sökande))"
+    r"|parterna|\p{L}+tagare|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande))"
 )
 _QUANTIFIER = regex.compile(
     r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE
@@ -65,10 +65,16 @@ _QUANTIFIER = regex.compile(
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
 # Verbs that no noun looks like, whatever stands before them
 _SURE = regex.compile(
-    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
 )
 # The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
 _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")
+_NAMED_PLACE = regex.compile(r"(?:kommun|stad|län|läns|landsting|region)\b")
+# "har full insyn i", "har ansvar för": owned or owed
+_OWNS = regex.compile(
+    r"[ ](?:\p{L}+[ ])?(?:ansvar\p{L}*|rätt|skyldighet|tillgång|insyn|nyttjanderätt|äganderätt"
+    r"|tolkningsföreträde)\b"
+)
 _NEXT_SUBJECT = regex.compile(
     r"(?:ni|vi|du|de|den|det|man|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
     r"|\p{Ll}+(?:en|et|na|erna|arna)|\p{Ll}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
@@ -98,7 +104,8 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     if not words or _OPENS_QUESTION.match(sentence):
         return _after_a_clause(sentence, words, excluded)
     first = words[0].group()
-    if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2:
+    named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
+    if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2 and not named:
         return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
@@ -109,13 +116,15 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
                 return None
             relative = True
             continue
-        if relative and (_is_verb(word, excluded) or _SUPINE.fullmatch(word)):  # the relative clause's own
+        if relative and (_is_form(word) or word == "är" or _SUPINE.fullmatch(word)):  # the relative clause's own
             relative, closed = False, True
             continue
-        if not _is_verb(word, excluded):
-            continue
         following = words[i + 1].group() if i + 1 < len(words) else ""
-        passive = word.endswith("s") and _BARE_NOUN.match(following)
+        owns = word == "har" and excluded is _NO_STATE and _OWNS.match(sentence, words[i].end()) is not None
+        owns = owns or (word == "hör" and first == "Till")  # "Till ansökan hör ett bokslut"
+        if not (_is_verb(word, excluded) or owns):
+            continue
+        passive = (word.endswith("s") or word in {"hör", "ingår"}) and _BARE_NOUN.match(following)
         if fronted and (_NEXT_SUBJECT.match(following) or passive or following == "att"):
             return _clause(sentence, words, i, subject_after=True)
         if not fronted and (closed or _may_precede(words, i, before)):

@@ -104,8 +104,9 @@ _BY_A_DAY = regex.compile(r"\b(?:senast|till och med|fram till|före|innan)\b[^.
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
-    r"^(?:Läs |Se |Det(?:ta)? framgår |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
-    r"|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
+    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
+    r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
+    r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
 )

@@ -15,6 +15,7 @@ import regex
 from parsers.conditions.clauses import Clause
 from parsers.conditions.frame import framed_category
 from parsers.conditions.topics import (
+    asks_who,
     is_about_grant,
     is_actor,
     is_background,
@@ -36,9 +37,10 @@ _REQUIRES = regex.compile(
 # "Taket är ...", "Målgruppen är ...", "Ansvaret för ... vilar på ...": what is said of these sets a term
 _TERM = regex.compile(
     r"(?i)(?:tak(?:et)?|golvet|gräns(?:en)?|målgrupp(?:en)?|ansvar(?:et)?|skyldighet(?:en)?|rätt(?:en)?"
-    r"|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
+    r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
+_WHEN = regex.compile(r"\d|\b(?:månader|veckor|år|tidigast|senast)\b")
 _SOME = r"(?!De[nt]?\b|Detta\b|Dessa\b|Vad\b)\p{Lu}\p{Ll}{3,} som\b"
 _ALL = regex.compile(
     rf"{_SOME}|(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b"
@@ -48,7 +50,9 @@ _EACH = regex.compile(rf"(?:Varje|Respektive|Vardera)\b|{_SOME}|\p{{Lu}}\p{{Ll}}
 # "Stödet beräknas till 45 kronor per tillfälle", "Per listad patient ges 31 kronor"
 _RATE = regex.compile(r"^Per \p{L}+|\d (?:kronor|kr) (?:per|för varje) \p{L}+")
 _GRANTS_RATE = regex.compile(r"(?:beräknas till|ges|utgår|lämnas|betalas|utbetalas|ersätts|utgör|är)\b")
-_MAY_APPLY = regex.compile(r"(?:kan|får)\b.{0,30}\b(?:komma i fråga|ansöka|söka)\b")
+_MAY_APPLY = regex.compile(
+    r"(?:kan|får)\b.{0,30}\b(?:komma i fråga|ansöka|söka)\b|är (?:\p{L}+ )?berättiga\p{L}+\b"
+)
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b"
@@ -74,6 +78,11 @@ _SETS_RULES = regex.compile(
     r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
 _SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
+_PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
+# What the parties do together: "Centrumet erbjuder ...", "Verksamheten bedrivs ..."
+_JOINT_WORK = regex.compile(
+    r"(?:\p{L}*(?:[Vv]erksamheten|[Cc]entrumet|[Mm]ottagningen|[Tt]jänsten)|Partnerskapet|Samarbetet|Samverkan)\b"
+)
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Därav beräknas 3 miljoner kronor till ..."
 _PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
@@ -107,7 +116,7 @@ _OF_AGREEMENT = regex.compile(
 _RECITAL = regex.compile(
     r"(?i)bakgrund|inledning|^[\d§. ]*(?:syfte|avtalsparter|parter(?:na)?)$|definition|begrepp"
     r"|ordlista|(?:^| )vision"
-    r"|nuläge|kontakt|skäl|ärendet|redogörelse för|upplysning|allmänt|^om "
+    r"|nuläge|kontakt|skäl|ärendet|redogörelse för|upplysning|allmänt|^om (?!ni\b|du\b)"
 )
 # "Det är viktigt", "Detta innebär" - not "Det åligger", "Det står regionen fritt", "Det är inte möjligt"
 _EXPLETIVE = regex.compile(
@@ -124,7 +133,7 @@ _DESCRIBES = regex.compile(
 # What is needed, allowed, owned or free: "är obligatorisk", "äger nyttjanderätt", "är befriade från"
 _DUTY_STATE = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:inte |ej )?(?:obligatorisk|en förutsättning|ett (?:krav"
-    r"|villkor)|öronmärk|avsed|befria|undanta"
+    r"|villkor)|öronmärk|avsed|befria|undanta|\p{L}*berättig|behörig"
     r"|bundn?[ae]?[nt]? |pliktig|förpliktad|frivillig|valfri|förbjud|tillåt|möjligt?\b|giltig|begräns"
     r"|skattepliktig|sekretess)"
     r"|har (?:\p{L}+ )?(?:ansvar|rätt|skyldighet|tillgång|tolkningsföreträde|nyttjanderätt|äganderätt|insyn|fri)"
@@ -148,6 +157,7 @@ class _Case(NamedTuple):
     about: bool  # money is named somewhere
     instructs: bool
     governed: bool  # the heading names the money or says that terms follow
+    asked: bool  # it stands below a heading that asks who may have the money
     listed: bool  # it stands below a heading that says that terms follow
     terms: bool  # it stands where each sentence is a term: below such a heading, or in an agreement's body
 
@@ -188,6 +198,7 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         about=is_money_in(string),
         instructs=kind in _INSTRUCTING,
         governed=is_terms(section) or is_about_grant(section),
+        asked=asks_who(section) and kind is DocumentKind.AGENCY_INSTRUCTION,
         listed=is_terms(section),
         terms=is_terms(section) or (kind in _INSTRUCTING and section != "" and _RECITAL.search(section) is None),
     )
@@ -199,10 +210,17 @@ def _stands_among_terms(case: _Case) -> bool:
         return False
     if _DUTY_STATE.match(case.said):
         return True
-    if case.clause.trigger.modality is Modality.MAY and not (case.named or is_grant_verb(case.said)):
+    if case.clause.trigger.modality is Modality.MAY and not (case.named or is_grant_verb(case.said) or case.asked):
         return False
+    if case.asked and not _PAST.match(case.string):
+        return True
     if not case.listed and not (
-        is_party(case.subject) or case.actor or case.named or is_work(case.subject) or _DEED.match(case.said)
+        is_party(case.subject)
+        or case.actor
+        or case.named
+        or is_work(case.subject)
+        or _JOINT_WORK.match(case.subject)
+        or _DEED.match(case.said)
     ):
         return False
     return _DESCRIBES.match(case.said) is None
@@ -210,7 +228,8 @@ def _stands_among_terms(case: _Case) -> bool:
 
 def _sets_term(case: _Case) -> bool:
     applies = case.instructs or case.governed
-    return applies and _TERM.match(case.subject) is not None and (case.about or is_actor(case.string))
+    told = case.about or is_actor(case.string) or _WHEN.search(case.said) is not None
+    return applies and _TERM.match(case.subject) is not None and told
 
 
 def _rules_all(case: _Case) -> bool:

@@ -24,7 +24,7 @@ _MONEY = stems(
     r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
     r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödets?\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
-    r"| \w*belopp(?:et|en)?\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
+    r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| (?:med|egen|sam)finansiering(?:en)?\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
@@ -97,7 +97,8 @@ _ACTOR = re.compile(
           | föreningen|föreningar(?:na)?|förbund(?:en|et)
           | organisation(?:en|er|erna) | \w*företrädare | \w*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
-          |direktören) | stödfunktion(?:en)? | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
+          |direktören) | prefekt(?:en)? | \w*tecknare(?:n)? | projektledare(?:n)? | stödfunktion(?:en)?
+            | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
             | projekt(?:ägaren|ledaren)
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
@@ -184,6 +185,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
+_SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
     r"(?:Vilka|Vem|Vilken|Vilket)\b|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
     re.IGNORECASE,
@@ -235,12 +237,12 @@ def is_about_grant(section: str) -> bool:
 
 def is_question(section: str) -> bool:
     """True of headings that ask what the text below answers."""
-    return _QUESTION.match(section) is not None
+    return _QUESTION.match(_SECTION_NUMBER.sub("", section)) is not None
 
 
 def asks_who(section: str) -> bool:
     """True of headings that ask who may have the money."""
-    return _ASKS_WHO.match(section) is not None
+    return _ASKS_WHO.match(_SECTION_NUMBER.sub("", section)) is not None
 
 
 def is_party(subject: str) -> bool:

@@ -28,7 +28,7 @@ from parsers.dates.roles import (
 )
 from parsers.dates.words import FoundDate
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_above
+from parsers.prose.head_labels import label_above, label_left
 from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
@@ -36,6 +36,8 @@ from schemas.vocabulary import DatePrecision, DateRole
 __all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
 _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
+# "Ansökan öppnar" in a box of facts set as a head
+_NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b")
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
 _PLACES = regex.compile(
@@ -53,6 +55,8 @@ _BEARS = regex.compile(
 )
 # What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
+# "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
+_ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{3,90}?(?:den\s*)?")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(
@@ -106,7 +110,8 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
 
 def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
-    return _document_date([*_from_running(flow), *_from_blocks(flow)])
+    said = (i for i in _from_sentences(flow) if i.told.rule == "document-date-label")
+    return _document_date([*_from_running(flow), *_from_blocks(flow), *said])
 
 
 def deadline_of(sentence: Text, own: date | None = None) -> date | None:
@@ -150,7 +155,9 @@ def _from_blocks(flow: Flow) -> Iterator[_Item]:
             continue
         order = (block.text.place().page, 1, index)
         string = block.text.string
-        above = label_above(block, heads) if block.kind is BlockKind.LETTERHEAD else ""
+        above = (
+            (label_above(block, heads) or label_left(block, heads)) if block.kind is BlockKind.LETTERHEAD else ""
+        )
         for found in find_dates(string):
             told = _block_roles(block, found, above, spoken=bool(spoken))
             alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string
@@ -176,10 +183,12 @@ def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) ->
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return Told((DateRole.DOCUMENT,), "title")
     if day and block.kind is BlockKind.CELL and not block.annex:
-        if _BEARS.fullmatch(before):
+        if _bears(before):
             return Told((DateRole.DOCUMENT,), "document-date-label")
-        if _is_date_line(string) and not label_roles(string, found):
+        if found.first and found.last and _is_date_line(string) and not label_roles(string, found):
             return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
+    if day and block.kind is BlockKind.HEADING and not spoken and _bears(before):
+        return Told((DateRole.DOCUMENT,), "document-date-label")
     label = label_roles(string, found)
     return Told(label, "label") if label else told_by_clause(string, found, Setting(section=block.section or ""))
 
@@ -189,6 +198,9 @@ def _head_roles(string: str, found: FoundDate, before: str) -> Told:
     if _OTHERS_DECISION.search(before):
         return Told((DateRole.CITED_DECISION,), "letterhead")
     # "Projektperiod: 2020-08-01 – 2022-12-31", "Sista ansökningsdag" over its day: facts set as a head
+    if _NO_HEAD_DATE.search(before):
+        closes_then = "stänger" in before.lower()
+        return Told((DateRole.REQUISITION_DEADLINE if closes_then else DateRole.OTHER,), "label")
     labelled = label_roles(f"{before}{string[found.start :]}", _moved(found, len(before) - found.start))
     if labelled:
         return Told(labelled, "label")
@@ -219,6 +231,12 @@ def _from_sentences(flow: Flow) -> Iterator[_Item]:
         yield from _of_sentence(order, text, setting)
 
 
+def _bears(before: str) -> bool:
+    """True where what stands before a day makes it the document's own: "Publicerad", "Antagen av nämnden"."""
+    part = regex.split(r"[·|•]", before)[-1]
+    return _BEARS.fullmatch(part) is not None or _ADOPTED.fullmatch(before) is not None
+
+
 def _goes_on(above: Block, block: Block, sentence: str) -> bool:
     """True in one paragraph, and where a line of its own goes on about the line above: "Den ska vara ..."."""
     return above is block or (above.section == block.section and _ABOUT_THE_LAST.match(sentence) is not None)
@@ -235,11 +253,7 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
         tie = string[last[0] : found.start] if last else "."
         if last and regex.fullmatch(r"\s*(?:,|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*", tie):
             told = Told(last[1].roles, "as-the-date-before")
-        elif (
-            found.precision is DatePrecision.DAY
-            and not found.year_missing
-            and _BEARS.fullmatch(string[: found.start])
-        ):
+        elif found.precision is DatePrecision.DAY and not found.year_missing and _bears(string[: found.start]):
             told = Told((DateRole.DOCUMENT,), "document-date-label")
         elif setting.lead and not string[: found.start].strip():
             whole = f"{setting.lead} {string}"

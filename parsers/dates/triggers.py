@@ -45,7 +45,7 @@ _REPORTING = r"""
 """
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
-  | anmäl(?:a|er)\s+(?:det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
+  | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
   | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | framställning(?:ar)?\s+(?:hos|till|om)

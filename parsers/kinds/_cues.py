@@ -35,6 +35,7 @@ class Zone(StrEnum):
     TITLE = "title"
     AGENCY = "agency"  # cells of the head that begin with the name of an agency
     LOCAL = "local"  # the same of a municipality or region
+    BYLINE = "byline"  # the names of bodies that open the line below the title
     LABEL = "label"  # the whole of a short line or block
     PROSE = "prose"  # all text before the annexes
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
@@ -102,19 +103,11 @@ class Views:
                 return
 
     def _zone(self, zone: Zone) -> tuple[Text, ...]:
-        match zone:
-            case Zone.HEAD:
-                return self._head
-            case Zone.TITLE:
-                return self._title
-            case Zone.AGENCY:
-                return self._named(Body.AGENCY)
-            case Zone.LOCAL:
-                return self._named(Body.LOCAL)
-            case Zone.LABEL:
-                return self._labels
-            case _:
-                return self._prose
+        if zone in {Zone.AGENCY, Zone.LOCAL}:
+            return self._named(Body.AGENCY if zone is Zone.AGENCY else Body.LOCAL)
+        views = {Zone.HEAD: "_head", Zone.TITLE: "_title", Zone.BYLINE: "_byline", Zone.LABEL: "_labels"}
+        found: tuple[Text, ...] = getattr(self, views.get(zone, "_prose"))
+        return found
 
     @cached_property
     def _head(self) -> tuple[Text, ...]:
@@ -138,6 +131,18 @@ class Views:
             if not _GOES_ON.match(text.string, named.stop):
                 found.append(text.cut(0, named.stop))
         return tuple(found)
+
+    @cached_property
+    def _byline(self) -> tuple[Text, ...]:
+        """The name that the block below the title begins with, where no sentence goes on from it."""
+        if not self._title:
+            return ()
+        after = [b for b in self._flow.blocks if b.kind not in {BlockKind.LETTERHEAD, BlockKind.TITLE}]
+        text = after[0].text if after else None
+        named = next(iter(organisations_in(text.string)), None) if text else None
+        if text is None or named is None or named.start or named.body not in {Body.AGENCY, Body.LOCAL}:
+            return ()
+        return () if _GOES_ON.match(text.string, named.stop) else (text.cut(0, named.stop),)
 
     @cached_property
     def _title(self) -> tuple[Text, ...]:

@@ -154,6 +154,23 @@ CUES = (
     ),
     Cue(
         Aspect.SPEAKER,
+        Zone.BYLINE,
+        2.0,
+        "an agency, municipality or region opens the line below the title",
+        ANYTHING,
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "adopted by a board or an agency",
+        words(
+            r"^[ ]* (?:antag|fastställ|beslut|revider)\w* [ ] (?:av|i|genom) [ ] [^.]{0,50}?"
+            r"(?:nämnd|styrelse|fullmäktige|direktion|utskott|verket|myndigheten|rådet|delegation)\w* .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
         Zone.PROSE,
         1.5,
         "an agency pays, grants or reclaims",

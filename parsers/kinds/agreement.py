@@ -33,7 +33,8 @@ CUES = (
         2.0,
         "the parties speak together",
         words(
-            r"parterna (?:[ ]\w+)? [ ] (?:är[ ](?:överens|ense) | förbinder | åtar | avser | ska | är[ ]eniga "
+            r"^parterna[ ]\w+ | parterna (?:[ ]\w+)? [ ] (?:är[ ](?:överens|ense) | förbinder | åtar "
+            r"| avser | ska | är[ ]eniga "
             r"| enas | har[ ]enats | har[ ]kommit[ ]överens | menar)"
         ),
     ),
@@ -47,6 +48,17 @@ CUES = (
             r"(?:regionen|kommunen"
             r"|kommunerna|landstinget|förbundet|föreningen|stiftelsen|universitetet|högskolan|länsstyrelsen|verket"
             r"|myndigheten|parterna|parten|staten|bolaget|mottagaren)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "public bodies stand beside each other, as parties do",
+        exact(
+            r"^[ ]* (?=.*\b(?i:\w*kommun|region\w*|länsstyrelsen|landsting\w*|\w+verket|\w+styrelsen|staten)\b)"
+            r" (?!.*[ ](?:är|har|ska|får|kan|gav"
+            r"|beslutade)[ ]) [A-ZÅÄÖ][^.:]{4,160} [ ]och[ ] [A-ZÅÄÖ][^.:]{3,80} [ ]* $"
         ),
     ),
     Cue(
@@ -66,7 +78,8 @@ CUES = (
         4.0,
         "titled as an agreement",
         words(
-            r"^[ ]* (?: (?:lokalt?|regionalt?|gemensamt?|nationellt?|nytt?|förläng[dt]|tillägg[ ]till|idébur\w+"
+            r"^[ ]* (?:\w+[ ]och[ ])? (?: (?:lokalt?|regionalt?|gemensamt?|nationellt?|nytt?|förläng[dt]"
+            r"|tillägg[ ]till|idébur\w+"
             r"|offentligt)[ ] ){0,2} \w*(?:överenskommelse|avtal|kontrakt|partnerskap|avsiktsförklaring)(?:et|en)?"
             r" (?: [ ](?:mellan|om|för|avseende|gällande|rörande|20\d\d)[ ].* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"

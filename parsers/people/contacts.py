@@ -177,7 +177,8 @@ def _find_names(texts: Sequence[Text]) -> Iterator[_Found]:
             # "Kontakta Anna Berg", "Handläggare Anna Berg": the first word of a sentence is no first name
             lead = (
                 1
-                if regex.match(
+                if TITLE.fullmatch(words[0])
+                or regex.match(
                     r"(?i)(?:kontakt\p{L}*|ring|mejla|maila|fråga|skriv|handläggare|frågor|pressekreterare"
                     r"|telefon|vid|välkommen)$",
                     words[0],

@@ -22,6 +22,7 @@ from schemas.rows import Place
 
 # Lines below "För staten" in which place, date, name and title stand.
 _REACH = 18
+_COLUMN = 24.0  # points that a name and its title may begin apart
 
 _GIVEN = r"\p{Lu}[\p{Ll}\p{Lu}éüöåäá'’]*\p{Ll}(?:-\p{Lu}\p{Ll}+)?"
 # e.g. "Maja Fjaestad", "Marja-Leena Falk", "Carl B. Hamilton", "Eva von Sydow"; not "Stockholm", "SKR"
@@ -140,6 +141,8 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
         yield from _beside(line)
     lines = [line for line in flow.lines if not _BLANK.fullmatch(line.text.string.strip())]
     for above, below in pairwise(lines):
+        yield from _columned(above, below)
+    for above, below in pairwise(lines):
         names = _all_of(above, is_person)
         if above.page != below.page or not names:
             continue
@@ -147,6 +150,19 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
         if titles is not None:
             for name, title in zip(names, titles, strict=True):
                 yield Signature(None, name.string, title.string, name.place())
+
+
+def _columned(above: Line, below: Line) -> Iterator[Signature]:
+    """A name in a line with other cells than names, over its title: columns that begin a line apart."""
+    cells = above.cells()
+    if len(cells) < 2 or above.page != below.page or all(is_person(c.text.string.strip()) for c in cells):
+        return
+    if not all(is_person(c.text.string.strip()) or _is_title(c.text.string) for c in cells):
+        return
+    for cell in cells:
+        title = next((c for c in below.cells() if abs(c.bbox.x0 - cell.bbox.x0) < _COLUMN), None)
+        if is_person(cell.text.string.strip()) and title and _is_title(title.text.string):
+            yield Signature(None, cell.text.string.strip(), title.text.string.strip(), cell.text.place())
 
 
 def part(line: Line, starts: Sequence[float]) -> list[Text | None]:

@@ -1,7 +1,7 @@
-"""The label above a cell of the letterhead: "Ert datum" and, below it in the same column, "2022-04-06".
+"""The label above or left of a cell of the letterhead: "Ert datum" and, below it in the same column, "2022-04-06".
 
-A leaf beside ``dates`` and ``references``, which ask it whose a date or number is. It looks up a column by place
-only, and takes nothing for a label that holds a digit.
+A leaf beside ``dates`` and ``references``, which ask it whose a date or number is. It looks up a column or line by
+place only, and takes nothing for a label that holds a digit.
 """
 
 from __future__ import annotations
@@ -26,4 +26,16 @@ def label_above(block: Block, heads: Sequence[Block]) -> str:
         if there.page == place.page and 0 < place.line - there.line <= _LINES
     ]
     _, nearest = max(above, key=itemgetter(0), default=(0, ""))
+    return "" if any(c.isdigit() for c in nearest) else nearest
+
+
+def label_left(block: Block, heads: Sequence[Block]) -> str:
+    """The text of the nearest cell to the left of ``block`` on its line, "" where none is a label."""
+    place, left = block.text.place(), block.text.first().bbox.x0
+    beside = [
+        (other.text.first().bbox.x0, other.text.string)
+        for other in heads
+        if other.text.place()[:2] == place[:2] and other.text.first().bbox.x0 < left
+    ]
+    _, nearest = max(beside, key=itemgetter(0), default=(0.0, ""))
     return "" if any(c.isdigit() for c in nearest) else nearest

@@ -18,7 +18,7 @@ from parsers.prose.strips import MARK, Measure, Strip, goes_on_in_number, opens_
 
 # "4.2.1   Stimulansmedel", "1. Inledning", "2 Bakgrund", "§ 3 Villkor"
 #   not: "2021 års medel", "10 kommuner"
-_NUMBER = regex.compile(r"(?:§\s*)?(?<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[\"”(]?\p{Lu})")
+_NUMBER = regex.compile(r"(?:§\s*)?(?<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s?§)?\s+(?=[\"”(]?\p{Lu})")
 
 # "Bilaga 1. Fördelning", "Bilaga", "Bilaga till regeringsbeslut ...", "BILAGA A", "Bil. 2", "Appendix 1"
 #   not: "Bilagor", "Bilagan visar", "1 bilaga"

@@ -32,6 +32,9 @@ MARK = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "... senast den" over "1 mars 2021", "... Västerbotten" over "12 000 000 kronor"
+_BROKEN_OFF = regex.compile(r".{60}[\p{L},]$")
+_GOES_ON = regex.compile(r"\(?\d[\d ]*\p{Ll}|\(\p{Lu}")
 # an address, a link, a list's letter
 _NO_WORD = regex.compile(r"@|^https?:|^www\.|^\p{Ll}[.)]$")
 
@@ -149,7 +152,7 @@ def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measu
     wrapped: Counter[float] = Counter()
     every: Counter[float] = Counter()
     sizes: Counter[float] = Counter()
-    bold = long = total = 0
+    bold = long = total = broken = 0
     for column in columns:
         above: Line | None = None
         text_above = ""
@@ -167,10 +170,12 @@ def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measu
                     every[step] += 1
                     if opens_lower(text) and text_above[-1:].isalpha() and len(text_above) > 30:
                         wrapped[step] += 1
+                    else:
+                        broken += _BROKEN_OFF.search(text_above) is not None and _GOES_ON.match(text) is not None
             above, text_above = line, text
     size = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
     pitch = _pitch(wrapped, every, size)
-    unwrapped = not geometry and long > 0 and long >= sum(wrapped.values())
+    unwrapped = not geometry and long > 0 and long >= sum(wrapped.values()) + broken
     wraps = geometry or bool(wrapped)
     return Measure(size, pitch, unwrapped, wraps, bold * 2 > total, 0.02 if geometry else 0.12)
 

@@ -75,7 +75,12 @@ _HOST_ONLY = regex.compile(r"(?:https?://)?(?:www\.)?[^/\s]+/?")
 _ADDRESS_REST = regex.compile(r"\x20(?P<rest>[a-z0-9][\p{Ll}0-9_%.-]*(?:[/.\-_0-9][^\s<>\"”]*)?[\p{Ll}0-9/])")
 
 # "ska särredovisa medlen i årsredovisningen för 2020": a report still to be made is not cited
-_TO_REPORT_IN = regex.compile(r"redovisa\p{L}*\s[^.;]{0,60}\bi\s(?:sin\s)?$")
+_TO_REPORT_IN = regex.compile(
+    r"(?:redovisa|lämna|rapportera)\p{L}*\s[^.;]{0,60}\b(?:i|samband\smed|tillsammans\smed)\s(?:sin\s)?$"
+)
+
+# "Formas · Diarienummer 2021-00712 · Publicerad ...": what stands before the number in a line of facts
+_BYLINE = regex.compile(r"^[\p{L} -]{2,60}\s[·|•]\s")
 
 
 class _Seen(NamedTuple):
@@ -224,7 +229,8 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     lead = before[: cue[-1].start()] if cue and found.cue else before
     if _OTHERS_PAPER.search(lead) or _ANNEX_LIST.match(lead):
         return False
-    line = block.kind is BlockKind.CELL or (block.kind in _PROSE and bool(found.cue) and not lead.strip())
+    lead = _BYLINE.sub("", lead)
+    line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
         return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
     return bool(found.cue) and bool(_SAID_OWN.search(lead))
