@@ -48,6 +48,7 @@ _SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
 _ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
 _HALF_NAMES = frozenset(("länsstyrelsen", "länsstyrelsen i"))
+_OPEN_NAME = regex.compile(r"(?i)\b(?:för|och|statens)$")
 _COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
 
 
@@ -106,11 +107,18 @@ def _whole_names(cells: list[str]) -> list[str]:
             below = cells[k]
             both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
             goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and _COUNTY.fullmatch(below))
-            found = organisations_in(both) if goes_on else ()
-            if found and found[0].start == 0 and found[-1].stop == len(both):
+            if goes_on and _is_name(both):
                 out[i], out[k] = both, ""
                 break
+        parts = cells[i : i + 3]
+        if len(parts) == 3 and out[i] == cell and _OPEN_NAME.search(cell) and _is_name(" ".join(parts)):
+            out[i : i + 3] = [" ".join(parts), "", ""]
     return [cell for cell in out if cell]
+
+
+def _is_name(string: str) -> bool:
+    found = organisations_in(string)
+    return bool(found) and found[0].start == 0 and found[-1].stop == len(string)
 
 
 def _named(cells: list[str]) -> Iterator[_Named]:

@@ -47,7 +47,7 @@ _ATOM = regex.compile(
     (?= [0-9] | [Dd]en\s | jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec )  # most places begin none of these
   (?:
     # 2018-06-20   - not a piece of 075-2018-06-20-1
-    (?<![0-9/:.]) (?<! (?<!{_ISO}-?) - )
+    (?<![0-9/.]) (?<! (?<!\p{{L}}) : ) (?<! (?<!{_ISO}-?) - )
         (?P<y>{YEAR}) [-\u2010\u2011] (?P<m>0[1-9]|1[0-2]) [-\u2010\u2011] (?P<d>0[1-9]|[12][0-9]|3[01])
         (?! [0-9] | [-\u2010\u2011] (?! -?{_ISO}) )
     # den 15 maj 2019   31 december 2020   den 15:e maj   tisdagen den 5 maj

@@ -57,6 +57,8 @@ _BEARS = regex.compile(
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
 _ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{3,90}?(?:den\s*)?")
+# What an electronic signature stamps on a page
+_STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _PAST = regex.compile(
@@ -197,6 +199,8 @@ def _head_roles(string: str, found: FoundDate, before: str) -> Told:
     """What a day in the letterhead is, by the label before or above it."""
     if _OTHERS_DECISION.search(before):
         return Told((DateRole.CITED_DECISION,), "letterhead")
+    if _STAMP.search(string):
+        return Told((DateRole.OTHER,), "stamp")
     # "Projektperiod: 2020-08-01 – 2022-12-31", "Sista ansökningsdag" over its day: facts set as a head
     if _NO_HEAD_DATE.search(before):
         closes_then = "stänger" in before.lower()

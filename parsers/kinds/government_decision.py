@@ -29,6 +29,13 @@ CUES = (
     Cue(
         Aspect.SPEAKER,
         Zone.HEAD,
+        16.0,  # more than the mark of minutes, which the word beside or above it is
+        "minutes of a meeting of the Government",
+        words(r"^[ ]*vid[ ]regeringssammanträde\b.*"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
         2.0,
         "a ministry's letterhead",
         words(

@@ -63,6 +63,7 @@ FIELD = regex.compile(
       | 0\d{{1,3}}\s?-\s?[\d\s]{{5,12}} | \+46[\d\s()\-]+
       | {_STREET}
       | enligt\s(?:bilagd\s)?sändlista | sändlista
+      | (?: enheten | avdelningen | sektionen ) \s för \s [\p{{L}}, -]{{3,60}}
       # a whole letterhead on one line: "Regeringsbeslut 2031-07-30 S2031/02726/SOF I:4 1 bilaga ..."
       | (?: regeringsbeslut | beslut | tjänste(?:utlåtande|skrivelse) ) \s
         (?=.{{0,60}}{_DATE}) (?=.{{0,80}}\d{{4}}/\d{{2,6}}) (?!.*\p{{Ll}}{{3}}\.\s\p{{Lu}}) .{{0,700}}
