@@ -131,6 +131,13 @@ def test_a_corrected_amount_that_breaks_a_sum_is_told_as_any_other(annex: Path, 
     assert "roundtrip-print" not in failed(after)
 
 
+@pytest.mark.parametrize("row", ["1/4", "4", "allocations/1/4", "1/4/Belopp", "1/4/bel"])
+def test_a_row_is_named_as_people_name_it(annex: Path, tmp_path: Path, row: str):
+    after = read(annex, write(tmp_path / "c.csv", correct(annex) | {"row": row}))
+    assert after.allocations[3].amount_sek == 130_000
+    assert only(after)[0].row == f"{key_of(annex)[:16]}/1/4"
+
+
 @pytest.mark.parametrize(
     "other",
     [

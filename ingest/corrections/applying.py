@@ -19,7 +19,7 @@ from ingest.proof.address import addresses, measure_of
 from ingest.store.arrow import rows_of, with_rows
 from schemas.corrected import findings_of
 from schemas.grants.checks import grant_slugs
-from schemas.rows import Correction, Extraction, Finding, Place
+from schemas.rows import Allocation, Correction, Extraction, Finding, Place
 from schemas.vocabulary import CorrectionOutcome, Verdict
 
 if TYPE_CHECKING:
@@ -85,13 +85,18 @@ def _target(extraction: Extraction, one: Given) -> _Target:
     named = list(_named(extraction, one))
     rows = rows_of(extraction, one.dataset)
     held = [p for p in named if _stands(one, rows[p])]
-    if one.dataset == "allocations" and one.field in _OF_THE_CELL and len(held) > 1:
-        held = []  # amounts that are printed alike: which is meant must be said
+    if one.dataset == "allocations" and not _one_is_meant(one, [extraction.allocations[p] for p in held]):
+        held = []  # printed alike: which is meant must be said
     near = rows[(held or named)[0]] if named else None
     whole = (
         list(addresses(one.dataset, document.document_id, rows))[(held or named)[0]] if len(named) == 1 else None
     )
     return _Target(whole or _address(document.document_id, one), tuple(held), near)
+
+
+def _one_is_meant(one: Given, held: Sequence[Allocation]) -> bool:
+    """Whether the cells are those of one row, and one alone where the field is a cell's own."""
+    return len({cell.table_id for cell in held}) <= 1 and (one.field not in _OF_THE_CELL or len(held) <= 1)
 
 
 def _address(document_id: str, one: Given) -> str:
@@ -111,7 +116,7 @@ def _named(extraction: Extraction, one: Given) -> Iterator[int]:
     of_row = [
         (position, measure_of(cell).casefold())
         for position, cell in enumerate(extraction.allocations)
-        if cell.table_id == table_id and cell.row == int(row)
+        if cell.row == int(row) and (not table or cell.table_id == table_id)
     ]
     if measure and one.field in _OF_THE_CELL:
         wanted = measure[0].casefold()

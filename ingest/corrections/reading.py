@@ -28,7 +28,7 @@ COLUMNS = (
     "verdict", "context",
 )  # fmt: skip
 _OPTIONAL = frozenset({"reason", "who", "when", "verdict", "context"})
-_ALSO = {"sha256": "document_sha256", "document_hash": "document_sha256", "document_id": "document_sha256"}
+_ALSO = dict.fromkeys(("sha256", "document_hash", "document_id", "document", "hash"), "document_sha256")
 _HASH = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{48})?")
 _DOCUMENT = re.compile(r"[0-9a-f]{8,64}")
 _MOST_BYTES = 50 * 2**20
@@ -170,6 +170,10 @@ def _address(line: _Line, digest: str, dataset: str, verdict: Verdict) -> tuple[
     numbers = {"allocations": 2, "documents": 0}.get(dataset, 1)
     if dataset == "findings" and not parts:
         return ()  # its check and message name it
+    if dataset == "documents" and parts == ["1"]:
+        return ()  # it has one row
+    if dataset == "allocations" and len(parts) == 1 and parts[0].isdecimal():
+        return ("", str(int(parts[0])))  # the table that prints the text there, if it is one alone
     rest_fits = len(parts) == numbers or (dataset == "allocations" and len(parts) == numbers + 1)
     if not rest_fits or not all(p.isascii() and p.isdecimal() for p in parts[:numbers]):
         form = {"allocations": "<document>/<table>/<row>[/<measure>]", "documents": "documents/<document>"}
