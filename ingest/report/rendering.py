@@ -13,6 +13,7 @@ from ingest.output.terminal import printable
 from ingest.report.languages import Speaker
 from ingest.report.numbers import kronor, number, percent
 from ingest.version import VERSION
+from schemas.corrected import value_in_words
 
 _FOLDER = Path(__file__).parent
 ASSETS = _FOLDER / "assets"
@@ -46,7 +47,7 @@ def _environment(language: Language) -> Environment:
         "scripts": scripts,
         "styles": styles,
     }
-    found.filters |= {"kronor": kronor, "number": number, "percent": percent}
+    found.filters |= {"kronor": kronor, "number": number, "percent": percent, "as_read": value_in_words}
     return found
 
 

@@ -133,13 +133,22 @@
 
   // --- what was said ------------------------------------------------------------------------------------------------
 
+  // A row of a table is known by its recipient and amount column, a page by its number, all else by its address.
+  const whatOf = (one) => {
+    const [page, number] = one.row.split("/");
+    if (one.verdict === "missing") return page === "page" ? bilaga.say("pages.page", { n: number }) : one.dataset;
+    const place = one.dataset === "allocations" ? [one.context, ...one.row.split("/").slice(3)] : [one.row || one.dataset];
+    return [...place, one.field && labelOf(one.field)].filter(Boolean).join(", ");
+  };
+
   const line = (one) => {
     const item = document.createElement("li");
-    const what = [one.row || one.dataset, one.field && labelOf(one.field)].filter(Boolean).join(" ");
+    const what = whatOf(one);
     const change = one.verdict === "wrong" ? ` → ${one.value || "–"}` : "";
     const reason = one.reason ? ` (${one.reason})` : "";
     const text = document.createElement("span");
-    text.textContent = `${bilaga.say(`review.is.${one.verdict}`)}: ${what} ”${one.printed_text}”${change}${reason} `;
+    const printed = one.printed_text ? ` ”${one.printed_text}”` : "";
+    text.textContent = `${bilaga.say(`review.is.${one.verdict}`)}: ${what}${printed}${change}${reason} `;
     const remove = document.createElement("button");
     remove.type = "button";
     remove.className = "plain";
