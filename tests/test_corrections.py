@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -351,3 +352,18 @@ def test_what_an_interrupted_run_left_with_other_corrections_is_not_used(annex: 
         staging = Staging(folder, settings)
         staging.clean()
         assert staging.document_ids() == kept
+
+
+def test_a_dataset_of_the_version_before_is_read(annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    out = tmp_path / "data"
+    run(["ingest", str(annex), "--out", str(out), "--workers", "0"])
+    snapshot = tmp_path / "before"
+    shutil.copytree(out / "current", snapshot)
+    shutil.rmtree(snapshot / "corrections")
+    for path in snapshot.glob("*/*.parquet"):
+        table = pq.read_table(path)
+        pq.write_table(table.drop([c for c in ("corrected",) if c in table.column_names]), path)
+    assert run(["check", str(snapshot), "--fail-on", "never"]) == 0
+    assert run(["explain", str(snapshot), f"{key_of(annex)[:16]}/1/4"]) == 0
+    assert run(["diff", str(snapshot), str(out)]) == 0
+    assert "The same: no document differs" in capsys.readouterr().out

@@ -21,7 +21,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from ingest.errors import InputError, UsageError
-from ingest.store.arrow import EXTRACTED, tables_to_extraction, unknown
+from ingest.store.arrow import EXTRACTED, tables_to_extraction, uniform, unknown
 from ingest.store.snapshot import Snapshot
 from schemas.columns import SCHEMAS
 from schemas.rows import Extraction
@@ -66,7 +66,9 @@ def extraction_of(snapshot: Snapshot, document_id: str) -> Extraction | None:
     snapshot.require(*EXTRACTED)
     with damage_as_input_error(snapshot):
         tables = {
-            name: pa.concat_tables([SCHEMAS[name].empty_table(), *snapshot.bucket(name, document_id)])
+            name: pa.concat_tables(
+                [SCHEMAS[name].empty_table(), *(uniform(name, t) for t in snapshot.bucket(name, document_id))]
+            )
             for name in EXTRACTED
         }
         return tables_to_extraction(tables) if tables["documents"].num_rows == 1 else None
