@@ -1,16 +1,23 @@
-"""The rows of an annex as others read them, for ``speed.py``: two table finders, and a script told the columns.
+"""The rows of an annex as others read them, for ``speed.py`` and ``comparison.py``: table finders, and a script.
 
 All are told what bilaga must find out: which columns there are, in which order, and how many column groups stand
 side by side. A row of cells counts as read where these fit; what its cells hold is compared with what was printed.
+A library that is not installed is no rival: none of them is needed for anything else. Each is asked in every way that
+its documentation names for tables of this kind.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from itertools import groupby
+from pathlib import Path
+from typing import TypeAlias
 
 import pdfplumber
 import pymupdf
@@ -25,23 +32,68 @@ def by_bilaga(data: bytes, _sheet: Sheet) -> Iterator[Row]:
     return (row for _, row in rows_read(read_bytes(data, "bench.pdf")))
 
 
-def by_pdfplumber(data: bytes, sheet: Sheet) -> Iterator[Row]:
-    """The tables that pdfplumber finds by itself."""
+def by_pdfplumber(data: bytes, sheet: Sheet, lines: str = "lines") -> Iterator[Row]:
+    """The tables that pdfplumber finds by itself, by drawn lines or by how words stand."""
+    settings = {"vertical_strategy": lines, "horizontal_strategy": lines}
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in document.pages:
-            for table in page.extract_tables():
+            for table in page.extract_tables(settings):
                 for cells in table:
                     yield from rows_of(cells, sheet)
 
 
-def by_pymupdf(data: bytes, sheet: Sheet) -> Iterator[Row]:
-    """The tables that PyMuPDF finds by itself."""
+def by_pymupdf(data: bytes, sheet: Sheet, lines: str = "lines") -> Iterator[Row]:
+    """The tables that PyMuPDF finds by itself, by drawn lines or by how words stand."""
     pymupdf.no_recommend_layout()  # it prints an advertisement otherwise
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for page in document:
-            for table in page.find_tables().tables:
+            for table in page.find_tables(strategy=lines).tables:
                 for cells in table.extract():
                     yield from rows_of(cells, sheet)
+
+
+def by_camelot(data: bytes, sheet: Sheet, flavor: str) -> Iterator[Row]:
+    """The tables that camelot finds; ``flavor`` is its word for the way."""
+    import camelot
+
+    with as_file(data) as path:
+        tables = camelot.read_pdf(path, pages="all", flavor=flavor)
+    for table in tables:
+        for cells in table.df.itertuples(index=False):
+            yield from rows_of(cells, sheet)
+
+
+def by_tabula(data: bytes, sheet: Sheet, **way: bool) -> Iterator[Row]:
+    """The tables that tabula finds; ``way`` are its options."""
+    import tabula
+
+    options = {"header": None, "dtype": str}
+    with as_file(data) as path:
+        tables = tabula.read_pdf(path, pages="all", multiple_tables=True, pandas_options=options, **way)
+    for table in tables:
+        for cells in table.itertuples(index=False):
+            yield from rows_of([c if isinstance(c, str) else None for c in cells], sheet)
+
+
+def by_docling(data: bytes, sheet: Sheet) -> Iterator[Row]:
+    """The tables that docling finds, with its usual models, which it fetches from their hub."""
+    from docling.document_converter import DocumentConverter
+
+    with as_file(data) as path:
+        document = DocumentConverter().convert(path).document
+    for table in document.tables:
+        frame = table.export_to_dataframe(doc=document)
+        for cells in (frame.columns, *frame.itertuples(index=False)):
+            yield from rows_of([str(c) for c in cells], sheet)
+
+
+@contextmanager
+def as_file(data: bytes) -> Iterator[str]:
+    """The name of a file with ``data``, for libraries that read nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "annex.pdf"
+        path.write_bytes(data)
+        yield str(path)
 
 
 def by_script(data: bytes, sheet: Sheet) -> Iterator[Row]:
@@ -61,11 +113,30 @@ def by_script(data: bytes, sheet: Sheet) -> Iterator[Row]:
                 yield from rows_of(cells, sheet)
 
 
-READERS: dict[str, Callable[[bytes, Sheet], Iterator[Row]]] = {
+Reader: TypeAlias = Callable[[bytes, Sheet], Iterator[Row]]
+
+READERS: dict[str, Reader] = {
     "bilaga, told nothing": by_bilaga,
     "25 lines over words, told the columns": by_script,
     "PyMuPDF find_tables": by_pymupdf,
     "pdfplumber extract_tables": by_pdfplumber,
+}
+
+
+# library, as it is installed -> each way of asking it
+RIVALS: dict[str, dict[str, Reader]] = {
+    "bilaga": {"told nothing": by_bilaga},
+    "pymupdf": {way: partial(by_pymupdf, lines=way) for way in ("lines", "text")},
+    "pdfplumber": {way: partial(by_pdfplumber, lines=way) for way in ("lines", "text")},
+    "camelot-py": {
+        flavor: partial(by_camelot, flavor=flavor) for flavor in ("lattice", "stream", "network", "hybrid")
+    },
+    "tabula-py": {
+        "lattice": partial(by_tabula, lattice=True),
+        "stream": partial(by_tabula, stream=True),
+        "stream, whole page": partial(by_tabula, stream=True, guess=False),
+    },
+    "docling": {"usual models": by_docling},
 }
 
 
