@@ -31,7 +31,7 @@ import pymupdf
 
 from speed import TEN  # isort: skip - it puts bench/annexes on the path
 from rendering import render
-from rivals import RIVALS, Reader
+from rivals import RIVALS, Reader, ungrouped
 from sheets import Sheet, build
 
 
@@ -51,7 +51,7 @@ def reading(read: Reader, data: bytes, sheet: Sheet) -> Read:
         found = Counter(read(data, sheet))
     except Exception as error:  # noqa: BLE001 - whatever a library of others raises
         return Read(0, 0, time.perf_counter() - start, f"{type(error).__name__}: {error}"[:160])
-    exact = (found & Counter(sheet.rows)).total()
+    exact = (found & Counter(map(ungrouped, sheet.rows))).total()
     return Read(exact, found.total() - exact, time.perf_counter() - start)
 
 

@@ -2,8 +2,8 @@
 
 All are told what bilaga must find out: which columns there are, in which order, and how many column groups stand
 side by side. A row of cells counts as read where these fit; what its cells hold is compared with what was printed.
-A library that is not installed is no rival: none of them is needed for anything else. Each is asked in every way that
-its documentation names for tables of this kind.
+A library that is not installed is no rival: none of them is needed for anything else. Each is asked in every way
+that its documentation names for tables of this kind. The heading that a row stands under is asked of none.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ import pymupdf
 from comparing import read_bytes, rows_read
 from sheets import MONEY, Row, Sheet
 
+SOFT_HYPHEN = "\u00ad"
 _GAP = 0.5  # of the type size: a wider gap parts two cells
 
 
 def by_bilaga(data: bytes, _sheet: Sheet) -> Iterator[Row]:
     """What bilaga reads, told nothing."""
-    return (row for _, row in rows_read(read_bytes(data, "bench.pdf")))
+    return (ungrouped(row) for _, row in rows_read(read_bytes(data, "bench.pdf")))
 
 
 def by_pdfplumber(data: bytes, sheet: Sheet, lines: str = "lines") -> Iterator[Row]:
@@ -140,6 +141,11 @@ RIVALS: dict[str, dict[str, Reader]] = {
 }
 
 
+def ungrouped(row: Row) -> Row:
+    """The row without the heading that it stands under."""
+    return row._replace(group=None)
+
+
 def rows_of(cells: Sequence[str | None], sheet: Sheet) -> Iterator[Row]:
     """The rows of the column groups that stand side by side in one line of cells."""
     keys = sheet.plan.columns.split()
@@ -151,7 +157,8 @@ def rows_of(cells: Sequence[str | None], sheet: Sheet) -> Iterator[Row]:
         amounts = tuple(_amount(text) for key, text in found.items() if key in MONEY)
         if None not in amounts:
             share = found.get("share")
-            yield Row(found["name"], found.get("code"), amounts, share.strip("% ") if share else None)
+            name = found["name"].replace(SOFT_HYPHEN, "-")  # how some fonts print a hyphen
+            yield Row(name, found.get("code"), amounts, share.strip("% ") if share else None)
 
 
 def _amount(text: str) -> Decimal | None:

@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "bench" / "annexes"))
 
 from comparing import read_bytes  # noqa: E402 - found in a folder beside this file
 from rendering import render  # noqa: E402
-from rivals import READERS  # noqa: E402
+from rivals import READERS, ungrouped  # noqa: E402
 from sheets import Block, Column, Line, Plan, Sheet, build  # noqa: E402
 
 from ingest.readers import read_document  # noqa: E402
@@ -190,7 +190,7 @@ def print_rivals(annexes: list[tuple[Sheet, bytes]]) -> None:
         start = time.process_time()
         for sheet, data in annexes:
             found = Counter(read(data, sheet))
-            same = (found & Counter(sheet.rows)).total()
+            same = (found & Counter(map(ungrouped, sheet.rows))).total()
             exact, otherwise = exact + same, otherwise + found.total() - same
         spent = time.process_time() - start
         print(f"  {name:<38}{100 * exact / total:>6.1f} %{otherwise:>11}{1000 * spent / pages:>9.1f}")
