@@ -40,6 +40,7 @@ html_show_sourcelink = False
 html_theme_options = {"footer_icons": []}
 exclude_patterns = ["picture.py", "tutorials/documents"]
 
+suppress_warnings = ["toc.not_included"]  # a page that the index lacks is found by search
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 nb_execution_mode = "off"  # the suite runs the notebook and compares its outputs
