@@ -1,4 +1,4 @@
-"""A picture of a page made fit for recognition: gray, evenly lit, level, fine enough.
+"""A picture of a page made fit for recognition: gray, free of grain and specks, evenly lit, level, fine enough.
 
 Pixels in, pixels out: what the picture shows is not looked at here. How it was turned is kept, so that whatever is
 found in it can be put back onto the page.
@@ -20,7 +20,15 @@ _MOST_LEANING = 5.0  # degrees
 _STEPS = ((0.5, _MOST_LEANING), (0.1, 0.5), (0.02, 0.1))  # degrees: steps, and how far to either side
 _LEVEL = 0.05  # degrees: less is no lean
 _INK = 0.75  # of the light around it: what is darker is ink
-_LIGHT = 25  # pixels at _SMALL: the neighbourhood that tells the light
+_NEAR = 15  # pixels at _SMALL / 4: the neighbourhood that tells the light
+_LIGHTEST = 0.8  # of its pixels are no lighter than paper
+_ALONE = (
+    60  # levels of 255: a pixel so much darker or lighter than all but one of its neighbours is no part of a letter
+)
+_GRAIN = 0.004  # inch: what is finer is the grain of a sensor; 1 pixel at 250 dots an inch
+_SPECK = 0.007  # inch: a dot by itself that is no larger is dirt, the smallest of a decimal comma is larger
+_FAINT = 0.75  # of the light around it: what is darker is a part of a speck
+_BLACK, _WHITE = 0.24, 0.76  # of the light around it: ink and paper that carry no more to be read
 
 
 class Prepared(NamedTuple):
@@ -35,11 +43,10 @@ def prepare(colours: NDArray[uint8], dpi: float, fine: int = FINE) -> Prepared:
     """The picture (height, width, 3) of ``dpi`` dots an inch; at ``fine``, or as near as memory allows."""
     height, width = colours.shape[:2]
     scale = min(fine / dpi, (MOST / (height * width)) ** 0.5)
-    gray = Image.fromarray(colours).convert("L")
+    gray = _cleaned(Image.fromarray(colours).convert("L"), dpi)
     if abs(scale - 1) > 0.01:
         size = max(1, round(width * scale)), max(1, round(height * scale))
         gray = gray.resize(size, Image.Resampling.LANCZOS)
-    gray = _evenly_lit(gray, dpi * scale)
     angle = leaning(np.asarray(gray), dpi * scale)
     if angle:
         gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
@@ -51,13 +58,66 @@ def turned(colours: NDArray[uint8], degrees: int) -> NDArray[uint8]:
     return np.ascontiguousarray(np.rot90(colours, -degrees // 90))
 
 
-def _evenly_lit(gray: Image.Image, dpi: float) -> Image.Image:
-    """The picture as if paper were white everywhere: each pixel against the lightest around it."""
-    scale = min(_SMALL / dpi / 2, 1.0)
+def _cleaned(gray: Image.Image, dpi: float) -> Image.Image:
+    """Black print on white paper, as far as the scanner's grain, its light and the dust on its glass allow.
+
+    In the scan's own pixels, where a speck still is one; the steps and their order are measured by ``bench/scans``.
+    """
+    gray = Image.fromarray(_without_lone_pixels(np.asarray(gray)))
+    gray = gray.filter(ImageFilter.GaussianBlur(min(dpi * _GRAIN, 1.0)))
+    light = _evenly_lit(gray, dpi)
+    light[_specks(light < _FAINT, max(1, int(dpi * _SPECK)))] = 1.0
+    return Image.fromarray((np.clip((light - _BLACK) / (_WHITE - _BLACK), 0, 1) * 255).astype(uint8))
+
+
+def _without_lone_pixels(gray: NDArray[uint8]) -> NDArray[uint8]:
+    """The picture with each pixel that at most one of its neighbours resembles replaced by their median."""
+    height, width = gray.shape
+    framed = np.pad(gray, 1, mode="edge")
+    around = [
+        framed[down : down + height, right : right + width]
+        for down in range(3)
+        for right in range(3)
+        if (down, right) != (1, 1)
+    ]
+    above, below = np.minimum(gray, 255 - _ALONE) + _ALONE, np.maximum(gray, _ALONE) - _ALONE
+    darker, lighter = np.zeros(gray.shape, dtype=uint8), np.zeros(gray.shape, dtype=uint8)
+    for near in around:
+        darker += near < above
+        lighter += near > below
+    alone = np.nonzero((darker <= 1) | (lighter <= 1))
+    clean = gray.copy()
+    clean[alone] = np.median([near[alone] for near in around], axis=0)
+    return clean
+
+
+def _evenly_lit(gray: Image.Image, dpi: float) -> NDArray[np.float32]:
+    """Each pixel's share of the light around it, 1 for paper wherever it lies; above 1 where lighter."""
+    scale = min(_SMALL / dpi / 4, 1.0)
     small = gray.resize([max(1, round(side * scale)) for side in gray.size], Image.Resampling.BOX)
-    light = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(_LIGHT / 2))
-    paper = np.maximum(np.asarray(light.resize(gray.size, Image.Resampling.BILINEAR), dtype=np.float32), 1)
-    return Image.fromarray(np.minimum(np.asarray(gray) / paper * 255, 255).astype(uint8))
+    rank = int(_NEAR * _NEAR * _LIGHTEST)
+    light = small.filter(ImageFilter.RankFilter(_NEAR, rank)).filter(ImageFilter.GaussianBlur(_NEAR / 2))
+    paper = np.maximum(np.asarray(light.resize(gray.size, Image.Resampling.BILINEAR), dtype=np.float32), 32)
+    return np.asarray(np.asarray(gray) / paper, dtype=np.float32)
+
+
+def _specks(dark: NDArray[np.bool_], most: int) -> NDArray[np.bool_]:
+    """The dots of at most ``most`` x ``most`` pixels with nothing dark around them, and a pixel around each."""
+    sums = np.pad(dark, ((2, 1), (2, 1))).astype(np.int32).cumsum(0).cumsum(1)
+    height, width = dark.shape
+    found = np.zeros((height + 2 * most + 2, width + 2 * most + 2), dtype=np.bool_)
+    for side in range(1, most + 1):
+        around, within = _in_squares(sums, side + 2), _in_squares(sums, side)[1:-1, 1:-1]
+        downs, rights = np.nonzero((within > 0) & (within == around))
+        for down in range(side + 2):
+            for right in range(side + 2):
+                found[downs + down, rights + right] = True
+    return found[1 : height + 1, 1 : width + 1]
+
+
+def _in_squares(sums: NDArray[np.int32], side: int) -> NDArray[np.int32]:
+    """How many pixels are dark in each square of ``side``, from the sums of all that lie above and to the left."""
+    return sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
 
 
 def leaning(gray: NDArray[uint8], dpi: float) -> float:
