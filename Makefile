@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Programs that some tests use, and the packages of Debian and Ubuntu that hold them.
-PROGRAMS := tesseract
-PACKAGES := tesseract-ocr tesseract-ocr-swe
+PROGRAMS := tesseract chromium
+PACKAGES := tesseract-ocr tesseract-ocr-swe chromium
 
 .PHONY: demo test system check lint format docs samples bench audit clean
 

@@ -118,9 +118,8 @@ def test_a_failed_document_is_found_and_its_failing_cell_is_outlined_where_it_is
     finding.get_by_role("link", name="Sida 6").click()
     fault = page.locator(".mark.selected .fault")
     assert fault.get_attribute("data-field") == "share_percent"
-    page.wait_for_function(
-        "document.querySelector('.mark.selected').closest('.paper').querySelector('img').complete"
-    )
+    picture = "document.querySelector('.mark.selected').closest('.paper').querySelector('img')"
+    page.wait_for_function(f"{picture}.complete && {picture}.naturalWidth > 0")
     shot(page, "failing-cell")
     # the row of the same finding is lit, and leads back to it
     assert page.locator("tr.row.selected").inner_text().split("\t")[2].strip() == "Västerås"

@@ -6,14 +6,14 @@ Geometry only, in percent of the drawing's width and height; each chart has its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
 from ingest.report.numbers import number
-from ingest.report.rows import row_key
+from ingest.report.rows import counts_people, row_key
 from schemas.register import lan_names
 from schemas.rows import Allocation, Extraction, Table
 from schemas.vocabulary import RecipientKind, RowType
@@ -79,11 +79,8 @@ class Chart(NamedTuple):
     scatter: Scatter | None
 
 
-def chart_of(extraction: Extraction, table: Table, populations: Mapping[str, int]) -> Chart | None:
-    """The charts of a table's first amount column; None where there is nothing to see.
-
-    ``populations`` are those of its rows by their keys, where they are known.
-    """
+def chart_of(extraction: Extraction, table: Table) -> Chart | None:
+    """The charts of a table's first amount column; None where there is nothing to see."""
     rows = [r for r in extraction.allocations if r.table_id == table.table_id and r.row_type is RowType.RECIPIENT]
     first = next((r for r in rows if r.amount_sek is not None), None)
     if first is None:
@@ -103,7 +100,7 @@ def chart_of(extraction: Extraction, table: Table, populations: Mapping[str, int
         largest=number(amounts[-1], 0),
         recipients=len(amounts),
         lan=_by_lan(rows),
-        scatter=_scatter(rows, populations),
+        scatter=_scatter(rows) if counts_people(table) else None,
     )
 
 
@@ -159,14 +156,13 @@ def _by_lan(rows: Sequence[Allocation]) -> tuple[Bar, ...]:
     )
 
 
-def _scatter(rows: Sequence[Allocation], populations: Mapping[str, int]) -> Scatter | None:
+def _scatter(rows: Sequence[Allocation]) -> Scatter | None:
     """The amounts against the population; None where too few have both."""
     known = []
     for row in rows:
         key = row_key(f"{row.table_id}/{row.row}")
-        people = populations.get(key, 0)
-        if people and row.amount_sek is not None and row.amount_sek > 0:
-            known.append((key, row, people, row.amount_sek))
+        if row.count and row.amount_sek is not None and row.amount_sek > 0:
+            known.append((key, row, row.count, row.amount_sek))
     if len(known) < _LEAST:
         return None
     across, up = sorted(people for _, _, people, _ in known), sorted(amount for *_, amount in known)

@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.errors import InputError
-from ingest.report.charts import Chart, chart_of
+from ingest.report.charts import chart_of
 from ingest.report.checklist import checklist_of
 from ingest.report.findings import ShownFinding, difference, failed, shown_findings
 from ingest.report.index import entry_of
 from ingest.report.ledgers import arithmetic_of
 from ingest.report.marks import PageView, page_views
-from ingest.report.places import Places
-from ingest.report.population import populations_of
 from ingest.report.rendering import render
 from ingest.report.review import review_of
 from ingest.report.rows import LISTED, Content, content_of
-from ingest.report.sheets import shown_pages, write_pictures
+from ingest.report.sheets import as_printed, shown_pages, write_pictures
 from ingest.report.timeline import timeline_of
 from ingest.report.wish import PagePolicy, ReportWish
 from schemas.document import Document
@@ -63,7 +61,7 @@ def write_document(extraction: Extraction, source: Source, around: Around, folde
         "timeline": timeline_of(extraction, around.grants),
         "checklist": checklist_of(extraction),
         "sheets": content.sheets,
-        "charts": _charts(extraction, content, again),
+        "charts": {t.seq: chart for t in extraction.tables if (chart := chart_of(extraction, t))},
         "lists": {dataset: rows for dataset, rows in content.lists.items() if dataset in LISTED},
         "review": (review := review_of(extraction)),
         "corrected": review.corrected,
@@ -95,27 +93,18 @@ def _judged(findings: list[ShownFinding]) -> dict[str, object]:
 
 def _read(extraction: Extraction, source: Source, wish: ReportWish) -> tuple[Document | None, str]:
     """The source read again, or why it is not."""
+    from ingest.ocr.versions import ocr_of
     from ingest.readers import read_document
 
     if wish.pages is PagePolicy.NONE:
         return None, ""
     if source.data is None:
         return None, source.fault
+    document = extraction.document
     try:
-        return read_document(source.data, extraction.document.source), ""
+        return as_printed(read_document(source.data, document.source, ocr_of(document.extractor_version))), ""
     except InputError as error:
         return None, error.message
-
-
-def _charts(extraction: Extraction, content: Content, again: Document | None) -> dict[int, Chart]:
-    """The charts of each table, by its number."""
-    places = Places(again) if again else None
-    found = {}
-    for sheet in content.sheets:
-        chart = chart_of(extraction, sheet.table, populations_of(sheet, places) if places else {})
-        if chart is not None:
-            found[sheet.table.seq] = chart
-    return found
 
 
 def _pages(

@@ -88,7 +88,7 @@ def page_views(
     for index, page in enumerate(document.pages):
         held = sorted(marks.get(index, ()), key=lambda m: (bool(m.grade), m.dataset == "allocations"))
         picture = pictures.get(page.number) if page.geometry else None
-        runs = () if page.geometry else tuple(_runs(page))
+        runs = () if picture else tuple(_runs(page))
         anchor = f"page-{page.number}" + (
             f"-{index}" if index and document.pages[index - 1].number == page.number else ""
         )

@@ -65,11 +65,6 @@ class Places:
             for (sheet, _), of_line in groupby((words[n] for n in held), key=lambda f: (f.sheet, f.word.bbox.top)):
                 yield Box(field, address, sheet, BBox.around([f.word.bbox for f in of_line]))
 
-    def line_words(self, place: Place) -> list[Word]:
-        """The words that stand on the line, or in the box, of a row."""
-        found = (f.word for f in self._candidates(place))
-        return [word for word in found if place.bbox is not None or word.line == place.line]
-
     def _candidates(self, place: Place) -> Iterator[_Found]:
         """The words that a row may be made of, in reading order."""
         for index, page in self._sheets.get(place.page, ()):

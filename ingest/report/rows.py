@@ -25,7 +25,7 @@ from schemas.rows import (
     Reference,
     Table,
 )
-from schemas.vocabulary import DatePrecision
+from schemas.vocabulary import ColumnRole, DatePrecision
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -91,9 +91,20 @@ class Sheet(NamedTuple):
     unit: str  # that of the print, "" where it is kronor or several
     lines: tuple[Line, ...]
 
+    @property
+    def counted(self) -> str:
+        """The key of the words for what its counts are."""
+        return "tables.population" if counts_people(self.table) else "tables.count"
+
     def has(self, field: str) -> bool:
         """Whether any line has a value of a column (``code``, ``share``, ``units``, ``unit_amount``)."""
         return any(getattr(line, field) is not None for line in self.lines)
+
+
+def counts_people(table: Table) -> bool:
+    """Whether the counts of a table are a population: those of its first column that counts anything are kept."""
+    counted = (c.role for c in table.columns if c.role in {ColumnRole.COUNT, ColumnRole.POPULATION})
+    return next(counted, None) is ColumnRole.POPULATION
 
 
 class Content(NamedTuple):

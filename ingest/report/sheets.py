@@ -13,6 +13,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
+from ingest.ocr.placing import leant
+from ingest.pdf.opening import opened
 from ingest.report.wish import PagePolicy
 from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
 
@@ -25,11 +27,24 @@ _GAP = 2.5 * CHAR_WIDTH
 _INDENT = 2
 
 
+def as_printed(document: Document) -> Document:
+    """The document with the words of a scan that leans where they stand on the print, as its rows have them."""
+    return replace(document, pages=tuple(_leaning(page) for page in document.pages))
+
+
+def _leaning(page: Page) -> Page:
+    if page.scan is None or not page.scan.angle:
+        return page
+    angle, width, height = page.scan.angle, page.width, page.height
+    return replace(page, words=tuple(w._replace(bbox=leant(w.bbox, angle, width, height)) for w in page.words))
+
+
 def shown_pages(document: Document, valued: frozenset[int], policy: PagePolicy) -> Document:
     """The document with the pages that are shown: those with values, all or none; texts are laid out anew."""
     wanted = [
         page
         for page in document.pages
+        if not page.lost
         if policy is PagePolicy.ALL or (policy is PagePolicy.VALUES and page.number in valued)
     ]
     return replace(document, pages=tuple(page if page.geometry else _wrapped(page) for page in wanted))
@@ -74,17 +89,20 @@ def _broken(words: list[Word], row: int, columns: int) -> tuple[list[Word], int]
 
 
 def write_pictures(document: Document, data: bytes, folder: Path) -> Iterator[tuple[int, Path]]:
-    """Render the pages with coordinates into ``folder``; the number of each page and its file."""
+    """Render the pages with coordinates into ``folder``; the number and file of each page that can be drawn."""
     numbers = [page for page in document.pages if page.geometry]
     if not numbers:
         return
     import pymupdf
 
     folder.mkdir(parents=True, exist_ok=True)
-    with pymupdf.open(stream=data) as source:
+    with opened(data) as source:
         for page in _once(numbers):
             path = folder / f"{page.number}.webp"
-            path.write_bytes(_picture(source[page.number - 1], page.turned))
+            try:
+                path.write_bytes(_picture(source[page.number - 1], page.turned))
+            except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError):
+                continue  # read but not to be drawn: its words are shown
             yield page.number, path
 
 

@@ -62,7 +62,7 @@
   bilaga.showMark = (key) => {
     const [mark] = marksOf(key);
     if (!mark) return false;
-    const target = mark.querySelector(".chosen, .fault, .around");
+    const target = mark.querySelector(".chosen") ?? mark.querySelector(".fault") ?? mark.querySelector(".around");
     const picture = mark.closest(".paper").querySelector("img");
     if (picture) picture.loading = "eager";
     if (wide.matches) {
