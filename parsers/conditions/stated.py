@@ -78,6 +78,8 @@ _SETS_RULES = regex.compile(
     r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
 _SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
+# "De erfarenheter kommunerna får kommer att ...": a clause about a clause
+_TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")
 _PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
 # What the parties do together: "Centrumet erbjuder ...", "Verksamheten bedrivs ..."
 _JOINT_WORK = regex.compile(
@@ -206,7 +208,8 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
 
 def _stands_among_terms(case: _Case) -> bool:
     """What is done, or what is needed, allowed or owned, told where a document sets its terms."""
-    if not case.terms or case.kind not in _RULING or _EXPLETIVE.match(case.string):
+    untold = _EXPLETIVE.match(case.string) or _TWO_VERBS.search(case.string)
+    if not case.terms or case.kind not in _RULING or untold:
         return False
     if _DUTY_STATE.match(case.said):
         return True
@@ -214,16 +217,14 @@ def _stands_among_terms(case: _Case) -> bool:
         return False
     if case.asked and not _PAST.match(case.string):
         return True
-    if not case.listed and not (
-        is_party(case.subject)
-        or case.actor
-        or case.named
-        or is_work(case.subject)
-        or _JOINT_WORK.match(case.subject)
-        or _DEED.match(case.said)
-    ):
-        return False
-    return _DESCRIBES.match(case.said) is None
+    return (case.listed or _can_be_bound(case)) and _DESCRIBES.match(case.said) is None
+
+
+def _can_be_bound(case: _Case) -> bool:
+    """True where the subject is somebody, the money, a paper or the work, or where something is done to it."""
+    if is_party(case.subject) or case.actor or case.named or is_work(case.subject):
+        return True
+    return _JOINT_WORK.match(case.subject) is not None or _DEED.match(case.said) is not None
 
 
 def _sets_term(case: _Case) -> bool:

@@ -27,7 +27,7 @@ CUES = (
         "requisitions, applications or reports go to an agency",
         exact(
             r"(?i: rekvi\w+ | ansök\w+ | redovis\w+ | återrapport\w+ | återbetal\w+ | lämnas "
-            r"| inkommit | ställd )"
+            r"| inkommit | ställd | återgå\w* )"
             r"[^.:]{0,90}? [ ] (?:in[ ])? till [ ] (?: [A-ZÅÄÖÉ]\w+ (?:styrelsen|verket|myndigheten"
             r"|inspektionen|rådet) | Länsstyrelsen"
             r" | Kammarkollegiet | Myndigheten | Inspektionen | Statens | E-hälsomyndigheten "
@@ -57,6 +57,7 @@ CUES = (
             r"| information[ ]till[ ](?:sökande|kommun\w*|region\w*|huvudm\w+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
             rf"(?: {_GRANT} | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
+            r"| ^[ ]*(?:bidrags|stöd|projekt|allmänna[ ])villkor\b .* "
             rf"| (?:ansök|sök)(?:a|an)? [ ] (?:om[ ])? (?: \d{{4}} .* )? {_GRANT} .* "
             rf"| så[ ](?:här[ ])?(?:rekvirerar|söker|ansöker|redovisar)\b .*"
         ),
@@ -116,7 +117,9 @@ CUES = (
         2.0,
         "papers are to be handed in",
         words(
-            r"(?: ansökan | ansökning\w* | rekvisition\w* | \w*redovisning\w* | \w*rapport(?:en|er|erna)? "
+            r"(?: insänder | inger | ger[ ]in | lämnar | skickar ) [ ] (?:in[ ])? (?:\w+[ ])? "
+            r"(?:ansökan|rekvisition\w*|redovisning\w*)"
+            r"| (?: ansökan | ansökning\w* | rekvisition\w* | \w*redovisning\w* | \w*rapport(?:en|er|erna)? "
             r"| årsredovisningen | begäran[ ]om[ ]\w+ ) [ ] [^.]{0,60}? (?: görs | lämnas | ges[ ]in | skickas "
             r"| sänds | insänds | översänds | inlämnas | inges | ska[ ]vara[ ]\w+ ) [^.]{0,80}"
         ),
@@ -146,7 +149,8 @@ CUES = (
         2.0,
         "it says what the money is for and when it is paid",
         words(
-            rf"{_GRANT} [ ] (?: (?:ska|skall|får|kan|måste)[ ](?:\w+[ ]){{0,4}}? )? (?: använda?s | nyttjas "
+            rf"{_GRANT} [ ] (?: (?:ska|skall|får|kan|måste)[ ](?:\w+[ ]){{0,4}}? )? (?: använda?s "
+            rf"| redovisas | sökas | nyttjas "
             rf"| disponeras "
             rf"| betalas[ ]ut | utbetalas | rekvireras | återbetalas | återkrävas | betalas[ ]tillbaka "
             rf"| öronmärk\w+ )"

@@ -81,7 +81,7 @@ CUES = (
             r"^[ ]* (?:\w+[ ]och[ ])? (?: (?:lokalt?|regionalt?|gemensamt?|nationellt?|nytt?|förläng[dt]"
             r"|tillägg[ ]till|idébur\w+"
             r"|offentligt)[ ] ){0,2} \w*(?:överenskommelse|avtal|kontrakt|partnerskap|avsiktsförklaring)(?:et|en)?"
-            r" (?: [ ](?:mellan|om|för|avseende|gällande|rörande|20\d\d)[ ].* | [ ]*$ ) "
+            r" (?: [ ](?:mellan|om|för|avseende|gällande|rörande)[ ].* | [ ]20\d\d\b.* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"
         ),
     ),
@@ -102,6 +102,7 @@ CUES = (
         3.0,
         "the parties bind themselves",
         words(
+            r"parterna[ ](?:enas|är[ ]överens|är[ ]ense|kommer[ ]överens|har[ ]enats)[ ]om\b |"
             r"(?:denna|detta)[ ](?:överenskommelse|avtal)[ ](?:är|har)[ ](?:träffa|ingå|slut)\w+ |"
             r"parterna[ ](?:förbinder[ ]sig|åtar[ ]sig|ska[ ]gemensamt) | (?:detta[ ]avtal"
             r"|denna[ ]överenskommelse|avtalet|överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"

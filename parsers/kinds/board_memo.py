@@ -66,6 +66,16 @@ CUES = (
     Cue(
         Aspect.ACT,
         Zone.PROSE,
+        3.0,
+        "officials propose to a board",
+        words(
+            r"(?:\w*förvaltningen|\w*kontoret|\w*kansliet) [ ] föreslår [ ] (?:därför[ ])?(?:att[ ])?"
+            r"(?:\w*nämnden|\w*styrelsen|\w*fullmäktige|direktionen)"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
         2.0,
         "a board is asked to decide",
         words(

@@ -72,6 +72,8 @@ CUES = (
             r"(?: kan | får | har[ ](?:\w+[ ])?möjlighet[ ]att | har[ ]rätt[ ]att | tilldelas "
             r"| möjlighet[ ]att ) [ ] (?:[^.]{0,60}[ ])?"
             r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
+            r"| (?:kan|får)[ ](?:nu[ ])?(?:kommun\w*|region\w*|huvudm\w+|förening\w*|skolor)[ ](?:nu[ ])?"
+            r"(?:söka|ansöka|rekvirera|få[ ]del)\b"
             r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
             r"|ska)[ ](?:\w+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
         ),
