@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 DOCUMENT_SUFFIXES = frozenset(
     {
         ".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".xlsx",
-        ".xlsm", ".xlsb", ".doc", ".xls", ".odt", ".ods", ".rtf",
+        ".xlsm", ".xlsb", ".doc", ".xls", ".odt", ".ods", ".rtf", ".tif", ".tiff",
     }
 )
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
