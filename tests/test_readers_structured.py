@@ -266,8 +266,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("data", "category"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), FailureCategory.UNSUPPORTED),
-        (b"\xff\xd8\xff\xe0" + bytes(20), FailureCategory.UNSUPPORTED),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), FailureCategory.DAMAGED),
+        (b"\xff\xd8\xff\xe0" + bytes(20), FailureCategory.DAMAGED),
+        (b"GIF89a" + bytes(20), FailureCategory.UNSUPPORTED),
         (b"{\\rtf1 Beslut}", FailureCategory.UNSUPPORTED),
         (OLE, FailureCategory.UNSUPPORTED),
         (OLE + "EncryptedPackage".encode("utf-16-le"), FailureCategory.ENCRYPTED),
