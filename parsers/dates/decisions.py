@@ -32,7 +32,7 @@ _NOT_ON = regex.compile(
     r"\b(?:före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
 )
 _PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
-_DECIDED_AFTER = regex.compile(rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
+_DECIDED_AFTER = regex.compile(rf"\s*+(?:\([^)]*+\)\s*+)?,?+\s*+(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)
 _DECIDED_NEAR = regex.compile(rf"\s*(?:\([^)]*\)\s*)?(?:\p{{L}}+\s+){{0,3}}?{_DECIDED}\b", regex.VERBOSE)
 # Uppdraget lämnades den ...   myndigheten fick den ... i uppdrag   den ... (S2022/01102)
 _COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(?:\s+[^\s.;,]+){0,3}?\s*$")

@@ -143,7 +143,8 @@ _OPEN = regex.compile(_ITS_TIME, regex.VERBOSE)
 # ..., eller det datum som myndigheten beslutar   ..., om inte länsstyrelsen beslutar annat
 _CONDITION = regex.compile(
     rf"""
-    \s* ,? \s* (?: eller \s+ {_ITS_TIME} | eller \s+ senare \s+ (?:tidpunkt\s+)? om \s+ [^.,;]{{2,60}}? {_ANNOUNCES}
+    \s*+ ,?+ \s*+ (?: eller \s+ {_ITS_TIME}
+      | eller \s+ senare \s+ (?:tidpunkt\s+)? om \s+ [^.,;]{{2,60}}? {_ANNOUNCES}
       | (?:om|såvida) \s+ inte \s+ [^.,;]{{2,60}}? \b annat\b )
     """,
     regex.VERBOSE,
