@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from ingest.corrections.given import Corrections, Given
 from ingest.output.progress import LineProgress
 from ingest.runner import ingest as read_into
 from ingest.settings import Settings
 from ingest.store.descriptors import write_descriptors
 from schemas.columns import DATASETS
+from schemas.vocabulary import Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 # every dataset has a row, a null integer and a null box among them
@@ -32,7 +35,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # the libraries' own
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("described")
-    read_into([str(ROOT / "samples" / s) for s in SAMPLES], place, Settings(), LineProgress(), 0)
+    inputs = [ROOT / "samples" / s for s in SAMPLES]
+    note = Given(sha256(inputs[0].read_bytes()).hexdigest(), Verdict.MISSING, "", ("page", "1"), *[""] * 7)
+    settings = Settings(corrections=Corrections.of([note]))  # so that no dataset is without a row
+    read_into([str(path) for path in inputs], place, settings, LineProgress(), 0)
     return (place / "current").resolve()
 
 
