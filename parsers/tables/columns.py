@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.cutting import Extent, cut, distance
+from parsers.tables.cutting import Extent, cut, cut_total, distance
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import with_codes_apart
 from parsers.tables.regions import Region
@@ -71,6 +71,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
+    lone = [s for s in records if len(s.chunks) == 1]
+    placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
     width = _period(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     lines = _unroll(region.body, placed, width, len(extents))

@@ -53,6 +53,30 @@ def cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, 
     return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
 
 
+def cut_total(chunk: Chunk, kinds: Sequence[str], page: Page) -> tuple[tuple[Chunk, ...], ...] | None:
+    """The cells of a total out of line, "Summa 127 541 427": under the first names and their only numbers.
+
+    None for what is no total with one number, and where several columns could hold it.
+    """
+    start = next((n for n in range(1, len(chunk.words)) if _is_number(chunk.words[n:], page)), 0)
+    if not start or not TOTAL.match(chunk.text) or "T" not in kinds:
+        return None
+    name = kinds.index("T")
+    stop = next((n for n in range(name + 1, len(kinds)) if kinds[n] == "T"), len(kinds))
+    numbers = [n for n in range(name + 1, stop) if kinds[n] == "N"]
+    if len(numbers) != 1:
+        return None
+    cells: list[tuple[Chunk, ...]] = [()] * len(kinds)
+    cells[name] = (chunk_of(page, chunk.page, chunk.words[:start]),)
+    cells[numbers[0]] = (chunk_of(page, chunk.page, chunk.words[start:]),)
+    return tuple(cells)
+
+
+def _is_number(words: Sequence[int], page: Page) -> bool:
+    numeral = read_numeral(cell_text([page.words[w] for w in words]))
+    return numeral is not None and numeral.value is not None
+
+
 def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
     """Moves the end of a name close to the next column's number back to it: "Skolan | AB 556998-1201"."""
     for (_, left), (_, right) in pairwise(runs):

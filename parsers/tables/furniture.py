@@ -19,6 +19,7 @@ PAGE_NUMBER = regex.compile(
     r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(\d{1,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
 )
 _DIGITS = regex.compile(r"\d+")
+_DIGITS_OF_MONEY = 4
 _REACH = 5  # a letterhead that repeats has no more lines
 # What differs in a running header from page to page: its page number, which begins or ends the line. All digits
 # must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
@@ -55,7 +56,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
         found.update(
             (end.strip.page, end.strip.line)
             for end in ends
-            if seen[end.text, end.where] >= least and _may_repeat(end.strip)
+            if seen[end.text, end.where] >= least and _may_repeat(end.strip) and not _stands_among_rows(end, strips)
         )
     return found
 
@@ -65,6 +66,20 @@ def _may_repeat(strip: Strip) -> bool:
     if not any(c.isalpha() for c in strip.text) or TOTAL.match(strip.text):
         return False
     return not (any(is_header_word(c.text) for c in strip.chunks) and not _DIGITS.search(strip.text))
+
+
+def _stands_among_rows(end: _End, strips: Sequence[Strip]) -> bool:
+    """Whether a line with a number apart is one of several: the same rows on two sheets, no running header."""
+    if not _has_number(end.strip):
+        return False
+    place = strips.index(end.strip)
+    return any(_has_number(s) for s in (*strips[max(0, place - 1) : place], *strips[place + 1 : place + 2]))
+
+
+def _has_number(strip: Strip) -> bool:
+    """Whether a line is a text and a number of more digits than a page's, a cell apart."""
+    numbers = [c for c in strip.chunks[1:] if c.has_value and sum(d.isdigit() for d in c.text) >= _DIGITS_OF_MONEY]
+    return bool(numbers) and strip.chunks[0].numeral is None
 
 
 def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:

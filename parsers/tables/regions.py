@@ -136,6 +136,10 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
         if _repeats(strips, index, titles):
             if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
                 break  # after its total a table is over: the same header begins another
+            over = [s for s in pending if s.page == strip.page != body[-1].page]
+            if any(_entitles(s, body[0]) and s.text not in {t.text for t in region.above} for s in over):
+                break  # so it does under a title of its own on the next page
+            pending = [s for s in pending if s not in over]
             repeated.append(strip)
         elif (row := is_record(strip)) and not _starts_anew(strip, pending, body):
             body.extend([*pending, strip])
@@ -152,6 +156,11 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = _trailing(pending, body)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _entitles(strip: Strip, row: Strip) -> bool:
+    """Whether a line over a header is a title, set larger or bolder than a row."""
+    return len(strip.chunks) == 1 and (strip.size > row.size + _SIZED or (strip.bold and not row.bold))
 
 
 def _declares_unit(strip: Strip) -> bool:

@@ -46,10 +46,8 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     types = [RowType.RECIPIENT] * len(rows)
     sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
     sums = sums or _proven_ends(rows)
-    if any(not r.body and not r.heading for r in rows):
-        for n, row in enumerate(rows):
-            if row.body and not row.heading:
-                types[n] = RowType.SUBTOTAL
+    for n in _bodies(rows):
+        types[n] = RowType.SUBTOTAL
     for n in sums:
         types[n] = RowType.SUBTOTAL
     for n in sums:
@@ -59,6 +57,20 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     for n in _heads(rows, types):
         types[n] = RowType.SUBTOTAL
     return tuple(types)
+
+
+def _bodies(rows: Sequence[SumRow]) -> list[int]:
+    """The rows of greater bodies, which are sums of others; one alone only where figures prove it.
+
+    "Kalmar län" among "Värend" and "Göteborg" is one of them.
+    """
+    found = [n for n, row in enumerate(rows) if row.body and not row.heading]
+    others = [row for row in rows if not row.body and not row.heading]
+    if not others or len(found) > 1 or not found:
+        return found if others else []
+    before = [row for row in rows[: found[0]] if not row.heading]
+    after = [row for row in rows[found[0] + 1 :] if not row.heading and not TOTAL.match(row.label)]
+    return found if any(_equal(rows[found[0]], part) for part in (before, after, others)) else []
 
 
 def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:

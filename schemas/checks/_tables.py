@@ -88,9 +88,18 @@ def is_part(row: Allocation) -> bool:
     return bool(_PART.match(row.recipient or ""))
 
 
-def is_lan_heading(row: Allocation) -> bool:
-    """Whether the row is a län's, not a länsstyrelse's: a sum where the table has kommuner."""
-    return row.recipient_kind is RecipientKind.LAN and not _LANSSTYRELSE.match(row.recipient or "")
+def lan_sums(rows: tuple[Allocation, ...]) -> tuple[Allocation, ...]:
+    """The rows of a län, not of a länsstyrelse, in a table of kommuner: sums that do not say so.
+
+    None where most others are no kommuner: "Kalmar län" beside "Värend" and "Göteborg" is one recipient of many.
+    """
+    lan = tuple(r for r in rows if r.recipient_kind is RecipientKind.LAN and not _is_lansstyrelse(r))
+    kommuner = sum(r.recipient_kind is RecipientKind.KOMMUN for r in rows)
+    return lan if 2 * kommuner > len(rows) - len(lan) else ()
+
+
+def _is_lansstyrelse(row: Allocation) -> bool:
+    return _LANSSTYRELSE.match(row.recipient or "") is not None
 
 
 def rows_of(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:

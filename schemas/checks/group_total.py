@@ -12,10 +12,10 @@ from itertools import accumulate
 from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._missing import shortfall, within_rounding
-from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, lan_sums, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import RecipientKind, RowType, Severity
+from schemas.vocabulary import RowType, Severity
 
 SLUG = "group-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
@@ -49,9 +49,7 @@ def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:
 
 def _sums(column: AmountColumn) -> _Rows:
     """The subtotal rows, a län's row in a table of kommuner among them."""
-    mixed = any(r.recipient_kind is RecipientKind.KOMMUN for r in column.recipients)
-    lan = [r for r in column.recipients if mixed and is_lan_heading(r)]
-    return tuple(sorted([*column.subtotals, *lan], key=lambda r: r.row))
+    return tuple(sorted([*column.subtotals, *lan_sums(column.recipients)], key=lambda r: r.row))
 
 
 def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:

@@ -13,10 +13,10 @@ from decimal import Decimal
 from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._missing import Shortfall, shortfall, unknown_in, within_rounding
-from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_lan_heading, sum_of
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, lan_sums, sum_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import RecipientKind, RowType, Severity
+from schemas.vocabulary import RowType, Severity
 
 SLUG = "table-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
@@ -93,8 +93,8 @@ def _why(column: AmountColumn, difference: Decimal, count: int) -> Shortfall | N
 def _candidates(column: AmountColumn, total: Allocation) -> list[tuple[Allocation, ...]]:
     """The sets of rows that a total may be the sum of, the likeliest first."""
     rows = column.recipients
-    if any(r.recipient_kind is RecipientKind.KOMMUN for r in rows):
-        rows = tuple(r for r in rows if not is_lan_heading(r))
+    sums = lan_sums(rows)
+    rows = tuple(r for r in rows if r not in sums)
     earlier = [t.row for t in column.totals if t.row < total.row]
     last = total is column.totals[-1]
     since = tuple(r for r in rows if r.row < total.row and (not earlier or r.row > earlier[-1]))
