@@ -153,3 +153,16 @@ def test_a_column_of_texts_is_no_addend_of_amounts_that_add_up_without_it() -> N
     ]
     found = read(pipes("Ärende-ID | Stödmottagare | Projektnamn | EU-medel (kr) | Medel (kr) | Summa (kr)", *rows))
     assert [c.role for c in found.tables[0].columns].count(ColumnRole.AMOUNT) == 3
+
+
+def test_amounts_per_head_are_rounded_and_their_products_with_them() -> None:
+    rows = (
+        "Ale | 31 868 | 10,53 | 335 600",
+        "Lund | 128 384 | 10,49 | 1 346 900",
+        "Ystad | 31 051 | 12,08 | 375 000",
+    )
+    header = "Kommun | Folkmängd | Kr per invånare | Belopp (kr)"
+    found = read(pipes(header, *rows))
+    assert [f.status for f in found.findings if f.check == "row-product"] == [Status.PASS]
+    wrong = read(pipes(header, *rows, "Umeå | 130 224 | 10,50 | 1 667 352"))
+    assert [f.status for f in wrong.findings if f.check == "row-product"] == [Status.FAIL]

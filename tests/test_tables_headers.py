@@ -185,3 +185,16 @@ def test_a_long_run_of_leaders_before_other_words_is_looked_at_once(leader: str)
     text = f"Ale{leader * 300} 204 331"
     assert LABEL_END.sub("", text) == text
     assert LABEL_END.sub("", text.removesuffix(" 204 331")) == "Ale"
+
+
+def test_a_title_over_a_series_heads_all_of_it() -> None:
+    """The title is as wide as two of the four columns, in the middle of both the two and the four."""
+    rights = (180, 235, 290, 345)
+    left = 180 - pymupdf.get_text_length("Kvartal 1", fontsize=9)
+    width = pymupdf.get_text_length("Statsbidrag, tkr", fontsize=9)
+    header = [((left + 345 - width) / 2, 70, "Statsbidrag, tkr"), (60, 82, "Kommun")]
+    header += [(-x, 82, f"Kvartal {n}") for n, x in enumerate(rights, 1)]
+    small = ("120", "230", "345", "410", "96")
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(x, small) for x in rights], 96)])
+    titles = [f"Statsbidrag, tkr Kvartal {n}" for n in (1, 2, 3, 4)]
+    assert [c.header for c in reading.table.columns] == ["Kommun", *titles]

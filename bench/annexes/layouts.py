@@ -156,6 +156,19 @@ _drawn(
     header=("one",),
     producer=("pymupdf", "canvas", "weasyprint", "typst", "html"),
 )
+_drawn(
+    "quarters",
+    over=("spanning", "none"),
+    columns=("name q1 q2 q3 q4 sum", "code name q1 q2 q3 q4 sum"),
+    header=("one",),
+    size=(8.0,),
+    unit=("kr", "tkr"),
+    page=("landscape", "portrait"),
+)
+_drawn("amount-first", columns=("amount name", "amount name share", "amount code name"), header=("one", "absent"))
+_drawn("refused", recipients=("organisation",), columns=("orgnr name asked amount decision",), gaps=("refused",))
+_drawn("per-capita", columns=("code name population percap amount", "name population percap amount share"))
+_drawn("commas", separator=("comma",), unit=("kr",), columns=("code name amount", "name old new", "name amount"))
 _drawn("percent", sign=("percent",), columns=("name amount share", "code name amount share"))
 _drawn("tiers", columns=("name count each amount",), rows=(12, 20))
 _drawn("population", columns=("code name population amount", "name population amount share"))
@@ -235,6 +248,16 @@ _drawn(
     columns=("name amount", "name amount share"),
     unit_at=("note",),
     total=("none", "last"),
+)
+_drawn("text-columns", producer=("text",), shape=("columns",), columns=("name amount", "name amount share"))
+_drawn("text-turned", producer=("text",), shape=("turned",), columns=("name amount",), unit_at=("note",))
+_drawn(
+    "text-leaders",
+    producer=("text",),
+    shape=("leaders",),
+    columns=("name amount",),
+    unit_at=("note",),
+    recipients=("kommun", "organisation"),
 )
 _drawn("markdown", producer=("markdown",), shape=("pipes",))
 

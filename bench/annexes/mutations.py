@@ -33,7 +33,7 @@ def kinds_for(sheet: Sheet) -> list[str]:
     if summed or "share" in keys or "sum" in keys or "count" in keys:
         kinds.append("digit")
     if summed:
-        kinds += ["dropped", "merged"]
+        kinds += ["dropped", "merged"] if plan.shape != "columns" else ["dropped"]  # an empty cell would be no line
     if plan.recipients == "kommun" or plan.tables == 1:
         kinds.append("doubled")
     stated = "Regeringen beslutar" in " ".join(sheet.prose) and plan.producer != "xlsx"  # a workbook has no prose

@@ -19,9 +19,13 @@ from schemas.register import kommuner, lan_names, regioner
 KERN = "\ue000"
 MARK = "\ue001"
 FACTORS = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}
-SEPARATORS = {"space": " ", "nbsp": "\u00a0", "thin": "\u2009", "narrow": "\u202f", "kern": KERN, "dot": "."}
-MONEY = ("amount", "old", "new", "y1", "y2", "y3", "sum", "part", "each")
-NUMBERS = (*MONEY, "share", "population", "count")
+SEPARATORS = {
+    "space": " ", "nbsp": "\u00a0", "thin": "\u2009", "narrow": "\u202f", "kern": KERN, "dot": ".", "comma": ",",
+}  # fmt: skip
+PARTS = ("y1", "y2", "y3", "q1", "q2", "q3", "q4", "old", "new")  # what a row's sum is the sum of
+MONEY = (*PARTS, "amount", "asked", "sum", "part", "each")
+NUMBERS = (*MONEY, "share", "population", "percap", "count")
+NEVER_SUMMED = ("share", "each", "percap")
 
 
 class Row(NamedTuple):
@@ -148,9 +152,11 @@ def _values(plan: Plan, rng: random.Random, keys: list[str]) -> dict[str, Decima
             Decimal("0.1"),
         )
     if "sum" in values:
-        values["sum"] = sum((values[k] for k in keys if k in {"y1", "y2", "y3", "old", "new"}), Decimal(0))
+        values["sum"] = sum((values[k] for k in keys if k in PARTS), Decimal(0))
     if "population" in keys:
         values["population"] = Decimal(rng.randint(2400, 180000))
+    if "percap" in keys:
+        values["percap"] = (values["amount"] / values["population"]).quantize(Decimal("0.01"))
     if "count" in keys:
         values["count"] = Decimal(rng.randint(2, 90))
         values["each"] = Decimal(rng.choice((5000, 12500, 20000, 40000)))
@@ -158,19 +164,17 @@ def _values(plan: Plan, rng: random.Random, keys: list[str]) -> dict[str, Decima
     return values
 
 
+_REFUSED = ("–", "0", "Avslag", "")
 _GAPS = ("–", "-", "..", "", "Inget", "<5")
 
 
 def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[str, str]]], caption: str) -> Block:
     keys, people = content
     table = [(code, name, _values(plan, rng, keys)) for code, name in people]
-    blank: dict[int, str] = {}
     main = "sum" if "sum" in keys else "amount" if "amount" in keys else "new"
-    if plan.gaps == "some":
-        for n in rng.sample(range(1, len(table)), max(2, len(table) // 7)):
-            if main == "amount" and "count" not in keys:
-                blank[n] = rng.choice((*_GAPS, "0"))
-                table[n][2]["amount"] = Decimal(0)
+    blank = _blank(plan, rng, len(table)) if main == "amount" and "count" not in keys else {}
+    for n in blank:
+        table[n][2]["amount"] = Decimal(0)
     for n in rng.sample(range(len(table)), len(table) // 4) if plan.signs != "none" else ():
         table[n][2]["amount"] *= -1
     base = sum((v[main] for _, _, v in table), Decimal(0))
@@ -180,9 +184,7 @@ def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[
             lines[n] = _marked(lines[n], keys, rng)
     if plan.counties != "none":
         lines = _with_counties(plan, keys, lines, table)
-    sums = {
-        k: sum((v[k] for _, _, v in table), Decimal(0)) for k in keys if k in NUMBERS and k not in {"share", "each"}
-    }
+    sums = {k: sum((v[k] for _, _, v in table), Decimal(0)) for k in keys if k in NUMBERS and k not in NEVER_SUMMED}
     whole = _sum_line(plan, keys, (rng.choice(("Summa", "Totalt", "SUMMA")), sums), "total")
     if plan.total == "last":
         lines.append(whole)
@@ -198,9 +200,17 @@ def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[
     )
 
 
+def _blank(plan: Plan, rng: random.Random, count: int) -> dict[int, str]:
+    """The rows without an amount, and what is printed there instead."""
+    if plan.gaps == "none":
+        return {}
+    choices = _REFUSED if plan.gaps == "refused" else (*_GAPS, "0")
+    return {n: rng.choice(choices) for n in rng.sample(range(1, count), max(2, count // 7))}
+
+
 def _over(plan: Plan, keys: list[str]) -> tuple[str, int, int] | None:
     """The heading over the columns of years, which themselves print the year alone then."""
-    years = [n for n, k in enumerate(keys) if k in {"y1", "y2", "y3", "old", "new"}]
+    years = [n for n, k in enumerate(keys) if k in PARTS]
     if plan.over == "none" or plan.header == "absent" or not years:
         return None
     unit = f", {plan.unit}" if plan.unit_at == "header" else ""
@@ -245,6 +255,10 @@ def _row(
                 amounts.append(values[key] * factor)
         elif key in {"population", "count"}:
             cells.append(_printed(values[key], replace(plan, unit="kr")))
+        elif key == "percap":
+            cells.append(f"{values[key]:.2f}".replace(".", ","))
+        elif key == "decision":
+            cells.append("Bifall" if gap is None else "Avslag")
         else:
             cells.append({"code": shown or "", "orgnr": code, "name": name, "share": _signed(share, plan)}[key])
     printed = code if "orgnr" in keys and shown is None else shown

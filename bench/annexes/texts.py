@@ -45,18 +45,19 @@ def _table(block: Block, sheet: Sheet) -> list[str]:
     rows = [[_plain(c) for c in line.cells] for line in block.lines]
     head = [" ".join(c.header).replace("- ", "") for c in block.columns]
     shape = sheet.plan.shape
-    if sheet.plan.header != "absent" and shape in {"table", "tabs", "lines", "pipes", "collapsed"}:
+    if sheet.plan.header != "absent" and shape in {"table", "tabs", "lines", "columns", "pipes", "collapsed"}:
         rows.insert(0, head)
     if shape == "tabs":
         return ["\t".join(row) for row in rows]
     if shape == "pipes":
         rows.insert(1, ["---:" if c.is_number else "---" for c in block.columns])
         return ["| " + " | ".join(row) + " |" for row in rows]
-    if shape == "lines":
-        return [line for row in rows for cell in row for line in (cell, "")]
+    if shape in {"lines", "columns"}:
+        by_row = rows if shape == "lines" else zip(*rows, strict=True)
+        return [line for cells in by_row for cell in cells for line in (cell, "")]
     if shape == "collapsed":
         return [" ".join(cell for cell in row if cell) for row in rows]
-    if shape in {"bullets", "colon"}:
+    if shape in {"bullets", "colon", "turned", "leaders"}:
         return [_item(line, block, shape) for line in block.lines]
     widths = [max(len(row[n]) for row in rows) for n in range(len(head))]
     return [
@@ -73,6 +74,12 @@ def _item(line: Line, block: Block, shape: str) -> str:
     keys = [c.key for c in block.columns]
     name, amount = line.cells[keys.index("name")], line.cells[keys.index("amount")]
     share = f" ({line.cells[keys.index('share')]} %)" if "share" in keys and line.cells[keys.index("share")] else ""
+    if shape == "turned":
+        return (
+            f"- {_plain(amount)} kronor till {_plain(name)}" if line.kind == "row" else f"Summa {_plain(amount)} kr"
+        )
+    if shape == "leaders":
+        return f"{_plain(name)} {'.' * (60 - len(name))} {_plain(amount)} kr"
     if shape == "bullets":
         return f"- {_plain(name)} {_plain(amount)} kr{share}"
     return f"{_plain(name)}: {_plain(amount)} kronor{share}"

@@ -57,7 +57,7 @@ class Plan:
     hyphens: str = "none"  # none auto break: words too long for their column broken without a hyphen
     around: str = "annex"  # annex prose bullets beside letter
     counties: str = "none"  # none heading subtotal
-    gaps: str = "none"  # none some
+    gaps: str = "none"  # none some refused: applicants that get nothing
     signs: str = "none"  # none before minus after: corrections, the sign a hyphen, a minus, or after the number
     marks: str = "none"  # none some
     codes: str = "full"  # full short
@@ -66,7 +66,7 @@ class Plan:
     over: str = "none"  # none spanning: one heading over the columns of years
     sign: str = "none"  # none percent: the shares carry their sign
     furniture: str = "full"  # full none
-    shape: str = "table"  # table tabs lines bullets colon collapsed pipes: the text formats
+    shape: str = "table"  # table tabs lines columns bullets colon turned leaders collapsed pipes: the text formats
 
 
 HEADERS: dict[str, tuple[str, ...]] = {
@@ -78,6 +78,13 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "y1": ("Bidrag 2021{u}",),
     "y2": ("Bidrag 2022{u}",),
     "y3": ("Bidrag 2023{u}",),
+    "q1": ("Kvartal 1{u}",),
+    "q2": ("Kvartal 2{u}",),
+    "q3": ("Kvartal 3{u}",),
+    "q4": ("Kvartal 4{u}",),
+    "asked": ("Sökt belopp{u}", "Ansökt{u}"),
+    "decision": ("Beslut",),
+    "percap": ("Kronor per invånare", "Kr/inv."),
     "sum": ("Totalt 2021–2023{u}", "Summa{u}"),
     "part": ("varav till kompetensutveckling{u}", "Varav för samordning{u}"),
     "share": ("Andel i procent", "Andel av total (%)", "Andel, %"),
@@ -86,7 +93,10 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "each": ("Belopp per plats{u}", "Ersättning per elev{u}"),
     "orgnr": ("Organisations- nummer", "Org.nr"),
 }
-YEARS = {"y1": "2021", "y2": "2022", "y3": "2023", "old": "2022", "new": "2023"}
+YEARS = {
+    "y1": "2021", "y2": "2022", "y3": "2023", "old": "2022", "new": "2023",
+    "q1": "Kvartal 1", "q2": "Kvartal 2", "q3": "Kvartal 3", "q4": "Kvartal 4",
+}  # fmt: skip
 _NAMES = {"region": ("Region", "Regionens namn"), "organisation": ("Organisation", "Mottagare", "Sökande huvudman")}
 
 

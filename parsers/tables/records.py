@@ -55,6 +55,7 @@ _DATED = regex.compile(
 )
 # "5.3", "5.3.1": the number of a section, on a line of its own above its heading
 _SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_DIGITS = regex.compile(r"\d+")
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
@@ -75,7 +76,7 @@ def is_record(strip: Strip) -> bool:
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
     if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
-        return _is_code_and_name(chunks)
+        return _is_code_and_name(chunks) or TOTAL.match(chunks[-1].text) is not None
     return True
 
 
@@ -92,10 +93,14 @@ def _is_aside(chunks: Sequence[Chunk]) -> bool:
 def _is_title_row(chunks: Sequence[Chunk]) -> bool:
     """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp".
 
-    So is a number in parentheses beside titles: "Kommun", "(12 kr)", "Summa".
+    So is a number in parentheses beside titles, "Kommun", "(12 kr)", "Summa", or one that ends each of a series,
+    "Kvartal 1", "Kvartal 2".
     """
     if len(chunks) < 2 or any(c.numeral and c.text[:1] != "(" for c in chunks) or TOTAL.match(chunks[0].text):
         return False
+    series = [_DIGITS.sub("#", c.text) for c in chunks if c.text[-1:].isdigit()]
+    if len(series) > 1 and len(set(series)) == 1:
+        return True
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 
 

@@ -28,7 +28,6 @@ from parsers.tables.labels import (
     YEAR_ONLY,
     role_of,
     unit_of,
-    year_of,
 )
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
@@ -45,6 +44,7 @@ _ADDENDS = {
     ColumnRole.COUNT,
     ColumnRole.POPULATION,
 }
+_DIGITS = regex.compile(r"\d+")
 _PERCENT = Decimal(100)
 _LANSKOD = regex.compile(r"[012]\d")
 
@@ -81,7 +81,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _shares(rows, roles)
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
-    _years(grid, contents, roles)
+    _series(grid, contents, roles)
     _addends(rows, roles)
     _key_figures(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
@@ -292,13 +292,14 @@ def _differences(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRol
             roles[n] = ColumnRole.AMOUNT
 
 
-def _years(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
-    """A number column with a bare year above it is what its nearest neighbour of another year is."""
-    dated = [n for n, c in enumerate(contents) if year_of(grid.headers[n].text) and 2 * c.numbers > len(c.texts)]
-    told = [n for n in dated if roles[n] is not None and role_of(grid.headers[n].text) is not None]
-    for n in dated:
-        if roles[n] is None and YEAR_ONLY.fullmatch(grid.headers[n].text) and told:
-            roles[n] = roles[min(told, key=lambda k: abs(k - n))]
+def _series(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """A number column "2024" or "Kvartal 1" is what its nearest neighbour of another year or quarter is."""
+    titles = [_DIGITS.sub("#", header.text) for header in grid.headers]
+    numbers = [n for n, c in enumerate(contents) if "#" in titles[n] and 2 * c.numbers > len(c.texts)]
+    told = [n for n in numbers if roles[n] is not None and role_of(grid.headers[n].text) is not None]
+    for n in numbers:
+        if roles[n] is None and (alike := [k for k in told if titles[k].endswith(titles[n])]):
+            roles[n] = roles[min(alike, key=lambda k: abs(k - n))]
 
 
 def is_share(rows: Sequence[Record], amount: int, share: int, whole: Decimal = _PERCENT) -> bool:

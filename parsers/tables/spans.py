@@ -9,12 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
+
+import regex
 
 from parsers.tables.cutting import Extent
 from parsers.tables.strips import Chunk
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
+_DIGITS = regex.compile(r"\d+")
 _CENTRED = 0.8  # letters: how far from the middle a centred title may stand
+
+
+class Place(NamedTuple):
+    """Where a column stands with its title, and the title."""
+
+    x0: float
+    x1: float
+    title: str
 
 
 def with_titles_spread(lines: Sequence[Cells], extents: Sequence[Extent]) -> list[Cells]:
@@ -58,28 +70,38 @@ def _over_middles(upper: Cells, lower: Cells, extents: Sequence[Extent]) -> Cell
     for chunk in dict.fromkeys(c for cell in upper for c in cell):
         own = [k for k, cell in enumerate(upper) if chunk in cell]
         free = [k for k, cell in enumerate(upper) if lower[k] and set(cell) <= {chunk}]
-        for k in _around(own, free, chunk, [_width(lower[k], e) for k, e in enumerate(extents)]):
+        for k in _around(own, free, chunk, [_place(lower[k], e) for k, e in enumerate(extents)]):
             spread[k] = (chunk,)
     return tuple(spread)
 
 
-def _around(own: Sequence[int], free: Sequence[int], chunk: Chunk, widths: Sequence[Extent]) -> range:
-    """The columns next to each other, more than a title's own, in whose middle it stands, if any."""
+def _around(own: Sequence[int], free: Sequence[int], chunk: Chunk, places: Sequence[Place]) -> range:
+    """The columns next to each other, more than a title's own, in whose middle it stands, if any.
+
+    Of several such, those of one series, "Kvartal 1" to "Kvartal 4", else those that it stands best over.
+    """
     middle = (chunk.x0 + chunk.x1) / 2
-    ranges = [
-        range(first, last + 1)
+    room = _CENTRED * (chunk.x1 - chunk.x0) / max(1, len(chunk.text))
+    found = [
+        (not _is_series(places[first : last + 1]), off, range(first, last + 1))
         for first in free
         for last in free
-        if first <= own[0] and last >= own[-1] and set(range(first, last + 1)) <= set(free)
+        if first <= own[0]
+        and last >= own[-1]
+        and set(range(first, last + 1)) <= set(free)
+        and (off := abs((places[first].x0 + places[last].x1) / 2 - middle)) < room
     ]
-    found = min(ranges, key=lambda r: abs((widths[r[0]].x0 + widths[r[-1]].x1) / 2 - middle), default=range(0))
-    if not found or len(found) <= len(own):
-        return range(0)
-    off = abs((widths[found[0]].x0 + widths[found[-1]].x1) / 2 - middle)
-    letter = (chunk.x1 - chunk.x0) / max(1, len(chunk.text))
-    return found if off < _CENTRED * letter else range(0)
+    _, _, best = min(found, key=lambda f: (f[0], -len(f[2]) if not f[0] else f[1]), default=(True, 0.0, range(0)))
+    return best if len(best) > len(own) else range(0)
 
 
-def _width(cell: Sequence[Chunk], extent: Extent) -> Extent:
+def _is_series(places: Sequence[Place]) -> bool:
+    """Whether several titles differ in nothing but a number."""
+    titles = {_DIGITS.sub("#", place.title) for place in places}
+    return len(places) > 1 and len(titles) == 1 and "#" in titles.pop()
+
+
+def _place(cell: Sequence[Chunk], extent: Extent) -> Place:
     """Where a column stands, its title included."""
-    return Extent(min([extent.x0, *(c.x0 for c in cell)]), max([extent.x1, *(c.x1 for c in cell)]))
+    x0, x1 = min([extent.x0, *(c.x0 for c in cell)]), max([extent.x1, *(c.x1 for c in cell)])
+    return Place(x0, x1, " ".join(c.text for c in cell))

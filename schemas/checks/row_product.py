@@ -1,5 +1,7 @@
 """row-product: count x unit amount = the row's sum, exactly in the unit that the column prints.
 
+A unit amount with öre is rounded itself, as kronor per invånare are: half of its last place is left for each unit.
+
 Products that are all the sums times 1 000 or 1 000 000 are a matter of units: unit-consistent judges them.
 """
 
@@ -47,10 +49,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) -> Iterator[Finding]:
     scaled = [r for r, p in rows if scale_between(p, amount_of(r))]
+    fraction = _half_of_rounding(rows)
     missed = [
         (r, p)
         for r, p in rows
-        if r not in scaled and abs(amount_of(r) - p) > half_of_last_place(r.text, amount_of(r), r.unit)
+        if r not in scaled
+        and abs(amount_of(r) - p) > half_of_last_place(r.text, amount_of(r), r.unit) + fraction * (r.count or 0)
     ]
     for row, product in missed:
         yield _failure(row, product)
@@ -64,6 +68,13 @@ def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) 
     if scaled:
         en, sv = f"{en}, in another unit", f"{sv}, i en annan enhet"
     yield _SAY.passed(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _half_of_rounding(rows: list[tuple[Allocation, Decimal]]) -> Decimal:
+    """Half of the last place of unit amounts with öre, which are rounded: "16,73" kr per invånare; 0 without."""
+    places = [-int((r.unit_amount_sek or Decimal(0)).normalize().as_tuple().exponent) for r, _ in rows]
+    finest = max(places, default=0)
+    return Decimal("0.5").scaleb(-finest) if finest > 0 else Decimal(0)
 
 
 def _failure(row: Allocation, product: Decimal) -> Finding:
