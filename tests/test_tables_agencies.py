@@ -166,3 +166,16 @@ def test_amounts_per_head_are_rounded_and_their_products_with_them() -> None:
     assert [f.status for f in found.findings if f.check == "row-product"] == [Status.PASS]
     wrong = read(pipes(header, *rows, "Umeå | 130 224 | 10,50 | 1 667 352"))
     assert [f.status for f in wrong.findings if f.check == "row-product"] == [Status.FAIL]
+
+
+def test_a_caption_that_ends_in_a_year_and_a_unit_is_no_row() -> None:
+    caption = "Kommunvis fördelning av statsbidrag 2024, tusental kronor"
+    text = f"{caption}\n\nKommun          Ordinarie   Tillfälligt\nAle                   570            18"
+    found = read(f"{text}\nLund                1 309            34\nYstad                 599             4\n")
+    assert [a.amount_sek for a in recipients(found)] == [570_000, 18_000, 1_309_000, 34_000, 599_000, 4_000]
+
+
+def test_small_numbers_that_no_word_declares_have_no_value_and_are_told() -> None:
+    found = read("Kommun          Bidrag\nAle                570\nLund             1 309\nYstad            2 599\n")
+    assert [a.amount_sek for a in recipients(found)] == [None, None, None]
+    assert [f for f in found.findings if f.check == "numbers-accounted" and f.status is Status.FAIL]

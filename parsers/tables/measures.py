@@ -74,15 +74,32 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         header = grid.headers[column].text or None
         own = unit_of(header or "")
         declared, source = (own, UnitSource.HEADER) if own else context
-        numbers = [n for r in grid.records if (n := r.number(column)) and n.value is not None and n.unit is None]
-        unit = understood_unit(declared, numbers)
+        unit = understood_unit(declared, _numbers(column, grid))
         year = year_of(header or "") or year_of(around.caption or "")
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         share = _after(roles, ColumnRole.SHARE, column, stop)
         told = source if declared else UnitSource.SIZE
         found.append(Measure(column, header, year, declared, unit, share, source=told))
+    found = _alike(found, grid)
     found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
     return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
+
+
+def _alike(found: list[Measure], grid: Grid) -> list[Measure]:
+    """The measures, those without a declared unit in kronor as soon as the size of one's numbers says so."""
+    sized = any(m.declared is None and m.unit is MoneyUnit.KR and _numbers(m.column, grid) for m in found)
+    return [
+        m._replace(unit=MoneyUnit.KR)
+        if sized and m.declared is None and all(n.decimals != 1 for n in _numbers(m.column, grid))
+        else m
+        for m in found
+    ]
+
+
+def _numbers(column: int, grid: Grid) -> list[Numeral]:
+    """The numbers of a column that bear no unit of their own."""
+    numbers = (r.number(column) for r in grid.records)
+    return [n for n in numbers if n and n.value is not None and n.unit is None]
 
 
 def _share_whole(measure: Measure, grid: Grid) -> Decimal:

@@ -41,8 +41,8 @@ _RUNNING = regex.compile(
     r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?$",
     regex.IGNORECASE,
 )
-# "2022", "2022, kr", "2021 2022": years at the end of a label are no numbers of a row
-_YEARS = regex.compile(r"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:kr|tkr|mnkr|mkr|kronor)?", regex.IGNORECASE)
+# "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
+_YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
 # "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header

@@ -87,8 +87,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
             region.above, region.header = over[:-1], []  # what stood over the group heads no column
             region.body.insert(0, over[-1])
-        yield region
-        start = used = stop
+        if len(region.body) > 1:
+            yield region
+            used = stop
+        start = stop  # one line that looks like a row, of a caption perhaps, is no table and ends none
 
 
 def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from statistics import median
 
 from parsers.tables.numerals import Numeral
 from schemas.rows import Amount
@@ -15,6 +16,8 @@ from schemas.vocabulary import AmountRole, MoneyUnit
 
 # No grant is larger than all that the state spends in a year, some 1 500 miljarder kronor.
 _LARGEST = Decimal(1_500_000_000_000)
+# What no word declares may be tkr: kronor are understood only where thousands of them would be too many.
+_KRONOR = Decimal(10_000)
 # Nor does one hand out less than a crown, or a total of less than a hundred.
 _SMALLEST_TOTAL = Decimal(100)
 
@@ -28,7 +31,7 @@ def understood_unit(declared: MoneyUnit | None, numbers: Sequence[Numeral]) -> M
         return declared if sum(values) * declared.factor <= _LARGEST else None
     if any(n.decimals == 1 for n in numbers):
         return None  # "168,7": kronor have no decimal or two
-    return MoneyUnit.KR if max(values) >= 1000 else None
+    return MoneyUnit.KR if max(values) >= _KRONOR and median(values) >= _KRONOR / 10 else None
 
 
 def proven_unit(
