@@ -99,7 +99,7 @@ def _is_title_row(chunks: Sequence[Chunk]) -> bool:
     if len(chunks) < 2 or any(c.numeral and c.text[:1] != "(" for c in chunks) or TOTAL.match(chunks[0].text):
         return False
     series = [_DIGITS.sub("#", c.text) for c in chunks if c.text[-1:].isdigit()]
-    if len(series) > 1 and len(set(series)) == 1:
+    if len(series) > len(set(series)):
         return True
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 
