@@ -29,6 +29,7 @@ PARTLY = {"identity"}  # three findings of rows, then those of the heads of page
 CARRIED = {
     "hidden-text",
     "numbers-accounted",
+    "ocr-confidence",
     "reading-complete",
     "readers-agree",
     "roundtrip-parquet",
