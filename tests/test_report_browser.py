@@ -119,7 +119,7 @@ def test_a_failed_document_is_found_and_its_failing_cell_is_outlined_where_it_is
     fault = page.locator(".mark.selected .fault")
     assert fault.get_attribute("data-field") == "share_percent"
     picture = "document.querySelector('.mark.selected').closest('.paper').querySelector('img')"
-    page.wait_for_function(f"{picture}.complete && {picture}.naturalWidth > 0")
+    page.wait_for_function(f"() => {picture}.complete && {picture}.naturalWidth > 0")
     shot(page, "failing-cell")
     # the row of the same finding is lit, and leads back to it
     assert page.locator("tr.row.selected").inner_text().split("\t")[2].strip() == "Västerås"
@@ -214,7 +214,7 @@ def test_the_index_sorts_and_tells_when_nothing_fits(report: Report):
     page.keyboard.type("finns inte")
     assert page.locator("#none").is_visible()
     page.get_by_role("button", name="Rensa").click()
-    page.wait_for_function("document.getElementById('none').hidden")
+    page.wait_for_function("() => document.getElementById('none').hidden")
     page.get_by_role("button", name="table-total").first.click()
     assert page.locator("#documents tbody tr:visible").count() == 2
 

@@ -122,7 +122,7 @@ def test_what_is_said_is_kept_taken_back_and_imported_again(reported: Path, page
     page.wait_for_selector(".v.is-accepted")
     assert rows_of(exported(page, tmp_path / "all.csv", "all")) == rows_of(one)
     page.set_input_files("[data-import]", SAMPLE)
-    page.wait_for_function("document.querySelector('[data-status]').textContent.includes('no corrections file')")
+    page.locator("[data-status]", has_text="no corrections file").wait_for()
 
 
 def test_a_field_of_the_document_and_a_code_can_be_corrected(reported: Path, page: Page, tmp_path: Path):
