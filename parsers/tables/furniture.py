@@ -5,7 +5,7 @@ Used by the search for regions. It only says which strips to pass over; what the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ PAGE_NUMBER = regex.compile(
 _DIGITS = regex.compile(r"\d+")
 _DIGITS_OF_MONEY = 4
 _REACH = 5  # a letterhead that repeats has no more lines
+_TOP = 2  # lines of a page that a running head takes up
+_LEVEL = 4.0  # points that its lines may differ in height: a scan is never quite straight
+# "S2023/03560", "Dnr 4.1-123/2020": the number of the case, which no group of recipients is named by
+_CASE = regex.compile(r"(?<!\S)(?:\p{Lu}\p{L}{0,2} ?\d{4}/\d{3,6}|[Dd]nr\b.{0,3}\S*\d)")
 # What differs in a running header from page to page: its page number, which begins or ends the line. All digits
 # must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
 _NUMBERING = regex.compile(
@@ -39,26 +43,34 @@ class _End(NamedTuple):
 def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> set[tuple[int, int]]:
     """Page index and line of each strip that is furniture; ``geometry`` tells which pages have true positions."""
     found: set[tuple[int, int]] = set()
-    seen: Counter[tuple[str, float]] = Counter()
+    seen: dict[str, list[float]] = defaultdict(list)
     edges: list[list[_End]] = []
     for index, strips in enumerate(pages):
         ends: list[_End] = []
         for number, strip in enumerate(strips):
             at_top, at_end = number < _REACH, number >= len(strips) - _REACH
             if at_top or at_end:
-                where = float(round(strip.top)) if geometry[index] else float(at_top)
+                where = float(round(strip.top)) if geometry[index] else 1000.0 * at_top
                 ends.append(_End(strip, _NUMBERING.sub("#", strip.text), where))
         edges.append(ends)
-        seen.update({(end.text, end.where) for end in ends})
+        for text, where in {(end.text, end.where) for end in ends}:
+            seen[text].append(where)
     least = max(2, 0.4 * len(pages))
     for strips, ends in zip(pages, edges, strict=True):
         found.update(_page_numbers(strips, len(pages)))
+        found.update((s.page, s.line) for s in strips[:_TOP] if s.page and _bears_case(s))
         found.update(
             (end.strip.page, end.strip.line)
             for end in ends
-            if seen[end.text, end.where] >= least and _may_repeat(end.strip) and not _stands_among_rows(end, strips)
+            if sum(abs(end.where - where) < _LEVEL for where in seen[end.text]) >= least
+            and _may_repeat(end.strip)
+            and not _stands_among_rows(end, strips)
         )
     return found
+
+
+def _bears_case(strip: Strip) -> bool:
+    return _CASE.search(strip.text) is not None and not any(c.has_value for c in strip.chunks)
 
 
 def _may_repeat(strip: Strip) -> bool:
