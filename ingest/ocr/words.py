@@ -16,6 +16,7 @@ from schemas.document import BBox, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _FAINT = 20.0  # and so are letters
+_RULES = set("|\u00a6")  # a rule that was left in the picture, read as a sign
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
 
@@ -40,6 +41,8 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
 
 
 def _is_dirt(glimpse: Glimpse) -> bool:
+    if set(glimpse.text) <= _RULES:
+        return True
     if any(c.isdecimal() for c in glimpse.text):
         return False
     if any(c.isalpha() for c in glimpse.text):
