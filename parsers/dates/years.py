@@ -1,0 +1,146 @@
+"""Years that the print leaves out: from another date's year, from words, or by tense from the document's own date.
+
+Between the dates of a document and their rows. A year that nothing gives stays unknown: a wrong one is worse.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from parsers.dates.forms import in_year
+from parsers.dates.roles import Told
+from parsers.dates.words import FoundDate
+from parsers.text import Text
+from schemas.vocabulary import DatePrecision, DateRole
+
+DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
+_PAST = regex.compile(
+    r"\b(?:har|hade|(?<!\b(?:inte|ej)\s)\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b"
+)
+_RELATIVE_YEAR = regex.compile(
+    r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
+)
+_RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
+_THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
+_FUTURE = regex.compile(
+    r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista"
+    r"|sker|görs|ges|tas|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
+)
+
+
+class DateItem(NamedTuple):
+    """A date in its surroundings, before its year is settled."""
+
+    order: tuple[int, int, int]
+    found: FoundDate
+    text: Text  # the sentence or line
+    told: Told
+    lead: str = ""  # what the sentence goes on from, where the date is the first thing it says
+
+    @property
+    def roles(self) -> tuple[DateRole, ...]:
+        """What happens on that date."""
+        return self.told.roles
+
+
+def grant_year(items: list[DateItem], own: date | None) -> int | None:
+    """The year that "kalenderåret" means: when the money is drawn down or used, else the document's own."""
+    for role in (DateRole.REQUISITION_DEADLINE, DateRole.USE_PERIOD, DateRole.PAYMENT):
+        for item in items:
+            day = item.found.last or item.found.first
+            if role in item.roles and day and not item.found.year_missing:
+                return day.year
+    return own.year if own else None
+
+
+def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> FoundDate:
+    """The date with its year: another date's of the sentence, or by tense from the document's own date."""
+    found = item.found
+    if not found.year_missing:
+        return found
+    if _RECURS.match(item.text.string, found.stop):
+        return found
+    if found.precision is DatePrecision.YEAR:
+        return in_year(found, grant) if grant else found
+    stated = _this_year(item, own) or _year_said(item, items, grant) or _year_beside(item, items)
+    if stated:
+        return stated
+    if own is None:
+        return in_year(found, grant) if grant else found
+    last = _by_tense(_last_of_round(item, items, own), own)
+    year = (last.first or last.last or own).year
+    return in_year(found, year)
+
+
+def _last_of_round(item: DateItem, items: list[DateItem], own: date) -> DateItem:
+    """The last of the days that one sentence or list names in the order of the calendar: they are of one year.
+
+    "senast den 10 februari, 4 maj och 23 oktober", in a decision of March: the first has passed already.
+    """
+    about = [i for i in items if i.found.year_missing and (i.text is item.text or (i.lead and i.lead == item.lead))]
+    days = [in_year(i.found, own.year).first for i in about]
+    in_order = all(a and b and a < b for a, b in pairwise(days))
+    return about[-1] if in_order and about else item
+
+
+def _this_year(item: DateItem, own: date | None) -> FoundDate | None:
+    """The date in the document's own year, where it is "årets"."""
+    said = own is not None and _THIS_YEAR.match(item.text.string, item.found.start)
+    return in_year(item.found, own.year) if own is not None and said else None
+
+
+def _year_said(item: DateItem, items: list[DateItem], grant: int | None) -> FoundDate | None:
+    """The date in the year that words give: "samma år" as the date before it, "året efter" the one after that."""
+    said = _RELATIVE_YEAR.match(item.text.string, item.found.stop)
+    if said is None:
+        return None
+    known = [i.found for i in items[: items.index(item)] if i.found.last and not i.found.year_missing]
+    near = [f.last.year for f in known if f.last] or ([grant] if grant else [])
+    return in_year(item.found, near[-1] + (said["next"] is not None)) if near else None
+
+
+def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
+    """The date in the year of the next date of its sentence, else of the first such day after the one before it."""
+    found = item.found
+    beside = [i.found for i in items if i.text is item.text and not i.found.year_missing]
+    following = [f.first for f in beside if f.start > found.start and f.first]
+    preceding = [
+        f.last for f in beside if f.start < found.start and f.last and f.precision is not DatePrecision.YEAR
+    ]
+    if following:
+        return in_year(found, following[0].year)
+    return on_or_after(found, preceding[-1]) if preceding else None
+
+
+def _by_tense(item: DateItem, own: date) -> FoundDate:
+    """What is to be done comes after the document's date, what has been done before it."""
+    clause = f"{item.lead} {item.text.string}"
+    past = _PAST.search(clause) is not None
+    if DateRole.CITED_DECISION in item.roles:
+        return _on_or_before(item.found, own)
+    future = _FUTURE.search(clause) is not None
+    if future and (not past or DEADLINES.intersection(item.roles)):
+        return on_or_after(item.found, own)
+    if past and not future:
+        return _on_or_before(item.found, own)
+    return min(
+        (on_or_after(item.found, own), _on_or_before(item.found, own)),
+        key=lambda f: abs((f.first or f.last or own) - own),
+    )
+
+
+def on_or_after(found: FoundDate, day: date) -> FoundDate:
+    """The first such day that is no earlier than ``day``; a date that has its year is as it is."""
+    this_year = in_year(found, day.year)
+    end = this_year.last or this_year.first
+    return this_year if end is None or end >= day else in_year(found, day.year + 1)
+
+
+def _on_or_before(found: FoundDate, day: date) -> FoundDate:
+    this_year = in_year(found, day.year)
+    start = this_year.first or this_year.last
+    return this_year if start is None or start <= day else in_year(found, day.year - 1)
