@@ -1,6 +1,6 @@
 """Periods with a name of their own: halves, quarters, school years, the turn of a year, weeks, seasons.
 
-A leaf under ``date_forms``. A season has no days: it is found, so that it is not lost, but its first and last day
+A leaf under ``forms``. A season has no days: it is found, so that it is not lost, but its first and last day
 stay None.
 """
 

@@ -1,6 +1,6 @@
 """The words that tell what a date is for: verbs and nouns of grants, as they govern deadlines and periods.
 
-A leaf under ``date_roles``: patterns and their roles only. The group that matches names the role (``ROLES``).
+A leaf under ``roles``: patterns and their roles only. The group that matches names the role (``ROLES``).
 """
 
 from __future__ import annotations
