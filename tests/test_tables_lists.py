@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.monospaced.flattened import cells_apart
 from ingest.readers import read_document
 from parsers.tables import TableReading, read_tables
 from schemas.vocabulary import RowType
@@ -289,6 +290,16 @@ def test_an_appropriation_letter_saved_as_text() -> None:
         "Disponeras av Fastighetsverket 47 928\nap.2 Parkerna (ram) 47 928\n\n5.3\n\nFinansiella villkor\n\n5.3.1\n"
     )
     assert recipients(reading) == [("ap.1 Slotten (ram)", 49_612_000), ("ap.2 Parkerna (ram)", 47_928_000)]
+
+
+def test_digits_that_may_number_a_name_are_not_parted_from_it() -> None:
+    lines = ["Skola1 200 000", "Skola2 300 000", "Skola3 150 000"]
+    assert cells_apart(lines) == lines
+
+
+def test_long_lines_are_searched_at_their_end() -> None:
+    line = "ord abc " * 100_000  # searched from its beginning, it would take hours
+    assert cells_apart([line, f"{line}x7y"]) == [line, f"{line}x7y"]
 
 
 def test_cells_set_end_to_end_are_parted() -> None:
