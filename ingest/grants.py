@@ -22,8 +22,8 @@ from ingest.output.terminal import printable, printable_json
 from ingest.store.arrow import rows_to_table, table_to_rows, uniform
 from ingest.store.dataset import damage_as_input_error
 from ingest.store.snapshot import Snapshot
+from schemas.collection import Grant
 from schemas.columns import SCHEMAS
-from schemas.rows import Grant
 from schemas.swedish import format_money
 from schemas.vocabulary import RowType
 

@@ -23,7 +23,7 @@ from ingest.settings import Settings
 from ingest.sources import Source, expand
 from ingest.store.folder import Store, open_store
 from ingest.store.snapshot import Content
-from schemas.rows import InputRow
+from schemas.collection import InputRow
 from schemas.vocabulary import Outcome
 
 

@@ -1,4 +1,4 @@
-"""The Arrow schema of each dataset, derived from the row types of ``schemas.rows``.
+"""The Arrow schema of each dataset, derived from the row types of ``schemas.rows`` and ``schemas.collection``.
 
 Money is ``decimal128(18, 2)`` in SEK, percent ``decimal128(9, 4)``, dates ``date32``, closed vocabularies are
 dictionary-encoded strings. Each column carries its description, unit and vocabulary in the field metadata.
@@ -15,8 +15,9 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from schemas import rows
-from schemas.rows import Link, Place, Standing, TableColumn
+from schemas import collection, rows
+from schemas.collection import Link, Standing
+from schemas.rows import Place, TableColumn
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 SCHEMA_VERSION = "1.2"
@@ -35,8 +36,8 @@ DATASETS: dict[str, type] = {
     "form_fields": rows.FormField,
     "findings": rows.Finding,
     "corrections": rows.Correction,
-    "grants": rows.Grant,
-    "inputs": rows.InputRow,
+    "grants": collection.Grant,
+    "inputs": collection.InputRow,
 }
 
 # Columns that no document says of itself: they are null until the documents of a snapshot are seen together.

@@ -25,9 +25,10 @@ from ingest.store.arrow import (
 )
 from ingest.store.roundtrip import check_roundtrip
 from ingest.store.staging import pack, unpack
+from schemas.collection import Link
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
-from schemas.rows import Amount, DateFact, Extraction, Link, Place, TableColumn
+from schemas.rows import Amount, DateFact, Extraction, Place, TableColumn
 from schemas.vocabulary import AmountRole, ColumnRole, DateRole, MoneyUnit, Status
 
 

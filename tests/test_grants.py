@@ -11,9 +11,10 @@ import pytest
 
 from ingest.pipeline import understand
 from ingest.settings import Settings
+from schemas.collection import Grant, Standing
 from schemas.grants.brief import brief_of
 from schemas.grants.together import Together, see_together
-from schemas.rows import Extraction, Finding, Grant, Standing
+from schemas.rows import Extraction, Finding
 from schemas.vocabulary import Severity, Status
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"

@@ -16,8 +16,9 @@ from ingest.exits import Exit
 from ingest.output.summary import RunSummary, print_summary
 from ingest.pipeline import extract
 from ingest.settings import Settings
+from schemas.collection import InputRow
 from schemas.document import Document
-from schemas.rows import DocumentRow, Extraction, Finding, InputRow
+from schemas.rows import DocumentRow, Extraction, Finding
 from schemas.vocabulary import DocumentKind, DocumentStatus, FailureCategory, Outcome, Severity, Status
 
 SETTINGS = Settings()

@@ -24,9 +24,10 @@ from ingest.store.descriptors import DESCRIPTORS
 from ingest.store.folder import Store, current_snapshot, open_store
 from ingest.store.snapshot import Content, Snapshot, bucket_digits
 from ingest.store.staging import pack
+from schemas.collection import InputRow
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
-from schemas.rows import Condition, DocumentRow, Extraction, Finding, InputRow, Place
+from schemas.rows import Condition, DocumentRow, Extraction, Finding, Place
 from schemas.vocabulary import Category, DocumentKind, Modality, Outcome, Severity, Status, TextSource
 
 SETTINGS = Settings()

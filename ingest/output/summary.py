@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.exits import Exit
 from ingest.output.terminal import printable
-from schemas.rows import InputRow
+from schemas.collection import InputRow
 from schemas.vocabulary import DocumentKind, DocumentStatus, Outcome, Severity, Status
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from ingest.proof.alignment import RowChange, differing
 from ingest.store.snapshot import Snapshot
-from schemas.rows import Allocation, Grant, Link, Standing
+from schemas.collection import Grant, Link, Standing
+from schemas.rows import Allocation
 
 STANDING = tuple(field.name for field in fields(Standing))
 

@@ -18,20 +18,10 @@ from ingest.proof.explain_rules import rule_of
 from ingest.proof.lookup import Found
 from ingest.proof.originals import Originals
 from ingest.proof.participation import Taking, checks_beside, checks_of
+from schemas.collection import Grant
 from schemas.corrected import value_in_words
 from schemas.document import Document, Page
-from schemas.rows import (
-    Allocation,
-    Amount,
-    Condition,
-    Correction,
-    DateFact,
-    DocumentRow,
-    Grant,
-    Place,
-    Reference,
-    Table,
-)
+from schemas.rows import Allocation, Amount, Condition, Correction, DateFact, DocumentRow, Place, Reference, Table
 from schemas.swedish import Printed, format_date, format_number, level_spaces, numbers_in, printed_number
 from schemas.vocabulary import DateRole, MoneyUnit, UnitSource
 

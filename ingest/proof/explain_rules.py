@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from ingest.proof.lookup import Found
+from schemas.collection import Grant
 from schemas.rows import (
     Allocation,
     Amount,
@@ -18,7 +19,6 @@ from schemas.rows import (
     DocumentRow,
     Finding,
     FormField,
-    Grant,
     Person,
     Reference,
     Table,

@@ -26,7 +26,8 @@ from ingest.report.rendering import ASSETS, render
 from ingest.report.wish import PagePolicy, ReportWish
 from ingest.store.dataset import extractions
 from ingest.store.snapshot import Snapshot
-from schemas.rows import Extraction, Grant
+from schemas.collection import Grant
+from schemas.rows import Extraction
 from schemas.vocabulary import Status
 
 _WAITING_PER_WORKER = 2

@@ -18,8 +18,9 @@ from ingest.report.rows import LISTED, Content, content_of
 from ingest.report.sheets import as_printed, shown_pages, write_pictures
 from ingest.report.timeline import timeline_of
 from ingest.report.wish import PagePolicy, ReportWish
+from schemas.collection import Grant
 from schemas.document import Document
-from schemas.rows import Extraction, Grant
+from schemas.rows import Extraction
 from schemas.vocabulary import Status
 
 

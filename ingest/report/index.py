@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ingest.report.numbers import kronor
-from schemas.rows import DocumentRow, Extraction, InputRow
+from schemas.collection import InputRow
+from schemas.rows import DocumentRow, Extraction
 from schemas.vocabulary import AmountRole, RowType, Severity, Status, TableKind
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ingest.grants import said_of
 from ingest.report.rows import period, row_key
-from schemas.rows import DateFact, Extraction, Grant
+from schemas.collection import Grant
+from schemas.rows import DateFact, Extraction
 from schemas.vocabulary import DateRole
 
 # What belongs on the axis of a grant; other days, such as those of cited decisions, stand in the list of dates.

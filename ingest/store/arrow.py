@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast, get_args, get_or
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from schemas.collection import Link
 from schemas.columns import DATASETS, SCHEMAS
 from schemas.document import BBox
-from schemas.rows import DocumentRow, Extraction, Link, Place, TableColumn
+from schemas.rows import DocumentRow, Extraction, Place, TableColumn
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 if TYPE_CHECKING:

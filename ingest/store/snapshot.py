@@ -26,9 +26,9 @@ from ingest.store.dealing import Dealt
 from ingest.store.descriptors import write_descriptors
 from ingest.store.staging import Staging
 from ingest.store.together import BRIEFED, briefs_of, completed
+from schemas.collection import InputRow
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
 from schemas.grants.together import see_together
-from schemas.rows import InputRow
 from schemas.vocabulary import FailureCategory, Outcome
 
 # Documents up to which so many hex digits make a bucket: 1, 16 and 256 buckets. A bucket of a few thousand

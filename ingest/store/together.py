@@ -15,11 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingest.store.arrow import rows_by_document_to_table, sorted_by_document, table_to_rows, vocabulary
+from schemas.collection import Standing
 from schemas.columns import ADDED, SCHEMAS
 from schemas.grants.brief import Brief, brief_of
 from schemas.grants.checks import grant_slugs
 from schemas.grants.together import Together, placed
-from schemas.rows import Allocation, Extraction, Finding, Standing, Table
+from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import DocumentStatus, Severity, Status
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from schemas.collection import Grant, Link
 from schemas.grants.amending import Amending
 from schemas.grants.brief import Brief, Citation
 from schemas.grants.comparing import AGREES, Comparison, Verdict
 from schemas.grants.family import PRIMARY, Family
-from schemas.rows import Grant, Link
 from schemas.vocabulary import AmountRole, DateRole, DocumentKind
 
 _NO_DIFFERENCE = AGREES | {Verdict.OUTDATED}

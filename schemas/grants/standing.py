@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from schemas.collection import Standing
 from schemas.grants.amounts import recipient_key
 from schemas.grants.comparing import Comparison
 from schemas.grants.years import caption_years, row_year
-from schemas.rows import Allocation, Standing, Table
+from schemas.rows import Allocation, Table
 from schemas.vocabulary import RowType, TableKind
 
 _NOWHERE = Standing()

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from schemas.collection import Grant
 from schemas.grants.assembly import grant_id, grant_of
 from schemas.grants.brief import Brief
 from schemas.grants.checks import Seen, grant_slugs, run_grant_checks
 from schemas.grants.comparing import Comparison, compare
 from schemas.grants.linking import link
 from schemas.grants.standing import Standings
-from schemas.rows import Allocation, Extraction, Finding, Grant
+from schemas.rows import Allocation, Extraction, Finding
 
 
 class Together(NamedTuple):
