@@ -12,6 +12,7 @@ from typing import Any
 import pymupdf
 import regex
 
+from ingest.pdf.bullets import with_bullets
 from ingest.pdf.edges import edges_of
 from ingest.pdf.hidden import may_hide, overprinted, unshown
 from ingest.pdf.legible import illegibility
@@ -48,7 +49,9 @@ def read_page(page: Any, number: int) -> Page:
     hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()
     asides = (*hidden, *overprinted(words))
     scan = Scan(why, Recognition.OFF) if why else None
-    return Page(number, width, height, words, edges, turned=turned, asides=asides, scan=scan)
+    return Page(
+        number, width, height, with_bullets(words, drawings, matrix), edges, turned=turned, asides=asides, scan=scan
+    )
 
 
 def _prints_letters(page: Any, text: PageText) -> bool:
