@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from parsers.amounts.reading import read_amounts
+from parsers.annexes import is_annex
 from parsers.appropriations import read_appropriations
 from parsers.conditions.reading import read_conditions
 from parsers.dates.reading import document_date, read_dates
@@ -30,11 +29,7 @@ from parsers.tables import TableReading, engine_of, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document
 from schemas.rows import DocumentRow, Evidence, Extraction, FormField, Reference, Table
-from schemas.vocabulary import DocumentKind, Match, ReferenceKind, ReferenceRole, RowType, TableKind
-
-_LEAST_ROWS = 5
-_HEAD_LINES = 8
-_ANNEX_HEADING = regex.compile(r"(?:Bilaga|Appendix)(?: [0-9A-Z]{1,2})?(?: till .{1,40})?[.:]?", regex.IGNORECASE)
+from schemas.vocabulary import DocumentKind, ReferenceKind, ReferenceRole, TableKind
 
 
 def parse_document(document: Document, version: str) -> Extraction:
@@ -44,7 +39,7 @@ def parse_document(document: Document, version: str) -> Extraction:
     kind = recognise(flow).kind
     if kind is not DocumentKind.UNKNOWN:
         return _known(document, version, flow, kind, readings)
-    if _is_annex_alone(document, readings):
+    if is_annex(document, readings):
         return _annex(document, version, flow, readings)
     return _unknown(document, version, readings)
 
@@ -117,27 +112,6 @@ def _witness(document: Document, readings: tuple[TableReading, ...], flow: Flow,
 
 def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
     return frozenset(ref for reading in readings for ref in reading.words)
-
-
-def _is_annex_alone(document: Document, readings: tuple[TableReading, ...]) -> bool:
-    """True for an annex in a file of its own.
-
-    Allocation tables hold most of its words, or it is headed "Bilaga" and hands out to recipients of the register.
-    """
-    tables = [r for r in readings if r.table.kind is TableKind.ALLOCATION]
-    held = sum(len(r.words) for r in tables)
-    if 2 * held > sum(len(page.words) for page in document.pages):
-        return True
-    own = [a for r in tables for a in r.allocations if a.row_type is RowType.RECIPIENT]
-    known = sum(a.match is not Match.NONE for a in own)
-    return len(own) >= _LEAST_ROWS and 2 * known > len(own) and _is_headed_annex(document)
-
-
-def _is_headed_annex(document: Document) -> bool:
-    """Whether one of the first lines is "Bilaga", alone or with its number."""
-    first = [w for w in document.pages[0].words if w.line <= _HEAD_LINES]
-    lines = (" ".join(w.text for w in first if w.line == n) for n in range(1, _HEAD_LINES + 1))
-    return any(_ANNEX_HEADING.fullmatch(line) for line in lines)
 
 
 def _document_row(

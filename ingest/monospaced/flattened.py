@@ -1,14 +1,15 @@
 """Tables whose cells a converter set end to end: "Disponeras av Boverket300 000" over "ap.10 Stöd (ram)300 000".
 
 Between pages of text and words. Web pages saved as text lose what parted a row's cells. Where several lines in a
-run end in a number glued to letters it is a cell of its own and is set apart; a single such line may be a name
-that ends in a digit, and stays whole.
+run end in a number glued to letters it is a cell of its own and is set apart, and so it is, on a page with such a
+run, behind the words of an appropriation; any other single line may be a name that ends in a digit, and stays
+whole. So are the titles over rows, "OrganisationSökt beloppBeviljat belopp", where there are at least three of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -18,24 +19,54 @@ _REACH = 30  # characters at the end of a line that hold the number: no line is 
 _LETTERS = 3  # of a name, at least
 # "Boverket300 000", "(ram)8 000 tkr"; not "covid-19", "S2020/02868" or "punkt 3"
 _GLUED = regex.compile(r"(?<=\p{Ll}{2}|\))-?\d{1,3}(?:[ \u00a0]\d{3})*(?:[ ](?:tkr|kr|mnkr))?\s*$")
+# the lines of an appropriation, which are few: "Disponeras av Boverket", "ap.3"
+_BUDGET = regex.compile(r"^\s*(?:Disponeras av\b|ap\.?\s?\d)")
 # "ap.3Bidrag till ...", "31:5Bidrag till ..."
 _CODE = regex.compile(r"^(?P<code>\s*(?:ap\.?\s?\d{1,2}(?:\.\d{1,2})?|\d{1,2}:\d{1,2}))(?=\p{Lu}\p{Ll})")
+# where the next title begins: "Organisation|Sökt belopp|Beviljat belopp (SEK)|Andel"
+_TITLES = regex.compile(r"(?<=\p{Ll}[\p{Ll}.)%]|SEK\))(?=\p{Lu}\p{Ll})")
+_LEAST_TITLES = 2  # places
+_LONGEST = 160  # characters of a header
 
 
 def cells_apart(lines: Sequence[str]) -> list[str]:
-    """The lines of a page, those of flattened tables with their last cell, and a code before a name, set apart."""
-    return list(_apart(lines))
+    """The lines of a page, those of flattened tables with last cell, code before the name and titles set apart."""
+    found = list(_apart(lines))
+    return [
+        _GAP.join(_TITLES.split(line)) if _is_header(line, below) else line
+        for line, below in pairwise([*found, ""])
+    ]
+
+
+def _is_header(line: str, below: str) -> bool:
+    """Whether a line is titles set end to end over a row."""
+    short = len(line) <= _LONGEST and ". " not in line
+    return short and below.rstrip()[-1:].isdigit() and len(_TITLES.findall(line)) >= _LEAST_TITLES
 
 
 def _apart(lines: Sequence[str]) -> Iterator[str]:
-    for glued, run in groupby(lines, key=lambda line: _start_of_number(line) is not None):
-        found = list(run)
-        labels = {line[: _start_of_number(line)].strip() for line in found}
-        # "Skola1 200 000" over "Skola2 300 000": one name numbered, and nobody can say whose digit it is
-        if not glued or len(found) < _LEAST_LINES or len(labels) < len(found):
-            yield from found
-        else:
-            yield from map(_parted, found)
+    runs = [
+        (glued, list(run)) for glued, run in groupby(lines, key=lambda line: _start_of_number(line) is not None)
+    ]
+    rows = [glued and _are_rows(run) for glued, run in runs]
+    apart = [
+        own or (any(rows) and glued and all(map(_BUDGET.match, run)))
+        for own, (glued, run) in zip(rows, runs, strict=True)
+    ]
+    found = [_parted(line) for own, (_, run) in zip(apart, runs, strict=True) if own for line in run]
+    left, right = (max((len(cells[n]) for cells in found), default=0) for n in (0, 1))
+    cells = iter(found)
+    for own, (_, run) in zip(apart, runs, strict=True):
+        yield from (_side_by_side(next(cells), left, right) for _ in run) if own else run
+
+
+def _are_rows(lines: Sequence[str]) -> bool:
+    """Whether lines that end in a glued number are rows.
+
+    Not "Skola1 200 000" over "Skola2 300 000": one name numbered, and nobody can say whose digit it is.
+    """
+    labels = {line[: _start_of_number(line)].strip() for line in lines}
+    return len(lines) >= _LEAST_LINES and len(labels) == len(lines)
 
 
 def _start_of_number(line: str) -> int | None:
@@ -46,6 +77,13 @@ def _start_of_number(line: str) -> int | None:
     return match.start()
 
 
-def _parted(line: str) -> str:
+def _parted(line: str) -> tuple[str, str]:
+    """The label of a line and the number after it."""
     start = _start_of_number(line)
-    return _CODE.sub(r"\g<code> ", f"{line[:start]}{_GAP}{line[start:]}")
+    return _CODE.sub(r"\g<code> ", line[:start]).rstrip(), line[start:].strip()
+
+
+def _side_by_side(cells: tuple[str, str], left: int, right: int) -> str:
+    """The cells of a row in columns as wide as the page's widest cells, numbers to the right."""
+    label, number = cells
+    return f"{label:<{left}}{_GAP}{number:>{right}}"

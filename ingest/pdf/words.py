@@ -2,7 +2,7 @@
 
 PyMuPDF's words have boxes but neither type nor white space, its spans have those but no word boxes; the two are
 joined by the line they stand on. A word is cut where PyMuPDF glues what the page does not: at a change to or from
-superscript (a footnote mark would make another number), at a gap between spans, behind a bullet.
+superscript (a footnote mark would make another number), at a gap between spans, behind a bullet, behind leaders.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _BULLET_WIDTH = 0.6  # of the type size
 BOLD, ITALIC, SUPERSCRIPT, INVISIBLE = (
     int(style) for style in (Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT, Style.INVISIBLE)
 )
+_DIGIT_WIDTH = 0.556  # of the type size, in most typefaces
+_LEADERS = regex.compile(r"[.·…_]{4,}(?=\d)")  # "Ale........512"
 _SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
 _TEXT = itemgetter(4)  # of a word
@@ -170,7 +172,7 @@ def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]])
         return ()
     text = raw[0]["text"]
     parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
-    if parts[::2] != [*map(_TEXT, words)] or max(text) >= _SYMBOLS:
+    if parts[::2] != [*map(_TEXT, words)] or max(text) >= _SYMBOLS or _LEADERS.search(text):
         return ()
     size, style = raw[0]["size"], _style(raw[0])
     return tuple(
@@ -203,7 +205,7 @@ def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> It
         if last > first:
             yield from _cut(piece, [s - place for s in starts[first : last + 1]], spans[first : last + 1])
         else:
-            yield from _off_bullet(piece)
+            yield from _off_bullet(piece) if not _LEADERS.search(piece.text) else _off_leaders(piece)
         place = following
 
 
@@ -242,3 +244,12 @@ def _off_bullet(whole: Piece) -> Iterator[Piece]:
     middle = min(x0 + _BULLET_WIDTH * whole.size, (x0 + x1) / 2)
     yield whole._replace(text=mark, box=BBox(x0, top, middle, bottom), after=" ")
     yield whole._replace(text=whole.text[1:], box=BBox(middle + 0.25 * whole.size, top, x1, bottom))
+
+
+def _off_leaders(whole: Piece) -> Iterator[Piece]:
+    """A name with the leaders after it, and the number that they lead to."""
+    place = next(m.end() for m in _LEADERS.finditer(whole.text))
+    x0, top, x1, bottom = whole.box
+    middle = max((x0 + x1) / 2, x1 - _DIGIT_WIDTH * whole.size * (len(whole.text) - place))
+    yield whole._replace(text=whole.text[:place], box=BBox(x0, top, middle, bottom), after="")
+    yield whole._replace(text=whole.text[place:], box=BBox(middle, top, x1, bottom))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parsers.tables.amountfirst import with_amounts_last
+from parsers.tables.budgetcodes import with_codes_joined
 from parsers.tables.columns import lay_out
 from parsers.tables.columnwise import with_columns_beside
 from parsers.tables.evidence import is_table, leaves_nothing, merit
@@ -41,7 +42,7 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 def _strips(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page in reading order, what converters and narrow columns broke made whole."""
     strips = unrolled(with_halves_joined(strips_of(document.pages, index), page), page)
-    return with_columns_beside(split_zones(page, strips))
+    return with_columns_beside(split_zones(page, with_codes_joined(strips, page)))
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

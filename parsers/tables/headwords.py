@@ -19,6 +19,9 @@ from schemas.vocabulary import ColumnRole
 Part = tuple[str, tuple[WordRef, ...]]  # the text of a header and its words
 
 
+_CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}  # of what numbers the rows
+
+
 def segments(region: Region, pages: Sequence[Page]) -> range:
     """How many number columns the header's words tell: at least, and at most.
 
@@ -26,7 +29,9 @@ def segments(region: Region, pages: Sequence[Page]) -> range:
     """
     if all(len(s.chunks) == 1 and len(_chunk_parts(s.chunks[0], pages)) == 1 for s in region.header):
         return range(1, 2)
-    parts = [part for part in _header_parts(region, pages) if not _is_name_part(part[0])]
+    parts = _header_parts(region, pages)
+    numbered = len(parts) > 1 and role_of(parts[0][0]) in _CODES and _is_name_part(parts[1][0])
+    parts = [part for part in parts[numbered:] if not _is_name_part(part[0])]
     return range(len(_merged(parts)), len(parts) + 1)
 
 
@@ -108,15 +113,16 @@ def headers(
 ) -> tuple[tuple[Header, ...], str | None]:
     """A header for each column, and the group whose name stands in the header of the names."""
     parts = _header_parts(region, pages)
-    left = [p for p in parts if _is_name_part(p[0])]
-    right = [p for p in parts if not _is_name_part(p[0])]
+    numbered = parts[:1] if leading and len(parts) > 1 and role_of(parts[0][0]) in _CODES else []
+    left = numbered + [p for p in parts[len(numbered) :] if _is_name_part(p[0])]
+    right = [p for p in parts[len(numbered) :] if not _is_name_part(p[0])]
     if len(right) > width:
         right = _merged(right)
     if len(right) > width == 1:
         right = [(" ".join(t for t, _ in right), tuple(r for _, refs in right for r in refs))]
     numbers = [Header(t, refs) for t, refs in right] if len(right) == width else [Header("", ())] * width
     codes = [Header("", ())] * leading
-    if leading and len(left) > 1 and role_of(left[0][0]) is ColumnRole.CODE:
+    if leading and len(left) > 1 and role_of(left[0][0]) in _CODES:
         codes = [Header(*left.pop(0))]
     name_text = " ".join(t for t, _ in left)
     group = name_text if left and all(role_of(t) is None for t, _ in left) and len(name_text) < 40 else None

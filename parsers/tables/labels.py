@@ -16,7 +16,8 @@ _I = re.IGNORECASE | re.VERBOSE
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
     r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
-    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)|sammanlagt|grand[ ]total|
+    (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)
+      (?![ ](?:i|inom)[ ](?!riket|landet|sverige|länet|tabellen|bilagan))|sammanlagt|grand[ ]total|
     (?:samtliga|alla|hela[ ]landet)$|disponeras[ ]av)\b
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
@@ -123,7 +124,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (
         ColumnRole.OTHER,
-        r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)$|
+        r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
         \bid\b|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
         \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
     ),

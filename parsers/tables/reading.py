@@ -259,7 +259,7 @@ def _rows(
     code = _index(roles, ColumnRole.CODE)
     printed = code if code is not None else _index(roles, ColumnRole.ORGANISATION_NUMBER)
     rows: list[_Row] = []
-    settled = settle(found)
+    settled = settle(found, labels)
     for n, record in enumerate(grid.records):
         if record.heading:
             group = _heading(record, labels[n], code) or group

@@ -45,6 +45,7 @@ _ADDENDS = {
     ColumnRole.POPULATION,
 }
 _DIGITS = regex.compile(r"\d+")
+_WORD = regex.compile(r"\p{L}{2}")
 _PERCENT = Decimal(100)
 _LANSKOD = regex.compile(r"[012]\d")
 
@@ -204,6 +205,7 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
         if roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
     ]
     texts = [n for n in texts if contents[n].texts]
+    texts = [n for n in texts if 2 * sum(map(_has_word, contents[n].texts)) > len(contents[n].texts)] or texts
     if not texts:
         return
     told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
@@ -214,6 +216,11 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     for n in texts:
         roles[n] = ColumnRole.OTHER
     roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
+
+
+def _has_word(text: str) -> bool:
+    """Whether a text is more than a number of a case: "03022-2021", "S2022/00123"."""
+    return _WORD.search(text) is not None
 
 
 def _budget_name(contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:

@@ -49,7 +49,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
         if tail is None or not tail.tail:
             records.append(cutter.heading(strip))
             continue
-        cut = chosen.get(id(tail))
+        cut = chosen.get(id(tail)) or _as_set(tail, width)
         if cut is not None and len(cut) < width:
             short.add(len(records))
         records.append(cutter.row(tail, cut))
@@ -57,6 +57,13 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     header, group = headers(region, width, leading, pages)
     joined = _fill_empty(joined, leading)
     return Grid(header, tuple(joined), group, frozenset(marks))
+
+
+def _as_set(tail: Tail, width: int) -> Cut | None:
+    """The numbers of a row as they stand apart, one of them no number: "42 045981", "3 383 405"."""
+    own = set(tail.tail)
+    apart = tuple(c.words for c in tail.strip.chunks if own.issuperset(c.words))
+    return apart if len(apart) == width > 1 and sum(map(len, apart)) == len(own) else None
 
 
 def _ends_in_digits(tail: Tail) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
+from schemas.vocabulary import ColumnRole
 
+_WORDS = 6  # of a header, at most
+_FIRST = {ColumnRole.NAME, ColumnRole.CODE}  # what stands in the first column
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
@@ -46,7 +49,7 @@ def unstack(region: Region) -> Region | None:
     if most < 2 or len(rows) < 3 or whole < (0.6 if max(sizes) == most else 0.8):
         return None  # a cell left out leaves its row short, never long
     header = _header(above, most)
-    above = above[: len(above) - len(header)]
+    above = [s for s in above if not header or s.top < header[0].top]
     joined = [_side_by_side(header)] if header else []
     return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
 
@@ -63,10 +66,32 @@ def _is_code(strip: Strip) -> bool:
 
 
 def _header(above: Sequence[Strip], width: int) -> list[Strip]:
-    """The header's cells: as many short lines as there are columns, just above the first row."""
-    cells = list(above[-width:])
-    short = all(len(s.chunks) == 1 and s.text.count(" ") < 6 and s.text[-1:] not in ".:" for s in cells)
-    return cells if len(cells) == width and short else []
+    """The header's cells: as many short texts as there are columns, just above the first row.
+
+    One line each; or, where that gives no header of names, with the lines in lower case as the rest of the cell
+    above them: "Medel i" / "kronor".
+    """
+    plain = list(above[-width:])
+    if len(plain) == width and role_of(plain[0].text) not in _FIRST:
+        joined = _joined(above)[-width:]
+        if len(joined) == width and role_of(joined[0].text) in _FIRST:
+            plain = joined
+    short = all(s.text.count(" ") < _WORDS and s.text[-1:] not in ".:" for s in plain)
+    return plain if len(plain) == width and short and all(len(s.chunks) == 1 for s in plain) else []
+
+
+def _joined(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, each that begins in lower case joined to the one before it."""
+    joined: list[Strip] = []
+    for strip in strips:
+        last = joined[-1].chunks[0] if joined else None
+        if last is None or not strip.text[:1].islower() or len(strip.chunks) > 1:
+            joined.append(strip)
+            continue
+        chunk = strip.chunks[0]
+        whole = last._replace(words=last.words + chunk.words, text=f"{last.text} {chunk.text}")
+        joined[-1] = joined[-1]._replace(bottom=strip.bottom, chunks=(whole,))
+    return joined
 
 
 def _side_by_side(strips: Sequence[Strip]) -> Strip:

@@ -17,6 +17,7 @@ from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
+_BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells where it was saved as text
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
 _LEVEL = 0.7  # points
@@ -80,7 +81,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     page = pages[index]
     by_line: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
-        if not word.style.has(Style.INVISIBLE):
+        if not word.style.has(Style.INVISIBLE) and word.text not in _BARS:
             by_line.setdefault(word.line, []).append(i)
     space = _space(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]

@@ -21,7 +21,8 @@ from schemas.document import Page
 Cut = tuple[tuple[int, ...], ...]  # the words of each number
 _Options: TypeAlias = Sequence[tuple[Cut, list[Decimal]]]  # the cuts of a row, each with its numbers
 
-_CODE = regex.compile(r"\d{4}|\d{2}")
+# "0114", "802400-1234", "03022-2021", "KUR 2022/1188" but for its letters: what numbers a row before its name
+_CODE = regex.compile(rf"\d{{4}}|\d{{2}}|{ORGANISATION_NUMBER}|\p{{Lu}}{{0,4}}\d{{2,6}}[-/]\d{{2,6}}")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?")

@@ -245,7 +245,8 @@ class _Joiner(NamedTuple):
         if not line.cells[self.block.name]:  # the rest of another column's text
             return before if gaps.above <= gaps.below or after is None else after
         joined = text[:1].islower() and is_known(last + text)  # "Upplands Väsb" / "y"
-        if last.endswith("-") or ((joined or is_known(f"{last} {text}")) and not is_known(last)):
+        summed = TOTAL.match(last) and is_known(text)  # "Summa länet" over "Blekinge län", the next group
+        if last.endswith("-") or ((joined or is_known(f"{last} {text}")) and not is_known(last) and not summed):
             return before
         if self._heads(n, before) or TOTAL.match(last) or TOTAL.match(text):
             return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from schemas.register.lookup import Level, Resolution, is_kommunkod, kommun_by_name, name_of, region_by_name
 from schemas.register.names import Form, clean, form_of
 from schemas.vocabulary import Match, RecipientKind
+
+_BOTH = "0980"  # Gotland, the one kommun with a region's duties
+_AS_REGION = re.compile(r"^region\b|\((?:[^)]*[ ])?(?:landsting|region)\w*", re.IGNORECASE)
 
 
 def level_of(names: Iterable[str | None], codes: Iterable[str | None] = ()) -> Level:
@@ -33,11 +37,13 @@ def level_of(names: Iterable[str | None], codes: Iterable[str | None] = ()) -> L
     return first if most >= 0.8 * rest else Level.UNKNOWN
 
 
-def settle(found: Sequence[Resolution]) -> tuple[Resolution, ...]:
-    """The resolutions of one table, read in the light of each other.
+def settle(found: Sequence[Resolution], names: Sequence[str | None] = ()) -> tuple[Resolution, ...]:
+    """The resolutions of one table, read in the light of each other and of the names as printed.
 
-    A guess by name alone is withdrawn where its kommun stands elsewhere; "Kalmar län" among regioner is the region.
+    A guess by name alone is withdrawn where its kommun stands elsewhere; "Kalmar län" among regioner is the region,
+    and so is "Region Gotland" beside "Gotlands kommun".
     """
+    found = _both_bodies(found, names)
     sure = {r.kommunkod for r in found if r.kommunkod and r.match is not Match.FUZZY}
     guesses = Counter(r.kommunkod for r in found if r.kommunkod and r.match is Match.FUZZY)
     regions = Counter(r.lanskod or "" for r in found if r.kind in {RecipientKind.REGION, RecipientKind.LAN})
@@ -53,3 +59,19 @@ def settle(found: Sequence[Resolution]) -> tuple[Resolution, ...]:
         else:
             settled.append(r)
     return tuple(settled)
+
+
+def _both_bodies(found: Sequence[Resolution], names: Sequence[str | None]) -> Sequence[Resolution]:
+    """The resolutions, a kommun that stands there as the region that it also is made the region.
+
+    Gotland alone is both, and a table of kommuner and regioner pays it twice: "Gotlands kommun (landstingsdel)".
+    """
+    doubled = [n for n, r in enumerate(found) if r.lanskod and r.kommunkod == _BOTH]
+    if len(doubled) < 2 or not names:
+        return found
+    settled = list(found)
+    for n in doubled:
+        lanskod = found[n].lanskod or ""
+        if _AS_REGION.search(names[n] or ""):
+            settled[n] = Resolution(RecipientKind.REGION, None, lanskod, name_of(lanskod), Match.ALIAS)
+    return settled

@@ -25,7 +25,8 @@ _ASIDE = re.compile(r"^(?P<name>.+?)\s*\((?P<aside>[^()]+)\)$")  # "Stockholms l
 _CODED = re.compile(r"^(?P<code>\d{3,4})[\s.:-]+(?P<name>[^\W\d].+)$")  # "0114 Upplands Väsby" in one cell
 _CODE_LAST = re.compile(r"^(?P<name>[^\W\d].+?)[\s,]+\(?(?P<code>\d{3,4})\)?$")  # "Upplands Väsby (0114)"
 _LANSSTYRELSE = re.compile(r"^(?:länsstyrelsen|lst)\b", re.IGNORECASE)
-_REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|\blandsting(?:et)?$|regionen$", re.IGNORECASE)
+# "Umeåregionen" is a body of several kommuner
+_REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|(?:\b|götalands)regionen$", re.IGNORECASE)
 _LAN_WORD = re.compile(r"\blän(?:s|et)?$", re.IGNORECASE)
 _FRAME = {
     "region",

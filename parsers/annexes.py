@@ -1,0 +1,59 @@
+"""Annexes in a file of their own: documents of no known kind whose tables say themselves that they hand out money.
+
+Used by ``parse`` where no kind is recognised. A table of an invoice, of costs or of statistics is none: who is
+given money must be named, and words about handing out stand over the table or at the head of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from parsers.tables import TableReading
+from parsers.text import level
+from schemas.document import Document
+from schemas.rows import Allocation
+from schemas.vocabulary import Match, RowType, TableKind
+
+_LEAST_ROWS = 5
+_HEAD_LINES = 8
+_ANNEX_HEADING = regex.compile(r"(?:Bilaga|Appendix)(?: [0-9A-Z]{1,2})?(?: till .{1,40})?[.:]?", regex.IGNORECASE)
+# "Fördelning av medel", "Statsbidrag till kommuner", "Tilldelade medel": over the table or at the document's head
+_HANDED_OUT = regex.compile(
+    r"(?:stats|projekt|verksamhets|organisations|utvecklings)bidrag|bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
+    r"(?:för|ut)delning|fördela[st]|utbetalning[ ](?:av|till|per)",
+    regex.IGNORECASE,
+)
+_GRANTED = regex.compile(r"bevilja|tilldela", regex.IGNORECASE)  # the title of a column of what was granted
+
+
+def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
+    """Whether allocation tables are what a document of no known kind is about.
+
+    They hold most of its words; or hand out to recipients of the register, under words that say so; or have a
+    column of what was granted.
+    """
+    tables = [r for r in readings if r.table.kind is TableKind.ALLOCATION]
+    held = sum(len(r.words) for r in tables)
+    if 2 * held > sum(len(page.words) for page in document.pages):
+        return True
+    own = [a for r in tables for a in r.allocations if a.row_type is RowType.RECIPIENT]
+    if len(own) < _LEAST_ROWS:
+        return False
+    if any(_GRANTED.search(a.measure or "") for a in own):
+        return True
+    head = _head(document)
+    if 2 * sum(a.match is not Match.NONE for a in own) <= len(own):
+        return False
+    return any(map(_ANNEX_HEADING.fullmatch, head)) or any(map(_HANDED_OUT.search, [*head, *_titles(tables, own)]))
+
+
+def _head(document: Document) -> list[str]:
+    """The first lines."""
+    first = [w for w in document.pages[0].words if w.line <= _HEAD_LINES]
+    return [" ".join(level(w.text) for w in first if w.line == n) for n in range(1, _HEAD_LINES + 1)]
+
+
+def _titles(tables: Sequence[TableReading], own: Sequence[Allocation]) -> list[str]:
+    return [*(r.table.caption or "" for r in tables), *{a.measure or "" for a in own}]
