@@ -72,7 +72,7 @@ def test_an_appropriation_saved_end_to_end_has_one_number_a_line() -> None:
 
 def stacked(*rows: tuple[str, str, str]) -> str:
     cells = "\n\n".join(cell for row in rows for cell in row)
-    header = "\n\n".join(("Län", "Medel i", "kronor", "Tillägg", "kronor"))
+    header = "Län\n\nMedel i\n\nkronor\n\nTillägg\n\nkronor"
     return f"Fördelning av medel 2023\n\nMedel 2023 i kronor\n\n{header}\n\n{cells}\n"
 
 

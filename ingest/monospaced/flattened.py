@@ -3,7 +3,7 @@
 Between pages of text and words. Web pages saved as text lose what parted a row's cells. Where several lines in a
 run end in a number glued to letters it is a cell of its own and is set apart, and so it is, on a page with such a
 run, behind the words of an appropriation; any other single line may be a name that ends in a digit, and stays
-whole. So are the titles over rows, "OrganisationSökt beloppBeviljat belopp", where there are at least three of them.
+whole. Titles over rows, "OrganisationSökt beloppBeviljat belopp", are set apart where there are at least three.
 """
 
 from __future__ import annotations

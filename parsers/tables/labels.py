@@ -17,7 +17,7 @@ _I = re.IGNORECASE | re.VERBOSE
 TOTAL = re.compile(
     r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
     (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)
-      (?![ ](?:i|inom)[ ](?!riket|landet|sverige|länet|tabellen|bilagan))|sammanlagt|grand[ ]total|
+      (?![ ](?:i|inom)(?:$|[ ](?!riket|landet|sverige|länet|tabellen|bilagan)))|sammanlagt|grand[ ]total|
     (?:samtliga|alla|hela[ ]landet)$|disponeras[ ]av)\b
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
