@@ -40,6 +40,8 @@ _KNOWN = regex.compile(
       [ ]* :? [ ]*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# "Sökt belopp: 450 000 kronor": a label with a value beside it
+_FILLED_IN = regex.compile(r":[ ][^:]*\d[\d ]*\d{2}")
 _SECTION = regex.compile(r"(?P<number>\d{1,2})[.)]?[ ]+(?P<title>\p{L}.{2,120})")
 _SIGNING = regex.compile(r"(?i)underskrift|undertecknande|namnteckning|intygande")
 _ANNEX = regex.compile(r"(?:Bilag[ao]|Bil\.)[ ]*\d*[ .:–-]*(?P<name>.*)", regex.IGNORECASE)
@@ -94,7 +96,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[range]:
 
 
 def _is_known(block: Block) -> bool:
-    if block.kind is BlockKind.HEADING or len(block.text.string) > 160:
+    if block.kind is BlockKind.HEADING or len(block.text.string) > 160 or _FILLED_IN.search(block.text.string):
         return False
     return any(_KNOWN.fullmatch(label) for label in _labels_in(block.text.string)) or (
         _FILL.search(block.text.string) is not None and bool(_labels_in(block.text.string))

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.readers import read_document
 from parsers.amounts.reading import find_amounts, role_of
 from parsers.numbers import format_number
+from parsers.parse import parse_document
+from schemas.vocabulary import Status
 
 
 def _values(text: str) -> list[int | None]:
@@ -188,3 +191,43 @@ def test_a_printed_amount_reads_back(number: int, unit: tuple[str, int], space: 
     (found,) = find_amounts(text)
     assert text[found.start : found.stop] == printed
     assert found.value_sek == number * unit[1]
+
+
+LABELLED = """Riksantikvarieämbetet                         BESLUT
+                                              2022-03-09
+                                              Dnr 2022/77
+
+Beslut om bidrag
+
+Förening: Hembygdsföreningen i Skattkärr
+Sökt belopp: 240 000 kronor
+Beviljat belopp: 190 000 kronor
+Projektets totala kostnad: 400 000 kronor
+Egen finansiering: 210 000 kronor
+Bidrag 2022: 90 000 kronor
+Bidrag 2023: 100 000 kronor
+
+Myndigheten beslutar att bevilja föreningen 190 000 kronor. Bidraget ska redovisas senast den 1 mars 2024.
+"""
+
+
+def test_labelled_sums_of_one_decision_are_amounts_and_no_table() -> None:
+    read = parse_document(read_document(LABELLED.encode(), "beslut.txt"), "test")
+    assert not read.tables
+    assert [(str(a.role), a.amount_sek) for a in read.amounts] == [
+        ("other", 240_000),
+        ("allocation", 190_000),
+        ("other", 400_000),
+        ("other", 210_000),
+        ("allocation", 90_000),
+        ("allocation", 100_000),
+        ("allocation", 190_000),
+    ]
+    assert "numbers-accounted" not in {f.check for f in read.findings if f.status is Status.FAIL}
+
+
+def test_labelled_sums_of_purposes_stay_a_table() -> None:
+    purposes = ("bygdegårdar: 900 000", "museer: 400 000", "körer: 5 000")
+    lines = "\n".join(f"Bidrag till {purpose} kronor" for purpose in purposes)
+    text = f"{LABELLED}\n\nFördelning\n\n{lines}\n"
+    assert len(parse_document(read_document(text.encode(), "beslut.txt"), "test").tables) == 1

@@ -129,6 +129,15 @@ _TOTAL_BEFORE = words(
 # ställt 15 mkr till Socialstyrelsens förfogande
 _AT_DISPOSAL = words(r"^\s*till\s+\w+s\s+(?:förfogande|disposition)\b")
 _TOTAL_AFTER = words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
+# "Beviljat stöd:", "Bidrag 2024:", "Slututbetalning:" and then the amount
+_LABEL = words(
+    r"""
+    \s* (?: (?:bevilja[dt]e?|besluta[dt]e?|tilldela[dt]e?|fastställ[dt]a?|totalt) \s+ ){0,2}
+      (?: \w*(?:bidrag|stöd|anslag)s?(?:et|summa|belopp)? | (?:bevilja|beslutat|tilldela)\w*\s+(?:belopp|medel)
+        | utbetalas | (?:del|slut)utbetalning )
+      (?: \s+ (?:för\s+)? (?:år\s+)? (?:19|20)[0-9]{2} )? \s* : \s*
+    """
+)
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
 _OF_THE_GRANT_AFTER = words(
@@ -221,3 +230,8 @@ def is_total(amount: Around) -> bool:
 def goes_to_something(amount: Around) -> bool:
     """True for "... till kurser", the vaguest sign of a share."""
     return _TO_SOMETHING.search(amount.after) is not None
+
+
+def is_labelled(amount: Around) -> bool:
+    """True where the amount is the value of a label that names what is granted: "Beviljat stöd: 90 000 kronor"."""
+    return _LABEL.fullmatch(amount.before) is not None

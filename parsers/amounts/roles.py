@@ -63,6 +63,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.TOTAL, "set-aside", purse.is_set_aside_for_all),
     (AmountRole.TOTAL, "total", purse.is_total),
     (AmountRole.ALLOCATION, "to-something", purse.goes_to_something),
+    (AmountRole.ALLOCATION, "labelled", purse.is_labelled),
 )
 
 

@@ -31,6 +31,7 @@ _NEAR = 2.5  # of the type size: rows do not stand farther apart
 _KNOWN = {Match.EXACT, Match.ALIAS}
 _ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
 _DIGITS = regex.compile(r"\d+")
+_LABEL_YEAR = regex.compile(r"(?:19|20)\d{2}:")  # "Bidrag 2024: 900 000 kronor": it ends the label
 _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
@@ -181,6 +182,8 @@ class Strays:
         for chunk in chunks:
             page = self._pages[chunk.page]
             refs = [r for r in chunk.refs if self._is_open(r, page.words[r.word])]
+            if len(refs) > 1 and _LABEL_YEAR.fullmatch(page.words[refs[0].word].text):
+                refs = refs[1:]
             if not refs or YEAR_ONLY.fullmatch(chunk.text):
                 continue
             text = " ".join(level(page.words[r.word].text) for r in refs)

@@ -6,12 +6,15 @@ numbers stay prose.
 
 from __future__ import annotations
 
+import regex
+
 from parsers.tables.labels import PART, TOTAL, YEAR_ONLY, role_of
 from parsers.tables.reading import TableReading
 from parsers.tables.regions import Region
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
+_FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
 
@@ -53,7 +56,9 @@ def is_table(reading: TableReading, region: Region) -> bool:
     if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
         return False
     headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
-    if len(named) < 0.5 * len(own) or (not headed and _reads_like_prose([a.recipient or "" for a in named])):
+    labels = [a.recipient or "" for a in named]
+    no_rows = _reads_like_prose(labels) or (_names_sums(labels) and not _sums_up(reading))
+    if len(named) < 0.5 * len(own) or (not headed and no_rows):
         return False
     valued = [a for a in own if a.text is not None]
     if len(valued) < 0.2 * len(own) and not reading.table.stated_total_sek:
@@ -69,6 +74,12 @@ def is_table(reading: TableReading, region: Region) -> bool:
         or total
         or len(own) >= 5
     )
+
+
+def _names_sums(labels: list[str]) -> bool:
+    """Whether most labels say which sum it is and not whose: "Sökt belopp", "Beviljat stöd" of one decision."""
+    sums = sum(role_of(label) in _OF_MONEY and not _FOR_SOMETHING.search(label) for label in labels)
+    return 2 * sums >= len(labels)
 
 
 def _speaks_of_money(reading: TableReading, region: Region) -> bool:
