@@ -14,6 +14,7 @@ import regex
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
+from parsers.voices import author, publisher, receiving_agency
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
@@ -41,8 +42,6 @@ _BETWEEN = regex.compile(
     r"(?:[Öö]verenskommelse(?:n)?|[Aa]vtal(?:et)?)[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
 )
-_SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
-
 
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
 _ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
@@ -164,7 +163,7 @@ def _above_address(cells: list[str]) -> str | None:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _byline(flow) or _spoken_for(flow)
+    issuer = speakers[0].organisation.name if speakers else _byline(flow) or receiving_agency(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     to = _labelled(flow) or _to(cells)
@@ -217,23 +216,6 @@ def _unit(cell: str) -> str | None:
         bare,
     )
     return match.group() if match else None
-
-
-def _spoken_for(flow: Flow) -> str | None:
-    """Where no letterhead is left: the one agency that receives the requisitions and reports."""
-    receives = regex.compile(
-        r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslutar|betalar ut|inkom)\p{L}*"
-    )
-    counts: dict[str, int] = {}
-    for sentence in flow.sentences:
-        if receives.search(sentence.text.string) and not sentence.block.annex:
-            for organisation in organisations_in(sentence.text.string):
-                if organisation.body is Body.AGENCY:
-                    counts[organisation.name] = counts.get(organisation.name, 0) + 1
-    ranked = sorted(counts.items(), key=lambda kv: -kv[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
 
 
 def _to(cells: list[str]) -> str | None:
@@ -303,31 +285,4 @@ def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     if speakers:
         ministry = next((o.name for o in speakers if o.body is Body.MINISTRY), None)
         return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, None)
-    return Fields(None, _publisher(flow) or _we(flow), None, None)
-
-
-def _publisher(flow: Flow) -> str | None:
-    """Whom "Pressmeddelande från Region Skåne" or "Publicerad av SKR" names."""
-    for block in flow.blocks:
-        match = regex.search(
-            r"(?:Pressmeddelande|Nyhet|Publicerad|Publicerat|Avsändare|Källa)[ :]+(?:från|av)?[ :]*(?P<who>.+)",
-            block.text.string,
-        )
-        found = organisations_in(match["who"]) if match else ()
-        if found:
-            return found[0].name
-    return None
-
-
-def _we(flow: Flow) -> str | None:
-    """The one body, not of the state, that is named in a paragraph where the author says "we"."""
-    for block in flow.blocks:
-        if block.kind is BlockKind.PARAGRAPH and _SPEAKS.search(block.text.string):
-            named = {
-                o.name
-                for o in organisations_in(block.text.string)
-                if o.body in {Body.ASSOCIATION, Body.LOCAL, Body.BOARD, Body.ADMINISTRATION}
-            }
-            if len(named) == 1:
-                return named.pop()
-    return None
+    return Fields(None, publisher(flow) or author(flow), None, None)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from parsers.amounts.words import RECIPIENT, THING, Around, words
+from parsers.amounts.words import ONE, RECIPIENT, THING, Around, words
 
 # 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
 _PER_UNIT_AFTER = words(
     rf"""
     \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{RECIPIENT})\b ) [^\W\d_]{{2,}}
-  | \s* och\s+{THING} | \s* för\s+ett?\s+{THING}
+  | \s* och\s+{THING} | \s* för\s+(?:en|ett)\s+(?:\w+\s+)?{ONE}
+  | \s* (?: per | i | om ) \s+ (?:år|månad\w*|dygn\w*) \s+ (?: för | till ) \s+ (?:(?:en|ett|varje)\s+)? {THING}
+  | \s* (?: per\s+år\s+ )? (?: multipliceras | gånger )\b
     """
 )
 _PER_TIME = words(r"\s*(?:i|om)\s+(?:månaden|veckan|timmen|dagen|dygnet|kvartalet)\b")
@@ -56,7 +58,10 @@ _NONE_GIVEN = words(
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
 _BASE_EACH = words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
-_EACH = words(r"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]")
+_EACH = words(
+    rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
+    rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"
+)
 _NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
 # Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
 _CEILING_NOUN = words(

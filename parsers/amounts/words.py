@@ -18,6 +18,11 @@ THING = r"""(?:
   | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad | \w*skola | vårdcentral | mottagning | avdelning
   | klass | hektar | lärare
 )\w*"""
+# What is counted one by one, so that "för en elev" is a rate: not "för en verksamhet"
+ONE = r"""(?:
+    invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn
+  | styck | deltagare | student | bostad | lägenhet | hushåll | hektar
+)\w*"""
 
 
 def words(pattern: str) -> re.Pattern[str]:

@@ -81,7 +81,8 @@ _RULES = (
     _Rule(
         Category.REQUISITION,
         stems(
-            r"rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* | sökas?\b "
+            r"rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* "
+            r"| sökas?\b(?![ ](?:asyl|arbete|jobb|efter|upp|hjälp|svar)\b) "
             r"| e-tjänst\w*"
         ),
     ),
@@ -197,8 +198,8 @@ _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|k
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
 _ONLY = re.compile(
-    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:endast|bara"
-    r"|enbart)\s+(?:sökas|rekvireras)\s+av\b",
+    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
+    r"|enbart)\s+(?:sökas|rekvireras)\s+av\b|^endast\b.{0,90}\b(?:kan|får)\s+(?:få|beviljas|söka|ansöka)\b",
     re.IGNORECASE,
 )
 
@@ -264,7 +265,8 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return begun
     if _TO_RECEIVE.search(sentence):
         return Category.ELIGIBILITY
-    if _ATTACHED.search(point_of(sentence, clause)):
+    signed = clause is not None and act_of(clause) is Category.SIGNATURE
+    if _ATTACHED.search(point_of(sentence, clause)) and not signed:
         return _attached(sentence, section)
     return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_act(sentence, clause, section)
 

@@ -65,8 +65,8 @@ _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
 _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
   | förbinder {_GAP} [ ] sig | behöver \b
-  | är {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]? | återbetalnings(?:skyldig|pliktig)[at]?
-    | ansvarig[at]?[ ]för
+  | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
+    | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?[ ]för
       | ett[ ](?:krav|villkor) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
@@ -274,7 +274,9 @@ _PHRASE_END = regex.compile(
 )
 
 
-_SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest)\b")
+_SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest|För[ ]att)\b")
+# "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
+_TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
 
 @lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
@@ -296,6 +298,8 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
         if match.group() == "får" and _LEARNS.match(sentence, match.end()):
             continue
         modality = _MODALITY[str(match.lastgroup)]
+        if modality is Modality.STATEMENT and _TWO_FINITE.match(sentence, match.end()):
+            continue
         if match.group() == "får" and _GETS.match(sentence, match.end()):
             modality = Modality.STATEMENT
         elif modality is Modality.MAY and _POLITE_DUTY.match(sentence, match.start()):

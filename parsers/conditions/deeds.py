@@ -32,7 +32,7 @@ _UNUSED = _words(
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
 _OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
 APPLICATION = _words(
-    r"^(?:\w+[ ]){0,3}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
+    r"^(?:\w+[ ]){0,6}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
     r"|begäran[ ]om[ ](?:utbetalning|ersättning)|komplettering(?:en|ar)?)\b"
 )
 _REPORT = _words(
@@ -53,6 +53,16 @@ _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]oc
 
 # The first that fits wins.
 ACTS = (
+    Act(
+        Category.USE_PERIOD,
+        None,
+        _words(
+            r".*\b(?:ansöka|ansöker|begära|begär|söka|besluta|beslutar)[ ](?:\w+[ ])?om[ ](?:\w+[ ]){0,2}"
+            r"(?:förläng\w+|förlängd[ ]\w+|(?:anstånd|uppskov)"
+            r"(?![ ]med[ ](?:\w+[ ])?(?:redovis|rapport|återbetal)))"
+        ),
+    ),
+    Act(Category.USE_PERIOD, _words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), _words(r"")),
     Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
     Act(
         Category.ELIGIBILITY,
@@ -107,7 +117,11 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         None,
-        _words(r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b\w*år(?:et)?\b"),
+        _words(
+            r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b(?:\w*år(?:et)?\b|till[ ]20\d\d)"
+            rf"|^{_MODAL}(?:förbruka|användas?|utnyttja|nyttja|disponera)\w*[ ](?:\S+[ ]){{0,3}}?under[ ]"
+            r"(?:det|samma|innevarande)[ ]\w*år\b"
+        ),
     ),
     Act(
         Category.OTHER,
@@ -346,4 +360,9 @@ ACTS = (
     ),
     Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
+    Act(
+        Category.REPORTING,
+        _words(r"^(?:\w+[ ])?underlag(?:et)?\b"),
+        _words(rf"^{_MODAL}(?:lämnas|skickas|inkomma|inges|ha[ ](?:in)?kommit)\b"),
+    ),
 )

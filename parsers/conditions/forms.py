@@ -61,7 +61,8 @@ _KEYED = regex.compile(
 )
 _YES_OR_NO = regex.compile(r"(?:(?P<yes>Ja|Jo|Absolut)|(?P<no>Nej|Tyvärr(?:[ ]inte)?))\b[,.! ]")
 _VERB_IN_ANSWER = regex.compile(
-    r"\b(?:har|är|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b", regex.IGNORECASE
+    r"\b(?:har|är|riktar|vänder|finns|hittar|läs|se|framgår|gav|gett|kontakta|syftar|innebär|omfattar)\b",
+    regex.IGNORECASE,
 )
 
 

@@ -27,6 +27,7 @@ from parsers.conditions.forms import (
     short,
 )
 from parsers.conditions.present import present_clause, stated_clause
+from parsers.conditions.refused import is_refused, quoted_blocks
 from parsers.conditions.stated import is_stated, modality_of
 from parsers.conditions.topics import (
     carries,
@@ -81,7 +82,7 @@ _IS_TERM = regex.compile(
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
 _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
 # "Det måste ske senast ...": about what the sentence before told
-_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:ska|skall|måste|får|kan|bör|sker|görs)\b")
+_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 # "Stationen ska vara i drift senast ...": a day set, after what the money is given for
 _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
@@ -98,19 +99,16 @@ _CHANGE = regex.compile(
     r"(?:(?:Alla|Större|Väsentliga?|Eventuella?|Betydande|Varje) )?(?i:för)?[Ää]ndring(?:ar)?\b.*"
     r"\b(?:godkännas|meddelas|anmälas|rapporteras)\b"
 )
+# "Sådana ändringar kan innebära att bidraget måste återbetalas"
+_MAY_LEAD_TO = regex.compile(
+    r"kan\s(?:[\p{L}]+\s){0,3}?(?:innebära|medföra|leda till|bli aktuellt med|resultera i)\b.*"
+    r"\b(?:åter(?:betal|kräv|krav)|(?:betala|kräva|krävs)\p{L}* tillbaka|hålls? inne|avslag|avslås"
+    r"|sätts? ned|minska)"
+)
 _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
 # The reader is told to do something by a day
 _BY_A_DAY = regex.compile(r"\b(?:senast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
-# "Formuläret skickas", "Kontakta oss": told, but bound to nothing
-_REFERRAL = regex.compile(
-    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
-    r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
-    r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
-    r"|Mer information)",
-    regex.IGNORECASE,
-)
-
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
 
@@ -121,6 +119,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         return ()
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
+    spoken = quoted_blocks(flow)
     own = document_date(flow)
     parted = any(b.kind is BlockKind.HEADING and not b.annex for b in flow.blocks)
     title = "" if parted else next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
@@ -135,13 +134,17 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
             continue
         asked = question if question is not None and question.block is sentence.block else None
         question = sentence if whole.string.endswith("?") else None
+        if id(sentence.block) in spoken:
+            continue
         reading = answer_to(asked.text.string if asked else sentence.block.section or "", whole.string)
-        reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
-        reading = reading or _stated(whole.string, sentence.block.section or title, kind)
+        if not is_refused(whole.string, kind):
+            reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
+            reading = reading or _stated(whole.string, sentence.block.section or title, kind)
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
-        if follows and reading.category is Category.OTHER and _GOES_ON_ABOUT.match(whole.string):
+        same = reading.category is Category.OTHER or whole.string.startswith("Det gäller")
+        if follows and same and _GOES_ON_ABOUT.match(whole.string):
             reading = reading._replace(category=rows[-1].category)
         rows.append(
             Condition(
@@ -189,7 +192,7 @@ def _whole(sentence: Sentence) -> Text:
 def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:
     string = whole.string
     section = sentence.block.section or ""
-    if is_out(section) or _REFERRAL.search(string) or string.endswith("?"):
+    if is_out(section):
         return None
     if kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string):
         return None
@@ -211,7 +214,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
 
 def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """What no phrase told: a condition by the classes of its words."""
-    if is_out(section) or _REFERRAL.search(string) or string.endswith("?"):
+    if is_out(section):
         return None
     bound = binding_clause(string)
     clauses = (bound if bound and not bound.trigger.subordinate else None, stated_clause(string))
@@ -317,6 +320,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
 def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
     """What somebody may do with the money, or may have of it."""
     acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
+    if _MAY_LEAD_TO.match(string, clause.trigger.start) and not topic.background:
+        return True
     offered = topic.actor and topic.about and kind is DocumentKind.AGENCY_INSTRUCTION
     if offered and not topic.background and not _READS.search(clause.predicate):
         return True
@@ -359,6 +364,7 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
     due = kind is DocumentKind.AGREEMENT and "senast" in string
+    work = work or (is_work(clause.subject or "") and kind is DocumentKind.AGENCY_INSTRUCTION)
     work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
     named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None
     excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))

@@ -104,6 +104,7 @@ _ACTOR = re.compile(
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sällskap(?:et|en)? | hushåll(?:et|en)? | anordnarna
+        | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
@@ -125,7 +126,8 @@ _BACKGROUND = stems(
     r"| \w*beskrivning | nuläge"
 )
 _OUT = stems(
-    r"(?:\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
+    r"(?:typer[ ]av[ ]\w+|olika[ ](?:sorters|slags|typer|former)|vad[ ]är[ ](?:ett[ ]|en[ ])?\w+[?]$"
+    r"|\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
     r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
 )
 _GRANT_SECTION = stems(

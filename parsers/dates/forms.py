@@ -127,13 +127,13 @@ _COUNTED = regex.compile(
 _OF_THE_YEAR = regex.compile(r"\s+års\b")
 # "Utfallet 2020 var", "Bidraget 2021 uppgick till" - not "Agenda 2030 är"
 _YEAR_GOES_ON = regex.compile(
-    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|\p{Ll}{3,}(?:ades|ldes|tes))\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
+    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{3,}(?:ades|ldes|tes))\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
 )
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
 _ANNOUNCES = r"(?:meddela[rs]|anger|anges|bestäm(?:mer|s)|beslutar|beslutas|anvisa[rs]|fastställ(?:er|s)|angett)"
 _ITS_TIME = rf"""
-    (?: (?:vid|inom|senast|till|på|enligt) \s+ )? (?: (?:vid|inom) \s+ )?
+    (?<!\p{{L}}) (?: (?:vid|inom|senast|till|på|enligt) \s+ )? (?: (?:vid|inom) \s+ )?
     (?: (?:den|det|en|ett|de|annan|annat|senare) \s+ ){{0,3}}
     (?: tid(?:punkt(?:en|er)?)? | datum | (?:sista\s+)?dag )
     (?: \s+ som )? \s+ [^.;]{{0,60}}? \b {_ANNOUNCES} \b

@@ -46,7 +46,8 @@ _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\
 # What a web page or form prints before its own date
 _BEARS = regex.compile(
     r"""
-    (?i) \s* (?: (?:senast\s+)? (?:publicera|uppdatera|ändra|granska)[dt] | publiceringsdatum | datum | beslutsdatum
+    (?i) \s* (?: (?:sidan\s+(?:är\s+|blev\s+)?)? (?:senast\s+)? (?:publicera|uppdatera|ändra|granska)[dt]
+        | publiceringsdatum | datum | beslutsdatum
         | sammanträdesdatum | upprättad ) \s*:?\s* (?:den\s*)?
     """,
     regex.VERBOSE,

@@ -23,6 +23,7 @@ from schemas.vocabulary import DocumentKind
 HEAD_LINES = 25
 # A label is a heading, a signature or a field: no more words than this.
 LABEL_WORDS = 12
+_OF_GRANTS = re.compile(r"bidrag|medel|medlen|pengar|stöd|ersättning|ansök|rekvi|redovis|rapport", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
 # What makes the name of a body the first words of a sentence: "Skolverket har beslutat", not "Skolverket, Dnr 1"
 _GOES_ON = re.compile(r"[ ]+[a-zåäöé]")
@@ -38,6 +39,7 @@ class Zone(StrEnum):
     BYLINE = "byline"  # the names of bodies that open the line below the title
     LABEL = "label"  # the whole of a short line or block
     PROSE = "prose"  # all text before the annexes
+    NAMED = "named"  # what of it speaks of a grant and names an agency, each name written "Myndigheten"
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
 
 
@@ -93,6 +95,11 @@ class Views:
         if cue.zone is Zone.ABSENT:
             if not any(cue.pattern.search(t.string) for t in (*self._head, *self._prose)):
                 yield Evidence(kind, cue.weight, cue.reason, None, cue.aspect)
+            return
+        if cue.zone is Zone.NAMED:
+            said = next((text for text, string in self._named_in_prose if cue.pattern.search(string)), None)
+            if said is not None:
+                yield Evidence(kind, cue.weight, cue.reason, said.place(), cue.aspect)
             return
         for text in self._zone(cue.zone):
             match = (
@@ -157,6 +164,19 @@ class Views:
     @cached_property
     def _prose(self) -> tuple[Text, ...]:
         return tuple(b.text for b in self._flow.blocks if not b.annex and b.kind is not BlockKind.LETTERHEAD)
+
+    @cached_property
+    def _named_in_prose(self) -> tuple[tuple[Text, str], ...]:
+        spoken = (text for text in self._prose if _OF_GRANTS.search(text.string))
+        return tuple((text, renamed) for text in spoken if (renamed := _renamed(text.string)) != text.string)
+
+
+def _renamed(string: str) -> str:
+    """The string with the name of each agency written "Myndigheten"."""
+    for found in reversed(organisations_in(string)):
+        if found.body is Body.AGENCY:
+            string = f"{string[: found.start]}Myndigheten{string[found.stop :]}"
+    return string
 
 
 def _short(text: Text) -> bool:

@@ -14,9 +14,8 @@ KIND = DocumentKind.AGENCY_INSTRUCTION
 
 _GRANT = (
     r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
-    r"|stöd(?:et)?|ersättning(?:en)?)"
+    r"|stöd(?:et)?|ersättning(?:en|ar|arna)?)"
 )
-
 CUES = (
     Cue(Aspect.SPEAKER, Zone.AGENCY, 2.5, "an agency's letterhead", ANYTHING),
     Cue(Aspect.SPEAKER, Zone.LOCAL, 1.5, "a municipality's or region's letterhead", ANYTHING),
@@ -31,7 +30,7 @@ CUES = (
             r"[^.:]{0,90}? [ ] (?:in[ ])? till [ ] (?: [A-ZÅÄÖÉ]\w+ (?:styrelsen|verket|myndigheten"
             r"|inspektionen|rådet) | Länsstyrelsen"
             r" | Kammarkollegiet | Myndigheten | Inspektionen | Statens | E-hälsomyndigheten "
-            r"| Försäkringskassan | oss )"
+            r"| Försäkringskassan | oss | [a-z.]+@[a-z.-]+ )"
         ),
     ),
     Cue(
@@ -58,7 +57,10 @@ CUES = (
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
             rf"(?: {_GRANT} | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
             r"| ^[ ]*(?:bidrags|stöd|projekt|allmänna[ ])villkor\b .* "
-            rf"| (?:ansök|sök)(?:a|an)? [ ] (?:om[ ])? (?: \d{{4}} .* )? {_GRANT} .* "
+            r"| ^[ ]* (?: övergripande | generella | särskilda | grundläggande | allmänna ) [ ]"
+            r"(?: villkor | krav ) [ ]* $ "
+            rf"| (?<!kommuner[ ])(?<!regioner[ ])(?<!föreningar[ ]) "
+            rf"(?:ansök|sök)(?:a|an)? [ ] (?:om[ ])? (?: \d{{4}} .* )? {_GRANT} .* "
             rf"| så[ ](?:här[ ])?(?:rekvirerar|söker|ansöker|redovisar)\b .*"
         ),
     ),
@@ -109,6 +111,9 @@ CUES = (
             r"(?: rekvir\w+ | redovis\w+ | återrapport\w+ | återbetal\w+ | ansök\w+ "
             r"| inkomma | inkommit | kommit[ ]in | lämna(?:s)? | skicka(?:s)?"
             r" | undertecknad | använda(?:s)? )"
+            r"| (?:bidrags|stöd|medels)mottagare\w* [ ] (?: ska | måste | får | ansvarar | är[ ]skyldig )\b"
+            r"| den[ ]som[ ](?:söker|ansöker|har[ ]beviljats|beviljas|har[ ]fått|får)[ ]"
+            r"[^.]{3,60}[ ](?:ska|måste)\b"
         ),
     ),
     Cue(
@@ -185,6 +190,60 @@ CUES = (
             r" [ ] [^.]{0,60}? (?: återkräva | kräva | besluta | medge | bevilja | utbetala | betala "
             r"| hålla[ ]inne )"
             r" | betalar[ ]ut | utbetalar | beviljar | fördelar | lämnar[ ]bidrag | återkräver | medger )"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.NAMED,
+        2.0,
+        "an agency's money, or what an agency is given and asks for",
+        exact(
+            rf"(?i: {_GRANT} ) [ ] [^.:?]{{0,70}}? (?: från | hos | av | via | genom ) [ ] Myndigheten"
+            rf"| Myndighetens? [ ] (?i: ansvarar[ ]för | fördelar | erhåller | behandlar | kräver | begär "
+            rf"| bedömer | granskar | prövar | handlägger | bestämmer ) [ ] [^.]{{0,90}}?"
+            rf"(?i: {_GRANT} | ansökan | ansökning\w+ | \w*redovisning\w* | \w*rapport\w* | rekvisition\w* )"
+            r"| (?i: redovisning\w* | ansök\w+ | rekvisition\w* | behandlas ) [ ] [^.:]{0,60}? (?: av | till ) [ ] "
+            r"Myndigheten"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.0,
+        "the money is the state's",
+        words(
+            r"statsbidrag\w* | statlig(?:t|a)[ ](?:bidrag|stöd|ersättning\w*) "
+            r"| (?:enligt|i)[ ]förordning(?:en)?[ ]\(\d{4}:\d+\)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "who gives the money says we",
+        words(
+            rf"(?: från | till | hos | av ) [ ] oss\b "
+            rf"| vi [ ] (?:(?:har|kan|kommer[ ](?:\w+[ ])?att|inte|alltid)[ ]){{0,2}}"
+            rf"(?: fattar | fattat | beslutar | betala\w*[ ]ut | utbetala\w* | fördelar | bevilja\w* "
+            rf"| ger[ ]bidrag | ger[ ]stöd"
+            rf" | avvisa\w* | bedöm\w* | granska\w* | prövar | behandlar | kräv\w* )"
+            rf"| (?: våra | vårt ) [ ] (?:{_GRANT} | villkor ) | vår [ ] e-tjänst"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it says who may apply, what is refused or who must pay back",
+        words(
+            rf"(?: kan | får ) [ ] (?:\w+[ ]){{0,3}}? (?: sökas | söka | ansöka[ ]om | få ) [ ] "
+            rf"(?:\w+[ ]){{0,2}}? {_GRANT}"
+            rf"| {_GRANT} [ ] (?: kan | får ),? [ ] [^.:]{{0,60}}? (?: lämnas | ges | sökas "
+            rf"| beviljas ) [ ] (?: av | till )\b"
+            rf"| {_GRANT} [ ] (?:\w+[ ]){{0,4}}? (?: sökas | lämnas | ges | beviljas ) [ ] (?:inte[ ])?"
+            rf"(?: av | till | endast ) [ ]"
+            rf"| avvisas | återbetalningsskyldig\w* | {_GRANT} [ ] (?:\w+[ ]){{0,3}}? (?: vänder | riktar ) [ ] sig"
+            rf"| {_GRANT} [ ] (?:betalas|utbetalas|fördelas) [ ] [^.]{{0,60}}"
         ),
     ),
     Cue(

@@ -72,8 +72,8 @@ CUES = (
             r"(?: kan | får | har[ ](?:\w+[ ])?möjlighet[ ]att | har[ ]rätt[ ]att | tilldelas "
             r"| möjlighet[ ]att ) [ ] (?:[^.]{0,60}[ ])?"
             r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
-            r"| (?:kan|får)[ ](?:nu[ ])?(?:kommun\w*|region\w*|huvudm\w+|förening\w*|skolor)[ ](?:nu[ ])?"
-            r"(?:söka|ansöka|rekvirera|få[ ]del)\b"
+            r"| (?:kan|får|kommer)[ ](?:nu[ ]|berörda[ ])?(?:kommun\w*|region\w*|huvudm\w+|förening\w*|skolor)[ ]"
+            r"(?:och[ ]\w+[ ])?(?:nu[ ]|att[ ]kunna[ ])?(?:söka|ansöka|rekvirera|få[ ]del)\b"
             r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
             r"|ska)[ ](?:\w+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
         ),
@@ -84,7 +84,7 @@ CUES = (
         Zone.PROSE,
         2.0,
         "it quotes somebody",
-        words(r"[,”\"][ ](?:säger|berättar|förklarar|kommenterar)[ ] .* | (?:säger|berättar)[ ](?:hon|han)"),
+        words(r"(?<=[,”\"][ ]) (?:säger|berättar|förklarar|kommenterar)[ ] .* | (?:säger|berättar)[ ](?:hon|han)"),
     ),
     Cue(
         Aspect.SPEAKER,
@@ -92,10 +92,11 @@ CUES = (
         2.0,
         "its title is news",
         words(
-            rf".* (?: får | ger | fördelar | delar[ ]ut | satsar | beviljas | tilldelas | nya? | klart "
-            rf"| öppnar | miljoner | miljarder ) .* | .* {_GRANT} [ ] (?:till|för|klart|klara) .*"
+            rf".* (?: får | ger | fördelar | delar[ ]ut | satsar | beviljas | tilldelas "
+            rf"| nya? | klart | öppnar | miljoner | miljarder ) .* | .* {_GRANT} [ ] (?:klart|klara) .*"
         ),
     ),
+    Cue(Aspect.SPEAKER, Zone.TITLE, 4.0, "its title says that now one may", words(r"nu[ ](?:kan|öppnar|är)\b .*")),
     Cue(
         Aspect.SPEAKER,
         Zone.PROSE,
@@ -103,8 +104,15 @@ CUES = (
         "it sends the reader on",
         words(
             r"läs[ ](?:mer|hela|regeringens|beslutet|pressmeddelandet|överenskommelsen|vidare) .* "
-            r"| till[ ]regeringsbeslutet | länk[ ]till .* | här[ ](?:hittar|finner|kan)[ ]du .*"
+            r"| till[ ]regeringsbeslutet | länk[ ]till[ ](?!annan) .*"
         ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "it shows the reader where to look",
+        words(r"här[ ](?:hittar|finner|kan)[ ]du .*"),
     ),
     Cue(
         Aspect.SPEAKER,
@@ -126,7 +134,7 @@ CUES = (
         words(
             r"pressmeddelande .* | presskontakt .* | publicerad[ :]+.* | senast[ ]uppdaterad .* "
             r"| dela[ ](?:sidan|artikeln|på) .* | nyhetsbrev[ ].* | ladda[ ](?:ne[rd]|hem) | genvägar"
-            r"| relaterat(?:[ ]innehåll)? | till[ ]toppen | till[ ]huvudinnehåll"
+            r"| kategori:[ ]*nyhet(?:er)? | relaterat(?:[ ]innehåll)? | till[ ]toppen | till[ ]huvudinnehåll"
         ),
     ),
     Cue(
@@ -139,6 +147,13 @@ CUES = (
             r"| pressmeddelandet | beslutet) .* | (?:skriver|säger|uppger|framhåller)[ ](?:regeringen"
             r"|\w+minister\w*)\b.*"
         ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        1.0,
+        "dated as news is",
+        words(r"\d{1,2} [ ] (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]* [ ] \d{4}"),
     ),
     Cue(
         Aspect.FORM,
@@ -174,6 +189,9 @@ CUES = (
         Zone.PROSE,
         -3.0,
         "it instructs the reader itself",
-        exact(r"(?:[Nn]i|[Dd]u) [ ] (?:ska|måste) [ ] | (?:ska|måste) [ ] (?:ni|du) [ ]"),
+        exact(
+            r"(?:[Nn]i|[Dd]u) [ ] (?:ska|måste) [ ] | (?:ska|måste) [ ] (?:ni|du) [ ]"
+            r"| (?i: ansök\w+ | rekvisition\w* ) [ ] (?:ska|måste) [ ] [^.:]{0,60} till [ ] [a-z.]+@[a-z.-]+"
+        ),
     ),
 )

@@ -1,9 +1,9 @@
 """Words to prose: the document as a person would read it aloud, for the parsers of prose.
 
 On the path between the tables, whose words are left out here, and the leaf grammars. One step a module:
-``furniture`` takes out running heads, ``columns`` finds the order, ``strips`` measures lines, ``headings`` and
-``paragraphs`` group them, ``head`` finds letterhead and title, ``hyphens`` makes words whole, ``sentences`` cuts.
-Interprets no words.
+``furniture`` takes out running heads, ``browser`` what a web page shows around its text, ``columns`` finds the
+order, ``strips`` measures lines, ``headings`` and ``paragraphs`` group them, ``head`` finds letterhead and title,
+``hyphens`` makes words whole, ``sentences`` cuts. Interprets no words.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from parsers.lines import Line, lines_of
+from parsers.prose.browser import without_controls
 from parsers.prose.columns import Order, reading_order, set_footnotes_apart
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
 from parsers.prose.furniture import Body, take_out
@@ -62,7 +63,8 @@ def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     pages = document.pages
     sheets = [tuple(_free(pages, i, taken)) for i in range(len(pages))]
     body = take_out(pages, sheets)
-    orders = [reading_order([line for line in sheet if _WORD.search(line.text.string)]) for sheet in body.sheets]
+    shown = without_controls(body.sheets)
+    orders = [reading_order([line for line in sheet if _WORD.search(line.text.string)]) for sheet in shown]
     ordinary = measure(pages, (column.lines for order in orders for column in order.main))
     orders = [set_footnotes_apart(order, ordinary.size) for order in orders]
     main = [column for order in orders for column in order.main]

@@ -14,7 +14,7 @@ import regex
 
 from parsers.lines import Line
 from parsers.prose.headings import hanging, is_numbered, terminal
-from parsers.prose.letterhead import LEADER, Candidate, choose_title, is_field, is_label
+from parsers.prose.letterhead import LEADER, Candidate, choose_title, is_field, is_label, is_title, is_unfinished
 from parsers.prose.paragraphs import Group, Shape, is_sentence
 from parsers.prose.strips import Strip, opens_lower
 
@@ -40,6 +40,7 @@ def find_head(main: Sequence[Group]) -> Head:
     stop = _head_end(main)
     head = main[:stop]
     title = choose_title([_candidate(g) for g in head], _body_size(main))
+    title = 0 if title is None and head and _opens_page(head[0]) else title
     if title is None:
         fields = _leading_fields(head)
         return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))
@@ -58,6 +59,11 @@ def find_head(main: Sequence[Group]) -> Head:
         else:
             rest.append(group)
     return Head(tuple(_cells([*head[:title], *fields_below])), lines, (*rest, *main[stop:]))
+
+
+def _opens_page(group: Group) -> bool:
+    """True of the first line of a page without letterhead, which is its title however short: "Om bidraget"."""
+    return group.shape is Shape.HEADING and len(group.string.split()) >= 2 and is_title(group.string)
 
 
 def _cells(head: Sequence[Group]) -> Iterator[Line]:
@@ -128,7 +134,8 @@ def _head_end(main: Sequence[Group]) -> int:
         section = group.shape is Shape.HEADING and is_numbered(string)
         if section or group.strips[0].page > 0 or group.shape is Shape.ITEM:
             return i
-        running = is_sentence(string) and not is_field(string)
+        asks = i == 0 and string.endswith("?")  # the title of a page of answers
+        running = is_sentence(string) and not is_field(string) and not asks
         if group.shape is Shape.TEXT and running and (len(string) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
@@ -156,7 +163,8 @@ def _candidate(group: Group) -> Candidate:
 def _is_subtitle(string: str) -> bool:
     """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
     label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
-    return not is_sentence(string) and label is None and not LEADER.search(string)
+    whole = not is_sentence(string) and not is_unfinished(string)
+    return whole and label is None and not LEADER.search(string)
 
 
 def _body_size(main: Sequence[Group]) -> float:

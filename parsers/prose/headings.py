@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from parsers.prose.letterhead import LEADER, is_field
+from parsers.prose.letterhead import LEADER, is_field, is_unfinished
 from parsers.prose.sentences import is_abbreviated
 from parsers.prose.strips import MARK, Measure, Strip, goes_on_in_number, opens_lower
 
@@ -253,7 +253,8 @@ def _stands_as_heading(
     parted = following.turned or following.gap > 1.45
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
-    hangs = hanging(string) and not (first.gap > 1.45 and (parted or _ASKS.match(string)))
+    leads = _leads_list(string, following)
+    hangs = leads or (hanging(string) and not (first.gap > 1.45 and (parted or _ASKS.match(string))))
     if is_numbered(string):
         goes_on = opens_lower(following.string) and not parted
         return not (hangs or goes_on or _in_list(strips, start, stop))
@@ -263,6 +264,11 @@ def _stands_as_heading(
     broken = not parted and (full(last, following, ordinary) or breaks_number(last, following))
     says = bool(_MODAL.search(string)) and not string.endswith("?") and not parted
     return not (left_behind or broken or hangs or says) and _is_prose_start(strips, stop, ordinary)
+
+
+def _leads_list(string: str, following: Strip) -> bool:
+    """True for words that a list below makes whole: "Mottagaren ska", "Kommunen blir återbetalningsskyldig om"."""
+    return following.mark != "" and not is_numbered(string) and is_unfinished(string)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:

@@ -124,7 +124,7 @@ ORGANISATION = regex.compile(
     rf"""
     (?:till\s)?
     (?:
-        [\p{{L}}\- ]{{0,50}}?\p{{L}}*{_BODY} (?: ,?\s.{{0,40}} )?
+        [\p{{L}}\- ]{{0,50}}?\p{{L}}*{_BODY} (?: (?: ,\s | \s(?-i:\p{{Lu}}|\d|i\s|för\s|vid\s|[(]) ).{{0,40}} )?
       | (?: myndigheten | nämnden | rådet | centrum | institutet )\sför\s[\p{{L}}\-, ]{{3,50}}
       | (?: region | länsstyrelsen | statens | stiftelsen | föreningen | förbundet )\s[\p{{L}}\-, ]{{2,50}}
       | [\p{{L}}\- ]{{2,40}}\s(?: stad | kommun | region | län | landsting | förbund | ab )
@@ -163,6 +163,9 @@ _VALUE = regex.compile(
 # A label of several words beside its value: "Tid kvar att ansöka: Stängt"; not "Utlysning: stöd till skolor"
 _LABELLED = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Ll}+){1,5}: ?\S")
 
+# The end of a lead, of which nothing can be said alone: "Mottagaren ska", "Kommunen är skyldig om"
+_UNFINISHED = regex.compile(r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$")
+
 # A line of a table of contents: "1.2 Syfte ........ 4"
 LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
 
@@ -194,6 +197,11 @@ def is_organisation(string: str) -> bool:
     return not _MATTER.search(string) or any(o.stop - o.start == len(string) for o in organisations_in(string))
 
 
+def is_unfinished(string: str) -> bool:
+    """True for words that only a list below makes whole."""
+    return _UNFINISHED.search(string) is not None
+
+
 def is_value(label: str, string: str) -> bool:
     """True for a date or sum beside its label: "Sista ansökningsdag" | "1 maj 2022"; not for two dates."""
     return bool(_VALUE.match(string)) and _VALUE.search(label) is None
@@ -204,6 +212,12 @@ def choose_title(candidates: Sequence[Candidate], body: float) -> int | None:
     scores = [(_score(c, body), -i) for i, c in enumerate(candidates)]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] > 0 else None
+
+
+def is_title(string: str) -> bool:
+    """True for words that can name a whole page: no field, no label, no body's name, no part of every paper."""
+    named = is_field(string) or is_label(string) or is_organisation(string) or SECTION.fullmatch(string) is not None
+    return not named and string[:1].isupper() and not string.endswith("?")
 
 
 def _score(candidate: Candidate, body: float) -> float:
@@ -224,6 +238,7 @@ def _score(candidate: Candidate, body: float) -> float:
         or is_organisation(string)
         or ((len(words) < 3 or _LABELLED.match(string)) and not styled)
         or regex.search(r"[.,;:]$", string)
+        or is_unfinished(string)
     ):
         return -1.0
     if string[:1].islower() or LEADER.search(string):

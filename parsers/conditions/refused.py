@@ -1,0 +1,71 @@
+"""Sentences that no rule may take for a term, however they are worded: links, quotations, the giver's own office.
+
+Asked first by ``reading``. "Läs mer om hur ni ska redovisa" sends the reader on; "– Kommunerna måste få pengar,
+säger ordföranden" is somebody's saying; "Myndigheten ska redovisa uppdraget till regeringen" binds no recipient. It
+reads sentences and the kind of the document, and settles no category.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.prose.flow import Block, BlockKind, Flow
+from schemas.vocabulary import DocumentKind
+
+# "Formuläret skickas", "Kontakta oss": told, but bound to nothing
+_REFERRAL = regex.compile(
+    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
+    r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
+    r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
+    r"|Mer information)",
+    regex.IGNORECASE,
+)
+# "Tidsschema för utbetalning Pdf, 60 kB, öppnas i nytt fönster."
+_LINK = regex.compile(
+    r"(?i)\b(?:pdf|word|excel)\b.{0,20}\b[kM]B\b|\blänk till annan webbplats|öppnas i nytt fönster"
+)
+_MODAL = regex.compile(r"\b(?:ska|skall|måste|får|behöver|bör)\b")
+_SAYS = regex.compile(
+    r"\b(?:säger|berättar|förklarar|menar|kommenterar|framhåller|konstaterar|betonar)\s(?:\p{Lu}|hon\b|han\b|\p{L}+\s\p{Lu})"
+)
+_DASHES = frozenset("–—-")
+_QUOTES = ("”", "“", '"', "»")
+# Who gives the money says what it does itself, for the Government or for order's sake
+_GIVER = r"(?:Myndigheten|Vi|Länsstyrelsen|\p{Lu}\p{L}+(?:verket|styrelsen|rådet|myndigheten|kollegiet|ämbetet))"
+_OFFICE = regex.compile(
+    rf"{_GIVER}\s(?:ska\s)?(?:\p{{L}}+\s)?(?:åter)?(?:rapportera|redovisa)r?\b.*\btill\sregeringen\b"
+    rf"|{_GIVER}\s(?:ansvarar\sför|har\si\suppdrag|har\sansvar(?:et)?\sför)\satt\s(?:administrera|handlägga|hantera"
+    r"|fördela)\b"
+    r"|(?:Observera\satt\s|Tyvärr\s)?(?:vi|Vi)\s(?:kan\s|har\s)?(?:tyvärr\s)?(?:inte|ingen)\s(?:kan\s)?(?:ge|svara|lämna"
+    r"|möjlighet)\b.*"
+    r"\b(?:besked|svar|upplysning\p{L}*|information)\b"
+)
+# News of some in particular: "Sex kommuner blir ...", "Denna kommun blir därför inte ..."
+_SOME_IN_NEWS = regex.compile(
+    r"(?:En|Ett|Två|Tre|Fyra|Fem|Sex|Sju|Åtta|Nio|Tio|Elva|Tolv|Flera|Många|Några|Dessa|Denna|Detta|\d+)\s\p{L}+"
+    r"(?:\s\p{L}+){0,6}?\s(?:blir|blev|har|hade|får|fick)\b"
+)
+_BEFALLS = regex.compile(r"\b(?:blir|blev)\s(?:\p{L}+\s){0,2}?(?:återbetalningsskyldig|skyldig)\p{L}*")
+
+
+def is_refused(string: str, kind: DocumentKind) -> bool:
+    """True of a sentence that binds nobody by its form."""
+    if string.endswith("?") or _REFERRAL.search(string):
+        return True
+    if _LINK.search(string) and not _MODAL.search(string):
+        return True
+    if kind is DocumentKind.NOTICE and (_SOME_IN_NEWS.match(string) or _BEFALLS.search(string)):
+        return True
+    return kind in {DocumentKind.NOTICE, DocumentKind.AGENCY_INSTRUCTION} and _OFFICE.match(string) is not None
+
+
+def quoted_blocks(flow: Flow) -> frozenset[int]:
+    """The ids of the blocks that tell what somebody said, in a page that names who says it."""
+    told = any(_SAYS.search(b.text.string) for b in flow.blocks)
+    return frozenset(id(b) for b in flow.blocks if told and _is_speech(b))
+
+
+def _is_speech(block: Block) -> bool:
+    dashed = block.kind is BlockKind.ITEM and block.lead is None and (block.marker or "") in _DASHES
+    quoted = block.text.string.startswith(_QUOTES)
+    return dashed or quoted or _SAYS.search(block.text.string) is not None
