@@ -17,7 +17,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +26,6 @@ import pymupdf
 from ingest.engines.attempt import Task
 from ingest.engines.serial import run_serially
 from ingest.settings import Settings
-from ingest.store.staging import staged_documents
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "ingest", "in", "--log-format", "json"]
@@ -44,15 +42,33 @@ _NAMES = (
     "Avesta",
 )
 _SAMPLED = 200  # documents of the serial loop
+_EARLY = 1_000  # documents, by which the parent holds all that it needs
 
 
 class Measured(NamedTuple):
-    """One run: seconds by the clock and of processor time, the parent's memory in MB by documents done."""
+    """One run: seconds by the clock and of processor time, the parent's memory, seconds after the last was read."""
 
     seconds: float
     processor: float
-    memory: list[tuple[int, float]]
+    memory: Memory
     published: float
+
+
+class Memory:
+    """The parent's memory in MB while it reads, by documents done, and at most until it ends."""
+
+    def __init__(self) -> None:
+        self.reading: list[tuple[int, float]] = []
+        self.highest = 0.0
+
+    def __str__(self) -> str:
+        """For a person."""
+        early = next((size for done, size in self.reading if done >= _EARLY), 0.0)
+        done, last = self.reading[-1] if self.reading else (0, 0.0)
+        return (
+            f"{early:.0f} MB at {_EARLY}, {last:.0f} MB at {done} ({last / max(early, 1):.2f}), "
+            f"{self.highest:.0f} MB at most, while it publishes"
+        )
 
 
 def write_pdf(path: Path, number: int, choice: random.Random) -> None:
@@ -78,42 +94,35 @@ def write_pdf(path: Path, number: int, choice: random.Random) -> None:
 
 
 def run(place: Path, out: str, workers: int) -> Measured:
-    """Read everything into ``out``."""
+    """Read everything into ``out``. What the run tells of itself says when all was read."""
     before, begun = _processor(), time.perf_counter()
-    memory: list[tuple[int, float]] = []
-    last_read = [begun]
+    memory, last_read = Memory(), begun
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [*COMMAND, "--out", out, "--workers", str(workers)]
     with subprocess.Popen(
         command, cwd=place, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     ) as process:
-        watcher = threading.Thread(target=_watch, args=(process, place / out / "_staging", memory, last_read))
-        watcher.start()
         for line in process.stderr or ():
-            if json.loads(line)["event"] == "failure":
+            event = json.loads(line)
+            if event["event"] == "failure":
                 print(line, end="")
-        watcher.join()
+            elif event["event"] == "progress":
+                memory.reading.append((event["done"], _memory(process.pid, "VmRSS")))
+                if event["done"] == event["inputs"]:
+                    last_read = time.perf_counter()
+            elif event["event"] == "end":
+                memory.highest = _memory(process.pid, "VmHWM")
     ended = time.perf_counter()
-    return Measured(ended - begun, _processor() - before, memory, ended - last_read[0])
+    return Measured(ended - begun, _processor() - before, memory, ended - last_read)
 
 
-def _watch(
-    process: subprocess.Popen[str], staging: Path, memory: list[tuple[int, float]], last_read: list[float]
-) -> None:
-    while process.poll() is None:
-        try:
-            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-            done = staged_documents(staging)
-        except OSError:
-            done, status = 0, ""
-        resident = next(
-            (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0
-        )
-        if not memory or done > memory[-1][0]:
-            last_read[0] = time.perf_counter()
-        if resident:
-            memory.append((done, resident))
-        time.sleep(0.5)
+def _memory(process: int, kind: str) -> float:
+    """In MB; 0 when the process has ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith(kind)), 0.0)
 
 
 def _processor() -> float:
@@ -160,7 +169,7 @@ def main() -> int:
                 f"{workers} workers: {found.seconds:.0f} s, {count / found.seconds:.1f} documents/s, {pages / found.seconds:.1f} pages/s; "
                 f"processor {found.processor:.0f} s, {found.processor / alone:.2f} of the serial loop; load {os.getloadavg()[0]:.1f}"
             )
-            _print_memory(found.memory)
+            print(f"  parent: {found.memory}")
             print(f"  published in {found.published:.1f} s")
             record = json.loads((place / f"out{workers}" / "_run.json").read_text())
             print(f"  exit code {record['exit_code']}, failed {record['failed']}, snapshot {record['snapshot_id']}")
@@ -170,17 +179,6 @@ def main() -> int:
         one, two = ((place / f"out{n}" / "current").resolve().name for n in (1, 2))
         print(f"same snapshot from 1 and 2 workers: {one == two}")
     return 0 if one == two else 1
-
-
-def _print_memory(memory: list[tuple[int, float]]) -> None:
-    reading = [(done, size) for done, size in memory if done]
-    early = next((size for done, size in reading if done >= 1_000), reading[-1][1] if reading else 0.0)
-    # while it publishes, no more are staged
-    last = next((size for done, size in reading if done == reading[-1][0]), 0.0)
-    highest = max((size for _, size in memory), default=0.0)
-    print(
-        f"  parent: {early:.0f} MB at 1 000, {last:.0f} MB at the last read ({last / max(early, 1):.2f}), {highest:.0f} MB at most"
-    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 RECOGNISING = "recognising"  # the stage that takes seconds a page
+PACKING = "packing"  # the stage of several documents together
 
 
 class Listener(Protocol):

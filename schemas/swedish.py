@@ -45,6 +45,7 @@ _NUMBER = re.compile(
 _SHARE_DECIMALS = 4  # as many as a stored percentage keeps
 _FINEST = Decimal("0.00005")
 _COARSEST_FIRST = (MoneyUnit.MDKR, MoneyUnit.MNKR, MoneyUnit.TKR, MoneyUnit.KR)
+_FACTORS = frozenset(unit.factor for unit in MoneyUnit)
 _UNIT = re.compile(
     r"""\b(?: (?P<mdkr> miljard(?:er|en|erna)? | mdkr | mdr )
             | (?P<mnkr> miljon(?:er|en|erna)? | milj | mnkr | mkr | mn\s?kr | msek )
@@ -118,7 +119,7 @@ def half_of_last_place(text: str | None, amount_sek: Decimal, unit: MoneyUnit | 
     printed = printed_number(text)
     if printed is not None and printed.number:
         factor = abs(amount_sek) / printed.number
-        if factor in {u.factor for u in MoneyUnit}:
+        if factor in _FACTORS:
             return (factor / 2).scaleb(-printed.decimals)
     return half_unit(text, unit)
 

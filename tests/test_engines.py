@@ -16,6 +16,8 @@ import ingest.engines.processes
 from ingest import stages
 from ingest.engines.attempt import Failure, Task
 from ingest.engines.processes import Workshop, run_in_processes
+from ingest.engines.tries import Death, Try
+from ingest.engines.worker import LastWords, last_words
 from ingest.limits import Limits
 from ingest.pipeline import understand
 from ingest.settings import Settings
@@ -242,3 +244,69 @@ def test_a_document_without_its_lost_page_is_read_with_a_finding() -> None:
     assert finding.status is Status.FAIL
     assert finding.message.endswith("pages were left out, reading them killed the program: 2")
     assert listener.heard[:3] == [("pages", whole.document.page_count), ("reading", 1), ("reading", 2)]
+
+
+def a_try(*names: str) -> Try:
+    return Try(tuple(Task(name, name, b"") for name in names))
+
+
+def test_the_document_at_which_some_died_goes_on_alone() -> None:
+    death = Death(-11, LastWords("reading", 2, document=1))
+    others, alone = a_try("a", "b", "c").parted(death)
+    assert others == a_try("a", "c")
+    assert alone == a_try("b")._replace(deaths=1, before=death)
+    assert isinstance(alone.after(death), Try), "its page is left out next"
+    at_no_page = Death(-11, LastWords("parsing", document=1))
+    *_, alone = a_try("a", "b").parted(at_no_page)
+    assert isinstance(alone.after(at_no_page), Failure), "one retry, then it is given up"
+
+
+@pytest.mark.parametrize("document", [None, 3])
+def test_each_goes_on_alone_where_nothing_says_at_which_they_died(document: int | None) -> None:
+    parted = a_try("a", "b", "c").parted(Death(0, LastWords(document=document)))
+    assert [tried.tasks for tried in parted] == [a_try(name).tasks for name in "abc"]
+
+
+@pytest.mark.parametrize(
+    ("said", "document"),
+    [
+        (b"opening|||0||", None),  # before the first
+        (b"reading|7||3||", 2),
+        (b"packing|||3||", None),  # all of them
+        (b"", None),
+    ],
+)
+def test_last_words_name_the_document(tmp_path: Path, said: bytes, document: int | None) -> None:
+    notes = tmp_path / "_at-x"
+    notes.write_bytes(said)
+    assert last_words(notes).document == document
+
+
+def test_a_worker_prints_nothing_among_the_lines_for_programs(tmp_path: Path) -> None:
+    (tmp_path / "loud_attempt.py").write_text(
+        "import os\nfrom ingest.engines.attempt import Batch, Done\n"
+        "def attempt(tasks, settings):\n"
+        "    os.write(2, b'noise')\n"
+        "    return Batch(tuple(Done(t.document_id, t.source, 1) for t in tasks))\n"
+    )
+    program = (
+        "import sys\nfrom pathlib import Path\nimport ingest.engines.processes as engine\n"
+        "from ingest.engines.attempt import Task\nfrom ingest.limits import Limits\n"
+        "from ingest.settings import Settings\nimport loud_attempt\n"
+        "if __name__ == '__main__':\n"
+        "    engine.attempt = loud_attempt.attempt\n"
+        "    workshop = engine.Workshop(1, Limits(), Path(sys.argv[1]))\n"
+        "    batches = list(engine.run_in_processes([Task('a', 'a', b'')], Settings(), workshop))\n"
+        "    print(sum(len(batch.done) for batch in batches))\n"
+    )
+    (tmp_path / "program.py").write_text(program)
+    root = str(Path(__file__).resolve().parent.parent)
+    done = subprocess.run(
+        [sys.executable, "program.py", str(tmp_path)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((root, str(tmp_path)))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")

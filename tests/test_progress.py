@@ -28,13 +28,13 @@ def test_lines_come_after_an_interval_only(
         clock[0] += 5
         progress.finished("b", "b: damaged")
         progress.finished("c", None, 2)
-        clock[0] += 5
+        clock[0] += 4.9
         progress.finished("d", None)
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.splitlines() == [
         "bilaga: 2 of 4 read, 1 failed, 0.4 documents/s, 0.6 pages/s, 5 s left",
-        "bilaga: 4 of 4 read, 1 failed, 0.4 documents/s, 0.5 pages/s, 0 s left",
+        "bilaga: 4 of 4 read, 1 failed, 0.4 documents/s, 0.5 pages/s, publishing",
     ]
 
 

@@ -70,7 +70,7 @@ def attempt(tasks: Sequence[Task], settings: Settings) -> Batch:
             done.append(_failed(task, error))
         if time.process_time() > work_ends or time.monotonic() > time_ends:
             break
-    stages.stage("packing")
+    stages.stage(stages.PACKING)
     try:
         return Batch(tuple(done), _packed(read, tasks[0].source))
     except InputError as error:

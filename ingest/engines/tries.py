@@ -1,8 +1,8 @@
 """How often a document is tried whose worker died, without which pages, and when it is given up.
 
-Documents are handed in some together, and each alone when their worker died. A worker may be killed by what it
-reads or by something else. So a document is tried until it has died twice at the same place: that page is then left
-out, and if it was no page, the document is given up.
+Documents are handed in some together; when their worker died, the one at which it died goes on alone. A worker may
+be killed by what it reads or by something else. So a document is tried until it has died twice at the same place:
+that page is then left out, and if it was no page, the document is given up.
 """
 
 from __future__ import annotations
@@ -39,6 +39,15 @@ class Try(NamedTuple):
     left_out: frozenset[int] = frozenset()
     deaths: int = 0
     before: Death | None = None
+
+    def parted(self, death: Death) -> Iterator[Try]:
+        """How to go on with several documents: the one at which they died alone; each alone where none is known."""
+        at = death.words.document
+        if at is None or at >= len(self.tasks):
+            yield from (Try((task,)) for task in self.tasks)
+            return
+        yield Try(self.tasks[:at] + self.tasks[at + 1 :])
+        yield Try((self.tasks[at],), deaths=1, before=death)
 
     def after(self, death: Death) -> Try | Failure:
         """How to go on with one document; the failure when it is given up."""
@@ -100,12 +109,12 @@ class _Waiting:
     def __init__(self, tasks: Iterable[Task], most_together: int) -> None:
         self._tasks = iter(tasks)
         self._most_together = most_together
-        self._alone: list[Try] = []
+        self._again: list[Try] = []
         self._tries = 0
 
     def __iter__(self) -> Iterator[Try]:
         """The next tries; what is put back comes first."""
-        while some := self._alone.pop() if self._alone else self._next():
+        while some := self._again.pop() if self._again else self._next():
             yield some
 
     def _next(self) -> Try | None:
@@ -121,7 +130,7 @@ class _Waiting:
 
     def put_back(self, tries: Iterable[Try]) -> None:
         """Take these before any others."""
-        self._alone += tries
+        self._again += tries
 
 
 def run_tries(
@@ -141,8 +150,8 @@ def run_tries(
             if isinstance(outcome, Batch):
                 waiting.put_back(_unread(tried, outcome))
                 yield outcome
-            elif len(tried.tasks) > 1:  # which of them killed shows when each is alone
-                waiting.put_back(Try((task,)) for task in tried.tasks)
+            elif len(tried.tasks) > 1:
+                waiting.put_back(tried.parted(outcome))
             elif isinstance(again := tried.after(outcome), Try):
                 waiting.put_back([again])
             else:

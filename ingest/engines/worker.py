@@ -28,6 +28,7 @@ from schemas.vocabulary import FailureCategory
 _WIDTH = 64  # of the line that says where the work stands; what follows it is the traceback
 _OUT_OF_MEMORY = "out of memory"
 _LEAST = 0.01  # seconds
+_STANDARD_ERROR = 2
 _TIME_IS_UP = "Timeout ("  # how faulthandler begins when time is up
 
 
@@ -38,6 +39,7 @@ class LastWords(NamedTuple):
     page: int | None = None
     category: FailureCategory = FailureCategory.CRASH
     trace: str = ""
+    document: int | None = None  # of its job's, counted from 0; None before the first, and at work for all together
 
     @property
     def place(self) -> tuple[str, int | None]:
@@ -52,10 +54,15 @@ class _Notes:
         self._file = file
         self._limits = limits
         self._left_out = left_out
+        self._documents = 0  # that have begun
         os.lseek(file.fileno(), _WIDTH, os.SEEK_SET)  # where the traceback will go
-        self.begin()
+        self._open()
 
     def begin(self) -> None:
+        self._documents += 1
+        self._open()
+
+    def _open(self) -> None:
         self._deadline = time.monotonic() + self._limits.seconds_for(0)
         self.stage("opening", None)
 
@@ -67,7 +74,7 @@ class _Notes:
         self._wind()
 
     def _write(self, ended_by: str) -> None:
-        line = f"{self._stage}|{self._page or ''}|{ended_by}|".ljust(_WIDTH - 1) + "\n"
+        line = f"{self._stage}|{self._page or ''}|{ended_by}|{self._documents}|".ljust(_WIDTH - 1) + "\n"
         with suppress(OSError):  # on a full disk, say: the parent will find that out
             os.pwrite(self._file.fileno(), line.encode(), 0)
 
@@ -123,6 +130,8 @@ class Job(NamedTuple):
 def serve(pipe: Connection, parent: int, limits: Limits) -> None:
     """Do the jobs that come through ``pipe`` until it ends; None for one whose documents must go one by one."""
     begin(parent, limits)
+    # What libraries print, and Python out of memory, would stand among the lines that programs read.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_ERROR)
     with suppress(EOFError, BrokenPipeError):
         while True:
             attempt, job = pipe.recv()
@@ -175,11 +184,12 @@ def last_words(notes: Path) -> LastWords:
     except OSError:
         return LastWords()
     notes.unlink(missing_ok=True)
-    stage, page, ended_by, *_ = (said[:_WIDTH].decode(errors="replace") + "||").split("|")
+    stage, page, ended_by, documents, *_ = (said[:_WIDTH].decode(errors="replace") + "|||").split("|")
     trace = said[_WIDTH:].decode(errors="replace")
     category = FailureCategory.CRASH
     if ended_by == _OUT_OF_MEMORY:
         category = FailureCategory.MEMORY
     elif _TIME_IS_UP in trace:
         category = FailureCategory.TIMEOUT
-    return LastWords(stage, int(page) if page.isdigit() else None, category, trace)
+    begun = int(documents) if documents.isdigit() and stage != stages.PACKING else 0
+    return LastWords(stage, int(page) if page.isdigit() else None, category, trace, begun - 1 if begun else None)

@@ -94,6 +94,8 @@ def _native(sheet: Any) -> float:
 
 
 def _picture(sheet: Any, dpi: float, degrees: int) -> NDArray[uint8]:
+    if not sheet.rect.width * sheet.rect.height > 0:
+        raise BrokenError("the page has no size")
     scale = min(dpi / _POINTS, (MOST / max(sheet.rect.width * sheet.rect.height, 1)) ** 0.5)
     if scale < 1 / 2:
         raise BrokenError("the page is larger than any sheet")

@@ -47,6 +47,11 @@ class Tally:
         self.pages += pages
 
     @property
+    def all_read(self) -> bool:
+        """Whether only publishing is left, which takes a while for many documents."""
+        return self.done == self.inputs
+
+    @property
     def seconds(self) -> float:
         """Since the run began."""
         return time.monotonic() - self._begun
@@ -81,7 +86,7 @@ class BarProgress:
 
         self.tally = Tally()
         self._bar: RichProgress = Progress(
-            TextColumn("reading"),
+            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[failures]} failed"),
@@ -109,15 +114,18 @@ class BarProgress:
         """One input is finished."""
         self.tally.finished(failure, pages)
         self._bar.update(self._task, advance=1, failures=self.tally.failures, rates=self.tally.rates())
+        if self.tally.all_read:
+            self._bar.update(self._task, description="publishing")
 
 
 class LineProgress:
-    """A plain line every few seconds."""
+    """A plain line every few seconds, and one when all is read."""
 
     def __init__(self) -> None:
         """Silent until the first interval is over: a short run prints its summary only."""
         self.tally = Tally()
         self._last = time.monotonic()
+        self._told = False
 
     def __enter__(self) -> Self:
         """Nothing to take."""
@@ -135,8 +143,9 @@ class LineProgress:
         self.tally.finished(failure, pages)
         if failure is not None:
             self._failed(source, failure)
-        if time.monotonic() - self._last >= _SECONDS_BETWEEN_LINES:
+        if time.monotonic() - self._last >= _SECONDS_BETWEEN_LINES or (self._told and self.tally.all_read):
             self._last = time.monotonic()
+            self._told = True
             self._tell()
 
     def _failed(self, source: str, failure: str) -> None:
@@ -144,12 +153,15 @@ class LineProgress:
 
     def _tell(self) -> None:
         tally = self.tally
-        left = f"{tally.seconds_left or 0:.0f} s left"
+        left = "publishing" if tally.all_read else f"{tally.seconds_left or 0:.0f} s left"
         _print(f"bilaga: {tally.done} of {tally.inputs} read, {tally.failures} failed, {tally.rates()}, {left}")
 
 
 class JsonProgress(LineProgress):
-    """JSON lines: ``begin``, each ``failure``, ``progress`` every few seconds, and what :func:`log_event` adds."""
+    """JSON lines: ``begin``, each ``failure``, ``progress`` every few seconds and when all is read.
+
+    The command adds ``end`` by :func:`log_event`.
+    """
 
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""

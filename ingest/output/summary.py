@@ -109,9 +109,12 @@ def _row_counts(snapshot: Snapshot, given: set[str]) -> Iterable[tuple[str, int]
 
 
 def _failed_checks(findings: pa.Table) -> tuple[CheckCount, ...]:
+    import pyarrow.compute as pc
+
     severities = list(Severity)
-    rows = zip(*_words(findings, "check", "severity", "document_id", "status"), strict=True)
-    failed = [(severities.index(Severity(s)), check, d) for check, s, d, status in rows if status == Status.FAIL]
+    failures_only = findings.filter(pc.equal(findings["status"].cast("string"), str(Status.FAIL)))
+    rows = zip(*_words(failures_only, "check", "severity", "document_id"), strict=True)
+    failed = [(severities.index(Severity(s)), check, d) for check, s, d in rows]
     failures = Counter((s, check) for s, check, _ in failed)
     documents = Counter((s, check) for s, check, _ in set(failed))
     return tuple(CheckCount(c, severities[s], n, documents[s, c]) for (s, c), n in sorted(failures.items()))

@@ -163,10 +163,22 @@ def _keyed_table(dataset: str, keys: list[str | None], rows: Sequence[DataclassI
     return pa.Table.from_arrays([_array(columns[field.name], field) for field in schema], schema=schema)
 
 
-def _place(page: int | None, line: int, bbox: list[float] | None) -> Place | None:
-    if page is None:
-        return None
-    return Place(page, line, BBox(*(round(x, _BOX_DIGITS) for x in bbox)) if bbox else None)
+def _places(table: pa.Table) -> list[Place | None]:
+    """The place of each row."""
+    pages, lines = table["page"].to_pylist(), table["line"].to_pylist()
+    return [
+        None if page is None else Place(page, line, box)
+        for page, line, box in zip(pages, lines, _boxes(table["bbox"]), strict=True)
+    ]
+
+
+def _boxes(column: pa.ChunkedArray) -> list[BBox | None]:
+    """The boxes in hundredths of a point; ValueError where one is not made of four numbers."""
+    if pc.all(pc.equal(pc.list_value_length(column), len(BBox._fields))).as_py() is False:
+        raise ValueError("a bbox that is not of four numbers")
+    numbers = iter(pc.round(pc.list_flatten(column).cast(pa.float64()), _BOX_DIGITS).to_pylist())
+    boxes = map(BBox, numbers, numbers, numbers, numbers)
+    return [next(boxes) if valid else None for valid in column.is_valid().to_pylist()]
 
 
 def table_to_rows(dataset: str, table: pa.Table) -> list[DataclassInstance]:
@@ -176,12 +188,11 @@ def table_to_rows(dataset: str, table: pa.Table) -> list[DataclassInstance]:
     columns: list[Iterable[object]] = []
     for field in fields:
         if field.is_place:
-            parts = (table[name].to_pylist() for name in ("page", "line", "bbox"))
-            columns.append([_place(*p) for p in zip(*parts, strict=True)])
+            columns.append(_places(table))
         else:
             columns.append(_values(table[field.name], field.decode))
     names = [field.name for field in fields]
-    return [row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+    return [row(**dict(zip(names, values))) for values in zip(*columns, strict=True)]  # noqa: B905 - as many
 
 
 def _values(column: pa.ChunkedArray, decode: Callable[[Any], object]) -> list[object]:

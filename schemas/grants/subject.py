@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDINGS = tuple(
@@ -29,6 +30,7 @@ _GENRE = """
 """
 
 
+@lru_cache(maxsize=16_384)  # a set of documents says the same words again and again
 def stem(word: str) -> str:
     """The word without its inflection, roughly: investeringar and investeringen give investering."""
     word = word.casefold()

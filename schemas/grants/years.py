@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.rows import Allocation, DateFact, Extraction, Table
@@ -29,6 +30,7 @@ class Years(NamedTuple):
     sure: bool
 
 
+@lru_cache(maxsize=1024)  # each row of a column asks for the same header
 def years_in(text: str | None) -> frozenset[int]:
     """The years that a text names, spans in full; those that are part of a date or an identifier left out."""
     bare = _DATE.sub(" ", text or "")
