@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from ingest.addresses import OBJECT_STORES
 from ingest.engines.attempt import Batch, Failure, Task
+from ingest.engines.crew import crew_of
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
 from ingest.limits import Limits
@@ -22,7 +23,7 @@ from ingest.output.summary import RunSummary, summarise
 from ingest.settings import Settings
 from ingest.sources import Source, expand
 from ingest.store.folder import Store, open_store
-from ingest.store.snapshot import Content
+from ingest.store.snapshot import Content, Share
 from schemas.collection import InputRow
 from schemas.vocabulary import Outcome
 
@@ -98,14 +99,14 @@ class _Run:
             else:
                 self._progress.finished(done.source, None, done.outcome)
 
-    def publish(self) -> RunSummary:
+    def publish(self, share: Share) -> RunSummary:
         """Make the dataset hold what was read, and say what the run came to."""
         now = [*self._unreadable, *(self._row_of(given) for given in self._given)]
         read = {given.document_id for given in self._given} - self._failed.keys()
         fresh = self._store.staging.versions(frozenset(read - self._known))
         before = self._before.inputs if self._before else []
         content = Content(merged_inputs(before, now), self._before, fresh, self._store.settings)
-        snapshot = self._store.publish(content)
+        snapshot = self._store.publish(content, share)
         return summarise(
             snapshot,
             now,
@@ -193,4 +194,5 @@ def ingest(
         with closing(_outcomes(tasks, store, min(workers, len(sources)), means)) as outcomes:
             for batch in outcomes:
                 run.record(batch)
-        return run.publish()
+        with crew_of(workers, means.limits) as crew:
+            return run.publish(crew.share)

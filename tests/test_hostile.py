@@ -88,6 +88,7 @@ FORM = "a form that a program fills in"
         ("odd box: media-far", SILENT),
         ("odd box: media-nan", WHOLE),
         ("odd box: media-negative", WHOLE),
+        ("odd user unit: unit-0", SILENT),
         ("fonts: tounicode-surrogates", TORN),
         ("fonts: noise-FontFile2", WHOLE),
         ("actions: javascript", WHOLE),

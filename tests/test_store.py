@@ -18,11 +18,13 @@ import pytest
 
 import ingest.store.folder
 import ingest.store.snapshot
+from ingest.engines.crew import crew_of
 from ingest.errors import OutputBusyError, OutputError
+from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.store.descriptors import DESCRIPTORS
 from ingest.store.folder import Store, current_snapshot, open_store
-from ingest.store.snapshot import Content, Snapshot, bucket_digits
+from ingest.store.snapshot import Content, Share, Snapshot, bucket_digits
 from ingest.store.staging import pack
 from schemas.collection import InputRow
 from schemas.columns import DATASETS, SCHEMAS
@@ -91,10 +93,10 @@ def content_of(store: Store, names: list[str]) -> Content:
     return Content(tuple(inputs[s] for s in sorted(inputs)), before, staged, SETTINGS)
 
 
-def publish(root: Path, names: list[str]) -> Snapshot:
+def publish(root: Path, names: list[str], share: Share = map) -> Snapshot:
     with open_store(root, SETTINGS) as store:
         stage(store, names)
-        return store.publish(content_of(store, names))
+        return store.publish(content_of(store, names), share)
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
@@ -161,9 +163,13 @@ def test_bytes_do_not_depend_on_order_or_history(tmp_path: Path, names: list[str
         publish(tmp_path / "one-by-one", [name])
     publish(tmp_path / "halves", names[1::2])
     publish(tmp_path / "halves", names[::2])
+    with crew_of(2, Limits()) as crew:
+        publish(tmp_path / "shared", names[1:], crew.share)
+        publish(tmp_path / "shared", names[:1], crew.share)
     once = bytes_of(tmp_path / "once")
     assert bytes_of(tmp_path / "one-by-one") == once
     assert bytes_of(tmp_path / "halves") == once
+    assert bytes_of(tmp_path / "shared") == once
     links = {(tmp_path / d / "current").readlink() for d in ("once", "one-by-one", "halves")}
     assert len(links) == 1
 

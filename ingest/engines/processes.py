@@ -1,26 +1,21 @@
 """The engine of worker processes: a document that crashes, hangs or swells one costs that document only.
 
-Each worker has a pipe of its own and shares nothing with the others, so that its death, at whatever moment, is the
-end of its pipe and no more. What becomes of a document that killed its worker: ``ingest.engines.tries``.
+What becomes of a document that killed its worker: ``ingest.engines.tries``.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Mapping
 from itertools import chain, count
-from multiprocessing import connection, get_context
-from multiprocessing.resource_tracker import ensure_running
+from multiprocessing import connection
 from pathlib import Path
 from typing import NamedTuple
 
 from ingest.engines.attempt import Batch, Task, attempt
+from ingest.engines.process import Worker
 from ingest.engines.tries import MOST_TOGETHER, Death, Try, run_tries
-from ingest.engines.worker import Job, last_words, serve
+from ingest.engines.worker import Job, last_words, work_or_nothing
 from ingest.limits import Limits
 from ingest.settings import Settings
 
@@ -32,23 +27,6 @@ class Workshop(NamedTuple):
     limits: Limits
     notes: Path
     most_together: int = MOST_TOGETHER
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Processes started within never see Ctrl-C: the parent alone decides what becomes of them.
-
-    Nor does the parent stop between starting a process and telling it what to do: it would die with a traceback.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    ensure_running()  # starting it later would let interrupts through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Workshop) -> Generator[Batch, None, None]:
@@ -64,38 +42,12 @@ def run_in_processes(tasks: Iterable[Task], settings: Settings, workshop: Worksh
         desk.kill()
 
 
-class _Worker:
-    """A worker process and the pipe to it."""
-
-    def __init__(self, limits: Limits) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, os.getpid(), limits), daemon=True)
-        with _interrupts_held_back():
-            self.process.start()
-        theirs.close()  # theirs alone: it ends with the process
-
-    def give(self, job: Job) -> None:
-        """Hand in a job; that it has died meanwhile shows when its answer is awaited."""
-        with suppress(OSError):
-            self.pipe.send((attempt, job))
-
-    def kill(self) -> int:
-        """End it, whatever it does: its exit code, that of its own death where it was dead."""
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
-        code = self.process.exitcode or 0
-        self.process.close()
-        return code
-
-
 class _Busy(NamedTuple):
     """A job, its number and the worker that has it."""
 
     number: int
     job: Job
-    worker: _Worker
+    worker: Worker
 
 
 class _Workers:
@@ -107,7 +59,7 @@ class _Workers:
         self._numbers = count()
         self._waiting: deque[tuple[int, Job]] = deque()
         self._busy: list[_Busy] = []
-        self._idle: list[_Worker] = []
+        self._idle: list[Worker] = []
         self._outcomes: dict[int, Batch | Death] = {}
 
     def room(self) -> int:
@@ -124,9 +76,9 @@ class _Workers:
     def _hand_out(self) -> None:
         while self._waiting and len(self._busy) < self._workshop.workers:
             number, job = self._waiting.popleft()
-            worker = self._idle.pop() if self._idle else _Worker(self._workshop.limits)
+            worker = self._idle.pop() if self._idle else Worker(self._workshop.limits)
             self._busy.append(_Busy(number, job, worker))
-            worker.give(job)
+            worker.give(work_or_nothing, attempt, job)
 
     def finished(self, pending: Mapping[int, Try]) -> Iterable[int]:  # noqa: ARG002 - all that were handed in
         ready = set(connection.wait([busy.worker.pipe for busy in self._busy]))

@@ -128,18 +128,22 @@ class Job(NamedTuple):
 
 
 def serve(pipe: Connection, parent: int, limits: Limits) -> None:
-    """Do the jobs that come through ``pipe`` until it ends; None for one whose documents must go one by one."""
+    """Answer the functions and their arguments that come through ``pipe`` until it ends."""
     begin(parent, limits)
     # What libraries print, and Python out of memory, would stand among the lines that programs read.
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_ERROR)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            attempt, job = pipe.recv()
-            try:
-                answer: Batch | None = work(attempt, job)
-            except (InputError, OSError):
-                answer = None
-            pipe.send(answer)
+            function, arguments = pipe.recv()
+            pipe.send(function(*arguments))
+
+
+def work_or_nothing(attempt: Callable[[Sequence[Task], Settings], Batch], job: Job) -> Batch | None:
+    """As :func:`work`; None where its documents must go one by one."""
+    try:
+        return work(attempt, job)
+    except (InputError, OSError):
+        return None
 
 
 def work(attempt: Callable[[Sequence[Task], Settings], Batch], job: Job) -> Batch:

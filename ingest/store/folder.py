@@ -20,7 +20,7 @@ from ingest.errors import OutputError
 from ingest.ocr.versions import versions_of
 from ingest.settings import Settings
 from ingest.store.lock import locked
-from ingest.store.snapshot import Content, Snapshot, sync, write_snapshot
+from ingest.store.snapshot import Content, Share, Snapshot, sync, write_snapshot
 from ingest.store.staging import Staging
 
 _KEPT_SNAPSHOTS = 5
@@ -50,14 +50,17 @@ class Store:
         """The snapshot that readers see, None before the first."""
         return current_snapshot(self.root)
 
-    def publish(self, content: Content) -> Snapshot:
-        """Make ``content`` what readers see. Publishes nothing when it is what they see already."""
+    def publish(self, content: Content, share: Share = map) -> Snapshot:
+        """Make ``content`` what readers see. Publishes nothing when it is what they see already.
+
+        ``share`` may have its parts written by other processes.
+        """
         before = self.current()
         if before is None or before.id != content.id:
             target = self._snapshots / content.id
             if not target.is_dir():  # else a run was killed between its last two steps
                 temporary = self._snapshots / f"_tmp-{content.id}"
-                write_snapshot(temporary, content, self.staging)
+                write_snapshot(temporary, content, self.staging, share)
                 temporary.rename(target)
                 sync(self._snapshots)
             os.utime(target)  # the order in which snapshots became current

@@ -7,13 +7,14 @@ reading order. Nothing here knows what is current or decides what is new: see ``
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -28,7 +29,8 @@ from ingest.store.staging import Staging
 from ingest.store.together import BRIEFED, briefs_of, completed
 from schemas.collection import InputRow
 from schemas.columns import SCHEMA_VERSION, SCHEMAS
-from schemas.grants.together import see_together
+from schemas.grants.brief import Brief
+from schemas.grants.together import Together, see_together
 from schemas.vocabulary import FailureCategory, Outcome
 
 # Documents up to which so many hex digits make a bucket: 1, 16 and 256 buckets. A bucket of a few thousand
@@ -141,16 +143,28 @@ class Content:
         return dict(sorted(read, reverse=True))
 
 
-def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+class Share(Protocol):
+    """Who does a piece of work part by part, in whatever order and in whatever process: ``map``, a crew."""
+
+    def __call__(self, function: Callable[[Part], Result], parts: Iterable[Part], /) -> Iterator[Result]:
+        """``function`` of each part."""
+
+
+def write_snapshot(folder: Path, content: Content, staging: Staging, share: Share = map) -> None:
     """Write all of ``content`` to the new folder ``folder`` and make it durable."""
     for dataset in SCHEMAS:
         (folder / dataset).mkdir(parents=True)
     digits = bucket_digits(len(content.versions))
+    share = share if digits else map  # few documents are written before another process has begun
     with TemporaryDirectory(prefix="_dealt-", dir=folder.parent) as scratch:
         dealt = Dealt(Path(scratch), digits)
-        for dataset in EXTRACTED:
-            dealt.deal(dataset, staging.rows(dataset, frozenset(content.staged)))
-        _write_buckets(folder, digits, content, dealt)
+        for _ in share(partial(_deal, dealt, staging, frozenset(content.staged)), EXTRACTED):
+            pass
+        _write_buckets(folder, digits, _buckets_of(content, dealt, digits), share)
     for dataset, schema in SCHEMAS.items():
         if not any((folder / dataset).iterdir()):
             _write_file(folder / dataset / _file_name("0" * digits), schema.empty_table())
@@ -158,33 +172,73 @@ def write_snapshot(folder: Path, content: Content, staging: Staging) -> None:
     make_durable(folder)
 
 
-def _write_buckets(folder: Path, digits: int, content: Content, dealt: Dealt) -> None:
+def _deal(dealt: Dealt, staging: Staging, documents: frozenset[str], dataset: str) -> None:
+    dealt.deal(dataset, staging.rows(dataset, documents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """What the documents of one bucket yielded, kept or staged, and their names and inputs."""
+
+    prefix: str
+    dealt: Dealt
+    kept: Path | None  # the snapshot before
+    replaced: tuple[str, ...]  # documents of it that are staged
+    sources: Mapping[str, str]
+    inputs: tuple[InputRow, ...]
+
+    def tables(self, datasets: Iterable[str]) -> dict[str, pa.Table]:
+        """Sorted by document."""
+        tables = {dataset: self._merged(dataset) for dataset in datasets}
+        return {**tables, "documents": _named(tables["documents"], self.sources)}
+
+    def _merged(self, dataset: str) -> pa.Table:
+        tables = [self.dealt.bucket(dataset, self.prefix)]
+        if self.kept:
+            replaced = pa.array(self.replaced, pa.string())
+            for table in Snapshot(self.kept).bucket(dataset, self.prefix):
+                rest = table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))
+                tables.append(uniform(dataset, rest))
+        return sorted_by_document(pa.concat_tables(tables))
+
+
+def _buckets_of(content: Content, dealt: Dealt, digits: int) -> list[_Bucket]:
+    replaced: defaultdict[str, list[str]] = defaultdict(list)
+    sources: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    inputs: defaultdict[str, list[InputRow]] = defaultdict(list)
+    for document in content.staged:
+        replaced[document[:digits]].append(document)
+    for document, source in content.sources.items():
+        sources[document[:digits]][document] = source
+    for row in content.inputs:
+        inputs[(row.document_id or "0" * digits)[:digits]].append(row)
+    kept = content.kept.folder if content.kept else None
+    return [
+        _Bucket(prefix, dealt, kept, tuple(replaced[prefix]), sources[prefix], tuple(inputs[prefix]))
+        for prefix in _buckets(digits)
+    ]
+
+
+def _write_buckets(folder: Path, digits: int, buckets: list[_Bucket], share: Share) -> None:
     """Twice through all buckets: what documents say together is known when each has been seen."""
-    briefs = (b for prefix in _buckets(digits) for b in briefs_of(_bucket(BRIEFED, prefix, content, dealt)))
-    together = see_together(briefs)
-    for prefix in _buckets(digits):
-        for dataset, table in completed(_bucket(EXTRACTED, prefix, content, dealt), together).items():
-            _write(folder / dataset, prefix, table)
-        grants = [g for g in together.grants if g.document_id.startswith(prefix)]
-        _write(folder / "grants", prefix, rows_to_table("grants", None, grants))
-        rows = [r for r in content.inputs if (r.document_id or "0" * digits).startswith(prefix)]
-        _write(folder / "inputs", prefix, rows_to_table("inputs", None, rows))
+    together = see_together(brief for briefs in share(_briefs, buckets) for brief in briefs)
+    parts = together.parted(digits)
+    nothing = see_together(())
+    both = [(bucket, parts.get(bucket.prefix, nothing)) for bucket in buckets]
+    for _ in share(partial(_write_bucket, folder), both):
+        pass
 
 
-def _bucket(datasets: Iterable[str], prefix: str, content: Content, dealt: Dealt) -> dict[str, pa.Table]:
-    """What the documents of one bucket yielded, kept or staged."""
-    tables = {dataset: _merged(dataset, prefix, content, dealt) for dataset in datasets}
-    return {**tables, "documents": _named(tables["documents"], content.sources)}
+def _briefs(bucket: _Bucket) -> list[Brief]:
+    return list(briefs_of(bucket.tables(BRIEFED)))
 
 
-def _merged(dataset: str, prefix: str, content: Content, dealt: Dealt) -> pa.Table:
-    tables = [dealt.bucket(dataset, prefix)]
-    if content.kept:
-        replaced = pa.array(sorted(content.staged), pa.string())
-        for table in content.kept.bucket(dataset, prefix):
-            rest = table.filter(pc.invert(pc.is_in(table["document_id"], replaced)))
-            tables.append(uniform(dataset, rest))
-    return sorted_by_document(pa.concat_tables(tables))
+def _write_bucket(folder: Path, both: tuple[_Bucket, Together]) -> None:
+    bucket, together = both
+    for dataset, table in completed(bucket.tables(EXTRACTED), together).items():
+        _write(folder / dataset, bucket.prefix, table)
+    _write(folder / "grants", bucket.prefix, rows_to_table("grants", None, together.grants))
+    _write(folder / "inputs", bucket.prefix, rows_to_table("inputs", None, bucket.inputs))
 
 
 def _named(documents: pa.Table, sources: Mapping[str, str]) -> pa.Table:

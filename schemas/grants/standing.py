@@ -5,6 +5,7 @@ Only recipients' tables of the documents that decide are ever in force; every ot
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,13 @@ class Standings:
             ended = {recipient: day for (of, recipient), day in force.ended.items() if of == key}
             part = _Part(grant_id, key in force.since, force.since.get(key), ended)
             self._parts.setdefault(key, {})[comparison.year] = part
+
+    def parted(self, digits: int) -> dict[str, Standings]:
+        """Those of the documents whose ids begin with the same so many digits, by these."""
+        found: defaultdict[str, dict[str, dict[int | None, _Part]]] = defaultdict(dict)
+        for document_id, parts in self._parts.items():
+            found[document_id[:digits]][document_id] = parts
+        return {prefix: Standings(parts) for prefix, parts in found.items()}
 
     def of_rows(self, document_id: str, rows: Iterable[Allocation], tables: Iterable[Table]) -> list[Standing]:
         """The standing of each of a document's rows."""

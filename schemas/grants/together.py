@@ -28,6 +28,20 @@ class Together(NamedTuple):
     findings: dict[str, tuple[Finding, ...]]  # by document, in the order of the checks; see findings_among
     standings: Standings
 
+    def parted(self, digits: int) -> dict[str, Together]:
+        """What concerns the documents whose ids begin with the same so many digits, by these."""
+        grants: defaultdict[str, list[Grant]] = defaultdict(list)
+        findings: defaultdict[str, dict[str, tuple[Finding, ...]]] = defaultdict(dict)
+        for grant in self.grants:
+            grants[grant.document_id[:digits]].append(grant)
+        for document_id, found in self.findings.items():
+            findings[document_id[:digits]][document_id] = found
+        standings = self.standings.parted(digits)
+        return {
+            prefix: Together(tuple(grants[prefix]), findings[prefix], standings.get(prefix, Standings()))
+            for prefix in findings
+        }
+
 
 def see_together(briefs: Iterable[Brief]) -> Together:
     """The grants, findings and standings of the documents that ``briefs`` stand for."""
