@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from parsers.text import Text, WordRef, is_letter_spaced, text_of
 from schemas.document import BBox, Page, Word
 
+_CELL = 1.2  # of the type size: a wider gap parts two cells
+
 
 @dataclass(frozen=True)
 class Line:
@@ -47,24 +49,29 @@ class Line:
         """The searchable text."""
         return text_of(self.pages, self.refs)
 
-    def cells(self, factor: float = 1.2) -> tuple[Line, ...]:
-        """The parts of the line between gaps wider than ``factor`` times the type size (wider than one space
-        on a monospaced page).
-        """
+    def cells(self) -> tuple[Line, ...]:
+        """The parts of the line between gaps wider than about the type size (than a space on a monospaced page)."""
+        return self._parts or (self,)
+
+    @cached_property
+    def _parts(self) -> tuple[Line, ...]:
+        """The cells of a line that has several; a line that is its own only cell does not hold itself."""
         parts: list[list[WordRef]] = [[self.refs[0]]]
         words = self.words
-        if is_letter_spaced(words):
-            factor *= 3  # a space between words is as wide as a cell's gap elsewhere
+        factor = (
+            3 * _CELL if is_letter_spaced(words) else _CELL
+        )  # there a space is as wide as a cell's gap elsewhere
         for (left, right), ref in zip(pairwise(words), self.refs[1:], strict=True):
             if right.bbox.x0 - left.bbox.x1 > factor * max(left.size, right.size) * 0.9:
                 parts.append([])
             parts[-1].append(ref)
-        return tuple(Line(self.pages, tuple(part)) for part in parts)
+        return tuple(Line(self.pages, tuple(part)) for part in parts) if len(parts) > 1 else ()
 
 
-def lines_of(pages: tuple[Page, ...], index: int) -> Iterator[Line]:
-    """The visual lines of one page (by index), top to bottom."""
+def lines_of(pages: tuple[Page, ...], index: int, taken: frozenset[int] = frozenset()) -> Iterator[Line]:
+    """The visual lines of one page (by index), top to bottom, without the words ``taken`` (by index)."""
     words = pages[index].words
-    order = sorted(range(len(words)), key=lambda i: (words[i].line, words[i].bbox.x0))
+    left = [i for i in range(len(words)) if i not in taken] if taken else range(len(words))
+    order = sorted(left, key=lambda i: (words[i].line, words[i].bbox.x0))
     for _, group in groupby(order, key=lambda i: words[i].line):
         yield Line(pages, tuple(WordRef(index, i) for i in group))

@@ -25,28 +25,28 @@ class WordRef(NamedTuple):
     word: int
 
 
-# Printed characters that mean the same to a reader: every kind of space, and bullets of symbol fonts.
-_LEVELLED = {
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " "),
-    "\uf0b7": "•",
-    "\uf0a7": "•",
-    "\u25cf": "•",
-    "\u2023": "•",
-    "\u00ad": "",  # a soft hyphen that is inside a line is not printed
-    "\u200b": "",
-    "\ufeff": "",
-    "\ufffe": "",  # seen where a producer wrote a soft hyphen it could not map
-}
+# Printed characters that mean the same to a reader: every kind of space, bullets of symbol fonts, ligatures.
+_LEVELLED = str.maketrans(
+    {
+        **{c: unicodedata.normalize("NFKC", c) for c in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " "),
+        "\uf0b7": "•",
+        "\uf0a7": "•",
+        "\u25cf": "•",
+        "\u2023": "•",
+        "\u00ad": "",  # a soft hyphen that is inside a line is not printed
+        "\u200b": "",
+        "\ufeff": "",
+        "\ufffe": "",  # seen where a producer wrote a soft hyphen it could not map
+    }
+)
 
 
 def level(printed: str) -> str:
     """The searchable form of one printed word: NFC, ligatures spelled out, one kind of space and bullet."""
     if printed.isascii():
         return printed
-    spelled = "".join(
-        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _LEVELLED.get(c, c) for c in printed
-    )
-    return unicodedata.normalize("NFC", spelled)
+    return unicodedata.normalize("NFC", printed.translate(_LEVELLED))
 
 
 # Single characters in a row, and the letters among them, that make letter-spacing; "a b c d" is none
@@ -85,8 +85,8 @@ class Text:
 
     def refs(self, start: int = 0, stop: int | None = None) -> tuple[WordRef, ...]:
         """The words that printed the characters from ``start`` to ``stop``, in order, each once."""
-        seen = dict.fromkeys(owner for owner in self.owners[start:stop] if owner >= 0)
-        return tuple(self.words[owner] for owner in seen)
+        seen = dict.fromkeys(self.owners[start:stop])
+        return tuple([self.words[owner] for owner in seen if owner >= 0])
 
     def place(self, start: int = 0, stop: int | None = None) -> Place:
         """Page and line of the first word, and the box around the words on that page."""
@@ -132,9 +132,9 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     chars: list[str] = []
     owners: list[int] = []
     previous: Word | None = None
-    joined = _letter_spaced(pages, words)
-    for index, ref in enumerate(words):
-        word = pages[ref.page].words[ref.word]
+    printed = [pages[ref.page].words[ref.word] for ref in words]
+    joined = _letter_spaced(printed)
+    for index, word in enumerate(printed):
         if index not in joined and previous is not None and (previous.after or previous.line != word.line):
             chars.append(" ")
             owners.append(-1)
@@ -145,10 +145,9 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     return Text("".join(chars), words, tuple(owners), pages)
 
 
-def _letter_spaced(pages: tuple[Page, ...], refs: Sequence[WordRef]) -> frozenset[int]:
-    """The indexes of ``refs`` that belong to the letter before: single characters in a run, evenly apart."""
-    words = [pages[r.page].words[r.word] for r in refs]
-    if sum(len(w.text) == 1 for w in words) < _SPACED_RUN:
+def _letter_spaced(words: Sequence[Word]) -> frozenset[int]:
+    """The indexes of ``words`` that belong to the letter before: single characters in a run, evenly apart."""
+    if len(words) < _SPACED_RUN or sum([len(w.text) == 1 for w in words]) < _SPACED_RUN:
         return frozenset()
     joined: set[int] = set()
     start = 0

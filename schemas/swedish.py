@@ -29,7 +29,7 @@ MONTHS = (
 )
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
 # 1 310 223   1.310.223   1'310'223   1,310,223   1310223   168,7   0.37
 # and no thousands group that is not whole (42 045981)
 _NUMBER = re.compile(
@@ -42,8 +42,10 @@ _NUMBER = re.compile(
     (?!\d | [.,'\u2019]\d | {_SPACE}\d )""",
     re.VERBOSE,
 )
+_NO_DIGIT = re.compile(r"\D")
 _SHARE_DECIMALS = 4  # as many as a stored percentage keeps
 _FINEST = Decimal("0.00005")
+_FACTORS = frozenset(unit.factor for unit in MoneyUnit)
 _COARSEST_FIRST = (MoneyUnit.MDKR, MoneyUnit.MNKR, MoneyUnit.TKR, MoneyUnit.KR)
 _FACTORS = frozenset(unit.factor for unit in MoneyUnit)
 _UNIT = re.compile(
@@ -66,10 +68,10 @@ class Printed(NamedTuple):
 
 def level_spaces(text: str) -> str:
     """The text with every run of white space as one plain space, and every dash a hyphen."""
-    return " ".join(re.sub(f"[{_DASHES}]", "-", text).split())
+    return " ".join(_DASH.sub("-", text).split())
 
 
-@lru_cache(maxsize=1024)  # the checks of one table ask again and again for the same cells
+@lru_cache(maxsize=8192)  # the checks of one table ask again and again for the same cells
 def numbers_in(text: str) -> tuple[Printed, ...]:
     """The well-formed numbers of a printed value, in order, each with the unit that the text names."""
     flat = " ".join(text.split())
@@ -79,7 +81,7 @@ def numbers_in(text: str) -> tuple[Printed, ...]:
 
 def _printed(match: re.Match[str], unit: MoneyUnit | None) -> Printed:
     decimals = match["decimals"] or match["point"] or ""
-    whole = re.sub(r"\D", "", match["whole"])
+    whole = _NO_DIGIT.sub("", match["whole"])
     return Printed(Decimal(f"{whole}.{decimals}" if decimals else whole), len(decimals), unit)
 
 

@@ -58,10 +58,13 @@ def _strokes(drawing: dict[str, Any], matrix: Sequence[float]) -> Iterator[Edge]
             yield from _rectangle(*_box(matrix, item[1]))
 
 
-def _box(matrix: Sequence[float], points: Iterable[Sequence[float]]) -> Edge:
+def _box(matrix: Sequence[float], points: Iterable[Sequence[float]]) -> tuple[float, float, float, float]:
     a, b, c, d, e, f = matrix
-    xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x, y in points), strict=True)
-    return Edge(min(xs), min(ys), max(xs), max(ys))
+    xs, ys = [], []
+    for x, y in points:
+        xs.append(a * x + c * y + e)
+        ys.append(b * x + d * y + f)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _line(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge]:

@@ -47,7 +47,9 @@ def is_torn(warnings: Sequence[str], page: Page) -> bool:
     """Whether text of the page may be missing or is made of signs without a meaning."""
     if any(_TEARS.search(warning) and _LENGTH not in warning for warning in warnings):
         return True
-    letters = [c for word in page.words for c in word.text]
+    letters = "".join([word.text for word in page.words])
+    if letters.isprintable() and _UNKNOWN not in letters:  # as those of nearly all pages are
+        return False
     odd = sum(c == _UNKNOWN or category(c) in _MEANINGLESS for c in letters)
     return len(letters) >= _LETTERS and 2 * odd > len(letters)
 

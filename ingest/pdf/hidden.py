@@ -8,6 +8,7 @@ but what stands outside the page is among its words too.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -181,7 +182,40 @@ def _line_at(box: BBox, words: Sequence[Word]) -> int:
 
 def overprinted(words: Sequence[Word]) -> Iterator[Aside]:
     """Words that stand on other words; signs alone (a line to write on) and words printed twice are none."""
-    level = sorted((w for w in words if any(map(str.isalnum, w.text))), key=lambda w: w.bbox.middle)
+    for level in _levels(words):
+        if _overlap(level):
+            yield from _overprinted(level)
+
+
+def _levels(words: Sequence[Word]) -> list[list[Word]]:
+    """Words with a letter or digit from top to bottom, parted where none reaches down to the next."""
+    levels: list[list[Word]] = []
+    reach = -math.inf
+    for word in sorted((w for w in words if any(map(str.isalnum, w.text))), key=_middle):
+        middle = word.bbox.middle
+        if middle > reach:
+            levels.append([])
+        levels[-1].append(word)
+        reach = max(reach, middle + (1 - _LEVEL) * word.bbox.height)
+    return levels
+
+
+def _middle(word: Word) -> float:
+    return word.bbox.middle
+
+
+def _overlap(words: Sequence[Word]) -> bool:
+    """Whether any two words stand over one another, at whatever height."""
+    boxes = sorted([word.bbox for word in words])
+    end = -math.inf
+    for x0, _, x1, _ in boxes:
+        if x0 < end:
+            return True
+        end = max(end, x1)
+    return False
+
+
+def _overprinted(level: Sequence[Word]) -> Iterator[Aside]:
     for number, under in enumerate(level):
         x0, _, x1, _ = under.bbox
         reach = under.bbox.middle + (1 - _LEVEL) * under.bbox.height

@@ -18,11 +18,11 @@ from schemas.vocabulary import Illegible
 _WHOLE = 0.5  # of the page: pictures that cover so much may be a scan of it
 _WORTH_A_LOOK = 0.05  # of the page: pictures that cover so much may hold a table
 # Characters that mean nothing: private use, not assigned, controls, half of a pair; and what replaces the unknown.
-_ODD = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\p{Cc}\ufffd]")
+_REPLACEMENT = "\ufffd"
+_ODD = regex.compile(rf"[\p{{Co}}\p{{Cn}}\p{{Cs}}\p{{Cc}}{_REPLACEMENT}]")
 _UNNAMED = regex.compile(r"\(cid:\d+\)")  # what some programs write for a glyph without a name
 _TWICE = regex.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[…„–¥¤¶]")  # UTF-8 read as Latin-1: "Ã¥" for "å"
-_LETTER = regex.compile(r"\p{L}")
-_COMMON = regex.compile("[eantrsildoEANTRSILDO]")
+_COMMON = "eantrsildoEANTRSILDO"
 _LEAST_COMMON = 0.47  # of all letters are these in any language that is read; two thirds in Swedish
 _MANY = 100  # so many letters tell that
 _SOME = 10  # so many characters tell something
@@ -43,8 +43,7 @@ def illegibility(page: Any, words: Sequence[Word], turned: int) -> Illegible | N
     if _is_garbage(words):
         return Illegible.GARBAGE
     covered = _pictured(page)
-    unseen = sum(word.style.has(Style.INVISIBLE) for word in words)
-    if covered > _WHOLE and 2 * unseen > len(words):
+    if covered > _WHOLE and 2 * sum(word.style.has(Style.INVISIBLE) for word in words) > len(words):
         return Illegible.UNDERLAID
     letters = sum(len(word.text) for word in words)
     if covered > _WORTH_A_LOOK and _letters_beside(page, words, turned) >= max(_UNREAD, letters // 4):
@@ -54,11 +53,13 @@ def illegibility(page: Any, words: Sequence[Word], turned: int) -> Illegible | N
 
 def _is_garbage(words: Sequence[Word]) -> bool:
     text = " ".join([word.text for word in words])
-    odd = len(_ODD.findall(text)) + sum(map(len, _UNNAMED.findall(text))) + 2 * len(_TWICE.findall(text))
+    odd = sum(map(len, _UNNAMED.findall(text))) + 2 * len(_TWICE.findall(text))
+    if not text.isprintable() or _REPLACEMENT in text:  # else there is none to count, which takes long
+        odd += len(_ODD.findall(text))
     if odd >= _SOME and 5 * odd > len(text):
         return True
-    letters = _LETTER.findall(text)
-    return len(letters) >= _MANY and len(_COMMON.findall(text)) < _LEAST_COMMON * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= _MANY and sum(map(text.count, _COMMON)) < _LEAST_COMMON * letters
 
 
 def _pictured(page: Any) -> float:

@@ -7,10 +7,10 @@ that is a run of its own is known by its size and height.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -53,9 +53,9 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     by_run: list[list[_Placed]] = []
     order = 0
     for number, run in enumerate(runs):
-        by_run.append([_Placed(order + n, number, piece) for n, piece in enumerate(run.pieces)])
+        by_run.append([_Placed(n, number, piece) for n, piece in enumerate(run.pieces, order)])
         order += len(run.pieces)
-    found: list[tuple[int, Word]] = []
+    found: dict[int, Word] = {}
     for line, row in enumerate(_rows(runs), 1):
         items = [item for member in row.members for item in by_run[member]]
         if row.upright:
@@ -65,9 +65,8 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
                 seams = [n for n, (left, right) in enumerate(pairwise(items), 1) if left.run != right.run]
                 _raise_marks(items, seams)
             items = _merge(items, seams, _letter_spaced(items))
-        found.extend(_finish(items, line))
-    found.sort(key=itemgetter(0))
-    return tuple([word for _, word in found])
+        _finish(items, line, found)
+    return tuple([found[place] for place in sorted(found)])
 
 
 def _left(item: _Placed) -> float:
@@ -81,10 +80,8 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     rows: list[_Row] = []
     for baseline, _, number in sorted((baselines[n], box.x0, n) for n, box in enumerate(boxes)):
         box, run = boxes[number], runs[number]
-        mark = len(run.pieces) <= _MARK and sum(len(piece.text) for piece in run.pieces) <= _MARK
-        row = None
-        if not run.quarter:
-            row = next((r for r in rows[:-5:-1] if r.upright and _fits(r, box, baseline, mark=mark)), None)
+        mark = len(run.pieces) <= _MARK and sum([len(piece.text) for piece in run.pieces]) <= _MARK
+        row = None if run.quarter else _row_of(rows, box, baseline, mark=mark)
         if row is None:
             row = _Row(baseline, box.height, not run.quarter, mark)
             rows.append(row)
@@ -103,6 +100,14 @@ def _body(run: Run) -> BBox:
     return BBox.around([p.box for p in run.pieces if not p.style & SUPERSCRIPT] or [p.box for p in run.pieces])
 
 
+def _row_of(rows: Sequence[_Row], box: BBox, baseline: float, *, mark: bool) -> _Row | None:
+    """The row among the last few that a run stands in."""
+    for row in rows[:-5:-1]:
+        if row.upright and _fits(row, box, baseline, mark=mark):
+            return row
+    return None
+
+
 def _fits(row: _Row, box: BBox, baseline: float, *, mark: bool) -> bool:
     distance = abs(row.baseline - baseline)
     height = box.bottom - box.top
@@ -111,7 +116,10 @@ def _fits(row: _Row, box: BBox, baseline: float, *, mark: bool) -> bool:
     if distance > _NEAR * (large if small <= _SMALL * large and (mark or row.mark) else small):
         return False
     left, right = box.x0 + 0.3 * small, box.x1 - 0.3 * small
-    return not any(x0 < right and x1 > left for x0, x1 in row.stretches)
+    for x0, x1 in row.stretches:  # noqa: SIM110 - a loop takes half the time, for each run of a page
+        if x0 < right and x1 > left:
+            return False
+    return True
 
 
 def _raise_marks(items: list[_Placed], seams: Sequence[int]) -> None:
@@ -129,9 +137,13 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
     """Runs without the words that are printed twice at one place to look bold."""
     seen: dict[tuple[str, int, int], BBox] = {}
     out: list[Run] = []
+    times = Counter([piece.text for run in runs for piece in run.pieces])
     for run in runs:
         kept: list[Piece] = []
         for piece in run.pieces:
+            if times[piece.text] == 1:
+                kept.append(piece)
+                continue
             # Two grids, one shifted by half a cell: boxes that nearly coincide share a cell of either.
             text, box = piece.text, piece.box
             x, y = box.x0 / _CELL, round(box.top)
@@ -198,7 +210,7 @@ def _lower(left: float | None, right: float | None) -> float | None:
 def _letter_spaced(items: Sequence[_Placed]) -> set[int]:
     """Indexes of single letters that belong to the word before, in text set with space between all letters."""
     out: set[int] = set()
-    if sum(len(item.piece.text) == 1 for item in items) < _SPACED:
+    if len(items) < _SPACED or sum([len(item.piece.text) == 1 for item in items]) < _SPACED:
         return out
     start = 0
     for stop in range(1, len(items) + 1):
@@ -219,12 +231,12 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
     return (n for n in range(start + 1, stop) if _gap(items[n - 1], items[n]) < 1.6 * max(usual, 0.5))
 
 
-def _finish(items: Sequence[_Placed], line: int) -> Iterable[tuple[int, Word]]:
-    """Stream order and word of each item; white space between runs of one line is a space."""
+def _finish(items: Sequence[_Placed], line: int, found: dict[int, Word]) -> None:
+    """Adds the word of each item by its stream order; white space between runs of one line is a space."""
     last = len(items) - 1
     for n, (order, _, (text, box, size, style, printed, confidence)) in enumerate(items):
         after = "" if n == last else printed or ("" if _adjoins(items[n + 1].piece, box, size) else " ")
-        yield order, Word(text, box, line, after, round(size, 2), _STYLES[style], confidence)
+        found[order] = Word(text, box, line, after, round(size, 2), _STYLES[style], confidence)
 
 
 def _adjoins(right: Piece, left: BBox, size: float) -> bool:

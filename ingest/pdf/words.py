@@ -92,7 +92,7 @@ def read_runs(textpage: Any, width: float, height: float) -> PageText:
     }
     every = textpage.extractWORDS()
     words = [word for word in every if word[2] > 0 and word[3] > 0 and word[0] < width and word[1] < height]
-    hyphened = any("\u00ad" in word[4] for word in words)
+    hyphened = "\u00ad" in "".join(map(_TEXT, words))
     runs: list[Run] = []
     for key, group in groupby(words, key=_LINE):
         line = lines.get(key)
@@ -171,10 +171,14 @@ def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]])
     if len(raw) > 1:
         return ()
     text = raw[0]["text"]
-    parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
-    if parts[::2] != [*map(_TEXT, words)] or max(text) >= _SYMBOLS or _LEADERS.search(text):
+    if (not text.isascii() and max(text) >= _SYMBOLS) or _LEADERS.search(text):
         return ()
     size, style = raw[0]["size"], _style(raw[0])
+    if len(words) == 1 and words[0][4] == text:
+        return (Piece(text, BBox(*words[0][:4]), size, style, ""),)
+    parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
+    if parts[::2] != [*map(_TEXT, words)]:
+        return ()
     return tuple(
         [
             Piece(text, BBox(x0, top, x1, bottom), size, style, after)

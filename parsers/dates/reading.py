@@ -84,8 +84,10 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
 
 def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
-    said = (i for i in _from_sentences(flow) if i.told.rule == "document-date-label")
-    return _document_date([*_from_running(flow), *_from_blocks(flow), *said])
+    items = [*_from_running(flow), *_from_blocks(flow)]
+    if not any(map(_is_borne, items)):  # else what sentences say comes too late
+        items += (i for i in _from_sentences(flow) if i.told.rule == "document-date-label")
+    return _document_date(items)
 
 
 def deadline_of(sentence: Text, own: date | None = None) -> date | None:
@@ -129,12 +131,15 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
         if prose:
             spoken = block.text.string
             continue
-        order = (block.text.place().page, 1, index)
         string = block.text.string
+        dates = find_dates(string)
+        if not dates:
+            continue
+        order = (block.text.place().page, 1, index)
         above = (
             (label_above(block, heads) or label_left(block, heads)) if block.kind is BlockKind.LETTERHEAD else ""
         )
-        for found in find_dates(string):
+        for found in dates:
             told = _block_roles(block, found, above, spoken=bool(spoken))
             alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string
             if alone:
@@ -205,8 +210,9 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
         before = previous[1] if previous and _goes_on(previous[0], block, text.string) else ""
         setting = Setting(before, block.lead.string if block.lead else "", block.section or "")
         previous = (block, text.string)
-        order = (block.text.place().page, 1, numbers.get(id(block), 0))
-        yield from _of_sentence(order, text, setting)
+        if find_dates(text.string):
+            order = (block.text.place().page, 1, numbers.get(id(block), 0))
+            yield from _of_sentence(order, text, setting)
 
 
 def _bears(before: str) -> bool:
@@ -254,12 +260,15 @@ def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> Told:
     return told_by_clause(string, found, setting)
 
 
+def _is_borne(item: DateItem) -> bool:
+    """Whether a day is one that the document bears."""
+    return DateRole.DOCUMENT in item.roles and item.found.first is not None and not item.found.year_missing
+
+
 def _document_date(items: list[DateItem]) -> date | None:
-    borne = [
-        i.found.first for i in items if DateRole.DOCUMENT in i.roles and i.found.first and not i.found.year_missing
-    ]
+    borne = next((i.found.first for i in items if _is_borne(i)), None)
     if borne:
-        return borne[0]
+        return borne
     signed = [i.found.first for i in items if DateRole.SIGNATURE in i.roles and i.found.first]
     return max(signed, default=None)
 

@@ -10,6 +10,7 @@ business.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -157,5 +158,6 @@ def _open(cell: Cell, measure: Measure) -> Gap:
     return Gap.UNIT if whole and measure.unit is None else Gap.CELL
 
 
+@lru_cache(maxsize=1024)  # of a cell, and then of the row that was made of it
 def _digits_of(text: str | None) -> str:
     return "".join(_DIGITS.findall(text or ""))

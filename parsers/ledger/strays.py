@@ -49,6 +49,7 @@ class Strays:
         self._extraction = extraction
         self._known = known
         self._strips: dict[int, list[Strip]] = {}
+        self._open: dict[int, list[Word]] = {}
 
     def of_table(self, reading: TableReading) -> Iterator[Unread]:
         """The numerals between the rows of a table and right below its last row."""
@@ -90,9 +91,7 @@ class Strays:
 
     def _may_hold_rows(self, page: int) -> bool:
         """Whether enough lines of a page have a group of three digits, or decimals, in no cell: a quick look."""
-        words = enumerate(self._pages[page].words)
-        lines = {w.line for n, w in words if _GROUP.search(w.text) and self._is_open(WordRef(page, n), w)}
-        return len(lines) >= _ROWS
+        return len({word.line for word in self._open_words(page) if _GROUP.search(word.text)}) >= _ROWS
 
     def _extent(self, refs: Sequence[WordRef]) -> BBox:
         return BBox.around([self._pages[r.page].words[r.word].bbox for r in refs])
@@ -110,10 +109,7 @@ class Strays:
 
     def _between(self, page: int, top: float, bottom: float) -> list[Strip]:
         """The strips of a page between two heights, none where no numeral is left out there."""
-        if not any(
-            top <= word.bbox.middle <= bottom and self._is_open(WordRef(page, n), word)
-            for n, word in enumerate(self._pages[page].words)
-        ):
+        if not any(top <= word.bbox.middle <= bottom for word in self._open_words(page)):
             return []
         return [s for s in self._strips_of(page) if top <= s.middle <= bottom]
 
@@ -131,10 +127,17 @@ class Strays:
                 yield strip
                 bottom = strip.bottom
 
+    def _open_words(self, page: int) -> list[Word]:
+        """The words of a page with a digit that are no footnote mark and in no cell."""
+        if page not in self._open:
+            words = enumerate(self._pages[page].words)
+            self._open[page] = [word for n, word in words if self._is_open(WordRef(page, n), word)]
+        return self._open[page]
+
     def _is_open(self, ref: WordRef, word: Word) -> bool:
         """Whether a word has a digit, is no footnote mark and in no cell."""
         left = ref not in self._known and ref not in self._running
-        return left and not word.style.has(_MARKS) and any(c.isdecimal() for c in word.text)
+        return left and not word.style.has(_MARKS) and any(map(str.isdecimal, word.text))
 
     def _is_furniture(self, strip: Strip) -> bool:
         """Whether a strip is a page number, a running head or foot."""

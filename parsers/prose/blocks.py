@@ -61,14 +61,17 @@ class _State:
 def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     """The prose of ``document`` in reading order, without the words ``taken`` by tables."""
     pages = document.pages
-    sheets = [tuple(_free(pages, i, taken)) for i in range(len(pages))]
+    by_page: dict[int, set[int]] = {}
+    for ref in taken:
+        by_page.setdefault(ref.page, set()).add(ref.word)
+    sheets = [tuple(_free(pages, i, frozenset(by_page.get(i, ())))) for i in range(len(pages))]
     body = take_out(pages, sheets)
     shown = without_controls(body.sheets)
     orders = [reading_order([line for line in sheet if _WORD.search(line.text.string)]) for sheet in shown]
     ordinary = measure(pages, (column.lines for order in orders for column in order.main))
     orders = [set_footnotes_apart(order, ordinary.size) for order in orders]
     main = [column for order in orders for column in order.main]
-    tables = _table_lines(pages, taken)
+    tables = {page: sorted({pages[page].words[w].line for w in words}) for page, words in by_page.items()}
     grouped = groups(strips_of(main, ordinary, tables), ordinary)
     known = spellings(pages)
     maker = _Maker(known, _annex_page(body), pages)
@@ -87,21 +90,13 @@ def outline(flow: Flow) -> str:
     return "\n".join(rows)
 
 
-def _free(pages: tuple[Page, ...], index: int, taken: frozenset[WordRef]) -> Iterator[Line]:
+def _free(pages: tuple[Page, ...], index: int, taken: frozenset[int]) -> Iterator[Line]:
     """The lines of a page without taken words and without words of nothing but white space."""
     words = pages[index].words
-    for line in lines_of(pages, index):
-        kept = tuple(r for r in line.refs if r not in taken and words[r.word].text.strip("\ufeff\u200b \u00a0"))
+    for line in lines_of(pages, index, taken):
+        kept = tuple([r for r in line.refs if words[r.word].text.strip("\ufeff\u200b \u00a0")])
         if kept:
             yield line if len(kept) == len(line.refs) else Line(pages, kept)
-
-
-def _table_lines(pages: tuple[Page, ...], taken: frozenset[WordRef]) -> dict[int, Sequence[int]]:
-    """The numbers of the lines that hold words of tables, by page."""
-    numbers: dict[int, set[int]] = {}
-    for ref in taken:
-        numbers.setdefault(ref.page, set()).add(pages[ref.page].words[ref.word].line)
-    return {page: sorted(found) for page, found in numbers.items()}
 
 
 def _sides(orders: Sequence[Order], ordinary: Measure) -> Mapping[int, tuple[Group, ...]]:

@@ -51,10 +51,12 @@ def spellings(pages: Sequence[Page]) -> Spellings:
     urls: set[str] = set()
     for page in pages:
         for word in page.words:
-            if word.text[-1:] not in "-\u00ad\ufffe":
+            if word.text[-1:] in "-\u00ad\ufffe":
+                continue
+            if "-" in word.text:
                 hyphenated.update(w.lower() for w in _HYPHENATED.findall(word.text))
-                if found := _URL.search(word.text):
-                    urls.add(found[0].rstrip(".,;)>").lower())
+            if ("www." in word.text or "://" in word.text) and (found := _URL.search(word.text)):
+                urls.add(found[0].rstrip(".,;)>").lower())
     return Spellings(frozenset(hyphenated), frozenset(urls))
 
 

@@ -15,7 +15,7 @@ import regex
 
 from parsers.tables.cutting import Extent, cut, cut_total, distance
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
-from parsers.tables.leadcodes import with_codes_apart
+from parsers.tables.leadcodes import have_codes, with_codes_apart
 from parsers.tables.regions import Region
 from parsers.tables.spans import with_titles_spread
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -25,6 +25,7 @@ _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _ALIGNED = 1.5  # points
+_BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 _HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
 
 
@@ -57,8 +58,10 @@ class Layout(NamedTuple):
 
 def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     """The columns of a region; None where it has not two of them."""
-    region = with_codes_apart(region, pages)
     records = region.records
+    if have_codes(records, pages):
+        region = with_codes_apart(region, pages)
+        records = region.records
     extents = _extents(records, region.header)
     if len(extents) < 2:
         return None
@@ -88,12 +91,12 @@ def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
     events: list[tuple[float, int]] = []
     for strip in typical:
         for chunk in strip.chunks:
-            events.append((chunk.x0, 1))
-            events.append((max(chunk.x1, chunk.x0 + 0.5), -1))
+            events.append((chunk.x0, _BEGINS))
+            events.append((max(chunk.x1, chunk.x0 + 0.5), _ENDS))
     found = _covered(events, len(typical) // 50)
     rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
-    for extent in _covered([e for c in rest for e in ((c.x0, 1), (c.x1, -1))], 0):
+    for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
         count = sum(_overlap(c, extent) > 0 for c in rest)
         own = [t for t in titles if _overlap(t, extent) > 0 and not any(_overlap(t, e) > 0 for e in found)]
         if own or count > max(1, len(records) // 5):
@@ -154,8 +157,8 @@ def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
 def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
     found: list[Extent] = []
     depth, start = 0, 0.0
-    for x, step in sorted(events, key=lambda e: (e[0], -e[1])):
-        before, depth = depth, depth + step
+    for x, event in sorted(events):
+        before, depth = depth, depth - event
         if before <= floor < depth:
             start = x
         elif depth <= floor < before:
@@ -225,6 +228,8 @@ def _whole_numbers(
     strip: Strip, cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]
 ) -> tuple[tuple[Chunk, ...], ...]:
     """A row's cells without numbers cut at the border to a column of texts: a total is wider than its parts."""
+    if sum(map(len, cells)) == len(strip.chunks):
+        return cells  # nothing was cut
     for chunk in strip.chunks:
         if not chunk.has_value or len(chunk.words) < 2:
             continue

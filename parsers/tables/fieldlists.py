@@ -31,6 +31,8 @@ class _Field(NamedTuple):
 def read_fields(region: Region, pages: Sequence[Page]) -> tuple[Region, Grid] | None:
     """The region that the rounds of fields take up, and their grid; None where its lines are no such fields."""
     strips = [*region.above, *region.header, *region.body]
+    if not any(_field(s, pages) for s in strips[-_LEFT_OVER - 1 :]):  # as in nearly all tables
+        return None
     fields = [_field(s, pages) for s in strips]
     labels = [field.label.text if field else None for field in fields]
     body = len(strips) - len(region.body)

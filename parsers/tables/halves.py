@@ -13,7 +13,8 @@ import regex
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
-_FIRST = regex.compile(r"(?:16)?\d{6}[-\u2010-\u2013]")
+_HYPHENS = "-\u2010\u2011\u2012\u2013"
+_FIRST = regex.compile(rf"(?:16)?\d{{6}}[{_HYPHENS}]")
 _SECOND = regex.compile(r"\d{4}")
 _REACH = 2  # lines below the first half, of which one may be the row's
 _ALIGNED = 3.0  # points
@@ -24,7 +25,7 @@ def with_halves_joined(strips: Sequence[Strip], page: Page) -> list[Strip]:
     joined = [_with_half_apart(s, page) for s in strips]
     for index, strip in enumerate(list(joined)):
         for first in strip.chunks:
-            if _FIRST.fullmatch(first.text):
+            if first.text[-1:] in _HYPHENS and _FIRST.fullmatch(first.text):
                 _join(joined, index, first)
     return [s for s in joined if s.chunks]
 
@@ -33,7 +34,7 @@ def _with_half_apart(strip: Strip, page: Page) -> Strip:
     """The strip with a first half that stands close to the code before it as a chunk of its own."""
     chunks: list[Chunk] = []
     for chunk in strip.chunks:
-        if " " in chunk.text and _FIRST.fullmatch(chunk.text.rpartition(" ")[2]):
+        if chunk.text[-1:] in _HYPHENS and " " in chunk.text and _FIRST.fullmatch(chunk.text.rpartition(" ")[2]):
             chunks += [chunk_of(page, chunk.page, w) for w in (chunk.words[:-1], chunk.words[-1:])]
         else:
             chunks.append(chunk)

@@ -22,12 +22,14 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
-def with_codes_apart(region: Region, pages: Sequence[Page]) -> Region:
-    """The region with the codes before names as chunks of their own; itself where its rows have none."""
-    records = region.records
+def have_codes(records: Sequence[Strip], pages: Sequence[Page]) -> bool:
+    """Whether most rows have a code so close to a name."""
     glued = sum(any(_is_glued(c, pages) for c in s.chunks) for s in records)
-    if not records or glued < 0.6 * len(records):
-        return region
+    return bool(records) and glued >= 0.6 * len(records)
+
+
+def with_codes_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with the codes before names as chunks of their own."""
     return replace(region, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
 
 

@@ -35,7 +35,7 @@ from parsers.tables.units import proven_unit
 from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
-from schemas.rows import Allocation, Amount, Table, TableColumn
+from schemas.rows import Allocation, Amount, Place, Table, TableColumn
 from schemas.vocabulary import ColumnRole, Engine, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
 
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
@@ -92,8 +92,9 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     head = [ref for h in grid.headers for ref in h.refs]
     words = frozenset([*refs, *head, *around.refs])
     allocations = tuple(
-        _allocation(table_id, number, row, measure, document)
+        _allocation(table_id, number, row, measure, place)
         for number, row in enumerate(rows, 1)
+        for place in (place_of(document.pages, row.record.refs),)
         for measure in measures
     )
     table = Table(
@@ -277,7 +278,7 @@ def _heading(record: Record, label: str | None, code: int | None) -> str | None:
     return whole if is_whole else label
 
 
-def _allocation(table_id: str, number: int, row: _Row, measure: Measure, document: Document) -> Allocation:
+def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: Place) -> Allocation:
     record = row.record
     cell = record.cells[measure.column]
     share = record.cells[measure.share] if measure.share is not None else None
@@ -308,7 +309,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, documen
         share_text=share.printed if share else None,
         count=int(whole) if whole is not None else None,
         unit_amount_sek=_each(record, measure),
-        place=place_of(document.pages, record.refs),
+        place=place,
     )
 
 

@@ -63,11 +63,11 @@ _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
-    ends_in_number = any(c.numeral or c.text[-1:] in "0123456789)%r*r" for c in chunks)
+    texts = [c for c in chunks if c.numeral is None]
+    ends_in_number = len(texts) < len(chunks) or any(c.text[-1:] in "0123456789)%r*r" for c in texts)
     if is_section_number(strip) or not (ends_in_number or any(_has_tail(c) for c in chunks)):
         return False
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
-    texts = [c for c in chunks if c.numeral is None]
     if any(_is_running(c) for c in texts) or _is_title_row(chunks) or _is_aside(chunks):
         return False
     if any(_has_tail(c) for c in texts):
@@ -114,12 +114,17 @@ def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
 
 def _is_running(chunk: Chunk) -> bool:
     """Whether a chunk reads like running text."""
-    words = sum(word[0].isalpha() for word in chunk.text.split())
+    split = chunk.text.split()
+    if len(split) <= 3:
+        return False
+    words = sum(word[0].isalpha() for word in split)
     return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
 
 
 def _has_tail(chunk: Chunk) -> bool:
     if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
+        return False
+    if chunk.text[-1:].isalpha() and not _DIGITS.search(chunk.text):  # a unit, but no number before it
         return False
     if _MISSING_END.fullmatch(chunk.text):
         return True

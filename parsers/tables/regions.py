@@ -208,8 +208,8 @@ def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
     """Fragments after the last row that belong to it: the rest of a wrapped name."""
     found: list[Strip] = []
     below = body[-1]
-    loose = [s for s in body if not is_record(s)]
     close = _close(below, pending)
+    loose = [s for s in body if not is_record(s)] if close else []
     for strip in close:
         text = strip.text
         wrapped = any(

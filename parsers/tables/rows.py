@@ -108,12 +108,14 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Ch
 
 
 def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], broken: frozenset[Chunk]) -> Record:
-    cells = tuple(cell_of([c for line in lines for c in line.cells[n]], pages, broken) for n in range(width))
+    chunks = (
+        lines[0].cells if len(lines) == 1 else [[c for line in lines for c in line.cells[n]] for n in range(width)]
+    )
+    cells = tuple([cell_of(part, pages, broken) for part in chunks])
     anchor = next((line for line in lines if line.is_row), lines[0])
     own = [ref for c in anchor.chunks for ref in c.refs]
     rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
-    words = [pages[r.page].words[r.word] for r in own]
-    bold = all(w.style.has(Style.BOLD) for w in words)
+    bold = all(pages[r.page].words[r.word].style.has(Style.BOLD) for r in own)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
 

@@ -21,8 +21,9 @@ _BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
 _LEVEL = 0.7  # points
-_LEADER = regex.compile(r"[._…·‥]{3,}")  # what leads the eye from a name to its number
-_LED = regex.compile(r"(?<=[^._…·‥])[._…·‥]{4,}$")
+_DOTS = "._…·‥"
+_LEADER = regex.compile(rf"[{_DOTS}]{{3,}}")  # what leads the eye from a name to its number
+_LED = regex.compile(rf"(?<=[^{_DOTS}])[{_DOTS}]{{4,}}$")
 
 _BOLD = Style.BOLD | Style.SUPERSCRIPT  # a mark beside a bold word makes it no less bold
 
@@ -81,7 +82,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     page = pages[index]
     by_line: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
-        if not word.style.has(Style.INVISIBLE) and word.text not in _BARS:
+        if word.text not in _BARS and not (word.style and word.style.has(Style.INVISIBLE)):
             by_line.setdefault(word.line, []).append(i)
     space = _space(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
@@ -104,6 +105,8 @@ def _line_numbers(by_line: dict[int, list[int]], page: Page) -> list[int]:
 
     A mark pushes its cell's text down, so that it begins as high as the row but stands lower than the other cells.
     """
+    if not any(word.style and word.style.has(Style.SUPERSCRIPT) for word in page.words):
+        return sorted(by_line)
     numbers: list[int] = []
     for number in sorted(by_line):
         above = by_line[numbers[-1]] if numbers else []
@@ -129,12 +132,14 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
     numeral = read_numeral(text) if text else None
-    bold = all(w.style.has(_BOLD) for w in words)
+    bold = bool(words[0].style) and all(w.style.has(_BOLD) for w in words)
     return Chunk(index, tuple(indexes), words[0].bbox.x0, _right_end(words), text, numeral, bold)
 
 
 def _right_end(words: Sequence[Word]) -> float:
     """Where a cell's text ends; the leaders after it reach farther."""
+    if words[-1].text[-1:] not in _DOTS:
+        return max([w.bbox.x1 for w in words])
     last = len(words)
     while last > 1 and _LEADER.fullmatch(words[last - 1].text):
         last -= 1
@@ -214,6 +219,8 @@ def _space(page: Page) -> float:
 
 def _leads_to(left: Word, right: Word) -> bool:
     """Whether leaders end between two words: what they lead to is another cell."""
+    if left.text[-1:] not in _DOTS:
+        return False
     ends = _LEADER.fullmatch(left.text) or _LED.search(left.text)
     return ends is not None and not _LEADER.fullmatch(right.text)
 

@@ -104,7 +104,15 @@ def _is_lansstyrelse(row: Allocation) -> bool:
 
 def rows_of(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
     """All rows of a table."""
-    return tuple(a for a in extraction.allocations if a.table_id == table.table_id)
+    return _rows_by_table(extraction).get(table.table_id, ())
+
+
+@lru_cache(maxsize=1)  # as below: the checks ask for the rows of each table of the document at hand
+def _rows_by_table(extraction: Extraction) -> dict[str, tuple[Allocation, ...]]:
+    found: dict[str, list[Allocation]] = {}
+    for row in extraction.allocations:
+        found.setdefault(row.table_id, []).append(row)
+    return {table_id: tuple(rows) for table_id, rows in found.items()}
 
 
 @lru_cache(maxsize=1)  # every check of tables asks for those of the document at hand

@@ -22,6 +22,8 @@ _SAY = Verdicts(SLUG, Severity.ERROR)
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 # the longest run of digits with what may stand inside one number: 42 045981   1 310 223   1.310.22   168,7
 _RUN = re.compile(rf"\d+(?:(?:{_SPACE}|[.,'\u2019])\d+)*")
+# 1 310 223   168,7: well-formed at a glance, as nearly all are
+_PLAIN = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}})*(?:,\d{{1,2}})?")
 # 1O 000   2l5 000   4S0 - a letter that looks like a digit, with digits on both sides or glued before a group
 _LETTER = re.compile(rf"\d[OoIlSsBZ]+(?=\d|{_SPACE}\d{{3}}\b)|(?<![^\W\d_])[OIl]\d{{2,}}\b")
 _MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|(?<!\d)\(?\d\)")  # footnote marks: 1 310 223*   1 310 223 ²   1 310 223 1)
@@ -78,6 +80,8 @@ def _cells(extraction: Extraction) -> Iterator[_Cell]:
 
 def is_malformed(text: str) -> bool:
     """Whether a printed value has a digit group that is not whole, or a letter in its digits."""
+    if _PLAIN.fullmatch(text):
+        return False
     flat = _DAY_LIKE.sub(" ", " ".join(text.split()))
     if _LETTER.search(flat):
         return True
