@@ -34,6 +34,11 @@ class Line:
         """1-based line number on the page."""
         return self.words[0].line
 
+    @property
+    def row(self) -> tuple[int, float]:
+        """What words of one visual line share; on a monospaced page a line of the file may take several rows."""
+        return _row(self.pages[self.page], self.words[0])
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words themselves."""
@@ -70,8 +75,18 @@ class Line:
 
 def lines_of(pages: tuple[Page, ...], index: int, taken: frozenset[int] = frozenset()) -> Iterator[Line]:
     """The visual lines of one page (by index), top to bottom, without the words ``taken`` (by index)."""
-    words = pages[index].words
+    page = pages[index]
+    words = page.words
     left = [i for i in range(len(words)) if i not in taken] if taken else range(len(words))
-    order = sorted(left, key=lambda i: (words[i].line, words[i].bbox.x0))
-    for _, group in groupby(order, key=lambda i: words[i].line):
+    if page.geometry:
+        order = sorted(left, key=lambda i: (words[i].line, words[i].bbox.x0))
+        grouped = groupby(order, key=lambda i: (words[i].line, 0.0))
+    else:  # a line of the file may take several rows
+        order = sorted(left, key=lambda i: (_row(page, words[i]), words[i].bbox.x0))
+        grouped = groupby(order, key=lambda i: _row(page, words[i]))
+    for _, group in grouped:
         yield Line(pages, tuple(WordRef(index, i) for i in group))
+
+
+def _row(page: Page, word: Word) -> tuple[int, float]:
+    return word.line, 0.0 if page.geometry else word.bbox.top

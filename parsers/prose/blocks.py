@@ -25,6 +25,7 @@ from parsers.prose.letterhead import is_value
 from parsers.prose.paragraphs import Group, Shape, groups, is_sentence
 from parsers.prose.sentences import sentences
 from parsers.prose.strips import MARK, Column, Measure, Strip, measure, strips_of
+from parsers.prose.unfold import unfolded
 from parsers.text import Text, WordRef, join
 from schemas.document import Document, Page
 
@@ -60,7 +61,7 @@ class _State:
 
 def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     """The prose of ``document`` in reading order, without the words ``taken`` by tables."""
-    pages = document.pages
+    pages = unfolded(document.pages)
     by_page: dict[int, set[int]] = {}
     for ref in taken:
         by_page.setdefault(ref.page, set()).add(ref.word)

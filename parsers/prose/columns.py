@@ -250,9 +250,9 @@ def _prose(side: Iterable[Piece]) -> bool:
 
 def _rows(pieces: Iterable[Piece]) -> tuple[Line, ...]:
     """Pieces of one visual line put together again, lines from the top."""
-    ordered = sorted(pieces, key=lambda p: (p.line.number, p.box.x0))
+    ordered = sorted(pieces, key=lambda p: (p.line.row, p.box.x0))
     rows: list[Line] = []
-    for _, group in groupby(ordered, key=lambda p: p.line.number):
+    for _, group in groupby(ordered, key=lambda p: p.line.row):
         refs: list[WordRef] = []
         members = list(group)
         for piece in members:

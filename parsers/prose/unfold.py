@@ -1,0 +1,241 @@
+"""A whole paper printed on one line, as transcripts of PDF files are: its parts are laid out one below the other.
+
+Before words become prose. A page without geometry is a monospaced page of the reader's making; a line of it that
+holds letterhead, title, headings and paragraphs end to end is given a row for each, so that the later steps see
+the shape that the paper had. The words stay what they are, and on the line of the file where they stand: only their
+boxes move, which mean nothing outside. Lines that are mere long paragraphs are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+import regex
+
+from parsers.lines import lines_of
+from parsers.organisations import Body, organisations_in
+from parsers.prose.headings import hanging
+from parsers.text import Text
+from schemas.document import LINE_HEIGHT, BBox, Page, Word
+
+# A line shorter than this is a paragraph, a heading or a letterhead of one line.
+_LEAST = 300
+_ROW = 2 * LINE_HEIGHT  # parts stand as far apart as paragraphs do
+_MOST_FIELDS = 40
+
+# One field of a letterhead where it begins in the line
+#   "Regeringsbeslut II:1", "2011-03-24", "S2010/1791/FST (delvis)", "106 30 Stockholm", "1(2)", "2 bilagor"
+_FIELD = regex.compile(
+    r"""
+    (?: (?: Regeringsbeslut | REGERINGSBESLUT ) (?: \s? [IVX]{1,4} [ :] \s? \d{1,3} | \s? \d{1,3} (?![\d-]) )?
+      | Protokoll (?:\s\d{1,3})? (?: \s vid \s regeringssammanträde )?
+      | [IVX]{1,4} [ :] \s? \d{1,3}
+      | (?: Tjänste(?:skrivelse|utlåtande) | TJÄNSTE(?:SKRIVELSE|UTLÅTANDE) | Beslutsunderlag | Delegationsbeslut
+          | Beslut | BESLUT | Skrivelse | SKRIVELSE | Missiv | MISSIV | Promemoria | PM | Utlåtande )
+        (?: \s (?:19|20)\d{2} [: ] \d{1,3} )? (?: \s? R[IVX]+ (?:\+[IVX]+)? )? (?! \s \p{Ll} )
+      | (?:19|20)\d{2}-\d{2}-\d{2}
+      | (?: Datum | Beslutsdatum | Diarienummer | Diarienr | Dnr | DNR | Ärendenummer | Ärendebeteckning | Er[ ]beteckning
+          | Vår[ ]beteckning | Ert[ ]datum | Vårt[ ]datum | Sida | Sid )
+        (?: \.? :? \s \S* \d \S* )?
+      | \( (?:Dnr|dnr|D\.nr) \s \S+ \)
+      | (?: Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L ) \s? (?:19|20)\d{2}/\d{2,6} (?:/\p{L}{1,4})?
+        (?: \s? \(delvis\) )? (?: \s m\.fl\. )?
+      | Handläggare :? (?: \s \p{Lu}\p{L}+ ){2,3}
+      | \d{1,3} \s? \( \d{1,3} \)
+      | \d{3} \s \d{2} \s (?: \p{Lu}{3,} | \p{Lu}\p{Ll}{2,} ) | Box \s \d{1,5}
+      | \p{Lu}\p{L}+ (?:gatan|vägen|torget|gränd) \s \d{1,3}
+      | (?: \d{1,2} \s | Se \s ) bilag(?:a|or) (?: \s \d )?
+      | enligt \s sändlista | Sändlista (?=\s[\p{Lu}\d])
+    )
+    (?! [\p{L}\p{N}/] )
+    """,
+    regex.VERBOSE,
+)
+# The heading of a part, where a capital follows it
+_LABEL = regex.compile(
+    r"""
+    (?: Regeringens \s (?:beslut|ställningstagande|bedömning|uppdrag) | Skälen \s för \s regeringens \s beslut
+      | Ärendet(?:s\sberedning)? | Ärendebeskrivning | Beskrivning \s av \s ärendet | Bakgrund (?:\soch\ssyfte)?
+      | Sammanfattning (?:\sav\särendet)? | Inledning | Beslutsunderlag | Beslut (?!\s(?:om|av|i|den)\b)
+      | (?: \p{Lu}\p{L}+s \s )? [Ff]örslag(?:et)? \s till \s beslut | Beslutsförslag
+      | (?: Närmare \s (?:beskrivning\s)? (?:om|av) | Redovisning \s av | Genomförande \s av ) \s uppdraget
+      | Uppdraget | Syfte | Villkor (?:\sför\s\p{L}+)? | Finansiering | Ekonomiska \s (?:villkor|konsekvenser)
+      | Övriga \s villkor | Utbetalning | Rekvisition (?:\soch\sutbetalning)? | Återbetalning | Uppföljning
+      | Återrapportering | Redovisning | Motivering (?:\sav\sbeslutet)? | Skäl \s för \s beslutet
+      | Upplysningar | Hur \s man \s överklagar | Barnperspektiv(?:et)? | Jämställdhetsanalys | Konsekvenser
+      | \p{Lu}\p{L}+s \s (?:synpunkter|bedömning|motivering|överväganden) (?: \s och \s (?:förslag|bedömning) )?
+      | Kostnader \s och \s finansiering | Föredragning | Remisser | Beredning
+    )
+    (?= \s (?: [\p{Lu}\d•”"] | • ) )
+    """,
+    regex.VERBOSE,
+)
+_SIGNED = regex.compile(r"På \s regeringens \s vägnar (?=\s\p{Lu})", regex.VERBOSE)
+_COPIES = regex.compile(
+    r"(?: Kopia | Kopior | Likalydande \s (?:beslut \s)? | Beslut(?:et)? \s (?:sänds|skickas) ) \s? till :? (?=\s)",
+    regex.VERBOSE,
+)
+_COPY = regex.compile(r"\p{L}[\p{L}-]+/[\p{L}, ]{1,4}(?=\s|$)")
+_ITEM = regex.compile(r"(?<![\p{L}\d§.,] )(?<=\s|^)(?P<number>\d{1,2})\.\s(?=\p{Lu})|(?<=\p{L}[.:,]? )(?P<number>\d{1,2})\.\s(?=\p{Lu})")
+# "2. Budget Om bidragsgivaren har godkänt": the words before the next capital are a heading
+_ITEM_HEAD = regex.compile(r"\d{1,2}\.\s(?P<words>\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+){0,5})\s(?=\p{Lu})")
+_BULLET = regex.compile(r"(?<=\s)[•▪●](?=\s)")
+_ENDS = regex.compile(r"[.!?:)][\"”’»)]*\s*$")
+_VERB = regex.compile(
+    r"\b(?:ska|skall|får|kan|bör|måste|har|är|beslutar|besluta|godkänner|godkänns|ges|ger|uppdrar|föreslår|föreslås"
+    r"|lämnas|betalas|används|gäller|avser|medger|tillstyrker|fastställer|anses)\b"
+)
+# A subject and its verb: here the title ends and the text begins
+_OPENS = regex.compile(
+    r"""
+    (?<=\s) (?: Regeringen | Riksdagen | Regeringskansliet | Länsstyrelsen | Myndigheten | Kommunstyrelsen | Kommunen
+      | Regionen | Regionstyrelsen | Förvaltningen | \p{Lu}[\p{L}-]*(?:styrelsen|verket|myndigheten|nämnden|kontoret
+      |kollegiet|förvaltningen|beredningen|fullmäktige|rådet) )
+    \s (?: beslutar | har | ska | skall | får | ger | uppdrar | föreslår | föreslås | bemyndigar | medger | godkänner
+      | beviljar | lämnar | tillstyrker | avser ) \b
+    """,
+    regex.VERBOSE,
+)
+_TITLE = 260  # characters that a title may take up
+
+
+def unfolded(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages with each paper that is printed on one line laid out on rows of its own."""
+    return tuple(page if page.geometry else _laid_out(pages, i) for i, page in enumerate(pages))
+
+
+def _laid_out(pages: tuple[Page, ...], index: int) -> Page:
+    page = pages[index]
+    words = list(page.words)
+    down, cut = 0.0, False
+    for line in lines_of(pages, index):
+        rows = _rows(line.text) if len(line.text) >= _LEAST else ()
+        cut = cut or bool(rows)
+        starts = {ref.word: row for row, text in enumerate(rows) for ref in text.refs()}
+        for row, refs in groupby((r.word for r in line.refs), key=lambda w: starts.get(w, 0)):
+            members = list(refs)
+            left = words[members[0]].bbox.x0 if row else 0.0
+            for w in members:
+                words[w] = _moved(words[w], left if rows else 0.0, down + row * _ROW)
+        down += max(0, len(rows) - 1) * _ROW
+    return replace(page, words=tuple(words), height=page.height + down) if cut else page
+
+
+def _moved(word: Word, left: float, down: float) -> Word:
+    box = word.bbox
+    return word._replace(bbox=BBox(box.x0 - left, box.top + down, box.x1 - left, box.bottom + down))
+
+
+def _rows(text: Text) -> tuple[Text, ...]:
+    """The parts of a line that holds more than a paragraph; none of one that does not."""
+    string = text.string
+    head = _head(string)
+    seams = sorted({0, *head, *_body(string, head[-1] if head else 0), len(string)})
+    rows = tuple(text.cut(a, b) for a, b in pairwise(seams) if string[a:b].strip())
+    return rows if len(rows) > 1 else ()
+
+
+def _head(string: str) -> tuple[int, ...]:
+    """Where the fields of the letterhead and the title begin, and where the text does; nothing without fields."""
+    number = regex.match(r"\d{1,3}\s(?=\p{Lu})", string)
+    at = number.end() if number else 0
+    seams = [0, at]
+    fields = 0
+    while fields < _MOST_FIELDS and (stop := _field_end(string, at)):
+        at = stop
+        seams.append(at)
+        fields += 1
+    if fields < 2:
+        return ()
+    title = _title_end(string, at)
+    if title is None:
+        return tuple(seams)
+    at = title
+    seams.append(at)
+    while stop := _field_end(string, at):
+        at = stop
+        seams.append(at)
+    return tuple(seams)
+
+
+def _field_end(string: str, at: int) -> int | None:
+    """Where the field that begins at ``at`` ends, the space after it included; None where none begins there."""
+    found = _FIELD.match(string, at)
+    stop = found.end() if found and found.end() > at else None
+    if stop is None:
+        named = next((o for o in organisations_in(string[at : at + 80]) if o.start == 0), None)
+        if named and named.body is not Body.GOVERNMENT and not regex.match(r"[ ]\p{Ll}|s\b", string[at + named.stop :]):
+            stop = at + named.stop
+    if stop is None:
+        return None
+    return stop + len(string[stop:]) - len(string[stop:].lstrip())
+
+
+def _title_end(string: str, at: int) -> int | None:
+    """Where the title that begins at ``at`` ends: before a field, a heading or the first sentence."""
+    window = string[: at + _TITLE]
+    ends = [
+        m.start()
+        for pattern in (_LABEL, _OPENS, regex.compile(r"(?<=\s)\d{1,2}\sbilag(?:a|or)\b"))
+        for m in [pattern.search(window, at + 1)]
+        if m
+    ]
+    end = min(ends, default=None)
+    return end if end is not None and not _ENDS.search(string[at : end]) else None
+
+
+def _body(string: str, start: int) -> Iterator[int]:
+    """Where headings, numbered points and the parts of the signature begin and end."""
+    after = start
+    for found in sorted([*_LABEL.finditer(string, start), *_SIGNED.finditer(string, start), *_COPIES.finditer(string, start)], key=lambda m: m.start()):
+        label = found.re is _LABEL
+        if found.start() < after or (label and not _may_begin(string, found.start(), after)):
+            continue
+        yield from (found.start(), found.end())
+        after = found.end() + 1
+        if found.re is _SIGNED:
+            after = _names_end(string, found.end())
+            yield after
+        elif found.re is _COPIES:
+            yield from _copies(string, found.end())
+    yield from _points(string, start)
+
+
+def _may_begin(string: str, at: int, after: int) -> bool:
+    """True where a sentence, a field or another heading ends right before."""
+    return at <= after or bool(_ENDS.search(string[:at]))
+
+
+def _names_end(string: str, at: int) -> int:
+    """Where the names below "På regeringens vägnar" end."""
+    names = regex.compile(r"(?:\s(?:\p{Lu}[\p{L}-]+|von|af|de))+?(?=\s(?:Kopia|Likalydande|Bilag|\d)|$|\s[^\p{Lu}])").match(string, at)
+    return names.end() if names else at
+
+
+def _copies(string: str, at: int) -> Iterator[int]:
+    """Where each of those who get copies begins: offices ("Socialdepartementet/FST") and bodies, end to end."""
+    coded = [m.start() for m in _COPY.finditer(string, at)]
+    named = [at + o.start for o in organisations_in(string[at:])]
+    for start in sorted({*coded, *named}):
+        if string[start - 1] == " " and not any(m.start() < start < m.end() for m in _COPY.finditer(string, at)):
+            yield start
+
+
+def _points(string: str, start: int) -> Iterator[int]:
+    """Where the points of one numbered list begin, and where their headings end; bullets too."""
+    wanted = 1
+    points: list[tuple[int, int]] = []
+    for found in _ITEM.finditer(string, start):
+        if int(found["number"]) in {wanted, wanted + 1}:
+            points.append((found.start(), int(found["number"])))
+            wanted = int(found["number"]) + 1
+    if len(points) >= 3 or (len(points) == 2 and points[0][1] == 1):
+        for at, _ in points:
+            yield at
+            head = _ITEM_HEAD.match(string, at)
+            if head and not _VERB.search(head["words"]) and not hanging(head["words"]):
+                yield head.end()
+    yield from (m.start() for m in _BULLET.finditer(string, start))
+
