@@ -7,6 +7,7 @@ the citation of a budget bill. Names contain commas, so they end at the next key
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -22,7 +23,9 @@ _NAME_END = r"""
       | och\s+ap\. )
   | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
       | betalas|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
-  | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4} | \s+ (?:med\s+|på\s+)? [0-9]
+  | \s+ (?: som | upptag\p{L}* | inom\s+utgiftsområde ) \b
+  | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4}
+  | \s+ (?:med\s+|på\s+)? [0-9] (?! [0-9]* -\p{Ll} )
 """
 _NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. | [^.;:()] ) ){{2,140}} )"
 # utgiftsområde 9 Hälsovård   utg.omr. 09   UO 25
@@ -43,6 +46,10 @@ _TOKEN = regex.compile(
 # anslagsposterna 8 och 11: further items that share the word
 _FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?:%|procent|kr|mnkr|mkr|miljoner))")
 
+# ap.4 Investeringsbidrag   22:9 ap.1 Bidrag till ... - the heading of the terms of an anslagspost
+_POST_HEADING = regex.compile(
+    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}[^.;:0-9]{2,120})"
+)
 # anslagen 1:1 och 1:3
 _ALSO = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,2}:[0-9]{1,2})(?![0-9:])")
 
@@ -66,11 +73,60 @@ class _Item(NamedTuple):
 def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
     """The rows in reading order, each item once, at the first place that names it."""
     rows: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
+    area: _Token | None = None
+    under: Appropriation | None = None
     for block in flow.blocks:
-        if block.kind is not BlockKind.LETTERHEAD:
-            for row in _rows(block.text):
-                rows.setdefault((row.utgiftsomrade, row.anslag, row.anslagspost), row)
-    return tuple(rows.values())
+        if block.kind is BlockKind.LETTERHEAD:
+            continue
+        area = _area_heading(block.text.string) or area
+        found = list(_rows(block.text)) or list(_post_heading(block.text, under))
+        for row in found:
+            whole = _under_area(row, area)
+            rows.setdefault((whole.utgiftsomrade, whole.anslag, whole.anslagspost), whole)
+            under = whole
+    return tuple(_without_bare(tuple(rows.values())))
+
+
+def _area_heading(string: str) -> _Token | None:
+    """The utgiftsområde that a heading of an appropriation direction names for what stands below."""
+    tokens = list(_tokens(string))
+    alone = len(tokens) == 1 and tokens[0].kind == "utgiftsomrade" and tokens[0].name
+    return tokens[0] if alone and not tokens[0].start and len(string) - tokens[0].stop <= 1 else None
+
+
+def _post_heading(text: Text, under: Appropriation | None) -> Iterator[Appropriation]:
+    """The anslagspost that a heading names ("ap.4 Investeringsbidrag") below that of its anslag."""
+    match = _POST_HEADING.fullmatch(text.string)
+    number = match and (match["anslag"] or (under and under.anslag))
+    if match and number:
+        known = under if under and under.anslag == number else None
+        yield Appropriation(
+            utgiftsomrade=known.utgiftsomrade if known else None,
+            utgiftsomrade_name=known.utgiftsomrade_name if known else None,
+            anslag=number,
+            anslag_name=known.anslag_name if known else None,
+            anslagspost=match["post"],
+            anslagspost_name=match["name"].strip(),
+            text=text.printed(),
+            place=text.place(),
+        )
+
+
+def _under_area(row: Appropriation, area: _Token | None) -> Appropriation:
+    """The row with the name of its area, where a heading above gives it; with the area itself where it has none."""
+    if area is None or row.utgiftsomrade not in {None, int(area.number)} or row.utgiftsomrade_name:
+        return row
+    return replace(row, utgiftsomrade=int(area.number), utgiftsomrade_name=area.name)
+
+
+def _without_bare(rows: tuple[Appropriation, ...]) -> Iterator[Appropriation]:
+    """The rows but those that another row says with its utgiftsområde too, its name kept."""
+    for row in rows:
+        fuller = [r for r in rows if r.utgiftsomrade is not None and r.anslag == row.anslag]
+        if row.utgiftsomrade is None and any(r.anslagspost == row.anslagspost for r in fuller):
+            continue
+        named = next((r.anslag_name for r in rows if r.anslag == row.anslag and r.anslag_name), None)
+        yield replace(row, anslag_name=row.anslag_name or named)
 
 
 def find_appropriations(text: str) -> list[_Item]:

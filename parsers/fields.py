@@ -7,6 +7,7 @@ prose. A field that the text does not give is None; nothing is taken from what s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -41,6 +42,11 @@ _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
 _BETWEEN = regex.compile(
     r"(?:[Öö]verenskommelse(?:n)?|[Aa]vtal(?:et)?)[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
+)
+# "Bidragsgivare: Trafikverket", "Part 1 Vansbro kommun"
+_PARTY_LABEL = regex.compile(
+    r"(?:(?:Bidrags|Stöd|Uppdrags)(?:givare|tagare|mottagare)|Beställare|Utförare|Leverantör|Finansiär|Mottagare"
+    r"|Part[ ][12AB])[ ]*:?[ ]*(?:(?<=[:12AB][ ]*)(?P<name>\p{Lu}.{1,80}))?"
 )
 
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
@@ -231,7 +237,8 @@ def _to(cells: list[str]) -> str | None:
 
 
 def _of_agreement(flow: Flow) -> Fields:
-    parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party)) or _between(flow)
+    parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party))
+    parties = parties or _between(flow) or _labelled_parties(flow)
     ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
     department = next((m for m in ministries if m != "Regeringskansliet"), None)
     return Fields(None, " och ".join(_capital(p) for p in parties[:2]) or None, department, None)
@@ -243,6 +250,18 @@ def _between(flow: Flow) -> list[str]:
         if match:
             return [match["first"].strip(), match["second"].strip()]
     return []
+
+
+def _labelled_parties(flow: Flow) -> list[str]:
+    """Who stands beside or below the labels of giver and taker: "Bidragsgivare: Trafikverket"."""
+    lines = [line.text.string.strip() for line in flow.lines]
+    found: list[str] = []
+    for line, below in pairwise([*lines, ""]):
+        match = _PARTY_LABEL.fullmatch(line)
+        if match:
+            name = (match["name"] or below).strip(" ,;")
+            found += [name] if 0 < len(name.split()) <= 8 and name not in found else []
+    return found[:2] if len(found) >= 2 else []
 
 
 def _capital(name: str) -> str:

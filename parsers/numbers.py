@@ -37,9 +37,11 @@ _DECIMALS = regex.compile(r",([0-9]+)\s*$|^[^.]*\.([0-9]{1,2})\s*$")
 _GROUPING = regex.compile(r"[\s'\u2019\u00a0\u2007\u2009\u202f]")
 
 # A run of digits with what may stand inside a number; whether it is one number is decided afterwards.
+# Glued to a word ("Kollegiet4 235 419") its first digit may as well be a footnote's mark: no number is told.
 _RUN = regex.compile(
     rf"""
-    (?<![\p{{L}}0-9/:§_.,'’] ) (?<! \p{{L}} {DASH} )
+    (?: (?<![\p{{L}}0-9/:§_.,'’] ) (?<! \p{{L}} {DASH} )
+      | (?<=\p{{Ll}}{{3}}) (?= [0-9]{{1,3}} {SPACE} [0-9]{{3}} (?![0-9]) ) )
     [0-9]+ (?: (?: {SPACE} | [.'\u2019] (?=[0-9]{{3}}) ) [0-9]+ )* (?: [.,] [0-9]+ )?
     (?! [0-9] | (?! (?i:kr|tkr|kkr|mnkr|mkr|mdkr|msek|sek)\b ) \p{{L}} | [.,:/] [0-9] )
     """,
@@ -111,6 +113,8 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
     for run in _RUN.finditer(text):
         start, stop = run.span()
         value = parse_number(text[start:stop])
+        if text[start - 1 : start].isalpha():
+            value = None
         year = _YEAR_THEN_NUMBER.match(text, start, stop)
         if value is None and year is not None:
             yield FoundNumber(start, start + 4, Decimal(text[start : start + 4]), 0)

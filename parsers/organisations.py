@@ -150,7 +150,7 @@ _ADMINISTRATION = r"""
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings )kansliet
-  | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab)
+  | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab|(?:lednings)?kontor)
 """
 # e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten", "Statens energiråd", "Myndigheten för
 # ungdoms- och fritidsfrågor"; not "verket" or "myndigheten" alone

@@ -149,7 +149,7 @@ def is_keyed(string: str) -> bool:
 def keyed(string: str, kind: DocumentKind) -> Reading | None:
     """What a label and its day bind to, where an agency or notice prints them so."""
     match = _KEYED.fullmatch(string)
-    if match is None or kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
+    if match is None or kind in {DocumentKind.GOVERNMENT_DECISION, DocumentKind.BOARD_MEMO}:
         return None
     if match["use"]:
         return Reading(Modality.STATEMENT, None, Category.USE_PERIOD)

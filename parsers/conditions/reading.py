@@ -88,7 +88,7 @@ _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Fördelningen framgår av bilagan": where to look
-_REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan)")
+_REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan|villkors|reglerings|denna|detta)")
 _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
 # "Projektet får inte påbörjas innan ...": when the work that the money pays for is done
 _CARRIED_OUT = regex.compile(

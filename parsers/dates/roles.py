@@ -21,7 +21,7 @@ from schemas.vocabulary import DatePrecision, DateRole
 _DONE_BY = regex.compile(
     r"""
     \b(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara\s+(?:\p{L}+\s+){0,2}?
-    (?:\p{L}*(?:förbruk|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?)
+    (?:\p{L}*(?:förbruk|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
     \s+(?:den\s+)?$
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -57,7 +57,7 @@ _BOUNDARY = regex.compile(
 )
 # "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
 _LABEL = regex.compile(
-    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i))\s*[:–-]?\s*"
+    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i|per))\s*[:–-]?\s*"
 )
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")

@@ -114,7 +114,8 @@ CONCERNS = regex.compile(
     | (?P<use> använd(?:as?|s|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
         | gå(?:r|tt)?\s+åt
-        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit) | kostnader\s+(?:för|under|från|mellan) | {_CARRIED_OUT}
+        | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit)
+        | kostnader\s+(?:för|under|från|mellan|i(?=\s+\p{{Ll}}+\s+[0-9])) | {_CARRIED_OUT}
         | {_MONEY_IS_FOR} | {_WILL_RUN} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<report> {_REPORTING} )

@@ -55,7 +55,7 @@ CUES = (
             r"| vägledning[ ](?:för|till|om) .*"
             r"| information[ ]till[ ](?:sökande|kommun\w*|region\w*|huvudm\w+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
-            rf"(?: {_GRANT} | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
+            rf"(?: {_GRANT} | \w+anslag\w* | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
             r"| ^[ ]*(?:bidrags|stöd|projekt|allmänna[ ])villkor\b .* "
             r"| ^[ ]* (?: övergripande | generella | särskilda | grundläggande | allmänna ) [ ]"
             r"(?: villkor | krav ) [ ]* $ "

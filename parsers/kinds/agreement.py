@@ -93,6 +93,8 @@ CUES = (
         words(
             r"(?:överenskommelse|avtal|kontrakt)\w*[ ](?:är|har)[ ](?:upprätta(?:ts|d|t)"
             r"|underteckna(?:ts|d|t))[ ]i[ ]\w+[ ](?:\w+[ ])?\w*exemplar"
+            r"| (?:överenskommelsen|avtalet)[ ](?:har[ ]|är[ ])?undertecknat?s?[ ]av[ ](?:båda|samtliga|alla"
+            r"|respektive)[ ]part\w*"
             r"| (?:varav|av[ ]vilka)[ ](?:vardera[ ])?part\w*[ ](?:har[ ])?(?:tagit|tar|erhåll\w+)"
         ),
     ),
@@ -115,6 +117,15 @@ CUES = (
         3.0,
         "each party takes on what it will do",
         words(r"^[ ]*(?:\w+[ ]){1,3}?(?:åtar|förbinder)[ ]sig[ ](?:\w+[ ]){0,2}att"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        3.0,
+        "giver and taker stand as parties",
+        words(
+            r"(?:bidragsgivare|stödgivare|finansiär|medfinansiär|uppdragsgivare|beställare|part[ ][1A])(?:[ ]?:.*)?"
+        ),
     ),
     Cue(Aspect.SPEAKER, Zone.LABEL, 3.0, "the parties are listed", words(r"(?:avtals)?parter[ ]?:.+")),
     Cue(
@@ -145,7 +156,7 @@ CUES = (
         Zone.HEAD,
         -6.0,
         "a press release or news item",
-        words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
+        words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .* | ^ meddelande[ ]från[ ] .*"),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -1.0, "it says where to read more", exact(r"Läs [ ] mer")),
 )

@@ -39,11 +39,22 @@ CUES = (
         2.0,
         "an administration or its head in letterhead or signature",
         words(
-            r"\w[\w -]*förvaltningen | \w+staben | (?:stadslednings|kommunlednings|region|\w+)kontoret "
+            r"\w[\w -]*förvaltningen | \w+staben | \w+(?:styrelsens|nämndens)[ ](?:lednings)?(?:kontor|stab|kansli)"
+            r" | (?:stadslednings|kommunlednings|region|\w+)kontoret "
             r"| (?:biträdande[ ]|t\.?f\.?[ ]|tillförordnad[ ])?"
             r"(?: förvaltnings | social | skol | omsorgs | stads | kommun | region | utbildnings "
             r"| avdelnings | kontors | äldreomsorgs | hälso-[ ]och[ ]sjukvårds )"
             r"(?:chef|direktör) | handläggare .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        3.0,
+        "a councillor lays the case before a board",
+        words(
+            r"föredragande[ ](?:landstings|region|borgar|kommunal)råd(?:et|en)?\b.*"
+            r"| (?:landstings|region|borgar|kommunal)rådsberedningen .*"
         ),
     ),
     Cue(
@@ -65,11 +76,29 @@ CUES = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.HEAD,
+        1.0,
+        "named as the paper by which officials propose",
+        words(r"^[ ]* tjänste(?:utlåtande|skrivelse) (?: [ ]\d{1,2}[ ]?\(\d{1,2}\) )? [ ]* $"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        5.0,
+        "a proposal is laid before a board",
+        words(
+            r"^[ ]* (?: \w*(?:nämnden|styrelsen) | \w*fullmäktige | utskottet | direktionen ) [ ] föreslås [ ]"
+            r"(?: besluta | godkänna | anta | ställa[ ]sig )"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.PROSE,
         3.0,
         "officials propose to a board",
         words(
-            r"(?:\w*förvaltningen|\w*kontoret|\w*kansliet) [ ] föreslår [ ] (?:därför[ ])?(?:att[ ])?"
+            r"(?:\w*förvaltningen|\w*kontoret|\w*kansliet|\w+beredningen|\w+utskottet|\w+styrelsen|\w+direktören)"
+            r" [ ] föreslår [ ] (?:därför[ ])?(?:att[ ])?"
             r"(?:\w*nämnden|\w*styrelsen|\w*fullmäktige|direktionen)"
         ),
     ),

@@ -128,6 +128,13 @@ CUES = (
     ),
     Cue(
         Aspect.SPEAKER,
+        Zone.HEAD,
+        5.0,
+        "a message to members, which has numbers of its own",
+        words(r"^ meddelande[ ]från[ ](?:styrelsen|förbundet|skl|skr|kansliet|\w+verket|\w+styrelsen)\b.* $"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
         Zone.LABEL,
         3.0,
         "a press release, news item or newsletter",

@@ -124,6 +124,8 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
     return tuple(found)
 
 
+# "Socialchef Elisabeth Rågård": the title of the one above and the next name, in columns that lost their gap
+_NAMED = regex.compile(rf"(?P<title>\p{{Lu}}[\p{{Ll}}-]*{_TITLE_WORD})[ ](?P<name>{NAME})")
 _NAME_AND_TITLE = regex.compile(rf"(?P<name>{NAME}),[ ](?P<title>[\p{{L}} -]+)")
 
 
@@ -142,6 +144,8 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
     lines = [line for line in flow.lines if not _BLANK.fullmatch(line.text.string.strip())]
     for above, below in pairwise(lines):
         yield from _columned(above, below)
+    for above, middle, below in zip(lines, lines[1:], lines[2:], strict=False):
+        yield from _staggered(above, middle, below)
     for above, below in pairwise(lines):
         names = _all_of(above, is_person)
         if above.page != below.page or not names:
@@ -150,6 +154,14 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
         if titles is not None:
             for name, title in zip(names, titles, strict=True):
                 yield Signature(None, name.string, title.string, name.place())
+
+
+def _staggered(above: Line, middle: Line, below: Line) -> Iterator[Signature]:
+    """Two signatures run together: "Eva Ek" / "Socialchef Bo Ås" / "Avdelningschef"."""
+    match = _NAMED.fullmatch(middle.text.string.strip())
+    if match and is_person(above.text.string.strip()) and _is_title(below.text.string):
+        yield Signature(None, above.text.string.strip(), match["title"], above.text.place())
+        yield Signature(None, match["name"], below.text.string.strip(), middle.text.place(*match.span("name")))
 
 
 def _columned(above: Line, below: Line) -> Iterator[Signature]:
@@ -224,7 +236,7 @@ def _all_of(line: Line, test: object) -> list[Text] | None:
 
 
 def _is_title(string: str) -> bool:
-    return TITLE.fullmatch(string.strip()) is not None and len(string.split()) <= 9
+    return TITLE.fullmatch(string.strip()) is not None and len(string.split()) <= 9 and not _NAMED.fullmatch(string)
 
 
 def _parted(line: Line, parts: int, test: object) -> list[Text] | None:

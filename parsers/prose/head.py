@@ -14,7 +14,16 @@ import regex
 
 from parsers.lines import Line
 from parsers.prose.headings import hanging, is_numbered, terminal
-from parsers.prose.letterhead import LEADER, Candidate, choose_title, is_field, is_label, is_title, is_unfinished
+from parsers.prose.letterhead import (
+    LEADER,
+    Candidate,
+    choose_title,
+    is_field,
+    is_label,
+    is_stopped_title,
+    is_title,
+    is_unfinished,
+)
 from parsers.prose.paragraphs import Group, Shape, is_sentence
 from parsers.prose.strips import Strip, opens_lower
 
@@ -72,7 +81,7 @@ def _cells(head: Sequence[Group]) -> Iterator[Line]:
         cell
         for group in head
         for strip in group.strips
-        for part in strip.line.cells()
+        for part in _pieces(strip.line)
         for cell in _parted_by_type(part)
     ]
     rests: set[int] = set()
@@ -85,6 +94,17 @@ def _cells(head: Sequence[Group]) -> Iterator[Line]:
         else:
             rests.add(cells.index(below, i + 1))
             yield Line(cell.pages, (*cell.refs, *below.refs))
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """The cells of a line, cut at the bars that a drawn table left: "Datum 2016-08-29 | Dnr KS 2016/14 |"."""
+    for cell in line.cells():
+        start = 0
+        for i, word in enumerate((*cell.words, None)):
+            if word is None or word.text == "|":
+                if start < i:
+                    yield Line(cell.pages, cell.refs[start:i])
+                start = i + 1
 
 
 def _rest_of_number(cell: Line, after: Sequence[Line]) -> Line | None:
@@ -135,7 +155,7 @@ def _head_end(main: Sequence[Group]) -> int:
         if section or group.strips[0].page > 0 or group.shape is Shape.ITEM:
             return i
         asks = i == 0 and string.endswith("?")  # the title of a page of answers
-        running = is_sentence(string) and not is_field(string) and not asks
+        running = is_sentence(string) and not (is_field(string) or asks or is_stopped_title(string))
         if group.shape is Shape.TEXT and running and (len(string) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
@@ -151,7 +171,7 @@ def _leading_fields(head: Sequence[Group]) -> int:
 
 def _is_letterhead(group: Group) -> bool:
     """True where every cell, or the first of several, is a field."""
-    cells = [part.text.string for strip in group.strips for part in strip.line.cells()]
+    cells = [part.text.string for strip in group.strips for part in _pieces(strip.line)]
     return bool(cells) and sum(is_field(c) or is_label(c) for c in cells) * 2 >= len(cells)
 
 

@@ -51,9 +51,10 @@ FIELD = regex.compile(
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
             | referens | ref[.:](?:nr)? ) (?: [:.\s].{{0,60}} )?
       | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}
-      | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )?
+      | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )? | \(delvis\) | se\sbilaga\s\d
       | \d{{3}}\s\d{{2}}\s+\p{{Lu}}.*
       | {_CONTACT} \b .{{0,70}}
+      | (?: postadress | besöksadress | telefon ) \b .{{0,90}} \b {_CONTACT} \b .{{0,300}}  # a foot on one line
       | [\w.\-+]+@[\w.\-]+ | (?: https?:// | www\. )\S+ (?: \s.{{0,60}} )?
       | (?: vårt? | ert? )\s(?: datum | beteckning | d\.?nr | diarienr | referens ).{{0,30}}
       | {_ROLE} \s? (?: :.* | \s{_DATE}.* | den\s.* )?
@@ -62,6 +63,7 @@ FIELD = regex.compile(
       | {_PAGE_MARK}
       | 0\d{{1,3}}\s?-\s?[\d\s]{{5,12}} | \+46[\d\s()\-]+
       | {_STREET}
+      | [\p{{Lu}}\d-]{{4,14}},?\sv(?:er(?:sion)?)?\.?\s?\d[\d.]*(?:[, ].{{0,30}})?  # "UBK1005, v2.0, 2014-11-03"
       | enligt\s(?:bilagd\s)?sändlista | sändlista
       | (?: enheten | avdelningen | sektionen ) \s för \s [\p{{L}}, -]{{3,60}}
       # a whole letterhead on one line: "Regeringsbeslut 2031-07-30 S2031/02726/SOF I:4 1 bilaga ..."
@@ -80,6 +82,7 @@ FIELD = regex.compile(
 LABEL = regex.compile(
     r"""
     (?: regeringsbeslut | beslut | delegationsbeslut | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde)?
+      | utlåtande\s\d{4}:\d{1,3}(?:\sr[ivx]+(?:\+[ivx]+)?)? | utdrag\sur\sprotokoll
       | tjänste(?:utlåtande|skrivelse) | skrivelse | missiv | meddelande | meddelandeblad | information
       | promemoria | pm
       | remiss | rapport | yttrande | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})? | utkast | kopia
@@ -170,6 +173,14 @@ _UNFINISHED = regex.compile(r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|a
 LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
 
 
+# "Regleringsbrev för budgetåret 2004 avseende anslaget 22:9.": a title that its author ended with a stop
+_STOPPED = regex.compile(
+    r"(?:Regleringsbrev|Ändring|Uppdrag|Utbetalning|Beslut|Bidrag|Statsbidrag|Fördelning|Bemyndigande|Överenskommelse)\b"
+    r"(?!.*\b(?:ska|skall|får|har|hade|beslutar|beslutade|är|var|ges|ger|kan|bör|betalas|lämnas|gäller|avser|används"
+    r"|innebär|omfattar|redovisas|sker)\b)[^.]*(?:\p{L}\.(?!\s\p{Lu})[^.]*)*\.",
+)
+
+
 class Candidate(NamedTuple):
     """A group of lines in the head that could be the title."""
 
@@ -187,6 +198,11 @@ def is_field(string: str) -> bool:
 def is_label(string: str) -> bool:
     """True for a word that labels the paper in its head, and may be a heading further down: "Beslut"."""
     return bool(LABEL.fullmatch(string))
+
+
+def is_stopped_title(string: str) -> bool:
+    """True for words that can only be a title though they end with a stop: no verb says anything of them."""
+    return len(string) < 250 and bool(_STOPPED.fullmatch(string))
 
 
 def is_organisation(string: str) -> bool:
@@ -228,6 +244,7 @@ def _score(candidate: Candidate, body: float) -> float:
         is_field(string)
         or is_label(string)
         or candidate.tabular
+        or " | " in string
         or len(string) > 300
         or not regex.search(r"\p{L}{3}", string)
     ):
@@ -237,7 +254,7 @@ def _score(candidate: Candidate, body: float) -> float:
         SECTION.fullmatch(string)
         or is_organisation(string)
         or ((len(words) < 3 or _LABELLED.match(string)) and not styled)
-        or regex.search(r"[.,;:]$", string)
+        or (regex.search(r"[.,;:]$", string) and not is_stopped_title(string))
         or is_unfinished(string)
     ):
         return -1.0

@@ -31,13 +31,18 @@ _FIELD = regex.compile(
     r"""
     (?: (?: Regeringsbeslut | REGERINGSBESLUT ) (?: \s? [IVX]{1,4} [ :] \s? \d{1,3} | \s? \d{1,3} (?![\d-]) )?
       | Protokoll (?:\s\d{1,3})? (?: \s vid \s regeringssammanträde )?
+      | (?: Utdrag \s ur \s | UTDRAG \s UR \s | Sammanträdes | SAMMANTRÄDES )? (?:protokoll|PROTOKOLL|Protokoll)
+        (?: sutdrag | SUTDRAG )?
       | [IVX]{1,4} [ :] \s? \d{1,3}
       | (?: Tjänste(?:skrivelse|utlåtande) | TJÄNSTE(?:SKRIVELSE|UTLÅTANDE) | Beslutsunderlag | Delegationsbeslut
           | Beslut | BESLUT | Skrivelse | SKRIVELSE | Missiv | MISSIV | Promemoria | PM | Utlåtande )
         (?: \s (?:19|20)\d{2} [: ] \d{1,3} )? (?: \s? R[IVX]+ (?:\+[IVX]+)? )? (?! \s \p{Ll} )
       | (?:19|20)\d{2}-\d{2}-\d{2}
-      | (?: Datum | Beslutsdatum | Diarienummer | Diarienr | Dnr | DNR | Ärendenummer | Ärendebeteckning | Er[ ]beteckning
-          | Vår[ ]beteckning | Ert[ ]datum | Vårt[ ]datum | Sida | Sid )
+      | Till \s \p{L}* (?: nämnden | styrelsen | fullmäktige )
+      | \p{Lu}{2,4} \s? § \s? \d{1,3} | § \s? \d{1,3} | \p{Lu}{2,4} \s \d{1,3} (?= \s \p{Lu}{1,4} \s \d{4}[/:] )
+      | (?: \p{Lu}{1,4} \s? (?:19|20)?\d{2} [/:-] \d{2,6} )
+      | (?: Datum | Sammanträdesdatum | Beslutsdatum | Diarienummer | Diarienr | Dnr | DNR | Ärendenummer
+          | Ärendebeteckning | Er[ ]beteckning | Vår[ ]beteckning | Ert[ ]datum | Vårt[ ]datum | Sida | Sid )
         (?: \.? :? \s \S* \d \S* )?
       | \( (?:Dnr|dnr|D\.nr) \s \S+ \)
       | (?: Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L ) \s? (?:19|20)\d{2}/\d{2,6} (?:/\p{L}{1,4})?
@@ -78,26 +83,37 @@ _COPIES = regex.compile(
     regex.VERBOSE,
 )
 _COPY = regex.compile(r"\p{L}[\p{L}-]+/[\p{L}, ]{1,4}(?=\s|$)")
-_ITEM = regex.compile(r"(?<![\p{L}\d§.,] )(?<=\s|^)(?P<number>\d{1,2})\.\s(?=\p{Lu})|(?<=\p{L}[.:,]? )(?P<number>\d{1,2})\.\s(?=\p{Lu})")
+_ITEM = regex.compile(r"(?<=[\p{L}\d)][.:,;)]? |\d\)\. )(?P<number>\d{1,2})\.\s(?=\p{Lu})")
 # "2. Budget Om bidragsgivaren har godkänt": the words before the next capital are a heading
 _ITEM_HEAD = regex.compile(r"\d{1,2}\.\s(?P<words>\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+){0,5})\s(?=\p{Lu})")
+_NAMES = regex.compile(r"(?:\s(?:\p{Lu}[\p{L}-]+|von|af|de))+?(?=\s(?:Kopia|Likalydande|Bilag|\d)|$|\s[^\p{Lu}])")
+_NAME_WORD = regex.compile(r"\s\p{Lu}")
 _BULLET = regex.compile(r"(?<=\s)[•▪●](?=\s)")
 _ENDS = regex.compile(r"[.!?:)][\"”’»)]*\s*$")
+_POINT_BEFORE = regex.compile(r"(?:^|\s)\d{1,2}\.\s$")
+_GOES_ON = regex.compile(r"[ ]\p{Ll}|s\b")  # a body that a sentence goes on from is no field
 _VERB = regex.compile(
-    r"\b(?:ska|skall|får|kan|bör|måste|har|är|beslutar|besluta|godkänner|godkänns|ges|ger|uppdrar|föreslår|föreslås"
-    r"|lämnas|betalas|används|gäller|avser|medger|tillstyrker|fastställer|anses)\b"
+    r"\b(?:ska|skall|får|kan|bör|måste|har|är|beslutar|besluta|godkänner|godkänns|ges|ger|uppdrar|föreslår"
+    r"|föreslås|lämnas|betalas|används|gäller|avser|medger|tillstyrker|fastställer|anses)\b"
 )
 # A subject and its verb: here the title ends and the text begins
 _OPENS = regex.compile(
     r"""
-    (?<=\s) (?: Regeringen | Riksdagen | Regeringskansliet | Länsstyrelsen | Myndigheten | Kommunstyrelsen | Kommunen
-      | Regionen | Regionstyrelsen | Förvaltningen | \p{Lu}[\p{L}-]*(?:styrelsen|verket|myndigheten|nämnden|kontoret
-      |kollegiet|förvaltningen|beredningen|fullmäktige|rådet) )
-    \s (?: beslutar | har | ska | skall | får | ger | uppdrar | föreslår | föreslås | bemyndigar | medger | godkänner
-      | beviljar | lämnar | tillstyrker | avser ) \b
+    (?<=\s) (?: Regeringen | Riksdagen | Regeringskansliet | Länsstyrelsen | Myndigheten | Kommunstyrelsen
+      | Kommunen | Regionen | Regionstyrelsen | Förvaltningen
+      | \p{Lu}[\p{L}-]*(?:styrelsen|verket|myndigheten|nämnden|kontoret|kollegiet|förvaltningen|beredningen
+          |fullmäktige|rådet) )
+    \s (?: beslutar | har | ska | skall | får | ger | uppdrar | föreslår | föreslås | bemyndigar | medger
+      | godkänner | beviljar | lämnar | tillstyrker | avser ) \b
     """,
     regex.VERBOSE,
 )
+# What a letterhead goes on with after the name of a unit or an officer
+_NEXT_FIELD = regex.compile(
+    r"(?<=\s)(?:Datum\s|Dnr[ :]|DNR[ :]|Diarienummer[ :]|Diarienr[ :]|Ärendenummer[ :]|(?:19|20)\d{2}-\d{2}-\d{2}\s"
+    r"|Till\s\p{L}*(?:nämnden|styrelsen|fullmäktige)\b|Sammanträdesdatum\s)"
+)
+_ASIDE = 90  # characters that a unit and a name may take up
 _TITLE = 260  # characters that a title may take up
 
 
@@ -143,7 +159,10 @@ def _head(string: str) -> tuple[int, ...]:
     at = number.end() if number else 0
     seams = [0, at]
     fields = 0
-    while fields < _MOST_FIELDS and (stop := _field_end(string, at)):
+    while fields < _MOST_FIELDS:
+        stop = _field_end(string, at) or (_past_names(string, at) if fields else None)
+        if stop is None:
+            break
         at = stop
         seams.append(at)
         fields += 1
@@ -166,11 +185,17 @@ def _field_end(string: str, at: int) -> int | None:
     stop = found.end() if found and found.end() > at else None
     if stop is None:
         named = next((o for o in organisations_in(string[at : at + 80]) if o.start == 0), None)
-        if named and named.body is not Body.GOVERNMENT and not regex.match(r"[ ]\p{Ll}|s\b", string[at + named.stop :]):
-            stop = at + named.stop
+        alone = named and named.body is not Body.GOVERNMENT and not _GOES_ON.match(string, at + named.stop)
+        stop = at + named.stop if named and alone else None
     if stop is None:
         return None
     return stop + len(string[stop:]) - len(string[stop:].lstrip())
+
+
+def _past_names(string: str, at: int) -> int | None:
+    """Where a unit or a name in the letterhead ends, which have no shape of their own: before the next field."""
+    found = _NEXT_FIELD.search(string, at + 1, at + _ASIDE)
+    return found.start() if found and not _VERB.search(string[at : found.start()]) else None
 
 
 def _title_end(string: str, at: int) -> int | None:
@@ -183,13 +208,14 @@ def _title_end(string: str, at: int) -> int | None:
         if m
     ]
     end = min(ends, default=None)
-    return end if end is not None and not _ENDS.search(string[at : end]) else None
+    return end if end is not None and not _ENDS.search(string[at:end]) else None
 
 
 def _body(string: str, start: int) -> Iterator[int]:
     """Where headings, numbered points and the parts of the signature begin and end."""
     after = start
-    for found in sorted([*_LABEL.finditer(string, start), *_SIGNED.finditer(string, start), *_COPIES.finditer(string, start)], key=lambda m: m.start()):
+    parts = [m for pattern in (_LABEL, _SIGNED, _COPIES) for m in pattern.finditer(string, start)]
+    for found in sorted(parts, key=lambda m: m.start()):
         label = found.re is _LABEL
         if found.start() < after or (label and not _may_begin(string, found.start(), after)):
             continue
@@ -197,20 +223,21 @@ def _body(string: str, start: int) -> Iterator[int]:
         after = found.end() + 1
         if found.re is _SIGNED:
             after = _names_end(string, found.end())
-            yield after
+            names = [m.start() for m in _NAME_WORD.finditer(string, found.end(), after)]
+            yield from (after, *names[2:3]) if len(names) == 4 else (after,)
         elif found.re is _COPIES:
             yield from _copies(string, found.end())
     yield from _points(string, start)
 
 
 def _may_begin(string: str, at: int, after: int) -> bool:
-    """True where a sentence, a field or another heading ends right before."""
-    return at <= after or bool(_ENDS.search(string[:at]))
+    """True where a sentence, a field or another heading ends right before, not the number of a point."""
+    return at <= after or (bool(_ENDS.search(string[:at])) and not _POINT_BEFORE.search(string[:at]))
 
 
 def _names_end(string: str, at: int) -> int:
     """Where the names below "På regeringens vägnar" end."""
-    names = regex.compile(r"(?:\s(?:\p{Lu}[\p{L}-]+|von|af|de))+?(?=\s(?:Kopia|Likalydande|Bilag|\d)|$|\s[^\p{Lu}])").match(string, at)
+    names = _NAMES.match(string, at)
     return names.end() if names else at
 
 
@@ -238,4 +265,3 @@ def _points(string: str, start: int) -> Iterator[int]:
             if head and not _VERB.search(head["words"]) and not hanging(head["words"]):
                 yield head.end()
     yield from (m.start() for m in _BULLET.finditer(string, start))
-

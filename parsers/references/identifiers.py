@@ -62,10 +62,15 @@ _RK_GLUED = regex.compile(
     (?<=
         STOCKHOLM|Stockholm|SOLNA|Solna|GÖTEBORG|Göteborg|JÖNKÖPING|Jönköping|NORRKÖPING|Norrköping|UPPSALA|Uppsala
       | ÖREBRO|Örebro|KARLSTAD|Karlstad|LUND|Lund|MALMÖ|Malmö|SUNDSVALL|Sundsvall|ÖSTERSUND|Östersund|VISBY|Visby
-      | LULEÅ|Luleå|UMEÅ|Umeå|LINKÖPING|Linköping|HÄRNÖSAND|Härnösand|KISTA|Kista|SUNDBYBERG|Sundbyberg )
+      | LULEÅ|Luleå|UMEÅ|Umeå|LINKÖPING|Linköping|HÄRNÖSAND|Härnösand|KISTA|Kista|SUNDBYBERG|Sundbyberg
+      | [0-9]-[0-9]{{2}}-[0-9]{{2}} )
     (?P<dept>{_DEPARTMENT}) (?P<year>{_YEAR}) / (?P<num>[0-9]{{1,6}}) {_UNIT} {_PARTLY}
     """,
     regex.VERBOSE,
+)
+# 2016/07776/RS   2015/01661/FS   - the letters of the department dropped; its unit tells what it is
+_RK_UNLETTERED = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}/-])(?P<number>{_YEAR}/[0-9]{{4,6}}/\p{{Lu}}\p{{L}}{{1,3}}){_END}{_PARTLY}"
 )
 # S2019:04   S 2019:04   - a colon makes it an inquiry, a slash a case
 _COMMITTEE = regex.compile(
@@ -91,7 +96,8 @@ _DECISION_ROMAN = regex.compile(
 # - not "regeringsbeslut 20 juni 2018", not "Regeringsbeslut 1 bilaga", not "Protokoll 1 (20)"
 _DECISION_PLAIN = regex.compile(
     rf"""
-    (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT) \s* (?: {_DAY} ,? \s+ )?
+    [Pp]rotokoll \s? (?P<no>[0-9]{{1,3}}) (?= \s* vid \s+ regeringssammanträde | (?<=oll[0-9]{{1,3}}) \s* $ )
+  | (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT) \s* (?: {_DAY} ,? \s+ )?
     (?: nr\.? \s* (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] )
       | (?P<no>[0-9]{{1,3}})
         (?= \s* (?: $ | \n | [.,;)] (?![0-9]) | {_YEAR}-[0-9]{{2}}-[0-9] | {_DEPARTMENT}{_YEAR}/ | \s den \s ) ) )
@@ -133,6 +139,7 @@ _SHAPES = (
     rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
     r"[0-9]{2}\x20?\p{Lu}{2,5}\x20?[0-9]{1,6}",  # 20RS1234
     rf"{_PREFIX}[/-][0-9]{{5,8}}",  # RUN/210033
+    r"\p{Lu}{2,4}\x20[0-9]{4}-[0-9]{3,5}",  # LS 1209-1229
     rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
     rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
     rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
@@ -163,6 +170,7 @@ _BARE = tuple(
         rf"{_CLASS}-{_YEAR}[-:][0-9]{{1,6}}",
         rf"{_KNOWN_PREFIX}[\x20/-]?{_YEAR}[-/:][0-9]{{1,6}}",
         rf"{_YEAR}/{_KNOWN_PREFIX}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",
+        r"(?:LS|HSN|TN|KUN|LK)\x20[0-9]{4}-[0-9]{4}",
     )
 )
 _ORGANISATION = regex.compile(r"[0-9]{6}-[0-9]{4}")
@@ -242,6 +250,9 @@ def _government(text: str) -> Iterator[FoundReference]:
             cue = _CUE.search(text, max(0, match.start() - 30), match.start())
             said = cue["cue"].lower() if cue and len(text[cue.end() : match.start()].strip(" .:")) == 0 else ""
             yield FoundReference(*match.span(), ReferenceKind.DIARIENUMMER, value, bool(match["part"]), said)
+    for match in _RK_UNLETTERED.finditer(text):
+        value = match["number"]
+        yield FoundReference(*match.span(), ReferenceKind.DIARIENUMMER, value, bool(match["part"]))
 
 
 def _after_cue(text: str, cue: regex.Match[str]) -> Iterator[FoundReference]:

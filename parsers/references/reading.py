@@ -79,8 +79,14 @@ _TO_REPORT_IN = regex.compile(
     r"(?:redovisa|lämna|rapportera)\p{L}*\s[^.;]{0,60}\b(?:i|samband\smed|tillsammans\smed)\s(?:sin\s)?$"
 )
 
+# "Utlåtande 2004:97": the number that a paper has in its series
+_OF_PAPER = regex.compile(r"(?i)(?:utlåtande|rapport|version|pm|nr|nummer|skrivelse)\.?\s+$")
+
 # "Formas · Diarienummer 2021-00712 · Publicerad ...": what stands before the number in a line of facts
-_BYLINE = regex.compile(r"^[\p{L} -]{2,60}\s[·|•]\s")
+# "Fastställda av nämnden 2018-04-12. Dnr ..."
+_BYLINE = regex.compile(
+    r"^(?:[\p{L} -]{2,60}\s[·|•]|(?:Antag|Fastställ|Beslut|Revider)\p{L}*\s(?:av|i|den|genom)\s[^.]{2,90}[.,])\s"
+)
 
 
 class _Seen(NamedTuple):
@@ -253,6 +259,8 @@ def _shapes_among_words(string: str) -> list[FoundReference]:
     found: list[FoundReference] = []
     for size in (3, 2, 1):
         for first, last in zip(words, words[size - 1 :], strict=False):
+            if _OF_PAPER.search(string[: first[0]]):
+                continue
             shape = find_shapes(string[first[0] : last[1]])
             if shape:
                 found.append(shape._replace(start=first[0] + shape.start, stop=first[0] + shape.stop))

@@ -78,7 +78,8 @@ def _divisions(extraction: Extraction) -> Iterator[_Division]:
             alone = {s.value for s in stated(extraction)} <= named
             yield _Division(whole, parts, {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= roles and alone)
         yield from _within(sentence, spots)
-        before = spots
+        if not _OF_THIS.match(sentence):  # what is a part itself is no whole of the next part
+            before = spots
 
 
 def _frames(extraction: Extraction) -> Iterator[_Division]:
