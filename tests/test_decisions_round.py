@@ -1,4 +1,4 @@
-"""Decisions, agreements and memos as offices print them: glued fields, lost letters, parties by label, posts by heading."""
+"""Decisions, agreements and memos as offices print them: glued fields, lost letters, labels, headings of posts."""
 
 from __future__ import annotations
 

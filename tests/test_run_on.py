@@ -1,4 +1,4 @@
-"""Papers printed on one line, as transcripts give them: the head, the headings and the signatures are found again."""
+"""Papers printed on one line, as transcripts give them: head, headings and signatures are found again."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from parsers.parse import parse_document
 from schemas.rows import Extraction
 
 DECISION = (
-    "1 Regeringsbeslut III:4 2013-05-16 U2012/4417/S (delvis) U2013/2981/S Utbildningsdepartementet Statens skolverk "
-    "106 20 Stockholm Uppdrag att betala ut medel för läsning på fritidshem 2 bilagor Regeringens beslut Regeringen "
-    "uppdrar åt Statens skolverk att under 2013 betala ut 48 500 000 kronor till kommunerna. Verket får använda högst "
-    "1 500 000 kronor för egna kostnader. Kommunerna skall rekvirera medlen senast den 30 september 2013. Medel som "
-    "inte har förbrukats skall återbetalas till verket senast den 28 februari 2014. Bakgrund I budgetpropositionen "
-    "för 2013 aviserades en satsning på läsning. På regeringens vägnar Gunilla Ekwall Petter Lindroth Kopia till "
-    "Finansdepartementet/BA Sveriges Kommuner och Landsting"
+    "1 Regeringsbeslut III:4 2013-05-16 U2012/4417/S (delvis) U2013/2981/S Utbildningsdepartementet "
+    "Statens skolverk 106 20 Stockholm Uppdrag att betala ut medel för läsning på fritidshem 2 bilagor "
+    "Regeringens beslut Regeringen uppdrar åt Statens skolverk att under 2013 betala ut 48 500 000 kronor "
+    "till kommunerna. Verket får använda högst 1 500 000 kronor för egna kostnader. Kommunerna skall "
+    "rekvirera medlen senast den 30 september 2013. Medel som inte har förbrukats skall återbetalas till "
+    "verket senast den 28 februari 2014. Bakgrund I budgetpropositionen för 2013 aviserades en satsning "
+    "på läsning. På regeringens vägnar Gunilla Ekwall Petter Lindroth Kopia till Finansdepartementet/BA "
+    "Sveriges Kommuner och Landsting"
 )
 MEMO = (
-    "1 Kulturförvaltningen Stab och nämnd Elsa Wikner Datum Dnr 2019/0311 Till Kulturnämnden Ansökan om statsbidrag "
-    "till öppna bibliotek Förslag till beslut Kulturnämnden beslutar att ansöka om 640 000 kronor hos Kulturrådet. "
-    "Bakgrund Kulturrådet fördelar under 2019 medel till folkbibliotek. Kommunen ska redovisa hur medlen har använts "
-    "senast den 31 mars 2020. Ärendet har beretts i samråd med skolförvaltningen, som tillstyrker ansökan."
+    "1 Kulturförvaltningen Stab och nämnd Elsa Wikner Datum Dnr 2019/0311 Till Kulturnämnden Ansökan om "
+    "statsbidrag till öppna bibliotek Förslag till beslut Kulturnämnden beslutar att ansöka om 640 000 "
+    "kronor hos Kulturrådet. Bakgrund Kulturrådet fördelar under 2019 medel till folkbibliotek. Kommunen "
+    "ska redovisa hur medlen har använts senast den 31 mars 2020. Ärendet har beretts i samråd med "
+    "skolförvaltningen, som tillstyrker ansökan."
 )
 TERMS = (
-    "1 Villkor för bidrag till byalag 1. Användning Bidraget får endast användas till det som anges i beslutet. "
-    "2. Rekvisition och utbetalning Bidraget betalas ut efter rekvisition till Länsstyrelsen i Dalarnas län. "
-    "Rekvisitionen ska vara undertecknad av behörig företrädare. 3. Redovisning Bidragsmottagaren ska redovisa "
-    "bidraget senast den 1 mars året efter. 4. Återbetalning Bidrag som inte har använts ska betalas tillbaka."
+    "1 Villkor för bidrag till byalag 1. Användning Bidraget får endast användas till det som anges i "
+    "beslutet. 2. Rekvisition och utbetalning Bidraget betalas ut efter rekvisition till Länsstyrelsen i "
+    "Dalarnas län. Rekvisitionen ska vara undertecknad av behörig företrädare. 3. Redovisning "
+    "Bidragsmottagaren ska redovisa bidraget senast den 1 mars året efter. 4. Återbetalning Bidrag som "
+    "inte har använts ska betalas tillbaka."
 )
 
 
