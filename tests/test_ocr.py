@@ -61,6 +61,11 @@ def shifted(page: pymupdf.Page) -> None:
     lines(page, tuple("".join(chr(ord(c) - 29) if c.isalpha() else c for c in text) for text in LINES * 2))
 
 
+def doubled(page: pymupdf.Page) -> None:
+    """As a converter leaves it that took UTF-8 for Latin-1: each Swedish letter is two."""
+    lines(page, tuple(text.encode().decode("cp1252", errors="replace") for text in LINES * 2))
+
+
 def logo(page: pymupdf.Page) -> None:
     lines(page)
     page.insert_image(pymupdf.Rect(290, 20, 320, 50), pixmap=BLANK)
@@ -111,6 +116,7 @@ def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
         (pasted, Illegible.PARTIAL),
         (underlaid, Illegible.UNDERLAID),
         (shifted, Illegible.GARBAGE),
+        (doubled, Illegible.GARBAGE),
     ],
 )
 def test_what_a_page_shows_is_compared_with_its_text(

@@ -76,6 +76,7 @@ SWEDISH = "Åtgärder för äldre – 1 000 kr"
         SWEDISH.replace("–", "-").encode("latin-1").replace(b"-", b"\x96"),  # a Windows dash in "Latin-1"
         SWEDISH.encode("mac_roman"),
         SWEDISH.encode().decode("cp1252").encode(),  # UTF-8 twice
+        SWEDISH.encode().decode("latin-1").encode(),  # the same by a program that knows no Windows letters
     ],
 )
 def test_no_encoding_of_swedish_is_garbled(data: bytes) -> None:

@@ -29,9 +29,10 @@ _TWICE = ("Ã¥", "Ã¤", "Ã¶")
 def decode(data: bytes) -> str | None:
     """The text of a file, or None when the bytes are no text."""
     text = _decode(data)
-    if text is None or _is_binary(text):
+    if text is None:
         return None
-    return _undo_second_encoding(text).removeprefix("\ufeff")
+    text = _undo_second_encoding(text)
+    return None if _is_binary(text) else text.removeprefix("\ufeff")
 
 
 def _decode(data: bytes) -> str | None:
@@ -82,10 +83,12 @@ def _swedishness(text: str) -> int:
 def _undo_second_encoding(text: str) -> str:
     if sum(map(text.count, _TWICE)) < 2 or any(c in text for c in "åäö"):
         return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    for name in ("cp1252", "latin-1"):
+        try:
+            return text.encode(name).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def _is_binary(text: str) -> bool:

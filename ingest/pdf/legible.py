@@ -22,6 +22,8 @@ _REPLACEMENT = "\ufffd"
 _ODD = regex.compile(rf"[\p{{Co}}\p{{Cn}}\p{{Cs}}\p{{Cc}}{_REPLACEMENT}]")
 _UNNAMED = regex.compile(r"\(cid:\d+\)")  # what some programs write for a glyph without a name
 _TWICE = regex.compile(r"[ÃÂ][\u0080-\u00bf]|Ã[…„–¥¤¶]")  # UTF-8 read as Latin-1: "Ã¥" for "å"
+_SWEDISH = regex.compile("[åäöÅÄÖ]")
+_FEW = 3  # letters of two signs each, where no Swedish letter is right, tell that all are so
 _COMMON = "eantrsildoEANTRSILDO"
 _LEAST_COMMON = 0.47  # of all letters are these in any language that is read; two thirds in Swedish
 _MANY = 100  # so many letters tell that
@@ -53,10 +55,11 @@ def illegibility(page: Any, words: Sequence[Word], turned: int) -> Illegible | N
 
 def _is_garbage(words: Sequence[Word]) -> bool:
     text = " ".join([word.text for word in words])
-    odd = sum(map(len, _UNNAMED.findall(text))) + 2 * len(_TWICE.findall(text))
+    twice = len(_TWICE.findall(text))
+    odd = sum(map(len, _UNNAMED.findall(text))) + 2 * twice
     if not text.isprintable() or _REPLACEMENT in text:  # else there is none to count, which takes long
         odd += len(_ODD.findall(text))
-    if odd >= _SOME and 5 * odd > len(text):
+    if (odd >= _SOME and 5 * odd > len(text)) or (twice >= _FEW and _SWEDISH.search(text) is None):
         return True
     letters = sum(map(str.isalpha, text))
     return letters >= _MANY and sum(map(text.count, _COMMON)) < _LEAST_COMMON * letters
