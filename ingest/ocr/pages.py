@@ -11,10 +11,11 @@ import pymupdf
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
 from ingest.ocr.rules import without_rules
-from ingest.ocr.tesseract import BrokenError, Row, Tesseract
+from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.words import words_in
 from schemas.document import Edge, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
@@ -24,6 +25,7 @@ _COARSE = 72.0  # dots an inch: no scan that can be read is coarser
 _SECONDS = 60.0  # for each time that the program is called
 _UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
 _SURE = 60.0  # so sure of a word, it is one
+_SCATTERED = 11  # page segmentation: words wherever they stand, for what is left where the others are painted over
 _LEAST = 10  # so many sure words beside a text layer, and it was a part of the page only
 
 
@@ -38,9 +40,10 @@ USUAL = Manner(FINE, 4)  # one column of text of whatever sizes
 
 
 class _Reading(NamedTuple):
-    """A picture read once: ``turned`` as for a Page."""
+    """A picture read once: ``pixels`` are what was read, ``turned`` as for a Page."""
 
     rows: tuple[Row, ...]
+    pixels: NDArray[uint8]
     edges: tuple[Edge, ...]
     scale: float
     dpi: float
@@ -67,7 +70,7 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
-    words = words_in(reading.rows, reading.scale, printed)
+    words = words_in(_compared(reading, engine), reading.scale, printed)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
@@ -123,8 +126,17 @@ def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, 
     prepared = prepare(colours, dpi, manner.fine)
     scale = _POINTS / prepared.dpi
     clean, edges = without_rules(prepared.pixels, scale)
-    rows = engine.rows(clean, round(prepared.dpi), manner.layout, _SECONDS)
-    return _Reading(rows, edges, scale, prepared.dpi, prepared.angle, degrees)
+    rows = engine.rows(clean, Look(round(prepared.dpi), manner.layout), _SECONDS)
+    return _Reading(rows, clean, edges, scale, prepared.dpi, prepared.angle, degrees)
+
+
+def _compared(reading: _Reading, engine: Tesseract) -> tuple[Row, ...]:
+    """The lines of a reading, its figures compared with what a second reading of them alone sees."""
+    left = figures_only(reading.pixels, reading.rows) if engine.reads_otherwise else None
+    if left is None:
+        return reading.rows
+    look = Look(round(reading.dpi), _SCATTERED, OTHER_LANGUAGE)
+    return compared(reading.rows, engine.rows(left, look, _SECONDS))
 
 
 def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:

@@ -22,9 +22,6 @@ _LEVEL = 0.05  # degrees: less is no lean
 _INK = 0.75  # of the light around it: what is darker is ink
 _NEAR = 15  # pixels at _SMALL / 4: the neighbourhood that tells the light
 _LIGHTEST = 0.8  # of its pixels are no lighter than paper
-_ALONE = (
-    60  # levels of 255: a pixel so much darker or lighter than all but one of its neighbours is no part of a letter
-)
 _GRAIN = 0.004  # inch: what is finer is the grain of a sensor; 1 pixel at 250 dots an inch
 _SPECK = 0.007  # inch: a dot by itself that is no larger is dirt, the smallest of a decimal comma is larger
 _FAINT = 0.75  # of the light around it: what is darker is a part of a speck
@@ -63,32 +60,10 @@ def _cleaned(gray: Image.Image, dpi: float) -> Image.Image:
 
     In the scan's own pixels, where a speck still is one; the steps and their order are measured by ``bench/scans``.
     """
-    gray = Image.fromarray(_without_lone_pixels(np.asarray(gray)))
     gray = gray.filter(ImageFilter.GaussianBlur(min(dpi * _GRAIN, 1.0)))
     light = _evenly_lit(gray, dpi)
     light[_specks(light < _FAINT, max(1, int(dpi * _SPECK)))] = 1.0
     return Image.fromarray((np.clip((light - _BLACK) / (_WHITE - _BLACK), 0, 1) * 255).astype(uint8))
-
-
-def _without_lone_pixels(gray: NDArray[uint8]) -> NDArray[uint8]:
-    """The picture with each pixel that at most one of its neighbours resembles replaced by their median."""
-    height, width = gray.shape
-    framed = np.pad(gray, 1, mode="edge")
-    around = [
-        framed[down : down + height, right : right + width]
-        for down in range(3)
-        for right in range(3)
-        if (down, right) != (1, 1)
-    ]
-    above, below = np.minimum(gray, 255 - _ALONE) + _ALONE, np.maximum(gray, _ALONE) - _ALONE
-    darker, lighter = np.zeros(gray.shape, dtype=uint8), np.zeros(gray.shape, dtype=uint8)
-    for near in around:
-        darker += near < above
-        lighter += near > below
-    alone = np.nonzero((darker <= 1) | (lighter <= 1))
-    clean = gray.copy()
-    clean[alone] = np.median([near[alone] for near in around], axis=0)
-    return clean
 
 
 def _evenly_lit(gray: Image.Image, dpi: float) -> NDArray[np.float32]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANGUAGE = "swe"
+OTHER_LANGUAGE = "eng"  # comes with the program
 _ORIENTATION = "osd"
 # A picture may want to be ended sooner than the worker that asked for it.
 _ASKING = 20.0  # seconds for what needs no picture
@@ -84,6 +85,14 @@ class Row(NamedTuple):
     size: float
 
 
+class Look(NamedTuple):
+    """How a picture is looked at: its dots an inch, Tesseract's page segmentation mode, the language's data."""
+
+    dpi: int
+    layout: int
+    language: str = LANGUAGE
+
+
 class Tesseract(NamedTuple):
     """The program: where it is, its version, the languages that it has data for."""
 
@@ -101,12 +110,14 @@ class Tesseract(NamedTuple):
         """Whether it has the data."""
         return LANGUAGE in self.languages
 
-    def rows(self, pixels: NDArray[uint8], dpi: int, layout: int, seconds: float) -> tuple[Row, ...]:
-        """The lines of a picture, in reading order; ``layout`` is Tesseract's page segmentation mode.
+    @property
+    def reads_otherwise(self) -> bool:
+        """Whether it has data of another language, which errs elsewhere and has signs that Swedish data lack."""
+        return OTHER_LANGUAGE in self.languages
 
-        LateError, BrokenError.
-        """
-        told = ("-l", LANGUAGE, "--psm", str(layout), "--dpi", str(dpi))
+    def rows(self, pixels: NDArray[uint8], look: Look, seconds: float) -> tuple[Row, ...]:
+        """The lines of a picture, in reading order; LateError, BrokenError."""
+        told = ("-l", look.language, "--psm", str(look.layout), "--dpi", str(look.dpi))
         return tuple(_rows(_said(self.path, (*told, *_FORM), pixels, seconds)))
 
     def turn(self, pixels: NDArray[uint8], seconds: float) -> int:
