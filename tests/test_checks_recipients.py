@@ -367,9 +367,10 @@ def test_identity(kind: DocumentKind, number: str | None, expected: list[Status]
     assert all(f.severity is Severity.WARNING for f in found if f.status is Status.FAIL)
 
 
-def test_notice_dated_after_the_deadline_it_tells_of() -> None:
+@pytest.mark.parametrize("kind", [DocumentKind.NOTICE, DocumentKind.UNKNOWN])
+def test_paper_dated_after_the_deadline_that_others_set(kind: DocumentKind) -> None:
     late = (fact(DateRole.REQUISITION_DEADLINE, date(2020, 4, 30)),)
-    assert failed(date_order, Extraction(document=document(kind=DocumentKind.NOTICE), dates=late)) == []
+    assert failed(date_order, Extraction(document=document(kind=kind), dates=late)) == []
 
 
 def fact(role: DateRole, start: date | None, end: date | None = None, **more: object) -> DateFact:
@@ -411,6 +412,13 @@ def test_document_without_a_date() -> None:
                 fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1), sentence="En lägesrapport lämnas."),
             ],
             0,  # a report on how it goes may come before the last drawing down
+        ),
+        (
+            [
+                fact(DateRole.REQUISITION_DEADLINE, date(2021, 11, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1), sentence="För att få medlen lämnas en plan."),
+            ],
+            0,  # handed in to get the money
         ),
         ([fact(DateRole.CITED_DECISION, date(2018, 11, 1))], 0),
     ],

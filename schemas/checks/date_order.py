@@ -18,6 +18,11 @@ SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
 # "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel"
 _OF_USE = re.compile(r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen)", re.IGNORECASE)
+# "för att få del av medlen", "en handlingsplan": what is handed in before there is any money to report on
+_BEFORE_USE = re.compile(
+    r"\bför\s+att\s+(?:få|ta|erhålla|beviljas|kvalificera)|plan(?:en|er)?\b|\b(?:del|läges)(?:rapport|redovisning)",
+    re.IGNORECASE,
+)
 _DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
 
@@ -30,8 +35,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2:
         yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
         return
-    # a web page is often dated by its last change, which may come after the deadline that it tells of
-    early = _too_early(deadlines, own) if own and extraction.document.kind is not DocumentKind.NOTICE else ()
+    # a web page is often dated by its last change, which may come after the deadline that it tells of; and a paper
+    # of no known kind may write of others' deadlines
+    sets_none = extraction.document.kind in {DocumentKind.NOTICE, DocumentKind.UNKNOWN}
+    early = _too_early(deadlines, own) if own and not sets_none else ()
     findings = [*_reversed(periods), *early, *_report_first(deadlines)]
     yield from findings
     if not findings:
@@ -67,7 +74,7 @@ def _too_early(deadlines: list[DateFact], own: date) -> Iterator[Finding]:
 def _report_first(deadlines: list[DateFact]) -> Iterator[Finding]:
     """The last report on the money before the first drawing down; plans and interim reports come when they come."""
     drawn = [d for d in deadlines if d.role is DateRole.REQUISITION_DEADLINE]
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _OF_USE.search(d.sentence)]
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
     if not drawn or not reports:
         return
     first, report = min(drawn, key=_last), max(reports, key=_last)
@@ -78,3 +85,7 @@ def _report_first(deadlines: list[DateFact]) -> Iterator[Finding]:
         )
         measured = Measured(_last(first).isoformat(), _last(report).isoformat())
         yield _SAY.failed(at_place(report.place), message, measured)
+
+
+def _tells_of_use(sentence: str) -> bool:
+    return _OF_USE.search(sentence) is not None and _BEFORE_USE.search(sentence) is None
