@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.corrections.given import Corrections
 from ingest.engines.attempt import Batch, Done, Failure, Task
 from ingest.engines.serial import run_serially
 from ingest.errors import InputError
@@ -90,7 +91,7 @@ def _of_sources(sources: Sequence[Source], settings: Settings, workers: int) -> 
     All are read before the first is given: what a document lacks beside the others, the last may hold.
     """
     ready: dict[int, _Document | Unreadable] = {}
-    for batch in _read(_tasks(sources, ready), settings, min(workers, len(sources))):
+    for batch in _read(_tasks(sources, settings.corrections, ready), settings, min(workers, len(sources))):
         (done,) = batch.done
         ready[int(done.document_id)] = _outcome(done, batch.packed)
     read = {one.document.document_id: one for one in ready.values() if isinstance(one, _Document)}
@@ -100,23 +101,29 @@ def _of_sources(sources: Sequence[Source], settings: Settings, workers: int) -> 
         yield one.among(together) if isinstance(one, _Document) else one
 
 
-def _tasks(sources: Sequence[Source], ready: dict[int, _Document | Unreadable]) -> Iterator[Task]:
+def _tasks(
+    sources: Sequence[Source], corrections: Corrections, ready: dict[int, _Document | Unreadable]
+) -> Iterator[Task]:
     """A task for each source, by its place among them; one whose bytes cannot be had is ``ready`` at once."""
     for place, source in enumerate(sources):
         try:
-            yield Task(str(place), source.name, source.read())
+            data = source.read()
         except InputError as error:
             ready[place] = Unreadable(source.name, error.category, error.message)
+        else:
+            yield Task(str(place), source.name, data, corrections.of_bytes(data))
 
 
 def _read(tasks: Iterable[Task], settings: Settings, workers: int) -> Iterator[Batch]:
     if workers == 0:
-        yield from run_serially(tasks, settings)
+        yield from run_serially(tasks, settings.of_a_worker)
         return
     from ingest.engines.processes import Workshop, run_in_processes
 
     with TemporaryDirectory() as notes:
-        yield from run_in_processes(tasks, settings, Workshop(workers, Limits(), Path(notes), most_together=1))
+        yield from run_in_processes(
+            tasks, settings.of_a_worker, Workshop(workers, Limits(), Path(notes), most_together=1)
+        )
 
 
 def _outcome(done: Done, packed: bytes) -> _Document | Unreadable:

@@ -9,7 +9,7 @@ import gc
 import os
 import signal
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
@@ -23,7 +23,15 @@ from ingest.commands import proof as cli_proof
 from ingest.commands import reference as cli_reference
 from ingest.commands import report as cli_report
 from ingest.commands.epilog import epilog
-from ingest.commands.options import EngineName, OcrOption, SecondReaderOption, WorkersOption, processors
+from ingest.commands.options import (
+    CorrectionsOption,
+    EngineName,
+    OcrOption,
+    SecondReaderOption,
+    WorkersOption,
+    corrected_by,
+    processors,
+)
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
 from ingest.limits import Limits
@@ -102,12 +110,7 @@ def ingest(
     allow_https: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--allow-https", help="Fetch https:// inputs; otherwise a run asks nothing of the web.")
     ] = False,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="A corrections file (CSV), as bilaga report exports: see docs/corrections.md."
-        ),
-    ] = None,
+    corrections: CorrectionsOption = None,
     engine: Annotated[
         EngineName, typer.Option(help="Where documents are read: in local processes, or on a Ray cluster.")
     ] = EngineName.LOCAL,
@@ -130,7 +133,7 @@ def ingest(
     from ingest.store.run_record import Begun, now, record_run
 
     signal.signal(signal.SIGTERM, _terminated)
-    settings = _corrected(Settings.of(second_reader, ocr), corrections)
+    settings = corrected_by(corrections, Settings.of(second_reader, ocr))
     schemes = OBJECT_STORES | WEB if allow_https else OBJECT_STORES
     cluster = (address or "local") if engine is EngineName.RAY else None
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
@@ -153,14 +156,6 @@ def ingest(
     raise typer.Exit(summary.exit_code)
 
 
-def _corrected(settings: Settings, file: Path | None) -> Settings:
-    if file is None:
-        return settings
-    from ingest.corrections.reading import read_corrections
-
-    return replace(settings, corrections=read_corrections(file))
-
-
 @app.command(epilog=epilog(*(f"bilaga show annex.pdf{option}" for option in ("", " --json", " --unread"))))
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The document to look at.")],
@@ -173,13 +168,15 @@ def show(
     ] = False,
     second_reader: SecondReaderOption = SecondReader.AUTO,
     ocr: OcrOption = Ocr.AUTO,
+    corrections: CorrectionsOption = None,
 ) -> None:
     """Print what one document says: its fields, dates, amounts, conditions, tables and failed checks."""
     from ingest.output.show import document_as_json, print_document, print_unread, read_file
 
+    settings = corrected_by(corrections, Settings.of(second_reader, ocr))
     gc.disable()  # a tenth of the time until a person sees the page is spent collecting what lives on
     try:
-        extraction = read_file(file, Settings.of(second_reader, ocr))
+        extraction = read_file(file, settings)
     finally:
         gc.enable()
     if as_json:

@@ -26,13 +26,15 @@ from schemas.rows import Extraction, Finding
 from schemas.vocabulary import FailureCategory
 
 
-def understand(data: bytes, source: str, settings: Settings) -> Extraction:
-    """All facts of the document in ``data`` and the findings of every check that needs rows only.
+def understand(
+    data: bytes, source: str, settings: Settings, corrections: tuple[Given, ...] = NOTHING_GIVEN
+) -> Extraction:
+    """All facts of the document in ``data``, corrected, and the findings of every check that needs rows only.
 
     What a person looks at; :func:`extract` is the same made fit to be written.
     """
     with bugs_as_input_errors(source), _collector_at_rest():
-        return _checked(data, source, settings)
+        return _checked(data, source, settings, corrections)
 
 
 def extract(

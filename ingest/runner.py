@@ -31,6 +31,9 @@ from schemas.vocabulary import Outcome
 class Progress(Protocol):
     """Who is told how far a run has come."""
 
+    def left_out(self, message: str) -> None:
+        """Files that lie among the inputs are none: which and why."""
+
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
 
@@ -67,6 +70,10 @@ class _Run:
 
     def _versions(self) -> dict[str, str]:
         return self._before.versions if self._before else {}
+
+    def left_out(self, message: str) -> None:
+        """Tell of files that are no inputs."""
+        self._progress.left_out(message)
 
     def tasks(self, sources: Iterable[Source]) -> Iterator[Task]:
         """A task for each document that neither the dataset nor the staging folder holds."""
@@ -158,13 +165,6 @@ class Means:
 _USUAL = Means()
 
 
-def _sources(inputs: Sequence[str], out: Path, schemes: frozenset[str]) -> list[Source]:
-    """What ``inputs`` stand for, without what earlier runs wrote into a folder that is read."""
-    own = out.resolve()
-    found = expand(inputs, schemes)
-    return [s for s in found if s.name in inputs or not (s.path and s.path.resolve().is_relative_to(own))]
-
-
 def _outcomes(tasks: Iterable[Task], store: Store, workers: int, means: Means) -> Generator[Batch, None, None]:
     notes, settings = store.staging.folder, store.settings.of_a_worker
     if means.cluster is not None:
@@ -187,9 +187,9 @@ def ingest(
     call resumes from them.
     """
     with open_store(out, settings) as store:
-        sources = _sources(inputs, out, means.schemes)
-        progress.begin(len(sources))
         run = _Run(store, progress)
+        sources = list(expand(inputs, means.schemes, run.left_out))
+        progress.begin(len(sources))
         tasks = run.tasks(sources)
         with closing(_outcomes(tasks, store, min(workers, len(sources)), means)) as outcomes:
             for batch in outcomes:

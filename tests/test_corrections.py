@@ -124,6 +124,27 @@ def test_a_corrected_amount_stands_beside_its_print_and_the_sum_is_right(annex: 
     assert "Anna" in finding.message_sv
 
 
+def test_show_and_check_are_of_the_corrected_document(
+    annex: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    given = ["--corrections", str(write(tmp_path / "c.csv", correct(annex)))]
+    run(["show", str(annex), "--json", *given])
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["allocations"][3]["amount_sek"], shown["allocations"][3]["corrected"]) == ("130000.00", True)
+    assert "+corrections-" in shown["document"]["extractor_version"]
+    for workers in ("0", "1"):
+        run(["check", str(annex), "--format", "json", "--workers", workers])
+        assert "table-total" in failures(capsys.readouterr().out)
+        run(["check", str(annex), "--format", "json", "--workers", workers, *given])
+        after = failures(capsys.readouterr().out)
+        assert ("corrected" in after, "table-total" in after) == (True, False)
+
+
+def failures(listed: str) -> set[str]:
+    found = json.loads(listed)
+    return {f["check"] for document in found["documents"] for f in document["findings"] if f["status"] == "fail"}
+
+
 def test_a_corrected_amount_that_breaks_a_sum_is_told_as_any_other(annex: Path, tmp_path: Path):
     wrong = correct(annex, "1/1", printed_text="120 000", value="125 000")
     right = correct(annex)

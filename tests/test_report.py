@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import ingest.report.document
 from ingest.cli import run
 from ingest.report.languages import dictionary
 from schemas import vocabulary
+from schemas.rows import Extraction
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 CHOSEN = (
@@ -109,6 +111,41 @@ def test_without_sources_the_rows_are_there_and_the_pages_say_why(
     text = next(p.read_text("utf-8") for p in (out / "documents").iterdir() if "Karlskrona" in p.read_text("utf-8"))
     assert "name its folder with --sources" in text
     assert "1 380 000" in text.replace("\u00a0", " ")
+
+
+def test_a_fault_of_ours_costs_one_page(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def faulty(extraction: Extraction) -> list[object]:
+        if extraction.document.source.endswith("fientlig.txt"):
+            raise KeyError("no such word")
+        return []
+
+    monkeypatch.setattr(ingest.report.document, "checklist_of", faulty)
+    out = tmp_path / "out"
+    assert run(["report", str(data), "--out", str(out), "--workers", "0", "--pages", "none"]) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("bilaga: ")
+    assert "fientlig.txt: a bug in bilaga, please report it with the file (KeyError: 'no such word'" in told
+    texts = [path.read_text("utf-8") for path in (out / "documents").iterdir()]
+    assert len(texts) == len(CHOSEN) + 1
+    (fault,) = (text for text in texts if "no such word" in text)
+    assert "Sidan kunde inte göras" in fault
+    assert '<a href="../index.html"' in fault
+    assert "<b>alla" not in fault
+
+
+def test_a_full_disk_is_no_fault_of_a_page(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def full(extraction: Extraction) -> list[object]:
+        raise OSError(28, f"no space for {extraction.document.source}")
+
+    monkeypatch.setattr(ingest.report.document, "checklist_of", full)
+    out = tmp_path / "out"
+    assert run(["report", str(data), "--out", str(out), "--workers", "0", "--pages", "none"]) == 74
+    assert "cannot be written" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_an_empty_dataset_has_a_report(tmp_path: Path):

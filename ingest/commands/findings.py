@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ingest.commands.epilog import epilog
-from ingest.commands.options import OcrOption, WorkersOption, processors
+from ingest.commands.options import CorrectionsOption, OcrOption, WorkersOption, corrected_by, processors
 from ingest.output.findings.wish import Detail, FailOn, Language, Wish
 from ingest.output.formats import FindingsFormat, SheetFormat
 from ingest.output.terminal import printable
@@ -49,6 +49,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         bool, typer.Option("--verbose", "-v", help="text and sarif: list passed and skipped checks too.")
     ] = False,
     ocr: OcrOption = Ocr.AUTO,
+    corrections: CorrectionsOption = None,
     workers: WorkersOption = None,
 ) -> None:
     """Check documents, or make the checks of a dataset again from its rows alone, and list what failed.
@@ -61,7 +62,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     selection = selection_of(select or (), ignore or ())
     wish = Wish(language, Detail.EVERY if verbose else Detail.FAILED, fail_on)
-    reading = Reading(Settings.of(SecondReader.AUTO, ocr), processors() if workers is None else workers)
+    settings = corrected_by(corrections, Settings.of(SecondReader.AUTO, ocr))
+    reading = Reading(settings, processors() if workers is None else workers)
     raise typer.Exit(run(inputs, selection, wish, (form, out), reading))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ingest.settings import Ocr, SecondReader
+from ingest.settings import Ocr, SecondReader, Settings
 
 
 class EngineName(StrEnum):
@@ -37,6 +39,25 @@ WorkersOption = Annotated[
     int | None,
     typer.Option(min=0, metavar="N", help="Worker processes; 0 reads in this one. Default: one per processor."),
 ]
+
+
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="A corrections file (CSV), as bilaga report exports: see docs/corrections.md.",
+    ),
+]
+
+
+def corrected_by(file: Path | None, settings: Settings) -> Settings:
+    """``settings`` with the corrections of a file."""
+    if file is None:
+        return settings
+    from ingest.corrections.reading import read_corrections
+
+    return replace(settings, corrections=read_corrections(file))
 
 
 def processors() -> int:

@@ -12,6 +12,7 @@ import typer
 
 from ingest.commands.epilog import epilog
 from ingest.commands.options import WorkersOption, processors
+from ingest.exits import Exit
 from ingest.output.findings.wish import Language
 from ingest.output.terminal import printable
 from ingest.report.wish import PagePolicy, ReportWish
@@ -19,7 +20,8 @@ from ingest.report.wish import PagePolicy, ReportWish
 REPORT_HELP = epilog(
     "bilaga report data --out report",
     "bilaga report data --out report --sources decisions/ --lang en",
-    exit_codes="Exit codes: 0 written, 2 the dataset cannot be read, 64 wrong use, 74 output not writable.",
+    exit_codes="Exit codes: 0 written, 2 the dataset cannot be read or a page not be made, 64 wrong use, "
+    "74 output not writable.",
 )
 
 
@@ -53,6 +55,9 @@ def report(
     typer.echo(printable(f"Report: {(out / 'index.html').as_posix()}"))
     megabytes = f"{built.size_bytes / 1_000_000:.1f} MB"
     typer.echo(f"Documents: {built.documents}, pages shown: {built.pages}, size: {megabytes}")
+    for fault in built.faults:
+        typer.echo(printable(f"bilaga: {fault}"), err=True)
     if built.without_pages and pages is not PagePolicy.NONE:
         advice = "no values, or no source file found; name its folder with --sources"
         typer.echo(f"Without pages: {built.without_pages} ({advice})")
+    raise typer.Exit(Exit.UNREADABLE if built.faults else Exit.FINE)

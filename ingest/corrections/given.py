@@ -58,6 +58,10 @@ class Corrections:
         """Those of one document."""
         return self.of_documents.get(document_id, NOTHING_GIVEN)
 
+    def of_bytes(self, data: bytes) -> tuple[Given, ...]:
+        """Those of the document that these bytes are."""
+        return self.of_document(sha256(data).hexdigest()[:16])
+
 
 @cache
 def mark_of(given: tuple[Given, ...]) -> str:

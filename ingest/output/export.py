@@ -18,6 +18,7 @@ from ingest.errors import OutputError
 from ingest.output.formats import SheetFormat
 from ingest.output.inert import csv_cell
 from ingest.output.terminal import printable
+from ingest.sources.own import EXPORT_MARK
 from ingest.store.dataset import damage_as_input_error
 from schemas.columns import SCHEMAS
 
@@ -73,6 +74,7 @@ def _write_xlsx(path: Path, names: list[str], rows: Iterable[list[object]]) -> N
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    book.properties.creator = EXPORT_MARK
     title = path.stem.removeprefix("_tmp-")
     sheet, held, sheets = _new_sheet(book.create_sheet(title), names), 1, 1
     for row in rows:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from ingest.output.terminal import printable
+
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
@@ -105,6 +107,10 @@ class BarProgress:
         """Give the line back, whatever happened."""
         self._bar.stop()
 
+    def left_out(self, message: str) -> None:
+        """A line above the bar."""
+        self._bar.console.print(f"bilaga: {printable(message)}", markup=False, highlight=False)
+
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
         self.tally.begin(inputs)
@@ -134,6 +140,10 @@ class LineProgress:
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         """Nothing to give back."""
 
+    def left_out(self, message: str) -> None:
+        """A line at once."""
+        _print(f"bilaga: {printable(message)}")
+
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""
         self.tally.begin(inputs)
@@ -158,10 +168,14 @@ class LineProgress:
 
 
 class JsonProgress(LineProgress):
-    """JSON lines: ``begin``, each ``failure``, ``progress`` every few seconds and when all is read.
+    """JSON lines: ``left_out``, ``begin``, each ``failure``, ``progress`` every few seconds and when all is read.
 
     The command adds ``end`` by :func:`log_event`.
     """
+
+    def left_out(self, message: str) -> None:
+        """A line at once."""
+        log_event("left_out", message=message)
 
     def begin(self, inputs: int) -> None:
         """The number of inputs is known."""

@@ -37,7 +37,8 @@ def read_file(path: str, settings: Settings | None = None) -> Extraction:
     source, *others = expand([path])
     if others:
         raise UsageError(f"{path}: {len(others) + 1} documents; bilaga show takes one, bilaga ingest takes many")
-    return understand(source.read(), source.name, settings or Settings())
+    data, settings = source.read(), settings or Settings()
+    return understand(data, source.name, settings, settings.corrections.of_bytes(data))
 
 
 def document_as_json(extraction: Extraction) -> str:

@@ -18,7 +18,7 @@ from ingest.engines.worker import begin
 from ingest.grants import grants_of
 from ingest.limits import Limits
 from ingest.proof.originals import Originals
-from ingest.report.document import Around, Neighbour, Source, write_document
+from ingest.report.document import Around, Neighbour, Source, Written, write_page
 from ingest.report.folder import new_folder
 from ingest.report.index import Entry, entry_of, failed_inputs, troubles_of
 from ingest.report.languages import dictionary
@@ -41,6 +41,7 @@ class Built(NamedTuple):
     pages: int
     size_bytes: int
     without_pages: int
+    faults: tuple[str, ...]  # of ours, each of which cost the page of one document
 
 
 class _Job(NamedTuple):
@@ -57,10 +58,11 @@ def build(snapshot: Snapshot, out: Path, wish: ReportWish, workers: int) -> Buil
         _copy_assets(folder)
         grants = grants_of(snapshot)
         desk = _Desk(snapshot, originals, wish, grants)
-        pages = list(_shown(desk, folder, workers))
+        written = list(_written(desk, folder, workers))
         _write_lists(desk, folder)
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Built(len(desk.entries), sum(pages), size, pages.count(0))
+    pages = [one.pages for one in written]
+    return Built(len(desk.entries), sum(pages), size, pages.count(0), tuple(w.fault for w in written if w.fault))
 
 
 class _Desk:
@@ -140,33 +142,34 @@ def _order(snapshot: Snapshot) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _shown(desk: _Desk, folder: Path, workers: int) -> Iterator[int]:
-    """Write every document's page; how many of its pages are shown."""
+def _written(desk: _Desk, folder: Path, workers: int) -> Iterator[Written]:
+    """Write every document's page."""
     if workers == 0:
         for job in desk.jobs():
-            yield write_document(*job, folder, desk.wish)
+            yield write_page(*job, folder, desk.wish)
         return
     yield from _in_processes(desk, folder, workers)
 
 
-def _in_processes(desk: _Desk, folder: Path, workers: int) -> Iterator[int]:
+def _in_processes(desk: _Desk, folder: Path, workers: int) -> Iterator[Written]:
     from pebble import ProcessExpired, ProcessPool
 
     limits = Limits()
     pool = ProcessPool(workers, context=get_context("spawn"), initializer=begin, initargs=[os.getpid(), limits])
-    waiting: list[tuple[Future[int], _Job]] = []
+    waiting: list[tuple[Future[Written], _Job]] = []
 
-    def take() -> int:
+    def take() -> Written:
         future, job = waiting.pop(0)
         try:
-            return int(future.result())
+            written: Written = future.result()
         except (ProcessExpired, CancelledError, TimeoutError, MemoryError):
-            return write_document(job.extraction, Source(None, _KILLED), job.around, folder, desk.wish)
+            return write_page(job.extraction, Source(None, _KILLED), job.around, folder, desk.wish)
+        return written
 
     try:
         for job in desk.jobs():
             seconds = limits.seconds_for(job.extraction.document.page_count)
-            waiting.append((pool.schedule(write_document, args=[*job, folder, desk.wish], timeout=seconds), job))
+            waiting.append((pool.schedule(write_page, args=[*job, folder, desk.wish], timeout=seconds), job))
             if len(waiting) > workers * _WAITING_PER_WORKER:
                 yield take()
         while waiting:

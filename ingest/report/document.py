@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.errors import InputError
+from ingest.pipeline import bugs_as_input_errors
 from ingest.report.charts import chart_of
 from ingest.report.checklist import checklist_of
 from ingest.report.findings import ShownFinding, difference, failed, shown_findings
@@ -45,6 +46,28 @@ class Source(NamedTuple):
 
     data: bytes | None
     fault: str = ""
+
+
+class Written(NamedTuple):
+    """A page that was written: how many of the document's it shows, and the fault of ours that it tells instead."""
+
+    pages: int
+    fault: str = ""
+
+
+def write_page(extraction: Extraction, source: Source, around: Around, folder: Path, wish: ReportWish) -> Written:
+    """As :func:`write_document`; a fault of ours costs this page only, which then says so."""
+    document = extraction.document
+    try:
+        with bugs_as_input_errors(document.source):
+            return Written(write_document(extraction, source, around, folder, wish))
+    except InputError as error:
+        if isinstance(error.__cause__, OSError):  # the folder's, and no document's
+            raise error.__cause__ from None
+        context: dict[str, object] = {"title": document.title or document.source, "fault": error.message}
+        path = folder / "documents" / f"{document.document_id}.html"
+        path.write_text(render("fault.html.j2", wish.language, context), encoding="utf-8")
+        return Written(0, error.message)
 
 
 def write_document(extraction: Extraction, source: Source, around: Around, folder: Path, wish: ReportWish) -> int:

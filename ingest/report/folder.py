@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.errors import OutputError, UsageError
+from ingest.sources.own import REPORT_MARK
 from ingest.version import VERSION
 
 MARKER = "report.json"
@@ -32,9 +33,7 @@ def new_folder(out: Path, snapshot: Path) -> Iterator[Path]:
         temporary.mkdir()
         try:
             yield temporary
-            (temporary / MARKER).write_text(
-                json.dumps({"bilaga report": VERSION, "snapshot": snapshot.name}) + "\n"
-            )
+            (temporary / MARKER).write_text(json.dumps({REPORT_MARK: VERSION, "snapshot": snapshot.name}) + "\n")
             _put(temporary, out)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from ingest.addresses import OBJECT_STORES, scheme_of
 from ingest.errors import UsageError
 from ingest.sources.archives import in_archive, is_archive
-from ingest.sources.folders import in_folder
+from ingest.sources.folders import Tell, in_folder
 from ingest.sources.remote import in_store
 from ingest.sources.source import Source, failed, missing, on_disk, printed_path
 from schemas.vocabulary import FailureCategory
@@ -28,12 +28,21 @@ _STANDARD_INPUT = "-"
 _DOCUMENTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<!DOCTYPE", b"<html")  # begin no name of a file
 
 
-def expand(inputs: Iterable[str], schemes: frozenset[str] = OBJECT_STORES) -> Iterator[Source]:
-    """The inputs that ``inputs`` stand for; addresses are followed for ``schemes`` only."""
+def _nobody(message: str) -> None:
+    """Does not listen."""
+
+
+def expand(
+    inputs: Iterable[str], schemes: frozenset[str] = OBJECT_STORES, tell: Tell = _nobody
+) -> Iterator[Source]:
+    """The inputs that ``inputs`` stand for; addresses are followed for ``schemes`` only.
+
+    ``tell`` hears of files that were left out although they are of the kinds that documents are.
+    """
     seen: set[str] = set()
     for given in inputs:
         for name in _listed() if given == _STANDARD_INPUT else (given,):
-            for source in _expand_one(name, schemes):
+            for source in _expand_one(name, schemes, tell):
                 if source.name not in seen:
                     seen.add(source.name)
                     yield source
@@ -51,7 +60,7 @@ def _listed() -> Iterator[str]:
             yield os.fsdecode(line)
 
 
-def _expand_one(given: str, schemes: frozenset[str]) -> Iterator[Source]:
+def _expand_one(given: str, schemes: frozenset[str], tell: Tell) -> Iterator[Source]:
     scheme = scheme_of(given)
     if scheme is not None:
         yield from in_store(given, scheme, schemes)
@@ -61,31 +70,31 @@ def _expand_one(given: str, schemes: frozenset[str]) -> Iterator[Source]:
         path.stat()
     except (OSError, ValueError) as error:
         if has_magic(given):
-            yield from _matching(given)
+            yield from _matching(given, tell)
         else:
             yield missing(path, error)
         return
-    yield from _at(path)
+    yield from _at(path, tell)
 
 
-def _matching(pattern: str) -> Iterator[Source]:
+def _matching(pattern: str, tell: Tell) -> Iterator[Source]:
     """What the files and folders that match a pattern stand for."""
     matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     for match in matches:
-        yield from _at(Path(match))
+        yield from _at(Path(match), tell)
     if not matches:
         message = f"{pattern}: no file matches this pattern; check the path"
         yield failed(pattern, FailureCategory.IO, message)
 
 
-def _at(path: Path) -> Iterator[Source]:
+def _at(path: Path, tell: Tell) -> Iterator[Source]:
     try:
         mode = path.stat().st_mode
     except OSError as error:
         yield missing(path, error)
         return
     if stat.S_ISDIR(mode):
-        found = list(in_folder(path))
+        found = list(in_folder(path, tell))
         yield from found or [_empty_folder(path)]
     elif stat.S_ISREG(mode) and is_archive(path):
         yield from in_archive(path)
