@@ -43,6 +43,11 @@ _BETWEEN = regex.compile(
     r"(?:[Öö]verenskommelse(?:n)?|[Aa]vtal(?:et)?)[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
 )
+# Several at once, by what they are: "länsstyrelserna", "Samtliga regioner"
+_GROUP = regex.compile(
+    r"(?i)(?:samtliga |alla )?(?:länsstyrelser(?:na)?|regioner(?:na)?|landsting(?:en)?|kommuner(?:na)?"
+    r"|(?:statliga )?universitet(?:en)? och högskolor(?:na)?|statliga myndigheter)"
+)
 # "Bidragsgivare: Trafikverket", "Part 1 Vansbro kommun"
 _PARTY_LABEL = regex.compile(
     r"(?:(?:Bidrags|Stöd|Uppdrags)(?:givare|tagare|mottagare)|Beställare|Utförare|Leverantör|Finansiär|Mottagare"
@@ -150,6 +155,7 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     department = _first(head, Body.MINISTRY)
     addressee = _first((n for n in head if n.addressed), Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
     addressee = addressee or _first(head, Body.AGENCY, Body.ASSOCIATION, Body.LOCAL) or _above_address(_head(flow))
+    addressee = addressee or next((c.strip() for c in _head(flow) if _GROUP.fullmatch(c.strip())), None)
     if addressee is None and any(_DISTRIBUTION.search(c) for c in _head(flow)):
         addressee = "enligt sändlista"
     return Fields(None, "Regeringen" if says else department, department, addressee)

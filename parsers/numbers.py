@@ -52,7 +52,8 @@ _YEAR_THEN_NUMBER = regex.compile(rf"(?:19|20)[0-9]{{2}} {SPACE} (?=[0-9])", reg
 # kr   kronor   SEK   :-   tkr   tusen kronor   mnkr   Mkr   miljoner (kronor)   mdkr   miljarder (kronor)
 _KRONOR = r"(?: (?:svenska \s+)? (?:kronorna|kronor|krona|kr|sek)\b )"
 UNIT = rf"""(?i:
-    (?P<mdkr> miljard(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )? | mdkr\b | mdr (?:\s?kr)?\b )
+    (?P<mdkr> (?:(?!halv|mång)\p{{Ll}}{{3,}})?miljard(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )?
+        | mdkr\b | mdr (?:\s?kr)?\b )
   | (?P<mnkr> miljon(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )? | mn \s? kr\b | (?:mnkr|mkr|msek)\b
         | milj (?:\.|\b) (?: \s? {_KRONOR} )? )
   | (?P<tkr> (?:tusentals|tusental|tusen) \s+ {_KRONOR} | (?:tkr|kkr|ksek|tsek)\b )

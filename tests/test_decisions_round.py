@@ -225,3 +225,90 @@ def test_cells_between_bars_are_cells() -> None:
     row = _read(piped + "Riktlinjer för bidrag\nFörslag till beslut\nKommunstyrelsen föreslås besluta\n").document
     assert (row.diarienummer, str(row.document_date)) == ("KSN-2016-1422", "2016-08-29")
     assert row.title == "Riktlinjer för bidrag"
+
+
+AMENDED = """Kulturdepartementet
+
+Regeringsbeslut     I:7
+2024-09-12
+Ku2024/00871
+Ku2023/00455 (delvis)
+
+länsstyrelserna
+
+Ändring av uppdrag om bidrag till bygdespel
+
+Regeringens beslut
+
+Regeringen ändrar beslutet den 4 maj 2023 (Ku2023/00455) på så sätt att slutredovisningen
+ska lämnas senast den 15 maj 2025 i stället för den 31 januari 2025.
+
+Av de 12 kulturmiljarder som riksdagen anvisat fördelas en del som bygdemedel.
+Länsstyrelserna har i en skrivelse (KUR-01873-24) begärt tid.
+Myndigheten ska underrättas om bidragen ändras. Regionerna ska besluta om bidragsramar för scenerna.
+
+På regeringens vägnar
+Vera Holm
+Nils Åkerblad
+
+Sändlista
+
+Region Dalarna
+Region Gotland
+
+Kopia till
+
+Finansdepartementet/BA
+"""
+
+
+def test_several_may_be_addressed_by_what_they_are() -> None:
+    assert _read(AMENDED).document.addressee == "länsstyrelserna"
+
+
+def test_what_an_amendment_sets_is_a_condition_with_its_new_day() -> None:
+    row = _read(AMENDED).conditions[0]
+    assert (row.category, row.modality, str(row.deadline)) == ("reporting", "must", "2025-05-15")
+
+
+def test_who_must_only_be_told_is_not_bound() -> None:
+    rows = {c.text.split()[0]: (c.category, c.actor) for c in _read(AMENDED).conditions}
+    assert rows["Myndigheten"] == ("information", None)
+    assert rows["Regionerna"] == ("allocation", "Regionerna")
+
+
+def test_milliards_of_something_are_money() -> None:
+    assert [int(a.amount_sek or 0) for a in _read(AMENDED).amounts] == [12_000_000_000]
+
+
+def test_a_number_in_brackets_needs_no_cue() -> None:
+    assert "KUR-01873-24" in [r.value for r in _read(AMENDED).references]
+
+
+def test_one_list_of_receivers_ends_where_the_next_begins() -> None:
+    copies = [p.organisation for p in _read(AMENDED).people if p.role == "copy_to"]
+    assert copies == ["Region Dalarna", "Region Gotland", "Finansdepartementet/BA"]
+
+
+GRANTED = """CIVILDEPARTEMENTET            REGERINGSBESLUT  9
+                              1993-03-11        C93/412/K
+
+Riksförbundet Byalagen
+118 82 STOCKHOLM
+
+Bidrag till försök med bygdekontor
+
+Regeringen beviljar härmed Riksförbundet Byalagen ett bidrag om 350 000 kr till försök med bygdekontor.
+
+Förbundet åligger att senast den 1 mars 1994 inkomma med redovisning. Ej förbrukade medel skall inlevereras.
+
+På regeringens vägnar
+
+Elsa Brandt
+"""
+
+
+def test_a_grant_of_the_nineties() -> None:
+    facts = _read(GRANTED)
+    assert (facts.document.kind, facts.document.addressee) == ("government_decision", "Riksförbundet Byalagen")
+    assert [c.category for c in facts.conditions] == ["allocation", "reporting", "repayment"]

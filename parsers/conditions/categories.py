@@ -119,6 +119,7 @@ _RULES = (
         Category.ALLOCATION,
         stems(
             r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\w*|ningsmodell\w*)\b "
+            r"| beslut\w*[ ]om[ ](?:\w+[ ])?\w*ram(?:ar|arna|en)?\b "
             r"| avsätt\w* | reserver\w* | minimibelopp\w* | tilldela\w* | hur[ ]stort[ ]belopp "
             r"| uppgår?[ ]till | disponera\w* "
             r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
@@ -224,6 +225,9 @@ _ACCORDING = re.compile(
     r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b"
     r"|\bden\s+som\s+(?:har\s+)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
+# "Mål och återrapporteringskrav": what stands below is as often an aim
+_AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
+_DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(r"\b(?:bifogas?|fogas|biläggas?|ha bifogats?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
@@ -294,7 +298,12 @@ def _to_the_point(clause: Clause) -> Clause:
 
 def point_of(sentence: str, clause: Clause | None) -> str:
     """The words that a condition turns on: subject and verb phrase, or all where no clause was told."""
-    return f"{clause.subject or ''} {clause.predicate}" if clause else sentence
+    if clause is None:
+        return sentence
+    subject = clause.subject or ""
+    # "Regioner som redovisade i fjol får använda ...": what they did is not what binds them
+    told = _DID.search(subject) if is_actor(subject) else None
+    return f"{subject[: told.start()] if told else subject} {clause.predicate}"
 
 
 def _attached(sentence: str, section: str) -> Category:
@@ -340,6 +349,8 @@ def _category_of_section(section: str) -> Category:
     """What the heading says, for a sentence that has no word of its own."""
     if asks_who(section):
         return Category.ELIGIBILITY
+    if _AIMS_AND.match(section):
+        return Category.OTHER
     if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
         return Category.REQUISITION
     rules = {rule.category: rule for rule in _RULES}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.conditions.actors import actor_of
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
@@ -69,9 +70,6 @@ _PROCEDURE = regex.compile(
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
-_ASSIGNED = regex.compile(
-    r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
-)
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
 _IS_TERM = regex.compile(
     r"(?i)^(?:(?:ett |det )?(?:krav|villkor)(?:et)?|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
@@ -94,6 +92,8 @@ _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänn
 _CARRIED_OUT = regex.compile(
     r"\b(?:påbörjas|påbörjats|påbörjat|inledas|slutföras|avslutas|slutfört|slutförda|avslutat|avslutade)\b"
 )
+# "Små kommuner ska särskilt prioriteras", after what the money is for
+_RANKED = regex.compile(r"\bprioriter(?:as|a)\b")
 # "Väsentliga förändringar måste godkännas"
 _CHANGE = regex.compile(
     r"(?:(?:Alla|Större|Väsentliga?|Eventuella?|Betydande|Varje) )?(?i:för)?[Ää]ndring(?:ar)?\b.*"
@@ -209,7 +209,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if not _binds(string, clause, kind, _topic(string, clause, section, kind, governed=governed, follows=follows)):
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
-    return Reading(clause.trigger.modality, _actor(string, clause), category_of(string, clause, section))
+    return Reading(clause.trigger.modality, actor_of(string, clause), category_of(string, clause, section))
 
 
 def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
@@ -220,7 +220,7 @@ def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
     clauses = (bound if bound and not bound.trigger.subordinate else None, stated_clause(string))
     for clause in clauses:
         if clause is not None and is_stated(string, clause, section, kind):
-            return Reading(modality_of(clause), _actor(string, clause), category_of(string, clause, section))
+            return Reading(modality_of(clause), actor_of(string, clause), category_of(string, clause, section))
     return None
 
 
@@ -368,20 +368,5 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
     named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None
     excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
-    return named or (topic.verb and topic.about) or to_agency or work or excluded
-
-
-def _actor(string: str, clause: Clause) -> str | None:
-    """Whom the clause binds, as written: its subject, or who is said to act in a passive clause."""
-    assigned = _ASSIGNED.search(string[clause.trigger.start :])
-    if assigned and (clause.subject or "").casefold() in {"regeringen", "det"}:
-        return assigned["who"]
-    subject = clause.subject
-    if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):
-        return subject
-    agent = regex.search(
-        r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
-        r"|senast|på|och)\b|[.,]|$)",
-        clause.predicate,
-    )
-    return agent["who"] if agent and is_actor(agent["who"]) else None
+    ranked = topic.follows and _RANKED.search(clause.predicate) is not None
+    return named or (topic.verb and topic.about) or to_agency or work or excluded or ranked

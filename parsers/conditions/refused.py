@@ -30,6 +30,12 @@ _SAYS = regex.compile(
 )
 _DASHES = frozenset("–—-")
 _QUOTES = ("”", "“", '"', "»")
+# "Bidragsmottagare är den som ...": what a word means; "Till beslutet fogas tre bilagor: ...": what lies beside it
+_MEANS = regex.compile(
+    r"\p{Lu}\p{L}+(?:mottagare|givare|tagare|sökande)n? (?:är den|är de|avses|menas)\b"
+    r"|(?:Till|Vid) (?:detta )?(?:beslutet?|avtalet?|överenskommelsen)\b.{0,30}\bfogas\b.{0,30}\bbilag"
+    r"|[^.]{3,90}\bverksamhet(?:er)? finansieras (?:till stor del|huvudsakligen|i huvudsak|främst)\b"
+)
 # Who gives the money says what it does itself, for the Government or for order's sake
 _GIVER = r"(?:Myndigheten|Vi|Länsstyrelsen|\p{Lu}\p{L}+(?:verket|styrelsen|rådet|myndigheten|kollegiet|ämbetet))"
 _OFFICE = regex.compile(
@@ -50,7 +56,7 @@ _BEFALLS = regex.compile(r"\b(?:blir|blev)\s(?:\p{L}+\s){0,2}?(?:återbetalnings
 
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
-    if string.endswith("?") or _REFERRAL.search(string):
+    if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
         return True
     if _LINK.search(string) and not _MODAL.search(string):
         return True

@@ -117,7 +117,7 @@ _BODIES = frozenset(
     (Body.AGENCY, Body.MINISTRY, Body.GOVERNMENT, Body.ASSOCIATION, Body.LOCAL, Body.BOARD, Body.ADMINISTRATION)
 )
 # A subject begins with whom it binds; what stands after "inom" or "mellan" is another matter.
-_HEAD_OF_SUBJECT = re.compile(r"[ ](?:inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
+_HEAD_OF_SUBJECT = re.compile(r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
 
 _BACKGROUND = stems(
     r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning "
@@ -145,7 +145,8 @@ _REPORTED = re.compile(
 )
 # What lets a subordinate clause bind: "gäller att", "framgår hur", "endast ... som", "föreslår att"
 _CARRIER = re.compile(
-    r"\b(?:gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
+    r"\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att"
+    r"|gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"

@@ -299,7 +299,7 @@ CUES = (
     Cue(
         Aspect.FORM,
         Zone.LABEL,
-        -5.0,
+        -9.0,
         "it proposes a decision to a board",
         words(r".{0,40}förslag[ ]till[ ]beslut | tjänsteutlåtande | tjänsteskrivelse"),
     ),

@@ -73,6 +73,7 @@ CUES = (
             r"[ ] (?: (?:med|genom|enligt|i)[ ][^.]{0,120} )?"
             r"(?: beslutar | ger[ ].{0,120}?i[ ]uppdrag | uppdrar | medger | bemyndigar | godkänner "
             r"| fastställer | anvisar | ändrar"
+            r" | (?:beviljar|tilldelar|lämnar|ställer)(?=[ ].{0,200}\b(?:bidrag|medel|kr|kronor|stöd)\b)"
             r" | förordnar | upphäver | avslår | bifaller ) | beslutar[ ](?:härmed[ ])?regeringen"
         ),
     ),

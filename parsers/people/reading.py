@@ -195,6 +195,7 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
             (step and gap > 1.4 * step)
             or gap > 60
             or _COPY_END.fullmatch(text)
+            or _is_copy_label(text)
             or text.endswith(".")
             or len(text.split()) > 10
         ):
@@ -202,6 +203,12 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
         step = step or gap
         previous = cell
         yield cell
+
+
+def _is_copy_label(string: str) -> bool:
+    """True of the label of the next list: "Kopia till" below those of "Sändlista"."""
+    match = _COPY.fullmatch(string)
+    return match is not None and not match["rest"]
 
 
 def _copied(text: Text) -> Person:

@@ -40,10 +40,10 @@ _FIELD = regex.compile(
       | (?:19|20)\d{2}-\d{2}-\d{2}
       | Till \s \p{L}* (?: nämnden | styrelsen | fullmäktige )
       | \p{Lu}{2,4} \s? § \s? \d{1,3} | § \s? \d{1,3} | \p{Lu}{2,4} \s \d{1,3} (?= \s \p{Lu}{1,4} \s \d{4}[/:] )
-      | (?: \p{Lu}{1,4} \s? (?:19|20)?\d{2} [/:-] \d{2,6} )
+      | \p{Lu}{1,4} [\s/]? (?:19|20)?\d{2} [/:-] \d{2,6}
       | (?: Datum | Sammanträdesdatum | Beslutsdatum | Diarienummer | Diarienr | Dnr | DNR | Ärendenummer
           | Ärendebeteckning | Er[ ]beteckning | Vår[ ]beteckning | Ert[ ]datum | Vårt[ ]datum | Sida | Sid )
-        (?: \.? :? \s \S* \d \S* )?
+        (?: \.? :? \s (?:\p{Lu}{1,4}\s)? (?=\S{4}) \S* \d \S* )?
       | \( (?:Dnr|dnr|D\.nr) \s \S+ \)
       | (?: Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L ) \s? (?:19|20)\d{2}/\d{2,6} (?:/\p{L}{1,4})?
         (?: \s? \(delvis\) )? (?: \s m\.fl\. )?
@@ -110,7 +110,8 @@ _OPENS = regex.compile(
 )
 # What a letterhead goes on with after the name of a unit or an officer
 _NEXT_FIELD = regex.compile(
-    r"(?<=\s)(?:Datum\s|Dnr[ :]|DNR[ :]|Diarienummer[ :]|Diarienr[ :]|Ärendenummer[ :]|(?:19|20)\d{2}-\d{2}-\d{2}\s"
+    r"(?<=\s)(?:\p{Lu}{1,4}[ /]?(?:19|20)\d{2}[/:-]\d{2,6}\s"
+    r"|Datum\s|Dnr[ :]|DNR[ :]|Diarienummer[ :]|Diarienr[ :]|Ärendenummer[ :]|(?:19|20)\d{2}-\d{2}-\d{2}\s"
     r"|Till\s\p{L}*(?:nämnden|styrelsen|fullmäktige)\b|Sammanträdesdatum\s)"
 )
 _ASIDE = 90  # characters that a unit and a name may take up

@@ -1,0 +1,40 @@
+"""Whom a condition binds: its subject as written, who is assigned, or who is said to act in a passive clause.
+
+Used by ``conditions``. Money and papers are nobody, and neither is who must only be told or heard. It decides no
+category and drops no condition.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.conditions.clauses import Clause
+from parsers.conditions.topics import is_actor, is_money, is_paper
+
+_ASSIGNED = regex.compile(
+    r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
+)
+# "Myndigheten ska underrättas": bound is somebody else
+_IS_TOLD = regex.compile(
+    r"(?:ska|skall|måste|bör) (?:\p{L}+ ){0,2}?"
+    r"(?:underrättas|informeras|kontaktas|meddelas|höras|ges (?:tillfälle|insyn))\b"
+)
+# "Regionen är ansvarig och får ...": the subject without the first verb that it shares
+_SHARED = regex.compile(r"(?P<who>\p{Lu}.{2,60}?) (?:är|har|ansvarar|svarar) .{3,60} och$")
+_AGENT = regex.compile(
+    r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
+    r"|senast|på|och)\b|[.,]|$)"
+)
+
+
+def actor_of(string: str, clause: Clause) -> str | None:
+    """Whom the clause of ``string`` binds, as written; None where it says nobody."""
+    assigned = _ASSIGNED.search(string[clause.trigger.start :])
+    if assigned and (clause.subject or "").casefold() in {"regeringen", "det"}:
+        return assigned["who"]
+    shared = _SHARED.match(clause.subject or "")
+    subject = shared["who"] if shared else clause.subject
+    if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):
+        return None if _IS_TOLD.match(clause.predicate) else subject
+    agent = _AGENT.search(clause.predicate)
+    return agent["who"] if agent and is_actor(agent["who"]) else None
