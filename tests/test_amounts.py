@@ -231,3 +231,36 @@ def test_labelled_sums_of_purposes_stay_a_table() -> None:
     lines = "\n".join(f"Bidrag till {purpose} kronor" for purpose in purposes)
     text = f"{LABELLED}\n\nFördelning\n\n{lines}\n"
     assert len(parse_document(read_document(text.encode(), "beslut.txt"), "test").tables) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Rekvirerat belopp (kronor): 1 250 000", [1_250_000]),
+        ("Sökt belopp, kr 45 000", [45_000]),
+        ("Belopp i tkr: 340", [340_000]),
+        ("Belopp (kr) 2024: 450 000", [450_000]),
+        ("Lönekostnad i kronor 2023: 230 000", [230_000]),
+        ("Medel i kronor 2024", []),
+        ("Kostnad i kr per elev: 300", []),
+        ("Antal belopp i kr: 7 av 12", []),
+    ],
+)
+def test_a_label_says_the_unit_of_its_number(text: str, values: list[int]) -> None:
+    assert _values(text) == values
+
+
+def test_a_form_that_is_filled_in_has_its_amount() -> None:
+    text = """Statens servicecenter             Rekvisition
+
+Rekvisition av statsbidrag för anhörigstöd 2024
+
+Kommun                            Malå kommun
+Rekvirerat belopp (kronor)        425 000
+Bankgiro                          123-4567
+Ort och datum                     Malå 2024-03-01
+
+Rekvisitionen ska ha kommit in till Socialstyrelsen senast den 30 april 2024.
+"""
+    read = parse_document(read_document(text.encode(), "rekvisition.txt"), "test")
+    assert [(str(a.role), a.amount_sek, a.text) for a in read.amounts] == [("allocation", 425_000, "425 000")]

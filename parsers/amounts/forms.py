@@ -35,6 +35,14 @@ class FoundAmount(NamedTuple):
 _ORE = Decimal("0.01")
 _UNIT_AFTER = regex.compile(rf"\s*{UNIT}", regex.VERBOSE)
 _UNIT_BEFORE = regex.compile(r"(?<![\p{L}0-9])(?<![0-9]\s)(?:SEK|kr|kronor)\s+$")
+# Rekvirerat belopp (kronor): 1 250 000   Belopp i tkr 2024: 340 - the label says the unit
+_UNIT_IN_LABEL = regex.compile(
+    rf"(?<=[\p{{L}})]) (?: \s* \( \s* (?:i\s+)? {UNIT} \s* \) | ,? \s+ (?:i\s+)? {UNIT} )"
+    r"(?: \s+ (?:19|20)[0-9]{2} )? \s* :? \s* $",
+    regex.VERBOSE,
+)
+_LONGEST_LABEL = 80
+_YEAR = regex.compile(r"(?:19[89]|20[0-4])[0-9]")  # "lön i kronor 2023": no sum
 # två miljoner kronor   en halv miljon   tvåhundratusen kronor - the unit follows
 _WORDS = regex.compile(rf"(?<![\p{{L}}0-9])(?P<word>(?i:{NUMBER_WORD}))\s+{UNIT}", regex.VERBOSE)
 _IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
@@ -108,10 +116,21 @@ def _beside_unit(text: str, number: FoundNumber) -> FoundAmount | None:
         if _IN_WORDS.search(spelled) or _MONEY_GOES_ON.match(text, match.end()):
             return _amount(text, number, unit, match.end())
         return None
+    if _YEAR.fullmatch(text, number.start, number.stop):
+        return None
     before = _UNIT_BEFORE.search(text, max(0, number.start - 8), number.start)
     if before:
         return _amount(text, number, MoneyUnit.KR, number.stop)._replace(start=before.start())
-    return None
+    return _labelled(text, number)
+
+
+def _labelled(text: str, number: FoundNumber) -> FoundAmount | None:
+    """The number that ends a text whose label says its unit."""
+    if number.stop != len(text.rstrip(" .")) or number.start > _LONGEST_LABEL:
+        return None
+    label = _UNIT_IN_LABEL.search(text, 0, number.start)
+    unit = next((u for u in MoneyUnit if label and any(label.captures(u.value))), None)
+    return _amount(text, number, unit, number.stop) if unit else None
 
 
 def _sharing(text: str, number: FoundNumber, shared: FoundAmount) -> FoundAmount | None:

@@ -129,13 +129,14 @@ _TOTAL_BEFORE = words(
 # ställt 15 mkr till Socialstyrelsens förfogande
 _AT_DISPOSAL = words(r"^\s*till\s+\w+s\s+(?:förfogande|disposition)\b")
 _TOTAL_AFTER = words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
-# "Beviljat stöd:", "Bidrag 2024:", "Slututbetalning:" and then the amount
+# "Beviljat stöd:", "Bidrag 2024:", "Rekvirerat belopp (kronor)" and then the amount
 _LABEL = words(
     r"""
     \s* (?: (?:bevilja[dt]e?|besluta[dt]e?|tilldela[dt]e?|fastställ[dt]a?|totalt) \s+ ){0,2}
-      (?: \w*(?:bidrag|stöd|anslag)s?(?:et|summa|belopp)? | (?:bevilja|beslutat|tilldela)\w*\s+(?:belopp|medel)
-        | utbetalas | (?:del|slut)utbetalning )
-      (?: \s+ (?:för\s+)? (?:år\s+)? (?:19|20)[0-9]{2} )? \s* : \s*
+      (?: \w*(?:bidrag|stöd|anslag)s?(?:et|summa|belopp)?
+        | (?:bevilja|besluta|tilldela|rekvirera)\w*\s+(?:belopp|medel) | utbetalas | (?:del|slut)utbetalning )
+      (?: \s+ (?:för\s+)? (?:år\s+)? (?:19|20)[0-9]{2} )?
+      (?: \s* : | ,? \s* \(? (?:i\s+)? (?:kronor|kr|tkr|mnkr|sek) \)? \s* :? ) \s*
     """
 )
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")

@@ -7,15 +7,20 @@ says what is money, ``amount_roles`` what it is for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
 from parsers.amounts.roles import role_of, told_by_words
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.text import Text
+from parsers.text import Text, join
 from schemas.rows import Amount
 
 __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
+_NUMBER = regex.compile(r"[0-9][0-9 .]*(?:,[0-9]{1,2})?")
+_CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
 
 
@@ -24,8 +29,17 @@ def read_amounts(flow: Flow) -> tuple[Amount, ...]:
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     texts: list[tuple[int, Text, Block]] = [(numbers.get(id(s.block), 0), s.text, s.block) for s in flow.sentences]
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
+    texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
     return tuple(row for _, text, block in texts for row in _rows(text, block))
+
+
+def _filled_in(flow: Flow) -> Iterator[tuple[int, Text, Block]]:
+    """A label that says its unit and the number in the cell after it, as one text: a form that is filled in."""
+    for i, (label, value) in enumerate(pairwise(flow.blocks)):
+        beside = {label.kind, value.kind} <= _CELLS and _NUMBER.fullmatch(value.text.string)
+        if beside and not find_amounts(label.text.string):
+            yield i, join([label.text, value.text]), value
 
 
 def _rows(text: Text, block: Block) -> Iterator[Amount]:
