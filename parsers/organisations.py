@@ -119,6 +119,28 @@ AGENCIES = (
     "Vetenskapsrådet",
     "Vinnova",
 )
+# What agencies call themselves for short
+_ABBREVIATIONS = {
+    "Arvsfonden": "Allmänna arvsfonden",
+    "Brå": "Brottsförebyggande rådet",
+    "CSN": "Centrala studiestödsnämnden",
+    "ESV": "Ekonomistyrningsverket",
+    "HaV": "Havs- och vattenmyndigheten",
+    "IVO": "Inspektionen för vård och omsorg",
+    "MFD": "Myndigheten för delaktighet",
+    "MFoF": "Myndigheten för familjerätt och föräldraskapsstöd",
+    "MSB": "Myndigheten för samhällsskydd och beredskap",
+    "MUCF": "Myndigheten för ungdoms- och civilsamhällesfrågor",
+    "MYH": "Myndigheten för yrkeshögskolan",
+    "PTS": "Post- och telestyrelsen",
+    "RAÄ": "Riksantikvarieämbetet",
+    "SCB": "Statistiska centralbyrån",
+    "SGU": "Sveriges geologiska undersökning",
+    "SPSM": "Specialpedagogiska skolmyndigheten",
+    "TLV": "Tandvårds- och läkemedelsförmånsverket",
+    "UHR": "Universitets- och högskolerådet",
+    "UKÄ": "Universitetskanslersämbetet",
+}
 _ASSOCIATIONS = (
     "Sveriges Kommuner och Regioner",
     "Sveriges Kommuner och Landsting",
@@ -186,7 +208,7 @@ _ORGANISATION = regex.compile(
     (?<![\p{{L}}\d@./-])
     (?:
         (?P<association> {_names(_ASSOCIATIONS)} | {_ASSOCIATION} )
-      | (?P<agency> {_names(AGENCIES)} )
+      | (?P<agency> {_names(AGENCIES)} | {_names(tuple(_ABBREVIATIONS))} )
       | (?P<government> Regeringen )
       | (?P<ministry> {_MINISTRY} )
       | (?P<administration> (?i: {_ADMINISTRATION} ) )
@@ -248,6 +270,9 @@ def normal_form(printed: str) -> str:
     'Länsstyrelsen i Kalmar län'
     """
     name = " ".join(printed.split())
+    short = _ABBREVIATIONS.get(name) or _ABBREVIATIONS.get(name.removesuffix("s").removesuffix(":"))
+    if short:
+        return short
     known = _KNOWN.get(name.casefold()) or _KNOWN.get(name.casefold().removesuffix("s").removesuffix(":"))
     if known:
         return known

@@ -16,7 +16,7 @@ from parsers.prose.flow import BlockKind, Flow
 
 _SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
 _RECEIVES = regex.compile(
-    r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslutar|betalar ut|inkom)\p{L}*"
+    r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslutar|betalar ut|inkom|utlys|fördela)\p{L}*"
 )
 _PUBLISHED = regex.compile(
     r"(?:Pressmeddelande|Nyhet|Publicerad|Publicerat|Avsändare|Källa)[ :]+(?:från|av)?[ :]*(?P<who>.+)"
@@ -35,7 +35,8 @@ def receiving_agency(flow: Flow) -> str | None:
         named.update(agencies)
         if _RECEIVES.search(string):
             told.update(agencies)
-    return _first(told) or _at_address(flow, named) or _first(Counter({n: k for n, k in named.items() if k > 1}))
+    most = _first(told + named)
+    return (most if told[most or ""] or named[most or ""] > 1 else None) or _at_address(flow, named)
 
 
 def publisher(flow: Flow) -> str | None:

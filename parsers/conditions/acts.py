@@ -21,11 +21,14 @@ _UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]o
 _EXCLUDED = re.compile(
     r"^är[ ](?:inte|ej)[ ](?:en[ ]|ett[ ])?(?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
     r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
+    r"|^(?:ger|beviljar)[ ](?:inte|ej)\b"
 )
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]"
+    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,2}(?:bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
+_GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ](?:inte|ej)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
@@ -37,7 +40,7 @@ def act_of(clause: Clause) -> Category | None:
     if subject.casefold().startswith(("inte godkän", "ej godkän", "ej stödber", "inte stödber")):
         return Category.PURPOSE
     if _EXCLUDED.search(duty) and not (_UNTIL.search(duty) or _GRANT.search(subject)):
-        return Category.ELIGIBILITY if is_actor(subject) else _excluded(subject)
+        return _excluded(clause, subject)
     if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
         return _of_kept_or_covered(duty)
     for act in ACTS:
@@ -57,8 +60,12 @@ def _first_duty(predicate: str) -> str:
     return predicate[: second.start()] if second and "senast" in predicate[: second.start()] else predicate
 
 
-def _excluded(subject: str) -> Category | None:
-    """What is not paid for; an application that is not tried is no purpose."""
+def _excluded(clause: Clause, subject: str) -> Category | None:
+    """Who is left out, or what is not paid for; an application that is not tried is no purpose."""
+    if _GIVES_NOT.match(clause.predicate):  # "vi ger inte bidrag till resor": the subject gives
+        return _given(clause, subject) or Category.PURPOSE
+    if is_actor(subject):
+        return Category.ELIGIBILITY
     return None if APPLICATION.search(subject) else Category.PURPOSE
 
 
@@ -78,4 +85,4 @@ def _given(clause: Clause, subject: str) -> Category | None:
     if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{MONEY_SUM}", to):
         return None
     to = " ".join(to.split()[:3])
-    return Category.ELIGIBILITY if given["to"] == "till" and is_actor(to) else Category.PURPOSE
+    return Category.ELIGIBILITY if (given["to"] or given["also"]) == "till" and is_actor(to) else Category.PURPOSE

@@ -39,7 +39,8 @@ _RULES = (
             r"| krävs[ ]tillbaka "
             r"| betala\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|tillbaka)\b | förfaller | förverka\w* "
             r"| fakturera\w*\b(?=.*\b(?:återstående|outnyttja\w*|oförbruka\w*)\b)"
-            r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | förlorad\w* "
+            r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | (?:går"
+            r"|gått)[ ](?:[^\W\d]+[ ]){0,3}förlora\w* "
             r"| miste[ ]om | dras?[ ]in\b "
             r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återför\w* | återgår | återlämna\w*"
         ),
@@ -125,7 +126,8 @@ _RULES = (
             r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
             r"| bevilja\w* | använda[ ]\d | (?:får"
             r"|få)[ ](?:[^\W\d]+[ ]){0,3}\d "
-            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ]upp | bidrar\b | delas\b | lämnas[ ]med "
+            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ](?:upp|fram) | bidrar\b "
+            r"| delas\b | lämnas[ ]med "
             r"| sätt(?:s|er)\b.*\bned\b "
             r"| i[ ]mån[ ]av | beräkna\w* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
             r"| är[ ](?:högst|lägst|minst|maximalt)"
@@ -174,6 +176,12 @@ _TO_RECEIVE = re.compile(
 _REQUIREMENT = re.compile(
     r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
 )
+# What the applicant must be or have, among terms
+_ALL_OF_THEM = re.compile(r"\w+(?:ar|er|or)\b")  # "Föreningar som får stöd", not "Kommunen"
+_BEING = re.compile(
+    r"(?:ska|skall|måste|behöver|bör)\s(?:\w+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna|sakna|respektera)\b"
+    r"|(?:kan|får|är|har|äger)\b"
+)
 _APPLICANT = re.compile(r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\w*", re.IGNORECASE)
 _PAYS_OUT = re.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b")
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
@@ -213,7 +221,10 @@ _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:bel
 # "Stöd ges med som lägst 10 000 kronor"
 _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
 _OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
+# "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
+_IN_APPLICATION = re.compile(r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen)\b|för\satt\s(?:\w+\s)?ansökan\sska\b")
 _BEGINNINGS = (
+    (_IN_APPLICATION, Category.REQUISITION),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
@@ -234,6 +245,7 @@ _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
     r"|externt?|publicer|pressmedd)\w*|"
+    r"\bange[rs]?\b.{0,60}\bsom\s+(?:med)?finansiär|"
     r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
     re.IGNORECASE,
 )
@@ -252,10 +264,11 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
         found = _first(sentence, _PAPERS) or found
     found = _under_heading(found, section) or _category_of_section(section)
     subject = (clause.subject or "") if clause else ""
+    meant = _ALL_OF_THEM.match(subject) or _BEING.match(clause.predicate if clause else "")
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
     if found is Category.OTHER:
         found = framed_category(_to_the_point(clause or _whole_clause(sentence))) or found
-    return Category.ELIGIBILITY if found is Category.OTHER and applicant else found
+    return Category.ELIGIBILITY if found is Category.OTHER and applicant and meant else found
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:

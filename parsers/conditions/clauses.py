@@ -46,6 +46,9 @@ _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
   | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] får \b
+  | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
+  | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
+    | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
@@ -79,13 +82,14 @@ _MUST = rf"""
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
+  | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar ) \b
   | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
   | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
     (?: insänds | sänds | skickas | inges ) \b
 """
-_SHOULD = r"(?: bör | borde | rekommenderas | uppmanas ) \b"
+_SHOULD = r"(?: bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
     (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
@@ -212,7 +216,7 @@ _CLOSED = regex.compile(
 _TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}+(?:a|as|få|bli|ske)\b")
 _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
-    rf"|resterande|egna|nya|eventuella|outnyttjade|kommunala|statliga|enskilda"
+    rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
     rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ta | gå | ha | bli | ske | nå | stå | ges "
     rf"| ske | tas | bo )\b",
     regex.VERBOSE,
@@ -223,7 +227,8 @@ _SUBJECT_NEXT = regex.compile(
     r"| (?:ej|icke)[ ]\p{Ll}+ | resterande | återstående | kvarvarande | outnyttja\p{Ll}+ | oförbruka\p{Ll}+ "
     r"| utbetal[dt]a? | hela "
     r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
-    r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|medel|bidrag|stöd|kommuner|regioner) ) \b",
+    r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|kommuner|regioner) "
+    r"| \p{Ll}*(?:medel|bidrag|stöd) ) \b",
     regex.VERBOSE,
 )
 _GETS = regex.compile(

@@ -361,8 +361,20 @@ ACTS = (
     Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
     Act(
+        Category.OTHER,
+        None,
+        _words(r"^(?:gäller|godkänner|godtar|accepterar|följa|ska[ ](?:\w+[ ])?följa)\b.*\bvillkor"),
+    ),
+    Act(Category.REPAYMENT, _words(r"^rätten[ ]till\b"), _words(r"^upphör\b")),
+    Act(
+        Category.REQUISITION,
+        None,
+        _words(rf"^{_MODAL}rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b"),
+    ),
+    Act(
         Category.REPORTING,
         _words(r"^(?:\w+[ ])?underlag(?:et)?\b"),
         _words(rf"^{_MODAL}(?:lämnas|skickas|inkomma|inges|ha[ ](?:in)?kommit)\b"),
     ),
+    Act(Category.REQUISITION, APPLICATION, _words(r"^(?:ska|skall|måste|bör|behöver)[ ](?!bestyrk|gransk|intyg)")),
 )

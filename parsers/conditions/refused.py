@@ -36,8 +36,17 @@ _MEANS = regex.compile(
     r"|(?:Till|Vid) (?:detta )?(?:beslutet?|avtalet?|överenskommelsen)\b.{0,30}\bfogas\b.{0,30}\bbilag"
     r"|[^.]{3,90}\bverksamhet(?:er)? finansieras (?:till stor del|huvudsakligen|i huvudsak|främst)\b"
 )
+# "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
+_GUIDES = regex.compile(
+    r"\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
+    r"|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
+    r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"
+)
 # Who gives the money says what it does itself, for the Government or for order's sake
-_GIVER = r"(?:Myndigheten|Vi|Länsstyrelsen|\p{Lu}\p{L}+(?:verket|styrelsen|rådet|myndigheten|kollegiet|ämbetet))"
+_GIVER = (
+    r"(?:Myndigheten|Verket|Rådet|Vi|Länsstyrelsen"
+    r"|\p{Lu}\p{L}+(?:verket|styrelsen|rådet|myndigheten|kollegiet|ämbetet))"
+)
 _OFFICE = regex.compile(
     rf"{_GIVER}\s(?:ska\s)?(?:\p{{L}}+\s)?(?:åter)?(?:rapportera|redovisa)r?\b.*\btill\sregeringen\b"
     rf"|{_GIVER}\s(?:ansvarar\sför|har\si\suppdrag|har\sansvar(?:et)?\sför)\satt\s(?:administrera|handlägga|hantera"
@@ -58,7 +67,7 @@ def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
         return True
-    if _LINK.search(string) and not _MODAL.search(string):
+    if (_LINK.search(string) or _GUIDES.search(string)) and not _MODAL.search(string):
         return True
     if kind is DocumentKind.NOTICE and (_SOME_IN_NEWS.match(string) or _BEFALLS.search(string)):
         return True

@@ -23,6 +23,9 @@ def stems(pattern: str) -> re.Pattern[str]:
 _MONEY = stems(
     r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
     r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödets?\b "
+    r"| (?:lokal|projekt|projekterings|energi\w*|investerings|etablerings|organisations|drift|drifts|start"
+    r"|stimulans|planerings"
+    r"|produktions|utvecklings|tilläggs|grund|bas|omställnings|innovations|verksamhets)stöd(?:et)?\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
     r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
@@ -125,6 +128,7 @@ _BACKGROUND = stems(
     r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
     r"| \w*beskrivning | nuläge"
 )
+_ASKS_WHY = stems(r"varför | syfte\w* | bakgrund\w*")
 _OUT = stems(
     r"(?:typer[ ]av[ ]\w+|olika[ ](?:sorters|slags|typer|former)|vad[ ]är[ ](?:ett[ ]|en[ ])?\w+[?]$"
     r"|\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
@@ -145,7 +149,9 @@ _REPORTED = re.compile(
 )
 # What lets a subordinate clause bind: "gäller att", "framgår hur", "endast ... som", "föreslår att"
 _CARRIER = re.compile(
-    r"\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att"
+    r"^(?:Bilagor|Handlingar|Dokument|Uppgifter|Underlag|Följande[ ][^:.]{3,40})\b[^:.]{0,40}\bsom[ ](?:ska"
+    r"|måste|behöver)\b"
+    r"|\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att|huvudregeln?[ ]är[ ]att"
     r"|gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
@@ -190,7 +196,9 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"(?:Vilka|Vem|Vilken|Vilket)\b|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
+    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:datum|tid|villkor|krav\b|kostnad|åtgärd|uppgift|regler|belopp"
+    r"|insats|handling"
+    r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
     re.IGNORECASE,
 )
 
@@ -225,7 +233,8 @@ def is_grant_verb(predicate: str) -> bool:
 
 def is_background(section: str) -> bool:
     """True of headings under which a document tells rather than binds."""
-    return _BACKGROUND.search(section) is not None
+    asks_for_terms = section.endswith("?") and _ASKS_WHY.search(section) is None  # "Vad är skäl för återkrav?"
+    return _BACKGROUND.search(section) is not None and not asks_for_terms
 
 
 def is_out(section: str) -> bool:

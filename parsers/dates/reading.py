@@ -40,7 +40,8 @@ _NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öp
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
 _PLACES = regex.compile(
     # possessive: a long run of capitals could be cut into places in endless ways
-    rf"(?:\s|[,:/]|den|{_BODIES}\p{{Lu}}[\p{{L}}-]++)*+"
+    # a label is no place: "Utlysningsdatum: 2019-07-02"
+    rf"(?:\s|[,/]|den|(?i:datum|ort|plats)\s*:|{_BODIES}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date

@@ -37,10 +37,17 @@ _DEADLINE = regex.compile(
       | (?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
       | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
       | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
-      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
+      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
+        (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,
     regex.VERBOSE,
+)
+# "För att ansökan ska kunna prövas ska den ha kommit in senast": what is to come of it is not due then
+_SO_THAT = regex.compile(r"^(?P<who>För att .{3,60}?)\b(?:ska|skall)\s+(?:kunna\s+)?\p{L}+as\b")
+# "Sista ansökningsdag för 2021 är ...": of which year's money
+_DAY_OF_YEAR = regex.compile(
+    r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
 )
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
@@ -61,6 +68,7 @@ _LABEL = regex.compile(
 )
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
+_CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
 _SUBORDINATE = regex.compile(rf"\b(?:{_SOM}|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
@@ -197,7 +205,8 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
         return Told((DateRole.OTHER,), "past")
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
-    if found.open or _DEADLINE.search(before) or _is_end(written, before):
+    about_year = found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before) is not None
+    if not about_year and (found.open or _DEADLINE.search(before) or _is_end(written, before)):
         roles = _deadline_roles(before, after, setting)
         if roles:
             return Told(roles, "deadline")
@@ -211,7 +220,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
 def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
     """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
     label = string[: found.start]
-    rest = string[found.stop :].strip(" .")
+    rest = _CLOCK.sub("", string[found.stop :]).strip(" .")
     if rest or len(label.split()) > 6 or not _LABEL.fullmatch(label):
         return ()
     if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
@@ -260,6 +269,7 @@ def _is_end(written: str, before: str) -> bool:
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
     if _BEGUN.search(before):
         return (DateRole.OTHER,)
+    before = _SO_THAT.sub(r"\g<who>", before)
     after_clause = _CLAUSE_END.split(after.lstrip(", "), maxsplit=1)[0]
     which = _WHICH.search(before)
     if which:

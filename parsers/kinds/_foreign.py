@@ -48,7 +48,7 @@ FOREIGN = (
         _HEAVY,
         "minutes of a meeting",
         words(
-            r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll (?:\W.*)?"
+            r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll (?: [ ]* [\d:(–-] .* )?"
             r"| närvarande | justeras | justerare | vid[ ]protokollet | beslutande[ ]ledamöter "
             r"| utses[ ]att[ ]justera .*"
             r"| mötets[ ]öppnande | val[ ]av[ ]justerare | ordföranden?[ ]öppnar[ ]mötet | reservationer"
@@ -133,7 +133,7 @@ FOREIGN = (
         -8.0,
         "somebody speaks in the first person singular",
         exact(
-            r"(?:Jag|jag) [ ] (?!['”\"]) [a-zåäöé]+ | , [ ] (?:tycker|anser|menar|föreslår) [ ] jag "
+            r"(?:Jag|jag) [ ] (?!['”\"]) [a-zåäöé]+ (?![^.!]*[?]) | , [ ] (?:tycker|anser|menar|föreslår) [ ] jag "
             r"| [Ee]nligt [ ] min [ ] mening"
         ),
     ),

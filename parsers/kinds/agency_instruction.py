@@ -57,6 +57,7 @@ CUES = (
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
             rf"(?: {_GRANT} | \w+anslag\w* | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
             r"| ^[ ]*(?:bidrags|stöd|projekt|allmänna[ ])villkor\b .* "
+            r"| ^ .{0,40} (?:generella|allmänna|särskilda)[ ]villkor\b .*"
             r"| ^[ ]* (?: övergripande | generella | särskilda | grundläggande | allmänna ) [ ]"
             r"(?: villkor | krav ) [ ]* $ "
             rf"| (?<!kommuner[ ])(?<!regioner[ ])(?<!föreningar[ ]) "
@@ -104,6 +105,7 @@ CUES = (
             r"(?: ni | du | er[ ]kommun | kommunen | kommunerna | varje[ ]kommun | regionen | regionerna "
             r"| huvudmannen | huvudmän(?:nen)? | sökande"
             r" | bidragsmottagaren? | mottagaren? | den[ ]sökande | organisationen | föreningen "
+            r"| organisationer | föreningar | stödmottagaren? "
             r"| myndigheten | rekvisitionen | ansökan"
             r" | redovisningen | slutredovisningen ) [ ]"
             r"(?: (?:ska|skall|måste|behöver|får|kan) [ ] | (?:\w+[ ]){0,6} (?:ska"
@@ -154,7 +156,8 @@ CUES = (
         2.0,
         "it says what the money is for and when it is paid",
         words(
-            rf"{_GRANT} [ ] (?: (?:ska|skall|får|kan|måste)[ ](?:\w+[ ]){{0,4}}? )? (?: använda?s "
+            rf"{_GRANT} [ ] (?:som[ ][^.]{{3,60}}[ ])? (?: (?:ska|skall|får|kan"
+            rf"|måste)[ ](?:\w+[ ]){{0,4}}? )? (?: använda?s "
             rf"| redovisas | sökas | nyttjas "
             rf"| disponeras "
             rf"| betalas[ ]ut | utbetalas | rekvireras | återbetalas | återkrävas | betalas[ ]tillbaka "
@@ -200,10 +203,28 @@ CUES = (
         exact(
             rf"(?i: {_GRANT} ) [ ] [^.:?]{{0,70}}? (?: från | hos | av | via | genom ) [ ] Myndigheten"
             rf"| Myndighetens? [ ] (?i: ansvarar[ ]för | fördelar | erhåller | behandlar | kräver | begär "
-            rf"| bedömer | granskar | prövar | handlägger | bestämmer ) [ ] [^.]{{0,90}}?"
+            rf"| kan[ ]ställa | ställer | godkänner | betalar | bedömer | granskar | prövar | handlägger "
+            rf"| bestämmer ) [ ] [^.]{{0,90}}?"
             rf"(?i: {_GRANT} | ansökan | ansökning\w+ | \w*redovisning\w* | \w*rapport\w* | rekvisition\w* )"
             r"| (?i: redovisning\w* | ansök\w+ | rekvisition\w* | behandlas ) [ ] [^.:]{0,60}? (?: av | till ) [ ] "
             r"Myndigheten"
+            r"| (?i: enligt | i[ ]enlighet[ ]med | framgår[ ]av ) [ ] Myndighetens [ ] beslut\w* "
+            r"| Myndigheten [ ] (?:tillhanda\b | vill[ ]ha[ ])"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        0.5,
+        "it lays down what is to be done with papers and money",
+        words(
+            r"(?: ansökan | ansökningar | rekvisition(?:en)? | \w*redovisningen | medlen | bidraget | stödet "
+            r"| pengarna"
+            r" | beviljade[ ]medel | medel[ ]som[ ]inte[ ][^.]{3,50} ) [ ] (?:\w+[ ]){0,4}?"
+            r"(?: ska | skall | måste | får[ ]inte | kan[ ]inte | betalas[ ]ut | utbetalas | återkrävs )"
+            r"| (?: ska | måste ) [ ] (?: du | ni ) [ ] (?:\w+[ ]){0,4}?"
+            r"(?: lämna | skicka | redovisa | rekvirera | ansöka | bifoga | återbetala )"
+            r"| (?: du | ni ) [ ] (?: ansöker | söker | rekvirerar | redovisar )"
         ),
     ),
     Cue(
@@ -254,6 +275,7 @@ CUES = (
         words(
             r"(?:ska|måste|kan|får|behöver)[ ]ni | ni[ ](?:ska|måste|kan|får|behöver) | (?:ska|måste|kan|får"
             r"|behöver)[ ]du | du[ ](?:ska|måste|kan|får|behöver)"
+            r" | (?:ni|du)[ ](?:söker|ansöker|rekvirerar|redovisar|skickar)"
         ),
     ),
     Cue(

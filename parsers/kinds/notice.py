@@ -39,7 +39,8 @@ _SUM = (
 )
 _RECEIVES = (
     rf"{_RECIPIENT} [ ] (?:[^.]{{0,50}}[ ])?"
-    r"(?: får | fick | beviljas | tilldelas | har[ ](?:nu[ ])?(?:fått|beviljats|tilldelats)"
+    r"(?: får | fick | beviljas | beviljades | tilldelas | tilldelades | har[ ](?:nu[ ])?(?:fått|beviljats"
+    r"|tilldelats)"
     rf" | (?:få|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{{0,40}}[ ])? {_SUM}"
     rf"| (?: får | fick | beviljas "
     rf"| tilldelas ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ] (?:[^.]{{0,30}}[ ])? {_SUM}"
@@ -56,7 +57,7 @@ CUES = (
             rf"| {_GIVES} [ ] {_STATE} [ ] [^.]{{0,160}}? \b {_GRANT}"  # "I dag presenterar regeringen"
             rf"| {_RECIPIENT} [ ] (?:beviljades|tilldelades|har[ ]beviljats|har[ ]fått) [ ] [^.]{{0,60}} [ ] "
             rf"(?:från|av|genom) [ ] {_STATE}"
-            rf"| {_GRANT} [ ] (?:[^.]{{0,60}}[ ])? (?:betalas[ ]ut|utbetalas|fördelas) [ ] [^.]{{0,60}} [ ] av "
+            rf"| {_GRANT} [ ] (?:[^.]{{0,60}}[ ])? (?:betalas[ ]ut|utbetalas|fördelas) [ ] (?:[^.]{{0,60}}[ ])? av "
             rf"[ ] {_STATE}"
             rf"| (?:överenskommelsen|regeringsbeslutet|regeringens[ ]beslut)[^.]{{0,160}} {_GRANT}"
         ),
@@ -158,7 +159,7 @@ CUES = (
     Cue(
         Aspect.FORM,
         Zone.LABEL,
-        1.0,
+        2.5,
         "dated as news is",
         words(r"\d{1,2} [ ] (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]* [ ] \d{4}"),
     ),

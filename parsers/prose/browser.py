@@ -18,7 +18,8 @@ from parsers.prose.strips import MARK
 _CONTROL = regex.compile(
     r"""
     (?: (?:hoppa|gå|hopp)?[ ]?(?:direkt[ ])?till[ ]
-          (?:(?:sidans|webbplatsens)[ ])?(?:huvud)?(?:navigation(?:en)?|innehåll(?:et)?|meny(?:n)?|startsidan|sök)
+          (?:(?:sidans|webbplatsens)[ ])?(?:huvud|text)?
+          (?:navigation(?:en)?|innehåll(?:et)?|meny(?:n)?|startsidan|sök)(?:[ ]på[ ]sidan)?
       | lyssna | skriv[ ]ut | dela | dela[ ](?:sidan|på[ ]\p{L}+) | meny | stäng(?:[ ]meny)? | sök | logga[ ]in
       | lättläst | teckenspråk | in[ ]english | english | other[ ]languages | visa[ ]mer | visa[ ]alla | start | hem
       | ladda[ ]om[ ]sidan | tillbaka | föregående | nästa | innehåll[ ]på[ ]sidan | på[ ]denna[ ]sida

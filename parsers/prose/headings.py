@@ -73,6 +73,12 @@ _HANGING = regex.compile(
 )
 
 
+# The end of a sentence whose object is a list: "Bidrag kan ges till projekt som avser", "Stödet kan lämnas för"
+_SAYS_OF = regex.compile(
+    r"\b(?:avser|gäller|omfattar|innehåller|innehålla|ange|visa|är|ha|har|för|till|av|med|genom|inom|från)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Strips ``start`` to ``stop`` (exclusive) are one heading of this level."""
@@ -268,7 +274,12 @@ def _stands_as_heading(
 
 def _leads_list(string: str, following: Strip) -> bool:
     """True for words that a list below makes whole: "Mottagaren ska", "Kommunen blir återbetalningsskyldig om"."""
-    return following.mark != "" and not is_numbered(string) and is_unfinished(string)
+    if following.mark == "" or is_numbered(string):
+        return False
+    said = (
+        _SAYS_OF.search(string) and not _ASKS.match(string) and opens_lower(MARK.sub("", following.string, count=1))
+    )
+    return is_unfinished(string) or bool(said)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:
@@ -305,6 +316,8 @@ def _is_prose_start(strips: Sequence[Strip], i: int, ordinary: Measure) -> bool:
     if strip.tabular or is_field(string) or opens_lower(string) or goes_on_in_number(string):
         return False
     mark = MARK.match(string)
+    if i + 1 < len(strips) and _leads_list(string, strips[i + 1]):
+        return True
     if terminal(string) or len(string) >= 60 or (mark and (mark["bullet"] or mark["letter"])):
         return True
     following = strips[i + 1] if i + 1 < len(strips) else None

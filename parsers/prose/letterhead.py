@@ -167,6 +167,7 @@ _VALUE = regex.compile(
 _LABELLED = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Ll}+){1,5}: ?\S")
 
 # The end of a lead, of which nothing can be said alone: "Mottagaren ska", "Kommunen är skyldig om"
+_STATUS = regex.compile(rf"(?i)(?:stängt?|öppen|öppnar|öppet|senast|ansök\ssenast|sista)\b.*{_DATE}", regex.VERBOSE)
 _UNFINISHED = regex.compile(r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$")
 
 # A line of a table of contents: "1.2 Syfte ........ 4"
@@ -256,6 +257,7 @@ def _score(candidate: Candidate, body: float) -> float:
         or ((len(words) < 3 or _LABELLED.match(string)) and not styled)
         or (regex.search(r"[.,;:]$", string) and not is_stopped_title(string))
         or is_unfinished(string)
+        or _STATUS.match(string)
     ):
         return -1.0
     if string[:1].islower() or LEADER.search(string):
