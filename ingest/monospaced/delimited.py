@@ -21,7 +21,7 @@ Cells = tuple[tuple[Inline, ...], ...]
 
 BAR = regex.compile(r"(?<!\\)[|│┃║]")
 # "+-----+------+", "|-----|", "├────┼────┤", "------": a line drawn between rows
-_DRAWN = regex.compile(r"\s*[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*[-=─━═]{2,}[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*")
+_DRAWN = regex.compile(r"(?=.*[-=─━═]{2})[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*+")
 # 'Ale;1440;"1 132 368"' and "Ale,1440,1132368" cut at the marks outside quotation marks
 _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|$)|([^{mark}]*))') for mark in ";,"}
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart

@@ -20,7 +20,7 @@ HEADING_SIZES = (20.0, 16.0, 14.0, 12.0)
 _LEAST_COLUMNS = 80
 
 # leaders end a word: "Ale........512"
-WORD = regex.compile(r"\S*?[.·…_]{4,}(?=\d)|\S+")
+WORD = regex.compile(r"\S*?(?<![.·…_])[.·…_]{4,}(?=\d)|\S+")
 
 
 class Segment(NamedTuple):

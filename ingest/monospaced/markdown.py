@@ -37,11 +37,12 @@ ESCAPE = regex.compile(
 INLINE = regex.compile(f"{RAISED.pattern}|{ESCAPE.pattern}|{LINK.pattern}|{BOLD.pattern}|{ITALIC.pattern}")
 
 # "|---|---:|", "--- | ---"; not "---"
-DIVIDER = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*|\s*\|\s*:?-{2,}:?\s*\|\s*")
+_CELL_RULE = r"\s*+:?-{2,}+:?\s*+"
+DIVIDER = regex.compile(rf"\s*+\|?{_CELL_RULE}(?:\|{_CELL_RULE})+\|?\s*+|\s*+\|{_CELL_RULE}\|\s*+")
 RULE = regex.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 UNDERLINE = regex.compile(r"[ ]{0,3}(?:(?P<first>={3,})|-{3,})[ \t]*")
 # "- punkt", "  * punkt"
-ITEM = regex.compile(r"(?P<indent>\s*)[-*+][ \t]+(?=\S)")
+ITEM = regex.compile(r"(?P<indent>\s*+)[-*+][ \t]++(?=\S)")
 QUOTE = regex.compile(r"[ ]{0,3}(?:>[ ]?)+")
 FENCE = regex.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*")
 
@@ -59,7 +60,7 @@ def is_markdown(text: str) -> bool:
     lines = text.split("\n")
     if any(HEADING.fullmatch(line) for line in lines):
         return True
-    if any(DIVIDER.fullmatch(line) and "|" in lines[i] for i, line in enumerate(lines[1:])):
+    if any("|" in lines[i] and DIVIDER.fullmatch(line) for i, line in enumerate(lines[1:])):
         return True
     return sum(len(BOLD.findall(line)) for line in lines if "**" in line) >= 2
 

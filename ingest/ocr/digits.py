@@ -15,7 +15,7 @@ import regex
 from ingest.ocr.tesseract import Glimpse, Letter
 
 # 1234   1234,5   12.5%   (1234)   2024-05-02
-_NUMERAL = regex.compile(r"[\d.,:;%()+*/\-\u2013\u2212]*\d{2}[\d.,:;%()+*/\-\u2013\u2212]*")
+_NUMERAL = regex.compile(r"(?=.*\d{2})[\d.,:;%()+*/\-\u2013\u2212]*+")
 _GROUP = regex.compile(r"\d{3}(?!\d)")  # of thousands
 _APART = 1.28  # times the pitch: a space of a fourth of the type size, or wider, stands between two figures
 _CLEAR = 0.4  # of the pitch is then without ink; beside a narrow 1 it is less, however far the middles are

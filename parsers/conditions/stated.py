@@ -89,7 +89,7 @@ _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Därav beräknas 3 miljoner kronor till ..."
 _PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
 _BEFORE = regex.compile(r"\b(?:redan|tidigare)\b")
-_SUM = regex.compile(r"\d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
+_SUM = regex.compile(r"\d[\d ,]{0,30}(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
 # "kan erhålla högst 350 000 kronor", "ersätts med maximalt 950 kronor"
 _LIMITED_SUM = regex.compile(
     r"\b(?:högst|maximalt|minst|lägst|upp till|som mest) \d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|miljon\p{L}*|procent)\b"

@@ -24,7 +24,7 @@ _SUM = regex.compile(r"(?<![0-9])[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]+)?(?![0-9]
 # An address, or where in the document to look: "se bilaga 2", "avsnitt 4.1"
 _POINTS = regex.compile(
     r"""
-    \S*(?:@|www\.|https?://)\S* | §[ ]?[0-9]+
+    (?<!\S)\S*(?:@|www\.|https?://)\S* | §[ ]?[0-9]+
     | \b(?i:bilag|avsnitt|punkt|sid|kap|tabell|figur|steg)\p{L}*\.? [ ] [0-9]+(?:\.[0-9]+)*
     """,
     regex.VERBOSE,

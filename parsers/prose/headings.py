@@ -41,7 +41,7 @@ _TIMED = regex.compile(
 # "Vad stödet får gå till": an indirect question may end as no sentence does
 _ASKS = regex.compile(r"(?:\d[\d.]*\s+)?(?:Vem|Vad|Vilk(?:en|et|a)|Hur|När|Var)\b")
 _LINK = regex.compile(
-    r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.|\S+@\S+)",
+    r"(?:läs mer|ladda ner|hämta|öppna|till toppen|skriv ut|dela)\b|.*(?:>>|»|→)$|.*\b(?:https?://|www\.)|.*[\w.+-]@\S",
     regex.IGNORECASE,
 )
 # What a sentence says and a heading of ordinary type seldom does: "Kommunen ska redovisa medlen"

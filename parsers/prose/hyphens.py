@@ -17,7 +17,7 @@ from schemas.document import Page
 
 # Line ends at which a word is divided.
 _SOFT = ("\u00ad", "\ufffe")
-_DIVIDED = regex.compile(r"(?<stem>[\p{L}\p{N}./:]+)(?<hyphen>[-\u2010\u2011])$")
+_DIVIDED = regex.compile(r"(?<![\p{L}\p{N}./:])(?<stem>[\p{L}\p{N}./:]+)(?<hyphen>[-\u2010\u2011])$")
 
 # A stem that keeps its hyphen: "e-hälsa", "E-hälsomyndigheten", "wi-fi", "icke-vinst", "EU-medel", "80-årig"
 #   not: "rege-", "omsorgs-", "Rekvisi-"

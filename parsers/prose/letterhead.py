@@ -158,7 +158,7 @@ _PARTIES = regex.compile(r"(?:överenskommelse|avtal)\s+mellan\s+(?:(?!\bom\b|\b
 
 # A value beside its label: "1 december 2022", "senast den 3 maj", "2022-12-01", "150 000 kronor"
 _VALUE = regex.compile(
-    rf"(?:senast\s|den\s|från\s|till\s)*(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s{_MONTH}(?:\s|$)|\d[\d\s]*(?:kr|tkr|mnkr|kronor|miljoner)\b)",
+    rf"(?:senast\s|den\s|från\s|till\s)*(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s{_MONTH}(?:\s|$)|\d[\d\s]{{0,30}}(?:kr|tkr|mnkr|kronor|miljoner)\b)",
     regex.IGNORECASE,
 )
 

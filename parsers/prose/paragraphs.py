@@ -20,7 +20,7 @@ _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 
 
 # A line that says what it holds: "Närvarande: Eva Ek", "Sista ansökningsdag: 1 mars"
-_LINKS_LAST = regex.compile(r"(?:\s+<?(?:https?://|www\.)\S+)+$")
+_LINKS_LAST = regex.compile(r"(?:(?<!\s)\s+<?(?:https?://|www\.)\S+)+$")
 _FIELD_FIRST = regex.compile(r"(?:\p{L}+:|tel)", regex.IGNORECASE)
 _LEADS_ON = regex.compile(r"(?:>>|»|→)$|^(?:läs mer|se även)", regex.IGNORECASE)
 _LABELLED = regex.compile(r"\p{Lu}[\p{L}\-/]*(?:\s[\p{L}\-/]+){0,3}:\s")

@@ -17,7 +17,7 @@ from parsers.text import Text
 #   not: "4.5", "bl.a. kommuner", "den 1. november"
 _END = regex.compile(
     r"""
-    (?<last> \S*? ) (?<stop> [.?!]+ | … ) (?<closing> [)\]”"’»]* ) \s+
+    (?<!\S) (?<last> \S*? ) (?<stop> (?<![.?!]) [.?!]+ | … ) (?<closing> [)\]”"’»]* ) \s+
     (?= [“”"’»(\[–—•-]* \s? [\p{Lu}\p{N}] )
     """,
     regex.VERBOSE,
@@ -46,7 +46,7 @@ _MAYBE_OPEN = regex.compile(
     regex.VERBOSE,
 )
 
-_LAST_STOPPED = regex.compile(r"([^\s(]+)\.$")
+_LAST_STOPPED = regex.compile(r"(?<![^\s(])([^\s(]+)\.$")
 _NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[IVX]{1,4}|\p{L})")
 
 

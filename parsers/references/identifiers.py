@@ -118,7 +118,7 @@ CUE = r"""
         | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
 """
 _AFTER_CUE = (
-    r"\.? (?: \s*\((?:dnr|diarienr)\) )? (?: \s\p{Lu}[\p{L}-]+(?:\s\p{L}+)? (?=\s?:) )? (?:\s+är\b)? \s* :? \s*"
+    r"\.? (?: \s*\((?:dnr|diarienr)\) )? (?: \s\p{Lu}[\p{L}-]+(?:\s\p{L}+)? (?=\s?:) )? (?:\s+är\b)? \s*+ :? \s*"
 )
 _CUE = regex.compile(CUE, regex.VERBOSE)
 _CUE_END = regex.compile(_AFTER_CUE, regex.VERBOSE)

@@ -28,7 +28,7 @@ _CASE = regex.compile(r"(?<!\S)(?:\p{Lu}\p{L}{0,2} ?\d{4}/\d{3,6}|[Dd]nr\b.{0,3}
 # What differs in a running header from page to page: its page number, which begins or ends the line. All digits
 # must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
 _NUMBERING = regex.compile(
-    rf"(?:^|(?<=\s))(?:{PAGE_NUMBER.pattern})$|^(?:{PAGE_NUMBER.pattern})(?=\s)", regex.IGNORECASE
+    rf"(?:^|(?<=\s)(?=\S))(?:{PAGE_NUMBER.pattern})$|^(?:{PAGE_NUMBER.pattern})(?=\s)", regex.IGNORECASE
 )
 
 

@@ -46,7 +46,7 @@ _YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED
 # "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
 _MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
-_TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]*[ ](?:\d{1,2}|(?:19|20)\d\d)$")
+_TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]{0,80}[ ](?:\d{1,2}|(?:19|20)\d\d)$")
 # "15 mars 2024", the date of a column of payments, or "15 september" with its year on the next line
 _DATED = regex.compile(
     r"""\p{Ll}[ ](?:19|20)\d\d$
