@@ -115,6 +115,8 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
+        if header and plain == len(header) and _is_county(header[-1]):
+            plain -= 1  # "Blekinge län" over its kommuner
         found = header[plain:]  # under titles in bold, each on a line of its own
         del header[plain:]
         return found
@@ -126,6 +128,10 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         return []
     del header[first:]
     return found
+
+
+def _is_county(strip: Strip) -> bool:
+    return strip.text.casefold().endswith("län") and is_known(strip.text)
 
 
 def _under_names(chunk: Chunk, header: Strip) -> bool:

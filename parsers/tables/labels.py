@@ -62,7 +62,7 @@ _UNIT_PATTERNS = (
     (MoneyUnit.MDKR, rf"\b(?:mdkr|mdr|{_BILLIONS})\b"),
     (MoneyUnit.MNKR, rf"\b(?:mnkr|mkr|msek|mn[ ]kr|{_MILLIONS})\b"),
     (MoneyUnit.TKR, rf"\b(?:tkr|kkr|ksek|tsek|t[ ]kr|{_THOUSANDS})\b"),
-    (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:/|per[ ]|pr[ ])\s*[^\W\d_])"),
+    (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:\([^)\d]{1,12}\)\s*)?(?:/|per[ ]|pr[ ])\s*[^\W\d_])"),
 )
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
 _MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
@@ -125,6 +125,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.OTHER,
         r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
+        ^anslags(?:behållning|sparande)\b|
         \bid\b|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
         \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
     ),
@@ -141,6 +142,12 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         myndighet|stadsdel|förvaltning|förening|projekt|verksamhet|ändamål|insats|område|post\b|åtgärd|aktivitet|benämning|part\b|
         enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte""",
     ),
+)
+# "Kostnad per län, kronor (AUP) per invånare": a caption of nothing but money for each; not "250 kr per invånare"
+_EACH_CAPTION = re.compile(
+    r"""(?<!\d)(?<!\d[ ])\b(?:kr|kronor|sek)\b[ ]?(?:\([^)\d]{1,12}\)[ ]?)?(?:/|per[ ])[ ]?
+    (?:invånare|inv\b|capita|person|elev|barn)""",
+    _I,
 )
 _MONEY_WORDS = next(re.compile(words, _I) for role, words in reversed(_ROLES) if role is ColumnRole.AMOUNT)
 # the label of a row of counts or shares, as a table of key figures has them: "Antal besök", "Nöjdhet, %"
@@ -191,8 +198,12 @@ def unit_of(text: str) -> MoneyUnit | None:
 
 
 def subject_of(caption: str) -> ColumnRole | None:
-    """What a caption says that all numbers are, where that is no money: "Antal invånare per kommun"."""
-    if unit_of(caption) or _MONEY_WORDS.search(caption):
+    """What a caption says that all numbers are, where that is no money that is paid: "Antal invånare per kommun"."""
+    if unit_of(caption):
+        return None
+    if _EACH_CAPTION.search(caption):
+        return ColumnRole.PER_CAPITA
+    if _MONEY_WORDS.search(caption):
         return None
     said = role_of(caption)
     return said if said in {ColumnRole.COUNT, ColumnRole.POPULATION, ColumnRole.SHARE} else None

@@ -45,6 +45,8 @@ _ADDENDS = {
     ColumnRole.POPULATION,
 }
 _DIGITS = regex.compile(r"\d+")
+_MUCH = 100_000  # kronor, that nobody is given for each head
+_PROOF = 4  # so many numbers that are all codes of kommuner are no chance
 _WORD = regex.compile(r"\p{L}{2}")
 _PERCENT = Decimal(100)
 _LANSKOD = regex.compile(r"[012]\d")
@@ -151,9 +153,12 @@ def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context
     """The role of a column of numbers: what its cells print, then what its header says, then its size."""
     percents = content.percents > 0.5 * content.numbers
     if percents or (said is ColumnRole.SHARE and DIFFERENCE.search(header)):
-        return ColumnRole.OTHER if DIFFERENCE.search(header) else ColumnRole.SHARE  # "Förändring (procent)"
+        # "Förändring (procent)", "Anslagsbehållning"
+        return ColumnRole.OTHER if DIFFERENCE.search(header) or said is ColumnRole.OTHER else ColumnRole.SHARE
     if content.units > 0.5 * content.numbers:
         return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
+    if context.subject is ColumnRole.PER_CAPITA and not unit_of(header) and max(content.values) < _MUCH:
+        return ColumnRole.PER_CAPITA
     if said is ColumnRole.SHARE and max(content.values) > 100:
         return ColumnRole.AMOUNT if unit_of(header) else None  # "Andel av potten, kr"
     if said in {ColumnRole.POPULATION, ColumnRole.COUNT} and unit_of(header) and "antal" not in header.casefold():
@@ -167,7 +172,7 @@ def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
     count = len(content.texts)
     kommun = sum(len(t) == 4 and is_kommunkod(t) for t in content.texts)
     if kommun > 0.7 * count:
-        return said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
+        return count >= _PROOF or said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
     if said is ColumnRole.CODE and not _is_ranking(content.values):
         return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
     if said in {None, ColumnRole.NAME}:

@@ -27,6 +27,7 @@ _SENTENCE = regex.compile(
     r"[,;:.!?]$|^(?:av|till|för|i|om|på|enligt|inom|under|får|ska|och|samt|med|den|det|som|är|har|från|per)$",
     regex.IGNORECASE,
 )
+_PAGE = regex.compile(r"\d{1,3}")  # the number of a page, before all of its text
 _LAN = regex.compile(r"län:?", regex.IGNORECASE)
 
 
@@ -100,11 +101,15 @@ def _is_amount(row: _Row, texts: dict[int, str]) -> bool:
 
 
 def _leads(words: tuple[int, ...], texts: dict[int, str]) -> Iterator[tuple[int, ...]]:
-    """What stands before the first name: other text, and the header that ends it."""
+    """What stands before the first name: other text, and the header or the heading of a group that ends it."""
     start = len(words)
+    if start > 1 and _LAN.fullmatch(texts[words[-1]]):
+        while start and (texts[words[start - 1]][:1].isupper() or start == len(words)):
+            start -= 1
     while start and is_header_word(texts[words[start - 1]].strip("(),")):
         start -= 1
-    yield from (part for part in (words[:start], words[start:]) if part)
+    above = words[:start] if start > 1 or not _PAGE.fullmatch("".join(texts[w] for w in words[:start])) else ()
+    yield from (part for part in (above, words[start:]) if part)
 
 
 def _pieces(row: _Row, texts: dict[int, str]) -> Iterator[tuple[int, ...]]:

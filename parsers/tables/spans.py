@@ -14,9 +14,12 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.cutting import Extent
+from parsers.tables.labels import role_of
 from parsers.tables.strips import Chunk
+from schemas.vocabulary import ColumnRole
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
+_LABELS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}  # what no title of amounts heads
 _DIGITS = regex.compile(r"\d+")
 _CENTRED = 0.8  # letters: how far from the middle a centred title may stand
 
@@ -70,6 +73,7 @@ def _over_middles(upper: Cells, lower: Cells, extents: Sequence[Extent]) -> Cell
     for chunk in dict.fromkeys(c for cell in upper for c in cell):
         own = [k for k, cell in enumerate(upper) if chunk in cell]
         free = [k for k, cell in enumerate(upper) if lower[k] and set(cell) <= {chunk}]
+        free = [k for k in free if k in own or role_of(" ".join(c.text for c in lower[k])) not in _LABELS]
         for k in _around(own, free, chunk, [_place(lower[k], e) for k, e in enumerate(extents)]):
             spread[k] = (chunk,)
     return tuple(spread)

@@ -161,8 +161,10 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
     group = _recipients(rows, types, start, n)
     if not after and _equal(row, before):
         return RowType.TOTAL
+    repeated = any(k != n and rows[k].label == row.label for k in sums)  # "Totalt länet", once for each
     if after:
-        is_total = _equal(row, before + after) or (WHOLE_TOTAL.match(row.label) and not _equal(row, group))
+        whole = WHOLE_TOTAL.match(row.label) and not repeated and not _equal(row, group)
+        is_total = _equal(row, before + after) or whole
         later = any(k > n for k in sums)
         return RowType.TOTAL if is_total and not (later and _equal(row, group)) else RowType.SUBTOTAL
     if _equal(row, group) and len(group) < len(before):
@@ -170,7 +172,6 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
     last = n == max(sums)
     if WHOLE_TOTAL.match(row.label) and last:
         return RowType.TOTAL
-    repeated = any(k != n and rows[k].label == row.label for k in sums)  # "Totalt länet", once for each
     return (
         RowType.TOTAL
         if last and not repeated and not (SUBTOTAL.match(row.label) and len(sums) > 1)

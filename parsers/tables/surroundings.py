@@ -13,6 +13,7 @@ from parsers.tables.strips import Strip
 from schemas.document import Page
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
+_SENTENCE = 9  # words, at least
 _LONGEST = 25  # words of a heading
 
 
@@ -44,7 +45,7 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
     if not above:
         return []
     for back in range(1, min(4, len(above)) + 1):
-        if CAPTION.match(above[-back].text):
+        if CAPTION.match(above[-back].text) and not any(map(_is_sentence, above[len(above) - back + 1 :])):
             return list(above[len(above) - back :])
     nearest = above[-1]
     first = region.header[0] if region.header else region.body[0]
@@ -66,6 +67,11 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
             break
         found.insert(0, strip)
     return found if len(found) < 4 and _SECTION.sub("", found[0].text)[:1].isupper() else []
+
+
+def _is_sentence(strip: Strip) -> bool:
+    """A line of prose that ends in a full stop: what stands over it is no caption of the table below."""
+    return strip.text[-1:] in ".!?" and strip.text.count(" ") > _SENTENCE and not strip.bold
 
 
 def _is_title(strip: Strip, region: Region) -> bool:

@@ -69,7 +69,8 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
         if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _run_to(plain, subtotals, s)
     ]
     for subtotal in failed:
-        yield _failure(column, subtotal, _likeliest(subtotal, groups, subtotals), extraction)
+        rows = _rounded(column, subtotal, groups) or _likeliest(subtotal, groups, subtotals)
+        yield _failure(column, subtotal, rows, extraction)
     if not failed:
         said = f"{len(subtotals)} subtotals are the sums of their rows"
         said_sv = f"{len(subtotals)} delsummor är summan av sina rader"
@@ -103,6 +104,12 @@ def _run_to(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> _Rows:
             if reached == wanted:
                 return tuple(sorted(run[:length], key=lambda r: r.row))
     return ()
+
+
+def _rounded(column: AmountColumn, subtotal: Allocation, groups: dict[int, list[_Rows]]) -> _Rows:
+    """The rows that sum to a subtotal but for rounding; () for none."""
+    off = ((g, amount_of(subtotal) - sum_of(g)) for g in groups[subtotal.row])
+    return next((g for g, difference in off if within_rounding(difference, len(g), column)), ())
 
 
 def _likeliest(subtotal: Allocation, groups: dict[int, list[_Rows]], subtotals: _Rows) -> _Rows:
