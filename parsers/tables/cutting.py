@@ -47,8 +47,10 @@ def cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, 
             runs[-1][1].append(word)
         else:
             runs.append((column, [word]))
-    if TOTAL.match(chunk.text) or _is_name(runs[0][1][:-1], page):
-        _keep_number_whole(runs, page)
+    total = TOTAL.match(chunk.text) is not None
+    for (_, left), (_, right) in pairwise(runs):
+        if total or _is_name(left[:-1], page):
+            _keep_number_whole(left, right, page)
     _keep_name_whole(runs, page)
     return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
 
@@ -88,12 +90,11 @@ def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
             del right[:own]
 
 
-def _keep_number_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
+def _keep_number_whole(left: list[int], right: list[int], page: Page) -> None:
     """Moves the first digits of a number that is wider than its column ("Borås 1 | 650 212") to the rest of it."""
-    texts = [w.text for w in page.words]
-    for (_, left), (_, right) in pairwise(runs):
-        while len(left) > 1 and _GROUP.fullmatch(texts[right[0]]) and _HEAD.fullmatch(texts[left[-1]]):
-            right.insert(0, left.pop())
+    texts = page.words
+    while len(left) > 1 and _GROUP.fullmatch(texts[right[0]].text) and _HEAD.fullmatch(texts[left[-1]].text):
+        right.insert(0, left.pop())
 
 
 def _is_name(words: Sequence[int], page: Page) -> bool:

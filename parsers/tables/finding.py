@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parsers.tables.amountfirst import with_amounts_last
+from parsers.tables.beside import tables_apart
 from parsers.tables.budgetcodes import with_codes_joined
 from parsers.tables.columns import lay_out
 from parsers.tables.columnwise import with_columns_beside
@@ -32,10 +33,11 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
     pages = [with_amounts_last(_strips(document, index, page), page) for index, page in enumerate(document.pages)]
     readings: list[TableReading] = []
-    for region in find_regions(pages, [page.geometry for page in document.pages]):
-        reading = _read(region, document, len(readings) + 1)
-        if reading is not None:
-            readings.append(reading)
+    for found in find_regions(pages, [page.geometry for page in document.pages]):
+        for region in tables_apart(found):
+            reading = _read(region, document, len(readings) + 1)
+            if reading is not None:
+                readings.append(reading)
     return tuple(readings)
 
 

@@ -198,7 +198,7 @@ def unit_of(text: str) -> MoneyUnit | None:
 
 
 def subject_of(caption: str) -> ColumnRole | None:
-    """What a caption says that all numbers are, where that is no money that is paid: "Antal invånare per kommun"."""
+    """What a caption says that all numbers are, where that is no money paid out: "Antal invånare per kommun"."""
     if unit_of(caption):
         return None
     if _EACH_CAPTION.search(caption):

@@ -127,7 +127,7 @@ def _unit_over(strips: Sequence[Strip], first: int) -> Strip | None:
 
 def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     """Add the rows from ``start`` on with the fragments between them; index of the first strip after the table."""
-    titles = {s.text for s in region.header}
+    titles = {text for s in region.header for text in _rounds(s)}
     body, pending = region.body, list[Strip]()
     repeated = list[Strip]()
     last = start
@@ -158,6 +158,13 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = _trailing(pending, body)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _rounds(header: Strip) -> set[str]:
+    """A line of a header, and as it is over fewer column groups side by side than it has itself."""
+    texts = [c.text for c in header.chunks]
+    widths = [k for k in range(2, len(texts)) if texts == texts[:k] * (len(texts) // k)]
+    return {header.text} | {"  ".join(texts[:n]) for k in widths for n in range(k, len(texts), k)}
 
 
 def _entitles(strip: Strip, row: Strip) -> bool:

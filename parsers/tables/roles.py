@@ -159,6 +159,13 @@ def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context
         return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
     if context.subject is ColumnRole.PER_CAPITA and not unit_of(header) and max(content.values) < _MUCH:
         return ColumnRole.PER_CAPITA
+    return _of_plain_numbers(header, said, content, context)
+
+
+def _of_plain_numbers(
+    header: str, said: ColumnRole | None, content: _Content, context: Context
+) -> ColumnRole | None:
+    """The role of a column of numbers without a sign or unit of their own."""
     if said is ColumnRole.SHARE and max(content.values) > 100:
         return ColumnRole.AMOUNT if unit_of(header) else None  # "Andel av potten, kr"
     if said in {ColumnRole.POPULATION, ColumnRole.COUNT} and unit_of(header) and "antal" not in header.casefold():

@@ -1,0 +1,117 @@
+"""Tables and column groups beside each other: two tables apart, fewer groups on a later page, wide amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pymupdf
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from parsers.tables.cutting import Extent, cut
+from parsers.tables.strips import chunk_of
+from schemas.document import BBox, Page, Word
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import RowType, Severity, Status
+
+Group = Sequence[tuple[str, ...]]  # rows of texts, the last to the right
+
+
+def drawn(*pages: Sequence[Group]) -> Extraction:
+    """A document with groups of rows beside each other on each page, the first row of each its titles."""
+    document = pymupdf.open()
+    for groups in pages:
+        page = document.new_page(width=600, height=842)
+        page.insert_text((50, 50), "Bilaga 1 Fördelning av statsbidrag, kronor", fontsize=12)
+        for n, group in enumerate(groups):
+            for k, (*texts, last) in enumerate(group):
+                x, y = 50 + 190 * n, 80 + 13 * k
+                for text in texts:
+                    page.insert_text((x, y), text, fontsize=8)
+                    x += 22
+                page.insert_text(
+                    (50 + 190 * n + 112 - pymupdf.get_text_length(last, fontsize=8), y), last, fontsize=8
+                )
+    return understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+
+
+def recipients(extraction: Extraction) -> list[Allocation]:
+    return [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+
+
+def errors(extraction: Extraction) -> list[str]:
+    return [f.check for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
+
+
+KOMMUNER = (
+    ("Kommun", "Belopp"),
+    ("Ale", "808 000"),
+    ("Berg", "307 000"),
+    ("Mora", "15 000"),
+    ("Summa", "1 130 000"),
+)
+REGIONER = (
+    ("Region", "Belopp"),
+    ("Region Skåne", "62 000"),
+    ("Region Halland", "22 500"),
+    ("Region Dalarna", "9 500"),
+)
+
+
+def test_a_table_of_kommuner_beside_one_of_regioner_is_two_tables() -> None:
+    found = drawn([KOMMUNER, (*REGIONER, ("Summa", "94 000"))])
+    assert [(t.row_count, t.stated_total_sek) for t in found.tables] == [(3, Decimal(1130000)), (3, Decimal(94000))]
+    assert [a.recipient for a in recipients(found)] == [
+        "Ale",
+        "Berg",
+        "Mora",
+        "Region Skåne",
+        "Region Halland",
+        "Region Dalarna",
+    ]
+
+
+def test_a_region_that_comes_back_says_something_of_its_kommun() -> None:
+    regions = [
+        ("Region", "Belopp"),
+        ("Region Skåne", "8 000"),
+        ("Region Skåne", "9 000"),
+        ("Region Skåne", "7 000"),
+    ]
+    assert len(drawn([KOMMUNER[:-1], regions]).tables) == 1
+
+
+TITLES = ("Kod", "Kommun", "Belopp")
+FIRST = (
+    TITLES,
+    ("1230", "Staffanstorp", "1 136 808"),
+    ("1231", "Burlöv", "6 573 456"),
+    ("1233", "Vellinge", "23 966"),
+)
+SECOND = (TITLES, ("1260", "Bjuv", "627 340"), ("1261", "Kävlinge", "1 987 952"), ("1262", "Lomma", "968 216"))
+THIRD = (TITLES, ("1264", "Skurup", "804 228"), ("1265", "Sjöbo", "563 251"), ("", "Totalt", "12 685 217"))
+
+
+def test_a_page_with_fewer_column_groups_goes_on_with_the_table() -> None:
+    found = drawn([FIRST, SECOND], [THIRD])
+    assert len(found.tables) == 1
+    assert {a.group for a in recipients(found)} == {None}
+    assert len(recipients(found)) == 8
+    assert "table-total" not in errors(found)
+
+
+def test_an_amount_that_begins_below_the_names_stays_whole_behind_a_code_and_a_name() -> None:
+    boxes = {
+        "1256": (48, 66),
+        "Östra": (70, 90),
+        "Göinge": (93, 117),
+        "4": (119, 123),
+        "864": (125, 138),
+        "692": (140, 153),
+    }
+    words = tuple(Word(text, BBox(x0, 10, x1, 19), 1, size=8) for text, (x0, x1) in boxes.items())
+    page = Page(1, 595, 842, words)
+    columns = [Extent(48, 66), Extent(70, 124), Extent(124.5, 153)]
+    parts = cut(chunk_of(page, 0, range(len(words))), columns, page)
+    assert [(column, part.text) for column, part in parts] == [(0, "1256"), (1, "Östra Göinge"), (2, "4 864 692")]
