@@ -25,6 +25,7 @@ from parsers.tables.splitting import split_rows
 from parsers.tables.stacks import unstack
 from parsers.tables.strips import Strip, strips_of
 from parsers.tables.surroundings import surroundings_of
+from parsers.tables.undernames import with_numbers_beside
 from parsers.tables.zones import split_zones
 from schemas.document import Document, Page
 
@@ -44,7 +45,8 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 def _strips(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page in reading order, what converters and narrow columns broke made whole."""
     strips = unrolled(with_halves_joined(strips_of(document.pages, index), page), page)
-    return with_columns_beside(split_zones(page, with_codes_joined(strips, page)))
+    strips = with_numbers_beside(split_zones(page, with_codes_joined(strips, page)), page)
+    return with_columns_beside(strips)
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

@@ -121,6 +121,11 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         del header[plain:]
         return found
     first = last + 1
+    titles = max((n for n, s in enumerate(header) if len(s.chunks) > 1 and s.bold), default=len(header))
+    found = header[titles + 1 :]
+    if found and not row.bold and not any(s.bold or _is_worded(s) for s in found):
+        del header[titles + 1 :]  # plain lines under titles in bold: of the first row's cells
+        return found
     while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
         first += 1
     found = header[first:]
@@ -132,6 +137,11 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
 
 def _is_county(strip: Strip) -> bool:
     return strip.text.casefold().endswith("län") and is_known(strip.text)
+
+
+def _is_worded(strip: Strip) -> bool:
+    """Whether a line holds the rest of a header: a unit, or a word that heads columns."""
+    return any(is_header_word(c.text) or unit_of(c.text) or c.text[:1] in "(*" for c in strip.chunks)
 
 
 def _under_names(chunk: Chunk, header: Strip) -> bool:

@@ -113,7 +113,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.POPULATION,
         r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|befolkning|folkmängd)|80\+|65\+|
-        \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b""",
+        \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|
+        ^(?:röstberättigade|väljare|folkbokförda|studenter|patienter|anställda|arbetslösa|pensionärer|brukare)\b""",
     ),
     (
         ColumnRole.COUNT,

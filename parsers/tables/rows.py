@@ -21,6 +21,7 @@ from schemas.document import Page, Style
 
 _LONG = 8  # letters of a word that is wider than its column
 _SURELY_LONG = 12
+_SUSPENDED = regex.compile(r"(?:och|eller|samt|&)\b", regex.IGNORECASE)
 # words that names go on with: "Internationella" / "skolan", "Västernorrlands" / "län"
 _WORD = regex.compile(
     r"""(?:och|för|i|av|med|till|på|om|samt|vid|mot|inom|kommuns?|läns?|landstings?|regions?|stads?
@@ -95,7 +96,9 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Ch
     text = parts[0]
     for above, part in zip(chunks, parts[1:], strict=False):
         text = text[:-1] + "-" if text.endswith("\u2010") else text  # the hyphen that some producers break with
-        if text.endswith("-") and part[:1].islower() and not text.endswith(" -"):
+        if text.endswith("-") and _SUSPENDED.match(part):
+            text = f"{text} {part}"  # "kvinno-" / "och tjejjour"
+        elif text.endswith("-") and part[:1].islower() and not text.endswith(" -"):
             text = text[:-1] + part  # broken at the line end
         elif text.endswith("-") and not text.endswith(" -"):
             text = text + part  # "Upplands-" / "Bro": the hyphen is the name's own

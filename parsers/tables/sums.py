@@ -163,7 +163,7 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
         return RowType.TOTAL
     repeated = any(k != n and rows[k].label == row.label for k in sums)  # "Totalt länet", once for each
     if after:
-        whole = WHOLE_TOTAL.match(row.label) and not repeated and not _equal(row, group)
+        whole = WHOLE_TOTAL.match(row.label) is not None and not repeated and not _equal(row, group)
         is_total = _equal(row, before + after) or whole
         later = any(k > n for k in sums)
         return RowType.TOTAL if is_total and not (later and _equal(row, group)) else RowType.SUBTOTAL

@@ -1,0 +1,83 @@
+"""Cells of several lines: organisation numbers below names, the first row around its numbers, suspended hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pymupdf
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import ColumnRole, RowType
+
+Text = tuple[float, float, str]  # x, y below the table's top, text; to the right of x where it is a number
+
+
+def drawn(titles: Sequence[Text], texts: Sequence[Text], title_font: str = "hebo") -> Extraction:
+    """A document with the texts of a table below its titles."""
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((60, 60), "Bilaga 1 Beviljade bidrag 2024", fontsize=13)
+    for font, placed in ((title_font, titles), ("helv", texts)):
+        for x, y, text in placed:
+            left = x - pymupdf.get_text_length(text, fontsize=9) if text[-1:].isdigit() and x > 400 else x
+            page.insert_text((left, 100 + y), text, fontsize=9, fontname=font)
+    return understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+
+
+def recipients(extraction: Extraction) -> list[Allocation]:
+    return [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+
+
+TITLES = ((60, 0, "Organisation"), (200, 0, "Projektets namn"), (470, 0, "Bidrag, kr"))
+
+
+@pytest.mark.parametrize("label", ["", "Org.nr "])
+def test_an_organisation_number_below_a_name_is_the_row_s_code(label: str) -> None:
+    rows = [("Föreningen Ljus", "802438-7219"), ("Mattestugan", "802419-9114"), ("Unga Norr", "802448-3528")]
+    texts: list[Text] = []
+    for n, (name, number) in enumerate(rows):
+        y = 16 + 28 * n
+        texts += [(60, y, name), (60, y + 10, label + number), (200, y, "Malmö"), (510, y, f"{n + 1} 862 000")]
+    found = recipients(drawn(TITLES, texts))
+    assert [(a.recipient, a.code_text, a.amount_sek) for a in found] == [
+        (name, number, (n + 1) * 1_000_000 + 862_000) for n, (name, number) in enumerate(rows)
+    ]
+
+
+def test_the_first_row_around_its_numbers_is_no_header() -> None:
+    texts: list[Text] = [(60, 18, "Föreningen Ljus i"), (200, 13, "Ett rum för alla och")]
+    texts += [(200, 24, "ungdomars inflytande"), (510, 24, "225 000"), (60, 29, "mörkret"), (200, 35, "i bygden")]
+    for n, name in enumerate(("Mattestugan", "Unga Norr", "Stiftelsen Gården")):
+        y = 56 + 24 * n
+        texts += [(60, y, name), (200, y, "Läsning"), (510, y, f"{n + 1}76 000")]
+    found = recipients(drawn(TITLES, texts))
+    assert [a.recipient for a in found] == [
+        "Föreningen Ljus i mörkret",
+        "Mattestugan",
+        "Unga Norr",
+        "Stiftelsen Gården",
+    ]
+
+
+def test_a_suspended_hyphen_at_the_end_of_a_line_is_printed() -> None:
+    texts: list[Text] = [
+        (60, 16, "Somaya kvinno-"),
+        (60, 27, "och tjejjour"),
+        (200, 16, "Stöd"),
+        (510, 16, "742 000"),
+    ]
+    for n, name in enumerate(("Mattestugan", "Unga Norr", "Stiftelsen Gården")):
+        texts += [(60, 42 + 15 * n, name), (200, 42 + 15 * n, "Läsning"), (510, 42 + 15 * n, f"{n + 1}76 000")]
+    assert recipients(drawn(TITLES, texts))[0].recipient == "Somaya kvinno- och tjejjour"
+
+
+def test_a_number_of_people_beside_money_is_no_money() -> None:
+    rows = "".join(f"{name}\t{n}4 757\t{n}52 995\n" for n, name in enumerate(("Ale", "Berg", "Mora", "Lund"), 1))
+    text = (
+        f"Bilaga 1\n\nErsättning till kommuner för val 2024, kronor\n\nKommun\tRöstberättigade\tErsättning\n{rows}"
+    )
+    found = understand(text.encode(), "bilaga.txt", Settings.of(SecondReader.NEVER))
+    assert [c.role for c in found.tables[0].columns] == [ColumnRole.NAME, ColumnRole.POPULATION, ColumnRole.AMOUNT]
