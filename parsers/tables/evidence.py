@@ -57,8 +57,7 @@ def is_table(reading: TableReading, region: Region) -> bool:
         return False
     headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
     labels = [a.recipient or "" for a in named]
-    no_rows = _reads_like_prose(labels) or (_names_sums(labels) and not _sums_up(reading))
-    if len(named) < 0.5 * len(own) or (not headed and no_rows):
+    if len(named) < 0.5 * len(own) or not (headed or _are_rows(labels, reading)):
         return False
     valued = [a for a in own if a.text is not None]
     if len(valued) < 0.2 * len(own) and not reading.table.stated_total_sek:
@@ -74,6 +73,11 @@ def is_table(reading: TableReading, region: Region) -> bool:
         or total
         or len(own) >= 5
     )
+
+
+def _are_rows(labels: list[str], reading: TableReading) -> bool:
+    """Whether labels without headers over them may be those of rows."""
+    return not _reads_like_prose(labels) and (_sums_up(reading) or not _names_sums(labels))
 
 
 def _names_sums(labels: list[str]) -> bool:

@@ -7,6 +7,7 @@ with the content of the cells.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from schemas.register import Level, resolve
 from schemas.vocabulary import ColumnRole, Match, MoneyUnit
@@ -182,6 +183,7 @@ CAPTION = re.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(
 TABLE_CAPTION = re.compile(r"^(?:tabell|tablå)\b", _I)
 
 
+@lru_cache(maxsize=1024)  # headers and headings are asked about by every step
 def role_of(header: str) -> ColumnRole | None:
     """What a header says that its column is; None where it says nothing."""
     for role, pattern in ROLES:

@@ -90,13 +90,13 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     for number in _line_numbers(by_line, page):
         indexes = sorted(by_line[number], key=lambda i: page.words[i].bbox.x0)
         words = [page.words[i] for i in indexes]
-        top, bottom = min(w.bbox.top for w in words), max(w.bbox.bottom for w in words)
+        top, bottom = min([w.bbox.top for w in words]), max([w.bbox.bottom for w in words])
         middle = (top + bottom) / 2
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
         parts = _cut(indexes, words, space, walls)
         chunks = tuple(chunk_of(page, index, part) for part in parts)
-        plain = _without_marks(words)
-        strips.append(Strip(index, number, top, bottom, chunks, plain[0].size, all(c.bold for c in chunks)))
+        first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
+        strips.append(Strip(index, number, top, bottom, chunks, first.size, all(c.bold for c in chunks)))
     return strips
 
 
@@ -159,17 +159,17 @@ def cell_text(words: Sequence[Word]) -> str:
         return _spelled(words[0]).strip()
     plain = _without_marks(words)
     parts: list[str] = []
-    previous: Word | None = None
-    for word in plain:
-        text = _spelled(word) if word is plain[-1] else level(word.text)
-        if previous is not None and _apart(previous, word):
+    for left, right in pairwise(plain):
+        parts.append(level(left.text))
+        if left.after or _apart(left, right):
             parts.append(" ")
-        parts.append(text)
-        previous = word
+    parts.append(_spelled(plain[-1]))
     return " ".join("".join(parts).split())
 
 
 def _spelled(word: Word) -> str:
+    if word.text.isascii():
+        return word.text
     text = level(word.text)
     if len(word.text) > 2 and word.text[-1:] in _SOFT_HYPHENS:
         return text + "-"
@@ -182,10 +182,11 @@ def printed_text(words: Sequence[Word]) -> str:
         return words[0].text
     plain = _without_marks(words)
     parts: list[str] = []
-    for number, word in enumerate(plain):
-        parts.append(word.text)
-        if number + 1 < len(plain) and _apart(word, plain[number + 1]):
-            parts.append(word.after or " ")
+    for left, right in pairwise(plain):
+        parts.append(left.text)
+        if left.after or _apart(left, right):
+            parts.append(left.after or " ")
+    parts.append(plain[-1].text)
     return "".join(parts)
 
 
