@@ -50,7 +50,7 @@ def _strokes(drawing: dict[str, Any], matrix: Sequence[float]) -> Iterator[Edge]
     for item in drawing["items"]:
         kind = item[0]
         if kind == "l":
-            yield from _line(*_box(matrix, (item[1], item[2])))
+            yield from _line(*_box(matrix, item[1:3]))
         elif kind == "re":
             x0, top, x1, bottom = item[1]
             yield from _rectangle(*_box(matrix, ((x0, top), (x1, bottom))))
@@ -58,12 +58,10 @@ def _strokes(drawing: dict[str, Any], matrix: Sequence[float]) -> Iterator[Edge]
             yield from _rectangle(*_box(matrix, item[1]))
 
 
-def _box(matrix: Sequence[float], points: Iterable[Sequence[float]]) -> tuple[float, float, float, float]:
+def _box(matrix: Sequence[float], points: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
     a, b, c, d, e, f = matrix
-    xs, ys = [], []
-    for x, y in points:
-        xs.append(a * x + c * y + e)
-        ys.append(b * x + d * y + f)
+    xs = [a * x + c * y + e for x, y in points]
+    ys = [b * x + d * y + f for x, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -37,14 +37,15 @@ _UNREAD = 100  # so many letters beside the text are a text of their own
 _MARGIN = 2.0  # points around a word
 
 
-def illegibility(page: Any, words: Sequence[Word], turned: int) -> Illegible | None:
+def illegibility(page: Any, images: Sequence[Any], words: Sequence[Word], turned: int) -> Illegible | None:
     """Why the words of a page are not what it shows; None where they are.
 
-    ``turned`` is how many degrees clockwise the page was turned to read them.
+    ``images`` are its pictures, as PyMuPDF tells of them; ``turned`` is how many degrees clockwise the page was
+    turned to read its words.
     """
     if _is_garbage(words):
         return Illegible.GARBAGE
-    covered = _pictured(page)
+    covered = _pictured(page, images)
     if covered > _WHOLE and 2 * sum(word.style.has(Style.INVISIBLE) for word in words) > len(words):
         return Illegible.UNDERLAID
     letters = sum(len(word.text) for word in words)
@@ -65,9 +66,8 @@ def _is_garbage(words: Sequence[Word]) -> bool:
     return letters >= _MANY and sum(map(text.count, _COMMON)) < _LEAST_COMMON * letters
 
 
-def _pictured(page: Any) -> float:
+def _pictured(page: Any, images: Sequence[Any]) -> float:
     """How much of the page pictures cover, between 0 and 1."""
-    images = page.get_image_info()
     if not images:
         return 0.0
     area = page.rect.width * page.rect.height

@@ -23,6 +23,7 @@ from schemas.vocabulary import Illegible, Recognition
 
 # Keep ligatures and every kind of space as printed; never join hyphenated lines.
 _FLAGS = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
+_WITH_PICTURES = _FLAGS | pymupdf.TEXT_PRESERVE_IMAGES
 
 # a string with something in it before the operator that prints it: "(A) Tj", "[<41> 5] TJ"
 _SHOWN = regex.compile(rb"[^(<\s][)>][^()<>]{0,99}?(?:Tj|TJ|'|\")\s")
@@ -32,7 +33,7 @@ _LETTERS = 100  # so many curves on a page without words are letters drawn as sh
 def read_page(page: Any, number: int) -> Page:
     """The words and edges of a page; raises what PyMuPDF raises."""
     rect, matrix = page.rect, page.rotation_matrix
-    text = _text(page, rect, matrix)
+    text, images = _text_and_images(page, rect, matrix)
     quarter = _main_direction(text.runs)
     if quarter:
         rect, matrix = _turned(rect, matrix, quarter)
@@ -40,12 +41,10 @@ def read_page(page: Any, number: int) -> Page:
     drawings = page.get_cdrawings()
     edges = edges_of(drawings, matrix, rect.width, rect.height)
     width, height = round(rect.width, 2), round(rect.height, 2)
-    silent = not text.runs and (
-        bool(page.get_image_info()) or _curves(drawings) >= _LETTERS or _prints_letters(page, text)
-    )
+    silent = not text.runs and (bool(images) or _curves(drawings) >= _LETTERS or _prints_letters(page, text))
     words = words_of(text.runs)
     turned = -90 * quarter % 360
-    why = Illegible.PICTURE if silent else illegibility(page, words, turned)
+    why = Illegible.PICTURE if silent else illegibility(page, images, words, turned)
     hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()
     asides = (*hidden, *overprinted(words))
     scan = Scan(why, Recognition.OFF) if why else None
@@ -68,6 +67,14 @@ def _curves(drawings: Sequence[Any]) -> int:
     return sum(item[0] == "c" for drawing in drawings for item in drawing["items"])
 
 
+def _text_and_images(page: Any, rect: Any, matrix: Any) -> tuple[PageText, Sequence[Any]]:
+    """The text of a page, and what PyMuPDF tells of its pictures."""
+    textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_WITH_PICTURES, matrix=matrix)
+    if not textpage.extractIMGINFO():  # as most pages: the content need not be run a second time to know that
+        return read_runs(textpage, rect.width, rect.height), ()
+    return _text(page, rect, matrix), page.get_image_info()
+
+
 def _text(page: Any, rect: Any, matrix: Any) -> PageText:
     # Unclipped: what lies outside the page is to be told.
     textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_FLAGS, matrix=matrix)
@@ -78,7 +85,7 @@ def _main_direction(runs: Sequence[Run]) -> int:
     """The direction, in quarter turns, of most characters of a page; 0 unless it is far ahead of upright."""
     lengths = [0, 0, 0, 0]
     for run in runs:
-        lengths[run.quarter] += sum(len(piece.text) for piece in run.pieces)
+        lengths[run.quarter] += sum([len(piece.text) for piece in run.pieces])
     main = max(range(4), key=lambda quarter: lengths[quarter])
     return main if lengths[main] > 2 * lengths[0] else 0
 

@@ -8,6 +8,7 @@ What subject and verb leave open is None.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
@@ -32,6 +33,7 @@ _GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ]
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
+@lru_cache(maxsize=8)  # asked of one clause more than once, and its sixty patterns take long
 def act_of(clause: Clause) -> Category | None:
     """The category that subject and verb settle together; None where they do not."""
     subject, duty = clause.subject or "", _first_duty(clause.predicate)

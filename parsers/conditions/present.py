@@ -44,6 +44,7 @@ _STATE = (
 )
 _NO_DOING = regex.compile(rf"{_STATE}|{_THOUGHT}")
 _NO_STATE = regex.compile(_THOUGHT)
+_PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
 _FRONTED = regex.compile(
@@ -100,7 +101,7 @@ def stated_clause(sentence: str) -> Clause | None:
 
 
 def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
-    words = list(regex.finditer(r"[^\s]+", sentence))
+    words = list(_PRINTED.finditer(sentence))
     if not words or _OPENS_QUESTION.match(sentence):
         return _after_a_clause(sentence, words, excluded)
     first = words[0].group()

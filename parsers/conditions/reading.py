@@ -84,6 +84,8 @@ _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:gäller|ska|skall|måste|får|
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 # "Stationen ska vara i drift senast ...": a day set, after what the money is given for
 _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
+_THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
+_APPLIES = regex.compile(r"\b(?:an)?söka\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan|villkors|reglerings|denna|detta)")
@@ -270,16 +272,13 @@ def _topic(
     money = is_money_in(string)
     # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
     goes_on = follows and _PRONOUN.fullmatch(subject) is not None
-    whoever = (
-        regex.fullmatch(r"[Dd]en|[Dd]e", subject) is not None
-        and regex.search(r"\b[Dd]en? som\b", string) is not None
-    )
+    whoever = _THEY.fullmatch(subject) is not None and _WHO.search(string) is not None
     # "Enligt Skolverket ska huvudmannen ...": terms passed on
     passed_on = string.startswith("Enligt ") and is_by_agency(string[: clause.trigger.start])
     does = kind not in _BINDING and is_actor(subject) and is_grant_verb(clause.predicate)
     bound = does or subject in {"ni", "du", "Ni", "Du"}
     told = bound and _BY_A_DAY.search(string) is not None
-    applies = is_actor(subject) and regex.search(r"\b(?:an)?söka\b", clause.predicate) is not None
+    applies = is_actor(subject) and _APPLIES.search(clause.predicate) is not None
     return _Topic(
         about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on or told,
         money=money,

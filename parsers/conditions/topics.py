@@ -8,6 +8,7 @@ slutredovisning).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.organisations import Body, organisations_in
@@ -203,6 +204,7 @@ _ASKS_WHO = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # this and the next are asked again and again of the subject of a sentence
 def is_money(subject: str) -> bool:
     """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
     if _PART_OF.search(subject) and _MONEY.search(subject):
@@ -220,6 +222,7 @@ def is_paper(string: str) -> bool:
     return _PAPER.search(string) is not None
 
 
+@lru_cache(maxsize=64)
 def is_actor(subject: str) -> bool:
     """True when the words name whom a condition can bind."""
     head = _head(subject)

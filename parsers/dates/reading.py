@@ -55,6 +55,7 @@ _BEARS = regex.compile(
 )
 # What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
+_PARTED = regex.compile("[·|•]")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
 _ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{3,90}?(?:den\s*)?")
 # What an electronic signature stamps on a page
@@ -218,7 +219,7 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
 
 def _bears(before: str) -> bool:
     """True where what stands before a day makes it the document's own: "Publicerad", "Antagen av nämnden"."""
-    part = regex.split(r"[·|•]", before)[-1]
+    part = _PARTED.split(before)[-1]
     return _BEARS.fullmatch(part) is not None or _ADOPTED.fullmatch(before) is not None
 
 

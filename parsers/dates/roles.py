@@ -50,6 +50,7 @@ _DAY_OF_YEAR = regex.compile(
     r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
 )
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
+_UP_TO = regex.compile(r"(?i)(?:fram\s+)?till\s+och\s+med|t\.?\s?o\.?\s?m")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
 _SOM = r"som(?!\s+(?:längst|mest|senast|tidigast|vidtas|utförs|bedrivs|ett?|en)\b)"
 # "Rekvisitionen avser upparbetade kostnader till och med den 30 september": what it is about, not when it is due
@@ -261,9 +262,7 @@ def closes(sentence: str, found: FoundDate) -> bool:
 
 def _is_end(written: str, before: str) -> bool:
     """True for "till och med den 31 mars" without a beginning."""
-    return bool(regex.match(r"(?i)(?:fram\s+)?till\s+och\s+med|t\.?\s?o\.?\s?m", written)) and not _FROM.search(
-        before
-    )
+    return bool(_UP_TO.match(written)) and not _FROM.search(before)
 
 
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:

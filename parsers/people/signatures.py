@@ -44,6 +44,7 @@ TITLE = regex.compile(
     r"(?:[ ,](?:[ ])?(?:i|för|vid|på|med|och)?[ ]?[\p{L} ,-]{2,60})?",
     regex.IGNORECASE,
 )
+_BEGINS = regex.compile(r"[ ](?=[\p{Lu}\d]|den[ ]\d)")  # before what a second name or date may be
 _OPENING = regex.compile(
     r"(?:För|På[ ]uppdrag[ ]av|Å)[ ](?P<party>(?!att\b|mer\b|ytterligare\b|frågor\b|mer information).{3,90})"
 )
@@ -250,7 +251,7 @@ def _parted(line: Line, parts: int, test: object) -> list[Text] | None:
         return [text] if passes(text.string.strip()) else None
     if parts != 2 or len(cells) != 1:
         return None
-    cuts = [m.start() for m in regex.finditer(r"[ ](?=[\p{Lu}\d]|den[ ]\d)", text.string)]
+    cuts = [m.start() for m in _BEGINS.finditer(text.string)]
     good = [c for c in cuts if passes(text.string[:c].strip()) and passes(text.string[c:].strip())]
     if not good:
         return None

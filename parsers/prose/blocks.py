@@ -29,6 +29,7 @@ from parsers.prose.unfold import unfolded
 from parsers.text import Text, WordRef, join
 from schemas.document import Document, Page
 
+_LETTER, _NUMBER = regex.compile(r"\p{Ll}"), regex.compile(r"\d+")  # of a list's mark
 # What stands after the decision itself is signed: everything below a table's heading there is an annex.
 _SIGNED = regex.compile(
     r"på\s+regeringens\s+vägnar|(?:kopia|avskrift)\s+till|likalydande\s+\p{L}+\s+till|sändlista", regex.IGNORECASE
@@ -283,7 +284,7 @@ def _open_lists(state: _State, kind: str) -> tuple[tuple[str, Text | None], ...]
 
 def _kind(marker: str) -> str:
     """What marks of one list have in common: "1." and "2." are "0."."""
-    return regex.sub(r"\p{Ll}", "a", regex.sub(r"\d+", "0", marker))
+    return _LETTER.sub("a", _NUMBER.sub("0", marker))
 
 
 def _lists_attachments(rest: Sequence[Group], i: int) -> bool:

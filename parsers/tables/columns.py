@@ -62,10 +62,11 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     if have_codes(records, pages):
         region = with_codes_apart(region, pages)
         records = region.records
-    extents = _extents(records, region.header)
+    rows = [s for s in records if not TOTAL.match(s.text)]
+    extents = _extents(records, rows or records, region.header)
     if len(extents) < 2:
         return None
-    parts = _parts(region.body, records, extents)
+    parts = _parts(region.body, rows, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
     titles = [_place_header(s, extents, pages[s.page], region.header) for s in region.header]
@@ -83,9 +84,11 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
 
-def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
-    """The columns: runs of x that chunks cover in more than a few rows, then what stands outside them all."""
-    rows = [s for s in records if not TOTAL.match(s.text)] or list(records)
+def _extents(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
+    """The columns: runs of x that chunks cover in more than a few ``rows``, then what stands outside them all.
+
+    ``records`` are the rows and the totals.
+    """
     most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
     typical = [s for s in rows if len(s.chunks) >= most]
     events: list[tuple[float, int]] = []
@@ -105,15 +108,14 @@ def _extents(records: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
 
 
 def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
-    """The columns as each strip of the body has them; ``rows`` are those with numbers.
+    """The columns as each strip of the body has them; ``rows`` are those with numbers, totals left out.
 
     Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
     a column on another.
     """
-    records = [s for s in rows if not TOTAL.match(s.text)]
-    counts = Counter(len(s.chunks) for s in records)
-    most = max((n for n, times in counts.items() if times * 10 >= len(records)), default=0)
-    full = [s for s in records if len(s.chunks) == most]
+    counts = Counter(len(s.chunks) for s in rows)
+    most = max((n for n, times in counts.items() if times * 10 >= len(rows)), default=0)
+    full = [s for s in rows if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
     if not grouped and sum(_crowds(s, extents) for s in full) * 8 <= len(full):
         return [extents] * len(body)
@@ -128,7 +130,7 @@ def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) 
             else:
                 found[-1] = grown
         owners.append(max(len(found) - 1, 0))
-    if len(found) * 4 > len(records):
+    if len(found) * 4 > len(rows):
         return [extents] * len(body)
     return [found[owner] for owner in owners]
 

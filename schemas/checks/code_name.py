@@ -62,8 +62,8 @@ def _check_row(row: Allocation, extraction: Extraction) -> Finding | None:
         return None
     if found.match is not Match.CODE:
         return _no_code(row, found)
-    official = name_of(code, on) if code else found.name
     if found.conflict or (found.note and code and not gone_code(code, on)):
+        official = name_of(code, on) if code else found.name
         right = resolve(row.recipient, None, level=_level(row), on=on)
         own = right.kommunkod or right.lanskod
         whose = f"; {right.name} has {own}" if own else "; the name is in no register"
