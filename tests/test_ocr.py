@@ -209,6 +209,30 @@ def test_words_keep_box_and_confidence() -> None:
 
 
 @pytest.mark.usefixtures("seeing")
+def test_dust_is_no_word_and_a_faint_word_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faint(*_: object) -> tuple[Row, ...]:
+        (row,) = rows_of("\u00ab : . Oxelösund 250 \u2013")
+        return (
+            row._replace(glimpses=tuple(g._replace(confidence=75 if len(g.text) < 3 else 5) for g in row.glimpses)),
+        )
+
+    monkeypatch.setattr(Tesseract, "rows", faint)
+    (page,) = read_document(pdf(picture), "x.pdf").pages
+    assert [word.text for word in page.words] == ["Oxelösund", "250", "\u2013"]
+
+
+@pytest.mark.usefixtures("seeing")
+def test_sizes_that_rings_and_dots_make_are_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = rows_of("Fördelning", "Ale kommun", "Åsele kommun", "Eda kommun")
+    sizes = (60.0, 37.0, 42.0, 38.0)
+    monkeypatch.setattr(
+        Tesseract, "rows", lambda *_: tuple(r._replace(size=s) for r, s in zip(rows, sizes, strict=True))
+    )
+    (page,) = read_document(pdf(picture), "x.pdf").pages
+    assert [round(word.size) for word in page.words] == [14, 9, 9, 9, 9, 9, 9]
+
+
+@pytest.mark.usefixtures("seeing")
 def test_a_text_layer_that_shows_its_own_words_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of("Digitalt"))
     (page,) = read_document(pdf(stamped), "x.pdf").pages

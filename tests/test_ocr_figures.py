@@ -76,3 +76,9 @@ def test_words_are_painted_over_and_figures_stay() -> None:
     assert not sign.any()
     assert not pixels.any()
     assert figures_only(pixels, [line("Regeringen beslutar")]) is None
+
+
+def test_words_that_both_meet_in_two_places() -> None:
+    first, second = line("12 34 56"), line("12 34 56")
+    wide = second.glimpses[0]._replace(text="123456", box=(100, 170, 260, 200))
+    assert [text for text, _ in seen(first, second._replace(glimpses=(wide, wide)))]

@@ -1,10 +1,13 @@
-"""What a picture is cleaned of before text recognition: grain, dust and shade, and nothing of a letter."""
+"""What a picture is cleaned of before text recognition: grain, dust, shade and rules, and nothing of a letter."""
 
 import numpy as np
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.digits import on_ink, parted
 from ingest.ocr.picture import prepare
+from ingest.ocr.rules import without_rules
+from ingest.ocr.tesseract import Glimpse, Letter, Row
 
 DPI = 300
 
@@ -44,3 +47,33 @@ def test_lone_pixels_of_noise_go_from_paper_and_from_ink():
     pixels = cleaned(sheet)
     assert pixels[40:260].min() > 200
     assert pixels[300, 310:590].max() < 60
+
+
+def test_hairlines_are_rules_and_leave_nothing() -> None:
+    sheet = np.full((400, 900), 255, dtype=uint8)
+    sheet[100, 50:850] = 185
+    sheet[99, 50:850] = sheet[101, 50:850] = 230  # gray with it
+    sheet[60:350, 400] = 190
+    clean, edges = without_rules(sheet, 72 / DPI)
+    assert sorted(edge.horizontal for edge in edges) == [False, True]
+    assert clean.min() == 255
+
+
+def test_a_gray_foot_of_blurred_letters_is_no_rule() -> None:
+    sheet = np.full((200, 900), 255, dtype=uint8)
+    for x in range(100, 700, 20):
+        sheet[70:100, x : x + 9] = 0
+    sheet[98:101, 100:700] = np.minimum(sheet[98:101, 100:700], 200)
+    clean, edges = without_rules(sheet, 72 / DPI)
+    assert not edges
+    assert (clean == sheet).all()
+
+
+def test_gaps_between_figures_are_measured_in_the_ink() -> None:
+    """Recognition places the figures of "1 444" anywhere; two of them touch."""
+    sheet = np.full((60, 200), 255, dtype=uint8)
+    for x0, x1 in ((13, 20), (44, 60), (62, 94)):
+        sheet[10:35, x0:x1] = 0
+    letters = tuple(Letter(c, (x, 10, x + 12, 35), 95.0) for c, x in zip("1444", (13, 24, 36, 76), strict=True))
+    (row,) = on_ink([Row((Glimpse("1444", (13, 10, 94, 35), 95.0, letters),), 0.0, 35, 33.0)], sheet)
+    assert [part.text for part in parted(row.glimpses[0])] == ["1", "444"]

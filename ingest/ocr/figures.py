@@ -28,8 +28,10 @@ _ALONE = 80.0  # and of what one of them has not seen
 _ACROSS, _DOWN = 0.3, 0.5  # of the smaller extent: boxes that share more are of one print
 _SIGNS = regex.compile(r"[%\u00a7]")  # that the alphabet of the first reading lacks
 _SHORT = 4  # so many signs at most does it make of one of them
-# 1 234 567   12,5   -3 000   100%   2024-05-02
-_NUMBER = regex.compile(r"[-\u2013\u2014+(]?\d{1,3}(?: \d{3})*(?:,\d+)?\)?%?|\d{4,6}|\d{4}-\d{2}-\d{2}")
+# 1 234 567   12,5   -3 000   100%   2024-05-02   1 (12)
+_NUMBER = regex.compile(
+    r"[-\u2013\u2014+(]?\d{1,3}(?: \d{3})*(?:,\d+)?\)?%?|\d{4,6}|\d{4}-\d{2}-\d{2}|\d{1,3} ?\(\d{1,3}\)"
+)
 _LIKE = str.maketrans({"\u2014": "-", "\u2013": "-", "\u2019": "'", "\u2018": "'", "\u201d": '"', "|": ""})
 
 
@@ -107,14 +109,15 @@ def _doubted(glimpse: Glimpse, most: float) -> Glimpse:
 def _met(first: Sequence[_Seen], second: Sequence[_Seen]) -> Iterator[tuple[list[int], list[int]]]:
     """The words of both readings, by number, that stand at one place; at least one of the first in each."""
     share = _sharing([s.glimpse.box for s in first], [s.glimpse.box for s in second])
-    left = dict.fromkeys(range(len(first)))
+    left = set(range(len(first)))
     while left:
-        ours, theirs = [next(iter(left))], list[int]()
-        for n in ours:  # grows as more is met
-            left.pop(n)
-            theirs += (new := [int(m) for m in np.flatnonzero(share[n]) if m not in theirs])
-            ours += [k for m in new for k in map(int, np.flatnonzero(share[:, m])) if k not in ours]
-        yield ours, theirs
+        new, ours, theirs = {min(left)}, set[int](), set[int]()
+        while new:
+            ours |= new
+            theirs.update(int(m) for n in new for m in np.flatnonzero(share[n]))
+            new = {int(n) for m in theirs for n in np.flatnonzero(share[:, m])} - ours
+        left -= ours
+        yield sorted(ours), sorted(theirs)
 
 
 def _sharing(first: Sequence[Box], second: Sequence[Box]) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ import pymupdf
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
@@ -25,7 +26,6 @@ _COARSE = 72.0  # dots an inch: no scan that can be read is coarser
 _SECONDS = 60.0  # for each time that the program is called
 _UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
 _SURE = 60.0  # so sure of a word, it is one
-_SCATTERED = 11  # page segmentation: words wherever they stand, for what is left where the others are painted over
 _LEAST = 10  # so many sure words beside a text layer, and it was a part of the page only
 
 
@@ -36,7 +36,9 @@ class Manner(NamedTuple):
     layout: int
 
 
-USUAL = Manner(FINE, 4)  # one column of text of whatever sizes
+# Words wherever they stand: lines that reach over the gaps of a table are misread beside them.
+_SCATTERED = 11
+USUAL = Manner(FINE, _SCATTERED)
 
 
 class _Reading(NamedTuple):
@@ -126,8 +128,12 @@ def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, 
     prepared = prepare(colours, dpi, manner.fine)
     scale = _POINTS / prepared.dpi
     clean, edges = without_rules(prepared.pixels, scale)
-    rows = engine.rows(clean, Look(round(prepared.dpi), manner.layout), _SECONDS)
+    rows = _rows(engine, clean, Look(round(prepared.dpi), manner.layout))
     return _Reading(rows, clean, edges, scale, prepared.dpi, prepared.angle, degrees)
+
+
+def _rows(engine: Tesseract, pixels: NDArray[uint8], look: Look) -> tuple[Row, ...]:
+    return tuple(on_ink(engine.rows(pixels, look, _SECONDS), pixels))
 
 
 def _compared(reading: _Reading, engine: Tesseract) -> tuple[Row, ...]:
@@ -136,7 +142,7 @@ def _compared(reading: _Reading, engine: Tesseract) -> tuple[Row, ...]:
     if left is None:
         return reading.rows
     look = Look(round(reading.dpi), _SCATTERED, OTHER_LANGUAGE)
-    return compared(reading.rows, engine.rows(left, look, _SECONDS))
+    return compared(reading.rows, _rows(engine, left, look))
 
 
 def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:

@@ -24,7 +24,7 @@ _NEAR = 15  # pixels at _SMALL / 4: the neighbourhood that tells the light
 _LIGHTEST = 0.8  # of its pixels are no lighter than paper
 _GRAIN = 0.004  # inch: what is finer is the grain of a sensor; 1 pixel at 250 dots an inch
 _SPECK = 0.007  # inch: a dot by itself that is no larger is dirt, the smallest of a decimal comma is larger
-_FAINT = 0.75  # of the light around it: what is darker is a part of a speck
+_FAINT = 0.68  # of full light: what is darker is a part of a speck, also on paper that is tinted
 _BLACK, _WHITE = 0.24, 0.76  # of the light around it: ink and paper that carry no more to be read
 
 

@@ -16,6 +16,11 @@ from numpy.typing import NDArray
 from schemas.document import Edge
 
 _DARK = 160  # of 255
+_GRAY = 215  # of 255: a hairline may be as light where it was scanned; so are the gaps between blurred letters
+_LONE = 0.25  # of its length at most has ink beside it, for a gray line to be a rule
+_BESIDE = 1.2  # points
+_EDGE = 0.5  # points beside a rule that are gray with it
+_PRINT = 110  # of 255: what is darker there is a letter that touches
 _LONG = 30.0  # points: shorter lines are parts of letters
 _THICK = 3.5  # points
 _GAP = 6.0  # points between parts of one rule
@@ -32,17 +37,32 @@ class Rule(NamedTuple):
 
 def without_rules(gray: NDArray[uint8], scale: float) -> tuple[NDArray[uint8], tuple[Edge, ...]]:
     """The picture with its rules painted white, and the rules as edges; a pixel is ``scale`` points."""
-    ink = gray < _DARK
-    across = list(_rules(ink, scale))
-    down = list(_rules(np.ascontiguousarray(ink.T), scale))
     clean = gray.copy()
-    for rule in across:
-        clean[rule.first : rule.last, rule.start : rule.stop] = 255
-    for rule in down:
-        clean[rule.start : rule.stop, rule.first : rule.last] = 255
+    across = _without(gray, clean, scale)
+    down = _without(np.ascontiguousarray(gray.T), clean.T, scale)
     edges = [Edge(r.start * scale, y, r.stop * scale, y) for r in across for y in [(r.first + r.last) / 2 * scale]]
     edges += [Edge(x, r.start * scale, x, r.stop * scale) for r in down for x in [(r.first + r.last) / 2 * scale]]
     return clean, tuple(edges)
+
+
+def _without(gray: NDArray[uint8], clean: NDArray[uint8], scale: float) -> list[Rule]:
+    """The rules along the rows of ``gray``, painted over in ``clean``."""
+    found = [rule for rule in _rules(gray < _GRAY, scale) if _is_rule(gray, rule, round(_BESIDE / scale))]
+    edge = round(_EDGE / scale)
+    for rule in found:
+        clean[rule.first : rule.last, rule.start : rule.stop] = 255
+        around = clean[max(rule.first - edge, 0) : rule.last + edge, max(rule.start - edge, 0) : rule.stop + edge]
+        around[around > _PRINT] = 255
+    return found
+
+
+def _is_rule(gray: NDArray[uint8], rule: Rule, beside: int) -> bool:
+    """Whether a line is dark all along, or gray and by itself."""
+    along = slice(rule.start, rule.stop)
+    if np.quantile(gray[rule.first : rule.last, along].min(axis=0), 0.9) < _DARK:
+        return True
+    above, below = max(rule.first - beside, 0), min(rule.last - 1 + beside, len(gray) - 1)
+    return all(np.mean(gray[row, along] < _DARK) < _LONE for row in (above, below))
 
 
 def _rules(ink: NDArray[bool_], scale: float) -> Iterator[Rule]:

@@ -7,6 +7,7 @@ letters it has: rows are told by them. What is no letter, digit or sign of a num
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from ingest.ocr.digits import parted
 from ingest.ocr.tesseract import Glimpse, Row
@@ -16,7 +17,10 @@ from schemas.document import BBox, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _FAINT = 20.0  # and so are letters
-_RULES = set("|\u00a6")  # a rule that was left in the picture, read as a sign
+_WORD = 3  # letters at least are a word, however faint
+# Rules, dust and the feet of letters, read as signs that stand alone in no print.
+_ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
+_ALIKE = 0.17  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
 
@@ -26,9 +30,16 @@ def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tupl
     Those that are ``printed`` on the picture as text take the place of what was seen there.
     """
     taken = [word.bbox for word in printed]
-    runs = [Run(pieces, 0) for row in rows if (pieces := tuple(_pieces(row, scale, taken)))]
+    runs = [Run(pieces, 0) for row in _evened(tuple(rows)) if (pieces := tuple(_pieces(row, scale, taken)))]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
-    return words_of(runs)
+    return tuple(sorted(words_of(runs), key=lambda word: (word.line, word.bbox.x0)))
+
+
+def _evened(rows: Sequence[Row]) -> Iterator[Row]:
+    """The lines, those of about the usual size of exactly that size."""
+    usual = median([row.size for row in rows for _ in row.glimpses] or [0.0])
+    for row in rows:
+        yield row._replace(size=usual) if abs(row.size - usual) <= _ALIKE * usual else row
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
@@ -41,12 +52,12 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
 
 
 def _is_dirt(glimpse: Glimpse) -> bool:
-    if set(glimpse.text) <= _RULES:
+    if set(glimpse.text) <= _ALONE:
         return True
     if any(c.isdecimal() for c in glimpse.text):
         return False
     if any(c.isalpha() for c in glimpse.text):
-        return glimpse.confidence < _FAINT
+        return glimpse.confidence < _FAINT and sum(c.isalpha() for c in glimpse.text) < _WORD
     return glimpse.confidence < _DIRT
 
 
