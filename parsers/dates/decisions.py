@@ -41,6 +41,7 @@ _NUMBERED = regex.compile(
 )
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
+    r"|\bbeslutat\s+att\s+(?:bevilja|tilldela|ge)\s+(?:er|dig|ert|din)\b"
 )
 
 

@@ -88,7 +88,8 @@ def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
     items = [*_from_running(flow), *_from_blocks(flow)]
     if not any(map(_is_borne, items)):  # else what sentences say comes too late
-        items += (i for i in _from_sentences(flow) if i.told.rule == "document-date-label")
+        own = {"document-date-label", "decision"}
+        items += (i for i in _from_sentences(flow) if i.told.rule in own)
     return _document_date(items)
 
 
@@ -272,7 +273,8 @@ def _document_date(items: list[DateItem]) -> date | None:
     if borne:
         return borne
     signed = [i.found.first for i in items if DateRole.SIGNATURE in i.roles and i.found.first]
-    return max(signed, default=None)
+    decided = next((i.found.first for i in items if DateRole.DECISION in i.roles), None)
+    return max(signed, default=decided)
 
 
 def _settle_roles(item: DateItem, found: FoundDate, own: date | None) -> tuple[DateRole, ...]:

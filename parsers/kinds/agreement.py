@@ -41,6 +41,16 @@ CUES = (
     Cue(
         Aspect.SPEAKER,
         Zone.PROSE,
+        2.0,
+        "it speaks of itself as an agreement",
+        words(
+            r"syftet[ ]med[ ](?:detta[ ]avtal|denna[ ]överenskommelse)"
+            r"| (?:detta[ ]avtal|denna[ ]överenskommelse)[ ](?:reglerar|avser|omfattar|gäller|syftar)"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
         3.0,
         "the parties are given short names",
         words(

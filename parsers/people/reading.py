@@ -7,7 +7,7 @@ which an agency tells who decided. A name counts only in such a place: somebody 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -25,7 +25,8 @@ _ON_BEHALF = regex.compile(r"På[ ]regeringens[ ]vägnar[ :.,]*", regex.IGNORECA
 _SIGN_REACH = 8
 
 _COPY = regex.compile(
-    r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras|Delges"
+    r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras"
+    r"|Delges|Utdrag(?=[ ]till)"
     r"|Beslutet[ ]expedieras)(?:[ ]till)?[ :]*(?P<rest>.*)",
     regex.IGNORECASE,
 )
@@ -37,19 +38,22 @@ _CODED = regex.compile(
 _BETWEEN_COPIES = regex.compile(
     r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b)|$"
 )
+# What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
+_JOINED = regex.compile(r"(?:\b(?:och|samt|i|vid|för|till|med)[ ]|[,/&-][ ]?)$")
+_COMMITTEE = regex.compile(r"(?<![\p{L}/])\p{Lu}\p{Ll}+utskottet\b")
 _COPY_END = regex.compile(r"(?:Bilag[ao]r?\b|Postadress|Besöksadress|Telefon|E-post|Org|\d).*")
 
 
 # "generaldirektör ", "den tillförordnade enhetschefen "; may be missing
 _RANK = (
     r"(?P<title>(?:(?:[\p{Ll}.-]+[ ]){0,3}?\p{Ll}*(?:chef|direktör|jurist|utredare|handläggare|strateg|sekreterare"
-    r"|ombudsman|råd|hövding)(?:en|n|et|nen)?[ ])|)"
+    r"|ombudsman|antikvarie|intendent|råd|hövding)(?:en|n|et|nen)?[ ])|)"
 )
 # "I detta ärende har generaldirektör N.N. beslutat", "Beslutet har fattats av enhetschefen N.N."
 _DECIDED = regex.compile(
     rf"\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*|[Dd]etta"
     rf"|[Uu]tlysning\p{{L}}*)\b[^.]{{0,60}}?\bhar[ ]{_RANK}(?P<name>{NAME})[ ](?:beslutat|fattat)"
-    rf"|\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*)\b[^.]{{0,60}}?\b(?:fattats|fattas|fattat|beslutats|avgjorts"
+    rf"|\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*)\b[^.]{{0,80}}?\b(?:fattats|fattas|fattat|beslutats|avgjorts"
     rf"|beslutas)[ ]av[ ]{_RANK}(?P<name>{NAME})"
 )
 # "Utredaren N.N. har varit föredragande", "efter föredragning av N.N.", "Föredragande har varit handläggare N.N."
@@ -176,8 +180,18 @@ def _pieces(text: Text) -> Iterator[Text]:
         parts.append(text.cut(start, match.start()))
         start = match.end()
     named = [p for p in parts if p.string]
+    named = [part for p in named for part in (tuple(_end_to_end(p)) or (p,))]
     each = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
     yield from named if each else (text,) if text.string else ()
+
+
+def _end_to_end(text: Text) -> Iterator[Text]:
+    """The receivers on a line that parts them by nothing: "Socialutskottet Kammarkollegiet Socialstyrelsen"."""
+    string = text.string
+    starts = {o.start for o in organisations_in(string)} | {m.start() for m in _COMMITTEE.finditer(string)}
+    cuts = sorted(s for s in starts if s == 0 or not _JOINED.search(string[:s]))
+    if len(cuts) > 1 and cuts[0] == 0:
+        yield from (text.cut(a, b) for a, b in pairwise([*cuts, len(string)]))
 
 
 def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:

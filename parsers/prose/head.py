@@ -20,6 +20,7 @@ from parsers.prose.letterhead import (
     choose_title,
     is_field,
     is_label,
+    is_organisation,
     is_stopped_title,
     is_title,
     is_unfinished,
@@ -164,7 +165,7 @@ def _head_end(main: Sequence[Group]) -> int:
 def _leading_fields(head: Sequence[Group]) -> int:
     """How many groups of a head without title are letterhead: those before its last field."""
     for i in range(len(head) - 1, -1, -1):
-        if _is_letterhead(head[i]):
+        if _is_letterhead(head[i]) or is_organisation(head[i].string):
             return i + 1
     return 0
 

@@ -81,7 +81,8 @@ FIELD = regex.compile(
 #   not: "Beslut om statsbidrag", "Regleringsbrev för budgetåret 2021"
 LABEL = regex.compile(
     r"""
-    (?: regeringsbeslut | beslut | delegationsbeslut | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde)?
+    (?: regeringsbeslut | beslut | delegationsbeslut
+      | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde(?:\s\d{4}-\d\d-\d\d)?)?
       | utlåtande\s\d{4}:\d{1,3}(?:\sr[ivx]+(?:\+[ivx]+)?)? | utdrag\sur\sprotokoll
       | tjänste(?:utlåtande|skrivelse) | skrivelse | missiv | meddelande | meddelandeblad | information
       | promemoria | pm

@@ -52,6 +52,10 @@ _FIELD = regex.compile(
       | \d{3} \s \d{2} \s (?: \p{Lu}{3,} | \p{Lu}\p{Ll}{2,} ) | Box \s \d{1,5}
       | \p{Lu}\p{L}+ (?:gatan|vägen|torget|gränd) \s \d{1,3}
       | (?: \d{1,2} \s | Se \s ) bilag(?:a|or) (?: \s \d )?
+      | (?: Telefonväxel | Telefon | Växel | Tfn | Fax | Telefax ) :? \s [\d+][\d\s()-]{5,18}\d
+      | (?: Webb(?:plats)? | Hemsida | Internet | E-?post(?:adress)? ) :? \s \S+[.@]\S+
+      | (?: Postadress | Besöksadress | Besök | Leveransadress ) :? \s
+        .{3,60}? (?= \s (?: Postadress | Besöksadress | Besök | Telefon | Tfn | Fax | Webb | E-?post | Org ) )
       | enligt \s sändlista | Sändlista (?=\s[\p{Lu}\d])
     )
     (?! [\p{L}\p{N}/] )
@@ -79,7 +83,8 @@ _LABEL = regex.compile(
 )
 _SIGNED = regex.compile(r"På \s regeringens \s vägnar (?=\s\p{Lu})", regex.VERBOSE)
 _COPIES = regex.compile(
-    r"(?: Kopia | Kopior | Likalydande \s (?:beslut \s)? | Beslut(?:et)? \s (?:sänds|skickas) ) \s? till :? (?=\s)",
+    r"(?: Kopia | Kopior | Utdrag | Likalydande \s (?:beslut \s)? | Beslut(?:et)? \s (?:sänds|skickas) ) \s?"
+    r" till :? (?=\s)",
     regex.VERBOSE,
 )
 _COPY = regex.compile(r"\p{L}[\p{L}-]+/[\p{L}, ]{1,4}(?=\s|$)")
@@ -220,7 +225,8 @@ def _body(string: str, start: int) -> Iterator[int]:
         label = found.re is _LABEL
         if found.start() < after or (label and not _may_begin(string, found.start(), after)):
             continue
-        yield from (found.start(), found.end())
+        numbered = label and not string[: found.start()].strip(" .0123456789")
+        yield from (0 if numbered else found.start(), found.end())
         after = found.end() + 1
         if found.re is _SIGNED:
             after = _names_end(string, found.end())
@@ -233,7 +239,9 @@ def _body(string: str, start: int) -> Iterator[int]:
 
 def _may_begin(string: str, at: int, after: int) -> bool:
     """True where a sentence, a field or another heading ends right before, not the number of a point."""
-    return at <= after or (bool(_ENDS.search(string[:at])) and not _POINT_BEFORE.search(string[:at]))
+    if at <= after or not string[:at].strip(" .0123456789"):
+        return True
+    return bool(_ENDS.search(string[:at])) and not _POINT_BEFORE.search(string[:at])
 
 
 def _names_end(string: str, at: int) -> int:
