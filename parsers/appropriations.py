@@ -23,6 +23,7 @@ _NAME_END = r"""
       | och\s+ap\. )
   | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
       | betalas|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
+  | \s [–—-] \s (?= \p{Ll} ) (?! del\b )
   | \s+ (?: som | upptag\p{L}* | inom\s+utgiftsområde ) \b
   | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4}
   | \s+ (?:med\s+|på\s+)? [0-9] (?! [0-9]* -\p{Ll} )

@@ -20,6 +20,7 @@ from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
 _HEAD_LINES = 30
+_MOST_PARTIES = 4
 _LABEL_REACH = 2  # lines below a label
 _COLUMN = 12.0  # points that the left edges of label and value may differ
 
@@ -33,7 +34,10 @@ _BESIDE = regex.compile(
     r"(?:\d{4}-\d\d-\d\d|\d{1,2}[ ]\p{Ll}+[ ]\d{4}|\b(?:Dnr|Diarienr|Diarienummer)\b.*|\b\d+[ ]?\([ ]?\d+[ ]?\)"
     r"|[A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d+(?:/\p{L}+)*|\(delvis\)|\*+)"
 )
-_TO = regex.compile(r"(?:Till|TILL|Mottagare:?|Adressat:?)[ ]+(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})")
+_TO = regex.compile(
+    r"(?:Till|TILL|Mottagare:?|Adressat:?|(?:Huvudman|Sökande|Bidragsmottagare|Stödmottagare):)[ ]+"
+    r"(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})"
+)
 _TO_ALONE = regex.compile(
     r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande)[ ]*:?"
 )
@@ -247,7 +251,7 @@ def _of_agreement(flow: Flow) -> Fields:
     parties = parties or _between(flow) or _labelled_parties(flow)
     ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
     department = next((m for m in ministries if m != "Regeringskansliet"), None)
-    return Fields(None, " och ".join(_capital(p) for p in parties[:2]) or None, department, None)
+    return Fields(None, _listed(parties) or None, department, None)
 
 
 def _between(flow: Flow) -> list[str]:
@@ -256,6 +260,12 @@ def _between(flow: Flow) -> list[str]:
         if match:
             return [match["first"].strip(), match["second"].strip()]
     return []
+
+
+def _listed(parties: list[str]) -> str:
+    """The parties as a sentence names them: "Staten och SKR", "Polisen, Region Skåne och Eslövs kommun"."""
+    names = [_capital(p) for p in parties[:_MOST_PARTIES]]
+    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _labelled_parties(flow: Flow) -> list[str]:

@@ -162,6 +162,7 @@ _BOARD = rf"""
     (?: {_PLACE}[ ])? stadsdelsnämnd(?:en)?
   | Nämnden[ ]för[ ][\p{{L}}-]+(?:(?:[ ]och|,)[ ][\p{{L}}-]+)*
   | (?: \p{{L}}+-[ ](?:och|,)[ ] )? \p{{L}}{{3,}}nämnd(?:en)?
+    (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen)\b )?
   | (?: Kommun | Region | Landstings | Stads )styrelsen
   | (?: Kommun | Region | Landstings )fullmäktige
   | (?: Region | Kommun )styrelsens[ ][\p{{L}}-]+utskott
@@ -286,6 +287,7 @@ def _lowered(name: str) -> str:
     words = name.lower().split()
     out = []
     for i, word in enumerate(words):
-        place = (i + 1 < len(words) and words[i + 1] in _PLACE_BEFORE) or (i and words[0] == "region")
+        named = words[0] == "region" and word not in _PLACE_BEFORE
+        place = (i + 1 < len(words) and words[i + 1] in _PLACE_BEFORE) or (i and named)
         out.append(word.capitalize() if place or not i else word)
     return " ".join(out)

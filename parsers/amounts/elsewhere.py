@@ -29,6 +29,7 @@ _NOT_THIS = words(
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $
+  | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+(?:för\s+\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
     """
 )
@@ -60,6 +61,7 @@ _OWN_INPUT_AFTER = words(
       (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
     """
 )
+_GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
 # Om stödet överstiger 600 000 kronor   projekt med beslut om lägre belopp än 100 000 kronor: where a rule begins
 _THRESHOLD = words(
     r"""
@@ -99,4 +101,6 @@ def is_not_this(before: str) -> bool:
 
 def is_own_input(amount: Around) -> bool:
     """True of what the recipient puts in itself."""
+    if _GRANTED_INPUT.search(amount.before):  # what one is granted as the giver's share is no input of one's own
+        return False
     return _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None

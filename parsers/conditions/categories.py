@@ -82,7 +82,7 @@ _RULES = (
     _Rule(
         Category.REQUISITION,
         stems(
-            r"rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* "
+            r"(?:slut|del)?rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* "
             r"| sökas?\b(?![ ](?:asyl|arbete|jobb|efter|upp|hjälp|svar)\b) "
             r"| e-tjänst\w*"
         ),
@@ -236,6 +236,10 @@ _ACCORDING = re.compile(
     r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b"
     r"|\bden\s+som\s+(?:har\s+)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
+# "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
+_PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
+# "ska rekvirera medel varje kvartal och lämna en lägesrapport": the first verb is the point
+_DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b")
 # "Mål och återrapporteringskrav": what stands below is as often an aim
 _AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
 _DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
@@ -276,7 +280,7 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
         return Category.ELIGIBILITY
     if _STATE_AID.search(sentence):
-        return Category.STATE_AID
+        return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     begun = next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
     if begun is not None:
         return begun
@@ -294,6 +298,8 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
         led = act_of(_whole_clause(sentence))
         if led is not None:
             return led
+    if clause and _DRAWS_DOWN.match(clause.predicate):
+        return Category.REQUISITION
     done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
     if done is None or _ONE_EACH.search(sentence):
         return done

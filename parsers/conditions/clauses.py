@@ -280,6 +280,10 @@ _PHRASE_END = regex.compile(
 
 
 _SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest|För[ ]att)\b")
+# "när avtalet upphör ska ...": the clause has had its verb
+_ENDS_FINITE = regex.compile(
+    r"\b(?:upphör|upphört|förfaller|löper[ ]ut|löpt[ ]ut|avbryts|avbrutits|avslutas|avslutats|ändras|saknas)$"
+)
 # "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
@@ -316,7 +320,7 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     """True when the verb at ``start`` belongs to the clause that the nearest word like "som" or "att" opens."""
     openers = list(_SUBJUNCTION.finditer(sentence, 0, start))
     before = sentence[:start].rstrip()
-    if not openers or before.endswith(","):
+    if not openers or before.endswith(",") or _ENDS_FINITE.search(before):
         return False
     opener = openers[-1]
     between = sentence[opener.end() : start].strip()

@@ -22,7 +22,7 @@ _DONE_BY = regex.compile(
     r"""
     \b(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara\s+(?:\p{L}+\s+){0,2}?
     (?:\p{L}*(?:förbruk|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
-    \s+(?:den\s+)?$
+    \s+(?:den\s+|vid\s+)?$
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _BOUNDARY = regex.compile(
 _LABEL = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i|per))\s*[:–-]?\s*"
 )
-_NO_DEADLINE_LABEL = regex.compile(r"(?i)öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+_NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|beslut|avser|gäller|period")
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
 _CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")

@@ -46,7 +46,8 @@ _REPORTING = r"""
 _REQUESTING = r"""
     rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
-  | \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
+  | (?<!enlighet\s+med\s+(?:\p{L}+\s+)?)
+    \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | framställning(?:ar)?\s+(?:hos|till|om)
   | begäran\s+om\s+(?:[\p{L}-]+\s+)?\p{L}*(?:betalning|ersättning|medel|bidrag|stöd)\p{L}* | utbetalningsbegäran
@@ -111,7 +112,8 @@ CONCERNS = regex.compile(
     (?<!\p{{L}}) (?i:
       (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
         | utbetalning\p{{L}}* | {_PAID_OUT} )
-    | (?P<use> använd(?:as?|s|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
+    | (?P<use> (?:vara|ha)\s+(?:förbruka|använ|utnyttja|upparbeta)\p{{L}}*
+        | använd(?:as?|s|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
         | gå(?:r|tt)?\s+åt
         | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit)

@@ -35,7 +35,7 @@ _TITLE_WORD = (
     r"|rådet|rådgivaren|landshövding|överdirektör|föredragande|borgmästare|råd"
     r"|rektor|kamrer|inspektör|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor"
     r"|förhandlare|administratör|specialist|konsulent|överläkare|professor|talesperson|kommunikatör"
-    r"|redaktör|statistiker|arkitekt|ingenjör|förvaltare|vd|prefekt|intendent)"
+    r"|redaktör|statistiker|arkitekt|ingenjör|förvaltare|vd|prefekt|intendent|mästare|kommissarie|antikvarie|bibliotekarie|kansler|undervisningsråd)"
 )
 # e.g. "Statssekreterare", "Verkställande direktör", "T.f. avdelningschef", "Ordförande i kommunernas samråd"
 TITLE = regex.compile(

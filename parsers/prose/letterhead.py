@@ -165,7 +165,10 @@ _VALUE = regex.compile(
 
 
 # A label of several words beside its value: "Tid kvar att ansöka: Stängt"; not "Utlysning: stöd till skolor"
-_LABELLED = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Ll}+){1,5}: ?\S")
+_LABELLED = regex.compile(
+    r"\p{Lu}\p{Ll}+(?: \p{Ll}+){1,5}: ?\S"
+    r"|(?:Bidrag|Huvudman|Sökande|Mottagare|Organisation|Kommun|Region|Projekt|Projektnamn|Bidragsform): ?\S"
+)
 
 # The end of a lead, of which nothing can be said alone: "Mottagaren ska", "Kommunen är skyldig om"
 _STATUS = regex.compile(rf"(?i)(?:stängt?|öppen|öppnar|öppet|senast|ansök\ssenast|sista)\b.*{_DATE}", regex.VERBOSE)
