@@ -38,7 +38,7 @@ LONE_NUMBER = regex.compile(
 )
 # One space, then text
 FEED_TRACE = regex.compile(r"[ ](?=\S)")
-INDENT = regex.compile(r"(?:[ ]{2,}|[\t\u00a0])\s*\S")
+INDENT = regex.compile(r"(?:[ ]{2}|[\t\u00a0])\s*+\S")
 
 
 class _Mark(NamedTuple):

@@ -68,13 +68,14 @@ _LABEL = regex.compile(
     (?: Regeringens \s (?:beslut|ställningstagande|bedömning|uppdrag) | Skälen \s för \s regeringens \s beslut
       | Ärendet(?:s\sberedning)? | Ärendebeskrivning | Beskrivning \s av \s ärendet | Bakgrund (?:\soch\ssyfte)?
       | Sammanfattning (?:\sav\särendet)? | Inledning | Beslutsunderlag | Beslut (?!\s(?:om|av|i|den)\b)
-      | (?: \p{Lu}\p{L}+s \s )? [Ff]örslag(?:et)? \s till \s beslut | Beslutsförslag
+      | (?: \p{Lu}\p{L}{1,40}s \s )? [Ff]örslag(?:et)? \s till \s beslut | Beslutsförslag
       | (?: Närmare \s (?:beskrivning\s)? (?:om|av) | Redovisning \s av | Genomförande \s av ) \s uppdraget
       | Uppdraget | Syfte | Villkor (?:\sför\s\p{L}+)? | Finansiering | Ekonomiska \s (?:villkor|konsekvenser)
       | Övriga \s villkor | Utbetalning | Rekvisition (?:\soch\sutbetalning)? | Återbetalning | Uppföljning
       | Återrapportering | Redovisning | Motivering (?:\sav\sbeslutet)? | Skäl \s för \s beslutet
       | Upplysningar | Hur \s man \s överklagar | Barnperspektiv(?:et)? | Jämställdhetsanalys | Konsekvenser
-      | \p{Lu}\p{L}+s \s (?:synpunkter|bedömning|motivering|överväganden) (?: \s och \s (?:förslag|bedömning) )?
+      | \p{Lu}\p{L}{1,40}s \s (?:synpunkter|bedömning|motivering|överväganden)
+        (?: \s och \s (?:förslag|bedömning) )?
       | Kostnader \s och \s finansiering | Föredragning | Remisser | Beredning
     )
     (?= \s (?: [\p{Lu}\d•”"] | • ) )
@@ -94,7 +95,7 @@ _ITEM_HEAD = regex.compile(r"\d{1,2}\.\s(?P<words>\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+){0
 _NAMES = regex.compile(r"(?:\s(?:\p{Lu}[\p{L}-]+|von|af|de))+?(?=\s(?:Kopia|Likalydande|Bilag|\d)|$|\s[^\p{Lu}])")
 _NAME_WORD = regex.compile(r"\s\p{Lu}")
 _BULLET = regex.compile(r"(?<=\s)[•▪●](?=\s)")
-_ENDS = regex.compile(r"[.!?:)][\"”’»)]*\s*$")
+_ENDS = regex.compile(r"[.!?:)][\"”’»]*\s*$")
 _POINT_BEFORE = regex.compile(r"(?:^|\s)\d{1,2}\.\s$")
 _GOES_ON = regex.compile(r"[ ]\p{Ll}|s\b")  # a body that a sentence goes on from is no field
 _VERB = regex.compile(

@@ -28,7 +28,8 @@ _UNNAMED = UNIT_GROUPS.replace("?P<", "?:").replace("(?:MDKR>", "(?:").replace("
 _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 # "Ale 370 181", "10- 50 kunder 49 20 000", "Nacka: 2 633 982 kr (0,75 %)"; not "den 21 december 2020"
 TAIL = regex.compile(
-    rf"""^(?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
+    rf"""^(?=.{{1,500}}$)
+    (?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
     (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
       (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
