@@ -32,7 +32,7 @@ _DASHES = frozenset("–—-")
 _QUOTES = ("”", "“", '"', "»")
 # "Bidragsmottagare är den som ...": what a word means; "Till beslutet fogas tre bilagor: ...": what lies beside it
 _MEANS = regex.compile(
-    r"Regeringen (?:godkänner|bemyndigar|överlämnar|fastställer)\b(?!.*\b(?:ska|skall|får|måste)\b)"
+    r"Regeringen (?:godkänner (?!att)|bemyndigar statsrådet|överlämnar)\b(?!.*\b(?:ska|skall|får|måste)\b)"
     r"|\p{Lu}\p{L}+(?:mottagare|givare|tagare|sökande)n? (?:är den|är de|avses|menas)\b"
     r"|(?:Till|Vid) (?:detta )?(?:beslutet?|avtalet?|överenskommelsen)\b.{0,30}\bfogas\b.{0,30}\bbilag"
     r"|[^.]{3,90}\bverksamhet(?:er)? finansieras (?:till stor del|huvudsakligen|i huvudsak|främst)\b"
