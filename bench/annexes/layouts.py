@@ -188,6 +188,15 @@ _drawn(
 _drawn("codes-short", codes=("short",), columns=("code name amount", "code name amount share"), rows=(40, 70))
 _drawn("regioner", recipients=("region",), rows=(21,), columns=("name amount", "name amount share", "name old new"))
 _drawn("organisationer", recipients=("organisation",), rows=(10, 16), columns=("orgnr name amount", "name amount"))
+_drawn(
+    "orgnr-below",
+    recipients=("organisation",),
+    rows=(10, 16),
+    columns=("orgnr name amount", "orgnr name old new"),
+    orgnr=("below",),
+    producer=("weasyprint", "html"),
+    header=("one", "two"),
+)
 _drawn("unit-tkr", unit=("tkr",), unit_at=("header", "caption", "foot"))
 _drawn(
     "unit-mnkr",
@@ -258,6 +267,17 @@ _drawn(
     columns=("name amount",),
     unit_at=("note",),
     recipients=("kommun", "organisation"),
+)
+_drawn(
+    "text-dotted",
+    producer=("text",),
+    shape=("dotted",),
+    columns=("name amount",),
+    unit_at=("note",),
+    recipients=("kommun", "region"),
+)
+_drawn(
+    "text-walls", producer=("text",), shape=("walls",), columns=("name amount", "code name amount"), header=("one",)
 )
 _drawn("markdown", producer=("markdown",), shape=("pipes",))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from sheets import KERN, MARK, Block, Line, Sheet
+from sheets import KERN, MARK, Block, Column, Line, Sheet
 
 _FONT = {
     "sans": "Liberation Sans",
@@ -101,19 +101,30 @@ def _html_table(block: Block, sheet: Sheet, page: int) -> str:
         cells = "".join(
             f"<th class={'n' if c.is_number else c.key}>{'<br>'.join(escape(t) for t in c.header)}</th>"
             for c in block.columns
+            if not _is_below(c, sheet)
         )
         head = f"<thead>{_html_over(block)}<tr>{cells * len(groups)}</tr></thead>"
     rows = []
     for n in range(max(len(g) for g in groups)):
         cells = ""
         for group in groups:
+            number = ""
             line = group[n] if n < len(group) else None
             for place, column in enumerate(block.columns):
+                if _is_below(column, sheet):
+                    number = line.cells[place] if line else ""
+                    continue
                 text = _html_cell(line.cells[place]) if line else ""
                 strong = f"<b>{text}</b>" if line and line.kind != "row" and text else text
-                cells += f"<td class={'n' if column.is_number else column.key}>{strong}</td>"
+                under = f"<br><small>{number}</small>" if number and column.key == "name" else ""
+                cells += f"<td class={'n' if column.is_number else column.key}>{strong}{under}</td>"
         rows.append(f"<tr>{cells}</tr>")
     return f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
+
+
+def _is_below(column: Column, sheet: Sheet) -> bool:
+    """Whether a column is none of its own, but stands below the names."""
+    return column.key == "orgnr" and sheet.plan.orgnr == "below"
 
 
 def _html_over(block: Block) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 
 import pymupdf
-from drawn import Face, Leaf, face_of, in_stream_order, set_sheet
+from composing import in_stream_order, set_sheet
+from drawn import Face, Leaf, face_of
 from sheets import Plan, Sheet
 
 

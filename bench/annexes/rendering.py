@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from drawn import fitted
+from composing import fitted
 from markup import html_of, typst_of
 from pdfs import by_canvas, by_pymupdf
 from sheets import Sheet

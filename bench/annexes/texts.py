@@ -45,19 +45,26 @@ def _table(block: Block, sheet: Sheet) -> list[str]:
     rows = [[_plain(c) for c in line.cells] for line in block.lines]
     head = [" ".join(c.header).replace("- ", "") for c in block.columns]
     shape = sheet.plan.shape
-    if sheet.plan.header != "absent" and shape in {"table", "tabs", "lines", "columns", "pipes", "collapsed"}:
+    if sheet.plan.header != "absent" and shape in {
+        "table",
+        "tabs",
+        "lines",
+        "columns",
+        "pipes",
+        "collapsed",
+        "walls",
+    }:
         rows.insert(0, head)
     if shape == "tabs":
         return ["\t".join(row) for row in rows]
     if shape == "pipes":
         rows.insert(1, ["---:" if c.is_number else "---" for c in block.columns])
         return ["| " + " | ".join(row) + " |" for row in rows]
-    if shape in {"lines", "columns"}:
-        by_row = rows if shape == "lines" else zip(*rows, strict=True)
-        return [line for cells in by_row for cell in cells for line in (cell, "")]
+    if shape in {"lines", "columns", "walls"}:
+        return _one_to_a_line(rows, shape)
     if shape == "collapsed":
         return [" ".join(cell for cell in row if cell) for row in rows]
-    if shape in {"bullets", "colon", "turned", "leaders"}:
+    if shape in {"bullets", "colon", "turned", "leaders", "dotted"}:
         return [_item(line, block, shape) for line in block.lines]
     widths = [max(len(row[n]) for row in rows) for n in range(len(head))]
     return [
@@ -67,6 +74,16 @@ def _table(block: Block, sheet: Sheet) -> list[str]:
         ).rstrip()
         for row in rows
     ]
+
+
+def _one_to_a_line(rows: list[list[str]], shape: str) -> list[str]:
+    """Each cell on a line of its own: row by row, column by column, or with half of its walls as a web page leaves."""
+    if shape == "walls":
+        return [
+            text for first, *rest in rows for text in (f"{first} |", *(x for cell in rest for x in (cell, "|")))
+        ]
+    by_row = rows if shape == "lines" else zip(*rows, strict=True)
+    return [line for cells in by_row for cell in cells for line in (cell, "")]
 
 
 def _item(line: Line, block: Block, shape: str) -> str:
@@ -80,6 +97,8 @@ def _item(line: Line, block: Block, shape: str) -> str:
         )
     if shape == "leaders":
         return f"{_plain(name)} {'.' * (60 - len(name))} {_plain(amount)} kr"
+    if shape == "dotted":  # leaders that touch name and number
+        return f"{_plain(name)}{'.' * (60 - len(name) - len(amount))}{_plain(amount)}"
     if shape == "bullets":
         return f"- {_plain(name)} {_plain(amount)} kr{share}"
     return f"{_plain(name)}: {_plain(amount)} kronor{share}"

@@ -66,7 +66,9 @@ class Plan:
     over: str = "none"  # none spanning: one heading over the columns of years
     sign: str = "none"  # none percent: the shares carry their sign
     furniture: str = "full"  # full none
-    shape: str = "table"  # table tabs lines columns bullets colon turned leaders collapsed pipes: the text formats
+    orgnr: str = "column"  # column below: organisation numbers under the names, in the same cell
+    # the text formats: table tabs lines columns bullets colon turned leaders dotted collapsed pipes walls
+    shape: str = "table"
 
 
 HEADERS: dict[str, tuple[str, ...]] = {
