@@ -81,3 +81,24 @@ def test_a_number_of_people_beside_money_is_no_money() -> None:
     )
     found = understand(text.encode(), "bilaga.txt", Settings.of(SecondReader.NEVER))
     assert [c.role for c in found.tables[0].columns] == [ColumnRole.NAME, ColumnRole.POPULATION, ColumnRole.AMOUNT]
+
+
+def test_a_note_among_the_rows_ends_no_table() -> None:
+    texts: list[Text] = []
+    for n, name in enumerate(
+        ("Arboga", "Berg", "Not: Beloppen ovan avser helår, de nedan tio månader.", "Köping", "Lund")
+    ):
+        texts += [(60, 16 + 13 * n, name)] + (
+            [] if name.startswith("Not") else [(510, 16 + 13 * n, f"{n + 1}76 000")]
+        )
+    found = drawn(((60, 0, "Kommun"), (470, 0, "Belopp, kr")), [*texts, (60, 81, "Summa"), (510, 81, "1 504 000")])
+    assert [a.recipient for a in recipients(found)] == ["Arboga", "Berg", "Köping", "Lund"]
+    assert found.tables[0].stated_total_sek == found.tables[0].computed_total_sek == 1_504_000
+
+
+def test_who_administers_the_money_is_paid_and_not_who_leads_the_project() -> None:
+    rows = (("Anna Åkesson", "Lunds universitet"), ("Bo Ek", "Umeå universitet"), ("Eva Dahl", "Malmö universitet"))
+    lines = "".join(f"| {a} | {b} | {n} 700 000 |\n" for n, (a, b) in enumerate(rows, 2))
+    text = f"# Bilaga 1\n\n| Projektledare | Medelsförvaltare | Beviljat belopp (kr) |\n|---|---|---:|\n{lines}"
+    found = understand(text.encode(), "bilaga.md", Settings.of(SecondReader.NEVER))
+    assert [a.recipient for a in recipients(found)] == [b for _, b in rows]

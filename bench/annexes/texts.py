@@ -77,7 +77,7 @@ def _table(block: Block, sheet: Sheet) -> list[str]:
 
 
 def _one_to_a_line(rows: list[list[str]], shape: str) -> list[str]:
-    """Each cell on a line of its own: row by row, column by column, or with half of its walls as a web page leaves."""
+    """Each cell on a line of its own: row by row, column by column, or with half of its walls as the web does."""
     if shape == "walls":
         return [
             text for first, *rest in rows for text in (f"{first} |", *(x for cell in rest for x in (cell, "|")))

@@ -159,13 +159,13 @@ DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ök
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
-    stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör""",
+    stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt""",
     _I,
 )
 # who is paid, where a column of places stands beside: "Huvudman | Kommun", "Län | Mottagare"
 PARTY_HEADER = re.compile(
     r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|
-    anordnare|institution|trossamfund|stiftelse""",
+    anordnare|institution|trossamfund|stiftelse|medelsförvalt""",
     _I,
 )
 RECIPIENT_NAME = re.compile(

@@ -15,6 +15,7 @@ import regex
 from parsers.tables.furniture import find_furniture
 from parsers.tables.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
 from parsers.tables.labels import (
+    CAPTION,
     SECTION_UNIT,
     TABLE_CAPTION,
     TOTAL,
@@ -38,6 +39,7 @@ _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 
 _LONGEST_NAME = 6  # lines
 _ALIGNED = 1.5  # points
+_CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _SECTION_LINES = 60  # of a section, above a table of it
 
@@ -148,7 +150,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             region.repeated.extend(repeated)
             pending, repeated, idle = [], [], 0
             last = index
-        elif _declares_unit(strip):
+        elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
         elif row or is_break(strip, body[0].size) or len(pending) - idle >= _FRAGMENTS:
             break
@@ -175,6 +177,26 @@ def _entitles(strip: Strip, row: Strip) -> bool:
 def _declares_unit(strip: Strip) -> bool:
     """Whether a strip among the rows says in which unit they are, "Belopp i tkr"."""
     return len(strip.chunks) == 1 and bool(UNIT_NOTE.match(strip.text)) and unit_of(strip.text) is not None
+
+
+def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -> bool:
+    """Whether a line of prose stands between two rows as close as rows do, both set in the same columns."""
+    note, above = strips[index], body[-1]
+    following = strips[index + 1] if index + 1 < len(strips) else above
+    if not is_break(note, above.size) or CAPTION.match(note.text) or TOTAL.match(above.text):
+        return False
+    if not above.page == note.page == following.page or not is_record(following):
+        return False
+    near = max(note.top - above.bottom, following.top - note.bottom) < _CLOSE * note.size
+    return near and len(above.chunks) > 1 and _is_set_in(following, above)
+
+
+def _is_set_in(strip: Strip, other: Strip) -> bool:
+    """Whether two rows begin and end at the same x, chunk by chunk."""
+    pairs = list(zip(strip.chunks, other.chunks, strict=False))
+    return len(strip.chunks) == len(other.chunks) and all(
+        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) < _ALIGNED for a, b in pairs
+    )
 
 
 def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
