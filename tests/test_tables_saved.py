@@ -147,3 +147,17 @@ def test_money_handed_out_is_read_from_a_page_of_no_known_kind_and_an_invoice_is
     assert found.document.kind is DocumentKind.UNKNOWN
     assert len(recipients(found)) == 5
     assert not read(INVOICE).allocations
+
+
+@pytest.mark.parametrize("title", ["Fördelning per förvaltare", "Beviljat stöd per län", "Utbetalning"])
+def test_a_title_over_the_header_parts_no_number(title: str) -> None:
+    rows = {
+        "Stockholms": "42 190 200",
+        "Uppsala": "31 112 000",
+        "Södermanlands": "29 004 500",
+        "Örebro": "34 079 800",
+    }
+    lines = "\n".join(f"Länsstyrelsen i {lan} län {amount}" for lan, amount in rows.items())
+    found = read(f"Bilaga 1\n\n{title}\n\nLänsstyrelse Belopp\n{lines}\n")
+    assert [a.text for a in recipients(found)] == list(rows.values())
+    assert [a.amount_sek for a in recipients(found)] == [int(v.replace(" ", "")) for v in rows.values()]

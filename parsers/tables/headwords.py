@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from parsers.tables.grid import Header
 from parsers.tables.labels import PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions import Region
-from parsers.tables.strips import Chunk
+from parsers.tables.strips import Chunk, Strip
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.vocabulary import ColumnRole
@@ -57,7 +57,7 @@ def _is_name_part(text: str) -> bool:
 def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
     """The header's words in parts: a new one at each wide gap and before each word that heads a column."""
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
-    for strip in region.header:
+    for strip in _lines_of_titles(region, pages):
         for number, chunk in enumerate(strip.chunks):
             for part in _chunk_parts(chunk, pages):
                 text, refs = part
@@ -75,6 +75,15 @@ def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tupl
                 else:
                     parts.append(part)
     return parts
+
+
+def _lines_of_titles(region: Region, pages: Sequence[Page]) -> Sequence[Strip]:
+    """The header without the lone lines over the one that names the rows: "Fördelning per län" / "Län Belopp"."""
+    for number, strip in enumerate(region.header):
+        parts = _chunk_parts(strip.chunks[0], pages)
+        if len(strip.chunks) > 1 or (len(parts) > 1 and role_of(parts[0][0]) in {ColumnRole.NAME, ColumnRole.CODE}):
+            return region.header[number:]
+    return region.header
 
 
 def _is_unit(text: str, before: str) -> bool:

@@ -140,7 +140,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.NAME,
-        r"""kommun|region|landsting|län\b|mottagare|huvudman|organisation|namn|sökande|utförare|lärosäte|universitet|högskola|
+        r"""kommun|region|landsting|län\b|länsstyrelse|mottagare|huvudman|organisation|namn|sökande|utförare|lärosäte|universitet|högskola|
         myndighet|stadsdel|förvaltning|förening|projekt|verksamhet|ändamål|insats|område|post\b|åtgärd|aktivitet|benämning|part\b|
         enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte""",
     ),
