@@ -303,7 +303,7 @@ class Recognition(StrEnum):
 
 
 class Gap(StrEnum):
-    """Why a numeral of a table is in no dataset. No column holds it: the check numbers-accounted says it."""
+    """Why a numeral of a table is in no dataset, or perhaps should not be: the check numbers-accounted says it."""
 
     STRAY = "stray"  # it stands among the table's rows and in no cell
     BESIDE = "beside"  # a line right below the rows looks like one of them
@@ -312,6 +312,9 @@ class Gap(StrEnum):
     UNIT = "unit"  # nothing tells its unit, so that it has no value
     NAME = "name"  # it stands in the cell of the name
     COLUMN = "column"  # its column goes with no amounts although it may: shares, or numbers that no header names
+    NAMELESS = "nameless"  # its row has no name: the value is nobody's
+    LONE = "lone"  # one of few in a column without a header
+    GLUED = "glued"  # it runs beyond the edge of its column: two numbers may be one
 
 
 class Unshown(StrEnum):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.ledger.strays import Strays, is_loose, is_recipients
+from parsers.ledger.suspects import suspects
 from parsers.prose.flow import Flow
 from parsers.tables.grid import Cell
 from parsers.tables.labels import YEAR_ONLY, role_of
@@ -54,6 +55,9 @@ def unread_numerals(
     for reading, cells in tables:
         table = reading.table.table_id
         found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in cells.unread]
+        made = _rows_by_record(reading, extraction)
+        doubted = [(c, gap) for c, gap in suspects(document.pages, reading, made) if (c, gap) not in cells.unread]
+        found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in doubted]
         found += strays.of_table(reading)
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
     unknown = extraction.document.kind is DocumentKind.UNKNOWN

@@ -28,6 +28,12 @@ _WHY = {
     Gap.UNIT: ("has no certain unit and so no value", "saknar säker enhet och därmed värde"),
     Gap.NAME: ("stands in a recipient's name", "står i en mottagares namn"),
     Gap.COLUMN: ("stands in a column that no dataset holds", "står i en kolumn som inte finns i datat"),
+    Gap.NAMELESS: ("stands in a row without a name", "står i en rad utan namn"),
+    Gap.LONE: ("stands alone in a column without a header", "står ensamt i en kolumn utan rubrik"),
+    Gap.GLUED: (
+        "runs beyond the edge of its column, two numbers may be one",
+        "går utanför sin kolumns kant, två tal kan ha blivit ett",
+    ),
 }
 _TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS}  # they have one cause
 

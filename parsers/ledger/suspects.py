@@ -1,0 +1,99 @@
+"""Numerals that are in a dataset and may be none of what they were taken for.
+
+A part of the ledger. A number that somebody stamped, wrote or misplaced among the rows becomes a value where it
+stands as one: in a row without a name, as a name, alone in a column without a header, or run together with the
+number beside it. Nothing is taken back; each is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+import regex
+
+from parsers.tables.grid import Cell
+from parsers.tables.reading import TableReading
+from schemas.document import BBox, Page
+from schemas.rows import Allocation
+from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind
+
+_NUMBER = regex.compile(r"[1-9]\d{0,2}(?:[ ]\d{3})+(?:,\d+)?")
+_LONE = 0.1  # of the rows: so few cells are no column
+_FEWEST = 8  # rows that tell it
+_EDGE = 1.0  # points within which right edges are one
+_BEYOND = 4.0  # points: a digit's width, about
+_ALIGNED = 0.6  # of the cells beside it share the edge
+
+Suspect = tuple[Cell, Gap]
+
+
+def suspects(
+    pages: Sequence[Page], reading: TableReading, rows: Mapping[int, Sequence[Allocation]]
+) -> Iterator[Suspect]:
+    """The doubtful cells of a table with the reason, ``rows`` being those of each of its records."""
+    if reading.table.kind is TableKind.ALLOCATION:
+        yield from _nameless(reading, rows)
+        yield from _lone(reading)
+    for measure in reading.measures:
+        yield from _run_together(pages, reading, measure.column)
+
+
+def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Suspect]:
+    """The numerals of rows whose recipient is nobody, or is a number."""
+    for number, made in rows.items():
+        row = made[0] if made else None
+        if row is None or row.row_type is not RowType.RECIPIENT:
+            continue
+        cells = [c for c in reading.grid.records[number].cells if c is not None]
+        if row.recipient is None and row.code_text is None:
+            yield from ((c, Gap.NAMELESS) for c in cells if c.numeral is not None)
+        elif row.recipient and not any(map(str.isalpha, row.recipient)):
+            yield from ((c, Gap.NAME) for c in cells if c.text == row.recipient)
+
+
+def _lone(reading: TableReading) -> Iterator[Suspect]:
+    """The few numbers of a column that has no header of its own, where others have one."""
+    headers = [header.text.casefold() for header in reading.grid.headers]
+    records = [reading.grid.records[n] for n in reading.numbers]
+    if len(records) < _FEWEST or sum(map(bool, headers)) < 2:
+        return
+    for column, header in enumerate(headers):
+        cells = [c for record in records if (c := record.cells[column])]
+        if len(cells) > _LONE * len(records):
+            continue
+        if any(header in other for other in headers[:column] + headers[column + 1 :]):
+            yield from ((c, Gap.LONE) for c in cells if c.numeral is not None and len(c.text) > 1)
+        elif reading.roles[column] is ColumnRole.OTHER:
+            yield from ((c, Gap.LONE) for c in cells if _NUMBER.fullmatch(c.text))
+
+
+def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
+    """Cells that go on beyond the edge of a column set flush right, or have a gap that no other cell has."""
+    found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
+    cells = [c for c in found if pages[c.refs[-1].page].geometry]
+    boxes = {id(c): [pages[r.page].words[r.word].bbox for r in c.refs] for c in cells}
+    ends = Counter((c.refs[-1].page, round(boxes[id(c)][-1].x1)) for c in cells)
+    usual = _usual_gap(boxes.values())
+    for cell in cells:
+        own = boxes[id(cell)]
+        split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
+        if split or any(_is_edge(ends, cell.refs[0].page, box, own[-1]) for box in own[:-1]):
+            yield cell, Gap.GLUED
+
+
+def _usual_gap(rows: Iterable[Sequence[BBox]]) -> float:
+    """The widest that a gap between the groups of a number may be, in points."""
+    gaps = [right.x0 - left.x1 for boxes in rows for left, right in pairwise(boxes)]
+    return 2 * median(gaps) + 1 if len(gaps) >= _FEWEST else inf
+
+
+def _is_edge(ends: Mapping[tuple[int, int], int], page: int, inner: BBox, last: BBox) -> bool:
+    """Whether the numbers of a page end where ``inner`` does, and not where ``last`` does."""
+    beyond = last.x1 - inner.x1
+    beside = {x: n for (p, x), n in ends.items() if p == page and abs(x - inner.x1) <= 2 * beyond}
+    shared = sum(n for x, n in beside.items() if abs(x - inner.x1) <= _EDGE)
+    return beyond > _BEYOND and shared >= max(_FEWEST // 2, _ALIGNED * sum(beside.values()))
