@@ -108,6 +108,7 @@ class Scan(NamedTuple):
 
     ``engine`` names program and version. ``dpi`` is the resolution that the picture came in. ``angle`` is how many
     degrees clockwise the print leans on the page: its words lie on the page turned back about its middle.
+    ``unseen`` are the places among them where something is printed that was not recognised.
     """
 
     why: Illegible
@@ -115,6 +116,7 @@ class Scan(NamedTuple):
     engine: str = ""
     dpi: int = 0
     angle: float = 0.0
+    unseen: tuple[BBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

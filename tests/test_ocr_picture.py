@@ -8,6 +8,7 @@ from ingest.ocr.digits import on_ink, parted
 from ingest.ocr.picture import prepare
 from ingest.ocr.rules import without_rules
 from ingest.ocr.tesseract import Glimpse, Letter, Row
+from ingest.ocr.unseen import unseen_ink
 
 DPI = 300
 
@@ -77,3 +78,30 @@ def test_gaps_between_figures_are_measured_in_the_ink() -> None:
     letters = tuple(Letter(c, (x, 10, x + 12, 35), 95.0) for c, x in zip("1444", (13, 24, 36, 76), strict=True))
     (row,) = on_ink([Row((Glimpse("1444", (13, 10, 94, 35), 95.0, letters),), 0.0, 35, 33.0)], sheet)
     assert [part.text for part in parted(row.glimpses[0])] == ["1", "444"]
+
+
+def test_a_dash_between_figures_is_longer_than_a_hyphen() -> None:
+    sheet = np.full((60, 200), 255, dtype=uint8)
+    for x in (10, 70, 100, 150):
+        sheet[10:35, x : x + 16] = 0
+    sheet[22:25, 35:52] = sheet[22:25, 127:135] = 0
+    letters = tuple(Letter(c, (0, 0, 9, 9), 95.0) for c in "5-50-1")
+    (row,) = on_ink([Row((Glimpse("5-50-1", (10, 10, 166, 35), 95.0, letters),), 0.0, 35, 33.0)], sheet)
+    assert row.glimpses[0].text == "5\u201350-1"
+
+
+def test_print_that_no_word_covers_is_found() -> None:
+    sheet = np.full((600, 900), 255, dtype=uint8)
+    for x in range(100, 700, 25):
+        sheet[100:130, x : x + 16] = 0  # a line of figures
+    sheet[300:302, 50:850] = 0  # a rule that was left
+    sheet[400:406, 400:406] = 0  # dust
+    sheet[200:560, 800:804] = 0  # a stroke of a signature
+    seen = Row((Glimpse("123", (100, 100, 400, 130), 95.0),), 0.0, 130, 33.0)
+    (place,) = unseen_ink(sheet, [seen], 72 / DPI)
+    assert 390 < place.x0 * DPI / 72 < 450
+    assert 680 < place.x1 * DPI / 72 < 720
+    assert place.top * DPI / 72 < 115 < place.bottom * DPI / 72
+    assert not unseen_ink(
+        sheet, [seen, seen._replace(glimpses=(Glimpse("45", (400, 100, 700, 130), 95.0),))], 72 / DPI
+    )

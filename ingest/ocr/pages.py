@@ -17,6 +17,7 @@ from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
 from ingest.ocr.rules import without_rules
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
+from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.words import words_in
 from schemas.document import Edge, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
@@ -72,7 +73,9 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
-    words = words_in(_compared(reading, engine), reading.scale, printed)
+    rows = _compared(reading, engine)
+    words = words_in(rows, reading.scale, printed)
+    unseen = unseen_ink(reading.pixels, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
@@ -83,7 +86,7 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
         words=words,
         edges=reading.edges,
         turned=reading.turned,
-        scan=Scan(why, outcome, engine.name, round(native), reading.angle),
+        scan=Scan(why, outcome, engine.name, round(native), reading.angle, unseen),
     )
 
 

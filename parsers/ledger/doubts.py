@@ -1,6 +1,7 @@
-"""Numbers that text recognition is not sure of: those of tables by their cells, those of the prose by their places.
+"""What text recognition is not sure of: numbers and names of tables by cells, numbers of the prose by places.
 
-A number is as sure as the least sure of its words. Nothing is corrected here, and nothing left out.
+A number is as sure as the least sure of its words. What is printed in a row of a table and was not recognised at
+all is a doubt without a text. Nothing is corrected here, and nothing left out.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from parsers.tables import TableReading
 from parsers.text import WordRef, place_of
-from schemas.document import Document, Page, Word
+from schemas.document import BBox, Document, Page, Word
 from schemas.rows import Doubt, Extraction, Place
 
 # Of misread numbers, most are below this; of all numbers, few.
 SURE = 85.0
+_SURE_NAME = 40.0  # of words without figures, that are told by the register besides
 
 
 def doubtful_numbers(document: Document, readings: Iterable[TableReading], facts: Extraction) -> tuple[Doubt, ...]:
@@ -32,14 +34,36 @@ def _in_table(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]
             doubt = _doubt(pages, refs, reading.table.table_id, row)
             if doubt is not None:
                 yield doubt
+    yield from _unseen(pages, reading)
+
+
+def _unseen(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
+    """Print within the rows of a table that nothing recognised."""
+    of_row = {number: row for row, number in enumerate(reading.numbers, 1)}
+    for index, page in enumerate(pages):
+        if page.scan is None or not page.scan.unseen:
+            continue
+        boxes = {
+            n: BBox.around([page.words[ref.word].bbox for ref in refs])
+            for n, record in enumerate(reading.grid.records)
+            if (refs := [ref for ref in record.refs if ref.page == index])
+        }
+        if not boxes:
+            continue
+        whole = BBox.around(list(boxes.values()))
+        for place in page.scan.unseen:
+            if not whole.x0 <= (place.x0 + place.x1) / 2 <= whole.x1:
+                continue
+            number = next((n for n, box in boxes.items() if box.top <= place.middle <= box.bottom), None)
+            if number is not None:
+                line = page.words[reading.grid.records[number].refs[0].word].line
+                yield Doubt(reading.table.table_id, of_row.get(number), "", 0.0, Place(page.number, line, place))
 
 
 def _doubt(pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int) -> Doubt | None:
     words = [pages[ref.page].words[ref.word] for ref in refs]
-    if not any(map(_has_digit, words)):
-        return None
     least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
-    if least >= SURE:
+    if least >= (SURE if any(map(_has_digit, words)) else _SURE_NAME):
         return None
     return Doubt(table_id, row, " ".join(w.text for w in words), least, place_of(pages, refs))
 

@@ -14,9 +14,9 @@ import regex
 from parsers.tables.labels import TOTAL, is_header_word
 from parsers.tables.strips import Strip
 
-# "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"
+# "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"; "19)" is "1 (9)" as text recognition reads it
 PAGE_NUMBER = regex.compile(
-    r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(\d{1,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
+    r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(?\d{0,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
 )
 _DIGITS = regex.compile(r"\d+")
 _DIGITS_OF_MONEY = 4

@@ -1,7 +1,8 @@
-"""ocr-confidence: text recognition is sure of the numbers that it read.
+"""ocr-confidence: text recognition is sure of the numbers and names that it read, and read all of a table's rows.
 
 A number is as sure as the least sure of its words, which is compared with a threshold while the document is read.
-Those below it are listed, with the rows to look at; they keep the value that was read: unsure is not wrong.
+Those below it are listed, with the rows to look at; they keep the value that was read: unsure is not wrong. Print
+in a row that was not recognised at all is listed as such.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from schemas.vocabulary import Recognition, Severity
 SLUG = "ocr-confidence"
 WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
+_UNREAD = "[?]"  # printed, and not recognised
 _ONE_BY_ONE = 12  # more cells of a table than this are listed in one finding
 
 
@@ -42,8 +44,14 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 
 def _one(doubt: Doubt) -> Finding:
-    sure = f"{doubt.confidence:.0f} %"
     row, row_sv = (f"row {doubt.row}: ", f"rad {doubt.row}: ") if doubt.row else ("", "")
+    if not doubt.text:
+        message = Message(
+            f"{row}something printed here was not recognised; look at the page",
+            f"{row_sv}något som är tryckt här har inte tolkats; se sidan",
+        )
+        return _SAY.failed(Site(doubt.table_id, doubt.row, doubt.place), message)
+    sure = f"{doubt.confidence:.0f} %"
     message = Message(
         f'{row}"{doubt.text}" was recognised with a confidence of {sure}; compare it with the page',
         f'{row_sv}"{doubt.text}" tolkades med säkerheten {sure}; jämför med sidan',
@@ -52,10 +60,11 @@ def _one(doubt: Doubt) -> Finding:
 
 
 def _together(doubts: list[Doubt]) -> Finding:
-    listed = "; ".join(f"{d.row}: {d.text}" if d.row else d.text for d in doubts)
+    texts = [(d, d.text or _UNREAD) for d in doubts]
+    listed = "; ".join(f"{d.row}: {text}" if d.row else text for d, text in texts)
     least = min(d.confidence for d in doubts)
     message = Message(
-        f"{len(doubts)} numbers were recognised with little confidence, at least {least:.0f} %: {listed}",
-        f"{len(doubts)} tal tolkades med låg säkerhet, lägst {least:.0f} %: {listed}",
+        f"{len(doubts)} cells were recognised with little confidence, at least {least:.0f} %: {listed}",
+        f"{len(doubts)} celler tolkades med låg säkerhet, lägst {least:.0f} %: {listed}",
     )
     return _SAY.failed(Site(doubts[0].table_id, None, doubts[0].place), message, Measured(None, listed))

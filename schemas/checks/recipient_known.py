@@ -52,8 +52,11 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
         cut = [r for r in rows if r.row not in told and (_ends_open(r) or (begun and _begins_open(r)))]
-        found = found or bool(cut)
+        nameless = [r for r in recipient_rows(extraction, table) if not _is_named(r)]
+        lacking = nameless if len(nameless) * 5 <= len(rows) else []
+        found = found or bool(cut or lacking)
         yield from map(_cut_short, cut)
+        yield from map(_nameless, lacking)
     if not found:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
@@ -68,6 +71,18 @@ def _ends_open(row: Allocation) -> bool:
 def _begins_open(row: Allocation) -> bool:
     """Whether a name begins in the middle, where the others of its table do not."""
     return (row.recipient or "")[:1].islower() and row.amount_sek is not None
+
+
+def _is_named(row: Allocation) -> bool:
+    return any(c.isalpha() for c in row.recipient or "")
+
+
+def _nameless(row: Allocation) -> Finding:
+    message = Message(
+        "the row has no name, where most rows of its table have one",
+        "raden har inget namn, fast de flesta rader i tabellen har ett",
+    )
+    return _SAY.failed(at_row(row), message, Measured(None, row.recipient))
 
 
 def _cut_short(row: Allocation) -> Finding:
