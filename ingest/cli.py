@@ -25,12 +25,22 @@ from ingest.commands import report as cli_report
 from ingest.commands.epilog import epilog
 from ingest.commands.options import (
     CorrectionsOption,
-    EngineName,
     OcrOption,
     SecondReaderOption,
     WorkersOption,
     corrected_by,
     processors,
+)
+from ingest.commands.reading import (
+    AddressOption,
+    EngineName,
+    EngineOption,
+    HttpsOption,
+    InputsArgument,
+    LogFormatOption,
+    MemoryOption,
+    OutputOption,
+    TimeoutOption,
 )
 from ingest.errors import InputError, OutputBusyError, OutputError, UsageError
 from ingest.exits import EXIT_CODES, Exit
@@ -51,6 +61,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_USUAL = Limits()
 _TERMINATED = 128 + signal.SIGTERM
 
 # Typer's errors of use, whichever copy of click it carries.
@@ -90,36 +101,18 @@ def _bilaga(
     )
 )
 def ingest(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files, folders, patterns, zip and tar archives, s3:// addresses; - for a list of them.",
-        ),
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The output folder; readers use DIR/current.")],
+    inputs: InputsArgument,
+    out: OutputOption,
     workers: WorkersOption = None,
     second_reader: SecondReaderOption = SecondReader.AUTO,
     ocr: OcrOption = Ocr.AUTO,
-    memory: Annotated[
-        int, typer.Option(min=1024, metavar="MB", help="Address space that a worker may take.")
-    ] = Limits().megabytes,
-    timeout: Annotated[
-        float, typer.Option(min=1, metavar="SECONDS", help="Time for a document; each of its pages adds 5 s.")
-    ] = Limits().seconds,
-    allow_https: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--allow-https", help="Fetch https:// inputs; otherwise a run asks nothing of the web.")
-    ] = False,
+    memory: MemoryOption = _USUAL.megabytes,
+    timeout: TimeoutOption = _USUAL.seconds,
+    allow_https: HttpsOption = False,  # noqa: FBT002 - a flag
     corrections: CorrectionsOption = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="Where documents are read: in local processes, or on a Ray cluster.")
-    ] = EngineName.LOCAL,
-    address: Annotated[
-        str | None, typer.Option(metavar="HOST:PORT", help="The Ray cluster; else one is started here.")
-    ] = None,
-    log_format: Annotated[
-        LogFormat, typer.Option(help="On standard error: text, or JSON lines for programs.")
-    ] = LogFormat.TEXT,
+    engine: EngineOption = EngineName.LOCAL,
+    address: AddressOption = None,
+    log_format: LogFormatOption = LogFormat.TEXT,
 ) -> None:
     """Read documents into the Parquet datasets under DIR.
 

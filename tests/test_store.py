@@ -8,8 +8,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 import pyarrow as pa
@@ -155,6 +157,13 @@ def test_the_number_of_buckets_follows_the_number_of_documents() -> None:
     assert [bucket_digits(n) for n in (0, 1_000, 1_001, 50_000, 50_001, 10_000_000)] == [0, 0, 1, 1, 2, 2]
 
 
+def done_twice(function: Callable[[object], object], parts: Iterable[object]) -> Iterator[object]:
+    """As where processes die when they have done their part and before they say so."""
+    for part in parts:
+        function(part)
+        yield function(part)
+
+
 @pytest.mark.usefixtures("two_digit_buckets")
 @pytest.mark.parametrize("names", [["a", "b", "c"], list("abcdef"), list("abcdefghij")])
 def test_bytes_do_not_depend_on_order_or_history(tmp_path: Path, names: list[str]) -> None:
@@ -163,6 +172,7 @@ def test_bytes_do_not_depend_on_order_or_history(tmp_path: Path, names: list[str
         publish(tmp_path / "one-by-one", [name])
     publish(tmp_path / "halves", names[1::2])
     publish(tmp_path / "halves", names[::2])
+    publish(tmp_path / "twice", names, cast("Share", done_twice))
     with crew_of(2, Limits()) as crew:
         publish(tmp_path / "shared", names[1:], crew.share)
         publish(tmp_path / "shared", names[:1], crew.share)
@@ -170,6 +180,7 @@ def test_bytes_do_not_depend_on_order_or_history(tmp_path: Path, names: list[str
     assert bytes_of(tmp_path / "one-by-one") == once
     assert bytes_of(tmp_path / "halves") == once
     assert bytes_of(tmp_path / "shared") == once
+    assert bytes_of(tmp_path / "twice") == once
     links = {(tmp_path / d / "current").readlink() for d in ("once", "one-by-one", "halves")}
     assert len(links) == 1
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ingest.settings import Ocr, SecondReader, Settings
-
-
-class EngineName(StrEnum):
-    """Where documents are read."""
-
-    LOCAL = "local"
-    RAY = "ray"
-
 
 SecondReaderOption = Annotated[
     SecondReader,

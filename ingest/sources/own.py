@@ -10,16 +10,14 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from schemas.columns import SCHEMAS
-
 REPORT_MARK = "bilaga report"  # a key in its report.json
 EXPORT_MARK = "bilaga export"  # who made a workbook
 
 _OUTPUT = frozenset({"_lock", "_staging", "snapshots"})
 _OUTPUT_AND_MORE = _OUTPUT | {"current", "_log", "_run.json"}
+_WORKBOOK = ".xlsx"
 _REPORT = "report.json"
 _REPORTED = frozenset({_REPORT, "index.html", "grants.html", "documents", "pages", "assets"})
-_WORKBOOKS = frozenset(f"{dataset}.xlsx" for dataset in SCHEMAS)
 _ABOUT = "docProps/core.xml"
 
 
@@ -30,10 +28,19 @@ def parts_of_output(names: Collection[str]) -> frozenset[str]:
 
 def pages_of_own(folder: Path, names: Collection[str]) -> frozenset[str]:
     """Those of the ``names`` in ``folder`` that a person could take for documents: a report's, an export's."""
-    found = {name for name in _WORKBOOKS.intersection(names) if _is_export(folder / name)}
+    found = {name for name in _workbooks(names) if _is_export(folder / name)}
     if _REPORT in names and _is_report(folder / _REPORT):
         found |= _REPORTED.intersection(names)
     return frozenset(found)
+
+
+def _workbooks(names: Collection[str]) -> frozenset[str]:
+    """Those that are named as an export names them."""
+    if not any(name.endswith(_WORKBOOK) for name in names):
+        return frozenset()
+    from schemas.columns import SCHEMAS  # and with it Arrow, which is slow to load
+
+    return frozenset(f"{dataset}{_WORKBOOK}" for dataset in SCHEMAS).intersection(names)
 
 
 def _is_report(marker: Path) -> bool:

@@ -29,9 +29,9 @@ class Dealt:
         self._digits = digits
 
     def deal(self, dataset: str, tables: Iterable[pa.Table]) -> None:
-        """Take all rows of ``dataset``."""
+        """Take all rows of ``dataset``; what a process that died had dealt of them is written over."""
         folder = self._folder / dataset
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         remaining = iter(tables)
         with ExitStack() as open_files:
             writers: dict[str, pa.RecordBatchFileWriter] = {}
