@@ -171,7 +171,12 @@ def _above_address(cells: list[str]) -> str | None:
         bare = _BESIDE.sub(" ", cell).strip(" :;,")
         is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
         addressed = any(_POSTAL.fullmatch(c.strip()) for c in cells[i + 1 : i + 3])
-        if is_name and addressed and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare):
+        if (
+            is_name
+            and addressed
+            and not _unit(cell)
+            and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare)
+        ):
             return normal_form(bare)
     return None
 

@@ -163,7 +163,7 @@ _BOARD = rf"""
   | Nämnden[ ]för[ ][\p{{L}}-]+(?:(?:[ ]och|,)[ ][\p{{L}}-]+)*
   | (?: \p{{L}}+-[ ](?:och|,)[ ] )? \p{{L}}{{3,}}nämnd(?:en)?
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen)\b )?
-  | (?: Kommun | Region | Landstings | Stads )styrelsen
+  | (?: Kommun | Region | Landstings | Stads )styrelsen | \p{{L}}+-[ ]och[ ]\p{{Ll}}+styrelsen
   | (?: Kommun | Region | Landstings )fullmäktige
   | (?: Region | Kommun )styrelsens[ ][\p{{L}}-]+utskott
 """

@@ -44,6 +44,13 @@ def _read(name: str) -> Extraction:
             "Socialförvaltningen Nordost",
             "Socialnämnden Nordost",
         ),
+        # a unit of the giver's above the address is not whom it is to
+        (
+            "agency_instruction/amended_grant",
+            "Ändring av beslut om stöd",
+            "Energimyndigheten",
+            "Energikontor Norr AB",
+        ),
     ],
 )
 def test_head(name: str, title: str, issuer: str, addressee: str) -> None:
@@ -87,3 +94,18 @@ def test_the_name_of_an_appropriation_ends_at_the_dash() -> None:
 @pytest.mark.parametrize("name", ["board_memo/smart_skog", "agreement/kvallsmottagning"])
 def test_no_false_alarm_about_days(name: str) -> None:
     assert not [f for f in run_checks(_read(name)) if f.check == "date-order" and f.status == "fail"]
+
+
+def test_the_ministry_that_signs_for_the_state_is_the_department() -> None:
+    assert _read("agreement/kvinnofrid").document.department == "Socialdepartementet"
+
+
+def test_who_decides_an_amendment_is_not_bound_by_it() -> None:
+    assert _read("agency_instruction/amended_grant").conditions[0].actor is None
+
+
+def test_receivers_end_to_end_on_one_line() -> None:
+    copies = [
+        p.organisation for p in _read("government_decision/elevhalsa_on_one_line").people if p.role == "copy_to"
+    ]
+    assert copies == ["Finansdepartementet/BA", "Riksdagen/Utbildningsutskottet", "Sveriges Kommuner och Landsting"]

@@ -21,6 +21,8 @@ _IS_TOLD = regex.compile(
 )
 # "Regionen är ansvarig och får ...": the subject without the first verb that it shares
 _SHARED = regex.compile(r"(?P<who>\p{Lu}.{2,60}?) (?:är|har|ansvarar|svarar) .{3,60} och$")
+# "Verket beslutar att ändra beslutet så att rapporten ska ...": who decides is not bound
+_DECIDES = regex.compile(r"\b(?:beslutar|beslutat|ändrar|ändrat)\b")
 _AGENT = regex.compile(
     r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
     r"|senast|på|och)\b|[.,]|$)"
@@ -34,6 +36,8 @@ def actor_of(string: str, clause: Clause) -> str | None:
         return assigned["who"]
     shared = _SHARED.match(clause.subject or "")
     subject = shared["who"] if shared else clause.subject
+    if subject is not None and _DECIDES.search(subject):
+        return None
     if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):
         return None if _IS_TOLD.match(clause.predicate) else subject
     agent = _AGENT.search(clause.predicate)

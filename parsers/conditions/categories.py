@@ -183,7 +183,9 @@ _BEING = re.compile(
     r"|(?:kan|får|är|har|äger)\b"
 )
 _APPLICANT = re.compile(r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\w*", re.IGNORECASE)
-_PAYS_OUT = re.compile(r"\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b")
+_PAYS_OUT = re.compile(
+    r"^betalas\b(?!.*\b(?:tillbaka|åter)\b)|\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b"
+)
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
 _MAY_APPLY = re.compile(r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
 _HOW = re.compile(

@@ -40,7 +40,7 @@ _BETWEEN_COPIES = regex.compile(
 )
 # What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
 _JOINED = regex.compile(r"(?:\b(?:och|samt|i|vid|för|till|med)[ ]|[,/&-][ ]?)$")
-_COMMITTEE = regex.compile(r"(?<![\p{L}/])\p{Lu}\p{Ll}+utskottet\b")
+_COMMITTEE = regex.compile(r"(?<![\p{L}/])(?:\p{Lu}\p{Ll}+utskottet\b|Riksdagen/)")
 _COPY_END = regex.compile(r"(?:Bilag[ao]r?\b|Postadress|Besöksadress|Telefon|E-post|Org|\d).*")
 
 

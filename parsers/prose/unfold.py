@@ -88,7 +88,7 @@ _COPIES = regex.compile(
     r" till :? (?=\s)",
     regex.VERBOSE,
 )
-_COPY = regex.compile(r"\p{L}[\p{L}-]+/[\p{L}, ]{1,4}(?=\s|$)")
+_COPY = regex.compile(r"\p{L}[\p{L}-]+/(?:[\p{L}, ]{1,4}|\p{L}+)(?=\s|$)")
 _ITEM = regex.compile(r"(?<=[\p{L}\d)][.:,;)]? |\d\)\. )(?P<number>\d{1,2})\.\s(?=\p{Lu})")
 # "2. Budget Om bidragsgivaren har godkänt": the words before the next capital are a heading
 _ITEM_HEAD = regex.compile(r"\d{1,2}\.\s(?P<words>\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+){0,5})\s(?=\p{Lu})")
