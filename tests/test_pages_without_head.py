@@ -89,6 +89,41 @@ Från den 1 juni 2031 kommer regioner att kunna ansöka om statsbidrag via en e-
 när ansökan har beviljats.
 """
 
+FACTS = """Trygga lekparker i små kommuner
+
+Utlysningsdatum: 2031-02-03
+Sista ansökningsdag: 2031-09-15
+
+Vilka som kan rekvirera
+
+Samtliga kommuner.
+
+Villkor för rekvisition
+
+Rekvisitionen ska ha kommit in till myndigheten senast den 15 september 2031. Kommunen ansvarar för att informera
+privata utförare. Det är Boverket som betalar ut medlen.
+"""
+RUN_ON = """Mål 9 Norra kusten
+
+Transkript
+
+1 Länsstyrelsen i Kalmar län förvaltar stödet. Allmänna villkor för stöd ur fonden 1. Start Projektet ska påbörjas
+senast tre månader efter beslutet. 2. Redovisning Stödmottagaren ska redovisa projektet för sig. 3. Moms Momsen ska
+rymmas inom det beviljade stödet. 4. Rekvisition Stödmottagaren ska vid rekvisition använda anvisad blankett.
+"""
+ANNEX_OF_TERMS = """Information om villkor för projektbidrag 2031
+
+Bilaga till avtal om stöd för projekt mot mobbning
+
+Ni har fått stöd från Länsstyrelsen Kronoberg. Här anges de villkor som gäller. Utbetalning sker efter godkänd
+slutredovisning. Projektet ska ange vilken tid rekvisitionen avser.
+"""
+SURVEY = """Så styr staten kommunerna 2031
+
+Statskontoret har på regeringens uppdrag kartlagt statens styrning. Vi redogör för bidragen. Staten betalade ut 280
+miljarder kronor i statsbidrag under 2031, mot 291 miljarder kronor under 2030.
+"""
+
 
 @pytest.mark.parametrize(
     ("page", "kind", "issuer"),
@@ -100,6 +135,10 @@ när ansökan har beviljats.
         (REQUISITION, INSTRUCTION, "Boverket"),  # by the address that the papers go to
         (CLAIMED_BACK, NOTICE, None),  # told of Boverket, perhaps by another
         (DATED_NEWS, NOTICE, None),
+        (FACTS, INSTRUCTION, "Boverket"),
+        (RUN_ON, INSTRUCTION, None),  # a transcript all on a few lines, known by its terms
+        (ANNEX_OF_TERMS, INSTRUCTION, None),  # the file is the annex: its prose is no annex of something
+        (SURVEY, UNKNOWN, None),  # told by an agency, binding nobody
     ],
 )
 def test_kind_and_issuer(page: str, kind: DocumentKind, issuer: str | None) -> None:
@@ -142,6 +181,19 @@ def test_a_page_bears_the_day_it_was_changed() -> None:
     first = page.conditions[0]
     assert (first.category, first.modality) == (Category.REQUISITION, Modality.MUST)
     assert first.deadline == date(2031, 9, 30)
+
+
+def test_the_day_a_call_opened_is_not_the_documents() -> None:
+    page = read(FACTS)
+    assert page.document.document_date is None
+    roles = {str(d.start): d.role for d in page.dates}
+    assert roles["2031-02-03"] is DateRole.OTHER
+    assert roles["2031-09-15"] is DateRole.REQUISITION_DEADLINE
+
+
+@pytest.mark.parametrize("page", [RUN_ON, ANNEX_OF_TERMS])
+def test_terms_that_run_on_or_stand_in_an_annex_are_read(page: str) -> None:
+    assert len(read(page).conditions) >= 2
 
 
 def test_news_of_what_befell_some_and_what_was_said_binds_nobody() -> None:

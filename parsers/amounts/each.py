@@ -67,6 +67,8 @@ _NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
 _CEILING_NOUN = words(
     r"\b(?:maximal|högst|störst)a\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
 )
+# Projektbidrag kan maximalt omfatta
+_CAN_AT_MOST = words(r"\bkan\s+(?:maximalt|som\s+mest|högst)\s+(?:omfatta|uppgå\s+till|vara|bli)\s+(?:\w+\s+)?$")
 _PER_CASE = words(
     rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | anläggning | objekt "
     rf"| åtgärd | insats | {RECIPIENT} )\b"
@@ -118,7 +120,7 @@ def is_base(amount: Around) -> bool:
 
 def is_ceiling(amount: Around) -> bool:
     """True for the most that one project or applicant may have: neither its share nor everybody's."""
-    nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN)
+    nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN, _CAN_AT_MOST)
     if any(noun.search(amount.before) for noun in nouns):
         return True
     if _is_capped(amount) and _THOUGH.search(amount.before) and _EACH.match(amount.after):

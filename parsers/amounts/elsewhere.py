@@ -84,10 +84,15 @@ _OWN_BUDGET = words(
 _LEFT_OVER = words(r"\b(?:återstod|kvarstod|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$")
 _LEFT_OVER_AFTER = words(r"^ ,? \s* (?:återstod|kvarstod|förbrukades|utnyttjades|fanns\s+kvar|är\s+kvar)\b")
 
+# "Om du exempelvis har beviljats 500 000 kronor": nobody's
+_EXAMPLE = words(r"\b(?:om|när)\s+(?:\w+\s+){1,4}?(?:exempelvis|till\s+exempel|t\.ex\.)")
+
 
 def is_elsewhere(amount: Around) -> bool:
     """True of an earlier year's outcome, a change, a cost, a threshold: what this decision does not dispose of."""
     before, after = amount.before, amount.after
+    if _EXAMPLE.search(before):
+        return True
     if _THRESHOLD.search(before) and (_SUPPOSES.search(before) or _OF_THOSE.search(before)):
         return True
     past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)

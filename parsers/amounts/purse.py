@@ -65,7 +65,7 @@ _ALLOCATION_BEFORE = words(
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
-  | \b(?:del|andel|tilldelning)(?:en)?\b [^.;]*
+  | \b(?:del|andel|tilldelning)(?:en)?\b (?!\s+[0-9]) [^.;]*
       \b(?:är|blir|blev|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
     """
 )

@@ -177,11 +177,13 @@ _REQUIREMENT = re.compile(
     r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
 )
 # What the applicant must be or have, among terms
+_TURNS_TO = re.compile(r"(?:riktar|vänder)\ssig\b")
+_APPLYING_BODY = re.compile(r"(?:Organisationen|Föreningen|Projektgruppen|Sökande\s\w+)\b")
 _ALL_OF_THEM = re.compile(r"\w+(?:ar|er|or)\b")  # "Föreningar som får stöd", not "Kommunen"
-_BEING = re.compile(
+_MUST_BE = re.compile(
     r"(?:ska|skall|måste|behöver|bör)\s(?:\w+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna|sakna|respektera)\b"
-    r"|(?:kan|får|är|har|äger)\b"
 )
+_BEING = re.compile(rf"{_MUST_BE.pattern}|(?:kan|får|är|har|äger)\b")
 _APPLICANT = re.compile(r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\w*", re.IGNORECASE)
 _PAYS_OUT = re.compile(
     r"^betalas\b(?!.*\b(?:tillbaka|åter)\b)|\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b"
@@ -225,6 +227,11 @@ _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:läm
 _OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
 # "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
 _IN_APPLICATION = re.compile(r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen)\b|för\satt\s(?:\w+\s)?ansökan\sska\b")
+# "Utebliven rapport kan medföra återkrav"
+_THREATENS = re.compile(
+    r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
+    r"\b(?:återkrav|återkräv|återbetal|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
+)
 _BEGINNINGS = (
     (_IN_APPLICATION, Category.REQUISITION),
     (_OWN_INPUT, Category.ALLOCATION),
@@ -274,7 +281,10 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
     if found is Category.OTHER:
         found = framed_category(_to_the_point(clause or _whole_clause(sentence))) or found
-    return Category.ELIGIBILITY if found is Category.OTHER and applicant and meant else found
+    applies = (applicant and meant) or (
+        _APPLYING_BODY.match(subject) and _MUST_BE.match(clause.predicate if clause else "")
+    )
+    return Category.ELIGIBILITY if found is Category.OTHER and applies else found
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
@@ -283,7 +293,8 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return Category.ELIGIBILITY
     if _STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
-    begun = next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
+    begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
+    begun = begun or next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
     if begun is not None:
         return begun
     if _TO_RECEIVE.search(sentence):
@@ -303,7 +314,8 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
     if clause and _DRAWS_DOWN.match(clause.predicate):
         return Category.REQUISITION
     done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
-    if done is None or _ONE_EACH.search(sentence):
+    to_whom = clause is not None and _TURNS_TO.match(clause.predicate)
+    if done is None or to_whom or _ONE_EACH.search(sentence):
         return done
     return _under_heading(done, section) or done
 

@@ -82,6 +82,8 @@ _MUST = rf"""
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
+  | (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
+    att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
   | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar ) \b

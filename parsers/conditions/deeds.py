@@ -218,7 +218,7 @@ ACTS = (
         Category.REPORTING,
         None,
         _words(
-            rf"^{_MODAL}lämnar?[ ](?:in[ ])?(?:en[ ])?"
+            rf"^{_MODAL}(?:lämnar?|skickar?)[ ](?:in[ ])?(?:en[ ])?"
             r"\w*(?:underlag|uppgifter|statistik|plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
         ),
     ),

@@ -80,13 +80,13 @@ _IS_TERM = regex.compile(
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
 _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
 # "Det måste ske senast ...": about what the sentence before told
-_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
+_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 # "Stationen ska vara i drift senast ...": a day set, after what the money is given for
 _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 _APPLIES = regex.compile(r"\b(?:an)?söka\b")
-_PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+_PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]etsamma|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan|villkors|reglerings|denna|detta)")
 _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
@@ -145,7 +145,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
-        same = reading.category is Category.OTHER or whole.string.startswith("Det gäller")
+        same = reading.category is Category.OTHER or whole.string.startswith(("Det gäller", "Detsamma gäller"))
         if follows and same and _GOES_ON_ABOUT.match(whole.string):
             reading = reading._replace(category=rows[-1].category)
         rows.append(

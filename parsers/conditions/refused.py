@@ -41,6 +41,7 @@ _MEANS = regex.compile(
 _GUIDES = regex.compile(
     r"\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
+    r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"
 )
 # Who gives the money says what it does itself, for the Government or for order's sake

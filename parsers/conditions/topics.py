@@ -109,6 +109,7 @@ _ACTOR = re.compile(
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sällskap(?:et|en)? | hushåll(?:et|en)? | anordnarna
+        | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
         | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
@@ -253,7 +254,8 @@ def is_about_grant(section: str) -> bool:
 
 def is_question(section: str) -> bool:
     """True of headings that ask what the text below answers."""
-    return _QUESTION.match(_SECTION_NUMBER.sub("", section)) is not None
+    bare = _SECTION_NUMBER.sub("", section)
+    return _QUESTION.match(bare.capitalize() if bare.isupper() else bare) is not None
 
 
 def asks_who(section: str) -> bool:

@@ -81,7 +81,7 @@ _BETWEEN = regex.compile(
     rf"""
     \s*+ (?: (?P<range> {DASH}{{1,2}} | (?:fram\s+)? till (?:\s+och\s+med)? | t\.?\s?o\.?\s?m\.? )
           | (?P<listed> (?:,\s*+)? (?:och|samt|respektive|eller) | , | / (?={YEAR}-) ) )
-    \s* (?: (?: i | under | senast | åren? ) \s+ )?
+    \s* (?: (?: i | under | senast | åren? | \p{{L}}+dag(?:en)? ) \s+ )?
     """,
     regex.VERBOSE,
 )

@@ -35,7 +35,7 @@ from schemas.vocabulary import DatePrecision, DateRole
 __all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
 # "Ansökan öppnar" in a box of facts set as a head
-_NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b")
+_NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b|\butlysningsdatum\b")
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
 _PLACES = regex.compile(

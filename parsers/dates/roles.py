@@ -153,7 +153,7 @@ _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 _APPLYING_RUNS = regex.compile(
-    r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller)\b"
+    r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller|pågår|sträcker\s+sig|är\s+öppen)\b"
 )
 # "upphör att gälla den": its last day
 _EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")

@@ -1,10 +1,10 @@
 """The kinds of documents: one a file, found by being there.
 
-A kind module defines ``KIND: DocumentKind`` and ``CUES: tuple[Cue, ...]``. Every kind scores the document;
-none comes first. A kind is recognised when somebody who may make such documents speaks in it (a cue of aspect
-*speaker*), when it does what such documents do (*act*), and when its evidence outweighs both a threshold and
-every other kind. What is none of these is ``unknown``, and so is a tie: the evidence is kept, so that a
-finding can say why.
+A kind module defines ``KIND: DocumentKind`` and ``CUES: tuple[Cue, ...]``, and may define ``WEAK``, cues that are
+asked only of a document that no kind's cues and no foreign mark settled. Every kind scores the document; none comes
+first. A kind is recognised when somebody who may make such documents speaks in it (a cue of aspect *speaker*), when
+it does what such documents do (*act*), and when its evidence outweighs both a threshold and every other kind. What
+is none of these is ``unknown``, and so is a tie: the evidence is kept, so that a finding can say why.
 """
 
 from __future__ import annotations
@@ -61,16 +61,25 @@ def recognise(flow: Flow) -> Recognition:
     views = Views(flow)
     evidence = [e for kind in all_kinds() for cue in kind.CUES for e in views.evidence(kind.KIND, cue)]
     evidence += [e for cue in FOREIGN for e in views.evidence(DocumentKind.UNKNOWN, cue)]
-    recognition = Recognition(DocumentKind.UNKNOWN, tuple(evidence))
-    scores = sorted(
-        ((recognition.weight(kind.KIND), kind.KIND) for kind in all_kinds() if _complete(kind.KIND, evidence)),
-        reverse=True,
-    )
+    told = _told(evidence)
+    if told is DocumentKind.UNKNOWN and not any(e.kind is DocumentKind.UNKNOWN for e in evidence):
+        denied = {e.kind for e in evidence if e.weight < 0}
+        asked = (kind for kind in all_kinds() if kind.KIND not in denied)
+        weak = ((kind.KIND, cue) for kind in asked for cue in getattr(kind, "WEAK", ()))
+        evidence += [e for kind, cue in weak for e in views.evidence(kind, cue)]
+        told = _told(evidence)
+    return Recognition(told, tuple(evidence))
+
+
+def _told(evidence: Sequence[Evidence]) -> DocumentKind:
+    """The kind whose evidence is whole and outweighs threshold and other kinds; unknown where none does."""
+    weighed = Recognition(DocumentKind.UNKNOWN, tuple(evidence))
+    complete = (kind.KIND for kind in all_kinds() if _complete(kind.KIND, evidence))
+    scores = sorted(((weighed.weight(kind), kind) for kind in complete), reverse=True)
     if not scores or scores[0][0] < THRESHOLD:
-        return recognition
-    if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
-        return recognition
-    return Recognition(scores[0][1], recognition.evidence)
+        return DocumentKind.UNKNOWN
+    tied = len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN
+    return DocumentKind.UNKNOWN if tied else scores[0][1]
 
 
 def _complete(kind: DocumentKind, evidence: Sequence[Evidence]) -> bool:

@@ -11,16 +11,21 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
+from parsers.conditions.clauses import binding_clause
+from parsers.conditions.topics import is_actor, is_grant_verb, is_money, is_money_in, is_paper, is_work
 from parsers.organisations import Body, organisations_in
 from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Place
-from schemas.vocabulary import DocumentKind
+from schemas.vocabulary import DocumentKind, Modality
 
 # Lines of page 1 that can be the head of a document where no letterhead was told apart.
 HEAD_LINES = 25
+# More terms than these show nothing more.
+MANY_TERMS = 8
 # A label is a heading, a signature or a field: no more words than this.
 LABEL_WORDS = 12
 _OF_GRANTS = re.compile(r"bidrag|medel|medlen|pengar|stöd|ersättning|ansök|rekvi|redovis|rapport", re.IGNORECASE)
@@ -40,6 +45,7 @@ class Zone(StrEnum):
     LABEL = "label"  # the whole of a short line or block
     PROSE = "prose"  # all text before the annexes
     NAMED = "named"  # what of it speaks of a grant and names an agency, each name written "Myndigheten"
+    TERMS = "terms"  # one sign for each sentence that binds somebody about money or its papers, up to MANY_TERMS
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
 
 
@@ -96,8 +102,8 @@ class Views:
             if not any(cue.pattern.search(t.string) for t in (*self._head, *self._prose)):
                 yield Evidence(kind, cue.weight, cue.reason, None, cue.aspect)
             return
-        if cue.zone is Zone.NAMED:
-            said = next((text for text, string in self._named_in_prose if cue.pattern.search(string)), None)
+        if cue.zone in {Zone.NAMED, Zone.TERMS}:
+            said = self._said(cue)
             if said is not None:
                 yield Evidence(kind, cue.weight, cue.reason, said.place(), cue.aspect)
             return
@@ -108,6 +114,12 @@ class Views:
             if match:
                 yield Evidence(kind, cue.weight, cue.reason, text.place(match.start(), match.end()), cue.aspect)
                 return
+
+    def _said(self, cue: Cue) -> Text | None:
+        """What shows a cue that is of sentences as a whole."""
+        if cue.zone is Zone.TERMS:
+            return self._terms[0] if cue.pattern.fullmatch("." * len(self._terms)) else None
+        return next((text for text, string in self._named_in_prose if cue.pattern.search(string)), None)
 
     def _zone(self, zone: Zone) -> tuple[Text, ...]:
         if zone in {Zone.AGENCY, Zone.LOCAL}:
@@ -166,9 +178,28 @@ class Views:
         return tuple(b.text for b in self._flow.blocks if not b.annex and b.kind is not BlockKind.LETTERHEAD)
 
     @cached_property
+    def _terms(self) -> tuple[Text, ...]:
+        spoken = (s.text for s in self._flow.sentences if not s.block.annex)
+        return tuple(islice((text for text in spoken if _is_term(text.string)), MANY_TERMS))
+
+    @cached_property
     def _named_in_prose(self) -> tuple[tuple[Text, str], ...]:
         spoken = (text for text in self._prose if _OF_GRANTS.search(text.string))
         return tuple((text, renamed) for text in spoken if (renamed := _renamed(text.string)) != text.string)
+
+
+def _is_term(string: str) -> bool:
+    """True of a sentence that says what somebody does about money or its papers, or what becomes of them."""
+    clause = binding_clause(string)
+    if clause is None or clause.trigger.subordinate:
+        return False
+    subject = clause.subject or ""
+    if is_money(subject) or is_paper(subject):
+        return True
+    bound = (is_actor(subject) or is_work(subject)) and (
+        is_grant_verb(clause.predicate) or is_paper(string) or is_money_in(string)
+    )
+    return bound and clause.trigger.modality is not Modality.STATEMENT
 
 
 def _renamed(string: str) -> str:

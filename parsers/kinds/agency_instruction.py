@@ -7,6 +7,8 @@ passes on what somebody else decided does not.
 
 from __future__ import annotations
 
+import re
+
 from parsers.kinds._cues import ANYTHING, Aspect, Cue, Zone, exact, words
 from schemas.vocabulary import DocumentKind
 
@@ -339,4 +341,20 @@ CUES = (
         "a press release or news item",
         words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
     ),
+)
+
+# Asked of what no mark made anything of: a page without a head is known by its terms.
+WEAK = (
+    Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it says that terms of a grant follow",
+        words(rf"(?:allmänna|generella|särskilda)[ ]villkor[ ](?:för|om)[ ](?:\w+[ ])?{_GRANT}"),
+    ),
+    Cue(Aspect.SPEAKER, Zone.TERMS, 0.5, "who sets many terms gives the money", re.compile(".{5,}")),
 )

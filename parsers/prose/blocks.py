@@ -229,7 +229,7 @@ class _Maker:
         if group.shape is not Shape.HEADING:
             return first.turned and first.page > 0 and is_annex(group.string) and len(group.string) < 100
         if is_annex(group.string):
-            return not _lists_attachments(rest, i)
+            return not (_lists_attachments(rest, i) or _says_what_it_is(rest, i))
         return state.signed and group.strips[-1].table_below
 
     def _text(self, strips: Iterable[Strip]) -> Text:
@@ -285,6 +285,14 @@ def _open_lists(state: _State, kind: str) -> tuple[tuple[str, Text | None], ...]
 def _kind(marker: str) -> str:
     """What marks of one list have in common: "1." and "2." are "0."."""
     return _LETTER.sub("a", _NUMBER.sub("0", marker))
+
+
+def _says_what_it_is(rest: Sequence[Group], i: int) -> bool:
+    """True for "Bilaga till avtal om stöd" above the first prose: the file is that annex and has no other."""
+    above = any(is_sentence(g.string) or g.shape is Shape.ITEM for g in rest[:i])
+    below = rest[i + 1] if i + 1 < len(rest) else None
+    own = regex.match(r"bilaga\s+till\s", rest[i].string, regex.IGNORECASE) is not None
+    return own and not above and below is not None and below.shape is Shape.TEXT and is_sentence(below.string)
 
 
 def _lists_attachments(rest: Sequence[Group], i: int) -> bool:
