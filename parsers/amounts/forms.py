@@ -80,6 +80,7 @@ _DEALT_WITH = regex.compile(
     regex.VERBOSE,
 )
 _GROUPED = regex.compile(r"[0-9]{1,3}(?:[\s\u00a0\u2007\u2009\u202f.][0-9]{3})+")
+_MINUS_SAID = regex.compile(r"(?i)(?<!\p{L})minus\s$")  # "minus 5 mnkr"
 _MINUS_BEFORE = regex.compile(r"(?:^|[\s(])(?<![0-9]\s)[-\u2212]$")
 
 
@@ -151,6 +152,9 @@ def _amount(text: str, number: FoundNumber, unit: MoneyUnit, stop: int) -> Found
     start, value = number.start, number.value
     if value is not None and _MINUS_BEFORE.search(text, max(0, start - 3), start):
         start, value = start - 1, -value
+    said = None if value is None else _MINUS_SAID.search(text, max(0, start - 8), start)
+    if said is not None and value is not None:
+        start, value = said.start(), -value
     step = unit.factor.scaleb(-number.decimals)
     sek = None if value is None else (value * unit.factor).quantize(_ORE)
     return FoundAmount(start, stop, sek, unit, step, _qualifier(text, start))

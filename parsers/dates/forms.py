@@ -63,6 +63,8 @@ _ATOM = regex.compile(
   | (?<= (?:[Ss]enast|[Dd]en|t\.?o\.?m\.?|fr\.?o\.?m\.?) \s ) (?P<d>{DAY}) / (?P<m>1[0-2]|0?[1-9]) (?![0-9/])
     # Datum: 20180703
   | (?<= (?i:datum) :?\s+ ) (?P<y>{YEAR}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01]) (?![0-9])
+    # Datum: 180703
+  | (?<= (?i:datum) :?\s+ ) (?P<yy>[0-9]{{2}}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01]) (?![0-9])
     # december 2018   the april of "i april och i september 2021"
   | (?<![\p{{L}}0-9]) (?P<mon>{MONTH_IN_FULL}) (?!\p{{L}}) (?: \s+månad )?
         (?: \s+ (?:år\s+)? (?P<y>{YEAR}) (?![0-9]) )?
@@ -70,7 +72,7 @@ _ATOM = regex.compile(
   | (?<![\p{{L}}0-9]) (?P<mon>{MONTH}) (?!\p{{L}}) \s+ (?P<y>{YEAR}) (?![0-9])
     # 2018   - not 2018/03799, not 2013:388, not 2 018, not 1814,50
     # the 2022 of 2019-2022
-  | (?: (?<![\p{{L}}0-9/:.,§-]) | (?<= (?<![\p{{L}}0-9/:.,§-]) {YEAR} -) ) (?<![0-9]\s) (?P<y>{YEAR})
+  | (?: (?<![\p{{L}}0-9/:.,§-]) | (?<= (?<![\p{{L}}0-9/:.,§-]) {YEAR} -) ) (?: (?<![0-9]\s) | (?<= \p{{L}}\s{YEAR}\s) ) (?P<y>{YEAR})
         (?! [0-9\p{{L}}] | [/:.,] [0-9] | -(?!{YEAR}\b) [0-9] )
   )
     """,
@@ -202,7 +204,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
     for match in _ATOM.finditer(text):
         month = int(match["m"]) if match["m"] else MONTHS.get((match["mon"] or "")[:3])
         day = int(match["d"]) if match["d"] else None
-        year = int(match["y"]) if match["y"] else None
+        year = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else None
         if day and month and day > calendar.monthrange(year or NO_YEAR, month)[1]:
             continue  # 31 juni is no day
         yield _Atom(*match.span(), year, month, day)
@@ -221,6 +223,10 @@ def _chains(text: str, atoms: list[_Atom]) -> Iterator[_Chain]:
     chain = _Chain([], [])
     for atom in atoms:
         tie = _BETWEEN.fullmatch(text, chain.atoms[-1].stop, atom.start) if chain.atoms else None
+        if tie is None and _dash_lost(text, chain, atom):
+            chain.ranges.append(True)
+            chain.atoms.append(atom)
+            continue
         if tie is None:
             if chain.atoms:
                 yield chain
@@ -233,6 +239,15 @@ def _chains(text: str, atoms: list[_Atom]) -> Iterator[_Chain]:
         chain.atoms.append(atom)
     if chain.atoms:
         yield chain
+
+
+def _dash_lost(text: str, chain: _Chain, atom: _Atom) -> bool:
+    """True of "under 2007 2011": two years of one period whose dash a converter dropped."""
+    counted = regex.match(r"\s[0-9]{3}\b", text[atom.stop : atom.stop + 5]) is not None  # 2019 000 kronor
+    if counted or len(chain.atoms) != 1 or text[chain.atoms[0].stop : atom.start] != " ":
+        return False
+    first, bare = chain.atoms[0], all(a.month is None and a.year for a in (chain.atoms[0], atom))
+    return bare and 0 < (atom.year or 0) - (first.year or 0) <= 10
 
 
 def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:

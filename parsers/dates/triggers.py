@@ -99,7 +99,7 @@ _WILL_RUN = r"""
       (?: genomföras | bedrivas | pågå | äga\s+rum | utföras | starta | startas | påbörjas | inledas | avslutas )
   | (?:projekt|åtgärd|investering|utbyggnad|ombyggnad)\p{L}*\s+(?:ska|skall|måste|bör)\s+vara
       \s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*
-  | \p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
+  | (?!ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
 """
 _MONEY_IS_FOR = r"""
     (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?
