@@ -22,7 +22,7 @@ _PUBLISHED = regex.compile(
     r"(?:Pressmeddelande|Nyhet|Publicerad|Publicerat|Avsändare|Källa)[ :]+(?:från|av)?[ :]*(?P<who>.+)"
 )
 # "bidrag@kammarkollegiet.se", "www.skolverket.se": the name before the last part
-_DOMAIN = regex.compile(r"(?:@|www\.|https?://(?:[\w-]+\.)*?)(?P<name>[\w-]+)\.(?:se|nu|org|gov\.se)\b")
+_DOMAIN = regex.compile(r"(?:@|www\.|https?://(?:[\w-]+\.)*?|(?<=\s))(?P<name>[\w-]+)\.(?:se|nu|org|gov\.se)\b")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -")
 
 

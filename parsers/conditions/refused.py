@@ -60,9 +60,10 @@ _OFFICE = regex.compile(
 # News of some in particular: "Sex kommuner blir ...", "Denna kommun blir därför inte ..."
 _SOME_IN_NEWS = regex.compile(
     r"(?:En|Ett|Två|Tre|Fyra|Fem|Sex|Sju|Åtta|Nio|Tio|Elva|Tolv|Flera|Många|Några|Dessa|Denna|Detta|\d+)\s\p{L}+"
-    r"(?:\s\p{L}+){0,6}?\s(?:blir|blev|har|hade|får|fick)\b"
+    r"(?:\s\p{L}+){0,6}?\s(?:blir|blev|har|hade|får|fick|måste|ska|tvingas)\b"
+    r"|(?:I (?:somras|våras|höstas|vintras|fjol|går|fredags|måndags)|Förra (?:året|veckan))\b"
 )
-_BEFALLS = regex.compile(r"\b(?:blir|blev)\s(?:\p{L}+\s){0,2}?(?:återbetalningsskyldig|skyldig)\p{L}*")
+_BEFALLS = regex.compile(r"\b(?:blir|blev|bli)\s(?:\p{L}+\s){0,2}?(?:återbetalningsskyldig|skyldig)\p{L}*")
 
 
 def is_refused(string: str, kind: DocumentKind) -> bool:
