@@ -15,7 +15,7 @@ from statistics import median
 
 import regex
 
-from parsers.tables.grid import Cell
+from parsers.tables.grid import Cell, Header
 from parsers.tables.reading import TableReading
 from schemas.document import BBox, Page
 from schemas.rows import Allocation
@@ -24,6 +24,7 @@ from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind
 _NUMBER = regex.compile(r"[1-9]\d{0,2}(?:[ ]\d{3})+(?:,\d+)?")
 _LONE = 0.1  # of the rows: so few cells are no column
 _FEWEST = 8  # rows that tell it
+_SPACE = 0.5  # of the type size: the words of two headers stand farther apart
 _EDGE = 1.0  # points within which right edges are one
 _BEYOND = 4.0  # points: a digit's width, about
 _ALIGNED = 0.6  # of the cells beside it share the edge
@@ -37,7 +38,8 @@ def suspects(
     """The doubtful cells of a table with the reason, ``rows`` being those of each of its records."""
     if reading.table.kind is TableKind.ALLOCATION:
         yield from _nameless(reading, rows)
-        yield from _lone(reading)
+        yield from _lone(pages, reading)
+        yield from _no_codes(reading)
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
 
@@ -55,7 +57,15 @@ def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -
             yield from ((c, Gap.NAME) for c in cells if c.text == row.recipient)
 
 
-def _lone(reading: TableReading) -> Iterator[Suspect]:
+def _no_codes(reading: TableReading) -> Iterator[Suspect]:
+    """Amounts in a column of codes, as beside the word of a sum."""
+    for column, role in enumerate(reading.roles):
+        if role in {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}:
+            cells = [c for record in reading.grid.records if (c := record.cells[column])]
+            yield from ((c, Gap.CELL) for c in cells if _NUMBER.fullmatch(c.text))
+
+
+def _lone(pages: Sequence[Page], reading: TableReading) -> Iterator[Suspect]:
     """The few numbers of a column that has no header of its own, where others have one."""
     headers = [header.text.casefold() for header in reading.grid.headers]
     records = [reading.grid.records[n] for n in reading.numbers]
@@ -65,10 +75,19 @@ def _lone(reading: TableReading) -> Iterator[Suspect]:
         cells = [c for record in records if (c := record.cells[column])]
         if len(cells) > _LONE * len(records):
             continue
-        if any(header in other for other in headers[:column] + headers[column + 1 :]):
+        others = headers[:column] + headers[column + 1 :]
+        if any(header in other for other in others) or _runs_on(pages, reading.grid.headers[column : column + 2]):
             yield from ((c, Gap.LONE) for c in cells if c.numeral is not None and len(c.text) > 1)
         elif reading.roles[column] is ColumnRole.OTHER:
             yield from ((c, Gap.LONE) for c in cells if _NUMBER.fullmatch(c.text))
+
+
+def _runs_on(pages: Sequence[Page], headers: Sequence[Header]) -> bool:
+    """Whether the header of the next column goes on with this one's words, as no header of another column does."""
+    if len(headers) < 2 or not all(header.refs for header in headers):
+        return False
+    last, first = (pages[ref.page].words[ref.word] for ref in (headers[0].refs[-1], headers[1].refs[0]))
+    return last.line == first.line and 0 <= first.bbox.x0 - last.bbox.x1 < _SPACE * last.size
 
 
 def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
