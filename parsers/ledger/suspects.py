@@ -69,25 +69,25 @@ def _lone(pages: Sequence[Page], reading: TableReading) -> Iterator[Suspect]:
     """The few numbers of a column that has no header of its own, where others have one."""
     headers = [header.text.casefold() for header in reading.grid.headers]
     records = [reading.grid.records[n] for n in reading.numbers]
-    if len(records) < _FEWEST or sum(map(bool, headers)) < 2:
-        return
     for column, header in enumerate(headers):
         cells = [c for record in records if (c := record.cells[column])]
-        if len(cells) > _LONE * len(records):
+        if len(records) < _FEWEST or len(cells) > _LONE * len(records):
             continue
         others = headers[:column] + headers[column + 1 :]
-        if any(header in other for other in others) or _runs_on(pages, reading.grid.headers[column : column + 2]):
+        if any(header in other for other in others if other) or _is_half(pages, reading.grid.headers, column):
             yield from ((c, Gap.LONE) for c in cells if c.numeral is not None and len(c.text) > 1)
-        elif reading.roles[column] is ColumnRole.OTHER:
+        elif not header or reading.roles[column] is ColumnRole.OTHER:
             yield from ((c, Gap.LONE) for c in cells if _NUMBER.fullmatch(c.text))
 
 
-def _runs_on(pages: Sequence[Page], headers: Sequence[Header]) -> bool:
-    """Whether the header of the next column goes on with this one's words, as no header of another column does."""
-    if len(headers) < 2 or not all(header.refs for header in headers):
-        return False
-    last, first = (pages[ref.page].words[ref.word] for ref in (headers[0].refs[-1], headers[1].refs[0]))
-    return last.line == first.line and 0 <= first.bbox.x0 - last.bbox.x1 < _SPACE * last.size
+def _is_half(pages: Sequence[Page], headers: Sequence[Header], column: int) -> bool:
+    """Whether a column's header and that of a column beside it are words of one, as close as words are."""
+    for left, right in pairwise(headers[max(column - 1, 0) : column + 2]):
+        if left.refs and right.refs:
+            last, first = (pages[ref.page].words[ref.word] for ref in (left.refs[-1], right.refs[0]))
+            if last.line == first.line and 0 <= first.bbox.x0 - last.bbox.x1 < _SPACE * last.size:
+                return True
+    return False
 
 
 def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
