@@ -63,10 +63,12 @@ class Memory:
 
     def __str__(self) -> str:
         """For a person."""
-        early = next((size for done, size in self.reading if done >= _EARLY), 0.0)
-        done, last = self.reading[-1] if self.reading else (0, 0.0)
+        if not self.reading:
+            return "too few documents to be told of while they are read"
+        first, early = next((told for told in self.reading if told[0] >= _EARLY), self.reading[0])
+        done, last = self.reading[-1]
         return (
-            f"{early:.0f} MB at {_EARLY}, {last:.0f} MB at {done} ({last / max(early, 1):.2f}), "
+            f"{early:.0f} MB at {first}, {last:.0f} MB at {done} ({last / early:.2f}), "
             f"{self.highest:.0f} MB at most, while it publishes"
         )
 
