@@ -216,10 +216,15 @@ def _is_row(strip: Strip) -> bool:
 
 
 def is_loose(strip: Strip) -> bool:
-    """Whether a strip prints a label and, apart from it or at its end, an amount; or a recipient and any number."""
+    """Whether a strip prints a label and, apart from it or at its end, an amount; or a recipient and any number.
+
+    So does one of nothing but amounts, whose labels a converter has put elsewhere.
+    """
     amounts = [c for c in strip.chunks if _AMOUNT.fullmatch(c.text)]
     if amounts:
-        return any(any(letter.isalpha() for letter in c.text) for c in strip.chunks if c not in amounts)
+        return len(amounts) == len(strip.chunks) or any(
+            any(letter.isalpha() for letter in c.text) for c in strip.chunks if c not in amounts
+        )
     if not is_record(strip):
         return False
     return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (
@@ -228,8 +233,8 @@ def is_loose(strip: Strip) -> bool:
 
 
 def is_recipients(strip: Strip) -> bool:
-    """Whether a loose strip names a kommun or a region in a cell of its own."""
-    return is_loose(strip) and _names_recipient(strip)
+    """Whether a loose strip names a kommun or a region in a cell of its own, or holds amounts alone."""
+    return is_loose(strip) and (_names_recipient(strip) or all(_AMOUNT.fullmatch(c.text) for c in strip.chunks))
 
 
 def _names_recipient(strip: Strip) -> bool:

@@ -28,6 +28,7 @@ class Habit(NamedTuple):
     tail: int = 0
 
 
+_OPEN = {"Samtliga", "Alla"}
 Place = tuple[int, int]  # a block and a line in it
 _Shape = Callable[[Block], list[Habit]]
 
@@ -136,7 +137,7 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
         texts = [blocks[k].text(n) for k, n in named]
         if not named or texts[0][:1].islower():
             return None
-        if len(texts) > 1 and (any(map(TOTAL.match, texts)) or all(map(is_known, texts))):
+        if len(texts) > 1 and (any(map(_is_sum, texts)) or all(map(is_known, texts))):
             return None  # "Malung-Sälen", its cell empty, over "Mölndal"
         broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
         if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
@@ -145,6 +146,11 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
             found += 1  # "demenssjukd" / "om": a word as wide as its column may be broken anywhere
         found += sum(a == b and blocks[a].fits(upper, lower) for (a, upper), (b, lower) in pairwise(named))
     return found
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a line is a sum's label; "Samtliga" may go on in the next, "kommuner i Hallands län"."""
+    return TOTAL.match(text) is not None and text not in _OPEN
 
 
 def _spread(blocks: Sequence[Block], habits: Sequence[Habit]) -> float:
