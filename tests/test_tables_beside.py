@@ -115,3 +115,13 @@ def test_an_amount_that_begins_below_the_names_stays_whole_behind_a_code_and_a_n
     columns = [Extent(48, 66), Extent(70, 124), Extent(124.5, 153)]
     parts = cut(chunk_of(page, 0, range(len(words))), columns, page)
     assert [(column, part.text) for column, part in parts] == [(0, "1256"), (1, "Östra Göinge"), (2, "4 864 692")]
+
+
+def test_two_numbers_that_touch_are_cut_where_both_are_whole() -> None:
+    boxes = ((40, 52), (55, 73), (76, 88), (91, 109))
+    words = tuple(
+        Word(t, BBox(a, 10, b, 19), 1, size=8) for t, (a, b) in zip(["48", "917", "47", "733"], boxes, strict=True)
+    )
+    page = Page(1, 595, 842, words)
+    parts = cut(chunk_of(page, 0, range(4)), [Extent(46, 84), Extent(92, 109)], page)
+    assert [part.text for _, part in parts] == ["48 917", "47 733"]

@@ -161,3 +161,12 @@ def test_a_title_over_the_header_parts_no_number(title: str) -> None:
     found = read(f"Bilaga 1\n\n{title}\n\nLänsstyrelse Belopp\n{lines}\n")
     assert [a.text for a in recipients(found)] == list(rows.values())
     assert [a.amount_sek for a in recipients(found)] == [int(v.replace(" ", "")) for v in rows.values()]
+
+
+def test_points_and_ranks_under_a_title_with_a_unit_are_no_money() -> None:
+    rows = ("Föreningen Ljus 4,72 41 % 424 000", "Mattestugan 4,87 66 % 542 000", "Unga Norr 4,61 86 % 527 000")
+    lines = "\n".join(f"{n} {row}" for n, row in enumerate(rows, 1))
+    found = read(
+        f"Bilaga 1 Beslut\nVerksamhetsstöd 2024, belopp i kronor\nRang Sökande Poäng Mål Beviljat belopp\n{lines}\n"
+    )
+    assert [a.amount_sek for a in recipients(found)] == [424000, 542000, 527000]

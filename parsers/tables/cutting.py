@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL
-from parsers.tables.numerals import read_numeral
+from parsers.tables.numerals import Shape, read_numeral
 from parsers.tables.strips import Chunk, cell_text, chunk_of
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -49,7 +49,7 @@ def cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, 
             runs.append((column, [word]))
     total = TOTAL.match(chunk.text) is not None
     for (_, left), (_, right) in pairwise(runs):
-        if total or _is_name(left[:-1], page):
+        if total or _is_name(left[:-1], page) or _is_broken(left, page):
             _keep_number_whole(left, right, page)
     _keep_name_whole(runs, page)
     return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
@@ -95,6 +95,12 @@ def _keep_number_whole(left: list[int], right: list[int], page: Page) -> None:
     texts = page.words
     while len(left) > 1 and _GROUP.fullmatch(texts[right[0]].text) and _HEAD.fullmatch(texts[left[-1]].text):
         right.insert(0, left.pop())
+
+
+def _is_broken(words: Sequence[int], page: Page) -> bool:
+    """Whether words make no number but begin one: "48 917 47" before "733"."""
+    numeral = read_numeral(cell_text([page.words[w] for w in words]))
+    return numeral is not None and numeral.shape is Shape.MALFORMED and len(words) > 1
 
 
 def _is_name(words: Sequence[int], page: Page) -> bool:

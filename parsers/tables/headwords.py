@@ -81,7 +81,7 @@ def _lines_of_titles(region: Region, pages: Sequence[Page]) -> Sequence[Strip]:
     """The header without the lone lines over the one that names the rows: "Fördelning per län" / "Län Belopp"."""
     for number, strip in enumerate(region.header):
         parts = _chunk_parts(strip.chunks[0], pages)
-        if len(strip.chunks) > 1 or (len(parts) > 1 and role_of(parts[0][0]) in {ColumnRole.NAME, ColumnRole.CODE}):
+        if len(strip.chunks) > 1 or (len(parts) > 1 and role_of(parts[0][0]) in {ColumnRole.NAME, *_CODES}):
             return region.header[number:]
     return region.header
 
