@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -44,9 +45,9 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
     """The strips of the caption: from the word "Tabell" or "Bilaga" on, else the heading just above."""
     if not above:
         return []
-    for back in range(1, min(4, len(above)) + 1):
-        if CAPTION.match(above[-back].text) and not any(map(_is_sentence, above[len(above) - back + 1 :])):
-            return list(above[len(above) - back :])
+    named = _named(above)
+    if named:
+        return named
     nearest = above[-1]
     first = region.header[0] if region.header else region.body[0]
     beside = nearest.chunks[0].x0 > first.chunks[-1].x1 or nearest.chunks[-1].x1 < first.chunks[0].x0
@@ -67,6 +68,17 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
             break
         found.insert(0, strip)
     return found if len(found) < 4 and _SECTION.sub("", found[0].text)[:1].isupper() else []
+
+
+def _named(above: Sequence[Strip]) -> list[Strip]:
+    """The caption that begins with "Tabell" or "Bilaga", without prose that follows it; none for none."""
+    start = next(
+        (n for n in range(len(above) - 1, max(-1, len(above) - 5), -1) if CAPTION.match(above[n].text)), None
+    )
+    found = above[start:] if start is not None else []
+    if any(map(_is_sentence, found[1:])) and not _is_sentence(above[-1]):
+        return []  # a heading of its own stands below the prose
+    return list(takewhile(lambda strip: strip is found[0] or not _is_sentence(strip), found))
 
 
 def _is_sentence(strip: Strip) -> bool:
