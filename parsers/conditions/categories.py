@@ -174,7 +174,7 @@ _TO_RECEIVE = re.compile(
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
-    r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra)\b"
+    r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna)\b"
 )
 # What the applicant must be or have, among terms
 _TURNS_TO = re.compile(r"(?:riktar|vänder)\ssig\b")

@@ -100,6 +100,7 @@ _MAY = rf"""
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
   | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
+  | finns {_GAP} [ ] möjlighet [ ] (?: att | till ) \b
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
   | har [ ] [^.]{{4,50}} [ ] på [ ] sig (?=[ ]att\b)
   | är {_GAP} [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b

@@ -88,6 +88,7 @@ ACTS = (
             r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
         ),
     ),
+    Act(Category.ELIGIBILITY, _words(r"^(?:ni|du)\b"), _words(r"^(?:ska|måste)[ ]vara[ ](?:en|ett)[ ]")),
     Act(Category.PURPOSE, None, _words(r".*\b(?:annat|andra)[ ]ändamål\b")),
     Act(Category.REPAYMENT, None, _words(r"^avräknas?\b")),
     Act(

@@ -192,7 +192,7 @@ _TERMS = stems(
 )
 
 _WORK = re.compile(
-    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s)?(?:projekt(?:et|en)?"
+    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s)?(?:\w*projekt(?:et|en)?|bygget"
     r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ _RELATIVE_YEAR = regex.compile(
 )
 _RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
+_UNDER = regex.compile(r"Under\s(?:år\s)?\d{4}\b")
 _FUTURE = regex.compile(
     r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista"
     r"|sker|görs|ges|tas|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
@@ -113,6 +114,11 @@ def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
     ]
     if following:
         return in_year(found, following[0].year)
+    # "Under 2031 finns två omgångar med sista ansökningsdag 12 april": the year's own calls
+    said = [f.first for f in beside if f.precision is DatePrecision.YEAR and f.first and f.start < found.start]
+    under = _UNDER.match(item.text.string) is not None and DateRole.REQUISITION_DEADLINE in item.roles
+    if said and under and not preceding:
+        return in_year(found, said[-1].year)
     return on_or_after(found, preceding[-1]) if preceding else None
 
 

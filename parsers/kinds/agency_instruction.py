@@ -261,6 +261,7 @@ CUES = (
         words(
             rf"(?: kan | får ) [ ] (?:\w+[ ]){{0,3}}? (?: sökas | söka | ansöka[ ]om | få ) [ ] "
             rf"(?:\w+[ ]){{0,2}}? {_GRANT}"
+            rf"| (?: kommun\w* | region\w* | förening\w* | huvudm\w* ) [ ] (?:an)?söker [ ] (?:om[ ])? {_GRANT}"
             rf"| {_GRANT} [ ] (?: kan | får ),? [ ] [^.:]{{0,60}}? (?: lämnas | ges | sökas "
             rf"| beviljas ) [ ] (?: av | till )\b"
             rf"| {_GRANT} [ ] (?:\w+[ ]){{0,4}}? (?: sökas | lämnas | ges | beviljas ) [ ] (?:inte[ ])?"
@@ -316,7 +317,8 @@ CUES = (
         words(
             r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
             r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
-            r"(?: om | på | för | till | med[ ]högst | lämnas | ges ) )"
+            r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
+            r"|lämnas|sökas) ) )"
         ),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -6.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
