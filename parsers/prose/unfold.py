@@ -121,6 +121,10 @@ _NEXT_FIELD = regex.compile(
     r"|Till\s\p{L}*(?:nämnden|styrelsen|fullmäktige)\b|Sammanträdesdatum\s)"
 )
 _ASIDE = 90  # characters that a unit and a name may take up
+_NEAR = 10  # characters that tell whether a sentence ends
+_RECEIVERS = 800  # characters that a list of those who get copies may take up
+_APART = 40  # between two of them
+_STOPS = regex.compile(r"[.:;]\s")
 _TITLE = 260  # characters that a title may take up
 
 
@@ -226,7 +230,7 @@ def _body(string: str, start: int) -> Iterator[int]:
         label = found.re is _LABEL
         if found.start() < after or (label and not _may_begin(string, found.start(), after)):
             continue
-        numbered = label and not string[: found.start()].strip(" .0123456789")
+        numbered = label and _is_numbered(string, found.start())
         yield from (0 if numbered else found.start(), found.end())
         after = found.end() + 1
         if found.re is _SIGNED:
@@ -240,9 +244,15 @@ def _body(string: str, start: int) -> Iterator[int]:
 
 def _may_begin(string: str, at: int, after: int) -> bool:
     """True where a sentence, a field or another heading ends right before, not the number of a point."""
-    if at <= after or not string[:at].strip(" .0123456789"):
+    if at <= after or _is_numbered(string, at):
         return True
-    return bool(_ENDS.search(string[:at])) and not _POINT_BEFORE.search(string[:at])
+    before = string[max(0, at - _NEAR) : at]
+    return bool(_ENDS.search(before)) and not _POINT_BEFORE.search(before)
+
+
+def _is_numbered(string: str, at: int) -> bool:
+    """True where nothing but a number stands before: "1 Bakgrund ..."."""
+    return at <= _NEAR and not string[:at].strip(" .0123456789")
 
 
 def _names_end(string: str, at: int) -> int:
@@ -253,11 +263,17 @@ def _names_end(string: str, at: int) -> int:
 
 def _copies(string: str, at: int) -> Iterator[int]:
     """Where each of those who get copies begins: offices ("Socialdepartementet/FST") and bodies, end to end."""
-    coded = [m.start() for m in _COPY.finditer(string, at)]
-    named = [at + o.start for o in organisations_in(string[at:])]
-    for start in sorted({*coded, *named}):
-        if string[start - 1] == " " and not any(m.start() < start < m.end() for m in _COPY.finditer(string, at)):
-            yield start
+    window = string[at : at + _RECEIVERS]
+    coded = [m.span() for m in _COPY.finditer(window)]
+    named = [(o.start, o.stop) for o in organisations_in(window)]
+    last = 0
+    for start, stop in sorted((*coded, *named)):
+        if start < last or window[start - 1 : start] != " ":
+            continue
+        if start - last > _APART or _STOPS.search(window[last:start]):
+            return  # what follows is no list any more
+        yield at + start
+        last = stop
 
 
 def _points(string: str, start: int) -> Iterator[int]:
