@@ -83,6 +83,8 @@ def _text(page: Any, rect: Any, matrix: Any) -> PageText:
 
 def _main_direction(runs: Sequence[Run]) -> int:
     """The direction, in quarter turns, of most characters of a page; 0 unless it is far ahead of upright."""
+    if not any(run.quarter for run in runs):
+        return 0
     lengths = [0, 0, 0, 0]
     for run in runs:
         lengths[run.quarter] += sum([len(piece.text) for piece in run.pieces])

@@ -88,7 +88,7 @@ def _text_source(pages: tuple[Page, ...]) -> TextSource:
 
 def _sources(page: Page) -> Iterator[TextSource]:
     """Text recognition, ours or another's, which puts its words invisibly over the picture of a page."""
-    guessed = sum(w.confidence is not None or w.style.has(Style.INVISIBLE) for w in page.words)
+    guessed = sum([w.confidence is not None or (w.style and w.style.has(Style.INVISIBLE)) for w in page.words])
     if page.recognised or 2 * guessed > len(page.words):
         yield TextSource.OCR
     if page.words and (guessed < len(page.words) if page.recognised else 2 * guessed <= len(page.words)):
