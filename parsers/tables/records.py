@@ -6,6 +6,7 @@ Used by the search for regions and headers. A line is judged by itself and its n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -66,12 +67,12 @@ def is_record(strip: Strip) -> bool:
     chunks = strip.chunks
     texts = [c for c in chunks if c.numeral is None]
     ends_in_number = len(texts) < len(chunks) or any(c.text[-1:] in "0123456789)%r*r" for c in texts)
-    if is_section_number(strip) or not (ends_in_number or any(_has_tail(c) for c in chunks)):
+    if is_section_number(strip) or not (ends_in_number or any(_has_tail(c.text) for c in chunks)):
         return False
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     if any(_is_running(c) for c in texts) or _is_title_row(chunks) or _is_aside(chunks):
         return False
-    if any(_has_tail(c) for c in texts):
+    if any(_has_tail(c.text) for c in texts):
         return True
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
@@ -122,14 +123,15 @@ def _is_running(chunk: Chunk) -> bool:
     return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
 
 
-def _has_tail(chunk: Chunk) -> bool:
-    if chunk.text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
+@lru_cache(maxsize=4096)  # each line of a table is asked several times whether it is a row
+def _has_tail(text: str) -> bool:
+    if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
         return False
-    if chunk.text[-1:].isalpha() and not _DIGITS.search(chunk.text):  # a unit, but no number before it
+    if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
         return False
-    if _MISSING_END.fullmatch(chunk.text):
+    if _MISSING_END.fullmatch(text):
         return True
-    match = TAIL.fullmatch(chunk.text)
+    match = TAIL.fullmatch(text)
     if match is None or not any(c.isalpha() for c in match["label"]):
         return False
     label, tail = match["label"], match["tail"]

@@ -6,14 +6,16 @@ text and the other holds rows of its own, names and numbers; a table's own white
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.strips import Strip, chunk_of
-from schemas.document import Page, Word
+from schemas.document import BBox, Page, Word
 
 _LEAST = 4  # lines on each side
+_MARGIN = 2.5  # points that a gutter is wider than its middle line, to either side
 
 
 class _Gutter(NamedTuple):
@@ -61,17 +63,19 @@ def _may_be_split(strips: Sequence[Strip]) -> bool:
 
 def _gutters(page: Page, strips: Sequence[Strip]) -> list[_Gutter]:
     candidates: set[int] = set()
-    for strip in strips:
-        boxes = [page.words[w].bbox for c in strip.chunks for w in c.words]
+    lines = [[page.words[w].bbox for c in strip.chunks for w in c.words] for strip in strips]
+    for boxes in lines:
         for a, b in pairwise(boxes):
             if b.x0 - a.x1 >= 9:
                 candidates.update({int(a.x1) + 4, int(b.x0) - 4})
         candidates.update({int(boxes[0].x0) - 4, int(boxes[-1].x1) + 4})
     found = []
-    for x in sorted(candidates):
+    places = sorted(candidates)
+    crossed = _crossed(lines, places)
+    for k, x in enumerate(places):
         first = 0
         for n in range(len(strips) + 1):
-            if n < len(strips) and not _crosses(page, strips[n], float(x)):
+            if n < len(strips) and k not in crossed[n]:
                 continue
             if n - first >= _LEAST and _parts_prose(page, strips[first:n], float(x)):
                 found.append(_Gutter(float(x), first, n))
@@ -79,10 +83,16 @@ def _gutters(page: Page, strips: Sequence[Strip]) -> list[_Gutter]:
     return found
 
 
-def _crosses(page: Page, strip: Strip, x: float) -> bool:
-    return any(
-        page.words[w].bbox.x0 < x + 2.5 and page.words[w].bbox.x1 > x - 2.5 for c in strip.chunks for w in c.words
-    )
+def _crossed(lines: Sequence[Sequence[BBox]], places: Sequence[int]) -> list[set[int]]:
+    """For each line the x, by index in ``places``, from left to right, that a word stands over or close to."""
+    lefts, rights = [x + _MARGIN for x in places], [x - _MARGIN for x in places]
+    crossed: list[set[int]] = []
+    for boxes in lines:
+        near: set[int] = set()
+        for box in boxes:
+            near.update(range(bisect_right(lefts, box.x0), bisect_left(rights, box.x1)))
+        crossed.append(near)
+    return crossed
 
 
 def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
@@ -104,11 +114,10 @@ def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
     if words < 4.5 * len(full):
         return False
     running = sum(line[0].text[:1].islower() or line[-1].text[-1:] in ".,:;!?" for line in full)
-    figures = sum(w.text[:1].isdigit() for line in full for w in line)
+    if running < 0.25 * len(full) or sum(w.text[:1].isdigit() for line in full for w in line) > 0.2 * words:
+        return False
     gaps = sum(any(b.bbox.x0 - a.bbox.x1 > 1.5 * a.size for a, b in pairwise(line)) for line in lines)
-    if gaps > 0.15 * len(lines):
-        return False  # beside it stands a column of the table
-    return running >= 0.25 * len(full) and figures <= 0.2 * words
+    return gaps <= 0.15 * len(lines)  # else a column of the table stands beside it
 
 
 def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:
