@@ -223,6 +223,15 @@ def test_dust_is_no_word_and_a_faint_word_is_one(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("seeing")
+def test_a_dot_as_large_as_a_bullet_begins_an_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    (row,) = rows_of("L\u00e4romedel")
+    dot = row._replace(glimpses=(Glimpse(".", (250, 430, 261, 441), 90.0),), base=441, size=11.0)
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: (row, dot))
+    (page,) = read_document(pdf(picture), "x.pdf").pages
+    assert [(word.text, word.line) for word in page.words] == [("\u2022", 1), ("L\u00e4romedel", 1)]
+
+
+@pytest.mark.usefixtures("seeing")
 def test_print_in_a_row_that_nothing_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("Kommun Belopp", "Ale 120000", "Eda", "Arboga 75250", "Borås 340500", "Falun 18000")
     monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of(*names))

@@ -56,6 +56,10 @@ def test_letters_are_those_of_the_swedish_data() -> None:
     assert seen(line("S2023/00325", 91), line("$2023/00325", 95)) == [("S2023/00325", 91)]
 
 
+def test_the_end_of_a_sentence_stays() -> None:
+    assert seen(line("2023.", 91), line("2023", 95)) == [("2023.", 91)]
+
+
 def test_a_number_that_one_did_not_see_is_told() -> None:
     rows = compared([line("Ale")], [line("75 250", 94, x=400)])
     assert [[(g.text, g.confidence < 85) for g in row.glimpses] for row in rows] == [

@@ -26,6 +26,7 @@ _SEEN = 70.0  # so sure of a figure that the other reading has not seen, it is t
 _DIFFER = 60.0  # the confidence at most of what two readings differ in
 _ALONE = 80.0  # and of what one of them has not seen
 _ACROSS, _DOWN = 0.3, 0.5  # of the smaller extent: boxes that share more are of one print
+_POINTS = ".,;:"
 _SIGNS = regex.compile(r"[%\u00a7]")  # that the alphabet of the first reading lacks
 _SHORT = 4  # so many signs at most does it make of one of them
 # 1 234 567   12,5   -3 000   100%   2024-05-02   1 (12)
@@ -143,6 +144,8 @@ def _settled(ours: list[Glimpse], theirs: list[Glimpse]) -> list[Glimpse]:
         return [glimpse._replace(confidence=max(glimpse.confidence, sure)) for glimpse in better]
     if _misses_sign(mine, other):
         return theirs
+    if _plain(mine).rstrip(_POINTS) == _plain(other).rstrip(_POINTS):
+        return ours  # a sentence may end there
     if _figures(mine) == _figures(other) and (any(c.isalpha() for c in mine) or not _figures(mine)):
         return ours  # its letters are Swedish
     better = max((ours, theirs), key=lambda seen: (_is_number(_joined(seen)), _least(seen)))

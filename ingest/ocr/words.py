@@ -21,6 +21,7 @@ _WORD = 3  # letters at least are a word, however faint
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _ALIKE = 0.17  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
+_BULLET = (1.8, 5.0)  # points: a dot so large begins an item of a list
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
 
@@ -43,12 +44,20 @@ def _evened(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
-    for glimpse in (part for whole in row.glimpses for part in parted(whole)):
+    for seen in (part for whole in row.glimpses for part in parted(whole)):
+        glimpse = seen._replace(text="\u2022") if _is_bullet(seen, scale) else seen
         if _is_dirt(glimpse):
             continue
         box = _box(row, glimpse, scale)
         if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
             yield Piece(glimpse.text, box, round(row.size * scale, 1), 0, " ", glimpse.confidence)
+
+
+def _is_bullet(glimpse: Glimpse, scale: float) -> bool:
+    left, top, right, bottom = glimpse.box
+    return glimpse.text == "." and all(
+        _BULLET[0] <= side * scale <= _BULLET[1] for side in (right - left, bottom - top)
+    )
 
 
 def _is_dirt(glimpse: Glimpse) -> bool:

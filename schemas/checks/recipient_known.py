@@ -51,7 +51,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             yield from _check_table(table, concerned)
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
-        cut = [r for r in rows if r.row not in told and (_ends_open(r) or (begun and _begins_open(r)))]
+        unknown = [r for r in rows if r.row not in told or r.match is not Match.NONE]
+        cut = [r for r in unknown if (r.row not in told and _ends_open(r)) or (begun and _begins_open(r))]
         nameless = [r for r in recipient_rows(extraction, table) if not _is_named(r)]
         lacking = nameless if len(nameless) * 5 <= len(rows) else []
         found = found or bool(cut or lacking)
