@@ -47,6 +47,7 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
+_LEADING_ZERO = regex.compile("0[0-9]")  # the last groups of a number whose first are glued to something
 _YEAR_THEN_NUMBER = regex.compile(rf"(?:19|20)[0-9]{{2}} {SPACE} (?=[0-9])", regex.VERBOSE)
 
 # kr   kronor   SEK   :-   tkr   tusen kronor   mnkr   Mkr   miljoner (kronor)   mdkr   miljarder (kronor)
@@ -114,7 +115,7 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
     for run in _RUN.finditer(text):
         start, stop = run.span()
         value = parse_number(text[start:stop])
-        if text[start - 1 : start].isalpha():
+        if text[start - 1 : start].isalpha() or _LEADING_ZERO.match(text, start, stop):
             value = None
         year = _YEAR_THEN_NUMBER.match(text, start, stop)
         if value is None and year is not None:

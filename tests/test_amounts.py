@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.pipeline import understand
 from ingest.readers import read_document
+from ingest.settings import Settings
 from parsers.amounts.reading import find_amounts, role_of
 from parsers.numbers import format_number
 from parsers.parse import parse_document
@@ -212,7 +214,7 @@ Myndigheten beslutar att bevilja föreningen 190 000 kronor. Bidraget ska redovi
 
 
 def test_labelled_sums_of_one_decision_are_amounts_and_no_table() -> None:
-    read = parse_document(read_document(LABELLED.encode(), "beslut.txt"), "test")
+    read = understand(LABELLED.encode(), "beslut.txt", Settings())
     assert not read.tables
     assert [(str(a.role), a.amount_sek) for a in read.amounts] == [
         ("other", 240_000),
@@ -264,3 +266,11 @@ Rekvisitionen ska ha kommit in till Socialstyrelsen senast den 30 april 2024.
 """
     read = parse_document(read_document(text.encode(), "rekvisition.txt"), "test")
     assert [(str(a.role), a.amount_sek, a.text) for a in read.amounts] == [("allocation", 425_000, "425 000")]
+
+
+@pytest.mark.parametrize("sum_", ["sammanlagt123 456 000 kronor", "ap.5450 000 kronor"])
+def test_a_number_glued_to_a_word_has_no_value_and_is_told(sum_: str) -> None:
+    text = LABELLED.replace("föreningen 190 000 kronor.", f"föreningen {sum_}.")
+    read = understand(text.encode(), "beslut.txt", Settings())
+    assert [a.amount_sek for a in read.amounts][-1] is None
+    assert "number-shape" in {f.check for f in read.findings if f.status is Status.FAIL}

@@ -41,8 +41,9 @@ class _Cell(NamedTuple):
 
     @property
     def riddle(self) -> bool:
-        """Whether the number is malformed and no person has said what it is."""
-        return is_malformed(self.text) and not (self.corrected and self.value is not None)
+        """Whether the number is malformed, or glued to a word of the text, and no person has said what it is."""
+        glued = self.value is None and self.site.row is None
+        return (glued or is_malformed(self.text)) and not (self.corrected and self.value is not None)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
