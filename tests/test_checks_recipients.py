@@ -367,6 +367,11 @@ def test_identity(kind: DocumentKind, number: str | None, expected: list[Status]
     assert all(f.severity is Severity.WARNING for f in found if f.status is Status.FAIL)
 
 
+def test_a_web_page_of_an_instruction_needs_no_number() -> None:
+    page = Extraction(document=document(kind=DocumentKind.AGENCY_INSTRUCTION, media_type="text/html"))
+    assert failed(identity, page) == []
+
+
 @pytest.mark.parametrize("kind", [DocumentKind.NOTICE, DocumentKind.UNKNOWN])
 def test_paper_dated_after_the_deadline_that_others_set(kind: DocumentKind) -> None:
     late = (fact(DateRole.REQUISITION_DEADLINE, date(2020, 4, 30)),)

@@ -290,6 +290,8 @@ _ENDS_FINITE = regex.compile(
 # "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
+_CLAUSE = 1000  # characters: no clause is longer, and looking further costs the square of a text without full stops
+
 
 @lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
 def binding_clause(sentence: str) -> Clause | None:
@@ -321,8 +323,9 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
 
 def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     """True when the verb at ``start`` belongs to the clause that the nearest word like "som" or "att" opens."""
-    openers = list(_SUBJUNCTION.finditer(sentence, 0, start))
-    before = sentence[:start].rstrip()
+    begin = max(start - _CLAUSE, 0)
+    openers = list(_SUBJUNCTION.finditer(sentence, begin, start))
+    before = sentence[begin:start].rstrip()
     if not openers or before.endswith(",") or _ENDS_FINITE.search(before):
         return False
     opener = openers[-1]

@@ -1,7 +1,8 @@
 """identity: the document has a kind, an own diarienummer where its kind has one, and a date; all page heads agree.
 
-Agreements and notices often bear no diarienummer of their own, and a blank form bears neither number nor date; for
-them absence is a skip. What the heads print is witnessed while the document is read: rows alone do not tell.
+Agreements, notices and web pages often bear no diarienummer of their own, and a blank form bears neither number nor
+date; for them absence is a skip. What the heads print is witnessed while the document is read: rows alone do not
+tell.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ SLUG = "identity"
 WITNESSED_LAST = True  # what the heads of the pages print
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _NUMBERED = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.BOARD_MEMO}
+_WEB_PAGE = "text/html"
 _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}
 
 
@@ -52,7 +54,8 @@ def _diarienummer(extraction: Extraction) -> Finding:
     if number:
         return _SAY.passed(DOCUMENT, Message(f"diarienummer {number}", f"diarienummer {number}"))
     missing = Message("no diarienummer of its own", "inget eget diarienummer")
-    if extraction.document.kind in _NUMBERED and not _is_blank(extraction):
+    is_page = extraction.document.media_type == _WEB_PAGE
+    if extraction.document.kind in _NUMBERED and not is_page and not _is_blank(extraction):
         return _SAY.failed(DOCUMENT, missing)
     return _SAY.skipped(DOCUMENT, missing)
 
