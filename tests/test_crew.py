@@ -35,7 +35,14 @@ def test_what_cannot_be_done_is_an_error_here() -> None:
         list(crew.share(shared_parts.refuses, range(4)))
 
 
-@pytest.mark.parametrize(("most", "parts"), [(2, 1), (1, 5), (0, 5), (2, 0)])
+def test_one_process_takes_all_parts() -> None:
+    with crew_of(1, Limits()) as crew:
+        processes = set(crew.share(shared_parts.process_of, range(5)))
+    assert len(processes) == 1
+    assert os.getpid() not in processes
+
+
+@pytest.mark.parametrize(("most", "parts"), [(2, 1), (1, 1), (0, 5), (2, 0)])
 def test_no_process_is_started_for_little(most: int, parts: int) -> None:
     crew = Crew(most, Limits())
     assert list(crew.share(shared_parts.process_of, range(parts))) == [os.getpid()] * parts

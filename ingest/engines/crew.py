@@ -30,7 +30,7 @@ class Crew:
     def share(self, function: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
         """``function`` of each part, as they come; both must be fit to be sent to another process."""
         waiting = list(parts)
-        if self._most < 2 or len(waiting) < 2:
+        if not self._most or len(waiting) < 2:  # one worker too: the memory that a part takes ends with it
             yield from map(function, waiting)
             return
         waiting.reverse()
