@@ -55,3 +55,11 @@ def test_a_number_that_belongs_nowhere_is_told(
     x: float, row: float, number: str, expected: tuple[Gap, str]
 ) -> None:
     assert expected in told(annex((x, row, number)))
+
+
+def test_a_line_of_nothing_but_digits_among_rows_of_names_is_read() -> None:
+    """Bodies of no register with one space before the amount: the digits of a line without a name lend none."""
+    rows = "Umeå universitet 9 808 523\n4 498 864\nNordiska museet 62 9 562 149\nAlfa 30 6 716 287\n"
+    text = f"Bilaga. Fördelning av bidrag\n\nOrganisation Belopp (kr)\n{rows}"
+    document = read_document(text.encode(), "lista.txt")
+    assert parse_document(document, "test").document.document_id == document.document_id

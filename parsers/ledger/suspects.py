@@ -111,8 +111,10 @@ def _usual_gap(rows: Iterable[Sequence[BBox]]) -> float:
 
 
 def _is_edge(ends: Mapping[tuple[int, int], int], page: int, inner: BBox, last: BBox) -> bool:
-    """Whether the numbers of a page end where ``inner`` does, and not where ``last`` does."""
+    """Whether the numbers of a page end where ``inner`` does, and none but this where ``last`` does."""
     beyond = last.x1 - inner.x1
     beside = {x: n for (p, x), n in ends.items() if p == page and abs(x - inner.x1) <= 2 * beyond}
     shared = sum(n for x, n in beside.items() if abs(x - inner.x1) <= _EDGE)
-    return beyond > _BEYOND and shared >= max(_FEWEST // 2, _ALIGNED * sum(beside.values()))
+    alike = sum(n for x, n in beside.items() if abs(x - last.x1) <= _EDGE)
+    alone = alike <= max(1, _LONE * shared)
+    return alone and beyond > _BEYOND and shared >= max(_FEWEST // 2, _ALIGNED * sum(beside.values()))

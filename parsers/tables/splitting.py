@@ -74,7 +74,7 @@ def _ends_in_digits(tail: Tail) -> bool:
 def _may_lend(tail: Tail, pages: Sequence[Page]) -> bool:
     """Whether the first digits of a row's amount may end its name, as others' do: "Team Nord 18 120 000"."""
     words = pages[tail.strip.page].words
-    if len(tail.tail) <= _LENT or not all(words[w].text.isdigit() for w in tail.tail[:3]):
+    if not _ends_in_digits(tail) or not all(words[w].text.isdigit() for w in tail.tail[:3]):
         return False
     name = BULLET.sub("", cell_text([words[w] for w in tail.label]))
     known = resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
