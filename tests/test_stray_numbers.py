@@ -59,7 +59,10 @@ def test_a_number_that_belongs_nowhere_is_told(
 
 def test_a_line_of_nothing_but_digits_among_rows_of_names_is_read() -> None:
     """Bodies of no register with one space before the amount: the digits of a line without a name lend none."""
-    rows = "Umeå universitet 9 808 523\n4 498 864\nNordiska museet 62 9 562 149\nAlfa 30 6 716 287\n"
+    rows = (
+        "Umeå universitet 9 808 523\n4 498 864\nNordiska museet 62 9 562 149\nKungl. Musikhögskolan 2 410 378\n"
+        "Epsilon 3 453 030\n9 347 943\nAlfa 30 6 716 287\n"
+    )
     text = f"Bilaga. Fördelning av bidrag\n\nOrganisation Belopp (kr)\n{rows}"
     document = read_document(text.encode(), "lista.txt")
     assert parse_document(document, "test").document.document_id == document.document_id
