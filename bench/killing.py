@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingest.store.staging import staged_documents
@@ -116,7 +117,7 @@ def faults(out: Path, snapshots: tuple[dict[str, str], ...]) -> Iterator[str]:
         if folder.is_dir():
             try:
                 rows = pq.read_table(folder)
-            except Exception as error:  # noqa: BLE001 - whatever a reader would meet is a fault
+            except (OSError, pa.ArrowException) as error:
                 yield f"{folder.name}: unreadable ({error})"
                 continue
             if folder.name == "documents" and max(Counter(rows["document_id"].to_pylist()).values()) > 1:

@@ -216,3 +216,11 @@ def test_what_only_names_an_agency_is_no_page_of_it(text: str) -> None:
     page = read(text)
     assert page.document.kind is UNKNOWN
     assert page.conditions == ()
+
+
+def test_a_line_about_the_browser_that_sets_a_day_is_kept() -> None:
+    page = (
+        "# Bidrag till skolgårdar\n\nBoverket\n\nVi använder kakor på webbplatsen.\n\n## Ansökan\n\n"
+        "E-tjänsten kräver en ny webbläsare och ansökan ska ha kommit in senast den 3 mars 2025.\n"
+    )
+    assert [d.start for d in read(page).dates if d.role is DateRole.REQUISITION_DEADLINE] == [date(2025, 3, 3)]

@@ -219,7 +219,7 @@ def cargo(_: random.Random) -> Iterator[Case]:
     """Scripts, launches, attachments, forms of XML, links: none may be run or fetched, all pages are read."""
     actions = {
         "javascript": b"<< /S /JavaScript /JS (app.alert\\('x'\\); while\\(true\\){}) >>",
-        "launch": b"<< /S /Launch /F (/bin/sh) /P (-c 'touch /tmp/launched') >>",
+        "launch": b"<< /S /Launch /F (/bin/sh) /P (-c 'touch launched') >>",
         "uri": b"<< /S /URI /URI (http://127.0.0.1:9/x) >>",
         "goto-remote": b"<< /S /GoToR /F (\\\\\\\\127.0.0.1\\\\x) /D [0 /Fit] >>",
         "submit": b"<< /S /SubmitForm /F (http://127.0.0.1:9/) >>",

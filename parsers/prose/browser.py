@@ -43,6 +43,8 @@ def without_controls(sheets: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...]
 
 
 def _is_control(string: str) -> bool:
+    if any(map(str.isdigit, string)):  # "en ny webbläsare, och senast den 1 mars": a number may be a fact
+        return False
     return _CONTROLS.fullmatch(string) is not None or _COOKIES.search(string) is not None
 
 
