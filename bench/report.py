@@ -18,7 +18,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_PACKED = {".docx", ".xlsx", ".ods", ".xls"}
+_PACKED = {".docx", ".odt", ".xlsx", ".ods", ".xls"}
 
 
 def main() -> int:

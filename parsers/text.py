@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from schemas.document import BBox, Page, Word
+from schemas.document import BBox, Page, Style, Word
 from schemas.rows import Place
 
 
@@ -52,6 +52,7 @@ def level(printed: str) -> str:
 # Single characters in a row, and the letters among them, that make letter-spacing; "a b c d" is none
 _SPACED_RUN = 6
 _SPACED_LETTERS = 3
+_MOST_MARKS = 3  # raised marks in a row, "1, 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def place_of(pages: Sequence[Page], refs: Sequence[WordRef]) -> Place:
 def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     """The words in order, one space between any two that white space or a line end separates.
 
-    Letters set apart ("V I L L K O R   F Ö R") are joined; a wider gap parts their words.
+    White space after a raised mark that is left out parts the words beside it. Letters set apart
+    ("V I L L K O R   F Ö R") are joined; a wider gap parts their words.
     """
     words = tuple(refs)
     chars: list[str] = []
@@ -135,7 +137,10 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     printed = [pages[ref.page].words[ref.word] for ref in words]
     joined = _letter_spaced(printed)
     for index, word in enumerate(printed):
-        if index not in joined and previous is not None and (previous.after or previous.line != word.line):
+        parted = previous is not None and (
+            previous.after or previous.line != word.line or _marked(pages, words[index - 1], words[index])
+        )
+        if parted and index not in joined:
             chars.append(" ")
             owners.append(-1)
         levelled = level(word.text)
@@ -143,6 +148,14 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
         owners.extend([index] * len(levelled))
         previous = word
     return Text("".join(chars), words, tuple(owners), pages)
+
+
+def _marked(pages: tuple[Page, ...], left: WordRef, right: WordRef) -> bool:
+    """Whether the words of a line have nothing between them but raised marks, and white space after these."""
+    if left.page != right.page or not 0 < right.word - left.word - 1 <= _MOST_MARKS:
+        return False
+    marks = pages[left.page].words[left.word + 1 : right.word]
+    return all(m.style.has(Style.SUPERSCRIPT) for m in marks) and bool(marks[-1].after)
 
 
 def _letter_spaced(words: Sequence[Word]) -> frozenset[int]:

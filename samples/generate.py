@@ -70,7 +70,7 @@ def by_chromium(target: Path, name: str, table: str = "") -> None:
 
 
 def by_libreoffice(target: Path, name: str, table: str = "") -> None:
-    """HTML as Writer lays it out, or saves it for Word."""
+    """HTML as Writer lays it out, or saves it for a word processor."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(html_of(name, table), encoding="utf-8")
@@ -137,6 +137,7 @@ JOBS = {
     "unknown/stodundervisning_calc_fel.ods": (by_calc, "stodundervisning.py"),
     "unknown/stodundervisning_97_fel.xls": (by_calc, "stodundervisning.py"),
     "government_decision/fritidsledare.docx": (by_libreoffice, "fritidsledare.html"),
+    "agency_instruction/feriejobb.odt": (by_libreoffice, "feriejobb.html"),
 }
 
 

@@ -151,7 +151,7 @@ def test_a_workbook_of_excel_97_cut_short_is_damaged(cut: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["xl/workbook.bin", "ppt/presentation.xml", "application/vnd.oasis.opendocument.text"]
+    "content", ["xl/workbook.bin", "ppt/presentation.xml", "application/vnd.oasis.opendocument.graphics"]
 )
 def test_other_packages_are_refused_with_advice(content: str) -> None:
     buffer = io.BytesIO()

@@ -14,6 +14,7 @@ import pytest
 from ingest.errors import InputError
 from ingest.readers import read_document
 from ingest.structured.number_format import CellValue, printed
+from parsers.prose.blocks import read_flow
 from schemas.document import CHAR_WIDTH, LINE_HEIGHT, Page, Style, Word
 from schemas.vocabulary import FailureCategory
 
@@ -92,6 +93,14 @@ def test_table_cells_are_aligned_and_ruled() -> None:
     # The cell that spans two columns has no side between them.
     line = 5 * LINE_HEIGHT
     assert len({e.x0 for e in page.edges if not e.horizontal and e.top <= line < e.bottom}) == 3
+
+
+@pytest.mark.parametrize("marks", ["<sup>1</sup>", "<sup>1</sup> <sup>2</sup>"])
+def test_the_words_on_both_sides_of_a_raised_mark_stay_apart(marks: str) -> None:
+    said = "Regionerna får totalt 5 000 000{} kronor under 2025. De ska användas till läkare."
+    data = f"<html><p>Skolverket</p><p>{said.format(marks)}</p></html>"
+    block = read_flow(read_document(data.encode(), "fil"), frozenset()).blocks[-1]
+    assert block.text.string == said.format("")
 
 
 def test_tables_for_layout_are_read_as_their_content() -> None:

@@ -25,7 +25,8 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
-            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            packed = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            package.writestr(zipfile.ZipInfo(name), data, packed)
     return out.getvalue()
 
 
@@ -134,6 +135,34 @@ def word_files(choice: random.Random) -> Iterator[Case]:
     yield Case("docx", "noise", bytes(noise), None, (day(1),))
 
 
+def _odt(body: str, before: str = "") -> bytes:
+    spaces = "".join(f' xmlns:{n}="urn:{n}"' for n in ("office", "text", "table"))
+    text = f"{before}<office:d{spaces}><office:body><office:text>{body}</office:text></office:body></office:d>"
+    return _zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": text.encode()})
+
+
+def writer_files(_: random.Random) -> Iterator[Case]:
+    """.odt."""
+    line = f"<text:p>{sentence(1)}</text:p>"
+    nested = (
+        "<table:table><table:table-row><table:table-cell>",
+        "</table:table-cell></table:table-row></table:table>",
+    )
+    many = 'table:number-columns-repeated="999999999"', 'table:number-rows-repeated="999999999"'
+    cell = f"<table:table-cell {many[0]}><text:p>Ale 370 181</text:p></table:table-cell>"
+    repeated = f"<table:table><table:table-row {many[1]}>{cell}</table:table-row></table:table>"
+    yield Case("odt", "sound", _odt(line), 1, (day(1),))
+    yield Case("odt", "entities", _odt("<text:p>&j;</text:p>" + line, _ENTITIES), None, ())
+    yield Case("odt", "outside-entity", _odt("<text:p>&j;</text:p>" + line, _OUTSIDE), None, (day(1),))
+    yield Case("odt", "bomb-text", _odt("<text:p>" + " " * 290_000_000 + "</text:p>"), None, ())
+    yield Case("odt", "deep", _odt(nested[0] * 20_000 + nested[1] * 20_000), None, ())
+    yield Case("odt", "nested", _odt(nested[0] * 60 + line + nested[1] * 60), None, (day(1),))
+    yield Case("odt", "repeated", _odt(line + repeated), None, (day(1),))
+    yield Case("odt", "huge-count", _odt(f'<text:p><text:s text:c="{"9" * 5000}"/></text:p>' + line), 1, (day(1),))
+    yield Case("odt", "torn", _odt(line)[:-60], None, (day(1),))
+    yield Case("odt", "empty", _odt(""), None, ())
+
+
 def workbooks(_: random.Random) -> Iterator[Case]:
     """.xlsx."""
     row = f'<row r="1">{_cell("A1", sentence(1))}</row>'
@@ -222,4 +251,4 @@ def texts(choice: random.Random) -> Iterator[Case]:
     yield Case("text", "utf-32", ("\ufeff" + line).encode("utf-32-le"), 1, (day(1),))
 
 
-PACKAGES = (word_files, workbooks, web_pages, texts)
+PACKAGES = (word_files, writer_files, workbooks, web_pages, texts)

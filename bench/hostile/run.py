@@ -57,7 +57,7 @@ def cases(seed: int) -> Iterator[Case]:
 
 def file_name(case: Case) -> str:
     """A name that sorts by kind."""
-    suffix = case.kind if case.kind in {"docx", "xlsx", "html"} else "txt" if case.kind == "text" else "pdf"
+    suffix = case.kind if case.kind in {"docx", "odt", "xlsx", "html"} else "txt" if case.kind == "text" else "pdf"
     return f"{case.kind.replace(' ', '_').replace('/', '')}-{case.name}.{suffix}"
 
 
@@ -65,7 +65,7 @@ def write_good(folder: Path) -> None:
     """The good documents: the samples."""
     folder.mkdir(parents=True)
     for path in sorted((ROOT / "samples").rglob("*")):
-        if path.suffix in {".pdf", ".txt", ".md", ".html", ".docx", ".xlsx"}:
+        if path.suffix in {".pdf", ".txt", ".md", ".html", ".docx", ".odt", ".xlsx"}:
             shutil.copy(path, folder / f"{path.parent.name}-{path.name}")
 
 

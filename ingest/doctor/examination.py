@@ -31,6 +31,7 @@ _RECOGNISED = "picture"  # the reader whose trial has no text of its own
 # reader -> the package that it reads with
 _LIBRARIES = {
     "docx": "lxml",
+    "odt": "lxml",
     "html": "lxml",
     "mupdf": "pymupdf",
     "ods": "lxml",

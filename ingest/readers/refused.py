@@ -41,7 +41,7 @@ _ZIP = b"PK\x03\x04"
 # Packages by what stands in them; the ones that are read are known with more certainty.
 _PACKAGES = (
     (b"xl/workbook.bin", _Refusal(_ZIP, "a binary workbook (.xlsb)", _SAVE)),
-    (b"application/vnd.oasis.opendocument.", _Refusal(_ZIP, "an OpenDocument text or drawing", _SAVE)),
+    (b"application/vnd.oasis.opendocument.", _Refusal(_ZIP, "an OpenDocument drawing or presentation", _SAVE)),
     (b"ppt/presentation.xml", _Refusal(_ZIP, "a PowerPoint file", _SAVE)),
 )
 # An office file with a password is an OLE file that names its encrypted part in UTF-16.

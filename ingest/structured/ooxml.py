@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+_LONGEST_NUMBER = 12  # digits; no count of cells or levels has as many
+
 
 def local(element: etree._Element) -> str:
     """The tag without its namespace; "" for comments."""
@@ -34,7 +36,7 @@ def attribute(element: etree._Element | None, name: str = "val") -> str | None:
 def number(element: etree._Element | None, otherwise: int, name: str = "val") -> int:
     """An attribute as a number."""
     value = attribute(element, name) or ""
-    return int(value) if value.removeprefix("-").isdecimal() else otherwise
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < _LONGEST_NUMBER else otherwise
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -113,15 +113,16 @@ class Lists:
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
 
-        def written(match: regex.Match[str]) -> str:
+        def counted(match: regex.Match[str]) -> str:
             at = int(match[1]) - 1
             other = levels.get(at, level)
-            return _written(counts.get(at, other.start), other.form)
+            return written(counts.get(at, other.start), other.form)
 
-        return PLACE.sub(written, level.text)
+        return PLACE.sub(counted, level.text)
 
 
-def _written(count: int, form: str) -> str:
+def written(count: int, form: str) -> str:
+    """A count as a list prints it, ``form`` in Word's words ("lowerLetter", "upperRoman")."""
     if form in {"lowerLetter", "upperLetter"}:
         letter = chr(ord("a") + (count - 1) % 26)
         return letter.upper() if form == "upperLetter" else letter
