@@ -43,6 +43,7 @@ _RUN = regex.compile(
     (?: (?<![\p{{L}}0-9/:§_.,'’] ) (?<! \p{{L}} {DASH} )
       | (?<=\p{{Ll}}{{3}}) (?= [0-9]{{1,3}} {SPACE} [0-9]{{3}} (?![0-9]) ) )
     [0-9]+ (?: (?: {SPACE} | [.'\u2019] (?=[0-9]{{3}}) ) [0-9]+ )* (?: [.,] [0-9]+ )?
+    (?P<mark> [¹²³⁴-⁹] )?  # a footnote's mark: what its last digits are is not told
     (?! [0-9] | (?! (?i:kr|tkr|kkr|mnkr|mkr|mdkr|msek|sek)\b ) \p{{L}} | [.,:/] [0-9] )
     """,
     regex.VERBOSE,
@@ -55,10 +56,10 @@ _KRONOR = r"(?: (?:svenska \s+)? (?:kronorna|kronor|krona|kr|sek)\b )"
 UNIT = rf"""(?i:
     (?P<mdkr> (?:(?!halv|mång)\p{{Ll}}{{3,}})?miljard(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )?
         | mdkr\b | mdr (?:\s?kr)?\b )
-  | (?P<mnkr> miljon(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )? | mn \s? kr\b | (?:mnkr|mkr|msek)\b
+  | (?P<mnkr> miljon(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )? | m \s kr\b | mn \s? kr\b | (?:mnkr|mkr|msek)\b
         | milj (?:\.|\b) (?: \s? {_KRONOR} )? )
-  | (?P<tkr> (?:tusentals|tusental|tusen) \s+ {_KRONOR} | (?:tkr|kkr|ksek|tsek)\b )
-  | (?P<kr> {_KRONOR} | :-(?!\p{{L}}) )
+  | (?P<tkr> (?:tusentals|tusental|tusen) \s+ {_KRONOR} | (?:tkr|kkr|ksek|tsek)\b | t \s kr\b )
+  | (?P<kr> {_KRONOR} | [:,] [-\u2013] (?![\p{{L}}0-9]) )
 )"""
 _UNIT_ONLY = regex.compile(UNIT, regex.VERBOSE)
 

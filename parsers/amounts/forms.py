@@ -62,9 +62,9 @@ _OTHER_CURRENCY = regex.compile(r"\s*(?i:euro|eur|dollar|usd|norska|danska|pund)
 _QUALIFIER = regex.compile(
     r"""
     (?<!\p{L})
-    (?P<word> (?i: ca\.? | c:a | cirka | drygt | knappt | närmare | omkring | ungefär | högst | maximalt
-      | max | som\s+mest | som\s+lägst | som\s+högst | minst | lägst | upp\s+till | uppskattningsvis
-        | mer\s+än | mindre\s+än | över | totalt | sammanlagt
+    (?P<word> (?i: ca\.? | c:a | cirka | dryga?t? | knappa?t? | närmare | omkring | ungefär | runt | högst
+      | maximalt | max\.? | upp\s?emot | som\s+mest | som\s+lägst | som\s+högst | minst | lägst
+      | upp\s+till | uppskattningsvis | mer\s+än | mindre\s+än | över | totalt | sammanlagt
       | sammantaget | preliminärt ) ) \s+ $
     """,
     regex.VERBOSE,

@@ -33,6 +33,31 @@ _PART = regex.compile(
     """,
     regex.VERBOSE,
 )
+# kvartal 1–3 2020   första och andra kvartalet 2020   Q1–Q2 2021
+_PARTS = regex.compile(
+    rf"""
+    (?: (?i:{_ORDINAL}) \s+ (?:(?P<tie>och|samt)|till|till\s+och\s+med|{DASH}) \s+
+          (?P<last>första|andra|tredje|fjärde) \s+ (?P<part>halvår|tertial|kvartal)(?:et|en)?
+      | \b(?P<part>[Tt]ertial|[Kk]vartal) (?:en|et)? \s (?P<n>[1-4])
+          \s? (?:(?P<tie>och|samt)|{DASH}|till|t\.?\s?o\.?\s?m\.?) \s? (?P<last>[1-4])
+      | \b(?P<part>[Qq])(?P<n>[1-4]) \s? {DASH} \s? [Qq]?(?P<last>[1-4]) )
+    (?: ,? \s+ (?:år\s+|av\s+|under\s+)? (?P<y>{YEAR}) (?![0-9:/]) )?
+    """,
+    regex.VERBOSE,
+)
+# åren 2021-23   perioden 2019/20: the century is printed once
+_YEARS_IN_SHORT = regex.compile(
+    rf"(?<=\b(?:[Åå]ren|[Pp]erioden|[Bb]udgetåren)\s)(?P<y>{YEAR})\s?{DASH}\s?(?P<last>[0-9]{{2}})(?![0-9:/-])"
+)
+# 2020 t.o.m. 2022   2020 till och med 2022
+_YEARS_THROUGH = regex.compile(
+    rf"(?<![\p{{L}}0-9/:.,§-])(?P<y>{YEAR})\s+(?:till\s+och\s+med|t\.\s?o\.\s?m\.|t\so\sm)"
+    rf"\s+(?:år\s+)?(?P<last>{YEAR})(?![0-9/:-])"
+)
+# månadsskiftet maj/juni 2021
+_MONTH_TURN = regex.compile(
+    rf"[Mm]ånadsskiftet\s+(?P<mon>{MONTH})\s?(?:/|{DASH})\s?(?P<next>{MONTH})(?!\p{{L}})(?:\s+(?P<y>{YEAR})(?![0-9]))?"
+)
 # vecka 12 2021   vecka 12, 2021
 _WEEK = regex.compile(rf"\b[Vv](?:ecka|\.)\s?(?P<w>[1-5]?[0-9]),?\s+(?:år\s+)?(?P<y>{YEAR})(?![0-9])")
 # våren 2018   hösten 2020/vintern 2021 - a season without a year ("till hösten") says too little to keep
@@ -59,9 +84,13 @@ _YEAR_END = regex.compile(
 
 def find_periods(text: str) -> Iterator[FoundDate]:
     """The named periods of a string, in no order; none overlaps another."""
+    taken: list[tuple[int, int]] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
+            if any(match.start() < stop and start < match.end() for start, stop in taken):
+                continue  # the second half of "första och andra kvartalet"
             if found := read(match):
+                taken.append(match.span())
                 yield found
 
 
@@ -84,6 +113,41 @@ def _part(match: regex.Match[str]) -> FoundDate | None:
     year = int(match["y"] or NO_YEAR)
     first = date(year, (number - 1) * months + 1, 1)
     return _found(match, first, last_day(year, number * months), DatePrecision.MONTH)
+
+
+def _parts(match: regex.Match[str]) -> FoundDate | None:
+    months = _MONTHS_IN[match["part"].lower()]
+    first, last = _ORDINALS[match["n"].lower()], _ORDINALS[match["last"].lower()]
+    together = last == first + 1 or not match["tie"]  # "kvartal 1 och 3" are no period
+    if not first < last <= 12 // months or not together:
+        return None
+    year = int(match["y"] or NO_YEAR)
+    start = date(year, (first - 1) * months + 1, 1)
+    return _found(match, start, last_day(year, last * months), DatePrecision.MONTH)
+
+
+def _years_in_short(match: regex.Match[str]) -> FoundDate | None:
+    year = int(match["y"])
+    last = year - year % 100 + int(match["last"])
+    return _years(match, year, last)
+
+
+def _years_through(match: regex.Match[str]) -> FoundDate | None:
+    return _years(match, int(match["y"]), int(match["last"]))
+
+
+def _years(match: regex.Match[str], first: int, last: int) -> FoundDate | None:
+    if not first < last:
+        return None
+    return _found(match, date(first, 1, 1), date(last, 12, 31), DatePrecision.YEAR)
+
+
+def _month_turn(match: regex.Match[str]) -> FoundDate | None:
+    month, following = (MONTHS[match[g][:3]] for g in ("mon", "next"))
+    if following != month % 12 + 1 or month == 12:
+        return None
+    year = int(match["y"] or NO_YEAR)
+    return _found(match, last_day(year, month), date(year, following, 1), DatePrecision.DAY)
 
 
 def _week(match: regex.Match[str]) -> FoundDate | None:
@@ -124,7 +188,11 @@ def _found(match: regex.Match[str], first: date | None, last: date | None, preci
 _READERS = (
     (_TURN, _turn),
     (_SCHOOL_YEAR, _school_year),
+    (_PARTS, _parts),
     (_PART, _part),
+    (_YEARS_IN_SHORT, _years_in_short),
+    (_YEARS_THROUGH, _years_through),
+    (_MONTH_TURN, _month_turn),
     (_WEEK, _week),
     (_SEASON, _season),
     (_LAST, _last_of_month),

@@ -24,6 +24,9 @@ from schemas.document import LINE_HEIGHT, BBox, Page, Word
 _LEAST = 300
 _ROW = 2 * LINE_HEIGHT  # parts stand as far apart as paragraphs do
 _MOST_FIELDS = 40
+# A line of nothing but so many fields, among the first lines of a page, is a letterhead of one line.
+_LEAST_FIELDS = 3
+_HEAD_LINES = 4
 
 # One field of a letterhead where it begins in the line
 #   "Regeringsbeslut II:1", "2011-03-24", "S2010/1791/FST (delvis)", "106 30 Stockholm", "1(2)", "2 bilagor"
@@ -40,13 +43,13 @@ _FIELD = regex.compile(
       | (?:19|20)\d{2}-\d{2}-\d{2}
       | Till \s \p{L}* (?: nämnden | styrelsen | fullmäktige )
       | \p{Lu}{2,4} \s? § \s? \d{1,3} | § \s? \d{1,3} | \p{Lu}{2,4} \s \d{1,3} (?= \s \p{Lu}{1,4} \s \d{4}[/:] )
+      | (?: Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L ) \s? (?:19|20)\d{2}/\d{2,6} (?:/\p{L}{1,4})?
+        (?: \s? \(delvis\) )? (?: \s m\.fl\. )?
       | \p{Lu}{1,4} [\s/]? (?:19|20)?\d{2} [/:-] \d{2,6}
       | (?: Datum | Sammanträdesdatum | Beslutsdatum | Diarienummer | Diarienr | Dnr | DNR | Ärendenummer
           | Ärendebeteckning | Er[ ]beteckning | Vår[ ]beteckning | Ert[ ]datum | Vårt[ ]datum | Sida | Sid )
         (?: \.? :? \s (?:\p{Lu}{1,4}\s)? (?=\S{4}) \S* \d \S* )?
       | \( (?:Dnr|dnr|D\.nr) \s \S+ \)
-      | (?: Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L ) \s? (?:19|20)\d{2}/\d{2,6} (?:/\p{L}{1,4})?
-        (?: \s? \(delvis\) )? (?: \s m\.fl\. )?
       | Handläggare :? (?: \s \p{Lu}\p{L}+ ){2,3}
       | \d{1,3} \s? \( \d{1,3} \)
       | \d{3} \s \d{2} \s (?: \p{Lu}{3,} | \p{Lu}\p{Ll}{2,} ) | Box \s \d{1,5}
@@ -137,8 +140,10 @@ def _laid_out(pages: tuple[Page, ...], index: int) -> Page:
     page = pages[index]
     words = list(page.words)
     down, cut = 0.0, False
-    for line in lines_of(pages, index):
+    for number, line in enumerate(lines_of(pages, index)):
         rows = _rows(line.text) if len(line.text) >= _LEAST else ()
+        if not rows and not index and number < _HEAD_LINES:
+            rows = _fields_alone(line.text, [words[r.word] for r in line.refs])
         cut = cut or bool(rows)
         starts = {ref.word: row for row, text in enumerate(rows) for ref in text.refs()}
         for row, refs in groupby((r.word for r in line.refs), key=lambda w: starts.get(w, 0)):
@@ -162,6 +167,19 @@ def _rows(text: Text) -> tuple[Text, ...]:
     seams = sorted({0, *head, *_body(string, head[-1] if head else 0), len(string)})
     rows = tuple(text.cut(a, b) for a, b in pairwise(seams) if string[a:b].strip())
     return rows if len(rows) > 1 else ()
+
+
+def _fields_alone(text: Text, words: list[Word]) -> tuple[Text, ...]:
+    """The fields of a letterhead whose lines were run together above a text that kept its own; else none."""
+    string = text.string
+    if len(text) >= _LEAST or any(w.after not in {"", " "} for w in words[:-1]) or not organisations_in(string):
+        return ()  # what is set apart by more than a space are cells, which keep their columns
+    at, seams = 0, [0]
+    while at < len(string) and (stop := _field_end(string, at)):
+        at = stop
+        seams.append(at)
+    whole = at >= len(string) and len(seams) > _LEAST_FIELDS
+    return tuple(text.cut(a, b) for a, b in pairwise(seams)) if whole else ()
 
 
 def _head(string: str) -> tuple[int, ...]:

@@ -44,6 +44,9 @@ _RIKSDAG = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "bet. 2017/18:SoU1, rskr. 64": a letter of the Riksdag whose session stands before it
+_RSKR_ALONE = regex.compile(r"(?<!\p{L})[Rr]skr\.?\s(?P<number>[1-9][0-9]{0,2})(?![0-9/:.,]*[0-9])")
+_SESSION_NEAR = 160  # characters
 # SOU 2021:52   S0U2017:42 (zero read for O)   Ds 2024:14   dir. 2020:142   HSLF-FS 2017:40
 _INQUIRY = regex.compile(
     rf"""
@@ -187,6 +190,11 @@ def _riksdag(text: str) -> Iterator[FoundReference]:
         value = f"{match['session']}:{match['number']}"
         found = ReferenceKind.PROPOSITION if kind == "prop" else ReferenceKind.RIKSDAG
         yield FoundReference(*match.span(), found, f"{kind}. {value}" if kind else value)
+    for match in _RSKR_ALONE.finditer(text):
+        near = text[max(0, match.start() - _SESSION_NEAR) : match.start()]
+        session = next((m["session"] for m in reversed(list(_RIKSDAG.finditer(near)))), None)
+        number = f"{session}:{match['number']}" if session else match["number"]
+        yield FoundReference(*match.span(), ReferenceKind.RIKSDAG, f"rskr. {number}")
 
 
 def _inquiries(text: str) -> Iterator[FoundReference]:
