@@ -76,7 +76,7 @@ def _read(text: str) -> Extraction:
     "head",
     [
         # one below the other, in any order
-        "Regeringsbeslut\nI:8\n2021-01-28\nS2021/00826 (delvis)\n\nSocialdepartementet\n\nKammarkollegiet\nBox 2218",
+        "Regeringsbeslut\nI:8\n2021-01-28\nS2021/00826 (delvis)\n\nSocialdepartementet\n\nKammarkollegiet\nBox 1",
         "Socialdepartementet\nRegeringsbeslut\nI:8\n2021-01-28\nS2021/00826 (delvis)\nKammarkollegiet\nBox 2218",
         (
             "Socialdepartementet\nKammarkollegiet\nBox 2218\n103 15 Stockholm\n2021-01-28\nRegeringsbeslut I:8\n"
@@ -225,8 +225,8 @@ def test_one_text_in_many_prints(print_: str) -> None:
     assert [(c.text, str(c.deadline)) for c in read.conditions][1:] == [
         (
             (
-                "Medlen får användas till sådant som stärker e-hälsa, icke-kommersiella bokköp, hälso- och sjukvård, "
-                "stöd till 12-åringar samt TV-spel."
+                "Medlen får användas till sådant som stärker e-hälsa, icke-kommersiella bokköp, hälso- och "
+                "sjukvård, stöd till 12-åringar samt TV-spel."
             ),
             "None",
         ),
