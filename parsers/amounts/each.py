@@ -65,7 +65,7 @@ _EACH = words(
 _NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
 # Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
 _CEILING_NOUN = words(
-    r"\b(?:maximal|högst|störst)a\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
+    r"\b(?:maximalt|maximala|högsta|största)\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
 )
 # Projektbidrag kan maximalt omfatta
 _CAN_AT_MOST = words(r"\bkan\s+(?:maximalt|som\s+mest|högst)\s+(?:omfatta|uppgå\s+till|vara|bli)\s+(?:\w+\s+)?$")
@@ -76,7 +76,7 @@ _PER_CASE = words(
 _CAP = re.compile(r"(?:som )?högst|maximalt|max|som mest|upp till")
 _EQUAL_AFTER = words(
     rf"""
-    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | lika\s+(?:stora\s+)?delar
+    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | (?:lika|jämnt)\s+(?:mellan|på)\b | lika\s+(?:stora\s+)?delar
       | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}
   | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
@@ -85,6 +85,8 @@ _EQUAL_AFTER = words(
 _EQUAL_BEFORE = words(
     rf"""
     \b(?:varje|respektive|per)\s+{RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
+  | \bdela[rs]?\s+(?:lika|jämnt)\b | \b(?:detsamma|samma|lika)\s+för\s+(?:alla|samtliga|varje|var)\b
+  | \bvar\s+och\s+en\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | grundbelopp
   | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $

@@ -17,19 +17,21 @@ _NOT_THIS = words(
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
-      | var\s+(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
+      | (?<!\bvar\s)var\s+(?!och\s+en\b)(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
-  | kostnad\w*\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
+  | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
       \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $
   | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $
-  | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+(?:för\s+\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
+  | \b(?:återbetala | återkräva | betala\s+tillbaka | kräva\s+tillbaka ) [^.;]{0,40} $
+  | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
+      (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
     """
 )
@@ -37,6 +39,7 @@ _NOT_THIS = words(
 _NOT_THIS_AFTER = words(
     r"""
     \s* (?: (?:mindre|mer|lägre|högre) \s+ än \b
+      | som \s+ (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """
 )

@@ -7,19 +7,32 @@ from __future__ import annotations
 
 import re
 
-from parsers.amounts.words import RECIPIENT, Around, words
+from parsers.amounts.words import AGENCYS, RECIPIENT, Around, words
 
 _RESERVE = words(
-    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
     r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
 )
-_ADMINISTRATION = words(
+# får 8 000 000 kronor inte användas utan regeringens medgivande   får fördelas först efter särskilt beslut
+_NOT_YET_AFTER = words(
     r"""
+    ^ \s* (?:får\s+|ska\s+)? (?: (?:inte|ej)\s+ (?:användas|disponeras|utnyttjas|fördelas|tas\s+i\s+anspråk) \b
+        [^.;]* \b(?:utan|förrän|innan)\b
+      | (?:användas|disponeras|utnyttjas|fördelas|betalas\s+ut|tas\s+i\s+anspråk) \s+ (?:först|endast) \s+
+        (?:efter|när|om|sedan) \b )
+    """
+)
+_ADMINISTRATION = words(
+    rf"""
     eget\s+arbete | egna\s+omkostnader | \bbehålls\s+av\b | egna\s+(?:kostnader|arbete|insatser)
       | \badministration\w* | administrativa | \boverhead\w*
-      | handläggning\w*
-  | (?:förvaltnings|hanterings|kansli)kostnad\w* | \bför\s+att\s+administrera\b
+      | handläggning\w* | handläggningskostnad\w*
+  | (?:förvaltnings|hanterings|kansli)kostnad\w*
+  | \bför\s+att\s+(?:administrera|hantera|handlägga|granska|pröva)\b
+  | \w*kostnader \s+ (?:vid|hos|på|inom) \s+ (?:verket|myndigheten|styrelsen|länsstyrelsen|kansliet)\b
+  | \bför\s+{AGENCYS}\s+(?:eget\s+|egna\s+)?(?:arbete|merarbete|insatser)\b
+  | \b{AGENCYS}\s+merarbete\b
   | \bmyndighetens\s+(?:\w+\s+)?kostnader
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
@@ -48,19 +61,25 @@ _AGENCY_DISPOSES = words(
     r"(?:(?:får|ska|kan)\s+)? (?:för\s+\w+\s+)?"
     r"(?:disponera|använda|behålla|behålle)r? \s+ (?:\w+\s+)? $"
 )
+# får 1 500 000 kronor användas av Statens landsbygdsverk för kunskapsspridning
+_USED_BY_THE_AGENCY = words(
+    r"^ \s* (?:får\s+)? (?:användas|disponeras|nyttjas) \s+ av \s+ (?!kommun|region|huvudm|län(?!s?styr)|förening"
+    r"|organisation|mottag|sökand|enskild|utförare)"
+)
 _OF_THE_MONEY = words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
 # Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
 _GIVEN_TO_DEAL_OUT = words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = words(
     r"""
-    \b(?: fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
+    \b(?: tillfalle[rs]? | fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
       | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
-      | utbetal(?:a|as|ar|ning|ningen|ningar) | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
+      | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
       | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
+  | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
@@ -73,10 +92,10 @@ _ALLOCATION_AFTER = words(
     rf"""
     ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
-      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+ut | lämnas | går?\s+till
+      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp) | lämnas | går?\s+till
         | ges | tillfaller ) \b
   | ^ \s* (?:fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
-  | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?:[0-9]{{4}}\s+)?
+  | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {RECIPIENT}
     """
 )
@@ -120,6 +139,7 @@ _TOTAL_BEFORE = words(
   | \bbudget\w*
   | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*
+  | \bta(?:s|r)?\s+i\s+anspråk\b | \bfår\s+(?:medföra|föranleda)\s+(?:utgifter|kostnader)\b
   | \bpott(?:en)?\s+(?:är|på|om)\b | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b
   | \binvestera\w* | \bskjuter\s+till
   | \bav\s+(?:de|dessa)\s+$
@@ -127,8 +147,8 @@ _TOTAL_BEFORE = words(
     """
 )
 # ställt 15 mkr till Socialstyrelsens förfogande
-_AT_DISPOSAL = words(r"^\s*till\s+\w+s\s+(?:förfogande|disposition)\b")
-_TOTAL_AFTER = words(r"^\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
+_AT_DISPOSAL = words(r"^\s*(?:ställs\s+|står\s+)?till\s+(?:\w+\s+)?\w+s\s+(?:förfogande|disposition)\b")
+_TOTAL_AFTER = words(r"^,?\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
 # "Beviljat stöd:", "Bidrag 2024:", "Rekvirerat belopp (kronor)" and then the amount
 _LABEL = words(
     r"""
@@ -149,6 +169,8 @@ _OF_THE_GRANT_AFTER = words(
 _PAID_BY_A_PARTY = words(
     r"""
     \bersätt(?:er|s|a|as)\b [^.;]* \bmed\s+(?:ett\s+belopp\s+om\s+)?$
+  | \b(?:\w*ersättning|\w*bidrag|\w*stöd|medel)(?:en|et)?\b [^.;]{0,60}
+      \b(?:betalas|utbetalas|utges|ges|utgår|lämnas)\b [^.;]{0,60} \bmed\s+(?:\w+\s+)?$
   | \b(?:utge[rs]? | utges | utger | erlägg(?:er|s|a|as) | tillskjut(?:er|s|a|as) | utbetalar)\b [^.;]{0,60} $
   | \b\w*ersättning(?:en)?\b [^.;,]{0,40} \b(?:är|uppgår\s+till|utgår\s+med|utgör|om|på)\s+ $
     """
@@ -182,6 +204,8 @@ def goes_to_one(amount: Around) -> bool:
 
 def is_reserved(amount: Around) -> bool:
     """True of what is earmarked or held back."""
+    if _NOT_YET_AFTER.match(amount.after):
+        return True
     return _RESERVE.search(amount.before) is not None or _RESERVE.search(amount.after) is not None
 
 
@@ -197,7 +221,7 @@ def is_administration(amount: Around) -> bool:
 
 def is_agencys_part(amount: Around) -> bool:
     """True of what the agency may use of the money itself."""
-    if _AGENCYS_PART.search(amount.before):
+    if _AGENCYS_PART.search(amount.before) or _USED_BY_THE_AGENCY.match(amount.after):
         return True
     return _AGENCY_DISPOSES.search(amount.before) is not None and _OF_THE_MONEY.match(amount.after) is not None
 

@@ -86,7 +86,7 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], l
     before, after = text[max(begin, left - 500) : left], text[right : min(end, right + 300)]
     # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
     own_before = before[_joint(before) :] if first else before
-    own_after = after[: _joint(after)] if end < len(text) else after
+    own_after = after[: _joint(after) or _clause(after)] if end < len(text) else after
     told = _by_words(Around(own_before, own_after, found.qualifier, lead))
     if told.role is AmountRole.OTHER and not _is_told_other(Around(own_before, own_after, found.qualifier)):
         told = _by_words(Around(before, after, found.qualifier, lead))
@@ -102,6 +102,11 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], l
 def _joint(between: str) -> int:
     """Where the words between two amounts pass from the first to the second: behind the last "och" or comma."""
     return max((m.end() for m in _JOINT.finditer(between)), default=0)
+
+
+def _clause(after: str) -> int:
+    """Where what is said of the first of two amounts ends that no "och" parts: behind "som betalades ut 2021"."""
+    return len(after) if after.startswith(" som ") else 0
 
 
 def _is_told_other(amount: Around) -> bool:

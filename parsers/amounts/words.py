@@ -18,10 +18,16 @@ THING = r"""(?:
   | kvm | m2 | kontor | verksamhet | utförare | hushåll | månad | \w*skola | vårdcentral | mottagning | avdelning
   | klass | hektar | lärare
 )\w*"""
+# The speaker or the addressee, who runs it: verkets arbete, Energimyndighetens kostnader - not kommunernas arbete
+AGENCYS = r"""(?:
+    (?:\w*(?:verk|myndighet|styrelse|inspektion|kollegi|institut|råd|kontor|kansli|förvaltning|nämnd|kassa|rätt)
+      (?:ets|ens|ns|iets|s|ernas|arnas) | (?-i:ESV|MSB|SKR|SKL|SMHI|MUCF|UHR)s | sina | sitt | sin )
+)"""
 # What is counted one by one, so that "för en elev" is a rate: not "för en verksamhet"
 ONE = r"""(?:
     invånare | plats | elev | barn | brukare | kund | boende | person | individ | patient | timm[ae] | dygn
-  | styck | deltagare | student | bostad | lägenhet | hushåll | hektar
+  | styck | deltagare | student | bostad | lägenhet | hushåll | hektar | anställd | årsarbetare
+  | \w*(?:arbetskraft|arbetare) | heltid
 )\w*"""
 
 
