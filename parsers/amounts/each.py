@@ -39,6 +39,10 @@ _AT_LEAST_OF_ALL = words(
     r"\bav\s+(?:anslag\w* | \w*medlen | dessa | (?:det\s+)?\w*belopp\w* | ramen)\b"
     r" [^.;,]* \b(?:ska|skall|bör)\b [^.;,]* \bminst\s+$"
 )
+# Minst 20 000 000 kronor av medlen ska gå till glesbygden
+_OF_ALL_AFTER = words(
+    r"^ \s* av\s+(?:anslag\w*|\w*medlen|dessa|\w*beloppet|ramen|\w*bidraget) [^.;]* \b(?:ska|skall|bör)\b"
+)
 # minimibelopp   minst   ingen får mindre än
 _MINIMUM_BEFORE = words(
     r"""
@@ -65,7 +69,8 @@ _EACH = words(
 _NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
 # Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
 _CEILING_NOUN = words(
-    r"\b(?:maximalt|maximala|högsta|största)\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b [^.;,]* $"
+    r"\b(?:maximalt|maximala|högsta|största)\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b"
+    r" [^.;,]* $"
 )
 # Projektbidrag kan maximalt omfatta
 _CAN_AT_MOST = words(r"\bkan\s+(?:maximalt|som\s+mest|högst)\s+(?:omfatta|uppgå\s+till|vara|bli)\s+(?:\w+\s+)?$")
@@ -76,7 +81,8 @@ _PER_CASE = words(
 _CAP = re.compile(r"(?:som )?högst|maximalt|max|som mest|upp till")
 _EQUAL_AFTER = words(
     rf"""
-    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | (?:lika|jämnt)\s+(?:mellan|på)\b | lika\s+(?:stora\s+)?delar
+    ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | (?:lika|jämnt)\s+(?:mellan|på)\b
+      | lika\s+(?:stora\s+)?delar
       | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}
   | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
@@ -86,7 +92,8 @@ _EQUAL_BEFORE = words(
     rf"""
     \b(?:varje|respektive|per)\s+{RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
   | \bdela[rs]?\s+(?:lika|jämnt)\b | \b(?:detsamma|samma|lika)\s+för\s+(?:alla|samtliga|varje|var)\b
-  | \bvar\s+och\s+en\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
+  | \b(?:i|med)\s+lika\s+(?:stora\s+)?delar\b
+  | \bvart?\s+och\s+(?:en|ett)\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | grundbelopp
   | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $
@@ -106,7 +113,10 @@ _MOST_FOR_ONE = words(
       (?:kan\s+)? (?:få|erhålla|söka|beviljas|tilldelas|ges|ersättas|uppgå\s+till)\s+
       (?:till\s+|med\s+|upp\s+till\s+)?$
   | \b(?:till\s+en|en|ett|en\s+enskild|varje|per)\s+(?:enskild\s+)?{RECIPIENT} [^.;,]*
-      \b(?:får|kan|ska)\b [^.;,]* (?:uppgå\s+till|vara|bli|lämnas\s+med)\s+$
+      \b(?:får|kan|ska)\b [^.;,]* (?:uppgå\s+till|vara|bli|lämnas\s+med)\s+(?:\w+\s+){{0,2}}$
+  | \b(?:du|ni|man|sökande\w* | (?:kommun|region|förening|organisation|myndighet)(?:er|ar) | företag | huvudmän) \s+
+      (?:kan|får)\s+ (?:(?:som\s+mest|högst|maximalt|max)\s+)?
+      (?:få|söka|ansöka\s+om|erhålla|beviljas)\s+ (?:\w+\s+){{0,2}}$
     """
 )
 # 60 kronor per kvadratmeter, dock högst 45 000 kronor per lokal
@@ -141,6 +151,8 @@ def is_capped_share(amount: Around) -> bool:
 
 def is_at_least_of_all(amount: Around) -> bool:
     """True for "av anslaget ska minst ... lämnas": a share of all, no floor for each."""
+    if amount.qualifier == "minst" and _OF_ALL_AFTER.match(amount.after):
+        return True
     return _AT_LEAST_OF_ALL.search(amount.before) is not None
 
 

@@ -11,6 +11,7 @@ from parsers.amounts.words import Around, words
 _NOT_THIS = words(
     r"""
     \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
+      | (?:har|hade)\s+(?:tidigare|redan)\s+\w+(?:at|it|tt|ts) | avslå\w* | (?:inte|ej)\s+förbrukat
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
       | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
@@ -38,7 +39,7 @@ _NOT_THIS = words(
 # 112 000 kronor mindre än året innan   90 000 kr är sökta hos   - of the sum before such words
 _NOT_THIS_AFTER = words(
     r"""
-    \s* (?: (?:mindre|mer|lägre|högre) \s+ än \b
+    \s* (?: avslås \b | (?:mindre|mer|lägre|högre) \s+ än \b
       | som \s+ (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """

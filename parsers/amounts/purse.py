@@ -10,7 +10,8 @@ import re
 from parsers.amounts.words import AGENCYS, RECIPIENT, Around, words
 
 _RESERVE = words(
-    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w* | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
+    r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
     r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
 )
@@ -45,14 +46,15 @@ _ADMINISTRATION = words(
 )
 _OWN_COSTS = words(
     r"\badministration\w*\s+får\s+kosta\b"
-    r" | kostnader\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*|att\s+genomföra)\b [^.;]* \bfår\b"
+    r" | (?:kostnader|utgifter)(?:na)?\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*"
+    r"|att\s+genomföra)\b [^.;]* \bfår\b"
 )
 # Av medlen får Boverket använda ... : the agency's part of what it deals out
 _AGENCYS_PART = words(
     r"""
     \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
-  | \bfår\s+för\s+(?:detta|samordning\w*|uppgiften)\b [^.;]* \banvända\b
+  | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften) | därutöver | härutöver | dessutom )\b [^.;]* \banvända\b
     """
 )
 # Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
@@ -66,6 +68,8 @@ _USED_BY_THE_AGENCY = words(
     r"^ \s* (?:får\s+)? (?:användas|disponeras|nyttjas) \s+ av \s+ (?!kommun|region|huvudm|län(?!s?styr)|förening"
     r"|organisation|mottag|sökand|enskild|utförare)"
 )
+# får därutöver använda 5 mnkr för bidrag till byalag: that is dealt out
+_FOR_GRANTS = words(r"^ \s* (?:för|till|i|som)\s+(?:\w+\s+)?(?:\w*bidrag|\w*stöd)\s+(?:till|åt)\b")
 _OF_THE_MONEY = words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
 # Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
 _GIVEN_TO_DEAL_OUT = words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
@@ -92,9 +96,9 @@ _ALLOCATION_AFTER = words(
     rf"""
     ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
-      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp) | lämnas | går?\s+till
-        | ges | tillfaller ) \b
-  | ^ \s* (?:fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
+      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp)
+        | lämnas | går?\s+till | ges | tillfaller ) \b
+  | ^ \s* (?:avse|fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {RECIPIENT}
     """
@@ -221,6 +225,8 @@ def is_administration(amount: Around) -> bool:
 
 def is_agencys_part(amount: Around) -> bool:
     """True of what the agency may use of the money itself."""
+    if _FOR_GRANTS.match(amount.after):
+        return False
     if _AGENCYS_PART.search(amount.before) or _USED_BY_THE_AGENCY.match(amount.after):
         return True
     return _AGENCY_DISPOSES.search(amount.before) is not None and _OF_THE_MONEY.match(amount.after) is not None

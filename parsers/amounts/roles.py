@@ -18,11 +18,12 @@ from schemas.vocabulary import AmountRole
 
 # "tilldela Arvika 18,2 mnkr, Torsby 4,1 mnkr och Sunne 3,7 mnkr": only names between
 _NEXT_NAME = re.compile(
-    r"\s*(?:,|,?\s+(?:och|samt)\b)\s*(?:till\s+)?(?:[A-ZÅÄÖÉ][^\W\d_]*[ -]?)(?:[^\W\d_]+\s+){0,3}"
+    r"\s*(?:,|,?\s+(?:och|samt)\b)\s*(?:till\s+)?"
+    r"(?:(?:de\s+)?(?:övriga|andra|resterande)\s|[A-ZÅÄÖÉ][^\W\d_]*[ -]?)(?:[^\W\d_]+\s+){0,3}"
 )
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
-    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}"
+    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+)"
 )
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
