@@ -29,7 +29,7 @@ from parsers.tables import TableReading, engine_of, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document
 from schemas.rows import DocumentRow, Evidence, Extraction, FormField, Reference, Table
-from schemas.vocabulary import DocumentKind, ReferenceKind, ReferenceRole, TableKind
+from schemas.vocabulary import AmountRole, DocumentKind, ReferenceKind, ReferenceRole, TableKind
 
 
 def parse_document(document: Document, version: str) -> Extraction:
@@ -41,7 +41,7 @@ def parse_document(document: Document, version: str) -> Extraction:
         return _known(document, version, flow, kind, readings)
     if is_annex(document, readings):
         return _annex(document, version, flow, readings)
-    return _unknown(document, version, readings)
+    return _unknown(document, version, flow, readings)
 
 
 def _known(
@@ -70,23 +70,24 @@ def _known(
 
 def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:
     """An annex in a file of its own: of no known kind, but its tables say themselves what they are."""
-    references = read_references(flow)
-    readings = settle_units(readings, ())
+    references, amounts = read_references(flow), read_amounts(flow)
+    readings = settle_units(readings, amounts)
     tables, _ = _number_tables(document, readings, ())
     facts = Extraction(
         document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
         references=references,
         dates=read_dates(flow),
+        amounts=amounts,
         tables=tables,
         allocations=tuple(a for r in readings for a in r.allocations),
     )
     return replace(facts, evidence=_witness(document, readings, flow, facts))
 
 
-def _unknown(document: Document, version: str, readings: tuple[TableReading, ...]) -> Extraction:
-    """Somebody's invoice or letter: its references and dates, but none of its tables, which the finding counts.
+def _unknown(document: Document, version: str, prose: Flow, readings: tuple[TableReading, ...]) -> Extraction:
+    """Somebody's invoice or letter: its references, dates and sums, but none of its tables, which are counted.
 
-    It may well hold sums and duties, only none that the state hands out.
+    It may well hold duties, only none that the state lays down, and what its sums are to a grant is not told.
     """
     flow = read_flow(document, frozenset())
     references = read_references(flow)
@@ -94,6 +95,7 @@ def _unknown(document: Document, version: str, readings: tuple[TableReading, ...
         document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
         references=references,
         dates=read_dates(flow),
+        amounts=tuple(replace(a, role=AmountRole.OTHER, rule="no known kind") for a in read_amounts(prose)),
     )
     evidence = _witness(document, (), flow, facts)
     return replace(facts, evidence=replace(evidence, tables_left_out=len(readings)))

@@ -28,6 +28,7 @@ HOUSING = "board_memo/trygghetsboende_fel.txt"
 SCHOOL = "board_memo/skolsocialt.md"
 AIDS = "agreement/hjalpmedel.txt"
 LETTER = "unknown/debattinlagg.txt"
+INVOICE = "unknown/faktura.pdf"
 ILLNESS = "agreement/samsjuklighet.pdf"
 CLUBS = "board_memo/fritidsgardar.txt"
 FLOOD = "government_decision/oversvamning.txt"
@@ -49,7 +50,7 @@ WITNESSES = {
     "hidden-text": (TUTORING, FAMILIES, ROWS_ALONE),
     "identity": (FAMILIES, FAMILIES, FAMILIES),
     "minimum-amount": (CULTURE, AIDS, FAMILIES),
-    "number-shape": (CULTURE, FAMILIES, LETTER),
+    "number-shape": (CULTURE, FAMILIES, INVOICE),
     "numbers-accounted": (FAMILIES, CULTURE, LETTER),
     "ocr-confidence": (UNSURE, SURE, FAMILIES),
     "parts-total": (CULTURE, SCHOOL, FAMILIES),

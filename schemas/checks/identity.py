@@ -38,8 +38,8 @@ def _kind(extraction: Extraction) -> Finding:
     if kind is DocumentKind.UNKNOWN:
         en, sv = "of no known kind", "av okänt slag"
         if not extraction.tables:  # else it is an annex in a file of its own
-            en += ": only its references and dates are read"
-            sv += ": bara dess hänvisningar och datum läses"
+            en += ": only its references, dates and sums of money are read"
+            sv += ": bara dess hänvisningar, datum och penningbelopp läses"
         return _SAY.failed(DOCUMENT, Message(en, sv), Measured(None, kind))
     return _SAY.passed(DOCUMENT, Message(f"kind: {kind}", f"slag: {kind}"), Measured(None, kind))
 
