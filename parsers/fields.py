@@ -15,7 +15,7 @@ import regex
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
-from parsers.voices import author, publisher, receiving_agency
+from parsers.voices import author, giving_municipality, publisher, receiving_agency
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
@@ -58,6 +58,10 @@ _PARTY_LABEL = regex.compile(
     r"|Part[ ][12AB])[ ]*:?[ ]*(?:(?<=[:12AB][ ]*)(?P<name>\p{Lu}.{1,80}))?"
 )
 
+# "Kommunstyrelsen föreslår kommunfullmäktige besluta följande"
+_ASKED = regex.compile(
+    r"\bföreslår\s(?:att\s)?(?P<who>\p{L}*(?:fullmäktige|styrelsen|nämnden))\s(?:att\s)?beslutar?\b"
+)
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
 _ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
@@ -184,7 +188,8 @@ def _above_address(cells: list[str]) -> str | None:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _byline(flow) or receiving_agency(flow)
+    issuer = speakers[0].organisation.name if speakers else _byline(flow) or _first(head, Body.LOCAL)
+    issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     to = _labelled(flow) or _to(cells)
@@ -313,6 +318,9 @@ def _administration(flow: Flow) -> str | None:
 def _proposed_to(flow: Flow) -> str | None:
     """The board that is asked to decide."""
     for block in flow.blocks:
+        asked = _ASKED.search(block.section or "")
+        if asked:
+            return normal_form(asked["who"])
         if regex.search(r"(?i)förslag till .*beslut|beslutsförslag", block.section or ""):
             boards = [o.name for o in organisations_in(block.text.string) if o.body is Body.BOARD]
             if boards and regex.match(r"(?i)(?:att\s)?\p{L}*(?:nämnd|styrelse|fullmäktige)", block.text.string):

@@ -279,7 +279,9 @@ def normal_form(printed: str) -> str:
         return known
     if name.isupper() and len(name) > 4:
         name = _lowered(name)
-    ungenitive = regex.sub(r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting)|^(?:FoU|Region) .+):?s$", "", name)
+    ungenitive = regex.sub(
+        r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting|[ ]kommun|[ ]stad)|^(?:FoU|Region) .+):?s$", "", name
+    )
     return ungenitive[:1].upper() + ungenitive[1:]
 
 

@@ -39,6 +39,16 @@ def receiving_agency(flow: Flow) -> str | None:
     return (most if told[most or ""] or named[most or ""] > 1 else None) or _at_address(flow, named)
 
 
+def giving_municipality(flow: Flow) -> str | None:
+    """The one municipality or region that the title, else the text, names; None where two are named."""
+    title = (b.text.string for b in flow.of_kind(BlockKind.TITLE))
+    for strings in (title, _strings(flow)):
+        named = {o.name for s in strings for o in organisations_in(s) if o.body is Body.LOCAL}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
 def publisher(flow: Flow) -> str | None:
     """Whom "Pressmeddelande från Region Skåne" or "Publicerad av SKR" names."""
     for block in flow.blocks:

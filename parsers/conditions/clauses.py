@@ -137,6 +137,7 @@ _STATEMENT = rf"""
       | använda | utbetala | ställa )
   | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
+  | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
   | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
     | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
     | (?: gäller | avser ) (?! [ ] (?:att
@@ -283,6 +284,7 @@ _PHRASE_END = regex.compile(
 
 
 _SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest|För[ ]att)\b")
+_THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
 # "när avtalet upphör ska ...": the clause has had its verb
 _ENDS_FINITE = regex.compile(
     r"\b(?:upphör|upphört|förfaller|löper[ ]ut|löpt[ ]ut|avbryts|avbrutits|avslutas|avslutats|ändras|saknas)$"
@@ -326,7 +328,8 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     begin = max(start - _CLAUSE, 0)
     openers = list(_SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
-    if not openers or before.endswith(",") or _ENDS_FINITE.search(before):
+    # "Då utbetalas hälften": an adverb and its verb
+    if not openers or before.endswith(",") or _ENDS_FINITE.search(before) or _THEN.search(before):
         return False
     opener = openers[-1]
     between = sentence[opener.end() : start].strip()

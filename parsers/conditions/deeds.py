@@ -55,6 +55,13 @@ _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]oc
 ACTS = (
     Act(
         Category.USE_PERIOD,
+        _COSTS,
+        _words(
+            r".*\b(?:upparbetad\w*|betalda|bokförda|uppkomna|uppstå|uppkomma)\b.*\b(?:inom|under)[ ]\w*perioden\b"
+        ),
+    ),
+    Act(
+        Category.USE_PERIOD,
         None,
         _words(
             r".*\b(?:ansöka|ansöker|begära|begär|söka|besluta|beslutar)[ ](?:\w+[ ])?om[ ](?:\w+[ ]){0,2}"

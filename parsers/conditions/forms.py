@@ -28,7 +28,8 @@ from schemas.vocabulary import Category, DocumentKind, Modality
 _ANSWER_WORDS = 14
 
 _PROPOSAL = regex.compile(
-    r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande))",
+    r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande)"
+    r"|föreslår\s+(?:att\s+)?\p{L}+\s+(?:att\s+)?beslutar?\b)",
     regex.IGNORECASE,
 )
 _IMPERATIVE = regex.compile(

@@ -28,6 +28,7 @@ _NO_VERB = regex.compile(
     r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
     r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|väster|öster|söder|norr|siffror|bostäder|regler"
     r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
+    r"|dagar|månader|veckor|timmar|personer|platser|medlemmar|grupper|elever|resor|skolor|regler"
     r"|(?:kommun|region|landsting|nämnd|myndighet|stat|lag|avtal|hem|arbets|länk|grund|vår|vinter|sommar)s"
 )
 # What somebody thinks, says or foresees: of no sentence the verb that binds
@@ -35,7 +36,7 @@ _THOUGHT = (
     r"anser|bedömer|ser|vill|visar|menar|beskriver|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
     r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
     r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|betonar|understryker|bedöms|anses"
-    r"|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar"
+    r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar"
 )
 # What is, no doing
 _STATE = (
@@ -58,7 +59,8 @@ _FRONTED = regex.compile(
 _NOMINAL = regex.compile(
     r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
     r"|parter"
-    r"|parterna|\p{L}+tagare|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande))"
+    r"|parterna|\p{L}+tagare|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande"
+    r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
 _QUANTIFIER = regex.compile(
     r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE

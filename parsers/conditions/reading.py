@@ -49,6 +49,7 @@ from parsers.conditions.topics import (
     is_work,
 )
 from parsers.dates.reading import document_date
+from parsers.dates.standing import stands
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
 from parsers.text import Text, join
 from schemas.rows import Condition
@@ -122,7 +123,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
     spoken = quoted_blocks(flow)
-    own = document_date(flow)
+    own = None if stands(flow) else document_date(flow)
     parted = any(b.kind is BlockKind.HEADING and not b.annex for b in flow.blocks)
     title = "" if parted else next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
     last: Block | None = None

@@ -14,7 +14,9 @@ from schemas.vocabulary import DocumentKind
 
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
-    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
+    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed "
+    r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
+    r"|(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
@@ -23,6 +25,10 @@ _REFERRAL = regex.compile(
 # "Tidsschema för utbetalning Pdf, 60 kB, öppnas i nytt fönster."
 _LINK = regex.compile(
     r"(?i)\b(?:pdf|word|excel)\b.{0,20}\b[kM]B\b|\blänk till annan webbplats|öppnas i nytt fönster"
+)
+# "Ansökan görs i föreningsregistret", whatever link stands behind it
+_APPLIED = regex.compile(
+    r"(?:Ansökan|Ansökningar|Redovisning(?:en)?|Rekvisition(?:en)?)\s(?:\p{L}+\s){0,3}?(?:görs|lämnas|skickas|sker)\b"
 )
 _MODAL = regex.compile(r"\b(?:ska|skall|måste|får|behöver|bör)\b")
 _SAYS = regex.compile(
@@ -63,6 +69,11 @@ _SOME_IN_NEWS = regex.compile(
     r"(?:\s\p{L}+){0,6}?\s(?:blir|blev|har|hade|får|fick|måste|ska|tvingas)\b"
     r"|(?:I (?:somras|våras|höstas|vintras|fjol|går|fredags|måndags)|Förra (?:året|veckan))\b"
 )
+# "En slutrapport ska lämnas in senast ...": a paper is due, from whomever
+_PAPER_DUE = regex.compile(
+    r"(?:En|Ett)\s(?:\p{L}+\s){0,6}?\p{L}*(?:redovisning|rapport|ansökan|rekvisition|plan|sammanställning)\s"
+    r".*\b(?:ska|måste)\b"
+)
 _BEFALLS = regex.compile(r"\b(?:blir|blev|bli)\s(?:\p{L}+\s){0,2}?(?:återbetalningsskyldig|skyldig)\p{L}*")
 
 
@@ -70,9 +81,10 @@ def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
         return True
-    if (_LINK.search(string) or _GUIDES.search(string)) and not _MODAL.search(string):
+    if (_LINK.search(string) or _GUIDES.search(string)) and not (_MODAL.search(string) or _APPLIED.match(string)):
         return True
-    if kind is DocumentKind.NOTICE and (_SOME_IN_NEWS.match(string) or _BEFALLS.search(string)):
+    news = kind is DocumentKind.NOTICE and not _PAPER_DUE.match(string)
+    if news and (_SOME_IN_NEWS.match(string) or _BEFALLS.search(string)):
         return True
     return kind in {DocumentKind.NOTICE, DocumentKind.AGENCY_INSTRUCTION} and _OFFICE.match(string) is not None
 

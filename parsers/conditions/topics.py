@@ -47,7 +47,7 @@ _SUPPORT = re.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
 _PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\s")
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
-    r"(?:slut|del)?rekvi\w+ | företräde\b | förtur\b | anstånd\b | uppskov\b "
+    r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b | förtur\b | anstånd\b | uppskov\b "
     r"| \w*betalning(?:en)?\b | meddelandet\b "
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
@@ -134,8 +134,9 @@ _BACKGROUND = stems(
 _ASKS_WHY = stems(r"varför | syfte\w* | bakgrund\w*")
 _OUT = stems(
     r"(?:typer[ ]av[ ]\w+|olika[ ](?:sorters|slags|typer|former)|vad[ ]är[ ](?:ett[ ]|en[ ])?\w+[?]$"
-    r"|\w*analys|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
-    r"|mer[ ]information|beredning|ärendets[ ]beredning)\b"
+    r"|\w+analys|analys(?![ ]och\b)|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"
+    r"|mer[ ]information|beredning|ärendets[ ]beredning"
+    r"|.*(?:personuppgift\w*|gdpr|dataskydd\w*))\b"
 )
 _GRANT_SECTION = stems(
     r".*(?:pengar\w*|belopp|sök\w*|medel|medlen|bidrag\w*|stöd(?:et)?\b|rekvi\w+|redovisning"

@@ -24,6 +24,7 @@ from parsers.dates.roles import (
     roles_of,
     told_by_clause,
 )
+from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
 from parsers.dates.years import DEADLINES, DateItem, grant_year, on_or_after, settle_year
 from parsers.prose.flow import Block, BlockKind, Flow
@@ -72,10 +73,11 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
     items = sorted([*_from_running(flow), *_from_blocks(flow), *_from_sentences(flow)], key=lambda i: i.order)
     own = _document_date(items)
     grant = grant_year(items, own)
+    near, meant = (None, None) if stands(flow) else (own, grant)
     rows: list[DateFact] = []
     heads: set[date | None] = set()
     for item in items:
-        found = settle_year(item, items, own, grant)
+        found = settle_year(item, items, near, meant)
         if item.roles == (DateRole.DOCUMENT,):
             if item.order[1] == 0 and found.first in heads:
                 continue

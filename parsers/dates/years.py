@@ -25,6 +25,8 @@ _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
 _RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
+# "årligen senast den 1 mars"
+_YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _UNDER = regex.compile(r"Under\s(?:år\s)?\d{4}\b")
 _FUTURE = regex.compile(
@@ -63,7 +65,7 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
     found = item.found
     if not found.year_missing:
         return found
-    if _RECURS.match(item.text.string, found.stop):
+    if _RECURS.match(item.text.string, found.stop) or _YEARLY.search(item.text.string[: found.start]):
         return found
     if found.precision is DatePrecision.YEAR:
         return in_year(found, grant) if grant else found

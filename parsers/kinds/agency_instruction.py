@@ -18,6 +18,7 @@ _GRANT = (
     r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
     r"|stöd(?:et)?|ersättning(?:en|ar|arna)?)"
 )
+_RULES = r"(?:regler|bestämmelser|reglemente|normer|riktlinjer)(?:na|t)?"
 CUES = (
     Cue(Aspect.SPEAKER, Zone.AGENCY, 2.5, "an agency's letterhead", ANYTHING),
     Cue(Aspect.SPEAKER, Zone.LOCAL, 1.5, "a municipality's or region's letterhead", ANYTHING),
@@ -59,6 +60,9 @@ CUES = (
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
             rf"(?: {_GRANT} | \w+anslag\w* | rekvi\w+ | redovisning\w* | utbetalning\w* | ansök\w+ ) .*"
             r"| ^[ ]*(?:bidrags|stöd|projekt|allmänna[ ])villkor\b .* "
+            rf"| (?: \w*{_RULES} | principer ) [ ] (?:för|om|till|avseende|gällande|kring) [ ] .*"
+            r"(?: (?:\w+-[ ]och[ ])?\w*(?:bidrag|stöd)(?:en|et)?\b ) .*"
+            rf"| (?: bidrags | förenings(?:bidrags|stöds) ) {_RULES}\b .*"
             r"| ^ .{0,40} (?:generella|allmänna|särskilda)[ ]villkor\b .*"
             r"| ^[ ]* (?: övergripande | generella | särskilda | grundläggande | allmänna ) [ ]"
             r"(?: villkor | krav ) [ ]* $ "
@@ -181,6 +185,20 @@ CUES = (
         words(
             r"^[ ]* (?:antag|fastställ|beslut|revider)\w* [ ] (?:av|i|genom) [ ] [^.]{0,50}?"
             r"(?:nämnd|styrelse|fullmäktige|direktion|utskott|verket|myndigheten|rådet|delegation)\w* .*"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "a municipality or its board takes the papers, decides or pays",
+        words(
+            r"(?: ansök\w+ | \w*redovisning\w* | \w*rapport\w* | handlingar\w* | bidrag\w* | \w+bidrag(?:et)?"
+            r" | \w*stöd(?:et)? | föreningar(?:na)? | förening(?:en)? ) [ ] [^.:?]{0,110}?"
+            r"(?: (?: till | hos | av | efter[ ]att ) [ ] (?:kommunen | regionen | \w+-[ ]och[ ]\w+nämnden"
+            r" | \w+nämnden | \w+s?[ ]kommun | \w+förvaltningen )"
+            r" | (?: kommunen | \w*nämnden | förvaltningen | regionen ) [ ] tillhanda"
+            r" | via [ ] kommunens [ ] \w+ )\b"
         ),
     ),
     Cue(

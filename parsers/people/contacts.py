@@ -100,8 +100,11 @@ def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
             yield from _named_below(cells, i)
         elif i < head and is_person(cell.string.strip()):
             reach = list(_reach(cells[i + 1 : i + 10]))
+            mail = next((c for c in cells[:head] if _alike_address(cell.string, c.string)), None)
             if any(_REACH.match(t.string.strip()) for t in reach):
                 yield [cell, *reach]
+            elif mail is not None:
+                yield [cell, mail]
         elif i < head and _EMAIL.search(cell.string) and PERSON.match(cell.string):
             yield [cell]
 
@@ -223,6 +226,11 @@ def _alike(name: str, email: str) -> bool:
     local = regex.split(r"[._+-]", _plain(email.split("@", 1)[0]))
     words = [_plain(w) for w in regex.split(r"[ -]", name)]
     return words[-1] in local and (words[0] in local or words[0][:1] in local)
+
+
+def _alike_address(name: str, string: str) -> bool:
+    """True of a cell that is an address with that name."""
+    return _EMAIL.fullmatch(string.strip()) is not None and _alike(name.strip(), string.strip())
 
 
 def _plain(string: str) -> str:

@@ -26,10 +26,15 @@ _SIGN_REACH = 8
 
 _COPY = regex.compile(
     r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras"
-    r"|Delges|Utdrag(?=[ ]till)"
-    r"|Beslutet[ ]expedieras)(?:[ ]till)?[ :]*(?P<rest>.*)",
+    r"|Delges|Utdrag(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
+    r"|(?:(?:Beslut(?:et)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
+    r"(?:expedieras|delges|tillställs"
+    r"|(?:skickas?|sänds|sändas|översänds|översändas|meddelas)(?:[ ]för[ ]\p{L}+)?(?=[ ]till\b))"
+    r"|Protokollsutdrag(?=[ ]till))(?:[ ]till)?[ :]*(?P<rest>.*)",
     regex.IGNORECASE,
 )
+# "Beslutet skickas till Skolverket senast den 1 mars.": a sentence, no list
+_SAID = regex.compile(r"\d|\p{L}{2}\.$|\b(?:som|senast|efter|när|och ska)\b")
 # e.g. "S/FS Eva Hålander", "Fi/BA": a unit's code and who there
 _CODED = regex.compile(
     rf"(?P<unit>\p{{Lu}}\p{{L}}{{0,3}}(?:/\p{{Lu}}[\p{{L}} ]{{0,6}}?)+)(?:[ ,]+(?P<name>{NAME}))?"
@@ -37,6 +42,12 @@ _CODED = regex.compile(
 # A unit goes with what stands before it: "Finansdepartementet, budgetavdelningen"
 _BETWEEN_COPIES = regex.compile(
     r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b)|$"
+)
+# "Ekonomichefen", "Sökanden", "akten": whom a board's decision is sent to, besides bodies
+_OFFICE = regex.compile(
+    r"(?:\p{L}+[ ]){0,2}\p{L}*(?:chef(?:en)?|direktör(?:en)?|enhet(?:en)?|avdelning(?:en)?|kontor(?:et)?"
+    r"|förvaltning(?:en)?|nämnd(?:en)?|styrelse(?:n)?|sökande(?:n)?|förening(?:en)?|ordförande(?:n)?|handläggare(?:n)?"
+    r"|revisor(?:er|erna)?|samordnare(?:n)?|strateg(?:en)?|akt(?:en)?|diariet?|rektor(?:er|n)?|bolag(?:et)?)"
 )
 # What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
 _JOINED = regex.compile(r"(?:\b(?:och|samt|i|vid|för|till|med)[ ]|[,/&-][ ]?)$")
@@ -155,6 +166,8 @@ def _copies(flow: Flow) -> Iterator[Person]:
             match = _COPY.fullmatch(cell.text.string.strip())
             if match is None or (match["rest"] and not organisations_in(match["rest"])):
                 continue
+            if _SAID.search(match["rest"]):
+                continue
             listed = takewhile(lambda c: c.refs[0] not in headings, _listed(flow.lines, i, cell))
             for text in (cell.text.cut(match.start("rest")), *_whole_items([c.text for c in listed])):
                 yield from map(_copied, _pieces(text))
@@ -181,7 +194,8 @@ def _pieces(text: Text) -> Iterator[Text]:
         start = match.end()
     named = [p for p in parts if p.string]
     named = [part for p in named for part in (tuple(_end_to_end(p)) or (p,))]
-    each = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
+    known = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
+    each = known or all(_OFFICE.fullmatch(p.string) for p in named)
     yield from named if each else (text,) if text.string else ()
 
 

@@ -97,6 +97,13 @@ class _Column:
             self.title = piece
 
 
+# "Stiftelsen Hamnen", "Kvinnojouren Frida": what sort of body stands first
+_BODY_FIRST = regex.compile(
+    r"(?:Stiftelsen|\p{L}*[Ff]öreningen|\p{L}*[Ff]örbundet|\p{L}*[Jj]ouren|Bolaget|Sällskapet|Församlingen|Museet|Teatern"
+    r"|\p{L}*klubben|Studieförbundet|Folkets|Hembygds\p{L}+)[ ]"
+)
+
+
 def is_person(string: str) -> bool:
     """True when the whole string is a person's name."""
     words = string.split()
@@ -104,6 +111,7 @@ def is_person(string: str) -> bool:
         PERSON.fullmatch(string) is not None
         and len(set(words)) == len(words)
         and not TITLE.fullmatch(string)
+        and _BODY_FIRST.match(string) is None
         and not organisations_in(string)
     )
 

@@ -22,8 +22,8 @@ from schemas.document import BBox, Style
 # Fewest lines on each side of a gutter, and its least width in points.
 _LINES = 3
 _GUTTER = 7.0
-# What hangs left of its own line and belongs to it: "1.2", "§ 4", "a)", "•"
-_HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}")
+# What hangs left of its own line and belongs to it: "1.2", "§ 4", "a)", "•", the "att" of a proposal
+_HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}|att")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class _Zone:
     @property
     def columned(self) -> bool:
         """True where both sides hold lines beside each other and one of them is running text."""
-        if len(self.left) < _LINES or len(self.right) < _LINES:
+        marks = all(_HUNG.fullmatch(p.string) for p in self.left)
+        if marks or len(self.left) < _LINES or len(self.right) < _LINES:
             return False
         left, right = (BBox.around([p.box for p in side]) for side in (self.left, self.right))
         overlap = min(left.bottom, right.bottom) - max(left.top, right.top)

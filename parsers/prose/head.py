@@ -31,6 +31,8 @@ from parsers.prose.strips import Strip, opens_lower
 # A diarienummer broken at its stroke, and what may be its rest
 _CUT_NUMBER = regex.compile(r"\d{2}[/:-]$")
 _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\))?")
+# One word that names a grant: "Startbidrag"
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:bidrag|stöd|ersättning|medel|stipendium)(?:et|en)?")
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -50,7 +52,10 @@ def find_head(main: Sequence[Group]) -> Head:
     stop = _head_end(main)
     head = main[:stop]
     title = choose_title([_candidate(g) for g in head], _body_size(main))
-    title = 0 if title is None and head and _opens_page(head[0]) else title
+    if title is None:
+        # the first of the head that is no field: "Publicerad: 3 maj 2023" may stand above it
+        first = next((i for i, g in enumerate(head) if not _is_letterhead(g)), None)
+        title = first if first is not None and _opens_page(head[first]) else None
     if title is None:
         fields = _leading_fields(head)
         return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))
@@ -73,7 +78,8 @@ def find_head(main: Sequence[Group]) -> Head:
 
 def _opens_page(group: Group) -> bool:
     """True of the first line of a page without letterhead, which is its title however short: "Om bidraget"."""
-    return group.shape is Shape.HEADING and len(group.string.split()) >= 2 and is_title(group.string)
+    long = len(group.string.split()) >= 2 or _ONE_WORD.fullmatch(group.string) is not None
+    return group.shape is Shape.HEADING and long and is_title(group.string)
 
 
 def _cells(head: Sequence[Group]) -> Iterator[Line]:

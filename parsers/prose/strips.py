@@ -306,7 +306,7 @@ def _parts(line: Line) -> tuple[Line, ...]:
 
 
 def _is_mark(string: str) -> bool:
-    """True for a cell that is only a list mark or a section number: "1.1", "•", "a)", "3"."""
+    """True for a cell that is only a list mark, a section number or a hung "att": "1.1", "•", "a)", "3"."""
     return bool(MARK.fullmatch(string + " X", endpos=len(string) + 1)) or bool(
-        regex.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?|§\s?\d+|[•o–—-]", string)
+        regex.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?|§\s?\d+|[•o–—-]|att", string)
     )

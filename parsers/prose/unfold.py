@@ -59,6 +59,9 @@ _FIELD = regex.compile(
       | (?: Webb(?:plats)? | Hemsida | Internet | E-?post(?:adress)? ) :? \s \S+[.@]\S+
       | (?: Postadress | Besöksadress | Besök | Leveransadress ) :? \s
         .{3,60}? (?= \s (?: Postadress | Besöksadress | Besök | Telefon | Tfn | Fax | Webb | E-?post | Org ) )
+      | (?: Antag\p{L}+ | Fastställ\p{L}+ | Revider\p{L}+ | Senaste? \s revider\p{L}+ | Gäller \s fr[\p{L}. ]+ )
+        [^.\d]{0,60} (?:19|20)\d{2}-\d{2}-\d{2} (?: ,? \s? § \s? \d{1,3} | , \s \d{1,3} )?
+      | (?: \p{Lu}[\p{L}-]+ \s ){1,2} (?i:författningssamling) | KFS \s (?:19|20)\d{2} : \s? \d{1,3}
       | enligt \s sändlista | Sändlista (?=\s[\p{Lu}\d])
     )
     (?! [\p{L}\p{N}/] )
@@ -84,6 +87,10 @@ _LABEL = regex.compile(
     (?= \s (?: [\p{Lu}\d•”"] | • ) )
     """,
     regex.VERBOSE,
+)
+# A heading or title in capitals, where the text goes on in small letters: "SYFTE MED BIDRAGET Syftet är"
+_SHOUTED = regex.compile(
+    r"(?<![\p{L}\d])(?:\p{Lu}[\p{Lu}-]+(?:,?\s[\p{Lu}\d][\p{Lu}\d/&-]*){1,9}|\p{Lu}{7,})(?=\s\p{Lu}\p{Ll})"
 )
 _SIGNED = regex.compile(r"På \s regeringens \s vägnar (?=\s\p{Lu})", regex.VERBOSE)
 _COPIES = regex.compile(
@@ -122,6 +129,10 @@ _NEXT_FIELD = regex.compile(
     r"(?<=\s)(?:\p{Lu}{1,4}[ /]?(?:19|20)\d{2}[/:-]\d{2,6}\s"
     r"|Datum\s|Dnr[ :]|DNR[ :]|Diarienummer[ :]|Diarienr[ :]|Ärendenummer[ :]|(?:19|20)\d{2}-\d{2}-\d{2}\s"
     r"|Till\s\p{L}*(?:nämnden|styrelsen|fullmäktige)\b|Sammanträdesdatum\s)"
+)
+# A field that may stand right below a title
+_LATER_FIELD = regex.compile(
+    r"(?<=\s)(?:\d{1,2}\sbilag(?:a|or)\b|(?:Antag|Fastställ|Revider|Senaste?\srevider)\p{L}+[^.\d]{0,60}(?:19|20)\d{2}-\d{2}-\d{2})"
 )
 _ASIDE = 90  # characters that a unit and a name may take up
 _NEAR = 10  # characters that tell whether a sentence ends
@@ -230,9 +241,12 @@ def _past_names(string: str, at: int) -> int | None:
 def _title_end(string: str, at: int) -> int | None:
     """Where the title that begins at ``at`` ends: before a field, a heading or the first sentence."""
     window = string[: at + _TITLE]
+    shouted = _SHOUTED.match(window, at)
+    if shouted:
+        return shouted.end() + 1
     ends = [
         m.start()
-        for pattern in (_LABEL, _OPENS, regex.compile(r"(?<=\s)\d{1,2}\sbilag(?:a|or)\b"))
+        for pattern in (_LABEL, _OPENS, _SHOUTED, _LATER_FIELD)
         for m in [pattern.search(window, at + 1)]
         if m
     ]
@@ -243,9 +257,9 @@ def _title_end(string: str, at: int) -> int | None:
 def _body(string: str, start: int) -> Iterator[int]:
     """Where headings, numbered points and the parts of the signature begin and end."""
     after = start
-    parts = [m for pattern in (_LABEL, _SIGNED, _COPIES) for m in pattern.finditer(string, start)]
+    parts = [m for pattern in (_LABEL, _SHOUTED, _SIGNED, _COPIES) for m in pattern.finditer(string, start)]
     for found in sorted(parts, key=lambda m: m.start()):
-        label = found.re is _LABEL
+        label = found.re in {_LABEL, _SHOUTED}
         if found.start() < after or (label and not _may_begin(string, found.start(), after)):
             continue
         numbered = label and _is_numbered(string, found.start())
