@@ -47,7 +47,8 @@ _SUPPORT = re.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
 _PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\s")
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
-    r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b | förtur\b | anstånd\b | uppskov\b "
+    r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b "
+    r"| förtur\b | anstånd\b | uppskov\b "
     r"| \w*betalning(?:en)?\b | meddelandet\b "
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
