@@ -57,6 +57,12 @@ def test_a_number_that_belongs_nowhere_is_told(
     assert expected in told(annex((x, row, number)))
 
 
+@pytest.mark.parametrize(("x", "row"), [(330, -1.8), (60, -2.4), (200, -2.3)])
+def test_a_number_between_the_caption_and_the_rows_is_told(x: float, row: float) -> None:
+    gaps = {number: gap for gap, number in told(annex((x, row, "616 591")))}
+    assert gaps.get("616 591") in {Gap.ALONE, Gap.STRAY}
+
+
 def test_a_line_of_nothing_but_digits_among_rows_of_names_is_read() -> None:
     """Bodies of no register with one space before the amount: the digits of a line without a name lend none."""
     rows = (

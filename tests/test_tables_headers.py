@@ -198,3 +198,24 @@ def test_a_title_over_a_series_heads_all_of_it() -> None:
     (reading,) = drawn([*header, *rows(KOMMUNER, [*((x, small) for x in rights), (430, sums)], 96)])
     titles = [f"Statsbidrag, tkr Kvartal {n}" for n in (1, 2, 3, 4)]
     assert [c.header for c in reading.table.columns] == ["Kommun", *titles, "Totalt 2023"]
+
+
+@pytest.mark.parametrize("titles", [("Kvartal {}, tkr", "Totalt 2021-2023, tkr"), ("Etapp {} (kr)", "Summa (kr)")])
+def test_titles_that_end_in_a_unit_after_their_number_are_no_row(titles: tuple[str, str]) -> None:
+    columns = [titles[0].format(n) for n in (1, 2, 3)]
+    rights = (200, 280, 360)
+    header = [(60.0, 82.0, "Kommun"), *((-x, 82.0, t) for x, t in zip(rights, columns, strict=True))]
+    sums = ("750 000", "3 612 993", "288 747", "1 230 060", "750 000")
+    (reading,) = drawn(
+        [*header, (-480, 82, titles[1]), *rows(KOMMUNER, [*((x, MONEY) for x in rights), (480, sums)], 96)]
+    )
+    assert [c.header for c in reading.table.columns] == ["Kommun", *columns, titles[1]]
+    assert all(c.unit for c in reading.table.columns[1:])
+
+
+def test_a_title_broken_at_a_hyphen_around_the_line_of_the_others_heads_no_group() -> None:
+    header = [(60, 70, "Sökande huvud-"), (60, 92, "man"), (-250, 81, "Belopp, kr"), (-340, 81, "Andel, %")]
+    shares = ("11,3", "54,6", "4,4", "18,5", "11,3")
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(250, MONEY), (340, shares)], 106)])
+    assert reading.table.columns[0].header == "Sökande huvudman"
+    assert {a.group for a in reading.allocations} == {None}

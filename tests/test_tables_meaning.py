@@ -6,6 +6,7 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.tables import TableReading, read_tables, settle_units
+from schemas.vocabulary import TableKind
 
 CELLS = {
     "kommun": "Ale Borås Eslöv Falun Habo",
@@ -165,3 +166,16 @@ def test_the_unit_of_amounts(headers: str, cells: str, above: str, foot: str, un
     reading = table(headers, cells, above, foot)
     found = [m.unit.value for m in reading.measures if m.unit] if reading else []
     assert found == ([] if units == "none" else units.split())
+
+
+def test_what_an_agency_may_do_with_its_appropriation_is_no_sum_in_parts() -> None:
+    text = (
+        "Finansiella villkor\n\n"
+        "Anslag/ap    Anslagskredit (tkr)    Anslagsbehållning (tkr)    Indrag (tkr)\n"
+        "1:7 ap.1                  3 120                      2 400             0\n"
+        "1:7 ap.2                  1 900                          0           750\n"
+        "1:7 ap.3                    850                        300         1 200\n"
+    )
+    (reading,) = read_tables(read_document(text.encode(), "villkor.txt"))
+    assert reading.table.kind is TableKind.OTHER
+    assert [a.amount_sek for a in reading.allocations][::2] == [3_120_000, 1_900_000, 850_000]

@@ -62,6 +62,7 @@ def unread_numerals(
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
     unknown = extraction.document.kind is DocumentKind.UNKNOWN
     found += strays.outside(found, is_recipients if unknown else is_loose)
+    found += strays.alone([reading for reading, _ in tables], found)
     return tuple(found)
 
 

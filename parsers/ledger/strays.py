@@ -71,6 +71,25 @@ class Strays:
         for strip in self._below(last, ends[last]):
             yield from self._numerals(self._inside(strip, x0, x1), table, Gap.BESIDE)
 
+    def alone(self, readings: Sequence[TableReading], found: Sequence[Unread]) -> Iterator[Unread]:
+        """The amounts that stand by themselves on pages with rows of a table, in no row; not ``found``."""
+        seen = {(u.place.page, u.place.line) for u in found}
+        taken = {ref for r in readings for record in r.grid.records for ref in record.refs}
+        for index in sorted({ref.page for ref in taken}):
+            for strip in self._left_over(index, taken):
+                if (self._pages[index].number, strip.line) in seen or self._is_furniture(strip):
+                    continue
+                for chunk in (c for c in strip.chunks if _AMOUNT.fullmatch(c.text) and taken.isdisjoint(c.refs)):
+                    place = place_of(self._pages, chunk.refs)
+                    if self._running.isdisjoint(chunk.refs) and not self._is_held(chunk.text, place):
+                        yield Unread(None, chunk.text, Gap.ALONE, place)
+
+    def _left_over(self, index: int, taken: set[WordRef]) -> list[Strip]:
+        """The strips of a page where a word with a group of three digits is not taken; none where all are."""
+        words = enumerate(self._pages[index].words)
+        left = any(_GROUP.search(word.text) and WordRef(index, n) not in taken for n, word in words)
+        return self._strips_of(index) if left else []
+
     def outside(self, found: Sequence[Unread], looks: Callable[[Strip], bool]) -> Iterator[Unread]:
         """The numbers of lines that look like rows and are in no table, where a page has several; not ``found``."""
         seen = {(u.place.page, u.place.line) for u in found}

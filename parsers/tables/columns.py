@@ -357,8 +357,12 @@ def _unroll(
 
 def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Line:
     chunks = tuple([c for cell in cells for c in cell])
-    is_row = any(c.numeral for c in chunks) or any(_ORGANISATION.fullmatch(c.text) for c in chunks)
-    return Line(strip, group, cells, chunks, is_row)
+    return Line(strip, group, cells, chunks, has_number(chunks))
 
 
-__all__ = ["Extent", "Layout", "Line", "lay_out"]
+def has_number(chunks: Sequence[Chunk]) -> bool:
+    """Whether texts of a line make it a row: a number among them, an organisation's too."""
+    return any(c.numeral for c in chunks) or any(_ORGANISATION.fullmatch(c.text) for c in chunks)
+
+
+__all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

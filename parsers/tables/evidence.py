@@ -15,20 +15,34 @@ from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
 _FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
+_EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
 
-def merit(reading: TableReading) -> float:
-    """How much a reading reads and proves, in tenths: larger is better."""
-    rows = reading.allocations
-    part = sum(_worth(a) for a in rows) / len(rows) if rows else 0.0
+def is_better(reading: TableReading, other: TableReading) -> bool:
+    """Whether a reading reads and proves more than another, by a tenth at least.
+
+    What one takes for a heading and the other for a row counts for no more than a row with an empty cell.
+    """
+    fewest = min(_headings(reading), _headings(other))
+    return _merit(reading, _headings(reading) - fewest) > _merit(other, _headings(other) - fewest)
+
+
+def _merit(reading: TableReading, headings: int) -> float:
+    """How much a reading reads and proves, in tenths, so many of its headings counted."""
+    worth = sum(_worth(a) for a in reading.allocations) + _EMPTY * headings
+    part = worth / (len(reading.allocations) + headings) if reading.allocations else 0.0
     return round(part + float(_sums_up(reading)), 1)
+
+
+def _headings(reading: TableReading) -> int:
+    return sum(record.heading for record in reading.grid.records)
 
 
 def leaves_nothing(reading: TableReading) -> bool:
     """Whether every row is read and every sum proved, so that no other cut can be better."""
     has_sum = any(t is not RowType.RECIPIENT for t in reading.types)
-    return merit(reading) >= (2.0 if has_sum else 1.0)
+    return _merit(reading, 0) >= (2.0 if has_sum else 1.0)
 
 
 def _worth(row: Allocation) -> float:
@@ -36,7 +50,7 @@ def _worth(row: Allocation) -> float:
     if row.amount_sek is not None:
         return 1.0
     if row.text is None:
-        return 0.75
+        return _EMPTY
     return 0.0 if any(c.isdigit() for c in row.text) else 1.0
 
 

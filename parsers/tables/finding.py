@@ -13,7 +13,7 @@ from parsers.tables.beside import tables_apart
 from parsers.tables.budgetcodes import with_codes_joined
 from parsers.tables.columns import lay_out
 from parsers.tables.columnwise import with_columns_beside
-from parsers.tables.evidence import is_table, leaves_nothing, merit
+from parsers.tables.evidence import is_better, is_table, leaves_nothing
 from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
 from parsers.tables.halves import with_halves_joined
@@ -60,7 +60,7 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
         reading = read_grid(grid, around, document, seq)
         if reading is None or not is_table(reading, region):
             continue
-        if best is None or merit(reading) > merit(best):
+        if best is None or is_better(reading, best):
             best = reading
         if leaves_nothing(best):
             break

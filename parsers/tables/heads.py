@@ -126,7 +126,7 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     if found and not row.bold and not any(s.bold or _is_worded(s) for s in found):
         del header[titles + 1 :]  # plain lines under titles in bold: of the first row's cells
         return found
-    while first < len(header) and _continues(header[first], header[first - 1], [*header, row][first + 1]):
+    while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
         first += 1
     found = header[first:]
     if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last]) for s in found):
@@ -151,14 +151,19 @@ def _under_names(chunk: Chunk, header: Strip) -> bool:
     return any(abs(chunk.x0 - c.x0) < 3 and role_of(c.text) is ColumnRole.NAME for c in header.chunks)
 
 
-def _continues(strip: Strip, above: Strip, below: Strip) -> bool:
-    """Whether a line under a header's line is the rest of one of its cells; "Stockholms län" heads rows."""
-    chunk = strip.chunks[0]
+def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
+    """Whether a line under a header's lines is the rest of one of its cells; "Stockholms län" heads rows.
+
+    A cell that is set centred against the others has none of its own text on the line between.
+    """
+    chunk, above = strip.chunks[0], header[-1]
     if is_known(chunk.text):
         return False
-    over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
-    if any(c.text.endswith("-") for c in over):
+    lines = ([c for c in line.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0] for line in reversed(header))
+    nearest = next((cells for cells in lines if cells), [])
+    if any(c.text.endswith("-") for c in nearest):
         return True
+    over = [c for c in nearest if c in above.chunks]
     worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
     return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
 

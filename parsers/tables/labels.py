@@ -179,6 +179,11 @@ GRANTS = re.compile(
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)""",
     _I,
 )
+# what an agency may do with its appropriation, in "Finansiella villkor": nothing of it is handed out
+TERMS = re.compile(
+    r"""anslags(?:kredit|behållning|sparande)|\bindrag\b|låneram|räntekontokredit|kreditram|bemyndigande|åtagande""",
+    _I,
+)
 CAPTION = re.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ](?-i:[a-zåäöé]))", _I)
 TABLE_CAPTION = re.compile(r"^(?:tabell|tablå)\b", _I)
 

@@ -24,6 +24,7 @@ from parsers.tables.labels import (
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
+    TERMS,
     role_of,
     subject_of,
 )
@@ -336,8 +337,8 @@ def _is_named(row: _Row) -> bool:
 def _kind(
     caption: str, grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]
 ) -> TableKind:
-    if not measures:
-        return TableKind.OTHER
+    if all(TERMS.search(m.header or "") for m in measures):
+        return TableKind.OTHER  # or there are none
     own = [r for r in rows if r.type is RowType.RECIPIENT]
     known = [r for r in own if r.found.match is not Match.NONE]
     if own and len(known) >= 0.5 * len(own):

@@ -58,6 +58,10 @@ _DATED = regex.compile(
 # "5.3", "5.3.1": the number of a section, on a line of its own above its heading
 _SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _DIGITS = regex.compile(r"\d+")
+# "Kvartal 1", "Etapp 2 (tkr)", "Utfall 2023, kr": a title with one short number and perhaps a unit
+_NUMBERED = regex.compile(
+    rf"\p{{L}}[^\d]*[ ](?:\d{{1,2}}|(?:19|20)\d\d)(?:,?[ ]\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
+)
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
@@ -96,11 +100,11 @@ def _is_title_row(chunks: Sequence[Chunk]) -> bool:
     """A line of a header in which a date or a year ends a title: "Kommun", "Folkmängd 31", "Belopp".
 
     So is a number in parentheses beside titles, "Kommun", "(12 kr)", "Summa", or one that ends each of a series,
-    "Kvartal 1", "Kvartal 2".
+    "Kvartal 1, tkr", "Kvartal 2, tkr".
     """
     if len(chunks) < 2 or any(c.numeral and c.text[:1] != "(" for c in chunks) or TOTAL.match(chunks[0].text):
         return False
-    series = [_DIGITS.sub("#", c.text) for c in chunks if c.text[-1:].isdigit()]
+    series = [_DIGITS.sub("#", c.text) for c in chunks if _NUMBERED.fullmatch(c.text)]
     if len(series) > len(set(series)):
         return True
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1

@@ -20,7 +20,7 @@ _LONGEST = 25  # words of a heading
 
 def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     """Caption, notes and the words of a caption that is the table's alone."""
-    above = list(region.above)
+    above = [s for s in region.above if not _is_number(s)]
     notes = [s for s in (*above[-2:], *region.below[:3]) if _is_note(s)]
     while above and _is_note(above[-1]):
         above.pop()
@@ -35,6 +35,11 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2
     return Surroundings(_joined(caption) or None, texts, tuple(own), ruled)
+
+
+def _is_number(strip: Strip) -> bool:
+    """Whether a line is a number and nothing else, which is no part of a caption."""
+    return all(c.has_value for c in strip.chunks)
 
 
 def _is_note(strip: Strip) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.columns import Extent, Layout, Line
+from parsers.tables.columns import Extent, Layout, Line, has_number
 from parsers.tables.habits import Habit, find_habit
-from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, role_of
-from parsers.tables.namelines import Block, is_heading
+from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known
+from parsers.tables.namelines import Block
+from parsers.tables.namesalone import names_alone, set_as_rows
 from schemas.document import Page
-from schemas.register import Level, resolve
+
+_TELLING = 12  # lines
 
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
@@ -25,15 +27,29 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     limit = _right_limit(layout)
     blocks = [Block(lines, layout.name, limit) for lines in _blocks(layout.lines)]
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
+    apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
+    blocks = (
+        [block._replace(lines=_anchored(block, k, apart)) for k, block in enumerate(blocks)] if apart else blocks
+    )
     habits = None if any(bands) else find_habit(blocks)
     found = _by_habit(blocks, habits) if habits else _block_by_block(blocks, bands)
-    found = _whole_headings(found)
-    if _has_headings(found, layout):
-        return found
-    return [
-        [line._replace(is_row=True) for line in lines] if _is_empty_row(lines, found, layout.name) else lines
-        for lines in found
-    ]
+    found = _whole_headings([_let_go(lines) for lines in found])
+    alone = names_alone(found, layout, pages)
+    return [[_as_row(line) for line in lines] if n in alone else lines for n, lines in enumerate(found)]
+
+
+def _anchored(block: Block, k: int, apart: frozenset[tuple[int, int]]) -> list[Line]:
+    """The lines of a block, those that are set as rows are taken for such while names are joined."""
+    return [_as_row(line) if (k, n) in apart else line for n, line in enumerate(block.lines)]
+
+
+def _as_row(line: Line) -> Line:
+    return line._replace(is_row=True)
+
+
+def _let_go(lines: list[Line]) -> list[Line]:
+    """The lines of a record, none of them a row where none has a number."""
+    return [line._replace(is_row=has_number(line.chunks)) for line in lines]
 
 
 def _by_habit(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Line]]:
@@ -107,25 +123,6 @@ def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
     return not text or bool(DANGLING.search(text)) or (rest[:1].islower() and not TOTAL.match(text))
 
 
-def _has_headings(found: list[list[Line]], layout: Layout) -> bool:
-    """Whether headings part the table: then its first row stands under one, or under a header that is one."""
-    title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
-    body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
-    first = bool(body) and not any(line.is_row for line in body[0])
-    if first and resolve(body[0][0].chunks[0].text, None, level=Level.KOMMUN).kommunkod:
-        return False
-    return first or bool(title and role_of(title) is None)
-
-
-def _is_empty_row(lines: list[Line], found: list[list[Line]], name: int) -> bool:
-    """A name alone, among rows and looking like them: a recipient whose cells are empty."""
-    if any(line.is_row for line in lines) or not any(c for line in lines for c in line.cells[: name + 1]):
-        return False
-    text = " ".join(c.text for line in lines for c in line.chunks)
-    row = next((line for lines in found for line in lines if line.is_row), None)
-    return row is not None and not TOTAL.match(text) and not is_heading(lines[0], row, text)
-
-
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of one page and one column group together, top to bottom."""
     blocks: list[list[Line]] = []
@@ -149,7 +146,8 @@ def _right_limit(layout: Layout) -> float:
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
     room = own.x0 + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
-    if len(ends) > 12:
+    wrapped = 2 * sum(not line.is_row for line in layout.lines) > len(layout.lines)
+    if len(ends) > _TELLING or (wrapped and len(cells) > _TELLING):
         room = 0.0  # so many lines tell themselves how wide their column is
     return max([*ends, room])
 

@@ -24,6 +24,10 @@ _WHY = {
         "stands in a line like a table's row, in no table",
         "står på en rad som i en tabell, utanför tabeller",
     ),
+    Gap.ALONE: (
+        "stands by itself on the page of a table, in no row of it",
+        "står för sig på en sida med en tabell, i ingen rad i den",
+    ),
     Gap.CELL: ("is a cell that gave no value", "är en cell som inte gav något värde"),
     Gap.UNIT: ("has no certain unit and so no value", "saknar säker enhet och därmed värde"),
     Gap.NAME: ("stands in a recipient's name", "står i en mottagares namn"),

@@ -1,0 +1,140 @@
+"""Lines with a name and no number: rows whose cells are empty, told from headings of groups and from wrapped names.
+
+Used by ``wrapping``, before names are joined and after. A heading looks otherwise than rows do, or parts the table
+from its first row on; a row stands among rows as they do. Where nothing tells them apart it is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parsers.tables.columns import Layout, Line
+from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, role_of
+from parsers.tables.namelines import Block, is_heading
+from schemas.document import Page
+from schemas.register import Level, resolve
+
+_ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
+_APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
+_ROOM = 0.3  # of the type size: lines of one name stand closer
+_LEVEL = 0.12  # of the type size: as far apart as rows
+_SIZED = 0.3  # points
+_INDENT = 4.0  # points
+_FEW = 6  # fewer names are in order by chance
+
+
+def set_as_rows(blocks: Sequence[Block], pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
+    """The lines without number, by block and place in it, that stand as far from both neighbours as rows do.
+
+    There are none where the lines of one name stand as far apart.
+    """
+    if not all(pages[block.lines[0].strip.page].geometry for block in blocks):
+        return frozenset()
+    gaps = sorted(gap for block in blocks for gap in _row_gaps(block))
+    if len(gaps) < 2 or gaps[len(gaps) // 4] < _ROOM * blocks[0].lines[0].strip.size:
+        return frozenset()
+    pitch = gaps[len(gaps) // 4] - _LEVEL * blocks[0].lines[0].strip.size
+    found = [(k, n) for k, block in enumerate(blocks) for n in block.loose if _is_apart(block, n, pitch)]
+    if any(_goes_on(blocks[k], n) or _goes_on(blocks[k], n + 1) for k, n in found):
+        return frozenset()
+    return frozenset(found)
+
+
+def _row_gaps(block: Block) -> Iterator[float]:
+    """The white space between neighbouring lines with numbers."""
+    for above, below in pairwise(block.lines):
+        if above.is_row and below.is_row:
+            yield below.strip.top - above.strip.bottom
+
+
+def _is_apart(block: Block, n: int, pitch: float) -> bool:
+    gaps = block.gaps(n)
+    return block.has_name(n) and gaps.above >= pitch and gaps.below >= pitch
+
+
+def _goes_on(block: Block, n: int) -> bool:
+    """Whether a line is surely the rest of the name above it."""
+    if not 0 < n < len(block.lines) or not block.has_name(n) or not block.has_name(n - 1):
+        return False
+    above, text = block.text(n - 1), block.text(n)
+    rest = text[:1].islower() or above.endswith("-") or DANGLING.search(above) is not None
+    return rest or (is_known(f"{above} {text}") and not is_known(above))
+
+
+def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence[Page]) -> frozenset[int]:
+    """The records, by index, that are rows of which nothing but the name is printed."""
+    row = next((line for lines in found for line in lines if line.is_row), None)
+    alone = [n for n, lines in enumerate(found) if _is_name(lines, layout.name)]
+    if row is None or not alone:
+        return frozenset()
+    plain = [n for n in alone if not _is_set_apart(found[n], row)]
+    marked = {n for n in alone if n not in plain}
+    if marked:
+        nested = any(n - 1 in marked for n in plain)
+        return frozenset() if nested else frozenset(plain)
+    if not _begins_with_heading(found, layout) or _are_rows(found, plain, layout, pages):
+        return frozenset(plain)
+    return frozenset()
+
+
+def _is_name(lines: Sequence[Line], name: int) -> bool:
+    """Whether a record has no number, but a text in the column of names or before it, that is no sum's label."""
+    if any(line.is_row for line in lines) or not any(c for line in lines for c in line.cells[: name + 1]):
+        return False
+    return not TOTAL.match(_text(lines))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(c.text for line in lines for c in line.chunks)
+
+
+def _is_set_apart(lines: Sequence[Line], row: Line) -> bool:
+    """Whether a line looks otherwise than a row does: bold, larger, out to its left, or a län or appropriation."""
+    line = lines[0]
+    outside = row.chunks[0].x0 - line.chunks[0].x0 > _INDENT or _APPROPRIATION.match(_text(lines))
+    return bool(outside) or line.strip.size > row.strip.size + _SIZED or is_heading(line, row, _text(lines))
+
+
+def _begins_with_heading(found: Sequence[Sequence[Line]], layout: Layout) -> bool:
+    """Whether headings may part the table: then its first row stands under one, or under a header that is one."""
+    title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
+    body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
+    first = bool(body) and not any(line.is_row for line in body[0])
+    if first and resolve(body[0][0].chunks[0].text, None, level=Level.KOMMUN).kommunkod:
+        return False
+    return first or bool(title and role_of(title) is None)
+
+
+def _are_rows(found: Sequence[Sequence[Line]], plain: Sequence[int], layout: Layout, pages: Sequence[Page]) -> bool:
+    """Whether lines that could be headings are rows: nothing stands under one, or all names are in one order, or
+    walls part it into cells like the rows'.
+    """
+    texts = [_text(lines) for lines in found]
+    if any(SUBTOTAL.match(t) and TOTAL.match(t) for t in texts):
+        return False
+    last = len(texts) - 1 - bool(TOTAL.match(texts[-1]))
+    empty = any(n == last or n + 1 in plain for n in plain)
+    if empty and not any(DANGLING.search(texts[n]) for n in plain):
+        return True
+    names = [" ".join(c.text for line in lines for c in line.cells[layout.name]) for lines in found]
+    keys = [_letters(name) for name, text in zip(names, texts, strict=True) if name and not TOTAL.match(text)]
+    ordered = len(keys) >= _FEW and all(a <= b for a, b in pairwise(keys))
+    return ordered or all(_is_walled(found[n][0], layout, pages) for n in plain)
+
+
+def _letters(name: str) -> tuple[int, ...]:
+    """A name letter by letter in the order of the Swedish alphabet."""
+    return tuple(_ALPHABET.get(c, 30) for c in name.casefold() if c.isalpha())
+
+
+def _is_walled(line: Line, layout: Layout, pages: Sequence[Page]) -> bool:
+    """Whether a drawn wall parts a line's name from the next column."""
+    page = pages[line.strip.page]
+    own = layout.extents[layout.name].x1
+    following = min((e.x0 for e in layout.extents if e.x0 > own), default=0.0)
+    return page.geometry and any(
+        not e.horizontal and own - 1 <= e.x0 <= following + 1 and e.top <= line.strip.middle <= e.bottom
+        for e in page.edges
+    )
