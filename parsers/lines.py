@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from parsers.text import Text, WordRef, is_letter_spaced, text_of
+from parsers.text import Text, WordRef, is_letter_spaced, marks_between, text_of
 from schemas.document import BBox, Page, Word
 
 _CELL = 1.2  # of the type size: a wider gap parts two cells
@@ -66,8 +66,9 @@ class Line:
         factor = (
             3 * _CELL if is_letter_spaced(words) else _CELL
         )  # there a space is as wide as a cell's gap elsewhere
-        for (left, right), ref in zip(pairwise(words), self.refs[1:], strict=True):
-            if right.bbox.x0 - left.bbox.x1 > factor * max(left.size, right.size) * 0.9:
+        for (left, right), (before, ref) in zip(pairwise(words), pairwise(self.refs), strict=True):
+            ends = [word.bbox.x1 for word in (left, *marks_between(self.pages, before, ref))]
+            if right.bbox.x0 - max(ends) > factor * max(left.size, right.size) * 0.9:
                 parts.append([])
             parts[-1].append(ref)
         return tuple(Line(self.pages, tuple(part)) for part in parts) if len(parts) > 1 else ()

@@ -138,7 +138,9 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     joined = _letter_spaced(printed)
     for index, word in enumerate(printed):
         parted = previous is not None and (
-            previous.after or previous.line != word.line or _marked(pages, words[index - 1], words[index])
+            previous.after
+            or previous.line != word.line
+            or any(mark.after for mark in marks_between(pages, words[index - 1], words[index])[-1:])
         )
         if parted and index not in joined:
             chars.append(" ")
@@ -150,12 +152,12 @@ def text_of(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> Text:
     return Text("".join(chars), words, tuple(owners), pages)
 
 
-def _marked(pages: tuple[Page, ...], left: WordRef, right: WordRef) -> bool:
-    """Whether the words of a line have nothing between them but raised marks, and white space after these."""
+def marks_between(pages: tuple[Page, ...], left: WordRef, right: WordRef) -> tuple[Word, ...]:
+    """The raised marks that stand between two words of a line, where nothing else does."""
     if left.page != right.page or not 0 < right.word - left.word - 1 <= _MOST_MARKS:
-        return False
+        return ()
     marks = pages[left.page].words[left.word + 1 : right.word]
-    return all(m.style.has(Style.SUPERSCRIPT) for m in marks) and bool(marks[-1].after)
+    return marks if all(m.style.has(Style.SUPERSCRIPT) for m in marks) else ()
 
 
 def _letter_spaced(words: Sequence[Word]) -> frozenset[int]:
