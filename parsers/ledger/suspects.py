@@ -1,8 +1,8 @@
 """Numerals that are in a dataset and may be none of what they were taken for.
 
 A part of the ledger. A number that somebody stamped, wrote or misplaced among the rows becomes a value where it
-stands as one: in a row without a name, as a name, alone in a column without a header, or run together with the
-number beside it. Nothing is taken back; each is told.
+stands as one: in a row without a name, as a name, beside a name that may be more or less than one, alone in a
+column without a header, or run together with the number beside it. Nothing is taken back; each is told.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from statistics import median
 
 import regex
 
+from parsers.ledger.names import names_in_doubt
 from parsers.tables.grid import Cell, Header
 from parsers.tables.reading import TableReading
 from schemas.document import BBox, Page
@@ -37,6 +38,7 @@ def suspects(
 ) -> Iterator[Suspect]:
     """The doubtful cells of a table with the reason, ``rows`` being those of each of its records."""
     if reading.table.kind is TableKind.ALLOCATION:
+        yield from names_in_doubt(pages, reading, rows)
         yield from _nameless(reading, rows)
         yield from _lone(pages, reading)
         yield from _no_codes(reading)

@@ -189,12 +189,12 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
         over = _under(chunk, extents)
         if len(over) == 1 or (len(over) > 1 and _is_heading(strip, extents[over[0]])):
             cells[over[0]].append(chunk)
-        elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
-            for column, part in cut(chunk, extents, page):
-                cells[column].append(part)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [(i, extents[i]) for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
             cells[parts[2]].append(parts[1])
+        elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
+            for column, part in cut(chunk, extents, page):
+                cells[column].append(part)
         elif over:
             widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
             cells[widest].append(chunk)
@@ -208,8 +208,8 @@ def _cut_at_edge(
     strip: Strip, chunk: Chunk, columns: Sequence[tuple[int, Extent]], page: Page
 ) -> tuple[Chunk, Chunk, int] | None:
     """A row's text that fills its column and the text of the next one, apart where a word begins at the edge."""
-    if not any(c.has_value for c in strip.chunks):
-        return None
+    if not any(c.has_value for c in strip.chunks) or not chunk.text[-1:].isalpha():
+        return None  # a number at the end may be a cell of its own
     for place, word in enumerate(chunk.words[1:], 1):
         x0 = page.words[word].bbox.x0
         column = next((n for n, extent in columns if abs(extent.x0 - x0) < _HAIR), None)

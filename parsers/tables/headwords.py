@@ -104,7 +104,22 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
             parts[-1] = (f"{parts[-1][0]} {text}", (*parts[-1][1], ref))
         else:
             parts.append((text, (ref,)))
-    return parts
+    return _begun_by_capitals(parts)
+
+
+def _begun_by_capitals(parts: Sequence[Part]) -> list[Part]:
+    """The parts, one that begins in lower case with the title's first word back: "Ort Beslutat" + "belopp"."""
+    found: list[Part] = []
+    for text, refs in parts:
+        before, owned = found[-1] if found else ("", ())
+        words = before.split()
+        first = max((n for n, word in enumerate(words) if n and word[:1].isupper()), default=0)
+        if text[:1].islower() and first and not PART.match(text) and not _heads(words[first]):
+            found[-1] = (" ".join(words[:first]), owned[:first])
+            found.append((" ".join([*words[first:], text]), owned[first:] + refs))
+        else:
+            found.append((text, refs))
+    return found
 
 
 def _heads(word: str) -> bool:

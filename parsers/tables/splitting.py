@@ -15,11 +15,13 @@ import regex
 from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.headwords import headers, segments
 from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL
+from parsers.tables.namesbelow import with_names_whole
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip, cell_text, printed_text
 from parsers.tables.tails import Cut, Tail, choose, tail_of
+from parsers.tables.textcolumns import with_texts_apart
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -27,11 +29,13 @@ from schemas.vocabulary import Match, RecipientKind
 
 _LENT = 2  # groups of an amount that is whole without what stands before it: "120 000"
 _DASH = regex.compile(SIGN)
+# "Föreningen Musik i 480 000", its name going on below: among rows a row, elsewhere running text
+_BROKEN = regex.compile(r"\p{Lu}\S*(?:[ ]\S+){0,5}[ ](?:i|för|och|av|till|med|på|om)[ ]\d{1,3}(?:[ ]\d{3})+")
 
 
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     """The grid of a region whose rows are a label and numbers in order; None where they are not."""
-    tails = [tail_of(s, pages) if is_record(s) else None for s in region.body]
+    tails = [tail_of(s, pages) if is_record(s) or _BROKEN.fullmatch(s.text) else None for s in region.body]
     tails = _without_joiners(tails, pages)
     rows = [t for t in tails if t is not None and t.tail]
     if not rows:
@@ -53,10 +57,12 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
         if cut is not None and len(cut) < width:
             short.add(len(records))
         records.append(cutter.row(tail, cut))
-    joined, marks = _join_lone(*_join_broken(records, short, leading))
     header, group = headers(region, width, leading, pages)
+    apart = with_texts_apart(Grid(header, tuple(records), group), leading)
+    records, short = with_names_whole(apart.records, short, region.body, leading)
+    joined, marks = _join_lone(*_join_broken(records, short, leading))
     joined = _fill_empty(joined, leading)
-    return Grid(header, tuple(joined), group, frozenset(marks))
+    return replace(apart, records=tuple(joined), short=frozenset(marks))
 
 
 def _as_set(tail: Tail, width: int) -> Cut | None:

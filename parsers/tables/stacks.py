@@ -16,6 +16,7 @@ from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole
 
+_LEAST_ROWS = 3
 _WORDS = 6  # of a header, at most
 _FIRST = {ColumnRole.NAME, ColumnRole.CODE}  # what stands in the first column
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
@@ -43,15 +44,24 @@ def unstack(region: Region) -> Region | None:
             rows.append([strip])
         elif rows:
             rows[-1].append(strip)
-    sizes = [len(row) for row in rows]
-    most = max(set(sizes), key=sizes.count)
-    whole = sizes.count(most) / len(rows)
-    if most < 2 or len(rows) < 3 or whole < (0.6 if max(sizes) == most else 0.8):
-        return None  # a cell left out leaves its row short, never long
+    most = _usual_size(rows)
+    if not most:
+        return None
     header = _header(above, most)
     above = [s for s in above if not header or s.top < header[0].top]
     joined = [_side_by_side(header)] if header else []
     return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
+
+
+def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:
+    """How many cells most rows have; 0 where too few are alike."""
+    if len(rows) < _LEAST_ROWS:
+        return 0
+    sizes = [len(row) for row in rows]
+    most = max(set(sizes), key=sizes.count)
+    whole = sizes.count(most) / len(rows)
+    # a cell left out leaves its row short, never long
+    return most if most > 1 and whole >= (0.6 if max(sizes) == most else 0.8) else 0
 
 
 def _are_coded(body: Sequence[Strip]) -> bool:

@@ -34,12 +34,20 @@ _WHY = {
     Gap.COLUMN: ("stands in a column that no dataset holds", "står i en kolumn som inte finns i datat"),
     Gap.NAMELESS: ("stands in a row without a name", "står i en rad utan namn"),
     Gap.LONE: ("stands alone in a column without a header", "står ensamt i en kolumn utan rubrik"),
+    Gap.TEXTS: (
+        "stands beside a name that may hold the text of columns beside it",
+        "står vid ett namn som kan innehålla text från kolumner bredvid",
+    ),
+    Gap.LINES: (
+        "stands beside a name of which the lines above or below may be a part",
+        "står vid ett namn som raderna ovanför eller under kan vara en del av",
+    ),
     Gap.GLUED: (
         "runs beyond the edge of its column, two numbers may be one",
         "går utanför sin kolumns kant, två tal kan ha blivit ett",
     ),
 }
-_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS}  # they have one cause
+_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.TEXTS, Gap.LINES}  # they have one cause
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:

@@ -1,0 +1,77 @@
+"""Names in text whose columns stand one space apart: those that may be more than a name, or less.
+
+A part of the ledger, used by ``suspects``. What a header tells of other columns of text ("Objekt Kommun") may stand
+in the names, and the lines of a wrapped name may have become headings of groups. Nothing is mended; the amounts
+beside such names are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from parsers.tables.grid import Cell, Record
+from parsers.tables.labels import TOTAL, is_known
+from parsers.tables.reading import TableReading
+from parsers.tables.textcolumns import titles_of
+from schemas.document import Page
+from schemas.rows import Allocation
+from schemas.vocabulary import ColumnRole, Gap, Match, RowType
+
+_MOST = 0.8  # of the recipients that no register knows
+_FEWEST = 2  # lone lines
+_SPACES = (" ", "")
+
+
+def names_in_doubt(
+    pages: Sequence[Page], reading: TableReading, rows: Mapping[int, Sequence[Allocation]]
+) -> Iterator[tuple[Cell, Gap]]:
+    """The numbers beside names in doubt, with the reason; ``rows`` are those of each record."""
+    name = reading.roles.index(ColumnRole.NAME)
+    records = reading.grid.records
+    kept = [n for n, made in rows.items() if made and made[0].row_type is RowType.RECIPIENT]
+    kept = [n for n in kept if _is_collapsed(pages, records[n])]
+    unknown = [n for n in kept if rows[n][0].match is Match.NONE]
+    titles = titles_of(reading.grid.headers[name].text)
+    if len(titles) > 1 and len(unknown) >= _MOST * len(kept):
+        yield from ((cell, Gap.TEXTS) for n in unknown if (cell := _number(reading, records[n])))
+        return
+    alone = set(_beside_lone_lines(records, name))
+    yield from ((cell, Gap.LINES) for n in kept if n in alone and (cell := _number(reading, records[n])))
+
+
+def _is_collapsed(pages: Sequence[Page], record: Record) -> bool:
+    """Whether nothing parts the cells of a row but a space: no place, no line, no white space."""
+    page = pages[record.refs[0].page]
+    if page.geometry or page.edges:
+        return False
+    return all(page.words[ref.word].after in _SPACES for ref in record.refs)
+
+
+def _number(reading: TableReading, record: Record) -> Cell | None:
+    return next((c for m in reading.measures if (c := record.cells[m.column])), None)
+
+
+def _beside_lone_lines(records: Sequence[Record], name: int) -> Iterator[int]:
+    """The rows above and below lines between two rows, where most lines stand so: few groups have but one row."""
+    runs: list[range] = []
+    for n, record in enumerate(records):
+        if not record.heading:
+            continue
+        if runs and runs[-1].stop == n:
+            runs[-1] = range(runs[-1].start, n + 1)
+        else:
+            runs.append(range(n, n + 1))
+    lone = [run for run in runs if _heads_one(records, run) and not _is_place(records[run[-1]].cells[name])]
+    if len(lone) < _FEWEST or 2 * len(lone) < len(runs):
+        return
+    for run in lone:
+        yield from (n for n in (run.start - 1, run.stop) if 0 <= n < len(records) and not records[n].heading)
+
+
+def _heads_one(records: Sequence[Record], run: range) -> bool:
+    """Whether but one row stands between some lines and the next line or the end."""
+    return run.stop + 1 >= len(records) or records[run.stop + 1].heading
+
+
+def _is_place(cell: Cell | None) -> bool:
+    return cell is None or is_known(cell.text) or TOTAL.match(cell.text) is not None

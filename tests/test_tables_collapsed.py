@@ -1,0 +1,130 @@
+"""Text whose columns stand one space apart: text columns beside the names, names of several lines, what is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType, Status
+
+HEAD = "Bidrag till scenkonst 2025\nKulturnämnden\n\n"
+
+
+def read(text: str) -> Extraction:
+    return understand((HEAD + text).encode(), "fil.txt", Settings())
+
+
+def rows(extraction: Extraction) -> list[tuple[str | None, str | None, int | None]]:
+    amounts = [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+    return [(a.recipient, a.group, int(a.amount_sek) if a.amount_sek is not None else None) for a in amounts]
+
+
+def told(extraction: Extraction) -> list[str]:
+    found = [f for f in extraction.findings if f.status is Status.FAIL and f.check == "numbers-accounted"]
+    return [f.message for f in found]
+
+
+def test_places_that_a_header_names_are_no_part_of_the_names() -> None:
+    text = """Organisation Ort Län Beslutat belopp
+Teater Sirius Umeå Västerbotten 250 000
+Dansens vänner Örebro Örebro 480 000
+Cirkus Månen Upplands Väsby Stockholm 150 000
+Totalt 880 000
+"""
+    extraction = read(text)
+    assert rows(extraction) == [
+        ("Teater Sirius", None, 250000),
+        ("Dansens vänner", None, 480000),
+        ("Cirkus Månen", None, 150000),
+    ]
+    assert [c.header for c in extraction.tables[0].columns] == ["Organisation", "Ort", "Län", "Beslutat belopp"]
+    assert told(extraction) == []
+
+
+def test_ticks_are_no_part_of_the_names() -> None:
+    text = "Region Deltar Belopp, kr\nRegion Dalarna x 120 000\nRegion Halland x 85 000\nRegion Uppsala x 77 000\n"
+    assert [name for name, _, _ in rows(read(text))] == ["Region Dalarna", "Region Halland", "Region Uppsala"]
+
+
+def test_names_that_are_places_lose_no_place() -> None:
+    text = "Region Belopp (kr)\nRegion Dalarna 120 000\nRegion Halland 85 000\nRegion Skåne 77 000\nSumma 282 000\n"
+    assert [name for name, _, _ in rows(read(text))] == ["Region Dalarna", "Region Halland", "Region Skåne"]
+
+
+def test_free_text_beside_the_names_is_told() -> None:
+    text = """Objekt Sökande Beviljat belopp (kr)
+Hagby kvarn Hagby kvarnförening 185 000
+Smedjan i Sjö Klavre hembygdsförening 62 500
+Magasinet Sjö församling 118 000
+Summa 365 500
+"""
+    (message,) = told(read(text))
+    assert '3 numerals, the first "185 000": each stands beside a name that may hold the text of columns' in message
+
+
+def test_lines_that_empty_lines_hold_to_a_row_end_its_name() -> None:
+    text = """Organisation Belopp (kr)
+
+Teater 250 000
+Västerhavet
+
+Föreningen Musik i 480 000
+Syd och Öst
+
+Nordiska 90 000
+Scenkonstkollektiv
+et
+
+Cirkus Månen 150 000
+
+Totalt 970 000
+"""
+    assert rows(read(text)) == [
+        ("Teater Västerhavet", None, 250000),
+        ("Föreningen Musik i Syd och Öst", None, 480000),
+        ("Nordiska Scenkonstkollektivet", None, 90000),
+        ("Cirkus Månen", None, 150000),
+    ]
+
+
+def test_a_line_that_makes_a_name_known_ends_it() -> None:
+    text = "Region Fast del Totalt\nRegion Jönköpings 200 000 300 000\nlän\nVästra 200 000 900 000\n"
+    text += "Götalandsregionen\nRegion Skåne 200 000 700 000\nSumma 600 000 1 900 000\n"
+    names = [name for name, _, _ in rows(read(text))]
+    assert names[::2] == ["Region Jönköpings län", "Västra Götalandsregionen", "Region Skåne"]
+
+
+def test_lines_that_may_be_a_part_of_names_are_told() -> None:
+    text = """Förening Belopp (kr)
+Rimbo 80 000
+Ridklubb
+Norra 12 000
+Schacksällskapet
+Scoutkåren 30 000
+Björkarna
+Summa 122 000
+"""
+    (message,) = told(read(text))
+    assert "each stands beside a name of which the lines above or below may be a part" in message
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dalarnas län\nMora 120 000\nGävleborgs län\nOvanåker 80 000", "Musik\nMora 1 000\nOrsa 2 000"]
+)
+def test_headings_of_groups_are_not_told(heading: str) -> None:
+    assert told(read(f"Kommun Belopp (kr)\n{heading}\nSkåne län\nYstad 77 000\nHöör 33 000\n")) == []
+
+
+def test_a_title_in_words_of_two_cases_is_one() -> None:
+    text = "Mottagare Rekvirerat belopp\nAle 120 000\nMora 80 000\nOrsa 77 000\nSumma 277 000\n"
+    extraction = read(text)
+    assert [c.header for c in extraction.tables[0].columns] == ["Mottagare", "Rekvirerat belopp"]
+    assert sum(a.amount_sek or 0 for a in extraction.allocations) == Decimal(554000)
+
+
+def test_lines_of_nothing_but_names_and_years_are_no_stack() -> None:
+    assert read("Kommun\n\nAle\n\n2025\n1 200\n810\n4 310\n\n2026\n\n1 240\n840\n4 425\n") is not None
