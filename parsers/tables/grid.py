@@ -41,6 +41,11 @@ class Record:
         cell = self.cells[column]
         return cell.numeral if cell else None
 
+    @property
+    def label(self) -> str:
+        """The first text of the row, which is its label."""
+        return next((c.text for c in self.cells if c and not c.numeral), "")
+
 
 class Header(NamedTuple):
     """The header of one column and its words."""

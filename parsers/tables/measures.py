@@ -13,12 +13,10 @@ from typing import NamedTuple
 from parsers.tables.grid import Grid, Record, Surroundings
 from parsers.tables.labels import PART, TOTAL, unit_of, year_of
 from parsers.tables.numerals import Numeral
-from parsers.tables.roles import is_share, label_of
+from parsers.tables.shares import FRACTIONS, PERCENT, is_share
 from parsers.tables.units import understood_unit
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
-_PERCENT = Decimal(100)
-_FRACTIONS = Decimal(1)
 _IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)
 _FINEST = Decimal("0.0001")  # of a share in percent
 
@@ -35,7 +33,7 @@ class Measure(NamedTuple):
     counted: int | None = None
     each: int | None = None
     source: UnitSource | None = None  # what told the unit as understood
-    share_whole: Decimal = _PERCENT  # what all shares sum to as they are printed: 100, or 1 for bare fractions
+    share_whole: Decimal = PERCENT  # what all shares sum to as they are printed: 100, or 1 for bare fractions
 
     @property
     def is_part(self) -> bool:
@@ -105,25 +103,25 @@ def _numbers(column: int, grid: Grid) -> list[Numeral]:
 def _share_whole(measure: Measure, grid: Grid) -> Decimal:
     """1 where the shares are printed as bare fractions ("0,0349") that sum to it, else 100."""
     if measure.share is None or _IN_PERCENT.search(grid.headers[measure.share].text):
-        return _PERCENT
-    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(label_of(r))]
+        return PERCENT
+    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(r.label)]
     shares = [s for r in rows if (s := r.number(measure.share)) and s.value is not None]
     if len(shares) < 2 or any(s.percent or not 0 <= (s.value or 0) <= 1 for s in shares):
-        return _PERCENT
+        return PERCENT
     if is_share(rows, measure.column, measure.share):
-        return _PERCENT
-    if is_share(rows, measure.column, measure.share, _FRACTIONS):
-        return _FRACTIONS
+        return PERCENT
+    if is_share(rows, measure.column, measure.share, FRACTIONS):
+        return FRACTIONS
     missing = abs(sum((s.value or Decimal(0) for s in shares), Decimal(0)) - 1)
     rounding = sum((Decimal(1) / 2 / 10**s.decimals for s in shares), Decimal(0))
-    return _FRACTIONS if missing <= rounding else _PERCENT
+    return FRACTIONS if missing <= rounding else PERCENT
 
 
 def in_percent(numeral: Numeral | None, measure: Measure) -> Decimal | None:
     """A share in percent, at most four decimals kept; None where the cell holds no number."""
     if numeral is None or numeral.value is None:
         return None
-    value = numeral.value if numeral.percent else numeral.value * _PERCENT / measure.share_whole
+    value = numeral.value if numeral.percent else numeral.value * PERCENT / measure.share_whole
     fine = value.quantize(_FINEST, ROUND_HALF_UP)
     return value if fine == value else fine
 
@@ -132,7 +130,7 @@ def _with_shares(found: list[Measure], grid: Grid, roles: Sequence[ColumnRole]) 
     """The measures, each share with the amounts it is the share of: last in "belopp, varav lokaler, andel"."""
     if len(found) < 2:
         return found
-    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(label_of(r))]
+    rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(r.label)]
     for share in (n for n, role in enumerate(roles) if role is ColumnRole.SHARE):
         fitting = [m for m in found if is_share(rows, m.column, share)]
         if len(fitting) == 1 and fitting[0].share != share:

@@ -21,7 +21,6 @@ from parsers.tables.labels import (
     COUNTED,
     DIFFERENCE,
     ORGANISATION_NUMBER,
-    PART,
     PARTY_HEADER,
     RECIPIENT_HEADER,
     TOTAL,
@@ -30,6 +29,7 @@ from parsers.tables.labels import (
     unit_of,
 )
 from parsers.tables.numerals import Numeral, Shape
+from parsers.tables.shares import FRACTIONS, is_share
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
@@ -48,7 +48,6 @@ _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _PROOF = 4  # so many numbers that are all codes of kommuner are no chance
 _WORD = regex.compile(r"\p{L}{2}")
-_PERCENT = Decimal(100)
 _LANSKOD = regex.compile(r"[012]\d")
 
 
@@ -73,7 +72,7 @@ class Context(NamedTuple):
 def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     """The role of each column."""
     records = [r for n, r in enumerate(grid.records) if not r.heading and n not in grid.short]
-    rows = [r for r in records if not TOTAL.match(label_of(r))] or records
+    rows = [r for r in records if not TOTAL.match(r.label)] or records
     width = len(grid.headers)
     contents = [_content(rows, column) for column in range(width)]
     roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
@@ -92,7 +91,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
 
 def _key_figures(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
     """Columns that no header calls money, of rows most of which are counts or shares: a table of key figures."""
-    if 2 * sum(COUNTED.search(label_of(r)) is not None for r in rows) <= len(rows):
+    if 2 * sum(COUNTED.search(r.label) is not None for r in rows) <= len(rows):
         return
     for n, role in enumerate(roles):
         if role is ColumnRole.AMOUNT and role_of(grid.headers[n].text) is not ColumnRole.AMOUNT:
@@ -102,7 +101,7 @@ def _key_figures(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | No
 def without_counts(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
     """The grid, amounts left without a value in rows whose label says that they are no money: "Antal besök"."""
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-    records = [_uncounted(r, amounts) if COUNTED.search(label_of(r)) else r for r in grid.records]
+    records = [_uncounted(r, amounts) if COUNTED.search(r.label) else r for r in grid.records]
     return replace(grid, records=tuple(records))
 
 
@@ -113,11 +112,6 @@ def _uncounted(record: Record, amounts: Sequence[int]) -> Record:
         if cell is not None and cell.numeral is not None and cell.numeral.unit is None:
             cells[n] = cell._replace(numeral=Numeral(Shape.MALFORMED))
     return replace(record, cells=tuple(cells))
-
-
-def label_of(record: Record) -> str:
-    """The first text of a row, which is its label."""
-    return next((c.text for c in record.cells if c and not c.numeral), "")
 
 
 def _content(rows: Sequence[Record], column: int) -> _Content:
@@ -296,7 +290,7 @@ def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
         if role not in {None, ColumnRole.OTHER}:
             continue
         for amount in amounts:
-            if is_share(rows, amount, column) or is_share(rows, amount, column, Decimal(1)):
+            if is_share(rows, amount, column) or is_share(rows, amount, column, FRACTIONS):
                 roles[column] = ColumnRole.SHARE
                 break
 
@@ -319,27 +313,6 @@ def _series(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | N
     for n in numbers:
         if roles[n] is None and (alike := [k for k in told if titles[k].endswith(titles[n])]):
             roles[n] = roles[min(alike, key=lambda k: abs(k - n))]
-
-
-def is_share(rows: Sequence[Record], amount: int, share: int, whole: Decimal = _PERCENT) -> bool:
-    """Whether a column is, in nearly all rows, what an amount column is of its sum, which counts as ``whole``."""
-    pairs = [
-        (a.value, s)
-        for r in rows
-        if not r.heading
-        and not PART.match(label_of(r))
-        and (a := r.number(amount))
-        and (s := r.number(share))
-        and a.value is not None
-        and s.value is not None
-    ]
-    total = sum((a for a, _ in pairs), Decimal(0))
-    if len(pairs) < 3 or not total:
-        return False
-    fits = sum(
-        abs(whole * a / total - (s.value or Decimal(0))) <= Decimal(6) / 10 ** (s.decimals + 1) for a, s in pairs
-    )
-    return bool(fits >= 0.8 * len(pairs))
 
 
 def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
