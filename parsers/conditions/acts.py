@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
+from parsers.conditions.steps import STEPS
 from parsers.conditions.topics import is_actor, is_money, is_money_in
 from schemas.vocabulary import Category, Modality
 
@@ -26,7 +27,7 @@ _EXCLUDED = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]"
-    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,2}(?:bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
+    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,2}(?P<money>bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
 _GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ](?:inte|ej)\b")
@@ -45,7 +46,7 @@ def act_of(clause: Clause) -> Category | None:
         return _excluded(clause, subject)
     if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
         return _of_kept_or_covered(duty)
-    for act in ACTS:
+    for act in (*STEPS, *ACTS):
         if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
             return act.category
     return _given(clause, subject)
@@ -79,7 +80,7 @@ def _given(clause: Clause, subject: str) -> Category | None:
     if (
         given is None
         or granted
-        or not (is_money(subject) or is_money_in(clause.predicate))
+        or not (given["money"] or is_money(subject) or is_money_in(clause.predicate))
         or kind is Modality.MUST
     ):
         return None

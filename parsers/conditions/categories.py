@@ -9,149 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from parsers.conditions.acts import act_of
 from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.frame import framed_category
-from parsers.conditions.topics import asks_who, is_actor, is_terms, stems
+from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
+from parsers.conditions.requirements import is_requirement
+from parsers.conditions.topics import asks_who, is_actor, is_terms
 from schemas.vocabulary import Category, Modality
 
-
-class _Rule(NamedTuple):
-    category: Category
-    pattern: re.Pattern[str]
-
-
-# State aid is what a sentence is about wherever it is named.
-_STATE_AID = stems(
-    r"stats?stöd\w* | statligt[ ]stöd | de[ ]minimis | gruppundantag\w* | EU:s[ ]statsstöds\w*"
-    r"| (?:nr[ ])?651/2014 | stöd[ ]av[ ]mindre[ ]betydelse | försumbart[ ]stöd | nr[ ]1407/2013 "
-    r"| 2023/2831"
-)
-# The first that fits the binding clause wins; what is not settled there is asked of the whole sentence.
-_RULES = (
-    _Rule(
-        Category.REPAYMENT,
-        stems(
-            r"återbetal\w* | återkrä\w* | återkrav\w* | krävas?[ ]tillbaka "
-            r"| kräv\w*\b.{0,20}\båter\b | avkräv\w* "
-            r"| krävs[ ]tillbaka "
-            r"| betala\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|tillbaka)\b | förfaller | förverka\w* "
-            r"| fakturera\w*\b(?=.*\b(?:återstående|outnyttja\w*|oförbruka\w*)\b)"
-            r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | (?:går"
-            r"|gått)[ ](?:[^\W\d]+[ ]){0,3}förlora\w* "
-            r"| miste[ ]om | dras?[ ]in\b "
-            r"| hålla?s?[ ]inne | lämnas[ ]tillbaka | återför\w* | återgår | återlämna\w*"
-        ),
-    ),
-    _Rule(
-        Category.SIGNATURE,
-        stems(
-            r"underteckna\w* | underskrift\w* | skrivas?[ ]under | signera\w* | firmateckn\w* "
-            r"| påskrive?n\w*"
-        ),
-    ),
-    _Rule(
-        Category.AUDIT,
-        stems(
-            r"räkenskap\w* | granska\w* | granskning\w* | revisor\w* | revision\w* "
-            r"| begära[ ](?:in|ut) | intyga\b | på[ ]begäran | underlag[ ]för[ ]kostnader | kvitton\b "
-            r"| stickprov\w* | insyn\b | bokför\w* | spara[ ](?:[^\W\d]+[ ])?(?:underlag|kvitton"
-            r"|handlingar)\w*"
-        ),
-    ),
-    _Rule(
-        Category.INFORMATION,
-        stems(
-            r"informera\w* | ge[ ](?:oss[ ])?(?:instruktioner|information|anvisningar|besked) | underrätta\w* "
-            r"| upplysa\b | meddela[ ] | anmäla[ ](?:ändring|förändring)\w*"
-        ),
-    ),
-    _Rule(
-        Category.REPORTING,
-        stems(
-            r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
-            r"|ens)?\b | återrapport\w* | \w*rapporter(?:a|ar"
-            r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | \w*rapport(?:en)?\b | enkät\w* "
-            r"| avstämning(?!sdag)\w* | motivera\w* "
-            r"| svara[ ]på"
-        ),
-    ),
-    _Rule(Category.OTHER, stems(r"diarienumm\w+ | dnr\b | exemplar\b")),
-    _Rule(
-        Category.REQUISITION,
-        stems(
-            r"(?:slut|del)?rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* "
-            r"| sökas?\b(?![ ](?:asyl|arbete|jobb|efter|upp|hjälp|svar)\b) "
-            r"| e-tjänst\w*"
-        ),
-    ),
-    _Rule(
-        Category.USE_PERIOD,
-        re.compile(
-            r"(?=.*(?<![^\W\d_])(?:använd\w*|förbruk\w*|nyttja\w*|utnyttja\w*|upparbeta\w*"
-            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\w*|uppkom\w*|genomför[dt]\w*"
-            r"|avsluta\w*|pågå\b|disponera\w*))"
-            r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
-            r"|senast\b|årsskiftet|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\w*"
-            r"|spara\w*\s+till|föra\w*\s+över|flytta\w*\s+över"
-            r"|före\s+(?:årets\s+slut|utgången|den\s+\d)|(?:vid|till)\s+(?:årets\s+slut|utgången\s+av)"
-            r"|inom\s+[^\W\d]+\s+(?:månader|år)|innevarande\s+år)",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
-    _Rule(
-        Category.PAYMENT,
-        stems(
-            r"utbetal\w* | betalas?[ ](?:[^\W\d]+[ ]){0,4}?ut\b | betalar[ ](?:[^\W\d]+[ ]){0,5}?ut\b "
-            r"| engångsvis | förskott\w* | efterskott\w* | faktur\w+ | erläggs | belasta\w* | kontering | bankgiro"
-        ),
-    ),
-    _Rule(
-        Category.PURPOSE,
-        re.compile(
-            r"\b(?:användas?|används|nyttjas?|utnyttjas?|disponeras|avsed\w+)\s+(?:[^\W\d]+,?\s+){0,4}?"
-            r"(?:till|för|inom|av|som)\b|\b(?:gå|går)\s+till\b"
-            r"|\bfinansieras?\b|\bbekosta\w*|\bsyfta[rs]?\b"
-        ),
-    ),
-    _Rule(
-        Category.ALLOCATION,
-        stems(
-            r"(?:om)?fördel(?:a|as|ar|at|ats|ning|ningen|ningsnyckel\w*|ningsmodell\w*)\b "
-            r"| beslut\w*[ ]om[ ](?:\w+[ ])?\w*ram(?:ar|arna|en)?\b "
-            r"| avsätt\w* | reserver\w* | minimibelopp\w* | tilldela\w* | hur[ ]stort[ ]belopp "
-            r"| uppgår?[ ]till | disponera\w* "
-            r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
-            r"| bevilja\w* | använda[ ]\d | (?:får"
-            r"|få)[ ](?:[^\W\d]+[ ]){0,3}\d "
-            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ](?:upp|fram) | bidrar\b "
-            r"| delas\b | lämnas[ ]med "
-            r"| sätt(?:s|er)\b.*\bned\b "
-            r"| i[ ]mån[ ]av | beräkna\w* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
-            r"| är[ ](?:högst|lägst|minst|maximalt)"
-        ),
-    ),
-    _Rule(
-        Category.PURPOSE,
-        stems(
-            r"använd(?:a|as|s)?\b | användning\w* | gå[ ]till | syfta\w* | avse(?:r|s)?\b "
-            r"| finansieras?\b | täcka\b | insatser\b | (?:bidrags|stöd)berättigande | kombineras?\b "
-            r"| räknas[ ](?:med|in)\b"
-        ),
-    ),
-    _Rule(
-        Category.ELIGIBILITY,
-        stems(
-            r"(?:ta|få|få[ ]ta)[ ]del[ ]av | berättiga\w* | (?:bidrag|medel|stöd)[ ](?:kan"
-            r"|får)?[ ]?lämnas[ ]till | lämnas[ ]till | omfatta\w* | villkor\w* | uppfyll\w*"
-        ),
-    ),
-)
-_PAPERS = tuple(rule for rule in _RULES if rule.category in {Category.REPORTING, Category.REQUISITION})
-# Words that mean their category only where they are the point of the clause.
-_WEAK = (_Rule(Category.REPORTING, stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\w+")),)
 # A heading that names several things is about the first of these.
 _OF_SECTION = (
     Category.REPORTING,
@@ -184,7 +50,9 @@ _MUST_BE = re.compile(
     r"(?:ska|skall|måste|behöver|bör)\s(?:\w+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna|sakna|respektera)\b"
 )
 _BEING = re.compile(rf"{_MUST_BE.pattern}|(?:kan|får|är|har|äger)\b")
-_APPLICANT = re.compile(r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök|sök|rekvir|ta\s+del)\w*", re.IGNORECASE)
+_APPLICANT = re.compile(
+    r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök(?!an|ning)|sök|rekvir|ta\s+del)\w*", re.IGNORECASE
+)
 _PAYS_OUT = re.compile(
     r"^betalas\b(?!.*\b(?:tillbaka|åter)\b)|\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b"
 )
@@ -194,6 +62,12 @@ _HOW = re.compile(
     r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|enligt|senast|blankett\w*"
     r"|e-tjänst\w*|upp\s+till|belopp\w*|högst|särskild\s+ordning)\b"
 )
+# "kan du få bidrag för löner" tells what for, "Även kommuner kan få stödet" who; with a sum it tells how much
+_MAY_HAVE = re.compile(
+    r"(?:kan|får|har\s+rätt\s+att)\s(?:[\w-]+\s){0,4}?(?:få|beviljas|erhålla)\s(?:\w+\s)?[\w-]*(?:bidrag|stöd"
+    r"|ersättning|medel)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
+)
+_HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
 _PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
 _DIVIDES = re.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
@@ -233,6 +107,13 @@ _THREATENS = re.compile(
     r"\b(?:återkrav|återkräv|återbetal|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
 _BEGINNINGS = (
+    (
+        re.compile(
+            r"För att .{0,60}\b(?:få|söka|beviljas)\b.*\b(?:ska|måste)\b.*\b(?:lämna|skicka|bifoga|fylla)\b"
+        ),
+        Category.REQUISITION,
+    ),
+    (re.compile(r"Med (?:stöd|bidrags)berättigande\b"), Category.PURPOSE),
     (_IN_APPLICATION, Category.REQUISITION),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
@@ -243,7 +124,7 @@ _BEGINNINGS = (
 # "Den som beviljas stöd ska ...": who, not what
 _ACCORDING = re.compile(
     r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet)\b"
-    r"|\bden\s+som\s+(?:har\s+)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
+    r"|\b(?:\w+\s)?som\s+(?:har\s+|är[^.,]{3,60}\soch\s(?:som\s)?)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
@@ -253,7 +134,7 @@ _DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b")
 _AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
 _DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
-_ATTACHED = re.compile(r"\b(?:bifogas?|fogas|biläggas?|ha bifogats?)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b", re.IGNORECASE)
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
@@ -272,9 +153,9 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     if settled is not None:
         return settled
     point = _ACCORDING.sub("", point_of(sentence, clause))
-    found = _first(point, (*_RULES, *_WEAK)) or _first(_ACCORDING.sub("", sentence), _RULES)
+    found = _first(point, (*RULES, *WEAK)) or _first(_ACCORDING.sub("", sentence), RULES)
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
-        found = _first(sentence, _PAPERS) or found
+        found = _first(sentence, PAPERS) or found
     found = _under_heading(found, section) or _category_of_section(section)
     subject = (clause.subject or "") if clause else ""
     meant = _ALL_OF_THEM.match(subject) or _BEING.match(clause.predicate if clause else "")
@@ -291,13 +172,13 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     """What more than a single word tells."""
     if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
         return Category.ELIGIBILITY
-    if _STATE_AID.search(sentence):
+    if STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
     begun = begun or next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
     if begun is not None:
         return begun
-    if _TO_RECEIVE.search(sentence):
+    if _TO_RECEIVE.search(sentence) or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
     signed = clause is not None and act_of(clause) is Category.SIGNATURE
     if _ATTACHED.search(point_of(sentence, clause)) and not signed:
@@ -341,10 +222,10 @@ def point_of(sentence: str, clause: Clause | None) -> str:
 
 def _attached(sentence: str, section: str) -> Category:
     """What must be attached goes with the paper that it is attached to."""
-    if _STATE_AID.search(section):
+    if STATE_AID.search(section):
         return Category.STATE_AID
     lead = sentence.partition(":")[0]
-    return _first(section, _PAPERS) or _first(lead, _PAPERS) or Category.REQUISITION
+    return _first(section, PAPERS) or _first(lead, PAPERS) or Category.REQUISITION
 
 
 def _under_heading(found: Category | None, section: str) -> Category | None:
@@ -364,17 +245,27 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
     if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not how:
         return Category.ELIGIBILITY
-    if _GRANTED.match(f"{subject} {clause.predicate}"):
+    if _MAY_HAVE.match(clause.predicate):
+        return Category.PURPOSE if _HAVE_FOR.search(clause.predicate) else _who(subject)
+    granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
+    if granted or _GRANTED.match(f"{subject} {clause.predicate}"):
         return Category.ELIGIBILITY
-    if is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate):
-        return Category.ELIGIBILITY
+    return _category_of_share(clause, subject)
+
+
+def _category_of_share(clause: Clause, subject: str) -> Category | None:
+    """Allocation where the clause says that money is divided or goes to somebody."""
     part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
     if _DIVIDES.match(clause.predicate) or (part is not None and is_actor(part["to"])):
         return Category.ALLOCATION
     return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
 
 
-def _first(text: str, rules: Sequence[_Rule]) -> Category | None:
+def _who(subject: str) -> Category | None:
+    return Category.ELIGIBILITY if is_actor(subject) and subject.casefold() not in {"du", "ni"} else None
+
+
+def _first(text: str, rules: Sequence[Rule]) -> Category | None:
     return next((rule.category for rule in rules if rule.pattern.search(text)), None)
 
 
@@ -386,5 +277,5 @@ def _category_of_section(section: str) -> Category:
         return Category.OTHER
     if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
         return Category.REQUISITION
-    rules = {rule.category: rule for rule in _RULES}
+    rules = {rule.category: rule for rule in RULES}
     return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.conditions.triggers import MODALITY, TRIGGER
 from schemas.vocabulary import Modality
 
 
@@ -34,162 +35,11 @@ class Clause(NamedTuple):
     predicate: str
 
 
-# Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
-_GAP = (
-    r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)"
-    r"(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
-)
-_WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
-
-# e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
-_MUST_NOT = rf"""
-    (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
-      (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
-  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] får \b
-  | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
-  | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
-    | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
-  | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
-  | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
-  | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
-      | medges | beviljas | finansieras
-    | lämnas ) [ ] (?: inte | ej )\b
-  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) ) \b
-      | kommer [ ] inte [ ] i [ ] fråga\b
-      | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
-      | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
-      | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
-      | får [ ] (?: ingen | inget | inga | inte [ ] del ) \b
-        (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
-"""
-# "behöver inte" frees from a duty
-_NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
-# e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
-_MUST = rf"""
-    (?: ska | skall | måste | åligger | åläggs | krävs | fordras | åtar[ ]sig | förpliktar[ ]sig ) \b
-  | förbinder {_GAP} [ ] sig | behöver \b
-  | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
-    | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?[ ]för
-      | ett[ ](?:krav|villkor) ) \b
-  | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,2}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
-  | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
-    |in)\p{{L}}*\b)
-  | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
-  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
-  | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
-      | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
-  | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
-    (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
-      | insänds | upprättas
-      | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
-  | (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
-    att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
-  | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
-  | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
-  | (?: återbetalar | återrapporterar ) \b
-  | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
-  | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
-    (?: insänds | sänds | skickas | inges ) \b
-"""
-_SHOULD = r"(?: bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
-# e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
-_MAY = rf"""
-    (?<= (?i: behöriga | (?:stöd|bidrags)?berättigade )\b [^.]{{0,40}} ) är \b |
-    (?: får | kan | må ) \b
-  | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
-      |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
-  | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
-  | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
-  | finns {_GAP} [ ] möjlighet [ ] (?: att | till ) \b
-  | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
-  | har [ ] [^.]{{4,50}} [ ] på [ ] sig (?=[ ]att\b)
-  | är {_GAP} [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
-"""
-_WILL = (
-    r"(?: (?:även|också|löpande|endast) [ ] )? (?: fattas | ske | fakturera\p{L}* | betala\p{L}* "
-    r"| utbetala\p{L}* | fördela\p{L}* | fortgå | pågå | gälla"
-    r" | meddela\p{L}* | informera\p{L}* | ge[ ](?:instruktioner|anvisningar|information)\p{L}* "
-    r"| återkräva\p{L}* | kräva\p{L}* | begära\p{L}* | pröva\p{L}* | besluta\p{L}*"
-    r" | skicka\p{L}* | publicera\p{L}* | rekvirera\p{L}* | lämna\p{L}* | bevilja\p{L}* | följa[ ]upp "
-    r"| följas[ ]upp | granska\p{L}* | göra[ ]stickprov | dra\p{L}*[ ]in | justera\p{L}* )"
-)
-# What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
-_STATEMENT = rf"""
-    (?: avslås | avvisas | (?: prövas | behandlas ) [ ] (?:inte|ej) ) \b |
-    (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
-  | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
-    | rekvirerar | redovisar | söks | ges
-      | öppnar | stänger | betraktas | räknas | kombineras ) \b
-  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
-      | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
-      | riktar [ ] sig [ ] till | löper
-  | ställs [ ] till [ ] \p{{L}}+ [ ] (?:förfogande|disposition)
-    | är {_GAP} [ ] tänk(?:t|ta|da) (?=[ ](?:att|för|till)\b) | sträcker [ ] sig | betalar \b
-    | bidrar {_WORDS} [ ] med\b
-      | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
-  | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
-  | följer [ ] upp
-  | är [ ] (?:inte[ ]|ej[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
-      | ersättningsgill\p{{L}}* )
-  | utgör (?=[ ](?:högst|\d)) | dras [ ] (?:av|ifrån)
-  | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
-    | tilldela | ge | reservera
-      | använda | utbetala | ställa )
-  | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
-      är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
-  | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
-  | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
-    | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
-    | (?: gäller | avser ) (?! [ ] (?:att
-    |dock|för[ ]att) \b )
-  | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
-      | lämnar | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
-      | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
-      | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
-  | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?
-      (?:dag|dagen|datum) ) ) \b
-  | kommer {_WORDS} [ ] att [ ] {_WILL} \b
-  | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills
-    |t\.o\.m|fr\.o\.m)\b)
-  | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
-  | är [ ] öpp(?:en|et|na) (?=[ ](?:till|från|för|t\.o\.m|mellan|den|\d+)\b)
-  | har [ ] beslutat [ ] att [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
-  | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
-  | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
-  | är {_GAP} [ ] godkän(?:d|t|da)\b
-  # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
-  | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
-      | förväntas | antas
-      | uppskattas | behövas | bedömas | saknas | finnas ) \b ) \p{{Ll}}{{3,}}as \b
-"""
-
-_TRIGGER = regex.compile(
-    rf"""
-    (?<![\p{{L}}-])
-    (?:
-        (?P<must_not> {_MUST_NOT} )
-      | (?P<need_not> {_NEED_NOT} )
-      | (?P<must> {_MUST} )
-      | (?P<should> {_SHOULD} )
-      | (?P<may> {_MAY} )
-      | (?P<statement> {_STATEMENT} )
-    )
-    (?![\p{{L}}-])
-    """,
-    regex.VERBOSE,
-)
-_MODALITY = {
-    "must_not": Modality.MUST_NOT,
-    "need_not": Modality.STATEMENT,
-    "must": Modality.MUST,
-    "should": Modality.SHOULD,
-    "may": Modality.MAY,
-    "statement": Modality.STATEMENT,
-}
-
 # "om" opens a clause only where one can begin: "Om medlen ...", ", om ..."; not "beslut om utbetalning".
 _SUBJUNCTION = regex.compile(
-    r"(?<!\p{L})(?:som(?![ ]helst)|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
+    r"(?<!\p{L})(?:(?<!\b(?:räknas|betraktas|anses|ses|klassas|definieras|godkänns|godkännas|godtas|fungera"
+    r"|fungerar) )"
+    r"som(?![ ]helst)|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
     r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
     r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När"
@@ -217,7 +67,7 @@ _CLOSED = regex.compile(
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )
-_TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}+(?:a|as|få|bli|ske)\b")
+_TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*(?:\p{L}a|as|få|bli|ske)\b")
 _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
@@ -238,6 +88,8 @@ _SUBJECT_NEXT = regex.compile(
 _GETS = regex.compile(
     r"[ ] (?! (?:(?!\boch\b)[^.,]){0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas"
     r"|utbetalas|nyttjas|tas|uppgå)\b )"
+    r"(?! (?:en|ett) (?:[ ]\p{Ll}+){1,2} [ ] (?:räkna|söka|ansöka|använda|lämna|ha|göra|vara|rekvirera|redovisa"
+    r"|bedriva|fördela|bevilja|betala|ta|ange|bifoga|skicka|delta|ingå|påbörja|starta) \b )"
     r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
@@ -254,6 +106,9 @@ _POLITE_DUTY = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Även stiftelser kan ...": an adverb before the subject, unless one follows the verb
+_ALSO = regex.compile(r"(?:Även|Också)[ ](?=\p{Ll})(?!(?:om|i|på|för|till|från|med|av|under|efter|när|vid|inom)\b)")
+_YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
 _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 # Verbs whose duty stands in the "att" clause after them
 _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
@@ -285,6 +140,12 @@ _PHRASE_END = regex.compile(
 
 _SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest|För[ ]att)\b")
 _THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
+# "Det är kommunen som ansvarar", "I så fall är det uppgifterna som ska anges": who or what, said first
+_CLEFT = regex.compile(
+    r"(?:(?:Då|Därför|Normalt|I (?:\p{L}+ ){1,3}|I det fall [^,.]{5,80} )?är det|Det är)[ ]"
+    r"(?:(?:alltid|endast|bara|enbart|således|därför|i stället|normalt|däremot|även)[ ])*"
+    r"(?P<who>(?!viktig|nödvändig|bra\b|möjlig|tillåt|först|därför|inte|på |i |av )[^,.:]{2,80}?)[ ]som[ ]"
+)
 # "när avtalet upphör ska ...": the clause has had its verb
 _ENDS_FINITE = regex.compile(
     r"\b(?:upphör|upphört|förfaller|löper[ ]ut|löpt[ ]ut|avbryts|avbrutits|avslutas|avslutats|ändras|saknas)$"
@@ -310,10 +171,10 @@ def binding_clause(sentence: str) -> Clause | None:
 
 
 def _triggers(sentence: str) -> Iterator[Trigger]:
-    for match in _TRIGGER.finditer(sentence):
+    for match in TRIGGER.finditer(sentence):
         if match.group() == "får" and _LEARNS.match(sentence, match.end()):
             continue
-        modality = _MODALITY[str(match.lastgroup)]
+        modality = MODALITY[str(match.lastgroup)]
         if modality is Modality.STATEMENT and _TWO_FINITE.match(sentence, match.end()):
             continue
         if match.group() == "får" and _GETS.match(sentence, match.end()):
@@ -338,20 +199,30 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
         # "kan kommunen", "har regionen inte längre rätt": the subject stands after its verb or inside the phrase
         return not (_SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop]))
     if not between or _ONLY_ADVERBS.fullmatch(between):
-        return True
+        return word != "som" or _CLEFT.match(sentence) is None
     if word in {"som", "vilka", "vilket", "vilken"}:
-        return _RELATIVE_SUBJECT.match(between) is not None and not _CLOSED.search(between)
+        return _RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between)
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         had = opener.start() == 0 and _TO_DO.search(between) is not None
         return not (had or _INFINITIVE.match(between))
-    return not _CLOSED.search(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
+    return not _has_ended(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
+
+
+def _has_ended(between: str) -> bool:
+    """True where the clause has had its verb: "hur medlen använts", "som varje part kan ta emot"."""
+    if _CLOSED.search(between):
+        return True
+    return _TO_DO.search(between) is not None and not between.endswith((",", " och", " eller", " samt", " men"))
 
 
 def _subject(sentence: str, trigger: Trigger) -> str | None:
-    before = sentence[: trigger.start].strip()
+    before = _YES_OR_NO.sub("", sentence[: trigger.start]).strip()
     if sentence[trigger.start : trigger.stop].casefold().startswith("sista "):
         return None
+    cleft = _CLEFT.match(sentence)
+    if cleft is not None and cleft.end("who") < trigger.start:
+        return _phrase(cleft["who"])
     if trigger.subordinate:
         openers = list(_SUBJUNCTION.finditer(before))
         before = before[openers[-1].end() :].strip() if openers else before
@@ -360,6 +231,9 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
                 r"(?:^|[ ])(?:det|Det|dock|endast|bara|är)[ ]", sentence[: openers[-1].start()].strip()
             )[-1]
         return _phrase(before)
+    also = _ALSO.match(before)
+    if also is not None and not _SUBJECT_NEXT.match(sentence, trigger.stop):
+        return _phrase(before[also.end() :])
     fronted = _FRONTED.match(before) or _VERB_FIRST.match(before)
     if before in _PRONOUNS or (before and not fronted):
         return _phrase(before)

@@ -23,7 +23,7 @@ _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{
 # "första gången den 1 januari", "tidigast den 1 mars": the first day, not the last
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
 # "..., dock senast den 31 mars": the main clause goes on after a clause beside it
-_RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?senast[ ](?:den[ ])?$")
+_RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?(?:senast|är)[ ](?:den[ ])?$")
 _RECURS = regex.compile(r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen)\b")
 # "årligen senast den 1 mars"
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)[ ]år)[ ](?:\p{L}+[ ]){0,3}$")

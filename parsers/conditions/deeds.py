@@ -20,35 +20,36 @@ class Act(NamedTuple):
     phrase: re.Pattern[str]
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern of whole words in any case, verbose."""
     return re.compile(rf"(?<!\w)(?:{pattern})", re.VERBOSE | re.IGNORECASE)
 
 
-_UNUSED = _words(
+_UNUSED = words(
     r"(?:kvarvarande|återstående|oförbruka\w+|outnyttja\w+|överbliv\w+|överskjutande|överskott\w*|återstod\w*"
     r"|resterande|\w+[ ]ränt\w+|ränt\w+|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
 )
 # Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
 _OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
-APPLICATION = _words(
+APPLICATION = words(
     r"^(?:\w+[ ]){0,6}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
     r"|begäran[ ]om[ ](?:utbetalning|ersättning)|komplettering(?:en|ar)?)\b"
 )
-_REPORT = _words(
+_REPORT = words(
     r"^(?:\w+[ ]){0,3}?\w*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering)?|redogörelse(?:n)?"
     r"|verksamhetsberättelse(?:n)?|uppföljning(?:en)?)\b"
 )
-_CHANGE = _words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
+_CHANGE = words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
 _KEPT = r"(?:underlag|räkenskap|faktur|kvitto|kvitton|handling|verifikation|bokföring)\w*"
-_DONE = _words(
+_DONE = words(
     r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
     r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
 )
-_COSTS = _words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
+_COSTS = words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
-_GRANT = _words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
+_GRANT = words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
 
 # The first that fits wins.
@@ -56,25 +57,25 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         _COSTS,
-        _words(
+        words(
             r".*\b(?:upparbetad\w*|betalda|bokförda|uppkomna|uppstå|uppkomma)\b.*\b(?:inom|under)[ ]\w*perioden\b"
         ),
     ),
     Act(
         Category.USE_PERIOD,
         None,
-        _words(
+        words(
             r".*\b(?:ansöka|ansöker|begära|begär|söka|besluta|beslutar)[ ](?:\w+[ ])?om[ ](?:\w+[ ]){0,2}"
             r"(?:förläng\w+|förlängd[ ]\w+|(?:anstånd|uppskov)"
             r"(?![ ]med[ ](?:\w+[ ])?(?:redovis|rapport|återbetal)))"
         ),
     ),
-    Act(Category.USE_PERIOD, _words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), _words(r"")),
-    Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
+    Act(Category.USE_PERIOD, words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), words(r"")),
+    Act(Category.ELIGIBILITY, None, words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
     Act(
         Category.ELIGIBILITY,
         None,
-        _words(
+        words(
             r"^(?:kan|får)[ ](?:inte|ej|aldrig)[ ](?:få|erhålla|beviljas|ges)[ ](?:\w+[ ])?"
             r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b"
         ),
@@ -82,42 +83,42 @@ ACTS = (
     Act(
         Category.ELIGIBILITY,
         _GRANT,
-        _words(
+        words(
             r"^(?:kan|får)[ ](?:endast[ ]|bara[ ]|även[ ]|också[ ])?(?:sökas|rekvireras)[ ]av\b"
             r"(?!.*(?:\d|senast|genom|via))"
         ),
     ),
     Act(
         Category.ELIGIBILITY,
-        _words(r"^(?:den[ ]|en[ ]|varje[ ])?sökande\w*\b"),
-        _words(
+        words(r"^(?:den[ ]|en[ ]|varje[ ])?sökande\w*\b"),
+        words(
             r"^(?:ska|skall|måste)[ ](?!ha[ ](?:in)?(?:kommit|lämnat|sänt|skickat|redovisat))"
             r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
         ),
     ),
-    Act(Category.ELIGIBILITY, _words(r"^(?:ni|du)\b"), _words(r"^(?:ska|måste)[ ]vara[ ](?:en|ett)[ ]")),
-    Act(Category.PURPOSE, None, _words(r".*\b(?:annat|andra)[ ]ändamål\b")),
-    Act(Category.REPAYMENT, None, _words(r"^avräknas?\b")),
+    Act(Category.ELIGIBILITY, words(r"^(?:ni|du)\b"), words(r"^(?:ska|måste)[ ]vara[ ](?:en|ett)[ ]")),
+    Act(Category.PURPOSE, None, words(r".*\b(?:annat|andra)[ ]ändamål\b")),
+    Act(Category.REPAYMENT, None, words(r"^avräknas?\b")),
     Act(
         Category.USE_PERIOD,
-        _words(r"^(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
-        _words(r""),
+        words(r"^(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
+        words(r""),
     ),
-    Act(Category.REQUISITION, None, _words(r"^söker[ ].*\d")),
-    Act(Category.ELIGIBILITY, _words(r"^behöriga?\b"), _words(r"^(?:är|har)\b")),
+    Act(Category.REQUISITION, None, words(r"^söker[ ].*\d")),
+    Act(Category.ELIGIBILITY, words(r"^behöriga?\b"), words(r"^(?:är|har)\b")),
     Act(
         Category.ELIGIBILITY,
         None,
-        _words(
+        words(
             r"^(?:kan|får|ska|måste)[ ](?:(?:inte|ej|även|också|endast)[ ])?vara[ ]\w*(?:mottagar|sökande"
             r"|huvudm|projektägar)"
         ),
     ),
-    Act(Category.PAYMENT, None, _words(r".*\bhålls[ ]inne[ ](?:till[ ]dess|tills|till|intill)\b")),
+    Act(Category.PAYMENT, None, words(r".*\bhålls[ ]inne[ ](?:till[ ]dess|tills|till|intill)\b")),
     Act(
         Category.REPAYMENT,
         _UNUSED,
-        _words(
+        words(
             r"^(?:tillfaller|återgår|tillkommer)[ ](?:\w*staten|statskassan|anslaget|\w*verket"
             r"|\w*myndigheten|kommunen)\b"
         ),
@@ -125,7 +126,7 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         None,
-        _words(
+        words(
             r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b(?:\w*år(?:et)?\b|till[ ]20\d\d)"
             rf"|^{_MODAL}(?:förbruka|användas?|utnyttja|nyttja|disponera)\w*[ ](?:\S+[ ]){{0,3}}?under[ ]"
             r"(?:det|samma|innevarande)[ ]\w*år\b"
@@ -134,54 +135,54 @@ ACTS = (
     Act(
         Category.OTHER,
         None,
-        _words(r"^(?:kvarstår|träffas|möts|sammanträder)\b|^gäller[ ](?:fortsatt|alltjämt|oförändra)"),
+        words(r"^(?:kvarstår|träffas|möts|sammanträder)\b|^gäller[ ](?:fortsatt|alltjämt|oförändra)"),
     ),
     Act(
         Category.AUDIT,
         None,
-        _words(
+        words(
             r".*\b(?:ta[ ]del[ ]av|tillgång[ ]till|insyn[ ]i)[ ](?:\w+[ ]){0,2}(?:handling|räkenskap"
             r"|underlag|dokumentation|bokför)\w*"
         ),
     ),
-    Act(Category.USE_PERIOD, _words(r"^(?:anslags)?(?:sparande|överföring)\w*"), _words(r"")),
-    Act(Category.REQUISITION, None, _words(r"^(?:anmäler|anmäla)[ ](?:sig|(?:\w+[ ])?intresse)\b")),
-    Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:bevara|arkivera|förvara)s?\b")),
-    Act(Category.REQUISITION, _words(r"^komplettering\w*"), _words(r"")),
-    Act(Category.AUDIT, _words(r"^(?:arkivering|arkiv)\w*"), _words(r"")),
-    Act(Category.INFORMATION, _words(r"^skylt\w*"), _words(r"")),
+    Act(Category.USE_PERIOD, words(r"^(?:anslags)?(?:sparande|överföring)\w*"), words(r"")),
+    Act(Category.REQUISITION, None, words(r"^(?:anmäler|anmäla)[ ](?:sig|(?:\w+[ ])?intresse)\b")),
+    Act(Category.AUDIT, None, words(rf"^{_MODAL}(?:bevara|arkivera|förvara)s?\b")),
+    Act(Category.REQUISITION, words(r"^komplettering\w*"), words(r"")),
+    Act(Category.AUDIT, words(r"^(?:arkivering|arkiv)\w*"), words(r"")),
+    Act(Category.INFORMATION, words(r"^skylt\w*"), words(r"")),
     Act(
         Category.INFORMATION,
         None,
-        _words(
+        words(
             r".*\b(?:ange|anger|anges|nämna|framhålla|uppge)[ ](?:att[ ])?.{0,60}\bsom[ ](?:bidragsgivare"
             r"|finansiär|medfinansiär)"
         ),
     ),
-    Act(Category.REQUISITION, None, _words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
+    Act(Category.REQUISITION, None, words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
     Act(
         Category.USE_PERIOD,
         None,
-        _words(r"^(?:ska|skall|måste)[ ]vara[ ](?:förbruka|använ|upparbeta|utnyttja)(?:d|t|da|de)\b.*\d"),
+        words(r"^(?:ska|skall|måste)[ ]vara[ ](?:förbruka|använ|upparbeta|utnyttja)(?:d|t|da|de)\b.*\d"),
     ),
-    Act(Category.ELIGIBILITY, None, _words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
-    Act(Category.REPAYMENT, None, _words(r".*\båterfå\b")),
-    Act(Category.PAYMENT, None, _words(r"^erlägger\b")),
+    Act(Category.ELIGIBILITY, None, words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
+    Act(Category.REPAYMENT, None, words(r".*\båterfå\b")),
+    Act(Category.PAYMENT, None, words(r"^erlägger\b")),
     Act(
         Category.USE_PERIOD,
-        _words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
-        _words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
+        words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
+        words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
     ),
     Act(
         Category.OTHER,
         None,
-        _words(r".*\b(?:besluta[ ]om|meddela|fastställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
+        words(r".*\b(?:besluta[ ]om|meddela|fastställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
     ),
-    Act(Category.OTHER, None, _words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
+    Act(Category.OTHER, None, words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     Act(
         Category.REPAYMENT,
         None,
-        _words(
+        words(
             rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
             rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
             rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar"
@@ -192,7 +193,7 @@ ACTS = (
     Act(
         Category.REPAYMENT,
         _UNUSED,
-        _words(
+        words(
             rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in"
             rf"|levereras?[ ]in|inlevereras?)\b"
         ),
@@ -200,13 +201,13 @@ ACTS = (
     Act(
         Category.SIGNATURE,
         None,
-        _words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
+        words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
     ),
-    Act(Category.INFORMATION, _CHANGE, _words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
+    Act(Category.INFORMATION, _CHANGE, words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
     Act(
         Category.INFORMATION,
         None,
-        _words(
+        words(
             rf"^{_OBLIGED}(?:\w+[ ]){{0,2}}?(?:anmäla|meddela|underrätta|informera)\b"
             rf"|^{_MODAL}(?:meddela|meddelar|anmäla(?![ ](?:(?:\S+[ ])?intresse|sig\b))|underrätta"
             r"|underrättar|informera|informerar|upplysa|upplyser)\b"
@@ -216,25 +217,25 @@ ACTS = (
     Act(
         Category.INFORMATION,
         None,
-        _words(
+        words(
             r"^.*\b(?:anmäl|meddel|godkänn)\w*[ ](?:\w+[ ]){0,3}(?:\w*ändring|avvikelse)|^(?:ska"
             r"|måste).{0,50}\bkontakta\w*"
         ),
     ),
-    Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
+    Act(Category.INFORMATION, words(r"^meddelande\w*"), words(r"")),
     Act(
         Category.REPORTING,
         None,
-        _words(
+        words(
             rf"^{_MODAL}(?:lämnar?|skickar?)[ ](?:in[ ])?(?:en[ ])?"
             r"\w*(?:underlag|uppgifter|statistik|plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
         ),
     ),
-    Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
+    Act(Category.AUDIT, None, words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
     Act(
         Category.AUDIT,
         None,
-        _words(
+        words(
             rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
             r"|.*\b(?:föra|för)[ ]bok\b"
             rf"|.*\brätt[ ]till[ ](?:\w+[ ]){{0,2}}{_KEPT}"
@@ -243,18 +244,18 @@ ACTS = (
     ),
     Act(
         Category.AUDIT,
-        _words(rf"^(?:\w+[ ])?{_KEPT}"),
-        _words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
+        words(rf"^(?:\w+[ ])?{_KEPT}"),
+        words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
     ),
     Act(
         Category.PAYMENT,
-        _words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        _words(r"^(?:(?:ska|skall)[ ])?redovisas[ ]mot\b|^(?:ska|skall)[ ]belasta\b|^(?:belastar|tas[ ]ur)\b"),
+        words(r"(?:utgift|kostnad)\w*|^medlen\b"),
+        words(r"^(?:(?:ska|skall)[ ])?redovisas[ ]mot\b|^(?:ska|skall)[ ]belasta\b|^(?:belastar|tas[ ]ur)\b"),
     ),
     Act(
         Category.PAYMENT,
         None,
-        _words(
+        words(
             r".*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
             r"|^betalas?[ ](?:\S+[ ]){0,3}?ut\b|^utbetalas\b"
         ),
@@ -262,7 +263,7 @@ ACTS = (
     Act(
         Category.REPORTING,
         _REPORT,
-        _words(
+        words(
             rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
             r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
         ),
@@ -270,7 +271,7 @@ ACTS = (
     Act(
         Category.REQUISITION,
         APPLICATION,
-        _words(
+        words(
             rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|sänds|insändas|insänds|ske|sker"
             r"|inkomma|inkommer|komma[ ]in|ha[ ](?:in)?kommit|vara|ställas|ställs|innehålla|innehåller|prövas"
             r"|behandlas|öppnar|stänger|kompletteras|avse)\b"
@@ -279,7 +280,7 @@ ACTS = (
     Act(
         Category.REQUISITION,
         None,
-        _words(
+        words(
             rf"^{_MODAL}(?:göra|lämna|skicka|inkomma|ge)\b.{{0,30}}\b(?:ansökan|begäran|rekvisition)\b"
             r"|^(?:avvisas|avslås|(?:prövas|behandlas|beaktas|tas)[ ](?:inte|ej))\b"
         ),
@@ -287,7 +288,7 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         _GRANT,
-        _words(
+        words(
             rf"^{_MODAL}(?:vara[ ]|ha[ ])?(?:förbruk|använ[dt]|utnyttj|disponer|upparbeta)\w*[ ](?:\S+[ ]){{0,3}}?"
             rf"{_BY_WHEN}[ ](?:\S+[ ]){{0,5}}?\d"
         ),
@@ -295,7 +296,7 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         None,
-        _words(
+        words(
             r"^(?:ska|skall|måste)[ ]vara[ ](?:i[ ]drift|i[ ]bruk|på[ ]plats|driftsat\w+)[ ]"
             r"(?:senast|före|innan)\b"
         ),
@@ -303,17 +304,19 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         _DONE,
-        _words(
-            r".*\b(?:slutför\w*|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad|färdig\w*|klar\w*|pågå)\b"
-            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom)\b"
+        words(
+            r".*\b(?:slutför\w*|tidigast[ ]starta|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad"
+            r"|färdig\w*|klar\w*|pågå)\b"
+            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom|den)\b"
         ),
     ),
     Act(
         Category.USE_PERIOD,
         None,
-        _words(
+        words(
             r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:ha[ ])?(?:på)?börja\w*\b"
-            r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan)\b|^(?:godtas|godkänns|ersätts)[ ].*\b(?:tidigast"
+            r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan|först|efter|tidigast)\b|^(?:godtas|godkänns"
+            r"|ersätts)[ ].*\b(?:tidigast"
             r"|från)\b"
             r"|^medges[ ]anstånd"
             r"|.*\b(?:förläng[dt]a?|längre|ny)[ ](?:dispositions|projekt|användnings|bidrags)(?:tid|period)\b"
@@ -323,7 +326,7 @@ ACTS = (
     Act(
         Category.ALLOCATION,
         None,
-        _words(
+        words(
             r"^har[ ]beslutat[ ]att[ ]|"
             rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{MONEY_SUM}))\b"
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
@@ -337,7 +340,8 @@ ACTS = (
             rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{MONEY_SUM}"
             r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
             rf"|^går[ ]{MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
-            rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt|minst|hälften|\d)"
+            rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt"
+            rf"|minst(?![ ]e[nt]t?[ ]av)|hälften|\d)"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
             rf"|^bidrar[ ]med[ ]{MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{MONEY_SUM}"
             r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"
@@ -346,43 +350,51 @@ ACTS = (
     Act(
         Category.ELIGIBILITY,
         None,
-        _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
+        words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
     ),
-    Act(Category.ALLOCATION, _COSTS, _words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
+    Act(Category.ALLOCATION, _COSTS, words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
     Act(
         Category.REPORTING,
         None,
-        _words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
+        words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
     ),
-    Act(Category.ALLOCATION, _words(r"^(?:\w+[ ]){0,2}?(?:bidrags|medels|stöd)ram"), _words(r"")),
-    Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
+    Act(Category.ALLOCATION, words(r"^(?:\w+[ ]){0,2}?(?:bidrags|medels|stöd)ram"), words(r"")),
+    Act(Category.ALLOCATION, None, words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
     Act(
         Category.PAYMENT,
-        _words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
-        _words(r""),
+        words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
+        words(r""),
     ),
     Act(
         Category.PAYMENT,
         None,
-        _words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast)\b|[.]?$)"),
+        words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast)\b|[.]?$)"),
     ),
-    Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
-    Act(Category.PURPOSE, None, _words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
+    Act(Category.PAYMENT, None, words(r"^ersätter\b|^ersätts[ ]med\b")),
+    Act(Category.PURPOSE, None, words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
     Act(
         Category.OTHER,
         None,
-        _words(r"^(?:gäller|godkänner|godtar|accepterar|följa|ska[ ](?:\w+[ ])?följa)\b.*\bvillkor"),
+        words(r"^(?:gäller|godkänner|godtar|accepterar|följa|ska[ ](?:\w+[ ])?följa)\b.*\bvillkor"),
     ),
-    Act(Category.REPAYMENT, _words(r"^rätten[ ]till\b"), _words(r"^upphör\b")),
+    Act(Category.REPAYMENT, words(r"^rätten[ ]till\b"), words(r"^upphör\b")),
     Act(
         Category.REQUISITION,
         None,
-        _words(rf"^{_MODAL}rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b"),
+        words(rf"^{_MODAL}rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b"),
     ),
     Act(
         Category.REPORTING,
-        _words(r"^(?:\w+[ ])?underlag(?:et)?\b"),
-        _words(rf"^{_MODAL}(?:lämnas|skickas|inkomma|inges|ha[ ](?:in)?kommit)\b"),
+        words(r"^(?:\w+[ ])?underlag(?:et)?\b"),
+        words(rf"^{_MODAL}(?:lämnas|skickas|inkomma|inges|ha[ ](?:in)?kommit)\b"),
     ),
-    Act(Category.REQUISITION, APPLICATION, _words(r"^(?:ska|skall|måste|bör|behöver)[ ](?!bestyrk|gransk|intyg)")),
+    Act(Category.REQUISITION, APPLICATION, words(r"^(?:ska|skall|måste|bör|behöver)[ ](?!bestyrk|gransk|intyg)")),
+    Act(
+        Category.USE_PERIOD,
+        None,
+        words(
+            r"^(?:ska|skall|måste)[ ](?:\w+[ ]){0,3}?vara[ ](?:\w+[ ])?(?:färdig|klar|slutför"
+            r"|avsluta)\w*[ ](?:inom|senast|före)\b"
+        ),
+    ),
 )

@@ -13,6 +13,7 @@ import regex
 
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
     asks_who,
     is_actor,
@@ -37,7 +38,9 @@ _IMPERATIVE = regex.compile(
     r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
     r"|Lämna|Bifoga"
     r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
-    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera)(?=[ ])"
+    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera|Följ|Beskriv|Redogör|Komplettera|Signera"
+    r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta"
+    r"|Ladda[ ]upp|Ta[ ]med)(?=[ ])"
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
@@ -59,6 +62,11 @@ _KEYED = regex.compile(
     [ ]? : [ ] (?= .* (?: \d{4} | senast | månader | veckor ) ) .{4,80}
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+# "Endast en ansökan per kommun.", "Högst två projekt per huvudman"
+_ONE_EACH = regex.compile(
+    r"(?:Endast|Bara|Högst|Max\p{L}*)[ ](?:en|ett|två|tre|\d)[ ]\p{L}*(?:ansök|rekvisition"
+    r"|projekt)\p{L}*[ ]per[ ]\p{L}+"
 )
 _YES_OR_NO = regex.compile(r"(?:(?P<yes>Ja|Jo|Absolut)|(?P<no>Nej|Tyvärr(?:[ ]inte)?))\b[,.! ]")
 _VERB_IN_ANSWER = regex.compile(
@@ -105,6 +113,8 @@ def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     section = block.section or ""
     if is_undertaking(block, kind):
         return Reading(Modality.MUST, heading_actor(section), category_of(string, None, section))
+    if _ONE_EACH.match(string) and kind in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
+        return Reading(Modality.STATEMENT, None, Category.REQUISITION)
     return keyed(string, kind) or _answer(string, section, kind) or _imperative(string, section, kind)
 
 
@@ -126,20 +136,25 @@ def _is_answer(string: str) -> bool:
 
 def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """A few words under a heading that asks for them."""
-    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(string):
+    # the verb of "Regioner som har en plan" belongs to whom it tells of
+    told = string.split(" som ", 1)[0] if asks_who(section) else string
+    if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(told):
         return None
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
         return Reading(Modality.MUST, None, category_of(section, None, section))
-    # the verb of "Regioner som har en plan" belongs to whom it tells of
-    verbs = string.split(" som ", 1)[0] if asks_who(section) else string
     asked = binding_clause(section.rstrip("?"))
-    if not is_question(section) or asked is None or _VERB_IN_ANSWER.search(verbs):
+    asks = is_question(section) or asks_who(section)
+    if not asks or asked is None or _VERB_IN_ANSWER.search(told) or _has_verb(told):
         return None
     if not (is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)):
         return None
     category = Category.ELIGIBILITY if asks_who(section) else _asked_for(section, asked, string)
     actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
     return Reading(asked.trigger.modality, actor, category)
+
+
+def _has_verb(told: str) -> bool:
+    return binding_clause(told) is not None or stated_clause(told) is not None
 
 
 def is_keyed(string: str) -> bool:
@@ -179,6 +194,8 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
     """What a question is about: "När ska pengarna vara använda?", "Hur mycket kan vi få?"."""
     if regex.match(r"(?:När|Hur länge|Till när)\b.*\b(?:använ|förbruk|disponer)", question):
         return Category.USE_PERIOD
+    if regex.match(r"(?i)Vad\b.*\b(?:för|till)\b", question):
+        return Category.PURPOSE
     found = category_of(question, asked, question)
     return Category.ALLOCATION if found is Category.OTHER and is_money_in(answer) else found
 

@@ -22,7 +22,7 @@ _FORM = regex.compile(
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
 _NO_VERB = regex.compile(
     r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|därutöver|härutöver|däröver|efter|eller|inför|inter|per|därefter|härefter"
-    r"|därför|varför|utöver|vår|år"
+    r"|därför|varför|utöver|vår|år|hittills|tills|alls|ytterst|ibland|september|oktober|november|december"
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
     r"|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
     r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
@@ -68,7 +68,7 @@ _QUANTIFIER = regex.compile(
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
 # Verbs that no noun looks like, whatever stands before them
 _SURE = regex.compile(
-    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|fortsätter|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
 )
 # The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
 _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")

@@ -7,7 +7,7 @@ visions: what may come of a technique, what a report found, what an earlier assi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import regex
@@ -74,8 +74,8 @@ _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
 _IS_TERM = regex.compile(
     r"(?i)^(?:(?:ett |det )?(?:krav|villkor)(?:et)?|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
-    r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta"
-    r"|komma i fråga)\b"
+    r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta|räknas"
+    r"|godkännas|komma i fråga)\b"
     r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) att\b"
 )
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
@@ -88,8 +88,12 @@ _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 _APPLIES = regex.compile(r"\b(?:an)?söka\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]etsamma|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+# "För bidraget krävs att:": what every item completes, a sentence of its own or not
+_OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Fördelningen framgår av bilagan": where to look
-_REFERS = regex.compile(r"^framgår[ ]av[ ](?:bilag|tabell|beslut|nedan|villkors|reglerings|denna|detta)")
+_REFERS = regex.compile(
+    r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
+)
 _EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
 # "Projektet får inte påbörjas innan ...": when the work that the money pays for is done
 _CARRIED_OUT = regex.compile(
@@ -110,7 +114,7 @@ _MAY_LEAD_TO = regex.compile(
 )
 _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
 # The reader is told to do something by a day
-_BY_A_DAY = regex.compile(r"\b(?:senast|till och med|fram till|före|innan)\b[^.]*\d")
+_BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
@@ -120,6 +124,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     """Every condition of a document of ``kind``, in reading order; none of an unknown kind."""
     if kind is DocumentKind.UNKNOWN:
         return ()
+    outer = {b.text.string: b.lead for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     leads = {str(b.lead) for b in flow.of_kind(BlockKind.ITEM) if b.lead is not None}
     reported = {id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)}
     spoken = quoted_blocks(flow)
@@ -130,9 +135,10 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     question: Sentence | None = None
     rows: list[Condition] = []
     for sentence in _candidates(flow):
-        if sentence.text.string in leads and sentence.block.kind is not BlockKind.ITEM:
+        nested = sentence.block.kind is not BlockKind.ITEM or sentence.text.string[:1].islower()
+        if sentence.text.string in leads and nested:
             continue
-        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence)
+        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence, outer)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
         asked = question if question is not None and question.block is sentence.block else None
@@ -170,6 +176,8 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
     for sentence in flow.sentences:
         of_block.setdefault(id(sentence.block), []).append(sentence)
     for block in flow.blocks:
+        if block.kind is BlockKind.LETTERHEAD and is_keyed(block.text.string):
+            yield Sentence(block.text, block)
         if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
@@ -179,17 +187,22 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
         yield from spoken
 
 
-def _whole(sentence: Sentence) -> Text:
-    """An item that only completes its lead is read with it; one that is a sentence of its own is not."""
+def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
+    """An item that only completes its lead is read with it; one that is a sentence of its own is not.
+
+    A lead that is an item itself ("bedriver arbete för att:") stands with its own, which ``outer`` gives.
+    """
     lead = sentence.block.lead
     if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
         return sentence.text
     if is_imperative(sentence.text.string) and binding_clause(lead.string) is None:
         return sentence.text
     own = binding_clause(sentence.text.string)
-    if own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper():
+    whole = own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper()
+    if whole and not _OPEN_LEAD.search(lead.string):
         return sentence.text
-    return join((lead, sentence.text))
+    above = outer.get(lead.string)
+    return join((above, lead, sentence.text) if above is not None else (lead, sentence.text))
 
 
 def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:

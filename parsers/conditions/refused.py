@@ -14,9 +14,14 @@ from schemas.vocabulary import DocumentKind
 
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
-    r"^(?:Läs |Se |Det(?:ta)? framgår |Härmed "
+    r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
+    r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|läsa"
+    r"|hitta))\b"
+    r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
+    r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
+    r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*ändr)(?:[^.]{0,80} )?kontaktar (?:du|ni) "
     r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
-    r"|(?:Närmare|Ytterligare|Vidare) (?:upplysning"
+    r"|Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
@@ -30,6 +35,8 @@ _LINK = regex.compile(
 _APPLIED = regex.compile(
     r"(?:Ansökan|Ansökningar|Redovisning(?:en)?|Rekvisition(?:en)?)\s(?:\p{L}+\s){0,3}?(?:görs|lämnas|skickas|sker)\b"
 )
+# "Även föreningar kan söka, mer information hittar du nedan": what is told before it counts
+_AND_MORE = regex.compile(r",[ ](?:mer|ytterligare|närmare)[ ]information[ ].*$")
 _MODAL = regex.compile(r"\b(?:ska|skall|måste|får|behöver|bör)\b")
 _SAYS = regex.compile(
     r"\b(?:säger|berättar|förklarar|menar|kommenterar|framhåller|konstaterar|betonar)\s(?:\p{Lu}|hon\b|han\b|\p{L}+\s\p{Lu})"
@@ -39,6 +46,8 @@ _QUOTES = ("”", "“", '"', "»")
 # "Bidragsmottagare är den som ...": what a word means; "Till beslutet fogas tre bilagor: ...": what lies beside it
 _MEANS = regex.compile(
     r"Regeringen (?:godkänner (?!att)|bemyndigar statsrådet|överlämnar)\b(?!.*\b(?:ska|skall|får|måste)\b)"
+    r"|\p{Lu}\p{L}* betyder \p{Lu}|(?:Exakt )?(?:[Vv]ad|[Hh]ur(?: mycket| lång tid)?) [^.]*\b(?:beror på"
+    r"|varierar|skiljer)\b"
     r"|\p{Lu}\p{L}+(?:mottagare|givare|tagare|sökande)n? (?:är den|är de|avses|menas)\b"
     r"|(?:Till|Vid) (?:detta )?(?:beslutet?|avtalet?|överenskommelsen)\b.{0,30}\bfogas\b.{0,30}\bbilag"
     r"|[^.]{3,90}\bverksamhet(?:er)? finansieras (?:till stor del|huvudsakligen|i huvudsak|främst)\b"
@@ -46,7 +55,7 @@ _MEANS = regex.compile(
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
     r"\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
-    r"|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
+    r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"
 )
@@ -79,6 +88,7 @@ _BEFALLS = regex.compile(r"\b(?:blir|blev|bli)\s(?:\p{L}+\s){0,2}?(?:återbetaln
 
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
+    string = _AND_MORE.sub("", string)
     if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
         return True
     if (_LINK.search(string) or _GUIDES.search(string)) and not (_MODAL.search(string) or _APPLIED.match(string)):

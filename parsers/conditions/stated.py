@@ -56,7 +56,7 @@ _MAY_APPLY = regex.compile(
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b"
-    r"|central|betydelse"
+    r"|central|betydelse|de[nt] (?:\p{Ll}+sta|första|enda|mest)\b"
     r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b"
     r"|ett tillskott|exempel|resultatet)"
     r"|framgår av|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"

@@ -67,7 +67,7 @@ _PAPER = stems(
     r"| granskning(?:en)?\b | stickprov\w* | bokföring(?:en)?\b "
     r"| (?:projekt|bidrags|stöd|avtals|ansöknings)perioden?\b "
     r"| \w*logotyp\w* | tvist(?:er|en)?\b | uppsägning(?:en)?\b | sista[ ]\w*(?:dag|datum) "
-    r"| ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b"
+    r"| ansöknings(?:omgång|tid)\w* | utlysning(?:en|ar|arna)?\b | erbjudandet\b"
 )
 _VERB = stems(
     r"(?:åter)?rekvirera\w* | \w*redovisa\w* | skickas?\b | sparas?\b | räknas\b "
@@ -100,8 +100,8 @@ _ACTOR = re.compile(
         | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \w*tagar(?:e|en|na)
         | \w*ordförande(?:n)? | part(?:en|erna|er)? | myndighet(?:en|erna|er)
-          | föreningen|föreningar(?:na)?|förbund(?:en|et)
-          | organisation(?:en|er|erna) | \w*företrädare | \w*anordnar(?:e|en|na)
+          | \w*förening(?:en|ar|arna)?|förbund(?:en|et)
+          | \w*organisation(?:en|er|erna)? | \w*företrädare | \w*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
           |direktören) | prefekt(?:en)? | \w*tecknare(?:n)? | projektledare(?:n)? | stödfunktion(?:en)?
             | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
@@ -157,7 +157,8 @@ _CARRIER = re.compile(
     r"^(?:Bilagor|Handlingar|Dokument|Uppgifter|Underlag|Följande[ ][^:.]{3,40})\b[^:.]{0,40}\bsom[ ](?:ska"
     r"|måste|behöver)\b"
     r"|\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att|huvudregeln?[ ]är[ ]att"
-    r"|gäller(?:[ ]dock)?,?[ ]att|framgår|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
+    r"|gäller(?:[ ](?:dock|också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))*,?[ ]att|framgår"
+    r"|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
@@ -194,7 +195,7 @@ _TERMS = stems(
 )
 
 _WORK = re.compile(
-    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s)?(?:\w*projekt(?:et|en)?|bygget"
+    r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s){0,2}(?:\w*projekt(?:et|en)?|bygget"
     r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
     re.IGNORECASE,
 )
@@ -203,7 +204,8 @@ _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
     r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:datum|tid|villkor|krav\b|kostnad|åtgärd|uppgift|regler|belopp"
     r"|insats|handling"
-    r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:kan|får))\b",
+    r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:som\s+)?(?:kan|får))\b"
+    r"|(?:dessa|de\s+här|de\s+som|följande|ni|du\s+som)\s+(?:kan|får)\s+(?:an)?söka(?:\s+(?:om\s+)?\w*(?:bidrag|stöd|medel)\w*)?$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.decisions import decision_role
+from parsers.dates.lastdays import DEADLINE, is_due
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
@@ -27,22 +28,6 @@ _DONE_BY = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-# senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
-_DEADLINE = regex.compile(
-    r"""
-    \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
-          | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
-      | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
-      | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
-      | (?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
-      | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
-      | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
-      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
-        (?: \s+ [^\s.;,0-9]+ ){0,8}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
-    ) \s* [:–-]? \s* $
-    """,
-    regex.VERBOSE,
-)
 # "För att ansökan ska kunna prövas ska den ha kommit in senast": what is to come of it is not due then
 _SO_THAT = regex.compile(r"^(?P<who>För att .{3,60}?)\b(?:ska|skall)\s+(?:kunna\s+)?\p{L}+as\b")
 # "Sista ansökningsdag för 2021 är ...": of which year's money
@@ -138,7 +123,7 @@ _ENDED = regex.compile(
 )
 # "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
 _SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
-_CLAUSE_END = regex.compile(r"[.;]|(?<!dag\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
+_CLAUSE_END = regex.compile(r"[.;]|(?<!dag\s|dagen\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
@@ -207,7 +192,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
     about_year = found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before) is not None
-    if not about_year and (found.open or _DEADLINE.search(before) or _is_end(written, before)):
+    if not about_year and (found.open or is_due(before, after) or _is_end(written, before)):
         roles = _deadline_roles(before, after, setting)
         if roles:
             return Told(roles, "deadline")
@@ -244,7 +229,9 @@ def is_deadline(sentence: str, found: FoundDate) -> bool:
     """True when a word before the date makes it the latest day for something."""
     before = sentence[: found.start]
     done = _DONE_BY.search(before)
-    return bool(_DEADLINE.search(before) or done) or _is_end(sentence[found.start : found.stop], before)
+    return bool(is_due(before, sentence[found.stop :]) or done) or _is_end(
+        sentence[found.start : found.stop], before
+    )
 
 
 def opens(sentence: str, found: FoundDate) -> bool:
@@ -257,7 +244,7 @@ def closes(sentence: str, found: FoundDate) -> bool:
     ended = _ENDED.search(sentence[: found.start]) or _EXPIRES.search(sentence[: found.start])
     if ended or _DONE_BY.search(sentence[: found.start]):
         return True
-    return bool(_UNTIL.search(sentence[: found.start]) or _DEADLINE.search(sentence[: found.start]))
+    return bool(_UNTIL.search(sentence[: found.start]) or DEADLINE.search(sentence[: found.start]))
 
 
 def _is_end(written: str, before: str) -> bool:

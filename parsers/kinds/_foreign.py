@@ -32,6 +32,16 @@ FOREIGN = (
         ),
     ),
     Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        _HEAVY,
+        "a law or an ordinance as a register prints it",
+        words(
+            r"(?:SFS[ ]nr|Utfärdad|Ändringsregister|Ändrad|Omtryck):[ ].* | (?:lag"
+            r"|förordning)[ ]\(\d{4}:\d+\)[ ]om[ ].*"
+        ),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.PROSE,
         _HEAVY,
@@ -39,6 +49,8 @@ FOREIGN = (
         words(
             r"(?:regeringen|riksdagen|(?!myndigheten)\w+(?:styrelsen|verket|myndigheten))"
             r"[ ](?:föreskriver|meddelar)[ ](?:följande|med[ ]stöd|att[ ]följande)"
+            r"| ^[ ]* 1[ ]§ [ ]+ (?:denna|i[ ]denna)[ ](?:lag|förordning)[ ]"
+            r"| (?:lagen|förordningen)[ ]är[ ]meddelad[ ]med[ ]stöd"
             r"| härigenom[ ]föreskrivs | denna[ ](?:lag|förordning)[ ]träder[ ]i[ ]kraft"
         ),
     ),

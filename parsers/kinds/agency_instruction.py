@@ -54,7 +54,8 @@ CUES = (
         4.0,
         "titled as an instruction or a call",
         words(
-            r"anvisning(?:ar|arna)? (?:[ ](?:för|till|om|avseende) .*)? | utlysning(?:stext)? .* "
+            r"anvisning(?:ar|arna)? (?:[ ](?:för|till|om|avseende) .*)? "
+            r"| (?<!för[ ])(?<!av[ ])(?<!om[ ])(?<!i[ ])(?<!till[ ])(?<!inom[ ])utlysning(?:stext)? .* "
             r"| vägledning[ ](?:för|till|om) .*"
             r"| information[ ]till[ ](?:sökande|kommun\w*|region\w*|huvudm\w+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
@@ -366,6 +367,22 @@ CUES = (
 # Asked of what no mark made anything of: a page without a head is known by its terms.
 WEAK = (
     Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        2.0,
+        "it answers what an applicant asks",
+        words(
+            r"(?: vem | vilka ) [ ] (?:som[ ])? (?: kan | får ) [ ] (?:an)?(?:söka | rekvirera ) .*"
+            r"| vad [ ] (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] (?: (?:an)?söka | få "
+            r"| rekvirera ) .*"
+            r"| hur [ ] mycket [ ] (?: .* [ ] )? (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] .*"
+            r"| (?: hur | när ) [ ] (?: .* [ ] )? (?:an)?(?: söker | rekvirerar | redovisar ) [ ] "
+            r"(?: jag | du | ni | vi | man )\b .*"
+            r"| (?: hur | när ) [ ] (?: kan | ska ) [ ] (?: jag | du | ni | vi | man ) [ ] "
+            r"(?: (?:an)?söka | rekvirera | redovisa )\b .*"
+        ),
+    ),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),

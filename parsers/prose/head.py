@@ -31,8 +31,8 @@ from parsers.prose.strips import Strip, opens_lower
 # A diarienummer broken at its stroke, and what may be its rest
 _CUT_NUMBER = regex.compile(r"\d{2}[/:-]$")
 _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\))?")
-# One word that names a grant: "Startbidrag"
-_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:bidrag|stöd|ersättning|medel|stipendium)(?:et|en)?")
+# A word as long as this may be a title: "Slutrapportera"
+_ONE_WORD = 9
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -78,8 +78,8 @@ def find_head(main: Sequence[Group]) -> Head:
 
 def _opens_page(group: Group) -> bool:
     """True of the first line of a page without letterhead, which is its title however short: "Om bidraget"."""
-    long = len(group.string.split()) >= 2 or _ONE_WORD.fullmatch(group.string) is not None
-    return group.shape is Shape.HEADING and long and is_title(group.string)
+    named = len(group.string.split()) >= 2 or len(group.string) >= _ONE_WORD
+    return group.shape is Shape.HEADING and named and is_title(group.string)
 
 
 def _cells(head: Sequence[Group]) -> Iterator[Line]:

@@ -50,6 +50,12 @@ _AND_SO_ON = regex.compile(r"(?:m\.m|m\.fl|etc)\.$")
 _OPENING = regex.compile(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)")  # "Medel", "”Rätt", "3 Medel", "2024 års"
 _WORD = regex.compile(r"\p{L}{3}")
 _MODAL = regex.compile(r"\b(?:ska|skall|får|måste|bör|föreslås)\b")
+# "Krav som ni måste uppfylla", "Så ska medlen användas", "Vad ni ska göra": a verb, and still no sentence
+_NAMES_WHAT = regex.compile(
+    r"(?:\p{Lu}\p{L}+ (?:som|där) (?!.*\b(?:ska|skall|får|måste|bör)\b.*\b(?:ska|skall|får|måste|bör)\b)|Så "
+    r"|Hur |Vad |Vem "
+    r"|Det här |Detta |Här |När (?:och hur )?(?:ni|du|vi|jag|kommunen) ).*"
+)
 # A heading that may stand above mere lines: names, addresses, titles of annexes.
 _OVER_CELLS = regex.compile(
     r"(?:kontakt(?:personer|person|uppgifter|a oss)?|upplysningar|frågor|mer information|ytterligare information"
@@ -260,7 +266,9 @@ def _stands_as_heading(
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
     leads = _leads_list(string, following)
-    hangs = leads or (hanging(string) and not (first.gap > 1.45 and (parted or _ASKS.match(string))))
+    hangs = leads or (
+        hanging(string) and not (ordinary.unwrapped or (first.gap > 1.45 and (parted or _ASKS.match(string))))
+    )
     if is_numbered(string):
         goes_on = opens_lower(following.string) and not parted
         return not (hangs or goes_on or _in_list(strips, start, stop))
@@ -268,7 +276,7 @@ def _stands_as_heading(
     left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
     last = strips[stop - 1]
     broken = not parted and (full(last, following, ordinary) or breaks_number(last, following))
-    says = bool(_MODAL.search(string)) and not string.endswith("?") and not parted
+    says = bool(_MODAL.search(string)) and not (string.endswith("?") or parted or _NAMES_WHAT.match(string))
     return not (left_behind or broken or hangs or says) and _is_prose_start(strips, stop, ordinary)
 
 
@@ -288,6 +296,8 @@ def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], or
         return True
     first, above = strips[start], strips[start - 1]
     if first.after_table or terminal(above.string) or start in found.values():
+        return True
+    if ordinary.unwrapped and above.mark and not first.mark:  # each line is whole, and a list has ended
         return True
     if hanging(above.string):
         return False

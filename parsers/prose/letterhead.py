@@ -47,7 +47,8 @@ _STREET = r"""
 FIELD = regex.compile(
     rf"""
     (?:
-        (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?: \s.{{0,60}} )?
+        (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?! \s(?:är|ska|skall|måste|kan|får|gav|ger|lämnas|öppnar|stänger)\b )
+          (?: \s.{{0,60}} )?
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
             | referens | ref[.:](?:nr)? ) (?: [:.\s].{{0,60}} )?
       | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}

@@ -146,6 +146,10 @@ def goes_on_in_number(text: str) -> bool:
     return bool(regex.match(r"\d{1,4}(?:[–-]\d{1,4})?,?\s\p{Ll}", text))
 
 
+# In a text whose paragraphs are lines with blank lines between, a list of two items shows what no blank line is.
+_RARE = 16
+
+
 def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measure:
     """The ordinary type of the lines given column by column."""
     geometry = any(p.geometry for p in pages)
@@ -174,17 +178,20 @@ def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measu
                         broken += _BROKEN_OFF.search(text_above) is not None and _GOES_ON.match(text) is not None
             above, text_above = line, text
     size = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
-    pitch = _pitch(wrapped, every, size)
+    pitch = _pitch(wrapped, every, size, 4 if geometry else _RARE)
     unwrapped = not geometry and long > 0 and long >= sum(wrapped.values()) + broken
     wraps = geometry or bool(wrapped)
     return Measure(size, pitch, unwrapped, wraps, bold * 2 > total, 0.02 if geometry else 0.12)
 
 
-def _pitch(wrapped: Counter[float], every: Counter[float], size: float) -> float:
-    """The distance of lines: that of lines which surely go on; else the smallest one that is common."""
+def _pitch(wrapped: Counter[float], every: Counter[float], size: float, rare: int) -> float:
+    """The distance of lines: that of lines which surely go on; else the smallest one that is common.
+
+    A distance is common that occurs at least once where the commonest one does ``rare`` times.
+    """
     if sum(wrapped.values()) >= 2:
         return max(wrapped, key=lambda s: (wrapped[s], -s))
-    common = [s for s, n in every.items() if n * 4 >= max(every.values()) and s >= size * 0.9]
+    common = [s for s, n in every.items() if n * rare >= max(every.values()) and s >= size * 0.9]
     return min(common, default=size * 1.2)
 
 

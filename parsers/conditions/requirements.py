@@ -1,0 +1,59 @@
+"""Whether a sentence tells what an applicant must be or have: "Föreningen ska ha stadgar och minst 50 medlemmar".
+
+Asked by ``categories`` before verbs and nouns are asked alone, because such a sentence names applications, months
+and members and is about none of these. Takes the sentence, its clause and its heading; it drops no condition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.conditions.clauses import Clause
+from parsers.conditions.topics import is_actor, is_money, stems
+
+# "För alla föreningar som kan få bidraget krävs att ..."
+_LED = re.compile(
+    r"För\s(?!att\b)[^:.]{0,120}\b(?:få|får|söka|söker|ansöka|beviljas|erhålla|ta\sdel)\b[^:.]{0,60}\b(?:krävs|fordras|gäller\satt)\b"
+)
+# "När ni söker räknas en förening som har ...", "För att räknas som medlem ska ..."
+_COUNTS = re.compile(
+    r"\b(?:räknas|godkänns|godtas)\s(?:inte\s|endast\s)?(?:som\s)?(?:en\s|ett\s|alla\s)?(?:[\w-]+\s(?:och\s)?){0,2}[\w-]*"
+    r"(?:förening|organisation|medlem|sökande|huvudm|deltagar|företag)\w*",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"(?:ska|skall|måste|behöver|bör),?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|tillhöra|bestå|sakna|följa"
+    r"|respektera)\b|(?:är|har|finns|bedriver|uppfyller|består)\b"
+)
+# What somebody is or has before any money is given
+_TRAIT = stems(
+    r"medlemmar(?:na)?\b | medlemsförening\w* | medlemsavgift\w* | stadgar\w* | styrelse\b | säte\b "
+    r"| demokratisk\w*"
+    r"| organisationsnummer\w* | org\.?nr | f-skatt\w* | (?:plus|bank)giro(?:konto)?\b | ideell\w* "
+    r"| juridisk[ ]person"
+    r"| verksam(?:ma)?[ ]i\b | verksamhet[ ]i[ ](?:sverige|minst|flera|länet|kommunen)\b | allmännyttig\w*"
+    r"| skulder\b | näringsförbud | konkurs | likvidation"
+)
+_OF_APPLICANTS = re.compile(
+    r"(?i)(?:\d[\d.]*\s)?(?:.*\bkrav\w*\s(?:på|för|som)\s.*(?:organisation|förening|sökande|huvudm|\ber\b|\bdig\b|\bni\b"
+    r"|kommun|region|företag|\w*part(?:en|er|erna)?\b|mottagar)\w*|(?:grundläggande|formella)\s(?:krav|villkor)|behörig\w*.*)"
+)
+# "... för att vi ska kunna betala ut pengarna": an account is no trait there
+_PAID_TO = stems(r"utbetal\w* | betala[^\W\d]*[ ](?:\w+[ ]){0,3}ut\b")
+_OF_PAPERS = stems(r"skick\w* | lämna\w* | bifoga\w* | ansök(?:a|er|an|ning)\w* | redovis\w* | underteckn\w*")
+
+
+def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
+    """True when ``sentence`` says what somebody must be or have to get the money."""
+    if _LED.match(sentence) or _COUNTS.search(sentence):
+        return True
+    if clause is None:
+        return False
+    subject, said = clause.subject or "", clause.predicate
+    being = _BE.match(said) is not None
+    trait = _TRAIT.search(said) is not None and _PAID_TO.search(sentence) is None
+    if being and trait and is_actor(subject) and not is_money(subject):
+        return True
+    return (
+        being and _OF_APPLICANTS.match(section) is not None and not (_OF_PAPERS.search(said) or is_money(subject))
+    )

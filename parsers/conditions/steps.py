@@ -1,0 +1,30 @@
+"""The table of deeds that pages tell in the present tense and by the year: "Du söker stödet", "för ett år i taget".
+
+Data for ``acts``, asked before the general table of ``deeds``: the first that fits wins. Holds only patterns.
+"""
+
+from __future__ import annotations
+
+from parsers.conditions.deeds import Act, words
+from schemas.vocabulary import Category
+
+_WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
+
+STEPS = (
+    Act(
+        Category.ALLOCATION,
+        words(r"^(?!.*(?:avtal|överenskommelse))"),
+        words(
+            r".*\b(?:ett|två|tre)[ ]\w*år[ ]i[ ](?:taget|rad)\b|^(?:får|ska|kan)[ ](?:minst|högst"
+            r"|maximalt)[ ]\d(?!.*\banvändas\b)"
+        ),
+    ),
+    Act(
+        Category.REQUISITION,
+        None,
+        words(r"^(?:an)?söker[ ](?:\w+[ ]){0,3}?(?:bidraget|stödet|bidrag|stöd|medel)\b(?!.*\d)"),
+    ),
+    Act(Category.REPORTING, None, words(r"^följer[ ](?:\w+[ ]){0,2}upp\b")),
+    Act(Category.ALLOCATION, None, words(r"^definieras\b|^(?:beslutar|avgör)[ ]vilka\b")),
+    Act(Category.PURPOSE, _WORK, words(r"^(?:ska|måste)[ ](?:\w+[ ]){0,2}(?:rymmas|falla|passa|höra)\b")),
+)

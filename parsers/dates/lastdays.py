@@ -1,0 +1,35 @@
+"""The words that make a day the last one for something: "senast", "sista ansökningsdag", "till och med".
+
+A leaf under ``dates``, asked by ``roles``, which tells what the day is the last one for: strings in, yes or no out.
+"""
+
+from __future__ import annotations
+
+import regex
+
+# senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
+DEADLINE = regex.compile(
+    r"""
+    \b(?i: senast (?:\s+ (?: kl\.?\s*[0-9.:]+ | klockan\s+[0-9.:]+ | \p{L}+dag\p{L}* | vid | i | under | inom | före
+          | månadsskiftet | till\s+och\s+med | t\.o\.m\. | den | dag(?:en)? ) ,? ){0,3}
+      | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
+      | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
+      | (?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
+      | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
+      | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
+      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
+        (?: \s+ [^\s.;,0-9]+ ){0,12}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
+    ) \s* [:–-]? \s* $
+    """,
+    regex.VERBOSE,
+)
+# "Sista ansökningsdag för projekt som vi gav medel 2019 och som pågår, är den ...", "... är också sista dagen att"
+_LAST_DAY_IS = regex.compile(
+    r"(?:^|[.]\s)(?:Den\s)?[Ss]ista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;]*,?\s+är\s+(?:den\s+)?$"
+)
+_IS_LAST_DAY = regex.compile(r"\s+är\s+(?:också\s+|även\s+)?(?:den\s+)?sista\s+\p{L}*(?:dag|datum)")
+
+
+def is_due(before: str, after: str) -> bool:
+    """True where the words on either side make a day the last one."""
+    return any((DEADLINE.search(before), _LAST_DAY_IS.search(before), _IS_LAST_DAY.match(after)))
