@@ -291,3 +291,25 @@ def test_each_row_knows_its_place() -> None:
     rows: list[Allocation] = list(reading.allocations)
     assert [(a.row, a.place.page, a.place.line) for a in rows] == [(1, 1, 2), (2, 1, 3)]
     assert ColumnRole.AMOUNT in reading.roles
+
+
+def test_column_groups_set_anew_on_each_page_are_one_table() -> None:
+    """As a converter lays them out: a long name leaves one space, in the header too, on one page only."""
+    first = """Kommun      Belopp (kr)   Kommun     Belopp (kr)   Kommun       Belopp (kr)
+Ale             818 444   Boden         621 362    Lessebo        838 660
+Aneby            71 938   Borås          76 714    Tingsryd       648 925
+Alvesta          40 017   Bollnäs        31 975    Eda            273 392
+"""
+    second = """Kommun          Belopp (kr)   Kommun     Belopp (kr)   Kommun Belopp (kr)
+Hofors             88 574     Malå          143 836    Robertsfors 665 839
+Skinnskatteberg     6 226     Mora           96 374    Norsjö      596 413
+Surahammar        764 984     Orsa           77 449    Åsele       512 987
+Summa                                                             6 363 111
+"""
+    reading = only(first + "\f" + second)
+    read = amounts(reading)
+    assert [c.header for c in reading.table.columns] == ["Kommun", "Belopp (kr)"]
+    assert len(read) == 18
+    assert dict(read)["Robertsfors"] == 665839
+    assert dict(read)["Hofors"] == 88574
+    assert dict(read)["Malå"] == 143836

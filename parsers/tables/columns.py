@@ -122,13 +122,20 @@ def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) 
     whole = {id(s) for s in full}
     found: list[list[Extent]] = []
     owners: list[int] = []
-    for strip in body:
+    head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
+    for n, strip in enumerate(body):
+        head = [] if n and body[n - 1].page != strip.page else head
         if id(strip) in whole:
             grown = _grown(found[-1], strip) if found else None
             if grown is None:
                 found.append([Extent(c.x0, c.x1) for c in strip.chunks])
             else:
                 found[-1] = grown
+            for above in head or ():
+                owners[above] = len(found) - 1
+            head = None
+        elif head is not None:
+            head.append(n)
         owners.append(max(len(found) - 1, 0))
     if len(found) * 4 > len(rows):
         return [extents] * len(body)

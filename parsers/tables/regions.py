@@ -166,7 +166,13 @@ def _rounds(header: Strip) -> set[str]:
     """A line of a header, and as it is over fewer column groups side by side than it has itself."""
     texts = [c.text for c in header.chunks]
     widths = [k for k in range(2, len(texts)) if texts == texts[:k] * (len(texts) // k)]
-    return {header.text} | {"  ".join(texts[:n]) for k in widths for n in range(k, len(texts), k)}
+    rounds = {"  ".join(texts[:n]) for k in widths for n in range(k, len(texts), k)}
+    return {_plain(text) for text in (header.text, *rounds)}
+
+
+def _plain(text: str) -> str:
+    """A line of a header whatever white space parts its titles: a page may set them closer than the one before."""
+    return " ".join(text.split())
 
 
 def _entitles(strip: Strip, row: Strip) -> bool:
@@ -202,12 +208,12 @@ def _is_set_in(strip: Strip, other: Strip) -> bool:
 def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
     """Whether a strip is a line of the header again; a lone word ("Region") only beside its other lines."""
     strip = strips[index]
-    if strip.text not in titles:
+    if _plain(strip.text) not in titles:
         return False
     if len(strip.chunks) > 1 or len(titles) == 1:
         return True
     beside = strips[max(0, index - 2) : index + 3]
-    return any(len(s.chunks) > 1 and s.text in titles and s.page == strip.page for s in beside)
+    return any(len(s.chunks) > 1 and _plain(s.text) in titles and s.page == strip.page for s in beside)
 
 
 def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bool:
