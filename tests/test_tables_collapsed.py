@@ -128,3 +128,39 @@ def test_a_title_in_words_of_two_cases_is_one() -> None:
 
 def test_lines_of_nothing_but_names_and_years_are_no_stack() -> None:
     assert read("Kommun\n\nAle\n\n2025\n1 200\n810\n4 310\n\n2026\n\n1 240\n840\n4 425\n") is not None
+
+
+LINE = "Mora kommun Orsa kommun Leksands kommun Rättviks kommun Summa"
+SUMS = "120 000 85 000 77 500 40 000 322 500"
+
+
+@pytest.mark.parametrize("line", [f"{LINE} {SUMS}", f"Kommun {LINE} Belopp (kr) {SUMS}"])
+def test_names_before_all_amounts_are_rows_where_the_total_proves_it(line: str) -> None:
+    assert [(name, amount) for name, _, amount in rows(read(line))] == [
+        ("Mora kommun", 120000),
+        ("Orsa kommun", 85000),
+        ("Leksands kommun", 77500),
+        ("Rättviks kommun", 40000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LINE} 120 000 85 000 77 500 40 000 322 400",  # the sum is another
+        f"{LINE} 120 000 85 000 117 500 322 500",  # a number too few
+        "Mora kommun Orsa kommun Leksands kommun 120 000 85 000 77 500",  # no sum
+    ],
+)
+def test_names_before_all_amounts_are_told_where_nothing_proves_it(line: str) -> None:
+    extraction = read(line)
+    assert not rows(extraction)
+    (message,) = told(extraction)
+    assert "in no table" in message
+
+
+def test_a_row_whose_cells_touch_is_told() -> None:
+    head = "Regleringsbrev för budgetåret 2014 avseende Energiverket\nRegeringsbeslut 2013-12-19\nN2013/12/E\n"
+    extraction = understand(f"{head}Finansiella villkor\n4:5 ap.2 (2012)0Allt0\n".encode(), "fil.txt", Settings())
+    (message,) = told(extraction)
+    assert "in no table" in message

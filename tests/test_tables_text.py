@@ -299,17 +299,20 @@ def test_column_groups_set_anew_on_each_page_are_one_table() -> None:
 Ale             818 444   Boden         621 362    Lessebo        838 660
 Aneby            71 938   Borås          76 714    Tingsryd       648 925
 Alvesta          40 017   Bollnäs        31 975    Eda            273 392
+Arjeplog        100 000   Bjurholm      100 000    Dals-Ed        100 000
+Arvika          100 000   Bjuv          100 000    Degerfors      100 000
 """
     second = """Kommun          Belopp (kr)   Kommun     Belopp (kr)   Kommun Belopp (kr)
 Hofors             88 574     Malå          143 836    Robertsfors 665 839
 Skinnskatteberg     6 226     Mora           96 374    Norsjö      596 413
 Surahammar        764 984     Orsa           77 449    Åsele       512 987
-Summa                                                             6 363 111
+Salem             100 000     Nora          100 000    Åre         100 000
+Solna             100 000     Nybro         100 000    Åmål        100 000
 """
     reading = only(first + "\f" + second)
     read = amounts(reading)
     assert [c.header for c in reading.table.columns] == ["Kommun", "Belopp (kr)"]
-    assert len(read) == 18
+    assert len(read) == 30
     assert dict(read)["Robertsfors"] == 665839
     assert dict(read)["Hofors"] == 88574
     assert dict(read)["Malå"] == 143836

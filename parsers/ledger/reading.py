@@ -62,6 +62,8 @@ def unread_numerals(
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
     unknown = extraction.document.kind is DocumentKind.UNKNOWN
     found += strays.outside(found, is_recipients if unknown else is_loose)
+    seen = {(u.place.page, u.place.line) for u in found}
+    found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]
     found += strays.alone([reading for reading, _ in tables], found)
     return tuple(found)
 

@@ -16,6 +16,7 @@ import regex
 from parsers.prose.flow import Flow
 from parsers.tables.furniture import PAGE_NUMBER
 from parsers.tables.labels import BULLET, TOTAL, YEAR_ONLY
+from parsers.tables.namesfirst import run_on
 from parsers.tables.reading import TableReading
 from parsers.tables.records import TAIL, is_record
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
@@ -37,6 +38,8 @@ _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+# "6:3 ap.2 (2002)0Allt0", "38:220Inget0": a row of financial conditions whose cells touch
+_TOUCHING = regex.compile(r"\d:\d.*\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d")
 
 
 class Strays:
@@ -107,6 +110,16 @@ class Strays:
             numerals = [u for s in lines for u in self._numerals(s.chunks, None, Gap.ROWS)]
             if len({u.place.line for u in numerals}) >= _ROWS:
                 yield from numerals
+
+    def crowded(self) -> Iterator[Unread]:
+        """The numerals of lines of text in no table that are names and then numbers, or whose cells touch."""
+        for index, page in enumerate(self._pages):
+            if page.geometry or not self._open_words(index):
+                continue
+            for strip in self._strips_of(index):
+                crowded = _TOUCHING.search(strip.text) or run_on(strip.text.split())[0]
+                if crowded and self._known.isdisjoint(strip.refs):
+                    yield from self._numerals(strip.chunks, None, Gap.ROWS)
 
     def _may_hold_rows(self, page: int) -> bool:
         """Whether enough lines of a page have a group of three digits, or decimals, in no cell: a quick look."""
