@@ -15,7 +15,8 @@ import regex
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
-from parsers.voices import author, giving_municipality, publisher, receiving_agency
+from parsers.prose.head_labels import label_left
+from parsers.voices import author, giving_municipality, publisher, receiving_agency, signing_body
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
@@ -58,6 +59,11 @@ _PARTY_LABEL = regex.compile(
     r"|Part[ ][12AB])[ ]*:?[ ]*(?:(?<=[:12AB][ ]*)(?P<name>\p{Lu}.{1,80}))?"
 )
 
+# "Regionala utvecklingsutskottet": a board by the end of its name
+_DECIDES = regex.compile(
+    r"(?:\p{L}[\p{L}-]+ ){0,4}\p{L}*(?:utskott(?:et)?|beredning(?:en)?|direktionen|delegationen|nämnd(?:en)?"
+    r"|råd(?:et)?)"
+)
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta följande"
 _ASKED = regex.compile(
     r"\bföreslår\s(?:att\s)?(?P<who>\p{L}*(?:fullmäktige|styrelsen|nämnden))\s(?:att\s)?beslutar?\b"
@@ -202,6 +208,9 @@ def _labelled(flow: Flow) -> str | None:
     for block in blocks:
         if _TO_ALONE.fullmatch(block.text.string.strip()):
             place, left = block.text.place(), block.text.first().bbox.x0
+            beside = next((b.text for b in blocks if label_left(b, blocks) == block.text.string), None)
+            if beside is not None:
+                return normal_form(beside.string.strip(" :;,"))
             below = [
                 b.text
                 for b in blocks
@@ -296,7 +305,7 @@ def _capital(name: str) -> str:
 
 def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     board = _to(_head(flow)) or _first(head, Body.BOARD)
-    if board is not None and not organisations_in(board):
+    if board is not None and not (organisations_in(board) or _DECIDES.fullmatch(board)):
         board = _first(head, Body.BOARD)
     cells = _head(flow)
     issuer = _first(head, Body.ADMINISTRATION) or _administration(flow) or _first(head, Body.LOCAL)
@@ -329,8 +338,11 @@ def _proposed_to(flow: Flow) -> str | None:
 
 
 def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
-    speakers = [n.organisation for n in head if not n.addressed]
+    to = _labelled(flow)
+    # "Mottagare: Kommunstyrelsen, socialnämnd": where a board is written to, no board writes
+    others = Body.BOARD if to is not None else None
+    speakers = [n.organisation for n in head if not n.addressed and n.organisation.body is not others]
     if speakers:
         ministry = next((o.name for o in speakers if o.body is Body.MINISTRY), None)
-        return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, None)
-    return Fields(None, publisher(flow) or author(flow), None, None)
+        return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, to)
+    return Fields(None, publisher(flow) or author(flow) or signing_body(flow), None, to)

@@ -23,6 +23,7 @@ _PUBLISHED = regex.compile(
 )
 # "bidrag@kammarkollegiet.se", "www.skolverket.se": the name before the last part
 _DOMAIN = regex.compile(r"(?:@|www\.|https?://(?:[\w-]+\.)*?|(?<=\s))(?P<name>[\w-]+)\.(?:se|nu|org|gov\.se)\b")
+_ADDRESSED = regex.compile(r"@|www\.|\d{2,3}[- ]\d{2}")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -")
 
 
@@ -73,6 +74,17 @@ def author(flow: Flow) -> str | None:
     says_we = any(_SPEAKS.search(s.text.string) for s in flow.sentences)
     agencies = Counter(o.name for s in _strings(flow) for o in organisations_in(s) if o.body is Body.AGENCY)
     return _at_address(flow, agencies) if says_we else None
+
+
+def signing_body(flow: Flow) -> str | None:
+    """The body whose bare name stands on a line of its own below the text, as a letter is signed."""
+    for block in reversed(flow.blocks):
+        if block.kind is BlockKind.PARAGRAPH and not _ADDRESSED.search(block.text.string):
+            return None
+        found = organisations_in(block.text.string) if block.kind is BlockKind.CELL else ()
+        if found and (found[0].start, found[0].stop) == (0, len(block.text.string)):
+            return found[0].name
+    return None
 
 
 def _strings(flow: Flow) -> Iterator[str]:

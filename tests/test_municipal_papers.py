@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.readers import read_document
+from parsers.amounts.forms import find_amounts
 from parsers.parse import parse_document
 from schemas.rows import Extraction
 from schemas.vocabulary import PersonRole
@@ -109,3 +112,98 @@ def test_an_opinion_of_the_board_is_put_to_the_council() -> None:
 def test_one_word_that_names_a_grant_is_a_title(title: str) -> None:
     text = f"{title}\n\nAnsökan om bidraget lämnas till fritidsnämnden. Bidraget betalas ut i maj varje år.\n"
     assert parsed(text).document.title == title
+
+
+CIRCULAR = """Cirkulär
+
+Cirkulärnr:    21:17
+Diarienr:      21/00873
+Handläggare:   Vera Sundin
+Datum:         2021-05-19
+Mottagare:     Kommunstyrelsen
+Rubrik:        Statsbidrag till fältassistenter 2021
+
+Regeringen har den 6 maj 2021 beslutat att fördela 90 miljoner kronor till kommunerna.
+Socialstyrelsen betalar ut medlen efter rekvisition. Varje kommun ska senast den 1 oktober 2021 rekvirera sin del.
+
+Sveriges Kommuner och Regioner
+"""
+
+
+def test_a_circular_passes_on_what_is_decided() -> None:
+    extraction = parsed(CIRCULAR)
+    document = extraction.document
+    assert (document.kind, document.title) == ("notice", "Statsbidrag till fältassistenter 2021")
+    assert (document.issuer, document.addressee) == ("Sveriges Kommuner och Regioner", "Kommunstyrelsen")
+    assert document.diarienummer == "21/00873"
+    assert [c.category for c in extraction.conditions] == ["allocation", "payment", "requisition"]
+
+
+@pytest.mark.parametrize("number", ["RV210874", "08SN214", "21/0087", "314-1102"])
+def test_a_number_right_below_its_label_may_have_any_shape(number: str) -> None:
+    text = f"""Region Sydlanda          Datum            Diarienummer
+Regionkontoret           2022-02-03       {number}
+
+Tjänsteskrivelse
+
+Bidrag till hembygdsarkiv
+
+Förslag till beslut
+
+Kulturnämnden beslutar att bevilja arkivet 40 000 kronor.
+"""
+    assert parsed(text).document.diarienummer == number
+
+
+def test_a_partys_own_number_of_an_agreement() -> None:
+    text = (
+        "Överenskommelse om skogskurser\n\nSkogsverket och Region Sydlanda har denna dag träffat följande "
+        "överenskommelse. Skogsverkets diarienummer: 2019/1187.\n\n"
+        "Parterna är överens om att Regionen ska få 300 000 kronor.\n"
+    )
+    assert parsed(text).document.diarienummer == "2019/1187"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "category", "modality"),
+    [
+        ("Föreningen ska vara öppen för alla.", "eligibility", "must"),
+        ("En förening måste ha stadgar och en vald styrelse.", "eligibility", "must"),
+        ("Föreningen är ansluten till ett riksförbund.", "eligibility", "must"),
+        ("Föreningen har minst tolv medlemmar.", "eligibility", "must"),
+        ("Ideella föreningar har möjlighet att söka bidrag för sina lokaler.", "eligibility", "may"),
+        ("Det innebär att enskilda personer inte kan få bidrag.", "eligibility", "must_not"),
+        ("Från årsmötet ska bokslut och revisionsberättelse lämnas in.", "reporting", "must"),
+    ],
+)
+def test_what_rules_ask_of_an_association(requirement: str, category: str, modality: str) -> None:
+    text = (
+        "Regler för bidrag till föreningar i Hedlunda kommun\n\nKrav på föreningar\n\n"
+        f"• {requirement}\n• Ansökan ska lämnas till kommunen.\n"
+    )
+    found = parsed(text).conditions[0]
+    assert (found.text, found.category, found.modality) == (requirement, category, modality)
+
+
+def test_what_an_agreement_covers_and_how_its_sum_grows() -> None:
+    text = (
+        "Avtal mellan Hedlunda kommun och Föreningen Hamnen\n\n1. Åtagande\n\nFöreningen har öppet.\n\n"
+        "2. Ersättning\n\nUppräkning av ersättningen sker varje år. Avtalet omfattar stöd till unga.\n\n"
+        "Detta avtal är upprättat i två exemplar.\n"
+    )
+    found = {c.text.split()[0]: c.category for c in parsed(text).conditions}
+    assert (found["Uppräkning"], found["Avtalet"]) == ("allocation", "purpose")
+
+
+@pytest.mark.parametrize(("printed", "amount"), [("30:00 kr", 30), ("1 250:50 kronor", "1250.50")])
+def test_ore_after_a_colon(printed: str, amount: str) -> None:
+    (found,) = find_amounts(f"Stödet utgår med {printed} per sammankomst.")
+    assert found.value_sek == Decimal(amount)
+
+
+def test_a_meeting_with_its_matters_is_no_memo() -> None:
+    text = (
+        "Sammanträde 2022-03-09\n\nKlockan\n18:00\n\n1 Fördelning av bidrag\n\nDnr 2022/KFN 17\n\n"
+        "Kultur- och fritidsnämndens förslag till beslut\n- Fördelningen av 2 miljoner kronor godkänns.\n"
+    )
+    assert parsed(text).document.kind == "unknown"

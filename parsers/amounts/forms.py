@@ -45,6 +45,10 @@ _LONGEST_LABEL = 80
 _YEAR = regex.compile(r"(?:19[89]|20[0-4])[0-9]")  # "lön i kronor 2023": no sum
 # två miljoner kronor   en halv miljon   tvåhundratusen kronor - the unit follows
 _WORDS = regex.compile(rf"(?<![\p{{L}}0-9])(?P<word>(?i:{NUMBER_WORD}))\s+{UNIT}", regex.VERBOSE)
+# 30:00 kr   1 250:50 kronor - a colon parts kronor and öre
+_WITH_ORE = regex.compile(
+    r"(?<![0-9:.,])(?<![0-9]\s)(?P<kronor>[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+):(?P<ore>[0-9]{2})\s?(?:kr|kronor)(?!\p{L})"
+)
 _IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
 # "350 miljoner till kommunerna" is money, "7 miljoner invånare" and "5 miljoner euro" are not.
 _MONEY_GOES_ON = regex.compile(
@@ -87,7 +91,7 @@ _MINUS_BEFORE = regex.compile(r"(?:^|[\s(])(?<![0-9]\s)[-\u2212]$")
 def find_amounts(text: str) -> list[FoundAmount]:
     """Every amount of money in a string, in order."""
     numbers = list(find_numbers(text))
-    found = [*_with_unit(text, numbers), *_in_words(text)]
+    found = [*_with_unit(text, numbers), *_in_words(text), *_with_ore(text)]
     found.extend(_without_unit(text, numbers, found))
     kept: list[FoundAmount] = []
     for amount in sorted(found):
@@ -179,6 +183,12 @@ def _in_words(text: str) -> Iterator[FoundAmount]:
                 unit.factor,
                 _qualifier(text, match.start()),
             )
+
+
+def _with_ore(text: str) -> Iterator[FoundAmount]:
+    for match in _WITH_ORE.finditer(text):
+        value = Decimal(f"{''.join(match['kronor'].split())}.{match['ore']}")
+        yield FoundAmount(*match.span(), value, MoneyUnit.KR, _ORE, _qualifier(text, match.start()))
 
 
 def _without_unit(text: str, numbers: list[FoundNumber], found: list[FoundAmount]) -> Iterator[FoundAmount]:

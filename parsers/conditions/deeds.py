@@ -55,6 +55,29 @@ _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]oc
 # The first that fits wins.
 ACTS = (
     Act(
+        Category.REPORTING,
+        words(r"^(?:\w+[ ]){0,3}?(?:\w*bokslut(?:et)?|årsredovisning(?:en)?|\w+berättelse(?:n)?)\b"),
+        words(r"^(?:ska|skall|måste)[ ].*\b(?:lämnas|inlämnas|skickas|insändas)\b"),
+    ),
+    Act(Category.PURPOSE, words(r"^(?:detta[ ])?avtal(?:et)?\b"), words(r"^omfattar\b(?!.*\d)")),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(r"^(?:ska[ ])?(?:\S+[ ]){0,4}?uppräkn(?:as|ing)\b|^räknas?[ ]upp\b|^indexeras\b"),
+    ),
+    Act(Category.ALLOCATION, words(r"^(?:uppräkning|indexering)\w*"), words(r"")),
+    Act(
+        Category.ELIGIBILITY,
+        words(
+            r"^(?:(?:alla|enskilda|även)[ ])?\w*(?:förening|förbund|organisation|kommun|region|person"
+            r"|företag)(?:ar|er|arna)?\b"
+        ),
+        words(
+            r"^(?:har[ ](?:också[ ]|även[ ])?(?:rätt|möjlighet)[ ]att|kan|får)[ ](?:också[ ]"
+            r"|även[ ])?(?:an)?söka\b(?!.*\d)"
+        ),
+    ),
+    Act(
         Category.USE_PERIOD,
         _COSTS,
         words(

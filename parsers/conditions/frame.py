@@ -30,7 +30,8 @@ _SHOWING = stems(
     r"| rätt[ ]till\b | ta[ ]del\b | begär\w* | gallra\w* | lämna\w*[ ]ut\b | företes? | förete\b"
 )
 _EXAMINING = stems(
-    r"granska\w* | revider(?!ing|ad)\w* | revisor\w* | revision\w* | kontroller\w* | besök\w* | inspekter\w* "
+    r"granska\w* | revider(?!ing|ad)\w* | revisor\w* | revision(?!sberätt|srapport)\w* | kontroller\w* "
+    r"| besök\w* | inspekter\w* "
     r"| insyn\w*"
     r"| tillträde\w* | stickprov\w* | särredovis\w* | intyga\w* | bestyrk\w* | tillsyn\w*"
 )

@@ -52,7 +52,7 @@ RULES = (
     Rule(
         Category.AUDIT,
         stems(
-            r"räkenskap\w* | granska\w* | granskning\w* | revisor\w* | revision\w* "
+            r"räkenskap\w* | granska\w* | granskning\w* | revisor\w* | revision(?!sberätt|srapport)\w* "
             r"| begära[ ](?:in|ut) | intyga\b | på[ ]begäran | underlag[ ]för[ ]kostnader | kvitton\b "
             r"| stickprov\w* | insyn\b | bokför\w* | spara[ ](?:[^\W\d]+[ ])?(?:underlag|kvitton"
             r"|handlingar)\w*"

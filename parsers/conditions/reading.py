@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.actors import actor_of
+from parsers.conditions.associations import is_trait, trait
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
@@ -70,6 +71,8 @@ _PROCEDURE = regex.compile(
 )
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
+_HAS_DECIDED = regex.compile(r"har (?:den \d{1,2} \p{L}+ (?:\d{4} )?|nu |även )?beslutat")
+_SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
 _IS_TERM = regex.compile(
@@ -149,9 +152,12 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         if not is_refused(whole.string, kind):
             reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
             reading = reading or _stated(whole.string, sentence.block.section or title, kind)
+            reading = reading or trait(whole.string, sentence.block.section or "", kind)
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
+        if reading.category is Category.OTHER and is_trait(whole.string, kind):
+            reading = reading._replace(category=Category.ELIGIBILITY)
         same = reading.category is Category.OTHER or whole.string.startswith(("Det gäller", "Detsamma gäller"))
         if follows and same and _GOES_ON_ABOUT.match(whole.string):
             reading = reading._replace(category=rows[-1].category)
@@ -358,11 +364,14 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         return kind is DocumentKind.BOARD_MEMO and topic.money
     if string.startswith("omfattar", clause.trigger.start) and "oavsett" not in string:
         subject = clause.subject or ""
-        told = topic.named and not _PRONOUN.fullmatch(subject) and not _WHOLE.match(subject)
-        return told and not topic.background
+        scope = (
+            kind is DocumentKind.AGREEMENT and _SCOPE.match(subject) and not regex.search(r"\d", clause.predicate)
+        )
+        whole = _WHOLE.match(subject) is not None and not scope
+        return topic.named and not _PRONOUN.fullmatch(subject) and not whole and not topic.background
     about = topic.about and kind in _BINDING
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
-    if string.startswith("har beslutat", clause.trigger.start):  # news; elsewhere it tells of another decision
+    if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
         return kind is DocumentKind.NOTICE and topic.money and not topic.background
     # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
     if _ELIGIBLE.match(string, clause.trigger.start) and kind is DocumentKind.AGENCY_INSTRUCTION:

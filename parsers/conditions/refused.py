@@ -54,7 +54,8 @@ _MEANS = regex.compile(
 )
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
-    r"\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
+    r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
+    r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"

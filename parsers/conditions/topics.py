@@ -48,7 +48,7 @@ _PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
     r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b "
-    r"| förtur\b | anstånd\b | uppskov\b "
+    r"| förtur\b | uppräkning(?:en)?\b | indexering(?:en)?\b | anstånd\b | uppskov\b "
     r"| \w*betalning(?:en)?\b | meddelandet\b "
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
@@ -56,7 +56,7 @@ _PAPER = stems(
     r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | blankett\w* | uppdraget\b "
     r"| uppföljningen?\b | diarienummer\b | räkenskap\w*"
     r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "
-    r"| överenskommelsen\b | satsningen\b | avtalet\b | rätten[ ]till[ ]\w+"
+    r"| överenskommelsen\b | satsningen\b | avtalet\b | detta[ ]avtal\b | rätten[ ]till[ ]\w+"
     r"| verksamhetsrapport\w* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\w* | statligt[ ]stöd "

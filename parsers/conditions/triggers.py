@@ -21,7 +21,7 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
-  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] får \b
+  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får | kan (?=[ ]få\b) ) \b
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
@@ -102,7 +102,8 @@ _STATEMENT = rf"""
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b
-  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ]med\b) | sätts [ ] ned
+  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ](?:med|för|till|i[ ]form)\b)
+      | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | riktar [ ] sig [ ] till | löper
   | ställs [ ] till [ ] \p{{L}}+ [ ] (?:förfogande|disposition)
@@ -138,7 +139,8 @@ _STATEMENT = rf"""
     |t\.o\.m|fr\.o\.m)\b)
   | omfattas \b (?= [^.]{{0,160}} \b oavsett \b )
   | är [ ] öpp(?:en|et|na) (?=[ ](?:till|från|för|t\.o\.m|mellan|den|\d+)\b)
-  | har [ ] beslutat [ ] att [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
+  | har [ ] (?:den[ ]\d{{1,2}}[ ]\p{{L}}+[ ](?:\d{{4}}[ ])?|nu[ ]|även[ ])? beslutat [ ] att
+      [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
   | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b

@@ -78,7 +78,9 @@ FOREIGN = (
         Zone.LABEL,
         _HEAVY,
         "a notice of a meeting",
-        words(r"kallelse (?:[ ].*)? | föredragningslista | dagordning"),
+        words(
+            r"kallelse (?:[ ].*)? | föredragningslista | dagordning | klockan | (?:plats|tid)[ ]och[ ](?:plats|tid)"
+        ),
     ),
     Cue(
         Aspect.FORM,

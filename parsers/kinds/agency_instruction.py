@@ -196,7 +196,7 @@ CUES = (
         words(
             r"(?: ansök\w+ | \w*redovisning\w* | \w*rapport\w* | handlingar\w* | bidrag\w* | \w+bidrag(?:et)?"
             r" | \w*stöd(?:et)? | föreningar(?:na)? | förening(?:en)? ) [ ] [^.:?]{0,110}?"
-            r"(?: (?: till | hos | av | efter[ ]att ) [ ] (?:kommunen | regionen | \w+-[ ]och[ ]\w+nämnden"
+            r"(?: (?: till | hos | av | från | efter[ ]att ) [ ] (?:kommunen | regionen | \w+-[ ]och[ ]\w+nämnden"
             r" | \w+nämnden | \w+s?[ ]kommun | \w+förvaltningen )"
             r" | (?: kommunen | \w*nämnden | förvaltningen | regionen ) [ ] tillhanda"
             r" | via [ ] kommunens [ ] \w+ )\b"
@@ -362,10 +362,26 @@ CUES = (
         "a press release or news item",
         words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
     ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -12.0,
+        "a message to members, which passes on what an agency asks for",
+        words(r"^ cirkulär (?:[ ].*)? $ | ^ cirkulär-?(?:nr|nummer)\b.* $"),
+    ),
 )
 
 # Asked of what no mark made anything of: a page without a head is known by its terms.
 WEAK = (
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "associations are told to apply",
+        words(
+            r"förening(?:en|ar|arna)? [ ] (?: ska | skall | måste ) [ ] [^.:]{0,60}? (?:\w*ansök\w+ | \w*bidrag\w*)"
+        ),
+    ),
     Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
     Cue(
         Aspect.SPEAKER,

@@ -130,9 +130,12 @@ CUES = (
     Cue(
         Aspect.SPEAKER,
         Zone.HEAD,
-        5.0,
+        7.0,
         "a message to members, which has numbers of its own",
-        words(r"^ meddelande[ ]från[ ](?:styrelsen|förbundet|skl|skr|kansliet|\w+verket|\w+styrelsen)\b.* $"),
+        words(
+            r"^ cirkulär (?:[ ].*)? $ | ^ cirkulär-?(?:nr|nummer)\b.* $ | ^ meddelande[ ]från[ ](?:styrelsen"
+            r"|förbundet|skl|skr|kansliet|\w+verket|\w+styrelsen)\b.* $"
+        ),
     ),
     Cue(
         Aspect.SPEAKER,

@@ -36,7 +36,9 @@ _HANDLER = regex.compile(
 _HANDLER_ALONE = regex.compile(
     r"(?:Handläggare|Kontaktperson(?:er)?|Ansvarig[ ]handläggare|Kontakt|Vår[ ]referens)[ :]*"
 )
-_REACH = regex.compile(r"(?i)(?:telefon|tfn|tel|e-?post|mejl|mobil|direkt|0\d|\+46|(?<![\w.+-])[\w.+-]+@)")
+_REACH = regex.compile(
+    r"(?i)(?:telefon|tfn|tel|e-?post|mejl|mobil|direkt|0\d{1,3}[\s\-–/]|0\d{5,}|\+46|(?<![\w.+-])[\w.+-]+@)"
+)
 _FIELD_BETWEEN = regex.compile(r"(?i)(?:dnr|diarie|ärende|datum|utfärdat|\d{4}-|(?=.*\d)[\p{L}\d/: .-]+$)")
 _PUBLISHED_BY = regex.compile(
     r"[\w.-]*(?:registrator|kontakt|info|diarie|stats?bidrag|post|press)[\w.-]*@.*", regex.IGNORECASE

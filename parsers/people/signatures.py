@@ -99,7 +99,7 @@ class _Column:
 
 # "Stiftelsen Hamnen", "Kvinnojouren Frida": what sort of body stands first
 _BODY_FIRST = regex.compile(
-    r"(?:Stiftelsen|\p{L}*[Ff]öreningen|\p{L}*[Ff]örbundet|\p{L}*[Jj]ouren|Bolaget|Sällskapet|Församlingen|Museet|Teatern"
+    r"(?:Stiftelsen|\p{L}*[Ff]öreningen|\p{L}*[Ff]örbundet|\p{L}*[Jj]ouren|Bolaget|Sällskapet|Församlingen|Museet|Teatern|\p{L}+tjänst(?:en)?|\p{L}+kontoret"
     r"|\p{L}*klubben|Studieförbundet|Folkets|Hembygds\p{L}+)[ ]"
 )
 

@@ -32,6 +32,8 @@ _COOKIES = regex.compile(
     r"\b(?:använder|används)\b.{0,40}\b(?:cookies|kakor)\b|\bjavascript\b|\binternet explorer\b|\bwebbläsare\b",
     regex.IGNORECASE,
 )
+# "Hem / Föreningsliv / Bidrag"
+_PATH = regex.compile(r"(?:Hem|Start|Startsida)(?: ?[/>›»] ?[\p{L}][\p{L} ,&-]*)+")
 # No path to a page is longer.
 _PATH_LINES = 10
 
@@ -45,6 +47,8 @@ def without_controls(sheets: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...]
 def _is_control(string: str) -> bool:
     if any(map(str.isdigit, string)):  # "en ny webbläsare, och senast den 1 mars": a number may be a fact
         return False
+    if _PATH.fullmatch(string):
+        return True
     return _CONTROLS.fullmatch(string) is not None or _COOKIES.search(string) is not None
 
 

@@ -33,6 +33,8 @@ _CUT_NUMBER = regex.compile(r"\d{2}[/:-]$")
 _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\))?")
 # A word as long as this may be a title: "Slutrapportera"
 _ONE_WORD = 9
+# What stands beside or above a title in a head of fields
+_TITLE_LABEL = regex.compile(r"(?i:rubrik|ärenderubrik|ärendemening):?")
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -48,10 +50,11 @@ class Head:
 
 def find_head(main: Sequence[Group]) -> Head:
     """The head of the document whose groups are ``main``."""
-    main = _with_label(_without_trailing_fields(main))
+    main = _with_label(_without_trailing_fields(_with_titles_apart(main)))
     stop = _head_end(main)
     head = main[:stop]
-    title = choose_title([_candidate(g) for g in head], _body_size(main))
+    title = next((i for i, g in enumerate(head) if i and _TITLE_LABEL.fullmatch(head[i - 1].string)), None)
+    title = choose_title([_candidate(g) for g in head], _body_size(main)) if title is None else title
     if title is None:
         # the first of the head that is no field: "Publicerad: 3 maj 2023" may stand above it
         first = next((i for i, g in enumerate(head) if not _is_letterhead(g)), None)
@@ -74,6 +77,20 @@ def find_head(main: Sequence[Group]) -> Head:
         else:
             rest.append(group)
     return Head(tuple(_cells([*head[:title], *fields_below])), lines, (*rest, *main[stop:]))
+
+
+def _with_titles_apart(main: Sequence[Group]) -> Sequence[Group]:
+    """The groups with the title beside its label in one of its own: "Rubrik:  Statsbidrag till skolor"."""
+    parted: list[Group] = []
+    for group in main[:_GROUPS]:
+        strip = group.strips[0]
+        labelled = len(strip.parts) == 2 and _TITLE_LABEL.fullmatch(strip.parts[0].text.string)
+        if len(group.strips) == 1 and labelled:
+            pieces = (replace(strip, line=p, text=p.text, parts=(p,)) for p in strip.parts)
+            parted += (Group(Shape.TEXT, (piece,)) for piece in pieces)
+        else:
+            parted.append(group)
+    return [*parted, *main[_GROUPS:]]
 
 
 def _opens_page(group: Group) -> bool:

@@ -87,7 +87,8 @@ LABEL = regex.compile(
       | utlåtande\s\d{4}:\d{1,3}(?:\sr[ivx]+(?:\+[ivx]+)?)? | utdrag\sur\sprotokoll
       | tjänste(?:utlåtande|skrivelse) | skrivelse | missiv | meddelande | meddelandeblad | information
       | promemoria | pm
-      | remiss | rapport | yttrande | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})? | utkast | kopia
+      | remiss | rapport | yttrande | cirkulär | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})?
+        | utkast | kopia
       | slutversion
       | nyhet(?:er|sbrev)? | pressmeddelande | artikel | anvisning(?:ar)? | \p{L}*överenskommelse
       | \p{L}*avtal

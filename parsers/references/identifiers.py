@@ -162,6 +162,8 @@ _KNOWN_PREFIX = (
     r"(?:KSF|KSN|KS|KF|KLF|KSKF|SN|ÄN|ÄLN|ÄON|VN|VON|OMN|ON|HSN|RS|RUN|RSK|LS|LK|SHS|STY|UN|BUN|UBN|GN|AN|AMN|ARN|KTN"
     r"|MN|TN|BN|SBN|FN|SOC|SCN|IFN|SLK|NAR|TRV|KUR|UFV|STYR)"
 )
+# RV210874   RUN22004: letters and digits without a joint, where a label says what they are
+_TIGHT = regex.compile(r"(?P<dnr>\p{Lu}{1,5}[0-9]{4,8})(?P<part>(?!))?")
 # Distinctive without a cue: 9.2-20447/2018   8.1.2-2021:123   KS 2020/123   STY-2020/523   2021/KS 0280
 _BARE = tuple(
     regex.compile(rf"(?<![\p{{L}}\p{{N}}.-])(?P<dnr>{shape}){_END}{_PARTLY}")
@@ -202,6 +204,18 @@ def find_shapes(text: str) -> FoundReference | None:
     for pattern in _CUED[:-_NEEDS_CUE_BESIDE]:
         match = pattern.fullmatch(stripped)
         if match and not is_organisation_number(match["dnr"]):
+            found = _diarienummer(match, "dnr")
+            return found._replace(start=found.start + lead, stop=found.stop + lead)
+    return None
+
+
+def find_labelled(text: str) -> FoundReference | None:
+    """A diarienummer in any shape that a whole string is, below or beside a label that says so: "08SN214"."""
+    stripped = text.strip()
+    for pattern in (*_CUED, _TIGHT):
+        match = pattern.fullmatch(stripped)
+        if match and not is_organisation_number(match["dnr"]):
+            lead = len(text) - len(text.lstrip())
             found = _diarienummer(match, "dnr")
             return found._replace(start=found.start + lead, stop=found.stop + lead)
     return None

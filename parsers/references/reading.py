@@ -8,14 +8,14 @@ not also cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_above
+from parsers.prose.head_labels import label_above, label_left
 from parsers.references.citations import find_citations, find_named
 from parsers.references.identifiers import (
     CUE,
@@ -23,6 +23,7 @@ from parsers.references.identifiers import (
     FoundReference,
     dangling_cue,
     find_identifiers,
+    find_labelled,
     find_lettered,
     find_position,
     find_shapes,
@@ -64,6 +65,8 @@ _SAID_OWN = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Verkets diarienummer: ...", "SGU:s dnr: ...": a party's number of the paper at hand
+_OF_PARTY = regex.compile(r"(?:^|[.,;(]\s)\p{L}[\p{L}:-]*s\s+$")
 _ANNEX_OF = regex.compile(r"(?i)\s*bilaga\b.{0,12}\btill\s+(?:regerings)?beslut")
 _ATTACHMENTS = regex.compile(r"(?i)\s*(?:[0-9.]+\s+)?(?:bilagor|bilaga|bilagda handlingar|bifogas)\s*:?\s*")
 _ATTACHED = regex.compile(
@@ -176,11 +179,22 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     # "(delvis)" on a line of its own belongs to the number above it
     partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
     for index, block in enumerate(blocks):
-        for one in _in_letterhead(block.text.string, labelled=labelled, position=id(block) in positions):
+        labelled_beside = _labelled(block, blocks) and not any(find_identifiers(block.text.string))
+        beside = find_labelled(block.text.string) if labelled_beside else None
+        for one in (
+            [beside]
+            if beside
+            else _in_letterhead(block.text.string, labelled=labelled, position=id(block) in positions)
+        ):
             own = _may_own(one) and id(block) not in theirs and not _OTHERS_PAPER.match(block.text.string)
             role = ReferenceRole.OWN if own else ReferenceRole.CITES
             found = one._replace(partial=one.partial or id(block) in partly)
             yield _Seen((block.text.place().page, 1, index), role, found, block.text)
+
+
+def _labelled(block: Block, blocks: Sequence[Block]) -> bool:
+    """True of a cell right below or beside the label "Dnr" or "Diarienummer"."""
+    return any(_ONLY_CUE.fullmatch(label) for label in (label_left(block, blocks), label_above(block, blocks)))
 
 
 def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[FoundReference]:
@@ -239,6 +253,8 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
         return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
+    if found.cue and _OF_PARTY.search(lead) and block.text.string[: found.start].rstrip().endswith(":"):
+        return True
     return bool(found.cue) and bool(_SAID_OWN.search(lead))
 
 
