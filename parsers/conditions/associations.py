@@ -1,7 +1,7 @@
-"""What rules for grants ask of who applies: "Föreningen ska vara öppen", "Föreningen har minst tio medlemmar".
+"""What rules for grants ask of who applies without a verb that binds: "Föreningen har minst tio medlemmar".
 
-Used by ``conditions`` for instructions, where nothing of the money is said in such a sentence: in an agreement the
-same words are what a party takes on. Takes the sentence and its heading, and knows no other category.
+Used by ``conditions`` for instructions, below a heading that sets requirements: elsewhere the same words tell of an
+association, and in an agreement of what a party takes on. What is bound by its verb is ``requirements``' business.
 """
 
 from __future__ import annotations
@@ -17,18 +17,7 @@ _APPLICANT = (
     r"(?:[Ff]örening(?:en|ar|arna)?|Föreningsformen|[Oo]rganisation(?:en|er|erna)?|Studieförbund(?:et)?|Samfund(?:et)?"
     r"|(?:Föreningens|Organisationens)\s\p{L}+)"
 )
-# "Föreningen ska ha", "Föreningar måste bedriva"; what is handed in is no trait
-_MUST_BE = regex.compile(
-    rf"{_APPLICANT}\s(?:som\s[^,.]{{3,60}}\s)?(?:ska|skall|måste)\s(?:också\s|även\s|dessutom\s)?"
-    r"(?:vara(?!\s(?:undertecknad|inlämnad|inkommen))|ha(?!\s(?:in)?(?:kommit|lämnat|skickat|redovisat))"
-    r"|bedriva|följa|uppfylla|tillhöra|verka|tillämpa|finnas)\b"
-)
 _IS = regex.compile(rf"{_APPLICANT}\s(?:är|har|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b")
-
-
-def is_trait(string: str, kind: DocumentKind) -> bool:
-    """True where the sentence asks what an applicant is or has."""
-    return kind is DocumentKind.AGENCY_INSTRUCTION and _MUST_BE.match(string) is not None
 
 
 def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:

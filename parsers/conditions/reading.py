@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.actors import actor_of
-from parsers.conditions.associations import is_trait, trait
+from parsers.conditions.associations import trait
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
@@ -156,8 +156,6 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
-        if reading.category is Category.OTHER and is_trait(whole.string, kind):
-            reading = reading._replace(category=Category.ELIGIBILITY)
         same = reading.category is Category.OTHER or whole.string.startswith(("Det gäller", "Detsamma gäller"))
         if follows and same and _GOES_ON_ABOUT.match(whole.string):
             reading = reading._replace(category=rows[-1].category)
