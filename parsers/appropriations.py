@@ -6,12 +6,13 @@ the citation of a budget bill. Names contain commas, so they end at the next key
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 import regex
 
+from parsers.lines import lines_of
 from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Appropriation
@@ -51,6 +52,14 @@ _FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?
 _POST_HEADING = regex.compile(
     r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}[^.;:0-9]{2,120})"
 )
+# 48:2Bidrag till särskilda insatser (Ramanslag)   1:14 / Vissa medlemsavgifter (Ramanslag)
+_TABLED = regex.compile(
+    r"(?P<number>[0-9]{1,2}:[0-9]{1,2})\s?(?P<name>\p{Lu}[^():;]{2,120}?)\s?\((?i:ram|reservations|obetecknat\s)anslag\)"
+    r"(?:\s?[0-9][0-9 ]*(?:\s?tkr)?)?"
+)
+_NUMBER_ALONE = regex.compile(r"[0-9]{1,2}:[0-9]{1,2}")
+# (prop. 2009/10:1, utg.omr. 02, bet. 2009/10:FiU2, rskr. 2009/10:163)
+_CITATION = regex.compile(r"\((?=[^()]*\b(?:prop|bet|rskr)\.)[^()]*\)")
 # anslagen 1:1 och 1:3
 _ALSO = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,2}:[0-9]{1,2})(?![0-9:])")
 
@@ -76,16 +85,90 @@ def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
     rows: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
     area: _Token | None = None
     under: Appropriation | None = None
+    tabled = tuple(_tabled(flow))
+    areas = _areas(tabled)
     for block in flow.blocks:
         if block.kind is BlockKind.LETTERHEAD:
             continue
         area = _area_heading(block.text.string) or area
         found = list(_rows(block.text)) or list(_post_heading(block.text, under))
         for row in found:
-            whole = _under_area(row, area)
-            rows.setdefault((whole.utgiftsomrade, whole.anslag, whole.anslagspost), whole)
+            whole = _under_area(row, areas.get(row.anslag, area))
+            key = (whole.utgiftsomrade, whole.anslag, whole.anslagspost)
+            rows[key] = _named_too(rows[key], whole) if key in rows else whole
             under = whole
-    return tuple(_without_bare(tuple(rows.values())))
+    for row in tabled:
+        key = (row.utgiftsomrade, row.anslag, row.anslagspost)
+        rows[key] = _named_too(rows[key], row) if key in rows else row
+    only = _only_area(flow)
+    return tuple(_without_bare(tuple(_once(_under_area(row, only) for row in rows.values()))))
+
+
+def _areas(tabled: Iterable[Appropriation]) -> dict[str | None, _Token]:
+    """The utgiftsområde of each anslag that the rows list under one alone."""
+    found: dict[str | None, set[tuple[int | None, str | None]]] = {}
+    for row in tabled:
+        found.setdefault(row.anslag, set()).add((row.utgiftsomrade, row.utgiftsomrade_name))
+    return {
+        anslag: _Token("utgiftsomrade", str(number), name, 0, 0)
+        for anslag, areas in found.items()
+        for number, name in areas
+        if len(areas) == 1
+    }
+
+
+def _once(rows: Iterable[Appropriation]) -> list[Appropriation]:
+    """Each item once, in reading order: two that differed in what one of them left out are one."""
+    kept: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
+    for row in sorted(rows, key=lambda r: (r.place.page, r.place.line) if r.place else (0, 0)):
+        key = (row.utgiftsomrade, row.anslag, row.anslagspost)
+        kept[key] = _named_too(kept[key], row) if key in kept else row
+    return list(kept.values())
+
+
+def _tabled(flow: Flow) -> Iterator[Appropriation]:
+    """The items that head the rows of an appropriation direction: "48:2 Bidrag till kommuner (Ramanslag)"."""
+    area: _Token | None = None
+    number = ""
+    for text in _listed(flow):
+        string = text.string.strip()
+        area = _area_heading(string) or area
+        found = _TABLED.fullmatch(f"{number} {string}" if number else string)
+        number = string if _NUMBER_ALONE.fullmatch(string) else ""
+        if found and area:
+            yield Appropriation(
+                utgiftsomrade=int(area.number),
+                utgiftsomrade_name=area.name,
+                anslag=found["number"],
+                anslag_name=found["name"].strip(),
+                anslagspost=None,
+                anslagspost_name=None,
+                text=text.printed(),
+                place=text.place(),
+            )
+
+
+def _listed(flow: Flow) -> Iterator[Text]:
+    """The lines of the pages that list appropriations, those of tables too."""
+    for index, page in enumerate(flow.pages):
+        if any(word.text == "Utgiftsområde" for word in page.words):
+            yield from (line.text for line in lines_of(flow.pages, index))
+
+
+def _named_too(first: Appropriation, again: Appropriation) -> Appropriation:
+    """The row of the first place, with the names that only a later place gives."""
+    return replace(
+        first,
+        utgiftsomrade_name=first.utgiftsomrade_name or again.utgiftsomrade_name,
+        anslag_name=first.anslag_name or again.anslag_name,
+        anslagspost_name=first.anslagspost_name or again.anslagspost_name,
+    )
+
+
+def _only_area(flow: Flow) -> _Token | None:
+    """The utgiftsområde of all items, where the lines name one and no other, among the rows of a table too."""
+    named = [token for text in _listed(flow) if (token := _area_heading(text.string))]
+    return named[0] if len({token.number for token in named}) == 1 else None
 
 
 def _area_heading(string: str) -> _Token | None:
@@ -126,13 +209,14 @@ def _without_bare(rows: tuple[Appropriation, ...]) -> Iterator[Appropriation]:
         fuller = [r for r in rows if r.utgiftsomrade is not None and r.anslag == row.anslag]
         if row.utgiftsomrade is None and any(r.anslagspost == row.anslagspost for r in fuller):
             continue
-        named = next((r.anslag_name for r in rows if r.anslag == row.anslag and r.anslag_name), None)
+        alike = [r for r in rows if r.anslag == row.anslag and r.utgiftsomrade in {row.utgiftsomrade, None}]
+        named = next((r.anslag_name for r in alike if r.anslag_name), None)
         yield replace(row, anslag_name=row.anslag_name or named)
 
 
 def find_appropriations(text: str) -> list[_Item]:
     """The budget items of a string, in order, whichever way round their levels are named."""
-    tokens = list(_tokens(text))
+    tokens = list(_own_tokens(text))
     items: list[_Item] = []
     area: _Token | None = None
     appropriation: _Token | None = None
@@ -161,6 +245,15 @@ def find_appropriations(text: str) -> list[_Item]:
     if appropriation is not None and not used:
         items.append(_Item(area, appropriation, None))
     return items
+
+
+def _own_tokens(text: str) -> Iterator[_Token]:
+    """The tokens, without the utgiftsområden of citations where those are several: which is whose is not told."""
+    tokens = list(_tokens(text))
+    cited = [m.span() for m in _CITATION.finditer(text)]
+    of_bills = [t for t in tokens if t.kind == "utgiftsomrade" and any(a < t.start < b for a, b in cited)]
+    several = len({int(t.number) for t in of_bills}) > 1
+    yield from (t for t in tokens if not (several and t in of_bills))
 
 
 def _tokens(text: str) -> Iterator[_Token]:

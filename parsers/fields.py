@@ -164,7 +164,10 @@ def _first(head: Iterable[_Named], *bodies: Body) -> str | None:
 
 def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     says = any(o.body is Body.GOVERNMENT for b in flow.blocks for o in organisations_in(b.text.string)) or any(
-        regex.search(r"(?i)regeringsbeslut|på regeringens vägnar", b.text.string) for b in flow.blocks
+        regex.search(
+            r"(?i)regeringsbeslut|på regeringens vägnar|beslutar regeringen|vid regeringssammanträde", b.text.string
+        )
+        for b in flow.blocks
     )
     department = _first(head, Body.MINISTRY)
     addressee = _first((n for n in head if n.addressed), Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)

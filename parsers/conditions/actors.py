@@ -25,7 +25,7 @@ _SHARED = regex.compile(r"(?P<who>\p{Lu}.{2,60}?) (?:är|har|ansvarar|svarar) .{
 _DECIDES = regex.compile(r"\b(?:beslutar|beslutat|ändrar|ändrat)\b")
 _AGENT = regex.compile(
     r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
-    r"|senast|på|och)\b|[.,]|$)"
+    r"|senast|på|och|utan|under|inom|med|vid|som)\b|[.,]|$)"
 )
 
 
