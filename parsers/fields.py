@@ -17,6 +17,7 @@ from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
 from parsers.prose.head_labels import label_left
 from parsers.voices import author, giving_municipality, publisher, receiving_agency, signing_body
+from schemas.register.lookup import lan_names
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
@@ -32,7 +33,8 @@ _POSTAL = regex.compile(
 )
 # What may stand before or beside a name in a letterhead line
 _BESIDE = regex.compile(
-    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[ ]\p{Ll}+[ ]\d{4}|\b(?:Dnr|Diarienr|Diarienummer)\b.*|\b\d+[ ]?\([ ]?\d+[ ]?\)"
+    r"(?:\bSid(?:a|an|\.)?[ ]?:?[ ]?\d+(?:[ ]?\([ ]?\d+[ ]?\)|[ ]av[ ]\d+)?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[ ]\p{Ll}+[ ]\d{4}|\b(?:Dnr|Diarienr|Diarienummer)\b.*|\b\d+[ ]?\([ ]?\d+[ ]?\)"
     r"|[A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d+(?:/\p{L}+)*|\(delvis\)|\*+)"
 )
 _TO = regex.compile(
@@ -68,10 +70,12 @@ _DECIDES = regex.compile(
 _ASKED = regex.compile(
     r"\bföreslår\s(?:att\s)?(?P<who>\p{L}*(?:fullmäktige|styrelsen|nämnden))\s(?:att\s)?beslutar?\b"
 )
+_DECIDING = regex.compile(r"(?P<who>\p{Lu}[\p{L} -]{2,60}?)[ ](?:har[ ])?(?:beslutar|beslutat|beviljar)\b")
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
 _ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
 _HALF_NAMES = frozenset(("länsstyrelsen", "länsstyrelsen i"))
+_COUNTIES = frozenset(regex.sub(r"s?[ ]län$", "", name) for name in lan_names().values())
 _OPEN_NAME = regex.compile(r"(?i)\b(?:för|och|statens)$")
 _COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
 
@@ -130,7 +134,8 @@ def _whole_names(cells: list[str]) -> list[str]:
         for k in range(i + 1, min(i + 6, len(cells))):
             below = cells[k]
             both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
-            goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and _COUNTY.fullmatch(below))
+            county = _COUNTY.fullmatch(below) or below in _COUNTIES
+            goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and county)
             if goes_on and _is_name(both):
                 out[i], out[k] = both, ""
                 break
@@ -169,7 +174,8 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
         )
         for b in flow.blocks
     )
-    department = _first(head, Body.MINISTRY)
+    own = (n for n in head if n.organisation.name != "Regeringskansliet")
+    department = _first(own, Body.MINISTRY) or _first(head, Body.MINISTRY)
     addressee = _first((n for n in head if n.addressed), Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
     addressee = addressee or _first(head, Body.AGENCY, Body.ASSOCIATION, Body.LOCAL) or _above_address(_head(flow))
     addressee = addressee or next((c.strip() for c in _head(flow) if _GROUP.fullmatch(c.strip())), None)
@@ -197,12 +203,20 @@ def _above_address(cells: list[str]) -> str | None:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _byline(flow) or _first(head, Body.LOCAL)
-    issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
+    issuer = speakers[0].organisation.name if speakers else _deciding(flow, head) or _byline(flow)
+    issuer = issuer or _first(head, Body.LOCAL) or receiving_agency(flow) or giving_municipality(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
-    to = _labelled(flow) or _to(cells)
-    return Fields(None, issuer, unit, to or _written_to(head, cells, issuer))
+    to = _labelled(flow) or _to(cells) or _written_to(head, cells, issuer)
+    # "Mönsterås kommun" in an agency's letterhead, without its address
+    local = _first((n for n in head if n.organisation.name != issuer), Body.LOCAL) if speakers else None
+    return Fields(None, issuer, unit, to or local)
+
+
+def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:
+    """A region or municipality of the head that decides in the text: "Region Värmland beslutar att bevilja"."""
+    decides = [m["who"] for s in flow.sentences if (m := _DECIDING.match(s.text.string))]
+    return next((n.organisation.name for n in head if n.organisation.name in decides), None)
 
 
 def _labelled(flow: Flow) -> str | None:

@@ -231,6 +231,8 @@ _NOBODY = regex.compile(
     r"|(?:bolags|förenings|över|under|min)styrelsen",
     regex.IGNORECASE,
 )
+# "Sida 1(2)": no agency
+_PAGE = regex.compile(r"Sida[ ]?:?[ ]?\d")
 # Boards and administrations are no proper names: they are written small in running text.
 _SMALL = frozenset(("board", "administration"))
 
@@ -258,7 +260,7 @@ def _capitals() -> regex.Pattern[str]:
 def _found(pattern: regex.Pattern[str], string: str, offset: int) -> Iterator[Organisation]:
     for match in pattern.finditer(string):
         printed, body = match.group(), str(match.lastgroup)
-        if _NOBODY.fullmatch(printed.removesuffix("s")):
+        if _NOBODY.fullmatch(printed.removesuffix("s")) or _PAGE.match(string, match.start()):
             continue
         if body in _SMALL or any(c.isupper() for c in printed):
             yield Organisation(normal_form(printed), Body(body), offset + match.start(), offset + match.end())

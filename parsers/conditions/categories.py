@@ -95,6 +95,12 @@ _ONLY = re.compile(
 _TOO_EARLY = re.compile(
     r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:har\s+)?(?:uppkom|uppstå)\w*\s+(?:före|innan|efter)\b"
 )
+_SUM = re.compile(r"\d[ ](?:kronor|kr|tkr|mnkr|mkr|miljoner)\b")
+# "Stödet motsvarar 50 procent av kostnaderna": how much
+_PART_OF_COSTS = re.compile(
+    r"(?i)(?:\w*bidrag|\w*stöd)(?:et)?\s(?:motsvarar|utgör|är|uppgår\still|täcker|ges\smed|lämnas\smed)"
+    r"\s(?:\w+\s){0,3}?\d+\s?(?:procent|%)"
+)
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
 # "Stöd ges med som lägst 10 000 kronor"
 _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
@@ -118,6 +124,7 @@ _BEGINNINGS = (
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
+    (_PART_OF_COSTS, Category.ALLOCATION),
     (_GIVEN_WITH, Category.ALLOCATION),
 )
 # "i enlighet med ansökan": a paper that is only measured by
@@ -248,6 +255,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     if _MAY_HAVE.match(clause.predicate):
         return Category.PURPOSE if _HAVE_FOR.search(clause.predicate) else _who(subject)
     granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
+    if granted and _SUM.search(clause.predicate):
+        return Category.ALLOCATION
     if granted or _GRANTED.match(f"{subject} {clause.predicate}"):
         return Category.ELIGIBILITY
     return _category_of_share(clause, subject)

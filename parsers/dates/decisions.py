@@ -17,7 +17,7 @@ _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? 
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
     | godkän(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
 _PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
-    | regleringsbrev(?:et)? | protokoll(?:et)? | skrivelse(?:n)? )"""
+    | regleringsbrev(?:et)? | protokoll(?:et)? )"""
 _DECIDED_BEFORE = regex.compile(
     rf"""
     (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?

@@ -55,6 +55,13 @@ CUES = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.HEAD,
+        1.0,
+        "what is headed as a decision decides",
+        words(r"^[ ]* regeringsbeslut (?:[ ]?[IVX]+[ ]?:?[ ]?\d+ | [ ]?\d+ )? [ ]* $"),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.LABEL,
         3.0,
         "the heading of a Government decision",

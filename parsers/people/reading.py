@@ -21,12 +21,13 @@ from schemas.rows import Person
 from schemas.vocabulary import DocumentKind, PersonRole
 
 _ON_BEHALF = regex.compile(r"På[ ]regeringens[ ]vägnar[ :.,]*", regex.IGNORECASE)
+_NAME_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 # Lines below "På regeringens vägnar" in which minister and rapporteur stand
 _SIGN_REACH = 8
 
 _COPY = regex.compile(
     r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras"
-    r"|Delges|Utdrag(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
+    r"|Delges|Utdrag(?=[ ]till)|Likalydande[ ]beslut(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
     r"|(?:(?:Beslut(?:et)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
     r"(?:expedieras|delges|tillställs"
     r"|(?:skickas?|sänds|sändas|översänds|översändas|meddelas)(?:[ ]för[ ]\p{L}+)?(?=[ ]till\b))"
@@ -52,6 +53,8 @@ _OFFICE = regex.compile(
 # What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
 _JOINED = regex.compile(r"(?:\b(?:och|samt|i|vid|för|till|med)[ ]|[,/&-][ ]?)$")
 _COMMITTEE = regex.compile(r"(?<![\p{L}/])(?:\p{Lu}\p{Ll}+utskottet\b|Riksdagen/)")
+# "Boverket, Box 534, 371 23 Karlskrona"
+_ADDRESS = regex.compile(r"(?:,[ ][^,]*\d[^,]*){1,3}")
 _COPY_END = regex.compile(r"(?:Bilag[ao]r?\b|Postadress|Besöksadress|Telefon|E-post|Org|\d).*")
 
 
@@ -83,7 +86,7 @@ def read_people(flow: Flow, kind: DocumentKind) -> tuple[Person, ...]:
         return ()
     people = [*_signing(flow, kind), *_deciding(flow, kind)]
     taken = {p.name for p in people}
-    people += (p for p in read_contacts(flow) if p.name is None or p.name not in taken)
+    people += (p for p in read_contacts(flow) if p.name not in taken or p.email or p.phone)
     people += _copies(flow)
     return tuple(dict.fromkeys(people))
 
@@ -135,7 +138,16 @@ def _names_below(lines: Sequence[Line], i: int) -> Iterator[tuple[Text, str | No
         title = following if TITLE.fullmatch(following) and not is_person(following) else None
         for cell in cells:
             if is_person(cell.string.strip()):
-                yield cell, title
+                yield from ((name, title) for name in _two_names(cell))
+
+
+def _two_names(text: Text) -> tuple[Text, ...]:
+    """Two names that lost the columns between them: four names in a row are those of two."""
+    words = text.string.split()
+    if len(words) != 4 or not all(_NAME_WORD.fullmatch(w) for w in words):
+        return (text,)
+    middle = text.string.index(words[2], len(words[0]) + len(words[1]))
+    return (text.cut(0, middle), text.cut(middle))
 
 
 def _deciding(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
@@ -247,6 +259,8 @@ def _copied(text: Text) -> Person:
     if is_person(string):
         return Person(role=PersonRole.COPY_TO, name=string, place=text.place())
     named = organisations_in(string)
+    if named and not named[0].start and _ADDRESS.fullmatch(string, named[0].stop):
+        return Person(role=PersonRole.COPY_TO, organisation=named[0].name, place=text.place())
     whole = bool(named) and named[0].start == 0 and named[-1].stop == len(string) and len(named) == 1
     return Person(
         role=PersonRole.COPY_TO, organisation=normal_form(string) if whole else string, place=text.place()

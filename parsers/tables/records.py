@@ -66,6 +66,12 @@ ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
+# "Region Värmland beslutar att bevilja Stiftelsen Båtmuseet 1 250 000": a line of a sentence, no row
+_DECIDES = regex.compile(r"[ ](?:beslutar|uppdrar|medger|bemyndigar|beviljar|godkänner|föreslår)[ ]\p{Ll}")
+# "Hamnvägen 3": an address, no row of three kronor
+_STREET = regex.compile(r"(?i)\p{L}*(?:gatan|vägen|gränd|torget|allén|stigen|backen)[ ]\d{1,3}[ ]?[A-H]?")
+
+
 def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
@@ -124,7 +130,8 @@ def _is_running(chunk: Chunk) -> bool:
     if len(split) <= 3:
         return False
     words = sum(word[0].isalpha() for word in split)
-    return words > 14 or (words > 3 and _SENTENCE.search(chunk.text) is not None)
+    told = _SENTENCE.search(chunk.text) is not None or (words > 5 and _DECIDES.search(chunk.text) is not None)
+    return words > 14 or (words > 3 and told)
 
 
 @lru_cache(maxsize=4096)  # each line of a table is asked several times whether it is a row
@@ -136,7 +143,7 @@ def _has_tail(text: str) -> bool:
     if _MISSING_END.fullmatch(text):
         return True
     match = TAIL.fullmatch(text)
-    if match is None or not any(c.isalpha() for c in match["label"]):
+    if match is None or _STREET.fullmatch(text) or not any(c.isalpha() for c in match["label"]):
         return False
     label, tail = match["label"], match["tail"]
     if _YEARS.fullmatch(tail) or label.count(" ") > 11:
