@@ -97,7 +97,8 @@ def _middle(letter: Letter) -> float:
 def _part(letters: Sequence[Letter], whole: Glimpse) -> Glimpse:
     box = (letters[0].box[0], whole.box[1], letters[-1].box[2], whole.box[3])
     confidence = min(letter.confidence for letter in letters)
-    return _doubted(Glimpse("".join(letter.text for letter in letters), box, confidence, tuple(letters)))
+    text = "".join(letter.text for letter in letters)
+    return _doubted(Glimpse(text, box, confidence, tuple(letters), whole.bold))
 
 
 def _doubted(glimpse: Glimpse) -> Glimpse:

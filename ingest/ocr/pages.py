@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
+from ingest.ocr.marks import Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
 from ingest.ocr.rules import without_rules
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
+from ingest.ocr.weight import weighed
 from ingest.ocr.words import words_in
-from schemas.document import Edge, Page, Scan, Word
+from schemas.document import Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
 _POINTS = 72.0
@@ -43,11 +45,10 @@ USUAL = Manner(FINE, _SCATTERED)
 
 
 class _Reading(NamedTuple):
-    """A picture read once: ``pixels`` are what was read, ``turned`` as for a Page."""
+    """A picture read once: ``cleared`` is what was read, ``turned`` as for a Page."""
 
     rows: tuple[Row, ...]
-    pixels: NDArray[uint8]
-    edges: tuple[Edge, ...]
+    cleared: Cleared
     scale: float
     dpi: float
     angle: float
@@ -73,9 +74,10 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
-    rows = _compared(reading, engine)
+    seen = weighed(_compared(reading, engine), reading.cleared.pixels)
+    rows = tuple(hardly_believed(seen, reading.cleared, reading.scale))
     words = words_in(rows, reading.scale, printed)
-    unseen = unseen_ink(reading.pixels, rows, reading.scale)
+    unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
@@ -84,7 +86,7 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
         width=width,
         height=height,
         words=words,
-        edges=reading.edges,
+        edges=reading.cleared.edges,
         turned=reading.turned,
         scan=Scan(why, outcome, engine.name, round(native), reading.angle, unseen),
     )
@@ -130,9 +132,10 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
 def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:
     prepared = prepare(colours, dpi, manner.fine)
     scale = _POINTS / prepared.dpi
-    clean, edges = without_rules(prepared.pixels, scale)
-    rows = _rows(engine, clean, Look(round(prepared.dpi), manner.layout))
-    return _Reading(rows, clean, edges, scale, prepared.dpi, prepared.angle, degrees)
+    unruled = without_rules(prepared.pixels, scale)
+    cleared = without_marks(prepared.pixels, prepared.tones, unruled, scale)
+    rows = _rows(engine, cleared.pixels, Look(round(prepared.dpi), manner.layout))
+    return _Reading(rows, cleared, scale, prepared.dpi, prepared.angle, degrees)
 
 
 def _rows(engine: Tesseract, pixels: NDArray[uint8], look: Look) -> tuple[Row, ...]:
@@ -141,7 +144,7 @@ def _rows(engine: Tesseract, pixels: NDArray[uint8], look: Look) -> tuple[Row, .
 
 def _compared(reading: _Reading, engine: Tesseract) -> tuple[Row, ...]:
     """The lines of a reading, its figures compared with what a second reading of them alone sees."""
-    left = figures_only(reading.pixels, reading.rows) if engine.reads_otherwise else None
+    left = figures_only(reading.cleared.pixels, reading.rows) if engine.reads_otherwise else None
     if left is None:
         return reading.rows
     look = Look(round(reading.dpi), _SCATTERED, OTHER_LANGUAGE)

@@ -29,9 +29,13 @@ _BLACK, _WHITE = 0.24, 0.76  # of the light around it: ink and paper that carry 
 
 
 class Prepared(NamedTuple):
-    """A gray picture that is level: ``angle`` is how many degrees clockwise its print leaned."""
+    """A gray picture that is level: ``angle`` is how many degrees clockwise its print leaned.
+
+    ``tones`` are the same picture before ink was made black: 255 for paper, 0 for ink without light or colour.
+    """
 
     pixels: NDArray[uint8]
+    tones: NDArray[uint8]
     dpi: float
     angle: float
 
@@ -40,14 +44,20 @@ def prepare(colours: NDArray[uint8], dpi: float, fine: int = FINE) -> Prepared:
     """The picture (height, width, 3) of ``dpi`` dots an inch; at ``fine``, or as near as memory allows."""
     height, width = colours.shape[:2]
     scale = min(fine / dpi, (MOST / (height * width)) ** 0.5)
-    gray = _cleaned(Image.fromarray(colours).convert("L"), dpi)
-    if abs(scale - 1) > 0.01:
-        size = max(1, round(width * scale)), max(1, round(height * scale))
-        gray = gray.resize(size, Image.Resampling.LANCZOS)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    light, pale = _lights(colours, dpi)
+    gray = _sized(np.clip((light - _BLACK) / (_WHITE - _BLACK), 0, 1), size)
+    tones = _sized(np.clip(pale, 0, 1), size)
     angle = leaning(np.asarray(gray), dpi * scale)
     if angle:
-        gray = gray.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-    return Prepared(np.asarray(gray), dpi * scale, angle)
+        gray, tones = (p.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) for p in (gray, tones))
+    return Prepared(np.asarray(gray), np.asarray(tones), dpi * scale, angle)
+
+
+def _sized(shares: NDArray[np.float32], size: tuple[int, int]) -> Image.Image:
+    picture = Image.fromarray((shares * 255).astype(uint8))
+    same = abs(size[0] / picture.width - 1) <= 0.01
+    return picture if same else picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def turned(colours: NDArray[uint8], degrees: int) -> NDArray[uint8]:
@@ -55,19 +65,24 @@ def turned(colours: NDArray[uint8], degrees: int) -> NDArray[uint8]:
     return np.ascontiguousarray(np.rot90(colours, -degrees // 90))
 
 
-def _cleaned(gray: Image.Image, dpi: float) -> Image.Image:
-    """Black print on white paper, as far as the scanner's grain, its light and the dust on its glass allow.
+def _lights(colours: NDArray[uint8], dpi: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The light of print on paper, as far as grain, shade and dust on the glass allow; and that of its black alone.
 
     In the scan's own pixels, where a speck still is one; the steps and their order are measured by ``bench/scans``.
+    Ink of a colour sends back much of its own light: in the second it is paler than black ink is.
     """
-    gray = gray.filter(ImageFilter.GaussianBlur(min(dpi * _GRAIN, 1.0)))
+    gray = Image.fromarray(colours).convert("L")
     light = _evenly_lit(gray, dpi)
+    strongest = colours.max(axis=2)
+    pale = light if np.array_equal(strongest, colours.min(axis=2)) else _evenly_lit(Image.fromarray(strongest), dpi)
+    light = light.copy()
     light[_specks(light < _FAINT, max(1, int(dpi * _SPECK)))] = 1.0
-    return Image.fromarray((np.clip((light - _BLACK) / (_WHITE - _BLACK), 0, 1) * 255).astype(uint8))
+    return light, pale
 
 
 def _evenly_lit(gray: Image.Image, dpi: float) -> NDArray[np.float32]:
     """Each pixel's share of the light around it, 1 for paper wherever it lies; above 1 where lighter."""
+    gray = gray.filter(ImageFilter.GaussianBlur(min(dpi * _GRAIN, 1.0)))
     scale = min(_SMALL / dpi / 4, 1.0)
     small = gray.resize([max(1, round(side * scale)) for side in gray.size], Image.Resampling.BOX)
     rank = int(_NEAR * _NEAR * _LIGHTEST)

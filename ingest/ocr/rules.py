@@ -23,6 +23,10 @@ _EDGE = 0.5  # points beside a rule that are gray with it
 _PRINT = 110  # of 255: what is darker there is a letter that touches
 _LONG = 30.0  # points: shorter lines are parts of letters
 _THICK = 3.5  # points
+_LEVEL, _LEAN = (
+    1.0,
+    0.006,
+)  # points, or so much of its length: as far one end of a rule lies from the other's height
 _GAP = 6.0  # points between parts of one rule
 
 
@@ -35,19 +39,30 @@ class Rule(NamedTuple):
     last: int
 
 
-def without_rules(gray: NDArray[uint8], scale: float) -> tuple[NDArray[uint8], tuple[Edge, ...]]:
-    """The picture with its rules painted white, and the rules as edges; a pixel is ``scale`` points."""
+class Unruled(NamedTuple):
+    """A picture with its rules painted white, and the rules as edges in points."""
+
+    pixels: NDArray[uint8]
+    edges: tuple[Edge, ...]
+
+
+def without_rules(gray: NDArray[uint8], scale: float) -> Unruled:
+    """The picture without its rules; a pixel is ``scale`` points."""
     clean = gray.copy()
     across = _without(gray, clean, scale)
     down = _without(np.ascontiguousarray(gray.T), clean.T, scale)
     edges = [Edge(r.start * scale, y, r.stop * scale, y) for r in across for y in [(r.first + r.last) / 2 * scale]]
     edges += [Edge(x, r.start * scale, x, r.stop * scale) for r in down for x in [(r.first + r.last) / 2 * scale]]
-    return clean, tuple(edges)
+    return Unruled(clean, tuple(edges))
 
 
 def _without(gray: NDArray[uint8], clean: NDArray[uint8], scale: float) -> list[Rule]:
     """The rules along the rows of ``gray``, painted over in ``clean``."""
-    found = [rule for rule in _rules(gray < _GRAY, scale) if _is_rule(gray, rule, round(_BESIDE / scale))]
+    found = [
+        rule
+        for rule in _rules(gray < _GRAY, scale)
+        if _is_rule(gray, rule, round(_BESIDE / scale)) and not _leans(gray, rule, scale)
+    ]
     edge = round(_EDGE / scale)
     for rule in found:
         clean[rule.first : rule.last, rule.start : rule.stop] = 255
@@ -63,6 +78,15 @@ def _is_rule(gray: NDArray[uint8], rule: Rule, beside: int) -> bool:
         return True
     above, below = max(rule.first - beside, 0), min(rule.last - 1 + beside, len(gray) - 1)
     return all(np.mean(gray[row, along] < _DARK) < _LONE for row in (above, below))
+
+
+def _leans(gray: NDArray[uint8], rule: Rule, scale: float) -> bool:
+    """Whether one end of a line lies higher than the other: the frame of a stamp, a stroke of a pen."""
+    dark = gray[rule.first : rule.last, rule.start : rule.stop] < _GRAY
+    end = max(1, dark.shape[1] // 6)
+    rows = np.arange(len(dark))[:, None]
+    middles = [float((rows * part).sum() / max(1, part.sum())) for part in (dark[:, :end], dark[:, -end:])]
+    return abs(middles[1] - middles[0]) > max(_LEVEL / scale, _LEAN * dark.shape[1])
 
 
 def _rules(ink: NDArray[bool_], scale: float) -> Iterator[Rule]:

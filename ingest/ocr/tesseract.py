@@ -65,12 +65,16 @@ class Letter(NamedTuple):
 
 
 class Glimpse(NamedTuple):
-    """A recognised word, its box in pixels, how sure the program is, 0 to 100; its letters where it has digits."""
+    """A recognised word, its box in pixels, how sure the program is, 0 to 100; its letters where it has digits.
+
+    Whether it is ``bold`` is not told by the program.
+    """
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
     letters: tuple[Letter, ...] = ()
+    bold: bool = False
 
 
 class Row(NamedTuple):

@@ -13,7 +13,7 @@ from ingest.ocr.digits import parted
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
-from schemas.document import BBox, Word
+from schemas.document import BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _FAINT = 20.0  # and so are letters
@@ -50,7 +50,8 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
             continue
         box = _box(row, glimpse, scale)
         if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
-            yield Piece(glimpse.text, box, round(row.size * scale, 1), 0, " ", glimpse.confidence)
+            style = Style.BOLD if glimpse.bold else Style.REGULAR
+            yield Piece(glimpse.text, box, round(row.size * scale, 1), int(style), " ", glimpse.confidence)
 
 
 def _is_bullet(glimpse: Glimpse, scale: float) -> bool:
