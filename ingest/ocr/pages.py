@@ -20,7 +20,7 @@ from ingest.ocr.rules import without_rules
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
-from ingest.ocr.words import words_in
+from ingest.ocr.words import evened, words_in
 from schemas.document import Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
@@ -74,7 +74,7 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
-    seen = weighed(_compared(reading, engine), reading.cleared.pixels)
+    seen = weighed(evened(_compared(reading, engine)), reading.cleared.pixels)
     rows = tuple(hardly_believed(seen, reading.cleared, reading.scale))
     words = words_in(rows, reading.scale, printed)
     unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)

@@ -20,7 +20,7 @@ _FAINT = 20.0  # and so are letters
 _WORD = 3  # letters at least are a word, however faint
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
-_ALIKE = 0.17  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
+_ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BULLET = (1.8, 5.0)  # points: a dot so large begins an item of a list
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
@@ -31,12 +31,12 @@ def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tupl
     Those that are ``printed`` on the picture as text take the place of what was seen there.
     """
     taken = [word.bbox for word in printed]
-    runs = [Run(pieces, 0) for row in _evened(tuple(rows)) if (pieces := tuple(_pieces(row, scale, taken)))]
+    runs = [Run(pieces, 0) for row in rows if (pieces := tuple(_pieces(row, scale, taken)))]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
     return tuple(sorted(words_of(runs), key=lambda word: (word.line, word.bbox.x0)))
 
 
-def _evened(rows: Sequence[Row]) -> Iterator[Row]:
+def evened(rows: Sequence[Row]) -> Iterator[Row]:
     """The lines, those of about the usual size of exactly that size."""
     usual = median([row.size for row in rows for _ in row.glimpses] or [0.0])
     for row in rows:
