@@ -108,7 +108,8 @@ class Scan(NamedTuple):
 
     ``engine`` names program and version. ``dpi`` is the resolution that the picture came in. ``angle`` is how many
     degrees clockwise the print leans on the page: its words lie on the page turned back about its middle.
-    ``unseen`` are the places among them where something is printed that was not recognised.
+    ``unseen`` are the places among them where something is printed that was not recognised. ``cleared`` is True
+    where stamps, signatures or lines of a pen were taken out first.
     """
 
     why: Illegible
@@ -117,6 +118,7 @@ class Scan(NamedTuple):
     dpi: int = 0
     angle: float = 0.0
     unseen: tuple[BBox, ...] = ()
+    cleared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ _REACH = 60.0  # points around a mark that are looked at
 _AROUND, _NEXT = 2.0, 8.0  # points around a mark that belong to it, and in which its pieces lie
 _ROUNDS = 6  # in which pieces are found
 _FRAME = ((40.0, 250.0), (20.0, 160.0))  # points: width and height of a stamp that stands level
-_CORNER = 5.0  # points: as near to each other lines end that make a frame
+_CORNER = 8.0  # points: as near to each other lines end that make a frame
 _EDGE = 1.5  # points about its lines
+_WHITE = 240  # of 255
 _FEW = 5  # letters are no stamp
 _MET = 1.0  # square points of a mark in the box of a word: they meet
 _HARDLY = 39.0  # the confidence at most of a word that a mark meets
@@ -48,11 +49,15 @@ Corners = tuple[tuple[int, int], ...]  # pixels: right, down
 
 
 class Cleared(NamedTuple):
-    """A picture without rules and marks, and its rules; ``met`` are the pixels of marks, also those that stayed."""
+    """A picture without rules and marks, and its rules; ``met`` are the pixels of marks, also those that stayed.
+
+    ``taken`` is True where something was painted white.
+    """
 
     pixels: NDArray[uint8]
     edges: tuple[Edge, ...]
     met: NDArray[bool_] | None
+    taken: bool = False
 
 
 class _Sheet(NamedTuple):
@@ -89,7 +94,7 @@ def without_marks(pixels: NDArray[uint8], tones: NDArray[uint8], unruled: Unrule
         _take_out(sheet, done, met, mark)
     for label in _large(sheet):
         _take_out(sheet, done, met, _mark(sheet, label))
-    return Cleared(done, edges, met if met.any() else None)
+    return Cleared(done, edges, met if met.any() else None, not np.array_equal(done, clean))
 
 
 def _sheet(clean: NDArray[uint8], tones: NDArray[uint8], scale: float) -> _Sheet | None:
@@ -267,9 +272,16 @@ def _level_of(sheet: _Sheet, box: BBox) -> float | None:
     tall = [n for n in labels if _LETTERS[0] <= _sides(sheet.parts[n - 1], sheet.scale)[0] <= 2 * _LETTERS[1]]
     pale = [sheet.blackest[n] for n in tall if sheet.blackest[n] >= sheet.black + _PALER]
     level = float(np.median(pale)) if len(pale) > _FEW else 0.0
-    lines = _outline(_corners(box, sheet.scale), sheet.labels.shape, _EDGE / sheet.scale, fill=0)
-    inked = sheet.tones[lines & (sheet.tones < _INK)]
-    return level if inked.size and abs(np.percentile(inked, 10) - level) <= _PALER / 2 else None
+    edge = round(_EDGE / sheet.scale)
+    places = (
+        np.s_[top - edge : top + edge, left:right],
+        np.s_[bottom - edge : bottom + edge, left:right],
+        np.s_[top:bottom, left - edge : left + edge],
+        np.s_[top:bottom, right - edge : right + edge],
+    )
+    sides = [tones[tones < _WHITE] for place in places for tones in [sheet.tones[place]]]
+    palest = max(np.percentile(side, 10) if side.size else 0.0 for side in sides)  # no print crosses it
+    return level if abs(palest - level) <= _PALER / 2 else None
 
 
 def hardly_believed(rows: Iterable[Row], cleared: Cleared, scale: float) -> Iterator[Row]:

@@ -88,7 +88,7 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
         words=words,
         edges=reading.cleared.edges,
         turned=reading.turned,
-        scan=Scan(why, outcome, engine.name, round(native), reading.angle, unseen),
+        scan=Scan(why, outcome, engine.name, round(native), reading.angle, unseen, reading.cleared.taken),
     )
 
 

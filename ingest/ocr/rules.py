@@ -86,7 +86,7 @@ def _leans(gray: NDArray[uint8], rule: Rule, scale: float) -> bool:
     end = max(1, dark.shape[1] // 6)
     rows = np.arange(len(dark))[:, None]
     middles = [float((rows * part).sum() / max(1, part.sum())) for part in (dark[:, :end], dark[:, -end:])]
-    return abs(middles[1] - middles[0]) > max(_LEVEL / scale, _LEAN * dark.shape[1])
+    return bool(abs(middles[1] - middles[0]) > max(_LEVEL / scale, _LEAN * dark.shape[1]))
 
 
 def _rules(ink: NDArray[bool_], scale: float) -> Iterator[Rule]:

@@ -1,8 +1,8 @@
 """ocr-confidence: text recognition is sure of the numbers and names that it read, and read all of a table's rows.
 
 A number is as sure as the least sure of its words, which is compared with a threshold while the document is read.
-Those below it are listed, with the rows to look at; they keep the value that was read: unsure is not wrong. Print
-in a row that was not recognised at all is listed as such.
+Those below it are listed, with the rows to look at; they keep the value that was read: unsure is not wrong. What
+sums or the register prove is not listed. Print in a row that was not recognised at all is, as such.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
+from schemas.checks._proven import Proven, bare, proven_cells
 from schemas.rows import Doubt, Extraction, Finding
 from schemas.vocabulary import Recognition, Severity
 
@@ -31,16 +32,25 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not any(scan.outcome is Recognition.DONE for _, scan in evidence.scans):
         yield _SAY.skipped(DOCUMENT, Message("no page was recognised", "ingen sida har tolkats"))
         return
-    for _, group in groupby(evidence.doubts, key=lambda doubt: doubt.table_id):
+    proven = proven_cells(extraction)
+    left = [doubt for doubt in evidence.doubts if not _is_proven(doubt, proven)]
+    for _, group in groupby(left, key=lambda doubt: doubt.table_id):
         doubts = list(group)
         if len(doubts) > _ONE_BY_ONE:
             yield _together(doubts)
         else:
             yield from map(_one, doubts)
-    if not evidence.doubts:
-        yield _SAY.passed(
-            DOCUMENT, Message("recognition is sure of all numbers", "tolkningen är säker på alla tal")
-        )
+    if not left:
+        said = ("recognition is sure of all numbers", "tolkningen är säker på alla tal")
+        if evidence.doubts:
+            said = (f"{said[0]}, or sums prove them", f"{said[1]}, eller summor bevisar dem")
+        yield _SAY.passed(DOCUMENT, Message(*said))
+
+
+def _is_proven(doubt: Doubt, proven: Proven) -> bool:
+    if doubt.table_id is None or doubt.row is None or not doubt.text:
+        return False
+    return bare(doubt.text) in proven.get((doubt.table_id, doubt.row), ())
 
 
 def _one(doubt: Doubt) -> Finding:

@@ -19,6 +19,10 @@ WITNESSED = True
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _LOST = Message("were left out, reading them killed the program", "utelämnades, läsningen av dem fällde programmet")
 _TORN = Message("are damaged, text may be missing on them", "är skadade, text kan saknas på dem")
+_CLEARED = Message(
+    "were recognised without stamps, signatures or lines of a pen that lie on them",
+    "har tolkats utan stämplar, underskrifter eller pennstreck som ligger på dem",
+)
 _SCANS: Mapping[Illegible, Message] = MappingProxyType(
     {
         Illegible.PICTURE: Message("gave no text", "gav ingen text"),
@@ -88,10 +92,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     found += _uncalculated(evidence)
     found += (_SAY.failed(DOCUMENT, _WHOLE[why], Measured(None, why)) for why in _of_whole_file(evidence))
     found += _scans(extraction, evidence)
+    cleared = tuple(page for page, scan in evidence.scans if scan.cleared)
     torn = tuple(sorted({page for page, aside in evidence.asides if aside.why is Unshown.TORN}))
-    found += (
-        _of_pages(extraction, pages, what) for pages, what in ((evidence.lost_pages, _LOST), (torn, _TORN)) if pages
-    )
+    told = ((evidence.lost_pages, _LOST), (torn, _TORN), (cleared, _CLEARED))
+    found += (_of_pages(extraction, pages, what) for pages, what in told if pages)
     yield from found
     if all(finding.severity is Severity.INFO for finding in found):
         count = extraction.document.page_count

@@ -1,0 +1,109 @@
+"""Stamps and signatures: taken out of a scan where their ink is paler than print, and told where they are not."""
+
+import numpy as np
+import pytest
+from numpy import uint8
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from ingest.ocr.marks import Cleared, hardly_believed, without_marks
+from ingest.ocr.picture import prepare
+from ingest.ocr.rules import without_rules
+from ingest.ocr.tesseract import Glimpse, Row
+from ingest.ocr.weight import weighed
+
+DPI = 300
+SCALE = 72 / DPI
+LINES = ("Vallberga 250 000", "Norrsund 1 310 223", "Kvarnby 672 386", "Sundstad 85 168", "Ekhult 4 213 078")
+STAMP = (550, 430)
+WIDTH, HEIGHT = 900, 1300
+BESIDE = np.s_[330:760, 480:]  # lie stamps and signatures, and no print
+
+
+def sheet(mark: tuple[int, int, int] | None = None, lean: float = 0.0, kind: str = "stamp") -> NDArray[uint8]:
+    """Lines of print in black, with a mark over the ends of some."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(38)
+    for number, text in enumerate(LINES * 4):
+        wide = number in {0, 1, 2, 3, *range(14, 20)}  # so many that the page is level by its print
+        draw.text((60, 30 + 64 * number), f"{text}    {text}" if wide else text, fill="black", font=font)
+    if mark:
+        over = Image.new("RGB", picture.size, "white")
+        _DRAWN[kind](ImageDraw.Draw(over), mark)
+        over = over.rotate(lean, fillcolor="white", resample=Image.Resampling.BICUBIC, center=STAMP)
+        picture = Image.fromarray(np.minimum(np.asarray(picture), np.asarray(over)))
+    return np.asarray(picture)
+
+
+def stamp(draw: ImageDraw.ImageDraw, ink: tuple[int, int, int]) -> None:
+    left, top = 340, STAMP[1]
+    draw.rectangle((left, top, left + 420, top + 250), outline=ink, width=5)
+    for number, text in enumerate(("INKOM", "2031-03-02", "Registrator")):
+        draw.text((left + 130, top + 12 + 72 * number), text, fill=ink, font=ImageFont.load_default(52))
+
+
+def signature(draw: ImageDraw.ImageDraw, ink: tuple[int, int, int]) -> None:
+    ts = np.linspace(0, 1, 200)
+    xs, ys = 330 + 500 * ts + 30 * np.sin(40 * ts), 300 + 70 * np.sin(36 * ts) * (1.1 - ts)
+    draw.line([*zip(xs.tolist(), ys.tolist(), strict=True)], fill=ink, width=4, joint="curve")
+
+
+_DRAWN = {"stamp": stamp, "signature": signature}
+
+
+def prepared(colours: NDArray[uint8]) -> NDArray[uint8]:
+    return prepare(colours, DPI, DPI).pixels
+
+
+def cleared(colours: NDArray[uint8]) -> Cleared:
+    made = prepare(colours, DPI, DPI)
+    return without_marks(made.pixels, made.tones, without_rules(made.pixels, SCALE), SCALE)
+
+
+GRAY, RED, BLUE = (100, 100, 100), (210, 40, 50), (50, 60, 190)
+
+
+def test_a_page_of_print_alone_is_left_as_it_is() -> None:
+    found = cleared(sheet())
+    assert found.met is None
+    assert np.array_equal(found.pixels, prepared(sheet()))
+
+
+@pytest.mark.parametrize("ink", [GRAY, RED, BLUE])
+@pytest.mark.parametrize(("kind", "lean"), [("stamp", 3.0), ("stamp", 0.0), ("signature", 0.0)])
+def test_what_is_paler_than_print_goes_and_print_stays(ink: tuple[int, int, int], kind: str, lean: float) -> None:
+    colours = sheet(ink, lean, kind)
+    bare, marked, found = prepared(sheet()), prepared(colours), cleared(colours)
+    assert (found.pixels[BESIDE] < 128).sum() < 0.02 * (marked[BESIDE] < 128).sum()
+    assert np.array_equal(found.pixels[:, :280], bare[:, :280])
+    assert ((bare < 100) & (found.pixels >= 128)).sum() < 0.02 * (bare < 100).sum()
+    assert found.met is not None
+
+
+def test_a_mark_as_black_as_print_stays_and_is_told() -> None:
+    black = sheet((0, 0, 0), kind="signature")
+    found = cleared(black)
+    assert np.array_equal(found.pixels, prepared(black))
+    assert found.met is not None
+    assert found.met.any()
+
+
+def test_words_that_a_mark_meets_are_hardly_believed() -> None:
+    met = np.zeros((100, 400), dtype=np.bool_)
+    met[40:44, 100:140] = True
+    row = Row((Glimpse("Eda", (20, 30, 90, 60), 96.0), Glimpse("250", (100, 30, 160, 60), 96.0)), 0, 60, 30)
+    (told,) = hardly_believed([row], Cleared(np.zeros((100, 400), dtype=uint8), (), met), SCALE)
+    assert [glimpse.confidence for glimpse in told.glimpses] == [96.0, 39.0]
+
+
+def test_bold_is_told_from_regular_by_the_strokes() -> None:
+    picture = Image.new("L", (WIDTH, HEIGHT), 255)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(38)
+    rows = []
+    for number in range(14):
+        heavy = number in {3, 9}
+        box = (60, 30 + 90 * number, 300, 80 + 90 * number)
+        draw.text(box[:2], "Vallberga", fill=0, font=font, stroke_width=2 if heavy else 0)
+        rows.append(Row((Glimpse("Vallberga", box, 96.0),), 0, box[3], 40))
+    told = weighed(rows, np.asarray(picture))
+    assert [n for n, row in enumerate(told) if row.glimpses[0].bold] == [3, 9]
