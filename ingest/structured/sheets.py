@@ -25,6 +25,7 @@ _FIGURE = regex.compile(r"\d")
 # "1 310 223", "0,37 %", "-5 000 kr"; not a year alone, which heads a column
 _AMOUNT = regex.compile(r"(?!(?:19|20)\d\d$)-?\d[\d\s.]*(?:,\d+)?\s?(?:%|t?kr|mnkr)?")
 _GAP = 4  # columns of characters between two cells that are in no table
+_GROUP_LINES = 2  # headings of groups between a header and the first row
 
 
 class Cell(NamedTuple):
@@ -128,6 +129,9 @@ def _table_rows(cells: Sequence[Cell]) -> tuple[int, int]:
     # the header: rows right above, or, where the figures begin their block, those above the gap
     if first - 1 not in rows:
         first = max((row for row in full if row < first), default=first)
+    above = next((n for n in range(first - 1, first - 2 - _GROUP_LINES, -1) if n in full or n not in rows), -1)
+    if above in full and all(rows[n][0].column <= rows[above][0].column for n in range(above + 1, first)):
+        first = above  # between the header and the first row stands the heading of a group
     while first - 1 in full:
         first -= 1
     while last + 1 in full:

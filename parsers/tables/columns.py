@@ -13,20 +13,20 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.cutting import Extent, cut, cut_total, distance
+from parsers.tables.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import have_codes, with_codes_apart
 from parsers.tables.regions import Region
 from parsers.tables.spans import with_titles_spread
 from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.tables.titles import place_titles
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
+_YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
-_ALIGNED = 1.5  # points
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
-_HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
 
 
 class Line(NamedTuple):
@@ -69,7 +69,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     parts = _parts(region.body, rows, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
-    titles = [_place_header(s, extents, pages[s.page], region.header) for s in region.header]
+    titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
     placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
     kinds = _kinds(records, placed, len(extents))
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
@@ -79,7 +79,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
     width = _period(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
-    lines = _unroll(region.body, placed, width, len(extents))
+    lines = [_as_text(line, kinds) for line in _unroll(region.body, placed, width, len(extents))]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
@@ -100,8 +100,8 @@ def _extents(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[S
     rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
     for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
-        count = sum(_overlap(c, extent) > 0 for c in rest)
-        own = [t for t in titles if _overlap(t, extent) > 0 and not any(_overlap(t, e) > 0 for e in found)]
+        count = sum(overlap(c, extent) > 0 for c in rest)
+        own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
         if own or count > max(1, len(records) // 5):
             found.append(extent)
     return sorted(found)
@@ -153,7 +153,7 @@ def _is_grouped(strip: Strip) -> bool:
 
 def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
     """Whether two chunks of a row stand in one column, or one in two."""
-    over = [_under(c, extents) for c in strip.chunks]
+    over = [under(c, extents) for c in strip.chunks]
     return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
 
 
@@ -175,25 +175,11 @@ def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
     return found
 
 
-def _overlap(chunk: Chunk, extent: Extent) -> float:
-    return min(chunk.x1, extent.x1) - max(chunk.x0, extent.x0)
-
-
-def _width(extent: Extent) -> float:
-    return extent.x1 - extent.x0
-
-
-def _under(chunk: Chunk, extents: Sequence[Extent]) -> list[int]:
-    """The columns that a chunk stands over by more than a hair."""
-    x0, x1 = chunk.x0 + _HAIR, chunk.x1 - _HAIR
-    return [i for i, e in enumerate(extents) if e.x0 < x1 and e.x1 > x0]
-
-
 def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
     """The chunks of a strip by column; a chunk over several columns is cut at its words."""
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
-        over = _under(chunk, extents)
+        over = under(chunk, extents)
         if len(over) == 1 or (len(over) > 1 and _is_heading(strip, extents[over[0]])):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [(i, extents[i]) for i in over[1:]], page)):
@@ -203,7 +189,7 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
             for column, part in cut(chunk, extents, page):
                 cells[column].append(part)
         elif over:
-            widest = max(over, key=lambda i: _overlap(chunk, extents[i]))
+            widest = max(over, key=lambda i: overlap(chunk, extents[i]))
             cells[widest].append(chunk)
         else:
             column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
@@ -219,7 +205,7 @@ def _cut_at_edge(
         return None  # a number at the end may be a cell of its own
     for place, word in enumerate(chunk.words[1:], 1):
         x0 = page.words[word].bbox.x0
-        column = next((n for n, extent in columns if abs(extent.x0 - x0) < _HAIR), None)
+        column = next((n for n, extent in columns if abs(extent.x0 - x0) < HAIR), None)
         if column is not None:
             parts = [chunk_of(page, chunk.page, words) for words in (chunk.words[:place], chunk.words[place:])]
             return parts[0], parts[1], column
@@ -261,53 +247,6 @@ def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tu
             moved[column], moved[target] = cell[:-1], cell[-1:]
             return tuple(moved)
     return cells
-
-
-def _place_header(
-    strip: Strip, extents: Sequence[Extent], page: Page, header: Sequence[Strip]
-) -> tuple[tuple[Chunk, ...], ...]:
-    """The chunks of a header line by column; one that stands over several columns heads each of them.
-
-    To touch the next column, which later pages may set farther to the left, is not to stand over it.
-    """
-    cells: list[list[Chunk]] = [[] for _ in extents]
-    for chunk in strip.chunks:
-        under = _under(chunk, extents)
-        over = [
-            i for i in under if _overlap(chunk, extents[i]) > 0.2 * min(chunk.x1 - chunk.x0, _width(extents[i]))
-        ]
-        over = over if under else _with_title(chunk, header, extents)
-        parts = cut(chunk, extents, page) if len(over) > 1 else []
-        if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
-            for column, part in parts:
-                cells[column].append(part)
-        elif over:
-            for column in over:
-                cells[column].append(chunk)
-        else:
-            column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
-            between = extents[0].x0 < chunk.x0 and chunk.x1 < extents[-1].x1
-            if between and not _is_headed(extents[column], strip):
-                cells[column].append(chunk)  # set to the left over numbers that are set to the right
-            elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
-                cells[column].append(chunk)  # farther off it heads a column group that has no rows
-    return tuple(tuple(cell) for cell in cells)
-
-
-def _with_title(chunk: Chunk, header: Sequence[Strip], extents: Sequence[Extent]) -> list[int]:
-    """The column of the header's text that begins where a text over no column does: "(tkr)" under "Budget 2023"."""
-    titles = (c for s in header for c in s.chunks if c is not chunk and abs(c.x0 - chunk.x0) < _ALIGNED)
-    return next((over for c in titles if len(over := _under(c, extents)) == 1), [])
-
-
-def _is_headed(extent: Extent, header: Strip) -> bool:
-    """Whether a text of a header's line stands over a column."""
-    return any(_overlap(chunk, extent) > 0 for chunk in header.chunks)
-
-
-def _heads_column(text: str) -> bool:
-    """Whether a part of a header is a header of its own, no unit of the part before it and no half of an aside."""
-    return is_header_word(text) and len(text.strip("(),.")) > 4 and text.count("(") == text.count(")")
 
 
 def _is_mixed(chunk: Chunk) -> bool:
@@ -360,6 +299,15 @@ def _unroll(
                 if any(cells):
                     lines.append(_line(strip, group, cells))
     return lines
+
+
+def _as_text(line: Line, kinds: Sequence[str]) -> Line:
+    """A line whose only numbers are years in columns of texts is the rest of a text: "ny ridbana" / "2025"."""
+    texts = not any(cell for cell, kind in zip(line.cells, kinds, strict=False) if kind != "T")
+    numbers = [c for c in line.chunks if c.numeral]
+    if texts and numbers and "N" in kinds and all(_YEAR.fullmatch(c.text) for c in numbers):
+        return line._replace(is_row=has_number([c for c in line.chunks if not c.numeral]))
+    return line
 
 
 def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Line:

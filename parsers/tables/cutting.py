@@ -32,6 +32,20 @@ class Extent(NamedTuple):
     x1: float
 
 
+HAIR = 0.8  # points: boxes of neighbouring cells overlap by as much
+
+
+def overlap(chunk: Chunk, extent: Extent) -> float:
+    """The width that a chunk stands over a column, in points; none where negative."""
+    return min(chunk.x1, extent.x1) - max(chunk.x0, extent.x0)
+
+
+def under(chunk: Chunk, extents: Sequence[Extent]) -> list[int]:
+    """The columns that a chunk stands over by more than a hair."""
+    x0, x1 = chunk.x0 + HAIR, chunk.x1 - HAIR
+    return [i for i, e in enumerate(extents) if e.x0 < x1 and e.x1 > x0]
+
+
 def distance(x0: float, x1: float, extent: Extent) -> float:
     """How far what stands between two x is from a column; negative where they overlap."""
     return max(extent.x0 - x1, x0 - extent.x1)

@@ -1,0 +1,95 @@
+"""Header lines by column: over which columns of numbers and names each title stands.
+
+Used by ``columns``. Drawn lines tell it where there are any, else positions do: a title set to the left over
+numbers set to the right heads the column it is nearest to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.tables.cutting import Extent, cut, distance, overlap, under
+from parsers.tables.labels import is_header_word
+from parsers.tables.strips import Chunk, Strip
+from schemas.document import Page
+
+_ALIGNED = 1.5  # points
+_PART = 0.2  # of a title's or a column's width: to touch is less
+_TALL = 3.0  # points: what is shorter is no side of a cell
+
+
+def place_titles(
+    strip: Strip, extents: Sequence[Extent], page: Page, header: Sequence[Strip]
+) -> tuple[tuple[Chunk, ...], ...]:
+    """The chunks of a header line by column; one that stands over several columns heads each of them.
+
+    Where lines are drawn around the titles, each heads what stands between its own. To touch the next column, which
+    later pages may set farther to the left, is not to stand over it.
+    """
+    cells: list[list[Chunk]] = [[] for _ in extents]
+    walls = _walls(strip, extents, page)
+    for chunk in strip.chunks:
+        touched = under(chunk, extents)
+        widths = {i: min(chunk.x1 - chunk.x0, extents[i].x1 - extents[i].x0) for i in touched}
+        over = [i for i in touched if overlap(chunk, extents[i]) > _PART * widths[i]]
+        over = over if touched else _with_title(chunk, header, extents)
+        over = _between(chunk, extents, walls) or over
+        parts = cut(chunk, extents, page) if len(over) > 1 and not walls else []
+        if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
+            for column, part in parts:
+                cells[column].append(part)
+        elif over:
+            for column in over:
+                cells[column].append(chunk)
+        else:
+            column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
+            between = extents[0].x0 < chunk.x0 and chunk.x1 < extents[-1].x1
+            if between and not _is_headed(extents[column], strip):
+                cells[column].append(chunk)  # set to the left over numbers that are set to the right
+            elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
+                cells[column].append(chunk)  # farther off it heads a column group that has no rows
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _with_title(chunk: Chunk, header: Sequence[Strip], extents: Sequence[Extent]) -> list[int]:
+    """The column of the header's text that begins where a text over no column does: "(tkr)" under "Budget 2023"."""
+    titles = (c for s in header for c in s.chunks if c is not chunk and abs(c.x0 - chunk.x0) < _ALIGNED)
+    return next((over for c in titles if len(over := under(c, extents)) == 1), [])
+
+
+def _is_headed(extent: Extent, header: Strip) -> bool:
+    """Whether a text of a header's line stands over a column."""
+    return any(overlap(chunk, extent) > 0 for chunk in header.chunks)
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a part of a header is a header of its own, no unit of the part before it and no half of an aside."""
+    return is_header_word(text) and len(text.strip("(),.")) > 4 and text.count("(") == text.count(")")
+
+
+def _walls(strip: Strip, extents: Sequence[Extent], page: Page) -> list[float]:
+    """Where lines are drawn beside the titles of a line; none unless they part it: a shaded line has ends alone."""
+    tall = [e for e in page.edges if not e.horizontal and e.bottom - e.top > _TALL]
+    found = sorted({e.x0 for e in tall if e.top <= strip.middle <= e.bottom})
+    if not any(extents[0].x1 <= x <= extents[-1].x0 for x in found):
+        return []
+    cells = [_cell(chunk, found) for chunk in strip.chunks]
+    alike = any(a == b for a, b in pairwise(cells))  # two titles in one cell: the lines are others' than theirs
+    return [] if alike or None in cells else found
+
+
+def _cell(chunk: Chunk, walls: Sequence[float]) -> tuple[float, float] | None:
+    """The walls on both sides of a title; None where one is missing."""
+    left = max((x for x in walls if x <= chunk.x0 + _ALIGNED), default=None)
+    right = min((x for x in walls if x >= chunk.x1 - _ALIGNED), default=None)
+    return None if left is None or right is None else (left, right)
+
+
+def _between(chunk: Chunk, extents: Sequence[Extent], walls: Sequence[float]) -> list[int]:
+    """The columns between the walls of a title."""
+    cell = _cell(chunk, walls)
+    if cell is None:
+        return []
+    left, right = cell
+    return [i for i, e in enumerate(extents) if left - _ALIGNED <= e.x0 and e.x1 <= right + _ALIGNED]
