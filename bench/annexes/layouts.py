@@ -299,10 +299,18 @@ LAYOUTS["mixed"] = _mixed
 
 
 def plan_of(layout: str, seed: int) -> Plan:
-    """The plan of a layout and seed."""
+    """The plan of a layout and seed; "tight+counties" is two layouts at once, of which the second has the last word."""
     rng = random.Random(f"{layout}/{seed}")
-    fields = _basic(rng) | LAYOUTS[layout](rng)
+    fields = _basic(rng)
+    for name in layout.split("+"):
+        fields |= LAYOUTS[name](rng)
     return Plan(layout=layout, seed=seed, **_settled(fields))
+
+
+def crossed(seed: int, count: int) -> list[str]:
+    """So many pairs of any two layouts."""
+    rng = random.Random(f"crossed/{seed}")
+    return ["+".join(rng.sample(list(LAYOUTS), 2)) for _ in range(count)]
 
 
 def _settled(fields: Fields) -> Fields:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from comparing import Fault, compare, read_bytes
-from layouts import LAYOUTS, plan_of
+from layouts import LAYOUTS, crossed, plan_of
 from mutations import SLUGS, kinds_for, mutate
 from rendering import name_of, render
 from sheets import Row, Sheet, build
@@ -46,12 +46,13 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layout", action="append", help="only this layout (again for more)")
+    parser.add_argument("--crossed", action="store_true", help="two layouts at once, of all that there are")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--misses", type=int, default=3, help="faults to list of each document")
     parser.add_argument("--without", action="append", default=[], help="skip plans of this producer")
     options = parser.parse_args()
-    names = options.layout or list(LAYOUTS)
+    names = options.layout or (crossed(options.seed, options.documents) if options.crossed else list(LAYOUTS))
     plans = [
         (names[n % len(names)], options.seed + n // len(names), options.keep, options.without)
         for n in range(options.documents)
@@ -116,7 +117,7 @@ def report(outcomes: list[Outcome], misses: int) -> None:
 
 
 def _table(by_layout: dict[str, list[Outcome]]) -> None:
-    form = "{:<18}{:>6}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}"
+    form = "{:<30}{:>6}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}"
     print(form.format("layout", "docs", "rows", "right", "silent", "silent", "reported", "false"))
     print(form.format("", "", "", "%", "wrong", "missed", "", "alarms"))
     sums: Counter[str] = Counter()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from parsers.tables.grid import Header
 from parsers.tables.labels import PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions import Region
@@ -19,6 +21,10 @@ from schemas.vocabulary import ColumnRole
 Part = tuple[str, tuple[WordRef, ...]]  # the text of a header and its words
 
 
+# what a year ends: "Folkmängd 31 december 2022", "Beslutat för 2023"
+_DATED = regex.compile(
+    r"\b(?:(?:janu|febru)ari|mars|april|maj|juni|juli|augusti|(?:septem|okto|novem|decem)ber|för|år|under)$"
+)
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}  # of what numbers the rows
 
 
@@ -99,7 +105,10 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
             return [(chunk.text, chunk.refs)]
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
     for text, ref in words:
-        goes_on = parts and parts[-1][0].casefold().endswith(("antal", " per", "/")) and not text[:1].isupper()
+        before = parts[-1][0].casefold() if parts else ""
+        goes_on = (before.endswith(("antal", " per", "/")) and not text[:1].isupper()) or (
+            YEAR_ONLY.fullmatch(text) and _DATED.search(before)
+        )
         if parts and (not _heads(text) or goes_on):
             parts[-1] = (f"{parts[-1][0]} {text}", (*parts[-1][1], ref))
         else:

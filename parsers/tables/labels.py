@@ -162,6 +162,8 @@ RECIPIENT_HEADER = re.compile(
     stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt""",
     _I,
 )
+# what sorts recipients instead of naming them
+SIZE_HEADER = re.compile(r"storlek|grupp|\btyp|kategori|klass|nivå|\bantal|\bslag|form\b", _I)
 # who is paid, where a column of places stands beside: "Huvudman | Kommun", "Län | Mottagare"
 PARTY_HEADER = re.compile(
     r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|

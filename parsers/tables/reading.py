@@ -24,6 +24,7 @@ from parsers.tables.labels import (
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
+    SIZE_HEADER,
     TERMS,
     role_of,
     subject_of,
@@ -343,16 +344,22 @@ def _kind(
     known = [r for r in own if r.found.match is not Match.NONE]
     if own and len(known) >= 0.5 * len(own):
         return TableKind.ALLOCATION
+    header = grid.headers[roles.index(ColumnRole.NAME)].text
     each, counts = {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}, {ColumnRole.COUNT, ColumnRole.POPULATION}
-    if each & {*roles} and counts & {*roles}:
+    if each & {*roles} and counts & {*roles} and not _names_recipients(header, own):
         return TableKind.TIER
     names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
     if GRANTS.search(caption) and 10 * sum(_is_named(r) for r in own) >= 9 * len(own):
         return TableKind.ALLOCATION
-    header = grid.headers[roles.index(ColumnRole.NAME)].text
     if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
         return TableKind.ALLOCATION
     return TableKind.SUMMARY
+
+
+def _names_recipients(header: str, own: Sequence[_Row]) -> bool:
+    """Whether a column names who is paid, and not their sizes: "Sökande huvudman", not "Kommunens storlek"."""
+    sized = sum(any(c.isdigit() for c in r.name or "") for r in own)
+    return bool(RECIPIENT_HEADER.search(header)) and not SIZE_HEADER.search(header) and 4 * sized <= len(own)
 
 
 def _with_totals(reading: TableReading) -> TableReading:

@@ -21,6 +21,8 @@ _BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
 _LEVEL = 0.7  # points
+_TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
+_WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
 _DOTS = "._…·‥"
 _LEADER = regex.compile(rf"[{_DOTS}]{{3,}}")  # what leads the eye from a name to its number
 _LED = regex.compile(rf"(?<=[^{_DOTS}])[{_DOTS}]{{4,}}$")
@@ -93,6 +95,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         top, bottom = min([w.bbox.top for w in words]), max([w.bbox.bottom for w in words])
         middle = (top + bottom) / 2
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
+        walls = _kept_walls(walls, words) if walls else walls
         parts = _cut(indexes, words, space, walls)
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
@@ -235,13 +238,25 @@ def _is_monospaced(words: Sequence[Word]) -> bool:
     return sum(abs(w - middle) < 0.015 for w in widths) > 0.8 * len(widths)
 
 
+def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
+    """The borders that part cells: none that runs through a heading of a group, "Västra Götalands | län"."""
+    if any(c.isdigit() for w in words for c in w.text):
+        return walls
+    gaps = [
+        (left.bbox.x1 - _TOUCH, right.bbox.x0 + _TOUCH)
+        for left, right in pairwise(words)
+        if right.text[:1].islower() and 0 < right.bbox.x0 - left.bbox.x1 < _WORD_GAP * right.size
+    ]
+    return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
+
+
 def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
     part = [indexes[0]]
     right_end = words[0].bbox.x1
     for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
         gap = word.bbox.x0 - right_end
         wide = gap > (space if space > 2 else space * max(left.size, word.size)) or _leads_to(left, word)
-        if wide or (walls and any(right_end - 1.5 <= x <= word.bbox.x0 + 1.5 for x in walls) and gap > -1.0):
+        if wide or (walls and any(right_end - _TOUCH <= x <= word.bbox.x0 + _TOUCH for x in walls) and gap > -1.0):
             yield part
             part = []
         part.append(index)

@@ -1,0 +1,71 @@
+"""Two difficulties at once: what neither shows alone."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from ingest.readers import read_document
+from parsers.tables import TableReading, read_tables
+from schemas.vocabulary import TableKind
+
+
+def read(text: str) -> TableReading:
+    (reading,) = read_tables(read_document(text.encode(), "x.txt"))
+    return reading
+
+
+def test_a_year_that_ends_a_date_in_a_header_heads_no_column() -> None:
+    reading = read("""Fördelning av statsbidrag
+
+Kommun Folkmängd 31 december 2022 Tilldelat belopp (kr) Andel i procent
+Ale 32 100 1 250 000 25,0
+Boden 28 300 2 500 000 50,0
+Eda 8 500 750 000 15,0
+Habo 12 700 500 000 10,0
+Summa 81 600 5 000 000 100
+""")
+    assert [h.text for h in reading.grid.headers][1] == "Folkmängd 31 december 2022"
+    amounts = [a.amount_sek for a in reading.allocations]
+    assert amounts == [1_250_000, 2_500_000, 750_000, 500_000, 5_000_000]
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "kind"),
+    [
+        ("Sökande huvudman", ("Solrosens ek. för.", "Hantverkarna i Eda", "Vävstugan"), TableKind.ALLOCATION),
+        ("Föreningens storlek", ("Mindre förening", "Större förening", "Distrikt"), TableKind.TIER),
+        ("Huvudman", ("Upp till 20 platser", "21–40 platser", "Fler än 40 platser"), TableKind.TIER),
+    ],
+)
+def test_who_is_paid_by_the_place_is_named_and_what_is_paid_for_a_size_is_not(
+    header: str, names: tuple[str, ...], kind: TableKind
+) -> None:
+    counts, each = (12, 30, 45), 4_000
+    lines = [
+        f"{name:<28}{count:>14}{'4 000':>22}{count * each:>22,}".replace(",", " ")
+        for name, count in zip(names, counts, strict=True)
+    ]
+    head = f"{header:<28}{'Antal platser':>14}{'Belopp per plats, kr':>22}{'Tilldelat belopp, kr':>22}"
+    total = f"{'Totalt':<28}{87:>14}{'':>22}{87 * each:>22,}".replace(",", " ")
+    assert read("\n".join([head, *lines, total]) + "\n").table.kind is kind
+
+
+def test_the_heading_of_a_group_is_whole_although_a_border_runs_through_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Kommun", "Antal", "Belopp, kr"), ("", "", ""), ("Ale", "1 200", "410 000")]
+    lines += [("Borås", "5 310", "1 250 000"), ("Lerum", "1 870", "380 500"), ("Värmlands län", "", "")]
+    lines += [("Eda", "410", "97 000"), ("Grums", "530", "115 200")]
+    page.insert_text((60, 116), "Västra Götalands län", fontsize=9)
+    border = page.get_text("words")[-1][0] - 1
+    for n, (name, count, amount) in enumerate(lines):
+        y = 100 + 16 * n
+        page.insert_text((60, y), name, fontsize=9)
+        page.insert_text((border + 2, y), count, fontsize=9)
+        page.insert_text((240 - pymupdf.get_text_length(amount, fontsize=9), y), amount, fontsize=9)
+        for x in (56, border, 180, 244):
+            page.draw_line((x, y - 11), (x, y + 5))
+        page.draw_line((56, y + 5), (244, y + 5))
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [a.group for a in reading.allocations] == ["Västra Götalands län"] * 3 + ["Värmlands län"] * 2
