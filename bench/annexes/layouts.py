@@ -299,7 +299,7 @@ LAYOUTS["mixed"] = _mixed
 
 
 def plan_of(layout: str, seed: int) -> Plan:
-    """The plan of a layout and seed; "tight+counties" is two layouts at once, of which the second has the last word."""
+    """The plan of a layout and seed; "tight+counties" is two layouts at once, the second having the last word."""
     rng = random.Random(f"{layout}/{seed}")
     fields = _basic(rng)
     for name in layout.split("+"):
