@@ -29,7 +29,8 @@ MONTHS = (
 )
 
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
-_DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]")
+# some fonts print a hyphen where the text has a soft one: beside a number it is a minus
+_DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]|(?<=[0-9])\u00ad|\u00ad(?=[0-9])")
 # 1 310 223   1.310.223   1'310'223   1,310,223   1310223   168,7   0.37
 # and no thousands group that is not whole (42 045981)
 _NUMBER = re.compile(

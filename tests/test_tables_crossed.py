@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pymupdf
 import pytest
+from made_rows import a_document
 
 from ingest.readers import read_document
 from parsers.tables import TableReading, read_tables
-from schemas.vocabulary import TableKind
+from parsers.tables.numerals import read_numeral
+from schemas.checks import roundtrip_print
+from schemas.rows import Amount, Extraction, Place
+from schemas.vocabulary import AmountRole, MoneyUnit, Status, TableKind
 
 
 def read(text: str) -> TableReading:
@@ -69,3 +76,55 @@ def test_the_heading_of_a_group_is_whole_although_a_border_runs_through_it() -> 
         page.draw_line((56, y + 5), (244, y + 5))
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [a.group for a in reading.allocations] == ["Västra Götalands län"] * 3 + ["Värmlands län"] * 2
+
+
+def test_small_amounts_before_their_recipients_stand_in_line_with_large_ones() -> None:
+    amounts = ("482", "14 129", "14 749", "31 808", "214", "25")
+    names = ("Bjuv", "Boden", "Danderyd", "Degerfors", "Enköping", "Hudiksvall")
+    lines = [f"{amount:>12}   {name}" for amount, name in zip(amounts, names, strict=True)]
+    reading = read("Fördelning av bidrag, tusental kronor\n\n Statsbidrag   Kommun\n" + "\n".join(lines) + "\n")
+    assert [(a.name, a.amount_sek) for a in reading.allocations] == [
+        (name, 1000 * int(amount.replace(" ", ""))) for name, amount in zip(names, amounts, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("12 853- tkr", -12_853), ("315- tkr", -315), ("12 300-", -12_300), ("2021-", None), ("100-kr", None)],
+)
+def test_a_minus_after_its_number_and_before_the_unit(printed: str, value: int | None) -> None:
+    numeral = read_numeral(printed)
+    assert (numeral.value if numeral else None) == value
+
+
+def test_a_soft_hyphen_that_a_font_prints_as_minus_is_one() -> None:
+    amount = Amount(
+        role=AmountRole.OTHER,
+        amount_sek=Decimal(-4_768_807),
+        unit=MoneyUnit.KR,
+        text="4 768 807\u00ad",
+        sentence="4 768 807\u00ad",
+        place=Place(1, 1),
+    )
+    (said, *_) = roundtrip_print.check(replace(Extraction(document=a_document()), amounts=(amount,)))
+    assert said.status is Status.PASS
+
+
+def test_the_second_line_of_a_header_is_no_group_above_a_total() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Kod", "Kommunens", "Bidrag, kr"), ("", "namn", ""), ("", "SUMMA", "1 640 500")]
+    lines += [
+        ("0114", "Upplands Väsby", "410 000"),
+        ("0115", "Vallentuna", "380 500"),
+        ("0117", "Österåker", "850 000"),
+    ]
+    for n, (code, name, amount) in enumerate(lines):
+        y = 100 + 8.6 * n + (0, 2.5, 2.5, 2.5, 2.5, 2.5)[n]
+        font = "hebo" if n < 3 else "helv"
+        page.insert_text((60, y), code, fontsize=8, fontname=font)
+        page.insert_text((120, y), name, fontsize=8, fontname=font)
+        page.insert_text((300 - pymupdf.get_text_length(amount, "hebo", 8), y), amount, fontsize=8, fontname=font)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [h.text for h in reading.grid.headers] == ["Kod", "Kommunens namn", "Bidrag, kr"]
+    assert {a.group for a in reading.allocations} == {None}

@@ -7,7 +7,7 @@ heading's is none. The words stay where they are printed: a chunk alone is moved
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
@@ -28,6 +28,8 @@ _NAME = regex.compile(r"(?:till |för |– |- )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,
 def with_amounts_last(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, those of a run with amounts first turned, and the header above the run with them."""
     turned = [_turned(s, page) for s in strips]
+    edges = {round(s.chunks[0].x1) for s, other in zip(strips, turned, strict=True) if other and len(s.chunks) > 1}
+    turned = [other or _turned_in_line(s, edges, page) for s, other in zip(strips, turned, strict=True)]
     found = list(strips)
     for first, stop in _runs(turned):
         for n in range(first, stop):
@@ -73,6 +75,14 @@ def _turned(strip: Strip, page: Page) -> Strip | None:
     if not _NAME.fullmatch(text) or text.count(" ") >= _LONGEST_NAME:
         return None
     return strip._replace(chunks=(*label, _moved(chunk_of(page, strip.page, words[:stop]), page)))
+
+
+def _turned_in_line(strip: Strip, edges: Collection[int], page: Page) -> Strip | None:
+    """A strip whose small number, "482", ends where those do that are surely amounts."""
+    first, *rest = strip.chunks
+    if len(rest) != 1 or rest[0].numeral or not first.has_value or round(first.x1) not in edges:
+        return None
+    return strip._replace(chunks=(*rest, _moved(first, page))) if _NAME.fullmatch(rest[0].text) else None
 
 
 def _turned_total(strip: Strip, page: Page) -> Strip:

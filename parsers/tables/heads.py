@@ -161,8 +161,9 @@ def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
         return False
     lines = ([c for c in line.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0] for line in reversed(header))
     nearest = next((cells for cells in lines if cells), [])
-    if any(c.text.endswith("-") for c in nearest):
-        return True
+    in_lower = nearest and chunk.text[:1].islower() and strip.bold == above.bold
+    if in_lower or any(c.text.endswith("-") for c in nearest):
+        return True  # neither a group nor a name begins in lower case
     over = [c for c in nearest if c in above.chunks]
     worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
     return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
