@@ -26,7 +26,8 @@ _EXCLUDED = re.compile(
     r"|^(?:ger|beviljar)[ ](?:inte|ej)\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:lämnas|ges|medges|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:\w+[ ])?(?P<to>till|för)[ ]"
+    r"\b(?:lämnas|ges|medges|bevilja|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:(?!upp\b"
+    r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ]"
     r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,2}(?P<money>bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")

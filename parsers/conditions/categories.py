@@ -76,6 +76,7 @@ _GRANTED = re.compile(
     r"(?i)^(?:stats)?(?:bidrag|stöd)(?:et)?\s(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
     r"|utgå)\b(?!.*\d)"
 )
+_GRANTED_TO = re.compile(r"\b(?:till(?!gång)|åt)\s(?!den\b|dem\b)(?P<to>[^,.]+)")
 # "400 miljoner kronor ska gå till kommunerna"
 # "Minst hälften av pengarna ska gå till glesbygdskommuner"
 _PART_GOES_TO = re.compile(
@@ -85,7 +86,7 @@ _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|k
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
 _ONLY = re.compile(
-    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
+    r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|erhåller|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
     r"|enbart)\s+(?:sökas|rekvireras)\s+av\b|^endast\b.{0,90}\b(?:kan|får)\s+(?:få|beviljas|söka|ansöka)\b",
     re.IGNORECASE,
 )
@@ -141,7 +142,11 @@ _DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b")
 _AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
 _DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
-_ATTACHED = re.compile(r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\b(?:bilagor|handlingar"
+    r"|dokument)\b.{0,60}\bobligatorisk|\bobligatoriska?\s(?:bilagor|handlingar)",
+    re.IGNORECASE,
+)
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
@@ -255,10 +260,11 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     if _MAY_HAVE.match(clause.predicate):
         return Category.PURPOSE if _HAVE_FOR.search(clause.predicate) else _who(subject)
     granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
-    if granted and _SUM.search(clause.predicate):
-        return Category.ALLOCATION
-    if granted or _GRANTED.match(f"{subject} {clause.predicate}"):
-        return Category.ELIGIBILITY
+    if granted:
+        return Category.ALLOCATION if _SUM.search(clause.predicate) else Category.ELIGIBILITY
+    if _GRANTED.match(f"{subject} {clause.predicate}"):
+        to = _GRANTED_TO.search(clause.predicate)
+        return Category.PURPOSE if to and not is_actor(" ".join(to["to"].split()[:4])) else Category.ELIGIBILITY
     return _category_of_share(clause, subject)
 
 

@@ -48,6 +48,7 @@ _SUBJUNCTION = regex.compile(
 _ADVERBS = (
     r"(?: (?:inte|ej|också|även|redan|nu|tidigare|därmed|endast|sedan|helt|delvis|senast|i[ ]sin[ ]tur) [ ] )*"
 )
+_IN_ORDER_TO = regex.compile(r"(?:bäst|bättre|lättare|enklare|fortsatt|snabbare)[ ]")
 _ONLY_ADVERBS = regex.compile(
     rf"{_ADVERBS} (?:inte|ej|också|även|redan|nu|tidigare|endast|sedan|helt|delvis)", regex.VERBOSE
 )
@@ -95,6 +96,11 @@ _GETS = regex.compile(
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
+# "får mottagaren i vissa fall en delutbetalning"
+_IS_PAID = regex.compile(
+    r"[ ]\p{L}+(?:en|n|na|et)(?:[ ](?:i|vissa|fall|då|också|normalt)){0,4}[ ](?:en|ett|sin|sitt|hela|resten)[ ]"
+    r"\p{L}*(?:betalning|bidrag|stöd|ersättning)"
+)
 # "får besked" gives nobody anything.
 _LEARNS = regex.compile(r"[ ](?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b")
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
@@ -109,12 +115,14 @@ _POLITE_DUTY = regex.compile(
 # "Även stiftelser kan ...": an adverb before the subject, unless one follows the verb
 _ALSO = regex.compile(r"(?:Även|Också)[ ](?=\p{Ll})(?!(?:om|i|på|för|till|från|med|av|under|efter|när|vid|inom)\b)")
 _YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
+# "som granskar rapporten och kan ...": the relative clause's own verb, whose subject the next shares
+_FINITE = regex.compile(r"\p{Ll}{2,}(?:ar|er|år|ör)\b(?!.*\b(?:ska|skall|måste)\b)")
 _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 # Verbs whose duty stands in the "att" clause after them
 _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
-    r"(?: I | Av | Med | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
+    r"(?: I | Av | Med | Bland | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
     r"| Vidare | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
@@ -151,6 +159,11 @@ _ENDS_FINITE = regex.compile(
     r"\b(?:upphör|upphört|förfaller|löper[ ]ut|löpt[ ]ut|avbryts|avbrutits|avslutas|avslutats|ändras|saknas)$"
 )
 # "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
+# "ska skickas": an infinitive, whose verb is the one before it
+_AFTER_MODAL = regex.compile(
+    r"\b(?:ska|skall|måste|kan|får|bör|behöver)[ ](?:(?:inte|även|också|dock"
+    r"|endast)[ ])?$"
+)
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
 _CLAUSE = 1000  # characters: no clause is longer, and looking further costs the square of a text without full stops
@@ -177,7 +190,14 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
         modality = MODALITY[str(match.lastgroup)]
         if modality is Modality.STATEMENT and _TWO_FINITE.match(sentence, match.end()):
             continue
-        if match.group() == "får" and _GETS.match(sentence, match.end()):
+        if match.group().endswith("as") and _AFTER_MODAL.search(
+            sentence, max(0, match.start() - 40), match.start()
+        ):
+            continue
+        gets = match.group() == "får" and (
+            _GETS.match(sentence, match.end()) or _IS_PAID.match(sentence, match.end())
+        )
+        if gets:
             modality = Modality.STATEMENT
         elif modality is Modality.MAY and _POLITE_DUTY.match(sentence, match.start()):
             modality = Modality.MUST
@@ -201,11 +221,12 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     if not between or _ONLY_ADVERBS.fullmatch(between):
         return word != "som" or _CLEFT.match(sentence) is None
     if word in {"som", "vilka", "vilket", "vilken"}:
-        return _RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between)
+        shared = between.endswith((" och", " eller")) and _FINITE.match(between) is not None
+        return shared or (_RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between))
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         had = opener.start() == 0 and _TO_DO.search(between) is not None
-        return not (had or _INFINITIVE.match(between))
+        return not (had or _INFINITIVE.match(_IN_ORDER_TO.sub("", between, count=1)))
     return not _has_ended(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
 
 

@@ -21,6 +21,7 @@ from parsers.conditions.topics import (
     is_money_in,
     is_paper,
     is_question,
+    is_terms,
 )
 from parsers.prose.flow import Block, BlockKind
 from schemas.vocabulary import Category, DocumentKind, Modality
@@ -40,7 +41,7 @@ _IMPERATIVE = regex.compile(
     r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
     r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera|Följ|Beskriv|Redogör|Komplettera|Signera"
     r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta"
-    r"|Ladda[ ]upp|Ta[ ]med)(?=[ ])"
+    r"|Ladda[ ]upp|Ta[ ](?:\p{L}+[ ])?(?:med|fram))(?=[ ])"
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
@@ -62,6 +63,13 @@ _KEYED = regex.compile(
     [ ]? : [ ] (?= .* (?: \d{4} | senast | månader | veckor ) ) .{4,80}
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+# "Att meddela ändringar", in a list of what is demanded
+_TO_DO = regex.compile(r"[Aa]tt[ ]\p{Ll}+a\b")
+_PAID_FOR = regex.compile(
+    r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
+    r"|projekt)[ ]som[ ]"
+    r"(?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|kan[ ](?:få|ges|beviljas)[ ])[^:.]{0,60}:"
 )
 # "Endast en ansökan per kommun.", "Högst två projekt per huvudman"
 _ONE_EACH = regex.compile(
@@ -116,6 +124,15 @@ def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     if _ONE_EACH.match(string) and kind in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return Reading(Modality.STATEMENT, None, Category.REQUISITION)
     return keyed(string, kind) or _answer(string, section, kind) or _imperative(string, section, kind)
+
+
+def listed(string: str, section: str, block: Block) -> Reading | None:
+    """What an item says by its place: "Att meddela ändringar", "Kostnader som är berättigade: ..."."""
+    if block.kind is not BlockKind.ITEM:
+        return None
+    if _TO_DO.match(string) and is_terms(section):
+        return Reading(Modality.MUST, None, category_of(string, None, section))
+    return Reading(Modality.MAY, None, Category.PURPOSE) if _PAID_FOR.match(string) else None
 
 
 def is_undertaking(block: Block, kind: DocumentKind) -> bool:
@@ -204,7 +221,13 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
     match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
-    about = is_money_in(string) or is_paper(string) or _BY_THEN.search(string) or _STEPS.match(section)
+    about = (
+        is_money_in(string)
+        or is_paper(string)
+        or _BY_THEN.search(string)
+        or _STEPS.match(section)
+        or is_terms(section)
+    )
     if match is None or not about:
         return None
     return Reading(Modality.MUST, None, category_of(string, None, section))

@@ -34,7 +34,7 @@ RULES = (
             r"återbetal\w* | återkrä\w* | återkrav\w* | krävas?[ ]tillbaka "
             r"| kräv\w*\b.{0,20}\båter\b | avkräv\w* "
             r"| krävs[ ]tillbaka "
-            r"| betala\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|tillbaka)\b | förfaller | förverka\w* "
+            r"| betala\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|tillbaka)\b | förfaller | förverka\w* | återkalla\w* "
             r"| fakturera\w*\b(?=.*\b(?:återstående|outnyttja\w*|oförbruka\w*)\b)"
             r"| kräva[ ]tillbaka | betala[ ]igen | dröjsmålsränta | ränta\b | förlorar | (?:går"
             r"|gått)[ ](?:[^\W\d]+[ ]){0,3}förlora\w* "
@@ -80,6 +80,7 @@ RULES = (
         Category.REQUISITION,
         stems(
             r"(?:slut|del)?rekvi(?!rera(?:de|d|t|ts)\b)\w+ | ansök(?!ningsbara)\w* | blankett\w* "
+            r"| komplettering\w* "
             r"| sökas?\b(?![ ](?:asyl|arbete|jobb|efter|upp|hjälp|svar)\b) "
             r"| e-tjänst\w*"
         ),
@@ -101,7 +102,8 @@ RULES = (
     Rule(
         Category.PAYMENT,
         stems(
-            r"utbetal\w* | betalas?[ ](?:[^\W\d]+[ ]){0,4}?ut\b | betalar[ ](?:[^\W\d]+[ ]){0,5}?ut\b "
+            r"(?:del|slut|förskotts)?utbetal\w* | betalas?[ ](?:[^\W\d]+[ ]){0,4}?ut\b "
+            r"| betalar[ ](?:[^\W\d]+[ ]){0,5}?ut\b "
             r"| engångsvis | förskott\w* | efterskott\w* | faktur\w+ | erläggs | belasta\w* | kontering | bankgiro"
         ),
     ),

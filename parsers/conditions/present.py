@@ -26,7 +26,7 @@ _NO_VERB = regex.compile(
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
     r"|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
     r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
-    r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|väster|öster|söder|norr|siffror|bostäder|regler"
+    r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|rapporter|blanketter|handlingar|aktörer|föreningar|stiftelser|elever|meter|åldrar|väster|öster|söder|norr|siffror|bostäder|regler"
     r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
     r"|dagar|månader|veckor|timmar|personer|platser|medlemmar|grupper|elever|resor|skolor|regler"
     r"|(?:kommun|region|landsting|nämnd|myndighet|stat|lag|avtal|hem|arbets|länk|grund|vår|vinter|sommar)s"
@@ -49,7 +49,7 @@ _PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
 _FRONTED = regex.compile(
-    r"(?:I|Av|Med|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
+    r"(?:I|Av|Med|Bland|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
     r"|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
     r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt"
@@ -59,9 +59,10 @@ _FRONTED = regex.compile(
 _NOMINAL = regex.compile(
     r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
     r"|parter"
-    r"|parterna|\p{L}+tagare|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande"
+    r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
+_ROLE = regex.compile(r"\p{Ll}*(?:sökande|mottagare|ägare|givare|huvudman|ledare|företagare|arbetsgivare|hållare)")
 _QUANTIFIER = regex.compile(
     r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE
 )
@@ -114,7 +115,7 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     relative = closed = False
     for i in range(1, min(len(words), 14)):
         word, before = words[i].group().strip("(),;"), words[i - 1].group().strip("()")
-        if word in {"som", "vilka", "att", "hur", "vilket"}:
+        if word in {"som", "vilka", "att", "hur", "vilket"} and not _names_role(words, i):
             if word != "som" or closed:
                 return None
             relative = True
@@ -144,6 +145,11 @@ def _after_a_clause(
         if _is_verb(word, excluded) and _NEXT_SUBJECT.match(following) and not words[i].group().endswith(","):
             return _clause(sentence, words, i, subject_after=True)
     return None
+
+
+def _names_role(words: Sequence[regex.Match[str]], i: int) -> bool:
+    """True for "som" before what somebody is: "Du som sökande kallar"."""
+    return words[i].group() == "som" and i + 1 < len(words) and _ROLE.fullmatch(words[i + 1].group()) is not None
 
 
 def _is_form(word: str) -> bool:

@@ -25,6 +25,7 @@ from parsers.conditions.forms import (
     is_keyed,
     is_proposed,
     is_undertaking,
+    listed,
     proposal,
     short,
 )
@@ -76,7 +77,8 @@ _SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
 _IS_TERM = regex.compile(
-    r"(?i)^(?:(?:ett |det )?(?:krav|villkor)(?:et)?|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
+    r"(?i)^Det är (?:också |även )?ett (?:krav|villkor) att\b|^(?:(?:ett |det )?(?:krav|villkor)(?:et)?"
+    r"|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
     r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta|räknas"
     r"|godkännas|komma i fråga)\b"
     r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) att\b"
@@ -138,8 +140,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     question: Sentence | None = None
     rows: list[Condition] = []
     for sentence in _candidates(flow):
-        nested = sentence.block.kind is not BlockKind.ITEM or sentence.text.string[:1].islower()
-        if sentence.text.string in leads and nested:
+        whole_item = sentence.block.kind is BlockKind.ITEM and not sentence.text.string.endswith(":")
+        if sentence.text.string in leads and not whole_item:
             continue
         whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence, outer)
         if id(sentence.block) in reported and _OTHER_ASSIGNMENT.match(whole.string):
@@ -179,13 +181,15 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
     of_block: dict[int, list[Sentence]] = {}
     for sentence in flow.sentences:
         of_block.setdefault(id(sentence.block), []).append(sentence)
+    asked = False
     for block in flow.blocks:
+        answers, asked = asked, block.kind is BlockKind.HEADING and block.text.string.endswith("?")
         if block.kind is BlockKind.LETTERHEAD and is_keyed(block.text.string):
             yield Sentence(block.text, block)
         if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
-        short_cell = _SHORT_SENTENCE.fullmatch(block.text.string) or is_keyed(block.text.string)
+        short_cell = answers or _SHORT_SENTENCE.fullmatch(block.text.string) or is_keyed(block.text.string)
         if not spoken and block.kind is BlockKind.CELL and short_cell:
             spoken = [Sentence(block.text, block)]
         yield from spoken
@@ -212,14 +216,13 @@ def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
 def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:
     string = whole.string
     section = sentence.block.section or ""
-    if is_out(section):
-        return None
-    if kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string):
+    if is_out(section) or (kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string)):
         return None
     clause = binding_clause(string)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
         clause = None
-    proposed = proposal(string, section, sentence.block, kind)
+    placed = listed(string, section, sentence.block) if kind in _BINDING else None
+    proposed = placed or proposal(string, section, sentence.block, kind)
     if proposed is not None or clause is None:
         done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
         return proposed or done
@@ -345,7 +348,8 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
     if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
         return True
-    if kind in _BINDING and is_work(clause.subject or "") and _BY_A_DAY.search(string):
+    timed = _BY_A_DAY.search(string) or _CARRIED_OUT.search(clause.predicate)
+    if kind in _BINDING and is_work(clause.subject or "") and timed:
         return not topic.background
     whose = topic.actor and (topic.money or is_paper(string))
     return told or (topic.governed and (whose or is_work(clause.subject or "")))

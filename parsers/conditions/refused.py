@@ -15,9 +15,11 @@ from schemas.vocabulary import DocumentKind
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
     r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
+    r"|Viktiga[ ]datum\b"
     r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|läsa"
     r"|hitta))\b"
-    r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
+    r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
+    r"|information[ ]om)"
     r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
     r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*ändr)(?:[^.]{0,80} )?kontaktar (?:du|ni) "
     r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
@@ -69,6 +71,7 @@ _OFFICE = regex.compile(
     rf"{_GIVER}\s(?:ska\s)?(?:\p{{L}}+\s)?(?:åter)?(?:rapportera|redovisa)r?\b.*\btill\sregeringen\b"
     rf"|{_GIVER}\s(?:ansvarar\sför|har\si\suppdrag|har\sansvar(?:et)?\sför)\satt\s(?:administrera|handlägga|hantera"
     r"|fördela)\b"
+    r"|(?:\p{Lu}{2,6}|Myndigheten|Verket|Vi)\sanvänder\s(?:dessa|detta|de|uppgift|underlag)\p{L}*\b"
     r"|(?:Observera\satt\s|Tyvärr\s)?(?:vi|Vi)\s(?:kan\s|har\s)?(?:tyvärr\s)?(?:inte|ingen)\s(?:kan\s)?(?:ge|svara|lämna"
     r"|möjlighet)\b.*"
     r"\b(?:besked|svar|upplysning\p{L}*|information)\b"

@@ -15,6 +15,10 @@ from parsers.conditions.topics import is_actor, is_money, stems
 _LED = re.compile(
     r"För\s(?!att\b)[^:.]{0,120}\b(?:få|får|söka|söker|ansöka|beviljas|erhålla|ta\sdel)\b[^:.]{0,60}\b(?:krävs|fordras|gäller\satt)\b"
 )
+_DEMANDED = re.compile(
+    r"Det\sär\s(?:också\s|även\s)?ett\s(?:krav|villkor)\satt\s(?:den\ssom\ssöker|(?:den\s)?sökande\w*|ni|du|organisationen"
+    r"|föreningen)\b"
+)
 # "När ni söker räknas en förening som har ...", "För att räknas som medlem ska ..."
 _COUNTS = re.compile(
     r"\b(?:räknas|godkänns|godtas)\s(?:inte\s|endast\s)?(?:som\s)?(?:en\s|ett\s|alla\s)?(?:[\w-]+\s(?:och\s)?){0,2}[\w-]*"
@@ -22,7 +26,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(
-    r"(?:ska|skall|måste|behöver|bör),?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|tillhöra|bestå|sakna|följa"
+    r"(?:ska|skall|måste|behöver|bör)[,:]?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|tillhöra|bestå|sakna|följa"
     r"|respektera)\b|(?:är|har|finns|bedriver|uppfyller|består)\b"
 )
 # What somebody is or has before any money is given
@@ -36,7 +40,7 @@ _TRAIT = stems(
 )
 _OF_APPLICANTS = re.compile(
     r"(?i)(?:\d[\d.]*\s)?(?:.*\bkrav\w*\s(?:på|för|som)\s.*(?:organisation|förening|sökande|huvudm|\ber\b|\bdig\b|\bni\b"
-    r"|kommun|region|företag|\w*part(?:en|er|erna)?\b|mottagar)\w*|(?:grundläggande|formella)\s(?:krav|villkor)|behörig\w*.*)"
+    r"|kommun|region|företag|\w*part(?:en|er|erna)?\b|mottagar)\w*|(?:grundläggande|formella)\s(?:krav|villkor)|krav\w*\sför\satt\s(?:kunna\s)?(?:få|söka|ansöka|beviljas)\b.*|behörig\w*.*)"
 )
 # "... för att vi ska kunna betala ut pengarna": an account is no trait there
 _PAID_TO = stems(r"utbetal\w* | betala[^\W\d]*[ ](?:\w+[ ]){0,3}ut\b")
@@ -45,7 +49,7 @@ _OF_PAPERS = stems(r"skick\w* | lämna\w* | bifoga\w* | ansök(?:a|er|an|ning)\w
 
 def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     """True when ``sentence`` says what somebody must be or have to get the money."""
-    if _LED.match(sentence) or _COUNTS.search(sentence):
+    if _LED.match(sentence) or _DEMANDED.match(sentence) or _COUNTS.search(sentence):
         return True
     if clause is None:
         return False

@@ -11,6 +11,24 @@ from schemas.vocabulary import Category
 _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
 
 STEPS = (
+    Act(Category.USE_PERIOD, None, words(r"^(?:får|kan)[ ](?:\w+[ ]){0,2}påbörjas\b")),
+    Act(Category.ALLOCATION, None, words(r"^fastställer[ ](?:\w+[ ]){0,3}\w*(?:belopp|underlag)")),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(
+            r"^(?:kan|får|ska)[ ](?:\w+[ ])?finansiera[ ](?:maximalt|högst"
+            r"|upp[ ]till|\d)"
+        ),
+    ),
+    Act(
+        Category.PURPOSE,
+        words(
+            r"(?:.*[ ])?(?:arbeten|åtgärder|insatser|kostnader"
+            r"|projekt)\b"
+        ),
+        words(r"^är[ ](?:\w+[ ])?\w*berättiga"),
+    ),
     Act(
         Category.ALLOCATION,
         words(r"^(?!.*(?:avtal|överenskommelse))"),

@@ -33,7 +33,11 @@ _MONEY = stems(
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| (?:med|egen|sam)finansiering(?:en)?\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| underskott(?:et)? | (?:få|söka|ge|ges|lämna|lämnas|beviljas?)[ ]stöd\b | återstod(?:en)? | resten "
+    r"| underskott(?:et)? | (?:få|söka|söker|ge|ges|lämna|lämnas|beviljas?|utbetalat|beviljat|slutligt"
+    r"|preliminärt)[ ]stöd\b"
+    r"| (?:beslut|ansökan|ansöka|ansöker)[ ]om[ ]stöd\b | stöd[ ](?:(?:inte[ ])?(?:ska|kan"
+    r"|får)[ ](?:inte[ ])?)?(?:betalas|lämnas|sökas|utbetalas)\b "
+    r"| \w*miljarden\b | återstod(?:en)? | resten "
     r"| resterande | återstående | hälften | en[ ]tredjedel "
     r"| \w*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
@@ -98,7 +102,7 @@ _ACTOR = re.compile(
       | (?i: \w*kommun(?:en|er|erna)?
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
         | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
-          | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?sökanden? | \w*tagar(?:e|en|na)
+          | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?(?!asyl|arbets)\w*sökanden? | \w*tagar(?:e|en|na)
         | \w*ordförande(?:n)? | part(?:en|erna|er)? | myndighet(?:en|erna|er)
           | \w*förening(?:en|ar|arna)?|förbund(?:en|et)
           | \w*organisation(?:en|er|erna)? | \w*företrädare | \w*anordnar(?:e|en|na)
@@ -128,11 +132,11 @@ _HEAD_OF_SUBJECT = re.compile(r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|
 
 _BACKGROUND = stems(
     r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning "
-    r"| syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
+    r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
     r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
     r"| \w*beskrivning | nuläge"
 )
-_ASKS_WHY = stems(r"varför | syfte\w* | bakgrund\w*")
+_ASKS_WHY = stems(r"varför | vad[ ]handlar | syfte\w* | bakgrund\w*")
 _OUT = stems(
     r"(?:typer[ ]av[ ]\w+|olika[ ](?:sorters|slags|typer|former)|vad[ ]är[ ](?:ett[ ]|en[ ])?\w+[?]$"
     r"|\w+analys|analys(?![ ]och\b)|konsekvens\w*|ordlista|definition\w*|begrepp\w*|agenda[ ]2030|kontakt\w*"

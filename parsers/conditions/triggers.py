@@ -21,7 +21,9 @@ _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
-  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får | kan (?=[ ]få\b) ) \b
+  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
+      | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera)\b) ) \b
+  | (?: får | ska | kan ) [ ] [^.,]{{3,80}}? [ ] (?: inte | ej ) (?=[ ](?:överstiga|understiga)\b)
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
@@ -44,7 +46,10 @@ _NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
 # e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
 _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | (?<! det[ ] | så[ ] | när[ ]
-        | om[ ] ) behövs | åtar[ ]sig | förpliktar[ ]sig ) \b
+        | om[ ] ) behövs
+      (?=[ ](?:\p{{L}}+[ ]){{0,4}}?\p{{L}}*(?:dokument|intyg|underlag|kopia|bilag|handling|redovisning|ansökan
+        |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förpliktar[ ]sig ) \b
+  | är [ ] (?:[^.,:]{{3,60}}[ ])? obligatorisk(?:t|a)? \b
   | förbinder {_GAP} [ ] sig | behöver \b
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
@@ -98,7 +103,8 @@ _WILL = (
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
     (?: avslås | avvisas | (?: prövas | behandlas ) [ ] (?:inte|ej) ) \b |
-    (?: utbetalas | betalas [ ] (?:\p{{L}}+[ ]){{0,3}}? ut | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
+    (?: utbetalas | betalas [ ] (?:(?!som|att|om)\p{{L}}+[ ]){{0,9}}? ut
+        | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b

@@ -39,6 +39,7 @@ __all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_da
 _NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b|\butlysningsdatum\b")
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
+_OPEN_OR_SHUT = regex.compile(r"(?i)\s*(?:stäng|öpp|klar|pågå|avslut|uppdater|publicer|gransk)\p{L}*")
 _PLACES = regex.compile(
     # possessive: a long run of capitals could be cut into places in endless ways
     # a label is no place: "Utlysningsdatum: 2019-07-02"
@@ -201,10 +202,11 @@ def _moved(found: FoundDate, by: int) -> FoundDate:
 
 
 def _is_date_line(string: str) -> bool:
+    """True of a place and a day: "Gävle den 3 maj 2021"; not "Stängd 3 maj 2021", which is said of a call."""
     rest = string
     for found in reversed(find_dates(string)):
         rest = rest[: found.start] + rest[found.stop :]
-    return _PLACES.fullmatch(rest) is not None
+    return _PLACES.fullmatch(rest) is not None and _OPEN_OR_SHUT.match(rest) is None
 
 
 def _from_sentences(flow: Flow) -> Iterator[DateItem]:

@@ -36,10 +36,21 @@ FOREIGN = (
         Zone.LABEL,
         _HEAVY,
         "a law or an ordinance as a register prints it",
-        words(
-            r"(?:SFS[ ]nr|Utfärdad|Ändringsregister|Ändrad|Omtryck):[ ].* | (?:lag"
-            r"|förordning)[ ]\(\d{4}:\d+\)[ ]om[ ].*"
-        ),
+        words(r"(?:SFS[ ]nr|Utfärdad|Ändringsregister|Ändrad|Omtryck):[ ].*"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.TITLE,
+        _HEAVY,
+        "titled as a law or an ordinance",
+        words(r"^(?:lag|förordning)[ ]\(\d{4}:\d+\)[ ]om[ ].*"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        _HEAVY,
+        "an auditor or an evaluator",
+        words(r"^[ ]*(?:riksrevisionen|statskontoret)\b.*"),
     ),
     Cue(
         Aspect.ACT,

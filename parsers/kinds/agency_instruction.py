@@ -7,9 +7,8 @@ passes on what somebody else decided does not.
 
 from __future__ import annotations
 
-import re
-
 from parsers.kinds._cues import ANYTHING, Aspect, Cue, Zone, exact, words
+from parsers.kinds._page import PAGE
 from schemas.vocabulary import DocumentKind
 
 KIND = DocumentKind.AGENCY_INSTRUCTION
@@ -55,7 +54,7 @@ CUES = (
         "titled as an instruction or a call",
         words(
             r"anvisning(?:ar|arna)? (?:[ ](?:för|till|om|avseende) .*)? "
-            r"| (?<!för[ ])(?<!av[ ])(?<!om[ ])(?<!i[ ])(?<!till[ ])(?<!inom[ ])utlysning(?:stext)? .* "
+            r"| (?<!för[ ])(?<!av[ ])(?<!om[ ])(?<!i[ ])(?<!till[ ])(?<!inom[ ])utlysning(?:stext|ar)? .* "
             r"| vägledning[ ](?:för|till|om) .*"
             r"| information[ ]till[ ](?:sökande|kommun\w*|region\w*|huvudm\w+|dig|er)\b .*"
             r"| (?:information|villkor|instruktion(?:er)?|riktlinjer) [ ] (?:om|för|till|kring) [ ] .*"
@@ -121,6 +120,8 @@ CUES = (
             r"| inkomma | inkommit | kommit[ ]in | lämna(?:s)? | skicka(?:s)?"
             r" | undertecknad | använda(?:s)? )"
             r"| (?:bidrags|stöd|medels)mottagare\w* [ ] (?: ska | måste | får | ansvarar | är[ ]skyldig )\b"
+            r"| \w+[ ]som[ ](?:har[ ])?(?:beviljats|beviljas|fått|får|tilldelats|tilldelas|tar[ ]emot)[ ]"
+            r"(?:\w+[ ])?(?:\w*bidrag|medel|\w*stöd)\b[^.]{0,90}[ ](?:ska|måste)\b"
             r"| den[ ]som[ ](?:söker|ansöker|har[ ]beviljats|beviljas|har[ ]fått|får)[ ]"
             r"[^.]{3,60}[ ](?:ska|måste)\b"
         ),
@@ -369,20 +370,6 @@ CUES = (
         "a message to members, which passes on what an agency asks for",
         words(r"^ cirkulär (?:[ ].*)? $ | ^ cirkulär-?(?:nr|nummer)\b.* $"),
     ),
-)
-
-# Asked of what no mark made anything of: a page without a head is known by its terms.
-WEAK = (
-    Cue(
-        Aspect.SPEAKER,
-        Zone.PROSE,
-        1.5,
-        "associations are told to apply",
-        words(
-            r"förening(?:en|ar|arna)? [ ] (?: ska | skall | måste ) [ ] [^.:]{0,60}? (?:\w*ansök\w+ | \w*bidrag\w*)"
-        ),
-    ),
-    Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
     Cue(
         Aspect.SPEAKER,
         Zone.LABEL,
@@ -399,15 +386,6 @@ WEAK = (
             r"(?: (?:an)?söka | rekvirera | redovisa )\b .*"
         ),
     ),
-    Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
-    Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
-    Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
-    Cue(
-        Aspect.ACT,
-        Zone.PROSE,
-        2.0,
-        "it says that terms of a grant follow",
-        words(rf"(?:allmänna|generella|särskilda)[ ]villkor[ ](?:för|om)[ ](?:\w+[ ])?{_GRANT}"),
-    ),
-    Cue(Aspect.SPEAKER, Zone.TERMS, 0.5, "who sets many terms gives the money", re.compile(".{5,}")),
 )
+
+WEAK = PAGE

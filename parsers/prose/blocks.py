@@ -49,6 +49,10 @@ _OPEN_ENDED = regex.compile(
 )
 
 
+# Added to the kind of the marks of a list inside another with the same marks
+_DEEPER = "+"
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What a block inherits from those before it."""
@@ -56,6 +60,7 @@ class _State:
     section: str | None = None
     lead: Text | None = None  # introduces a list that has not begun
     lists: tuple[tuple[str, Text | None], ...] = ()  # the open lists, outermost first: kind of mark, lead
+    outermost: Strip | None = None  # the first item of the outermost open list
     annex: bool = False
     signed: bool = False
 
@@ -199,18 +204,19 @@ class _Maker:
         found = MARK.match(text.string)
         marker = found[0].strip() if found else "att"
         body = text.cut(found.end()) if found else text
-        lists = _open_lists(state, _kind(marker))
+        first, outer = group.strips[0], state.outermost if state.lists else None
+        kind = _kind(marker) + (_DEEPER if _is_deeper(first, outer) else "")
+        lists = _open_lists(state, kind)
         lead = lists[-1][1]
         block = Block(
             BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
         )
-        inner = (
-            below is not None
-            and below.shape is Shape.ITEM
-            and _kind(below.strips[0].mark or "att") != _kind(marker)
-        )
-        introduced = _last_sentence(body) if inner and _introduces(body.string) else None
-        return block, replace(state, lead=introduced, lists=lists)
+        introduced = None
+        if below is not None and below.shape is Shape.ITEM and _introduces(body.string):
+            other = _kind(below.strips[0].mark or "att") != _kind(marker)
+            deeper = body.string.endswith(":") and _is_deeper(below.strips[0], first)
+            introduced = _last_sentence(body) if other or deeper else None
+        return block, replace(state, lead=introduced, lists=lists, outermost=outer or first)
 
     def _box(self, grouped: Sequence[Group], state: _State) -> Iterator[Block]:
         """The blocks of a box, whose headings are its own."""
@@ -285,6 +291,11 @@ def _open_lists(state: _State, kind: str) -> tuple[tuple[str, Text | None], ...]
 def _kind(marker: str) -> str:
     """What marks of one list have in common: "1." and "2." are "0."."""
     return _LETTER.sub("a", _NUMBER.sub("0", marker))
+
+
+def _is_deeper(strip: Strip, outer: Strip | None) -> bool:
+    """True for an item that stands further in than the items of the list around it, on the same page."""
+    return outer is not None and strip.page == outer.page and strip.box.x0 > outer.box.x0 + 0.5 * outer.size
 
 
 def _says_what_it_is(rest: Sequence[Group], i: int) -> bool:

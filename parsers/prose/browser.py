@@ -29,7 +29,9 @@ _CONTROL = regex.compile(
 )
 _CONTROLS = regex.compile(rf"(?:{_CONTROL.pattern}[ ]*)+", regex.VERBOSE | regex.IGNORECASE)
 _COOKIES = regex.compile(
-    r"\b(?:använder|används)\b.{0,40}\b(?:cookies|kakor)\b|\bjavascript\b|\binternet explorer\b|\bwebbläsare\b",
+    r"^(?:[\p{L}-]+[ ]){0,2}[\p{L}-]*logotyp(?:,?[ ](?:på[ ]utskrift|länk[ ]till)\p{L}*.{0,30})?$|\b(?:använder"
+    r"|används)\b.{0,40}\b(?:cookies|kakor)\b"
+    r"|\bjavascript\b|\binternet explorer\b|\bwebbläsare\b",
     regex.IGNORECASE,
 )
 # "Hem / Föreningsliv / Bidrag"

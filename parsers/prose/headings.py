@@ -254,7 +254,7 @@ def _stands_as_heading(
     strips: Sequence[Strip], start: int, stop: int, ordinary: Measure, found: dict[int, int]
 ) -> bool:
     """True where a line of ordinary type stands as a heading does: after an end, above something, alone."""
-    if not _after_an_end(strips, start, found, ordinary):
+    if not _after_an_end(strips, start, found, ordinary) or _answers(strips, start, stop, found):
         return False
     if strips[stop - 1].table_below or stop == len(strips):
         return strips[stop - 1].table_below
@@ -277,7 +277,14 @@ def _stands_as_heading(
     last = strips[stop - 1]
     broken = not parted and (full(last, following, ordinary) or breaks_number(last, following))
     says = bool(_MODAL.search(string)) and not (string.endswith("?") or parted or _NAMES_WHAT.match(string))
-    return not (left_behind or broken or hangs or says) and _is_prose_start(strips, stop, ordinary)
+    asks = string.endswith("?") and not following.tabular and following.string[:1].isupper()
+    return not (left_behind or broken or hangs or says) and (asks or _is_prose_start(strips, stop, ordinary))
+
+
+def _answers(strips: Sequence[Strip], start: int, stop: int, found: dict[int, int]) -> bool:
+    """True for a few words right below a heading that asks, which ask nothing themselves."""
+    asked = start in found.values() and strips[start - 1].string.endswith("?")
+    return asked and not strips[stop - 1].string.endswith("?") and not is_numbered(strips[start].string)
 
 
 def _leads_list(string: str, following: Strip) -> bool:

@@ -1,0 +1,50 @@
+"""What tells a page of an agency whose head names nobody: its terms, and that it sends readers to its own service.
+
+Not a kind. The cues of ``agency_instruction`` that are asked only of a document that no other mark settled.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.kinds._cues import Aspect, Cue, Zone, words
+
+_GRANT = (
+    r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
+    r"|stöd(?:et)?|ersättning(?:en|ar|arna)?)"
+)
+# Asked of what no mark made anything of: a page without a head is known by its terms.
+PAGE = (
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "associations are told to apply",
+        words(
+            r"förening(?:en|ar|arna)? [ ] (?: ska | skall | måste ) [ ] [^.:]{0,60}? (?:\w*ansök\w+ | \w*bidrag\w*)"
+        ),
+    ),
+    Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "it sends the reader to its own service",
+        words(
+            r"(?:på|via|i)[ ](?:[”\"]?mina[ ]sidor|e-tjänsten|vår[ ]e-tjänst|projektrummet"
+            r"|vårt[ ]ansökningssystem)\b"
+            r"| logga[ ]in[ ]och[ ](?:ansök|rapportera|redovisa|rekvirera)\b"
+        ),
+    ),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
+    Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it says that terms of a grant follow",
+        words(rf"(?:allmänna|generella|särskilda)[ ]villkor[ ](?:för|om)[ ](?:\w+[ ])?{_GRANT}"),
+    ),
+    Cue(Aspect.SPEAKER, Zone.TERMS, 0.5, "who sets many terms gives the money", re.compile(".{5,}")),
+)
