@@ -86,6 +86,7 @@ AGENCIES = (
     "Riksgälden",
     "Riksgäldskontoret",
     "Riksidrottsförbundet",
+    "Riksrevisionen",
     "Rymdstyrelsen",
     "Sametinget",
     "Sida",

@@ -113,6 +113,7 @@ _YEAR_LEAD = regex.compile(
             | överenskommelse(?:n)? )
       | (?: kr|kronor|tkr|mnkr|mkr|miljoner )
       | \b (?: ut | \p{Ll}{3,}(?:as|örs|ds|rs) )
+      | \b(?:vara|ha) \s+ \p{Ll}{3,}
       | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,

@@ -136,6 +136,9 @@ _ABOUT_IT = regex.compile(
 )
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
+_REPORTING_TIME = regex.compile(
+    r"(?i)\b\p{L}*(?:redovisnings|rapporterings)(?:perioden|tiden)\s+(?:är|löper|pågår)\s+$"
+)
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 _APPLYING_RUNS = regex.compile(
     r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller|pågår|sträcker\s+sig|är\s+öppen)\b"
@@ -367,7 +370,7 @@ def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, writ
         return DateRole.OTHER
     first = not before.strip() and _DUTY_NEXT.match(after)
     span = found.first is not None and found.last is not None and found.first != found.last
-    asked = span and concern is DateRole.REQUISITION_DEADLINE
+    asked = span and (concern is DateRole.REQUISITION_DEADLINE or _REPORTING_TIME.search(before) is not None)
     told = _DUTY.search(before) and _ON.search(before + written.split(maxsplit=1)[0][:4])
     return concern if first or asked or told else DateRole.OTHER
 

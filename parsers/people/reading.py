@@ -7,6 +7,7 @@ which an agency tells who decided. A name counts only in such a place: somebody 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 import regex
@@ -14,6 +15,7 @@ import regex
 from parsers.lines import Line
 from parsers.organisations import normal_form, organisations_in
 from parsers.people.contacts import contact_lines, read_contacts
+from parsers.people.deciding import read_deciders
 from parsers.people.signatures import NAME, TITLE, is_person, part, party_signatures, titled_signatures
 from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text, join
@@ -26,7 +28,8 @@ _NAME_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _SIGN_REACH = 8
 
 _COPY = regex.compile(
-    r"(?:Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom|Sändlista|Expedieras"
+    r"(?:Kopia[ ](?:med|utan)[ ]bilag\p{L}+|Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom"
+    r"|Sändlista|Expedieras"
     r"|Delges|Utdrag(?=[ ]till)|Likalydande[ ]beslut(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
     r"|(?:(?:Beslut(?:et)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
     r"(?:expedieras|delges|tillställs"
@@ -58,37 +61,31 @@ _ADDRESS = regex.compile(r"(?:,[ ][^,]*\d[^,]*){1,3}")
 _COPY_END = regex.compile(r"(?:Bilag[ao]r?\b|Postadress|Besöksadress|Telefon|E-post|Org|\d).*")
 
 
-# "generaldirektör ", "den tillförordnade enhetschefen "; may be missing
-_RANK = (
-    r"(?P<title>(?:(?:[\p{Ll}.-]+[ ]){0,3}?\p{Ll}*(?:chef|direktör|jurist|utredare|handläggare|strateg|sekreterare"
-    r"|ombudsman|antikvarie|intendent|råd|hövding)(?:en|n|et|nen)?[ ])|)"
-)
-# "I detta ärende har generaldirektör N.N. beslutat", "Beslutet har fattats av enhetschefen N.N."
-_DECIDED = regex.compile(
-    rf"\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*|[Dd]etta"
-    rf"|[Uu]tlysning\p{{L}}*)\b[^.]{{0,60}}?\bhar[ ]{_RANK}(?P<name>{NAME})[ ](?:beslutat|fattat)"
-    rf"|\b(?:[Bb]eslut\p{{L}}*|[Ää]rende\p{{L}}*)\b[^.]{{0,80}}?\b(?:fattats|fattas|fattat|beslutats|avgjorts"
-    rf"|beslutas)[ ]av[ ]{_RANK}(?P<name>{NAME})"
-)
-# "Utredaren N.N. har varit föredragande", "efter föredragning av N.N.", "Föredragande har varit handläggare N.N."
-_PRESENTED = regex.compile(
-    rf"\bmed[ ](?:{_RANK}|(?P<title>[\p{{Ll}}-]+n)[ ])(?P<name>{NAME})[ ]som[ ]föredragande"
-    rf"|\b(?:(?i:föredragning)[ ]av|(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?)[ ]{_RANK}(?P<name>{NAME})"
-    rf"|(?:^|[ ])(?P<title>(?:\p{{L}}+[ ]){{0,2}}?\p{{L}}*(?:chefen|handläggaren|utredaren|juristen|strategen"
-    rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"
-    rf"|(?:har[ ]varit|var)[ ]föredragande|föredrog|som[ ](?:också[ ])?(?:har[ ]varit|varit)[ ]föredragande)"
-)
-
-
 def read_people(flow: Flow, kind: DocumentKind) -> tuple[Person, ...]:
     """The people of a document of ``kind``; none of an unknown kind."""
     if kind is DocumentKind.UNKNOWN:
         return ()
-    people = [*_signing(flow, kind), *_deciding(flow, kind)]
+    people = [_presenting(person) for person in _signing(flow, kind)]
+    if kind is not DocumentKind.GOVERNMENT_DECISION:
+        people = _with_deciders(people, tuple(read_deciders(flow)))
     taken = {p.name for p in people}
     people += (p for p in read_contacts(flow) if p.name not in taken or p.email or p.phone)
     people += _copies(flow)
     return tuple(dict.fromkeys(people))
+
+
+def _with_deciders(signing: Sequence[Person], deciding: Sequence[Person]) -> list[Person]:
+    """Who signs, and who is said to decide or present, each once; a label below a name is no title of it."""
+    deciders = {p.name for p in deciding if p.role is PersonRole.SIGNATORY}
+    kept = [p for p in signing if p.role is not PersonRole.RAPPORTEUR or p.name not in deciders]
+    known = {(p.role, p.name) for p in kept}
+    return [*kept, *(p for p in deciding if (p.role, p.name) not in known)]
+
+
+def _presenting(person: Person) -> Person:
+    """Who signs as the one who presented the case: "Per Ek" over "Föredragande"."""
+    presents = person.role is PersonRole.SIGNATORY and (person.title or "").casefold() == "föredragande"
+    return replace(person, role=PersonRole.RAPPORTEUR) if presents else person
 
 
 def _signing(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
@@ -148,27 +145,6 @@ def _two_names(text: Text) -> tuple[Text, ...]:
         return (text,)
     middle = text.string.index(words[2], len(words[0]) + len(words[1]))
     return (text.cut(0, middle), text.cut(middle))
-
-
-def _deciding(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
-    """Who decided and who presented the case, where an agency says so in a sentence."""
-    if kind is DocumentKind.GOVERNMENT_DECISION:
-        return
-    for sentence in flow.sentences:
-        for role, pattern in ((PersonRole.SIGNATORY, _DECIDED), (PersonRole.RAPPORTEUR, _PRESENTED)):
-            match = pattern.search(sentence.text.string)
-            if match and not organisations_in(match["name"]):
-                title, name = _without_title(match["title"] or "", match["name"])
-                yield Person(role=role, name=name, title=title, place=sentence.text.place(*match.span("name")))
-
-
-def _without_title(title: str, name: str) -> tuple[str | None, str]:
-    """Title and name, where the title stands first in the sentence and so is written as a name is."""
-    first, _, rest = name.partition(" ")
-    bare = (first, first.removesuffix("n"), first.removesuffix("en"))
-    if any(TITLE.fullmatch(form) for form in bare) and is_person(rest):
-        return first, rest
-    return title.strip() or None, name
 
 
 def _copies(flow: Flow) -> Iterator[Person]:
