@@ -28,12 +28,20 @@ _HANDED_OUT = regex.compile(
 _GRANTED = regex.compile(r"bevilja|tilldela", regex.IGNORECASE)  # the title of a column of what was granted
 
 
+# What an invoice or an order prints, whose table hands nothing out
+_INVOICE = regex.compile(
+    r"(?i)\b(?:fakturan(?:r|ummer)|fakturadatum|förfallodatum|betalningsvillkor|orderbekräftelse|offertnummer|ocr)\b"
+)
+
+
 def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     """Whether allocation tables are what a document of no known kind is about.
 
     They hold most of its words; or hand out to recipients of the register, under words that say so; or have a
     column of what was granted.
     """
+    if _INVOICE.search(" ".join(word.text for word in document.pages[0].words)):
+        return False
     tables = [r for r in readings if r.table.kind is TableKind.ALLOCATION]
     held = sum(len(r.words) for r in tables)
     if 2 * held > sum(len(page.words) for page in document.pages):

@@ -160,7 +160,8 @@ _PLACES = rf"{_PLACE}(?:[ ]{_PLACE})?"
 _MINISTRY = r"(?:\p{L}+-[ ]och[ ])?\p{L}+departementet|Statsrådsberedningen|Regeringskansliet"
 # e.g. "Äldrenämnden", "Kommunstyrelsen", "Norrmalms stadsdelsnämnd", "Omsorgsnämnd"; not "nämnden" alone
 _BOARD = rf"""
-    (?: {_PLACE}[ ])? stadsdelsnämnd(?:en)?
+    (?: Regionala | Sociala )[ ]\p{{L}}+nämnden
+  | (?: {_PLACE}[ ])? stadsdelsnämnd(?:en)?
   | Nämnden[ ]för[ ][\p{{L}}-]+(?:(?:[ ]och|,)[ ][\p{{L}}-]+)*
   | (?: \p{{L}}+-[ ](?:och|,)[ ] )? \p{{L}}{{3,}}nämnd(?:en)?
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen)\b )?
@@ -173,7 +174,7 @@ _ADMINISTRATION = r"""
     (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
-  | (?: Region | Kommun | Kommunlednings )kansliet
+  | (?: Region | Kommun | Kommunlednings | Landstings | Stads )kansliet
   | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab|(?:lednings)?kontor)
 """
 # e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten", "Statens energiråd", "Myndigheten för
@@ -192,7 +193,7 @@ _AGENCY = rf"""
 # e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
 _LOCAL = rf"""
     Region[ ]{_PLACES}(?:[ ]län)?
-  | Västra[ ]Götalandsregionen
+  | Västra[ ]Götalandsregionen | Landstinget[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
 """
 # e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Storsthlm"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from ingest.readers import read_document
 from parsers.amounts.forms import find_amounts
+from parsers.dates.forms import find_dates
 from parsers.parse import parse_document
 from schemas.rows import Extraction
 from schemas.vocabulary import PersonRole
@@ -207,3 +209,67 @@ def test_a_meeting_with_its_matters_is_no_memo() -> None:
         "Kultur- och fritidsnämndens förslag till beslut\n- Fördelningen av 2 miljoner kronor godkänns.\n"
     )
     assert parsed(text).document.kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("Medlen används under budgetåret 1992/93.", date(1992, 7, 1), date(1993, 6, 30)),
+        ("Medlen används under budgetåret 1995/96.", date(1995, 7, 1), date(1996, 12, 31)),
+    ],
+)
+def test_the_budget_year_that_began_in_july(printed: str, first: date, last: date) -> None:
+    (found,) = find_dates(printed)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_a_budget_year_that_never_was() -> None:
+    assert all(found.first != date(2004, 7, 1) for found in find_dates("Medlen används under budgetåret 2004/05."))
+
+
+@pytest.mark.parametrize("heading", ["Ordförandens förslag", "Ordförandeförslag", "Kulturförvaltningens förslag"])
+def test_points_below_whose_proposal_it_is(heading: str) -> None:
+    text = (
+        "Region Sydlanda        Tjänsteskrivelse\n2022-05-02             Dnr 2022-K0031\n\n"
+        "Till Regionala kulturnämnden\n\n"
+        f"Anslag till dansen\n\n{heading}\n\n"
+        "1. Regionala kulturnämnden beslutar att anslå 350 000 kronor till Stiftelsen Dans för\n2022.\n\n"
+        "2. Regionala kulturnämnden beslutar att anslå 80 000 kronor till Sydmusik.\n\n"
+        "Förslag till beslut av kulturkontoret\n\nKontoret delar bedömningen.\n"
+    )
+    extraction = parsed(text)
+    assert extraction.document.addressee == "Regionala kulturnämnden"
+    assert [c.item for c in extraction.conditions] == ["1.", "2."]
+
+
+def test_days_of_a_contract_without_a_year_come_back() -> None:
+    text = (
+        "Avtal om sommargård\n\nmellan Hedlunda kommun och Föreningen Udden\n\n1. Ersättning\n\n"
+        "Kommunen ersätter föreningen med 400 000 kr per år. Föreningen ska lämna en rapport senast den 1 mars. "
+        "Överskott återbetalas senast den 1 maj året efter verksamhetsåret. Betalning ska ske inom 30 dagar.\n\n"
+        "Detta avtal har upprättats i två exemplar.\n\nHedlunda den 2 februari 2021\n\n"
+        "För Hedlunda kommun        För Föreningen Udden\nIvar Holm                  Signe Back\n"
+    )
+    conditions = parsed(text).conditions
+    assert all(c.deadline is None for c in conditions)
+    assert next(c.category for c in conditions if c.text.startswith("Betalning")) == "payment"
+
+
+def test_an_invoice_hands_nothing_out() -> None:
+    text = (
+        "Region Sydlanda           FAKTURA\nKund: Trosa kommun        Fakturanr 88123\n"
+        "                          Förfallodatum 2022-04-14\n\n"
+        "Trosa kommun              148 300 kr\nFlens kommun              151 000 kr\n"
+        "Summa                     299 300 kr\n"
+    )
+    assert parsed(text).allocations == ()
+
+
+def test_a_page_that_tells_how_a_grant_is_applied_for_is_no_news() -> None:
+    text = (
+        'Driftbidrag\n\nBidraget söks på blanketten "Drift" som ska vara fritidsförvaltningen tillhanda senast '
+        "den 1 april.\n\n"
+        "När ansökningarna har räknats får föreningarna ett besked om beviljat bidrag.\n\n"
+        "Senast uppdaterad: 2021-02-03\n"
+    )
+    assert parsed(text).document.kind == "agency_instruction"

@@ -91,6 +91,7 @@ _GETS = regex.compile(
     r"|utbetalas|nyttjas|tas|uppgå)\b )"
     r"(?! (?:en|ett) (?:[ ]\p{Ll}+){1,2} [ ] (?:räkna|söka|ansöka|använda|lämna|ha|göra|vara|rekvirera|redovisa"
     r"|bedriva|fördela|bevilja|betala|ta|ange|bifoga|skicka|delta|ingå|påbörja|starta) \b )"
+    r"(?:(?:enligt|genom|i[ ]enlighet[ ]med)[ ][^.,]{3,60}?[ ](?=\d[\d ]*(?:kr|tkr|mnkr|milj)))?"
     r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",

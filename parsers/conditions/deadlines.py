@@ -24,7 +24,9 @@ _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
 # "..., dock senast den 31 mars": the main clause goes on after a clause beside it
 _RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?(?:senast|är)[ ](?:den[ ])?$")
-_RECURS = regex.compile(r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen|året[ ](?:före|innan))\b")
+_RECURS = regex.compile(
+    r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen|året[ ](?:före|innan)|året[ ]efter[ ]\p{L}*år(?:et)?)\b"
+)
 # "årligen senast den 1 mars"
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)[ ]år)[ ](?:\p{L}+[ ]){0,3}$")
 _YEAR = regex.compile(r"[^,.]{3,20}\d{4}")

@@ -54,6 +54,7 @@ _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]oc
 
 # The first that fits wins.
 ACTS = (
+    Act(Category.PAYMENT, words(r"^betalning(?:en)?\b"), words(r"^(?:ska|skall|måste|sker|görs)\b")),
     Act(
         Category.REPORTING,
         words(r"^(?:\w+[ ]){0,3}?(?:\w*bokslut(?:et)?|årsredovisning(?:en)?|\w+berättelse(?:n)?)\b"),

@@ -31,7 +31,9 @@ _ANSWER_WORDS = 14
 
 _PROPOSAL = regex.compile(
     r"(?:förslag\s+till\s+(?:\p{L}+\s){0,2}beslut|beslutsförslag|föreslås?\s+(?:besluta|följande)"
-    r"|föreslår\s+(?:att\s+)?\p{L}+\s+(?:att\s+)?beslutar?\b)",
+    r"|föreslår\s+(?:att\s+)?\p{L}+\s+(?:att\s+)?beslutar?\b"
+    r"|^(?:ordförande(?:n|ns)?\s*förslag|(?:\p{L}*förvaltningens|\p{L}*kontorets|\p{L}*utskottets|\p{L}*styrelsens"
+    r"|\p{L}*nämndens)\s+förslag)$)",
     regex.IGNORECASE,
 )
 _IMPERATIVE = regex.compile(
@@ -99,7 +101,8 @@ def is_imperative(string: str) -> bool:
 def is_proposed(block: Block, kind: DocumentKind) -> bool:
     """True of what stands under "Förslag till beslut" in a memo; each item is a decision of its own."""
     is_memo = kind is DocumentKind.BOARD_MEMO and block.kind is not BlockKind.CELL
-    return is_memo and _PROPOSAL.search(block.section or "") is not None
+    headed = (block.section or "", block.lead.string if block.lead is not None else "")
+    return is_memo and any(_PROPOSAL.search(words) for words in headed)
 
 
 def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Reading | None:

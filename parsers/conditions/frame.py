@@ -80,7 +80,7 @@ _MEASURING = stems(
 _DEALING_OUT = stems(
     r"fördel\w* | avsätt\w* | reserver\w* | priorit\w* | anvisa\w* | disponer\w* | tilldel\w* "
     r"| bevilja\w* | erhåll\w*"
-    r"| erbjud\w*(?=.*\d) | behåll\w* | tillkomm\w* | beräkna\w* "
+    r"| erbjud\w*(?=.*\d[\d ]*(?:kr|kronor|tkr|procent|%)) | behåll\w* | tillkomm\w* | beräkna\w* "
     r"| tillför\w* | åtnjut\w* | omdisponer\w*"
 )
 _COVERING = stems(

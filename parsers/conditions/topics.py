@@ -60,7 +60,7 @@ _PAPER = stems(
     r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | blankett\w* | uppdraget\b "
     r"| uppföljningen?\b | diarienummer\b | räkenskap\w*"
     r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "
-    r"| överenskommelsen\b | satsningen\b | avtalet\b | detta[ ]avtal\b | rätten[ ]till[ ]\w+"
+    r"| överenskommelsen\b | satsningen\b | \w*avtalet\b | detta[ ]avtal\b | rätten[ ]till[ ]\w+"
     r"| verksamhetsrapport\w* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\w* | statligt[ ]stöd "

@@ -24,6 +24,9 @@ _TURN = regex.compile(
 )
 # läsåret 2020/21
 _SCHOOL_YEAR = regex.compile(rf"[Ll]äsåret\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:])")
+# budgetåret 1994/95: the state's began in July until 1996, and the last one had eighteen months
+_BUDGET_YEAR = regex.compile(r"[Bb]udgetåret\s+(?P<y>19[2-9][0-9])\s?/\s?(?P<last>(?:19)?[0-9]{2})(?![0-9:])")
+_LAST_SPLIT_YEAR = 1995
 # första halvåret 2019   kvartal 2 2021   tertial 1, 2020   Q3 2022   första halvåret
 _PART = regex.compile(
     rf"""
@@ -103,6 +106,14 @@ def _turn(match: regex.Match[str]) -> FoundDate:
 def _school_year(match: regex.Match[str]) -> FoundDate:
     year = int(match["y"])
     return _found(match, date(year, 7, 1), date(year + 1, 6, 30), DatePrecision.MONTH)
+
+
+def _budget_year(match: regex.Match[str]) -> FoundDate | None:
+    year = int(match["y"])
+    if year > _LAST_SPLIT_YEAR or int(match["last"][-2:]) != (year + 1) % 100:
+        return None
+    last = date(1996, 12, 31) if year == _LAST_SPLIT_YEAR else date(year + 1, 6, 30)
+    return _found(match, date(year, 7, 1), last, DatePrecision.MONTH)
 
 
 def _part(match: regex.Match[str]) -> FoundDate | None:
@@ -188,6 +199,7 @@ def _found(match: regex.Match[str], first: date | None, last: date | None, preci
 _READERS = (
     (_TURN, _turn),
     (_SCHOOL_YEAR, _school_year),
+    (_BUDGET_YEAR, _budget_year),
     (_PARTS, _parts),
     (_PART, _part),
     (_YEARS_IN_SHORT, _years_in_short),

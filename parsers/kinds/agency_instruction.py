@@ -14,7 +14,8 @@ from schemas.vocabulary import DocumentKind
 KIND = DocumentKind.AGENCY_INSTRUCTION
 
 _GRANT = (
-    r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
+    r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations|förenings|kultur|aktivitets|lokal|drift|start"
+    r"|investerings|arrangemangs)?(?:bidrag\w*|medel|medlen"
     r"|stöd(?:et)?|ersättning(?:en|ar|arna)?)"
 )
 _RULES = r"(?:regler|bestämmelser|reglemente|normer|riktlinjer)(?:na|t)?"
@@ -132,7 +133,10 @@ CUES = (
         2.0,
         "papers are to be handed in",
         words(
-            r"(?: insänder | inger | ger[ ]in | lämnar | skickar ) [ ] (?:in[ ])? (?:\w+[ ])? "
+            r"(?: bidraget | stödet | medlen ) [ ] (?: söks | rekvireras ) [ ] (?: på | via | genom | hos "
+            r"| senast | i )"
+            r"| till [ ] ansökan [ ] [^.]{0,30}? ska [ ] [^.]{0,60}? bifogas"
+            r"| (?: insänder | inger | ger[ ]in | lämnar | skickar ) [ ] (?:in[ ])? (?:\w+[ ])? "
             r"(?:ansökan|rekvisition\w*|redovisning\w*)"
             r"| (?: ansökan | ansökning\w* | rekvisition\w* | \w*redovisning\w* | \w*rapport(?:en|er|erna)? "
             r"| årsredovisningen | begäran[ ]om[ ]\w+ ) [ ] [^.]{0,60}? (?: görs | lämnas | ges[ ]in | skickas "
@@ -266,10 +270,10 @@ CUES = (
         "who gives the money says we",
         words(
             rf"(?: från | till | hos | av ) [ ] oss\b "
-            rf"| vi [ ] (?:(?:har|kan|kommer[ ](?:\w+[ ])?att|inte|alltid)[ ]){{0,2}}"
+            rf"| vi [ ] (?:(?:har|kan|kommer[ ](?:\w+[ ]){{0,3}}?att|inte|alltid)[ ]){{0,2}}"
             rf"(?: fattar | fattat | beslutar | betala\w*[ ]ut | utbetala\w* | fördelar | bevilja\w* "
             rf"| ger[ ]bidrag | ger[ ]stöd"
-            rf" | avvisa\w* | bedöm\w* | granska\w* | prövar | behandlar | kräv\w* )"
+            rf" | avvisa\w* | bedöm\w* | granska\w* | prövar | behandlar | hantera\w* | kräv\w* )"
             rf"| (?: våra | vårt ) [ ] (?:{_GRANT} | villkor ) | vår [ ] e-tjänst"
         ),
     ),

@@ -43,7 +43,7 @@ _RECEIVES = (
     r"|tilldelats)"
     rf" | (?:få|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{{0,40}}[ ])? {_SUM}"
     rf"| (?: får | fick | beviljas "
-    rf"| tilldelas ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ] (?:[^.]{{0,30}}[ ])? {_SUM}"
+    rf"| tilldelas ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ] (?!ett[ ]|besked|svar) (?:[^.]{{0,30}}[ ])? {_SUM}"
 )
 
 CUES = (
