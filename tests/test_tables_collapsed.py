@@ -164,3 +164,64 @@ def test_a_row_whose_cells_touch_is_told() -> None:
     extraction = understand(f"{head}Finansiella villkor\n4:5 ap.2 (2012)0Allt0\n".encode(), "fil.txt", Settings())
     (message,) = told(extraction)
     assert "in no table" in message
+
+
+def test_as_many_titles_as_columns_head_one_each() -> None:
+    text = """Lärosäte              Miljoner kronor
+                      Utbildning          Samverkan          Summa
+Högskolan i Borås                   3,1                0,8            3,9
+Linnéuniversitetet                  6,0                2,5            8,5
+Karolinska institutet              22,4                9,6           32,0
+Totalt                             31,5               12,9           44,4
+"""
+    extraction = read(text)
+    assert [name for name, _, _ in rows(extraction)[::3]] == [
+        "Högskolan i Borås",
+        "Linnéuniversitetet",
+        "Karolinska institutet",
+    ]
+    assert [int(a.amount_sek or 0) for a in extraction.allocations][:3] == [3_100_000, 800_000, 3_900_000]
+
+
+def test_a_column_without_a_title_is_told() -> None:
+    text = "Län          Medel (mnkr)\nBlekinge             2,5     4,1\nKalmar               3,5     8,2\n"
+    (message,) = told(read(text + "Gotland              1,5     2,1\n"))
+    assert '3 numerals, the first "4,1": each stands in a column that no dataset holds' in message
+
+
+def test_a_name_that_reaches_into_the_next_column_is_told() -> None:
+    text = """Samverkande kommuner        Sökande      Bidrag i kr
+Ljusdal och Nordanstig      Ljusdal        1 320 000
+Bollnäs, Ovanåker och Söderhamn Söderhamn  2 260 000
+Sandviken och Hofors        Sandviken      1 510 000
+"""
+    (message,) = told(read(text))
+    assert '"2 260 000": each stands beside a name that may hold the text of columns' in message
+
+
+def test_a_dash_one_space_from_a_number_is_a_cell_of_its_own() -> None:
+    text = """Kommun         Grundbidrag (kr)    Tillägg (kr)
+Botkyrka              650 000 –
+Haninge               720 000           150 000
+Salem                 100 000            45 000
+Summa               1 470 000           195 000
+"""
+    extraction = read(text)
+    assert extraction.tables[0].columns[0].header == "Kommun"
+    assert ("Botkyrka", None, 650000) in rows(extraction)
+
+
+@pytest.mark.parametrize("row", ["Junis 802001-6205980 000", "Föreningen Mot Strömmen 802008-12341 250 000"])
+def test_an_amount_that_touches_an_organisation_number_is_told(row: str) -> None:
+    assert "in no table" in told(read(f"Organisation Organisationsnummer Belopp\n{row}\n"))[0]
+
+
+def test_the_number_of_a_paper_heads_no_column() -> None:
+    text = "Dnr 1190/2025\n\nKommun   Belopp (kr)\nAle          120 000\nMora          80 000\n"
+    assert [c.header for c in read(text).tables[0].columns] == ["Kommun", "Belopp (kr)"]
+
+
+def test_a_name_that_begins_with_and_is_told() -> None:
+    extraction = read("Mottagare Belopp (kr)\noch Norra bygden 120 000\nVallens IF 80 000\nsamt Dalens IF 30 000\n")
+    found = [f.message for f in extraction.findings if f.check == "recipient-known" and f.status is Status.FAIL]
+    assert [m.partition(":")[0] for m in found] == ['"och Norra bygden"', '"samt Dalens IF"']

@@ -13,7 +13,7 @@ from parsers.tables.grid import Cell, Record
 from parsers.tables.labels import TOTAL, is_known
 from parsers.tables.reading import TableReading
 from parsers.tables.textcolumns import titles_of
-from schemas.document import Page
+from schemas.document import BBox, Page
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Gap, Match, RowType
 
@@ -29,22 +29,49 @@ def names_in_doubt(
     name = reading.roles.index(ColumnRole.NAME)
     records = reading.grid.records
     kept = [n for n, made in rows.items() if made and made[0].row_type is RowType.RECIPIENT]
-    kept = [n for n in kept if _is_collapsed(pages, records[n])]
+    kept = [n for n in kept if _is_text(pages, records[n])]
     unknown = [n for n in kept if rows[n][0].match is Match.NONE]
     titles = titles_of(reading.grid.headers[name].text)
     if len(titles) > 1 and len(unknown) >= _MOST * len(kept):
         yield from ((cell, Gap.TEXTS) for n in unknown if (cell := _number(reading, records[n])))
         return
+    columns = range(name + 1, len(reading.roles))
+    run_over = {n for column in columns for n in _run_over(pages, records, kept, (name, column))}
+    yield from ((cell, Gap.TEXTS) for n in sorted(run_over) if (cell := _number(reading, records[n])))
+    kept = [n for n in kept if _is_collapsed(pages, records[n])]
     alone = set(_beside_lone_lines(records, name))
     yield from ((cell, Gap.LINES) for n in kept if n in alone and (cell := _number(reading, records[n])))
 
 
-def _is_collapsed(pages: Sequence[Page], record: Record) -> bool:
-    """Whether nothing parts the cells of a row but a space: no place, no line, no white space."""
+def _is_text(pages: Sequence[Page], record: Record) -> bool:
+    """Whether a row stands in plain text: no place and no drawn line parts its cells."""
     page = pages[record.refs[0].page]
-    if page.geometry or page.edges:
-        return False
-    return all(page.words[ref.word].after in _SPACES for ref in record.refs)
+    return not (page.geometry or page.edges)
+
+
+def _is_collapsed(pages: Sequence[Page], record: Record) -> bool:
+    """Whether nothing but a space parts the cells of a row."""
+    words = pages[record.refs[0].page].words
+    return all(words[ref.word].after in _SPACES for ref in record.refs)
+
+
+def _run_over(
+    pages: Sequence[Page], records: Sequence[Record], kept: Sequence[int], columns: tuple[int, int]
+) -> Iterator[int]:
+    """The rows whose name reaches into a column of texts right of it and has, unlike others, nothing there."""
+    name, beside = columns
+    texts = {n: cell for n in kept if (cell := records[n].cells[beside]) and cell.numeral is None}
+    if len(texts) < _MOST * (len(kept) - 1) or len(texts) < _FEWEST:
+        return
+    start = min(_box(pages, cell).x0 for cell in texts.values())
+    for n in kept:
+        cell = records[n].cells[name]
+        if n not in texts and cell is not None and _box(pages, cell).x1 > start:
+            yield n
+
+
+def _box(pages: Sequence[Page], cell: Cell) -> BBox:
+    return BBox.around([pages[ref.page].words[ref.word].bbox for ref in cell.refs])
 
 
 def _number(reading: TableReading, record: Record) -> Cell | None:

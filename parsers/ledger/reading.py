@@ -32,6 +32,7 @@ from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
 # "Ale 370 181", "Ale 370 181 kr", "Ale 46 658 Grums": an amount in a name; not "Bidrag 2021", "färre än 500"
 _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
+_LEAST_FIGURES = 2
 _DIGITS = regex.compile(r"\d+")
 _AMOUNT_IN_NAME = regex.compile(rf"[\p{{L}}.)][ ]+{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})")
 
@@ -126,8 +127,14 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
         return False
     if YEAR_ONLY.fullmatch(header):
         return cell.has_value  # of some year, and nothing says of what
-    lone = not header and cell.has_value and len(cell.text) > 1 and _is_sparse(reading, column)  # "1" may be a mark
-    return lone or _GROUP.search(cell.text) is not None
+    return _is_unnamed(reading, cell, column) or _GROUP.search(cell.text) is not None
+
+
+def _is_unnamed(reading: TableReading, cell: Cell, column: int) -> bool:
+    """Whether a number stands in a column without a header, between two or with decimals; "1" may be a mark."""
+    if reading.grid.headers[column].text or not cell.has_value or len(cell.text) < _LEAST_FIGURES:
+        return False
+    return "," in cell.text or _is_sparse(reading, column)
 
 
 def _is_sparse(reading: TableReading, column: int) -> bool:

@@ -38,8 +38,8 @@ _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
-# "6:3 ap.2 (2002)0Allt0", "38:220Inget0": a row of financial conditions whose cells touch
-_TOUCHING = regex.compile(r"\d:\d.*\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d")
+# "6:3 ap.2 (2002)0Allt0", "38:220Inget0": a row of financial conditions whose cells touch; "802001-6205980 000"
+_TOUCHING = regex.compile(r"\d:\d.*\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\b\d{6}-\d{5,7}(?:[ ]\d{3})+\b")
 
 
 class Strays:
@@ -112,12 +112,12 @@ class Strays:
                 yield from numerals
 
     def crowded(self) -> Iterator[Unread]:
-        """The numerals of lines of text in no table that are names and then numbers, or whose cells touch."""
+        """The numerals of lines in no table that are names and then numbers, or whose cells touch."""
         for index, page in enumerate(self._pages):
-            if page.geometry or not self._open_words(index):
+            if not self._open_words(index):
                 continue
             for strip in self._strips_of(index):
-                crowded = _TOUCHING.search(strip.text) or run_on(strip.text.split())[0]
+                crowded = _TOUCHING.search(strip.text) or (not page.geometry and run_on(strip.text.split())[0])
                 if crowded and self._known.isdisjoint(strip.refs):
                     yield from self._numerals(strip.chunks, None, Gap.ROWS)
 

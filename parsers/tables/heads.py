@@ -29,6 +29,10 @@ _PHRASE = regex.compile(
 # "har beslutat. Medlen"; not "Kooperativet Solrosen ek. för.", "Kungl. Tekniska högskolan"
 # "Projektnamn: Vägar vidare": a label and its value, which heads no column
 _LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
+# "Dnr 1190/2025": a paper's own number above a table
+_NUMBERED = regex.compile(
+    r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+\S*\d", regex.IGNORECASE
+)
 # "• inköp av material": an item of a list above a table is no line of its header
 _LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
 
@@ -51,7 +55,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         in_one = not found and _heads_in_one(strip, strips[start])
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
-        if _LABELLED.match(strip.text) or _LISTED.match(strip.text):
+        if _LABELLED.match(strip.text) or _LISTED.match(strip.text) or _NUMBERED.match(strip.text):
             break
         found.insert(0, strip)
         below = strip

@@ -57,6 +57,8 @@ _DATED = regex.compile(
 )
 # "5.3", "5.3.1": the number of a section, on a line of its own above its heading
 _SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+# "650 000 –": an amount, and one space from it the dash of the next column
+_BESIDE_NONE = regex.compile(rf"\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ]{SIGN})+")
 _DIGITS = regex.compile(r"\d+")
 # "Kvartal 1", "Etapp 2 (tkr)", "Utfall 2023, kr": a title with one short number and perhaps a unit
 _NUMBERED = regex.compile(
@@ -76,13 +78,15 @@ def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
     texts = [c for c in chunks if c.numeral is None]
-    ends_in_number = len(texts) < len(chunks) or any(c.text[-1:] in "0123456789)%r*r" for c in texts)
+    ends_in_number = len(texts) < len(chunks) or any(
+        c.text[-1:] in "0123456789)%r*r" or _BESIDE_NONE.fullmatch(c.text) for c in texts
+    )
     if is_section_number(strip) or not (ends_in_number or any(_has_tail(c.text) for c in chunks)):
         return False
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     if any(_is_running(c) for c in texts) or _is_title_row(chunks) or _is_aside(chunks):
         return False
-    if any(_has_tail(c.text) for c in texts):
+    if any(_has_tail(c.text) or (_BESIDE_NONE.fullmatch(c.text) and len(chunks) > 1) for c in texts):
         return True
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None

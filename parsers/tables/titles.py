@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from parsers.tables.cutting import Extent, cut, distance, overlap, under
 from parsers.tables.labels import is_header_word
-from parsers.tables.strips import Chunk, Strip
+from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
+_FEWEST = 2  # columns of numbers
 _TALL = 3.0  # points: what is shorter is no side of a cell
 
 
@@ -49,7 +50,23 @@ def place_titles(
                 cells[column].append(chunk)  # set to the left over numbers that are set to the right
             elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
                 cells[column].append(chunk)  # farther off it heads a column group that has no rows
-    return tuple(tuple(cell) for cell in cells)
+    return (not walls and _in_order(strip, cells, page)) or tuple(tuple(cell) for cell in cells)
+
+
+def _in_order(strip: Strip, cells: Sequence[Sequence[Chunk]], page: Page) -> tuple[tuple[Chunk, ...], ...] | None:
+    """A line's titles one to each column, where position gives two to one and none to another.
+
+    They must be as many as the columns, or as those right of the names: "Utbildning Samverkan Summa" over three.
+    """
+    if len(cells) <= _FEWEST or all(len(cell) == 1 for cell in cells[not cells[0] :]):
+        return None
+    parts = list(strip.chunks)
+    count = len(cells) - (not cells[0])
+    if len(parts) == 1 and strip.text.istitle():
+        parts = [chunk_of(page, parts[0].page, [w]) for w in parts[0].words]
+    if len(parts) != count or any(chunk.numeral for chunk in parts):
+        return None
+    return (*[()] * (len(cells) - count), *((part,) for part in parts))
 
 
 def _with_title(chunk: Chunk, header: Sequence[Strip], extents: Sequence[Extent]) -> list[int]:

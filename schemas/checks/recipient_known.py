@@ -35,6 +35,7 @@ _ORGANISATION = re.compile(
 )
 # "demenssjukdo m": a word that was broken where its column ends
 _LONE_LETTER = re.compile(r"\w{6,} [b-hj-zä](?![\w.:)])")
+_LINKED = re.compile(r"(?:och|samt|eller)\s+\w")
 # "Nordiska muse-", "Stiftelsen för", "Uppsala och"
 _OPEN_END = re.compile(r"(?:\w-|,|\b(?:och|för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE)
 
@@ -52,7 +53,11 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
         unknown = [r for r in rows if r.row not in told or r.match is not Match.NONE]
-        cut = [r for r in unknown if (r.row not in told and _ends_open(r)) or (begun and _begins_open(r))]
+        cut = [
+            r
+            for r in unknown
+            if (r.row not in told and _ends_open(r)) or (begun and _begins_open(r)) or _goes_on(r)
+        ]
         nameless = [r for r in recipient_rows(extraction, table) if not _is_named(r)]
         lacking = nameless if len(nameless) * 5 <= len(rows) else []
         found = found or bool(cut or lacking)
@@ -72,6 +77,11 @@ def _ends_open(row: Allocation) -> bool:
 def _begins_open(row: Allocation) -> bool:
     """Whether a name begins in the middle, where the others of its table do not."""
     return (row.recipient or "")[:1].islower() and row.amount_sek is not None
+
+
+def _goes_on(row: Allocation) -> bool:
+    """Whether a name begins with a word that none begins with: "och Söderhamn"."""
+    return bool(_LINKED.match(row.recipient or "")) and row.amount_sek is not None
 
 
 def _is_named(row: Allocation) -> bool:
