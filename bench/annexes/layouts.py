@@ -315,7 +315,7 @@ def crossed(seed: int, count: int) -> list[str]:
 
 def _settled(fields: Fields) -> Fields:
     """Fields that contradict each other made to agree."""
-    columns = _columns_of(fields)
+    columns = _listed(fields) or _columns_of(fields)
     fields["columns"] = " ".join(columns)
     if fields["unit_at"] == "header" and fields["header"] == "absent":
         fields["unit_at"] = "caption"
@@ -333,6 +333,15 @@ def _settled(fields: Fields) -> Fields:
     if fields.get("tables", 1) > 1:
         fields["rows"] = min(fields["rows"], 18)
     return fields
+
+
+def _listed(fields: Fields) -> list[str]:
+    """The columns of a list: an item holds no more than a name, its amount and perhaps its share."""
+    shape = fields.get("shape")
+    if shape not in {"bullets", "colon", "turned", "leaders", "dotted"}:
+        return []
+    shared = shape in {"bullets", "colon"} and "share" in fields["columns"].split()
+    return ["name", "amount", "share"] if shared else ["name", "amount"]
 
 
 def _columns_of(fields: Fields) -> list[str]:
