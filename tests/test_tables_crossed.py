@@ -37,6 +37,18 @@ Summa 81 600 5 000 000 100
     assert amounts == [1_250_000, 2_500_000, 750_000, 500_000, 5_000_000]
 
 
+@pytest.mark.parametrize("walls", [False, True])
+def test_titles_that_each_have_a_year_head_a_column_each(walls: bool) -> None:  # noqa: FBT001
+    header = ("Region", "Utfall 2022 (mnkr)", "Budget 2023 (mnkr)")
+    rows = [("Region Uppsala", "286,3", "266,8"), ("Region Kronoberg", "61,7", "153,6")]
+    rows += [("Region Dalarna", "148,8", "374,7"), ("Region Skåne", "9,6", "978,6")]
+    cells = [f"{first} |\n{second}\n|\n{third}\n|" for first, second, third in (header, *rows)]
+    text = "\n".join(cells if walls else map(" ".join, (header, *rows)))
+    reading = read(f"Bilaga 2\nFördelning av medel till regioner\n\n{text}\n")
+    assert [h.text for h in reading.grid.headers] == list(header)
+    assert [a.amount_sek for a in reading.allocations][:2] == [286_300_000, 266_800_000]
+
+
 @pytest.mark.parametrize(
     ("header", "names", "kind"),
     [

@@ -80,7 +80,21 @@ def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tupl
                     parts[-1] = (glued, owned + refs)
                 else:
                     parts.append(part)
-    return parts
+    return _of_years(parts)
+
+
+def _of_years(parts: list[Part]) -> list[Part]:
+    """The parts, titles that each have a year made whole: "Utfall" "2022 (mnkr)" "Budget" "2023 (mnkr)"."""
+    years = [n for n, (text, _) in enumerate(parts) if YEAR_ONLY.fullmatch(text.partition(" (")[0])]
+    if (
+        len(years) < 2
+        or years != list(range(years[0], len(parts), 2))
+        or years[-1] != len(parts) - 1
+        or not years[0]
+    ):
+        return parts
+    pairs = [(parts[n - 1], parts[n]) for n in years]
+    return [*parts[: years[0] - 1], *((f"{a} {b}", (*refs, *others)) for (a, refs), (b, others) in pairs)]
 
 
 def _lines_of_titles(region: Region, pages: Sequence[Page]) -> Sequence[Strip]:
@@ -145,6 +159,9 @@ def headers(
     region: Region, width: int, leading: int, pages: Sequence[Page]
 ) -> tuple[tuple[Header, ...], str | None]:
     """A header for each column, and the group whose name stands in the header of the names."""
+    only = region.header[0].chunks if len(region.header) == 1 else ()
+    if len(only) == leading + 1 + width > 2:
+        return tuple(Header(c.text, c.refs) for c in only), None
     parts = _header_parts(region, pages)
     numbered = parts[:1] if leading and len(parts) > 1 and role_of(parts[0][0]) in _CODES else []
     left = numbered + [p for p in parts[len(numbered) :] if _is_name_part(p[0])]
