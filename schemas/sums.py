@@ -50,9 +50,10 @@ class Sum(NamedTuple):
 
 def sums_of(extraction: Extraction) -> Iterator[Sum]:
     """The printed totals and subtotals of each amount column, of the shares, then the sums of rows."""
-    for column in amount_columns(extraction):
+    columns = amount_columns(extraction)
+    for column in columns:
         for total in column.totals if column.recipients else ():
-            yield Sum(table_total.SLUG, column.table, total, table_total.addends_of(column, total))
+            yield Sum(table_total.SLUG, column.table, total, table_total.addends_of(column, total, columns))
         for subtotal, rows in group_total.groups_of(column):
             if rows:
                 yield Sum(group_total.SLUG, column.table, subtotal, rows)

@@ -8,7 +8,7 @@ prove nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -27,8 +27,9 @@ Proven = Mapping[tuple[str, int], frozenset[str]]
 def proven_cells(extraction: Extraction) -> Proven:
     """For each table and row the texts of its cells that are proven, without white space."""
     found: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for column in amount_columns(extraction):
-        for row, text in _summed(column):
+    columns = amount_columns(extraction)
+    for column in columns:
+        for row, text in _summed(column, columns):
             found[row.table_id, row.row].add(bare(text))
     for row in extraction.allocations:
         found[row.table_id, row.row].update(bare(text) for text in _known(row))
@@ -40,10 +41,10 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _summed(column: AmountColumn) -> Iterator[tuple[Allocation, str]]:
+def _summed(column: AmountColumn, columns: Sequence[AmountColumn]) -> Iterator[tuple[Allocation, str]]:
     """The amounts of a column that sum to a printed total, the total, and the shares that follow from them."""
     for total in column.totals:
-        rows = addends_of(column, total)
+        rows = addends_of(column, total, columns)
         if len([row for row in rows if row.amount_sek]) < _ROWS or sum_of(rows) != amount_of(total):
             continue
         for row in (*rows, total):

@@ -1,13 +1,14 @@
 """table-total: the recipients' rows sum to the printed total, for each amount column.
 
 Subtotals and "varav" rows are never added. A table that prints several totals (one for each of its sections) may
-give each the sum since the one before; the sum decides which, the label does not. Where rows whose number gave no
-value leave the sum short, the finding says so, and is a warning when number-shape has reported every one of them.
+give each the sum since the one before, and one that goes on elsewhere has its total there; the sum decides which,
+the label does not. Where rows whose number gave no value leave the sum short, the finding says so, and is a warning
+when number-shape has reported every one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from schemas.checks._diagnosis import diagnose, term_of
@@ -28,10 +29,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not columns:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
-        yield from _check_column(column, extraction)
+        yield from _check_column(column, columns, extraction)
 
 
-def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Finding]:
+def _check_column(
+    column: AmountColumn, columns: Sequence[AmountColumn], extraction: Extraction
+) -> Iterator[Finding]:
     misprinted = [r for r in unknown_in(column.rows) if r.row_type is RowType.TOTAL]
     if not column.totals and misprinted:
         en, sv = "the printed total has no value", "den tryckta summan har inget värde"
@@ -49,18 +52,37 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
         yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
         return
     for total in column.totals:
-        yield _check_total(column, total, extraction)
+        yield _check_total(column, total, addends_of(column, total, columns), extraction)
 
 
-def addends_of(column: AmountColumn, total: Allocation) -> tuple[Allocation, ...]:
-    """The rows that a printed total is held against: those that sum to it, else the likeliest."""
+def addends_of(
+    column: AmountColumn, total: Allocation, columns: Sequence[AmountColumn] = ()
+) -> tuple[Allocation, ...]:
+    """The rows that a printed total is held against: those that sum to it, else the likeliest.
+
+    Rows of the tables just before that have no total of their own are among them where all together sum to it:
+    a table goes on elsewhere on its next page. ``columns`` are all of the document.
+    """
     candidates = _candidates(column, total)
     printed = amount_of(total)
-    return next((rows for rows in candidates if sum_of(rows) == printed), candidates[0])
+    with_earlier = _with_earlier(column, columns)
+    return next((rows for rows in (*candidates, *with_earlier) if sum_of(rows) == printed), candidates[0])
 
 
-def _check_total(column: AmountColumn, total: Allocation, extraction: Extraction) -> Finding:
-    printed, addends = amount_of(total), addends_of(column, total)
+def _with_earlier(column: AmountColumn, columns: Sequence[AmountColumn]) -> Iterator[tuple[Allocation, ...]]:
+    """The rows of a column with those of one table before it, of two, and so on up to one that has a total."""
+    rows = column.recipients
+    for other in reversed([c for c in columns if c.table.seq < column.table.seq]):
+        if other.totals or not other.recipients:
+            return
+        rows = (*other.recipients, *rows)
+        yield rows
+
+
+def _check_total(
+    column: AmountColumn, total: Allocation, addends: tuple[Allocation, ...], extraction: Extraction
+) -> Finding:
+    printed = amount_of(total)
     computed, count = sum_of(addends), len(addends)
     difference = printed - computed
     measured = Measured(format_money(computed), format_money(printed), difference)
