@@ -308,6 +308,7 @@ class Gap(StrEnum):
     STRAY = "stray"  # it stands among the table's rows and in no cell
     BESIDE = "beside"  # a line right below the rows looks like one of them
     ROWS = "rows"  # lines that look like rows of a table are in none
+    SHARED = "shared"  # it stands in a cell of several rows
     ALONE = "alone"  # an amount by itself on a page of a table
     CELL = "cell"  # its cell could not be read as a number
     UNIT = "unit"  # nothing tells its unit, so that it has no value

@@ -219,3 +219,13 @@ def test_a_title_broken_at_a_hyphen_around_the_line_of_the_others_heads_no_group
     (reading,) = drawn([*header, *rows(KOMMUNER, [(250, MONEY), (340, shares)], 106)])
     assert reading.table.columns[0].header == "Sökande huvudman"
     assert {a.group for a in reading.allocations} == {None}
+
+
+def test_the_rest_of_a_title_over_rows_set_close_heads_no_group() -> None:
+    header = [(60, 70, "Mottagande"), (-250, 70, "Belopp, kr"), (60, 82, "kommun")]
+    close = [
+        (x, y - 1.5 * n, t) for n in range(5) for x, y, t in rows(KOMMUNER, [(250, MONEY)], 92)[2 * n : 2 * n + 2]
+    ]
+    (reading,) = drawn([*header, *close])
+    assert reading.table.columns[0].header == "Mottagande kommun"
+    assert {a.group for a in reading.allocations} == {None}

@@ -15,6 +15,7 @@ from statistics import median
 
 import regex
 
+from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.tables.grid import Cell, Header
 from parsers.tables.reading import TableReading
@@ -44,6 +45,7 @@ def suspects(
         yield from _no_codes(reading)
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
+        yield from ((cell, Gap.SHARED) for cell in merged_numbers(pages, reading, measure.column))
 
 
 def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Suspect]:

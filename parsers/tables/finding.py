@@ -17,6 +17,7 @@ from parsers.tables.evidence import is_better, is_table, leaves_nothing
 from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
 from parsers.tables.halves import with_halves_joined
+from parsers.tables.levels import with_cells_level
 from parsers.tables.namesfirst import with_rows_apart
 from parsers.tables.reading import TableReading, read_grid
 from parsers.tables.regions import Region, find_regions
@@ -45,7 +46,8 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 
 def _strips(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page in reading order, what converters and narrow columns broke made whole."""
-    strips = with_rows_apart(with_halves_joined(strips_of(document.pages, index), page), page)
+    strips = with_cells_level(strips_of(document.pages, index), page)
+    strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = unrolled(strips, page)
     strips = with_numbers_beside(split_zones(page, with_codes_joined(strips, page)), page)
     return with_columns_beside(strips)

@@ -19,6 +19,7 @@ from schemas.vocabulary import ColumnRole
 _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
 _LEAST_COLUMNS = 3  # of a row under a group's heading
+_CLOSE = 0.6  # of the type size: between the lines of one title
 _MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
 _SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
@@ -169,6 +170,13 @@ def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
     if in_lower or any(c.text.endswith("-") for c in nearest):
         return True  # neither a group nor a name begins in lower case
     over = [c for c in nearest if c in above.chunks]
+    if (
+        over
+        and chunk.text[:1].islower()
+        and is_header_word(chunk.text)
+        and strip.top - above.bottom < _CLOSE * strip.size
+    ):
+        return True  # "Mottagande" / "kommun", over rows set as close
     worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
     return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
 

@@ -30,6 +30,7 @@ from parsers.tables.labels import (
     subject_of,
 )
 from parsers.tables.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
+from parsers.tables.repeatednames import with_names_repeated
 from parsers.tables.roles import Context, roles_of, without_counts
 from parsers.tables.shortrows import place_short
 from parsers.tables.sums import SumRow, row_types
@@ -76,7 +77,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None
-    grid = place_short(grid, roles)
+    grid = place_short(with_names_repeated(grid, roles.index(ColumnRole.NAME)), roles)
     grid = without_open_commas(without_counts(grid, roles), open_commas)
     measures = measures_of(grid, roles, around)
     name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)

@@ -193,7 +193,8 @@ def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -
         return False
     if not above.page == note.page == following.page or not is_record(following):
         return False
-    near = max(note.top - above.bottom, following.top - note.bottom) < _CLOSE * note.size
+    usual = above.top - body[-2].bottom if len(body) > 1 and body[-2].page == above.page else 0.0
+    near = max(note.top - above.bottom, following.top - note.bottom) < max(_CLOSE * note.size, usual + _ALIGNED)
     return near and len(above.chunks) > 1 and _is_set_in(following, above)
 
 

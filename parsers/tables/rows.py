@@ -116,11 +116,8 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], broken: fr
     )
     cells = tuple([cell_of(part, pages, broken) for part in chunks])
     anchor = next((line for line in lines if line.is_row), lines[0])
-    if len(lines) == 1:
-        own, rest = [ref for cell in cells if cell for ref in cell.refs], []
-    else:
-        own = [ref for c in anchor.chunks for ref in c.refs]
-        rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
+    own = [ref for c in anchor.chunks for ref in c.refs]
+    rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     bold = all(pages[r.page].words[r.word].style.has(Style.BOLD) for r in own)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 

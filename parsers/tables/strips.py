@@ -23,9 +23,9 @@ _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not ma
 _LEVEL = 0.7  # points
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
 _WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
-_DOTS = "._…·‥"
-_LEADER = regex.compile(rf"[{_DOTS}]{{3,}}")  # what leads the eye from a name to its number
-_LED = regex.compile(rf"(?<=[^{_DOTS}])[{_DOTS}]{{4,}}$")
+DOTS = "._…·‥"
+_LEADER = regex.compile(rf"[{DOTS}]{{3,}}")  # what leads the eye from a name to its number
+_LED = regex.compile(rf"(?<=[^{DOTS}])[{DOTS}]{{4,}}$")
 
 _BOLD = Style.BOLD | Style.SUPERSCRIPT  # a mark beside a bold word makes it no less bold
 
@@ -141,10 +141,10 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
 
 def _right_end(words: Sequence[Word]) -> float:
     """Where a cell's text ends; the leaders after it reach farther."""
-    if words[-1].text[-1:] not in _DOTS:
+    if words[-1].text[-1:] not in DOTS:
         return max([w.bbox.x1 for w in words])
     last = len(words)
-    while last > 1 and _LEADER.fullmatch(words[last - 1].text):
+    while last > 1 and not words[last - 1].text.strip(DOTS):
         last -= 1
     word = words[last - 1]
     if _LED.search(word.text):
@@ -221,12 +221,12 @@ def _space(page: Page) -> float:
     return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
 
 
-def _leads_to(left: Word, right: Word) -> bool:
-    """Whether leaders end between two words: what they lead to is another cell."""
-    if left.text[-1:] not in _DOTS:
+def _leads_to(before: Word | None, left: Word, right: Word) -> bool:
+    """Whether leaders end between two words: what they lead to is another cell. Their dots may be words each."""
+    if left.text[-1:] not in DOTS or not right.text.strip(DOTS):
         return False
-    ends = _LEADER.fullmatch(left.text) or _LED.search(left.text)
-    return ends is not None and not _LEADER.fullmatch(right.text)
+    spaced = before is not None and not before.text.strip(DOTS) and not left.text.strip(DOTS)
+    return spaced or _LEADER.fullmatch(left.text) is not None or _LED.search(left.text) is not None
 
 
 def _is_monospaced(words: Sequence[Word]) -> bool:
@@ -253,9 +253,11 @@ def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
 def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
     part = [indexes[0]]
     right_end = words[0].bbox.x1
+    before = None
     for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
         gap = word.bbox.x0 - right_end
-        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or _leads_to(left, word)
+        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or _leads_to(before, left, word)
+        before = left
         if wide or (walls and any(right_end - _TOUCH <= x <= word.bbox.x0 + _TOUCH for x in walls) and gap > -1.0):
             yield part
             part = []

@@ -17,6 +17,7 @@ from parsers.tables.habits import Habit, find_habit
 from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known
 from parsers.tables.namelines import Block
 from parsers.tables.namesalone import names_alone, set_as_rows
+from parsers.tables.sharedcells import with_cells_shared
 from schemas.document import Page
 
 _TELLING = 12  # lines
@@ -25,7 +26,7 @@ _TELLING = 12  # lines
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
     limit = _right_limit(layout)
-    blocks = [Block(lines, layout.name, limit) for lines in _blocks(layout.lines)]
+    blocks = [Block(with_cells_shared(layout, lines, pages), layout.name, limit) for lines in _blocks(layout.lines)]
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     blocks = (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.strips import Strip, chunk_of
+from parsers.tables.strips import DOTS, Strip, chunk_of
 from schemas.document import BBox, Page, Word
 
 _LEAST = 4  # lines on each side
@@ -107,6 +107,7 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
 
 def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
     """Running text: lines of several words without gaps, many of which go on or end a sentence."""
+    lines = [[w for w in line if w.text.strip(DOTS)] for line in lines]  # leaders are no words
     full = [line for line in lines if len(line) >= _LEAST]  # the last line of a paragraph may be short
     if len(full) < _LEAST or 2 * len(full) < len(lines):
         return False

@@ -24,6 +24,10 @@ _WHY = {
         "stands in a line like a table's row, in no table",
         "står på en rad som i en tabell, utanför tabeller",
     ),
+    Gap.SHARED: (
+        "stands in a cell that is drawn over several rows: nothing tells what is whose",
+        "står i en cell som är ritad över flera rader: inget säger vems det är",
+    ),
     Gap.ALONE: (
         "stands by itself on the page of a table, in no row of it",
         "står för sig på en sida med en tabell, i ingen rad i den",

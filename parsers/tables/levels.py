@@ -1,0 +1,119 @@
+"""Cells of one row that stand at different heights, put on one line; a number broken over two lines made whole.
+
+Used by ``finding`` before the search for regions. Where each cell is centred for itself, lines of one row overlap
+in height, as lines of two rows never do. Lines of names stay where they are: whose they are is told later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from parsers.tables.numerals import Shape
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from schemas.document import Page
+
+_GROUP = regex.compile(r"\d{3}")  # what a number may go on with: "1 408" / "000"
+_OVERLAP = 0.3  # of the type size
+_CLOSE = 0.35  # of the type size: between the lines of one cell
+_ALIGNED = 1.5  # points
+_LINES = 8  # of a row, at most
+
+
+def with_cells_level(strips: Sequence[Strip], page: Page) -> list[Strip]:
+    """The strips of one page, the numbers of each row on one line."""
+    if not page.geometry:
+        return list(strips)
+    return [strip for chain in _chains(strips) for strip in _levelled(chain, strips, page)]
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Runs of strips each of which overlaps the ones before in height, or goes on with a number of them."""
+    chain: list[Strip] = []
+    for strip in strips:
+        lowest = max((s.bottom for s in chain), default=0.0)
+        if chain and strip.top >= lowest - _OVERLAP * strip.size and not _goes_on(strip, chain):
+            yield chain
+            chain = []
+        chain.append(strip)
+    if chain:
+        yield chain
+
+
+def _goes_on(strip: Strip, chain: Sequence[Strip]) -> bool:
+    """Whether a line close below others holds the last group of a number above it."""
+    if strip.top - chain[-1].bottom > _CLOSE * strip.size:
+        return False
+    return any(_GROUP.fullmatch(c.text) and _number_above(c, chain) for c in strip.chunks)
+
+
+def _number_above(chunk: Chunk, chain: Sequence[Strip]) -> Chunk | None:
+    """The nearest number above that a text may go on, being set in the same column."""
+    over = (c for s in reversed(chain) for c in s.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0)
+    above = next(over, None)
+    return above if above and above.has_value and _is_aligned(above, chunk) else None
+
+
+def _is_aligned(chunk: Chunk, other: Chunk) -> bool:
+    middles = abs(chunk.x0 + chunk.x1 - other.x0 - other.x1) / 2
+    return min(abs(chunk.x0 - other.x0), abs(chunk.x1 - other.x1), middles) < _ALIGNED
+
+
+def _levelled(chain: Sequence[Strip], strips: Sequence[Strip], page: Page) -> Sequence[Strip]:
+    """The lines of a chain with its numbers on one of them; unchanged where they are no one row."""
+    if not 1 < len(chain) <= _LINES or sum(any(c.numeral for c in s.chunks) for s in chain) < 2:
+        return chain
+    lines = _with_numbers_whole(chain, strips, page)
+    numbered = [n for n, chunks in enumerate(lines) if any(c.numeral for c in chunks)]
+    numbers = [c for chunks in lines for c in chunks if c.numeral]
+    if sum(_has_label(lines[n]) for n in numbered) > 1 or any(_meets(c, numbers) for c in numbers):
+        return chain
+    home = max(numbered, key=lambda n: (sum(c.numeral is not None for c in lines[n]), _has_label(lines[n])))
+    whole = [c for chunks in lines for c in chunks]
+    for n, chunks in enumerate(lines):
+        if n != home:
+            moved = [c for c in chunks if not _meets(c, whole)]
+            lines[n] = [c for c in chunks if c not in moved]
+            lines[home] = sorted([*lines[home], *moved], key=lambda c: c.x0)
+    return [s._replace(chunks=tuple(chunks)) for s, chunks in zip(chain, lines, strict=True) if chunks]
+
+
+def _has_label(chunks: Sequence[Chunk]) -> bool:
+    """Whether a text stands before the first number of a line."""
+    return chunks[0].numeral is None
+
+
+def _meets(chunk: Chunk, others: Sequence[Chunk]) -> bool:
+    """Whether another text stands above or below a text."""
+    return any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for c in others if c is not chunk)
+
+
+def _with_numbers_whole(chain: Sequence[Strip], strips: Sequence[Strip], page: Page) -> list[list[Chunk]]:
+    """The chunks of each line, the last group of a broken number put to the groups above it."""
+    lines = [list(s.chunks) for s in chain]
+    for n, strip in enumerate(chain):
+        for chunk in strip.chunks:
+            above = _number_above(chunk, chain[:n]) if n and _GROUP.fullmatch(chunk.text) else None
+            row = next((line for line in lines[:n] if above in line), None)
+            if above is None or row is None:
+                continue
+            whole = chunk_of(page, above.page, (*above.words, *chunk.words))
+            if _is_broken(whole, chunk, strip, strips):
+                row[row.index(above)] = whole
+                lines[n].remove(chunk)
+    return lines
+
+
+def _is_broken(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a number surely goes on: its group is no number of its own, or it had no room in its column."""
+    if whole.numeral is None or whole.numeral.shape is not Shape.VALUE:
+        return False
+    if group.text[0] == "0":
+        return True
+    alone = all(_GROUP.fullmatch(c.text) for c in strip.chunks)
+    column = [c for s in strips for c in s.chunks if c.has_value and _is_aligned(c, group)]
+    return alone and all(len(c.text) < len(whole.text) for c in column)
+
+
+__all__ = ["with_cells_level"]

@@ -1,0 +1,77 @@
+"""Cells that are merged over rows: a text in one, such as the name of who has several projects, is each row's.
+
+Used by ``wrapping``, before names of several lines are joined. Only drawn lines tell it: one that parts two rows
+elsewhere and ends before the merged cell. A number in one is put to the first row; the ledger tells it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from parsers.tables.columns import Extent, Layout, Line, has_number
+from parsers.tables.strips import Chunk
+from schemas.document import Page
+
+_LEVEL = 2.0  # points
+
+
+def with_cells_shared(layout: Layout, lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
+    """The lines of one page and column group, what stands in merged cells in their rows."""
+    page = pages[lines[0].strip.page]
+    tops = [_tops(page, extent) for extent in layout.extents]
+    found = list(lines)
+    for column, across in enumerate(tops):
+        parting = tops[layout.name if column == len(tops) - 1 else -1]
+        ending = [y for y in parting if not _holds(across, y)]
+        if ending and across:
+            found = _shared(found, column, across, ending)
+    return [line for line in found if line.chunks]
+
+
+def _tops(page: Page, extent: Extent) -> list[float]:
+    """The heights of the lines drawn over or under a column, top to bottom."""
+    middle = (extent.x0 + extent.x1) / 2
+    return sorted({e.top for e in page.edges if e.horizontal and e.x0 <= middle <= e.x1})
+
+
+def _holds(tops: Sequence[float], y: float) -> bool:
+    place = bisect_right(tops, y + _LEVEL)
+    return place > 0 and tops[place - 1] >= y - _LEVEL
+
+
+def _shared(lines: Sequence[Line], column: int, across: Sequence[float], parting: Sequence[float]) -> list[Line]:
+    """The lines, what stands in cells of one column that are merged over rows given to their rows."""
+    cells: dict[int, list[int]] = {}
+    for n, line in enumerate(lines):
+        cells.setdefault(bisect_right(across, line.strip.middle), []).append(n)
+    found = list(lines)
+    for inside in cells.values():
+        chunks = tuple(c for n in inside for c in lines[n].cells[column])
+        number = any(c.numeral for c in chunks)
+        if number and len(chunks) > 1:
+            continue  # the numbers of several rows, none of which is ruled
+        rows = [n for n in inside if (_has_other(lines[n], column) if number else lines[n].is_row)]
+        parts = {bisect_right(parting, lines[n].strip.middle) for n in rows}
+        if len(rows) > 1 and len(parts) == len(rows):
+            for n in inside:
+                theirs = n == rows[0] or (n in rows and not number)
+                found[n] = _with_cell(lines[n], column, chunks if theirs else ())
+            found[rows[0]] = _with_words(found[rows[0]], chunks)
+    return found
+
+
+def _has_other(line: Line, column: int) -> bool:
+    """Whether a line has a text in another column."""
+    return any(cell for place, cell in enumerate(line.cells) if place != column)
+
+
+def _with_cell(line: Line, column: int, chunks: tuple[Chunk, ...]) -> Line:
+    """The line with these texts in a cell; the words that are its own are those printed on it."""
+    cells = (*line.cells[:column], chunks, *line.cells[column + 1 :])
+    own = tuple(c for place, cell in enumerate(line.cells) if place != column for c in cell)
+    return line._replace(cells=cells, chunks=own, is_row=has_number([*own, *chunks]))
+
+
+def _with_words(line: Line, chunks: tuple[Chunk, ...]) -> Line:
+    return line._replace(chunks=(*line.chunks, *chunks))
