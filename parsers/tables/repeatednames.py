@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.labels import TOTAL
-from parsers.tables.roles import label_of
 
 
 def with_names_repeated(grid: Grid, name: int) -> Grid:
     """The grid with the name above in rows whose cell in the column of names is empty."""
-    rows = [r for r in grid.records if not r.heading and not TOTAL.match(label_of(r))]
+    rows = [r for r in grid.records if not r.heading and not TOTAL.match(r.label)]
     if not rows or rows[0].cells[name] is None or all(r.cells[name] for r in rows):
         return grid
     if not any(_is_told(rows, column) for column in range(len(grid.headers)) if column != name):
@@ -24,7 +23,7 @@ def with_names_repeated(grid: Grid, name: int) -> Grid:
     last: Cell | None = None
     records: list[Record] = []
     for record in grid.records:
-        if record.heading or TOTAL.match(label_of(record)):
+        if record.heading or TOTAL.match(record.label):
             last = None
         elif record.cells[name] is not None:
             last = record.cells[name]
