@@ -225,3 +225,53 @@ def test_a_name_that_begins_with_and_is_told() -> None:
     extraction = read("Mottagare Belopp (kr)\noch Norra bygden 120 000\nVallens IF 80 000\nsamt Dalens IF 30 000\n")
     found = [f.message for f in extraction.findings if f.check == "recipient-known" and f.status is Status.FAIL]
     assert [m.partition(":")[0] for m in found] == ['"och Norra bygden"', '"samt Dalens IF"']
+
+
+def test_numbers_printed_as_hashes_are_told() -> None:
+    text = "Region            Belopp\nRegion Blekinge   ###\nRegion Dalarna    ######\n\n### Not\n"
+    assert told(read(text)) == ['"###" is a cell that gave no value', '"######" is a cell that gave no value']
+
+
+BY_COLUMNS = """Kommun
+Boden
+Kalix
+Luleå
+Summa
+
+Ersättning (tkr)
+2025
+1 200
+810
+4 310
+6 320
+
+2026
+
+1 240
+840
+4 425
+6 505
+"""
+
+
+def test_columns_of_years_below_each_other_are_side_by_side() -> None:
+    found = [(a.recipient, a.year, int(a.amount_sek or 0)) for a in read(BY_COLUMNS).allocations]
+    assert found[:4] == [
+        ("Boden", 2025, 1_200_000),
+        ("Boden", 2026, 1_240_000),
+        ("Kalix", 2025, 810_000),
+        ("Kalix", 2026, 840_000),
+    ]
+    assert len(found) == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BY_COLUMNS.replace("Boden\n", "Norrbottens län\nBoden\n"),  # a heading among the names
+        BY_COLUMNS.replace("810\n", ""),  # an amount that is missing
+    ],
+)
+def test_columns_of_unequal_length_are_no_rows(text: str) -> None:
+    assert not [name for name, _, amount in rows(read(text)) if amount is not None and name == "Luleå"]
+    assert told(read(text))

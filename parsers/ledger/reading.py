@@ -64,6 +64,7 @@ def unread_numerals(
     unknown = extraction.document.kind is DocumentKind.UNKNOWN
     found += strays.outside(found, is_recipients if unknown else is_loose)
     seen = {(u.place.page, u.place.line) for u in found}
+    found += strays.unshown()
     found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]
     found += strays.alone([reading for reading, _ in tables], found)
     return tuple(found)

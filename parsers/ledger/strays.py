@@ -38,6 +38,9 @@ _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+_UNSHOWN = regex.compile(r"#{3,}")
+# what one of these lines has in it: "10Allt0", "802001-6205980"
+_GLUED = regex.compile(r"\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\d{6}-\d{5}")
 # "6:3 ap.2 (2002)0Allt0", "38:220Inget0": a row of financial conditions whose cells touch; "802001-6205980 000"
 _TOUCHING = regex.compile(r"\d:\d.*\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\b\d{6}-\d{5,7}(?:[ ]\d{3})+\b")
 
@@ -114,12 +117,21 @@ class Strays:
     def crowded(self) -> Iterator[Unread]:
         """The numerals of lines in no table that are names and then numbers, or whose cells touch."""
         for index, page in enumerate(self._pages):
-            if not self._open_words(index):
+            if page.geometry and not any(_GLUED.search(word.text) for word in self._open_words(index)):
                 continue
-            for strip in self._strips_of(index):
+            for strip in self._strips_of(index) if self._open_words(index) else ():
                 crowded = _TOUCHING.search(strip.text) or (not page.geometry and run_on(strip.text.split())[0])
                 if crowded and self._known.isdisjoint(strip.refs):
                     yield from self._numerals(strip.chunks, None, Gap.ROWS)
+
+    def unshown(self) -> Iterator[Unread]:
+        """The numbers that a spreadsheet program printed as "###", for want of room, beside a name."""
+        for index, page in enumerate(self._pages):
+            names: set[int] = set()
+            for n, word in enumerate(page.words):
+                if _UNSHOWN.fullmatch(word.text) and word.line in names:
+                    yield Unread(None, word.text, Gap.CELL, place_of(self._pages, [WordRef(index, n)]))
+                names.add(word.line)
 
     def _may_hold_rows(self, page: int) -> bool:
         """Whether enough lines of a page have a group of three digits, or decimals, in no cell: a quick look."""
