@@ -80,6 +80,14 @@ _OPEN_NAME = regex.compile(r"(?i)\b(?:för|och|statens)$")
 _COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
 
 
+# "Utbetalning av medel till regionerna Diarienummer: S2021/01353"
+_NUMBER_LAST = regex.compile(r"[ ]+(?:Diarienummer|Diarienr|Dnr)[ ]?:[ ]?\S+$")
+# The label of a page of the Government's: "Regeringsuppdrag från Socialdepartementet"
+_FROM_MINISTRY = regex.compile(
+    r"(?:Regeringsuppdrag|Regeringsbeslut|Överenskommelse)[ ]från[ ](?P<ministry>\p{L}.*departementet)"
+)
+
+
 class Fields(NamedTuple):
     """What the head says; None where it does not."""
 
@@ -98,7 +106,7 @@ class _Named(NamedTuple):
 
 def read_fields(flow: Flow, kind: DocumentKind) -> Fields:
     """The fields of a document of ``kind``."""
-    title = next((b.text.string.strip() for b in flow.of_kind(BlockKind.TITLE)), None)
+    title = next((_NUMBER_LAST.sub("", b.text.string.strip()) for b in flow.of_kind(BlockKind.TITLE)), None)
     head = tuple(_named(_head(flow)))
     match kind:
         case DocumentKind.GOVERNMENT_DECISION:
@@ -355,6 +363,9 @@ def _proposed_to(flow: Flow) -> str | None:
 
 
 def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    label = next((m for b in flow.blocks[:4] if (m := _FROM_MINISTRY.fullmatch(b.text.string.strip()))), None)
+    if label:
+        return Fields(None, "Regeringen", label["ministry"], None)
     to = _labelled(flow)
     # "Mottagare: Kommunstyrelsen, socialnämnd": where a board is written to, no board writes
     others = Body.BOARD if to is not None else None

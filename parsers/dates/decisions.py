@@ -39,10 +39,16 @@ _COMMISSIONED = regex.compile(r"\b(?:fick|fått|lämnades|gavs|getts|erhöll)\b(
 _NUMBERED = regex.compile(
     r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
 )
+_BY_NUMBER = regex.compile(r"\b(?:nr\s+)?[IVX]{1,4}:[0-9]+\s+(?:av|från|daterat)\s+(?:den\s*)?$")
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
     r"|\bbeslutat\s+att\s+(?:bevilja|tilldela|ge)\s+(?:er|dig|ert|din)\b"
 )
+
+
+def names_its_number(before: str, after: str) -> bool:
+    """True where a decision is cited by its number beside the day, so that it is another one's even on one day."""
+    return _NUMBERED.match(after) is not None or _BY_NUMBER.search(before) is not None
 
 
 def decision_role(before: str, after: str, sentence: str) -> DateRole | None:

@@ -12,6 +12,7 @@ from datetime import date
 
 import regex
 
+from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.roles import (
     Setting,
@@ -283,7 +284,9 @@ def _document_date(items: list[DateItem]) -> date | None:
 
 def _settle_roles(item: DateItem, found: FoundDate, own: date | None) -> tuple[DateRole, ...]:
     """A decision cited on the document's own day is the document's own decision."""
-    same = own is not None and found.first == own == found.last
+    string = item.text.string
+    other = names_its_number(string[: found.start], string[found.stop :])
+    same = own is not None and found.first == own == found.last and not other
     return tuple(DateRole.DECISION if r is DateRole.CITED_DECISION and same else r for r in item.roles)
 
 

@@ -130,6 +130,20 @@ CUES = (
     Cue(
         Aspect.SPEAKER,
         Zone.HEAD,
+        9.0,
+        "the Government's page about an assignment",
+        words(r"^ (?:regeringsuppdrag|regeringsbeslut|överenskommelse) [ ] från [ ] [\w -]*departementet [ ]* $"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        1.0,
+        "it tells what the Government has somebody do",
+        words(r"regeringen[ ](?:ger[ ].{0,120}?i[ ]uppdrag|uppdrar|ändrar[ ]uppdraget)"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
         7.0,
         "a message to members, which has numbers of its own",
         words(

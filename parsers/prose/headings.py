@@ -49,6 +49,8 @@ _STOP_INSIDE = regex.compile(r"\p{Ll}{2}[.!?]\s+\p{Lu}")  # "år. Regionen betal
 _AND_SO_ON = regex.compile(r"(?:m\.m|m\.fl|etc)\.$")
 _OPENING = regex.compile(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)")  # "Medel", "”Rätt", "3 Medel", "2024 års"
 _WORD = regex.compile(r"\p{L}{3}")
+# "Prognoser ska lämnas senast den": what follows is the rest of the sentence
+_CUT = regex.compile(r"\b(?:senast|den|att|högst|minst)$")
 _MODAL = regex.compile(r"\b(?:ska|skall|får|måste|bör|föreslås)\b")
 # "Krav som ni måste uppfylla", "Så ska medlen användas", "Vad ni ska göra": a verb, and still no sentence
 _NAMES_WHAT = regex.compile(
@@ -239,7 +241,7 @@ def _reads_as_heading(strips: Sequence[Strip]) -> bool:
     mark = MARK.match(string)
     listed = mark is not None and bool(mark["bullet"] or mark["letter"])
     stopped = string.endswith((".", ",", ";", ":", "-", "–")) and not _AND_SO_ON.search(string)
-    if stopped or listed:
+    if stopped or listed or _CUT.search(string):
         return False
     number = mark or _NUMBER.match(string)
     bare = string[number.end() :] if number else string

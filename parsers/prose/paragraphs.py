@@ -16,6 +16,7 @@ from parsers.prose.headings import Span, breaks_number, full, hanging, headings,
 from parsers.prose.letterhead import LEADER, is_field
 from parsers.prose.strips import MARK, Measure, Strip, opens_lower
 
+_LINE = 60  # characters: a line this long is no label
 _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 
 
@@ -142,7 +143,9 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
 def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measure) -> bool:
     """True where the line or the group takes no other line: cells, unwrapped sources, other type, addresses."""
     above = group[-1]
-    if shape is Shape.CELLS or strip.tabular or above.tabular or ordinary.unwrapped:
+    if shape is Shape.CELLS or strip.tabular or above.tabular:
+        return True
+    if ordinary.unwrapped and not _is_torn(above, strip):
         return True
     if LEADER.search(above.string) or LEADER.search(strip.string):
         return True
@@ -153,6 +156,12 @@ def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: 
     if abs(strip.size - above.size) > tolerance * max(strip.size, above.size):
         return True
     return bool(_ADDRESS.fullmatch(strip.string) and _ADDRESS.fullmatch(above.string.split()[-1]))
+
+
+def _is_torn(above: Strip, strip: Strip) -> bool:
+    """True of a paragraph on one line that is broken once: "... ska ske senast den", "30 juni 2015. ..."."""
+    goes_on = opens_lower(strip.string) or strip.string[:1].isdigit()
+    return hanging(above.string) and len(above.string) > _LINE and strip.gap <= 1.45 and goes_on
 
 
 def _runs_over(above: Strip, strip: Strip) -> bool:

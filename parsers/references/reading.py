@@ -250,6 +250,8 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     if _OTHERS_PAPER.search(lead) or _ANNEX_LIST.match(lead):
         return False
     lead = _BYLINE.sub("", lead)
+    if block.kind is BlockKind.TITLE and found.cue and not after.strip(" ."):
+        return True  # "Utbetalning av medel ... Diarienummer: S2021/01353"
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
         return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
