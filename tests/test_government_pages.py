@@ -34,7 +34,8 @@ Box 2218
 Regleringsbrev för budgetåret 2032 avseende anslag 1:11
 
 Regeringen beslutar att avsätta 9 000 000 kronor för att användas i enlighet med den överenskommelse som \
-regeringen har ingått med Sveriges Kommuner och Regioner, regeringsbeslut I:26 från den 18 december 2031 (dnr S2031/05300).
+regeringen har ingått med Sveriges Kommuner och Regioner, \
+regeringsbeslut I:26 från den 18 december 2031 (dnr S2031/05300).
 Medlen betalas ut efter rekvisition. Rekvireringen av medlen ska för alla regioner ske senast den
 30 juni 2032. Rätten till bidrag förfaller om rekvisition inte har kommit in i tid.
 """
