@@ -57,7 +57,14 @@ _PAYS_OUT = re.compile(
     r"^betalas\b(?!.*\b(?:tillbaka|åter)\b)|\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b"
 )
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
-_MAY_APPLY = re.compile(r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b")
+_MAY_APPLY = re.compile(
+    r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b(?!\s(?:om\s)?\w*utbetalning|\sförskott)"
+)
+# "Du kan söka bidraget för åtgärder som ...": the reader is told what for
+_APPLY_FOR = re.compile(
+    r"\b(?:söka|ansöka\som)\s(?:[\w-]+\s)?[\w-]*(?:bidrag|stöd|medel|ersättning)\w*\s(?:för"
+    r"|till)\s(?!att\b)"
+)
 _HOW = re.compile(
     r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|enligt|senast|blankett\w*"
     r"|e-tjänst\w*|upp\s+till|belopp\w*|högst|särskild\s+ordning)\b"
@@ -68,6 +75,7 @@ _MAY_HAVE = re.compile(
     r"|ersättning|medel)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
 )
 _HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
+_READER = frozenset(("du", "ni"))
 _PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
 _DIVIDES = re.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
@@ -79,12 +87,16 @@ _GRANTED = re.compile(
 _GRANTED_TO = re.compile(r"\b(?:till(?!gång)|åt)\s(?!den\b|dem\b)(?P<to>[^,.]+)")
 # "400 miljoner kronor ska gå till kommunerna"
 # "Minst hälften av pengarna ska gå till glesbygdskommuner"
+_GOES_TO_WHOM = re.compile(r"går\s+till\s+(?P<to>.+)")
 _PART_GOES_TO = re.compile(
     r"(?i)(?:hälften|procent|del(?:en|ar|arna)?|tredjedel\w*|resten|resterande|återstoden)\b.{0,40}\b(?:gå|går|tillfaller)\s+till\s+(?P<to>.+)"
 )
 _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
-_ASKS_WHAT_FOR = re.compile(r"(?i)[\d. ]*vad\b.*\b(?:för|till|användas)\b")
+_ASKS_WHAT_FOR = re.compile(
+    r"(?i)[\d. ]*(?:vad\b.*\b(?:för|till|användas)\b|vilk\w+\s(?:typ\w*\sav\s|slags\s|sorters\s)?(?:åtgärd"
+    r"|insats|kostnad|projekt|utgift)\w*)"
+)
 _ONLY = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|erhåller|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
     r"|enbart)\s+(?:sökas|rekvireras)\s+av\b|^endast\b.{0,90}\b(?:kan|får)\s+(?:få|beviljas|söka|ansöka)\b",
@@ -111,7 +123,7 @@ _IN_APPLICATION = re.compile(r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen)\b|fö
 # "Utebliven rapport kan medföra återkrav"
 _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
-    r"\b(?:återkrav|återkräv|återbetal|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
+    r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
 _BEGINNINGS = (
     (
@@ -143,7 +155,8 @@ _AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
 _DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(
-    r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\b(?:bilagor|handlingar"
+    r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\bbilagor\s(?:lämnas|skickas)\b|\b(?:bilagor"
+    r"|handlingar"
     r"|dokument)\b.{0,60}\bobligatorisk|\bobligatoriska?\s(?:bilagor|handlingar)",
     re.IGNORECASE,
 )
@@ -256,7 +269,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
         return Category.PAYMENT
     how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
     if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not how:
-        return Category.ELIGIBILITY
+        what_for = subject.casefold() in _READER and _APPLY_FOR.search(clause.predicate)
+        return Category.PURPOSE if what_for else Category.ELIGIBILITY
     if _MAY_HAVE.match(clause.predicate):
         return Category.PURPOSE if _HAVE_FOR.search(clause.predicate) else _who(subject)
     granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
@@ -270,6 +284,9 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
 
 def _category_of_share(clause: Clause, subject: str) -> Category | None:
     """Allocation where the clause says that money is divided or goes to somebody."""
+    given = _GOES_TO_WHOM.match(clause.predicate)
+    if given is not None and is_actor(" ".join(given["to"].split()[:3])):
+        return Category.ELIGIBILITY
     part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
     if _DIVIDES.match(clause.predicate) or (part is not None and is_actor(part["to"])):
         return Category.ALLOCATION
@@ -277,7 +294,7 @@ def _category_of_share(clause: Clause, subject: str) -> Category | None:
 
 
 def _who(subject: str) -> Category | None:
-    return Category.ELIGIBILITY if is_actor(subject) and subject.casefold() not in {"du", "ni"} else None
+    return Category.ELIGIBILITY if is_actor(subject) and subject.casefold() not in _READER else None
 
 
 def _first(text: str, rules: Sequence[Rule]) -> Category | None:

@@ -39,15 +39,17 @@ class Clause(NamedTuple):
 _SUBJUNCTION = regex.compile(
     r"(?<!\p{L})(?:(?<!\b(?:räknas|betraktas|anses|ses|klassas|definieras|godkänns|godkännas|godtas|fungera"
     r"|fungerar) )"
-    r"som(?![ ]helst)|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
+    r"som(?![ ]helst)|vars|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
     r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
-    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När"
+    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När|Innan"
     r"|Då|Eftersom|För[ ]att))(?!\p{L})"
 )
 _ADVERBS = (
     r"(?: (?:inte|ej|också|även|redan|nu|tidigare|därmed|endast|sedan|helt|delvis|senast|i[ ]sin[ ]tur) [ ] )*"
 )
+# "När ni rekvirerar medlen": the verb right after the subject of the clause is that clause's
+_BARE_SUBJECT = regex.compile(r"ni|du|vi|de|den|man|en \p{Ll}+|\p{Ll}{4,}(?:en|et|na)")
 _IN_ORDER_TO = regex.compile(r"(?:bäst|bättre|lättare|enklare|fortsatt|snabbare)[ ]")
 _ONLY_ADVERBS = regex.compile(
     rf"{_ADVERBS} (?:inte|ej|också|även|redan|nu|tidigare|endast|sedan|helt|delvis)", regex.VERBOSE
@@ -123,7 +125,7 @@ _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
-    r"(?: I | Av | Med | Bland | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
+    r"(?: I | Av | Med | Bland | Innan | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
     r"| Vidare | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
@@ -147,7 +149,7 @@ _PHRASE_END = regex.compile(
 )
 
 
-_SUPPOSES = regex.compile(r"(?:Om|När|Då|Ifall|Därest|För[ ]att)\b")
+_SUPPOSES = regex.compile(r"(?:Om|När|Innan|Då|Ifall|Därest|För[ ]att)\b")
 _THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
 # "Det är kommunen som ansvarar", "I så fall är det uppgifterna som ska anges": who or what, said first
 _CLEFT = regex.compile(
@@ -162,7 +164,7 @@ _ENDS_FINITE = regex.compile(
 # "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
 # "ska skickas": an infinitive, whose verb is the one before it
 _AFTER_MODAL = regex.compile(
-    r"\b(?:ska|skall|måste|kan|får|bör|behöver)[ ](?:(?:inte|även|också|dock"
+    r"\b(?:ska|skall|måste|kan|får|bör|behöver|fick|kunde|skulle)[ ](?:(?:inte|även|också|dock"
     r"|endast)[ ])?$"
 )
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
@@ -218,12 +220,24 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
         # "kan kommunen", "har regionen inte längre rätt": the subject stands after its verb or inside the phrase
-        return not (_SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop]))
+        return _BARE_SUBJECT.fullmatch(between) is not None or not (
+            _SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop])
+        )
     if not between or _ONLY_ADVERBS.fullmatch(between):
         return word != "som" or _CLEFT.match(sentence) is None
+    return _in_clause_of(word, sentence, opener, (between, stop))
+
+
+def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tuple[str, int]) -> bool:
+    """True when a verb belongs to the clause that ``word`` opens; ``verb``: what stands between, where it ends."""
+    between, stop = verb
+    if word == "vars":  # "vars verksamhet riktas till ...": its noun stands before its verb
+        return " " not in between
     if word in {"som", "vilka", "vilket", "vilken"}:
         shared = between.endswith((" och", " eller")) and _FINITE.match(between) is not None
         return shared or (_RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between))
+    if word == "att" and sentence[: opener.start()].strip() in {"Efter", "Trots"}:
+        return not (_SUBJECT_NEXT.match(sentence, stop) and _CLOSED.search(f" {between}"))
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         had = opener.start() == 0 and _TO_DO.search(between) is not None

@@ -49,7 +49,7 @@ _DONE = words(
 _COSTS = words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
-_GRANT = words(r"^(?:\w+[ ]){0,4}?(?:\w*medel|\w*medlen|\w*bidrag(?:et|en)?|pengarna|\w*stöd(?:et)?|beloppet)\b")
+_GRANT = words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
 
 # The first that fits wins.
@@ -101,7 +101,7 @@ ACTS = (
         None,
         words(
             r"^(?:kan|får)[ ](?:inte|ej|aldrig)[ ](?:få|erhålla|beviljas|ges)[ ](?:\w+[ ])?"
-            r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b"
+            r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b(?![ ](?:för|till)\b)"
         ),
     ),
     Act(
@@ -225,7 +225,10 @@ ACTS = (
     Act(
         Category.SIGNATURE,
         None,
-        words(rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|signeras|skrivas?[ ]under)\b"),
+        words(
+            rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|underskriv(?:en|et|na)"
+            rf"|signeras|skrivas?[ ]under)\b"
+        ),
     ),
     Act(Category.INFORMATION, _CHANGE, words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
     Act(

@@ -68,6 +68,19 @@ _KEYED = regex.compile(
 )
 # "Att meddela ändringar", in a list of what is demanded
 _TO_DO = regex.compile(r"[Aa]tt[ ]\p{Ll}+a\b")
+_OF_WHOM = regex.compile(r"[ ](?:som|vars|där|med)[ ]")
+# "50 procent av kostnaden", below "Hur stort är stödet?"
+_HOW_MUCH = regex.compile(
+    r"(?i)(?:hur (?:stort|mycket|stor)\b.*|(?:stödets|bidragets|ersättningens) storlek"
+    r"|stödnivå\p{L}*)\??"
+)
+_SHARE = regex.compile(r"(?:(?:Högst|Upp till|Maximalt|Minst|Cirka) )?\d[\d ,]*(?:procent|%|kronor|kr)\b.{0,140}")
+# "Följande behövs för e-tjänsten", "Bilagor som ska bifogas": a heading over what must be handed in
+_NEEDED = regex.compile(
+    r"(?i)(?:följande|detta|det här|\p{L}*(?:handlingar|bilagor|dokument|underlag|uppgifter)(?: som)?) (?:ska "
+    r"|måste )?(?:behövs|krävs|bifogas"
+    r"|skickas med|lämnas)\b.*|obligatoriska bilagor\b.*"
+)
 _PAID_FOR = regex.compile(
     r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
     r"|projekt)[ ]som[ ]"
@@ -131,8 +144,14 @@ def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
 
 def listed(string: str, section: str, block: Block) -> Reading | None:
     """What an item says by its place: "Att meddela ändringar", "Kostnader som är berättigade: ..."."""
+    if _HOW_MUCH.fullmatch(section) and _SHARE.fullmatch(string) and not _has_verb(string.split(" som ", 1)[0]):
+        return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
     if block.kind is not BlockKind.ITEM:
         return None
+    if _NEEDED.fullmatch(section) and not _has_verb(string):
+        return Reading(
+            Modality.MUST, None, Category.REPORTING if "redovis" in section.casefold() else Category.REQUISITION
+        )
     if _TO_DO.match(string) and is_terms(section):
         return Reading(Modality.MUST, None, category_of(string, None, section))
     return Reading(Modality.MAY, None, Category.PURPOSE) if _PAID_FOR.match(string) else None
@@ -157,7 +176,7 @@ def _is_answer(string: str) -> bool:
 def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """A few words under a heading that asks for them."""
     # the verb of "Regioner som har en plan" belongs to whom it tells of
-    told = string.split(" som ", 1)[0] if asks_who(section) else string
+    told = _OF_WHOM.split(string, maxsplit=1)[0] if asks_who(section) else string
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(told):
         return None
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):

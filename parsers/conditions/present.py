@@ -24,7 +24,7 @@ _NO_VERB = regex.compile(
     r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|därutöver|härutöver|däröver|efter|eller|inför|inter|per|därefter|härefter"
     r"|därför|varför|utöver|vår|år|hittills|tills|alls|ytterst|ibland|september|oktober|november|december"
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
-    r"|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
+    r"|(?:kommuner|regioner|föreningar|myndigheter|skolor|företagare)|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
     r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|delar|skolor"
     r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|rapporter|blanketter|handlingar|aktörer|föreningar|stiftelser|elever|meter|åldrar|väster|öster|söder|norr|siffror|bostäder|regler"
     r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
@@ -33,9 +33,9 @@ _NO_VERB = regex.compile(
 )
 # What somebody thinks, says or foresees: of no sentence the verb that binds
 _THOUGHT = (
-    r"anser|bedömer|ser|vill|visar|menar|beskriver|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
+    r"anser|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
     r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
-    r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|betonar|understryker|bedöms|anses"
+    r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|bidrar|betonar|understryker|bedöms|anses"
     r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar"
 )
 # What is, no doing
@@ -45,6 +45,8 @@ _STATE = (
 )
 _NO_DOING = regex.compile(rf"{_STATE}|{_THOUGHT}")
 _NO_STATE = regex.compile(_THOUGHT)
+_BEFORE_INFINITIVE = frozenset(("fick", "kunde", "skulle", "ska", "kan", "får", "måste", "bör"))
+_AUXILIARY = frozenset(("är", "vill", "kan", "får", "ska", "måste", "bör"))
 _PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
@@ -69,7 +71,7 @@ _QUANTIFIER = regex.compile(
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
 # Verbs that no noun looks like, whatever stands before them
 _SURE = regex.compile(
-    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|fortsätter|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|fortsätter|ansöker|söker|rekvirerar|redovisar|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
 )
 # The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
 _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")
@@ -95,12 +97,19 @@ _SUBJECT = regex.compile(
 
 def present_clause(sentence: str) -> Clause | None:
     """The main clause in the present tense that tells of a doing; None where none is told for certain."""
-    return _main_clause(sentence, _NO_DOING)
+    return _unless_told(_main_clause(sentence, _NO_DOING))
 
 
 def stated_clause(sentence: str) -> Clause | None:
     """The same where what is counts too: "Stödet är skattepliktigt", "Utbetalning förutsätter att ..."."""
-    return _main_clause(sentence, _NO_STATE)
+    return _unless_told(_main_clause(sentence, _NO_STATE))
+
+
+def _unless_told(clause: Clause | None) -> Clause | None:
+    """The clause, unless somebody else than the reader describes something: "Här beskriver du ..." is a step."""
+    if clause is None or not clause.predicate.startswith("beskriver"):
+        return clause
+    return clause if (clause.subject or "").casefold() in {"du", "ni"} else None
 
 
 def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
@@ -120,13 +129,15 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
                 return None
             relative = True
             continue
-        if relative and (_is_form(word) or word == "är" or _SUPINE.fullmatch(word)):  # the relative clause's own
+        if relative and (
+            _is_form(word) or word in _AUXILIARY or _SUPINE.fullmatch(word)
+        ):  # the relative clause's own
             relative, closed = False, True
             continue
         following = words[i + 1].group() if i + 1 < len(words) else ""
         owns = word == "har" and excluded is _NO_STATE and _OWNS.match(sentence, words[i].end()) is not None
         owns = owns or (word == "hör" and first == "Till")  # "Till ansökan hör ett bokslut"
-        if not (_is_verb(word, excluded) or owns):
+        if before in _BEFORE_INFINITIVE or not (_is_verb(word, excluded) or owns):
             continue
         passive = (word.endswith("s") or word in {"hör", "ingår"}) and _BARE_NOUN.match(following)
         if fronted and (_NEXT_SUBJECT.match(following) or passive or following == "att"):

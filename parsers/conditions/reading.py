@@ -117,7 +117,7 @@ _MAY_LEAD_TO = regex.compile(
     r"\b(?:åter(?:betal|kräv|krav)|(?:betala|kräva|krävs)\p{L}* tillbaka|hålls? inne|avslag|avslås"
     r"|sätts? ned|minska)"
 )
-_ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
+_ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
 # The reader is told to do something by a day
 _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")

@@ -7,6 +7,8 @@ reads sentences and the kind of the document, and settles no category.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from parsers.prose.flow import Block, BlockKind, Flow
@@ -15,8 +17,9 @@ from schemas.vocabulary import DocumentKind
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
     r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
-    r"|Viktiga[ ]datum\b"
-    r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|läsa"
+    r"|Viktiga[ ]datum\b|Nedan[ ](?:listas|finns|ser|beskrivs|hittar)\b|Information[ ]om[ ].*\b(?:hittar|finns)\b"
+    r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|hämta"
+    r"|ladda|läsa"
     r"|hitta))\b"
     r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
     r"|information[ ]om)"
@@ -57,7 +60,7 @@ _MEANS = regex.compile(
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
     r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
-    r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
+    r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"
@@ -106,7 +109,10 @@ def is_refused(string: str, kind: DocumentKind) -> bool:
 def quoted_blocks(flow: Flow) -> frozenset[int]:
     """The ids of the blocks that tell what somebody said, in a page that names who says it."""
     told = any(_SAYS.search(b.text.string) for b in flow.blocks)
-    return frozenset(id(b) for b in flow.blocks if told and _is_speech(b))
+    spoken = {id(b) for b in flow.blocks if told and _is_speech(b)}
+    # "... viktiga steg," / "säger Eva Ek": words whose speaker is named in the line below
+    spoken.update(id(b) for b, below in pairwise(flow.blocks) if told and _SAYS.match(below.text.string))
+    return frozenset(spoken)
 
 
 def _is_speech(block: Block) -> bool:

@@ -11,6 +11,23 @@ from schemas.vocabulary import Category
 _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
 
 STEPS = (
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(
+            r".*\b(?:söka|få|beviljas)[ ](?:upp[ ]till|högst"
+            r"|maximalt)[ ]\d(?!.*\bkr)"
+        ),
+    ),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(
+            r"^(?:avgör|bestämmer|fastställer)[ ].*(?:procentsats|belopp|storlek"
+            r"|nivå)"
+        ),
+    ),
+    Act(Category.ALLOCATION, None, words(r"^(?:ska|bör|får)[ ](?:\w+[ ]){0,2}prioritera\b")),
     Act(Category.USE_PERIOD, None, words(r"^(?:får|kan)[ ](?:\w+[ ]){0,2}påbörjas\b")),
     Act(Category.ALLOCATION, None, words(r"^fastställer[ ](?:\w+[ ]){0,3}\w*(?:belopp|underlag)")),
     Act(

@@ -57,7 +57,7 @@ _PAPER = stems(
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
     r"| \w*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\w*"
-    r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | blankett\w* | uppdraget\b "
+    r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | \w*blankett\w* | uppdraget\b "
     r"| uppföljningen?\b | diarienummer\b | räkenskap\w*"
     r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "
     r"| överenskommelsen\b | satsningen\b | \w*avtalet\b | detta[ ]avtal\b | rätten[ ]till[ ]\w+"
@@ -113,7 +113,8 @@ _ACTOR = re.compile(
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
-        | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sällskap(?:et|en)? | hushåll(?:et|en)? | anordnarna
+        | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sammanslutning(?:en|ar|arna)? | \w*sällskap(?:et|en)?
+            | hushåll(?:et|en)? | anordnarna
         | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
         | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
@@ -206,7 +207,8 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:datum|tid|villkor|krav\b|kostnad|åtgärd|uppgift|regler|belopp"
+    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"
+    r"|kostnad|åtgärd|uppgift|regler|belopp"
     r"|insats|handling"
     r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:som\s+)?(?:kan|får))\b"
     r"|(?:dessa|de\s+här|de\s+som|följande|ni|du\s+som)\s+(?:kan|får)\s+(?:an)?söka(?:\s+(?:om\s+)?\w*(?:bidrag|stöd|medel)\w*)?$",

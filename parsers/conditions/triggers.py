@@ -42,7 +42,10 @@ _MUST_NOT = rf"""
         (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
 """
 # "behöver inte" frees from a duty
-_NEED_NOT = rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
+_NEED_NOT = (
+    rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
+    r" | är [ ] inget [ ] krav\b | behövs [ ] (?:ingen|inget|inga)\b"
+)
 # e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
 _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | (?<! det[ ] | så[ ] | när[ ]
@@ -76,7 +79,10 @@ _MUST = rf"""
   | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
     (?: insänds | sänds | skickas | inges ) \b
 """
-_SHOULD = r"(?: bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
+_SHOULD = (
+    r"(?: är[ ]viktigt(?=[ ]att[ ](?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b))"
+    r" | bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
+)
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
     (?<= (?i: behöriga | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
@@ -98,7 +104,8 @@ _WILL = (
     r" | meddela\p{L}* | informera\p{L}* | ge[ ](?:instruktioner|anvisningar|information)\p{L}* "
     r"| återkräva\p{L}* | kräva\p{L}* | begära\p{L}* | pröva\p{L}* | besluta\p{L}*"
     r" | skicka\p{L}* | publicera\p{L}* | rekvirera\p{L}* | lämna\p{L}* | bevilja\p{L}* | följa[ ]upp "
-    r"| följas[ ]upp | granska\p{L}* | göra[ ]stickprov | dra\p{L}*[ ]in | justera\p{L}* )"
+    r"| följas[ ]upp | granska\p{L}* | behandla\p{L}* | handlägga\p{L}* | göra[ ]stickprov | dra\p{L}*[ ]in "
+    r"| justera\p{L}* )"
 )
 # What happens to money, by nobody's duty: "betalas ut", "förfaller", "kommer att fakturera"
 _STATEMENT = rf"""
@@ -121,7 +128,7 @@ _STATEMENT = rf"""
   | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
   | (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)
-  | är [ ] (?:inte[ ]|ej[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
+  | är [ ] (?:inte[ ]|ej[ ])? (?:i[ ]sig[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
       | ersättningsgill\p{{L}}* )
   | utgör (?=[ ](?:högst|\d)) | dras [ ] (?:av|ifrån)
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
@@ -148,7 +155,7 @@ _STATEMENT = rf"""
   | har [ ] (?:den[ ]\d{{1,2}}[ ]\p{{L}}+[ ](?:\d{{4}}[ ])?|nu[ ]|även[ ])? beslutat [ ] att
       [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
-  | återgår | tillfaller | tillförs | bärs [ ] av | insänds | återförs | tilldelar
+  | återgår | tillfaller | tillförs | bärs [ ] av | insänds | insändes | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
   | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas

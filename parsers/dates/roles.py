@@ -232,6 +232,8 @@ def neighbour_roles(label: str) -> tuple[DateRole, ...]:
 def is_deadline(sentence: str, found: FoundDate) -> bool:
     """True when a word before the date makes it the latest day for something."""
     before = sentence[: found.start]
+    if found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before):
+        return False
     done = _DONE_BY.search(before)
     return bool(is_due(before, sentence[found.stop :]) or done) or _is_end(
         sentence[found.start : found.stop], before

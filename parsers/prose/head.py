@@ -35,6 +35,8 @@ _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\)
 _ONE_WORD = 9
 # What stands beside or above a title in a head of fields
 _TITLE_LABEL = regex.compile(r"(?i:rubrik|ärenderubrik|ärendemening):?")
+# The words below a picture are no more than this.
+_CAPTION = 6
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -180,9 +182,18 @@ def _head_end(main: Sequence[Group]) -> int:
             return i
         asks = i == 0 and string.endswith("?")  # the title of a page of answers
         running = is_sentence(string) and not (is_field(string) or asks or is_stopped_title(string))
+        if i == 0 and _is_caption(main):
+            continue
         if group.shape is Shape.TEXT and running and (len(string) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
+
+
+def _is_caption(main: Sequence[Group]) -> bool:
+    """True of a few words above the title, "Skog i dimma.", which say what a picture shows."""
+    below = main[1] if len(main) > 1 else None
+    few = main[0].shape is Shape.TEXT and len(main[0].string.split()) <= _CAPTION
+    return few and below is not None and below.shape is Shape.HEADING and is_title(below.string)
 
 
 def _leading_fields(head: Sequence[Group]) -> int:

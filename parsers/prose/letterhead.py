@@ -174,7 +174,9 @@ _LABELLED = regex.compile(
 
 # The end of a lead, of which nothing can be said alone: "Mottagaren ska", "Kommunen är skyldig om"
 _STATUS = regex.compile(rf"(?i)(?:stängt?|öppen|öppnar|öppet|senast|ansök\ssenast|sista)\b.*{_DATE}", regex.VERBOSE)
-_UNFINISHED = regex.compile(r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$")
+_UNFINISHED = regex.compile(
+    r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
+)
 
 # A line of a table of contents: "1.2 Syfte ........ 4"
 LEADER = regex.compile(r"(?:\.\s?){4,}|…\s?…")
@@ -186,6 +188,10 @@ _STOPPED = regex.compile(
     r"(?!.*\b(?:ska|skall|får|har|hade|beslutar|beslutade|är|var|ges|ger|kan|bör|betalas|lämnas|gäller|avser|används"
     r"|innebär|omfattar|redovisas|sker)\b)[^.]*(?:\p{L}\.(?!\s\p{Lu})[^.]*)*\.",
 )
+
+
+# A label and a value have fewer words than a headline: "Nytt uppdrag: Länsstyrelserna ska fördela 100 miljoner"
+_LONG = 9
 
 
 class Candidate(NamedTuple):
@@ -260,7 +266,7 @@ def _score(candidate: Candidate, body: float) -> float:
     if (
         SECTION.fullmatch(string)
         or is_organisation(string)
-        or ((len(words) < 3 or _LABELLED.match(string)) and not styled)
+        or ((len(words) < 3 or (_LABELLED.match(string) and len(words) < _LONG)) and not styled)
         or (regex.search(r"[.,;:]$", string) and not is_stopped_title(string))
         or is_unfinished(string)
         or _STATUS.match(string)
