@@ -232,28 +232,51 @@ def _near(black: NDArray[bool_], points: float, scale: float) -> NDArray[bool_]:
 
 
 def _frames(sheet: _Sheet, edges: Sequence[Edge]) -> Iterator[tuple[tuple[Edge, ...], _Mark]]:
-    """Four rules that make a frame around pale letters: a stamp that stands level."""
-    across, down = [e for e in edges if e.horizontal], [e for e in edges if not e.horizontal]
-    for one, other in combinations(across, 2):
-        upper, lower = sorted((one, other), key=_top)
-        box = BBox(upper.x0, upper.top, upper.x1, lower.top)
-        if not _is_frame(box) or not _is_close((lower.x0, lower.x1), (box.x0, box.x1)):
+    """Rules that are two sides of a frame or all four, around pale letters: a stamp that stands nearly level."""
+    pale = np.array([n for n in range(1, len(sheet.parts) + 1) if sheet.blackest[n] >= sheet.black + _PALER])
+    places = np.array([_middle(sheet.parts[n - 1], sheet.scale) for n in pale if _is_tall(sheet, n)]).reshape(-1, 2)
+    found: list[BBox] = []
+    for one, other in combinations(edges, 2):
+        box = BBox(
+            min(one.x0, other.x0), min(one.top, other.top), max(one.x1, other.x1), max(one.bottom, other.bottom)
+        )
+        if one.horizontal != other.horizontal or not _is_frame(box) or not _are_opposite(one, other):
             continue
-        ends = [e for e in down if _is_close((e.top, e.bottom), (box.top, box.bottom))]
-        sides = [next((e for e in ends if _is_close((e.x0,), (x,))), None) for x in (box.x0, box.x1)]
-        level = _level_of(sheet, box) if None not in sides else None
-        if level is not None:
-            frame = (upper, lower, *(e for e in sides if e))
-            yield frame, _Mark(_corners(box, sheet.scale), (level + sheet.black) / 2)
+        inside = (places > (box.top, box.x0)).all(axis=1) & (places < (box.bottom, box.x1)).all(axis=1)
+        level = _level_of(sheet, box) if inside.sum() > _FEW else None
+        if level is not None and not any(_is_close(box, earlier) for earlier in found):
+            found.append(box)
+            sides = tuple(e for e in edges if _is_side(e, box))
+            yield sides, _Mark(_corners(box, sheet.scale), (level + sheet.black) / 2)
+
+
+def _middle(part: Part, scale: float) -> tuple[float, float]:
+    return (part[0].start + part[0].stop) * scale / 2, (part[1].start + part[1].stop) * scale / 2
+
+
+def _is_tall(sheet: _Sheet, label: int) -> bool:
+    """Whether ink is as high as letters are, those of a stamp among them."""
+    return _LETTERS[0] <= _sides(sheet.parts[label - 1], sheet.scale)[0] <= 2 * _LETTERS[1]
+
+
+def _are_opposite(one: Edge, other: Edge) -> bool:
+    ends = (
+        ((one.x0, one.x1), (other.x0, other.x1))
+        if one.horizontal
+        else ((one.top, one.bottom), (other.top, other.bottom))
+    )
+    return _is_close(*ends)
+
+
+def _is_side(edge: Edge, box: BBox) -> bool:
+    ends = (edge.x0, edge.top, edge.x1, edge.bottom)
+    sides = (box.x0, box.top, box.x1, box.bottom)
+    return sum(abs(end - side) <= _CORNER for end, side in zip(ends, sides, strict=True)) == 3
 
 
 def _corners(box: BBox, scale: float) -> Corners:
     corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
     return tuple((round(x / scale), round(y / scale)) for x, y in corners)
-
-
-def _top(edge: Edge) -> float:
-    return edge.top
 
 
 def _is_frame(box: BBox) -> bool:
@@ -268,9 +291,8 @@ def _is_close(some: Sequence[float], others: Sequence[float]) -> bool:
 def _level_of(sheet: _Sheet, box: BBox) -> float | None:
     """How black the letters of a stamp are, where the frame around them is as pale; None where they are print."""
     left, top, right, bottom = (round(side / sheet.scale) for side in box)
-    labels = [n for n in np.unique(sheet.labels[top:bottom, left:right]).tolist() if n]
-    tall = [n for n in labels if _LETTERS[0] <= _sides(sheet.parts[n - 1], sheet.scale)[0] <= 2 * _LETTERS[1]]
-    pale = [sheet.blackest[n] for n in tall if sheet.blackest[n] >= sheet.black + _PALER]
+    labels = [n for n in np.unique(sheet.labels[top:bottom, left:right]).tolist() if n and _is_tall(sheet, n)]
+    pale = [sheet.blackest[n] for n in labels if sheet.blackest[n] >= sheet.black + _PALER]
     level = float(np.median(pale)) if len(pale) > _FEW else 0.0
     edge = round(_EDGE / sheet.scale)
     places = (
@@ -280,8 +302,8 @@ def _level_of(sheet: _Sheet, box: BBox) -> float | None:
         np.s_[top:bottom, right - edge : right + edge],
     )
     sides = [tones[tones < _WHITE] for place in places for tones in [sheet.tones[place]]]
-    palest = max(np.percentile(side, 10) if side.size else 0.0 for side in sides)  # no print crosses it
-    return level if abs(palest - level) <= _PALER / 2 else None
+    alike = any(side.size and abs(np.percentile(side, 10) - level) <= _PALER / 2 for side in sides)
+    return level if alike else None
 
 
 def hardly_believed(rows: Iterable[Row], cleared: Cleared, scale: float) -> Iterator[Row]:

@@ -32,6 +32,7 @@ from parsers.tables.records import (
     is_year_row,
 )
 from parsers.tables.strips import Strip
+from schemas.register.names import distance
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 # "==========", "-----  -----": a line drawn with letters
@@ -41,6 +42,7 @@ _LONGEST_NAME = 6  # lines
 _ALIGNED = 1.5  # points
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
+_LONG_TITLE = 8  # signs: shorter ones may be another word
 _SECTION_LINES = 60  # of a section, above a table of it
 
 
@@ -209,12 +211,20 @@ def _is_set_in(strip: Strip, other: Strip) -> bool:
 def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
     """Whether a strip is a line of the header again; a lone word ("Region") only beside its other lines."""
     strip = strips[index]
-    if _plain(strip.text) not in titles:
+    if not _is_among(_plain(strip.text), titles):
         return False
     if len(strip.chunks) > 1 or len(titles) == 1:
         return True
     beside = strips[max(0, index - 2) : index + 3]
-    return any(len(s.chunks) > 1 and _plain(s.text) in titles and s.page == strip.page for s in beside)
+    return any(len(s.chunks) > 1 and _is_among(_plain(s.text), titles) and s.page == strip.page for s in beside)
+
+
+def _is_among(text: str, titles: set[str]) -> bool:
+    """Whether a text is one of the titles, or a long one of them with a letter misread or misprinted."""
+    if text in titles:
+        return True
+    long = len(text) >= _LONG_TITLE and not any(c.isdecimal() for c in text)
+    return long and any(distance(text, title, 1) <= 1 for title in titles)
 
 
 def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bool:
