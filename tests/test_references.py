@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from parsers.prose.blocks import read_flow
 from parsers.prose.flow import Flow
-from parsers.references.identifiers import is_organisation_number, same_case
+from parsers.references.identifiers import same_case
 from parsers.references.reading import find_references, read_references
 from schemas.document import CHAR_WIDTH, LINE_HEIGHT, BBox, Document, Page, Word
+from schemas.register.organisation_numbers import is_organisation_number
 from schemas.vocabulary import Engine, TextSource
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from schemas.register.organisation_numbers import is_organisation_number
 from schemas.vocabulary import ReferenceKind
 
 
@@ -177,7 +178,6 @@ _BARE = tuple(
         rf"(?<=\()\p{{Lu}}{{2,4}}-[0-9]{{4,6}}-(?:{_YEAR}|[0-9]{{2}})(?=\))",  # (NV-00671-25)
     )
 )
-_ORGANISATION = regex.compile(r"[0-9]{6}-[0-9]{4}")
 
 
 def find_identifiers(text: str) -> Iterator[FoundReference]:
@@ -239,17 +239,6 @@ def find_lettered(text: str) -> FoundReference | None:
 def dangling_cue(text: str) -> bool:
     """True when a string holds a cue with no number after it, as a column label of a letterhead does."""
     return any(not any(True for _ in _after_cue(text, cue)) for cue in _CUE.finditer(text))
-
-
-def is_organisation_number(text: str) -> bool:
-    """True for NNNNNN-NNNN whose third digit is at least 2 and whose check digit is right (Luhn)."""
-    if not _ORGANISATION.fullmatch(text) or text[2] < "2":
-        return False
-    total = 0
-    for index, char in enumerate(reversed(text.replace("-", ""))):
-        doubled = int(char) * (1 + index % 2)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
 
 
 def same_case(value: str) -> str:

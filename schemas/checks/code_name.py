@@ -1,7 +1,8 @@
 """code-name: the printed code is the code of the printed name, by the register of the document's day.
 
 Read again from what is printed. A misspelt name is recipient-known's; here the code is another place's, stands in
-no register, or was replaced before the document was made.
+no register, or was replaced before the document was made. Among organisation numbers one that is none is told: by
+its digits, and by its check digit where those of the others are right.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Iterator
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._tables import recipient_rows
 from schemas.register import Level, Resolution, gone_code, is_kommunkod, kommunkod_of, name_of, resolve
+from schemas.register.organisation_numbers import is_organisation_number, is_shaped
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import Match, RecipientKind, Severity
 
 SLUG = "code-name"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+_RIGHT = 0.7  # of the organisation numbers of a table: then a wrong check digit is a misprint
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -39,6 +42,10 @@ def _level(row: Allocation) -> Level:
 
 def _check_table(table: Table, rows: list[Allocation], extraction: Extraction) -> Iterator[Finding]:
     known = [r for r in rows if is_kommunkod(r.code_text) or _found(r, extraction).match is Match.CODE]
+    shaped = [r for r in rows if is_shaped(_written(r))]
+    if 2 * len(shaped) > len(rows):
+        yield from _check_organisations(table, rows)
+        return
     if 2 * len(known) < len(rows):
         en, sv = "the codes are no kommunkoder", "koderna är inte kommunkoder"
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
@@ -48,6 +55,26 @@ def _check_table(table: Table, rows: list[Allocation], extraction: Extraction) -
     if not findings:
         said, said_sv = f"{len(rows)} codes are those of their names", f"{len(rows)} koder är namnens"
         yield _SAY.passed(at_table(table), Message(f"table {table.seq}: {said}", f"tabell {table.seq}: {said_sv}"))
+
+
+def _check_organisations(table: Table, rows: list[Allocation]) -> Iterator[Finding]:
+    """Organisation numbers beside names: made-up ones of an example have no check digit."""
+    right = [r for r in rows if is_organisation_number(_written(r))]
+    checked = len(right) >= _RIGHT * len(rows)
+    wrong = [r for r in rows if (r not in right if checked else not is_shaped(_written(r)))]
+    for row in wrong:
+        en = f"{row.code_text} {row.recipient}: no organisation number, of its digits one is missing or wrong"
+        sv = f"{row.code_text} {row.recipient}: inget organisationsnummer, en siffra saknas eller är fel"
+        yield _SAY.failed(at_row(row), Message(en, sv), Measured(None, row.code_text))
+    if not wrong:
+        en, sv = f"{len(rows)} organisation numbers are whole", f"{len(rows)} organisationsnummer är hela"
+        yield _SAY.passed(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
+
+
+def _written(row: Allocation) -> str:
+    """A code without the white space and with the hyphen of an organisation number."""
+    text = "".join((row.code_text or "").split())
+    return f"{text[:6]}-{text[6:]}" if len(text) == 10 and text.isdecimal() else text
 
 
 def _found(row: Allocation, extraction: Extraction) -> Resolution:
