@@ -16,6 +16,7 @@ from ingest.pdf.words import Piece, Run
 from schemas.document import BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
+_DASH, _DASHES = 35.0, {"-", "\u2013", "\u2014"}  # but a dash is a cell of its own, and thin
 _FAINT = 20.0  # and so are letters
 _WORD = 3  # letters at least are a word, however faint
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
@@ -68,7 +69,7 @@ def _is_dirt(glimpse: Glimpse) -> bool:
         return False
     if any(c.isalpha() for c in glimpse.text):
         return glimpse.confidence < _FAINT and sum(c.isalpha() for c in glimpse.text) < _WORD
-    return glimpse.confidence < _DIRT
+    return glimpse.confidence < (_DASH if glimpse.text in _DASHES else _DIRT)
 
 
 def _box(row: Row, glimpse: Glimpse, scale: float) -> BBox:
