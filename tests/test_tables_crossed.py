@@ -140,3 +140,48 @@ def test_the_second_line_of_a_header_is_no_group_above_a_total() -> None:
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [h.text for h in reading.grid.headers] == ["Kod", "Kommunens namn", "Bidrag, kr"]
     assert {a.group for a in reading.allocations} == {None}
+
+
+def test_a_heading_of_two_lines_is_one_and_ends_the_name_above_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Kommun", "Belopp, kr"), ("Uppsala", "7 347 011"), ("Södermanlands", ""), ("län", "")]
+    lines += [
+        ("Nyköping", "250 000"),
+        ("Västra Göta-", ""),
+        ("lands län", ""),
+        ("Ale", "97 000"),
+        ("Borås", "61 500"),
+    ]
+    for n, (name, amount) in enumerate(lines):
+        page.insert_text((60, 100 + 13 * n), name, fontsize=9)
+        page.insert_text((200 - pymupdf.get_text_length(amount, fontsize=9), 100 + 13 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [(a.name, a.group) for a in reading.allocations] == [
+        ("Uppsala", None),
+        ("Nyköping", "Södermanlands län"),
+        ("Ale", "Västra Götalands län"),
+        ("Borås", "Västra Götalands län"),
+    ]
+
+
+def test_a_sum_of_two_lines_ends_where_the_next_group_begins() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Kommun", "Belopp, kr"), ("Västra Götalands län", ""), ("Ale", "97 000"), ("Borås", "61 500")]
+    for n, (name, amount) in enumerate(lines):
+        page.insert_text((60, 100 + 13 * n), name, fontsize=9)
+        page.insert_text((220 - pymupdf.get_text_length(amount, fontsize=9), 100 + 13 * n), amount, fontsize=9)
+    y = 100 + 13 * len(lines)
+    page.insert_text((60, y), "Summa Västra Götalands", fontsize=9)
+    page.insert_text((220 - pymupdf.get_text_length("158 500", fontsize=9), y + 5.5), "158 500", fontsize=9)
+    page.insert_text((60, y + 11), "län", fontsize=9)
+    for n, (name, amount) in enumerate([("Örebro län", ""), ("Laxå", "40 000"), ("Summa Örebro län", "40 000")]):
+        page.insert_text((60, y + 24 + 13 * n), name, fontsize=9)
+        page.insert_text((220 - pymupdf.get_text_length(amount, fontsize=9), y + 24 + 13 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [(a.name, a.group) for a in reading.allocations if a.name] == [
+        ("Ale", "Västra Götalands län"),
+        ("Borås", "Västra Götalands län"),
+        ("Laxå", "Örebro län"),
+    ]

@@ -5,7 +5,7 @@ Used by ``wrapping`` and ``habits`` to tell which lines make one row. It looks a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -18,6 +18,7 @@ from schemas.vocabulary import Match, RecipientKind
 
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
+_LAN = ("län", "län:")
 
 
 class Gaps(NamedTuple):
@@ -51,7 +52,16 @@ class Block(NamedTuple):
         goes_on = above is not None and DANGLING.search(self.text(above))
         if goes_on and strip.top - self.lines[above or 0].strip.bottom < 0.6 * strip.size:
             return False
-        return is_heading(self.lines[n], self.lines[row], self.text(n))
+        return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
+
+    def _heading_texts(self, n: int) -> Iterator[str]:
+        """The text of a line, and with the line beside that may be its other half: "Västra Göta-" / "lands län"."""
+        yield self.text(n)
+        for first in (n, n - 1):
+            pair = range(first, first + 2)
+            if all(0 <= k < len(self.lines) and not self.lines[k].is_row and self.has_name(k) for k in pair):
+                upper, lower = map(self.text, pair)
+                yield upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
 
     def gaps(self, n: int) -> Gaps:
         """The white space around a line."""
@@ -112,7 +122,7 @@ def is_heading(line: Line, row: Line, text: str) -> bool:
     """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
     if line.bold and not row.bold:
         return True
-    if text[:1].islower() or not text.casefold().endswith(("län", "län:")):
+    if text[:1].islower() or not text.casefold().endswith(_LAN):
         return False
     found = resolve(text, None, level=Level.UNKNOWN)
     return found.kind is RecipientKind.LAN and found.match is not Match.NONE

@@ -220,6 +220,8 @@ class _Joiner(NamedTuple):
         after = anchors[place] if place < len(anchors) else None
         named = self.block.has_name(n)
         gaps = self.block.gaps(n)
+        if before is not None and self._is_other_half(n, before, owner):
+            return None
         if named and after is not None and not self.block.has_name(after):
             # the row's number stands at mid-height of a name of several lines
             free = before is None or self.block.has_name(before) or gaps.below < gaps.above
@@ -233,6 +235,15 @@ class _Joiner(NamedTuple):
         if named and not self.block.has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
             return before
         return self._neighbour(n, before, after)
+
+    def _is_other_half(self, n: int, before: int, owner: dict[int, int | None]) -> bool:
+        """Whether a line is a heading, or its second line, under a heading or a name that is whole."""
+        if n - 1 not in owner:
+            return False
+        under_heading, under_name = owner[n - 1] is None, owner[n - 1] == before and before < n - 1
+        if under_heading and self.block.text(n - 1).endswith("-"):
+            return True
+        return (under_heading or under_name) and self.block.titles(n, before)
 
     def _neighbour(self, n: int, before: int, after: int | None) -> int | None:
         """The row above or below that a line's text is a part of; the evidence in order of strength."""
