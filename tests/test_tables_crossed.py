@@ -185,3 +185,14 @@ def test_a_sum_of_two_lines_ends_where_the_next_group_begins() -> None:
         ("Borås", "Västra Götalands län"),
         ("Laxå", "Örebro län"),
     ]
+
+
+def test_leaders_lead_to_a_minus_too() -> None:
+    reading = read(
+        "Återbetalning, kronor\n\nKalmar...........-51 217\nOrust............-36 100\nAle...............12 500\n"
+    )
+    assert [(a.name, a.amount_sek) for a in reading.allocations] == [
+        ("Kalmar", -51_217),
+        ("Orust", -36_100),
+        ("Ale", 12_500),
+    ]

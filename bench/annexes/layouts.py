@@ -330,6 +330,8 @@ def _settled(fields: Fields) -> Fields:
         fields["producer"] = "pymupdf"
     if fields["producer"] == "platypus" and fields.get("name_width"):
         fields["name_width"] = max(120.0, fields["name_width"])  # it breaks long words without a hyphen
+    if _listed(fields):
+        fields["unit"] = "kr"  # each item says so
     if fields.get("tables", 1) > 1:
         fields["rows"] = min(fields["rows"], 18)
     return fields

@@ -90,7 +90,8 @@ def _item(line: Line, block: Block, shape: str) -> str:
     """One list item: "- Danderyd 1 132 368 kr (0,32 %)" or "Danderyd: 1 132 368 kronor"."""
     keys = [c.key for c in block.columns]
     name, amount = line.cells[keys.index("name")], line.cells[keys.index("amount")]
-    share = f" ({line.cells[keys.index('share')]} %)" if "share" in keys and line.cells[keys.index("share")] else ""
+    printed = line.cells[keys.index("share")].removesuffix("\u00a0%") if "share" in keys else ""
+    share = f" ({printed} %)" if printed else ""
     if shape == "turned":
         return (
             f"- {_plain(amount)} kronor till {_plain(name)}" if line.kind == "row" else f"Summa {_plain(amount)} kr"
