@@ -32,6 +32,8 @@ def test_every_department_registers(department: str) -> None:
         ("Dnr LJ2015/2204", "LJ2015/2204"),
         ("Vår beteckning: 5.7-31/2020", "5.7-31/2020"),
         ("Vårt dnr 2020/31", "2020/31"),
+        ("Fi2017/8016/OFA/SF", "Fi2017/8016/OFA/SF"),  # two units
+        ("Regeringsbeslut Nr: 9", "9"),
         ("Ärendenummer 2020-11592", "2020-11592"),
         ("D.nr 2020/31", "2020/31"),
     ],

@@ -70,7 +70,8 @@ RULES = (
         stems(
             r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
             r"|ens)?\b | återrapport\w* | \w*rapporter(?:a|ar"
-            r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | \w*rapport(?:en)?\b | enkät\w* "
+            r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | prognos(?:en|er|erna)\b "
+            r"| \w*rapport(?:en)?\b | enkät\w* "
             r"| avstämning(?!sdag)\w* | motivera[rs]?\b "
             r"| svara[ ]på"
         ),

@@ -144,7 +144,7 @@ _ANNOUNCES = r"(?:meddela[rs]|anger|anges|bestäm(?:mer|s)|beslutar|beslutas|anv
 _ITS_TIME = rf"""
     (?<!\p{{L}}) (?: (?:vid|inom|senast|till|på|enligt) \s+ )? (?: (?:vid|inom) \s+ )?
     (?: (?:den|det|en|ett|de|annan|annat|senare) \s+ ){{0,3}}
-    (?: tid(?:punkt(?:en|er)?)? | datum | (?:sista\s+)?dag )
+    (?: tid(?:punkt(?:en|er)?)? | datum | (?:sista\s+)?dag ) (?! \s+ än \b )
     (?: \s+ som )? \s+ [^.;]{{0,60}}? \b {_ANNOUNCES} \b
 """
 # vid den tidpunkt som Socialstyrelsen meddelar   senast det datum som myndigheten bestämmer

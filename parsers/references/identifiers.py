@@ -33,7 +33,7 @@ class FoundReference(NamedTuple):
 # The department codes of Regeringskansliet since the 1990s; longer ones first.
 _DEPARTMENT = r"(?:Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L)"
 _YEAR = r"(?:19[5-9][0-9]|20[0-9]{2})"
-_UNIT = r"(?:/(?P<unit>\p{Lu}\p{L}{0,4}[0-9]?))?"
+_UNIT = r"(?:/(?P<unit>\p{Lu}\p{L}{0,4}[0-9]?(?:/\p{Lu}{2,4})?))?"  # /FST   /OFA/SF
 _PARTLY = r"(?:\s*\((?P<part>[Dd]elvis)\))?"
 _END = r"(?![\p{L}\p{N}]|[-/:.]\p{N})"
 
@@ -99,7 +99,7 @@ _DECISION_PLAIN = regex.compile(
     rf"""
     [Pp]rotokoll \s? (?P<no>[0-9]{{1,3}}) (?= \s* vid \s+ regeringssammanträde | (?<=oll[0-9]{{1,3}}) \s* $ )
   | (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT) \s* (?: {_DAY} ,? \s+ )?
-    (?: nr\.? \s* (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] )
+    (?: [Nn]r[.:]? \s* (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] )
       | (?P<no>[0-9]{{1,3}})
         (?= \s* (?: $ | \n | [.,;)] (?![0-9]) | {_YEAR}-[0-9]{{2}}-[0-9] | {_DEPARTMENT}{_YEAR}/ | \s den \s ) ) )
     """,
