@@ -284,7 +284,7 @@ def normal_form(printed: str) -> str:
     if name.isupper() and len(name) > 4:
         name = _lowered(name)
     ungenitive = regex.sub(
-        r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting|[ ]kommun|[ ]stad)|^(?:FoU|Region) .+):?s$", "", name
+        r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting|[ ]kommun|[ ]stad)|^(?:FoU|Region) .{4,}):?s$", "", name
     )
     return ungenitive[:1].upper() + ungenitive[1:]
 

@@ -273,3 +273,55 @@ def test_a_page_that_tells_how_a_grant_is_applied_for_is_no_news() -> None:
         "Senast uppdaterad: 2021-02-03\n"
     )
     assert parsed(text).document.kind == "agency_instruction"
+
+
+PAGE = """Bidrag till sociala föreningar
+
+Bidraget ska stimulera frivilligt arbete. {sentence}
+
+Ansökan ska lämnas till socialförvaltningen senast den 1 mars. Hedlunda kommun betalar ut bidraget i juni.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "modality"),
+    [
+        ("Ideella föreningar som arbetar med stöd kan söka bidrag hos socialnämnden.", "eligibility", "may"),
+        ("Socialnämnden lämnar också stöd till verksamheter som prövar nya arbetssätt.", "purpose", "statement"),
+        ("Bidrag kan beviljas föreningar som inte uppfyller alla krav.", "eligibility", "may"),
+        ("Bidragets storlek fastställs av socialnämnden.", "allocation", "statement"),
+        ("Bidragsgivningen är öppen för föreningar i kommunen.", "eligibility", "statement"),
+        ("Föreningens arbete ska främja trygghet.", "eligibility", "must"),
+        ("Föreningen ska aktivt verka för en nykter miljö.", "eligibility", "must"),
+        ("Verksamheten ska bedrivas i Hedlunda.", "purpose", "must"),
+        ("Försent inkommen ansökan behandlas inte.", "requisition", "statement"),
+        ("Årshandlingarna ska vara inskickade före ansökan.", "requisition", "must"),
+        ("Kravet på föreningen är bland annat att den har tolv medlemmar.", "eligibility", "must"),
+        ("Projektet ska vid all marknadsföring berätta att kommunen har bidragit.", "information", "must"),
+    ],
+)
+def test_what_a_page_of_a_municipality_tells(sentence: str, category: str, modality: str) -> None:
+    found = next(c for c in parsed(PAGE.format(sentence=sentence)).conditions if c.text == sentence)
+    assert (found.category, found.modality) == (category, modality)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Länk till formuläret för ansökan publiceras här under ansökningstiden.",
+        "Söker du bidrag till musik kan du koncentrera din läsning till kapitel 4.",
+        "Socialnämnden strävar efter att bidrag ska komma många till del.",
+    ],
+)
+def test_what_a_page_tells_besides(sentence: str) -> None:
+    assert all(c.text != sentence for c in parsed(PAGE.format(sentence=sentence)).conditions)
+
+
+def test_whom_a_page_names_as_contact_signs_nothing() -> None:
+    text = PAGE.format(sentence="") + "\nKontaktperson\n\nMaj Lindroth\nEkonomichef\n036-32 45 00\n"
+    assert [(p.role, p.name) for p in parsed(text).people] == [(PersonRole.CONTACT, "Maj Lindroth")]
+
+
+def test_the_logo_above_a_title_is_no_title() -> None:
+    text = "Hedlunda kommun logga\n\n" + PAGE.format(sentence="")
+    assert parsed(text).document.title == "Bidrag till sociala föreningar"

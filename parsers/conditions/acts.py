@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
+from parsers.conditions.localdeeds import LOCAL_ACTS
 from parsers.conditions.steps import STEPS
 from parsers.conditions.topics import is_actor, is_money, is_money_in
 from schemas.vocabulary import Category, Modality
@@ -47,7 +48,7 @@ def act_of(clause: Clause) -> Category | None:
         return _excluded(clause, subject)
     if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
         return _of_kept_or_covered(duty)
-    for act in (*STEPS, *ACTS):
+    for act in (*STEPS, *LOCAL_ACTS, *ACTS):
         if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
             return act.category
     return _given(clause, subject)

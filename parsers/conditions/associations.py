@@ -20,6 +20,24 @@ _APPLICANT = (
 _IS = regex.compile(rf"{_APPLICANT}\s(?:är|har|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b")
 
 
+# "Föreningen ska verka för ...", "Föreningens arbete ska främja ..."
+_STRIVES = regex.compile(
+    rf"Krav(?:et|en)?\s(?:på|för)\s\p{{L}}*(?:förening|organisation)\p{{L}}*\sär\b"
+    rf"|{_APPLICANT}\s(?:som\s[^,.]{{3,60}}\s)?(?:ska|skall|måste)\s(?:\p{{L}}+\s)?"
+    r"(?:verka|främja|arbeta|motverka|vända\ssig|rikta\ssig|stå|värna|respektera)\b"
+)
+_WORK = regex.compile(
+    r"(?:Verksamheten|Verksamheterna|Aktiviteten|Aktiviteterna|Arrangemanget)\s(?:ska|skall|måste)\b"
+)
+
+
+def asked_of(string: str) -> Category:
+    """What a sentence of no other category asks: of who applies, of the work, or nothing that is known."""
+    if _STRIVES.match(string):
+        return Category.ELIGIBILITY
+    return Category.PURPOSE if _WORK.match(string) else Category.OTHER
+
+
 def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """What an applicant is or has, told below a heading that sets requirements; None of other sentences."""
     asked = kind is DocumentKind.AGENCY_INSTRUCTION and (is_terms(section) or asks_who(section))

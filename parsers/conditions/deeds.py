@@ -46,45 +46,14 @@ _DONE = words(
     r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
     r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
 )
-_COSTS = words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
+COSTS = words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
-_GRANT = words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
+GRANT = words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
 
 # The first that fits wins.
 ACTS = (
-    Act(Category.PAYMENT, words(r"^betalning(?:en)?\b"), words(r"^(?:ska|skall|måste|sker|görs)\b")),
-    Act(
-        Category.REPORTING,
-        words(r"^(?:\w+[ ]){0,3}?(?:\w*bokslut(?:et)?|årsredovisning(?:en)?|\w+berättelse(?:n)?)\b"),
-        words(r"^(?:ska|skall|måste)[ ].*\b(?:lämnas|inlämnas|skickas|insändas)\b"),
-    ),
-    Act(Category.PURPOSE, words(r"^(?:detta[ ])?avtal(?:et)?\b"), words(r"^omfattar\b(?!.*\d)")),
-    Act(
-        Category.ALLOCATION,
-        None,
-        words(r"^(?:ska[ ])?(?:\S+[ ]){0,4}?uppräkn(?:as|ing)\b|^räknas?[ ]upp\b|^indexeras\b"),
-    ),
-    Act(Category.ALLOCATION, words(r"^(?:uppräkning|indexering)\w*"), words(r"")),
-    Act(
-        Category.ELIGIBILITY,
-        words(
-            r"^(?:(?:alla|enskilda|även)[ ])?\w*(?:förening|förbund|organisation|kommun|region|person"
-            r"|företag)(?:ar|er|arna)?\b"
-        ),
-        words(
-            r"^(?:har[ ](?:också[ ]|även[ ])?(?:rätt|möjlighet)[ ]att|kan|får)[ ](?:också[ ]"
-            r"|även[ ])?(?:an)?söka\b(?!.*\d)"
-        ),
-    ),
-    Act(
-        Category.USE_PERIOD,
-        _COSTS,
-        words(
-            r".*\b(?:upparbetad\w*|betalda|bokförda|uppkomna|uppstå|uppkomma)\b.*\b(?:inom|under)[ ]\w*perioden\b"
-        ),
-    ),
     Act(
         Category.USE_PERIOD,
         None,
@@ -106,7 +75,7 @@ ACTS = (
     ),
     Act(
         Category.ELIGIBILITY,
-        _GRANT,
+        GRANT,
         words(
             r"^(?:kan|får)[ ](?:endast[ ]|bara[ ]|även[ ]|också[ ])?(?:sökas|rekvireras)[ ]av\b"
             r"(?!.*(?:\d|senast|genom|via))"
@@ -314,7 +283,7 @@ ACTS = (
     ),
     Act(
         Category.USE_PERIOD,
-        _GRANT,
+        GRANT,
         words(
             rf"^{_MODAL}(?:vara[ ]|ha[ ])?(?:förbruk|använ[dt]|utnyttj|disponer|upparbeta)\w*[ ](?:\S+[ ]){{0,3}}?"
             rf"{_BY_WHEN}[ ](?:\S+[ ]){{0,5}}?\d"
@@ -379,7 +348,7 @@ ACTS = (
         None,
         words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
     ),
-    Act(Category.ALLOCATION, _COSTS, words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
+    Act(Category.ALLOCATION, COSTS, words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
     Act(
         Category.REPORTING,
         None,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.actors import actor_of
-from parsers.conditions.associations import trait
+from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
@@ -90,6 +90,10 @@ _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|må
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
 # "Stationen ska vara i drift senast ...": a day set, after what the money is given for
 _DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
+# "Om projektet blir försenat ska kontakt tas med ...": what is done when the work does not go as planned
+_WORK_CHANGES = regex.compile(
+    r"(?:Om|När) (?:projektet|arrangemanget|aktiviteten|insatsen|verksamheten)\b[^.]{3,120}\b(?:ska|skall|måste)\b"
+)
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 _APPLIES = regex.compile(r"\b(?:an)?söka\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]etsamma|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
@@ -120,7 +124,7 @@ _MAY_LEAD_TO = regex.compile(
 _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
 # The reader is told to do something by a day
 _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
-_READS = regex.compile(r"\b(?:läsa|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
+_READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
 
@@ -154,10 +158,13 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         if not is_refused(whole.string, kind):
             reading = reading or _read(sentence, whole, kind, follows=sentence.block is last)
             reading = reading or _stated(whole.string, sentence.block.section or title, kind)
-            reading = reading or trait(whole.string, sentence.block.section or "", kind)
+            told = trait(sentence.text.string, sentence.block.section or "", kind) if reading is None else None
+            reading, whole = (told, sentence.text) if told is not None else (reading, whole)
         follows, last = sentence.block is last, sentence.block if reading is not None else None
         if reading is None:
             continue
+        if reading.category is Category.OTHER and kind is DocumentKind.AGENCY_INSTRUCTION:
+            reading = reading._replace(category=asked_of(whole.string))
         same = reading.category is Category.OTHER or whole.string.startswith(("Det gäller", "Detsamma gäller"))
         if follows and same and _GOES_ON_ABOUT.match(whole.string):
             reading = reading._replace(category=rows[-1].category)
@@ -318,7 +325,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     words = string[trigger.start : trigger.stop]
     strict = trigger.modality in {Modality.MUST, Modality.MUST_NOT}
     told_to_many = kind is not DocumentKind.GOVERNMENT_DECISION
-    if told_to_many and _IS_TERM.search(string):
+    own = _WORK_CHANGES.match(string) if kind is DocumentKind.AGENCY_INSTRUCTION else None
+    if own or (told_to_many and _IS_TERM.search(string)):
         return True
     if (topic.terms and strict and told_to_many) or (_ALLOWED.search(words) and kind in _BINDING):
         return not topic.background

@@ -17,6 +17,7 @@ from schemas.vocabulary import DocumentKind
 # "Formuläret skickas", "Kontakta oss": told, but bound to nothing
 _REFERRAL = regex.compile(
     r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
+    r"|Länk(?:en|ar)? till "
     r"|Viktiga[ ]datum\b|Nedan[ ](?:listas|finns|ser|beskrivs|hittar)\b|Information[ ]om[ ].*\b(?:hittar|finns)\b"
     r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|hämta"
     r"|ladda|läsa"

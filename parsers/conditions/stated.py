@@ -40,7 +40,9 @@ _TERM = regex.compile(
     r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
-_WHEN = regex.compile(r"\d|\b(?:månader|veckor|år|tidigast|senast)\b")
+_WHEN = regex.compile(
+    r"\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\b(?:månader|veckor|år|tidigast|senast)\b"
+)
 _SOME = r"(?!De[nt]?\b|Detta\b|Dessa\b|Vad\b)\p{Lu}\p{Ll}{3,} som\b"
 _ALL = regex.compile(
     rf"{_SOME}|(?:Varje|Respektive|Vardera|Samtliga|Alla|Ingen|Inga|Endast)\b|De[nt]? som\b"

@@ -22,7 +22,8 @@ def stems(pattern: str) -> re.Pattern[str]:
 # e.g. "medlen", "stimulansmedel", "statsbidraget", "beloppet"; not "hjälpmedel", "livsmedel", "medelstor",
 # "med stöd av"
 _MONEY = stems(
-    r"(?!hjälp|läke|livs|mot|trans|bot|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
+    r"bidragsgivning(?:en)?\b | lämnar[ ](?:också|även)[ ]stöd\b | (?!hjälp|läke|livs|mot|trans|bot"
+    r"|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
     r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödets?\b "
     r"| (?:lokal|projekt|projekterings|energi\w*|investerings|etablerings|organisations|drift|drifts|start"
     r"|stimulans|planerings"

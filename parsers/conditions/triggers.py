@@ -62,7 +62,8 @@ _MUST = rf"""
     |in)\p{{L}}*\b)
   | (?<= ^Med[ ](?:stöd|bidrags|ersättnings)(?:berättigande|grundande|gill)[^.]{{0,40}}[ ] )
     (?:menas|avses) (?=[ ]att\b)
-  | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ]att\b)
+  | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
+    |dock[ ])?att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
       | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
@@ -137,7 +138,7 @@ _STATEMENT = rf"""
   | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
   | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
-  | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
+  | fastställs | bestäms | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
     | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
     | (?: gäller | avser ) (?! (?:[ ](?:också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))* ,? [ ]
       (?:att|dock|för[ ]att) \b )

@@ -265,5 +265,11 @@ def _title_beside(texts: Sequence[Text], name: _Found) -> str | None:
 
 def contact_lines(flow: Flow) -> frozenset[tuple[int, int]]:
     """Page and line of everything in a contact section: a name over a title there is whom to ask."""
-    refs = (r for b in flow.blocks if _is_contact(b) for r in b.text.refs())
+    labelled = [
+        b.text
+        for i, label in enumerate(flow.blocks)
+        if _HANDLER_ALONE.fullmatch(label.text.string.strip())
+        for b in flow.blocks[i + 1 : i + 4]
+    ]
+    refs = (r for text in (*labelled, *(b.text for b in flow.blocks if _is_contact(b))) for r in text.refs())
     return frozenset((flow.pages[r.page].number, flow.pages[r.page].words[r.word].line) for r in refs)

@@ -36,6 +36,7 @@ _COOKIES = regex.compile(
 )
 # "Hem / Föreningsliv / Bidrag"
 _PATH = regex.compile(r"(?:Hem|Start|Startsida)(?: ?[/>›»] ?[\p{L}][\p{L} ,&-]*)+")
+_LOGO = regex.compile(r"(?i)(?:\p{L}[\p{L}-]* ){1,4}(?:logga|logotyp|logotype)(?:,? länk till startsidan\.?)?")
 # No path to a page is longer.
 _PATH_LINES = 10
 
@@ -49,7 +50,7 @@ def without_controls(sheets: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...]
 def _is_control(string: str) -> bool:
     if any(map(str.isdigit, string)):  # "en ny webbläsare, och senast den 1 mars": a number may be a fact
         return False
-    if _PATH.fullmatch(string):
+    if _PATH.fullmatch(string) or _LOGO.fullmatch(string):
         return True
     return _CONTROLS.fullmatch(string) is not None or _COOKIES.search(string) is not None
 
