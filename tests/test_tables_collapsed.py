@@ -275,3 +275,35 @@ def test_columns_of_years_below_each_other_are_side_by_side() -> None:
 def test_columns_of_unequal_length_are_no_rows(text: str) -> None:
     assert not [name for name, _, amount in rows(read(text)) if amount is not None and name == "Luleå"]
     assert told(read(text))
+
+
+def test_a_year_after_a_month_heads_no_column() -> None:
+    text = "Kommun Folkmängd 1 nov 2024 Bidrag (kr)\nSala 23 020 736 640\nArboga 14 099 451 168\n"
+    extraction = read(text + "Köping 26 015 832 480\nSumma 63 134 2 020 288\n")
+    assert [c.header for c in extraction.tables[0].columns] == ["Kommun", "Folkmängd 1 nov 2024", "Bidrag (kr)"]
+    assert [amount for _, _, amount in rows(extraction)] == [736640, 451168, 832480]
+
+
+def test_cells_below_each_other_under_titles_that_share_a_line() -> None:
+    cells = ("Kommun", "Antal elever Bidrag (kr)", "Ale", "120", "240 000", "Mora", "55", "110 000")
+    extraction = read("\n\n".join((*cells, "Eda", "31", "62 000")))
+    assert [(a.recipient, a.count, int(a.amount_sek or 0)) for a in extraction.allocations] == [
+        ("Ale", 120, 240_000),
+        ("Mora", 55, 110_000),
+        ("Eda", 31, 62_000),
+    ]
+
+
+def test_an_open_parenthesis_goes_on_in_the_next_line() -> None:
+    text = """Organisation                   Beslutat stöd (kr)
+Riksförbundet M Sverige (f.d.            90 000
+Motormännen)
+Vuxenskolan                           1 200 000
+Ung i Piteå                              30 000
+"""
+    assert next(name for name, _, _ in rows(read(text))) == "Riksförbundet M Sverige (f.d. Motormännen)"
+
+
+def test_a_label_of_a_sum_without_its_number_is_told() -> None:
+    text = "Kommun Bidrag i kr\nMora 320 000\nOrsa 260 000\nSumma\nSandviken 580 000\n"
+    assert any('"580 000": each stands beside a name of which the lines' in m for m in told(read(text)))

@@ -77,3 +77,15 @@ def test_a_year_that_ends_a_comment_is_no_row() -> None:
     page = f"<table>{''.join(cells(*row) for row in rows)}</table>".encode()
     (reading,) = read_tables(read_document(page, "sida.html"))
     assert [a.recipient for a in reading.allocations] == ["Bollklubben", "Schackklubben", "Ridklubben"]
+
+
+def test_the_word_for_many_recipients_is_a_heading() -> None:
+    cells = "<tr><td>{}</td><td>{}</td></tr>".format
+    rows = [("Mottagare", "Belopp (kr)"), ("Regioner", ""), ("Region Gävleborg", "41 200 000")]
+    rows += [("Kommuner", ""), ("Bollnäs", "1 910 000"), ("Totalt", "43 110 000")]
+    page = f"<table>{''.join(cells(*row) for row in rows)}</table>".encode()
+    (reading,) = read_tables(read_document(page, "sida.html"))
+    assert [(a.recipient, a.group) for a in reading.allocations][:2] == [
+        ("Region Gävleborg", "Regioner"),
+        ("Bollnäs", "Kommuner"),
+    ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.tables.grid import Cell, Record
-from parsers.tables.labels import TOTAL, is_known
+from parsers.tables.labels import TOTAL, WHOLE_TOTAL, is_known, role_of
 from parsers.tables.reading import TableReading
 from parsers.tables.textcolumns import titles_of
 from schemas.document import BBox, Page
@@ -19,6 +19,7 @@ from schemas.vocabulary import ColumnRole, Gap, Match, RowType
 
 _MOST = 0.8  # of the recipients that no register knows
 _FEWEST = 2  # lone lines
+_OF_TEXTS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.OTHER, None}
 _SPACES = (" ", "")
 
 
@@ -31,16 +32,32 @@ def names_in_doubt(
     kept = [n for n, made in rows.items() if made and made[0].row_type is RowType.RECIPIENT]
     kept = [n for n in kept if _is_text(pages, records[n])]
     unknown = [n for n in kept if rows[n][0].match is Match.NONE]
-    titles = titles_of(reading.grid.headers[name].text)
+    titles = [t for t in titles_of(reading.grid.headers[name].text) if role_of(t) in _OF_TEXTS]
     if len(titles) > 1 and len(unknown) >= _MOST * len(kept):
         yield from ((cell, Gap.TEXTS) for n in unknown if (cell := _number(reading, records[n])))
         return
     columns = range(name + 1, len(reading.roles))
     run_over = {n for column in columns for n in _run_over(pages, records, kept, (name, column))}
     yield from ((cell, Gap.TEXTS) for n in sorted(run_over) if (cell := _number(reading, records[n])))
-    kept = [n for n in kept if _is_collapsed(pages, records[n])]
+    first = [n for n in kept[:1] if _is_title(rows[n][0])]
+    yield from ((cell, Gap.NAMELESS) for n in first if (cell := _number(reading, records[n])))
+    summed = [n for n in kept if n and _is_sum(records[n - 1], name)]
+    yield from ((cell, Gap.LINES) for n in summed if (cell := _number(reading, records[n])))
+    kept = [n for n in kept if n not in summed and _is_collapsed(pages, records[n])]
     alone = set(_beside_lone_lines(records, name))
     yield from ((cell, Gap.LINES) for n in kept if n in alone and (cell := _number(reading, records[n])))
+
+
+def _is_sum(record: Record, name: int) -> bool:
+    """Whether a record is the label of a sum and has no number: it may be the next one's."""
+    cell = record.cells[name]
+    return record.heading and cell is not None and WHOLE_TOTAL.fullmatch(cell.text) is not None
+
+
+def _is_title(row: Allocation) -> bool:
+    """Whether the name of a first row is a word that heads amounts: "Tilldelas", its own name elsewhere."""
+    name = row.recipient or ""
+    return " " not in name and role_of(name) is ColumnRole.AMOUNT
 
 
 def _is_text(pages: Sequence[Page], record: Record) -> bool:

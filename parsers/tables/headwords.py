@@ -23,7 +23,8 @@ Part = tuple[str, tuple[WordRef, ...]]  # the text of a header and its words
 
 # what a year ends: "Folkmängd 31 december 2022", "Beslutat för 2023"
 _DATED = regex.compile(
-    r"\b(?:(?:janu|febru)ari|mars|april|maj|juni|juli|augusti|(?:septem|okto|novem|decem)ber|för|år|under)$"
+    r"\b(?:(?:janu|febru)ari|mars|april|maj|juni|juli|augusti|(?:septem|okto|novem|decem)ber|för|år|under"
+    r"|\d[ ](?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)$"
 )
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}  # of what numbers the rows
 

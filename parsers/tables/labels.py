@@ -230,6 +230,11 @@ def is_header_word(text: str) -> bool:
     return len(text) < 60 and (role_of(text) is not None or YEAR_ONLY.fullmatch(text) is not None)
 
 
+def is_open(text: str) -> bool:
+    """Whether a parenthesis is left open: the text goes on."""
+    return text.count("(") > text.count(")")
+
+
 def is_known(name: str) -> bool:
     """Whether a text is a whole name of the register."""
     return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}

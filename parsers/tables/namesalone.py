@@ -11,13 +11,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.tables.columns import Layout, Line
-from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, role_of
+from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, role_of
 from parsers.tables.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
+# what many recipients are called together: nobody's name
+_KIND = re.compile(
+    r"""(?:(?:statliga|fristående|kommunala|regionala|ideella|privata|enskilda)[ ])?
+    (?:kommuner(?:na)?|regioner(?:na)?|landsting(?:en)?|länsstyrelser(?:na)?|myndigheter|organisationer|föreningar
+    |stiftelser|företag|lärosäten|universitet(?:[ ]och[ ]högskolor)?|(?:folk)?högskolor|skolor|museer|teatrar
+    |trossamfund|studieförbund|huvudmän|utförare|bolag):?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ROOM = 0.3  # of the type size: lines of one name stand closer
 _LEVEL = 0.12  # of the type size: as far apart as rows
 _SIZED = 0.3  # points
@@ -59,7 +67,7 @@ def _goes_on(block: Block, n: int) -> bool:
     if not 0 < n < len(block.lines) or not block.has_name(n) or not block.has_name(n - 1):
         return False
     above, text = block.text(n - 1), block.text(n)
-    rest = text[:1].islower() or above.endswith("-") or DANGLING.search(above) is not None
+    rest = text[:1].islower() or above.endswith("-") or DANGLING.search(above) is not None or is_open(above)
     return rest or (is_known(f"{above} {text}") and not is_known(above))
 
 
@@ -91,9 +99,10 @@ def _text(lines: Sequence[Line]) -> str:
 
 
 def _is_set_apart(lines: Sequence[Line], row: Line) -> bool:
-    """Whether a line looks otherwise than a row does: bold, larger, out to its left, or a län or appropriation."""
+    """Whether a line looks otherwise than rows: bold, larger, out to the left, or a län, appropriation, class."""
     line = lines[0]
     outside = row.chunks[0].x0 - line.chunks[0].x0 > _INDENT or _APPROPRIATION.match(_text(lines))
+    outside = outside or _KIND.fullmatch(_text(lines))
     return bool(outside) or line.strip.size > row.strip.size + _SIZED or is_heading(line, row, _text(lines))
 
 

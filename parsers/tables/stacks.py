@@ -7,10 +7,11 @@ too, and then read like any row; a table with rows of unequal length is left as 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
 from parsers.tables.regions import Region
 from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
@@ -33,6 +34,20 @@ def unstack(region: Region) -> Region | None:
         if not above or len(above[-1].chunks) > 1:
             return None
         body.insert(0, above.pop())
+    if coded and above and len(above[-1].chunks) == 1 and _is_code(above[-1]) and not _is_code(body[0]):
+        body.insert(0, above.pop())
+    rows = _rows(body, coded=coded)
+    most = _usual_size(rows)
+    if not most:
+        return None
+    header = _header(above, most)
+    above = [s for s in above if not header or s.top < header[0].top]
+    joined = [_side_by_side(header)] if header else []
+    return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
+
+
+def _rows(body: Sequence[Strip], *, coded: bool) -> list[list[Strip]]:
+    """The cells of each row: a text begins one, or the code before it where rows are coded."""
     rows: list[list[Strip]] = []
     for strip, following in zip(body, [*body[1:], None], strict=True):
         begins = strip.chunks[0].numeral is None
@@ -44,13 +59,7 @@ def unstack(region: Region) -> Region | None:
             rows.append([strip])
         elif rows:
             rows[-1].append(strip)
-    most = _usual_size(rows)
-    if not most:
-        return None
-    header = _header(above, most)
-    above = [s for s in above if not header or s.top < header[0].top]
-    joined = [_side_by_side(header)] if header else []
-    return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
+    return rows
 
 
 def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:
@@ -86,8 +95,24 @@ def _header(above: Sequence[Strip], width: int) -> list[Strip]:
         joined = _joined(above)[-width:]
         if len(joined) == width and role_of(joined[0].text) in _FIRST:
             plain = joined
+    if len(plain) < width or role_of(plain[0].text) not in _FIRST:
+        parted = [title for strip in above[-width:] for title in _titles(strip)][-width:]
+        plain = parted if len(parted) == width and role_of(parted[0].text) in _FIRST else plain
     short = all(s.text.count(" ") < _WORDS and s.text[-1:] not in ".:" for s in plain)
     return plain if len(plain) == width and short and all(len(s.chunks) == 1 for s in plain) else []
+
+
+def _titles(strip: Strip) -> list[Strip]:
+    """A line of a header cut before each word that heads a column: "Antal elever Bidrag (kr)"."""
+    chunk, words = strip.chunks[0], strip.text.split()
+    starts = [
+        n for n, word in enumerate(words) if not n or (word[:1].isupper() and is_header_word(word.strip("(),")))
+    ]
+    if len(strip.chunks) > 1 or len(words) != len(chunk.words) or len(starts) == 1:
+        return [strip]
+    cuts = list(pairwise([*starts, len(words)]))
+    parts = [chunk._replace(words=chunk.words[a:b], text=" ".join(words[a:b])) for a, b in cuts]
+    return [strip._replace(chunks=(part,)) for part in parts]
 
 
 def _joined(strips: Sequence[Strip]) -> list[Strip]:

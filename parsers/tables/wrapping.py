@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from parsers.tables.columns import Extent, Layout, Line, has_number
 from parsers.tables.habits import Habit, find_habit
-from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known
+from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
 from parsers.tables.namelines import Block
 from parsers.tables.namesalone import names_alone, set_as_rows
 from parsers.tables.sharedcells import with_cells_shared
@@ -256,7 +256,11 @@ class _Joiner(NamedTuple):
             return before if gaps.above <= gaps.below or after is None else after
         joined = text[:1].islower() and is_known(last + text)  # "Upplands Väsb" / "y"
         summed = TOTAL.match(last) and is_known(text)  # "Summa länet" over "Blekinge län", the next group
-        if last.endswith("-") or ((joined or is_known(f"{last} {text}")) and not is_known(last) and not summed):
+        if (
+            last.endswith("-")
+            or is_open(last)
+            or ((joined or is_known(f"{last} {text}")) and not is_known(last) and not summed)
+        ):
             return before
         if self._heads(n, before) or TOTAL.match(last) or TOTAL.match(text):
             return None

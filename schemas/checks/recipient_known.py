@@ -71,7 +71,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _ends_open(row: Allocation) -> bool:
     """Whether a name ends in the middle, or a word of it does."""
     name = row.recipient or ""
-    return bool(_OPEN_END.search(name) or _LONE_LETTER.search(name))
+    return bool(_OPEN_END.search(name) or _LONE_LETTER.search(name)) or name.count("(") > name.count(")")
 
 
 def _begins_open(row: Allocation) -> bool:
