@@ -196,3 +196,45 @@ def test_leaders_lead_to_a_minus_too() -> None:
         ("Orust", -36_100),
         ("Ale", 12_500),
     ]
+
+
+@pytest.mark.parametrize("total", [(), ("Summa", "1 757 000")])
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [("Kommunkod", ("1440", "2582", "1730")), ("Org.nr", ("212000-1439", "212000-2767", "212000-1769"))],
+)
+def test_codes_copied_as_a_column_of_their_own_are_those_of_the_names(
+    title: str, codes: tuple[str, ...], total: tuple[str, ...]
+) -> None:
+    columns = [title, *codes, "Kommun", "Ale", "Boden", "Eda", *total[:1]]
+    columns += ["Belopp, kr", "410 000", "1 250 000", "97 000", *total[1:]]
+    reading = read("Fördelning av bidrag\n\n" + "\n".join(columns) + "\n")
+    assert [(a.code_text, a.name, a.amount_sek) for a in reading.allocations][:3] == [
+        (codes[0], "Ale", 410_000),
+        (codes[1], "Boden", 1_250_000),
+        (codes[2], "Eda", 97_000),
+    ]
+
+
+def test_a_unit_under_its_header_hides_no_group_below_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [
+        ("Kod", "Kommun", "Belopp"),
+        ("", "", "(kr)"),
+        ("", "Stockholms län", ""),
+        ("0120", "Värmdö", "670 000"),
+    ]
+    lines += [
+        ("0136", "Haninge", "97 500"),
+        ("", "Uppsala län", ""),
+        ("0305", "Håbo", "99 700"),
+        ("0360", "Tierp", "90 200"),
+    ]
+    for n, texts in enumerate(lines):
+        font = "hebo" if n < 3 or "län" in texts[1] else "helv"
+        for x, text in zip((60, 120, 0), texts, strict=True):
+            left = x or 260 - pymupdf.get_text_length(text, font, 9)
+            page.insert_text((left, 100 + 12 * n), text, fontsize=9, fontname=font)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [a.group for a in reading.allocations] == ["Stockholms län"] * 2 + ["Uppsala län"] * 2

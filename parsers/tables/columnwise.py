@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.tables.labels import WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
+from parsers.tables.labels import TOTAL, WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # rows
-_APART = 400.0  # points from column to column, farther than any text reaches
+_APART = 600.0  # points from column to column, farther than any text reaches
+_MARGIN = 20.0
 
 
 class _Column(NamedTuple):
@@ -35,8 +36,8 @@ def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
             stop = columns[-1].cells.stop
             found += strips[start : columns[0].header.start]
             found.append(_beside([_title(strips, column.header) for column in columns]))
-            rows = zip(*(column.cells for column in columns), strict=True)
-            found += [_beside([strips[k] for k in row]) for row in rows]
+            rows = zip(*(_cells_by_row(strips, column, columns) for column in columns), strict=True)
+            found += [_beside(row) for row in rows]
             start = n = stop
         else:
             n += 1
@@ -55,8 +56,29 @@ def _columns(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
         names = head - len(cells) - 1  # where the header of the names stands
         if names >= start and (head == last or _heads_numbers(strips[head])) and _are_names(strips, names, head):
             labels = _Column(range(names, names + 1), range(names + 1, head))
-            return [labels, _Column(range(head, last + 1), cells), *_following(strips, cells)]
+            numbers = [_Column(range(head, last + 1), cells), *_following(strips, cells)]
+            return [*_codes(strips, start, labels), labels, *numbers]
     return []
+
+
+def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Column]:
+    """The column of codes or organisation numbers before the one of names, if there is one; sums have none."""
+    stop = names.header.start
+    head = stop - 1 - sum(not TOTAL.match(strips[n].text) for n in names.cells)
+    if head < start or role_of(strips[head].text) not in {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}:
+        return
+    cells = range(head + 1, stop)
+    if all(len(strips[n].chunks) == 1 and strips[n].text[:1].isdigit() for n in cells):
+        yield _Column(range(head, head + 1), cells)
+
+
+def _cells_by_row(strips: Sequence[Strip], column: _Column, columns: Sequence[_Column]) -> list[Strip | None]:
+    """The cells of a column, None where a sum has no code."""
+    cells = [strips[n] for n in column.cells]
+    if len(cells) == len(columns[-1].cells):
+        return [*cells]
+    codes = iter(cells)
+    return [None if TOTAL.match(strips[n].text) else next(codes) for n in columns[1].cells]
 
 
 def _are_names(strips: Sequence[Strip], first: int, stop: int) -> bool:
@@ -110,15 +132,14 @@ def _heads_numbers(strip: Strip) -> bool:
     return len(strip.chunks) == 1 and heads and not WHOLE_TOTAL.fullmatch(text)
 
 
-def _beside(strips: Sequence[Strip]) -> Strip:
-    first = strips[0]
-    chunks = tuple(_moved(s.chunks[0], n) for n, s in enumerate(strips))
+def _beside(strips: Sequence[Strip | None]) -> Strip:
+    first = next(s for s in strips if s)
+    chunks = tuple(_moved(s.chunks[0], n) for n, s in enumerate(strips) if s)
     return first._replace(chunks=chunks)
 
 
 def _moved(chunk: Chunk, column: int) -> Chunk:
-    """A chunk in its column, numbers set to the right."""
-    if not column:
-        return chunk
-    right = chunk.x0 + column * _APART
-    return chunk._replace(x0=right - (chunk.x1 - chunk.x0), x1=right)
+    """A chunk in its column, texts set to the left and numbers to the right."""
+    width = chunk.x1 - chunk.x0
+    left = column * _APART if chunk.numeral is None else (column + 1) * _APART - _MARGIN - width
+    return chunk._replace(x0=left, x1=left + width) if column else chunk

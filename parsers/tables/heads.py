@@ -166,9 +166,9 @@ def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
         return False
     lines = ([c for c in line.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0] for line in reversed(header))
     nearest = next((cells for cells in lines if cells), [])
-    in_lower = nearest and chunk.text[:1].islower() and strip.bold == above.bold
-    if in_lower or any(c.text.endswith("-") for c in nearest):
-        return True  # neither a group nor a name begins in lower case
+    goes_on = nearest and strip.bold == above.bold and (chunk.text[:1].islower() or chunk.text[:1] == "(")
+    if goes_on or any(c.text.endswith("-") for c in nearest):
+        return True  # neither a group nor a name begins in lower case or with a parenthesis
     over = [c for c in nearest if c in above.chunks]
     if (
         over
