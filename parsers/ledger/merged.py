@@ -23,7 +23,8 @@ def merged_numbers(pages: Sequence[Page], reading: TableReading, column: int) ->
     named = ((name, number) for name, number in rows if name is not None and name.refs)
     for index, on_page in groupby(named, key=lambda row: row[0].refs[0].page):
         cells = list(on_page)
-        numbers = [number for _, number in cells if number is not None and number.has_value]
+        found = (number for _, number in cells if number is not None and number.has_value)
+        numbers = [number for number in found if number.refs and number.refs[0].page == index]
         if pages[index].edges and numbers:
             yield from _on_page(pages[index], [name for name, _ in cells], numbers)
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from parsers.tables.labels import DANGLING, TOTAL, is_known
 from parsers.tables.namelines import Block
 
+_ROOM = 0.7  # points: rows stand farther apart than the lines of one by so much at least
+_FEWEST = 2  # rows
 _BREAK = 12.0  # points: a page turn between the lines of a name counts as far as a line
 
 
@@ -40,7 +42,7 @@ def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
         return None
     if any(not blocks[k].has_name(n) or _is_title(blocks, (k, n)) for k, n in loose):
         return None
-    found = [h for shape in (_top, _foot, _middle) if (h := _over_pages(blocks, shape))]
+    found = [h for shape in (_top, _foot, _middle, _spaced) if (h := _over_pages(blocks, shape))]
     loose_ends = [_loose_ends(blocks, habits) for habits in found]
     fewest = min((ends for ends in loose_ends if ends is not None), default=None)
     if fewest is None or 5 * fewest > len(loose):
@@ -49,7 +51,7 @@ def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
     if len(whole) > 1:
         spread = [_spread(blocks, habits) for habits in whole]
         whole = [h for h, s in zip(whole, spread, strict=True) if s <= min(spread) + 1]
-    return whole[0] if len(whole) == 1 else None
+    return whole[0] if all(habits == whole[0] for habits in whole[1:]) else None
 
 
 def _is_title(blocks: Sequence[Block], place: Place) -> bool:
@@ -103,6 +105,33 @@ def _centred(block: Block, head: int) -> Habit | None:
         found.update({n: row for n in range(first, row + above + 1) if n != row})
         first = row + above + 1
     return Habit(found, head, len(block.lines) - first)
+
+
+def _spaced(block: Block) -> list[Habit]:
+    """The lines of a row closer to each other than to the next row's, wherever its number stands among them."""
+    gaps, bottom = [], block.lines[0].strip.bottom
+    for line in block.lines[1:]:
+        gaps.append(line.strip.top - bottom)
+        bottom = max(bottom, line.strip.bottom)
+    for room in sorted({round(gap) for gap in gaps if gap > _ROOM}):
+        ends = [n for n, gap in enumerate(gaps, 1) if gap > room - _ROOM]
+        found = _of_parts(block, list(pairwise([0, *ends, len(block.lines)])))
+        if found is not None:
+            return [found]
+    return []
+
+
+def _of_parts(block: Block, parts: Sequence[tuple[int, int]]) -> Habit | None:
+    """The habit in which each part of a block is a row, but for what a page breaks off; None where it is none."""
+    anchors = [[n for n in block.anchors if first <= n < stop] for first, stop in parts]
+    head = parts[0][1] if not anchors[0] else 0
+    tail = len(block.lines) - parts[-1][0] if not anchors[-1] and len(parts) > 1 else 0
+    inner = anchors[bool(head) : len(parts) - bool(tail)]
+    if len(inner) < _FEWEST or any(len(rows) != 1 for rows in inner):
+        return None
+    own = list(zip(parts[bool(head) : len(parts) - bool(tail)], inner, strict=True))
+    owner = {n: row for (first, stop), (row,) in own for n in range(first, stop) if n != row}
+    return Habit(owner, head, tail)
 
 
 def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]:
