@@ -229,3 +229,66 @@ def test_the_rest_of_a_title_over_rows_set_close_heads_no_group() -> None:
     (reading,) = drawn([*header, *close])
     assert reading.table.columns[0].header == "Mottagande kommun"
     assert {a.group for a in reading.allocations} == {None}
+
+
+def test_titles_over_rounds_with_the_same_header_head_their_rows() -> None:
+    """Three lists side by side, each with its own length and sum; one repeated header, one title over each."""
+    texts: list[Placed] = []
+    for x, title, names in (
+        (60, "Norra delen", KOMMUNER[:3]), (230, "Östra delen", KOMMUNER[:4]),
+        (400, "Västra delen", KOMMUNER),
+    ):  # fmt: skip
+        texts += [(x, 80, title), (x, 96, "Församling"), (-x - 130, 96, "Belopp, kr")]
+        texts += rows([f"{n} {title[:5]}" for n in names], [(x + 130, MONEY)], 110, x)
+    (reading,) = drawn(texts)
+    assert [c.header for c in reading.table.columns] == ["Församling", "Belopp, kr"]
+    groups = [a.group for a in reading.allocations]
+    assert groups == ["Norra delen"] * 3 + ["Östra delen"] * 4 + ["Västra delen"] * 5
+
+
+def test_a_heading_that_begins_with_a_number_is_not_cut_at_the_column_of_codes() -> None:
+    codes = ("1440", "1260", "0125", "0482", "0461")
+    columns = [[(60, 106 + 14 * n, code), (120, 106 + 14 * n, KOMMUNER[n])] for n, code in enumerate(codes)]
+    header = [(60, 78, "Kod"), (120, 78, "Kommun"), (-300, 78, "Belopp, kr"), (60, 92, "1 Stockholms län")]
+    (reading,) = drawn([*header, *(t for row in columns for t in row), *rows([""] * 5, [(300, MONEY)], 106)])
+    assert [(a.code_text, a.group) for a in reading.allocations] == [(code, "1 Stockholms län") for code in codes]
+
+
+def test_smaller_lines_below_names_are_no_part_of_them() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((60, 70), "Beviljade projektbidrag 2024, kronor", fontsize=12)
+    for n, (name, amount) in enumerate(zip(KOMMUNER, MONEY, strict=True)):
+        page.insert_text((60, 100 + 26 * n), f"{name} kommun", fontsize=10)
+        page.insert_text((340 - pymupdf.get_text_length(amount, fontsize=10), 100 + 26 * n), amount, fontsize=10)
+        page.insert_text((60, 111 + 26 * n), "Stöd till mötesplatser och kurser", fontsize=8)
+    (reading,) = read_tables(read_document(document.tobytes(), "drawn.pdf"))
+    assert [a.recipient for a in reading.allocations] == [f"{name} kommun" for name in KOMMUNER]
+
+
+def test_a_name_that_holds_a_word_of_headers_begins_the_first_row() -> None:
+    """Plain under titles in bold, above the line that bears its numbers."""
+    document = pymupdf.open()
+    page = document.new_page()
+    for x, y, text, font in (
+        (60, 80, "Mottagare", "hebo"), (300, 80, "Belopp", "hebo"), (300, 91, "(kr)", "hebo"),
+        (60, 106, "Kulturföreningen", "helv"), (180, 106, "Skåne län", "helv"), (60, 117, "Fönstret och", "helv"),
+        (60, 128, "Bygdens vänner", "helv"), (300, 128, "120 000", "helv"), (180, 80, "Säte", "hebo"),
+        (180, 146, "Dalarnas län", "helv"), (180, 164, "Norrbottens län", "helv"),
+        (60, 146, "Dalateatern", "helv"), (300, 146, "95 000", "helv"),
+        (60, 164, "Norrbottensmusiken", "helv"), (300, 164, "310 000", "helv"),
+    ):  # fmt: skip
+        page.insert_text((x, y), text, fontsize=9, fontname=font)
+    (reading,) = read_tables(read_document(document.tobytes(), "drawn.pdf"))
+    assert reading.allocations[0].recipient == "Kulturföreningen Fönstret och Bygdens vänner"
+    assert [c.header for c in reading.table.columns] == ["Mottagare", "Säte", "Belopp (kr)"]
+
+
+def test_quarters_that_add_up_to_a_sum_in_money_are_money() -> None:
+    quarters = [("97", "396", "7 907", "739", "516"), ("597", "814", "801", "43 415", "208")]
+    sums = ("694", "1 210", "8 708", "44 154", "724")
+    header = [(60, 82, "Kommun"), (-200, 82, "Kvartal 1"), (-270, 82, "Kvartal 2"), (-350, 82, "Summa (tkr)")]
+    columns = [(200.0, quarters[0]), (270.0, quarters[1]), (350.0, sums)]
+    (reading,) = drawn([*header, *rows(KOMMUNER, columns, 96)])
+    assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, *[ColumnRole.AMOUNT] * 3]
+    assert [a.amount_sek for a in reading.allocations[:3]] == [97_000, 597_000, 694_000]

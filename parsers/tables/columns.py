@@ -17,6 +17,7 @@ from parsers.tables.cutting import HAIR, Extent, cut, cut_total, distance, overl
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
 from parsers.tables.leadcodes import have_codes, with_codes_apart
 from parsers.tables.regions import Region
+from parsers.tables.rounds import heads_rounds, round_width
 from parsers.tables.spans import with_titles_spread
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.tables.titles import place_titles
@@ -26,6 +27,7 @@ _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
+_NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
 
@@ -77,10 +79,10 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
     lone = [s for s in records if len(s.chunks) == 1]
     placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
-    width = _period(kinds, [placed[id(s)] for s in region.header])
+    width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
-    lines = [_as_text(line, kinds) for line in _unroll(region.body, placed, width, len(extents))]
-    header = [_line(s, 0, placed[id(s)][:width]) for s in region.header]
+    lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
+    header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
 
@@ -215,7 +217,8 @@ def _cut_at_edge(
 def _is_heading(strip: Strip, first: Extent) -> bool:
     """Whether a line is one text from a column's left edge on over the next, no number in it: a heading."""
     chunk = strip.chunks[0]
-    lone = len(strip.chunks) == 1 and not any(c.isdigit() for c in chunk.text)
+    numbered = _NUMBERING.sub("", chunk.text)  # "1 Stockholms län"
+    lone = len(strip.chunks) == 1 and not any(c.isdigit() for c in numbered)
     return lone and abs(chunk.x0 - first.x0) < strip.size
 
 
@@ -268,37 +271,23 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
     return kinds
 
 
-def _period(kinds: list[str], header: Sequence[tuple[tuple[Chunk, ...], ...]]) -> int:
-    """The number of columns in one column group: the whole width unless a pattern with a name repeats."""
-    total = len(kinds)
-    for times in (4, 3, 2):
-        width, rest = divmod(total, times)
-        pattern = kinds[:width]
-        if rest or width < 2 or pattern * times != kinds or "T" not in pattern or not set(pattern) & {"N", "C"}:
-            continue
-        for line in header:
-            texts = [" ".join(c.text for c in cell) for cell in line]
-            groups = {tuple(texts[n : n + width]) for n in range(0, total, width)} - {("",) * width}
-            if len(groups) > 1:
-                break
-        else:
-            return width
-    return total
-
-
-def _unroll(
-    body: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, total: int
-) -> list[Line]:
-    """The lines of the body, page by page, on each page the column groups from left to right."""
+def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, name: int) -> list[Line]:
+    """The lines of the body, page by page, on each the column groups from left to right, their titles first."""
     lines: list[Line] = []
-    for _, on_page in groupby(body, key=lambda s: s.page):
+    over = [s for s in region.header if heads_rounds(placed[id(s)], width)]
+    for _, on_page in groupby(region.body, key=lambda s: s.page):
         strips = list(on_page)
-        for group in range(total // width):
-            for strip in strips:
-                cells = placed[id(strip)][group * width : (group + 1) * width]
-                if any(cells):
-                    lines.append(_line(strip, group, cells))
+        for group in range(len(placed[id(strips[0])]) // width):
+            part = slice(group * width, (group + 1) * width)
+            lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
+            lines += [_line(s, group, cells) for s in strips if any(cells := placed[id(s)][part])]
     return lines
+
+
+def _heading(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...], name: int) -> Line:
+    """The title of a round as a line of its own, in the column of names."""
+    title = next(c for cell in cells for c in cell)
+    return _line(strip, group, tuple((title,) if n == name else () for n in range(len(cells))))
 
 
 def _as_text(line: Line, kinds: Sequence[str]) -> Line:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import DANGLING, TOTAL, is_known
-from parsers.tables.namelines import Block
+from parsers.tables.namelines import FAR, Block
 
 _ROOM = 0.7  # points: rows stand farther apart than the lines of one by so much at least
 _FEWEST = 2  # rows
@@ -168,6 +168,8 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
             return None
         if len(texts) > 1 and (any(map(_is_sum, texts)) or all(map(is_known, texts))):
             return None  # "Malung-Sälen", its cell empty, over "Mölndal"
+        if any(a == b and blocks[a].gap(upper, lower) > FAR for (a, upper), (b, lower) in pairwise(named)):
+            return None
         broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
         if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
             if len(named) < 2 or not blocks[named[-2][0]].breaks(named[-2][1]):

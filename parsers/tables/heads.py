@@ -126,9 +126,9 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         del header[plain:]
         return found
     first = last + 1
-    titles = max((n for n, s in enumerate(header) if len(s.chunks) > 1 and s.bold), default=len(header))
+    titles = max((n for n, s in enumerate(header) if s.bold), default=len(header))
     found = header[titles + 1 :]
-    if found and not row.bold and not any(s.bold or _is_worded(s) for s in found):
+    if found and not row.bold and not any(s.bold or _is_worded(s, header[: titles + 1]) for s in found):
         del header[titles + 1 :]  # plain lines under titles in bold: of the first row's cells
         return found
     while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
@@ -144,9 +144,17 @@ def _is_county(strip: Strip) -> bool:
     return strip.text.casefold().endswith("län") and is_known(strip.text)
 
 
-def _is_worded(strip: Strip) -> bool:
-    """Whether a line holds the rest of a header: a unit, or a word that heads columns."""
-    return any(is_header_word(c.text) or unit_of(c.text) or c.text[:1] in "(*" for c in strip.chunks)
+def _is_worded(strip: Strip, titles: Sequence[Strip]) -> bool:
+    """Whether a line holds the rest of a header: a unit, a word in lower case, or one that heads a column alone."""
+    return any(_is_title(c, [t for s in titles for t in s.chunks]) for c in strip.chunks if not is_known(c.text))
+
+
+def _is_title(chunk: Chunk, titles: Sequence[Chunk]) -> bool:
+    """Whether a text under titles is one too; "Kulturföreningen" under "Mottagare" is a name."""
+    if unit_of(chunk.text) or chunk.text[:1] in "(*":
+        return True
+    over = any(t.x0 < chunk.x1 and t.x1 > chunk.x0 for t in titles)
+    return is_header_word(chunk.text) and (chunk.text[:1].islower() or not over)
 
 
 def _under_names(chunk: Chunk, header: Strip) -> bool:

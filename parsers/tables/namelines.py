@@ -16,6 +16,7 @@ from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
 
+FAR = 0.9  # of the type size: lines of one name stand closer
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _LAN = ("län", "län:")
@@ -70,6 +71,11 @@ class Block(NamedTuple):
         below = self.lines[n + 1].strip.top - strip.bottom if n + 1 < len(self.lines) else 99.0
         return Gaps(above, below)
 
+    def gap(self, upper: int, lower: int) -> float:
+        """The white space between two lines, of the lower one's type size."""
+        strip = self.lines[lower].strip
+        return (strip.top - self.lines[upper].strip.bottom) / strip.size
+
     def has_name(self, n: int) -> bool:
         """Whether a line holds a part of a name."""
         return bool(self.label(n))
@@ -88,9 +94,9 @@ class Block(NamedTuple):
         """Whether two lines may be one name: the lower's first word had no room above, no row is whole alone."""
         if not self.has_name(upper) or not self.has_name(lower) or TOTAL.match(self.text(lower)):
             return False
-        gap = self.lines[lower].strip.top - self.lines[upper].strip.bottom
-        if self.text(upper).endswith("-") or gap > 0.9 * self.lines[lower].strip.size:
-            return gap <= 0.9 * self.lines[lower].strip.size
+        gap = self.gap(upper, lower)
+        if self.text(upper).endswith("-") or gap > FAR:
+            return gap <= FAR
         row = upper if self.lines[upper].is_row else lower
         whole = is_known(self.text(row)) and not is_known(f"{self.text(upper)} {self.text(lower)}")
         return not whole and not self.fits(upper, lower)

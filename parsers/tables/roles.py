@@ -316,14 +316,19 @@ def _series(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | N
 
 
 def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
-    """A number column that is no amount by its header, and without which no row adds up to its total."""
+    """Number columns that are no amounts by their headers, and without which no row adds up to its total.
+
+    One beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
+    """
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-    if len(amounts) < 2:
+    if not amounts:
         return
     total, parts = amounts[-1], amounts[:-1]
-    for column, role in enumerate(roles[:total]):
-        if role in _ADDENDS and (_adds_up(rows, [*parts, column], total)):
-            roles[column] = ColumnRole.AMOUNT
+    others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
+    for found in [others] if not parts else [[n] for n in others]:
+        if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
+            for n in found:
+                roles[n] = ColumnRole.AMOUNT
             return
 
 

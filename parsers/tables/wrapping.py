@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.columns import Extent, Layout, Line, has_number
+from parsers.tables.asides import without_asides
+from parsers.tables.columns import Extent, Layout, Line
 from parsers.tables.habits import Habit, find_habit
 from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
 from parsers.tables.namelines import Block
@@ -27,30 +28,25 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
     limit = _right_limit(layout)
     blocks = [Block(with_cells_shared(layout, lines, pages), layout.name, limit) for lines in _blocks(layout.lines)]
+    blocks = without_asides(blocks)
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
-    blocks = (
-        [block._replace(lines=_anchored(block, k, apart)) for k, block in enumerate(blocks)] if apart else blocks
-    )
+    held = {_key(blocks[k].lines[n]) for k, n in apart}
+    blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
     habits = None if any(bands) else find_habit(blocks)
     found = _by_habit(blocks, habits) if habits else _block_by_block(blocks, bands)
-    found = _whole_headings([_let_go(lines) for lines in found])
+    found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
+    found = _whole_headings(found)
     alone = names_alone(found, layout, pages)
     return [[_as_row(line) for line in lines] if n in alone else lines for n, lines in enumerate(found)]
 
 
-def _anchored(block: Block, k: int, apart: frozenset[tuple[int, int]]) -> list[Line]:
-    """The lines of a block, those that are set as rows are taken for such while names are joined."""
-    return [_as_row(line) if (k, n) in apart else line for n, line in enumerate(block.lines)]
+def _key(line: Line) -> tuple[int, int, int]:
+    return line.strip.page, line.strip.line, line.group
 
 
 def _as_row(line: Line) -> Line:
     return line._replace(is_row=True)
-
-
-def _let_go(lines: list[Line]) -> list[Line]:
-    """The lines of a record, none of them a row where none has a number."""
-    return [line._replace(is_row=has_number(line.chunks)) for line in lines]
 
 
 def _by_habit(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Line]]:

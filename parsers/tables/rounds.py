@@ -1,0 +1,44 @@
+"""Column groups side by side, "newspaper order": how many columns one round has, and what heads each round.
+
+Used by ``columns``. A pattern of columns that repeats is a round where its titles repeat too; a line over them with
+one title for each round, "Blekinge län" and "Hallands län", heads the rows of its round and no column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.tables.labels import is_header_word, is_known
+from parsers.tables.strips import Chunk
+
+Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
+
+
+def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
+    """The number of columns in one column group: the whole width unless a pattern with a name repeats."""
+    total = len(kinds)
+    for times in (4, 3, 2):
+        width, rest = divmod(total, times)
+        pattern = kinds[:width]
+        if rest or width < 2 or pattern * times != kinds or "T" not in pattern or not set(pattern) & {"N", "C"}:
+            continue
+        lines = [line for line in header if not _repeats(line, width)]
+        if all(heads_rounds(line, width) for line in lines) and (not lines or len(lines) < len(header)):
+            return width
+    return total
+
+
+def heads_rounds(line: Cells, width: int) -> bool:
+    """Whether a line of a header has one title of its own for each round."""
+    if _repeats(line, width):
+        return False
+    rounds = [{c for cell in line[n : n + width] for c in cell} for n in range(0, len(line), width)]
+    titles = [c for own in rounds for c in own]
+    names = all(is_known(c.text) or not is_header_word(c.text) for c in titles)
+    return names and all(len(own) == 1 for own in rounds)
+
+
+def _repeats(line: Cells, width: int) -> bool:
+    """Whether a line of a header says the same over each round, or nothing."""
+    texts = [" ".join(c.text for c in cell) for cell in line]
+    return len({tuple(texts[n : n + width]) for n in range(0, len(texts), width)} - {("",) * width}) < 2
