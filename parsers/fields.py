@@ -329,13 +329,19 @@ def _capital(name: str) -> str:
 
 
 def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:
-    board = _to(_head(flow)) or _first(head, Body.BOARD)
+    board = _to(_head(flow)) or _to(_first_cells(flow)) or _first(head, Body.BOARD)
     if board is not None and not (organisations_in(board) or _DECIDES.fullmatch(board)):
         board = _first(head, Body.BOARD)
     cells = _head(flow)
     issuer = _first(head, Body.ADMINISTRATION) or _administration(flow) or _first(head, Body.LOCAL)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     return Fields(None, issuer, unit, board or _proposed_to(flow))
+
+
+def _first_cells(flow: Flow) -> list[str]:
+    """The lines near the top that are no sentences: "Till Kulturnämnden" may stand below the title."""
+    kinds = (BlockKind.CELL, BlockKind.HEADING)
+    return [b.text.string for b in flow.blocks[:_HEAD_LINES] if b.kind in kinds]
 
 
 def _administration(flow: Flow) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pymupdf
 import pytest
 
 from ingest.readers import read_document
@@ -325,3 +327,57 @@ def test_whom_a_page_names_as_contact_signs_nothing() -> None:
 def test_the_logo_above_a_title_is_no_title() -> None:
     text = "Hedlunda kommun logga\n\n" + PAGE.format(sentence="")
     assert parsed(text).document.title == "Bidrag till sociala föreningar"
+
+
+def test_fields_in_the_left_margin_are_the_letterhead(tmp_path: Path) -> None:
+    page = pymupdf.open().new_page()
+    margin = [
+        "Kulturnämnden",
+        "",
+        "Ärendenr",
+        "Kun 231/2019",
+        "",
+        "Handläggare",
+        "Ulla Lund",
+        "",
+        "Datum",
+        "2019-04-10",
+    ]
+    text = [
+        "Tjänsteskrivelse",
+        "Bidrag till Sydteatern",
+        "Till Kulturnämnden",
+        "Sammanfattning",
+        "Teatern ansöker om 740 000 kr för 2019 och har fått stöd sedan 2014, då den",
+        "öppnade sin scen i hamnen. Förvaltningen bedömer att verksamheten är viktig för",
+        "kommunen och att den når många unga. Den besöks av fler än 12 000 personer om året",
+        "och ger arbete åt nio. Förvaltningen föreslår därför att bidraget höjs.",
+        "Förslag till beslut",
+        "Kulturnämnden beviljar Sydteatern 600 000 kr i bidrag för 2019.",
+    ]
+    for i, line in enumerate(margin):
+        page.insert_text((40, 90 + 14 * i), line, fontsize=9)
+    for i, line in enumerate(text):
+        page.insert_text((170, 90 + 14 * i), line, fontsize=15 if i == 1 else 10)
+    page.parent.save(tmp_path / "memo.pdf")
+    extraction = parse_document(read_document((tmp_path / "memo.pdf").read_bytes(), "memo.pdf"), "test")
+    document = extraction.document
+    assert (document.title, document.addressee) == ("Bidrag till Sydteatern", "Kulturnämnden")
+    assert (document.diarienummer, str(document.document_date)) == ("Kun 231/2019", "2019-04-10")
+    assert [(p.role, p.name) for p in extraction.people] == [(PersonRole.CONTACT, "Ulla Lund")]
+
+
+def test_receivers_in_a_list_end_before_the_signature() -> None:
+    text = MEMO.format(label="Besluten skickas till").replace(
+        "Stiftelsen Hamnen\n", "Stiftelsen Hamnen\n\n\nUlf Sand\nSocialchef\n", 2
+    )
+    receivers = [p.organisation or p.name for p in parsed(text).people if p.role is PersonRole.COPY_TO]
+    assert receivers == ["Ekonomichefen", "Stiftelsen Hamnen"]
+
+
+def test_whose_instructions_bear_the_number() -> None:
+    text = MEMO.format(label="Kopia till").replace(
+        "Förslag till beslut", "Underlag\n\nSocialstyrelsens anvisningar, dnr 9.2-41873/2023\n\nFörslag till beslut"
+    )
+    references = {r.value: r.role for r in parsed(text).references}
+    assert references["9.2-41873/2023"] == "cites"

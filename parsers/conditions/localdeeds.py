@@ -15,6 +15,7 @@ _APPLICANT = r"(?:\w+[ ])?\w*(?:föreningar|organisationer|föreningarna|organis
 
 # The first that fits wins.
 LOCAL_ACTS = (
+    Act(Category.ALLOCATION, None, words(r"^(?:svarar|står|ansvarar)[ ]för[ ]\d[\d,]*[ ]?(?:procent|%)")),
     Act(
         Category.PURPOSE,
         GRANT,

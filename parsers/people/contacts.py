@@ -117,6 +117,8 @@ def _named_below(cells: Sequence[Text], i: int) -> Iterator[list[Text]]:
         named = PERSON.match(cells[k].string.strip())
         if named and is_person(named.group()):
             rest = cells[k].cut(named.end())
+            if rest.string[:1].islower() and not _REACH.match(rest.string):  # a sentence beside the label's column
+                continue
             yield [t for t in (cells[k].cut(0, named.end()), rest, *_reach(cells[k + 1 : k + 5])) if t.string]
             yield from _colleagues(cells[k + 1 : k + 6]) if _REACH.search(rest.string) else ()
             return

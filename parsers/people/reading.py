@@ -18,6 +18,7 @@ from parsers.people.contacts import contact_lines, read_contacts
 from parsers.people.deciding import read_deciders
 from parsers.people.signatures import NAME, TITLE, is_person, part, party_signatures, titled_signatures
 from parsers.prose.flow import BlockKind, Flow
+from parsers.prose.strips import MARK
 from parsers.text import Text, join
 from schemas.rows import Person
 from schemas.vocabulary import DocumentKind, PersonRole
@@ -31,7 +32,7 @@ _COPY = regex.compile(
     r"(?:Kopia[ ](?:med|utan)[ ]bilag\p{L}+|Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom"
     r"|Sändlista|Expedieras"
     r"|Delges|Utdrag(?=[ ]till)|Likalydande[ ]beslut(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
-    r"|(?:(?:Beslut(?:et)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
+    r"|(?:(?:Beslut(?:et|en)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
     r"(?:expedieras|delges|tillställs"
     r"|(?:skickas?|sänds|sändas|översänds|översändas|meddelas)(?:[ ]för[ ]\p{L}+)?(?=[ ]till\b))"
     r"|Protokollsutdrag(?=[ ]till))(?:[ ]till)?[ :]*(?P<rest>.*)",
@@ -202,7 +203,7 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
     for line in lines[i + 1 :]:
         if line.page != label.page:
             return
-        cell = next((c for c in line.cells() if abs(c.bbox.x0 - label.bbox.x0) < 24), None)
+        cell = next((c for c in line.cells() if _below(c, label)), None)
         if cell is None:
             continue
         gap = cell.bbox.top - previous.bbox.top
@@ -216,9 +217,15 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
             or len(text.split()) > 10
         ):
             return
-        step = step or gap
+        step = min(step, gap) if step else gap
         previous = cell
         yield cell
+
+
+def _below(cell: Line, label: Line) -> bool:
+    """True of a cell in the label's column; the items of a list are set in."""
+    near = 60 if MARK.match(cell.text.string) else 24
+    return abs(cell.bbox.x0 - label.bbox.x0) < near
 
 
 def _is_copy_label(string: str) -> bool:

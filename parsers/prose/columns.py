@@ -26,6 +26,13 @@ _GUTTER = 7.0
 _HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}|att")
 
 
+# What a letterhead prints above its fields in a column of its own
+_FIELD_LABEL = regex.compile(
+    r"(?i)(?:handläggare|datum|ärende(?:nr|nummer)|diarie(?:nr|nummer)|dnr|vår referens|telefon|e-?post|sida)[.:]?"
+)
+_LEAST_LABELS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a line between wide gaps, measured once."""
@@ -79,6 +86,10 @@ def reading_order(lines: Sequence[Line]) -> Order:
         return Order((), ())
     draft = _Draft()
     pieces = [Piece(part, part.bbox, part.text.string) for line in lines for part in line.cells()]
+    fields = _margin_letterhead(pieces) if lines[0].page == 0 and lines[0].pages[0].geometry else []
+    if fields:
+        draft.main.append(Column(_rows(fields), narrow=True))
+        pieces = [p for p in pieces if not any(p is field for field in fields)]
     stacks = _margin_headings(pieces) if lines[0].pages[lines[0].page].geometry else []
     if stacks:
         _interleave(pieces, stacks, draft)
@@ -127,6 +138,16 @@ def _margin_headings(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             stacks.append([piece])
     return [stack for stack in stacks if _heads_paragraph(stack, text)]
+
+
+def _margin_letterhead(pieces: Sequence[Piece]) -> list[Piece]:
+    """The fields that a letterhead prints below each other in the left margin, which no text goes on from."""
+    body = _body_left(pieces)
+    if body is None:
+        return []
+    margin = [p for p in pieces if p.box.x1 < body - 4 and p.box.x0 < body - 40 and not _HUNG.fullmatch(p.string)]
+    labels = [p for p in margin if _FIELD_LABEL.fullmatch(p.string)]
+    return margin if len(labels) >= _LEAST_LABELS else []
 
 
 def _body_left(pieces: Sequence[Piece]) -> float | None:

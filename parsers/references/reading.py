@@ -49,7 +49,9 @@ _OWNABLE = {
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*+{CUE}\.?\s*:?\s*", regex.VERBOSE)
 _DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
-_OTHERS_PAPER = regex.compile(r"\s*(?:[0-9]+\.\s*)?\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\b")
+_OTHERS_PAPER = regex.compile(
+    r"\s*(?:[0-9]+\.\s*)?\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv|anvisning(?:ar)?|rapport|riktlinjer|meddelande)\b"
+)
 _ANNEX_LIST = regex.compile(r"\s*(?:Bilagor|Bilaga|Underlag|Bifogas|Kopia|Se(?:\s+även)?)\b")
 _PARTLY_ALONE = regex.compile(r"\s*\([Dd]elvis\)\s*")
 _THEIRS = regex.compile(r"(?i)ert?\b")
