@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from ingest.pipeline import understand
+from ingest.readers import read_document
 from ingest.settings import Settings
+from parsers.tables import read_tables
 from schemas.rows import Extraction
 from schemas.vocabulary import RowType, Status
 
@@ -307,3 +309,59 @@ Ung i Piteå                              30 000
 def test_a_label_of_a_sum_without_its_number_is_told() -> None:
     text = "Kommun Bidrag i kr\nMora 320 000\nOrsa 260 000\nSumma\nSandviken 580 000\n"
     assert any('"580 000": each stands beside a name of which the lines' in m for m in told(read(text)))
+
+
+def test_lines_that_go_on_beside_hang_from_their_row() -> None:
+    text = """Sökande           Projekt             Beviljat (kr)
+Föreningen för    Läscirklar i tolv           185 000
+läsning i         byar med
+Norrbottens       varje månad
+inland
+Stiftelsen        Vandringsutställ            340 000
+Silvermuseet      ning om vägen
+Älvsby            Kurs                         75 000
+Folkhögskola
+Summa                                         600 000
+"""
+    assert [name for name, _, _ in rows(read(text))] == [
+        "Föreningen för läsning i Norrbottens inland",
+        "Stiftelsen Silvermuseet",
+        "Älvsby Folkhögskola",
+    ]
+
+
+def test_lines_right_above_the_sum_hang_from_their_row() -> None:
+    text = """Förbund         Beviljat 2024  Beviljat 2025
+Samordning         1 250 000      1 310 000
+Norra
+Skaraborg
+Finsam             1 880 000      1 900 000
+Lekeberg och
+Örebro
+Samordning           640 000        655 000
+Kramfors
+Totalt             3 770 000      3 865 000
+"""
+    (reading,) = read_tables(read_document(text.encode(), "fil.txt"))
+    assert [a.recipient for a in reading.allocations][::2] == [
+        "Samordning Norra Skaraborg",
+        "Finsam Lekeberg och Örebro",
+        "Samordning Kramfors",
+        "Totalt",
+    ]
+
+
+def test_headings_of_groups_in_laid_out_text_stay_headings() -> None:
+    text = """Kommun             Belopp (kr)
+Gotland              50 000
+Dalarnas län
+Mora                 80 000
+Orsa                 20 000
+Skåne län
+Höör                 30 000
+"""
+    assert rows(read(text))[1:] == [
+        ("Mora", "Dalarnas län", 80000),
+        ("Orsa", "Dalarnas län", 20000),
+        ("Höör", "Skåne län", 30000),
+    ]

@@ -32,7 +32,7 @@ _PHRASE = regex.compile(
 _LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
 # "Dnr 1190/2025": a paper's own number above a table
 _NUMBERED = regex.compile(
-    r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+\S*\d", regex.IGNORECASE
+    r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+(?:\S+[ ])?\S*\d", regex.IGNORECASE
 )
 # "• inköp av material": an item of a list above a table is no line of its header
 _LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from parsers.tables.asides import without_asides
 from parsers.tables.columns import Extent, Layout, Line
 from parsers.tables.habits import Habit, find_habit
+from parsers.tables.hanging import hanging_rows
 from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
 from parsers.tables.namelines import Block
 from parsers.tables.namesalone import names_alone, set_as_rows
@@ -29,6 +30,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     limit = _right_limit(layout)
     blocks = [Block(with_cells_shared(layout, lines, pages), layout.name, limit) for lines in _blocks(layout.lines)]
     blocks = without_asides(blocks)
+    if hung := hanging_rows(blocks, pages):
+        return hung
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     held = {_key(blocks[k].lines[n]) for k, n in apart}
