@@ -41,7 +41,7 @@ _AT_LEAST_OF_ALL = words(
 )
 # Minst 20 000 000 kronor av medlen ska gå till glesbygden
 _OF_ALL_AFTER = words(
-    r"^ \s* av\s+(?:anslag\w*|\w*medlen|dessa|\w*beloppet|ramen|\w*bidraget) [^.;]* \b(?:ska|skall|bör)\b"
+    r"^ \s* (?:ska|skall)\s+(?:avsättas|fördelas|användas|lämnas|gå)\b | ^ \s* av\s+(?:anslag\w*|\w*medlen|dessa|\w*beloppet|ramen|\w*bidraget) [^.;]* \b(?:ska|skall|bör)\b"
 )
 # minimibelopp   minst   ingen får mindre än
 _MINIMUM_BEFORE = words(
@@ -66,7 +66,9 @@ _EACH = words(
     rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
     rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"
 )
-_NOT_ABOVE = words(r"\b(?:inte|ej)\s+överstiga\s+(?:\w+\s+)?$")
+_NOT_ABOVE = words(
+    r"\b(?: (?:inte|ej)\s+överstiga | (?:begränsa|maximera)(?:d|t|s|de|ts)?\s+till ) \s+ (?:\w+\s+)?$"
+)
 # Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
 _CEILING_NOUN = words(
     r"\b(?:maximalt|maximala|högsta|största)\s+(?:möjliga\s+)?(?:\w*bidrag|\w*belopp|\w*stöd|\w*summa)\w*\b"

@@ -13,7 +13,7 @@ _NOT_THIS = words(
     \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
       | (?:har|hade)\s+(?:tidigare|redan)\s+\w+(?:at|it|tt|ts) | avslå\w* | (?:inte|ej)\s+förbrukat
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
-      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w* | (?:an)?sökte
       | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
@@ -30,7 +30,7 @@ _NOT_THIS = words(
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $
-  | \b(?:återbetala | återkräva | betala\s+tillbaka | kräva\s+tillbaka ) [^.;]{0,40} $
+  | \b(?:återbetala | återföra | återkräva | betala\s+tillbaka | kräva\s+tillbaka ) [^.;]{0,40} $
   | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
       (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
@@ -40,6 +40,7 @@ _NOT_THIS = words(
 _NOT_THIS_AFTER = words(
     r"""
     \s* (?: avslås \b | (?:mindre|mer|lägre|högre) \s+ än \b
+      | som \s+ (?:\w+\s+){1,2} har \s+ (?:rekvirerat|använt|förbrukat|fått|beviljats|erhållit) \b
       | som \s+ (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """

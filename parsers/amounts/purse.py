@@ -85,6 +85,7 @@ _ALLOCATION_BEFORE = words(
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
+  | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \bbidra[rs]?\b [^.;]* \bmed\s+$
@@ -103,6 +104,10 @@ _ALLOCATION_AFTER = words(
   | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {RECIPIENT}
     """
+)
+# "för 2025 får 30 000 000 kronor användas": all of a year, the amount set in for "@"
+_MAY_BE_USED = words(
+    r"\bfår\s+(?:\w+\s+)?@\s*(?:användas|disponeras|utnyttjas|tas\s+i\s+anspråk)\s*(?:[,.;]|$|under\b)"
 )
 # Till Borås stad betalas 3 mnkr   Till kommunerna går 80 miljoner   - not "Till kurser avsätts"
 _TO_RECIPIENT_BEFORE = re.compile(
@@ -197,6 +202,8 @@ def is_to_deal_out(amount: Around) -> bool:
 
 def is_dealt_out(amount: Around) -> bool:
     """True of what is given to recipients, or by one party to the other."""
+    if _MAY_BE_USED.search(f"{amount.before}@{amount.after}") and not _FROM_THE_REST.search(amount.before):
+        return False
     if _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
         return True
     return bool(_ALLOCATION_AFTER.search(amount.after) or _OF_THE_GRANT_AFTER.search(amount.after))
