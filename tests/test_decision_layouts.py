@@ -167,3 +167,19 @@ def test_a_page_is_no_agency(text: str) -> None:
 @pytest.mark.parametrize("text", ["programmet (EU 2021-2027)", "(SCB 2019-11-12)", "(KS 2019)"])
 def test_what_in_brackets_is_no_number(text: str) -> None:
     assert not [f for f in find_references(text) if f.kind == "diarienummer"]
+
+
+def test_the_number_of_a_decision_whose_columns_ran_together() -> None:
+    text = (
+        "Finansdepartementet Regeringsbeslut\nSkatteverket               II 9\n"
+        "Solna strandväg 10         2031-12-21\n"
+        "171 94 Solna               Fi2031/07942\n\n"
+        "Regleringsbrev för budgetåret 2032 avseende anslag 1:3\n\n"
+        "Regeringen beslutar att följande ska gälla under budgetåret 2032.\n\nVillkor för anslag 1:3\n\n"
+        "ap.1 Bidrag till rådet\n\nSkatteverket ska senast två veckor efter rekvisition betala ut medel till\n"
+        "Rådet för kommunal redovisning i Stockholm och dess kansli enligt plan.\nap.2 Bidrag till analyser\n"
+        "Skatteverket ska betala ut medel till Rådet för främjande av analyser.\n"
+    )
+    read = _read(text)
+    assert read.document.decision_number == "II:9"
+    assert [c.text.split()[-1] for c in read.conditions] == ["plan.", "analyser."]

@@ -41,7 +41,8 @@ _AT_LEAST_OF_ALL = words(
 )
 # Minst 20 000 000 kronor av medlen ska gå till glesbygden
 _OF_ALL_AFTER = words(
-    r"^ \s* (?:ska|skall)\s+(?:avsättas|fördelas|användas|lämnas|gå)\b | ^ \s* av\s+(?:anslag\w*|\w*medlen|dessa|\w*beloppet|ramen|\w*bidraget) [^.;]* \b(?:ska|skall|bör)\b"
+    r"^ \s* (?:ska|skall)\s+(?:avsättas|fördelas|användas|lämnas|gå)\b"
+    r" | ^ \s* av\s+(?:anslag\w*|\w*medlen|dessa|\w*beloppet|ramen|\w*bidraget) [^.;]* \b(?:ska|skall|bör)\b"
 )
 # minimibelopp   minst   ingen får mindre än
 _MINIMUM_BEFORE = words(

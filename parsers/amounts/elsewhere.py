@@ -11,9 +11,11 @@ from parsers.amounts.words import Around, words
 _NOT_THIS = words(
     r"""
     \b(?: uppgick | fördelades | delades | (?:förra|föregående|fjolårets)\s+\w+ | tidigare\s+(?:har|hade|omgång\w*)
-      | (?:har|hade)\s+(?:tidigare|redan)\s+\w+(?:at|it|tt|ts) | avslå\w* | (?:inte|ej)\s+förbrukat
+      | (?:har|hade)\s+(?:tidigare|redan)\s+\w+(?:at|it|tt|ts) | avslå\w*
+      | (?:inte|ej)\s+förbrukat
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
-      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w* | (?:an)?sökte
+      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | (?:an)?sökte
       | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan

@@ -173,6 +173,10 @@ def _with_label(main: Sequence[Group]) -> Sequence[Group]:
     return main
 
 
+# "Ändring av uppdraget ... i Norrbottens län Diarienummer: Fi2022/03493"
+_NUMBER_LAST = regex.compile(r"[ ](?:Diarienummer|Diarienr|Dnr)[ ]?:[ ]?\S+$")
+
+
 def _head_end(main: Sequence[Group]) -> int:
     """The number of groups before the first running text or numbered section, on page 1."""
     for i, group in enumerate(main[:_GROUPS]):
@@ -184,7 +188,8 @@ def _head_end(main: Sequence[Group]) -> int:
         running = is_sentence(string) and not (is_field(string) or asks or is_stopped_title(string))
         if i == 0 and _is_caption(main):
             continue
-        if group.shape is Shape.TEXT and running and (len(string) >= 160 or terminal(string)):
+        bare = _NUMBER_LAST.sub("", string)
+        if group.shape is Shape.TEXT and running and (len(bare) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
 

@@ -23,6 +23,8 @@ _ADDRESS = regex.compile(r"\S*(?:@|www\.|https?://)\S*")
 # A line that says what it holds: "Närvarande: Eva Ek", "Sista ansökningsdag: 1 mars"
 _LINKS_LAST = regex.compile(r"(?:(?<!\s)\s+<?(?:https?://|www\.)\S+)+$")
 _FIELD_FIRST = regex.compile(r"(?:\p{L}+:|tel)", regex.IGNORECASE)
+# "ap.2 Bidrag till rådet": the heading of an anslagspost's terms
+_POST = regex.compile(r"(?:\d{1,2}:\d{1,2} )?ap\.\s?\d{1,3} \p{Lu}")
 _LEADS_ON = regex.compile(r"(?:>>|»|→)$|^(?:läs mer|se även)", regex.IGNORECASE)
 _LABELLED = regex.compile(r"\p{Lu}[\p{L}\-/]*(?:\s[\p{L}\-/]+){0,3}:\s")
 
@@ -147,7 +149,8 @@ def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: 
         return True
     if ordinary.unwrapped and not _is_torn(above, strip):
         return True
-    if LEADER.search(above.string) or LEADER.search(strip.string):
+    heads = _POST.match(strip.string) is not None and terminal(above.string)
+    if heads or LEADER.search(above.string) or LEADER.search(strip.string):
         return True
     if _LABELLED.match(strip.string) and _LABELLED.match(group[0].string):
         return True

@@ -36,7 +36,7 @@ MARK = regex.compile(
 _BROKEN_OFF = regex.compile(r".{60}[\p{L},]$")
 _GOES_ON = regex.compile(r"\(?\d[\d ]*\p{Ll}|\(\p{Lu}")
 # an address, a link, a list's letter
-_NO_WORD = regex.compile(r"@|^https?:|^www\.|^\p{Ll}[.)]$")
+_NO_WORD = regex.compile(r"@|^https?:|^www\.|^\p{Ll}[.)]$|^ap\.[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ _OWNABLE = {
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*+{CUE}\.?\s*:?\s*", regex.VERBOSE)
 _DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
+_UNNUMBERED = regex.compile(r"(?:^|\s)(?:Regeringsbeslut|REGERINGSBESLUT)\s*$")
+_ROMAN_ALONE = regex.compile(r"\s*[IVX]{1,4}\s?[: ]\s?[0-9]{1,3}\s*")
 _OTHERS_PAPER = regex.compile(
     r"\s*(?:[0-9]+\.\s*)?\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv|anvisning(?:ar)?|rapport|riktlinjer|meddelande)\b"
 )
@@ -178,6 +180,8 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     labelled = any(dangling_cue(b.text.string) for b in blocks)
     theirs = {id(b) for a, b in pairwise(blocks) if _only_their_cue(label_above(b, blocks) or a.text.string)}
     positions = {id(b) for a, b in pairwise(blocks) if _DECISION_LABEL.fullmatch(a.text.string)}
+    if any(_UNNUMBERED.search(b.text.string) for b in blocks):  # columns may part the number from its word
+        positions |= {id(b) for b in blocks if _ROMAN_ALONE.fullmatch(b.text.string)}
     # "(delvis)" on a line of its own belongs to the number above it
     partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
     for index, block in enumerate(blocks):
