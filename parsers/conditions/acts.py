@@ -14,7 +14,7 @@ from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
 from parsers.conditions.localdeeds import LOCAL_ACTS
 from parsers.conditions.steps import STEPS
-from parsers.conditions.topics import is_actor, is_money, is_money_in
+from parsers.conditions.topics import is_actor, is_money, is_money_in, is_work
 from schemas.vocabulary import Category, Modality
 
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
@@ -33,6 +33,7 @@ _GIVEN = re.compile(
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
 _GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ](?:inte|ej)\b")
+_NOT_GRANTED = re.compile(r"beviljas[ ](?:inte|ej)[ ](?:\w+[ ])?\w*(?:bidrag|stöd|medel)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
@@ -69,7 +70,7 @@ def _excluded(clause: Clause, subject: str) -> Category | None:
     """Who is left out, or what is not paid for; an application that is not tried is no purpose."""
     if _GIVES_NOT.match(clause.predicate):  # "vi ger inte bidrag till resor": the subject gives
         return _given(clause, subject) or Category.PURPOSE
-    if is_actor(subject):
+    if is_actor(subject) or (_NOT_GRANTED.match(clause.predicate) and not is_work(subject)):
         return Category.ELIGIBILITY
     return None if APPLICATION.search(subject) else Category.PURPOSE
 

@@ -15,7 +15,7 @@ from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.frame import framed_category
 from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
 from parsers.conditions.requirements import is_requirement
-from parsers.conditions.topics import asks_who, is_actor, is_terms
+from parsers.conditions.topics import asks_who, is_actor, is_terms, is_work
 from schemas.vocabulary import Category, Modality
 
 # A heading that names several things is about the first of these.
@@ -71,10 +71,14 @@ _HOW = re.compile(
 )
 # "kan du få bidrag för löner" tells what for, "Även kommuner kan få stödet" who; with a sum it tells how much
 _MAY_HAVE = re.compile(
-    r"(?:kan|får|har\s+rätt\s+att)\s(?:[\w-]+\s){0,4}?(?:få|beviljas|erhålla)\s(?:\w+\s)?[\w-]*(?:bidrag|stöd"
+    r"(?:kan|får|har\s+rätt\s+att)\s(?:[\w-]+\s){0,4}?(?:få|beviljas|erhålla|ha\srätt\still)\s(?:\w+\s)?[\w-]*(?:bidrag|stöd"
     r"|ersättning|medel)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
 )
 _HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
+# "Mindre summor kan sökas för ...", below "Vad kan man söka för?"
+_FOR_WHAT = re.compile(
+    r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"
+)
 _READER = frozenset(("du", "ni"))
 _PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
@@ -94,7 +98,8 @@ _PART_GOES_TO = re.compile(
 _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(
-    r"(?i)[\d. ]*(?:vad\b.*\b(?:för|till|användas)\b|vilk\w+\s(?:typ\w*\sav\s|slags\s|sorters\s)?(?:åtgärd"
+    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|vilk\w+\s(?:typ\w*\sav\s|slags\s"
+    r"|sorters\s)?(?:åtgärd"
     r"|insats|kostnad|projekt|utgift)\w*)"
 )
 _ONLY = re.compile(
@@ -181,7 +186,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     found = _first(point, (*RULES, *WEAK)) or _first(_ACCORDING.sub("", sentence), RULES)
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
         found = _first(sentence, PAPERS) or found
-    found = _under_heading(found, section) or _category_of_section(section)
+    found = _under_heading(found, section, sentence) or _category_of_section(section)
     subject = (clause.subject or "") if clause else ""
     meant = _ALL_OF_THEM.match(subject) or _BEING.match(clause.predicate if clause else "")
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
@@ -223,7 +228,7 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
     to_whom = clause is not None and _TURNS_TO.match(clause.predicate)
     if done is None or to_whom or _ONE_EACH.search(sentence):
         return done
-    return _under_heading(done, section) or done
+    return _under_heading(done, section, sentence) or done
 
 
 def _whole_clause(sentence: str) -> Clause:
@@ -253,11 +258,13 @@ def _attached(sentence: str, section: str) -> Category:
     return _first(section, PAPERS) or _first(lead, PAPERS) or Category.REQUISITION
 
 
-def _under_heading(found: Category | None, section: str) -> Category | None:
+def _under_heading(found: Category | None, section: str, sentence: str) -> Category | None:
     """What a heading that asks makes of a category that only words beside the point gave."""
     if asks_who(section) and found in {Category.REQUISITION, Category.OTHER, Category.PURPOSE}:
         return Category.ELIGIBILITY
     if _ASKS_WHAT_FOR.match(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
+        return Category.PURPOSE
+    if _ASKS_WHAT_FOR.match(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
         return Category.PURPOSE
     return found
 
@@ -272,7 +279,7 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
         what_for = subject.casefold() in _READER and _APPLY_FOR.search(clause.predicate)
         return Category.PURPOSE if what_for else Category.ELIGIBILITY
     if _MAY_HAVE.match(clause.predicate):
-        return Category.PURPOSE if _HAVE_FOR.search(clause.predicate) else _who(subject)
+        return Category.PURPOSE if is_work(subject) or _HAVE_FOR.search(clause.predicate) else _who(subject)
     granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
     if granted:
         return Category.ALLOCATION if _SUM.search(clause.predicate) else Category.ELIGIBILITY
@@ -284,10 +291,10 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
 
 def _category_of_share(clause: Clause, subject: str) -> Category | None:
     """Allocation where the clause says that money is divided or goes to somebody."""
-    given = _GOES_TO_WHOM.match(clause.predicate)
+    part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
+    given = None if part else _GOES_TO_WHOM.match(clause.predicate)
     if given is not None and is_actor(" ".join(given["to"].split()[:3])):
         return Category.ELIGIBILITY
-    part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
     if _DIVIDES.match(clause.predicate) or (part is not None and is_actor(part["to"])):
         return Category.ALLOCATION
     return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
@@ -305,6 +312,8 @@ def _category_of_section(section: str) -> Category:
     """What the heading says, for a sentence that has no word of its own."""
     if asks_who(section):
         return Category.ELIGIBILITY
+    if _ASKS_WHAT_FOR.match(section):
+        return Category.PURPOSE
     if _AIMS_AND.match(section):
         return Category.OTHER
     if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):

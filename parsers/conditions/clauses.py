@@ -74,7 +74,8 @@ _TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*
 _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
-    rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ta | gå | ha | bli | ske | nå | stå | ges "
+    rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ange | uppge | inge | ta | gå | ha | bli "
+    rf"| ske | nå | stå | ges "
     rf"| ske | tas | bo )\b",
     regex.VERBOSE,
 )
@@ -126,7 +127,7 @@ _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|sky
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
     r"(?: I | Av | Med | Bland | Innan | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
-    r"| Vidare | Därför | Dessutom "
+    r"| Vidare | Numera | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
     r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"
@@ -149,6 +150,9 @@ _PHRASE_END = regex.compile(
 )
 
 
+# What opens a sentence with "att" and a whole clause: "I samband med att rapporten lämnas ska ..."
+_BEFORE_CLAUSE = frozenset(("Efter", "Trots", "I samband med", "I och med", "Utöver", "Förutom"))
+_HAD_VERB = regex.compile(rf"{_CLOSED.pattern} | [ ]\p{{Ll}}{{3,}}as\b", regex.VERBOSE)
 _SUPPOSES = regex.compile(r"(?:Om|När|Innan|Då|Ifall|Därest|För[ ]att)\b")
 _THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
 # "Det är kommunen som ansvarar", "I så fall är det uppgifterna som ska anges": who or what, said first
@@ -236,8 +240,8 @@ def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tupl
     if word in {"som", "vilka", "vilket", "vilken"}:
         shared = between.endswith((" och", " eller")) and _FINITE.match(between) is not None
         return shared or (_RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between))
-    if word == "att" and sentence[: opener.start()].strip() in {"Efter", "Trots"}:
-        return not (_SUBJECT_NEXT.match(sentence, stop) and _CLOSED.search(f" {between}"))
+    if word == "att" and sentence[: opener.start()].strip() in _BEFORE_CLAUSE:
+        return not (_SUBJECT_NEXT.match(sentence, stop) and _HAD_VERB.search(f" {between}"))
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         had = opener.start() == 0 and _TO_DO.search(between) is not None

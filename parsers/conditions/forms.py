@@ -37,18 +37,24 @@ _PROPOSAL = regex.compile(
     regex.IGNORECASE,
 )
 _IMPERATIVE = regex.compile(
-    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Informera|Underrätta|Logga"
+    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Märk|Informera|Underrätta|Logga"
     r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
     r"|Lämna|Bifoga"
     r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
     r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera|Följ|Beskriv|Redogör|Komplettera|Signera"
     r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta"
     r"|Ladda[ ]upp|Ta[ ](?:\p{L}+[ ])?(?:med|fram))(?=[ ])"
+    r"|(?:Kom[ ]ihåg|Glöm[ ]inte(?:[ ]bort)?)[ ]att[ ](?:skriva|fylla|ladda[ ]upp|märka)(?=[ ])"
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
+# "Lämna in en ansökan", "Gör din redovisning": a heading that is itself a step
+_STEP = regex.compile(
+    r"(?:Lämna[ ]in|Skicka[ ]in|Gör|Skriv|Fyll[ ]i)[ ](?:\p{L}+[ ])?\p{L}*(?:ansökan|rekvisition|redovisning"
+    r"|rapport)\p{L}*$"
+)
 _BY_THEN = regex.compile(r"\b(?:senast|omgående|genast|snarast|skyndsamt)\b")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 # "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
@@ -248,6 +254,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or is_paper(string)
         or _BY_THEN.search(string)
         or _STEPS.match(section)
+        or _STEP.match(section)
         or is_terms(section)
     )
     if match is None or not about:

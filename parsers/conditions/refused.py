@@ -27,7 +27,8 @@ _REFERRAL = regex.compile(
     r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
     r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*ändr)(?:[^.]{0,80} )?kontaktar (?:du|ni) "
     r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
-    r"|Det(?:ta)? framgår |Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
+    r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
+    r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
@@ -64,6 +65,7 @@ _GUIDES = regex.compile(
     r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
+    r"|^(?:Vi|\p{Lu}\p{L}+)\shar\stagit\sfram\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"
 )
 # Who gives the money says what it does itself, for the Government or for order's sake

@@ -10,6 +10,8 @@ from schemas.vocabulary import Category
 
 _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
 
+_MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
+
 STEPS = (
     Act(
         Category.ALLOCATION,
@@ -62,4 +64,57 @@ STEPS = (
     Act(Category.REPORTING, None, words(r"^följer[ ](?:\w+[ ]){0,2}upp\b")),
     Act(Category.ALLOCATION, None, words(r"^definieras\b|^(?:beslutar|avgör)[ ]vilka\b")),
     Act(Category.PURPOSE, _WORK, words(r"^(?:ska|måste)[ ](?:\w+[ ]){0,2}(?:rymmas|falla|passa|höra)\b")),
+    Act(
+        Category.PURPOSE,
+        _WORK,
+        words(
+            r"^(?:ska|måste|bör)[ ](?:\w+[ ]){0,2}?(?:vända[ ]sig|rikta[ ]sig|främja|stimulera|motverka"
+            r"|(?:vara[ ])(?:\w+[ ])?(?:gratis|avgiftsfri|kostnadsfri|öpp(?:en|et|na)\b(?!.*\bår)|till[ ]för))"
+        ),
+    ),
+    Act(
+        Category.USE_PERIOD,
+        _WORK,
+        words(
+            r"^(?:ska|får|måste|kan)[ ](?:\w+[ ]){0,2}?(?:genomföras|hållas|äga[ ]rum|pågå)[ ]"
+            r"(?:under|mellan|inom|senast|från|före)\b(?!.*\b(?:redovis|budget|ram\b))"
+        ),
+    ),
+    Act(Category.ELIGIBILITY, None, words(r"^(?:kan|får)[ ](?:\w+[ ]){0,2}sökas[ ]av\b(?!.*\b(?:senast|från)\b)")),
+    Act(
+        Category.PURPOSE,
+        words(r"^(?:\w+[ ]){0,2}?(?:\w*kostnader|\w*utgifter)"),
+        words(r"^(?:kan|får)[ ](?:\w+[ ])?(?:beviljas|ersättas|godkännas|täckas)\b(?!.*\d)"),
+    ),
+    Act(
+        Category.ELIGIBILITY,
+        words(
+            r".*\b(?:bidrag|stöd|medel)[ ](?:till|för)[ ]\w*.*(?:föreningar"
+            r"|organisationer|företag|kommuner|regioner)$"
+        ),
+        words(r"^(?:beviljas|ges|lämnas)[ ]om[ ](?:de|den|föreningen|organisationen)\b"),
+    ),
+    Act(
+        Category.PURPOSE,
+        _MONEY,
+        words(
+            r"^(?:ska|är)[ ](?:vara[ ])?(?:ett|en)[ ](?:stöd|tillskott"
+            r"|hjälp)[ ](?:till|för)\b"
+        ),
+    ),
+    Act(Category.OTHER, _MONEY, words(r"^(?:ska[ ]beskattas|är[ ]skatte(?:pliktig|fri))")),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(r"^(?:kan|kommer|ska)[ ](?:\w+[ ]){0,2}(?:komma[ ])?(?:att[ ])?prioriteras\b|^prioriteras\b"),
+    ),
+    Act(
+        Category.REQUISITION,
+        None,
+        words(
+            r"^(?:kan|får|ska)[ ](?:välja[ ]att[ ])?(?:an)?söka[ ](?:kvartals|månads|års)vis\b|^(?:kan"
+            r"|får)[ ]välja[ ]att[ ]ansöka\b"
+        ),
+    ),
+    Act(Category.REPORTING, None, words(r"^(?:ska[ ])?redovisas?\b.*\b(?:styrk(?:t|ta|s)|vidimera)")),
 )

@@ -111,7 +111,7 @@ _ACTOR = re.compile(
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
           |direktören) | prefekt(?:en)? | \w*tecknare(?:n)? | projektledare(?:n)? | stödfunktion(?:en)?
             | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
-            | projekt(?:ägaren|ledaren)
+            | projekt(?:ägaren|ledaren) | (?:projekt|rapport|ekonomi)ansvarig[ae]?
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
@@ -170,7 +170,7 @@ _CARRIER = re.compile(
     r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
     r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
-    r"|förbinder[ ]sig)\b",
+    r"|medför[ ]att|leder[ ]till[ ]att|förbinder[ ]sig)\b",
     re.IGNORECASE,
 )
 
@@ -203,7 +203,7 @@ _TERMS = stems(
 
 _WORK = re.compile(
     r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s){0,2}(?:\w*projekt(?:et|en)?|bygget"
-    r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
+    r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|\w*aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
     re.IGNORECASE,
 )
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")

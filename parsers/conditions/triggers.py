@@ -22,7 +22,7 @@ _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
   | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
-      | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera)\b) ) \b
+      | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera|ingå|räknas|tas[ ]med)\b) ) \b
   | (?: får | ska | kan ) [ ] [^.,]{{3,80}}? [ ] (?: inte | ej ) (?=[ ](?:överstiga|understiga)\b)
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger

@@ -25,6 +25,9 @@ from schemas.vocabulary import DocumentKind
 THRESHOLD = 5.0
 # Kinds that come closer to each other than this are tied.
 MARGIN = 1.0
+# A notice and an instruction of an agency are read for the same terms, so the heavier may win by less.
+NEAR_MARGIN = 0.5
+_NEAR = {DocumentKind.NOTICE, DocumentKind.AGENCY_INSTRUCTION}
 
 
 class Kind(Protocol):
@@ -78,7 +81,9 @@ def _told(evidence: Sequence[Evidence]) -> DocumentKind:
     scores = sorted(((weighed.weight(kind), kind) for kind in complete), reverse=True)
     if not scores or scores[0][0] < THRESHOLD:
         return DocumentKind.UNKNOWN
-    tied = len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN
+    first, second = (scores[0][1], scores[1][1]) if len(scores) > 1 else (scores[0][1], None)
+    margin = NEAR_MARGIN if {first, second} == _NEAR else MARGIN
+    tied = second is not None and scores[0][0] - scores[1][0] < margin
     return DocumentKind.UNKNOWN if tied else scores[0][1]
 
 

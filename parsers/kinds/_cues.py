@@ -30,6 +30,7 @@ MANY_TERMS = 8
 LABEL_WORDS = 12
 _OF_GRANTS = re.compile(r"bidrag|medel|medlen|pengar|stöd|ersättning|ansök|rekvi|redovis|rapport", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
+_IT = re.compile(r"(?:det|de|den)\b")
 # What makes the name of a body the first words of a sentence: "Skolverket har beslutat", not "Skolverket, Dnr 1"
 _GOES_ON = re.compile(r"[ ]+[a-zåäöé]")
 
@@ -195,6 +196,9 @@ def _is_term(string: str) -> bool:
         return False
     subject = clause.subject or ""
     if is_money(subject) or is_paper(subject):
+        return True
+    # "Om medlen inte använts ska de betalas tillbaka"
+    if _IT.match(subject) and is_money_in(string[: clause.trigger.start]) and is_grant_verb(clause.predicate):
         return True
     bound = (is_actor(subject) or is_work(subject)) and (
         is_grant_verb(clause.predicate) or is_paper(string) or is_money_in(string)

@@ -176,6 +176,7 @@ _LABELLED = regex.compile(
 _STATUS = regex.compile(rf"(?i)(?:stängt?|öppen|öppnar|öppet|senast|ansök\ssenast|sista)\b.*{_DATE}", regex.VERBOSE)
 _UNFINISHED = regex.compile(
     r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
+    r"|\b(?:ska|måste)\s.*\b(?:kopia|kopior|uppgift|uppgifter|information|underlag)\s(?:på|av|om|från|till)$"
 )
 
 # A line of a table of contents: "1.2 Syfte ........ 4"
