@@ -16,7 +16,7 @@ from parsers.organisations import Body, Organisation, normal_form, organisations
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
 from parsers.prose.head_labels import label_left
-from parsers.voices import author, giving_municipality, publisher, receiving_agency, signing_body
+from parsers.voices import author, giving_municipality, press_office, publisher, receiving_agency, signing_body
 from schemas.register.lookup import lan_names
 from schemas.vocabulary import DocumentKind
 
@@ -368,6 +368,11 @@ def _proposed_to(flow: Flow) -> str | None:
     return None
 
 
+def _of_page(flow: Flow) -> str | None:
+    """Who publishes a page whose head names nobody."""
+    return publisher(flow) or author(flow) or press_office(flow) or signing_body(flow)
+
+
 def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     label = next((m for b in flow.blocks[:4] if (m := _FROM_MINISTRY.fullmatch(b.text.string.strip()))), None)
     if label:
@@ -379,4 +384,4 @@ def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     if speakers:
         ministry = next((o.name for o in speakers if o.body is Body.MINISTRY), None)
         return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, to)
-    return Fields(None, publisher(flow) or author(flow) or signing_body(flow), None, to)
+    return Fields(None, _of_page(flow), None, to)

@@ -23,6 +23,7 @@ _PUBLISHED = regex.compile(
 )
 # "bidrag@kammarkollegiet.se", "www.skolverket.se": the name before the last part
 _DOMAIN = regex.compile(r"(?:@|www\.|https?://(?:[\w-]+\.)*?|(?<=\s))(?P<name>[\w-]+)\.(?:se|nu|org|gov\.se)\b")
+_FOR_THE_PRESS = regex.compile(r"\b(?i:presskontakt|pressekreterare|pressansvarig|presschef|kommunikatör)\b")
 _ADDRESSED = regex.compile(r"@|www\.|\d{2,3}[- ]\d{2}")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -")
 
@@ -74,6 +75,13 @@ def author(flow: Flow) -> str | None:
     says_we = any(_SPEAKS.search(s.text.string) for s in flow.sentences)
     agencies = Counter(o.name for s in _strings(flow) for o in organisations_in(s) if o.body is Body.AGENCY)
     return _at_address(flow, agencies) if says_we else None
+
+
+def press_office(flow: Flow) -> str | None:
+    """The one municipality or region named on a page with a contact for the press, which newspapers have not."""
+    if not any(_FOR_THE_PRESS.search(block.text.string) for block in flow.blocks):
+        return None
+    return giving_municipality(flow)
 
 
 def signing_body(flow: Flow) -> str | None:

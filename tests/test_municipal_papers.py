@@ -381,3 +381,23 @@ def test_whose_instructions_bear_the_number() -> None:
     )
     references = {r.value: r.role for r in parsed(text).references}
     assert references["9.2-41873/2023"] == "cites"
+
+
+@pytest.mark.parametrize("contact", ["Pressekreterare Lo Ek, 010-441 00 00", "Presskontakt: Lo Ek"])
+def test_a_press_office_tells_whose_page_it_is(contact: str) -> None:
+    text = (
+        "Nya pengar till ungdomsmottagningar\n\nPublicerad 14 november 2023\n\nRegion Sydlanda får 31 miljoner kronor av "
+        "staten för mottagningarna. Pengarna betalas ut i januari.\n\n"
+    )
+    assert parsed(text + contact + "\n").document.issuer == "Region Sydlanda"
+    assert parsed(text).document.issuer is None
+
+
+def test_what_was_paid_back_is_none_of_this_grant() -> None:
+    amounts = parsed(
+        MEMO.format(label="Kopia till").replace(
+            "Förslag till beslut",
+            "Bakgrund\n\nNämnden fick 9,8 mnkr, varav 1,1 mnkr återbetalades.\n\nFörslag till beslut",
+        )
+    ).amounts
+    assert next(a.role for a in amounts if a.text.startswith("1,1")) == "other"

@@ -89,7 +89,9 @@ _OWN_BUDGET = words(
 )
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
 _LEFT_OVER = words(r"\b(?:återstod|kvarstod|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$")
-_LEFT_OVER_AFTER = words(r"^ ,? \s* (?:återstod|kvarstod|förbrukades|utnyttjades|fanns\s+kvar|är\s+kvar)\b")
+_LEFT_OVER_AFTER = words(
+    r"^ ,? \s* (?:återstod|kvarstod|förbrukades|utnyttjades|återbetalades|fanns\s+kvar|är\s+kvar)\b"
+)
 
 # "Om du exempelvis har beviljats 500 000 kronor": nobody's
 _EXAMPLE = words(r"\b(?:om|när)\s+(?:\w+\s+){1,4}?(?:exempelvis|till\s+exempel|t\.ex\.)")

@@ -15,6 +15,14 @@ _APPLICANT = r"(?:\w+[ ])?\w*(?:föreningar|organisationer|föreningarna|organis
 
 # The first that fits wins.
 LOCAL_ACTS = (
+    Act(
+        Category.ALLOCATION,
+        GRANT,
+        words(
+            r"^(?:finansieras|ryms|täcks|bekostas)[ ](?:inom|genom|av)[ ](?:\w+[ ]){0,2}(?:budget|ram"
+            r"|driftbudget|anslag)"
+        ),
+    ),
     Act(Category.ALLOCATION, None, words(r"^(?:svarar|står|ansvarar)[ ]för[ ]\d[\d,]*[ ]?(?:procent|%)")),
     Act(
         Category.PURPOSE,
