@@ -394,10 +394,6 @@ def test_a_press_office_tells_whose_page_it_is(contact: str) -> None:
 
 
 def test_what_was_paid_back_is_none_of_this_grant() -> None:
-    amounts = parsed(
-        MEMO.format(label="Kopia till").replace(
-            "Förslag till beslut",
-            "Bakgrund\n\nNämnden fick 9,8 mnkr, varav 1,1 mnkr återbetalades.\n\nFörslag till beslut",
-        )
-    ).amounts
+    told = "Bakgrund\n\nNämnden fick 9,8 mnkr, varav 1,1 mnkr återbetalades.\n\nFörslag till beslut"
+    amounts = parsed(MEMO.format(label="Kopia till").replace("Förslag till beslut", told)).amounts
     assert next(a.role for a in amounts if a.text.startswith("1,1")) == "other"
