@@ -293,7 +293,6 @@ Ansökan ska lämnas till socialförvaltningen senast den 1 mars. Hedlunda kommu
         ("Bidrag kan beviljas föreningar som inte uppfyller alla krav.", "eligibility", "may"),
         ("Bidragets storlek fastställs av socialnämnden.", "allocation", "statement"),
         ("Bidragsgivningen är öppen för föreningar i kommunen.", "eligibility", "statement"),
-        ("Föreningens arbete ska främja trygghet.", "eligibility", "must"),
         ("Föreningen ska aktivt verka för en nykter miljö.", "eligibility", "must"),
         ("Verksamheten ska bedrivas i Hedlunda.", "purpose", "must"),
         ("Försent inkommen ansökan behandlas inte.", "requisition", "statement"),
@@ -386,8 +385,8 @@ def test_whose_instructions_bear_the_number() -> None:
 @pytest.mark.parametrize("contact", ["Pressekreterare Lo Ek, 010-441 00 00", "Presskontakt: Lo Ek"])
 def test_a_press_office_tells_whose_page_it_is(contact: str) -> None:
     text = (
-        "Nya pengar till ungdomsmottagningar\n\nPublicerad 14 november 2023\n\nRegion Sydlanda får 31 miljoner kronor av "
-        "staten för mottagningarna. Pengarna betalas ut i januari.\n\n"
+        "Nya pengar till ungdomsmottagningar\n\nPublicerad 14 november 2023\n\n"
+        "Region Sydlanda får 31 miljoner kronor av staten för mottagningarna. Pengarna betalas ut i januari.\n\n"
     )
     assert parsed(text + contact + "\n").document.issuer == "Region Sydlanda"
     assert parsed(text).document.issuer is None
