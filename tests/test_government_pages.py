@@ -65,3 +65,12 @@ def test_a_paragraph_on_one_line_that_is_torn_at_the_day() -> None:
     (drawn,) = [c for c in _read(LETTER).conditions if c.deadline]
     assert drawn.text == "Rekvireringen av medlen ska för alla regioner ske senast den 30 juni 2032."
     assert [d.role for d in _read(LETTER).dates if d.text == "den 30 juni 2032"] == ["requisition_deadline"]
+
+
+def test_items_that_say_what_their_lead_demands() -> None:
+    text = LETTER.partition("Regeringen beslutar")[0] + (
+        "Regeringen beslutar att följande ska gälla.\n\nVerket ska\n\na) påbörja arbetet under våren,\n"
+        "b) lämna en lägesredovisning den 31 mars 2032, och\nc) redovisa stödet senast den 28 februari 2033.\n"
+    )
+    due = [(d.role, str(d.end)) for d in _read(text).dates if d.precision == "day" and d.role != "document"]
+    assert due == [("report_deadline", "2032-03-31"), ("report_deadline", "2033-02-28")]

@@ -36,7 +36,8 @@ _MINIMUM_NOUN = words(
 )
 # Av anslagsposten ska minst 42 000 000 kronor lämnas som bidrag: no floor for each
 _AT_LEAST_OF_ALL = words(
-    r"\bav\s+(?:anslag\w* | \w*medlen | dessa | (?:det\s+)?\w*belopp\w* | ramen)\b"
+    r"\bav\s+(?:anslag\w* | \w*medlen | \w*bidraget | \w*stödet | summan | dessa"
+    r" | (?:det\s+)?\w*belopp\w* | ramen)\b"
     r" [^.;,]* \b(?:ska|skall|bör)\b [^.;,]* \bminst\s+$"
 )
 # Minst 20 000 000 kronor av medlen ska gå till glesbygden

@@ -40,6 +40,11 @@ _NUMBERED = regex.compile(
     r"\s*\((?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:\p{Lu}\p{L}?(?:19|20)[0-9]{2}/|[0-9.]+-)"
 )
 _BY_NUMBER = regex.compile(r"\b(?:nr\s+)?[IVX]{1,4}:[0-9]+\s+(?:av|från|daterat)\s+(?:den\s*)?$")
+# "i ett yttrande den 12 december (dnr ...)": a paper that decides nothing
+_LETTER = regex.compile(
+    r"\b\p{L}*(?:yttrande|skrivelse|ansökan|framställan|framställning|hemställan|rapport|brev|remissvar|begäran)"
+    r"(?:t|n|en|et)?\s+(?:\p{L}+\s+)?(?:den\s*)?$"
+)
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
     r"|\bbeslutat\s+att\s+(?:bevilja|tilldela|ge)\s+(?:er|dig|ert|din)\b"
@@ -63,7 +68,7 @@ def decision_role(before: str, after: str, sentence: str) -> DateRole | None:
         or perfect
         or commissioned
         or (_DECIDED_AFTER.match(after) and not _OWN_VERB.search(before))
-        or _NUMBERED.match(after)
+        or (_NUMBERED.match(after) and not _LETTER.search(before))
     ):
         return DateRole.DECISION if _OWN_DECISION.search(sentence) else DateRole.CITED_DECISION
     return None

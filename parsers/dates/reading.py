@@ -64,6 +64,7 @@ _ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{
 # What an electronic signature stamps on a page
 _STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
+_DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
     r"(?:Den|Det|De|Denna|Detta|Dessa)\s+(?:ska|skall|måste|bör|får|kan|inges|lämnas|skickas|sker)\b"
@@ -247,7 +248,7 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
             told = Told(last[1].roles, "as-the-date-before")
         elif found.precision is DatePrecision.DAY and not found.year_missing and _bears(string[: found.start]):
             told = Told((DateRole.DOCUMENT,), "document-date-label")
-        elif setting.lead and not string[: found.start].strip():
+        elif setting.lead and (not string[: found.start].strip() or _is_duty_of(setting.lead, string)):
             whole = f"{setting.lead} {string}"
             told = told_by_clause(whole, _moved(found, len(setting.lead) + 1), setting)
             last = (found.stop, told)
@@ -257,6 +258,11 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
             told = _line_or_clause(string, found, setting)
         last = (found.stop, told)
         yield DateItem(order, found, text, told)
+
+
+def _is_duty_of(lead: str, item: str) -> bool:
+    """True of an item that says what its lead demands: "Kommunen ska" / "lämna en redovisning den 31 mars"."""
+    return item[:1].islower() and _DEMANDS.search(lead) is not None
 
 
 def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> Told:
