@@ -365,3 +365,18 @@ Höör                 30 000
         ("Orsa", "Dalarnas län", 20000),
         ("Höör", "Skåne län", 30000),
     ]
+
+
+def test_names_before_amounts_amid_other_text_are_rows() -> None:
+    """Decimals are rounded, so that they need not add up to their sum exactly."""
+    text = (
+        "Regeringens fördelning av stöd under 2025. Landsting Blekinge Örebro Gotlands kommun Summa "
+        "Belopp per landsting, mnkr 37,8 1 063,2 1,3 1 102,4 Beloppen är avrundade."
+    )
+    (reading,) = read_tables(read_document(text.encode(), "fil.txt"))
+    assert [(a.recipient, int(a.amount_sek or 0)) for a in reading.allocations] == [
+        ("Blekinge", 37_800_000),
+        ("Örebro", 1_063_200_000),
+        ("Gotlands kommun", 1_300_000),
+        ("Summa", 1_102_400_000),
+    ]

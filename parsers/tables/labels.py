@@ -102,7 +102,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.UNIT_AMOUNT,
         r"""(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per[ ])[ ]?
-        (?!kommun|region|län)[^\W\d_]|
+        (?!kommun|region|län|landsting|mottagare|huvudman|organisation|förening)[^\W\d_]|
         ^(?:styckpris|[àá]-?[ ]?pris|à)$|enhetsbelopp""",
     ),
     # "Statsbidrag nyanlända", "Ersättning för äldre": money for the people named, who are not counted here
@@ -238,3 +238,9 @@ def is_open(text: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether a text is a whole name of the register."""
     return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a kommun, län or region; "Örebro" is one of each."""
+    levels = (Level.KOMMUN, Level.REGION)
+    return any(resolve(text, None, level=level).match in {Match.EXACT, Match.ALIAS} for level in levels)

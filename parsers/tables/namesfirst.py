@@ -12,7 +12,8 @@ from decimal import Decimal
 
 import regex
 
-from parsers.tables.labels import WHOLE_TOTAL, is_header_word, is_known
+from parsers.tables.labels import WHOLE_TOTAL, is_header_word, is_place
+from parsers.tables.records import is_record
 from parsers.tables.strips import Strip, chunk_of
 from parsers.text import level
 from schemas.document import Page
@@ -20,9 +21,10 @@ from schemas.document import Page
 LEAST_NAMES = 3
 _LONGEST_NAME = 5  # words
 _MOST_OPEN = 14  # groups that may begin a number or go on in one: twice the work for each
-_NUMBER = regex.compile(r"\d{1,3}|\d{4,9}")
+_LONGEST_HEADER = 8  # words
+_NUMBER = regex.compile(r"\d{1,3}(?:,\d{1,2})?|\d{4,9}(?:,\d{1,2})?")
 _GROUPED = 3  # digits, at most, of the first group of several
-_GROUP = regex.compile(r"\d{3}")
+_GROUP = regex.compile(r"\d{3}(?:,\d{1,2})?")
 
 
 def with_rows_apart(strips: Sequence[Strip], page: Page) -> list[Strip]:
@@ -33,39 +35,55 @@ def with_rows_apart(strips: Sequence[Strip], page: Page) -> list[Strip]:
 
 
 def run_on(texts: Sequence[str]) -> tuple[list[range], range]:
-    """The words of each name of a line, a sum's label among them, and of the numbers after all of them.
+    """The words of each name that a line lists, a sum's label among them, and of the numbers after all of them.
 
-    No names for a line that is not so: words of headers may stand before the names and before the numbers.
+    No names for a line that does not. Between the two may stand the header of the numbers, around them other text.
     """
-    first = len(texts)
-    while first and _NUMBER.fullmatch(texts[first - 1]):
-        first -= 1
-    total = max((n for n in range(first) if WHOLE_TOTAL.fullmatch(texts[n])), default=first - 1)
-    last = total + 1 if all(is_header_word(t.strip("()")) for t in texts[total + 1 : first]) else first
-    names: list[range] = []
-    at = int(last > 1 and is_header_word(texts[0]) and texts.count(texts[0]) == 1 and _begins_name(texts[1:last]))
-    while at < last:
-        stop = next((e for e in range(min(at + _LONGEST_NAME, last), at, -1) if _names(texts[at:e])), 0)
-        if stop:
-            names.append(range(at, stop))
-        elif names or not is_header_word(texts[at]):
-            return [], range(0)
-        at = stop or at + 1
-    return (names, range(first, len(texts))) if len(names) >= LEAST_NAMES else ([], range(0))
+    first = 0
+    while first < len(texts):
+        stop = first
+        while stop < len(texts) and _NUMBER.fullmatch(texts[stop]):
+            stop += 1
+        names = _names_before(texts, first) if stop - first >= LEAST_NAMES else []
+        if len(names) >= LEAST_NAMES:
+            return names, range(first, stop)
+        first = stop + 1
+    return [], range(0)
 
 
-def _begins_name(words: Sequence[str]) -> bool:
-    return any(_names(words[:n]) for n in range(1, _LONGEST_NAME + 1))
+def _names_before(texts: Sequence[str], first: int) -> list[range]:
+    """The names that stand one after the other before a header, or right before its numbers."""
+    near = range(max(first - _LONGEST_HEADER, 0), first)
+    total = max((n for n in near if WHOLE_TOTAL.fullmatch(texts[n])), default=first - 1)
+    header = texts[total + 1 : first]
+    last = total + 1 if any(is_header_word(t.strip("(),")) for t in header) else first
+    summed = last > 0 and WHOLE_TOTAL.fullmatch(texts[last - 1]) is not None
+    names = [range(last - 1, last)] if summed else []
+    last -= summed
+    while last:
+        start = next((n for n in range(max(last - _LONGEST_NAME, 0), last) if _names(texts[n:last])), last)
+        if start == last:
+            break
+        names.insert(0, range(start, last))
+        last = start
+    if names and len(names[0]) > 1 and is_header_word(texts[names[0].start]) and _is_lone(texts, names):
+        names[0] = names[0][1:]  # "Kommun" over "Mora"
+    return names
+
+
+def _is_lone(texts: Sequence[str], names: Sequence[range]) -> bool:
+    """Whether the first name's first word begins none of the others, and what is left of it is a name."""
+    word = texts[names[0].start]
+    return all(texts[name.start] != word for name in names[1:]) and _names([texts[n] for n in names[0][1:]])
 
 
 def _names(words: Sequence[str]) -> bool:
-    text = " ".join(words)
-    return is_known(text) or WHOLE_TOTAL.fullmatch(text) is not None
+    return is_place(" ".join(words))
 
 
 def _parts(strip: Strip, page: Page) -> list[Strip]:
     words = [w for chunk in strip.chunks for w in chunk.words]
-    if len(words) < 2 * LEAST_NAMES or not page.words[words[-1]].text[-1:].isdigit():
+    if len(words) < 2 * LEAST_NAMES:
         return [strip]
     texts = [level(page.words[w].text) for w in words]
     names, numbers = run_on(texts)
@@ -74,11 +92,15 @@ def _parts(strip: Strip, page: Page) -> list[Strip]:
     if cut is None:
         return [strip]
     rows = [
-        [words[n] for n in (*name, *range(numbers.start + a.start, numbers.start + a.stop))]
-        for name, a in zip(names, cut, strict=True)
+        [*name, *range(numbers.start + part.start, numbers.start + part.stop)]
+        for name, part in zip(names, cut, strict=True)
     ]
-    head = [words[n] for n in (*range(names[0].start), *range(names[-1].stop, numbers.start))]
-    return [_piece(strip, page, row, n, len(rows) + 1) for n, row in enumerate([head, *rows] if head else rows)]
+    titled = names[0].start - int(names[0].start > 0 and is_header_word(texts[names[0].start - 1]))
+    head = [*range(titled, names[0].start), *range(names[-1].stop, numbers.start)]
+    parts = [part for part in (range(titled), head, *rows, range(numbers.stop, len(words))) if part]
+    pieces = [_piece(strip, page, [words[n] for n in part], k, len(parts)) for k, part in enumerate(parts)]
+    follows = numbers.stop < len(words) and is_record(pieces[-1])  # more numbers, of which column nothing tells
+    return [strip] if follows else pieces
 
 
 def _cut(texts: Sequence[str], count: int) -> tuple[range, ...] | None:
@@ -87,10 +109,16 @@ def _cut(texts: Sequence[str], count: int) -> tuple[range, ...] | None:
         return None
     found = []
     for cut in _cuts(texts, count, 0):
-        values = [Decimal("".join(texts[n] for n in part)) for part in cut]
-        if sum(values[:-1]) == values[-1]:
+        values = [Decimal("".join(texts[n] for n in part).replace(",", ".")) for part in cut]
+        if abs(sum(values[:-1]) - values[-1]) <= _rounding(values):
             found.append(cut)
     return found[0] if len(found) == 1 else None
+
+
+def _rounding(values: Sequence[Decimal]) -> Decimal:
+    """How far rounded numbers with decimals may be from their sum; whole ones are none."""
+    exponent = min(int(value.as_tuple().exponent) for value in values)
+    return Decimal(len(values)).scaleb(exponent) / 2 if exponent else Decimal(0)
 
 
 def _cuts(texts: Sequence[str], count: int, start: int) -> Iterator[tuple[range, ...]]:
@@ -102,7 +130,8 @@ def _cuts(texts: Sequence[str], count: int, start: int) -> Iterator[tuple[range,
     if not 1 <= (len(texts) - start) / count <= _LONGEST_NAME or texts[start][0] == "0":
         return
     for stop in range(start + 1, len(texts) + 1):
-        if stop - 1 > start and not (_GROUP.fullmatch(texts[stop - 1]) and len(texts[start]) <= _GROUPED):
+        grouped = len(texts[start]) <= _GROUPED and "," not in texts[stop - 2] if stop - 1 > start else True
+        if not grouped or (stop - 1 > start and not _GROUP.fullmatch(texts[stop - 1])):
             return
         for rest in _cuts(texts, count - 1, stop):
             yield (range(start, stop), *rest)

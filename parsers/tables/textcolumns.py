@@ -13,9 +13,7 @@ from dataclasses import replace
 import regex
 
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.labels import TOTAL, is_known
-from schemas.register import Level, resolve
-from schemas.vocabulary import Match
+from parsers.tables.labels import TOTAL, is_known, is_place
 
 _LEAST = 3  # rows
 _LONGEST = 4  # words of a place
@@ -51,13 +49,7 @@ def with_texts_apart(grid: Grid, name: int) -> Grid:
 
 
 def _rule_of(title: str) -> Rule:
-    return _is_place if _PLACE.search(title) else _is_tick
-
-
-def _is_place(text: str) -> bool:
-    """Whether a text names a kommun, län or region; "Örebro" is one of each."""
-    levels = (Level.KOMMUN, Level.REGION)
-    return any(resolve(text, None, level=level).match in {Match.EXACT, Match.ALIAS} for level in levels)
+    return is_place if _PLACE.search(title) else _is_tick
 
 
 def _is_tick(text: str) -> bool:
@@ -78,7 +70,7 @@ def _cut_off(grid: Grid, name: int, title: str, fits: Rule) -> Grid | None:
     rows = {n: cell for n, cell in cells.items() if not TOTAL.match(cell.text)}
     ends = {n: _end(cell, fits) for n, cell in rows.items()}
     found = {n: end for n, end in ends.items() if end}
-    enough = _ENOUGH if fits is _is_place else _SOME
+    enough = _ENOUGH if fits is is_place else _SOME
     if len(rows) < _LEAST or len(found) < max(enough * len(rows), 2):
         return None
     records = [_parted(record, name, found.get(n, 0)) for n, record in enumerate(grid.records)]
@@ -91,7 +83,7 @@ def _cut_off(grid: Grid, name: int, title: str, fits: Rule) -> Grid | None:
 def _end(cell: Cell, fits: Rule) -> int:
     """How many words at the end of a name are of a kind, at most; 0 for none, or where no name is left."""
     words = cell.text.split()
-    if fits is _is_place and is_known(cell.text):
+    if fits is is_place and is_known(cell.text):
         return 0
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         if fits(" ".join(words[-size:])):
