@@ -155,3 +155,22 @@ def test_leaders_of_dots_apart_end_before_their_number() -> None:
                 page.insert_text((x + 215, 100 + 12 * n), f"{20 + n} 4{n}0", fontsize=9)
         data = bytes(pdf.tobytes())
     assert sorted(a.recipient or "" for a in read(data).allocations) == [*left, *right]
+
+
+def test_a_number_of_three_lines_is_whole_where_another_of_its_row_is_surely_broken() -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        rows = (
+            (90, "Mottagare", "Grundbidrag, kr", "Summa, kr"), (120, "Sensus", "2 290 000", "7 964 000"),
+            (160, "Folkbildningsrådet", "", ""), (155, "", "5 957", ""), (166, "", "000", ""), (149, "", "", "13"),
+            (160.5, "", "", "196"), (171, "", "", "000"), (200, "Elevkåren", "1 046 000", "6 191 000"),
+        )  # fmt: skip
+        for y, name, first, last in rows:
+            page.insert_text((60, y), name, fontsize=9)
+            for right, text in ((270, first), (360, last)):
+                page.insert_text((right - pymupdf.get_text_length(text, fontsize=9), y), text, fontsize=9)
+        data = bytes(pdf.tobytes())
+    assert [a.text for a in read(data).allocations][2:4] == ["5 957 000", "13 196 000"]
+    evidence = parse_document(read_document(data, "drawn.pdf"), "test").evidence
+    assert evidence
+    assert evidence.unread == ()

@@ -292,3 +292,11 @@ def test_quarters_that_add_up_to_a_sum_in_money_are_money() -> None:
     (reading,) = drawn([*header, *rows(KOMMUNER, columns, 96)])
     assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, *[ColumnRole.AMOUNT] * 3]
     assert [a.amount_sek for a in reading.allocations[:3]] == [97_000, 597_000, 694_000]
+
+
+def test_small_numbers_that_are_the_shares_of_an_amount_are_no_money() -> None:
+    shares = ("11,31", "54,49", "4,35", "18,55", "11,31")
+    header = [(60, 82, "Kommun"), (-250, 82, "Bidrag (kr)"), (-340, 82, "Fördelning")]
+    (reading,) = drawn([*header, *rows(KOMMUNER, [(250, MONEY), (340, shares)], 96)])
+    assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, ColumnRole.AMOUNT, ColumnRole.SHARE]
+    assert [a.share_text for a in reading.allocations] == list(shares)

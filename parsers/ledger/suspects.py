@@ -97,7 +97,7 @@ def _is_half(pages: Sequence[Page], headers: Sequence[Header], column: int) -> b
 def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
     """Cells that go on beyond the edge of a column set flush right, or have a gap that no other cell has."""
     found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
-    cells = [c for c in found if pages[c.refs[-1].page].geometry]
+    cells = [c for c in found if pages[c.refs[-1].page].geometry and _is_on_one_line(pages, c)]
     boxes = {id(c): [pages[r.page].words[r.word].bbox for r in c.refs] for c in cells}
     ends = Counter((c.refs[-1].page, round(boxes[id(c)][-1].x1)) for c in cells)
     usual = _usual_gap(boxes.values())
@@ -106,6 +106,10 @@ def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> 
         split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
         if split or any(_is_edge(ends, cell.refs[0].page, box, own[-1]) for box in own[:-1]):
             yield cell, Gap.GLUED
+
+
+def _is_on_one_line(pages: Sequence[Page], cell: Cell) -> bool:
+    return len({(ref.page, pages[ref.page].words[ref.word].line) for ref in cell.refs}) == 1
 
 
 def _usual_gap(rows: Iterable[Sequence[BBox]]) -> float:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from parsers.tables.numerals import Shape
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
@@ -45,12 +44,12 @@ def _goes_on(strip: Strip, chain: Sequence[Strip]) -> bool:
     """Whether a line close below others holds the last group of a number above it."""
     if strip.top - chain[-1].bottom > _CLOSE * strip.size:
         return False
-    return any(_GROUP.fullmatch(c.text) and _number_above(c, chain) for c in strip.chunks)
+    return any(_GROUP.fullmatch(c.text) and _number_above(c, [s.chunks for s in chain]) for c in strip.chunks)
 
 
-def _number_above(chunk: Chunk, chain: Sequence[Strip]) -> Chunk | None:
+def _number_above(chunk: Chunk, lines: Sequence[Sequence[Chunk]]) -> Chunk | None:
     """The nearest number above that a text may go on, being set in the same column."""
-    over = (c for s in reversed(chain) for c in s.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0)
+    over = (c for line in reversed(lines) for c in line if c.x0 < chunk.x1 and c.x1 > chunk.x0)
     above = next(over, None)
     return above if above and above.has_value and _is_aligned(above, chunk) else None
 
@@ -90,27 +89,27 @@ def _meets(chunk: Chunk, others: Sequence[Chunk]) -> bool:
 
 
 def _with_numbers_whole(chain: Sequence[Strip], strips: Sequence[Strip], page: Page) -> list[list[Chunk]]:
-    """The chunks of each line, the last group of a broken number put to the groups above it."""
+    """The chunks of each line, the last groups of a broken number put to the groups above them.
+
+    Where one number of a row is surely broken, whatever stands as its groups do goes on with a number too.
+    """
     lines = [list(s.chunks) for s in chain]
+    sure = any(c.text[0] == "0" for s in chain[1:] for c in s.chunks if _GROUP.fullmatch(c.text))
     for n, strip in enumerate(chain):
         for chunk in strip.chunks:
-            above = _number_above(chunk, chain[:n]) if n and _GROUP.fullmatch(chunk.text) else None
-            row = next((line for line in lines[:n] if above in line), None)
-            if above is None or row is None:
+            above = _number_above(chunk, lines[:n]) if n and _GROUP.fullmatch(chunk.text) else None
+            if above is None:
                 continue
             whole = chunk_of(page, above.page, (*above.words, *chunk.words))
-            if _is_broken(whole, chunk, strip, strips):
+            if whole.has_value and (sure or _had_no_room(whole, chunk, strip, strips)):
+                row = next(line for line in lines[:n] if above in line)
                 row[row.index(above)] = whole
                 lines[n].remove(chunk)
     return lines
 
 
-def _is_broken(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Strip]) -> bool:
-    """Whether a number surely goes on: its group is no number of its own, or it had no room in its column."""
-    if whole.numeral is None or whole.numeral.shape is not Shape.VALUE:
-        return False
-    if group.text[0] == "0":
-        return True
+def _had_no_room(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a group stands alone on its line, and its number would be longer than any other of its column."""
     alone = all(_GROUP.fullmatch(c.text) for c in strip.chunks)
     column = [c for s in strips for c in s.chunks if c.has_value and _is_aligned(c, group)]
     return alone and all(len(c.text) < len(whole.text) for c in column)

@@ -46,6 +46,7 @@ _ADDENDS = {
 }
 _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
+_WHOLE = 100  # per cent
 _PROOF = 4  # so many numbers that are all codes of kommuner are no chance
 _WORD = regex.compile(r"\p{L}{2}")
 _LANSKOD = regex.compile(r"[012]\d")
@@ -80,7 +81,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     if ColumnRole.NAME not in roles:
         _budget_name(contents, roles)
     _products(rows, grid, roles)
-    _shares(rows, roles)
+    _shares(rows, grid, roles)
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
@@ -283,16 +284,26 @@ def _is_product(rows: Sequence[Record], a: int, b: int, c: int) -> bool:
     return made >= 2 and fits >= 0.6 * made
 
 
-def _shares(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
-    """A number column without a role that is the share of an amount column in its total."""
+def _shares(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """A number column that no unit makes money and that is the share of an amount column in its total.
+
+    "Fördelning" heads either.
+    """
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
     for column, role in enumerate(roles):
-        if role not in {None, ColumnRole.OTHER}:
+        small = role is ColumnRole.AMOUNT and not unit_of(grid.headers[column].text) and _are_small(rows, column)
+        if role not in {None, ColumnRole.OTHER} and not small:
             continue
-        for amount in amounts:
+        for amount in (n for n in amounts if n != column):
             if is_share(rows, amount, column) or is_share(rows, amount, column, FRACTIONS):
                 roles[column] = ColumnRole.SHARE
                 break
+
+
+def _are_small(rows: Sequence[Record], column: int) -> bool:
+    """Whether all numbers of a column may be per cent, and none bears a unit."""
+    numbers = [n for r in rows if (n := r.number(column)) and n.value is not None]
+    return all(n.unit is None and 0 <= (n.value or 0) <= _WHOLE for n in numbers)
 
 
 def _differences(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
