@@ -64,12 +64,12 @@ def _is_share(row: Allocation, whole: Decimal) -> bool:
 
 def _known(row: Allocation) -> Iterator[str]:
     """Code and name that the register has as a pair; a name by itself where no other is one letter away."""
-    if row.match is not Match.EXACT or not row.recipient:
+    if not row.recipient or row.recipient != row.name:
         return
-    if row.code_text and row.code_text.strip() in {row.kommunkod, row.lanskod}:
-        yield row.code_text
+    if row.match is Match.CODE and (row.code_text or "").strip() in {row.kommunkod, row.lanskod}:
+        yield row.code_text or ""
         yield row.recipient
-    elif not row.code_text and _stands_apart(row.recipient):
+    elif row.match is Match.EXACT and not row.code_text and _stands_apart(row.recipient):
         yield row.recipient
 
 
