@@ -1,7 +1,8 @@
 """Cells that are merged over rows: a text in one, such as the name of who has several projects, is each row's.
 
 Used by ``wrapping``, before names of several lines are joined. Only drawn lines tell it: one that parts two rows
-elsewhere and ends before the merged cell. A number in one is put to the first row; the ledger tells it.
+elsewhere and ends before the merged cell; those of a scan do not. A number in one is put to the first row; the
+ledger tells it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _LEVEL = 2.0  # points
 def with_cells_shared(layout: Layout, lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
     """The lines of one page and column group, what stands in merged cells in their rows."""
     page = pages[lines[0].strip.page]
+    if page.recognised:  # of a scan's lines parts are lost under letters and dust
+        return list(lines)
     tops = [_tops(page, extent) for extent in layout.extents]
     found = list(lines)
     for column, across in enumerate(tops):
