@@ -27,6 +27,7 @@ _LETTERS = (3.5, 14.0, 20.0)  # points: the least and greatest height of letters
 _ENOUGH = 30  # letters tell how black the print is
 _PRINT = 75  # per cent of the letters are at least as black as this says of the print
 _WIDE, _LONG = 14.0, 28.0  # points: what is as wide and as long hangs together over more than letters
+_DRAWING = 30  # of them make no page of print with marks
 _THICK = 6.0  # points: a stroke of a pen or stamp is thinner
 _PALER = 24  # of 255: so much paler than print is ink of another kind
 _OWN = 0.2  # of what hangs together at least is the mark, the rest are letters that it touches
@@ -122,15 +123,15 @@ def _is_letter(part: Part, scale: float) -> bool:
 
 
 def _large(sheet: _Sheet) -> Iterator[int]:
-    """The labels of what hangs together over more than letters, in strokes."""
+    """The labels of what hangs together over more than letters, in strokes; none on a page that is a drawing."""
     from scipy import ndimage
 
-    for label, part in enumerate(sheet.parts, 1):
-        short, long = sorted(_sides(part, sheet.scale))
-        if short >= _WIDE and long >= _LONG:
-            own = np.pad(sheet.labels[part] == label, 1)
-            if ndimage.distance_transform_edt(own).max() * 2 * sheet.scale <= _THICK:
-                yield label
+    sides = ((label, _sides(part, sheet.scale)) for label, part in enumerate(sheet.parts, 1))
+    found = [label for label, both in sides if min(both) >= _WIDE and max(both) >= _LONG]
+    for label in found if len(found) <= _DRAWING else ():
+        own = np.pad(sheet.labels[sheet.parts[label - 1]] == label, 1)
+        if ndimage.distance_transform_edt(own).max() * 2 * sheet.scale <= _THICK:
+            yield label
 
 
 def _mark(sheet: _Sheet, label: int) -> _Mark:
