@@ -141,4 +141,6 @@ def _value(cell: str, key: str, sheet: Sheet) -> str | int | float | None:
     as_text = sheet.plan.seed % 3 == 0 or key in {"code", "name", "orgnr"} or not digits or text[:1] == "<"
     if as_text or not text[:1].isdigit() or text.endswith(")"):
         return text or None
+    if digits.count(".") > 1:
+        return text  # two numbers that a mutation made one
     return float(digits) if "." in digits else int(digits)
