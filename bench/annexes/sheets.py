@@ -175,7 +175,8 @@ def _block(plan: Plan, rng: random.Random, content: tuple[list[str], list[tuple[
     blank = _blank(plan, rng, len(table)) if main == "amount" and "count" not in keys else {}
     for n in blank:
         table[n][2]["amount"] = Decimal(0)
-    for n in rng.sample(range(len(table)), len(table) // 4) if plan.signs != "none" else ():
+    signed = plan.signs != "none" and main == "amount" and "count" not in keys
+    for n in rng.sample(range(len(table)), len(table) // 4) if signed else ():
         table[n][2]["amount"] *= -1
     base = sum((v[main] for _, _, v in table), Decimal(0))
     lines = [_row(plan, keys, entry, (base, blank.get(n))) for n, entry in enumerate(table)]
