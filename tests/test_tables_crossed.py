@@ -238,3 +238,24 @@ def test_a_unit_under_its_header_hides_no_group_below_it() -> None:
             page.insert_text((left, 100 + 12 * n), text, fontsize=9, fontname=font)
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [a.group for a in reading.allocations] == ["Stockholms län"] * 2 + ["Uppsala län"] * 2
+
+
+def test_titles_of_two_rounds_that_touch_or_are_broken_otherwise_are_the_same() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    texts = [
+        (50, 90, "Mottagande"),
+        (50, 102, "kommun"),
+        (110, 90, "Belopp"),
+        (110, 102, "(kr)"),
+        (180, 90, "Mottagand"),
+    ]
+    texts += [(180, 102, "e kommun"), (240, 90, "Belopp (kr)")]
+    left = [("Ale", "410 000"), ("Boden", "1 250 000"), ("Eda", "97 000"), ("Falun", "310 500")]
+    right = [("Gagnef", "88 000"), ("Habo", "61 500"), ("Kalix", "77 200"), ("Lund", "2 100 000")]
+    for n, ((a, x), (b, y)) in enumerate(zip(left, right, strict=True)):
+        texts += [(50, 116 + 12 * n, a), (110, 116 + 12 * n, x), (180, 116 + 12 * n, b), (240, 116 + 12 * n, y)]
+    for x, y, text in texts:
+        page.insert_text((x, y), text, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [(a.name, a.text) for a in reading.allocations] == [*left, *right]

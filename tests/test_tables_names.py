@@ -131,3 +131,20 @@ def test_a_total_on_the_first_line_is_not_continued_by_the_first_group(label: st
         ("Knivsta", "Uppsala län"),
         ("Östhammar", "Uppsala län"),
     ]
+
+
+def test_a_name_broken_within_a_word_is_joined_as_the_register_spells_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [
+        ("Kommun", "Belopp, kr"),
+        ("Ale", "61 500"),
+        ("Hallstaham", "410 000"),
+        ("mar", ""),
+        ("Östra", "97 000"),
+    ]
+    for n, (name, amount) in enumerate([*lines, ("Göinge", ""), ("Eda", "88 000")]):
+        page.insert_text((60, 100 + 11 * n), name, fontsize=9)
+        page.insert_text((200 - pymupdf.get_text_length(amount, fontsize=9), 100 + 11 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [a.recipient for a in reading.allocations] == ["Ale", "Hallstahammar", "Östra Göinge", "Eda"]

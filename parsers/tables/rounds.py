@@ -22,6 +22,8 @@ def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
         pattern = kinds[:width]
         if rest or width < 2 or pattern * times != kinds or "T" not in pattern or not set(pattern) & {"N", "C"}:
             continue
+        if _repeats_as_a_whole(header, width):
+            return width
         lines = [line for line in header if not _repeats(line, width)]
         if all(heads_rounds(line, width) for line in lines) and (not lines or len(lines) < len(header)):
             return width
@@ -42,3 +44,10 @@ def _repeats(line: Cells, width: int) -> bool:
     """Whether a line of a header says the same over each round, or nothing."""
     texts = [" ".join(c.text for c in cell) for cell in line]
     return len({tuple(texts[n : n + width]) for n in range(0, len(texts), width)} - {("",) * width}) < 2
+
+
+def _repeats_as_a_whole(header: Sequence[Cells], width: int) -> bool:
+    """Whether the titles repeat although they are broken at other places: "Mottagand" / "e kommun"."""
+    titles = ["".join(c.text for line in header for c in line[n]) for n in range(len(header[0]) if header else 0)]
+    bare = ["".join(c for c in title if c.isalnum()) for title in titles]
+    return any(bare) and len({tuple(bare[n : n + width]) for n in range(0, len(bare), width)}) == 1

@@ -18,6 +18,8 @@ from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.tables.wrapping import rows_of
 from schemas.document import Page, Style
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
 
 _LONG = 8  # letters of a word that is wider than its column
 _SURELY_LONG = 12
@@ -75,13 +77,19 @@ def _goes_on(chunk: Chunk, last: Chunk) -> bool:
 def _known_breaks(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The part at whose end a name of the register is broken within a word: "Upplands Väsb" over "y"."""
     texts = [c.text for c in chunks]
-    if len(chunks) < 2 or is_known(" ".join(texts)):
+    spaced = " ".join(texts)
+    if len(chunks) < 2 or _is_spelled(spaced):
         return []
     for n, lower in enumerate(texts[1:], 1):
         whole = " ".join(texts[:n]) + " ".join(texts[n:])
-        if lower[:1].islower() and is_known(whole):
+        if lower[:1].islower() and (_is_spelled(whole) or (is_known(whole) and not is_known(spaced))):
             return [chunks[n - 1]]
     return []
+
+
+def _is_spelled(name: str) -> bool:
+    """Whether a text is a name of the register as the register spells it."""
+    return resolve(name, None, level=Level.UNKNOWN).match is Match.EXACT
 
 
 def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], broken: frozenset[Chunk] = frozenset()) -> Cell | None:

@@ -36,7 +36,7 @@ def place_titles(
         over = [i for i in touched if overlap(chunk, extents[i]) > _PART * widths[i]]
         over = over if touched else _with_title(chunk, header, extents)
         over = _between(chunk, extents, walls) or over
-        parts = cut(chunk, extents, page) if len(over) > 1 and not walls else []
+        parts = _titles(chunk, extents, page) if len(over) > 1 and not walls else []
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
             for column, part in parts:
                 cells[column].append(part)
@@ -51,6 +51,17 @@ def place_titles(
             elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
                 cells[column].append(chunk)  # farther off it heads a column group that has no rows
     return (not walls and _in_order(strip, cells, page)) or tuple(tuple(cell) for cell in cells)
+
+
+def _titles(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:
+    """The titles in one chunk with their columns: one ends where a word begins at the next column's left edge."""
+    parts = [(column, list(part.words)) for column, part in cut(chunk, extents, page)]
+    for (_, left), (column, right) in pairwise(parts):
+        edge = extents[column].x0
+        begins = next((n for n, w in enumerate(right) if abs(page.words[w].bbox.x0 - edge) < _ALIGNED), 0)
+        left.extend(right[:begins])
+        del right[:begins]
+    return [(column, chunk_of(page, chunk.page, words)) for column, words in parts]
 
 
 def _in_order(strip: Strip, cells: Sequence[Sequence[Chunk]], page: Page) -> tuple[tuple[Chunk, ...], ...] | None:
