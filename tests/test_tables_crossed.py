@@ -259,3 +259,21 @@ def test_titles_of_two_rounds_that_touch_or_are_broken_otherwise_are_the_same() 
         page.insert_text((x, y), text, fontsize=9)
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [(a.name, a.text) for a in reading.allocations] == [*left, *right]
+
+
+def test_a_title_with_its_unit_above_the_names_is_no_row_though_the_alphabet_allows_it() -> None:
+    reading = read("""                         Bilaga till beslut
+                         2019-03-14, II 4
+
+Belopp per kommun (kronor)
+
+Norberg           2 150 000
+Säter             1 080 000
+Torsby              975 000
+Vara              1 325 000
+Örebro            1 900 000
+
+Summa             7 430 000
+""")
+    assert [a.recipient for a in reading.allocations][0] == "Norberg"
+    assert len(reading.allocations) == 6

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.tables.columns import Layout, Line
-from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, role_of
+from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, role_of, unit_of
 from parsers.tables.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -88,10 +88,11 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
 
 
 def _is_name(lines: Sequence[Line], name: int) -> bool:
-    """Whether a record has no number, but a text in the column of names or before it, that is no sum's label."""
+    """Whether a record has no number but a text in the column of names or before it, no sum's label, no title."""
     if any(line.is_row for line in lines) or not any(c for line in lines for c in line.cells[: name + 1]):
         return False
-    return not TOTAL.match(_text(lines))
+    text = _text(lines)
+    return not TOTAL.match(text) and unit_of(text) is None  # "Bidrag per kommun (kronor)"
 
 
 def _text(lines: Sequence[Line]) -> str:
