@@ -275,5 +275,5 @@ Vara              1 325 000
 
 Summa             7 430 000
 """)
-    assert [a.recipient for a in reading.allocations][0] == "Norberg"
+    assert reading.allocations[0].recipient == "Norberg"
     assert len(reading.allocations) == 6
