@@ -277,3 +277,23 @@ Summa             7 430 000
 """)
     assert reading.allocations[0].recipient == "Norberg"
     assert len(reading.allocations) == 6
+
+
+def test_names_above_and_below_a_line_of_numbers_alone_belong_to_it() -> None:
+    reading = read("""                          Tilldelning   Tilldelning
+ Samordningsförbund
+                            2024 (kr)     2025 (kr)
+Samordningsförbundet
+                            1 150 000     1 200 000
+Norra Bergslagen
+Samordningsförbundet Södra
+                            3 100 000     3 150 000
+Kusten-Nordost och Staden
+Finsam Sala och Heby          880 000       900 000
+Totalt                      5 130 000     5 250 000
+""")
+    names = [a.recipient for a in reading.allocations][::2]
+    assert names[:2] == [
+        "Samordningsförbundet Norra Bergslagen",
+        "Samordningsförbundet Södra Kusten-Nordost och Staden",
+    ]

@@ -168,7 +168,7 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
             return None
         if len(texts) > 1 and (any(map(_is_sum, texts)) or all(map(is_known, texts))):
             return None  # "Malung-Sälen", its cell empty, over "Mölndal"
-        if any(a == b and blocks[a].gap(upper, lower) > FAR for (a, upper), (b, lower) in pairwise(named)):
+        if any(a == b and blocks[a].gap(upper, lower) > FAR for (a, upper), (b, lower) in pairwise(row)):
             return None
         broken = len(texts) > 1 and texts[-2].endswith("-")  # "skärgår-" / "den"
         if DANGLING.search(texts[-1]) and row is not rows[-1] and not broken:
