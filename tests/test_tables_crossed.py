@@ -283,9 +283,9 @@ def test_names_above_and_below_a_line_of_numbers_alone_belong_to_it() -> None:
     reading = read("""                          Tilldelning   Tilldelning
  Samordningsförbund
                             2024 (kr)     2025 (kr)
-Samordningsförbundet
+Samordningsförbundet Norra
                             1 150 000     1 200 000
-Norra Bergslagen
+Bergslagen
 Samordningsförbundet Södra
                             3 100 000     3 150 000
 Kusten-Nordost och Staden
