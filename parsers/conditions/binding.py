@@ -1,0 +1,205 @@
+"""Whether a clause binds: what it is about, and what a document of its kind may oblige, permit or tell.
+
+Used by ``reading``. It looks at one sentence, its heading and whether the sentence before it bound.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from parsers.conditions.clauses import Clause
+from parsers.conditions.topics import (
+    is_about_grant,
+    is_actor,
+    is_background,
+    is_by_agency,
+    is_grant_verb,
+    is_money,
+    is_money_in,
+    is_paper,
+    is_terms,
+    is_told_to_agency,
+    is_work,
+)
+from schemas.vocabulary import DocumentKind, Modality
+
+# Kinds whose authors bind somebody by "ska" alone; in the others the money must be named too.
+BINDING = frozenset((DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT, DocumentKind.AGENCY_INSTRUCTION))
+# Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
+_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt)\b|\b(?:är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
+_ALLOWED = regex.compile(r"\btillåte\p{L}*$")
+_HAS_DECIDED = regex.compile(r"har (?:den \d{1,2} \p{L}+ (?:\d{4} )?|nu |även )?beslutat")
+_SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
+_WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
+# "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
+_IS_TERM = regex.compile(
+    r"(?i)^Det är (?:också |även )?ett (?:krav|villkor) att\b|^(?:(?:ett |det )?(?:krav|villkor)(?:et)?"
+    r"|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
+    r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta|räknas"
+    r"|godkännas|komma i fråga)\b"
+    r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) att\b"
+)
+# "Vad som inte upparbetats", "Det som inte använts": what is left of the money
+_LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
+_CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
+# "Stationen ska vara i drift senast ...": a day set, after what the money is given for
+_DUE = regex.compile(r"^(?:ska|skall|måste) (?:vara|ha) .*\bsenast\b")
+# "Om projektet blir försenat ska kontakt tas med ...": what is done when the work does not go as planned
+_WORK_CHANGES = regex.compile(
+    r"(?:Om|När) (?:projektet|arrangemanget|aktiviteten|insatsen|verksamheten)\b[^.]{3,120}\b(?:ska|skall|måste)\b"
+)
+_APPLIES = regex.compile(r"\b(?:an)?söka\b")
+PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]etsamma|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
+_EXCLUDES = regex.compile(r"(?:bekostas|godtas|ersätts|medges|omfattas|godkänns|täcks)\b")
+# "Projektet får inte påbörjas innan ...": when the work that the money pays for is done
+_CARRIED_OUT = regex.compile(
+    r"\b(?:påbörjas|påbörjats|påbörjat|inledas|slutföras|avslutas|slutfört|slutförda|avslutat|avslutade)\b"
+)
+# "Små kommuner ska särskilt prioriteras", after what the money is for
+_RANKED = regex.compile(r"\bprioriter(?:as|a)\b")
+# "Väsentliga förändringar måste godkännas"
+_CHANGE = regex.compile(
+    r"(?:(?:Alla|Större|Väsentliga?|Eventuella?|Betydande|Varje) )?(?i:för)?[Ää]ndring(?:ar)?\b.*"
+    r"\b(?:godkännas|meddelas|anmälas|rapporteras)\b"
+)
+# "Sådana ändringar kan innebära att bidraget måste återbetalas"
+_MAY_LEAD_TO = regex.compile(
+    r"kan\s(?:[\p{L}]+\s){0,3}?(?:innebära|medföra|leda till|bli aktuellt med|resultera i)\b.*"
+    r"\b(?:åter(?:betal|kräv|krav)|(?:betala|kräva|krävs)\p{L}* tillbaka|hålls? inne|avslag|avslås"
+    r"|sätts? ned|minska)"
+)
+_ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags|stöd|ersättnings)\p{L}+")
+# The reader is told to do something by a day
+_BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
+_READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
+_THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
+
+
+def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> bool:
+    """Whether ``clause`` binds somebody about the money; ``follows`` is whether the sentence before it did."""
+    return _binds(string, clause, kind, _topic(string, clause, section, kind, follows=follows))
+
+
+class _Topic(NamedTuple):
+    """What a clause is about: each a fact about its words."""
+
+    about: bool  # the money or its papers are named, in the sentence or its heading
+    money: bool
+    named: bool  # the subject is money or a paper
+    actor: bool  # the subject is somebody who can be bound
+    verb: bool  # the verb is one of what is done with grants
+    background: bool
+    governed: bool  # it stands in an instruction, under a heading about the money
+    terms: bool  # its heading says that terms follow
+    follows: bool  # the sentence before it in the paragraph bound
+
+
+def _topic(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> _Topic:
+    subject = clause.subject or ""
+    money = is_money_in(string)
+    # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
+    goes_on = follows and PRONOUN.fullmatch(subject) is not None
+    whoever = _THEY.fullmatch(subject) is not None and _WHO.search(string) is not None
+    # "Enligt Skolverket ska huvudmannen ...": terms passed on
+    passed_on = string.startswith("Enligt ") and is_by_agency(string[: clause.trigger.start])
+    does = kind not in BINDING and is_actor(subject) and is_grant_verb(clause.predicate)
+    bound = does or subject in {"ni", "du", "Ni", "Du"}
+    told = bound and _BY_A_DAY.search(string) is not None
+    applies = is_actor(subject) and _APPLIES.search(clause.predicate) is not None
+    return _Topic(
+        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on or told,
+        money=money,
+        named=is_money(subject) or is_paper(subject) or goes_on or _LEFT.match(string) is not None,
+        actor=is_actor(subject) or whoever,
+        verb=is_grant_verb(clause.predicate),
+        background=is_background(section),
+        governed=kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section),
+        terms=is_terms(section),
+        follows=follows,
+    )
+
+
+def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    trigger = clause.trigger
+    words = string[trigger.start : trigger.stop]
+    strict = trigger.modality in {Modality.MUST, Modality.MUST_NOT}
+    told_to_many = kind is not DocumentKind.GOVERNMENT_DECISION
+    own = _WORK_CHANGES.match(string) if kind is DocumentKind.AGENCY_INSTRUCTION else None
+    if own or (told_to_many and _IS_TERM.search(string)):
+        return True
+    if (topic.terms and strict and told_to_many) or (_ALLOWED.search(words) and kind in BINDING):
+        return not topic.background
+    if trigger.subordinate or _OF_ITSELF.search(words):
+        return topic.about and (not trigger.subordinate or topic.named or topic.verb or topic.actor)
+    if trigger.modality in {Modality.STATEMENT, Modality.MAY}:
+        settles = _tells if trigger.modality is Modality.STATEMENT else _permits
+        return settles(string, clause, kind, topic)
+    needs_topic = trigger.modality is Modality.SHOULD or words.startswith("behöver")
+    if not (needs_topic or topic.background or kind not in BINDING):
+        return _obliges(string, clause, kind, topic)
+    consequence = _CONSEQUENCE.match(string) is not None and is_money_in(string[: trigger.start])
+    bound = topic.named or topic.verb or topic.actor or consequence
+    goes_on = topic.follows and (_goes_on(clause) or (topic.actor and strict and not topic.background))
+    due = topic.follows and strict and not topic.background and _DUE.search(clause.predicate) is not None
+    return (topic.about and bound) or goes_on or due
+
+
+def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """What somebody may do with the money, or may have of it."""
+    acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
+    if _MAY_LEAD_TO.match(string, clause.trigger.start) and not topic.background:
+        return True
+    offered = topic.actor and topic.about and kind is DocumentKind.AGENCY_INSTRUCTION
+    if offered and not topic.background and not _READS.search(clause.predicate):
+        return True
+    told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
+    if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
+        return True
+    timed = _BY_A_DAY.search(string) or _CARRIED_OUT.search(clause.predicate)
+    if kind in BINDING and is_work(clause.subject or "") and timed:
+        return not topic.background
+    whose = topic.actor and (topic.money or is_paper(string))
+    return told or (topic.governed and (whose or is_work(clause.subject or "")))
+
+
+def _goes_on(clause: Clause) -> bool:
+    """True of what may follow a condition without naming money: the activities, or what is not accepted."""
+    return clause.trigger.modality is Modality.MUST_NOT or is_work(clause.subject or "")
+
+
+def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """What happens to the money, by nobody's duty."""
+    if string.startswith("föresl", clause.trigger.start):
+        return kind is DocumentKind.BOARD_MEMO and topic.money
+    if string.startswith("omfattar", clause.trigger.start) and "oavsett" not in string:
+        subject = clause.subject or ""
+        scope = (
+            kind is DocumentKind.AGREEMENT and _SCOPE.match(subject) and not regex.search(r"\d", clause.predicate)
+        )
+        whole = _WHOLE.match(subject) is not None and not scope
+        return topic.named and not PRONOUN.fullmatch(subject) and not whole and not topic.background
+    about = topic.about and kind in BINDING
+    told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
+    if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
+        return kind is DocumentKind.NOTICE and topic.money and not topic.background
+    # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
+    if _ELIGIBLE.match(string, clause.trigger.start) and kind is DocumentKind.AGENCY_INSTRUCTION:
+        return not topic.background
+    if string.startswith("förfaller", clause.trigger.start) and topic.about:
+        return True
+    return topic.named or (told and not topic.background)
+
+
+def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
+    """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
+    to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
+    work = (topic.about or "senast" in string) and is_work(clause.subject or "")
+    due = kind is DocumentKind.AGREEMENT and "senast" in string
+    work = work or (is_work(clause.subject or "") and kind is DocumentKind.AGENCY_INSTRUCTION)
+    work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
+    named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None
+    excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
+    ranked = topic.follows and _RANKED.search(clause.predicate) is not None
+    return named or (topic.verb and topic.about) or to_agency or work or excluded or ranked
