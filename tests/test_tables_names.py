@@ -148,3 +148,18 @@ def test_a_name_broken_within_a_word_is_joined_as_the_register_spells_it() -> No
         page.insert_text((200 - pymupdf.get_text_length(amount, fontsize=9), 100 + 11 * n), amount, fontsize=9)
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [a.recipient for a in reading.allocations] == ["Ale", "Hallstahammar", "Östra Göinge", "Eda"]
+
+
+def test_a_county_in_a_name_of_three_lines_is_no_heading() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Mottagare", "Belopp, kr"), ("Stiftelsen Ängen", "61 500"), ("Länsstyrelsen i", "250 000")]
+    lines += [("Västernorrlands", ""), ("län", ""), ("Lövens förening", "88 000"), ("Sjöns förening", "12 000")]
+    y = 100.0
+    for name, amount in lines:
+        y += 11 if name in {"Västernorrlands", "län"} else 16
+        page.insert_text((60, y), name, fontsize=9)
+        page.insert_text((220 - pymupdf.get_text_length(amount, fontsize=9), y), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [a.recipient for a in reading.allocations][1] == "Länsstyrelsen i Västernorrlands län"
+    assert {a.group for a in reading.allocations} == {None}

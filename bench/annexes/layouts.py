@@ -315,7 +315,8 @@ def crossed(seed: int, count: int) -> list[str]:
 
 def _settled(fields: Fields) -> Fields:
     """Fields that contradict each other made to agree."""
-    columns = _listed(fields) or _columns_of(fields)
+    columns = _columns_of(fields)
+    columns = _listed(fields) or columns
     fields["columns"] = " ".join(columns)
     if fields["unit_at"] == "header" and fields["header"] == "absent":
         fields["unit_at"] = "caption"

@@ -48,12 +48,17 @@ class Block(NamedTuple):
 
     def titles(self, n: int, row: int) -> bool:
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
-        strip = self.lines[n].strip
-        above = next((k for k in range(n - 1, max(-1, n - 3), -1) if self.has_name(k)), None)
-        goes_on = above is not None and DANGLING.search(self.text(above))
-        if goes_on and strip.top - self.lines[above or 0].strip.bottom < 0.6 * strip.size:
+        if self._goes_on(n):
             return False
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether the name on the line above, or two above, cannot end there."""
+        strip = self.lines[n].strip
+        above = next((k for k in range(n - 1, max(-1, n - 3), -1) if self.has_name(k)), None)
+        if above is None or not DANGLING.search(self.text(above)):
+            return False
+        return strip.top - self.lines[above].strip.bottom < 0.6 * strip.size
 
     def _heading_texts(self, n: int) -> Iterator[str]:
         """The text of a line, and with the line beside that may be its other half: "Västra Göta-" / "lands län"."""
@@ -62,7 +67,8 @@ class Block(NamedTuple):
             pair = range(first, first + 2)
             if all(0 <= k < len(self.lines) and not self.lines[k].is_row and self.has_name(k) for k in pair):
                 upper, lower = map(self.text, pair)
-                yield upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
+                if not self._goes_on(first):
+                    yield upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
 
     def gaps(self, n: int) -> Gaps:
         """The white space around a line."""
