@@ -229,3 +229,10 @@ def test_table_of_subtotals_alone() -> None:
     assert verdict(group_total, made_of(rows)) == [(Status.PASS, Severity.ERROR)]
     rows[1] = row(2, "B", 200, S)
     assert failed(group_total, made_of(rows))
+
+
+def test_a_group_of_which_all_were_refused_sums_to_nothing() -> None:
+    rows = [row(1, "Ale", 400, group="Norra"), row(2, "Summa Norra", 400, S, group="Norra")]
+    rows += [row(3, "Eda", None, group="Södra", text="Avslag"), row(4, "Summa Södra", 0, S, group="Södra")]
+    assert not failed(group_total, made_of(rows))
+    assert failed(group_total, made_of([*rows[:3], row(4, "Summa Södra", 70, S, group="Södra")]))

@@ -297,3 +297,36 @@ Totalt                      5 130 000     5 250 000
         "Samordningsförbundet Norra Bergslagen",
         "Samordningsförbundet Södra Kusten-Nordost och Staden",
     ]
+
+
+def test_a_row_that_was_refused_is_no_heading_of_those_below_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Umeå universitet", "410 000"), ("Stiftelsen Ängen", "Avslag"), ("Lövens förening", "88 000")]
+    lines += [("Sjöns förening", "12 000"), ("Bergets vänner", "Ej beviljat"), ("Skogens förening", "97 500")]
+    for n, (name, amount) in enumerate([("Mottagare", "Bidrag, kr"), *lines]):
+        page.insert_text((60, 100 + 13 * n), name, fontsize=9)
+        page.insert_text((240 - pymupdf.get_text_length(amount, fontsize=9), 100 + 13 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [a.recipient for a in reading.allocations] == [name for name, _ in lines]
+    assert [a.amount_sek for a in reading.allocations] == [410_000, None, 88_000, 12_000, None, 97_500]
+    assert {a.group for a in reading.allocations} == {None}
+
+
+def test_a_kommun_with_nothing_beside_it_under_its_county_is_a_row() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    lines = [("Dalarnas län", ""), ("Mora", ""), ("Ludvika", "33 400"), ("Falun", "21 000"), ("Gävleborgs län", "")]
+    for n, (name, amount) in enumerate(
+        [("Kommun", "Bidrag, kr"), *lines, ("Gävle", "61 900"), ("Ljusdal", "12 000")]
+    ):
+        page.insert_text((60, 100 + 13 * n), name, fontsize=9)
+        page.insert_text((240 - pymupdf.get_text_length(amount, fontsize=9), 100 + 13 * n), amount, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    assert [(a.recipient, a.group) for a in reading.allocations] == [
+        ("Mora", "Dalarnas län"),
+        ("Ludvika", "Dalarnas län"),
+        ("Falun", "Dalarnas län"),
+        ("Gävle", "Gävleborgs län"),
+        ("Ljusdal", "Gävleborgs län"),
+    ]

@@ -24,6 +24,12 @@ from parsers.tables.titles import place_titles
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+# what stands where the amount would: "Avslag"
+_REFUSED = regex.compile(
+    r"""avslag(?:en|et|it)?|avslås|avsl\.|avvisa(?:d|s|t)|nekad|(?:ej|inte)[ ]beviljat?|beviljas[ ](?:ej|inte)
+    |återtagen|återkallad|avskriven|utgår""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
 
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
@@ -305,8 +311,10 @@ def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Lin
 
 
 def has_number(chunks: Sequence[Chunk]) -> bool:
-    """Whether texts of a line make it a row: a number among them, an organisation's too."""
-    return any(c.numeral for c in chunks) or any(_ORGANISATION.fullmatch(c.text) for c in chunks)
+    """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
+    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks) or any(
+        _REFUSED.fullmatch(c.text) for c in chunks[1:]
+    )
 
 
 __all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

@@ -15,6 +15,7 @@ from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, 
 from parsers.tables.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
+from schemas.vocabulary import Match
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
@@ -30,6 +31,7 @@ _ROOM = 0.3  # of the type size: lines of one name stand closer
 _LEVEL = 0.12  # of the type size: as far apart as rows
 _SIZED = 0.3  # points
 _INDENT = 4.0  # points
+_MOSTLY = 0.8  # of the rows
 _FEW = 6  # fewer names are in order by chance
 
 
@@ -80,11 +82,25 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
     marked = {n for n in alone if n not in plain}
     if marked:
-        nested = any(n - 1 in marked for n in plain)
-        return frozenset() if nested else frozenset(plain)
+        sure = _kommuner(found, plain)
+        nested = any(n - 1 in marked for n in plain if n not in sure)
+        return sure if nested else frozenset(plain)
     if not _begins_with_heading(found, layout) or _are_rows(found, plain, layout, pages):
         return frozenset(plain)
     return frozenset()
+
+
+def _kommuner(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozenset[int]:
+    """The names alone that are kommuner, where nearly all rows are."""
+    rows = [lines[0].chunks for lines in found if lines[0].is_row and not TOTAL.match(_text(lines))]
+    named = [any(_is_kommun(c.text) for c in chunks) for chunks in rows]
+    if sum(named) < _MOSTLY * len(named):
+        return frozenset()
+    return frozenset(n for n in plain if _is_kommun(_text(found[n])))
+
+
+def _is_kommun(text: str) -> bool:
+    return resolve(text, None, level=Level.KOMMUN).match is Match.EXACT
 
 
 def _is_name(lines: Sequence[Line], name: int) -> bool:

@@ -44,7 +44,8 @@ def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:
     for subtotal in subtotals:
         same = (g for g in groups[subtotal.row] if sum_of(g) == amount_of(subtotal))
         run = next(same, ()) or _run_to(plain, subtotals, subtotal)
-        yield subtotal, run or _likeliest(subtotal, groups, subtotals)
+        empty = not run and _is_of_nothing(plain, subtotals, subtotal)
+        yield subtotal, () if empty else run or _likeliest(subtotal, groups, subtotals)
 
 
 def _sums(column: AmountColumn) -> _Rows:
@@ -66,7 +67,9 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
     failed = [
         s
         for s in subtotals
-        if not any(sum_of(g) == amount_of(s) for g in groups[s.row]) and not _run_to(plain, subtotals, s)
+        if not any(sum_of(g) == amount_of(s) for g in groups[s.row])
+        and not _run_to(plain, subtotals, s)
+        and not _is_of_nothing(plain, subtotals, s)
     ]
     for subtotal in failed:
         rows = _rounded(column, subtotal, groups) or _likeliest(subtotal, groups, subtotals)
@@ -91,6 +94,12 @@ def _candidates(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> list[_R
     before = tuple(r for r in plain if r.row < subtotal.row)
     sums = tuple(s for s in subtotals if s.row < subtotal.row)
     return [g for g in (named, called, above, below, before, sums) if g]
+
+
+def _is_of_nothing(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> bool:
+    """Whether a subtotal of 0 stands under rows none of which has an amount: all were refused."""
+    earlier = max((s.row for s in subtotals if s.row < subtotal.row), default=0)
+    return not amount_of(subtotal) and not any(earlier < r.row < subtotal.row for r in plain)
 
 
 def _run_to(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> _Rows:
