@@ -316,3 +316,9 @@ Solna             100 000     Nybro         100 000    Åmål        100 000
     assert dict(read)["Robertsfors"] == 665839
     assert dict(read)["Hofors"] == 88574
     assert dict(read)["Malå"] == 143836
+
+
+def test_a_total_of_fewer_numbers_than_its_rows_have_ends_in_no_error() -> None:
+    text = "Fördelning av bidrag, kronor\n\nMora 361 61 887\nNora 612 887 499\nKalix 775 250 000 636\n"
+    document = read_document(f"{text}Boden 250 000 57 906 250 000\nSumma 548 070\n".encode(), "x.txt")
+    assert all(reading.allocations for reading in read_tables(document))

@@ -238,7 +238,7 @@ def _by_total(
         return chosen
     total = totals[-1]
     whole = chosen.get(id(total))
-    goals = [whole] if whole else [c for c in total.cuts if len(c) == width]
+    goals = [c for c in ([whole] if whole else total.cuts) if len(c) == width]
     fixed = [Decimal(0)] * width
     for tail in rows:
         if tail in totals or tail in still or len(chosen.get(id(tail), ())) != width:
