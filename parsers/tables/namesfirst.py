@@ -21,6 +21,7 @@ from schemas.document import Page
 LEAST_NAMES = 3
 _LONGEST_NAME = 5  # words
 _MOST_OPEN = 14  # groups that may begin a number or go on in one: twice the work for each
+_MOST_ROWS = 400  # one call within another for each
 _LONGEST_HEADER = 8  # words
 _NUMBER = regex.compile(r"\d{1,3}(?:,\d{1,2})?|\d{4,9}(?:,\d{1,2})?")
 _GROUPED = 3  # digits, at most, of the first group of several
@@ -105,7 +106,8 @@ def _parts(strip: Strip, page: Page) -> list[Strip]:
 
 def _cut(texts: Sequence[str], count: int) -> tuple[range, ...] | None:
     """The one way to cut the groups into so many numbers of which the last is the sum of the others."""
-    if sum(len(text) == _GROUPED and text[0] != "0" for text in texts[1:]) > _MOST_OPEN:
+    opened = sum(_GROUP.fullmatch(text) is not None and text[0] != "0" for text in texts[1:])
+    if opened > _MOST_OPEN or count > _MOST_ROWS:
         return None
     found = []
     for cut in _cuts(texts, count, 0):
