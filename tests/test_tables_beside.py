@@ -9,7 +9,7 @@ import pymupdf
 
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
-from parsers.tables.cutting import Extent, cut
+from parsers.tables.columns.cutting import Extent, cut
 from parsers.tables.strips import chunk_of
 from schemas.document import BBox, Page, Word
 from schemas.rows import Allocation, Extraction

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from parsers.tables.grid import Cell
-from parsers.tables.reading import TableReading
+from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page
 from schemas.vocabulary import ColumnRole
 

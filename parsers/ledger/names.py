@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from parsers.tables.collapsed.textcolumns import titles_of
 from parsers.tables.grid import Cell, Record
 from parsers.tables.labels import TOTAL, WHOLE_TOTAL, is_known, role_of
-from parsers.tables.reading import TableReading
-from parsers.tables.textcolumns import titles_of
+from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Gap, Match, RowType

@@ -20,9 +20,9 @@ from parsers.ledger.suspects import suspects
 from parsers.prose.flow import Flow
 from parsers.tables.grid import Cell
 from parsers.tables.labels import YEAR_ONLY, role_of
-from parsers.tables.measures import Measure
+from parsers.tables.meaning.measures import Measure
+from parsers.tables.meaning.reading import TableReading
 from parsers.tables.numerals import Shape
-from parsers.tables.reading import TableReading
 from parsers.text import WordRef, place_of
 from schemas.checks.number_shape import is_malformed
 from schemas.document import Document

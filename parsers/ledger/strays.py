@@ -14,11 +14,11 @@ from functools import cached_property
 import regex
 
 from parsers.prose.flow import Flow
-from parsers.tables.furniture import PAGE_NUMBER
 from parsers.tables.labels import BULLET, TOTAL, YEAR_ONLY
-from parsers.tables.namesfirst import run_on
-from parsers.tables.reading import TableReading
+from parsers.tables.meaning.reading import TableReading
+from parsers.tables.mending.namesfirst import run_on
 from parsers.tables.records import TAIL, is_record
+from parsers.tables.regions.furniture import PAGE_NUMBER
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
 from parsers.text import WordRef, level, place_of
 from schemas.document import BBox, Document, Style, Word

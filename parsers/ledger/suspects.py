@@ -18,7 +18,7 @@ import regex
 from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.tables.grid import Cell, Header
-from parsers.tables.reading import TableReading
+from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind

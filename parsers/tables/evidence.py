@@ -9,8 +9,8 @@ from __future__ import annotations
 import regex
 
 from parsers.tables.labels import PART, TOTAL, YEAR_ONLY, role_of
-from parsers.tables.reading import TableReading
-from parsers.tables.regions import Region
+from parsers.tables.meaning.reading import TableReading
+from parsers.tables.regions.runs import Region
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 

@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parsers.tables.amountfirst import with_amounts_last
-from parsers.tables.beside import tables_apart
-from parsers.tables.budgetcodes import with_codes_joined
-from parsers.tables.columns import lay_out
-from parsers.tables.columnwise import with_columns_beside
+from parsers.tables.collapsed.splitting import split_rows
+from parsers.tables.columns.places import lay_out
 from parsers.tables.evidence import is_better, is_table, leaves_nothing
-from parsers.tables.fieldlists import read_fields
 from parsers.tables.grid import Grid
-from parsers.tables.halves import with_halves_joined
-from parsers.tables.levels import with_cells_level
-from parsers.tables.namesfirst import with_rows_apart
-from parsers.tables.reading import TableReading, read_grid
-from parsers.tables.regions import Region, find_regions
-from parsers.tables.rows import grid_of
-from parsers.tables.runon import unrolled
-from parsers.tables.splitting import split_rows
-from parsers.tables.stacks import unstack
+from parsers.tables.meaning.reading import TableReading, read_grid
+from parsers.tables.mending.amountfirst import with_amounts_last
+from parsers.tables.mending.budgetcodes import with_codes_joined
+from parsers.tables.mending.columnwise import with_columns_beside
+from parsers.tables.mending.halves import with_halves_joined
+from parsers.tables.mending.levels import with_cells_level
+from parsers.tables.mending.namesfirst import with_rows_apart
+from parsers.tables.mending.runon import unrolled
+from parsers.tables.mending.undernames import with_numbers_beside
+from parsers.tables.mending.zones import split_zones
+from parsers.tables.regions.beside import tables_apart
+from parsers.tables.regions.runs import Region, find_regions
+from parsers.tables.regions.stacks import unstack
+from parsers.tables.regions.surroundings import surroundings_of
+from parsers.tables.rows.building import grid_of
+from parsers.tables.rows.fieldlists import read_fields
 from parsers.tables.strips import Strip, strips_of
-from parsers.tables.surroundings import surroundings_of
-from parsers.tables.undernames import with_numbers_beside
-from parsers.tables.zones import split_zones
 from schemas.document import Document, Page
 
 

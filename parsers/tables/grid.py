@@ -1,6 +1,6 @@
 """The table between its layout and its meaning: columns, records and what stands around them.
 
-Columns and rows are cut by ``columns`` and ``splitting``; ``reading`` gives them a meaning. All text keeps its
+Columns and rows are cut by ``columns`` and ``collapsed``; ``reading`` gives them a meaning. All text keeps its
 words.
 """
 

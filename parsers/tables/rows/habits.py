@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import DANGLING, TOTAL, is_known
-from parsers.tables.namelines import FAR, Block
+from parsers.tables.rows.namelines import FAR, Block
 
 _ROOM = 0.7  # points: rows stand farther apart than the lines of one by so much at least
 _FEWEST = 2  # rows

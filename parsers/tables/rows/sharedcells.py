@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from parsers.tables.columns import Extent, Layout, Line, has_number
+from parsers.tables.columns.places import Extent, Layout, Line, has_number
 from parsers.tables.strips import Chunk
 from schemas.document import Page
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.columns import Layout, Line
+from parsers.tables.columns.places import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.labels import DANGLING, is_known
 from parsers.tables.numerals import read_numeral
+from parsers.tables.rows.wrapping import rows_of
 from parsers.tables.strips import Chunk, cell_text, printed_text
-from parsers.tables.wrapping import rows_of
 from schemas.document import Page, Style
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
+from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
+from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
+from parsers.tables.columns.rounds import heads_rounds, round_width
+from parsers.tables.columns.spans import with_titles_spread
+from parsers.tables.columns.titles import place_titles
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
-from parsers.tables.leadcodes import have_codes, with_codes_apart
-from parsers.tables.regions import Region
-from parsers.tables.rounds import heads_rounds, round_width
-from parsers.tables.spans import with_titles_spread
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
-from parsers.tables.titles import place_titles
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)

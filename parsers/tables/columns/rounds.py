@@ -1,6 +1,6 @@
 """Column groups side by side, "newspaper order": how many columns one round has, and what heads each round.
 
-Used by ``columns``. A pattern of columns that repeats is a round where its titles repeat too; a line over them with
+Used by ``places``. A pattern of columns that repeats is a round where its titles repeat too; a line over them with
 one title for each round, "Blekinge län" and "Hallands län", heads the rows of its round and no column.
 """
 

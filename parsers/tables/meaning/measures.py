@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
 from parsers.tables.labels import PART, TOTAL, unit_of, year_of
+from parsers.tables.meaning.shares import FRACTIONS, PERCENT, is_share
+from parsers.tables.meaning.units import understood_unit
 from parsers.tables.numerals import Numeral
-from parsers.tables.shares import FRACTIONS, PERCENT, is_share
-from parsers.tables.units import understood_unit
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
 _IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)

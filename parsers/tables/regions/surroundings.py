@@ -9,7 +9,7 @@ import regex
 
 from parsers.tables.grid import Surroundings
 from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, UNIT_NOTE, unit_of
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
 

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 import regex
 
-from parsers.tables.commas import settle_commas, without_open_commas
 from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
@@ -29,12 +28,13 @@ from parsers.tables.labels import (
     role_of,
     subject_of,
 )
-from parsers.tables.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
-from parsers.tables.repeatednames import with_names_repeated
-from parsers.tables.roles import Context, roles_of, without_counts
-from parsers.tables.shortrows import place_short
-from parsers.tables.sums import SumRow, row_types
-from parsers.tables.units import proven_unit
+from parsers.tables.meaning.commas import settle_commas, without_open_commas
+from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
+from parsers.tables.meaning.repeatednames import with_names_repeated
+from parsers.tables.meaning.roles import Context, roles_of, without_counts
+from parsers.tables.meaning.shortrows import place_short
+from parsers.tables.meaning.sums import SumRow, row_types
+from parsers.tables.meaning.units import proven_unit
 from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle

@@ -12,8 +12,6 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.furniture import find_furniture
-from parsers.tables.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
 from parsers.tables.labels import (
     CAPTION,
     SECTION_UNIT,
@@ -31,6 +29,8 @@ from parsers.tables.records import (
     is_section_number,
     is_year_row,
 )
+from parsers.tables.regions.furniture import find_furniture
+from parsers.tables.regions.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
 from parsers.tables.strips import Strip
 from schemas.register.names import distance
 

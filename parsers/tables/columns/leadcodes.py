@@ -1,6 +1,6 @@
 """Codes set so close to their names that no gap parts them: "0123 Järfälla" made two chunks again.
 
-Used by ``columns`` before it looks for columns. A number before a text is taken for a code only where most rows of
+Used by ``places`` before it looks for columns. A number before a text is taken for a code only where most rows of
 the region have one; a name that begins with a number ("4H Stockholm") stays whole.
 """
 
@@ -13,7 +13,7 @@ import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER
 from parsers.tables.records import is_record
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.text import level
 from schemas.document import Page

@@ -28,8 +28,8 @@ from parsers.tables.labels import (
     role_of,
     unit_of,
 )
+from parsers.tables.meaning.shares import FRACTIONS, is_share
 from parsers.tables.numerals import Numeral, Shape
-from parsers.tables.shares import FRACTIONS, is_share
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 

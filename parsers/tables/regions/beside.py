@@ -1,7 +1,7 @@
 """Two tables beside each other, "Kommun, Belopp" and "Region, Belopp", taken apart.
 
 Used by ``finding`` on each region. Titles that are the same again are one table in newspaper order, which
-``columns`` unrolls; here the titles of the names differ, and the halves of a line have nothing to do with each
+``places`` unrolls; here the titles of the names differ, and the halves of a line have nothing to do with each
 other. It refuses where the names on the right come back: then they say something of the row.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.tables.labels import RECIPIENT_HEADER, role_of
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.vocabulary import ColumnRole
 

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.collapsed.headwords import headers, segments
+from parsers.tables.collapsed.namesbelow import with_names_whole
+from parsers.tables.collapsed.tails import Cut, Tail, choose, tail_of
+from parsers.tables.collapsed.textcolumns import with_texts_apart
 from parsers.tables.grid import Cell, Grid, Record
-from parsers.tables.headwords import headers, segments
 from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL
-from parsers.tables.namesbelow import with_names_whole
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip, cell_text, printed_text
-from parsers.tables.tails import Cut, Tail, choose, tail_of
-from parsers.tables.textcolumns import with_texts_apart
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.register import Level, resolve

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.columns import Line
+from parsers.tables.columns.places import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, TOTAL, is_known
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve

@@ -1,6 +1,6 @@
 """Header lines over others: a title that heads several columns is given to each of them.
 
-Used by ``columns``. "Statsbidrag" over "2022, 2023" and "Avgift" over the same: each of the upper titles heads one
+Used by ``places``. "Statsbidrag" over "2022, 2023" and "Avgift" over the same: each of the upper titles heads one
 whole round, wherever it is set above it. Any other title heads the columns in whose middle it stands. What is told
 by neither stays as it was placed.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.cutting import Extent
+from parsers.tables.columns.cutting import Extent
 from parsers.tables.labels import role_of
 from parsers.tables.strips import Chunk
 from schemas.vocabulary import ColumnRole

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.tables.namelines import Block
+from parsers.tables.rows.namelines import Block
 
 _SMALLER = 0.9  # of the row's type size
 _CLOSE = 0.6  # of the type size

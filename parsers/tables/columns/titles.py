@@ -1,6 +1,6 @@
 """Header lines by column: over which columns of numbers and names each title stands.
 
-Used by ``columns``. Drawn lines tell it where there are any, else positions do: a title set to the left over
+Used by ``places``. Drawn lines tell it where there are any, else positions do: a title set to the left over
 numbers set to the right heads the column it is nearest to.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.cutting import Extent, cut, distance, overlap, under
+from parsers.tables.columns.cutting import Extent, cut, distance, overlap, under
 from parsers.tables.labels import is_header_word
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page

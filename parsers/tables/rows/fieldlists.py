@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.regions import Region
-from parsers.tables.rows import cell_of
+from parsers.tables.regions.runs import Region
+from parsers.tables.rows.building import cell_of
 from parsers.tables.strips import Strip, chunk_of
 from schemas.document import Page
 

@@ -12,7 +12,7 @@ import regex
 
 from parsers.tables.grid import Header
 from parsers.tables.labels import PART, YEAR_ONLY, is_header_word, role_of, unit_of
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip
 from parsers.text import WordRef, level
 from schemas.document import Page

@@ -1,6 +1,6 @@
 """A chunk that reaches over several columns, cut at its words.
 
-Used by ``columns``. The first digits of a sum, or of what follows a whole name of the register, stay with their
+Used by ``places``. The first digits of a sum, or of what follows a whole name of the register, stay with their
 number although it is wider than its column; any other cut goes by position alone.
 """
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
-from parsers.tables.regions import Region
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole

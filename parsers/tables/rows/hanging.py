@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.columns import Line
+from parsers.tables.columns.places import Line
 from parsers.tables.labels import TOTAL, is_known
-from parsers.tables.namelines import Block
+from parsers.tables.rows.namelines import Block
 from schemas.document import Page
 
 _MANY = 0.3  # of the lines without number that go on in another column

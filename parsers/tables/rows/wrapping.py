@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.asides import without_asides
-from parsers.tables.columns import Extent, Layout, Line
-from parsers.tables.habits import Habit, find_habit
-from parsers.tables.hanging import hanging_rows
+from parsers.tables.columns.places import Extent, Layout, Line
 from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
-from parsers.tables.namelines import Block
-from parsers.tables.namesalone import names_alone, set_as_rows
-from parsers.tables.sharedcells import with_cells_shared
+from parsers.tables.rows.asides import without_asides
+from parsers.tables.rows.habits import Habit, find_habit
+from parsers.tables.rows.hanging import hanging_rows
+from parsers.tables.rows.namelines import Block
+from parsers.tables.rows.namesalone import names_alone, set_as_rows
+from parsers.tables.rows.sharedcells import with_cells_shared
 from schemas.document import Page
 
 _TELLING = 12  # lines

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.tables.columns import Layout, Line
+from parsers.tables.columns.places import Layout, Line
 from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, role_of, unit_of
-from parsers.tables.namelines import Block, is_heading
+from parsers.tables.rows.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match
