@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 import regex
 
-from schemas.vocabulary import MoneyUnit
-
 # Space, no-break, figure, thin and narrow no-break space: all seen between thousands, mixed within one list.
 SPACE = r"[\x20\u00a0\u2007\u2009\u202f]"
 # Hyphen-minus, the Unicode hyphens and dashes, and the minus sign.
@@ -61,7 +59,6 @@ UNIT = rf"""(?i:
   | (?P<tkr> (?:tusentals|tusental|tusen) \s+ {_KRONOR} | (?:tkr|kkr|ksek|tsek)\b | t \s kr\b )
   | (?P<kr> {_KRONOR} | [:,] [-\u2013] (?![\p{{L}}0-9]) )
 )"""
-_UNIT_ONLY = regex.compile(UNIT, regex.VERBOSE)
 
 # fmt: off
 _BELOW_TWENTY = (
@@ -124,12 +121,6 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
             start = year.end()
             value = parse_number(text[start:stop])
         yield FoundNumber(start, stop, value, decimals_of(text[start:stop]))
-
-
-def parse_unit(text: str) -> MoneyUnit | None:
-    """The money unit that a string is ("Mkr", "miljoner kronor", ":-"); None where it is none."""
-    match = _UNIT_ONLY.fullmatch(text.strip())
-    return MoneyUnit(str(match.lastgroup)) if match else None
 
 
 def parse_number_word(text: str) -> Decimal | None:

@@ -14,7 +14,7 @@ from ingest.settings import Settings
 from parsers.amounts.reading import find_amounts, role_of
 from parsers.numbers import format_number
 from parsers.parse import parse_document
-from schemas.vocabulary import Status
+from schemas.vocabulary import MoneyUnit, Status
 
 
 def _values(text: str) -> list[int | None]:
@@ -180,6 +180,30 @@ def test_roles(sentence: str, roles: list[str]) -> None:
 def test_the_lead_of_a_list_tells_the_role_of_its_items() -> None:
     found = find_amounts("5 mnkr för teknik")
     assert role_of("5 mnkr för teknik", found[0], found, "Medlen fördelas enligt följande:").value == "allocation"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("kr", MoneyUnit.KR),
+        ("kronor", MoneyUnit.KR),
+        ("SEK", MoneyUnit.KR),
+        (":-", MoneyUnit.KR),
+        ("tkr", MoneyUnit.TKR),
+        ("tusen kronor", MoneyUnit.TKR),
+        ("Mkr", MoneyUnit.MNKR),
+        ("miljoner kronor", MoneyUnit.MNKR),
+        ("miljoner\nkronor", MoneyUnit.MNKR),
+        ("MSEK", MoneyUnit.MNKR),
+        ("miljarder", MoneyUnit.MDKR),
+        ("mdkr", MoneyUnit.MDKR),
+        ("krav", None),
+        ("procent", None),
+        ("", None),
+    ],
+)
+def test_every_unit(text: str, unit: MoneyUnit | None) -> None:
+    assert [a.unit for a in find_amounts(f"Stödet är 5 {text}")] == ([unit] if unit else [])
 
 
 @given(

@@ -14,9 +14,7 @@ from parsers.numbers import (
     format_number,
     parse_number,
     parse_number_word,
-    parse_unit,
 )
-from schemas.vocabulary import MoneyUnit
 
 
 @pytest.mark.parametrize(
@@ -87,30 +85,6 @@ def test_numbers_in_prose(text: str, found: list[str]) -> None:
 def test_a_broken_grouping_is_found_without_a_value() -> None:
     (number,) = find_numbers("summa 42 045981 kronor")
     assert number.value is None
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("kr", MoneyUnit.KR),
-        ("kronor", MoneyUnit.KR),
-        ("SEK", MoneyUnit.KR),
-        (":-", MoneyUnit.KR),
-        ("tkr", MoneyUnit.TKR),
-        ("tusen kronor", MoneyUnit.TKR),
-        ("Mkr", MoneyUnit.MNKR),
-        ("miljoner kronor", MoneyUnit.MNKR),
-        ("miljoner\nkronor", MoneyUnit.MNKR),
-        ("MSEK", MoneyUnit.MNKR),
-        ("miljarder", MoneyUnit.MDKR),
-        ("mdkr", MoneyUnit.MDKR),
-        ("krav", None),
-        ("procent", None),
-        ("", None),
-    ],
-)
-def test_units(text: str, unit: MoneyUnit | None) -> None:
-    assert parse_unit(text) == unit
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -17,93 +12,19 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from made_store import SETTINGS, an_extraction, an_input, bytes_of, content_of, key_of, publish, stage
 
 import ingest.store.folder
 import ingest.store.snapshot
 from ingest.engines.crew import crew_of
-from ingest.errors import OutputBusyError, OutputError
 from ingest.limits import Limits
 from ingest.settings import Settings
 from ingest.store.descriptors import DESCRIPTORS
-from ingest.store.folder import Store, current_snapshot, open_store
-from ingest.store.snapshot import Content, Share, Snapshot, bucket_digits
+from ingest.store.folder import current_snapshot, open_store
+from ingest.store.snapshot import Content, Share, bucket_digits
 from ingest.store.staging import pack
-from schemas.collection import InputRow
 from schemas.columns import DATASETS, SCHEMAS
-from schemas.document import BBox
-from schemas.rows import Condition, DocumentRow, Extraction, Finding, Place
-from schemas.vocabulary import Category, DocumentKind, Modality, Outcome, Severity, Status, TextSource
-
-SETTINGS = Settings()
-
-
-def key_of(name: str) -> str:
-    return sha256(name.encode()).hexdigest()
-
-
-def an_extraction(name: str, conditions: int = 3) -> Extraction:
-    """A document of its own: categories differ by name, so that dictionaries fill in different orders."""
-    number = int(key_of(name)[:4], 16)
-    categories = list(Category)
-    return Extraction(
-        document=DocumentRow(
-            document_id=key_of(name)[:16],
-            sha256=key_of(name),
-            source=f"in/{name}",
-            media_type="text/plain",
-            size_bytes=len(name),
-            page_count=1,
-            kind=list(DocumentKind)[number % 6],
-            title=f"Bidrag {name}",
-            text_source=TextSource.BORN_DIGITAL,
-            extractor_version=SETTINGS.version,
-        ),
-        conditions=tuple(
-            Condition(
-                seq=i + 1,
-                category=categories[(number + 7 * i) % len(categories)],
-                modality=Modality.MUST,
-                text=f"Villkor {i} i {name}",
-                place=Place(1, i + 1, BBox(1, 2, 3, 4)),
-            )
-            for i in range(conditions)
-        ),
-        findings=(Finding(check="c", severity=Severity.INFO, status=Status.PASS, message=name, message_sv=name),),
-    )
-
-
-def an_input(name: str, folder: str = "in") -> InputRow:
-    return InputRow(
-        source=f"{folder}/{name}",
-        sha256=key_of(name),
-        document_id=key_of(name)[:16],
-        size_bytes=len(name),
-        outcome=Outcome.READ,
-        extractor_version=SETTINGS.version,
-    )
-
-
-def stage(store: Store, names: list[str]) -> None:
-    for name in names:
-        store.staging.add(pack([an_extraction(name)]))
-
-
-def content_of(store: Store, names: list[str]) -> Content:
-    before = store.current()
-    inputs = {r.source: r for r in (before.inputs if before else ())} | {f"in/{n}": an_input(n) for n in names}
-    staged = {key_of(n)[:16]: store.settings.version for n in names}
-    return Content(tuple(inputs[s] for s in sorted(inputs)), before, staged, SETTINGS)
-
-
-def publish(root: Path, names: list[str], share: Share = map) -> Snapshot:
-    with open_store(root, SETTINGS) as store:
-        stage(store, names)
-        return store.publish(content_of(store, names), share)
-
-
-def bytes_of(root: Path) -> dict[str, bytes]:
-    folder = root / "current"
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+from schemas.vocabulary import Modality
 
 
 @pytest.fixture
@@ -239,136 +160,6 @@ def test_publishing_the_same_again_writes_nothing(tmp_path: Path) -> None:
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "snapshots").rglob("*")} == before
 
 
-class Killed(BaseException):
-    """Stands for a kill: nothing catches it."""
-
-
-def _die(*_arguments: object, **_named: object) -> None:
-    raise Killed
-
-
-@pytest.mark.parametrize(
-    ("place", "name"),
-    [
-        (ingest.store.snapshot, "_write_file"),
-        (ingest.store.snapshot, "write_descriptors"),
-        (ingest.store.snapshot, "make_durable"),
-        (Path, "rename"),
-        (ingest.store.folder, "sync"),
-        (Path, "symlink_to"),
-        (Path, "replace"),
-    ],
-)
-def test_a_kill_while_publishing_leaves_the_old_snapshot_and_a_re_run_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: object, name: str
-) -> None:
-    publish(tmp_path / "data", ["a"])
-    old = bytes_of(tmp_path / "data")
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        stage(store, ["b"])
-    with monkeypatch.context() as patch, open_store(tmp_path / "data", SETTINGS) as store:
-        content = content_of(store, ["b"])
-        patch.setattr(place, name, _die)
-        with pytest.raises(Killed):
-            store.publish(content)
-    assert bytes_of(tmp_path / "data") == old
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        assert store.staging.document_ids() == {key_of("b")[:16]}
-        store.publish(content_of(store, ["b"]))
-    publish(tmp_path / "undisturbed", ["a", "b"])
-    assert bytes_of(tmp_path / "data") == bytes_of(tmp_path / "undisturbed")
-    leftovers = [
-        p for p in (tmp_path / "data").iterdir() if p.name not in {"current", "snapshots", "_staging", "_lock"}
-    ]
-    assert not leftovers
-    assert not [p for p in (tmp_path / "data" / "snapshots").iterdir() if p.name.startswith("_")]
-
-
-def test_staging_forgets_half_files_and_other_versions(tmp_path: Path) -> None:
-    with open_store(tmp_path, Settings(version="0.0")) as store:
-        stage(store, ["old"])
-    with open_store(tmp_path, SETTINGS) as store:
-        stage(store, ["kept"])
-        (store.staging.folder / "_tmp-half").write_bytes(b"half")
-    with open_store(tmp_path, SETTINGS) as store:
-        assert store.staging.document_ids() == {key_of("kept")[:16]}
-        assert len(list(store.staging.folder.iterdir())) == 1
-
-
-def test_a_second_run_says_who_holds_the_folder(tmp_path: Path) -> None:
-    busy = pytest.raises(OutputBusyError, match=f"process {os.getpid()} on ")
-    with open_store(tmp_path, SETTINGS), busy, open_store(tmp_path, SETTINGS):
-        pytest.fail("two runs at once")
-    with open_store(tmp_path, SETTINGS):
-        pass  # free again
-
-
-def test_a_killed_holder_frees_the_folder(tmp_path: Path) -> None:
-    code = (
-        "import os, sys; from pathlib import Path; from ingest.store.folder import open_store; "
-        "from ingest.settings import Settings\n"
-        "with open_store(Path(sys.argv[1]), Settings()): os.kill(os.getpid(), 9)"
-    )
-    subprocess.run([sys.executable, "-c", code, tmp_path], check=False)
-    with open_store(tmp_path, SETTINGS) as store:
-        assert store.current() is None
-
-
-def test_output_that_is_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_text("kept")
-    with pytest.raises(OutputError, match=r"file: a file, and a folder is needed"), open_store(file, SETTINGS):
-        pass
-    assert file.read_text() == "kept"
-
-
-def test_output_below_a_file(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("kept")
-    with pytest.raises(OutputError, match="a folder is needed"), open_store(tmp_path / "file" / "data", SETTINGS):
-        pass
-
-
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        (errno.EACCES, "not writable"),
-        (errno.ENOSPC, "disk is full"),
-        (errno.EROFS, "read-only"),
-        (errno.EIO, "cannot be"),
-    ],
-)
-def test_trouble_while_publishing_is_one_line_and_harms_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
-) -> None:
-    publish(tmp_path, ["a"])
-    old = bytes_of(tmp_path)
-
-    def fail(*_arguments: object, **_named: object) -> None:
-        raise OSError(code, os.strerror(code))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ingest.store.snapshot.pq, "write_table", fail)
-        with pytest.raises(OutputError, match=words) as caught:
-            publish(tmp_path, ["b"])
-    assert "\n" not in str(caught.value)
-    assert bytes_of(tmp_path) == old
-
-
-def test_a_damaged_dataset_is_one_line(tmp_path: Path) -> None:
-    publish(tmp_path, ["a"])
-    next((tmp_path / "current" / "documents").iterdir()).write_bytes(b"PAR1 no more")
-    with pytest.raises(OutputError, match="damaged"), open_store(tmp_path, SETTINGS) as store:
-        assert store.current().versions
-
-
-def test_a_folder_named_current_is_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "current").mkdir()
-    (tmp_path / "current" / "mine.txt").write_text("kept")
-    with pytest.raises(OutputError, match="'current'"):
-        publish(tmp_path, ["a"])
-    assert (tmp_path / "current" / "mine.txt").read_text() == "kept"
-
-
 def test_the_data_package_describes_what_is_there(tmp_path: Path) -> None:
     snapshot = publish(tmp_path, ["a", "b"])
     package = json.loads((tmp_path / "current" / "datapackage.json").read_text(encoding="utf-8"))
@@ -410,50 +201,3 @@ def test_a_column_that_came_later_is_null_for_kept_documents(tmp_path: Path) -> 
     publish(tmp_path, ["b"])
     assert pd.read_parquet(tmp_path / "current" / "conditions")["deadline"].isna().all()
     assert len(pd.read_parquet(tmp_path / "current" / "inputs")) == 2
-
-
-def test_staging_forgets_what_a_run_published_before_it_was_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with open_store(tmp_path, SETTINGS) as store:
-        stage(store, ["a"])
-        content = content_of(store, ["a"])
-        with monkeypatch.context() as patch:
-            patch.setattr(store.staging, "remove", _die)
-            with pytest.raises(Killed):
-                store.publish(content)
-        assert store.staging.document_ids()
-    with open_store(tmp_path, SETTINGS) as store:
-        kept = store.current()
-        store.publish(Content(tuple(kept.inputs), kept, {}, SETTINGS))
-        assert not store.staging.document_ids()
-
-
-def test_of_documents_read_together_those_that_are_not_published_wait(tmp_path: Path) -> None:
-    publish(tmp_path / "once", ["a", "b"])
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        store.staging.add(pack([an_extraction("b"), an_extraction("a")]))
-        store.publish(content_of(store, ["a"]))
-        assert store.staging.document_ids() == {key_of("b")[:16]}
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        store.publish(content_of(store, ["b"]))
-        assert not list(store.staging.folder.iterdir())
-    assert bytes_of(tmp_path / "data") == bytes_of(tmp_path / "once")
-
-
-def test_a_run_that_was_killed_while_it_parted_a_pack_stages_no_document_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(tmp_path / "once", ["a", "b", "c"])
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        store.staging.add(pack([an_extraction(name) for name in "abc"]))
-        with monkeypatch.context() as patch:
-            patch.setattr(Path, "unlink", _die)
-            with pytest.raises(Killed):
-                store.publish(content_of(store, ["a"]))
-    with open_store(tmp_path / "data", SETTINGS) as store:
-        assert {key_of(name)[:16] for name in "bc"} <= store.staging.document_ids()
-        assert len(list(store.staging.folder.iterdir())) == 1
-        store.publish(content_of(store, ["b", "c"]))
-        assert not list(store.staging.folder.iterdir())
-    assert bytes_of(tmp_path / "data") == bytes_of(tmp_path / "once")
