@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import regex
 
+from parsers.conditions.clauses import binding_clause
 from parsers.conditions.forms import Reading
-from parsers.conditions.topics import asks_who, is_terms
+from parsers.conditions.topics import asks_who, is_actor, is_money, is_paper, is_terms
 from schemas.vocabulary import Category, DocumentKind, Modality
 
 _APPLICANT = (
@@ -31,11 +32,33 @@ _WORK = regex.compile(
 )
 
 
+# What is no thing that money pays for: the case itself, its rules, what is said of it
+_OF_THE_CASE = regex.compile(
+    r"(?i)(?:\p{L}+ ){0,2}?\p{L}*(?:beslut|villkor|avtal|överenskommelse|tvist|regler|bestämmelse|föreskrift"
+    r"|riktlinje"
+    r"|uppgift|överlåtelse|information|fråga|frågor|ärende|förordning|lag|yttrande|överklagande|svar|kommunikation|resultat)"
+    r"(?:et|en|er|erna|arna|na|ar|n)?\b|egen\b|eget\b|(?:det|den|de|detta|dessa|man|vi)$"
+)
+
+
+# "ska genomföras i enlighet med ansökan": what it is for stands there
+_AS_APPLIED = regex.compile(r"\b(?:genomföras|bedrivas|utföras)\s(?:\p{L}+\s)?(?:enligt|i\senlighet\smed)\b")
+
+
 def asked_of(string: str) -> Category:
-    """What a sentence of no other category asks: of who applies, of the work, or nothing that is known."""
+    """What a sentence of no other category asks: of who applies, of what is paid for, or nothing that is known."""
     if _STRIVES.match(string):
         return Category.ELIGIBILITY
-    return Category.PURPOSE if _WORK.match(string) else Category.OTHER
+    if _WORK.match(string):
+        return Category.PURPOSE
+    clause = binding_clause(string)
+    if clause is None or clause.subject is None or clause.trigger.modality is Modality.STATEMENT:
+        return Category.OTHER
+    subject = clause.subject
+    if _AS_APPLIED.search(clause.predicate):
+        return Category.OTHER
+    known = is_actor(subject) or is_money(subject) or is_paper(subject) or _OF_THE_CASE.match(subject)
+    return Category.OTHER if known else Category.PURPOSE
 
 
 def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:

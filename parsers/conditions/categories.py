@@ -36,7 +36,7 @@ _TO_RECEIVE = re.compile(
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
     r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras"
-    r"|lämnas\s+till|beviljas)\b",
+    r"|lämnas\s+till|beviljas(?!\s+(?:till|för)\b))\b",
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
@@ -62,19 +62,20 @@ _MAY_APPLY = re.compile(
 )
 # "Du kan söka bidraget för åtgärder som ...": the reader is told what for
 _APPLY_FOR = re.compile(
-    r"\b(?:söka|ansöka\som)\s(?:[\w-]+\s)?[\w-]*(?:bidrag|stöd|medel|ersättning)\w*\s(?:för"
+    r"\b(?:söka|ansöka\som)\s(?:[\w-]+\s)?[\w-]*(?:bidrag|stöd|medel|ersättning|finansiering)\w*\s(?:för"
     r"|till)\s(?!att\b)"
 )
 _HOW = re.compile(
-    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via|enligt|senast|blankett\w*"
+    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via(?!\s[A-ZÅÄÖ]{2})|enligt"
+    r"|senast|blankett\w*"
     r"|e-tjänst\w*|upp\s+till|belopp\w*|högst|särskild\s+ordning)\b"
 )
 # "kan du få bidrag för löner" tells what for, "Även kommuner kan få stödet" who; with a sum it tells how much
 _MAY_HAVE = re.compile(
     r"(?:kan|får|har\s+rätt\s+att)\s(?:[\w-]+\s){0,4}?(?:få|beviljas|erhålla|ha\srätt\still)\s(?:\w+\s)?[\w-]*(?:bidrag|stöd"
-    r"|ersättning|medel)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
+    r"|ersättning|medel|finansiering)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
 )
-_HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
+_HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel|finansiering)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
 # "Mindre summor kan sökas för ...", below "Vad kan man söka för?"
 _FOR_WHAT = re.compile(
     r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"

@@ -106,7 +106,9 @@ _IS_PAID = regex.compile(
     r"\p{L}*(?:betalning|bidrag|stöd|ersättning)"
 )
 # "får besked" gives nobody anything.
-_LEARNS = regex.compile(r"[ ](?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b")
+_LEARNS = regex.compile(
+    r"[ ](?:inte[ ])?(?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b"
+)
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
 _POLITE_DUTY = regex.compile(
     r"""

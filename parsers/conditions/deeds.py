@@ -94,7 +94,7 @@ ACTS = (
     Act(Category.REPAYMENT, None, words(r"^avräknas?\b")),
     Act(
         Category.USE_PERIOD,
-        words(r"^(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
+        words(r"^(?:datum(?:et)?[ ]för[ ])?(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
         words(r""),
     ),
     Act(Category.REQUISITION, None, words(r"^söker[ ].*\d")),
@@ -199,7 +199,7 @@ ACTS = (
             rf"|signeras|skrivas?[ ]under)\b"
         ),
     ),
-    Act(Category.INFORMATION, _CHANGE, words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*)\b")),
+    Act(Category.INFORMATION, _CHANGE, words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*|rapporter\w*)\b")),
     Act(
         Category.INFORMATION,
         None,

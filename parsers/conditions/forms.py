@@ -72,6 +72,18 @@ _KEYED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# "Ansök senast den 30 september 2024", "Sista datum för ansökan: 15 mars 2025": the same in other words
+_DUE = regex.compile(
+    r"""
+    (?: (?P<order> (?: (?P<apply> ansök | sök | rekvirera ) | redovisa | slutredovisa | rapportera )
+          (?: [ ]\p{L}+ ){0,4} [ ] senast[ ] )
+      | sista[ ] (?: (?P<asked> ansöknings | rekvisitions ) | redovisnings )? (?:dag|datum)\p{L}*
+          (?: [ ] för[ ] (?:\p{L}+[ ])? (?: (?P<drawn> ansök | rekvisition ) | \p{L}*redovis
+            | \p{L}*rapport )\p{L}* )? : [ ] )
+    (?:den[ ])? (?: \d{4}-\d\d-\d\d | \d{1,2}[ ]\p{L}+[ ]\d{4} ) (?:[ ]kl\b.*)? [.]?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # "Att meddela ändringar", in a list of what is demanded
 _TO_DO = regex.compile(r"[Aa]tt[ ]\p{Ll}+a\b")
 _OF_WHOM = regex.compile(r"[ ](?:som|vars|där|med)[ ]")
@@ -204,14 +216,24 @@ def _has_verb(told: str) -> bool:
 
 def is_keyed(string: str) -> bool:
     """True of a line that sets a time by its label alone: "Slutrapport: 2026-02-28", "Projekttid: ..."."""
-    return _KEYED.fullmatch(string) is not None
+    return _KEYED.fullmatch(string) is not None or _DUE.fullmatch(string) is not None
 
 
 def keyed(string: str, kind: DocumentKind) -> Reading | None:
     """What a label and its day bind to, where an agency or notice prints them so."""
-    match = _KEYED.fullmatch(string)
-    if match is None or kind in {DocumentKind.GOVERNMENT_DECISION, DocumentKind.BOARD_MEMO}:
+    if kind in {DocumentKind.GOVERNMENT_DECISION, DocumentKind.BOARD_MEMO}:
         return None
+    match, due = _KEYED.fullmatch(string), _DUE.fullmatch(string)
+    if match is not None:
+        return _labelled(match)
+    if due is None:
+        return None
+    applies = due["apply"] or due["asked"] or due["drawn"]
+    category = Category.REQUISITION if applies else Category.REPORTING
+    return Reading(Modality.MUST if due["order"] else Modality.STATEMENT, None, category)
+
+
+def _labelled(match: regex.Match[str]) -> Reading:
     if match["use"]:
         return Reading(Modality.STATEMENT, None, Category.USE_PERIOD)
     if match["apply"]:

@@ -26,7 +26,8 @@ _EVIDENCE = stems(
     r"| bokför\w* | handling(?:ar|arna)\b | dokumentation\w* | bokslut\w*"
 )
 _SHOWING = stems(
-    r"bevara\w* | förvara\w* | spara\w* | arkivera\w* | visa\w* | uppvisa\w* | håll(?:a|as|er|s)\b | tillgänglig\w*"
+    r"inhämta\w* | bevara\w* | förvara\w* | spara\w* | arkivera\w* | visa\w* | uppvisa\w* | håll(?:a|as|er"
+    r"|s)\b | tillgänglig\w*"
     r"| rätt[ ]till\b | ta[ ]del\b | begär\w* | gallra\w* | lämna\w*[ ]ut\b | företes? | förete\b"
 )
 _EXAMINING = stems(
@@ -36,7 +37,8 @@ _EXAMINING = stems(
     r"| tillträde\w* | stickprov\w* | särredovis\w* | intyga\w* | bestyrk\w* | tillsyn\w*"
 )
 _TELLING = stems(
-    r"meddela\w* | anmäl\w* | underrätt\w* | informer\w* | upplys\w* | kontakta\w* | rådgör\w* | marknadsför\w*"
+    r"meddela\w* | anmäl\w* | underrätt\w* | informer\w* | upplys\w* | kontakta\w* | rådgör\w* "
+    r"| sprid\w*\b.{0,40}\binformation | marknadsför\w*"
     r"| logotyp\w* | finansiär\w* | skylt\w*"
 )
 # What must be told or agreed to: "Avvikelser fordrar verkets medgivande"

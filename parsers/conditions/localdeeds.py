@@ -6,7 +6,7 @@ its patterns.
 
 from __future__ import annotations
 
-from parsers.conditions.deeds import APPLICATION, COSTS, GRANT, Act, words
+from parsers.conditions.deeds import APPLICATION, GRANT, Act, words
 from schemas.vocabulary import Category
 
 _SUPPORT = r"(?:ekonomiskt[ ])?\w*(?:bidrag|stöd)"
@@ -97,9 +97,10 @@ LOCAL_ACTS = (
     ),
     Act(
         Category.USE_PERIOD,
-        COSTS,
+        words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*|^(?:de|dessa)$"),
         words(
-            r".*\b(?:upparbetad\w*|betalda|bokförda|uppkomna|uppstå|uppkomma)\b.*\b(?:inom|under)[ ]\w*perioden\b"
+            r".*\b(?:upparbetad\w*|betalda|bokförda|uppkomna|uppstå|uppkomma)\b.*\b(?:inom"
+            r"|under)[ ](?:\w+[ ]){0,2}\w*(?:perioden|tiden)\b"
         ),
     ),
 )

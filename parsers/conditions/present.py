@@ -90,6 +90,8 @@ _BARE_NOUN = regex.compile(
     r"(?!(?:inte|också|även|till|från|efter|under|genom|enligt|endast|normalt|alltid)\b)\p{Ll}{5,}"
 )
 
+# "skickar du till länsstyrelsen som granskar den": what another does with it
+_ASIDE = regex.compile(r"[ ]som(?=[ ]\p{Ll}{3,}(?:[ae]r|as)[ ])")
 _SUBJECT = regex.compile(
     r"[ ](?:(?:ni|vi|du|den|det|de|man|\p{Lu}[\p{L}:-]+)\b|(?:\p{L}+[ ])?[\p{L}:-]+(?:en|et|na|rna)\b)"
 )
@@ -189,4 +191,4 @@ def _clause(sentence: str, words: Sequence[regex.Match[str]], i: int, *, subject
     else:
         subject = regex.split(r"[ ]som[ ]|,", sentence[:start].strip())[0].strip() or None
     trigger = Trigger(Modality.STATEMENT, start, stop, subordinate=False)
-    return Clause(trigger, subject, sentence[start:])
+    return Clause(trigger, subject, _ASIDE.split(sentence[start:], maxsplit=1)[0])

@@ -40,6 +40,7 @@ from parsers.conditions.topics import (
     is_actor,
     is_background,
     is_happening,
+    is_left_to,
     is_money,
     is_money_in,
     is_out,
@@ -181,7 +182,7 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
     asked = False
     for block in flow.blocks:
         answers, asked = asked, block.kind is BlockKind.HEADING and block.text.string.endswith("?")
-        if block.kind is BlockKind.LETTERHEAD and is_keyed(block.text.string):
+        if block.kind in {BlockKind.LETTERHEAD, BlockKind.HEADING} and is_keyed(block.text.string):
             yield Sentence(block.text, block)
         if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
@@ -228,7 +229,8 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if not binds(string, clause, section, kind, follows=follows):
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
-    return Reading(clause.trigger.modality, actor_of(string, clause), category_of(string, clause, section))
+    modality = Modality.STATEMENT if is_left_to(string, clause) else clause.trigger.modality
+    return Reading(modality, actor_of(string, clause), category_of(string, clause, section))
 
 
 def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:

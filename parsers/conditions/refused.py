@@ -19,6 +19,7 @@ _REFERRAL = regex.compile(
     r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
     r"|Länk(?:en|ar)? till "
     r"|Viktiga[ ]datum\b|Nedan[ ](?:listas|finns|ser|beskrivs|hittar)\b|Information[ ]om[ ].*\b(?:hittar|finns)\b"
+    r"|(?:Du|Ni)[ ]får[ ](?:inte[ ])?(?:en[ ]|ett[ ])?(?:besked|svar|bekräftelse|felmeddelande|mejl)\b"
     r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|hämta"
     r"|ladda|läsa"
     r"|hitta))\b"
@@ -53,6 +54,9 @@ _QUOTES = ("”", "“", '"', "»")
 # "Bidragsmottagare är den som ...": what a word means; "Till beslutet fogas tre bilagor: ...": what lies beside it
 _MEANS = regex.compile(
     r"Regeringen (?:godkänner (?!att)|bemyndigar statsrådet|överlämnar)\b(?!.*\b(?:ska|skall|får|måste)\b)"
+    r"|[^.]{3,60}\bdefinieras (?:här )?som de[nt]\b|Nedan \p{Ll}+s\b"
+    r"|(?:Den |Det )?[^.]{0,40}(?:texten|information(?:en)?|datum(?:et)?) (?:publiceras|planeras)\b"
+    r"|(?:Vi|Myndigheten) (?:kommer att )?publicera[r]?\b|Vi behöver (?:veta|se|få|ha)\b"
     r"|\p{Lu}\p{L}* betyder \p{Lu}|(?:Exakt )?(?:[Vv]ad|[Hh]ur(?: mycket| lång tid)?) [^.]*\b(?:beror på"
     r"|varierar|skiljer)\b"
     r"|\p{Lu}\p{L}+(?:mottagare|givare|tagare|sökande)n? (?:är den|är de|avses|menas)\b"

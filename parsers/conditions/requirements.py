@@ -15,6 +15,13 @@ from parsers.conditions.topics import is_actor, is_money, stems
 _LED = re.compile(
     r"För\s(?!att\b)[^:.]{0,120}\b(?:få|får|söka|söker|ansöka|beviljas|erhålla|ta\sdel)\b[^:.]{0,60}\b(?:krävs|fordras|gäller\satt)\b"
 )
+# "För att kunna vara huvudsökande krävs följande", "För att kunna ansöka måste föreningen vara ansluten till ..."
+_QUALIFIES = re.compile(
+    r"För\satt\s(?:\w+\s)?(?:kunna\s)?(?:vara|bli|räknas\ssom)\s[^.:]{0,40}(?:sökande|mottagare|förvaltare|behörig"
+    r"|berättigad)\w*\s[^.:]{0,60}\b(?:krävs|ska|måste|behöver|gäller)\b"
+    r"|För\satt\s(?:\w+\s)?(?:kunna\s|få\s)?(?:an)?söka\b[^.:]{0,80}\b(?:ska|måste|behöver)\s(?:[\w-]+\s){0,4}?"
+    r"(?:vara|ha(?!\sett\skonto)|bedriva|tillhöra|finnas|uppfylla)\b"
+)
 _DEMANDED = re.compile(
     r"Det\sär\s(?:också\s|även\s)?ett\s(?:krav|villkor)\satt\s(?:den\ssom\ssöker|(?:den\s)?sökande\w*|ni|du|organisationen"
     r"|föreningen)\b"
@@ -49,7 +56,7 @@ _OF_PAPERS = stems(r"skick\w* | lämna\w* | bifoga\w* | ansök(?:a|er|an|ning)\w
 
 def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     """True when ``sentence`` says what somebody must be or have to get the money."""
-    if _LED.match(sentence) or _DEMANDED.match(sentence) or _COUNTS.search(sentence):
+    if _LED.match(sentence) or _QUALIFIES.match(sentence) or _DEMANDED.match(sentence) or _COUNTS.search(sentence):
         return True
     if clause is None:
         return False

@@ -36,7 +36,8 @@ _REQUIRES = regex.compile(
 )
 # "Taket är ...", "Målgruppen är ...", "Ansvaret för ... vilar på ...": what is said of these sets a term
 _TERM = regex.compile(
-    r"(?i)(?:tak(?:et)?|golvet|gräns(?:en)?|målgrupp(?:en)?|ansvar(?:et)?|skyldighet(?:en)?|rätt(?:en)?"
+    r"(?i)(?:datum(?:et)? för|tak(?:et)?|golvet|gräns(?:en)?|målgrupp(?:en)?|ansvar(?:et)?|skyldighet(?:en)?"
+    r"|rätt(?:en)?"
     r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."

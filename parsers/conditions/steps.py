@@ -14,6 +14,14 @@ _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
     Act(
+        Category.OTHER,
+        None,
+        words(
+            r"^(?:(?:ska|skall|måste)[ ])?följ(?:a|er)[ ](?!.*(?:bokför|revision|statsst))(?:\S+[ ]){0,6}?"
+            r"(?:regler(?:na)?|lag(?:ar|en|stiftning\w*)|föreskrifter)\b"
+        ),
+    ),
+    Act(
         Category.ALLOCATION,
         None,
         words(
@@ -96,9 +104,9 @@ STEPS = (
     ),
     Act(
         Category.PURPOSE,
-        _MONEY,
+        words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$|^de[tn]$"),
         words(
-            r"^(?:ska|är)[ ](?:vara[ ])?(?:ett|en)[ ](?:stöd|tillskott"
+            r"^(?:ska|är)[ ](?:(?:inte|ej|vara)[ ])?(?:ett|en)[ ](?:stöd|bidrag|tillskott"
             r"|hjälp)[ ](?:till|för)\b"
         ),
     ),

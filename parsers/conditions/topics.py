@@ -32,7 +32,7 @@ _MONEY = stems(
     r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
-    r"| (?:med|egen|sam)finansiering(?:en)?\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
+    r"| \w*finansiering(?:en)?\b | stipendi(?:um|et|er|erna)\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
     r"| underskott(?:et)? | (?:få|söka|söker|ge|ges|lämna|lämnas|beviljas?|utbetalat|beviljat|slutligt"
     r"|preliminärt)[ ]stöd\b"
@@ -82,7 +82,7 @@ _VERB = stems(
     r"| utnyttja\w* | (?:om)?fördela\w* | betala\w* | utbetal\w* | ansöka\b | söka\b | sökas\b "
     r"| bevilja\w* | intyga\b | granska\w* | underteckna\w* | inkomma\b | kommit[ ]in"
     r"| inkommit | lämna(?:s)?\b | skicka(?:s)?[ ]in | ta[ ]del[ ]av | få[ ]del[ ]av | få[ ](?:bidrag|medel"
-    r"|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\w* | beakta\w* "
+    r"|finansiering|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\w* | beakta\w* "
     r"| motivera\w*"
     r"| svara[ ]på | följa[ ]upp | överföra\w* | delegera\w* | avsätta\w* | reservera\w* "
     r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
@@ -174,6 +174,11 @@ _CARRIER = re.compile(
     re.IGNORECASE,
 )
 
+# "beslutar vilka projekt som ska ...", "väljer själva hur medlen ska ...": left to somebody, no duty
+_LEFT_TO = re.compile(
+    r"\b(?:beslutar|avgör|bestämmer|väljer|bedömer|fastställer|prövar)\b(?! själv)[^.,]{0,40}?"
+    r"\b(?:hur|om|vilk\w+|vad|vem|på[ ]vilket)\b(?![^.]*\b(?:kan|får)$)"
+)
 # "Kommunen", "Parterna", "Vardera parten": the parties by the names a contract gives them
 _PARTY = re.compile(
     r"(?:(?:Vardera|Respektive|Varje|Båda|Ömse)[ ])?(?:[Pp]art(?:en|erna|er)?"
@@ -315,6 +320,11 @@ def is_report_of_assignment(sentence: str) -> bool:
 def carries(sentence: str, clause: Clause) -> bool:
     """True when the main clause lets its subordinate clause bind."""
     return _CARRIER.search(sentence[: clause.trigger.stop]) is not None
+
+
+def is_left_to(sentence: str, clause: Clause) -> bool:
+    """True when the main clause only says who decides what the other clause asks: "avgör vilka som ska få"."""
+    return clause.trigger.subordinate and _LEFT_TO.search(sentence[: clause.trigger.start]) is not None
 
 
 def _head(subject: str) -> str:

@@ -13,13 +13,14 @@ from schemas.vocabulary import Modality
 # Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
 _GAP = (
     r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)"
-    r"(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+){0,4}?"
+    r"(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+|[ ](?:som|i)[ ]princip){0,4}?"
 )
 _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
+      (?! [ ] (?:något[ ]|några[ ])? (?:besked|svar|veta|information)\b )
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
   | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
       | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera|ingå|räknas|tas[ ]med)\b) ) \b
@@ -56,7 +57,7 @@ _MUST = rf"""
   | förbinder {_GAP} [ ] sig | behöver \b
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
-      | ett[ ](?:krav|villkor) ) \b
+      | ett[ ](?:krav|villkor) | [\p{{L}}, ]{{3,40}}s[ ]ansvar(?=[ ]att\b) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,3}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
     |in)\p{{L}}*\b)
@@ -81,7 +82,8 @@ _MUST = rf"""
     (?: insänds | sänds | skickas | inges ) \b
 """
 _SHOULD = (
-    r"(?: är[ ]viktigt(?=[ ]att[ ](?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b))"
+    r"(?: är[ ](?:det[ ])?(?:(?:också|även|mycket|särskilt|därför|alltså|dock)[ ]){0,2}viktigt"
+    r"(?=[ ]att[ ](?:(?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b)|(?:\p{Ll}+[ ])?\p{Ll}{3,}a[ ]))"
     r" | bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
 )
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
@@ -131,7 +133,8 @@ _STATEMENT = rf"""
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)
   | är [ ] (?:inte[ ]|ej[ ])? (?:i[ ]sig[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
       | ersättningsgill\p{{L}}* )
-  | utgör (?=[ ](?:högst|\d)) | dras [ ] (?:av|ifrån)
+  | är (?=[ ](?:inte|ej)[ ](?:ett[ ])?(?:stöd|bidrag)[ ](?:till|för)\b) | utgör (?=[ ](?:högst|\d))
+    | dras [ ] (?:av|ifrån)
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
       | använda | utbetala | ställa )
@@ -161,7 +164,7 @@ _STATEMENT = rf"""
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
   | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
       | förväntas | antas
-      | uppskattas | behövas | bedömas | saknas | finnas ) \b ) \p{{Ll}}{{3,}}as \b
+      | uppskattas | visas | presenteras | behövas | bedömas | saknas | finnas ) \b ) \p{{Ll}}{{3,}}as \b
 """
 
 TRIGGER = regex.compile(
