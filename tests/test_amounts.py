@@ -12,6 +12,7 @@ from ingest.pipeline import understand
 from ingest.readers import read_document
 from ingest.settings import Settings
 from parsers.amounts.reading import find_amounts, role_of
+from parsers.amounts.words import Setting
 from parsers.numbers import format_number
 from parsers.parse import parse_document
 from schemas.vocabulary import MoneyUnit, Status
@@ -179,7 +180,10 @@ def test_roles(sentence: str, roles: list[str]) -> None:
 
 def test_the_lead_of_a_list_tells_the_role_of_its_items() -> None:
     found = find_amounts("5 mnkr för teknik")
-    assert role_of("5 mnkr för teknik", found[0], found, "Medlen fördelas enligt följande:").value == "allocation"
+    assert (
+        role_of("5 mnkr för teknik", found[0], found, Setting("Medlen fördelas enligt följande:")).value
+        == "allocation"
+    )
 
 
 @pytest.mark.parametrize(

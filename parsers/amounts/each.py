@@ -70,6 +70,7 @@ _EACH = words(
 )
 _NOT_ABOVE = words(
     r"\b(?: (?:inte|ej)\s+överstiga | (?:begränsa|maximera)(?:d|t|s|de|ts)?\s+till ) \s+ (?:\w+\s+)?$"
+    r" | \b(?:ingen|inget|inga|inte|aldrig|ej)\b [^.;]* \b(?:mer|högre|större)\s+ (?:\w+\s+)?än\s+$"
 )
 # Det maximala bidraget per projekt är   högst 200 000 kronor per ansökan: a ceiling, not a rate
 _CEILING_NOUN = words(

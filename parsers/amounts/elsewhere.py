@@ -21,6 +21,7 @@ _NOT_THIS = words(
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
       | (?<!\bvar\s)var\s+(?!och\s+en\b)(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
+  | \bansökning(?:ar|arna)\b [^.;,]* \b(?:på|om|för|till|värda|motsvarande)\s+ (?:\w+\s+){0,3} $
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
@@ -43,6 +44,7 @@ _NOT_THIS_AFTER = words(
     r"""
     \s* (?: avslås \b | (?:mindre|mer|lägre|högre) \s+ än \b
       | som \s+ (?:\w+\s+){1,2} har \s+ (?:rekvirerat|använt|förbrukat|fått|beviljats|erhållit) \b
+      | som \s+ (?:då\s+)? (?:fanns|stod|var|återstod) \b
       | som \s+ (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """
@@ -69,6 +71,8 @@ _OWN_INPUT_AFTER = words(
     """
 )
 _GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
+# Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
+_OTHERS_INPUT = words(r"\b(?:övriga|andra|med|externa)\s?finansiärer(?:na)?\b [^.]* $")
 # Om stödet överstiger 600 000 kronor   projekt med beslut om lägre belopp än 100 000 kronor: where a rule begins
 _THRESHOLD = words(
     r"""
@@ -84,7 +88,7 @@ _OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
 # Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
 _OWN_BUDGET = words(
     r"\b(?:egen|egna|ordinarie)\s+\w*(?:budget|omslutning)\w*\b [^.;]* $"
-    r" | \b(?:kommun|region|nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:budget"
+    r" | \b(?:kommun|region|\w*nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:\w*budget"
     r"|omsättning|omslutning)\w*\b [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ $"
 )
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
@@ -117,4 +121,7 @@ def is_own_input(amount: Around) -> bool:
     """True of what the recipient puts in itself."""
     if _GRANTED_INPUT.search(amount.before):  # what one is granted as the giver's share is no input of one's own
         return False
-    return _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None
+    others = _OTHERS_INPUT.search(amount.sentence_before) is not None
+    return (
+        others or _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None
+    )

@@ -12,6 +12,7 @@ from parsers.amounts.words import AGENCYS, RECIPIENT, Around, words
 _RESERVE = words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
     r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r" | \bhåll(?:a|s|as|er)\b [^.;]* , \s (?:det\s+vill\s+säga|dvs\.?|alltså)\s+ $"
     r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
 )
@@ -57,6 +58,16 @@ _AGENCYS_PART = words(
   | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften) | därutöver | härutöver | dessutom )\b [^.;]* \banvända\b
     """
 )
+# Socialstyrelsen ska för samordning få   Socialstyrelsen 1,5 mnkr för uppföljning: the agency's own work
+_OWN_WORK = r"(?:samordn|uppfölj|utvärder|kansli|projektled|processled|stödja|nationellt\s+stöd)\w*"
+_A_BODY = r"""(?<!\bav\s) (?: (?-i:MSB|ESV|SBU|SPSM|MUCF)
+    | (?-i:[A-ZÅÄÖ])\w+(?:(?<!läns)styrelsen|verket|myndigheten|inspektionen|rådet|kollegiet|kassan) )"""
+_IS_GIVEN = r"(?:ska|får|kan|tilldelas|erhåller|disponerar)"
+_BODYS_WORK_BEFORE = words(rf"\b{_A_BODY}\s+{_IS_GIVEN}\b [^.;]* \bför\s+(?:\w+\s+)?{_OWN_WORK} [^.;]* $")
+_BODY_BEFORE = words(rf"\b{_A_BODY} (?: \s+ (?:{_IS_GIVEN}|få|disponera|använda) (?: \s+ \w+ )? ){{0,2}} \s+ $")
+_OWN_WORK_AFTER = words(
+    rf"^ \s* (?: för | till | att\s+användas\s+(?:för|till) ) \s+ (?:att\s+)? (?:\w+\s+)? {_OWN_WORK}"
+)
 # Socialstyrelsen disponerar 4 mnkr av medlen för uppföljning
 _AGENCY_DISPOSES = words(
     r"\b (?!kommun|region) \w+(?:styrelsen|verket|myndigheten|inspektionen|kontoret|rådet|kollegiet|kassan) \s+"
@@ -82,6 +93,8 @@ _ALLOCATION_BEFORE = words(
       | dela[rs]?\s+ut | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
       | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
+  | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
+      (?-i:[A-ZÅÄÖ])[\w &:-]{2,60},\s+(?:med\s+)?(?:\w+\s+)?$
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
@@ -102,7 +115,7 @@ _ALLOCATION_AFTER = words(
         | lämnas | går?\s+till | ges | tillfaller ) \b
   | ^ \s* (?:avse|fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
-      till \s+ (?: (?:samtliga|alla|landets|de|var)\s+ )? {RECIPIENT}
+      (?:extra\s+|ytterligare\s+)? till \s+ (?: (?:samtliga|alla|landets|länets|de|var)\s+ )? {RECIPIENT}
     """
 )
 # "för 2025 får 30 000 000 kronor användas": all of a year, the amount set in for "@"
@@ -232,9 +245,12 @@ def is_administration(amount: Around) -> bool:
 
 
 def is_agencys_part(amount: Around) -> bool:
-    """True of what the agency may use of the money itself."""
+    """True of what the agency may use of the money for its own work."""
     if _FOR_GRANTS.match(amount.after):
         return False
+    works = _BODY_BEFORE.search(amount.before) and _OWN_WORK_AFTER.match(amount.after)
+    if works or _BODYS_WORK_BEFORE.search(amount.before):
+        return True
     if _AGENCYS_PART.search(amount.before) or _USED_BY_THE_AGENCY.match(amount.after):
         return True
     return _AGENCY_DISPOSES.search(amount.before) is not None and _OF_THE_MONEY.match(amount.after) is not None
@@ -255,7 +271,7 @@ def _is_put_by(amount: Around) -> bool:
 
 
 def _is_all(amount: Around) -> bool:
-    around = f"{amount.lead} {amount.before}{amount.after}"
+    around = f"{amount.setting.lead} {amount.before}{amount.after}"
     if _FROM_THE_REST.search(around):
         return False
     return bool(_BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around))

@@ -13,12 +13,15 @@ import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
 from parsers.amounts.roles import role_of, told_by_words
+from parsers.amounts.words import Setting
+from parsers.dates.reading import document_date
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text, join
 from schemas.rows import Amount
 
 __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
+_YEAR = regex.compile(r"(?<![\p{L}0-9/:.,-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}/:,])")
 _NUMBER = regex.compile(r"[0-9][0-9 .]*(?:,[0-9]{1,2})?")
 _CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
@@ -26,12 +29,13 @@ _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind
 
 def read_amounts(flow: Flow) -> tuple[Amount, ...]:
     """One row for each amount in sentences, headings and loose lines, in reading order."""
+    since = _first_year(flow)
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     texts: list[tuple[int, Text, Block]] = [(numbers.get(id(s.block), 0), s.text, s.block) for s in flow.sentences]
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
-    return tuple(row for _, text, block in texts for row in _rows(text, block))
+    return tuple(row for _, text, block in texts for row in _rows(text, block, since))
 
 
 def _filled_in(flow: Flow) -> Iterator[tuple[int, Text, Block]]:
@@ -42,12 +46,20 @@ def _filled_in(flow: Flow) -> Iterator[tuple[int, Text, Block]]:
             yield i, join([label.text, value.text]), value
 
 
-def _rows(text: Text, block: Block) -> Iterator[Amount]:
+def _first_year(flow: Flow) -> int | None:
+    """The first year that the document is about: of its title, else of its own date."""
+    titles = (b.text.string for b in flow.of_kind(BlockKind.TITLE))
+    named = [int(m.group()) for title in titles for m in _YEAR.finditer(title)]
+    own = document_date(flow)
+    return min(named, default=own.year if own else None)
+
+
+def _rows(text: Text, block: Block, since: int | None) -> Iterator[Amount]:
     string = text.string
-    lead = block.lead.string if block.lead else ""
+    setting = Setting(block.lead.string if block.lead else "", "", block.section or "", since)
     found_all = find_amounts(string)
     for found in found_all:
-        told = told_by_words(string, found, found_all, lead)
+        told = told_by_words(string, found, found_all, setting)
         yield Amount(
             role=told.role,
             amount_sek=found.value_sek,

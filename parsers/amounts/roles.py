@@ -11,9 +11,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from parsers.amounts import each, elsewhere, purse
+import regex
+
+from parsers.amounts import each, earlier, elsewhere, purse
+from parsers.amounts.earlier import PRETERITE
 from parsers.amounts.forms import FoundAmount
-from parsers.amounts.words import Around
+from parsers.amounts.words import Around, Setting
 from schemas.vocabulary import AmountRole
 
 # "tilldela Arvika 18,2 mnkr, Torsby 4,1 mnkr och Sunne 3,7 mnkr": only names between
@@ -26,6 +29,12 @@ _ALIKE = re.compile(
     r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+)"
 )
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
+# "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
+_VERB = regex.compile(
+    rf"\b(?:{PRETERITE}|ska|skall|bör|får|kan|är|har|blir|går|avser|varav|därav|\p{{L}}{{3,}}(?:ras|nas|las|tas|das))\b"
+)
+_OF_EACH = {"base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
+_VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
@@ -38,6 +47,7 @@ class Told(NamedTuple):
     rule: str
 
 
+_ALONE = Setting()
 _UNTOLD = Told(AmountRole.OTHER, "no-cue")
 # The most telling first
 _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
@@ -51,6 +61,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
     (AmountRole.MINIMUM, "minimum", each.is_minimum),
     (AmountRole.ADMINISTRATION, "own-costs", purse.is_own_costs),
+    (AmountRole.OTHER, "earlier", earlier.is_earlier),
     (AmountRole.OTHER, "not-this", elsewhere.is_elsewhere),
     (AmountRole.OTHER, "not-this", each.is_capped_share),
     (AmountRole.EQUAL_SHARE, "equal-share", each.is_equal_share),
@@ -68,12 +79,12 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
 )
 
 
-def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> AmountRole:
-    """What one of the amounts of a sentence is; ``lead`` is the sentence that introduces its list."""
-    return told_by_words(text, found, found_all, lead).role
+def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], setting: Setting = _ALONE) -> AmountRole:
+    """What one of the amounts of a sentence is; ``setting`` is what surrounds the sentence."""
+    return told_by_words(text, found, found_all, setting).role
 
 
-def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], lead: str = "") -> Told:
+def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], setting: Setting) -> Told:
     """As :func:`role_of`, with the rule that told it."""
     first = last = found_all.index(found)
     while first and _tied(text, found_all[first - 1], found_all[first]):
@@ -88,16 +99,24 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], l
     # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
     own_before = before[_joint(before) :] if first else before
     own_after = after[: _joint(after) or _clause(after)] if end < len(text) else after
-    told = _by_words(Around(own_before, own_after, found.qualifier, lead))
-    if told.role is AmountRole.OTHER and not _is_told_other(Around(own_before, own_after, found.qualifier)):
-        told = _by_words(Around(before, after, found.qualifier, lead))
+    since = max(0, left - 500)
+    whole = Around(before, after, found.qualifier, setting, text[since : right + 300], left - since)
+    own = whole._replace(before=own_before, after=own_after)
+    told = _by_words(own)
+    if told.role is AmountRole.OTHER and not _is_told_other(own):
+        told = _by_words(whole)
+    if first and told.rule in _VAGUE and not own_before.strip() and not _VERB.search(before):
+        before_it = told_by_words(text, found_all[first - 1], found_all, setting)
+        if before_it.rule in _OF_EACH:
+            return Told(before_it.role, "as-the-amount-before")
+    lead = setting.lead
     if told.role is AmountRole.OTHER and lead and not first and not elsewhere.is_not_this(before):
-        told = _by_words(Around(f"{lead} {before}", after, found.qualifier, lead))
+        told = _by_words(whole._replace(before=f"{lead} {before}"))
     if told.role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before):
-        before_it = told_by_words(text, found_all[first - 1], found_all, lead)
+        before_it = told_by_words(text, found_all[first - 1], found_all, setting)
         return Told(before_it.role, "as-the-amount-before")
     named = first and told.role is AmountRole.OTHER and _NEXT_NAME.fullmatch(before)
-    return told_by_words(text, found_all[first - 1], found_all, lead) if named else told
+    return told_by_words(text, found_all[first - 1], found_all, setting) if named else told
 
 
 def _joint(between: str) -> int:
@@ -112,7 +131,8 @@ def _clause(after: str) -> int:
 
 def _is_told_other(amount: Around) -> bool:
     """True when words say that a sum is none of this decision's, so that no further word is asked."""
-    return elsewhere.is_elsewhere(amount) or elsewhere.is_own_input(amount) or each.is_ceiling(amount)
+    told = earlier.is_earlier(amount) or elsewhere.is_elsewhere(amount)
+    return told or elsewhere.is_own_input(amount) or each.is_ceiling(amount)
 
 
 def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:

@@ -36,10 +36,26 @@ def words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
+class Setting(NamedTuple):
+    """What surrounds a sentence: what else may tell the role of a sum whose own clause is silent."""
+
+    lead: str = ""  # the sentence that introduces its list
+    before: str = ""  # the sentence before it in its paragraph
+    section: str = ""  # the heading it stands under
+    since: int | None = None  # the first year that the document is about
+
+
 class Around(NamedTuple):
     """The words around an amount, up to its neighbours: what a role is told by."""
 
     before: str
     after: str
     qualifier: str = ""  # "högst", "cirka": right before it, lower case
-    lead: str = ""  # the sentence that introduces its list
+    setting: Setting = Setting()
+    sentence: str = ""  # the whole of it, with the other amounts and their words
+    start: int = 0  # where in it the amount begins
+
+    @property
+    def sentence_before(self) -> str:
+        """All that the sentence says before the amount, the other amounts too."""
+        return self.sentence[: self.start]

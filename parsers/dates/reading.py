@@ -28,6 +28,7 @@ from parsers.dates.roles import (
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
 from parsers.dates.years import DEADLINES, DateItem, grant_year, on_or_after, settle_year
+from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import label_above, label_left
 from parsers.text import Text
@@ -71,6 +72,9 @@ _ABOUT_THE_LAST = regex.compile(
 )
 
 
+_BYLINES = 2  # of the first sentences one may be a byline
+
+
 def read_dates(flow: Flow) -> tuple[DateFact, ...]:
     """One row for each date and role, in reading order; running heads count once."""
     items = sorted([*_from_running(flow), *_from_blocks(flow), *_from_sentences(flow)], key=lambda i: i.order)
@@ -93,7 +97,7 @@ def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
     items = [*_from_running(flow), *_from_blocks(flow)]
     if not any(map(_is_borne, items)):  # else what sentences say comes too late
-        own = {"document-date-label", "decision"}
+        own = {"document-date-label", "byline", "decision"}
         items += (i for i in _from_sentences(flow) if i.told.rule in own)
     return _document_date(items)
 
@@ -176,7 +180,7 @@ def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) ->
             return Told((DateRole.DOCUMENT,), "document-date-label")
         if found.first and found.last and _is_date_line(string) and not label_roles(string, found):
             return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
-    if day and block.kind is BlockKind.HEADING and not spoken and _bears(before):
+    if day and block.kind is BlockKind.HEADING and not spoken and (_bears(before) or _byline(string)):
         return Told((DateRole.DOCUMENT,), "document-date-label")
     label = label_roles(string, found)
     return Told(label, "label") if label else told_by_clause(string, found, Setting(section=block.section or ""))
@@ -214,14 +218,28 @@ def _is_date_line(string: str) -> bool:
 def _from_sentences(flow: Flow) -> Iterator[DateItem]:
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     previous: tuple[Block, str] | None = None
-    for sentence in flow.sentences:
+    for number, sentence in enumerate(flow.sentences):
         block, text = sentence.block, sentence.text
+        if number < _BYLINES and (found := _byline(text.string)):
+            told = Told((DateRole.DOCUMENT,), "byline")
+            yield DateItem((block.text.place().page, 1, numbers.get(id(block), 0)), found, text, told)
+            continue
         before = previous[1] if previous and _goes_on(previous[0], block, text.string) else ""
         setting = Setting(before, block.lead.string if block.lead else "", block.section or "")
         previous = (block, text.string)
         if find_dates(text.string):
             order = (block.text.place().page, 1, numbers.get(id(block), 0))
             yield from _of_sentence(order, text, setting)
+
+
+def _byline(string: str) -> FoundDate | None:
+    """The day of "Socialstyrelsen, 2021-04-27", a line of an organisation and a day below the title."""
+    dates = find_dates(string)
+    if len(dates) != 1 or dates[0].stop != len(string) or dates[0].precision is not DatePrecision.DAY:
+        return None
+    named = organisations_in(string[: dates[0].start].rstrip(" ,|·"))
+    whole = named and (named[0].start, named[0].stop) == (0, len(string[: dates[0].start].rstrip(" ,|·")))
+    return dates[0] if whole and not dates[0].year_missing else None
 
 
 def _bears(before: str) -> bool:

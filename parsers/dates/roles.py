@@ -96,7 +96,8 @@ _WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|inn
 _HANDED_IN = regex.compile(
     r"""
     \b(?: (?:in)?lämna(?:s|r|d|t|de)? | inkomm(?:a|er|it) | in(?:sänd|skicka|ge)\p{L}* | översänd\p{L}* | sändas?
-      | skicka[srdt]? | ges\s+in | kom(?:ma|mer|mit)\s+in | tillhanda | redovisade ) \b
+      | skicka[srdt]? | ges\s+in | kom(?:ma|mer|mit)\s+in | tillhanda | redovisade
+      | (?:är|vara)\s+(?:framme\s+)?hos\s+(?:oss|\p{L}+) | nå(?:r|tt)?\s+oss ) \b
     """,
     regex.VERBOSE,
 )
@@ -150,6 +151,7 @@ _IS_ABOUT = regex.compile(r"\b(?:avser|gäller|för|avseende)\s+(?:\p{L}*periode
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|görs|skickas|insänds|inges|avges|avger|avlämnas|rekvirerar|redovisas|rapporteras|betalas"
     r"|återgår|redovisar|(?:åter)?rapporterar|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
+    r"|\b(?:är|vara)\s+(?:framme\s+)?hos\b|\bnår?\s+oss\b"
 )
 # "Den 15 april varje år ska ...": the day comes first
 _DUTY_NEXT = regex.compile(r"\s*(?:varje\s+år\s+)?(?:ska|skall|måste|lämnar|redovisar|rapporterar)\b")

@@ -85,7 +85,7 @@ GOVERNS = regex.compile(
     | (?P<requisition> {_REQUESTING} )
     | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) | {_PAID_OUT} )
     | (?P<use> {_MODAL} {_USED_WORD} | {_FINISHING} | (?:vara|tas)\s+i\s+(?:drift|bruk)
-      | (?:och|samt)\s+{_USED_WORD}
+      | (?:och|samt)\s+{_USED_WORD} | {_MODAL} (?:pågå|bedrivas|genomföras|utföras)
       | {_PERIOD_WORD} )
     ) (?!\p{{L}})
     """,
@@ -114,7 +114,8 @@ CONCERNS = regex.compile(
       (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
         | utbetalning\p{{L}}* | {_PAID_OUT} )
     | (?P<use> (?:vara|ha)\s+(?:förbruka|använ|utnyttja|upparbeta)\p{{L}}*
-        | använd(?:as?|s|ning\p{{L}}*) | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
+        | (?<!\b(?:redovisa[rs]?|rapportera[rs]?)\s+) använd(?:as?|s|ning\p{{L}}*)
+        | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
         | gå(?:r|tt)?\s+åt
         | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit)

@@ -156,6 +156,7 @@ def _zip(texts: Sequence[Text]) -> Iterator[Person]:
             role=PersonRole.CONTACT,
             name=name.string,
             title=_title_beside(texts, name),
+            organisation=_body_beside(texts, name),
             email=emails_of.get(i),
             phone=phones_of.get(i),
             place=name.place,
@@ -262,6 +263,19 @@ def _title_beside(texts: Sequence[Text], name: _Found) -> str | None:
                 and before["title"].lower() not in {"handläggare", "föredragande"}
             ):
                 return before["title"]
+    return None
+
+
+def _body_beside(texts: Sequence[Text], name: _Found) -> str | None:
+    """The organisation printed after a name and title: "Per Ek, handläggare, Trafikverket, 0771-921 921"."""
+    for text in texts:
+        at = text.string.find(name.string)
+        after = text.string[at + len(name.string) :] if at >= 0 else ""
+        parts = [part.strip() for part in after.split(",")[1:3]]
+        for part in parts:
+            named = organisations_in(part)
+            if named and named[0].start == 0 and named[0].stop == len(part.rstrip(" .:")):
+                return named[0].name
     return None
 
 

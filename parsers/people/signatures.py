@@ -26,7 +26,7 @@ _COLUMN = 24.0  # points that a name and its title may begin apart
 
 _GIVEN = r"\p{Lu}[\p{Ll}\p{Lu}éüöåäá'’]*\p{Ll}(?:-\p{Lu}\p{Ll}+)?"
 # e.g. "Maja Fjaestad", "Marja-Leena Falk", "Carl B. Hamilton", "Eva von Sydow"; not "Stockholm", "SKR"
-NAME = rf"{_GIVEN}(?:[ ](?:\p{{Lu}}\.|von|af|de|van|der|la|{_GIVEN})){{0,3}}[ ]{_GIVEN}"
+NAME = rf"{_GIVEN}(?:[ ](?:\p{{Lu}}\.?|von|af|de|van|der|la|{_GIVEN})){{0,3}}[ ]{_GIVEN}"
 PERSON = regex.compile(NAME)
 _TITLE_WORD = (
     r"\p{L}*(?:chef|chefen|direktör|direktören|sekreterare|strateg|handläggare|handläggaren|utredare"

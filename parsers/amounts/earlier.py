@@ -1,0 +1,56 @@
+"""Sums of an earlier time, told by tense and year: "Under 2021 fick 40 kommuner dela på 18 miljoner kronor".
+
+A leaf under ``amounts.roles``: the words around an amount and the document's first year in, yes or no out. A
+decision that is told of in the past tense is no outcome: without a year before the document's own it says nothing.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.amounts.words import Around
+
+_STRONG = (
+    "fick|gick|uppgick|var|blev|gav|låg|stod|återstod|kvarstod|fanns|kom|höll|tog|drog|sköt|steg|sjönk|bar|hade"
+    "|lade|erhöll|utgjorde|innebar|rörde|svarade|bidrog"
+)
+# "avsatte", "fördelades", "sökte"; not "boende", "syfte", "måste"
+PRETERITE = (
+    rf"(?:{_STRONG}|(?!syfte|måste|\p{{L}}*[aeo]nde\b(?<!vände))"
+    r"\p{L}{2,}(?:ade|dde|lde|nde|gde|rde|vde|tte|[kpsfx]te)s?)"
+)
+_FINITE = regex.compile(
+    rf"\b(?:(?P<past>{PRETERITE})|\p{{L}}{{2,}}(?:ar|er|år|or)|ska|skall|bör|får|kan|är|har|blir|att|\p{{L}}{{2,}}(?:as|es|ras|s))\b"
+)
+# "de avsatta medlen", "beviljade bidrag": no verb but what sort of money
+_ATTRIBUTE = regex.compile(r"\b(?:de|den|det|dessa|denna|alla|årets|totalt?)\s+$")
+_VERB_AFTER = regex.compile(
+    rf"^ ,? \s* (?: av\s+\p{{L}}+ \s+ | i\s+(?:stöd|bidrag) \s+ | kronor \s+ | som \s+ (?:\p{{L}}+\s+){{0,2}}? )?"
+    rf" (?:då\s+)? (?P<past>{PRETERITE}) \b",
+    regex.VERBOSE,
+)
+_YEAR = regex.compile(
+    r"(?<![\p{L}0-9/:.,§-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}]|[/:.,-][0-9]|\s(?:[0-9]{3}\b|kr))"
+)
+_LAST_YEAR = regex.compile(
+    r"\b(?i:i\s+fjol|förra\s+(?:året|omgången|perioden|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
+)
+
+
+def is_earlier(amount: Around) -> bool:
+    """True where a verb in the past tense governs the sum and its sentence names an earlier year only."""
+    if not _of_earlier_year(amount):
+        return False
+    if _VERB_AFTER.match(amount.after):
+        return True
+    verbs = [m for m in _FINITE.finditer(amount.before) if not _ATTRIBUTE.search(amount.before, 0, m.start())]
+    return bool(verbs and verbs[-1]["past"])
+
+
+def _of_earlier_year(amount: Around) -> bool:
+    clause = f"{amount.before} {amount.after}"
+    if _LAST_YEAR.search(clause):
+        return True
+    since, said = amount.setting.since, f"{amount.sentence_before}, {amount.sentence[amount.start :]}"
+    years = [int(m.group()) for m in _YEAR.finditer(said)]
+    return since is not None and bool(years) and max(years) < since
