@@ -8,8 +8,9 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.dates.forms import find_dates
+from parsers.dates.labels import label_roles
 from parsers.dates.reading import deadline_of, document_date, read_dates
-from parsers.dates.roles import Setting, label_roles, roles_of
+from parsers.dates.roles import Setting, roles_of
 from parsers.prose.blocks import read_flow
 from parsers.prose.flow import Flow
 from parsers.text import WordRef, text_of

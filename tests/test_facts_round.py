@@ -6,8 +6,9 @@ import pytest
 
 from parsers.amounts.reading import find_amounts, role_of
 from parsers.appropriations import find_appropriations
+from parsers.dates.labels import label_roles
 from parsers.dates.reading import find_dates
-from parsers.dates.roles import Setting, label_roles, roles_of
+from parsers.dates.roles import Setting, roles_of
 from parsers.references.reading import find_references
 
 REPORT, REQUEST, REPAY = "report_deadline", "requisition_deadline", "repayment_deadline"

@@ -83,6 +83,9 @@ _PER_CASE = words(
     rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | anläggning | objekt "
     rf"| åtgärd | insats | {RECIPIENT} )\b"
 )
+_CASE_BEFORE = words(
+    r"\b(?:per|för\s+varje)\s+(?:projekt|ansökan|anläggning|objekt|åtgärd|insats|satsning) \b [^.;,]{0,40} $"
+)
 _CAP = re.compile(r"(?:som )?högst|maximalt|max|som mest|upp till")
 _EQUAL_AFTER = words(
     rf"""
@@ -144,6 +147,8 @@ def is_ceiling(amount: Around) -> bool:
         return True
     most = _is_capped(amount) or _MOST.search(amount.before) is not None
     if most and _MOST_FOR_ONE.search(amount.before):
+        return True
+    if amount.ranged and _CASE_BEFORE.search(amount.before):
         return True
     case = _PER_CASE.match(amount.after) is not None
     return case and (_is_capped(amount) or _BETWEEN.search(amount.before) is not None)

@@ -32,6 +32,8 @@ _VERB_AFTER = regex.compile(
 _YEAR = regex.compile(
     r"(?<![\p{L}0-9/:.,§-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}]|[/:.,-][0-9]|\s(?:[0-9]{3}\b|kr))"
 )
+# "har länet fått", "hade förbrukats"
+_PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,3}$")
 _LAST_YEAR = regex.compile(
     r"\b(?i:i\s+fjol|förra\s+(?:året|omgången|perioden|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
@@ -41,7 +43,7 @@ def is_earlier(amount: Around) -> bool:
     """True where a verb in the past tense governs the sum and its sentence names an earlier year only."""
     if not _of_earlier_year(amount):
         return False
-    if _VERB_AFTER.match(amount.after):
+    if _VERB_AFTER.match(amount.after) or _PERFECT.search(amount.before):
         return True
     verbs = [m for m in _FINITE.finditer(amount.before) if not _ATTRIBUTE.search(amount.before, 0, m.start())]
     return bool(verbs and verbs[-1]["past"])
@@ -52,5 +54,6 @@ def _of_earlier_year(amount: Around) -> bool:
     if _LAST_YEAR.search(clause):
         return True
     since, said = amount.setting.since, f"{amount.sentence_before}, {amount.sentence[amount.start :]}"
-    years = [int(m.group()) for m in _YEAR.finditer(said)]
+    named = _YEAR.findall(clause) or _YEAR.findall(said)
+    years = [int(year) for year in named]
     return since is not None and bool(years) and max(years) < since

@@ -25,6 +25,7 @@ _NOT_THIS = words(
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
+  | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
@@ -72,7 +73,11 @@ _OWN_INPUT_AFTER = words(
 )
 _GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
 # Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
-_OTHERS_INPUT = words(r"\b(?:övriga|andra|med|externa)\s?finansiärer(?:na)?\b [^.]* $")
+_OTHERS_INPUT = words(
+    r"\b(?:övriga|andra)\s+(?:\w+\s+){1,4}(?:bidrar|medfinansierar|tillskjuter|skjuter\s+till|(?:står|svarar)\s+för)\b"
+    r" [^.;]* $ | "
+    r"\b(?:övriga|andra|med|externa)\s?finansiärer(?:na)?\b [^.]* $"
+)
 # Om stödet överstiger 600 000 kronor   projekt med beslut om lägre belopp än 100 000 kronor: where a rule begins
 _THRESHOLD = words(
     r"""
@@ -94,9 +99,15 @@ _OWN_BUDGET = words(
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
 _LEFT_OVER = words(r"\b(?:återstod|kvarstod|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$")
 _LEFT_OVER_AFTER = words(
-    r"^ ,? \s* (?:återstod|kvarstod|förbrukades|utnyttjades|återbetalades|fanns\s+kvar|är\s+kvar)\b"
+    r"^ ,? \s* (?:återst[åo]\w+|kvarst[åo]\w+|förbrukades|utnyttjades|återbetalades|(?:fanns|är)\s+kvar)\b"
 )
 
+_OR_MORE = words(r"^ \s* eller \s+ (?:mer|mindre|högre|lägre|däröver|därunder|över|under) \b")
+# "har hemställt om bidrag med 6 mnkr och Nordanstigs kommun om bidrag med 1,2 mnkr": the verb stands once
+_ASKED_ALIKE = words(
+    r"\b(?:hemställ|ansök|begär|äska|söker|sökte|sökt)\w* [^.;]* \b(?:och|samt|respektive)\s [^.;]*"
+    r" \bom\s+(?:\w+\s+)?(?:\w*bidrag|\w*stöd|medel|ersättning)\s+(?:med|på|om)\s+$"
+)
 # "Om du exempelvis har beviljats 500 000 kronor": nobody's
 _EXAMPLE = words(r"\b(?:om|när)\s+(?:\w+\s+){1,4}?(?:exempelvis|till\s+exempel|t\.ex\.)")
 
@@ -104,6 +115,8 @@ _EXAMPLE = words(r"\b(?:om|när)\s+(?:\w+\s+){1,4}?(?:exempelvis|till\s+exempel|
 def is_elsewhere(amount: Around) -> bool:
     """True of an earlier year's outcome, a change, a cost, a threshold: what this decision does not dispose of."""
     before, after = amount.before, amount.after
+    if _ASKED_ALIKE.search(amount.sentence_before) or _OR_MORE.match(after):
+        return True
     if _EXAMPLE.search(before):
         return True
     if _THRESHOLD.search(before) and (_SUPPOSES.search(before) or _OF_THOSE.search(before)):

@@ -82,6 +82,16 @@ _USED_BY_THE_AGENCY = words(
 # får därutöver använda 5 mnkr för bidrag till byalag: that is dealt out
 _FOR_GRANTS = words(r"^ \s* (?:för|till|i|som)\s+(?:\w+\s+)?(?:\w*bidrag|\w*stöd)\s+(?:till|åt)\b")
 _OF_THE_MONEY = words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
+# Resterande belopp, 150 000 kr, får länsstyrelsen använda   1 mnkr som Forte använder för
+_REST_BEFORE = words(r"\b(?:rest(?:en|erande)|återstående|återstoden|överskjutande)\b [^.;]* $")
+_AGENCY_USES = words(
+    r"^ ,? \s* (?:får|ska|kan) \s+ (?!kommun|region|huvudm|förening|mottag|sökand)\w+(?:en|et|n|t) \s+"
+    r" (?:använda|disponera|behålla) \b"
+)
+_WHICH_IT_USES = words(
+    r"^ \s* som \s+ (?!kommun|region|huvudm|förening|mottag|sökand|län(?!s?styr))\w+ \s+"
+    r" (?:själv\s+)? (?:använder|disponerar|behåller) \b"
+)
 # Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
 _GIVEN_TO_DEAL_OUT = words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
 _ALLOCATION_BEFORE = words(
@@ -182,6 +192,7 @@ _LABEL = words(
       (?: \s* : | ,? \s* \(? (?:i\s+)? (?:kronor|kr|tkr|mnkr|sek) \)? \s* :? ) \s*
     """
 )
+_NAME_BEFORE = re.compile(r"\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($")
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
 _OF_THE_GRANT_AFTER = words(
@@ -249,6 +260,9 @@ def is_agencys_part(amount: Around) -> bool:
     if _FOR_GRANTS.match(amount.after):
         return False
     works = _BODY_BEFORE.search(amount.before) and _OWN_WORK_AFTER.match(amount.after)
+    left = _REST_BEFORE.search(amount.before) and _AGENCY_USES.match(amount.after)
+    if left or _WHICH_IT_USES.match(amount.after):
+        return True
     if works or _BODYS_WORK_BEFORE.search(amount.before):
         return True
     if _AGENCYS_PART.search(amount.before) or _USED_BY_THE_AGENCY.match(amount.after):
@@ -285,6 +299,11 @@ def is_total(amount: Around) -> bool:
 def goes_to_something(amount: Around) -> bool:
     """True for "... till kurser", the vaguest sign of a share."""
     return _TO_SOMETHING.search(amount.after) is not None
+
+
+def is_beside_a_name(amount: Around) -> bool:
+    """True for "Storuman (2,4 miljoner kronor)", where no word says more."""
+    return _NAME_BEFORE.search(amount.before) is not None and amount.after.startswith(")")
 
 
 def is_labelled(amount: Around) -> bool:

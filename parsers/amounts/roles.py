@@ -34,6 +34,9 @@ _VERB = regex.compile(
     rf"\b(?:{PRETERITE}|ska|skall|bör|får|kan|är|har|blir|går|avser|varav|därav|\p{{L}}{{3,}}(?:ras|nas|las|tas|das))\b"
 )
 _OF_EACH = {"base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
+# "var förra året 1,1 miljoner kronor, varav 300 000 kronor i projektstöd": of what is not this decision's
+_PART_OF = regex.compile(r"[^.;]{0,60},?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s")
+_NOT_OURS = {"earlier", "not-this", "own-input"}
 _VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
@@ -76,6 +79,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.TOTAL, "total", purse.is_total),
     (AmountRole.ALLOCATION, "to-something", purse.goes_to_something),
     (AmountRole.ALLOCATION, "labelled", purse.is_labelled),
+    (AmountRole.ALLOCATION, "beside-a-name", purse.is_beside_a_name),
 )
 
 
@@ -100,11 +104,16 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], s
     own_before = before[_joint(before) :] if first else before
     own_after = after[: _joint(after) or _clause(after)] if end < len(text) else after
     since = max(0, left - 500)
-    whole = Around(before, after, found.qualifier, setting, text[since : right + 300], left - since)
+    sentence, ranged = text[since : right + 300], first != last
+    whole = Around(before, after, found.qualifier, setting, sentence, left - since, ranged)
     own = whole._replace(before=own_before, after=own_after)
     told = _by_words(own)
     if told.role is AmountRole.OTHER and not _is_told_other(own):
         told = _by_words(whole)
+    if first and _PART_OF.match(before):
+        parent = told_by_words(text, found_all[first - 1], found_all, setting)
+        if parent.rule in _NOT_OURS:
+            return Told(AmountRole.OTHER, "part-of-the-amount-before")
     if first and told.rule in _VAGUE and not own_before.strip() and not _VERB.search(before):
         before_it = told_by_words(text, found_all[first - 1], found_all, setting)
         if before_it.rule in _OF_EACH:

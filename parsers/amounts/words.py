@@ -54,6 +54,7 @@ class Around(NamedTuple):
     setting: Setting = Setting()
     sentence: str = ""  # the whole of it, with the other amounts and their words
     start: int = 0  # where in it the amount begins
+    ranged: bool = False  # it is an end of a range or a member of a list
 
     @property
     def sentence_before(self) -> str:

@@ -136,7 +136,7 @@ _COUNTED = regex.compile(
 _OF_THE_YEAR = regex.compile(r"\s+års\b")
 # "Utfallet 2020 var", "Bidraget 2021 uppgick till" - not "Agenda 2030 är"
 _YEAR_GOES_ON = regex.compile(
-    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{3,}(?:ades|ldes|tes))\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
+    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{2,}(?:des|tes))\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
 )
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 

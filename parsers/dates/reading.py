@@ -14,13 +14,12 @@ import regex
 
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
+from parsers.dates.labels import label_roles, neighbour_roles
 from parsers.dates.roles import (
     Setting,
     Told,
     closes,
     is_deadline,
-    label_roles,
-    neighbour_roles,
     opens,
     roles_of,
     told_by_clause,

@@ -48,14 +48,6 @@ _BOUNDARY = regex.compile(
     rf"(?:^|[,;:()]\s|\s–\s|\b(?:{_SOM}|hur|där|när|vilket|vilka|eftersom|varför"
     r"|(?<!\b(?:beslut|beslutet|besked|ansökan|ansöka|ansöker|begäran|uppgift|uppgifter|överenskommelse|avtal)\s)om)\s)"
 )
-# "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
-_LABEL = regex.compile(
-    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i|per))\s*[:–-]?\s*"
-)
-_NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|beslut|avser|gäller|period")
-_OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
-_CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
-_PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
 _SUBORDINATE = regex.compile(rf"\b(?:{_SOM}|hur|där|när|vilket|vilka)\s")
 # "ska kommunen senast ... redovisa": the verb comes after the date
 _VERB_AFTER = regex.compile(
@@ -77,7 +69,7 @@ _WHICH = regex.compile(
     r"(?:senast|före|innan)\s*(?:den\s*)?$"
 )
 # "Ansökan kom in den", "Ansökningstiden löpte från den": what has been; but not "ska ha inkommit"
-_HAS_BEEN = regex.compile(
+HAS_BEEN = regex.compile(
     r"\b(?:(?:in)?kom(?:\s+in)?|inkom(?:men|met|na)|inlämna(?:d|t|de)s?|stängde|löpte|öppnade|registrerades|gick\s+ut)"
     r"\s+(?:till\s+[\p{L}-]+\s+)?(?:från\s+(?:och\s+med\s+)?)?(?:den\s*)?$"
 )
@@ -85,7 +77,7 @@ _HAS_BEEN = regex.compile(
 _MOVED_FROM = regex.compile(
     r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s*(?:den\s*)?$"
 )
-_TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
+TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
@@ -111,14 +103,6 @@ _INFORMATION = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "Projektstart tidigast"
-_START_LABEL = regex.compile(
-    r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
-)
-# "Slutdatum för projektet"
-_END_LABEL = regex.compile(
-    r"(?i)\s*(?:projekt)?slut(?:datum|dag|förs)?\b(?:\s+för\s+(?:projekt|insats|åtgärd)\p{L}*)?\s*:?\s*"
-)
 _ENDED = regex.compile(
     r"\b(?:vara\s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*|[Ss]lutdatum[^.;]{0,30})\s+(?:den\s*)?$"
 )
@@ -140,6 +124,11 @@ _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 _REPORTING_TIME = regex.compile(
     r"(?i)\b\p{L}*(?:redovisnings|rapporterings)(?:perioden|tiden)\s+(?:är|löper|pågår)\s+$"
 )
+# "träder i kraft den 1 januari och gäller till den 31 december"
+_RUNS_UNTIL = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:fram\s+)?till\s+$")
+# "betalar under 2024 ut": the day parts the verb
+_PAYS = regex.compile(r"\bbetalar?s?\s+(?:\p{L}+\s+){0,2}$")
+_PAYS_OUT = regex.compile(r"\s+(?:\p{L}+\s+)?ut\b")
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 _APPLYING_RUNS = regex.compile(
     r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller|pågår|sträcker\s+sig|är\s+öppen)\b"
@@ -193,7 +182,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     # what tells a role stands near; looking further back would cost the square of a long text
     before, after = sentence[max(0, found.start - 500) : found.start], sentence[found.stop : found.stop + 300]
     written = sentence[found.start : found.stop]
-    if (_HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
+    if (HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
         return Told((DateRole.OTHER,), "past")
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
@@ -207,28 +196,6 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
         if decided:
             return Told((decided,), "decision")
     return Told((_period_role(before, after, found, written),), "clause")
-
-
-def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
-    """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
-    label = string[: found.start]
-    rest = _CLOCK.sub("", string[found.stop :]).strip(" .")
-    if rest or len(label.split()) > 6 or not _LABEL.fullmatch(label):
-        return ()
-    if _PERIOD_LABEL.fullmatch(label) and found.first != found.last:
-        return (DateRole.USE_PERIOD,)
-    if _START_LABEL.fullmatch(label) or _END_LABEL.fullmatch(label):
-        return (DateRole.USE_PERIOD,)
-    if _NO_DEADLINE_LABEL.search(label) or _HAS_BEEN.search(label) or _TOOK_PLACE.search(label):
-        return ()
-    roles = _nearest_governing(label.lower())
-    return tuple(r for r in roles if r is not DateRole.OTHER)
-
-
-def neighbour_roles(label: str) -> tuple[DateRole, ...]:
-    """The roles of a date alone in its cell, from the cells beside it ("Utbetalning", "Ansökan stänger")."""
-    roles = () if _NO_DEADLINE_LABEL.search(label) else _nearest_governing(label.lower())
-    return roles or ((DateRole.OTHER,) if _OTHER_CELL.search(label) else ())
 
 
 def is_deadline(sentence: str, found: FoundDate) -> bool:
@@ -272,7 +239,7 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
     late = _VERB_AFTER.search(before)
     if following and late and not _INFINITIVE.search(late["between"]):
         return _with_second(after_clause, following)
-    said = (_nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
+    said = (nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
     roles = next((roles for roles in said if roles), ())
     if not roles and _WHO.search(before):
         return (DateRole.OTHER,)
@@ -284,7 +251,7 @@ def _from_around(clause: str, setting: Setting) -> tuple[DateRole, ...]:
 
     Papers that are to be handed in are part of the application or report that is spoken of, not of a payment.
     """
-    around = [_nearest_governing(context) for context in (setting.before, setting.lead, setting.section)]
+    around = [nearest_governing(context) for context in (setting.before, setting.lead, setting.section)]
     if _HANDED_IN.search(clause):
         around = [roles for roles in around if DateRole.PAYMENT not in roles and DateRole.USE_PERIOD not in roles]
         if _INFORMATION.search(clause):
@@ -307,7 +274,7 @@ def _with_second(clause: str, first: regex.Match[str]) -> tuple[DateRole, ...]:
     return tuple(roles[:2])
 
 
-def _nearest_governing(text: str) -> tuple[DateRole, ...]:
+def nearest_governing(text: str) -> tuple[DateRole, ...]:
     """The role of the last governing word of the innermost clause that has one, and of a word paired with it."""
     matches = list(GOVERNS.finditer(text))
     outer = [m for m in matches if not _within_subordinate(text, m.start())] or matches
@@ -342,7 +309,9 @@ def _within_subordinate(text: str, position: int) -> bool:
 
 def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
-    runs = _RUNS.search(before) and found.first != found.last
+    if _PAYS.search(before) and _PAYS_OUT.match(after):
+        return DateRole.PAYMENT
+    runs = (_RUNS.search(before) and found.first != found.last) or _RUNS_UNTIL.search(before)
     if (runs and not _APPLYING_RUNS.search(before)) or _EXPIRES.search(before):
         return DateRole.USE_PERIOD
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
@@ -369,7 +338,7 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
 def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The deadline that a date without "senast" is ("lämnas den 1 mars"), ``other`` where it is none."""
     clause = _BOUNDARY.split(before)[-1]
-    took_place = _TOOK_PLACE.search(clause) and not _TO_BE.search(clause)
+    took_place = TOOK_PLACE.search(clause) and not _TO_BE.search(clause)
     if concern not in _DUE or took_place or found.precision is DatePrecision.YEAR or _IS_ABOUT.search(before):
         return DateRole.OTHER
     first = not before.strip() and _DUTY_NEXT.match(after)

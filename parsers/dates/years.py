@@ -24,7 +24,9 @@ _PAST = regex.compile(
 _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
-_RECURS = regex.compile(r"\s+(?:varje|vart)\s+år\b|\s+årligen\b")
+_RECURS = regex.compile(
+    r"(?:\s*(?:,|och|samt|respektive)\s+(?:i\s+|den\s+)?(?:\d{1,2}\s+)?\p{L}+){0,3}\s+(?:(?:varje|vart)\s+år|årligen)\b"
+)
 # "årligen senast den 1 mars"
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")

@@ -1,0 +1,53 @@
+"""What a date is that ends a short label without a verb, or stands alone beside other cells.
+
+A leaf under ``dates``: "Slutrapport: 1 april 2022", "Utbetalning | 30 april". Strings in, roles out; a sentence is
+for ``roles``.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.dates.roles import HAS_BEEN, TOOK_PLACE, nearest_governing
+from parsers.dates.words import FoundDate
+from schemas.vocabulary import DateRole
+
+# "Ekonomisk redovisning", "Sista dag för ansökan:" - not "Redovisning för" and not a sentence
+_LABEL = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i|per))\s*[:–-]?\s*"
+)
+_NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+_OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
+_CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
+_PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
+# "Projektstart tidigast"
+_START_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
+)
+# "Slutdatum för projektet"
+_END_LABEL = regex.compile(
+    r"(?i)\s*(?:projekt)?slut(?:datum|dag|förs)?\b(?:\s+för\s+(?:projekt|insats|åtgärd)\p{L}*)?\s*:?\s*"
+)
+
+
+def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
+    """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
+    label = string[: found.start]
+    rest = _CLOCK.sub("", string[found.stop :]).strip(" .")
+    if rest or len(label.split()) > 6:
+        return ()
+    period = _PERIOD_LABEL.fullmatch(label) and found.first != found.last
+    if _START_LABEL.fullmatch(label) or _END_LABEL.fullmatch(label) or period:
+        return (DateRole.USE_PERIOD,)
+    if not _LABEL.fullmatch(label):
+        return ()
+    if _NO_DEADLINE_LABEL.search(label) or HAS_BEEN.search(label) or TOOK_PLACE.search(label):
+        return ()
+    roles = nearest_governing(label.lower())
+    return tuple(r for r in roles if r is not DateRole.OTHER)
+
+
+def neighbour_roles(label: str) -> tuple[DateRole, ...]:
+    """The roles of a date alone in its cell, from the cells beside it ("Utbetalning", "Ansökan stänger")."""
+    roles = () if _NO_DEADLINE_LABEL.search(label) else nearest_governing(label.lower())
+    return roles or ((DateRole.OTHER,) if _OTHER_CELL.search(label) else ())
