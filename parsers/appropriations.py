@@ -57,6 +57,11 @@ _TABLED = regex.compile(
     r"(?P<number>[0-9]{1,2}:[0-9]{1,2})\s?(?P<name>\p{Lu}[^():;]{2,120}?)\s?\((?i:ram|reservations|obetecknat\s)anslag\)"
     r"(?:\s?[0-9][0-9 ]*(?:\s?tkr)?)?"
 )
+# ap.6Övriga åtgärder (ram)5 400   90:1 ap.1 Kungliga hovstaten (Ram) 48 617 tkr
+_TABLED_POST = regex.compile(
+    r"(?:(?P<number>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?P<name>\p{Lu}(?:[^();:]|:s\b){2,120}?)"
+    r"\s?\((?i:ram|res|reservation|obet(?:ecknat)?)\.?\)(?:\s?[0-9][0-9 ]*(?:\s?tkr)?)?"
+)
 _NUMBER_ALONE = regex.compile(r"[0-9]{1,2}:[0-9]{1,2}")
 # (prop. 2009/10:1, utg.omr. 02, bet. 2009/10:FiU2, rskr. 2009/10:163)
 _CITATION = regex.compile(r"\((?=[^()]*\b(?:prop|bet|rskr)\.)[^()]*\)")
@@ -120,39 +125,54 @@ def _areas(tabled: Iterable[Appropriation]) -> dict[str | None, _Token]:
 def _once(rows: Iterable[Appropriation]) -> list[Appropriation]:
     """Each item once, in reading order: two that differed in what one of them left out are one."""
     kept: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
-    for row in sorted(rows, key=lambda r: (r.place.page, r.place.line) if r.place else (0, 0)):
+    for row in sorted(rows, key=_order):
         key = (row.utgiftsomrade, row.anslag, row.anslagspost)
         kept[key] = _named_too(kept[key], row) if key in kept else row
     return list(kept.values())
 
 
+def _order(row: Appropriation) -> tuple[int, int]:
+    return (row.place.page, row.place.line) if row.place else (0, 0)
+
+
 def _tabled(flow: Flow) -> Iterator[Appropriation]:
     """The items that head the rows of an appropriation direction: "48:2 Bidrag till kommuner (Ramanslag)"."""
     area: _Token | None = None
+    under: Appropriation | None = None
     number = ""
     for text in _listed(flow):
         string = text.string.strip()
         area = _area_heading(string) or area
         found = _TABLED.fullmatch(f"{number} {string}" if number else string)
         number = string if _NUMBER_ALONE.fullmatch(string) else ""
+        post = _TABLED_POST.fullmatch(string)
         if found and area:
-            yield Appropriation(
-                utgiftsomrade=int(area.number),
-                utgiftsomrade_name=area.name,
-                anslag=found["number"],
-                anslag_name=found["name"].strip(),
-                anslagspost=None,
-                anslagspost_name=None,
-                text=text.printed(),
-                place=text.place(),
-            )
+            under = _listed_item(text, area, found["number"], found["name"])
+            yield under
+        elif post and under and post["number"] in {None, under.anslag}:
+            item = replace(under, anslagspost=post["post"], anslagspost_name=post["name"].strip())
+            yield replace(item, text=text.printed(), place=text.place())
+
+
+def _listed_item(text: Text, area: _Token, number: str, name: str) -> Appropriation:
+    """The anslag that heads the rows of its anslagsposter."""
+    return Appropriation(
+        utgiftsomrade=int(area.number),
+        utgiftsomrade_name=area.name,
+        anslag=number,
+        anslag_name=name.strip(),
+        anslagspost=None,
+        anslagspost_name=None,
+        text=text.printed(),
+        place=text.place(),
+    )
 
 
 def _listed(flow: Flow) -> Iterator[Text]:
-    """The lines of the pages that list appropriations, those of tables too."""
-    for index, page in enumerate(flow.pages):
-        if any(word.text == "Utgiftsområde" for word in page.words):
-            yield from (line.text for line in lines_of(flow.pages, index))
+    """The lines from the first page on that lists appropriations, those of tables too."""
+    lists = (i for i, page in enumerate(flow.pages) if any(word.text == "Utgiftsområde" for word in page.words))
+    for index in range(next(lists, len(flow.pages)), len(flow.pages)):
+        yield from (line.text for line in lines_of(flow.pages, index))
 
 
 def _named_too(first: Appropriation, again: Appropriation) -> Appropriation:

@@ -211,8 +211,11 @@ def _above_address(cells: list[str]) -> str | None:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _deciding(flow, head) or _byline(flow)
-    issuer = issuer or _first(head, Body.LOCAL) or receiving_agency(flow) or giving_municipality(flow)
+    issuer = speakers[0].organisation.name if speakers else _deciding(flow, head)
+    byline, local = _byline(flow), _first(head, Body.LOCAL)
+    by_board = byline is not None and all(o.body is Body.BOARD for o in organisations_in(byline))
+    issuer = issuer or (local if by_board else None) or byline or local
+    issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     to = _labelled(flow) or _to(cells) or _written_to(head, cells, issuer)

@@ -84,10 +84,11 @@ _READER = frozenset(("du", "ni"))
 _PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
 _DIVIDES = re.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
-# "Bidrag får lämnas till ideella föreningar"
+# "Bidrag får lämnas till ideella föreningar", "Bidraget utgår till förening som har minst 10 medlemmar"
 _GRANTED = re.compile(
-    r"(?i)^(?:stats)?(?:bidrag|stöd)(?:et)?\s(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
-    r"|utgå)\b(?!.*\d)"
+    r"(?i)^(?:\w+)?(?:bidrag|stöd)(?:et)?\s(?:(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
+    r"|utgå)\b(?!.*\d)|(?:lämnas|ges|beviljas|utgår)\s(?:inte\s|ej\s|endast\s)?(?:till"
+    r"|åt)\s(?!.*\d[\d ]*(?:kr|%|procent|mil)))"
 )
 _GRANTED_TO = re.compile(r"\b(?:till(?!gång)|åt)\s(?!den\b|dem\b)(?P<to>[^,.]+)")
 # "400 miljoner kronor ska gå till kommunerna"

@@ -141,6 +141,14 @@ _VERB_FIRST = regex.compile(
     r"\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
     r"|\p{Ll}+(?:en|et|na|erna|arna))\b"
 )
+# "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
+_SUPPOSED = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|as)[ ](?!(?:och|eller|samt|som|vars|vilka|där|med|utan|inom|från|till|för"
+    r"|under|över"
+    r"|enligt|mot|vid|hos|kring|inför|bland|mellan|genom|efter|särskilt|direkt|endast|även|vilket)\b)\p{Ll}{3,}"
+)
+_EVERY_YEAR = regex.compile(r"[ ](?:varje|ett|en)[ ](?:år|månad|kvartal|halvår|tertial)\b")
+_THE_MANY = regex.compile(r"\p{Ll}{3,}[aeo]rna,?")  # of nouns; the verbs "varna", "värna" are shorter
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(
     r"(?:inte|ej|även|också|att|i|rätt|möjlighet|vid|till|från|med"
@@ -276,14 +284,26 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     also = _ALSO.match(before)
     if also is not None and not _SUBJECT_NEXT.match(sentence, trigger.stop):
         return _phrase(before[also.end() :])
-    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before)
+    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before) or _is_supposed(sentence, before, trigger)
     if before in _PRONOUNS or (before and not fronted):
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
     after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]
     words = after.split()
-    cut = next((i for i, w in enumerate(words) if _INFINITIVE.match(w) or _AFTER_SUBJECT.fullmatch(w)), len(words))
+    ends = (i for i, w in enumerate(words) if _is_infinitive(w) or _AFTER_SUBJECT.fullmatch(w))
+    cut = next(ends, len(words))
     return _phrase(" ".join(words[:cut]))
+
+
+def _is_supposed(sentence: str, before: str, trigger: Trigger) -> bool:
+    """True where what stands before the verb is a condition without "om", whose own verb comes first."""
+    after = _SUBJECT_NEXT.match(sentence, trigger.stop) and not _EVERY_YEAR.match(sentence, trigger.stop)
+    return bool(after) and _SUPPOSED.match(before) is not None
+
+
+def _is_infinitive(word: str) -> bool:
+    """True of "lämna", not of "kommunerna"."""
+    return _INFINITIVE.match(word) is not None and _THE_MANY.fullmatch(word) is None
 
 
 def _phrase(words: str) -> str | None:

@@ -17,7 +17,7 @@ from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.binding import BINDING, PRONOUN, binds
 from parsers.conditions.categories import category_of
-from parsers.conditions.clauses import binding_clause
+from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
 from parsers.conditions.forms import (
     Reading,
@@ -31,6 +31,7 @@ from parsers.conditions.forms import (
     proposal,
     short,
 )
+from parsers.conditions.fragments import fragment
 from parsers.conditions.present import present_clause, stated_clause
 from parsers.conditions.refused import is_refused, quoted_blocks
 from parsers.conditions.stated import is_stated, modality_of
@@ -74,6 +75,8 @@ _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 _REFERS = regex.compile(
     r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
 )
+# "... disponeras av Kammarkollegiet och ska betalas ut": the second verb of one subject
+_THEN_ORDERED = regex.compile(r"\b(?:och|samt) (?:ska|skall|måste) \p{Ll}")
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
 
@@ -220,6 +223,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
         clause = None
     placed = listed(string, section, sentence.block) if kind in BINDING else None
+    placed = placed or fragment(sentence.text.string, sentence.block, kind)
     proposed = placed or proposal(string, section, sentence.block, kind)
     if proposed is not None or clause is None:
         done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
@@ -229,8 +233,15 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if not binds(string, clause, section, kind, follows=follows):
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
-    modality = Modality.STATEMENT if is_left_to(string, clause) else clause.trigger.modality
-    return Reading(modality, actor_of(string, clause), category_of(string, clause, section))
+    return Reading(_force(string, clause), actor_of(string, clause), category_of(string, clause, section))
+
+
+def _force(string: str, clause: Clause) -> Modality:
+    """How a clause binds: "Medlen disponeras av X och ska betalas ut ..." is told and then ordered."""
+    if is_left_to(string, clause):
+        return Modality.STATEMENT
+    told = clause.trigger.modality is Modality.STATEMENT
+    return Modality.MUST if told and _THEN_ORDERED.search(clause.predicate) else clause.trigger.modality
 
 
 def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
@@ -267,4 +278,4 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     told = about and (decides or kind is DocumentKind.AGENCY_INSTRUCTION or subject in {"ni", "du"})
     if not (happens or listed or told or (about and kind is DocumentKind.AGREEMENT)):
         return None
-    return Reading(Modality.STATEMENT, subject if is_actor(subject) else None, category)
+    return Reading(modality_of(clause), subject if is_actor(subject) else None, category)

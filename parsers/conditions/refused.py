@@ -63,6 +63,11 @@ _MEANS = regex.compile(
     r"|(?:Till|Vid) (?:detta )?(?:beslutet?|avtalet?|överenskommelsen)\b.{0,30}\bfogas\b.{0,30}\bbilag"
     r"|[^.]{3,90}\bverksamhet(?:er)? finansieras (?:till stor del|huvudsakligen|i huvudsak|främst)\b"
 )
+# "Därigenom ges kommunerna bättre förutsättningar att utveckla": what shall come of it
+_HOPES = regex.compile(
+    r"\b(?:ges|ger|får|skapas|skapar)\s[^.]{0,50}\b(?:bättre|goda|bästa|ökade?|större|likvärdiga|stärkta)\s"
+    r"(?:förutsättning|möjlighet)"
+)
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
     r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
@@ -104,6 +109,8 @@ def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     string = _AND_MORE.sub("", string)
     if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
+        return True
+    if _HOPES.search(string) and not _MODAL.search(string):
         return True
     if (_LINK.search(string) or _GUIDES.search(string)) and not (_MODAL.search(string) or _APPLIED.match(string)):
         return True

@@ -109,7 +109,10 @@ _NEEDED = regex.compile(
     r"|förpliktad|tvingande)"
     r"|förutsätt(?:er|s)\b|ford(?:rar|ras)\b|erfordras\b"
 )
-_FREE = regex.compile(r"står\b.{3,60}\bfritt\b|är (?:\p{L}+ )?(?:frivillig|valfri)|äger\b|har (?:\p{L}+ )?rätt\b")
+_FREE = regex.compile(
+    r"får (?:\p{L}+ ){0,2}?\p{Ll}{3,}as\b|står\b.{3,60}\bfritt\b|är (?:\p{L}+ )?(?:frivillig|valfri)"
+    r"|äger\b(?! (?:sin|sitt|sina|och|en|ett)\b)|har (?:\p{L}+ )?rätt\b"
+)
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
 _NEGATED = regex.compile(r"\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
 _OF_AGREEMENT = regex.compile(

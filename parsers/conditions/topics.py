@@ -116,14 +116,18 @@ _ACTOR = re.compile(
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sammanslutning(?:en|ar|arna)? | \w*sällskap(?:et|en)?
-            | hushåll(?:et|en)? | anordnarna
+            | hushåll(?:et|en)? | byalag(?:et|en)? | studieförbund(?:et|en)? | \w*samfällighet(?:en|er)?
+              | anordnarna
         | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
         | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
           | företag(?:et|en)? | församling(?:en|ar|arna)? | \w+jour(?:en|er|erna)?
-           | aktör(?:en|er|erna) | verket | rådet )
+           | aktör(?:en|er|erna) | verket | rådet
+          | (?:styr|arbets|projekt|lednings|referens|samverkans|berednings|bedömnings)grupp(?:en|erna)?
+          | \w+kommitté(?:n|er|erna)? | \w*utskott(?:et)? | \w{3,}(?:chef|direktör)(?:en|er|erna)?
+          | \w*leverantör(?:en|er|erna)? | \w*samordnar(?:e|en|na) | \w+central(?:en|er|erna)? )
       )(?![^\W\d_]) | ^[A-ZÅÄÖÉ]{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     re.VERBOSE,
 )

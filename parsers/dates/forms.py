@@ -93,6 +93,7 @@ _BETWEEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+_AND = regex.compile(r"\s*(?:,|,?\s*(?:och|samt|respektive))\s*")
 # "flyttas från den 31 mars till den 30 april": the old day and the new one, no period
 _MOVED_LEAD = regex.compile(
     r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s+(?:den\s+)?$"
@@ -258,7 +259,7 @@ def _dash_lost(text: str, chain: _Chain, atom: _Atom) -> bool:
 
 
 def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
-    atoms = _lend(chain)
+    atoms = _lend(text, chain)
     if all(a.month is None for a in atoms) and not _is_year(text, chain):
         return
     index = 0
@@ -275,7 +276,7 @@ def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
             index += 1
 
 
-def _lend(chain: _Chain) -> list[_Atom]:
+def _lend(text: str, chain: _Chain) -> list[_Atom]:
     """The atoms with the month and year that a later one states for them too."""
     atoms = list(chain.atoms)
     for i in range(len(atoms) - 2, -1, -1):
@@ -288,9 +289,22 @@ def _lend(chain: _Chain) -> list[_Atom]:
             atom = atom._replace(year=after.year - turned)
         atoms[i] = atom
     for i, is_range in enumerate(chain.ranges):
+        if not is_range and _same_day(text, atoms[i], atoms[i + 1]):
+            atoms[i + 1] = atoms[i + 1]._replace(month=atoms[i].month, day=atoms[i].day)
         if is_range and atoms[i + 1].year is None and atoms[i].year is not None:
             atoms[i + 1] = atoms[i + 1]._replace(year=atoms[i].year)
     return atoms
+
+
+def _same_day(text: str, first: _Atom, further: _Atom) -> bool:
+    """True of "den 1 mars 2013 och 2014": the same day, or month, of each year."""
+    if further.month or further.day or not (first.year and first.month and further.year):
+        return False
+    other = (
+        further.year <= first.year or _OF_THE_YEAR.match(text, further.stop) or _COUNTED.match(text, further.stop)
+    )
+    days = calendar.monthrange(further.year, first.month)[1]
+    return not other and _AND.fullmatch(text, first.stop, further.start) is not None and (first.day or 1) <= days
 
 
 def _is_year(text: str, chain: _Chain) -> bool:

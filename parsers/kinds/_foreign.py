@@ -87,6 +87,16 @@ FOREIGN = (
     Cue(
         Aspect.FORM,
         Zone.LABEL,
+        -9.0,
+        "minutes: what was moved, how it was decided, who checks them",
+        words(
+            r"beslutsgång | yrkanden? | utdragsbestyrkande .* | justerande[sn]?s?[ ]sign\w* .*"
+            r"| protokollsutdrag[ ]till .*"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
         _HEAVY,
         "a notice of a meeting",
         words(
@@ -164,11 +174,11 @@ FOREIGN = (
     ),
     Cue(
         Aspect.FORM,
-        Zone.LABEL,
+        Zone.HEAD,  # further down it names a paper to hand in
         _HEAVY,
         "titled as a private contract",
         words(
-            r"(?: hyres | anställnings | köpe | konsult | arrende | licens | försäkrings | uppdrags "
+            r"^[ ]* (?: hyres | anställnings | köpe | konsult | arrende | licens | försäkrings | uppdrags "
             r"| leverans )avtal .*"
         ),
     ),

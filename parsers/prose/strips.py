@@ -19,12 +19,15 @@ from schemas.document import CHAR_WIDTH, BBox, Page, Style, Word
 
 # A list mark at the start of a line and the white space after it.
 #   "• inköp"  "- stöd till"  "4. Rekvisitionen"  "b) resor"  "(a) resor"  "iv. resor"  "4.2 Kommunen ska"
+#   "3 § Ansökan görs"
 #   not: "2021. Sedan" (a year), "4.5 miljoner" (lower case after a decimal), "-5 000" (a negative amount)
 MARK = regex.compile(
     r"""
     (?:
         (?<bullet> [•◦▪▫■□◆◇►➢➤✓✔‣∙·o*] (?=\s) | [•◦▪■►➢➤✓‣∙·\uE000-\uF8FF] | [–—-] (?=\s) | [–—-] (?=\p{L}) )
       | (?<clause> (?:§\s*)? \d{1,2} (?:\.\d{1,2}){1,4} \.? ) (?=\s+ ["”(]?\p{Lu})
+      | (?<section> \d{1,2} [ ]?\p{Ll}? [ ]?§ ) (?=\s+ \p{Lu} (?! \p{Ll}* (?:lagen|förordningen|balken
+        |L) \b) \p{Ll}* \s (?!\(\d))
       | (?<number> \d{1,2} [.)] | \( \d{1,2} \) ) (?=\s)
       | (?<letter> \p{Ll} [.)] | \( \p{Ll} \) | [ivx]{2,4} [.)] ) (?=\s)
     )

@@ -94,6 +94,7 @@ _YEARS_ADJECTIVE = r"""(?i:
 _YEARLY = rf"""
     {_OWNER}? {_YEARLY_WORD}
     (?: \s+ (?:för|från|avseende) (?:\s+ (?:budgetåret|verksamhetsåret|åren|år) )? )? \s+ {_YEARS}
+    (?! \s* \( (?:dnr\s)? \p{{Lu}}\p{{L}}{{0,2}}[0-9]{{4}}/ )
   | {_YEAR} \s+ års \s+ {_YEARS_ADJECTIVE}
   | {_OWNER}? (?i: överenskommelse(?:n)? | handlingsplan(?:en)? )
     \s+ (?:för|från|avseende) (?:\s+ (?:åren|år) )? \s+ {_YEARS}

@@ -1,0 +1,51 @@
+"""Rules set in a line without a verb: "högst 40 000 kr per år och förening", "ej till kommunens egna lokaler".
+
+Used by ``conditions`` for instructions alone, where such a line names the money itself or stands below a heading
+that does. A line with a verb is not its business, and neither is one of a table.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.conditions.clauses import binding_clause
+from parsers.conditions.forms import Reading
+from parsers.conditions.present import stated_clause
+from parsers.conditions.topics import is_about_grant, is_terms
+from parsers.prose.flow import Block, BlockKind
+from schemas.vocabulary import Category, DocumentKind, Modality
+
+# "Bidrag med högst 200 kr per deltagare", "Startbidrag: 3 000 kr", "50 % av hyran"
+_RATE = regex.compile(
+    r"(?P<money>(?:\p{L}+[ ]){0,2}?\p{L}*(?:bidrag|stöd|ersättning|belopp|peng)(?:et"
+    r"|en)?[ ]?[:,]?[ ])?(?:(?:med|om|på)[ ])?"
+    r"(?:(?:högst|max(?:imalt|imum)?|upp[ ]till|minst|lägst|ca|cirka|f\.?[ ]?n\.?)[ ])*"
+    r"\d[\d .]*(?:,\d+)?[ ]?(?:kr(?:onor)?|tkr|%|procent)(?!\p{L})(?P<rest>[^:]{0,140})",
+    regex.IGNORECASE,
+)
+# "/sammankomst", "per deltagare och år", "av kostnaden"
+_OF_WHAT = regex.compile(r"\s?(?:/|per\b|för varje\b|av\b|om året\b|i \p{L}+bidrag\b)", regex.IGNORECASE)
+_NOT_TO = regex.compile(r"(?:dock[ ])?(?:ej|inte)[ ](?P<how>till|för|vid|åt)[ ].{3,120}", regex.IGNORECASE)
+
+
+def fragment(string: str, block: Block, kind: DocumentKind) -> Reading | None:
+    """What a line without a verb sets about the money; None of all others."""
+    if kind is not DocumentKind.AGENCY_INSTRUCTION:
+        return None
+    section = block.section or ""
+    headed = is_about_grant(section) or is_terms(section)
+    refused = _NOT_TO.fullmatch(string) if headed and block.kind is BlockKind.ITEM else None
+    if refused:  # no main clause begins so
+        given = refused["how"].casefold() in {"till", "åt"}
+        return Reading(Modality.MUST_NOT, None, Category.ELIGIBILITY if given else Category.PURPOSE)
+    if _has_verb(string):
+        return None
+    rate = _RATE.fullmatch(string)
+    if rate and (rate["money"] or (headed and _OF_WHAT.match(rate["rest"]))):
+        return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
+    return None
+
+
+def _has_verb(string: str) -> bool:
+    told = string.split(" som ", 1)[0]
+    return any(binding_clause(s) is not None or stated_clause(s) is not None for s in {string, told})
