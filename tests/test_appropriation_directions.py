@@ -83,6 +83,7 @@ def test_each_appropriation_is_of_its_own_area_and_has_its_name() -> None:
     assert rows == [
         (20, "3:4", "Vatten- och luftvård", None, None),
         (23, "3:2", "Djurhälsa", None, None),
+        (20, "3:4", "Vatten- och luftvård", "2", "Rening"),
         (20, "3:4", "Vatten- och luftvård", "1", "Provtagning"),
         (23, "3:2", "Djurhälsa", "3", "Vaccin"),
     ]
