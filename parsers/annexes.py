@@ -17,8 +17,13 @@ from schemas.rows import Allocation
 from schemas.vocabulary import Match, RowType, TableKind
 
 _LEAST_ROWS = 5
+_GRANTS = {TableKind.ALLOCATION, TableKind.TIER}
 _HEAD_LINES = 8
 _ANNEX_HEADING = regex.compile(r"(?:Bilaga|Appendix)(?: [0-9A-Z]{1,2})?(?: till .{1,40})?[.:]?", regex.IGNORECASE)
+# "Bilaga 1. Medel till regionerna", "Bilaga – beviljade bidrag"; not "Bilagan visar hur ...", "Bilaga 2 bifogas."
+_ANNEX_TITLE = regex.compile(
+    r"(?:Bilaga|Appendix)(?: [0-9A-Z]{1,2})?(?:[.:,]| [-–—]| (?=\p{Lu}))(?!.*\.$)", regex.IGNORECASE
+)
 # "Fördelning av medel", "Statsbidrag till kommuner", "Tilldelade medel": over the table or at the document's head
 _HANDED_OUT = regex.compile(
     r"(?:stats|projekt|verksamhets|organisations|utvecklings)bidrag|bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
@@ -37,8 +42,8 @@ _INVOICE = regex.compile(
 def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     """Whether allocation tables are what a document of no known kind is about.
 
-    They hold most of its words; or hand out to recipients of the register, under words that say so; or have a
-    column of what was granted.
+    They hold most of its words; or are money below the title of an annex or a grant; or hand out to recipients of
+    the register, under words that say so; or have a column of what was granted.
     """
     if _INVOICE.search(" ".join(word.text for word in document.pages[0].words)):
         return False
@@ -47,14 +52,22 @@ def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     if 2 * held > sum(len(page.words) for page in document.pages):
         return True
     own = [a for r in tables for a in r.allocations if a.row_type is RowType.RECIPIENT]
+    head = _head(document)
+    titled = any(_ANNEX_TITLE.match(line) or _HANDED_OUT.search(line) for line in head)
+    if titled and any(_is_money(r) for r in readings if r.table.kind in _GRANTS):
+        return True
     if len(own) < _LEAST_ROWS:
         return False
     if any(_GRANTED.search(a.measure or "") for a in own):
         return True
-    head = _head(document)
     if 2 * sum(a.match is not Match.NONE for a in own) <= len(own):
         return False
     return any(map(_ANNEX_HEADING.fullmatch, head)) or any(map(_HANDED_OUT.search, [*head, *_titles(tables, own)]))
+
+
+def _is_money(reading: TableReading) -> bool:
+    """Whether a table's numbers are sums of money: a unit is declared."""
+    return any(m.declared for m in reading.measures) or any(a.unit for a in reading.allocations)
 
 
 def _head(document: Document) -> list[str]:

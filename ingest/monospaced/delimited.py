@@ -24,6 +24,7 @@ BAR = regex.compile(r"(?<!\\)[|│┃║]")
 _DRAWN = regex.compile(r"(?=.*[-=─━═]{2})[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*+")
 # 'Ale;1440;"1 132 368"' and "Ale,1440,1132368" cut at the marks outside quotation marks
 _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|$)|([^{mark}]*))') for mark in ";,"}
+_QUOTED = regex.compile(r'^"([^"]*)"$')  # '"Ale" | "1 200"'
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
 _LEAST_ROWS = 3
@@ -65,7 +66,7 @@ def bar_cells(line: str) -> list[str]:
     text = BAR.sub("|", line.strip()).removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return [cell.strip() for cell in BAR.split(text)]
+    return [_QUOTED.sub(r"\1", cell.strip()) for cell in BAR.split(text)]
 
 
 def _open_bar_cells(line: str) -> list[str]:

@@ -15,6 +15,7 @@ from ingest.monospaced.flattened import cells_apart
 from ingest.monospaced.grid import page_of, words_of
 from ingest.monospaced.markdown import is_markdown, lay_out_markdown
 from ingest.monospaced.pagination import split_at_feeds, split_pages
+from ingest.monospaced.quoted import unquoted
 from ingest.monospaced.tabs import lay_out_lines
 from schemas.document import Page
 from schemas.vocabulary import Engine
@@ -29,7 +30,7 @@ def recognises(data: bytes) -> int:
 
 def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
     """Media type and pages."""
-    text = decode(data) or ""
+    text = "\n".join(unquoted((decode(data) or "").split("\n")))
     if is_markdown(text):
         return "text/markdown", tuple(lay_out_markdown(n, lines) for n, lines in enumerate(split_at_feeds(text), 1))
     return "text/plain", tuple(_plain_page(number, lines) for number, lines in enumerate(split_pages(text), 1))
