@@ -51,11 +51,16 @@ def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     held = sum(len(r.words) for r in tables)
     if 2 * held > sum(len(page.words) for page in document.pages):
         return True
-    own = [a for r in tables for a in r.allocations if a.row_type is RowType.RECIPIENT]
     head = _head(document)
     titled = any(_ANNEX_TITLE.match(line) or _HANDED_OUT.search(line) for line in head)
     if titled and any(_is_money(r) for r in readings if r.table.kind in _GRANTS):
         return True
+    return _hands_out(tables, head)
+
+
+def _hands_out(tables: Sequence[TableReading], head: Sequence[str]) -> bool:
+    """Whether tables have a column of what was granted, or recipients of the register under words that say so."""
+    own = [a for r in tables for a in r.allocations if a.row_type is RowType.RECIPIENT]
     if len(own) < _LEAST_ROWS:
         return False
     if any(_GRANTED.search(a.measure or "") for a in own):

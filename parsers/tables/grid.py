@@ -71,9 +71,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a table: caption above, notes below, and the words of both that are the table's own."""
+    """What stands around a table: caption above, notes below, and the words of both that are the table's own.
+
+    ``lead`` is the sentence that a table without a caption follows: "Bidrag har beviljats enligt följande lista."
+    """
 
     caption: str | None = None
+    lead: str | None = None
     notes: tuple[str, ...] = ()
     refs: tuple[WordRef, ...] = ()
     ruled: bool = False

@@ -40,12 +40,13 @@ PART = re.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a pa
 # a name goes on after these: "Föreningen för", "Barn och", "Uppsala, Alnarp,"
 DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|det|de|en|ett|eller)|,|-|&)$", _I)
 BULLET = re.compile(
-    r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=[^\W\d_])"
-)  # "• Danderyd", "- Täby", "3. Nacka"
-# what parts a label from its number: "Ale:", "Ale –", "Ale ......", "Ale: SEK", "Ale, belopp:"; not "Upplands-".
+    r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=\d{0,2}[^\W\d_])"
+)  # "• Danderyd", "- 4H Sverige", "3. Nacka"
+# what parts a label from its number: "Ale:", "Ale –", "Ale =", "Ale ......", "Ale: SEK", "Ale, belopp:"; not
+# "Upplands-".
 # Each run of dots is taken whole, or a long one before other words would be tried in every way.
 LABEL_END = re.compile(
-    r"""(?:[ ]?[:;,]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:[ ][.·]){2,}(?![ ][.·])|(?<=:)[ ](?:SEK|kr)|
+    r"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:[ ][.·]){2,}(?![ ][.·])|(?<=:)[ ](?:SEK|kr)|
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?))+$""",
     _I,
 )
@@ -179,6 +180,13 @@ RECIPIENT_NAME = re.compile(
 GRANTS = re.compile(
     r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)""",
+    _I,
+)
+# a sentence that hands out what follows: "Följande föreningar beviljas bidrag:", "Stöd har lämnats enligt listan."
+GRANTED = re.compile(
+    r"""(?:bidrag|stöd|medel|ersättning|anslag)(?:et|en)?\b.{0,60}\b(?:bevilja(?:s|ts|t)|tilldela(?:s|ts|t)|lämna(?:s|ts|t)|
+      ge(?:s|tts)|(?:ut)?betala(?:s|ts)(?:[ ]ut)?|fördela(?:s|ts)[ ](?:till|mellan))\b
+    | \b(?:bevilja(?:s|ts|r|t)?|tilldela(?:s|ts|r|t)?)\b.{0,60}(?:bidrag|stöd|medel|ersättning|anslag|belopp)""",
     _I,
 )
 # what an agency may do with its appropriation, in "Finansiella villkor": nothing of it is handed out

@@ -30,7 +30,7 @@ _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 # "Ale 370 181", "10- 50 kunder 49 20 000", "Nacka: 2 633 982 kr (0,75 %)"; not "den 21 december 2020"
 TAIL = regex.compile(
     rf"""^(?=.{{1,500}}$)
-    (?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
+    (?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:=][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
     (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
       (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -40,7 +40,7 @@ _RUNNING = regex.compile(
     r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
     r"år|kap|§|nr|dnr|mål|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
-    r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?$",
+    r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?(?<!för\.)$",  # "Växthuset ek. för."
     regex.IGNORECASE,
 )
 # "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row

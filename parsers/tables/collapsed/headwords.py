@@ -85,17 +85,26 @@ def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tupl
 
 
 def _of_years(parts: list[Part]) -> list[Part]:
-    """The parts, titles that each have a year made whole: "Utfall" "2022 (mnkr)" "Budget" "2023 (mnkr)"."""
+    """The parts, titles that each have a year made whole: "Utfall" "2022 (mnkr)" "Budget" "2023 (mnkr)" "Andel".
+
+    A title over several years, "Bidrag" "2023" "2024", is none of them.
+    """
     years = [n for n, (text, _) in enumerate(parts) if YEAR_ONLY.fullmatch(text.partition(" (")[0])]
-    if (
-        len(years) < 2
-        or years != list(range(years[0], len(parts), 2))
-        or years[-1] != len(parts) - 1
-        or not years[0]
-    ):
+    if not years or not all(n and n - 1 not in years and _lacks_year(parts[n - 1][0]) for n in years):
         return parts
-    pairs = [(parts[n - 1], parts[n]) for n in years]
-    return [*parts[: years[0] - 1], *((f"{a} {b}", (*refs, *others)) for (a, refs), (b, others) in pairs)]
+    found: list[Part] = []
+    for n, (text, refs) in enumerate(parts):
+        if n in years:
+            before, owned = found.pop()
+            found.append((f"{before} {text}", owned + refs))
+        else:
+            found.append((text, refs))
+    return found
+
+
+def _lacks_year(title: str) -> bool:
+    """Whether a title of money may go on with a year: "Bidrag", not "Bidrag (kr)" or "Kommun"."""
+    return role_of(title) is ColumnRole.AMOUNT and not title.endswith(")")
 
 
 def _lines_of_titles(region: Region, pages: Sequence[Page]) -> Sequence[Strip]:
@@ -124,11 +133,18 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
         goes_on = (before.endswith(("antal", " per", "/")) and not text[:1].isupper()) or (
             YEAR_ONLY.fullmatch(text) and _DATED.search(before)
         )
-        if parts and (not _heads(text) or goes_on):
+        begins = _heads(text) or (text[:1].isupper() and _ends_in_unit(parts))
+        if parts and (not begins or goes_on):
             parts[-1] = (f"{parts[-1][0]} {text}", (*parts[-1][1], ref))
         else:
             parts.append((text, (ref,)))
     return _begun_by_capitals(parts)
+
+
+def _ends_in_unit(parts: Sequence[Part]) -> bool:
+    """Whether the title before is whole, its unit in parentheses: "Takbelopp (mnkr)"."""
+    text = parts[-1][0] if parts else ""
+    return text.endswith(")") and unit_of(text[text.rfind("(") :]) is not None
 
 
 def _begun_by_capitals(parts: Sequence[Part]) -> list[Part]:

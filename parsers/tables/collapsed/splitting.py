@@ -16,8 +16,8 @@ from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
 from parsers.tables.collapsed.tails import Cut, Tail, choose, tail_of
 from parsers.tables.collapsed.textcolumns import with_texts_apart
-from parsers.tables.grid import Cell, Grid, Record
-from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL
+from parsers.tables.grid import Cell, Grid, Header, Record
+from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL, is_place
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
@@ -58,11 +58,18 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
             short.add(len(records))
         records.append(cutter.row(tail, cut))
     header, group = headers(region, width, leading, pages)
+    if group and not (is_place(group) or any(r.heading for r in records)):
+        header, group = _named(header, leading, group), None
     apart = with_texts_apart(Grid(header, tuple(records), group), leading)
     records, short = with_names_whole(apart.records, short, region.body, leading)
     joined, marks = _join_lone(*_join_broken(records, short, leading))
     joined = _fill_empty(joined, leading)
     return replace(apart, records=tuple(joined), short=frozenset(marks))
+
+
+def _named(header: Sequence[Header], leading: int, title: str) -> tuple[Header, ...]:
+    """The headers with a title over the names: "Trossamfund", no heading where no other group follows."""
+    return (*header[:leading], header[leading]._replace(text=title), *header[leading + 1 :])
 
 
 def _as_set(tail: Tail, width: int) -> Cut | None:

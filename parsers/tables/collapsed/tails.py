@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import regex
@@ -62,9 +63,16 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     if label and bare and _GLUED.search(texts[label[-1]]) and _GROUP.fullmatch(texts[bare[0]]):
         return Tail(strip, tuple(code), tuple(label), tuple(tail), ())  # "(ram)8 486 000": whose is the 8?
     cuts = _cuts(tail, texts, starts)
+    if _are_below(strip):
+        cuts = [cut for cut in cuts if all(part[0] in starts for part in cut)] or cuts
     if bare and tail[0] not in bare and tail[0] not in starts:
         cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
     return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
+
+
+def _are_below(strip: Strip) -> bool:
+    """Whether the chunks of a row stood below each other, each a cell of its own."""
+    return any(b.x0 < a.x1 for a, b in pairwise(strip.chunks))
 
 
 def _is_tail_word(text: str) -> bool:

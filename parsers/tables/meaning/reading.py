@@ -17,6 +17,7 @@ from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
     BULLET,
+    GRANTED,
     GRANTS,
     LABEL_END,
     LABEL_START,
@@ -103,7 +104,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     table = Table(
         table_id=table_id,
         seq=seq,
-        kind=_kind(around.caption or "", grid, roles, rows, measures),
+        kind=_kind(around, grid, roles, rows, measures),
         caption=around.caption,
         page_first=document.pages[min(r.page for r in words)].number,
         page_last=document.pages[max(r.page for r in refs)].number,
@@ -333,11 +334,11 @@ def _columns(grid: Grid, roles: Sequence[ColumnRole], measures: Sequence[Measure
 def _is_named(row: _Row) -> bool:
     """Whether a row's label may be a recipient's name: it begins so, and is no word for money or numbers."""
     name = row.name or ""
-    return name[:1].isupper() and role_of(name) in {None, ColumnRole.NAME, ColumnRole.OTHER}
+    return name.lstrip("0123456789")[:1].isupper() and role_of(name) in {None, ColumnRole.NAME, ColumnRole.OTHER}
 
 
 def _kind(
-    caption: str, grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]
+    around: Surroundings, grid: Grid, roles: Sequence[ColumnRole], rows: Sequence[_Row], measures: Sequence[Measure]
 ) -> TableKind:
     if all(TERMS.search(m.header or "") for m in measures):
         return TableKind.OTHER  # or there are none
@@ -350,7 +351,8 @@ def _kind(
     if each & {*roles} and counts & {*roles} and not _names_recipients(header, own):
         return TableKind.TIER
     names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
-    if GRANTS.search(caption) and 10 * sum(_is_named(r) for r in own) >= 9 * len(own):
+    granted = GRANTS.search(around.caption or "") or GRANTED.search(around.lead or "")
+    if granted and 10 * sum(_is_named(r) for r in own) >= 9 * len(own):
         return TableKind.ALLOCATION
     if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
         return TableKind.ALLOCATION

@@ -7,7 +7,7 @@ too, and then read like any row; a table with rows of unequal length is left as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -19,7 +19,9 @@ from schemas.vocabulary import ColumnRole
 
 _LEAST_ROWS = 3
 _WORDS = 6  # of a header, at most
+_FEW = 2  # titles, that may be a heading and a title
 _FIRST = {ColumnRole.NAME, ColumnRole.CODE}  # what stands in the first column
+_LEADING = {*_FIRST, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
@@ -27,6 +29,8 @@ def unstack(region: Region) -> Region | None:
     """The region with each row and the header on one strip; None where its cells do not stand one to a line."""
     if any(len(s.chunks) > 1 for s in region.body):
         return None
+    if periodic := _by_titles(region):
+        return periodic
     body = list(region.body)
     above = [*region.above, *region.header]
     coded = _are_coded(body)
@@ -40,10 +44,44 @@ def unstack(region: Region) -> Region | None:
     most = _usual_size(rows)
     if not most:
         return None
+    if any(len(row) == 1 for row in rows) and _heads_group(above, most):
+        rows.insert(0, [above.pop()])
     header = _header(above, most)
     above = [s for s in above if not header or s.top < header[0].top]
     joined = [_side_by_side(header)] if header else []
     return Region(joined, [_side_by_side(row) for row in rows], above, region.below, region.repeated)
+
+
+def _by_titles(region: Region) -> Region | None:
+    """The region with as many cells to a row as titles stand above, each of the kind that the first row has there.
+
+    "Län", "Kommun", "Antal", "Bidrag" over "Dalarna", "Avesta", "77", "2 457"; the total may have fewer.
+    """
+    strips = [*region.above, *region.header, *region.body]
+    if any(len(s.chunks) > 1 for s in strips[len(region.above) :]):
+        return None
+    for start in range(len(region.above) + len(region.header)):
+        width = sum(1 for _ in takewhile(lambda s: is_header_word(s.text), strips[start:]))
+        if width <= _FEW or role_of(strips[start].text) not in _LEADING:
+            continue
+        body = strips[start + width :]
+        rows = [body[n : n + width] for n in range(0, len(body), width)]
+        whole = [row for row in takewhile(lambda r: not TOTAL.match(r[0].text), rows) if len(row) == width]
+        last = [s for row in rows[len(whole) :] for s in row]
+        if len(whole) < _LEAST_ROWS or len({_shape(row) for row in whole}) > 1 or not any(_shape(whole[0])):
+            continue
+        if len(last) > width or (last and not TOTAL.match(last[0].text)):
+            continue
+        joined = [_side_by_side(row) for row in [*whole, last] if row]
+        return Region(
+            [_side_by_side(strips[start : start + width])], joined, strips[:start], region.below, region.repeated
+        )
+    return None
+
+
+def _shape(row: Sequence[Strip]) -> tuple[bool, ...]:
+    """Which cells of a row are numbers."""
+    return tuple(s.chunks[0].numeral is not None for s in row)
 
 
 def _rows(body: Sequence[Strip], *, coded: bool) -> list[list[Strip]]:
@@ -75,13 +113,20 @@ def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:
 
 def _are_coded(body: Sequence[Strip]) -> bool:
     """Whether most names stand after a code."""
-    names = [n for n, s in enumerate(body) if s.chunks[0].numeral is None and not TOTAL.match(s.text)]
+    texts = [n for n, s in enumerate(body) if s.chunks[0].numeral is None and not TOTAL.match(s.text)]
+    names = [n for n in texts if not _is_code(body[n])]
     return bool(names) and sum(n > 0 and _is_code(body[n - 1]) for n in names) > 0.6 * len(names)
 
 
 def _is_code(strip: Strip) -> bool:
     text = strip.text
     return bool(_ORGANISATION.fullmatch(text)) or (2 < len(text) < 5 and is_kommunkod(text.zfill(4)))
+
+
+def _heads_group(above: Sequence[Strip], width: int) -> bool:
+    """Whether the line above the first row is the heading of a group: the whole header stands above it."""
+    titles = [s.text for s in above[-1 - width : -1]]
+    return len(titles) == width and role_of(titles[0]) in _FIRST and all(map(is_header_word, titles))
 
 
 def _header(above: Sequence[Strip], width: int) -> list[Strip]:
@@ -95,8 +140,9 @@ def _header(above: Sequence[Strip], width: int) -> list[Strip]:
         joined = _joined(above)[-width:]
         if len(joined) == width and role_of(joined[0].text) in _FIRST:
             plain = joined
-    if len(plain) < width or role_of(plain[0].text) not in _FIRST:
-        parted = [title for strip in above[-width:] for title in _titles(strip)][-width:]
+    parted = [title for strip in above[-width:] for title in _titles(strip)]
+    if len(parted) > len(plain) or len(plain) < width or role_of(plain[0].text) not in _FIRST:
+        parted = parted[-width:]
         plain = parted if len(parted) == width and role_of(parted[0].text) in _FIRST else plain
     short = all(s.text.count(" ") < _WORDS and s.text[-1:] not in ".:" for s in plain)
     return plain if len(plain) == width and short and all(len(s.chunks) == 1 for s in plain) else []

@@ -34,7 +34,8 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2
-    return Surroundings(_joined(caption) or None, texts, tuple(own), ruled)
+    lead = above[-1].text if above and not caption else None
+    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled)
 
 
 def _is_number(strip: Strip) -> bool:
