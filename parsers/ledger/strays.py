@@ -110,9 +110,8 @@ class Strays:
                 and not any(ref in self._known for ref in strip.refs)
                 and not self._is_furniture(strip)
             ]
-            numerals = [u for s in lines for u in self._numerals(s.chunks, None, Gap.ROWS)]
-            if len({u.place.line for u in numerals}) >= _ROWS:
-                yield from numerals
+            if len(lines) >= _ROWS:
+                yield from (u for s in lines for u in self._numerals(s.chunks, None, Gap.ROWS))
 
     def crowded(self) -> Iterator[Unread]:
         """The numerals of lines in no table that are names and then numbers, or whose cells touch."""

@@ -1,0 +1,150 @@
+"""Tables that were copied: out of mail, column by column, a cell to a line, and titles that run together."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import RowType
+
+GIVEN = (("Föreningen Havsbris", 412_000), ("Stiftelsen Klippan", 1_350_000), ("Ljungheda IF", 88_500))
+
+
+def read(text: str) -> Extraction:
+    return parse_document(read_document(text.encode(), "x.txt"), "test")
+
+
+def recipients(found: Extraction) -> list[Allocation]:
+    return [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+
+
+def given(found: Extraction) -> list[tuple[str | None, int | None]]:
+    return [(a.recipient, a.amount_sek and int(a.amount_sek)) for a in recipients(found)]
+
+
+def printed(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def table(row: str, head: str, last: str = "") -> str:
+    rows = "\n".join(row.format(name=name, amount=printed(amount)) for name, amount in GIVEN)
+    return f"Bilaga 1. Bidrag till föreningar\n\n{head}\n{rows}\n{last.format(printed(sum(n for _, n in GIVEN)))}\n"
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "> > "])
+def test_quoted_mail_is_read_without_its_marks(mark: str) -> None:
+    lines = table("{name}   {amount}", "Förening   Belopp (kr)", "Summa   {}").splitlines()
+    found = read("Hej,\nhär kommer listan.\n\n" + "\n".join(f"{mark}{line}".rstrip() for line in lines))
+    assert given(found) == [*GIVEN]
+
+
+def test_sizes_above_a_number_are_no_quotation() -> None:
+    found = read("Kommuner\n> 100 000 invånare\n> 50 000 invånare\n> 20 000 invånare\n")
+    page = read_document(b"> 100 000\n> 50 000\n> 20 000\n", "x.txt").pages[0]
+    assert [w.text for w in page.words][:1] == [">"]
+    assert not found.tables
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["{name} = {amount} kr", "– {name} ({amount} kr)", '"{name}" | "{amount} kr"', "• {name}: {amount} kronor"],
+)
+def test_what_stands_between_name_and_sum(row: str) -> None:
+    text = table(row, "Följande föreningar beviljas bidrag:")
+    assert given(read(text)) == [*GIVEN]
+
+
+def test_a_name_that_begins_with_a_digit_stays_an_item_of_its_list() -> None:
+    found = read(
+        "Bidrag har beviljats enligt nedan.\n\n- 3H Sverige: 30 000 kr\n- Norrskenet: 40 000 kr\n- Alfa: 5 000 kr\n"
+    )
+    assert [a.recipient for a in recipients(found)] == ["3H Sverige", "Norrskenet", "Alfa"]
+
+
+@pytest.mark.parametrize(
+    ("head", "measures"),
+    [
+        ("Lärosäte Takbelopp (mnkr) Forskning (mnkr)", ["Takbelopp (mnkr)", "Forskning (mnkr)"]),
+        ("Lärosäte Utfall 2023 Budget 2024", ["Utfall 2023", "Budget 2024"]),
+        ("Lärosäte Anslag 2024 (mnkr) Forskning (mnkr)", ["Anslag 2024 (mnkr)", "Forskning (mnkr)"]),
+    ],
+)
+def test_titles_of_collapsed_text_end_at_units_and_years(head: str, measures: list[str]) -> None:
+    rows = "Lunds universitet 881,8 1111,6\nUmeå universitet 398,0 417,5\nKarolinska institutet 745,0 382,0\n"
+    found = read(f"Bilaga 1: Anslag till lärosäten, belopp i mnkr\n\n{head}\n{rows}")
+    assert [a.measure for a in recipients(found)[:2]] == measures
+
+
+def test_the_title_of_the_names_is_no_group() -> None:
+    found = read(
+        "Bilaga 2. Bidrag till samfund, kronor\n\nSamfund Organisationsbidrag Verksamhetsbidrag\n"
+        "Bergkyrkan 120 000 340 000\nDalakyrkan 80 000 20 500\nÖkyrkan 95 000 100 250\n"
+    )
+    assert {a.group for a in recipients(found)} == {None}
+
+
+COLUMNS = """Bilaga 3. Stöd till företag
+Företag
+Norrgas AB
+Västbio AB
+Sydladd AB
+Totalt
+
+Org.nr
+556536-9924
+556325-9463
+556131-7470
+
+Ort
+Kramfors
+Ale
+Lund
+
+Stöd (kr)
+3 530 688
+1 930 981
+870 746
+6 332 415
+"""
+
+
+def test_columns_that_empty_lines_part_stand_beside_each_other_again() -> None:
+    found = read(COLUMNS)
+    assert [(a.recipient, a.code_text, a.text) for a in recipients(found)] == [
+        ("Norrgas AB", "556536-9924", "3 530 688"),
+        ("Västbio AB", "556325-9463", "1 930 981"),
+        ("Sydladd AB", "556131-7470", "870 746"),
+    ]
+
+
+def test_a_column_that_lacks_a_cell_is_not_set_beside_the_others() -> None:
+    found = read(COLUMNS.replace("1 930 981\n", ""))
+    assert not recipients(found)
+    assert found.evidence is not None
+    assert [u.text for u in found.evidence.unread]
+
+
+def test_rows_of_two_texts_and_a_cell_to_a_line() -> None:
+    cells = "Län Kommun Platser Bidrag~(tkr) Dalarna Avesta 77 2~457 Dalarna Borlänge 16 1~513 Värmland Eda 21 640"
+    lines = "\n".join(cells.replace(" ", "\n").split("\n")).replace("~", " ")
+    found = read(f"Bilaga, fördelning av platser och bidrag\n\n{lines}\nSumma\n114\n4 610\n")
+    assert [(a.recipient, a.count, a.text) for a in recipients(found)] == [
+        ("Avesta", 77, "2 457"),
+        ("Borlänge", 16, "1 513"),
+        ("Eda", 21, "640"),
+    ]
+
+
+def test_the_heading_of_a_first_group_is_no_title_where_cells_stand_one_to_a_line() -> None:
+    lines = [
+        "Jämtlands län",
+        "Berg\n1 051 844",
+        "Bräcke\n151 596",
+        "Gävleborgs län",
+        "Hofors\n936 832",
+        "Ockelbo\n88 000",
+    ]
+    found = read("\n\n".join(["Bilaga: stöd kommunvis, kronor", "Kommun\nBelopp", *lines]))
+    assert [a.group for a in recipients(found)] == ["Jämtlands län"] * 2 + ["Gävleborgs län"] * 2
