@@ -53,7 +53,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
-        in_one = not found and _heads_in_one(strip, strips[start])
+        in_one = not found and heads_in_one(strip)
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
         if _LABELLED.match(strip.text) or _LISTED.match(strip.text) or _NUMBERED.match(strip.text):
@@ -66,9 +66,9 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     return found[first:]
 
 
-def _heads_in_one(strip: Strip, row: Strip) -> bool:
-    """Whether a long line heads rows whose columns stand one space apart, as it does itself, names first."""
-    if len(strip.chunks) > 1 or len(row.chunks) > 1 or strip.text[-1:] in ".:;":
+def heads_in_one(strip: Strip) -> bool:
+    """Whether a line is the titles of columns one space apart, names or codes first: "Kommun Utfall Budget"."""
+    if len(strip.chunks) > 1 or strip.text[-1:] in ".:;":
         return False
     words = [w.strip("(),") for w in strip.text.split()]
     first = {role_of(w) for w in words[:2]} & {ColumnRole.NAME, ColumnRole.CODE}
@@ -102,6 +102,8 @@ def is_title_over(strip: Strip, row: Strip) -> bool:
 def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
     """Whether a lone line above a row heads a group of rows, being as wide as several of their texts."""
     if len(header) != 1 or len(header[0].chunks) > 1 or len(row.chunks) < _LEAST_COLUMNS:
+        return False
+    if heads_in_one(header[0]):
         return False
     chunk = header[0].chunks[0]
     over = [c for c in row.chunks if c.numeral is None and c.x0 < chunk.x1 and c.x1 > chunk.x0]

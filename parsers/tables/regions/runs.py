@@ -30,7 +30,14 @@ from parsers.tables.records import (
     is_year_row,
 )
 from parsers.tables.regions.furniture import find_furniture
-from parsers.tables.regions.heads import header_above, heads_budget, is_group_over, is_title_over, wrapped_above
+from parsers.tables.regions.heads import (
+    header_above,
+    heads_budget,
+    heads_in_one,
+    is_group_over,
+    is_title_over,
+    wrapped_above,
+)
 from parsers.tables.strips import Strip
 from schemas.register.names import distance
 
@@ -100,7 +107,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
 def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
     """Whether the line above a table without header is a group's heading: set as those that follow are."""
     row = body[0]
-    if strip.page != row.page or not _is_set_apart(strip, row):
+    if strip.page != row.page or not _is_set_apart(strip, row) or heads_in_one(strip):
         return False
     for other, below in pairwise(body):
         if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
