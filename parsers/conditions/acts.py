@@ -8,13 +8,14 @@ What subject and verb leave open is None.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from parsers.conditions.clauses import Clause
-from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM
+from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM, Act
 from parsers.conditions.localdeeds import LOCAL_ACTS
 from parsers.conditions.steps import STEPS
 from parsers.conditions.topics import is_actor, is_money, is_money_in, is_work
+from parsers.needles import Needles, holds, needles_of
 from schemas.vocabulary import Category, Modality
 
 # "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
@@ -49,10 +50,18 @@ def act_of(clause: Clause) -> Category | None:
         return _excluded(clause, subject)
     if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
         return _of_kept_or_covered(duty)
-    for act in (*STEPS, *LOCAL_ACTS, *ACTS):
-        if (act.subject is None or act.subject.search(subject)) and act.phrase.search(duty):
+    folded = duty.casefold()
+    for act, needles in _acts():
+        may = holds(folded, needles) and (act.subject is None or act.subject.search(subject))
+        if may and act.phrase.search(duty):
             return act.category
     return _given(clause, subject)
+
+
+@cache
+def _acts() -> tuple[tuple[Act, Needles], ...]:
+    """All acts, each with the words one of which its phrase needs."""
+    return tuple((act, needles_of(act.phrase)) for act in (*STEPS, *LOCAL_ACTS, *ACTS))
 
 
 def _of_kept_or_covered(duty: str) -> Category:

@@ -16,6 +16,7 @@ from parsers.conditions.frame import framed_category
 from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
 from parsers.conditions.requirements import is_requirement
 from parsers.conditions.topics import asks_who, is_actor, is_terms, is_work
+from parsers.needles import holds, needles_of
 from schemas.vocabulary import Category, Modality
 
 # A heading that names several things is about the first of these.
@@ -307,7 +308,9 @@ def _who(subject: str) -> Category | None:
 
 
 def _first(text: str, rules: Sequence[Rule]) -> Category | None:
-    return next((rule.category for rule in rules if rule.pattern.search(text)), None)
+    folded = text.casefold()
+    sought = (rule for rule in rules if holds(folded, needles_of(rule.pattern)))
+    return next((rule.category for rule in sought if rule.pattern.search(text)), None)
 
 
 def _category_of_section(section: str) -> Category:

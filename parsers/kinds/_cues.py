@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from parsers.conditions.clauses import binding_clause
 from parsers.conditions.topics import is_actor, is_grant_verb, is_money, is_money_in, is_paper, is_work
+from parsers.needles import holds, needles_of
 from parsers.organisations import Body, organisations_in
 from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
@@ -96,6 +97,7 @@ class Views:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
+        self._folds: dict[Zone, list[str]] = {}
 
     def evidence(self, kind: DocumentKind, cue: Cue) -> Iterator[Evidence]:
         """The cue's evidence for ``kind``: one or none."""
@@ -108,13 +110,21 @@ class Views:
             if said is not None:
                 yield Evidence(kind, cue.weight, cue.reason, said.place(), cue.aspect)
             return
-        for text in self._zone(cue.zone):
+        for text in self._holding(cue):
             match = (
                 cue.pattern.fullmatch(text.string) if cue.zone is Zone.LABEL else cue.pattern.search(text.string)
             )
             if match:
                 yield Evidence(kind, cue.weight, cue.reason, text.place(match.start(), match.end()), cue.aspect)
                 return
+
+    def _holding(self, cue: Cue) -> Iterator[Text]:
+        """The texts of a cue's zone that hold a word without which it does not match."""
+        texts, needles = self._zone(cue.zone), needles_of(cue.pattern)
+        if cue.zone not in self._folds:
+            self._folds[cue.zone] = [text.string.casefold() for text in texts]
+        folds = self._folds[cue.zone]
+        return (text for text, folded in zip(texts, folds, strict=True) if holds(folded, needles))
 
     def _said(self, cue: Cue) -> Text | None:
         """What shows a cue that is of sentences as a whole."""
