@@ -43,6 +43,8 @@ class BBox(NamedTuple):
     @staticmethod
     def around(boxes: list[BBox]) -> BBox:
         """The smallest box that holds all ``boxes`` (at least one)."""
+        if len(boxes) == 1:
+            return boxes[0]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return BBox(min(lefts), min(tops), max(rights), max(bottoms))
 

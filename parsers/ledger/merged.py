@@ -32,6 +32,8 @@ def merged_numbers(pages: Sequence[Page], reading: TableReading, column: int) ->
 def _on_page(page: Page, names: Sequence[Cell], numbers: Sequence[Cell]) -> Iterator[Cell]:
     parting = _tops(page, _box(page, names[0]).x0 + 1)
     across = _tops(page, _box(page, numbers[0]).x1 - 1)
+    if not across:
+        return
     rows: dict[int, list[int]] = defaultdict(list)  # drawn cells of names by that of their number
     for name in names:
         middle = _box(page, name).middle
@@ -40,7 +42,7 @@ def _on_page(page: Page, names: Sequence[Cell], numbers: Sequence[Cell]) -> Iter
     filled = Counter(places)
     for number, place in zip(numbers, places, strict=True):
         parted = len(set(rows[place])) == len(rows[place]) > 1
-        if across and parted and filled[place] == 1:
+        if parted and filled[place] == 1:
             yield number
 
 

@@ -9,7 +9,7 @@ business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,15 +49,15 @@ def unread_numerals(
 ) -> tuple[Unread, ...]:
     """The numerals of ``document``'s tables that none of the rows of ``extraction`` holds, table by table."""
     held = {t.table_id for t in extraction.tables}
-    tables = [(r, _cells_of(r, extraction)) for r in readings if r.table.table_id in held]
-    known = frozenset(ref for _, cells in tables for ref in cells.words)
+    kept = [(r, _rows_by_record(r, extraction)) for r in readings if r.table.table_id in held]
+    tables = [(reading, rows, _cells_of(reading, rows)) for reading, rows in kept]
+    known = frozenset().union(*(cells.words for _, _, cells in tables))
     strays = Strays(document, flow, extraction, known)
     found: list[Unread] = []
-    for reading, cells in tables:
+    for reading, rows, cells in tables:
         table = reading.table.table_id
         found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in cells.unread]
-        made = _rows_by_record(reading, extraction)
-        doubted = [(c, gap) for c, gap in suspects(document.pages, reading, made) if (c, gap) not in cells.unread]
+        doubted = [(c, gap) for c, gap in suspects(document.pages, reading, rows) if (c, gap) not in cells.unread]
         found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in doubted]
         found += strays.of_table(reading)
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
@@ -66,16 +66,15 @@ def unread_numerals(
     seen = {(u.place.page, u.place.line) for u in found}
     found += strays.unshown()
     found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]
-    found += strays.alone([reading for reading, _ in tables], found)
+    found += strays.alone([reading for reading, _ in kept], found)
     return tuple(found)
 
 
-def _cells_of(reading: TableReading, extraction: Extraction) -> _Cells:
+def _cells_of(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> _Cells:
     grid = reading.grid
     known = set(reading.words) - {ref for record in grid.records for ref in record.refs}
     known.update(ref for header in grid.headers for ref in header.refs)
     unread: list[tuple[Cell, Gap]] = []
-    rows = _rows_by_record(reading, extraction)
     for number, record in enumerate(grid.records):
         if not record.heading and reading.measures and number not in rows:
             continue  # a row that became none: its words are strays

@@ -80,14 +80,15 @@ class Strays:
     def alone(self, readings: Sequence[TableReading], found: Sequence[Unread]) -> Iterator[Unread]:
         """The amounts that stand by themselves on pages with rows of a table, in no row; not ``found``."""
         seen = {(u.place.page, u.place.line) for u in found}
-        taken = {ref for r in readings for record in r.grid.records for ref in record.refs}
-        for index in sorted({ref.page for ref in taken}):
+        rows = {ref for r in readings for record in r.grid.records for ref in record.refs}
+        taken = rows | self._running
+        for index in sorted({ref.page for ref in rows}):
             for strip in self._left_over(index, taken):
                 if (self._pages[index].number, strip.line) in seen or self._is_furniture(strip):
                     continue
                 for chunk in (c for c in strip.chunks if _AMOUNT.fullmatch(c.text) and taken.isdisjoint(c.refs)):
                     place = place_of(self._pages, chunk.refs)
-                    if self._running.isdisjoint(chunk.refs) and not self._is_held(chunk.text, place):
+                    if not self._is_held(chunk.text, place):
                         yield Unread(None, chunk.text, Gap.ALONE, place)
 
     def _left_over(self, index: int, taken: set[WordRef]) -> list[Strip]:
@@ -126,6 +127,8 @@ class Strays:
     def unshown(self) -> Iterator[Unread]:
         """The numbers that a spreadsheet program printed as "###", for want of room, beside a name."""
         for index, page in enumerate(self._pages):
+            if not any("###" in word.text for word in page.words):
+                continue
             names: set[int] = set()
             for n, word in enumerate(page.words):
                 if _UNSHOWN.fullmatch(word.text) and word.line in names:

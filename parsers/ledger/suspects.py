@@ -7,7 +7,7 @@ column without a header, or run together with the number beside it. Nothing is t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -19,7 +19,7 @@ from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.tables.grid import Cell, Header
 from parsers.tables.meaning.reading import TableReading
-from schemas.document import BBox, Page
+from schemas.document import BBox, Page, Word
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind
 
@@ -97,19 +97,20 @@ def _is_half(pages: Sequence[Page], headers: Sequence[Header], column: int) -> b
 def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
     """Cells that go on beyond the edge of a column set flush right, or have a gap that no other cell has."""
     found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
-    cells = [c for c in found if pages[c.refs[-1].page].geometry and _is_on_one_line(pages, c)]
-    boxes = {id(c): [pages[r.page].words[r.word].bbox for r in c.refs] for c in cells}
-    ends = Counter((c.refs[-1].page, round(boxes[id(c)][-1].x1)) for c in cells)
-    usual = _usual_gap(boxes.values())
-    for cell in cells:
-        own = boxes[id(cell)]
+    printed = [(c, [pages[r.page].words[r.word] for r in c.refs]) for c in found if pages[c.refs[-1].page].geometry]
+    cells = [(c, [word.bbox for word in words]) for c, words in printed if _are_on_one_line(c, words)]
+    ends: dict[int, Counter[int]] = defaultdict(Counter)
+    for cell, boxes in cells:
+        ends[cell.refs[-1].page][round(boxes[-1].x1)] += 1
+    usual = _usual_gap(boxes for _, boxes in cells)
+    for cell, own in cells:
         split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
-        if split or any(_is_edge(ends, cell.refs[0].page, box, own[-1]) for box in own[:-1]):
+        if split or any(_is_edge(ends[cell.refs[0].page], box, own[-1]) for box in own[:-1]):
             yield cell, Gap.GLUED
 
 
-def _is_on_one_line(pages: Sequence[Page], cell: Cell) -> bool:
-    return len({(ref.page, pages[ref.page].words[ref.word].line) for ref in cell.refs}) == 1
+def _are_on_one_line(cell: Cell, words: Sequence[Word]) -> bool:
+    return len(words) == 1 or len({(r.page, word.line) for r, word in zip(cell.refs, words, strict=True)}) == 1
 
 
 def _usual_gap(rows: Iterable[Sequence[BBox]]) -> float:
@@ -118,11 +119,13 @@ def _usual_gap(rows: Iterable[Sequence[BBox]]) -> float:
     return 2 * median(gaps) + 1 if len(gaps) >= _FEWEST else inf
 
 
-def _is_edge(ends: Mapping[tuple[int, int], int], page: int, inner: BBox, last: BBox) -> bool:
+def _is_edge(ends: Mapping[int, int], inner: BBox, last: BBox) -> bool:
     """Whether the numbers of a page end where ``inner`` does, and none but this where ``last`` does."""
     beyond = last.x1 - inner.x1
-    beside = {x: n for (p, x), n in ends.items() if p == page and abs(x - inner.x1) <= 2 * beyond}
+    if beyond <= _BEYOND:
+        return False
+    beside = {x: n for x, n in ends.items() if abs(x - inner.x1) <= 2 * beyond}
     shared = sum(n for x, n in beside.items() if abs(x - inner.x1) <= _EDGE)
     alike = sum(n for x, n in beside.items() if abs(x - last.x1) <= _EDGE)
     alone = alike <= max(1, _LONE * shared)
-    return alone and beyond > _BEYOND and shared >= max(_FEWEST // 2, _ALIGNED * sum(beside.values()))
+    return alone and shared >= max(_FEWEST // 2, _ALIGNED * sum(beside.values()))

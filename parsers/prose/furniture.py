@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -74,10 +75,11 @@ class _Repeats:
     tops: dict[tuple[str, bool], dict[int, float]]
     geometry: bool
 
-    def times(self, cell: _Cell) -> int:
-        """On how many pages the cell stands at its place; anywhere in the letterhead of page 1 counts too."""
-        tops = self.tops[_skeleton(cell.string), cell.head]
-        return sum(1 for page, top in tops.items() if not self.geometry or page == 0 or abs(top - cell.top) < 8.0)
+    def hold(self, cell: _Cell) -> bool:
+        """Whether the cell stands at its place on two pages; anywhere in the letterhead of page 1 counts too."""
+        tops = self.tops[_skeleton(cell.string), cell.head].items()
+        alike = (page for page, top in tops if not self.geometry or page == 0 or abs(top - cell.top) < 8.0)
+        return len(list(islice(alike, 2))) == 2
 
 
 def take_out(pages: tuple[Page, ...], sheets: Sequence[Sequence[Line]]) -> Body:
@@ -168,7 +170,7 @@ def _is_furniture(page: Page, index: int, cell: _Cell, repeated: _Repeats, offse
     if _prose(cell.string) or (index == 0 and cell.head):
         return False
     return (
-        repeated.times(cell) >= 2
+        repeated.hold(cell)
         and bool(regex.search(r"\p{L}|\d", cell.string))
         and (page.geometry or _headlike(cell.string))
     )
@@ -184,7 +186,7 @@ def _remove_beside(
         # "Dnr 2020-011234" right below the running head, printed otherwise in the letterhead
         below = cell.head and index > 0 and {cell.part.number - 1, cell.part.number - 2} & heads
         field = below and is_field(cell.string) and _FIELD_WORD.search(cell.string)
-        if field or (beside and repeated.times(cell) >= 2 and not _prose(cell.string)):
+        if field or (beside and repeated.hold(cell) and not _prose(cell.string)):
             _remove(cell.part, removed)
 
 

@@ -126,6 +126,8 @@ _QUOTED = rf"""
 """
 _BY_NAME = tuple(regex.compile(pattern, regex.VERBOSE) for pattern in (_QUOTED, _TITLED, _YEARLY, _REPORT))
 
+_MAY_BE_NAMED = regex.compile(r"[0-9\"”“»]")  # all of these have a year, another date or quotation marks
+
 _AGREED = r"(?:ingicks?|ingått|teckna(?:de|des|t)|träffa(?:de|des|t)|slöts?|slutit|underteckna(?:de|des|t))"
 _AGREEMENT = r"""
     (?P<name> (?<!\p{L}) \p{L}{0,30} (?:överenskommelse|avtal|avsiktsförklaring)(?:n|en|et)?
@@ -169,6 +171,8 @@ def find_citations(text: str) -> Iterator[FoundReference]:
 
 def find_named(text: str) -> Iterator[FoundReference]:
     """Documents cited by name with a date, a year or in quotation marks; matches may overlap."""
+    if not _MAY_BE_NAMED.search(text):
+        return
     for pattern in _BY_NAME:
         for match in pattern.finditer(text):
             groups = match.groupdict()

@@ -77,23 +77,25 @@ _STREET = regex.compile(r"(?i)\p{L}*(?:gatan|vägen|gränd|torget|allén|stigen|
 def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
-    texts = [c for c in chunks if c.numeral is None]
-    ends_in_number = len(texts) < len(chunks) or any(
-        c.text[-1:] in "0123456789)%r*r" or _BESIDE_NONE.fullmatch(c.text) for c in texts
-    )
-    if is_section_number(strip) or not (ends_in_number or any(_has_tail(c.text) for c in chunks)):
+    texts = [c.text for c in chunks if c.numeral is None]
+    numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
+    if not numbered or is_section_number(strip):
         return False
-    numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
-    if any(_is_running(c) for c in texts) or _is_title_row(chunks) or _is_aside(chunks):
+    if any(map(_is_running, texts)) or _is_title_row(chunks) or _is_aside(chunks):
         return False
-    if any(_has_tail(c.text) or (_BESIDE_NONE.fullmatch(c.text) and len(chunks) > 1) for c in texts):
+    if any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
         return True
+    numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
     if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
         return _is_code_and_name(chunks) or TOTAL.match(chunks[-1].text) is not None
     return True
+
+
+def _ends_in_number(text: str) -> bool:
+    return text[-1:] in "0123456789)%r*" or _BESIDE_NONE.fullmatch(text) is not None or _has_tail(text)
 
 
 def is_section_number(strip: Strip) -> bool:
@@ -128,13 +130,13 @@ def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
     return found.match is Match.CODE and found.conflict is None and found.note is None
 
 
-def _is_running(chunk: Chunk) -> bool:
-    """Whether a chunk reads like running text."""
-    split = chunk.text.split()
+def _is_running(text: str) -> bool:
+    """Whether a chunk's text reads like running text."""
+    split = text.split()
     if len(split) <= 3:
         return False
     words = sum(word[0].isalpha() for word in split)
-    told = _SENTENCE.search(chunk.text) is not None or (words > 5 and _DECIDES.search(chunk.text) is not None)
+    told = _SENTENCE.search(text) is not None or (words > 5 and _DECIDES.search(text) is not None)
     return words > 14 or (words > 3 and told)
 
 
@@ -198,7 +200,7 @@ def is_break(strip: Strip, size: float) -> bool:
     text = strip.text
     if CAPTION.match(text) or is_section_number(strip) or strip.size > size + 1.4:
         return True
-    if any(_is_running(c) for c in strip.chunks):
+    if any(_is_running(c.text) for c in strip.chunks):
         return True
     longest = max(c.text.count(" ") + 1 for c in strip.chunks)
     if len(strip.chunks) > 2:

@@ -97,6 +97,7 @@ def _codes() -> Mapping[str, tuple[Kommun, ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
+@lru_cache(maxsize=1024)  # each step of a table asks for the codes of its rows
 def kommunkod_of(text: str | None) -> str | None:
     """The kommunkod that a printed code stands for, its leading zero restored; None where it is none."""
     digits = "".join((text or "").split()).rstrip(".")
@@ -186,7 +187,7 @@ def kommun_by_name(name: str, on: date | None) -> Hit | None:
     tries = [name, stem]
     if stem != name and stem.casefold().endswith("s"):
         tries.append(stem[:-1])
-    for text in tries:
+    for text in dict.fromkeys(tries):
         rows = _kommun_names().get(loose(text), ())
         if rows:
             kommun, printed, alias = min(rows, key=lambda r: (not r[0].valid(on), r[2], r[0].valid_to is not None))
@@ -201,7 +202,7 @@ def kommun_by_name(name: str, on: date | None) -> Hit | None:
 
 def region_by_name(name: str, on: date | None) -> Hit | None:
     """The region or län whose name, former name or alias a clean name is."""
-    for text in (name, region_stem(name)):
+    for text in dict.fromkeys((name, region_stem(name))):
         rows = _region_names().get(loose(text), ())
         if rows:
             region = min(rows, key=lambda r: (not r.valid(on), r.valid_to is not None))

@@ -99,11 +99,8 @@ def _extents(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[S
     """
     most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
     typical = [s for s in rows if len(s.chunks) >= most]
-    events: list[tuple[float, int]] = []
-    for strip in typical:
-        for chunk in strip.chunks:
-            events.append((chunk.x0, _BEGINS))
-            events.append((max(chunk.x1, chunk.x0 + 0.5), _ENDS))
+    chunks = [c for s in typical for c in s.chunks]
+    events = [(c.x0, _BEGINS) for c in chunks] + [(max(c.x1, c.x0 + 0.5), _ENDS) for c in chunks]
     found = _covered(events, len(typical) // 50)
     rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     titles = [c for s in header for c in s.chunks if is_header_word(c.text)]

@@ -148,14 +148,9 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
     for number, allocation in enumerate(reading.allocations):
         measure = measures[number % len(measures)]
         record = reading.grid.records[reading.numbers[allocation.row - 1]]
-        allocations.append(
-            replace(
-                allocation,
-                amount_sek=in_kronor(record.number(measure.column), measure.unit),
-                unit_amount_sek=_each(record, measure),
-                unit_source=_unit_source(record, measure),
-            )
-        )
+        amount, source = _in_kronor(record, measure)
+        each = _each(record, measure)
+        allocations.append(replace(allocation, amount_sek=amount, unit_amount_sek=each, unit_source=source))
     return _with_totals(replace(reading, allocations=tuple(allocations), measures=tuple(measures)))
 
 
@@ -173,12 +168,13 @@ def _read_in(measure: Measure, unit: MoneyUnit) -> Measure:
     return measure if unit is measure.unit else measure._replace(unit=unit, source=UnitSource.PROSE)
 
 
-def _unit_source(record: Record, measure: Measure) -> UnitSource | None:
-    """What told the unit of a row's amount; None where there is no amount, or no unit for it."""
+def _in_kronor(record: Record, measure: Measure) -> tuple[Decimal | None, UnitSource | None]:
+    """A row's amount and what told its unit; neither where there is no number, or no unit for it."""
     numeral = record.number(measure.column)
-    if in_kronor(numeral, measure.unit) is None:
-        return None
-    return UnitSource.CELL if numeral and numeral.unit else measure.source
+    amount = in_kronor(numeral, measure.unit)
+    if numeral is None or amount is None:
+        return None, None
+    return amount, UnitSource.CELL if numeral.unit else measure.source
 
 
 def _index(roles: Sequence[ColumnRole], role: ColumnRole) -> int | None:
@@ -291,6 +287,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
     found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
     whole = count.value if count and count.value is not None and count.value == int(count.value) else None
     unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
+    amount, source = _in_kronor(record, measure)
     return Allocation(
         table_id=table_id,
         row=number,
@@ -305,9 +302,9 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
         name=found.name,
         match=found.match,
         group=row.group,
-        amount_sek=in_kronor(cell.numeral if cell else None, measure.unit),
+        amount_sek=amount,
         unit=unit,
-        unit_source=_unit_source(record, measure),
+        unit_source=source,
         text=cell.printed if cell else None,
         share_percent=in_percent(share.numeral if share else None, measure),
         share_text=share.printed if share else None,

@@ -21,7 +21,7 @@ _LEAST_COLUMNS = 2
 
 def tables_apart(region: Region) -> list[Region]:
     """The region, or the two that it holds, left before right."""
-    border = next((x for s in region.header if (x := _border(s, region.records)) is not None), None)
+    border = next((x for s in region.header if (x := _border(s, region)) is not None), None)
     if border is None:
         return [region]
     return [
@@ -30,7 +30,7 @@ def tables_apart(region: Region) -> list[Region]:
     ]
 
 
-def _border(header: Strip, rows: Sequence[Strip]) -> float | None:
+def _border(header: Strip, region: Region) -> float | None:
     """The x between two tables; None where a line of a header does not head two."""
     titles = [c.text.casefold() for c in header.chunks]
     half, rest = divmod(len(titles), 2)
@@ -38,7 +38,7 @@ def _border(header: Strip, rows: Sequence[Strip]) -> float | None:
         return None
     if not all(role_of(t) is ColumnRole.NAME and RECIPIENT_HEADER.search(t) for t in (titles[0], titles[half])):
         return None
-    whole = [s for s in rows if len(s.chunks) == len(titles)]
+    whole = [s for s in region.records if len(s.chunks) == len(titles)]
     names = {s.chunks[half].text for s in whole}
     if len(whole) < _LEAST_ROWS or len(names) < len(whole):
         return None

@@ -5,7 +5,7 @@ Used by the search for regions. It only says which strips to pass over; what the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class _End(NamedTuple):
 def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> set[tuple[int, int]]:
     """Page index and line of each strip that is furniture; ``geometry`` tells which pages have true positions."""
     found: set[tuple[int, int]] = set()
-    seen: dict[str, list[float]] = defaultdict(list)
+    seen: dict[str, Counter[float]] = defaultdict(Counter)  # the heights at which each text stands, and how often
     edges: list[list[_End]] = []
     for index, strips in enumerate(pages):
         ends: list[_End] = []
@@ -54,7 +54,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
                 ends.append(_End(strip, _NUMBERING.sub("#", strip.text), where))
         edges.append(ends)
         for text, where in {(end.text, end.where) for end in ends}:
-            seen[text].append(where)
+            seen[text][where] += 1
     least = max(2, 0.4 * len(pages))
     for strips, ends in zip(pages, edges, strict=True):
         found.update(_page_numbers(strips, len(pages)))
@@ -62,7 +62,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
         found.update(
             (end.strip.page, end.strip.line)
             for end in ends
-            if sum(abs(end.where - where) < _LEVEL for where in seen[end.text]) >= least
+            if sum(times for where, times in seen[end.text].items() if abs(end.where - where) < _LEVEL) >= least
             and _may_repeat(end.strip)
             and not _stands_among_rows(end, strips)
         )

@@ -17,6 +17,7 @@ from parsers.tables.labels import DANGLING, is_known
 from parsers.tables.numerals import read_numeral
 from parsers.tables.rows.wrapping import rows_of
 from parsers.tables.strips import Chunk, cell_text, printed_text
+from parsers.text import WordRef
 from schemas.document import Page, Style
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match
@@ -124,8 +125,8 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], broken: fr
     )
     cells = tuple([cell_of(part, pages, broken) for part in chunks])
     anchor = next((line for line in lines if line.is_row), lines[0])
-    own = [ref for c in anchor.chunks for ref in c.refs]
-    rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
+    own = [WordRef(c.page, word) for c in anchor.chunks for word in c.words]
+    rest = [WordRef(c.page, word) for line in lines if line is not anchor for c in line.chunks for word in c.words]
     bold = all(pages[r.page].words[r.word].style.has(Style.BOLD) for r in own)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 

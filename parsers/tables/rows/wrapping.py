@@ -38,7 +38,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
     habits = None if any(bands) else find_habit(blocks)
     found = _by_habit(blocks, habits) if habits else _block_by_block(blocks, bands)
-    found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
+    if held:
+        found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
     found = _whole_headings(found)
     alone = names_alone(found, layout, pages)
     return [[_as_row(line) for line in lines] if n in alone else lines for n, lines in enumerate(found)]
