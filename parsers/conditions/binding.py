@@ -28,7 +28,9 @@ from schemas.vocabulary import DocumentKind, Modality
 # Kinds whose authors bind somebody by "ska" alone; in the others the money must be named too.
 BINDING = frozenset((DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGREEMENT, DocumentKind.AGENCY_INSTRUCTION))
 # Verbs that need nobody to bind: "är tillåtet", "har rätt", "Sista dag", "En förutsättning är"
-_OF_ITSELF = regex.compile(r"\b(?:tillåte\p{L}*|rätt)\b|[ ]ansvar$|\b(?:är|krävs|åligger|ankommer på)$|^[Ss]ista\b")
+_OF_ITSELF = regex.compile(
+    r"\b(?:tillåte\p{L}*|rätt)\b|[ ]ansvar$|\b(?:är|krävs|åligger|ankommer på)$|^går\b|^[Ss]ista\b"
+)
 _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 _HAS_DECIDED = regex.compile(r"har (?:den \d{1,2} \p{L}+ (?:\d{4} )?|nu |även )?beslutat")
 _SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
@@ -74,8 +76,8 @@ _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags
 # The reader is told to do something by a day
 _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
-_IMPORTANT = regex.compile(r"Det är (?:\p{L}+ ){0,2}viktigt att \p{Ll}")
-_OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)\b")
+_IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt|nödvändigt) att \p{Ll}")
+_OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)s?\b")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 
@@ -150,7 +152,7 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
 
 def _is_urged(string: str, kind: DocumentKind, topic: _Topic) -> bool:
     """True where the reader is told what is important: "Det är viktigt att sprida information om projektet"."""
-    if _IMPORTANT.match(string) is None or kind is not DocumentKind.AGENCY_INSTRUCTION or topic.background:
+    if _IMPORTANT.search(string) is None or kind is not DocumentKind.AGENCY_INSTRUCTION or topic.background:
         return False
     return topic.about or topic.terms or _OF_THE_WORK.search(string) is not None
 

@@ -39,7 +39,8 @@ class Clause(NamedTuple):
 _SUBJUNCTION = regex.compile(
     r"(?<!\p{L})(?:(?<!\b(?:räknas|betraktas|anses|ses|klassas|definieras|godkänns|godkännas|godtas|fungera"
     r"|fungerar) )"
-    r"som(?![ ]helst)|vars|vilka|vilket|vilken|att|hur|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
+    r"som(?![ ](?:helst|mest|lägst|högst|minst|längst|tidigast|senast)\b)|vars|vilka|vilket|vilken|att|hur"
+    r"|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
     r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
     r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När|Innan"
@@ -120,6 +121,8 @@ _POLITE_DUTY = regex.compile(
 )
 # "Även stiftelser kan ...": an adverb before the subject, unless one follows the verb
 _ALSO = regex.compile(r"(?:Även|Också)[ ](?=\p{Ll})(?!(?:om|i|på|för|till|från|med|av|under|efter|när|vid|inom)\b)")
+# "Alla är välkomna att delta, men bidrag ges ...": a clause of its own
+_BUT = regex.compile(r",?[ ]men[ ](?=\p{Ll})(?![^.]*\b(?:som|att)\b)")
 _YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
 # "som granskar rapporten och kan ...": the relative clause's own verb, whose subject the next shares
 _FINITE = regex.compile(r"\p{Ll}{2,}(?:ar|er|år|ör)\b(?!.*\b(?:ska|skall|måste)\b)")
@@ -138,7 +141,8 @@ _FRONTED = regex.compile(
 )
 # "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
 _VERB_FIRST = regex.compile(
-    r"\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
+    r"\p{Lu}\p{Ll}{2,}as\b|(?!\p{Lu}\p{Ll}+(?:ens|ets|arnas|ernas)\b)\p{Lu}\p{Ll}+(?:[aeåäö]r"
+    r"|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
     r"|\p{Ll}+(?:en|et|na|erna|arna))\b"
 )
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
@@ -254,7 +258,8 @@ def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tupl
         return not (_SUBJECT_NEXT.match(sentence, stop) and _HAD_VERB.search(f" {between}"))
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
-        had = opener.start() == 0 and _TO_DO.search(between) is not None
+        aims = opener.start() == 0 or sentence.endswith("för ", 0, opener.start())
+        had = aims and _TO_DO.search(between) is not None
         return not (had or _INFINITIVE.match(_IN_ORDER_TO.sub("", between, count=1)))
     return not _has_ended(between) and not (", " in between and _SUBJECT_NEXT.match(sentence, stop))
 
@@ -267,7 +272,7 @@ def _has_ended(between: str) -> bool:
 
 
 def _subject(sentence: str, trigger: Trigger) -> str | None:
-    before = _YES_OR_NO.sub("", sentence[: trigger.start]).strip()
+    before = _BUT.split(_YES_OR_NO.sub("", sentence[: trigger.start]).strip())[-1]
     if sentence[trigger.start : trigger.stop].casefold().startswith("sista "):
         return None
     cleft = _CLEFT.match(sentence)

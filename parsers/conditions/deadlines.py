@@ -24,6 +24,11 @@ _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
 # "..., dock senast den 31 mars": the main clause goes on after a clause beside it
 _RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?(?:senast|är)[ ](?:den[ ])?$")
+# "ska redovisa hur ni har använt det bidrag som ni fick för 2023 senast den ...": of the duty, not of the grant
+_ENDS_DUTY = regex.compile(
+    r"\bsom\b(?![^,.]*\b(?:använ|förbruk|upparbet|utnyttj|uppkom|uppstå|påbörj|slutför|inkom|kommit|ansök|sökt)\p{L}*\b)"
+    r"[^,.]*\b(?:beviljades|beviljats|fick|fått|tilldelats|tilldelades)\b[^,.]*\bsenast[ ](?:den[ ])?$"
+)
 _RECURS = regex.compile(
     r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen|året[ ](?:före|innan)|året[ ]efter[ ]\p{L}*år(?:et)?)\b"
 )
@@ -50,7 +55,9 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     after = [day for at, day in days if at >= stop and string[:stop].endswith(", ")]
     resumed = [day for at, day in days if at >= stop and _RESUMED.search(string[:at])]
     told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before]
-    told = told or after or resumed
+    told = (
+        told or after or resumed or [day for at, day in days if at >= stop and _ENDS_DUTY.search(string[start:at])]
+    )
     return told[0] if told else None
 
 

@@ -169,7 +169,7 @@ ACTS = (
     Act(
         Category.OTHER,
         None,
-        words(r".*\b(?:besluta[ ]om|meddela|fastställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
+        words(r".*\b(?:besluta[ ]om|meddela|fastställa|ställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
     ),
     Act(Category.OTHER, None, words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     Act(
@@ -364,7 +364,10 @@ ACTS = (
     Act(
         Category.PAYMENT,
         None,
-        words(r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast)\b|[.]?$)"),
+        words(
+            r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast|genom"
+            r"|efter|när)\b|[. ]*$)"
+        ),
     ),
     Act(Category.PAYMENT, None, words(r"^ersätter\b|^ersätts[ ]med\b")),
     Act(Category.PURPOSE, None, words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),

@@ -42,11 +42,18 @@ _IMPERATIVE = regex.compile(
     r"|Lämna|Bifoga"
     r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
     r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera|Följ|Beskriv|Redogör|Komplettera|Signera"
-    r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta"
+    r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta|Kontakta|Sätt|Öppna|Välj|Ställ|Bjud|Begär"
+    r"|Ta[ ](?:\p{L}+[ ])?kontakt"
     r"|Ladda[ ]upp|Ta[ ](?:\p{L}+[ ])?(?:med|fram))(?=[ ])"
     r"|(?:Kom[ ]ihåg|Glöm[ ]inte(?:[ ]bort)?)[ ]att[ ](?:skriva|fylla|ladda[ ]upp|märka)(?=[ ])"
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
+)
+# "Om ni får avslag, skicka in ..."
+_IMPERATIVE_LATER = regex.compile(rf", \K(?:{_IMPERATIVE.pattern})")
+# "Kontakta oss om projektet blir försenat"
+_CHANGES = regex.compile(
+    r"(?i)\b(?:för)?ändr\p{L}*|\b(?:för)?sena(?:s|t|d|de|r)\b|\bavvik\p{L}*|\bförläng\p{L}*|\bavbryt\p{L}*"
 )
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
@@ -98,7 +105,10 @@ _NEEDED = regex.compile(
     r"(?i)(?:följande|detta|det här|\p{L}*(?:handlingar|bilagor|dokument|underlag|uppgifter)(?: som)?) (?:ska "
     r"|måste )?(?:behövs|krävs|bifogas"
     r"|skickas med|lämnas)\b.*|obligatoriska bilagor\b.*"
+    r"|(?:\p{L}*redovisningen|\p{L}*rapporten|ansökan|rekvisitionen)s innehåll|innehåll i \p{L}*(?:redovisning"
+    r"|rapport|ansökan).*"
 )
+_OF_REPORT = regex.compile(r"(?i)redovis|rapport")
 _PAID_FOR = regex.compile(
     r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
     r"|projekt)[ ]som[ ]"
@@ -168,7 +178,7 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         return None
     if _NEEDED.fullmatch(section) and not _has_verb(string):
         return Reading(
-            Modality.MUST, None, Category.REPORTING if "redovis" in section.casefold() else Category.REQUISITION
+            Modality.MUST, None, Category.REPORTING if _OF_REPORT.search(section) else Category.REQUISITION
         )
     if _TO_DO.match(string) and is_terms(section):
         return Reading(Modality.MUST, None, category_of(string, None, section))
@@ -270,10 +280,11 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
-    match = _IMPERATIVE.match(string) or (regex.search(r", \K" + _IMPERATIVE.pattern, string))
+    match = _IMPERATIVE.match(string) or (_IMPERATIVE_LATER.search(string))
     about = (
         is_money_in(string)
         or is_paper(string)
+        or _CHANGES.search(string)
         or _BY_THEN.search(string)
         or _STEPS.match(section)
         or _STEP.match(section)

@@ -37,7 +37,8 @@ _EXAMINING = stems(
     r"| tillträde\w* | stickprov\w* | särredovis\w* | intyga\w* | bestyrk\w* | tillsyn\w*"
 )
 _TELLING = stems(
-    r"meddela\w* | anmäl\w* | underrätt\w* | informer\w* | upplys\w* | kontakta\w* | rådgör\w* "
+    r"meddela\w* | anmäl\w* | underrätt\w* | informer\w* | upplys\w* | kontakta\w* | ta[ ](?:\w+[ ])?kontakt\b "
+    r"| rådgör\w* "
     r"| sprid\w*\b.{0,40}\binformation | marknadsför\w*"
     r"| logotyp\w* | finansiär\w* | skylt\w*"
 )

@@ -73,7 +73,7 @@ RULES = (
             r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | prognos(?:en|er|erna)\b "
             r"| \w*rapport(?:en)?\b | enkät\w* "
             r"| avstämning(?!sdag)\w* | motivera[rs]?\b "
-            r"| svara[ ]på"
+            r"| svara[ ]på | besvara\w*"
         ),
     ),
     Rule(Category.OTHER, stems(r"diarienumm\w+ | dnr\b | exemplar\b")),

@@ -21,7 +21,7 @@ _FORM = regex.compile(
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
 _NO_VERB = regex.compile(
-    r"\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|därutöver|härutöver|däröver|efter|eller|inför|inter|per|därefter|härefter"
+    r"\p{Ll}{3,}(?:ats|its)|\p{Ll}+(?:ades|ndes|rdes|gdes|ddes|tes)|lades|under|över|därutöver|härutöver|däröver|efter|eller|inför|inter|per|därefter|härefter"
     r"|därför|varför|utöver|vår|år|hittills|tills|alls|ytterst|ibland|september|oktober|november|december"
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
     r"|(?:kommuner|regioner|föreningar|myndigheter|skolor|företagare)|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
@@ -46,7 +46,12 @@ _STATE = (
 _NO_DOING = regex.compile(rf"{_STATE}|{_THOUGHT}")
 _NO_STATE = regex.compile(_THOUGHT)
 _BEFORE_INFINITIVE = frozenset(("fick", "kunde", "skulle", "ska", "kan", "får", "måste", "bör"))
-_AUXILIARY = frozenset(("är", "vill", "kan", "får", "ska", "måste", "bör"))
+_OPENERS = frozenset(("som", "vilka", "att", "hur", "vilket"))
+# "Genom att rekvirera medel godtar mottagaren villkoren"
+_BY_DOING = regex.compile(
+    r"Genom att (?:rekvirera|ta emot|ansöka|söka|underteckna|skriva under|acceptera|godkänna|skicka in|lämna in)\b"
+)
+_AUXILIARY = frozenset(("är", "har", "hade", "fått", "vill", "kan", "får", "ska", "måste", "bör"))
 _PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
@@ -61,7 +66,7 @@ _FRONTED = regex.compile(
 _NOMINAL = regex.compile(
     r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
     r"|parter"
-    r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|\p{L}+utförare|sökande"
+    r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
 _ROLE = regex.compile(r"\p{Ll}*(?:sökande|mottagare|ägare|givare|huvudman|ledare|företagare|arbetsgivare|hållare)")
@@ -124,9 +129,9 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
-    for i in range(1, min(len(words), 14)):
+    for i in range(1, min(len(words), 24)):
         word, before = words[i].group().strip("(),;"), words[i - 1].group().strip("()")
-        if word in {"som", "vilka", "att", "hur", "vilket"} and not _names_role(words, i):
+        if word in _OPENERS and not (_names_role(words, i) or (i == 1 and _BY_DOING.match(sentence))):
             if word != "som" or closed:
                 return None
             relative = True

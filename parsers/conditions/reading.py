@@ -67,6 +67,14 @@ _PROCEDURE = regex.compile(
 )
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
+# "Redovisningen lägger du in i e-tjänsten": a sentence whose full stop was left out
+_TOLD = regex.compile(r"\p{Lu}\p{Ll}+(?:en|et|an|n) \p{Ll}+(?:r|s) (?:du|ni) \p{Ll}+ ")
+# "Redovisa bidraget", "Slutrapport för projektbidrag": what such a paper asks for goes with the report
+_ON_REPORTS = regex.compile(r"(?i)redovis|rapport")
+_ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
+_IS_ASKED = regex.compile(
+    r"(?i)\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|ange|beskriv|fyll|ladda)"
+)
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
 # "För bidraget krävs att:": what every item completes, a sentence of its own or not
@@ -91,6 +99,7 @@ class _Paper(NamedTuple):
     quoted: frozenset[int]  # blocks that somebody is quoted in
     own: date | None  # the day that deadlines without a year are counted from
     title: str  # for sentences under no heading
+    reports: bool  # its title says that it is about reports on money
 
 
 def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
@@ -115,13 +124,14 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         reading, whole = _told(sentence, whole, asked, paper, follows=follows)
         last = sentence.block if reading is not None else None
         if reading is not None:
-            category = _category(reading, whole.string, kind, rows[-1] if follows else None)
+            category = _category(reading, whole.string, paper, rows[-1] if follows else None)
             rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
     return tuple(rows)
 
 
 def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
     items = tuple(flow.of_kind(BlockKind.ITEM))
+    titled = next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
     parted = any(b.kind is BlockKind.HEADING and not b.annex for b in flow.blocks)
     return _Paper(
         kind=kind,
@@ -130,7 +140,8 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         reported=frozenset(id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)),
         quoted=frozenset(quoted_blocks(flow)),
         own=None if stands(flow) else document_date(flow),
-        title="" if parted else next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), ""),
+        title="" if parted else titled,
+        reports=_ON_REPORTS.search(titled) is not None and _ON_APPLYING.search(titled) is None,
     )
 
 
@@ -155,10 +166,12 @@ def _told(
     return reading, whole
 
 
-def _category(reading: Reading, string: str, kind: DocumentKind, before: Condition | None) -> Category:
+def _category(reading: Reading, string: str, paper: _Paper, before: Condition | None) -> Category:
     """The category of a reading, or that of the condition before it where it only goes on about it."""
     category = reading.category
-    if category is Category.OTHER and kind is DocumentKind.AGENCY_INSTRUCTION:
+    if paper.reports and category in {Category.REQUISITION, Category.OTHER} and _IS_ASKED.search(string):
+        category = Category.REPORTING
+    if category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
         category = asked_of(string)
     same = category is Category.OTHER or string.startswith(("Det gäller", "Detsamma gäller"))
     return before.category if before is not None and same and _GOES_ON_ABOUT.match(string) else category
@@ -190,7 +203,12 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
         if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
-        short_cell = answers or _SHORT_SENTENCE.fullmatch(block.text.string) or is_keyed(block.text.string)
+        short_cell = (
+            answers
+            or _TOLD.match(block.text.string)
+            or _SHORT_SENTENCE.fullmatch(block.text.string)
+            or is_keyed(block.text.string)
+        )
         if not spoken and block.kind is BlockKind.CELL and short_cell:
             spoken = [Sentence(block.text, block)]
         yield from spoken
@@ -225,7 +243,8 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     placed = listed(string, section, sentence.block) if kind in BINDING else None
     placed = placed or fragment(sentence.text.string, sentence.block, kind)
     proposed = placed or proposal(string, section, sentence.block, kind)
-    if proposed is not None or clause is None:
+    told = clause is not None and clause.trigger.modality is Modality.STATEMENT and is_imperative(string)
+    if proposed is not None or clause is None or told:
         done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
         return proposed or done
     if is_undertaking(sentence.block, kind):

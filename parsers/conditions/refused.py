@@ -25,12 +25,17 @@ _REFERRAL = regex.compile(
     r"|hitta))\b"
     r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
     r"|information[ ]om)"
+    r"|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b|[^.]{3,120}\b(?:regleras|styrs)[ ](?:i|av|genom)\b"
+    r"|[^.]{0,80}\bfår[ ](?:du|ni)[ ](?:ett|en)[ ](?:beslut|besked|bekräftelse|mejl|brev)\b"
+    r"|Regeringen[ ](?:har[ ])?(?:föreslår|föreslagit|bedömer|avser|planerar)\b"
+    r"|(?:Prognosen|Bedömningen|Förhoppningen|Ambitionen)[ ]är\b"
     r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
     r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*ändr)(?:[^.]{0,80} )?kontaktar (?:du|ni) "
     r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
     r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
     r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
-    r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information|Kontakta|Bevaka|Hitta"
+    r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information"
+    r"|Kontakta(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng))|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
@@ -72,6 +77,7 @@ _HOPES = regex.compile(
 _GUIDES = regex.compile(
     r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
     r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
+    r"|^[^.]{0,60}\bkan\s(?:du|ni)\s(?:också\s|även\s)?(?:se|läsa|hitta|hämta|ladda)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^(?:Vi|\p{Lu}\p{L}+)\shar\stagit\sfram\b"

@@ -26,6 +26,11 @@ _DEMANDED = re.compile(
     r"Det\sär\s(?:också\s|även\s)?ett\s(?:krav|villkor)\satt\s(?:den\ssom\ssöker|(?:den\s)?sökande\w*|ni|du|organisationen"
     r"|föreningen)\b"
 )
+# "Det krävs minst tre projektparter"
+_AT_LEAST = re.compile(
+    r"\b(?:krävs|behövs|fordras|ska|måste)\b[^.]{0,40}\b(?:minst|fler)\s(?:\w+\s){0,2}\w*(?:part(?:er|ner)|aktör|deltagare"
+    r"|organisation|förening|medlemm|huvudm)\w*"
+)
 # "När ni söker räknas en förening som har ...", "För att räknas som medlem ska ..."
 _COUNTS = re.compile(
     r"\b(?:räknas|godkänns|godtas)\s(?:inte\s|endast\s)?(?:som\s)?(?:en\s|ett\s|alla\s)?(?:[\w-]+\s(?:och\s)?){0,2}[\w-]*"
@@ -56,7 +61,13 @@ _OF_PAPERS = stems(r"skick\w* | lämna\w* | bifoga\w* | ansök(?:a|er|an|ning)\w
 
 def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     """True when ``sentence`` says what somebody must be or have to get the money."""
-    if _LED.match(sentence) or _QUALIFIES.match(sentence) or _DEMANDED.match(sentence) or _COUNTS.search(sentence):
+    if (
+        _LED.match(sentence)
+        or _QUALIFIES.match(sentence)
+        or _DEMANDED.match(sentence)
+        or _COUNTS.search(sentence)
+        or _AT_LEAST.search(sentence)
+    ):
         return True
     if clause is None:
         return False

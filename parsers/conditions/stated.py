@@ -62,6 +62,7 @@ _OPINION = regex.compile(
     r"|central|betydelse|de[nt] (?:\p{Ll}+sta|första|enda|mest)\b"
     r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b"
     r"|ett tillskott|exempel|resultatet)"
+    r"|(?:har|kommer att ha) (?:större|bättre|god[ae]?) (?:chans|möjlighet|förutsättning)"
     r"|framgår av|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
 )
 _WITH_LIMIT = regex.compile(r"\d|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund")
@@ -135,7 +136,8 @@ _EXPLETIVE = regex.compile(
 )
 # What is, and no term: "Avtalet har", "Verksamheten består av"
 _DESCRIBES = regex.compile(
-    r"(?:är|finns|har|innebär|utgör|ökar|minskar|består|saknar|ligger|pågår|arbetar|framgår|bygger|syftar|omfattar|blir"
+    r"(?:är|finns|har|innebär|utgör|ökar|minskar|består|saknar|ligger|pågår|arbetar|framgår"
+    r"|kommer att (?:finnas|vara|bli|ha)\b|bygger|syftar|omfattar|blir"
     r"|behöver|når|gör)\b"
 )
 # What is needed, allowed, owned or free: "är obligatorisk", "äger nyttjanderätt", "är befriade från"
@@ -258,7 +260,7 @@ def _regulates(case: _Case) -> bool:
 def _divides(case: _Case) -> bool:
     """A part of the sum, or what the applicant puts in."""
     part = _PART.match(case.string) and _SUM.search(case.said) and not _BEFORE.search(case.said)
-    put_in = case.governed and case.actor and _INPUT.search(case.string)
+    put_in = case.governed and (case.actor or _INPUT.search(case.subject)) and _INPUT.search(case.string)
     return bool(part or put_in) and (case.kind is not DocumentKind.NOTICE or case.governed)
 
 

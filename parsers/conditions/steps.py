@@ -5,7 +5,7 @@ Data for ``acts``, asked before the general table of ``deeds``: the first that f
 
 from __future__ import annotations
 
-from parsers.conditions.deeds import Act, words
+from parsers.conditions.deeds import COSTS, Act, words
 from schemas.vocabulary import Category
 
 _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
@@ -13,6 +13,21 @@ _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)
 _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
+    Act(
+        Category.PURPOSE,
+        COSTS,
+        words(r"^(?:ska|skall|måste|får)[ ].*\b(?:hänförliga|kopplade|nödvändiga|rimliga|relaterade)\b"),
+    ),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(r"^(?:kan|får)[ ](?:\S+[ ]){0,4}?(?:få|beviljas)[ ](?:\S+[ ]){0,3}?\w*belopp\w*"),
+    ),
+    Act(
+        Category.USE_PERIOD,
+        words(r"^(?:tiden|perioden|fristen|(?!ansök|rekvis|redovis)\w+tiden)$"),
+        words(r"^(?:räknas|löper|börjar)\b"),
+    ),
     Act(
         Category.OTHER,
         None,

@@ -182,6 +182,7 @@ _CARRIER = re.compile(
 _LEFT_TO = re.compile(
     r"\b(?:beslutar|avgör|bestämmer|väljer|bedömer|fastställer|prövar)\b(?! själv)[^.,]{0,40}?"
     r"\b(?:hur|om|vilk\w+|vad|vem|på[ ]vilket)\b(?![^.]*\b(?:kan|får)$)"
+    r"|\bkräver?s?[ ](?:\w+[ ]){0,2}?inte[ ]att\b"
 )
 # "Kommunen", "Parterna", "Vardera parten": the parties by the names a contract gives them
 _PARTY = re.compile(

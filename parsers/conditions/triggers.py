@@ -28,12 +28,12 @@ _MUST_NOT = rf"""
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
-  | går {_GAP} [ ] (?: inte | ej ) (?=[ ]att\b)
+  | går {_GAP} [ ] (?: inte | ej ) (?=[ ](?:längre[ ])?att\b)
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
-    | lämnas ) [ ] (?: inte | ej )\b
+    | lämnas ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
@@ -45,7 +45,7 @@ _MUST_NOT = rf"""
 # "behöver inte" frees from a duty
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
-    r" | är [ ] inget [ ] krav\b | behövs [ ] (?:ingen|inget|inga)\b"
+    r" | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b | behövs [ ] (?:ingen|inget|inga)\b"
 )
 # e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
 _MUST = rf"""
@@ -54,13 +54,15 @@ _MUST = rf"""
       (?=[ ](?:\p{{L}}+[ ]){{0,4}}?\p{{L}}*(?:dokument|intyg|underlag|kopia|bilag|handling|redovisning|ansökan
         |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förpliktar[ ]sig ) \b
   | är [ ] (?:[^.,:]{{3,60}}[ ])? obligatorisk(?:t|a)? \b
+  | är [ ] (?:det[ ])? (?:också[ ]|även[ ]|dessutom[ ])? nödvändigt (?=[ ]att\b)
+  | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?(?:minst|fler)\b)
   | förbinder {_GAP} [ ] sig | behöver \b
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
       | ett[ ](?:krav|villkor) | [\p{{L}}, ]{{3,40}}s[ ]ansvar(?=[ ]att\b) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,3}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
-  | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b) | kräver (?=[ ](?:återrapport|redovisning|att
-    |in)\p{{L}}*\b)
+  | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b)
+    | kräver (?=[ ](?:(?:återrapport|redovisning)\p{{L}}*|att|in)\b)
   | (?<= ^Med[ ](?:stöd|bidrags|ersättnings)(?:berättigande|grundande|gill)[^.]{{0,40}}[ ] )
     (?:menas|avses) (?=[ ]att\b)
   | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
@@ -82,8 +84,10 @@ _MUST = rf"""
     (?: insänds | sänds | skickas | inges ) \b
 """
 _SHOULD = (
-    r"(?: är[ ](?:det[ ])?(?:(?:också|även|mycket|särskilt|därför|alltså|dock)[ ]){0,2}viktigt"
-    r"(?=[ ]att[ ](?:(?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b)|(?:\p{Ll}+[ ])?\p{Ll}{3,}a[ ]))"
+    r"(?: är[ ](?:det[ ])?(?:(?:också|även|mycket|särskilt|därför|alltså|dock|dessutom)[ ]){0,2}viktigt"
+    r"(?=[ ]att[ ](?:(?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b)"
+    r"|(?:\p{Ll}+[ ])?\p{Ll}{3,}a[ ]|(?:er|ert|era|din|ditt|dina)[ ]|\p{Ll}*(?:projekt|ansökan|insats"
+    r"|åtgärd)(?:et|en|erna)?[ ]))"
     r" | bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
 )
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import regex
 
+from parsers.dates.words import FoundDate
+from schemas.vocabulary import DatePrecision
+
 # senast (fredagen) den   senast kl. 16.00 den   sista dag för ansökan är   före   till och med
 DEADLINE = regex.compile(
     r"""
@@ -28,8 +31,23 @@ _LAST_DAY_IS = regex.compile(
     r"(?:^|[.]\s)(?:Den\s)?[Ss]ista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;]*,?\s+är\s+(?:den\s+)?$"
 )
 _IS_LAST_DAY = regex.compile(r"\s+är\s+(?:också\s+|även\s+)?(?:den\s+)?sista\s+\p{L}*(?:dag|datum)")
+# "Sista ansökningsdag för 2021 är ...": of which year's money
+_DAY_OF_YEAR = regex.compile(
+    r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
+)
+# "sista dagen för att ansöka om bidrag för bidragsår 2020"
+_NAMED_YEAR = regex.compile(
+    r"(?i)\b(?:bidrags|verksamhets|läs|kalender|budget|projekt|räkenskaps)år(?:et)?\s+[\d /–-]+$"
+)
 
 
 def is_due(before: str, after: str) -> bool:
     """True where the words on either side make a day the last one."""
     return any((DEADLINE.search(before), _LAST_DAY_IS.search(before), _IS_LAST_DAY.match(after)))
+
+
+def is_of_year(before: str, written: str, found: FoundDate) -> bool:
+    """True of a year that says which money is spoken of, not when anything is due."""
+    if _NAMED_YEAR.search(f"{before}{written}"):
+        return True
+    return found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before) is not None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.decisions import decision_role
-from parsers.dates.lastdays import DEADLINE, is_due
+from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
@@ -30,10 +30,6 @@ _DONE_BY = regex.compile(
 
 # "För att ansökan ska kunna prövas ska den ha kommit in senast": what is to come of it is not due then
 _SO_THAT = regex.compile(r"^(?P<who>För att .{3,60}?)\b(?:ska|skall)\s+(?:kunna\s+)?\p{L}+as\b")
-# "Sista ansökningsdag för 2021 är ...": of which year's money
-_DAY_OF_YEAR = regex.compile(
-    r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
-)
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _UP_TO = regex.compile(r"(?i)(?:fram\s+)?till\s+och\s+med|t\.?\s?o\.?\s?m")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
@@ -186,7 +182,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
         return Told((DateRole.OTHER,), "past")
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
-    about_year = found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before) is not None
+    about_year = is_of_year(before, written, found)
     if not about_year and (found.open or is_due(before, after) or _is_end(written, before)):
         roles = _deadline_roles(before, after, setting)
         if roles:
@@ -201,7 +197,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
 def is_deadline(sentence: str, found: FoundDate) -> bool:
     """True when a word before the date makes it the latest day for something."""
     before = sentence[: found.start]
-    if found.precision is DatePrecision.YEAR and _DAY_OF_YEAR.search(before):
+    if is_of_year(before, sentence[found.start : found.stop], found):
         return False
     done = _DONE_BY.search(before)
     return bool(is_due(before, sentence[found.stop :]) or done) or _is_end(

@@ -36,6 +36,27 @@ PAGE = (
             r"| logga[ ]in[ ]och[ ](?:ansök|rapportera|redovisa|rekvirera)\b"
         ),
     ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "it says what who applies must be",
+        words(
+            r"(?:bidrags|stöd|huvud)sökande\w* [ ] (?: ska | måste | behöver )\b"
+            r"| (?:bidrag|stöd|medel|finansiering) [ ] (?:kan[ ]|får[ ])? (?: beviljas | ges | lämnas ) [ ] "
+            r"(?:endast|bara|enbart) [ ] till\b"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        1.5,
+        "titled as answers about a grant",
+        words(
+            r"(?: faq | (?:vanliga[ ])? frågor[ ]och[ ]svar ) \b .* (?: \w*bidrag\w* | finansiering "
+            r"| utlysning\w* | \w*stöd(?:et)? | ansök\w+ ) .*"
+        ),
+    ),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),

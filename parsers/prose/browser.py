@@ -31,6 +31,7 @@ _CONTROLS = regex.compile(rf"(?:{_CONTROL.pattern}[ ]*)+", regex.VERBOSE | regex
 _COOKIES = regex.compile(
     r"^(?:[\p{L}-]+[ ]){0,2}[\p{L}-]*logotyp(?:,?[ ](?:på[ ]utskrift|länk[ ]till)\p{L}*.{0,30})?$|\b(?:använder"
     r"|används)\b.{0,40}\b(?:cookies|kakor)\b"
+    r"|\baktuell(?:t|a) (?:varnings)?meddelanden?\b.*\bwebbplats\b|\bwebbplats om aktuellt meddelande"
     r"|\bjavascript\b|\binternet explorer\b|\bwebbläsare\b",
     regex.IGNORECASE,
 )
