@@ -49,8 +49,8 @@ _IMPERATIVE = regex.compile(
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
-# "Om ni får avslag, skicka in ..."
-_IMPERATIVE_LATER = regex.compile(rf", \K(?:{_IMPERATIVE.pattern})")
+# "Om ni får avslag, skicka in ...", "Öppna rapporten och fyll i ..."
+_IMPERATIVE_LATER = regex.compile(rf"(?:, | och |Steg \d+: )\K(?:{_IMPERATIVE.pattern})")
 # "Kontakta oss om projektet blir försenat"
 _CHANGES = regex.compile(
     r"(?i)\b(?:för)?ändr\p{L}*|\b(?:för)?sena(?:s|t|d|de|r)\b|\bavvik\p{L}*|\bförläng\p{L}*|\bavbryt\p{L}*"
