@@ -148,3 +148,74 @@ def test_the_heading_of_a_first_group_is_no_title_where_cells_stand_one_to_a_lin
     ]
     found = read("\n\n".join(["Bilaga: stöd kommunvis, kronor", "Kommun\nBelopp", *lines]))
     assert [a.group for a in recipients(found)] == ["Jämtlands län"] * 2 + ["Gävleborgs län"] * 2
+
+
+def test_a_currency_stands_before_its_number() -> None:
+    found = read(
+        "Bilaga A: Beviljade projekt\n\nKoordinator: Norra högskolan, SEK 4 500 000\n"
+        "Koordinator: Sydtest AB, SEK 3 250 000\nKoordinator: Ostkustens universitet, SEK 990 000\n"
+    )
+    assert given(found) == [
+        ("Norra högskolan", 4_500_000),
+        ("Sydtest AB", 3_250_000),
+        ("Ostkustens universitet", 990_000),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["1)", "*", "(1)", "¹"])
+def test_a_mark_is_cut_off_a_name_where_the_page_has_its_footnote(mark: str) -> None:
+    rows = f"Förening       Kronor\nVadsbo teater {mark}   120 000\nKinne musik    80 000\nRedväg dans    65 000\n"
+    noted = read(f"Bilaga 1. Bidrag till kultur\n\n{rows}\n{mark} Varav 5 000 kr för resor.\n")
+    assert [a.recipient for a in recipients(noted)][:1] == ["Vadsbo teater"]
+
+
+def test_a_mark_without_a_footnote_is_part_of_the_name() -> None:
+    rows = "Förening       Kronor\nStudio *       120 000\nKinne musik    80 000\nRedväg dans    65 000\n"
+    found = read(f"Bilaga 1. Bidrag till kultur\n\n{rows}")
+    assert [a.recipient for a in recipients(found)][:1] == ["Studio *"]
+
+
+def test_organisation_numbers_that_begin_the_line_below_a_name() -> None:
+    found = read(
+        "Bilaga 1 Beviljade bidrag\n\nOrganisation Beviljat belopp (kr)\nFöreningen Stigen\n802413-8890 450 000\n"
+        "Nya Hantverkskooperativet\n769600-1112 1 200 000\nKvarnens vänner\n769612-4458 875 000\nSumma 2 525 000\n"
+    )
+    assert [(a.code_text, a.recipient, a.text) for a in recipients(found)] == [
+        ("802413-8890", "Föreningen Stigen", "450 000"),
+        ("769600-1112", "Nya Hantverkskooperativet", "1 200 000"),
+        ("769612-4458", "Kvarnens vänner", "875 000"),
+    ]
+
+
+SPANNED = """<table><tr><th>Län</th><th>Kommun</th><th>Bidrag, kr</th></tr>
+<tr><td rowspan=2>Hallands län</td><td>Hylte</td><td>80 000</td></tr><tr><td>Laholm</td><td>95 400</td></tr>
+<tr><td rowspan=2>Blekinge län</td><td>Olofström</td><td>70 000</td></tr><tr><td>Ronneby</td><td>101 000</td></tr>
+<tr><td colspan=2>Summa</td><td>346 400</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SPANNED,
+        SPANNED.replace(" rowspan=2", "")
+        .replace("<tr><td>Laholm", "<tr><td></td><td>Laholm")
+        .replace("<tr><td>Ronneby", "<tr><td></td><td>Ronneby"),
+    ],
+)
+def test_a_cell_over_several_rows_is_their_group(body: str) -> None:
+    page = f"<!doctype html><html><body><h1>Bilaga 1. Bidrag till kommuner</h1>{body}</body></html>"
+    found = parse_document(read_document(page.encode(), "x.html"), "test")
+    assert [(a.recipient, a.group) for a in recipients(found)] == [
+        ("Hylte", "Hallands län"),
+        ("Laholm", "Hallands län"),
+        ("Olofström", "Blekinge län"),
+        ("Ronneby", "Blekinge län"),
+    ]
+
+
+def test_codes_of_counties_that_follow_each_other_are_codes() -> None:
+    found = read(
+        "Bilaga 1. Stöd per län (tkr)\n\nLänskod\tLän\t2024\n20\tDalarnas län\t4 100\n"
+        "21\tGävleborgs län\t3 950\n22\tVästernorrlands län\t5 200\n23\tJämtlands län\t2 800\n"
+    )
+    assert [a.code_text for a in recipients(found)] == ["20", "21", "22", "23"]

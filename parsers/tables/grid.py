@@ -74,6 +74,7 @@ class Surroundings:
     """What stands around a table: caption above, notes below, and the words of both that are the table's own.
 
     ``lead`` is the sentence that a table without a caption follows: "Bidrag har beviljats enligt följande lista."
+    ``marks`` begin lines of its pages: what ends a name so is a footnote's, "1)" or "*".
     """
 
     caption: str | None = None
@@ -81,3 +82,4 @@ class Surroundings:
     notes: tuple[str, ...] = ()
     refs: tuple[WordRef, ...] = ()
     ruled: bool = False
+    marks: frozenset[str] = frozenset()

@@ -50,7 +50,11 @@ LABEL_END = re.compile(
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?))+$""",
     _I,
 )
-LABEL_START = re.compile(r"(?:kommun|region|förening|mottagare|sökande|organisation|huvudman|namn)[ ]?:[ ]", _I)
+LABEL_START = re.compile(
+    r"""(?:kommun|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman|namn|koordinator|projektägare|
+    anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]""",
+    _I,
+)
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 _AP = r"(?i:ap)\.?[ ]?\d{1,2}(?:\.\d{1,2})?"
 BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.1, 4:5 ap.1

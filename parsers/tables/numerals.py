@@ -54,7 +54,7 @@ SIGN = r"[-\u2010-\u2015\u2212]"
 MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footnote's mark: 1 234 1)
 
 NUMERAL = regex.compile(
-    rf"""(?P<open>\()?[ ]?
+    rf"""(?P<open>\()?[ ]?(?:(?P<front>[mtk]?sek|kr)[ ])?  # SEK 1 200 000
     (?P<sign>{SIGN}|\+)?[ ]?
     (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
     (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN}(?![[:alpha:]%:]))?  # 12 300-   12 300- tkr   not: 2021-   100-kr
@@ -62,6 +62,14 @@ NUMERAL = regex.compile(
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_FRONT = {
+    "": None,
+    "kr": MoneyUnit.KR,
+    "sek": MoneyUnit.KR,
+    "ksek": MoneyUnit.TKR,
+    "tsek": MoneyUnit.TKR,
+    "msek": MoneyUnit.MNKR,
+}
 # "-", "–", "..", "<5", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
 MISSING = regex.compile(
     rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.[ ]?t\.?"
@@ -97,7 +105,7 @@ def _value(match: regex.Match[str]) -> Numeral:
     whole, decimals = match["int"], match["dec"] or ""
     digits = "".join(c for c in whole if c.isdigit())
     percent = match["percent"] is not None
-    unit = next((u for u in MoneyUnit if match[u.name]), None)
+    unit = next((u for u in MoneyUnit if match[u.name]), _FRONT[(match["front"] or "").casefold()])
     if len(digits) > 1 and not digits.strip("0") and not decimals:  # "000": the last group of a number
         return Numeral(Shape.MALFORMED)
     if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows

@@ -31,7 +31,7 @@ _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 TAIL = regex.compile(
     rf"""^(?=.{{1,500}}$)
     (?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:=][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
-    (?P<tail>(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
+    (?P<tail>(?:[mtk]?sek[ ])?(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
       (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
 )

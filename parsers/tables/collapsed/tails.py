@@ -30,7 +30,21 @@ _GROUP = regex.compile(r"\d{3}(?:,\d+)?")
 _WHOLE = Decimal(100)  # what shares sum to
 _MOST = 6  # number columns
 _MOST_STATES = 20_000  # choices of cuts looked at together
-_UNIT_WORDS = {"kr", "kronor", "sek", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
+_CURRENCY = {"sek", "ksek", "tsek", "msek"}
+_UNIT_WORDS = {
+    "kr",
+    "kronor",
+    "sek",
+    "tkr",
+    "mnkr",
+    "mkr",
+    "mdkr",
+    "procent",
+    "miljoner",
+    "tusen",
+    ":-",
+    *_CURRENCY,
+}
 
 
 class Tail(NamedTuple):
@@ -52,8 +66,8 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     split = len(words)
     while split > 0 and _is_tail_word(texts[words[split - 1]]):
         split -= 1
-    while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS:
-        split += 1  # a unit alone at the head of a tail belongs to the label
+    while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS - _CURRENCY:
+        split += 1  # a unit alone at the head of a tail belongs to the label; "SEK 450 000" is one number
     tail = words[split:]
     label = words[:split]
     code: list[int] = []
@@ -65,7 +79,7 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     cuts = _cuts(tail, texts, starts)
     if _are_below(strip):
         cuts = [cut for cut in cuts if all(part[0] in starts for part in cut)] or cuts
-    if bare and tail[0] not in bare and tail[0] not in starts:
+    if bare and tail[0] not in bare and tail[0] not in starts and texts[tail[0]].casefold() not in _CURRENCY:
         cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
     return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
 

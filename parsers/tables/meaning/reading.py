@@ -13,14 +13,11 @@ from decimal import Decimal
 
 import regex
 
-from parsers.tables.grid import Cell, Grid, Record, Surroundings
+from parsers.tables.grid import Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
-    BULLET,
     GRANTED,
     GRANTS,
-    LABEL_END,
-    LABEL_START,
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
@@ -31,6 +28,7 @@ from parsers.tables.labels import (
 )
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
+from parsers.tables.meaning.names import grouping_column, name_in
 from parsers.tables.meaning.repeatednames import with_names_repeated
 from parsers.tables.meaning.roles import Context, roles_of, without_counts
 from parsers.tables.meaning.shortrows import place_short
@@ -83,7 +81,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     measures = measures_of(grid, roles, around)
     name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)
     grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
-    labels = [_plain(r.cells[name]) if name is not None else None for r in grid.records]
+    labels = [name_in(r.cells[name], around.marks) if name is not None else None for r in grid.records]
     level = _level(grid, labels, code, around)
     found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
     types = row_types(_sum_rows(grid, _budget_labels(grid, labels, code), found, measures, level))
@@ -186,13 +184,6 @@ def _text(record: Record, column: int | None) -> str | None:
     return cell.text if cell else None
 
 
-def _plain(cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
-    return LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip() or None
-
-
 def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
     """The record with its label in the column of names: "Summa" is often printed in the first column, of codes."""
     name = roles.index(ColumnRole.NAME)
@@ -261,10 +252,13 @@ def _rows(
     printed = code if code is not None else _index(roles, ColumnRole.ORGANISATION_NUMBER)
     rows: list[_Row] = []
     settled = settle(found, labels)
+    grouping = grouping_column(grid, roles)
     for n, record in enumerate(grid.records):
         if record.heading:
             group = _heading(record, labels[n], code) or group
             continue
+        if grouping is not None and (over := record.cells[grouping]):
+            group = over.text
         of = group if types[n] is not RowType.TOTAL else None
         rows.append(_Row(record, types[n], labels[n], _text(record, printed), of, settled[n]))
     return rows

@@ -49,6 +49,7 @@ _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
 _PROOF = 4  # so many numbers that are all codes of kommuner are no chance
 _WORD = regex.compile(r"\p{L}{2}")
+_CODE_HEADER = regex.compile(r"(?:kommun|läns?|region)-?[ ]?kod\b", regex.IGNORECASE)  # counties may be 20, 21, 22
 _LANSKOD = regex.compile(r"[012]\d")
 
 
@@ -139,7 +140,7 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
         return ColumnRole.CODE
     if content.numbers <= 0.5 * count or not content.values:
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
-    if _are_codes(content, said):
+    if _are_codes(header, content, said):
         return ColumnRole.CODE
     return _of_numbers(header, said, content, context)
 
@@ -170,12 +171,12 @@ def _of_plain_numbers(
     return said
 
 
-def _are_codes(content: _Content, said: ColumnRole | None) -> bool:
+def _are_codes(header: str, content: _Content, said: ColumnRole | None) -> bool:
     count = len(content.texts)
     kommun = sum(len(t) == 4 and is_kommunkod(t) for t in content.texts)
     if kommun > 0.7 * count:
         return count >= _PROOF or said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
-    if said is ColumnRole.CODE and not _is_ranking(content.values):
+    if said is ColumnRole.CODE and (_CODE_HEADER.search(header) or not _is_ranking(content.values)):
         return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
     if said in {None, ColumnRole.NAME}:
         return sum(bool(_LANSKOD.fullmatch(t)) for t in content.texts) > 0.8 * count and "0" in {

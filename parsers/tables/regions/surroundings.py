@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -14,6 +14,7 @@ from parsers.tables.strips import Strip
 from schemas.document import Page
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
+_MARK = regex.compile(r"\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹]")
 _SENTENCE = 9  # words, at least
 _LONGEST = 25  # words of a heading
 
@@ -35,7 +36,21 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
-    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled)
+    marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
+    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks)
+
+
+def _marks(pages: Sequence[Page]) -> frozenset[str]:
+    """The footnote marks that begin lines, words after them: "1) Avser ...", "* exklusive hyra"."""
+    found: set[str] = set()
+    for page in pages:
+        seen: set[int] = set()
+        for word, following in pairwise(page.words):
+            mark = _MARK.match(word.text) if word.line not in seen and following.line == word.line else None
+            seen.add(word.line)
+            if mark:
+                found.add(mark[0])
+    return frozenset(found)
 
 
 def _is_number(strip: Strip) -> bool:

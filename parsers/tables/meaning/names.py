@@ -1,0 +1,46 @@
+"""What names a row: its label without the signs around it, and the column that names the group it stands in.
+
+Used by ``reading``. A label loses its bullet, what parts it from a number, and a footnote's mark where the page has
+that footnote; a word of the name itself it never loses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import regex
+
+from parsers.tables.grid import Cell, Grid
+from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, TOTAL, role_of
+from schemas.vocabulary import ColumnRole
+
+# "Riksteatern 1)", "Nobelmuseet*"
+_MARK = regex.compile(r"(?<=[\p{L}.)])[ ]?(?P<mark>\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹])$")
+_GROUPING = 0.7  # of the rows, at most, that name the group they stand in
+
+
+def name_in(cell: Cell | None, marks: Collection[str]) -> str | None:
+    """A label without its bullet, the signs at its end, and the mark of a footnote that the page has."""
+    if cell is None:
+        return None
+    text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
+    text = LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip()
+    mark = _MARK.search(text)
+    return (text[: mark.start()] if mark and mark["mark"] in marks else text) or None
+
+
+def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
+    """The column of texts left of the names that names a group in its first row alone, as merged cells do."""
+    rows = [r for r in grid.records if not r.heading and not TOTAL.match(r.label)]
+    for n in range(roles.index(ColumnRole.NAME) if len(rows) > 1 else 0):
+        cells = [r.cells[n] for r in rows]
+        printed = {c.refs: c for c in cells if c}  # a cell over several rows stands in each of them
+        told = role_of(grid.headers[n].text) in {None, ColumnRole.NAME} and roles[n] is ColumnRole.OTHER
+        if (
+            told
+            and cells[0]
+            and len(printed) <= _GROUPING * len(rows)
+            and not any(c.numeral for c in printed.values())
+        ):
+            return n
+    return None
