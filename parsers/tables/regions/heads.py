@@ -20,6 +20,7 @@ _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
 _LEAST_COLUMNS = 3  # of a row under a group's heading
 _CLOSE = 0.6  # of the type size: between the lines of one title
+_BESIDE = 3  # points: texts of one column begin as near
 _MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
 _SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
@@ -136,7 +137,7 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
         first += 1
     found = header[first:]
-    if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last]) for s in found):
+    if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last:first]) for s in found):
         return []
     del header[first:]
     return found
@@ -159,11 +160,17 @@ def _is_title(chunk: Chunk, titles: Sequence[Chunk]) -> bool:
     return is_header_word(chunk.text) and (chunk.text[:1].islower() or not over)
 
 
-def _under_names(chunk: Chunk, header: Strip) -> bool:
-    """Whether a text stands in the first column, or begins where the header of the names does."""
-    if chunk.x0 < header.chunks[1].x0 - 1:
+def _under_names(chunk: Chunk, header: Sequence[Strip]) -> bool:
+    """Whether a text stands in the first column, or begins where the header of the names does, of all its lines."""
+    titles = header[0].chunks
+    if chunk.x0 < titles[1].x0 - 1:
         return True
-    return any(abs(chunk.x0 - c.x0) < 3 and role_of(c.text) is ColumnRole.NAME for c in header.chunks)
+    lines = [c for strip in header[1:] for c in strip.chunks]
+    return any(
+        role_of(" ".join([t.text, *(c.text for c in lines if abs(c.x0 - t.x0) < _BESIDE)])) is ColumnRole.NAME
+        for t in titles
+        if abs(chunk.x0 - t.x0) < _BESIDE
+    )
 
 
 def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
