@@ -14,16 +14,27 @@ from re import _constants as codes  # type: ignore[attr-defined] # the parser of
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+import regex
+
 _SHORTEST = 3  # letters: a shorter string stands in nearly every text
 _MOST = 40  # strings: more take as long as the pattern
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# what ``regex`` writes otherwise than ``re``: classes of letters, and one name for several groups
+_CLASS = re.compile(r"\\[pP]\{\^?\w+\}")
+_NAME = re.compile(r"\(\?P<\w+>")
 
 Needles = tuple[str, ...]
 
 
 @cache
-def needles_of(pattern: re.Pattern[str]) -> Needles:
-    """Strings in folded case, one of which is part of every match; none where nothing is known."""
-    return _of_sequence(parser.parse(pattern.pattern, pattern.flags))
+def needles_of(pattern: re.Pattern[str] | regex.Pattern[str]) -> Needles:
+    """Strings in folded case, one of which is part of every match; none where nothing is known.
+
+    Of ``regex`` patterns those only are read that ``re`` could read but for the names of their groups.
+    """
+    plain = _NAME.sub("(", _CLASS.sub(r"\\w", pattern.pattern))
+    return _of_sequence(parser.parse(plain, pattern.flags & _FLAGS))
 
 
 def holds(folded: str, needles: Needles) -> bool:
@@ -32,6 +43,11 @@ def holds(folded: str, needles: Needles) -> bool:
         if needle in folded:
             return True
     return not needles
+
+
+def may_match(pattern: re.Pattern[str] | regex.Pattern[str], text: str) -> bool:
+    """Whether a text holds what a pattern needs, so that it is worth a search."""
+    return holds(text.casefold(), needles_of(pattern))
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> Needles:

@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+import regex
 
 from parsers.conditions.deeds import ACTS
 from parsers.conditions.keywords import RULES, WEAK
 from parsers.conditions.localdeeds import LOCAL_ACTS
 from parsers.conditions.steps import STEPS
 from parsers.kinds import all_kinds
-from parsers.needles import holds, needles_of
+from parsers.needles import holds, may_match, needles_of
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -36,6 +37,13 @@ CORPUS = Path(__file__).parent / "corpus"
 )
 def test_needles(pattern: str, needles: set[str]) -> None:
     assert set(needles_of(re.compile(pattern))) == needles
+
+
+def test_needles_of_a_pattern_that_only_regex_reads() -> None:
+    pattern = regex.compile(r"(?P<a>\p{Lu}\p{L}*verket)|(?P<a>[\p{L}-]+nämnden)")
+    assert set(needles_of(pattern)) == {"verket", "nämnden"}
+    assert may_match(pattern, "SKOLVERKET beslutar")
+    assert not may_match(pattern, "Kommunen beslutar")
 
 
 def test_a_pattern_without_needles_may_match_anywhere() -> None:

@@ -1,7 +1,8 @@
 """The verbs that bind, and how: "ska", "får inte", "har rätt att", "betalas ut".
 
 Data for ``clauses``, which tells where each stands: the name of the group that matches is a key of ``MODALITY``.
-Holds no rule but its patterns, and knows nothing of grants beyond the verbs that are done with them.
+Holds no rule but its patterns, and knows nothing of grants beyond the verbs that are done with them. Where a verb
+counts by what stands before it, the pattern looks for the verb first: to look back from each word takes long.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:något[ ]|några[ ])? (?:besked|svar|veta|information)\b )
       (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
-  | (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
+  | (?= inte | ej | aldrig ) (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
       | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera|ingå|räknas|tas[ ]med)\b) ) \b
   | (?: får | ska | kan ) [ ] [^.,]{{3,80}}? [ ] (?: inte | ej ) (?=[ ](?:överstiga|understiga)\b)
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
@@ -37,7 +38,7 @@ _MUST_NOT = rf"""
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) ) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
-      | (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
+      | (?= finns ) (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
       | får [ ] (?: ingen | inget | inga | inte [ ] del ) \b
         (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
@@ -63,9 +64,9 @@ _MUST = rf"""
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,3}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
   | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b)
     | kräver (?=[ ](?:(?:återrapport|redovisning)\p{{L}}*|att|in)\b)
-  | (?<= ^Med[ ](?:stöd|bidrags|ersättnings)(?:berättigande|grundande|gill)[^.]{{0,40}}[ ] )
+  | (?= menas | avses ) (?<= ^Med[ ](?:stöd|bidrags|ersättnings)(?:berättigande|grundande|gill)[^.]{{0,40}}[ ] )
     (?:menas|avses) (?=[ ]att\b)
-  | (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
+  | (?= är ) (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
     |dock[ ])?att\b)
   | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
@@ -74,13 +75,13 @@ _MUST = rf"""
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
       | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
-  | (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
+  | (?= att ) (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
     att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
   | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar ) \b
-  | (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
-  | (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
+  | (?= [lsg] ) (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
+  | (?= [is] ) (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
     (?: insänds | sänds | skickas | inges ) \b
 """
 _SHOULD = (
@@ -92,7 +93,7 @@ _SHOULD = (
 )
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
-    (?<= (?i: behöriga | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
+    (?= är ) (?<= (?i: behöriga | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
     (?: får | kan | må ) \b
   | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
@@ -133,7 +134,7 @@ _STATEMENT = rf"""
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
   | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
-  | (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
+  | (?= bedöms ) (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)
   | är [ ] (?:inte[ ]|ej[ ])? (?:i[ ]sig[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
       | ersättningsgill\p{{L}}* )
@@ -142,7 +143,7 @@ _STATEMENT = rf"""
   | beslutar [ ] (?:härmed[ ])? att [ ] (?: bevilja | fördela | betala | anvisa | avsätta | lämna
     | tilldela | ge | reservera
       | använda | utbetala | ställa )
-  | (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
+  | (?= är ) (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
   | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
   | fastställs | bestäms | förs [ ] över | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
@@ -166,7 +167,8 @@ _STATEMENT = rf"""
   | återgår | tillfaller | tillförs | bärs [ ] av | insänds | insändes | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
-  | (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
+  | (?= \p{{Ll}}{{3,}}as\b )
+    (?! (?: deras | allas | vilkas | bådas | andras | \p{{Ll}}*(?:er|ar|or|e)nas | beräknas | väntas
       | förväntas | antas
       | uppskattas | visas | presenteras | behövas | bedömas | saknas | finnas ) \b ) \p{{Ll}}{{3,}}as \b
 """

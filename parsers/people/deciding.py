@@ -12,6 +12,7 @@ from itertools import islice
 import regex
 
 from parsers.lines import Line
+from parsers.needles import may_match
 from parsers.organisations import organisations_in
 from parsers.people.signatures import NAME, TITLE, is_person
 from parsers.prose.flow import Flow
@@ -72,7 +73,8 @@ def read_deciders(flow: Flow) -> Iterator[Person]:
 def _in_sentences(flow: Flow) -> Iterator[Person]:
     for sentence in flow.sentences:
         for role, pattern in ((PersonRole.SIGNATORY, _DECIDED), (PersonRole.RAPPORTEUR, _PRESENTED)):
-            match = pattern.search(sentence.text.string)
+            string = sentence.text.string
+            match = pattern.search(string) if may_match(pattern, string) else None
             if match and not organisations_in(match["name"]):
                 title, name = _without_title(match["title"] or "", match["name"])
                 yield Person(role=role, name=name, title=title, place=sentence.text.place(*match.span("name")))

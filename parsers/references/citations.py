@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import regex
 
+from parsers.needles import may_match
 from parsers.references.identifiers import MONTH, FoundReference
 from schemas.vocabulary import ReferenceKind
 
@@ -126,8 +127,6 @@ _QUOTED = rf"""
 """
 _BY_NAME = tuple(regex.compile(pattern, regex.VERBOSE) for pattern in (_QUOTED, _TITLED, _YEARLY, _REPORT))
 
-_MAY_BE_NAMED = regex.compile(r"[0-9\"”“»]")  # all of these have a year, another date or quotation marks
-
 _AGREED = r"(?:ingicks?|ingått|teckna(?:de|des|t)|träffa(?:de|des|t)|slöts?|slutit|underteckna(?:de|des|t))"
 _AGREEMENT = r"""
     (?P<name> (?<!\p{L}) \p{L}{0,30} (?:överenskommelse|avtal|avsiktsförklaring)(?:n|en|et)?
@@ -171,15 +170,13 @@ def find_citations(text: str) -> Iterator[FoundReference]:
 
 def find_named(text: str) -> Iterator[FoundReference]:
     """Documents cited by name with a date, a year or in quotation marks; matches may overlap."""
-    if not _MAY_BE_NAMED.search(text):
-        return
-    for pattern in _BY_NAME:
+    for pattern in (p for p in _BY_NAME if may_match(p, text)):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             name = groups.get("title") or match.group()
             year = f" {groups['year']}" if groups.get("year") else ""
             yield FoundReference(*match.span(), ReferenceKind.DOCUMENT, " ".join(name.split()) + year)
-    for pattern in (_DATED_BEFORE, _DATED_AFTER):
+    for pattern in (p for p in (_DATED_BEFORE, _DATED_AFTER) if may_match(p, text)):
         for match in pattern.finditer(text):
             when = regex.sub(r"^(?:(?:[Dd]en|av|från)\s+)+", "", match["date"])
             name = " ".join(f"{match['name']} ({when})".split())

@@ -92,13 +92,14 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         lone = not wrapped and all(len(s.chunks) == 1 for s in header)
         first = start - len(header) - len(wrapped)
-        region = Region(header, wrapped, strips[max(used, first - 6) : first], over=_unit_over(strips, first))
+        region = Region(header, wrapped, strips[max(used, first - 6) : first])
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
         if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
             region.above, region.header = over[:-1], []  # what stood over the group heads no column
             region.body.insert(0, over[-1])
         if len(region.body) > 1:
+            region.over = _unit_over(strips, first)
             yield region
             used = stop
         start = stop  # one line that looks like a row, of a caption perhaps, is no table and ends none
