@@ -100,7 +100,7 @@ def build(plan: Plan) -> Sheet:
         used |= {name for _, name in people}
         caption = f"Tabell {number + 1}. {CAPTIONS[number % len(CAPTIONS)]}" if plan.tables > 1 else CAPTIONS[0]
         blocks.append(_block(plan, rng, (keys, people), caption))
-    total = _printed_total(plan, blocks[0])
+    total = _printed_total(plan, blocks)
     prose, bullets, closing = prose_of(plan, rng, total)
     letterhead, running = letterhead_of(plan, rng)
     title = rng.choice(("Bilaga 1", "Bilaga", "Bilaga till beslut"))
@@ -156,7 +156,7 @@ def _values(plan: Plan, rng: random.Random, keys: list[str]) -> dict[str, Decima
     if "population" in keys:
         values["population"] = Decimal(rng.randint(2400, 180000))
     if "percap" in keys:
-        values["percap"] = (values["amount"] / values["population"]).quantize(Decimal("0.01"))
+        values["percap"] = (FACTORS[plan.unit] * values["amount"] / values["population"]).quantize(Decimal("0.01"))
     if "count" in keys:
         values["count"] = Decimal(rng.randint(2, 90))
         values["each"] = Decimal(rng.choice((5000, 12500, 20000, 40000)))
@@ -319,14 +319,12 @@ def _under(heading: str, line: Line) -> Line:
     return line._replace(row=line.row._replace(group=heading)) if line.row else line
 
 
-def _printed_total(plan: Plan, block: Block) -> str:
-    first = next(
-        n
-        for n, c in enumerate(block.columns)
-        if c.key == ("sum" if "sum" in plan.columns else "amount" if "amount" in plan.columns else "new")
-    )
-    place = [c.key for c in block.columns if c.key in MONEY and c.key != "each"].index(block.columns[first].key)
-    sek = sum((line.row.amounts[place] or Decimal(0) for line in block.lines if line.row), Decimal(0))
+def _printed_total(plan: Plan, blocks: list[Block]) -> str:
+    """The sum that the prose states: of all tables, in kronor."""
+    main = "sum" if "sum" in plan.columns else "amount" if "amount" in plan.columns else "new"
+    sums = [c.key for c in blocks[0].columns if c.key in MONEY and c.key != "each"]
+    rows = [line.row for block in blocks for line in block.lines if line.row]
+    sek = sum((row.amounts[sums.index(main)] or Decimal(0) for row in rows), Decimal(0))
     return f"{int(sek):,}".replace(",", " ")
 
 

@@ -89,7 +89,9 @@ def _one_to_a_line(rows: list[list[str]], shape: str) -> list[str]:
 def _item(line: Line, block: Block, shape: str) -> str:
     """One list item: "- Danderyd 1 132 368 kr (0,32 %)" or "Danderyd: 1 132 368 kronor"."""
     keys = [c.key for c in block.columns]
-    name, amount = line.cells[keys.index("name")], line.cells[keys.index("amount")]
+    name, amount = line.cells[keys.index("name")], line.cells[keys.index("amount")].split("\u00a0k")[0]
+    if line.kind == "group":
+        return _plain(name)
     printed = line.cells[keys.index("share")].removesuffix("\u00a0%") if "share" in keys else ""
     share = f" ({printed} %)" if printed else ""
     if shape == "turned":

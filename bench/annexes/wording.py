@@ -165,8 +165,9 @@ def prose_of(
     if plan.around == "annex":
         return (), (), ()
     who = {"kommun": "kommuner", "region": "regioner", "organisation": "organisationer"}[plan.recipients]
+    where = "tabellen" if plan.tables == 1 else "tabellerna"
     stated = (
-        f"Regeringen beslutar att sammanlagt {total} kronor ska fördelas till {who} enligt tabellen i denna bilaga."
+        f"Regeringen beslutar att sammanlagt {total} kronor ska fördelas till {who} enligt {where} i denna bilaga."
     )
     letter = ["Regeringsbeslut", "Regeringens beslut", stated] if is_letter(plan) else []
     fill = list(_FILL)
