@@ -316,6 +316,7 @@ class Gap(StrEnum):
     COLUMN = "column"  # its column goes with no amounts although it may: shares, or numbers that no header names
     NAMELESS = "nameless"  # its row has no name: the value is nobody's
     LONE = "lone"  # one of few in a column without a header
+    UNNAMED = "unnamed"  # several columns of amounts, none with a header: nothing tells which is what
     TEXTS = "texts"  # it stands beside a name that may hold the texts of other columns
     LINES = "lines"  # it stands beside a name of which the lines above and below may be a part
     GLUED = "glued"  # it runs beyond the edge of its column: two numbers may be one

@@ -318,6 +318,8 @@ def _settled(fields: Fields) -> Fields:
     columns = _columns_of(fields)
     columns = _listed(fields) or columns
     fields["columns"] = " ".join(columns)
+    if fields["header"] == "absent" and {"old", "population"} & {*columns}:
+        fields["header"] = "one"  # nobody could tell what is what
     if fields["unit_at"] == "header" and fields["header"] == "absent":
         fields["unit_at"] = "caption"
     if "sum" in columns and fields["size"] > 8 and fields.get("page", "portrait") == "portrait":

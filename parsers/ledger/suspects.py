@@ -26,6 +26,7 @@ from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind
 _NUMBER = regex.compile(r"[1-9]\d{0,2}(?:[ ]\d{3})+(?:,\d+)?")
 _LONE = 0.1  # of the rows: so few cells are no column
 _FEWEST = 8  # rows that tell it
+_FEWEST_COLUMNS = 2
 _SPACE = 0.5  # of the type size: the words of two headers stand farther apart
 _EDGE = 1.0  # points within which right edges are one
 _BEYOND = 4.0  # points: a digit's width, about
@@ -43,6 +44,7 @@ def suspects(
         yield from _nameless(reading, rows)
         yield from _lone(pages, reading)
         yield from _no_codes(reading)
+        yield from _unnamed(reading)
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
         yield from ((cell, Gap.SHARED) for cell in merged_numbers(pages, reading, measure.column))
@@ -67,6 +69,21 @@ def _no_codes(reading: TableReading) -> Iterator[Suspect]:
         if role in {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}:
             cells = [c for record in reading.grid.records if (c := record.cells[column])]
             yield from ((c, Gap.CELL) for c in cells if _NUMBER.fullmatch(c.text))
+
+
+def _unnamed(reading: TableReading) -> Iterator[Suspect]:
+    """The amounts of several columns without any header, of which the last is not the sum of the others."""
+    columns = [m.column for m in reading.measures]
+    if len(columns) < _FEWEST_COLUMNS or any(header.text for header in reading.grid.headers):
+        return
+    records = [reading.grid.records[n] for n in reading.numbers]
+    cells = [[record.cells[c] for c in columns] for record in records]
+    whole = [[c.numeral.value for c in row if c and c.numeral and c.numeral.value is not None] for row in cells]
+    summed = sum(len(values) == len(columns) and sum(values[:-1]) == values[-1] for values in whole)
+    if len(columns) > _FEWEST_COLUMNS and 2 * summed > len(records):
+        return
+    for row in cells:
+        yield from ((c, Gap.UNNAMED) for c in row if c and c.numeral and c.has_value and c.numeral.unit is None)
 
 
 def _lone(pages: Sequence[Page], reading: TableReading) -> Iterator[Suspect]:
@@ -97,6 +114,8 @@ def _is_half(pages: Sequence[Page], headers: Sequence[Header], column: int) -> b
 def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
     """Cells that go on beyond the edge of a column set flush right, or have a gap that no other cell has."""
     found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
+    if _is_proven(reading, column):
+        return
     printed = [(c, [pages[r.page].words[r.word] for r in c.refs]) for c in found if pages[c.refs[-1].page].geometry]
     cells = [(c, [word.bbox for word in words]) for c, words in printed if _are_on_one_line(c, words)]
     ends: dict[int, Counter[int]] = defaultdict(Counter)
@@ -107,6 +126,14 @@ def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> 
         split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
         if split or any(_is_edge(ends[cell.refs[0].page], box, own[-1]) for box in own[:-1]):
             yield cell, Gap.GLUED
+
+
+def _is_proven(reading: TableReading, column: int) -> bool:
+    """Whether the numbers of a column sum to its printed total, so that none of them can be two."""
+    rows = zip(reading.numbers, reading.types, strict=True)
+    numbers = [(kind, n.value) for k, kind in rows if (n := reading.grid.records[k].number(column)) and n.value]
+    total = next((value for kind, value in numbers if kind is RowType.TOTAL), None)
+    return total is not None and total == sum(value for kind, value in numbers if kind is RowType.RECIPIENT)
 
 
 def _are_on_one_line(cell: Cell, words: Sequence[Word]) -> bool:

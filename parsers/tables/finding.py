@@ -21,6 +21,7 @@ from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.undernames import with_numbers_beside
+from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
 from parsers.tables.regions.beside import tables_apart
 from parsers.tables.regions.runs import Region, find_regions
@@ -48,7 +49,7 @@ def _strips(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page in reading order, what converters and narrow columns broke made whole."""
     strips = with_cells_level(strips_of(document.pages, index), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
-    strips = unrolled(strips, page)
+    strips = with_verdicts_beside_names(unrolled(strips, page), page)
     strips = with_numbers_beside(split_zones(page, with_codes_joined(strips, page)), page)
     return with_columns_beside(strips)
 

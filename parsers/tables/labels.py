@@ -37,6 +37,8 @@ SUBTOTAL = re.compile(
     r"^(?:delsumma|varav[ ]summa|summa[ ][^\W\d_]|totalt?[ ](?:[^\W\d_]+[ ])+|.*[ ](?:totalt|summa)$)", _I
 )
 PART = re.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a part of the row above
+# what a column says of each row: that it was decided, or that it holds
+VERDICT = r"(?:[Bb]ifall|[Aa]vslag|[Bb]evilja(?:s|d|t)|[Aa]vslås|[Dd]elvis|[Gg]odkän(?:d|t)|[Jj]a|[Nn]ej|[xX✓✔☑☒√])"
 # a name goes on after these: "Föreningen för", "Barn och", "Uppsala, Alnarp,"
 DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|det|de|en|ett|eller)|,|-|&)$", _I)
 BULLET = re.compile(

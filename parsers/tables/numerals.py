@@ -70,10 +70,16 @@ _FRONT = {
     "tsek": MoneyUnit.TKR,
     "msek": MoneyUnit.MNKR,
 }
-# "-", "–", "..", "<5", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
+# what stands where the amount would, of an applicant who got none
+REFUSED = (
+    r"avslag(?:en|et|it)?|avslås|avsl\.|avvisa(?:d|s|t)|nekad|(?:ej|inte)[ ]beviljat?|beviljas[ ](?:ej|inte)"
+    r"|återtagen|återkallad|avskriven|utgår"
+)
+# "-", "–", "..", "<5", "Avslag", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
 MISSING = regex.compile(
     rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.[ ]?t\.?"
-    r"|n/?a|ej[ ]aktuellt|\#[\p{L}/0]+[!?]?|=[\p{L}+(-].*)"
+    r"|n/?a|ej[ ]aktuellt|\#[\p{L}/0]+[!?]?|=[\p{L}+(-].*"
+    rf"|{REFUSED})"
     rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )

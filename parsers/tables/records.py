@@ -35,9 +35,9 @@ TAIL = regex.compile(
       (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# a label that a number in running text follows: "senast den", "under", "totalt", "ca"
+# a label that a number in running text follows: "senast den", "under", "totalt", "ca"; not "Solrosen ek. för."
 _RUNNING = regex.compile(
-    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
+    r"(?:^|(?<!\bek\.?)[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
     r"år|kap|§|nr|dnr|mål|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
     r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?(?<!för\.)$",  # "Växthuset ek. för."
@@ -45,8 +45,10 @@ _RUNNING = regex.compile(
 )
 # "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
 _YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
-# "Vallentuna –", "Lunds universitet ..": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
-_MISSING_END = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.))+")
+# "Vallentuna –", "Lunds universitet ..", "Skarven Avslag": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
+_MISSING_END = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.)|:?[ ](?:Avsl(?:ag|ås)|Inget|Inga|Saknas))+"
+)
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]{0,80}[ ](?:\d{1,2}|(?:19|20)\d\d)$")
 # "15 mars 2024", the date of a column of payments, or "15 september" with its year on the next line
@@ -142,12 +144,12 @@ def _is_running(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # each line of a table is asked several times whether it is a row
 def _has_tail(text: str) -> bool:
-    if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−":
-        return False
-    if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
+    if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−gtsa":
         return False
     if _MISSING_END.fullmatch(text):
         return True
+    if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
+        return False
     match = TAIL.fullmatch(text)
     if match is None or _STREET.fullmatch(text) or not any(c.isalpha() for c in match["label"]):
         return False

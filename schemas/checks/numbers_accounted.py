@@ -38,6 +38,10 @@ _WHY = {
     Gap.COLUMN: ("stands in a column that no dataset holds", "står i en kolumn som inte finns i datat"),
     Gap.NAMELESS: ("stands in a row without a name", "står i en rad utan namn"),
     Gap.LONE: ("stands alone in a column without a header", "står ensamt i en kolumn utan rubrik"),
+    Gap.UNNAMED: (
+        "stands in one of several columns without a header: nothing tells which holds what",
+        "står i en av flera kolumner utan rubrik: inget säger vilken som är vad",
+    ),
     Gap.TEXTS: (
         "stands beside a name that may hold the text of columns beside it",
         "står vid ett namn som kan innehålla text från kolumner bredvid",
@@ -51,7 +55,7 @@ _WHY = {
         "går utanför sin kolumns kant, två tal kan ha blivit ett",
     ),
 }
-_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.TEXTS, Gap.LINES}  # they have one cause
+_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.UNNAMED, Gap.TEXTS, Gap.LINES}  # they have one cause
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ _CODE = regex.compile(rf"\d{{4}}|\d{{2}}|{ORGANISATION_NUMBER}|\p{{Lu}}{{0,4}}\d
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?")
+_REFUSED = regex.compile(r"\p{Lu}\p{Ll}{3,}[.]?")  # "Avslag", "Inget" for a number
 _WHOLE = Decimal(100)  # what shares sum to
 _MOST = 6  # number columns
 _MOST_STATES = 20_000  # choices of cuts looked at together
@@ -95,7 +96,8 @@ def _is_tail_word(text: str) -> bool:
         return True
     if _ORGANISATION.fullmatch(text):
         return True
-    return read_numeral(bare) is not None and any(c.isdigit() for c in bare)
+    numeral = read_numeral(bare)
+    return numeral is not None and (any(c.isdigit() for c in bare) or _REFUSED.fullmatch(bare) is not None)
 
 
 def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[Cut]:

@@ -13,14 +13,13 @@ from dataclasses import replace
 import regex
 
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.labels import TOTAL, is_known, is_place
+from parsers.tables.labels import TOTAL, VERDICT, is_known, is_place
 
 _LEAST = 3  # rows
 _LONGEST = 4  # words of a place
 _ENOUGH, _SOME = 0.9, 0.5  # of the rows
 _PLACE = regex.compile(r"\b(?:(?:hem)?kommun|län|ort|region|säte|plats|stad)\b", regex.IGNORECASE)
-_TICK = regex.compile(r"[xX✓✔☑☒√]|(?i:ja|nej)")
-_MARK = regex.compile(r"[xX✓✔☑☒√]")  # says itself that it is no name
+_TICK = regex.compile(VERDICT)
 _WORD = regex.compile(r"\S+")
 
 Rule = Callable[[str], bool]
@@ -45,7 +44,7 @@ def with_texts_apart(grid: Grid, name: int) -> Grid:
         if cut is None:
             return grid
         grid, titles = cut, titles[:-1]
-    return _cut_off(grid, name, "", _is_mark) or grid
+    return _cut_off(grid, name, "", _is_tick) or grid  # says itself that it is no name
 
 
 def _rule_of(title: str) -> Rule:
@@ -54,10 +53,6 @@ def _rule_of(title: str) -> Rule:
 
 def _is_tick(text: str) -> bool:
     return _TICK.fullmatch(text) is not None
-
-
-def _is_mark(text: str) -> bool:
-    return _MARK.fullmatch(text) is not None
 
 
 def _cut_off(grid: Grid, name: int, title: str, fits: Rule) -> Grid | None:

@@ -24,13 +24,6 @@ from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
-# what stands where the amount would: "Avslag"
-_REFUSED = regex.compile(
-    r"""avslag(?:en|et|it)?|avslås|avsl\.|avvisa(?:d|s|t)|nekad|(?:ej|inte)[ ]beviljat?|beviljas[ ](?:ej|inte)
-    |återtagen|återkallad|avskriven|utgår""",
-    regex.IGNORECASE | regex.VERBOSE,
-)
-
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
@@ -309,9 +302,7 @@ def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Lin
 
 def has_number(chunks: Sequence[Chunk]) -> bool:
     """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
-    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks) or any(
-        _REFUSED.fullmatch(c.text) for c in chunks[1:]
-    )
+    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks)
 
 
 __all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

@@ -83,6 +83,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
         _budget_name(contents, roles)
     _products(rows, grid, roles)
     _shares(rows, grid, roles)
+    _unheaded(rows, grid, contents, roles)
     _differences(grid, contents, roles)
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
@@ -299,6 +300,20 @@ def _shares(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) 
             if is_share(rows, amount, column) or is_share(rows, amount, column, FRACTIONS):
                 roles[column] = ColumnRole.SHARE
                 break
+
+
+def _unheaded(
+    rows: Sequence[Record], grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]
+) -> None:
+    """Of several amounts without any header the one that shares prove; nothing tells what the others are."""
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    if len(amounts) < 2 or any(header.text for header in grid.headers):
+        return
+    shares = [n for n, role in enumerate(roles) if role is ColumnRole.SHARE]
+    proven = {n for n in amounts for share in shares if is_share(rows, n, share)}
+    for n in amounts if proven else ():
+        if n not in proven and 2 * contents[n].units < contents[n].numbers:
+            roles[n] = None
 
 
 def _are_small(rows: Sequence[Record], column: int) -> bool:

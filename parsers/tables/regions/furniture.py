@@ -20,6 +20,7 @@ PAGE_NUMBER = regex.compile(
 )
 _DIGITS = regex.compile(r"\d+")
 _DIGITS_OF_MONEY = 4
+_COLUMNS = 3  # so many titles, "Kommunnr", "Kommun", "Kvartal 1", "Summa", are no running head
 _REACH = 5  # a letterhead that repeats has no more lines
 _TOP = 2  # lines of a page that a running head takes up
 _LEVEL = 4.0  # points that its lines may differ in height: a scan is never quite straight
@@ -77,7 +78,8 @@ def _may_repeat(strip: Strip) -> bool:
     """A running header has words, and is no column header (which is dealt with where the columns are known)."""
     if not any(c.isalpha() for c in strip.text) or TOTAL.match(strip.text):
         return False
-    return not (any(is_header_word(c.text) for c in strip.chunks) and not _DIGITS.search(strip.text))
+    words = sum(is_header_word(c.text) for c in strip.chunks)
+    return not (words and (not _DIGITS.search(strip.text) or words >= _COLUMNS))
 
 
 def _stands_among_rows(end: _End, strips: Sequence[Strip]) -> bool:
@@ -98,9 +100,20 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     """Lone page numbers at the head or foot; on a document's only page just "1", well apart from the rest."""
     ends = {id(s): s for s in (*strips[:3], *strips[-3:])}
     found = [s for s in ends.values() if len(s.chunks) == 1 and PAGE_NUMBER.fullmatch(s.text)]
+    found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
         found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
     return [(s.page, s.line) for s in found]
+
+
+def _is_cell(strip: Strip, strips: Sequence[Strip], count: int) -> bool:
+    """Whether a number of no page is the next cell below a number, as "100" below the sum of a table in text."""
+    place = strips.index(strip)
+    if not place or not strip.text.isdigit() or int(strip.text) <= count:
+        return False
+    above = strips[place - 1]
+    close = strip.top - above.bottom < 2 * strip.size and abs(strip.chunks[0].x0 - above.chunks[0].x0) < _LEVEL
+    return close and len(above.chunks) == 1 and above.chunks[0].has_value
 
 
 def _is_first_page(strip: Strip) -> bool:

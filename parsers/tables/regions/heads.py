@@ -18,7 +18,7 @@ from schemas.vocabulary import ColumnRole
 
 _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
-_LEAST_COLUMNS = 3  # of a row under a group's heading
+_LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
 _MOST_WORDS = 15  # of a header on one line
@@ -35,6 +35,7 @@ _LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
 _NUMBERED = regex.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+(?:\S+[ ])?\S*\d", regex.IGNORECASE
 )
+_TITLE = regex.compile(r"\p{Lu}\P{Lu}*")
 # "• inköp av material": an item of a list above a table is no line of its header
 _LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
 
@@ -95,9 +96,17 @@ def is_title_over(strip: Strip, row: Strip) -> bool:
     if len(strip.chunks) > 1 or len(row.chunks) < 2:
         return False
     chunk = strip.chunks[0]
-    if not _PHRASE.search(chunk.text):
+    if not _PHRASE.search(chunk.text) or _titles_each(chunk.text, len(row.chunks)):
         return False
     return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
+
+
+def _titles_each(text: str, columns: int) -> bool:
+    """Whether a line is the titles of so many columns one space apart: "Kommun Belopp (kr) Andel av total (%)"."""
+    titles = [title.strip() for title in _TITLE.findall(text)]
+    roles = [role_of(title) for title in titles]
+    named = ColumnRole.NAME in roles[:2] and len(titles) == columns and None not in roles
+    return named and (columns >= _LEAST_COLUMNS or unit_of(titles[-1]) is not None)
 
 
 def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
