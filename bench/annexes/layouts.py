@@ -318,8 +318,7 @@ def _settled(fields: Fields) -> Fields:
     columns = _columns_of(fields)
     columns = _listed(fields) or columns
     fields["columns"] = " ".join(columns)
-    if fields["header"] == "absent" and {"old", "population"} & {*columns}:
-        fields["header"] = "one"  # nobody could tell what is what
+    _told(fields, columns)
     if fields["unit_at"] == "header" and fields["header"] == "absent":
         fields["unit_at"] = "caption"
     if "sum" in columns and fields["size"] > 8 and fields.get("page", "portrait") == "portrait":
@@ -338,6 +337,14 @@ def _settled(fields: Fields) -> Fields:
     if fields.get("tables", 1) > 1:
         fields["rows"] = min(fields["rows"], 18)
     return fields
+
+
+def _told(fields: Fields, columns: list[str]) -> None:
+    """What nobody could tell made tellable."""
+    if fields.get("shape") == "turned":
+        fields["gaps"] = "none"  # "– kronor till Ale" is nobody's list
+    if fields["header"] == "absent" and {"old", "population"} & {*columns}:
+        fields["header"] = "one"  # nobody could tell what is what
 
 
 def _listed(fields: Fields) -> list[str]:

@@ -94,17 +94,19 @@ def _item(line: Line, block: Block, shape: str) -> str:
         return _plain(name)
     printed = line.cells[keys.index("share")].removesuffix("\u00a0%") if "share" in keys else ""
     share = f" ({printed} %)" if printed else ""
+    amount = amount or "–"
+    kr, kronor = (" kr", " kronor") if any(map(str.isdigit, amount)) else ("", "")  # "Avslag" has no unit
     if shape == "turned":
         return (
             f"- {_plain(amount)} kronor till {_plain(name)}" if line.kind == "row" else f"Summa {_plain(amount)} kr"
         )
     if shape == "leaders":
-        return f"{_plain(name)} {'.' * (60 - len(name))} {_plain(amount)} kr"
+        return f"{_plain(name)} {'.' * (60 - len(name))} {_plain(amount)}{kr}"
     if shape == "dotted":  # leaders that touch name and number
         return f"{_plain(name)}{'.' * (60 - len(name) - len(amount))}{_plain(amount)}"
     if shape == "bullets":
-        return f"- {_plain(name)} {_plain(amount)} kr{share}"
-    return f"{_plain(name)}: {_plain(amount)} kronor{share}"
+        return f"- {_plain(name)} {_plain(amount)}{kr}{share}"
+    return f"{_plain(name)}: {_plain(amount)}{kronor}{share}"
 
 
 def sheet_of(sheet: Sheet) -> bytes:

@@ -23,6 +23,8 @@ import regex
 
 # Fewer lines with text between two page numbers are a list or a table, no page.
 _LEAST_LINES = 10
+# An extract may begin at a higher page, but then few other numbers stand alone.
+_FIRST, _AMONG = 9, 3
 # The first lines with text of a file; a page number there is in a header.
 _HEAD = 6
 
@@ -155,7 +157,14 @@ def _lone_numbers(lines: _Lines, traces: Sequence[int]) -> list[int]:
         # The pages are known but for those whose first line is the number.
         return [mark.at for mark in _consistent(lines, found, traces)]
     marks = _longest_chain(lines, found)
-    return _starts_of(lines, [m.at for m in marks]) if len(marks) > 1 else []
+    if len(marks) < 2 or _are_cells(marks, found):
+        return []
+    return _starts_of(lines, [m.at for m in marks])
+
+
+def _are_cells(marks: Sequence[_Mark], found: Sequence[_Mark]) -> bool:
+    """Whether numbers that grow by one are some among many: the cells of a table, one to a line."""
+    return marks[0].number > _FIRST and len(found) > _AMONG * len(marks)
 
 
 def _longest_chain(lines: _Lines, found: Sequence[_Mark]) -> tuple[_Mark, ...]:

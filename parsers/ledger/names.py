@@ -44,7 +44,7 @@ def names_in_doubt(
     summed = [n for n in kept if n and _is_sum(records[n - 1], name)]
     yield from ((cell, Gap.LINES) for n in summed if (cell := _number(reading, records[n])))
     kept = [n for n in kept if n not in summed and _is_collapsed(pages, records[n])]
-    alone = set(_beside_lone_lines(records, name))
+    alone = {*_beside_lone_lines(records, name), *_under_first_heading(reading, kept, name)}
     yield from ((cell, Gap.LINES) for n in kept if n in alone and (cell := _number(reading, records[n])))
 
 
@@ -83,8 +83,18 @@ def _run_over(
     start = min(_box(pages, cell).x0 for cell in texts.values())
     for n in kept:
         cell = records[n].cells[name]
-        if n not in texts and cell is not None and _box(pages, cell).x1 > start:
+        if (
+            n not in texts
+            and cell is not None
+            and _box(pages, cell).x1 > start
+            and _is_on_a_line(pages, records[n])
+        ):
             yield n
+
+
+def _is_on_a_line(pages: Sequence[Page], record: Record) -> bool:
+    """Whether the cells of a row stand beside each other, not one to a line."""
+    return len({(ref.page, pages[ref.page].words[ref.word].line) for ref in record.refs}) == 1
 
 
 def _box(pages: Sequence[Page], cell: Cell) -> BBox:
@@ -110,6 +120,18 @@ def _beside_lone_lines(records: Sequence[Record], name: int) -> Iterator[int]:
         return
     for run in lone:
         yield from (n for n in (run.start - 1, run.stop) if 0 <= n < len(records) and not records[n].heading)
+
+
+def _under_first_heading(reading: TableReading, kept: Sequence[int], name: int) -> Iterator[int]:
+    """The row below the first line without a number, where rows stand above it: few tables begin without a group.
+
+    It may be a recipient who got nothing, or the first line of a name.
+    """
+    records = reading.grid.records
+    first = next((n for n, r in enumerate(records) if r.heading and not _is_place(r.cells[name])), None)
+    headed = reading.grid.group or not kept or first is None or first < kept[0]
+    if not headed and first is not None:
+        yield from (n for n in kept if n == first + 1)
 
 
 def _heads_one(records: Sequence[Record], run: range) -> bool:

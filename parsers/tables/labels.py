@@ -182,6 +182,14 @@ RECIPIENT_NAME = re.compile(
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
     _I,
 )
+# what many recipients are called together: nobody's name
+KIND = re.compile(
+    r"""(?:(?:statliga|fristående|kommunala|regionala|ideella|privata|enskilda)[ ])?
+    (?:kommuner(?:na)?|regioner(?:na)?|landsting(?:en)?|länsstyrelser(?:na)?|myndigheter|organisationer|föreningar
+    |stiftelser|företag|lärosäten|universitet(?:[ ]och[ ]högskolor)?|(?:folk)?högskolor|skolor|museer|teatrar
+    |trossamfund|studieförbund|huvudmän|utförare|bolag):?""",
+    _I,
+)
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
 GRANTS = re.compile(
     r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|

@@ -75,12 +75,13 @@ REFUSED = (
     r"avslag(?:en|et|it)?|avslås|avsl\.|avvisa(?:d|s|t)|nekad|(?:ej|inte)[ ]beviljat?|beviljas[ ](?:ej|inte)"
     r"|återtagen|återkallad|avskriven|utgår"
 )
-# "-", "–", "..", "<5", "Avslag", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", which is a value
+REFUSAL = regex.compile(REFUSED, regex.IGNORECASE)
+# "-", "–", "..", "<5", "Avslag", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", a value
 MISSING = regex.compile(
     rf"(?:{SIGN}{{1,2}}|\.{{1,3}}|…|x|<[ ]?\d+|inget|inga|ingen|saknas|uppgift[ ]saknas|e\.[ ]?t\.?"
     r"|n/?a|ej[ ]aktuellt|\#[\p{L}/0]+[!?]?|=[\p{L}+(-].*"
     rf"|{REFUSED})"
-    rf"(?:[ ]?(?:kr|tkr|mnkr|%))?{MARK}?",
+    rf"(?:[ ]?(?:kr(?:onor)?|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )
 # digits and what may stand among them, a letter for a digit or a lost character: "1 2O0 000", "42 045981", "5�661"

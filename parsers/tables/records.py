@@ -37,17 +37,24 @@ TAIL = regex.compile(
 )
 # a label that a number in running text follows: "senast den", "under", "totalt", "ca"; not "Solrosen ek. för."
 _RUNNING = regex.compile(
-    r"(?:^|(?<!\bek\.?)[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|högst|"
-    r"år|kap|§|nr|dnr|mål|"
+    r"(?:^|[ ])(?:den|till|från|på|om|under|i|av|med|för|är|och|eller|senast|ca|cirka|drygt|minst|"
+    r"högst|år|kap|§|nr|dnr|mål|"
     r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|varav|ungefär|omfattar|"
     r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?(?<!för\.)$",  # "Växthuset ek. för."
     regex.IGNORECASE,
 )
 # "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
 _YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
-# "Vallentuna –", "Lunds universitet ..", "Skarven Avslag": a row whose number is missing; not "E-hälsa och välfärdsteknik 2019 -"
+# what stands before a name: "0114 Upplands Väsby –", "• Ale –"
+_LEAD = regex.compile(rf"^(?:{ORGANISATION_NUMBER}|\d{{4}}|[•◦▪■●*·–—-]|\d{{1,3}}[.)])[ ]+(?=\p{{Lu}})")
+# "Vallentuna –", "Lunds universitet ..", "Ale: <5 kr", "Skarven 5 000 Avslag": a row of which a number is missing;
+# not "E-hälsa och välfärdsteknik 2019 -"
+_NONE = r"(?:Avsl(?:ag|ås)|Inget|Inga|Saknas|<[ ]?\d+)"
 _MISSING_END = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.)|:?[ ](?:Avsl(?:ag|ås)|Inget|Inga|Saknas))+"
+    rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.|{_NONE}))+"
+    rf"|\p{{Lu}}[\p{{L}}.-]+(?:,?[ ][\p{{L}}.-]+){{0,9}}(?::[ ](?:{SIGN}|\.\.|{_NONE})|[ ]{_NONE})"
+    rf"(?:[ ](?:{_UNNAMED}))?"
+    rf"|.*\p{{L}}[ ]\d{{1,3}}(?:[ ]\d{{3}})*[ ]{_NONE}"
 )
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]{0,80}[ ](?:\d{1,2}|(?:19|20)\d\d)$")
@@ -66,6 +73,7 @@ _DIGITS = regex.compile(r"\d+")
 _NUMBERED = regex.compile(
     rf"\p{{L}}[^\d]*[ ](?:\d{{1,2}}|(?:19|20)\d\d)(?:,?[ ]\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
 )
+_CODE_DIGITS = 4
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
@@ -82,7 +90,7 @@ def is_record(strip: Strip) -> bool:
     texts = [c.text for c in chunks if c.numeral is None]
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
-        return False
+        return _is_code_and_name(chunks)
     if any(map(_is_running, texts)) or _is_title_row(chunks) or _is_aside(chunks):
         return False
     if any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
@@ -91,9 +99,8 @@ def is_record(strip: Strip) -> bool:
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
-    if chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:]):
-        return _is_code_and_name(chunks) or TOTAL.match(chunks[-1].text) is not None
-    return True
+    is_first = chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:])
+    return not is_first or TOTAL.match(chunks[-1].text) is not None or _is_code_and_name(chunks)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -125,10 +132,11 @@ def _is_title_row(chunks: Sequence[Chunk]) -> bool:
 
 
 def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
-    """A kommunkod and its kommun: a row whose other cells are empty."""
-    if len(chunks) < 2 or len(chunks[0].text) != 4:
+    """A kommunkod and its kommun and nothing else: a row whose other cells are empty."""
+    code, _, name = "  ".join(c.text for c in chunks).partition(" ")
+    if len(code) != _CODE_DIGITS or not code.isdigit() or any(c.isdigit() for c in name):
         return False
-    found = resolve(chunks[1].text, chunks[0].text, level=Level.KOMMUN)
+    found = resolve(name.strip(), code, level=Level.KOMMUN)
     return found.match is Match.CODE and found.conflict is None and found.note is None
 
 
@@ -146,7 +154,7 @@ def _is_running(text: str) -> bool:
 def _has_tail(text: str) -> bool:
     if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−gtsa":
         return False
-    if _MISSING_END.fullmatch(text):
+    if _MISSING_END.fullmatch(_LEAD.sub("", text)):
         return True
     if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
         return False
@@ -175,6 +183,20 @@ def _is_title(chunk: Chunk) -> bool:
     """Whether a text may stand beside a year in a header: a word of headers, a date, "Skillnad"."""
     text = chunk.text
     return role_of(text) is not None or bool(_DATED.search(text) or DIFFERENCE.search(text))
+
+
+def is_series(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line is one of some titles each on its own, "Kvartal 1" above "Kvartal 2"."""
+    own = strips[index]
+    if len(own.chunks) > 1 or not _NUMBERED.fullmatch(own.text):
+        return False
+    beside = [s.text for s in strips[max(0, index - 1) : index + 2] if s is not own and len(s.chunks) == 1]
+    alike = [text for text in beside if _DIGITS.sub("#", text) == _DIGITS.sub("#", own.text)]
+    return any(abs(_last_number(text) - _last_number(own.text)) == 1 for text in alike)
+
+
+def _last_number(text: str) -> int:
+    return int(_DIGITS.findall(text)[-1])
 
 
 def goes_on_below(strips: Sequence[Strip], index: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.numerals import Numeral, Shape, read_numeral
+from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
@@ -134,7 +134,7 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     """The chunk of the given words (at least one, left to right)."""
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
-    numeral = read_numeral(text) if text else None
+    numeral = read_numeral(text) if text and not (page.geometry and REFUSAL.fullmatch(text)) else None
     bold = bool(words[0].style) and all(w.style.has(_BOLD) for w in words)
     return Chunk(index, tuple(indexes), words[0].bbox.x0, _right_end(words), text, numeral, bold)
 

@@ -17,7 +17,7 @@ from parsers.tables.collapsed.namesbelow import with_names_whole
 from parsers.tables.collapsed.tails import Cut, Tail, choose, tail_of
 from parsers.tables.collapsed.textcolumns import with_texts_apart
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.labels import BULLET, DANGLING, PART, TOTAL, is_place
+from parsers.tables.labels import BULLET, DANGLING, KIND, PART, RECIPIENT_NAME, TOTAL, is_place
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
@@ -50,7 +50,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     records: list[Record] = []
     short: set[int] = set()
     for strip, tail in zip(region.body, tails, strict=True):
-        if tail is None or not tail.tail:
+        if tail is None or not (tail.tail or (leading and tail.code)):
             records.append(cutter.heading(strip))
             continue
         cut = chosen.get(id(tail)) or _as_set(tail, width)
@@ -175,14 +175,23 @@ def _goes_on(upper: str, lower: str) -> bool:
 
 
 def _fill_empty(records: Sequence[Record], name: int) -> list[Record]:
-    """Names without a number that are kommuner in a table of kommuner: rows whose cell was left empty."""
+    """Names without a number that are kommuner in a table of kommuner: rows whose cell was left empty.
+
+    So are organisations among organisations, where no heading stands over the first row.
+    """
     if not any(r.heading for r in records):
         return list(records)
-    known = [_is_kommun(r.cells[name]) for r in records]
-    rows = [k for k, r in zip(known, records, strict=True) if not r.heading]
-    if sum(rows) < 0.6 * len(rows):
-        return list(records)
-    return [replace(r, heading=False) if k and r.heading else r for k, r in zip(known, records, strict=True)]
+    for is_own in (_is_kommun, _is_organisation) if not records[0].heading else (_is_kommun,):
+        known = [is_own(r.cells[name]) for r in records]
+        rows = [k for k, r in zip(known, records, strict=True) if not r.heading]
+        if sum(rows) >= 0.6 * len(rows):
+            pairs = zip(known, records, strict=True)
+            return [replace(r, heading=False) if k and r.heading else r for k, r in pairs]
+    return list(records)
+
+
+def _is_organisation(cell: Cell | None) -> bool:
+    return cell is not None and RECIPIENT_NAME.search(cell.text) is not None and not KIND.fullmatch(cell.text)
 
 
 def _is_kommun(cell: Cell | None) -> bool:

@@ -69,6 +69,8 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
         split -= 1
     while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS - _CURRENCY:
         split += 1  # a unit alone at the head of a tail belongs to the label; "SEK 450 000" is one number
+    if split < len(words) - 1 and _REFUSED.fullmatch(texts[words[split]]):
+        split += 1  # so does what another column says of the row: "Avslag" before what was asked for
     tail = words[split:]
     label = words[:split]
     code: list[int] = []

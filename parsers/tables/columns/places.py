@@ -19,6 +19,7 @@ from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.titles import place_titles
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
+from parsers.tables.numerals import REFUSAL
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
@@ -302,7 +303,9 @@ def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Lin
 
 def has_number(chunks: Sequence[Chunk]) -> bool:
     """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
-    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks)
+    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks) or any(
+        REFUSAL.fullmatch(c.text) for c in chunks[1:]
+    )
 
 
 __all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

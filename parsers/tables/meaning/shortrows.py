@@ -6,7 +6,7 @@ the only amount column; where neither tells, it stays a text without value.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.numerals import Numeral, Shape
 from schemas.vocabulary import ColumnRole
 
+_WHOLE = Decimal(100)  # per cent
 _NUMBERS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 
 
@@ -31,7 +32,8 @@ def place_short(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
 
 
 def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int) -> Record:
-    cells = [c for c in record.cells[first:] if c is not None]
+    kept = [_is_text(c) and roles[n] is ColumnRole.OTHER for n, c in enumerate(record.cells)]  # "Avslag"
+    cells = [c for n, c in enumerate(record.cells) if n >= first and c is not None and not kept[n]]
     amounts = [n for n in range(first, len(roles)) if roles[n] is ColumnRole.AMOUNT]
     targets = amounts
     if len(cells) != len(amounts):
@@ -42,8 +44,8 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
         targets = [n for n in amounts if value is not None and value in _sums(grid, n)]
         targets = targets if len(targets) == 1 else []
     if len(cells) > 1:
-        targets = _by_sums(cells, grid, range(first, len(roles))) or targets
-    row: list[Cell | None] = list(record.cells[:first]) + [None] * (len(roles) - first)
+        targets = _by_sums(cells, grid, {n: roles[n] for n in range(first, len(roles))}) or targets
+    row = [c if n < first or kept[n] else None for n, c in enumerate(record.cells)]
     if not targets:
         where = amounts[0] if amounts else first
         text = " ".join(c.text for c in cells)
@@ -54,17 +56,29 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
     return replace(record, cells=tuple(row))
 
 
-def _by_sums(cells: Sequence[Cell], grid: Grid, columns: Sequence[int]) -> list[int]:
-    """The columns, left to right, of whose rows the numbers are the sums; none where one is no such sum."""
+def _is_text(cell: Cell | None) -> bool:
+    return cell is not None and not any(map(str.isdigit, cell.text))
+
+
+def _by_sums(cells: Sequence[Cell], grid: Grid, columns: Mapping[int, ColumnRole]) -> list[int]:
+    """The columns, left to right, of whose rows the numbers are the sums; none where one is no such sum.
+
+    Shares sum to 100, whatever their rounding makes of it.
+    """
     found: list[int] = []
     rest = iter(columns)
     for cell in cells:
         value = cell.numeral.value if cell.numeral else None
-        column = next((n for n in rest if value and value in _sums(grid, n)), None)
+        column = next((n for n in rest if value and _is_sum(value, grid, (n, columns[n]))), None)
         if column is None:
             return []
         found.append(column)
     return found
+
+
+def _is_sum(value: Decimal, grid: Grid, column: tuple[int, ColumnRole]) -> bool:
+    number, role = column
+    return value in _sums(grid, number) or (role is ColumnRole.SHARE and value == _WHOLE)
 
 
 def _sums(grid: Grid, column: int) -> set[Decimal]:

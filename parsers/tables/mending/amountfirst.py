@@ -18,11 +18,13 @@ from parsers.text import level
 from schemas.document import Page
 
 _LEAST = 3  # lines
-_LONGEST_NAME = 8  # words
+_LONGEST_NAME = 12  # words
 _LONGEST_NUMBER = 6  # words, its unit with them
 _APART = 20.0  # points to the right of the page
 _BULLETS = frozenset("-–—•◦▪■●*·\uf0b7")
-_NAME = regex.compile(r"(?:till |för |– |- )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*")
+_NAME = regex.compile(
+    r"(?:till |för |– |- )?(?:\p{Lu}\p{L}{1,4}\. )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*"
+)
 
 
 def with_amounts_last(strips: Sequence[Strip], page: Page) -> list[Strip]:
@@ -99,7 +101,7 @@ def _is_amount(words: Sequence[int], page: Page) -> bool:
     """Whether words are a number that a unit or its groups show to be money."""
     text = cell_text([page.words[w] for w in words])
     numeral = read_numeral(text)
-    if numeral is None or numeral.value is None or numeral.percent or text[0] == "0":
+    if numeral is None or numeral.value is None or numeral.percent or (text[0] == "0" and text[1:2] != " "):
         return False
     return numeral.grouped or numeral.unit is not None
 

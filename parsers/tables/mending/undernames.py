@@ -20,6 +20,7 @@ _NUMBER = regex.compile(
     rf"(?:org(?:anisations)?[.]?[ -]?(?:nr|nummer)[.:]?[ ])?{ORGANISATION_NUMBER}", regex.IGNORECASE
 )
 _ROW = regex.compile(rf"{ORGANISATION_NUMBER}(?:[ ]\S+)*[ ]\d[\d ,%-]*")  # "802400-1234 450 000"
+_AMOUNT = regex.compile(r"\d{3}")
 _LEAST = 3
 _REACH = 2  # lines above the number, of which one may hold the row's other cells
 _ALIGNED = 1.5  # points
@@ -29,6 +30,8 @@ _APART = 40.0  # points to the left of the names, where the numbers are put
 def with_numbers_beside(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of one page, each organisation number below a name in a column before the names."""
     named = [(n, above) for n in range(1, len(strips)) if (above := _named_above(strips, n)) is not None]
+    if not page.geometry:  # one cell to a line there: the number may as well belong to the name below
+        named = [(n, above) for n, above in named if _AMOUNT.search(strips[above].text)]
     if len(named) < _LEAST:
         return _with_rows_whole(strips, page)
     found = list(strips)

@@ -27,6 +27,7 @@ from parsers.tables.records import (
     is_break,
     is_record,
     is_section_number,
+    is_series,
     is_year_row,
 )
 from parsers.tables.regions.furniture import find_furniture
@@ -39,17 +40,21 @@ from parsers.tables.regions.heads import (
     wrapped_above,
 )
 from parsers.tables.strips import Strip
+from schemas.register import Level, resolve
 from schemas.register.names import distance
+from schemas.vocabulary import Match
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 # "==========", "-----  -----": a line drawn with letters
 _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 
+_LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _LONGEST_NAME = 6  # lines
 _ALIGNED = 1.5  # points
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _LONG_TITLE = 8  # signs: shorter ones may be another word
+_ABOVE = 9  # lines kept of what stands above: a caption, or titles one to a line over the first row's cells
 _SECTION_LINES = 60  # of a section, above a table of it
 
 
@@ -80,7 +85,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
     strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _DRAWN.fullmatch(s.text)]
     start = used = 0
     while start < len(strips):
-        if not is_record(strips[start]) or is_year_row(strips[start]) or goes_on_below(strips, start):
+        if not is_record(strips[start]) or _is_title(strips, start):
             start += 1
             continue
         header = header_above(strips, start, used)
@@ -92,7 +97,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         lone = not wrapped and all(len(s.chunks) == 1 for s in header)
         first = start - len(header) - len(wrapped)
-        region = Region(header, wrapped, strips[max(used, first - 6) : first])
+        region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
         if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
@@ -103,6 +108,11 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             yield region
             used = stop
         start = stop  # one line that looks like a row, of a caption perhaps, is no table and ends none
+
+
+def _is_title(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line that could be a row is of a header: years, one of a series, a title that goes on below."""
+    return is_year_row(strips[index]) or goes_on_below(strips, index) or is_series(strips, index)
 
 
 def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
@@ -270,11 +280,20 @@ def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
             abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose
         )
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5
+        whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
         if not (text[:1].islower() or _hyphened(below) or whole):
             break
         found.append(strip)
         below = strip
     return found
+
+
+def _is_kommun(strip: Strip) -> bool:
+    """Whether a line begins with the name of a kommun, after its code or bullet, and is set as a row's is."""
+    text = next((c.text for c in strip.chunks if c.numeral is None), "")
+    bare = _LEAD.sub("", text)
+    name = bare.split(":")[0].rstrip("0123456789 -–—.")
+    return resolve(name, None, level=Level.KOMMUN).match is Match.EXACT
 
 
 def _close(last: Strip, pending: list[Strip]) -> list[Strip]:

@@ -11,17 +11,19 @@ from itertools import pairwise, takewhile
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, VERDICT, is_header_word, role_of
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole
 
 _LEAST_ROWS = 3
+_SHORTENED = regex.compile(r"\S{1,12}\.")  # "Kr/inv.", "Org.nr."
 _WORDS = 6  # of a header, at most
 _FEW = 2  # titles, that may be a heading and a title
 _FIRST = {ColumnRole.NAME, ColumnRole.CODE}  # what stands in the first column
 _LEADING = {*_FIRST, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}
+_VERDICT = regex.compile(VERDICT)
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 
@@ -40,7 +42,7 @@ def unstack(region: Region) -> Region | None:
         body.insert(0, above.pop())
     if coded and above and len(above[-1].chunks) == 1 and _is_code(above[-1]) and not _is_code(body[0]):
         body.insert(0, above.pop())
-    rows = _rows(body, coded=coded)
+    rows = _with_verdicts_beside_names(_rows(body, coded=coded))
     most = _usual_size(rows)
     if not most:
         return None
@@ -88,7 +90,7 @@ def _rows(body: Sequence[Strip], *, coded: bool) -> list[list[Strip]]:
     """The cells of each row: a text begins one, or the code before it where rows are coded."""
     rows: list[list[Strip]] = []
     for strip, following in zip(body, [*body[1:], None], strict=True):
-        begins = strip.chunks[0].numeral is None
+        begins = strip.chunks[0].numeral is None and not _VERDICT.fullmatch(strip.text)
         if coded and begins and rows and len(rows[-1]) == 1 and _is_code(rows[-1][0]):
             begins = False  # the name after its code
         if coded and following is not None and _is_code(strip) and following.chunks[0].numeral is None:
@@ -97,6 +99,18 @@ def _rows(body: Sequence[Strip], *, coded: bool) -> list[list[Strip]]:
             rows.append([strip])
         elif rows:
             rows[-1].append(strip)
+    return rows
+
+
+def _with_verdicts_beside_names(rows: list[list[Strip]]) -> list[list[Strip]]:
+    """The rows, "Bifall" or "Avslag" before the numbers where most end so: numbers stand last."""
+    ending = [n for n, row in enumerate(rows) if len(row) > 1 and _VERDICT.fullmatch(row[-1].text)]
+    if len(ending) * 2 < len(rows) or len({rows[n][-1].text for n in ending}) == len(ending):
+        return rows
+    for n in ending:
+        *cells, verdict = rows[n]
+        first = next((k for k, cell in enumerate(cells) if k and cell.chunks[0].numeral), len(cells))
+        rows[n] = [*cells[:first], verdict, *cells[first:]]
     return rows
 
 
@@ -114,7 +128,7 @@ def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:
 def _are_coded(body: Sequence[Strip]) -> bool:
     """Whether most names stand after a code."""
     texts = [n for n, s in enumerate(body) if s.chunks[0].numeral is None and not TOTAL.match(s.text)]
-    names = [n for n in texts if not _is_code(body[n])]
+    names = [n for n in texts if not _is_code(body[n]) and not _VERDICT.fullmatch(body[n].text)]
     return bool(names) and sum(n > 0 and _is_code(body[n - 1]) for n in names) > 0.6 * len(names)
 
 
@@ -144,7 +158,9 @@ def _header(above: Sequence[Strip], width: int) -> list[Strip]:
     if len(parted) > len(plain) or len(plain) < width or role_of(plain[0].text) not in _FIRST:
         parted = parted[-width:]
         plain = parted if len(parted) == width and role_of(parted[0].text) in _FIRST else plain
-    short = all(s.text.count(" ") < _WORDS and s.text[-1:] not in ".:" for s in plain)
+    short = all(
+        s.text.count(" ") < _WORDS and (s.text[-1:] not in ".:" or _SHORTENED.fullmatch(s.text)) for s in plain
+    )
     return plain if len(plain) == width and short and all(len(s.chunks) == 1 for s in plain) else []
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.tables.columns.places import Layout, Line
-from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known, is_open, role_of, unit_of
+from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, role_of, unit_of
 from parsers.tables.rows.namelines import Block, is_heading
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -19,14 +19,6 @@ from schemas.vocabulary import Match
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
-# what many recipients are called together: nobody's name
-_KIND = re.compile(
-    r"""(?:(?:statliga|fristående|kommunala|regionala|ideella|privata|enskilda)[ ])?
-    (?:kommuner(?:na)?|regioner(?:na)?|landsting(?:en)?|länsstyrelser(?:na)?|myndigheter|organisationer|föreningar
-    |stiftelser|företag|lärosäten|universitet(?:[ ]och[ ]högskolor)?|(?:folk)?högskolor|skolor|museer|teatrar
-    |trossamfund|studieförbund|huvudmän|utförare|bolag):?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ROOM = 0.3  # of the type size: lines of one name stand closer
 _LEVEL = 0.12  # of the type size: as far apart as rows
 _SIZED = 0.3  # points
@@ -119,7 +111,7 @@ def _is_set_apart(lines: Sequence[Line], row: Line) -> bool:
     """Whether a line looks otherwise than rows: bold, larger, out to the left, or a län, appropriation, class."""
     line = lines[0]
     outside = row.chunks[0].x0 - line.chunks[0].x0 > _INDENT or _APPROPRIATION.match(_text(lines))
-    outside = outside or _KIND.fullmatch(_text(lines))
+    outside = outside or KIND.fullmatch(_text(lines))
     return bool(outside) or line.strip.size > row.strip.size + _SIZED or is_heading(line, row, _text(lines))
 
 
