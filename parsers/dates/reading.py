@@ -26,7 +26,7 @@ from parsers.dates.roles import (
 )
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
-from parsers.dates.years import DEADLINES, DateItem, grant_year, on_or_after, settle_year
+from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, on_or_after, settle_year
 from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import label_above, label_left
@@ -83,12 +83,13 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
     rows: list[DateFact] = []
     heads: set[date | None] = set()
     for item in items:
-        found = settle_year(item, items, near, meant)
+        settled = settle_year(item, items, near, meant)
+        found = settled.found
         if item.roles == (DateRole.DOCUMENT,):
             if item.order[1] == 0 and found.first in heads:
                 continue
             heads.add(found.first)
-        rows.extend(_row(item, found, role) for role in _settle_roles(item, found, own))
+        rows.extend(_row(item, settled, role) for role in _settle_roles(item, found, own))
     return tuple(rows)
 
 
@@ -313,7 +314,8 @@ def _settle_roles(item: DateItem, found: FoundDate, own: date | None) -> tuple[D
     return tuple(DateRole.DECISION if r is DateRole.CITED_DECISION and same else r for r in item.roles)
 
 
-def _row(item: DateItem, found: FoundDate, role: DateRole) -> DateFact:
+def _row(item: DateItem, settled: Settled, role: DateRole) -> DateFact:
+    found = settled.found
     unknown = found.year_missing
     start, end = (None, None) if unknown else (found.first, found.last)
     string = item.text.string
@@ -331,6 +333,6 @@ def _row(item: DateItem, found: FoundDate, role: DateRole) -> DateFact:
         precision=found.precision,
         text=item.text.printed(found.start, found.stop),
         sentence=string,
-        rule=item.told.rule,
+        rule=f"{item.told.rule}, {settled.rule}" if settled.rule else item.told.rule,
         place=item.text.place(found.start, found.stop),
     )

@@ -62,23 +62,39 @@ def grant_year(items: list[DateItem], own: date | None) -> int | None:
     return own.year if own else None
 
 
-def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> FoundDate:
+class Settled(NamedTuple):
+    """A date with its year where one could be told, and the rule that gave it; no rule where it is printed."""
+
+    found: FoundDate
+    rule: str | None = None
+
+
+def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled:
     """The date with its year: another date's of the sentence, or by tense from the document's own date."""
     found = item.found
     if not found.year_missing:
-        return found
+        return Settled(found)
     if _RECURS.match(item.text.string, found.stop) or _YEARLY.search(item.text.string[: found.start]):
-        return found
-    if found.precision is DatePrecision.YEAR:
-        return in_year(found, grant) if grant else found
-    stated = _this_year(item, own) or _year_said(item, items, grant) or _year_beside(item, items)
-    if stated:
-        return stated
-    if own is None:
-        return in_year(found, grant) if grant else found
+        return Settled(found)
+    printed: Settled | None = None
+    if found.precision is not DatePrecision.YEAR:
+        printed = _year_printed(item, items, own, grant)
+    if printed or (own is None and grant is None):
+        return printed or Settled(found)
+    if own is None or found.precision is DatePrecision.YEAR:
+        return Settled(in_year(found, grant), "year-of-the-grant") if grant else Settled(found)
     last = _by_tense(_last_of_round(item, items, own), own)
     year = (last.first or last.last or own).year
-    return in_year(found, year)
+    return Settled(in_year(found, year), "year-by-tense")
+
+
+def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:
+    """The date in the year that words give, or another date of its sentence."""
+    said = _this_year(item, own) or _year_said(item, items, grant)
+    if said:
+        return Settled(said, "year-said")
+    beside = _year_beside(item, items)
+    return Settled(beside, "year-beside") if beside else None
 
 
 def _last_of_round(item: DateItem, items: list[DateItem], own: date) -> DateItem:
