@@ -49,14 +49,14 @@ _OF_ALL_AFTER = words(
 _MINIMUM_BEFORE = words(
     r"""
     minimi\w* | lägsta(?:belopp|nivå)?\b | \bgolv(?:et)?\b | \b(?:minst|lägst|åtminstone)\s+$
-      | \bunderstig[ae]r?\s+$
-  | \b(?:ingen|inget|inte)\b [^.;]* \bunder\s+$ | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
+  | \b(?:ingen|inget|inte|ej)\b [^.;]* \b(?:under|understig[ae]r?)\s+$
+  | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
   | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
   | \b(?:ingen|inget|inga|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
 )
 # stöd under 100 000 kronor lämnas inte
-_UNDER = words(r"\b(?:under|understigande|mindre\s+än|lägre\s+än)\s+$")
+_UNDER = words(r"\b(?:under|understigande|understiger|mindre\s+än|lägre\s+än)\s+$")
 _NONE_GIVEN = words(
     r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
     r" | (?:beaktas|prövas|behandlas|godkänns|tas\s+upp) \s+ (?:inte|ej) | får\s+(?:inget|inga|inte\s+något) ) \b"

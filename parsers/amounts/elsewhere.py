@@ -87,12 +87,20 @@ _THRESHOLD = words(
 )
 _SUPPOSES = words(
     r"(?:^|[,;:]\s|\b(?:och|men|dock)\s)(?:om|när|då|ifall|därest)\b [^;]* $"
+    r" | ^(?-i:Har|Är|Får|Blir|Uppgår|Överstiger|Understiger)\b [^.;,?]* $"
     r" | \bom\s+(?:\w*stödet|\w*bidraget|beloppet|summan|kostnad\w*)\b [^.;]* $ | \b(?:som|där|vars)\b [^.;]* $"
+)
+# "när du har kostnader för minst 20 000 kr", "ett eget kapital på minst 200 tkr": nobody is given that
+_COST_OF_AT_LEAST = words(
+    r"\b(?:\w*kostnad|utgift|\w*omsättning|\w*investering|kapital|\w*budget|\w*värde)\w* \s+ (?:\w+\s+){0,2}?"
+    r" (?:för|på|om|är|av|till) \s+ (?:minst|lägst|åtminstone) \s+ $"
 )
 _OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
 # Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
 _OWN_BUDGET = words(
     r"\b(?:egen|egna|ordinarie)\s+\w*(?:budget|omslutning)\w*\b [^.;]* $"
+    r" | \bbudget\w*\b [^.;]* \b(?:i|inom|hos)\s+(?:staden|kommunen|regionen|nämnden|förvaltningen|länet|länen)\b"
+    r" [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ (?:\w+\.?\s+)? $"
     r" | \b(?:kommun|region|\w*nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:\w*budget"
     r"|omsättning|omslutning)\w*\b [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ $"
 )
@@ -123,6 +131,11 @@ def is_elsewhere(amount: Around) -> bool:
         return True
     past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)
     return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))
+
+
+def is_cost(amount: Around) -> bool:
+    """True of the least that something must have cost, which looks like a floor."""
+    return _COST_OF_AT_LEAST.search(amount.before) is not None
 
 
 def is_not_this(before: str) -> bool:

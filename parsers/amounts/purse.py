@@ -177,6 +177,7 @@ _TOTAL_BEFORE = words(
   | \binvestera\w* | \bskjuter\s+till
   | \bav\s+(?:de|dessa)\s+$
   | \b\w*(?:bidraget|stödet|beloppet|ramen)\b [^.;]{0,30} \b(?:är|blir)\b
+  | \b(?:är|blir|uppgår|utgör)\s+(?:\w*bidraget|\w*stödet|\w*ersättningen|beloppet|summan|ramen)\s+(?:till\s+)?$
     """
 )
 # ställt 15 mkr till Socialstyrelsens förfogande
@@ -210,10 +211,12 @@ _PAID_BY_A_PARTY = words(
     """
 )
 # Brå har för 2023 tilldelats 9,4 miljoner kronor för stöd till: what it has to deal out
-_HAS_BEEN_GIVEN = words(r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $")
+_HAS_BEEN_GIVEN = words(
+    r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $ | \bhar\s+(?:\w+\s+)?$"
+)
 _TO_DEAL_OUT = words(
-    r"^ \s* (?:för|till|att)\s+ (?:att\s+)? (?: stöd\b | bidrag | fördel | dela\b | utlys "
-    r"| satsning | statsbidrag )"
+    r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till|att)\s+ (?:att\s+)? (?: stöd\b | bidrag | fördel | dela\b"
+    r" | utlys | satsning | statsbidrag )"
 )
 
 

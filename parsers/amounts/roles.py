@@ -26,7 +26,7 @@ _NEXT_NAME = re.compile(
 )
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
-    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+)"
+    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+(?:(?:för|under|år)\s+(?:år\s+)?(?:19|20)[0-9]{2}\s+)?)"
 )
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
@@ -40,6 +40,7 @@ _NOT_OURS = {"earlier", "not-this", "own-input"}
 _VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
+_OF_A_SIZE = 50
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
@@ -57,6 +58,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.EQUAL_SHARE, "base-for-each", each.is_base),
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
     (AmountRole.OTHER, "own-input", elsewhere.is_own_input),
+    (AmountRole.OTHER, "cost", elsewhere.is_cost),
     (AmountRole.ALLOCATION, "at-least-of-all", each.is_at_least_of_all),
     (AmountRole.MINIMUM, "minimum-noun", each.is_named_minimum),
     (AmountRole.PER_UNIT, "per-unit", each.is_per_unit),
@@ -147,7 +149,16 @@ def _is_told_other(amount: Around) -> bool:
 def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
     """True for the ends of a range and the members of a list, which are one thing."""
     tie = _TIE.fullmatch(text, left.stop, right.start)
+    if tie is not None and "eller" in tie.group() and not _alike(left, right):
+        return False
     return tie is not None and not ("och" in tie.group() and _SAYS_MORE.match(text, right.stop))
+
+
+def _alike(left: FoundAmount, right: FoundAmount) -> bool:
+    """True of two sums of a size; "188 miljoner kronor eller 5 300 kronor per elev" are two things."""
+    if left.value_sek is None or right.value_sek is None:
+        return False
+    return max(left.value_sek, right.value_sek) <= _OF_A_SIZE * min(left.value_sek, right.value_sek)
 
 
 def _by_words(amount: Around) -> Told:

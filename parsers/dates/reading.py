@@ -58,7 +58,7 @@ _BEARS = regex.compile(
 )
 # What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
-_PARTED = regex.compile("[·|•]")  # what parts the facts on a line of a web page
+_PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
 _ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{3,90}?(?:den\s*)?")
 # What an electronic signature stamps on a page
@@ -71,6 +71,8 @@ _ABOUT_THE_LAST = regex.compile(
 )
 
 
+# "den 1 mars och senast den 1 maj"; not "den 31 december, senast den 30 april", which says what is due then
+_ADDED = regex.compile(r"\s*(?:,(?!\s*senast)|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*")
 _BYLINES = 2  # of the first sentences one may be a byline
 
 
@@ -262,7 +264,7 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
     last: tuple[int, Told] | None = None
     for found in find_dates(string):
         tie = string[last[0] : found.start] if last else "."
-        if last and regex.fullmatch(r"\s*(?:,|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*", tie):
+        if last and _ADDED.fullmatch(tie):
             told = Told(last[1].roles, "as-the-date-before")
         elif found.precision is DatePrecision.DAY and not found.year_missing and _bears(string[: found.start]):
             told = Told((DateRole.DOCUMENT,), "document-date-label")

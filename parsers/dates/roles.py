@@ -22,7 +22,7 @@ from schemas.vocabulary import DatePrecision, DateRole
 _DONE_BY = regex.compile(
     r"""
     \b(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara\s+(?:\p{L}+\s+){0,2}?
-    (?:\p{L}*(?:förbruk|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
+    (?:\p{L}*(?:förbruk|upparbeta|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
     \s+(?:den\s+|vid\s+)?$
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -25,8 +25,12 @@ _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
 _RECURS = regex.compile(
-    r"(?:\s*(?:,|och|samt|respektive)\s+(?:i\s+|den\s+)?(?:\d{1,2}\s+)?\p{L}+){0,3}\s+(?:(?:varje|vart)\s+år|årligen)\b"
+    r"(?:\s*(?:,|och|samt|respektive)\s+(?:i\s+|den\s+)?(?:\d{1,2}\s+)?\p{L}+){0,3}\s+(?:(?:varje|vart|respektive)\s+år|årligen)\b"
 )
+# "ska stiftelsen varje år lämna"
+_EVERY_YEAR = regex.compile(r"\b(?:årligen|(?:varje|vart|respektive)\s+år)\b")
+_PRINTED_YEAR = regex.compile(r"(?<![\p{L}\d/:.,-])(?:19|20)\d{2}(?![\d\p{L}/:])")
+_NEXT_YEAR = regex.compile(r"\s+(?:i\s+)?nästa\s+år\b")
 # "årligen senast den 1 mars"
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
@@ -74,7 +78,9 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
     found = item.found
     if not found.year_missing:
         return Settled(found)
-    if _RECURS.match(item.text.string, found.stop) or _YEARLY.search(item.text.string[: found.start]):
+    index = items.index(item)
+    after_that = _RELATIVE_YEAR.match(item.text.string, found.stop) is not None and index > 0
+    if _recurs(item) or (after_that and _recurs(items[index - 1])):
         return Settled(found)
     printed: Settled | None = None
     if found.precision is not DatePrecision.YEAR:
@@ -90,7 +96,7 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
 
 def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:
     """The date in the year that words give, or another date of its sentence."""
-    said = _this_year(item, own) or _year_said(item, items, grant)
+    said = _this_year(item, own) or _next_year(item, own) or _year_said(item, items, grant)
     if said:
         return Settled(said, "year-said")
     beside = _year_beside(item, items)
@@ -112,6 +118,20 @@ def _this_year(item: DateItem, own: date | None) -> FoundDate | None:
     """The date in the document's own year, where it is "årets"."""
     said = own is not None and _THIS_YEAR.match(item.text.string, item.found.start)
     return in_year(item.found, own.year) if own is not None and said else None
+
+
+def _next_year(item: DateItem, own: date | None) -> FoundDate | None:
+    """The date in the year after the document's own, where it is "nästa år"."""
+    said = own is not None and _NEXT_YEAR.match(item.text.string, item.found.stop)
+    return in_year(item.found, own.year + 1) if own is not None and said else None
+
+
+def _recurs(item: DateItem) -> bool:
+    """True of a day of every year."""
+    string, found = item.text.string, item.found
+    if _RECURS.match(string, found.stop) or _YEARLY.search(string[: found.start]):
+        return True
+    return _EVERY_YEAR.search(string) is not None and _PRINTED_YEAR.search(string) is None
 
 
 def _year_said(item: DateItem, items: list[DateItem], grant: int | None) -> FoundDate | None:
