@@ -35,7 +35,7 @@ _YEAR = regex.compile(
 # "har länet fått", "hade förbrukats"
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,3}$")
 _LAST_YEAR = regex.compile(
-    r"\b(?i:i\s+fjol|förra\s+(?:året|omgången|perioden|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
+    r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
 
 

@@ -38,6 +38,12 @@ _NOT_THIS = words(
   | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
       (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
+  | \b(?:\w*hyra | \w*lån | skuld | \w*kapital | behållning | saldo | \w*ränta | inkomst | vinst | \w*förlust
+      | skadestånd | besparing | prislapp | deposition | böter | försäkring\w* | omslutning | fordran
+      ) (?:en|n|et|t|er|erna|s)? \s+ (?:\w+\s+){0,3}?
+      (?:är|uppgår\s+till|om|på|blir|ligger\s+på|med|av)\s+ (?:\w+\s+)? $
+  | \b(?:till|motsvarar|har|med)\s+ett\s+(?:\w+\s+)?värde\s+(?:av|på|om)\s+ $
+  | \b(?:omfördela|omdisponera|avvika|flytta|överföra|föra\s+över)\b [^.;,]{0,40} $
     """
 )
 # 112 000 kronor mindre än året innan   90 000 kr är sökta hos   - of the sum before such words
@@ -95,6 +101,20 @@ _COST_OF_AT_LEAST = words(
     r"\b(?:\w*kostnad|utgift|\w*omsättning|\w*investering|kapital|\w*budget|\w*värde)\w* \s+ (?:\w+\s+){0,2}?"
     r" (?:för|på|om|är|av|till) \s+ (?:minst|lägst|åtminstone) \s+ $"
 )
+# "köp över 50 000 kronor ska upphandlas", "bidrag upp till 50 000 kr betalas ut direkt"
+_SIZE_BEFORE = words(
+    r"""
+    \b(?: \w*bidrag | \w*stöd | \w*belopp | \w*kostnad | \w*utgift | \w*investering | \w*köp | projekt | insatser
+      | upphandling | faktur | ansökning | avvikelse | ändring | omfördelning | överskott | underskott | tillgång
+      ) \w* \s+ (?:(?:på|om|med|till|för|vars\s+\w+\s+är)\s+)? (?:ett\s+|belopp\s+|värde\s+)*
+    (?: över | under | mer\s+än | mindre\s+än | upp\s+till | överstigande | understigande | från | större\s+än
+      | högre\s+än | lägre\s+än | som\s+(?:över|under)stiger | (?:som\s+är\s+)?(?:minst|högst) ) \s+ $
+    """
+)
+_RULED_AFTER = words(
+    r"^ \s* (?:(?:per|i|för)\s+\w+\s+)?"
+    r" (?:ska|skall|kräv\w+|måste|behöver|är|har|\w{2,}(?:as|es|ns|ls)|får\s+inte) \b"
+)
 _OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
 # Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
 _OWN_BUDGET = words(
@@ -105,9 +125,11 @@ _OWN_BUDGET = words(
     r"|omsättning|omslutning)\w*\b [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ $"
 )
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
-_LEFT_OVER = words(r"\b(?:återstod|kvarstod|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$")
+_LEFT_OVER = words(
+    r"\b(?:återst(?:år|od|ått)|kvarst(?:år|od|ått)|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$"
+)
 _LEFT_OVER_AFTER = words(
-    r"^ ,? \s* (?:återst[åo]\w+|kvarst[åo]\w+|förbrukades|utnyttjades|återbetalades|(?:fanns|är)\s+kvar)\b"
+    r"^ ,? \s* (?:(?:åter|kvar)st(?:år|od|ått)|förbrukades|utnyttjades|återbetalades|(?:fanns|är)\s+kvar)\b"
 )
 
 _OR_MORE = words(r"^ \s* eller \s+ (?:mer|mindre|högre|lägre|däröver|därunder|över|under) \b")
@@ -131,6 +153,11 @@ def is_elsewhere(amount: Around) -> bool:
         return True
     past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)
     return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))
+
+
+def is_of_a_size(amount: Around) -> bool:
+    """True of "köp över 50 000 kronor ska upphandlas": the size of what a rule is about."""
+    return _SIZE_BEFORE.search(amount.before) is not None and _RULED_AFTER.match(amount.after) is not None
 
 
 def is_cost(amount: Around) -> bool:

@@ -88,6 +88,7 @@ _AGENCY_USES = words(
     r"^ ,? \s* (?:får|ska|kan) \s+ (?!kommun|region|huvudm|förening|mottag|sökand)\w+(?:en|et|n|t) \s+"
     r" (?:använda|disponera|behålla) \b"
 )
+_KEEPS = words(r"^ \s* (?:behåller|behålls\s+av) \b")
 _WHICH_IT_USES = words(
     r"^ \s* som \s+ (?!kommun|region|huvudm|förening|mottag|sökand|län(?!s?styr))\w+ \s+"
     r" (?:själv\s+)? (?:använder|disponerar|behåller) \b"
@@ -105,6 +106,8 @@ _ALLOCATION_BEFORE = words(
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
       (?-i:[A-ZÅÄÖ])[\w &:-]{2,60},\s+(?:med\s+)?(?:\w+\s+)?$
+  | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
+      (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b [^.;]{0,40} (?: , | \bmed | : ) \s* $
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
@@ -139,7 +142,7 @@ _TO_RECIPIENT_BEFORE = re.compile(
     re.VERBOSE,
 )
 _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
-_SET_ASIDE = words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \banslå(?:r|s|gits)?\b")
+_SET_ASIDE = words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \bansl(?:å|år|ås|agit|agits|og)\b")
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = words(
     r"""
@@ -193,7 +196,9 @@ _LABEL = words(
       (?: \s* : | ,? \s* \(? (?:i\s+)? (?:kronor|kr|tkr|mnkr|sek) \)? \s* :? ) \s*
     """
 )
-_NAME_BEFORE = re.compile(r"\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($")
+_NAME_BEFORE = re.compile(
+    r"\bär\s+[A-ZÅÄÖÉ][^.;,0-9]{1,60}\smed\s$|\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($"
+)
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
 _OF_THE_GRANT_AFTER = words(
@@ -210,6 +215,11 @@ _PAID_BY_A_PARTY = words(
   | \b\w*ersättning(?:en)?\b [^.;,]{0,40} \b(?:är|uppgår\s+till|utgår\s+med|utgör|om|på)\s+ $
     """
 )
+# Uppdraget får kosta högst 3 miljoner kronor per år
+_MAY_COST = words(
+    r"\b(?:uppdraget|satsningen|insats(?:en|erna)|arbetet|utredningen|genomförandet|projektet|åtgärderna)\s+får\s+"
+    r"(?:\w+\s+){0,2} kosta \s+ (?:\w+\s+){0,2} $"
+)
 # Brå har för 2023 tilldelats 9,4 miljoner kronor för stöd till: what it has to deal out
 _HAS_BEEN_GIVEN = words(
     r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $ | \bhar\s+(?:\w+\s+)?$"
@@ -225,6 +235,11 @@ def is_to_deal_out(amount: Around) -> bool:
     if _GIVEN_TO_DEAL_OUT.search(amount.before) or _AT_DISPOSAL.search(amount.after):
         return True
     return _HAS_BEEN_GIVEN.search(amount.before) is not None and _TO_DEAL_OUT.search(amount.after) is not None
+
+
+def may_cost(amount: Around) -> bool:
+    """True of what an assignment may cost: all of it."""
+    return _MAY_COST.search(amount.before) is not None
 
 
 def is_dealt_out(amount: Around) -> bool:
@@ -264,7 +279,7 @@ def is_agencys_part(amount: Around) -> bool:
         return False
     works = _BODY_BEFORE.search(amount.before) and _OWN_WORK_AFTER.match(amount.after)
     left = _REST_BEFORE.search(amount.before) and _AGENCY_USES.match(amount.after)
-    if left or _WHICH_IT_USES.match(amount.after):
+    if left or _KEEPS.match(amount.after) or _WHICH_IT_USES.match(amount.after):
         return True
     if works or _BODYS_WORK_BEFORE.search(amount.before):
         return True
@@ -305,8 +320,9 @@ def goes_to_something(amount: Around) -> bool:
 
 
 def is_beside_a_name(amount: Around) -> bool:
-    """True for "Storuman (2,4 miljoner kronor)", where no word says more."""
-    return _NAME_BEFORE.search(amount.before) is not None and amount.after.startswith(")")
+    """True for "Storuman (2,4 miljoner kronor)" and "mest får Ale med 3 mnkr", where no word says more."""
+    named = _NAME_BEFORE.search(amount.before)
+    return named is not None and (amount.before.endswith(" ") or amount.after.startswith(")"))
 
 
 def is_labelled(amount: Around) -> bool:

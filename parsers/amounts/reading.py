@@ -12,12 +12,13 @@ from itertools import pairwise
 import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
-from parsers.amounts.roles import role_of, told_by_words
+from parsers.amounts.roles import UNTOLD, Told, role_of, told_by_words
 from parsers.amounts.words import Setting
 from parsers.dates.reading import document_date
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text, join
 from schemas.rows import Amount
+from schemas.vocabulary import AmountRole
 
 __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
@@ -60,6 +61,8 @@ def _rows(text: Text, block: Block, since: int | None) -> Iterator[Amount]:
     found_all = find_amounts(string)
     for found in found_all:
         told = told_by_words(string, found, found_all, setting)
+        if block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule:
+            told = Told(AmountRole.TOTAL, "title")
         yield Amount(
             role=told.role,
             amount_sek=found.value_sek,

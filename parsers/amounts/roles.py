@@ -33,10 +33,13 @@ _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 _VERB = regex.compile(
     rf"\b(?:{PRETERITE}|ska|skall|bör|får|kan|är|har|blir|går|avser|varav|därav|\p{{L}}{{3,}}(?:ras|nas|las|tas|das))\b"
 )
+_AS_BEFORE = "as-the-amount-before"
 _OF_EACH = {"base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
 # "var förra året 1,1 miljoner kronor, varav 300 000 kronor i projektstöd": of what is not this decision's
 _PART_OF = regex.compile(r"[^.;]{0,60},?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s")
-_NOT_OURS = {"earlier", "not-this", "own-input"}
+# "vid en lönekostnad på 1 miljon kronor ger det 150 000 kronor": a sum worked out for an example
+_YIELDS = regex.compile(r",?\s+(?:ger|blir|innebär|motsvarar|betyder)\s+(?:det\s+)?(?:\p{L}+\s+){0,3}$")
+_NOT_OURS = {"earlier", "not-this", "own-input", "of-a-size"}
 _VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
@@ -52,18 +55,20 @@ class Told(NamedTuple):
 
 
 _ALONE = Setting()
-_UNTOLD = Told(AmountRole.OTHER, "no-cue")
+UNTOLD = Told(AmountRole.OTHER, "no-cue")
 # The most telling first
 _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.EQUAL_SHARE, "base-for-each", each.is_base),
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
+    (AmountRole.TOTAL, "may-cost", purse.may_cost),
     (AmountRole.OTHER, "own-input", elsewhere.is_own_input),
     (AmountRole.OTHER, "cost", elsewhere.is_cost),
+    (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
+    (AmountRole.OTHER, "of-a-size", elsewhere.is_of_a_size),
     (AmountRole.ALLOCATION, "at-least-of-all", each.is_at_least_of_all),
     (AmountRole.MINIMUM, "minimum-noun", each.is_named_minimum),
     (AmountRole.PER_UNIT, "per-unit", each.is_per_unit),
     (AmountRole.PER_UNIT, "per-time", each.is_per_time),
-    (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
     (AmountRole.MINIMUM, "minimum", each.is_minimum),
     (AmountRole.ADMINISTRATION, "own-costs", purse.is_own_costs),
     (AmountRole.OTHER, "earlier", earlier.is_earlier),
@@ -112,20 +117,21 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], s
     told = _by_words(own)
     if told.role is AmountRole.OTHER and not _is_told_other(own):
         told = _by_words(whole)
-    if first and _PART_OF.match(before):
+    worked_out = _YIELDS.match(before) is not None
+    if first and (worked_out or _PART_OF.match(before)):
         parent = told_by_words(text, found_all[first - 1], found_all, setting)
-        if parent.rule in _NOT_OURS:
+        if parent.rule in _NOT_OURS or (worked_out and parent.role is AmountRole.OTHER):
             return Told(AmountRole.OTHER, "part-of-the-amount-before")
     if first and told.rule in _VAGUE and not own_before.strip() and not _VERB.search(before):
         before_it = told_by_words(text, found_all[first - 1], found_all, setting)
-        if before_it.rule in _OF_EACH:
-            return Told(before_it.role, "as-the-amount-before")
+        if before_it.rule in {*_OF_EACH, _AS_BEFORE}:
+            return Told(before_it.role, _AS_BEFORE)
     lead = setting.lead
     if told.role is AmountRole.OTHER and lead and not first and not elsewhere.is_not_this(before):
         told = _by_words(whole._replace(before=f"{lead} {before}"))
     if told.role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before):
         before_it = told_by_words(text, found_all[first - 1], found_all, setting)
-        return Told(before_it.role, "as-the-amount-before")
+        return Told(before_it.role, _AS_BEFORE)
     named = first and told.role is AmountRole.OTHER and _NEXT_NAME.fullmatch(before)
     return told_by_words(text, found_all[first - 1], found_all, setting) if named else told
 
@@ -163,4 +169,4 @@ def _alike(left: FoundAmount, right: FoundAmount) -> bool:
 
 def _by_words(amount: Around) -> Told:
     """The role by the words around."""
-    return next((Told(role, rule) for role, rule, applies in _CUES if applies(amount)), _UNTOLD)
+    return next((Told(role, rule) for role, rule, applies in _CUES if applies(amount)), UNTOLD)
