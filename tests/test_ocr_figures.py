@@ -7,6 +7,7 @@ import pytest
 
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.tesseract import Glimpse, Row
+from ingest.ocr.words import evened
 
 PITCH = 20
 
@@ -86,3 +87,12 @@ def test_words_that_both_meet_in_two_places() -> None:
     first, second = line("12 34 56"), line("12 34 56")
     wide = second.glimpses[0]._replace(text="123456", box=(100, 170, 260, 200))
     assert [text for text, _ in seen(first, second._replace(glimpses=(wide, wide)))]
+
+
+def test_brackets_make_a_header_no_larger() -> None:
+    rows = [
+        line("Andel procent")._replace(size=39.0),
+        line("(kr)")._replace(size=49.0),
+        line("Bilaga")._replace(size=55.0),
+    ]
+    assert [row.size for row in evened(rows)] == [39.0, 39.0, 55.0]

@@ -32,7 +32,7 @@ def sheet(mark: tuple[int, int, int] | None = None, lean: float = 0.0, kind: str
         _DRAWN[kind](ImageDraw.Draw(over), mark)
         over = over.rotate(lean, fillcolor="white", resample=Image.Resampling.BICUBIC, center=STAMP)
         picture = Image.fromarray(np.minimum(np.asarray(picture), np.asarray(over)))
-    return np.asarray(picture)
+    return np.array(picture)
 
 
 def stamp(draw: ImageDraw.ImageDraw, ink: tuple[int, int, int]) -> None:
@@ -78,6 +78,31 @@ def test_what_is_paler_than_print_goes_and_print_stays(ink: tuple[int, int, int]
     assert np.array_equal(found.pixels[:, :280], bare[:, :280])
     assert ((bare < 100) & (found.pixels >= 128)).sum() < 0.02 * (bare < 100).sum()
     assert found.met is not None
+
+
+@pytest.mark.parametrize("ink", [GRAY, RED])
+def test_a_stamp_that_the_rules_of_a_table_cut_goes_too(ink: tuple[int, int, int]) -> None:
+    bare, marked = sheet(), sheet(ink, 3.0)
+    rules = np.s_[80::64, 40:860]
+    for colours in (bare, marked):
+        colours[rules] = 0
+        colours[80:, [40, 320, 620, 860]] = 0
+    found, without = cleared(marked), cleared(bare)
+    assert found.taken
+    assert ((found.pixels < 128) & (without.pixels >= 200)).sum() < 0.02 * (without.pixels < 128).sum()
+    assert ((without.pixels < 100) & (found.pixels >= 128)).sum() < 0.02 * (without.pixels < 100).sum()
+
+
+def test_gray_text_between_the_rules_of_a_table_stays() -> None:
+    picture = Image.fromarray(sheet())
+    draw = ImageDraw.Draw(picture)
+    for number in range(4):
+        draw.text((480, 440 + 64 * number), "Ekhult 85 168", fill=GRAY, font=ImageFont.load_default(38))
+    for number in range(5):
+        draw.line((440, 430 + 64 * number, 840, 430 + 64 * number), fill=GRAY, width=5)
+    draw.line((440, 430, 440, 430 + 256), fill=GRAY, width=5)
+    draw.line((840, 430, 840, 430 + 256), fill=GRAY, width=5)
+    assert not cleared(np.asarray(picture)).taken
 
 
 def test_a_mark_as_black_as_print_stays_and_is_told() -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy import uint8
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
 from ingest.ocr.digits import on_ink, parted
 from ingest.ocr.picture import prepare
@@ -48,6 +49,15 @@ def test_lone_pixels_of_noise_go_from_paper_and_from_ink():
     pixels = cleaned(sheet)
     assert pixels[40:260].min() > 200
     assert pixels[300, 310:590].max() < 60
+
+
+def test_a_stamp_that_leans_does_not_turn_the_page() -> None:
+    picture = Image.new("RGB", (1600, 1200), "white")
+    draw = ImageDraw.Draw(picture)
+    for number in range(12):
+        draw.text((100, 60 + 50 * number), "Ekhult", fill="black", font=ImageFont.load_default(38))
+    draw.polygon([(500, 500), (1080, 460), (1100, 750), (520, 790)], outline="black", width=5)
+    assert prepare(np.asarray(picture), DPI, DPI).angle == 0
 
 
 def test_hairlines_are_rules_and_leave_nothing() -> None:

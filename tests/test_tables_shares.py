@@ -52,3 +52,16 @@ def test_cells_of_columns_one_below_another_without_a_name_end_in_no_error() -> 
     text = HEAD + "Belopp (tkr)\n2025\n1 200\n810\n4 310\n\n2026\n\n1 240\n840\n4 425\n"
     read_ = parse_document(read_document(text.encode(), "x.txt"), "test")
     assert not read_.allocations
+
+
+def test_a_share_misread_as_a_large_number_leaves_the_others() -> None:
+    column = ["Andel, %", *shares(AMOUNTS)]
+    column[4] = "2149"
+    lines = [
+        f"{n:<12}{a:>14}{b:>12}"
+        for n, a, b in zip(("Kommun", *TOWNS), ("Belopp", *map(grouped, AMOUNTS)), column, strict=True)
+    ]
+    text = HEAD + "\n".join([*lines, f"{'Summa':<12}{grouped(TOTAL):>14}{'100':>12}"]) + "\n"
+    read_ = parse_document(read_document(text.encode(), "x.txt"), "test")
+    assert [a.share_text for a in read_.allocations if a.name in TOWNS] == column[1:]
+    assert ("share-of-amount", 4) in {(f.check, f.row) for f in run_checks(read_) if f.status is Status.FAIL}

@@ -141,15 +141,21 @@ def _settled(ours: list[Glimpse], theirs: list[Glimpse]) -> list[Glimpse]:
     if _plain(mine) == _plain(other):
         sure = max(_least(ours), _least(theirs))
         better = theirs if _is_number(other) and not _is_number(mine) else ours
-        return [glimpse._replace(confidence=max(glimpse.confidence, sure)) for glimpse in better]
+        return _seen_twice([glimpse._replace(confidence=max(glimpse.confidence, sure)) for glimpse in better])
     if _misses_sign(mine, other):
-        return theirs
+        return _seen_twice(theirs)
     if _plain(mine).rstrip(_POINTS) == _plain(other).rstrip(_POINTS):
-        return ours  # a sentence may end there
+        return _seen_twice(ours)  # a sentence may end there
     if _figures(mine) == _figures(other) and (any(c.isalpha() for c in mine) or not _figures(mine)):
-        return ours  # its letters are Swedish
+        return _seen_twice(ours)  # its letters are Swedish
     better = max((ours, theirs), key=lambda seen: (_is_number(_joined(seen)), _least(seen)))
-    return [_doubted(glimpse, _DIFFER) for glimpse in better]
+    less = theirs if better is ours else ours
+    texts = [glimpse.text for glimpse in less] if len(less) == len(better) else [_joined(less)] * len(better)
+    return [_doubted(glimpse, _DIFFER)._replace(other=text) for glimpse, text in zip(better, texts, strict=True)]
+
+
+def _seen_twice(glimpses: Iterable[Glimpse]) -> list[Glimpse]:
+    return [glimpse._replace(other=glimpse.text) for glimpse in glimpses]
 
 
 def _joined(glimpses: Sequence[Glimpse]) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
+from ingest.ocr.fount import witnessed
 from ingest.ocr.marks import Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
@@ -75,7 +76,8 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
         width, height = height, width
     printed = _printed(page, why, reading)
     seen = weighed(evened(_compared(reading, engine)), reading.cleared.pixels)
-    rows = tuple(hardly_believed(seen, reading.cleared, reading.scale))
+    believed = hardly_believed(seen, reading.cleared, reading.scale)
+    rows = tuple(witnessed(believed, reading.cleared.pixels))
     words = words_in(rows, reading.scale, printed)
     unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):

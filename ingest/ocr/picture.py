@@ -19,6 +19,7 @@ _SMALL = 100  # dots an inch, to find the angle and the light
 _MOST_LEANING = 5.0  # degrees
 _STEPS = ((0.5, _MOST_LEANING), (0.1, 0.5), (0.02, 0.1))  # degrees: steps, and how far to either side
 _LEVEL = 0.05  # degrees: less is no lean
+_FRAMED = ((20, 230), (40, 350))  # pixels at _SMALL: height and width of a stamp, which leans as a hand put it
 _INK = 0.75  # of the light around it: what is darker is ink
 _NEAR = 15  # pixels at _SMALL / 4: the neighbourhood that tells the light
 _LIGHTEST = 0.8  # of its pixels are no lighter than paper
@@ -116,8 +117,7 @@ def leaning(gray: NDArray[uint8], dpi: float) -> float:
     small = Image.fromarray(gray).resize(
         [max(1, round(side * scale)) for side in gray.shape[::-1]], Image.Resampling.BOX
     )
-    dark = np.asarray(small) < 255 * _INK
-    ys, xs = np.nonzero(dark)
+    ys, xs = np.nonzero(_lines(np.asarray(small) < 255 * _INK))
     if len(ys) < _SMALL:
         return 0.0
     best = 0.0
@@ -126,6 +126,18 @@ def leaning(gray: NDArray[uint8], dpi: float) -> float:
         angles = [best + step * n for n in range(-count, count + 1)]
         best = max(angles, key=lambda a: (_sharpness(xs, ys, a), -abs(a)))
     return round(best, 2) if abs(best) >= _LEVEL else 0.0
+
+
+def _lines(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without what hangs together as a stamp's frame does: the lines of the print tell how it lies."""
+    from scipy import ndimage
+
+    labels, _ = ndimage.label(dark, np.ones((3, 3)))
+    framed = [
+        all(least <= side.stop - side.start <= most for side, (least, most) in zip(part, _FRAMED, strict=True))
+        for part in ndimage.find_objects(labels)
+    ]
+    return np.asarray(dark & ~np.array([False, *framed])[labels])
 
 
 def _sharpness(xs: NDArray[np.intp], ys: NDArray[np.intp], angle: float) -> float:

@@ -23,10 +23,7 @@ _EDGE = 0.5  # points beside a rule that are gray with it
 _PRINT = 110  # of 255: what is darker there is a letter that touches
 _LONG = 30.0  # points: shorter lines are parts of letters
 _THICK = 3.5  # points
-_LEVEL, _LEAN = (
-    1.0,
-    0.006,
-)  # points, or so much of its length: as far one end of a rule lies from the other's height
+_LEVEL, _LEAN = 0.6, 0.006  # points, or so much of its length: as far one end lies from the other's height
 _GAP = 6.0  # points between parts of one rule
 
 
@@ -83,10 +80,11 @@ def _is_rule(gray: NDArray[uint8], rule: Rule, beside: int) -> bool:
 def _leans(gray: NDArray[uint8], rule: Rule, scale: float) -> bool:
     """Whether one end of a line lies higher than the other: the frame of a stamp, a stroke of a pen."""
     dark = gray[rule.first : rule.last, rule.start : rule.stop] < _GRAY
-    end = max(1, dark.shape[1] // 6)
-    rows = np.arange(len(dark))[:, None]
-    middles = [float((rows * part).sum() / max(1, part.sum())) for part in (dark[:, :end], dark[:, -end:])]
-    return bool(abs(middles[1] - middles[0]) > max(_LEVEL / scale, _LEAN * dark.shape[1]))
+    thick = dark.sum(axis=0)
+    bare = np.flatnonzero((thick > 0) & (thick <= np.median(thick)))  # where no letter touches it
+    middles = (np.arange(len(dark))[:, None] * dark[:, bare]).sum(axis=0) / thick[bare]
+    slope = float(np.polyfit(bare, middles, 1)[0]) if len(bare) > 1 else 0.0
+    return bool(abs(slope) * dark.shape[1] > max(_LEVEL / scale, _LEAN * dark.shape[1]))
 
 
 def _rules(ink: NDArray[bool_], scale: float) -> Iterator[Rule]:

@@ -67,7 +67,7 @@ class Letter(NamedTuple):
 class Glimpse(NamedTuple):
     """A recognised word, its box in pixels, how sure the program is, 0 to 100; its letters where it has digits.
 
-    Whether it is ``bold`` is not told by the program.
+    Whether it is ``bold`` is not told by the program; ``other`` is what a second reading saw in its place.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Glimpse(NamedTuple):
     confidence: float
     letters: tuple[Letter, ...] = ()
     bold: bool = False
+    other: str = ""
 
 
 class Row(NamedTuple):

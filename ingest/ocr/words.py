@@ -22,6 +22,7 @@ _WORD = 3  # letters at least are a word, however faint
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
+_BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
 _BULLET = (1.8, 5.0)  # points: a dot so large begins an item of a list
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
@@ -41,7 +42,8 @@ def evened(rows: Sequence[Row]) -> Iterator[Row]:
     """The lines, those of about the usual size of exactly that size."""
     usual = median([row.size for row in rows for _ in row.glimpses] or [0.0])
     for row in rows:
-        yield row._replace(size=usual) if abs(row.size - usual) <= _ALIKE * usual else row
+        more = _BRACKETED if any(glimpse.text[0] in _BRACKETS for glimpse in row.glimpses) else _ALIKE
+        yield row._replace(size=usual) if -_ALIKE * usual <= row.size - usual <= more * usual else row
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:

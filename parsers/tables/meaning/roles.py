@@ -163,7 +163,7 @@ def _of_plain_numbers(
     header: str, said: ColumnRole | None, content: _Content, context: Context
 ) -> ColumnRole | None:
     """The role of a column of numbers without a sign or unit of their own."""
-    if said is ColumnRole.SHARE and max(content.values) > 100:
+    if said is ColumnRole.SHARE and median(content.values) > _WHOLE:
         return ColumnRole.AMOUNT if unit_of(header) else None  # "Andel av potten, kr"
     if said in {ColumnRole.POPULATION, ColumnRole.COUNT} and unit_of(header) and "antal" not in header.casefold():
         return ColumnRole.AMOUNT

@@ -1,0 +1,148 @@
+"""A mark and the print under it -> the print alone, as far as their tones tell them apart.
+
+What stands by itself and is as black as print is left as it is. Of letters that the mark touches, tones from the
+black of print to that of the mark are drawn out to those from ink to paper, where other letters of the page keep
+their strokes in that; where they would not, all that is near the black stays.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy import bool_, uint8
+from numpy.typing import NDArray
+
+from ingest.ocr.inks import (
+    AROUND,
+    INK,
+    PALER,
+    PAPER,
+    STROKE,
+    Corners,
+    Mark,
+    Part,
+    Sheet,
+    hull,
+    is_small,
+    near,
+    outline,
+    sides,
+    without_dots,
+)
+
+_LOST, _STAMPED = 0.02, 25  # of the other letters, and letters of other marks besides, may be as pale as a mark
+_BLACK, _PIECE = 0.2, 1.5  # square points: less black is where a mark crosses itself; less that is pale, a letter's
+_REACH = 60.0  # points around a mark that are looked at
+_NEXT = 8.0  # points around a mark in which its pieces lie
+_ROUNDS = 6  # in which pieces are found
+_LOST_INK = 0.16  # of the ink of letters at most may be lost when their tones are drawn out
+_DOT = 2.5  # points: as large is a dot over a letter at most, and as far from it
+
+
+class Print(NamedTuple):
+    """Pixels of letters: those that stand by themselves, and the blackest of those that a mark touches."""
+
+    pure: NDArray[bool_]
+    touched: NDArray[bool_]
+
+
+def take_out(sheet: Sheet, clean: NDArray[uint8], met: NDArray[bool_], mark: Mark) -> None:
+    """Paint the ink of ``mark`` and its pieces white in ``clean``, with all within it that is as pale.
+
+    What it was is added to ``met``; so is a mark that cannot be told from print, and stays.
+    """
+    place = _around(mark.corners, clean.shape, _REACH / sheet.scale)
+    here = sheet._replace(tones=sheet.tones[place], labels=sheet.labels[place])
+    corners = tuple((x - place[1].start, y - place[0].start) for x, y in mark.corners)
+    ink = clean[place] < INK
+    inside = outline(corners, ink.shape, AROUND / sheet.scale)
+    if not _differs(here, mark.between, inside):
+        met[place] |= inside & ink
+        return
+    letters = _print_of(here, mark, inside)
+    printed = letters.pure | letters.touched
+    pale = without_dots(ink & ~printed, _PIECE, sheet.scale)
+    for _ in range(_ROUNDS):
+        close = outline(corners, ink.shape, _NEXT / sheet.scale) & pale
+        corners, before = hull(np.concatenate((np.argwhere(close)[:, ::-1], corners))), corners
+        if corners == before:
+            break
+    inside = inside | outline(corners, ink.shape, AROUND / sheet.scale)
+    met[place] |= inside & ink & ~printed
+    left = clean[place]
+    drawn = (
+        _drawn_out(np.where(letters.touched, here.tones, PAPER), mark) if _fits(here, left, letters, mark) else left
+    )
+    left[inside & ~printed & ~_dots(here, printed)] = PAPER
+    touched = inside & ~letters.pure & (drawn < PAPER)
+    left[touched] = drawn[touched]
+
+
+def _fits(sheet: Sheet, clean: NDArray[uint8], letters: Print, mark: Mark) -> bool:
+    """Whether letters without a mark keep their strokes when their tones are drawn out; thin ones are lost."""
+    drawn = _drawn_out(np.where(letters.pure, sheet.tones, PAPER), mark)
+    ink = letters.pure & (clean < INK / 2)
+    return bool((drawn[ink] >= INK).sum() <= _LOST_INK * ink.sum())
+
+
+def _drawn_out(tones: NDArray[uint8], mark: Mark) -> NDArray[uint8]:
+    """The tones from black to that of a mark drawn out to those from ink to paper, strokes as wide as they were."""
+    from scipy import ndimage
+
+    shares = (tones.astype(np.float32) - mark.black) / max(mark.level - mark.black, 1.0)
+    drawn = (np.clip(shares, 0, 1) * PAPER).astype(uint8)
+    return np.asarray(ndimage.minimum_filter(drawn, 3))
+
+
+def _dots(sheet: Sheet, printed: NDArray[bool_]) -> NDArray[bool_]:
+    """The pale dots right above letters: those of an ö are paler than its ring where the scan is worn."""
+    from scipy import ndimage
+
+    labels = np.where(printed, 0, sheet.labels)
+    found = []
+    for label, part in enumerate(ndimage.find_objects(labels), 1):
+        if part is None or max(sides(part, sheet.scale)) > _DOT or min(sides(part, sheet.scale)) < _DOT / 4:
+            continue
+        below = printed[part[0].stop : part[0].stop + round(_DOT / sheet.scale), part[1]]
+        if below.any() and not printed[max(part[0].start - 1, 0), part[1]].any():
+            found.append(label)
+    return np.isin(labels, found)
+
+
+def _differs(sheet: Sheet, between: float, inside: NDArray[bool_]) -> bool:
+    """Whether next to none of the other letters of a page is as pale as a mark is."""
+    own = set(np.unique(sheet.labels[inside]).tolist())
+    others = sheet.blackest[[n for n in sheet.letters if n not in own]]
+    return between - sheet.black >= PALER / 2 and (others >= between).sum() <= _LOST * len(others) + _STAMPED
+
+
+def _print_of(sheet: Sheet, mark: Mark, inside: NDArray[bool_]) -> Print:
+    """The print of a part of a sheet, blacker than ``mark``; letters elsewhere tell how much of them is as pale."""
+    dark = sheet.tones < mark.between
+    black = _cores(sheet.tones, mark, sheet.scale)
+    pale = (sheet.labels > 0) & ~near(dark, STROKE, sheet.scale)
+    areas = np.bincount(sheet.labels[pale], minlength=len(sheet.blackest)) * sheet.scale**2
+    found = [n for n in np.unique(sheet.labels).tolist() if n and sheet.blackest[n] < mark.between]
+    small = [n for n in found if is_small(sheet, n)]
+    own = set(np.unique(sheet.labels[inside]).tolist())
+    usual = max((float(areas[n]) for n in small if n not in own), default=0.0)
+    pure = np.isin(sheet.labels, [n for n in small if areas[n] <= max(usual, _PIECE)])
+    return Print(pure, near(black, STROKE, sheet.scale) & ~pure)
+
+
+def _cores(tones: NDArray[uint8], mark: Mark, scale: float) -> NDArray[bool_]:
+    """What is blacker than ``mark`` and hangs together with what is as black as print."""
+    from scipy import ndimage
+
+    dark = without_dots(tones < mark.between, _BLACK, scale)
+    return np.asarray(ndimage.binary_propagation(dark & (tones < (mark.between + mark.black) / 2), mask=dark))
+
+
+def _around(corners: Corners, shape: tuple[int, int], reach: float) -> Part:
+    """The part of a picture around some corners."""
+    sides = [
+        slice(max(min(places) - round(reach), 0), min(max(places) + round(reach), length))
+        for places, length in zip(zip(*(c[::-1] for c in corners), strict=True), shape, strict=True)
+    ]
+    return sides[0], sides[1]
