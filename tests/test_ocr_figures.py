@@ -91,7 +91,7 @@ def test_words_that_both_meet_in_two_places() -> None:
 
 def test_brackets_make_a_header_no_larger() -> None:
     rows = [
-        line("Andel procent")._replace(size=39.0),
+        line("Andel av hela summan")._replace(size=39.0),
         line("(kr)")._replace(size=49.0),
         line("Bilaga")._replace(size=55.0),
     ]
