@@ -50,7 +50,7 @@ _FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?
 
 # ap.4 Investeringsbidrag   22:9 ap.1 Bidrag till ... - the heading of the terms of an anslagspost
 _POST_HEADING = regex.compile(
-    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}[^.;:0-9]{2,120})"
+    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}[^.;:()0-9]{2,120})"
 )
 # 48:2Bidrag till särskilda insatser (Ramanslag)   1:14 / Vissa medlemsavgifter (Ramanslag)
 _TABLED = regex.compile(

@@ -72,7 +72,7 @@ _ASKED = regex.compile(
 )
 _DECIDING = regex.compile(r"(?P<who>\p{Lu}[\p{L} -]{2,60}?)[ ](?:har[ ])?(?:beslutar|beslutat|beviljar)\b")
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
-_ADOPTED = regex.compile(r"(?i)(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
+_ADOPTED = regex.compile(r"(?i)(?:^|(?<=[.]\s))(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
 _HALF_NAMES = frozenset(("länsstyrelsen", "länsstyrelsen i"))
 _COUNTIES = frozenset(regex.sub(r"s?[ ]län$", "", name) for name in lan_names().values())
@@ -128,7 +128,7 @@ def _head(flow: Flow) -> list[str]:
     """The cells of the letterhead and running headers, or the first lines where no letterhead was told apart."""
     cells = _whole_names([b.text.string for b in flow.of_kind(BlockKind.LETTERHEAD)])
     if not cells:
-        first = [line for line in flow.lines if line.page == 0][:_HEAD_LINES]
+        first = [line for line in flow.lines if line.page == flow.opening][:_HEAD_LINES]
         cells = [cell.text.string for line in first for cell in line.cells()]
         stop = next((i for i, c in enumerate(cells) if len(c.split()) > 10 or c.endswith(".")), len(cells))
         cells = cells[:stop]
@@ -264,7 +264,7 @@ def _byline(flow: Flow) -> str | None:
     found = organisations_in(below.text.string) if below else ()
     if below is None or not found:
         return None
-    if _ADOPTED.match(below.text.string):
+    if _ADOPTED.search(below.text.string):
         return next((o.name for o in found if o.body in {Body.AGENCY, Body.LOCAL}), found[0].name)
     opens = found[0].start == 0 and not regex.match(r"[ ]\p{Ll}", below.text.string, pos=found[0].stop)
     return found[0].name if opens and found[0].body in {Body.AGENCY, Body.LOCAL} else None

@@ -171,7 +171,7 @@ _BOARD = rf"""
 """
 # e.g. "Äldreförvaltningen", "Vård- och omsorgsförvaltningen", "Stadsledningskontoret"; not "förvaltningen" alone
 _ADMINISTRATION = r"""
-    (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
+    (?: Regionala[ ] | Sociala[ ] | Tekniska[ ] | \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings | Landstings | Stads )kansliet

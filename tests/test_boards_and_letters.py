@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymupdf
 import pytest
 
 from ingest.readers import read_document
@@ -146,3 +147,101 @@ def test_an_appropriation_letter_lists_its_items_in_glued_rows() -> None:
     assert ("28:2", "1", "Bidrag till läger") in listed
     assert ("28:2", "3", "EBU:s samarbete") in listed
     assert [c.modality for c in extraction.conditions] == ["must", "may"]
+
+
+CONTRACT = """Partnerskap kring Hamnhuset 2025-2027
+
+Lindviks stad och Föreningen Hamnhuset ingår denna överenskommelse.
+
+1. Ekonomi
+
+Stadens bidrag uppgår till 640 000 kronor per år. Upptäcks brister kan staden kräva att bidraget betalas tillbaka.
+
+2. Insyn och uppsägning
+
+Staden äger rätt till insyn i föreningens räkenskaper. Vid grovt avtalsbrott har motparten rätt att häva
+överenskommelsen.
+
+Överenskommelsen är upprättad i två exemplar.
+
+Ort och datum: Lindvik 2024-11-05      Ort och datum: Lindvik 2024-11-08
+
+För Lindviks stad                      För Föreningen Hamnhuset
+
+Eva Lund                               Per Ek
+Ordförande                             Ordförande
+"""
+
+
+def test_a_contract_is_signed_where_place_and_day_are_labelled() -> None:
+    extraction = parsed(CONTRACT)
+    signed = [str(d.start) for d in extraction.dates if d.role == "signature"]
+    assert signed == ["2024-11-05", "2024-11-08"]
+    bound = {c.text.split()[0]: (c.category, c.modality, c.actor) for c in extraction.conditions}
+    assert bound["Upptäcks"] == ("repayment", "may", "staden")
+    assert bound["Staden"][1:] == ("may", "Staden")
+    assert bound["Vid"] == ("other", "may", "motparten")
+
+
+MEMO = """Region Fjärdmark
+Regionala utvecklingsförvaltningen
+
+Handläggare        Datum             Dnr
+Mats Vik           2022-04-11        RUN/77/2022
+Strateg
+
+Regionala utvecklingsnämnden
+
+Medfinansiering av Skärgårdsleden
+
+Förslag till beslut
+
+1. Regionala utvecklingsnämnden beviljar Lindviks kommun högst 310 000 kronor i medfinansiering av projektet.
+2. att uppdra åt förvaltningen att redovisa resultatet senast den 1 maj 2024.
+
+Ärendet
+
+Kommunen ska senast den 1 september 2022 lämna en plan för hur medlen ska användas. Kommunen ska informera om att
+leden finansieras av regionen.
+
+Anna Berg
+Utvecklingsdirektör
+"""
+
+
+def test_a_memo_joins_a_project_and_gives_orders() -> None:
+    extraction = parsed(MEMO)
+    head = extraction.document
+    assert (head.issuer, head.diarienummer) == ("Regionala utvecklingsförvaltningen", "RUN/77/2022")
+    assert [(a.role, int(a.amount_sek or 0)) for a in extraction.amounts] == [("allocation", 310_000)]
+    assert [(p.name, p.title) for p in extraction.people if p.role == "signatory"] == [
+        ("Anna Berg", "Utvecklingsdirektör")
+    ]
+    plan = next(d for d in extraction.dates if str(d.end) == "2022-09-01")
+    assert plan.role != "use_period"
+    told = {c.text.split(" ")[-1]: (c.category, c.modality) for c in extraction.conditions}
+    assert told["2024."] == ("reporting", "must")
+    assert told["regionen."] == ("information", "must")
+
+
+def test_the_head_stands_on_the_first_page_that_holds_text() -> None:
+    pdf = pymupdf.open()
+    pdf.new_page()  # a cover that is a picture
+    page = pdf.new_page()
+    page.insert_text((72, 72), "Lindviks kommun", fontsize=10)
+    page.insert_text((72, 120), "Riktlinjer för bidrag till studieförbund", fontsize=20)
+    page.insert_text(
+        (72, 170), "Bidraget betalas ut i maj. Studieförbundet ska lämna in sin ansökan senast den 1 mars."
+    )
+    extraction = parse_document(read_document(pdf.tobytes(), "prov.pdf"), "test")
+    assert extraction.document.title == "Riktlinjer för bidrag till studieförbund"
+    assert extraction.document.issuer == "Lindviks kommun"
+
+
+def test_what_auditors_report_of_grants_is_no_instruction() -> None:
+    text = """Granskning av statsbidrag
+
+Vi har på uppdrag av kommunens revisorer granskat hur nämnderna söker statsbidrag. Nämnden ska redovisa bidraget till
+Skolverket senast den 31 januari. Vi rekommenderar att bidragen används i tid.
+"""
+    assert parsed(text).document.kind == "unknown"

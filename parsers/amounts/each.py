@@ -64,6 +64,8 @@ _NONE_GIVEN = words(
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
 _BASE_EACH = words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
+# Grundbidraget är 5 000 kronor   Grundstödet uppgår till högst 60 000 kronor
+_BASE_IS = words(r"\bgrund(?:bidrag|stöd)et\s+(?:är|utgör|uppgår\s+till|utgår\s+med|lämnas\s+med)\s+(?:högst\s+)?$")
 _EACH = words(
     rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
     rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"
@@ -135,6 +137,8 @@ _BETWEEN = words(r"\b(?:mellan|från)\s+(?:[0-9 ]+(?:\s*(?:kronor|kr))?\s+(?:och
 
 def is_base(amount: Around) -> bool:
     """True of the fixed part that each one gets: "grundbelopp om 80 000 kronor per råd"."""
+    if _BASE_IS.search(amount.before):
+        return True
     return _BASE_EACH.search(amount.before) is not None and _EACH.match(amount.after) is not None
 
 

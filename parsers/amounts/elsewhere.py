@@ -16,7 +16,8 @@ _NOT_THIS = words(
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
       | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | (?:an)?sökte
-      | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
+      | riksdagen\s+har\s+(?:\w+\s+){0,4}?(?:anvisat|anslagit) | föreslagit | föreslog(?:s)? | hemställt
+        | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
@@ -78,6 +79,8 @@ _OWN_INPUT_AFTER = words(
     """
 )
 _GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
+# "beviljar bolaget högst 400 000 kronor i medfinansiering"
+_GRANTS, _JOINING = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* $"), words(r"^\s*(?:i|som)\s+medfinansiering\b")
 # Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
 _OTHERS_INPUT = words(
     r"\b(?:övriga|andra)\s+(?:\w+\s+){1,4}(?:bidrar|medfinansierar|tillskjuter|skjuter\s+till|(?:står|svarar)\s+för)\b"
@@ -172,7 +175,10 @@ def is_not_this(before: str) -> bool:
 
 def is_own_input(amount: Around) -> bool:
     """True of what the recipient puts in itself."""
-    if _GRANTED_INPUT.search(amount.before):  # what one is granted as the giver's share is no input of one's own
+    joins = _GRANTS.search(amount.before) is not None and _JOINING.match(amount.after) is not None
+    if joins or _GRANTED_INPUT.search(
+        amount.before
+    ):  # what one is granted as the giver's share is no input of one's own
         return False
     others = _OTHERS_INPUT.search(amount.sentence_before) is not None
     return (

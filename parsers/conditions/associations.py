@@ -15,7 +15,7 @@ from schemas.vocabulary import Category, DocumentKind, Modality
 
 _APPLICANT = (
     r"(?:(?:Den|En|Varje|Alla|Sökande|Ideella?|Nya|Nystartade)\s)*"
-    r"(?:[Ff]örening(?:en|ar|arna)?|Föreningsformen|[Oo]rganisation(?:en|er|erna)?|Studieförbund(?:et)?|Samfund(?:et)?"
+    r"(?:\p{L}*[Ff]örening(?:en|ar|arna)?|Föreningsformen|[Oo]rganisation(?:en|er|erna)?|Studieförbund(?:et)?|Samfund(?:et)?"
     r"|(?:Föreningens|Organisationens)\s\p{L}+)"
 )
 _IS = regex.compile(rf"{_APPLICANT}\s(?:är|har|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b")
@@ -25,7 +25,8 @@ _IS = regex.compile(rf"{_APPLICANT}\s(?:är|har|bedriver|uppfyller|tillhör|föl
 _STRIVES = regex.compile(
     rf"Krav(?:et|en)?\s(?:på|för)\s\p{{L}}*(?:förening|organisation)\p{{L}}*\sär\b"
     rf"|{_APPLICANT}\s(?:som\s[^,.]{{3,60}}\s)?(?:ska|skall|måste)\s(?:\p{{L}}+\s)?"
-    r"(?:verka|främja|arbeta|motverka|vända\ssig|rikta\ssig|stå|värna|respektera)\b"
+    r"(?:verka|främja|arbeta|motverka|vända\ssig|rikta\ssig|stå|värna|respektera|se\still)\b"
+    r"|Verksamheten\s(?:i|inom)\s(?:föreningen|organisationen)\s(?:ska|skall|måste)\b"
 )
 _WORK = regex.compile(
     r"(?:Verksamheten|Verksamheterna|Aktiviteten|Aktiviteterna|Arrangemanget)\s(?:ska|skall|måste)\b"

@@ -78,6 +78,8 @@ _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|in
 _READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 _IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt|nödvändigt) att \p{Ll}")
 _OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)s?\b")
+# "ska informera om att projektet finansieras av regionen"
+_FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 
@@ -113,7 +115,14 @@ def _topic(string: str, clause: Clause, section: str, kind: DocumentKind, *, fol
     told = bound and _BY_A_DAY.search(string) is not None
     applies = is_actor(subject) and _APPLIES.search(clause.predicate) is not None
     return _Topic(
-        about=money or is_paper(string) or is_about_grant(section) or goes_on or applies or passed_on or told,
+        about=money
+        or _FINANCED.search(string) is not None
+        or is_paper(string)
+        or is_about_grant(section)
+        or goes_on
+        or applies
+        or passed_on
+        or told,
         money=money,
         named=is_money(subject) or is_paper(subject) or goes_on or _LEFT.match(string) is not None,
         actor=is_actor(subject) or whoever,

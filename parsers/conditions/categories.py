@@ -140,6 +140,13 @@ _BEGINNINGS = (
         ),
         Category.REQUISITION,
     ),
+    (
+        re.compile(
+            r".{0,60}\b(?:får|kan|ska|skall)\s(?:\w+\s){0,3}?användas\s(?:för"
+            r"|till)\sutbetalning"
+        ),
+        Category.PURPOSE,
+    ),
     (re.compile(r"Med (?:stöd|bidrags)berättigande\b"), Category.PURPOSE),
     (_IN_APPLICATION, Category.REQUISITION),
     (_OWN_INPUT, Category.ALLOCATION),

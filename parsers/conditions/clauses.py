@@ -147,7 +147,8 @@ _VERB_FIRST = regex.compile(
 )
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
 _SUPPOSED = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|as)[ ](?!(?:och|eller|samt|som|vars|vilka|där|med|utan|inom|från|till|för"
+    r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|as|cks|lls|nns)[ ](?!\p{Ll}+(?:ligen|vis)\b|(?:och|eller|samt|som|vars"
+    r"|vilka|där|med|utan|inom|från|till|för"
     r"|under|över"
     r"|enligt|mot|vid|hos|kring|inför|bland|mellan|genom|efter|särskilt|direkt|endast|även|vilket)\b)\p{Ll}{3,}"
 )

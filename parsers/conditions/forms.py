@@ -36,6 +36,11 @@ _PROPOSAL = regex.compile(
     r"|\p{L}*nämndens)\s+förslag)$)",
     regex.IGNORECASE,
 )
+# "att uppdra åt kontoret att redovisa ...", "ge rektorn i uppdrag att ..."
+_ASSIGNS = regex.compile(
+    r"(?i)(?:.{0,60}\b(?:besluta[rt]?|föreslås)\b[ ])?(?:att[ ])?(?:uppdra[rs]?[ ]åt"
+    r"|ge[rs]?[ ].{3,80}?[ ]i[ ]uppdrag)\b"
+)
 _IMPERATIVE = regex.compile(
     r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Märk|Informera|Underrätta|Logga"
     r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
@@ -114,6 +119,12 @@ _PAID_FOR = regex.compile(
     r"|projekt)[ ]som[ ]"
     r"(?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|kan[ ](?:få|ges|beviljas)[ ])[^:.]{0,60}:"
 )
+# "Bidraget syftar till att stärka ...", below "Syfte": what the money is for, no background
+_AIM = regex.compile(
+    r"\p{L}*(?i:bidrag|stöd|medl|ersättning)(?:et|en)? (?:syftar till|avser att|är avse(?:tt"
+    r"|dda) för|är till för)\b"
+)
+_OF_AIM = regex.compile(r"(?i)(?:§ ?\d+ |[\d.]+ )?syfte(?:t)?\b.{0,30}")
 # "Endast en ansökan per kommun.", "Högst två projekt per huvudman"
 _ONE_EACH = regex.compile(
     r"(?:Endast|Bara|Högst|Max\p{L}*)[ ](?:en|ett|två|tre|\d)[ ]\p{L}*(?:ansök|rekvisition"
@@ -156,6 +167,7 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     clause = binding_clause(string)
     body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
     modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
+    modality = Modality.MUST if _ASSIGNS.match(string) else modality
     category = category_of(string, clause, section)
     return Reading(modality, body.group() if body else None, category)
 
@@ -174,6 +186,8 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
     """What an item says by its place: "Att meddela ändringar", "Kostnader som är berättigade: ..."."""
     if _HOW_MUCH.fullmatch(section) and _SHARE.fullmatch(string) and not _has_verb(string.split(" som ", 1)[0]):
         return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
+    if _OF_AIM.fullmatch(section) and _AIM.match(string):
+        return Reading(Modality.STATEMENT, None, Category.PURPOSE)
     if block.kind is not BlockKind.ITEM:
         return None
     if _NEEDED.fullmatch(section) and not _has_verb(string):

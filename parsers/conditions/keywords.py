@@ -70,7 +70,9 @@ RULES = (
         stems(
             r"\w*redovisa\w* | redogörelse\w* | sammanställning\w* | \w*redovisning(?:en|ar"
             r"|ens)?\b | återrapport\w* | \w*rapporter(?:a|ar"
-            r"|as|ing|ingen)?\b | \w*redovisar\b | statistik\w* | prognos(?:en|er|erna)\b "
+            r"|as|ing|ingen)?\b | \w*redovisar\b | (?:över"
+            r"|in)?lämna[rs]?\b(?=[ ](?:in[ ])?(?:\w+[ ]){0,2}\w*berättelse)"
+            r"| statistik\w* | prognos(?:en|er|erna)\b "
             r"| \w*rapport(?:en)?\b | enkät\w* "
             r"| avstämning(?!sdag)\w* | motivera[rs]?\b "
             r"| svara[ ]på | besvara\w*"
@@ -90,7 +92,7 @@ RULES = (
         Category.USE_PERIOD,
         re.compile(
             r"(?=.*(?<![^\W\d_])(?:använd\w*|förbruk\w*|nyttja\w*|utnyttja\w*|upparbeta\w*"
-            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b|uppstå\w*|uppkom\w*|genomför[dt]\w*"
+            r"|fortgå|avse\b|avser\b|gäll(?:a|er)\b(?!\s+att\b)|uppstå\w*|uppkom\w*|genomför[dt]\w*"
             r"|avsluta\w*|pågå\b|disponera\w*))"
             r".*(?:under\s+(?:år(?:et|en)?\s+)?(?:20\d\d|kalenderåret|perioden|bidragsåret)"
             r"|senast\b|årsskiftet|från\s+och\s+med|till\s+och\s+med|t\.o\.m|fr\.o\.m|retroaktiv\w*"
@@ -130,7 +132,7 @@ RULES = (
             r"| delas\b | lämnas[ ]med "
             r"| sätt(?:s|er)\b.*\bned\b "
             r"| i[ ]mån[ ]av | beräkna\w* | \d[ ](?:kronor|kr)[ ]per\b | baseras"
-            r"| är[ ](?:högst|lägst|minst|maximalt)"
+            r"| är[ ](?:högst|lägst|minst|maximalt)[ ](?=\d[\d ,.]*(?:kr|tkr|mn|mil|%|proc))"
         ),
     ),
     Rule(

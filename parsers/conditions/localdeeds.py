@@ -15,6 +15,24 @@ _APPLICANT = r"(?:\w+[ ])?\w*(?:föreningar|organisationer|föreningarna|organis
 
 # The first that fits wins.
 LOCAL_ACTS = (
+    # "har rätt att häva avtalet", "träder i kraft när parterna har undertecknat": of the contract, not of money
+    Act(
+        Category.OTHER,
+        None,
+        words(
+            r"\b(?:häva|hävs|hävas|säga[ ]upp|sägs[ ]upp|sägas[ ]upp)[ ](?:\w+[ ]){0,2}?(?:\w*avtal\w*"
+            r"|överenskommelse\w*"
+            r"|partnerskap\w*|kontrakt\w*)|^träder[ ]i[ ]kraft\b"
+        ),
+    ),
+    Act(
+        Category.REPORTING,
+        words(r"\w*plan(?:en|er|erna)?$"),
+        words(
+            r"^(?:ska|skall|måste)[ ](?:\w+[ ]){0,2}?(?:ges[ ]in|lämnas|skickas|sändas|insändas|översändas"
+            r"|inkomma|ha[ ]inkommit)\b"
+        ),
+    ),
     Act(
         Category.ALLOCATION,
         GRANT,

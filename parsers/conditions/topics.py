@@ -105,7 +105,7 @@ _ACTOR = re.compile(
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
         | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?(?!asyl|arbets)\w*sökanden? | \w*tagar(?:e|en|na)
-        | \w*ordförande(?:n)? | part(?:en|erna|er)? | myndighet(?:en|erna|er)
+        | \w*ordförande(?:n)? | (?:mot)?part(?:en|erna|er)? | myndighet(?:en|erna|er)
           | \w*förening(?:en|ar|arna)?|förbund(?:en|et)
           | \w*organisation(?:en|er|erna)? | \w*företrädare | \w*anordnar(?:e|en|na)
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör

@@ -68,7 +68,7 @@ _MUST = rf"""
     (?:menas|avses) (?=[ ]att\b)
   | (?= är ) (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
     |dock[ ])?att\b)
-  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
+  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdra(?:r|s)? [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
       | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
@@ -98,7 +98,7 @@ _MAY = rf"""
   | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
-  | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] att \b
+  | (?: äger | ges | ger ) {_GAP} [ ] (?: rätt | möjlighet ) [ ] (?: att | till ) \b
   | finns {_GAP} [ ] möjlighet [ ] (?: att | till ) \b
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
   | går (?=[ ](?:det[ ])?(?:även[ ]|också[ ]|bara[ ]|endast[ ])?
@@ -128,6 +128,7 @@ _STATEMENT = rf"""
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | riktar [ ] sig [ ] till | löper
   | ställs [ ] till [ ] \p{{L}}+ [ ] (?:förfogande|disposition)
+  | ställer (?=[ ][^.]{{3,80}}[ ]till[ ][^.]{{3,60}}[ ](?:förfogande|disposition)\b)
     | finns (?=[ ](?:det[ ])?(?:[\p{{L}}\d]+[ ])?(?:ansöknings|rekvisitions|redovisnings)(?:omgång|tillfäll|period))
     | är {_GAP} [ ] tänk(?:t|ta|da) (?=[ ](?:att|för|till)\b) | sträcker [ ] sig | betalar \b
     | bidrar {_WORDS} [ ] med\b

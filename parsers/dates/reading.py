@@ -44,7 +44,7 @@ _OPEN_OR_SHUT = regex.compile(r"(?i)\s*(?:stäng|öpp|klar|pågå|avslut|uppdate
 _PLACES = regex.compile(
     # possessive: a long run of capitals could be cut into places in endless ways
     # a label is no place: "Utlysningsdatum: 2019-07-02"
-    rf"(?:\s|[,/]|den|(?i:datum|ort|plats)\s*:|{_BODIES}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
+    rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
@@ -177,15 +177,22 @@ def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) ->
         return _head_roles(string, found, before)
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return Told((DateRole.DOCUMENT,), "title")
-    if day and block.kind is BlockKind.CELL and not block.annex:
-        if _bears(before):
-            return Told((DateRole.DOCUMENT,), "document-date-label")
-        if found.first and found.last and _is_date_line(string) and not label_roles(string, found):
-            return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
-    if day and block.kind is BlockKind.HEADING and not spoken and (_bears(before) or _byline(string)):
+    told = _line_roles(block, found, before, spoken=spoken) if day else None
+    label = () if told else label_roles(string, found)
+    told = told or (Told(label, "label") if label else None)
+    return told or told_by_clause(string, found, Setting(section=block.section or ""))
+
+
+def _line_roles(block: Block, found: FoundDate, before: str, *, spoken: bool) -> Told | None:
+    """What a day in a line that is no sentence is; a line of nothing but places and days is signed below prose."""
+    string, cell = block.text.string, block.kind is BlockKind.CELL and not block.annex
+    heading = block.kind is BlockKind.HEADING
+    if (cell or (heading and not spoken)) and (_bears(before) or (heading and _byline(string))):
         return Told((DateRole.DOCUMENT,), "document-date-label")
-    label = label_roles(string, found)
-    return Told(label, "label") if label else told_by_clause(string, found, Setting(section=block.section or ""))
+    dated = found.first and found.last and _is_date_line(string) and not label_roles(string, found)
+    if dated and (cell or (heading and spoken)):
+        return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
+    return None
 
 
 def _head_roles(string: str, found: FoundDate, before: str) -> Told:

@@ -104,7 +104,7 @@ _ENDED = regex.compile(
 )
 # "Om kapitalet vid årsskiftet översteg ... minskas utbetalningen": the verb of the main clause is not of this day
 _SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
-_CLAUSE_END = regex.compile(r"[.;]|(?<!dag\s|dagen\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
+_CLAUSE_END = regex.compile(r"[.;]|\bhur\s|(?<!dag\s|dagen\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(

@@ -12,7 +12,7 @@ from parsers.prose.flow import BlockKind, Flow
 
 # "Regler för föreningsbidrag", "Bidragsbestämmelser", "Avtal om partnerskap"; not "Riktlinjer för ansökan 2024"
 _RULES = regex.compile(
-    r"(?i)\b(?:\p{L}*regler(?:na)?|\p{L}*bestämmelser(?:na)?|\p{L}*normer(?:na)?|\p{L}*reglemente(?:t)?"
+    r"(?i)\b(?:\p{L}*regler(?:na)?|regelverk(?:et)?|\p{L}*bestämmelser(?:na)?|\p{L}*normer(?:na)?|\p{L}*reglemente(?:t)?"
     r"|riktlinjer(?:na)?\s(?:för|om)\s\p{L}*(?:bidrag|stöd))\b"
     r"|^(?:\p{L}*avtal|\p{L}*kontrakt|(?:\p{L}+\s){0,2}partnerskap)\b"
 )

@@ -141,10 +141,11 @@ class Views:
 
     @cached_property
     def _head(self) -> tuple[Text, ...]:
-        titled = [t.words[-1] for t in self._title if t.words and t.words[-1].page == 0]
-        below = max((self._flow.pages[0].words[ref.word].line for ref in titled), default=HEAD_LINES * 4)
+        titled = [t.words[-1] for t in self._title if t.words and t.words[-1].page == self._flow.opening]
+        below = max((self._flow.pages[ref.page].words[ref.word].line for ref in titled), default=HEAD_LINES * 4)
         # what stands below the title is no head; without a title the first lines are all there is to go by
-        lines = [line.text for line in self._flow.lines if line.page == 0 and line.number <= below][:HEAD_LINES]
+        opening = (line for line in self._flow.lines if line.page == self._flow.opening)
+        lines = [line.text for line in opening if line.number <= below][:HEAD_LINES]
         letterhead = [b.text for b in self._flow.of_kind(BlockKind.LETTERHEAD)]
         # a wrapped line of prose is no head: only lines before the first real paragraph count
         stop = next((i for i, t in enumerate(lines) if len(t.string.split()) > LABEL_WORDS), len(lines))

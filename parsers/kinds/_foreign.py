@@ -53,6 +53,16 @@ FOREIGN = (
         words(r"^[ ]*(?:riksrevisionen|statskontoret)\b.*"),
     ),
     Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        _HEAVY,
+        "the auditors of a municipality have examined",
+        words(
+            r"på[ ]uppdrag[ ]av[ ](?:de[ ])?(?:\w+s?[ ]){0,3}(?:förtroendevalda[ ])?revisorer(?:na)?\b"
+            r"| ^[ ]* (?:revisions|granskningsrapport|revisionsrapport)\b .*"
+        ),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.PROSE,
         _HEAVY,

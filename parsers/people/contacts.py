@@ -91,7 +91,9 @@ def _is_contact(block: Block) -> bool:
 
 def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
     """The case officer in the head: a name after such a label, or above a telephone number or address."""
-    cells = [b.text for b in blocks] + [c.text for line in flow.lines if line.page == 0 for c in line.cells()]
+    cells = [b.text for b in blocks] + [
+        c.text for line in flow.lines if line.page == flow.opening for c in line.cells()
+    ]
     head = sum(1 for b in blocks if b.kind is BlockKind.LETTERHEAD)
     for i, cell in enumerate(cells):
         match = _HANDLER.search(cell.string)

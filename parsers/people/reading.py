@@ -104,13 +104,21 @@ def _signing(flow: Flow, kind: DocumentKind) -> Iterator[Person]:
                     place=signature.place,
                 )
     elif kind is not DocumentKind.NOTICE:
-        asked = contact_lines(flow)
+        asked = contact_lines(flow) | _head_lines(flow)
         for signature in titled_signatures(flow):
             if signature.place[:2] in asked:
                 continue
             yield Person(
                 role=PersonRole.SIGNATORY, name=signature.name, title=signature.title, place=signature.place
             )
+
+
+def _head_lines(flow: Flow) -> frozenset[tuple[int, int]]:
+    """The page and line of each cell above the title: who stands there prepared the case, and signs below."""
+    title = next((b.text.place() for b in flow.of_kind(BlockKind.TITLE)), None)
+    cells = (b.text.place() for b in flow.of_kind(BlockKind.LETTERHEAD))
+    above = (p for p in cells if title is not None and (p.page, p.line) < (title.page, title.line))
+    return frozenset((p.page, p.line) for p in above)
 
 
 def _on_behalf(flow: Flow) -> Iterator[Person]:

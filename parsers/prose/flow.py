@@ -67,6 +67,11 @@ class Flow:
     running: tuple[Text, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def opening(self) -> int:
+        """The first page that holds text: a cover that is a picture holds none."""
+        return min((line.page for line in self.lines), default=0)
+
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of the given kinds, in reading order."""
         return (b for b in self.blocks if b.kind in kinds)

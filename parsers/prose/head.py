@@ -182,7 +182,7 @@ def _head_end(main: Sequence[Group]) -> int:
     for i, group in enumerate(main[:_GROUPS]):
         string = group.string
         section = group.shape is Shape.HEADING and is_numbered(string)
-        if section or group.strips[0].page > 0 or group.shape is Shape.ITEM:
+        if section or group.strips[0].page > main[0].strips[0].page or group.shape is Shape.ITEM:
             return i
         asks = i == 0 and string.endswith("?")  # the title of a page of answers
         running = is_sentence(string) and not (is_field(string) or asks or is_stopped_title(string))

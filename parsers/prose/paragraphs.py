@@ -25,6 +25,7 @@ _LINKS_LAST = regex.compile(r"(?:(?<!\s)\s+<?(?:https?://|www\.)\S+)+$")
 _FIELD_FIRST = regex.compile(r"(?:\p{L}+:|tel)", regex.IGNORECASE)
 # "ap.2 Bidrag till rådet": the heading of an anslagspost's terms
 _POST = regex.compile(r"(?:\d{1,2}:\d{1,2} )?ap\.\s?\d{1,3} \p{Lu}")
+_BROKEN_WORD = regex.compile(r"\p{Ll}{2}-$")
 _LEADS_ON = regex.compile(r"(?:>>|»|→)$|^(?:läs mer|se även)", regex.IGNORECASE)
 _LABELLED = regex.compile(r"\p{Lu}[\p{L}\-/]*(?:\s[\p{L}\-/]+){0,3}:\s")
 
@@ -164,7 +165,8 @@ def _stands_alone(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: 
 def _is_torn(above: Strip, strip: Strip) -> bool:
     """True of a paragraph on one line that is broken once: "... ska ske senast den", "30 juni 2015. ..."."""
     goes_on = opens_lower(strip.string) or strip.string[:1].isdigit()
-    return hanging(above.string) and len(above.string) > _LINE and strip.gap <= 1.45 and goes_on
+    broken = hanging(above.string) or (_BROKEN_WORD.search(above.string) and opens_lower(strip.string))
+    return bool(broken) and len(above.string) > _LINE and strip.gap <= 1.45 and goes_on
 
 
 def _runs_over(above: Strip, strip: Strip) -> bool:

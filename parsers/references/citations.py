@@ -142,6 +142,15 @@ _DATED_BEFORE = regex.compile(
     """,
     regex.VERBOSE,
 )
+# Regeringen och SKL tecknade den 17 december 2014 en överenskommelse om vård
+_DATED_BETWEEN = regex.compile(
+    rf"""
+    \b {_AGREED} \s+ (?: (?:\p{{Lu}}[\p{{L}}-]+|parterna|och|staten) \s+ ){{0,4}}
+    (?P<date> (?:den\s+)?[0-9]{{1,2}} \s+ {MONTH} \s+ {_YEAR} | {_YEAR}-[0-9]{{2}}-[0-9]{{2}} )
+    \s+ (?:en|ett)? \s* (?:\p{{Ll}}+\s+)?? {_AGREEMENT}
+    """,
+    regex.VERBOSE,
+)
 # regeringens beslut den 9 maj 2019   regeringsbeslut av den 20 juni 2018   överenskommelsen den 12 maj 2021
 # - not where the number follows: then the number is the citation
 _DATED_AFTER = regex.compile(
@@ -176,7 +185,7 @@ def find_named(text: str) -> Iterator[FoundReference]:
             name = groups.get("title") or match.group()
             year = f" {groups['year']}" if groups.get("year") else ""
             yield FoundReference(*match.span(), ReferenceKind.DOCUMENT, " ".join(name.split()) + year)
-    for pattern in (p for p in (_DATED_BEFORE, _DATED_AFTER) if may_match(p, text)):
+    for pattern in (p for p in (_DATED_BEFORE, _DATED_BETWEEN, _DATED_AFTER) if may_match(p, text)):
         for match in pattern.finditer(text):
             when = regex.sub(r"^(?:(?:[Dd]en|av|från)\s+)+", "", match["date"])
             name = " ".join(f"{match['name']} ({when})".split())

@@ -140,6 +140,7 @@ _SHAPES = (
     rf"\p{{Lu}}{{1,4}}[\x20-]?[0-9]{{3,6}}[-/](?:{_YEAR}|[0-9]{{2}})",  # NV-01234-20
     r"[0-9]{2}\x20?\p{Lu}{2,5}\x20?[0-9]{1,6}",  # 20RS1234
     rf"{_PREFIX}[/-][0-9]{{5,8}}",  # RUN/210033
+    rf"{_PREFIX}/[0-9]{{1,6}}/{_YEAR}",  # RUN/218/2021
     r"\p{Lu}{2,4}\x20[0-9]{4}-[0-9]{3,5}",  # LS 1209-1229
     rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
     rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
@@ -161,7 +162,7 @@ _ALSO = regex.compile(r"\s*(?:,|;|och|samt|respektive)\s+")
 
 _KNOWN_PREFIX = (
     r"(?:KSF|KSN|KS|KF|KLF|KSKF|SN|ÄN|ÄLN|ÄON|VN|VON|OMN|ON|HSN|RS|RUN|RSK|LS|LK|SHS|STY|UN|BUN|UBN|GN|AN|AMN|ARN|KTN"
-    r"|MN|TN|BN|SBN|FN|SOC|SCN|IFN|SLK|NAR|TRV|KUR|UFV|STYR)"
+    r"|MN|TN|BN|SBN|FN|SOC|SCN|IFN|SLK|NAR|TRV|KUR|UFV|STYR|K[FT]{1,2}N|KUN|BIN|UTN|FRN|KFK|BOU|MBN|MSN|TEN|SAN|VAN)"
 )
 # RV210874   RUN22004: letters and digits without a joint, where a label says what they are
 _TIGHT = regex.compile(r"(?P<dnr>\p{Lu}{1,5}[0-9]{4,8})(?P<part>(?!))?")
