@@ -16,7 +16,7 @@ _NOT_THIS = words(
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
       | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | (?:an)?sökte
-      | riksdagen\s+har\s+(?:\w+\s+){0,4}?(?:anvisat|anslagit) | föreslagit | föreslog(?:s)? | hemställt
+      | föreslagit | föreslog(?:s)? | hemställt
         | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan

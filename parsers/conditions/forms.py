@@ -36,11 +36,6 @@ _PROPOSAL = regex.compile(
     r"|\p{L}*nämndens)\s+förslag)$)",
     regex.IGNORECASE,
 )
-# "att uppdra åt kontoret att redovisa ...", "ge rektorn i uppdrag att ..."
-_ASSIGNS = regex.compile(
-    r"(?i)(?:.{0,60}\b(?:besluta[rt]?|föreslås)\b[ ])?(?:att[ ])?(?:uppdra[rs]?[ ]åt"
-    r"|ge[rs]?[ ].{3,80}?[ ]i[ ]uppdrag)\b"
-)
 _IMPERATIVE = regex.compile(
     r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Märk|Informera|Underrätta|Logga"
     r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
@@ -167,7 +162,6 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     clause = binding_clause(string)
     body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
     modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
-    modality = Modality.MUST if _ASSIGNS.match(string) else modality
     category = category_of(string, clause, section)
     return Reading(modality, body.group() if body else None, category)
 
