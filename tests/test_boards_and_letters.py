@@ -241,7 +241,7 @@ def test_the_head_stands_on_the_first_page_that_holds_text() -> None:
 def test_what_auditors_report_of_grants_is_no_instruction() -> None:
     text = """Granskning av statsbidrag
 
-Vi har på uppdrag av kommunens revisorer granskat hur nämnderna söker statsbidrag. Nämnden ska redovisa bidraget till
+Vi har på uppdrag av kommunens revisorer granskat hur statsbidrag söks. Nämnden ska redovisa bidraget till
 Skolverket senast den 31 januari. Vi rekommenderar att bidragen används i tid.
 """
     assert parsed(text).document.kind == "unknown"
