@@ -16,7 +16,9 @@ _I = re.IGNORECASE | re.VERBOSE
 
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
-    r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalsumma|total[ ]summa|(?:hela[ ])?riket|
+    r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalbelopp(?:et)?|total[ ]summa|
+    (?:hela[ ])?riket|tot(?=\.?$)|
+    (?:total)?summan$|sa(?=[.:]$)|σ$|
     (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)
       (?![ ](?:i|inom)(?:$|[ ](?!riket|landet|sverige|länet|tabellen|bilagan)))|sammanlagt|grand[ ]total|
     (?:samtliga|alla|hela[ ]landet)$|disponeras[ ]av)\b
@@ -25,7 +27,8 @@ TOTAL = re.compile(
 )
 # the whole label is the word for the total: nothing says which part is summed
 WHOLE_TOTAL = re.compile(
-    r"""^(?:(?:slut|total)?summa|s:a|totalt?|total[ ]summa|summa[ ]totalt|totalt[ ]summa|
+    r"""^(?:(?:slut|total)?summan?|s:a|sa[.:]|tot\.?|totalbelopp(?:et)?|totalt?|total[ ]summa|
+    summa[ ]totalt|totalt[ ]summa|
     (?:hela[ ])?riket(?:[ ]totalt)?|samtliga|alla|hela[ ]landet|
     (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
     (?:[ ](?:kr|tkr|mnkr|kronor|riket|sverige|belopp|kommuner|kommunerna|regioner|regionerna|län|mottagare|

@@ -278,7 +278,9 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
     share = record.cells[measure.share] if measure.share is not None else None
     count = record.number(measure.counted) if measure.counted is not None else None
     is_sum = row.type is not RowType.RECIPIENT
-    found = Resolution(RecipientKind.GROUP if is_sum else RecipientKind.OTHER) if is_sum else row.found
+    # "varav" is a part of the row above, and no misspelt Vara
+    found = Resolution(RecipientKind.OTHER) if PART.match(row.name or "") else row.found
+    found = Resolution(RecipientKind.GROUP) if is_sum else found
     whole = count.value if count and count.value is not None and count.value == int(count.value) else None
     unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
     amount, source = _in_kronor(record, measure)
