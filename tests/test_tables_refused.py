@@ -67,3 +67,14 @@ def test_titles_with_numbers_one_to_a_line_are_no_rows() -> None:
     found = rows(head + "Ale\n404\n120\n524\nBjuv\n731\n405\n1 136\nEda\n15\n90\n105\n")
     assert found[0] == ("Ale", [404_000, 120_000, 524_000])
     assert [name for name, _ in found] == ["Ale", "Bjuv", "Eda"]
+
+
+def test_leaders_lead_to_what_stands_for_a_number_too() -> None:
+    lines = [
+        "Ale" + "." * 30 + "12 000",
+        "Bjuv" + "." * 30 + "–",
+        "Eda" + "." * 30 + "<5",
+        "Flen" + "." * 30 + "7 500",
+    ]
+    (reading,) = _read("Bidrag i kronor\n\n" + "\n".join(lines) + "\n")
+    assert [(a.recipient, a.text) for a in reading.allocations][1:3] == [("Bjuv", "–"), ("Eda", "<5")]

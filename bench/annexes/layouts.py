@@ -307,10 +307,10 @@ def plan_of(layout: str, seed: int) -> Plan:
     return Plan(layout=layout, seed=seed, **_settled(fields))
 
 
-def crossed(seed: int, count: int) -> list[str]:
-    """So many pairs of any two layouts."""
+def crossed(seed: int, count: int, at_once: int) -> list[str]:
+    """So many crossings of any layouts, two or more at once."""
     rng = random.Random(f"crossed/{seed}")
-    return ["+".join(rng.sample(list(LAYOUTS), 2)) for _ in range(count)]
+    return ["+".join(rng.sample(list(LAYOUTS), at_once)) for _ in range(count)]
 
 
 def _settled(fields: Fields) -> Fields:

@@ -46,13 +46,21 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layout", action="append", help="only this layout (again for more)")
-    parser.add_argument("--crossed", action="store_true", help="two layouts at once, of all that there are")
+    parser.add_argument(
+        "--crossed",
+        type=int,
+        nargs="?",
+        const=2,
+        help="so many layouts at once, of all that there are; 2 by default",
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--misses", type=int, default=3, help="faults to list of each document")
     parser.add_argument("--without", action="append", default=[], help="skip plans of this producer")
     options = parser.parse_args()
-    names = options.layout or (crossed(options.seed, options.documents) if options.crossed else list(LAYOUTS))
+    names = options.layout or (
+        crossed(options.seed, options.documents, options.crossed) if options.crossed else list(LAYOUTS)
+    )
     plans = [
         (names[n % len(names)], options.seed + n // len(names), options.keep, options.without)
         for n in range(options.documents)

@@ -159,7 +159,7 @@ def _values(plan: Plan, rng: random.Random, keys: list[str]) -> dict[str, Decima
         values["percap"] = (FACTORS[plan.unit] * values["amount"] / values["population"]).quantize(Decimal("0.01"))
     if "count" in keys:
         values["count"] = Decimal(rng.randint(2, 90))
-        values["each"] = Decimal(rng.choice((5000, 12500, 20000, 40000)))
+        values["each"] = Decimal(rng.choice((5, 12, 20, 40) if plan.unit == "tkr" else (5000, 12500, 20000, 40000)))
         values["amount"] = values["count"] * values["each"]
     return values
 
@@ -206,7 +206,7 @@ def _blank(plan: Plan, rng: random.Random, count: int) -> dict[int, str]:
     if plan.gaps == "none":
         return {}
     choices = _REFUSED if plan.gaps == "refused" else (*_GAPS, "0")
-    return {n: rng.choice(choices) for n in rng.sample(range(1, count), max(2, count // 7))}
+    return {n: rng.choice(choices) for n in rng.sample(range(1, count), min(count - 1, max(2, count // 7)))}
 
 
 def _over(plan: Plan, keys: list[str]) -> tuple[str, int, int] | None:

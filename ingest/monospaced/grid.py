@@ -19,8 +19,10 @@ HEADING_SIZES = (20.0, 16.0, 14.0, 12.0)
 # Narrowest page: a short note is not a narrow column.
 _LEAST_COLUMNS = 80
 
-# leaders end a word: "Ale........512", "Ale.......-512"
-WORD = regex.compile(r"\S*?(?<![.·…_])[.·…_]{4,}(?=[-\u2010-\u2015\u2212]?\d)|\S+")
+# leaders end a word: "Ale........512", "Ale.......-512", "Ale......Avslag"
+WORD = regex.compile(
+    r"\S*?(?<![.·…_])[.·…_]{4,}(?=[-\u2010-\u2015\u2212<]?\d|[-\u2010-\u2015\u2212](?!\S)|(?:Avslag|Inget|Inga|Saknas)(?!\S))|\S+"
+)
 
 
 class Segment(NamedTuple):

@@ -32,7 +32,10 @@ BOLD, ITALIC, SUPERSCRIPT, INVISIBLE = (
     int(style) for style in (Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT, Style.INVISIBLE)
 )
 _DIGIT_WIDTH = 0.556  # of the type size, in most typefaces
-_LEADERS = regex.compile(r"(?<![.·…_])[.·…_]{4,}(?=[-\u2010-\u2015\u2212]?\d)")  # "Ale........512"
+# "Ale........512", "Ale.......–", "Ale......Avslag"; not "Namn.......Datum......", which are blanks
+_LEADERS = regex.compile(
+    r"(?<![.·…_])[.·…_]{4,}(?=[-\u2010-\u2015\u2212<]?\d|[-\u2010-\u2015\u2212](?!\S)|(?:Avslag|Inget|Inga|Saknas)(?!\S))"
+)
 _SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
 _TEXT = itemgetter(4)  # of a word

@@ -18,6 +18,7 @@ from schemas.vocabulary import Severity
 
 SLUG = "row-product"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+_ENOUGH = 5  # rows: fewer are all wrong by chance
 _SCALES = (Decimal(1_000), Decimal(1_000_000))
 
 
@@ -49,7 +50,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 
 def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) -> Iterator[Finding]:
     scaled = [r for r, p in rows if scale_between(p, amount_of(r))]
-    fraction = _half_of_rounding(rows)
+    fraction = _half_of_rounding([(r, p) for r, p in rows if r not in scaled])
     missed = [
         (r, p)
         for r, p in rows
@@ -71,10 +72,20 @@ def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) 
 
 
 def _half_of_rounding(rows: list[tuple[Allocation, Decimal]]) -> Decimal:
-    """Half of the last place of unit amounts with öre, which are rounded: "16,73" kr per invånare; 0 without."""
+    """Half of the last place of unit amounts that are rounded: with öre, "16,73" kr per invånare; 0 for exact ones.
+
+    Whole kronor are rounded where hardly any product is exact, yet all are as near as their rounding lets them be.
+    """
     places = [-int((r.unit_amount_sek or Decimal(0)).normalize().as_tuple().exponent) for r, _ in rows]
     finest = max(places, default=0)
-    return Decimal("0.5").scaleb(-finest) if finest > 0 else Decimal(0)
+    if finest > 0:
+        return Decimal("0.5").scaleb(-finest)
+    gaps = [
+        (abs(amount_of(r) - p), half_of_last_place(r.text, amount_of(r), r.unit), r.count or 0) for r, p in rows
+    ]
+    exact = sum(gap <= half for gap, half, _ in gaps)
+    near = all(gap <= half + count / Decimal(2) for gap, half, count in gaps)
+    return Decimal("0.5") if near and len(rows) >= _ENOUGH and exact * 4 < len(rows) else Decimal(0)
 
 
 def _failure(row: Allocation, product: Decimal) -> Finding:

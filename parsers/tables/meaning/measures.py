@@ -18,6 +18,7 @@ from parsers.tables.numerals import Numeral
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
 _IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+_KRONOR_EACH = re.compile(r"\b(?:kr|kronor|sek)\b\.?\s?(?:/|per\b)", re.IGNORECASE)
 _FINEST = Decimal("0.0001")  # of a share in percent
 
 
@@ -33,6 +34,7 @@ class Measure(NamedTuple):
     counted: int | None = None
     each: int | None = None
     source: UnitSource | None = None  # what told the unit as understood
+    each_unit: MoneyUnit | None = None  # what the header of the amounts for each names: "Kr/inv." beside tkr
     share_whole: Decimal = PERCENT  # what all shares sum to as they are printed: 100, or 1 for bare fractions
 
     @property
@@ -80,6 +82,9 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         found.append(Measure(column, header, year, declared, unit, share, source=told))
     found = _alike(found, grid)
     found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
+    found = [
+        m._replace(each_unit=_each_unit(grid.headers[m.each].text)) if m.each is not None else m for m in found
+    ]
     return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
 
 
@@ -152,6 +157,11 @@ def _doubted(measure: Measure, grid: Grid) -> Measure:
     values = [n.value for r in grid.records if (n := r.number(measure.column)) and n.value]
     whole = bool(values) and all(v % 1000 == 0 for v in values)
     return measure._replace(unit=None) if whole and not unit_of(grid.headers[measure.each].text) else measure
+
+
+def _each_unit(header: str) -> MoneyUnit | None:
+    """The unit of amounts for each: "Kronor per invånare" are kronor, in whatever unit the amounts are."""
+    return unit_of(header) or (MoneyUnit.KR if _KRONOR_EACH.search(header) else None)
 
 
 def _one_unit(grid: Grid, columns: Sequence[int]) -> MoneyUnit | None:

@@ -313,7 +313,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
 def _each(record: Record, measure: Measure) -> Decimal | None:
     if measure.each is None:
         return None
-    return in_kronor(record.number(measure.each), measure.unit)
+    return in_kronor(record.number(measure.each), measure.each_unit or measure.unit)
 
 
 def _columns(grid: Grid, roles: Sequence[ColumnRole], measures: Sequence[Measure]) -> tuple[TableColumn, ...]:
