@@ -30,7 +30,7 @@ _EXCLUDED = re.compile(
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|bevilja|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:(?!upp\b"
     r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ]"
-    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,2}(?P<money>bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
+    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,3}(?P<money>bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
 _GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ](?:inte|ej)\b")
@@ -88,7 +88,7 @@ def _given(clause: Clause, subject: str) -> Category | None:
     """Whom or what the money is given to: "Bidrag kan ges till föreningar", "... till utveckling av boenden"."""
     given = _GIVEN.search(clause.predicate)
     kind = clause.trigger.modality
-    granted = is_actor(subject) and clause.predicate.find("bevilja") >= 0
+    granted = is_actor(subject) and "beviljas" in clause.predicate
     if (
         given is None
         or granted

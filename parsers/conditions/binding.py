@@ -80,6 +80,8 @@ _IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt
 _OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)s?\b")
 # "ska informera om att projektet finansieras av regionen"
 _FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
+# "Projektet behöver inte slutföras samma år"
+_IS_FREE = regex.compile(r"(?:behöver|måste) (?:inte|ej) (?:vara )?(?:\p{L}+ )?(?:påbörj|slutför|avsluta|genomför)")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 
@@ -156,7 +158,9 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     bound = topic.named or topic.verb or topic.actor or consequence
     goes_on = topic.follows and (_goes_on(clause) or (topic.actor and strict and not topic.background))
     due = topic.follows and strict and not topic.background and _DUE.search(clause.predicate) is not None
-    return (topic.about and bound) or goes_on or due
+    # "Arbetet ska komplettera ...", below "Syftet med bidraget"
+    aimed = topic.governed and strict and is_work(clause.subject or "")
+    return (topic.about and bound) or goes_on or due or aimed
 
 
 def _is_urged(string: str, kind: DocumentKind, topic: _Topic) -> bool:
@@ -204,12 +208,19 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
     if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
         return kind is DocumentKind.NOTICE and topic.money and not topic.background
-    # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
-    if _ELIGIBLE.match(string, clause.trigger.start) and kind is DocumentKind.AGENCY_INSTRUCTION:
-        return not topic.background
     if string.startswith("förfaller", clause.trigger.start) and topic.about:
         return True
+    if kind is DocumentKind.AGENCY_INSTRUCTION and _tells_applicants(clause):
+        return not topic.background
     return topic.named or (told and not topic.background)
+
+
+def _tells_applicants(clause: Clause) -> bool:
+    """True of what comes first or is paid for, and of what need not be: "Projektet behöver inte slutföras samma år"."""
+    free = _IS_FREE.match(clause.predicate) is not None and is_work(clause.subject or "")
+    # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
+    eligible = _ELIGIBLE.match(clause.predicate) is not None
+    return free or eligible or clause.predicate.startswith("prioriteras")
 
 
 def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:

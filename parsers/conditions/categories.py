@@ -101,7 +101,7 @@ _PART_GOES_TO = re.compile(
 _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(
-    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|vilk\w+\s(?:typ\w*\sav\s|slags\s"
+    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|vilk\w+\s(?:typ\w*\sav\s|slags\s"
     r"|sorters\s)?(?:åtgärd"
     r"|insats|kostnad|projekt|utgift)\w*)"
 )
@@ -128,6 +128,10 @@ _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:läm
 _OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
 # "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
 _IN_APPLICATION = re.compile(r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen)\b|för\satt\s(?:\w+\s)?ansökan\sska\b")
+_COMPLETE = re.compile(
+    r"(?i)för att (?:\w+ )?(?:ansökan|rekvisitionen) ska (?:vara|anses|räknas|kunna|bli)\b.*\b(?:ska|måste"
+    r"|krävs|behöv)"
+)
 # "Utebliven rapport kan medföra återkrav"
 _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
@@ -211,7 +215,9 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
     """What more than a single word tells."""
-    if _ONLY.search(sentence) or (_APPLICANT.search(sentence) and _REQUIREMENT.search(sentence)):
+    if _ONLY.search(sentence) or (
+        _APPLICANT.search(sentence) and _REQUIREMENT.search(sentence) and not _COMPLETE.match(sentence)
+    ):
         return Category.ELIGIBILITY
     if STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
@@ -236,7 +242,7 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
     if clause and _DRAWS_DOWN.match(clause.predicate):
         return Category.REQUISITION
     done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
-    to_whom = clause is not None and _TURNS_TO.match(clause.predicate)
+    to_whom = clause is not None and _TURNS_TO.match(clause.predicate) and not _ASKS_WHAT_FOR.match(section)
     if done is None or to_whom or _ONE_EACH.search(sentence):
         return done
     return _under_heading(done, section, sentence) or done

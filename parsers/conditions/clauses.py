@@ -43,7 +43,9 @@ _SUBJUNCTION = regex.compile(
     r"|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
     r"|huruvida|såvida"
     r"|trots[ ]att|så[ ]att"
-    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ]))(?:[Oo]m)|(?<=^)(?:När|Innan"
+    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ])"
+    r"|(?<=\b(?:bedömer|avgör|prövar|granskar|undersöker|kontrollerar|bedöma|avgöra|pröva)[ ](?:(?:sedan"
+    r"|också)[ ])?))(?:[Oo]m)|(?<=^)(?:När|Innan"
     r"|Då|Eftersom|För[ ]att))(?!\p{L})"
 )
 _ADVERBS = (
@@ -87,7 +89,7 @@ _SUBJECT_NEXT = regex.compile(
     r"| utbetal[dt]a? | hela "
     r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
     r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|kommuner|regioner) "
-    r"| \p{Ll}*(?:medel|bidrag|stöd) ) \b",
+    r"| \p{Ll}*(?:medel|bidrag|stöd|ansökan|redovisning|rapport|rekvisition|utbetalning) ) \b",
     regex.VERBOSE,
 )
 _GETS = regex.compile(

@@ -279,7 +279,7 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
     """What a question is about: "När ska pengarna vara använda?", "Hur mycket kan vi få?"."""
     if regex.match(r"(?:När|Hur länge|Till när)\b.*\b(?:använ|förbruk|disponer)", question):
         return Category.USE_PERIOD
-    if regex.match(r"(?i)Vad\b.*\b(?:för|till)\b", question):
+    if regex.match(r"(?i)(?:(?:För|Till) vad\b|Vad\b.*\b(?:för|till)\b)", question):
         return Category.PURPOSE
     found = category_of(question, asked, question)
     return Category.ALLOCATION if found is Category.OTHER and is_money_in(answer) else found

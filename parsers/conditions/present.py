@@ -36,7 +36,7 @@ _THOUGHT = (
     r"anser|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
     r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
     r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|bidrar|betonar|understryker|bedöms|anses"
-    r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar"
+    r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar|fungerar|lotsar"
 )
 # What is, no doing
 _STATE = (
@@ -56,7 +56,7 @@ _PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
 # A sentence that begins with anything but its subject
 _FRONTED = regex.compile(
-    r"(?:I|Av|Med|Bland|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
+    r"(?:I|Av|Med|Bland|Då|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
     r"|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
     r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt"
@@ -64,7 +64,7 @@ _FRONTED = regex.compile(
 )
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
 _NOMINAL = regex.compile(
-    r"(?:(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
+    r"(?:\d{4}|(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
     r"|parter"
     r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
@@ -121,7 +121,8 @@ def _unless_told(clause: Clause | None) -> Clause | None:
 
 def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     words = list(_PRINTED.finditer(sentence))
-    if not words or _OPENS_QUESTION.match(sentence):
+    then = len(words) > 2 and words[0].group() == "Då" and _is_verb(words[1].group(), excluded)
+    if not words or (_OPENS_QUESTION.match(sentence) and not then):
         return _after_a_clause(sentence, words, excluded)
     first = words[0].group()
     named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"

@@ -18,13 +18,19 @@ from schemas.vocabulary import DocumentKind
 _REFERRAL = regex.compile(
     r"^(?:(?:Andra|Följande|Nedanstående|Särskilda)[ ](?:\p{L}+[ ])?(?:regler|krav|villkor)[ ][^.]*:$|Läs |Se "
     r"|Länk(?:en|ar)? till "
-    r"|Viktiga[ ]datum\b|Nedan[ ](?:listas|finns|ser|beskrivs|hittar)\b|Information[ ]om[ ].*\b(?:hittar|finns)\b"
+    r"|Viktiga[ ]datum\b|Nedan[ ]\p{Ll}+(?:r|s)\b|Information[ ]om[ ].*\b(?:hittar|finns)\b"
     r"|(?:Du|Ni)[ ]får[ ](?:inte[ ])?(?:en[ ]|ett[ ])?(?:besked|svar|bekräftelse|felmeddelande|mejl)\b"
-    r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:hittar|finner|ser|kan[ ](?:du|ni)[ ](?:se|hämta"
+    r"|(?:Du|Ni)[ ](?:hittar|finner|kan[ ]hitta)\b|Här[ ](?:nedan[ ])?(?:hittar|finner|ser|kan[ ](?:du"
+    r"|ni)[ ](?:se|hämta"
     r"|ladda|läsa"
     r"|hitta))\b"
     r"|[^.]{0,80}\bfinns[ ](?:det[ ])?(?:(?:mer|ytterligare|närmare|utförlig)[ ](?:information|att[ ]läsa)"
     r"|information[ ]om)"
+    r"|[^.]{0,60}\bframgår[ ]det[ ](?:av|i)\b|(?:Normal[ ])?(?:handläggnings|berednings|vänte)tid(?:en)?\b"
+    r"|Besked[ ](?:om|till|lämnas|ges|kommer)\b|[^.]{0,60}\bautomatiskt[ ](?:att[ ])?(?:kontrolleras|sparas"
+    r"|skickas)\b"
+    r"|Vilke?[tan]\p{Ll}*[ ][^.?]*\b(?:anges|framgår|avgörs|meddelas|beslutas)\b"
+    r"|(?:Observera|Notera)[ ]att[ ][^.]{3,40}[ ]har[ ](?:fattat|beslutat|ändrat|tagit)\b"
     r"|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b|[^.]{3,120}\b(?:regleras|styrs)[ ](?:i|av|genom)\b"
     r"|[^.]{0,80}\bfår[ ](?:du|ni)[ ](?:ett|en)[ ](?:beslut|besked|bekräftelse|mejl|brev)\b"
     r"|Regeringen[ ](?:har[ ])?(?:föreslår|föreslagit|bedömer|avser|planerar)\b"
@@ -46,7 +52,7 @@ _LINK = regex.compile(
 )
 # "Ansökan görs i föreningsregistret", whatever link stands behind it
 _APPLIED = regex.compile(
-    r"(?:Ansökan|Ansökningar|Redovisning(?:en)?|Rekvisition(?:en)?)\s(?:\p{L}+\s){0,3}?(?:görs|lämnas|skickas|sker)\b"
+    r"(?:Ansökan|Ansökningar|Redovisning(?:en)?|Rekvisition(?:en)?)\s(?:\p{L}+\s){0,3}?(?:görs|lämnas|skickas|sker)\b|(?:Du|Ni)\s(?:(?:an)?söker|rekvirerar|redovisar|lämnar|skickar)\b"
 )
 # "Även föreningar kan söka, mer information hittar du nedan": what is told before it counts
 _AND_MORE = regex.compile(r",[ ](?:mer|ytterligare|närmare)[ ]information[ ].*$")
@@ -78,7 +84,7 @@ _GUIDES = regex.compile(
     r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
     r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|^[^.]{0,60}\bkan\s(?:du|ni)\s(?:också\s|även\s)?(?:se|läsa|hitta|hämta|ladda)\b"
-    r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^Det\skan\sfinnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
+    r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^[^.]{2,70}\bkan\s(?:även\s)?finnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"
     r"|^(?:På\s\p{L}+\suppdrag\s)?(?:hanterar|handlägger|administrerar)\b|^\p{Lu}\p{L}+\skunde\ssökas\b"
     r"|^(?:Vi|\p{Lu}\p{L}+)\shar\stagit\sfram\b"
     r"|^Beslut(?:et)?\b.*\b(?:planera|beräkna|vänta|brukar)\p{L}*\b.*\bfattas\b"

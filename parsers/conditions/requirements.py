@@ -63,7 +63,7 @@ def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     """True when ``sentence`` says what somebody must be or have to get the money."""
     if (
         _LED.match(sentence)
-        or _QUALIFIES.match(sentence)
+        or (_QUALIFIES.match(sentence) and not (clause and is_money(clause.subject or "")))
         or _DEMANDED.match(sentence)
         or _COUNTS.search(sentence)
         or _AT_LEAST.search(sentence)

@@ -14,6 +14,32 @@ _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
     Act(
+        Category.USE_PERIOD,
+        None,
+        words(r"^(?:behöver|måste)[ ](?:inte|ej)[ ](?:\w+[ ])?(?:slutför|påbörj|avsluta)"),
+    ),
+    Act(Category.REQUISITION, None, words(r".*\bbegär(?:a|er|s|as)?[ ]ut\b.*(?:bidrag|medel|belopp|stöd)")),
+    Act(Category.USE_PERIOD, None, words(r".*\bretroaktiv\w*")),
+    Act(
+        Category.USE_PERIOD,
+        COSTS,
+        words(
+            r"^(?:får|ska|kan|måste)[ ].*\b(?:inom|under)[ ](?:\w+[ ]){0,4}\w*(?:projekt|bidrags|dispositions"
+            r"|beslut)\w*"
+            r"(?:tiden|perioden)\b"
+        ),
+    ),
+    Act(
+        Category.PURPOSE,
+        COSTS,
+        words(
+            r"^(?:ska|skall|måste)[ ](?:dessutom[ ]|också[ ])?vara\b(?!.*(?:betal|senast|redovisad|bokför"
+            r"|uppkom|uppstå|\d))"
+            r"|^(?:kan|får)[ ].*\bgodk[äa]n"
+        ),
+    ),
+    Act(Category.REQUISITION, None, words(r"^(?:fyller|laddar)[ ](?:du|ni)\b|^(?:fyller|laddar)[ ](?:i|upp)\b")),
+    Act(
         Category.PURPOSE,
         COSTS,
         words(r"^(?:ska|skall|måste|får)[ ].*\b(?:hänförliga|kopplade|nödvändiga|rimliga|relaterade)\b"),

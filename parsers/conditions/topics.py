@@ -103,7 +103,8 @@ _ACTOR = re.compile(
         (?:ni|Ni|du|Du|NI) \b
       | (?i: \w*kommun(?:en|er|erna)?
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
-        | \w*huvudm(?:an|annen|än|ännen) | \w*utförar(?:e|en|na) | \w*verksamhet(?:er|erna|en)?
+        | \w*huvudm(?:an|annen|än|ännen) | \w*(?:utförar|utövar|forskar)(?:e|en|na) | konstnär(?:en|er|erna)?
+          | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?(?!asyl|arbets)\w*sökanden? | \w*tagar(?:e|en|na)
         | \w*ordförande(?:n)? | (?:mot)?part(?:en|erna|er)? | myndighet(?:en|erna|er)
           | \w*förening(?:en|ar|arna)?|förbund(?:en|et)
@@ -156,7 +157,8 @@ _GRANT_SECTION = stems(
     r"|utbetalning|villkor|mycket\b|du[ ]få\b|ni[ ]få\b|viktiga[ ]datum|finansiering|ekonomi\b)"
 )
 _QUESTION = re.compile(
-    r"(?:Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan|får)\b.*"
+    r"(?:För[ ]vad|Till[ ]vad|Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan"
+    r"|får)\b.*"
 )
 _REPORTED = re.compile(
     r"\b(?:har|hade)\s+(?:\S+\s){0,4}?(?:fått|haft|gett|givit)\b.{0,120}\bi\s+uppdrag\b|\b(?:gav"
@@ -171,7 +173,8 @@ _CARRIER = re.compile(
     r"|gäller(?:[ ](?:dock|också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))*,?[ ]att|framgår"
     r"|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
-    r"|(?:beslutar|avgör|bestämmer|väljer)[ ](?:själv\w*[ ])?(?:hur|om|vilka|vad|på[ ]vilket)"
+    r"|(?:beslutar|avgör|bestämmer|väljer|bedömer|prövar)[ ](?:själv\w*[ ]|sedan[ ])?(?:hur|om|vilka|vad"
+    r"|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
     r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
     r"|medför[ ]att|leder[ ]till[ ]att|förbinder[ ]sig)\b",
@@ -219,7 +222,8 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"
+    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?!.*\b(?:måste|ska|behöver|får|kan)[ ](?:jag|vi|man|ni"
+    r"|du)\b)(?![ ]period)(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"
     r"|kostnad|åtgärd|uppgift|regler|belopp"
     r"|insats|handling"
     r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:som\s+)?(?:kan|får))\b"

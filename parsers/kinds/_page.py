@@ -57,6 +57,13 @@ PAGE = (
             r"| utlysning\w* | \w*stöd(?:et)? | ansök\w+ ) .*"
         ),
     ),
+    Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        1.0,
+        "titled as a grant",
+        words(r"^[ ]* \w*(?:bidrag|stöd) [ ] (?:för|till) [ ] .*"),
+    ),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
