@@ -216,7 +216,7 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
 
 
 def _tells_applicants(clause: Clause) -> bool:
-    """True of what comes first or is paid for, and of what need not be: "Projektet behöver inte slutföras samma år"."""
+    """True of what comes first or is paid for, and of what need not be: "Projektet behöver inte slutföras"."""
     free = _IS_FREE.match(clause.predicate) is not None and is_work(clause.subject or "")
     # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
     eligible = _ELIGIBLE.match(clause.predicate) is not None
