@@ -68,7 +68,8 @@ _CHANGE = regex.compile(
 )
 # "Sådana ändringar kan innebära att bidraget måste återbetalas"
 _MAY_LEAD_TO = regex.compile(
-    r"kan\s(?:[\p{L}]+\s){0,3}?(?:innebära|medföra|leda till|bli aktuellt med|resultera i)\b.*"
+    r"kan (?:komma att |även |också ){0,2}(?:begäras in|granskas|kontrolleras|följas upp)\b"
+    r"|kan\s(?:[\p{L}]+\s){0,3}?(?:innebära|medföra|leda till|bli aktuellt med|resultera i)\b.*"
     r"\b(?:åter(?:betal|kräv|krav)|(?:betala|kräva|krävs)\p{L}* tillbaka|hålls? inne|avslag|avslås"
     r"|sätts? ned|minska)"
 )
@@ -77,9 +78,9 @@ _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags
 _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
 _IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt|nödvändigt) att \p{Ll}")
-_OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)s?\b")
 # "ska informera om att projektet finansieras av regionen"
 _FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
+_OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)?s?\b")
 # "Projektet behöver inte slutföras samma år"
 _IS_FREE = regex.compile(r"(?:behöver|måste) (?:inte|ej) (?:vara )?(?:\p{L}+ )?(?:påbörj|slutför|avsluta|genomför)")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
@@ -175,6 +176,8 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
     if _MAY_LEAD_TO.match(string, clause.trigger.start) and not topic.background:
         return True
+    if kind is DocumentKind.AGENCY_INSTRUCTION and is_work(clause.subject or "") and topic.verb:
+        return not topic.background
     offered = topic.actor and topic.about and kind is DocumentKind.AGENCY_INSTRUCTION
     if offered and not topic.background and not _READS.search(clause.predicate):
         return True

@@ -36,6 +36,7 @@ _TO_RECEIVE = re.compile(
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
+    r"|\bkan\s+(?:\w*stöd|\w*bidrag|medel)(?:et)?\s+(?:inte|ej)\s+(?:beviljas|ges|lämnas)(?!\s+(?:till|för)\b)"
     r"|^behöriga\s+sökande\b|^krave[nt]+\s+är\s+att\b|\b(?:kan|får)\s+(?:inte|ej)\s+(?:sökas|rekvireras"
     r"|lämnas\s+till|beviljas(?!\s+(?:till|för)\b))\b",
     re.IGNORECASE,
@@ -101,7 +102,8 @@ _PART_GOES_TO = re.compile(
 _GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(
-    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|vilk\w+\s(?:typ\w*\sav\s|slags\s"
+    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|(?:för\s"
+    r"|till\s)?vilk\w+\s(?:typ\w*\sav\s|slags\s"
     r"|sorters\s)?(?:åtgärd"
     r"|insats|kostnad|projekt|utgift)\w*)"
 )
@@ -127,7 +129,9 @@ _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:bel
 _GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
 _OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
 # "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
-_IN_APPLICATION = re.compile(r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen)\b|för\satt\s(?:\w+\s)?ansökan\sska\b")
+_IN_APPLICATION = re.compile(
+    r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen|projekt(?:beskrivningen|planen)|ansökningsformuläret)\b|för\satt\s(?:\w+\s)?ansökan\sska\b"
+)
 _COMPLETE = re.compile(
     r"(?i)för att (?:\w+ )?(?:ansökan|rekvisitionen) ska (?:vara|anses|räknas|kunna|bli)\b.*\b(?:ska|måste"
     r"|krävs|behöv)"

@@ -137,7 +137,8 @@ _FRONTED = regex.compile(
     r"| Vidare | Numera | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
-    r"| Detta[ ]innebär | Det | Därefter | Härefter | Mot | Inför"
+    r"| Detta[ ]innebär | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Därefter | Härefter | Mot "
+    r"| Inför"
     r" | Utan | Oavsett | Trots | Sedan | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )

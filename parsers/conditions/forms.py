@@ -120,6 +120,14 @@ _AIM = regex.compile(
     r"|dda) för|är till för)\b"
 )
 _OF_AIM = regex.compile(r"(?i)(?:§ ?\d+ |[\d.]+ )?syfte(?:t)?\b.{0,30}")
+# "Exempel på projekt som inte kan beviljas medel: studieresor"
+_NOT_PAID_FOR = regex.compile(
+    r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
+    r"|projekt)[ ]som[ ]"
+    r"(?:inte[ ](?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|kan[ ](?:få|ges|beviljas))|(?:vi[ ])?inte[ ](?:ger"
+    r"|beviljas|beviljar|får))"
+    r"[^:.]{0,60}:"
+)
 # "Endast en ansökan per kommun.", "Högst två projekt per huvudman"
 _ONE_EACH = regex.compile(
     r"(?:Endast|Bara|Högst|Max\p{L}*)[ ](?:en|ett|två|tre|\d)[ ]\p{L}*(?:ansök|rekvisition"
@@ -190,6 +198,8 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         )
     if _TO_DO.match(string) and is_terms(section):
         return Reading(Modality.MUST, None, category_of(string, None, section))
+    if _NOT_PAID_FOR.match(string):
+        return Reading(Modality.MUST_NOT, None, Category.PURPOSE)
     return Reading(Modality.MAY, None, Category.PURPOSE) if _PAID_FOR.match(string) else None
 
 

@@ -224,6 +224,9 @@ def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
         return sentence.text
     if is_imperative(sentence.text.string) and binding_clause(lead.string) is None:
         return sentence.text
+    first = sentence.block.text.string.startswith(sentence.text.string)
+    if not first and sentence.text.string[0].isupper():  # only the first sentence completes the lead
+        return sentence.text
     own = binding_clause(sentence.text.string)
     whole = own is not None and not own.trigger.subordinate and sentence.text.string[0].isupper()
     if whole and not _OPEN_LEAD.search(lead.string):

@@ -31,8 +31,11 @@ _REFERRAL = regex.compile(
     r"|skickas)\b"
     r"|Vilke?[tan]\p{Ll}*[ ][^.?]*\b(?:anges|framgår|avgörs|meddelas|beslutas)\b"
     r"|(?:Observera|Notera)[ ]att[ ][^.]{3,40}[ ]har[ ](?:fattat|beslutat|ändrat|tagit)\b"
+    r"|I[ ](?:ert|ditt|beslutet|villkoren|utlysning\p{L}*|de[ ])[^.]{0,50}[ ](?:framgår|står|finns)\b"
+    r"|[^.]{0,60}\b(?:sparas|kontrolleras|skickas)[ ](?:inte[ ])?automatiskt\b"
+    r"|(?:Alla|Samtliga)[ ][^.]{0,40}[ ]får[ ](?:sitt|ett)[ ](?:beslut|besked|svar)\b"
     r"|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b|[^.]{3,120}\b(?:regleras|styrs)[ ](?:i|av|genom)\b"
-    r"|[^.]{0,80}\bfår[ ](?:du|ni)[ ](?:ett|en)[ ](?:beslut|besked|bekräftelse|mejl|brev)\b"
+    r"|[^.]{0,80}\bfår[ ](?:du|ni)[ ](?:ett|en)[ ](?:\p{L}+[ ])?(?:beslut|besked|bekräftelse|mejl|brev)\b"
     r"|Regeringen[ ](?:har[ ])?(?:föreslår|föreslagit|bedömer|avser|planerar)\b"
     r"|(?:Prognosen|Bedömningen|Förhoppningen|Ambitionen)[ ]är\b"
     r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
@@ -96,6 +99,7 @@ _GIVER = (
 )
 _OFFICE = regex.compile(
     rf"{_GIVER}\s(?:ska\s)?(?:\p{{L}}+\s)?(?:åter)?(?:rapportera|redovisa)r?\b.*\btill\sregeringen\b"
+    rf"|{_GIVER}\s(?:kommer\satt\s)?publicerar?\b"
     rf"|{_GIVER}\s(?:ansvarar\sför|har\si\suppdrag|har\sansvar(?:et)?\sför)\satt\s(?:administrera|handlägga|hantera"
     r"|fördela)\b"
     r"|(?:\p{Lu}{2,6}|Myndigheten|Verket|Vi)\sanvänder\s(?:dessa|detta|de|uppgift|underlag)\p{L}*\b"

@@ -24,7 +24,8 @@ _QUALIFIES = re.compile(
 )
 _DEMANDED = re.compile(
     r"Det\sär\s(?:också\s|även\s)?ett\s(?:krav|villkor)\satt\s(?:den\ssom\ssöker|(?:den\s)?sökande\w*|ni|du|organisationen"
-    r"|föreningen)\b"
+    r"|föreningen)\b|[^.]{3,70}\b(?:krävs|fordras)[^.]{0,20}\satt\s(?:den\s)?(?:\w*mottagaren|sökanden?|organisationen"
+    r"|föreningen|bolaget|företaget|huvudmannen)\s(?:är|har|inte)\b"
 )
 # "Det krävs minst tre projektparter"
 _AT_LEAST = re.compile(

@@ -13,6 +13,25 @@ _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)
 _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
+    Act(Category.REQUISITION, None, words(r"^behövs?[ ].*\b(?:e-legitimation|bankid)\b")),
+    Act(
+        Category.USE_PERIOD,
+        None,
+        words(
+            r"^(?:kan|får|ska)[ ](?:finansieras|pågå|löpa)[ ].*\b(?:högst|upp[ ]till|maximalt"
+            r"|längst)\b.*\b(?:år|månader)\b"
+        ),
+    ),
+    Act(
+        Category.USE_PERIOD,
+        words(r"^(?:\w+[ ])?\w*(?:bidrag|stöd)(?:et)?$"),
+        words(r"^avser[ ]kommande\b|^avser[ ].*\bräknat[ ]från\b"),
+    ),
+    Act(
+        Category.PURPOSE,
+        None,
+        words(r"^(?:får|kan)[ ](?:\w+[ ]){0,4}(?:nyttja|använda)[ ](?:det[ ])?beviljade?t?[ ]"),
+    ),
     Act(
         Category.USE_PERIOD,
         None,

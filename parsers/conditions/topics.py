@@ -55,6 +55,7 @@ _PAPER = stems(
     r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b "
     r"| förtur\b | uppräkning(?:en)?\b | indexering(?:en)?\b | anstånd\b | uppskov\b "
     r"| \w*betalning(?:en)?\b | meddelandet\b "
+    r"| (?:webb|projekt|bidrags|fortsättnings|tilläggs)ansök(?:an|ningar|ningen)\b | regelverk(?:et)?\b "
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
     r"| \w*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\w*"
@@ -103,7 +104,8 @@ _ACTOR = re.compile(
         (?:ni|Ni|du|Du|NI) \b
       | (?i: \w*kommun(?:en|er|erna)?
         | (?:sjukvårds)?region(?:en|er|erna)? | landsting(?:en|et)? | länsstyrelse\w*
-        | \w*huvudm(?:an|annen|än|ännen) | \w*(?:utförar|utövar|forskar)(?:e|en|na) | konstnär(?:en|er|erna)?
+        | \w*huvudm(?:an|annen|än|ännen) | \w*(?:utförar|utövar|forskar)(?:e|en|na)
+          | (?:konstnär|producent|arrangör)(?:en|er|erna)? | (?:väghållar|lantbrukar)(?:e|en|na)
           | \w*verksamhet(?:er|erna|en)?
           | \w*mottagar(?:e|en|na) | (?:den|de)?[ ]?(?!asyl|arbets)\w*sökanden? | \w*tagar(?:e|en|na)
         | \w*ordförande(?:n)? | (?:mot)?part(?:en|erna|er)? | myndighet(?:en|erna|er)
@@ -142,7 +144,7 @@ _BACKGROUND = stems(
     r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning "
     r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
     r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
-    r"| \w*beskrivning | nuläge"
+    r"| (?!projekt|verksamhets)\w*beskrivning | nuläge"
 )
 _ASKS_WHY = stems(r"varför | vad[ ]handlar | syfte\w* | bakgrund\w*")
 _OUT = stems(
@@ -216,7 +218,8 @@ _TERMS = stems(
 
 _WORK = re.compile(
     r"(?:(?:Den|Det|De|Alla|Varje|Samtliga|Ditt|Ert|Er|Din|Era|Dina)\s)?(?:[^\W\d]+\s){0,2}(?:\w*projekt(?:et|en)?|bygget"
-    r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|\w*aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet)\b",
+    r"|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|\w*aktivitet(?:en|er|erna)?|\w*arbete(?:n|na|t)|genomförandet"
+    r"|(?:[^\W\d]+\s)?(?:mål|målet|syfte|syftet)\smed\s(?:projekt|insats|arbete|verksamhet)\w*)\b",
     re.IGNORECASE,
 )
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")

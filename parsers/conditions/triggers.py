@@ -30,6 +30,7 @@ _MUST_NOT = rf"""
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
   | går {_GAP} [ ] (?: inte | ej ) (?=[ ](?:längre[ ])?att\b)
+  | (?<= \batt [ ] [^,.]{{0,30}} ) (?: inte | ej ) [ ] (?:längre[ ])? går (?=[ ]att\b)
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
@@ -53,10 +54,11 @@ _MUST = rf"""
     (?: ska | skall | måste | åligger | åläggs | krävs | fordras | (?<! det[ ] | så[ ] | när[ ]
         | om[ ] ) behövs
       (?=[ ](?:\p{{L}}+[ ]){{0,4}}?\p{{L}}*(?:dokument|intyg|underlag|kopia|bilag|handling|redovisning|ansökan
-        |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förpliktar[ ]sig ) \b
+        |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förplikt(?:ig)?ar[ ]sig ) \b
   | är [ ] (?:[^.,:]{{3,60}}[ ])? obligatorisk(?:t|a)? \b
   | är [ ] (?:det[ ])? (?:också[ ]|även[ ]|dessutom[ ])? nödvändigt (?=[ ]att\b)
-  | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?(?:minst|fler)\b)
+  | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?
+      (?:(?:minst|fler)\b|(?:en|ett)[ ](?:\p{{L}}+[ ])?(?:e-legitimation|konto)\b))
   | förbinder {_GAP} [ ] sig | behöver \b
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
@@ -85,9 +87,9 @@ _MUST = rf"""
     (?: insänds | sänds | skickas | inges ) \b
 """
 _SHOULD = (
-    r"(?: är[ ](?:det[ ])?(?:(?:också|även|mycket|särskilt|därför|alltså|dock|dessutom)[ ]){0,2}viktigt"
+    r"(?: är[ ](?:det[ ])?(?:(?!inte|ej)\p{Ll}+[ ]){0,2}viktigt"
     r"(?=[ ]att[ ](?:(?:du|ni)[ ](?!läs|känn|vet|planer|funder|tänk|är\b|har\b)"
-    r"|(?:\p{Ll}+[ ])?\p{Ll}{3,}a[ ]|(?:er|ert|era|din|ditt|dina)[ ]|\p{Ll}*(?:projekt|ansökan|insats"
+    r"|(?:\p{Ll}+[ ])?(?:\p{Ll}{3,}a|ha)[ ]|(?:er|ert|era|din|ditt|dina)[ ]|\p{Ll}*(?:projekt|ansökan|insats"
     r"|åtgärd)(?:et|en|erna)?[ ]))"
     r" | bör | borde | rekommenderas | uppmanas | rekommenderar | uppmanar ) \b"
 )
@@ -134,6 +136,8 @@ _STATEMENT = rf"""
     | bidrar {_WORDS} [ ] med\b
       | betalas (?=[ ](?:i|månads\p{{L}}*|kvartals\p{{L}}*|efter)\b)
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
+  | (?<= (?i: ansökan | (?:del|slut|läges)?(?:redovisning|rapport|rapportering)(?:en)? | rekvisition(?:en)? )[ ] )
+      gör (?=[ ](?:du|ni)\b)
   | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
   | (?= bedöms ) (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)

@@ -175,7 +175,8 @@ _LABELLED = regex.compile(
 # The end of a lead, of which nothing can be said alone: "Mottagaren ska", "Kommunen är skyldig om"
 _STATUS = regex.compile(rf"(?i)(?:stängt?|öppen|öppnar|öppet|senast|ansök\ssenast|sista)\b.*{_DATE}", regex.VERBOSE)
 _UNFINISHED = regex.compile(
-    r"\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
+    r"\p{L}\s(?:ska|skall|måste)\s(?:även|också|dessutom)$"
+    r"|\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
     r"|\b(?:ska|måste)\s.*\b(?:kopia|kopior|uppgift|uppgifter|information|underlag)\s(?:på|av|om|från|till)$"
 )
 
