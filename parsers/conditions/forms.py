@@ -198,9 +198,8 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         )
     if _TO_DO.match(string) and is_terms(section):
         return Reading(Modality.MUST, None, category_of(string, None, section))
-    if _NOT_PAID_FOR.match(string):
-        return Reading(Modality.MUST_NOT, None, Category.PURPOSE)
-    return Reading(Modality.MAY, None, Category.PURPOSE) if _PAID_FOR.match(string) else None
+    paid, refused = _PAID_FOR.match(string), _NOT_PAID_FOR.match(string)
+    return Reading(Modality.MAY if paid else Modality.MUST_NOT, None, Category.PURPOSE) if paid or refused else None
 
 
 def is_undertaking(block: Block, kind: DocumentKind) -> bool:
