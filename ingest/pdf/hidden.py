@@ -191,7 +191,7 @@ def _levels(words: Sequence[Word]) -> list[list[Word]]:
     """Words with a letter or digit from top to bottom, parted where none reaches down to the next."""
     levels: list[list[Word]] = []
     reach = -math.inf
-    for word in sorted((w for w in words if any(map(str.isalnum, w.text))), key=_middle):
+    for word in sorted([w for w in words if w.text.isalnum() or any(map(str.isalnum, w.text))], key=_middle):
         middle = word.bbox.middle
         if middle > reach:
             levels.append([])

@@ -97,7 +97,7 @@ class Views:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._folds: dict[Zone, list[str]] = {}
+        self._folds: dict[Zone, tuple[str, list[str]]] = {}  # a zone in folded case, whole and text by text
 
     def evidence(self, kind: DocumentKind, cue: Cue) -> Iterator[Evidence]:
         """The cue's evidence for ``kind``: one or none."""
@@ -122,9 +122,11 @@ class Views:
         """The texts of a cue's zone that hold a word without which it does not match."""
         texts, needles = self._zone(cue.zone), needles_of(cue.pattern)
         if cue.zone not in self._folds:
-            self._folds[cue.zone] = [text.string.casefold() for text in texts]
-        folds = self._folds[cue.zone]
-        return (text for text, folded in zip(texts, folds, strict=True) if holds(folded, needles))
+            folds = [text.string.casefold() for text in texts]
+            self._folds[cue.zone] = "\n".join(folds), folds
+        whole, folds = self._folds[cue.zone]
+        if holds(whole, needles):  # as for most cues it does not
+            yield from (text for text, folded in zip(texts, folds, strict=True) if holds(folded, needles))
 
     def _said(self, cue: Cue) -> Text | None:
         """What shows a cue that is of sentences as a whole."""

@@ -93,9 +93,8 @@ class Strays:
 
     def _left_over(self, index: int, taken: set[WordRef]) -> list[Strip]:
         """The strips of a page where a word with a group of three digits is not taken; none where all are."""
-        words = enumerate(self._pages[index].words)
-        left = any(_GROUP.search(word.text) and WordRef(index, n) not in taken for n, word in words)
-        return self._strips_of(index) if left else []
+        left = [word for n, word in enumerate(self._pages[index].words) if (index, n) not in taken]
+        return self._strips_of(index) if any(_GROUP.search(word.text) for word in left) else []
 
     def outside(self, found: Sequence[Unread], looks: Callable[[Strip], bool]) -> Iterator[Unread]:
         """The numbers of lines that look like rows and are in no table, where a page has several; not ``found``."""
@@ -176,14 +175,14 @@ class Strays:
     def _open_words(self, page: int) -> list[Word]:
         """The words of a page with a digit that are no footnote mark and in no cell."""
         if page not in self._open:
-            words = enumerate(self._pages[page].words)
-            self._open[page] = [word for n, word in words if self._is_open(WordRef(page, n), word)]
+            read = self._read
+            left = [word for n, word in enumerate(self._pages[page].words) if (page, n) not in read]
+            self._open[page] = [word for word in left if _is_figure(word)]
         return self._open[page]
 
     def _is_open(self, ref: WordRef, word: Word) -> bool:
         """Whether a word has a digit, is no footnote mark and in no cell."""
-        left = ref not in self._known and ref not in self._running
-        return left and not word.style.has(_MARKS) and any(map(str.isdecimal, word.text))
+        return ref not in self._read and _is_figure(word)
 
     def _is_furniture(self, strip: Strip) -> bool:
         """Whether a strip is a page number, a running head or foot."""
@@ -197,6 +196,11 @@ class Strays:
         return self._heads[_skeleton(strip.text)] > 1 and any(c.isalpha() for c in strip.text)
 
     @cached_property
+    def _read(self) -> frozenset[WordRef]:
+        """The words of cells and headers, of running heads and feet."""
+        return self._known | self._running
+
+    @cached_property
     def _running(self) -> frozenset[WordRef]:
         return frozenset(ref for text in self._flow.running for ref in text.refs())
 
@@ -208,8 +212,8 @@ class Strays:
             lines: dict[int, str] = {}
             for word in sorted(page.words, key=lambda w: (w.line, w.bbox.x0)):
                 lines[word.line] = lines.get(word.line, "") + word.text
-            texts = [_skeleton(lines[number]) for number in sorted(lines)]
-            seen.update({*texts[:_EDGE], *texts[-_EDGE:]})
+            numbers = sorted(lines)
+            seen.update({_skeleton(lines[number]) for number in (*numbers[:_EDGE], *numbers[-_EDGE:])})
         return seen
 
     def _inside(self, strip: Strip, x0: float, x1: float) -> list[Chunk]:
@@ -253,6 +257,11 @@ class Strays:
         facts += [(a.text, a.place) for a in rows.amounts]
         facts += [(a.text, a.place) for a in rows.appropriations]
         return [("".join(_DIGITS.findall(text)), place) for text, place in facts]
+
+
+def _is_figure(word: Word) -> bool:
+    """Whether a word has a digit and is no footnote mark."""
+    return any(map(str.isdecimal, word.text)) and not word.style.has(_MARKS)
 
 
 def _is_row(strip: Strip) -> bool:

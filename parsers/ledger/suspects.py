@@ -122,7 +122,7 @@ def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> 
     for cell, boxes in cells:
         ends[cell.refs[-1].page][round(boxes[-1].x1)] += 1
     usual = _usual_gap(boxes for _, boxes in cells)
-    for cell, own in cells:
+    for cell, own in ((c, boxes) for c, boxes in cells if len(boxes) > 1):
         split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
         if split or any(_is_edge(ends[cell.refs[0].page], box, own[-1]) for box in own[:-1]):
             yield cell, Gap.GLUED

@@ -344,12 +344,11 @@ def _kind(
     if each & {*roles} and counts & {*roles} and not _names_recipients(header, own):
         return TableKind.TIER
     names = [r for r in own if r.name and RECIPIENT_NAME.search(r.name)]
-    granted = GRANTS.search(around.caption or "") or GRANTED.search(around.lead or "")
-    if granted and 10 * sum(_is_named(r) for r in own) >= 9 * len(own):
-        return TableKind.ALLOCATION
     if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
         return TableKind.ALLOCATION
-    return TableKind.SUMMARY
+    granted = GRANTS.search(around.caption or "") or GRANTED.search(around.lead or "")
+    named = granted and 10 * sum(_is_named(r) for r in own) >= 9 * len(own)
+    return TableKind.ALLOCATION if named else TableKind.SUMMARY
 
 
 def _names_recipients(header: str, own: Sequence[_Row]) -> bool:
