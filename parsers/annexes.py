@@ -45,17 +45,26 @@ def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     They hold most of its words; or are money below the title of an annex or a grant; or hand out to recipients of
     the register, under words that say so; or have a column of what was granted.
     """
-    if _INVOICE.search(" ".join(word.text for word in document.pages[0].words)):
+    if _is_invoice(document):
         return False
     tables = [r for r in readings if r.table.kind is TableKind.ALLOCATION]
     held = sum(len(r.words) for r in tables)
     if 2 * held > sum(len(page.words) for page in document.pages):
         return True
     head = _head(document)
-    titled = any(_ANNEX_TITLE.match(line) or _HANDED_OUT.search(line) for line in head)
-    if titled and any(_is_money(r) for r in readings if r.table.kind in _GRANTS):
+    if is_titled(document) and any(_is_money(r) for r in readings if r.table.kind in _GRANTS):
         return True
     return _hands_out(tables, head)
+
+
+def is_titled(document: Document) -> bool:
+    """Whether the head of a document has the title of an annex, or words about handing out."""
+    titled = any(_ANNEX_TITLE.match(line) or _HANDED_OUT.search(line) for line in _head(document))
+    return titled and not _is_invoice(document)
+
+
+def _is_invoice(document: Document) -> bool:
+    return _INVOICE.search(" ".join(word.text for word in document.pages[0].words)) is not None
 
 
 def _hands_out(tables: Sequence[TableReading], head: Sequence[str]) -> bool:

@@ -75,6 +75,11 @@ def _open_bar_cells(line: str) -> list[str]:
     return [*bar_cells(text), ""] if BAR.search(text[-1:]) and not BAR.match(text) else bar_cells(text)
 
 
+def _bare_bar_cells(line: str) -> list[str]:
+    """As :func:`_open_bar_cells`, where rows begin with no bar: one before all text follows an empty cell."""
+    return _open_bar_cells(f"|{line}") if BAR.match(line.strip()) else _open_bar_cells(line)
+
+
 def _semicolon_cells(line: str) -> list[str]:
     return _fields(line, ";")
 
@@ -93,7 +98,7 @@ def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool
     """The lines from one on that part alike, none where they do not, and whether they are the rows of a table."""
     line = lines[start]
     if BAR.search(line):
-        run = _same_width(lines, start, _open_bar_cells)
+        run = _same_width(lines, start, _open_bar_cells if BAR.match(line.strip()) else _bare_bar_cells)
         return run, _holds_numbers(run)
     run = _same_width(lines, start, _semicolon_cells) if ";" in line else []
     if not run and "," in line:

@@ -38,8 +38,8 @@ LONE_NUMBER = regex.compile(
       |(?:(?:sida|sidan|sid\.?|s\.|page)\s*)?(?P<n>\d{1,3})(?:\s*(?:av|of|/)\s*\d{1,3})?)\s*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# One space, then text
-FEED_TRACE = regex.compile(r"[ ](?=\S)")
+# One space, then text; not the bar that parts an empty cell from the next
+FEED_TRACE = regex.compile(r"[ ](?=[^\s|])")
 INDENT = regex.compile(r"(?:[ ]{2}|[\t\u00a0])\s*+\S")
 
 

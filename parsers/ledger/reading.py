@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.annexes import is_titled
 from parsers.ledger.strays import Strays, is_loose, is_recipients
 from parsers.ledger.suspects import suspects
 from parsers.prose.flow import Flow
@@ -61,8 +62,8 @@ def unread_numerals(
         found += [Unread(table, c.printed, gap, place_of(document.pages, c.refs)) for c, gap in doubted]
         found += strays.of_table(reading)
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
-    unknown = extraction.document.kind is DocumentKind.UNKNOWN
-    found += strays.outside(found, is_recipients if unknown else is_loose)
+    known_kind = extraction.document.kind is not DocumentKind.UNKNOWN
+    found += strays.outside(found, is_loose if known_kind or is_titled(document) else is_recipients)
     seen = {(u.place.page, u.place.line) for u in found}
     found += strays.unshown()
     found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]

@@ -24,6 +24,7 @@ from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Gap, RowType, TableKind
 
 _NUMBER = regex.compile(r"[1-9]\d{0,2}(?:[ ]\d{3})+(?:,\d+)?")
+_GROUPS = regex.compile(r"\d{1,3}(?:[ ]\d{3}){3,}(?:,\d+)?")
 _LONE = 0.1  # of the rows: so few cells are no column
 _FEWEST = 8  # rows that tell it
 _FEWEST_COLUMNS = 2
@@ -47,6 +48,7 @@ def suspects(
         yield from _unnamed(reading)
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
+        yield from _run_on(pages, reading, measure.column)
         yield from ((cell, Gap.SHARED) for cell in merged_numbers(pages, reading, measure.column))
 
 
@@ -134,6 +136,17 @@ def _is_proven(reading: TableReading, column: int) -> bool:
     numbers = [(kind, n.value) for k, kind in rows if (n := reading.grid.records[k].number(column)) and n.value]
     total = next((value for kind, value in numbers if kind is RowType.TOTAL), None)
     return total is not None and total == sum(value for kind, value in numbers if kind is RowType.RECIPIENT)
+
+
+def _run_on(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
+    """Numbers of four groups or more in text, no sum of which is proved: they may be two, "93 638 190 011"."""
+    if _is_proven(reading, column):
+        return
+    found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
+    for cell in found:
+        page = pages[cell.refs[0].page]
+        if not page.geometry and not page.edges and _GROUPS.fullmatch(cell.text):
+            yield cell, Gap.GLUED
 
 
 def _are_on_one_line(cell: Cell, words: Sequence[Word]) -> bool:

@@ -100,6 +100,8 @@ LEAD_UNIT = re.compile(
 )
 # "Tilldelade anslag (belopp angivna i tkr)": the heading of a section whose tables are all in that unit
 SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
+# "Fördelning per region, tkr", "Bidrag 2024 (mnkr)": the end of a page's title
+TITLE_UNIT = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?$", _I)
 
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
@@ -152,7 +154,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.NAME,
         r"""kommun|region|landsting|län\b|länsstyrelse|mottagare|huvudman|organisation|namn|sökande|utförare|lärosäte|universitet|högskola|
         myndighet|stadsdel|förvaltning|förening|projekt|verksamhet|ändamål|insats|område|post\b|åtgärd|aktivitet|benämning|part\b|
-        enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte""",
+        enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte|förbund$|samfund$|ägare\b|
+        arrangör|bidragstagare|företag""",
     ),
 )
 # "Kostnad per län, kronor (AUP) per invånare": a caption of nothing but money for each; not "250 kr per invånare"
@@ -169,7 +172,8 @@ DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ök
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
-    stadsdel|förening|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt""",
+    stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|
+    arrangör|producent|bidragstagare""",
     _I,
 )
 # what sorts recipients instead of naming them
@@ -177,7 +181,7 @@ SIZE_HEADER = re.compile(r"storlek|grupp|\btyp|kategori|klass|nivå|\bantal|\bsl
 # who is paid, where a column of places stands beside: "Huvudman | Kommun", "Län | Mottagare"
 PARTY_HEADER = re.compile(
     r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|
-    anordnare|institution|trossamfund|stiftelse|medelsförvalt""",
+    anordnare|institution|förbund|samfund|stiftelse|medelsförvalt|ägare\b|innehavare|arrangör|producent|bidragstagare""",
     _I,
 )
 RECIPIENT_NAME = re.compile(

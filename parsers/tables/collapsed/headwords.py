@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import PART, YEAR_ONLY, is_header_word, role_of, unit_of
+from parsers.tables.labels import DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions.runs import Region
+from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Chunk, Strip
 from parsers.text import WordRef, level
 from schemas.document import Page
@@ -26,6 +27,7 @@ _DATED = regex.compile(
     r"\b(?:(?:janu|febru)ari|mars|april|maj|juni|juli|augusti|(?:septem|okto|novem|decem)ber|för|år|under"
     r"|\d[ ](?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)$"
 )
+_UNIT = 10  # signs
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}  # of what numbers the rows
 
 
@@ -56,7 +58,9 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
 
 def _is_name_part(text: str) -> bool:
     role = role_of(text)
-    if YEAR_ONLY.fullmatch(text):
+    if YEAR_ONLY.fullmatch(text.rpartition(" ")[2]):
+        return False  # "2024", "Basnivå 2024"
+    if DIFFERENCE.search(text):
         return False
     return role in {ColumnRole.NAME, ColumnRole.CODE, None}
 
@@ -66,11 +70,11 @@ def _header_parts(region: Region, pages: Sequence[Page]) -> list[tuple[str, tupl
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
     for strip in _lines_of_titles(region, pages):
         for number, chunk in enumerate(strip.chunks):
-            for part in _chunk_parts(chunk, pages):
+            for place, part in enumerate(_chunk_parts(chunk, pages)):
                 text, refs = part
                 joins = parts and (
                     parts[-1][0].endswith("-")
-                    or (number == 0 and role_of(text) is None and not YEAR_ONLY.fullmatch(text))
+                    or (number == place == 0 and role_of(text) is None and not YEAR_ONLY.fullmatch(text))
                     or _is_unit(text, parts[-1][0])
                 )
                 if joins:
@@ -121,8 +125,14 @@ def _is_unit(text: str, before: str) -> bool:
     return bool(unit_of(text)) and len(text) < 9 and role_of(before) is ColumnRole.AMOUNT and not unit_of(before)
 
 
+def _whole(words: Sequence[Part]) -> Part:
+    return " ".join(text for text, _ in words), tuple(ref for _, refs in words for ref in refs)
+
+
 def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
     words = [(level(pages[chunk.page].words[w].text), WordRef(chunk.page, w)) for w in chunk.words]
+    if series := titles_by_years([text for text, _ in words]):
+        return [_whole([(text, (ref,)) for text, ref in words[title.start : title.stop]]) for title in series]
     if role_of(chunk.text) is not None and sum(_heads(t) for t, _ in words) <= 1:
         first = next((n for n, (t, _) in enumerate(words) if _heads(t)), 0)
         if first == 0 or role_of(" ".join(t for t, _ in words[:first])):
@@ -142,9 +152,9 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
 
 
 def _ends_in_unit(parts: Sequence[Part]) -> bool:
-    """Whether the title before is whole, its unit in parentheses: "Takbelopp (mnkr)"."""
-    text = parts[-1][0] if parts else ""
-    return text.endswith(")") and unit_of(text[text.rfind("(") :]) is not None
+    """Whether the title before is whole, its unit at its end: "Takbelopp (mnkr)", "Rekvirerat kr"."""
+    before, _, last = parts[-1][0].rpartition(" ") if parts else ("", "", "")
+    return bool(before) and len(last) < _UNIT and (unit_of(last) is not None or last.strip("()") == "%")
 
 
 def _begun_by_capitals(parts: Sequence[Part]) -> list[Part]:
@@ -154,7 +164,9 @@ def _begun_by_capitals(parts: Sequence[Part]) -> list[Part]:
         before, owned = found[-1] if found else ("", ())
         words = before.split()
         first = max((n for n, word in enumerate(words) if n and word[:1].isupper()), default=0)
-        if text[:1].islower() and first and not PART.match(text) and not _heads(words[first]):
+        if text[:1].islower() and not PART.match(text) and len(words) == 1 and role_of(before) is None:
+            found[-1] = (f"{before} {text}", owned + refs)  # "Slutlig" + "tilldelning (kr)"
+        elif text[:1].islower() and first and not PART.match(text) and not _heads(words[first]):
             found[-1] = (" ".join(words[:first]), owned[:first])
             found.append((" ".join([*words[first:], text]), owned[first:] + refs))
         else:
@@ -167,9 +179,23 @@ def _heads(word: str) -> bool:
     if word.startswith("("):
         return False
     bare = word.strip("(),.:")
-    return (
-        is_header_word(bare) and bare.casefold() not in {"kr", "kronor", "procent", "%", "län"}
-    ) or bare == "Antal"
+    return (is_header_word(bare) and bare.casefold() not in {"kr", "kronor", "procent", "%", "län", "år"}) or (
+        bare[:1].isupper() and DIFFERENCE.search(bare) is not None
+    )
+
+
+def _capital_titles(region: Region, pages: Sequence[Page]) -> list[Part]:
+    """The titles of a header on one line, each begun by a capital: "Kommun Mottagna Schablon kr/person"."""
+    titles: list[Part] = []
+    words = [r for s in region.header for c in s.chunks for r in c.refs] if len(region.header) == 1 else []
+    for ref in words:
+        text = level(pages[ref.page].words[ref.word].text)
+        if titles and not (text[:1].isupper() or YEAR_ONLY.fullmatch(text)):
+            before, owned = titles[-1]
+            titles[-1] = (f"{before} {text}", (*owned, ref))
+        else:
+            titles.append((text, (ref,)))
+    return titles
 
 
 def headers(
@@ -187,6 +213,8 @@ def headers(
         right = _merged(right)
     if len(right) > width == 1:
         right = [(" ".join(t for t, _ in right), tuple(r for _, refs in right for r in refs))]
+    if len(right) != width and len(titles := _capital_titles(region, pages)) == leading + 1 + width:
+        return tuple(Header(*title) for title in titles), None
     numbers = [Header(t, refs) for t, refs in right] if len(right) == width else [Header("", ())] * width
     codes = [Header("", ())] * leading
     if leading and len(left) > 1 and role_of(left[0][0]) in _CODES:

@@ -14,7 +14,7 @@ import regex
 
 from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
-from parsers.tables.collapsed.tails import Cut, Tail, choose, tail_of
+from parsers.tables.collapsed.tails import Cut, Tail, choose, proved_by_total, tail_of
 from parsers.tables.collapsed.textcolumns import with_texts_apart
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.labels import BULLET, DANGLING, KIND, PART, RECIPIENT_NAME, TOTAL, is_place
@@ -44,7 +44,9 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     if width == 0:
         return None
     if width == 1 and any(_ends_in_digits(t) for t in rows if id(t) not in chosen):
-        chosen = {id(t): chosen[id(t)] for t in rows if id(t) in chosen and not _may_lend(t, pages)}
+        chosen = proved_by_total(rows, chosen, pages) or {
+            id(t): chosen[id(t)] for t in rows if id(t) in chosen and not _may_lend(t, pages)
+        }
     leading = int(sum(bool(t.code) for t in rows) > 0.6 * len(rows))
     cutter = _Cutter(pages, width, leading)
     records: list[Record] = []

@@ -29,6 +29,7 @@ _GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?")
 _REFUSED = regex.compile(r"\p{Lu}\p{Ll}{3,}[.]?")  # "Avslag", "Inget" for a number
 _WHOLE = Decimal(100)  # what shares sum to
+_TOO_LONG = 12  # digits
 _MOST = 6  # number columns
 _MOST_STATES = 20_000  # choices of cuts looked at together
 _CURRENCY = {"sek", "ksek", "tsek", "msek"}
@@ -120,12 +121,17 @@ def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[
             organisation = len(part) == 1 and _ORGANISATION.fullmatch(texts[part[0]])
             if not organisation and (numeral is None or numeral.shape is Shape.MALFORMED):
                 continue
-            if stop < len(tail) and not _may_begin(texts[tail[stop]]):
+            if (stop < len(tail) and not _may_begin(texts[tail[stop]])) or _is_too_much([texts[w] for w in part]):
                 continue
             extend(stop, (*sofar, part))
 
     extend(0, ())
     return found
+
+
+def _is_too_much(groups: Sequence[str]) -> bool:
+    """Whether groups make a number that no grant is, "300 000 250 000": a hundred thousand millions at least."""
+    return sum(c.isdigit() for group in groups for c in group.partition(",")[0]) >= _TOO_LONG and len(groups) > 1
 
 
 def _may_begin(text: str) -> bool:
@@ -286,6 +292,32 @@ def _by_total(
         if fits:
             break
     return chosen
+
+
+def proved_by_total(rows: Sequence[Tail], chosen: dict[int, Cut], pages: Sequence[Page]) -> dict[int, Cut]:
+    """The number of each row, digits before it left to its name, where they sum to the table's total; else none.
+
+    "Arbete efter 65 3 369 000": no number begins with 65.
+    """
+    found = dict(chosen)
+    for tail in rows:
+        if id(tail) not in found:
+            page = pages[tail.strip.page]
+            ends = (tail.tail[n:] for n in range(1, len(tail.tail)))
+            whole = next((end for end in ends if _is_whole(end, page)), None)
+            if whole is None:
+                return {}
+            found[id(tail)] = (whole,)
+    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
+    own = [_values(found[id(t)], pages[t.strip.page])[0] for t in rows if t not in totals]
+    if len(totals) != 1 or sum(own) != _values(found[id(totals[0])], pages[totals[0].strip.page])[0]:
+        return {}
+    return found
+
+
+def _is_whole(words: Sequence[int], page: Page) -> bool:
+    numeral = _value(words, page)
+    return numeral is not None and numeral.value is not None and _may_begin(level(page.words[words[0]].text))
 
 
 def _fitting(

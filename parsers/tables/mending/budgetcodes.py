@@ -1,7 +1,7 @@
 """Headings of appropriations broken between code and name, "1:2" over "Stöd (Ramanslag)", made one line again.
 
 Used by ``finding`` before the search for regions: a web page saved as text sets each cell on a line of its own. The
-code alone looks like a number. Nothing is joined where a number stands on the second line.
+code alone looks like a number. Nothing is joined where a number stands on the second line, or another code above.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def with_codes_joined(strips: Sequence[Strip], page: Page) -> list[Strip]:
     for above, strip in pairwise([None, *strips]):
         if strip is None:
             continue
-        if above is not None and joined[-1] is above and _is_heading(above, strip):
+        listed = len(joined) > 1 and _CODE.fullmatch(joined[-2].text)  # the last of a column of codes
+        if above is not None and joined[-1] is above and not listed and _is_heading(above, strip):
             words = above.chunks[0].words + strip.chunks[0].words
             chunk = chunk_of(page, strip.page, words)
             joined[-1] = strip._replace(top=above.top, chunks=(chunk,))

@@ -21,6 +21,7 @@ _HEADER_LINES = 6
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
+_LONGEST_TITLE = 4  # spaces
 _MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
 _SHORTENED = regex.compile(r"^\p{Lu}.*(?<!\p{L})\p{L}{1,5}[.]$")
@@ -74,7 +75,8 @@ def heads_in_one(strip: Strip) -> bool:
         return False
     words = [w.strip("(),") for w in strip.text.split()]
     first = {role_of(w) for w in words[:2]} & {ColumnRole.NAME, ColumnRole.CODE}
-    return bool(first) and len(words) < _MOST_WORDS and 3 * sum(map(is_header_word, words)) > len(words)
+    titles = sum(map(is_header_word, words))
+    return bool(first) and len(words) < _MOST_WORDS and titles > 1 and 3 * titles > len(words)
 
 
 def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:
@@ -219,9 +221,9 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
         return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
     if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
         return False  # it reaches over several columns from the first on: a title
-    if _is_phrase_over(strip, below):
+    if _is_phrase_over(strip, below) or text[-1:] in ".:":
         return False
-    return any(is_header_word(c.text) for c in strip.chunks) or (text.count(" ") < 4 and text[-1:] != ":")
+    return any(is_header_word(c.text) for c in strip.chunks) or text.count(" ") < _LONGEST_TITLE
 
 
 def _is_phrase_over(strip: Strip, below: Strip) -> bool:

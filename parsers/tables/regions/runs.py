@@ -100,9 +100,8 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
-        if lone and (over := [*region.above, *header]) and _heads_first_group(over[-1], region.body):
-            region.above, region.header = over[:-1], []  # what stood over the group heads no column
-            region.body.insert(0, over[-1])
+        if lone:
+            _take_first_group(region)
         if len(region.body) > 1:
             region.over = _unit_over(strips, first)
             yield region
@@ -115,15 +114,38 @@ def _is_title(strips: Sequence[Strip], index: int) -> bool:
     return is_year_row(strips[index]) or goes_on_below(strips, index) or is_series(strips, index)
 
 
+def _take_first_group(region: Region) -> None:
+    """Put the line above the rows among them where it is the heading of their first group.
+
+    What stands over it heads no column, unless it is all titles on one line.
+    """
+    over = [*region.above, *region.header]
+    if not over or over[-1].page != region.body[0].page or heads_in_one(over[-1]):
+        return
+    whole = len(region.header) > 1 and heads_in_one(over[-2]) and _follows_whole_header(over[-1], region.body)
+    if not whole and not _heads_first_group(over[-1], region.body):
+        return
+    region.header = region.header[:-1] if whole else []
+    region.above = over[: len(over) - 1 - len(region.header)]
+    region.body.insert(0, over[-1])
+
+
 def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
     """Whether the line above a table without header is a group's heading: set as those that follow are."""
     row = body[0]
-    if strip.page != row.page or not _is_set_apart(strip, row) or heads_in_one(strip):
+    if not _is_set_apart(strip, row):
         return False
     for other, below in pairwise(body):
         if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
             return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
     return False
+
+
+def _follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether a text alone below all titles on one line is as those among the rows: "Universitet", "Högskolor"."""
+    alone = [s for s, below in pairwise(body) if is_record(below) and not is_record(s)]
+    plain = len(strip.chunks) == 1 and strip.text[:1].isupper() and unit_of(strip.text) is None
+    return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
 
 
 def _is_set_apart(strip: Strip, row: Strip) -> bool:

@@ -8,13 +8,14 @@ from itertools import pairwise, takewhile
 import regex
 
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, UNIT_NOTE, unit_of
+from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, TITLE_UNIT, UNIT_NOTE, unit_of
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
 _MARK = regex.compile(r"\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹]")
+_HEAD = 14  # lines of a page, that may hold its title
 _SENTENCE = 9  # words, at least
 _LONGEST = 25  # words of a heading
 
@@ -29,15 +30,33 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     texts = tuple(s.text for s in notes)
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
-    if region.over and not texts:
+    told = texts or unit_of(_joined(caption))
+    if region.over and not told:
         texts = (region.over.text[region.over.text.rfind("(") + 1 :],)
     own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
+    if not (texts or told) and (title := _titled_unit(pages[region.body[0].page])):
+        texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks)
+
+
+def _titled_unit(page: Page) -> str:
+    """The end of the page's title, of two lines at most, that says in which unit it is: "..., fördelning, tkr"."""
+    lines: dict[int, list[str]] = {}
+    for word in page.words:
+        if word.line > _HEAD:
+            break
+        lines.setdefault(word.line, []).append(word.text)
+    texts = {n: " ".join(words) for n, words in lines.items()}
+    first = next((n for n, text in texts.items() if CAPTION.match(text) and not TABLE_CAPTION.match(text)), None)
+    if first is None:
+        return ""
+    found = (TITLE_UNIT.search(texts.get(n, "")) for n in (first, first + 1))
+    return next((match[0] for match in found if match), "")
 
 
 def _marks(pages: Sequence[Page]) -> frozenset[str]:

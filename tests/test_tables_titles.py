@@ -1,0 +1,118 @@
+"""Titles over columns: where one ends and the next begins, what is none, and units in the page's title alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import RowType
+
+REGIONS = ("Region Skåne", "Region Halland", "Region Uppsala")
+
+
+def read(text: str) -> Extraction:
+    return parse_document(read_document(text.encode(), "x.txt"), "test")
+
+
+def recipients(found: Extraction) -> list[Allocation]:
+    return [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+
+
+def measures(found: Extraction) -> list[str | None]:
+    return list(dict.fromkeys(a.measure for a in recipients(found)))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        (
+            "Region Grunddel 2024 Rörlig del 2024 Grunddel 2025 Rörlig del 2025",
+            "{} 76 827 2 189 60 352 7 124",
+            ["Grunddel 2024", "Rörlig del 2024", "Grunddel 2025", "Rörlig del 2025"],
+        ),
+        (
+            "Region Ram kr Rekvirerat kr Återstår kr",
+            "{} 500 000 300 000 200 000",
+            ["Ram kr", "Rekvirerat kr", "Återstår kr"],
+        ),
+        ("Region 2022 2023 Förändring", "{} 300 000 250 000 -50 000", ["2022", "2023", "Förändring"]),
+        (
+            "Region Preliminär tilldelning (kr) Slutlig tilldelning (kr)",
+            "{} 76 827 2 189",
+            ["Preliminär tilldelning (kr)", "Slutlig tilldelning (kr)"],
+        ),
+    ],
+)
+def test_titles_one_space_apart(head: str, row: str, expected: list[str]) -> None:
+    rows = "\n".join(row.format(name) for name in REGIONS)
+    found = read(f"Bilaga 1. Medel till regioner, kronor\n\n{head}\n{rows}\n")
+    assert measures(found) == expected
+
+
+def test_a_sentence_over_the_titles_is_none_of_them() -> None:
+    found = read(
+        "Bilaga 1 Bidrag till\nregionala teatrar (kronor)\nUtveckling mellan åren.\n\n"
+        "  Teater               2022        2023\n\n  Kustteatern       784 000     258 000\n\n"
+        "  Skogsteatern      571 000     755 000\n\n  Älvteatern        465 000     754 000\n"
+    )
+    assert measures(found) == ["2022", "2023"]
+
+
+def test_a_heading_below_all_titles_on_one_line_is_the_first_group() -> None:
+    found = read(
+        "Bilaga till beslut om bidrag\n\nBelopp i tkr.\n\nMottagare Belopp\nUniversitet\n"
+        "Uppsala universitet 54 991\nÖrebro universitet 4 368\nHögskolor\nHögskolan i Halmstad 14 224\n"
+        "Högskolan i Gävle 12 499\n"
+    )
+    assert [a.group for a in recipients(found)] == ["Universitet", "Universitet", "Högskolor", "Högskolor"]
+
+
+@pytest.mark.parametrize("title", ["Bilaga 2: fördelning per\nregion, tkr", "Bilaga 2 Fördelning (tkr)"])
+def test_the_unit_of_the_page_s_title_holds_for_a_table_that_nothing_else_gives_one(title: str) -> None:
+    rows = "\n".join(f"{name}\t{n} 827" for n, name in enumerate(REGIONS, 11))
+    prose = "Parterna är överens om hur medlen ska användas och följas upp.\nMedlen betalas ut i maj.\n"
+    found = read(f"{title}\n{prose}\nRegion\tBelopp\n{rows}\n")
+    assert [int(a.amount_sek or 0) for a in recipients(found)] == [11_827_000, 12_827_000, 13_827_000]
+
+
+def test_the_unit_of_the_table_s_own_caption_goes_before_that_of_the_page_s_title() -> None:
+    rows = "\n".join(f"{name}\t{n} 827" for n, name in enumerate(REGIONS, 11))
+    found = read(f"Bilaga 2 Fördelning (tkr)\n\nTabell 1. Medel i kronor\n\nRegion\tBelopp\n{rows}\n")
+    assert [int(a.amount_sek or 0) for a in recipients(found)] == [11_827, 12_827, 13_827]
+
+
+def test_owners_are_recipients_and_what_they_own_is_not() -> None:
+    found = read(
+        "Bilaga 1. Bidrag till byggnader\n\nByggnad\tÄgare\tBidrag (kr)\nKvarnen\tHembygdsföreningen Dal\t72 100\n"
+        "Magasinet\tNorra byalaget\t408 800\nTornet\tStiftelsen Ruda\t583 300\n"
+    )
+    assert [a.recipient for a in recipients(found)] == [
+        "Hembygdsföreningen Dal",
+        "Norra byalaget",
+        "Stiftelsen Ruda",
+    ]
+
+
+def test_a_row_that_begins_with_an_empty_cell_begins_no_page() -> None:
+    found = read(
+        "Bilaga – projektbidrag\n\nDnr | Lärosäte | Projekt | Belopp i kr\n"
+        "1-22 | Lunds universitet | Arbete | 358 000\n2-22 | Umeå universitet | Omsorg | 369 000\n"
+        "3-22 | Örebro universitet | Hem | 629 000\n | Totalt |  | 1 356 000\n"
+    )
+    assert found.document.page_count == 1
+    assert [a.recipient for a in found.allocations][-1] == "Totalt"
+
+
+def test_digits_that_begin_no_number_are_the_name_s_where_the_total_proves_the_others() -> None:
+    text = (
+        "Bilaga 1. Bidrag till projekt\n\nProjekt Belopp (kr)\nOmsorg i byn 2 358 000\nArbete efter 65 3 369 000\n"
+        "Hemtjänst nu 2 629 000\nTotalt {}\n"
+    )
+    proved = recipients(read(text.format("8 356 000")))
+    assert [(a.recipient, int(a.amount_sek or 0)) for a in proved][1] == ("Arbete efter 65", 3_369_000)
+    open_ = read(text.format("8 356 100"))
+    assert open_.evidence is not None
+    assert not any(a.amount_sek for a in recipients(open_))
+    assert [u.text for u in open_.evidence.unread][-1] == "8 356 100"
