@@ -125,3 +125,15 @@ def test_two_numbers_that_touch_are_cut_where_both_are_whole() -> None:
     page = Page(1, 595, 842, words)
     parts = cut(chunk_of(page, 0, range(4)), [Extent(46, 84), Extent(92, 109)], page)
     assert [part.text for _, part in parts] == ["48 917", "47 733"]
+
+
+def test_tables_beside_each_other_may_have_other_columns() -> None:
+    kommuner = (*KOMMUNER[:-1], ("Eda", "7 000"), ("Summa", "1 137 000"))
+    regioner = [("Kod", "Region", "Belopp"), ("12", "Region Skåne", "8 000"), ("13", "Region Halland", "7 000")]
+    regioner += [("20", "Region Dalarna", "5 000"), ("", "Summa", "20 000")]
+    found = drawn([kommuner, regioner])
+    assert [(t.row_count, t.stated_total_sek) for t in found.tables] == [
+        (4, Decimal(1_137_000)),
+        (3, Decimal(20_000)),
+    ]
+    assert [a.code_text for a in recipients(found)] == [None] * 4 + ["12", "13", "20"]

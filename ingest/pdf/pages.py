@@ -16,6 +16,7 @@ from ingest.pdf.bullets import with_bullets
 from ingest.pdf.edges import edges_of
 from ingest.pdf.hidden import may_hide, overprinted, unshown
 from ingest.pdf.legible import illegibility
+from ingest.pdf.raised import with_marks_apart
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import PageText, Run, read_runs
 from schemas.document import Page, Scan
@@ -71,14 +72,19 @@ def _text_and_images(page: Any, rect: Any, matrix: Any) -> tuple[PageText, Seque
     """The text of a page, and what PyMuPDF tells of its pictures."""
     textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_WITH_PICTURES, matrix=matrix)
     if not textpage.extractIMGINFO():  # as most pages: the content need not be run a second time to know that
-        return read_runs(textpage, rect.width, rect.height), ()
+        return _text_of(textpage, rect), ()
     return _text(page, rect, matrix), page.get_image_info()
 
 
 def _text(page: Any, rect: Any, matrix: Any) -> PageText:
     # Unclipped: what lies outside the page is to be told.
     textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_FLAGS, matrix=matrix)
-    return read_runs(textpage, rect.width, rect.height)
+    return _text_of(textpage, rect)
+
+
+def _text_of(textpage: Any, rect: Any) -> PageText:
+    text = read_runs(textpage, rect.width, rect.height)
+    return text._replace(runs=with_marks_apart(text.runs, textpage))
 
 
 def _main_direction(runs: Sequence[Run]) -> int:
