@@ -95,7 +95,8 @@ def dropped(number: int, *, everywhere: bool) -> Extraction:
         grid = replace(reading.grid, records=records)
         words = reading.words - set(record.refs)
         numbers = reading.numbers[:-1]
-        less = replace(reading, allocations=rows, grid=grid, words=words, numbers=numbers)
+        types = (*reading.types[: number - 1], *reading.types[number:])
+        less = replace(reading, allocations=rows, grid=grid, words=words, numbers=numbers, types=types)
     rows_only = replace(parse_document(document, "0"), allocations=less.allocations)
     flow = read_flow(document, less.words)
     return replace(rows_only, evidence=Evidence(ledger.unread_numerals(document, (less,), flow, rows_only)))
