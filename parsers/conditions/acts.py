@@ -30,10 +30,12 @@ _EXCLUDED = re.compile(
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|bevilja|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:(?!upp\b"
     r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ]"
-    r"|\b(?:ger|lämnar|beviljar)[ ](?:\w+[ ]){0,3}(?P<money>bidrag|stöd|medel)[ ](?P<also>till|för)[ ]"
+    r"|\b(?:ger|lämnar|beviljar|fördelar(?=[ ]inte)|delar(?=[ ]inte))[ ](?:\w+[ ]){0,3}(?P<money>bidrag|stöd"
+    r"|medel)[ ](?P<also>till"
+    r"|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
-_GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar)[ ](?:inte|ej)\b")
+_GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar|fördelar|delar)[ ](?:inte|ej)\b")
 _NOT_GRANTED = re.compile(r"beviljas[ ](?:inte|ej)[ ](?:\w+[ ])?\w*(?:bidrag|stöd|medel)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 

@@ -83,6 +83,8 @@ _FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
 _OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)?s?\b")
 # "Projektet behöver inte slutföras samma år"
 _IS_FREE = regex.compile(r"(?:behöver|måste) (?:inte|ej) (?:vara )?(?:\p{L}+ )?(?:påbörj|slutför|avsluta|genomför)")
+# "Rådet ger stöd för ...": a term where the giver itself says so, elsewhere news
+_GIVES = regex.compile(r"(?:ger|lämnar|beviljar) (?:\p{L}+ ){0,2}(?:bidrag|stöd|ersättning) (?:till|för)\b")
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 
@@ -211,8 +213,9 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
     if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
         return kind is DocumentKind.NOTICE and topic.money and not topic.background
-    if string.startswith("förfaller", clause.trigger.start) and topic.about:
-        return True
+    expires = string.startswith("förfaller", clause.trigger.start) and topic.about
+    if expires or (_GIVES.match(clause.predicate) and kind is not DocumentKind.AGENCY_INSTRUCTION):
+        return expires
     if kind is DocumentKind.AGENCY_INSTRUCTION and _tells_applicants(clause):
         return not topic.background
     return topic.named or (told and not topic.background)

@@ -42,7 +42,7 @@ _TO_RECEIVE = re.compile(
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
-    r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna)\b"
+    r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|äga|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna)\b"
 )
 # What the applicant must be or have, among terms
 _TURNS_TO = re.compile(r"(?:riktar|vänder)\ssig\b")
@@ -60,7 +60,7 @@ _PAYS_OUT = re.compile(
 )
 # "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
 _MAY_APPLY = re.compile(
-    r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b(?!\s(?:om\s)?\w*utbetalning|\sförskott)"
+    r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b(?!\s(?:om\s)?(?:\w+\s)?\w*utbetalning|\sförskott)"
 )
 # "Du kan söka bidraget för åtgärder som ...": the reader is told what for
 _APPLY_FOR = re.compile(
@@ -82,6 +82,7 @@ _HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel|finansiering)\w*\s(?:
 _FOR_WHAT = re.compile(
     r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"
 )
+_THE_ONE = re.compile(r"(?:Den|De|Alla)$")
 _READER = frozenset(("du", "ni"))
 _PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
 # "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
@@ -157,6 +158,10 @@ _BEGINNINGS = (
     ),
     (re.compile(r"Med (?:stöd|bidrags)berättigande\b"), Category.PURPOSE),
     (_IN_APPLICATION, Category.REQUISITION),
+    (
+        re.compile(r"I\s(?:\w+\s)?\w*(?:redovisningen|rapporten|redovisningsblanketten)\s(?:ska|måste|bör)\b"),
+        Category.REPORTING,
+    ),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
@@ -296,7 +301,8 @@ def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
     if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
         return Category.PAYMENT
     how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
-    if _MAY_APPLY.search(clause.predicate) and is_actor(subject) and not how:
+    somebody = is_actor(subject) or _THE_ONE.match(subject) is not None
+    if _MAY_APPLY.search(clause.predicate) and somebody and not how:
         what_for = subject.casefold() in _READER and _APPLY_FOR.search(clause.predicate)
         return Category.PURPOSE if what_for else Category.ELIGIBILITY
     if _MAY_HAVE.match(clause.predicate):

@@ -75,7 +75,8 @@ _CLOSED = regex.compile(
 )
 _TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*(?:\p{L}a|as|få|bli|ske)\b")
 _INFINITIVE = regex.compile(
-    rf"{_ADVERBS} (?: (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna|detta|hela|vissa|övriga"
+    rf"{_ADVERBS} (?: (?!\p{{Ll}}+(?:iska|liga)\b) (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna"
+    rf"|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
     rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | få | se | ge | ange | uppge | inge | ta | gå | ha | bli "
     rf"| ske | nå | stå | ges "
@@ -110,7 +111,8 @@ _IS_PAID = regex.compile(
 )
 # "får besked" gives nobody anything.
 _LEARNS = regex.compile(
-    r"[ ](?:inte[ ])?(?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut|veta|hjälp|frågor?)\b"
+    r"[ ](?:inte[ ])?(?:\p{Lu}\p{L}+[ ](?=besked))?(?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut"
+    r"|veta|hjälp|frågor?)\b"
 )
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
 _POLITE_DUTY = regex.compile(
@@ -125,6 +127,9 @@ _POLITE_DUTY = regex.compile(
 _ALSO = regex.compile(r"(?:Även|Också)[ ](?=\p{Ll})(?!(?:om|i|på|för|till|från|med|av|under|efter|när|vid|inom)\b)")
 # "Alla är välkomna att delta, men bidrag ges ...": a clause of its own
 _BUT = regex.compile(r",?[ ]men[ ](?=\p{Ll})(?![^.]*\b(?:som|att)\b)")
+_OPENS_WITH_MODAL = regex.compile(
+    r"(?:Ska|Skall|Måste|Får|Kan|Bör)[ ](?!ni\b|du\b|vi\b|man\b|jag\b|det\b|den\b|de\b|en\b|ett\b)\p{Ll}+[ ][^?]*$"
+)
 _YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
 # "som granskar rapporten och kan ...": the relative clause's own verb, whose subject the next shares
 _FINITE = regex.compile(r"\p{Ll}{2,}(?:ar|er|år|ör)\b(?!.*\b(?:ska|skall|måste)\b)")
@@ -134,7 +139,7 @@ _DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|sky
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
     r"(?: I | Av | Med | Bland | Innan | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
-    r"| Vidare | Numera | Därför | Dessutom "
+    r"| Vidare | Numera | Ofta | Oftast | Ibland | Normalt | Vanligtvis | Generellt | Därför | Dessutom "
     r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
     r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
     r"| Detta[ ]innebär | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Därefter | Härefter | Mot "
@@ -209,6 +214,8 @@ def binding_clause(sentence: str) -> Clause | None:
 
 
 def _triggers(sentence: str) -> Iterator[Trigger]:
+    if _OPENS_WITH_MODAL.match(sentence):  # an item of a list: "Ska bedriva verksamhet i länet"
+        sentence = sentence[0].lower() + sentence[1:]
     for match in TRIGGER.finditer(sentence):
         if match.group() == "får" and _LEARNS.match(sentence, match.end()):
             continue

@@ -34,7 +34,7 @@ _EXAMINING = stems(
     r"granska\w* | revider(?!ing|ad)\w* | revisor\w* | revision(?!sberätt|srapport)\w* | kontroller\w* "
     r"| besök\w* | inspekter\w* "
     r"| insyn\w*"
-    r"| tillträde\w* | stickprov\w* | särredovis\w* | intyga\w* | bestyrk\w* | tillsyn\w*"
+    r"| tillträde\w* | stickprov\w* | \w*besiktning\w* | särredovis\w* | intyga\w* | bestyrk\w* | tillsyn\w*"
 )
 _TELLING = stems(
     r"meddela\w* | anmäl\w* | underrätt\w* | informer\w* | upplys\w* | kontakta\w* | ta[ ](?:\w+[ ])?kontakt\b "

@@ -34,7 +34,11 @@ _REFERRAL = regex.compile(
     r"|I[ ](?:ert|ditt|beslutet|villkoren|utlysning\p{L}*|de[ ])[^.]{0,50}[ ](?:framgår|står|finns)\b"
     r"|[^.]{0,60}\b(?:sparas|kontrolleras|skickas)[ ](?:inte[ ])?automatiskt\b"
     r"|(?:Alla|Samtliga)[ ][^.]{0,40}[ ]får[ ](?:sitt|ett)[ ](?:beslut|besked|svar)\b"
-    r"|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b|[^.]{3,120}\b(?:regleras|styrs)[ ](?:i|av|genom)\b"
+    r"|Vi[ ](?:återkommer|återkopplar|hör[ ]av[ ]oss|mejlar|ringer)\b|\p{Lu}\p{L}+[ ](?:mejlar|skickar"
+    r"|sänder)[ ]vi\b"
+    r"|\p{Lu}\p{Ll}+[ ]gärna\b|(?:Då|Där|Här)[ ]får[ ](?:du|ni)[ ](?:mer|råd|hjälp|veta)\b"
+    r"|[^.]{0,60}\bfår[ ]\p{Lu}\p{L}+[ ]besked\b|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b"
+    r"|[^.]{3,120}\b(?:regleras|styrs)[ ](?:i|av|genom)\b"
     r"|[^.]{0,80}\bfår[ ](?:du|ni)[ ](?:ett|en)[ ](?:\p{L}+[ ])?(?:beslut|besked|bekräftelse|mejl|brev)\b"
     r"|Regeringen[ ](?:har[ ])?(?:föreslår|föreslagit|bedömer|avser|planerar)\b"
     r"|(?:Prognosen|Bedömningen|Förhoppningen|Ambitionen)[ ]är\b"
@@ -44,7 +48,7 @@ _REFERRAL = regex.compile(
     r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
     r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information"
-    r"|Kontakta(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng))|Bevaka|Hitta"
+    r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng)))|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,

@@ -27,6 +27,10 @@ _DEMANDED = re.compile(
     r"|föreningen)\b|[^.]{3,70}\b(?:krävs|fordras)[^.]{0,20}\satt\s(?:den\s)?(?:\w*mottagaren|sökanden?|organisationen"
     r"|föreningen|bolaget|företaget|huvudmannen)\s(?:är|har|inte)\b"
 )
+_HAS_TO_APPLY = re.compile(
+    r"För\satt\s(?:\w+\s)?(?:kunna\s|få\s)?(?:an)?söka\b[^.:]{0,80}\b(?:krävs|fordras)\satt\s(?:\w+\s){1,3}(?:är|har)\b"
+    r"|[^.]{0,80}\bstå\ssom\s(?:huvud)?sökande\b"
+)
 # "Det krävs minst tre projektparter"
 _AT_LEAST = re.compile(
     r"\b(?:krävs|behövs|fordras|ska|måste)\b[^.]{0,40}\b(?:minst|fler)\s(?:\w+\s){0,2}\w*(?:part(?:er|ner)|aktör|deltagare"
@@ -66,6 +70,7 @@ def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
         _LED.match(sentence)
         or (_QUALIFIES.match(sentence) and not (clause and is_money(clause.subject or "")))
         or _DEMANDED.match(sentence)
+        or _HAS_TO_APPLY.match(sentence)
         or _COUNTS.search(sentence)
         or _AT_LEAST.search(sentence)
     ):

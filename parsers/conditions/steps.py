@@ -13,6 +13,27 @@ _WORK = words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)
 _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
+    Act(
+        Category.PURPOSE,
+        words(r"^(?:visst[ ])?(?:\w*bidrag|\w*stöd)(?:et)?$"),
+        words(r"^(?:ges|lämnas|beviljas)[ ](?:i|inom)[ ](?!form|samband|mån|den[ ]mån)"),
+    ),
+    Act(Category.PURPOSE, None, words(r"^(?:kan|får)[ ](?:\w+[ ])?(?:inte|ej)[ ](?:stödjas|bekostas)\b")),
+    Act(
+        Category.USE_PERIOD,
+        None,
+        words(r"^(?:inte[ ])?(?:kan|får)[ ](?:inte[ ])?(?:an)?söka[ ]för[ ].*\b(?:påbörjats|utförts|startat)"),
+    ),
+    Act(
+        Category.PURPOSE,
+        None,
+        words(r"^(?:inte[ ])?(?:kan|får)[ ](?:inte[ ])?(?:an)?söka[ ]för[ ](?!ett[ ]|två[ ]|högst)"),
+    ),
+    Act(
+        Category.REQUISITION,
+        words(r"^(?:\w+[ ])?(?:utlysning|ansökningsperiod|ansökningsomgång)\w*\b"),
+        words(r"^(?:startar|öppnar|stänger|pågår|är[ ]öppen)\b"),
+    ),
     Act(Category.REQUISITION, None, words(r"^behövs?[ ].*\b(?:e-legitimation|bankid)\b")),
     Act(
         Category.USE_PERIOD,

@@ -32,9 +32,11 @@ _MONEY = stems(
     r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
-    r"| \w*finansiering(?:en)?\b | stipendi(?:um|et|er|erna)\b | \d[ ](?:miljon|miljard)(?:er|erna)?\b "
+    r"| \w+-stöd(?:et)?\b | \w*finansiering(?:en)?\b | stipendi(?:um|et|er|erna)\b | \d[ ](?:miljon"
+    r"|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|kr|tkr|mnkr)\b"
-    r"| underskott(?:et)? | (?:få|söka|söker|ge|ges|lämna|lämnas|beviljas?|utbetalat|beviljat|slutligt"
+    r"| underskott(?:et)? | (?:få|söka|söker|ge|ger|ges|lämna|lämnar|lämnas|beviljar|beviljas?|utbetalat"
+    r"|beviljat|slutligt"
     r"|preliminärt)[ ]stöd\b"
     r"| (?:beslut|ansökan|ansöka|ansöker)[ ]om[ ]stöd\b | stöd[ ](?:(?:inte[ ])?(?:ska|kan"
     r"|får)[ ](?:inte[ ])?)?(?:betalas|lämnas|sökas|utbetalas)\b "
@@ -96,7 +98,7 @@ _VERB = stems(
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
     r"| kombinera\w* | prioritera\w* | behålla\b | innehålls\b "
     r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "
-    r"| hänvisa\w* | överstiga\w* | medfinansiera\w* | tillgodogöra\w*"
+    r"| hänvisa\w* | överstiga\w* | utgå\b | medfinansiera\w* | tillgodogöra\w*"
 )
 # Whom a condition binds. "parterna", "ni", "kommunen", "Varje region", "huvudmannen", "Förvaltningschefen"
 _ACTOR = re.compile(

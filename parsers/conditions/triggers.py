@@ -59,7 +59,7 @@ _MUST = rf"""
   | är [ ] (?:det[ ])? (?:också[ ]|även[ ]|dessutom[ ])? nödvändigt (?=[ ]att\b)
   | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?
       (?:(?:minst|fler)\b|(?:en|ett)[ ](?:\p{{L}}+[ ])?(?:e-legitimation|konto)\b))
-  | förbinder {_GAP} [ ] sig | behöver \b
+  | förbinder {_GAP} [ ] (?:sig|dig|er) | behöver \b
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
       | ett[ ](?:krav|villkor) | [\p{{L}}, ]{{3,40}}s[ ]ansvar(?=[ ]att\b) ) \b
@@ -138,6 +138,7 @@ _STATEMENT = rf"""
   | omfattar (?=[ ](?!totalt|sammanlagt|cirka|ca|\d|högst|minst)) | står [ ] för | föreslås | föreslår
   | (?<= (?i: ansökan | (?:del|slut|läges)?(?:redovisning|rapport|rapportering)(?:en)? | rekvisition(?:en)? )[ ] )
       gör (?=[ ](?:du|ni)\b)
+  | (?: ger | lämnar | beviljar ) (?=[ ](?:\p{{L}}+[ ]){{0,2}}(?:bidrag|stöd|ersättning)[ ](?:till|för)\b)
   | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
   | (?= bedöms ) (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)

@@ -64,6 +64,17 @@ PAGE = (
         "titled as a grant",
         words(r"^[ ]* \w*(?:bidrag|stöd) [ ] (?:för|till) [ ] .*"),
     ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        1.5,
+        "it says what must be for money to be given",
+        words(
+            r"för[ ]att[ ](?:kunna[ ]|få[ ]ta[ ])?(?:få|beviljas|emot|ta[ ]emot|söka)[ ](?:\w+[ ])?(?:\w*bidrag"
+            r"|\w*stöd|medel)(?:et)?[ ]"
+            r"(?:måste|ska|krävs|behöver)\b"
+        ),
+    ),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),

@@ -123,6 +123,8 @@ CUES = (
             r"| (?:bidrags|stöd|medels)mottagare\w* [ ] (?: ska | måste | får | ansvarar | är[ ]skyldig )\b"
             r"| \w+[ ]som[ ](?:har[ ])?(?:beviljats|beviljas|fått|får|tilldelats|tilldelas|tar[ ]emot)[ ]"
             r"(?:\w+[ ])?(?:\w*bidrag|medel|\w*stöd)\b[^.]{0,90}[ ](?:ska|måste)\b"
+            r"| (?:du|ni|den|de)[ ]som[ ]har[ ](?:\w+[ ]){0,3}?(?:\w*bidrag|medel|\w*stöd)\b[^.]{0,90}[ ](?:ska"
+            r"|måste)\b"
             r"| den[ ]som[ ](?:söker|ansöker|har[ ]beviljats|beviljas|har[ ]fått|får)[ ]"
             r"[^.]{3,60}[ ](?:ska|måste)\b"
         ),
