@@ -155,3 +155,49 @@ def test_a_unit_noted_among_the_rows_is_no_row() -> None:
     (reading,) = drawn(texts)
     assert [a.recipient for a in reading.allocations] == list(KOMMUNER)
     assert reading.allocations[0].amount_sek == 250_000
+
+
+def test_a_note_below_the_header_of_the_next_page_parts_no_table() -> None:
+    def page(names: Sequence[str], note: str) -> list[Placed]:
+        texts = line(80, (60, "Kommun"), (-450, "Bidrag, kr"))
+        texts += line(92, (60, note))
+        for n, name in enumerate(names):
+            texts += line(104 + 12 * n, (60, name), (-450, f"{n + 1}0 000"))
+        return texts
+
+    first, second = ("Ale", "Bjuv", "Boden"), ("Eda", "Eksjö", "Gagnef")
+    (reading,) = drawn(
+        page(first, ""), page(second, "Beloppet för Boden avser både förra årets och årets ansökan.")
+    )
+    assert [a.recipient for a in reading.allocations] == [*first, *second]
+
+
+def test_two_cells_that_go_on_below_their_row_end_no_table() -> None:
+    texts = line(80, (60, "Organisation"), (-300, "Belopp, kr"), (330, "Anmärkning"))
+    texts += line(94, (60, "Museet Dimma"), (-300, "410 000"), (330, "Nytt bidrag"))
+    texts += line(108, (60, "Ideella föreningen för"), (-300, "250 000"), (330, "Villkor: redovisning lämnas"))
+    texts += line(118, (60, "ett öppet och levande Hising"), (330, "senast den 31 mars 2026."))
+    texts += line(132, (60, "Teater Regn"), (-300, "90 000"), (330, "Nytt bidrag"))
+    (reading,) = drawn(texts)
+    assert [(a.recipient, a.text) for a in reading.allocations] == [
+        ("Museet Dimma", "410 000"),
+        ("Ideella föreningen för ett öppet och levande Hising", "250 000"),
+        ("Teater Regn", "90 000"),
+    ]
+
+
+def test_titles_that_touch_in_the_second_of_two_column_groups_head_it_all_the_same() -> None:
+    names = ("Vallentuna", "Haninge", "Botkyrka", "Salem", "Ekerö", "Sigtuna")
+    codes = ("0115", "0136", "0127", "0128", "0125", "0191")
+    texts = line(60, (60, "Bilaga 1 Statsbidrag per kommun, kronor"))
+    texts += line(80, (60, "Kod"), (84, "Kommun"), (-230, "Belopp"), (260, "Kod Kommun"), (-430, "Belopp"))
+    for n in range(3):
+        cells = (
+            (60, f"{codes[n]} {names[n]}"),
+            (-230, "12 500"),
+            (260, f"{codes[n + 3]} {names[n + 3]}"),
+            (-430, "9 300"),
+        )
+        texts += line(92 + 12 * n, *cells)
+    (reading,) = drawn(texts)
+    assert [(a.code_text, a.recipient) for a in reading.allocations] == list(zip(codes, names, strict=True))

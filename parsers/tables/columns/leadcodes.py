@@ -11,13 +11,14 @@ from dataclasses import replace
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER
+from parsers.tables.labels import ORGANISATION_NUMBER, role_of
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.text import level
 from schemas.document import Page
 from schemas.register import is_kommunkod
+from schemas.vocabulary import ColumnRole
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
@@ -29,8 +30,24 @@ def have_codes(records: Sequence[Strip], pages: Sequence[Page]) -> bool:
 
 
 def with_codes_apart(region: Region, pages: Sequence[Page]) -> Region:
-    """The region with the codes before names as chunks of their own."""
-    return replace(region, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
+    """The region with the codes before names as chunks of their own, and so their titles."""
+    header = [_titles_apart(s, pages) for s in region.header]
+    return replace(region, header=header, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
+
+
+def _titles_apart(strip: Strip, pages: Sequence[Page]) -> Strip:
+    """A line of a header with "Kod Kommun" as two titles, where others stand beside it."""
+    if len(strip.chunks) == 1:
+        return strip
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        first, _, rest = chunk.text.partition(" ")
+        if role_of(first) is ColumnRole.CODE and role_of(rest) is ColumnRole.NAME and len(chunk.words) > 1:
+            page = pages[chunk.page]
+            chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
+        else:
+            chunks.append(chunk)
+    return strip._replace(chunks=tuple(chunks))
 
 
 def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:

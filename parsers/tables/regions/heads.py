@@ -18,6 +18,7 @@ from schemas.vocabulary import ColumnRole
 
 _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
+_LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
@@ -56,7 +57,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
-        in_one = not found and heads_in_one(strip)
+        in_one = not found and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
         if _LABELLED.match(strip.text) or _LISTED.match(strip.text) or _NUMBERED.match(strip.text):

@@ -51,6 +51,7 @@ _DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
 _LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _LONGEST_NAME = 6  # lines
 _ALIGNED = 1.5  # points
+_WITHIN = 0.3  # of the type size: between the lines of one row
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _LONG_TITLE = 8  # signs: shorter ones may be another word
@@ -194,7 +195,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             last = index
         elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
-        elif row or is_break(strip, body[0].size) or len(pending) - idle >= _FRAGMENTS:
+        elif row or _ends(strip, body, pending) or len(pending) - idle >= _FRAGMENTS:
             break
         else:
             pending.append(strip)
@@ -202,6 +203,22 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = _trailing(pending, body)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
+    """Whether a line without numbers ends a table: a break that does not go on with the cells right above it."""
+    above = pending[-1] if pending else body[-1]
+    return is_break(strip, body[0].size) and not (_is_close(strip, above) and _is_under(strip, body[-1]))
+
+
+def _is_close(strip: Strip, above: Strip) -> bool:
+    return strip.page == above.page and strip.top - above.bottom < _WITHIN * strip.size
+
+
+def _is_under(strip: Strip, row: Strip) -> bool:
+    """Whether a line's texts, several of them, each begin where a text of the row does."""
+    texts = [c.x0 for c in row.chunks if c.numeral is None]
+    return len(strip.chunks) > 1 and all(any(abs(c.x0 - x0) < _ALIGNED for x0 in texts) for c in strip.chunks)
 
 
 def _rounds(header: Strip) -> set[str]:
@@ -231,12 +248,18 @@ def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -
     """Whether a line of prose stands between two rows as close as rows do, both set in the same columns."""
     note, above = strips[index], body[-1]
     following = strips[index + 1] if index + 1 < len(strips) else above
-    if not is_break(note, above.size) or CAPTION.match(note.text) or TOTAL.match(above.text):
+    if (
+        not is_break(note, above.size)
+        or CAPTION.match(note.text)
+        or TOTAL.match(above.text)
+        or _is_under(note, above)
+    ):
         return False
-    if not above.page == note.page == following.page or not is_record(following):
+    upper = above if above.page == note.page else strips[index - 1]  # a page turns, and its header stands above
+    if not upper.page == note.page == following.page or not is_record(following):
         return False
     usual = above.top - body[-2].bottom if len(body) > 1 and body[-2].page == above.page else 0.0
-    near = max(note.top - above.bottom, following.top - note.bottom) < max(_CLOSE * note.size, usual + _ALIGNED)
+    near = max(note.top - upper.bottom, following.top - note.bottom) < max(_CLOSE * note.size, usual + _ALIGNED)
     return near and len(above.chunks) > 1 and _is_set_in(following, above)
 
 
