@@ -85,6 +85,8 @@ _PER_CASE = words(
     rf"\s* (?: per | för\s+varje | till\s+varje ) \s+ (?: projekt | ansökan | anläggning | objekt "
     rf"| åtgärd | insats | {RECIPIENT} )\b"
 )
+# Samverkar flera kommuner går det att söka upp till 2,5 miljoner kronor
+_TO_APPLY_FOR = words(r"\b(?:söka|ansöka\s+om)\s+(?:stöd\s+|bidrag\s+)?(?:\w+\s+){0,3}$")
 _CASE_BEFORE = words(
     r"\b(?:per|för\s+varje)\s+(?:projekt|ansökan|anläggning|objekt|åtgärd|insats|satsning) \b [^.;,]{0,40} $"
 )
@@ -94,6 +96,7 @@ _EQUAL_AFTER = words(
     ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | (?:lika|jämnt)\s+(?:mellan|på)\b
       | lika\s+(?:stora\s+)?delar
       | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
+  | ^ \s* (?:ges|lämnas|utgår|utbetalas|betalas) \s+ (?:ut\s+)? till \s+ (?:varje|var\s+och\s+en) \s
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}
   | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
     """
@@ -151,6 +154,8 @@ def is_ceiling(amount: Around) -> bool:
         return True
     most = _is_capped(amount) or _MOST.search(amount.before) is not None
     if most and _MOST_FOR_ONE.search(amount.before):
+        return True
+    if _is_capped(amount) and _TO_APPLY_FOR.search(amount.before):
         return True
     if amount.ranged and _CASE_BEFORE.search(amount.before):
         return True

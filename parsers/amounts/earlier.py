@@ -20,7 +20,8 @@ PRETERITE = (
     r"\p{L}{2,}(?:ade|dde|lde|nde|gde|rde|vde|tte|[kpsfx]te)s?)"
 )
 _FINITE = regex.compile(
-    rf"\b(?:(?P<past>{PRETERITE})|\p{{L}}{{2,}}(?:ar|er|år|or)|ska|skall|bör|får|kan|är|har|blir|att|\p{{L}}{{2,}}(?:as|es|ras|s))\b"
+    rf"\b(?:(?P<past>{PRETERITE})|ska|skall|bör|får|kan|är|har|blir|ut?går|uppgår|beräknar?|avser|omfattar"
+    r"|motsvarar|innebär|kommer|fördelar|lämnar|betalar|beviljar|avsätter|att|\p{L}{3,}as)\b"
 )
 # "de avsatta medlen", "beviljade bidrag": no verb but what sort of money
 _ATTRIBUTE = regex.compile(r"\b(?:de|den|det|dessa|denna|alla|årets|totalt?)\s+$")
@@ -35,7 +36,7 @@ _YEAR = regex.compile(
 # "har länet fått", "hade förbrukats"
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,3}$")
 _LAST_YEAR = regex.compile(
-    r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
+    r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
 
 

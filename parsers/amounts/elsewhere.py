@@ -16,8 +16,7 @@ _NOT_THIS = words(
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
       | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | (?:an)?sökte
-      | föreslagit | föreslog(?:s)? | hemställt
-        | begärt | äska\w*
+      | (?:an)?sök(?:tes|ts) | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
@@ -28,6 +27,7 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \bavdrag(?:et)?\b [^.;]* \b(?:med|på|om)\s+ $ | \b\w*(?:kostnad|utgift)(?:en|er|erna)?,\s+ $
   | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
       \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $

@@ -221,18 +221,23 @@ _MAY_COST = words(
     r"(?:\w+\s+){0,2} kosta \s+ (?:\w+\s+){0,2} $"
 )
 # Brå har för 2023 tilldelats 9,4 miljoner kronor för stöd till: what it has to deal out
-_HAS_BEEN_GIVEN = words(
-    r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $ | \bhar\s+(?:\w+\s+)?$"
-)
+_HAS_BEEN_GIVEN = words(r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $")
 _TO_DEAL_OUT = words(
     r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till|att)\s+ (?:att\s+)? (?: stöd\b | bidrag | fördel | dela\b"
     r" | utlys | satsning | statsbidrag )"
 )
 
 
+# Region Dalarna har 6 miljoner kronor per år för stöd till butiker
+_HAS = words(r"\bhar\s+(?:\w+\s+)?$")
+_FOR_SUPPORT = words(r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till)\s+(?:\w*stöd|\w*bidrag|satsning)")
+
+
 def is_to_deal_out(amount: Around) -> bool:
     """True of what the speaker was given to give on."""
     if _GIVEN_TO_DEAL_OUT.search(amount.before) or _AT_DISPOSAL.search(amount.after):
+        return True
+    if _HAS.search(amount.before) and _FOR_SUPPORT.match(amount.after):
         return True
     return _HAS_BEEN_GIVEN.search(amount.before) is not None and _TO_DEAL_OUT.search(amount.after) is not None
 

@@ -23,7 +23,9 @@ _DECIDED_BEFORE = regex.compile(
     (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
       | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ )? (?: \s+ \([^)]*\) )?
         (?: \s+ mellan \s+ [^\d.;,]{{3,90}}? )?
-        (?: \s+ (?:av|från|daterad|daterat|per) (?:\s+\p{{L}}+){{0,3}}? )? ) \s* (?:den\s*)? $
+        (?: \s+ (?:av|från|daterad|daterat|per)
+            (?:\s+(?!(?:vänta|komm|planera|fatta|beräkna|lämna|ge)\p{{L}}*\b)\p{{L}}+){{0,3}}? )?
+    ) \s* (?:den\s*)? $
     """,
     regex.VERBOSE,
 )

@@ -121,6 +121,7 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
     found: list[Signature] = []
     lines = flow.lines
     for i, line in enumerate(lines):
+        found.extend(_signed_on_one_line(line))
         openings = _openings(line)
         if not openings:
             continue
@@ -136,6 +137,17 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
 # "Socialchef Elisabeth Rågård": the title of the one above and the next name, in columns that lost their gap
 _NAMED = regex.compile(rf"(?P<title>\p{{Lu}}[\p{{Ll}}-]*{_TITLE_WORD})[ ](?P<name>{NAME})")
 _NAME_AND_TITLE = regex.compile(rf"(?P<name>{NAME}),[ ](?P<title>[\p{{L}} -]+)")
+
+
+# "För Ale kommun: Anna Berg, kommunalråd": party, name and title on one line
+_ON_ONE_LINE = regex.compile(rf"För[ ](?P<party>.{{3,90}}?)[:,][ ](?P<name>{NAME})(?:,[ ](?P<title>[\p{{L}} -]+))?")
+
+
+def _signed_on_one_line(line: Line) -> Iterator[Signature]:
+    """A signature whose party, name and title stand on one line."""
+    match = _ON_ONE_LINE.fullmatch(line.text.string.strip())
+    if match and is_person(match["name"]) and (match["title"] is None or _is_title(match["title"])):
+        yield Signature(match["party"], match["name"], match["title"], line.text.place(*match.span("name")))
 
 
 def _beside(line: Line) -> Iterator[Signature]:
