@@ -11,8 +11,8 @@ import regex
 from parsers.amounts.words import Around
 
 _STRONG = (
-    "fick|gick|uppgick|var|blev|gav|låg|stod|återstod|kvarstod|fanns|kom|höll|tog|drog|sköt|steg|sjönk|bar|hade"
-    "|lade|erhöll|utgjorde|innebar|rörde|svarade|bidrog"
+    "var|blev|låg|fanns|steg|sjönk|bar|hade|erhöll|utgjorde|innebar|rörde|svarade|bidrog"
+    r"|(?:av|an|till|mot|ut|upp|åter|kvar|över|om|in)?(?:fick|gick|gav|stod|kom|höll|tog|drog|sköt|lade)"
 )
 # "avsatte", "fördelades", "sökte"; not "boende", "syfte", "måste"
 PRETERITE = (
@@ -24,7 +24,7 @@ _FINITE = regex.compile(
     r"|motsvarar|innebär|kommer|fördelar|lämnar|betalar|beviljar|avsätter|att|\p{L}{3,}as)\b"
 )
 # "de avsatta medlen", "beviljade bidrag": no verb but what sort of money
-_ATTRIBUTE = regex.compile(r"\b(?:de|den|det|dessa|denna|alla|årets|totalt?)\s+$")
+_ATTRIBUTE = regex.compile(r"\b(?:de|den|det|dessa|denna|alla|årets|totalt?|tidigare|redan|nyligen)\s+$")
 _VERB_AFTER = regex.compile(
     rf"^ ,? \s* (?: av\s+\p{{L}}+ \s+ | i\s+(?:stöd|bidrag) \s+ | kronor \s+ | som \s+ (?:\p{{L}}+\s+){{0,2}}? )?"
     rf" (?:då\s+)? (?P<past>{PRETERITE}) \b",
@@ -34,7 +34,7 @@ _YEAR = regex.compile(
     r"(?<![\p{L}0-9/:.,§-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}]|[/:.,-][0-9]|\s(?:[0-9]{3}\b|kr))"
 )
 # "har länet fått", "hade förbrukats"
-_PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,3}$")
+_PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,4}$")
 _LAST_YEAR = regex.compile(
     r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )

@@ -57,7 +57,7 @@ _MONEY_GOES_ON = regex.compile(
       | (?: till|att|för|i|per|under
         |som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
         | läggs|tas|ges|finns|går
-    | om|på|med|år|respektive|samt|fördelat|statliga?|extra|ytterligare|vardera
+    | om|på|med|år|respektive|samt|fördelat|statliga?|extra|medel|ytterligare|vardera
         | \p{L}+(?:[ae]|t)s ) (?!\p{L}) )
     """,
     regex.VERBOSE,

@@ -127,7 +127,7 @@ _ALLOCATION_AFTER = words(
       (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp)
         | lämnas | går?\s+till | ges | tillfaller ) \b
   | ^ \s* (?:avse|fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
-  | ^ ,? \s* (?: i\s+(?:\w*bidrag|stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
+  | ^ ,? \s* (?: (?:i|som)\s+(?:\w*bidrag|\w*stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       (?:extra\s+|ytterligare\s+)? till \s+ (?: (?:samtliga|alla|landets|länets|de|var)\s+ )? {RECIPIENT}
     """
 )
