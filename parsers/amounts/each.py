@@ -63,9 +63,7 @@ _NONE_GIVEN = words(
 )
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
-_BASE_EACH = words(r"\bgrund(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
-# Grundbidraget är 5 000 kronor   Grundstödet uppgår till högst 60 000 kronor
-_BASE_IS = words(r"\bgrund(?:bidrag|stöd)et\s+(?:är|utgör|uppgår\s+till|utgår\s+med|lämnas\s+med)\s+(?:högst\s+)?$")
+_BASE_EACH = words(r"\b(?:grund|bas)(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
 _EACH = words(
     rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
     rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"
@@ -87,6 +85,10 @@ _PER_CASE = words(
 )
 # Samverkar flera kommuner går det att söka upp till 2,5 miljoner kronor
 _TO_APPLY_FOR = words(r"\b(?:söka|ansöka\s+om)\s+(?:stöd\s+|bidrag\s+)?(?:\w+\s+){0,3}$")
+# Kommuner kan få mellan 150 000 och 3 000 000 kronor
+_CAN_GET_BETWEEN = words(
+    r"\b(?:kan|får)\s+(?:\w+\s+)?(?:få|söka|beviljas|ansöka\s+om|erhålla)\s+(?:mellan|från)\s+$"
+)
 _CASE_BEFORE = words(
     r"\b(?:per|för\s+varje)\s+(?:projekt|ansökan|anläggning|objekt|åtgärd|insats|satsning) \b [^.;,]{0,40} $"
 )
@@ -97,6 +99,7 @@ _EQUAL_AFTER = words(
       | lika\s+(?:stora\s+)?delar
       | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
   | ^ \s* (?:ges|lämnas|utgår|utbetalas|betalas) \s+ (?:ut\s+)? till \s+ (?:varje|var\s+och\s+en) \s
+  | ^ \s* (?:till\s+|extra\s+)? per \s+ \w+(?:ande|ende|ad)\s+ {RECIPIENT}
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}
   | ^ \s* var (?= \s*[.,;] ) | ^ \s* i\s+(?:ett\s+)?fast\w*\s+(?:grund)?(?:belopp|bidrag)
     """
@@ -108,7 +111,7 @@ _EQUAL_BEFORE = words(
   | \b(?:i|med)\s+lika\s+(?:stora\s+)?delar\b
   | \bvart?\s+och\s+(?:en|ett)\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
-      | grundbelopp
+      | (?:grund|(?<!pris)(?<!inkomst)bas)belopp
   | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $
   | \bvardera\s+$
     """
@@ -132,6 +135,10 @@ _MOST_FOR_ONE = words(
       (?:få|söka|ansöka\s+om|erhålla|beviljas)\s+ (?:\w+\s+){{0,2}}$
     """
 )
+# Varje projekt finansieras med som mest 2 miljoner kronor
+_FOR_ONE_PROJECT = words(
+    r"\b(?:varje|ett|per|enskilda?)\s+(?:enskilt\s+)?(?:projekt|insats|ansökan|satsning) \b [^.;,]* $"
+)
 # 60 kronor per kvadratmeter, dock högst 45 000 kronor per lokal
 _THOUGH = words(r"\bdock\s+(?:\w+\s+)?$ | \bdock\s+(?:som\s+)?(?:högst|mest|max\w*)\s*$")
 _MOST = words(r"\b(?:som\s+mest|högst|maximalt|max)\b")
@@ -150,17 +157,18 @@ def is_ceiling(amount: Around) -> bool:
     nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN, _CAN_AT_MOST)
     if any(noun.search(amount.before) for noun in nouns):
         return True
-    if _is_capped(amount) and _THOUGH.search(amount.before) and _EACH.match(amount.after):
+    capped = _is_capped(amount)
+    if capped and _THOUGH.search(amount.before) and _EACH.match(amount.after):
         return True
-    most = _is_capped(amount) or _MOST.search(amount.before) is not None
-    if most and _MOST_FOR_ONE.search(amount.before):
+    most = capped or _MOST.search(amount.before) is not None
+    if capped and _FOR_ONE_PROJECT.search(amount.before):
         return True
-    if _is_capped(amount) and _TO_APPLY_FOR.search(amount.before):
+    if (most and _MOST_FOR_ONE.search(amount.before)) or (capped and _TO_APPLY_FOR.search(amount.before)):
         return True
-    if amount.ranged and _CASE_BEFORE.search(amount.before):
+    if amount.ranged and (_CAN_GET_BETWEEN.search(amount.before) or _CASE_BEFORE.search(amount.before)):
         return True
     case = _PER_CASE.match(amount.after) is not None
-    return case and (_is_capped(amount) or _BETWEEN.search(amount.before) is not None)
+    return case and (capped or _BETWEEN.search(amount.before) is not None)
 
 
 def is_capped_share(amount: Around) -> bool:

@@ -1,4 +1,4 @@
-"""Sums that a document names and does not dispose of: earlier years', costs, thresholds, what a recipient puts in.
+"""Sums that a document names and does not dispose of: earlier years', costs, thresholds.
 
 A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
 """
@@ -20,13 +20,14 @@ _NOT_THIS = words(
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
-      | (?<!\bvar\s)var\s+(?!och\s+en\b)(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)?basbelopp\w* ) \b
+      | (?<!\bvar\s)var\s+(?!och\s+en\b)(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)basbelopp\w* ) \b
   | \bansökning(?:ar|arna)\b [^.;,]* \b(?:på|om|för|till|värda|motsvarande)\s+ (?:\w+\s+){0,3} $
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
   | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \b(?:av|mot)\s+(?:den|en|projektets)\s+totala?\s+\w*(?:budget|kostnad|omslutning)(?:en)?\s+(?:på|om)\s+ $
   | \bavdrag(?:et)?\b [^.;]* \b(?:med|på|om)\s+ $ | \b\w*(?:kostnad|utgift)(?:en|er|erna)?,\s+ $
   | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
@@ -43,6 +44,7 @@ _NOT_THIS = words(
       | skadestånd | besparing | prislapp | deposition | böter | försäkring\w* | omslutning | fordran
       ) (?:en|n|et|t|er|erna|s)? \s+ (?:\w+\s+){0,3}?
       (?:är|uppgår\s+till|om|på|blir|ligger\s+på|med|av)\s+ (?:\w+\s+)? $
+  | \b(?:\w*kostnader|\w*utgifter|\w*kostnaden) (?:na)? \s+ på \s+ (?:\w+\s+)? $
   | \b(?:till|motsvarar|har|med)\s+ett\s+(?:\w+\s+)?värde\s+(?:av|på|om)\s+ $
   | \b(?:omfördela|omdisponera|avvika|flytta|överföra|föra\s+över)\b [^.;,]{0,40} $
     """
@@ -57,41 +59,12 @@ _NOT_THIS_AFTER = words(
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """
 )
-# What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
-_OWN_INPUT = words(
-    r"""
-    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
-      | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
-      | säkerhet\s+om
-      | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
-      | (?:sökand|stödmottagar|bidragsmottagar|företag|förening|organisation)\w*\s+(?:\w+\s+)?
-          (?:svarar|bidrar|betalar|står|finansierar)
-      ) \b [^.;]* $
-    """
-)
-_OWN_INPUT_AFTER = words(
-    r"""
-    \s* (?: (?:i|som|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
-      (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
-      | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
-  | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+
-      (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
-    """
-)
-_GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
-# "beviljar bolaget högst 400 000 kronor i medfinansiering"
-_GRANTS, _JOINING = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* $"), words(r"^\s*(?:i|som)\s+medfinansiering\b")
-# Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
-_OTHERS_INPUT = words(
-    r"\b(?:övriga|andra)\s+(?:\w+\s+){1,4}(?:bidrar|medfinansierar|tillskjuter|skjuter\s+till|(?:står|svarar)\s+för)\b"
-    r" [^.;]* $ | "
-    r"\b(?:övriga|andra|med|externa)\s?finansiärer(?:na)?\b [^.]* $"
-)
 # Om stödet överstiger 600 000 kronor   projekt med beslut om lägre belopp än 100 000 kronor: where a rule begins
 _THRESHOLD = words(
     r"""
     \b(?: över(?:stig\w+|skrid\w+) | under(?:stig\w+|skrid\w+)
-      | (?:mer|mindre|högre|lägre|större)\s+(?:belopp\s+|stöd\s+|bidrag\s+)?än | uppgår\s+till\s+minst ) \s+ $
+      | (?:mer|mindre|högre|lägre|större)\s+(?:(?:belopp|stöd|bidrag|medel|summa|anslag)\s+)?än
+      | uppgår\s+till\s+minst ) \s+ $
     """
 )
 _SUPPOSES = words(
@@ -101,7 +74,8 @@ _SUPPOSES = words(
 )
 # "när du har kostnader för minst 20 000 kr", "ett eget kapital på minst 200 tkr": nobody is given that
 _COST_OF_AT_LEAST = words(
-    r"\b(?:\w*kostnad|utgift|\w*omsättning|\w*investering|kapital|\w*budget|\w*värde)\w* \s+ (?:\w+\s+){0,2}?"
+    r"\b(?:\w*kostnad|utgift|\w*omsättning|\w*investering|kapital|\w*intäkt|\w*budget|\w*värde)\w*"
+    r" \s+ (?:\w+\s+){0,2}?"
     r" (?:för|på|om|är|av|till) \s+ (?:minst|lägst|åtminstone) \s+ $"
 )
 # "köp över 50 000 kronor ska upphandlas", "bidrag upp till 50 000 kr betalas ut direkt"
@@ -117,6 +91,10 @@ _SIZE_BEFORE = words(
 _RULED_AFTER = words(
     r"^ \s* (?:(?:per|i|för)\s+\w+\s+)?"
     r" (?:ska|skall|kräv\w+|måste|behöver|är|har|\w{2,}(?:as|es|ns|ls)|får\s+inte) \b"
+)
+_INVESTMENT = words(
+    r"\b(?:\w*investeringen|prislappen|(?:den\s+)?totala\s+\w*(?:kostnaden|investeringen|utgiften))"
+    r" \s+ (?:\w+\s+){0,2}? (?:är|blir|uppgår\s+till|landar\s+på|hamnar\s+på) \s+ (?:\w+\s+){0,2}? $"
 )
 _OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
 # Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
@@ -158,6 +136,11 @@ def is_elsewhere(amount: Around) -> bool:
     return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))
 
 
+def is_investment(amount: Around) -> bool:
+    """True of what the whole thing costs, whoever pays."""
+    return _INVESTMENT.search(amount.before) is not None
+
+
 def is_of_a_size(amount: Around) -> bool:
     """True of "köp över 50 000 kronor ska upphandlas": the size of what a rule is about."""
     return _SIZE_BEFORE.search(amount.before) is not None and _RULED_AFTER.match(amount.after) is not None
@@ -171,16 +154,3 @@ def is_cost(amount: Around) -> bool:
 def is_not_this(before: str) -> bool:
     """True where the words before an amount say so."""
     return _NOT_THIS.search(before) is not None
-
-
-def is_own_input(amount: Around) -> bool:
-    """True of what the recipient puts in itself."""
-    joins = _GRANTS.search(amount.before) is not None and _JOINING.match(amount.after) is not None
-    if joins or _GRANTED_INPUT.search(
-        amount.before
-    ):  # what one is granted as the giver's share is no input of one's own
-        return False
-    others = _OTHERS_INPUT.search(amount.sentence_before) is not None
-    return (
-        others or _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None
-    )

@@ -55,7 +55,8 @@ _AGENCYS_PART = words(
     r"""
     \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
-  | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften) | därutöver | härutöver | dessutom )\b [^.;]* \banvända\b
+  | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften)
+      | därutöver | härutöver | dessutom | vidare | även | också )\b [^.;]* \banvända\b
     """
 )
 # Socialstyrelsen ska för samordning få   Socialstyrelsen 1,5 mnkr för uppföljning: the agency's own work
@@ -81,6 +82,7 @@ _USED_BY_THE_AGENCY = words(
 )
 # får därutöver använda 5 mnkr för bidrag till byalag: that is dealt out
 _FOR_GRANTS = words(r"^ \s* (?:för|till|i|som)\s+(?:\w+\s+)?(?:\w*bidrag|\w*stöd)\s+(?:till|åt)\b")
+_FOR_WORK = words(r"^ \s* för \s+ (?! [^.;,]* \b(?:\w*bidrag|\w*stöd|fördel\w*|dela\s+ut|kommun\w*|region\w*)\b)")
 _OF_THE_MONEY = words(r"\s* av\s+(?:medlen|beloppet|summan|anslaget|bidraget|dessa)\b (?![^.;]*bidrag\s+till)")
 # Resterande belopp, 150 000 kr, får länsstyrelsen använda   1 mnkr som Forte använder för
 _REST_BEFORE = words(r"\b(?:rest(?:en|erande)|återstående|återstoden|överskjutande)\b [^.;]* $")
@@ -94,18 +96,21 @@ _WHICH_IT_USES = words(
     r" (?:själv\s+)? (?:använder|disponerar|behåller) \b"
 )
 # Ur anslag 2:2 har myndigheten tilldelats ...: what it may deal out
-_GIVEN_TO_DEAL_OUT = words(r"\banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b")
+_GIVEN_TO_DEAL_OUT = words(
+    r"\b(?:regeringen|staten|riksdagen)\s+(?:har\s+)?(?:gett|givit|ger|gav)\s+\w+(?:et|en|n|s)?\s+(?:\w+\s+)?$"
+    r" | \banslag(?:et)?\b [^.;]* \btilldel(?:as|ats)\b"
+)
 _ALLOCATION_BEFORE = words(
     r"""
     \b(?: tillfalle[rs]? | fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
       | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
       | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
-      | dela[rs]?\s+ut | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
-      | (?:bidrag|stöd|medel|statsbidrag|stimulansmedel)\s+(?:på|med|om) ) \b
+      | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
+      | (?:\w*bidrag|stöd|medel|statsbidrag|stimulansmedel)(?:et|en)?\s+(?:på|med|om) ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
-      (?-i:[A-ZÅÄÖ])[\w &:-]{2,60},\s+(?:med\s+)?(?:\w+\s+)?$
+      (?-i:[A-ZÅÄÖ])[\w &:-]{2,60}[,:]\s+(?:med\s+)?(?:\w+\s+)?$
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
       (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b [^.;]{0,40} (?: , | \bmed | : ) \s* $
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
@@ -114,7 +119,6 @@ _ALLOCATION_BEFORE = words(
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
-  | \bbidra[rs]?\b [^.;]* \bmed\s+$
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b (?!\s+[0-9]) [^.;]*
       \b(?:är|blir|blev|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
@@ -125,8 +129,9 @@ _ALLOCATION_AFTER = words(
     ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
       (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp)
-        | lämnas | går?\s+till | ges | tillfaller ) \b
-  | ^ \s* (?:avse|fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
+        | söks | utlyses | lämnas | går?\s+till | ges | tillfaller ) \b
+  | ^ \s* (?:avse|gäller(?!\s+(?:per|från|till|under|för|som|i)\b)
+      |fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: (?:i|som)\s+(?:\w*bidrag|\w*stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       (?:extra\s+|ytterligare\s+)? till \s+ (?: (?:samtliga|alla|landets|länets|de|var)\s+ )? {RECIPIENT}
     """
@@ -196,9 +201,15 @@ _LABEL = words(
       (?: \s* : | ,? \s* \(? (?:i\s+)? (?:kronor|kr|tkr|mnkr|sek) \)? \s* :? ) \s*
     """
 )
-_NAME_BEFORE = re.compile(
-    r"\bär\s+[A-ZÅÄÖÉ][^.;,0-9]{1,60}\smed\s$|\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($"
+# användas till bemanning (31,0 mnkr), utbildning (12,5 mnkr)
+_DEALT_IN_LIST = words(
+    r"\b(?:används?|användas|fördelas?|går|gå|avsätts|avsätta|läggs|satsas|satsa|får|få|tilldelas|beviljas|till)\b"
 )
+_NAME_BEFORE = re.compile(
+    r"\bär\s+(?:\w+\s+till\s+)?[A-ZÅÄÖÉ][^.;,0-9]{1,60}\s(?:med|på|om)\s$"
+    r"|\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($"
+)
+_CONTRIBUTES = words(r"\bbidra[rs]?\b [^.;]* \bmed\s+(?:\w+\s+)?$")
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
 _OF_THE_GRANT_AFTER = words(
@@ -247,11 +258,16 @@ def may_cost(amount: Around) -> bool:
     return _MAY_COST.search(amount.before) is not None
 
 
+def is_contributed(amount: Around) -> bool:
+    """True of what a party contributes; what somebody from outside does is none of this decision's."""
+    return _CONTRIBUTES.search(amount.before) is not None
+
+
 def is_dealt_out(amount: Around) -> bool:
     """True of what is given to recipients, or by one party to the other."""
     if _MAY_BE_USED.search(f"{amount.before}@{amount.after}") and not _FROM_THE_REST.search(amount.before):
         return False
-    if _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
+    if is_contributed(amount) or _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
         return True
     return bool(_ALLOCATION_AFTER.search(amount.after) or _OF_THE_GRANT_AFTER.search(amount.after))
 
@@ -293,6 +309,11 @@ def is_agencys_part(amount: Around) -> bool:
     return _AGENCY_DISPOSES.search(amount.before) is not None and _OF_THE_MONEY.match(amount.after) is not None
 
 
+def is_for_work(amount: Around) -> bool:
+    """True of a sum for something that is no grant: "och 800 000 kronor för en konferens"."""
+    return _FOR_WORK.match(amount.after) is not None
+
+
 def is_set_aside(amount: Around) -> bool:
     """True of what is set aside and kept from the rest."""
     return _is_put_by(amount) and not _is_all(amount)
@@ -322,6 +343,12 @@ def is_total(amount: Around) -> bool:
 def goes_to_something(amount: Around) -> bool:
     """True for "... till kurser", the vaguest sign of a share."""
     return _TO_SOMETHING.search(amount.after) is not None
+
+
+def is_in_brackets(amount: Around) -> bool:
+    """True for "används till bemanning (31 mnkr), utbildning (12 mnkr)"."""
+    inside = amount.before.endswith("(") and amount.after.startswith(")")
+    return inside and _DEALT_IN_LIST.search(amount.sentence_before) is not None
 
 
 def is_beside_a_name(amount: Around) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
-from parsers.amounts.roles import UNTOLD, Told, role_of, told_by_words
+from parsers.amounts.roles import UNTOLD, role_of, tell_roles
 from parsers.amounts.words import Setting
 from parsers.dates.reading import document_date
 from parsers.prose.flow import Block, BlockKind, Flow
@@ -31,12 +31,14 @@ _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind
 def read_amounts(flow: Flow) -> tuple[Amount, ...]:
     """One row for each amount in sentences, headings and loose lines, in reading order."""
     since = _first_year(flow)
+    heads = " ".join(b.text.string for b in flow.of_kind(BlockKind.TITLE, BlockKind.LETTERHEAD))
+    around = Setting(heads=heads, since=since)
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     texts: list[tuple[int, Text, Block]] = [(numbers.get(id(s.block), 0), s.text, s.block) for s in flow.sentences]
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
-    return tuple(row for _, text, block in texts for row in _rows(text, block, since))
+    return tuple(row for _, text, block in texts for row in _rows(text, block, around))
 
 
 def _filled_in(flow: Flow) -> Iterator[tuple[int, Text, Block]]:
@@ -55,20 +57,20 @@ def _first_year(flow: Flow) -> int | None:
     return min(named, default=own.year if own else None)
 
 
-def _rows(text: Text, block: Block, since: int | None) -> Iterator[Amount]:
+def _rows(text: Text, block: Block, around: Setting) -> Iterator[Amount]:
     string = text.string
-    setting = Setting(block.lead.string if block.lead else "", "", block.section or "", since)
+    lead = block.lead.string if block.lead else ""
+    setting = around._replace(lead=lead, section=block.section or "")
     found_all = find_amounts(string)
-    for found in found_all:
-        told = told_by_words(string, found, found_all, setting)
-        if block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule:
-            told = Told(AmountRole.TOTAL, "title")
+    for found, told in zip(found_all, tell_roles(string, found_all, setting), strict=True):
+        headline = block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule
+        role, rule = (AmountRole.TOTAL, "title") if headline else told
         yield Amount(
-            role=told.role,
+            role=role,
             amount_sek=found.value_sek,
             unit=found.unit,
             text=text.printed(found.start, found.stop),
             sentence=string,
-            rule=told.rule,
+            rule=rule,
             place=text.place(found.start, found.stop),
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.amounts import each, earlier, elsewhere, purse
+from parsers.amounts import contributed, each, earlier, elsewhere, purse
 from parsers.amounts.earlier import PRETERITE
 from parsers.amounts.forms import FoundAmount
 from parsers.amounts.words import Around, Setting
@@ -21,7 +21,7 @@ from schemas.vocabulary import AmountRole
 
 # "tilldela Arvika 18,2 mnkr, Torsby 4,1 mnkr och Sunne 3,7 mnkr": only names between
 _NEXT_NAME = re.compile(
-    r"\s*(?:,|,?\s+(?:och|samt)\b)\s*(?:till\s+)?"
+    r"\s*(?:,|,?\s+(?:och|samt)\b)\s*(?:(?:tätt\s+)?följ[dt]\s+av\s+)?(?:till\s+)?"
     r"(?:(?:de\s+)?(?:övriga|andra|resterande)\s|[A-ZÅÄÖÉ][^\W\d_]*[ -]?)(?:[^\W\d_]+\s+){0,3}"
 )
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
@@ -34,7 +34,7 @@ _VERB = regex.compile(
     rf"\b(?:{PRETERITE}|ska|skall|bör|får|kan|är|har|blir|går|avser|varav|därav|\p{{L}}{{3,}}(?:ras|nas|las|tas|das))\b"
 )
 _AS_BEFORE = "as-the-amount-before"
-_OF_EACH = {"base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
+_OF_EACH = {_AS_BEFORE, "base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
 # "var förra året 1,1 miljoner kronor, varav 300 000 kronor i projektstöd": of what is not this decision's
 _PART_OF = regex.compile(r"[^.;]{0,60},?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s")
 # "vid en lönekostnad på 1 miljon kronor ger det 150 000 kronor": a sum worked out for an example
@@ -61,8 +61,9 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.EQUAL_SHARE, "base-for-each", each.is_base),
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
     (AmountRole.TOTAL, "may-cost", purse.may_cost),
-    (AmountRole.OTHER, "own-input", elsewhere.is_own_input),
+    (AmountRole.OTHER, "own-input", contributed.is_own_input),
     (AmountRole.OTHER, "cost", elsewhere.is_cost),
+    (AmountRole.OTHER, "cost", elsewhere.is_investment),
     (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
     (AmountRole.OTHER, "of-a-size", elsewhere.is_of_a_size),
     (AmountRole.ALLOCATION, "at-least-of-all", each.is_at_least_of_all),
@@ -83,21 +84,39 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.ALLOCATION, "to-a-recipient", purse.goes_to_one),
     (AmountRole.RESERVE, "set-aside", purse.is_set_aside),
     (AmountRole.TOTAL, "set-aside", purse.is_set_aside_for_all),
+    (AmountRole.ALLOCATION, "beside-a-name", purse.is_beside_a_name),
+    (AmountRole.ALLOCATION, "in-brackets", purse.is_in_brackets),
     (AmountRole.TOTAL, "total", purse.is_total),
     (AmountRole.ALLOCATION, "to-something", purse.goes_to_something),
     (AmountRole.ALLOCATION, "labelled", purse.is_labelled),
-    (AmountRole.ALLOCATION, "beside-a-name", purse.is_beside_a_name),
 )
 
 
 def role_of(text: str, found: FoundAmount, found_all: list[FoundAmount], setting: Setting = _ALONE) -> AmountRole:
     """What one of the amounts of a sentence is; ``setting`` is what surrounds the sentence."""
-    return told_by_words(text, found, found_all, setting).role
+    return tell_roles(text, found_all, setting)[found_all.index(found)].role
 
 
-def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], setting: Setting) -> Told:
-    """As :func:`role_of`, with the rule that told it."""
-    first = last = found_all.index(found)
+def tell_roles(text: str, found_all: list[FoundAmount], setting: Setting) -> list[Told]:
+    """What each of the amounts of a sentence is, in order, each with the rule that told it."""
+    told: list[Told] = []
+    for index in range(len(found_all)):
+        first, own, whole = _surroundings(text, index, found_all, setting)
+        by_words = _by_words(own)
+        if by_words.role is AmountRole.OTHER and not _is_told_other(own):
+            by_words = _by_words(whole)
+        if first:
+            told.append(_beside(by_words, told[first - 1], own, whole))
+        else:
+            told.append(_led(by_words, whole))
+    return told
+
+
+def _surroundings(
+    text: str, index: int, found_all: list[FoundAmount], setting: Setting
+) -> tuple[int, Around, Around]:
+    """Of an amount and those tied to it: index of the first, their own words, and all up to their neighbours."""
+    first = last = index
     while first and _tied(text, found_all[first - 1], found_all[first]):
         first -= 1
     while last + 1 < len(found_all) and _tied(text, found_all[last], found_all[last + 1]):
@@ -107,33 +126,38 @@ def told_by_words(text: str, found: FoundAmount, found_all: list[FoundAmount], s
     # what tells a role stands near; looking further would cost the square of a long text
     left, right = found_all[first].start, found_all[last].stop
     before, after = text[max(begin, left - 500) : left], text[right : min(end, right + 300)]
+    since = max(0, left - 500)
+    sentence, ranged = text[since : right + 300], first != last
+    whole = Around(before, after, found_all[index].qualifier, setting, sentence, left - since, ranged)
     # "300 tkr till administration och 3,9 mnkr till löner": words before the "och" are those of the first
     own_before = before[_joint(before) :] if first else before
     own_after = after[: _joint(after) or _clause(after)] if end < len(text) else after
-    since = max(0, left - 500)
-    sentence, ranged = text[since : right + 300], first != last
-    whole = Around(before, after, found.qualifier, setting, sentence, left - since, ranged)
-    own = whole._replace(before=own_before, after=own_after)
-    told = _by_words(own)
-    if told.role is AmountRole.OTHER and not _is_told_other(own):
-        told = _by_words(whole)
-    worked_out = _YIELDS.match(before) is not None
-    if first and (worked_out or _PART_OF.match(before)):
-        parent = told_by_words(text, found_all[first - 1], found_all, setting)
-        if parent.rule in _NOT_OURS or (worked_out and parent.role is AmountRole.OTHER):
-            return Told(AmountRole.OTHER, "part-of-the-amount-before")
-    if first and told.rule in _VAGUE and not own_before.strip() and not _VERB.search(before):
-        before_it = told_by_words(text, found_all[first - 1], found_all, setting)
-        if before_it.rule in {*_OF_EACH, _AS_BEFORE}:
-            return Told(before_it.role, _AS_BEFORE)
-    lead = setting.lead
-    if told.role is AmountRole.OTHER and lead and not first and not elsewhere.is_not_this(before):
-        told = _by_words(whole._replace(before=f"{lead} {before}"))
-    if told.role is AmountRole.OTHER and first and _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before):
-        before_it = told_by_words(text, found_all[first - 1], found_all, setting)
-        return Told(before_it.role, _AS_BEFORE)
-    named = first and told.role is AmountRole.OTHER and _NEXT_NAME.fullmatch(before)
-    return told_by_words(text, found_all[first - 1], found_all, setting) if named else told
+    return first, whole._replace(before=own_before, after=own_after), whole
+
+
+def _led(told: Told, whole: Around) -> Told:
+    """The role of a sentence's first amount, which the lead of its list may tell."""
+    lead = whole.setting.lead
+    if told.rule == UNTOLD.rule and lead and not elsewhere.is_not_this(whole.before):
+        return _by_words(whole._replace(before=f"{lead} {whole.before}"))
+    return told
+
+
+def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
+    """The role of an amount behind another, which may be a part of it, or share its verb."""
+    before = whole.before
+    worked_out = _YIELDS.match(before) is not None and previous.role is AmountRole.OTHER
+    if worked_out or (_PART_OF.match(before) and previous.rule in _NOT_OURS):
+        return Told(AmountRole.OTHER, "part-of-the-amount-before")
+    if told.rule in _VAGUE and not own.before.strip():
+        of_each = previous.rule in _OF_EACH and not _VERB.search(before)
+        if of_each or (previous.rule == "agencys-part" and purse.is_for_work(own)):
+            return Told(previous.role, _AS_BEFORE)
+    if told.rule == UNTOLD.rule:
+        alike = _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before)
+        if alike or _NEXT_NAME.fullmatch(before):
+            return Told(previous.role, _AS_BEFORE)
+    return told
 
 
 def _joint(between: str) -> int:
@@ -149,7 +173,7 @@ def _clause(after: str) -> int:
 def _is_told_other(amount: Around) -> bool:
     """True when words say that a sum is none of this decision's, so that no further word is asked."""
     told = earlier.is_earlier(amount) or elsewhere.is_elsewhere(amount)
-    return told or elsewhere.is_own_input(amount) or each.is_ceiling(amount)
+    return told or contributed.is_own_input(amount) or each.is_ceiling(amount)
 
 
 def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:

@@ -115,6 +115,7 @@ _YEAR_LEAD = regex.compile(
       | (?: kr|kronor|tkr|mnkr|mkr|miljoner )
       | \b (?: ut | \p{Ll}{3,}(?:as|örs|ds|rs) )
       | \b(?:vara|ha) \s+ \p{Ll}{3,}
+      | \b (?: hade | fick | gav | stod )
       | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,
@@ -137,7 +138,7 @@ _COUNTED = regex.compile(
 _OF_THE_YEAR = regex.compile(r"\s+års\b")
 # "Utfallet 2020 var", "Bidraget 2021 uppgick till" - not "Agenda 2030 är"
 _YEAR_GOES_ON = regex.compile(
-    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{2,}(?:des|tes))\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
+    r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{2,}(?:des|tes|ade|dde|[vlrk]de|tte|kte|[lr]t)|fick|gav|hade)\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
 )
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 

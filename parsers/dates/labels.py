@@ -20,6 +20,11 @@ _NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|b
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
 _CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
+# "Ansökningsperiod: 25 januari-1 mars": its last day is the deadline
+_ASKED_PERIOD = regex.compile(
+    r"(?i)(?:(?P<request>ansöknings|anmälnings|rekvisitions|rekvirerings)|redovisnings|rapporterings)"
+    r"(?:period|tid)(?:en)?\s*[:–-]?\s*"
+)
 # "Projektstart tidigast"
 _START_LABEL = regex.compile(
     r"(?i)\s*(?:projekt|insats|aktivitet|genomförande)(?:et|en)?\s*(?:start|börja)\p{L}*\b.{0,20}"
@@ -36,6 +41,8 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
     rest = _CLOCK.sub("", string[found.stop :]).strip(" .")
     if rest or len(label.split()) > 6:
         return ()
+    if found.first != found.last and (asked := _ASKED_PERIOD.fullmatch(label)):
+        return (DateRole.REQUISITION_DEADLINE if asked["request"] else DateRole.REPORT_DEADLINE,)
     period = _PERIOD_LABEL.fullmatch(label) and found.first != found.last
     if _START_LABEL.fullmatch(label) or _END_LABEL.fullmatch(label) or period:
         return (DateRole.USE_PERIOD,)

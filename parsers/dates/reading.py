@@ -73,6 +73,7 @@ _ABOUT_THE_LAST = regex.compile(
 
 # "den 1 mars och senast den 1 maj"; not "den 31 december, senast den 30 april", which says what is due then
 _ADDED = regex.compile(r"\s*(?:,(?!\s*senast)|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*")
+_NEWS_FROM = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)\s(?:från|av)\s")
 _AFTER_A_BODY = " ,|·•–-"
 _BYLINES = 2  # of the first sentences one may be a byline
 
@@ -247,8 +248,9 @@ def _byline(string: str) -> FoundDate | None:
     dates = find_dates(string)
     if len(dates) != 1 or dates[0].stop != len(string) or dates[0].precision is not DatePrecision.DAY:
         return None
-    named = organisations_in(string[: dates[0].start].rstrip(_AFTER_A_BODY))
-    whole = named and (named[0].start, named[0].stop) == (0, len(string[: dates[0].start].rstrip(_AFTER_A_BODY)))
+    who = _NEWS_FROM.sub("", string[: dates[0].start]).rstrip(_AFTER_A_BODY)
+    named = organisations_in(who)
+    whole = named and (named[0].start, named[0].stop) == (0, len(who))
     return dates[0] if whole and not dates[0].year_missing else None
 
 

@@ -21,7 +21,7 @@ from schemas.vocabulary import DatePrecision, DateRole
 # "ska vara förbrukade den 31 december", "måste vara slutfört": what is to be done by a day, without a "senast"
 _DONE_BY = regex.compile(
     r"""
-    \b(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara\s+(?:\p{L}+\s+){0,2}?
+    \b(?:(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara|(?:[Oo]m|[Nn]är)\s[^.;,]{0,60}\s(?:inte|ej)\s+är)\s+(?:\p{L}+\s+){0,2}?
     (?:\p{L}*(?:förbruk|upparbeta|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
     \s+(?:den\s+|vid\s+)?$
     """,
@@ -111,6 +111,8 @@ _PREPOSITION = regex.compile(
     r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom)\s+"
     r"(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
+_WITHOUT = regex.compile(r"\b(?:utan|efter|enligt)\s+(?:(?:en|ett|särskild|godkänd|inkommen)\s+)*$")
+_NOUN = regex.compile(r"\p{L}*(?:ansökan|ansökningar|rekvisition(?:en)?|ning(?:en)?|rapport(?:en)?|begäran.*)")
 _ABOUT_IT = regex.compile(
     r"\p{L}*,?\s+(?:(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)"
     r"|(?:ställ|inkomm|lämna|inlämna|ingiv|insän|skicka)(?:d|t|en|et)(?=\s+(?:in\s+)?(?:till|hos|senast)))\b"
@@ -344,10 +346,16 @@ def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, writ
     return concern if first or asked or told else DateRole.OTHER
 
 
+def _is_without(text: str, match: regex.Match[str]) -> bool:
+    """True for the noun of "utan ansökan", "efter rekvisition"; a verb behind "utan" governs."""
+    return _NOUN.fullmatch(match.group()) is not None and bool(_WITHOUT.search(text, 0, match.start()))
+
+
 def _last_of(text: str) -> DateRole | None:
-    last = None
-    for match in CONCERNS.finditer(text):
-        last = match
+    """The last word that says what a time is for; one behind a preposition only where no other does."""
+    matches = list(CONCERNS.finditer(text))
+    last = next((m for m in reversed(matches) if not _is_without(text, m)), None)
+    last = last or (matches[-1] if matches else None)
     return ROLES[str(last.lastgroup)] if last else None
 
 

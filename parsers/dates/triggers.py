@@ -102,6 +102,7 @@ _WILL_RUN = r"""
   | (?:aktivitet|kurs|läg(?:er|r))\p{L}*\s+(?:ska|skall|måste|bör|får)\s+hållas
   | (?:projekt|åtgärd|investering|utbyggnad|ombyggnad)\p{L}*\s+(?:ska|skall|måste|bör)\s+vara
       \s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*
+  | (?:projekt|insats|verksamhet)(?:en|et|erna)?\s+(?:startar|påbörjas|inleds|pågår)
   | (?!ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
 """
 _MONEY_IS_FOR = r"""

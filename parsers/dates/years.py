@@ -153,7 +153,10 @@ def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
         f.last for f in beside if f.start < found.start and f.last and f.precision is not DatePrecision.YEAR
     ]
     if following:
-        return in_year(found, following[0].year)
+        here = in_year(found, following[0].year)
+        # "använts vid årsskiftet ska återbetalas senast den 1 april 2018": the turn before that day
+        turned = DateRole.USE_PERIOD in item.roles and here.first is not None and here.first > following[0]
+        return in_year(found, following[0].year - turned)
     # "Under 2031 finns två omgångar med sista ansökningsdag 12 april": the year's own calls
     said = [f.first for f in beside if f.precision is DatePrecision.YEAR and f.first and f.start < found.start]
     under = _UNDER.match(item.text.string) is not None and DateRole.REQUISITION_DEADLINE in item.roles

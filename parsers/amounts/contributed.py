@@ -1,0 +1,59 @@
+"""Sums that come from somebody else: what a recipient puts in itself, and what co-financiers give.
+
+A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
+"""
+
+from __future__ import annotations
+
+from parsers.amounts.words import Around, words
+
+# What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
+_OWN_INPUT = words(
+    r"""
+    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
+      | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
+      | säkerhet\s+om
+      | själva?(?=\s+(?:\w+\s+)?$)
+      | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
+      | (?:sökand|stödmottagar|bidragsmottagar|företag|förening|organisation)\w*\s+(?:\w+\s+)?
+          (?:svarar|bidrar|betalar|står|finansierar)
+      ) \b [^.;]* $
+    """
+)
+_OWN_INPUT_AFTER = words(
+    r"""
+    \s* (?: (?:i|som|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
+      (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
+      | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
+  | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+
+      (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
+    """
+)
+# "Länsförsäkringar har lovat att bidra med 75 000 kronor": somebody by a name that heads the paper nowhere
+_NAMED_GIVER = words(
+    r"(?:^|[.;,]\s|\b(?:och|samt|att|medan)\s) (?-i:(?P<who>"
+    r"(?!Vi\b|Ni\b|Staten|Kommun|Region|Landsting|Part|Stad|Länsstyrelse|Myndighet|Nämnd|Förvaltning|Stiftelsen"
+    r"|Föreningen|Verket|Båda|Vardera|Varje|Utöver|Dessutom|För|Av|Därutöver|Under|I)"
+    r"[A-ZÅÄÖ][^\W\d_]+(?:\s[A-ZÅÄÖ][^\W\d_]+){0,3}))"
+    r" \s (?:\w+\s){0,4}? bidra[rs]? \s+ (?:\w+\s+){0,2}? med \s+ (?:\w+\s+)? $"
+)
+_GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
+# Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
+_OTHERS_INPUT = words(
+    r"\b(?:övriga|andra)\s+(?:\w+\s+){1,4}"
+    r"(?:bidrar|medfinansierar|tillskjuter|skjuter\s+till|(?:står|svarar)\s+för)\b [^.;]* $ | "
+    r"\b(?:övriga|andra|med|externa)\s?finansiärer(?:na)?\b [^.]* $"
+)
+
+
+def is_own_input(amount: Around) -> bool:
+    """True of what the recipient, or somebody who is no party, puts in."""
+    outsider = _NAMED_GIVER.search(amount.before)
+    if outsider and outsider["who"].split()[0] not in amount.setting.heads:
+        return True
+    if _GRANTED_INPUT.search(amount.before):  # what one is granted as the giver's share is no input of one's own
+        return False
+    others = _OTHERS_INPUT.search(amount.sentence_before) is not None
+    return (
+        others or _OWN_INPUT.search(amount.before) is not None or _OWN_INPUT_AFTER.match(amount.after) is not None
+    )
