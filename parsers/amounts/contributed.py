@@ -38,6 +38,8 @@ _NAMED_GIVER = words(
     r" \s (?:\w+\s){0,4}? bidra[rs]? \s+ (?:\w+\s+){0,2}? med \s+ (?:\w+\s+)? $"
 )
 _GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
+# "beviljar bolaget högst 400 000 kronor i medfinansiering"
+_GRANTS, _JOINING = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* $"), words(r"^\s*(?:i|som)\s+medfinansiering\b")
 # Övriga finansiärer är Vinnova med 4 mnkr, kommunen med 1 mnkr: the noun governs them all
 _OTHERS_INPUT = words(
     r"\b(?:övriga|andra)\s+(?:\w+\s+){1,4}"
@@ -51,7 +53,8 @@ def is_own_input(amount: Around) -> bool:
     outsider = _NAMED_GIVER.search(amount.before)
     if outsider and outsider["who"].split()[0] not in amount.setting.heads:
         return True
-    if _GRANTED_INPUT.search(amount.before):  # what one is granted as the giver's share is no input of one's own
+    joins = _GRANTS.search(amount.before) is not None and _JOINING.match(amount.after) is not None
+    if joins or _GRANTED_INPUT.search(amount.before):  # granted as the giver's share, no input of one's own
         return False
     others = _OTHERS_INPUT.search(amount.sentence_before) is not None
     return (

@@ -64,6 +64,8 @@ _NONE_GIVEN = words(
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
 _BASE_EACH = words(r"\b(?:grund|bas)(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
+# Grundbidraget är 5 000 kronor   Grundstödet uppgår till högst 60 000 kronor
+_BASE_IS = words(r"\bgrund(?:bidrag|stöd)et\s+(?:är|utgör|uppgår\s+till|utgår\s+med|lämnas\s+med)\s+(?:högst\s+)?$")
 _EACH = words(
     rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
     rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"

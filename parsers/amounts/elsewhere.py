@@ -16,7 +16,8 @@ _NOT_THIS = words(
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
       | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
       | (?:an)?sökte
-      | (?:an)?sök(?:tes|ts) | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
+      | (?:an)?sök(?:tes|ts)
+      | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*
       | betala(?:de|des)\s+(?:\w+\s+){0,3}?ut | utbetala(?:de|des) | användes | kostade
       | avsattes | återbetala(?:de|des) | föregående\s+år | förra\s+året | i\s+fjol | året\s+innan
       | som\s+jämförelse | motsvarande\s+(?:belopp|summa) | legat | varierat | de\s+senaste | tidigare\s+år
