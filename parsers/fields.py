@@ -47,7 +47,8 @@ _TO_ALONE = regex.compile(
 _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
 # "mellan staten och Sveriges Kommuner och Regioner om"
 _BETWEEN = regex.compile(
-    r"(?:[Öö]verenskommelse(?:n)?|[Aa]vtal(?:et)?)[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
+    r"(?:[Öö]verenskommelse(?:n)?"
+    r"|[Aa]vtal(?:et)?)(?:[ ]om[ ][^.,;]{3,60}?)?[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
 )
 # Several at once, by what they are: "länsstyrelserna", "Samtliga regioner"

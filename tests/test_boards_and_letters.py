@@ -7,6 +7,7 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.conditions.actors import actor_of
+from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import binding_clause
 from parsers.dates.forms import find_dates
 from parsers.parse import parse_document
@@ -245,3 +246,64 @@ Vi har på uppdrag av kommunens revisorer granskat hur statsbidrag söks. Nämnd
 Skolverket senast den 31 januari. Vi rekommenderar att bidragen används i tid.
 """
     assert parsed(text).document.kind == "unknown"
+
+
+EXTRACT = """Lindviks kommun
+Kommunstyrelsens arbetsutskott
+
+Utdrag ur protokoll
+Sammanträdesdatum 2014-09-02
+
+§ 91   Dnr KS 2014/155
+
+Bidrag till Lindviks byalag
+
+Kommunstyrelsen föreslås besluta att bevilja byalaget 40 000 kronor. Bidraget betalas ut när arbetet är klart.
+
+Sändlista: Ekonomienheten, Kulturskolan
+"""
+
+
+def test_an_extract_with_its_paragraph_has_a_number_a_title_and_receivers() -> None:
+    extraction = parsed(EXTRACT)
+    head = extraction.document
+    assert (head.kind, head.title, head.diarienummer) == (
+        "board_memo",
+        "Bidrag till Lindviks byalag",
+        "KS 2014/155",
+    )
+    assert {p.organisation for p in extraction.people if p.role == "copy_to"} == {"Ekonomienheten", "Kulturskolan"}
+
+
+def test_days_listed_below_a_sentence_are_what_it_says() -> None:
+    text = LETTER.replace(
+        "Villkor för anslag 28:2\n",
+        "Prognoser\n\nKulturrådet ska redovisa prognoser vid nedanstående tillfällen.\n\n"
+        "den 20 januari\n\nden 3 maj\n\nVillkor för anslag 28:2\n",
+    )
+    days = {str(d.start): d.role for d in parsed(text).dates}
+    assert (days["2006-01-20"], days["2006-05-03"]) == ("report_deadline", "report_deadline")
+
+
+def test_accounts_of_a_year_are_no_instruction() -> None:
+    text = """Årsredovisning 2019
+Lindviks kommun
+
+Socialnämnden ska under 2020 återställa underskottet. Statsbidrag som inte förbrukats ska återbetalas senast i mars.
+Nämnderna får ta med sig högst 2 procent av bidraget.
+"""
+    assert parsed(text).document.kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("Av beloppet avser 8 300 000 kronor kommunerna.", "allocation"),
+        ("Kostnader för kaffeservering får ej medräknas.", "purpose"),
+        ("En huvudman som vill delta ska anmäla det till verket senast den 15 januari 2010.", "requisition"),
+        ("Till ansökan skall fogas en balansräkning.", "requisition"),
+        ("Ersättningen fastställs efter nedlagd tid som redovisas varje månad.", "allocation"),
+    ],
+)
+def test_the_category_of_what_rules_and_decisions_say(sentence: str, category: str) -> None:
+    assert category_of(sentence, binding_clause(sentence), "Ansökan och redovisning") == category

@@ -47,6 +47,8 @@ _ADMINISTRATION = words(
 )
 _OWN_COSTS = words(
     r"\badministration\w*\s+får\s+kosta\b"
+    r" | \b\w+(?:s|ens)\s+(?:kostnader|utgifter)\s+för\s+(?:administration|handläggning|samordning)\w*,?\s+"
+    r"(?:dock\s+)?(?:högst\s+)?$"
     r" | (?:kostnader|utgifter)(?:na)?\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*"
     r"|att\s+genomföra)\b [^.;]* \bfår\b"
 )

@@ -59,6 +59,7 @@ UNTOLD = Told(AmountRole.OTHER, "no-cue")
 # The most telling first
 _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.EQUAL_SHARE, "base-for-each", each.is_base),
+    (AmountRole.ADMINISTRATION, "own-costs", purse.is_own_costs),
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
     (AmountRole.TOTAL, "may-cost", purse.may_cost),
     (AmountRole.OTHER, "own-input", contributed.is_own_input),
@@ -71,7 +72,6 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.PER_UNIT, "per-unit", each.is_per_unit),
     (AmountRole.PER_UNIT, "per-time", each.is_per_time),
     (AmountRole.MINIMUM, "minimum", each.is_minimum),
-    (AmountRole.ADMINISTRATION, "own-costs", purse.is_own_costs),
     (AmountRole.OTHER, "earlier", earlier.is_earlier),
     (AmountRole.OTHER, "not-this", elsewhere.is_elsewhere),
     (AmountRole.OTHER, "not-this", each.is_capped_share),

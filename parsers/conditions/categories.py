@@ -137,6 +137,11 @@ _COMPLETE = re.compile(
     r"(?i)för att (?:\w+ )?(?:ansökan|rekvisitionen) ska (?:vara|anses|räknas|kunna|bli)\b.*\b(?:ska|måste"
     r"|krävs|behöv)"
 )
+# "En huvudman som vill delta ska anmäla det"
+_TAKES_PART = re.compile(
+    r"[\w ]{3,40}\ssom\s(?:vill|önskar)\s(?:delta|medverka|söka|ansöka|ta\sdel|få)\b.*\b(?:ska|skall"
+    r"|måste)\b.{0,40}\banmäl"
+)
 # "Utebliven rapport kan medföra återkrav"
 _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
@@ -162,6 +167,7 @@ _BEGINNINGS = (
         re.compile(r"I\s(?:\w+\s)?\w*(?:redovisningen|rapporten|redovisningsblanketten)\s(?:ska|måste|bör)\b"),
         Category.REPORTING,
     ),
+    (_TAKES_PART, Category.REQUISITION),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
@@ -189,6 +195,7 @@ _ATTACHED = re.compile(
     r"|dokument)\b.{0,60}\bobligatorisk|\bobligatoriska?\s(?:bilagor|handlingar)",
     re.IGNORECASE,
 )
+_TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport)\w*)\s")
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
@@ -281,6 +288,9 @@ def _attached(sentence: str, section: str) -> Category:
     if STATE_AID.search(section):
         return Category.STATE_AID
     lead = sentence.partition(":")[0]
+    own = _TO_PAPER.match(sentence)
+    if own:
+        return _first(own["paper"], PAPERS) or Category.REQUISITION
     return _first(section, PAPERS) or _first(lead, PAPERS) or Category.REQUISITION
 
 

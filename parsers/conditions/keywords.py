@@ -140,7 +140,7 @@ RULES = (
         stems(
             r"använd(?:a|as|s)?\b | användning\w* | gå[ ]till | syfta\w* | avse(?:r|s)?\b "
             r"| finansieras?\b | täcka\b | insatser\b | (?:bidrags|stöd)berättigande | kombineras?\b "
-            r"| räknas[ ](?:med|in)\b"
+            r"| räknas[ ](?:med|in)\b | (?:med|in)räknas\b"
         ),
     ),
     Rule(

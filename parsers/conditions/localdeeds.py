@@ -24,6 +24,9 @@ LOCAL_ACTS = (
             r"|partnerskap\w*|kontrakt\w*)|^träder[ ]i[ ]kraft\b"
         ),
     ),
+    Act(Category.OTHER, None, words(r"^åtar[ ]sig[ ]att[ ](?:utföra|bedriva|driva|svara[ ]för|tillhandahålla)\b")),
+    # "Av beloppet avser 8 miljoner kronor kommunerna"
+    Act(Category.ALLOCATION, None, words(r"^avser[ ]\d[\d ,]*[ ]?(?:kr|kronor|tkr|mnkr|miljoner|miljarder)\b")),
     Act(
         Category.REPORTING,
         words(r"\w*plan(?:en|er|erna)?$"),
@@ -75,6 +78,22 @@ LOCAL_ACTS = (
     ),
     Act(Category.ELIGIBILITY, words(r"^bidragsgivning(?:en)?\b"), words(r"^är[ ]öppen\b")),
     Act(Category.ALLOCATION, words(r"\bstorlek\b"), words(r"^(?:fastställs|bestäms|avgörs|beror)\b")),
+    Act(
+        Category.ALLOCATION,
+        words(r"^ersättning(?:en|ar|arna)?$"),
+        words(
+            r"^(?:fastställs|bestäms|beräknas"
+            r"|baseras)\b"
+        ),
+    ),
+    Act(
+        Category.PAYMENT,
+        words(r"^ersättning(?:en|ar|arna)?$"),
+        words(
+            r"^(?:ska|skall)[ ](?:även[ ]"
+            r"|också[ ])?utgå\b"
+        ),
+    ),
     Act(Category.INFORMATION, None, words(r"^(?:ska|skall|måste)[ ].{0,60}\bkontakt(?:as\b|\b.{0,20}\btas\b)")),
     Act(
         Category.INFORMATION,

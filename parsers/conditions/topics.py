@@ -132,7 +132,8 @@ _ACTOR = re.compile(
            | aktör(?:en|er|erna) | verket | rådet
           | (?:styr|arbets|projekt|lednings|referens|samverkans|berednings|bedömnings)grupp(?:en|erna)?
           | \w+kommitté(?:n|er|erna)? | \w*utskott(?:et)? | \w{3,}(?:chef|direktör)(?:en|er|erna)?
-          | \w*leverantör(?:en|er|erna)? | \w*samordnar(?:e|en|na) | \w+central(?:en|er|erna)? )
+          | \w{3,}givar(?:e|en|na) | \w*leverantör(?:en|er|erna)? | \w*samordnar(?:e|en|na) | \w+central(?:en
+            |er|erna)? )
       )(?![^\W\d_]) | ^[A-ZÅÄÖÉ]{2,6}(?:s|:s)?$ | \bSK[RL]\b""",
     re.VERBOSE,
 )

@@ -76,7 +76,7 @@ _MUST = rf"""
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
     (?: lämnas | sker | görs | skickas | redovisas | redovisar | rekvireras | rekvirerar | inkommer
       | insänds | upprättas
-      | ansöker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
+      | (?:an)?söker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
   | (?= att ) (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
     att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
   | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )

@@ -46,6 +46,10 @@ _PLACES = regex.compile(
     # a label is no place: "Utlysningsdatum: 2019-07-02"
     rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
+# "ska redovisa prognoser vid nedanstående tillfällen", above a list of days
+_THESE_DAYS = regex.compile(
+    r"[^.]*\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
+)
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
 _BEARS = regex.compile(
@@ -157,11 +161,17 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
         )
         for found in dates:
             told = _block_roles(block, found, above, spoken=bool(spoken))
-            alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string
+            alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string.rstrip(" .,")
             if alone:
-                beside = neighbour_roles(_beside(flow, block))
+                beside = neighbour_roles(_beside(flow, block) or _listing(spoken))
                 told = Told(beside, "cell-beside") if beside else told
             yield DateItem(order, found, block.text, told, spoken if alone else "")
+
+
+def _listing(spoken: str) -> str:
+    """The sentence of the paragraph above that says what is done on the days listed below it."""
+    match = _THESE_DAYS.search(spoken)
+    return match.group() if match else ""
 
 
 def _beside(flow: Flow, block: Block) -> str:

@@ -157,6 +157,13 @@ FOREIGN = (
         Aspect.ACT,
         Zone.HEAD,
         _HEAVY,
+        "accounts of a year",
+        words(r"^[ ]* (?:årsredovisning|delårsrapport|årsbokslut) (?:[ ](?:för[ ])?(?:år[ ])?\d{4})? [ ]* $"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        _HEAVY,
         "an answer to a referral",
         words(
             r"remiss(?:svar|yttrande)?[ ](?:över|av|på) .* | remissvar | yttrande[ ]över .* | svar[ ]på[ ]remiss .*"

@@ -54,6 +54,7 @@ _OFFICE = regex.compile(
     r"|förvaltning(?:en)?|nämnd(?:en)?|styrelse(?:n)?|sökande(?:n)?|förening(?:en)?|ordförande(?:n)?|handläggare(?:n)?"
     r"|revisor(?:er|erna)?|samordnare(?:n)?|strateg(?:en)?|akt(?:en)?|diariet?|rektor(?:er|n)?|bolag(?:et)?)"
 )
+_RECEIVER = regex.compile(r"\p{Lu}\p{L}+(?:en|et|an|chef|direktör|akten)(?:[ ]\p{L}+){0,2}")
 # What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
 _JOINED = regex.compile(r"(?:\b(?:och|samt|i|vid|för|till|med)[ ]|[,/&-][ ]?)$")
 _COMMITTEE = regex.compile(r"(?<![\p{L}/])(?:\p{Lu}\p{Ll}+utskottet\b|Riksdagen/)")
@@ -161,13 +162,21 @@ def _copies(flow: Flow) -> Iterator[Person]:
     for i, line in enumerate(flow.lines):
         for cell in line.cells():
             match = _COPY.fullmatch(cell.text.string.strip())
-            if match is None or (match["rest"] and not organisations_in(match["rest"])):
+            if match is None or (match["rest"] and not _names_receivers(match["rest"], cell.text.string)):
                 continue
             if _SAID.search(match["rest"]):
                 continue
             listed = takewhile(lambda c: c.refs[0] not in headings, _listed(flow.lines, i, cell))
             for text in (cell.text.cut(match.start("rest")), *_whole_items([c.text for c in listed])):
                 yield from map(_copied, _pieces(text))
+
+
+def _names_receivers(rest: str, line: str) -> bool:
+    """True of what stands beside a label: a body, or offices ("Sändlista: Ekonomienheten, Kulturskolan")."""
+    if organisations_in(rest):
+        return True
+    listed = regex.split(r",\s+|\s+och\s+", rest)
+    return ":" in line and all(_RECEIVER.fullmatch(name) for name in listed)
 
 
 def _whole_items(texts: Sequence[Text]) -> Iterator[Text]:
@@ -192,7 +201,7 @@ def _pieces(text: Text) -> Iterator[Text]:
     named = [p for p in parts if p.string]
     named = [part for p in named for part in (tuple(_end_to_end(p)) or (p,))]
     known = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
-    each = known or all(_OFFICE.fullmatch(p.string) for p in named)
+    each = known or all(_OFFICE.fullmatch(p.string) or _RECEIVER.fullmatch(p.string) for p in named)
     yield from named if each else (text,) if text.string else ()
 
 

@@ -181,7 +181,7 @@ def _head_end(main: Sequence[Group]) -> int:
     """The number of groups before the first running text or numbered section, on page 1."""
     for i, group in enumerate(main[:_GROUPS]):
         string = group.string
-        section = group.shape is Shape.HEADING and is_numbered(string)
+        section = group.shape is Shape.HEADING and is_numbered(string) and not is_field(string)
         if section or group.strips[0].page > main[0].strips[0].page or group.shape is Shape.ITEM:
             return i
         asks = i == 0 and string.endswith("?")  # the title of a page of answers

@@ -49,6 +49,7 @@ FIELD = regex.compile(
     (?:
         (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?! \s(?:är|ska|skall|måste|kan|får|gav|ger|lämnas|öppnar|stänger)\b )
           (?: \s.{{0,60}} )?
+      | §\s?\d{{1,3}}(?:/\d{{2,4}})?\s+(?: d\.?nr | diarienr | diarienummer )\b.{{0,60}}  # of minutes
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning
             | referens | ref[.:](?:nr)? ) (?: [:.\s].{{0,60}} )?
       | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}
@@ -85,6 +86,7 @@ LABEL = regex.compile(
     (?: regeringsbeslut | beslut | delegationsbeslut
       | protokoll(?:sutdrag)?(?:\svid\sregeringssammanträde(?:\s\d{4}-\d\d-\d\d)?)?
       | utlåtande\s\d{4}:\d{1,3}(?:\sr[ivx]+(?:\+[ivx]+)?)? | utdrag\sur\sprotokoll
+      | sammanträdesprotokoll(?:\s\(?utdrag\)?)?
       | tjänste(?:utlåtande|skrivelse) | skrivelse | missiv | meddelande | meddelandeblad | information
       | promemoria | pm
       | remiss | rapport | yttrande | cirkulär | \d{1,2}\sbilag(?:a|or) | bilag(?:a|or)(?:\s\d{1,2})?

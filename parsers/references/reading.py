@@ -96,6 +96,10 @@ _BYLINE = regex.compile(
 )
 
 
+# "§ 57   Dnr KS 2012/388": the case that a board decides in this paragraph
+_PARAGRAPH = regex.compile(r"^\s*§\s?\d+(?:/\d+)?\s*$")
+
+
 class _Seen(NamedTuple):
     """A reference with what decides its place in the rows."""
 
@@ -255,7 +259,7 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     lead = before[: cue[-1].start()] if cue and found.cue else before
     if _OTHERS_PAPER.search(lead) or _ANNEX_LIST.match(lead):
         return False
-    lead = _BYLINE.sub("", lead)
+    lead = _PARAGRAPH.sub("", _BYLINE.sub("", lead))
     if block.kind is BlockKind.TITLE and found.cue and not after.strip(" ."):
         return True  # "Utbetalning av medel ... Diarienummer: S2021/01353"
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
