@@ -7,6 +7,7 @@ passes on what somebody else decided does not.
 
 from __future__ import annotations
 
+from parsers.kinds._against import AGAINST
 from parsers.kinds._cues import ANYTHING, Aspect, Cue, Zone, exact, words
 from parsers.kinds._page import PAGE
 from schemas.vocabulary import DocumentKind
@@ -95,13 +96,6 @@ CUES = (
             r"| namnförtydligande | kontaktperson )"
             r"[^_.…\n]{0,40} (?: _{4,} | \.{6,} | …{3,} )"
         ),
-    ),
-    Cue(
-        Aspect.FORM,
-        Zone.HEAD,
-        -6.0,
-        "addressed to the Government Offices: an agency reports back there and instructs nobody",
-        words(r"103[ ]?33[ ]+stockholm | ^[ ]* till[ ]regeringen [ ]* $"),
     ),
     Cue(
         Aspect.ACT,
@@ -336,47 +330,6 @@ CUES = (
         words(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|vår[ ]beteckning|beteckning)[ .:]+ \S*\d .*"),
     ),
     Cue(
-        Aspect.FORM,
-        Zone.ABSENT,
-        -6.0,
-        "it speaks of no grant: supervision, taxes and regulations tell people what to do as well",
-        words(
-            r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
-            r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
-            r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
-            r"|lämnas|sökas) ) )"
-        ),
-    ),
-    Cue(Aspect.FORM, Zone.PROSE, -6.0, "signed for the Government", words(r"på[ ]regeringens[ ]vägnar")),
-    Cue(
-        Aspect.FORM,
-        Zone.LABEL,
-        -9.0,
-        "it proposes a decision to a board",
-        words(r".{0,40}förslag[ ]till[ ]beslut | tjänsteutlåtande | tjänsteskrivelse"),
-    ),
-    Cue(
-        Aspect.ACT,
-        Zone.PROSE,
-        -6.0,
-        "two parties sign",
-        words(r"(?:överenskommelse|avtal)\w*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"),
-    ),
-    Cue(
-        Aspect.FORM,
-        Zone.HEAD,
-        -4.0,
-        "a press release or news item",
-        words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
-    ),
-    Cue(
-        Aspect.FORM,
-        Zone.HEAD,
-        -12.0,
-        "a message to members, which passes on what an agency asks for",
-        words(r"^ cirkulär (?:[ ].*)? $ | ^ cirkulär-?(?:nr|nummer)\b.* $"),
-    ),
-    Cue(
         Aspect.SPEAKER,
         Zone.LABEL,
         2.0,
@@ -392,6 +345,7 @@ CUES = (
             r"(?: (?:an)?söka | rekvirera | redovisa )\b .*"
         ),
     ),
+    *AGAINST,
 )
 
 WEAK = PAGE

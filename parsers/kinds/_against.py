@@ -1,0 +1,72 @@
+"""What speaks against an instruction: papers of other genres that tell people about grants in the same words.
+
+Not a kind. The cues of ``agency_instruction`` that weigh less than nothing: who proposes, passes on, supervises or
+signs with another instructs nobody.
+"""
+
+from __future__ import annotations
+
+from parsers.kinds._cues import Aspect, Cue, Zone, words
+
+AGAINST = (
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -6.0,
+        "addressed to the Government Offices: an agency reports back there and instructs nobody",
+        words(r"103[ ]?33[ ]+stockholm | ^[ ]* till[ ]regeringen [ ]* $"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.ABSENT,
+        -6.0,
+        "it speaks of no grant: supervision, taxes and regulations tell people what to do as well",
+        words(
+            r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
+            r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
+            r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
+            r"|lämnas|sökas) ) )"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        -9.0,
+        "a proposal is laid before a board",
+        words(
+            r"^[ ]* (?: \w*(?:nämnden|styrelsen) | \w*fullmäktige | utskottet ) [ ] föreslås [ ] (?:besluta"
+            r"|godkänna)"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.LABEL,
+        -9.0,
+        "it proposes a decision to a board",
+        words(r".{0,40}förslag[ ]till[ ]beslut | tjänsteutlåtande | tjänsteskrivelse"),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        -6.0,
+        "signed for the Government, or by two parties",
+        words(
+            r"på[ ]regeringens[ ]vägnar"
+            r"| (?:överenskommelse|avtal)\w*[ ][^.]{0,60}exemplar | parterna[ ]förbinder[ ]sig"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -4.0,
+        "a press release or news item",
+        words(r"pressmeddelande .* | nyhet(?:er)? | nyhetsbrev .*"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        -12.0,
+        "a message to members, which passes on what an agency asks for",
+        words(r"^ cirkulär (?:[ ].*)? $ | ^ cirkulär-?(?:nr|nummer)\b.* $"),
+    ),
+)
