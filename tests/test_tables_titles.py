@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.pipeline import understand
 from ingest.readers import read_document
+from ingest.settings import SecondReader, Settings
 from parsers.parse import parse_document
 from schemas.rows import Allocation, Extraction
-from schemas.vocabulary import RowType
+from schemas.vocabulary import RowType, Status
 
 REGIONS = ("Region Skåne", "Region Halland", "Region Uppsala")
 
@@ -116,3 +118,47 @@ def test_digits_that_begin_no_number_are_the_name_s_where_the_total_proves_the_o
     assert open_.evidence is not None
     assert not any(a.amount_sek for a in recipients(open_))
     assert [u.text for u in open_.evidence.unread][-1] == "8 356 100"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Nämnden har beslutat om nya ramar. Beloppen är angivna i tusental\nkronor.",
+        "Samtliga belopp anges i tusental kronor och avser hela året. Medlen\nbetalas ut i maj och november.",
+        "Ramarna gäller tills vidare.\n\nRamar per region",
+    ],
+)
+def test_a_sentence_gives_all_amounts_their_unit_whatever_lines_it_runs_over(prose: str) -> None:
+    rows = "\n".join(f"{name}\t{n} 827" for n, name in enumerate(REGIONS, 11))
+    found = read(f"Bilaga 2 Ramar för mottagande\n\n{prose}\n\nRegion\tRam 2024\n{rows}\n")
+    factor = 1000 if "tusental" in prose else 1
+    assert [int(a.amount_sek or 0) for a in recipients(found)] == [n * factor for n in (11_827, 12_827, 13_827)]
+
+
+def test_a_program_is_no_sum_of_money() -> None:
+    found = read(
+        "Bilaga 2. Platser per huvudman\n\nProgram Huvudman Platser Pris per plats (kr) Belopp (kr)\n"
+        "Svets Region Dalarna 29 45 500 1 319 500\nBageri Sunne kommun 20 130 500 2 610 000\n"
+        "Vård Region Skåne 25 66 500 1 662 500\nBuss Region Halland 33 75 500 2 491 500\n"
+        "Plåt Norrmetall AB 8 92 500 740 000\nTotalt 115 8 823 500\n"
+    )
+    (table,) = found.tables
+    assert [c.role.value for c in table.columns] == ["name", "count", "unit_amount", "amount"]
+
+
+def test_shares_of_what_was_asked_have_an_average_and_no_sum() -> None:
+    head = "Förening\tSökt (kr)\tBeviljat (kr)\tBeviljat i %"
+    rows = f"{head}\nAlfa IF\t100 000\t50 000\t50\nBeta IF\t300 000\t150 000\t50\n"
+    text = (
+        f"Bilaga 1. Bidrag till föreningar\n\n{rows}Gamma IF\t200 000\t100 000\t50\nTotalt\t600 000\t300 000\t50\n"
+    )
+    found = understand(text.encode(), "x.txt", Settings.of(SecondReader.NEVER))
+    assert "share-total" not in {f.check for f in found.findings if f.status is Status.FAIL}
+
+
+def test_titles_of_a_series_on_one_line_are_no_row() -> None:
+    found = read(
+        "Bilaga 1 Beviljade medel, kr\n\nOrganisation Etapp 1 Etapp 2\nKällan 149652 575989\n"
+        "Bergets vänner 28313 535130\nDalen 610811 530871\n"
+    )
+    assert measures(found) == ["Etapp 1", "Etapp 2"]

@@ -33,7 +33,7 @@ _KNOWN = {Match.EXACT, Match.ALIAS}
 _ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
 _DIGITS = regex.compile(r"\d+")
 _LABEL_YEAR = regex.compile(r"(?:19|20)\d{2}:")  # "Bidrag 2024: 900 000 kronor": it ends the label
-_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d")
+_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{4,8}(?![\d/-])")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)

@@ -140,13 +140,11 @@ def _is_proven(reading: TableReading, column: int) -> bool:
 
 def _run_on(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
     """Numbers of four groups or more in text, no sum of which is proved: they may be two, "93 638 190 011"."""
-    if _is_proven(reading, column):
-        return
-    found = [c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value]
-    for cell in found:
-        page = pages[cell.refs[0].page]
-        if not page.geometry and not page.edges and _GROUPS.fullmatch(cell.text):
-            yield cell, Gap.GLUED
+    cells = (c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value)
+    printed = [(cell, pages[cell.refs[0].page]) for cell in cells if _GROUPS.fullmatch(cell.text)]
+    long = [cell for cell, page in printed if not page.geometry and not page.edges]
+    if long and not _is_proven(reading, column):
+        yield from ((cell, Gap.GLUED) for cell in long)
 
 
 def _are_on_one_line(cell: Cell, words: Sequence[Word]) -> bool:

@@ -52,7 +52,7 @@ BULLET = re.compile(
 # Each run of dots is taken whole, or a long one before other words would be tried in every way.
 LABEL_END = re.compile(
     r"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:[ ][.·]){2,}(?![ ][.·])|(?<=:)[ ](?:SEK|kr)|
-    [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?))+$""",
+    [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|[ ](?:får|erhåller|tilldelas|beviljas|mottar))+$""",
     _I,
 )
 LABEL_START = re.compile(
@@ -93,13 +93,20 @@ UNIT_NOTE = re.compile(
 # the end of a sentence above a list or table: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:",
 # "Disponeras enligt nedan, belopp angivna i tkr."; not "betalas ut i kronor.", which says nothing of the table
 LEAD_UNIT = re.compile(
-    rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]){_MONEY}\)?[ ]?:$
+    rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]|,[ ]){_MONEY}\)?[ ]?:$
     | \b(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?|uppgifter(?:na)?|tabellen|nedan)\b
       [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$""",
     _I,
 )
 # "Tilldelade anslag (belopp angivna i tkr)": the heading of a section whose tables are all in that unit
 SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
+# "Medlen fördelas nedan. Samtliga belopp anges i tusental kronor och avser ..."
+UNIT_SENTENCE = re.compile(
+    rf"""(?:^|[.:!][ ])(?:(?:samtliga|alla|tabellens)[ ])?(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?)
+    (?:[ ](?:är|anges|angiv(?:na|et)|redovisas|visas|uttrycks|ovan|nedan|(?:i[ ])?(?:tabell|bilaga)\w*))*
+    [ ]i[ ]{_MONEY}\b(?![ ]?/)(?=[ .,;]|$)""",
+    _I,
+)
 # "Fördelning per region, tkr", "Bidrag 2024 (mnkr)": the end of a page's title
 TITLE_UNIT = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?$", _I)
 
@@ -146,7 +153,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.AMOUNT,
         r"""belopp|utfall|\bkr\b|kronor|\bsek\b|tkr|mnkr|mkr|msek|medel|bidrag|summa|total|anslag|tilldel|fördel|ersättning|
-        utbetal|rekvi|budget|kostnad|bevilja|stöd|ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
+        utbetal|rekvi|budget|kostnad|bevilja|stöd|(?<!g)ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
         varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation|tillägg|
         netto|brutto|saldo|överskott|underskott|behållning|kredit|\blån\b""",
     ),

@@ -75,6 +75,8 @@ _NUMBERED = regex.compile(
 )
 _CODE_DIGITS = 4
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+# "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
+_SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
@@ -158,7 +160,7 @@ def _has_tail(text: str) -> bool:
         return True
     if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
         return False
-    match = TAIL.fullmatch(text)
+    match = TAIL.fullmatch(text) if not _SERIES.search(text) else None
     if match is None or _STREET.fullmatch(text) or not any(c.isalpha() for c in match["label"]):
         return False
     label, tail = match["label"], match["tail"]

@@ -122,7 +122,14 @@ def _lines_of_titles(region: Region, pages: Sequence[Page]) -> Sequence[Strip]:
 
 def _is_unit(text: str, before: str) -> bool:
     """A unit that belongs to the header before it, "Summa" + "tkr"; alone it heads a column."""
-    return bool(unit_of(text)) and len(text) < 9 and role_of(before) is ColumnRole.AMOUNT and not unit_of(before)
+    alone = " " not in text.strip() or text.startswith("(")
+    return (
+        alone
+        and bool(unit_of(text))
+        and len(text) < _UNIT
+        and role_of(before) is ColumnRole.AMOUNT
+        and not unit_of(before)
+    )
 
 
 def _whole(words: Sequence[Part]) -> Part:

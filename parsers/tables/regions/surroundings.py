@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, TITLE_UNIT, UNIT_NOTE, unit_of
+from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, TITLE_UNIT, UNIT_NOTE, UNIT_SENTENCE, unit_of
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
@@ -16,6 +16,9 @@ from schemas.document import Page
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
 _MARK = regex.compile(r"\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹]")
 _HEAD = 14  # lines of a page, that may hold its title
+_BELOW = 3  # lines
+_PAIR = 2
+_CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
 _LONGEST = 25  # words of a heading
 
@@ -23,6 +26,8 @@ _LONGEST = 25  # words of a heading
 def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     """Caption, notes and the words of a caption that is the table's alone."""
     above = [s for s in region.above if not _is_number(s)]
+    if _goes_on(above[-2:]):
+        above = [*above[:-2], _as_one(above[-2:])]
     notes = [s for s in (*above[-2:], *region.below[:3]) if _is_note(s)]
     while above and _is_note(above[-1]):
         above.pop()
@@ -31,7 +36,10 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
     told = texts or unit_of(_joined(caption))
-    if region.over and not told:
+    said = "" if told else _said_unit(region, pages)
+    if said:
+        texts = (said,)
+    if region.over and not (told or said):
         texts = (region.over.text[region.over.text.rfind("(") + 1 :],)
     own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
@@ -42,6 +50,33 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks)
+
+
+def _goes_on(lines: Sequence[Strip]) -> bool:
+    """Whether the second of two lines is the last word of the first one's sentence: "... i tusental", "kronor."."""
+    if len(lines) < _PAIR or len(lines[0].chunks) > 1 or not _is_note(lines[1]):
+        return False
+    first, last = lines
+    close = first.page == last.page and last.top - first.bottom < _CLOSE * last.size
+    return close and last.text[:1].islower() and first.text[-1:].isalpha() and first.text.count(" ") > _PAIR
+
+
+def _as_one(lines: Sequence[Strip]) -> Strip:
+    first, last = lines[0].chunks[0], lines[1].chunks[0]
+    whole = first._replace(words=first.words + last.words, text=f"{first.text} {last.text}", numeral=None)
+    return lines[0]._replace(bottom=lines[1].bottom, chunks=(whole,))
+
+
+def _said_unit(region: Region, pages: Sequence[Page]) -> str:
+    """The sentence above a table, or right below it, that says of all its amounts in which unit they are.
+
+    "Beloppen är angivna i tusental kronor." may run over two lines; where sentences differ none counts.
+    """
+    first = (*region.header, *region.body)[0]
+    words = [w.text for w in pages[first.page].words if w.line < first.line]
+    texts = " ".join(words), " ".join(s.text for s in region.below[:_BELOW])
+    found = [match[0] for text in texts for match in UNIT_SENTENCE.finditer(text)]
+    return found[-1] if len({unit_of(text) for text in found}) == 1 else ""
 
 
 def _titled_unit(page: Page) -> str:
