@@ -53,7 +53,7 @@ def _first_year(flow: Flow) -> int | None:
     """The first year that the document is about: of its title, else of its own date."""
     titles = (b.text.string for b in flow.of_kind(BlockKind.TITLE))
     named = [int(m.group()) for title in titles for m in _YEAR.finditer(title)]
-    own = document_date(flow)
+    own = None if named else document_date(flow)
     return min(named, default=own.year if own else None)
 
 
