@@ -112,6 +112,7 @@ _PREPOSITION = regex.compile(
     r"(?:(?:en|ett|den|sin|särskild|godkänd|inkommen)\s+)*$"
 )
 _WITHOUT = regex.compile(r"\b(?:utan|efter|enligt)\s+(?:(?:en|ett|särskild|godkänd|inkommen)\s+)*$")
+_PASSIVE = regex.compile(r"\p{L}+(?:as|es|ls|ns)(?:\s+\p{L}+)?")
 _NOUN = regex.compile(r"\p{L}*(?:ansökan|ansökningar|rekvisition(?:en)?|ning(?:en)?|rapport(?:en)?|begäran.*)")
 _ABOUT_IT = regex.compile(
     r"\p{L}*,?\s+(?:(?:som|vilken)\s+(?:ska|skall|måste|bör|inges|lämnas|görs|skickas|inkommer)"
@@ -292,6 +293,8 @@ def nearest_governing(text: str) -> tuple[DateRole, ...]:
 
 def _is_adjunct(text: str, match: regex.Match[str]) -> bool:
     """True for "efter rekvisition", unless a clause about it follows ("rekvisition, som ska ha kommit in")."""
+    if _PASSIVE.fullmatch(match.group()):  # "rekvireras inte utan betalas ut"
+        return False
     return bool(_PREPOSITION.search(text, 0, match.start())) and not _ABOUT_IT.match(text, match.end())
 
 
