@@ -10,7 +10,7 @@ from ingest.readers import read_document
 from parsers.parse import parse_document
 from schemas.checks import run_checks
 from schemas.rows import Extraction
-from schemas.vocabulary import Status
+from schemas.vocabulary import RowType, Status
 
 TOWNS = ("Ale", "Boden", "Danderyd", "Eda", "Falun", "Gagnef", "Habo", "Kalix", "Lund", "Mora")
 AMOUNTS = (1_213_400, 350_000, 92_300, 2_871_000, 3_004_600, 410_700, 66_000, 508_200, 4_118_900, 777_700)
@@ -65,3 +65,19 @@ def test_a_share_misread_as_a_large_number_leaves_the_others() -> None:
     read_ = parse_document(read_document(text.encode(), "x.txt"), "test")
     assert [a.share_text for a in read_.allocations if a.name in TOWNS] == column[1:]
     assert ("share-of-amount", 4) in {(f.check, f.row) for f in run_checks(read_) if f.status is Status.FAIL}
+
+
+def test_where_rows_have_a_share_with_decimals_no_group_of_an_amount_is_one() -> None:
+    rows = "Stockholms län\nEkerö 620 177 2,07\nSolna 275 000 0,92\nSumma Stockholms län 895 177\n"
+    rows += "Örebro län\nKumla 20 040 000 66,86\nHällefors 9 036 000 30,15\nSumma Örebro län 29 076 000\n"
+    text = f"{HEAD}Kommun Belopp Andel (%)\n{rows}Summa 29 971 177 100\n"
+    found = parse_document(read_document(text.encode(), "annex.txt"), "0").allocations
+    sums = [(a.amount_sek, a.share_text) for a in found if a.row_type is not RowType.RECIPIENT]
+    assert sums == [(895_177, None), (29_076_000, None), (29_971_177, "100")]
+
+
+@pytest.mark.parametrize("printed", ["Eda 1) 20 500 kr", "Eda 20 500 1) kr"])
+def test_a_note_mark_before_or_behind_an_amount_is_none_of_it(printed: str) -> None:
+    text = f"{HEAD}- Ale 12 000 kr\n- {printed}\n- Flen 7 300 kr\n- Summa 39 800 kr\n\n1) Efter omprövning.\n"
+    found = parse_document(read_document(text.encode(), "annex.txt"), "0").allocations
+    assert [(a.recipient, a.amount_sek) for a in found][1] == ("Eda", 20_500)

@@ -58,7 +58,7 @@ NUMERAL = regex.compile(
     (?P<sign>{SIGN}|\+)?[ ]?
     (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
     (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN}(?![[:alpha:]%:]))?  # 12 300-   12 300- tkr   not: 2021-   100-kr
-    (?:[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
+    (?:(?:[ ]\d{{1,2}}\))?[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )

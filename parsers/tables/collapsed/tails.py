@@ -27,7 +27,10 @@ _CODE = regex.compile(rf"\d{{4}}|\d{{2}}|{ORGANISATION_NUMBER}|\p{{Lu}}{{0,4}}\d
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?")
+_FOOTMARK = regex.compile(r"\d{1,2}\)")
 _REFUSED = regex.compile(r"\p{Lu}\p{Ll}{3,}[.]?")  # "Avslag", "Inget" for a number
+_ENOUGH = 4  # rows
+_ROUND = {Decimal(0), Decimal(1), Decimal(100)}
 _WHOLE = Decimal(100)  # what shares sum to
 _TOO_LONG = 12  # digits
 _MOST = 6  # number columns
@@ -70,6 +73,8 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
         split -= 1
     while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS - _CURRENCY:
         split += 1  # a unit alone at the head of a tail belongs to the label; "SEK 450 000" is one number
+    if split < len(words) - 1 and _FOOTMARK.fullmatch(texts[words[split]]):
+        split += 1  # "Borås 1) 4 199 390 kr"
     if split < len(words) - 1 and _REFUSED.fullmatch(texts[words[split]]):
         split += 1  # so does what another column says of the row: "Avslag" before what was asked for
     tail = words[split:]
@@ -161,11 +166,12 @@ def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[in
     width = best[1]
     if width == 0:
         return 0, {}
+    broken = _broken_columns(plain, width, pages)
     chosen: dict[int, Cut] = {}
     for tail in rows:
-        cuts = [c for c in tail.cuts if len(c) == width]
+        page = pages[tail.strip.page]
+        cuts = [c for c in tail.cuts if len(c) == width and _has_decimals(c, broken, page)]
         if len(cuts) > 1:
-            page = pages[tail.strip.page]
             cuts = _proved(cuts, page) or _set_apart(cuts, page) or cuts
         if not cuts:
             shorter = [c for c in tail.cuts if len(c) < width]
@@ -174,6 +180,21 @@ def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[in
             chosen[id(tail)] = cuts[0]
     chosen = _by_total(rows, chosen, width, pages)
     return width, _totals_by_sum(rows, chosen, width, pages)
+
+
+def _broken_columns(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> list[int]:
+    """The columns whose numbers have decimals in all rows that can be cut in one way alone, as shares have."""
+    sure = [(t, cuts[0]) for t in rows if len(cuts := [c for c in t.cuts if len(c) == width]) == 1]
+    numerals = [[_value(part, pages[t.strip.page]) for part in cut] for t, cut in sure]
+    if len(sure) < _ENOUGH or 2 * len(sure) < len(rows):
+        return []
+    return [k for k in range(width) if all((n := row[k]) is not None and n.decimals for row in numerals)]
+
+
+def _has_decimals(cut: Cut, columns: Sequence[int], page: Page) -> bool:
+    """Whether a cut has decimals, or a round share, where other rows do: "895 177" is not 895 and 177 per cent."""
+    numerals = [_value(cut[k], page) for k in columns]
+    return all(n is not None and (n.decimals or n.value is None or n.value in _ROUND) for n in numerals)
 
 
 def _totals_by_sum(
