@@ -318,6 +318,7 @@ class Gap(StrEnum):
     LONE = "lone"  # one of few in a column without a header
     UNNAMED = "unnamed"  # several columns of amounts, none with a header: nothing tells which is what
     TEXTS = "texts"  # it stands beside a name that may hold the texts of other columns
+    CUT = "cut"  # it stands beside a name that ends at the edge of its column as others do: they may be cut short
     LINES = "lines"  # it stands beside a name of which the lines above and below may be a part
     GLUED = "glued"  # it runs beyond the edge of its column: two numbers may be one
 

@@ -15,6 +15,7 @@ from statistics import median
 
 import regex
 
+from parsers.ledger.cutnames import beside_cut_names
 from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.tables.grid import Cell, Header
@@ -46,6 +47,8 @@ def suspects(
         yield from _lone(pages, reading)
         yield from _no_codes(reading)
         yield from _unnamed(reading)
+    if reading.measures and ColumnRole.NAME in reading.roles:
+        yield from ((cell, Gap.CUT) for cell in beside_cut_names(pages, reading, rows))
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
         yield from _run_on(pages, reading, measure.column)

@@ -46,6 +46,10 @@ _WHY = {
         "stands beside a name that may hold the text of columns beside it",
         "står vid ett namn som kan innehålla text från kolumner bredvid",
     ),
+    Gap.CUT: (
+        "stands beside a name that ends at its column's edge and may be cut short",
+        "står vid ett namn som slutar vid kolumnens kant och kan vara avklippt",
+    ),
     Gap.LINES: (
         "stands beside a name of which the lines above or below may be a part",
         "står vid ett namn som raderna ovanför eller under kan vara en del av",
@@ -55,7 +59,7 @@ _WHY = {
         "går utanför sin kolumns kant, två tal kan ha blivit ett",
     ),
 }
-_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.UNNAMED, Gap.TEXTS, Gap.LINES}  # they have one cause
+_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.UNNAMED, Gap.TEXTS, Gap.CUT, Gap.LINES}  # they have one cause
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:

@@ -1,0 +1,56 @@
+"""Names that a spreadsheet program cut at the edge of their column: no sum misses what is lost of them.
+
+A part of the ledger. Where names are not broken over lines, hardly two of them end at the same place; several that
+end within a letter of the rightmost were cut there. Names of the register and names that end in a word of names
+("förening", "AB") are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from parsers.tables.grid import Cell
+from parsers.tables.labels import DANGLING, RECIPIENT_NAME
+from parsers.tables.meaning.reading import TableReading
+from schemas.document import BBox, Page
+from schemas.rows import Allocation
+from schemas.vocabulary import ColumnRole, Match, RowType
+
+_LETTER = 0.65  # of the type size
+_FEWEST = 6  # names
+_TOGETHER, _DANGLING = 4, 3  # names that end together; fewer where one of them surely goes on
+_MOST = 0.7  # of the names: more are as long as each other
+_ALIGNED = 1.5  # points
+
+
+def beside_cut_names(
+    pages: Sequence[Page], reading: TableReading, rows: Mapping[int, Sequence[Allocation]]
+) -> Iterator[Cell]:
+    """The first amounts beside such names, ``rows`` being those of each record."""
+    name = reading.roles.index(ColumnRole.NAME)
+    found = {
+        n: cell for n, made in rows.items() if _is_open(made) and (cell := reading.grid.records[n].cells[name])
+    }
+    boxes = {n: _boxes(pages, cell) for n, cell in found.items() if pages[cell.refs[0].page].geometry}
+    if len(boxes) < _FEWEST or any(len({round(b.top) for b in own}) > 1 for own in boxes.values()):
+        return  # broken over lines where they are longer than their column
+    size = min(pages[cell.refs[0].page].words[cell.refs[0].word].size for cell in found.values())
+    right = max(own[-1].x1 for own in boxes.values())
+    left = min(own[0].x0 for own in boxes.values())
+    near = [n for n, own in boxes.items() if own[-1].x1 > right - _LETTER * size and own[0].x0 < left + _ALIGNED]
+    cut = [n for n in near if not _is_whole(found[n].text)]
+    needed = _DANGLING if any(DANGLING.search(found[n].text) for n in cut) else _TOGETHER
+    if needed <= len(cut) and len(near) <= _MOST * len(boxes):
+        yield from (c for n in cut if (c := reading.grid.records[n].cells[reading.measures[0].column]))
+
+
+def _is_open(made: Sequence[Allocation]) -> bool:
+    return bool(made) and made[0].row_type is RowType.RECIPIENT and made[0].match is Match.NONE
+
+
+def _is_whole(name: str) -> bool:
+    return not name[-1:].isalpha() or any(m.end() == len(name) for m in RECIPIENT_NAME.finditer(name))
+
+
+def _boxes(pages: Sequence[Page], cell: Cell) -> list[BBox]:
+    return [pages[ref.page].words[ref.word].bbox for ref in cell.refs]

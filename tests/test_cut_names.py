@@ -1,0 +1,49 @@
+"""Names that a spreadsheet program cut at their column's edge: no sum misses what is lost, so they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pymupdf
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.vocabulary import Status
+
+NAMES = (
+    "Bygdegårdarnas gemensamma samarbetsorganisation",
+    "Naturvårdarna i Kronobergs och Blekinge län",
+    "Teatern Regn",
+    "Jämtlands fornskriftsällskap med vänner i norr",
+    "Kören Solrosen",
+    "Ungdomarnas landsomfattande nykterhetsrörelse",
+    "Kulturhuset Vinden och Molnet i Östersund",
+    "Bilda Norr",
+    "Konsthallen på Österlen med tillhörande park",
+)
+
+
+def told(names: Sequence[str]) -> list[str]:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((60, 60), "Bilaga 1 Beviljade bidrag, kronor", fontsize=12)
+        for n, (name, amount) in enumerate(
+            [("Organisation", "Belopp"), *((x, f"{20 + len(x)} 000") for x in names)]
+        ):
+            page.insert_text((60, 90 + 14 * n), name, fontsize=9)
+            page.insert_text((330 - pymupdf.get_text_length(amount, fontsize=9), 90 + 14 * n), amount, fontsize=9)
+        found = understand(pdf.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)).findings
+    failed = [f for f in found if f.check == "numbers-accounted" and f.status is Status.FAIL]
+    return [f.actual or "" for f in failed if "cut short" in f.message]
+
+
+def clipped(name: str, width: float) -> str:
+    while pymupdf.get_text_length(name, fontsize=9) > width:
+        name = name[:-1]
+    return name
+
+
+@pytest.mark.parametrize(("width", "some"), [(110.0, True), (400.0, False)])
+def test_names_that_end_together_at_the_edge_of_their_column_are_told(width: float, some: bool) -> None:  # noqa: FBT001
+    assert bool(told([clipped(name, width) for name in NAMES])) is some
