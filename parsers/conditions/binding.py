@@ -85,6 +85,10 @@ _OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)?s?\b"
 _IS_FREE = regex.compile(r"(?:behöver|måste) (?:inte|ej) (?:vara )?(?:\p{L}+ )?(?:påbörj|slutför|avsluta|genomför)")
 # "Rådet ger stöd för ...": a term where the giver itself says so, elsewhere news
 _GIVES = regex.compile(r"(?:ger|lämnar|beviljar) (?:\p{L}+ ){0,2}(?:bidrag|stöd|ersättning) (?:till|för)\b")
+# "Projektet kan pågå som längst 18 månader"
+_LASTS = regex.compile(
+    r"\b(?:pågå|löpa|vara)\b.{0,20}\b(?:längst|högst|maximalt|upp till)\b.{0,20}\b(?:månader|år)\b"
+)
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 
@@ -186,7 +190,7 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
     if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
         return True
-    timed = _BY_A_DAY.search(string) or _CARRIED_OUT.search(clause.predicate)
+    timed = _BY_A_DAY.search(string) or _LASTS.search(string) or _CARRIED_OUT.search(clause.predicate)
     if kind in BINDING and is_work(clause.subject or "") and timed:
         return not topic.background
     whose = topic.actor and (topic.money or is_paper(string))

@@ -69,7 +69,7 @@ _RELATIVE_SUBJECT = regex.compile(
 # A verb that shows that the clause "hur medlen använts" is complete
 _CLOSED = regex.compile(
     r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar"
-    r"|nar) | bedriver | beslutar "
+    r"|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )

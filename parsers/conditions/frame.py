@@ -101,7 +101,7 @@ _IS = re.compile(
     r"|(?:ska|skall|måste|kan|får)[ ](?:(?:inte|ej|endast)[ ])?(?:vara|komma|tillhöra))\b"
 )
 # "Målgruppen är ...", "Behöriga är ..."
-_WHO = stems(r"målgrupp\w* | behörig\w* | stödberättig\w* | sökande\w* | bidragsberättig\w*")
+_WHO = stems(r"målgrupp\w* | behörig\w* | stödberättig\w* | (?:huvud|med)?sökande\w* | bidragsberättig\w*")
 _HOW_MUCH = stems(
     r"tak(?:et)?\b | stödnivå\w* | golv(?:et)? | maxbelopp\w* | \w*belopp\w* | \w*nivå(?:n|er)?\b | gräns(?:en)?\b"
 )

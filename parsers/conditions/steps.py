@@ -14,6 +14,32 @@ _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
     Act(
+        Category.REQUISITION,
+        words(
+            r"^(?:\w+[ ])?\w*(?:beskrivning|titel|sammanfattning|budget|kalkyl|adress|referens)(?:e[nt]|n"
+            r"|ar|arna|er)?$"
+        ),
+        words(
+            r"^(?:ska|måste|bör|får)[ ](?:\w+[ ])?(?:skrivas|formuleras|omfatta|innehålla|vara[ ]skriv"
+            r"|vara[ ]till|anges|högst|max)"
+        ),
+    ),
+    Act(Category.ALLOCATION, words(r"^fördelning\w*"), words(r"^(?:baseras|bygger|grundas|utgår[ ]från)\b")),
+    Act(
+        Category.ALLOCATION,
+        words(r"^(?:maximalt|högst|max|minst)[ ]\d[\d ]*(?:kr|kronor)\b"),
+        words(r"^(?:får|kan|ska)[ ]användas[ ](?:till|för)[ ]varje\b"),
+    ),
+    Act(
+        Category.ELIGIBILITY,
+        words(r"^(?:\w+[ ])?(?:huvud|med)?sökande\w*"),
+        words(
+            r"^(?:ska|måste)[ ](?:ha[ ](?:avlagt|disputerat|en[ ]\w*(?:examen|anställning))|vara[ ]disputera)"
+            r"|^(?:kan|får)[ ]vara\b"
+        ),
+    ),
+    Act(Category.AUDIT, None, words(r"^(?:kallar?|kallas)[ ].*\b\w*besiktning\b")),
+    Act(
         Category.PURPOSE,
         words(r"^(?:visst[ ])?(?:\w*bidrag|\w*stöd)(?:et)?$"),
         words(r"^(?:ges|lämnas|beviljas)[ ](?:i|inom)[ ](?!form|samband|mån|den[ ]mån)"),
@@ -34,7 +60,7 @@ STEPS = (
         words(r"^(?:\w+[ ])?(?:utlysning|ansökningsperiod|ansökningsomgång)\w*\b"),
         words(r"^(?:startar|öppnar|stänger|pågår|är[ ]öppen)\b"),
     ),
-    Act(Category.REQUISITION, None, words(r"^behövs?[ ].*\b(?:e-legitimation|bankid)\b")),
+    Act(Category.REQUISITION, None, words(r"^behöv(?:s|er)?[ ].*\b(?:e-legitimation|bankid)\b")),
     Act(
         Category.USE_PERIOD,
         None,
@@ -178,7 +204,7 @@ STEPS = (
     Act(
         Category.ELIGIBILITY,
         words(
-            r".*\b(?:bidrag|stöd|medel)[ ](?:till|för)[ ]\w*.*(?:föreningar"
+            r".*\b\w*(?:bidrag|stöd|medel)[ ](?:till|för)[ ]\w*.*(?:föreningar"
             r"|organisationer|företag|kommuner|regioner)$"
         ),
         words(r"^(?:beviljas|ges|lämnas)[ ]om[ ](?:de|den|föreningen|organisationen)\b"),

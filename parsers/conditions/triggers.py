@@ -47,7 +47,8 @@ _MUST_NOT = rf"""
 # "behöver inte" frees from a duty
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
-    r" | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b | behövs [ ] (?:ingen|inget|inga)\b"
+    r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "
+    r"| behövs [ ] (?:ingen|inget|inga)\b"
 )
 # e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
 _MUST = rf"""
@@ -139,7 +140,7 @@ _STATEMENT = rf"""
   | (?<= (?i: ansökan | (?:del|slut|läges)?(?:redovisning|rapport|rapportering)(?:en)? | rekvisition(?:en)? )[ ] )
       gör (?=[ ](?:du|ni)\b)
   | (?: ger | lämnar | beviljar ) (?=[ ](?:\p{{L}}+[ ]){{0,2}}(?:bidrag|stöd|ersättning)[ ](?:till|för)\b)
-  | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
+  | höjs | sänks | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
   | (?= bedöms ) (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)
   | är [ ] (?:inte[ ]|ej[ ])? (?:i[ ]sig[ ])? (?:en[ ]|ett[ ])? (?: (?:bidrags|stöd)(?:berättiga|grundande)\p{{L}}*
