@@ -20,6 +20,7 @@ _NAME = regex.compile(r".*\p{L}{2}\d{1,2}")  # "Karlstad1"
 _NUMBER = regex.compile(r"(?:\d{1,3}[\u2009\u202f])*\d{4,5}")  # "7282" behind "663", or with it
 _HEAD = regex.compile(r"[-\u2010-\u2015\u2212]?\d{1,3}")
 _NARROW = 0.78  # of the width of the same digit elsewhere
+_GROUP = 3  # digits: without a mark
 _MOST = 2  # digits of a mark
 
 _Key = tuple[str, float, str]  # font, size, digit
@@ -46,9 +47,16 @@ def _suspects(pieces: Sequence[Piece]) -> Iterator[bool]:
     """For each piece whether it may end in a mark."""
     before = ""
     for piece in pieces:
-        grouped = _HEAD.fullmatch(before) or not piece.text.isdigit()
-        yield bool(_NAME.fullmatch(piece.text) or (grouped and _NUMBER.fullmatch(piece.text)))
+        yield _is_suspect(piece.text, before)
         before = piece.text
+
+
+def _is_suspect(text: str, before: str) -> bool:
+    figures = text.isdigit()
+    if not text[-1:].isdecimal() or (figures and len(text) <= _GROUP):  # as nearly all words
+        return False
+    grouped = not figures or _HEAD.fullmatch(before)
+    return bool(_NAME.fullmatch(text) or (grouped and _NUMBER.fullmatch(text)))
 
 
 def _digits(textpage: Any) -> list[_Digit]:
