@@ -72,9 +72,7 @@ def without_marks(pixels: NDArray[uint8], tones: NDArray[uint8], unruled: Unrule
         edges = tuple(edge for edge in edges if edge not in frame)
         take_out(sheet, done, met, mark)
     sheet = sheet._replace(tones=np.where(clean == PAPER, uint8(PAPER), tones))  # rules are neither print nor mark
-    for label in _large(sheet):
-        take_out(sheet, done, met, _mark(sheet, label))
-    for mark in _strewn(sheet, met):
+    for mark in (*(_mark(sheet, label) for label in _large(sheet)), *_strewn(sheet)):
         take_out(sheet, done, met, mark)
     return Cleared(done, edges, met if met.any() else None, not np.array_equal(done, clean))
 
@@ -100,16 +98,13 @@ def _thickness(shape: NDArray[bool_]) -> float:
     return 2 * float(ndimage.distance_transform_edt(np.pad(shape, 1)).max())
 
 
-def _strewn(sheet: Sheet, met: NDArray[bool_]) -> Iterator[Mark]:
-    """Marks that rules and print cut into pieces: pale strokes that nearly hang together, one of them long.
-
-    Those that were ``met`` before are left out.
-    """
+def _strewn(sheet: Sheet) -> Iterator[Mark]:
+    """Marks that rules and print cut into pieces: pale strokes that nearly hang together, one of them long."""
     from scipy import ndimage
 
     ink = sheet.labels > 0
     dark = ink & (sheet.tones < sheet.black + PALER)
-    pale = ink & ~near(dark, STROKE, sheet.scale) & ~met
+    pale = ink & ~near(dark, STROKE, sheet.scale)
     cell = max(1, round(_GAP / sheet.scale))
     labels, _ = ndimage.label(ndimage.binary_dilation(reduced(pale, cell), np.ones((3, 3))), np.ones((3, 3)))
     found = ndimage.find_objects(labels)

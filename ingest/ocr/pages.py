@@ -11,6 +11,7 @@ import pymupdf
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.bullets import with_bullets
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
@@ -78,7 +79,8 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     seen = weighed(evened(_compared(reading, engine)), reading.cleared.pixels)
     believed = hardly_believed(seen, reading.cleared, reading.scale)
     rows = tuple(witnessed(believed, reading.cleared.pixels))
-    words = words_in(rows, reading.scale, printed)
+    listed = with_bullets(rows, reading.cleared.pixels, reading.scale)
+    words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)

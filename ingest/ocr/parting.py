@@ -36,7 +36,7 @@ _BLACK, _PIECE = 0.2, 1.5  # square points: less black is where a mark crosses i
 _REACH = 60.0  # points around a mark that are looked at
 _NEXT = 8.0  # points around a mark in which its pieces lie
 _ROUNDS = 6  # in which pieces are found
-_LOST_INK = 0.16  # of the ink of letters at most may be lost when their tones are drawn out
+_KEPT = 0.8  # of the ink of letters at least is left when their tones are drawn out
 _DOT = 2.5  # points: as large is a dot over a letter at most, and as far from it
 
 
@@ -71,19 +71,17 @@ def take_out(sheet: Sheet, clean: NDArray[uint8], met: NDArray[bool_], mark: Mar
     inside = inside | outline(corners, ink.shape, AROUND / sheet.scale)
     met[place] |= inside & ink & ~printed
     left = clean[place]
-    drawn = (
-        _drawn_out(np.where(letters.touched, here.tones, PAPER), mark) if _fits(here, left, letters, mark) else left
-    )
+    drawn = _drawn_out(np.where(letters.touched, here.tones, PAPER), mark) if _fits(here, letters, mark) else left
     left[inside & ~printed & ~_dots(here, printed)] = PAPER
     touched = inside & ~letters.pure & (drawn < PAPER)
     left[touched] = drawn[touched]
 
 
-def _fits(sheet: Sheet, clean: NDArray[uint8], letters: Print, mark: Mark) -> bool:
-    """Whether letters without a mark keep their strokes when their tones are drawn out; thin ones are lost."""
-    drawn = _drawn_out(np.where(letters.pure, sheet.tones, PAPER), mark)
-    ink = letters.pure & (clean < INK / 2)
-    return bool((drawn[ink] >= INK).sum() <= _LOST_INK * ink.sum())
+def _fits(sheet: Sheet, letters: Print, mark: Mark) -> bool:
+    """Whether letters without a mark keep their ink when their tones are drawn out; thin strokes lose it."""
+    ink = PAPER - sheet.tones[letters.pure].astype(np.int32)
+    drawn = _drawn_out(np.where(letters.pure, sheet.tones, PAPER), mark)[letters.pure]
+    return bool((PAPER - drawn.astype(np.int32)).sum() > _KEPT * ink.sum())
 
 
 def _drawn_out(tones: NDArray[uint8], mark: Mark) -> NDArray[uint8]:

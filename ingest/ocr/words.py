@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from ingest.ocr.bullets import BULLET, SIDES
 from ingest.ocr.digits import parted
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
@@ -23,7 +24,8 @@ _WORD = 3  # letters at least are a word, however faint
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
-_BULLET = (1.8, 5.0)  # points: a dot so large begins an item of a list
+_TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz.")
+_AS_HIGH = 0.1  # of their height words that are as high may differ: their lines are of one size, however measured
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
 
@@ -41,14 +43,23 @@ def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tupl
 def evened(rows: Sequence[Row]) -> Iterator[Row]:
     """The lines, those of about the usual size of exactly that size."""
     usual = median([row.size for row in rows for _ in row.glimpses] or [0.0])
+    plain = [h for row in rows if abs(row.size - usual) <= _ALIKE * usual for h in _heights(row)]
+    height = median(plain) if plain else 0.0
     for row in rows:
         more = _BRACKETED if any(glimpse.text[0] in _BRACKETS for glimpse in row.glimpses) else _ALIKE
-        yield row._replace(size=usual) if -_ALIKE * usual <= row.size - usual <= more * usual else row
+        as_high = [abs(own - height) <= _AS_HIGH * height for own in _heights(row)]
+        alike = -_ALIKE * usual <= row.size - usual <= more * usual or (as_high and all(as_high))
+        yield row._replace(size=usual) if alike else row
+
+
+def _heights(row: Row) -> list[int]:
+    """How high the words are that reach from the baseline to the height of figures."""
+    return [g.box[3] - g.box[1] for g in row.glimpses if set(g.text) & _TALL and set(g.text) <= _TALL | _LOW]
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
     for seen in (part for whole in row.glimpses for part in parted(whole)):
-        glimpse = seen._replace(text="\u2022") if _is_bullet(seen, scale) else seen
+        glimpse = seen._replace(text=BULLET) if _is_bullet(seen, scale) else seen
         if _is_dirt(glimpse):
             continue
         box = _box(row, glimpse, scale)
@@ -60,7 +71,7 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
 def _is_bullet(glimpse: Glimpse, scale: float) -> bool:
     left, top, right, bottom = glimpse.box
     return glimpse.text == "." and all(
-        _BULLET[0] <= side * scale <= _BULLET[1] for side in (right - left, bottom - top)
+        SIDES[0] <= side * scale <= SIDES[1] for side in (right - left, bottom - top)
     )
 
 
