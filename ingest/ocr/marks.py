@@ -15,9 +15,8 @@ import numpy as np
 from numpy import bool_, uint8
 from numpy.typing import NDArray
 
-from ingest.ocr.frames import frames
+from ingest.ocr.frames import lone_sides
 from ingest.ocr.inks import (
-    AROUND,
     PALER,
     PAPER,
     STROKE,
@@ -26,7 +25,6 @@ from ingest.ocr.inks import (
     Sheet,
     hull,
     near,
-    outline,
     reduced,
     sheet_of,
     sides,
@@ -40,8 +38,10 @@ _WIDE, _LONG = 14.0, 28.0  # points: what is as wide and as long hangs together 
 _DRAWING = 30  # of them make no page of print with marks
 _GAP = 1.5  # points: three times as far from each other lie pieces of what rules and print cut
 _THICK = 6.0  # points: a stroke of a pen or stamp is thinner
-_LEVEL = 10  # per cent of its ink is as black as a mark is said to be, or blacker
+_TAKEN = 0.3  # of a mark's ink: so much is out already, the rest are letters
+_LEVEL = 20  # per cent of its ink is as black as a mark is said to be, or blacker
 _OWN = 0.2  # of what hangs together at least is the mark, the rest are letters that it touches
+_SIDE = 0.5  # of its length is a part of a mark: the rule was a side of it
 _MET = 1.0  # square points of a mark in the box of a word: they meet
 _HARDLY = 39.0  # the confidence at most of a word that a mark meets
 
@@ -64,16 +64,25 @@ def without_marks(pixels: NDArray[uint8], tones: NDArray[uint8], unruled: Unrule
     sheet = sheet_of(clean, tones, scale)
     if sheet is None:
         return Cleared(clean, edges, None)
-    met = np.zeros(clean.shape, dtype=bool_)
+    sides = tuple(lone_sides(edges, tones, sheet.black, scale))
     done = clean.copy()
-    for frame, mark in frames(sheet, edges):
-        lines = outline(mark.corners, clean.shape, AROUND / scale, fill=0)
-        done[lines] = pixels[lines]
-        edges = tuple(edge for edge in edges if edge not in frame)
+    for _, place in sides:
+        done[place] = pixels[place]
+    if sides:
+        sheet = sheet_of(done, tones, scale) or sheet
+    # rules of tables are neither print nor mark
+    sheet = sheet._replace(tones=np.where(done == PAPER, uint8(PAPER), tones))
+    met = np.zeros(clean.shape, dtype=bool_)
+    for mark in _joined(_strewn(sheet)):
         take_out(sheet, done, met, mark)
-    sheet = sheet._replace(tones=np.where(clean == PAPER, uint8(PAPER), tones))  # rules are neither print nor mark
-    for mark in (*(_mark(sheet, label) for label in _large(sheet)), *_strewn(sheet)):
-        take_out(sheet, done, met, mark)
+    for label in _large(sheet):
+        if met[sheet.labels == label].mean() < _TAKEN:
+            take_out(sheet, done, met, _mark(sheet, label))
+    for edge, place in sides:
+        if met[place].any(axis=0 if edge.horizontal else 1).mean() > _SIDE:
+            edges = tuple(other for other in edges if other != edge)
+        else:
+            done[place] = clean[place]
     return Cleared(done, edges, met if met.any() else None, not np.array_equal(done, clean))
 
 
@@ -119,6 +128,24 @@ def _strewn(sheet: Sheet) -> Iterator[Mark]:
         if any(_is_stroke(sheet, n) for n in np.unique(sheet.labels[down, right][own]).tolist()):
             level = float(np.percentile(sheet.tones[down, right][own], _LEVEL))
             yield Mark(hull(np.argwhere(own)[:, ::-1] + (right.start, down.start)), level, sheet.black)
+
+
+def _joined(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks, those that reach into each other's boxes as one: two corners of a frame."""
+    left: list[Mark] = []
+    for mark in marks:
+        whole = mark
+        while met := [other for other in left if _overlap(whole, other)]:
+            left = [other for other in left if other not in met]
+            corners = np.array([corner for one in (whole, *met) for corner in one.corners])
+            whole = Mark(hull(corners), min(one.level for one in (whole, *met)), whole.black)
+        left.append(whole)
+    return left
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    (ones, others) = (np.array(mark.corners) for mark in (one, other))
+    return bool((ones.min(axis=0) <= others.max(axis=0)).all() and (others.min(axis=0) <= ones.max(axis=0)).all())
 
 
 def _is_stroke(sheet: Sheet, label: int) -> bool:
