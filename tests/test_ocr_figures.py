@@ -96,3 +96,10 @@ def test_brackets_make_a_header_no_larger() -> None:
         line("Bilaga")._replace(size=55.0),
     ]
     assert [row.size for row in evened(rows)] == [39.0, 39.0, 55.0]
+
+
+def test_a_short_line_is_as_large_as_its_figures_are_high() -> None:
+    rows = [line("Andel av 250 000")._replace(size=39.0), line("Juni 2023")._replace(size=53.0)]
+    assert [row.size for row in evened(rows)] == [39.0, 39.0]
+    rows = [*rows, Row((Glimpse("2023", (100, 160, 200, 200), 96.0),), 0.0, 200, 53.0)]
+    assert [row.size for row in evened(rows)] == [39.0, 39.0, 53.0]

@@ -37,6 +37,7 @@ _REACH = 60.0  # points around a mark that are looked at
 _NEXT = 8.0  # points around a mark in which its pieces lie
 _ROUNDS = 6  # in which pieces are found
 _KEPT = 0.8  # of the ink of letters at least is left when their tones are drawn out
+_DASH, _BESIDE = (2.0, 8.0), 3.5  # points: height and width of a dash at most, and letters as near on both sides
 _DOT = 2.5  # points: as large is a dot over a letter at most, and as far from it
 
 
@@ -72,7 +73,7 @@ def take_out(sheet: Sheet, clean: NDArray[uint8], met: NDArray[bool_], mark: Mar
     met[place] |= inside & ink & ~printed
     left = clean[place]
     drawn = _drawn_out(np.where(letters.touched, here.tones, PAPER), mark) if _fits(here, letters, mark) else left
-    left[inside & ~printed & ~_dots(here, printed)] = PAPER
+    left[inside & ~printed & ~_thin_print(here, printed)] = PAPER
     touched = inside & ~letters.pure & (drawn < PAPER)
     left[touched] = drawn[touched]
 
@@ -93,19 +94,40 @@ def _drawn_out(tones: NDArray[uint8], mark: Mark) -> NDArray[uint8]:
     return np.asarray(ndimage.minimum_filter(drawn, 3))
 
 
-def _dots(sheet: Sheet, printed: NDArray[bool_]) -> NDArray[bool_]:
-    """The pale dots right above letters: those of an ö are paler than its ring where the scan is worn."""
+def _thin_print(sheet: Sheet, printed: NDArray[bool_]) -> NDArray[bool_]:
+    """The pale dots right above letters and dashes between them: thin print is paler where the scan is worn."""
     from scipy import ndimage
 
     labels = np.where(printed, 0, sheet.labels)
-    found = []
-    for label, part in enumerate(ndimage.find_objects(labels), 1):
-        if part is None or max(sides(part, sheet.scale)) > _DOT or min(sides(part, sheet.scale)) < _DOT / 4:
-            continue
-        below = printed[part[0].stop : part[0].stop + round(_DOT / sheet.scale), part[1]]
-        if below.any() and not printed[max(part[0].start - 1, 0), part[1]].any():
-            found.append(label)
+    found = [
+        label
+        for label, part in enumerate(ndimage.find_objects(labels), 1)
+        if part is not None and (_is_dot(part, printed, sheet.scale) or _is_dash(part, printed, sheet.scale))
+    ]
     return np.isin(labels, found)
+
+
+def _is_dot(part: Part, printed: NDArray[bool_], scale: float) -> bool:
+    both = sides(part, scale)
+    if not _DOT / 4 <= min(both) <= max(both) <= _DOT:
+        return False
+    down, across = part
+    below = printed[down.stop : down.stop + round(_DOT / scale), across]
+    return bool(below.any() and not printed[max(down.start - 1, 0), across].any())
+
+
+def _is_dash(part: Part, printed: NDArray[bool_], scale: float) -> bool:
+    height, width = sides(part, scale)
+    if height > _DASH[0] or not _DASH[0] <= width <= _DASH[1]:
+        return False
+    down, across = part
+    beside = round(_BESIDE / scale)
+    before, behind = (
+        printed[down, max(across.start - beside, 0) : across.start],
+        printed[down, across.stop :][:, :beside],
+    )
+    above = printed[max(down.start - beside, 0) : down.stop + beside, across]
+    return bool(before.any() and behind.any() and not above.any())
 
 
 def _differs(sheet: Sheet, between: float, inside: NDArray[bool_]) -> bool:
