@@ -95,14 +95,14 @@ def test_a_stamp_that_the_rules_of_a_table_cut_goes_too(ink: tuple[int, int, int
 
 def test_thin_print_within_a_mark_stays() -> None:
     colours = sheet(GRAY, 3.0)
-    dash, dot = np.s_[470:473, 388:404], np.s_[434:438, 470:474]
+    dash, dot = np.s_[470:473, 388:404], np.s_[540:544, 400:404]
     for place in (dash, dot):
         colours[place] = 105  # as pale as the stamp
     colours[452:484, [*range(378, 384), *range(408, 414)]] = 0  # "l-l"
-    colours[444:470, 469:475] = 0  # "i"
+    colours[550:576, 399:405] = 0  # "i"
     pixels = cleared(colours).pixels
     assert (pixels[471, 392:400] < 160).all()
-    assert pixels[434:438, 470:474].min() < 160
+    assert pixels[540:544, 400:404].min() < 160
 
 
 def test_gray_text_between_the_rules_of_a_table_stays() -> None:
