@@ -113,7 +113,11 @@ _OFFICE = regex.compile(
 )
 # News of some in particular: "Sex kommuner blir ...", "Denna kommun blir därför inte ..."
 _SOME_IN_NEWS = regex.compile(
-    r"(?:En|Ett|Två|Tre|Fyra|Fem|Sex|Sju|Åtta|Nio|Tio|Elva|Tolv|Flera|Många|Några|Dessa|Denna|Detta|\d+)\s\p{L}+"
+    r"Trots att\b|Men även\b|Det är \p{Lu}\p{L}+(?:verket|styrelsen|rådet|myndigheten) som (?:fördelar|beslutar"
+    r"|ansvarar)\b"
+    r"|[^.]{0,40}(?:verket|styrelsen|rådet|myndigheten)(?: \(\p{Lu}+\))? ansvarar för att (?:fördela|handlägga"
+    r"|administrera)\b"
+    r"|(?:En|Ett|Två|Tre|Fyra|Fem|Sex|Sju|Åtta|Nio|Tio|Elva|Tolv|Flera|Många|Några|Dessa|Denna|Detta|\d+)\s\p{L}+"
     r"(?:\s\p{L}+){0,6}?\s(?:blir|blev|har|hade|får|fick|måste|ska|tvingas)\b"
     r"|(?:I (?:somras|våras|höstas|vintras|fjol|går|fredags|måndags)|Förra (?:året|veckan))\b"
 )
