@@ -201,3 +201,18 @@ def test_titles_that_touch_in_the_second_of_two_column_groups_head_it_all_the_sa
         texts += line(92 + 12 * n, *cells)
     (reading,) = drawn(texts)
     assert [(a.code_text, a.recipient) for a in reading.allocations] == list(zip(codes, names, strict=True))
+
+
+def test_counties_over_two_column_groups_without_titles_are_headings_of_their_rows() -> None:
+    texts = line(60, (60, "Bilaga 2. Fördelning per län (tkr)"))
+    texts += line(80, (60, "Hallands län"), (260, "Blekinge län"))
+    left = (("Hylte", "3 120"), ("Laholm", "724"), ("Falkenberg", "5 410"), ("Summa", "9 254"))
+    right = (("Olofström", "808"), ("Ronneby", "1 123"), ("Sölvesborg", "5 012"), ("Summa", "6 943"))
+    for n, ((a, x), (b, y)) in enumerate(zip(left, right, strict=True)):
+        texts += line(92 + 11 * n, (66, a), (-220, x), (266, b), (-420, y))
+    (reading,) = drawn(texts, size=8.0)
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    assert [(a.recipient, a.group) for a in own] == [
+        *((name, "Hallands län") for name, _ in left[:-1]),
+        *((name, "Blekinge län") for name, _ in right[:-1]),
+    ]

@@ -15,6 +15,8 @@ from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
 _FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
+_NUMBER_WITHIN = regex.compile(r"\p{L}{2}[ ]\d{1,3}(?:[ ]\d{3})*[ ]\p{Lu}\p{L}")
+_MOSTLY = 0.5
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
@@ -32,7 +34,7 @@ def _merit(reading: TableReading, headings: int) -> float:
     """How much a reading reads and proves, in tenths, so many of its headings counted."""
     worth = sum(_worth(a) for a in reading.allocations) + _EMPTY * headings
     part = worth / (len(reading.allocations) + headings) if reading.allocations else 0.0
-    return round(part + float(_sums_up(reading)), 1)
+    return round(part + float(part >= _MOSTLY and _sums_up(reading)), 1)  # what reads little proves nothing
 
 
 def _headings(reading: TableReading) -> int:
@@ -46,7 +48,12 @@ def leaves_nothing(reading: TableReading) -> bool:
 
 
 def _worth(row: Allocation) -> float:
-    """An amount or a named gap counts whole, an empty cell less, digits that make no number nothing."""
+    """An amount or a named gap counts whole, an empty cell less, digits that make no number nothing.
+
+    So does an amount beside a name with a number in it: "Hylte 3 120 Olofström" is two rows.
+    """
+    if row.recipient and _NUMBER_WITHIN.search(row.recipient):
+        return 0.0
     if row.amount_sek is not None:
         return 1.0
     if row.text is None:

@@ -25,7 +25,8 @@ def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
         if _repeats_as_a_whole(header, width):
             return width
         lines = [line for line in header if not _repeats(line, width)]
-        if all(heads_rounds(line, width) for line in lines) and (not lines or len(lines) < len(header)):
+        named = len(lines) < len(header) or all(is_known(c.text) for line in lines for cell in line for c in cell)
+        if all(heads_rounds(line, width) for line in lines) and (not lines or named):
             return width
     return total
 
