@@ -10,7 +10,8 @@ from parsers.amounts.words import Around, words
 # What the recipient puts in itself: medfinansiering, egen insats, sökanden svarar för
 _OWN_INPUT = words(
     r"""
-    \b(?: medfinansiering(?:en)?(?!\s+av) | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
+    \b(?: (?<!statlig\s)(?<!regional\s)medfinansiering(?:en)?(?!\s+av)
+      | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
       | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
       | säkerhet\s+om
       | själva?(?=\s+(?:\w+\s+)?$)

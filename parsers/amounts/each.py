@@ -116,6 +116,8 @@ _EQUAL_BEFORE = words(
       | (?:grund|(?<!pris)(?<!inkomst)bas)belopp
   | \bvarje\s+\w+\s+(?:har|får|kan|ska|tilldelas|erhåller|beviljas)\b [^.;]* $
   | \bvardera\s+$
+  | \b(?:får|ges|utgår|med)\s+(?:ett|en)\s+(?:\w+\s+)?(?:tillägg|påslag|tilläggsbelopp)
+      \s+ (?:på|om|med)\s+ (?:\w+\s+)? $
     """
 )
 # Takbeloppet är   beloppsgränsen är   Normalbeloppet ligger mellan
@@ -136,6 +138,11 @@ _MOST_FOR_ONE = words(
       (?:kan|får)\s+ (?:(?:som\s+mest|högst|maximalt|max)\s+)?
       (?:få|söka|ansöka\s+om|erhålla|beviljas)\s+ (?:\w+\s+){{0,2}}$
     """
+)
+# En kommun kan få upp till 800 000 kronor
+_ONE_CAN_GET = words(
+    rf"\b(?:en|ett|varje|enskild)\s+(?:enskild\s+)?{RECIPIENT}\s+(?:kan|får)\s+(?:\w+\s+)?"
+    r"(?:få|söka|beviljas|erhålla|tilldelas)\s+(?:\w+\s+){0,2}$"
 )
 # Varje projekt finansieras med som mest 2 miljoner kronor
 _FOR_ONE_PROJECT = words(
@@ -160,12 +167,11 @@ def is_ceiling(amount: Around) -> bool:
     if any(noun.search(amount.before) for noun in nouns):
         return True
     capped = _is_capped(amount)
+    if capped and any(most.search(amount.before) for most in (_ONE_CAN_GET, _FOR_ONE_PROJECT, _TO_APPLY_FOR)):
+        return True
     if capped and _THOUGH.search(amount.before) and _EACH.match(amount.after):
         return True
-    most = capped or _MOST.search(amount.before) is not None
-    if capped and _FOR_ONE_PROJECT.search(amount.before):
-        return True
-    if (most and _MOST_FOR_ONE.search(amount.before)) or (capped and _TO_APPLY_FOR.search(amount.before)):
+    if (capped or _MOST.search(amount.before)) and _MOST_FOR_ONE.search(amount.before):
         return True
     if amount.ranged and (_CAN_GET_BETWEEN.search(amount.before) or _CASE_BEFORE.search(amount.before)):
         return True

@@ -28,6 +28,8 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $
+  | \bhar\s+(?:\w+\s+)?[0-9]+\s+(?:\w+\s+){0,3}rekvirerat\b [^.;]* $
   | \b(?:av|mot)\s+(?:den|en|projektets)\s+totala?\s+\w*(?:budget|kostnad|omslutning)(?:en)?\s+(?:på|om)\s+ $
   | \bavdrag(?:et)?\b [^.;]* \b(?:med|på|om)\s+ $ | \b\w*(?:kostnad|utgift)(?:en|er|erna)?,\s+ $
   | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad

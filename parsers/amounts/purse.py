@@ -115,6 +115,7 @@ _ALLOCATION_BEFORE = words(
       (?-i:[A-ZÅÄÖ])[\w &:-]{2,60}[,:]\s+(?:med\s+)?(?:\w+\s+)?$
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
       (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b [^.;]{0,40} (?: , | \bmed | : ) \s* $
+  | \b(?:statlig|regional)\s+medfinansiering\s+(?:med|på|om)\s+ (?:\w+\s+)? $
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
@@ -130,8 +131,8 @@ _ALLOCATION_AFTER = words(
     rf"""
     ^ ,? \s* (?: av\s+(?:de\s+)?(?:\w*bidraget|\w*medlen|\w*stödet|beloppet|summan|anslaget|dessa) \s+ )?
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
-      (?: fördelas | betala(?:s|ts)\s+(?:ut|till) | utbetala(?:s|ts) | tilldelas | delas\s+(?:ut|mellan|upp)
-        | söks | utlyses | lämnas | går?\s+till | ges | tillfaller ) \b
+      (?: fördelas | betala(?:s|ts)\b(?!\s+(?:tillbaka|åter|av|själv)) | utbetala(?:s|ts)
+        | tilldelas | delas\s+(?:ut|mellan|upp) | söks | utlyses | lämnas | går?\s+till | ges | tillfaller ) \b
   | ^ \s* (?:avse|gäller(?!\s+(?:per|från|till|under|för|som|i)\b)
       |fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: (?:i|som)\s+(?:\w*bidrag|\w*stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
@@ -243,12 +244,15 @@ _TO_DEAL_OUT = words(
 
 # Region Dalarna har 6 miljoner kronor per år för stöd till butiker
 _HAS = words(r"\bhar\s+(?:\w+\s+)?$")
+_BY_THE_GOVERNMENT = words(r"^ \s* (?:av|från) \s+ regeringen\b")
 _FOR_SUPPORT = words(r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till)\s+(?:\w*stöd|\w*bidrag|satsning)")
 
 
 def is_to_deal_out(amount: Around) -> bool:
     """True of what the speaker was given to give on."""
     if _GIVEN_TO_DEAL_OUT.search(amount.before) or _AT_DISPOSAL.search(amount.after):
+        return True
+    if _HAS_BEEN_GIVEN.search(amount.before) and _BY_THE_GOVERNMENT.match(amount.after):
         return True
     if _HAS.search(amount.before) and _FOR_SUPPORT.match(amount.after):
         return True

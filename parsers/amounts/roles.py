@@ -43,6 +43,10 @@ _NOT_OURS = {"earlier", "not-this", "own-input", "of-a-size"}
 _VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
+# "det belopp som får fördelas höjs från 250 000 000 kronor till 262 500 000 kronor": an old level and a new one
+_IS_CHANGED = r"\b(?:(?:höj|sänk|öka|minska|ändra|justera)s|höjer|sänker|ändrar|justerar)\b"
+_FROM_LEVEL = regex.compile(rf"{_IS_CHANGED}[^.;]{{0,80}}\bfrån\s+$")
+_CHANGED = regex.compile(rf"(?P<what>[^.;]*?){_IS_CHANGED}(?:\s+\p{{L}}+){{0,4}}?\s+från\s[^.;]{{3,60}}\still\s+$")
 _OF_A_SIZE = 50
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
@@ -149,6 +153,9 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
     worked_out = _YIELDS.match(before) is not None and previous.role is AmountRole.OTHER
     if worked_out or (_PART_OF.match(before) and previous.rule in _NOT_OURS):
         return Told(AmountRole.OTHER, "part-of-the-amount-before")
+    if changed := _CHANGED.search(whole.sentence_before):
+        old = previous.rule == "not-this"
+        return _by_words(whole._replace(before=f"{changed['what']} uppgår till ")) if old else previous
     if told.rule in _VAGUE and not own.before.strip():
         of_each = previous.rule in _OF_EACH and not _VERB.search(before)
         if of_each or (previous.rule == "agencys-part" and purse.is_for_work(own)):
@@ -180,6 +187,8 @@ def _tied(text: str, left: FoundAmount, right: FoundAmount) -> bool:
     """True for the ends of a range and the members of a list, which are one thing."""
     tie = _TIE.fullmatch(text, left.stop, right.start)
     if tie is not None and "eller" in tie.group() and not _alike(left, right):
+        return False
+    if tie is not None and "till" in tie.group() and _FROM_LEVEL.search(text, 0, left.start):
         return False
     return tie is not None and not ("och" in tie.group() and _SAYS_MORE.match(text, right.stop))
 

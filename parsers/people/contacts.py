@@ -30,7 +30,7 @@ _CONTACT_CUE = regex.compile(
     r"|upplysningar|pressekreterare|presskontakt)\b"
 )
 _HANDLER = regex.compile(
-    rf"(?P<role>Handläggare|Kontaktperson|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
+    rf"(?P<role>Handläggare|Kontakt(?:person)?|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
     rf"|Pressekreterare)[ :]+(?P<name>{NAME})(?=$|[ ,(])"
 )
 _HANDLER_ALONE = regex.compile(

@@ -33,7 +33,7 @@ _TITLE_WORD = (
     r"|utredaren|controller|ekonom|samordnare|ordförande|minister"
     r"|jurist|juristen|ansvarig|ledare|rådgivare|utvecklare|statsråd|departementsråd|kansliråd|ämnesråd"
     r"|rådet|rådgivaren|landshövding|överdirektör|föredragande|borgmästare|råd"
-    r"|rektor|kamrer|inspektör|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor"
+    r"|rektor|kamrer|inspektör|föreståndare|planerare|koordinator|sakkunnig|expert|analytiker|registrator|assistent|revisor"
     r"|förhandlare|administratör|specialist|konsulent|överläkare|professor|talesperson|kommunikatör"
     r"|redaktör|statistiker|arkitekt|ingenjör|förvaltare|vd|prefekt|intendent|mästare|kommissarie|antikvarie|bibliotekarie|kansler|undervisningsråd)"
 )
