@@ -69,8 +69,8 @@ class Flow:
 
     @property
     def opening(self) -> int:
-        """The first page that holds text: a cover that is a picture holds none."""
-        return min((line.page for line in self.lines), default=0)
+        """The first page that holds text, as lines stand page by page: a cover that is a picture holds none."""
+        return self.lines[0].page if self.lines else 0
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of the given kinds, in reading order."""
