@@ -10,6 +10,13 @@ from parsers.kinds._cues import Aspect, Cue, Zone, words
 
 AGAINST = (
     Cue(
+        Aspect.ACT,
+        Zone.LABEL,
+        -5.0,
+        "a board of a municipality has decided",
+        words(r"(?!läns)\w*(?:nämndens|styrelsens|fullmäktiges|utskottets)[ ]beslut"),
+    ),
+    Cue(
         Aspect.FORM,
         Zone.HEAD,
         -6.0,

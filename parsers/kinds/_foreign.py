@@ -92,12 +92,14 @@ FOREIGN = (
         Zone.HEAD,  # in a list of attachments it is another paper's name
         _HEAVY,
         "minutes of a meeting",
-        words(r"^[ ]* protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"),
+        words(
+            r"^[ ]* (?:\w{5,12})?protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"
+        ),
     ),
     Cue(
         Aspect.FORM,
         Zone.LABEL,
-        -9.0,
+        _HEAVY,
         "minutes: what was moved, how it was decided, who checks them",
         words(
             r"beslutsgång | yrkanden? | utdragsbestyrkande .* | justerande[sn]?s?[ ]sign\w* .*"
