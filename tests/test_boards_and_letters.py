@@ -307,3 +307,63 @@ Nämnderna får ta med sig högst 2 procent av bidraget.
 )
 def test_the_category_of_what_rules_and_decisions_say(sentence: str, category: str) -> None:
     assert category_of(sentence, binding_clause(sentence), "Ansökan och redovisning") == category
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Kommunen utser en samordnare på varje skola och ansvarar för att lagen följs.", "Kommunen"),
+        ("Föreningar som driver gårdar och ansvarar för lokaler ska redovisa.", "Föreningar"),
+    ],
+)
+def test_the_first_subject_is_that_of_the_second_verb(sentence: str, actor: str) -> None:
+    clause = binding_clause(sentence)
+    assert clause is not None
+    assert actor_of(sentence, clause) == actor
+
+
+FACTS = """# Riktlinjer för kulturbidrag i Lindviks kommun
+
+Dokumenttyp: Riktlinje. Beslutad av: Kulturnämnden 2018-05-14, § 40. Diarienummer: KUN 2018/21
+
+## 1. Verksamhetsbidrag
+
+Ansökan lämnas till kulturnämnden, som beviljar bidraget.
+
+- Söks senast 30 september året innan.
+- Årsmötesprotokoll och revisorsrapport bifogas.
+- Bidrag betalas ut i mars.
+"""
+
+
+def test_a_line_of_labelled_facts_is_the_head_of_rules() -> None:
+    extraction = parse_document(read_document(FACTS.encode(), "prov.md"), "test")
+    assert (extraction.document.diarienummer, str(extraction.document.document_date)) == (
+        "KUN 2018/21",
+        "2018-05-14",
+    )
+    found = {c.text.split()[0]: c.category for c in extraction.conditions}
+    found.pop("Ansökan")
+    assert found == {"Söks": "requisition", "Årsmötesprotokoll": "requisition", "Bidrag": "payment"}
+
+
+def test_a_part_of_the_sum_is_no_total_and_a_label_no_number() -> None:
+    text = """Tjänsteskrivelse
+
+Ärendenr ON 2017.0093
+Datum 2017-05-11
+
+Omsorgsnämnden
+
+Medel till bemanning
+
+Förslag till beslut
+
+att 3 100 000 kronor används för att utöka bemanningen. Av beloppet ska 500 000 kronor användas för utvärdering.
+"""
+    extraction = parsed(text)
+    assert [r.value for r in extraction.references if r.role == "own"] == ["ON 2017.0093"]
+    assert [(a.role, int(a.amount_sek or 0)) for a in extraction.amounts] == [
+        ("allocation", 3_100_000),
+        ("allocation", 500_000),
+    ]

@@ -213,6 +213,12 @@ _NAME_BEFORE = re.compile(
     r"|\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($"
 )
 _CONTRIBUTES = words(r"\bbidra[rs]?\b [^.;]* \bmed\s+(?:\w+\s+)?$")
+_PART_OF_ALL = words(
+    r"\bav\s+(?:anslag\w*|\w*medlen|dessa(?:\s+medel)?|beloppet|summan|ramen|\w*bidraget)\s+(?:ska|skall|får|bör|kan)\s+"
+    r"(?:\w+\s+){0,2}$"
+)
+# att 3 100 000 kronor används för att utöka bemanningen
+_IS_USED_AFTER = words(r"^\s*(?:används|nyttjas|disponeras)\s+(?:för|till)\b")
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
 # godkänner att 18,4 mnkr av statsbidraget används enligt planen
 _OF_THE_GRANT_AFTER = words(
@@ -344,6 +350,11 @@ def _is_all(amount: Around) -> bool:
 def is_total(amount: Around) -> bool:
     """True of everything that is disposed of."""
     return _TOTAL_BEFORE.search(amount.before) is not None or _TOTAL_AFTER.search(amount.after) is not None
+
+
+def is_part_of_all(amount: Around) -> bool:
+    """True for "Av beloppet ska 500 000 kronor användas för ...": a part of what was named before."""
+    return _PART_OF_ALL.search(amount.before) is not None or _IS_USED_AFTER.match(amount.after) is not None
 
 
 def goes_to_something(amount: Around) -> bool:

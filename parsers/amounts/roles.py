@@ -83,6 +83,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.RESERVE, "reserve", purse.is_reserved),
     (AmountRole.ADMINISTRATION, "administration", purse.is_administration),
     (AmountRole.ADMINISTRATION, "agencys-part", purse.is_agencys_part),
+    (AmountRole.ALLOCATION, "part-of-all", purse.is_part_of_all),
     (AmountRole.TOTAL, "given-to-deal-out", purse.is_to_deal_out),
     (AmountRole.ALLOCATION, "allocation", purse.is_dealt_out),
     (AmountRole.ALLOCATION, "to-a-recipient", purse.goes_to_one),

@@ -21,6 +21,11 @@ _IS_TOLD = regex.compile(
 )
 # "Regionen är ansvarig och får ...": the subject without the first verb that it shares
 _SHARED = regex.compile(r"(?P<who>\p{Lu}.{2,60}?) (?:är|har|ansvarar|svarar) .{3,60} och$")
+# "Kommunen utser handledare och ansvarar för ...": the same after any verb
+_DOES_TOO = regex.compile(
+    r"(?P<who>\p{Lu}[\p{L}-]+(?:[ ][\p{L}-]+){0,2}?) \p{Ll}{2,}(?:ar|er|år"
+    r"|ör) .{3,100} (?:och|samt)$"
+)
 # "Verket beslutar att ändra beslutet så att rapporten ska ...": who decides is not bound
 _DECIDES = regex.compile(r"\b(?:beslutar|beslutat|ändrar|ändrat)\b")
 _AGENT = regex.compile(
@@ -34,8 +39,8 @@ def actor_of(string: str, clause: Clause) -> str | None:
     assigned = _ASSIGNED.search(string[clause.trigger.start :])
     if assigned and (clause.subject or "").casefold() in {"regeringen", "det"}:
         return assigned["who"]
-    shared = _SHARED.match(clause.subject or "")
-    subject = shared["who"] if shared else clause.subject
+    shared = _SHARED.match(clause.subject or "") or _DOES_TOO.match(clause.subject or "")
+    subject = shared["who"] if shared and is_actor(shared["who"]) else clause.subject
     if subject is not None and _DECIDES.search(subject):
         return None
     if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):

@@ -195,6 +195,10 @@ _ATTACHED = re.compile(
     r"|dokument)\b.{0,60}\bobligatorisk|\bobligatoriska?\s(?:bilagor|handlingar)",
     re.IGNORECASE,
 )
+_PAPERS_FIRST = re.compile(
+    r"(?!(?:Till|Med|I|Vid|Om|När|För|Tillsammans|Följande)\b)[A-ZÅÄÖ][\w -]+?(?:och"
+    r"|samt)\s[\w -]{3,60}?\s(?:ska\s|skall\s|måste\s)?bifogas"
+)
 _TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport)\w*)\s")
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
@@ -291,6 +295,8 @@ def _attached(sentence: str, section: str) -> Category:
     own = _TO_PAPER.match(sentence)
     if own:
         return _first(own["paper"], PAPERS) or Category.REQUISITION
+    papers = _PAPERS_FIRST.match(sentence)  # what is attached is not what it is attached to
+    lead = sentence[papers.end() :] if papers and ":" not in sentence else lead
     return _first(section, PAPERS) or _first(lead, PAPERS) or Category.REQUISITION
 
 

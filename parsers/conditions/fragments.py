@@ -28,6 +28,14 @@ _OF_WHAT = regex.compile(r"\s?(?:/|per\b|för varje\b|av\b|om året\b|i \p{L}+bi
 _NOT_TO = regex.compile(r"(?:dock[ ])?(?:ej|inte)[ ](?P<how>till|för|vid|åt)[ ].{3,120}", regex.IGNORECASE)
 
 
+# "Söks senast 30 september", "Betalas ut i maj": the heading says what
+_SUBJECTLESS = (
+    (regex.compile(r"(?:Söks|Ansöks|Rekvireras)\b"), Reading(Modality.STATEMENT, None, Category.REQUISITION)),
+    (regex.compile(r"(?:Redovisas|Återrapporteras)\b"), Reading(Modality.MUST, None, Category.REPORTING)),
+    (regex.compile(r"(?:Utbetalas|Betalas ut)\b"), Reading(Modality.STATEMENT, None, Category.PAYMENT)),
+)
+
+
 def fragment(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     """What a line without a verb sets about the money; None of all others."""
     if kind is not DocumentKind.AGENCY_INSTRUCTION:
@@ -38,6 +46,9 @@ def fragment(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     if refused:  # no main clause begins so
         given = refused["how"].casefold() in {"till", "åt"}
         return Reading(Modality.MUST_NOT, None, Category.ELIGIBILITY if given else Category.PURPOSE)
+    opened = next((reading for words, reading in _SUBJECTLESS if words.match(string)), None)
+    if opened and headed:
+        return opened
     if _has_verb(string):
         return None
     rate = _RATE.fullmatch(string)

@@ -25,6 +25,14 @@ LOCAL_ACTS = (
         ),
     ),
     Act(Category.OTHER, None, words(r"^åtar[ ]sig[ ]att[ ](?:utföra|bedriva|driva|svara[ ]för|tillhandahålla)\b")),
+    Act(
+        Category.ALLOCATION,
+        None,
+        words(
+            r"^får[ ](?:\w+[ ]){0,4}?disponera[ ](?:högst[ ])?\d[\d ,]*[ ]?(?:kr"
+            r"|kronor|tkr|mnkr|miljoner)\b"
+        ),
+    ),
     # "Av beloppet avser 8 miljoner kronor kommunerna"
     Act(Category.ALLOCATION, None, words(r"^avser[ ]\d[\d ,]*[ ]?(?:kr|kronor|tkr|mnkr|miljoner|miljarder)\b")),
     Act(

@@ -64,7 +64,7 @@ _BEARS = regex.compile(
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
-_ADOPTED = regex.compile(r"(?:Antag|Fastställ)\p{L}*\s(?:av|i|genom)\s[^.;0-9]{3,90}?(?:den\s*)?")
+_ADOPTED = regex.compile(r"(?:Antag|Fastställ|Beslutad)\p{L}*\s(?:av|i|genom):?\s[^.;0-9]{3,90}?(?:den\s*)?")
 # What an electronic signature stamps on a page
 _STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")

@@ -92,9 +92,7 @@ FOREIGN = (
         Zone.HEAD,  # in a list of attachments it is another paper's name
         _HEAVY,
         "minutes of a meeting",
-        words(
-            r"^[ ]* (?:\w{5,12})?protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"
-        ),
+        words(r"^[ ]* (?:\w{5,12})?protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"),
     ),
     Cue(
         Aspect.FORM,

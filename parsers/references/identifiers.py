@@ -153,9 +153,9 @@ _SHAPES = (
     r"[0-9]{2,6}/[0-9]{2}",  # 0123/20
     r"[0-9]{3,6}-[0-9]{2}",  # 1234-20
     # 3.1.3/2020:17   FoHM 01234-2020   2022.33   A 2020/123:4: any number of three digits and more with a joint
-    rf"(?!{_DAY})(?:\p{{Lu}}\p{{L}}{{0,5}}[\x20-])?{_JOINTED}(?![\x20][0-9]{{2}})",
+    rf"(?!{_DAY})(?:(?!Datum)\p{{Lu}}\p{{L}}{{0,5}}[\x20-])?(?!{_DAY}){_JOINTED}(?![\x20][0-9]{{2}})",
 )
-_CUED = tuple(regex.compile(rf"(?P<dnr>{shape}){_END}{_PARTLY}") for shape in _SHAPES)
+_CUED = tuple(regex.compile(rf"(?!Datum\b)(?P<dnr>{shape}){_END}{_PARTLY}") for shape in _SHAPES)
 # A telephone or account number has these shapes too, so they need the cue just before them.
 _NEEDS_CUE_BESIDE = 5
 _ALSO = regex.compile(r"\s*(?:,|;|och|samt|respektive)\s+")

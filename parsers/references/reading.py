@@ -83,7 +83,7 @@ _ADDRESS_REST = regex.compile(r"\x20(?P<rest>[a-z0-9][\p{Ll}0-9_%.-]*(?:[/.\-_0-
 
 # "ska särredovisa medlen i årsredovisningen för 2020": a report still to be made is not cited
 _TO_REPORT_IN = regex.compile(
-    r"(?:redovisa|lämna|rapportera)\p{L}*\s[^.;]{0,60}\b(?:i|samband\smed|tillsammans\smed)\s(?:sin\s)?$"
+    r"\b(?:ska|skall)\s+(?:\p{L}+\s+){0,3}i\s+(?:sin\s+)?$|(?:redovisa|lämna|rapportera)\p{L}*\s[^.;]{0,60}\b(?:i|samband\smed|tillsammans\smed)\s(?:sin\s)?$"
 )
 
 # "Utlåtande 2004:97": the number that a paper has in its series
@@ -96,6 +96,8 @@ _BYLINE = regex.compile(
 )
 
 
+# "Dokumenttyp: Riktlinje. Gäller från: 2020-01-01. Diarienummer: ...": labelled facts one after the other
+_FACTS = regex.compile(r"^\p{Lu}\p{L}+(?:\s\p{L}+)?:\s.{2,200}\.\s+$")
 # "§ 57   Dnr KS 2012/388": the case that a board decides in this paragraph
 _PARAGRAPH = regex.compile(r"^\s*§\s?\d+(?:/\d+)?\s*$")
 
@@ -259,7 +261,7 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     lead = before[: cue[-1].start()] if cue and found.cue else before
     if _OTHERS_PAPER.search(lead) or _ANNEX_LIST.match(lead):
         return False
-    lead = _PARAGRAPH.sub("", _BYLINE.sub("", lead))
+    lead = _PARAGRAPH.sub("", _FACTS.sub("", _BYLINE.sub("", lead)))
     if block.kind is BlockKind.TITLE and found.cue and not after.strip(" ."):
         return True  # "Utbetalning av medel ... Diarienummer: S2021/01353"
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
