@@ -6,6 +6,7 @@ from numpy import uint8
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.ocr.inks import sheet_of, with_thin_print
 from ingest.ocr.marks import Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import prepare
 from ingest.ocr.rules import without_rules
@@ -144,3 +145,17 @@ def test_bold_is_told_from_regular_by_the_strokes() -> None:
         rows.append(Row((Glimpse("Vallberga", box, 96.0),), 0, box[3], 40))
     told = weighed(rows, np.asarray(picture))
     assert [n for n, row in enumerate(told) if row.glimpses[0].bold] == [3, 9]
+
+
+def test_a_thin_stroke_close_between_print_is_print() -> None:
+    clean = np.full((400, 900), 255, dtype=uint8)
+    for number in range(40):
+        clean[40:70, 20 + 21 * number : 30 + 21 * number] = 0
+    clean[200:230, [*range(100, 110), *range(120, 130)]] = 0
+    clean[200:230, 114:116] = 120  # between print
+    clean[200:230, 300:302] = 120  # by itself
+    sheet_ = sheet_of(clean, clean, SCALE)
+    assert sheet_ is not None
+    tones = with_thin_print(sheet_).tones
+    assert (tones[200:230, 114:116] == 0).all()
+    assert (tones[200:230, 300:302] == 120).all()

@@ -19,6 +19,7 @@ PALER = 24  # of 255: so much paler than print is ink of another kind
 STROKE = 0.8  # points: as far from the black of a letter its stroke reaches
 AROUND = 2.0  # points around a mark that belong to it
 LETTERS = (3.5, 14.0, 20.0)  # points: the least and greatest height of letters, and their greatest width
+_CLOSE = 1.2  # points on both sides of a letter, where others of its word begin
 _ENOUGH = 30  # letters tell how black the print is
 _PRINT = 75  # per cent of the letters are at least as black as this says of the print
 
@@ -63,6 +64,25 @@ def sheet_of(clean: NDArray[uint8], tones: NDArray[uint8], scale: float) -> Shee
     blackest = np.concatenate(([PAPER], ndimage.minimum(tones, labels, np.arange(1, count + 1))))
     black = float(np.percentile(blackest[letters], _PRINT))
     return Sheet(tones, labels, parts, blackest, letters, black, scale)
+
+
+def with_thin_print(sheet: Sheet) -> Sheet:
+    """The sheet, what is paler but stands close between print as black as it: the stroke of a "%", a comma."""
+    dark = (sheet.labels > 0) & (sheet.tones < sheet.black + PALER)
+    tones, blackest = sheet.tones.copy(), sheet.blackest.copy()
+    beside = max(1, round(_CLOSE / sheet.scale))
+    for label in np.flatnonzero(blackest >= sheet.black + PALER / 2).tolist():
+        if not label or not is_small(sheet, label):
+            continue
+        down, across = sheet.parts[label - 1]
+        before, behind = (
+            slice(max(across.start - beside, 0), across.start),
+            slice(across.stop, across.stop + beside),
+        )
+        if dark[down, before].any() and dark[down, behind].any():
+            tones[down, across][sheet.labels[down, across] == label] = sheet.black
+            blackest[label] = sheet.black
+    return sheet._replace(tones=tones, blackest=blackest)
 
 
 def sides(part: Part, scale: float) -> tuple[float, float]:

@@ -28,6 +28,7 @@ from ingest.ocr.inks import (
     reduced,
     sheet_of,
     sides,
+    with_thin_print,
 )
 from ingest.ocr.parting import take_out
 from ingest.ocr.rules import Unruled
@@ -71,7 +72,7 @@ def without_marks(pixels: NDArray[uint8], tones: NDArray[uint8], unruled: Unrule
     if sides:
         sheet = sheet_of(done, tones, scale) or sheet
     # rules of tables are neither print nor mark
-    sheet = sheet._replace(tones=np.where(done == PAPER, uint8(PAPER), tones))
+    sheet = with_thin_print(sheet._replace(tones=np.where(done == PAPER, uint8(PAPER), tones)))
     met = np.zeros(clean.shape, dtype=bool_)
     for mark in _joined(_strewn(sheet)):
         take_out(sheet, done, met, mark)
