@@ -75,6 +75,7 @@ _ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
 _IS_ASKED = regex.compile(
     r"(?i)\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
 )
+_JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får inte|kan inte)\b)")
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
 # "För bidraget krävs att:": what every item completes, a sentence of its own or not
@@ -253,6 +254,8 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if is_undertaking(sentence.block, kind):
         return Reading(clause.trigger.modality, heading_actor(section), category_of(string, clause, section))
     if not binds(string, clause, section, kind, follows=follows):
+        if kind is DocumentKind.AGENCY_INSTRUCTION:
+            return _second(string, section, kind)
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
     return Reading(_force(string, clause), actor_of(string, clause), category_of(string, clause, section))
@@ -264,6 +267,17 @@ def _force(string: str, clause: Clause) -> Modality:
         return Modality.STATEMENT
     told = clause.trigger.modality is Modality.STATEMENT
     return Modality.MUST if told and _THEN_ORDERED.search(clause.predicate) else clause.trigger.modality
+
+
+def _second(string: str, section: str, kind: DocumentKind) -> Reading | None:
+    """The duty that follows a clause which binds nobody: "Strategin har fyra delar, och ditt projekt måste ..."."""
+    parts = _JOINED.split(string, maxsplit=1)
+    clause = binding_clause(parts[1]) if len(parts) > 1 else None
+    if clause is None or clause.trigger.subordinate or not binds(parts[1], clause, section, kind, follows=False):
+        return None
+    category = category_of(parts[1], clause, section)
+    category = asked_of(parts[1]) if category is Category.OTHER else category
+    return Reading(clause.trigger.modality, actor_of(parts[1], clause), category)
 
 
 def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:

@@ -175,6 +175,7 @@ _REPORTED = re.compile(
 _CARRIER = re.compile(
     r"^(?:Bilagor|Handlingar|Dokument|Uppgifter|Underlag|Följande[ ][^:.]{3,40})\b[^:.]{0,40}\bsom[ ](?:ska"
     r"|måste|behöver)\b"
+    r"|^(?:En[ ]nyhet|Nytt)\b.{0,60}\bär[ ]att\b"
     r"|\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att|huvudregeln?[ ]är[ ]att"
     r"|gäller(?:[ ](?:dock|också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))*,?[ ]att|framgår"
     r"|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
