@@ -35,7 +35,9 @@ _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
 _LEAST_FIGURES = 2
 _DIGITS = regex.compile(r"\d+")
-_AMOUNT_IN_NAME = regex.compile(rf"[\p{{L}}.)][ ]+{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})")
+_AMOUNT_IN_NAME = regex.compile(
+    rf"[\p{{L}}.)][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
+)
 
 
 class _Cells(NamedTuple):

@@ -17,6 +17,7 @@ from schemas.vocabulary import ColumnRole, Match, RowType
 _FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
 _NUMBER_WITHIN = regex.compile(r"\p{L}{2}[ ]\d{1,3}(?:[ ]\d{3})*[ ]\p{Lu}\p{L}")
 _MOSTLY = 0.5
+_FIGURE_LAST = regex.compile(r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2})$")
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
@@ -34,7 +35,14 @@ def _merit(reading: TableReading, headings: int) -> float:
     """How much a reading reads and proves, in tenths, so many of its headings counted."""
     worth = sum(_worth(a) for a in reading.allocations) + _EMPTY * headings
     part = worth / (len(reading.allocations) + headings) if reading.allocations else 0.0
-    return round(part + float(part >= _MOSTLY and _sums_up(reading)), 1)  # what reads little proves nothing
+    proved = float(part >= _MOSTLY and _sums_up(reading))  # what reads little proves nothing
+    return round(part + proved - _figures_in_names(reading), 1)
+
+
+def _figures_in_names(reading: TableReading) -> float:
+    """The part of the rows whose names end in what must be another column's number: "Skara stift 26,9"."""
+    names = [a.recipient or "" for a in reading.allocations]
+    return sum(_FIGURE_LAST.search(name) is not None for name in names) / len(names) if names else 0.0
 
 
 def _headings(reading: TableReading) -> int:

@@ -92,7 +92,7 @@ def _kommuner(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozense
 
 
 def _is_kommun(text: str) -> bool:
-    return resolve(text, None, level=Level.KOMMUN).match is Match.EXACT
+    return resolve(text, None, level=Level.KOMMUN).match in {Match.EXACT, Match.ALIAS}
 
 
 def _is_name(lines: Sequence[Line], name: int) -> bool:
@@ -120,7 +120,7 @@ def _begins_with_heading(found: Sequence[Sequence[Line]], layout: Layout) -> boo
     title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
     body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
     first = bool(body) and not any(line.is_row for line in body[0])
-    if first and resolve(body[0][0].chunks[0].text, None, level=Level.KOMMUN).kommunkod:
+    if first and _is_kommun(body[0][0].chunks[0].text):
         return False
     return first or bool(title and role_of(title) is None)
 
