@@ -162,3 +162,48 @@ def test_titles_of_a_series_on_one_line_are_no_row() -> None:
         "Bergets vänner 28313 535130\nDalen 610811 530871\n"
     )
     assert measures(found) == ["Etapp 1", "Etapp 2"]
+
+
+def test_a_row_of_a_markdown_table_that_begins_with_empty_cells() -> None:
+    found = read(
+        "# Bilaga 1 Bidrag\n\nNr | Byggnad | Ägare | Bidrag kronor\n--- | --- | --- | ---:\n"
+        "1 | Kvarnen | Hemsjö byalag | 503 300\n2 | Boden | Stiftelsen Ruda | 472 600\n |  | Summa | 975 900\n"
+    )
+    assert [a.recipient for a in found.allocations] == ["Hemsjö byalag", "Stiftelsen Ruda", "Summa"]
+
+
+def test_eight_years_one_space_apart() -> None:
+    rows = "\n".join(
+        f"{name} " + " ".join(str(1000 * n + 44 * k) for k in range(8)) for n, name in enumerate(REGIONS, 3)
+    )
+    found = read(f"Bilaga 5 Stöd 2018-2025, tkr\n\nRegion {' '.join(map(str, range(2018, 2026)))}\n{rows}\n")
+    assert measures(found) == [str(year) for year in range(2018, 2026)]
+    assert recipients(found)[-1].text == "5308"
+
+
+def test_decimals_of_a_titled_annex_that_are_in_no_table_are_told() -> None:
+    found = read(
+        "Bilaga B. Bidrag till regioner\n\nRegion Skåne\nRegion Halland\n\nmnkr\n67,1\n53,0\n29,4\n55,8\n25,9\n"
+    )
+    assert found.evidence is not None
+    assert found.evidence.unread
+
+
+@pytest.mark.parametrize("heading", ["Norr", "Östra"])
+def test_a_first_heading_that_is_only_near_a_kommun_s_name_is_a_heading(heading: str) -> None:
+    found = read(
+        f"Bilaga 1 Bidrag till aktörer\n\nAktör\tBeviljat\nTotalt\t1 905 tkr\n\n{heading}\nStigens skola\t410 tkr\n"
+        "Urkällan\t695 tkr\n\nSöder\nBackens gård\t800 tkr\n"
+    )
+    assert [a.group for a in recipients(found)] == [heading, heading, "Söder"]
+
+
+def test_names_that_end_in_decimals_are_another_column_s() -> None:
+    found = read(
+        "Bilaga 1: ersättning per stift\n\nStift       2023 (mnkr)         2024 (mnkr)\n"
+        "Uppsala stift        40,5         12,2\nLinköpings stift        46,9         52,4\n"
+        "Skara stift        26,9       24,9\nSträngnäs stift       37,0    16,6\n"
+        "Västerås stift        43,9    40,8\nVisby stift     10,3         71,0\n"
+        "Summa       277,2     287,9\n"
+    )
+    assert [a.recipient for a in recipients(found)][::2][:2] == ["Uppsala stift", "Linköpings stift"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from ingest.monospaced.blocks import Inline, segments_of
-from ingest.monospaced.delimited import Cells, Rows, bar_cells, delimited, draw
+from ingest.monospaced.delimited import BAR, Cells, Rows, bar_cells, delimited, draw
 from ingest.monospaced.grid import BODY_SIZE, Segment, heading_size, page_of, words_of
 from ingest.monospaced.tabs import tab_runs, tab_stops
 from schemas.document import Edge, Page, Style
@@ -144,7 +144,8 @@ def _tables(lines: Sequence[str]) -> Iterator[Rows]:
             stop = i + 2
             while stop < len(lines) and "|" in lines[stop]:
                 stop += 1
-            rows = [_cells(line, Style.REGULAR) for line in lines[i + 2 : stop]]
+            edge = "" if BAR.match(lines[i].strip()) else "|"  # a bar before all text then follows an empty cell
+            rows = [_cells(f"{edge}{line.strip()}", Style.REGULAR) for line in lines[i + 2 : stop]]
             yield Rows(i, (_cells(lines[i], Style.BOLD), None, *rows))
             i = stop
         else:

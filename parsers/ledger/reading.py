@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.annexes import is_titled
-from parsers.ledger.strays import Strays, is_loose, is_recipients
+from parsers.ledger.strays import Strays, is_figure, is_loose, is_recipients
 from parsers.ledger.suspects import suspects
 from parsers.prose.flow import Flow
 from parsers.tables.grid import Cell
@@ -65,7 +65,8 @@ def unread_numerals(
         found += strays.of_table(reading)
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
     known_kind = extraction.document.kind is not DocumentKind.UNKNOWN
-    found += strays.outside(found, is_loose if known_kind or is_titled(document) else is_recipients)
+    loose = is_loose if known_kind else is_figure if is_titled(document) else is_recipients
+    found += strays.outside(found, loose)
     seen = {(u.place.page, u.place.line) for u in found}
     found += strays.unshown()
     found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]

@@ -33,11 +33,12 @@ _KNOWN = {Match.EXACT, Match.ALIAS}
 _ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
 _DIGITS = regex.compile(r"\d+")
 _LABEL_YEAR = regex.compile(r"(?:19|20)\d{2}:")  # "Bidrag 2024: 900 000 kronor": it ends the label
-_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{4,8}(?![\d/-])")
+_GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{3,8}(?![\d/-])")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+_DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
 _UNSHOWN = regex.compile(r"#{3,}")
 # what one of these lines has in it: "10Allt0", "802001-6205980"
 _GLUED = regex.compile(r"\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\d{6}-\d{5}")
@@ -282,9 +283,13 @@ def is_loose(strip: Strip) -> bool:
         )
     if not is_record(strip):
         return False
-    return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (
-        any(c.has_value for c in strip.chunks) and _names_recipient(strip)
-    )
+    numbered = any(c.has_value or TAIL.fullmatch(c.text) for c in strip.chunks)
+    return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (numbered and _names_recipient(strip))
+
+
+def is_figure(strip: Strip) -> bool:
+    """Whether a strip is loose, or a number with decimals alone, as the cells of a column that is set apart."""
+    return is_loose(strip) or (len(strip.chunks) == 1 and _DECIMAL.fullmatch(strip.text) is not None)
 
 
 def is_recipients(strip: Strip) -> bool:

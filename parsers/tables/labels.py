@@ -102,9 +102,9 @@ LEAD_UNIT = re.compile(
 SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
 # "Medlen fördelas nedan. Samtliga belopp anges i tusental kronor och avser ..."
 UNIT_SENTENCE = re.compile(
-    rf"""(?:^|[.:!][ ])(?:(?:samtliga|alla|tabellens)[ ])?(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?)
+    rf"""(?:^|[.:!,][ ]|\()(?:(?:samtliga|alla|tabellens)[ ])?(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?)
     (?:[ ](?:är|anges|angiv(?:na|et)|redovisas|visas|uttrycks|ovan|nedan|(?:i[ ])?(?:tabell|bilaga)\w*))*
-    [ ]i[ ]{_MONEY}\b(?![ ]?/)(?=[ .,;]|$)""",
+    [ ]i[ ]{_MONEY}\b(?![ ]?/)(?=[ .,;)]|$)""",
     _I,
 )
 # "Fördelning per region, tkr", "Bidrag 2024 (mnkr)": the end of a page's title

@@ -33,7 +33,8 @@ _ENOUGH = 4  # rows
 _ROUND = {Decimal(0), Decimal(1), Decimal(100)}
 _WHOLE = Decimal(100)  # what shares sum to
 _TOO_LONG = 12  # digits
-_MOST = 6  # number columns
+_MOST, _FEW = 12, 6  # number columns, of a short tail and of one with more words: each doubles the cuts
+_SHORT = 16  # words
 _MOST_STATES = 20_000  # choices of cuts looked at together
 _CURRENCY = {"sek", "ksek", "tsek", "msek"}
 _UNIT_WORDS = {
@@ -111,9 +112,10 @@ def _is_tail_word(text: str) -> bool:
 def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[Cut]:
     """Every way to cut a tail into whole numbers (missing marks and units with them)."""
     found: list[Cut] = []
+    most = _MOST if len(tail) <= _SHORT else _FEW
 
     def extend(position: int, sofar: Cut) -> None:
-        if len(found) > 2048 or len(sofar) > _MOST:
+        if len(found) > 2048 or len(sofar) > most:
             return
         if position == len(tail):
             found.append(sofar)
