@@ -48,7 +48,7 @@ _PLACES = regex.compile(
 )
 # "ska redovisa prognoser vid nedanstående tillfällen", above a list of days
 _THESE_DAYS = regex.compile(
-    r"[^.]*\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
+    r"\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
 )
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
@@ -171,7 +171,7 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
 def _listing(spoken: str) -> str:
     """The sentence of the paragraph above that says what is done on the days listed below it."""
     match = _THESE_DAYS.search(spoken)
-    return match.group() if match else ""
+    return spoken[spoken.rfind(".", 0, match.start()) + 1 : match.end()] if match else ""
 
 
 def _beside(flow: Flow, block: Block) -> str:
