@@ -28,6 +28,8 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
+  | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $
   | \bhar\s+(?:\w+\s+)?[0-9]+\s+(?:\w+\s+){0,3}rekvirerat\b [^.;]* $
   | \b(?:av|mot)\s+(?:den|en|projektets)\s+totala?\s+\w*(?:budget|kostnad|omslutning)(?:en)?\s+(?:på|om)\s+ $
@@ -113,7 +115,8 @@ _LEFT_OVER = words(
     r"\b(?:återst(?:år|od|ått)|kvarst(?:år|od|ått)|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$"
 )
 _LEFT_OVER_AFTER = words(
-    r"^ ,? \s* (?:(?:åter|kvar)st(?:år|od|ått)|förbrukades|utnyttjades|återbetalades|(?:fanns|är)\s+kvar)\b"
+    r"^ ,? \s* (?:(?:åter|kvar)st(?:år|od|ått)|(?:\w+\s+)?blir?\s+över"
+    r"|förbrukades|utnyttjades|återbetalades|(?:fanns|är)\s+kvar)\b"
 )
 
 _OR_MORE = words(r"^ \s* eller \s+ (?:mer|mindre|högre|lägre|däröver|därunder|över|under) \b")

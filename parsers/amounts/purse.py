@@ -114,7 +114,8 @@ _ALLOCATION_BEFORE = words(
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
       (?-i:[A-ZÅÄÖ])[\w &:-]{2,60}[,:]\s+(?:med\s+)?(?:\w+\s+)?$
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
-      (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b [^.;]{0,40} (?: , | \bmed | : ) \s* $
+      (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b
+      [^.;]{0,40} (?: , | \bmed | : | [–-] ) \s* (?:\w+\s+)? $
   | \b(?:statlig|regional)\s+medfinansiering\s+(?:med|på|om)\s+ (?:\w+\s+)? $
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
   | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
@@ -138,6 +139,10 @@ _ALLOCATION_AFTER = words(
   | ^ ,? \s* (?: (?:i|som)\s+(?:\w*bidrag|\w*stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
       (?:extra\s+|ytterligare\s+)? till \s+ (?: (?:samtliga|alla|landets|länets|de|var)\s+ )? {RECIPIENT}
     """
+)
+# "får högst 5 miljoner kronor per år lämnas till": when stands between the sum and its verb
+_TIME_FIRST = words(
+    r"^ \s* (?:per\s+år|årligen|om\s+året|i\s+år|(?:under|för)\s+(?:år\s+)?(?:19|20)[0-9]{2}) (?=\s)"
 )
 # "för 2025 får 30 000 000 kronor användas": all of a year, the amount set in for "@"
 _MAY_BE_USED = words(
@@ -180,7 +185,7 @@ _TOTAL_BEFORE = words(
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
       | ram(?:en)?\b
   | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
-  | \bbudget\w*
+  | \bbudget\w* | \b(?:handlar|rör\s+sig)\s+(?:\w+\s+)?om\b
   | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*
   | \bta(?:s|r)?\s+i\s+anspråk\b | \bfår\s+(?:medföra|föranleda)\s+(?:utgifter|kostnader)\b
@@ -281,7 +286,8 @@ def is_dealt_out(amount: Around) -> bool:
         return False
     if is_contributed(amount) or _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
         return True
-    return bool(_ALLOCATION_AFTER.search(amount.after) or _OF_THE_GRANT_AFTER.search(amount.after))
+    after = _TIME_FIRST.sub("", amount.after)
+    return bool(_ALLOCATION_AFTER.search(after) or _OF_THE_GRANT_AFTER.search(after))
 
 
 def goes_to_one(amount: Around) -> bool:
