@@ -216,3 +216,29 @@ def test_counties_over_two_column_groups_without_titles_are_headings_of_their_ro
         *((name, "Hallands län") for name, _ in left[:-1]),
         *((name, "Blekinge län") for name, _ in right[:-1]),
     ]
+
+
+def test_codes_without_their_leading_zero_stand_in_column_groups_and_in_collapsed_text() -> None:
+    towns = (
+        ("126", "Huddinge"),
+        ("180", "Stockholm"),
+        ("305", "Håbo"),
+        ("1292", "Ängelholm"),
+        ("1415", "Stenungsund"),
+        ("2083", "Hedemora"),
+    )
+    texts = line(
+        80, (60, "Kod"), (100, "Kommun"), (-230, "Belopp, kr"), (260, "Kod"), (300, "Kommun"), (-430, "Belopp, kr")
+    )
+    for n in range(3):
+        (a, b), (c, d) = towns[n], towns[n + 3]
+        texts += line(
+            92 + 12 * n, (60, a), (100, b), (-230, f"{n + 4}5 000"), (260, c), (300, d), (-430, f"{n + 7} 300")
+        )
+    (reading,) = drawn(texts)
+    assert [(a.code_text, a.recipient) for a in reading.allocations] == list(towns)
+    plain = "Kod Kommun Belopp (kr)\n" + "\n".join(
+        f"{code} {name} {n + 4}5 000" for n, (code, name) in enumerate(towns)
+    )
+    (reading,) = read_tables(read_document(f"{plain}\n".encode(), "annex.txt"))
+    assert [(a.code_text, a.recipient) for a in reading.allocations] == list(towns)

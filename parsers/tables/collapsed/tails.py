@@ -18,6 +18,7 @@ from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.strips import Strip, cell_text
 from parsers.text import level
 from schemas.document import Page
+from schemas.register import is_kommunkod
 
 Cut = tuple[tuple[int, ...], ...]  # the words of each number
 _Options: TypeAlias = Sequence[tuple[Cut, list[Decimal]]]  # the cuts of a row, each with its numbers
@@ -35,6 +36,7 @@ _WHOLE = Decimal(100)  # what shares sum to
 _TOO_LONG = 12  # digits
 _MOST, _FEW = 12, 6  # number columns, of a short tail and of one with more words: each doubles the cuts
 _SHORT = 16  # words
+_BARE = 3  # digits of a code without its zero
 _MOST_STATES = 20_000  # choices of cuts looked at together
 _CURRENCY = {"sek", "ksek", "tsek", "msek"}
 _UNIT_WORDS = {
@@ -81,7 +83,7 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     tail = words[split:]
     label = words[:split]
     code: list[int] = []
-    if len(label) > 1 and _CODE.fullmatch(texts[label[0]]) and texts[label[1]][:1].isalpha():
+    if len(label) > 1 and _is_code(texts[label[0]]) and texts[label[1]][:1].isalpha():
         code, label = label[:1], label[1:]
     bare = [w for w in tail if any(c.isdigit() for c in texts[w])]
     if label and bare and _GLUED.search(texts[label[-1]]) and _GROUP.fullmatch(texts[bare[0]]):
@@ -92,6 +94,11 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     if bare and tail[0] not in bare and tail[0] not in starts and texts[tail[0]].casefold() not in _CURRENCY:
         cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
     return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text may number a row; a workbook drops the leading zero of "0126"."""
+    return _CODE.fullmatch(text) is not None or (len(text) == _BARE and is_kommunkod(f"0{text}"))
 
 
 def _are_below(strip: Strip) -> bool:

@@ -23,8 +23,10 @@ from parsers.tables.numerals import REFUSAL
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
+from schemas.register import is_kommunkod
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_SHORT = 3  # digits
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
@@ -260,12 +262,18 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
     for column in range(count):
         cells = [cell for s in records for cell in placed[id(s)][column]]
         numbers = sum(c.numeral is not None for c in cells)
-        codes = sum((len(c.text) in {2, 4} and c.text.isdigit()) or bool(_CODE.fullmatch(c.text)) for c in cells)
+        codes = sum(_is_code(c.text) for c in cells)
         if codes > 0.7 * len(cells):
             kinds.append("C")
         else:
             kinds.append("N" if numbers > 0.5 * len(cells) else "T")
     return kinds
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text may be a code; a workbook drops the leading zero of "0192"."""
+    digits = text.isdigit() and (len(text) in {2, 4} or (len(text) == _SHORT and is_kommunkod(f"0{text}")))
+    return digits or _CODE.fullmatch(text) is not None
 
 
 def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, name: int) -> list[Line]:
