@@ -129,9 +129,10 @@ def test_a_mark_as_black_as_print_stays_and_is_told() -> None:
 def test_words_that_a_mark_meets_are_hardly_believed() -> None:
     met = np.zeros((100, 400), dtype=np.bool_)
     met[40:44, 100:140] = True
-    row = Row((Glimpse("Eda", (20, 30, 90, 60), 96.0), Glimpse("250", (100, 30, 160, 60), 96.0)), 0, 60, 30)
+    places = {"Eda": (10, 60), "250": (100, 160), "000": (152, 200), "200": (300, 340)}
+    row = Row(tuple(Glimpse(text, (x0, 30, x1, 60), 96.0) for text, (x0, x1) in places.items()), 0, 60, 30)
     (told,) = hardly_believed([row], Cleared(np.zeros((100, 400), dtype=uint8), (), met), SCALE)
-    assert [glimpse.confidence for glimpse in told.glimpses] == [96.0, 39.0]
+    assert [glimpse.confidence for glimpse in told.glimpses] == [96.0, 39.0, 29.0, 96.0]
 
 
 def test_bold_is_told_from_regular_by_the_strokes() -> None:

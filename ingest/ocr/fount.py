@@ -16,6 +16,7 @@ import numpy as np
 from numpy import float32, uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.marks import PART
 from ingest.ocr.tesseract import Glimpse, Letter, Row
 
 _SURE = 88.0  # figures that recognition is as sure of show how figures look
@@ -133,6 +134,6 @@ def _witnessed(glimpse: Glimpse, row: Row, fount: Fount, pixels: NDArray[uint8])
     sure = glimpse.confidence
     if against:
         sure = min(sure, _TOLD)
-    elif agreed:
+    elif agreed and glimpse.confidence > PART:
         sure = max(sure, _BELIEVED)
     return glimpse._replace(text=text, letters=tuple(letters), confidence=sure)

@@ -45,6 +45,8 @@ _OWN = 0.2  # of what hangs together at least is the mark, the rest are letters 
 _SIDE = 0.5  # of its length is a part of a mark: the rule was a side of it
 _MET = 1.0  # square points of a mark in the box of a word: they meet
 _HARDLY = 39.0  # the confidence at most of a word that a mark meets
+_BESIDE = 0.6  # of its height: so near on either side letters of the same word or number may have been lost
+PART = 29.0  # the confidence at most of a word beside which a mark was: it may be a part of what was printed
 
 
 class Cleared(NamedTuple):
@@ -168,13 +170,21 @@ def _mark(sheet: Sheet, label: int) -> Mark:
 
 
 def hardly_believed(rows: Iterable[Row], cleared: Cleared, scale: float) -> Iterator[Row]:
-    """The lines, with words that a mark meets hardly believed."""
+    """The lines, with words that a mark meets hardly believed, and those beside which it was even less."""
     for row in rows:
         yield row._replace(glimpses=tuple(_judged(glimpse, cleared.met, scale) for glimpse in row.glimpses))
 
 
 def _judged(glimpse: Glimpse, met: NDArray[bool_] | None, scale: float) -> Glimpse:
-    left, top, right, bottom = glimpse.box
-    if met is None or met[top:bottom, left:right].sum() * scale * scale < _MET:
+    if met is None:
         return glimpse
-    return glimpse._replace(confidence=min(glimpse.confidence, _HARDLY))
+    left, top, right, bottom = glimpse.box
+    reach = round(_BESIDE * (bottom - top))
+    within = met[top:bottom, left:right].sum()
+    beside = met[top:bottom, max(left - reach, 0) : right + reach].sum() - within
+    sure = glimpse.confidence
+    if beside * scale * scale >= _MET:
+        sure = min(sure, PART)
+    elif within * scale * scale >= _MET:
+        sure = min(sure, _HARDLY)
+    return glimpse._replace(confidence=sure)
