@@ -232,6 +232,16 @@ def test_a_dot_as_large_as_a_bullet_begins_an_item(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("seeing")
+@pytest.mark.parametrize(("read", "told"), [("1:9", ["1:9"]), ("Il:12", ["Il:12"]), ("II:9", []), ("2021:9", [])])
+def test_a_decision_number_that_lost_its_roman_figures_is_told(
+    monkeypatch: pytest.MonkeyPatch, read: str, told: list[str]
+) -> None:
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of(f"Regeringsbeslut {read}"))
+    found = understand(pdf(picture), "x.pdf", Settings.of(SecondReader.NEVER)).findings
+    assert [f.actual for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL] == told
+
+
+@pytest.mark.usefixtures("seeing")
 def test_print_in_a_row_that_nothing_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("Kommun Belopp", "Ale 120000", "Eda", "Arboga 75250", "Borås 340500", "Falun 18000")
     monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of(*names))
