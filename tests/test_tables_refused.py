@@ -78,3 +78,12 @@ def test_leaders_lead_to_what_stands_for_a_number_too() -> None:
     ]
     (reading,) = _read("Bidrag i kronor\n\n" + "\n".join(lines) + "\n")
     assert [(a.recipient, a.text) for a in reading.allocations][1:3] == [("Bjuv", "–"), ("Eda", "<5")]
+
+
+def test_leaders_of_two_dots_and_two_dots_for_a_number_are_told_by_where_the_others_end() -> None:
+    width = 34
+    rows = {"Ale": "12 000", "Samordningsförbundet Tre Källor": "–", "Flen": "..", "Eda": "7 500"}
+    lines = [f"{name} {'.' * (width - len(name))} {value}" for name, value in rows.items()]
+    assert ". –" in lines[1]
+    (reading,) = _read("Bidrag i kronor\n\n" + "\n".join(lines) + "\n")
+    assert [(a.recipient, a.text) for a in reading.allocations] == list(rows.items())

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_leaders
 from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
@@ -23,9 +22,6 @@ _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not ma
 _LEVEL = 0.7  # points
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
 _WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
-DOTS = "._…·‥"
-_LEADER = regex.compile(rf"[{DOTS}]{{3,}}")  # what leads the eye from a name to its number
-_LED = regex.compile(rf"(?<=[^{DOTS}])[{DOTS}]{{4,}}$")
 
 _BOLD = Style.BOLD | Style.SUPERSCRIPT  # a mark beside a bold word makes it no less bold
 
@@ -79,6 +75,14 @@ class Strip(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+class Partings(NamedTuple):
+    """What parts the cells of a line: the widest gap within one, in points, walls, and where leaders end."""
+
+    space: float
+    walls: list[float]
+    ends: Ends
+
+
 def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     """The strips of one page (by index), top to bottom."""
     page = pages[index]
@@ -86,7 +90,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     for i, word in enumerate(page.words):
         if word.text not in _BARS and not (word.style and word.style.has(Style.INVISIBLE)):
             by_line.setdefault(word.line, []).append(i)
-    space = _space(page)
+    space, ends = _space(page), ends_of(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
     for number in _line_numbers(by_line, page):
@@ -96,7 +100,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         middle = (top + bottom) / 2
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
         walls = _kept_walls(walls, words) if walls else walls
-        parts = _cut(indexes, words, space, walls)
+        parts = _cut(indexes, words, Partings(space, walls, ends))
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
         strips.append(Strip(index, number, top, bottom, chunks, first.size, all(c.bold for c in chunks)))
@@ -147,8 +151,9 @@ def _right_end(words: Sequence[Word]) -> float:
     while last > 1 and not words[last - 1].text.strip(DOTS):
         last -= 1
     word = words[last - 1]
-    if _LED.search(word.text):
-        return word.bbox.x0 + word.bbox.width * len(_LED.sub("", word.text)) / len(word.text)
+    name = without_leaders(word.text)
+    if name != word.text:
+        return word.bbox.x0 + word.bbox.width * len(name) / len(word.text)
     return max(w.bbox.x1 for w in words[:last])
 
 
@@ -221,14 +226,6 @@ def _space(page: Page) -> float:
     return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
 
 
-def _leads_to(before: Word | None, left: Word, right: Word) -> bool:
-    """Whether leaders end between two words: what they lead to is another cell. Their dots may be words each."""
-    if left.text[-1:] not in DOTS or not right.text.strip(DOTS):
-        return False
-    spaced = before is not None and not before.text.strip(DOTS) and not left.text.strip(DOTS)
-    return spaced or _LEADER.fullmatch(left.text) is not None or _LED.search(left.text) is not None
-
-
 def _is_monospaced(words: Sequence[Word]) -> bool:
     """Whether nearly all words have letters as wide, running heads aside: then a space is as wide as a letter."""
     widths = sorted(w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3)
@@ -250,13 +247,16 @@ def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
     return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
 
 
-def _cut(indexes: list[int], words: list[Word], space: float, walls: list[float]) -> Iterable[list[int]]:
+def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[int]]:
+    space, walls, ends = at
     part = [indexes[0]]
     right_end = words[0].bbox.x1
     before = None
     for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
         gap = word.bbox.x0 - right_end
-        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or _leads_to(before, left, word)
+        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or leads_to(
+            before, left, word, ends
+        )
         before = left
         if wide or (walls and any(right_end - _TOUCH <= x <= word.bbox.x0 + _TOUCH for x in walls) and gap > -1.0):
             yield part

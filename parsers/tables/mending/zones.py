@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.strips import DOTS, Strip, chunk_of
+from parsers.tables.leaders import DOTS
+from parsers.tables.strips import Strip, chunk_of
 from schemas.document import BBox, Page, Word
 
 _LEAST = 4  # lines on each side
