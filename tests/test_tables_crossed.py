@@ -343,3 +343,24 @@ def test_names_before_their_decimals_on_one_line_are_read_and_too_many_end_in_no
     document = read_document(f"Fördelning av bidrag, mnkr\n\n{line}\n".encode(), "x.txt")
     found = [a for reading in read_tables(document) for a in reading.allocations]
     assert (len(found) == count + 1) is read_as_rows
+
+
+def test_columns_of_letters_all_as_wide_stand_apart_by_less_than_two_spaces() -> None:
+    rows = [
+        ("1440", "Ale", "410 000", "1730", "Eda", "97 000"),
+        ("2582", "Boden", "250 000", "0562", "Finspång", "161 500"),
+        ("1490", "Borås", "75 500", "0643", "Habo", "109 250"),
+    ]
+    document = pymupdf.open()
+    page = document.new_page()
+    size = 9.0
+    letter = 0.6 * size
+    for n, cells in enumerate(rows):
+        left = 60.0
+        for text, width in zip(cells, (4, 5, 7, 4, 8, 7), strict=True):
+            indent = (width - len(text)) * letter if " " in text else 0
+            page.insert_text((left + indent, 80 + 13 * n), text, fontsize=size, fontname="cour")
+            left += width * letter + 0.85 * size
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    found = [(a.code_text, a.name, a.text) for a in reading.allocations]
+    assert found == [row[i : i + 3] for i in (0, 3) for row in rows]

@@ -216,8 +216,9 @@ def _space(page: Page) -> float:
     if not page.geometry:
         return CHAR_WIDTH * 1.5
     sample = page.words[:2000]
-    if _is_monospaced(sample):
-        return 1.05
+    letter = _letter_width(sample)
+    if letter is not None:
+        return 1.3 * letter
     gaps = sorted(
         (right.bbox.x0 - left.bbox.x1) / left.size
         for left, right in pairwise(sample)
@@ -226,13 +227,13 @@ def _space(page: Page) -> float:
     return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
 
 
-def _is_monospaced(words: Sequence[Word]) -> bool:
-    """Whether nearly all words have letters as wide, running heads aside: then a space is as wide as a letter."""
+def _letter_width(words: Sequence[Word]) -> float | None:
+    """How wide each letter and space is, of the type size, where nearly all are as wide; running heads aside."""
     widths = sorted(w.bbox.width / len(w.text) / w.size for w in words[:200] if len(w.text) > 3)
     if len(widths) < 5:
-        return False
+        return None
     middle = widths[len(widths) // 2]
-    return sum(abs(w - middle) < 0.015 for w in widths) > 0.8 * len(widths)
+    return middle if sum(abs(w - middle) < 0.015 for w in widths) > 0.8 * len(widths) else None
 
 
 def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
