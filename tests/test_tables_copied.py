@@ -219,3 +219,11 @@ def test_codes_of_counties_that_follow_each_other_are_codes() -> None:
         "21\tGävleborgs län\t3 950\n22\tVästernorrlands län\t5 200\n23\tJämtlands län\t2 800\n"
     )
     assert [a.code_text for a in recipients(found)] == ["20", "21", "22", "23"]
+
+
+@pytest.mark.parametrize("first", ["Lunds universitet", "Svenska Röda Korsets ungdomsförbund"])
+def test_the_title_of_numbers_copied_below_the_names_is_theirs_however_wide_the_names_are(first: str) -> None:
+    names = [first, "Nordiska museet", "Umeå universitet", "Göteborgs universitet", "Summa"]
+    lines = ["Organisation", *names, "Medel att rekvirera (tkr)", "10 412", "11 088", "12 350", "13 000", "46 850"]
+    found = read("Bilaga\n\nFördelning av statsbidrag\n\n" + "\n\n".join(lines) + "\n")
+    assert [a.amount_sek for a in recipients(found)] == [10_412_000, 11_088_000, 12_350_000, 13_000_000]

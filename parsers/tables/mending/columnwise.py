@@ -37,9 +37,10 @@ def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
         if columns and not _follows_sum(strips, columns[0].header.start):
             stop = columns[-1].cells.stop
             found += strips[start : columns[0].header.start]
-            found.append(_beside([_title(strips, column.header) for column in columns]))
+            numbers = [_is_number(strips[column.cells[0]]) for column in columns]
+            found.append(_beside([_title(strips, column.header) for column in columns], numbers))
             rows = zip(*(_cells_by_row(strips, column, columns) for column in columns), strict=True)
-            found += [_beside(row) for row in rows]
+            found += [_beside(row, numbers) for row in rows]
             start = n = stop
         else:
             n += 1
@@ -211,14 +212,15 @@ def _heads_numbers(strip: Strip) -> bool:
     return len(strip.chunks) == 1 and heads and not WHOLE_TOTAL.fullmatch(text)
 
 
-def _beside(strips: Sequence[Strip | None]) -> Strip:
+def _beside(strips: Sequence[Strip | None], numbers: Sequence[bool]) -> Strip:
+    """Titles, or cells of one row, in one strip; ``numbers`` says of each column whether it is one of numbers."""
     first = next(s for s in strips if s)
-    chunks = tuple(_moved(s.chunks[0], n) for n, s in enumerate(strips) if s)
-    return first._replace(chunks=chunks)
+    columns = enumerate(zip(strips, numbers, strict=True))
+    return first._replace(chunks=tuple(_moved(s.chunks[0], n, right=right) for n, (s, right) in columns if s))
 
 
-def _moved(chunk: Chunk, column: int) -> Chunk:
-    """A chunk in its column, texts set to the left and numbers to the right."""
+def _moved(chunk: Chunk, column: int, *, right: bool) -> Chunk:
+    """A chunk in its column, set to its left, or to its right as numbers and their title are."""
     width = chunk.x1 - chunk.x0
-    left = column * _APART if chunk.numeral is None else (column + 1) * _APART - _MARGIN - width
+    left = (column + 1) * _APART - _MARGIN - width if right else column * _APART
     return chunk._replace(x0=left, x1=left + width) if column else chunk
