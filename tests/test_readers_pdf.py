@@ -122,6 +122,14 @@ def test_a_note_mark_drawn_apart_from_its_number_is_found() -> None:
     assert [w.after for w in page.words if w.text == "250"] == [""]
 
 
+def test_a_raised_number_of_three_digits_is_no_note_mark() -> None:
+    def draw(page: pymupdf.Page) -> None:
+        page.insert_text((72, 140), "117 293 087", fontsize=9)
+        page.insert_text((124, 137), "536 931", fontsize=8)
+
+    assert all(word.style == Style.REGULAR for word in read_page(draw).words)
+
+
 def test_type_is_told() -> None:
     def draw(page: pymupdf.Page) -> None:
         page.insert_text((72, 100), "fet", fontname="hebo", fontsize=14)

@@ -14,9 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-import regex
-
-from ingest.pdf.words import SUPERSCRIPT, Piece, Run
+from ingest.pdf.words import NO_MARK, SUPERSCRIPT, Piece, Run
 from schemas.document import BBox, Style, Word
 
 _NEAR = 0.35  # of the smaller height: baselines this close are one line
@@ -26,7 +24,6 @@ _SMALL = 0.8  # of the size beside it, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
 _STYLES = tuple(map(Style, range(16)))
 _MARK = 3  # so many characters at most make a footnote mark
-_NO_MARK = regex.compile(r"[0-9]{3,}")  # no page has a hundred footnotes
 _SPACED = 5  # so many single letters in a row are letter-spaced, not words
 
 
@@ -129,7 +126,7 @@ def _raise_marks(items: list[_Placed], seams: Sequence[int]) -> None:
     """Makes a small, raised run of its own beside larger text superscript; runs meet before the ``seams``."""
     for n in seams:
         a, b = items[n - 1].piece, items[n].piece
-        if b.size > _SMALL * a.size or _NO_MARK.fullmatch(b.text):
+        if b.size > _SMALL * a.size or NO_MARK.fullmatch(b.text):
             continue
         close = b.box.x0 - a.box.x1 < 0.5 * a.size
         if close and b.box.bottom < a.box.bottom - 0.2 * a.size:

@@ -26,6 +26,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SMALL = 0.85  # a mark is at most so large beside the text it belongs to
 _RAISED = 0.08  # and stands at least so much of the type size higher
 _HIGH, _NEARLY = 0.3, 0.97  # one that stands so much higher need hardly be smaller
+NO_MARK = regex.compile(r"[0-9]{3,}")  # no page has a hundred footnotes
 _GAP = 0.2  # of the type size: a wider gap between spans parts words
 _BULLET_WIDTH = 0.6  # of the type size
 BOLD, ITALIC, SUPERSCRIPT, INVISIBLE = (
@@ -141,7 +142,8 @@ def _spans(spans: Sequence[dict[str, Any]]) -> list[_Span]:
         style = _style(span)
         raised = main["origin"][1] - span["origin"][1]
         high = raised > _HIGH * main["size"] and span["size"] < _NEARLY * main["size"]
-        if high or (span["size"] <= limit and span["origin"][1] < baseline):
+        small = span["size"] <= limit and span["origin"][1] < baseline
+        if (high or small) and not NO_MARK.search(span["text"]):
             style |= SUPERSCRIPT
         found.append(_Span(span["size"], style, span["bbox"]))
     return found
