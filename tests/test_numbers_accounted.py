@@ -82,6 +82,10 @@ def test_a_line_below_the_rows_that_looks_like_one_is_no_prose():
     assert any("250 000" in text for _, text in unread(ANNEX.replace("99,99\n", below)))
 
 
+def test_an_organisation_number_alone_below_the_rows_is_told():
+    assert any("802690-4867" in text for _, text in unread(ANNEX.replace("99,99\n", "99,99\n802690-4867\n")))
+
+
 def dropped(number: int, *, everywhere: bool) -> Extraction:
     """The annex as if the row ``number`` had been lost: from the rows alone, or from the grid too."""
     document = read(ANNEX)

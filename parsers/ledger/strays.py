@@ -14,7 +14,7 @@ from functools import cached_property
 import regex
 
 from parsers.prose.flow import Flow
-from parsers.tables.labels import BULLET, TOTAL, YEAR_ONLY
+from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, YEAR_ONLY
 from parsers.tables.meaning.reading import TableReading
 from parsers.tables.mending.namesfirst import run_on
 from parsers.tables.records import TAIL, is_record
@@ -39,6 +39,9 @@ _GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
+_ORGANISATION = regex.compile(
+    ORGANISATION_NUMBER
+)  # alone on a line it is part of a row, whose name stands above it
 _UNSHOWN = regex.compile(r"#{3,}")
 # what one of these lines has in it: "10Allt0", "802001-6205980"
 _GLUED = regex.compile(r"\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\d{6}-\d{5}")
@@ -268,7 +271,8 @@ def _is_figure(word: Word) -> bool:
 def _is_row(strip: Strip) -> bool:
     # "Totalt 545 437" set as a line of text under the columns is a sum that nobody has checked
     total = TOTAL.match(strip.text) is not None and _AMOUNT_LAST.search(strip.text) is not None
-    return total or is_record(strip) or is_loose(strip)
+    number = _ORGANISATION.fullmatch(strip.text) is not None
+    return total or number or is_record(strip) or is_loose(strip)
 
 
 def is_loose(strip: Strip) -> bool:
