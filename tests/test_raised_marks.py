@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import typst
 
 from ingest.readers import read_document
 from schemas.document import Style
-
-typst = pytest.importorskip("typst")
 
 
 @pytest.mark.parametrize(
