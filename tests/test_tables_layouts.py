@@ -17,7 +17,7 @@ from schemas.vocabulary import RowType
 
 WIDE = "Stiftelsen för forskning och utveckling av vård"
 ORGANISATIONS = [
-    "Stiftelsen för forskning och utveckling av vård",
+    WIDE,
     "Göteborgs universitet",
     "Föreningen Barn och ungdomar i glesbygd",
     "Kungliga Tekniska högskolan",
@@ -395,9 +395,8 @@ def test_a_footnote_mark_is_no_digit() -> None:
         [("Kommun", "Belopp, kr"), ("Ale", "250"), ("Borås", "1 250"), ("Eda", "90")]
     ):
         page.insert_text((60, 100 + 15 * number), name, fontsize=10)
-        page.insert_text(
-            (200 - pymupdf.get_text_length(amount, fontsize=10), 100 + 15 * number), amount, fontsize=10
-        )
+        left = 200 - pymupdf.get_text_length(amount, fontsize=10)
+        page.insert_text((left, 100 + 15 * number), amount, fontsize=10)
     page.insert_text((200.2, 111), "9", fontsize=5.5)
     (reading,) = read_tables(read_document(bytes(drawn.tobytes()), "drawn.pdf"))
     assert [a.amount_sek for a in reading.allocations] == [250, 1250, 90]

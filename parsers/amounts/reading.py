@@ -60,7 +60,7 @@ def _first_year(flow: Flow) -> int | None:
 def _rows(text: Text, block: Block, around: Setting) -> Iterator[Amount]:
     string = text.string
     lead = block.lead.string if block.lead else ""
-    setting = around._replace(lead=lead, section=block.section or "")
+    setting = around._replace(lead=lead)
     found_all = find_amounts(string)
     for found, told in zip(found_all, tell_roles(string, found_all, setting), strict=True):
         headline = block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule

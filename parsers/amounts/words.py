@@ -40,8 +40,6 @@ class Setting(NamedTuple):
     """What surrounds a sentence: what else may tell the role of a sum whose own clause is silent."""
 
     lead: str = ""  # the sentence that introduces its list
-    before: str = ""  # the sentence before it in its paragraph
-    section: str = ""  # the heading it stands under
     heads: str = ""  # the title and the letterhead: who speaks and who are parties
     since: int | None = None  # the first year that the document is about
 
