@@ -86,6 +86,20 @@ def test_an_organisation_number_alone_below_the_rows_is_told():
     assert any("802690-4867" in text for _, text in unread(ANNEX.replace("99,99\n", "99,99\n802690-4867\n")))
 
 
+def test_an_organisation_number_within_a_name_is_told():
+    annex = "Bidrag i kronor\n\n" + "\n".join(
+        f"{name:<45}{amount}"
+        for name, amount in [
+            ("Mottagare", "Belopp, kr"),
+            ("Kooperativet 802928-2820 Solrosen", "410 000"),
+            ("Riksförbundet Havsbris (802400-1234)", "97 500"),
+            ("Stiftelsen Klippan", "61 000"),
+        ]
+    )
+    told = [text for gap, text in unread(annex + "\n") if gap is Gap.NAME]
+    assert told == ["Kooperativet 802928-2820 Solrosen"]
+
+
 def dropped(number: int, *, everywhere: bool) -> Extraction:
     """The annex as if the row ``number`` had been lost: from the rows alone, or from the grid too."""
     document = read(ANNEX)

@@ -20,7 +20,7 @@ from parsers.ledger.strays import Strays, is_figure, is_loose, is_recipients
 from parsers.ledger.suspects import suspects
 from parsers.prose.flow import Flow
 from parsers.tables.grid import Cell
-from parsers.tables.labels import YEAR_ONLY, role_of
+from parsers.tables.labels import ORGANISATION_NUMBER, YEAR_ONLY, role_of
 from parsers.tables.meaning.measures import Measure
 from parsers.tables.meaning.reading import TableReading
 from parsers.tables.numerals import Shape
@@ -35,6 +35,8 @@ _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
 _LEAST_FIGURES = 2
 _DIGITS = regex.compile(r"\d+")
+# "Kooperativet 802928-2820 Solrosen": the number stood between the lines of the name, or after another's
+_NUMBER_IN_NAME = regex.compile(rf"(?<![\d-])(?:{ORGANISATION_NUMBER})[ ]+\p{{L}}")
 _AMOUNT_IN_NAME = regex.compile(
     rf"[\p{{L}}.)][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
 )
@@ -109,7 +111,8 @@ def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocati
     if reading.roles[column] is ColumnRole.NAME:
         # tiers are named by numbers ("färre än 10 000"), recipients are not
         suspect = reading.table.kind is TableKind.ALLOCATION or all(row.text is None for row in rows)
-        return Gap.NAME if suspect and _AMOUNT_IN_NAME.search(cell.text) else None
+        numbered = _AMOUNT_IN_NAME.search(cell.text) or _NUMBER_IN_NAME.search(cell.text)
+        return Gap.NAME if suspect and numbered else None
     if cell.numeral is not None and cell.numeral.shape is Shape.MISSING:
         return None  # "<5": the document itself gives no number
     gaps = list(_gaps_by_measure(reading.measures, cell, column, rows, digits))
