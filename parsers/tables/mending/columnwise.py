@@ -1,8 +1,9 @@
 """Tables copied column by column: all names each on a line of its own, then all amounts, side by side again.
 
 Used by ``finding`` before the search for regions; seen where a PDF's text was pasted. A header stands over each of
-the columns, on two lines at most (one, where empty lines part the columns), and all are of one length. Anything
-else is left as it is, since one line more or less gives each name the amount of its neighbour.
+the columns, on two lines at most (one, where empty lines part the columns), and all are of one length, or
+``shortcolumns`` proves which rows have no cell. Anything else is left as it is, since one line more or less gives
+each name the amount of its neighbour.
 """
 
 from __future__ import annotations
@@ -11,21 +12,27 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from parsers.tables.labels import TOTAL, WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
+from parsers.tables.labels import RECIPIENT_NAME, TOTAL, WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
+from parsers.tables.mending.shortcolumns import Titled, county_headings, rows_of_cells, titled
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # rows
 _EMPTY = 0.8  # of the type size: an empty line
+_TITLE_WORDS = 2  # of a title, at most
 _APART = 600.0  # points from column to column, farther than any text reaches
 _MARGIN = 20.0
 
 
 class _Column(NamedTuple):
-    """A column as it stands: the lines of its header, one or two, and of its cells."""
+    """A column as it stands: the lines of its header, one or two, and of its cells.
+
+    ``rows`` has the line of each row's cell, None for a row without; () where that is not known yet.
+    """
 
     header: range
     cells: range
+    rows: tuple[int | None, ...] = ()
 
 
 def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
@@ -33,14 +40,15 @@ def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
     found: list[Strip] = []
     start = n = 0
     while n < len(strips):
-        columns = _columns(strips, start, n) or _blocks(strips, start, n)
+        columns = _uneven(strips, start, n) or _columns(strips, start, n) or _blocks(strips, start, n)
         if columns and not _follows_sum(strips, columns[0].header.start):
             stop = columns[-1].cells.stop
             found += strips[start : columns[0].header.start]
             numbers = [_is_number(strips[column.cells[0]]) for column in columns]
-            found.append(_beside([_title(strips, column.header) for column in columns], numbers))
-            rows = zip(*(_cells_by_row(strips, column, columns) for column in columns), strict=True)
-            found += [_beside(row, numbers) for row in rows]
+            cells = [_cells_by_row(strips, column, columns) for column in columns]
+            whole = next(n for n, column in enumerate(cells) if None not in column)
+            rows = [[_title(strips, column.header) for column in columns], *zip(*cells, strict=True)]
+            found += [_beside(row, numbers, whole) for row in rows]
             start = n = stop
         else:
             n += 1
@@ -72,9 +80,46 @@ def _columns(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
         names = head - len(cells) - 1  # where the header of the names stands
         if names >= start and (head == last or _heads_numbers(strips[head])) and _are_names(strips, names, head):
             labels = _Column(range(names, names + 1), range(names + 1, head))
-            numbers = [_Column(range(head, last + 1), cells), *_following(strips, cells)]
+            following = takewhile(lambda c: len(c.cells) == len(cells), _following(strips, cells))
+            numbers = [_Column(range(head, last + 1), cells), *following]
             return [*_codes(strips, start, labels), labels, *numbers]
     return []
+
+
+def _uneven(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
+    """The columns of a table of which some lack cells, where each cell's row is proved; none for none."""
+    if first < start + _LEAST or not _is_number(strips[first]) or not _heads_numbers(strips[first - 1]):
+        return []
+    numbers = [_Column(range(first - 1, first), _cells(strips, first))]
+    numbers += _following(strips, numbers[0].cells)
+    columns = [titled(strips[c.header[0]], [strips[n] for n in c.cells]) for c in numbers]
+    if min(len(c.cells) for c in numbers) < _LEAST:
+        return []
+    labels = _labels(strips, start, first - 1, columns)
+    if labels is None or all(len(c.cells) == len(labels.cells) for c in numbers):
+        return []
+    rows = rows_of_cells([strips[n] for n in labels.cells], columns)
+    if not rows:
+        return []
+    placed = [
+        column._replace(rows=tuple(None if cell is None else column.cells[cell] for cell in own))
+        for column, own in zip(numbers, rows, strict=True)
+    ]
+    return [*_codes(strips, start, labels), labels, *placed]
+
+
+def _labels(strips: Sequence[Strip], start: int, stop: int, numbers: Sequence[Titled]) -> _Column | None:
+    """The column of names before a line, as long as the columns of numbers but for headings of counties."""
+    height, longest = max(t.height for t in numbers), max(len(t.numerals) for t in numbers)
+    for head in range(stop - longest - 1, start - 1, -1):
+        if strips[head].chunks[0].numeral:
+            return None
+        if _are_names(strips, head, stop):
+            names = [strips[n] for n in range(head + 1, stop)]
+            headings = len(county_headings(names))
+            if len(names) == height or (headings and len(names) == longest + headings):
+                return _Column(range(head, head + 1), range(head + 1, stop))
+    return None
 
 
 def _blocks(strips: Sequence[Strip], start: int, second: int) -> list[_Column]:
@@ -95,6 +140,8 @@ def _blocks(strips: Sequence[Strip], start: int, second: int) -> list[_Column]:
     whole = list(takewhile(lambda c: len(c.cells) == size or (summed and len(c.cells) == size - 1), found))
     numbers = [c for c in whole if len(c.cells) == size and _is_number(strips[c.cells[0]])]
     told = any(_heads_numbers(strips[c.header[0]]) for c in numbers) and _is_alike(strips, first)
+    if not _heads_first(strips[head]) and (is_known(strips[head].text) or _is_among_names(strips, start, head)):
+        return []
     proved = any(_sums_up(strips, c) for c in numbers) if summed else _heads_first(strips[head])
     named = any(not _is_number(strips[c.cells[0]]) and len(c.cells) == size for c in (first, *whole))
     return [first, *whole] if told and proved and named else []
@@ -104,6 +151,16 @@ def _heads_first(strip: Strip) -> bool:
     """Whether a line is the title of a first column, of one word: "Mottagare", not "Lunds universitet"."""
     roles = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
     return role_of(strip.text) in roles and " " not in strip.text and not is_known(strip.text)
+
+
+def _is_among_names(strips: Sequence[Strip], start: int, head: int) -> bool:
+    """Whether the title of the names stands farther up in the same block: the column is longer than the numbers."""
+    for n in range(head, start, -1):
+        if _is_apart(strips, range(n, n + 1)):
+            return False
+        if _heads_first(strips[n - 1]):
+            return True
+    return False
 
 
 def _sums_up(strips: Sequence[Strip], column: _Column) -> bool:
@@ -142,7 +199,8 @@ def _is_alike(strips: Sequence[Strip], column: _Column) -> bool:
 def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Column]:
     """The column of codes or organisation numbers before the one of names, if there is one; sums have none."""
     stop = names.header.start
-    head = stop - 1 - sum(not TOTAL.match(strips[n].text) for n in names.cells)
+    labels = [strips[n] for n in names.cells]
+    head = stop - 1 - sum(not TOTAL.match(s.text) for s in labels) + len(county_headings(labels))
     if head < start or role_of(strips[head].text) not in {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}:
         return
     cells = range(head + 1, stop)
@@ -151,29 +209,41 @@ def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Col
 
 
 def _cells_by_row(strips: Sequence[Strip], column: _Column, columns: Sequence[_Column]) -> list[Strip | None]:
-    """The cells of a column, None where a sum has no code."""
+    """The cells of a column, None where a row has none."""
+    if column.rows:
+        return [None if n is None else strips[n] for n in column.rows]
     cells = [strips[n] for n in column.cells]
     longest = max(columns, key=lambda c: len(c.cells)).cells
     if len(cells) == len(longest):
         return [*cells]
     names = next(c.cells for c in columns if len(c.cells) == len(longest) and not _is_number(strips[c.cells[0]]))
+    headings = county_headings([strips[n] for n in names])
     codes = iter(cells)
-    return [None if TOTAL.match(strips[n].text) else next(codes) for n in names]
+    without = (n in headings or TOTAL.match(strips[line].text) for n, line in enumerate(names))
+    return [None if none else next(codes) for none in without]
 
 
 def _are_names(strips: Sequence[Strip], first: int, stop: int) -> bool:
     """Whether a header of names and names alone stand from one line to before another."""
     if role_of(strips[first].text) is not ColumnRole.NAME or is_known(strips[first].text):
         return False  # "Hallands län" is a heading among the names
+    if first and _is_first_name(strips[first - 1].text, strips[first].text):
+        return False
     return all(len(s.chunks) == 1 and s.chunks[0].numeral is None for s in strips[first:stop])
 
 
+def _is_first_name(above: str, text: str) -> bool:
+    """Whether what could be a title is the first of the names below theirs: "Mottagare" / "Ovesholms museum"."""
+    named = " " in text and RECIPIENT_NAME.search(text) is not None
+    return named and role_of(above) is ColumnRole.NAME and above.count(" ") < _TITLE_WORDS
+
+
 def _following(strips: Sequence[Strip], cells: range) -> Iterator[_Column]:
-    """The columns of as many numbers that follow one."""
-    count, head = len(cells), cells.stop
+    """The columns of numbers that follow one."""
+    head = cells.stop
     while head < len(strips):
         own = _cells(strips, head + (not _is_number(strips[head])))
-        if len(own) != count or not (own.start > head or _heads_numbers(strips[head])):
+        if not own or not (own.start > head or _heads_numbers(strips[head])):
             return
         yield _Column(range(head, own.start), own)
         head = own.stop
@@ -212,10 +282,13 @@ def _heads_numbers(strip: Strip) -> bool:
     return len(strip.chunks) == 1 and heads and not WHOLE_TOTAL.fullmatch(text)
 
 
-def _beside(strips: Sequence[Strip | None], numbers: Sequence[bool]) -> Strip:
-    """Titles, or cells of one row, in one strip; ``numbers`` says of each column whether it is one of numbers."""
-    first = next(s for s in strips if s)
+def _beside(strips: Sequence[Strip | None], numbers: Sequence[bool], whole: int) -> Strip:
+    """Titles, or cells of one row, in one strip, at the height of the one in the column that lacks none.
+
+    ``numbers`` says of each column whether it is one of numbers.
+    """
     columns = enumerate(zip(strips, numbers, strict=True))
+    first = strips[whole] or next(s for s in strips if s)
     return first._replace(chunks=tuple(_moved(s.chunks[0], n, right=right) for n, (s, right) in columns if s))
 
 
