@@ -115,7 +115,7 @@ def _place(n: int, columns: Sequence[Titled], found: dict[int, Rows], sums: set[
 
 
 def _is_reasoned(rows: Rows, columns: Sequence[Titled], found: dict[int, Rows], sums: set[int]) -> bool:
-    """Whether each row without a cell is a sum, or one of which another column of several says nothing or nought."""
+    """Whether each row without a cell is a sum, or another column of several says nothing or nought of it."""
     if len(found) == 1:
         return True
     for row, cell in enumerate(rows):
