@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.addressees import BESIDE, POSTAL, above_address, at_address, labelled, to
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
-from parsers.prose.head_labels import label_left
 from parsers.voices import author, giving_municipality, press_office, publisher, receiving_agency, signing_body
 from schemas.register.lookup import lan_names
 from schemas.vocabulary import DocumentKind
@@ -23,27 +23,7 @@ from schemas.vocabulary import DocumentKind
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
 _HEAD_LINES = 30
 _MOST_PARTIES = 4
-_LABEL_REACH = 2  # lines below a label
-_COLUMN = 12.0  # points that the left edges of label and value may differ
 
-# e.g. "106 30 Stockholm", "Box 2218", "Fleminggatan 14": whoever stands above is addressed
-_POSTAL = regex.compile(
-    r"(?:SE-|S-)?\d{3}[ ]?\d{2}[ ]+\p{Lu}[\p{L} -]+|Box[ ]\d+.*|\p{Lu}\p{L}+(?:gatan|vägen|torget|gränd"
-    r"|allén)[ ]\d+.*"
-)
-# What may stand before or beside a name in a letterhead line
-_BESIDE = regex.compile(
-    r"(?:\bSid(?:a|an|\.)?[ ]?:?[ ]?\d+(?:[ ]?\([ ]?\d+[ ]?\)|[ ]av[ ]\d+)?"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[ ]\p{Ll}+[ ]\d{4}|\b(?:Dnr|Diarienr|Diarienummer)\b.*|\b\d+[ ]?\([ ]?\d+[ ]?\)"
-    r"|[A-ZÅÄÖ][A-Za-zåäö]{0,2}\d{4}/\d+(?:/\p{L}+)*|\(delvis\)|\*+)"
-)
-_TO = regex.compile(
-    r"(?:Till|TILL|Mottagare:?|Adressat:?|(?:Huvudman|Sökande|Bidragsmottagare|Stödmottagare):)[ ]+"
-    r"(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})"
-)
-_TO_ALONE = regex.compile(
-    r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande)[ ]*:?"
-)
 _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
 # "mellan staten och Sveriges Kommuner och Regioner om"
 _BETWEEN = regex.compile(
@@ -86,6 +66,11 @@ _NUMBER_LAST = regex.compile(r"[ ]+(?:Diarienummer|Diarienr|Dnr)[ ]?:[ ]?\S+$")
 # The label of a page of the Government's: "Regeringsuppdrag från Socialdepartementet"
 _FROM_MINISTRY = regex.compile(
     r"(?:Regeringsuppdrag|Regeringsbeslut|Överenskommelse)[ ]från[ ](?P<ministry>\p{L}.*departementet)"
+)
+# "Avdelningen för vård och omsorg", "Naturavdelningen", "Förbundskansliet"
+_UNIT = regex.compile(
+    r"(?:Avdelningen|Enheten|Sektionen)[ ]för[ ][\p{L} ,-]{3,60}"
+    r"|\p{Lu}[\p{L} -]{2,50}(?:avdelningen|enheten|sektionen)|Förbundskansliet"
 )
 
 
@@ -162,12 +147,12 @@ def _is_name(string: str) -> bool:
 def _named(cells: list[str]) -> Iterator[_Named]:
     """The bodies that make up a cell of the head, dates and numbers aside; one inside a sentence is none."""
     for i, cell in enumerate(cells):
-        bare = " ".join(_BESIDE.sub(" ", cell).split()).strip(" :;,")
+        bare = " ".join(BESIDE.sub(" ", cell).split()).strip(" :;,")
         found = organisations_in(bare)
         if not found or len(bare.split()) > sum(len(bare[o.start : o.stop].split()) for o in found) + 3:
             continue
         below = cells[i + 1 : i + 3]
-        addressed = any(_POSTAL.fullmatch(c.strip()) for c in below)
+        addressed = any(POSTAL.fullmatch(c.strip()) for c in below)
         for organisation in found:
             yield _Named(organisation, addressed and organisation is found[-1])
 
@@ -185,28 +170,13 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     )
     own = (n for n in head if n.organisation.name != "Regeringskansliet")
     department = _first(own, Body.MINISTRY) or _first(head, Body.MINISTRY)
-    addressee = _first((n for n in head if n.addressed), Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
-    addressee = addressee or _first(head, Body.AGENCY, Body.ASSOCIATION, Body.LOCAL) or _above_address(_head(flow))
+    bodies = (Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
+    addressee = at_address(flow, None) or _first((n for n in head if n.addressed), *bodies) or _first(head, *bodies)
+    addressee = addressee or above_address(_head(flow), unit=_UNIT)
     addressee = addressee or next((c.strip() for c in _head(flow) if _GROUP.fullmatch(c.strip())), None)
     if addressee is None and any(_DISTRIBUTION.search(c) for c in _head(flow)):
         addressee = "enligt sändlista"
     return Fields(None, "Regeringen" if says else department, department, addressee)
-
-
-def _above_address(cells: list[str]) -> str | None:
-    """Whoever stands right above a postal address, though no list and no form knows the name."""
-    for i, cell in enumerate(cells):
-        bare = _BESIDE.sub(" ", cell).strip(" :;,")
-        is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
-        addressed = any(_POSTAL.fullmatch(c.strip()) for c in cells[i + 1 : i + 3])
-        if (
-            is_name
-            and addressed
-            and not _unit(cell)
-            and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare)
-        ):
-            return normal_form(bare)
-    return None
 
 
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
@@ -219,10 +189,10 @@ def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
-    to = _labelled(flow) or _to(cells) or _written_to(head, cells, issuer)
+    asked = labelled(flow) or to(cells) or _written_to(flow, head, issuer)
     # "Mönsterås kommun" in an agency's letterhead, without its address
     local = _first((n for n in head if n.organisation.name != issuer), Body.LOCAL) if speakers else None
-    return Fields(None, issuer, unit, to or local)
+    return Fields(None, issuer, unit, asked or local)
 
 
 def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:
@@ -231,31 +201,10 @@ def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:
     return next((n.organisation.name for n in head if n.organisation.name in decides), None)
 
 
-def _labelled(flow: Flow) -> str | None:
-    """Whoever stands below the label "Mottagare" in its column."""
-    blocks = list(flow.of_kind(BlockKind.LETTERHEAD))
-    for block in blocks:
-        if _TO_ALONE.fullmatch(block.text.string.strip()):
-            place, left = block.text.place(), block.text.first().bbox.x0
-            beside = next((b.text for b in blocks if label_left(b, blocks) == block.text.string), None)
-            if beside is not None:
-                return normal_form(beside.string.strip(" :;,"))
-            below = [
-                b.text
-                for b in blocks
-                if b.text.place().page == place.page
-                and 0 < b.text.place().line - place.line <= _LABEL_REACH
-                and abs(b.text.first().bbox.x0 - left) <= _COLUMN
-            ]
-            if below:
-                return normal_form(below[0].string.strip(" :;,"))
-    return None
-
-
-def _written_to(head: tuple[_Named, ...], cells: list[str], issuer: str | None) -> str | None:
+def _written_to(flow: Flow, head: tuple[_Named, ...], issuer: str | None) -> str | None:
     """Whoever stands above a postal address and is not the one who writes."""
     named = next((n.organisation.name for n in head if n.addressed and n.organisation.name != issuer), None)
-    above = named or _above_address(cells)
+    above = at_address(flow, issuer) or named or above_address(_head(flow), unit=_UNIT)
     return above if above != issuer else None
 
 
@@ -273,25 +222,8 @@ def _byline(flow: Flow) -> str | None:
 
 def _unit(cell: str) -> str | None:
     """A department of an agency or administration, alone in its cell."""
-    bare = _BESIDE.sub(" ", cell).strip(" :;,")
-    match = regex.fullmatch(
-        r"(?:Avdelningen|Enheten|Sektionen)[ ]för[ ][\p{L} ,-]{3,60}|\p{Lu}[\p{L} -]{2,50}(?:avdelningen"
-        r"|enheten|sektionen)",
-        bare,
-    )
+    match = _UNIT.fullmatch(BESIDE.sub(" ", cell).strip(" :;,"))
     return match.group() if match else None
-
-
-def _to(cells: list[str]) -> str | None:
-    """Whom "Till Äldrenämnden" names, in one cell or with "Till" in the cell above."""
-    for i, cell in enumerate(cells):
-        if _TO_ALONE.fullmatch(cell.strip()) and i + 1 < len(cells):
-            return normal_form(cells[i + 1].strip(" :;,"))
-        match = _TO.fullmatch(_BESIDE.sub(" ", cell).strip())
-        if match:
-            who = regex.sub(r"[ ]+den$", "", match["who"].strip(" ,"))
-            return normal_form(who) if organisations_in(who) else who
-    return None
 
 
 def _of_agreement(flow: Flow) -> Fields:
@@ -333,7 +265,7 @@ def _capital(name: str) -> str:
 
 
 def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:
-    board = _to(_head(flow)) or _to(_first_cells(flow)) or _first(head, Body.BOARD)
+    board = to(_head(flow)) or to(_first_cells(flow)) or _first(head, Body.BOARD)
     if board is not None and not (organisations_in(board) or _DECIDES.fullmatch(board)):
         board = _first(head, Body.BOARD)
     cells = _head(flow)
@@ -381,11 +313,11 @@ def _of_notice(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     label = next((m for b in flow.blocks[:4] if (m := _FROM_MINISTRY.fullmatch(b.text.string.strip()))), None)
     if label:
         return Fields(None, "Regeringen", label["ministry"], None)
-    to = _labelled(flow)
+    asked = labelled(flow)
     # "Mottagare: Kommunstyrelsen, socialnämnd": where a board is written to, no board writes
-    others = Body.BOARD if to is not None else None
+    others = Body.BOARD if asked is not None else None
     speakers = [n.organisation for n in head if not n.addressed and n.organisation.body is not others]
     if speakers:
         ministry = next((o.name for o in speakers if o.body is Body.MINISTRY), None)
-        return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, to)
-    return Fields(None, _of_page(flow), None, to)
+        return Fields(None, speakers[0].name, ministry if ministry != speakers[0].name else None, asked)
+    return Fields(None, _of_page(flow), None, asked)

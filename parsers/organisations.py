@@ -62,6 +62,7 @@ AGENCIES = (
     "Inspektionen för vård och omsorg",
     "Institutet för språk och folkminnen",
     "Kammarkollegiet",
+    "Karolinska Institutet",
     "Konstnärsnämnden",
     "Kriminalvården",
     "Kungliga biblioteket",
@@ -178,9 +179,13 @@ _ADMINISTRATION = r"""
   | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab|(?:lednings)?kontor)
 """
 # e.g. "Länsstyrelsen i Kalmar län", "Skolverket", "E-hälsomyndigheten", "Statens energiråd", "Myndigheten för
-# ungdoms- och fritidsfrågor"; not "verket" or "myndigheten" alone
+# ungdoms- och fritidsfrågor", "Malmö universitet", "Högskolan i Borås"; not "verket" or "universitetet" alone
 _AGENCY = rf"""
-    Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
+    (?!(?:Ett?|En|Varje|Svenskt?a?|Statens|Vilket|Vilken)\b){_PLACE}(?:[ ]tekniska)?[ ](?: universitet | högskola )
+  | Sveriges[ ]lantbruksuniversitet
+  | \p{{L}}{{3,}}(?<!folk|Folk|lantbruks)universitetet | Högskolan[ ](?:i[ ])?{_PLACE}
+  | Kungl(?:iga|\.)[ ](?: Tekniska[ ] | Musik | Konst )högskolan
+  | Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | Länsstyrelsen
   | (?: Kultur | Forsknings | Medie | Vetenskaps )rådet
   | Statens[ ](?:[\p{{Ll}}-]+[ ]){{0,2}}?\p{{Ll}}*
@@ -190,9 +195,11 @@ _AGENCY = rf"""
   | [\p{{L}}-]{{3,}}(?: styrelsen | (?<!\bnät)verket | myndigheten | inspektionen | ombudsmannen | ämbetet
       | institutet | kollegiet | delegationen | bevakningen )
 """
-# e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Uppsala läns landsting"
+# e.g. "Region Gävleborg", "Stockholms stad", "Vansbro kommun", "Räddningstjänstförbundet Ådalen"
 _LOCAL = rf"""
-    Region[ ]{_PLACES}(?:[ ]län)?
+    (?: Kommunal | Samordnings | Räddningstjänst | Gymnasie | Utbildnings | Region | Miljö | Avfalls | Vatten
+      | Omsorgs | Turism )förbundet[ ](?:i[ ])?{_PLACES}(?:[ ](?:län|\p{{Ll}}{{4,}}$))?
+  | Region[ ]{_PLACES}(?:[ ]län)?
   | Västra[ ]Götalandsregionen | Landstinget[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
 """

@@ -12,7 +12,7 @@ from parsers.conditions.clauses import Clause
 from parsers.conditions.topics import is_actor, is_money, is_paper
 
 _ASSIGNED = regex.compile(
-    r"\b(?:ger|ges|uppdrar åt|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
+    r"\b(?:ger|ges|uppdrar? (?:åt|till)|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
 )
 # "Myndigheten ska underrättas": bound is somebody else
 _IS_TOLD = regex.compile(

@@ -41,6 +41,20 @@ _TERM = regex.compile(
     r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
+# "Barnkliniken tilldelas 6 130 000 kronor": proposed, though told as if it were so
+_ASSIGNS = regex.compile(
+    r"(?:tilldelas|beviljas|erhåller|ges) (?:\p{L}+ ){0,3}\d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|miljon)"
+)
+# "Kommun som inte har använt sin del", "Region som vill delta"
+_ANY = regex.compile(
+    r"(?:Kommun|Region|Huvudman|Förening|Organisation|Myndighet|Skola|Länsstyrelse)(?:er|ar)? som\b"
+)
+# Verbs of a recipient's duties; what it gets, thinks or is are none
+_HAS_TO = regex.compile(
+    r"(?:åter)?(?:rekvirerar|redovisar|rapporterar|betalar)\b"
+    r"|lämnar (?:in )?(?:en |sin )?\p{L}*(?:redovisning|rapport|ansökan|plan)\b"
+    r"|(?:använder|nyttjar|fördelar|för över|ansöker om|söker)\b"
+)
 _WHEN = regex.compile(
     r"\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\b(?:månader|veckor|år|tidigast|senast)\b"
 )
@@ -178,6 +192,8 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
         return False
     if is_background(section):
         return kind is DocumentKind.BOARD_MEMO and _told_in_a_memo(string, clause)
+    if kind is DocumentKind.BOARD_MEMO and _ASSIGNS.match(clause.predicate):
+        return True
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
         return case.named or case.instructs
@@ -190,7 +206,16 @@ def _told_in_a_memo(string: str, clause: Clause) -> bool:
     subject, said = clause.subject or "", clause.predicate
     rate = _RATE.search(string) and _GRANTS_RATE.match(said) and (is_money(subject) or string.startswith("Per "))
     applies = is_actor(subject) and _MAY_APPLY.match(said)
-    return bool(rate or applies or (_EACH.match(string) and is_money_in(string)))
+    each = _EACH.match(string) or _ANY.match(string)
+    return bool(rate or applies or (each and is_money_in(string)) or _owes(subject, clause))
+
+
+def _owes(subject: str, clause: Clause) -> bool:
+    """True of what whoever has the money does with it or with its papers: "Regionen redovisar till ..."."""
+    if not is_actor(subject) or clause.trigger.modality is not Modality.STATEMENT:
+        return False
+    about = is_money_in(clause.predicate) or is_paper(clause.predicate)
+    return about and _HAS_TO.match(clause.predicate) is not None
 
 
 def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Case:

@@ -71,7 +71,7 @@ _MUST = rf"""
     (?:menas|avses) (?=[ ]att\b)
   | (?= är ) (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
     |dock[ ])?att\b)
-  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar [ ] åt | uppdras [ ] åt
+  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar? [ ] (?:åt|till) | uppdras [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
       | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )

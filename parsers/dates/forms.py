@@ -96,7 +96,7 @@ _BETWEEN = regex.compile(
 _AND = regex.compile(r"\s*(?:,|,?\s*(?:och|samt|respektive))\s*")
 # "flyttas från den 31 mars till den 30 april": the old day and the new one, no period
 _MOVED_LEAD = regex.compile(
-    r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s+(?:den\s+)?$"
+    r"\b(?:flytta|ändra|förläng|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s+(?:den\s+)?$"
 )
 _BETWEEN_LEAD = regex.compile(r"[Mm]ellan\s+$")
 _FROM_LEAD = regex.compile(r"(?:[Ff]rån\s+och\s+med|[Ff]r\.?\s?o\.?\s?m\.?|\b[Ff]rom)\s+$")

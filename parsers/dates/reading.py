@@ -40,11 +40,15 @@ __all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_da
 _NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b|\butlysningsdatum\b")
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
+# "Tjänsteutlåtande den 5 oktober 2021", among the papers that a decision rests on
+_PAPERS = (
+    r"(?!(?i:\p{L}*(?:utlåtande|skrivelse|beslut|protokoll|ansökan|yttrande|rapport|överenskommelse|avtal|brev))\b)"
+)
 _OPEN_OR_SHUT = regex.compile(r"(?i)\s*(?:stäng|öpp|klar|pågå|avslut|uppdater|publicer|gransk)\p{L}*")
 _PLACES = regex.compile(
     # possessive: a long run of capitals could be cut into places in endless ways
     # a label is no place: "Utlysningsdatum: 2019-07-02"
-    rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
+    rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}{_PAPERS}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
 # "ska redovisa prognoser vid nedanstående tillfällen", above a list of days
 _THESE_DAYS = regex.compile(

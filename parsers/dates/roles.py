@@ -71,7 +71,7 @@ HAS_BEEN = regex.compile(
 )
 # "flyttas från den 31 mars": the day that holds no longer
 _MOVED_FROM = regex.compile(
-    r"\b(?:flytta|ändra|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s*(?:den\s*)?$"
+    r"\b(?:flytta|ändra|förläng|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s*(?:den\s*)?$"
 )
 TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")

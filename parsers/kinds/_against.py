@@ -63,6 +63,19 @@ AGAINST = (
         ),
     ),
     Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        -6.0,
+        "it tells what came of the money: a report of the one who had it",
+        words(
+            r"av[ ](?:\w*bidraget|\w*medlen|\w*stödet|beloppet|dessa)[ ]har[ ][^.]{0,60}\b"
+            r"(?:använts|förbrukats|gått[ ]till)"
+            r"| (?:kommunen|regionen|föreningen|projektet|skolan|vi|förbundet)[ ]har[ ](?:\w+[ ]){0,3}?"
+            r"(?:använt|förbrukat|anordnat|genomfört|anställt|erbjudit)[ ]"
+            r"| har[ ](?:[\d ,]+(?:kr|kronor|tkr|mnkr)[ ])använts\b"
+        ),
+    ),
+    Cue(
         Aspect.FORM,
         Zone.HEAD,
         -4.0,

@@ -24,6 +24,8 @@ _EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = regex.compile(
     r"(?<![\d/.-])(?:\+46[ ]?(?:\(0\))?[ ]?\d{1,3}|0\d{1,3})[ ]?[-–/]?[ ]?\d{2,3}(?:[ ]?\d{2,3}){1,3}(?![\d/-])"
 )
+_COLUMN = 12.0  # points that the left edges of the cells of a column may differ
+_COLUMN_LINES = 9  # of the head below a name, those of other columns counted
 _CONTACT_SECTION = regex.compile(r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press")
 _CONTACT_CUE = regex.compile(
     r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
@@ -103,7 +105,7 @@ def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
         elif _HANDLER_ALONE.fullmatch(cell.string.strip()):
             yield from _named_below(cells, i)
         elif i < head and is_person(cell.string.strip()):
-            reach = list(_reach(cells[i + 1 : i + 10]))
+            reach = list(_reach(_below(cell, cells[:head]))) or list(_reach(cells[i + 1 : i + 10]))
             mail = next((c for c in cells[:head] if _alike_address(cell.string, c.string)), None)
             if any(_REACH.match(t.string.strip()) for t in reach):
                 yield [cell, *reach]
@@ -111,6 +113,16 @@ def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
                 yield [cell, mail]
         elif i < head and _EMAIL.search(cell.string) and PERSON.match(cell.string):
             yield [cell]
+
+
+def _below(cell: Text, head: Sequence[Text]) -> Iterator[Text]:
+    """The cells of the head under ``cell`` in its column."""
+    place, left = cell.place(), cell.first().bbox.x0
+    for other in head:
+        there = other.place()
+        beneath = there.page == place.page and 0 < there.line - place.line <= _COLUMN_LINES
+        if beneath and abs(other.first().bbox.x0 - left) <= _COLUMN:
+            yield other
 
 
 def _named_below(cells: Sequence[Text], i: int) -> Iterator[list[Text]]:

@@ -22,6 +22,9 @@ from schemas.rows import Place
 
 # Lines below "För staten" in which place, date, name and title stand.
 _REACH = 18
+_STAGGER = 3  # lines that one party's column may begin below another's
+_MOST_WORDS = 9  # of a party's name
+_SLACK = 6.0  # points that a cell may begin before its column
 _COLUMN = 24.0  # points that a name and its title may begin apart
 
 _GIVEN = r"\p{Lu}[\p{Ll}\p{Lu}éüöåäá'’]*\p{Ll}(?:-\p{Lu}\p{Ll}+)?"
@@ -81,6 +84,11 @@ class _Column:
     name: str | None = None
     title: str | None = None
     dated: bool = False
+    before: tuple[Signature, ...] = ()  # of those who sign for the same party above
+
+    def signed(self) -> tuple[Signature, ...]:
+        """The signatures of the column so far."""
+        return (*self.before, Signature(self.party.strip(" ,."), self.name, self.title, self.place))
 
     def take(self, text: Text) -> None:
         """What the next line of the column holds."""
@@ -95,6 +103,9 @@ class _Column:
             self.name, self.place = piece, text.place()
         elif self.name is not None and self.title is None and TITLE.fullmatch(piece):
             self.title = piece
+        elif self.title is not None and is_person(piece):  # one more who signs for the party
+            self.before = self.signed()
+            self.name, self.title, self.place = piece, None, text.place()
 
 
 # "Stiftelsen Hamnen", "Kvinnojouren Frida": what sort of body stands first
@@ -112,6 +123,7 @@ def is_person(string: str) -> bool:
         and len(set(words)) == len(words)
         and not TITLE.fullmatch(string)
         and _BODY_FIRST.match(string) is None
+        and words[0] not in {"För", "Till", "Från", "Med"}
         and not organisations_in(string)
     )
 
@@ -120,18 +132,37 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
     """The signatures of an agreement, for each party in the order they stand."""
     found: list[Signature] = []
     lines = flow.lines
+    opened: set[Place] = set()
     for i, line in enumerate(lines):
         found.extend(_signed_on_one_line(line))
-        openings = _openings(line)
+        openings = [(m, c) for m, c in _openings(line) if c.text.place() not in opened]
         if not openings:
             continue
+        openings += _lower_openings(lines, i, openings)
+        openings.sort(key=lambda opening: opening[1].bbox.x0)
+        opened |= {c.text.place() for _, c in openings}
         columns = [_Column(m["party"].strip(), cell.text.place()) for m, cell in openings]
-        for below in _below(lines, i):
+        for below in _below(lines, i, opened):
             for column, text in zip(columns, part(below, [c.bbox.x0 for _, c in openings]), strict=True):
-                if text is not None:
+                if text is not None and text.place() not in opened:
                     column.take(text)
-        found.extend(Signature(c.party.strip(" ,."), c.name, c.title, c.place) for c in columns)
+        found.extend(signature for c in columns for signature in c.signed())
     return tuple(found)
+
+
+def _lower_openings(
+    lines: Sequence[Line], i: int, openings: Sequence[tuple[regex.Match[str], Line]]
+) -> list[tuple[regex.Match[str], Line]]:
+    """The openings of columns that begin a line or two further down than the first: beside it, never below it."""
+    found: list[tuple[regex.Match[str], Line]] = []
+    for line in lines[i + 1 : i + 1 + _STAGGER]:
+        known = [c.bbox for _, c in (*openings, *found)]
+        for cell in line.cells() if line.page == lines[i].page else ():
+            match = _OPENING.fullmatch(cell.text.string.strip())
+            apart = all(cell.bbox.x0 > box.x1 or cell.bbox.x1 < box.x0 for box in known)
+            if match is not None and apart and _opens(match, cell):
+                found.append((match, cell))
+    return found
 
 
 # "Socialchef Elisabeth Rågård": the title of the one above and the next name, in columns that lost their gap
@@ -187,8 +218,8 @@ def _staggered(above: Line, middle: Line, below: Line) -> Iterator[Signature]:
 
 def _columned(above: Line, below: Line) -> Iterator[Signature]:
     """A name in a line with other cells than names, over its title: columns that begin a line apart."""
-    cells = above.cells()
-    if len(cells) < 2 or above.page != below.page or all(is_person(c.text.string.strip()) for c in cells):
+    cells = [c for c in above.cells() if not _BLANK.fullmatch(c.text.string.strip())]
+    if len(above.cells()) < 2 or above.page != below.page or all(is_person(c.text.string.strip()) for c in cells):
         return
     if not all(is_person(c.text.string.strip()) or _is_title(c.text.string) for c in cells):
         return
@@ -205,7 +236,8 @@ def part(line: Line, starts: Sequence[float]) -> list[Text | None]:
         return [line.text]
     if len(cells) == len(starts):
         return [c.text for c in cells]
-    if len(cells) == 1:
+    in_one = cells[0].bbox.x1 < starts[1] or cells[0].bbox.x0 > starts[1] - _SLACK
+    if len(cells) == 1 and not in_one:
         for test in (_DATE.search, is_person, _is_title):
             parts = _parted(line, len(starts), lambda s, t=test: bool(t(s)))
             if parts is not None:
@@ -216,7 +248,7 @@ def part(line: Line, starts: Sequence[float]) -> list[Text | None]:
             return halves[: len(starts)]
     out: list[Text | None] = [None] * len(starts)
     for cell in cells:
-        at = max((k for k, x in enumerate(starts) if x <= cell.bbox.x0 + 6), default=0)
+        at = max((k for k, x in enumerate(starts) if x <= cell.bbox.x0 + _SLACK), default=0)
         if out[at] is None:
             out[at] = cell.text
     return out
@@ -225,21 +257,23 @@ def part(line: Line, starts: Sequence[float]) -> list[Text | None]:
 def _openings(line: Line) -> list[tuple[regex.Match[str], Line]]:
     """The match of "För staten genom ..." for every cell of the line, or nothing."""
     pairs = [(_OPENING.fullmatch(c.text.string.strip()), c) for c in line.cells()]
-    good = [
-        (m, c)
-        for m, c in pairs
-        if m
-        and not c.text.string.rstrip().endswith((".", ":", "?"))
-        and len(m["party"].split()) <= 9
-        and (_PARTY_WORD.search(m["party"]) or organisations_in(m["party"]) or m["party"][:1].isupper())
-    ]
+    good = [(m, c) for m, c in pairs if m and _opens(m, c)]
     return good if len(good) == len(pairs) else []
 
 
-def _below(lines: Sequence[Line], i: int) -> Iterator[Line]:
+def _opens(match: regex.Match[str], cell: Line) -> bool:
+    """True of a match that names a party, and is neither a sentence nor a question."""
+    party = match["party"]
+    named = _PARTY_WORD.search(party) or organisations_in(party) or party[:1].isupper()
+    whole = not cell.text.string.rstrip().endswith((".", ":", "?"))
+    return whole and len(party.split()) <= _MOST_WORDS and bool(named)
+
+
+def _below(lines: Sequence[Line], i: int, opened: set[Place]) -> Iterator[Line]:
     for line in lines[i + 1 : i + 1 + _REACH]:
         text = line.text.string.strip()
-        if line.page != lines[i].page or _openings(line) or _HEADING.fullmatch(text):
+        next_party = any(c.text.place() not in opened for _, c in _openings(line))
+        if line.page != lines[i].page or next_party or _HEADING.fullmatch(text):
             return
         if len(text.split()) > 14:
             return

@@ -32,6 +32,9 @@ PAGE_MARK = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# The label of a page mark in a cell of its own
+_MARK_LABEL = regex.compile(r"(?:sid(?:a|an|nr|\.)?|page)\s?:?", regex.IGNORECASE)
+_LABELLED = 2  # lines from the label down to its mark
 _DIGITS = regex.compile(r"\d+")
 _LONE_NUMBER = regex.compile(r"\d{1,3}")
 _OF_PAGES = regex.compile(r"(?:sid(?:a|an|\.)?\s?)?(?<own>\d{1,3})\s?\(\s?(?<all>\d{1,3})\s?\)$", regex.IGNORECASE)
@@ -93,6 +96,7 @@ def take_out(pages: tuple[Page, ...], sheets: Sequence[Sequence[Line]]) -> Body:
             if _is_furniture(pages[index], index, cell, repeated, offsets):
                 _remove(cell.part, removed)
         _remove_beside(index, cells, repeated, removed)
+        _remove_labels(cells, removed)
     for index, sheet in enumerate(sheets):
         for line in sheet:
             _remove_marks(index, line, removed)
@@ -188,6 +192,19 @@ def _remove_beside(
         field = below and is_field(cell.string) and _FIELD_WORD.search(cell.string)
         if field or (beside and repeated.hold(cell) and not _prose(cell.string)):
             _remove(cell.part, removed)
+
+
+def _remove_labels(cells: Sequence[_Cell], removed: dict[tuple[int, int], Text]) -> None:
+    """Take out "Sida" beside or above the mark that it labels: alone it would be read as an agency."""
+    marks = [
+        c.part
+        for c in cells
+        if PAGE_MARK.fullmatch(c.string) and (c.part.refs[0].page, c.part.refs[0].word) in removed
+    ]
+    for cell in cells:
+        label = cell.part
+        if _MARK_LABEL.fullmatch(cell.string) and any(0 <= m.number - label.number <= _LABELLED for m in marks):
+            _remove(label, removed)
 
 
 def _headlike(string: str) -> bool:
