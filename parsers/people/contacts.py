@@ -7,7 +7,7 @@ likeness, by closeness, and by position where the lists are of one length. Lists
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -150,7 +150,7 @@ def _colleagues(cells: Sequence[Text]) -> Iterator[list[Text]]:
         yield [cell.cut(0, named.end()), rest]
 
 
-def _reach(cells: Sequence[Text]) -> Iterator[Text]:
+def _reach(cells: Iterable[Text]) -> Iterator[Text]:
     """The telephone and e-mail fields of a head, dates and numbers between them left out."""
     for cell in cells:
         string = cell.string.strip()
