@@ -31,7 +31,7 @@ MONTHS = (
 _SPACE = "[ \u00a0\u2000-\u200a\u202f]"
 # some fonts print a hyphen where the text has a soft one: beside a number it is a minus
 _DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2212]|(?<=[0-9])\u00ad|\u00ad(?=[0-9])")
-# 1 310 223   1.310.223   1'310'223   1,310,223   1310223   168,7   0.37
+# 1 310 223   1.310.223   1'310'223   1,310,223   1310223   168,7   0.37   18:50 kr
 # and no thousands group that is not whole (42 045981)
 _NUMBER = re.compile(
     rf"""(?<![\d.,'\u2019])(?<!\d{_SPACE})
@@ -39,14 +39,14 @@ _NUMBER = re.compile(
              | \d{{1,3}}(?:['\u2019]\d{{3}})+
              | \d{{1,3}}(?:,\d{{3}}){{2,}} | \d{{1,3}},\d{{3}}(?=\.\d{{1,2}}(?!\d))
              | \d+ )
-    (?: ,(?P<decimals>\d{{1,6}}) | \.(?P<point>\d{{1,2}} | (?<=(?<!\d)0\.)\d{{3,6}} | (?<=(?<!\d)1\.)\d{{4,6}}) )?
+    (?: ,(?P<decimals>\d{{1,6}}) | \.(?P<point>\d{{1,2}} | (?<=(?<!\d)0\.)\d{{3,6}} | (?<=(?<!\d)1\.)\d{{4,6}})
+         | :(?P<ore>\d{{2}})(?=\s?(?:kr|kronor)\b) )?
     (?!\d | [.,'\u2019]\d | {_SPACE}\d )""",
     re.VERBOSE,
 )
 _NO_DIGIT = re.compile(r"\D")
 _SHARE_DECIMALS = 4  # as many as a stored percentage keeps
 _FINEST = Decimal("0.00005")
-_FACTORS = frozenset(unit.factor for unit in MoneyUnit)
 _COARSEST_FIRST = (MoneyUnit.MDKR, MoneyUnit.MNKR, MoneyUnit.TKR, MoneyUnit.KR)
 _FACTORS = frozenset(unit.factor for unit in MoneyUnit)
 _UNIT = re.compile(
@@ -81,7 +81,7 @@ def numbers_in(text: str) -> tuple[Printed, ...]:
 
 
 def _printed(match: re.Match[str], unit: MoneyUnit | None) -> Printed:
-    decimals = match["decimals"] or match["point"] or ""
+    decimals = match["decimals"] or match["point"] or match["ore"] or ""
     whole = _NO_DIGIT.sub("", match["whole"])
     return Printed(Decimal(f"{whole}.{decimals}" if decimals else whole), len(decimals), unit)
 

@@ -180,6 +180,65 @@ def test_parts_in_one_sentence(sentence: str, amounts: list[str], expected: Stat
     assert verdict(parts_total, made_of([], facts)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence", "amounts", "expected"),
+    [
+        # the sentence says the whole itself
+        (
+            "Till lägren gavs {}.",
+            "Av de 125 mnkr som fanns använde länen 117 mnkr.",
+            "9 mnkr|125 mnkr|117 mnkr",
+            SKIP,
+        ),
+        (
+            "Vi har {}.",
+            "Av dessa 110 mnkr får A 100 mnkr och B 10 mnkr.",
+            "110 mnkr|110 mnkr|100 mnkr|10 mnkr",
+            PASS,
+        ),
+        (
+            "Vi har {}.",
+            "Av medlen om 110 mnkr får A 100 mnkr och B 12 mnkr.",
+            "9 mnkr|110 mnkr|100 mnkr|12 mnkr",
+            FAIL,
+        ),
+        # a part is divided again
+        (
+            "Staten satsar {}.",
+            "Av dessa medel går 150 mnkr till skolor: 50 mnkr delas lika och 100 mnkr efter antalet elever.",
+            "160 mnkr|150 mnkr|50 mnkr|100 mnkr",
+            SKIP,
+        ),
+        # "av medlen" may mean a sum that was named earlier, "av detta" means the last
+        ("Ramen är {0} och {1} fick flyttas.", "Av medlen får 4 mnkr gå till lön.", "14 mnkr|3 mnkr|4 mnkr", SKIP),
+        ("Vi har {}.", "Av medlen får 4 mnkr gå till lön.", "3 mnkr|4 mnkr", FAIL),
+        ("Vi har {}.", "Av detta får 4 mnkr gå till lön.", "3 mnkr|4 mnkr", FAIL),
+    ],
+)
+def test_whole_that_the_parts_are_of(before: str, sentence: str, amounts: str, expected: Status) -> None:
+    first, *others = amounts.split("|")
+    sentences = [before.format(first, *others), *[sentence] * len(others)]
+    if "{1}" in before:
+        sentences[1] = sentences[0]
+    facts = [said("allocation", text, said_in) for text, said_in in zip((first, *others), sentences, strict=True)]
+    assert verdict(parts_total, made_of([], facts)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts", "expected"),
+    [
+        # the whole is said anew
+        ("Får du 500 kr, varav 335 kr av oss och 165 kr av andra, söker du 500 kr.", "500|335|165|500", PASS),
+        ("Får du 500 kr, varav 335 kr av oss och 175 kr av andra, söker du 500 kr.", "500|335|175|500", FAIL),
+        # what follows the parts is no part
+        ("Av 500 kr, varav 335 kr av oss och 165 kr av andra, blev 90 kr kvar.", "500|335|165|90", PASS),
+    ],
+)
+def test_parts_end_where_they_add_up(sentence: str, amounts: str, expected: Status) -> None:
+    facts = [said("allocation", f"{number} kr", sentence) for number in amounts.split("|")]
+    assert verdict(parts_total, made_of([], facts)) == [expected]
+
+
 def test_rest_that_another_sentence_names_is_no_gap() -> None:
     facts = [*division("500 500 kr"), said("allocation", "150 000 kr", "Till regionerna går {}.")]
     assert verdict(parts_total, made_of([], facts)) == [SKIP]
