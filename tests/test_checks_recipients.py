@@ -149,6 +149,12 @@ def test_many_unknown_names_are_one_finding() -> None:
     assert "12 recipients" in found.message
 
 
+def test_a_row_torn_in_two_is_told() -> None:
+    whole = [row(n, f"Föreningen {n}", f"80240{n}-1234") for n in range(1, 5)]
+    torn = [row(5, "Föreningen Vinga"), row(6, "Ljus", "802405-1234", text=None, amount_sek=None)]
+    assert [f.row for f in failed(recipient_known, made_of([*whole, *torn]))] == [5, 6]
+
+
 def test_doubled_row() -> None:
     rows = coded([*ALL[:20], ALL[7], *ALL[20:]])
     (found,) = failed(recipient_once, made_of(rows))

@@ -35,7 +35,7 @@ from schemas.document import Document, Page
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
-    pages = [with_amounts_last(_strips(document, index, page), page) for index, page in enumerate(document.pages)]
+    pages = _strips(document)
     readings: list[TableReading] = []
     for found in find_regions(pages, [page.geometry for page in document.pages]):
         for region in tables_apart(found):
@@ -45,13 +45,20 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
     return tuple(readings)
 
 
-def _strips(document: Document, index: int, page: Page) -> list[Strip]:
-    """The strips of a page in reading order, what converters and narrow columns broke made whole."""
+def _strips(document: Document) -> list[list[Strip]]:
+    """The strips of each page in reading order, what converters and narrow columns broke made whole."""
+    whole = [_whole(document, index, page) for index, page in enumerate(document.pages)]
+    beside = with_numbers_beside(whole, document.pages)
+    pages = zip(beside, document.pages, strict=True)
+    return [with_amounts_last(with_columns_beside(strips), page) for strips, page in pages]
+
+
+def _whole(document: Document, index: int, page: Page) -> list[Strip]:
+    """The strips of a page, line by line and zone by zone."""
     strips = with_cells_level(strips_of(document.pages, index), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = with_verdicts_beside_names(unrolled(strips, page), page)
-    strips = with_numbers_beside(split_zones(page, with_codes_joined(strips, page)), page)
-    return with_columns_beside(strips)
+    return split_zones(page, with_codes_joined(strips, page))
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

@@ -1,14 +1,16 @@
 """recipient-known: every recipient of a table of kommuner or regioner is in the register or a known alias.
 
 Tables of providers, tiers or purposes have recipients of their own and raise no alarm, unless a name is cut short:
-broken at a hyphen or a preposition, begun in lower case beside names that are not. A spelling that was
-corrected through the printed code, or by the only name so near, is reported with both spellings.
+broken at a hyphen or a preposition, begun in lower case beside names that are not, or torn into a row with the code
+and one with the amount. A spelling that was corrected through the printed code, or by the only name so near, is
+reported with both spellings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
@@ -19,6 +21,7 @@ from schemas.vocabulary import Match, RecipientKind, Severity
 SLUG = "recipient-known"
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _MANY = 10  # more unknown names are told in one finding: a table of organisations beside kommuner
+_MOST = 6  # of ten rows
 _LEVELS = (RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN)
 # Rows that say themselves that they are nobody's.
 _NOBODY = re.compile(
@@ -60,8 +63,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         ]
         nameless = [r for r in recipient_rows(extraction, table) if not _is_named(r)]
         lacking = nameless if len(nameless) * 5 <= len(rows) else []
-        found = found or bool(cut or lacking)
-        yield from map(_cut_short, cut)
+        torn = [r for r in _torn(rows) if r not in cut]
+        found = found or bool(cut or lacking or torn)
+        yield from map(_cut_short, cut + torn)
         yield from map(_nameless, lacking)
     if not found:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
@@ -76,12 +80,31 @@ def _ends_open(row: Allocation) -> bool:
 
 def _begins_open(row: Allocation) -> bool:
     """Whether a name begins in the middle, where the others of its table do not."""
-    return (row.recipient or "")[:1].islower() and row.amount_sek is not None
+    return (row.recipient or "")[:1].islower()
 
 
 def _goes_on(row: Allocation) -> bool:
     """Whether a name begins with a word that none begins with: "och Söderhamn"."""
     return bool(_LINKED.match(row.recipient or "")) and row.amount_sek is not None
+
+
+def _torn(rows: Sequence[Allocation]) -> list[Allocation]:
+    """The rows that may be one broken in two, the code in one and the amount in the other, where most have both."""
+    whole = sum(r.code_text is not None and r.text is not None for r in rows)
+    if whole * 10 < len(rows) * _MOST:
+        return []
+    pairs = [(a, b) for a, b in pairwise(rows) if b.row == a.row + 1]
+    halves = [p for p in pairs if any(map(_is_code_alone, p)) and any(map(_is_amount_alone, p))]
+    torn = {r.row for pair in halves for r in pair}
+    return [r for r in rows if r.row in torn]
+
+
+def _is_code_alone(row: Allocation) -> bool:
+    return row.code_text is not None and row.text is None
+
+
+def _is_amount_alone(row: Allocation) -> bool:
+    return row.code_text is None and row.text is not None
 
 
 def _is_named(row: Allocation) -> bool:

@@ -200,7 +200,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
         else:
             pending.append(strip)
             idle += any(ORGANISATION.fullmatch(c.text) for c in strip.chunks)
-    tail = _trailing(pending, body)
+    tail = _trailing(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
 
@@ -278,8 +278,9 @@ def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
         return False
     if len(strip.chunks) > 1 or len(titles) == 1:
         return True
-    beside = strips[max(0, index - 2) : index + 3]
-    return any(len(s.chunks) > 1 and _is_among(_plain(s.text), titles) and s.page == strip.page for s in beside)
+    near = (*range(max(0, index - 2), index), *range(index + 1, min(len(strips), index + 3)))
+    beside = [strips[n] for n in near if strips[n].page == strip.page]
+    return any(_is_among(_plain(s.text), titles) and s.text != strip.text for s in beside)
 
 
 def _is_among(text: str, titles: set[str]) -> bool:
@@ -313,24 +314,44 @@ def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:
     return True
 
 
-def _trailing(pending: list[Strip], body: list[Strip]) -> list[Strip]:
-    """Fragments after the last row that belong to it: the rest of a wrapped name."""
+def _trailing(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
+    """Fragments after the last row that belong to it: the rest of a wrapped name.
+
+    A page may turn in it: then it stands right below the header, ``repeated``, or begins the page in lower case.
+    """
     found: list[Strip] = []
     below = body[-1]
-    close = _close(below, pending)
+    over = _over_turn(pending, body, repeated)
+    close = _close(over, pending) if over else []
     loose = [s for s in body if not is_record(s)] if close else []
+    summed = TOTAL.match(body[-1].text) is not None
     for strip in close:
         text = strip.text
         wrapped = any(
             abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose
         )
-        whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5
+        whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
         whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
         if not (text[:1].islower() or _hyphened(below) or whole):
             break
         found.append(strip)
         below = strip
     return found
+
+
+def _over_turn(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> Strip | None:
+    """The line that the rest of the last row's name would stand right below: on the next page the header there."""
+    last = body[-1]
+    if not pending or pending[0].page == last.page:
+        return last
+    first = pending[0]
+    if repeated and repeated[-1].page == first.page:
+        return repeated[-1]._replace(bottom=first.top) if first.top - repeated[-1].bottom < first.size else None
+    name = next((c for c in last.chunks if c.numeral is None), None)
+    aligned = name is not None and abs(name.x0 - first.chunks[0].x0) < _ALIGNED
+    if aligned and abs(first.size - last.size) < _SIZED and first.text[:1].islower() and len(first.chunks) == 1:
+        return first._replace(bottom=first.top)
+    return None
 
 
 def _is_kommun(strip: Strip) -> bool:

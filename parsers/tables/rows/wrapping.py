@@ -15,6 +15,7 @@ from typing import NamedTuple
 from parsers.tables.columns.places import Extent, Layout, Line
 from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
 from parsers.tables.rows.asides import without_asides
+from parsers.tables.rows.floors import floored_rows
 from parsers.tables.rows.habits import Habit, find_habit
 from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.namelines import Block
@@ -36,8 +37,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     held = {_key(blocks[k].lines[n]) for k, n in apart}
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
-    habits = None if any(bands) else find_habit(blocks)
-    found = _by_habit(blocks, habits) if habits else _block_by_block(blocks, bands)
+    habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks))
+    found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands)
     if held:
         found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
     found = _whole_headings(found)
@@ -53,14 +54,18 @@ def _as_row(line: Line) -> Line:
     return line._replace(is_row=True)
 
 
-def _by_habit(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Line]]:
+def _by_habit(
+    blocks: Sequence[Block], habits: Sequence[Habit], bands: Sequence[list[tuple[float, float]]]
+) -> list[list[Line]]:
     """The rows of a table whose habit is known, names that are broken between two blocks made whole."""
     found: list[list[Line]] = []
     carried: list[Line] = []
-    for block, habit in zip(blocks, habits, strict=True):
+    for block, habit, drawn in zip(blocks, habits, bands, strict=True):
         if found:
             found[-1] += block.lines[: habit.head]
-        rows = _Joiner(block).join(dict(habit.owner), range(habit.head, len(block.lines) - habit.tail))
+        joiner, part = _Joiner(block), range(habit.head, len(block.lines) - habit.tail)
+        owner = {**habit.owner, **joiner.by_band(drawn)}
+        rows = joiner.join({n: row for n, row in owner.items() if n in part}, part)
         if rows:
             rows[0] = [*carried, *rows[0]]
             carried = []
@@ -81,7 +86,7 @@ def _block_by_block(blocks: Sequence[Block], bands: Sequence[list[tuple[float, f
         habit = None if drawn else find_habit([block])
         owner = joiner.by_band(drawn) or dict(habit[0].owner if habit else {})
         rows = joiner.join(owner, range(len(block.lines)))
-        if found and rows and _goes_over(found[-1], rows[0], whole.name):
+        while found and rows and _goes_over(found[-1], rows[0], whole.name):
             found[-1] = [*found[-1], *rows.pop(0)]
         found.extend(rows)
     return found
