@@ -12,14 +12,17 @@ from parsers.tables.collapsed.splitting import split_rows
 from parsers.tables.columns.places import lay_out
 from parsers.tables.evidence import is_better, is_table, leaves_nothing
 from parsers.tables.grid import Grid
+from parsers.tables.meaning.homing import brought_home
 from parsers.tables.meaning.reading import TableReading, read_grid
 from parsers.tables.mending.amountfirst import with_amounts_last
 from parsers.tables.mending.budgetcodes import with_codes_joined
+from parsers.tables.mending.cellheads import with_heads_level
 from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.runon import unrolled
+from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.undernames import with_numbers_beside
 from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
@@ -35,6 +38,12 @@ from schemas.document import Document, Page
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
+    sheets = sheets_of(document)
+    readings = _read_sheets(sheets.document)
+    return tuple(brought_home(r, sheets, document) for r in readings) if sheets.origins else tuple(readings)
+
+
+def _read_sheets(document: Document) -> list[TableReading]:
     pages = _strips(document)
     readings: list[TableReading] = []
     for found in find_regions(pages, [page.geometry for page in document.pages]):
@@ -42,7 +51,7 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
             reading = _read(region, document, len(readings) + 1)
             if reading is not None:
                 readings.append(reading)
-    return tuple(readings)
+    return readings
 
 
 def _strips(document: Document) -> list[list[Strip]]:
@@ -55,7 +64,7 @@ def _strips(document: Document) -> list[list[Strip]]:
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page, line by line and zone by zone."""
-    strips = with_cells_level(strips_of(document.pages, index), page)
+    strips = with_heads_level(with_cells_level(strips_of(document.pages, index), page), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = with_verdicts_beside_names(unrolled(strips, page), page)
     return split_zones(page, with_codes_joined(strips, page))

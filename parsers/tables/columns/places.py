@@ -18,7 +18,7 @@ from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.titles import place_titles
-from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word
+from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word, is_known
 from parsers.tables.numerals import REFUSAL
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -27,6 +27,7 @@ from schemas.register import is_kommunkod
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
+_SEVERAL = 2  # headings
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
@@ -49,6 +50,12 @@ class Line(NamedTuple):
     def bold(self) -> bool:
         """Whether all of it is set bold."""
         return all(c.bold for c in self.chunks)
+
+    @property
+    def named_bold(self) -> bool:
+        """Whether its texts, of which there are some, are set bold, whatever its numbers are."""
+        texts = [c.bold for c in self.chunks if c.numeral is None]
+        return bool(texts) and all(texts)
 
 
 class Layout(NamedTuple):
@@ -282,11 +289,47 @@ def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], wi
     over = [s for s in region.header if heads_rounds(placed[id(s)], width)]
     for _, on_page in groupby(region.body, key=lambda s: s.page):
         strips = list(on_page)
-        for group in range(len(placed[id(strips[0])]) // width):
-            part = slice(group * width, (group + 1) * width)
-            lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
-            lines += [_line(s, group, cells) for s in strips if any(cells := placed[id(s)][part])]
+        groups = len(placed[id(strips[0])]) // width
+        for band in _bands(strips, placed, width) if groups > 1 and not over else [strips]:
+            for group in range(groups):
+                part = slice(group * width, (group + 1) * width)
+                lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
+                lines += [_line(s, group, cells) for s in band if any(cells := placed[id(s)][part])]
     return lines
+
+
+def _bands(
+    strips: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int
+) -> list[list[Strip]]:
+    """The strips of a page from heading to heading, where headings stand over all column groups; else all at once.
+
+    Nothing stands beside such a heading or a sum below its rows, and no other group has a heading of its own.
+    """
+    alone = {id(s) for s in strips if not any(placed[id(s)][width:])}
+    headings = [n for n, s in enumerate(strips) if id(s) in alone and _heads_rows(s)]
+    others = [c for s in strips for cell in placed[id(s)][width:] for c in cell]
+    beside = any(_heads_rows(s) and id(s) not in alone for s in strips) or any(_is_county(c) for c in others)
+    if not headings or beside or not others:
+        return [list(strips)]
+    first = next(n for n, s in enumerate(strips) if id(s) not in alone)
+    if headings[0] > first and len(headings) < _SEVERAL:
+        return [list(strips)]
+    cuts = {*headings}
+    for n, strip in enumerate(strips):
+        if id(strip) in alone and TOTAL.match(strip.text):
+            cuts |= {n, n + 1}
+    ends = sorted({0, *cuts, len(strips)})
+    return [list(strips[a:b]) for a, b in pairwise(ends)]
+
+
+def _heads_rows(strip: Strip) -> bool:
+    """Whether a line is surely the heading of a group: a county, or bold, and no number in it."""
+    lone = len(strip.chunks) == 1 and not any(map(str.isdigit, strip.text))
+    return lone and not TOTAL.match(strip.text) and (strip.bold or _is_county(strip.chunks[0]))
+
+
+def _is_county(chunk: Chunk) -> bool:
+    return chunk.text.casefold().endswith((" län", "s län")) and is_known(chunk.text)
 
 
 def _heading(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...], name: int) -> Line:

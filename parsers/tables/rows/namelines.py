@@ -131,8 +131,8 @@ def _is_code(text: str) -> bool:
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:
-    """Whether a line is a group's heading by its own look: bold over plain rows, or the name of a län."""
-    if line.bold and not row.bold:
+    """Whether a line is a group's heading by its own look: bold over plain names, or the name of a län."""
+    if line.bold and not row.bold and not row.named_bold:
         return True
     if text[:1].islower() or not text.casefold().endswith(_LAN):
         return False

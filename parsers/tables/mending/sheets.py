@@ -1,0 +1,259 @@
+"""Pages that print one sheet's columns beside each other, laid side by side as the sheet was.
+
+Used by ``finding`` before all else. A spreadsheet program prints the columns that find no room on pages of their
+own, after the page of their rows or after all of those. Such a page has no names; that its lines stand exactly as
+high as the named rows of another says whose they are. It refuses a page of which any line stands otherwise, and
+pages that are not as many as those of the names: what they hold is told by the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import regex
+
+from parsers.text import WordRef
+from schemas.document import BBox, Document, Edge, Page, Word
+
+_LEVEL = 0.8  # points by which the lines of one row may differ on two pages
+_LEAST = 4  # rows
+_MOSTLY = 0.75
+_NEARLY = 0.9
+_REACH = 20  # pages back
+_LINE = 2.5  # of the type size: the lines of a table do not stand farther apart
+_BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
+# What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
+_SAID = regex.compile(
+    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A document with its sheets whole, and for each joined page its words in the document as printed."""
+
+    document: Document
+    origins: Mapping[int, Sequence[WordRef]]
+
+    def home(self, ref: WordRef) -> WordRef:
+        """The word as printed."""
+        own = self.origins.get(ref.page)
+        return ref if own is None else own[ref.word]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: height of its middle, type size and words (index on the page)."""
+
+    middle: float
+    size: float
+    words: tuple[int, ...]
+    named: bool
+    figures: bool
+
+
+def sheets_of(document: Document) -> Sheets:
+    """The document with the pages joined that print columns of one sheet; itself where there are none."""
+    lines = _without_repeats(document.pages, [_lines(page) for page in document.pages])
+    bare = list(map(_is_bare, lines))
+    pages, origins = list(document.pages), dict[int, Sequence[WordRef]]()
+    for names, beside in _runs(bare):
+        for lead, parts in _told_apart(names, beside, lines, document.pages).items():
+            pages[lead], origins[lead] = _joined(document.pages, lead, parts)
+            for n in parts:
+                pages[n] = replace(pages[n], words=(), edges=())
+    return Sheets(replace(document, pages=tuple(pages)) if origins else document, origins)
+
+
+def _lines(page: Page) -> list[_Line]:
+    """The lines of a page, top to bottom; none of a page without geometry."""
+    if not page.geometry or page.recognised:
+        return []
+    by_line: dict[int, list[int]] = {}
+    for n, word in enumerate(page.words):
+        by_line.setdefault(word.line, []).append(n)
+    found = (_line(page, sorted(own, key=lambda n: page.words[n].bbox.x0)) for _, own in sorted(by_line.items()))
+    return [line for line in found if line]
+
+
+def _line(page: Page, words: Sequence[int]) -> _Line | None:
+    if not words:
+        return None
+    own = [page.words[n] for n in words]
+    top, bottom = min(w.bbox.top for w in own), max(w.bbox.bottom for w in own)
+    named = any(sum(map(str.isalpha, w.text)) > 1 and not _SAID.fullmatch(w.text) for w in own)
+    figures = any(any(map(str.isdecimal, w.text)) for w in own)
+    return _Line((top + bottom) / 2, own[0].size, tuple(words), named, figures)
+
+
+def _without_repeats(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """The lines of each page, without the names that it repeats from an earlier one beside other columns."""
+    found = list(lines)
+    headed = False
+    for n in range(1, len(pages)):
+        for lead in range(n - 1, max(-1, n - _REACH), -1):
+            if found[lead] is not lines[lead]:
+                continue
+            left = _left_over(pages[lead], lines[lead], pages[n], lines[n])
+            if left and (headed or left.headed):
+                found[n], headed = left.lines, True
+                break
+    return found
+
+
+class _Left(NamedTuple):
+    """What a page prints but for the names that another prints as well; ``headed`` where its titles are others."""
+
+    lines: list[_Line]
+    headed: bool
+
+
+def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_Line]) -> _Left | None:
+    """The lines of a page but for the first cells, all of which stand as high and as far left on another page.
+
+    None for a page with a title of its own, and for one whose titles are those of the other: a table goes on there.
+    """
+    pairs = [(line, next((o for o in upper if abs(o.middle - line.middle) <= _LEVEL), None)) for line in lines]
+    rows = [(line, other) for line, other in pairs if line.figures and line.named and other and other.named]
+    if len(rows) < _LEAST:
+        return None
+    left = min(page.words[line.words[0]].bbox.x0 for line, _ in rows)
+    if any(not other and line.named and page.words[line.words[0]].bbox.x0 < left + 1.0 for line, other in pairs):
+        return None
+    cut = [
+        line if other is None else _line(page, line.words[_alike(lead, other, page, line) :])
+        for line, other in pairs
+    ]
+    own = [c for c, (line, other) in zip(cut, pairs, strict=True) if line.figures and line.named and other]
+    if sum(c is not None and not c.named for c in own) < _NEARLY * len(own):
+        return None
+    titles = [
+        ({lead.words[w].text for w in other.words[-len(c.words) :]}, {page.words[w].text for w in c.words})
+        for c, (line, other) in zip(cut, pairs, strict=True)
+        if c and other and c.named and not c.figures and len(c.words) < len(line.words)
+    ]
+    if any(theirs & ours for theirs, ours in titles):
+        return None
+    return _Left([c for c in cut if c is not None], bool(titles))
+
+
+def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
+    """How many of the first words of two lines are the same at the same place, up to the last with a letter."""
+    count = 0
+    for n, (a, b) in enumerate(zip(other.words, line.words, strict=False), 1):
+        first, second = lead.words[a], page.words[b]
+        if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
+            break
+        count = n if any(map(str.isalpha, first.text)) else count
+    return count
+
+
+def _is_bare(lines: Sequence[_Line]) -> bool:
+    """Whether a page prints rows without a name, and little else."""
+    rows = [line for line in lines if line.figures and not line.named]
+    return len(rows) >= _LEAST and len(rows) >= _MOSTLY * len(lines) - _LEAST
+
+
+def _runs(bare: Sequence[bool]) -> list[tuple[list[int], list[int]]]:
+    """The runs of pages with names, each with the run of pages without that follows it."""
+    runs = [[n for n, _ in part] for _, part in groupby(enumerate(bare), key=lambda item: item[1])]
+    return [(names, beside) for names, beside in pairwise(runs) if not bare[names[0]]]
+
+
+def _told_apart(
+    names: Sequence[int], beside: Sequence[int], lines: Sequence[Sequence[_Line]], pages: Sequence[Page]
+) -> dict[int, dict[int, list[_Line]]]:
+    """The pages with names, each with the pages that hold the rest of its columns and their lines.
+
+    "Over, then down": each page is followed by its own. "Down, then over": all pages of names, then as many of each
+    further strip of columns.
+    """
+    for count in range(min(len(names), len(beside)), 0, -1):
+        if len(beside) % count:
+            continue
+        leads = names[len(names) - count :]
+        found = {
+            lead: {n: _level_part(lines[lead], lines[n], pages[n]) for n in beside[k::count]}
+            for k, lead in enumerate(leads)
+        }
+        if all(part for parts in found.values() for part in parts.values()):
+            return found
+    return {}
+
+
+def _joined(pages: Sequence[Page], lead: int, parts: Mapping[int, Sequence[_Line]]) -> tuple[Page, list[WordRef]]:
+    """The page with what stands beside its rows to the right of them, and the words as printed."""
+    page = pages[lead]
+    origins = [WordRef(lead, n) for n in range(len(page.words))]
+    words, edges = list(page.words), list(page.edges)
+    width = page.width
+    for n, lines in parts.items():
+        found = [WordRef(n, w) for line in lines for w in line.words]
+        words += [_moved(pages[n].words[ref.word], width) for ref in found]
+        edges += [Edge(e.x0 + width, e.top, e.x1 + width, e.bottom) for e in pages[n].edges]
+        origins += found
+        width += pages[n].width
+    return replace(
+        page, width=width, words=_with_lines(words, [ref.page for ref in origins]), edges=tuple(edges)
+    ), origins
+
+
+def _level_part(lead: Sequence[_Line], beside: Sequence[_Line], page: Page) -> list[_Line]:
+    """The lines of a page beside another's rows, its header among them; none where they do not stand as high."""
+    rows = [line for line in beside if line.figures and not line.named and _level(line, lead, named=True)]
+    bare = [line for line in beside if line.figures and not line.named and not _is_footer(line, lead)]
+    if len(rows) < _LEAST or len(rows) < len(bare):
+        return []
+    first, last = rows[0].middle, rows[-1].middle
+    inside = [line for line in lead if first - _LEVEL <= line.middle <= last + _LEVEL and line.named]
+    if len(rows) < _MOSTLY * sum(line.figures for line in inside) or 2 * len(rows) < len(inside):
+        return []
+    return _with_header(rows, beside, page)
+
+
+def _is_footer(line: _Line, lead: Sequence[_Line]) -> bool:
+    """Whether a line prints as much where the other page prints a number alone: a page number."""
+    return len(line.words) == 1 and any(
+        len(other.words) == 1 and other.figures and abs(other.middle - line.middle) <= _LEVEL for other in lead
+    )
+
+
+def _level(line: _Line, lead: Sequence[_Line], *, named: bool) -> bool:
+    return any(abs(other.middle - line.middle) <= _LEVEL and other.named >= named for other in lead)
+
+
+def _with_header(rows: Sequence[_Line], beside: Sequence[_Line], page: Page) -> list[_Line]:
+    """The rows, and the lines close above and between them; a border may be drawn far below titles."""
+    first, last = rows[0], rows[-1]
+    found = [line for line in beside if first.middle <= line.middle <= last.middle]
+    for line in reversed([x for x in beside if x.middle < first.middle]):
+        bordered = any(e.horizontal and line.middle < e.top < found[0].middle for e in page.edges)
+        if found[0].middle - line.middle > (_BOXED if bordered else _LINE) * first.size:
+            break
+        found.insert(0, line)
+    return found
+
+
+def _moved(word: Word, right: float) -> Word:
+    box = word.bbox
+    return word._replace(bbox=BBox(box.x0 + right, box.top, box.x1 + right, box.bottom))
+
+
+def _with_lines(words: Sequence[Word], pages: Sequence[int]) -> tuple[Word, ...]:
+    """The words with the lines of their pages counted together: those of several pages that stand level are one."""
+    heights: dict[tuple[int, int], list[BBox]] = {}
+    for word, page in zip(words, pages, strict=True):
+        heights.setdefault((page, word.line), []).append(word.bbox)
+    middles = sorted((BBox.around(boxes).middle, key) for key, boxes in heights.items())
+    numbers: dict[tuple[int, int], int] = {}
+    number, last, seen = 0, -_LEVEL, set[int]()
+    for middle, (page, line) in middles:
+        if middle - last > _LEVEL or page in seen:
+            number, seen = number + 1, set()
+        numbers[page, line], last = number, middle
+        seen.add(page)
+    return tuple(w._replace(line=numbers[p, w.line]) for w, p in zip(words, pages, strict=True))
