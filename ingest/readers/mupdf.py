@@ -13,6 +13,7 @@ from typing import Any
 from ingest import stages
 from ingest.errors import InputError
 from ingest.pdf.opening import MARK, opened
+from ingest.pdf.overflow import without_shown_elsewhere
 from schemas.document import Aside, Page
 from schemas.vocabulary import Engine, FailureCategory, Unshown
 
@@ -56,7 +57,8 @@ def _read(pdf: Any, data: bytes, source: str) -> tuple[Page, ...]:
         raise InputError(FailureCategory.EMPTY, f"{source}: the PDF has no pages; fetch it again")
     stages.pages(pdf.page_count)
     whole = tuple(Aside("", why, 1) for why in _faults(pdf, data))
-    first, *others = [_page(pdf, number, source) for number in range(1, pdf.page_count + 1)]
+    pages = [_page(pdf, number, source) for number in range(1, pdf.page_count + 1)]
+    first, *others = without_shown_elsewhere(pages)
     if pdf.is_repaired and not any(aside.why is Unshown.MENDED for aside in whole):
         whole = (Aside("", Unshown.MENDED, 1), *whole)  # found out on the way
     return replace(first, asides=(*whole, *first.asides)), *others

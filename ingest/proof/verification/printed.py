@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.corrections.reviewed import corrections_of_row
@@ -84,15 +84,22 @@ def verify_printed(extraction: Extraction, originals: Originals, rows: Rows, rep
             message = f"is {getattr(document, column)}, and the source has {value}"
             report.faults.append(rows.fault(extraction, "documents", 0, column, message))
     lines = _Lines(again)
+    sheets = {t.table_id: range(t.page_first, t.page_last + 1) for t in extraction.tables}
     glyphs = _Glyphs(original.data) if again.media_type == _PDF else None
     for dataset, columns in _LITERAL.items():
         for position, row in enumerate(rows_of(extraction, dataset)):
             by_hand = corrections_of_row(extraction, dataset, row)
             for column in columns:  # a name that a person corrected is printed as it was read
                 text = by_hand[column].read_value if column in by_hand else getattr(row, column)
-                if text:
-                    for where, fault in _compared(row, column, text, lines, glyphs, report):
-                        report.faults.append(rows.fault(extraction, dataset, position, where, fault))
+                faults = list(_compared(row, column, text, lines, glyphs, report)) if text else []
+                if text and faults and _is_beside(row, text, lines, sheets):
+                    continue
+                report.faults.extend(rows.fault(extraction, dataset, position, *fault) for fault in faults)
+
+
+def _is_beside(row: DataclassInstance, text: str, lines: _Lines, sheets: Mapping[str, Iterable[int]]) -> bool:
+    """Whether a cell of a table's row is printed on another of the table's pages, as high as the row."""
+    return isinstance(row, Allocation) and lines.hold_beside(text, row.place, sheets[row.table_id])
 
 
 def _read_again(data: bytes, document: DocumentRow) -> Document:
@@ -161,6 +168,23 @@ class _Lines:
             page: {number: compact(text) for number, text in texts.items()} for page, texts in self._texts.items()
         }
         self._pages = {page: "".join(texts.values()) for page, texts in self._compact.items()}
+
+        self._heights = {
+            page.number: [(word.bbox, compact(word.text)) for word in page.words]
+            for page in document.pages
+            if page.geometry
+        }
+
+    def hold_beside(self, wanted: str, place: Place, pages: Iterable[int]) -> bool:
+        """Whether a text stands as high as its row on another page: one that prints columns beside it."""
+        if place.bbox is None:
+            return False
+        top, bottom = place.bbox.top - _SLACK, place.bbox.bottom + _SLACK
+        others = (self._heights.get(page, []) for page in pages if page != place.page)
+        return any(
+            compact(wanted) in "".join(text for box, text in words if top <= box.middle <= bottom)
+            for words in others
+        )
 
     def recognised(self, page: int) -> bool:
         """Whether the words of a page were recognised: the file has no characters to compare them with."""

@@ -1,0 +1,167 @@
+"""What office programs print: columns on pages of their own, turned titles, headings over column groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pymupdf
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import Status
+
+ROWS = (
+    ("Ale", "808 000", "400 000", "408 000"),
+    ("Berg", "307 000", "150 000", "157 000"),
+    ("Mora", "15 000", "10 000", "5 000"),
+    ("Nora", "22 500", "12 000", "10 500"),
+    ("Vara", "61 000", "30 500", "30 500"),
+    ("Summa", "1 213 500", "602 500", "611 000"),
+)
+
+
+class Cell(NamedTuple):
+    """A text set from x, or to x from the left of it where ``right``; ``turned`` reads upwards."""
+
+    x: float
+    y: float
+    text: str
+    right: bool = False
+    turned: bool = False
+    bold: bool = False
+
+
+def printed(*pages: Sequence[Cell]) -> bytes:
+    document = pymupdf.open()
+    for cells in pages:
+        page = document.new_page(width=400, height=500)
+        for x, y, text, right, turned, bold in cells:
+            font = "hebo" if bold else "helv"
+            width = pymupdf.get_text_length(text, fontsize=8, fontname=font) if right else 0
+            page.insert_text((x - width, y), text, fontsize=8, fontname=font, rotate=90 if turned else 0)
+    return bytes(document.tobytes())
+
+
+def read(data: bytes) -> Extraction:
+    return understand(data, "bilaga.pdf", Settings.of(SecondReader.NEVER))
+
+
+def values(extraction: Extraction) -> dict[str | None, list[int]]:
+    """The amounts of each row by its name, over all tables."""
+    found: dict[str | None, list[int]] = {}
+    for a in extraction.allocations:
+        found.setdefault(a.recipient, []).append(int(a.amount_sek or 0))
+    return found
+
+
+def failed(extraction: Extraction) -> list[str]:
+    return [f.check for f in extraction.findings if f.status is Status.FAIL and f.check != "identity"]
+
+
+def column(n: int, x: float, *, rows: slice = slice(None), head: str = "", down: float = 0.0) -> list[Cell]:
+    cells = [Cell(x, 80, head, right=bool(n))] if head else []
+    return cells + [Cell(x, 94 + 14 * k + down, row[n], right=bool(n)) for k, row in enumerate(ROWS[rows])]
+
+
+TITLE = [Cell(50, 50, "Bilaga 1 Fördelning av statsbidrag, kronor")]
+NAMES = [*TITLE, *column(0, 50, head="Kommun"), *column(1, 200, head="Utbetalt")]
+WANTED = {row[0]: [int(text.replace(" ", "")) for text in row[1:]] for row in ROWS}
+
+
+def test_columns_on_a_page_of_their_own() -> None:
+    beside = [*column(2, 120, head="Vårtermin"), *column(3, 220, head="Hösttermin")]
+    extraction = read(printed(NAMES, beside))
+    assert values(extraction) == WANTED
+    assert [c.header for c in extraction.tables[0].columns] == ["Kommun", "Utbetalt", "Vårtermin", "Hösttermin"]
+    assert (extraction.tables[0].page_first, extraction.tables[0].page_last) == (1, 2)
+    assert [a.place.page for a in extraction.allocations[:3]] == [1, 2, 2]
+    assert failed(extraction) == []
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3)], ids=["down then over", "over then down"])
+def test_either_order_of_pages(order: tuple[int, ...]) -> None:
+    more = [(f"{name}ås", *rest) for name, *rest in ROWS[:-1]]
+    second = [Cell(50, 94 + 14 * k, row[0]) for k, row in enumerate(more)]
+    second += [Cell(200, 94 + 14 * k, row[1], right=True) for k, row in enumerate(more)]
+    first = [c for c in NAMES if c.y < 94 + 14 * 5]
+    beside = [c for c in column(2, 120, head="Vårtermin") if c.y < 94 + 14 * 5]
+    pages = [first, second, beside, [c for c in beside if c.y > 80]]
+    extraction = read(printed(*(pages[n] for n in order)))
+    assert values(extraction) == {row[0]: WANTED[row[0]][:2] for row in ROWS[:-1]} | {
+        row[0]: WANTED[old[0]][:2] for row, old in zip(more, ROWS, strict=False)
+    }
+
+
+def test_names_printed_again_beside_the_other_columns() -> None:
+    beside = [*column(0, 50, head="Kommun"), *column(2, 150, head="Vårtermin"), *column(3, 250, head="Hösttermin")]
+    extraction = read(printed(NAMES, beside))
+    assert len(extraction.tables) == 1
+    assert values(extraction) == WANTED
+
+
+def test_a_page_of_another_table_is_not_laid_beside() -> None:
+    other = [Cell(50, 50, "Bilaga 2 Fördelning av tillägg, kronor")]
+    other += [*column(0, 50, head="Kommun"), *column(2, 150, head="Tillägg")]
+    assert len(read(printed(NAMES, other)).tables) == 2
+
+
+def test_columns_that_stand_otherwise_are_told() -> None:
+    extraction = read(printed(NAMES, column(2, 120, head="Vårtermin", down=5.0)))
+    assert {name: list(filter(None, values(extraction)[name])) for name in WANTED} == {
+        name: amounts[:1] for name, amounts in WANTED.items()
+    }
+    assert "numbers-accounted" in failed(extraction)
+
+
+def test_titles_turned_on_their_side() -> None:
+    heads = [Cell(x, 84, text, turned=True) for x, text in ((170, "Grundstöd, kr"), (270, "Extra tillägg, kr"))]
+    rows = [*column(0, 50), *column(2, 180), *column(3, 280)]
+    extraction = read(printed([Cell(50, 20, "Bilaga 1"), Cell(50, 84, "Kommun"), *heads, *rows]))
+    assert [c.header for c in extraction.tables[0].columns] == ["Kommun", "Grundstöd, kr", "Extra tillägg, kr"]
+    assert values(extraction) == {name: amounts[1:] for name, amounts in WANTED.items()}
+
+
+def group(heading: str, top: float, *names: str) -> list[Cell]:
+    """A heading, and below it names with amounts in two column groups."""
+    cells = [Cell(50, top, heading, bold=True)]
+    for k, name in enumerate(names):
+        x, y = 50 + 180 * (k % 2), top + 13 + 13 * (k // 2)
+        cells += [Cell(x, y, name), Cell(x + 120, y, f"{k + 1}25 000", right=True)]
+    return cells
+
+
+def test_headings_over_column_groups() -> None:
+    cells = [
+        *TITLE,
+        *(Cell(x, 80, "Kommun") for x in (50, 230)),
+        *(Cell(x, 80, "Belopp", right=True) for x in (170, 350)),
+    ]
+    cells += group("Uppsala län", 96, "Enköping", "Knivsta", "Tierp", "Älvkarleby")
+    cells += group("Dalarnas län", 140, "Borlänge", "Falun", "Mora", "Orsa")
+    groups = {a.recipient: a.group for a in read(printed(cells)).allocations}
+    assert groups == dict.fromkeys(("Enköping", "Knivsta", "Tierp", "Älvkarleby"), "Uppsala län") | dict.fromkeys(
+        ("Borlänge", "Falun", "Mora", "Orsa"), "Dalarnas län"
+    )
+
+
+def test_names_all_in_bold_are_no_headings() -> None:
+    cells = [*TITLE, Cell(50, 80, "Mottagare", bold=True), Cell(250, 80, "Belopp", right=True, bold=True)]
+    for y, name, amount in (
+        (94, "Föreningen Ljus", "125 000"),
+        (108, "Studiefrämjan", "80 000"),
+        (132, "Ordet", "7 500"),
+    ):
+        cells += [Cell(50, y, name, bold=True), Cell(250, y, amount, right=True)]
+    cells.append(Cell(50, 118, "det", bold=True))
+    extraction = read(printed(cells))
+    assert {a.group for a in extraction.allocations} == {None}
+
+
+def test_a_text_that_runs_on_from_page_to_page_hides_nothing() -> None:
+    beside = [Cell(-300, 50, TITLE[0].text), *column(2, 120, head="Vårtermin")]
+    assert "hidden-text" not in failed(read(printed(NAMES, beside)))
+    beside[0] = Cell(-300, 50, "Något annat än rubriken")
+    assert "hidden-text" in failed(read(printed(NAMES, beside)))
