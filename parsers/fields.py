@@ -17,7 +17,7 @@ from parsers.organisations import Body, Organisation, normal_form, organisations
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
 from parsers.voices import author, giving_municipality, press_office, publisher, receiving_agency, signing_body
-from schemas.register.lookup import lan_names
+from schemas.register.lookup import lan_names, region_by_name
 from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
@@ -129,7 +129,8 @@ def _whole_names(cells: list[str]) -> list[str]:
             below = cells[k]
             both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
             county = _COUNTY.fullmatch(below) or below in _COUNTIES
-            goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and county)
+            region = region_by_name(both, None) if cell.casefold() == "region" else None
+            goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and county) or region is not None
             if goes_on and _is_name(both):
                 out[i], out[k] = both, ""
                 break

@@ -10,6 +10,7 @@ import pytest
 from ingest.readers import read_document
 from parsers.organisations import organisations_in
 from parsers.parse import parse_document
+from schemas.checks import run_checks
 from schemas.rows import Extraction
 
 Placed = tuple[float, float, str]
@@ -186,3 +187,95 @@ def test_a_day_that_is_put_off_is_two_days_and_no_period() -> None:
     )
     days = {(d.role.value, d.start) for d in extraction.dates if d.start and d.start.year == 2022}
     assert days == {("other", date(2022, 3, 31)), ("report_deadline", date(2022, 6, 30))}
+
+
+MARGIN = (
+    (70.0, 190.0, "Handläggare"), (70.0, 203.0, "Ida Rask"), (70.0, 211.0, "0411-57 70 00"),
+    (70.0, 223.0, "Postadress"),
+)  # fmt: skip
+
+
+def titled(*lines: str, margin: tuple[Placed, ...] = ()) -> Extraction:
+    """A page whose title has several lines, beside a column of the margin."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for x, y, text in (*COUNTY, *margin):
+            page.insert_text((x, y), text, fontsize=9)
+        for n, line in enumerate(lines):
+            page.insert_text((200, 200 + 17 * n), line, fontsize=15)
+        page.insert_text((200, 290), "Beslut", fontsize=8)
+        for n in range(5):
+            said = "Kommunen ska redovisa hela bidraget och dess räntor till länsstyrelsen senast den 1 mars 2024."
+            page.insert_text((200, 304 + 12 * n), said, fontsize=8)
+        return parse_document(read_document(pdf.tobytes(), "prov.pdf"), "test")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Bidrag till strandängar vid", "vattendrag i Sjöbo"),
+        ("Beslut om projektbidrag till Trygga", "hem"),
+        ("Bidrag till länets", "strandängar och", "våtmarker 2023"),
+    ],
+)
+@pytest.mark.parametrize("margin", [(), MARGIN])
+def test_a_title_of_several_lines_is_whole(lines: tuple[str, ...], margin: tuple[Placed, ...]) -> None:
+    assert titled(*lines, margin=margin).document.title == " ".join(lines)
+
+
+def test_a_region_whose_name_has_two_lines() -> None:
+    head = (
+        (70.0, 60.0, "Region"),
+        (70.0, 76.0, "Sörmland"),
+        (340.0, 60.0, "TJÄNSTESKRIVELSE"),
+        (340.0, 76.0, "2022-11-03"),
+    )
+    proposal = ("Förslag till beslut", "Regionstyrelsen beviljar föreningen 325 000 kronor i bidrag.")
+    assert drawn(*head, body=proposal).document.issuer == "Region Sörmland"
+
+
+@pytest.mark.parametrize("number", ["2023UBN104", "2019 KS 0123", "23SN14"])
+def test_a_number_of_year_board_and_number(number: str) -> None:
+    assert written(f"Malå kommun\n\nDiarienummer: {number}\n\nLokalbidrag\n").document.diarienummer == number
+
+
+RULES = """Malå kommun
+
+{}
+
+Antagna av kommunfullmäktige 2019-03-12 § 22
+
+1. Vem kan få bidrag
+Bidrag lämnas till förening som har minst tio medlemmar i kommunen. Ansökan ska lämnas in senast den 1 april.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Regler för bidrag till byalag", False),
+        ("Bidragsbestämmelser för byalag", False),
+        ("Riktlinjer för stöd till byalag", False),
+        ("Anvisningar för bidrag till byalag 2024", True),
+    ],
+)
+def test_standing_rules_of_a_municipality_bear_no_number(title: str, *, told: bool) -> None:
+    found = run_checks(written(RULES.format(title)))
+    failed = [f.message for f in found if f.check == "identity" and f.status == "fail"]
+    assert ("no diarienummer of its own" in failed) is told
+
+
+def test_what_a_party_is_below_the_heading_of_its_duties() -> None:
+    contract = """Samverkansavtal om insatsen Nystart
+
+Avtal mellan Malå kommun och Region Västerbotten om insatsen Nystart.
+
+Parternas åtaganden
+
+Kommunen är arbetsgivare för personalen. Bidraget är 400 000 kronor.
+
+För Malå kommun          För Region Västerbotten
+Eva Ek                   Bo Ås
+Kommunchef               Regiondirektör
+"""
+    assert "Kommunen är arbetsgivare för personalen." in {c.text for c in written(contract).conditions}

@@ -80,6 +80,8 @@ _JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får i
 _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
 # "För bidraget krävs att:": what every item completes, a sentence of its own or not
 _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
+# "Parternas åtaganden": below it even what a party is or has is a duty of it
+_DUTIES = regex.compile(r"(?i)åtagand|skyldighet|ansvar")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(
     r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
@@ -295,11 +297,12 @@ def _stated(string: str, section: str, kind: DocumentKind) -> Reading | None:
 def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool) -> Reading | None:
     """What is said in the present tense to be done: a party's duty, or what happens to the money."""
     section = sentence.block.section or ""
-    clause = present_clause(string)
+    duties = kind is DocumentKind.AGREEMENT and _DUTIES.search(section) is not None
+    clause = present_clause(string) or (stated_clause(string) if duties else None)
     if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
-    owed = is_party(subject) or regex.search(r"(?i)åtagand|skyldighet|ansvar", section) is not None
+    owed = is_party(subject) or duties
     if kind is DocumentKind.AGREEMENT and owed:
         return Reading(Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)

@@ -95,7 +95,7 @@ _VERB = stems(
     r"| stoppa\w* | kontrollera\w* | göra[ ]stickprov | användas?\b | används\b | går\b"
     r"| anmäla\w* | lämnas\b | gå[ ]till | disponera\w* | belasta\w* | tas?[ ]upp | ta(?:s)?[ ]i[ ]anspråk "
     r"| häva\b "
-    r"| säga[ ]upp | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
+    r"| säga[ ]upp | ta[ ]ut\b | (?:får|erhåller)[ ]\d | komma[ ].{0,40}till[ ]godo "
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
     r"| kombinera\w* | prioritera\w* | behålla\b | innehålls\b "
     r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "

@@ -49,6 +49,8 @@ def without_controls(sheets: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...]
 
 
 def _is_control(string: str) -> bool:
+    if string[:1].islower():  # the last word of a title, "... för projektet Tryggt / hem", is no button
+        return _COOKIES.search(string) is not None
     if any(map(str.isdigit, string)):  # "en ny webbläsare, och senast den 1 mars": a number may be a fact
         return False
     if _PATH.fullmatch(string) or _LOGO.fullmatch(string):

@@ -26,11 +26,14 @@ _GUTTER = 7.0
 _HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}|att")
 
 
-# What a letterhead prints above its fields in a column of its own
-_FIELD_LABEL = regex.compile(
-    r"(?i)(?:handläggare|datum|ärende(?:nr|nummer)|diarie(?:nr|nummer)|dnr|vår referens|telefon|e-?post|sida)[.:]?"
+# What a letterhead prints in a column of its own: labels, and what can only be a field
+_FIELD = regex.compile(
+    r"(?i)(?:handläggare|kontaktperson|datum|ärende(?:nr|nummer)|diarie(?:nr|nummer)|dnr|(?:vår|er) referens"
+    r"|(?:vår|er) beteckning|telefon|växel|e-?post|sida|postadress|besöksadress|webbplats|org\.?\s?nr"
+    r"|organisationsnummer)[.:]?"
+    r"|[\w.+-]+@[\w.-]+|\d{3} \d{2} \p{L}+|0\d{1,3}[ -][\d ]{5,12}"
 )
-_LEAST_LABELS = 2
+_LEAST_FIELDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,8 @@ def _margin_letterhead(pieces: Sequence[Piece]) -> list[Piece]:
     if body is None:
         return []
     margin = [p for p in pieces if p.box.x1 < body - 4 and p.box.x0 < body - 40 and not _HUNG.fullmatch(p.string)]
-    labels = [p for p in margin if _FIELD_LABEL.fullmatch(p.string)]
-    return margin if len(labels) >= _LEAST_LABELS else []
+    fields = [p for p in margin if _FIELD.fullmatch(p.string)]
+    return margin if len(fields) >= _LEAST_FIELDS else []
 
 
 def _body_left(pieces: Sequence[Piece]) -> float | None:

@@ -64,21 +64,32 @@ def find_head(main: Sequence[Group]) -> Head:
     if title is None:
         fields = _leading_fields(head)
         return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))
-    after = title + 1
-    lines = head[title].strips
-    while after < stop and _continues_title(lines, head[after]):
-        lines += head[after].strips
-        after += 1
+    lines, beside, after = _whole_title(head, title)
     fields_below: list[Group] = []
     rest: list[Group] = []
-    for group in head[after:]:
+    for group in (*beside, *head[after:]):
         if is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
             fields_below.append(group)
-        elif group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
+        elif after < stop and group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
             rest.append(replace(group, shape=Shape.HEADING, level=1))
         else:
             rest.append(group)
     return Head(tuple(_cells([*head[:title], *fields_below])), lines, (*rest, *main[stop:]))
+
+
+def _whole_title(head: Sequence[Group], title: int) -> tuple[tuple[Strip, ...], tuple[Group, ...], int]:
+    """The lines of the title, the cells of a margin between them, and the index of the group after them all."""
+    lines, beside, after = head[title].strips, head[:0], title + 1
+    while after < len(head):
+        left = lines[0].line.bbox.x0
+        other = (i for i in range(after, len(head)) if head[i].strips[-1].line.bbox.x1 >= left)
+        going_on = next(other, len(head))
+        if going_on == len(head) or not _continues_title(lines, head[going_on]):
+            break
+        lines += head[going_on].strips
+        beside = (*beside, *head[after:going_on])
+        after = going_on + 1
+    return lines, tuple(beside), after
 
 
 def _with_titles_apart(main: Sequence[Group]) -> Sequence[Group]:

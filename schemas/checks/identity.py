@@ -1,12 +1,13 @@
 """identity: the document has a kind, an own diarienummer where its kind has one, and a date; all page heads agree.
 
-Agreements, notices and web pages often bear no diarienummer of their own, and a blank form bears neither number nor
-date; for them absence is a skip. What the heads print is witnessed while the document is read: rows alone do not
-tell.
+Agreements, notices, web pages and the standing rules of a municipality often bear no diarienummer of their own, and
+a blank form bears neither number nor date; for them absence is a skip. What the heads print is witnessed while the
+document is read: rows alone do not tell.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,11 @@ WITNESSED_LAST = True  # what the heads of the pages print
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _NUMBERED = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.BOARD_MEMO}
 _WEB_PAGE = "text/html"
+# "Regler för föreningsbidrag", "Bidragsbestämmelser", "Riktlinjer för stöd till studieförbund"
+_RULES = re.compile(
+    r"(?:regler|regelverk|bestämmelser|riktlinjer|normer|reglemente|policy|taxa)(?:na|t|et|n)?\b", re.IGNORECASE
+)
+_LOCAL = re.compile(r"^Region\b|(?:kommun|stad|regionen|nämnden|fullmäktige|förvaltningen|kontoret)$|^Kommun")
 _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}
 
 
@@ -55,7 +61,8 @@ def _diarienummer(extraction: Extraction) -> Finding:
         return _SAY.passed(DOCUMENT, Message(f"diarienummer {number}", f"diarienummer {number}"))
     missing = Message("no diarienummer of its own", "inget eget diarienummer")
     is_page = extraction.document.media_type == _WEB_PAGE
-    if extraction.document.kind in _NUMBERED and not is_page and not _is_blank(extraction):
+    bears_none = is_page or _is_blank(extraction) or _is_standing(extraction)
+    if extraction.document.kind in _NUMBERED and not bears_none:
         return _SAY.failed(DOCUMENT, missing)
     return _SAY.skipped(DOCUMENT, missing)
 
@@ -76,6 +83,12 @@ def _is_blank(extraction: Extraction) -> bool:
     tables = extraction.tables
     fields = len(extraction.form_fields)
     return bool(tables) and all(t.kind is TableKind.FORM for t in tables) and fields > len(extraction.conditions)
+
+
+def _is_standing(extraction: Extraction) -> bool:
+    """True of the rules that a municipality or region has adopted, whose paragraph of adoption is all they bear."""
+    title, issuer = extraction.document.title or "", extraction.document.issuer or ""
+    return _RULES.search(title) is not None and _LOCAL.search(issuer) is not None
 
 
 def _agree(heads: Sequence[tuple[PageHead, Sequence[str]]], en: str, sv: str) -> Iterator[Finding]:
