@@ -224,6 +224,54 @@ def test_whole_that_the_parts_are_of(before: str, sentence: str, amounts: str, e
     assert verdict(parts_total, made_of([], facts)) == [expected]
 
 
+FRAME = "Regeringen har avsatt {}."
+OWN = "Av beloppet får {} användas för administration."
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([(FRAME, "900 kr"), (OWN, "50 kr"), ("Resterande {} fördelas.", "850 kr")], [PASS]),
+        ([(FRAME, "900 kr"), (OWN, "50 kr"), ("Återstående medel, {}, fördelas.", "840 kr")], [FAIL]),
+        # the rest of another sum that the text states
+        (
+            [(FRAME, "900 kr"), (OWN, "50 kr"), ("Först får A {}.", "600 kr"), ("Resterande {} delas.", "250 kr")],
+            [SKIP],
+        ),
+        ([(FRAME, "900 kr"), ("Resterande {} fördelas.", "840 kr")], [SKIP]),  # of what, nobody says
+    ],
+)
+def test_rest_of_a_sum(texts: list[tuple[str, str]], expected: list[Status]) -> None:
+    facts = [said("other", text, sentence) for sentence, text in texts]
+    assert verdict(parts_total, made_of([], facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts", "expected"),
+    [
+        (
+            "Medlen ges dels lika, totalt 6 mnkr, dels med 12 kr per elev, totalt 4 mnkr.",
+            "6 mnkr|12 kr|4 mnkr",
+            PASS,
+        ),
+        (
+            "Medlen ges dels lika, totalt 6 mnkr, dels med 12 kr per elev, totalt 5 mnkr.",
+            "6 mnkr|12 kr|5 mnkr",
+            FAIL,
+        ),
+        (
+            "Medlen ges dels lika, 6 mnkr, dels med 12 kr per elev, 5 mnkr.",
+            "6 mnkr|12 kr|5 mnkr",
+            SKIP,
+        ),  # which one
+        ("Länen får dels 6 mnkr, dels 5 mnkr.", "6 mnkr|5 mnkr", SKIP),  # nothing says that it is of that sum
+    ],
+)
+def test_parts_of_the_sum_before(sentence: str, amounts: str, expected: Status) -> None:
+    facts = [said("total", "10 mnkr", FRAME), *(said("allocation", text, sentence) for text in amounts.split("|"))]
+    assert verdict(parts_total, made_of([], facts)) == [expected]
+
+
 @pytest.mark.parametrize(
     ("sentence", "amounts", "expected"),
     [

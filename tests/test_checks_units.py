@@ -113,6 +113,14 @@ def test_recipient_of_nothing_is_a_warning() -> None:
     ]
 
 
+def test_minimum_holds_for_what_a_recipient_gets() -> None:
+    base = [row(n, f"K{n}", "150 000", measure="Grundbelopp") for n in (1, 2, 3)]
+    more = [row(n, f"K{n}", "90 000", measure="Rörligt") for n in (1, 2, 3)]
+    sums = [row(n, f"K{n}", sek, measure="Summa") for n, sek in ((1, "240 000"), (2, "240 000"), (3, "140 000"))]
+    (found,) = failed(minimum_amount, made_of([*base, *more, *sums], [said("minimum", "150 000 kr")]))
+    assert found.row == 3
+
+
 def test_minimum_of_something_else_and_none() -> None:
     assert verdict(minimum_amount, made_of(ROWS, [said("minimum", "5 mnkr")])) == [SKIP]
     assert verdict(minimum_amount, made_of(ROWS, [])) == [SKIP]

@@ -1,7 +1,7 @@
 """The sums that the prose divides in words, and the parts that it gives of them: what parts-total holds together.
 
 Only where the wording says that they are parts: "varav ... och ...", "dels ... dels ...", "Av dessa medel ska ...
-och ...". It refuses to divide by arithmetic: sums that happen to add up are no parts.
+och ...", "Resterande ...". It refuses to divide by arithmetic: sums that happen to add up are no parts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
@@ -32,6 +32,12 @@ _SAID_AT_ONCE = re.compile(
 )
 _WHEREOF = re.compile(r"\b(?:varav|därav)\b", re.IGNORECASE)
 _PARTLY = re.compile(r"\bdels\b", re.IGNORECASE)
+_MONEY_IS = re.compile(
+    r"\W*(?:medlen|beloppet|summan|anslaget|bidraget|pengarna|dessa|detta|det|de)\b", re.IGNORECASE
+)
+_IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|alltså|dvs\.?)\s*:?\s*$", re.IGNORECASE)
+_REST = re.compile(r"\W*(?:den\s+)?(?:resterande|återstående|återstoden|resten)\b[^.;]{,40}?", re.IGNORECASE)
+_SUMMANDS = 4  # more sums than this explain any rest by chance
 _NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
 
 
@@ -55,12 +61,19 @@ class Division(NamedTuple):
 def divisions(extraction: Extraction) -> Iterator[Division]:
     """The divisions of a text, in reading order."""
     before: list[Spot] = []
+    last: Division | None = None
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
         of_this = _OF_THIS.match(sentence)
         if of_this and spots:
-            yield from _of_this(extraction, sentence, (of_this, before, spots))
-        yield from _within(sentence, spots)
+            last = _of_this(extraction, sentence, (of_this, before, spots))
+            yield from (last,) if last else ()
+        elif spots:
+            if last and _REST.fullmatch(sentence, 0, spots[0].position):
+                yield from _with_rest(extraction, last, spots[0].said)
+            last = None
+        yield from _whereof(sentence, spots)
+        yield from _partly(sentence, before, spots)
         if not of_this:  # what is a part itself is no whole of the next part
             before = spots
 
@@ -77,7 +90,7 @@ def frames(extraction: Extraction) -> Iterator[Division]:
 
 def _of_this(
     extraction: Extraction, sentence: str, found: tuple[re.Match[str], list[Spot], list[Spot]]
-) -> Iterator[Division]:
+) -> Division | None:
     """What a sentence divides that begins with "Av dessa medel": a sum it says itself, or one said before."""
     of_this, before, spots = found
     at_once = _SAID_AT_ONCE.fullmatch(sentence, of_this.end(), spots[0].position)
@@ -86,14 +99,14 @@ def _of_this(
     elif before and _next_to(before[-1], spots[0]):
         whole = max((s.said for s in before), key=lambda s: s.value)
     else:
-        return
+        return None
     parts = _parts(whole, _up_to(spots, _WHEREOF.search(sentence, 5)))
     every = list(stated(extraction))
     all_of_it = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION} <= {p.amount.role for p in parts}
     alone = {s.value for s in every} <= {whole.value, *(p.value for p in parts)}
     division = Division(whole, parts, all_of_it and alone)
-    if parts and not (of_this["named"] and not at_once and division.short < 0 and _has_larger(every, division)):
-        yield division
+    elsewhere = of_this["named"] and not at_once and division.short < 0 and _has_larger(every, division)
+    return division if parts and not elsewhere else None
 
 
 def _has_larger(every: Sequence[Stated], division: Division) -> bool:
@@ -101,8 +114,17 @@ def _has_larger(every: Sequence[Stated], division: Division) -> bool:
     return any(s.value >= division.whole.value - division.short for s in every if s not in division.parts)
 
 
-def _within(sentence: str, spots: list[Spot]) -> Iterator[Division]:
-    """The divisions inside one sentence."""
+def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iterator[Division]:
+    """The same with the rest that the next sentence names, unless that is the rest of other sums of the text."""
+    whole = Division(division.whole, (*division.parts, rest), all_of_it=True)
+    others = {s.value for s in stated(extraction)} - {rest.value}
+    some = [c for size in range(1, _SUMMANDS) for c in combinations(sorted(others), size)]
+    if not whole.short or not any(rest.value + sum(c) in others for c in some):
+        yield whole
+
+
+def _whereof(sentence: str, spots: list[Spot]) -> Iterator[Division]:
+    """The divisions of "10 miljoner, varav 6 till ... och 4 till ..."."""
     whereof = list(_WHEREOF.finditer(sentence))
     for number, word in enumerate(whereof):
         stop = whereof[number + 1] if number + 1 < len(whereof) else None
@@ -110,13 +132,29 @@ def _within(sentence: str, spots: list[Spot]) -> Iterator[Division]:
         following = [s for s in _up_to(spots, stop) if s.position > word.start()]
         if whole and following:
             yield Division(whole[-1].said, _parts(whole[-1].said, following), all_of_it=False)
-    partly = list(_PARTLY.finditer(sentence))
-    if len(partly) < 2 or whereof:
+
+
+def _partly(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:
+    """The division of "10 miljoner, dels 6 ..., dels 4 ...", of the sum before where the sentence names none."""
+    partly = [m.start() for m in _PARTLY.finditer(sentence)]
+    if len(partly) < 2 or _WHEREOF.search(sentence):
         return
-    whole = [s for s in spots if s.position < partly[0].start()]
-    parts = [s for s in spots if s.position > partly[0].start()]
-    if whole and len(parts) == len(partly):
-        yield Division(whole[-1].said, tuple(p.said for p in parts), all_of_it=True)
+    whole = [s for s in spots if s.position < partly[0]]
+    if not whole and spots and before and _MONEY_IS.match(sentence) and _next_to(before[-1], spots[0]):
+        whole = [max(before, key=lambda s: s.said.value)]
+    parts = [
+        _in_all(sentence, [s for s in spots if start < s.position < end])
+        for start, end in pairwise([*partly, len(sentence)])
+    ]
+    if whole and all(parts):
+        yield Division(whole[-1].said, tuple(p.said for p in parts if p), all_of_it=True)
+
+
+def _in_all(sentence: str, spots: list[Spot]) -> Spot | None:
+    """The sum of one part: the only one, or the one that is called its total."""
+    if len(spots) > 1:
+        spots = [s for s in spots if _IN_ALL.search(sentence, 0, s.position)]
+    return spots[0] if len(spots) == 1 else None
 
 
 def _parts(whole: Stated, spots: Sequence[Spot]) -> tuple[Stated, ...]:

@@ -1,6 +1,7 @@
 """minimum-amount: no recipient's amount is below the minimum that the text states.
 
-The lowest stated minimum counts. Where most rows lie below it, it is the minimum of something else: skip.
+The lowest stated minimum counts, and what a recipient gets: the column that sums its row up, where there is one,
+else the one that keeps the minimum best. Where most rows lie below it, it is the minimum of something else: skip.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from decimal import Decimal
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._prose import stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.checks.row_total import total_columns
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, RecipientKind, Severity
@@ -21,7 +23,7 @@ _LEVELS = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
-    """One finding for each table of recipients, on the amount column that keeps the minimum best."""
+    """One finding for each table of recipients, or one for each row of it below the minimum."""
     minima = [s.value for s in stated(extraction, AmountRole.MINIMUM) if s.value > 0]
     columns: dict[str, list[AmountColumn]] = {}
     for column in amount_columns(extraction):
@@ -34,8 +36,15 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
         return
     floor = min(minima)
-    for of_table in columns.values():
-        yield from _check_column(min(of_table, key=lambda c: len(_below(c, floor))), floor)
+    summing = {total.table.table_id: total for total, parts in total_columns(extraction) if not _deduct(parts)}
+    for table_id, of_table in columns.items():
+        best = min(of_table, key=lambda c: len(_below(c, floor)))
+        yield from _check_column(summing.get(table_id, best), floor)
+
+
+def _deduct(parts: list[AmountColumn]) -> bool:
+    """Whether something is taken off in a row: what is left may be less than the minimum."""
+    return any(amount_of(row) < 0 for part in parts for row in part.rows)
 
 
 def _rows(column: AmountColumn) -> list[Allocation]:
