@@ -234,7 +234,7 @@ def _candidate(group: Group) -> Candidate:
 def _is_subtitle(string: str) -> bool:
     """True for words below the title that go on with it: no sentence, no "Parter: ...", no "Av Anna Ek"."""
     label = regex.match(r"[\p{L} ]{1,40}:\s|(?:av|text|foto)\s", string, regex.IGNORECASE)
-    whole = not is_sentence(string) and not is_unfinished(string)
+    whole = not (is_sentence(string) or is_unfinished(string) or hanging(string))
     return whole and label is None and not LEADER.search(string)
 
 
