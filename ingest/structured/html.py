@@ -37,6 +37,15 @@ _STYLES = {
     "sup": Style.SUPERSCRIPT,
 }
 _SKIPPED_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
+# what an element without a tag of its own is shown as, by its role or its style
+_PARTS = {
+    **dict.fromkeys(("table", "grid", "treegrid"), "table"),
+    "row": "table-row",
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), "table-cell"),
+}
+_DISPLAY = regex.compile(
+    r"display\s*:\s*(?:inline-)?(table(?:-cell|-row)?|block|flex|grid|list-item)\b", regex.IGNORECASE
+)
 _HEADING = regex.compile(r"h([1-6])")
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
@@ -145,18 +154,38 @@ def _walk(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None
 
 def _element(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None:
     inner = _inner(element, context)
+    shown = _shown_as(element)
     if element.tag == "br":
         blocks.open.append(Inline("\n", context.style))
     elif element.tag == "table":
         blocks.end(context)
         _table(element, blocks, context)
-    elif element.tag in _BLOCKS:
+    elif shown == "table" and (rows := _rows_of_parts(element, context)):
+        blocks.end(context)
+        blocks.done.append(Table(rows))
+    elif element.tag in _BLOCKS or shown:
         blocks.end(context)
         blocks.close = blocks.close or element.tag == "dd"
         _walk(element, blocks, inner)
         blocks.end(inner)
     else:
         _walk(element, blocks, inner)
+
+
+def _shown_as(element: html.HtmlElement) -> str:
+    """What an element is shown as where its tag does not say so: "table-cell", "flex"; "" for what a tag says."""
+    part = _PARTS.get(element.get("role", ""), "")
+    display = _DISPLAY.search(element.get("style", ""))
+    return part or (display[1].casefold() if display else "")
+
+
+def _rows_of_parts(table: html.HtmlElement, context: _Context) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of what is shown as a table without the tag of one; none where its rows have no cells."""
+    rows = [part for part in table.iterdescendants() if _is_shown(part) and _shown_as(part) == "table-row"]
+    cells = [[part for part in row.iterdescendants() if _shown_as(part) == "table-cell"] for row in rows]
+    if not cells or not all(cells):
+        return ()
+    return tuple(tuple(_cell(part, context) for part in row if _is_shown(part)) for row in cells)
 
 
 def _item(element: html.HtmlElement, blocks: _Blocks, context: _Context, marker: str) -> None:
@@ -212,11 +241,15 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
 def _cells(row: html.HtmlElement, context: _Context) -> Iterator[Cell]:
     for cell in row.iterchildren("td", "th"):
         if _is_shown(cell):
-            blocks = _Blocks()
-            inner = replace(_inner(cell, context), depth=0)
-            _walk(cell, blocks, inner)
-            blocks.end(inner)
-            yield Cell(tuple(_lines(blocks.done)), _integer(cell, "colspan", 1), _integer(cell, "rowspan", 1))
+            yield _cell(cell, context)
+
+
+def _cell(cell: html.HtmlElement, context: _Context) -> Cell:
+    blocks = _Blocks()
+    inner = replace(_inner(cell, context), depth=0)
+    _walk(cell, blocks, inner)
+    blocks.end(inner)
+    return Cell(tuple(_lines(blocks.done)), _integer(cell, "colspan", 1), _integer(cell, "rowspan", 1))
 
 
 def _lines(blocks: list[Block]) -> Iterator[Inline]:

@@ -32,6 +32,7 @@ from parsers.tables.regions.stacks import unstack
 from parsers.tables.regions.surroundings import surroundings_of
 from parsers.tables.rows.building import grid_of
 from parsers.tables.rows.fieldlists import read_fields
+from parsers.tables.rows.stackedcells import grid_of_cells
 from parsers.tables.strips import Strip, strips_of
 from schemas.document import Document, Page
 
@@ -76,7 +77,7 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
     region = fields[0] if fields else stacked or region
     around = surroundings_of(region, document.pages)
     best: TableReading | None = None
-    grids = [fields[1]] if fields else _split(region, document) if stacked else _grids(region, document)
+    grids = [fields[1]] if fields else _stacked(region, document) if stacked else _grids(region, document)
     for grid in grids:
         reading = read_grid(grid, around, document, seq)
         if reading is None or not is_table(reading, region):
@@ -93,6 +94,14 @@ def _grids(region: Region, document: Document) -> Iterator[Grid]:
     layout = lay_out(region, document.pages)
     if layout is not None:
         yield grid_of(layout, document.pages)
+    yield from _split(region, document)
+
+
+def _stacked(region: Region, document: Document) -> Iterator[Grid]:
+    """The ways to cut a region whose cells stood one to a line."""
+    grid = grid_of_cells(region, document.pages)
+    if grid is not None:
+        yield grid
     yield from _split(region, document)
 
 

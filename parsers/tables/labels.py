@@ -114,6 +114,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
     (ColumnRole.PAGE_NUMBER, r"^(?:sid(?:a|or|an|nr)?\.?|sidnummer|sidhänvisning|s\.)$"),
     (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal|\bdel[ ]av[ ](?:total|hel|summa|riket)"),
+    (ColumnRole.NAME, r"^(?:bidrags|stöd|medels|anslags)?(?:mottagare|tagare)n?$"),
     (
         ColumnRole.PER_CAPITA,
         r"(?:/|\bper|\bpr\.?)[ ]?(?:invånare|inv\b|capita|person|elev|barn)",
@@ -201,7 +202,8 @@ KIND = re.compile(
     r"""(?:(?:statliga|fristående|kommunala|regionala|ideella|privata|enskilda)[ ])?
     (?:kommuner(?:na)?|regioner(?:na)?|landsting(?:en)?|länsstyrelser(?:na)?|myndigheter|organisationer|föreningar
     |stiftelser|företag|lärosäten|universitet(?:[ ]och[ ]högskolor)?|(?:folk)?högskolor|skolor|museer|teatrar
-    |trossamfund|studieförbund|huvudmän|utförare|bolag):?""",
+    |trossamfund|studieförbund|huvudmän|utförare|bolag
+    |[^\W\d_]+-?(?:organisationer|föreningar|stiftelser|myndigheter|institutioner|museer|teatrar|skolor)):?""",
     _I,
 )
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"

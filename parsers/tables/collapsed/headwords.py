@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
+from parsers.tables.labels import BULLET, DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions.runs import Region
 from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Chunk, Strip
@@ -36,8 +36,9 @@ def segments(region: Region, pages: Sequence[Page]) -> range:
 
     Lines that are a title each, one above the other, head no columns side by side: "Rikets styrelse" / "I tkr".
     """
-    if all(len(s.chunks) == 1 and len(_chunk_parts(s.chunks[0], pages)) == 1 for s in region.header):
-        return range(1, 2)
+    lines = [s for s in region.header if len(s.chunks) > 1 or len(_chunk_parts(s.chunks[0], pages)) > 1]
+    if not lines or 2 * sum(BULLET.match(s.text) is not None for s in region.records) > len(region.records):
+        return range(1, 2)  # over the items of a list stands no header
     parts = _header_parts(region, pages)
     numbered = len(parts) > 1 and role_of(parts[0][0]) in _CODES and _is_name_part(parts[1][0])
     parts = [part for part in parts[numbered:] if not _is_name_part(part[0])]

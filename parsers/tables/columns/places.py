@@ -18,6 +18,7 @@ from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.titles import place_titles
+from parsers.tables.columns.touching import with_counts_apart
 from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word, is_known
 from parsers.tables.numerals import REFUSAL
 from parsers.tables.regions.runs import Region
@@ -80,6 +81,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     parts = _parts(region.body, rows, extents)
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     extents = parts[0]
+    placed |= with_counts_apart(rows, placed, extents, pages)
     titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
     placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
     kinds = _kinds(records, placed, len(extents))

@@ -36,7 +36,8 @@ def place_titles(
         over = [i for i in touched if overlap(chunk, extents[i]) > _PART * widths[i]]
         over = over if touched else _with_title(chunk, header, extents)
         over = _between(chunk, extents, walls) or over
-        parts = _titles(chunk, extents, page) if len(over) > 1 and not walls else []
+        parts = _begun_by_capitals(chunk, touched, page) or _titles(chunk, extents, page) if len(over) > 1 else []
+        parts = [] if walls else parts
         if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
             for column, part in parts:
                 cells[column].append(part)
@@ -51,6 +52,16 @@ def place_titles(
             elif distance(chunk.x0, chunk.x1, extents[column]) < 3 * strip.size:
                 cells[column].append(chunk)  # farther off it heads a column group that has no rows
     return (not walls and _in_order(strip, cells, page)) or tuple(tuple(cell) for cell in cells)
+
+
+def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
+    """One title to each column that a text stands over, where as many of its words begin with a capital."""
+    starts = [n for n, w in enumerate(chunk.words) if page.words[w].text[:1].isupper()]
+    if len(starts) != len(columns) or starts[0]:
+        return []
+    cuts = pairwise([*starts, len(chunk.words)])
+    parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts]
+    return [*zip(columns, parts, strict=True)] if all(is_header_word(part.text) for part in parts) else []
 
 
 def _titles(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:

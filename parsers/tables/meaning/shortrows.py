@@ -33,6 +33,7 @@ def place_short(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
 
 def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int) -> Record:
     kept = [_is_text(c) and roles[n] is ColumnRole.OTHER for n, c in enumerate(record.cells)]  # "Avslag"
+    first = _first_number(record, roles, first)
     cells = [c for n, c in enumerate(record.cells) if n >= first and c is not None and not kept[n]]
     amounts = [n for n in range(first, len(roles)) if roles[n] is ColumnRole.AMOUNT]
     targets = amounts
@@ -54,6 +55,13 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
     for column, cell in zip(targets, cells, strict=False):
         row[column] = cell
     return replace(record, cells=tuple(row))
+
+
+def _first_number(record: Record, roles: Sequence[ColumnRole], first: int) -> int:
+    """The column where a row's numbers begin, before the first of numbers where an amount took a code's place."""
+    named = roles.index(ColumnRole.NAME) + 1 if ColumnRole.NAME in roles else first
+    taken = (n for n in range(named, first) if (c := record.cells[n]) and c.numeral and c.numeral.grouped)
+    return next(taken, first)
 
 
 def _is_text(cell: Cell | None) -> bool:

@@ -13,7 +13,9 @@ from itertools import pairwise
 import regex
 
 from parsers.tables.labels import (
+    BULLET,
     CAPTION,
+    KIND,
     SECTION_UNIT,
     TABLE_CAPTION,
     TOTAL,
@@ -151,8 +153,10 @@ def _follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
 
 def _is_set_apart(strip: Strip, row: Strip) -> bool:
     lone = len(strip.chunks) == 1 and not strip.chunks[0].numeral
-    indented = abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
-    return lone and (strip.bold != row.bold or abs(strip.size - row.size) > _SIZED or indented)
+    item = BULLET.match(row.text) is not None and not BULLET.match(strip.text)
+    indented = item or abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
+    looks = strip.bold != row.bold or abs(strip.size - row.size) > _SIZED
+    return lone and (looks or indented or KIND.fullmatch(strip.text) is not None)
 
 
 def _is_set_as(strip: Strip, other: Strip) -> bool:
@@ -188,6 +192,8 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
                 break  # so it does under a title of its own on the next page
             pending = [s for s in pending if s not in over]
             repeated.append(strip)
+        elif _is_beyond_total(strip, body[-1]):
+            break
         elif (row := is_record(strip)) and not _starts_anew(strip, pending, body):
             body.extend([*pending, strip])
             region.repeated.extend(repeated)
@@ -203,6 +209,11 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = _trailing(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _is_beyond_total(strip: Strip, last: Strip) -> bool:
+    """Whether a table ended with its total a page before a text alone, "Version 3" on a sheet of its own."""
+    return strip.page != last.page and len(strip.chunks) == 1 < len(last.chunks) and bool(TOTAL.match(last.text))
 
 
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:

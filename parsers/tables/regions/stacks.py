@@ -44,6 +44,9 @@ def unstack(region: Region) -> Region | None:
     if coded and above and len(above[-1].chunks) == 1 and _is_code(above[-1]) and not _is_code(body[0]):
         body.insert(0, above.pop())
     rows = _with_verdicts_beside_names(_rows(body, coded=coded))
+    if rows and not coded and above and _is_text(above[-1]) and len(rows[0]) > 1 and _alternate(rows):
+        rows.insert(0, [above.pop()])
+    rows = _with_names_before_texts(rows)
     most = _usual_size(rows)
     if not most:
         return None
@@ -64,22 +67,25 @@ def _by_titles(region: Region) -> Region | None:
     if any(len(s.chunks) > 1 for s in strips[len(region.above) :]):
         return None
     for start in range(len(region.above) + len(region.header)):
-        width = sum(1 for _ in takewhile(lambda s: is_header_word(s.text), strips[start:]))
-        if width <= _FEW or role_of(strips[start].text) not in _LEADING:
-            continue
-        body = strips[start + width :]
-        rows = [body[n : n + width] for n in range(0, len(body), width)]
-        whole = [row for row in takewhile(lambda r: not TOTAL.match(r[0].text), rows) if len(row) == width]
-        last = [s for row in rows[len(whole) :] for s in row]
-        if len(whole) < _LEAST_ROWS or len({_shape(row) for row in whole}) > 1 or not any(_shape(whole[0])):
-            continue
-        if len(last) > width or (last and not TOTAL.match(last[0].text)):
-            continue
-        joined = [_side_by_side(row) for row in [*whole, last] if row]
-        return Region(
-            [_side_by_side(strips[start : start + width])], joined, strips[:start], region.below, region.repeated
-        )
+        titles = sum(1 for _ in takewhile(lambda s: is_header_word(s.text), strips[start:]))
+        if role_of(strips[start].text) in _LEADING:
+            for width in range(titles, _FEW, -1):  # the first name may look like a title: "Föreningen Havsbris"
+                if rows := _periods(strips[start + width :], width):
+                    header = [_side_by_side(strips[start : start + width])]
+                    return Region(header, rows, strips[:start], region.below, region.repeated)
     return None
+
+
+def _periods(body: Sequence[Strip], width: int) -> list[Strip]:
+    """The rows of so many cells each, of one kind in each column, and the total; nothing where rows are unlike."""
+    rows = [body[n : n + width] for n in range(0, len(body), width)]
+    whole = [row for row in takewhile(lambda r: not TOTAL.match(r[0].text), rows) if len(row) == width]
+    last = [s for row in rows[len(whole) :] for s in row]
+    if len(whole) < _LEAST_ROWS or len({_shape(row) for row in whole}) > 1 or not any(_shape(whole[0])):
+        return []
+    if len(last) > width or (last and not TOTAL.match(last[0].text)):
+        return []
+    return [_side_by_side(row) for row in [*whole, last] if row]
 
 
 def _shape(row: Sequence[Strip]) -> tuple[bool, ...]:
@@ -113,6 +119,32 @@ def _with_verdicts_beside_names(rows: list[list[Strip]]) -> list[list[Strip]]:
         first = next((k for k, cell in enumerate(cells) if k and cell.chunks[0].numeral), len(cells))
         rows[n] = [*cells[:first], verdict, *cells[first:]]
     return rows
+
+
+def _is_text(strip: Strip) -> bool:
+    return len(strip.chunks) == 1 and strip.chunks[0].numeral is None
+
+
+def _alternate(rows: Sequence[Sequence[Strip]]) -> bool:
+    """Whether a text alone stands before nearly each row but the first: no group has but one row each time."""
+    own = [n for n, row in enumerate(rows) if n and len(row) > 1 and not TOTAL.match(row[0].text)]
+    alone = [n for n, row in enumerate(rows) if len(row) == 1]
+    led = [n for n in own if len(rows[n - 1]) == 1]
+    return len(led) >= _FEW and len(led) == len(own) and len(alone) <= len(own) + 1
+
+
+def _with_names_before_texts(rows: list[list[Strip]]) -> list[list[Strip]]:
+    """The rows, a name before the text and the numbers of its row: "Ljungheda IF" / "Läxhjälp" / "45 000"."""
+    first = len(rows[0]) if rows else 0
+    if first != 1 or not _alternate(rows):
+        return rows
+    found: list[list[Strip]] = []
+    for row in rows:
+        if found and len(found[-1]) == 1 and len(row) > 1:
+            found[-1] = [*found[-1], *row]
+        else:
+            found.append(row)
+    return found
 
 
 def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns.places import Line
-from parsers.tables.labels import BUDGET_CODE, DANGLING, TOTAL, is_known
+from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
@@ -131,8 +131,8 @@ def _is_code(text: str) -> bool:
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:
-    """Whether a line is a group's heading by its own look: bold over plain names, or the name of a län."""
-    if line.bold and not row.bold and not row.named_bold:
+    """Whether a line is a group's heading by its own look: bold over plain names, a län, what many are called."""
+    if (line.bold and not row.bold and not row.named_bold) or (text[:1].isupper() and KIND.fullmatch(text)):
         return True
     if text[:1].islower() or not text.casefold().endswith(_LAN):
         return False

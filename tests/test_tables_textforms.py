@@ -1,0 +1,132 @@
+"""Tables as text and web pages give them: cells one to a line, titles that touch, groups, parts of a page."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType, Status
+
+HEAD = "Bilaga 1\n\nBidrag till föreningar enligt beslut\n\n"
+
+
+def read(text: str, name: str = "x.txt") -> Extraction:
+    return understand(text.encode(), name, Settings())
+
+
+def given(found: Extraction) -> list[tuple[str | None, int | None]]:
+    rows = [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    return [(a.recipient, None if a.amount_sek is None else int(a.amount_sek)) for a in rows]
+
+
+def told(found: Extraction) -> set[str]:
+    return {f.check for f in found.findings if f.status is Status.FAIL}
+
+
+PROJECTS = (
+    ("Föreningen Havsbris", "Segla på lika villkor", "412 000"),
+    ("Ljungheda IF", "Lovläger", "88 500"),
+    ("Kvarnby byalag", "En öppen kvarn", "150 000"),
+    ("Riksförbundet Fyren", "Unga vägledare", "1 240 000"),
+)
+WANTED = [("Föreningen Havsbris", 412_000), ("Ljungheda IF", 88_500), ("Kvarnby byalag", 150_000)]
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_a_text_stands_between_name_and_sum_where_each_cell_is_a_line(parted: str) -> None:
+    lines = ["Organisation", "Projekt", "Beviljat belopp (kr)", *(c for row in PROJECTS for c in row)]
+    found = read(HEAD + parted.join([*lines, "Summa", "1 890 500"]) + "\n")
+    assert given(found)[:3] == WANTED
+    assert "numbers-accounted" not in told(found)
+
+
+def test_the_title_of_the_receivers_heads_names() -> None:
+    rows = ["Stödmottagare", "Org.nr", "EU-stöd (kr)", "Övrigt (kr)"]
+    for n, (name, _, amount) in enumerate(PROJECTS):
+        rows += [name, f"80240{n}-118{n}", amount, "10 000"]
+    assert given(read(HEAD + "\n".join(rows) + "\n"))[0] == ("Föreningen Havsbris", 412_000)
+
+
+def test_titles_that_touch_over_columns_are_parted_at_their_capitals() -> None:
+    table = (
+        "Kommunkod      Kommun           Ersättning (tkr) Andel (%)\n\n"
+        "0114           Upplands Väsby 4 312              60,00\n\n"
+        "0319           Älvkarleby       875              12,18\n\n"
+        "0680           Jönköping        2 000            27,82\n\n"
+        "               Totalt           7 187            100,00\n"
+    )
+    found = read("Bilaga\n\nErsättning till kommuner\n\n" + table)
+    assert given(found) == [("Upplands Väsby", 4_312_000), ("Älvkarleby", 875_000), ("Jönköping", 2_000_000)]
+
+
+def test_a_count_that_a_long_name_touches_is_none_of_it() -> None:
+    table = (
+        "Huvudman                  Antal elever Bidrag i kronor\n"
+        "Lindblads Grundskolor AB 412          5 150 000\n"
+        "Bollnäs kommun             88          1 100 000\n"
+        "Eksjö kommun               61          762 500\n"
+        "Stiftelsen Vinterskolan    17          212 500\n"
+    )
+    found = read("Bilaga 3\n\nStatsbidrag för lovskola, beviljade belopp\n\n" + table)
+    assert given(found)[0] == ("Lindblads Grundskolor AB", 5_150_000)
+
+
+@pytest.mark.parametrize("item", ["", "• "])
+def test_what_many_are_called_heads_a_group(item: str) -> None:
+    rows = [("Bildningsringen", "512 300"), ("Fria Studier", "201 450"), ("Ovesholms folkhögskola", "18 240")]
+    lines = [f"{item}{name}{': ' if item else ' ' * (34 - len(name))}{amount} tkr" for name, amount in rows]
+    text = "\n".join(["Studieförbund", *lines[:2], "Folkhögskolor", *lines[2:], "Summa: 731 990 tkr"])
+    found = read(f"{HEAD}Fördelning 2022, tkr\n\n{text}\n")
+    assert given(found) == [
+        ("Bildningsringen", 512_300_000),
+        ("Fria Studier", 201_450_000),
+        ("Ovesholms folkhögskola", 18_240_000),
+    ]
+    groups = [a.group for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert groups == ["Studieförbund", "Studieförbund", "Folkhögskolor"]
+
+
+def test_a_total_without_a_number_among_organisation_numbers() -> None:
+    rows = "\n".join(f"{name} 80240{n}-118{n} {amount} 10 000" for n, (name, _, amount) in enumerate(PROJECTS))
+    found = read(f"{HEAD}Mottagare Org.nr Bidrag (kr) Övrigt (kr)\n{rows}\nSumma 1 890 500 40 000\n")
+    totals = [a.amount_sek for a in found.allocations if a.row_type is RowType.TOTAL]
+    assert [int(t) for t in totals if t is not None] == [1_890_500, 40_000]
+    assert "numbers-accounted" not in told(found)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "cell"),
+    [
+        ('<div style="display:table">', '<div style="display: table-row">', '<span style="display:table-cell">'),
+        ('<div role="table">', '<div role="row">', '<span role="cell">'),
+    ],
+)
+def test_what_a_page_shows_as_a_table_is_one(table: str, row: str, cell: str) -> None:
+    def shown(cells: tuple[str, ...]) -> str:
+        parts = "".join(f"{cell}{text}</span>" for text in cells)
+        return f"{row}{parts}</div>"
+
+    rows = "".join(map(shown, [("Organisation", "Projekt", "Beviljat belopp (kr)"), *PROJECTS]))
+    found = read(f"<h1>Bidrag till föreningar</h1>{table}{rows}</div>", "x.html")
+    assert given(found)[:3] == WANTED
+
+
+def test_notes_on_a_sheet_of_their_own_are_no_rows() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in [("Bidrag till föreningar 2023",), ("Förening", "Belopp (kr)"), ("Ljungheda IF", 88_500)]:
+        sheet.append(row)
+    for row in [("Kvarnby byalag", 150_000), ("Ale kommun", 20_000), ("Summa", 258_500)]:
+        sheet.append(row)
+    notes = book.create_sheet("Anteckningar")
+    notes.append(("Framtaget av enheten",))
+    notes.append(("Version 3",))
+    data = io.BytesIO()
+    book.save(data)
+    found = understand(data.getvalue(), "x.xlsx", Settings())
+    assert given(found) == [("Ljungheda IF", 88_500), ("Kvarnby byalag", 150_000), ("Ale kommun", 20_000)]
