@@ -23,6 +23,7 @@ from schemas.vocabulary import DocumentKind
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
 _HEAD_LINES = 30
 _MOST_PARTIES = 4
+_COLUMN = 12.0  # points that the left edges of a label and the name below it may differ
 
 _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
 # "mellan staten och Sveriges Kommuner och Regioner om"
@@ -51,6 +52,10 @@ _DECIDES = regex.compile(
 _ASKED = regex.compile(
     r"\bföreslår\s(?:att\s)?(?P<who>\p{L}*(?:fullmäktige|styrelsen|nämnden))\s(?:att\s)?beslutar?\b"
 )
+# The heading "Förslag till kommunstyrelsens arbetsutskott"
+_LAID_BEFORE = regex.compile(
+    r"Förslag[ ]till[ ](?P<who>(?:\p{L}+s[ ])?\p{L}*(?:utskott(?:et)?|nämnden|styrelsen|fullmäktige|direktionen))"
+)
 _DECIDING = regex.compile(r"(?P<who>\p{Lu}[\p{L} -]{2,60}?)[ ](?:har[ ])?(?:beslutar|beslutat|beviljar)\b")
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
 _ADOPTED = regex.compile(r"(?i)(?:^|(?<=[.]\s))(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
@@ -69,7 +74,8 @@ _FROM_MINISTRY = regex.compile(
 )
 # "Avdelningen för vård och omsorg", "Naturavdelningen", "Förbundskansliet"
 _UNIT = regex.compile(
-    r"(?:Avdelningen|Enheten|Sektionen)[ ]för[ ][\p{L} ,-]{3,60}"
+    r"(?:Avdelningen|Enheten|Sektionen|Sektorn)[ ]för[ ][\p{L} ,-]{3,60}"
+    r"|(?:Sektor|Verksamhetsområde)[ ]\p{L}[\p{L} ,-]{3,60}"
     r"|\p{Lu}[\p{L} -]{2,50}(?:avdelningen|enheten|sektionen)|Förbundskansliet"
 )
 
@@ -128,7 +134,7 @@ def _whole_names(cells: list[str]) -> list[str]:
         for k in range(i + 1, min(i + 6, len(cells))):
             below = cells[k]
             both = cell[:-1] + below if cell.endswith("-") else f"{cell} {below}"
-            county = _COUNTY.fullmatch(below) or below in _COUNTIES
+            county = _COUNTY.fullmatch(below) or below.title() in _COUNTIES
             region = region_by_name(both, None) if cell.casefold() == "region" else None
             goes_on = below[:1].islower() or (cell.casefold() in _HALF_NAMES and county) or region is not None
             if goes_on and _is_name(both):
@@ -251,12 +257,17 @@ def _listed(parties: list[str]) -> str:
 
 def _labelled_parties(flow: Flow) -> list[str]:
     """Who stands beside or below the labels of giver and taker: "Bidragsgivare: Trafikverket"."""
-    lines = [line.text.string.strip() for line in flow.lines]
+    rows = [line.cells() for line in flow.lines]
     found: list[str] = []
-    for line, below in pairwise([*lines, ""]):
-        match = _PARTY_LABEL.fullmatch(line)
-        if match:
-            name = (match["name"] or below).strip(" ,;")
+    for row, below in pairwise([*rows, ()]):
+        for cell in row:
+            match = _PARTY_LABEL.fullmatch(cell.text.string.strip())
+            if match is None:
+                continue
+            under = next(
+                (c for c in below if abs(c.bbox.x0 - cell.bbox.x0) <= _COLUMN), below[0] if below else None
+            )
+            name = (match["name"] or (under.text.string if under else "")).strip(" ,;")
             found += [name] if 0 < len(name.split()) <= 8 and name not in found else []
     return found[:2] if len(found) >= 2 else []
 
@@ -298,6 +309,9 @@ def _proposed_to(flow: Flow) -> str | None:
         asked = _ASKED.search(block.section or "")
         if asked:
             return normal_form(asked["who"])
+        laid = _LAID_BEFORE.fullmatch(block.section or "")
+        if laid:
+            return normal_form(laid["who"])
         if regex.search(r"(?i)förslag till .*beslut|beslutsförslag", block.section or ""):
             boards = [o.name for o in organisations_in(block.text.string) if o.body is Body.BOARD]
             if boards and regex.match(r"(?i)(?:att\s)?\p{L}*(?:nämnd|styrelse|fullmäktige)", block.text.string):

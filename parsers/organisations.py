@@ -300,7 +300,7 @@ def _lowered(name: str) -> str:
     words = name.lower().split()
     out = []
     for i, word in enumerate(words):
-        named = words[0] == "region" and word not in _PLACE_BEFORE
+        named = words[0] in {"region", "länsstyrelsen"} and word not in _PLACE_BEFORE and len(word) > 1
         place = (i + 1 < len(words) and words[i + 1] in _PLACE_BEFORE) or (i and named)
         out.append(word.capitalize() if place or not i else word)
     return " ".join(out)

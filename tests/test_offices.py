@@ -279,3 +279,76 @@ Eva Ek                   Bo Ås
 Kommunchef               Regiondirektör
 """
     assert "Kommunen är arbetsgivare för personalen." in {c.text for c in written(contract).conditions}
+
+
+def test_parties_by_labels_and_by_bare_names_over_their_signatures() -> None:
+    placed = (
+        (70.0, 60.0, "AVTAL"), (340.0, 60.0, "TRV 2020/8841"),
+        (70.0, 110.0, "Part 1"), (310.0, 110.0, "Part 2"),
+        (70.0, 124.0, "Trafikverket"), (310.0, 124.0, "Malmö universitet"),
+        (70.0, 500.0, "Trafikverket"), (310.0, 500.0, "Malmö universitet"),
+        (70.0, 540.0, "____________________"), (310.0, 540.0, "____________________"),
+        (70.0, 552.0, "Stefan Eng-Ros"), (310.0, 552.0, "Birgitta Berg"),
+        (70.0, 564.0, "Planeringsdirektör"), (310.0, 564.0, "Rektor"),
+    )  # fmt: skip
+    body = (
+        "1 Finansiering", "Trafikverket finansierar centrumet med 400 000 kronor per år.",
+        "2 Återbetalning", "Medel som inte har upparbetats ska återbetalas senast den 31 mars 2024.",
+    )  # fmt: skip
+    found = drawn(*placed, title="Avtal om finansiering av ett centrum för järnväg", body=body)
+    assert found.document.issuer == "Trafikverket och Malmö universitet"
+    assert [(p.name, p.organisation) for p in found.people] == [
+        ("Stefan Eng-Ros", "Trafikverket"),
+        ("Birgitta Berg", "Malmö universitet"),
+    ]
+
+
+SECTOR = """Malå kommun                        Tjänsteskrivelse              2024-03-05
+Sektor bildning och lärande                                      KS 2024/381
+Handläggarens namn
+Petra Dal
+
+Statsbidrag för skolbibliotek läsåret 2024/25
+
+Förslag till kommunstyrelsens arbetsutskott
+
+1. Arbetsutskottet fördelar 2 900 000 kronor av bidraget till grundskolorna.
+
+Bakgrund
+
+Sektorn föreslår att bidraget fördelas efter antalet elever.
+
+Expedieras till: Petra Dal, rektorerna
+"""
+
+
+def test_a_memo_of_a_sector() -> None:
+    found = written(SECTOR)
+    row = found.document
+    assert (row.department, row.addressee) == ("Sektor bildning och lärande", "Kommunstyrelsens arbetsutskott")
+    assert {(p.role.value, p.name or p.organisation) for p in found.people} == {
+        ("contact", "Petra Dal"), ("copy_to", "Petra Dal"), ("copy_to", "rektorerna"),
+    }  # fmt: skip
+
+
+def test_a_county_board_in_capitals_on_two_lines() -> None:
+    head = ((70.0, 60.0, "LÄNSSTYRELSEN"), (70.0, 76.0, "VÄSTERNORRLAND"), (340.0, 60.0, "2015-11-06"))
+    assert drawn(*head).document.issuer == "Länsstyrelsen Västernorrland"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Rekvisition av medel för laddplatser", "requisition_deadline"),
+        ("Ansökan om medel för laddplatser", "requisition_deadline"),
+        ("Redovisning av medel för laddplatser", "report_deadline"),
+    ],
+)
+def test_when_a_form_is_due_is_told_by_its_title(title: str, role: str) -> None:
+    form = f"Energimyndigheten\n\n{title}\n\nBlanketten skickas till Energimyndigheten senast den 1 maj 2023.\n"
+    assert [d.role.value for d in written(form).dates] == [role]
+
+
+def test_the_last_requisition_is_one() -> None:
+    text = MEMO.format("Slutrekvisition ska ha kommit in senast den 15 december 2022.")
+    assert "requisition_deadline" in {d.role.value for d in written(text).dates}

@@ -69,6 +69,9 @@ _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
 _ADOPTED = regex.compile(r"(?:Antag|Fastställ|Beslutad)\p{L}*\s(?:av|i|genom):?\s[^.;0-9]{3,90}?(?:den\s*)?")
+# The title of a form says what is handed in where the text only says "Blanketten"
+_FORM = regex.compile(r"(?i)(?:rekvisition|ansökan|redovisning|återrapportering|slutredovisning)\b")
+_BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
 # What an electronic signature stamps on a page
 _STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
@@ -243,6 +246,8 @@ def _is_date_line(string: str) -> bool:
 def _from_sentences(flow: Flow) -> Iterator[DateItem]:
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     previous: tuple[Block, str] | None = None
+    titled = next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
+    form = titled if _FORM.match(titled) else ""
     for number, sentence in enumerate(flow.sentences):
         block, text = sentence.block, sentence.text
         if number < _BYLINES and (found := _byline(text.string)):
@@ -250,7 +255,8 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
             yield DateItem((block.text.place().page, 1, numbers.get(id(block), 0)), found, text, told)
             continue
         before = previous[1] if previous and _goes_on(previous[0], block, text.string) else ""
-        setting = Setting(before, block.lead.string if block.lead else "", block.section or "")
+        section = block.section or (form if _BLANK.search(text.string) else "")
+        setting = Setting(before, block.lead.string if block.lead else "", section)
         previous = (block, text.string)
         if find_dates(text.string):
             order = (block.text.place().page, 1, numbers.get(id(block), 0))

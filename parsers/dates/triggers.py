@@ -45,7 +45,8 @@ _REPORTING = r"""
 """
 _REQUESTING = r"""
     utlysning(?:en)?(?=\s+(?:stänger|stängs|är\s+öppen)) |
-    rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*) | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
+    (?:slut|del)?rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*)
+  | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
   | (?<!enlighet\s+med\s+(?:\p{L}+\s+)?)
     \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka

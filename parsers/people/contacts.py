@@ -36,7 +36,8 @@ _HANDLER = regex.compile(
     rf"|Pressekreterare)[ :]+(?P<name>{NAME})(?=$|[ ,(])"
 )
 _HANDLER_ALONE = regex.compile(
-    r"(?:Handläggare|Kontaktperson(?:er)?|Ansvarig[ ]handläggare|Kontakt|Vår[ ]referens)[ :]*"
+    r"(?:Handläggare(?:ns[ ]namn)?|Kontaktperson(?:er)?|Ansvarig[ ]handläggare|Kontakt|Vår[ ]referens"
+    r"|Er[ ]kontakt)[ :]*"
 )
 _REACH = regex.compile(
     r"(?i)(?:telefon|tfn|tel|e-?post|mejl|mobil|direkt|0\d{1,3}[\s\-–/]|0\d{5,}|\+46|(?<![\w.+-])[\w.+-]+@)"

@@ -52,7 +52,7 @@ _BETWEEN_COPIES = regex.compile(
 _OFFICE = regex.compile(
     r"(?:\p{L}+[ ]){0,2}\p{L}*(?:chef(?:en)?|direktör(?:en)?|enhet(?:en)?|avdelning(?:en)?|kontor(?:et)?"
     r"|förvaltning(?:en)?|nämnd(?:en)?|styrelse(?:n)?|sökande(?:n)?|förening(?:en)?|ordförande(?:n)?|handläggare(?:n)?"
-    r"|revisor(?:er|erna)?|samordnare(?:n)?|strateg(?:en)?|akt(?:en)?|diariet?|rektor(?:er|n)?|bolag(?:et)?)"
+    r"|revisor(?:er|erna)?|samordnare(?:n)?|strateg(?:en)?|akt(?:en)?|diariet?|rektor(?:er|erna|n)?|bolag(?:et)?)"
 )
 _RECEIVER = regex.compile(r"\p{Lu}\p{L}+(?:en|et|an|chef|direktör|akten)(?:[ ]\p{L}+){0,2}")
 # What joins a name to the one before it: "Socialstyrelsen och Kammarkollegiet", "Regeringskansliet/FA"
@@ -176,7 +176,7 @@ def _names_receivers(rest: str, line: str) -> bool:
     if organisations_in(rest):
         return True
     listed = regex.split(r",\s+|\s+och\s+", rest)
-    return ":" in line and all(_RECEIVER.fullmatch(name) for name in listed)
+    return ":" in line and all(_RECEIVER.fullmatch(n) or _OFFICE.fullmatch(n) or is_person(n) for n in listed)
 
 
 def _whole_items(texts: Sequence[Text]) -> Iterator[Text]:
@@ -201,7 +201,9 @@ def _pieces(text: Text) -> Iterator[Text]:
     named = [p for p in parts if p.string]
     named = [part for p in named for part in (tuple(_end_to_end(p)) or (p,))]
     known = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
-    each = known or all(_OFFICE.fullmatch(p.string) or _RECEIVER.fullmatch(p.string) for p in named)
+    each = known or all(
+        _OFFICE.fullmatch(p.string) or _RECEIVER.fullmatch(p.string) or is_person(p.string) for p in named
+    )
     yield from named if each else (text,) if text.string else ()
 
 

@@ -22,6 +22,7 @@ from schemas.rows import Place
 
 # Lines below "För staten" in which place, date, name and title stand.
 _REACH = 18
+_SIGNED = 6  # lines below a party's bare name in which its signature stands
 _STAGGER = 3  # lines that one party's column may begin below another's
 _MOST_WORDS = 9  # of a party's name
 _SLACK = 6.0  # points that a cell may begin before its column
@@ -51,6 +52,7 @@ _BEGINS = regex.compile(r"[ ](?=[\p{Lu}\d]|den[ ]\d)")  # before what a second n
 _OPENING = regex.compile(
     r"(?:För|På[ ]uppdrag[ ]av|Å)[ ](?P<party>(?!att\b|mer\b|ytterligare\b|frågor\b|mer information).{3,90})"
 )
+_WHOLE = regex.compile(r"(?P<party>.+)")
 _PARTY_WORD = regex.compile(
     r"\b(?:staten|regeringen|kommun\p{L}*|region\p{L}*|landsting\p{L}*|part\p{L}*|förening\p{L}*"
     r"|förbund\p{L}*|myndighet\p{L}*)\b",
@@ -136,6 +138,7 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
     for i, line in enumerate(lines):
         found.extend(_signed_on_one_line(line))
         openings = [(m, c) for m, c in _openings(line) if c.text.place() not in opened]
+        openings = openings or _bare_parties(lines, i)
         if not openings:
             continue
         openings += _lower_openings(lines, i, openings)
@@ -148,6 +151,17 @@ def party_signatures(flow: Flow) -> tuple[Signature, ...]:
                     column.take(text)
         found.extend(signature for c in columns for signature in c.signed())
     return tuple(found)
+
+
+def _bare_parties(lines: Sequence[Line], i: int) -> list[tuple[regex.Match[str], Line]]:
+    """The names of bodies side by side over their signatures, with no "För" before them."""
+    cells = lines[i].cells()
+    if len(cells) < 2 or not all(_is_body(c.text.string.strip()) for c in cells):
+        return []
+    below = [c for line in lines[i + 1 : i + 1 + _SIGNED] if line.page == lines[i].page for c in line.cells()]
+    persons = sum(1 for c in below if is_person(c.text.string.strip()))
+    pairs = [(_WHOLE.fullmatch(c.text.string.strip()), c) for c in cells]
+    return [(m, c) for m, c in pairs if m] if persons == len(cells) else []
 
 
 def _lower_openings(
