@@ -48,7 +48,8 @@ def _known(
     document: Document, version: str, flow: Flow, kind: DocumentKind, readings: tuple[TableReading, ...]
 ) -> Extraction:
     """Everything that a document of a known kind says."""
-    references, amounts = read_references(flow), read_amounts(flow)
+    references, head = read_references(flow), read_fields(flow, kind)
+    amounts = read_amounts(flow, kind, head.issuer)
     readings = settle_units(readings, amounts)
     tables, fields = _number_tables(document, readings, read_forms(flow))
     facts = Extraction(

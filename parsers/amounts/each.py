@@ -12,7 +12,7 @@ from parsers.amounts.words import ONE, RECIPIENT, THING, Around, words
 # 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
 _PER_UNIT_AFTER = words(
     rf"""
-    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|{RECIPIENT})\b ) [^\W\d_]{{2,}}
+    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|kvartal|halvår|termin\s*(?:$|[.,;])|{RECIPIENT})\b ) [^\W\d_]{{2,}}
   | \s* och\s+{THING} | \s* för\s+(?:en|ett)\s+(?:\w+\s+)?{ONE}
   | \s* (?: per | i | om ) \s+ (?:år|månad\w*|dygn\w*) \s+ (?: för | till ) \s+ (?:(?:en|ett|varje)\s+)? {THING}
   | \s* (?: per\s+år\s+ )? (?: multipliceras | gånger )\b
@@ -52,7 +52,7 @@ _MINIMUM_BEFORE = words(
   | \b(?:ingen|inget|inte|ej)\b [^.;]* \b(?:under|understig[ae]r?)\s+$
   | \blägst\s+(?:beviljas|lämnas|utgår|betalas)\s+$
   | \bsom\s+lägst\s+(?:\w+\s+){0,2}$ | \bgaranter\w+
-  | \b(?:ingen|inget|inga|inte|aldrig)\b [^.;]* \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
+  | \b(?:ingen|inget|inga|inte|aldrig)\b [^.;]* (?<!\bsom\sär\s) \b(?:mindre|lägre)\b [^.;]{0,25} \bän\s+$
     """
 )
 # stöd under 100 000 kronor lämnas inte
@@ -111,6 +111,8 @@ _EQUAL_BEFORE = words(
     \b(?:varje|respektive|per)\s+{RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
   | \bdela[rs]?\s+(?:lika|jämnt)\b | \b(?:detsamma|samma|lika)\s+för\s+(?:alla|samtliga|varje|var)\b
   | \b(?:i|med)\s+lika\s+(?:stora\s+)?delar\b
+  | \b(?:alla|samtliga)\s+(?:\w+\s+){{0,2}}?{RECIPIENT}\s+(?:\w+\s+){{0,3}}?(?:får|tilldelas|erhåller|ges|beviljas)\s+
+      (?:ett|en|i)\s+(?:\w+\s+)?\w*(?:bidrag|stöd|ersättning|belopp|summa)\s+(?:på|om|med)\s+$
   | \bvart?\s+och\s+(?:en|ett)\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | (?:grund|(?<!pris)(?<!inkomst)bas)belopp

@@ -28,6 +28,7 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
+  | \b(?:nuvarande|befintliga?|dagens|innevarande)\s+\w*(?:bidrag|stöd|anslag|ersättning|ram|budget|nivå)\w*\b [^.;]* $
   | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
   | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $

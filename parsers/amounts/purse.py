@@ -222,6 +222,11 @@ _PART_OF_ALL = words(
     r"\bav\s+(?:anslag\w*|\w*medlen|dessa(?:\s+medel)?|beloppet|summan|ramen|\w*bidraget)\s+(?:ska|skall|får|bör|kan)\s+"
     r"(?:\w+\s+){0,2}$"
 )
+# Hälften av medlen, 30 miljoner kronor, är avsedda för
+_SHARE_OF_ALL = words(
+    r"\b(?:hälften|tredjedel\w*|fjärdedel\w*|femtedel\w*|procent|delen|lejonparten|resten|återstoden)\s+av\s+(?:de\s+|det\s+|dessa\s+)?"
+    r"(?:\w+\s+)?(?:anslag\w*|\w*medlen|medel|beloppet|summan|ramen|\w*bidraget|pengarna|budgeten)\s*,\s+(?:\w+\s+){0,3}$"
+)
 # att 3 100 000 kronor används för att utöka bemanningen
 _IS_USED_AFTER = words(r"^\s*(?:används|nyttjas|disponeras)\s+(?:för|till)\b")
 _TO_SOMETHING = words(r"^ \s* (?:till|för|avser) \s+ (?!följd|och\s+med|att\b) [^\W\d_]")
@@ -255,7 +260,9 @@ _TO_DEAL_OUT = words(
 
 # Region Dalarna har 6 miljoner kronor per år för stöd till butiker
 _HAS = words(r"\bhar\s+(?:\w+\s+)?$")
-_BY_THE_GOVERNMENT = words(r"^ \s* (?:av|från) \s+ regeringen\b")
+_BY_THE_GOVERNMENT = words(
+    r"^ \s* (?:av|från) \s+ (?:regeringen\b | (?-i:[A-ZÅÄÖ])\w*(?:verket|styrelsen|myndigheten|rådet|ämbetet|kollegiet)\b)"
+)
 _FOR_SUPPORT = words(r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till)\s+(?:\w*stöd|\w*bidrag|satsning)")
 
 
@@ -360,6 +367,8 @@ def is_total(amount: Around) -> bool:
 
 def is_part_of_all(amount: Around) -> bool:
     """True for "Av beloppet ska 500 000 kronor användas för ...": a part of what was named before."""
+    if _SHARE_OF_ALL.search(amount.before):
+        return True
     return _PART_OF_ALL.search(amount.before) is not None or _IS_USED_AFTER.match(amount.after) is not None
 
 

@@ -13,12 +13,13 @@ import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
 from parsers.amounts.roles import UNTOLD, role_of, tell_roles
-from parsers.amounts.words import Setting
+from parsers.amounts.words import Setting, Side
 from parsers.dates.reading import document_date
+from parsers.organisations import Body, organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text, join
 from schemas.rows import Amount
-from schemas.vocabulary import AmountRole
+from schemas.vocabulary import AmountRole, DocumentKind
 
 __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
@@ -28,17 +29,33 @@ _CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
 
 
-def read_amounts(flow: Flow) -> tuple[Amount, ...]:
-    """One row for each amount in sentences, headings and loose lines, in reading order."""
+def read_amounts(
+    flow: Flow, kind: DocumentKind = DocumentKind.UNKNOWN, issuer: str | None = None
+) -> tuple[Amount, ...]:
+    """One row for each amount in sentences, headings and loose lines, in reading order.
+
+    Of what kind the document is and who issues it tells whose money is given.
+    """
     since = _first_year(flow)
     heads = " ".join(b.text.string for b in flow.of_kind(BlockKind.TITLE, BlockKind.LETTERHEAD))
-    around = Setting(heads=heads, since=since)
+    around = Setting(heads=heads, since=since, giver=issuer or "", side=_side(kind, issuer or ""))
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     texts: list[tuple[int, Text, Block]] = [(numbers.get(id(s.block), 0), s.text, s.block) for s in flow.sentences]
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
     return tuple(row for _, text, block in texts for row in _rows(text, block, around))
+
+
+def _side(kind: DocumentKind, issuer: str) -> Side:
+    """Who gives: by the kind where that settles it, else by what sort of body speaks."""
+    told = {DocumentKind.GOVERNMENT_DECISION: Side.GOVERNMENT, DocumentKind.AGREEMENT: Side.PARTIES}
+    if kind in told or kind is DocumentKind.BOARD_MEMO:
+        return told.get(kind, Side.LOCAL)
+    body = next((o.body for o in organisations_in(issuer)), None)
+    if body in {Body.LOCAL, Body.BOARD, Body.ADMINISTRATION}:
+        return Side.LOCAL
+    return Side.AGENCY if body is Body.AGENCY and kind is DocumentKind.AGENCY_INSTRUCTION else Side.UNKNOWN
 
 
 def _filled_in(flow: Flow) -> Iterator[tuple[int, Text, Block]]:
@@ -60,7 +77,7 @@ def _first_year(flow: Flow) -> int | None:
 def _rows(text: Text, block: Block, around: Setting) -> Iterator[Amount]:
     string = text.string
     lead = block.lead.string if block.lead else ""
-    setting = around._replace(lead=lead)
+    setting = around._replace(lead=lead, section=block.section or "")
     found_all = find_amounts(string)
     for found, told in zip(found_all, tell_roles(string, found_all, setting), strict=True):
         headline = block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.amounts import contributed, each, earlier, elsewhere, purse
+from parsers.amounts import contributed, each, earlier, elsewhere, givers, measured, purse, supposed
 from parsers.amounts.earlier import PRETERITE
 from parsers.amounts.forms import FoundAmount
 from parsers.amounts.words import Around, Setting
@@ -67,18 +67,24 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
     (AmountRole.TOTAL, "may-cost", purse.may_cost),
     (AmountRole.OTHER, "own-input", contributed.is_own_input),
+    (AmountRole.OTHER, "example", supposed.is_example),
+    (AmountRole.OTHER, "by-others", givers.is_by_others),
     (AmountRole.OTHER, "cost", elsewhere.is_cost),
     (AmountRole.OTHER, "cost", elsewhere.is_investment),
     (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
     (AmountRole.OTHER, "of-a-size", elsewhere.is_of_a_size),
+    (AmountRole.OTHER, "bound", supposed.is_bound),
+    (AmountRole.OTHER, "most-of-anybody", supposed.is_most_of_anybody),
     (AmountRole.ALLOCATION, "at-least-of-all", each.is_at_least_of_all),
     (AmountRole.MINIMUM, "minimum-noun", each.is_named_minimum),
     (AmountRole.PER_UNIT, "per-unit", each.is_per_unit),
     (AmountRole.PER_UNIT, "per-time", each.is_per_time),
+    (AmountRole.OTHER, "measure", measured.is_measure),
     (AmountRole.MINIMUM, "minimum", each.is_minimum),
     (AmountRole.OTHER, "earlier", earlier.is_earlier),
     (AmountRole.OTHER, "not-this", elsewhere.is_elsewhere),
     (AmountRole.OTHER, "not-this", each.is_capped_share),
+    (AmountRole.ALLOCATION, "own-part", givers.is_own_part),
     (AmountRole.EQUAL_SHARE, "equal-share", each.is_equal_share),
     (AmountRole.RESERVE, "reserve", purse.is_reserved),
     (AmountRole.ADMINISTRATION, "administration", purse.is_administration),

@@ -6,6 +6,7 @@ Shared by the modules of ``amounts`` that tell a role; holds no rule of its own.
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 RECIPIENT = r"""(?:
@@ -36,12 +37,25 @@ def words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
+class Side(StrEnum):
+    """Who gives the money that a paper is about, as far as its kind and issuer tell."""
+
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    LOCAL = "local"  # a municipality or region, its board or administration
+    PARTIES = "parties"  # of an agreement
+    UNKNOWN = "unknown"
+
+
 class Setting(NamedTuple):
     """What surrounds a sentence: what else may tell the role of a sum whose own clause is silent."""
 
     lead: str = ""  # the sentence that introduces its list
     heads: str = ""  # the title and the letterhead: who speaks and who are parties
     since: int | None = None  # the first year that the document is about
+    section: str = ""  # the heading that it stands under
+    giver: str = ""  # who speaks
+    side: Side = Side.UNKNOWN
 
 
 class Around(NamedTuple):
