@@ -12,7 +12,8 @@ from parsers.amounts.words import ONE, RECIPIENT, THING, Around, words
 # 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
 _PER_UNIT_AFTER = words(
     rf"""
-    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?! (?:år|kalenderår|budgetår|tertial|kvartal|halvår|termin\s*(?:$|[.,;])|{RECIPIENT})\b ) [^\W\d_]{{2,}}
+    \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?!
+      (?:år|kalenderår|budgetår|tertial|kvartal|halvår|termin\s*(?:$|[.,;])|{RECIPIENT})\b ) [^\W\d_]{{2,}}
   | \s* och\s+{THING} | \s* för\s+(?:en|ett)\s+(?:\w+\s+)?{ONE}
   | \s* (?: per | i | om ) \s+ (?:år|månad\w*|dygn\w*) \s+ (?: för | till ) \s+ (?:(?:en|ett|varje)\s+)? {THING}
   | \s* (?: per\s+år\s+ )? (?: multipliceras | gånger )\b
@@ -61,6 +62,19 @@ _NONE_GIVEN = words(
     r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
     r" | (?:beaktas|prövas|behandlas|godkänns|tas\s+upp) \s+ (?:inte|ej) | får\s+(?:inget|inga|inte\s+något) ) \b"
 )
+_LESS_THAN = words(r"\b(?:mindre|lägre)\s+än\s+ $")
+# "Vi ger inte bidrag på mindre än"
+_NONE_GIVEN_UNDER = words(
+    r"""
+    \b (?: (?:lämnar|ger|beviljar|delar|betalar|lämnas|beviljas|betalas|utbetalas|ges|utgår|fördelas) \s+
+      (?:ut\s+)? (?:inte|ej|aldrig|inga|inget)
+      | (?:ingen|inget|inga) \s+ (?:\w+\s+)? (?:får|ges|beviljas|lämnas) ) \s+ (?:ut\s+)?
+      (?: \w*(?:bidrag|stöd|medel|belopp|utbetalning|summa)\w* \s+ )? (?: (?:på|om|med|som\s+är) \s+ )?
+      (?: mindre\s+än | lägre\s+än | under | understigande | som\s+understiger ) \s+ $
+    """
+)
+# "om det inte rör sig om mindre än": who need not, no floor
+_UNLESS = words(r"(?:^|[,;]\s) (?:om|såvida|när|ifall|därest)\b [^,;]* $")
 _MINIMUM_AFTER = words(r"\s*(?:som\s+|i\s+)?(?:minimi|lägsta)")
 # en fast grundersättning om 1 miljon kronor per mottagning: the same for each, whatever it is called
 _BASE_EACH = words(r"\b(?:grund|bas)(?:belopp|ersättning|bidrag) | \bfast(?:a)?\s+(?:belopp|del|ersättning)")
@@ -111,7 +125,8 @@ _EQUAL_BEFORE = words(
     \b(?:varje|respektive|per)\s+{RECIPIENT} [^.;]* $ | \blika\s+(?:stor|mycket|belopp) | \bsamma\s+belopp
   | \bdela[rs]?\s+(?:lika|jämnt)\b | \b(?:detsamma|samma|lika)\s+för\s+(?:alla|samtliga|varje|var)\b
   | \b(?:i|med)\s+lika\s+(?:stora\s+)?delar\b
-  | \b(?:alla|samtliga)\s+(?:\w+\s+){{0,2}}?{RECIPIENT}\s+(?:\w+\s+){{0,3}}?(?:får|tilldelas|erhåller|ges|beviljas)\s+
+  | \b(?:alla|samtliga)\s+(?:\w+\s+){{0,2}}?{RECIPIENT}\s+(?:\w+\s+){{0,3}}?
+      (?:får|tilldelas|erhåller|ges|beviljas)\s+
       (?:ett|en|i)\s+(?:\w+\s+)?\w*(?:bidrag|stöd|ersättning|belopp|summa)\s+(?:på|om|med)\s+$
   | \bvart?\s+och\s+(?:en|ett)\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
@@ -209,12 +224,16 @@ def is_per_time(amount: Around) -> bool:
 
 
 def is_under_which_none(amount: Around) -> bool:
-    """True for "stöd under 100 000 kronor lämnas inte"."""
+    """True for "stöd under 100 000 kronor lämnas inte", "vi ger inte bidrag på mindre än 75 000 kronor"."""
+    if _NONE_GIVEN_UNDER.search(amount.before):
+        return True
     return _UNDER.search(amount.before) is not None and _NONE_GIVEN.search(amount.after) is not None
 
 
 def is_minimum(amount: Around) -> bool:
     """True for a floor: nobody gets less."""
+    if _UNLESS.search(amount.before) and _LESS_THAN.search(amount.before):
+        return False
     return _MINIMUM_BEFORE.search(amount.before) is not None or _MINIMUM_AFTER.match(amount.after) is not None
 
 

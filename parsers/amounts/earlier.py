@@ -25,6 +25,7 @@ _FINITE = regex.compile(
 )
 # "de avsatta medlen", "beviljade bidrag": no verb but what sort of money
 _ATTRIBUTE = regex.compile(r"\b(?:de|den|det|dessa|denna|alla|årets|totalt?|tidigare|redan|nyligen)\s+$")
+_NO_PARTICIPLE = regex.compile(_STRONG)
 _VERB_AFTER = regex.compile(
     rf"^ ,? \s* (?: av\s+\p{{L}}+ \s+ | i\s+(?:stöd|bidrag) \s+ | kronor \s+ | som \s+ (?:\p{{L}}+\s+){{0,2}}? )?"
     rf" (?:då\s+)? (?P<past>{PRETERITE}) \b",
@@ -36,8 +37,10 @@ _YEAR = regex.compile(
 # "har länet fått", "hade förbrukats"
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,4}$")
 _LAST_YEAR = regex.compile(
-    r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
+    r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra"
+    r"|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
+_EARLIER_HEAD = regex.compile(r"(?i)^(?:\d[\d.]*\s+)?tidigare\b|\b(?:utfall|resultat)\s+(?:19|20)\d\d")
 
 
 def is_earlier(amount: Around) -> bool:
@@ -46,8 +49,13 @@ def is_earlier(amount: Around) -> bool:
         return False
     if _VERB_AFTER.match(amount.after) or _PERFECT.search(amount.before):
         return True
-    verbs = [m for m in _FINITE.finditer(amount.before) if not _ATTRIBUTE.search(amount.before, 0, m.start())]
+    verbs = [m for m in _FINITE.finditer(amount.before) if not _is_attribute(amount.before, m)]
     return bool(verbs and verbs[-1]["past"])
+
+
+def _is_attribute(before: str, verb: regex.Match[str]) -> bool:
+    """True of "de avsatta medlen"; "av dessa gick" has a verb that no participle looks like."""
+    return _ATTRIBUTE.search(before, 0, verb.start()) is not None and not _NO_PARTICIPLE.fullmatch(verb.group())
 
 
 def _of_earlier_year(amount: Around) -> bool:
@@ -56,5 +64,9 @@ def _of_earlier_year(amount: Around) -> bool:
         return True
     since, said = amount.setting.since, f"{amount.sentence_before}, {amount.sentence[amount.start :]}"
     named = _YEAR.findall(clause) or _YEAR.findall(said)
+    if not named and amount.setting.goes_on:
+        return True
+    if not named and (_EARLIER_HEAD.search(amount.setting.section)):
+        return True
     years = [int(year) for year in named]
     return since is not None and bool(years) and max(years) < since

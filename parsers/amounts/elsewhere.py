@@ -5,7 +5,7 @@ A leaf under ``amounts.roles``: the words before and after an amount in, yes or 
 
 from __future__ import annotations
 
-from parsers.amounts.words import Around, words
+from parsers.amounts.words import Around, Side, words
 
 # an earlier year's outcome, a change, a cost: sums that this decision does not dispose of
 _NOT_THIS = words(
@@ -28,7 +28,8 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
-  | \b(?:nuvarande|befintliga?|dagens|innevarande)\s+\w*(?:bidrag|stöd|anslag|ersättning|ram|budget|nivå)\w*\b [^.;]* $
+  | \b(?:nuvarande|befintliga?|dagens|innevarande)\s+
+      \w*(?:bidrag|stöd|anslag|ersättning|ram|budget|nivå)\w*\b [^.;]* $
   | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
   | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $
@@ -43,8 +44,8 @@ _NOT_THIS = words(
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $
   | \b(?:återbetala | återföra | återkräva | betala\s+tillbaka | kräva\s+tillbaka ) [^.;]{0,40} $
-  | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
-      (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?(?:är|uppgår\s+till|omfattar)\s+$
+  | \bav\s+(?:den\s+|projektets\s+|totala\s+)?(?:\w*budgeten|\w*kostnaderna|\w*utgifterna)
+      \s+(?:avser|utgör|är|går)\s+$
   | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
   | \b(?:\w*hyra | \w*lån | skuld | \w*kapital | behållning | saldo | \w*ränta | inkomst | vinst | \w*förlust
       | skadestånd | besparing | prislapp | deposition | böter | försäkring\w* | omslutning | fordran
@@ -111,6 +112,14 @@ _OWN_BUDGET = words(
     r" | \b(?:kommun|region|\w*nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:\w*budget"
     r"|omsättning|omslutning)\w*\b [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ $"
 )
+# "Projektets totala budget är": of the recipient; of the parties where they made an agreement
+_WHOLE_BUDGET = words(
+    r"""
+    \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
+      (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?
+      (?:är|uppgår\s+till|omfattar)\s+$
+    """
+)
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
 _LEFT_OVER = words(
     r"\b(?:återst(?:år|od|ått)|kvarst(?:år|od|ått)|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$"
@@ -138,6 +147,8 @@ def is_elsewhere(amount: Around) -> bool:
     if _EXAMPLE.search(before):
         return True
     if _THRESHOLD.search(before) and (_SUPPOSES.search(before) or _OF_THOSE.search(before)):
+        return True
+    if _WHOLE_BUDGET.search(before) and amount.setting.side is not Side.PARTIES:
         return True
     past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)
     return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))

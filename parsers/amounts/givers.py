@@ -12,54 +12,72 @@ import regex
 from parsers.amounts.words import Around, Setting, Side
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
-_ADVERB = (
-    r"(?: själv\p{L}* | också | även | dessutom | därutöver | sedan | redan | nu | då | därefter | enligt\s+\p{L}+ | årligen | i\s+sin\s+tur"
-    r" | vidare | i\s+dag | tillsammans | under\s+\p{L}+ | samtidigt | i\s+stället )"
-)
-# Verbs by which somebody takes a part of a cost or adds money: "går in med", "står för", "tillför"
-_PUTS_IN = r"""
-    (?: bidrar | bidra | bidrog | bidragit | (?: går | gå | gick | gått ) (?=\s+(?:\p{L}+\s+)?in\b) | lägger | lägga | lade | lagt | skjuter | skjuta | sköt
-      | skjutit | (?: står | stå | stod | stått | svarar | svara | svarade | svarat ) (?=\s+(?:\p{L}+\s+)?för\b) | tillför | tillföra | tillförde
-      | tillfört | satsar | satsa | satsat | satsade | sponsrar | sponsrat | donerar | donerat | skänker | skänkt
-      | skänkte | finansierar | finansiera | finansierade | finansierat | medfinansierar | medfinansiera
-      | medfinansierat | samfinansierar | betalar | betala | betalade | betalat | bekostar | bekosta | bekostat | täcker | täcka
-      | (?: tar | ta | tagit ) (?=\s+(?:\p{L}+\s+)?(?:på|ur)\b) | avsätter | avsatt | lånar | lånat | samlar | samlat | lovat | utlovat | utfäst | garanterar
-      | lämnar | lämnat | lämnade | ger | gett | givit | gav | beviljar | beviljat | beviljade | anslår | anslagit
-      | anslog | investerar | investerat )
+_ADVERB = r"""
+    (?: själv\p{L}* | också | även | dessutom | därutöver | sedan | redan | nu | då | därefter | årligen | vidare
+      | enligt\s+\p{L}+ | i\s+sin\s+tur | i\s+dag | i\s+stället | tillsammans | under\s+\p{L}+ | samtidigt )
 """
-_PARTICLE = (
-    r"(?: \s+ (?: in | till | ihop | upp | om | av | för | med | själv\p{L}* | ytterligare | dessutom | också | även"
-    r" | \p{L}*(?:bidrag|stöd|gåva|lån|medel)(?:et|en)? | på | ett | en | ur | eget\s+kapital | en\s+kontant\s+insats"
-    r" | medfinansiering(?:en)? | finansiering(?:en)? | kontant | arbete | arbetstid | ideellt | motsvarande | totalt"
-    r" | sammanlagt | årligen | delen | resten | rest(?:en|erande) | hyran | lönen | högst | cirka | drygt | minst"
-    r" | knappt | omkring | ungefär | nästan | cirka | extra | idéell | till\s+ett\s+värde\s+av ) ){0,7}"
-)
+# Verbs of giving as such: what an agency or the Government "ger" or "avsätter" the other cues tell
+_GIVES = r"""
+    (?: (?: tillför | satsa | avsätt | avsatt | lova | utlova | garantera | lämna | bevilja
+      | investera ) (?:r|er|t|de)?
+      | ger | gett | givit | gav | anslår | anslagit | anslog )
+"""
+# Verbs by which somebody takes a part of a cost: "går in med", "står för", "tar på sig"
+_TAKES_ON = r"""
+    (?: (?: bidra | skjut | skänk | täck | lägg | donera | sponsra | finansiera | medfinansiera | samfinansiera
+          | betala | bekosta | låna | samla ) (?:r|er|t|it|de|te|a)?
+      | bidrog | sköt | lade | lagt | utfäst
+      | (?: går | gå | gick | gått ) (?=\s+(?:\p{L}+\s+)?in\b)
+      | (?: står | stå | stod | stått | svara(?:r|de|t)? ) (?=\s+(?:\p{L}+\s+)?för\b)
+      | (?: tar | ta | tagit ) (?=\s+(?:\p{L}+\s+)?(?:på|ur)\b) )
+"""
+_GIVING = regex.compile(_GIVES, _FLAGS)
+_PUTS_IN = rf"(?: {_GIVES} | {_TAKES_ON} )"
+# What may stand between such a verb and its sum
+_PARTICLE = r"""
+    (?: \s+ (?: in | till | ihop | upp | om | av | för | med | på | ur | ett | en | extra | ytterligare | dessutom
+      | också | även | själv\p{L}* | kontant | ideellt | motsvarande | totalt | sammanlagt | årligen | delen
+      | rest(?:en|erande) | hyran | lönen | högst | cirka | drygt | minst | knappt | omkring | ungefär | nästan
+      | arbete | arbetstid | finansiering(?:en)? | medfinansiering(?:en)?
+      | \p{L}*(?:bidrag|stöd|gåva|lån|medel)(?:et|en)?
+      | eget\s+kapital | en\s+kontant\s+insats | till\s+ett\s+värde\s+av ) ){0,7}
+"""
 # Who asks for and receives money, and whom it comes from beside: never the giver of a paper
 _THEIRS = r"""
-    \p{L}* (?: förening | klubb(?!ygg) | bolag | företag | organisation | sökand(?!e\s+myndighet) | mottagar | projektägar | projekt
-      | stiftelse | byalag | teater | museum | museet | museer | huvudman | huvudmän | sponsor | medlem | privatperson
-      | näringsliv | församling | pastorat | kyrka | sparbank | fond(?!en\s+för) | donator | förbund(?!skansli) | lärosäte | universitet
-      | högskola | deltagar | hyresgäst | fastighetsägar | ägar | entreprenör | leverantör | akademi | folkhögskola
-      | ensemble | grupp(?!chef) | aktör | partner | part(?=er|erna\b) | festival | bygdegård | hemvärn | näringsidkare | lantbrukare | markägare )
+    \p{L}* (?: förening | klubb(?!ygg) | bolag | företag | organisation | sökand | mottagar | projekt | stiftelse
+      | byalag | teater | museum | museet | museer | huvudman | huvudmän | sponsor | medlem | privatperson
+      | näringsliv | församling | pastorat | kyrka | sparbank | fond | donator | förbund(?!skansli) | lärosäte
+      | universitet | högskola | folkhögskola | deltagar | hyresgäst | ägar | entreprenör | leverantör | akademi
+      | ensemble | grupp(?!chef) | aktör | partner | festival | bygdegård | hemvärn | näringsidkare | lantbrukare )
     \p{L}*
 """
-_LOCAL = r"(?: (?-i: (?P<town> [A-ZÅÄÖ][\p{L}-]+ ) \s) )? \p{L}* (?: kommun | region | landsting | stad(?!s?missio) | nämnd | förvaltning ) (?: en | et | er | erna | ar | arna | s | ens | ernas )? "
-_STATE = (
-    r"(?-i: [A-ZÅÄÖ]\p{L}* (?: verket | styrelsen | myndigheten | rådet | inspektionen | kollegiet | delegationen ) | Vinnova | Formas"
-    r" | Forte | EU | ESF | Länsstyrelsen | Regeringen | Staten | Riksdagen | Sida )"
-)
-_NAMED = r"(?-i: (?!(?:Vi|Ni|Du|Totalt|Sammanlagt|Tillsammans|Därav|Dessutom|Därutöver|Därtill|Utöver|Resten|Hälften|Årligen|Sedan|Samtidigt|Dock|Detsamma)\b|Det\b|Det\b|Den\b|De\b|Detta\b|Denna\b|Under\b|För\b|Av\b|Om\b|I\b|Till\b|När\b) [A-ZÅÄÖ][\p{L}&-]+ (?: \s [A-ZÅÄÖ\p{Lu}][\p{L}&-]+ | \s (?:i|och|för|av) (?=\s [A-ZÅÄÖ]) ){0,4} )"
+_LOCAL = r"""
+    (?: (?-i: (?P<town> [A-ZÅÄÖ][\p{L}-]+ ) \s) )?
+    \p{L}* (?: kommun | region | landsting | stad(?!s?missio) | nämnd | förvaltning )
+    (?: en | et | er | erna | ar | arna | s | ens | ernas )?
+"""
+_STATE = r"""
+    (?-i: [A-ZÅÄÖ]\p{L}* (?: verket | styrelsen | myndigheten | rådet | inspektionen | kollegiet | delegationen )
+      | Vinnova | Formas | Forte | EU | ESF | Länsstyrelsen | Regeringen | Staten | Riksdagen | Sida )
+"""
+# A name, which the first word of a sentence need not be
+_NAMED = r"""
+    (?-i: (?! (?: Vi | Ni | Du | Det | Den | De | Detta | Denna | Under | För | Av | Om | I | Till | När | Totalt
+            | Sammanlagt | Tillsammans | Därav | Dessutom | Därutöver | Därtill | Utöver | Resten | Hälften
+            | Årligen
+            | Sedan | Samtidigt | Dock ) \b )
+      [A-ZÅÄÖ][\p{L}&-]+ (?: \s [A-ZÅÄÖ][\p{L}&-]+ | \s (?:i|och|för|av) (?=\s [A-ZÅÄÖ]) ){0,4} )
+"""
 _WHO = rf"(?: (?P<theirs> {_THEIRS} ) | (?P<local> {_LOCAL} ) | (?P<state> {_STATE} ) | (?P<named> {_NAMED} ) )"
-# Verbs of giving as such: what an agency or the Government "ger" or "avsätter" the other cues tell
-_GIVING = regex.compile(
-    r"(?i)läm|ge|gav|givit|bevilja|ansl|anslog|avs[aä]tt|satsa|tar|ta|garant|lova|tillför|invest"
-)
 _HERE = r"(?: \s+ (?: i | på | för | vid | från ) \s+ [\p{L}-]+ )?"
 # "Sponsorer i bygden bidrar med ytterligare", "kommunen har dessutom avsatt"
 _SOMEBODY_GIVES = regex.compile(
-    rf"(?<!\p{{L}}) {_WHO} {_HERE} (?: \s+ {_ADVERB} ){{0,2}}"
-    rf" (?: \s+ (?: har | hade | ska | skall | kommer\s+att | avser\s+att | planerar\s+att | vill | kan | måste | beräknas | räknar\s+med\s+att"
-    rf" | förväntas | väntas ) )? (?: \s+ {_ADVERB} ){{0,2}} \s+ (?P<verb> {_PUTS_IN} ) {_PARTICLE} \s* $",
+    rf"""
+    (?<!\p{{L}}) {_WHO} {_HERE} (?: \s+ {_ADVERB} ){{0,2}}
+    (?: \s+ (?: har | hade | ska | skall | vill | kan | måste | väntas | förväntas | beräknas
+      | (?: kommer | avser | planerar | räknar\s+med ) \s+ att ) )?
+    (?: \s+ {_ADVERB} ){{0,2}} \s+ (?P<verb> {_PUTS_IN} ) {_PARTICLE} \s* $
+    """,
     _FLAGS,
 )
 # "Där går även Vinnova in med", "Därutöver bidrar kommunen med": the verb first; only such as take no receiver
@@ -71,34 +89,43 @@ _GIVES_SOMEBODY = regex.compile(
     """,
     _FLAGS,
 )
-# "betalas (kontant) av kommunen", "finansieras av EU", "tas ur eget kapital"
+# "betalas (kontant) av kommunen", "finansieras av EU"
 _BY_SOMEBODY = regex.compile(
     rf"""
-    ^ ,? \s* (?: per\s+år\s+ | som\s+ )? (?: ska\s+|kommer\s+att\s+|förväntas\s+ )?
-    (?: betala | finansiera | medfinansiera | bekosta | täck | stå | tillskjut | bidra | läm | skänk | doner | sponsr ) (?: s | as | es | ats | ts | des | tes | nas )
-      (?: \s+ (?: kontant | själv | in | till | i\s+stället | årligen | direkt ) )? \s+ (?: av | genom | från ) \s+ (?: den | det | de )? \s* {_WHO}
+    ^ ,? \s* (?: per\s+år\s+ | som\s+ )? (?: (?: ska | förväntas | kommer\s+att ) \s+ )?
+    (?: betala | finansiera | medfinansiera | bekosta | täck | tillskjut | skänk | doner | sponsr )
+    (?: s | as | es | ats | ts | des | tes )
+    (?: \s+ (?: kontant | själv | in | årligen | direkt | i\s+stället ) )?
+    \s+ (?: av | genom | från ) \s+ (?: (?: den | det | de ) \s+ )? {_WHO}
     """,
     _FLAGS,
 )
 # "350 000 kronor från Riksidrottsförbundet"
 _FROM_SOMEBODY = regex.compile(
-    rf"^ \s* (?: i \s+ \p{{L}}*(?:bidrag|stöd|medel|sponsring|medfinansiering|finansiering) \s+ | per\s+år\s+ | i\s+\p{{L}}+\s+ )?"
-    rf" från \s+ (?: den\s+|det\s+|de\s+ )? (?: \p{{L}}+a\s+ )? {_WHO}",
+    rf"""
+    ^ \s* (?: i \s+ \p{{L}}*(?:bidrag|stöd|medel|sponsring|finansiering) \s+ | per\s+år\s+ | i\s+\p{{L}}+\s+ )?
+    från \s+ (?: (?: den | det | de ) \s+ )? (?: \p{{L}}+a\s+ )? {_WHO}
+    """,
     _FLAGS,
 )
 # "räknar med att få", "löfte om", "skulle kunna få": what nobody has decided
 _HOPED = regex.compile(
     r"""
-    \b (?: löfte(?:n|t)? \s+ om | utlova(?:t|s|d) | (?<!(?:kan|får)\s+) räkna[rs]? \s+ med (?:\s+att\s+få)? | räknat \s+ med
-      | hoppas (?:\s+på|\s+få|\s+att\s+få)? | förväntar \s+ sig | förhandla\p{L}* \s+ om
-      | skulle \s+ (?: kunna | ha | behöva | krävas ) | hade \s+ (?: kunnat | behövt | kostat ) ) \b (?: \s+ [\p{L}-]+ ){0,6}? \s* $
+    \b (?: löfte(?:n|t)? \s+ om | utlova(?:t|s|d) | räknat \s+ med
+      | (?<!(?:kan|får)\s+) räkna[rs]? \s+ med (?:\s+att\s+få)? | hoppas (?:\s+på|\s+få|\s+att\s+få)?
+      | förväntar \s+ sig | förhandla\p{L}* \s+ om | skulle \s+ (?: kunna | ha | behöva | krävas )
+      | hade \s+ (?: kunnat | behövt | kostat ) ) \b
+    (?: \s+ [\p{L}-]+ ){0,6}? \s* $
     """,
     _FLAGS,
 )
-# Whose part of a cost it is: "Stadens del blir", "kommunens kostnad", "Föreningens andel"
+# Whose part of a cost it is: "Stadens del blir", "kommunens medfinansiering", "Föreningens insats"
 _PART_OF = regex.compile(
-    rf"(?<!\p{{L}}) {_WHO} (?<=s) \s+ (?:egen\s+|egna\s+|årliga\s+|sammanlagda\s+)? (?: (?P<share> del | andel ) | insats | medfinansiering | finansiering | part | tillskott"
-    rf" | kontantinsats | arbetsinsats ) (?: en | n | et )? \b [^.;]{{0,50}} $",
+    rf"""
+    (?<!\p{{L}}) {_WHO} (?<=s) \s+ (?: (?: egen | egna | årliga | sammanlagda ) \s+ )?
+    (?: (?P<share> del | andel ) | insats | kontantinsats | arbetsinsats | finansiering | medfinansiering | part
+      | tillskott ) (?: en | n | et )? \b [^.;]{{0,50}} $
+    """,
     _FLAGS,
 )
 
@@ -129,18 +156,23 @@ def is_own_part(amount: Around) -> bool:
 
 def _is_other(found: regex.Match[str], setting: Setting, *, given: bool) -> bool:
     """Whether who gives is no giver of the paper; ``given`` of verbs by which the state makes grants too."""
-    name = " ".join((found["named"] or found["state"] or found["theirs"] or "").split())
-    if name and name.split()[0].casefold() in setting.heads.casefold():
-        return (
-            bool(found["theirs"])
-            and setting.side is not Side.PARTIES
-            and name.casefold() not in setting.giver.casefold()
-        )
     if found["local"]:
-        town = found["town"]
-        if setting.side is Side.PARTIES:
-            return False
-        return setting.side is not Side.LOCAL or bool(town and town.rstrip("s") not in setting.heads)
-    if found["state"]:
-        return not given and setting.side in {Side.LOCAL, Side.AGENCY} and name not in setting.giver
-    return bool(found["theirs"]) or not given
+        return _is_other_local(found["town"], setting, given=given)
+    name = " ".join((found["named"] or found["state"] or found["theirs"]).split()).casefold()
+    in_head = name.split()[0] in setting.heads.casefold()
+    if found["theirs"]:
+        speaks = setting.side is Side.PARTIES or name in setting.giver.casefold()
+        return not (in_head and speaks)
+    if in_head or given:
+        return False
+    return bool(found["named"]) or (
+        setting.side in {Side.LOCAL, Side.AGENCY} and name not in setting.giver.casefold()
+    )
+
+
+def _is_other_local(town: str | None, setting: Setting, *, given: bool) -> bool:
+    """Whether a municipality, region or board is no giver of the paper: another's, or that of an agency's paper."""
+    if setting.side is Side.LOCAL:
+        speakers = f"{setting.heads} {setting.giver}"
+        return town is not None and town.rstrip("s") not in speakers
+    return setting.side is not Side.PARTIES and not (given and setting.side is Side.UNKNOWN)

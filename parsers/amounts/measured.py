@@ -14,7 +14,8 @@ _FLAGS = regex.VERBOSE | regex.IGNORECASE
 # Ends of nouns, so that årskostnad, inkomstbortfall and medlemsavgift are of the class; none of them is a grant
 _MEASURED = r"""
     (?: \p{L}* (?: kostnad | utgift | avgift | intäkt | inkomst | bortfall | omsättning | omslutning | kapital
-        | behållning | förmögenhet | skuld | förlust | vinst | överskott | underskott | värde | värdering | hyra | hyror | arvode
+        | behållning | förmögenhet | skuld | kredit | låneram | kreditram | sparande | räkning | förlust
+        | vinst | överskott | underskott | värde | värdering | hyra | hyror | arvode
         | lön | löner | pris | prislapp | taxa | moms | mervärdesskatt | skatt | ränta | lån | borgen | besparing
         | basbelopp | försäkring | självrisk | deposition | offert | anbud | faktura | vite | böter | skadestånd
         | köp | inköp | köpeskilling | behov | investeringar | investering | upphandling | biljettintäkt
@@ -39,7 +40,8 @@ _LINK = r"""
         (?: \s+ (?: ska | skall | kan | får | bör | måste | har | hade | kommer\s+att | väntas | bedöms | antas ) )?
         (?: \s+ (?: inte | ej | nu | då | normalt | årligen | alltså | sedan\s+\p{L}+ | på\s+\p{L}+\s+år ) ){0,2}
         \s+ (?: är | var | varit | vara | blir | blev | blivit | bli | utgör | utgjorde | ligger\s+på | låg\s+på
-          | uppgår\s+till | uppgick\s+till | uppgått\s+till | uppgå\s+till | motsvarar | landar\s+på | hamnar\s+på | stannar\s+på
+          | uppgår\s+till | uppgick\s+till | uppgått\s+till | uppgå\s+till | motsvarar | landar\s+på
+          | hamnar\s+på | stannar\s+på
           | (?: beräkna | uppskatta | värdera | bedöm | fastställ | budgetera | kalkylera | bestäm )
             (?: r | s | er | es | ts | t | d | de | des | ades )? (?: \s+ (?: till | bli | uppgå\s+till | vara ) )?
           | (?: öka | stiga | stigit | steg | stiger | sjunka | sjunkit | sjönk | minska | växa | vuxit )

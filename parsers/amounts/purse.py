@@ -241,7 +241,8 @@ _PAID_BY_A_PARTY = words(
     \bersätt(?:er|s|a|as)\b [^.;]* \bmed\s+(?:ett\s+belopp\s+om\s+)?$
   | \b(?:\w*ersättning|\w*bidrag|\w*stöd|medel)(?:en|et)?\b [^.;]{0,60}
       \b(?:betalas|utbetalas|utges|ges|utgår|lämnas)\b [^.;]{0,60} \bmed\s+(?:\w+\s+)?$
-  | \b(?:utge[rs]? | utges | utger | erlägg(?:er|s|a|as) | tillskjut(?:er|s|a|as) | utbetalar)\b [^.;]{0,60} $
+  | \b(?:utge[rs]? | utges | utger | fakturera[rs]? | erlägg(?:er|s|a|as) | tillskjut(?:er|s|a|as)
+  | utbetalar)\b [^.;]{0,60} $
   | \b\w*ersättning(?:en)?\b [^.;,]{0,40} \b(?:är|uppgår\s+till|utgår\s+med|utgör|om|på)\s+ $
     """
 )
@@ -261,7 +262,8 @@ _TO_DEAL_OUT = words(
 # Region Dalarna har 6 miljoner kronor per år för stöd till butiker
 _HAS = words(r"\bhar\s+(?:\w+\s+)?$")
 _BY_THE_GOVERNMENT = words(
-    r"^ \s* (?:av|från) \s+ (?:regeringen\b | (?-i:[A-ZÅÄÖ])\w*(?:verket|styrelsen|myndigheten|rådet|ämbetet|kollegiet)\b)"
+    r"^ \s* (?:av|från) \s+ (?:regeringen\b"
+    r" | (?-i:[A-ZÅÄÖ])\w*(?:verket|styrelsen|myndigheten|rådet|ämbetet|kollegiet)\b)"
 )
 _FOR_SUPPORT = words(r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till)\s+(?:\w*stöd|\w*bidrag|satsning)")
 

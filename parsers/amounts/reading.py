@@ -25,6 +25,7 @@ __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
 _YEAR = regex.compile(r"(?<![\p{L}0-9/:.,-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}/:,])")
 _NUMBER = regex.compile(r"[0-9][0-9 .]*(?:,[0-9]{1,2})?")
+_OF_BEFORE = {"earlier", "not-this"}
 _CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
 
@@ -44,7 +45,18 @@ def read_amounts(
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
-    return tuple(row for _, text, block in texts for row in _rows(text, block, around))
+    return tuple(_told_on(texts, around))
+
+
+def _told_on(texts: list[tuple[int, Text, Block]], around: Setting) -> Iterator[Amount]:
+    """The rows of each text; one of a paragraph may go on with what the one before it told of an earlier year."""
+    above: Block | None = None
+    earlier = False
+    for _, text, block in texts:
+        rows = list(_rows(text, block, around._replace(goes_on=earlier and above is block)))
+        yield from rows
+        earlier = any(row.rule in _OF_BEFORE for row in rows) or (earlier and above is block and not rows)
+        above = block
 
 
 def _side(kind: DocumentKind, issuer: str) -> Side:

@@ -12,39 +12,49 @@ from parsers.amounts.words import Around, words
 _EXAMPLE_HEAD = words(r"\b\w*exempel(?:\s+\w+)?\s*:?\s*$ | ^\s*(?:\d[\d.]*\s+)?\w*exempel\b | \btypfall\b")
 _EXAMPLE = words(
     r"""
-    \b(?:till\s+exempel|t\.\s?ex\.?|exempelvis|som\s+exempel|säg\s+att|anta(?:g)?\s+att|låt\s+säga)\b
-      (?! \s+ (?:till|för|i) \s ) [^.;]* $
+    \b(?:exempel\s*\d*\s*: | till\s+exempel | t\.\s?ex\.? | exempelvis | som\s+exempel | säg\s+att | antag?\s+att
+      | låt\s+säga)
+      (?! \s+ (?:till|för|i) \s ) \s [^.;]* $
     """
 )
 # "belopp som överstiger", "om bidraget understiger": the bound of a rule
 _BOUND = words(
-    r"\b(?:över|under)(?:stiga|stiger|steg|stigande|skrida|skrider)\s+ (?:ett\s+belopp\s+(?:om|på|av)\s+|totalt\s+)? $"
+    r"(?<!inte\s)(?<!ej\s)\b(?:över|under)(?:stiga|stiger|steg|stigande|skrida|skrider)\s+"
+    r" (?:ett\s+belopp\s+(?:om|på|av)\s+|totalt\s+)? $"
 )
 # "inköp på mer än", "avvikelser större än", "bidrag under", "från och med"
 _SIZED = words(
     r"""
     \b(?! (?:satsar|fördelar|fördelas|fördelades|betalas|betalar|beviljar|avsätter|delas|delar|ger|får|fick|går) \b)
-      \w* (?: bidrag | stöd | belopp | ansökning | inköp | köp | avvikelse | förändring | ändring | omfördelning | utgift | beslut
+      \w* (?: bidrag | stöd | belopp | ansökning | inköp | köp | avvikelse | förändring | ändring
+        | omfördelning | utgift | beslut
         | kostnad | tillgång | inventari | utrustning | investering | återkrav | utbetalning | fordran | tilldelning
-        | upphandling | projekt | insats | gåva | avtal | faktur | summ | rekvisition ) (?:er|ar|en|et|erna|arna|or|orna|na|t|n|a)?
-      (?: \s+ (?:på|om|med|till|för|av|uppgår\s+till|som\s+(?:är|uppgår\s+till|kostar)|till\s+ett\s+värde\s+av|är|värda?) )?
-      \s+ (?: mer\s+än | mindre\s+än | större\s+än | högre\s+än | lägre\s+än | över | under | minst | upp\s+till | lika\s+med ) \s+ $
+        | upphandling | projekt | insats | gåva | avtal | faktur | summ
+        | rekvisition ) (?:er|ar|en|et|erna|arna|or|orna|na|t|n|a)?
+      (?: \s+ (?:på|om|med|till|för|av|är|värda?|uppgår\s+till|till\s+ett\s+värde\s+av
+        | som\s+(?:är|uppgår\s+till|kostar)) )?
+      \s+ (?: mer\s+än | mindre\s+än | större\s+än | högre\s+än | lägre\s+än | över | under | minst
+        | upp\s+till | lika\s+med ) \s+ $
     """
 )
 _RULE_GOES_ON = words(
     r"""
     ^ \s* (?: (?:exklusive\s+moms|per\s+\w+|eller\s+(?:mer|mindre)|i\s+bidrag|i\s+stöd)\s+ )? ,? \s*
-      (?: ska | skall | måste | får | kan | kräver | krävs | behöver | bör | har | är | gäller | beslutas? | återkrävs
-        | prövas | revideras | granskas | delegeras | handläggs | betalas | utbetalas | redovisas | lämnas | tas | rapporteras | \w{3,}as ) \b
+      (?: ska | skall | måste | får | kan | kräver | krävs | behöver | bör | har | är | gäller | beslutas?
+        | återkrävs
+        | prövas | revideras | granskas | delegeras | handläggs | betalas | utbetalas | redovisas | lämnas
+        | tas | rapporteras | \w{3,}as ) \b
     """
 )
 _OF_A_RULE = words(
-    r"^ [^.;]* \b(?: ska | skall | måste | krävs | kräver | behöver | bör | gäller | får | kan | inte | ej | endast | bara )\b"
+    r"^ [^.;]* \b(?: ska | skall | måste | krävs | kräver | behöver | bör | gäller | får | kan | inte | ej"
+    r" | endast | bara )\b"
 )
 # "kan få stöd med högst", "kan sökas med upp till": of anybody; "kan rekvirera" is said of who has it
 _ANYBODY_CAN = words(
     r"""
-    \b kan \s+ (?:\w+\s+){0,3}? (?: få | ges | lämnas | beviljas | sökas? | ansöka | erhålla | uppgå | utgå | bli | vara | betalas | omfatta ) \b
+    \b kan \s+ (?:\w+\s+){0,3}? (?: få | ges | lämnas | beviljas | sökas? | ansöka | erhålla | uppgå | utgå
+      | bli | vara | betalas | omfatta ) \b
       (?: \s+ \w+ ){0,6} \s* $
     """
 )

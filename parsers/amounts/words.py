@@ -54,6 +54,7 @@ class Setting(NamedTuple):
     heads: str = ""  # the title and the letterhead: who speaks and who are parties
     since: int | None = None  # the first year that the document is about
     section: str = ""  # the heading that it stands under
+    goes_on: bool = False  # the sentence before it, of the same paragraph, told of an earlier year
     giver: str = ""  # who speaks
     side: Side = Side.UNKNOWN
 

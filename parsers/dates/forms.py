@@ -116,7 +116,7 @@ _YEAR_LEAD = regex.compile(
       | \b (?: ut | \p{Ll}{3,}(?:as|örs|ds|rs) )
       | \b(?:vara|ha) \s+ \p{Ll}{3,}
       | \b (?: hade | fick | gav | stod )
-      | \b \p{Ll}+ (?: ades? | des | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
+      | \b \p{Ll}+ (?: ades? | des | te | tes | gick | hölls ) (?:\s+(?:redan|först|hösten|våren|sommaren|vintern))?
     ) \s+ (?:helår(?:et)?\s+)? $
     """,
     regex.VERBOSE,

@@ -77,7 +77,19 @@ TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fic
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
-_GIVES = regex.compile(r"\b(?:stöd|stödja|stödjer|stöder|bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b")
+_GIVES = regex.compile(
+    r"(?i)\b(?:\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
+)
+# "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
+_GRANTED_FOR = regex.compile(
+    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?)\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
+)
+# "verksamhet som genomförs 2025"
+_WORK_DONE = regex.compile(
+    r"\b(?:verksamhet|projekt|insats|åtgärd|aktivitet|arrangemang)\p{L}*\s+som\s+(?:ska\s+)?"
+    r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?(?:den\s*)?$"
+)
+_OPENS = regex.compile(r"\böppna(?:r|s|de|des)?(?:\s+\p{L}+){0,3}\s+(?:den|i|under)?\s*$")
 # What is handed in that is no application: "Uppgift om det egna kapitalet lämnas senast ..."
 # "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around
 _WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|innan|senast)\s*(?:den\s*)?$")
@@ -310,11 +322,8 @@ def _within_subordinate(text: str, position: int) -> bool:
 
 def _period_role(before: str, after: str, found: FoundDate, written: str) -> DateRole:
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
-    if _PAYS.search(before) and _PAYS_OUT.match(after):
-        return DateRole.PAYMENT
-    runs = (_RUNS.search(before) and found.first != found.last) or _RUNS_UNTIL.search(before)
-    if (runs and not _APPLYING_RUNS.search(before)) or _EXPIRES.search(before):
-        return DateRole.USE_PERIOD
+    if plain := _plain_role(before, after, found):
+        return plain
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
@@ -334,6 +343,19 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
         return DateRole.OTHER if _OF_A_YEAR.search(before) else concern
     return _due_role(concern, before, after, found, written) if concern else DateRole.OTHER
+
+
+def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
+    """The role where the words right before a date settle it, whatever else the clause says."""
+    if _PAYS.search(before) and _PAYS_OUT.match(after):
+        return DateRole.PAYMENT
+    if _OPENS.search(before):
+        return DateRole.OTHER
+    lasts = found.first != found.last
+    runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)
+    granted = lasts and _GRANTED_FOR.search(before) and not TOOK_PLACE.search(before)
+    used = _WORK_DONE.search(before) or granted or _EXPIRES.search(before)
+    return DateRole.USE_PERIOD if used or (runs and not _APPLYING_RUNS.search(before)) else None
 
 
 def _due_role(concern: DateRole, before: str, after: str, found: FoundDate, written: str) -> DateRole:
