@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.amounts.words import AGENCYS, RECIPIENT, Around, words
+from parsers.amounts.words import AGENCYS, RECIPIENT, Around, Side, words
 
 _RESERVE = words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
@@ -261,9 +261,10 @@ _TO_DEAL_OUT = words(
 
 # Region Dalarna har 6 miljoner kronor per år för stöd till butiker
 _HAS = words(r"\bhar\s+(?:\w+\s+)?$")
-_BY_THE_GOVERNMENT = words(
-    r"^ \s* (?:av|från) \s+ (?:regeringen\b"
-    r" | (?-i:[A-ZÅÄÖ])\w*(?:verket|styrelsen|myndigheten|rådet|ämbetet|kollegiet)\b)"
+_BY_THE_GOVERNMENT = words(r"^ \s* (?:av|från) \s+ regeringen\b")
+_BY_AN_AGENCY = words(
+    r"^ \s* (?:av|från) \s+ (?: regeringen\b"
+    r" | (?-i:[A-ZÅÄÖ])\w*(?:verket|styrelsen|myndigheten|rådet|ämbetet|kollegiet)\b )"
 )
 _FOR_SUPPORT = words(r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till)\s+(?:\w*stöd|\w*bidrag|satsning)")
 
@@ -272,7 +273,8 @@ def is_to_deal_out(amount: Around) -> bool:
     """True of what the speaker was given to give on."""
     if _GIVEN_TO_DEAL_OUT.search(amount.before) or _AT_DISPOSAL.search(amount.after):
         return True
-    if _HAS_BEEN_GIVEN.search(amount.before) and _BY_THE_GOVERNMENT.match(amount.after):
+    giver = _BY_AN_AGENCY if amount.setting.side is Side.AGENCY else _BY_THE_GOVERNMENT
+    if _HAS_BEEN_GIVEN.search(amount.before) and giver.match(amount.after):
         return True
     if _HAS.search(amount.before) and _FOR_SUPPORT.match(amount.after):
         return True
