@@ -74,7 +74,8 @@ class Surroundings:
     """What stands around a table: caption above, notes below, and the words of both that are the table's own.
 
     ``lead`` is the sentence that a table without a caption follows: "Bidrag har beviljats enligt följande lista."
-    ``marks`` begin lines of its pages: what ends a name so is a footnote's, "1)" or "*".
+    ``marks`` begin lines of its pages: what ends a name so is a footnote's, "1)" or "*". ``negatives`` is the
+    sentence that tells what is below zero: "Belopp inom parentes ska betalas tillbaka."
     """
 
     caption: str | None = None
@@ -83,3 +84,4 @@ class Surroundings:
     refs: tuple[WordRef, ...] = ()
     ruled: bool = False
     marks: frozenset[str] = frozenset()
+    negatives: str = ""

@@ -15,6 +15,7 @@ from parsers.tables.labels import (
     CAPTION,
     DIFFERENCE,
     ORGANISATION_NUMBER,
+    PART,
     TOTAL,
     YEAR_ONLY,
     is_header_word,
@@ -69,10 +70,13 @@ _SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 # "650 000 –": an amount, and one space from it the dash of the next column
 _BESIDE_NONE = regex.compile(rf"\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ]{SIGN})+")
 _DIGITS = regex.compile(r"\d+")
+_LAST_YEAR = regex.compile(r"\p{L}.*[ ](?:19|20)\d\d$")
 # "Kvartal 1", "Etapp 2 (tkr)", "Utfall 2023, kr": a title with one short number and perhaps a unit
 _NUMBERED = regex.compile(
     rf"\p{{L}}[^\d]*[ ](?:\d{{1,2}}|(?:19|20)\d\d)(?:,?[ ]\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
 )
+_SMALL = regex.compile(r"\d{1,2}[.]?")
+_SEVERAL = 3  # cells
 _CODE_DIGITS = 4
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
@@ -93,7 +97,11 @@ def is_record(strip: Strip) -> bool:
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
         return _is_code_and_name(chunks)
-    if any(map(_is_running, texts)) or _is_title_row(chunks) or _is_aside(chunks):
+    if (
+        (any(map(_is_running, texts)) and not _has_amount_apart(chunks))
+        or _is_title_row(chunks)
+        or _is_aside(chunks)
+    ):
         return False
     if any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
         return True
@@ -103,6 +111,12 @@ def is_record(strip: Strip) -> bool:
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
     is_first = chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:])
     return not is_first or TOTAL.match(chunks[-1].text) is not None or _is_code_and_name(chunks)
+
+
+def _has_amount_apart(chunks: Sequence[Chunk]) -> bool:
+    """Whether an amount stands in a cell of its own among others: a sentence beside it is another column's text."""
+    numbers = [c.numeral for c in chunks if c.numeral]
+    return len(chunks) >= _SEVERAL and any(n.value is not None and (n.grouped or n.unit) for n in numbers)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -167,7 +181,13 @@ def _has_tail(text: str) -> bool:
     if _YEARS.fullmatch(tail) or label.count(" ") > 11:
         return False
     bare = BULLET.sub("", label).rstrip(":")
-    return not _RUNNING.search(label.rstrip(":")) and bare[:1] not in "(,;" and not _SENTENCE.search(label)
+    rest = bare[:1].islower() and _SMALL.fullmatch(tail) and not PART.match(bare)  # "avser etapp 2." of a text
+    return (
+        not rest
+        and not _RUNNING.search(label.rstrip(":"))
+        and bare[:1] not in "(,;"
+        and not _SENTENCE.search(label)
+    )
 
 
 def is_year_row(strip: Strip) -> bool:
@@ -185,6 +205,16 @@ def _is_title(chunk: Chunk) -> bool:
     """Whether a text may stand beside a year in a header: a word of headers, a date, "Skillnad"."""
     text = chunk.text
     return role_of(text) is not None or bool(_DATED.search(text) or DIFFERENCE.search(text))
+
+
+def is_title_over_header(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line that ends in a year stands over a header: "Beslutslista, omgång 2 2025" over its titles."""
+    own, below = strips[index], strips[index + 1] if index + 1 < len(strips) else None
+    if below is None or len(own.chunks) > 1 or below.page != own.page or len(below.chunks) < _SEVERAL:
+        return False
+    if not _LAST_YEAR.search(own.text) or any(c.numeral for c in below.chunks):
+        return False
+    return 2 * sum(is_header_word(c.text) for c in below.chunks) >= len(below.chunks)
 
 
 def is_series(strips: Sequence[Strip], index: int) -> bool:

@@ -29,6 +29,7 @@ from parsers.tables.labels import (
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
 from parsers.tables.meaning.names import county_over, grouping_column, name_in
+from parsers.tables.meaning.parentheses import settle_parentheses
 from parsers.tables.meaning.repeatednames import with_names_repeated
 from parsers.tables.meaning.roles import Context, roles_of, without_counts
 from parsers.tables.meaning.shortrows import place_short
@@ -72,7 +73,7 @@ class _Row:
 def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
     """The reading of a grid; None where it is no table of amounts or numbers after all."""
     unit = context_unit(grid, around)
-    grid, open_commas = settle_commas(grid, unit)
+    grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
     roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None

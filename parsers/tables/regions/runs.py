@@ -30,6 +30,7 @@ from parsers.tables.records import (
     is_record,
     is_section_number,
     is_series,
+    is_title_over_header,
     is_year_row,
 )
 from parsers.tables.regions.furniture import find_furniture
@@ -113,8 +114,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
 
 
 def _is_title(strips: Sequence[Strip], index: int) -> bool:
-    """Whether a line that could be a row is of a header: years, one of a series, a title that goes on below."""
-    return is_year_row(strips[index]) or goes_on_below(strips, index) or is_series(strips, index)
+    """Whether a line that could be a row is of a header: years, one of a series, a title that goes on."""
+    if is_year_row(strips[index]) or goes_on_below(strips, index):
+        return True
+    return is_series(strips, index) or is_title_over_header(strips, index)
 
 
 def _take_first_group(region: Region) -> None:
@@ -227,9 +230,10 @@ def _is_close(strip: Strip, above: Strip) -> bool:
 
 
 def _is_under(strip: Strip, row: Strip) -> bool:
-    """Whether a line's texts, several of them, each begin where a text of the row does."""
+    """Whether a line's texts each begin where a text of the row does, and not all of them where its first does."""
     texts = [c.x0 for c in row.chunks if c.numeral is None]
-    return len(strip.chunks) > 1 and all(any(abs(c.x0 - x0) < _ALIGNED for x0 in texts) for c in strip.chunks)
+    apart = len(strip.chunks) > 1 or strip.chunks[0].x0 > row.chunks[0].x0 + _ALIGNED
+    return apart and all(any(abs(c.x0 - x0) < _ALIGNED for x0 in texts) for c in strip.chunks)
 
 
 def _rounds(header: Strip) -> set[str]:

@@ -15,9 +15,14 @@ from schemas.document import Page
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
 _MARK = regex.compile(r"\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹]")
+_BELOW_ZERO = r"(?:negativ|minus|åter|tillbaka|avdrag|skuld|underskott)"
+_NEGATIVES = regex.compile(
+    rf"parentes\w*[^.]{{0,80}}{_BELOW_ZERO}|{_BELOW_ZERO}\w*[^.]{{0,80}}\bparentes", regex.IGNORECASE
+)
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
 _PAIR = 2
+_SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
 _LONGEST = 25  # words of a heading
@@ -49,7 +54,8 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     if not (texts or told) and (title := _titled_unit(pages[region.body[0].page])):
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
-    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks)
+    negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
+    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives)
 
 
 def _goes_on(lines: Sequence[Strip]) -> bool:
@@ -73,10 +79,24 @@ def _said_unit(region: Region, pages: Sequence[Page]) -> str:
     "Beloppen är angivna i tusental kronor." may run over two lines; where sentences differ none counts.
     """
     first = (*region.header, *region.body)[0]
-    words = [w.text for w in pages[first.page].words if w.line < first.line]
-    texts = " ".join(words), " ".join(s.text for s in region.below[:_BELOW])
+    words = [w for w in pages[first.page].words if w.line < first.line]
+    texts = " ".join(w.text for w in words), " ".join(s.text for s in region.below[:_BELOW])
     found = [match[0] for text in texts for match in UNIT_SENTENCE.finditer(text)]
+    # a line may begin a sentence where the one above ends without a full stop, being a heading
+    begins = [n for n, (left, right) in enumerate(pairwise(words), 1) if right.line != left.line]
+    lines = (" ".join(w.text for w in words[n : n + _SENTENCE_LINE]) for n in begins)
+    found += [match[0] for text in lines if (match := UNIT_SENTENCE.match(text))]
     return found[-1] if len({unit_of(text) for text in found}) == 1 else ""
+
+
+def _said_negatives(pages: Sequence[Page]) -> str:
+    """What the pages of a table say that is below zero: "Belopp inom parentes ska återbetalas."."""
+    for page in pages:
+        if any(word.text.startswith("parentes") for word in page.words):
+            match = _NEGATIVES.search(" ".join(word.text for word in page.words))
+            if match:
+                return match[0]
+    return ""
 
 
 def _titled_unit(page: Page) -> str:
