@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from parsers.tables.grid import Cell
 from parsers.tables.labels import DANGLING, RECIPIENT_NAME
 from parsers.tables.meaning.reading import TableReading
@@ -21,6 +23,8 @@ _FEWEST = 6  # names
 _TOGETHER, _DANGLING = 4, 3  # names that end together; fewer where one of them surely goes on
 _MOST = 0.7  # of the names: more are as long as each other
 _ALIGNED = 1.5  # points
+# "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl" and "Bo ab" do
+_LOST = regex.compile(r"\p{L}{2}[ ](?!ab$|hb$|kb$|ef$|fl$|mm$|sk$|ik$|if$)\p{Ll}{1,2}$")
 
 
 def beside_cut_names(
@@ -39,9 +43,11 @@ def beside_cut_names(
     left = min(own[0].x0 for own in boxes.values())
     near = [n for n, own in boxes.items() if own[-1].x1 > right - _LETTER * size and own[0].x0 < left + _ALIGNED]
     cut = [n for n in near if not _is_whole(found[n].text)]
+    sure = [n for n in near if _LOST.search(found[n].text)]
     needed = _DANGLING if any(DANGLING.search(found[n].text) for n in cut) else _TOGETHER
     if needed <= len(cut) and len(near) <= _MOST * len(boxes):
-        yield from (c for n in cut if (c := reading.grid.records[n].cells[reading.measures[0].column]))
+        sure = cut
+    yield from (c for n in sure if (c := reading.grid.records[n].cells[reading.measures[0].column]))
 
 
 def _is_open(made: Sequence[Allocation]) -> bool:

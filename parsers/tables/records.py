@@ -70,7 +70,7 @@ _SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 # "650 000 –": an amount, and one space from it the dash of the next column
 _BESIDE_NONE = regex.compile(rf"\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ]{SIGN})+")
 _DIGITS = regex.compile(r"\d+")
-_LAST_YEAR = regex.compile(r"\p{L}.*[ ](?:19|20)\d\d$")
+_LAST_NUMBER = regex.compile(r"\p{L}.*[ ](?:(?:19|20)\d\d|\d{1,2})$")
 # "Kvartal 1", "Etapp 2 (tkr)", "Utfall 2023, kr": a title with one short number and perhaps a unit
 _NUMBERED = regex.compile(
     rf"\p{{L}}[^\d]*[ ](?:\d{{1,2}}|(?:19|20)\d\d)(?:,?[ ]\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
@@ -208,11 +208,11 @@ def _is_title(chunk: Chunk) -> bool:
 
 
 def is_title_over_header(strips: Sequence[Strip], index: int) -> bool:
-    """Whether a line that ends in a year stands over a header: "Beslutslista, omgång 2 2025" over its titles."""
+    """Whether a line that ends in a year or a small number stands over a header: "Beslutslista, omgång 2"."""
     own, below = strips[index], strips[index + 1] if index + 1 < len(strips) else None
     if below is None or len(own.chunks) > 1 or below.page != own.page or len(below.chunks) < _SEVERAL:
         return False
-    if not _LAST_YEAR.search(own.text) or any(c.numeral for c in below.chunks):
+    if not _LAST_NUMBER.search(own.text) or any(c.numeral for c in below.chunks):
         return False
     return 2 * sum(is_header_word(c.text) for c in below.chunks) >= len(below.chunks)
 

@@ -17,6 +17,7 @@ from schemas.document import Page
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
 _FEWEST = 2  # columns of numbers
+_SAME = 0.4  # points
 _TALL = 3.0  # points: what is shorter is no side of a cell
 
 
@@ -30,7 +31,7 @@ def place_titles(
     """
     cells: list[list[Chunk]] = [[] for _ in extents]
     walls = _walls(strip, extents, page)
-    for chunk in strip.chunks:
+    for chunk in (part for c in strip.chunks for part in _begun_apart(c, header, page)):
         touched = under(chunk, extents)
         widths = {i: min(chunk.x1 - chunk.x0, extents[i].x1 - extents[i].x0) for i in touched}
         over = [i for i in touched if overlap(chunk, extents[i]) > _PART * widths[i]]
@@ -62,6 +63,21 @@ def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list
     cuts = pairwise([*starts, len(chunk.words)])
     parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts]
     return [*zip(columns, parts, strict=True)] if all(is_header_word(part.text) for part in parts) else []
+
+
+def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chunk]:
+    """The titles in one chunk: a word begins one where it stands right below or above the beginning of another.
+
+    "Budget 2025 2024–2025", a space apart, where "Förändring" stands over "2024–2025" alone.
+    """
+    others = [c for s in header for c in s.chunks if c is not chunk]
+    starts = [c.x0 for c in others if chunk.x0 + _PART * (chunk.x1 - chunk.x0) < c.x0 < chunk.x1]
+    cuts = [
+        n for n, w in enumerate(chunk.words) if n and any(abs(page.words[w].bbox.x0 - x0) < _SAME for x0 in starts)
+    ]
+    bounds = [0, *cuts, len(chunk.words)]
+    parts = [chunk.words[a:b] for a, b in pairwise(bounds)]
+    return [chunk_of(page, chunk.page, words) for words in parts] if cuts else [chunk]
 
 
 def _titles(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:
@@ -104,7 +120,11 @@ def _is_headed(extent: Extent, header: Strip) -> bool:
 
 def _heads_column(text: str) -> bool:
     """Whether a part of a header is a header of its own, no unit of the part before it and no half of an aside."""
-    return is_header_word(text) and len(text.strip("(),.")) > 4 and text.count("(") == text.count(")")
+    return (
+        (is_header_word(text) or text.endswith("-"))
+        and len(text.strip("(),.")) > 4
+        and text.count("(") == text.count(")")
+    )
 
 
 def _walls(strip: Strip, extents: Sequence[Extent], page: Page) -> list[float]:

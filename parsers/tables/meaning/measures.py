@@ -81,7 +81,7 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         told = source if declared else UnitSource.SIZE
         found.append(Measure(column, header, year, declared, unit, share, source=told))
     found = _alike(found, grid)
-    found = _with_shares([_with_parts(m, roles, columns) for m in found], grid, roles)
+    found = _with_shares([_with_parts(m, roles, columns, grid) for m in found], grid, roles)
     found = [
         m._replace(each_unit=_each_unit(grid.headers[m.each].text)) if m.each is not None else m for m in found
     ]
@@ -174,22 +174,35 @@ def _after(roles: Sequence[ColumnRole], role: ColumnRole, start: int, stop: int)
     return next((n for n in range(start + 1, stop) if roles[n] is role), None)
 
 
-def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence[int]) -> Measure:
-    """The measure with share, count and unit amount columns that stand before it and after the one before."""
+def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence[int], grid: Grid) -> Measure:
+    """The measure with share, count and unit amount columns that stand before it and after the one before.
+
+    Of several counts, asked for and granted, the one that makes the product in most rows.
+    """
     start = max((c for c in columns if c < measure.column), default=-1)
-    share, count, each = measure.share, None, None
+    share, each, counts = measure.share, None, list[int]()
     for n in range(start + 1, measure.column):
         if roles[n] is ColumnRole.SHARE and share is None:
             share = n
-        if roles[n] in {ColumnRole.COUNT, ColumnRole.POPULATION} and count is None:
-            count = n
+        if roles[n] in {ColumnRole.COUNT, ColumnRole.POPULATION}:
+            counts.append(n)
         if roles[n] in {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}:
             each = n
     if each is None and len(columns) == 1:
         each = next((n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT), None)
-    if count is None and len(columns) == 1:
-        count = next((n for n, r in enumerate(roles) if r is ColumnRole.COUNT), None)
+    if not counts and len(columns) == 1:
+        counts = [n for n, r in enumerate(roles) if r is ColumnRole.COUNT][:1]
+    count = max(counts, key=lambda n: _products(grid, n, each, measure.column), default=None)
     return measure._replace(share=share, counted=count, each=each)
+
+
+def _products(grid: Grid, count: int, each: int | None, column: int) -> int:
+    """In how many rows a column is count times unit amount."""
+    if each is None:
+        return 0
+    rows = ([r.number(n) for n in (count, each, column)] for r in grid.records)
+    values = [[n.value for n in row if n and n.value is not None] for row in rows]
+    return sum(len(row) == len((count, each, column)) and row[0] * row[1] == row[2] for row in values)
 
 
 def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None:

@@ -44,6 +44,9 @@ _ADDENDS = {
     ColumnRole.COUNT,
     ColumnRole.POPULATION,
 }
+_RECEIVING = regex.compile(
+    r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE
+)  # who it is, said outright
 _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
@@ -218,6 +221,7 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     if not texts:
         return
     told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
+    told = [n for n in texts if _RECEIVING.match(grid.headers[n].text)] or told
     parties = [n for n in told if PARTY_HEADER.search(grid.headers[n].text) and len(set(contents[n].texts)) > 2]
     told = parties or told
     full = [n for n in texts if len(contents[n].texts) >= 0.5 * max(len(contents[k].texts) for k in texts)]

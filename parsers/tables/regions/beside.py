@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from parsers.tables.labels import RECIPIENT_HEADER, TOTAL, role_of
 from parsers.tables.regions.runs import Region
-from parsers.tables.strips import Strip
+from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 2
+_ALIGNED = 1.5  # points
 _LABELS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 
@@ -43,13 +44,19 @@ def _border(header: Strip, region: Region) -> float | None:
         if not (_heads_table(left) and _heads_table(right)):
             continue
         whole = [s for s in region.records if len(s.chunks) == len(titles)]
-        names = {s.chunks[first].text for s in whole}
+        names = {_name(s.chunks[first], region.body[region.body.index(s) + 1 :]) for s in whole}
         if len(whole) < _LEAST_ROWS or len(names) < len(whole):
             continue
         ends, starts = max(s.chunks[first - 1].x1 for s in whole), min(s.chunks[first].x0 for s in whole)
         if ends < starts and (left[1:] == right[1:] or _end_apart(region, (ends + starts) / 2)):
             return (ends + starts) / 2
     return None
+
+
+def _name(chunk: Chunk, below: Sequence[Strip]) -> str:
+    """A name with its rest on the next line, which begins at the same x: "Region" / "Skåne"."""
+    rest = [c for s in below[:1] for c in s.chunks if abs(c.x0 - chunk.x0) < _ALIGNED and c.numeral is None]
+    return " ".join([chunk.text, *(c.text for c in rest)])
 
 
 def _heads_table(titles: Sequence[str]) -> bool:

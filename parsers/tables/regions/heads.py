@@ -20,6 +20,8 @@ _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
 _LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
+_TOUCH = 0.1  # of the type size
+_BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
 _LONGEST_TITLE = 4  # spaces
@@ -214,7 +216,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     """Whether a strip above the rows may be a line of their header, given the header lines found below it."""
     text = strip.text
     if UNIT_NOTE.match(text) and len(strip.chunks) == 1 and unit_of(text) and text.count(" ") > 0:
-        return False  # "Belopp i tkr" above the table is a note
+        return _touches(strip, found)  # "Belopp i tkr" above the table is a note
     if len(strip.chunks) > 1:
         return True
     below = next((s for s in found if len(s.chunks) > 1), None)
@@ -225,6 +227,13 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     if _is_phrase_over(strip, below) or text[-1:] in ".:":
         return False
     return any(is_header_word(c.text) for c in strip.chunks) or text.count(" ") < _LONGEST_TITLE
+
+
+def _touches(strip: Strip, found: Sequence[Strip]) -> bool:
+    """Whether a line stands as close over a header's lines as those do to each other, beside the names' title."""
+    if len(found) < _BESIDE_LINES or found[0].top - strip.bottom > _TOUCH * strip.size:
+        return False
+    return len(found[0].chunks) > 1 and strip.chunks[0].x0 > found[0].chunks[0].x1
 
 
 def _is_phrase_over(strip: Strip, below: Strip) -> bool:

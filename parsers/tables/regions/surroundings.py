@@ -25,6 +25,7 @@ _PAIR = 2
 _SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
+_SMALLER = 1.0  # points
 _LONGEST = 25  # words of a heading
 
 
@@ -173,7 +174,12 @@ def _named(above: Sequence[Strip]) -> list[Strip]:
     found = above[start:] if start is not None else []
     if any(map(_is_sentence, found[1:])) and not _is_sentence(above[-1]):
         return []  # a heading of its own stands below the prose
-    return list(takewhile(lambda strip: strip is found[0] or not _is_sentence(strip), found))
+    return list(takewhile(lambda s: s is found[0] or not (_is_sentence(s) or _is_text_below(s, found[0])), found))
+
+
+def _is_text_below(strip: Strip, title: Strip) -> bool:
+    """Whether a line that ends in a full stop is set smaller than the title above it."""
+    return strip.text[-1:] in ".!?" and strip.size < title.size - _SMALLER
 
 
 def _is_sentence(strip: Strip) -> bool:

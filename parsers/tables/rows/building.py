@@ -34,6 +34,12 @@ _WORD = regex.compile(
     |forskning|utbildning|utveckling|kultur|musik|konst|tekniska|ekonomiska?|internationella|svenska)[,.:;]?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# a name's noun, in which no name is broken between words: "ungdomsförbun" / "det", "Studieför" / "bundet"
+_NOUN = regex.compile(
+    r"(?:förbund|förening|stiftelse|sällskap|samfund|centrum|nätverk|kooperativ|rörelse|aktiebolag|universitet|högskola)"
+    r"(?:et|en|n|s|na|ar|er)?$",
+    regex.IGNORECASE,
+)
 
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
@@ -61,7 +67,19 @@ def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
         if _fills(upper, lower, edge) and lower.text[:1].islower() and not _goes_on(lower, chunks[-1])
     }
     known = {c for chunks in names for c in _known_breaks(chunks)}
+    # which of the texts is the name is told later
+    columns = (
+        [c for cell in cells for c in cell] for x in rows for cells in zip(*(line.cells for line in x), strict=True)
+    )
+    known |= {upper for chunks in columns for upper, lower in pairwise(chunks) if _parts_noun(upper, lower)}
     return frozenset(c for c in found if len(found) > 1 or len(c.text) >= _SURELY_LONG) | known
+
+
+def _parts_noun(upper: Chunk, lower: Chunk) -> bool:
+    """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest."""
+    first, last = upper.text.split()[-1], lower.text.split()[0]
+    match = _NOUN.search(first + last) if first.isalpha() and last.islower() else None
+    return match is not None and match.start() < len(first)
 
 
 def _fills(chunk: Chunk, below: Chunk, edge: float) -> bool:
