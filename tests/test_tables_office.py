@@ -165,3 +165,74 @@ def test_a_text_that_runs_on_from_page_to_page_hides_nothing() -> None:
     assert "hidden-text" not in failed(read(printed(NAMES, beside)))
     beside[0] = Cell(-300, 50, "Något annat än rubriken")
     assert "hidden-text" in failed(read(printed(NAMES, beside)))
+
+
+def test_a_title_over_no_column_without_a_capital() -> None:
+    heads = [Cell(50, 66, "län"), Cell(130, 66, "2025"), Cell(280, 66, "kr")]
+    extraction = read(printed([*TITLE, *heads, *NAMES[1:], *column(3, 300, head="Hösttermin")]))
+    assert values(extraction)["Ale"] == [808_000, 408_000]
+
+
+def test_sums_in_parentheses_are_below_zero_where_a_sentence_says_so() -> None:
+    cells = [Cell(50, 50, "Bilaga 1 Slutreglering av statsbidrag, kronor"), *column(0, 50, head="Kommun")]
+    cells += [*column(1, 200, head="Utbetalt"), Cell(320, 80, "Att reglera, kr", right=True)]
+    cells += [
+        Cell(320, 94 + 14 * k, f"({row[2]})" if k % 2 else row[2], right=True) for k, row in enumerate(ROWS[:-1])
+    ]
+    assert "numbers-accounted" in failed(read(printed(cells)))
+    told = read(printed([*cells, Cell(50, 300, "Belopp inom parentes ska betalas tillbaka.")]))
+    assert values(told)["Berg"] == [307_000, -150_000]
+    assert values(told)["Mora"] == [15_000, 10_000]
+
+
+def test_of_two_counts_the_one_granted_makes_the_product() -> None:
+    rows = (("Ale", 12, 10), ("Berg", 9, 9), ("Mora", 30, 24), ("Nora", 8, 5))
+    titles = (
+        (180, "Sökt antal platser"),
+        (260, "Beviljat antal platser"),
+        (310, "Kr per plats"),
+        (380, "Bidrag, kr"),
+    )
+    cells = [*TITLE, Cell(50, 80, "Kommun"), *(Cell(x, 80, text, right=True) for x, text in titles)]
+    for k, (name, asked, granted) in enumerate(rows):
+        texts = (str(asked), str(granted), "58 300", f"{granted * 58_300:,}".replace(",", " "))
+        cells += [Cell(50, 94 + 14 * k, name)]
+        cells += [Cell(x, 94 + 14 * k, t, right=True) for (x, _), t in zip(titles, texts, strict=True)]
+    extraction = read(printed(cells))
+    assert [a.count for a in extraction.allocations] == [10, 9, 24, 5]
+    assert "row-product" not in failed(extraction)
+
+
+def test_a_list_of_decisions_with_reasons_in_sentences() -> None:
+    cells = [Cell(30, 50, "Beslutslista projektbidrag, omgång 2")]
+    cells += [Cell(x, 70, t) for x, t in ((30, "Sökande"), (130, "Beviljat belopp"), (215, "Motivering"))]
+    for k, name in enumerate(("Föreningen Ljus", "Stiftelsen Ordet", "Kören Vågen", "Ådalens arkiv")):
+        cells += [Cell(30, 84 + 22 * k, name), Cell(190, 84 + 22 * k, f"{k + 2}5 000 kr", right=True)]
+        cells += [
+            Cell(215, 84 + 22 * k, "God samverkan i hela länet. Bidraget"),
+            Cell(215, 93 + 22 * k, "avser etapp 2."),
+        ]
+    extraction = read(printed(cells))
+    assert values(extraction) == {
+        "Föreningen Ljus": [25_000],
+        "Stiftelsen Ordet": [35_000],
+        "Kören Vågen": [45_000],
+        "Ådalens arkiv": [55_000],
+    }
+
+
+def test_a_name_broken_within_its_noun_is_whole() -> None:
+    cells = [*TITLE, Cell(50, 80, "Mottagare"), Cell(250, 80, "Belopp", right=True)]
+    for y, name, rest, amount in ((94, "Somaliska", "ungdomsförbun", "125 000"), (136, "Ordet", "", "80 000")):
+        cells += [Cell(50, y, name), Cell(50, y + 10, rest), Cell(250, y, amount, right=True)]
+    cells += [Cell(50, 114, "det"), Cell(50, 158, "Kören"), Cell(250, 158, "7 500", right=True)]
+    assert "Somaliska ungdomsförbundet" in values(read(printed(cells)))
+
+
+def test_a_unit_beside_the_names_title_close_over_others_heads_them() -> None:
+    cells = [Cell(50, 50, "Bilaga 1 Fördelning"), Cell(250, 71, "Belopp i tkr"), Cell(50, 80, "Kommun")]
+    cells += [Cell(240, 89, "2025", right=True), Cell(320, 89, "2026", right=True)]
+    for k, row in enumerate(ROWS):
+        cells += [Cell(50, 103 + 14 * k, row[0])]
+        cells += [Cell(x, 103 + 14 * k, row[n], right=True) for n, x in ((2, 240), (3, 320))]
+    assert values(read(printed(cells)))["Berg"] == [150_000_000, 157_000_000]

@@ -58,7 +58,7 @@ def place_titles(
 def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
     """One title to each column that a text stands over, where as many of its words begin with a capital."""
     starts = [n for n, w in enumerate(chunk.words) if page.words[w].text[:1].isupper()]
-    if len(starts) != len(columns) or starts[0]:
+    if not starts or starts[0] or len(starts) != len(columns):
         return []
     cuts = pairwise([*starts, len(chunk.words)])
     parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts]
