@@ -120,6 +120,13 @@ def test_document_without_a_date() -> None:
             ],
             0,  # handed in to get the money
         ),
+        (
+            [
+                fact(DateRole.REQUISITION_DEADLINE, date(2021, 11, 1)),
+                fact(DateRole.REPORT_DEADLINE, date(2021, 2, 1), sentence="Redovisningen ska lämnas i februari."),
+            ],
+            1,
+        ),
         ([fact(DateRole.CITED_DECISION, date(2018, 11, 1))], 0),
     ],
 )

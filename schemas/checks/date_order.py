@@ -16,8 +16,11 @@ from schemas.vocabulary import DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
-# "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel"
-_OF_USE = re.compile(r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen)", re.IGNORECASE)
+# "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel", "slutrapport", and the one known report
+_OF_USE = re.compile(
+    r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen|slut(?:lig\w*\s+)?(?:redovis|rapport))|^\W*redovisningen\b",
+    re.IGNORECASE,
+)
 # "för att få del av medlen", "en handlingsplan": what is handed in before there is any money to report on
 _BEFORE_USE = re.compile(
     r"\bför\s+att\s+(?:få|ta|erhålla|beviljas|kvalificera)|plan(?:en|er)?\b|\b(?:del|läges)(?:rapport|redovisning)",

@@ -1,6 +1,7 @@
 """row-product: count x unit amount = the row's sum, exactly in the unit that the column prints.
 
-A unit amount with öre is rounded itself, as kronor per invånare are: half of its last place is left for each unit.
+The unit amount stands beside the count, or is one for all rows: as the text states it, or as the amounts show it.
+One with öre is rounded itself, as kronor per invånare are: half of its last place is left for each unit.
 
 Products that are all the sums times 1 000 or 1 000 000 are a matter of units: unit-consistent judges them.
 """
@@ -8,9 +9,11 @@ Products that are all the sums times 1 000 or 1 000 000 are a matter of units: u
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._rates import Rate, rate_of
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money, format_number, half_of_last_place
@@ -43,6 +46,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if rows:
             found = True
             yield from _check_column(column, rows)
+        elif rate := rate_of(column, extraction):
+            found = True
+            yield from _check_rate(rate)
     if not found:
         en, sv = "no table with counts and unit amounts", "ingen tabell med antal och belopp per enhet"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
@@ -58,7 +64,7 @@ def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) 
         and abs(amount_of(r) - p) > half_of_last_place(r.text, amount_of(r), r.unit) + fraction * (r.count or 0)
     ]
     for row, product in missed:
-        yield _failure(row, product)
+        yield _failure(row, product, row.unit_amount_sek or Decimal(0))
     if missed:
         return
     if scaled and len(scaled) < len(rows):
@@ -69,6 +75,26 @@ def _check_column(column: AmountColumn, rows: list[tuple[Allocation, Decimal]]) 
     if scaled:
         en, sv = f"{en}, in another unit", f"{sv}, i en annan enhet"
     yield _SAY.passed(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _check_rate(rate: Rate) -> Iterator[Finding]:
+    """The findings of one amount for each unit: sure where the text states it, else a warning."""
+    each, column = format_money(rate.each), rate.column
+    for row in rate.missed:
+        failure = _failure(row, (row.count or 0) * rate.each, rate.each)
+        yield failure if rate.stated else replace(failure, severity=Severity.WARNING)
+    if rate.said_instead is not None:
+        said = format_money(rate.said_instead)
+        message = Message(
+            f"{column.label}: each unit gives {each}, the text says {said}",
+            f"{column.label_sv}: varje enhet ger {each}, texten säger {said}",
+        )
+        measured = Measured(said, each, rate.each - rate.said_instead)
+        yield _SAY.failed(at_table(column.table), message, measured, Severity.WARNING)
+    elif not rate.missed:
+        en, sv = f"count x {each} is the sum in {len(rate.rows)} rows", f"antal x {each} är summan"
+        message = Message(f"{column.label}: {en}", f"{column.label_sv}: {sv} på {len(rate.rows)} rader")
+        yield _SAY.passed(at_table(column.table), message)
 
 
 def _half_of_rounding(rows: list[tuple[Allocation, Decimal]]) -> Decimal:
@@ -88,10 +114,9 @@ def _half_of_rounding(rows: list[tuple[Allocation, Decimal]]) -> Decimal:
     return Decimal("0.5") if near and len(rows) >= _ENOUGH and exact * 4 < len(rows) else Decimal(0)
 
 
-def _failure(row: Allocation, product: Decimal) -> Finding:
+def _failure(row: Allocation, product: Decimal, unit_amount: Decimal) -> Finding:
     printed = amount_of(row)
     name = row.recipient or f"row {row.row}"
-    unit_amount = row.unit_amount_sek or Decimal(0)
     factors = f"{format_number(Decimal(row.count or 0))} x {format_money(unit_amount)} = {format_money(product)}"
     gap = format_money(abs(printed - product))
     message = Message(

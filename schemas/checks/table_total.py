@@ -1,4 +1,4 @@
-"""table-total: the recipients' rows sum to the printed total, for each amount column.
+"""table-total: the recipients' rows sum to the printed total, for each amount column and for counts.
 
 Subtotals and "varav" rows are never added. A table that prints several totals (one for each of its sections) may
 give each the sum since the one before, and one that goes on elsewhere has its total there; the sum decides which,
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from schemas.checks._counts import check_counts
 from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._missing import Shortfall, shortfall, unknown_in, within_rounding
@@ -30,6 +31,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
         yield from _check_column(column, columns, extraction)
+    yield from check_counts(extraction, _SAY)
 
 
 def _check_column(

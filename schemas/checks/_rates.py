@@ -1,0 +1,71 @@
+"""One amount for each unit, which no column prints: "13 500 kronor per elev" above a table of pupils and amounts.
+
+Beside row-product, for tables that print counts and no unit amounts. The rate is the one that the amounts show,
+whether the text states it or not. It refuses to judge tables most of whose rows share no rate, and rows whose
+amount the text states as a sum of its own (a ceiling, a least amount).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from schemas.checks._near import may_be_meant
+from schemas.checks._prose import stated
+from schemas.checks._tables import AmountColumn, amount_of
+from schemas.rows import Allocation, Extraction
+from schemas.swedish import half_of_last_place
+from schemas.vocabulary import AmountRole
+
+_ROWS = 4  # fewer share a rate by chance
+_COUNTS = 3  # different ones: equal counts with equal amounts prove no rate
+_SHARED = Decimal("0.75")  # of the rows
+_SHARED_UNSTATED = Decimal("0.9")
+_PLACES = Decimal("0.01")  # a rate has öre at most
+
+
+class Rate(NamedTuple):
+    """SEK for each unit, the rows that have another, and what the text says instead, if it is near it."""
+
+    column: AmountColumn
+    each: Decimal
+    rows: tuple[Allocation, ...]
+    missed: tuple[Allocation, ...]
+    stated: bool
+    said_instead: Decimal | None
+
+
+def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
+    """The rate that the amounts of a column share for their counts; None where they share none."""
+    rows = tuple(r for r in column.recipients if r.count and r.unit_amount_sek is None and amount_of(r) > 0)
+    if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
+        return None
+    said = {s.value for s in stated(extraction, AmountRole.PER_UNIT)}
+    each = max([*said, *_commonest(rows)], key=lambda rate: _sharing(rows, rate), default=None)
+    if each is None:
+        return None
+    others = {s.value for s in stated(extraction)} - said
+    missed = tuple(r for r in rows if not _has(r, each) and amount_of(r) not in others)
+    shared = _sharing(rows, each)
+    if shared < len(rows) * (_SHARED if each in said else _SHARED_UNSTATED):
+        return None
+    near = None if each in said else next((s for s in sorted(said) if may_be_meant(each, s)), None)
+    return Rate(column, each, rows, missed, each in said, near)
+
+
+def _commonest(rows: Sequence[Allocation]) -> list[Decimal]:
+    rates = Counter(amount_of(r) / (r.count or 1) for r in rows)
+    rate, times = rates.most_common(1)[0]
+    return [rate] if times > 1 and rate == rate.quantize(_PLACES) else []
+
+
+def _sharing(rows: Sequence[Allocation], each: Decimal) -> int:
+    return sum(_has(r, each) for r in rows)
+
+
+def _has(row: Allocation, each: Decimal) -> bool:
+    """Whether an amount is its count times the rate, within half of its last printed place."""
+    half = half_of_last_place(row.text, amount_of(row), row.unit)
+    return abs(amount_of(row) - (row.count or 0) * each) <= (half if half > Decimal("0.5") else 0)
