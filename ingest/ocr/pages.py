@@ -18,7 +18,9 @@ from ingest.ocr.fount import witnessed
 from ingest.ocr.marks import Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
+from ingest.ocr.rereading import reread
 from ingest.ocr.rules import without_rules
+from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
@@ -47,9 +49,10 @@ USUAL = Manner(FINE, _SCATTERED)
 
 
 class _Reading(NamedTuple):
-    """A picture read once: ``cleared`` is what was read, ``turned`` as for a Page."""
+    """A picture read once: ``cleared`` is what was read, ``unruled`` that with marks; ``turned`` as for a Page."""
 
     rows: tuple[Row, ...]
+    unruled: NDArray[uint8]
     cleared: Cleared
     scale: float
     dpi: float
@@ -63,14 +66,14 @@ class _Reading(NamedTuple):
         return fmean(seen) if seen else 0.0
 
 
-def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL) -> Page:
-    """``page`` with the words of its picture; ``sheet`` is the same page of PyMuPDF.
+def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL) -> Page:
+    """``page`` with the words of its picture; ``shown`` is the same page of PyMuPDF.
 
     Where a text layer turns out to hold what the page shows, the page comes back as it was. LateError, BrokenError.
     """
     why = page.scan.why if page.scan else Illegible.ASKED
-    native = _native(sheet)
-    colours = _picture(sheet, min(max(native, _COARSE), manner.fine), page.turned)
+    native = _native(shown)
+    colours = _picture(shown, min(max(native, _COARSE), manner.fine), page.turned)
     reading = _upright(colours, page, engine, manner)
     width, height = page.width, page.height
     if (reading.turned - page.turned) % 180:
@@ -78,7 +81,9 @@ def recognise(sheet: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     printed = _printed(page, why, reading)
     seen = weighed(evened(_compared(reading, engine)), reading.cleared.pixels)
     believed = hardly_believed(seen, reading.cleared, reading.scale)
-    rows = tuple(witnessed(believed, reading.cleared.pixels))
+    cleared = reading.cleared
+    sheet = Sheet(cleared.pixels, reading.unruled, cleared.met, reading.dpi)
+    rows = reread(witnessed(believed, cleared.pixels), sheet, engine)
     listed = with_bullets(rows, reading.cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)
@@ -139,7 +144,7 @@ def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, 
     unruled = without_rules(prepared.pixels, scale)
     cleared = without_marks(prepared.pixels, prepared.tones, unruled, scale)
     rows = _rows(engine, cleared.pixels, Look(round(prepared.dpi), manner.layout))
-    return _Reading(rows, cleared, scale, prepared.dpi, prepared.angle, degrees)
+    return _Reading(rows, unruled.pixels, cleared, scale, prepared.dpi, prepared.angle, degrees)
 
 
 def _rows(engine: Tesseract, pixels: NDArray[uint8], look: Look) -> tuple[Row, ...]:

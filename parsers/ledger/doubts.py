@@ -18,7 +18,7 @@ from schemas.rows import Doubt, Extraction, Place
 
 # Of 2 300 rows no number from here to 85 was misread: where two readings differ, it is far below.
 SURE = 75.0
-_SURE_NAME = 40.0  # of words without figures, that are told by the register besides
+SURE_NAME = 40.0  # of words without figures, that are told by the register besides
 # "Regeringsbeslut 1:9", where I:9 is printed: recognition is sure of it, and no decision has such a number
 _LOST_ROMAN = regex.compile(r"(?!I+:)[1lI|!]{1,3}:[0-9]{1,2}")
 
@@ -76,7 +76,7 @@ def _unseen(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
 def _doubt(pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int) -> Doubt | None:
     words = [pages[ref.page].words[ref.word] for ref in refs]
     least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
-    if least >= (SURE if any(map(_has_digit, words)) else _SURE_NAME):
+    if least >= (SURE if any(map(_has_digit, words)) else SURE_NAME):
         return None
     return Doubt(table_id, row, " ".join(w.text for w in words), least, place_of(pages, refs))
 
