@@ -76,6 +76,18 @@ def to(cells: Sequence[str]) -> str | None:
     return None
 
 
+def sender_and_addressee(flow: Flow) -> tuple[str | None, str | None]:
+    """Of two addresses in a head the first is the sender's, the last whoever is written to; else neither."""
+    blocks = _addresses(list(flow.of_kind(BlockKind.LETTERHEAD)))
+    named = [
+        next((o.name for line in lines for o in organisations_in(line) if not o.start and o.body in _BODIES), None)
+        for lines in blocks
+    ]
+    if len(named) < 2 or named[0] == named[-1]:
+        return None, None
+    return named[0], named[-1]
+
+
 def at_address(flow: Flow, issuer: str | None) -> str | None:
     """The body whose address stands in the head and who is not the ``issuer``; a unit named above it is none."""
     for lines in _addresses(list(flow.of_kind(BlockKind.LETTERHEAD))):
@@ -95,7 +107,8 @@ def _addresses(blocks: Sequence[Block]) -> Iterator[list[str]]:
         while below is not None and len(lines) < _MOST_LINES:
             below = _above(below, blocks)
             string = below.text.string.strip() if below else ""
-            if not string or is_label(string) or (is_field(string) and not POSTAL.fullmatch(string)):
+            another = not string or is_label(string) or _POSTCODE.fullmatch(string)
+            if another or (is_field(string) and not POSTAL.fullmatch(string)):
                 break
             lines.append(string)
         if lines:

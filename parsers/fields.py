@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.addressees import BESIDE, POSTAL, above_address, at_address, labelled, to
+from parsers.addressees import BESIDE, POSTAL, above_address, at_address, labelled, sender_and_addressee, to
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
@@ -189,14 +189,19 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
-    issuer = speakers[0].organisation.name if speakers else _deciding(flow, head)
+    sender, written_to = sender_and_addressee(flow)
+    only_addressed = sender is not None and {n.organisation.name for n in speakers} <= {written_to}
+    issuer = speakers[0].organisation.name if speakers and not only_addressed else _deciding(flow, head)
+    issuer = sender if only_addressed else issuer
     byline, local = _byline(flow), _first(head, Body.LOCAL)
     by_board = byline is not None and all(o.body is Body.BOARD for o in organisations_in(byline))
     issuer = issuer or (local if by_board else None) or byline or local
     issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
-    asked = labelled(flow) or to(cells) or _written_to(flow, head, issuer)
+    asked = (
+        labelled(flow) or to(cells) or (written_to if only_addressed else None) or _written_to(flow, head, issuer)
+    )
     # "Mönsterås kommun" in an agency's letterhead, without its address
     local = _first((n for n in head if n.organisation.name != issuer), Body.LOCAL) if speakers else None
     return Fields(None, issuer, unit, asked or local)

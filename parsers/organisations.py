@@ -174,6 +174,7 @@ _BOARD = rf"""
 _ADMINISTRATION = r"""
     (?: Regionala[ ] | Sociala[ ] | Tekniska[ ] | \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
+  | (?!(?:en|vår|varje|samma)\b) [\p{L}-]{3,}(?<!ens|ets)[ ]stadsdelsförvaltning(?:en)?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings | Landstings | Stads )kansliet
   | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab|(?:lednings)?kontor)
@@ -203,8 +204,11 @@ _LOCAL = rf"""
   | Västra[ ]Götalandsregionen | Landstinget[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
   | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
 """
-# e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Storsthlm"
-_ASSOCIATION = rf"(?: FoU | Kommunförbundet | FoUU )[ ]{_PLACES}"
+# e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Stiftelsen Nordens Hus"; not "Stiftelsen" alone
+_ASSOCIATION = rf"""
+    (?: FoU | Kommunförbundet | FoUU )[ ]{_PLACES}
+  | Stiftelsen[ ](?:{_PLACE}(?:[ ]{_PLACE}){{0,3}} | för[ ]\p{{Ll}}{{3,}}(?:[ ](?:och[ ])?\p{{Ll}}{{5,}})?)
+"""
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -291,7 +295,10 @@ def normal_form(printed: str) -> str:
     if name.isupper() and len(name) > 4:
         name = _lowered(name)
     ungenitive = regex.sub(
-        r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting|[ ]kommun|[ ]stad)|^(?:FoU|Region) .{4,}):?s$", "", name
+        r"(?<!^Stiftelsen .*)"
+        r"(?<=(?:en|et|nämnd|verk|Regioner|Landsting|[ ]kommun|[ ]stad)|^(?:FoU|Region) .{4,}):?s$",
+        "",
+        name,
     )
     return ungenitive[:1].upper() + ungenitive[1:]
 

@@ -31,7 +31,8 @@ _SIGN_REACH = 8
 _COPY = regex.compile(
     r"(?:Kopia[ ](?:med|utan)[ ]bilag\p{L}+|Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom"
     r"|Sändlista|Expedieras"
-    r"|Delges|Utdrag(?=[ ]till)|Likalydande[ ]beslut(?=[ ]till)|Beslutsexpediering|Expediering|Beslutsmottagare"
+    r"|Delges|Utdrag(?=[ ]till)|Likalydande(?:[ ]beslut)?(?=[ ]till)|(?:Skickas|Sänds)(?=[ ]till)"
+    r"|Beslutsexpediering|Expediering|Beslutsmottagare"
     r"|(?:(?:Beslut(?:et|en)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
     r"(?:expedieras|delges|tillställs"
     r"|(?:skickas?|sänds|sändas|översänds|översändas|meddelas)(?:[ ]för[ ]\p{L}+)?(?=[ ]till\b))"

@@ -15,6 +15,7 @@ from itertools import groupby
 import regex
 
 from parsers.lines import Line
+from parsers.prose.frames import frames_of
 from parsers.prose.strips import Column, heaviest, opens_lower
 from parsers.text import WordRef
 from schemas.document import BBox, Style
@@ -26,6 +27,10 @@ _GUTTER = 7.0
 _HUNG = regex.compile(r"(?:§\s*)?[\d.]{1,8}|\(?\p{L}[.)]|[^\p{L}\d]{1,2}|att")
 
 
+# Fewest lines in a drawn box and of text beside it, and the characters of a line that is text
+_FRAMED = 2
+_BESIDE = 2
+_TEXT = 36
 # What a letterhead prints in a column of its own: labels, and what can only be a field
 _FIELD = regex.compile(
     r"(?i)(?:handläggare|kontaktperson|datum|ärende(?:nr|nummer)|diarie(?:nr|nummer)|dnr|(?:vår|er) referens"
@@ -93,12 +98,48 @@ def reading_order(lines: Sequence[Line]) -> Order:
     if fields:
         draft.main.append(Column(_rows(fields), narrow=True))
         pieces = [p for p in pieces if not any(p is field for field in fields)]
+    boxes = [box for box in frames_of(lines[0].pages[lines[0].page]) if _stands_beside(box, pieces)]
+    if boxes:
+        _around(pieces, boxes, draft)
+        return Order(tuple(draft.main), tuple(draft.sides))
     stacks = _margin_headings(pieces) if lines[0].pages[lines[0].page].geometry else []
     if stacks:
         _interleave(pieces, stacks, draft)
     else:
         _arrange(pieces, draft, depth=0)
     return Order(tuple(draft.main), tuple(draft.sides))
+
+
+def _is_inside(piece: Piece, box: BBox) -> bool:
+    return box.x0 <= piece.box.x0 and piece.box.x1 <= box.x1 and box.top <= piece.box.middle <= box.bottom
+
+
+def _stands_beside(box: BBox, pieces: Sequence[Piece]) -> bool:
+    """True where lines of text run beside a drawn box, and none into it; the fields of a letterhead are short."""
+    inside = sum(1 for p in pieces if _is_inside(p, box))
+    level = [p for p in pieces if box.top < p.box.middle < box.bottom and not _is_inside(p, box)]
+    apart = all(p.box.x1 <= box.x0 or p.box.x0 >= box.x1 for p in level)
+    return inside >= _FRAMED and apart and sum(1 for p in level if len(p.string) >= _TEXT) >= _BESIDE
+
+
+def _around(pieces: Sequence[Piece], boxes: Sequence[BBox], draft: _Draft) -> None:
+    """Read each drawn box on its own, and the text beside it as a column of its own margin."""
+    rest = list(pieces)
+    for box in boxes:
+        inside = [p for p in rest if _is_inside(p, box)]
+        if inside:
+            draft.sides.append(Column(_rows(inside), narrow=True))
+            rest = [p for p in rest if not any(p is held for held in inside)]
+    for box in boxes:
+        above = [p for p in rest if p.box.middle <= box.top]
+        beside = [p for p in rest if box.top < p.box.middle < box.bottom + p.box.height]
+        if above:
+            _arrange(above, draft, depth=0)
+        if beside:
+            draft.main.append(Column(_rows(beside), narrow=True))
+        rest = [p for p in rest if not any(p is taken for taken in (*above, *beside))]
+    if rest:
+        _arrange(rest, draft, depth=0)
 
 
 def set_footnotes_apart(order: Order, size: float) -> Order:

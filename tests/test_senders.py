@@ -1,0 +1,102 @@
+"""Who writes where two addresses stand in a head, districts, foundations, and whom a paper is sent on to."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.conditions.present import present_clause
+from parsers.organisations import normal_form, organisations_in
+from parsers.parse import parse_document
+from schemas.rows import Extraction
+
+
+def written(text: str) -> Extraction:
+    return parse_document(read_document(text.encode(), "prov.txt"), "test")
+
+
+GRANT = """{sender}                     BESLUT
+Box 3222                                        2021-12-08
+103 64 Stockholm                                Dnr {number}
+
+{receiver}
+Box 408
+541 28 Skövde
+
+Bidrag till projektet Lärande bruk
+
+Styrelsen har beslutat att bevilja högst 750 000 kr i bidrag.
+
+Villkor
+
+1. Bidraget betalas ut halvårsvis.
+2. Mottagaren ska lämna en slutrapport senast den 31 maj 2025.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver"),
+    [
+        ("Stiftelsen Nordens Hus", "Högskolan i Skövde"),
+        ("Stiftelsen Framtidens Kompetens", "Skövde kommun"),
+        ("Skolverket", "Högskolan i Skövde"),
+        ("Region Skåne", "Stiftelsen Nordens Hus"),
+    ],
+)
+def test_of_two_addresses_the_first_is_the_sender(sender: str, receiver: str) -> None:
+    row = written(GRANT.format(sender=sender, receiver=receiver, number="2021/66")).document
+    assert (row.issuer, row.addressee) == (sender, receiver)
+
+
+@pytest.mark.parametrize("number", ["20210066-H-01", "20210066-H", "2021-00661", "2021/66"])
+def test_numbers_of_foundations(number: str) -> None:
+    text = GRANT.format(sender="Stiftelsen Nordens Hus", receiver="Högskolan i Skövde", number=number)
+    assert written(text).document.diarienummer == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Stiftelsen Framtidens Kompetens", "Stiftelsen Framtidens Kompetens"),
+        ("Stiftelsen för strategisk forskning", "Stiftelsen för strategisk forskning"),
+        ("Enskede-Årsta-Vantörs stadsdelsförvaltning", "Enskede-Årsta-Vantörs stadsdelsförvaltning"),
+        ("Rinkeby-Kista stadsdelsförvaltning", "Rinkeby-Kista stadsdelsförvaltning"),
+    ],
+)
+def test_names_of_foundations_and_districts(printed: str, name: str) -> None:
+    assert [o.name for o in organisations_in(printed)] == [name]
+    assert normal_form(printed) == name
+
+
+@pytest.mark.parametrize("printed", ["Stiftelsen ska redovisa", "stiftelsen", "en stadsdelsförvaltning"])
+def test_what_names_no_body(printed: str) -> None:
+    assert organisations_in(printed) == ()
+
+
+MEMO = """Region Halland                     TJÄNSTEUTLÅTANDE            2021-10-05
+Regionkontoret                                                 Dnr RS 2021/114
+
+Användning av statsbidrag för digital vård 2021
+
+Förslag till beslut
+
+Regionstyrelsen godkänner förslaget till fördelning av statsbidraget.
+
+{label}
+Socialstyrelsen
+Verksamhetschefen
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["Skickas till:", "Skickas till", "Sänds till", "Likalydande till", "Expedieras till"]
+)
+def test_whom_it_is_sent_on_to(label: str) -> None:
+    people = [(p.role.value, p.organisation) for p in written(MEMO.format(label=label)).people]
+    assert people == [("copy_to", "Socialstyrelsen"), ("copy_to", "Verksamhetschefen")]
+
+
+def test_a_director_is_no_verb() -> None:
+    clause = present_clause("Regional utvecklingsdirektör beviljar Stiftelsen Ängen 620 000 kronor.")
+    assert clause is not None
+    assert clause.subject == "Regional utvecklingsdirektör"
