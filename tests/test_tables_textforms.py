@@ -130,3 +130,67 @@ def test_notes_on_a_sheet_of_their_own_are_no_rows() -> None:
     book.save(data)
     found = understand(data.getvalue(), "x.xlsx", Settings())
     assert given(found) == [("Ljungheda IF", 88_500), ("Kvarnby byalag", 150_000), ("Ale kommun", 20_000)]
+
+
+def shown_as_cards(labels: tuple[str, str]) -> str:
+    first, last = labels
+    cards = "".join(
+        f"<div><h3>{name}</h3><p><b>{first}:</b> {text}</p><p><b>{last}:</b> {amount}</p></div>"
+        for name, text, amount in PROJECTS
+    )
+    return f"<h1>Bidrag till föreningar 2023</h1>{cards}"
+
+
+def test_cards_with_a_name_and_labelled_values_are_rows() -> None:
+    found = read(shown_as_cards(("Projekt", "Bidrag i kr")), "x.html")
+    assert given(found) == [*WANTED, ("Riksförbundet Fyren", 1_240_000)]
+    assert [c.header for c in found.tables[0].columns] == ["", "Projekt", "Bidrag i kr"]
+
+
+def test_cards_without_money_are_no_table() -> None:
+    assert not read(shown_as_cards(("Ort", "Telefon")), "x.html").tables
+
+
+def test_numbers_one_space_apart_without_a_label_are_told() -> None:
+    lines = "Naturvårdsverk\net\n48 000 45 500 -2 500\nHavs- och\nvattenmyndigh\neten\n12 300 13 150 850\n"
+    lines += "SMHI 2 750 2 750 0\nSumma 63 050 61 400 -1 650\n"
+    assert "numbers-accounted" in told(read(f"Bilaga 1\n\nÄndring av tilldelade medel, tkr\n{lines}"))
+
+
+def test_a_heading_that_begins_in_lower_case_is_told_beside_its_rows() -> None:
+    rows = "Bilds            450\nmuseet i Vik\nAB\nHamnmuseet     1 260\nKonsthallen      405\n"
+    found = read(f"Bilaga 2\n\nBidrag till museer\n\nMuseum         Beviljat belopp (tkr)\n{rows}")
+    names = [name for name, _ in given(found)]
+    assert "Bilds museet i Vik AB" in names or "numbers-accounted" in told(found)
+
+
+def test_a_unit_broken_over_two_lines_of_a_header() -> None:
+    rows = "Kommuner\nSundsvall 12,5\nLuleå 9,8\nSkellefteå 31,4\nSumma\nkommuner\n53,7\n"
+    found = read(f"Bilaga 3\n\nBeviljat stöd till kommuner\nMottagare Miljoner\nkronor\n{rows}Totalt 53,7\n")
+    assert given(found)[0] == ("Sundsvall", 12_500_000)
+
+
+def test_the_unit_of_a_title_that_stands_right_over_the_names() -> None:
+    rows = "Chalmers tekniska högskola\tBatterier\t1 200\t1 250\nUppsala universitet\tSpråk\t980\t990\n"
+    head = "Beviljade medel per år (tkr)\nMedelsförvaltare\tProjekttitel\t2024\t2025\n"
+    found = read(f"Bilaga 1\n\nBeviljade projekt\n\n{head}{rows}Malmö universitet\tSömn\t1 500\t1 500\n")
+    assert given(found)[0] == ("Chalmers tekniska högskola", 1_200_000)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Svenska\nbyggnadsvårdsf\nöreningen", "Svenska byggnadsvårdsföreningen"),
+        ("Sveriges\nHembygdsförbu\nnd", "Sveriges Hembygdsförbund"),
+        ("Arbetarrörelsen\ns folkliga arkiv", "Arbetarrörelsens folkliga arkiv"),
+        ("Samverkan för\nföreningen Sol", "Samverkan för föreningen Sol"),
+        ("Lantbrukets\norganisation", "Lantbrukets organisation"),
+    ],
+)
+def test_a_word_broken_without_a_hyphen(lines: str, name: str) -> None:
+    first, *rest = lines.split("\n")
+    rows = "\n".join(
+        [f"{first:<22}3 900 000", *rest, "Bygd i samverkan      610 000", "Klippan               20 500"]
+    )
+    found = read(f"Bilaga 1\n\nBidrag till föreningar\n\nOrganisation          Bidrag (kr)\n{rows}\n")
+    assert given(found)[0] == (name, 3_900_000)

@@ -21,6 +21,7 @@ _MOST = 0.8  # of the recipients that no register knows
 _FEWEST = 2  # lone lines
 _OF_TEXTS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.OTHER, None}
 _SPACES = (" ", "")
+_FIRMS = {"AB", "HB", "KB", "Aktiebolag", "Ek. för.", "Ideell förening"}
 
 
 def names_in_doubt(
@@ -41,6 +42,10 @@ def names_in_doubt(
     yield from ((cell, Gap.TEXTS) for n in sorted(run_over) if (cell := _number(reading, records[n])))
     first = [n for n in kept[:1] if _is_title(rows[n][0])]
     yield from ((cell, Gap.NAMELESS) for n in first if (cell := _number(reading, records[n])))
+    broken = {k for n in _names_below(pages, records, unknown, name) for k in (n - 1, n)}
+    broken |= {k for n, record in enumerate(records) if _is_part(record, name) for k in (n - 1, n + 1)}
+    yield from ((cell, Gap.LINES) for n in kept if n in broken and (cell := _number(reading, records[n])))
+    kept = [n for n in kept if n not in broken]
     summed = [n for n in kept if n and _is_sum(records[n - 1], name)]
     yield from ((cell, Gap.LINES) for n in summed if (cell := _number(reading, records[n])))
     kept = [n for n in kept if n not in summed and _is_collapsed(pages, records[n])]
@@ -52,6 +57,22 @@ def _is_sum(record: Record, name: int) -> bool:
     """Whether a record is the label of a sum and has no number: it may be the next one's."""
     cell = record.cells[name]
     return record.heading and cell is not None and WHOLE_TOTAL.fullmatch(cell.text) is not None
+
+
+def _names_below(
+    pages: Sequence[Page], records: Sequence[Record], unknown: Sequence[int], name: int
+) -> Iterator[int]:
+    """The rows of nothing but a name that no register knows, where other names are of several lines."""
+    cells = [cell for record in records if (cell := record.cells[name])]
+    if any(len({(ref.page, pages[ref.page].words[ref.word].line) for ref in cell.refs}) > 1 for cell in cells):
+        bare = (n for n in unknown if n and sum(cell is not None for cell in records[n].cells) == 1)
+        yield from (n for n in bare if records[n].cells[name])
+
+
+def _is_part(record: Record, name: int) -> bool:
+    """Whether a line without a number is no heading: it begins in lower case, or is the end of a firm's name."""
+    cell = record.cells[name]
+    return record.heading and cell is not None and (cell.text[:1].islower() or cell.text in _FIRMS)
 
 
 def _is_title(row: Allocation) -> bool:

@@ -35,10 +35,14 @@ _DIGITS = regex.compile(r"\d+")
 _LABEL_YEAR = regex.compile(r"(?:19|20)\d{2}:")  # "Bidrag 2024: 900 000 kronor": it ends the label
 _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{3,8}(?![\d/-])")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
-_GROUPED = r"\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?"
+_GROUPED = r"(?:\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+)(?!\d)"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
+_AMOUNTS = regex.compile(
+    r"(?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0)(?:[ ](?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0))+"
+)
+_THOUSANDS = regex.compile(r"(?<!\d)\d{1,3}[ ]\d{3}\b")
 _ORGANISATION = regex.compile(
     ORGANISATION_NUMBER
 )  # alone on a line it is part of a row, whose name stands above it
@@ -280,6 +284,8 @@ def is_loose(strip: Strip) -> bool:
 
     So does one of nothing but amounts, whose labels a converter has put elsewhere.
     """
+    if _are_amounts(strip.text):
+        return True
     amounts = [c for c in strip.chunks if _AMOUNT.fullmatch(c.text)]
     if amounts:
         return len(amounts) == len(strip.chunks) or any(
@@ -289,6 +295,11 @@ def is_loose(strip: Strip) -> bool:
         return False
     numbered = any(c.has_value or TAIL.fullmatch(c.text) for c in strip.chunks)
     return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (numbered and _names_recipient(strip))
+
+
+def _are_amounts(text: str) -> bool:
+    """Whether a text is several numbers one space apart, thousands among them: "12 300 13 150 850"."""
+    return _AMOUNTS.fullmatch(text) is not None and len(_THOUSANDS.findall(text)) > 1
 
 
 def is_figure(strip: Strip) -> bool:

@@ -16,6 +16,7 @@ from parsers.tables.meaning.homing import brought_home
 from parsers.tables.meaning.reading import TableReading, read_grid
 from parsers.tables.mending.amountfirst import with_amounts_last
 from parsers.tables.mending.budgetcodes import with_codes_joined
+from parsers.tables.mending.cards import with_cards_as_rows
 from parsers.tables.mending.cellheads import with_heads_level
 from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
@@ -60,7 +61,9 @@ def _strips(document: Document) -> list[list[Strip]]:
     whole = [_whole(document, index, page) for index, page in enumerate(document.pages)]
     beside = with_numbers_beside(whole, document.pages)
     pages = zip(beside, document.pages, strict=True)
-    return [with_amounts_last(with_columns_beside(strips), page) for strips, page in pages]
+    return [
+        with_amounts_last(with_cards_as_rows(with_columns_beside(strips), page), page) for strips, page in pages
+    ]
 
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:

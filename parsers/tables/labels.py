@@ -109,6 +109,8 @@ UNIT_SENTENCE = re.compile(
 )
 # "Fördelning per region, tkr", "Bidrag 2024 (mnkr)": the end of a page's title
 TITLE_UNIT = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?$", _I)
+# the same where the title of the names goes on with it: "Medel per år (tkr) Medelsförvaltare"
+TITLE_UNIT_WITHIN = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?(?=[ ](?-i:[A-ZÅÄÖ]))", _I)
 
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),

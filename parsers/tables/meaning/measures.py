@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
-from parsers.tables.labels import PART, TOTAL, unit_of, year_of
+from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, unit_of, year_of
 from parsers.tables.meaning.shares import FRACTIONS, PERCENT, is_share
 from parsers.tables.meaning.units import understood_unit
 from parsers.tables.numerals import Numeral
@@ -19,6 +19,7 @@ from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
 _IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)
 _KRONOR_EACH = re.compile(r"\b(?:kr|kronor|sek)\b\.?\s?(?:/|per\b)", re.IGNORECASE)
+_LONG = 40  # signs
 _FINEST = Decimal("0.0001")  # of a share in percent
 
 
@@ -56,11 +57,19 @@ def context_unit(grid: Grid, around: Surroundings) -> MoneyUnit | None:
 
 
 def _declared_around(grid: Grid, around: Surroundings) -> Declared:
-    names = (h.text for h in grid.headers if h.text and len(h.text) < 40)
+    names = (text for h in grid.headers if (text := _title(h.text)))
     notes = ((note, UnitSource.FOOT) for note in around.notes)
     caption, first = (around.caption or "", UnitSource.CAPTION), (next(names, ""), UnitSource.HEADER)
     declared = (Declared(unit, source) for text, source in (*notes, caption, first) if (unit := unit_of(text)))
     return next(declared, Declared())
+
+
+def _title(header: str) -> str:
+    """A header, of a long one, which the title of the table begins, the unit alone."""
+    if len(header) < _LONG:
+        return header
+    within = TITLE_UNIT_WITHIN.search(header)
+    return within[0] if within else ""
 
 
 def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -> tuple[Measure, ...]:
@@ -68,7 +77,7 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
     columns = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
     context = _declared_around(grid, around)
     if context.unit is None:
-        context = Declared(_one_unit(grid, columns), UnitSource.HEADER)
+        context = Declared(_one_unit(grid, columns) or _unit_over_texts(grid), UnitSource.HEADER)
     found = []
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
@@ -86,6 +95,14 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         m._replace(each_unit=_each_unit(grid.headers[m.each].text)) if m.each is not None else m for m in found
     ]
     return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
+
+
+def _unit_over_texts(grid: Grid) -> MoneyUnit | None:
+    """The one unit that headers of texts name: the title of a table that stands over its first columns."""
+    rows = [record for record in grid.records if not record.heading]
+    texts = [n for n in range(len(grid.headers)) if not any(r.number(n) for r in rows)]
+    units = {unit for n in texts if (unit := unit_of(grid.headers[n].text))}
+    return units.pop() if len(units) == 1 else None
 
 
 def _alike(found: list[Measure], grid: Grid) -> list[Measure]:

@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 from parsers.tables.labels import RECIPIENT_NAME, TOTAL, WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
 from parsers.tables.mending.shortcolumns import Titled, county_headings, rows_of_cells, titled
-from parsers.tables.strips import Chunk, Strip
+from parsers.tables.mending.sidebyside import side_by_side
+from parsers.tables.strips import Strip
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # rows
 _EMPTY = 0.8  # of the type size: an empty line
 _TITLE_WORDS = 2  # of a title, at most
-_APART = 600.0  # points from column to column, farther than any text reaches
-_MARGIN = 20.0
 
 
 class _Column(NamedTuple):
@@ -287,13 +286,5 @@ def _beside(strips: Sequence[Strip | None], numbers: Sequence[bool], whole: int)
 
     ``numbers`` says of each column whether it is one of numbers.
     """
-    columns = enumerate(zip(strips, numbers, strict=True))
     first = strips[whole] or next(s for s in strips if s)
-    return first._replace(chunks=tuple(_moved(s.chunks[0], n, right=right) for n, (s, right) in columns if s))
-
-
-def _moved(chunk: Chunk, column: int, *, right: bool) -> Chunk:
-    """A chunk in its column, set to its left, or to its right as numbers and their title are."""
-    width = chunk.x1 - chunk.x0
-    left = (column + 1) * _APART - _MARGIN - width if right else column * _APART
-    return chunk._replace(x0=left, x1=left + width) if column else chunk
+    return first._replace(chunks=side_by_side([s.chunks[0] if s else None for s in strips], numbers))

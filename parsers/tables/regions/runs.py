@@ -99,7 +99,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         header = [] if wrapped is header else header
         if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
             wrapped = [strips[start - 1]]
-        lone = not wrapped and all(len(s.chunks) == 1 for s in header)
+        lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or _ends_in_group(header))
         first = start - len(header) - len(wrapped)
         region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
         stop = _extend(strips, start, region)
@@ -128,12 +128,18 @@ def _take_first_group(region: Region) -> None:
     over = [*region.above, *region.header]
     if not over or over[-1].page != region.body[0].page or heads_in_one(over[-1]):
         return
-    whole = len(region.header) > 1 and heads_in_one(over[-2]) and _follows_whole_header(over[-1], region.body)
+    titled = _ends_in_group(region.header) or (len(region.header) > 1 and heads_in_one(over[-2]))
+    whole = titled and _follows_whole_header(over[-1], region.body)
     if not whole and not _heads_first_group(over[-1], region.body):
         return
     region.header = region.header[:-1] if whole else []
     region.above = over[: len(over) - 1 - len(region.header)]
     region.body.insert(0, over[-1])
+
+
+def _ends_in_group(header: Sequence[Strip]) -> bool:
+    """Whether a line below titles side by side is what many recipients are called: "Kommuner"."""
+    return len(header) > 1 and len(header[-2].chunks) > 1 and KIND.fullmatch(header[-1].text) is not None
 
 
 def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:

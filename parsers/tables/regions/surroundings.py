@@ -21,6 +21,7 @@ _NEGATIVES = regex.compile(
 )
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
+_SCALE = regex.compile(r"(?i)\b(?:tusen(?:tals?)?|miljoner|miljarder)$")  # "Miljoner" / "kronor"
 _PAIR = 2
 _SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
@@ -52,6 +53,8 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         own += [ref for s in caption for ref in s.refs]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
+    if not (texts or told) and (title := _unit_over_heading(above)):
+        texts = (title,)
     if not (texts or told) and (title := _titled_unit(pages[region.body[0].page])):
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
@@ -65,7 +68,8 @@ def _goes_on(lines: Sequence[Strip]) -> bool:
         return False
     first, last = lines
     close = first.page == last.page and last.top - first.bottom < _CLOSE * last.size
-    return close and last.text[:1].islower() and first.text[-1:].isalpha() and first.text.count(" ") > _PAIR
+    sentence = first.text[-1:].isalpha() and first.text.count(" ") > _PAIR
+    return close and last.text[:1].islower() and (sentence or _SCALE.search(first.text) is not None)
 
 
 def _as_one(lines: Sequence[Strip]) -> Strip:
@@ -98,6 +102,12 @@ def _said_negatives(pages: Sequence[Page]) -> str:
             if match:
                 return match[0]
     return ""
+
+
+def _unit_over_heading(above: Sequence[Strip]) -> str:
+    """The unit at the end of the nearest titles over a table, "Disponering av anslagsposten, tkr" / "Underlag"."""
+    titles = (s.text for s in reversed(above[-_BELOW:]) if s.text[-1:] not in ".:;" and len(s.chunks) == 1)
+    return next((match[0] for text in titles if (match := TITLE_UNIT.search(text))), "")
 
 
 def _titled_unit(page: Page) -> str:

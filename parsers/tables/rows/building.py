@@ -34,11 +34,14 @@ _WORD = regex.compile(
     |forskning|utbildning|utveckling|kultur|musik|konst|tekniska|ekonomiska?|internationella|svenska)[,.:;]?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# what a word goes on with and none is: "Arbetarrörelsen" / "s folkliga arkiv"
+_ENDING = regex.compile(r"[nstrd]|n[dgst]|r[nst]|[st]s|t[st]")
 # a name's noun, in which no name is broken between words: "ungdomsförbun" / "det", "Studieför" / "bundet"
 _NOUN = regex.compile(
-    r"(?:förbund|förening|stiftelse|sällskap|samfund|centrum|nätverk|kooperativ|rörelse|aktiebolag|universitet|högskola)"
-    r"(?:et|en|n|s|na|ar|er)?$",
-    regex.IGNORECASE,
+    r"""(?:förbund|förening|stiftelse|sällskap|samfund|centrum|nätverk|kooperativ|rörelse|aktiebolag|universitet|högskola
+    |organisation|myndighet|styrelse|verket|institut|församling|kommun|region|teater|jouren|byrå|arkivet|bolaget|rådet
+    |nämnden|museum|museet)(?:et|en|n|s|na|ar|er)?$""",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -78,8 +81,10 @@ def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
 def _parts_noun(upper: Chunk, lower: Chunk) -> bool:
     """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest."""
     first, last = upper.text.split()[-1], lower.text.split()[0]
-    match = _NOUN.search(first + last) if first.isalpha() and last.islower() else None
-    return match is not None and match.start() < len(first)
+    if not (first.isalpha() and last.islower()):
+        return False
+    match = _NOUN.search(first + last)
+    return (match is not None and match.start() < len(first)) or _ENDING.fullmatch(last) is not None
 
 
 def _fills(chunk: Chunk, below: Chunk, edge: float) -> bool:

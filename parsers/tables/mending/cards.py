@@ -1,0 +1,129 @@
+"""Cards: a name on a line of its own and below it labels with values, round after round, as rows of a table.
+
+Used by ``finding`` before the search for regions; seen where a web page shows each recipient in a box of its own:
+"Ljungheda IF" / "Projekt: Lovläger" / "Bidrag i kr: 88 500". The labels become the header. Lines under labels of
+which none is one of money, as addresses have, are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from parsers.tables.labels import TOTAL, role_of
+from parsers.tables.mending.sidebyside import side_by_side
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from schemas.document import Page
+from schemas.vocabulary import ColumnRole
+
+_LEAST = 3  # cards
+_LONGEST_LABEL = 5  # words
+_MOST_FIELDS = 10
+_SHORTENED = regex.compile(r"(?i)\b(?:ek\. ?för|ideell för|m\. ?fl|avd)\.$")  # a name may end so
+
+
+class _Field(NamedTuple):
+    """A label without its colon, and its value."""
+
+    label: Chunk
+    value: Chunk
+
+
+class _Card(NamedTuple):
+    """A name and the fields below it."""
+
+    name: Strip
+    fields: tuple[_Field, ...]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels from top to bottom."""
+        return [field.label.text for field in self.fields]
+
+
+def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
+    """The strips of a page, each run of cards as a header and rows."""
+    fields = [_field(strip, page) for strip in strips]
+    if sum(field is not None for field in fields) < _LEAST:
+        return list(strips)
+    found: list[Strip] = []
+    n = 0
+    while n < len(strips):
+        cards = list(_cards(strips, fields, n))
+        whole = max((c.labels for c in cards), key=len, default=[])
+        if len(cards) >= _LEAST and _are_money(cards, whole):
+            found += _rows(cards, whole)
+            n += sum(1 + len(card.fields) for card in cards)
+        else:
+            found.append(strips[n])
+            n += 1
+    return found
+
+
+def _field(strip: Strip, page: Page) -> _Field | None:
+    words = [w for chunk in strip.chunks for w in chunk.words]
+    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), 0)
+    if not 0 < end <= _LONGEST_LABEL or end == len(words):
+        return None
+    label, value = chunk_of(page, strip.page, words[:end]), chunk_of(page, strip.page, words[end:])
+    return _Field(label._replace(text=label.text.removesuffix(":")), value)
+
+
+def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int) -> Iterator[_Card]:
+    """The cards that follow each other from a line on, of labels that come in one order."""
+    order: list[str] = []
+    n = first
+    while n + 1 < len(strips) and _is_name(strips[n], fields[n]):
+        own: list[_Field] = []
+        for field in fields[n + 1 : n + 1 + _MOST_FIELDS]:
+            if field is None:
+                break
+            own.append(field)
+        card = _Card(strips[n], tuple(own))
+        if not own or len(set(card.labels)) < len(own) or (order and not _is_part(card.labels, order)):
+            return
+        order = order or card.labels
+        yield card
+        n += 1 + len(own)
+
+
+def _is_name(strip: Strip, field: _Field | None) -> bool:
+    lone = len(strip.chunks) == 1 and strip.chunks[0].numeral is None
+    ended = strip.text[-1:] in ".:" and not _SHORTENED.search(strip.text)
+    return lone and field is None and not TOTAL.match(strip.text) and not ended
+
+
+def _is_part(labels: Sequence[str], order: Sequence[str]) -> bool:
+    """Whether labels are those of the first card, but for some left out."""
+    rest = iter(order)
+    return all(label in rest for label in labels)
+
+
+def _are_money(cards: Sequence[_Card], labels: Sequence[str]) -> bool:
+    """Whether most values under a label of money are numbers."""
+    for label in labels:
+        values = [f.value for card in cards for f in card.fields if f.label.text == label]
+        if role_of(label) is ColumnRole.AMOUNT and 2 * sum(v.has_value for v in values) > len(cards):
+            return True
+    return False
+
+
+def _rows(cards: Sequence[_Card], labels: Sequence[str]) -> Iterator[Strip]:
+    """The header, at the height of the first name, and a row for each card."""
+    first = cards[0]
+    numbers = [False, *(_are_numbers(cards, label) for label in labels)]
+    size = min(card.name.size for card in cards)
+    titles = [f.label for card in cards if card.labels == list(labels) for f in card.fields][: len(labels)]
+    head = first.name._replace(bottom=first.name.top, size=size)
+    yield head._replace(chunks=side_by_side([None, *titles], numbers))
+    for card in cards:
+        values = {f.label.text: f.value for f in card.fields}
+        cells = [card.name.chunks[0]._replace(bold=False), *(values.get(label) for label in labels)]
+        yield card.name._replace(size=size, bold=False, chunks=side_by_side(cells, numbers))
+
+
+def _are_numbers(cards: Sequence[_Card], label: str) -> bool:
+    values = [f.value for card in cards for f in card.fields if f.label.text == label]
+    return 2 * sum(v.numeral is not None for v in values) > len(values)
