@@ -45,7 +45,8 @@ def beside_cut_names(
     cut = [n for n in near if not _is_whole(found[n].text)]
     sure = [n for n in near if _LOST.search(found[n].text)]
     needed = _DANGLING if any(DANGLING.search(found[n].text) for n in cut) else _TOGETHER
-    if needed <= len(cut) and len(near) <= _MOST * len(boxes):
+    different = {found[n].text for n in cut}  # the same name again ends where it ended before
+    if needed <= len(different) and len(near) <= _MOST * len(boxes):
         sure = cut
     yield from (c for n in sure if (c := reading.grid.records[n].cells[reading.measures[0].column]))
 

@@ -35,7 +35,9 @@ def _merit(reading: TableReading, headings: int) -> float:
     """How much a reading reads and proves, in tenths, so many of its headings counted."""
     worth = sum(_worth(a) for a in reading.allocations) + _EMPTY * headings
     part = worth / (len(reading.allocations) + headings) if reading.allocations else 0.0
-    proved = float(part >= _MOSTLY and _sums_up(reading))  # what reads little proves nothing
+    proved = float(
+        part >= _MOSTLY and (_sums_up(reading) or _multiplies(reading))
+    )  # what reads little proves nothing
     return round(part + proved - _figures_in_names(reading), 1)
 
 
@@ -72,6 +74,13 @@ def _worth(row: Allocation) -> float:
 def _sums_up(reading: TableReading) -> bool:
     table = reading.table
     return table.stated_total_sek is not None and table.stated_total_sek == table.computed_total_sek
+
+
+def _multiplies(reading: TableReading) -> bool:
+    """Whether each row's amount is its count times the amount for each: tiers, whose names may end in figures."""
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    made = [a for a in own if a.count and a.unit_amount_sek and a.amount_sek == a.count * a.unit_amount_sek]
+    return len(made) > 1 and len(made) == len(own)
 
 
 def is_table(reading: TableReading, region: Region) -> bool:

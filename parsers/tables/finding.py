@@ -15,6 +15,7 @@ from parsers.tables.grid import Grid
 from parsers.tables.meaning.homing import brought_home
 from parsers.tables.meaning.reading import TableReading, read_grid
 from parsers.tables.mending.amountfirst import with_amounts_last
+from parsers.tables.mending.boxes import with_boxes_apart
 from parsers.tables.mending.budgetcodes import with_codes_joined
 from parsers.tables.mending.cards import with_cards_as_rows
 from parsers.tables.mending.cellheads import with_heads_level
@@ -22,6 +23,7 @@ from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
+from parsers.tables.mending.outofstep import with_tables_in_step
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.undernames import with_numbers_beside
@@ -71,7 +73,8 @@ def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     strips = with_heads_level(with_cells_level(strips_of(document.pages, index), page), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = with_verdicts_beside_names(unrolled(strips, page), page)
-    return split_zones(page, with_codes_joined(strips, page))
+    strips = split_zones(page, with_boxes_apart(page, with_codes_joined(strips, page)))
+    return with_tables_in_step(strips, page)
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

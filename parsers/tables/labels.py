@@ -16,7 +16,7 @@ _I = re.IGNORECASE | re.VERBOSE
 
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
-    r"""^(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalbelopp(?:et)?|total[ ]summa|
+    r"""^(?:\*{1,4}[ ]?)?(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalbelopp(?:et)?|total[ ]summa|
     (?:hela[ ])?riket|tot(?=\.?$)|
     (?:total)?summan$|sa(?=[.:]$)|σ$|
     (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)
@@ -25,9 +25,21 @@ TOTAL = re.compile(
     (?!.*[ ](?:är|ska|får|har)[ ])""",
     _I,
 )
+# "Ingående transport", "Transport från sida 2", "Överfört till nästa sida", "Sidsumma": what a page carries over;
+# "Transport" alone may as well be what is paid for
+CARRIED = re.compile(
+    r"""(?:(?:ingående|utgående|att)[ ])?(?:transport(?:era[ds]?|erat)?|överför(?:s|t)|överföring)
+      (?:[ ](?:summa|belopp))?[ ](?:från|till)[ ](?:(?:föregående|förra|nästa|följande)[ ])?
+      (?:sid(?:an?|orna)?|blad(?:et)?)(?:[ ]\d{1,4})?[ .:]*
+    | (?:(?:ingående|utgående|att)[ ])transport(?:era)?[ .:]*
+    | (?:(?:från|till)[ ](?:föregående|förra|nästa|följande)[ ](?:sida|blad))[ .:]*
+    | sid(?:summa|total)(?:[ ]\d{1,4})?[ .:]* | summa[ ](?:(?:för|denna)[ ])?sida(?:n)?(?:[ ]\d{1,4})?[ .:]*""",
+    _I,
+)
+TRANSPORT = re.compile(r"(?:transport|transp\.|transporteras)[ .:]*", re.IGNORECASE)
 # the whole label is the word for the total: nothing says which part is summed
 WHOLE_TOTAL = re.compile(
-    r"""^(?:(?:slut|total)?summan?|s:a|sa[.:]|tot\.?|totalbelopp(?:et)?|totalt?|total[ ]summa|
+    r"""^(?:\*{1,4}[ ]?)?(?:(?:slut|total)?summan?|s:a|sa[.:]|tot\.?|totalbelopp(?:et)?|totalt?|total[ ]summa|
     summa[ ]totalt|totalt[ ]summa|
     (?:hela[ ])?riket(?:[ ]totalt)?|samtliga|alla|hela[ ]landet|
     (?:summa|totalt)?[ ]?(?:samtliga|alla|hela)[ ](?:kommuner|regioner|landsting|län|mottagare|riket|landet))
@@ -37,7 +49,9 @@ WHOLE_TOTAL = re.compile(
     _I,
 )
 SUBTOTAL = re.compile(
-    r"^(?:delsumma|varav[ ]summa|summa[ ][^\W\d_]|totalt?[ ](?:[^\W\d_]+[ ])+|.*[ ](?:totalt|summa)$)", _I
+    r"""^(?:\*{1,4}[ ]?)?(?:delsumma|varav[ ]summa|summa[ ][^\W\d_]|totalt?[ ](?:[^\W\d_]+[ ])+|
+    .*[ ](?:totalt|summa)$)""",
+    _I,
 )
 PART = re.compile(r"^(?:-[ ]|–[ ])?(?:varav|därav|av[ ]vilka)\b", _I)  # a part of the row above
 # what a column says of each row: that it was decided, or that it holds
@@ -197,6 +211,19 @@ PARTY_HEADER = re.compile(
 RECIPIENT_NAME = re.compile(
     r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
+    _I,
+)
+# "Län: 12", "Kommun:", "Verksamhet 3": the word for what a group's heading names, its name apart from it
+GROUP_WORD = re.compile(
+    r"""(?:län|kommun|region|stad|ort|stadsdel|nämnd|förvaltning|verksamhet(?:sområde)?|program|område|delområde
+    |kategori|grupp|insats(?:område)?|åtgärd|bidragsform|stödform|ändamål|konto|anslag|projekt|mottagare)
+    [ ]?(?::[ ]?\w{0,6}|\d{1,4}[:.]?)$""",
+    _I,
+)
+# "Tabell 2 – fortsättning från föregående sida", "(forts.)", "Fortsätter på nästa sida": between parts of a table
+CONTINUED = re.compile(
+    r"""[(]?(?:(?:tabell|tablå|bilaga)[ ]?\d{0,2}[a-d]?[.:,]?[ ]?[-–—(,:]?[ ]?)?
+    (?:forts(?:ättning(?:en)?|ätter|\.)?)(?:[ ](?:från|på|av|å)[ ].{1,40})?[ .…)>]*""",
     _I,
 )
 # what many recipients are called together: nobody's name

@@ -14,6 +14,7 @@ from parsers.tables.labels import (
     BULLET,
     CAPTION,
     DIFFERENCE,
+    GROUP_WORD,
     ORGANISATION_NUMBER,
     PART,
     TOTAL,
@@ -81,6 +82,8 @@ _CODE_DIGITS = 4
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
 _SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
+# "LÄN 18", "Område 3": the heading of a group, no row of so many kronor
+_LIKE_GROUP = regex.compile(GROUP_WORD.pattern.replace(r"\d{1,4}", r"\d{1,2}"), regex.IGNORECASE | regex.VERBOSE)
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
@@ -94,9 +97,11 @@ def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
     texts = [c.text for c in chunks if c.numeral is None]
+    if names_group(strip):
+        return False
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
-        return _is_code_and_name(chunks)
+        return names_kommun(chunks)
     if (
         (any(map(_is_running, texts)) and not _has_amount_apart(chunks))
         or _is_title_row(chunks)
@@ -110,7 +115,12 @@ def is_record(strip: Strip) -> bool:
         return bool(texts) and len(numbers) >= 1 and chunks[-1].numeral is not None
     # "106 30  Stockholm", "1  Inledning": a number before a text is no amount
     is_first = chunks[0].numeral and texts and not any(c.numeral for c in chunks[1:])
-    return not is_first or TOTAL.match(chunks[-1].text) is not None or _is_code_and_name(chunks)
+    return not is_first or TOTAL.match(chunks[-1].text) is not None or names_kommun(chunks)
+
+
+def names_group(strip: Strip) -> bool:
+    """Whether a line is the heading of a group that begins with the word for it: "LÄN 18", "Län: 12", "Skåne"."""
+    return bool(_LIKE_GROUP.fullmatch(strip.chunks[0].text)) and all(c.numeral is None for c in strip.chunks)
 
 
 def _has_amount_apart(chunks: Sequence[Chunk]) -> bool:
@@ -147,7 +157,7 @@ def _is_title_row(chunks: Sequence[Chunk]) -> bool:
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 
 
-def _is_code_and_name(chunks: Sequence[Chunk]) -> bool:
+def names_kommun(chunks: Sequence[Chunk]) -> bool:
     """A kommunkod and its kommun and nothing else: a row whose other cells are empty."""
     code, _, name = "  ".join(c.text for c in chunks).partition(" ")
     if len(code) != _CODE_DIGITS or not code.isdigit() or any(c.isdigit() for c in name):

@@ -19,7 +19,14 @@ from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.titles import place_titles
 from parsers.tables.columns.touching import with_counts_apart
-from parsers.tables.labels import BUDGET_CODE, ORGANISATION_NUMBER, TOTAL, is_header_word, is_known
+from parsers.tables.labels import (
+    BUDGET_CODE,
+    ORGANISATION_NUMBER,
+    TOTAL,
+    WHOLE_TOTAL,
+    is_header_word,
+    is_known,
+)
 from parsers.tables.numerals import REFUSAL
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -29,6 +36,7 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
 _SEVERAL = 2  # headings
+_OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
@@ -92,6 +100,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
+    placed |= {id(s): _with_sum_named(placed[id(s)], width, name) for s in records}
     lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
@@ -260,6 +269,22 @@ def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tu
     return cells
 
 
+def _with_sum_named(cells: tuple[tuple[Chunk, ...], ...], width: int, name: int) -> tuple[tuple[Chunk, ...], ...]:
+    """A row without a name, the word for a sum that stands in another of its columns moved to that of the names."""
+    moved = list(cells)
+    for start in range(0, len(cells) - width + 1, width):
+        part = cells[start : start + width]
+        column = next((n for n, cell in enumerate(part) if any(_is_sum(c) for c in cell)), None)
+        if column is not None and column > name and not any(part[: name + 1]):
+            moved[start + name] = tuple(c for c in part[column] if _is_sum(c))
+            moved[start + column] = tuple(c for c in part[column] if not _is_sum(c))
+    return tuple(moved)
+
+
+def _is_sum(chunk: Chunk) -> bool:
+    return chunk.numeral is None and WHOLE_TOTAL.match(chunk.text) is not None
+
+
 def _is_mixed(chunk: Chunk) -> bool:
     """Whether a chunk may hold two cells: a number beside a text or beside another number."""
     return any(c.isdigit() for c in chunk.text) or is_header_word(chunk.text)
@@ -308,7 +333,7 @@ def _bands(
     Nothing stands beside such a heading or a sum below its rows, and no other group has a heading of its own.
     """
     alone = {id(s) for s in strips if not any(placed[id(s)][width:])}
-    headings = [n for n, s in enumerate(strips) if id(s) in alone and _heads_rows(s)]
+    headings = [n for n, s in enumerate(strips) if id(s) in alone and _heads_rows(s) and not _is_beside(n, strips)]
     others = [c for s in strips for cell in placed[id(s)][width:] for c in cell]
     beside = any(_heads_rows(s) and id(s) not in alone for s in strips) or any(_is_county(c) for c in others)
     if not headings or beside or not others:
@@ -322,6 +347,13 @@ def _bands(
             cuts |= {n, n + 1}
     ends = sorted({0, *cuts, len(strips)})
     return [list(strips[a:b]) for a, b in pairwise(ends)]
+
+
+def _is_beside(n: int, strips: Sequence[Strip]) -> bool:
+    """Whether a line overlaps a neighbour in height: the groups are not level, and it stands over its own alone."""
+    strip = strips[n]
+    near = (*strips[max(0, n - 1) : n], *strips[n + 1 : n + 2])
+    return any(min(s.bottom, strip.bottom) - max(s.top, strip.top) > _OVER * s.size for s in near)
 
 
 def _heads_rows(strip: Strip) -> bool:

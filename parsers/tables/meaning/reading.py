@@ -18,6 +18,7 @@ from parsers.tables.labels import (
     BUDGET_CODE,
     GRANTED,
     GRANTS,
+    GROUP_WORD,
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
@@ -267,11 +268,15 @@ def _rows(
 
 
 def _heading(record: Record, label: str | None, code: int | None) -> str | None:
-    """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do."""
-    whole = " ".join(cell.text for cell in record.cells if cell)
+    """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do.
+
+    So is one whose first text is the word for what the second names: "Län: 12 | Skåne län".
+    """
+    texts = [cell.text for cell in sorted(filter(None, record.cells), key=lambda cell: cell.refs)]
+    whole = " ".join(texts)
     first = record.cells[code] if code is not None else None
     is_whole = _BUDGET_CODE.match(whole) or (first and not any(c.isdigit() for c in first.text))
-    return whole if is_whole else label
+    return whole if is_whole or GROUP_WORD.match(texts[0] if texts else "") else label
 
 
 def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: Place) -> Allocation:

@@ -29,6 +29,7 @@ from parsers.tables.labels import (
     unit_of,
 )
 from parsers.tables.meaning.shares import FRACTIONS, is_share
+from parsers.tables.meaning.things import with_things_counted
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
@@ -91,6 +92,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
     _addends(rows, roles)
+    with_things_counted(rows, grid, roles)
     _key_figures(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from parsers.tables.labels import SUBTOTAL, TOTAL, WHOLE_TOTAL
+from parsers.tables.labels import CARRIED, SUBTOTAL, TOTAL, TRANSPORT, WHOLE_TOTAL
 from schemas.vocabulary import RowType
 
 # "1:1 Skatteverket (ramanslag)" over "ap.1", "ap.2"
@@ -48,9 +48,9 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     types = [RowType.RECIPIENT] * len(rows)
     sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
     sums = [n for n in sums if not _is_body(n, rows)] or _proven_ends(rows)
-    for n in _bodies(rows):
-        types[n] = RowType.SUBTOTAL
-    for n in sums:
+    carried = _carried(rows)
+    sums = [n for n in sums if n not in carried]
+    for n in (*_bodies(rows), *carried, *sums):
         types[n] = RowType.SUBTOTAL
     for n in sums:
         types[n] = _type_of(n, rows, types, sums)
@@ -73,6 +73,27 @@ def _bodies(rows: Sequence[SumRow]) -> list[int]:
     before = [row for row in rows[: found[0]] if not row.heading]
     after = [row for row in rows[found[0] + 1 :] if not row.heading and not TOTAL.match(row.label)]
     return found if any(_equal(rows[found[0]], part) for part in (before, after, others)) else []
+
+
+def _carried(rows: Sequence[SumRow]) -> list[int]:
+    """The rows that carry a sum over from page to page; "Transport" only as the figures say so.
+
+    It is then what all rows above it sum to, or is printed again as the next page's first row.
+    """
+    found = [n for n, row in enumerate(rows) if not row.heading and CARRIED.fullmatch(row.label)]
+    for n, row in enumerate(rows):
+        if row.heading or not TRANSPORT.fullmatch(row.label):
+            continue
+        above = [r for k, r in enumerate(rows[:n]) if not r.heading and not r.part and not _is_labelled(r)]
+        again = n + 1 < len(rows) and _is_labelled(rows[n + 1]) and rows[n + 1].values == row.values
+        if again or _equal(row, above):
+            found.append(n)
+    return found
+
+
+def _is_labelled(row: SumRow) -> bool:
+    """Whether a row's label is that of a sum."""
+    return any(p.fullmatch(row.label) for p in (CARRIED, TRANSPORT)) or TOTAL.match(row.label) is not None
 
 
 def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:

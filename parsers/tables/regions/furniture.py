@@ -18,6 +18,11 @@ from parsers.tables.strips import Strip
 PAGE_NUMBER = regex.compile(
     r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(?\d{0,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
 )
+# "SIDA 1", "Sid: 3 (12)": what no title of a column is, whatever words stand beside it
+_PAGED = regex.compile(
+    r"(?:^|\s)(?:sid(?:a|an|nr)?|blad)\b[.:]?\s*(\d{1,4})(?:\s?(?:\(\d{1,4}\)|(?:av|/)\s?\d{1,4}))?(?:\s|$)",
+    regex.IGNORECASE,
+)
 _DIGITS = regex.compile(r"\d+")
 _DIGITS_OF_MONEY = 4
 _COLUMNS = 3  # so many titles, "Kommunnr", "Kommun", "Kvartal 1", "Summa", are no running head
@@ -60,6 +65,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
     for strips, ends in zip(pages, edges, strict=True):
         found.update(_page_numbers(strips, len(pages)))
         found.update((s.page, s.line) for s in strips[:_TOP] if s.page and _bears_case(s))
+        found.update((s.page, s.line) for s in (*strips[:_TOP], *strips[-_TOP:]) if _bears_number(s))
         found.update(
             (end.strip.page, end.strip.line)
             for end in ends
@@ -74,10 +80,19 @@ def _bears_case(strip: Strip) -> bool:
     return _CASE.search(strip.text) is not None and not any(c.has_value for c in strip.chunks)
 
 
+def _bears_number(strip: Strip) -> bool:
+    """Whether a line, of one page too, ends in its page's number: "LISTA 4471  SIDA 1"."""
+    paged = _PAGED.search(strip.text)
+    ends = paged is not None and paged.end() == len(strip.text) and paged[1] == str(strip.page + 1)
+    return ends and not any(c.numeral and c.numeral.grouped for c in strip.chunks)
+
+
 def _may_repeat(strip: Strip) -> bool:
     """A running header has words, and is no column header (which is dealt with where the columns are known)."""
     if not any(c.isalpha() for c in strip.text) or TOTAL.match(strip.text):
         return False
+    if _PAGED.search(strip.text):
+        return True
     words = sum(is_header_word(c.text) for c in strip.chunks)
     return not (words and (not _DIGITS.search(strip.text) or words >= _COLUMNS))
 
@@ -103,7 +118,16 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
         found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
+    found += [s for s in strips[-1:] if _is_signed(s) and _is_apart(s, strips)]
     return [(s.page, s.line) for s in found]
+
+
+def _is_signed(strip: Strip) -> bool:
+    """Whether a line is the name of whose paper it is at one edge and the page's number at the other."""
+    texts = [c.text for c in strip.chunks]
+    number = str(strip.page + 1)
+    ends = [t for t in (texts[0], texts[-1]) if regex.fullmatch(rf"{number}(?:[ ]?(?:\(\d+\)|/[ ]?\d+))?", t)]
+    return len(texts) > 1 and len(ends) == 1 and sum(c.numeral is None for c in strip.chunks) == len(texts) - 1
 
 
 def _is_cell(strip: Strip, strips: Sequence[Strip], count: int) -> bool:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import regex
 
 from parsers.tables.labels import (
-    BULLET,
     CAPTION,
-    KIND,
+    CONTINUED,
     SECTION_UNIT,
     TABLE_CAPTION,
     TOTAL,
@@ -32,8 +30,15 @@ from parsers.tables.records import (
     is_series,
     is_title_over_header,
     is_year_row,
+    names_group,
 )
 from parsers.tables.regions.furniture import find_furniture
+from parsers.tables.regions.groupheads import (
+    ends_in_group,
+    follows_whole_header,
+    heads_column_beside,
+    heads_first_group,
+)
 from parsers.tables.regions.heads import (
     header_above,
     heads_budget,
@@ -86,20 +91,26 @@ class Region:
 def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> Iterator[Region]:
     """The regions of a document, in reading order."""
     skip = find_furniture(pages, geometry)
-    strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _DRAWN.fullmatch(s.text)]
+    strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _is_between(s)]
     start = used = 0
     while start < len(strips):
         if not is_record(strips[start]) or _is_title(strips, start):
             start += 1
             continue
-        header = header_above(strips, start, used)
+        grouped = (
+            start > used + 1 and names_group(strips[start - 1]) and strips[start - 1].page == strips[start].page
+        )
+        header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
         wrapped = header if is_group_over(header, strips[start]) else wrapped_above(header, strips[start])
         header = [] if wrapped is header else header
+        wrapped = [strips[start - 1]] if grouped else wrapped
         if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
             wrapped = [strips[start - 1]]
-        lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or _ends_in_group(header))
+        if not header and not wrapped and start > used and heads_column_beside(strips, start - 1):
+            wrapped = [strips[start - 1]]
+        lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or ends_in_group(header))
         first = start - len(header) - len(wrapped)
         region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
         stop = _extend(strips, start, region)
@@ -111,6 +122,11 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             yield region
             used = stop
         start = stop  # one line that looks like a row, of a caption perhaps, is no table and ends none
+
+
+def _is_between(strip: Strip) -> bool:
+    """Whether a line says nothing of its own: drawn with letters, or that a table goes on."""
+    return bool(_DRAWN.fullmatch(strip.text)) or CONTINUED.fullmatch(" ".join(strip.text.split())) is not None
 
 
 def _is_title(strips: Sequence[Strip], index: int) -> bool:
@@ -128,49 +144,13 @@ def _take_first_group(region: Region) -> None:
     over = [*region.above, *region.header]
     if not over or over[-1].page != region.body[0].page or heads_in_one(over[-1]):
         return
-    titled = _ends_in_group(region.header) or (len(region.header) > 1 and heads_in_one(over[-2]))
-    whole = titled and _follows_whole_header(over[-1], region.body)
-    if not whole and not _heads_first_group(over[-1], region.body):
+    titled = ends_in_group(region.header) or (len(region.header) > 1 and heads_in_one(over[-2]))
+    whole = titled and follows_whole_header(over[-1], region.body)
+    if not whole and not heads_first_group(over[-1], region.body):
         return
     region.header = region.header[:-1] if whole else []
     region.above = over[: len(over) - 1 - len(region.header)]
     region.body.insert(0, over[-1])
-
-
-def _ends_in_group(header: Sequence[Strip]) -> bool:
-    """Whether a line below titles side by side is what many recipients are called: "Kommuner"."""
-    return len(header) > 1 and len(header[-2].chunks) > 1 and KIND.fullmatch(header[-1].text) is not None
-
-
-def _heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
-    """Whether the line above a table without header is a group's heading: set as those that follow are."""
-    row = body[0]
-    if not _is_set_apart(strip, row):
-        return False
-    for other, below in pairwise(body):
-        if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
-            return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
-    return False
-
-
-def _follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
-    """Whether a text alone below all titles on one line is as those among the rows: "Universitet", "Högskolor"."""
-    alone = [s for s, below in pairwise(body) if is_record(below) and not is_record(s)]
-    plain = len(strip.chunks) == 1 and strip.text[:1].isupper() and unit_of(strip.text) is None
-    return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
-
-
-def _is_set_apart(strip: Strip, row: Strip) -> bool:
-    lone = len(strip.chunks) == 1 and not strip.chunks[0].numeral
-    item = BULLET.match(row.text) is not None and not BULLET.match(strip.text)
-    indented = item or abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
-    looks = strip.bold != row.bold or abs(strip.size - row.size) > _SIZED
-    return lone and (looks or indented or KIND.fullmatch(strip.text) is not None)
-
-
-def _is_set_as(strip: Strip, other: Strip) -> bool:
-    aligned = abs(strip.chunks[0].x0 - other.chunks[0].x0) < _ALIGNED
-    return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
 
 
 def _unit_over(strips: Sequence[Strip], first: int) -> Strip | None:
@@ -208,6 +188,8 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             region.repeated.extend(repeated)
             pending, repeated, idle = [], [], 0
             last = index
+        elif not row and heads_column_beside(strips, index):
+            pending.append(strip)
         elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
         elif row or _ends(strip, body, pending) or len(pending) - idle >= _FRAGMENTS:
@@ -228,7 +210,10 @@ def _is_beyond_total(strip: Strip, last: Strip) -> bool:
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
     """Whether a line without numbers ends a table: a break that does not go on with the cells right above it."""
     above = pending[-1] if pending else body[-1]
-    return is_break(strip, body[0].size) and not (_is_close(strip, above) and _is_under(strip, body[-1]))
+    if strip.page == above.page and strip.bottom < above.top - strip.size:
+        return True  # what stands higher than the rows is beside them
+    row = next((s for s in body if is_record(s)), body[0])  # a group's heading above may be set smaller
+    return is_break(strip, row.size) and not (_is_close(strip, above) and _is_under(strip, body[-1]))
 
 
 def _is_close(strip: Strip, above: Strip) -> bool:

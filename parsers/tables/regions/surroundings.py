@@ -19,6 +19,8 @@ _BELOW_ZERO = r"(?:negativ|minus|åter|tillbaka|avdrag|skuld|underskott)"
 _NEGATIVES = regex.compile(
     rf"parentes\w*[^.]{{0,80}}{_BELOW_ZERO}|{_BELOW_ZERO}\w*[^.]{{0,80}}\bparentes", regex.IGNORECASE
 )
+_NUMBERED = regex.compile(r"(?:tabell|tablå)[ ]\d{1,2}(?:\.\d{1,2})?[.:]?[ ]+\p{L}", regex.IGNORECASE)
+_NEAR = 2.5  # of the type size: between a table and its caption
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
 _SCALE = regex.compile(r"(?i)\b(?:tusen(?:tals?)?|miljoner|miljarder)$")  # "Miljoner" / "kronor"
@@ -39,6 +41,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     while above and _is_note(above[-1]):
         above.pop()
     caption = _caption(above, region)
+    caption = caption if caption and TABLE_CAPTION.match(caption[0].text) else _caption_below(region) or caption
     texts = tuple(s.text for s in notes)
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
@@ -174,6 +177,16 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
             break
         found.insert(0, strip)
     return found if len(found) < 4 and _SECTION.sub("", found[0].text)[:1].isupper() else []
+
+
+def _caption_below(region: Region) -> list[Strip]:
+    """The caption right below a table, where no other table follows that it may be over: "Tabell 3: Anslag"."""
+    if not region.below or not _NUMBERED.match(region.below[0].text):
+        return []
+    first, *rest = region.below
+    last = region.body[-1]
+    near = first.page == last.page and first.top - last.bottom < _NEAR * first.size
+    return [first] if near and not any(len(s.chunks) > 1 for s in rest) else []
 
 
 def _named(above: Sequence[Strip]) -> list[Strip]:

@@ -44,6 +44,8 @@ _NOUN = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+_GENITIVE = regex.compile(r"(?:[aeo]r)nas$")  # "Läkemedelskommittéernas" / "nätverk": no compound is joined so
+
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
     """The grid of a layout, in reading order."""
@@ -67,7 +69,9 @@ def _broken(rows: Sequence[Sequence[Line]], name: int) -> frozenset[Chunk]:
         upper
         for chunks in names
         for upper, lower in pairwise(chunks)
-        if _fills(upper, lower, edge) and lower.text[:1].islower() and not _goes_on(lower, chunks[-1])
+        if _fills(upper, lower, edge)
+        and lower.text[:1].islower()
+        and not (_goes_on(lower, chunks[-1]) or _GENITIVE.search(upper.text))
     }
     known = {c for chunks in names for c in _known_breaks(chunks)}
     # which of the texts is the name is told later

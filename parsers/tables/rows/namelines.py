@@ -12,6 +12,7 @@ import regex
 
 from parsers.tables.columns.places import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known
+from parsers.tables.records import names_group, names_kommun
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
@@ -131,8 +132,14 @@ def _is_code(text: str) -> bool:
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:
-    """Whether a line is a group's heading by its own look: bold over plain names, a län, what many are called."""
+    """Whether a line is a group's heading by itself: bold over plain names, a län, what many are called, a code.
+
+    "Län: 12" and "0180 Stockholm" over names of others, which no row of theirs goes on from.
+    """
     if (line.bold and not row.bold and not row.named_bold) or (text[:1].isupper() and KIND.fullmatch(text)):
+        return True
+    own = next((c.text for c in row.chunks if c.numeral is None and any(map(str.isalpha, c.text))), "")
+    if own and not is_known(own) and (names_group(line.strip) or names_kommun(line.chunks)):
         return True
     if text[:1].islower() or not text.casefold().endswith(_LAN):
         return False

@@ -1,0 +1,68 @@
+"""Columns that count things where a unit of money stands over the whole table: "Föreningar", "Klubbar".
+
+Called by ``roles`` once each column has a role. A unit in the caption makes every number column money that no
+header calls otherwise; a header that names things says nothing of money, and what it counts is told by its
+figures. A column without which no row adds up to its sum is never taken for a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+import regex
+
+from parsers.tables.grid import Grid, Record
+from parsers.tables.labels import DIFFERENCE, RECIPIENT_HEADER, role_of, unit_of
+from parsers.tables.numerals import Numeral
+from schemas.vocabulary import ColumnRole
+
+# "Föreningar", "Aktiva klubbar", "Berörda barn": things, several of them
+_THINGS = regex.compile(
+    r"(?:\p{L}+ ){0,2}\p{L}{2,}(?:ar|er|or|barn|lag|bolag|företag|projekt|hem|län|museum|förbund|team)",
+    regex.IGNORECASE,
+)
+_DECIMAL = 0.8  # of the amounts beside it have decimals where whole numbers count
+_LESS = 20  # times less than the amounts beside it are such numbers
+_MANY = 10_000
+
+
+def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """Make counts of the amounts whose header names things and whose figures are not those of money."""
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    for column in amounts:
+        header = grid.headers[column].text
+        others = [n for n in amounts if n != column]
+        named = role_of(header) in {None, ColumnRole.NAME} and not unit_of(header) and not DIFFERENCE.search(header)
+        if not named or not others or not _THINGS.fullmatch(header):
+            continue
+        counted = _numbers(rows, column)
+        money = [n for other in others for n in _numbers(rows, other) if n.value]
+        if not counted or not money or any(n.decimals or n.unit for n in counted):
+            continue
+        decimals = sum(n.decimals > 0 for n in money) > _DECIMAL * len(money)
+        small = RECIPIENT_HEADER.search(header) is not None and _are_less(counted, money)
+        if (decimals or small) and not any(_takes_part(rows, column, others, total) for total in others):
+            roles[column] = ColumnRole.COUNT
+
+
+def _numbers(rows: Sequence[Record], column: int) -> list[Numeral]:
+    return [n for r in rows if (n := r.number(column)) and n.value is not None]
+
+
+def _are_less(counted: Sequence[Numeral], money: Sequence[Numeral]) -> bool:
+    few, much = ([abs(n.value or Decimal(0)) for n in numbers] for numbers in (counted, money))
+    return max(few) < _MANY and _LESS * median(few) < median(much)
+
+
+def _takes_part(rows: Sequence[Record], column: int, others: Sequence[int], total: int) -> bool:
+    """Whether most rows add up to their sum only with the column."""
+    parts = [n for n in (*others, column) if n != total]
+    made = fits = 0
+    for row in rows:
+        whole = row.number(total)
+        if whole is not None and whole.value is not None:
+            made += 1
+            fits += whole.value == sum(n.value or Decimal(0) for k in parts if (n := row.number(k)))
+    return made > 1 and 2 * fits > made

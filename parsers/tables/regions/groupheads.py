@@ -1,0 +1,72 @@
+"""Headings of groups that no drawn line and no number tells: by how they are set, and what stands beside them.
+
+Used by the search for regions. It looks at the lines around a heading and takes none away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.tables.labels import BULLET, KIND, unit_of
+from parsers.tables.records import is_record
+from parsers.tables.strips import Strip
+
+_ALIGNED = 1.5  # points
+_SIZED = 0.3  # points
+_OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
+_LONGEST = 6  # words
+
+
+def ends_in_group(header: Sequence[Strip]) -> bool:
+    """Whether a line below titles side by side is what many recipients are called: "Kommuner"."""
+    return len(header) > 1 and len(header[-2].chunks) > 1 and KIND.fullmatch(header[-1].text) is not None
+
+
+def heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether the line above a table without header is a group's heading: set as those that follow are."""
+    row = body[0]
+    if not _is_set_apart(strip, row):
+        return False
+    for other, below in pairwise(body):
+        if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
+            return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
+    return False
+
+
+def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether a text alone below all titles on one line is as those among the rows: "Universitet", "Högskolor"."""
+    alone = [s for s, below in pairwise(body) if is_record(below) and not is_record(s)]
+    plain = len(strip.chunks) == 1 and strip.text[:1].isupper() and unit_of(strip.text) is None
+    return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
+
+
+def _is_set_apart(strip: Strip, row: Strip) -> bool:
+    lone = len(strip.chunks) == 1 and not strip.chunks[0].numeral
+    item = BULLET.match(row.text) is not None and not BULLET.match(strip.text)
+    indented = item or abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
+    looks = strip.bold != row.bold or abs(strip.size - row.size) > _SIZED
+    return lone and (looks or indented or KIND.fullmatch(strip.text) is not None)
+
+
+def _is_set_as(strip: Strip, other: Strip) -> bool:
+    aligned = abs(strip.chunks[0].x0 - other.chunks[0].x0) < _ALIGNED
+    return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
+
+
+def heads_column_beside(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line heads a group in one of the columns that a table is set in, rows of another beside it.
+
+    The columns are not level, so that the line overlaps a row above or below in height and nothing of it in width.
+    """
+    strip = strips[index]
+    chunk = strip.chunks[0]
+    if len(strip.chunks) > 1 or chunk.text[-1:] in ".:;," or len(chunk.words) > _LONGEST:
+        return False
+    near = [s for s in (*strips[max(0, index - 1) : index], *strips[index + 1 : index + 2]) if s.page == strip.page]
+    level = [
+        s for s in near if is_record(s) and min(s.bottom, strip.bottom) - max(s.top, strip.top) > _OVER * s.size
+    ]
+    below = [c for s in strips[index + 1 : index + 4] if s.page == strip.page and is_record(s) for c in s.chunks]
+    heads = any(abs(c.x0 - chunk.x0) < _ALIGNED for c in below)
+    return heads and any(all(c.x1 < chunk.x0 or c.x0 > chunk.x1 for c in s.chunks) for s in level)
