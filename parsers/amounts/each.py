@@ -128,6 +128,8 @@ _EQUAL_BEFORE = words(
   | \b(?:alla|samtliga)\s+(?:\w+\s+){{0,2}}?{RECIPIENT}\s+(?:\w+\s+){{0,3}}?
       (?:får|tilldelas|erhåller|ges|beviljas)\s+
       (?:ett|en|i)\s+(?:\w+\s+)?\w*(?:bidrag|stöd|ersättning|belopp|summa)\s+(?:på|om|med)\s+$
+  | \b(?:\w*beloppet|\w*bidraget|stipendiet|\w*ersättningen|summan)\s+(?:för|till)\s+(?:en|ett)\s[^.;,]*
+      \s(?:är|utgör)\s+$
   | \bvart?\s+och\s+(?:en|ett)\s+av\s [^.;]* \s(?:får|tilldelas|erhåller|beviljas|ges)\b [^.;]* $
   | \b(?:alla|samtliga)\s+{RECIPIENT}\s+(?:får|tilldelas|erhåller)\b [^.;]* \bfast
       | (?:grund|(?<!pris)(?<!inkomst)bas)belopp

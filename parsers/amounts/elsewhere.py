@@ -120,6 +120,14 @@ _WHOLE_BUDGET = words(
       (?:är|uppgår\s+till|omfattar)\s+$
     """
 )
+# "Budgeten är 1,7 mnkr och prognosen pekar på", "mot en budget på": what came of it is told
+_BUDGET_IS = words(r"\bbudget(?:en)?\b [^.;]* $")
+_AGAINST_OUTCOME = words(r"\b(?:utfall\w* | prognos\w* | underskott\w* | överskott\w* | avvik\w+ | förbruka\w+)\b")
+# "har fått 2,9 miljoner kronor av regeringens satsning på totalt"
+_OF_A_WHOLE = words(
+    r"\b(?:av|från|ur) \s+ \w+s \s+ (?:\w+\s+)? \w*(?:satsning|anslag|pott|ram|budget|medel|program)(?:en|et)?"
+    r" \s+ (?:på|om) \s+ (?:\w+\s+)? $"
+)
 # 3,2 mnkr återstod vid årsskiftet: of last year's money
 _LEFT_OVER = words(
     r"\b(?:återst(?:år|od|ått)|kvarst(?:år|od|ått)|kvar(?:var)?|förbrukades|utnyttjades)\s+(?:\w+\s+)?$"
@@ -148,10 +156,19 @@ def is_elsewhere(amount: Around) -> bool:
         return True
     if _THRESHOLD.search(before) and (_SUPPOSES.search(before) or _OF_THOSE.search(before)):
         return True
-    if _WHOLE_BUDGET.search(before) and amount.setting.side is not Side.PARTIES:
+    if _is_budget(amount):
         return True
     past = _LEFT_OVER.search(before) or _LEFT_OVER_AFTER.search(after)
     return bool(past or _OWN_BUDGET.search(before) or is_not_this(before) or _NOT_THIS_AFTER.match(after))
+
+
+def _is_budget(amount: Around) -> bool:
+    """True of a budget that the decision does not dispose of: somebody's, of a whole, or beside what came of it."""
+    before = amount.before
+    if _WHOLE_BUDGET.search(before) and amount.setting.side is not Side.PARTIES:
+        return True
+    whole = _OF_A_WHOLE.search(before) is not None and amount.sentence_before != before
+    return whole or (_BUDGET_IS.search(before) is not None and _AGAINST_OUTCOME.search(amount.sentence) is not None)
 
 
 def is_investment(amount: Around) -> bool:

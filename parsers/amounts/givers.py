@@ -37,6 +37,7 @@ _PUTS_IN = rf"(?: {_GIVES} | {_TAKES_ON} )"
 _PARTICLE = r"""
     (?: \s+ (?: in | till | ihop | upp | om | av | för | med | på | ur | ett | en | extra | ytterligare | dessutom
       | också | även | själv\p{L}* | kontant | ideellt | motsvarande | totalt | sammanlagt | årligen | delen
+      | dem | dessa | oss | klubben | föreningen | kommunen | nämnden | projektet
       | rest(?:en|erande) | hyran | lönen | högst | cirka | drygt | minst | knappt | omkring | ungefär | nästan
       | arbete | arbetstid | finansiering(?:en)? | medfinansiering(?:en)?
       | \p{L}*(?:bidrag|stöd|gåva|lån|medel)(?:et|en)?

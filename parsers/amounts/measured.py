@@ -18,7 +18,7 @@ _MEASURED = r"""
         | vinst | överskott | underskott | värde | värdering | hyra | hyror | arvode
         | lön | löner | pris | prislapp | taxa | moms | mervärdesskatt | skatt | ränta | lån | borgen | besparing
         | basbelopp | försäkring | självrisk | deposition | offert | anbud | faktura | vite | böter | skadestånd
-        | köp | inköp | köpeskilling | behov | investeringar | investering | upphandling | biljettintäkt
+        | köp | inköp | utfall | prognos | köpeskilling | behov | investeringar | investering | upphandling
         | kassa | saldo | resultat | efterfrågan | söktryck | skada | stöld | gåva | spons | sponsring | insamling )
       (?: en | et | n | t | er | ar | or | erna | arna | orna | na | s | ens | ets )? )
 """

@@ -109,7 +109,8 @@ _ALLOCATION_BEFORE = words(
       | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
-      | (?:\w*bidrag|stöd|medel|statsbidrag|stimulansmedel)(?:et|en)?\s+(?:på|med|om) ) \b
+      | (?:\w*bidrag|stöd|medel|stimulansmedel|\w*stipendium)(?:et|en)?\s+(?:på|med|om)
+      | (?:att|beslutar|föreslås)\b [^.;]* \bfinansiera[rs]?\b [^.;]* \bmed ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
       (?-i:[A-ZÅÄÖ])[\w &:-]{2,60}[,:]\s+(?:med\s+)?(?:\w+\s+)?$
@@ -186,7 +187,7 @@ _TOTAL_BEFORE = words(
       | ram(?:en)?\b
   | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
   | \bbudget\w* | \b(?:handlar|rör\s+sig)\s+(?:\w+\s+)?om\b
-  | \bsumma\w* | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
+  | \b\w*summa(?:n|s)?\b | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*
   | \bta(?:s|r)?\s+i\s+anspråk\b | \bfår\s+(?:medföra|föranleda)\s+(?:utgifter|kostnader)\b
   | \bpott(?:en)?\s+(?:är|på|om)\b | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b

@@ -17,6 +17,17 @@ _EXAMPLE = words(
       (?! \s+ (?:till|för|i) \s ) \s [^.;]* $
     """
 )
+# "En kommun med 5 000 invånare får således": one that is made up
+_MADE_UP = words(
+    r"""
+    \b(?:en|ett) \s+ (?:mindre\s+|större\s+|tänkt\s+)? (?: kommun | region | förening | skola | huvudman
+      | sökande | organisation
+      | familj | person | företag | verksamhet | projekt ) \s+ (?: med | som | vars ) \b [^.;]*
+      \b(?: får | fick | kan\s+få | skulle | ger | blir | betalar ) \s+ (?: således | alltså | då | därmed
+        | i\s+så\s+fall | sammanlagt
+      | totalt ) \b [^.;]* $
+    """
+)
 # "belopp som överstiger", "om bidraget understiger": the bound of a rule
 _BOUND = words(
     r"(?<!inte\s)(?<!ej\s)\b(?:över|under)(?:stiga|stiger|steg|stigande|skrida|skrider)\s+"
@@ -28,10 +39,11 @@ _SIZED = words(
     \b(?! (?:satsar|fördelar|fördelas|fördelades|betalas|betalar|beviljar|avsätter|delas|delar|ger|får|fick|går) \b)
       \w* (?: bidrag | stöd | belopp | ansökning | inköp | köp | avvikelse | förändring | ändring
         | omfördelning | utgift | beslut
-        | kostnad | tillgång | inventari | utrustning | investering | återkrav | utbetalning | fordran | tilldelning
+        | kostnad | tillgång | inventari | utrustning | investering | återkrav | utbetalning | fordran
+        | tilldelning | stipendium | medel | medlen | krav
         | upphandling | projekt | insats | gåva | avtal | faktur | summ
         | rekvisition ) (?:er|ar|en|et|erna|arna|or|orna|na|t|n|a)?
-      (?: \s+ (?:på|om|med|till|för|av|är|värda?|uppgår\s+till|till\s+ett\s+värde\s+av
+      (?: \s+ per \s+ \w+ )? (?: \s+ (?:på|om|med|till|för|av|är|värda?|uppgår\s+till|till\s+ett\s+värde\s+av
         | som\s+(?:är|uppgår\s+till|kostar)) )?
       \s+ (?: mer\s+än | mindre\s+än | större\s+än | högre\s+än | lägre\s+än | över | under | minst
         | upp\s+till | lika\s+med ) \s+ $
@@ -72,6 +84,8 @@ _CAPS = {"högst", "som högst", "maximalt", "max", "max.", "som mest", "upp til
 def is_example(amount: Around) -> bool:
     """True of the sums of an example."""
     heads = (amount.setting.section, amount.setting.lead)
+    if _MADE_UP.search(amount.sentence_before):
+        return True
     return any(_EXAMPLE_HEAD.search(head) for head in heads) or _EXAMPLE.search(amount.sentence_before) is not None
 
 

@@ -140,6 +140,12 @@ _OF_THE_YEAR = regex.compile(r"\s+års\b")
 _YEAR_GOES_ON = regex.compile(
     r"\s+(?:var|är|blev|blir|uppgick|uppgår|fick|omfattar|omfattade|beräknas|väntas|fördelas|\p{Ll}{2,}(?:des|tes|ade|dde|[vlrk]de|tte|kte|[lr]t)|fick|gav|hade)\b|\s+[0-9]{1,3}(?:\s[0-9]{3})+\s*kr"
 )
+# "2024 delar vi ut tre stipendier": a verb after the first word of a sentence
+_CLAUSE_GOES_ON = regex.compile(
+    r"\s+(?:kom|kommer|delar|delas|ger|ges|får|har|ska|skall|kan|finns|fanns|inleds|startar|öppnar|betalar|betalas|satsar"
+    r"|avsätter|avsätts|fördelar|beviljar|beviljas|lämnas|lämnar|tog|gick|stod|söker|börjar|planeras|genomförs)\b"
+)
+_SENTENCE_BEGINS = regex.compile(r"(?:^|[.!?:]\s)\s*$")
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
 _ANNOUNCES = r"(?:meddela[rs]|anger|anges|bestäm(?:mer|s)|beslutar|beslutas|anvisa[rs]|fastställ(?:er|s)|angett)"
@@ -315,7 +321,8 @@ def _is_year(text: str, chain: _Chain) -> bool:
     if _COUNTED.match(text, last.stop) and not (lead and lead["year"]):
         return False
     said = _YEAR_GOES_ON.match(text, last.stop) and not _before(_NAMED_WITH_YEAR, text, first.start)
-    if lead or said or _OF_THE_YEAR.match(text, last.stop):
+    opens = _CLAUSE_GOES_ON.match(text, last.stop) and _before(_SENTENCE_BEGINS, text, first.start)
+    if lead or said or opens or _OF_THE_YEAR.match(text, last.stop):
         return True
     dashed = len(chain.atoms) == 2 and regex.fullmatch(rf"\s?{DASH}\s?", text[first.stop : last.start])
     return bool(dashed) and 0 < (last.year or 0) - (first.year or 0) <= 30

@@ -75,6 +75,7 @@ _BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
 # What an electronic signature stamps on a page
 _STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
+_LAST_DAY = regex.compile(r"(?i)\b(?:sista|senaste?|deadline|\p{L}+dag|\p{L}*datum)\b")
 _DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
@@ -170,7 +171,7 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
             told = _block_roles(block, found, above, spoken=bool(spoken))
             alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string.rstrip(" .,")
             if alone:
-                beside = neighbour_roles(_beside(flow, block) or _listing(spoken))
+                beside = neighbour_roles(_beside(flow, block) or _listing(spoken) or _label_over(flow, index))
                 told = Told(beside, "cell-beside") if beside else told
             yield DateItem(order, found, block.text, told, spoken if alone else "")
 
@@ -179,6 +180,13 @@ def _listing(spoken: str) -> str:
     """The sentence of the paragraph above that says what is done on the days listed below it."""
     match = _THESE_DAYS.search(spoken)
     return spoken[spoken.rfind(".", 0, match.start()) + 1 : match.end()] if match else ""
+
+
+def _label_over(flow: Flow, index: int) -> str:
+    """The cell right above, where it asks for a day: "Sista ansökningsdag"."""
+    above = flow.blocks[index - 1] if index else None
+    asks = above is not None and above.kind is BlockKind.CELL and _LAST_DAY.search(above.text.string)
+    return above.text.string if above is not None and asks and not find_dates(above.text.string) else ""
 
 
 def _beside(flow: Flow, block: Block) -> str:
@@ -208,10 +216,20 @@ def _line_roles(block: Block, found: FoundDate, before: str, *, spoken: bool) ->
     heading = block.kind is BlockKind.HEADING
     if (cell or (heading and not spoken)) and (_bears(before) or (heading and _byline(string))):
         return Told((DateRole.DOCUMENT,), "document-date-label")
+    if told := _below_heading(block, found):
+        return told
     dated = found.first and found.last and _is_date_line(string) and not label_roles(string, found)
     if dated and (cell or (heading and spoken)):
         return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
     return None
+
+
+def _below_heading(block: Block, found: FoundDate) -> Told | None:
+    """What a day alone on its line is below a heading that asks for one: "Sista ansökningsdag"."""
+    string, heading = block.text.string, block.section or ""
+    alone = string[found.start : found.stop] == string.strip(" .") and _LAST_DAY.search(heading) is not None
+    roles = neighbour_roles(heading) if alone else ()
+    return Told(roles, "heading") if roles else None
 
 
 def _head_roles(string: str, found: FoundDate, before: str) -> Told:
@@ -260,7 +278,7 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
         previous = (block, text.string)
         if find_dates(text.string):
             order = (block.text.place().page, 1, numbers.get(id(block), 0))
-            yield from _of_sentence(order, text, setting)
+            yield from _of_sentence(order, block, text, setting)
 
 
 def _byline(string: str) -> FoundDate | None:
@@ -285,7 +303,7 @@ def _goes_on(above: Block, block: Block, sentence: str) -> bool:
     return above is block or (above.section == block.section and _ABOUT_THE_LAST.match(sentence) is not None)
 
 
-def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> Iterator[DateItem]:
+def _of_sentence(order: tuple[int, int, int], block: Block, text: Text, setting: Setting) -> Iterator[DateItem]:
     """The dates of a sentence; one that "och" adds to the date before it has its role.
 
     A list item that begins with its date goes on from what leads the list: "Prognoser lämnas senast den" / "4 maj".
@@ -305,7 +323,7 @@ def _of_sentence(order: tuple[int, int, int], text: Text, setting: Setting) -> I
             yield DateItem(order, found, text, told, setting.lead)
             continue
         else:
-            told = _line_or_clause(string, found, setting)
+            told = _below_heading(block, found) or _line_or_clause(string, found, setting)
         last = (found.stop, told)
         yield DateItem(order, found, text, told)
 

@@ -82,7 +82,7 @@ _GIVES = regex.compile(
 )
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GRANTED_FOR = regex.compile(
-    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?)\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
+    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?)\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
 )
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
