@@ -238,3 +238,22 @@ def test_the_deadline_of_a_sentence() -> None:
     pages = (Page(1, 1, 1, tuple(Word(w, box, 1) for w in words)),)
     text = text_of(pages, [WordRef(0, i) for i in range(len(words))])
     assert deadline_of(text) == date(2018, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Teatern beviljas 140 000 kronor för verksamhet under 2023.", DateRole.USE_PERIOD),
+        ("Teatern beviljades 140 000 kronor för verksamhet under 2023.", DateRole.OTHER),
+        ("Bidrag kan sökas för projekt som genomförs 2025.", DateRole.USE_PERIOD),
+        ("Nästa ansökningsomgång öppnar i mars 2025.", DateRole.OTHER),
+        ("Sök mellan den 20 augusti och den 17 september 2024.", DateRole.REQUISITION_DEADLINE),
+    ],
+)
+def test_grants_of_a_year_and_calls(sentence: str, role: DateRole) -> None:
+    assert [roles_of(sentence, found, Setting()) for found in find_dates(sentence)] == [(role,)]
+
+
+def test_a_year_that_opens_a_sentence_is_one() -> None:
+    assert [f.first for f in find_dates("2024 delar vi ut tre stipendier.")] == [date(2024, 1, 1)]
+    assert find_dates("2024 platser finns.") == ()

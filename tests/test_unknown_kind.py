@@ -31,6 +31,16 @@ Föreningen Nordan            200 000
 Summa                      {total}
 """
 
+# Papers that are applied for and cost a fee: nobody is given money
+PERMIT = """Marklov
+
+Vem kan söka?
+Den som äger en fastighet kan söka marklov. Avgiften är 4 200 kronor.
+
+Så ansöker du
+Du ska lämna ansökan till byggnadsnämnden i kommunen. Om ansökan inte är komplett ska du komplettera den.
+"""
+
 
 def read(text: str) -> Extraction:
     return parse_document(read_document(text.encode(), "x.txt"), "test")
@@ -56,3 +66,9 @@ def test_the_sum_above_the_table_of_an_annex_is_held_against_it() -> None:
 def test_an_annex_that_sums_to_something_else_than_its_text_says_is_told() -> None:
     annex = read(ANNEX.format(total="1 500 000").replace("totalt 1 500 000", "totalt 1 600 000"))
     assert "text-total" in {f.check for f in run_checks(annex) if f.status is Status.FAIL}
+
+
+def test_a_page_about_what_costs_a_fee_gives_nobody_money() -> None:
+    permit = read(PERMIT)
+    assert permit.document.kind is DocumentKind.UNKNOWN
+    assert permit.conditions == ()

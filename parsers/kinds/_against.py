@@ -26,11 +26,12 @@ AGAINST = (
     Cue(
         Aspect.FORM,
         Zone.ABSENT,
-        -6.0,
+        -9.0,
         "it speaks of no grant: supervision, taxes and regulations tell people what to do as well",
         words(
             r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
-            r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
+            r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ "
+            r"| stipendi\w+ | \w*anslag\w* | pengar(?:na)? | \w*finansier\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
             r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
             r"|lämnas|sökas) ) )"
         ),

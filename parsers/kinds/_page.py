@@ -62,7 +62,20 @@ PAGE = (
         Zone.HEAD,
         1.0,
         "titled as a grant",
-        words(r"^[ ]* \w*(?:bidrag|stöd) [ ] (?:för|till) [ ] .*"),
+        words(
+            r"^[ ]* \w*(?:bidrag|stöd) [ ] (?:för|till) [ ] .* | ^[ ]* \w{4,}(?:bidrag|stipendi(?:um|er|et)) [ ]* $"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.LABEL,
+        1.5,
+        "the headings under which a giver tells of a grant",
+        words(
+            r"(?:sista[ ])?ansökningsdag(?:ar)? | ansökningstid(?:er)? | (?:bidragets|stödets)[ ]storlek"
+            r" | bidragsbelopp | vem[ ]kan[ ](?:an)?söka.* | vad[ ]kan[ ](?:man|du|ni)[ ](?:an)?söka.*"
+            r" | så[ ](?:an)?söker[ ](?:du|ni)"
+        ),
     ),
     Cue(
         Aspect.ACT,

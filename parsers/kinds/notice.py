@@ -220,3 +220,14 @@ CUES = (
         ),
     ),
 )
+
+# Asked of what no mark made anything of: a page that only repeats what the Government has somebody do
+WEAK = (
+    Cue(
+        Aspect.SPEAKER,
+        Zone.TITLE,
+        2.0,
+        "titled as an assignment",
+        words(r"^[ ]* uppdrag [ ] (?:att|om|till) [ ] .*"),
+    ),
+)
