@@ -281,3 +281,22 @@ def test_a_sum_set_as_text_under_the_columns_is_read_or_listed():
     extraction = parse_document(read(groups), "0")
     totals = [a.amount_sek for a in extraction.allocations if a.row_type is RowType.TOTAL]
     assert totals == [1_650_212] or [t for _, t in unread(groups) if "1 650 212" in t]
+
+
+TWO_GROUPS = """\
+Länsstyrelsen i Örebro län                               Dnr 100-2023
+
+Beslut om statsbidrag till kommuner 2023
+
+{first:<16}  Belopp, kr    Kommun            Belopp, kr
+Tjörn               87 596    Vänersborg           250 000
+Torsby               9 338    Värmdö             4 323 904
+Tranås               4 777    Värnamo            8 640 748
+Täby                69 254    Åre                   47 383
+"""
+
+
+@pytest.mark.parametrize(("first", "told"), [("", 8), ("Kommun", 0), ("Samordnande kommun", 0)])
+def test_amounts_of_rows_with_two_recipients_are_told(first: str, told: int) -> None:
+    found = unread(TWO_GROUPS.format(first=first))
+    assert sum(gap is Gap.OWNERS for gap, _ in found) == told

@@ -15,6 +15,7 @@ from ingest.ocr.composing import Strip, compose
 from ingest.ocr.rereading import reread
 from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import Glimpse, Letter, Look, Row, Tesseract, find_tesseract
+from ingest.ocr.words import words_in
 
 PITCH, SIZE, LEFT, HIGH = 24, 40.0, 40, 60
 SURE_LINES = ("1234567890", "9081726354", "5647382910", "71,7071727", "20,2122232")
@@ -161,6 +162,14 @@ def test_words_are_spelt_as_two_readings_agree(
     again = reread(rows, Sheet(pixels, pixels, None, 300.0), Alone(alone, "5", frozenset({"swe"})))
     (glimpse,) = again[-1].glimpses
     assert (glimpse.text, glimpse.confidence >= BELIEVED) == (text, believed)
+
+
+@pytest.mark.parametrize(("text", "size", "words"), [("V", 3 * SIZE, 0), ("V", SIZE, 1), ("Ja", 3 * SIZE, 1)])
+def test_a_tick_in_the_margin_is_no_word(text: str, size: float, words: int) -> None:
+    """It would make one line of the rows beside it."""
+    rows = [*(row(n, line) for n, line in enumerate(SURE_LINES)), row(2, text, 65.0, at=13)._replace(size=size)]
+    read = words_in(rows, 0.24, ())
+    assert len(read) == len(SURE_LINES) + words
 
 
 @pytest.mark.skipif(find_tesseract() is None, reason="Tesseract is not installed: apt install tesseract-ocr")

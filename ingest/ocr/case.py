@@ -17,6 +17,7 @@ from numpy import bool_, float32, uint8
 from numpy.typing import NDArray
 
 from ingest.ocr.tesseract import Glimpse, Row
+from ingest.ocr.words import usual_size
 
 _SURE = 88.0  # words of which recognition is as sure show how their signs look
 _LEAST, _MOST = 2, 40  # of a sign at least are needed, and at most looked at
@@ -49,11 +50,6 @@ class _Sample(NamedTuple):
     left: int
     right: int
     base: float
-
-
-def usual_size(rows: Sequence[Row]) -> float:
-    """The size in which most words of a page are set, in pixels."""
-    return median([row.size for row in rows for _ in row.glimpses] or [0.0])
 
 
 def case_of(rows: Sequence[Row], pixels: NDArray[uint8], met: NDArray[bool_] | None) -> Case | None:

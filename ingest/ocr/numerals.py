@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.alone import Place, read_alone
 from ingest.ocr.case import Case
-from ingest.ocr.composing import Setting, Sort, compose
+from ingest.ocr.composing import Setting, Sort, Strip, compose
 from ingest.ocr.stretches import Found, Sheet, Stretch, strip_of
 from ingest.ocr.tesseract import LANGUAGE, OTHER_LANGUAGE, Glimpse, Letter, Tesseract
 
@@ -23,6 +23,7 @@ _GAP = 0.55  # of the size of type: wider apart are two numbers
 _HIGH = 0.72  # of the size of type above the baseline: figures
 _COST, _MARKED = 0.22, 0.45  # of its ink a sign may leave unexplained: in clean print, and beside a mark
 _MARGIN, _LEAST = 0.09, 0.04  # of its ink any other sign at least would be worse: to be believed, and to be taken
+_STRAY = 0.4  # of its cost: ink close to a mark, where else nothing is explained
 _BARE = 0.2  # of its ink a comma between figures would be worse than nothing
 _LEFT, _STREWN = 0.06, 0.3  # of the ink of a figure may be explained by no sign: in clean print, and beside a mark
 _BELIEVED, _TOLD, _UNCLEAR = 80.0, 60.0, 50.0  # the confidence of what is believed, alone clear, and not even clear
@@ -51,13 +52,23 @@ def _numbers(stretch: Stretch, case: Case, sheet: Sheet) -> Iterator[Found]:
     strip = strip_of(stretch, case, sheet)
     if strip is None:
         return
+    found = list(_composed(stretch, case, strip))
+    yield from found
+    left = tuple(word for word in stretch.words if all(word not in number.words for number in found))
+    if left and strip.marks.any():
+        strays = _composed(stretch._replace(words=left), case, strip._replace(stray=_STRAY))
+        yield from (_as_sure(number, _UNCLEAR) for number in strays if len(number.glimpse.text) > 1)
+
+
+def _composed(stretch: Stretch, case: Case, strip: Strip) -> Iterator[Found]:
     setting = compose(case, _SIGNS, strip)
     for sorts in _parted(setting, _GAP * case.size):
         number = _number(sorts, stretch, case)
         least = min(sort.margin for sort in sorts)
         bare = float(setting.bare[sorts[0].left : sorts[-1].right].min())
         if number.words and least >= _LEAST and _explains(sorts, setting, strip.marks, _GAP * case.size / 2):
-            yield number if least >= _MARGIN and bare >= _BARE else _as_sure(number, _UNCLEAR)
+            clear = least >= _MARGIN and bare >= _BARE and len(sorts) > 1  # a stroke of a pen is a 1, too
+            yield number if clear else _as_sure(number, _UNCLEAR)
 
 
 def _parted(setting: Setting, gap: float) -> Iterator[list[Sort]]:

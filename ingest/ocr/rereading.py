@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from ingest.ocr.case import case_of
@@ -15,7 +15,8 @@ from parsers.ledger.doubts import SURE, SURE_NAME
 _MOST = 60  # numbers of a page, and as many words, are read again
 _JOINED = 1.0  # sizes of type: parts of a number stand nearer
 _FIGURE, _LETTER = 0.9, 0.5  # sizes of type beside numbers and words in which more of them may stand
-_WORD = 3  # letters at least without a figure are a word
+_MOSTLY = 0.7  # of the words above and below are numbers, in a column of numbers
+_WORD = 3  # letters at least are a word
 
 
 def reread(lines: Iterable[Row], sheet: Sheet, engine: Tesseract) -> tuple[Row, ...]:
@@ -24,15 +25,33 @@ def reread(lines: Iterable[Row], sheet: Sheet, engine: Tesseract) -> tuple[Row, 
     case = case_of(rows, sheet.cleared, sheet.met)
     if case is None:
         return rows
-    figures = islice(stretches(rows, case.size, Wanted(_is_number, _JOINED, _FIGURE)), _MOST)
-    others = islice(stretches(rows, case.size, Wanted(_is_word, 0.0, _LETTER)), _MOST)
-    return with_found(rows, [*numbers(figures, case, sheet, engine), *words(others, case, sheet, engine)])
+    printed = [g for row in rows for g in row.glimpses if row.size == case.size and g.confidence >= SURE]
+    numerals = Wanted(lambda glimpse: _is_number(glimpse, printed), _JOINED, _FIGURE)
+    figures = islice(stretches(rows, case.size, numerals), _MOST)
+    counted = with_found(rows, [*numbers(figures, case, sheet, engine)])
+    others = islice(stretches(counted, case.size, Wanted(_is_word, 0.0, _LETTER)), _MOST)
+    return with_found(counted, [*words(others, case, sheet, engine)])
 
 
-def _is_number(glimpse: Glimpse) -> bool:
-    letters, figures = (sum(map(is_, glimpse.text)) for is_ in (str.isalpha, str.isdecimal))
-    return glimpse.confidence < SURE and (letters < _WORD or figures > letters)
+def _is_number(glimpse: Glimpse, printed: Sequence[Glimpse]) -> bool:
+    """Also without a figure, below or above numbers: where a mark lies, one is read as whatever it looks like."""
+    letters, figures = _counted(glimpse)
+    if figures:
+        return glimpse.confidence < SURE and (letters < _WORD or figures > letters)
+    left, _, right, _ = glimpse.box
+    beside = [_has_figure(g) for g in printed if min(g.box[2], right) - max(g.box[0], left) > (right - left) / 3]
+    return glimpse.confidence < SURE_NAME and sum(beside) > _MOSTLY * len(beside)
 
 
 def _is_word(glimpse: Glimpse) -> bool:
-    return glimpse.confidence < SURE_NAME and not _is_number(glimpse)
+    letters, figures = _counted(glimpse)
+    return glimpse.confidence < SURE_NAME and letters >= _WORD and letters > figures
+
+
+def _counted(glimpse: Glimpse) -> tuple[int, int]:
+    """How many letters and figures a word has."""
+    return sum(map(str.isalpha, glimpse.text)), sum(map(str.isdecimal, glimpse.text))
+
+
+def _has_figure(glimpse: Glimpse) -> bool:
+    return any(map(str.isdecimal, glimpse.text))

@@ -6,7 +6,7 @@ letters it has: rows are told by them. What is no letter, digit or sign of a num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from ingest.ocr.bullets import BULLET, SIDES
@@ -20,6 +20,7 @@ _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _DASH, _DASHES = 35.0, {"-", "\u2013", "\u2014"}  # but a dash is a cell of its own, and thin
 _FAINT = 20.0  # and so are letters
 _WORD = 3  # letters at least are a word, however faint
+_TICK, _TICKED = 2.0, 90.0  # times the usual size: a letter by itself, seen no surer, is a tick of a pen
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
@@ -29,20 +30,22 @@ _AS_HIGH = 0.1  # of their height words that are as high may differ: their lines
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
 
 
-def words_in(rows: Iterable[Row], scale: float, printed: Sequence[Word]) -> tuple[Word, ...]:
+def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a page, a pixel being ``scale`` points.
 
     Those that are ``printed`` on the picture as text take the place of what was seen there.
     """
     taken = [word.bbox for word in printed]
-    runs = [Run(pieces, 0) for row in rows if (pieces := tuple(_pieces(row, scale, taken)))]
+    usual = usual_size(rows)
+    lines = [row for row in rows if not _is_tick(row, usual)]
+    runs = [Run(pieces, 0) for row in lines if (pieces := tuple(_pieces(row, scale, taken)))]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
     return tuple(sorted(words_of(runs), key=lambda word: (word.line, word.bbox.x0)))
 
 
 def evened(rows: Sequence[Row]) -> Iterator[Row]:
     """The lines, those of about the usual size of exactly that size."""
-    usual = median([row.size for row in rows for _ in row.glimpses] or [0.0])
+    usual = usual_size(rows)
     plain = [h for row in rows if abs(row.size - usual) <= _ALIKE * usual for h in _heights(row)]
     height = median(plain) if plain else 0.0
     for row in rows:
@@ -50,6 +53,23 @@ def evened(rows: Sequence[Row]) -> Iterator[Row]:
         as_high = [abs(own - height) <= _AS_HIGH * height for own in _heights(row)]
         alike = -_ALIKE * usual <= row.size - usual <= more * usual or (as_high and all(as_high))
         yield row._replace(size=usual) if alike else row
+
+
+def usual_size(rows: Sequence[Row]) -> float:
+    """The size in which most words of a page are set, in pixels."""
+    return median([row.size for row in rows for _ in row.glimpses] or [0.0])
+
+
+def _is_tick(row: Row, usual: float) -> bool:
+    """Whether a row is a mark in the margin: it would make one line of all that stands beside it."""
+    (first, *others) = row.glimpses
+    return (
+        not others
+        and len(first.text) == 1
+        and first.text.isalpha()
+        and row.size >= _TICK * usual
+        and first.confidence < _TICKED
+    )
 
 
 def _heights(row: Row) -> list[int]:

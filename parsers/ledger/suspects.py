@@ -18,6 +18,7 @@ import regex
 from parsers.ledger.cutnames import beside_cut_names
 from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
+from parsers.ledger.owners import of_two_owners
 from parsers.tables.grid import Cell, Header
 from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page, Word
@@ -49,6 +50,7 @@ def suspects(
         yield from _unnamed(reading)
     if reading.measures and ColumnRole.NAME in reading.roles:
         yield from ((cell, Gap.CUT) for cell in beside_cut_names(pages, reading, rows))
+        yield from ((cell, Gap.OWNERS) for cell in of_two_owners(reading, rows))
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
         yield from _run_on(pages, reading, measure.column)

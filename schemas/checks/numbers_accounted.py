@@ -54,6 +54,10 @@ _WHY = {
         "stands beside a name of which the lines above or below may be a part",
         "står vid ett namn som raderna ovanför eller under kan vara en del av",
     ),
+    Gap.OWNERS: (
+        "stands in a row that names a second recipient, in a column without a header",
+        "står i en rad som nämner en mottagare till, i en kolumn utan rubrik",
+    ),
     Gap.GLUED: (
         "runs beyond the edge of its column, two numbers may be one",
         "går utanför sin kolumns kant, två tal kan ha blivit ett",
