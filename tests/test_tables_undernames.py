@@ -69,6 +69,17 @@ def test_a_page_turns_in_a_row(line: int) -> None:
     assert read(drawn(before, after)) == WHOLE
 
 
+@pytest.mark.parametrize("line", range(9, 13))
+def test_a_page_turns_in_the_last_row(line: int) -> None:
+    texts = sorted(cells("top"), key=lambda text: text[1])
+    last = [text for text in texts if text[0] == 60][-2:]
+    texts = [text for text in texts if text[1] < last[0][1]]
+    turn = [text for text in texts if text[0] == 60][line][1]
+    before = [text for text in texts if text[1] < turn]
+    after = [(x, y - turn + 16, text) for x, y, text in texts if y >= turn]
+    assert read(drawn(before, [*after, (60, 110, "På styrelsens vägnar")])) == WHOLE[:-1]
+
+
 def test_a_heading_above_a_row_is_no_part_of_its_name() -> None:
     texts = [(x, y + 20, text) for x, y, text in cells("middle")]
     assert read(drawn([(60, 14, "Kronobergs län"), *texts])) == WHOLE

@@ -321,21 +321,15 @@ def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:
 
 
 def _trailing(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
-    """Fragments after the last row that belong to it: the rest of a wrapped name.
-
-    A page may turn in it: then it stands right below the header, ``repeated``, or begins the page in lower case.
-    """
+    """Fragments after the last row that belong to it: the rest of a wrapped name, over a page's turn too."""
     found: list[Strip] = []
     below = body[-1]
-    over = _over_turn(pending, body, repeated)
-    close = _close(over, pending) if over else []
+    close = _close(pending, body, repeated)
     loose = [s for s in body if not is_record(s)] if close else []
     summed = TOTAL.match(body[-1].text) is not None
     for strip in close:
-        text = strip.text
-        wrapped = any(
-            abs(s.chunks[0].x0 - strip.chunks[0].x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose
-        )
+        text, x0 = strip.chunks[-1].text, strip.chunks[-1].x0
+        wrapped = any(abs(s.chunks[0].x0 - x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose)
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
         whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
         if not (text[:1].islower() or _hyphened(below) or whole):
@@ -345,19 +339,14 @@ def _trailing(pending: list[Strip], body: list[Strip], repeated: list[Strip]) ->
     return found
 
 
-def _over_turn(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> Strip | None:
-    """The line that the rest of the last row's name would stand right below: on the next page the header there."""
-    last = body[-1]
-    if not pending or pending[0].page == last.page:
-        return last
-    first = pending[0]
-    if repeated and repeated[-1].page == first.page:
-        return repeated[-1]._replace(bottom=first.top) if first.top - repeated[-1].bottom < first.size else None
-    name = next((c for c in last.chunks if c.numeral is None), None)
-    aligned = name is not None and abs(name.x0 - first.chunks[0].x0) < _ALIGNED
-    if aligned and abs(first.size - last.size) < _SIZED and first.text[:1].islower() and len(first.chunks) == 1:
-        return first._replace(bottom=first.top)
-    return None
+def _turns(strip: Strip, body: list[Strip], repeated: list[Strip]) -> bool:
+    """Whether the rest of the last row's name may begin a page: below the header there, or in lower case."""
+    if repeated and repeated[-1].page == strip.page:
+        return strip.top - repeated[-1].bottom < strip.size
+    near = [c for s in body[-_LONGEST_NAME:] for c in s.chunks if c.numeral is None]
+    text = strip.chunks[-1]
+    aligned = any(abs(c.x0 - text.x0) < _ALIGNED for c in near)
+    return aligned and abs(strip.size - body[-1].size) < _SIZED and text.text[:1].islower()
 
 
 def _is_kommun(strip: Strip) -> bool:
@@ -368,15 +357,17 @@ def _is_kommun(strip: Strip) -> bool:
     return resolve(name, None, level=Level.KOMMUN).match is Match.EXACT
 
 
-def _close(last: Strip, pending: list[Strip]) -> list[Strip]:
+def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
     """The fragments after a row that stand as close as the lines of one name, and apart from what follows."""
     found: list[Strip] = []
-    below, gap = last, 0.0
+    below, gap = body[-1], 0.0
     for strip in pending:
-        gap = strip.top - below.bottom
-        if strip.page != below.page or gap > 0.55 * strip.size:
+        turned = strip.page != below.page
+        gap = 0.0 if turned else strip.top - below.bottom
+        if gap > 0.55 * strip.size or (turned and not _turns(strip, body, repeated)):
             return found
-        if len(strip.chunks) > 1 or UNIT_NOTE.match(strip.text):
+        numbered = ORGANISATION.fullmatch(strip.chunks[0].text) is not None  # put beside the end of a name
+        if len(strip.chunks) > 1 + numbered or UNIT_NOTE.match(strip.text):
             break
         found.append(strip)
         below = strip
