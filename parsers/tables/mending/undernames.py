@@ -81,15 +81,19 @@ def _moved(strips: Sequence[Strip], named: Mapping[int, int], page: Page) -> lis
         name, (number, *rest) = strips[above].chunks[0], strips[n].chunks
         row = n if rest else _row_of(strips, above, n)
         chunks = tuple(rest) or found[row].chunks
-        top, bottom = found[row].top, found[row].bottom
         beside = _name_beside(strips, row, name) if page.geometry else None
         if beside is not None:
-            part = strips[beside]
-            chunks, top, bottom = (*part.chunks, *chunks), min(top, part.top), max(bottom, part.bottom)
+            found[row] = _over_both(strips[beside], found[row])
+            chunks = (*strips[beside].chunks, *chunks)
             gone.add(beside)
-        chunks = (_set_apart(number, name.x0, page), *chunks)
-        found[row] = found[row]._replace(chunks=chunks, top=top, bottom=bottom)
+        found[row] = found[row]._replace(chunks=(_set_apart(number, name.x0, page), *chunks))
     return [s for n, s in enumerate(found) if n not in gone]
+
+
+def _over_both(name: Strip, numbers: Strip) -> Strip:
+    """A line as high as both, set as the name is."""
+    top, bottom = min(name.top, numbers.top), max(name.bottom, numbers.bottom)
+    return numbers._replace(top=top, bottom=bottom, size=name.size, bold=name.bold)
 
 
 def _name_beside(strips: Sequence[Strip], row: int, name: Chunk) -> int | None:

@@ -61,9 +61,9 @@ def _floors(block: Block, pages: Sequence[Page]) -> list[_Floor]:
 
 
 def _gap_over(block: Block, floor: _Floor) -> float:
-    """The room between a number and the line right above it."""
+    """The room between a number and the line right above it; none where both are the row's line."""
     bottoms = [line.strip.bottom for line in block.lines if line.strip.middle < floor.top]
-    return floor.top - max(bottoms, default=floor.top)
+    return max(0.0, floor.top - max(bottoms, default=floor.top))
 
 
 def _owned(block: Block, floors: Sequence[_Floor], room: float) -> dict[int, int]:
