@@ -79,6 +79,7 @@ _NUMBERED = regex.compile(
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
+_LONGEST_LABEL = 12  # words, the unit of an amount before a share among them
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
 _SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
@@ -188,7 +189,8 @@ def _has_tail(text: str) -> bool:
     if match is None or _STREET.fullmatch(text) or not any(c.isalpha() for c in match["label"]):
         return False
     label, tail = match["label"], match["tail"]
-    if _YEARS.fullmatch(tail) or label.count(" ") > 11:
+    words = sum(not any(c.isdigit() for c in word) for word in label.split())
+    if _YEARS.fullmatch(tail) or words > _LONGEST_LABEL:
         return False
     bare = BULLET.sub("", label).rstrip(":")
     rest = bare[:1].islower() and _SMALL.fullmatch(tail) and not PART.match(bare)  # "avser etapp 2." of a text
