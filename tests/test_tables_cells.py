@@ -74,6 +74,55 @@ def test_a_suspended_hyphen_at_the_end_of_a_line_is_printed() -> None:
     assert recipients(drawn(TITLES, texts))[0].recipient == "Somaya kvinno- och tjejjour"
 
 
+@pytest.mark.parametrize(
+    ("name", "others", "whole"),
+    [
+        ("Ungdomens RFSL-/förening", (), "Ungdomens RFSL-förening"),  # capitals are no syllable
+        ("Kina-/föreningen", ("Kina-föreningen",), "Kina-föreningen"),  # printed whole elsewhere
+        ("Kina-/föreningen", ("Kinaföreningen",), "Kinaföreningen"),
+        (
+            "Kina-/föreningen",
+            ("Barnens stora/naturvetenskapsförbund", "Föräldrarnas stora nätverk i norr"),
+            "Kina-föreningen",
+        ),
+        ("Kina-/föreningen", (), "Kinaföreningen"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_may_be_the_name_s_own(
+    name: str, others: tuple[str, ...], whole: str
+) -> None:
+    texts: list[Text] = []
+    y = 16.0
+    for n, lines in enumerate(("Mattestugan", name, *others, "Unga Norr")):
+        parts = lines.split("/")
+        texts += [(60, y + 11 * k, part) for k, part in enumerate(parts)]
+        texts += [(510, y, f"{n + 1}76 000")]
+        y += 11 * len(parts) + 4
+    assert recipients(drawn(((60, 0, "Organisation"), (470, 0, "Bidrag, kr")), texts))[1].recipient == whole
+
+
+@pytest.mark.parametrize("level", [0, 11])
+@pytest.mark.parametrize("padding", [0, 4])
+def test_a_lone_name_of_two_lines_stays_whole_though_its_second_would_fit(level: int, padding: int) -> None:
+    names = (
+        "Riksförbundet Vinden",
+        "SPES",
+        "Riksförbundet/Havsbris",
+        "Tilia",
+        "Föräldrarnas stora nätverk",
+        "Mind",
+    )
+    texts: list[Text] = []
+    y = 16
+    for n, lines in enumerate(names):
+        parts = lines.split("/")
+        texts += [(60, y + 11 * k, part) for k, part in enumerate(parts)]
+        texts += [(510, y + (level if len(parts) > 1 else 0), f"{n + 1}76 000")]
+        y += 11 * len(parts) + padding
+    found = recipients(drawn(((60, 0, "Organisation"), (470, 0, "Bidrag, kr")), texts))
+    assert [a.recipient for a in found] == [name.replace("/", " ") for name in names]
+
+
 def test_a_number_of_people_beside_money_is_no_money() -> None:
     rows = "".join(f"{name}\t{n}4 757\t{n}52 995\n" for n, name in enumerate(("Ale", "Berg", "Mora", "Lund"), 1))
     text = (

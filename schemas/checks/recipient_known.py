@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
-from schemas.register import nearest
+from schemas.register import is_unfinished, nearest
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import Match, RecipientKind, Severity
 
@@ -89,13 +89,19 @@ def _goes_on(row: Allocation) -> bool:
 
 
 def _torn(rows: Sequence[Allocation]) -> list[Allocation]:
-    """The rows that may be one broken in two, the code in one and the amount in the other, where most have both."""
+    """The rows that may be one broken in two.
+
+    One has the code and the other the amount, where most have both, or one has no amount and one of the names is
+    but a beginning.
+    """
     whole = sum(r.code_text is not None and r.text is not None for r in rows)
-    if whole * 10 < len(rows) * _MOST:
-        return []
     pairs = [(a, b) for a, b in pairwise(rows) if b.row == a.row + 1]
     halves = [p for p in pairs if any(map(_is_code_alone, p)) and any(map(_is_amount_alone, p))]
-    torn = {r.row for pair in halves for r in pair}
+    halves = halves if whole * 10 >= len(rows) * _MOST else []
+    begun = [
+        p for p in pairs if any(is_unfinished(r.recipient or "") for r in p) and any(r.text is None for r in p)
+    ]
+    torn = {r.row for pair in halves + begun for r in pair}
     return [r for r in rows if r.row in torn]
 
 

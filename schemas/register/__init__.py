@@ -22,6 +22,7 @@ from schemas.register.lookup import (
     regioner,
     resolve,
 )
+from schemas.register.names import is_unfinished
 
 __all__ = [
     "Kommun",
@@ -30,6 +31,7 @@ __all__ = [
     "Resolution",
     "gone_code",
     "is_kommunkod",
+    "is_unfinished",
     "kommuner",
     "kommunkod_of",
     "lan_names",

@@ -28,6 +28,15 @@ _LANSSTYRELSE = re.compile(r"^(?:länsstyrelsen|lst)\b", re.IGNORECASE)
 # "Umeåregionen" is a body of several kommuner
 _REGION_WORD = re.compile(r"^region\b|\blandsting(?:et)?\b|(?:\b|götalands)regionen$", re.IGNORECASE)
 _LAN_WORD = re.compile(r"\blän(?:s|et)?$", re.IGNORECASE)
+# what names begin with and none is: "Riksförbundet", "Svenska", "Kungl."
+_BEGINNING = re.compile(
+    r"""(?:(?:riks|samordnings|studie|kommunal|ungdoms|kvinno|idrotts|specialidrotts|handikapp|central|lands)?förbundet
+    |(?:riks|ideella|ekonomiska|kultur|bygde|hembygds|idrotts|elev|patient|samhälls)?föreningen|(?:insamlings)?stiftelsen
+    |kooperativet|sällskapet|nätverket|organisationen|samfundet|institutet|intresseföreningen|riksorganisationen
+    |svenska|sveriges|nordiska|kungl\.?|kungliga|statens|nationella|internationella|europeiska|hela|unga|rädda|gröna
+    |norra|södra|östra|västra|mellersta|föräldraföreningen|nya)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _FRAME = {
     "region",
     "regionen",
@@ -50,6 +59,11 @@ class Form(StrEnum):
     REGION = "region"  # "Region Skåne", "Landstinget i Värmland"
     LAN = "lan"  # "Hallands län", "Länsstyrelsen i Hallands län"
     BARE = "bare"  # "Kalmar"
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a text is but the beginning of a name, "Riksförbundet": who goes by it says which."""
+    return _BEGINNING.fullmatch(name) is not None
 
 
 def clean(name: str) -> str:

@@ -17,6 +17,7 @@ from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match, RecipientKind
 
+_HAIR = 0.08  # of the type size: less may be the same room, rounded
 FAR = 0.9  # of the type size: lines of one name stand closer
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
@@ -107,6 +108,14 @@ class Block(NamedTuple):
         row = upper if self.lines[upper].is_row else lower
         whole = is_known(self.text(row)) and not is_known(f"{self.text(upper)} {self.text(lower)}")
         return not whole and not self.fits(upper, lower)
+
+    def hangs(self, n: int) -> bool:
+        """Whether a line stands closer to the one above than rows to each other, and no closer to what follows."""
+        pairs = [k for k in range(1, len(self.lines)) if self.lines[k - 1].is_row and self.lines[k].is_row]
+        if not pairs or not n:
+            return False
+        least = min(self.gap(k - 1, k) for k in pairs) - _HAIR
+        return self.gap(n - 1, n) < least and (n + 1 == len(self.lines) or self.gap(n, n + 1) > least)
 
     def fits(self, upper: int, lower: int) -> bool:
         """Whether the lower line's first word would have had room on the upper line."""

@@ -22,6 +22,7 @@ from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.sharedcells import with_cells_shared
 from schemas.document import Page
+from schemas.register import is_unfinished
 
 _TELLING = 12  # lines
 
@@ -269,7 +270,17 @@ class _Joiner(NamedTuple):
             return before
         if self._heads(n, before) or TOTAL.match(last) or TOTAL.match(text):
             return None
+        return self._wrapped(n, before, after)
+
+    def _wrapped(self, n: int, before: int, after: int | None) -> int | None:
+        """The row whose name a line that looks like no heading is a part of; None where it may head a group."""
+        gaps, text, last = self.block.gaps(n), self.block.text(n), self.block.text(n - 1)
+        if is_unfinished(last):
+            return before
+        if is_unfinished(text) and after is not None and self.block.has_name(after):
+            return after
         tail = self.block.wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
+        tail = tail or self.block.hangs(n)
         if after is not None and self.block.wraps(n, after) and (not tail or gaps.below < 0.8 * gaps.above - 0.2):
             return after
         return before if tail else None
