@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from made_rows import a_document
+from made_rows import a_document, a_table
 
 from schemas.checks.date_order import check as date_order
 from schemas.checks.identity import check as identity
@@ -134,3 +134,23 @@ def test_date_order(dates: list[DateFact], failures: int) -> None:
     found = failed(date_order, Extraction(document=document(), dates=tuple(dates)))
     assert len(found) == failures
     assert all(f.severity is Severity.WARNING for f in found)
+
+
+@pytest.mark.parametrize(
+    ("caption", "failures"),
+    [
+        ("Bilaga till regeringsbeslut 2020-05-20 nr II:4 Fördelning", 0),
+        ("Bilaga 1 till regeringsbeslut den 20 maj 2020, nr II:4", 0),
+        ("Bilaga till regeringsbeslut 2020-05-21 nr II:4", 1),
+        ("Bilaga till beslut den 21 maj 2020 nr II:5", 2),
+        ("Bilaga till rekvisition 2020-05-21", 0),
+        ("Bilaga till regeringsbeslut 2019-01-10", 0),  # which the text cites
+        (None, 0),
+    ],
+)
+def test_annex_is_one_to_this_decision(caption: str | None, failures: int) -> None:
+    decision = document(document_date=date(2020, 5, 20), decision_number="II:4")
+    cited = fact(DateRole.CITED_DECISION, date(2019, 1, 10))
+    tables = (a_table(caption=caption),)
+    found = failed(identity, Extraction(document=decision, tables=tables, dates=(cited,)))
+    assert len([f for f in found if "annex" in f.message]) == failures

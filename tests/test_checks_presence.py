@@ -158,6 +158,11 @@ def test_the_one_year_that_a_text_names(text: str | None, year: int | None):
         ("Statsbidrag 2021", "Fördelning av medel 2021", Status.PASS),
         ("Statsbidrag 2021", "Fördelning av medel 2020", Status.FAIL),
         ("Statsbidrag 2021", "Fördelning efter befolkning 2020", Status.SKIP),
+        (
+            "Statsbidrag 2021",
+            "Bilaga till regeringsbeslut 2021-02-04 nr I:3\nFördelning av medel 2020",
+            Status.FAIL,
+        ),
         ("Statsbidrag 2021", "Tabell 1", Status.SKIP),
         ("Statsbidrag", "Fördelning av medel 2020", Status.SKIP),
     ],

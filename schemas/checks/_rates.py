@@ -66,6 +66,10 @@ def _sharing(rows: Sequence[Allocation], each: Decimal) -> int:
 
 
 def _has(row: Allocation, each: Decimal) -> bool:
-    """Whether an amount is its count times the rate, within half of its last printed place."""
-    half = half_of_last_place(row.text, amount_of(row), row.unit)
-    return abs(amount_of(row) - (row.count or 0) * each) <= (half if half > Decimal("0.5") else 0)
+    """Whether an amount is its count times the rate, within the rounding of both: whole kronor are exact."""
+    count, half = row.count or 0, half_of_last_place(row.text, amount_of(row), row.unit)
+    if each % 1:
+        half += count * _PLACES / 2
+    elif half <= Decimal("0.5"):
+        half = Decimal(0)
+    return abs(amount_of(row) - count * each) <= half

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
-from schemas.rows import Extraction, Finding, PageHead, Place
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table
+from schemas.rows import Extraction, Finding, PageHead, Place, Table
 from schemas.swedish import format_date
 from schemas.vocabulary import DateRole, DocumentKind, ReferenceKind, ReferenceRole, Severity, TableKind
 
@@ -26,6 +26,13 @@ _RULES = re.compile(
     r"(?:regler|regelverk|bestämmelser|riktlinjer|normer|reglemente|policy|taxa)(?:na|t|et|n)?\b", re.IGNORECASE
 )
 _LOCAL = re.compile(r"^Region\b|(?:kommun|stad|regionen|nämnden|fullmäktige|förvaltningen|kontoret)$|^Kommun")
+# "Bilaga 1 till regeringsbeslut 2023-06-15 nr II:4", "den 15 juni 2023"
+_ANNEX_TO = re.compile(
+    r"""\bbilag\w*(?:\s+\d+)?\s+till\s+(?:regerings)?beslut\w*
+    (?:\s+(?:den\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4}))?
+    (?:,?\s+(?:nr|nummer)\s+(?P<number>[IVX]+\s?:?\s?\d+)(?![\w:]))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}
 
 
@@ -37,6 +44,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     heads = extraction.evidence.heads if extraction.evidence else ()
     yield from _agree([(h, h.numbers) for h in heads], "diarienummer", "diarienummer")
     yield from _agree([(h, h.days) for h in heads], "date", "datum")
+    for table in extraction.tables:
+        yield from _of_this_decision(table, extraction)
 
 
 def _kind(extraction: Extraction) -> Finding:
@@ -76,6 +85,30 @@ def _date(extraction: Extraction) -> Finding:
     if extraction.document.kind is DocumentKind.UNKNOWN or _is_blank(extraction):
         return _SAY.skipped(DOCUMENT, missing)
     return _SAY.failed(DOCUMENT, missing)
+
+
+def _of_this_decision(table: Table, extraction: Extraction) -> Iterator[Finding]:
+    """A failure for an annex that calls itself one of a government decision of another day or number."""
+    document, said = extraction.document, _ANNEX_TO.search(table.caption or "")
+    if said is None or document.kind is not DocumentKind.GOVERNMENT_DECISION:
+        return
+    own = document.document_date
+    day, number = said["day"], said["number"]
+    cited = {
+        d.start for d in extraction.dates if d.role is DateRole.CITED_DECISION and not _ANNEX_TO.search(d.sentence)
+    }
+    if day and own and day not in {own.isoformat(), format_date(own), *(c.isoformat() for c in cited if c)}:
+        yield _other(table, ("date", "datum"), own.isoformat(), day)
+    if number and document.decision_number and number != document.decision_number:
+        yield _other(table, ("number", "nummer"), document.decision_number, number)
+
+
+def _other(table: Table, what: tuple[str, str], own: str, said: str) -> Finding:
+    message = Message(
+        f"table {table.seq} says annex to the decision of the {what[0]} {said}, the document has {own}",
+        f"tabell {table.seq} kallar sig bilaga till beslutet med {what[1]} {said}, dokumentet har {own}",
+    )
+    return _SAY.failed(at_table(table), message, Measured(own, said))
 
 
 def _is_blank(extraction: Extraction) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, listed
+from schemas.checks._numbered import check_numbers
 from schemas.checks._tables import kommuner_in, lan_in, recipient_rows, regioner_in
 from schemas.register import kommuner, lan_names, regioner
 from schemas.rows import Extraction, Finding, Table
@@ -61,6 +62,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not covers:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+    yield from check_numbers(extraction, _SAY)
     for cover in covers:
         others = [c.have for c in covers if c.kind is cover.kind]
         yield _check_cover(cover, frozenset().union(*others), extraction)

@@ -1,4 +1,4 @@
-"""row-total: the amount columns of a row sum to its total column.
+"""row-total: the amount columns of a row sum to its total column, two of them differ by its third.
 
 Only a column that its header calls a sum is taken for one, and "varav" columns are parts, not addends. Where most
 rows miss, the column is the sum of something else: that is a skip, not an error. A row with a cell that gave no
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schemas.checks._diagnosis import diagnose_terms, term_of
+from schemas.checks._differences import check_differences
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._missing import unknown_in
 from schemas.checks._tables import PART_COLUMN, TOTAL_COLUMN, AmountColumn, amount_columns, amount_of, sum_of
@@ -28,7 +29,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for total, parts in total_columns(extraction):
         checked += 1
         yield from _check_rows(total, parts)
-    if not checked:
+    differences = list(check_differences(extraction, _SAY))
+    yield from differences
+    if not checked and not differences:
         en, sv = "no table with a total column beside its amount columns", "ingen tabell med summakolumn"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
 

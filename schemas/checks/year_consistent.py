@@ -47,8 +47,14 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             yield _SAY.failed(at_table(table), message, Measured(str(title), str(year)))
 
 
+# "Bilaga till regeringsbeslut 2023-06-15 nr II:4": of what the annex is a part, not what it divides
+_OF_WHAT = re.compile(
+    r"\bbilag\w*(?:\s+\d+)?\s+till\s+(?:regerings)?beslut\w*[^\n]*?\d{4}-\d\d-\d\d", re.IGNORECASE
+)
+
+
 def _year_of(table: Table) -> int | None:
-    caption = table.caption or ""
+    caption = _OF_WHAT.sub("", table.caption or "")
     if table.kind is not TableKind.ALLOCATION or not _DIVIDES.search(caption) or _ELSE.search(caption):
         return None
     return the_year(caption)
