@@ -150,6 +150,7 @@ def above_address(cells: Sequence[str], *, unit: regex.Pattern[str]) -> str | No
             is_name
             and addressed
             and not unit.fullmatch(bare)
+            and not is_field(bare)
             and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare)
         ):
             return normal_form(bare)

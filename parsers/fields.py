@@ -67,7 +67,7 @@ _COUNTY = regex.compile(r"(?i)(?:i[ ])?\p{L}+(?:[ ]\p{L}+)?[ ]län")
 
 
 # "Utbetalning av medel till regionerna Diarienummer: S2021/01353"
-_NUMBER_LAST = regex.compile(r"[ ]+(?:Diarienummer|Diarienr|Dnr)[ ]?:[ ]?\S+$")
+_NUMBER_LAST = regex.compile(r"[ ]+(?:(?:Diarienummer|Diarienr|Dnr)[ ]?:[ ]?\S+|\d{1,2}[ ]bilag(?:a|or))$")
 # The label of a page of the Government's: "Regeringsuppdrag från Socialdepartementet"
 _FROM_MINISTRY = regex.compile(
     r"(?:Regeringsuppdrag|Regeringsbeslut|Överenskommelse)[ ]från[ ](?P<ministry>\p{L}.*departementet)"

@@ -100,3 +100,41 @@ def test_a_director_is_no_verb() -> None:
     clause = present_clause("Regional utvecklingsdirektör beviljar Stiftelsen Ängen 620 000 kronor.")
     assert clause is not None
     assert clause.subject == "Regional utvecklingsdirektör"
+
+
+ONE_LINE = """Regeringsbeslut 2020-12-22 S2020/09798 I:25 Socialdepartementet Kammarkollegiet Box 2218 \
+103 15 Stockholm Telefonväxel: 08-405 10 00 Webb: www.regeringen.se Postadress: 103 33 Stockholm \
+Besöksadress: Fredsgatan 8 E-post: \
+s.registrator@regeringskansliet.se {title}
+
+Regeringens beslut
+
+Kammarkollegiet ska betala ut 33 000 000 kronor till regionerna. Medlen ska rekvireras senast den 1 december 2021.
+"""
+LONG = (
+    "Utbetalning av medel till Sveriges Kommuner och Regioner i enlighet med överenskommelsen om en jämlik "
+    "vård och en god tillgänglighet för kvinnor och barn i hela landet samt förstärkta insatser för hälsa 2020–2022"
+)
+
+
+@pytest.mark.parametrize("title", ["Utbetalning av medel till regionerna", LONG])
+def test_a_head_and_title_on_one_line(title: str) -> None:
+    row = written(ONE_LINE.format(title=title)).document
+    assert (row.title, row.department, row.addressee) == (title, "Socialdepartementet", "Kammarkollegiet")
+
+
+def test_a_decision_of_which_only_the_foot_of_the_letterhead_is_left() -> None:
+    row = written("""Postadress Telefonväxel E-post: s.registrator@regeringskansliet.se
+
+103 33 Stockholm 08-405 10 00
+
+Besöksadress Telefax
+
+Uppdrag att fördela medel till hamnar 3 bilagor
+
+Regeringens beslut
+
+Regeringen ger Kammarkollegiet i uppdrag att fördela 35 000 000 kronor till kommuner.
+""").document
+    assert (row.kind, row.title) == ("government_decision", "Uppdrag att fördela medel till hamnar")
+    assert row.addressee is None

@@ -47,6 +47,13 @@ CUES = (
         Aspect.SPEAKER,
         Zone.HEAD,
         2.0,
+        "the registry of a ministry in the head",
+        words(r"\b\w{1,3}\.registrator@regeringskansliet\.se"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.HEAD,
+        2.0,
         "a diarienummer of Regeringskansliet in the head",
         exact(
             r"(?: Ju | UD | Fö | S | Fi | U | M | N | Ku | A | FA | SB | Jo | I | KN | LI | L | IJ | Li "

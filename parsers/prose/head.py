@@ -16,6 +16,7 @@ from parsers.lines import Line
 from parsers.prose.headings import hanging, is_numbered, terminal
 from parsers.prose.letterhead import (
     LEADER,
+    SECTION,
     Candidate,
     choose_title,
     is_field,
@@ -35,6 +36,8 @@ _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\)
 _ONE_WORD = 9
 # What stands beside or above a title in a head of fields
 _TITLE_LABEL = regex.compile(r"(?i:rubrik|ärenderubrik|ärendemening):?")
+# A title of more characters than this is none.
+_LONGEST = 300
 # The words below a picture are no more than this.
 _CAPTION = 6
 # More groups than this are no head.
@@ -200,9 +203,17 @@ def _head_end(main: Sequence[Group]) -> int:
         if i == 0 and _is_caption(main):
             continue
         bare = _NUMBER_LAST.sub("", string)
+        if running and _is_long_title(group, main[i + 1 : i + 2]):
+            continue
         if group.shape is Shape.TEXT and running and (len(bare) >= 160 or terminal(string)):
             return i
     return min(len(main), _GROUPS)
+
+
+def _is_long_title(group: Group, below: Sequence[Group]) -> bool:
+    """True of many words without a stop, above the heading of the decision: "Utbetalning av medel till ..."."""
+    part = bool(below) and below[0].shape is Shape.HEADING and SECTION.fullmatch(below[0].string) is not None
+    return part and not terminal(group.string) and len(group.string) <= _LONGEST and is_title(group.string)
 
 
 def _is_caption(main: Sequence[Group]) -> bool:

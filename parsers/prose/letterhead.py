@@ -29,7 +29,8 @@ _ROLE = r"""
       | publicerad | uppdaterad | granskad | senast\s(?:ändrad|uppdaterad|granskad) )
 """
 _CONTACT = r"""
-    (?: box | tfn | tel | telefon | telefax | fax | växel | org\.?\s?(?:nr|nummer) | organisationsnummer | bankgiro
+    (?: box | tfn | tel | telefon | telefon(?:växel|nummer|tid) | telefax | fax | växel | org\.?\s?(?:nr|nummer)
+      | organisationsnummer | bankgiro
       | plusgiro | e-?post\p{L}* | webb(?:plats|adress|sida|site)? | internet | postadress | besöksadress | besök:
       | leveransadress
       | adress

@@ -26,6 +26,7 @@ _ROW = 2 * LINE_HEIGHT  # parts stand as far apart as paragraphs do
 _MOST_FIELDS = 40
 # A line of nothing but so many fields, among the first lines of a page, is a letterhead of one line.
 _LEAST_FIELDS = 3
+_MANY_FIELDS = 5
 _HEAD_LINES = 4
 
 # One field of a letterhead where it begins in the line
@@ -181,7 +182,7 @@ def _rows(text: Text) -> tuple[Text, ...]:
 
 
 def _fields_alone(text: Text, words: list[Word]) -> tuple[Text, ...]:
-    """The fields of a letterhead whose lines were run together above a text that kept its own; else none."""
+    """The fields of a letterhead whose lines were run together, and the title after them; else none."""
     string = text.string
     if len(text) >= _LEAST or any(w.after not in {"", " "} for w in words[:-1]) or not organisations_in(string):
         return ()  # what is set apart by more than a space are cells, which keep their columns
@@ -190,6 +191,9 @@ def _fields_alone(text: Text, words: list[Word]) -> tuple[Text, ...]:
         at = stop
         seams.append(at)
     whole = at >= len(string) and len(seams) > _LEAST_FIELDS
+    rest = string[at:]
+    if len(seams) > _MANY_FIELDS and rest[:1].isupper() and not (_VERB.search(rest) or _ENDS.search(rest)):
+        seams, whole = [*seams, len(string)], True  # so many fields, and the title after them
     return tuple(text.cut(a, b) for a, b in pairwise(seams)) if whole else ()
 
 
