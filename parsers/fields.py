@@ -52,6 +52,8 @@ _DECIDES = regex.compile(
 _ASKED = regex.compile(
     r"\bföreslår\s(?:att\s)?(?P<who>\p{L}*(?:fullmäktige|styrelsen|nämnden))\s(?:att\s)?beslutar?\b"
 )
+# A board that its own officials write to needs no name
+_BARE_BOARD = regex.compile(r"(?:Förbunds)?(?:[Ss]tyrelsen|[Dd]irektionen)|Nämnden")
 # The heading "Förslag till kommunstyrelsens arbetsutskott"
 _LAID_BEFORE = regex.compile(
     r"Förslag[ ]till[ ](?P<who>(?:\p{L}+s[ ])?\p{L}*(?:utskott(?:et)?|nämnden|styrelsen|fullmäktige|direktionen))"
@@ -286,6 +288,7 @@ def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     if board is not None and not (organisations_in(board) or _DECIDES.fullmatch(board)):
         board = _first(head, Body.BOARD)
     cells = _head(flow)
+    board = board or next((c for c in cells if _BARE_BOARD.fullmatch(c)), None)
     issuer = _first(head, Body.ADMINISTRATION) or _administration(flow) or _first(head, Body.LOCAL)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     return Fields(None, issuer, unit, board or _proposed_to(flow))

@@ -202,7 +202,7 @@ _LOCAL = rf"""
       | Omsorgs | Turism )förbundet[ ](?:i[ ])?{_PLACES}(?:[ ](?:län|\p{{Ll}}{{4,}}$))?
   | Region[ ]{_PLACES}(?:[ ]län)?
   | Västra[ ]Götalandsregionen | Landstinget[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
-  | {_PLACES}[ ](?: kommun | stad | läns[ ]landsting )
+  | {_PLACES}[ ](?: [Kk]ommun | [Ss]tad | läns[ ]landsting )
 """
 # e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Stiftelsen Nordens Hus"; not "Stiftelsen" alone
 _ASSOCIATION = rf"""
@@ -226,6 +226,7 @@ _ORGANISATION = regex.compile(
       | (?P<government> Regeringen )
       | (?P<ministry> {_MINISTRY} )
       | (?P<administration> (?i: {_ADMINISTRATION} ) )
+      | (?P<administration> Förvaltningen[ ]för[ ](?!vidare|samman)[\p{{Ll}}-]{{5,}}(?:[ ]och[ ][\p{{Ll}}-]+)? )
       | (?P<board> (?i: {_BOARD} ) )
       | (?P<agency> {_AGENCY} )
       | (?P<local> {_LOCAL} )

@@ -138,3 +138,70 @@ Regeringen ger Kammarkollegiet i uppdrag att fördela 35 000 000 kronor till kom
 """).document
     assert (row.kind, row.title) == ("government_decision", "Uppdrag att fördela medel till hamnar")
     assert row.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Göteborgs Stad", "Göteborgs Stad"),
+        ("Umeå Kommun", "Umeå Kommun"),
+        ("Förvaltningen för funktionsstöd", "Förvaltningen för funktionsstöd"),
+        ("Förvaltningen för kultur och fritid", "Förvaltningen för kultur och fritid"),
+    ],
+)
+def test_names_of_cities_and_administrations(printed: str, name: str) -> None:
+    assert [o.name for o in organisations_in(printed)] == [name]
+
+
+BOARD = """Samordningsförbundet Västra Mälardalen         Tjänsteskrivelse
+                                                2020-11-17  Dnr SF 2020/41
+Styrelsen
+
+Fördelning av statlig tilldelning 2021
+
+Förslag till beslut
+
+Styrelsen beslutar att insatsen ska redovisas till kansliet senast den 30 november 2021.
+
+Bakgrund
+
+Försäkringskassan betalar ut den statliga tilldelningen kvartalsvis.
+
+Delges: Odontologiska fakulteten, Ekonomiavdelningen
+"""
+
+
+def test_a_proposal_to_a_board_without_a_name() -> None:
+    found = written(BOARD)
+    assert (found.document.issuer, found.document.addressee) == (
+        "Samordningsförbundet Västra Mälardalen",
+        "Styrelsen",
+    )
+    assert [(c.modality.value, str(c.deadline)) for c in found.conditions] == [
+        ("must", "2021-11-30"),
+        ("statement", "None"),
+    ]
+    copies = [p.organisation for p in found.people if p.role == "copy_to"]
+    assert copies == ["Odontologiska fakulteten", "Ekonomiavdelningen"]
+
+
+def test_months_of_a_contract_that_stands_are_no_months_of_its_year() -> None:
+    contract = """Överenskommelse om ett demensteam mellan Region Dalarna och Leksands kommun
+
+Regionen ersätter kommunen med 935 000 kronor per år efter fakturering i juni och december.
+
+Falun den 14 december 2018               Leksand den 17 december 2018
+
+För Region Dalarna                       För Leksands kommun
+
+Karin Stik                               Ulrika Lund
+Regiondirektör                           Kommunchef
+"""
+    days = [(d.start, d.end) for d in written(contract).dates if d.role != "signature"]
+    assert all(day == (None, None) for day in days)
+
+
+def test_a_blank_titled_as_a_report_is_a_report() -> None:
+    form = "Folkbildningsrådet\n\nRedovisning av bidrag till kurser\n\n"
+    form += "Blanketten skickas till rådet senast den 1 mars 2024.\n"
+    assert [c.category.value for c in written(form).conditions] == ["reporting"]

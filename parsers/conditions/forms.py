@@ -16,6 +16,7 @@ from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
     asks_who,
+    carries,
     is_actor,
     is_grant_verb,
     is_money_in,
@@ -164,12 +165,13 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     """What a board is asked to decide about the money."""
     if not is_proposed(block, kind):
         return None
-    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera", string)
+    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal", string)
     if not (is_money_in(string) or is_paper(string) or disposes):
         return None
     clause = binding_clause(string)
     body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
-    modality = clause.trigger.modality if clause and not clause.trigger.subordinate else Modality.STATEMENT
+    told = clause is not None and (not clause.trigger.subordinate or carries(string, clause))
+    modality = clause.trigger.modality if clause is not None and told else Modality.STATEMENT
     category = category_of(string, clause, section)
     return Reading(modality, body.group() if body else None, category)
 

@@ -73,7 +73,7 @@ _TOLD = regex.compile(r"\p{Lu}\p{Ll}+(?:en|et|an|n) \p{Ll}+(?:r|s) (?:du|ni) \p{
 _ON_REPORTS = regex.compile(r"(?i)redovis|rapport")
 _ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
 _IS_ASKED = regex.compile(
-    r"(?i)\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
+    r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
 )
 _JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får inte|kan inte)\b)")
 # "Det måste ske senast ...": about what the sentence before told

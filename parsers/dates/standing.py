@@ -14,7 +14,7 @@ from parsers.prose.flow import BlockKind, Flow
 _RULES = regex.compile(
     r"(?i)\b(?:\p{L}*regler(?:na)?|regelverk(?:et)?|\p{L}*bestämmelser(?:na)?|\p{L}*normer(?:na)?|\p{L}*reglemente(?:t)?"
     r"|riktlinjer(?:na)?\s(?:för|om)\s\p{L}*(?:bidrag|stöd))\b"
-    r"|^(?:\p{L}*avtal|\p{L}*kontrakt|(?:\p{L}+\s){0,2}partnerskap)\b"
+    r"|^(?:\p{L}*avtal|\p{L}*överenskommelse|\p{L}*kontrakt|(?:\p{L}+\s){0,2}partnerskap)\b"
 )
 _YEAR = regex.compile(r"\b(?:19|20)\d{2}\b")
 
