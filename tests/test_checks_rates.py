@@ -8,11 +8,12 @@ from decimal import Decimal
 import pytest
 from made_sums import FAIL, PASS, SKIP, failed, made_of, row, said, verdict
 
+from schemas.checks.group_total import check as group_total
 from schemas.checks.row_product import check as row_product
 from schemas.checks.table_total import check as table_total
 from schemas.rows import Allocation
 from schemas.swedish import format_number
-from schemas.vocabulary import Severity, Status
+from schemas.vocabulary import RowType, Severity, Status
 
 COUNTS = (12, 40, 7, 31, 18, 25, 9, 14, 22, 5)
 PER_PUPIL = "Bidraget är {} per elev."
@@ -78,6 +79,17 @@ def test_a_rate_that_the_text_states_is_sure(stated: str | None, severity: Sever
 def test_sum_of_counts(total: int | None, expected: list[Status]) -> None:
     rows = rows_of(COUNTS, [900] * len(COUNTS), total)
     assert verdict(table_total, made_of(rows, [])) == expected
+
+
+@pytest.mark.parametrize(("printed", "expected"), [(52, []), (53, [FAIL])])
+def test_sums_of_counts_in_groups(printed: int, expected: list[Status]) -> None:
+    rows = rows_of((12, 40), (100, 200))
+    rows.append(row(3, "Summa Norrby", "300", count=printed, row_type=RowType.SUBTOTAL))
+    rows += [row(4, "Skola 4", "50", count=7), row(5, "Skola 5", "60", count=9)]
+    rows.append(row(6, "Summa Söderby", "110", count=16, row_type=RowType.SUBTOTAL))
+    found = failed(group_total, made_of(rows, []))
+    assert [f.status for f in found] == expected
+    assert all((f.row, f.severity) == (3, Severity.WARNING) for f in found)
 
 
 def test_count_missing_in_a_row_leaves_their_sum_alone() -> None:

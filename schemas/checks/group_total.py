@@ -1,4 +1,4 @@
-"""group-total: the rows of a group sum to its printed subtotal, and subtotals alone to the total.
+"""group-total: the rows of a group sum to its printed subtotal, and subtotals alone to the total; so do counts.
 
 A subtotal stands under its rows or above them; which, the sums tell. A table of nothing but sums is checked as
 subtotals against the total. Rows whose number gave no value are named as table-total names them.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
+from schemas.checks._counts import check_counts
 from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._missing import shortfall, within_rounding
@@ -30,6 +31,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
         yield from _check_column(column, extraction)
+    # of each table one column tells which rows are a group's: one with an amount in each row
+    whole = [c for c in columns if all(r.amount_sek is not None for r in c.rows)]
+    for column in {c.table.table_id: c for c in whole}.values():
+        yield from check_counts(column.table, groups_of(column), _SAY)
 
 
 def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:

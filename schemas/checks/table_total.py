@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from schemas.checks._counts import check_counts
+from schemas.checks._counts import check_counts, counted_totals
 from schemas.checks._diagnosis import diagnose, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, no_table
 from schemas.checks._missing import Shortfall, shortfall, unknown_in, within_rounding
@@ -31,7 +31,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
         yield from _check_column(column, columns, extraction)
-    yield from check_counts(extraction, _SAY)
+    for table, groups in counted_totals(extraction):
+        yield from check_counts(table, groups, _SAY)
 
 
 def _check_column(
