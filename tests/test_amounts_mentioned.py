@@ -31,6 +31,9 @@ def _roles(sentence: str, setting: Setting) -> list[str]:
         ("Söderhamns kommun bidrar med 120 000 kronor.", ["other"]),
         ("Kommunen bidrar med 120 000 kronor.", ["allocation"]),
         ("Kommunens del blir 310 000 kronor.", ["allocation"]),
+        ("Golfförbundet har beviljat dem 190 000 kronor i kompensation.", ["other"]),
+        ("Teatern har också fått 40 000 kronor ur Sparbanksstiftelsen Kronan.", ["other"]),
+        ("Bolaget har förklarat sig berett att ge 300 000 kronor för bussarna.", ["other"]),
         ("Stödet till teatern betalas ut med 200 000 kronor.", ["allocation"]),
     ],
 )
@@ -60,6 +63,9 @@ def test_who_speaks_tells_whose_money_it_is(sentence: str, setting: Setting, rol
         ("Elkostnaden för hallen har på två år stigit till 410 000 kronor.", "other"),
         ("Medlemsavgiften ska vara minst 50 kronor.", "other"),
         ("Gruppernas intäktsbortfall uppgår till 26 miljoner kronor.", "other"),
+        ("Biljettintäkterna väntas ge 220 000 kronor.", "other"),
+        ("Merkostnaden har beräknats till 3,6 miljoner kronor per säsong.", "other"),
+        ("Resultatet blev ett utfall på 1 640 000 kronor.", "other"),
         ("Låneramen är 35 000 000 kronor.", "other"),
         ("Arrangören ska ha en ansvarsförsäkring på minst 5 000 000 kronor.", "other"),
         ("Förvaltningens egna kostnader för handläggning, 80 000 kronor, ingår.", "administration"),
@@ -80,6 +86,9 @@ def test_what_a_sum_is_the_size_of(sentence: str, role: str) -> None:
         ("Region Dalarna kan få stöd med högst 350 000 kronor.", "allocation"),
         ("Vi ger inte bidrag på mindre än 15 000 kronor.", "minimum"),
         ("Resten betalas tillbaka, om det inte rör sig om mindre än 300 kronor.", "other"),
+        ("En kommun som bygger 60 platser kan få runt 13 miljoner kronor.", "other"),
+        ("Emma Sjö fick 60 000 kronor för en diktsamling.", "other"),
+        ("Anslaget har sedan 1986 uppgått till 25 miljoner kronor.", "other"),
         ("Exempel: Har du fått 400 000 kronor ska du redovisa allt.", "other"),
         ("Alla anslutna föreningar får ett grundbidrag på 2 500 kronor.", "equal_share"),
         ("Hälften av medlen, 14 miljoner kronor, är avsedda för mindre orter.", "allocation"),
@@ -87,6 +96,11 @@ def test_what_a_sum_is_the_size_of(sentence: str, role: str) -> None:
 )
 def test_a_case_that_is_only_supposed(sentence: str, role: str) -> None:
     assert _roles(sentence, Setting()) == [role]
+
+
+def test_a_part_of_what_is_only_mentioned_is_mentioned() -> None:
+    sentence = "Bygget har kostat 10 200 tkr, varav 480 tkr avser vägen."
+    assert _roles(sentence, Setting()) == ["other", "other"]
 
 
 def test_the_sums_under_an_example_are_nobodys() -> None:

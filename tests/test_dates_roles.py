@@ -257,3 +257,8 @@ def test_grants_of_a_year_and_calls(sentence: str, role: DateRole) -> None:
 def test_a_year_that_opens_a_sentence_is_one() -> None:
     assert [f.first for f in find_dates("2024 delar vi ut tre stipendier.")] == [date(2024, 1, 1)]
     assert find_dates("2024 platser finns.") == ()
+
+
+def test_a_day_within_the_season_that_its_sentence_opens_with() -> None:
+    dates = read_dates(_flow("Hösten 2023 ska ansökan vara inne senast den 1 december."))
+    assert [d.start for d in dates if d.role is DateRole.REQUISITION_DEADLINE] == [date(2023, 12, 1)]

@@ -13,7 +13,7 @@ from parsers.amounts.words import ONE, RECIPIENT, THING, Around, words
 _PER_UNIT_AFTER = words(
     rf"""
     \s* (?: /\s? | per\s+ | för\s+varje\s+ ) (?!
-      (?:år|kalenderår|budgetår|tertial|kvartal|halvår|termin\s*(?:$|[.,;])|{RECIPIENT})\b ) [^\W\d_]{{2,}}
+      (?:\w*år|tertial|kvartal|säsong|termin\s*(?:$|[.,;])|{RECIPIENT})\b ) [^\W\d_]{{2,}}
   | \s* och\s+{THING} | \s* för\s+(?:en|ett)\s+(?:\w+\s+)?{ONE}
   | \s* (?: per | i | om ) \s+ (?:år|månad\w*|dygn\w*) \s+ (?: för | till ) \s+ (?:(?:en|ett|varje)\s+)? {THING}
   | \s* (?: per\s+år\s+ )? (?: multipliceras | gånger )\b

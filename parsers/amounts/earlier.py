@@ -40,6 +40,8 @@ _LAST_YEAR = regex.compile(
     r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra"
     r"|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
+# "Under 2018 beviljade": told in the past tense of a year, in a paper without a date
+_YEAR_FIRST = regex.compile(r"(?:Under|År|I)?\s*(?:år\s+|åren\s+)?(?:19|20)\d\d\b")
 _EARLIER_HEAD = regex.compile(r"(?i)^(?:\d[\d.]*\s+)?tidigare\b|\b(?:utfall|resultat)\s+(?:19|20)\d\d")
 
 
@@ -69,4 +71,6 @@ def _of_earlier_year(amount: Around) -> bool:
     if not named and (_EARLIER_HEAD.search(amount.setting.section)):
         return True
     years = [int(year) for year in named]
-    return since is not None and bool(years) and max(years) < since
+    if since is None:
+        return _YEAR_FIRST.match(amount.sentence) is not None
+    return bool(years) and max(years) < since

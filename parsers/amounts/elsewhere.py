@@ -30,6 +30,9 @@ _NOT_THIS = words(
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
   | \b(?:nuvarande|befintliga?|dagens|innevarande)\s+
       \w*(?:bidrag|stöd|anslag|ersättning|ram|budget|nivå)\w*\b [^.;]* $
+  | \bhar\b [^.;]* \b(?:uppgått|varit|legat|utgjort|kostat)\b [^.;]* $
+  | \b(?:har|är|uppgår|ligger|omfattar)\s+i\s+dag\b [^.;]* $
+  | \b(?:har|hade|även|också)\s+(?:an)?sökt\s+(?:\w+\s+)?$
   | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
   | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $
@@ -46,7 +49,7 @@ _NOT_THIS = words(
   | \b(?:återbetala | återföra | återkräva | betala\s+tillbaka | kräva\s+tillbaka ) [^.;]{0,40} $
   | \bav\s+(?:den\s+|projektets\s+|totala\s+)?(?:\w*budgeten|\w*kostnaderna|\w*utgifterna)
       \s+(?:avser|utgör|är|går)\s+$
-  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott|merkostnad)\w*\b [^.;]* $
+  | \b(?:avgift|vite|intäkt|omsättning|underskott|överskott)\w*\b [^.;]* $
   | \b(?:\w*hyra | \w*lån | skuld | \w*kapital | behållning | saldo | \w*ränta | inkomst | vinst | \w*förlust
       | skadestånd | besparing | prislapp | deposition | böter | försäkring\w* | omslutning | fordran
       ) (?:en|n|et|t|er|erna|s)? \s+ (?:\w+\s+){0,3}?

@@ -20,11 +20,12 @@ _ADVERB = r"""
 _GIVES = r"""
     (?: (?: tillför | satsa | avsätt | avsatt | lova | utlova | garantera | lämna | bevilja
       | investera ) (?:r|er|t|de)?
-      | ger | gett | givit | gav | anslår | anslagit | anslog )
+      | ge | ger | gett | givit | gav | anslår | anslagit | anslog )
 """
 # Verbs by which somebody takes a part of a cost: "går in med", "står för", "tar på sig"
 _TAKES_ON = r"""
-    (?: (?: bidra | skjut | skänk | täck | lägg | donera | sponsra | finansiera | medfinansiera | samfinansiera
+    (?: (?: bidra | skjut | tillskjut | skänk | täck | lägg | donera | sponsra | finansiera | medfinansiera
+      | samfinansiera
           | betala | bekosta | låna | samla ) (?:r|er|t|it|de|te|a)?
       | bidrog | sköt | lade | lagt | utfäst
       | (?: går | gå | gick | gått ) (?=\s+(?:\p{L}+\s+)?in\b)
@@ -35,13 +36,8 @@ _GIVING = regex.compile(_GIVES, _FLAGS)
 _PUTS_IN = rf"(?: {_GIVES} | {_TAKES_ON} )"
 # What may stand between such a verb and its sum
 _PARTICLE = r"""
-    (?: \s+ (?: in | till | ihop | upp | om | av | för | med | på | ur | ett | en | extra | ytterligare | dessutom
-      | också | även | själv\p{L}* | kontant | ideellt | motsvarande | totalt | sammanlagt | årligen | delen
-      | dem | dessa | oss | klubben | föreningen | kommunen | nämnden | projektet
-      | rest(?:en|erande) | hyran | lönen | högst | cirka | drygt | minst | knappt | omkring | ungefär | nästan
-      | arbete | arbetstid | finansiering(?:en)? | medfinansiering(?:en)?
-      | \p{L}*(?:bidrag|stöd|gåva|lån|medel)(?:et|en)?
-      | eget\s+kapital | en\s+kontant\s+insats | till\s+ett\s+värde\s+av ) ){0,7}
+    (?: \s+ (?! (?: som | att | och | men | får | ska | kan | bevilja\p{L}*
+      | tilldela\p{L}* ) \b ) [\p{L}\d/&-]+ ){0,7}
 """
 # Who asks for and receives money, and whom it comes from beside: never the giver of a paper
 _THEIRS = r"""
@@ -67,6 +63,7 @@ _NAMED = r"""
             | Sammanlagt | Tillsammans | Därav | Dessutom | Därutöver | Därtill | Utöver | Resten | Hälften
             | Årligen
             | Sedan | Samtidigt | Dock ) \b )
+      (?! [A-ZÅÄÖ]\p{L}*(?:et|en|na) \s \p{Ll} )  # "Bidraget täcker": a noun, no name
       [A-ZÅÄÖ][\p{L}&-]+ (?: \s [A-ZÅÄÖ][\p{L}&-]+ | \s (?:i|och|för|av) (?=\s [A-ZÅÄÖ]) ){0,4} )
 """
 _WHO = rf"(?: (?P<theirs> {_THEIRS} ) | (?P<local> {_LOCAL} ) | (?P<state> {_STATE} ) | (?P<named> {_NAMED} ) )"
@@ -76,7 +73,8 @@ _SOMEBODY_GIVES = regex.compile(
     rf"""
     (?<!\p{{L}}) {_WHO} {_HERE} (?: \s+ {_ADVERB} ){{0,2}}
     (?: \s+ (?: har | hade | ska | skall | vill | kan | måste | väntas | förväntas | beräknas
-      | (?: kommer | avser | planerar | räknar\s+med ) \s+ att ) )?
+      | (?: kommer | avser | planerar | räknar\s+med
+      | (?:har\s+förklarat\s+sig|är|ställer\s+sig)\s+(?:bere(?:dd|dda|tt)|villiga?|villigt) ) \s+ att ) )?
     (?: \s+ {_ADVERB} ){{0,2}} \s+ (?P<verb> {_PUTS_IN} ) {_PARTICLE} \s* $
     """,
     _FLAGS,
@@ -105,7 +103,7 @@ _BY_SOMEBODY = regex.compile(
 _FROM_SOMEBODY = regex.compile(
     rf"""
     ^ \s* (?: i \s+ \p{{L}}*(?:bidrag|stöd|medel|sponsring|finansiering) \s+ | per\s+år\s+ | i\s+\p{{L}}+\s+ )?
-    från \s+ (?: (?: den | det | de ) \s+ )? (?: \p{{L}}+a\s+ )? {_WHO}
+    (?: från | ur ) \s+ (?: (?: den | det | de ) \s+ )? (?: \p{{L}}+a\s+ )? {_WHO}
     """,
     _FLAGS,
 )
@@ -164,7 +162,7 @@ def _is_other(found: regex.Match[str], setting: Setting, *, given: bool) -> bool
     if found["theirs"]:
         speaks = setting.side is Side.PARTIES or name in setting.giver.casefold()
         return not (in_head and speaks)
-    if in_head or given:
+    if in_head or given or setting.side is Side.PARTIES:
         return False
     return bool(found["named"]) or (
         setting.side in {Side.LOCAL, Side.AGENCY} and name not in setting.giver.casefold()

@@ -35,11 +35,12 @@ _QUALIFIED = r"""
 # "på", "uppgår till", "beräknas bli", "har stigit från": what links a sum to the noun that it measures
 _LINK = r"""
     (?: \s+ (?: på | om | av | à )
-      | (?: \s+ (?: det | den | då | nu | i\s+dag | årligen | alltså | därmed | däremot | normalt ) )?
+      | ,? (?: \s+ (?: det | den | då | nu | i\s+dag | årligen | alltså | därmed | däremot | normalt ) )?
         (?: \s+ (?: som | vilken | vilket | vilka ) )?
         (?: \s+ (?: ska | skall | kan | får | bör | måste | har | hade | kommer\s+att | väntas | bedöms | antas ) )?
         (?: \s+ (?: inte | ej | nu | då | normalt | årligen | alltså | sedan\s+\p{L}+ | på\s+\p{L}+\s+år ) ){0,2}
-        \s+ (?: är | var | varit | vara | blir | blev | blivit | bli | utgör | utgjorde | ligger\s+på | låg\s+på
+        \s+ (?: är | var | varit | vara | blir | blev | blivit | inbringar
+          | (?:ge|ger|gav)(?:\s+\p{L}+){0,2} | bli | utgör | utgjorde | ligger\s+på | låg\s+på
           | uppgår\s+till | uppgick\s+till | uppgått\s+till | uppgå\s+till | motsvarar | landar\s+på
           | hamnar\s+på | stannar\s+på
           | (?: beräkna | uppskatta | värdera | bedöm | fastställ | budgetera | kalkylera | bestäm )

@@ -1,4 +1,4 @@
-"""What becomes of the money itself: all of it, a share given out, what is kept back, what running it costs.
+"""What becomes of the money itself: all of it, a share given out, what running it costs.
 
 A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
 """
@@ -7,24 +7,9 @@ from __future__ import annotations
 
 import re
 
+from parsers.amounts.kept import is_from_the_rest
 from parsers.amounts.words import AGENCYS, RECIPIENT, Around, Side, words
 
-_RESERVE = words(
-    r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
-    r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
-    r" | \bhåll(?:a|s|as|er)\b [^.;]* , \s (?:det\s+vill\s+säga|dvs\.?|alltså)\s+ $"
-    r" | \bsparas\b | \bbuffert"
-    r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
-)
-# får 8 000 000 kronor inte användas utan regeringens medgivande   får fördelas först efter särskilt beslut
-_NOT_YET_AFTER = words(
-    r"""
-    ^ \s* (?:får\s+|ska\s+)? (?: (?:inte|ej)\s+ (?:användas|disponeras|utnyttjas|fördelas|tas\s+i\s+anspråk) \b
-        [^.;]* \b(?:utan|förrän|innan)\b
-      | (?:användas|disponeras|utnyttjas|fördelas|betalas\s+ut|tas\s+i\s+anspråk) \s+ (?:först|endast) \s+
-        (?:efter|när|om|sedan) \b )
-    """
-)
 _ADMINISTRATION = words(
     rf"""
     eget\s+arbete | egna\s+omkostnader | \bbehålls\s+av\b | egna\s+(?:kostnader|arbete|insatser)
@@ -156,31 +141,6 @@ _TO_RECIPIENT_BEFORE = re.compile(
     re.VERBOSE,
 )
 _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
-_SET_ASIDE = words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \bansl(?:å|år|ås|agit|agits|og)\b")
-# What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
-_FROM_THE_REST = words(
-    r"""
-    \b(?: resten
-      | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\w+
-      | (?:avsätts|avsätta|avsatt) \s+ för \s+ (?: utvärdering | uppföljning | information | kommunikation
-        | samordning | utbildning ) \w* ) \b
-    """
-)
-_BY_A_BODY = words(
-    r"""
-    \b(?: \w*nämnd(?:en)? | förvaltning(?:en)? | \w*styrelsen | kommunen | regionen | föreningen
-      | att\s+(?:avsätta|anslå|sätta\s+av) | avsätter | sätter\s+av ) \b
-    """
-)
-_BY_THE_STATE = words(r"\b(?:regeringen|riksdagen|staten|statsbudgeten|budgetpropositionen|\w*budgeten)\b")
-# "har avsatt 1,5 mnkr per år", "avsätter 36 mnkr för utlysningen": all there is
-_FOR_ALL = words(
-    r"""
-    \b(?:har|hade)\b [^.;]{0,40} \bavsatt\b
-  | \bavs[äa]tt\w* [^.;]* \bför\s+(?:denna\s+|hela\s+)?
-      (?: utlysning | satsning | program | omgång | insats | ändamål | stöd | bidrag ) \w*
-    """
-)
 _TOTAL_BEFORE = words(
     r"""
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
@@ -209,6 +169,11 @@ _LABEL = words(
       (?: \s+ (?:för\s+)? (?:år\s+)? (?:19|20)[0-9]{2} )?
       (?: \s* : | ,? \s* \(? (?:i\s+)? (?:kronor|kr|tkr|mnkr|sek) \)? \s* :? ) \s*
     """
+)
+# What deals money out: "Av dem går 17 miljoner till markägare och 5 miljoner till", "ska", "beslutat"
+_DEALS = words(
+    r"\b(?:går|användas?|används|fördel\w+|avs[äa]tt\w*|öronmärk\w*|anslå\w*|bevilja[rs]?|tilldela[rs]?|ska|skall|föreslå\w*|satsa[rs]?"
+    r"|dela[rs]?|utbetalas|betalas|lägger|läggs|beräknas|varav|därav|beslut\w*|får|ger|ges|lämna[rs]?)\b"
 )
 # användas till bemanning (31,0 mnkr), utbildning (12,5 mnkr)
 _DEALT_IN_LIST = words(
@@ -242,6 +207,7 @@ _PAID_BY_A_PARTY = words(
     \bersätt(?:er|s|a|as)\b [^.;]* \bmed\s+(?:ett\s+belopp\s+om\s+)?$
   | \b(?:\w*ersättning|\w*bidrag|\w*stöd|medel)(?:en|et)?\b [^.;]{0,60}
       \b(?:betalas|utbetalas|utges|ges|utgår|lämnas)\b [^.;]{0,60} \bmed\s+(?:\w+\s+)?$
+  | \b(?:betalas|utbetalas|erläggs|faktureras)\s+(?:\w+\s+){0,3}?med\s+$
   | \b(?:utge[rs]? | utges | utger | fakturera[rs]? | erlägg(?:er|s|a|as) | tillskjut(?:er|s|a|as)
   | utbetalar)\b [^.;]{0,60} $
   | \b\w*ersättning(?:en)?\b [^.;,]{0,40} \b(?:är|uppgår\s+till|utgår\s+med|utgör|om|på)\s+ $
@@ -294,7 +260,7 @@ def is_contributed(amount: Around) -> bool:
 
 def is_dealt_out(amount: Around) -> bool:
     """True of what is given to recipients, or by one party to the other."""
-    if _MAY_BE_USED.search(f"{amount.before}@{amount.after}") and not _FROM_THE_REST.search(amount.before):
+    if _MAY_BE_USED.search(f"{amount.before}@{amount.after}") and not is_from_the_rest(amount.before):
         return False
     if is_contributed(amount) or _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
         return True
@@ -305,13 +271,6 @@ def is_dealt_out(amount: Around) -> bool:
 def goes_to_one(amount: Around) -> bool:
     """True for "Till Borås stad betalas ...", "... till Habo"."""
     return _TO_NAMED.search(amount.after) is not None or _TO_RECIPIENT_BEFORE.search(amount.before) is not None
-
-
-def is_reserved(amount: Around) -> bool:
-    """True of what is earmarked or held back."""
-    if _NOT_YET_AFTER.match(amount.after):
-        return True
-    return _RESERVE.search(amount.before) is not None or _RESERVE.search(amount.after) is not None
 
 
 def is_own_costs(amount: Around) -> bool:
@@ -344,27 +303,6 @@ def is_for_work(amount: Around) -> bool:
     return _FOR_WORK.match(amount.after) is not None
 
 
-def is_set_aside(amount: Around) -> bool:
-    """True of what is set aside and kept from the rest."""
-    return _is_put_by(amount) and not _is_all(amount)
-
-
-def is_set_aside_for_all(amount: Around) -> bool:
-    """True of what is set aside where that is all there is: by the state, or for the whole call."""
-    return _is_put_by(amount) and _is_all(amount)
-
-
-def _is_put_by(amount: Around) -> bool:
-    return bool(_SET_ASIDE.search(amount.before) or _SET_ASIDE.match(amount.after.lstrip()))
-
-
-def _is_all(amount: Around) -> bool:
-    around = f"{amount.setting.lead} {amount.before}{amount.after}"
-    if _FROM_THE_REST.search(around):
-        return False
-    return bool(_BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around))
-
-
 def is_total(amount: Around) -> bool:
     """True of everything that is disposed of."""
     return _TOTAL_BEFORE.search(amount.before) is not None or _TOTAL_AFTER.search(amount.after) is not None
@@ -378,8 +316,9 @@ def is_part_of_all(amount: Around) -> bool:
 
 
 def goes_to_something(amount: Around) -> bool:
-    """True for "... till kurser", the vaguest sign of a share."""
-    return _TO_SOMETHING.search(amount.after) is not None
+    """True for "... till kurser", the vaguest sign of a share: only where the sentence or list deals money out."""
+    said = f"{amount.setting.lead} {amount.sentence_before}"
+    return _TO_SOMETHING.search(amount.after) is not None and _DEALS.search(said) is not None
 
 
 def is_in_brackets(amount: Around) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.amounts import contributed, each, earlier, elsewhere, givers, measured, purse, supposed
+from parsers.amounts import contributed, each, earlier, elsewhere, givers, kept, measured, purse, supposed
 from parsers.amounts.earlier import PRETERITE
 from parsers.amounts.forms import FoundAmount
 from parsers.amounts.words import Around, Setting
@@ -39,7 +39,7 @@ _OF_EACH = {_AS_BEFORE, "base-for-each", "ceiling", "minimum", "minimum-noun", "
 _PART_OF = regex.compile(r"[^.;]{0,60},?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s")
 # "vid en lönekostnad på 1 miljon kronor ger det 150 000 kronor": a sum worked out for an example
 _YIELDS = regex.compile(r",?\s+(?:ger|blir|innebär|motsvarar|betyder)\s+(?:det\s+)?(?:\p{L}+\s+){0,3}$")
-_NOT_OURS = {"earlier", "not-this", "own-input", "of-a-size"}
+_NOT_OURS = {"earlier", "not-this", "own-input", "of-a-size", "measure", "by-others", "bound", "example", "cost"}
 _VAGUE = {"to-something", "no-cue"}
 # "1,5 miljoner och 200 000 kronor täcker ...": the second sum begins a clause of its own
 _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|avsätts|reserveras|tas|utgör)\b")
@@ -86,15 +86,15 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.OTHER, "not-this", each.is_capped_share),
     (AmountRole.ALLOCATION, "own-part", givers.is_own_part),
     (AmountRole.EQUAL_SHARE, "equal-share", each.is_equal_share),
-    (AmountRole.RESERVE, "reserve", purse.is_reserved),
+    (AmountRole.RESERVE, "reserve", kept.is_reserved),
     (AmountRole.ADMINISTRATION, "administration", purse.is_administration),
     (AmountRole.ADMINISTRATION, "agencys-part", purse.is_agencys_part),
     (AmountRole.TOTAL, "given-to-deal-out", purse.is_to_deal_out),
     (AmountRole.ALLOCATION, "allocation", purse.is_dealt_out),
     (AmountRole.ALLOCATION, "to-a-recipient", purse.goes_to_one),
     (AmountRole.ALLOCATION, "part-of-all", purse.is_part_of_all),
-    (AmountRole.RESERVE, "set-aside", purse.is_set_aside),
-    (AmountRole.TOTAL, "set-aside", purse.is_set_aside_for_all),
+    (AmountRole.RESERVE, "set-aside", kept.is_set_aside),
+    (AmountRole.TOTAL, "set-aside", kept.is_set_aside_for_all),
     (AmountRole.ALLOCATION, "beside-a-name", purse.is_beside_a_name),
     (AmountRole.ALLOCATION, "in-brackets", purse.is_in_brackets),
     (AmountRole.TOTAL, "total", purse.is_total),

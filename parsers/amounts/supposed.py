@@ -20,12 +20,10 @@ _EXAMPLE = words(
 # "En kommun med 5 000 invånare får således": one that is made up
 _MADE_UP = words(
     r"""
-    \b(?:en|ett) \s+ (?:mindre\s+|större\s+|tänkt\s+)? (?: kommun | region | förening | skola | huvudman
-      | sökande | organisation
-      | familj | person | företag | verksamhet | projekt ) \s+ (?: med | som | vars ) \b [^.;]*
-      \b(?: får | fick | kan\s+få | skulle | ger | blir | betalar ) \s+ (?: således | alltså | då | därmed
-        | i\s+så\s+fall | sammanlagt
-      | totalt ) \b [^.;]* $
+    \b(?:en|ett) \s+ (?:mindre\s+|större\s+|tänkt\s+)? (?: kommun | region | förening | skola | huvudman | sökande
+      | organisation | familj | person | företag | verksamhet | projekt ) \s+ (?: med | som | vars ) \b [^.;]*
+    (?: \d [^.;]* \b(?: får | kan\s+få ) | \b(?: får | fick | kan\s+få | skulle | ger | blir | betalar )
+        \s+ (?: således | alltså | då | därmed | i\s+så\s+fall | sammanlagt | totalt ) ) \b [^.;]* $
     """
 )
 # "belopp som överstiger", "om bidraget understiger": the bound of a rule

@@ -35,6 +35,8 @@ _NEXT_YEAR = regex.compile(r"\s+(?:i\s+)?nästa\s+år\b")
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _UNDER = regex.compile(r"Under\s(?:år\s)?\d{4}\b")
+_SEASON = regex.compile(r"(?:(?:Under|Till|Inför)\s)?(?i:(?P<autumn>hösten)|våren)\s(?P<year>(?:19|20)\d{2})\b")
+_AUTUMN = 7  # the month with which the half of the year begins that autumn stands for
 _FUTURE = regex.compile(
     r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista"
     r"|sker|görs|ges|tas|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
@@ -152,6 +154,8 @@ def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
     preceding = [
         f.last for f in beside if f.start < found.start and f.last and f.precision is not DatePrecision.YEAR
     ]
+    if of_season := _in_season(found, item.text.string):
+        return of_season
     if following:
         here = in_year(found, following[0].year)
         # "använts vid årsskiftet ska återbetalas senast den 1 april 2018": the turn before that day
@@ -163,6 +167,15 @@ def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
     if said and under and not preceding:
         return in_year(found, said[-1].year)
     return on_or_after(found, preceding[-1]) if preceding else None
+
+
+def _in_season(found: FoundDate, string: str) -> FoundDate | None:
+    """The day in the season that its sentence opens with: "Hösten 2023 ... senast den 1 december"."""
+    season = _SEASON.match(string)
+    if season is None or season.end() > found.start or found.first is None:
+        return None
+    autumn = season["autumn"] is not None
+    return in_year(found, int(season["year"])) if autumn == (found.first.month >= _AUTUMN) else None
 
 
 def _by_tense(item: DateItem, own: date) -> FoundDate:
