@@ -129,10 +129,14 @@ _PAPER_DUE = regex.compile(
 _BEFALLS = regex.compile(r"\b(?:blir|blev|bli)\s(?:\p{L}+\s){0,2}?(?:återbetalningsskyldig|skyldig)\p{L}*")
 
 
+# "Sökt belopp är 140 000 kronor": what was asked for
+_ASKED_FOR = regex.compile(r"(?:Sökt|Ansökt|Begärt|Sökta)\s(?:belopp|bidrag|stöd|medel)\b")
+
+
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     string = _AND_MORE.sub("", string)
-    if string.endswith("?") or _REFERRAL.search(string) or _MEANS.match(string):
+    if string.endswith("?") or _REFERRAL.search(string) or _ASKED_FOR.match(string) or _MEANS.match(string):
         return True
     if _HOPES.search(string) and not _MODAL.search(string):
         return True

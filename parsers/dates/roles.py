@@ -73,6 +73,10 @@ HAS_BEEN = regex.compile(
 _MOVED_FROM = regex.compile(
     r"\b(?:flytta|ändra|förläng|senarelägg|tidigarelägg|skjut)\p{L}*\s+(?:\p{L}+\s+){0,3}?från\s*(?:den\s*)?$"
 )
+# "sista dag enligt regeringens beslut den 17 december 2020 ska vara": the day of the decision, not the last one
+_BY_DECISION = regex.compile(
+    r"\b(?:enligt|i|av|genom)\s+(?!detta\b)\p{L}+s\s+(?:\p{L}+\s+)?(?:regerings)?beslut\s+(?:av\s+|från\s+)?(?:den\s+)?$"
+)
 TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
@@ -195,6 +199,8 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     written = sentence[found.start : found.stop]
     if (HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
         return Told((DateRole.OTHER,), "past")
+    if _BY_DECISION.search(before):
+        return Told((DateRole.CITED_DECISION,), "cited")
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
     about_year = is_of_year(before, written, found)

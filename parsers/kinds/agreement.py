@@ -97,6 +97,13 @@ CUES = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.LABEL,
+        3.0,
+        "a line of its own says between whom it is agreed",
+        words(r"(?:\w*överenskommelse|\w*avtal)[ ]mellan[ ][^.]{3,80}[ ]och[ ][^.]{3,80}"),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.PROSE,
         4.0,
         "made out in copies for the parties",

@@ -189,7 +189,10 @@ def _margin_letterhead(pieces: Sequence[Piece]) -> list[Piece]:
     body = _body_left(pieces)
     if body is None:
         return []
-    margin = [p for p in pieces if p.box.x1 < body - 4 and p.box.x0 < body - 40 and not _HUNG.fullmatch(p.string)]
+    left = [p for p in pieces if p.box.x0 < body - 40 and not _HUNG.fullmatch(p.string)]
+    margin = [
+        p for p in left if p.box.x1 < body - 4 or _FIELD.fullmatch(p.string)
+    ]  # a long address reaches further
     fields = [p for p in margin if _FIELD.fullmatch(p.string)]
     return margin if len(fields) >= _LEAST_FIELDS else []
 

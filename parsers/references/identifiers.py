@@ -37,6 +37,7 @@ _UNIT = r"(?:/(?P<unit>\p{Lu}\p{L}{0,4}[0-9]?(?:/\p{Lu}{2,4})?))?"  # /FST   /OF
 _PARTLY = r"(?:\s*\((?P<part>[Dd]elvis)\))?"
 _END = r"(?![\p{L}\p{N}]|[-/:.]\p{N})"
 
+_PADDED_SINCE, _PADDED = 2015, 5  # the year since which ministries write five digits
 # S2018/03799/FST (delvis)   S2020/04363   Fi2004/960   - not S2019:04 (a committee), not "S 2019/20" (a riksmöte)
 _RK = regex.compile(
     rf"""
@@ -249,9 +250,15 @@ def same_case(value: str) -> str:
     return f"{match['dept']}{match['year']}/{int(match['num'])}" if match else value.casefold()
 
 
+def _of_government(match: regex.Match[str]) -> bool:
+    """False of "KN 2023/2190": a ministry pads its numbers since 2015, and an agency sets its letters apart."""
+    apart = match.group()[len(match["dept"])].isspace()
+    return not (apart and int(match["year"]) >= _PADDED_SINCE and len(match["num"]) < _PADDED)
+
+
 def _government(text: str) -> Iterator[FoundReference]:
     for pattern in (_RK, _RK_UNIT, _RK_GLUED):
-        for match in pattern.finditer(text):
+        for match in filter(_of_government, pattern.finditer(text)):
             unit = f"/{match['unit']}" if match["unit"] else ""
             value = f"{match['dept']}{match['year']}/{match['num']}{unit}"
             cue = _CUE.search(text, max(0, match.start() - 30), match.start())
@@ -277,7 +284,7 @@ def _after_cue(text: str, cue: regex.Match[str]) -> Iterator[FoundReference]:
 
 def _shape_at(text: str, position: int, cue: str) -> FoundReference | None:
     government = _RK.match(text, position) or _RK_UNIT.match(text, position)
-    if government:
+    if government and _of_government(government):
         return next(f for f in _government(text) if f.start == position)._replace(cue=" ".join(cue.split()))
     for pattern in _CUED:
         match = pattern.match(text, position)

@@ -1,0 +1,112 @@
+"""Agreements titled by their matter, numbers of agencies with a ministry's letters, proposals begun with "att"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from parsers.references.reading import find_references
+from schemas.rows import Extraction
+
+
+def written(text: str) -> Extraction:
+    return parse_document(read_document(text.encode(), "prov.txt"), "test")
+
+
+AGREEMENT = """Digital vård 2025 – ordnat införande i regionerna
+
+Överenskommelse mellan staten och Sveriges Kommuner och Regioner 2023
+
+Ekonomiska medel
+
+Av medlen fördelas 132 000 000 kronor till regionerna. Regionerna ska redovisa insatserna senast den 31 mars 2024.
+
+Godkännande
+
+För staten genom                         För Sveriges Kommuner
+Socialdepartementet                      och Regioner
+
+Stockholm den 19 april 2023              Stockholm den 21 april 2023
+
+Miriam Söder                             Staffan Is
+Statssekreterare                         Verkställande direktör
+"""
+
+
+def test_an_agreement_titled_by_its_matter() -> None:
+    found = written(AGREEMENT)
+    assert found.document.kind == "agreement"
+    assert found.document.title == "Digital vård 2025 – ordnat införande i regionerna"
+    assert [p.name for p in found.people] == ["Miriam Söder", "Staffan Is"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Dnr KN 2023/2190", "KN 2023/2190"),
+        ("Dnr KN2023/2190", "KN2023/2190"),
+        ("Dnr S 2012/123", "S2012/123"),
+        ("Dnr KN 2023/02190", "KN2023/02190"),
+    ],
+)
+def test_letters_of_a_ministry_and_of_an_agency(printed: str, value: str) -> None:
+    assert [f.value for f in find_references(printed)] == [value]
+
+
+MEMO = """Landstinget Blekinge          TJÄNSTESKRIVELSE
+Landstingskansliet            2008-04-15       2008/0231
+
+Till landstingsstyrelsen
+
+Medel för psykiatri i hemmet
+
+Förslag till beslut
+
+Landstingsstyrelsen beslutar
+
+att avsätta 2 100 000 kronor av de statliga medlen till mobila team, samt
+
+att uppdra åt landstingsdirektören att lämna en slutredovisning senast den 31 maj 2009.
+"""
+
+
+def test_an_assignment_proposed_with_att_is_a_duty() -> None:
+    conditions = written(MEMO).conditions
+    assert [(c.modality.value, c.deadline) for c in conditions] == [
+        ("statement", None),
+        ("must", date(2009, 5, 31)),
+    ]
+
+
+DECISION = """Finansdepartementet            Regeringsbeslut II:6
+2021-09-30                     Fi2021/03144
+
+Länsstyrelsen i Norrbottens län
+971 86 Luleå
+
+Ändring av beslut om medel för gränsöar
+
+Regeringens beslut
+
+{}
+
+På regeringens vägnar
+
+Eva Alm
+Ola Bask
+"""
+
+
+def test_the_day_of_the_decision_that_is_amended_is_no_last_day() -> None:
+    text = (
+        "Regeringen beslutar att sista dag för rekvisition enligt regeringens beslut den 17 december 2020"
+        " (Fi2020/05001) ska vara den 1 december 2021. Sökt belopp är 140 000 kronor."
+    )
+    found = written(DECISION.format(text))
+    days = {(d.role.value, d.start) for d in found.dates}
+    assert ("cited_decision", date(2020, 12, 17)) in days
+    assert ("requisition_deadline", date(2021, 12, 1)) in days
+    assert not [c for c in found.conditions if c.text.startswith("Sökt")]
