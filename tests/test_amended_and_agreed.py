@@ -1,4 +1,4 @@
-"""Agreements titled by their matter, numbers of agencies with a ministry's letters, proposals begun with "att"."""
+"""Agreements titled by their matter, numbers of agencies with a ministry's letters, days of amended decisions."""
 
 from __future__ import annotations
 
@@ -54,31 +54,6 @@ def test_an_agreement_titled_by_its_matter() -> None:
 )
 def test_letters_of_a_ministry_and_of_an_agency(printed: str, value: str) -> None:
     assert [f.value for f in find_references(printed)] == [value]
-
-
-MEMO = """Landstinget Blekinge          TJÄNSTESKRIVELSE
-Landstingskansliet            2008-04-15       2008/0231
-
-Till landstingsstyrelsen
-
-Medel för psykiatri i hemmet
-
-Förslag till beslut
-
-Landstingsstyrelsen beslutar
-
-att avsätta 2 100 000 kronor av de statliga medlen till mobila team, samt
-
-att uppdra åt landstingsdirektören att lämna en slutredovisning senast den 31 maj 2009.
-"""
-
-
-def test_an_assignment_proposed_with_att_is_a_duty() -> None:
-    conditions = written(MEMO).conditions
-    assert [(c.modality.value, c.deadline) for c in conditions] == [
-        ("statement", None),
-        ("must", date(2009, 5, 31)),
-    ]
 
 
 DECISION = """Finansdepartementet            Regeringsbeslut II:6

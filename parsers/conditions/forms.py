@@ -168,7 +168,6 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal", string)
     if not (is_money_in(string) or is_paper(string) or disposes):
         return None
-    string = string.removeprefix("att ")
     clause = binding_clause(string)
     body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
     told = clause is not None and (not clause.trigger.subordinate or carries(string, clause))

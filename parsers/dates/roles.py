@@ -200,7 +200,7 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
     if (HAS_BEEN.search(before) and not _TO_BE.search(before)) or _MOVED_FROM.search(before):
         return Told((DateRole.OTHER,), "past")
     if _BY_DECISION.search(before):
-        return Told((DateRole.CITED_DECISION,), "cited")
+        return Told((DateRole.CITED_DECISION,), "decision")
     if _COSTS_UNTIL.search(before + written):
         return Told((DateRole.USE_PERIOD,), "costs-until")
     about_year = is_of_year(before, written, found)
