@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 
 from parsers.conditions.acts import act_of
+from parsers.conditions.classes import framed_category
 from parsers.conditions.clauses import Clause, Trigger
-from parsers.conditions.frame import framed_category
+from parsers.conditions.deciding import decide
+from parsers.conditions.framing import frame_of
 from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
 from parsers.conditions.requirements import is_requirement
-from parsers.conditions.topics import asks_who, is_actor, is_terms, is_work
+from parsers.conditions.topics import asks_who, is_actor, is_terms
 from parsers.needles import holds, needles_of
 from schemas.vocabulary import Category, Modality
 
@@ -55,52 +57,10 @@ _BEING = re.compile(rf"{_MUST_BE.pattern}|(?:kan|får|är|har|äger)\b")
 _APPLICANT = re.compile(
     r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök(?!an|ning)|sök|rekvir|ta\s+del)\w*", re.IGNORECASE
 )
-_PAYS_OUT = re.compile(
-    r"^betalas\b(?!.*\b(?:tillbaka|åter)\b)|\butbetala[rs]?\b|\bbetala[rs]?\b(?:\s\w+){0,5}?\sut\b"
-)
-# "Enskilda huvudmän kan inte söka" tells who; with a way, a day or a sum it tells how
-_MAY_APPLY = re.compile(
-    r"^(?:får|kan|har|äger|är)\b.{0,60}\b(?:söka|ansöka|rekvirera)\b(?!\s(?:om\s)?(?:\w+\s)?\w*utbetalning|\sförskott)"
-)
-# "Du kan söka bidraget för åtgärder som ...": the reader is told what for
-_APPLY_FOR = re.compile(
-    r"\b(?:söka|ansöka\som)\s(?:[\w-]+\s)?[\w-]*(?:bidrag|stöd|medel|ersättning|finansiering)\w*\s(?:för"
-    r"|till)\s(?!att\b)"
-)
-_HOW = re.compile(
-    r"\d[ ](?:kr|tkr|mnkr|mil)|\bfram\s+till\b|\btill\s+och\s+med\b|\b(?:genom|via(?!\s[A-ZÅÄÖ]{2})|enligt"
-    r"|senast|blankett\w*"
-    r"|e-tjänst\w*|upp\s+till|belopp\w*|högst|särskild\s+ordning)\b"
-)
-# "kan du få bidrag för löner" tells what for, "Även kommuner kan få stödet" who; with a sum it tells how much
-_MAY_HAVE = re.compile(
-    r"(?:kan|får|har\s+rätt\s+att)\s(?:[\w-]+\s){0,4}?(?:få|beviljas|erhålla|ha\srätt\still)\s(?:\w+\s)?[\w-]*(?:bidrag|stöd"
-    r"|ersättning|medel|finansiering)\w*(?!.*\d[ ](?:kr|procent|mil|%))"
-)
-_HAVE_FOR = re.compile(r"(?:bidrag|stöd|ersättning|medel|finansiering)\w*\s(?:för(?!\satt\sett\sår)|till)\s")
 # "Mindre summor kan sökas för ...", below "Vad kan man söka för?"
 _FOR_WHAT = re.compile(
     r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"
 )
-_THE_ONE = re.compile(r"(?:Den|De|Alla)$")
-_READER = frozenset(("du", "ni"))
-_PAPER_FIRST = re.compile(r"(?i)(?:[^\W\d]+\s)?(?:rekvi|redovis|ansök|återrapport)")
-# "Tillväxtverket fördelar medlen", "ska fördelas lika"; "kan fördelas" and the like
-_DIVIDES = re.compile(r"(?:(?:ska|skall|får|kan)\s(?:[\d ]+(?:kronor|kr)?\s)?)?fördela[rs]?\b")
-# "Bidrag får lämnas till ideella föreningar", "Bidraget utgår till förening som har minst 10 medlemmar"
-_GRANTED = re.compile(
-    r"(?i)^(?:\w+)?(?:bidrag|stöd)(?:et)?\s(?:(?:får|kan)\s(?:inte\s|endast\s)?(?:lämnas|ges|beviljas"
-    r"|utgå)\b(?!.*\d)|(?:lämnas|ges|beviljas|utgår)\s(?:inte\s|ej\s|endast\s)?(?:till"
-    r"|åt)\s(?!.*\d[\d ]*(?:kr|%|procent|mil)))"
-)
-_GRANTED_TO = re.compile(r"\b(?:till(?!gång)|åt)\s(?!den\b|dem\b)(?P<to>[^,.]+)")
-# "400 miljoner kronor ska gå till kommunerna"
-# "Minst hälften av pengarna ska gå till glesbygdskommuner"
-_GOES_TO_WHOM = re.compile(r"går\s+till\s+(?P<to>.+)")
-_PART_GOES_TO = re.compile(
-    r"(?i)(?:hälften|procent|del(?:en|ar|arna)?|tredjedel\w*|resten|resterande|återstoden)\b.{0,40}\b(?:gå|går|tillfaller)\s+till\s+(?P<to>.+)"
-)
-_GOES_TO = re.compile(r"^[^.]{0,40}\d[\d ,]*(?:miljoner |miljarder )?(?:kronor|kr|tkr|mnkr)\b.*\bgå\s+till\b")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(
     r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|(?:för\s"
@@ -119,7 +79,6 @@ _ONLY = re.compile(
 _TOO_EARLY = re.compile(
     r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:har\s+)?(?:uppkom|uppstå)\w*\s+(?:före|innan|efter)\b"
 )
-_SUM = re.compile(r"\d[ ](?:kronor|kr|tkr|mnkr|mkr|miljoner)\b")
 # "Stödet motsvarar 50 procent av kostnaderna": how much
 _PART_OF_COSTS = re.compile(
     r"(?i)(?:\w*bidrag|\w*stöd)(?:et)?\s(?:motsvarar|utgör|är|uppgår\still|täcker|ges\smed|lämnas\smed)"
@@ -261,7 +220,8 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
             return led
     if clause and _DRAWS_DOWN.match(clause.predicate):
         return Category.REQUISITION
-    done = (act_of(clause) or _category_of_clause(sentence, clause)) if clause else None
+    done = act_of(clause) if clause else None
+    done = done or decide(frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section))
     to_whom = clause is not None and _TURNS_TO.match(clause.predicate) and not _ASKS_WHAT_FOR.match(section)
     if done is None or to_whom or _ONE_EACH.search(sentence):
         return done
@@ -309,42 +269,6 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
     if _ASKS_WHAT_FOR.match(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
         return Category.PURPOSE
     return found
-
-
-def _category_of_clause(sentence: str, clause: Clause) -> Category | None:
-    """What subject and verb together settle."""
-    subject = clause.subject or ""
-    if _PAYS_OUT.search(clause.predicate) and not _PAPER_FIRST.match(subject):
-        return Category.PAYMENT
-    how = _HOW.search(clause.predicate.split(", utan ")[0] if ", utan " in sentence else sentence)
-    somebody = is_actor(subject) or _THE_ONE.match(subject) is not None
-    if _MAY_APPLY.search(clause.predicate) and somebody and not how:
-        what_for = subject.casefold() in _READER and _APPLY_FOR.search(clause.predicate)
-        return Category.PURPOSE if what_for else Category.ELIGIBILITY
-    if _MAY_HAVE.match(clause.predicate):
-        return Category.PURPOSE if is_work(subject) or _HAVE_FOR.search(clause.predicate) else _who(subject)
-    granted = is_actor(subject) and re.match(r"bevilja(?:s|t)?\b", clause.predicate)
-    if granted:
-        return Category.ALLOCATION if _SUM.search(clause.predicate) else Category.ELIGIBILITY
-    if _GRANTED.match(f"{subject} {clause.predicate}"):
-        to = _GRANTED_TO.search(clause.predicate)
-        return Category.PURPOSE if to and not is_actor(" ".join(to["to"].split()[:4])) else Category.ELIGIBILITY
-    return _category_of_share(clause, subject)
-
-
-def _category_of_share(clause: Clause, subject: str) -> Category | None:
-    """Allocation where the clause says that money is divided or goes to somebody."""
-    part = _PART_GOES_TO.search(f"{subject} {clause.predicate}")
-    given = None if part else _GOES_TO_WHOM.match(clause.predicate)
-    if given is not None and is_actor(" ".join(given["to"].split()[:3])):
-        return Category.ELIGIBILITY
-    if _DIVIDES.match(clause.predicate) or (part is not None and is_actor(part["to"])):
-        return Category.ALLOCATION
-    return Category.ALLOCATION if _GOES_TO.search(f"{subject} {clause.predicate}") else None
-
-
-def _who(subject: str) -> Category | None:
-    return Category.ELIGIBILITY if is_actor(subject) and subject.casefold() not in _READER else None
 
 
 def _first(text: str, rules: Sequence[Rule]) -> Category | None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.clauses import Clause
-from parsers.conditions.frame import framed_category
+from parsers.conditions.deciding import decide
+from parsers.conditions.framing import frame_of
 from parsers.conditions.topics import (
     asks_who,
     is_about_grant,
@@ -302,7 +303,7 @@ def _does(case: _Case) -> bool:
         return False
     if _PUBLICITY.search(case.string):
         return True
-    deed = framed_category(case.clause)
+    deed = decide(frame_of(case.string, case.clause, ""))
     examines = deed is Category.AUDIT or case.clause.trigger.modality is not Modality.MAY
     bound = case.governed or case.about or (case.actor and examines)
     does = _PASSIVE.match(case.said) is not None or case.actor

@@ -1,8 +1,8 @@
-"""Classes of verbs and nouns, and the category that subject, verb and object make together.
+"""Classes of verbs and nouns, and the category that any of them makes, wherever in the clause it stands.
 
-The last thing that ``categories`` asks, for wordings that none of its phrases knows: "Uppgifterna attesteras av
-..." is a verb of signing, "Landsting som önskar bidrag ska göra framställning ..." an object of applying. A class
-holds its words with all their endings. It decides no modality and guesses nothing where no class fits.
+The last thing that ``categories`` asks, of clauses whose verb is in no class of ``verbs``: "Taket är ..." names a
+size, "Landsting som önskar bidrag ska göra framställning ..." an object of applying. A class holds its words with
+all their endings. It decides no modality and guesses nothing where no class fits.
 """
 
 from __future__ import annotations

@@ -1,0 +1,351 @@
+"""The category that the frame of a clause makes: who does what to what, and under which heading.
+
+Used by ``categories``. Each class of verbs has its cases, of which the first that holds decides; what a verb leaves
+open is left to the words (None). "Medlen ska användas" tells what for, with a time it tells when; "lämnas in" goes
+with the paper that is handed in. It sees the frame only, and knows no sentence by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parsers.conditions.framing import Frame, names_sum
+from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.topics import asks_who
+from parsers.conditions.verbs import Deed
+from schemas.vocabulary import Category, Modality
+
+
+class _Case(NamedTuple):
+    """What a frame of which ``holds`` is true is about; a function where that depends on the paper."""
+
+    category: Category | Callable[[Frame], Category | None] | None
+    holds: Callable[[Frame], bool]
+
+
+# Acts with these go with the paper, whatever is done.
+_PAPERS = {
+    Thing.APPLICATION: Category.REQUISITION,
+    Thing.REPORT: Category.REPORTING,
+    Thing.REPAYMENT: Category.REPAYMENT,
+    Thing.PAYMENT: Category.PAYMENT,
+    Thing.CHANGE: Category.INFORMATION,
+    Thing.NEWS: Category.INFORMATION,
+}
+_TOPICS = _PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
+_SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj")
+_SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
+_OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
+_WITH_PAPER = re.compile(
+    r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
+)
+_PLAN = re.compile(r"\b\w+plan(?:en)?\b")
+_ON_REQUEST = re.compile(r"(?i)\bpå begäran\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)")
+_PUBLIC = re.compile(
+    r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
+    r"|informationsmaterial|\bvid information\b|att\b.*(?:med stöd|stöd (?:av|från)|bidrag från)"
+)
+_WHAT_FOR = re.compile(
+    r"(?i)\b(?:för|till) vad\b|\bvad\b.*\b(?:för|till)\b"
+    r"|vilk\w+ (?:\w+ )?(?:kostnad|åtgärd|insats|projekt|utgift)"
+)
+# "om föreningen har stadgar": a condition that somebody fulfils
+_IF_SOMEBODY = re.compile(
+    r"\b(?:om|under förutsättning att|förutsatt att) (?P<who>[^.,]+?) (?:är|har|kan|inte|uppfyller|bedriver)\b"
+)
+_AS_MONEY_LASTS = re.compile(r"(?i)i mån av|efter prövning|angelägenhet|andel|hur (?:mycket|stor)")
+_SHARES = re.compile(
+    r"(?i)prioriter|fördel|storlek|belopp|nivå|procentsats|\b(?:vilka|vilken|hur st\w+|hur mycket)\b"
+)
+# "beslutar om vilka projekt som beviljas stöd"
+_CHOOSES = re.compile(
+    r"\b(?:beslutar|avgör|bestämmer|bedömer|väljer)\b[^.,]{0,30}\b(?:vilk\w+|om) [^.,]*\b(?:beviljas|får?|ges)\b"
+)
+_FIRST_OF_ALL = re.compile(r"(?i)\b(?:företräde|förtur)\b")
+_LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
+_ONLY = re.compile(r"\b(?:endast|bara|enbart)\b")
+_WITH_SUM = re.compile(r"\w+(?: ut)? med (?:\w+ ){0,3}?\d(?!.*\b(?:mot|när|efter|kvartal\w*|månad\w*|samband)\b)")
+_PAID_OUT = re.compile(
+    r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg|betalas (?:vid"
+    r"|när|efter)\b"
+)
+_THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
+_WITHHELD = re.compile(r"\binne (?:till|tills|intill)\b")
+_LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
+_HOW = re.compile(
+    r"(?i)\b(?:genom|senast|e-tjänst\w*|blankett\w*|formulär\w*|digitalt|skriftlig\w*|minst|före|innan|per år"
+    r"|löpande|när|gånger?)\b|den \d|via(?! [A-ZÅÄÖ]{2})"
+)
+_DAY = re.compile(r"\bden \d{1,2}\b")
+_BUT = re.compile(r", (?:utan|men) ")
+_FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
+_EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
+_GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
+_BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
+_HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
+_NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
+_BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
+_AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
+_AIMS = re.compile(r"(?i)går? till\b|syfta")
+_MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt")
+_OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
+_CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|överenskommelse)")
+_ONESELF = re.compile(r"(?i)\b(?:sig|intresse)\b")
+
+
+def decide(frame: Frame) -> Category | None:
+    """The category that the verb of a frame makes with what stands around it; None where it makes none."""
+    case = next((case for case in _CASES[frame.deed] if case.holds(frame)), None)
+    category = case.category if case is not None else None
+    return category if category is None or isinstance(category, Category) else category(frame)
+
+
+def _always(_: Frame) -> bool:
+    return True
+
+
+def _of_subject(frame: Frame) -> Category | None:
+    return _PAPERS.get(frame.subject) if frame.subject else None
+
+
+def _of_object(frame: Frame) -> Category | None:
+    return _TOPICS.get(frame.object) if frame.object else None
+
+
+def _of_fronted(frame: Frame) -> Category:
+    """The paper that the sentence begins with: "I ansökan ska ..."."""
+    return Category.REPORTING if _SAYS_REPORT.search(frame.whole.split(" ska ")[0]) else Category.REQUISITION
+
+
+def _of_paper(frame: Frame) -> Category | None:
+    """The paper that something is handed in with, or that holds it."""
+    named = _WITH_PAPER.search(frame.whole)
+    for thing in (frame.subject, thing_of(named[1]) if named else None, frame.object):
+        if thing in _PAPERS:
+            return _PAPERS[thing]
+    for words in (frame.said, frame.whole, frame.heading):
+        reports = _SAYS_REPORT.search(words) is not None
+        if reports != (_SAYS_APPLY.search(words) is not None):
+            return Category.REPORTING if reports else Category.REQUISITION
+    if _PLAN.search(frame.said):
+        return Category.REPORTING
+    asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
+    return Category.REQUISITION if asked else None
+
+
+def _if_fulfilled(frame: Frame) -> bool:
+    condition = _IF_SOMEBODY.search(frame.whole)
+    return condition is not None and thing_of(condition["who"]) in {Thing.SOMEBODY, Thing.TRAIT}
+
+
+def _in_a_paper(frame: Frame) -> bool:
+    about = f"{frame.whole} {frame.heading}"
+    said = _SAYS_REPORT.search(about) or _SAYS_APPLY.search(about)
+    return said is not None or frame.subject in _PAPERS or frame.subject is Thing.READER
+
+
+def _to_somebody(frame: Frame) -> bool:
+    return asks_who(frame.heading) or (frame.to is Thing.SOMEBODY and frame.way != "för")
+
+
+def _given_by_duty(frame: Frame) -> bool:
+    """A task of somebody's, no grant: "SKR ska stödja kommunerna"."""
+    bare = _BARE_GIVING.match(frame.verb) is not None and not frame.names(Thing.MONEY, Thing.NEWS)
+    return "uppdrag" in frame.said or (frame.person and bare)
+
+
+def _used_for_named(frame: Frame) -> bool:
+    """What for, not how much: "5 miljoner kronor får användas för administration"."""
+    return frame.way != "" and frame.verb.endswith("s")
+
+
+def _reaches_somebody(frame: Frame) -> bool:
+    """It is for somebody: "Stödet omfattar företag med högst nio anställda"."""
+    return Thing.SOMEBODY in {frame.object, frame.to} and frame.subject is not Thing.SOMEBODY
+
+
+def _of_object_paper(frame: Frame) -> Category | None:
+    return _PAPERS.get(frame.object) if frame.object else None
+
+
+def _kept_in_report(frame: Frame) -> bool:
+    held = _OWN_REPORT.search(frame.said) is not None or frame.names(Thing.REPORT)
+    return held and _ON_REQUEST.search(frame.whole) is None
+
+
+def _on_request(frame: Frame) -> Category:
+    """What is asked for later: the vouchers, or what the giver wants to know."""
+    shown = frame.names(Thing.EVIDENCE) or "på begäran" in frame.whole
+    return Category.AUDIT if shown else Category.REPORTING
+
+
+def _has_money(frame: Frame) -> bool:
+    """Somebody gets money: "Kommuner kan ta del av medlen"."""
+    gets = frame.object is Thing.MONEY and _HAVING.match(frame.verb) is not None
+    return gets and frame.subject in {Thing.WORK, Thing.SOMEBODY}
+
+
+_GIVING = (
+    _Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
+    _Case(None, lambda f: f.person and f.object is Thing.MONEY and f.modality is Modality.MUST),
+    _Case(
+        Category.ALLOCATION,
+        lambda f: f.person and names_sum(f.whole) and _GRANTING.fullmatch(f.verb) is not None,
+    ),
+    _Case(None, _given_by_duty),
+    _Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
+    _Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
+    _Case(None, _has_money),
+    _Case(_of_object, lambda f: f.object in _TOPICS),
+    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(Category.ALLOCATION, lambda f: f.measured or _AS_MONEY_LASTS.search(f.said) is not None),
+    _Case(Category.ELIGIBILITY, _to_somebody),
+    _Case(Category.PURPOSE, lambda f: f.names(Thing.COST, Thing.WORK) or f.way != ""),
+    _Case(Category.ELIGIBILITY, lambda f: f.object is Thing.SOMEBODY or (f.of_a_kind and f.permits)),
+    _Case(Category.ELIGIBILITY, _if_fulfilled),
+    _Case(Category.PURPOSE, lambda f: _WHAT_FOR.search(f.heading) is not None),
+)
+_APPLYING = (
+    _Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
+    _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
+    _Case(Category.ELIGIBILITY, lambda f: f.by in {Thing.SOMEBODY, Thing.READER}),
+    _Case(
+        Category.ALLOCATION,
+        lambda f: _LIMITED.search(f.said) is not None and (f.measured or "belopp" in f.said),
+    ),
+    _Case(Category.REQUISITION, lambda f: f.person and f.modality not in {Modality.MAY, Modality.MUST_NOT}),
+    _Case(Category.REQUISITION, lambda f: _HOW.search(_BUT.split(f.said)[0]) is not None),
+    _Case(Category.REQUISITION, lambda f: f.dated and f.subject is not Thing.MONEY),
+    _Case(Category.REQUISITION, lambda f: _DAY.search(f.whole) is not None),
+    _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.SOMEBODY or asks_who(f.heading)),
+    _Case(Category.REQUISITION, lambda f: f.subject is None),
+    _Case(
+        Category.PURPOSE,
+        lambda f: f.to in {Thing.WORK, Thing.COST} or _FOR_SOMETHING.search(f.said) is not None,
+    ),
+    _Case(Category.REQUISITION, _always),
+)
+_HANDING_IN = (
+    _Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),
+    *(
+        _Case(case.category, lambda f, case=case: f.names(Thing.MONEY) and case.holds(f))  # type: ignore[misc]
+        for case in _GIVING
+    ),
+    _Case(None, lambda f: f.names(Thing.MONEY)),
+    _Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and _SAYS_REPORT.search(f.said) is None),
+    _Case(_on_request, lambda f: _ON_REQUEST.search(f.whole) is not None and f.subject not in _PAPERS),
+    _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) and f.subject is Thing.SOMEBODY),
+    _Case(_of_paper, _always),
+)
+_HOLDING = (
+    _Case(Category.INFORMATION, lambda f: _PUBLIC.search(f.whole) is not None),
+    _Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK),
+    _Case(_of_paper, _in_a_paper),
+)
+_PAYING = (
+    _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
+    _Case(Category.ELIGIBILITY, lambda f: _ONLY.search(f.whole) is not None and f.way == "till"),
+    _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
+    _Case(None, lambda f: _PAID_OUT.search(f.said) is None),
+    _Case(Category.ALLOCATION, lambda f: _WITH_SUM.match(f.said) is not None),
+    _Case(Category.PAYMENT, _always),
+)
+_DECIDING = (
+    _Case(_of_object, lambda f: f.object in _PAPERS),
+    _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
+    _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
+    _Case(Category.ALLOCATION, lambda f: f.measured),
+    _Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
+    _Case(Category.ELIGIBILITY, lambda f: f.to in {Thing.SOMEBODY, Thing.READER}),
+    _Case(Category.PURPOSE, lambda f: f.to is not None),
+)
+_USING = (
+    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(_of_object, lambda f: f.object in _PAPERS or f.object is Thing.EVIDENCE),
+    _Case(Category.USE_PERIOD, lambda f: f.timed and not f.measured),
+    _Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
+    _Case(Category.PURPOSE, _always),
+)
+_COVERING = (
+    _Case(
+        Category.INFORMATION,
+        lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
+    ),
+    _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT),
+    _Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
+    _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
+    _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
+    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
+    _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
+    _Case(Category.ALLOCATION, lambda f: f.measured),
+    _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
+    _Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
+    _Case(Category.USE_PERIOD, lambda f: f.timed and f.subject in {Thing.MONEY, Thing.COST, Thing.WORK}),
+    _Case(_of_object_paper, lambda f: f.person),
+    _Case(Category.PURPOSE, _always),
+)
+_CARRYING_OUT = (
+    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(Category.PURPOSE, lambda f: f.to is Thing.WORK and _MOVED.match(f.verb) is not None),
+    _Case(Category.USE_PERIOD, lambda f: f.timed or _MOVED.match(f.verb) is not None),
+)
+_KEEPING = (
+    _Case(
+        Category.REQUISITION,
+        lambda f: f.names(Thing.APPLICATION) or _SAYS_APPLY.search(f.said) is not None,
+    ),
+    _Case(Category.REPORTING, _kept_in_report),
+    _Case(None, lambda f: f.subject is Thing.MONEY and f.verb.startswith("spara")),
+    _Case(Category.AUDIT, _always),
+)
+_OTHER = (
+    _Case(_of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
+    _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
+    _Case(
+        Category.REPORTING,
+        lambda f: f.subject is Thing.CHANGE and _SAYS_REPORT.search(f.heading) is not None,
+    ),
+    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+)
+_CASES: dict[Deed, tuple[_Case, ...]] = {
+    Deed.SIGN: (_Case(Category.SIGNATURE, _always),),
+    Deed.GIVE_BACK: (
+        _Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),  # "moms som inte kan dras av"
+        _Case(Category.PAYMENT, lambda f: _WITHHELD.search(f.said) is not None),
+        _Case(Category.REPAYMENT, _always),
+    ),
+    Deed.EXAMINE: (_Case(Category.AUDIT, _always),),
+    Deed.KEEP: _KEEPING,
+    Deed.TELL: (
+        _Case(
+            Category.REQUISITION,
+            lambda f: f.verb.startswith("anmäl") and _ONESELF.search(f.said) is not None,
+        ),
+        _Case(Category.INFORMATION, _always),
+    ),
+    Deed.HAND_IN: _HANDING_IN,
+    Deed.APPLY: _APPLYING,
+    Deed.REPORT: (
+        _Case(Category.INFORMATION, lambda f: f.subject is Thing.CHANGE),
+        _Case(Category.REPORTING, _always),
+    ),
+    Deed.HOLD: _HOLDING,
+    Deed.PAY: _PAYING,
+    Deed.GIVE: _GIVING,
+    Deed.DECIDE: _DECIDING,
+    Deed.DIVIDE: (
+        _Case(Category.PURPOSE, lambda f: _NOT_FOR.match(f.said) is not None),
+        _Case(Category.ALLOCATION, _always),
+    ),
+    Deed.MEASURE: (
+        _Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
+        _Case(Category.ALLOCATION, lambda f: f.measured or f.subject in {Thing.MONEY, Thing.SIZE, Thing.COST}),
+    ),
+    Deed.USE: _USING,
+    Deed.COVER: _COVERING,
+    Deed.CARRY_OUT: _CARRYING_OUT,
+    Deed.BE: _OTHER,
+}

@@ -1,0 +1,165 @@
+"""The frame of a clause: who or what acts, by which class of verb, on what, to whom, how much and when.
+
+Used by ``deciding``, which makes a category of it. The verb is the first of a known class after the one that
+binds; its object is the phrase after it. Takes a clause and its heading; decides nothing about grants.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parsers.conditions.clauses import Clause
+from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.verbs import VERB, Deed
+from schemas.vocabulary import Modality
+
+_MODAL = re.compile(r"(?i)(?:ska|skall|måste|får|kan|bör|behöver|kommer att) ")
+# "beslutar att avsätta ...", "ger nämnden i uppdrag att ...", "får besvara ...": the next verb is the point
+_LEADS_ON = re.compile(
+    r"(?:besluta[rs]?|föreslår?|har rätt|ha rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
+    r"|(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag att |få (?=besvara|ge |ta del)"
+)
+# "Spara alla kvitton": an order to the reader
+_ORDER = re.compile(
+    r"\w+a (?:in |upp |ut )?(?:alla|allt|era|ert|er|din|ditt|dina|en|ett|varje|samtliga|\w+(?:en|et|na|or|on))\b"
+)
+_FINITE_END = re.compile(r"[ae]r ")
+_CONTACT = re.compile(r"\b(?:ni|du|vi|man) $")  # "Vägen ni söker bidrag för"
+_BESIDE = re.compile(r" (?:som|där|vars|vilka|vilket|när|innan) |, (?:om|när|då|utan|men) ")
+_INSERTED = 12  # characters: a clause that stands so near its verb is put in: "ska, när arbetet är klart, ..."
+_PARTICLES = re.compile(
+    r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om) )*"
+)
+_SUM = re.compile(
+    r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
+    r"|\d[\d,]* ?(?:procent|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
+)
+_WHEN = re.compile(
+    r"""
+    \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
+      | under[ ](?: perioden | åren? | hela | 20\d\d | \w*(?:året|perioden|tiden) | (?:det|samma)[ ]\w*år )
+      | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
+      | som[ ]mest[ ]\w+[ ]år | månader | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
+      | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år | efter[ ](?:beslut|det)\w*
+      | den[ ]\d | ett[ ]år[ ]i[ ]taget )\b | \b20\d\d\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?P<way>till|åt|för) (?!och med|exempel\b|den \d|del\b|\d|ett år|två|tre|högst|max)(?P<to>[^.,:;]+)"
+)
+_BY = re.compile(r"\bav (?P<by>[^.,:;]+)")
+_PART = re.compile(
+    r"(?i)(?:(?:högst|minst|upp till|resterande|\d+) )*"
+    r"(?:hälften|resten|återstoden|merparten|(?:\w{2,}(?:je|de)|an|huvud|stor)?del(?:en|ar|s)?|procent|%)\b"
+)
+_ONE_BODY = re.compile(r"\w+(?:en|et|an)|[A-ZÅÄÖ]{2,}")  # "Kommunen", "SKR"
+_DENIED = re.compile(r"\w+ (?:inte|ej)\b")
+
+
+class Frame(NamedTuple):
+    """The parts of a clause; a part that is not there, or of no known class, is None or empty."""
+
+    who: str  # the subject as written
+    subject: Thing | None
+    modality: Modality
+    deed: Deed
+    verb: str  # as written
+    object: Thing | None
+    way: str  # "till", "åt" or "för"
+    to: Thing | None  # what follows it
+    by: Thing | None
+    said: str  # the predicate from the verb on
+    whole: str  # the sentence
+    heading: str
+    measured: bool  # a sum or share is named
+    timed: bool
+    dated: bool  # a time stands before the verb
+
+    @property
+    def person(self) -> bool:
+        """Whether somebody acts."""
+        return self.subject in {Thing.SOMEBODY, Thing.READER}
+
+    @property
+    def part(self) -> bool:
+        """Whether the subject is a part of the money: "Hälften", "Högst 10 procent av bidraget"."""
+        return _PART.match(self.who) is not None
+
+    @property
+    def of_a_kind(self) -> bool:
+        """Whether all of a kind act: "Föreningar", "Den som söker", not "Kommunen"."""
+        return self.subject is Thing.SOMEBODY and _ONE_BODY.fullmatch(self.who) is None
+
+    @property
+    def permits(self) -> bool:
+        """Whether it tells what may be, or may not."""
+        return self.modality in {Modality.MAY, Modality.MUST_NOT} or _DENIED.match(self.said) is not None
+
+    def names(self, *things: Thing) -> bool:
+        """Whether the subject or the object is one of ``things``."""
+        return self.subject in things or self.object in things
+
+
+def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
+    """The frame of ``clause``, which stands in ``sentence`` under ``heading``."""
+    predicate = _from_first_verb(sentence, clause)
+    match = _verb_in(predicate)
+    said = predicate[match.start() :] if match else predicate
+    rest = predicate[match.end() :] if match else predicate
+    particles = _PARTICLES.match(rest)
+    to = _TO.search(f" till{rest}" if match and match.group().endswith("till") else rest)
+    by = _BY.search(rest)
+    return Frame(
+        who=clause.subject or "",
+        subject=thing_of(clause.subject or ""),
+        modality=clause.trigger.modality,
+        deed=Deed[str(match.lastgroup)] if match else Deed.BE,
+        verb=match.group() if match else "",
+        object=thing_of(rest[particles.end() :] if particles else rest),
+        way=to["way"] if to else "",
+        to=thing_of(to["to"]) if to else None,
+        by=thing_of(by["by"]) if by else None,
+        said=said,
+        whole=sentence,
+        heading=heading,
+        measured=names_sum(f"{clause.subject or ''} {predicate}"),
+        timed=_WHEN.search(predicate) is not None,
+        dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
+    )
+
+
+def names_sum(words: str) -> bool:
+    """True when a sum or a share is named: "högst 40 000 kronor", "50 procent"."""
+    return _SUM.search(words) is not None
+
+
+def _verb_in(predicate: str) -> re.Match[str] | None:
+    modal, beside = _MODAL.match(predicate), _BESIDE.search(predicate)
+    own = predicate[: beside.start()] if beside and beside.start() > _INSERTED else predicate
+    match = VERB.search(own, modal.end() if modal else 0)
+    while match is not None:
+        on = _LEADS_ON.match(predicate, match.start())
+        following = VERB.search(own, on.end()) if on else None
+        if following is None:
+            break
+        match = following
+    return match
+
+
+def _from_first_verb(sentence: str, clause: Clause) -> str:
+    """The predicate; from the verb before it where two share a subject or an order comes first.
+
+    "Verket informerar kommunerna och lämnar ...", "Spara alla kvitton – de ska lämnas in".
+    """
+    subject = clause.subject or ""
+    if sentence[:1].isupper() and VERB.match(sentence) and _ORDER.match(sentence):
+        return sentence
+    before = VERB.search(subject)
+    shares = subject.endswith((" och", " samt"))
+    if before is None or _CONTACT.search(subject[: before.start()]):
+        return clause.predicate
+    if not (shares or _FINITE_END.match(subject, before.end() - 2)):
+        return clause.predicate
+    return f"{subject[before.start() :]} {clause.predicate}"

@@ -1,0 +1,181 @@
+"""The verbs that are done with grants, in classes: to apply, hand in, pay, report, examine, give back.
+
+Data for ``framing``. A class holds the forms of its verbs that a main clause can have: "Slutrapporten
+ska undertecknas" is signed, not reported. Holds no rule but its patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class Deed(Enum):
+    """The class of a verb."""
+
+    SIGN = auto()
+    GIVE_BACK = auto()
+    EXAMINE = auto()
+    KEEP = auto()
+    TELL = auto()
+    HAND_IN = auto()
+    APPLY = auto()
+    REPORT = auto()
+    HOLD = auto()  # what a paper holds or says
+    PAY = auto()
+    GIVE = auto()
+    DECIDE = auto()
+    DIVIDE = auto()
+    MEASURE = auto()
+    USE = auto()
+    COVER = auto()
+    CARRY_OUT = auto()
+    BE = auto()  # every other verb
+
+
+# Of two classes that fit at one place the first counts.
+_FORMS = (
+    (
+        Deed.SIGN,
+        (
+            r"underteckna[rs]?|undertecknad[et]?|undertecknade|undertecknat|signera\w*|attestera\w*|skriv(?:a|as|er"
+            r"|s)[ ](?:\w+[ ])?under|underskriv\w+"
+        ),
+    ),
+    (
+        Deed.GIVE_BACK,
+        (
+            r"återkrav|gå[r]?[ ]förlora(?:d|t|de)|upphör[ ]rätten|miste[ ]om|återbetalning(?:sskyldig)?\w*"
+            r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
+            r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
+            r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
+            r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|(?:betalas?|betalar|lämna[rs]?"
+            r"|föras?)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dras?[ ](?:in|av)|återbetalningsskyldig\w*|(?:håller"
+            r"|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|upphävas?|hävas?|förfaller|återfå"
+        ),
+    ),
+    (
+        Deed.EXAMINE,
+        (
+            r"granska[rs]?|kontrollera[rs]?|revidera[rs]?|inspektera[rs]?|besiktiga[rs]?|intyga[rs]?|bestyrka?s?"
+            r"|styrka?s?|begär(?:a|as|er)?[ ]in|besöka?s?|göra[ ]stickprov|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
+            r"|ha[ ](?:full[ ])?)?insyn|ta[ ]del[ ]av[ ](?:\w+[ ])?(?:handling|räkenskap|underlag)\w*"
+        ),
+    ),
+    (
+        Deed.KEEP,
+        (
+            r"bevara[rs]?|spara[rs]?|arkivera[rs]?|förvara[rs]?|visa[rs]?[ ]upp|uppvisa[rs]?|bokföra?s?"
+            r"|särredovisa[rs]?|särskilja[rs]?|särredovisad[et]?|föra?[ ](?:bok|räkenskaper)"
+            r"|hålla[ ](?:\w+[ ])?avskil\w+"
+        ),
+    ),
+    (
+        Deed.TELL,
+        (
+            r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
+            r"|ha)[ ]\w*kontakt|höra?[ ]av|marknadsföra?s?|sprida?s?|rådgöra|stämma[ ]av|nämna?s?|synas"
+        ),
+    ),
+    (
+        Deed.HAND_IN,
+        (
+            r"lämna[rs]?|inlämna[ds]?|skicka[rs]?|sända?s?|insända?s?|översända?s?|inkomm(?:a|er)|inkommit"
+            r"|komma?[ ]in|kommit[ ]in|kommer[ ]in|bifoga[rs]?|biläggas?|ladda[rs]?[ ]upp|ges?[ ]in|inges?"
+            r"|tillhanda|registrera[rs]?|komplettera[rs]?|inskickad\w*|inlämnad\w*|(?:hör"
+            r"|ingår)(?=[ ]\w*(?:bokslut|plan|budget|kopia))|fogas|tillställas?|avlämna[rs]?"
+            r"|ta[rs]?[ ]emot(?=[ ]\w*ansök)|tar[ ]emot(?=[ ]\w*ansök)|finnas[ ]med|logga[rs]?[ ]in"
+        ),
+    ),
+    (
+        Deed.APPLY,
+        r"an?söka?s?|ansöker|söka?s?|söker|söks|rekvirera[rs]?|begära?s?|begär",
+    ),
+    (
+        Deed.REPORT,
+        (
+            r"redovisa[rs]?|slutredovisa[rs]?|rapportera[rs]?|återrapportera[rs]?|återredovisa[rs]?"
+            r"|slutrapportera[rs]?|delrapportera[rs]?|följa?s?[ ](?:\w+[ ])?upp|följer[ ](?:\w+[ ])?upp"
+            r"|utvärdera[rs]?|dokumentera[rs]?|föra[ ]statistik"
+        ),
+    ),
+    (
+        Deed.HOLD,
+        (
+            r"innehålla?s?|innehåller|framgår?|anges?|anger|uppges?|uppger|beskriva?s?|beskriver|redogöra?s?"
+            r"|redogör|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fylla?s?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
+            r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva?s?(?![ ]av)"
+            r"|skrivs(?![ ]av)|uppskatta|sammanfatta[rs]?"
+        ),
+    ),
+    (
+        Deed.PAY,
+        (
+            r"utbetala[rs]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?|förskottera[rs]?|debitera[rs]?"
+            r"|belasta[rs]?|sätts[ ]in|sättas[ ]in|insättas"
+        ),
+    ),
+    (
+        Deed.GIVE,
+        (
+            r"ger|ges?|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta|redovisa|lämna|göra"
+            r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)\w+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
+            r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
+            r"|har[ ]rätt|komma?[ ]i[ ]fråga|kommer[ ]i[ ]fråga|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
+            r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:ett[ ]|en[ ])?\w*(?:bidrag|stöd"
+            r"|ersättning|medel|peng)\w*)"
+        ),
+    ),
+    (
+        Deed.DECIDE,
+        (
+            r"beslutar?s?|fastställa?s?|fastställer|pröva[rs]?|bedöma?s?|bedömer|avgöra?s?|avgör|handläggs?"
+            r"|handlägga[rs]?|behandla[rs]?|beaktas?|avvisas?|avslås?"
+        ),
+    ),
+    (
+        Deed.DIVIDE,
+        (
+            r"anvisa[rs]?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
+            r"|prioritera[rs]?|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?|viktas?|delas?"
+        ),
+    ),
+    (
+        Deed.MEASURE,
+        (
+            r"uppgår?(?=[ ]till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)|begränsa[rs]?"
+            r"|baseras?|baserar|beräkna[rs]?|varierar?|bero[rs]?|öka[rs]?|höja?s?|sänka?s?"
+            r"|räkna[rs]?[ ](?:\w+[ ])?upp|minska[rs]?|reducera[rs]?|justera[rs]?"
+        ),
+    ),
+    (
+        Deed.USE,
+        (
+            r"använda?s?|använder|används|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
+            r"|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
+        ),
+    ),
+    (
+        Deed.COVER,
+        (
+            r"täcka?s?|täcker|ingår?|omfatta[rs]?|avser?|avses|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
+            r"|bekosta[rs]?|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner|godtas?|ersätta?s?|ersätter|ersätts"
+            r"|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
+        ),
+    ),
+    (
+        Deed.CARRY_OUT,
+        (
+            r"för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar|belopp)\w*[ ])?över|överföras?"
+            r"|flytta[rs]?|igångsatt\w*|i[ ](?:drift|bruk)\b|uppkomna|uppstått|uppkommit|påbörja[rst]?|påbörjats"
+            r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
+            r"|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*|(?:klar|klart|klara|slutförd?[at]*"
+            r"|genomförd?[at]*|avslutad\w*|färdig\w*|påbörjad?[et]*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
+            r"|under|till|först|efter))"
+        ),
+    ),
+)
+VERB = re.compile(
+    "|".join(rf"(?P<{deed.name}>(?<![\w-])(?:{forms})(?![\w]))" for deed, forms in _FORMS),
+    re.VERBOSE | re.IGNORECASE,
+)
