@@ -20,7 +20,7 @@ from ingest.ocr.case import Case, Picture
 _FOREIGN = 0.15  # of its cost: ink that may be a mark's
 _CLAIM = 0.08  # of its cost: ink of a sign where a mark's is seen
 _SIGN = 1.0  # of cost: to set a sign at all
-_EDGE, _CLOSE = 1, 6  # pixels around a mark that may be its own, and that pieces of it may reach to
+_EDGE = 1  # pixel around a mark that may be its own
 _SHARED = 2  # columns: the pixel beside a sign may be that beside the next
 _SMALL = 0.5  # of the ink of a figure: a point, comma or dash has less
 _NEVER = 1e9
@@ -29,8 +29,8 @@ _NEVER = 1e9
 class Strip(NamedTuple):
     """A part of a picture by its ink, 0 to 1, and where marks lie; higher than the signs of a case by ``slack``.
 
-    ``slack`` is twice as far as the line may be off its height. ``stray`` is what ink close to a mark costs of its
-    cost: pieces of a mark are taken for print where it crosses itself.
+    ``slack`` is twice as far as the line may be off its height. ``stray`` is what ink costs of its cost where no
+    mark was seen: pieces of one are taken for print where it crosses itself, or rules.
     """
 
     ink: Picture
@@ -103,10 +103,10 @@ def compose(case: Case, signs: Iterable[str], strip: Strip) -> Setting:
 def _costs(signs: Mapping[str, Picture], strip: Strip, down: int, case: Case) -> _Costs:
     height = case.above + case.below
     ink, marks = strip.ink[down : down + height], strip.marks[down : down + height]
-    near, close = _around(marks, _EDGE), _around(marks, _CLOSE if strip.stray < 1 else _EDGE)
-    weight = np.where(near, float32(_FOREIGN), np.where(close, float32(strip.stray), float32(1.0)))
+    near = _around(marks, _EDGE)
+    weight = np.where(near, float32(_FOREIGN), float32(strip.stray))
     full = ink * ink
-    bare, printed = (weight * full).sum(axis=0), np.where(close, float32(0), full).sum(axis=0)
+    bare, printed = (weight * full).sum(axis=0), np.where(near, float32(0), full).sum(axis=0)
     found = {}
     for sign, looks in signs.items():
         width = looks.shape[1]

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-from numpy import bool_
-from numpy.typing import NDArray
-
 from ingest.ocr.alone import Place, read_alone
 from ingest.ocr.case import Case
 from ingest.ocr.composing import Setting, Sort, Strip, compose
@@ -23,7 +19,7 @@ _GAP = 0.55  # of the size of type: wider apart are two numbers
 _HIGH = 0.72  # of the size of type above the baseline: figures
 _COST, _MARKED = 0.22, 0.45  # of its ink a sign may leave unexplained: in clean print, and beside a mark
 _MARGIN, _LEAST = 0.09, 0.04  # of its ink any other sign at least would be worse: to be believed, and to be taken
-_STRAY = 0.4  # of its cost: ink close to a mark, where else nothing is explained
+_STRAY = 0.4  # of its cost: ink where no mark was seen, if else nothing is explained
 _BARE = 0.2  # of its ink a comma between figures would be worse than nothing
 _LEFT, _STREWN = 0.06, 0.3  # of the ink of a figure may be explained by no sign: in clean print, and beside a mark
 _BELIEVED, _TOLD, _UNCLEAR = 80.0, 60.0, 50.0  # the confidence of what is believed, alone clear, and not even clear
@@ -48,16 +44,19 @@ def _place(number: Found, case: Case, around: int) -> Place:
 
 
 def _numbers(stretch: Stretch, case: Case, sheet: Sheet) -> Iterator[Found]:
-    """The numbers of a stretch that explain the picture, and that nothing else would explain as well."""
+    """The numbers of a stretch that explain the picture, and that nothing else would explain as well.
+
+    No sign by itself is one: the stroke of a pen is a 1.
+    """
     strip = strip_of(stretch, case, sheet)
     if strip is None:
         return
     found = list(_composed(stretch, case, strip))
     yield from found
     left = tuple(word for word in stretch.words if all(word not in number.words for number in found))
-    if left and strip.marks.any():
+    if left:
         strays = _composed(stretch._replace(words=left), case, strip._replace(stray=_STRAY))
-        yield from (_as_sure(number, _UNCLEAR) for number in strays if len(number.glimpse.text) > 1)
+        yield from (_as_sure(number, _UNCLEAR) for number in strays)
 
 
 def _composed(stretch: Stretch, case: Case, strip: Strip) -> Iterator[Found]:
@@ -66,9 +65,9 @@ def _composed(stretch: Stretch, case: Case, strip: Strip) -> Iterator[Found]:
         number = _number(sorts, stretch, case)
         least = min(sort.margin for sort in sorts)
         bare = float(setting.bare[sorts[0].left : sorts[-1].right].min())
-        if number.words and least >= _LEAST and _explains(sorts, setting, strip.marks, _GAP * case.size / 2):
-            clear = least >= _MARGIN and bare >= _BARE and len(sorts) > 1  # a stroke of a pen is a 1, too
-            yield number if clear else _as_sure(number, _UNCLEAR)
+        worse = least >= (_LEAST if strip.marks.any() else _MARGIN)
+        if number.words and len(sorts) > 1 and worse and _explains(sorts, setting, strip, _GAP * case.size / 2):
+            yield number if least >= _MARGIN and bare >= _BARE else _as_sure(number, _UNCLEAR)
 
 
 def _parted(setting: Setting, gap: float) -> Iterator[list[Sort]]:
@@ -83,12 +82,14 @@ def _parted(setting: Setting, gap: float) -> Iterator[list[Sort]]:
         yield some
 
 
-def _explains(sorts: Sequence[Sort], setting: Setting, marks: NDArray[bool_], around: float) -> bool:
+def _explains(sorts: Sequence[Sort], setting: Setting, strip: Strip, around: float) -> bool:
     left, right = max(round(sorts[0].left - around), 0), round(sorts[-1].right + around)
-    beside = [bool(np.any(marks[:, sort.left : sort.right])) for sort in sorts]
+    strewn = strip.stray < 1
+    beside = [strewn or bool(strip.marks[:, sort.left : sort.right].any()) for sort in sorts]
+    unexplained = strip.stray * float(setting.left[left:right].sum())
     return (
         any(sort.sign in _FIGURES for sort in sorts)
-        and float(setting.left[left:right].sum()) <= (_STREWN if marks[:, left:right].any() else _LEFT)
+        and unexplained <= (_STREWN if strewn or strip.marks[:, left:right].any() else _LEFT)
         and all(sort.cost <= (_MARKED if met else _COST) for sort, met in zip(sorts, beside, strict=True))
     )
 
