@@ -8,7 +8,7 @@ for no mark takes ink away. How much worse every other setting would be tells ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy import bool_, float32
@@ -104,22 +104,25 @@ def _costs(signs: Mapping[str, Picture], strip: Strip, down: int, case: Case) ->
     height = case.above + case.below
     ink, marks = strip.ink[down : down + height], strip.marks[down : down + height]
     near = _around(marks, _EDGE)
-    weight = np.where(near, float32(_FOREIGN), float32(strip.stray))
+    spared = 1 - np.where(near, float32(_FOREIGN), float32(strip.stray))
     full = ink * ink
-    bare, printed = (weight * full).sum(axis=0), np.where(near, float32(0), full).sum(axis=0)
+    bare, printed = ((1 - spared) * full).sum(axis=0), np.where(near, float32(0), full).sum(axis=0)
     found = {}
     for sign, looks in signs.items():
-        width = looks.shape[1]
-        if width <= ink.shape[1]:
-            windows = np.lib.stride_tricks.sliding_window_view(ink, looks.shape)[0]
-            weights = np.lib.stride_tricks.sliding_window_view(weight, looks.shape)[0]
-            off = windows - looks
-            cost = (np.where(off > 0, weights, float32(1.0)) * off * off).sum(axis=(1, 2)) + _SIGN
-            if marks.any():
-                own = np.lib.stride_tricks.sliding_window_view(marks, looks.shape)[0]
-                cost += _CLAIM * (own * looks * looks).sum(axis=(1, 2))
+        if looks.shape[1] <= ink.shape[1]:
+            off = _windows(ink, looks) - looks
+            cost = np.einsum("xij,xij->x", off, off) + _SIGN
+            if spared.any():
+                cost -= np.einsum("xij,xij,xij->x", np.maximum(off, 0, out=off), off, _windows(spared, looks))
+            if near.any():
+                cost += _CLAIM * np.einsum("xij,ij->x", _windows(marks, looks), looks * looks)
             found[sign] = cost
     return _Costs(bare, printed, found, {sign: signs[sign].shape[1] - _SHARED for sign in found})
+
+
+def _windows(dots: NDArray[Any], looks: Picture) -> NDArray[Any]:
+    """The part of a strip that a sign would take, for each column where it may begin."""
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(dots, looks.shape)[0])
 
 
 def _around(marks: NDArray[bool_], pixels: int) -> NDArray[bool_]:

@@ -38,9 +38,11 @@ def _is_number(glimpse: Glimpse, printed: Sequence[Glimpse]) -> bool:
     letters, figures = _counted(glimpse)
     if figures:
         return glimpse.confidence < SURE and (letters < _WORD or figures > letters)
+    if glimpse.confidence >= SURE_NAME:
+        return False
     left, _, right, _ = glimpse.box
     beside = [_has_figure(g) for g in printed if min(g.box[2], right) - max(g.box[0], left) > (right - left) / 3]
-    return glimpse.confidence < SURE_NAME and sum(beside) > _MOSTLY * len(beside)
+    return sum(beside) > _MOSTLY * len(beside)
 
 
 def _is_word(glimpse: Glimpse) -> bool:

@@ -39,11 +39,12 @@ def words(stretches: Iterable[Stretch], case: Case, sheet: Sheet, engine: Tesser
     for stretch, alone in zip(looked, read_alone(places, sheet, engine, LANGUAGE), strict=True):
         first = stretch.words[0].glimpse
         readings = [text.strip(_AROUND) for text in (first.text, *alone)]
+        if len(set(readings)) == 1 and first.confidence > PART:
+            yield _found(stretch, readings[0], _BELIEVED)
+            continue
         composed = _composed(stretch, case, sheet)
         if composed.clear and composed.text in readings:
             yield _found(stretch, composed.text, _BELIEVED)
-        elif len(set(readings)) == 1 and first.confidence > PART:
-            yield _found(stretch, readings[0], _BELIEVED)
         elif (text := _most_said([*readings, composed.text])) and first.text not in text:
             yield _found(stretch, text, first.confidence)
 
