@@ -194,3 +194,64 @@ def test_a_word_broken_without_a_hyphen(lines: str, name: str) -> None:
     )
     found = read(f"Bilaga 1\n\nBidrag till föreningar\n\nOrganisation          Bidrag (kr)\n{rows}\n")
     assert given(found)[0] == (name, 3_900_000)
+
+
+@pytest.mark.parametrize("wrap", ["{}", '<button type="button">{}<span class="sr-only">sortera</span></button>'])
+def test_a_title_in_a_button_that_sorts_its_column(wrap: str) -> None:
+    titles = "".join(
+        f"<th>{wrap.format(title)}</th>" for title in ("Organisation", "Projekt", "Beviljat belopp (kr)")
+    )
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in PROJECTS)
+    found = read(f"<h1>Bidrag till föreningar</h1><table><tr>{titles}</tr>{rows}</table>", "x.html")
+    assert [c.header for c in found.tables[0].columns] == ["Organisation", "Projekt", "Beviljat belopp (kr)"]
+
+
+def test_a_year_in_the_label_of_a_field_is_no_stray_number() -> None:
+    fields = [f"Kommun: {name}\nBidrag 2020, kr: {n}20 000\nBidrag 2021, kr: {n}35 000" for n, name in NUMBERED]
+    found = read("Bilaga 1\n\nStatsbidrag till kommuner\n\n" + "\n\n".join(fields) + "\n")
+    assert len(given(found)) == 2 * len(NUMBERED)
+    assert "numbers-accounted" not in told(found)
+
+
+def test_a_title_that_ends_in_a_number_is_no_row() -> None:
+    fields = [f"Kommun: {name}\nAntal: {n}\nErsättning (kr): {n}20 000" for n, name in NUMBERED]
+    found = read("Bilaga 2\n\nErsättning till kommuner\n\nErsättning kvartal 2\n\n" + "\n\n".join(fields) + "\n")
+    assert given(found)[0] == ("Ale", 120_000)
+
+
+NUMBERED = ((1, "Ale"), (2, "Boden"), (3, "Eda"), (4, "Falun"))
+
+
+def test_amounts_at_the_end_of_lines_in_no_table_are_told() -> None:
+    lines = "Arbetsförmedlingen 2022/00310 8 800 000 4 400 000\nSundsvalls kommun 2022/00355 3 100 000 1 050 000\n"
+    lines += "Jämtlands Gymnasieförbund 2022/00402 950 000 450 000\nTotalsumma 12 850 000 5 900 000\n"
+    assert "numbers-accounted" in told(read(f"Bilaga A\n\nPrioriterade projekt\n\n{lines}"))
+
+
+def test_a_name_that_reaches_the_next_text_keeps_its_last_word() -> None:
+    rows = (
+        "Sökande                 Åtgärd          Stöd, kr\n"
+        "Borås Energi och Miljö AB Biogasanläggning 31 500 000\n"
+        "Östhamra Bil AB             Laddstationer   1 275 000\n"
+        "Gotlandsbolaget             Landström       8 600 000\n"
+        "Lantmännen ek. för.         Spannmålstork   2 040 000\n"
+    )
+    found = read(f"Bilaga 1\n\nBeviljade stöd\n\n{rows}")
+    assert given(found)[0] == ("Borås Energi och Miljö AB", 31_500_000)
+
+
+def test_bidrag_per_year_is_an_amount_and_towns_head_groups() -> None:
+    rows = "Stockholm\nTeater Aurora     1 850\nScen Tolv         1 300\nGöteborg\nTeater Kurage       400\n"
+    found = read(f"Bilaga 3\n\nVerksamhetsbidrag, tusental kronor\n\nGrupp       Bidrag per år\n{rows}")
+    assert given(found) == [("Teater Aurora", 1_850_000), ("Scen Tolv", 1_300_000), ("Teater Kurage", 400_000)]
+
+
+def test_sums_of_groups_one_space_apart() -> None:
+    rows = (
+        "Kommunala huvudmän\nÅs kommun 310 500 120 000\nLycksele kommun 198 000 75 500\n"
+        "Summa kommunala huvudmän 508 500 195 500\nEnskilda huvudmän\nLindskolan AB 88 000 21 000\n"
+        "Summa enskilda huvudmän 88 000 21 000\nTotalt 596 500 216 500\n"
+    )
+    found = read(f"Bilaga 1\n\nBidrag till huvudmän\n\nHuvudman Hösttermin (kr) Vårtermin (kr)\n{rows}")
+    sums = [int(a.amount_sek) for a in found.allocations if a.row_type is not RowType.RECIPIENT and a.amount_sek]
+    assert sums == [508_500, 195_500, 88_000, 21_000, 596_500, 216_500]

@@ -19,7 +19,7 @@ from schemas.document import Style
 _SKIPPED = frozenset(
     {
         "script", "style", "noscript", "template", "head", "nav", "svg", "math", "iframe", "object",
-        "button", "select", "option", "input", "textarea", "del",
+        "select", "option", "input", "textarea", "del",
     }
 )
 _BLOCKS = frozenset(
@@ -46,6 +46,8 @@ _PARTS = {
 _DISPLAY = regex.compile(
     r"display\s*:\s*(?:inline-)?(table(?:-cell|-row)?|block|flex|grid|list-item)\b", regex.IGNORECASE
 )
+# what style sheets that many sites share take off the page: text for screen readers
+_UNSEEN = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "u-visuallyhidden"})
 _HEADING = regex.compile(r"h([1-6])")
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
@@ -120,6 +122,10 @@ def _is_shown(element: html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return False
     if "hidden" in element.attrib or element.get("role") in _SKIPPED_ROLES:
+        return False
+    if element.tag == "button" and next(element.iterancestors("th"), None) is None:
+        return False  # one that sorts a column bears its title
+    if not _UNSEEN.isdisjoint(element.get("class", "").split()):
         return False
     return not HIDDEN.search(element.get("style", ""))
 

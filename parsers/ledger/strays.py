@@ -42,6 +42,8 @@ _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
 _AMOUNTS = regex.compile(
     r"(?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0)(?:[ ](?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0))+"
 )
+# "Arbetsförmedlingen 2022/00310 8 800 000 4 400 000"
+_LABELLED_AMOUNTS = regex.compile(rf"\p{{Lu}}[^.:;]{{2,80}}[ ]{_GROUPED}(?:[ ]{_GROUPED})+")
 _THOUSANDS = regex.compile(r"(?<!\d)\d{1,3}[ ]\d{3}\b")
 _ORGANISATION = regex.compile(
     ORGANISATION_NUMBER
@@ -289,7 +291,7 @@ def is_loose(strip: Strip) -> bool:
 
     So does one of nothing but amounts, whose labels a converter has put elsewhere.
     """
-    if _are_amounts(strip.text):
+    if _are_amounts(strip.text) or _LABELLED_AMOUNTS.fullmatch(strip.text):
         return True
     amounts = [c for c in strip.chunks if _AMOUNT.fullmatch(c.text)]
     if amounts:

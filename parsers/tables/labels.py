@@ -138,7 +138,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.UNIT_AMOUNT,
         r"""(?:belopp|ersättning|pris|schablon\w*|kr(?:onor)?|bidrag)[ ]?(?:/|per[ ])[ ]?
-        (?!kommun|region|län|landsting|mottagare|huvudman|organisation|förening)[^\W\d_]|
+        (?!kommun|region|län|landsting|mottagare|huvudman|organisation|förening|(?:kalender|budget|läs)?år\b|termin|kvartal)
+        [^\W\d_]|
         ^(?:styckpris|[àá]-?[ ]?pris|à)$|enhetsbelopp""",
     ),
     # "Statsbidrag nyanlända", "Ersättning för äldre": money for the people named, who are not counted here
@@ -307,6 +308,7 @@ def is_known(name: str) -> bool:
     return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
 
 
+@lru_cache(maxsize=1024)
 def is_place(text: str) -> bool:
     """Whether a text names a kommun, län or region; "Örebro" is one of each."""
     levels = (Level.KOMMUN, Level.REGION)

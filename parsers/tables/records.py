@@ -47,6 +47,10 @@ _RUNNING = regex.compile(
 )
 # "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
 _YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
+# "Beviljade ansökningar i omgång 3"; not "Kvartal 1 250 000"
+_NUMBERED_TITLE = regex.compile(
+    r"(?i)\b(?:omgång|kvartal|etapp|fas|steg|termin|version|period|spår|utlysning|ansökningsomgång)[ ]\d{1,2}$"
+)
 # what stands before a name: "0114 Upplands Väsby –", "• Ale –"
 _LEAD = regex.compile(rf"^(?:{ORGANISATION_NUMBER}|\d{{4}}|[•◦▪■●*·–—-]|\d{{1,3}}[.)])[ ]+(?=\p{{Lu}})")
 # "Vallentuna –", "Lunds universitet ..", "Ale: <5 kr", "Skarven 5 000 Avslag": a row of which a number is missing;
@@ -103,6 +107,8 @@ def is_record(strip: Strip) -> bool:
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
         return names_kommun(chunks)
+    if len(chunks) == 1 and _NUMBERED_TITLE.search(chunks[0].text):
+        return False
     if (
         (any(map(_is_running, texts)) and not _has_amount_apart(chunks))
         or _is_title_row(chunks)

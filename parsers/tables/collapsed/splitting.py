@@ -16,6 +16,7 @@ from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
 from parsers.tables.collapsed.tails import Cut, Tail, choose, proved_by_total, tail_of
 from parsers.tables.collapsed.textcolumns import with_texts_apart
+from parsers.tables.collapsed.totals import totals_by_sum
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.labels import BULLET, DANGLING, KIND, PART, RECIPIENT_NAME, TOTAL, is_place
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
@@ -43,6 +44,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     width, chosen = choose(rows, segments(region, pages), pages)
     if width == 0:
         return None
+    chosen = totals_by_sum(rows, chosen, width, pages)
     if width == 1 and any(_ends_in_digits(t) for t in rows if id(t) not in chosen):
         chosen = proved_by_total(rows, chosen, pages) or {
             id(t): chosen[id(t)] for t in rows if id(t) in chosen and not _may_lend(t, pages)

@@ -32,7 +32,6 @@ _FOOTMARK = regex.compile(r"\d{1,2}\)")
 _REFUSED = regex.compile(r"\p{Lu}\p{Ll}{3,}[.]?")  # "Avslag", "Inget" for a number
 _ENOUGH = 4  # rows
 _ROUND = {Decimal(0), Decimal(1), Decimal(100)}
-_WHOLE = Decimal(100)  # what shares sum to
 _TOO_LONG = 12  # digits
 _MOST, _FEW = 12, 6  # number columns, of a short tail and of one with more words: each doubles the cuts
 _SHORT = 16  # words
@@ -164,7 +163,7 @@ def _value(part: Sequence[int], page: Page) -> Numeral | None:
 
 def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[int, dict[int, Cut]]:
     """The number of columns, and the proven cut of each row (by the row's id) that has one."""
-    plain = [t for t in rows if t.label and not TOTAL.match(_words(t.label, pages[t.strip.page]))] or list(rows)
+    plain = [t for t in rows if t.label and not TOTAL.match(words_of(t.label, pages[t.strip.page]))] or list(rows)
     best: tuple[float, int] = (0.0, 0)
     for width in range(1, _MOST + 1):
         able = sum(any(len(c) == width for c in t.cuts) for t in plain) / len(plain)
@@ -187,8 +186,7 @@ def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[in
             cuts = [min(shorter, key=len)] if shorter else []
         if len(cuts) == 1:
             chosen[id(tail)] = cuts[0]
-    chosen = _by_total(rows, chosen, width, pages)
-    return width, _totals_by_sum(rows, chosen, width, pages)
+    return width, _by_total(rows, chosen, width, pages)
 
 
 def _broken_columns(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> list[int]:
@@ -204,50 +202,6 @@ def _has_decimals(cut: Cut, columns: Sequence[int], page: Page) -> bool:
     """Whether a cut has decimals, or a round share, where other rows do: "895 177" is not 895 and 177 per cent."""
     numerals = [_value(cut[k], page) for k in columns]
     return all(n is not None and (n.decimals or n.value is None or n.value in _ROUND) for n in numerals)
-
-
-def _totals_by_sum(
-    rows: Sequence[Tail], chosen: dict[int, Cut], width: int, pages: Sequence[Page]
-) -> dict[int, Cut]:
-    """Totals still open settled by their rows: the one cut in which a column is what its rows sum to.
-
-    "Summa 35 478 479 100,00" under "Ale 370 181 1,04".
-    """
-    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
-    own = [t for t in rows if t not in totals]
-    if any(len(chosen.get(id(t), ())) != width for t in own) or not own:
-        return chosen
-    sums = [Decimal(0)] * width
-    for tail in own:
-        sums = [a + b for a, b in zip(sums, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
-    found = dict(chosen)
-    for tail in totals:
-        page = pages[tail.strip.page]
-        cuts = [c for c in tail.cuts if len(c) == width]
-        fitting = [c for c in cuts if any(_equal(c, sums, page))]
-        shorter = [c for c in tail.cuts if 1 < len(c) < width and _lies_in(c, sums, page)]
-        if len(shorter) == 1 and not any(all(_equal(c, sums, page)) for c in cuts):
-            found[id(tail)] = shorter[0]  # no number stands under the column of what each is given
-            continue
-        if not fitting:  # rows that do not sum up: "100,00" under shares is the whole all the same
-            fitting = [c for c in cuts if any(_closes(c, sums, page))]
-        if len(cuts) > 1 and len(fitting) == 1 and id(tail) not in chosen:
-            found[id(tail)] = fitting[0]
-    return found
-
-
-def _lies_in(cut: Cut, sums: Sequence[Decimal], page: Page) -> bool:
-    """Whether the numbers of a cut are sums of columns, left to right."""
-    rest = iter(sums)
-    return all(value != 0 and any(value == s for s in rest) for value in _values(cut, page))
-
-
-def _closes(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:
-    return [a == _WHOLE and _WHOLE / 2 < b < _WHOLE + 1 for a, b in zip(_values(cut, page), sums, strict=True)]
-
-
-def _equal(cut: Cut, sums: Sequence[Decimal], page: Page) -> list[bool]:
-    return [a == b != 0 for a, b in zip(_values(cut, page), sums, strict=True)]
 
 
 def _share_proved(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> float:
@@ -294,7 +248,7 @@ def _by_total(
 ) -> dict[int, Cut]:
     """Rows still open settled by the table's total: the one combination whose columns sum to it."""
     still = [t for t in rows if id(t) not in chosen and any(len(c) == width for c in t.cuts)]
-    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
+    totals = [t for t in rows if TOTAL.match(words_of(t.label, pages[t.strip.page]))]
     still = [t for t in still if t not in totals]
     if not still or not totals:
         return chosen
@@ -305,16 +259,17 @@ def _by_total(
     for tail in rows:
         if tail in totals or tail in still or len(chosen.get(id(tail), ())) != width:
             continue
-        fixed = [a + b for a, b in zip(fixed, _values(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
+        fixed = [a + b for a, b in zip(fixed, values_of(chosen[id(tail)], pages[tail.strip.page]), strict=True)]
     open_cuts = [[c for c in t.cuts if len(c) == width] for t in still]
     options = [
-        [(cut, _values(cut, pages[t.strip.page])) for cut in cuts] for t, cuts in zip(still, open_cuts, strict=True)
+        [(cut, values_of(cut, pages[t.strip.page])) for cut in cuts]
+        for t, cuts in zip(still, open_cuts, strict=True)
     ]
     for columns in (range(width), (0, width - 1)):
         fits = [
             (goal, found)
             for goal in goals
-            for found in _fitting(options, fixed, _values(goal, pages[total.strip.page]), columns)
+            for found in _fitting(options, fixed, values_of(goal, pages[total.strip.page]), columns)
         ]
         if len(fits) == 1:
             goal, found = fits[0]
@@ -338,9 +293,9 @@ def proved_by_total(rows: Sequence[Tail], chosen: dict[int, Cut], pages: Sequenc
             if whole is None:
                 return {}
             found[id(tail)] = (whole,)
-    totals = [t for t in rows if TOTAL.match(_words(t.label, pages[t.strip.page]))]
-    own = [_values(found[id(t)], pages[t.strip.page])[0] for t in rows if t not in totals]
-    if len(totals) != 1 or sum(own) != _values(found[id(totals[0])], pages[totals[0].strip.page])[0]:
+    totals = [t for t in rows if TOTAL.match(words_of(t.label, pages[t.strip.page]))]
+    own = [values_of(found[id(t)], pages[t.strip.page])[0] for t in rows if t not in totals]
+    if len(totals) != 1 or sum(own) != values_of(found[id(totals[0])], pages[totals[0].strip.page])[0]:
         return {}
     return found
 
@@ -383,10 +338,12 @@ def _bounds(options: Sequence[_Options], limit: Callable[[Iterable[Decimal]], De
     return found[::-1]
 
 
-def _values(cut: Sequence[Sequence[int]], page: Page) -> list[Decimal]:
+def values_of(cut: Sequence[Sequence[int]], page: Page) -> list[Decimal]:
+    """The numbers of a cut, 0 for what is none."""
     numerals = [_value(part, page) for part in cut]
     return [n.value if n and n.value is not None else Decimal(0) for n in numerals]
 
 
-def _words(indexes: Sequence[int], page: Page) -> str:
+def words_of(indexes: Sequence[int], page: Page) -> str:
+    """The text of words of a page."""
     return cell_text([page.words[w] for w in indexes]) if indexes else ""

@@ -61,12 +61,23 @@ def cut(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, 
             runs[-1][1].append(word)
         else:
             runs.append((column, [word]))
+    _keep_to_edges(runs, extents, page)
     total = TOTAL.match(chunk.text) is not None
     for (_, left), (_, right) in pairwise(runs):
         if total or _is_name(left[:-1], page) or _is_broken(left, page):
             _keep_number_whole(left, right, page)
     _keep_name_whole(runs, page)
     return [(column, chunk_of(page, chunk.page, words)) for column, words in runs if words]
+
+
+def _keep_to_edges(runs: Sequence[tuple[int, list[int]]], extents: Sequence[Extent], page: Page) -> None:
+    """Moves the words before the one nearest a column's left edge to the text on the left: "Miljö AB | Biogas"."""
+    for (_, left), (column, right) in pairwise(runs):
+        edge = extents[column].x0
+        begins = min(range(len(right)), key=lambda n: abs(page.words[right[n]].bbox.x0 - edge))
+        if all(page.words[w].text.isalpha() for w in (left[-1], *right[: begins + 1])):
+            left.extend(right[:begins])
+            del right[:begins]
 
 
 def cut_total(chunk: Chunk, kinds: Sequence[str], page: Page) -> tuple[tuple[Chunk, ...], ...] | None:

@@ -46,7 +46,7 @@ def read_fields(region: Region, pages: Sequence[Page]) -> tuple[Region, Grid] | 
         rows = [[f for f in fields[n : n + size] if f] for n in range(first, stop, size)]
         records = tuple(_record(row) for row in rows)
         taken = Region([], strips[first:stop], strips[:first], [*strips[stop:], *region.below])
-        return taken, Grid(tuple(field.label for field in rows[0]), records)
+        return taken, Grid(tuple(_title(column) for column in zip(*rows, strict=True)), records)
     return None
 
 
@@ -70,6 +70,11 @@ def _round(labels: Sequence[str | None]) -> int | None:
     return size if size > 1 and None not in back[:size] else None
 
 
+def _title(column: Sequence[_Field]) -> Header:
+    """The label of a column with its words in all rounds."""
+    return Header(column[0].label.text, tuple(ref for field in column for ref in field.label.refs))
+
+
 def _record(row: Sequence[_Field]) -> Record:
-    refs = tuple(ref for field in row for ref in (*field.label.refs, *field.value.refs))
+    refs = tuple(ref for field in row for ref in field.value.refs)
     return Record(tuple(field.value for field in row), refs)

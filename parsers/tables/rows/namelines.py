@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns.places import Line
-from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known
+from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known, is_place
 from parsers.tables.records import names_group, names_kommun
 from parsers.tables.strips import Chunk
 from schemas.register import Level, resolve
@@ -52,7 +52,16 @@ class Block(NamedTuple):
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
         if self._goes_on(n):
             return False
+        if self._is_place_over_others(n, row):
+            return True
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
+
+    def _is_place_over_others(self, n: int, row: int) -> bool:
+        """Whether all lines without a number are places and the row is none: "Göteborg" over the theatres there."""
+        if not is_place(self.text(n)) or is_place(self.text(row)):
+            return False
+        loose = [self.text(k) for k in self.loose]
+        return len(loose) > 1 and all(map(is_place, loose))
 
     def _goes_on(self, n: int) -> bool:
         """Whether the name on the line above, or two above, cannot end there."""

@@ -77,6 +77,8 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
         sure = _kommuner(found, plain)
         nested = any(n - 1 in marked for n in plain if n not in sure)
         return sure if nested else frozenset(plain)
+    if all(_is_kommun(_text(found[n])) for n in plain) and not _are_kommuner(found):
+        return frozenset()  # "Göteborg" over the theatres there
     if not _begins_with_heading(found, layout) or _are_rows(found, plain, layout, pages):
         return frozenset(plain)
     return frozenset()
@@ -84,11 +86,16 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
 
 def _kommuner(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozenset[int]:
     """The names alone that are kommuner, where nearly all rows are."""
-    rows = [lines[0].chunks for lines in found if lines[0].is_row and not TOTAL.match(_text(lines))]
-    named = [any(_is_kommun(c.text) for c in chunks) for chunks in rows]
-    if sum(named) < _MOSTLY * len(named):
+    if not _are_kommuner(found):
         return frozenset()
     return frozenset(n for n in plain if _is_kommun(_text(found[n])))
+
+
+def _are_kommuner(found: Sequence[Sequence[Line]]) -> bool:
+    """Whether nearly all rows with numbers are of kommuner."""
+    rows = [lines[0].chunks for lines in found if lines[0].is_row and not TOTAL.match(_text(lines))]
+    named = [any(_is_kommun(c.text) for c in chunks) for chunks in rows]
+    return sum(named) >= _MOSTLY * len(named)
 
 
 def _is_kommun(text: str) -> bool:
@@ -120,7 +127,7 @@ def _begins_with_heading(found: Sequence[Sequence[Line]], layout: Layout) -> boo
     title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
     body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
     first = bool(body) and not any(line.is_row for line in body[0])
-    if first and _is_kommun(body[0][0].chunks[0].text):
+    if first and _is_kommun(body[0][0].chunks[0].text) and _are_kommuner(found):
         return False
     return first or bool(title and role_of(title) is None)
 
