@@ -102,13 +102,11 @@ def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
     texts = [c.text for c in chunks if c.numeral is None]
-    if names_group(strip):
+    if names_group(strip) or (len(chunks) == 1 and _NUMBERED_TITLE.search(chunks[0].text)):
         return False
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
         return names_kommun(chunks)
-    if len(chunks) == 1 and _NUMBERED_TITLE.search(chunks[0].text):
-        return False
     if (
         (any(map(_is_running, texts)) and not _has_amount_apart(chunks))
         or _is_title_row(chunks)

@@ -18,6 +18,7 @@ from parsers.tables.labels import (
     TABLE_CAPTION,
     TOTAL,
     UNIT_NOTE,
+    WHOLE_TOTAL,
     is_header_word,
     unit_of,
 )
@@ -137,10 +138,7 @@ def _is_title(strips: Sequence[Strip], index: int) -> bool:
 
 
 def _take_first_group(region: Region) -> None:
-    """Put the line above the rows among them where it is the heading of their first group.
-
-    What stands over it heads no column, unless it is all titles on one line.
-    """
+    """Put the line above the rows among them where it is the heading of their first group."""
     over = [*region.above, *region.header]
     if not over or over[-1].page != region.body[0].page or heads_in_one(over[-1]):
         return
@@ -204,7 +202,8 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
 
 def _is_beyond_total(strip: Strip, last: Strip) -> bool:
     """Whether a table ended with its total a page before a text alone, "Version 3" on a sheet of its own."""
-    return strip.page != last.page and len(strip.chunks) == 1 < len(last.chunks) and bool(TOTAL.match(last.text))
+    alone = strip.page != last.page and len(strip.chunks) == 1 < len(last.chunks)
+    return alone and any(WHOLE_TOTAL.fullmatch(chunk.text) for chunk in last.chunks)
 
 
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
