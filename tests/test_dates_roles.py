@@ -246,6 +246,8 @@ def test_the_deadline_of_a_sentence() -> None:
         ("Teatern beviljas 140 000 kronor för verksamhet under 2023.", DateRole.USE_PERIOD),
         ("Teatern beviljades 140 000 kronor för verksamhet under 2023.", DateRole.OTHER),
         ("Bidrag kan sökas för projekt som genomförs 2025.", DateRole.USE_PERIOD),
+        ("Nästa stänger den 2 maj 2019.", DateRole.REQUISITION_DEADLINE),
+        ("Sedan 2018 har 22 miljoner kronor betalats ut.", DateRole.OTHER),
         ("Nästa ansökningsomgång öppnar i mars 2025.", DateRole.OTHER),
         ("Sök mellan den 20 augusti och den 17 september 2024.", DateRole.REQUISITION_DEADLINE),
     ],

@@ -36,12 +36,15 @@ _YEAR = regex.compile(
 )
 # "har länet fått", "hade förbrukats"
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it|tt|ått)s?\s+(?:\p{L}+\s+){0,4}$")
+# "Sedan 2018 har 22 miljoner kronor betalats ut"
+_HAS = regex.compile(r"\bhar\s+(?:\p{L}+\s+)?$")
+_SUPINE_AFTER = regex.compile(r"\s*(?:\p{L}+\s+)?\p{L}{3,}(?:ats|its|tts)\b")
 _LAST_YEAR = regex.compile(
     r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra"
     r"|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
 # "Under 2018 beviljade": told in the past tense of a year, in a paper without a date
-_YEAR_FIRST = regex.compile(r"(?:Under|År|I)?\s*(?:år\s+|åren\s+)?(?:19|20)\d\d\b")
+_YEAR_FIRST = regex.compile(r"(?:Under|Sedan|År|I)?\s*(?:år\s+|åren\s+)?(?:19|20)\d\d\b")
 _EARLIER_HEAD = regex.compile(r"(?i)^(?:\d[\d.]*\s+)?tidigare\b|\b(?:utfall|resultat)\s+(?:19|20)\d\d")
 
 
@@ -49,6 +52,8 @@ def is_earlier(amount: Around) -> bool:
     """True where a verb in the past tense governs the sum and its sentence names an earlier year only."""
     if not _of_earlier_year(amount):
         return False
+    if _HAS.search(amount.before) and _SUPINE_AFTER.match(amount.after):
+        return True
     if _VERB_AFTER.match(amount.after) or _PERFECT.search(amount.before):
         return True
     verbs = [m for m in _FINITE.finditer(amount.before) if not _is_attribute(amount.before, m)]

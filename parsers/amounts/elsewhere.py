@@ -33,6 +33,7 @@ _NOT_THIS = words(
   | \bhar\b [^.;]* \b(?:uppgått|varit|legat|utgjort|kostat)\b [^.;]* $
   | \b(?:har|är|uppgår|ligger|omfattar)\s+i\s+dag\b [^.;]* $
   | \b(?:har|hade|även|också)\s+(?:an)?sökt\s+(?:\w+\s+)?$
+  | (?<!\bsom\s)\bsöker\s+(?:\w+\s+){0,4}?\w*(?:stöd|bidrag|medel|anslag)\s+(?:om|på|med)\s+ $
   | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
   | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $

@@ -14,7 +14,7 @@ from parsers.amounts.words import Around, Setting, Side
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
 _ADVERB = r"""
     (?: själv\p{L}* | också | även | dessutom | därutöver | sedan | redan | nu | då | därefter | årligen | vidare
-      | enligt\s+\p{L}+ | i\s+sin\s+tur | i\s+dag | i\s+stället | tillsammans | under\s+\p{L}+ | samtidigt )
+      | enligt\s+\p{L}+ | i\s+dag | i\s+stället | tillsammans | under\s+\p{L}+ | samtidigt )
 """
 # Verbs of giving as such: what an agency or the Government "ger" or "avsätter" the other cues tell
 _GIVES = r"""

@@ -17,9 +17,10 @@ _MEASURED = r"""
         | behållning | förmögenhet | skuld | kredit | låneram | kreditram | sparande | räkning | förlust
         | vinst | överskott | underskott | värde | värdering | hyra | hyror | arvode
         | lön | löner | pris | prislapp | taxa | moms | mervärdesskatt | skatt | ränta | lån | borgen | besparing
-        | basbelopp | försäkring | självrisk | deposition | offert | anbud | faktura | vite | böter | skadestånd
+        | basbelopp | försäkring | självrisk | deposition | offert | anbud | vite | böter | skadestånd
         | köp | inköp | utfall | prognos | köpeskilling | behov | investeringar | investering | upphandling
-        | kassa | saldo | resultat | efterfrågan | söktryck | skada | stöld | gåva | spons | sponsring | insamling )
+        | kassa | entré | saldo | resultat | efterfrågan | söktryck | skada | stöld | gåva | spons
+        | sponsring | insamling )
       (?: en | et | n | t | er | ar | or | erna | arna | orna | na | s | ens | ets )? )
 """
 # What may stand between the noun and the word that links the sum to it: "för hallen", "i projektet", "per år"
@@ -38,8 +39,9 @@ _LINK = r"""
       | ,? (?: \s+ (?: det | den | då | nu | i\s+dag | årligen | alltså | därmed | däremot | normalt ) )?
         (?: \s+ (?: som | vilken | vilket | vilka ) )?
         (?: \s+ (?: ska | skall | kan | får | bör | måste | har | hade | kommer\s+att | väntas | bedöms | antas ) )?
-        (?: \s+ (?: inte | ej | nu | då | normalt | årligen | alltså | sedan\s+\p{L}+ | på\s+\p{L}+\s+år ) ){0,2}
-        \s+ (?: är | var | varit | vara | blir | blev | blivit | inbringar
+        (?: \s+ (?: inte | ej | nu | då | normalt | ofta | oftast | sällan | årligen | alltså
+          | sedan\s+\p{L}+ | på\s+\p{L}+\s+år ) ){0,2}
+        \s+ (?: är | var | varit | vara | blir | blev | blivit | inbringar | anges\s+till
           | (?:ge|ger|gav)(?:\s+\p{L}+){0,2} | bli | utgör | utgjorde | ligger\s+på | låg\s+på
           | uppgår\s+till | uppgick\s+till | uppgått\s+till | uppgå\s+till | motsvarar | landar\s+på
           | hamnar\s+på | stannar\s+på
@@ -51,7 +53,7 @@ _LINK = r"""
           | (?: mer | mindre | högre | lägre | större ) \s+ än ) )
 """
 _NOUN_OF_SUM = regex.compile(
-    rf"(?<!\p{{L}}) {_MEASURED} {_ABOUT} (?: {_LINK} | , | \s* : ) {_QUALIFIED} \s* $", _FLAGS
+    rf"(?<!\p{{L}}) {_MEASURED} {_ABOUT} (?: {_LINK} | , | \s* : | \s* \( ) {_QUALIFIED} \s* $", _FLAGS
 )
 # "värda 3,1 miljoner", "kostar 24 mnkr", "omsätter 2 mnkr", "till ett värde av"
 _MEASURING_VERB = regex.compile(

@@ -47,8 +47,11 @@ _AGENCYS_PART = words(
     """
 )
 # Socialstyrelsen ska för samordning få   Socialstyrelsen 1,5 mnkr för uppföljning: the agency's own work
-_OWN_WORK = r"(?:samordn|uppfölj|utvärder|kansli|projektled|processled|stödja|nationellt\s+stöd)\w*"
-_A_BODY = r"""(?<!\bav\s) (?: (?-i:MSB|ESV|SBU|SPSM|MUCF)
+_OWN_WORK = (
+    r"(?:samordn|information|kommunikation|uppfölj|utvärder|kansli|projektled|processled|stödja"
+    r"|nationellt\s+stöd)\w*"
+)
+_A_BODY = r"""(?<!\bav\s) (?: (?-i:MSB|ESV|SBU|SPSM|MUCF|Myndigheten|Verket)
     | (?-i:[A-ZÅÄÖ])\w+(?:(?<!läns)styrelsen|verket|myndigheten|inspektionen|rådet|kollegiet|kassan) )"""
 _IS_GIVEN = r"(?:ska|får|kan|tilldelas|erhåller|disponerar)"
 _BODYS_WORK_BEFORE = words(rf"\b{_A_BODY}\s+{_IS_GIVEN}\b [^.;]* \bför\s+(?:\w+\s+)?{_OWN_WORK} [^.;]* $")
@@ -102,9 +105,10 @@ _ALLOCATION_BEFORE = words(
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
       (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b
       [^.;]{0,40} (?: , | \bmed | : | [–-] ) \s* (?:\w+\s+)? $
+  | \b(?:mest|störst|minst)\s+(?:stöd\s+|bidrag\s+)?(?:får|fick)\s [^.;]{2,60} \smed\s+(?:\w+\s+)?$
   | \b(?:statlig|regional)\s+medfinansiering\s+(?:med|på|om)\s+ (?:\w+\s+)? $
   | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
-  | \b(?:bidraget|stödet|medlen|statsbidraget)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
+  | \b(?:\w*bidraget|\w*stödet|medlen)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
@@ -120,6 +124,7 @@ _ALLOCATION_AFTER = words(
       (?: (?:ska|skall|får|kan|kommer\s+att|föreslås|bör) \s+ )?
       (?: fördelas | betala(?:s|ts)\b(?!\s+(?:tillbaka|åter|av|själv)) | utbetala(?:s|ts)
         | tilldelas | delas\s+(?:ut|mellan|upp) | söks | utlyses | lämnas | går?\s+till | ges | tillfaller ) \b
+  | ^ \s* är \s+ (?:\w+\s+)? (?:rimlig|skälig|lämplig|motivera|väl\s+avväg)\w* \b
   | ^ \s* (?:avse|gäller(?!\s+(?:per|från|till|under|för|som|i)\b)
       |fördelar|tas\s+emot)\b | ^ \s* att\s+(?:fördela|söka|rekvirera|dela\s+ut)\b
   | ^ ,? \s* (?: (?:i|som)\s+(?:\w*bidrag|\w*stöd|\w*medel) \s+ )? (?: [0-9]{{4}}\s+ | per\s+år\s+ | årligen\s+ )?
@@ -140,6 +145,9 @@ _TO_RECIPIENT_BEFORE = re.compile(
     r"\s(?:betalas|utbetalas|går|utgår|ges|lämnas|fördelas)\s+(?:\w+\s+)?$",
     re.VERBOSE,
 )
+# "Trafikverket betalar 9,3 miljoner kronor", said in an agreement
+_PARTY_PAYS = words(r"\b(?:betalar|svarar\s+för|finansierar|tillskjuter|bekostar)\b [^.;]{0,40} $")
+_THERE_IS = words(r"\bfinns\s+(?:\w+\s+)?$")
 _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
 _TOTAL_BEFORE = words(
     r"""
@@ -268,9 +276,15 @@ def is_dealt_out(amount: Around) -> bool:
     return bool(_ALLOCATION_AFTER.search(after) or _OF_THE_GRANT_AFTER.search(after))
 
 
+def is_paid_by_a_party(amount: Around) -> bool:
+    """True of what a party of an agreement pays or takes on."""
+    return amount.setting.side is Side.PARTIES and _PARTY_PAYS.search(amount.before) is not None
+
+
 def goes_to_one(amount: Around) -> bool:
     """True for "Till Borås stad betalas ...", "... till Habo"."""
-    return _TO_NAMED.search(amount.after) is not None or _TO_RECIPIENT_BEFORE.search(amount.before) is not None
+    named = _TO_NAMED.search(amount.after) is not None and not _THERE_IS.search(amount.before)
+    return named or _TO_RECIPIENT_BEFORE.search(amount.before) is not None
 
 
 def is_own_costs(amount: Around) -> bool:

@@ -99,6 +99,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.ALLOCATION, "in-brackets", purse.is_in_brackets),
     (AmountRole.TOTAL, "total", purse.is_total),
     (AmountRole.ALLOCATION, "to-something", purse.goes_to_something),
+    (AmountRole.ALLOCATION, "paid-by-a-party", purse.is_paid_by_a_party),
     (AmountRole.ALLOCATION, "labelled", purse.is_labelled),
 )
 

@@ -76,6 +76,12 @@ _A_GRANT_IS = words(
       \s+ (?:lämnas|ges|utgår|betalas|beviljas|utbetalas) (?: \s+ \w+ ){0,3}? \s+ med \s+ (?:\w+\s+)? $
     """
 )
+# "Bidraget är högst 8 000 kr för en föreläsning"
+_IS_AT_MOST = words(
+    r"\b(?:\w*bidraget|\w*stödet|\w*ersättningen|beloppet)\s+(?:är|uppgår\s+till)\s+(?:\w+\s+){0,2}$"
+    r" | \boch\s+högst\s+$"
+)
+_FOR_ONE = words(r"^ \s* (?:för\s+(?:en|ett|varje)|per)\s")
 _CAPS = {"högst", "som högst", "maximalt", "max", "max.", "som mest", "upp till"}
 
 
@@ -99,4 +105,6 @@ def is_most_of_anybody(amount: Around) -> bool:
     """True of the most that can be had: "Studier kan få stöd med högst 500 000 kronor"."""
     if amount.qualifier not in _CAPS or _BY_NAME.search(amount.before):
         return False
+    if _IS_AT_MOST.search(amount.before) and _FOR_ONE.match(amount.after):
+        return True
     return _ANYBODY_CAN.search(amount.before) is not None or _A_GRANT_IS.search(amount.before) is not None

@@ -145,6 +145,11 @@ _CLAUSE_GOES_ON = regex.compile(
     r"\s+(?:kom|kommer|delar|delas|ger|ges|får|har|ska|skall|kan|finns|fanns|inleds|startar|öppnar|betalar|betalas|satsar"
     r"|avsätter|avsätts|fördelar|beviljar|beviljas|lämnas|lämnar|tog|gick|stod|söker|börjar|planeras|genomförs)\b"
 )
+# "som 2018 inte fick något"
+_WHICH = regex.compile(r"\bsom\s+$")
+_YEAR_TOLD = regex.compile(
+    r"\s+(?:inte\s+|också\s+)?(?:fick|hade|var|blev|gav|kom|\p{Ll}{2,}(?:ade|des|dde|tes|tte))\b"
+)
 _SENTENCE_BEGINS = regex.compile(r"(?:^|[.!?:]\s)\s*$")
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
@@ -322,7 +327,8 @@ def _is_year(text: str, chain: _Chain) -> bool:
         return False
     said = _YEAR_GOES_ON.match(text, last.stop) and not _before(_NAMED_WITH_YEAR, text, first.start)
     opens = _CLAUSE_GOES_ON.match(text, last.stop) and _before(_SENTENCE_BEGINS, text, first.start)
-    if lead or said or opens or _OF_THE_YEAR.match(text, last.stop):
+    told = _YEAR_TOLD.match(text, last.stop) and _before(_WHICH, text, first.start)
+    if lead or said or opens or told or _OF_THE_YEAR.match(text, last.stop):
         return True
     dashed = len(chain.atoms) == 2 and regex.fullmatch(rf"\s?{DASH}\s?", text[first.stop : last.start])
     return bool(dashed) and 0 < (last.year or 0) - (first.year or 0) <= 30

@@ -85,6 +85,7 @@ _ABOUT_THE_LAST = regex.compile(
 
 # "den 1 mars och senast den 1 maj"; not "den 31 december, senast den 30 april", which says what is due then
 _ADDED = regex.compile(r"\s*(?:,(?!\s*senast)|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*")
+_NEWS = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)[ ,:|·-]*(?:den\s*)?")
 _NEWS_FROM = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)\s(?:från|av)\s")
 _AFTER_A_BODY = " ,|·•–-"
 _BYLINES = 2  # of the first sentences one may be a byline
@@ -295,7 +296,11 @@ def _byline(string: str) -> FoundDate | None:
 def _bears(before: str) -> bool:
     """True where what stands before a day makes it the document's own: "Publicerad", "Antagen av nämnden"."""
     part = _PARTED.split(before)[-1]
-    return _BEARS.fullmatch(part) is not None or _ADOPTED.fullmatch(before) is not None
+    return (
+        _BEARS.fullmatch(part) is not None
+        or _NEWS.fullmatch(before) is not None
+        or _ADOPTED.fullmatch(before) is not None
+    )
 
 
 def _goes_on(above: Block, block: Block, sentence: str) -> bool:

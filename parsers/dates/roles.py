@@ -167,7 +167,7 @@ _ON = regex.compile(
 _DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE}
 # "utbetalningen för 2021", "av 2021": about a time, not in it - but "i slutet av juni"
 _OF_A_YEAR = regex.compile(
-    r"\b(?:för|avseende|sedan|än|jämfört\s+med|i\s+förhållande\s+till|från\s+år"
+    r"\b(?:för|avseende|[Ss]edan|än|jämfört\s+med|i\s+förhållande\s+till|från\s+år"
     r"|\p{L}*(?:belopp|sparande|medel|behållning|bidrag)(?:en|et)?\s+från|(?<!slutet\s|början\s|mitten\s)av)\s+$"
 )
 

@@ -44,7 +44,8 @@ _REPORTING = r"""
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
 """
 _REQUESTING = r"""
-    utlysning(?:en)?(?=\s+(?:stänger|stängs|är\s+öppen)) |
+    utlysning(?:en)?(?=\s+(?:stänger|stängs|är\s+öppen))
+      | (?:nästa|omgång(?:en)?|e-tjänsten)\s+(?:\p{L}+\s+)?stänger |
     (?:slut|del)?rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*)
   | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
