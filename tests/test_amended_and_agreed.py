@@ -85,3 +85,25 @@ def test_the_day_of_the_decision_that_is_amended_is_no_last_day() -> None:
     assert ("cited_decision", date(2020, 12, 17)) in days
     assert ("requisition_deadline", date(2021, 12, 1)) in days
     assert not [c for c in found.conditions if c.text.startswith("Sökt")]
+
+
+def test_a_partnership_of_a_city_and_an_association() -> None:
+    found = written("""Borås Stad
+Sociala omsorgsnämnden
+Dnr SON 2022-00214
+
+Överenskommelse om idéburet offentligt partnerskap mellan Borås Stad och Föreningen Lyktan
+
+Ekonomi
+
+Stödet betalas ut kvartalsvis efter rekvisition. Om verksamheten upphör ska föreningen betala tillbaka det som inte
+har använts. Föreningen ska senast den 1 februari varje år lämna en rapport. Staden har rätt till insyn i räkenskaperna.
+
+Borås 2022-12-12
+
+För Borås Stad                    För Föreningen Lyktan
+
+Tobias Brand                      Agneta Sol
+Förvaltningschef                  Ordförande
+""")
+    assert (found.document.kind, found.document.issuer) == ("agreement", "Borås Stad och Föreningen Lyktan")

@@ -13,7 +13,8 @@ KIND = DocumentKind.AGREEMENT
 
 _PARTY = (
     r"(?: staten | regeringen | sveriges[ ]kommuner[ ]och[ ](?:regioner|landsting) | skr | skl "
-    r"| region(?:en)? | kommunen | \w+[ ]kommun"
+    r"| region(?:en)? | kommunen | \w+[ ](?:kommun|stad)"
+    r" | (?:föreningen|stiftelsen|\w+förbundet)[ ](?!gäller|ska|är)\w+"
     r" | landstinget | länsstyrelsen | socialstyrelsen | \w+verket | \w+(?:myndigheten|styrelsen) "
     r"| myndigheten[ ]för | famna )"
 )
