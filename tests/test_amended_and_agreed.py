@@ -97,7 +97,8 @@ Dnr SON 2022-00214
 Ekonomi
 
 Stödet betalas ut kvartalsvis efter rekvisition. Om verksamheten upphör ska föreningen betala tillbaka det som inte
-har använts. Föreningen ska senast den 1 februari varje år lämna en rapport. Staden har rätt till insyn i räkenskaperna.
+har använts. Föreningen ska senast den 1 februari varje år lämna en rapport.
+Staden har rätt till insyn i räkenskaperna.
 
 Borås 2022-12-12
 
