@@ -24,7 +24,7 @@ NAMES = (
 )
 
 
-def told(names: Sequence[str]) -> list[str]:
+def told(names: Sequence[str], *, wall: float | None = None) -> list[str]:
     with pymupdf.open() as pdf:
         page = pdf.new_page()
         page.insert_text((60, 60), "Bilaga 1 Beviljade bidrag, kronor", fontsize=12)
@@ -33,6 +33,8 @@ def told(names: Sequence[str]) -> list[str]:
         ):
             page.insert_text((60, 90 + 14 * n), name, fontsize=9)
             page.insert_text((330 - pymupdf.get_text_length(amount, fontsize=9), 90 + 14 * n), amount, fontsize=9)
+        for x in (57, wall, 336) if wall else ():
+            page.draw_line((x, 78), (x, 96 + 14 * len(names)))
         found = understand(pdf.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)).findings
     failed = [f for f in found if f.check == "numbers-accounted" and f.status is Status.FAIL]
     return [f.actual or "" for f in failed if "cut short" in f.message]
@@ -47,3 +49,23 @@ def clipped(name: str, width: float) -> str:
 @pytest.mark.parametrize(("width", "some"), [(110.0, True), (400.0, False)])
 def test_names_that_end_together_at_the_edge_of_their_column_are_told(width: float, some: bool) -> None:  # noqa: FBT001
     assert bool(told([clipped(name, width) for name in NAMES])) is some
+
+
+FEW = ("Teatern Regn", "Kören Solrosen", "Bilda Norr", "Mattestugan", "Unga Norr", "Konsthallen Ljus")
+
+
+@pytest.mark.parametrize(
+    ("name", "lost", "wall"),
+    [
+        ("Sällskapet för skärgårdens kulturförenin", True, None),
+        ("Sällskapet för skärgårdens kulturförbu", True, None),
+        ("Sällskapet för skärgårdens kulturförbund", False, None),
+        ("Vindens remissorgan", False, None),
+        ("Föräldrar mot narkotik", True, 0.5),  # it ends at the line
+        ("Föräldrar mot narkotika", False, 3.0),  # with a margin as on the left
+        ("Föräldrar mot narkotika", False, None),
+    ],
+)
+def test_a_lone_name_that_was_cut(name: str, lost: bool, wall: float | None) -> None:  # noqa: FBT001
+    edge = 60 + pymupdf.get_text_length(name, fontsize=9)
+    assert bool(told([*FEW, name], wall=edge + wall if wall else None)) is lost

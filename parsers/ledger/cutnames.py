@@ -1,8 +1,9 @@
 """Names that a spreadsheet program cut at the edge of their column: no sum misses what is lost of them.
 
 A part of the ledger. Where names are not broken over lines, hardly two of them end at the same place; several that
-end within a letter of the rightmost were cut there. Names of the register and names that end in a word of names
-("förening", "AB") are whole.
+end within a letter of the rightmost were cut there. So was one that ends within a word that names are made of
+("förenin"), or at the line drawn right of it, where whole names leave a margin as they do on the left. Names of the
+register and names that end in a word of names ("förening", "AB") are whole.
 """
 
 from __future__ import annotations
@@ -25,6 +26,20 @@ _MOST = 0.7  # of the names: more are as long as each other
 _ALIGNED = 1.5  # points
 # "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl" and "Bo ab" do
 _LOST = regex.compile(r"\p{L}{2}[ ](?!ab$|hb$|kb$|ef$|fl$|mm$|sk$|ik$|if$)\p{Ll}{1,2}$")
+_NOUNS = (
+    "föreningen förbundet stiftelsen samfundet sällskapet universitetet högskolan organisationen myndigheten "
+    "styrelsen institutet församlingen museet museum rörelsen nätverket kooperativet centrum aktiebolaget "
+    "verksamheten samverkan utveckling forskning utbildning"
+)
+# what begins so and is a word
+_WORDS = (
+    "aktie förening förbund forsk församling högskol högskole institut institute kooperativ myndighet nätverk "
+    "organ organisation rörelse samfund samverka stift stiftelse styre styrelse sällskap universitet utbilda "
+    "utveckla verksam verksamhet"
+)
+_LEAST_PART = 5  # letters
+_PARTS = {noun[:end] for noun in _NOUNS.split() for end in range(_LEAST_PART, len(noun))} - set(_WORDS.split())
+_PART = regex.compile(rf"(?:{'|'.join(sorted(_PARTS))})$", regex.IGNORECASE)
 
 
 def beside_cut_names(
@@ -43,7 +58,8 @@ def beside_cut_names(
     left = min(own[0].x0 for own in boxes.values())
     near = [n for n, own in boxes.items() if own[-1].x1 > right - _LETTER * size and own[0].x0 < left + _ALIGNED]
     cut = [n for n in near if not _is_whole(found[n].text)]
-    sure = [n for n in near if _LOST.search(found[n].text)]
+    sure = [n for n in near if _LOST.search(found[n].text) or _PART.search(found[n].text)]
+    sure += [n for n in boxes if n not in sure and not _is_whole(found[n].text) and _fills(pages, found[n])]
     needed = _DANGLING if any(DANGLING.search(found[n].text) for n in cut) else _TOGETHER
     different = {found[n].text for n in cut}  # the same name again ends where it ended before
     if needed <= len(different) and len(near) <= _MOST * len(boxes):
@@ -53,6 +69,16 @@ def beside_cut_names(
 
 def _is_open(made: Sequence[Allocation]) -> bool:
     return bool(made) and made[0].row_type is RowType.RECIPIENT and made[0].match is Match.NONE
+
+
+def _fills(pages: Sequence[Page], cell: Cell) -> bool:
+    """Whether a name ends at the line drawn right of its cell, with less of a margin than half of the left one."""
+    first, last = _boxes(pages, cell)[0], _boxes(pages, cell)[-1]
+    edges = pages[cell.refs[0].page].edges
+    walls = [e.x0 for e in edges if not e.horizontal and e.top <= first.middle <= e.bottom]
+    before = max((x for x in walls if x <= first.x0), default=None)
+    after = min((x for x in walls if x > last.x0), default=None)
+    return before is not None and after is not None and after - last.x1 < (first.x0 - before) / 2
 
 
 def _is_whole(name: str) -> bool:
