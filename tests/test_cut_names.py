@@ -61,9 +61,9 @@ FEW = ("Teatern Regn", "Kören Solrosen", "Bilda Norr", "Mattestugan", "Unga Nor
         ("Sällskapet för skärgårdens kulturförbu", True, None),
         ("Sällskapet för skärgårdens kulturförbund", False, None),
         ("Vindens remissorgan", False, None),
-        ("Föräldrar mot narkotik", True, 0.5),  # it ends at the line
-        ("Föräldrar mot narkotika", False, 3.0),  # with a margin as on the left
-        ("Föräldrar mot narkotika", False, None),
+        ("Barn mot narkotik", True, 0.5),  # it ends at the line
+        ("Barn mot narkotika", False, 4.0),  # with a margin as on the left
+        ("Barn mot narkotika", False, None),
     ],
 )
 def test_a_lone_name_that_was_cut(name: str, lost: bool, wall: float | None) -> None:  # noqa: FBT001

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, VERDICT, is_header_word, role_of
+from parsers.tables.regions.amountstacks import amounts_first
 from parsers.tables.regions.runs import Region
 from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Strip
@@ -34,6 +35,10 @@ def unstack(region: Region) -> Region | None:
         return None
     if periodic := _by_titles(region):
         return periodic
+    if turned := amounts_first(region):
+        rest, titles, rows = turned
+        header = [_side_by_side(titles)] if titles else []
+        return Region(header, [_side_by_side(row) for row in rows], rest.above, rest.below, region.repeated)
     body = list(region.body)
     above = [*region.above, *region.header]
     coded = _are_coded(body)
