@@ -20,6 +20,7 @@ from parsers.tables.labels import (
     UNIT_NOTE,
     WHOLE_TOTAL,
     is_header_word,
+    is_known,
     unit_of,
 )
 from parsers.tables.records import (
@@ -179,7 +180,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
                 break  # so it does under a title of its own on the next page
             pending = [s for s in pending if s not in over]
             repeated.append(strip)
-        elif _is_beyond_total(strip, body[-1]):
+        elif _is_beyond_total(strip, body):
             break
         elif (row := is_record(strip)) and not _starts_anew(strip, pending, body):
             body.extend([*pending, strip])
@@ -200,10 +201,16 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     return last + 1 + len(tail)
 
 
-def _is_beyond_total(strip: Strip, last: Strip) -> bool:
-    """Whether a table ended with its total a page before a text alone, "Version 3" on a sheet of its own."""
-    alone = strip.page != last.page and len(strip.chunks) == 1 < len(last.chunks)
-    return alone and any(WHOLE_TOTAL.fullmatch(chunk.text) for chunk in last.chunks)
+def _is_beyond_total(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether a table ended with its total a page before a text alone, "Version 3" on a sheet of its own.
+
+    The sum of a group, and one that is printed again and again, is not the total; the next county goes on.
+    """
+    last = body[-1]
+    if strip.page == last.page or len(strip.chunks) > 1 or len(last.chunks) < 2 or is_known(strip.text):
+        return False
+    label = next((c.text for c in last.chunks if WHOLE_TOTAL.fullmatch(c.text)), None)
+    return label is not None and not any(c.text == label for s in body[:-1] for c in s.chunks)
 
 
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
