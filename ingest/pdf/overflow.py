@@ -13,6 +13,7 @@ from schemas.document import Aside, Page
 from schemas.vocabulary import Unshown
 
 _LEVEL = 3.0  # points
+_BROKEN = 2  # words that pages cut in two
 
 
 def without_shown_elsewhere(pages: Sequence[Page]) -> list[Page]:
@@ -27,7 +28,9 @@ def without_shown_elsewhere(pages: Sequence[Page]) -> list[Page]:
 def _is_shown(aside: Aside, others: Sequence[Page]) -> bool:
     if aside.why is not Unshown.OUTSIDE or aside.bbox is None:
         return False
-    middle, wanted = aside.bbox.middle, "".join(aside.text.split())
-    return any(
-        wanted in "".join(w.text for w in page.words if abs(w.bbox.middle - middle) < _LEVEL) for page in others
-    )
+    middle = aside.bbox.middle
+    level = [w.text for page in others for w in page.words if abs(w.bbox.middle - middle) < _LEVEL]
+    if "".join(aside.text.split()) in "".join(level):
+        return True
+    words = aside.text.split()
+    return len(words) > _BROKEN and len(set(words) - set(level)) <= _BROKEN

@@ -73,6 +73,7 @@ class Grid:
 class Surroundings:
     """What stands around a table: caption above, notes below, and the words of both that are the table's own.
 
+    ``heading`` is a county on the caption's last line: the table's rows stand under it.
     ``lead`` is the sentence that a table without a caption follows: "Bidrag har beviljats enligt följande lista."
     ``marks`` begin lines of its pages: what ends a name so is a footnote's, "1)" or "*". ``negatives`` is the
     sentence that tells what is below zero: "Belopp inom parentes ska betalas tillbaka."
@@ -85,3 +86,4 @@ class Surroundings:
     ruled: bool = False
     marks: frozenset[str] = frozenset()
     negatives: str = ""
+    heading: str | None = None

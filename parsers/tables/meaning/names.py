@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 import regex
 
 from parsers.tables.grid import Cell, Grid
-from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, TOTAL, is_known, role_of
+from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, TOTAL, role_of
 from schemas.vocabulary import ColumnRole
 
 # "Riksteatern 1)", "Nobelmuseet*"
@@ -44,9 +44,3 @@ def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
         ):
             return n
     return None
-
-
-def county_over(caption: str | None) -> str | None:
-    """A caption that is the name of a county: its rows stand under it as under a heading; None for another."""
-    is_county = caption is not None and caption.casefold().endswith(" län") and is_known(caption)
-    return caption if is_county else None

@@ -29,7 +29,7 @@ from parsers.tables.labels import (
 )
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
-from parsers.tables.meaning.names import county_over, grouping_column, name_in
+from parsers.tables.meaning.names import grouping_column, name_in
 from parsers.tables.meaning.parentheses import settle_parentheses
 from parsers.tables.meaning.repeatednames import with_names_repeated
 from parsers.tables.meaning.roles import Context, roles_of, without_counts
@@ -87,7 +87,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     level = _level(grid, labels, code, around)
     found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
     types = row_types(_sum_rows(grid, _budget_labels(grid, labels, code), found, measures, level))
-    grid = grid if grid.group else replace(grid, group=county_over(around.caption))
+    grid = grid if grid.group else replace(grid, group=around.heading)
     rows = _rows(grid, labels, roles, types, found)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:

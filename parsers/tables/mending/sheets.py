@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.labels import RECIPIENT_HEADER
 from parsers.text import WordRef
 from schemas.document import BBox, Document, Edge, Page, Word
 
@@ -59,6 +60,7 @@ class _Line:
 def sheets_of(document: Document) -> Sheets:
     """The document with the pages joined that print columns of one sheet; itself where there are none."""
     lines = _without_repeats(document.pages, [_lines(page) for page in document.pages])
+    lines = _with_texts_as_rows(document.pages, lines)
     bare = list(map(_is_bare, lines))
     pages, origins = list(document.pages), dict[int, Sequence[WordRef]]()
     for names, beside in _runs(bare):
@@ -152,6 +154,30 @@ def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
     return count
 
 
+def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """The lines of each page, those of a page of nothing but reasons, terms and dates as rows without a name."""
+    found = list(lines)
+    for n in range(1, len(pages)):
+        for lead in range(n - 1, max(-1, n - _REACH), -1):
+            if _is_of_texts(pages[n], lines[n], pages[lead], lines[lead]):
+                found[n] = [*lines[n][:1], *(replace(x, named=False, figures=True) for x in lines[n][1:])]
+                break
+    return found
+
+
+def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:
+    """Whether a page begins with titles level with those of another's recipients, and prints no amounts below."""
+    if len(lines) <= _LEAST or not all(_level(line, upper, named=False) for line in lines):
+        return False
+    titles = next(line for line in upper if abs(line.middle - lines[0].middle) <= _LEVEL)
+    theirs, ours = ([at.words[w].text for w in line.words] for at, line in ((lead, titles), (page, lines[0])))
+    if not any(map(RECIPIENT_HEADER.search, theirs)) or any(map(RECIPIENT_HEADER.search, ours)):
+        return False
+    texts = [[page.words[w].text for w in line.words] for line in lines]
+    grouped = any(a.isdecimal() and b.isdecimal() for own in texts for a, b in pairwise(own))
+    return not grouped
+
+
 def _is_bare(lines: Sequence[_Line]) -> bool:
     """Whether a page prints rows without a name, and little else."""
     rows = [line for line in lines if line.figures and not line.named]
@@ -173,15 +199,14 @@ def _told_apart(
     further strip of columns.
     """
     for count in range(min(len(names), len(beside)), 0, -1):
-        if len(beside) % count:
-            continue
         leads = names[len(names) - count :]
-        found = {
-            lead: {n: _level_part(lines[lead], lines[n], pages[n]) for n in beside[k::count]}
-            for k, lead in enumerate(leads)
-        }
-        if all(part for parts in found.values() for part in parts.values()):
-            return found
+        for stop in range(len(beside) // count * count, 0, -count):
+            found = {
+                lead: {n: _level_part(lines[lead], lines[n], pages[n]) for n in beside[k:stop:count]}
+                for k, lead in enumerate(leads)
+            }
+            if all(part for parts in found.values() for part in parts.values()):
+                return found
     return {}
 
 
@@ -216,9 +241,11 @@ def _level_part(lead: Sequence[_Line], beside: Sequence[_Line], page: Page) -> l
 
 
 def _is_footer(line: _Line, lead: Sequence[_Line]) -> bool:
-    """Whether a line prints as much where the other page prints a number alone: a page number."""
-    return len(line.words) == 1 and any(
-        len(other.words) == 1 and other.figures and abs(other.middle - line.middle) <= _LEVEL for other in lead
+    """Whether the other page prints a number without a name as high, too: "2 (6)", a page number."""
+    return any(
+        not other.named and other.figures and len(other.words) == len(line.words)
+        for other in lead
+        if abs(other.middle - line.middle) <= _LEVEL
     )
 
 

@@ -8,7 +8,16 @@ from itertools import pairwise, takewhile
 import regex
 
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import CAPTION, LEAD_UNIT, TABLE_CAPTION, TITLE_UNIT, UNIT_NOTE, UNIT_SENTENCE, unit_of
+from parsers.tables.labels import (
+    CAPTION,
+    LEAD_UNIT,
+    TABLE_CAPTION,
+    TITLE_UNIT,
+    UNIT_NOTE,
+    UNIT_SENTENCE,
+    is_known,
+    unit_of,
+)
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page
@@ -62,7 +71,12 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
-    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives)
+    heading = caption[-1].text if caption and _is_county(caption[-1]) else None
+    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives, heading)
+
+
+def _is_county(strip: Strip) -> bool:
+    return strip.text.casefold().endswith(" län") and is_known(strip.text)
 
 
 def _goes_on(lines: Sequence[Strip]) -> bool:
