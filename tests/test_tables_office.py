@@ -236,3 +236,40 @@ def test_a_unit_beside_the_names_title_close_over_others_heads_them() -> None:
         cells += [Cell(50, 103 + 14 * k, row[0])]
         cells += [Cell(x, 103 + 14 * k, row[n], right=True) for n, x in ((2, 240), (3, 320))]
     assert values(read(printed(cells)))["Berg"] == [150_000_000, 157_000_000]
+
+
+def test_a_table_broken_over_two_columns_of_text() -> None:
+    prose = (
+        "Medlen betalas ut i förskott|till de kommuner som har sökt|medel för året och som har|"
+        "en plan för sitt arbete, om|den är antagen av nämnden.|Beloppen anges i kronor."
+    )
+    cells = [Cell(30, 60 + 11 * k, text) for k, text in enumerate(prose.split("|"))]
+    names = [(f"Kommun {chr(65 + k)}berg", f"{k + 1}1 500") for k in range(14)]
+    for k, (name, amount) in enumerate(names):
+        x, y = (30, 150 + 13 * k) if k < 7 else (215, 60 + 13 * (k - 7))
+        cells += [Cell(x, y, name), Cell(x + 150, y, amount, right=True)]
+    cells += [Cell(x, y, t, right=t == "Medel") for x, y, t in ((30, 137, "Kommun"), (180, 137, "Medel"))]
+    cells += [Cell(215, 160 + 11 * k, text) for k, text in enumerate(prose.split("|"))]
+    extraction = read(printed([Cell(30, 40, "Bilaga 1 Fördelning av statsbidrag till kommunerna"), *cells]))
+    assert values(extraction) == {name: [int(amount.replace(" ", ""))] for name, amount in names}
+    assert [(a.place.page, round(a.place.bbox.x0)) for a in extraction.allocations if a.place.bbox][7:9] == [
+        (1, 215),
+        (1, 215),
+    ]
+
+
+def test_terms_and_dates_on_a_page_between_those_of_a_sheet() -> None:
+    terms = [Cell(50, 80, "Villkor"), *(Cell(50, 94 + 14 * k, "Redovisas senast i maj") for k in range(5))]
+    second = [*(Cell(50, 80 + 14 * k, row[0] + "lund") for k, row in enumerate(ROWS[:5]))]
+    second += [Cell(200, 80 + 14 * k, row[1], right=True) for k, row in enumerate(ROWS[:5])]
+    beside = [c for c in column(2, 120, head="Vårtermin") if c.y < 94 + 14 * 5]
+    last = [Cell(120, 80 + 14 * k, row[2], right=True) for k, row in enumerate(ROWS[:5])]
+    first = [c for c in NAMES if c.y < 94 + 14 * 5]
+    found = values(read(printed(first, beside, terms, second, last)))
+    assert found == {row[0] + end: WANTED[row[0]][:2] for end in ("", "lund") for row in ROWS[:5]}
+
+
+def test_the_county_on_the_last_line_of_a_caption_is_the_group() -> None:
+    cells = [Cell(50, 50, "Bilaga 1 Bidrag per län, kronor", bold=True), Cell(50, 62, "Dalarnas län", bold=True)]
+    cells += [*column(0, 50, head="Kommun"), *column(1, 200, head="Bidrag")]
+    assert {a.group for a in read(printed(cells)).allocations if a.recipient == "Mora"} == {"Dalarnas län"}

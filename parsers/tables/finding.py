@@ -26,6 +26,7 @@ from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.outofstep import with_tables_in_step
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.sheets import sheets_of
+from parsers.tables.mending.textcolumns import columns_of
 from parsers.tables.mending.undernames import with_numbers_beside
 from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
@@ -43,6 +44,7 @@ from schemas.document import Document, Page
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
     sheets = sheets_of(document)
+    sheets = sheets if sheets.origins else columns_of(document)
     readings = _read_sheets(sheets.document)
     return tuple(brought_home(r, sheets, document) for r in readings) if sheets.origins else tuple(readings)
 

@@ -239,7 +239,7 @@ KIND = re.compile(
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
 GRANTS = re.compile(
     r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
-    \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)""",
+    \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)|\b(?:stipendiater|bidragsmottagare)\b""",
     _I,
 )
 # a sentence that hands out what follows: "Följande föreningar beviljas bidrag:", "Stöd har lämnats enligt listan."

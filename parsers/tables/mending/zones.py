@@ -46,7 +46,7 @@ def split_zones(page: Page, strips: list[Strip]) -> list[Strip]:
 
 
 def _reads_on(page: Page, side: Sequence[Strip]) -> bool:
-    return _is_prose([[page.words[w] for c in s.chunks for w in c.words] for s in side])
+    return is_prose([[page.words[w] for c in s.chunks for w in c.words] for s in side])
 
 
 def _may_be_split(strips: Sequence[Strip]) -> bool:
@@ -103,10 +103,10 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
         left.append([w for w in words if w.bbox.x0 < x])
         right.append([w for w in words if w.bbox.x0 >= x])
     one, other = [w for w in left if w], [w for w in right if w]
-    return (_is_prose(one) and _has_rows(other)) or (_is_prose(other) and _has_rows(one))
+    return (is_prose(one) and has_rows(other)) or (is_prose(other) and has_rows(one))
 
 
-def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+def is_prose(lines: Sequence[Sequence[Word]]) -> bool:
     """Running text: lines of several words without gaps, many of which go on or end a sentence."""
     lines = [[w for w in line if w.text.strip(DOTS)] for line in lines]  # leaders are no words
     full = [line for line in lines if len(line) >= _LEAST]  # the last line of a paragraph may be short
@@ -122,7 +122,7 @@ def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
     return gaps <= 0.15 * len(lines)  # else a column of the table stands beside it
 
 
-def _has_rows(lines: Sequence[Sequence[Word]]) -> bool:
+def has_rows(lines: Sequence[Sequence[Word]]) -> bool:
     """Rows of their own: a name first, a number last."""
     rows = sum(
         line[0].text[:1].isalnum()

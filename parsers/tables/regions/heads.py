@@ -222,7 +222,9 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     below = next((s for s in found if len(s.chunks) > 1), None)
     if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
         return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
-    if strip.chunks[0].x0 < below.chunks[0].x1 and strip.chunks[0].x1 > below.chunks[1].x0:
+    # a county over titles heads the whole table
+    wide = strip.chunks[0].x1 > below.chunks[1].x0 or _is_county(strip)
+    if strip.chunks[0].x0 < below.chunks[0].x1 and wide:
         return False  # it reaches over several columns from the first on: a title
     if _is_phrase_over(strip, below) or text[-1:] in ".:":
         return False

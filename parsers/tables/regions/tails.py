@@ -1,0 +1,79 @@
+"""The lines right below the last row of a table that are a part of it: the rest of a wrapped name.
+
+Used by the search for regions. It refuses what stands farther off than the lines of a name, and what may be prose.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.tables.labels import TOTAL, UNIT_NOTE
+from parsers.tables.records import ORGANISATION, is_record
+from parsers.tables.strips import Strip
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
+
+_LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
+_ALIGNED = 1.5  # points
+_SIZED = 0.3  # points
+_LONGEST_NAME = 6  # lines
+
+
+def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
+    """Fragments after the last row that belong to it: the rest of a wrapped name, over a page's turn too."""
+    found: list[Strip] = []
+    below = body[-1]
+    close = _close(pending, body, repeated)
+    loose = [s for s in body if not is_record(s)] if close else []
+    summed = TOTAL.match(body[-1].text) is not None
+    for strip in close:
+        text, x0 = strip.chunks[-1].text, strip.chunks[-1].x0
+        wrapped = any(abs(s.chunks[0].x0 - x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose)
+        whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
+        whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
+        if not (text[:1].islower() or _hyphened(below) or whole):
+            break
+        found.append(strip)
+        below = strip
+    return found
+
+
+def _turns(strip: Strip, body: list[Strip], repeated: list[Strip]) -> bool:
+    """Whether the rest of the last row's name may begin a page: below the header there, or in lower case."""
+    if repeated and repeated[-1].page == strip.page:
+        return strip.top - repeated[-1].bottom < strip.size
+    near = [c for s in body[-_LONGEST_NAME:] for c in s.chunks if c.numeral is None]
+    text = strip.chunks[-1]
+    aligned = any(abs(c.x0 - text.x0) < _ALIGNED for c in near)
+    return aligned and abs(strip.size - body[-1].size) < _SIZED and text.text[:1].islower()
+
+
+def _is_kommun(strip: Strip) -> bool:
+    """Whether a line begins with the name of a kommun, after its code or bullet, and is set as a row's is."""
+    text = next((c.text for c in strip.chunks if c.numeral is None), "")
+    bare = _LEAD.sub("", text)
+    name = bare.split(":")[0].rstrip("0123456789 -–—.")
+    return resolve(name, None, level=Level.KOMMUN).match is Match.EXACT
+
+
+def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
+    """The fragments after a row that stand as close as the lines of one name, and apart from what follows."""
+    found: list[Strip] = []
+    below, gap = body[-1], 0.0
+    for strip in pending:
+        turned = strip.page != below.page
+        gap = 0.0 if turned else strip.top - below.bottom
+        if gap > 0.55 * strip.size or (turned and not _turns(strip, body, repeated)):
+            return found
+        numbered = ORGANISATION.fullmatch(strip.chunks[0].text) is not None  # put beside the end of a name
+        if len(strip.chunks) > 1 + numbered or UNIT_NOTE.match(strip.text):
+            break
+        found.append(strip)
+        below = strip
+    else:
+        return found
+    return found[:-1] if found else found
+
+
+def _hyphened(strip: Strip) -> bool:
+    return any(c.text.endswith("-") for c in strip.chunks)
