@@ -49,6 +49,7 @@ from parsers.tables.regions.heads import (
     is_title_over,
     wrapped_above,
 )
+from parsers.tables.regions.tails import lines_after
 from parsers.tables.strips import Strip
 from schemas.register.names import distance
 
@@ -192,7 +193,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
         else:
             pending.append(strip)
             idle += any(ORGANISATION.fullmatch(c.text) for c in strip.chunks)
-    tail = _trailing(pending, body, repeated)
+    tail = lines_after(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
 
