@@ -273,3 +273,43 @@ def test_the_county_on_the_last_line_of_a_caption_is_the_group() -> None:
     cells = [Cell(50, 50, "Bilaga 1 Bidrag per län, kronor", bold=True), Cell(50, 62, "Dalarnas län", bold=True)]
     cells += [*column(0, 50, head="Kommun"), *column(1, 200, head="Bidrag")]
     assert {a.group for a in read(printed(cells)).allocations if a.recipient == "Mora"} == {"Dalarnas län"}
+
+
+def test_codes_and_names_printed_again_are_no_strays() -> None:
+    codes = [Cell(50, 94 + 14 * k, f"0{k + 1}14") for k in range(len(ROWS) - 1)]
+    names = [Cell(50, 80, "Kod"), *codes, *(c._replace(x=90.0) for c in column(0, 50, head="Kommun"))]
+    beside = [*names, *column(2, 230, head="Tillägg språk"), *column(3, 330, head="Korrigering")]
+    extraction = read(printed([*TITLE, *names, *column(1, 250, head="Tillägg glesbygd")], beside))
+    assert values(extraction) == WANTED
+    assert "numbers-accounted" not in failed(extraction)
+
+
+def test_the_label_of_a_sum_may_reach_over_columns() -> None:
+    rows = (
+        ("Dalarna", "Kören Vågen", "40 000"),
+        ("", "Säters arkiv", "25 000"),
+        ("Gotland", "Roma bruk", "30 000"),
+    )
+    cells = [*TITLE, Cell(50, 80, "Län"), Cell(110, 80, "Mottagare"), Cell(300, 80, "Bidrag", right=True)]
+    for k, row in enumerate(rows):
+        cells += [
+            Cell(50, 94 + 14 * k, row[0]),
+            Cell(110, 94 + 14 * k, row[1]),
+            Cell(300, 94 + 14 * k, row[2], right=True),
+        ]
+    cells += [Cell(50, 136, "Summa för Dalarnas och Gotlands län"), Cell(300, 136, "95 000", right=True)]
+    assert [*values(read(printed(cells)))][-1] == "Summa för Dalarnas och Gotlands län"
+
+
+def test_a_date_right_after_an_amount_is_another_cell() -> None:
+    cells = [*TITLE, Cell(50, 80, "Kommun"), Cell(200, 80, "Återkrav", right=True), Cell(203, 80, "Förfallodag")]
+    for k, row in enumerate(ROWS[:-1]):
+        cells += [Cell(50, 94 + 14 * k, row[0]), Cell(200, 94 + 14 * k, f"-{row[2]} kr", right=True)]
+        cells += [Cell(202, 94 + 14 * k, "2025-04-30")] if k % 2 else []
+    assert values(read(printed(cells)))["Berg"] == [-150_000]
+
+
+def test_a_sentence_of_the_total_below_a_table_is_no_row() -> None:
+    cells = [*TITLE, *column(0, 50, head="Kommun", rows=slice(5)), *column(1, 200, head="Utbetalt", rows=slice(5))]
+    extraction = read(printed([*cells, Cell(50, 166, "Totalt fördelas 1 213 500 kr.")]))
+    assert [*values(extraction)] == ["Ale", "Berg", "Mora", "Nora", "Vara"]

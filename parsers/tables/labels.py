@@ -172,7 +172,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.AMOUNT,
         r"""belopp|utfall|\bkr\b|kronor|\bsek\b|tkr|mnkr|mkr|msek|medel|bidrag|summa|total|anslag|tilldel|fördel|ersättning|
         utbetal|rekvi|budget|kostnad|bevilja|stöd|(?<!g)ram\b|del\b|avgift|intäkt|prognos|återbetal|använt|ansökt|sökt|förbruk|peng|
-        varav|grundbelopp|satsning|tillskott|justering|avdrag|pott|prestation|tillägg|
+        varav|grundbelopp|satsning|tillskott|justering|korriger|reglering|avräkning|avdrag|pott|prestation|tillägg|
         netto|brutto|saldo|överskott|underskott|behållning|kredit|\blån\b""",
     ),
     (

@@ -80,6 +80,8 @@ _LAST_NUMBER = regex.compile(r"\p{L}.*[ ](?:(?:19|20)\d\d|\d{1,2})$")
 _NUMBERED = regex.compile(
     rf"\p{{L}}[^\d]*[ ](?:\d{{1,2}}|(?:19|20)\d\d)(?:,?[ ]\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
 )
+# "Totalt fördelas 10 448 583 kr.": a sentence below a table
+_TOLD_TOTAL = regex.compile(r"(?:Totalt|Sammanlagt|Sammantaget)[ ](?:\p{Ll}+[ ])?(?:\p{Ll}+as|uppgår)\b.*[.]$")
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
@@ -102,7 +104,8 @@ def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
     texts = [c.text for c in chunks if c.numeral is None]
-    if names_group(strip) or (len(chunks) == 1 and _NUMBERED_TITLE.search(chunks[0].text)):
+    lone = len(chunks) == 1 and (_NUMBERED_TITLE.search(chunks[0].text) or _TOLD_TOTAL.match(chunks[0].text))
+    if names_group(strip) or lone:
         return False
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):

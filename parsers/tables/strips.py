@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_leaders
 from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
@@ -19,6 +21,8 @@ from schemas.document import CHAR_WIDTH, Page, Style, Word
 _BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells where it was saved as text
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
+_UNITS = ("kr", "tkr", "mnkr")
+_DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _LEVEL = 0.7  # points
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
 _WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
@@ -248,6 +252,11 @@ def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
     return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
 
 
+def _ends_amount(left: Word, word: Word) -> bool:
+    """Whether an amount with its unit ends between two words: "-41 328 kr" before the date of the next cell."""
+    return left.text in _UNITS and _DATE.fullmatch(word.text) is not None
+
+
 def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[int]]:
     space, walls, ends = at
     part = [indexes[0]]
@@ -259,6 +268,7 @@ def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[i
             before, left, word, ends
         )
         before = left
+        wide = wide or _ends_amount(left, word)
         if wide or (walls and any(right_end - _TOUCH <= x <= word.bbox.x0 + _TOUCH for x in walls) and gap > -1.0):
             yield part
             part = []

@@ -199,7 +199,7 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     cells: list[list[Chunk]] = [[] for _ in extents]
     for chunk in strip.chunks:
         over = under(chunk, extents)
-        if len(over) == 1 or (len(over) > 1 and _is_heading(strip, extents[over[0]])):
+        if len(over) == 1 or (over and (_is_heading(strip, extents[over[0]]) or _is_label_of_sum(chunk))):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [(i, extents[i]) for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
@@ -229,6 +229,11 @@ def _cut_at_edge(
             parts = [chunk_of(page, chunk.page, words) for words in (chunk.words[:place], chunk.words[place:])]
             return parts[0], parts[1], column
     return None
+
+
+def _is_label_of_sum(chunk: Chunk) -> bool:
+    """Whether a text is the label of a sum and no number of it: its cell may reach over several columns."""
+    return TOTAL.match(chunk.text) is not None and not any(map(str.isdigit, chunk.text))
 
 
 def _is_heading(strip: Strip, first: Extent) -> bool:

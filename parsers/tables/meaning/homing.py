@@ -20,7 +20,8 @@ def brought_home(reading: TableReading, sheets: Sheets, printed: Document) -> Ta
     """The reading with the words of ``printed``; itself where it holds none of a joined page."""
     if not any(ref.page in sheets.origins for ref in reading.words):
         return reading
-    words = frozenset(map(sheets.home, reading.words))
+    repeats = (sheets.repeats.get(page, frozenset()) for page in {ref.page for ref in reading.words})
+    words = frozenset(map(sheets.home, reading.words)).union(*repeats)
     grid = _grid(reading.grid, sheets)
     rows = [grid.records[n] for n in reading.numbers]
     places = [

@@ -8,7 +8,7 @@ pages that are not as many as those of the names: what they hold is told by the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -35,10 +35,14 @@ _SAID = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A document with its sheets whole, and for each joined page its words in the document as printed."""
+    """A document with its sheets whole, and for each joined page its words in the document as printed.
+
+    ``repeats`` are the names that pages beside it print again.
+    """
 
     document: Document
     origins: Mapping[int, Sequence[WordRef]]
+    repeats: Mapping[int, frozenset[WordRef]]
 
     def home(self, ref: WordRef) -> WordRef:
         """The word as printed."""
@@ -59,16 +63,23 @@ class _Line:
 
 def sheets_of(document: Document) -> Sheets:
     """The document with the pages joined that print columns of one sheet; itself where there are none."""
-    lines = _without_repeats(document.pages, [_lines(page) for page in document.pages])
+    printed = [_lines(page) for page in document.pages]
+    lines = _without_repeats(document.pages, printed)
     lines = _with_texts_as_rows(document.pages, lines)
     bare = list(map(_is_bare, lines))
     pages, origins = list(document.pages), dict[int, Sequence[WordRef]]()
+    repeats: dict[int, frozenset[WordRef]] = {}
     for names, beside in _runs(bare):
         for lead, parts in _told_apart(names, beside, lines, document.pages).items():
             pages[lead], origins[lead] = _joined(document.pages, lead, parts)
+            repeats[lead] = frozenset(ref for n in parts for ref in {*_refs(n, printed[n])} - {*_refs(n, lines[n])})
             for n in parts:
                 pages[n] = replace(pages[n], words=(), edges=())
-    return Sheets(replace(document, pages=tuple(pages)) if origins else document, origins)
+    return Sheets(replace(document, pages=tuple(pages)) if origins else document, origins, repeats)
+
+
+def _refs(page: int, lines: Sequence[_Line]) -> Iterator[WordRef]:
+    return (WordRef(page, word) for line in lines for word in line.words)
 
 
 def _lines(page: Page) -> list[_Line]:
@@ -126,19 +137,17 @@ def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_
     left = min(page.words[line.words[0]].bbox.x0 for line, _ in rows)
     if any(not other and line.named and page.words[line.words[0]].bbox.x0 < left + 1.0 for line, other in pairs):
         return None
-    cut = [
-        line if other is None else _line(page, line.words[_alike(lead, other, page, line) :])
-        for line, other in pairs
-    ]
+    shared = [_alike(lead, other, page, line) if other else 0 for line, other in pairs]
+    cut = [_line(page, line.words[count:]) for count, (line, _) in zip(shared, pairs, strict=True)]
     own = [c for c, (line, other) in zip(cut, pairs, strict=True) if line.figures and line.named and other]
     if sum(c is not None and not c.named for c in own) < _NEARLY * len(own):
         return None
     titles = [
-        ({lead.words[w].text for w in other.words[-len(c.words) :]}, {page.words[w].text for w in c.words})
-        for c, (line, other) in zip(cut, pairs, strict=True)
-        if c and other and c.named and not c.figures and len(c.words) < len(line.words)
+        ([lead.words[w].text for w in other.words[count:]], [page.words[w].text for w in c.words])
+        for c, count, (line, other) in zip(cut, shared, pairs, strict=True)
+        if c and other and c.named and not c.figures and count
     ]
-    if any(theirs & ours for theirs, ours in titles):
+    if any(theirs == ours for theirs, ours in titles):
         return None
     return _Left([c for c in cut if c is not None], bool(titles))
 

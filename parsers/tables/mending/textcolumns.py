@@ -39,14 +39,14 @@ def columns_of(document: Document) -> Sheets:
     """The document with the text columns of such pages as pages of their own; itself where there are none."""
     parted = [_parted(page) for page in document.pages]
     if not any(parted):
-        return Sheets(document, {})
+        return Sheets(document, {}, {})
     pages: list[Page] = []
     origins: dict[int, Sequence[WordRef]] = {}
     for index, (page, at) in enumerate(zip(document.pages, parted, strict=True)):
         for part, words in _parts(page, at) if at else [(page, range(len(page.words)))]:
             origins[len(pages)] = [WordRef(index, n) for n in words]
             pages.append(part)
-    return Sheets(replace(document, pages=tuple(pages)), origins)
+    return Sheets(replace(document, pages=tuple(pages)), origins, {})
 
 
 def _parted(page: Page) -> _Parted | None:

@@ -30,6 +30,7 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
         text, x0 = strip.chunks[-1].text, strip.chunks[-1].x0
         wrapped = any(abs(s.chunks[0].x0 - x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose)
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
+        whole = whole and not TOTAL.match(text)
         whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
         if not (text[:1].islower() or _hyphened(below) or whole):
             break
