@@ -46,6 +46,7 @@ def test_what_a_phrase_names(phrase: str, thing: Thing | None) -> None:
         ("Kursledaren ska informera om stödet och lämna en lista.", "", "information"),  # the first verb
         ("Utbildningsmedlen ska användas under läsåret.", "", "use_period"),
         ("Utbildningsmedlen får användas till vikarier.", "", "purpose"),
+        ("Använd kontorets blankett för ansökan.", "", "requisition"),  # a form is no money
         ("Moms är en godkänd kostnad om den inte kan dras av.", "", "purpose"),  # nothing is given back
     ],
 )

@@ -10,6 +10,8 @@ import regex
 
 from parsers.conditions.clauses import binding_clause
 from parsers.conditions.forms import Reading
+from parsers.conditions.framing import names_sum
+from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import asks_who, is_actor, is_money, is_paper, is_terms
 from schemas.vocabulary import Category, DocumentKind, Modality
 
@@ -46,6 +48,15 @@ _OF_THE_CASE = regex.compile(
 _AS_APPLIED = regex.compile(r"\b(?:genomföras|bedrivas|utföras)\s(?:\p{L}+\s)?(?:enligt|i\senlighet\smed)\b")
 
 
+# "Bolagets omsättning ska ...", "Stödnivån ska ...": what is said of these
+_OF_SUBJECT: dict[Thing | None, Category] = {
+    Thing.TRAIT: Category.ELIGIBILITY,
+    Thing.SIZE: Category.ALLOCATION,
+    Thing.PERIOD: Category.USE_PERIOD,
+    Thing.NEWS: Category.INFORMATION,
+}
+
+
 def asked_of(string: str) -> Category:
     """What a sentence of no other category asks: of who applies, of what is paid for, or nothing that is known."""
     if _STRIVES.match(string):
@@ -58,6 +69,9 @@ def asked_of(string: str) -> Category:
     subject = clause.subject
     if _AS_APPLIED.search(clause.predicate):
         return Category.OTHER
+    told = _OF_SUBJECT.get(thing_of(subject))
+    if told is not None or (names_sum(clause.predicate) and not _OF_THE_CASE.match(subject)):
+        return told or Category.ALLOCATION
     known = is_actor(subject) or is_money(subject) or is_paper(subject) or _OF_THE_CASE.match(subject)
     return Category.OTHER if known else Category.PURPOSE
 

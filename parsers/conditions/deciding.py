@@ -41,6 +41,7 @@ _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)
 _WITH_PAPER = re.compile(
     r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
 )
+_FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen)\w*")
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")
 _ON_REQUEST = re.compile(r"(?i)\bpå begäran\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)")
 _PUBLIC = re.compile(
@@ -264,6 +265,7 @@ _DECIDING = (
 _USING = (
     _Case(_of_subject, lambda f: f.subject in _PAPERS),
     _Case(_of_object, lambda f: f.object in _PAPERS or f.object is Thing.EVIDENCE),
+    _Case(_of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and not f.measured),
     _Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
     _Case(Category.PURPOSE, _always),

@@ -89,7 +89,7 @@ _FORMS = (
     ),
     (
         Deed.APPLY,
-        r"an?söka?s?|ansöker|söka?s?|söker|söks|rekvirera[rs]?|begära?s?|begär",
+        r"(?:an)?sök(?:as?|er|s)?|rekvirera[rs]?|begära?s?|begär",
     ),
     (
         Deed.REPORT,
@@ -102,8 +102,8 @@ _FORMS = (
     (
         Deed.HOLD,
         (
-            r"innehålla?s?|innehåller|framgår?|anges?|anger|uppges?|uppger|beskriva?s?|beskriver|redogöra?s?"
-            r"|redogör|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fylla?s?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
+            r"innehålla?s?|innehåller|framgår?|anges?|anger|uppges?|uppger|beskriv(?:as?|s|er)?|redogöra?s?"
+            r"|redogör|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fyll(?:as?|s)?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
             r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva?s?(?![ ]av)"
             r"|skrivs(?![ ]av)|uppskatta|sammanfatta[rs]?"
         ),
@@ -151,7 +151,7 @@ _FORMS = (
     (
         Deed.USE,
         (
-            r"använda?s?|använder|används|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
+            r"använd(?:as?|er|s)?|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
             r"|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
         ),
     ),
