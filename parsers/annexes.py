@@ -26,7 +26,8 @@ _ANNEX_TITLE = regex.compile(
 )
 # "Fördelning av medel", "Statsbidrag till kommuner", "Tilldelade medel": over the table or at the document's head
 _HANDED_OUT = regex.compile(
-    r"(?:stats|projekt|verksamhets|organisations|utvecklings)bidrag|bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
+    r"(?:stats|projekt|verksamhets|organisations|utvecklings|parti|drifts|etablerings|medie)(?:bidrag|stöd)|"
+    r"bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
     r"(?:för|ut)delning|fördela[st]|utbetalning[ ](?:av|till|per)",
     regex.IGNORECASE,
 )

@@ -185,6 +185,7 @@ def test_the_unit_of_a_title_that_stands_right_over_the_names() -> None:
         ("Arbetarrörelsen\ns folkliga arkiv", "Arbetarrörelsens folkliga arkiv"),
         ("Samverkan för\nföreningen Sol", "Samverkan för föreningen Sol"),
         ("Lantbrukets\norganisation", "Lantbrukets organisation"),
+        ("Skeppsholmsgårdens\nbyalag", "Skeppsholmsgårdens byalag"),
     ],
 )
 def test_a_word_broken_without_a_hyphen(lines: str, name: str) -> None:

@@ -37,7 +37,8 @@ _WORD = regex.compile(
     |forskning|utbildning|utveckling|kultur|musik|konst|tekniska|ekonomiska?|internationella|svenska)[,.:;]?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_GENITIVE = regex.compile(r"(?:[aeo]r)nas$")  # "Läkemedelskommittéernas" / "nätverk": no compound is joined so
+# "Läkemedelskommittéernas" / "nätverk", "Skeppsholmsgårdens" / "byalag": no compound is joined so
+_GENITIVE = regex.compile(r"(?:[aeo]rnas|\p{Ll}{6}(?:ens|ets))$")
 # what a word goes on with and none is: "Arbetarrörelsen" / "s folkliga arkiv"
 _ENDING = regex.compile(r"[nstrd]|n[dgst]|r[nst]|[st]s|t[st]")
 # a name's noun, in which no name is broken between words: "ungdomsförbun" / "det", "Studieför" / "bundet"
