@@ -260,3 +260,60 @@ def test_headings_in_columns_of_text_that_are_not_level_head_their_groups() -> N
     groups = {a.recipient: a.group for a in recipients(found)}
     assert groups["Ordkonst"] == groups["Papi"] == "Litteratur"
     assert groups["Filmrutan"] == groups["Verk"] == groups["Essä"] == "Film och bild"
+
+
+def test_days_printed_as_figures_alone_are_no_amounts() -> None:
+    lines = [
+        ("Ekbyggen", "250617", "752 291,67"),
+        ("Tallen", "250102", "16 430,17"),
+        ("Granen", "241231", "9 000,00"),
+        ("Alen", "250228", "127 847,00"),
+    ]
+    cells: list[Line] = [(94 + 14 * n, [(50, a), (200, b), (-400, c)]) for n, (a, b, c) in enumerate(lines)]
+    found = printed([TITLE, (80, [(50, "Mottagare"), (200, "Beslut"), (-400, "Beviljat kr")]), *cells])
+    assert [a.measure for a in recipients(found)] == ["Beviljat kr"] * 4
+
+
+def test_the_sum_of_a_page_gets_no_name_from_the_row_above() -> None:
+    """Every row has a number of its case, and the word for the sum stands in that column."""
+    lines = [("EB1-1", "Ekbyggen", "12 000"), ("EB2-1", "Tallen AB", "9 000"), ("EB3-1", "Granlaget", "7 500")]
+    cells: list[Line] = [(94 + 14 * n, [(50, a), (140, b), (-400, c)]) for n, (a, b, c) in enumerate(lines)]
+    foot: list[Line] = [(150, [(50, "SIDSUMMA"), (-400, "28 500")]), (164, [(50, "TOTALSUMMA"), (-400, "28 500")])]
+    found = printed([TITLE, (80, [(50, "Ärende"), (140, "Mottagare"), (-400, "Beviljat kr")]), *cells, *foot])
+    assert [a.recipient for a in recipients(found)] == ["Ekbyggen", "Tallen AB", "Granlaget"]
+    assert alarms(found) == []
+
+
+def test_a_sum_beside_the_count_of_its_rows_is_a_sum_and_kronor_with_ore_are_money() -> None:
+    head: list[Line] = [
+        (66, [(40, "Anslag 14:1 Stöd till studieförbund"), (-550, "Utskrivet 2025-11-03")]),
+        (80, [(50, "Namn"), (250, "Period"), (-400, "Avräkning"), (-500, "Utbetalt")]),
+    ]
+    lines = [("Bilda Norr", "4 602,59", "194 519,87"), ("Sensus Norr", "953,94", "658 301,80")]
+    cells: list[Line] = [
+        (94 + 14 * n, [(50, a), (250, "vår 2025"), (-400, b), (-500, c)]) for n, (a, b, c) in enumerate(lines)
+    ]
+    foot: Line = (122, [(50, "Antal: 2"), (250, "Summa Distrikt Norr"), (-500, "852 821,67")])
+    found = printed([TITLE, *head, *cells, foot])
+    assert {a.recipient for a in recipients(found)} == {"Bilda Norr", "Sensus Norr"}
+    assert [a.measure for a in recipients(found)] == ["Avräkning", "Utbetalt"] * 2
+    assert recipients(found)[0].amount_sek == Decimal("4602.59")
+    assert "group-total" not in alarms(found)
+    assert "table-total" not in alarms(found)
+
+
+def test_cards_side_by_side_are_rows() -> None:
+    names = ("Region Skåne", "Region Halland", "Region Kalmar län", "Region Dalarna")
+    lines: list[Line] = []
+    for n in (0, 2):
+        lines.append((100 + 28 * n, [(50, f"#{names[n]}"), (300, f"#{names[n + 1]}")]))
+        lines.append(
+            (116 + 28 * n, [(50, f"Beviljat: {n + 3} 330 000 kr"), (300, f"Beviljat: {n + 4} 120 000 kr")])
+        )
+    found = printed([TITLE, *lines])
+    assert {a.recipient: a.amount_sek for a in recipients(found)} == {
+        "Region Skåne": Decimal(3_330_000),
+        "Region Halland": Decimal(4_120_000),
+        "Region Kalmar län": Decimal(5_330_000),
+        "Region Dalarna": Decimal(6_120_000),
+    }

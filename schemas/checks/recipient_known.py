@@ -39,8 +39,10 @@ _ORGANISATION = re.compile(
 # "demenssjukdo m": a word that was broken where its column ends
 _LONE_LETTER = re.compile(r"\w{6,} [b-hj-zä](?![\w.:)])")
 _LINKED = re.compile(r"(?:och|samt|eller)\s+\w")
-# "Nordiska muse-", "Stiftelsen för", "Uppsala och"
-_OPEN_END = re.compile(r"(?:\w-|,|\b(?:och|för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE)
+# "Nordiska muse-", "Stiftelsen för", "Uppsala och"; not "BYGGLAGET EK FÖR", a word cut short by its writer
+_OPEN_END = re.compile(
+    r"(?:\w-|,|\b(?:och|(?<!\bek )(?<!\bek\. )(?<!\bideell )för|i|av|med|till|på|om|samt|vid|mot))$", re.IGNORECASE
+)
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:

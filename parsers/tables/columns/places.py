@@ -17,13 +17,13 @@ from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distanc
 from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
+from parsers.tables.columns.sumlabels import with_sum_named
 from parsers.tables.columns.titles import place_titles
 from parsers.tables.columns.touching import with_counts_apart
 from parsers.tables.labels import (
     BUDGET_CODE,
     ORGANISATION_NUMBER,
     TOTAL,
-    WHOLE_TOTAL,
     is_header_word,
     is_known,
 )
@@ -100,7 +100,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
-    placed |= {id(s): _with_sum_named(placed[id(s)], width, name) for s in records}
+    placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
     lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
@@ -272,22 +272,6 @@ def _aligned(cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]) -> tuple[tu
             moved[column], moved[target] = cell[:-1], cell[-1:]
             return tuple(moved)
     return cells
-
-
-def _with_sum_named(cells: tuple[tuple[Chunk, ...], ...], width: int, name: int) -> tuple[tuple[Chunk, ...], ...]:
-    """A row without a name, the word for a sum that stands in another of its columns moved to that of the names."""
-    moved = list(cells)
-    for start in range(0, len(cells) - width + 1, width):
-        part = cells[start : start + width]
-        column = next((n for n, cell in enumerate(part) if any(_is_sum(c) for c in cell)), None)
-        if column is not None and column > name and not any(part[: name + 1]):
-            moved[start + name] = tuple(c for c in part[column] if _is_sum(c))
-            moved[start + column] = tuple(c for c in part[column] if not _is_sum(c))
-    return tuple(moved)
-
-
-def _is_sum(chunk: Chunk) -> bool:
-    return chunk.numeral is None and WHOLE_TOTAL.match(chunk.text) is not None
 
 
 def _is_mixed(chunk: Chunk) -> bool:

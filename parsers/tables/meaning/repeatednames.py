@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.tables.grid import Cell, Grid, Record
-from parsers.tables.labels import TOTAL
+from parsers.tables.labels import CARRIED, TOTAL
 
 
 def with_names_repeated(grid: Grid, name: int) -> Grid:
     """The grid with the name above in rows whose cell in the column of names is empty."""
-    rows = [r for r in grid.records if not r.heading and not TOTAL.match(r.label)]
+    rows = [r for r in grid.records if not r.heading and not _is_sum(r)]
     if not rows or rows[0].cells[name] is None or all(r.cells[name] for r in rows):
         return grid
     if not any(_is_told(rows, column) for column in range(len(grid.headers)) if column != name):
@@ -23,7 +23,7 @@ def with_names_repeated(grid: Grid, name: int) -> Grid:
     last: Cell | None = None
     records: list[Record] = []
     for record in grid.records:
-        if record.heading or TOTAL.match(record.label):
+        if record.heading or _is_sum(record):
             last = None
         elif record.cells[name] is not None:
             last = record.cells[name]
@@ -32,6 +32,10 @@ def with_names_repeated(grid: Grid, name: int) -> Grid:
             record = replace(record, cells=cells)  # noqa: PLW2901
         records.append(record)
     return replace(grid, records=tuple(records))
+
+
+def _is_sum(record: Record) -> bool:
+    return TOTAL.match(record.label) is not None or CARRIED.fullmatch(record.label) is not None
 
 
 def _is_told(rows: Sequence[Record], column: int) -> bool:

@@ -28,8 +28,9 @@ from parsers.tables.labels import (
     role_of,
     unit_of,
 )
+from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.shares import FRACTIONS, is_share
-from parsers.tables.meaning.things import with_things_counted
+from parsers.tables.meaning.things import with_ore_paid, with_things_counted
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
@@ -89,6 +90,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _shares(rows, grid, roles)
     _unheaded(rows, grid, contents, roles)
     _differences(grid, contents, roles)
+    with_ore_paid(rows, grid, roles)
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
     _addends(rows, roles)
@@ -148,6 +150,8 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
     if _are_codes(header, content, said):
         return ColumnRole.CODE
+    if said is not ColumnRole.AMOUNT and are_days(content.texts):
+        return ColumnRole.OTHER
     return _of_numbers(header, said, content, context)
 
 

@@ -1,4 +1,4 @@
-"""Columns that count things where a unit of money stands over the whole table: "Föreningar", "Klubbar".
+"""Columns that only their figures tell: things counted under a unit of money, "Klubbar", and kronor with öre.
 
 Called by ``roles`` once each column has a role. A unit in the caption makes every number column money that no
 header calls otherwise; a header that names things says nothing of money, and what it counts is told by its
@@ -26,6 +26,7 @@ _THINGS = regex.compile(
 _DECIMAL = 0.8  # of the amounts beside it have decimals where whole numbers count
 _LESS = 20  # times less than the amounts beside it are such numbers
 _MANY = 10_000
+_ORE = 2  # decimals
 
 
 def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
@@ -45,6 +46,21 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
         small = RECIPIENT_HEADER.search(header) is not None and _are_less(counted, money)
         if (decimals or small) and not any(_takes_part(rows, column, others, total) for total in others):
             roles[column] = ColumnRole.COUNT
+
+
+def with_ore_paid(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """Make amounts of the columns that no header calls otherwise, in kronor and öre as an amount beside them is."""
+    if not any(role is ColumnRole.AMOUNT and _are_ore(_numbers(rows, n)) for n, role in enumerate(roles)):
+        return
+    for n, role in enumerate(roles):
+        header = grid.headers[n].text
+        numbers = _numbers(rows, n)
+        if role is None and header and role_of(header) is None and _are_ore(numbers):
+            roles[n] = ColumnRole.AMOUNT if any(number.grouped for number in numbers) else None
+
+
+def _are_ore(numbers: Sequence[Numeral]) -> bool:
+    return bool(numbers) and all(number.decimals == _ORE for number in numbers)
 
 
 def _numbers(rows: Sequence[Record], column: int) -> list[Numeral]:

@@ -8,6 +8,7 @@ which none is one of money, as addresses have, are left as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -19,6 +20,7 @@ from schemas.document import Page
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # cards
+_ALIGNED = 2.0  # points
 _LONGEST_LABEL = 5  # words
 _MOST_FIELDS = 10
 _SHORTENED = regex.compile(r"(?i)\b(?:ek\. ?för|ideell för|m\. ?fl|avd)\.$")  # a name may end so
@@ -45,6 +47,7 @@ class _Card(NamedTuple):
 
 def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of cards as a header and rows."""
+    strips = _one_by_one(strips, page)
     fields = [_field(strip, page) for strip in strips]
     if sum(field is not None for field in fields) < _LEAST:
         return list(strips)
@@ -60,6 +63,40 @@ def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
             found.append(strips[n])
             n += 1
     return found
+
+
+def _one_by_one(strips: Sequence[Strip], page: Page) -> Sequence[Strip]:
+    """The strips, cards that stand side by side each by itself: names on a line, labels with values under each."""
+    found: list[Strip] = []
+    n = 0
+    while n < len(strips):
+        lefts = [c.x0 - strips[n].chunks[0].x0 for c in strips[n].chunks]
+        parts = [[_alone(s, k, lefts[k]) for k in range(len(s.chunks))] for s in _beside(strips, n)]
+        below = [part for row in parts[1:] for part in row]
+        names = len(parts[0]) > 1 and not any(_field(s, page) or s.chunks[0].numeral for s in parts[0])
+        whole = names and below and all(_field(part, page) for part in below)
+        found += [row[k] for k in range(len(parts[0])) for row in parts] if whole else [strips[n]]
+        n += len(parts) if whole else 1
+    return found
+
+
+def _alone(strip: Strip, k: int, left: float) -> Strip:
+    """One text of a line as a line, as far to the left as the first card's."""
+    chunk = strip.chunks[k]
+    return strip._replace(chunks=(chunk._replace(x0=chunk.x0 - left, x1=chunk.x1 - left),), bold=chunk.bold)
+
+
+def _beside(strips: Sequence[Strip], n: int) -> list[Strip]:
+    """A line and those below it that may be the fields of cards side by side."""
+    names = strips[n]
+    return [names, *takewhile(lambda strip: _is_under(strip, names), strips[n + 1 : n + 1 + _MOST_FIELDS])]
+
+
+def _is_under(strip: Strip, names: Strip) -> bool:
+    """Whether each text of a line, of which there is a colon in all, begins under one of the names."""
+    pairs = zip(strip.chunks, names.chunks, strict=False)
+    aligned = len(strip.chunks) == len(names.chunks) and all(abs(a.x0 - b.x0) < _ALIGNED for a, b in pairs)
+    return aligned and all(":" in c.text for c in strip.chunks)
 
 
 def _field(strip: Strip, page: Page) -> _Field | None:

@@ -39,6 +39,11 @@ _LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
 _NUMBERED = regex.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+(?:\S+[ ])?\S*\d", regex.IGNORECASE
 )
+# "Utskrivet 2025-11-03", "Rapportdatum: 2025-11-03 08:14": when a report was printed
+_STAMPED = regex.compile(
+    r"\b(?:utskriv\p{Ll}+|utskrift\p{Ll}*|rapportdatum|körning|körd|skapad|uttag\p{Ll}*|per)\b:? +\d{4}-\d\d-\d\d",
+    regex.IGNORECASE,
+)
 _TITLE = regex.compile(r"\p{Lu}\P{Lu}*")
 # "• inköp av material": an item of a list above a table is no line of its header
 _LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
@@ -62,7 +67,12 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         in_one = not found and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
-        if _LABELLED.match(strip.text) or _LISTED.match(strip.text) or _NUMBERED.match(strip.text):
+        if (
+            _STAMPED.search(strip.text)
+            or _LABELLED.match(strip.text)
+            or _LISTED.match(strip.text)
+            or _NUMBERED.match(strip.text)
+        ):
             break
         found.insert(0, strip)
         below = strip

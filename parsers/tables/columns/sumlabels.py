@@ -1,0 +1,33 @@
+"""The word for a sum that stands in another column than the names, as report programs print a group's foot.
+
+Used by ``places``. A row that has a name of its own keeps its words where they are.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.tables.labels import SUBTOTAL, WHOLE_TOTAL
+from parsers.tables.strips import Chunk
+
+_COUNTED = regex.compile(r"antal(?: \p{L}+)?[ ]?:?[ ]?\d{1,4}(?: st\.?)?", regex.IGNORECASE)  # rows of a group
+
+
+def with_sum_named(cells: tuple[tuple[Chunk, ...], ...], width: int, name: int) -> tuple[tuple[Chunk, ...], ...]:
+    """A row without a name, the word for a sum that stands in another of its columns moved to that of the names.
+
+    So is the word beside a count of the rows above: "Antal: 10", "Summa Distrikt Norr".
+    """
+    moved = list(cells)
+    for start in range(0, len(cells) - width + 1, width):
+        part = cells[start : start + width]
+        column = next((n for n, cell in enumerate(part) if any(_is_sum(c) for c in cell)), None)
+        named = [c for cell in part[: name + 1] for c in cell]
+        if column is not None and column > name and all(_COUNTED.fullmatch(c.text) for c in named):
+            moved[start + name] = tuple(c for c in part[column] if _is_sum(c))
+            moved[start + column] = (*part[name], *(c for c in part[column] if not _is_sum(c)))
+    return tuple(moved)
+
+
+def _is_sum(chunk: Chunk) -> bool:
+    return chunk.numeral is None and any(p.match(chunk.text) for p in (WHOLE_TOTAL, SUBTOTAL))
