@@ -85,6 +85,8 @@ _TOLD_TOTAL = regex.compile(r"(?:Totalt|Sammanlagt|Sammantaget)[ ](?:\p{Ll}+[ ])
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
+_CODE_AND_NAME = 2  # texts
+_LANSKOD = regex.compile(r"[012]\d")
 _LONGEST_LABEL = 12  # words, the unit of an amount before a share among them
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
@@ -105,7 +107,7 @@ def is_record(strip: Strip) -> bool:
     chunks = strip.chunks
     texts = [c.text for c in chunks if c.numeral is None]
     lone = len(chunks) == 1 and (_NUMBERED_TITLE.search(chunks[0].text) or _TOLD_TOTAL.match(chunks[0].text))
-    if names_group(strip) or lone:
+    if names_group(chunks) or lone:
         return False
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
@@ -126,9 +128,19 @@ def is_record(strip: Strip) -> bool:
     return not is_first or TOTAL.match(chunks[-1].text) is not None or names_kommun(chunks)
 
 
-def names_group(strip: Strip) -> bool:
+def names_group(chunks: Sequence[Chunk]) -> bool:
     """Whether a line is the heading of a group that begins with the word for it: "LÄN 18", "Län: 12", "Skåne"."""
-    return bool(_LIKE_GROUP.fullmatch(strip.chunks[0].text)) and all(c.numeral is None for c in strip.chunks)
+    if _names_lan(chunks):
+        return True
+    return bool(_LIKE_GROUP.fullmatch(chunks[0].text)) and all(c.numeral is None for c in chunks)
+
+
+def _names_lan(chunks: Sequence[Chunk]) -> bool:
+    """A länskod, its län in a cell beside it, and nothing else: "01", "Stockholms län"."""
+    if len(chunks) != _CODE_AND_NAME or not _LANSKOD.fullmatch(chunks[0].text):
+        return False
+    name = chunks[1].text
+    return name.casefold().endswith("län") and resolve(name, None, level=Level.UNKNOWN).lanskod == chunks[0].text
 
 
 def _has_amount_apart(chunks: Sequence[Chunk]) -> bool:

@@ -28,6 +28,7 @@ from parsers.tables.labels import (
     is_known,
 )
 from parsers.tables.numerals import REFUSAL
+from parsers.tables.records import names_group
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
@@ -377,6 +378,8 @@ def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Lin
 
 def has_number(chunks: Sequence[Chunk]) -> bool:
     """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
+    if chunks and names_group(chunks):
+        return False
     return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks) or any(
         REFUSAL.fullmatch(c.text) for c in chunks[1:]
     )

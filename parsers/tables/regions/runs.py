@@ -97,7 +97,9 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             start += 1
             continue
         grouped = (
-            start > used + 1 and names_group(strips[start - 1]) and strips[start - 1].page == strips[start].page
+            start > used + 1
+            and names_group(strips[start - 1].chunks)
+            and strips[start - 1].page == strips[start].page
         )
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):

@@ -157,7 +157,7 @@ def is_heading(line: Line, row: Line, text: str) -> bool:
     if (line.bold and not row.bold and not row.named_bold) or (text[:1].isupper() and KIND.fullmatch(text)):
         return True
     own = next((c.text for c in row.chunks if c.numeral is None and any(map(str.isalpha, c.text))), "")
-    if own and not is_known(own) and (names_group(line.strip) or names_kommun(line.chunks)):
+    if own and not is_known(own) and (names_group(line.chunks) or names_kommun(line.chunks)):
         return True
     if text[:1].islower() or not text.casefold().endswith(_LAN):
         return False
