@@ -317,3 +317,18 @@ def test_cards_side_by_side_are_rows() -> None:
         "Region Kalmar län": Decimal(5_330_000),
         "Region Dalarna": Decimal(6_120_000),
     }
+
+
+def test_a_countys_code_beside_its_name_heads_a_group() -> None:
+    head: Line = (80, [(50, "Kod"), (90, "Kommun"), (-400, "Att betala")])
+    lines: list[Line] = [
+        (94, [(45, "20"), (90, "Dalarnas län")]),
+        (108, [(50, "2062"), (90, "Mora"), (-400, "7 000")]),
+        (122, [(50, "2034"), (90, "Orsa"), (-400, "5 500")]),
+        (136, [(45, "21"), (90, "Gävleborgs län")]),
+        (150, [(50, "2180"), (90, "Gävle"), (-400, "3 250")]),
+        (164, [(50, "2104"), (90, "Hofors"), (-400, "1 000")]),
+    ]
+    found = printed([TITLE, head, *lines])
+    assert [a.group for a in recipients(found)] == ["Dalarnas län"] * 2 + ["Gävleborgs län"] * 2
+    assert found.tables[0].columns[1].header == "Kommun"

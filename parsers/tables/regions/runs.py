@@ -96,17 +96,14 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         if not is_record(strips[start]) or _is_title(strips, start):
             start += 1
             continue
-        grouped = (
-            start > used + 1
-            and names_group(strips[start - 1].chunks)
-            and strips[start - 1].page == strips[start].page
-        )
+        above = strips[start - 1]
+        grouped = start > used + 1 and above.page == strips[start].page and names_group(above.chunks)
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
         wrapped = header if is_group_over(header, strips[start]) else wrapped_above(header, strips[start])
         header = [] if wrapped is header else header
-        wrapped = [strips[start - 1]] if grouped else wrapped
+        wrapped = [above] if grouped else wrapped
         if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
             wrapped = [strips[start - 1]]
         if not header and not wrapped and start > used and heads_column_beside(strips, start - 1):
