@@ -332,3 +332,15 @@ def test_a_countys_code_beside_its_name_heads_a_group() -> None:
     found = printed([TITLE, head, *lines])
     assert [a.group for a in recipients(found)] == ["Dalarnas län"] * 2 + ["Gävleborgs län"] * 2
     assert found.tables[0].columns[1].header == "Kommun"
+
+
+def test_holders_and_samfalligheter_are_recipients() -> None:
+    """A report of a mainframe, dots from the name to the number."""
+    title: Line = (50, [(50, "STATSBIDRAG TILL ENSKILDA VÄGAR 2025")])
+    head: Line = (80, [(50, "VÄGHÅLLARE"), (-300, "LÄNGD M"), (-400, "BIDRAG KR")])
+    names = ("ALVIKS SAMFÄLLIGHET", "BODA VÄGLAG", "DALBY GÅRDARS VÄG", "LILLÅNS VÄG")
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, f"{name} ........"), (-300, f"{n + 2}453"), (-400, f"{n + 6}1 093")])
+        for n, name in enumerate(names)
+    ]
+    assert [a.recipient for a in recipients(printed([title, head, *lines]))] == list(names)

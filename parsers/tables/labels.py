@@ -197,7 +197,7 @@ DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ök
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
-    stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|
+    stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|hållare\b|
     arrangör|producent|bidragstagare""",
     _I,
 )
@@ -206,11 +206,13 @@ SIZE_HEADER = re.compile(r"storlek|grupp|\btyp|kategori|klass|nivå|\bantal|\bsl
 # who is paid, where a column of places stands beside: "Huvudman | Kommun", "Län | Mottagare"
 PARTY_HEADER = re.compile(
     r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|
-    anordnare|institution|förbund|samfund|stiftelse|medelsförvalt|ägare\b|innehavare|arrangör|producent|bidragstagare""",
+    anordnare|institution|förbund|samfund|stiftelse|medelsförvalt|ägare\b|innehavare|hållare\b|arrangör|producent|
+    bidragstagare""",
     _I,
 )
 RECIPIENT_NAME = re.compile(
     r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
+    samfällighet|klubb|sällskap|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
     _I,
 )
