@@ -313,3 +313,10 @@ def test_a_sentence_of_the_total_below_a_table_is_no_row() -> None:
     cells = [*TITLE, *column(0, 50, head="Kommun", rows=slice(5)), *column(1, 200, head="Utbetalt", rows=slice(5))]
     extraction = read(printed([*cells, Cell(50, 166, "Totalt fördelas 1 213 500 kr.")]))
     assert [*values(extraction)] == ["Ale", "Berg", "Mora", "Nora", "Vara"]
+
+
+def test_a_county_centred_below_the_titles_heads_the_first_group() -> None:
+    cells = [*TITLE, Cell(50, 72, "Kommun"), Cell(250, 72, "Belopp", right=True), Cell(130, 86, "Uppsala län")]
+    for k, name in enumerate(("Enköping", "Knivsta", "Tierp")):
+        cells += [Cell(50, 100 + 14 * k, name), Cell(250, 100 + 14 * k, f"{k + 1}25 000", right=True)]
+    assert {a.group for a in read(printed(cells)).allocations} == {"Uppsala län"}

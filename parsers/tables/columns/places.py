@@ -63,9 +63,8 @@ class Line(NamedTuple):
 
     @property
     def named_bold(self) -> bool:
-        """Whether its texts, of which there are some, are set bold, whatever its numbers are."""
-        texts = [c.bold for c in self.chunks if c.numeral is None]
-        return bool(texts) and all(texts)
+        """Whether its first text is set bold, whatever its numbers and other texts are."""
+        return next((c.bold for c in self.chunks if c.numeral is None), False)
 
 
 class Layout(NamedTuple):

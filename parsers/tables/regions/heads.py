@@ -145,6 +145,8 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     first row's name, which stands centred against its row. Both are taken off the header.
     """
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
+    if 0 <= last < len(header) - 1 and len(header[-1].chunks) == 1 and _is_county(header[-1]):
+        return [header.pop()]  # wherever it is set, it heads the first group
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
         if header and plain == len(header) and _is_county(header[-1]):

@@ -60,6 +60,8 @@ class Block(NamedTuple):
         """Whether all lines without a number are places and the row is none: "Göteborg" over the theatres there."""
         if not is_place(self.text(n)) or is_place(self.text(row)):
             return False
+        if n and is_known(f"{self.text(n - 1)} {self.text(n)}"):
+            return False  # "Region" / "Skåne"
         loose = [self.text(k) for k in self.loose]
         return len(loose) > 1 and all(map(is_place, loose))
 
