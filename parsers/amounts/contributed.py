@@ -1,4 +1,4 @@
-"""Sums that come from somebody else: what a recipient puts in itself, and what co-financiers give.
+"""Sums that a recipient puts in itself, and those of financiers who are told as such; others who give: ``givers``.
 
 A leaf under ``amounts.roles``: the words before and after an amount in, yes or no out.
 """
@@ -30,14 +30,6 @@ _OWN_INPUT_AFTER = words(
       (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
     """
 )
-# "Länsförsäkringar har lovat att bidra med 75 000 kronor": somebody by a name that heads the paper nowhere
-_NAMED_GIVER = words(
-    r"(?:^|[.;,]\s|\b(?:och|samt|att|medan)\s) (?-i:(?P<who>"
-    r"(?!Vi\b|Ni\b|Staten|Kommun|Region|Landsting|Part|Stad|Länsstyrelse|Myndighet|Nämnd|Förvaltning|Stiftelsen"
-    r"|Föreningen|Verket|Båda|Vardera|Varje|Utöver|Dessutom|För|Av|Därutöver|Under|I)"
-    r"[A-ZÅÄÖ][^\W\d_]+(?:\s[A-ZÅÄÖ][^\W\d_]+){0,3}))"
-    r" \s (?:\w+\s){0,4}? bidra[rs]? \s+ (?:\w+\s+){0,2}? med \s+ (?:\w+\s+)? $"
-)
 _GRANTED_INPUT = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* \bmedfinansiering\w*\b [^.;]* $")
 # "beviljar bolaget högst 400 000 kronor i medfinansiering"
 _GRANTS, _JOINING = words(r"\b(?:bevilja|tilldela)\w*\b [^.;]* $"), words(r"^\s*(?:i|som)\s+medfinansiering\b")
@@ -50,10 +42,7 @@ _OTHERS_INPUT = words(
 
 
 def is_own_input(amount: Around) -> bool:
-    """True of what the recipient, or somebody who is no party, puts in."""
-    outsider = _NAMED_GIVER.search(amount.before)
-    if outsider and outsider["who"].split()[0] not in amount.setting.heads:
-        return True
+    """True of what the recipient puts in, or co-financiers who are told as such."""
     joins = _GRANTS.search(amount.before) is not None and _JOINING.match(amount.after) is not None
     if joins or _GRANTED_INPUT.search(amount.before):  # granted as the giver's share, no input of one's own
         return False

@@ -89,20 +89,6 @@ _COST_OF_AT_LEAST = words(
     r" \s+ (?:\w+\s+){0,2}?"
     r" (?:för|på|om|är|av|till) \s+ (?:minst|lägst|åtminstone) \s+ $"
 )
-# "köp över 50 000 kronor ska upphandlas", "bidrag upp till 50 000 kr betalas ut direkt"
-_SIZE_BEFORE = words(
-    r"""
-    \b(?: \w*bidrag | \w*stöd | \w*belopp | \w*kostnad | \w*utgift | \w*investering | \w*köp | projekt | insatser
-      | upphandling | faktur | ansökning | avvikelse | ändring | omfördelning | överskott | underskott | tillgång
-      ) \w* \s+ (?:(?:på|om|med|till|för|vars\s+\w+\s+är)\s+)? (?:ett\s+|belopp\s+|värde\s+)*
-    (?: över | under | mer\s+än | mindre\s+än | upp\s+till | överstigande | understigande | från | större\s+än
-      | högre\s+än | lägre\s+än | som\s+(?:över|under)stiger | (?:som\s+är\s+)?(?:minst|högst) ) \s+ $
-    """
-)
-_RULED_AFTER = words(
-    r"^ \s* (?:(?:per|i|för)\s+\w+\s+)?"
-    r" (?:ska|skall|kräv\w+|måste|behöver|är|har|\w{2,}(?:as|es|ns|ls)|får\s+inte) \b"
-)
 _INVESTMENT = words(
     r"\b(?:\w*investeringen|prislappen|(?:den\s+)?totala\s+\w*(?:kostnaden|investeringen|utgiften))"
     r" \s+ (?:\w+\s+){0,2}? (?:är|blir|uppgår\s+till|landar\s+på|hamnar\s+på) \s+ (?:\w+\s+){0,2}? $"
@@ -178,11 +164,6 @@ def _is_budget(amount: Around) -> bool:
 def is_investment(amount: Around) -> bool:
     """True of what the whole thing costs, whoever pays."""
     return _INVESTMENT.search(amount.before) is not None
-
-
-def is_of_a_size(amount: Around) -> bool:
-    """True of "köp över 50 000 kronor ska upphandlas": the size of what a rule is about."""
-    return _SIZE_BEFORE.search(amount.before) is not None and _RULED_AFTER.match(amount.after) is not None
 
 
 def is_cost(amount: Around) -> bool:

@@ -72,7 +72,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.OTHER, "cost", elsewhere.is_cost),
     (AmountRole.OTHER, "cost", elsewhere.is_investment),
     (AmountRole.MINIMUM, "under-none-given", each.is_under_which_none),
-    (AmountRole.OTHER, "of-a-size", elsewhere.is_of_a_size),
+    (AmountRole.OTHER, "of-a-size", supposed.is_of_a_size),
     (AmountRole.OTHER, "bound", supposed.is_bound),
     (AmountRole.OTHER, "most-of-anybody", supposed.is_most_of_anybody),
     (AmountRole.ALLOCATION, "at-least-of-all", each.is_at_least_of_all),

@@ -47,6 +47,20 @@ _SIZED = words(
         | upp\s+till | lika\s+med ) \s+ $
     """
 )
+# "köp över 50 000 kronor ska upphandlas", "bidrag upp till 50 000 kr betalas ut direkt"
+_SIZE_BEFORE = words(
+    r"""
+    \b(?: \w*bidrag | \w*stöd | \w*belopp | \w*kostnad | \w*utgift | \w*investering | \w*köp | projekt | insatser
+      | upphandling | faktur | ansökning | avvikelse | ändring | omfördelning | överskott | underskott | tillgång
+      ) \w* \s+ (?:(?:på|om|med|till|för|vars\s+\w+\s+är)\s+)? (?:ett\s+|belopp\s+|värde\s+)*
+    (?: över | under | mer\s+än | mindre\s+än | upp\s+till | överstigande | understigande | från | större\s+än
+      | högre\s+än | lägre\s+än | som\s+(?:över|under)stiger | (?:som\s+är\s+)?(?:minst|högst) ) \s+ $
+    """
+)
+_RULED_AFTER = words(
+    r"^ \s* (?:(?:per|i|för)\s+\w+\s+)?"
+    r" (?:ska|skall|kräv\w+|måste|behöver|är|har|\w{2,}(?:as|es|ns|ls)|får\s+inte) \b"
+)
 _RULE_GOES_ON = words(
     r"""
     ^ \s* (?: (?:exklusive\s+moms|per\s+\w+|eller\s+(?:mer|mindre)|i\s+bidrag|i\s+stöd)\s+ )? ,? \s*
@@ -91,6 +105,11 @@ def is_example(amount: Around) -> bool:
     if _MADE_UP.search(amount.sentence_before):
         return True
     return any(_EXAMPLE_HEAD.search(head) for head in heads) or _EXAMPLE.search(amount.sentence_before) is not None
+
+
+def is_of_a_size(amount: Around) -> bool:
+    """True of "köp över 50 000 kronor ska upphandlas": the size of what a rule is about."""
+    return _SIZE_BEFORE.search(amount.before) is not None and _RULED_AFTER.match(amount.after) is not None
 
 
 def is_bound(amount: Around) -> bool:
