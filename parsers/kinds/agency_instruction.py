@@ -147,7 +147,8 @@ CUES = (
         words(
             rf"(?:bevilja[rs]? | tilldela[rs]? | fördelar | delar[ ]ut "
             rf"| beslutar[ ]att[ ](?:\w+[ ]){{0,3}}?(?:stödja | lämna "
-            rf"| fördela | betala[ ]ut | dela[ ]ut | ge | avsätta | bevilja | utbetala)) [ ] [^.]{{0,80}}? "
+            rf"| fördela | omfördela | ändra[ ]fördelningen[ ]av | fastställa[ ]fördelningen[ ]av "
+            rf"| betala[ ]ut | dela[ ]ut | ge | avsätta | bevilja | utbetala)) [ ] [^.]{{0,80}}? "
             rf"(?: {_GRANT} | \d[ \d,]* [ ] (?:kr | kronor | tkr | mnkr | mkr | msek | miljoner))"
         ),
     ),
@@ -156,7 +157,7 @@ CUES = (
         Zone.TITLE,
         2.5,
         "titled as a decision about a grant",
-        words(rf"beslut[ ](?:om|avseende|rörande)[ ].* {_GRANT} .*"),
+        words(rf"(?:beslut[ ](?:om|avseende|rörande) | (?:\w+[ ])?fördelning[ ]av)[ ].* {_GRANT} .*"),
     ),
     Cue(
         Aspect.ACT,
