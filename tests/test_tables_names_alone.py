@@ -81,3 +81,15 @@ def test_names_of_two_lines_set_as_wide_as_rows_stay_whole() -> None:
     rows = (("Föreningen för", ""), ("Norra Dalen", "120 000"), *(r for r in ROWS if r[1]))
     found = recipients(printed(rows))
     assert found[0] == ("Föreningen för Norra Dalen", "120 000", None)
+
+
+@pytest.mark.parametrize("name", ["Mittuniversitetet", "Polismyndigheten", "Unga Odlare"])
+def test_a_body_that_the_register_knows_is_no_place_over_the_others(name: str) -> None:
+    rows = tuple((name if n == "Seglarna" else n, a) for n, a in ROWS if n != "Unga Odlare")
+    assert recipients(printed(rows)) == [(n, a, None) for n, a in rows]
+
+
+def test_a_place_heads_the_bodies_there() -> None:
+    rows = (*ROWS[:1], *ROWS[2:4], ("Göteborg", ""), *ROWS[5:])
+    groups = [group for name, _, group in recipients(printed(rows)) if name != "Summa"]
+    assert groups == [None] * 3 + ["Göteborg"] * 2

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from schemas.register import Level, resolve
-from schemas.vocabulary import ColumnRole, Match, MoneyUnit
+from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind
 
 _I = re.IGNORECASE | re.VERBOSE
 
@@ -89,6 +89,7 @@ _UNIT_PATTERNS = (
     (MoneyUnit.TKR, rf"\b(?:tkr|kkr|ksek|tsek|t[ ]kr|{_THOUSANDS})\b"),
     (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:\([^)\d]{1,12}\)\s*)?(?:/|per[ ]|pr[ ])\s*[^\W\d_])"),
 )
+_PLACES = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
 _MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
 # "Belopp i tkr", "Anm. Samtliga belopp i tabellen är angivna i tusental kronor", "(tkr)"; not "Belopp: 12 000 kr"
@@ -313,5 +314,5 @@ def is_known(name: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_place(text: str) -> bool:
     """Whether a text names a kommun, län or region; "Örebro" is one of each."""
-    levels = (Level.KOMMUN, Level.REGION)
-    return any(resolve(text, None, level=level).match in {Match.EXACT, Match.ALIAS} for level in levels)
+    found = (resolve(text, None, level=level) for level in (Level.KOMMUN, Level.REGION))
+    return any(f.kind in _PLACES and f.match in {Match.EXACT, Match.ALIAS} for f in found)

@@ -7,15 +7,13 @@ from its first row on; a row stands among rows as they do. Where nothing tells t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.tables.columns.places import Layout, Line
-from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, role_of, unit_of
+from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, is_place, role_of, unit_of
 from parsers.tables.rows.namelines import Block, is_heading
 from schemas.document import Page
-from schemas.register import Level, resolve
-from schemas.vocabulary import Match
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
@@ -74,32 +72,28 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
     marked = {n for n in alone if n not in plain}
     if marked:
-        sure = _kommuner(found, plain)
+        sure = _known_as_rows(found, plain)
         nested = any(n - 1 in marked for n in plain if n not in sure)
         return sure if nested else frozenset(plain)
-    if all(_is_kommun(_text(found[n])) for n in plain) and not _are_kommuner(found):
+    if all(is_place(_text(found[n])) for n in plain) and not _are_mostly(found, is_place):
         return frozenset()  # "Göteborg" over the theatres there
     if not _begins_with_heading(found, layout) or _are_rows(found, plain, layout, pages):
         return frozenset(plain)
     return frozenset()
 
 
-def _kommuner(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozenset[int]:
-    """The names alone that are kommuner, where nearly all rows are."""
-    if not _are_kommuner(found):
+def _known_as_rows(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozenset[int]:
+    """The names alone that the register has, where it has nearly all rows."""
+    if not _are_mostly(found, is_known):
         return frozenset()
-    return frozenset(n for n in plain if _is_kommun(_text(found[n])))
+    return frozenset(n for n in plain if is_known(_text(found[n])))
 
 
-def _are_kommuner(found: Sequence[Sequence[Line]]) -> bool:
-    """Whether nearly all rows with numbers are of kommuner."""
+def _are_mostly(found: Sequence[Sequence[Line]], told: Callable[[str], bool]) -> bool:
+    """Whether nearly all rows with numbers have a text of which something is told."""
     rows = [lines[0].chunks for lines in found if lines[0].is_row and not TOTAL.match(_text(lines))]
-    named = [any(_is_kommun(c.text) for c in chunks) for chunks in rows]
+    named = [any(told(c.text) for c in chunks) for chunks in rows]
     return sum(named) >= _MOSTLY * len(named)
-
-
-def _is_kommun(text: str) -> bool:
-    return resolve(text, None, level=Level.KOMMUN).match in {Match.EXACT, Match.ALIAS}
 
 
 def _is_name(lines: Sequence[Line], name: int) -> bool:
@@ -127,7 +121,7 @@ def _begins_with_heading(found: Sequence[Sequence[Line]], layout: Layout) -> boo
     title = " ".join(c.text for line in layout.header for c in line.cells[layout.name])
     body = [lines for lines in found if not TOTAL.match(lines[0].chunks[0].text)]
     first = bool(body) and not any(line.is_row for line in body[0])
-    if first and _is_kommun(body[0][0].chunks[0].text) and _are_kommuner(found):
+    if first and is_place(body[0][0].chunks[0].text) and _are_mostly(found, is_place):
         return False
     return first or bool(title and role_of(title) is None)
 
