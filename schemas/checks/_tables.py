@@ -22,6 +22,8 @@ _PART = re.compile(r"^\s*(?:varav|därav|av vilka|av vilket)\b", re.IGNORECASE)
 TOTAL_COLUMN = re.compile(r"\b(?:summa|totalt|total|totalsumma|sammanlagt|tot)\b|^s:a\b", re.IGNORECASE)
 PART_COLUMN = re.compile(r"^\s*(?:varav|därav)\b", re.IGNORECASE)
 _GROUP = 3  # digits
+# "1,132,368", or "811" beside "9,179": a comma of their column parts thousands
+_BY_COMMAS = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3}){2,}|(?<!\d[ ])[1-9]\d{2})(?![\d,.]|[ ]\d)")
 _LANSSTYRELSE = re.compile(r"^\s*länsstyrelse", re.IGNORECASE)
 
 
@@ -71,6 +73,29 @@ class AmountColumn:
         """Half of the last place that the column prints, in SEK ("15" beside "168,7" mnkr is 15,0)."""
         halves = [half_of_last_place(r.text, r.amount_sek, r.unit) for r in self.rows if r.amount_sek and r.text]
         return min(halves, default=Decimal("0.5"))
+
+    @cached_property
+    def _parts_thousands(self) -> bool:
+        """Whether a comma before three digits parts thousands: another number of the column says so."""
+        printed = [p for r in self.rows if (p := printed_number(r.text)) is not None]
+        if any(p.decimals not in {0, _GROUP} for p in printed):
+            return False
+        return any(_BY_COMMAS.search(r.text or "") for r in self.rows)
+
+    def declared(self, row: Allocation) -> Decimal | None:
+        """The amount that a row's printed number is in its declared unit; None without a number or a unit."""
+        printed = printed_number(row.text)
+        if printed is None:
+            return None
+        unit = printed.unit or row.unit
+        if unit is None:
+            return None
+        amount = printed.number * unit.factor
+        # "338,891" kr: no kronor have three decimals
+        thousands = printed.decimals == _GROUP and (unit is MoneyUnit.KR or self._parts_thousands)
+        if thousands and row.amount_sek in {1000 * amount, -1000 * amount}:
+            amount *= 1000
+        return -amount if row.amount_sek is not None and row.amount_sek < 0 else amount
 
 
 def amount_of(row: Allocation) -> Decimal:
@@ -173,20 +198,6 @@ def level_rows(rows: tuple[Allocation, ...], kind: RecipientKind) -> bool:
     """Whether a table is evidently one of kommuner (or regioner): three or more known, and most of its rows."""
     known = sum(1 for r in rows if r.recipient_kind is kind and r.match is not Match.NONE)
     return known >= 3 and known * 10 >= len(rows) * 6
-
-
-def declared_amount(row: Allocation) -> Decimal | None:
-    """The amount that the printed number is in its declared unit; None without a number or a unit."""
-    printed = printed_number(row.text)
-    if printed is None:
-        return None
-    unit = printed.unit or row.unit
-    if unit is None:
-        return None
-    amount = printed.number * unit.factor
-    if unit is MoneyUnit.KR and printed.decimals == _GROUP and row.amount_sek in {1000 * amount, -1000 * amount}:
-        amount *= 1000  # "338,891" kr: no kronor have three decimals, the comma parts thousands
-    return -amount if row.amount_sek is not None and row.amount_sek < 0 else amount
 
 
 def declared_unit(row: Allocation) -> MoneyUnit | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from schemas.checks._findings import DOCUMENT, NOTHING, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._prose import Stated, agrees, speaks_of_annex, stated
-from schemas.checks._tables import AmountColumn, amount_columns, amount_of, declared_amount, declared_unit, sum_of
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, declared_unit, sum_of
 from schemas.checks.row_product import product_of, scale_between
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
@@ -27,7 +27,7 @@ _DIGITS = 3  # a round sum with fewer digits may be a thousandth of another by c
 
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each amount column."""
-    columns = [c for c in amount_columns(extraction) if any(_has_unit(r) for r in c.rows)]
+    columns = [c for c in amount_columns(extraction) if any(_has_unit(c, r) for r in c.rows)]
     if not columns:
         yield _SAY.skipped(DOCUMENT, no_table())
     said = list(stated(extraction))
@@ -35,14 +35,14 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _check_column(column, said)
 
 
-def _has_unit(row: Allocation) -> bool:
-    return declared_amount(row) is not None or row.unit_source is UnitSource.SIZE
+def _has_unit(column: AmountColumn, row: Allocation) -> bool:
+    return column.declared(row) is not None or row.unit_source is UnitSource.SIZE
 
 
 def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
-    if not any(declared_amount(r) is not None for r in column.rows):
+    if not any(column.declared(r) is not None for r in column.rows):
         return _undeclared(column, said)
-    reread = [r for r in column.rows if _is_reread(r)]
+    reread = [r for r in column.rows if _is_reread(column, r)]
     if reread:
         return _reread(column, reread, said)
     if not column.recipients and not column.totals:
@@ -68,9 +68,9 @@ def _undeclared(column: AmountColumn, said: list[Stated]) -> Finding:
     return _SAY.failed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"), NOTHING, severity)
 
 
-def _is_reread(row: Allocation) -> bool:
+def _is_reread(column: AmountColumn, row: Allocation) -> bool:
     """Whether the amount was understood in another unit than the declared one."""
-    declared = declared_amount(row)
+    declared = column.declared(row)
     if declared is None or row.amount_sek is None or declared == row.amount_sek or row.corrected:
         return False
     return scale_between(declared, row.amount_sek) is not None
@@ -87,7 +87,7 @@ def _readings(column: AmountColumn, rows: list[Allocation]) -> tuple[Decimal, De
     totals = [r for r in column.totals if r.row in numbers]
     recipients = [r for r in column.recipients if r.row in numbers]
     chosen = totals[-1:] or recipients or rows
-    return sum((declared_amount(r) or Decimal(0) for r in chosen), Decimal(0)), sum_of(chosen)
+    return sum((column.declared(r) or Decimal(0) for r in chosen), Decimal(0)), sum_of(chosen)
 
 
 def _reread(column: AmountColumn, rows: list[Allocation], said: list[Stated]) -> Finding:
@@ -119,7 +119,7 @@ def _unread(column: AmountColumn, said: list[Stated]) -> Finding:
     sums = [r for r in column.rows if r.row_type is RowType.TOTAL] or [
         r for r in column.rows if r.row_type is RowType.RECIPIENT
     ]
-    declared = sum((declared_amount(r) or Decimal(0) for r in sums), Decimal(0))
+    declared = sum((column.declared(r) or Decimal(0) for r in sums), Decimal(0))
     for scale in _SCALES:
         proof = next((s for s in said if s.value == declared / scale), None)
         if proof is not None:

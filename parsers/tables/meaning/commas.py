@@ -23,6 +23,8 @@ _EITHER = regex.compile(r"[^\d,.]*[1-9]\d{0,2},\d{3}(?![\d,.]|[ ]\d)[^\d%]*")
 _ENGLISH = regex.compile(r"(?<![\d,.])\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}\.\d{1,2})(?![\d,])")
 # "12,5", "0,032", "1 132,368", "1 132 368", "1132368": commas part decimals, or something else parts thousands
 _SWEDISH = regex.compile(r"\d,(?:\d{1,2}|\d{4,6})(?!\d)|(?<!\d)0,\d|\d[ .]\d{3}(?!\d)|\d{5}|\d{4},\d")
+# "811" beside "9,179", tkr: with decimals it had them too
+_BARE = regex.compile(r"[^\d,.]*[1-9]\d{2}[^\d,.%]*")
 _LEAST = 2  # cells of a column of kronor that prove its commas together
 _MILLE = 1000
 _Reading = Callable[[Numeral], Numeral]
@@ -61,7 +63,7 @@ def _texts(grid: Grid, column: int) -> list[str]:
 
 
 def _is_english(own: Sequence[str], every: Sequence[str], unit: MoneyUnit | None) -> bool:
-    """Whether the commas of a column part thousands: a longer number there or in the table says so."""
+    """Whether the commas of a column part thousands, as a longer number says, or a short one in the column."""
     if any(map(_SWEDISH.search, own)):
         return False
     if any(map(_ENGLISH.search, own)):
@@ -69,7 +71,8 @@ def _is_english(own: Sequence[str], every: Sequence[str], unit: MoneyUnit | None
     if any(map(_SWEDISH.search, every)):
         return False
     several = sum(_EITHER.fullmatch(t) is not None for t in own) >= _LEAST
-    return any(map(_ENGLISH.search, every)) or (unit is MoneyUnit.KR and several)
+    bare = unit is MoneyUnit.TKR and any(map(_BARE.fullmatch, own))
+    return any(map(_ENGLISH.search, every)) or (several and (bare or unit is MoneyUnit.KR))
 
 
 def _in_thousands(numeral: Numeral) -> Numeral:
