@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
+from parsers.tables.columns.flowing import pieces_of, stretches
 from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.spans import with_titles_spread
@@ -301,16 +302,22 @@ def _is_code(text: str) -> bool:
 
 def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, name: int) -> list[Line]:
     """The lines of the body, page by page, on each the column groups from left to right, their titles first."""
-    lines: list[Line] = []
     over = [s for s in region.header if heads_rounds(placed[id(s)], width)]
+    groups = len(placed[id(region.body[0])]) // width
+    pieces: list[list[Strip]] = []
     for _, on_page in groupby(region.body, key=lambda s: s.page):
         strips = list(on_page)
-        groups = len(placed[id(strips[0])]) // width
-        for band in _bands(strips, placed, width) if groups > 1 and not over else [strips]:
-            for group in range(groups):
-                part = slice(group * width, (group + 1) * width)
-                lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
-                lines += [_line(s, group, cells) for s in band if any(cells := placed[id(s)][part])]
+        if over or groups == 1:
+            pieces.append(strips)
+            continue
+        parts = pieces_of(strips, region.repeated, placed, width)
+        pieces += [band for piece in parts for band in _bands(piece, placed, width)]
+    lines: list[Line] = []
+    for piece in pieces if over else stretches(pieces, placed, width):
+        for group in range(groups):
+            part = slice(group * width, (group + 1) * width)
+            lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
+            lines += [_line(s, group, cells) for s in piece if any(cells := placed[id(s)][part])]
     return lines
 
 
