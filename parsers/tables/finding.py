@@ -28,6 +28,7 @@ from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.textcolumns import columns_of
 from parsers.tables.mending.undernames import with_numbers_beside
+from parsers.tables.mending.untitled import with_untitled_columns_beside
 from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
 from parsers.tables.regions.beside import tables_apart
@@ -65,9 +66,12 @@ def _strips(document: Document) -> list[list[Strip]]:
     whole = [_whole(document, index, page) for index, page in enumerate(document.pages)]
     beside = with_numbers_beside(whole, document.pages)
     pages = zip(beside, document.pages, strict=True)
-    return [
-        with_amounts_last(with_cards_as_rows(with_columns_beside(strips), page), page) for strips, page in pages
-    ]
+    return [with_amounts_last(with_cards_as_rows(_columns_beside(strips), page), page) for strips, page in pages]
+
+
+def _columns_beside(strips: list[Strip]) -> list[Strip]:
+    """The strips of a page, tables that stand column by column as rows."""
+    return with_untitled_columns_beside(with_columns_beside(strips))
 
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
