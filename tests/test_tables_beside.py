@@ -137,3 +137,21 @@ def test_tables_beside_each_other_may_have_other_columns() -> None:
         (3, Decimal(20_000)),
     ]
     assert [a.code_text for a in recipients(found)] == [None] * 4 + ["12", "13", "20"]
+
+
+def test_amounts_before_their_names_beside_prose_are_rows_of_their_own() -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=600, height=842)
+    page.insert_text((50, 50), "Bilaga 1 Fördelning av statsbidrag, kronor", fontsize=12)
+    lines = ("Bidraget räknas efter hur många som bor i", "kommunen och betalas ut en gång. Den som")
+    for n, text in enumerate(lines * 4):
+        page.insert_text((50, 80 + 13 * n), f"{text}.", fontsize=8)
+    rows = [(amount, name) for name, amount in KOMMUNER[1:-1]] + [("55 200", "Säter"), ("1 185 200", "Summa")]
+    for n, (amount, name) in enumerate(rows):
+        y = 82 + 15 * n
+        page.insert_text((330 - pymupdf.get_text_length(amount, fontsize=8), y), amount, fontsize=8)
+        page.insert_text((345, y), name, fontsize=8)
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    given = [(a.text, a.name) for a in recipients(found)]
+    assert given == rows[:-1]
+    assert set(errors(found)) == {"identity"}

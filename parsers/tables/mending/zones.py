@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from parsers.tables.leaders import DOTS
@@ -16,6 +16,8 @@ from parsers.tables.strips import Strip, chunk_of
 from schemas.document import BBox, Page, Word
 
 _LEAST = 4  # lines on each side
+_ROWS = 3
+_AMOUNT = 5  # digits
 _MARGIN = 2.5  # points that a gutter is wider than its middle line, to either side
 
 
@@ -123,15 +125,20 @@ def is_prose(lines: Sequence[Sequence[Word]]) -> bool:
 
 
 def has_rows(lines: Sequence[Sequence[Word]]) -> bool:
-    """Rows of their own: a name first, a number last."""
-    rows = sum(
-        line[0].text[:1].isalnum()
-        and any(w.text[:1].isupper() for w in line)
-        and line[-1].text.rstrip("%*)")[-1:].isdigit()
-        and len(line) > 1
-        for line in lines
-    )
-    return rows >= 3
+    """Rows of their own: a name first, a number last, or an amount before its name."""
+    return sum(_is_row([w.text for w in line]) or _is_row_turned([w.text for w in line]) for line in lines) >= _ROWS
+
+
+def _is_row(words: Sequence[str]) -> bool:
+    named = words[0][:1].isalnum() and any(w[:1].isupper() for w in words)
+    return named and words[-1].rstrip("%*)")[-1:].isdigit() and len(words) > 1
+
+
+def _is_row_turned(words: Sequence[str]) -> bool:
+    """Whether an amount stands before a name: "60 039 Danderyd"; not "3 Bakgrund", "2024 Umeå"."""
+    amount = list(takewhile(str.isdigit, words))
+    name = words[len(amount) :]
+    return len("".join(amount)) >= _AMOUNT and bool(name) and name[0][:1].isupper() and name[-1][-1:].isalpha()
 
 
 def _side(page: Page, strip: Strip, x0: float, x1: float) -> Strip | None:
