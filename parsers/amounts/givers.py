@@ -73,7 +73,7 @@ _SOMEBODY_GIVES = regex.compile(
     rf"""
     (?<!\p{{L}}) {_WHO} {_HERE} (?: \s+ {_ADVERB} ){{0,2}}
     (?: \s+ (?: har | hade | ska | skall | vill | kan | måste | väntas | förväntas | beräknas
-      | (?: kommer | avser | planerar | räknar\s+med
+      | (?: kommer | avser | planerar | räknar\s+med | har\s+(?:lovat|åtagit\s+sig|erbjudit\s+sig)
       | (?:har\s+förklarat\s+sig|är|ställer\s+sig)\s+(?:bere(?:dd|dda|tt)|villiga?|villigt) ) \s+ att ) )?
     (?: \s+ {_ADVERB} ){{0,2}} \s+ (?P<verb> {_PUTS_IN} ) {_PARTICLE} \s* $
     """,

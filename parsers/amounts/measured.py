@@ -17,7 +17,8 @@ _MEASURED = r"""
         | behållning | förmögenhet | skuld | kredit | låneram | kreditram | sparande | räkning | förlust
         | vinst | överskott | underskott | värde | värdering | hyra | hyror | arvode
         | lön | löner | pris | prislapp | taxa | moms | mervärdesskatt | skatt | ränta | lån | borgen | besparing
-        | basbelopp | försäkring | självrisk | deposition | offert | anbud | vite | böter | skadestånd
+        | prisbasbelopp | inkomstbasbelopp
+        | försäkring | självrisk | deposition | offert | anbud | vite | böter | skadestånd
         | köp | inköp | utfall | prognos | köpeskilling | behov | investeringar | investering | upphandling
         | kassa | entré | saldo | resultat | efterfrågan | söktryck | skada | stöld | gåva | spons
         | sponsring | insamling )
@@ -71,14 +72,19 @@ _NOUN_AFTER = regex.compile(
     rf"^ \s* (?:per\s+år\s+)? (?: i | som ) \s+ (?: [\p{{L}}-]+ \s+ ){{0,2}}? {_MEASURED} (?!\p{{L}})", _FLAGS
 )  # "förvaltningens egna kostnader", "för handläggning"
 _RUNNING = regex.compile(
-    r"(?i)\badministra|\bhandlägg|\begna\s+(?:om)?kostnader|\b(?:förvaltnings|kansli)kostnad|\boverhead"
+    r"(?i)\badministr|\bhandlägg|\begna\s+(?:om)?kostnader|\b(?:förvaltnings|kansli)kostnad|\boverhead"
+)
+
+# "Kostnaderna för uppdraget, högst", "Uppdraget får medföra utgifter om högst": what the addressee may spend
+_ASSIGNED = regex.compile(
+    r"(?i)\b(?:kostnad|utgift)\p{L}*\s+för\s+uppdraget\b|\buppdraget\s+får\b[^.;]*\b(?:kostnad|utgift)"
 )
 
 
 def is_measure(amount: Around) -> bool:
     """True of what something costs, brings in or is worth, of a debt, a need, a price."""
     before = amount.before[-240:]
-    if _RUNNING.search(before) or _RUNNING.search(amount.after[:80]):
+    if _RUNNING.search(before) or _RUNNING.search(amount.after[:80]) or _ASSIGNED.search(before):
         return False  # what giving the money costs: administration
     if _NOUN_OF_SUM.search(before) or _MEASURING_VERB.search(before):
         return True

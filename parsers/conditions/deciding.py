@@ -72,6 +72,7 @@ _PAID_OUT = re.compile(
     r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg|betalas (?:vid"
     r"|när|efter)\b"
 )
+_IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
 _WITHHELD = re.compile(r"\binne (?:till|tills|intill)\b")
 _LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
@@ -189,6 +190,7 @@ def _has_money(frame: Frame) -> bool:
 
 
 _GIVING = (
+    _Case(Category.PAYMENT, lambda f: _IN_ADVANCE.search(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
     _Case(None, lambda f: f.person and f.object is Thing.MONEY and f.modality is Modality.MUST),
     _Case(
@@ -211,7 +213,10 @@ _GIVING = (
 _APPLYING = (
     _Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
-    _Case(Category.ELIGIBILITY, lambda f: f.by in {Thing.SOMEBODY, Thing.READER}),
+    _Case(
+        Category.ELIGIBILITY,
+        lambda f: f.by in {Thing.SOMEBODY, Thing.READER} and not f.verb.startswith("rekvirer"),
+    ),
     _Case(
         Category.ALLOCATION,
         lambda f: _LIMITED.search(f.said) is not None and (f.measured or "belopp" in f.said),

@@ -82,6 +82,7 @@ _GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|må
 _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Parternas åtaganden": below it even what a party is or has is a duty of it
 _DUTIES = regex.compile(r"(?i)åtagand|skyldighet|ansvar")
+_PAPER_ITSELF = regex.compile(r"(?i)(?:detta |denna )?(?:avtal|överenskommelse|kontrakt)\p{L}*$")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(
     r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
@@ -302,7 +303,7 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
-    owed = is_party(subject) or duties
+    owed = is_party(subject) or (duties and _PAPER_ITSELF.match(subject) is None)
     if kind is DocumentKind.AGREEMENT and owed:
         return Reading(Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)

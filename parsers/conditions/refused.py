@@ -130,7 +130,9 @@ _BEFALLS = regex.compile(r"\b(?:blir|blev|bli)\s(?:\p{L}+\s){0,2}?(?:återbetaln
 
 
 # "Sökt belopp är 140 000 kronor": what was asked for
-_ASKED_FOR = regex.compile(r"(?:Sökt|Ansökt|Begärt|Sökta)\s(?:belopp|bidrag|stöd|medel)\b")
+_ASKED_FOR = regex.compile(
+    r"(?:Sökt|Ansökt|Begärt|Sökta)\s(?:belopp|bidrag|stöd|medel)\b(?!\s(?:måste|ska|skall|får|kan)\b)"
+)
 
 
 def is_refused(string: str, kind: DocumentKind) -> bool:

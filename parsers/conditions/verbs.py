@@ -145,7 +145,7 @@ _FORMS = (
         (
             r"uppgår?(?=[ ]till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)|begränsa[rs]?"
             r"|baseras?|baserar|beräkna[rs]?|varierar?|bero[rs]?|öka[rs]?|höja?s?|sänka?s?"
-            r"|räkna[rs]?[ ](?:\w+[ ])?upp|minska[rs]?|reducera[rs]?|justera[rs]?"
+            r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
         ),
     ),
     (
