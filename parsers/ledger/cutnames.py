@@ -60,9 +60,10 @@ def beside_cut_names(
     cut = [n for n in near if not _is_whole(found[n].text)]
     sure = [n for n in near if _LOST.search(found[n].text) or _PART.search(found[n].text)]
     sure += [n for n in boxes if n not in sure and not _is_whole(found[n].text) and _fills(pages, found[n])]
-    needed = _DANGLING if any(DANGLING.search(found[n].text) for n in cut) else _TOGETHER
+    goes_on = any(DANGLING.search(found[n].text) for n in cut)
+    needed, together = (_DANGLING, near) if goes_on else (_TOGETHER, cut)
     # the same name again, or with another last word, ends where it ended before: "Sensus Norr", "Sensus Väst"
-    different = {found[n].text.rpartition(" ")[0] or found[n].text for n in cut}
+    different = {found[n].text.rpartition(" ")[0] or found[n].text for n in together}
     if needed <= len(different) and len(near) <= _MOST * len(boxes):
         sure = cut
     yield from (c for n in sure if (c := reading.grid.records[n].cells[reading.measures[0].column]))
