@@ -17,6 +17,7 @@ from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distanc
 from parsers.tables.columns.flowing import pieces_of, stretches
 from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
+from parsers.tables.columns.ruled import with_numbers_whole
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.sumlabels import with_sum_named
 from parsers.tables.columns.titles import place_titles
@@ -79,6 +80,7 @@ class Layout(NamedTuple):
 
 def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     """The columns of a region; None where it has not two of them."""
+    region = with_numbers_whole(region, pages)
     records = region.records
     if have_codes(records, pages):
         region = with_codes_apart(region, pages)
