@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pymupdf
@@ -12,6 +13,7 @@ from ingest.settings import SecondReader, Settings
 from parsers.tables.columns.cutting import Extent, cut
 from parsers.tables.strips import chunk_of
 from schemas.document import BBox, Page, Word
+from schemas.register import kommuner
 from schemas.rows import Allocation, Extraction
 from schemas.vocabulary import RowType, Severity, Status
 
@@ -155,3 +157,18 @@ def test_amounts_before_their_names_beside_prose_are_rows_of_their_own() -> None
     given = [(a.text, a.name) for a in recipients(found)]
     assert given == rows[:-1]
     assert set(errors(found)) == {"identity"}
+
+
+def test_groups_that_each_page_sets_elsewhere_are_apart_where_no_gap_goes_through_all_pages() -> None:
+    document = pymupdf.open()
+    names = sorted(kommuner(date(2024, 1, 1)).values())[:72]
+    wanted = [(name, 1_250_000 + 3 * n) for n, name in enumerate(names)]
+    for place, (name, amount) in enumerate(wanted):
+        number, k, n = place // 24, place % 24 // 12, place % 12  # page, group, row
+        page = document[number] if k or n else document.new_page(width=600, height=842)
+        x, y = 50 + 26 * number + 100 * k, 80 + 13 * n
+        text = f"{amount:,}".replace(",", " ")
+        page.insert_text((x, y), name, fontsize=8)
+        page.insert_text((x + 92 - pymupdf.get_text_length(text, fontsize=8), y), text, fontsize=8)
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [(a.name, a.amount_sek) for a in recipients(found)] == wanted

@@ -39,6 +39,7 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
 _SEVERAL = 2  # headings
+_FEWEST = 2  # columns
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
@@ -86,12 +87,11 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
         region = with_codes_apart(region, pages)
         records = region.records
     rows = [s for s in records if not TOTAL.match(s.text)]
-    extents = _extents(records, rows or records, region.header)
-    if len(extents) < 2:
-        return None
-    parts = _parts(region.body, rows, extents)
-    placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
+    parts = _parts(region.body, rows, _extents(records, rows or records, region.header))
     extents = parts[0]
+    if len(extents) < _FEWEST:
+        return None
+    placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     placed |= with_counts_apart(rows, placed, extents, pages)
     titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
     placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
@@ -133,13 +133,14 @@ def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) 
     """The columns as each strip of the body has them; ``rows`` are those with numbers, totals left out.
 
     Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
-    a column on another.
+    a column on another; over all pages no gap may be left.
     """
     counts = Counter(len(s.chunks) for s in rows)
     most = max((n for n, times in counts.items() if times * 10 >= len(rows)), default=0)
     full = [s for s in rows if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
-    if not grouped and sum(_crowds(s, extents) for s in full) * 8 <= len(full):
+    in_place = len(extents) < _FEWEST or sum(_crowds(s, extents) for s in full) * 8 <= len(full)
+    if in_place and not grouped:
         return [extents] * len(body)
     whole = {id(s) for s in full}
     found: list[list[Extent]] = []
