@@ -104,6 +104,9 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
+    if width == len(extents):
+        counties = [s for s in region.body if len(s.chunks) == 1 and _is_county(s.chunks[0])]
+        placed |= {id(s): _as_heading(placed[id(s)], kinds, name) for s in counties}
     lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
@@ -363,6 +366,14 @@ def _heads_rows(strip: Strip) -> bool:
 
 def _is_county(chunk: Chunk) -> bool:
     return chunk.text.casefold().endswith((" län", "s län")) and is_known(chunk.text)
+
+
+def _as_heading(
+    cells: tuple[tuple[Chunk, ...], ...], kinds: Sequence[str], name: int
+) -> tuple[tuple[Chunk, ...], ...]:
+    """A county's name that is centred over the table, and so among numbers, with the names that it heads."""
+    column = next(n for n, cell in enumerate(cells) if cell)
+    return tuple(cells[column] if n == name else () for n in range(len(cells))) if kinds[column] == "N" else cells
 
 
 def _heading(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...], name: int) -> Line:

@@ -29,6 +29,8 @@ SUSPENDED = regex.compile(r"(?:och|eller|samt|&)\b", regex.IGNORECASE)
 # "RFSL-" / "ungdom", "4H-" / "gården", "e-" / "hälsa"
 _NO_SYLLABLE = regex.compile(r"[\p{Lu}\d&]{2,}|.|.*\d")
 # words that names go on with: "Internationella" / "skolan", "Västernorrlands" / "län"
+# "svensk-" / "baltiska": two adjectives side by side keep their hyphen
+_PEOPLES = regex.compile(r"\p{L}{3,}sk-\p{L}{3,}sk[at]?", regex.IGNORECASE)
 _WORD = regex.compile(
     r"""(?:och|för|i|av|med|till|på|om|samt|vid|mot|inom|kommuns?|läns?|landstings?|regions?|stads?
     |(?:folk)?(?:hög)?skol(?:a|an|or|orna)|universitets?|universitetet|institut(?:et)?|förening(?:en|ar)?|förbund(?:et)?
@@ -89,7 +91,7 @@ def _own(names: Sequence[Sequence[Chunk]], pages: Sequence[Page]) -> frozenset[C
         return frozenset()
     edge = max(c.x1 for chunks in names for c in chunks)
     whole = sum(_stays_whole(a, b, edge) for a, b in pairs) >= len(hyphened)
-    printed = _words_of(pages)
+    printed = words_of(pages)
     return frozenset(a for a, b in hyphened if _is_own(a, b, printed, whole=whole))
 
 
@@ -100,7 +102,7 @@ def _is_hyphened(chunk: Chunk, pages: Sequence[Page]) -> bool:
 
 def _is_own(upper: Chunk, lower: Chunk, printed: frozenset[str], *, whole: bool) -> bool:
     first, rest = upper.text.split()[-1][:-1], lower.text.split()[0].strip(_PUNCTUATION)
-    if _NO_SYLLABLE.fullmatch(first):
+    if _NO_SYLLABLE.fullmatch(first) or _PEOPLES.fullmatch(f"{first}-{rest}"):
         return True
     if f"{first}{rest}".casefold() in printed:
         return False
@@ -115,7 +117,7 @@ def _stays_whole(upper: Chunk, lower: Chunk, edge: float) -> bool:
     return len(word) >= _SURELY_LONG and word.isalpha() and upper.x1 + _ROOM * letter < edge
 
 
-def _words_of(pages: Sequence[Page]) -> frozenset[str]:
+def words_of(pages: Sequence[Page]) -> frozenset[str]:
     """All words that a document prints, lower case."""
     return frozenset(word.text.strip(_PUNCTUATION).casefold() for page in pages for word in page.words)
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from parsers.tables.columns.places import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.numerals import read_numeral
-from parsers.tables.rows.breaks import Breaks, find_breaks
+from parsers.tables.rows.breaks import Breaks, find_breaks, words_of
+from parsers.tables.rows.titlebreaks import broken_titles
 from parsers.tables.rows.wrapping import rows_of
 from parsers.tables.strips import Chunk, cell_text, printed_text
 from parsers.text import WordRef
@@ -26,7 +27,8 @@ def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
     rows = rows_of(layout, pages)
     breaks = find_breaks(rows, layout.name, pages)
     records = [_record(lines, width, pages, breaks) for lines in rows]
-    headers = tuple(_header(layout.header, column, pages) for column in range(width))
+    printed = words_of(pages) if len(layout.header) > 1 else frozenset()
+    headers = tuple(_header(layout.header, column, pages, printed) for column in range(width))
     return Grid(headers, tuple(records))
 
 
@@ -58,6 +60,7 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], breaks: Br
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
 
-def _header(lines: Sequence[Line], column: int, pages: Sequence[Page]) -> Header:
-    cell = cell_of([c for line in lines for c in line.cells[column]], pages)
+def _header(lines: Sequence[Line], column: int, pages: Sequence[Page], printed: frozenset[str]) -> Header:
+    chunks = [c for line in lines for c in line.cells[column]]
+    cell = cell_of(chunks, pages, Breaks(bare=broken_titles(chunks, printed)))
     return Header(cell.text, cell.refs) if cell else Header("", ())

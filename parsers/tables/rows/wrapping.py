@@ -21,6 +21,7 @@ from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.sharedcells import with_cells_shared
+from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
 from schemas.document import Page
 from schemas.register import is_unfinished
 
@@ -35,6 +36,11 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     if hung := hanging_rows(blocks, pages):
         return hung
     bands = [_bands(block.lines, layout.extents, pages) for block in blocks]
+    numbers = number_columns(layout.lines)
+    blocks = [
+        block._replace(lines=with_texts_whole(block.lines, drawn, layout.name, numbers))
+        for block, drawn in zip(blocks, bands, strict=True)
+    ]
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     held = {_key(blocks[k].lines[n]) for k, n in apart}
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]

@@ -1,0 +1,118 @@
+"""Words that a narrow column broke without a hyphen, and lines that go on with a row's texts and hold a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pymupdf
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType
+
+LEFTS, RIGHT, STEP = (50, 140, 300), 380, 11
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("Kören i norr", "Sångläger", "125 000"),
+    ("Ordet", "Läsning", "80 000"),
+    ("Vår hamn", "Båtar", "7 500"),
+)
+
+
+def drawn(rows: Sequence[Sequence[str]], *, ruled: bool) -> Extraction:
+    """A table of cells whose lines are parted by "/", the first row its titles; amounts are set to the right."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=430, height=600)
+        page.insert_text((50, 50), "Bilaga 1 Beviljade bidrag till föreningar, kronor", fontsize=11)
+        y = 70.0
+        for number, cells in enumerate(rows):
+            if ruled:
+                page.draw_line((46, y), (RIGHT + 4, y), width=0.5)
+            for column, cell in enumerate(cells):
+                for n, text in enumerate(cell.split("/")):
+                    at_right = column == len(LEFTS) - 1 and number > 0
+                    left = RIGHT - pymupdf.get_text_length(text, fontsize=8) if at_right else LEFTS[column]
+                    page.insert_text((left, y + 10 + STEP * n), text, fontsize=8)
+            y += STEP * max(cell.count("/") + 1 for cell in cells) + 8
+        if ruled:
+            page.draw_line((46, y), (RIGHT + 4, y), width=0.5)
+        data = bytes(pdf.tobytes())
+    return understand(data, "bilaga.pdf", Settings.of(SecondReader.NEVER))
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Projektägar/e", "Projektägare"),
+        ("Bidragsmotta/gare", "Bidragsmottagare"),
+        ("Förenings/namn", "Förenings namn"),
+        ("Sökande/förening", "Sökande förening"),
+    ],
+)
+def test_the_title_of_the_names(title: str, whole: str) -> None:
+    found = drawn([(title, "Ändamål", "Belopp"), *ROWS], ruled=False)
+    assert found.tables[0].columns[0].header == whole
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Organisati/ons-/bidrag", "Organisationsbidrag"),
+        ("Verksamh/ets-/bidrag", "Verksamhetsbidrag"),
+        ("Slututbetaln/ing kr", "Slututbetalning kr"),
+        ("Grundtilldel/ning", "Grundtilldelning"),
+        ("Beviljat/belopp", "Beviljat belopp"),
+        ("Beslutade/medel", "Beslutade medel"),
+        ("Preliminärt/bidrag", "Preliminärt bidrag"),
+        ("Uppräknat/stöd kr", "Uppräknat stöd kr"),
+    ],
+)
+def test_the_title_of_the_amounts(title: str, whole: str) -> None:
+    found = drawn([("Förening", "Ändamål", title), *ROWS], ruled=False)
+    assert {a.measure for a in found.allocations} == {whole}
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_number_in_the_rest_of_a_text_begins_no_row(ruled: bool) -> None:  # noqa: FBT001
+    rows = [
+        ("Förening", "Ändamål", "Belopp"),
+        ("Vänerns Fiskevårdsfören/ing", "Fiskväg/2.0", "466 000"),
+        *ROWS,
+    ]
+    found = drawn(rows, ruled=ruled)
+    own = [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert [a.recipient for a in own] == ["Vänerns Fiskevårdsförening", *(row[0] for row in ROWS)]
+    assert own[0].amount_sek == Decimal(466_000)
+
+
+def test_between_drawn_lines_a_dash_in_a_text_begins_no_row() -> None:
+    name = "Stiftelsen/Svensk-/baltiska/utbytet"
+    rows = [("Förening", "Ändamål", "Belopp"), (name, "Ungas röst/–/tillsammans", "868 000"), *ROWS]
+    found = drawn(rows, ruled=True)
+    assert found.allocations[0].recipient == "Stiftelsen Svensk-baltiska utbytet"
+    assert len(found.allocations) == 1 + len(ROWS)
+
+
+def test_a_county_centred_among_the_numbers_heads_its_rows() -> None:
+    counties = {"Skåne län": ("Lund", "Malmö", "Ystad"), "Hallands län": ("Falkenberg", "Halmstad", "Hylte")}
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=430, height=600)
+        page.insert_text((50, 50), "Bilaga 1 Fördelning av statsbidrag, kronor", fontsize=11)
+        for x, text in ((50, "Kommun"), (180, "Belopp år 2025"), (330, "Andel (%)")):
+            page.insert_text((x, 70), text, fontsize=8)
+        y = 84
+        for county, names in counties.items():
+            page.insert_text((205, y), county, fontsize=8, fontname="hebo")
+            for name in names:
+                y += 12
+                for x, text in ((50, name), (206, "1 250 000"), (345, "16,7")):
+                    page.insert_text((x, y), text, fontsize=8)
+            y += 14
+        data = bytes(pdf.tobytes())
+    found = understand(data, "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    wanted = [(name, county) for county, names in counties.items() for name in names]
+    assert [(a.name, a.group) for a in found.allocations] == wanted
+    assert {a.text for a in found.allocations} == {"1 250 000"}
+    assert {a.measure for a in found.allocations} == {"Belopp år 2025"}
