@@ -11,7 +11,7 @@ import pytest
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
 from schemas.rows import Extraction
-from schemas.vocabulary import RowType
+from schemas.vocabulary import RowType, Status
 
 LEFTS, RIGHT, STEP = (50, 140, 300), 380, 11
 ROWS: tuple[tuple[str, ...], ...] = (
@@ -95,24 +95,34 @@ def test_between_drawn_lines_a_dash_in_a_text_begins_no_row() -> None:
     assert len(found.allocations) == 1 + len(ROWS)
 
 
+def test_between_drawn_lines_a_number_below_a_name_is_told() -> None:
+    rows = [("Förening", "Ändamål", "Belopp"), ("Föreningen Ljus/1", "Ungas röst", "868 000"), *ROWS]
+    found = drawn(rows, ruled=True)
+    assert "numbers-accounted" in {f.check for f in found.findings if f.status is Status.FAIL}
+
+
 def test_a_county_centred_among_the_numbers_heads_its_rows() -> None:
-    counties = {"Skåne län": ("Lund", "Malmö", "Ystad"), "Hallands län": ("Falkenberg", "Halmstad", "Hylte")}
+    counties = {
+        "Blekinge län": ("1081", "Ronneby"),
+        "Skåne län": ("1286", "Ystad"),
+        "Hallands län": ("1315", "Hylte"),
+        "Kalmar län": ("0885", "Borgholm"),
+    }
     with pymupdf.open() as pdf:
         page = pdf.new_page(width=430, height=600)
         page.insert_text((50, 50), "Bilaga 1 Fördelning av statsbidrag, kronor", fontsize=11)
-        for x, text in ((50, "Kommun"), (180, "Belopp år 2025"), (330, "Andel (%)")):
-            page.insert_text((x, 70), text, fontsize=8)
-        y = 84
-        for county, names in counties.items():
-            page.insert_text((205, y), county, fontsize=8, fontname="hebo")
-            for name in names:
-                y += 12
-                for x, text in ((50, name), (206, "1 250 000"), (345, "16,7")):
-                    page.insert_text((x, y), text, fontsize=8)
-            y += 14
+        titles = ((50, 64, "Kommun-"), (50, 74, "kod"), (95, 74, "Kommun"), (180, 74, "Ersättning (kr)"))
+        for x, y, text in (*titles, (330, 64, "Andel av"), (330, 74, "riket (%)")):
+            page.insert_text((x, y), text, fontsize=8)
+        y = 90
+        for county, (code, name) in counties.items():
+            page.insert_text((200, y), county, fontsize=8, fontname="hebo")
+            for x, text in ((50, code), (95, name), (206, "1 250 000"), (345, "16,7")):
+                page.insert_text((x, y + 13), text, fontsize=8)
+            y += 29
         data = bytes(pdf.tobytes())
     found = understand(data, "bilaga.pdf", Settings.of(SecondReader.NEVER))
-    wanted = [(name, county) for county, names in counties.items() for name in names]
-    assert [(a.name, a.group) for a in found.allocations] == wanted
+    titled = ["Kommunkod", "Kommun", "Ersättning (kr)", "Andel av riket (%)"]
+    assert {a.group: (a.code_text, a.name) for a in found.allocations} == counties
     assert {a.text for a in found.allocations} == {"1 250 000"}
-    assert {a.measure for a in found.allocations} == {"Belopp år 2025"}
+    assert [c.header for c in found.tables[0].columns] == titled

@@ -34,7 +34,7 @@ def with_texts_whole(
     lines: Sequence[Line], bands: Sequence[Band], name: int, numbers: Collection[int]
 ) -> list[Line]:
     """The lines of a block, those that only go on with texts of a row no rows."""
-    rest = {n for band in bands for n in _rest_in(band, lines, numbers)}
+    rest = {n for band in bands for n in _rest_in(band, lines, numbers) if not _is_numbered(lines[n], name)}
     if not bands:
         rest = {n for n in range(1, len(lines)) if _goes_on(lines[n - 1], lines[n], name, numbers)}
     return [line._replace(is_row=False) if n in rest else line for n, line in enumerate(lines)]
@@ -45,6 +45,11 @@ def _rest_in(band: Band, lines: Sequence[Line], numbers: Collection[int]) -> lis
     inside = [n for n, line in enumerate(lines) if band[0] <= line.strip.middle < band[1]]
     rows = [n for n in inside if _has_number(lines[n], numbers)]
     return [n for n in inside if len(rows) == 1 and n not in rows]
+
+
+def _is_numbered(line: Line, name: int) -> bool:
+    """Whether a number stands among the names: a mark of a note, or what no reading of the row explains."""
+    return any(c.numeral for c in line.cells[name])
 
 
 def _goes_on(above: Line, line: Line, name: int, numbers: Collection[int]) -> bool:
