@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pymupdf
+import pytest
 
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
@@ -172,3 +173,24 @@ def test_groups_that_each_page_sets_elsewhere_are_apart_where_no_gap_goes_throug
         page.insert_text((x + 92 - pymupdf.get_text_length(text, fontsize=8), y), text, fontsize=8)
     found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
     assert [(a.name, a.amount_sek) for a in recipients(found)] == wanted
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_goes_on_behind_the_text_that_stands_beside_it(*, again: bool) -> None:
+    document = pymupdf.open()
+    lines = [("Totalt", "1 083 000"), ("Jämtlands län", ""), ("Berg", "307 000"), ("Krokom", "125 000")]
+    rows = [*lines, ("Åre", "21 000"), ("Västerbottens län", ""), ("Malå", "44 000"), ("Norsjö", "380 000")]
+    header = [("Kommun", "Belopp (kr)")]
+    for part in ([*header, *rows], [*header * again, ("Vännäs", "110 000"), ("Åsele", "96 000")]):
+        page = document.new_page(width=600, height=842)
+        for k, (name, amount) in enumerate(part):
+            page.insert_text((330, 120 + 14 * k), name, fontsize=9)
+            page.insert_text((540 - pymupdf.get_text_length(amount, fontsize=9), 120 + 14 * k), amount, fontsize=9)
+    words = ("Kommunen ska lämna en redovisning av", "hur bidraget har använts", "till länsstyrelsen i mars.")
+    for k, text in enumerate(words * 3):
+        document[0].insert_text((50, 126 + 12 * k), text, fontsize=9)
+    document[0].insert_text((50, 90), "Bilaga 1 Fördelning av statsbidrag till kommuner", fontsize=12)
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [t.row_count for t in found.tables] == [7]
+    assert [a.group for a in recipients(found)] == ["Jämtlands län"] * 3 + ["Västerbottens län"] * 4
+    assert "table-total" not in errors(found)

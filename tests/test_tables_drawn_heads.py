@@ -89,3 +89,31 @@ def test_the_word_for_many_recipients_is_a_heading() -> None:
         ("Region Gävleborg", "Regioner"),
         ("Bollnäs", "Kommuner"),
     ]
+
+
+def test_an_amount_s_title_stands_centred_beside_the_two_lines_of_the_names_title() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    names = (
+        ("Sökande or-", "ganisation"),
+        ("Lantbrukar-", "nas nät-", "verk"),
+        ("Kustmu-", "seet"),
+        ("Bygdegår-", "den i Ed"),
+    )
+    y, amounts = 92.0, ("Belopp, kr", "41 300", "7 000 000", "182 500")
+    for lines, amount in zip(names, amounts, strict=True):
+        font = "hebo" if amount == amounts[0] else "helv"
+        for k, text in enumerate(lines):
+            page.insert_text((62, y + 12 * k), text, fontsize=9, fontname=font)
+        middle = y + 6 * (len(lines) - 1)
+        page.insert_text(
+            (220 - pymupdf.get_text_length(amount, font, 9), middle), amount, fontsize=9, fontname=font
+        )
+        y += 12 * len(lines)
+    (reading,) = read_tables(read_document(document.tobytes(), "drawn.pdf"))
+    assert [c.header for c in reading.table.columns][1] == "Belopp, kr"
+    assert [(a.recipient, int(a.amount_sek or 0)) for a in reading.allocations] == [
+        ("Lantbrukarnas nätverk", 41_300),
+        ("Kustmuseet", 7_000_000),
+        ("Bygdegården i Ed", 182_500),
+    ]

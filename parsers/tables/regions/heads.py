@@ -21,6 +21,7 @@ _HEADER_LINES = 6
 _LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _TOUCH = 0.1  # of the type size
+_LEVEL = 0.2  # of the type size: lines that overlap so in height stand beside each other
 _BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
@@ -228,7 +229,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     """Whether a strip above the rows may be a line of their header, given the header lines found below it."""
     text = strip.text
     if UNIT_NOTE.match(text) and len(strip.chunks) == 1 and unit_of(text) and text.count(" ") > 0:
-        return _touches(strip, found)  # "Belopp i tkr" above the table is a note
+        return _touches(strip, found) or _is_level(strip, found)  # "Belopp i tkr" above the table is a note
     if len(strip.chunks) > 1:
         return True
     below = next((s for s in found if len(s.chunks) > 1), None)
@@ -248,6 +249,13 @@ def _touches(strip: Strip, found: Sequence[Strip]) -> bool:
     if len(found) < _BESIDE_LINES or found[0].top - strip.bottom > _TOUCH * strip.size:
         return False
     return len(found[0].chunks) > 1 and strip.chunks[0].x0 > found[0].chunks[0].x1
+
+
+def _is_level(strip: Strip, found: Sequence[Strip]) -> bool:
+    """Whether a line stands beside the first of a header's lines: a title centred against one of two lines."""
+    if not found or strip.bottom - found[0].top < _LEVEL * strip.size:
+        return False
+    return strip.chunks[0].x0 > found[0].chunks[-1].x1
 
 
 def _is_phrase_over(strip: Strip, below: Strip) -> bool:

@@ -63,6 +63,7 @@ _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _LONG_TITLE = 8  # signs: shorter ones may be another word
 _ABOVE = 9  # lines kept of what stands above: a caption, or titles one to a line over the first row's cells
+_HEADED = 3  # lines of a page down to its first row, where a heading stands over it
 _SECTION_LINES = 60  # of a section, above a table of it
 
 
@@ -166,7 +167,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     last = start
     idle = 0  # rows of refused applicants, whose only number is the organisation's
     body.append(strips[start])
-    for index in range(start + 1, len(strips)):
+    for index in _read_on(strips, start + 1, titles, body):
         strip = strips[index]
         if _repeats(strips, index, titles):
             if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
@@ -216,6 +217,45 @@ def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool
         return True  # what stands higher than the rows is beside them
     row = next((s for s in body if is_record(s)), body[0])  # a group's heading above may be set smaller
     return is_break(strip, row.size) and not (_is_close(strip, above) and _is_under(strip, body[-1]))
+
+
+def _read_on(strips: Sequence[Strip], start: int, titles: set[str], body: Sequence[Strip]) -> Iterator[int]:
+    """The lines below a table's first row, one after the other, but for a text beside the ``body`` so far."""
+    index = start
+    while index < len(strips):
+        behind = _behind_beside(strips, index, titles, body)
+        if behind > index:
+            index = behind
+            continue
+        yield index
+        index += 1
+
+
+def _behind_beside(strips: Sequence[Strip], index: int, titles: set[str], body: Sequence[Strip]) -> int:
+    """Where a table goes on, on the next page, behind the text that stood beside it; else the index itself.
+
+    The text begins higher than the last row, and none of it stands under or over a row of the page. The next page
+    begins with the header again, or with rows set as those before.
+    """
+    last, first = body[-1], strips[index]
+    if (
+        first.page != last.page
+        or first.bottom >= last.top - first.size
+        or WHOLE_TOTAL.fullmatch(last.chunks[0].text)
+    ):
+        return index
+    rows = [s for s in body if s.page == last.page]
+    x0, x1 = min(s.chunks[0].x0 for s in rows), max(s.chunks[-1].x1 for s in rows)
+    for n in range(index, len(strips)):
+        strip = strips[n]
+        if strip.page == last.page:
+            if is_record(strip) or (strip.chunks[0].x0 < x1 and strip.chunks[-1].x1 > x0):
+                return index
+        else:
+            row = next((s for s in strips[n : n + _HEADED] if is_record(s)), strip)
+            goes_on = row.page == strip.page and any(_is_set_in(row, s) for s in rows if is_record(s))
+            return n if goes_on or _repeats(strips, n, titles) else index
+    return index
 
 
 def _is_close(strip: Strip, above: Strip) -> bool:
