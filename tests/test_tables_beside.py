@@ -189,6 +189,7 @@ def test_a_table_goes_on_behind_the_text_that_stands_beside_it(*, again: bool) -
     words = ("Kommunen ska lämna en redovisning av", "hur bidraget har använts", "till länsstyrelsen i mars.")
     for k, text in enumerate(words * 3):
         document[0].insert_text((50, 126 + 12 * k), text, fontsize=9)
+    document[0].insert_text((290, 810), "1 (9)", fontsize=9)
     document[0].insert_text((50, 90), "Bilaga 1 Fördelning av statsbidrag till kommuner", fontsize=12)
     found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
     assert [t.row_count for t in found.tables] == [7]

@@ -113,7 +113,8 @@ def _has_number(strip: Strip) -> bool:
 
 def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     """Lone page numbers at the head or foot; on a document's only page just "1", well apart from the rest."""
-    ends = {id(s): s for s in (*strips[:3], *strips[-3:])}
+    lowest = sorted(strips, key=lambda s: s.bottom)[-1:]  # what is read last may stand beside a table, higher up
+    ends = {id(s): s for s in (*strips[:3], *strips[-3:], *lowest)}
     found = [s for s in ends.values() if len(s.chunks) == 1 and PAGE_NUMBER.fullmatch(s.text)]
     found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
