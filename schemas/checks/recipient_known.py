@@ -3,7 +3,7 @@
 Tables of providers, tiers or purposes have recipients of their own and raise no alarm, unless a name is cut short:
 broken at a hyphen or a preposition, begun in lower case beside names that are not, or torn into a row with the code
 and one with the amount. A spelling that was corrected through the printed code, or by the only name so near, is
-reported with both spellings.
+reported with both spellings, and so is a kommun under the heading of another county.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from schemas.checks._counties import under_another_county
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
 from schemas.register import is_unfinished, nearest
@@ -55,6 +56,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if any(r.match is not Match.NONE for r in concerned):  # else it is a table of something else
             found = True
             yield from _check_table(table, concerned)
+        yield from under_another_county(concerned, extraction.document.document_date, _SAY)
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
         unknown = [r for r in rows if r.row not in told or r.match is not Match.NONE]
