@@ -6,7 +6,6 @@ too tight to be cut by position is left to ``splitting``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
+from parsers.tables.columns.extents import FEWEST, extents_of, parts_of
 from parsers.tables.columns.flowing import pieces_of, stretches
 from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
@@ -39,12 +39,10 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
 _SEVERAL = 2  # headings
-_FEWEST = 2  # columns
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
-_BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
 
 class Line(NamedTuple):
@@ -87,9 +85,9 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
         region = with_codes_apart(region, pages)
         records = region.records
     rows = [s for s in records if not TOTAL.match(s.text)]
-    parts = _parts(region.body, rows, _extents(records, rows or records, region.header))
+    parts = parts_of(region.body, rows, extents_of(records, rows or records, region.header))
     extents = parts[0]
-    if len(extents) < _FEWEST:
+    if len(extents) < FEWEST:
         return None
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     placed |= with_counts_apart(rows, placed, extents, pages)
@@ -110,95 +108,6 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
-
-
-def _extents(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
-    """The columns: runs of x that chunks cover in more than a few ``rows``, then what stands outside them all.
-
-    ``records`` are the rows and the totals.
-    """
-    most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
-    typical = [s for s in rows if len(s.chunks) >= most]
-    chunks = [c for s in typical for c in s.chunks]
-    events = [(c.x0, _BEGINS) for c in chunks] + [(max(c.x1, c.x0 + 0.5), _ENDS) for c in chunks]
-    found = _covered(events, len(typical) // 50)
-    rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
-    titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
-    for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
-        count = sum(overlap(c, extent) > 0 for c in rest)
-        own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
-        if own or count > max(1, len(records) // 5):
-            found.append(extent)
-    return sorted(found)
-
-
-def _parts(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
-    """The columns as each strip of the body has them; ``rows`` are those with numbers, totals left out.
-
-    Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
-    a column on another; over all pages no gap may be left.
-    """
-    counts = Counter(len(s.chunks) for s in rows)
-    most = max((n for n, times in counts.items() if times * 10 >= len(rows)), default=0)
-    full = [s for s in rows if len(s.chunks) == most]
-    grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
-    in_place = len(extents) < _FEWEST or sum(_crowds(s, extents) for s in full) * 8 <= len(full)
-    if in_place and not grouped:
-        return [extents] * len(body)
-    whole = {id(s) for s in full}
-    found: list[list[Extent]] = []
-    owners: list[int] = []
-    head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
-    for n, strip in enumerate(body):
-        head = [] if n and body[n - 1].page != strip.page else head
-        if id(strip) in whole:
-            grown = _grown(found[-1], strip) if found else None
-            if grown is None:
-                found.append([Extent(c.x0, c.x1) for c in strip.chunks])
-            else:
-                found[-1] = grown
-            for above in head or ():
-                owners[above] = len(found) - 1
-            head = None
-        elif head is not None:
-            head.append(n)
-        owners.append(max(len(found) - 1, 0))
-    if len(found) * 4 > len(rows):
-        return [extents] * len(body)
-    return [found[owner] for owner in owners]
-
-
-def _is_grouped(strip: Strip) -> bool:
-    """Whether texts and numbers alternate over a row as in column groups side by side."""
-    kinds = [c.numeral is None for c in strip.chunks]
-    return any(
-        len(kinds) % times == 0 and kinds[: len(kinds) // times] * times == kinds and len(set(kinds)) > 1
-        for times in (2, 3, 4)
-    )
-
-
-def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
-    """Whether two chunks of a row stand in one column, or one in two."""
-    over = [under(c, extents) for c in strip.chunks]
-    return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
-
-
-def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
-    """The columns with a full row more; None where its cells stand in other columns than their own."""
-    grown = [Extent(min(e.x0, c.x0), max(e.x1, c.x1)) for e, c in zip(extents, strip.chunks, strict=True)]
-    return grown if all(a.x1 < b.x0 for a, b in pairwise(grown)) else None
-
-
-def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
-    found: list[Extent] = []
-    depth, start = 0, 0.0
-    for x, event in sorted(events):
-        before, depth = depth, depth - event
-        if before <= floor < depth:
-            start = x
-        elif depth <= floor < before:
-            found.append(Extent(start, x))
-    return found
 
 
 def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:

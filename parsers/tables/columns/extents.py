@@ -1,0 +1,107 @@
+"""Where the columns of a region stand: the runs of x that its rows' chunks cover, on all pages or on each.
+
+Used by ``places``, which puts the chunks into them. It looks at positions alone, and refuses to say what a column
+holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.tables.columns.cutting import Extent, overlap, under
+from parsers.tables.labels import is_header_word
+from parsers.tables.strips import Strip
+
+FEWEST = 2  # columns
+_BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
+
+
+def extents_of(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
+    """The columns: runs of x that chunks cover in more than a few ``rows``, then what stands outside them all.
+
+    ``records`` are the rows and the totals.
+    """
+    most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
+    typical = [s for s in rows if len(s.chunks) >= most]
+    chunks = [c for s in typical for c in s.chunks]
+    events = [(c.x0, _BEGINS) for c in chunks] + [(max(c.x1, c.x0 + 0.5), _ENDS) for c in chunks]
+    found = _covered(events, len(typical) // 50)
+    rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
+    titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
+    for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
+        count = sum(overlap(c, extent) > 0 for c in rest)
+        own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
+        if own or count > max(1, len(records) // 5):
+            found.append(extent)
+    return sorted(found)
+
+
+def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
+    """The columns as each strip of the body has them; ``rows`` are those with numbers, totals left out.
+
+    Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
+    a column on another; over all pages no gap may be left.
+    """
+    counts = Counter(len(s.chunks) for s in rows)
+    most = max((n for n, times in counts.items() if times * 10 >= len(rows)), default=0)
+    full = [s for s in rows if len(s.chunks) == most]
+    grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
+    in_place = len(extents) < FEWEST or sum(_crowds(s, extents) for s in full) * 8 <= len(full)
+    if in_place and not grouped:
+        return [extents] * len(body)
+    whole = {id(s) for s in full}
+    found: list[list[Extent]] = []
+    owners: list[int] = []
+    head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
+    for n, strip in enumerate(body):
+        head = [] if n and body[n - 1].page != strip.page else head
+        if id(strip) in whole:
+            grown = _grown(found[-1], strip) if found else None
+            if grown is None:
+                found.append([Extent(c.x0, c.x1) for c in strip.chunks])
+            else:
+                found[-1] = grown
+            for above in head or ():
+                owners[above] = len(found) - 1
+            head = None
+        elif head is not None:
+            head.append(n)
+        owners.append(max(len(found) - 1, 0))
+    if len(found) * 4 > len(rows):
+        return [extents] * len(body)
+    return [found[owner] for owner in owners]
+
+
+def _is_grouped(strip: Strip) -> bool:
+    """Whether texts and numbers alternate over a row as in column groups side by side."""
+    kinds = [c.numeral is None for c in strip.chunks]
+    return any(
+        len(kinds) % times == 0 and kinds[: len(kinds) // times] * times == kinds and len(set(kinds)) > 1
+        for times in (2, 3, 4)
+    )
+
+
+def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
+    """Whether two chunks of a row stand in one column, or one in two."""
+    over = [under(c, extents) for c in strip.chunks]
+    return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
+
+
+def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
+    """The columns with a full row more; None where its cells stand in other columns than their own."""
+    grown = [Extent(min(e.x0, c.x0), max(e.x1, c.x1)) for e, c in zip(extents, strip.chunks, strict=True)]
+    return grown if all(a.x1 < b.x0 for a, b in pairwise(grown)) else None
+
+
+def _covered(events: list[tuple[float, int]], floor: int) -> list[Extent]:
+    found: list[Extent] = []
+    depth, start = 0, 0.0
+    for x, event in sorted(events):
+        before, depth = depth, depth - event
+        if before <= floor < depth:
+            start = x
+        elif depth <= floor < before:
+            found.append(Extent(start, x))
+    return found
