@@ -1,11 +1,14 @@
-"""Numbers of rows that name two recipients, one of them in a column without a header: nothing tells whose they are.
+"""Numbers of rows that name two recipients, one of them without a title of its own: nothing tells whose they are.
 
 A part of the ledger. Where the header of the first of two groups of columns is lost, its names are nobody's and its
-amounts become the other's. A column of places that has a header ("Kommun" beside "Organisation") is none of these.
+amounts become the other's; so they do where the groups stand too close to be parted: the names' title stands twice,
+or a name behind the amount of another. A column of places that has a title of its own ("Kommun" beside
+"Organisation") is none of these.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.tables.grid import Cell
@@ -14,18 +17,39 @@ from parsers.tables.meaning.reading import TableReading
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole
 
+_AMOUNT_BEFORE = re.compile(r"^\d[\d ]*\s(?=\D)")  # "6 765 810 Grums": of the first group, and of the next
 _FEWEST = 3  # rows that do so
 _MOSTLY = 0.6  # of the rows
 
 
 def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Cell]:
-    """The numbers of rows with a second recipient; ``rows`` are those of each record."""
+    """The cells with numbers in rows with a second recipient; ``rows`` are those of each record."""
     names = reading.roles.index(ColumnRole.NAME)
     records = [reading.grid.records[number] for number in rows]
     for column, role in enumerate(reading.roles):
-        if role is not ColumnRole.OTHER or reading.grid.headers[column].text:
+        if role is not ColumnRole.OTHER:
             continue
+        titled = _has_own_title(reading, column, names)
         filled = [r for r in records if (c := r.cells[column]) and (n := r.cells[names]) and c.text != n.text]
-        owned = [r for r in filled if all((c := r.cells[n]) and is_place(c.text) for n in (column, names))]
+        owned = [
+            r
+            for r in filled
+            if (c := r.cells[column])
+            and (n := r.cells[names])
+            and is_place(n.text)
+            and _names(c.text, titled=titled)
+        ]
         if len(owned) >= max(_FEWEST, _MOSTLY * len(filled)):
-            yield from (cell for r in owned for m in reading.measures if (cell := r.cells[m.column]))
+            yield from (cell for r in owned for cell in r.cells if cell and any(map(str.isdecimal, cell.text)))
+
+
+def _names(text: str, *, titled: bool) -> bool:
+    """Whether a cell names a second recipient; below a title of its own, where it stands behind an amount there."""
+    name = _AMOUNT_BEFORE.sub("", text)
+    return (not titled or name != text) and is_place(name)
+
+
+def _has_own_title(reading: TableReading, column: int, names: int) -> bool:
+    """Whether a column has a title that is not that of the names once more."""
+    title, of_names = (" ".join(reading.grid.headers[n].text.split()).casefold() for n in (column, names))
+    return title not in {"", of_names}

@@ -55,8 +55,8 @@ _WHY = {
         "står vid ett namn som raderna ovanför eller under kan vara en del av",
     ),
     Gap.OWNERS: (
-        "stands in a row that names a second recipient, in a column without a header",
-        "står i en rad som nämner en mottagare till, i en kolumn utan rubrik",
+        "stands in a row that names a second recipient, without a column title of its own",
+        "står i en rad som nämner en mottagare till, utan egen kolumnrubrik",
     ),
     Gap.GLUED: (
         "runs beyond the edge of its column, two numbers may be one",

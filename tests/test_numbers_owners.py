@@ -1,0 +1,45 @@
+"""Column groups too close to be parted: their rows name several recipients, and nothing tells whose a number is."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.vocabulary import Status
+
+GROUPS = (
+    ("Ale", "Alvesta", "Arboga", "Arjeplog", "Arvika", "Askersund"),
+    ("Grums", "Gullspång", "Habo", "Hagfors", "Hallsberg", "Hammarö"),
+    ("Karlskoga", "Kramfors", "Krokom", "Kumla", "Köping", "Laholm"),
+)
+
+
+def drawn(gap: float) -> bytes:
+    """Three groups of names and two amounts, ``gap`` points between the last amount of one and the next name."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+
+        def right(x: float, y: float, text: str) -> None:
+            page.insert_text((x - pymupdf.get_text_length(text, fontsize=8), y), text, fontsize=8)
+
+        page.insert_text((40, 50), "Bilaga 1 Fördelning av statsbidrag, kronor", fontsize=11)
+        for g, names in enumerate(GROUPS):
+            x = 40 + g * (160 + gap)
+            page.insert_text((x, 80), "Kommun", fontsize=8)
+            right(x + 105, 80, "Bidrag 2021")
+            right(x + 160, 80, "Summa")
+            for n, name in enumerate(names):
+                page.insert_text((x, 94 + 12 * n), name, fontsize=8)
+                right(x + 105, 94 + 12 * n, f"{100 + 37 * n + g} {211 + n * 13}")
+                right(x + 160, 94 + 12 * n, f"{3 + n} {150 + n * 31} {400 + g * 7}")
+        return pdf.tobytes()
+
+
+@pytest.mark.parametrize(("gap", "told"), [(2.0, True), (3.0, True), (14.0, False)])
+def test_rows_of_groups_that_touch_are_told(gap: float, told: bool) -> None:  # noqa: FBT001
+    found = understand(drawn(gap), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    listed = [f for f in found.findings if f.check == "numbers-accounted" and f.status is Status.FAIL]
+    assert any("second recipient" in f.message for f in listed) is told
+    assert told or len(found.allocations) == 2 * sum(map(len, GROUPS))
