@@ -85,5 +85,4 @@ def _last(columns: Sequence[Sequence[str]]) -> str | None:
 
 def _county(text: str) -> str | None:
     """The lanskod of a kommun or of a county's heading."""
-    level = Level.UNKNOWN if _is_heading(text) else Level.KOMMUN
-    return resolve(text, None, level=level).lanskod
+    return resolve(text, None, level=Level.UNKNOWN).lanskod  # no search for the nearest: it is slow
