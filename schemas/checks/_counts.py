@@ -1,6 +1,7 @@
 """Printed sums of counts, held against their rows: table-total and group-total for numbers that are no money.
 
-A sum far from its rows is no sum of theirs (an average, persons who are counted once); nothing is said of it.
+A sum far from its rows is no sum of theirs (an average, persons who are counted once): a skip, as where a row has
+no count.
 """
 
 from __future__ import annotations
@@ -30,14 +31,17 @@ def counted_totals(extraction: Extraction) -> Iterator[tuple[Table, list[Group]]
 
 def check_counts(table: Table, groups: Iterable[Group], say: Verdicts) -> Iterator[Finding]:
     """One finding for a table whose sums of counts hold, a warning for each that does not."""
-    compared = [
-        (total, sums) for total, rows in groups if (sums := _sum_of(rows)) is not None and _meant(total, sums)
-    ]
+    printed = [(total, _sum_of(rows)) for total, rows in groups if total.count is not None]
+    compared = [(total, sums) for total, sums in printed if sums is not None and _meant(total, sums)]
     missed = [(total, sums) for total, sums in compared if total.count != sums]
     yield from (_failure(table, total, sums, say) for total, sums in missed)
     if compared and not missed:
         en, sv = f"{len(compared)} sums of counts hold", f"{len(compared)} summor av antal stämmer"
         yield say.passed(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
+    if len(compared) < len(printed):
+        count = len(printed) - len(compared)
+        en, sv = f"{count} printed counts are no sums of their rows", f"{count} tryckta antal är inga radsummor"
+        yield say.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
 
 
 def _sum_of(rows: Sequence[Allocation]) -> int | None:
