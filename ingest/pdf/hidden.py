@@ -192,11 +192,12 @@ def _levels(words: Sequence[Word]) -> list[list[Word]]:
     levels: list[list[Word]] = []
     reach = -math.inf
     for word in sorted([w for w in words if w.text.isalnum() or any(map(str.isalnum, w.text))], key=_middle):
-        middle = word.bbox.middle
+        _, top, _, bottom = word.bbox
+        middle = (top + bottom) / 2
         if middle > reach:
             levels.append([])
         levels[-1].append(word)
-        reach = max(reach, middle + (1 - _LEVEL) * word.bbox.height)
+        reach = max(reach, middle + (1 - _LEVEL) * (bottom - top))
     return levels
 
 

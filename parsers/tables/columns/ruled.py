@@ -70,7 +70,8 @@ def _verticals(page: Page) -> list[tuple[float, float, float]]:
 
 def _cells(strip: Strip, rules: Sequence[tuple[float, float, float]]) -> Iterator[tuple[_Between, list[Chunk]]]:
     """The chunks of a row between each two rules; none of what stands outside them all."""
-    walls = [x for x, top, bottom in rules if top <= strip.middle <= bottom]
+    middle = strip.middle
+    walls = [x for x, top, bottom in rules if top <= middle <= bottom]
     found: dict[int, list[Chunk]] = defaultdict(list)
     for chunk in strip.chunks:
         found[bisect(walls, (chunk.x0 + chunk.x1) / 2)].append(chunk)

@@ -21,9 +21,11 @@ def with_sum_named(cells: tuple[tuple[Chunk, ...], ...], width: int, name: int) 
     moved = list(cells)
     for start in range(0, len(cells) - width + 1, width):
         part = cells[start : start + width]
-        column = next((n for n, cell in enumerate(part) if any(_is_sum(c) for c in cell)), None)
         named = [c for cell in part[: name + 1] for c in cell]
-        if column is not None and column > name and all(_COUNTED.fullmatch(c.text) for c in named):
+        if not all(_COUNTED.fullmatch(c.text) for c in named):
+            continue
+        column = next((n for n, cell in enumerate(part) if any(_is_sum(c) for c in cell)), None)
+        if column is not None and column > name:
             moved[start + name] = tuple(c for c in part[column] if _is_sum(c))
             moved[start + column] = (*part[name], *(c for c in part[column] if not _is_sum(c)))
     return tuple(moved)

@@ -21,6 +21,7 @@ _LEAST = 3  # lines
 _LONGEST_NAME = 12  # words
 _LONGEST_NUMBER = 6  # words, its unit with them
 _APART = 20.0  # points to the right of the page
+_DIGIT = regex.compile(r"\d")
 _BULLETS = frozenset("-–—•◦▪■●*·\uf0b7")
 _NAME = regex.compile(
     r"(?:till |för |– |- )?(?:\p{Lu}\p{L}{1,4}\. )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*"
@@ -62,7 +63,7 @@ def _runs(turned: Sequence[Strip | None]) -> list[tuple[int, int]]:
 def _turned(strip: Strip, page: Page) -> Strip | None:
     """A strip with its leading amount last; None where it has none, or another number as well."""
     first, *rest = strip.chunks
-    if any(c.numeral for c in rest):
+    if not _DIGIT.search(first.text) or any(c.numeral for c in rest):
         return None
     words = list(first.words)
     marks = [words.pop(0)] if level(page.words[words[0]].text) in _BULLETS and len(words) > 1 else []

@@ -47,6 +47,8 @@ class _Card(NamedTuple):
 
 def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of cards as a header and rows."""
+    if sum([":" in c.text for s in strips for c in s.chunks]) < _LEAST:
+        return list(strips)
     strips = _one_by_one(strips, page)
     fields = [_field(strip, page) for strip in strips]
     if sum(field is not None for field in fields) < _LEAST:

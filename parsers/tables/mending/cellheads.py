@@ -48,9 +48,13 @@ def _with_turned_beside(strips: Sequence[Strip], page: Page) -> list[Strip]:
 
 def _is_turned(strip: Strip, page: Page) -> bool:
     """Whether all longer words of a line are taller than wide."""
-    words = [page.words[w] for c in strip.chunks for w in c.words]
-    long = [w for w in words if len(w.text) >= _LETTERS and any(map(str.isalpha, w.text))]
-    return bool(long) and all(_stands(w) for w in long)
+    turned = False
+    for word in (page.words[w] for c in strip.chunks for w in c.words):
+        if len(word.text) >= _LETTERS and any(map(str.isalpha, word.text)):
+            if not _stands(word):
+                return False  # as nearly all lines do at their first word
+            turned = True
+    return turned
 
 
 def _stands(word: Word) -> bool:

@@ -33,6 +33,10 @@ _SAID = regex.compile(
 )
 
 
+_LETTERS = regex.compile(r"[[:alpha:]].*[[:alpha:]]")
+_FIGURE = regex.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """A document with its sheets whole, and for each joined page its words in the document as printed.
@@ -63,6 +67,8 @@ class _Line:
 
 def sheets_of(document: Document) -> Sheets:
     """The document with the pages joined that print columns of one sheet; itself where there are none."""
+    if len(document.pages) < 2:
+        return Sheets(document, {}, {})
     printed = [_lines(page) for page in document.pages]
     lines = _without_repeats(document.pages, printed)
     lines = _with_texts_as_rows(document.pages, lines)
@@ -97,9 +103,9 @@ def _line(page: Page, words: Sequence[int]) -> _Line | None:
     if not words:
         return None
     own = [page.words[n] for n in words]
-    top, bottom = min(w.bbox.top for w in own), max(w.bbox.bottom for w in own)
-    named = any(sum(map(str.isalpha, w.text)) > 1 and not _SAID.fullmatch(w.text) for w in own)
-    figures = any(any(map(str.isdecimal, w.text)) for w in own)
+    top, bottom = min([w.bbox.top for w in own]), max([w.bbox.bottom for w in own])
+    named = any(_LETTERS.search(w.text) and not _SAID.fullmatch(w.text) for w in own)
+    figures = any(_FIGURE.search(w.text) for w in own)
     return _Line((top + bottom) / 2, own[0].size, tuple(words), named, figures)
 
 
@@ -130,6 +136,9 @@ def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_
 
     None for a page with a title of its own, and for one whose titles are those of the other: a table goes on there.
     """
+    begun = {lead.words[line.words[0]].text for line in upper}
+    if sum([page.words[line.words[0]].text in begun for line in lines]) < _LEAST:
+        return None  # as of nearly any two pages
     pairs = [(line, next((o for o in upper if abs(o.middle - line.middle) <= _LEVEL), None)) for line in lines]
     rows = [(line, other) for line, other in pairs if line.figures and line.named and other and other.named]
     if len(rows) < _LEAST:
@@ -176,11 +185,13 @@ def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> 
 
 def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:
     """Whether a page begins with titles level with those of another's recipients, and prints no amounts below."""
-    if len(lines) <= _LEAST or not all(_level(line, upper, named=False) for line in lines):
+    titles = next((line for line in upper if lines and abs(line.middle - lines[0].middle) <= _LEVEL), None)
+    if len(lines) <= _LEAST or not titles:
         return False
-    titles = next(line for line in upper if abs(line.middle - lines[0].middle) <= _LEVEL)
     theirs, ours = ([at.words[w].text for w in line.words] for at, line in ((lead, titles), (page, lines[0])))
     if not any(map(RECIPIENT_HEADER.search, theirs)) or any(map(RECIPIENT_HEADER.search, ours)):
+        return False
+    if not all(_level(line, upper, named=False) for line in lines):
         return False
     texts = [[page.words[w].text for w in line.words] for line in lines]
     grouped = any(a.isdecimal() and b.isdecimal() for own in texts for a, b in pairwise(own))

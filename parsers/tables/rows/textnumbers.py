@@ -34,15 +34,16 @@ def with_texts_whole(
     lines: Sequence[Line], bands: Sequence[Band], name: int, numbers: Collection[int]
 ) -> list[Line]:
     """The lines of a block, those that only go on with texts of a row no rows."""
-    rest = {n for band in bands for n in _rest_in(band, lines, numbers) if not _is_numbered(lines[n], name)}
+    middles = [line.strip.middle for line in lines] if bands else []
+    inside = ([n for n, middle in enumerate(middles) if top <= middle < bottom] for top, bottom in bands)
+    rest = {n for own in inside for n in _rest_of(own, lines, numbers) if not _is_numbered(lines[n], name)}
     if not bands:
         rest = {n for n in range(1, len(lines)) if _goes_on(lines[n - 1], lines[n], name, numbers)}
     return [line._replace(is_row=False) if n in rest else line for n, line in enumerate(lines)]
 
 
-def _rest_in(band: Band, lines: Sequence[Line], numbers: Collection[int]) -> list[int]:
-    """The lines between two drawn ones that have no number of a row, where exactly one above them has."""
-    inside = [n for n, line in enumerate(lines) if band[0] <= line.strip.middle < band[1]]
+def _rest_of(inside: Sequence[int], lines: Sequence[Line], numbers: Collection[int]) -> list[int]:
+    """The lines of those between two drawn ones that have no number of a row, where exactly one has."""
     rows = [n for n in inside if _has_number(lines[n], numbers)]
     return [n for n in inside if len(rows) == 1 and n not in rows]
 

@@ -216,8 +216,9 @@ class _Joiner(NamedTuple):
     def by_band(self, bands: list[tuple[float, float]]) -> dict[int, int | None]:
         """For each line without number in a drawn band: the one row in the band, else the band's first line."""
         found: dict[int, int | None] = {}
+        middles = [line.strip.middle for line in self.block.lines]
         for top, bottom in bands:
-            inside = [n for n, line in enumerate(self.block.lines) if top <= line.strip.middle < bottom]
+            inside = [n for n, middle in enumerate(middles) if top <= middle < bottom]
             rows = [n for n in inside if self.block.lines[n].is_row]
             if inside and len(rows) <= 1:
                 head = rows[0] if rows else inside[0]
