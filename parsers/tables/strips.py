@@ -260,18 +260,18 @@ def _ends_amount(left: Word, word: Word) -> bool:
 def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[int]]:
     space, walls, ends = at
     part = [indexes[0]]
-    right_end = words[0].bbox.x1
-    before = None
-    for index, (left, word) in zip(indexes[1:], pairwise(words), strict=True):
-        gap = word.bbox.x0 - right_end
-        wide = gap > (space if space > 2 else space * max(left.size, word.size)) or leads_to(
-            before, left, word, ends
-        )
-        before = left
-        wide = wide or _ends_amount(left, word)
-        if wide or (walls and any(right_end - _TOUCH <= x <= word.bbox.x0 + _TOUCH for x in walls) and gap > -1.0):
+    before, left = None, words[0]
+    right_end = left.bbox.x1
+    for n in range(1, len(words)):
+        word = words[n]
+        x0, _, x1, _ = word.bbox
+        gap = x0 - right_end
+        wide = gap > (space if space > 2 else space * max(left.size, word.size))
+        wide = wide or leads_to(before, left, word, ends) or _ends_amount(left, word)
+        if wide or (walls and gap > -1.0 and any(right_end - _TOUCH <= x <= x0 + _TOUCH for x in walls)):
             yield part
             part = []
-        part.append(index)
-        right_end = max(right_end, word.bbox.x1)
+        part.append(indexes[n])
+        right_end = max(right_end, x1)
+        before, left = left, word
     yield part
