@@ -376,3 +376,11 @@ def test_kommun_under_another_county(groups: tuple[str, ...], day: date, astray:
     )
     extraction = Extraction(document=a_document(document_date=day), tables=(a_table(),), allocations=rows)
     assert [f.row for f in recipient_known(extraction) if f.status is Status.FAIL] == astray
+
+
+def test_codes_beside_names_of_no_register_say_where_those_lie() -> None:
+    elsewhere = [("20", "Teknikparken AB"), ("23", "Fjällstiftelsen"), ("17", "Kraftverk i norr AB")]
+    right, wrong = ("25", "Piteå kommun"), ("17", "Piteå kommun")
+    for place, failures in ((right, 0), (wrong, 1)):
+        found = [*code_name(made_of(coded([*elsewhere, place])))]
+        assert sum(f.status is Status.FAIL for f in found) == failures

@@ -67,6 +67,8 @@ def test_the_title_of_the_names(title: str, whole: str) -> None:
         ("Beslutade/medel", "Beslutade medel"),
         ("Preliminärt/bidrag", "Preliminärt bidrag"),
         ("Uppräknat/stöd kr", "Uppräknat stöd kr"),
+        ("Befolknings/-baserat/belopp", "Befolkningsbaserat belopp"),
+        ("EU/-medel", "EU-medel"),
     ],
 )
 def test_the_title_of_the_amounts(title: str, whole: str) -> None:
@@ -99,6 +101,14 @@ def test_between_drawn_lines_a_number_below_a_name_is_told() -> None:
     rows = [("Förening", "Ändamål", "Belopp"), ("Föreningen Ljus/1", "Ungas röst", "868 000"), *ROWS]
     found = drawn(rows, ruled=True)
     assert "numbers-accounted" in {f.check for f in found.findings if f.status is Status.FAIL}
+
+
+@pytest.mark.parametrize(("broken", "joined"), [("212/500", 212_500), ("12/500", None)])
+def test_the_last_groups_below_a_number_are_its_own_where_it_had_no_room(broken: str, joined: int | None) -> None:
+    found = drawn([("Förening", "Ändamål", "Belopp"), *ROWS, ("Summa", "", broken)], ruled=False)
+    failed = {f.check for f in found.findings if f.status is Status.FAIL}
+    assert (found.tables[0].stated_total_sek == joined) == (joined is not None)
+    assert ("table-total" in failed) == (joined is None)
 
 
 def test_a_county_centred_among_the_numbers_heads_its_rows() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.tables import TableReading, read_tables, settle_units
-from schemas.vocabulary import TableKind
+from schemas.vocabulary import RecipientKind, TableKind
 
 CELLS = {
     "kommun": "Ale Borås Eslöv Falun Habo",
@@ -47,6 +47,9 @@ Kommun, Bidrag 2022 | kommun, kr | name amount
 Region, 2020, 2021 | kommun, kr, kr | name amount amount
 Region, Kvartal 1, Kvartal 2 | kommun, kr, kr | name amount amount
 Region, Januari, Februari | kommun, kr, kr | name amount amount
+Lärosäte, Helårsstudenter, Medel (tkr) | förening, tio, kr | name population amount
+Kommun, Nya platser 2025, Medel 2025 (tkr) | kommun, tio, kr | name count amount
+Kommun, Befolkningsbaserat, Övrigt, Belopp (tkr) | kommun, kr, kr, kr | name amount amount amount
 Kommun, Preliminärt, Slutligt | kommun, kr, kr | name amount amount
 Kommun, Grundbidrag, Glesbygdstillägg | kommun, kr, kr | name amount amount
 Kommun, Statsbidrag nyanlända, Ersättning för äldre | kommun, kr, kr | name amount amount
@@ -179,3 +182,11 @@ def test_what_an_agency_may_do_with_its_appropriation_is_no_sum_in_parts() -> No
     (reading,) = read_tables(read_document(text.encode(), "villkor.txt"))
     assert reading.table.kind is TableKind.OTHER
     assert [a.amount_sek for a in reading.allocations][::2] == [3_120_000, 1_900_000, 850_000]
+
+
+def test_a_countys_code_beside_companies_makes_them_no_region() -> None:
+    rows = ("20 | Teknikparken AB | 120 000", "23 | Fjällstiftelsen | 80 500", "17 | Värmlands kraft AB | 95 250")
+    text = "\n".join(["Bilaga 1 Beviljat stöd, kr", "", "Länskod | Stödmottagare | Belopp", *rows, ""])
+    (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
+    assert {(a.recipient_kind, a.name) for a in reading.allocations} == {(RecipientKind.OTHER, None)}
+    assert [a.code_text for a in reading.allocations] == ["20", "23", "17"]

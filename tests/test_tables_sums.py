@@ -54,3 +54,17 @@ def test_a_sheet_with_a_title_of_its_own_is_a_table_of_its_own() -> None:
     workbook.save(data)
     readings = read_tables(read_document(data.getvalue(), "bok.xlsx"))
     assert [[a.recipient for a in r.allocations] for r in readings] == [["Ale", "Lund", "Ystad"]] * 2
+
+
+def test_a_sum_above_its_rows_names_their_group() -> None:
+    rows = ("Driftsbidrag | 930 500", "Norra lyktan | 610 000", "Vännerna | 320 500")
+    more = ("Startbidrag | 175 250", "Kören Alt | 95 250", "Nya ringen | 80 000", "Totalsumma | 1 105 750")
+    text = "\n".join(["Bilaga 1 Utbetalda bidrag till föreningar, kr", "", "Förening | Belopp", *rows, *more, ""])
+    found = understand(text.encode(), "bilaga.txt", Settings.of(SecondReader.NEVER))
+    own = [(a.group, a.recipient) for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert own == [
+        ("Driftsbidrag", "Norra lyktan"),
+        ("Driftsbidrag", "Vännerna"),
+        ("Startbidrag", "Kören Alt"),
+        ("Startbidrag", "Nya ringen"),
+    ]

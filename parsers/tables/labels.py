@@ -127,6 +127,8 @@ TITLE_UNIT = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?$", _I)
 # the same where the title of the names goes on with it: "Medel per år (tkr) Medelsförvaltare"
 TITLE_UNIT_WITHIN = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?(?=[ ](?-i:[A-ZÅÄÖ]))", _I)
 
+# the end of a header, the year of what it counts aside: "Platser 2025"
+_WHEN = r"(?=(?:[ ](?:år[ ])?[(]?(?:19|20)\d\d[)]?)?$)"
 _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
     (ColumnRole.PAGE_NUMBER, r"^(?:sid(?:a|or|an|nr)?\.?|sidnummer|sidhänvisning|s\.)$"),
@@ -151,15 +153,18 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.POPULATION,
-        r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|befolkning|folkmängd)|80\+|65\+|
+        r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|folkmängd
+          |befolkning(?!s?[ ]?-?(?:(?:baser|vikt|relater|styr)[ad]|beroende|del\b)))|80\+|65\+|
         \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|
-        ^(?:röstberättigade|väljare|folkbokförda|studenter|patienter|anställda|arbetslösa|pensionärer|brukare)\b""",
+        ^(?:röstberättigade|väljare|folkbokförda|patienter|anställda|arbetslösa|pensionärer|brukare)\b|
+        ^[^\W\d_]*(?:studenter|elever|doktorander|barn|patienter|brukare)\b""",
     ),
     (
         ColumnRole.COUNT,
-        r"""^antal|\bantal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\w*tjänster$|platser$|\btimmar\b|\bdeltagare\b|medlemmar|
-        besökare|\bbesök$|utlån|ärenden$|ansökningar$|vårddagar|vårddygn|\bdygn$|\bdagar$|\bhushåll$|bostäder$|lägenheter$|
-        sammankomster|föreställningar|tillfällen$""",
+        rf"""^antal|\bantal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\btimmar\b|\bdeltagare\b|medlemmar|
+        besökare|utlån|sammankomster|föreställningar|
+        (?:tjänster|platser|\wprestationer|\bbesök|ärenden|ansökningar|vårddagar|vårddygn|\bdygn|\bdagar|\bhushåll|
+          bostäder|lägenheter|tillfällen){_WHEN}""",
     ),
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (

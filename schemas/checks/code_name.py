@@ -50,11 +50,20 @@ def _check_table(table: Table, rows: list[Allocation], extraction: Extraction) -
         en, sv = "the codes are no kommunkoder", "koderna är inte kommunkoder"
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
         return
+    rows = _with_own_codes(rows, extraction)
     findings = [f for r in rows if (f := _check_row(r, extraction)) is not None]
     yield from findings
     if not findings:
         said, said_sv = f"{len(rows)} codes are those of their names", f"{len(rows)} koder är namnens"
         yield _SAY.passed(at_table(table), Message(f"table {table.seq}: {said}", f"tabell {table.seq}: {said_sv}"))
+
+
+def _with_own_codes(rows: list[Allocation], extraction: Extraction) -> list[Allocation]:
+    """The rows whose code may be the name's; where most names are in no register, a code says where they lie."""
+    found = {r: _found(r, extraction) for r in rows}
+    noted = [r for r in rows if found[r].match is Match.CODE and found[r].note and not found[r].conflict]
+    strangers = {r for r in noted if resolve(r.recipient, None, level=_level(r)).match is Match.NONE}
+    return [r for r in rows if r not in strangers] if 2 * len(strangers) > len(rows) else rows
 
 
 def _check_organisations(table: Table, rows: list[Allocation]) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from parsers.tables.labels import (
     BUDGET_CODE,
     GRANTED,
     GRANTS,
-    GROUP_WORD,
     PART,
     RECIPIENT_HEADER,
     RECIPIENT_NAME,
@@ -28,9 +27,11 @@ from parsers.tables.labels import (
     subject_of,
 )
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
+from parsers.tables.meaning.groups import groups_of
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
-from parsers.tables.meaning.names import grouping_column, name_in
+from parsers.tables.meaning.names import name_in
 from parsers.tables.meaning.parentheses import settle_parentheses
+from parsers.tables.meaning.recipients import Recipients, recipients_of
 from parsers.tables.meaning.repeatednames import with_names_repeated
 from parsers.tables.meaning.roles import Context, roles_of, without_counts
 from parsers.tables.meaning.shortrows import place_short
@@ -38,7 +39,7 @@ from parsers.tables.meaning.sums import SumRow, row_types
 from parsers.tables.meaning.units import proven_unit
 from parsers.text import WordRef, place_of
 from schemas.document import Document
-from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve, settle
+from schemas.register import Level, Resolution, settle
 from schemas.rows import Allocation, Amount, Place, Table, TableColumn
 from schemas.vocabulary import ColumnRole, Engine, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
 
@@ -81,14 +82,14 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     grid = place_short(with_names_repeated(grid, roles.index(ColumnRole.NAME)), roles)
     grid = without_open_commas(without_counts(grid, roles), open_commas)
     measures = measures_of(grid, roles, around)
-    name, code = _index(roles, ColumnRole.NAME), _index(roles, ColumnRole.CODE)
+    name, code = roles.index(ColumnRole.NAME), _index(roles, ColumnRole.CODE)
     grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
-    labels = [name_in(r.cells[name], around.marks) if name is not None else None for r in grid.records]
-    level = _level(grid, labels, code, around)
-    found = [resolve(label, _text(r, code), level=level) for label, r in zip(labels, grid.records, strict=True)]
-    types = row_types(_sum_rows(grid, _budget_labels(grid, labels, code), found, measures, level))
+    labels = [name_in(r.cells[name], around.marks) for r in grid.records]
+    recipients = recipients_of(grid, labels, roles, around)
+    sums = _sum_rows(grid, _budget_labels(grid, labels, code), recipients, measures)
+    types = row_types(sums)
     grid = grid if grid.group else replace(grid, group=around.heading)
-    rows = _rows(grid, labels, roles, types, found)
+    rows = _rows(grid, labels, types, groups_of(grid, labels, roles, types, sums), recipients)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:
         return None
@@ -200,22 +201,6 @@ def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
     return record
 
 
-def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Level:
-    """Whether the recipients are kommuner or regioner: by codes and names, then header and caption."""
-    rows = [n for n, r in enumerate(grid.records) if not r.heading]
-    codes = [_text(grid.records[n], code) for n in rows]
-    if sum(is_kommunkod(c) for c in codes) > 0.8 * len(codes):
-        return Level.KOMMUN
-    level = level_of((labels[n] for n in rows), codes)
-    if level is not Level.UNKNOWN:
-        return level
-    text = " ".join([*(h.text for h in grid.headers), around.caption or ""]).casefold()
-    kommun, region = "kommun" in text, "region" in text or "landsting" in text
-    if kommun != region:
-        return Level.KOMMUN if kommun else Level.REGION
-    return Level.UNKNOWN
-
-
 def _budget_labels(grid: Grid, labels: Sequence[str | None], code: int | None) -> list[str | None]:
     """The labels with the budget code that stands in a column before them: "4:5" is the sum of "ap.1"."""
     codes = [_text(r, code) or "" for r in grid.records]
@@ -225,13 +210,13 @@ def _budget_labels(grid: Grid, labels: Sequence[str | None], code: int | None) -
 def _sum_rows(
     grid: Grid,
     labels: Sequence[str | None],
-    found: Sequence[Resolution],
+    recipients: Recipients,
     measures: Sequence[Measure],
-    level: Level,
 ) -> list[SumRow]:
+    level = recipients.level
     columns = [m.column for m in measures]
     rows = []
-    for record, label, resolution in zip(grid.records, labels, found, strict=True):
+    for record, label, resolution in zip(grid.records, labels, recipients.found, strict=True):
         numerals = [record.number(c) for c in columns]
         values = tuple(n.value if n else None for n in numerals)
         body = level is Level.KOMMUN and resolution.kind is RecipientKind.LAN and resolution.match is not Match.NONE
@@ -242,41 +227,17 @@ def _sum_rows(
 def _rows(
     grid: Grid,
     labels: Sequence[str | None],
-    roles: Sequence[ColumnRole],
     types: Sequence[RowType],
-    found: Sequence[Resolution],
+    groups: Sequence[str | None],
+    recipients: Recipients,
 ) -> list[_Row]:
-    """The rows with their groups; a heading gives its name to the rows under it until the next.
-
-    Where recipients have no other code, the organisation number is the one that is printed.
-    """
-    group = grid.group
-    code = _index(roles, ColumnRole.CODE)
-    printed = code if code is not None else _index(roles, ColumnRole.ORGANISATION_NUMBER)
-    rows: list[_Row] = []
-    settled = settle(found, labels)
-    grouping = grouping_column(grid, roles)
-    for n, record in enumerate(grid.records):
-        if record.heading:
-            group = _heading(record, labels[n], code) or group
-            continue
-        if grouping is not None and (over := record.cells[grouping]):
-            group = over.text
-        of = group if types[n] is not RowType.TOTAL else None
-        rows.append(_Row(record, types[n], labels[n], _text(record, printed), of, settled[n]))
-    return rows
-
-
-def _heading(record: Record, label: str | None, code: int | None) -> str | None:
-    """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do.
-
-    So is one whose first text is the word for what the second names: "Län: 12 | Skåne län".
-    """
-    texts = [cell.text for cell in sorted(filter(None, record.cells), key=lambda cell: cell.refs)]
-    whole = " ".join(texts)
-    first = record.cells[code] if code is not None else None
-    is_whole = _BUDGET_CODE.match(whole) or (first and not any(c.isdigit() for c in first.text))
-    return whole if is_whole or GROUP_WORD.match(texts[0] if texts else "") else label
+    """The rows that are no headings, each with its group and what the register says of it."""
+    settled = settle(recipients.found, labels)
+    return [
+        _Row(record, types[n], labels[n], _text(record, recipients.code), groups[n], settled[n])
+        for n, record in enumerate(grid.records)
+        if not record.heading
+    ]
 
 
 def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: Place) -> Allocation:

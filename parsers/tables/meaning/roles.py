@@ -358,15 +358,14 @@ def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
     One beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
     """
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-    if not amounts:
-        return
-    total, parts = amounts[-1], amounts[:-1]
-    others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
-    for found in [others] if not parts else [[n] for n in others]:
-        if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
-            for n in found:
-                roles[n] = ColumnRole.AMOUNT
-            return
+    for last in range(len(amounts) - 1, -1, -1):
+        total, parts = amounts[last], amounts[:last]
+        others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
+        for found in [others] if not parts else [[n] for n in others]:
+            if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
+                for n in found:
+                    roles[n] = ColumnRole.AMOUNT
+                return
 
 
 def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import CARRIED, SUBTOTAL, TOTAL, TRANSPORT, WHOLE_TOTAL
@@ -59,6 +60,20 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     for n in _heads(rows, types):
         types[n] = RowType.SUBTOTAL
     return tuple(types)
+
+
+def sums_above(rows: Sequence[SumRow], types: Sequence[RowType]) -> frozenset[int]:
+    """The subtotals that stand above what they sum, and are named by it: no "Summa", no sum of the rows before.
+
+    Where most are proven by their rows, one whose rows sum to something else heads them nevertheless.
+    """
+    ends = [n for n, row in enumerate(rows) if row.heading or types[n] is not RowType.RECIPIENT] + [len(rows)]
+    heads = {
+        n: _equal(rows[n], _recipients(rows, types, n + 1, stop))
+        for n, stop in pairwise(ends)
+        if types[n] is RowType.SUBTOTAL and not (rows[n].heading or _is_labelled(rows[n]))
+    }
+    return frozenset(heads) if 2 * sum(heads.values()) > len(heads) else frozenset()
 
 
 def _bodies(rows: Sequence[SumRow]) -> list[int]:

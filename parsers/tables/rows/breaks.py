@@ -52,6 +52,9 @@ _NOUN = regex.compile(
 )
 
 
+_HUNG = regex.compile(r"-\p{Ll}{2}")  # an office program breaks a full cell before the hyphen
+
+
 class Breaks(NamedTuple):
     """The parts of names at whose end a word is broken without a hyphen, and those that end in an own hyphen."""
 
@@ -61,6 +64,8 @@ class Breaks(NamedTuple):
     def join(self, text: str, above: Chunk, part: str) -> str:
         """A name so far, whose last part is ``above``, and its next part."""
         text = text[:-1] + "-" if text.endswith("\u2010") else text  # the hyphen that some producers break with
+        if _HUNG.match(part) and text[-1:].isalpha():
+            return text + (part if _is_compound(text.split()[-1], part[1:].split(maxsplit=1)[0]) else part[1:])
         if not text.endswith("-") or text.endswith(" -"):
             # "Samordningsför" / "bundet", "lantbruksuniversitet" / ", Uppsala"
             return text + part if above in self.bare or part[0] in ",;" else f"{text} {part}"
@@ -102,12 +107,17 @@ def _is_hyphened(chunk: Chunk, pages: Sequence[Page]) -> bool:
 
 def _is_own(upper: Chunk, lower: Chunk, printed: frozenset[str], *, whole: bool) -> bool:
     first, rest = upper.text.split()[-1][:-1], lower.text.split()[0].strip(_PUNCTUATION)
-    if _NO_SYLLABLE.fullmatch(first) or _PEOPLES.fullmatch(f"{first}-{rest}"):
+    if _is_compound(first, rest):
         return True
     if f"{first}{rest}".casefold() in printed:
         return False
     stands_alone = _WORD.fullmatch(rest) is not None
     return (whole and stands_alone) or f"{first}-{rest}".casefold() in printed
+
+
+def _is_compound(first: str, rest: str) -> bool:
+    """Whether a hyphen between two parts is the word's own wherever it stands."""
+    return bool(_NO_SYLLABLE.fullmatch(first) or _PEOPLES.fullmatch(f"{first}-{rest}"))
 
 
 def _stays_whole(upper: Chunk, lower: Chunk, edge: float) -> bool:

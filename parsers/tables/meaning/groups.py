@@ -1,0 +1,55 @@
+"""The group that each row of a table stands in: a heading above it, the cell of a column of groups, a sum above it.
+
+Used by ``reading``. A sum gives its name only where the rows below it, up to the next sum or heading, are what it
+sums: "Anordnarbidrag 3 640 000" over its five associations, as a pivot table prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from parsers.tables.grid import Grid, Record
+from parsers.tables.labels import BUDGET_CODE, GROUP_WORD
+from parsers.tables.meaning.names import grouping_column
+from parsers.tables.meaning.sums import SumRow, sums_above
+from schemas.vocabulary import ColumnRole, RowType
+
+_BUDGET_CODE = regex.compile(BUDGET_CODE)
+
+
+def groups_of(
+    grid: Grid,
+    labels: Sequence[str | None],
+    roles: Sequence[ColumnRole],
+    types: Sequence[RowType],
+    sums: Sequence[SumRow],
+) -> list[str | None]:
+    """The group of each record; a heading gives its name to the rows under it until the next."""
+    code = roles.index(ColumnRole.CODE) if ColumnRole.CODE in roles else None
+    column = grouping_column(grid, roles)
+    above = sums_above(sums, types)
+    group = grid.group
+    groups: list[str | None] = []
+    for n, record in enumerate(grid.records):
+        if record.heading:
+            group = _heading(record, labels[n], code) or group
+        elif n in above:
+            group = labels[n]
+        elif column is not None and (over := record.cells[column]):
+            group = over.text
+        groups.append(group if types[n] is not RowType.TOTAL else None)
+    return groups
+
+
+def _heading(record: Record, label: str | None, code: int | None) -> str | None:
+    """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do.
+
+    So is one whose first text is the word for what the second names: "Län: 12 | Skåne län".
+    """
+    texts = [cell.text for cell in sorted(filter(None, record.cells), key=lambda cell: cell.refs)]
+    whole = " ".join(texts)
+    first = record.cells[code] if code is not None else None
+    is_whole = _BUDGET_CODE.match(whole) or (first and not any(c.isdigit() for c in first.text))
+    return whole if is_whole or GROUP_WORD.match(texts[0] if texts else "") else label
