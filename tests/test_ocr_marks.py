@@ -6,12 +6,14 @@ from numpy import uint8
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.ocr.frames import lone_sides
 from ingest.ocr.inks import sheet_of, with_thin_print
 from ingest.ocr.marks import Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import prepare
 from ingest.ocr.rules import without_rules
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.ocr.weight import weighed
+from schemas.document import Edge
 
 DPI = 300
 SCALE = 72 / DPI
@@ -100,6 +102,7 @@ def test_thin_print_within_a_mark_stays() -> None:
     for place in (dash, dot):
         colours[place] = 105  # as pale as the stamp
     colours[452:484, [*range(378, 384), *range(408, 414)]] = 0  # "l-l"
+    colours[454:457, 403:414] = 0  # a serif that reaches over the dash
     colours[550:576, 399:405] = 0  # "i"
     pixels = cleared(colours).pixels
     assert (pixels[471, 392:400] < 160).all()
@@ -160,3 +163,28 @@ def test_a_thin_stroke_close_between_print_is_print() -> None:
     tones = with_thin_print(sheet_).tones
     assert (tones[200:230, 114:116] == 0).all()
     assert (tones[200:230, 300:302] == 120).all()
+
+
+def test_the_columns_of_thin_figures_above_a_stamp_are_no_part_of_it() -> None:
+    """The stems of figures in small type are as pale as a stamp, and stand near each other from row to row."""
+    colours = sheet(GRAY, 3.0)
+    figures = [(top, left) for top in range(204, 400, 38) for left in (500, 522, 544)]
+    for top, left in figures:
+        colours[top : top + 26, left : left + 16] = 105
+        colours[top : top + 26, left : left + 3] = 0
+        colours[top + 4 : top + 22, left + 6 : left + 12] = 255
+    pixels = cleared(colours).pixels
+    assert all((pixels[top + 1, left + 5 : left + 14] < 160).all() for top, left in figures[:9])
+
+
+@pytest.mark.parametrize(("long", "sides"), [(900, 2), (2100, 0)])
+def test_a_side_of_a_table_is_no_side_of_a_stamp(long: int, sides: int) -> None:
+    """Both verticals are as high; what is broader than any stamp is a table."""
+    tones = np.full((800, 2400), 255, dtype=uint8)
+    across = [Edge(100 * SCALE, y * SCALE, (100 + long) * SCALE, y * SCALE) for y in (100, 600)]
+    down = [Edge(x * SCALE, 100 * SCALE, x * SCALE, 600 * SCALE) for x in (100, 100 + long)]
+    for edge in (*across, *down):
+        places = [round(at / SCALE) for at in edge]
+        tones[places[1] : places[3] + 4, places[0] : places[2] + 4] = 120
+    found = [edge for edge, _ in lone_sides((*across, *down), tones, 20.0, SCALE)]
+    assert sum(not edge.horizontal for edge in found) == sides

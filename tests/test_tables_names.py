@@ -163,3 +163,19 @@ def test_a_county_in_a_name_of_three_lines_is_no_heading() -> None:
     (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
     assert [a.recipient for a in reading.allocations][1] == "Länsstyrelsen i Västernorrlands län"
     assert {a.group for a in reading.allocations} == {None}
+
+
+def test_a_word_far_from_the_next_in_one_row_makes_no_column() -> None:
+    """One row of a few has more cells than all others: its columns are not theirs."""
+    rows = (
+        "5 till 50 medlemmar          38        12 000     456 000",
+        "51   200 medlemmar           27        25 000     675 000",
+        "Fler än 200 medlemmar        14        40 000     560 000",
+        "Fler än 700 medlemmar         9        21 000     189 000",
+    )
+    head = "Förening                  Antal    Per förening, kr   Summa, kr"
+    text = "\n".join(("Fördelning av stöd", "", head, *rows, ""))
+    (table,) = read_tables(read_document(text.encode(), "a.txt"))
+    assert [a.recipient for a in table.allocations] == [
+        "5 till 50 medlemmar", "51 200 medlemmar", "Fler än 200 medlemmar", "Fler än 700 medlemmar",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pymupdf
+from hands import bent, handled, on_paper, shadowed, shone_through, streaked
 from marks import put_marks
 from PIL import Image, ImageFilter
 
@@ -28,7 +29,9 @@ class Wear:
     255, ``speckle`` the share of dots that turned black or white, ``shade`` the share of light lost across the
     page, ``blur`` a radius in 1/100 inch, ``quality`` JPEG's (None loses nothing), ``turned`` the degrees clockwise
     in which the pages were fed, ``marks`` what was put over the text (stamp, signature, pen), ``bilevel`` a scanner
-    that knows black and white only.
+    that knows black and white only. The others make the scan one of colours: the ``paper``'s, ``hands`` that wrote
+    on it, the share of the back's ink that shows through (``back``), the inches by which a book's page rises to the
+    gutter (``bend``), lines that a fax lost (``streaks``), the darkness at the ``rim``.
     """
 
     name: str
@@ -42,6 +45,17 @@ class Wear:
     turned: int = 0
     marks: tuple[str, ...] = ()
     bilevel: bool = False
+    paper: tuple[int, int, int] | None = None
+    hands: tuple[str, ...] = ()
+    back: float = 0.0
+    bend: float = 0.0
+    streaks: int = 0
+    rim: float = 0.0
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether the scanner kept colours."""
+        return bool(self.paper or self.hands or self.back or self.bend or self.streaks or self.rim)
 
 
 def scan(data: bytes, wear: Wear, seed: str) -> bytes:
@@ -71,11 +85,14 @@ def pictures(data: bytes, wear: Wear, seed: str) -> Iterator[tuple[Image.Image, 
 def _worn(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
     """Ink first, then the sheet on the glass, then light and lens, then the sensor."""
     put_marks(picture, wear.marks, wear.dpi, rng)
+    if wear.is_coloured:
+        picture = _used(picture.convert("RGB"), wear, rng)
     if wear.turned:
         picture = picture.rotate(-wear.turned, expand=True)
     if wear.skew:
         lean = rng.choice((-1, 1)) * rng.uniform(wear.skew / 2, wear.skew)
-        picture = picture.rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=_PAPER)
+        fill = wear.paper or (_PAPER,) * 3 if wear.is_coloured else _PAPER
+        picture = picture.rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=fill)
     if wear.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(wear.blur * wear.dpi / 100))
     dots = np.asarray(picture, dtype=np.float32)
@@ -84,10 +101,25 @@ def _worn(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
     if wear.noise:
         dots = dots + dice.normal(0, wear.noise, dots.shape).astype(np.float32)
     if wear.bilevel:
+        dots = dots.mean(axis=2) if dots.ndim > 2 else dots
         dots = np.where(dots < _PAPER * (0.55 - wear.shade / 3), 0, _PAPER).astype(np.float32)
     if wear.speckle:
         dots = _speckled(dots, wear, dice)
     return Image.fromarray(np.clip(dots, 0, _PAPER).astype(np.uint8))
+
+
+def _used(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
+    """A sheet that was written on, then lay on the glass."""
+    if wear.back:
+        picture = shone_through(picture, wear.back)
+    picture = handled(picture, wear.hands, wear.dpi, rng)
+    if wear.paper:
+        picture = on_paper(picture, wear.paper)
+    if wear.bend:
+        picture = bent(picture, wear.bend, wear.dpi)
+    if wear.rim:
+        picture = shadowed(picture, wear.rim, wear.dpi)
+    return streaked(picture, wear.streaks, wear.dpi, rng) if wear.streaks else picture
 
 
 def _shaded(dots: Gray, shade: float, rng: random.Random) -> Gray:
@@ -114,7 +146,7 @@ def _speckled(dots: Gray, wear: Wear, dice: np.random.Generator) -> Gray:
 def _encoded(picture: Image.Image, wear: Wear) -> bytes:
     buffer = io.BytesIO()
     if wear.bilevel or wear.quality is None:
-        picture.convert("1" if wear.bilevel else "L").save(buffer, "PNG")
+        picture.convert("1" if wear.bilevel else picture.mode).save(buffer, "PNG")
     else:
         picture.save(buffer, "JPEG", quality=wear.quality)
     return buffer.getvalue()

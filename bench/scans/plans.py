@@ -1,11 +1,12 @@
 """Which documents are scanned, and how worn: annexes whose rows are known, samples whose facts are golden.
 
-Each wear is one degradation alone at 300 and 200 dpi, then all of them together at three resolutions.
+Each wear is one degradation alone at 300 and 200 dpi, then all of them together at three resolutions. Those of
+``HANDLED`` are what an office does to paper, in colours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,11 +48,42 @@ WEARS = {
     )
 }  # fmt: skip
 
+_CREAM, _BLUISH, _PINK, _RECYCLED = (250, 238, 205), (198, 220, 240), (246, 200, 205), (215, 210, 200)
+
+HANDLED = {
+    wear.name: wear
+    for wear in (
+        Wear(name="paper-300", dpi=300, paper=_BLUISH),
+        Wear(name="paper-200", dpi=200, paper=_PINK, noise=5.0),
+        *_at_both("highlighter", hands=("highlighter",)),
+        *_at_both("ticks", hands=("ticks",), skew=0.4),
+        *_at_both("rings", hands=("rings",), skew=0.4),
+        *_at_both("round", hands=("round stamp",), skew=0.4),
+        *_at_both("ballpen", hands=("blue signature", "blue signature"), skew=0.4),
+        *_at_both("back", back=0.16, noise=4.0),
+        *_at_both("bent", bend=0.08, noise=4.0),
+        *_at_both("rim", rim=0.8, hands=("holes",), skew=1.0),
+        Wear(name="fax-200", dpi=200, streaks=25, bilevel=True, skew=0.4),
+        Wear(name="streaks-300", dpi=300, streaks=10),
+        *_at_both(
+            "office", paper=_RECYCLED, hands=("holes", "ticks", "round stamp", "highlighter"), back=0.08, skew=0.6,
+            noise=5.0, quality=60, rim=0.5,
+        ),
+        Wear(name="copy-300", dpi=300, paper=_CREAM, hands=("rings", "blue signature"), blur=0.15, quality=50),
+    )
+}  # fmt: skip
+SETS = {"worn": WEARS, "handled": HANDLED}
+
 _LAYOUTS = (
     "rules-grid", "rules-none", "rules-rows", "rules-zebra", "header-two", "percent", "counties", "years",
     "subtotals", "codes-short", "varav", "gaps", "unit-tkr", "regioner", "organisationer", "total-first",
     "prose-around", "population", "tight", "landscape", "groups-two", "tiers",
 )  # fmt: skip
+
+
+def wear_of(name: str) -> Wear:
+    """The wear of that name, of whichever set."""
+    return next(wears[name] for wears in SETS.values() if name in wears)
 
 
 class Task(NamedTuple):
@@ -62,13 +94,14 @@ class Task(NamedTuple):
     seed: int
 
 
-def tasks(seed: int, rounds: int) -> Iterator[Task]:
+def tasks(seed: int, rounds: int, wears: Iterable[str] = WEARS) -> Iterator[Task]:
     """``rounds`` annexes for each wear, in another layout each, then every sample PDF once."""
+    wears = tuple(wears)
     for number in range(rounds):
-        for place, wear in enumerate(WEARS):
+        for place, wear in enumerate(wears):
             layout = _LAYOUTS[(place + 7 * number + seed) % len(_LAYOUTS)]
             yield Task(f"{layout}/{seed + number}", wear, seed)
-    usable = [name for name in WEARS if not name.endswith("150")]
+    usable = [name for name in wears if not name.endswith("150")]
     for place, path in enumerate(sorted(SAMPLES.glob("*/*.pdf"))):
         yield Task(path.relative_to(SAMPLES).as_posix(), usable[(2 * place + seed) % len(usable)], seed)
 

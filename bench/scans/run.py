@@ -1,4 +1,4 @@
-"""Scans read back: ``python bench/scans/run.py [--rounds 2] [--seed 1] [--only WORD] [--jobs 2]``.
+"""Scans read back: ``python bench/scans/run.py [--rounds 2] [--seed 1] [--only WORD] [--set handled] [--jobs 2]``.
 
 Prints born-digital PDFs (generated annexes and the samples), scans them worn in a known way and reads the scans.
 Says for each wear the rows exactly right, wrong or missed without a finding, told, right and yet flagged; the
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "annexes"))
 from comparing import Fault, compare_rows, read_bytes, rows_read
 from degrading import scan
 from facts import DATASETS, recalled
-from plans import WEARS, Task, original_of, tasks
+from plans import SETS, Task, original_of, tasks, wear_of
 from sheets import Row
 
 from ingest.errors import InputError
@@ -49,12 +49,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", default=[], help="tasks whose origin or wear holds this word")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--set", choices=SETS, default="worn", help="of wears, in plans.py")
     parser.add_argument("--keep", type=Path, help="write the scans here")
     parser.add_argument("--told", action="store_true", help="list the faults that are told, too")
     options = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"  # as many pages at once as workers, not more
     wanted = [
-        t for t in tasks(options.seed, options.rounds)
+        t for t in tasks(options.seed, options.rounds, SETS[options.set])
         if all(word in f"{t.origin} {t.wear}" for word in options.only)
     ]  # fmt: skip
     read = partial(run_task, keep=options.keep)
@@ -72,7 +73,7 @@ def main() -> int:
 def run_task(task: Task, keep: Path | None) -> Outcome:
     """Print, scan and read one document."""
     data, rows = original_of(task.origin)
-    picture = scan(data, WEARS[task.wear], f"{task.origin}/{task.seed}")
+    picture = scan(data, wear_of(task.wear), f"{task.origin}/{task.seed}")
     name = f"{task.origin.replace('/', '-').removesuffix('.pdf')}-{task.wear}.pdf"
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
@@ -98,7 +99,7 @@ def report(outcomes: list[Outcome], *, with_told: bool) -> None:
     by_dpi: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         by_wear[outcome.task.wear].append(outcome)
-        by_dpi[f"{WEARS[outcome.task.wear].dpi} dpi"].append(outcome)
+        by_dpi[f"{wear_of(outcome.task.wear).dpi} dpi"].append(outcome)
     _table({**by_wear, **by_dpi, "ALL": outcomes})
     _facts({**by_dpi, "ALL": outcomes})
     for outcome in outcomes:

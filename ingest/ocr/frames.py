@@ -22,7 +22,7 @@ def lone_sides(
 ) -> Iterator[tuple[Edge, Part]]:
     """The rules paler than the ``black`` of print that stand alone or as a pair, each with its place in pixels."""
     for edge in edges:
-        if max(edge.x1 - edge.x0, edge.bottom - edge.top) <= _LONGEST and _stands_alone(edge, edges):
+        if _length(edge) <= _LONGEST and _stands_alone(edge, edges) and not _bounds_table(edge, edges):
             place = _place(edge, scale)
             dots = tones[place].min(axis=0 if edge.horizontal else 1, initial=PAPER)
             if dots.size and np.percentile(dots, _LEVEL) >= black + PALER:
@@ -32,6 +32,21 @@ def lone_sides(
 def _stands_alone(edge: Edge, edges: Sequence[Edge]) -> bool:
     """Whether at most one other rule reaches as far: those of a table's rows or columns do."""
     return sum(e.horizontal == edge.horizontal and _are_close(_ends(e), _ends(edge)) for e in edges) <= 2
+
+
+def _bounds_table(edge: Edge, edges: Sequence[Edge]) -> bool:
+    """Whether it ends at a rule that crosses it and is longer than any side of a stamp."""
+    across = [e for e in edges if e.horizontal != edge.horizontal and _length(e) > _LONGEST]
+    middle = edge.top if edge.horizontal else edge.x0
+    return any(
+        _ends(e)[0] - _CORNER <= middle <= _ends(e)[1] + _CORNER
+        and min(abs(end - (e.top if e.horizontal else e.x0)) for end in _ends(edge)) <= _CORNER
+        for e in across
+    )
+
+
+def _length(edge: Edge) -> float:
+    return max(edge.x1 - edge.x0, edge.bottom - edge.top)
 
 
 def _ends(edge: Edge) -> tuple[float, float]:

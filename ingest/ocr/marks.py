@@ -24,6 +24,7 @@ from ingest.ocr.inks import (
     Part,
     Sheet,
     hull,
+    is_small,
     near,
     reduced,
     sheet_of,
@@ -116,7 +117,7 @@ def _strewn(sheet: Sheet) -> Iterator[Mark]:
 
     ink = sheet.labels > 0
     dark = ink & (sheet.tones < sheet.black + PALER)
-    pale = ink & ~near(dark, STROKE, sheet.scale)
+    pale = ink & ~near(dark, STROKE, sheet.scale) & ~_letters_with_thin_strokes(sheet)
     cell = max(1, round(_GAP / sheet.scale))
     labels, _ = ndimage.label(ndimage.binary_dilation(reduced(pale, cell), np.ones((3, 3))), np.ones((3, 3)))
     found = ndimage.find_objects(labels)
@@ -131,6 +132,17 @@ def _strewn(sheet: Sheet) -> Iterator[Mark]:
         if any(_is_stroke(sheet, n) for n in np.unique(sheet.labels[down, right][own]).tolist()):
             level = float(np.percentile(sheet.tones[down, right][own], _LEVEL))
             yield Mark(hull(np.argwhere(own)[:, ::-1] + (right.start, down.start)), level, sheet.black)
+
+
+def _letters_with_thin_strokes(sheet: Sheet) -> NDArray[bool_]:
+    """All ink of letters by themselves that are as black as print somewhere: the stem of a 7 in small type is pale.
+
+    Else the columns of numbers above a stamp hang together with it.
+    """
+    black = np.flatnonzero(sheet.blackest < sheet.black + PALER / 2)
+    small = np.zeros(len(sheet.blackest), dtype=bool_)
+    small[[n for n in black.tolist() if n and is_small(sheet, n)]] = True
+    return np.asarray(small[sheet.labels])
 
 
 def _joined(marks: Iterable[Mark]) -> list[Mark]:

@@ -61,12 +61,14 @@ def _numbers(stretch: Stretch, case: Case, sheet: Sheet) -> Iterator[Found]:
 
 def _composed(stretch: Stretch, case: Case, strip: Strip) -> Iterator[Found]:
     setting = compose(case, _SIGNS, strip)
-    for sorts in _parted(setting, _GAP * case.size):
+    gap = _GAP * case.size
+    for sorts in _parted(setting, gap):
         number = _number(sorts, stretch, case)
         least = min(sort.margin for sort in sorts)
-        bare = float(setting.bare[sorts[0].left : sorts[-1].right].min())
+        # a dash may stand beside a number, too, that is taken for the mark's
+        bare = float(setting.bare[max(round(sorts[0].left - gap), 0) : round(sorts[-1].right + gap / 2)].min())
         worse = least >= (_LEAST if strip.marks.any() else _MARGIN)
-        if number.words and len(sorts) > 1 and worse and _explains(sorts, setting, strip, _GAP * case.size / 2):
+        if number.words and len(sorts) > 1 and worse and _explains(sorts, setting, strip, gap / 2):
             yield number if least >= _MARGIN and bare >= _BARE else _as_sure(number, _UNCLEAR)
 
 

@@ -38,6 +38,7 @@ _NEXT = 8.0  # points around a mark in which its pieces lie
 _ROUNDS = 6  # in which pieces are found
 _KEPT = 0.8  # of the ink of letters at least is left when their tones are drawn out
 _DASH, _BESIDE = (2.0, 8.0), 3.5  # points: height and width of a dash at most, and letters as near on both sides
+_RIM = 4  # times as long at least is a dash as the letters beside it reach over it
 _DOT = 2.5  # points: as large is a dot over a letter at most, and as far from it
 
 
@@ -70,10 +71,11 @@ def take_out(sheet: Sheet, clean: NDArray[uint8], met: NDArray[bool_], mark: Mar
         if corners == before:
             break
     inside = inside | outline(corners, ink.shape, AROUND / sheet.scale)
-    met[place] |= inside & ink & ~printed
+    gone = inside & ~printed & ~_thin_print(here, printed)
+    met[place] |= gone & ink
     left = clean[place]
     drawn = _drawn_out(np.where(letters.touched, here.tones, PAPER), mark) if _fits(here, letters, mark) else left
-    left[inside & ~printed & ~_thin_print(here, printed)] = PAPER
+    left[gone] = PAPER
     touched = inside & ~letters.pure & (drawn < PAPER)
     left[touched] = drawn[touched]
 
@@ -126,7 +128,8 @@ def _is_dash(part: Part, printed: NDArray[bool_], scale: float) -> bool:
         printed[down, max(across.start - beside, 0) : across.start],
         printed[down, across.stop :][:, :beside],
     )
-    above = printed[max(down.start - beside, 0) : down.stop + beside, across]
+    rim = (across.stop - across.start) // _RIM
+    above = printed[max(down.start - beside, 0) : down.stop + beside, across.start + rim : across.stop - rim]
     return bool(before.any() and behind.any() and not above.any())
 
 

@@ -15,6 +15,7 @@ from parsers.tables.labels import is_header_word
 from parsers.tables.strips import Strip
 
 FEWEST = 2  # columns
+_SEVERAL = 2  # rows tell where columns stand: one with more cells than all others has a word far from the next
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
 
@@ -45,7 +46,7 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
     a column on another; over all pages no gap may be left.
     """
     counts = Counter(len(s.chunks) for s in rows)
-    most = max((n for n, times in counts.items() if times * 10 >= len(rows)), default=0)
+    most = max((n for n, times in counts.items() if times * 10 >= len(rows) and times >= _SEVERAL), default=0)
     full = [s for s in rows if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
     in_place = len(extents) < FEWEST or sum(_crowds(s, extents) for s in full) * 8 <= len(full)
