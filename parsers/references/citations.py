@@ -17,7 +17,7 @@ from schemas.vocabulary import ReferenceKind
 _YEAR = r"(?:19|20)[0-9]{2}"
 
 # lagen (2013:388)   förordning (SFS 2009:955)   SFS 2018:1277   Lag om stöd (1993:387)   - not (2021:52) alone
-_ACT = r"(?i: (?:lag|förordning|balk|ordning)(?:en|ens|ar)? | kungörelse(?:n|ns)? )"
+_ACT = r"(?i: (?:lag|förordning|balk|ordning|form)(?:en|ens|ar|arna)? | kungörelse(?:n|ns)? | instruktion(?:en)? )"
 _SFS = regex.compile(
     rf"""
     SFS \s? (?:nr:?\s*)? (?P<number> (?:1[6-9]|20)[0-9]{{2}} \s?:\s? [0-9]{{1,4}} ) (?![0-9])
@@ -26,6 +26,7 @@ _SFS = regex.compile(
     """,
     regex.VERBOSE,
 )
+_ALSO_ACT = regex.compile(r"\s?(?:,|och|samt|respektive)\s\((?P<number>(?:1[6-9]|20)[0-9]{2}:[0-9]{1,4})\)")
 _RIKSDAG_WORDS = {
     "prop": r"[Pp]rop\.? | [Pp]roposition(?:en|ens|er|erna)?",
     "bet": r"[Bb]et\.? | [Bb]etänkande(?:t|n)?",
@@ -40,20 +41,24 @@ _RIKSDAG_TYPE = "|".join(f"(?P<{key}>{word})" for key, word in _RIKSDAG_WORDS.it
 _RIKSDAG = regex.compile(
     rf"""
     (?<![\p{{L}}\p{{N}}/.-]) (?: (?:{_RIKSDAG_TYPE}) \s? )?
-    (?P<session> (?P<first>{_YEAR}) / (?P<second>{_YEAR}|[0-9]{{2}}) ) :
+    (?P<session> (?P<first>{_YEAR}) / (?P<second>{_YEAR}|[0-9]{{2}}) ) : \s?
     (?P<number> \p{{Lu}}\p{{L}}{{1,3}}[0-9]{{1,3}} | [0-9]{{1,4}} ) (?![0-9])
     """,
     regex.VERBOSE,
 )
-# "bet. 2017/18:SoU1, rskr. 64": a letter of the Riksdag whose session stands before it
-_RSKR_ALONE = regex.compile(r"(?<!\p{L})[Rr]skr\.?\s(?P<number>[1-9][0-9]{0,2})(?![0-9/:.,]*[0-9])")
+# "prop. 2017/18:1, bet. SoU1, rskr. 64": papers of the Riksdag whose session stands before them
+_ALONE = regex.compile(
+    r"(?<!\p{L})(?:[Rr]skr\.?\s(?P<rskr>[1-9][0-9]{0,2})|[Bb]et\.?\s(?P<bet>\p{Lu}\p{L}{0,2}U[0-9]{1,3}))(?![0-9/:.,]*[0-9])"
+)
 _SESSION_NEAR = 160  # characters
+_AND = regex.compile(r"\s?(?:,|och|samt|respektive)\s")
+_ALSO_NUMBER = regex.compile(rf"\s?(?:,|och|samt|respektive)\s(?P<number>{_YEAR}:[0-9]{{1,4}})(?![0-9])")
 # SOU 2021:52   S0U2017:42 (zero read for O)   Ds 2024:14   dir. 2020:142   HSLF-FS 2017:40
 _INQUIRY = regex.compile(
     rf"""
     (?<![\p{{L}}\p{{N}}-])
-    (?: (?P<sou>S[O0]U) | (?P<ds>Ds\.?) | (?P<dir>[Dd]ir\. | [Kk]ommittédirektiv(?:et)?)
-      | (?P<other> RiR | (?!SFS)\p{{Lu}}{{2,6}}-?FS ) )
+    (?: (?P<sou>S[O0]U) | (?P<ds>Ds\.?) | (?P<dir>[Dd]ir\.? | (?:[Kk]ommitté|[Tt]illäggs)?[Dd]irektiv(?:et|en)?)
+      | (?P<other> RiR | (?!SFS)\p{{Lu}}{{1,6}}-?FS ) )
     \s? (?P<number>{_YEAR}:[0-9]{{1,4}}) (?![0-9])
     """,
     regex.VERBOSE,
@@ -61,7 +66,8 @@ _INQUIRY = regex.compile(
 # (EU) nr 1407/2013   (EG) nr 882/2004   (EU) 2016/679   direktiv 2014/24/EU
 _EU_ACT = regex.compile(
     r"""
-    \( (?P<org>EU|EG|EEG|Euratom) \) \s* (?P<nr>nr\s*)? (?P<number>[0-9]{1,4}/[0-9]{1,4}) (?![0-9/])
+    \( (?P<org>EU|EG|EEG|Euratom|(?:EU|EG),\sEuratom) \) \s* (?P<nr>(?:nr|No)\s*)?
+    (?P<number>[0-9]{1,4}/[0-9]{1,4}) (?![0-9/])
   | (?<![0-9/]) (?P<directive>[0-9]{2,4}/[0-9]{1,4}/(?:EU|EG|EEG|RIF)) (?!\p{L})
     """,
     regex.VERBOSE,
@@ -169,6 +175,10 @@ def find_citations(text: str) -> Iterator[FoundReference]:
     for match in _SFS.finditer(text):
         number = regex.sub(r"\s", "", match["number"])
         yield FoundReference(*match.span(), ReferenceKind.SFS, f"SFS {number}")
+        also = _ALSO_ACT.match(text, match.end())
+        while also:  # "lagarna (1993:387) och (2001:453)"
+            yield FoundReference(*also.span("number"), ReferenceKind.SFS, f"SFS {also['number']}")
+            also = _ALSO_ACT.match(text, also.end())
     yield from _riksdag(text)
     yield from _inquiries(text)
     for match in _EU_ACT.finditer(text):
@@ -193,33 +203,42 @@ def find_named(text: str) -> Iterator[FoundReference]:
 
 
 def _riksdag(text: str) -> Iterator[FoundReference]:
+    before, kind = 0, ""
     for match in _RIKSDAG.finditer(text):
-        kind = next((key for key in _RIKSDAG_WORDS if match[key]), "")
+        added = _AND.fullmatch(text, before, match.start())  # "rskr. 2020/21:63 och 2020/21:64"
+        kind = next((key for key in _RIKSDAG_WORDS if match[key]), kind if added else "")
+        before = match.end()
         follows = (int(match["first"]) + 1) % 100 == int(match["second"]) % 100
         if not kind and not follows:
             continue  # 2009/2010:1 is a riksmöte, 2015/23:7 without a type word may be anything
-        value = f"{match['session']}:{match['number']}"
-        found = ReferenceKind.PROPOSITION if kind == "prop" else ReferenceKind.RIKSDAG
-        yield FoundReference(*match.span(), found, f"{kind}. {value}" if kind else value)
-    for match in _RSKR_ALONE.finditer(text):
+        yield _paper(match, kind, f"{match['session']}:{match['number']}")
+    for match in _ALONE.finditer(text):
         near = text[max(0, match.start() - _SESSION_NEAR) : match.start()]
-        session = next((m["session"] for m in reversed(list(_RIKSDAG.finditer(near)))), None)
-        number = f"{session}:{match['number']}" if session else match["number"]
-        yield FoundReference(*match.span(), ReferenceKind.RIKSDAG, f"rskr. {number}")
+        session = next((f"{m['session']}:" for m in reversed(list(_RIKSDAG.finditer(near)))), "")
+        if match["rskr"] or session:
+            yield _paper(match, "rskr" if match["rskr"] else "bet", f"{session}{match['rskr'] or match['bet']}")
+
+
+def _paper(match: regex.Match[str], kind: str, value: str) -> FoundReference:
+    found = ReferenceKind.PROPOSITION if kind == "prop" else ReferenceKind.RIKSDAG
+    return FoundReference(*match.span(), found, f"{kind}. {value}" if kind else value)
 
 
 def _inquiries(text: str) -> Iterator[FoundReference]:
     for match in _INQUIRY.finditer(text):
-        number = match["number"]
         if match["sou"]:
-            found = (ReferenceKind.SOU, f"SOU {number}")
+            found, series = ReferenceKind.SOU, "SOU"
         elif match["ds"]:
-            found = (ReferenceKind.DS, f"Ds {number}")
+            found, series = ReferenceKind.DS, "Ds"
         elif match["dir"]:
-            found = (ReferenceKind.DIRECTIVE, f"dir. {number}")
+            found, series = ReferenceKind.DIRECTIVE, "dir."
         else:
-            found = (ReferenceKind.DOCUMENT, f"{match['other']} {number}")
-        yield FoundReference(*match.span(), *found)
+            found, series = ReferenceKind.DOCUMENT, match["other"]
+        yield FoundReference(*match.span(), found, f"{series} {match['number']}")
+        also = _ALSO_NUMBER.match(text, match.end())
+        while also:  # "SOU 2021:52 och 2021:53"
+            yield FoundReference(*also.span("number"), found, f"{series} {also['number']}")
+            also = _ALSO_NUMBER.match(text, also.end())
 
 
 def _addresses(text: str) -> Iterator[FoundReference]:

@@ -33,8 +33,10 @@ class FoundReference(NamedTuple):
 # The department codes of Regeringskansliet since the 1990s; longer ones first.
 _DEPARTMENT = r"(?:Ju|UD|Fö|Fi|Ku|KN|LI|IJ|Jo|SB|FA|S|U|M|N|A|I|L)"
 _YEAR = r"(?:19[5-9][0-9]|20[0-9]{2})"
-_UNIT = r"(?:/(?P<unit>\p{Lu}\p{L}{0,4}[0-9]?(?:/\p{Lu}{2,4})?))?"  # /FST   /OFA/SF
-_PARTLY = r"(?:\s*\((?P<part>[Dd]elvis)\))?"
+_SLASH = r"\s?/\s?"  # a line may end beside it
+_UNIT = rf"(?:{_SLASH}(?P<unit>\p{{Lu}}\p{{L}}{{0,4}}[0-9]?(?:/\p{{Lu}}{{2,4}})?)(?!\p{{L}}))?"  # /FST   /OFA/SF
+# (delvis)   , delvis at the end of a line   - not "S2018/03799 delvis avser"
+_PARTLY = r"(?:\s*\((?P<part>[Dd]elvis)\)|,?\s(?P<part>delvis)(?=\s*(?:$|\n|[;)])))?"
 _END = r"(?![\p{L}\p{N}]|[-/:.]\p{N})"
 
 _PADDED_SINCE, _PADDED = 2015, 5  # the year since which ministries write five digits
@@ -43,7 +45,8 @@ _RK = regex.compile(
     rf"""
     (?<![\p{{L}}\p{{N}}/])
     (?P<dept>{_DEPARTMENT})
-    (?: (?P<year>{_YEAR}) /\s? (?P<num>[0-9]{{1,6}}) | [\x20\u00a0] (?P<year>{_YEAR}) / (?P<num>[0-9]{{3,6}}) )
+    (?: (?P<year>{_YEAR}) {_SLASH} (?P<num>[0-9]{{1,6}})
+      | [\x20\u00a0] (?P<year>{_YEAR}) {_SLASH} (?P<num>[0-9]{{3,6}}) )
     {_UNIT} {_END} {_PARTLY}
     """,
     regex.VERBOSE,
@@ -58,14 +61,11 @@ _RK_UNIT = regex.compile(
     """,
     regex.VERBOSE,
 )
-# 103 52 STOCKHOLMS2005/5177/FH: text extraction glues the number to the city of the address before it
+# 103 52 STOCKHOLMS2005/5177/FH   2004-12-09S2004/8731: text extraction glues the number to what stands before it,
+# the city of an address or a date
 _RK_GLUED = regex.compile(
     rf"""
-    (?<=
-        STOCKHOLM|Stockholm|SOLNA|Solna|GÖTEBORG|Göteborg|JÖNKÖPING|Jönköping|NORRKÖPING|Norrköping|UPPSALA|Uppsala
-      | ÖREBRO|Örebro|KARLSTAD|Karlstad|LUND|Lund|MALMÖ|Malmö|SUNDSVALL|Sundsvall|ÖSTERSUND|Östersund|VISBY|Visby
-      | LULEÅ|Luleå|UMEÅ|Umeå|LINKÖPING|Linköping|HÄRNÖSAND|Härnösand|KISTA|Kista|SUNDBYBERG|Sundbyberg
-      | [0-9]-[0-9]{{2}}-[0-9]{{2}} )
+    (?<= [0-9]{{3}}\s?[0-9]{{2}}\s+\p{{L}}{{2,15}} | (?<!\p{{L}})\p{{Lu}}{{5,15}} | [0-9]-[0-9]{{2}}-[0-9]{{2}} )
     (?P<dept>{_DEPARTMENT}) (?P<year>{_YEAR}) / (?P<num>[0-9]{{1,6}}) {_UNIT} {_PARTLY}
     """,
     regex.VERBOSE,
@@ -89,7 +89,7 @@ _DECISION_WORD = (
 _DECISION_ROMAN = regex.compile(
     rf"""
     (?: {_DECISION_WORD} | (?<!\p{{L}}) [Bb]eslut(?:et)? (?=\s*(?:nr|[IVX]{{1,4}}:)) ) \s*
-    (?: {_DAY} ,? \s+ )? (?: nr\.? \s* | nummer \s+ )?
+    (?: {_DAY} ,? \s+ )? (?P<open>\()? (?: nr\.? \s* | nummer \s+ )?
     (?P<group>[IVX]{{1,4}}) \s?[:\x20]\s? (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] | \s+{MONTH} | \s?\([0-9] )
     """,
     regex.VERBOSE,
@@ -99,7 +99,7 @@ _DECISION_ROMAN = regex.compile(
 _DECISION_PLAIN = regex.compile(
     rf"""
     [Pp]rotokoll \s? (?P<no>[0-9]{{1,3}}) (?= \s* vid \s+ regeringssammanträde | (?<=oll[0-9]{{1,3}}) \s* $ )
-  | (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT) \s* (?: {_DAY} ,? \s+ )?
+  | (?:[Rr]egeringsbeslut(?:et)?|REGERINGSBESLUT|[Rr]egeringens\s+beslut(?=\s+[Nn]r)) \s* (?: {_DAY} ,? \s+ )?
     (?: [Nn]r[.:]? \s* (?P<no>[0-9]{{1,3}}) (?! [\p{{N}}:/] | -[0-9] )
       | (?P<no>[0-9]{{1,3}})
         (?= \s* (?: $ | \n | [.,;)] (?![0-9]) | {_YEAR}-[0-9]{{2}}-[0-9] | {_DEPARTMENT}{_YEAR}/ | \s den \s ) ) )
@@ -144,7 +144,7 @@ _SHAPES = (
     rf"{_PREFIX}/[0-9]{{1,6}}/{_YEAR}",  # RUN/218/2021
     r"\p{Lu}{2,4}\x20[0-9]{4}-[0-9]{3,5}",  # LS 1209-1229
     rf"\p{{Lu}}{{1,3}}[0-9]{{1,4}}-[0-9]{{1,6}}/(?:{_YEAR}|[0-9]{{2}})",  # N161-0342/21
-    rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013
+    rf"{_YEAR}[/-]\p{{Lu}}{{2,5}}[\x20-]?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",  # 2021/KS 0280 013   2021-FI-45
     rf"[0-9]{{3,6}}-{_YEAR}(?:-{_CLASS})?",  # 01234-2020-1.1.2   2914-2011
     rf"{_YEAR}-\p{{Lu}}?[0-9]{{3,7}}(?:-[0-9]{{1,3}})?",  # 2020-11591
     rf"{_YEAR}[/:][0-9]{{1,6}}(?:-[0-9]{{1,3}})?",  # 2015/237-5
@@ -251,9 +251,14 @@ def same_case(value: str) -> str:
 
 
 def _of_government(match: regex.Match[str]) -> bool:
-    """False of "KN 2023/2190": a ministry pads its numbers since 2015, and an agency sets its letters apart."""
-    apart = match.group()[len(match["dept"])].isspace()
-    return not (apart and int(match["year"]) >= _PADDED_SINCE and len(match["num"]) < _PADDED)
+    """False of "KN 2023/2190": a ministry pads its numbers since 2015, and an agency sets its letters apart.
+
+    False too of "I 2010/2011", which is a turn of the year.
+    """
+    year, number = int(match["year"]), match["num"]
+    if not match.group()[len(match["dept"])].isspace():
+        return True
+    return int(number) != year + 1 and (year < _PADDED_SINCE or len(number) >= _PADDED)
 
 
 def _government(text: str) -> Iterator[FoundReference]:
