@@ -242,10 +242,24 @@ def _unit(cell: str) -> str | None:
 
 def _of_agreement(flow: Flow) -> Fields:
     parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party))
-    parties = parties or _between(flow) or _labelled_parties(flow)
+    parties = [_in_full(p, flow) for p in parties] or _between(flow) or _labelled_parties(flow)
     ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
     department = next((m for m in ministries if m != "Regeringskansliet"), None)
     return Fields(None, _listed(parties) or None, department, None)
+
+
+def _in_full(party: str, flow: Flow) -> str:
+    """The name of a party that signs as the agreement calls it: "Kommunen", where it says "(nedan Kommunen)"."""
+    if " " in party or not party.endswith(("en", "et", "an")):
+        return party
+    called = regex.compile(
+        rf"(?P<name>\p{{Lu}}[^.;(]{{3,80}}?)(?:,? org[ .][^(,]{{5,30}})?,? \(?"
+        rf"(?i:(?:här)?(?:nedan|efter)|i det följande|fortsättningsvis) (?:kalla[dt]s? |benämn[dt] )?"
+        rf"[\"”]?{regex.escape(party)}\b",
+        regex.IGNORECASE if party.islower() else 0,
+    )
+    said = (called.search(block.text.string) for block in flow.blocks)
+    return next((m["name"].strip() for m in said if m), party)
 
 
 def _between(flow: Flow) -> list[str]:

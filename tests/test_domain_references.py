@@ -132,8 +132,8 @@ def test_acts_and_papers(text: str, expected: list[str]) -> None:
 
 _TERMS = (
     "\n\nAnvisningar för att rekvirera bidrag till simhallar 2021\n\nKommuner som har beviljats bidrag ska "
-    "rekvirera medlen hos myndigheten senast den 1 oktober 2021. Uppdraget ges i regeringens beslut den 4 februari 2021 "
-    "(dnr Fi2021/00500).\n"
+    "rekvirera medlen hos myndigheten senast den 1 oktober 2021. Uppdraget ges i regeringens beslut den 4 februari "
+    "2021 (dnr Fi2021/00500).\n"
 )
 _DECISION = (
     "\n\nMedel till simhallar i glesbygd\n\nRegeringens beslut\n\nRegeringen uppdrar åt Boverket att betala ut "
@@ -177,12 +177,12 @@ def test_our_number_their_number_and_a_number_in_a_sentence(head: str, own: str,
     ("head", "own"),
     [
         (
-            "Regeringsbeslut II:9\n2021-03-04\nFi2021/00123 (delvis)\nFi2021/00124\n\nFinansdepartementet\n\nVerket",
+            "Regeringsbeslut II:9\n2021-03-04\nFi2021/00123 (delvis)\nFi2021/00124\n\nFinansdepartementet\n\nRådet",
             [("II:9", False), ("Fi2021/00123", True), ("Fi2021/00124", False)],
         ),
         (
             (
-                "Finansdepartementet\n\nRegeringsbeslut                   III 6\n\n2021-03-04        Fi2021/00123/K\n"
+                "Finansdepartementet\n\nRegeringsbeslut             III 6\n\n2021-03-04        Fi2021/00123/K\n"
                 "                  (delvis)\n\nBoverket"
             ),
             [("III:6", False), ("Fi2021/00123/K", True)],

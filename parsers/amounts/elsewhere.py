@@ -66,7 +66,7 @@ _NOT_THIS_AFTER = words(
     \s* (?: avslås \b | (?:mindre|mer|lägre|högre) \s+ än \b
       | som \s+ (?:\w+\s+){1,2} har \s+ (?:rekvirerat|använt|förbrukat|fått|beviljats|erhållit) \b
       | som \s+ (?:då\s+)? (?:fanns|stod|var|återstod) \b
-      | som \s+ (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
+      | som \s+ (?:då\s+)? (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )
     """
 )

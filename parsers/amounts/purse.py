@@ -153,6 +153,7 @@ _TOTAL_BEFORE = words(
     r"""
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
       | ram(?:en)?\b
+  | \bförfoga[rs]?\s+över\b
   | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
   | \bbudget\w* | \b(?:handlar|rör\s+sig)\s+(?:\w+\s+)?om\b
   | \b\w*summa(?:n|s)?\b | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b

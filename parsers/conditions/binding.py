@@ -16,6 +16,7 @@ from parsers.conditions.topics import (
     is_background,
     is_by_agency,
     is_grant_verb,
+    is_joint_work,
     is_money,
     is_money_in,
     is_paper,
@@ -237,7 +238,7 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
     to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
     work = (topic.about or "senast" in string) and is_work(clause.subject or "")
-    due = kind is DocumentKind.AGREEMENT and "senast" in string
+    due = kind is DocumentKind.AGREEMENT and ("senast" in string or is_joint_work(clause.subject or ""))
     work = work or (is_work(clause.subject or "") and kind is DocumentKind.AGENCY_INSTRUCTION)
     work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
     named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None

@@ -259,6 +259,7 @@ _PAYING = (
     _Case(Category.PAYMENT, _always),
 )
 _DECIDING = (
+    _Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object is Thing.SOMEBODY),
     _Case(_of_object, lambda f: f.object in _PAPERS),
     _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),

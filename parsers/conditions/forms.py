@@ -50,6 +50,8 @@ _IMPERATIVE = regex.compile(
     r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
 )
+# "Kultur- och fritidsnämnden", "Kommunstyrelsens arbetsutskott"
+_BOARD = regex.compile(r"(?:[\p{L}-]+\s){0,4}?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b")
 # "Om ni får avslag, skicka in ...", "Öppna rapporten och fyll i ..."
 _IMPERATIVE_LATER = regex.compile(rf"(?:, | och |Steg \d+: )\K(?:{_IMPERATIVE.pattern})")
 # "Kontakta oss om projektet blir försenat"
@@ -169,7 +171,9 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     if not (is_money_in(string) or is_paper(string) or disposes):
         return None
     clause = binding_clause(string)
-    body = regex.match(r"(?:\p{L}+\s)?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b", string)
+    body = _BOARD.match(string)
+    if body is None and block.lead is not None and string[:1].islower():  # "Nämnden beslutar att" and its items
+        body = _BOARD.match(block.lead.string)
     told = clause is not None and (not clause.trigger.subordinate or carries(string, clause))
     modality = clause.trigger.modality if clause is not None and told else Modality.STATEMENT
     category = category_of(string, clause, section)
@@ -305,6 +309,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or is_paper(string)
         or _CHANGES.search(string)
         or _BY_THEN.search(string)
+        or string.startswith("Fyll i ")
         or _STEPS.match(section)
         or _STEP.match(section)
         or is_terms(section)

@@ -42,7 +42,7 @@ _WHEN = re.compile(
       | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
       | som[ ]mest[ ]\w+[ ]år | månader | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
       | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år | efter[ ](?:beslut|det)\w*
-      | den[ ]\d | ett[ ]år[ ]i[ ]taget )\b | \b20\d\d\b
+      | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | \b20\d\d\b(?![:/])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

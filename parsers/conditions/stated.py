@@ -21,6 +21,7 @@ from parsers.conditions.topics import (
     is_actor,
     is_background,
     is_grant_verb,
+    is_joint_work,
     is_money,
     is_money_in,
     is_paper,
@@ -100,10 +101,6 @@ _SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+
 # "De erfarenheter kommunerna får kommer att ...": a clause about a clause
 _TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")
 _PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
-# What the parties do together: "Centrumet erbjuder ...", "Verksamheten bedrivs ..."
-_JOINT_WORK = regex.compile(
-    r"(?:\p{L}*(?:[Vv]erksamheten|[Cc]entrumet|[Mm]ottagningen|[Tt]jänsten)|Partnerskapet|Samarbetet|Samverkan)\b"
-)
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
 # "Därav beräknas 3 miljoner kronor till ..."
 _PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
@@ -258,7 +255,7 @@ def _can_be_bound(case: _Case) -> bool:
     """True where the subject is somebody, the money, a paper or the work, or where something is done to it."""
     if is_party(case.subject) or case.actor or case.named or is_work(case.subject):
         return True
-    return _JOINT_WORK.match(case.subject) is not None or _DEED.match(case.said) is not None
+    return is_joint_work(case.subject) or _DEED.match(case.said) is not None
 
 
 def _sets_term(case: _Case) -> bool:

@@ -100,7 +100,7 @@ _VERB = stems(
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
     r"| kombinera\w* | prioritera\w* | behålla\b | innehålls\b "
     r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "
-    r"| hänvisa\w* | överstiga\w* | utgå\b | medfinansiera\w* | tillgodogöra\w*"
+    r"| förfoga[ ]över | hänvisa\w* | överstiga\w* | utgå\b | medfinansiera\w* | tillgodogöra\w*"
 )
 # Whom a condition binds. "parterna", "ni", "kommunen", "Varje region", "huvudmannen", "Förvaltningschefen"
 _ACTOR = re.compile(
@@ -183,7 +183,7 @@ _CARRIER = re.compile(
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer|bedömer|prövar)[ ](?:själv\w*[ ]|sedan[ ])?(?:hur|om|vilka|vad"
     r"|på[ ]vilket)"
-    r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
+    r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|(?<!vilket[ ])innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
     r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
     r"|medför[ ]att|leder[ ]till[ ]att|förbinder[ ]sig)\b",
     re.IGNORECASE,
@@ -214,6 +214,9 @@ _HAPPENING = stems(
     r"| finansierar | delar\b | fördela\w* | betala\w* | tillför\w* | ges\b | ger\b | prioritera\w* "
     r"| disponera\w*"
     r"| förlängs | erbjud\w* | erlägg\w* | överför\w* | får\b | bär\b | krediterar"
+)
+_JOINT_WORK = re.compile(
+    r"(?:\w*(?:[Vv]erksamheten|[Cc]entrumet|[Mm]ottagningen|[Tt]jänsten)|Partnerskapet|Samarbetet|Samverkan)\b"
 )
 # Headings below which every line is a term of the grant
 _TERMS = stems(
@@ -316,6 +319,11 @@ def is_terms(section: str) -> bool:
 def is_work(subject: str) -> bool:
     """True when the words begin with what the money pays for: "Projektet", "Insatserna"."""
     return _WORK.match(subject) is not None
+
+
+def is_joint_work(subject: str) -> bool:
+    """True of what the parties of an agreement do together: "Partnerskapet", "Verksamheten"."""
+    return _JOINT_WORK.match(subject) is not None
 
 
 def is_told_to_agency(string: str) -> bool:

@@ -58,7 +58,8 @@ _FORMS = (
         Deed.EXAMINE,
         (
             r"granska[rs]?|kontrollera[rs]?|revidera[rs]?|inspektera[rs]?|besiktiga[rs]?|intyga[rs]?|bestyrka?s?"
-            r"|styrka?s?|begär(?:a|as|er)?[ ]in|besöka?s?|göra[ ]stickprov|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
+            r"|styrka?s?|begär(?:a|as|er)?[ ]in|besöka?s?|stäm(?:ma|mer|s)[ ]av"
+            r"|göra[ ]stickprov|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
             r"|ha[ ](?:full[ ])?)?insyn|ta[ ]del[ ]av[ ](?:\w+[ ])?(?:handling|räkenskap|underlag)\w*"
         ),
     ),
@@ -74,7 +75,7 @@ _FORMS = (
         Deed.TELL,
         (
             r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
-            r"|ha)[ ]\w*kontakt|höra?[ ]av|marknadsföra?s?|sprida?s?|rådgöra|stämma[ ]av|nämna?s?|synas"
+            r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ]av|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
         ),
     ),
     (
@@ -152,7 +153,7 @@ _FORMS = (
         Deed.USE,
         (
             r"använd(?:as?|er|s)?|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
-            r"|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
+            r"|förfoga[rs]?[ ]över|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
         ),
     ),
     (

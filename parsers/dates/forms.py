@@ -108,7 +108,8 @@ _YEAR_LEAD = regex.compile(
             | (?:budget|kalender|verksamhets|bidrags|hel|räkenskaps)år(?:et|en)?
             | sedan | innan | perioden | (?:början|slutet|mitten|utgången|loppet) \s+ av | i\s+(?:början|slutet)
             | och\s+med | medio | ultimo | primo | senast | fram\s+till | t\.?o\.?m\.? | fr\.?o\.?m\.? )
-          | (?: för | från | till | före | efter | mellan | jämfört\s+med ) )
+          | (?: för | från | till | före | efter | mellan | jämfört\s+med
+            | (?:mer|mindre|fler|färre|högre|lägre|större) \s+ än ) )
       | \b \p{Ll}* (?: regleringsbrev(?:et)? | proposition(?:en)? | årsredovisning(?:en)? | budget(?:en)?
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
             | överenskommelse(?:n)? )

@@ -21,12 +21,11 @@ from parsers.dates.roles import (
     closes,
     is_deadline,
     opens,
-    roles_of,
     told_by_clause,
 )
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
-from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, on_or_after, settle_year
+from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, settle_deadline, settle_year
 from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import label_above, label_left
@@ -64,6 +63,8 @@ _BEARS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "REKVISITION Datum 2024-01-15": the day of the paper, whatever sort of paper its head names
+_LABEL_OF_PAPER = regex.compile(r"(?i)(?<!\S)(?:datum|dat\.)\s*:?\s*(?:den\s*)?$")
 # What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
@@ -88,6 +89,7 @@ _ADDED = regex.compile(r"\s*(?:,(?!\s*senast)|och|samt|respektive|eller)\s*(?:(?
 _NEWS = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)[ ,:|·-]*(?:den\s*)?")
 _NEWS_FROM = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)\s(?:från|av)\s")
 _AFTER_A_BODY = " ,|·•–-"
+_TO_EXPEDITE = 45  # days that may lie between a decision and the date of the paper that tells it
 _BYLINES = 2  # of the first sentences one may be a byline
 
 
@@ -130,16 +132,17 @@ def deadline_of(sentence: Text, own: date | None = None) -> date | None:
 def deadlines_of(sentence: Text, own: date | None = None) -> Iterator[tuple[int, date]]:
     """The latest days that a sentence sets, each with its place in it."""
     string = sentence.string
-    for found in find_dates(string):
-        roles = roles_of(string, found, Setting())
-        if not is_deadline(string, found) and not DEADLINES.intersection(roles):
+    items = [
+        DateItem((0, 0, n), found, sentence, told_by_clause(string, found, Setting()))
+        for n, found in enumerate(find_dates(string))
+    ]
+    for item in items:
+        if not is_deadline(string, item.found) and not DEADLINES.intersection(item.roles):
             continue
-        if found.year_missing and own is None:
-            continue
-        settled = on_or_after(found, own) if own else found
+        settled = settle_deadline(item, items, own)
         day = settled.last or settled.first
-        if day is not None:
-            yield found.start, day
+        if day is not None and not settled.year_missing:
+            yield item.found.start, day
 
 
 def _from_running(flow: Flow) -> Iterator[DateItem]:
@@ -243,6 +246,8 @@ def _head_roles(string: str, found: FoundDate, before: str) -> Told:
     if _NO_HEAD_DATE.search(before):
         closes_then = "stänger" in before.lower()
         return Told((DateRole.REQUISITION_DEADLINE if closes_then else DateRole.OTHER,), "label")
+    if _LABEL_OF_PAPER.search(before) and not _THEIRS.search(before):
+        return Told((DateRole.DOCUMENT,), "letterhead")
     labelled = label_roles(f"{before}{string[found.start :]}", _moved(found, len(before) - found.start))
     if labelled:
         return Told(labelled, "label")
@@ -362,11 +367,15 @@ def _document_date(items: list[DateItem]) -> date | None:
 
 
 def _settle_roles(item: DateItem, found: FoundDate, own: date | None) -> tuple[DateRole, ...]:
-    """A decision cited on the document's own day is the document's own decision."""
+    """A decision cited on the document's own day is the document's own; one made long before it is another's."""
     string = item.text.string
     other = names_its_number(string[: found.start], string[found.stop :])
     same = own is not None and found.first == own == found.last and not other
-    return tuple(DateRole.DECISION if r is DateRole.CITED_DECISION and same else r for r in item.roles)
+    long_before = own is not None and found.first is not None and (own - found.first).days > _TO_EXPEDITE
+    turned = {DateRole.DECISION: DateRole.CITED_DECISION} if long_before else {}
+    return tuple(
+        DateRole.DECISION if r is DateRole.CITED_DECISION and same else turned.get(r, r) for r in item.roles
+    )
 
 
 def _row(item: DateItem, settled: Settled, role: DateRole) -> DateFact:

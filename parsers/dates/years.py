@@ -96,6 +96,14 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
     return Settled(in_year(found, year), "year-by-tense")
 
 
+def settle_deadline(item: DateItem, items: list[DateItem], own: date | None) -> FoundDate:
+    """A deadline of a sentence, whose dates are ``items``, in its year; as it is where nothing tells the year."""
+    if not item.found.year_missing:
+        return item.found
+    said = _year_said(item, items, None)
+    return said or (on_or_after(item.found, own) if own else item.found)
+
+
 def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:
     """The date in the year that words give, or another date of its sentence."""
     said = _this_year(item, own) or _next_year(item, own) or _year_said(item, items, grant)

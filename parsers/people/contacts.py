@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.organisations import organisations_in
+from parsers.organisations import Body, organisations_in
 from parsers.people.signatures import NAME, PERSON, TITLE, is_person
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.text import Text
@@ -23,6 +23,10 @@ _EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # e.g. "075-247 39 11", "08-508 36 200", "+46 8 123 45 67", "070 123 45 67"; not "2018-07-03", "9.2-20447/2018"
 _PHONE = regex.compile(
     r"(?<![\d/.-])(?:\+46[ ]?(?:\(0\))?[ ]?\d{1,3}|0\d{1,3})[ ]?[-–/]?[ ]?\d{2,3}(?:[ ]?\d{2,3}){1,3}(?![\d/-])"
+)
+# "Sektorn för utbildning", "Avdelningen för ekonomi", "Kulturenheten"
+_UNIT = regex.compile(
+    r"(?:Sektorn?|Avdelning(?:en)?|Enhet(?:en)?|Kontoret|Förvaltning(?:en)?)\b|\p{L}+(?:enheten|avdelningen|kontoret|förvaltningen|sektorn)$"
 )
 _COLUMN = 12.0  # points that the left edges of the cells of a column may differ
 _COLUMN_LINES = 9  # of the head below a name, those of other columns counted
@@ -86,6 +90,21 @@ def _contact_groups(flow: Flow) -> Iterator[list[Text]]:
     if section:
         yield section
     yield from _handlers(flow, blocks)
+
+
+def read_officials(flow: Flow) -> Iterator[Person]:
+    """Who wrote a memo, where its head says so without a label: a name below the unit's, or above a title."""
+    head = [b.text for b in flow.of_kind(BlockKind.LETTERHEAD)]
+    for cell in head:
+        name = cell.string.strip()
+        if not is_person(name) or cell.place().page != flow.opening + 1:
+            continue
+        below = next((t.string.strip() for t in _below(cell, head)), "")
+        above = next((t for t in reversed(head) if cell in list(_below(t, head))[:1]), None)
+        unit = above is not None and any(o.body is Body.ADMINISTRATION for o in organisations_in(above.string))
+        titled = TITLE.fullmatch(below) is not None and not is_person(below)
+        if unit or titled or (above is not None and _UNIT.match(above.string) is not None):
+            yield Person(role=PersonRole.CONTACT, name=name, title=below if titled else None, place=cell.place())
 
 
 def _is_contact(block: Block) -> bool:

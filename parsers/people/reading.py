@@ -14,7 +14,7 @@ import regex
 
 from parsers.lines import Line
 from parsers.organisations import normal_form, organisations_in
-from parsers.people.contacts import contact_lines, read_contacts
+from parsers.people.contacts import contact_lines, read_contacts, read_officials
 from parsers.people.deciding import read_deciders
 from parsers.people.signatures import NAME, TITLE, is_person, part, party_signatures, titled_signatures
 from parsers.prose.flow import BlockKind, Flow
@@ -69,12 +69,17 @@ def read_people(flow: Flow, kind: DocumentKind) -> tuple[Person, ...]:
     """The people of a document of ``kind``; none of an unknown kind."""
     if kind is DocumentKind.UNKNOWN:
         return ()
-    people = [_presenting(person) for person in _signing(flow, kind)]
+    copies = tuple(_copies(flow))
+    listed = {p.organisation for p in copies}  # "Värmlands museum" over "Statens kulturråd" signs nothing
+    people = [_presenting(person) for person in _signing(flow, kind) if person.name not in listed]
     if kind is not DocumentKind.GOVERNMENT_DECISION:
         people = _with_deciders(people, tuple(read_deciders(flow)))
     taken = {p.name for p in people}
     people += (p for p in read_contacts(flow) if p.name not in taken or p.email or p.phone)
-    people += _copies(flow)
+    if kind is DocumentKind.BOARD_MEMO:
+        asked = {p.name for p in people}
+        people += (p for p in read_officials(flow) if p.name not in asked)
+    people += copies
     return tuple(dict.fromkeys(people))
 
 

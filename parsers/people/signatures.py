@@ -117,6 +117,13 @@ _BODY_FIRST = regex.compile(
 )
 
 
+# "Värmlands Museum", "Wermland Opera": and which last
+_BODY_LAST = regex.compile(
+    r".*[ ](?:\p{L}*(?:[Mm]use(?:um|et|er)|[Oo]pera|[Tt]eatern?|[Ss]cen|[Oo]rkester|[Bb]ibliotek|[Aa]rkiv"
+    r"|[Hh]ögskola|[Uu]niversitet|[Ss]tiftelse|[Ff]örbund|[Ff]örening|[Kk]yrka|[Ff]estival|[Aa]kademi|[Ii]nstitut)|AB)"
+)
+
+
 def is_person(string: str) -> bool:
     """True when the whole string is a person's name."""
     words = string.split()
@@ -125,6 +132,7 @@ def is_person(string: str) -> bool:
         and len(set(words)) == len(words)
         and not TITLE.fullmatch(string)
         and _BODY_FIRST.match(string) is None
+        and _BODY_LAST.fullmatch(string) is None
         and words[0] not in {"För", "Till", "Från", "Med"}
         and not organisations_in(string)
     )

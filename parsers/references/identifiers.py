@@ -109,7 +109,9 @@ _DECISION_PLAIN = regex.compile(
 # II:7 alone: only in a letterhead, where nothing else looks like it
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
-_LETTERED = regex.compile(rf"\s*\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}\s*")
+_LETTERED = regex.compile(
+    rf"\s*(?:\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}|\p{{Lu}}{{2,4}}/[0-9]{{5,6}})\s*"
+)
 _POSITION = regex.compile(r"\s*(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?P<no>[0-9]{1,3}))\s*")
 
 # Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
@@ -235,7 +237,7 @@ def find_position(text: str) -> FoundReference | None:
 
 
 def find_lettered(text: str) -> FoundReference | None:
-    """A diarienummer with letters before its year that a whole string is ("RJL 2023/2841"), for letterheads."""
+    """A diarienummer with letters first that a whole string is, for letterheads: "RJL 2023/2841", "KUN/230041"."""
     return find_shapes(text) if _LETTERED.fullmatch(text) else None
 
 

@@ -1,0 +1,69 @@
+"""The sum of which the sums beside it are the parts: "5,1 mnkr, varav 2,6 mnkr för hösten och 2,5 mnkr för våren".
+
+After the words have told what they can: arithmetic says that a sum granted is all there is, where what follows or
+leads up to it adds up to it to the krona. It changes no sum that words say is another year's, a cost or a rate,
+and none where a greater one is said to be all there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from parsers.amounts.words import Side
+from schemas.rows import Amount
+from schemas.vocabulary import AmountRole
+
+_PARTS = (2, 3, 4, 5)
+# Of these it is not settled by words whether they are all or a part
+_UNSETTLED = {"no-cue", "to-something", "beside-a-name", "paid-by-a-party"}
+_GRANTED = {"allocation", "to-a-recipient"}
+_OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESERVE}
+
+
+# Three round sums of one sentence may add up by chance: there a word must say so too
+_DIVIDED = regex.compile(
+    r"\b(?:varav|därav|dels|fördel(?:at|ad|ade|as|ar|ning\p{L}*)|(?:upp)?dela[tdsr]|med)\b|[:(]"
+    r"|\b(?:totalt|sammanlagt|tillsammans|summa)\b"
+)
+
+
+def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
+    """The rows in order; one that the rows right after or before it add up to has the role ``total``.
+
+    What an agency grants to one body stays that body's, in whatever parts it is paid.
+    """
+    unsettled = _UNSETTLED if side is Side.AGENCY else _UNSETTLED | _GRANTED
+    most = max((r.amount_sek for r in rows if r.role is AmountRole.TOTAL and r.amount_sek), default=None)
+    for index, row in enumerate(rows):
+        part = most is not None and row.amount_sek is not None and row.amount_sek < most
+        whole = row.rule in unsettled and not part and any(_adds_up(row, p) for p in _beside(rows, index))
+        yield replace(row, role=AmountRole.TOTAL, rule="whole-of-parts") if whole else row
+
+
+def _beside(rows: Sequence[Amount], index: int) -> Iterator[Sequence[Amount]]:
+    for count in _PARTS:
+        yield rows[index + 1 : index + 1 + count]
+        if index >= count:
+            yield rows[index - count : index]
+
+
+def _adds_up(whole: Amount, parts: Sequence[Amount]) -> bool:
+    values = [part.amount_sek for part in parts if _is_part(part)]
+    known = [value for value in values if value]
+    several = len(known) == len(parts) and len(known) > 1
+    if not several or sum(known) != whole.amount_sek:
+        return False
+    return all(part.sentence != whole.sentence for part in parts) or _is_divided(whole, parts)
+
+
+def _is_divided(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """True where a word between the sum and its parts says that it is divided, or adds them up."""
+    places = sorted(whole.sentence.find(row.text) for row in (whole, parts[0]))
+    return _DIVIDED.search(whole.sentence, max(places[0], 0), max(places[1], 0)) is not None
+
+
+def _is_part(part: Amount) -> bool:
+    return part.role in _OF_A_WHOLE or part.rule == "no-cue"
