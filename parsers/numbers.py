@@ -71,9 +71,9 @@ _ONES = {"ett": 1} | {word: number for number, word in enumerate(_BELOW_TWENTY)}
 _TENS = {word: 10 * number for number, word in enumerate(_FROM_TWENTY, start=2)}
 _ONE_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 # tio   tjugofem   hundra   trehundratusen   en halv   tre och en halv   en kvarts - and nothing that only begins so
-NUMBER_WORD = (
-    rf"(?: (?:{_ONE_WORD}) \s och \s en \s halv | en \s (?:halv|kvarts) | (?: {_ONE_WORD} | hundra | tusen )+ )"
-)
+NUMBER_WORD = rf"""(?:
+    (?: {_ONE_WORD} | hundra )+ \s och \s en \s halv | en \s (?:halv|kvarts) | (?: {_ONE_WORD} | hundra | tusen )+
+)"""
 _WORD_PART = regex.compile(rf"{_ONE_WORD}|hundra|tusen")
 _FRACTIONS = {"en halv": "0.5", "en kvarts": "0.25"}
 _AND_A_HALF = " och en halv"

@@ -49,6 +49,8 @@ def _values(text: str) -> list[int | None]:
         ("två miljoner kronor", [2_000_000]),
         ("en halv miljon kronor", [500_000]),
         ("tvåhundratusen kronor", [200_000]),
+        ("tjugofyra och en halv miljoner kronor", [24_500_000]),
+        ("en miljon femhundratusen kronor", [1_500_000]),
         ("mellan 10 000 och 20 000 kronor", [10_000, 20_000]),
         ("10 000–20 000 kr", [10_000, 20_000]),
         ("350–400 miljoner kronor", [350_000_000, 400_000_000]),

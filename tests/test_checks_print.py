@@ -71,6 +71,7 @@ AMOUNTS = [
     ("1 miljard", 1_000_000_000, MDKR),
     ("en miljon kronor", 1_000_000, MNKR),
     ("två och en halv miljarder kronor", 2_500_000_000, MDKR),
+    ("en miljon femhundratusen kronor", 1_500_000, MoneyUnit.KR),
     ("en halv miljon", 500_000, MNKR),
     ("femtio tusen kronor", 50_000, TKR),
     ("tvåhundratusen kronor", 200_000, KR),

@@ -97,6 +97,7 @@ def test_a_broken_grouping_is_found_without_a_value() -> None:
         ("hundra", "100"),
         ("en halv", "0.5"),
         ("en och en halv", "1.5"),
+        ("tjugofyra och en halv", "24.5"),
         ("femtielva", None),
         ("kommun", None),
     ],

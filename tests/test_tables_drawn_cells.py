@@ -103,6 +103,33 @@ def test_numbers_broken_at_a_group_are_whole_where_cells_are_centred() -> None:
     assert {a.text for a in reading.allocations[1::2]} == {"563 200"}
 
 
+def test_numbers_broken_at_a_group_are_whole_beside_a_broken_name() -> None:
+    """The last column breaks its numbers, one of them beside the second line of its name."""
+    rows = (
+        ("Dalarna", "5 497 340", "27 880", "438"),
+        ("Västra", "16 935 318", "34 691", "495"),
+        ("Värmland", "39 811 299", "62 537", "733"),
+        ("Halland", "3 811 299", "52 537", "134"),
+        ("Summa", "66 055 256", "1 177", "646 800"),
+    )
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for x, text in ((60, "Region"), (200, "Väntetider, kr"), (292, "Totalt, kr")):
+            page.insert_text((x, 90), text, fontsize=9)
+        for n, (name, first, groups, last) in enumerate(rows):
+            y = 110 + 24 * n
+            page.insert_text((60, y), name, fontsize=9)
+            for x1, line, text in ((260, y, first), (330, y, groups), (330, y + 11, last)):
+                page.insert_text((x1 - pymupdf.get_text_length(text, fontsize=9), line), text, fontsize=9)
+            if name == "Västra":
+                page.insert_text((60, y + 11), "Götalandsregionen", fontsize=9)
+        data = bytes(pdf.tobytes())
+    reading = read(data)
+    names = ["Dalarna", "Västra Götalandsregionen", "Värmland", "Halland", "Summa"]
+    assert [a.recipient for a in reading.allocations[::2]] == names
+    assert [a.text for a in reading.allocations[1::2]] == [f"{groups} {last}" for *_, groups, last in rows]
+
+
 def test_a_total_too_wide_for_its_column_is_one_number() -> None:
     with pymupdf.open() as pdf:
         page = pdf.new_page()

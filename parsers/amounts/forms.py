@@ -43,8 +43,12 @@ _UNIT_IN_LABEL = regex.compile(
 )
 _LONGEST_LABEL = 80
 _YEAR = regex.compile(r"(?:19[89]|20[0-4])[0-9]")  # "lön i kronor 2023": no sum
-# två miljoner kronor   en halv miljon   tvåhundratusen kronor - the unit follows
-_WORDS = regex.compile(rf"(?<![\p{{L}}0-9])(?P<word>(?i:{NUMBER_WORD}))\s+{UNIT}", regex.VERBOSE)
+# två miljoner kronor   en halv miljon   tvåhundratusen kronor   en miljon femhundratusen kronor - the unit follows
+_WORDS = regex.compile(
+    rf"""(?<![\p{{L}}0-9]) (?: (?P<millions>(?i:{NUMBER_WORD})) \s+ miljon(?:er)? \s+ (?:och\s+)? )?
+    (?P<word>(?i:{NUMBER_WORD})) \s+ {UNIT}""",
+    regex.VERBOSE,
+)
 # 30:00 kr   1 250:50 kronor - a colon parts kronor and öre
 _WITH_ORE = regex.compile(
     r"(?<![0-9:.,])(?<![0-9]\s)(?P<kronor>[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+):(?P<ore>[0-9]{2})\s?(?:kr|kronor)(?!\p{L})"
@@ -174,6 +178,8 @@ def _in_words(text: str) -> Iterator[FoundAmount]:
         value = parse_number_word(match["word"])
         unit = next(u for u in MoneyUnit if match[u.value])
         plain = unit is MoneyUnit.KR and match["word"].lower() in {"en", "ett"}
+        if match["millions"] and value is not None and unit.factor < MoneyUnit.MNKR.factor:
+            value += (parse_number_word(match["millions"]) or 0) * MoneyUnit.MNKR.factor / unit.factor
         goes_on = _IN_WORDS.search(match.group()) or _MONEY_GOES_ON.match(text, match.end())
         if value is not None and not plain and goes_on and not _OTHER_CURRENCY.match(text, match.end()):
             yield FoundAmount(

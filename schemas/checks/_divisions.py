@@ -21,7 +21,7 @@ _OF_THIS = re.compile(
     r"""
     ^\W*(?:
         av\s+(?:dessa|detta|de|det|den)(?:\s+(?:medel|belopp|summa))?\b | därav\b | varav\b
-      | (?P<named>av\s+(?:medlen|beloppet|summan|anslaget|bidraget|ramen)\b)
+      | (?P<named>av\s+\w*(?:medlen|beloppet|summan|anslaget|bidraget|ramen|stödet|ersättningen)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,7 +37,15 @@ _MONEY_IS = re.compile(
 )
 _IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|alltså|dvs\.?)\s*:?\s*$", re.IGNORECASE)
 _REST = re.compile(r"\W*(?:den\s+)?(?:resterande|återstående|återstoden|resten)\b[^.;]{,40}?", re.IGNORECASE)
+# "Ersättningen består av ett grundbelopp om ... och ett rörligt belopp om ..."
+_CONSISTS = re.compile(r"^\W*[\wåäö]+(?:en|et|na|n)\s+(?:består|utgörs)\s+av\b", re.IGNORECASE)
+_EACH = re.compile(r"\s*(?:per|för\s+varje|vardera|till\s+varje)\b", re.IGNORECASE)
+# a sentence that goes on to divide: "Vidare ska ...", "Därutöver får ..."
+_FURTHER = re.compile(r"\W*(?:vidare|dessutom|därtill|därutöver|härutöver|slutligen|samtidigt)\b", re.IGNORECASE)
+_BORNE = re.compile(r"\bbelasta\w*\b", re.IGNORECASE)
+_OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
+_LITTLE = Decimal("0.1")  # of the whole
 _NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
 
 
@@ -65,17 +73,24 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
         of_this = _OF_THIS.match(sentence)
+        further = last and spots and _further(last, sentence, spots)
         if of_this and spots:
-            last = _of_this(extraction, sentence, (of_this, before, spots))
             yield from (last,) if last else ()
+            last = _of_this(extraction, sentence, (of_this, before, spots))
+        elif further:
+            last = further
         elif spots:
+            yield from (last,) if last else ()
             if last and _REST.fullmatch(sentence, 0, spots[0].position):
                 yield from _with_rest(extraction, last, spots[0].said)
             last = None
         yield from _whereof(sentence, spots)
         yield from _partly(sentence, before, spots)
-        if not of_this:  # what is a part itself is no whole of the next part
+        yield from _consists(sentence, before, spots)
+        yield from _borne(extraction, sentence, spots)
+        if not (of_this or further):  # what is a part itself is no whole of the next part
             before = spots
+    yield from (last,) if last else ()
 
 
 def frames(extraction: Extraction) -> Iterator[Division]:
@@ -121,6 +136,44 @@ def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iter
     some = [c for size in range(1, _SUMMANDS) for c in combinations(sorted(others), size)]
     if not whole.short or not any(rest.value + sum(c) in others for c in some):
         yield whole
+
+
+def _further(division: Division, sentence: str, spots: list[Spot]) -> Division | None:
+    """The same with the parts of the next sentence, where that goes on: "Vidare ska ...", "för administration".
+
+    Only up to a whole that is not used up yet, and by sums that leave little of it or less: others may be of
+    something else.
+    """
+    own = all(s.said.amount.role in _OWN for s in spots)
+    if division.short <= 0 or not (own or _FURTHER.match(sentence)):
+        return None
+    parts = (*division.parts, *(s.said for s in spots))
+    more = division._replace(parts=parts)
+    return more if more.short >= -_LITTLE * division.whole.value else None
+
+
+def _consists(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:
+    """The division of "Bidraget består av ... totalt 6 miljoner och ... 4 miljoner", of the sum before."""
+    if not (before and spots and _CONSISTS.match(sentence) and _next_to(before[-1], spots[0])):
+        return
+    ends = [s.position + len(flat(s.said.amount.text)) for s in spots]
+    parts = [s.said for s, end in zip(spots, ends, strict=True) if not _EACH.match(sentence, end)]
+    whole = max((s.said for s in before), key=lambda s: s.value)
+    if len(parts) > 1 and whole.value > max(p.value for p in parts):
+        yield Division(whole, tuple(parts), all_of_it=False)
+
+
+def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:
+    """The division of "belasta anslagsposten 4 med 8 miljoner och anslagsposten 5 med 2", of a stated sum."""
+    if len(spots) < 2 or not _BORNE.search(sentence):
+        return
+    parts = tuple(s.said for s in spots)
+    together = sum((p.value for p in parts), Decimal(0))
+    wholes = [s for s in stated(extraction, AmountRole.TOTAL, AmountRole.ALLOCATION) if s not in parts]
+    wholes = [s for s in wholes if s.value > max(p.value for p in parts)]
+    nearest = min(wholes, key=lambda s: abs(s.value - together), default=None)
+    if nearest is not None and abs(nearest.value - together) <= _LITTLE * nearest.value:
+        yield Division(nearest, parts, all_of_it=False)
 
 
 def _whereof(sentence: str, spots: list[Spot]) -> Iterator[Division]:

@@ -1,57 +1,82 @@
 """The number of recipients that the prose names, held against the rows: "till 12 kommuner enligt bilagan".
 
-Only of the one table that divides the money, only where the sentence speaks of the annex or states its total, and
-only where the number is near the rows: "Av landets 290 kommuner" counts something else.
+Only where the sentence states the total of a table that divides money or speaks of its annex (by its number, where
+there are several), and only where the number is near the rows: "Av landets 290 kommuner" counts something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_table
-from schemas.checks._prose import flat, speaks_of_annex, stated
+from schemas.checks._prose import annex_numbers, flat, speaks_of_annex, stated
 from schemas.checks._tables import amount_columns, recipient_rows
 from schemas.checks._words import COUNT, count_word
-from schemas.rows import Extraction, Finding, Table
-from schemas.vocabulary import Severity, TableKind
+from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.vocabulary import RecipientKind, Severity, TableKind
 
 _NUMBERED = re.compile(
     rf"\btill\s+(?P<number>{COUNT})\s+(?:(?!och\b|samt\b)[\wåäö]+a\s+)?"
     r"(?P<whom>kommun|region|landsting|lärosäten|universitet|högskol|organisation|förening|förbund|skol|huvudm"
     r"|mottagar|sökande|projekt|verksamhet|aktör|länsstyrelse|trossamfund|muse|teatr|bibliotek)\w*+"
-    r"(?!\s+(?:och|samt)\b)",
+    r"(?!\s+(?:och|samt)\s+(?!\d))",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
 _NEAR = 10  # one in so many may be missing or too many; one and two always
 
 
 def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
-    """A finding for the number of recipients that a sentence gives of the document's one table."""
+    """A finding for the number of recipients that a sentence gives of a table that divides money."""
     tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION]
-    if len(tables) != 1:
-        return
-    rows = recipient_rows(extraction, tables[0])
+    for table in tables:
+        yield from _check_table(table, _said(extraction, table, len(tables) - 1), extraction, say)
+
+
+def _check_table(
+    table: Table, counts: set[tuple[int, str]], extraction: Extraction, say: Verdicts
+) -> Iterator[Finding]:
+    rows = recipient_rows(extraction, table)
     have = {len(rows), len({r.recipient for r in rows})}
-    for said, whom in sorted(_said(extraction, tables[0])):
+    for said, whom in sorted(counts):
         near = min(have, key=lambda n: abs(n - said))
         if said in have:
             message = Message(f"{said} {whom}, as the text says", f"{said} {whom}, som texten säger")
-            yield say.passed(at_table(tables[0]), message)
-        elif abs(near - said) <= max(2, said // _NEAR):
-            seq = tables[0].seq
+            yield say.passed(at_table(table), message)
+        elif abs(near - said) <= max(2, said // _NEAR) and not _of_others(whom, rows):
             message = Message(
-                f"table {seq}: {len(rows)} rows, the text speaks of {said} {whom}",
-                f"tabell {seq}: {len(rows)} rader, texten talar om {said} {whom}",
+                f"table {table.seq}: {len(rows)} rows, the text speaks of {said} {whom}",
+                f"tabell {table.seq}: {len(rows)} rader, texten talar om {said} {whom}",
             )
             measured = Measured(str(said), str(len(rows)))
-            yield say.failed(at_table(tables[0]), message, measured, Severity.WARNING)
+            yield say.failed(at_table(table), message, measured, Severity.WARNING)
 
 
-def _said(extraction: Extraction, table: Table) -> set[tuple[int, str]]:
+def _of_others(whom: str, rows: Sequence[Allocation]) -> bool:
+    """Whether the sentence counts kommuner, and the rows are regioner, or the other way round."""
+    other = RecipientKind.REGION if whom.casefold().startswith("kommun") else RecipientKind.KOMMUN
+    return _LEVEL.match(whom) is not None and all(r.recipient_kind is other for r in rows)
+
+
+def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, str]]:
     """Each number that a sentence about the table's money names, with the word for whom."""
     totals = {c.total for c in amount_columns(extraction) if c.table.table_id == table.table_id}
-    sentences = {flat(s.amount.sentence) for s in stated(extraction) if s.value in totals}
-    sentences |= {flat(s.amount.sentence) for s in stated(extraction) if speaks_of_annex(s.amount.sentence)}
-    found = [m for sentence in sentences for m in _NUMBERED.finditer(sentence)]
-    return {(number, m.group().split()[-1]) for m in found if (number := count_word(m["number"])) is not None}
+    mine = annex_numbers(table.caption)
+    found = set()
+    for one in stated(extraction):
+        sentence = flat(one.amount.sentence)
+        counts = list(_NUMBERED.finditer(sentence))
+        if (
+            others and one.value in totals and len(counts) > 1
+        ):  # "12 miljoner till fyra skolor och 3 till två museer"
+            after = sentence.find(flat(one.amount.text))
+            counts = [m for m in counts if m.start() > after][:1]
+        elif one.value not in totals and not _of_annex(sentence, mine, others):
+            continue
+        found |= {(m["number"], m.group().split()[-1]) for m in counts}
+    return {(number, whom) for said, whom in found if (number := count_word(said)) is not None}
+
+
+def _of_annex(sentence: str, mine: frozenset[str], others: int) -> bool:
+    return speaks_of_annex(sentence) and (not others or bool(mine & annex_numbers(sentence)))

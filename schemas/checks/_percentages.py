@@ -20,6 +20,8 @@ from schemas.vocabulary import Severity
 
 _PERCENT = re.compile(r"(?<![\d,.])(?P<number>\d{1,2}(?:,(?P<decimals>\d{1,4}))?)\s?(?:procent\b|%)", re.IGNORECASE)
 _OF = re.compile(r"\s+av\s+(?:(?:de|den|det|totalt|sammanlagt|hela|statens|anslagets|summan)\s+)*", re.IGNORECASE)
+# "stadens andel av de 210 miljoner kronor som fördelas är 5 procent": the whole before the percentage
+_SHARE_OF = re.compile(r"\bandel\w*" + _OF.pattern, re.IGNORECASE)
 # "motsvarar", "det vill säga": one is the other; "varav", "högst", "minst" and "ökar med" say something else
 _IS = re.compile(
     r"\b(?:motsvara[rn]?\w*|utgör|dvs|det\s+vill\s+säga|alltså|vilket\s+(?:är|blir|ger))\b", re.IGNORECASE
@@ -49,11 +51,17 @@ def _said(sentence: str, spots: list[Spot]) -> _Said | None:
         return None
     percent = percents[0]
     whole = [s.said for s in spots if _OF.fullmatch(sentence, percent.end(), s.position)]
+    if not whole and spots[0].position < percent.start() and _ends(_SHARE_OF, sentence, spots[0].position):
+        whole = [spots[0].said]
     part = [s.said for s in spots if s.said not in whole]
     if len(whole) != 1 or len(part) != 1:
         return None
     half = Decimal("0.5").scaleb(-len(percent["decimals"] or ""))
     return _Said(part[0], whole[0], Decimal(percent["number"].replace(",", ".")), half)
+
+
+def _ends(pattern: re.Pattern[str], sentence: str, end: int) -> bool:
+    return any(m.end() == end for m in pattern.finditer(sentence, 0, end))
 
 
 def _finding(said: _Said, say: Verdicts) -> Finding:

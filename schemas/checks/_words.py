@@ -23,7 +23,13 @@ _ONE = "|".join(sorted(_WORDS, key=len, reverse=True))
 _PART = re.compile(rf"{_ONE}|hundra|tusen")
 _COMPOUND = re.compile(rf"(?<![^\W_])(?P<word>(?:{_ONE}|hundra|tusen)+)(?![^\W_])", re.IGNORECASE)
 COUNT = rf"(?:\d{{1,3}}|(?:{_ONE}|hundra)+)"  # a number of recipients: "290", "tio", "tjugoen"
-_HALF = re.compile(r"\b(?:(?P<one>en|ett|två|tre|fyra|fem)\s+och\s+)?en\s+halv\b", re.IGNORECASE)
+_HALF = re.compile(rf"\b(?:(?P<one>(?:{_ONE}|hundra)+)\s+och\s+)?en\s+halv\b", re.IGNORECASE)
+# "en miljon femhundratusen", "två miljoner fyrtio tusen"
+_MILLIONS = re.compile(
+    rf"\b(?P<millions>(?:{_ONE}|hundra)+)\s+miljon(?:er)?\s+(?:och\s+)?(?P<rest>(?:{_ONE}|hundra|tusen)+)\b"
+    r"(?P<thousand>\s+tusen\b)?",
+    re.IGNORECASE,
+)
 _SCALE = re.compile(r"\b(?:miljon|miljard|mnkr|mdkr|mkr)", re.IGNORECASE)
 
 
@@ -31,7 +37,11 @@ def number_word(text: str) -> Decimal | None:
     """The number that a printed amount without digits says, its unit aside; None where it says none."""
     half = _HALF.search(text)
     if half:
-        return _WORDS.get((half["one"] or "noll").casefold(), Decimal(0)) + Decimal("0.5")
+        return _value((half["one"] or "noll").casefold()) + Decimal("0.5")
+    mixed = _MILLIONS.search(text)
+    if mixed:
+        rest = _value(mixed["rest"].casefold()) * (1000 if mixed["thousand"] else 1)
+        return _value(mixed["millions"].casefold()) * 1_000_000 + rest
     words = [m["word"].casefold() for m in _COMPOUND.finditer(text)]
     if words and words[-1] == "tusen" and len(words) > 1:
         words = [words[0] + "tusen"]  # "hundra tusen kronor"

@@ -1,7 +1,7 @@
 """annex-present: a text that says that money is divided as an annex shows has that annex, with amounts.
 
 Only a sentence about dividing money counts, and only one about the document's own annex: "bilagan till
-regeringsbeslut ..." is another document's.
+regeringsbeslut ..." is another document's. An annex of another number than the text gives is not that annex.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts
-from schemas.rows import Extraction, Finding, Place
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table
+from schemas.checks._prose import annex_numbers
+from schemas.rows import Extraction, Finding, Place, Table
 from schemas.vocabulary import DocumentKind, Severity, TableKind
 
 SLUG = "annex-present"
@@ -29,9 +30,10 @@ _ANNEX = re.compile(
 )
 # "fördelas", "fördelningen", "belopp för varje kommun"; not "till fördel för", "fördelaktig"
 _DIVIDED = re.compile(
-    r"\bfördel(?:as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
+    r"\bfördel(?:a|as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\W*bilaga\s+\d", re.IGNORECASE)
 _AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
 
 
@@ -47,6 +49,15 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
         return
     sentence, place = reference
+    other = _other_number(sentence, extraction)
+    if other is not None:
+        said, heads = _listed(annex_numbers(sentence)), _listed(annex_numbers(other.caption))
+        message = Message(
+            f"the text divides money by annex {said}; the table's heading is annex {heads}",
+            f"texten fördelar pengar enligt bilaga {said}; tabellens rubrik är bilaga {heads}",
+        )
+        yield _SAY.failed(at_table(other), message, Measured(said, heads))
+        return
     if any(t.kind in _AMOUNTS for t in extraction.tables):
         en, sv = "the annex that the text speaks of is there", "bilagan som texten talar om finns"
         yield _SAY.passed(Site(place=place), Message(en, sv))
@@ -57,6 +68,19 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         f'texten talar om en bilaga som inte finns i filen: "{said}"',
     )
     yield _SAY.failed(Site(place=place), message, Measured("a table of amounts", "none"))
+
+
+def _other_number(sentence: str, extraction: Extraction) -> Table | None:
+    """The one table of an annex, where its number is not the one that the sentence gives, and no sentence's."""
+    tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION and _NUMBER.match(t.caption or "")]
+    everywhere = frozenset[str]().union(*(annex_numbers(said) for said, _ in _sentences(extraction)))
+    if len(tables) != 1 or not annex_numbers(sentence) or annex_numbers(tables[0].caption) & everywhere:
+        return None
+    return tables[0]
+
+
+def _listed(numbers: frozenset[str]) -> str:
+    return ", ".join(sorted(numbers))
 
 
 def _sentences(extraction: Extraction) -> Iterator[tuple[str, Place]]:

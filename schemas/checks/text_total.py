@@ -87,7 +87,12 @@ def _check_table(
     column = columns[0]
     held = _holds(totals, grand, extraction) if totals else None
     if held is not None:
-        return _passed(column, held)
+        other = _other_of_sentence(totals, extraction)
+        return (
+            _failure(other, (Severity.WARNING, "nearest", "närmast"), extraction)
+            if other
+            else _passed(column, held)
+        )
     said = list(stated(extraction, *_DIVIDED))
     if not totals:
         return _skipped(column, "no total to compare with the text", "ingen summa att jämföra med texten")
@@ -165,6 +170,22 @@ def _remainder(totals: list[_Total], extraction: Extraction) -> Message | None:
                 whole, less = format_money(total.value + one), format_money(one)
                 return Message(f"total = {whole} - {less} of the text", f"summa = {whole} - {less} i texten")
     return None
+
+
+def _other_of_sentence(totals: list[_Total], extraction: Extraction) -> tuple[_Total, Stated] | None:
+    """A column's total that the text misses, by a sum of a sentence that states the total of another column.
+
+    "312 miljoner som grundstöd och 69 miljoner som utvecklingsstöd" speaks of both columns of the table.
+    """
+    every = list(stated(extraction))
+    printed = {c.total for c in amount_columns(extraction)}
+    missed = [t for t in totals if not any(agrees(t.value, t.half, s) for s in every)]
+    held = [t for t in totals if t not in missed]
+    beside = {flat(s.amount.sentence) for s in every for t in held if agrees(t.value, t.half, s)}
+    loose = [s for s in every if flat(s.amount.sentence) in beside and s.value not in printed]
+    pairs = [(t, s) for t in missed for s in loose if may_be_meant(t.value, s.value)]
+    fits = [p for p in pairs if not any(agrees(t.value, t.half, p[1]) for t in totals)]
+    return _nearest([t for t, _ in fits], [s for _, s in fits]) if fits else None
 
 
 def _states(total: _Total, said: Stated, every: list[Stated]) -> bool:

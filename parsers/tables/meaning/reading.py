@@ -141,7 +141,10 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
         total = printed_total(records, reading.types, measure.column)
         numbers = [n for r in records if (n := r.number(measure.column)) and n.unit is None]
         decimals = max((n.decimals for n in numbers), default=0)
-        unit = proven_unit(total, measure.declared, decimals, prose) if numbers else None
+        # a total below one of its rows is misread, and proves no unit
+        most = max((abs(n.value) for n in numbers if n.value is not None), default=Decimal(0))
+        whole = total if total is not None and abs(total) >= most else None
+        unit = proven_unit(whole, measure.declared, decimals, prose) if numbers else None
         measures.append(_read_in(measure, unit) if unit else measure)
     measures = _alike(measures)
     if measures == list(reading.measures):

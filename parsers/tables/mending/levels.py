@@ -13,11 +13,13 @@ import regex
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
-_GROUP = regex.compile(r"\d{3}")  # what a number may go on with: "1 408" / "000"
+_GROUP = regex.compile(r"\d{3}(?:\s\d{3})*+")  # what a number may go on with: "1 408" / "000", "1" / "125 000"
 _OVERLAP = 0.3  # of the type size
 _CLOSE = 0.35  # of the type size: between the lines of one cell
 _ALIGNED = 1.5  # points
 _LINES = 8  # of a row, at most
+_DIGITS = 3  # of a group
+_HABIT = 2  # so many numbers of a column broken for sure show that it breaks its numbers
 
 
 def with_cells_level(strips: Sequence[Strip], page: Page) -> list[Strip]:
@@ -44,7 +46,14 @@ def _goes_on(strip: Strip, chain: Sequence[Strip]) -> bool:
     """Whether a line close below others holds the last group of a number above it."""
     if strip.top - chain[-1].bottom > _CLOSE * strip.size:
         return False
-    return any(_GROUP.fullmatch(c.text) and _number_above(c, [s.chunks for s in chain]) for c in strip.chunks)
+    if any(c.has_value and not _GROUP.fullmatch(c.text) for c in strip.chunks):
+        return any(_may_go_on(c, chain) for c in strip.chunks if len(c.text) == _DIGITS)
+    return any(_may_go_on(c, chain) for c in strip.chunks)
+
+
+def _may_go_on(chunk: Chunk, chain: Sequence[Strip]) -> bool:
+    above = _number_above(chunk, [s.chunks for s in chain]) if _GROUP.fullmatch(chunk.text) else None
+    return above is not None
 
 
 def _number_above(chunk: Chunk, lines: Sequence[Sequence[Chunk]]) -> Chunk | None:
@@ -109,10 +118,23 @@ def _with_numbers_whole(chain: Sequence[Strip], strips: Sequence[Strip], page: P
 
 
 def _had_no_room(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Strip]) -> bool:
-    """Whether a group stands alone on its line, and its number would be longer than any other of its column."""
-    alone = all(_GROUP.fullmatch(c.text) for c in strip.chunks)
+    """Whether a group stands alone on its line, and its number would be longer than any other of its column.
+
+    Beside the rest of a name ("Götalandsregionen  495") it may, where the column breaks other numbers too.
+    """
     column = [c for s in strips for c in s.chunks if c.has_value and _is_aligned(c, group)]
-    return alone and all(len(c.text) < len(whole.text) for c in column)
+    if any(len(c.text) >= len(whole.text) for c in column):
+        return False
+    if _of_groups(strip):
+        return True
+    texts = [c for c in strip.chunks if not c.has_value]
+    broken = sum(_of_groups(s) and any(_is_aligned(c, group) for c in s.chunks) for s in strips)
+    return len(texts) == 1 and len(strip.chunks) == len(texts) + 1 and broken >= _HABIT
+
+
+def _of_groups(strip: Strip) -> bool:
+    """Whether a line holds nothing but last groups of numbers."""
+    return all(_GROUP.fullmatch(c.text) for c in strip.chunks)
 
 
 __all__ = ["with_cells_level"]

@@ -1,0 +1,109 @@
+"""A sum that a sentence prints twice, and one that it gives as the difference of two others: for parts-total.
+
+"54 000 000 kronor (femtiofyra miljoner kronor)" is one sum: only where one of the two has no digits, since sums in
+parentheses are else those of another year. "Från 12 till 15 miljoner, en ökning med 3 miljoner" is a difference: of
+the two sums of the sentence, or of the one and any that the text states or a table prints as its total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from schemas.checks._findings import Measured, Message, Verdicts, at_place
+from schemas.checks._near import may_be_meant
+from schemas.checks._prose import Spot, Stated, agrees, flat, spots_in, stated
+from schemas.checks._tables import amount_columns
+from schemas.rows import Extraction, Finding
+from schemas.swedish import format_money
+from schemas.vocabulary import Severity
+
+_DIGIT = re.compile(r"\d")
+_OPENED = re.compile(r"\s*\(\s*(?:(?:skriver|säger|d\.?v\.?s\.?)\s+)?")
+# "en ökning med", "minskar medlen med cirka"; the sum follows
+_BY = re.compile(
+    r"\b(?:ökning|ökar|ökat|ökade|minskning|minskar|minskat|minskade|höj(?:ning|s|ts|des)|sänk(?:ning|s|ts|tes))\w*"
+    r"(?:\s+[\wåäö]+){,2}?\s+(?:med|på|om)\s+(?:(?:totalt|sammanlagt|hela)\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
+_ONE, _TWO = 1, 2
+
+
+class _Change(NamedTuple):
+    by: Stated
+    others: Sequence[Stated]
+
+
+def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """One finding for each sum that is printed in digits and in words, and for each difference that is stated."""
+    for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
+        spots = spots_in(list(group))
+        for one, other in pairwise(spots):
+            if _is_same(sentence, one, other):
+                yield _same(one.said, other.said, say)
+        change = _change(sentence, spots)
+        if change is not None:
+            yield from _differs(change, extraction, say)
+
+
+def _is_same(sentence: str, one: Spot, other: Spot) -> bool:
+    start, end = (s.position + len(flat(s.said.amount.text)) for s in (one, other))
+    in_words = [not _DIGIT.search(s.said.amount.text) for s in (one, other)]
+    between = _OPENED.fullmatch(sentence, start, other.position)
+    return between is not None and sentence[end : end + 1] == ")" and any(in_words) and not all(in_words)
+
+
+def _same(one: Stated, other: Stated, say: Verdicts) -> Finding:
+    first, second = (" ".join(s.amount.text.split()) for s in (one, other))
+    site = at_place(other.amount.place)
+    if agrees(one.value, one.half, other):
+        return say.passed(site, Message(f"{first} = {second}", f"{first} = {second}"))
+    gap = format_money(abs(one.value - other.value))
+    message = Message(
+        f"one sum printed twice: {first} and {second}, difference {gap}",
+        f"samma summa tryckt två gånger: {first} och {second}, skillnad {gap}",
+    )
+    measured = Measured(format_money(one.value), format_money(other.value), other.value - one.value)
+    return say.failed(site, message, measured, Severity.ERROR)
+
+
+def _change(sentence: str, spots: list[Spot]) -> _Change | None:
+    """What a sum is said to rise or fall by, and the one or two sums that it lies between."""
+    by = [s for s in spots if _BY.search(sentence, 0, s.position)]
+    others = [s.said for s in spots if s not in by]
+    if len(by) != _ONE or not _FROM.search(sentence) or len(others) not in {_ONE, _TWO}:
+        return None
+    return _Change(by[0].said, others)
+
+
+def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """A pass where two sums differ by what is said, a warning where they differ by nearly that; else nothing."""
+    by, one = change.by, change.others[0]
+    elsewhere = [(s.value, s.half) for s in stated(extraction) if s is not by and s not in change.others]
+    elsewhere += [(c.total, c.half_unit) for c in amount_columns(extraction) if c.total is not None]
+    ends = [(change.others[-1].value, change.others[-1].half)] if len(change.others) == _TWO else elsewhere
+    finest = {value: min(half for other, half in ends if other == value) for value, _ in ends}
+    gaps = [(abs(value - one.value), half + one.half + by.half) for value, half in finest.items()]
+    tight = [(gap, allowed if allowed > _ROUGH else Decimal(0)) for gap, allowed in gaps]
+    site = at_place(by.amount.place)
+    said = format_money(by.value)
+    if any(abs(gap - by.value) <= allowed for gap, allowed in tight):
+        message = Message(f"a difference of {said}, as said", f"skillnaden är {said}, som sägs")
+        yield say.passed(site, message)
+        return
+    near = [gap for gap, _ in tight if gap and may_be_meant(gap, by.value)]
+    if near:
+        nearest = min(near, key=lambda gap: abs(gap - by.value))
+        right, gap = format_money(nearest), format_money(abs(nearest - by.value))
+        message = Message(
+            f"the sums differ by {right}, the text says {said}, difference {gap}",
+            f"summorna skiljer sig med {right}, texten säger {said}, skillnad {gap}",
+        )
+        yield say.failed(site, message, Measured(right, said, by.value - nearest), Severity.WARNING)
+
+
+_ROUGH = Decimal("1.5")  # three times half a krona: sums printed to the krona differ exactly
