@@ -48,6 +48,8 @@ _DISPLAY = regex.compile(
 )
 # what style sheets that many sites share take off the page: text for screen readers
 _UNSEEN = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "u-visuallyhidden"})
+_TITLED = ("th", "dt", "summary", "h1", "h2", "h3", "h4", "h5", "h6")  # what a button within is the text of
+_TERM = 60  # characters, of a term or its description at most
 _HEADING = regex.compile(r"h([1-6])")
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
@@ -99,11 +101,29 @@ def blocks_of(text: str) -> list[Block]:
         root = html.document_fromstring(text.replace("\x00", "").encode("utf-8"), parser=parser)
     except etree.ParserError:
         return []
+    _open_panels(root)
     blocks = _Blocks()
     context = _Context()
     _walk(root, blocks, context)
     blocks.end(context)
     return blocks.done
+
+
+def _open_panels(root: html.HtmlElement) -> None:
+    """Show what a click shows: the panels of accordions and tabs, which a page keeps hidden until then."""
+    openers = [element for element in root.iterfind(".//*[@aria-controls]") if _opens_panel(element)]
+    names = {name for opener in openers for name in opener.get("aria-controls", "").split()}
+    for panel in root.iterfind(".//*[@id]") if names else ():
+        if panel.get("id") in names:
+            panel.attrib.pop("hidden", None)
+            panel.attrib.pop("style", None)
+
+
+def _opens_panel(element: html.HtmlElement) -> bool:
+    """Whether a click on an element opens a part of the text; in a header or a navigation it opens a menu."""
+    opens = "aria-expanded" in element.attrib or element.get("role") == "tab"
+    menu = "aria-haspopup" in element.attrib or next(element.iterancestors("nav", "header"), None) is not None
+    return opens and not menu
 
 
 def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
@@ -121,13 +141,13 @@ def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
 def _is_shown(element: html.HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return False
-    if "hidden" in element.attrib or element.get("role") in _SKIPPED_ROLES:
+    if element.get("role") in _SKIPPED_ROLES:
         return False
-    if element.tag == "button" and next(element.iterancestors("th"), None) is None:
-        return False  # one that sorts a column bears its title
+    if element.tag == "button" and next(element.iterancestors(*_TITLED), None) is None:
+        return False  # one that sorts a column, or opens what stands below a heading, bears its title
     if not _UNSEEN.isdisjoint(element.get("class", "").split()):
         return False
-    return not HIDDEN.search(element.get("style", ""))
+    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style", ""))
 
 
 def _inner(element: html.HtmlElement, context: _Context) -> _Context:
@@ -169,6 +189,9 @@ def _element(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> N
     elif shown == "table" and (rows := _rows_of_parts(element, context)):
         blocks.end(context)
         blocks.done.append(Table(rows))
+    elif element.tag == "dl" and (rows := _rows_of_terms(element, context)):
+        blocks.end(context)
+        blocks.done.append(Table(rows, ruled=False))
     elif element.tag in _BLOCKS or shown:
         blocks.end(context)
         blocks.close = blocks.close or element.tag == "dd"
@@ -192,6 +215,22 @@ def _rows_of_parts(table: html.HtmlElement, context: _Context) -> tuple[tuple[Ce
     if not cells or not all(cells):
         return ()
     return tuple(tuple(_cell(part, context) for part in row if _is_shown(part)) for row in cells)
+
+
+def _rows_of_terms(terms: html.HtmlElement, context: _Context) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a list of terms, each with one short description; none where one has more or holds blocks."""
+    parts = [part for part in terms.iterdescendants("dt", "dd") if _is_shown(part)]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    plain = len(parts) == 2 * len(pairs) and all((a.tag, b.tag) == ("dt", "dd") for a, b in pairs)
+    if not plain or any(_is_long(part) for part in parts):
+        return ()
+    return tuple(tuple(_cell(part, context) for part in pair) for pair in pairs)
+
+
+def _is_long(part: html.HtmlElement) -> bool:
+    """Whether a part is more than a few words on one line."""
+    within = any(child.tag in _BLOCKS or child.tag in {"br", "table"} for child in part.iterdescendants())
+    return within or len(part.text_content().strip()) > _TERM
 
 
 def _item(element: html.HtmlElement, blocks: _Blocks, context: _Context, marker: str) -> None:

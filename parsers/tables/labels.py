@@ -204,7 +204,7 @@ ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
     stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|hållare\b|
-    arrangör|producent|bidragstagare""",
+    arrangör|producent|bidragstagare|distrikt|församling|\bparti(?:er)?\b""",
     _I,
 )
 # what sorts recipients instead of naming them
@@ -218,7 +218,7 @@ PARTY_HEADER = re.compile(
 )
 RECIPIENT_NAME = re.compile(
     r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
-    samfällighet|klubb|sällskap|
+    samfällighet|klubb|sällskap|stift\b|församling|distrikt\b|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
     _I,
 )
@@ -246,7 +246,7 @@ KIND = re.compile(
 )
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
 GRANTS = re.compile(
-    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
+    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning|anslag|tilldelning|\bramar|\bram)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)|\b(?:stipendiater|bidragsmottagare)\b""",
     _I,
 )

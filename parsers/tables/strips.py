@@ -23,6 +23,7 @@ _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not ma
 
 _UNITS = ("kr", "tkr", "mnkr")
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_SHARE = regex.compile(r"\(\d{1,3}(?:[,.]\d+)?(?:%?\))?")
 _LEVEL = 0.7  # points
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
 _WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
@@ -252,14 +253,21 @@ def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
     return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
 
 
-def _ends_amount(left: Word, word: Word) -> bool:
-    """Whether an amount with its unit ends between two words: "-41 328 kr" before the date of the next cell."""
-    return left.text in _UNITS and _DATE.fullmatch(word.text) is not None
+def _ends_amount(first: Word, left: Word, word: Word) -> bool:
+    """Whether an amount with its unit ends between two words.
+
+    "-41 328 kr" before the date of the next cell, or what begins a cell before a share: "48 200 kr (19,5 %)".
+    """
+    if left.text not in _UNITS:
+        return False
+    return _DATE.fullmatch(word.text) is not None or (
+        first.text[0].isdigit() and _SHARE.match(word.text) is not None
+    )
 
 
 def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[int]]:
     space, walls, ends = at
-    part = [indexes[0]]
+    part, first = [indexes[0]], words[0]
     before, left = None, words[0]
     right_end = left.bbox.x1
     for n in range(1, len(words)):
@@ -267,10 +275,10 @@ def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[i
         x0, _, x1, _ = word.bbox
         gap = x0 - right_end
         wide = gap > (space if space > 2 else space * max(left.size, word.size))
-        wide = wide or leads_to(before, left, word, ends) or _ends_amount(left, word)
+        wide = wide or leads_to(before, left, word, ends) or _ends_amount(first, left, word)
         if wide or (walls and gap > -1.0 and any(right_end - _TOUCH <= x <= x0 + _TOUCH for x in walls)):
             yield part
-            part = []
+            part, first = [], word
         part.append(indexes[n])
         right_end = max(right_end, x1)
         before, left = left, word

@@ -49,6 +49,7 @@ _ADDENDS = {
 _RECEIVING = regex.compile(
     r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE
 )  # who it is, said outright
+_SORT = regex.compile(r"(?:typ|kategori|form|slag|klass|storlek)(?:en)?\b", regex.IGNORECASE)  # of recipient
 _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
@@ -226,7 +227,7 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     texts = [n for n in texts if 2 * sum(map(_has_word, contents[n].texts)) > len(contents[n].texts)] or texts
     if not texts:
         return
-    told = [n for n in texts if RECIPIENT_HEADER.search(grid.headers[n].text)]
+    told = [n for n in texts if _names_recipients(grid.headers[n].text)]
     told = [n for n in texts if _RECEIVING.match(grid.headers[n].text)] or told
     parties = [n for n in told if PARTY_HEADER.search(grid.headers[n].text) and len(set(contents[n].texts)) > 2]
     told = parties or told
@@ -235,6 +236,11 @@ def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | Non
     for n in texts:
         roles[n] = ColumnRole.OTHER
     roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
+
+
+def _names_recipients(header: str) -> bool:
+    """Whether a header says who: "Huvudman", not "Huvudmannatyp"."""
+    return RECIPIENT_HEADER.search(header) is not None and not _SORT.search(header)
 
 
 def _has_word(text: str) -> bool:

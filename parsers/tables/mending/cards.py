@@ -23,6 +23,7 @@ _LEAST = 3  # cards
 _ALIGNED = 2.0  # points
 _LONGEST_LABEL = 5  # words
 _MOST_FIELDS = 10
+_TERM = 2  # chunks: a label and its value
 _SHORTENED = regex.compile(r"(?i)\b(?:ek\. ?för|ideell för|m\. ?fl|avd)\.$")  # a name may end so
 
 
@@ -103,11 +104,19 @@ def _is_under(strip: Strip, names: Strip) -> bool:
 
 def _field(strip: Strip, page: Page) -> _Field | None:
     words = [w for chunk in strip.chunks for w in chunk.words]
-    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), 0)
+    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), _length_of_term(strip))
     if not 0 < end <= _LONGEST_LABEL or end == len(words):
         return None
     label, value = chunk_of(page, strip.page, words[:end]), chunk_of(page, strip.page, words[end:])
     return _Field(label._replace(text=label.text.removesuffix(":")), value)
+
+
+def _length_of_term(strip: Strip) -> int:
+    """The words of a label that is set bold, its value in a cell beside it not, as terms of a web page are."""
+    if len(strip.chunks) != _TERM:
+        return 0
+    label, value = strip.chunks
+    return len(label.words) if label.bold and not value.bold and label.numeral is None else 0
 
 
 def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int) -> Iterator[_Card]:
@@ -117,8 +126,8 @@ def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int)
     while n + 1 < len(strips) and _is_name(strips[n], fields[n]):
         own: list[_Field] = []
         for field in fields[n + 1 : n + 1 + _MOST_FIELDS]:
-            if field is None:
-                break
+            if field is None or (order and field.label.text not in order):
+                break  # what stands below the last card may have a label too
             own.append(field)
         card = _Card(strips[n], tuple(own))
         if not own or len(set(card.labels)) < len(own) or (order and not _is_part(card.labels, order)):

@@ -32,6 +32,7 @@ _NUMBERED = regex.compile(r"(?:tabell|tablå)[ ]\d{1,2}(?:\.\d{1,2})?[.:]?[ ]+\p
 _NEAR = 2.5  # of the type size: between a table and its caption
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
+_ROW = regex.compile(r"\p{L}.*[ ](?:\d{1,3}[ .]\d{3}|\d+,\d+[ ]?%?)$")
 _SCALE = regex.compile(r"(?i)\b(?:tusen(?:tals?)?|miljoner|miljarder)$")  # "Miljoner" / "kronor"
 _PAIR = 2
 _SENTENCE_LINE = 16  # words, of a sentence that says a unit
@@ -63,11 +64,12 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     own = [ref for s in (*notes, *region.header, *region.repeated) for ref in s.refs]
     if caption and TABLE_CAPTION.match(caption[0].text):
         own += [ref for s in caption for ref in s.refs]
+    first = (*region.header, *region.body)[0]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
     if not (texts or told) and (title := _unit_over_heading(above)):
         texts = (title,)
-    if not (texts or told) and (title := _titled_unit(pages[region.body[0].page])):
+    if not (texts or told) and (title := _titled_unit(pages[first.page], first.line)):
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
@@ -127,19 +129,23 @@ def _unit_over_heading(above: Sequence[Strip]) -> str:
     return next((match[0] for text in titles if (match := TITLE_UNIT.search(text))), "")
 
 
-def _titled_unit(page: Page) -> str:
-    """The end of the page's title, of two lines at most, that says in which unit it is: "..., fördelning, tkr"."""
+def _titled_unit(page: Page, first: int) -> str:
+    """The end of a title at the page's head, "..., fördelning, tkr", above its line ``first``, below no rows.
+
+    Such a line is no caption where others stand between, or where it is printed on every page.
+    """
     lines: dict[int, list[str]] = {}
     for word in page.words:
-        if word.line > _HEAD:
+        if word.line >= min(first, _HEAD):
             break
         lines.setdefault(word.line, []).append(word.text)
-    texts = {n: " ".join(words) for n, words in lines.items()}
-    first = next((n for n, text in texts.items() if CAPTION.match(text) and not TABLE_CAPTION.match(text)), None)
-    if first is None:
-        return ""
-    found = (TITLE_UNIT.search(texts.get(n, "")) for n in (first, first + 1))
-    return next((match[0] for match in found if match), "")
+    for words in reversed(lines.values()):
+        text = " ".join(words)
+        if _ROW.search(text):
+            return ""
+        if match := TITLE_UNIT.search(text):
+            return match[0]
+    return ""
 
 
 def _marks(pages: Sequence[Page]) -> frozenset[str]:
