@@ -38,7 +38,7 @@ _DIGITS = regex.compile(r"\d+")
 # "Kooperativet 802928-2820 Solrosen": the number stood between the lines of the name, or after another's
 _NUMBER_IN_NAME = regex.compile(rf"(?<![\d-])(?:{ORGANISATION_NUMBER})[ ]+\p{{L}}")
 _AMOUNT_IN_NAME = regex.compile(
-    rf"[\p{{L}}.)][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
+    rf"[\p{{L}}.):][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr|:-))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
 )
 
 

@@ -7,6 +7,7 @@ number although it is wider than its column; any other cut goes by position alon
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from schemas.vocabulary import Match
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # The groups of a number: "1" and "650" of "1 650 212"
+_FAR = 4  # times: a sum of three column groups beside each other is that of one, taken thrice
 _HEAD = regex.compile(r"\d{1,3}")
 _GROUP = regex.compile(r"\d{3}")
 
@@ -80,10 +82,13 @@ def _keep_to_edges(runs: Sequence[tuple[int, list[int]]], extents: Sequence[Exte
             del right[:begins]
 
 
-def cut_total(chunk: Chunk, kinds: Sequence[str], page: Page) -> tuple[tuple[Chunk, ...], ...] | None:
-    """The cells of a total out of line, "Summa 127 541 427": under the first names and their only numbers.
+def cut_total(
+    chunk: Chunk, kinds: Sequence[str], sums: Sequence[Decimal], page: Page
+) -> tuple[tuple[Chunk, ...], ...] | None:
+    """The cells of a total out of line, "Summa 127 541 427": under the first names and the numbers that it sums.
 
-    None for what is no total with one number, and where several columns could hold it.
+    ``sums`` are those of the columns: of several it stands under the one whose sum is nearest. None for what is no
+    total with one number, and where no column comes near.
     """
     start = next((n for n in range(1, len(chunk.words)) if _is_number(chunk.words[n:], page)), 0)
     if not start or not TOTAL.match(chunk.text) or "T" not in kinds:
@@ -91,12 +96,25 @@ def cut_total(chunk: Chunk, kinds: Sequence[str], page: Page) -> tuple[tuple[Chu
     name = kinds.index("T")
     stop = next((n for n in range(name + 1, len(kinds)) if kinds[n] == "T"), len(kinds))
     numbers = [n for n in range(name + 1, stop) if kinds[n] == "N"]
+    number = chunk_of(page, chunk.page, chunk.words[start:])
+    if len(numbers) > 1:
+        numbers = _summed(number, numbers, sums)
     if len(numbers) != 1:
         return None
     cells: list[tuple[Chunk, ...]] = [()] * len(kinds)
     cells[name] = (chunk_of(page, chunk.page, chunk.words[:start]),)
-    cells[numbers[0]] = (chunk_of(page, chunk.page, chunk.words[start:]),)
+    cells[numbers[0]] = (number,)
     return tuple(cells)
+
+
+def _summed(number: Chunk, columns: Sequence[int], sums: Sequence[Decimal]) -> list[int]:
+    """The column whose sum comes nearest to a number, within a few times of it."""
+    value = number.numeral.value if number.numeral else None
+    if not value:
+        return []
+    away = {n: max(sums[n] / value, value / sums[n]) for n in columns if sums[n] * value > 0}
+    near = min(away, key=lambda n: away[n], default=None)
+    return [near] if near is not None and away[near] < _FAR else []
 
 
 def _is_number(words: Sequence[int], page: Page) -> bool:

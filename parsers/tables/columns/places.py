@@ -7,6 +7,7 @@ too tight to be cut by position is left to ``splitting``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -98,7 +99,9 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
     lone = [s for s in records if len(s.chunks) == 1]
-    placed |= {id(s): cells for s in lone if (cells := cut_total(s.chunks[0], kinds, pages[s.page]))}
+    if totals := [s for s in lone if TOTAL.match(s.text)]:
+        sums = _sums(rows, placed, len(extents))
+        placed |= {id(s): c for s in totals if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
@@ -207,6 +210,12 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
         else:
             kinds.append("N" if numbers > 0.5 * len(cells) else "T")
     return kinds
+
+
+def _sums(rows: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], count: int) -> list[Decimal]:
+    """What the numbers of each column of ``rows`` sum to."""
+    columns = ([c.numeral.value for s in rows for c in placed[id(s)][n] if c.numeral] for n in range(count))
+    return [sum((value for value in values if value), Decimal(0)) for values in columns]
 
 
 def _is_code(text: str) -> bool:

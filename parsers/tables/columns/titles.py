@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.tables.columns.cutting import Extent, cut, distance, overlap, under
-from parsers.tables.labels import is_header_word
+from parsers.tables.labels import YEAR_ONLY, is_header_word
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
@@ -56,8 +56,10 @@ def place_titles(
 
 
 def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
-    """One title to each column that a text stands over, where as many of its words begin with a capital."""
-    starts = [n for n, w in enumerate(chunk.words) if page.words[w].text[:1].isupper()]
+    """One title to each column that a text stands over, where as many of its words are years or have capitals."""
+    texts = [page.words[w].text for w in chunk.words]
+    years = all(map(YEAR_ONLY.fullmatch, texts))
+    starts = [n for n, text in enumerate(texts) if years or text[:1].isupper()]
     if not starts or starts[0] or len(starts) != len(columns):
         return []
     cuts = pairwise([*starts, len(chunk.words)])
@@ -120,7 +122,7 @@ def _is_headed(extent: Extent, header: Strip) -> bool:
 
 def _heads_column(text: str) -> bool:
     """Whether a part of a header is a header of its own, no unit of the part before it and no half of an aside."""
-    return (
+    return YEAR_ONLY.fullmatch(text) is not None or (
         (is_header_word(text) or text.endswith("-"))
         and len(text.strip("(),.")) > 4
         and text.count("(") == text.count(")")

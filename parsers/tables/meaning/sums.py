@@ -22,6 +22,7 @@ _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 _END = re.compile(r"sverige|netto|att (?:be|ut)tala(?: ut)?", re.IGNORECASE)
 # "Total Kommunikation AB", "Riket kulturförening"
 _FORM = re.compile(r"\b(?:AB|HB|KB)$|(?:förening|stiftelse|ek\.? ?för\.?)$")
+_FAR = 1000  # times as far from the sum of all rows as from that of its group
 _PROOF = 3  # rows that a sum without a label has, and digits that it is more than
 
 
@@ -197,6 +198,15 @@ def _equal(row: SumRow, rows: Sequence[SumRow]) -> bool:
     return bool(rows) and _matches(row, _sums(rows, len(row.values)))
 
 
+def _is_of_group(row: SumRow, group: Sequence[SumRow], rows: Sequence[SumRow]) -> bool:
+    """Whether a row is the sum of a group, but for what rounding leaves, and far from that of all rows."""
+    if not group or row.value is None:
+        return False
+    width = len(row.values)
+    sums = zip(row.values, _sums(group, width), _sums(rows, width), strict=True)
+    return all(abs(v - own) * _FAR <= abs(v - whole) for v, own, whole in sums if v is not None)
+
+
 def _matches(row: SumRow, sums: Sequence[Decimal]) -> bool:
     pairs = [(v, s) for v, s in zip(row.values, sums, strict=True) if v is not None]
     return bool(pairs) and all(v == s for v, s in pairs)
@@ -216,7 +226,11 @@ def _type_of(n: int, rows: Sequence[SumRow], types: Sequence[RowType], sums: Seq
         return RowType.TOTAL
     repeated = any(k != n and rows[k].label == row.label for k in sums)  # "Totalt länet", once for each
     if after:
-        whole = WHOLE_TOTAL.match(row.label) is not None and not repeated and not _equal(row, group)
+        whole = (
+            WHOLE_TOTAL.match(row.label) is not None
+            and not repeated
+            and not _is_of_group(row, group, before + after)
+        )
         is_total = _equal(row, before + after) or whole
         later = any(k > n for k in sums)
         return RowType.TOTAL if is_total and not (later and _equal(row, group)) else RowType.SUBTOTAL
