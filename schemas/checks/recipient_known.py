@@ -34,7 +34,9 @@ _NOBODY = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:AB|HB|KB|aktiebolag\w*|ek\.?\s*för\w*|ekonomisk\s+förening|\w*stiftelsen?|\w*förening(?:en)?|\w*förbund(?:et)?"
     r"|\w*universitet|\w*högskolan?|\w*skolan?|\w*skolor|\w*institut(?:et)?|\w*bolag(?:et)?|\w*verket|\w*myndigheten"
-    r"|\w*räddningstjänst(?:en)?|\w*brandförsvar(?:et)?|\w*museet|\w*museum)\b",
+    r"|\w*räddningstjänst(?:en)?|\w*brandförsvar(?:et)?|\w*museet|\w*museum|\w*(?:centrum|center)|\w*nätverk(?:et)?"
+    r"|\w*råd(?:et)?|\w*klubb(?:en)?|\w*sällskap(?:et)?|\w*teatern?|\w*församling(?:en)?|\w*akademin?|\w*styrelsen?"
+    r"|\w*samfällighet(?:en)?|\w*byalag(?:et)?)\b",
     re.IGNORECASE,
 )
 # "demenssjukdo m": a word that was broken where its column ends
