@@ -28,6 +28,7 @@ _DIGITS_OF_MONEY = 4
 _COLUMNS = 3  # so many titles, "Kommunnr", "Kommun", "Kvartal 1", "Summa", are no running head
 _REACH = 5  # a letterhead that repeats has no more lines
 _TOP = 2  # lines of a page that a running head takes up
+_APART = 1.5  # of the type size: what stands below a running head is farther off than rows are
 _LEVEL = 4.0  # points that its lines may differ in height: a scan is never quite straight
 # "S2023/03560", "Dnr 4.1-123/2020": the number of the case, which no group of recipients is named by
 _CASE = regex.compile(r"(?<!\S)(?:\p{Lu}\p{L}{0,2} ?\d{4}/\d{3,6}|[Dd]nr\b.{0,3}\S*\d)")
@@ -70,7 +71,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
             (end.strip.page, end.strip.line)
             for end in ends
             if sum(times for where, times in seen[end.text].items() if abs(end.where - where) < _LEVEL) >= least
-            and _may_repeat(end.strip)
+            and (_may_repeat(end.strip) or _stands_alone_on_top(end.strip, strips))
             and not _stands_among_rows(end, strips)
         )
     return found
@@ -95,6 +96,12 @@ def _may_repeat(strip: Strip) -> bool:
         return True
     words = sum(is_header_word(c.text) for c in strip.chunks)
     return not (words and (not _DIGITS.search(strip.text) or words >= _COLUMNS))
+
+
+def _stands_alone_on_top(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a line is the first of its page, one text and far above the rest: "Myndigheten för miljöstöd"."""
+    first = strip is strips[0] and len(strip.chunks) == 1 and strip.chunks[0].numeral is None
+    return first and len(strips) > 1 and strips[1].top - strip.bottom > _APART * strip.size
 
 
 def _stands_among_rows(end: _End, strips: Sequence[Strip]) -> bool:

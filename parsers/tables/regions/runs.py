@@ -341,7 +341,7 @@ def _is_among(text: str, titles: set[str]) -> bool:
 
 def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bool:
     """Whether a new table begins at a row: a header of other words stands directly above it."""
-    if is_year_row(strip) and any(not c.numeral for c in strip.chunks):
+    if is_year_row(strip) and any(not c.numeral for c in strip.chunks) and not _is_under(strip, body[-1]):
         return True
     for fragment in pending:
         texts = [c.text for c in fragment.chunks]

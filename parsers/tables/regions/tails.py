@@ -27,6 +27,10 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
     loose = [s for s in body if not is_record(s)] if close else []
     summed = TOTAL.match(body[-1].text) is not None
     for strip in close:
+        if _goes_on_below(strip, body[-1]):
+            found.append(strip)
+            below = strip
+            continue
         text, x0 = strip.chunks[-1].text, strip.chunks[-1].x0
         wrapped = any(abs(s.chunks[0].x0 - x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose)
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
@@ -49,6 +53,12 @@ def _turns(strip: Strip, body: list[Strip], repeated: list[Strip]) -> bool:
     return aligned and abs(strip.size - body[-1].size) < _SIZED and text.text[:1].islower()
 
 
+def _goes_on_below(strip: Strip, row: Strip) -> bool:
+    """Whether each of several texts of a line begins where a text of the row does: the rest of its cells."""
+    starts = [c.x0 for c in row.chunks if c.numeral is None]
+    return len(strip.chunks) > 1 and all(any(abs(c.x0 - x) < _ALIGNED for x in starts) for c in strip.chunks)
+
+
 def _is_kommun(strip: Strip) -> bool:
     """Whether a line begins with the name of a kommun, after its code or bullet, and is set as a row's is."""
     text = next((c.text for c in strip.chunks if c.numeral is None), "")
@@ -67,7 +77,8 @@ def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> li
         if gap > 0.55 * strip.size or (turned and not _turns(strip, body, repeated)):
             return found
         numbered = ORGANISATION.fullmatch(strip.chunks[0].text) is not None  # put beside the end of a name
-        if len(strip.chunks) > 1 + numbered or UNIT_NOTE.match(strip.text):
+        whole = len(strip.chunks) <= 1 + numbered or _goes_on_below(strip, body[-1])
+        if not whole or UNIT_NOTE.match(strip.text):
             break
         found.append(strip)
         below = strip

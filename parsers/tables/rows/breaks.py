@@ -67,8 +67,9 @@ class Breaks(NamedTuple):
         if _HUNG.match(part) and text[-1:].isalpha():
             return text + (part if _is_compound(text.split()[-1], part[1:].split(maxsplit=1)[0]) else part[1:])
         if not text.endswith("-") or text.endswith(" -"):
-            # "Samordningsför" / "bundet", "lantbruksuniversitet" / ", Uppsala"
-            return text + part if above in self.bare or part[0] in ",;" else f"{text} {part}"
+            # "Samordningsför" / "bundet", "lantbruksuniversitet" / ", Uppsala", "Föreningen Granvik/" / "Österinge"
+            bare = above in self.bare or part[0] in ",;" or (text.endswith("/") and not text.endswith(" /"))
+            return text + part if bare else f"{text} {part}"
         if SUSPENDED.match(part):
             return f"{text} {part}"  # "kvinno-" / "och tjejjour"
         if part[:1].islower() and above not in self.own:

@@ -21,6 +21,7 @@ _HAIR = 0.08  # of the type size: less may be the same room, rounded
 FAR = 0.9  # of the type size: lines of one name stand closer
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
+_CASE = regex.compile(r"\d+[/:-]\d+(?:[/:-]\d+)*")  # "2024/1011", below "KUR"
 _LAN = ("län", "län:")
 
 
@@ -98,6 +99,15 @@ class Block(NamedTuple):
     def has_name(self, n: int) -> bool:
         """Whether a line holds a part of a name."""
         return bool(self.label(n))
+
+    def has_own_name(self, n: int) -> bool:
+        """Whether a part of a name stands in the column of names itself."""
+        return bool(self.lines[n].cells[self.name])
+
+    def is_labelled(self, n: int) -> bool:
+        """Whether a line has the label of a group in a column before the names, no rest of a case's number."""
+        before = [c for cell in self.lines[n].cells[: self.name] for c in cell]
+        return any(not _CASE.fullmatch(c.text) for c in before)
 
     def text(self, n: int) -> str:
         """The part of a name on a line."""

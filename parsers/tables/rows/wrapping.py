@@ -263,7 +263,7 @@ class _Joiner(NamedTuple):
         line, gaps = self.block.lines[n], self.block.gaps(n)
         text, last = self.block.text(n), self.block.text(n - 1)
         first = WHOLE_TOTAL.match(last) and text[:1].isupper()  # "SUMMA" over "Stockholms län", the first group
-        if first or any(line.cells[: self.block.name]):  # a label in the column of codes heads a group
+        if first or self.block.is_labelled(n):
             return None
         if not line.cells[self.block.name]:  # the rest of another column's text
             return before if gaps.above <= gaps.below or after is None else after
@@ -296,7 +296,7 @@ class _Joiner(NamedTuple):
         """Whether a line looks like a heading beside a row: bold, the name of a län, or out to the left of it."""
         if self.block.titles(n, row):
             return True
-        if any(self.block.lines[n].cells[: self.block.name]) and self.block.lines[row].cells[self.block.name]:
-            return True  # a label in the column of codes, beside a row that has its name
+        if self.block.is_labelled(n) and self.block.has_own_name(row):
+            return True
         ours, theirs = self.block.label(n), self.block.label(row)
         return bool(ours and theirs) and theirs[0].x0 - ours[0].x0 > 4 and ours[0].text[:1].isupper()
