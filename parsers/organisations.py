@@ -174,7 +174,8 @@ _BOARD = rf"""
 _ADMINISTRATION = r"""
     (?: Regionala[ ] | Sociala[ ] | Tekniska[ ] | \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
-  | (?!(?:en|vår|varje|samma)\b) [\p{L}-]{3,}(?<!ens|ets)[ ]stadsdelsförvaltning(?:en)?
+  | (?!(?:en|vår|varje|samma)\b) (?: (?-i:\p{Lu})[\p{L}-]{2,} | [\p{L}-]{3,}(?<!ens|ets) )
+      [ ]stadsdelsförvaltning(?:en)?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings | Landstings | Stads )kansliet
   | \p{L}{3,}(?:styrelsens|nämndens)[ ](?:förvaltning|kansli|stab|(?:lednings)?kontor)

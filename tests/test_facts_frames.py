@@ -105,3 +105,65 @@ def test_the_year_of_a_deadline_is_that_of_its_date(sentence: str, deadline: str
     found = read(f"{_GRANTED} {sentence}")
     assert str(found.conditions[-1].deadline) == deadline
     assert deadline in {str(d.end) for d in found.dates}
+
+
+_TERMS = """Rådet för folkbildning                           BESLUT
+                                                 2024-02-08
+                                                 Dnr 3.1-77/2024
+Örnstads kommun
+800 10 Örnstad
+
+Beslut om bidrag till läsfrämjande
+
+{matter}
+"""
+
+
+def decided(matter: str) -> Extraction:
+    return understand(_TERMS.format(matter=matter).encode(), "beslut.txt", Settings())
+
+
+def test_a_lead_without_a_colon_is_no_heading() -> None:
+    found = decided("Villkor\n\nKommunen ska under 2024\n\n- utbilda ledare,\n- redovisa bidraget för rådet.")
+    assert [(c.text, c.actor) for c in found.conditions] == [
+        ("Kommunen ska under 2024 utbilda ledare,", "Kommunen"),
+        ("Kommunen ska under 2024 redovisa bidraget för rådet.", "Kommunen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "modality"),
+    [
+        ("Vi har beslutat att ge er 386 400 kronor i bidrag.", "allocation", "statement"),
+        ("Vi gör kontroller av bidraget på plats.", "audit", "statement"),
+        ("Kommunen får för arbetet förfoga över 300 000 kronor.", "allocation", "may"),
+        ("Kommunen ska delge rådet sina erfarenheter av bidraget.", "information", "must"),
+        ("Bidraget får användas enligt förordningen (2023:122) om stöd till läsning.", "purpose", "may"),
+        ("Den del av bidraget som finns kvar får inte användas påföljande år.", "use_period", "must_not"),
+    ],
+)
+def test_the_class_of_the_verb_tells_the_category(sentence: str, category: str, modality: str) -> None:
+    (condition,) = decided(f"Villkor\n\n{sentence}").conditions
+    assert (str(condition.category), str(condition.modality)) == (category, modality)
+
+
+def test_a_verb_after_inte_is_that_of_another_clause() -> None:
+    assert decided("Bakgrund\n\nKostnaden ryms inom kommunens ram om medel inte beviljas.").conditions == ()
+
+
+def test_who_handled_the_case_is_a_contact() -> None:
+    found = decided(
+        "Vi beviljar bidrag med 90 000 kronor. Enhetschefen Ida Lund har beslutat i ärendet. "
+        "Hugo Norden har varit handläggare."
+    )
+    assert [(str(p.role), p.name) for p in found.people] == [("signatory", "Ida Lund"), ("contact", "Hugo Norden")]
+
+
+def test_the_number_beside_the_word_of_a_meeting() -> None:
+    text = (
+        "                         Protokoll 5\nSocialdepartementet      vid regeringssammanträde      S2024/00214\n"
+        "                         2024-02-15\n\nMedel till simhallar\n\nRegeringens beslut\n\nRegeringen beslutar "
+        "att Örnstads kommun får disponera 2 000 000 kronor under 2024.\n"
+    )
+    row = understand(text.encode(), "beslut.txt", Settings()).document
+    assert (row.decision_number, row.diarienummer) == ("5", "S2024/00214")

@@ -42,6 +42,7 @@ _AGENCYS_PART = words(
     r"""
     \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
+  | \bfår\s+för\s+(?:\w+\s+)?(?:utvärder|uppfölj|samordn|administr|kommunik|inform|handlägg)\w* [^.;]* \banvända\b
   | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften)
       | därutöver | härutöver | dessutom | vidare | även | också )\b [^.;]* \banvända\b
     """
@@ -154,7 +155,8 @@ _TOTAL_BEFORE = words(
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
       | ram(?:en)?\b
   | \bförfoga[rs]?\s+över\b
-  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]? | \butlys(?:er|es)\b
+  | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]?
+  | \butlys(?:er|es|t|ts|te)\b
   | \bbudget\w* | \b(?:handlar|rör\s+sig)\s+(?:\w+\s+)?om\b
   | \b\w*summa(?:n|s)?\b | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
   | \bbelasta\w*

@@ -34,6 +34,8 @@ _OF_ITSELF = regex.compile(
 )
 _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 _HAS_DECIDED = regex.compile(r"har (?:den \d{1,2} \p{L}+ (?:\d{4} )?|nu |även )?beslutat")
+# "Vi har beslutat att ge er 386 400 kronor": the decision that the letter tells is its own
+_WE_GIVE_YOU = regex.compile(r"(?:Vi|Nu|I dag)\b.{0,60}\b(?:er|dig|ert|din)\b")
 _SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
@@ -217,7 +219,8 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     about = topic.about and kind in BINDING
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
     if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
-        return kind is DocumentKind.NOTICE and topic.money and not topic.background
+        letter = kind is DocumentKind.AGENCY_INSTRUCTION and _WE_GIVE_YOU.match(string) is not None
+        return letter or (kind is DocumentKind.NOTICE and topic.money and not topic.background)
     expires = string.startswith("förfaller", clause.trigger.start) and topic.about
     if expires or (_GIVES.match(clause.predicate) and kind is not DocumentKind.AGENCY_INSTRUCTION):
         return expires

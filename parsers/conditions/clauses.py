@@ -164,7 +164,7 @@ _EVERY_YEAR = regex.compile(r"[ ](?:varje|ett|en)[ ](?:år|månad|kvartal|halvå
 _THE_MANY = regex.compile(r"\p{Ll}{3,}[aeo]rna,?")  # of nouns; the verbs "varna", "värna" are shorter
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(
-    r"(?:inte|ej|även|också|att|i|rätt|möjlighet|vid|till|från|med"
+    r"(?:inte|ej|även|också|omedelbart|genast|snarast|skyndsamt|skriftlig\p{L}*|själv\p{L}*|samtidigt|årligen|att|i|rätt|möjlighet|vid|till|från|med"
     r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
 )
 _PHRASE_END = regex.compile(
@@ -242,6 +242,8 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     openers = list(_SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
     # "Då utbetalas hälften": an adverb and its verb
+    if before.endswith((" inte", " ej")):  # "om medel inte beviljas": a main clause has its verb before "inte"
+        return True
     if not openers or before.endswith(",") or _ENDS_FINITE.search(before) or _THEN.search(before):
         return False
     opener = openers[-1]

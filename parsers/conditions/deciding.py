@@ -281,6 +281,7 @@ _COVERING = (
         Category.INFORMATION,
         lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
     ),
+    _Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and "undertecknande" in f.said),
     _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT),
     _Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
     _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),

@@ -83,6 +83,8 @@ _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Parternas åtaganden": below it even what a party is or has is a duty of it
 _DUTIES = regex.compile(r"(?i)åtagand|skyldighet|ansvar")
 _PAPER_ITSELF = regex.compile(r"(?i)(?:detta |denna )?(?:avtal|överenskommelse|kontrakt)\p{L}*$")
+# "Verket äger fri nyttjanderätt": no duty
+_OWNS = regex.compile(r"(?:äger|innehar|behåller)\b")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(
     r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
@@ -305,7 +307,8 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     subject, category = clause.subject or "", category_of(string, clause, section)
     owed = is_party(subject) or (duties and _PAPER_ITSELF.match(subject) is None)
     if kind is DocumentKind.AGREEMENT and owed:
-        return Reading(Modality.MUST, subject, category)
+        owns = _OWNS.match(clause.predicate) is not None
+        return Reading(modality_of(clause) if owns else Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)
     # "Av redovisningen framgår ...": what a paper must hold
     held = (

@@ -79,6 +79,7 @@ _OPINION = regex.compile(
     r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b"
     r"|ett tillskott|exempel|resultatet)"
     r"|(?:har|kommer att ha) (?:större|bättre|god[ae]?) (?:chans|möjlighet|förutsättning)"
+    r"|är (?:\p{L}+ )?(?:bedömd|beräknad|uppskattad|kalkylerad)[ea]?\b"
     r"|framgår av|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
 )
 _WITH_LIMIT = regex.compile(r"\d|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund")

@@ -79,7 +79,9 @@ _NOUNS = (
     ),
     (
         Thing.PAYMENT,
-        _ends(r"[\w-]*(?:betalning(?:en|ar|arna)?|förskott(?:et)?|faktur(?:a|an|or|orna))"),
+        _ends(
+            r"[\w-]*(?:betalning(?:en|ar|arna)?|förskott(?:et)?|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
+        ),
     ),
     (
         Thing.PERIOD,

@@ -146,7 +146,8 @@ _BODIES = frozenset(
 _HEAD_OF_SUBJECT = re.compile(r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för)[ ]")
 
 _BACKGROUND = stems(
-    r"bakgrund | ärendet\b | skäl(?:en)?\b | inledning | \d?[.\d ]*sammanfattning "
+    r"bakgrund | \w+s[ ](?:synpunkter|överväganden|bedömning) | ärendet\b | skäl(?:en)?\b | inledning "
+    r"| \d?[.\d ]*sammanfattning "
     r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
     r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
     r"| (?!projekt|verksamhets)\w*beskrivning | nuläge"
@@ -203,7 +204,7 @@ _PARTY = re.compile(
     r"|staten"
     r"|rådet|kollegiet)|Kommunen|Kommunerna|Regionen|Regionerna|Landstinget|Landstingen|Staten|Föreningen|Bolaget"
     r"|Verket|Rådet|Styrelsen|Staden|Stiftelsen|Förbundet|Organisationen"
-    r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|SKR|SKL"
+    r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|[A-ZÅÄÖ]{3,6}\b"
     r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))"
 )
 # What may happen to money in the present tense, whoever does it

@@ -140,6 +140,7 @@ _STATEMENT = rf"""
   | (?<= (?i: ansökan | (?:del|slut|läges)?(?:redovisning|rapport|rapportering)(?:en)? | rekvisition(?:en)? )[ ] )
       gör (?=[ ](?:du|ni)\b)
   | (?: ger | lämnar | beviljar ) (?=[ ](?:\p{{L}}+[ ]){{0,2}}(?:bidrag|stöd|ersättning)[ ](?:till|för)\b)
+  | gör (?=[ ](?:\p{{L}}+[ ])?(?:stickprov|kontroll|besök|uppföljning)\p{{L}}*)
   | höjs | sänks | följer [ ] upp | är (?=[ ](?:också[ ]|även[ ])?(?:den[ ])?sista[ ]\p{{L}}*(?:dag|datum))
   | (?= bedöms ) (?<= (?i:ansökan|ansökningar|ansökningarna|ansökningen)[ ] ) bedöms
       | bedöms (?=[ ](?:inkomna|alla|samtliga)[ ]ansökningar)

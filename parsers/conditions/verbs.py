@@ -59,7 +59,7 @@ _FORMS = (
         (
             r"granska[rs]?|kontrollera[rs]?|revidera[rs]?|inspektera[rs]?|besiktiga[rs]?|intyga[rs]?|bestyrka?s?"
             r"|styrka?s?|begär(?:a|as|er)?[ ]in|besöka?s?|stäm(?:ma|mer|s)[ ]av"
-            r"|göra[ ]stickprov|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
+            r"|gör(?:a|s)?[ ](?:\w+[ ])?(?:stickprov|kontroll(?:er|besök)?)|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
             r"|ha[ ](?:full[ ])?)?insyn|ta[ ]del[ ]av[ ](?:\w+[ ])?(?:handling|räkenskap|underlag)\w*"
         ),
     ),

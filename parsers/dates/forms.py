@@ -112,7 +112,7 @@ _YEAR_LEAD = regex.compile(
             | (?:mer|mindre|fler|färre|högre|lägre|större) \s+ än ) )
       | \b \p{Ll}* (?: regleringsbrev(?:et)? | proposition(?:en)? | årsredovisning(?:en)? | budget(?:en)?
             | statsbidrag(?:et|en)? | stimulansmedel | verksamhetsplan(?:en)? | utlysning(?:en)? | bidrag(?:et|en)?
-            | överenskommelse(?:n)? )
+            | överenskommelse(?:n)? | projekt(?:et)? | satsning(?:en)? | omgång(?:en)? | uppdrag(?:et)? )
       | (?: kr|kronor|tkr|mnkr|mkr|miljoner )
       | \b (?: ut | \p{Ll}{3,}(?:as|örs|ds|rs) )
       | \b(?:vara|ha) \s+ \p{Ll}{3,}

@@ -96,10 +96,10 @@ def read_officials(flow: Flow) -> Iterator[Person]:
     """Who wrote a memo, where its head says so without a label: a name below the unit's, or above a title."""
     head = [b.text for b in flow.of_kind(BlockKind.LETTERHEAD)]
     for cell in head:
-        name = cell.string.strip()
-        if not is_person(name) or cell.place().page != flow.opening + 1:
+        name, _, office = cell.string.strip().partition(", ")
+        if not is_person(name) or cell.place().page != flow.opening + 1 or (office and not TITLE.fullmatch(office)):
             continue
-        below = next((t.string.strip() for t in _below(cell, head)), "")
+        below = office or next((t.string.strip() for t in _below(cell, head)), "")
         above = next((t for t in reversed(head) if cell in list(_below(t, head))[:1]), None)
         unit = above is not None and any(o.body is Body.ADMINISTRATION for o in organisations_in(above.string))
         titled = TITLE.fullmatch(below) is not None and not is_person(below)

@@ -48,6 +48,12 @@ _PRESENTED = regex.compile(
     rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"
     rf"|(?:har[ ]varit|var)[ ]föredragande|föredrog|som[ ](?:också[ ])?(?:har[ ]varit|varit)[ ]föredragande)"
 )
+# "N.N. har varit handläggare", "Ärendet har handlagts av utredaren N.N."
+_HANDLED = regex.compile(
+    rf"(?:^|[ ])(?P<title>\p{{L}}+)?[ ]?(?P<name>{NAME})[ ]"
+    r"(?:har[ ](?:varit[ ]handläggare|handlagt|berett)|var[ ]handläggare)"
+    rf"|\b(?:handlagts|beretts)[ ]av[ ]{_RANK}(?P<name>{NAME})"
+)
 # "Beslutsfattare: N.N., enhetschef", "Elektroniskt signerad av" with the name on the line below
 _LABEL = regex.compile(
     rf"(?:(?P<decided>Beslutande|Beslutsfattare|Beslut(?:ad|at)[ ]av|Beslut[ ]fattat[ ]av|Fattat[ ]av"
@@ -61,6 +67,11 @@ _CLOSING = regex.compile(
     r"(?:Enligt[ ]uppdrag|På[ ]\p{Lu}[\p{L} -]{2,60}s[ ]vägnar|(?:Med[ ])?[Vv]änliga?[ ]hälsning(?:ar)?)[ :.,]*"
 )
 _BELOW = 4  # lines
+_SAID = (
+    (PersonRole.SIGNATORY, _DECIDED),
+    (PersonRole.RAPPORTEUR, _PRESENTED),
+    (PersonRole.CONTACT, _HANDLED),
+)
 
 
 def read_deciders(flow: Flow) -> Iterator[Person]:
@@ -74,7 +85,7 @@ def read_deciders(flow: Flow) -> Iterator[Person]:
 
 def _in_sentences(flow: Flow) -> Iterator[Person]:
     for sentence in flow.sentences:
-        for role, pattern in ((PersonRole.SIGNATORY, _DECIDED), (PersonRole.RAPPORTEUR, _PRESENTED)):
+        for role, pattern in _SAID:
             string = sentence.text.string
             match = pattern.search(string) if may_match(pattern, string) else None
             if match and not organisations_in(match["name"]):

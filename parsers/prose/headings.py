@@ -89,6 +89,10 @@ _SAYS_OF = regex.compile(
 )
 
 
+# "Kommunerna ska under 2024" lacks the verb that each item has; "Så ska medlen användas" has it
+_HAS_ITS_VERB = regex.compile(r"\b(?:ska|skall|får|måste|bör)\b.*\b\p{Ll}{2,}as?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Strips ``start`` to ``stop`` (exclusive) are one heading of this level."""
@@ -296,9 +300,9 @@ def _leads_list(string: str, following: Strip) -> bool:
     """True for words that a list below makes whole: "Mottagaren ska", "Kommunen blir återbetalningsskyldig om"."""
     if following.mark == "" or is_numbered(string):
         return False
-    said = (
-        _SAYS_OF.search(string) and not _ASKS.match(string) and opens_lower(MARK.sub("", following.string, count=1))
-    )
+    asks = _ASKS.match(string) or _NAMES_WHAT.match(string)
+    goes_on = not asks and opens_lower(MARK.sub("", following.string, count=1))
+    said = goes_on and (_SAYS_OF.search(string) or (_MODAL.search(string) and not _HAS_ITS_VERB.search(string)))
     return is_unfinished(string) or bool(said)
 
 

@@ -49,6 +49,7 @@ _OWNABLE = {
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 _ONLY_CUE = regex.compile(rf"\s*+{CUE}\.?\s*:?\s*", regex.VERBOSE)
 _DECISION_LABEL = regex.compile(r"(?i)\s*(?:regeringsbeslut|protokoll)\s*(?:nr\.?)?\s*")
+_PROTOCOL = regex.compile(r"\s*Protokoll\s+[0-9]{1,3}\s*")
 _UNNUMBERED = regex.compile(r"(?:^|\s)(?:Regeringsbeslut|REGERINGSBESLUT)\s*$")
 _ROMAN_ALONE = regex.compile(r"\s*[IVX]{1,4}\s?[: ]\s?[0-9]{1,3}\s*")
 _OTHERS_PAPER = regex.compile(
@@ -188,6 +189,7 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
     positions = {id(b) for a, b in pairwise(blocks) if _DECISION_LABEL.fullmatch(a.text.string)}
     if any(_UNNUMBERED.search(b.text.string) for b in blocks):  # columns may part the number from its word
         positions |= {id(b) for b in blocks if _ROMAN_ALONE.fullmatch(b.text.string)}
+    positions |= {id(a) for a in blocks if _PROTOCOL.fullmatch(a.text.string) and _follows_meeting(a, blocks)}
     # "(delvis)" on a line of its own belongs to the number above it
     partly = {id(a) for a, b in pairwise(blocks) if _PARTLY_ALONE.fullmatch(b.text.string)}
     for index, block in enumerate(blocks):
@@ -202,6 +204,12 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
             role = ReferenceRole.OWN if own else ReferenceRole.CITES
             found = one._replace(partial=one.partial or id(block) in partly)
             yield _Seen((block.text.place().page, 1, index), role, found, block.text)
+
+
+def _follows_meeting(block: Block, blocks: Sequence[Block]) -> bool:
+    """True of "Protokoll 5" over "vid regeringssammanträde": the number is that of the decision."""
+    below = (b for b in blocks[blocks.index(block) + 1 :][:3])
+    return any(b.text.string.casefold().startswith("vid regeringssammanträde") for b in below)
 
 
 def _labelled(block: Block, blocks: Sequence[Block]) -> bool:
