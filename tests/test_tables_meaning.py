@@ -190,3 +190,12 @@ def test_a_countys_code_beside_companies_makes_them_no_region() -> None:
     (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
     assert {(a.recipient_kind, a.name) for a in reading.allocations} == {(RecipientKind.OTHER, None)}
     assert [a.code_text for a in reading.allocations] == ["20", "23", "17"]
+
+
+@pytest.mark.parametrize(("title", "kommuner"), [("Flygplats", 0), ("Stift", 0), ("Församling", 0), ("Kommun", 4)])
+def test_bodies_called_by_their_place_are_no_kommuner(title: str, kommuner: int) -> None:
+    rows = ("Kiruna | 120 000", "Mora | 80 500", "Karlstad | 95 250", "Region Skåne | 61 000", "Pajala | 45 000")
+    text = "\n".join(["Bilaga 1 Beviljat stöd, kr", "", f"{title} | Belopp", *rows, ""])
+    (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
+    assert sum(a.recipient_kind is RecipientKind.KOMMUN for a in reading.allocations) == kommuner
+    assert sum(a.recipient_kind is RecipientKind.REGION for a in reading.allocations) == 1

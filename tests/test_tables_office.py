@@ -320,3 +320,28 @@ def test_a_county_centred_below_the_titles_heads_the_first_group() -> None:
     for k, name in enumerate(("Enköping", "Knivsta", "Tierp")):
         cells += [Cell(50, 100 + 14 * k, name), Cell(250, 100 + 14 * k, f"{k + 1}25 000", right=True)]
     assert {a.group for a in read(printed(cells)).allocations} == {"Uppsala län"}
+
+
+@pytest.mark.parametrize("title", ["Bilaga 2 Beviljade projekt, kronor", "Bilaga 2 Beviljade projekt (kronor)"])
+def test_texts_and_amounts_on_a_page_beside_the_names(title: str) -> None:
+    names, beside = [Cell(50, 50, title)], [Cell(30, 50, title.rpartition(" ")[2])]
+    names += [Cell(50, 80, "Sökande"), Cell(220, 80, "Projekt")]
+    beside += [Cell(50, 80, "Målgrupp"), Cell(250, 80, "Beviljat", right=True)]
+    for k, row in enumerate(ROWS[:5]):
+        y = 94 + 28 * k
+        names += [Cell(50, y, f"Föreningen {row[0]}"), Cell(220, y, "Kurser för alla"), Cell(220, y + 11, "åldrar")]
+        beside += [Cell(50, y, "Personer med"), Cell(250, y, row[1], right=True)]
+        beside += [Cell(50, y + 11, "annat språk")] if k % 2 else []
+    extraction = read(printed(names, beside))
+    assert values(extraction) == {f"Föreningen {row[0]}": WANTED[row[0]][:1] for row in ROWS[:5]}
+    assert extraction.tables[0].caption == title
+
+
+def test_titles_set_to_the_left_over_narrow_numbers_set_to_the_right() -> None:
+    months = ("jan", "feb", "mar", "apr", "maj")
+    cells = [*TITLE, *(Cell(x, 80, t) for x, t in zip((140, 190, 240, 290, 340), months, strict=True))]
+    cells += [Cell(50, 80, "Kommun")]
+    for k, row in enumerate(ROWS[:5]):
+        cells += [Cell(50, 94 + 14 * k, row[0])]
+        cells += [Cell(x, 94 + 14 * k, f"{20 + k} 500", right=True) for x in (188, 238, 288, 338, 388)]
+    assert [c.header for c in read(printed(cells)).tables[0].columns] == ["Kommun", *months]

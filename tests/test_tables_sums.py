@@ -68,3 +68,14 @@ def test_a_sum_above_its_rows_names_their_group() -> None:
         ("Startbidrag", "Kören Alt"),
         ("Startbidrag", "Nya ringen"),
     ]
+
+
+def test_a_label_that_ends_in_the_word_for_a_sum_is_one() -> None:
+    rows = ("Skåne län | Lund | 95 250", " | Ystad | 80 000", "Skåne län Summa | | 175 250")
+    more = ("Hallands län | Hylte | 61 000", " | Laholm | 59 500", "Hallands län Summa | | 120 500")
+    text = "\n".join(
+        ["Bilaga 1 Statsbidrag, kr", "", "Län | Kommun | Belopp", *rows, *more, "Totalsumma | | 295 750"]
+    )
+    found = understand(text.encode(), "bilaga.txt", Settings.of(SecondReader.NEVER))
+    kinds = [a.row_type for a in found.allocations]
+    assert (kinds.count(RowType.SUBTOTAL), kinds.count(RowType.TOTAL)) == (2, 1)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from parsers.tables.grid import Cell
-from parsers.tables.labels import DANGLING, RECIPIENT_NAME
+from parsers.tables.labels import DANGLING, RECIPIENT_NAME, is_place
 from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page
 from schemas.rows import Allocation
@@ -33,9 +33,9 @@ _NOUNS = (
 )
 # what begins so and is a word
 _WORDS = (
-    "aktie förening förbund forsk församling högskol högskole institut institute kooperativ myndighet nätverk "
-    "organ organisation rörelse samfund samverka stift stiftelse styre styrelse sällskap universitet utbilda "
-    "utveckla verksam verksamhet"
+    "aktie förening förbund forsk församling högskol högskola högskole institut institute kooperativ myndighet "
+    "nätverk organ organisation rörelse samfund samverka stift stiftelse styre styrelse sällskap universitet "
+    "utbilda utveckla verksam verksamhet"
 )
 _LEAST_PART = 5  # letters
 _PARTS = {noun[:end] for noun in _NOUNS.split() for end in range(_LEAST_PART, len(noun))} - set(_WORDS.split())
@@ -84,7 +84,11 @@ def _fills(pages: Sequence[Page], cell: Cell) -> bool:
 
 
 def _is_whole(name: str) -> bool:
-    return not name[-1:].isalpha() or any(m.end() == len(name) for m in RECIPIENT_NAME.finditer(name))
+    return (
+        not name[-1:].isalpha()
+        or is_place(name)
+        or any(m.end() == len(name) for m in RECIPIENT_NAME.finditer(name))
+    )
 
 
 def _boxes(pages: Sequence[Page], cell: Cell) -> list[BBox]:

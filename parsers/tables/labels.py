@@ -161,7 +161,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.COUNT,
-        rf"""^antal|\bantal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\btimmar\b|\bdeltagare\b|medlemmar|
+        rf"""^antal|antal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\btimmar\b|\bdeltagare\b|medlemmar|
         besökare|utlån|sammankomster|föreställningar|
         (?:tjänster|platser|\wprestationer|\bbesök|ärenden|ansökningar|vårddagar|vårddygn|\bdygn|\bdagar|\bhushåll|
           bostäder|lägenheter|tillfällen){_WHEN}""",
@@ -204,7 +204,7 @@ ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
     stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|hållare\b|
-    arrangör|producent|bidragstagare|distrikt|församling|\bparti(?:er)?\b""",
+    arrangör|producent|bidragstagare|distrikt|församling|\bparti(?:er)?\b|sjukhus|flygplats|tingsrätt|domstol|klubb""",
     _I,
 )
 # what sorts recipients instead of naming them
@@ -217,9 +217,16 @@ PARTY_HEADER = re.compile(
     _I,
 )
 RECIPIENT_NAME = re.compile(
-    r"""universitet|högskol|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
+    r"""universitet|högskol(?:a|an|or)?|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
     samfällighet|klubb|sällskap|stift\b|församling|distrikt\b|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
+    _I,
+)
+# bodies that are called by the place where they are: "Flygplats | Kiruna" pays no kommun
+INSTITUTION = re.compile(
+    r"""^(?!.*(?:\bkommun|\bregion|\blän\b|landsting|mottagare|huvudm|sökande|\bplats\b|\bort\b))
+    .*(?:församling|samfällighet|stift\b|lärosäte|universitet|högskol|skola|skolor|sjukhus|lasarett|flygplats|hamn\b
+    |tingsrätt|domstol|museum|museer|teater|teatrar|anstalt|bibliotek|campus|klubb|förening|förbund)""",
     _I,
 )
 # "Län: 12", "Kommun:", "Verksamhet 3": the word for what a group's heading names, its name apart from it

@@ -36,6 +36,7 @@ class Level(StrEnum):
 
     KOMMUN = "kommun"
     REGION = "region"
+    BODY = "body"  # bodies called by the place where they are: "Kiruna" is no kommun among airports
     UNKNOWN = "unknown"
 
 
@@ -359,6 +360,8 @@ def _resolve(printed: str, code: str | None, level: Level, on: date | None) -> R
     lanskod = lanskod_of(code) if level is not Level.KOMMUN or form in {Form.REGION, Form.LAN} else None
     if lanskod:
         return _by_lanskod(printed, lanskod, level, on)
+    if level is Level.BODY and form is Form.BARE and printed:
+        return _unknown(printed, form, level, on)
     return _by_name(printed, level, on) if printed else Resolution(RecipientKind.OTHER)
 
 

@@ -47,6 +47,8 @@ def place_titles(
                 cells[column].append(chunk)
         else:
             column = min(range(len(extents)), key=lambda i: distance(chunk.x0, chunk.x1, extents[i]))
+            if column + 1 < len(extents) and cells[column] and extents[column].x1 <= chunk.x0:
+                column += 1  # it has its title: "jan" "feb" over narrow numbers that are set to the right
             between = extents[0].x0 < chunk.x0 and chunk.x1 < extents[-1].x1
             if between and not _is_headed(extents[column], strip):
                 cells[column].append(chunk)  # set to the left over numbers that are set to the right

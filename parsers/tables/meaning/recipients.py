@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
+from parsers.tables.labels import INSTITUTION
 from schemas.register import Level, Resolution, is_kommunkod, level_of, resolve
 from schemas.vocabulary import ColumnRole, Match
 
@@ -26,18 +27,22 @@ def recipients_of(
     grid: Grid, labels: Sequence[str | None], roles: Sequence[ColumnRole], around: Surroundings
 ) -> Recipients:
     """The recipients of the records, which bear ``labels``; without a code the organisation number is theirs."""
+    name = roles.index(ColumnRole.NAME)
     code = roles.index(ColumnRole.CODE) if ColumnRole.CODE in roles else None
     number = roles.index(ColumnRole.ORGANISATION_NUMBER) if ColumnRole.ORGANISATION_NUMBER in roles else None
     if code is None:
-        return _resolved(grid, labels, None, around)._replace(code=number)
-    own = _resolved(grid, labels, code, around)
+        return _resolved(grid, labels, (name, None), around)._replace(code=number)
+    own = _resolved(grid, labels, (name, code), around)
     if not _are_elsewhere(own, labels):
         return own
-    return _resolved(grid, labels, None, around)._replace(code=code if number is None else number)
+    return _resolved(grid, labels, (name, None), around)._replace(code=code if number is None else number)
 
 
-def _resolved(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Recipients:
-    level = _level(grid, labels, code, around)
+def _resolved(
+    grid: Grid, labels: Sequence[str | None], columns: tuple[int, int | None], around: Surroundings
+) -> Recipients:
+    level = _level(grid, labels, columns, around)
+    code = columns[1]
     codes = [_text(r, code) for r in grid.records]
     found = tuple(resolve(x, c, level=level) for x, c in zip(labels, codes, strict=True))
     return Recipients(found, level, code)
@@ -52,12 +57,20 @@ def _are_elsewhere(own: Recipients, labels: Sequence[str | None]) -> bool:
     return 2 * sum(resolve(x, None, level=own.level).match is Match.NONE for x in noted) > len(decided)
 
 
-def _level(grid: Grid, labels: Sequence[str | None], code: int | None, around: Surroundings) -> Level:
-    """Whether the recipients are kommuner or regioner: by codes and names, then header and caption."""
+def _level(
+    grid: Grid, labels: Sequence[str | None], columns: tuple[int, int | None], around: Surroundings
+) -> Level:
+    """Whether the recipients are kommuner or regioner: by codes and names, then header and caption.
+
+    Bodies that are called by the place where they are, "Flygplats | Kiruna", are neither.
+    """
+    name, code = columns
     rows = [n for n, r in enumerate(grid.records) if not r.heading]
     codes = [_text(grid.records[n], code) for n in rows]
     if sum(is_kommunkod(c) for c in codes) > 0.8 * len(codes):
         return Level.KOMMUN
+    if INSTITUTION.search(grid.headers[name].text):
+        return Level.BODY
     level = level_of((labels[n] for n in rows), codes)
     if level is not Level.UNKNOWN:
         return level

@@ -23,6 +23,7 @@ _END = re.compile(r"sverige|netto|att (?:be|ut)tala(?: ut)?", re.IGNORECASE)
 # "Total Kommunikation AB", "Riket kulturförening"
 _FORM = re.compile(r"\b(?:AB|HB|KB)$|(?:förening|stiftelse|ek\.? ?för\.?)$")
 _FAR = 1000  # times as far from the sum of all rows as from that of its group
+_SUMMED = re.compile(r"\w (?:summa|totalt)$", re.IGNORECASE)  # "Skåne län Summa", as pivot tables print it
 _PROOF = 3  # rows that a sum without a label has, and digits that it is more than
 
 
@@ -48,7 +49,8 @@ class SumRow(NamedTuple):
 def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     """Recipient, subtotal or total for each row; headings and "varav" rows count as recipients' here."""
     types = [RowType.RECIPIENT] * len(rows)
-    sums = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _is_last_unnamed(n, rows))]
+    told = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _SUMMED.search(r.label))]
+    sums = told if len(rows) - 1 in told or not _is_last_unnamed(len(rows) - 1, rows) else [*told, len(rows) - 1]
     sums = [n for n in sums if not _is_body(n, rows)] or _proven_ends(rows)
     carried = _carried(rows)
     sums = [n for n in sums if n not in carried]

@@ -25,6 +25,7 @@ _MOSTLY = 0.75
 _NEARLY = 0.9
 _REACH = 20  # pages back
 _LINE = 2.5  # of the type size: the lines of a table do not stand farther apart
+_WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther apart
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
 _SAID = regex.compile(
@@ -76,12 +77,28 @@ def sheets_of(document: Document) -> Sheets:
     pages, origins = list(document.pages), dict[int, Sequence[WordRef]]()
     repeats: dict[int, frozenset[WordRef]] = {}
     for names, beside in _runs(bare):
-        for lead, parts in _told_apart(names, beside, lines, document.pages).items():
+        for lead, found in _told_apart(names, beside, lines, document.pages).items():
+            page = document.pages[lead]
+            spilled = {
+                n: [x for x in own if _is_spill(x, document.pages[n], lines[lead], page)]
+                for n, own in found.items()
+            }
+            lines = [[x for x in own if x not in spilled.get(n, ())] for n, own in enumerate(lines)]
+            parts = {n: [x for x in own if x not in spilled[n]] for n, own in found.items()}
             pages[lead], origins[lead] = _joined(document.pages, lead, parts)
             repeats[lead] = frozenset(ref for n in parts for ref in {*_refs(n, printed[n])} - {*_refs(n, lines[n])})
             for n in parts:
                 pages[n] = replace(pages[n], words=(), edges=())
     return Sheets(replace(document, pages=tuple(pages)) if origins else document, origins, repeats)
+
+
+def _is_spill(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> bool:
+    """Whether a line is the end of a title that begins on another page: a long one runs over the page's edge."""
+    own = " ".join(_texts(page, line))
+    if not _LETTERS.search(own) or (line.figures and not line.named):
+        return False
+    level = (x for x in upper if x.named and abs(x.middle - line.middle) <= _LEVEL)
+    return any(" ".join(_texts(lead, x)).endswith(own) for x in level)
 
 
 def _refs(page: int, lines: Sequence[_Line]) -> Iterator[WordRef]:
@@ -173,29 +190,51 @@ def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
 
 
 def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
-    """The lines of each page, those of a page of nothing but reasons, terms and dates as rows without a name."""
+    """The lines of each page, those of a page that goes on with another's texts as rows without a name.
+
+    A page of nothing but reasons, terms and dates, or of amounts and texts beside one that has no amounts.
+    """
     found = list(lines)
     for n in range(1, len(pages)):
         for lead in range(n - 1, max(-1, n - _REACH), -1):
-            if _is_of_texts(pages[n], lines[n], pages[lead], lines[lead]):
-                found[n] = [*lines[n][:1], *(replace(x, named=False, figures=True) for x in lines[n][1:])]
+            upper, page = lines[lead], pages[lead]
+            first = next((k for k, x in enumerate(lines[n]) if not _is_spill(x, pages[n], upper, page)), 0)
+            if _is_of_texts(pages[n], lines[n][first:], page, upper):
+                rows = (_as_row(x, pages[n], upper, page) for x in lines[n][first + 1 :])
+                found[n] = [*lines[n][: first + 1], *rows]
                 break
     return found
 
 
+def _as_row(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> _Line:
+    """A line that stands beside one of another page, as a row; what both pages print is their head or foot."""
+    beside = next((x for x in upper if abs(x.middle - line.middle) <= _LEVEL), None)
+    if beside is None or _texts(page, line)[0] == _texts(lead, beside)[0]:
+        return line
+    return replace(line, named=False, figures=True)
+
+
 def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:
-    """Whether a page begins with titles level with those of another's recipients, and prints no amounts below."""
+    """Whether a page begins with titles level with those of another's recipients; amounts are on one at most."""
     titles = next((line for line in upper if lines and abs(line.middle - lines[0].middle) <= _LEVEL), None)
     if len(lines) <= _LEAST or not titles:
         return False
-    theirs, ours = ([at.words[w].text for w in line.words] for at, line in ((lead, titles), (page, lines[0])))
+    theirs, ours = _texts(lead, titles), _texts(page, lines[0])
     if not any(map(RECIPIENT_HEADER.search, theirs)) or any(map(RECIPIENT_HEADER.search, ours)):
         return False
-    if not all(_level(line, upper, named=False) for line in lines):
+    heights = [line.middle for line in lines if _level(line, upper, named=False)]
+    if any(all(line.middle - _WRAPPED * line.size > h or h > line.middle for h in heights) for line in lines):
         return False
-    texts = [[page.words[w].text for w in line.words] for line in lines]
-    grouped = any(a.isdecimal() and b.isdecimal() for own in texts for a, b in pairwise(own))
-    return not grouped
+    return not (_has_amounts(page, lines) and _has_amounts(lead, upper))
+
+
+def _has_amounts(page: Page, lines: Sequence[_Line]) -> bool:
+    own = (_texts(page, line) for line in lines)
+    return any(a.isdecimal() and b.isdecimal() for texts in own for a, b in pairwise(texts))
+
+
+def _texts(page: Page, line: _Line) -> list[str]:
+    return [page.words[w].text for w in line.words]
 
 
 def _is_bare(lines: Sequence[_Line]) -> bool:
