@@ -69,6 +69,7 @@ def test_the_title_of_the_names(title: str, whole: str) -> None:
         ("Uppräknat/stöd kr", "Uppräknat stöd kr"),
         ("Befolknings/-baserat/belopp", "Befolkningsbaserat belopp"),
         ("EU/-medel", "EU-medel"),
+        ("Organisatio/ns-bidrag", "Organisations-bidrag"),
     ],
 )
 def test_the_title_of_the_amounts(title: str, whole: str) -> None:
@@ -103,8 +104,8 @@ def test_between_drawn_lines_a_number_below_a_name_is_told() -> None:
     assert "numbers-accounted" in {f.check for f in found.findings if f.status is Status.FAIL}
 
 
-@pytest.mark.parametrize(("broken", "joined"), [("212/500", 212_500), ("12/500", None)])
-def test_the_last_groups_below_a_number_are_its_own_where_it_had_no_room(broken: str, joined: int | None) -> None:
+@pytest.mark.parametrize(("broken", "joined"), [("212/500", 212_500), ("12/500", None), ("212 500/212 500", None)])
+def test_groups_below_a_number_are_its_own_where_it_had_no_room(broken: str, joined: int | None) -> None:
     found = drawn([("Förening", "Ändamål", "Belopp"), *ROWS, ("Summa", "", broken)], ruled=False)
     failed = {f.check for f in found.findings if f.status is Status.FAIL}
     assert (found.tables[0].stated_total_sek == joined) == (joined is not None)

@@ -48,6 +48,7 @@ Region, 2020, 2021 | kommun, kr, kr | name amount amount
 Region, Kvartal 1, Kvartal 2 | kommun, kr, kr | name amount amount
 Region, Januari, Februari | kommun, kr, kr | name amount amount
 Lärosäte, Helårsstudenter, Medel (tkr) | förening, tio, kr | name population amount
+Kommun, Belopp (kr), Not | kommun, kr, plats | name amount other
 Kommun, Nya platser 2025, Medel 2025 (tkr) | kommun, tio, kr | name count amount
 Kommun, Befolkningsbaserat, Övrigt, Belopp (tkr) | kommun, kr, kr, kr | name amount amount amount
 Kommun, Preliminärt, Slutligt | kommun, kr, kr | name amount amount

@@ -345,3 +345,11 @@ def test_titles_set_to_the_left_over_narrow_numbers_set_to_the_right() -> None:
         cells += [Cell(50, 94 + 14 * k, row[0])]
         cells += [Cell(x, 94 + 14 * k, f"{20 + k} 500", right=True) for x in (188, 238, 288, 338, 388)]
     assert [c.header for c in read(printed(cells)).tables[0].columns] == ["Kommun", *months]
+
+
+def test_a_title_of_three_lines_beside_titles_of_two() -> None:
+    cells = [*TITLE, *column(0, 50, down=10), *column(1, 200, down=10), *column(2, 320, down=10)]
+    cells += [Cell(50, 82, "Kommun"), Cell(165, 78, "Beslutat"), Cell(165, 87, "belopp")]
+    cells += [Cell(280, 73.5, "Avgår:"), Cell(280, 82, "redan"), Cell(280, 91, "utbetalt")]
+    titles = [c.header for c in read(printed(cells)).tables[0].columns]
+    assert titles == ["Kommun", "Beslutat belopp", "Avgår: redan utbetalt"]

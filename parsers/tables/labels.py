@@ -169,7 +169,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (
         ColumnRole.OTHER,
-        r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
+        r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|prio(?:ritet)?|omgång|(?:fot)?not(?:er)?|anm(?:ärkning(?:ar)?)?|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
         ^anslags(?:behållning|sparande)\b|
         \bid\b|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
         \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",

@@ -65,6 +65,12 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
         if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
             break  # set apart from the header's other lines: a title
         last = gap
+        if found and gap < -_LEVEL * strip.size and len(strip.chunks) == 1:
+            found.insert(
+                0, strip
+            )  # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
+            below = strip
+            continue
         in_one = not found and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break

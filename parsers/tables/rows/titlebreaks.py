@@ -37,6 +37,7 @@ def broken_titles(cell: Sequence[Chunk], printed: frozenset[str]) -> frozenset[C
 
 def _is_broken(upper: Chunk, lower: Chunk, printed: frozenset[str]) -> bool:
     first, rest = upper.text.split()[-1], lower.text.split()[0].strip(_PUNCTUATION)
+    rest = rest.partition("-")[0]  # "Organisatio" / "ns-bidrag"
     if not (first.isalpha() and rest.isalpha() and rest.islower()) or unit_of(rest):
         return False
     whole = first + rest
