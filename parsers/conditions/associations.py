@@ -44,6 +44,12 @@ _OF_THE_CASE = regex.compile(
 )
 
 
+# "Du ska vara registrerad", "Sökande får inte ha skulder"
+_MUST_BE = regex.compile(
+    r"(?:ska|skall|måste|behöver|får inte)\s(?:(?:själv|också|även|dessutom)\s)?(?:vara|ha|tillhöra|sakna"
+    r"|bedriva|uppfylla)\b"
+    r"(?!\s(?:\p{L}+\s){0,2}(?:kontakt|dialog|samråd|beredskap|ansvar))"
+)
 # "ska genomföras i enlighet med ansökan": what it is for stands there
 _AS_APPLIED = regex.compile(r"\b(?:genomföras|bedrivas|utföras)\s(?:\p{L}+\s)?(?:enligt|i\senlighet\smed)\b")
 
@@ -59,11 +65,12 @@ _OF_SUBJECT: dict[Thing | None, Category] = {
 
 def asked_of(string: str) -> Category:
     """What a sentence of no other category asks: of who applies, of what is paid for, or nothing that is known."""
-    if _STRIVES.match(string):
-        return Category.ELIGIBILITY
     if _WORK.match(string):
         return Category.PURPOSE
     clause = binding_clause(string)
+    must_be = clause is not None and is_actor(clause.subject or "") and _MUST_BE.match(clause.predicate)
+    if must_be or _STRIVES.match(string):
+        return Category.ELIGIBILITY
     if clause is None or clause.subject is None or clause.trigger.modality is Modality.STATEMENT:
         return Category.OTHER
     subject = clause.subject

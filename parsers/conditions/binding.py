@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.clauses import Clause
+from parsers.conditions.things import thing_of
 from parsers.conditions.topics import (
     is_about_grant,
     is_actor,
@@ -44,7 +45,7 @@ _IS_TERM = regex.compile(
     r"|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
     r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta|räknas"
     r"|godkännas|komma i fråga)\b"
-    r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) att\b"
+    r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) (?:dock |också |även )?att\b"
 )
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
 _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
@@ -80,6 +81,11 @@ _ELIGIBLE = regex.compile(r"är (?:inte |ej )?(?:i sig )?(?:en |ett )?(?:bidrags
 # The reader is told to do something by a day
 _BY_A_DAY = regex.compile(r"\b(?:senast|tidigast|till och med|fram till|före|innan)\b[^.]*\d")
 _READS = regex.compile(r"\b(?:läsa|din läsning|kontakta|hitta|ladda ner|ringa|mejla|ställa frågor|vända)\b")
+# "Du får en beskrivning", "Mindre skillnader kan förekomma", "Ni är välkomna att boka ett möte": no permission
+_OFFERED = regex.compile(
+    r"^får (?!(?:\S+ ){0,5}?(?:\p{L}{2,}as?|få|gå|ge|bli|se|ta|ha|stå|ske|tas|ges)\b)|^är välkom"
+    r"|\b(?:förekomma|boka|välja|variera|dröja|bidra|leda|medföra|innebära|underlätta|uppfattas|jämföra)\b"
+)
 _IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt|nödvändigt) att \p{Ll}")
 # "ska informera om att projektet finansieras av regionen"
 _FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
@@ -183,21 +189,23 @@ def _is_urged(string: str, kind: DocumentKind, topic: _Topic) -> bool:
 def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
     """What somebody may do with the money, or may have of it."""
     acts = topic.actor and is_grant_verb(string[clause.trigger.stop :])
-    if _MAY_LEAD_TO.match(string, clause.trigger.start) and not topic.background:
-        return True
-    if kind is DocumentKind.AGENCY_INSTRUCTION and is_work(clause.subject or "") and topic.verb:
-        return not topic.background
-    offered = topic.actor and topic.about and kind is DocumentKind.AGENCY_INSTRUCTION
-    if offered and not topic.background and not _READS.search(clause.predicate):
+    leads = _MAY_LEAD_TO.match(string, clause.trigger.start) is not None and not topic.background
+    if leads or (kind is DocumentKind.AGENCY_INSTRUCTION and _offers(clause, topic)):
         return True
     told = (topic.named and (topic.verb or not topic.background)) or ((topic.verb or acts) and topic.about)
-    if topic.terms and kind is DocumentKind.AGENCY_INSTRUCTION and not _READS.search(clause.predicate):
-        return True
     timed = _BY_A_DAY.search(string) or _LASTS.search(string) or _CARRIED_OUT.search(clause.predicate)
     if kind in BINDING and is_work(clause.subject or "") and timed:
         return not topic.background
     whose = topic.actor and (topic.money or is_paper(string))
     return told or (topic.governed and (whose or is_work(clause.subject or "")))
+
+
+def _offers(clause: Clause, topic: _Topic) -> bool:
+    """True of what an instruction lets somebody do, or be done with the work: no advice and no hope."""
+    if topic.background or _OFFERED.search(clause.predicate) or _READS.search(clause.predicate):
+        return False
+    subject = clause.subject or ""
+    return topic.governed or topic.terms or PRONOUN.fullmatch(subject) is not None or thing_of(subject) is not None
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -239,12 +247,14 @@ def _tells_applicants(clause: Clause) -> bool:
 
 def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:
     """A duty or prohibition by a document that may oblige: it is enough that it says who or what is bound."""
-    to_agency = is_told_to_agency(string) and (kind is DocumentKind.AGENCY_INSTRUCTION or topic.verb)
-    work = (topic.about or "senast" in string) and is_work(clause.subject or "")
+    if kind is DocumentKind.AGENCY_INSTRUCTION:
+        return True
+    to_agency = is_told_to_agency(string) and topic.verb
+    work = is_work(clause.subject or "") and (
+        topic.about or "senast" in string or _CARRIED_OUT.search(clause.predicate) is not None
+    )
     due = kind is DocumentKind.AGREEMENT and ("senast" in string or is_joint_work(clause.subject or ""))
-    work = work or (is_work(clause.subject or "") and kind is DocumentKind.AGENCY_INSTRUCTION)
-    work = work or (is_work(clause.subject or "") and _CARRIED_OUT.search(clause.predicate) is not None)
-    named = topic.named or topic.actor or topic.governed or due or _CHANGE.match(string) is not None
+    named = topic.named or topic.actor or due or _CHANGE.match(string) is not None
     excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
     ranked = topic.follows and _RANKED.search(clause.predicate) is not None
     return named or (topic.verb and topic.about) or to_agency or work or excluded or ranked

@@ -33,7 +33,7 @@ _OF_SECTION = (
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
     r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
-    r"|^För\s+att\s+(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
     r"|\bförutsättning\b.*\bär\s+att\b"
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
@@ -68,6 +68,9 @@ _ASKS_WHAT_FOR = re.compile(
     r"|sorters\s)?(?:åtgärd"
     r"|insats|kostnad|projekt|utgift)\w*)"
 )
+# "Så prioriterar vi", "Urval": what is told below is how the money is divided
+_RANKING = re.compile(r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+)\b")
+_HANDED_IN = re.compile(r"\b(?:(?:in)?kom(?:ma|mer|mit)?|(?:in)?lämna\w*|skicka\w*|sök\w*)\b")
 _ONLY = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|erhåller|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
     r"|enbart)\s+(?:sökas|rekvireras)\s+av\b|^endast\b.{0,90}\b(?:kan|får)\s+(?:få|beviljas|söka|ansöka)\b",
@@ -268,6 +271,9 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
         return Category.PURPOSE
     if _ASKS_WHAT_FOR.match(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
         return Category.PURPOSE
+    ranked = found is Category.OTHER or (found is Category.REQUISITION and not _HANDED_IN.search(sentence))
+    if ranked and _RANKING.match(section):
+        return Category.ALLOCATION
     return found
 
 

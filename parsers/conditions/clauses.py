@@ -117,7 +117,7 @@ _LEARNS = regex.compile(
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
 _POLITE_DUTY = regex.compile(
     r"""
-    får \b (?:[ ]\p{L}+){0,4}? [ ]
+    får \b (?![ ](?:endast|bara|enbart)\b) (?:[ ]\p{L}+){0,4}? [ ]
     (?: redovisa | återrapportera | återbetala | betala[ ]tillbaka
       | (?: inkomma | komma[ ]in | lämna[ ]in ) \b [^.]{0,40} (?: redovisning | rapport ) )
     """,
@@ -175,7 +175,12 @@ _PHRASE_END = regex.compile(
 
 # What opens a sentence with "att" and a whole clause: "I samband med att rapporten lämnas ska ..."
 _BEFORE_CLAUSE = frozenset(("Efter", "Trots", "I samband med", "I och med", "Utöver", "Förutom"))
-_HAD_VERB = regex.compile(rf"{_CLOSED.pattern} | [ ]\p{{Ll}}{{3,}}as\b", regex.VERBOSE)
+_HAD_VERB = regex.compile(
+    rf"{_CLOSED.pattern} | [ ](?:\p{{Ll}}{{3,}}as|(?:in|ut|upp)\p{{Ll}}*år|finns)\b", regex.VERBOSE
+)
+_GOES_ON = regex.compile(
+    r"\b(?:och|eller|samt|utan|men)(?:[ ](?:inte|ej|även|inte[ ]heller|sedan))?$"
+)  # to another verb of the same clause
 _SUPPOSES = regex.compile(r"(?:Om|När|Innan|Då|Ifall|Därest|För[ ]att)\b")
 _THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
 # "Det är kommunen som ansvarar", "I så fall är det uppgifterna som ska anges": who or what, said first
@@ -250,6 +255,10 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     between = sentence[opener.end() : start].strip()
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
+        if _HAD_VERB.search(f" {between[: between.rfind(' ') + 1]}") and _GOES_ON.search(between) is None:
+            return (
+                False  # the clause of condition has had its verb: "Om projektet ändras ska skriftlig kontakt tas"
+            )
         # "kan kommunen", "har regionen inte längre rätt": the subject stands after its verb or inside the phrase
         return _BARE_SUBJECT.fullmatch(between) is not None or not (
             _SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop])

@@ -41,7 +41,7 @@ _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)
 _WITH_PAPER = re.compile(
     r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
 )
-_FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen)\w*")
+_FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina sidor)\w*")
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")
 _ON_REQUEST = re.compile(r"(?i)\bpå begäran\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)")
 _PUBLIC = re.compile(
@@ -54,7 +54,8 @@ _WHAT_FOR = re.compile(
 )
 # "om föreningen har stadgar": a condition that somebody fulfils
 _IF_SOMEBODY = re.compile(
-    r"\b(?:om|under förutsättning att|förutsatt att) (?P<who>[^.,]+?) (?:är|har|kan|inte|uppfyller|bedriver)\b"
+    r"\b(?:om|under förutsättning att|förutsatt att) (?:(?P<reader>du|ni)\b|(?P<who>[^.,]+?) (?:är|har|kan|inte"
+    r"|uppfyller|bedriver)\b)"
 )
 _AS_MONEY_LASTS = re.compile(r"(?i)i mån av|efter prövning|angelägenhet|andel|hur (?:mycket|stor)")
 _SHARES = re.compile(
@@ -85,6 +86,9 @@ _BUT = re.compile(r", (?:utan|men) ")
 _FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
 _EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
 _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
+_GIVER = re.compile(
+    r"(?:Vi|vi)\b|[A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|rådet|nämnden|förvaltningen|kommunen|regionen)\b"
+)
 _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
 _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
@@ -139,7 +143,9 @@ def _of_paper(frame: Frame) -> Category | None:
 
 def _if_fulfilled(frame: Frame) -> bool:
     condition = _IF_SOMEBODY.search(frame.whole)
-    return condition is not None and thing_of(condition["who"]) in {Thing.SOMEBODY, Thing.TRAIT}
+    if condition is None:
+        return False
+    return condition["reader"] is not None or thing_of(condition["who"]) in {Thing.SOMEBODY, Thing.TRAIT}
 
 
 def _in_a_paper(frame: Frame) -> bool:
@@ -183,6 +189,11 @@ def _on_request(frame: Frame) -> Category:
     return Category.AUDIT if shown else Category.REPORTING
 
 
+def _asked_by_giver(frame: Frame) -> Category:
+    """What the giver wants to see: more of the application, or proof of what was done."""
+    return Category.REQUISITION if frame.names(Thing.APPLICATION) else Category.AUDIT
+
+
 def _has_money(frame: Frame) -> bool:
     """Somebody gets money: "Kommuner kan ta del av medlen"."""
     gets = frame.object is Thing.MONEY and _HAVING.match(frame.verb) is not None
@@ -211,6 +222,7 @@ _GIVING = (
     _Case(Category.PURPOSE, lambda f: _WHAT_FOR.search(f.heading) is not None),
 )
 _APPLYING = (
+    _Case(_asked_by_giver, lambda f: f.verb.startswith("begär") and _GIVER.match(f.who) is not None),
     _Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
     _Case(
@@ -263,7 +275,10 @@ _DECIDING = (
     _Case(_of_object, lambda f: f.object in _PAPERS),
     _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
-    _Case(Category.ALLOCATION, lambda f: f.measured),
+    _Case(
+        Category.ALLOCATION,
+        lambda f: f.measured or (f.verb.endswith("s") and f.subject in {Thing.MONEY, Thing.SIZE}),
+    ),
     _Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
     _Case(Category.ELIGIBILITY, lambda f: f.to in {Thing.SOMEBODY, Thing.READER}),
     _Case(Category.PURPOSE, lambda f: f.to is not None),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import regex
 
+from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import binding_clause
 from parsers.conditions.forms import Reading
 from parsers.conditions.present import stated_clause
@@ -18,9 +19,10 @@ from schemas.vocabulary import Category, DocumentKind, Modality
 # "Bidrag med högst 200 kr per deltagare", "Startbidrag: 3 000 kr", "50 % av hyran"
 _RATE = regex.compile(
     r"(?P<money>(?:\p{L}+[ ]){0,2}?\p{L}*(?:bidrag|stöd|ersättning|belopp|peng)(?:et"
-    r"|en)?[ ]?[:,]?[ ])?(?:(?:med|om|på)[ ])?"
-    r"(?:(?:högst|max(?:imalt|imum)?|upp[ ]till|minst|lägst|ca|cirka|f\.?[ ]?n\.?)[ ])*"
-    r"\d[\d .]*(?:,\d+)?[ ]?(?:kr(?:onor)?|tkr|%|procent)(?!\p{L})(?P<rest>[^:]{0,140})",
+    r"|en)?[ ]?[:,]?[ ])?(?:(?:med|om|på|för)[ ])?"
+    r"(?P<limit>(?:(?:högst|max(?:imalt|imum)?|upp[ ]till|minst|lägst|ca|cirka|f\.?[ ]?n\.?)[ ])*)"
+    r"\d[\d .]*(?:,\d+)?[ ]?(?:kr(?:onor)?|tkr|mn?kr|miljon(?:er)?(?:[ ]kronor)?|%"
+    r"|procent)(?!\p{L})(?P<rest>[^:]{0,140})",
     regex.IGNORECASE,
 )
 # "/sammankomst", "per deltagare och år", "av kostnaden"
@@ -36,8 +38,24 @@ _SUBJECTLESS = (
 )
 
 
-def fragment(string: str, block: Block, kind: DocumentKind) -> Reading | None:
-    """What a line without a verb sets about the money; None of all others."""
+# Headings below which an item names what is demanded: "Villkor", "Grundläggande krav", "Allmänna förutsättningar"
+_DEMANDS = regex.compile(
+    r"(?:[\d.]+ )?(?:(?:allmänna|grundläggande|formella|särskilda|generella|övriga) )?"
+    r"(?:grund)?(?:villkor|krav|kriterier|förutsättningar)(?:en)?(?: (?:för|på) (?!.*\b(?:ansök|redovis"
+    r"|rapport)).{3,60})?:?",
+    regex.IGNORECASE,
+)
+# "Öppen för alla medlemmar", no link: "Villkor 2024 (pdf)", "Läs mer"
+_NAMED = regex.compile(
+    r"(?!Läs|Se |Länk|Ladda|Hämta|Mer |Villkor|Regler|Krav)[^\d()?]*\p{L}{3,}[ ][^()?]*\p{L}{3,}[^()?]*"
+)
+
+
+def fragment(string: str, block: Block, kind: DocumentKind, *, follows: bool) -> Reading | None:
+    """What a line without a verb sets about the money, or demands of who applies; None of all others.
+
+    ``follows`` is whether the sentence before it bound.
+    """
     if kind is not DocumentKind.AGENCY_INSTRUCTION:
         return None
     section = block.section or ""
@@ -52,9 +70,18 @@ def fragment(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     if _has_verb(string):
         return None
     rate = _RATE.fullmatch(string)
-    if rate and (rate["money"] or (headed and _OF_WHAT.match(rate["rest"]))):
+    if rate and (rate["money"] or (rate["limit"] and follows) or (headed and _OF_WHAT.match(rate["rest"]))):
         return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
-    return None
+    return _demanded(string, block, section)
+
+
+def _demanded(string: str, block: Block, section: str) -> Reading | None:
+    """What an item names below a heading that demands: "Öppen för alla", below "Villkor"."""
+    below = block.kind is BlockKind.ITEM and block.lead is None and _DEMANDS.fullmatch(section) is not None
+    if not below or _NAMED.match(string) is None:
+        return None
+    found = category_of(string, None, section)
+    return Reading(Modality.MUST, None, Category.ELIGIBILITY if found is Category.OTHER else found)
 
 
 def _has_verb(string: str) -> bool:

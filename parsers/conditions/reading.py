@@ -250,7 +250,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     if clause is None or (clause.trigger.subordinate and not carries(string, clause)):
         clause = None
     placed = listed(string, section, sentence.block) if kind in BINDING else None
-    placed = placed or fragment(sentence.text.string, sentence.block, kind)
+    placed = placed or fragment(sentence.text.string, sentence.block, kind, follows=follows)
     proposed = placed or proposal(string, section, sentence.block, kind)
     told = clause is not None and clause.trigger.modality is Modality.STATEMENT and is_imperative(string)
     if proposed is not None or clause is None or told:

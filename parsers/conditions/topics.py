@@ -29,7 +29,8 @@ _MONEY = stems(
     r"|stimulans|planerings"
     r"|produktions|utvecklings|tilläggs|grund|bas|omställnings|innovations|verksamhets)stöd(?:et)?\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
-    r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå)\w* "
+    r"| \w*belopp(?:et|en)?\b | \w*summan\b | (?:bidrags|medels|stöd)(?:ram|nivå|andel|grad|tak|sats"
+    r"|intensitet)\w* "
     r"| (?:pengar(?:na)?)\b | \w*kostnad(?:er|erna|en)?\b | \w*utgift(?:er"
     r"|erna)\b | löner\b | anslag(?:et|en|sposten)?\b "
     r"| \w+-stöd(?:et)?\b | \w*finansiering(?:en)?\b | stipendi(?:um|et|er|erna)\b | \d[ ](?:miljon"
@@ -185,7 +186,8 @@ _CARRIER = re.compile(
     r"|(?:beslutar|avgör|bestämmer|väljer|bedömer|prövar)[ ](?:själv\w*[ ]|sedan[ ])?(?:hur|om|vilka|vad"
     r"|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|(?<!vilket[ ])innebär[ ]att|anger?s?[ ]att|betyder[ ]att"
-    r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|observera[ ]att|notera[ ]att|överens[ ]om[ ]att"
+    r"|(?:tänk|glöm[ ]inte|kom[ ]ihåg)(?:[ ]på)?[ ]att|(?:observera|notera)[ ](?:dock[ ]|också[ ]|även[ ])?att"
+    r"|överens[ ]om[ ]att"
     r"|medför[ ]att|leder[ ]till[ ]att|förbinder[ ]sig)\b",
     re.IGNORECASE,
 )
@@ -235,7 +237,8 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?!.*\b(?:måste|ska|behöver|får|kan)[ ](?:jag|vi|man|ni"
+    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:möjlighet|faktor|steg))(?!.*\b(?:måste|ska|behöver|får"
+    r"|kan)[ ](?:jag|vi|man|ni"
     r"|du)\b)(?![ ]period)(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"
     r"|kostnad|åtgärd|uppgift|regler|belopp"
     r"|insats|handling"

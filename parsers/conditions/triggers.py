@@ -126,10 +126,11 @@ _STATEMENT = rf"""
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b
-  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b) | utgår (?=[ ](?:med|för|till|i[ ]form)\b)
+  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b)
+    | utgår (?=[ ](?:med|för|till|i[ ]form|endast|bara)\b)
       | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
-      | riktar [ ] sig [ ] till | löper
+      | (?: riktar [ ] sig | är [ ] rikta(?:d|t|de) ) [ ] till | löper
   | ställs [ ] till [ ] \p{{L}}+ [ ] (?:förfogande|disposition)
   | ställer (?=[ ][^.]{{3,80}}[ ]till[ ][^.]{{3,60}}[ ](?:förfogande|disposition)\b)
     | finns (?=[ ](?:det[ ])?(?:[\p{{L}}\d]+[ ])?(?:ansöknings|rekvisitions|redovisnings)(?:omgång|tillfäll|period))

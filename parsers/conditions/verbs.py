@@ -123,6 +123,7 @@ _FORMS = (
             r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)\w+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
             r"|har[ ]rätt|komma?[ ]i[ ]fråga|kommer[ ]i[ ]fråga|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
+            r"|är[ ]rikta(?:d|t|de)"
             r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:ett[ ]|en[ ])?\w*(?:bidrag|stöd"
             r"|ersättning|medel|peng)\w*)"
         ),
@@ -130,7 +131,7 @@ _FORMS = (
     (
         Deed.DECIDE,
         (
-            r"beslutar?s?|fastställa?s?|fastställer|pröva[rs]?|bedöma?s?|bedömer|avgöra?s?|avgör|handläggs?"
+            r"bestäms|bestämma?s?|bestämmer|beslutar?s?|fastställa?s?|fastställer|pröva[rs]?|bedöma?s?|bedömer|avgöra?s?|avgör|handläggs?"
             r"|handlägga[rs]?|behandla[rs]?|beaktas?|avvisas?|avslås?"
         ),
     ),

@@ -14,24 +14,26 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from parsers.conditions.clauses import binding_clause
-from parsers.conditions.topics import is_actor, is_grant_verb, is_money, is_money_in, is_paper, is_work
+from parsers.kinds._terms import gives, is_term
 from parsers.needles import holds, needles_of
 from parsers.organisations import Body, organisations_in
-from parsers.prose.flow import BlockKind, Flow
+from parsers.prose.flow import BlockKind, Flow, Sentence
 from parsers.text import Text
 from schemas.rows import Place
-from schemas.vocabulary import DocumentKind, Modality
+from schemas.vocabulary import DocumentKind
 
 # Lines of page 1 that can be the head of a document where no letterhead was told apart.
 HEAD_LINES = 25
 # More terms than these show nothing more.
 MANY_TERMS = 8
+# Fewer sentences that say how a grant is given may stand in any paper.
+FEW_GIVEN = 3
+# What says less than this many words is no sentence to be counted.
+SAID_WORDS = 4
 # A label is a heading, a signature or a field: no more words than this.
 LABEL_WORDS = 12
 _OF_GRANTS = re.compile(r"bidrag|medel|medlen|pengar|stöd|ersättning|ansök|rekvi|redovis|rapport", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
-_IT = re.compile(r"(?:det|de|den)\b")
 # What makes the name of a body the first words of a sentence: "Skolverket har beslutat", not "Skolverket, Dnr 1"
 _GOES_ON = re.compile(r"[ ]+[a-zåäöé]")
 
@@ -48,6 +50,7 @@ class Zone(StrEnum):
     PROSE = "prose"  # all text before the annexes
     NAMED = "named"  # what of it speaks of a grant and names an agency, each name written "Myndigheten"
     TERMS = "terms"  # one sign for each sentence that binds somebody about money or its papers, up to MANY_TERMS
+    GIVING = "giving"  # one sign for each tenth of its sentences that says how a grant is given, from FEW_GIVEN on
     ABSENT = "absent"  # evidence when nothing of the head or the prose matches
 
 
@@ -105,7 +108,7 @@ class Views:
             if not any(cue.pattern.search(t.string) for t in (*self._head, *self._prose)):
                 yield Evidence(kind, cue.weight, cue.reason, None, cue.aspect)
             return
-        if cue.zone in {Zone.NAMED, Zone.TERMS}:
+        if cue.zone in {Zone.NAMED, Zone.TERMS, Zone.GIVING}:
             said = self._said(cue)
             if said is not None:
                 yield Evidence(kind, cue.weight, cue.reason, said.place(), cue.aspect)
@@ -132,6 +135,9 @@ class Views:
         """What shows a cue that is of sentences as a whole."""
         if cue.zone is Zone.TERMS:
             return self._terms[0] if cue.pattern.fullmatch("." * len(self._terms)) else None
+        if cue.zone is Zone.GIVING:
+            given, share = self._giving
+            return given[0] if given and cue.pattern.fullmatch("." * share) else None
         return next((text for text, string in self._named_in_prose if cue.pattern.search(string)), None)
 
     def _zone(self, zone: Zone) -> tuple[Text, ...]:
@@ -194,7 +200,16 @@ class Views:
     @cached_property
     def _terms(self) -> tuple[Text, ...]:
         spoken = (s.text for s in self._flow.sentences if not s.block.annex)
-        return tuple(islice((text for text in spoken if _is_term(text.string)), MANY_TERMS))
+        return tuple(islice((text for text in spoken if is_term(text.string)), MANY_TERMS))
+
+    @cached_property
+    def _giving(self) -> tuple[tuple[Text, ...], int]:
+        """What says how a grant is given, and how many tenths it is of all that is said."""
+        unsaid = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}
+        spoken = [s for s in self._flow.sentences if not s.block.annex and s.block.kind not in unsaid]
+        spoken = [s for s in spoken if len(s.text.string.split()) >= SAID_WORDS]
+        given = tuple(s.text for s in spoken if gives(_with_lead(s)))
+        return (given, len(given) * 10 // len(spoken)) if len(given) >= FEW_GIVEN else ((), 0)
 
     @cached_property
     def _named_in_prose(self) -> tuple[tuple[Text, str], ...]:
@@ -202,21 +217,10 @@ class Views:
         return tuple((text, renamed) for text in spoken if (renamed := _renamed(text.string)) != text.string)
 
 
-def _is_term(string: str) -> bool:
-    """True of a sentence that says what somebody does about money or its papers, or what becomes of them."""
-    clause = binding_clause(string)
-    if clause is None or clause.trigger.subordinate:
-        return False
-    subject = clause.subject or ""
-    if is_money(subject) or is_paper(subject):
-        return True
-    # "Om medlen inte använts ska de betalas tillbaka"
-    if _IT.match(subject) and is_money_in(string[: clause.trigger.start]) and is_grant_verb(clause.predicate):
-        return True
-    bound = (is_actor(subject) or is_work(subject)) and (
-        is_grant_verb(clause.predicate) or is_paper(string) or is_money_in(string)
-    )
-    return bound and clause.trigger.modality is not Modality.STATEMENT
+def _with_lead(sentence: Sentence) -> str:
+    """An item with the words that lead it in."""
+    lead = sentence.block.lead if sentence.block.kind is BlockKind.ITEM else None
+    return f"{lead.string} {sentence.text.string}" if lead is not None else sentence.text.string
 
 
 def _renamed(string: str) -> str:

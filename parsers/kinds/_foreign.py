@@ -205,7 +205,7 @@ FOREIGN = (
         _HEAVY,
         "a private contract",
         words(
-            r"hyresgästen | hyresvärden | arbetsgivaren[ ]och[ ]arbetstagaren | anställningsavtal "
+            r"hyresgästen | hyresvärden | arbetsgivaren[ ]och[ ]arbetstagaren "
             r"| köparen[ ]och[ ]säljaren"
             r"| konsulten[ ]ska | anbudsgivaren? | köpeskilling(?:en)?"
         ),

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 
-from parsers.kinds._cues import Aspect, Cue, Zone, words
+from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
+from schemas.register import kommuner
 
 _GRANT = (
     r"(?:stats|stimulans|projekt|verksamhets|utvecklings|organisations)?(?:bidrag\w*|medel|medlen"
     r"|stöd(?:et)?|ersättning(?:en|ar|arna)?)"
+)
+_ASCII = str.maketrans("åäöé", "aaoe")
+# "lulea", "regionhalland", "lansstyrelsen", "tillvaxtverket": what public offices are called in an address
+_PUBLIC_HOSTS = (
+    r"region[\w-]+ | lansstyrelsen | \w+(?:verket|styrelsen|myndigheten|radet|namnden|inspektionen) | "
+    + " | ".join(sorted({name.casefold().translate(_ASCII).replace(" ", "") for name in kommuner().values()}))
 )
 # Asked of what no mark made anything of: a page without a head is known by its terms.
 PAGE = (
@@ -23,6 +30,13 @@ PAGE = (
         words(
             r"förening(?:en|ar|arna)? [ ] (?: ska | skall | måste ) [ ] [^.:]{0,60}? (?:\w*ansök\w+ | \w*bidrag\w*)"
         ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.NAMED,
+        1.0,
+        "an agency sets money aside or calls for projects",
+        exact(r"Myndigheten [ ] (?:avsätter | utlyser | delar[ ]ut | öppnar | söker ) [ ] [^.]{3,90}"),
     ),
     Cue(Aspect.SPEAKER, Zone.NAMED, 1.0, "an agency is named beside money or its papers", words("myndigheten")),
     Cue(
@@ -67,6 +81,44 @@ PAGE = (
         ),
     ),
     Cue(
+        Aspect.ACT,
+        Zone.HEAD,
+        2.0,
+        "titled as a grant and its terms",
+        words(
+            r"^[ ]* \w*(?:bidrag|stöd|stipendi(?:um|et|er))(?:et|en)? \b .{0,60} (?: villkor | regler | krav "
+            r"| kriterier "
+            r"| bestämmelser | riktlinjer | anvisningar ) [ ]* $"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.LABEL,
+        2.0,
+        "headed as a call",
+        words(r"utlysning(?:en|stext)? (?:[ ](?:för|av|inom)[ ].*)?"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "a board or an office of a municipality decides or pays",
+        exact(
+            r"[A-ZÅÄÖ][a-zåäö]*(?: [ -]+och[ ][a-zåäö]+ )? (?:nämnden|styrelsen|förvaltningen|utskottet"
+            r"|kontoret) [ ] "
+            r"(?: (?:kan|får) [ ] (?:även[ ]|också[ ])? besluta | betalar | beviljar | fördelar | fastställer "
+            r"| prövar "
+            r"| handlägger | bedömer )"
+        ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        1.5,
+        "whom to ask sits at a municipality, a region or an agency",
+        words(rf"[\w.-]+ @ (?:[\w-]+[.])* (?:{_PUBLIC_HOSTS}) [.] se"),
+    ),
+    Cue(
         Aspect.SPEAKER,
         Zone.LABEL,
         1.5,
@@ -91,6 +143,8 @@ PAGE = (
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
+    Cue(Aspect.SPEAKER, Zone.GIVING, 2.0, "who says how a grant is given gives it", re.compile(".{3,}")),
+    Cue(Aspect.ACT, Zone.GIVING, 2.0, "it says how a grant is given", re.compile(".{3,}")),
     Cue(
         Aspect.ACT,
         Zone.PROSE,

@@ -225,6 +225,9 @@ CUES = (
         "an agency's money, or what an agency is given and asks for",
         exact(
             rf"(?i: {_GRANT} ) [ ] [^.:?]{{0,70}}? (?: från | hos | av | via | genom ) [ ] Myndigheten"
+            rf"| Myndigheten [ ] (?: (?:kan|får) [ ] | har[ ]möjlighet[ ]att[ ] ) (?:lämna|ge|bevilja"
+            rf"|hjälpa[ ]till|bidra) [ ] "
+            rf"[^.]{{0,60}}? (?i: {_GRANT} )"
             rf"| Myndighetens? [ ] (?i: ansvarar[ ]för | fördelar | erhåller | behandlar | kräver | begär "
             rf"| kan[ ]ställa | ställer | godkänner | betalar | bedömer | granskar | prövar | handlägger "
             rf"| bestämmer ) [ ] [^.]{{0,90}}?"
@@ -269,7 +272,7 @@ CUES = (
             rf"(?: från | till | hos | av ) [ ] oss\b "
             rf"| vi [ ] (?:(?:har|kan|kommer[ ](?:\w+[ ]){{0,3}}?att|inte|alltid)[ ]){{0,2}}"
             rf"(?: fattar | fattat | beslutar | betala\w*[ ]ut | utbetala\w* | fördelar | bevilja\w* "
-            rf"| ger[ ]bidrag | ger[ ]stöd"
+            rf"| ger[ ](?:bidrag|stöd|ersättning)"
             rf" | avvisa\w* | bedöm\w* | granska\w* | prövar | behandlar | hantera\w* | kräv\w* )"
             rf"| (?: våra | vårt ) [ ] (?:{_GRANT} | villkor ) | vår [ ] e-tjänst"
         ),

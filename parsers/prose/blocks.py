@@ -19,8 +19,9 @@ from parsers.prose.columns import Order, reading_order, set_footnotes_apart
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
 from parsers.prose.furniture import Body, take_out
 from parsers.prose.head import find_head
-from parsers.prose.headings import ANNEX, hanging, is_annex
+from parsers.prose.headings import ANNEX, is_annex
 from parsers.prose.hyphens import Spellings, run_on, spellings
+from parsers.prose.leads import heads_list, introduces
 from parsers.prose.letterhead import is_value
 from parsers.prose.paragraphs import Group, Shape, groups, is_sentence
 from parsers.prose.sentences import sentences
@@ -36,19 +37,6 @@ _SIGNED = regex.compile(
 )
 # A line without one is drawn: "-----", "* * *", "______".
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-# A verb that makes a line above a list a sentence.
-_VERB = regex.compile(
-    r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har)\b"
-)
-
-
-# "Nämnden beslutar", "Kommunen ska", "Regionen åtar sig att"
-_OPEN_ENDED = regex.compile(
-    r"(?i)\p{L}\s(?:beslutar|föreslås|föreslår|ska|skall|måste|får|kan|bör|åtar sig(?: att)?"
-    r"|ansvarar för(?: att)?)$"
-)
-
-
 # Added to the kind of the marks of a list inside another with the same marks
 _DEEPER = "+"
 
@@ -173,7 +161,9 @@ class _Maker:
         state = replace(state, annex=state.annex or self._enters_annex(rest, i, state))
         if group.shape is Shape.HEADING:
             text = self._text(group.strips)
-            state = replace(state, section=text.string, lead=None, lists=())
+            below = rest[i + 1] if i + 1 < len(rest) else None
+            leads = below is not None and below.shape is Shape.ITEM and heads_list(text.string, _bare(below))
+            state = replace(state, section=text.string, lead=text if leads else None, lists=())
             level = 1 if is_annex(text.string) else group.level
             yield Block(BlockKind.HEADING, text, None, level, annex=state.annex), state
         elif group.shape is Shape.ITEM:
@@ -185,9 +175,9 @@ class _Maker:
         """A paragraph, or the cells of lines that are no sentence."""
         if group.shape is Shape.TEXT:
             text = self._text(group.strips)
-            introduces = below is not None and below.shape is Shape.ITEM and _introduces(text.string)
-            if introduces or is_sentence(text.string):
-                lead = _last_sentence(text) if introduces or text.string.endswith(":") else None
+            leads = below is not None and below.shape is Shape.ITEM and introduces(text.string)
+            if leads or is_sentence(text.string):
+                lead = _last_sentence(text) if leads or text.string.endswith(":") else None
                 state = replace(state, lead=lead, lists=state.lists if _inside_list(group, below) else ())
                 yield Block(BlockKind.PARAGRAPH, text, state.section, annex=state.annex), state
                 return
@@ -212,7 +202,7 @@ class _Maker:
             BlockKind.ITEM, body, state.section, marker=marker if found else None, lead=lead, annex=state.annex
         )
         introduced = None
-        if below is not None and below.shape is Shape.ITEM and _introduces(body.string):
+        if below is not None and below.shape is Shape.ITEM and introduces(body.string):
             other = _kind(below.strips[0].mark or "att") != _kind(marker)
             deeper = body.string.endswith(":") and _is_deeper(below.strips[0], first)
             introduced = _last_sentence(body) if other or deeper else None
@@ -249,6 +239,11 @@ def _raised(grouped: Sequence[Group]) -> Sequence[Group]:
     return [replace(g, level=max(1, g.level - highest + 1)) if g.level else g for g in grouped]
 
 
+def _bare(item: Group) -> str:
+    """The words of an item without its mark."""
+    return MARK.sub("", item.string, count=1)
+
+
 def _row(strip: Strip) -> tuple[Text, ...]:
     """The cells of a line; a label and its value are one."""
     parts = tuple(part.text for part in strip.parts)
@@ -258,17 +253,6 @@ def _row(strip: Strip) -> tuple[Text, ...]:
 def _last_sentence(text: Text) -> Text:
     """The sentence that introduces a list."""
     return list(sentences(text))[-1]
-
-
-def _introduces(string: str) -> bool:
-    """True for words that lead a list without a colon: "Stöd kan lämnas för", "Nämnden föreslås besluta"."""
-    if string.endswith(":"):
-        return True
-    if string.endswith((".", "!", "?")):
-        return False
-    if len(string.split()) < 3:
-        return bool(_OPEN_ENDED.search(string))
-    return hanging(string) or bool(_VERB.search(string))
 
 
 def _inside_list(group: Group, below: Group | None) -> bool:

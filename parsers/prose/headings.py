@@ -112,6 +112,11 @@ def hanging(string: str) -> bool:
     return string.endswith((",", "(", "–", "—", "/")) or bool(_HANGING.search(string))
 
 
+def asks(string: str) -> bool:
+    """True of a question, direct or not: "Vem kan söka?", "Vad stödet får gå till"."""
+    return string.endswith("?") or _ASKS.match(string) is not None
+
+
 def holds_stop(string: str) -> bool:
     """True where a sentence ends inside a line: "år. Regionen betalar"."""
     return bool(_STOP_INSIDE.search(string))

@@ -181,6 +181,13 @@ _UNFINISHED = regex.compile(
     r"\p{L}\s(?:ska|skall|måste)\s(?:även|också|dessutom)$"
     r"|\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
     r"|\b(?:ska|måste)\s.*\b(?:kopia|kopior|uppgift|uppgifter|information|underlag)\s(?:på|av|om|från|till)$"
+    # "För att kunna få bidrag ska en förening"
+    r"|^(?:För att|Om|När|Vid|Under|I)\s.*\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:(?:en|ett|den"
+    r"|varje)\s)?\p{Ll}{3,}$"
+    # "Stöd kan sökas för följande åtgärder", "Ansökan ska innehålla", "Bidrag lämnas inte till"
+    r"|(?i:(?<!besluta\s|beslutar\s)\b(?:följande?|nedanstående)(?:\s\p{Ll}+){0,2}$)"
+    r"|^(?!Vem|Vilk|Vad|Hur|När).*\p{Ll}\s(?:ska|skall|måste|kan|får|bör|behöver)\s(?:\p{L}+\s){0,3}\p{Ll}+a$"
+    r"|\p{Ll}\s(?:(?:ska|kan|får)\s(?:inte\s)?)?(?:lämnas|ges|beviljas|utgår|sökas?|söker|betalas)\s(?:inte\s)?(?:\p{L}+\s){0,3}(?:för|till|av|med|om|när)$"
 )
 
 # A line of a table of contents: "1.2 Syfte ........ 4"
