@@ -7,14 +7,17 @@ in height, as lines of two rows never do. Lines of names stay where they are: wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
+from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _GROUP = regex.compile(r"\d{3}(?:\s\d{3})*+")  # what a number may go on with: "1 408" / "000", "1" / "125 000"
 _OVERLAP = 0.3  # of the type size
+_CLOSER = 0.5  # points
 _CLOSE = 0.35  # of the type size: between the lines of one cell
 _ALIGNED = 1.5  # points
 _LINES = 8  # of a row, at most
@@ -123,13 +126,25 @@ def _had_no_room(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Stri
     Beside the rest of a name ("Götalandsregionen  495") it may, where the column breaks other numbers too.
     """
     column = [c for s in strips for c in s.chunks if c.has_value and _is_aligned(c, group)]
-    if any(len(c.text) >= len(whole.text) for c in column):
+    longest = max((len(c.text) for c in column), default=0)
+    if _of_groups(strip) and TOTAL.match(strips[strips.index(strip) - 1].text):
+        return longest <= len(whole.text)  # below the label of a sum there is no other
+    if longest >= len(whole.text):
         return False
     if _of_groups(strip):
-        return True
+        return _stands_closer(strip, strips)
     texts = [c for c in strip.chunks if not c.has_value]
     broken = sum(_of_groups(s) and any(_is_aligned(c, group) for c in s.chunks) for s in strips)
     return len(texts) == 1 and len(strip.chunks) == len(texts) + 1 and broken >= _HABIT
+
+
+def _stands_closer(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a line of nothing but groups stands closer to the one above than rows do: it is no sum of its own."""
+    place = strips.index(strip)
+    near = strips[max(0, place - 2) : place + 2]
+    gaps = [lower.top - upper.bottom for upper, lower in pairwise(near)]
+    own = gaps.pop(near.index(strip) - 1)
+    return all(own < gap - _CLOSER for gap in gaps)
 
 
 def _of_groups(strip: Strip) -> bool:

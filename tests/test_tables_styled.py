@@ -1,0 +1,85 @@
+"""Plain annexes as a browser styles them: what wraps, what stands above, below and beside the rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_pages import TITLE, Line, alarms, printed, recipients
+
+HEAD: Line = (80, [(50, "Förening"), (-500, "Belopp")])
+
+
+def test_a_name_that_breaks_after_a_slash_has_no_space_there() -> None:
+    lines: list[Line] = [
+        (94, [(50, "Teatern Alvik/"), (-500, "12 000")]),
+        (105, [(50, "Bromma")]),
+        (120, [(50, "Dansgruppen Malva"), (-500, "8 500")]),
+    ]
+    assert recipients(printed([TITLE, HEAD, *lines]))[0].recipient == "Teatern Alvik/Bromma"
+
+
+def test_a_running_head_that_names_a_support_heads_no_group() -> None:
+    running: Line = (30, [(50, "Nämnden för filmstöd")])
+    first = [
+        running,
+        TITLE,
+        HEAD,
+        *[(94 + 14 * n, [(50, f"Klubb {c}"), (-500, "9 000")]) for n, c in enumerate("ABC")],
+    ]
+    second = [running, *[(94 + 14 * n, [(50, f"Klubb {c}"), (-500, "7 000")]) for n, c in enumerate("DE")]]
+    found = recipients(printed(first, second))
+    assert [(r.recipient, r.group) for r in found] == [(f"Klubb {c}", None) for c in "ABCDE"]
+
+
+def test_the_cells_of_the_last_row_go_on_below_it() -> None:
+    head: Line = (80, [(50, "Förening"), (200, "Diarienummer"), (-500, "Belopp")])
+    lines: list[Line] = []
+    for n, (name, more) in enumerate([("Internationella", "Kören Alt"), ("Ungdomsrådet i", "Skärblacka")]):
+        y = 94 + 27 * n
+        lines += [
+            (y, [(50, name), (200, "BID"), (-500, "12 000")]),
+            (y + 11, [(50, more), (200, f"2024/10{n}1")]),
+        ]
+    found = printed([TITLE, head, *lines, (160, [(50, "Beslutet får inte överklagas.")])])
+    assert [r.recipient for r in recipients(found)] == ["Internationella Kören Alt", "Ungdomsrådet i Skärblacka"]
+    assert alarms(found) == []
+
+
+def test_the_rest_of_a_cases_number_below_its_start_is_no_row() -> None:
+    head: Line = (80, [(50, "Dnr"), (120, "Förening"), (-500, "Belopp")])
+    lines: list[Line] = []
+    for n, name in enumerate(["Kören Alt", "Bygdens vänner", "Teatern"]):
+        y = 94 + 27 * n
+        lines += [
+            (y, [(50, "2024" if n else "BID"), (120, name), (-500, "12 000")]),
+            (y + 11, [(50, f"2024/10{n}1")]),
+        ]
+    found = printed([TITLE, head, *lines, (180, [(50, "Totalt"), (-500, "36 000")])])
+    assert [r.recipient for r in recipients(found)] == ["Kören Alt", "Bygdens vänner", "Teatern"]
+    assert alarms(found) == []
+
+
+def test_a_year_that_ends_a_wrapped_text_begins_no_table() -> None:
+    head: Line = (80, [(50, "Sökande"), (200, "Ändamål"), (-400, "2024"), (-500, "2025")])
+    lines: list[Line] = []
+    for n, name in enumerate(["Kören", "Bygdens", "Teatern"]):
+        y = 94 + 27 * n
+        lines += [
+            (y, [(50, name), (200, "Turné och läger"), (-400, "12 000"), (-500, "8 000")]),
+            (y + 11, [(50, "ungdomsförening"), (200, "2024")]),
+        ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.recipient for r in found[::2]] == [f"{n} ungdomsförening" for n in ("Kören", "Bygdens", "Teatern")]
+
+
+@pytest.mark.parametrize("label", ["Summa", ""])
+def test_a_sum_below_a_short_number_is_no_rest_of_it(label: str) -> None:
+    lines: list[Line] = [
+        (94, [(50, "1440"), (120, "Ale"), (-500, "127 382")]),
+        (106, [(50, "1489"), (120, "Alingsås"), (-500, "90")]),
+        (118, [*([(50, label)] if label else []), (-500, "127 472")]),
+    ]
+    found = printed([TITLE, (80, [(50, "Kod"), (120, "Kommun"), (-500, "Belopp, kr")]), *lines])
+    assert [r.text for r in recipients(found)][:2] == ["127 382", "90"]
+    assert all(r.amount_sek in {Decimal(127_382), Decimal(90), Decimal(127_472)} for r in found.allocations)
