@@ -7,6 +7,7 @@ of which no cut yields a table stays prose.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parsers.tables.collapsed.splitting import split_rows
 from parsers.tables.columns.places import lay_out
@@ -41,6 +42,8 @@ from parsers.tables.rows.stackedcells import grid_of_cells
 from parsers.tables.strips import Strip, strips_of
 from schemas.document import Document, Page
 
+_SIZE = 100  # times: the numbers of a table in another unit are greater
+
 
 def read_tables(document: Document) -> tuple[TableReading, ...]:
     """The tables of a document in reading order, each with its allocations and words."""
@@ -57,7 +60,7 @@ def _read_sheets(document: Document) -> list[TableReading]:
         for region in tables_apart(found):
             reading = _read(region, document, len(readings) + 1)
             if reading is not None:
-                readings.append(reading)
+                readings.append(_in_unit_of(readings[-1], reading, region, document) if readings else reading)
     return readings
 
 
@@ -99,6 +102,33 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
         if leaves_nothing(best):
             break
     return best
+
+
+def _in_unit_of(before: TableReading, reading: TableReading, region: Region, document: Document) -> TableReading:
+    """A table of which no word declares the unit, in that of the one before it with the same titles and no less.
+
+    A list that something parted, or the panels of a page below one title.
+    """
+    units = {m.declared for m in before.measures}
+    told = units.pop() if len(units) == 1 else None
+    if told is None or any(m.declared for m in reading.measures) or not _are_alike(before, reading):
+        return reading
+    around = surroundings_of(region, document.pages)
+    around = replace(around, notes=(*around.notes, told.value))
+    return read_grid(reading.grid, around, document, reading.table.seq) or reading
+
+
+def _are_alike(before: TableReading, reading: TableReading) -> bool:
+    """Whether two tables have the same titles, and numbers of a size."""
+    titles, others = ([h.text for h in r.grid.headers] for r in (before, reading))
+    least, most = (
+        max(
+            (n.value for c in r.grid.records for m in r.measures if (n := c.number(m.column)) and n.value),
+            default=0,
+        )
+        for r in (before, reading)
+    )
+    return titles == others and sum(map(bool, titles)) > 1 and most < _SIZE * least
 
 
 def _grids(region: Region, document: Document) -> Iterator[Grid]:

@@ -59,7 +59,7 @@ VERDICT = r"(?:[Bb]ifall|[Aa]vslag|[Bb]evilja(?:s|d|t)|[Aa]vslås|[Dd]elvis|[Gg]
 # a name goes on after these: "Föreningen för", "Barn och", "Uppsala, Alnarp,"
 DANGLING = re.compile(r"(?:\b(?:och|för|i|av|med|till|på|om|samt|vid|mot|den|det|de|en|ett|eller)|,|-|&)$", _I)
 BULLET = re.compile(
-    r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=\d{0,2}[^\W\d_])"
+    r"^(?:[•◦▪■●○‣⁃➢·*o\uf0b7]|[-–—]|\d{1,3}[.)]|[a-z]\))[ ]+(?=\d{0,2}[^\W\d_]|\d{4}[ ][A-ZÅÄÖ])"
 )  # "• Danderyd", "- 4H Sverige", "3. Nacka"
 # what parts a label from its number: "Ale:", "Ale –", "Ale =", "Ale ......", "Ale: SEK", "Ale, belopp:"; not
 # "Upplands-".
@@ -253,7 +253,8 @@ KIND = re.compile(
 )
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
 GRANTS = re.compile(
-    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning|anslag|tilldelning|\bramar|\bram)(?:et|en)?\b.{0,40}\b(?:till|per)\b|\bbeviljade?\b|
+    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning|anslag|tilldelning|\bramar|\bram)(?:et|en)?\b.{0,40}\b(?:till|per)\b|
+    \b(?:bevilja|tilldela)(?:de|d|t)\b|(?<!försörjnings)(?<!bostads)(?<!kund)[^\W\d_]{4,}(?:bidrag|stöd)(?:et|en)?\b|
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)|\b(?:stipendiater|bidragsmottagare)\b""",
     _I,
 )

@@ -82,6 +82,7 @@ _NUMBERED = regex.compile(
 )
 # "Totalt fördelas 10 448 583 kr.": a sentence below a table
 _TOLD_TOTAL = regex.compile(r"(?:Totalt|Sammanlagt|Sammantaget)[ ](?:\p{Ll}+[ ])?(?:\p{Ll}+as|uppgår)\b.*[.]$")
+_LABELLED = regex.compile(r"\S{1,3}[ ]\p{L}[^:]{1,40}:[ ]+\S")  # "- Organisation: Föreningen Nordanvind"
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
@@ -292,4 +293,8 @@ def is_break(strip: Strip, size: float) -> bool:
     longest = max(c.text.count(" ") + 1 for c in strip.chunks)
     if len(strip.chunks) > 2:
         return False
-    return longest > 9 or (longest > 4 and text[-1:] in ".!?:") or bool(BULLET.match(text) and longest > 5)
+    return (
+        longest > 9
+        or (longest > 4 and text[-1:] in ".!?:")
+        or bool(BULLET.match(text) and longest > 5 and not _LABELLED.match(text))
+    )

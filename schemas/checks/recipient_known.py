@@ -15,7 +15,7 @@ from itertools import pairwise
 from schemas.checks._counties import under_another_county
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
-from schemas.register import is_unfinished, nearest
+from schemas.register import Level, is_unfinished, nearest, resolve
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import Match, RecipientKind, Severity
 
@@ -41,6 +41,8 @@ _ORGANISATION = re.compile(
 )
 # "demenssjukdo m": a word that was broken where its column ends
 _LONE_LETTER = re.compile(r"\w{6,} [b-hj-zä](?![\w.:)])")
+_AND = re.compile(r",\s*|\s*/\s*|\s+(?:och|samt|&)\s+")
+_KNOWN = {Match.EXACT, Match.ALIAS}
 _LINKED = re.compile(r"(?:och|samt|eller)\s+\w")
 # "Nordiska muse-", "Stiftelsen för", "Uppsala och"; not "BYGGLAGET EK FÖR", a word cut short by its writer
 _OPEN_END = re.compile(
@@ -54,7 +56,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for table in extraction.tables:
         rows = tuple(r for r in recipient_rows(extraction, table) if r.recipient and not is_part(r))
         evident = any(level_rows(rows, kind) for kind in _LEVELS)
-        concerned = [r for r in rows if r.recipient_kind in _LEVELS or (evident and _is_somebody(r))]
+        own = [r for r in rows if not _are_several(r)]
+        concerned = [r for r in own if r.recipient_kind in _LEVELS or (evident and _is_somebody(r))]
         if any(r.match is not Match.NONE for r in concerned):  # else it is a table of something else
             found = True
             yield from _check_table(table, concerned)
@@ -76,6 +79,12 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not found:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _are_several(row: Allocation) -> bool:
+    """Whether a row is that of several of the register together: "Arvika och Eda"."""
+    parts = _AND.split(row.recipient or "") if row.match is Match.NONE else []
+    return len(parts) > 1 and all(resolve(p, None, level=Level.UNKNOWN).match in _KNOWN for p in parts)
 
 
 def _ends_open(row: Allocation) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import regex
@@ -66,7 +66,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
         header, group = _named(header, leading, group), None
     apart = with_texts_apart(Grid(header, tuple(records), group), leading)
     records, short = with_names_whole(apart.records, short, region.body, leading)
-    joined, marks = _join_lone(*_join_broken(records, short, leading))
+    joined, marks = _join_lone(*_join_broken(records, short, leading), leading)
     joined = _fill_empty(joined, leading)
     return replace(apart, records=tuple(joined), short=frozenset(marks))
 
@@ -205,17 +205,36 @@ def _is_kommun(cell: Cell | None) -> bool:
     return found.match is Match.EXACT and found.lanskod is not None and found.kind is not RecipientKind.LAN
 
 
-def _join_lone(records: Sequence[Record], short: set[int]) -> tuple[list[Record], set[int]]:
-    """Numbers alone on a line joined to the label alone on the line before: "Summa" / "9 135 000"."""
+def _join_lone(records: Sequence[Record], short: set[int], name: int) -> tuple[list[Record], set[int]]:
+    """Numbers alone on a line joined to the label alone on the line before: "Summa" / "9 135 000".
+
+    To all lines of it, where no line of the table heads rows: "Olof Palmes" / "Internationella" / "Center".
+    """
     joined: list[Record] = []
     marks: set[int] = set()
+    headed = any(a.heading and not (b.heading or _is_nameless(b)) for a, b in pairwise(records))
     for number, record in enumerate(records):
-        nameless = not any(c and not c.numeral for c in record.cells)
-        if nameless and joined and joined[-1].heading and not record.heading:
+        if _is_nameless(record) and joined and joined[-1].heading and not record.heading:
             label = joined.pop()
+            while joined and joined[-1].heading and not headed:
+                label = _under(joined.pop(), label, name)
             cells = tuple(a or b for a, b in zip(label.cells, record.cells, strict=True))
             record = Record(cells, label.refs + record.refs, heading=False, bold=label.bold)  # noqa: PLW2901
         if number in short:
             marks.add(len(joined))
         joined.append(record)
     return joined, marks
+
+
+def _is_nameless(record: Record) -> bool:
+    return not any(c and not c.numeral for c in record.cells)
+
+
+def _under(upper: Record, lower: Record, name: int) -> Record:
+    """Two lines of a name as one."""
+    above, below = upper.cells[name], lower.cells[name]
+    cells = list(lower.cells)
+    if above and below:
+        text = f"{above.text} {below.text}"
+        cells[name] = Cell(text, text, above.refs + below.refs)
+    return replace(lower, cells=tuple(cells), refs=upper.refs + lower.refs)

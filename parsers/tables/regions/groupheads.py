@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.labels import BULLET, KIND, unit_of
+import regex
+
+from parsers.tables.labels import BULLET, KIND, is_header_word, unit_of
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip
 
@@ -16,6 +18,8 @@ _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _LONGEST = 6  # words
+
+_ITEM = regex.compile(r"(?:[ ][-–—]|:)[ ]\d{1,3}(?:[ ]\d{3})*(?:,\d+)?[ ](?:[tm]?kr|kronor|mnkr)\b")
 
 
 def ends_in_group(header: Sequence[Strip]) -> bool:
@@ -44,6 +48,8 @@ def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
 def _is_set_apart(strip: Strip, row: Strip) -> bool:
     lone = len(strip.chunks) == 1 and not strip.chunks[0].numeral
     item = BULLET.match(row.text) is not None and not BULLET.match(strip.text)
+    # "Stadsteatern – 1 200 000 kr" stands under no titles of columns
+    item = item or (len(row.chunks) == 1 and _ITEM.search(row.text) is not None and not is_header_word(strip.text))
     indented = item or abs(strip.chunks[0].x0 - row.chunks[0].x0) > _ALIGNED
     looks = strip.bold != row.bold or abs(strip.size - row.size) > _SIZED
     return lone and (looks or indented or KIND.fullmatch(strip.text) is not None)

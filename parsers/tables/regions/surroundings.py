@@ -67,7 +67,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     first = (*region.header, *region.body)[0]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
-    if not (texts or told) and (title := _unit_over_heading(above)):
+    if not (texts or told) and (title := _unit_over_heading([*above, *region.header])):
         texts = (title,)
     if not (texts or told) and (title := _titled_unit(pages[first.page], first.line)):
         texts = (title,)

@@ -17,7 +17,7 @@ from schemas.document import Page
 
 _LONGEST_ROUND = 10  # fields
 _LEAST_ROUNDS = 2
-_LONGEST_LABEL = 4  # words
+_LONGEST_LABEL = 6  # words
 _LEFT_OVER = 2  # lines after the last round: a sum, a note
 
 

@@ -66,7 +66,7 @@ def _goes_on(block: Block, n: int) -> bool:
 def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence[Page]) -> frozenset[int]:
     """The records, by index, that are rows of which nothing but the name is printed."""
     row = next((line for lines in found for line in lines if line.is_row), None)
-    alone = [n for n, lines in enumerate(found) if _is_name(lines, layout.name)]
+    alone = [n for n, lines in enumerate(found) if _is_name(lines, layout.name) and not _is_below_sum(found, n)]
     if row is None or not alone:
         return frozenset()
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
@@ -114,6 +114,15 @@ def _is_set_apart(lines: Sequence[Line], row: Line) -> bool:
     outside = row.chunks[0].x0 - line.chunks[0].x0 > _INDENT or _APPROPRIATION.match(_text(lines))
     outside = outside or KIND.fullmatch(_text(lines))
     return bool(outside) or line.strip.size > row.strip.size + _SIZED or is_heading(line, row, _text(lines))
+
+
+def _is_below_sum(found: Sequence[Sequence[Line]], n: int) -> bool:
+    """Whether a name stands between the sum of a group, as it says itself, and a row: it heads the next group."""
+    if not 0 < n < len(found) - 1:
+        return False
+    above, below = found[n - 1], found[n + 1]
+    summed = SUBTOTAL.match(_text(above)) is not None and TOTAL.match(_text(above)) is not None
+    return summed and any(line.is_row for line in above) and any(line.is_row for line in below)
 
 
 def _begins_with_heading(found: Sequence[Sequence[Line]], layout: Layout) -> bool:

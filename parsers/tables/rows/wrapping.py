@@ -26,6 +26,8 @@ from schemas.document import Page
 from schemas.register import is_unfinished
 
 _TELLING = 12  # lines
+_PROOF = 2  # headings
+_LEVEL = 0.5  # points
 
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
@@ -247,7 +249,22 @@ class _Joiner(NamedTuple):
             return after if prefix and chained else None
         if named and not self.block.has_name(before) and (before not in owner.values() or gaps.above <= gaps.below):
             return before
+        if self._heads_as_others(n, before, after, owner):
+            return None
         return self._neighbour(n, before, after)
+
+    def _heads_as_others(self, n: int, before: int, after: int | None, owner: dict[int, int | None]) -> bool:
+        """Whether a line stands between two rows as headings above it do: "Dans", "Film", then "Bild och form".
+
+        They are the first line and one that had room beside the name above it, and the line is no nearer to the row
+        above than to the one below.
+        """
+        headings = sum(k < n and row is None for k, row in owner.items())
+        if owner.get(0, n) is not None or headings < _PROOF or n - 1 != before or after != n + 1:
+            return False
+        gaps, text, last = self.block.gaps(n), self.block.text(n), self.block.text(before)
+        whole = text[:1].isupper() and not (DANGLING.search(last) or DANGLING.search(text) or is_open(last))
+        return whole and self.block.has_name(after) and gaps.above >= gaps.below - _LEVEL
 
     def _is_other_half(self, n: int, before: int, owner: dict[int, int | None]) -> bool:
         """Whether a line is a heading, or its second line, under a heading or a name that is whole."""
