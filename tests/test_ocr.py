@@ -200,7 +200,7 @@ def test_where_the_words_came_from(draw: tuple[Callable[[pymupdf.Page], None], .
 
 @pytest.mark.usefixtures("seeing")
 def test_words_keep_box_and_confidence() -> None:
-    (page,) = read_document(pdf(picture), "x.pdf").pages
+    (page,) = read_document(pdf(lambda sheet: picture(sheet, LINES[:1])), "x.pdf").pages
     ale = next(word for word in page.words if word.text == "Ale")
     assert ale.confidence == 95.0
     assert (ale.bbox.x0, ale.bbox.x1) == pytest.approx((72, 108))  # 300 and 450 of 300 pixels an inch

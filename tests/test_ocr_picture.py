@@ -108,10 +108,12 @@ def test_print_that_no_word_covers_is_found() -> None:
     sheet[400:406, 400:406] = 0  # dust
     sheet[200:560, 800:804] = 0  # a stroke of a signature
     seen = Row((Glimpse("123", (100, 100, 400, 130), 95.0),), 0.0, 130, 33.0)
-    (place,) = unseen_ink(sheet, [seen], 72 / DPI)
+    (place,) = unseen_ink(sheet, sheet, [seen], 72 / DPI)
     assert 390 < place.x0 * DPI / 72 < 450
     assert 680 < place.x1 * DPI / 72 < 720
     assert place.top * DPI / 72 < 115 < place.bottom * DPI / 72
-    assert not unseen_ink(
-        sheet, [seen, seen._replace(glimpses=(Glimpse("45", (400, 100, 700, 130), 95.0),))], 72 / DPI
-    )
+    rest = seen._replace(glimpses=(Glimpse("45", (400, 100, 700, 130), 95.0),))
+    assert not unseen_ink(sheet, sheet, [seen, rest], 72 / DPI)
+    pencil = np.where(sheet == 0, uint8(110), sheet)
+    pencil[100:130, 100:400] = sheet[100:130, 100:400]
+    assert not unseen_ink(sheet, pencil, [seen], 72 / DPI)

@@ -322,3 +322,11 @@ def test_a_total_of_fewer_numbers_than_its_rows_have_ends_in_no_error() -> None:
     text = "Fördelning av bidrag, kronor\n\nMora 361 61 887\nNora 612 887 499\nKalix 775 250 000 636\n"
     document = read_document(f"{text}Boden 250 000 57 906 250 000\nSumma 548 070\n".encode(), "x.txt")
     assert all(reading.allocations for reading in read_tables(document))
+
+
+@pytest.mark.parametrize("foot", ["19)", "1 (1)", "1"])
+def test_the_number_of_an_only_page_is_no_total(foot: str) -> None:
+    """Text recognition takes the opening bracket of "1 (1)" for a 9."""
+    rows = (("Kommun", "Belopp, kr"), ("Tjörn", "87 596"), ("Torsby", "9 338"), ("Tranås", "4 777"))
+    text = "\n".join([*(f"{name:<16}{amount:>12}" for name, amount in rows), "", "", "", f"{foot:>30}", ""])
+    assert [a.recipient for a in only(text).allocations] == ["Tjörn", "Torsby", "Tranås"]

@@ -21,6 +21,7 @@ AROUND = 2.0  # points around a mark that belong to it
 LETTERS = (3.5, 14.0, 20.0)  # points: the least and greatest height of letters, and their greatest width
 _CLOSE = 1.2  # points on both sides of a letter, where others of its word begin
 _ENOUGH = 30  # letters tell how black the print is
+_THIN = 98  # per cent of the letters by themselves have no more that is pale
 _PRINT = 75  # per cent of the letters are at least as black as this says of the print
 
 Part = tuple[slice, slice]
@@ -37,6 +38,8 @@ class Sheet(NamedTuple):
     letters: Sequence[int]
     black: float
     scale: float
+    pale: NDArray[np.float64]
+    thin: float = 0.0
 
 
 class Mark(NamedTuple):
@@ -63,7 +66,7 @@ def sheet_of(clean: NDArray[uint8], tones: NDArray[uint8], scale: float) -> Shee
         return None
     blackest = np.concatenate(([PAPER], ndimage.minimum(tones, labels, np.arange(1, count + 1))))
     black = float(np.percentile(blackest[letters], _PRINT))
-    return Sheet(tones, labels, parts, blackest, letters, black, scale)
+    return Sheet(tones, labels, parts, blackest, letters, black, scale, np.zeros(count + 1))
 
 
 def with_thin_print(sheet: Sheet) -> Sheet:
@@ -82,7 +85,31 @@ def with_thin_print(sheet: Sheet) -> Sheet:
         if dark[down, before].any() and dark[down, behind].any():
             tones[down, across][sheet.labels[down, across] == label] = sheet.black
             blackest[label] = sheet.black
-    return sheet._replace(tones=tones, blackest=blackest)
+    return _with_paleness(sheet._replace(tones=tones, blackest=blackest))
+
+
+def _with_paleness(sheet: Sheet) -> Sheet:
+    pale = pale_areas(sheet, sheet.black + PALER)
+    letters = [
+        n for n in np.flatnonzero(sheet.blackest < sheet.black + PALER / 2).tolist() if n and is_small(sheet, n)
+    ]
+    return sheet._replace(pale=pale, thin=float(np.percentile(pale[letters], _THIN)) if letters else 0.0)
+
+
+def pale_areas(sheet: Sheet, least: float) -> NDArray[np.float64]:
+    """How much of each label is no stroke about tones below ``least``, in square points."""
+    pale = (sheet.labels > 0) & ~near(sheet.tones < least, STROKE, sheet.scale)
+    return np.asarray(np.bincount(sheet.labels[pale], minlength=len(sheet.blackest)) * sheet.scale**2)
+
+
+def thin_print(sheet: Sheet) -> NDArray[bool_]:
+    """All ink of letters by themselves, as black as print somewhere and no paler elsewhere than is usual.
+
+    The stem of a 7 in small type is pale: else columns of numbers above a stamp hang together with it.
+    """
+    black = (sheet.blackest < sheet.black + PALER / 2) & (sheet.pale <= sheet.thin)
+    found = [n for n in np.flatnonzero(black).tolist() if n and is_small(sheet, n)]
+    return np.isin(sheet.labels, found)
 
 
 def sides(part: Part, scale: float) -> tuple[float, float]:

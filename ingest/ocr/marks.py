@@ -24,11 +24,11 @@ from ingest.ocr.inks import (
     Part,
     Sheet,
     hull,
-    is_small,
     near,
     reduced,
     sheet_of,
     sides,
+    thin_print,
     with_thin_print,
 )
 from ingest.ocr.parting import take_out
@@ -39,13 +39,14 @@ from schemas.document import Edge
 _WIDE, _LONG = 14.0, 28.0  # points: what is as wide and as long hangs together over more than letters
 _DRAWING = 30  # of them make no page of print with marks
 _GAP = 1.5  # points: three times as far from each other lie pieces of what rules and print cut
+_CROSSED = 3  # times as far from a stroke may lie the rest of a letter that it crosses
 _THICK = 6.0  # points: a stroke of a pen or stamp is thinner
 _TAKEN = 0.3  # of a mark's ink: so much is out already, the rest are letters
 _LEVEL = 20  # per cent of its ink is as black as a mark is said to be, or blacker
 _OWN = 0.2  # of what hangs together at least is the mark, the rest are letters that it touches
 _SIDE = 0.5  # of its length is a part of a mark: the rule was a side of it
 _MET = 1.0  # square points of a mark in the box of a word: they meet
-_HARDLY = 39.0  # the confidence at most of a word that a mark meets
+HARDLY = 39.0  # the confidence at most of a word that a mark meets
 _BESIDE = 0.6  # of its height: so near on either side letters of the same word or number may have been lost
 PART = 29.0  # the confidence at most of a word beside which a mark was: it may be a part of what was printed
 
@@ -117,9 +118,12 @@ def _strewn(sheet: Sheet) -> Iterator[Mark]:
 
     ink = sheet.labels > 0
     dark = ink & (sheet.tones < sheet.black + PALER)
-    pale = ink & ~near(dark, STROKE, sheet.scale) & ~_letters_with_thin_strokes(sheet)
+    pale = ink & ~near(dark, STROKE, sheet.scale)
     cell = max(1, round(_GAP / sheet.scale))
-    labels, _ = ndimage.label(ndimage.binary_dilation(reduced(pale, cell), np.ones((3, 3))), np.ones((3, 3)))
+    strokes = reduced(pale & ~thin_print(sheet), cell)
+    # letters that a stroke crosses hang together with it, columns of thin figures above it do not
+    cells = reduced(pale, cell) & ndimage.binary_dilation(strokes, np.ones((3, 3)), _CROSSED)
+    labels, _ = ndimage.label(ndimage.binary_dilation(cells, np.ones((3, 3))), np.ones((3, 3)))
     found = ndimage.find_objects(labels)
     large = [label for label, part in enumerate(found, 1) if _is_large(part, cell * sheet.scale)]
     for label in large if len(large) <= _DRAWING else ():
@@ -132,17 +136,6 @@ def _strewn(sheet: Sheet) -> Iterator[Mark]:
         if any(_is_stroke(sheet, n) for n in np.unique(sheet.labels[down, right][own]).tolist()):
             level = float(np.percentile(sheet.tones[down, right][own], _LEVEL))
             yield Mark(hull(np.argwhere(own)[:, ::-1] + (right.start, down.start)), level, sheet.black)
-
-
-def _letters_with_thin_strokes(sheet: Sheet) -> NDArray[bool_]:
-    """All ink of letters by themselves that are as black as print somewhere: the stem of a 7 in small type is pale.
-
-    Else the columns of numbers above a stamp hang together with it.
-    """
-    black = np.flatnonzero(sheet.blackest < sheet.black + PALER / 2)
-    small = np.zeros(len(sheet.blackest), dtype=bool_)
-    small[[n for n in black.tolist() if n and is_small(sheet, n)]] = True
-    return np.asarray(small[sheet.labels])
 
 
 def _joined(marks: Iterable[Mark]) -> list[Mark]:
@@ -198,5 +191,5 @@ def _judged(glimpse: Glimpse, met: NDArray[bool_] | None, scale: float) -> Glimp
     if beside * scale * scale >= _MET:
         sure = min(sure, PART)
     elif within * scale * scale >= _MET:
-        sure = min(sure, _HARDLY)
+        sure = min(sure, HARDLY)
     return glimpse._replace(confidence=sure)

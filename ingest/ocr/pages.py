@@ -11,11 +11,12 @@ import pymupdf
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.accents import with_lost_accents_doubted
 from ingest.ocr.bullets import with_bullets
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
-from ingest.ocr.marks import Cleared, hardly_believed, without_marks
+from ingest.ocr.marks import HARDLY, PART, Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
 from ingest.ocr.rereading import reread
@@ -49,9 +50,13 @@ USUAL = Manner(FINE, _SCATTERED)
 
 
 class _Reading(NamedTuple):
-    """A picture read once: ``cleared`` is what was read, ``unruled`` that with marks; ``turned`` as for a Page."""
+    """A picture read once: ``cleared`` is what was read, ``unruled`` that with marks; ``turned`` as for a Page.
+
+    ``tones`` are as :class:`ingest.ocr.picture.Prepared` has them.
+    """
 
     rows: tuple[Row, ...]
+    tones: NDArray[uint8]
     unruled: NDArray[uint8]
     cleared: Cleared
     scale: float
@@ -83,10 +88,11 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     believed = hardly_believed(seen, reading.cleared, reading.scale)
     cleared = reading.cleared
     sheet = Sheet(cleared.pixels, reading.unruled, cleared.met, reading.dpi)
-    rows = reread(witnessed(believed, cleared.pixels), sheet, engine)
-    listed = with_bullets(rows, reading.cleared.pixels, reading.scale)
+    doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
+    rows = tuple(with_lost_accents_doubted(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
+    listed = with_bullets(rows, cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
-    unseen = unseen_ink(reading.cleared.pixels, rows, reading.scale)
+    unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
@@ -144,7 +150,7 @@ def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, 
     unruled = without_rules(prepared.pixels, scale)
     cleared = without_marks(prepared.pixels, prepared.tones, unruled, scale)
     rows = _rows(engine, cleared.pixels, Look(round(prepared.dpi), manner.layout))
-    return _Reading(rows, unruled.pixels, cleared, scale, prepared.dpi, prepared.angle, degrees)
+    return _Reading(rows, prepared.tones, unruled.pixels, cleared, scale, prepared.dpi, prepared.angle, degrees)
 
 
 def _rows(engine: Tesseract, pixels: NDArray[uint8], look: Look) -> tuple[Row, ...]:

@@ -27,6 +27,7 @@ from ingest.ocr.inks import (
     is_small,
     near,
     outline,
+    pale_areas,
     sides,
     without_dots,
 )
@@ -142,15 +143,13 @@ def _differs(sheet: Sheet, between: float, inside: NDArray[bool_]) -> bool:
 
 def _print_of(sheet: Sheet, mark: Mark, inside: NDArray[bool_]) -> Print:
     """The print of a part of a sheet, blacker than ``mark``; letters elsewhere tell how much of them is as pale."""
-    dark = sheet.tones < mark.between
     black = _cores(sheet.tones, mark, sheet.scale)
-    pale = (sheet.labels > 0) & ~near(dark, STROKE, sheet.scale)
-    areas = np.bincount(sheet.labels[pale], minlength=len(sheet.blackest)) * sheet.scale**2
+    areas = pale_areas(sheet, mark.between)
     found = [n for n in np.unique(sheet.labels).tolist() if n and sheet.blackest[n] < mark.between]
     small = [n for n in found if is_small(sheet, n)]
     own = set(np.unique(sheet.labels[inside]).tolist())
     usual = max((float(areas[n]) for n in small if n not in own), default=0.0)
-    pure = np.isin(sheet.labels, [n for n in small if areas[n] <= max(usual, _PIECE)])
+    pure = np.isin(sheet.labels, [n for n in small if areas[n] <= max(usual, sheet.thin, _PIECE)])
     return Print(pure, near(black, STROKE, sheet.scale) & ~pure)
 
 

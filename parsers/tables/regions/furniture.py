@@ -18,6 +18,7 @@ from parsers.tables.strips import Strip
 PAGE_NUMBER = regex.compile(
     r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(?\d{0,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
 )
+_MISREAD = regex.compile(r"1\d\)")  # "1 (1)"
 # "SIDA 1", "Sid: 3 (12)": what no title of a column is, whatever words stand beside it
 _PAGED = regex.compile(
     r"(?:^|\s)(?:sid(?:a|an|nr)?|blad)\b[.:]?\s*(\d{1,4})(?:\s?(?:\(\d{1,4}\)|(?:av|/)\s?\d{1,4}))?(?:\s|$)",
@@ -149,6 +150,8 @@ def _is_cell(strip: Strip, strips: Sequence[Strip], count: int) -> bool:
 
 
 def _is_first_page(strip: Strip) -> bool:
+    if _MISREAD.fullmatch(strip.text):
+        return True
     return next(iter(_DIGITS.findall(strip.text)), "") == "1"
 
 

@@ -1,0 +1,43 @@
+"""Dots and rings that recognition left out: told by the ink above a capital."""
+
+import numpy as np
+import pytest
+from numpy import uint8
+
+from ingest.ocr.accents import with_lost_accents_doubted
+from ingest.ocr.tesseract import Glimpse, Row
+
+SIZE, BASE = 40.0, 100
+DOTS = np.s_[BASE - 38 : BASE - 34]
+
+
+def row(text: str, size: float = SIZE) -> Row:
+    return Row((Glimpse(text, (50, BASE - 30, 200, BASE), 91.0),), 0.0, float(BASE), size)
+
+
+@pytest.mark.parametrize(
+    ("text", "topped", "sure"),
+    [
+        ("Angelholm", True, 29.0),
+        ("Orebro", True, 29.0),
+        ("Angelholm", False, 91.0),
+        ("Ängelholm", True, 91.0),  # it has its dots
+        ("ABF", True, 91.0),  # a word in capitals may stand below letters that reach down
+        ("Berg", True, 91.0),
+    ],
+)
+def test_ink_above_a_capital_is_a_doubt(text: str, topped: bool, sure: float) -> None:  # noqa: FBT001
+    pixels = np.full((200, 400), 255, dtype=uint8)
+    pixels[BASE - 30 : BASE, 50:200] = 0
+    if topped:
+        for left in (56, 66):
+            pixels[DOTS, left : left + 4] = 60
+    (read,) = with_lost_accents_doubted([row(text)], pixels, 29.0)
+    assert read.glimpses[0].confidence == sure
+
+
+def test_ink_elsewhere_above_a_word_is_none() -> None:
+    pixels = np.full((200, 400), 255, dtype=uint8)
+    pixels[DOTS, 120:180] = 0
+    (read,) = with_lost_accents_doubted([row("Angelholm")], pixels, 29.0)
+    assert read.glimpses[0].confidence == 91.0
