@@ -69,6 +69,8 @@ def test_the_title_of_the_names(title: str, whole: str) -> None:
         ("Uppräknat/stöd kr", "Uppräknat stöd kr"),
         ("Befolknings/-baserat/belopp", "Befolkningsbaserat belopp"),
         ("EU/-medel", "EU-medel"),
+        ("Beviljat ESF-/stöd kr", "Beviljat ESF-stöd kr"),
+        ("Bredbandsut/byggnad kr", "Bredbandsutbyggnad kr"),
         ("Organisatio/ns-bidrag", "Organisations-bidrag"),
     ],
 )

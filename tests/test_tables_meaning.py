@@ -49,6 +49,9 @@ Region, Kvartal 1, Kvartal 2 | kommun, kr, kr | name amount amount
 Region, Januari, Februari | kommun, kr, kr | name amount amount
 Lärosäte, Helårsstudenter, Medel (tkr) | förening, tio, kr | name population amount
 Kommun, Belopp (kr), Not | kommun, kr, plats | name amount other
+Kommun, Skolenhetskod, Belopp | kommun, löpnr, kr | name other amount
+Kommun, Enhet nr, Belopp | kommun, löpnr, kr | name other amount
+Kommun, Märkning, Belopp (kr) | kommun, löpnr, kr | name other amount
 Kommun, Nya platser 2025, Medel 2025 (tkr) | kommun, tio, kr | name count amount
 Kommun, Befolkningsbaserat, Övrigt, Belopp (tkr) | kommun, kr, kr, kr | name amount amount amount
 Kommun, Preliminärt, Slutligt | kommun, kr, kr | name amount amount

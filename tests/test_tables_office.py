@@ -353,3 +353,38 @@ def test_a_title_of_three_lines_beside_titles_of_two() -> None:
     cells += [Cell(280, 73.5, "Avgår:"), Cell(280, 82, "redan"), Cell(280, 91, "utbetalt")]
     titles = [c.header for c in read(printed(cells)).tables[0].columns]
     assert titles == ["Kommun", "Beslutat belopp", "Avgår: redan utbetalt"]
+
+
+def test_a_foot_with_the_number_of_the_only_page_is_no_row() -> None:
+    cells = [*TITLE, *column(0, 50, head="Kommun"), *column(1, 200, head="Utbetalt")]
+    assert [*values(read(printed([*cells, Cell(50, 480, "Boverket 1 (1)")])))] == [row[0] for row in ROWS]
+
+
+def test_a_heading_over_titles_that_a_sum_names_is_the_group() -> None:
+    cells = [*TITLE, Cell(50, 66, "Stödområde A", bold=True), *column(0, 50, head="Kommun", rows=slice(5))]
+    cells += [*column(1, 200, head="Utbetalt"), Cell(50, 164, "Summa Stödområde A")]
+    found = read(printed(cells))
+    assert found.tables[0].columns[0].header == "Kommun"
+    assert {a.group for a in found.allocations[:5]} == {"Stödområde A"}
+
+
+def test_counties_and_amounts_on_pages_beside_the_names() -> None:
+    names = [[*TITLE, Cell(50, 80, "Museum")], [Cell(50, 80, "Museum"), Cell(50, 94, "Totalt")]]
+    beside = [[Cell(50, 80, "Län"), Cell(250, 80, "Bidrag", right=True)] for _ in names]
+    for k, row in enumerate(ROWS[:5]):
+        y = 94 + 14 * k
+        names[0].append(Cell(50, y, f"{row[0]} bruksmuseum"))
+        beside[0] += [Cell(50, y, "Skåne län" if k < 3 else "Kalmar län"), Cell(250, y, row[1], right=True)]
+    beside[1].append(Cell(250, 94, ROWS[5][1], right=True))
+    wanted = {f"{row[0]} bruksmuseum": WANTED[row[0]][:1] for row in ROWS[:5]}
+    assert values(read(printed(*names, *beside))) == {**wanted, "Totalt": WANTED["Summa"][:1]}
+
+
+def test_two_tables_on_pages_of_the_same_heights_are_two() -> None:
+    lists, amounts = [*TITLE, Cell(50, 80, "Förening"), Cell(220, 80, "Projekt")], [Cell(50, 80, "Kommun")]
+    amounts.append(Cell(250, 80, "Belopp", right=True))
+    for k, row in enumerate(ROWS[:5]):
+        y = 94 + 14 * k
+        lists += [Cell(50, y, f"Föreningen {'ABCDE'[k]}"), Cell(220, y, "Kurser")]
+        amounts += [Cell(50, y, row[0]), Cell(250, y, row[1], right=True)]
+    assert [*values(read(printed(lists, amounts)))] == [row[0] for row in ROWS[:5]]

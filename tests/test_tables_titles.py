@@ -207,3 +207,10 @@ def test_names_that_end_in_decimals_are_another_column_s() -> None:
         "Summa       277,2     287,9\n"
     )
     assert [a.recipient for a in recipients(found)][::2][:2] == ["Uppsala stift", "Linköpings stift"]
+
+
+def test_titles_over_rounds_before_one_more_column() -> None:
+    rows = "".join(f"{name:<20}  50 100   61 200   50 100   61 200  222 600\n" for name in REGIONS)
+    head = f"{'':<20}     Mål 1               Mål 2\n{'Region':<20}    Fast  Rörligt     Fast  Rörligt   Totalt\n"
+    found = read(f"Bilaga 1. Medel till regioner, kronor\n\n{head}{rows}")
+    assert measures(found) == ["Mål 1 Fast", "Mål 1 Rörligt", "Mål 2 Fast", "Mål 2 Rörligt", "Totalt"]

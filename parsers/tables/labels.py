@@ -171,7 +171,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         ColumnRole.OTHER,
         r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|prio(?:ritet)?|omgång|(?:fot)?not(?:er)?|anm(?:ärkning(?:ar)?)?|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
         ^anslags(?:behållning|sparande)\b|
-        \bid\b|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
+        \bid\b|[a-zåäö]-?kod(?:er)?$|^(?:kostnadsställe|motpart|ansvar)$|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
         \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
     ),
     (

@@ -44,27 +44,34 @@ def _over_rounds(upper: Cells, lower: Cells) -> Cells | None:
     """The upper line, each title over a whole round of the lower one's; None where they are not as many."""
     rounds = _rounds([" ".join(c.text for c in cell) for cell in lower])
     titles = [_titles(upper, columns) for columns in rounds]
-    if not rounds or any(len(found) != 1 for found in titles) or len({t[0] for t in titles}) < len(rounds):
+    if not rounds or any(len(found) != 1 for found in titles) or len({t[0].text for t in titles}) < len(rounds):
         return None
     owner = {column: found[0] for columns, found in zip(rounds, titles, strict=True) for column in columns}
     return tuple((owner[k],) if k in owner else cell for k, cell in enumerate(upper))
 
 
 def _rounds(texts: Sequence[str]) -> list[range]:
-    """The columns of each round, where the last columns' titles are some titles again and again."""
-    for size in range(2, len(texts) // 2 + 1):
-        own = texts[-size:]
-        first = len(texts) - size
+    """The columns of each round, where the last columns' titles are some titles again and again.
+
+    One column more may follow them: "Fast del", "Rörlig del", "Fast del", "Rörlig del", "Totalt".
+    """
+    return _rounds_to(texts, len(texts)) or _rounds_to(texts, len(texts) - 1)
+
+
+def _rounds_to(texts: Sequence[str], stop: int) -> list[range]:
+    for size in range(2, stop // 2 + 1):
+        own = texts[stop - size : stop]
+        first = stop - size
         while first >= size and texts[first - size : first] == own:
             first -= size
-        if len(texts) - first > size and all(own) and len(set(own)) == size:
-            return [range(n, n + size) for n in range(first, len(texts), size)]
+        if stop - first > size and all(own) and len(set(own)) == size:
+            return [range(n, n + size) for n in range(first, stop, size)]
     return []
 
 
 def _titles(upper: Cells, columns: range) -> list[Chunk]:
-    """The texts that stand over some of a round's columns."""
-    return list(dict.fromkeys(chunk for k in columns for chunk in upper[k]))
+    """The texts that stand over some of a round's columns, one that several pages print once."""
+    return list({chunk.text: chunk for k in columns for chunk in reversed(upper[k])}.values())
 
 
 def _over_middles(upper: Cells, lower: Cells, extents: Sequence[Extent]) -> Cells:

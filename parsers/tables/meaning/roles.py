@@ -30,7 +30,7 @@ from parsers.tables.labels import (
 )
 from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.shares import FRACTIONS, is_share
-from parsers.tables.meaning.things import with_ore_paid, with_things_counted
+from parsers.tables.meaning.things import with_ore_paid, with_things_counted, without_identifiers
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
@@ -97,6 +97,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _addends(rows, roles)
     with_things_counted(rows, grid, roles)
     _key_figures(rows, grid, roles)
+    without_identifiers(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
 
 

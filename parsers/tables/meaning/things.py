@@ -27,6 +27,7 @@ _DECIMAL = 0.8  # of the amounts beside it have decimals where whole numbers cou
 _LESS = 20  # times less than the amounts beside it are such numbers
 _MANY = 10_000
 _ORE = 2  # decimals
+_LONG = 5  # digits, which amounts group
 
 
 def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
@@ -57,6 +58,17 @@ def with_ore_paid(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | N
         numbers = _numbers(rows, n)
         if role is None and header and role_of(header) is None and _are_ore(numbers):
             roles[n] = ColumnRole.AMOUNT if any(number.grouped for number in numbers) else None
+
+
+def without_identifiers(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
+    """Take for no amounts the long numbers of one length that no header calls so, ungrouped beside grouped ones."""
+    amounts = {n: _numbers(rows, n) for n, role in enumerate(roles) if role is ColumnRole.AMOUNT}
+    if len(amounts) > 1 and any(2 * sum(x.grouped for x in own) > len(own) for own in amounts.values()):
+        for n, own in amounts.items():
+            lengths = {len(str(x.value)) for x in own if not (x.grouped or x.decimals or x.unit)}
+            alike = len(lengths) == 1 and all(not (x.grouped or x.decimals or x.unit) for x in own)
+            if alike and len(own) > 1 and max(lengths) >= _LONG and role_of(grid.headers[n].text) is None:
+                roles[n] = ColumnRole.OTHER
 
 
 def _are_ore(numbers: Sequence[Numeral]) -> bool:

@@ -25,6 +25,7 @@ _MOSTLY = 0.75
 _NEARLY = 0.9
 _REACH = 20  # pages back
 _LINE = 2.5  # of the type size: the lines of a table do not stand farther apart
+_KINDS = 0.7  # of the rows
 _WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther apart
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
@@ -34,6 +35,7 @@ _SAID = regex.compile(
 )
 
 
+_PAGED = regex.compile(r"\b\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:av|/)[ ]?\d{1,4})?$")
 _LETTERS = regex.compile(r"[[:alpha:]].*[[:alpha:]]")
 _FIGURE = regex.compile(r"\d")
 
@@ -74,6 +76,8 @@ def sheets_of(document: Document) -> Sheets:
     lines = _without_repeats(document.pages, printed)
     lines = _with_texts_as_rows(document.pages, lines)
     bare = list(map(_is_bare, lines))
+    for n in range(2, len(bare)):
+        bare[n] = bare[n] or (bare[n - 1] and _ends(document.pages[n - 1 : n + 1], lines[n - 1 : n + 1]))
     pages, origins = list(document.pages), dict[int, Sequence[WordRef]]()
     repeats: dict[int, frozenset[WordRef]] = {}
     for names, beside in _runs(bare):
@@ -220,12 +224,22 @@ def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence
     if len(lines) <= _LEAST or not titles:
         return False
     theirs, ours = _texts(lead, titles), _texts(page, lines[0])
-    if not any(map(RECIPIENT_HEADER.search, theirs)) or any(map(RECIPIENT_HEADER.search, ours)):
+    if not any(map(RECIPIENT_HEADER.search, theirs)):
         return False
     heights = [line.middle for line in lines if _level(line, upper, named=False)]
     if any(all(line.middle - _WRAPPED * line.size > h or h > line.middle for h in heights) for line in lines):
         return False
-    return not (_has_amounts(page, lines) and _has_amounts(lead, upper))
+    if not _has_amounts(page, lines):
+        return not any(map(RECIPIENT_HEADER.search, ours))
+    if _has_amounts(lead, upper) or upper[-1].middle > heights[-1] + _WRAPPED * upper[-1].size:
+        return False
+    return not any(map(RECIPIENT_HEADER.search, ours)) or _are_kinds(page, lines[1:])
+
+
+def _are_kinds(page: Page, lines: Sequence[_Line]) -> bool:
+    """Whether the first texts of lines come back, as counties do and names of recipients do not."""
+    texts = [" ".join(t for t in _texts(page, line) if not _FIGURE.search(t)) for line in lines]
+    return len(set(texts)) < _KINDS * len(texts)
 
 
 def _has_amounts(page: Page, lines: Sequence[_Line]) -> bool:
@@ -241,6 +255,14 @@ def _is_bare(lines: Sequence[_Line]) -> bool:
     """Whether a page prints rows without a name, and little else."""
     rows = [line for line in lines if line.figures and not line.named]
     return len(rows) >= _LEAST and len(rows) >= _MOSTLY * len(lines) - _LEAST
+
+
+def _ends(pages: Sequence[Page], lines: Sequence[Sequence[_Line]]) -> bool:
+    """Whether the second of two pages has the last few rows of a strip of columns, under the first one's titles."""
+    before, own = ([" ".join(_texts(page, x)) for x in at] for page, at in zip(pages, lines, strict=True))
+    rows = [line for line in lines[1] if line.figures and not line.named]
+    named = [text for text, line in zip(own, lines[1], strict=True) if line.named]
+    return 0 < len(rows) < _LEAST and bool(named) and all(x in before or _PAGED.search(x) for x in named)
 
 
 def _runs(bare: Sequence[bool]) -> list[tuple[list[int], list[int]]]:
@@ -290,7 +312,8 @@ def _level_part(lead: Sequence[_Line], beside: Sequence[_Line], page: Page) -> l
     """The lines of a page beside another's rows, its header among them; none where they do not stand as high."""
     rows = [line for line in beside if line.figures and not line.named and _level(line, lead, named=True)]
     bare = [line for line in beside if line.figures and not line.named and not _is_footer(line, lead)]
-    if len(rows) < _LEAST or len(rows) < len(bare):
+    few = len(rows) < _LEAST and not all(_level(line, beside, named=False) for line in lead)
+    if not rows or few or len(rows) < len(bare):
         return []
     first, last = rows[0].middle, rows[-1].middle
     inside = [line for line in lead if first - _LEVEL <= line.middle <= last + _LEVEL and line.named]

@@ -127,7 +127,7 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
         found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
-    found += [s for s in strips[-1:] if _is_signed(s) and _is_apart(s, strips)]
+    found += [s for s in strips[-1:] if (_is_signed(s) or _is_counted(s, count)) and _is_apart(s, strips)]
     return [(s.page, s.line) for s in found]
 
 
@@ -137,6 +137,14 @@ def _is_signed(strip: Strip) -> bool:
     number = str(strip.page + 1)
     ends = [t for t in (texts[0], texts[-1]) if regex.fullmatch(rf"{number}(?:[ ]?(?:\(\d+\)|/[ ]?\d+))?", t)]
     return len(texts) > 1 and len(ends) == 1 and sum(c.numeral is None for c in strip.chunks) == len(texts) - 1
+
+
+def _is_counted(strip: Strip, count: int) -> bool:
+    """Whether a line ends in its page's number and the number of pages: "Boverket 1 (1)"."""
+    return (
+        regex.search(rf"\p{{L}}.*[ ]{strip.page + 1}[ ]?(?:\({count}\)|(?:/|av)[ ]?{count})$", strip.text)
+        is not None
+    )
 
 
 def _is_cell(strip: Strip, strips: Sequence[Strip], count: int) -> bool:

@@ -25,6 +25,8 @@ _LEVEL = 0.2  # of the type size: lines that overlap so in height stand beside e
 _BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
+_APART = 0.3  # of the type size: farther than the lines of one title
+_ALIGNED = 1.0  # points
 _LONGEST_TITLE = 4  # spaces
 _MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
@@ -245,9 +247,17 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     wide = strip.chunks[0].x1 > below.chunks[1].x0 or _is_county(strip)
     if strip.chunks[0].x0 < below.chunks[0].x1 and wide:
         return False  # it reaches over several columns from the first on: a title
-    if _is_phrase_over(strip, below) or text[-1:] in ".:":
+    if _is_phrase_over(strip, below) or text[-1:] in ".:" or _is_heading_over(strip, below):
         return False
     return any(is_header_word(c.text) for c in strip.chunks) or text.count(" ") < _LONGEST_TITLE
+
+
+def _is_heading_over(strip: Strip, below: Strip) -> bool:
+    """Whether a lone text stands over the whole title of the names, farther off than the lines of one title."""
+    first = below.chunks[0]
+    apart = below.top - strip.bottom > _APART * strip.size and abs(strip.chunks[0].x0 - first.x0) < _ALIGNED
+    whole = first.text[:1].isupper() and role_of(first.text) is ColumnRole.NAME and not strip.text.endswith("-")
+    return apart and whole and " " in strip.text and all(is_header_word(c.text) for c in below.chunks)
 
 
 def _touches(strip: Strip, found: Sequence[Strip]) -> bool:

@@ -13,6 +13,7 @@ from parsers.tables.labels import (
     LEAD_UNIT,
     TABLE_CAPTION,
     TITLE_UNIT,
+    TOTAL,
     UNIT_NOTE,
     UNIT_SENTENCE,
     is_known,
@@ -73,12 +74,19 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
-    heading = caption[-1].text if caption and _is_county(caption[-1]) else None
+    headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body))
+    heading = caption[-1].text if headed else None
     return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives, heading)
 
 
 def _is_county(strip: Strip) -> bool:
     return strip.text.casefold().endswith(" län") and is_known(strip.text)
+
+
+def _is_summed(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether a sum of the rows bears the name of a heading over them: "Stödområde A", "Summa Stödområde A"."""
+    labels = [s.chunks[0].text for s in body if TOTAL.match(s.text)]
+    return len(strip.chunks) == 1 and any(label.endswith(f" {strip.text}") for label in labels)
 
 
 def _goes_on(lines: Sequence[Strip]) -> bool:

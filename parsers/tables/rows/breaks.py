@@ -72,9 +72,8 @@ class Breaks(NamedTuple):
             return text + part if bare else f"{text} {part}"
         if SUSPENDED.match(part):
             return f"{text} {part}"  # "kvinno-" / "och tjejjour"
-        if part[:1].islower() and above not in self.own:
-            return text[:-1] + part
-        return text + part  # "Upplands-" / "Bro", "Bahai-" / "föreningen"
+        own = above in self.own or _is_compound(text.split()[-1][:-1], part.split(maxsplit=1)[0])
+        return text[:-1] + part if part[:1].islower() and not own else text + part  # "Upplands-" / "Bro"
 
 
 def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]) -> Breaks:
@@ -108,8 +107,6 @@ def _is_hyphened(chunk: Chunk, pages: Sequence[Page]) -> bool:
 
 def _is_own(upper: Chunk, lower: Chunk, printed: frozenset[str], *, whole: bool) -> bool:
     first, rest = upper.text.split()[-1][:-1], lower.text.split()[0].strip(_PUNCTUATION)
-    if _is_compound(first, rest):
-        return True
     if f"{first}{rest}".casefold() in printed:
         return False
     stands_alone = _WORD.fullmatch(rest) is not None

@@ -25,8 +25,10 @@ _NOUN = regex.compile(
     |utbildning|utveckling|satsning|insats|åtgärd|återbetal|beviljad|beviljat|universitet|högskola)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# a compound goes on after these: "Bredbandsut" / "byggnad"
+_LED = regex.compile(r"\p{L}{4}s(?:ut|upp|in|av|för|be|över|under|åter|om|an|på)$")
 _ENDING = regex.compile(
-    r"[bcdfghjklmnpqrstvwxz]{1,3}|[ae]|(?:\p{L}?tion|sion|ion|on|ning|ing|het|else|ell|isk|lig)(?:s|en|er|ens|ets|ar|a|t)|ets|ens|ers"
+    r"[bcdfghjklmnpqrstvwxz]{1,3}|[ae]|t?ion|ning|(?:\p{L}?tion|sion|ion|on|ning|ing|het|else|ell|isk|lig)(?:s|en|er|ens|ets|ar|a|t)|ets|ens|ers"
 )
 
 
@@ -44,5 +46,7 @@ def _is_broken(upper: Chunk, lower: Chunk, printed: frozenset[str]) -> bool:
     if whole.casefold() in printed:
         return True
     if any(match.start() < len(first) < match.end() for match in _NOUN.finditer(whole)):
+        return True
+    if _LED.search(first):
         return True
     return len(first) >= _LONG and _ENDING.fullmatch(rest) is not None and not is_header_word(rest)
