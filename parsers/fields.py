@@ -182,10 +182,15 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     bodies = (Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
     addressee = at_address(flow, None) or _first((n for n in head if n.addressed), *bodies) or _first(head, *bodies)
     addressee = addressee or above_address(_head(flow), unit=_UNIT)
-    addressee = addressee or next((c.strip() for c in _head(flow) if _GROUP.fullmatch(c.strip())), None)
+    addressee = addressee or _group(flow)
     if addressee is None and any(_DISTRIBUTION.search(c) for c in _head(flow)):
         addressee = "enligt sändlista"
     return Fields(None, "Regeringen" if says else department, department, addressee)
+
+
+def _group(flow: Flow) -> str | None:
+    """All of a kind, in a cell of the head: "Samtliga kommuner"."""
+    return next((c.strip() for c in _head(flow) if _GROUP.fullmatch(c.strip())), None)
 
 
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
@@ -206,7 +211,7 @@ def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     )
     # "Mönsterås kommun" in an agency's letterhead, without its address
     local = _first((n for n in head if n.organisation.name != issuer), Body.LOCAL) if speakers else None
-    return Fields(None, issuer, unit, asked or local)
+    return Fields(None, issuer, unit, asked or local or _group(flow))
 
 
 def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:

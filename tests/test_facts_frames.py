@@ -167,3 +167,48 @@ def test_the_number_beside_the_word_of_a_meeting() -> None:
     )
     row = understand(text.encode(), "beslut.txt", Settings()).document
     assert (row.decision_number, row.diarienummer) == ("5", "S2024/00214")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("Beslutet gäller från och med den 1 maj 2024 till och med den 30 november 2025.", "use_period"),
+        ("Bidraget avser läsåret 2024/25.", "use_period"),
+        ("Rådet har beslutat att bevilja Örnstads kommun 210 000 kronor i bidrag.", "allocation"),
+        ("Medel som inte har fördelats före utgången av 2024 förs tillbaka till rådet.", "repayment"),
+        ("Bidraget justeras årligen enligt konsumentprisindex.", "allocation"),
+    ],
+)
+def test_terms_of_a_decision(sentence: str, category: str) -> None:
+    assert [str(c.category) for c in decided(f"Villkor\n\n{sentence}").conditions] == [category]
+
+
+def test_a_sentence_that_goes_on_about_a_report_is_about_reporting() -> None:
+    found = decided("Villkor\n\nRedovisningen ska vara inne senast den 1 mars 2025. Den görs i rådets e-tjänst.")
+    assert [str(c.category) for c in found.conditions] == ["reporting", "reporting"]
+
+
+def test_who_signs_below_a_contact_section_is_no_contact() -> None:
+    found = decided(
+        "Bidraget ska redovisas för rådet senast den 1 mars 2025.\n\nKontakt\n\nHar ni frågor om bidraget? "
+        "Ring Mehdi Rostami, 08-700 09 47.\n\nIda Lund\nEnhetschef\n"
+    )
+    assert ("signatory", "Ida Lund") in [(str(p.role), p.name) for p in found.people]
+
+
+def test_what_a_party_is_to_do_stands_below_its_name() -> None:
+    text = (
+        "Överenskommelse om hemsjukvård 2024\n\nDnr KS 2023/118\n\nMellan Region Kronoberg (regionen) och "
+        "Alvesta kommun (kommunen).\n\nKommunens ansvar\n\n- bemanna teamet\n- svara för lokaler\n\nErsättning"
+        "\n\nRegionen ersätter kommunen med 6 200 000 kronor per år.\n\nVäxjö 2023-11-29\n\n"
+        "För Region Kronoberg           För Alvesta kommun\n\nEva Alm                        Ola Bask\n"
+    )
+    found = understand(text.encode(), "avtal.txt", Settings()).conditions
+    assert [(c.actor, str(c.modality)) for c in found][:2] == [("Kommunen", "must"), ("Kommunen", "must")]
+
+
+def test_all_of_a_kind_are_written_to() -> None:
+    text = _TERMS.replace("Örnstads kommun\n800 10 Örnstad", "Samtliga kommuner")
+    assert understand(
+        text.format(matter="Bidraget ska redovisas.").encode(), "b.txt", Settings()
+    ).document.addressee == ("Samtliga kommuner")

@@ -97,6 +97,7 @@ _OF_THOSE = words(r"^\s*\w+(?:\s+\w+){0,3}?\s+(?:med|på|om|vid)\b [^.;]* $")
 # Kommunens egen budget för föreningsstöd är 7,2 miljoner kronor
 _OWN_BUDGET = words(
     r"\b(?:egen|egna|ordinarie)\s+\w*(?:budget|omslutning)\w*\b [^.;]* $"
+    r" | \bbudget(?:en)?\b [^.;]* \b(?:innehåller|rymmer|upptar|inrymmer)\s+ (?:\w+\.?\s+)? $"
     r" | \bbudget\w*\b [^.;]* \b(?:i|inom|hos)\s+(?:staden|kommunen|regionen|nämnden|förvaltningen|länet|länen)\b"
     r" [^.;]* (?:är|uppgår\s+till|var|på|om)\s+ (?:\w+\.?\s+)? $"
     r" | \b(?:kommun|region|\w*nämnd|förvaltning|förening|stad|bolag)(?:en|et)?s\s+(?:\w+\s+)?(?:\w*budget"

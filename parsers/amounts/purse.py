@@ -116,7 +116,7 @@ _ALLOCATION_BEFORE = words(
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b (?!\s+[0-9]) [^.;]*
-      \b(?:är|blir|blev|uppgår|motsvarar|innebär|betyder|ger|handlar)\b
+      \b(?:är|blir|blev|uppgår?|motsvarar|innebär|betyder|ger|handlar)\b
     """
 )
 _ALLOCATION_AFTER = words(

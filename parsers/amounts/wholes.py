@@ -20,6 +20,7 @@ _PARTS = (2, 3, 4, 5)
 # Of these it is not settled by words whether they are all or a part
 _UNSETTLED = {"no-cue", "to-something", "beside-a-name", "paid-by-a-party"}
 _GRANTED = {"allocation", "to-a-recipient"}
+_ALL_OR_PART = {AmountRole.TOTAL, AmountRole.ALLOCATION}
 _OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 
 
@@ -36,7 +37,7 @@ def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
     What an agency grants to one body stays that body's, in whatever parts it is paid.
     """
     unsettled = _UNSETTLED if side is Side.AGENCY else _UNSETTLED | _GRANTED
-    most = max((r.amount_sek for r in rows if r.role is AmountRole.TOTAL and r.amount_sek), default=None)
+    most = max((r.amount_sek for r in rows if r.role in _ALL_OR_PART and r.amount_sek), default=None)
     for index, row in enumerate(rows):
         part = most is not None and row.amount_sek is not None and row.amount_sek < most
         whole = row.rule in unsettled and not part and any(_adds_up(row, p) for p in _beside(rows, index))

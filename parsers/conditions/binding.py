@@ -37,6 +37,13 @@ _ALLOWED = regex.compile(r"\btillåte\p{L}*$")
 _HAS_DECIDED = regex.compile(r"har (?:den \d{1,2} \p{L}+ (?:\d{4} )?|nu |även )?beslutat")
 # "Vi har beslutat att ge er 386 400 kronor": the decision that the letter tells is its own
 _WE_GIVE_YOU = regex.compile(r"(?:Vi|Nu|I dag)\b.{0,60}\b(?:er|dig|ert|din)\b")
+# "Rådet har beslutat att bevilja Kiruna kommun 90 000 kronor" - "Regeringen har beslutat" is what it passes on
+_GRANTS_A_SUM = regex.compile(
+    r"^(?!Regeringen|Riksdagen).{2,60} har beslutat att (?:bevilja|ge|tilldela) [^.]{3,90}? \d[\d ,]*kr(?:onor)?\b"
+)
+_FORMER = regex.compile(r"(?:(?:Den|Det|De) )?(?:[Nn]uvarande|[Tt]idigare|[Gg]ällande|[Ff]öregående) ")
+# "Beslutet gäller från ... till ...": how long what it grants may be used
+_LASTS_FROM = regex.compile(r"(?:gäller|löper) (?:[^.]{0,20})?\b(?:från|till|under|fr|t\.)")
 _SCOPE = regex.compile(r"(?:Detta )?[Aa]vtal(?:et)?\b")
 _WHOLE = regex.compile(r"(?i)(?:tilläggs)?(?:överenskommelse|satsning|avtal)\p{L}*\b")
 # "Kravet är att ...", "För att få del av medlen måste ...", "Glöm inte att ...": a term by its own words
@@ -227,14 +234,22 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     about = topic.about and kind in BINDING
     told = (topic.verb and (topic.money or about)) or (topic.about and topic.actor)
     if _HAS_DECIDED.match(string, clause.trigger.start):  # news; elsewhere it tells of another decision
-        letter = kind is DocumentKind.AGENCY_INSTRUCTION and _WE_GIVE_YOU.match(string) is not None
+        letter = kind is DocumentKind.AGENCY_INSTRUCTION and (
+            _WE_GIVE_YOU.match(string) is not None
+            or (_GRANTS_A_SUM.search(string) is not None and not topic.background)
+        )
         return letter or (kind is DocumentKind.NOTICE and topic.money and not topic.background)
     expires = string.startswith("förfaller", clause.trigger.start) and topic.about
-    if expires or (_GIVES.match(clause.predicate) and kind is not DocumentKind.AGENCY_INSTRUCTION):
+    if (
+        _FORMER.match(string)
+        or expires
+        or (_GIVES.match(clause.predicate) and kind is not DocumentKind.AGENCY_INSTRUCTION)
+    ):
         return expires
     if kind is DocumentKind.AGENCY_INSTRUCTION and _tells_applicants(clause):
         return not topic.background
-    return topic.named or (told and not topic.background)
+    lasts = kind in BINDING and (clause.subject or "") == "Beslutet" and _LASTS_FROM.match(clause.predicate)
+    return topic.named or bool(lasts) or (told and not topic.background)
 
 
 def _tells_applicants(clause: Clause) -> bool:

@@ -43,7 +43,10 @@ _WITH_PAPER = re.compile(
 )
 _FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina sidor)\w*")
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")
-_ON_REQUEST = re.compile(r"(?i)\bpå begäran\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)")
+_BY_INDEX = re.compile(r"(?i)index\b|prisbasbelopp|kostnadsutveckling")
+_ON_REQUEST = re.compile(
+    r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)"
+)
 _PUBLIC = re.compile(
     r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
     r"|informationsmaterial|\bvid information\b|att\b.*(?:med stöd|stöd (?:av|från)|bidrag från)"
@@ -334,6 +337,7 @@ _OTHER = (
     ),
     _Case(_of_subject, lambda f: f.subject in _PAPERS),
 )
+_MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.SIGN: (_Case(Category.SIGNATURE, _always),),
     Deed.GIVE_BACK: (
@@ -366,7 +370,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     ),
     Deed.MEASURE: (
         _Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
-        _Case(Category.ALLOCATION, lambda f: f.measured or f.subject in {Thing.MONEY, Thing.SIZE, Thing.COST}),
+        _Case(Category.ALLOCATION, lambda f: f.measured or f.subject in _MEASURED or _BY_INDEX.search(f.said)),
     ),
     Deed.USE: _USING,
     Deed.COVER: _COVERING,

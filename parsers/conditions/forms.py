@@ -217,6 +217,7 @@ def is_undertaking(block: Block, kind: DocumentKind) -> bool:
 def heading_actor(section: str) -> str | None:
     """The party that a heading names: "4.2 Kommunen", "Regionen åtar sig att"."""
     name = regex.sub(r"^[\d.]+\s+|[ ](?:ska|åtar sig att|ansvarar för):?$|:$", "", section).strip()
+    name = regex.sub(r"(?<=\p{L}{3})s (?:ansvar|åtaganden?|uppgifter|skyldigheter|insatser)$", "", name)
     return name if len(name.split()) <= 6 and is_actor(name) else None
 
 

@@ -77,7 +77,12 @@ _IS_ASKED = regex.compile(
 )
 _JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får inte|kan inte)\b)")
 # "Det måste ske senast ...": about what the sentence before told
-_GOES_ON_ABOUT = regex.compile(r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b")
+_GOES_ON_ABOUT = regex.compile(
+    r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
+    r"|(?:Den|De) (?:ska|skall|måste|sker|görs|lämnas|skickas|justeras|räknas|betalas)\b"
+)
+# "Den görs i e-tjänsten": of what was just spoken of
+_HOW_IT_IS_DONE = regex.compile(r"(?:Den|Det|De) (?:görs|sker|lämnas|skickas)\b")
 # "För bidraget krävs att:": what every item completes, a sentence of its own or not
 _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Parternas åtaganden": below it even what a party is or has is a duty of it
@@ -179,7 +184,8 @@ def _category(reading: Reading, string: str, paper: _Paper, before: Condition | 
         category = Category.REPORTING
     if category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
         category = asked_of(string)
-    same = category is Category.OTHER or string.startswith(("Det gäller", "Detsamma gäller"))
+    how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
+    same = category is Category.OTHER or how or string.startswith(("Det gäller", "Detsamma gäller"))
     return before.category if before is not None and same and _GOES_ON_ABOUT.match(string) else category
 
 

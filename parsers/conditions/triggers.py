@@ -155,7 +155,8 @@ _STATEMENT = rf"""
   | (?= är ) (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
   | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
-  | fastställs | bestäms | förs [ ] över | innehålls | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
+  | fastställs | bestäms | förs [ ] (?:över|tillbaka|åter) | innehålls
+  | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
     | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
     | (?: gäller | avser ) (?! (?:[ ](?:också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))* ,? [ ]
       (?:att|dock|för[ ]att) \b )

@@ -76,7 +76,10 @@ def _contact_groups(flow: Flow) -> Iterator[list[Text]]:
     section: list[Text] = []
     name: str | None = None
     blocks = [b for b in flow.blocks if not b.annex]
+    signing = _signing_below(blocks)
     for block in blocks:
+        if id(block) in signing:
+            continue
         if section and block.section != name:
             yield section
             section = []
@@ -105,6 +108,19 @@ def read_officials(flow: Flow) -> Iterator[Person]:
         titled = TITLE.fullmatch(below) is not None and not is_person(below)
         if unit or titled or (above is not None and _UNIT.match(above.string) is not None):
             yield Person(role=PersonRole.CONTACT, name=name, title=below if titled else None, place=cell.place())
+
+
+def _signing_below(blocks: Sequence[Block]) -> frozenset[int]:
+    """The name and title that end a contact section whose sentences have told whom to ask: they sign the paper."""
+    found: set[int] = set()
+    for before, name, title in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        said = before.kind is BlockKind.PARAGRAPH and _is_contact(before)
+        reached = _PHONE.search(before.text.string) or _EMAIL.search(before.text.string)
+        signed = is_person(name.text.string.strip()) and TITLE.fullmatch(title.text.string.strip())
+        below = blocks[blocks.index(title) + 1 :][:2] if said and reached and signed else ()
+        if said and reached and signed and not any(_REACH.search(b.text.string) for b in below):
+            found |= {id(name), id(title)}
+    return frozenset(found)
 
 
 def _is_contact(block: Block) -> bool:
@@ -315,11 +331,14 @@ def _body_beside(texts: Sequence[Text], name: _Found) -> str | None:
 
 def contact_lines(flow: Flow) -> frozenset[tuple[int, int]]:
     """Page and line of everything in a contact section: a name over a title there is whom to ask."""
+    signing = _signing_below(flow.blocks)
     labelled = [
         b.text
         for i, label in enumerate(flow.blocks)
         if _HANDLER_ALONE.fullmatch(label.text.string.strip())
         for b in flow.blocks[i + 1 : i + 4]
+        if id(b) not in signing
     ]
-    refs = (r for text in (*labelled, *(b.text for b in flow.blocks if _is_contact(b))) for r in text.refs())
+    asked = (b.text for b in flow.blocks if _is_contact(b) and id(b) not in signing)
+    refs = (r for text in (*labelled, *asked) for r in text.refs())
     return frozenset((flow.pages[r.page].number, flow.pages[r.page].words[r.word].line) for r in refs)

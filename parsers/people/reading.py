@@ -51,7 +51,7 @@ _BETWEEN_COPIES = regex.compile(
 )
 # "Ekonomichefen", "Sökanden", "akten": whom a board's decision is sent to, besides bodies
 _OFFICE = regex.compile(
-    r"(?:\p{L}+[ ]){0,2}\p{L}*(?:chef(?:en)?|fakultet(?:en)?|institution(?:en)?|kansli(?:et)?"
+    r"(?:\p{L}+[ ]){0,2}\p{L}*(?:chef(?:en|er|erna)?|fakultet(?:en)?|institution(?:en)?|kansli(?:et)?"
     r"|direktör(?:en)?|enhet(?:en)?|avdelning(?:en)?|kontor(?:et)?"
     r"|förvaltning(?:en)?|nämnd(?:en)?|styrelse(?:n)?|sökande(?:n)?|förening(?:en)?|ordförande(?:n)?|handläggare(?:n)?"
     r"|revisor(?:er|erna)?|samordnare(?:n)?|strateg(?:en)?|akt(?:en)?|diariet?|rektor(?:er|erna|n)?|bolag(?:et)?)"

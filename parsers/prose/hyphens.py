@@ -60,6 +60,10 @@ def spellings(pages: Sequence[Page]) -> Spellings:
     return Spellings(frozenset(hyphenated), frozenset(urls))
 
 
+# "2023–" over "2025", "1–" over "30 april": a range broken behind its dash
+_RANGE = regex.compile(r"\d[–-]$")
+
+
 class _Glue(NamedTuple):
     """What stands between two lines, and whether the first loses its last character, the hyphen."""
 
@@ -97,6 +101,8 @@ def _glue(above: Text, string: str, line: Text, known: Spellings) -> _Glue:
         glued = _address(url[0], following, known)
         if glued is not None:
             return glued
+    if _RANGE.search(string) and following[:1].isdigit():
+        return _Glue("")
     divided = _DIVIDED.search(string)
     if divided is None or not following[:1].isalnum() or _SUSPENDED.match(following):
         return _Glue(" ")
