@@ -370,7 +370,10 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     ),
     Deed.MEASURE: (
         _Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
-        _Case(Category.ALLOCATION, lambda f: f.measured or f.subject in _MEASURED or _BY_INDEX.search(f.said)),
+        _Case(
+            Category.ALLOCATION,
+            lambda f: f.measured or f.subject in _MEASURED or _BY_INDEX.search(f.said) is not None,
+        ),
     ),
     Deed.USE: _USING,
     Deed.COVER: _COVERING,
