@@ -212,3 +212,25 @@ def test_all_of_a_kind_are_written_to() -> None:
     assert understand(
         text.format(matter="Bidraget ska redovisas.").encode(), "b.txt", Settings()
     ).document.addressee == ("Samtliga kommuner")
+
+
+def test_an_addition_to_an_agreement_is_an_agreement() -> None:
+    text = (
+        "Socialdepartementet\n\nBilaga till protokoll vid regeringssammanträde\n2021-06-03 nr II:11\n\n"
+        "Tilläggsöverenskommelse till Överenskommelsen om god vård 2021\n\nMellan staten och Sveriges Kommuner och "
+        "Regioner (SKR) träffas följande tilläggsöverenskommelse.\n\n1. Medel\n\nRegionerna tillförs ytterligare "
+        "10 000 000 kronor för 2021.\n\n2. Godkännande\n\nTilläggsöverenskommelsen gäller under förutsättning att "
+        "regeringen godkänner den.\n"
+    )
+    row = understand(text.encode(), "avtal.txt", Settings()).document
+    assert (row.kind, row.decision_number) == ("agreement", "II:11")
+
+
+def test_a_decision_named_by_its_number_and_day_is_cited() -> None:
+    found = read(f"{_GRANTED} Medlen bygger på regeringsbeslut S2022/01331 den 10 november 2022.")
+    assert {str(d.start): str(d.role) for d in found.dates}["2022-11-10"] == "cited_decision"
+
+
+def test_what_was_paid_back_last_year_is_no_duty() -> None:
+    found = read("I fjol fick kommunen 119 000 kronor, varav 8 400 kronor fick betalas tillbaka.")
+    assert not [c for c in found.conditions if c.category == "repayment"]

@@ -112,7 +112,7 @@ _ALLOCATION_BEFORE = words(
   | \b(?:\w*bidraget|\w*stödet|medlen)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
-  | \bSK[LR]\s+(?:disponerar|tar\s+del|använder)\b
+  | \bSK[LR]\s+(?:disponerar|tar\s+del|använder|tillförs|tilldelas|erhåller)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b (?!\s+[0-9]) [^.;]*

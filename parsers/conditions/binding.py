@@ -95,7 +95,7 @@ _OFFERED = regex.compile(
 )
 _IMPORTANT = regex.compile(r"\b(?:[Dd]et är|är det) (?:\p{L}+ ){0,2}(?:viktigt|nödvändigt) att \p{Ll}")
 # "ska informera om att projektet finansieras av regionen"
-_FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bfinansiär")
+_FINANCED = regex.compile(r"\b(?:med)?finansiera[sdt]\p{L}*|\bmedfinansiera\b|\bfinansiär")
 _OF_THE_WORK = regex.compile(r"\b(?:projekt|insats|åtgärd)(?:et|en|erna)?s?\b")
 # "Projektet behöver inte slutföras samma år"
 _IS_FREE = regex.compile(r"(?:behöver|måste) (?:inte|ej) (?:vara )?(?:\p{L}+ )?(?:påbörj|slutför|avsluta|genomför)")

@@ -161,7 +161,7 @@ _PAPERS_FIRST = re.compile(
     r"(?!(?:Till|Med|I|Vid|Om|När|För|Tillsammans|Följande)\b)[A-ZÅÄÖ][\w -]+?(?:och"
     r"|samt)\s[\w -]{3,60}?\s(?:ska\s|skall\s|måste\s)?bifogas"
 )
-_TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport)\w*)\s")
+_TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport|begäran)\w*)\s")
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"

@@ -227,7 +227,7 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
         modality = MODALITY[str(match.lastgroup)]
         if modality is Modality.STATEMENT and _TWO_FINITE.match(sentence, match.end()):
             continue
-        if match.group().endswith("as") and _AFTER_MODAL.search(
+        if match.group().split(" ", 1)[0].endswith("as") and _AFTER_MODAL.search(
             sentence, max(0, match.start() - 40), match.start()
         ):
             continue

@@ -51,7 +51,7 @@ _IMPERATIVE = regex.compile(
     r"|ansökan|redovisningen)\b)"
 )
 # "Kultur- och fritidsnämnden", "Kommunstyrelsens arbetsutskott"
-_BOARD = regex.compile(r"(?:[\p{L}-]+\s){0,4}?\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\b")
+_BOARD = regex.compile(r"(?:[\p{L}-]+\s){0,4}?\p{L}*(?:nämnden|nämnderna|styrelsen|fullmäktige|utskottet)\b")
 # "Om ni får avslag, skicka in ...", "Öppna rapporten och fyll i ..."
 _IMPERATIVE_LATER = regex.compile(rf"(?:, | och |Steg \d+: )\K(?:{_IMPERATIVE.pattern})")
 # "Kontakta oss om projektet blir försenat"

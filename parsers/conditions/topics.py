@@ -101,7 +101,7 @@ _VERB = stems(
     r"| får[ ](?:bidraget|medlen|stödet|pengarna)\b | uppgå[ ]till | täcka\w* "
     r"| kombinera\w* | prioritera\w* | behålla\b | innehålls\b "
     r"| vidareförmedla\w* | upphandla\w* | spara\w* | fakturera\w* | betalas[ ]ut "
-    r"| förfoga[ ]över | hänvisa\w* | överstiga\w* | utgå\b | medfinansiera\w* | tillgodogöra\w*"
+    r"| förfoga[ ]över | hänvisa\w* | överstiga\w* | utgå\b | medfinansiera\w* | tillgodogöra\w* | anges\b"
 )
 # Whom a condition binds. "parterna", "ni", "kommunen", "Varje region", "huvudmannen", "Förvaltningschefen"
 _ACTOR = re.compile(

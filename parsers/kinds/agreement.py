@@ -81,6 +81,9 @@ CUES = (
             r"[^.]{2,200} [ ]och[ ] [^.]{2,200} [ ](?:har|ingår|träffar|sluter)[ ] (?:\w+[ ]){0,3}?"
             r"(?:träffat|ingått|slutit|överenskommit|kommit[ ]överens|enats)?[ ]?(?:\w+[ ]){0,3}?"
             r"(?:överenskommelse|avtal|kontrakt|partnerskap)"
+            r"| ^[ ]*mellan[ ][^.]{2,200} [ ]och[ ] [^.]{2,200} [ ]"
+            r"(?:träffas|ingås|sluts|har[ ][^.]{0,30}(?:träffats|ingåtts|slutits))"
+            r"[ ](?:\w+[ ]){0,2}\w*(?:överenskommelse|avtal)"
         ),
     ),
     Cue(
@@ -92,7 +95,8 @@ CUES = (
             r"^[ ]* (?:\w+[ ]och[ ])? (?: (?:lokalt?|regionalt?|gemensamt?|nationellt?|nytt?|förläng[dt]"
             r"|tillägg[ ]till|idébur\w+"
             r"|offentligt)[ ] ){0,2} \w*(?:överenskommelse|avtal|kontrakt|partnerskap|avsiktsförklaring)(?:et|en)?"
-            r" (?: [ ](?:mellan|om|för|avseende|gällande|rörande)[ ].* | [ ]20\d\d\b.* | [ ]*$ ) "
+            r" (?: [ ](?:mellan|om|för|till|kring|avseende|gällande|rörande|angående)[ ].*"
+            r" | [ ]20\d\d\b.* | [ ]*$ ) "
             r"| överenskommelse[ ]mellan[ ]staten .*"
         ),
     ),
@@ -125,7 +129,7 @@ CUES = (
             r"parterna[ ](?:enas|är[ ]överens|är[ ]ense|kommer[ ]överens|har[ ]enats)[ ]om\b |"
             r"(?:denna|detta)[ ](?:överenskommelse|avtal)[ ](?:är|har)[ ](?:träffa|ingå|slut)\w+ |"
             r"parterna[ ](?:förbinder[ ]sig|åtar[ ]sig|ska[ ]gemensamt) | (?:detta[ ]avtal"
-            r"|denna[ ]överenskommelse|avtalet|överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"
+            r"|denna[ ]överenskommelse|\w*avtalet|\w*överenskommelsen)[ ](?:gäller|träder|blir|är)[ ](?:från"
             r"|i[ ]kraft|giltig|under)"
         ),
     ),
