@@ -83,3 +83,37 @@ def test_a_sum_below_a_short_number_is_no_rest_of_it(label: str) -> None:
     found = printed([TITLE, (80, [(50, "Kod"), (120, "Kommun"), (-500, "Belopp, kr")]), *lines])
     assert [r.text for r in recipients(found)][:2] == ["127 382", "90"]
     assert all(r.amount_sek in {Decimal(127_382), Decimal(90), Decimal(127_472)} for r in found.allocations)
+
+
+def test_a_county_beside_its_only_kommun_is_not_the_name() -> None:
+    head: Line = (80, [(50, "Län"), (200, "Kommun"), (-500, "Belopp, kr")])
+    places = [("Kalmar län", "Emmaboda"), ("Dalarnas län", "Hedemora"), ("Skåne län", "Åstorp")]
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, lan), (200, kommun), (-500, f"{n + 3} 500")]) for n, (lan, kommun) in enumerate(places)
+    ]
+    assert [r.recipient for r in recipients(printed([TITLE, head, *lines]))] == [kommun for _, kommun in places]
+
+
+def test_an_organisation_number_close_to_a_cases_number_is_a_column() -> None:
+    head: Line = (80, [(50, "Orgnr"), (105, "Diarienr"), (200, "Förening"), (-500, "Belopp, kr")])
+    numbers = ["802411-1235", "556017-8807", "212000-0142"]
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, f"{number} BID 2024/{n}71"), (200, f"Kören {n + 1}:an"), (-500, "9 500")])
+        for n, number in enumerate(numbers)
+    ]
+    assert [r.code_text for r in recipients(printed([TITLE, head, *lines]))] == numbers
+
+
+def test_the_first_group_below_the_titles_is_told_by_its_sum() -> None:
+    head: Line = (80, [(50, "Förening"), (300, "Antal"), (-500, "Belopp, kr")])
+    lines: list[Line] = [(92, [(50, "Musik")])]
+    lines += [
+        (104 + 12 * n, [(50, name), (300, "4"), (-500, "9 500")]) for n, name in enumerate(["Kören", "Bandet"])
+    ]
+    lines += [(128, [(50, "Summa Musik"), (-500, "19 000")]), (140, [(50, "Dans")])]
+    lines += [
+        (152, [(50, "Balettklubben"), (300, "2"), (-500, "7 000")]),
+        (164, [(50, "Summa Dans"), (-500, "7 000")]),
+    ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.group for r in found] == ["Musik", "Musik", "Dans"]

@@ -25,7 +25,7 @@ _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 
 def have_codes(records: Sequence[Strip], pages: Sequence[Page]) -> bool:
     """Whether most rows have a code so close to a name."""
-    glued = sum(any(_is_glued(c, pages) for c in s.chunks) for s in records)
+    glued = sum(any(_is_glued(c, s, pages) for c in s.chunks) for s in records)
     return bool(records) and glued >= 0.6 * len(records)
 
 
@@ -53,7 +53,7 @@ def _titles_apart(strip: Strip, pages: Sequence[Page]) -> Strip:
 def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:
     chunks: list[Chunk] = []
     for chunk in strip.chunks:
-        if _is_glued(chunk, pages):
+        if _is_glued(chunk, strip, pages):
             page = pages[chunk.page]
             chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
         else:
@@ -61,10 +61,14 @@ def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:
     return strip._replace(chunks=tuple(chunks))
 
 
-def _is_glued(chunk: Chunk, pages: Sequence[Page]) -> bool:
-    if len(chunk.words) < 2 or not chunk.text[:1].isdigit() or chunk.text[-1:] in "0123456789%)":
-        return False  # with the row's numbers in it, the chunk is a whole row
+def _is_glued(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> bool:
+    if len(chunk.words) < 2 or not chunk.text[:1].isdigit():
+        return False
     first, second = (level(pages[chunk.page].words[w].text) for w in chunk.words[:2])
+    if _ORGANISATION.fullmatch(first) and len(strip.chunks) > 1:
+        return second[:1].isalnum()  # "802411-1234 KUR 2024/17" as well
+    if chunk.text[-1:] in "0123456789%)":
+        return False  # with the row's numbers in it, the chunk is a whole row
     digits = len(first) == 4 or (len(first) == 3 and first[0] != "0")  # a workbook drops the leading zero
     is_code = (digits and is_kommunkod(first)) or bool(_ORGANISATION.fullmatch(first))
     return is_code and second[:1].isalpha()

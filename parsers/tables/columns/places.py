@@ -116,13 +116,15 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
 def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[Chunk, ...], ...]:
     """The chunks of a strip by column; a chunk over several columns is cut at its words."""
     cells: list[list[Chunk]] = [[] for _ in extents]
-    for chunk in strip.chunks:
+    rest = list(reversed(strip.chunks))
+    while rest:
+        chunk = rest.pop()
         over = under(chunk, extents)
         if len(over) == 1 or (over and (_is_heading(strip, extents[over[0]]) or _is_label_of_sum(chunk))):
             cells[over[0]].append(chunk)
-        elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [(i, extents[i]) for i in over[1:]], page)):
+        elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [extents[i] for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
-            cells[parts[2]].append(parts[1])
+            rest.append(parts[1])  # it may reach over several columns, too
         elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
             for column, part in cut(chunk, extents, page):
                 cells[column].append(part)
@@ -135,18 +137,15 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     return tuple(tuple(cell) for cell in cells)
 
 
-def _cut_at_edge(
-    strip: Strip, chunk: Chunk, columns: Sequence[tuple[int, Extent]], page: Page
-) -> tuple[Chunk, Chunk, int] | None:
+def _cut_at_edge(strip: Strip, chunk: Chunk, columns: Sequence[Extent], page: Page) -> tuple[Chunk, Chunk] | None:
     """A row's text that fills its column and the text of the next one, apart where a word begins at the edge."""
     if not any(c.has_value for c in strip.chunks) or not chunk.text[-1:].isalpha():
         return None  # a number at the end may be a cell of its own
     for place, word in enumerate(chunk.words[1:], 1):
         x0 = page.words[word].bbox.x0
-        column = next((n for n, extent in columns if abs(extent.x0 - x0) < HAIR), None)
-        if column is not None:
+        if any(abs(extent.x0 - x0) < HAIR for extent in columns):
             parts = [chunk_of(page, chunk.page, words) for words in (chunk.words[:place], chunk.words[place:])]
-            return parts[0], parts[1], column
+            return parts[0], parts[1]
     return None
 
 

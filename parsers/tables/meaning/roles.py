@@ -21,14 +21,13 @@ from parsers.tables.labels import (
     COUNTED,
     DIFFERENCE,
     ORGANISATION_NUMBER,
-    PARTY_HEADER,
-    RECIPIENT_HEADER,
     TOTAL,
     YEAR_ONLY,
     role_of,
     unit_of,
 )
 from parsers.tables.meaning.days import are_days
+from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
 from parsers.tables.meaning.things import with_ore_paid, with_things_counted, without_identifiers
 from parsers.tables.numerals import Numeral, Shape
@@ -46,15 +45,10 @@ _ADDENDS = {
     ColumnRole.COUNT,
     ColumnRole.POPULATION,
 }
-_RECEIVING = regex.compile(
-    r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE
-)  # who it is, said outright
-_SORT = regex.compile(r"(?:typ|kategori|form|slag|klass|storlek)(?:en)?\b", regex.IGNORECASE)  # of recipient
 _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
 _PROOF = 4  # so many numbers that are all codes of kommuner are no chance
-_WORD = regex.compile(r"\p{L}{2}")
 _CODE_HEADER = regex.compile(r"(?:kommun|läns?|region)-?[ ]?kod\b", regex.IGNORECASE)  # counties may be 20, 21, 22
 _LANSKOD = regex.compile(r"[012]\d")
 
@@ -84,7 +78,14 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     width = len(grid.headers)
     contents = [_content(rows, column) for column in range(width)]
     roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
-    _name(grid, contents, roles)
+    texts = {
+        n: c.texts
+        for n, c in enumerate(contents)
+        if c.texts and roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
+    }
+    if texts:
+        roles = [ColumnRole.OTHER if n in texts else role for n, role in enumerate(roles)]
+        roles[name_column(grid.headers, texts)] = ColumnRole.NAME
     if ColumnRole.NAME not in roles:
         _budget_name(contents, roles)
     _products(rows, grid, roles)
@@ -215,38 +216,6 @@ def _unsaid(header: str, content: _Content, context: Context) -> ColumnRole | No
 
 def _is_ranking(values: Sequence[Decimal]) -> bool:
     return len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
-
-
-def _name(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
-    """The column of names: the text column whose header names recipients, else the first with real words."""
-    texts = [
-        n
-        for n, c in enumerate(contents)
-        if roles[n] in {None, ColumnRole.OTHER} and c.numbers <= 0.5 * len(c.texts)
-    ]
-    texts = [n for n in texts if contents[n].texts]
-    texts = [n for n in texts if 2 * sum(map(_has_word, contents[n].texts)) > len(contents[n].texts)] or texts
-    if not texts:
-        return
-    told = [n for n in texts if _names_recipients(grid.headers[n].text)]
-    told = [n for n in texts if _RECEIVING.match(grid.headers[n].text)] or told
-    parties = [n for n in told if PARTY_HEADER.search(grid.headers[n].text) and len(set(contents[n].texts)) > 2]
-    told = parties or told
-    full = [n for n in texts if len(contents[n].texts) >= 0.5 * max(len(contents[k].texts) for k in texts)]
-    best = max(told, key=lambda n: len(set(contents[n].texts)), default=None) if told else None
-    for n in texts:
-        roles[n] = ColumnRole.OTHER
-    roles[best if best is not None else (full or texts)[0]] = ColumnRole.NAME
-
-
-def _names_recipients(header: str) -> bool:
-    """Whether a header says who: "Huvudman", not "Huvudmannatyp"."""
-    return RECIPIENT_HEADER.search(header) is not None and not _SORT.search(header)
-
-
-def _has_word(text: str) -> bool:
-    """Whether a text is more than a number of a case: "03022-2021", "S2022/00123"."""
-    return _WORD.search(text) is not None
 
 
 def _budget_name(contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BULLET, KIND, is_header_word, unit_of
+from parsers.tables.labels import BULLET, KIND, TOTAL, is_header_word, unit_of
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip
 
@@ -36,6 +36,13 @@ def heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
         if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
             return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
     return False
+
+
+def is_summed_below(strip: Strip, body: Sequence[Strip]) -> bool:
+    """Whether a text alone below the titles is what a sum among the rows names: "Forskning", "Summa Forskning"."""
+    text = strip.chunks[0].text.casefold()
+    sums = (c.text.casefold() for s in body for c in s.chunks[:1] if TOTAL.match(c.text))
+    return len(strip.chunks) == 1 and any(label.endswith(f" {text}") for label in sums)
 
 
 def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:

@@ -40,6 +40,7 @@ from parsers.tables.regions.groupheads import (
     follows_whole_header,
     heads_column_beside,
     heads_first_group,
+    is_summed_below,
 )
 from parsers.tables.regions.heads import (
     header_above,
@@ -116,6 +117,8 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         region.below.extend(strips[stop : stop + 4])
         if lone:
             _take_first_group(region)
+        if region.header and is_summed_below(region.header[-1], region.body):
+            region.body.insert(0, region.header.pop())
         if len(region.body) > 1:
             region.over = _unit_over(strips, first)
             yield region

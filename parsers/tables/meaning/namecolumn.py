@@ -1,0 +1,49 @@
+"""Which of a table's columns of texts names the recipients.
+
+Used by ``roles``. What a header says goes first: who receives, then whose party it is, then a place; a county is
+no name beside what is smaller. Where no header tells, the first column of words that most rows have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from parsers.tables.grid import Header
+from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER
+
+_RECEIVING = regex.compile(r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE)  # said outright
+_COUNTY = regex.compile(r"län(?:et)?", regex.IGNORECASE)
+_SORT = regex.compile(r"(?:typ|kategori|form|slag|klass|storlek)(?:en)?\b", regex.IGNORECASE)  # of recipient
+_WORD = regex.compile(r"\p{L}{2}")
+_PARTIES = 2  # texts that differ: fewer are sorts of parties
+
+
+def name_column(headers: Sequence[Header], texts: Mapping[int, Sequence[str]]) -> int:
+    """The index of the column of names among ``texts``, the cells of each column of texts (at least one)."""
+    worded = [n for n, own in texts.items() if 2 * sum(map(_has_word, own)) > len(own)] or list(texts)
+    told = _told(headers, texts, worded)
+    if told:
+        return max(told, key=lambda n: len(set(texts[n])))
+    longest = max(len(texts[n]) for n in worded)
+    return next(n for n in worded if len(texts[n]) >= 0.5 * longest)
+
+
+def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded: Sequence[int]) -> list[int]:
+    """The columns whose header says that they name recipients."""
+    told = [n for n in worded if _names_recipients(headers[n].text)]
+    told = [n for n in worded if _RECEIVING.match(headers[n].text)] or told
+    parties = [n for n in told if PARTY_HEADER.search(headers[n].text) and len(set(texts[n])) > _PARTIES]
+    # "Län | Kommun": each kommun may be the only one of its county
+    return parties or [n for n in told if not _COUNTY.fullmatch(headers[n].text)] or told
+
+
+def _names_recipients(header: str) -> bool:
+    """Whether a header says who: "Huvudman", not "Huvudmannatyp"."""
+    return RECIPIENT_HEADER.search(header) is not None and not _SORT.search(header)
+
+
+def _has_word(text: str) -> bool:
+    """Whether a text is more than a number of a case: "03022-2021", "S2022/00123"."""
+    return _WORD.search(text) is not None
