@@ -92,7 +92,34 @@ def slugs(text: str) -> set[str]:
     return {f.check for f in found.findings if f.status is Status.FAIL}
 
 
-@pytest.mark.parametrize("text", [DECISION, GRANT, MEMO])
+AGREEMENT = """Insatser för psykisk hälsa 2022
+Överenskommelse mellan staten och Sveriges Kommuner och Regioner
+Regeringskansliets diarienummer: S2021/07980
+
+Ekonomisk omfattning
+Överenskommelsen omfattar 46 miljoner kronor.
+
+- Till regionerna fördelas 26 miljoner kronor efter befolkning (tabell 1).
+- Till regionerna fördelas därutöver 9 miljoner kronor, med 3 miljoner kronor till varje region (tabell 1).
+- Till SKR fördelas 11 miljoner kronor för att stödja arbetet.
+
+Medlen ska rekvireras senast den 1 december 2022. Medel som inte har förbrukats under 2022 ska återbetalas senast \
+den 31 mars 2023. Medlen ska betalas ut den 15 mars 2022.
+
+Stockholm den 17 december 2021
+
+Tabell 1. Medel till regionerna 2022, kronor
+
+Region        Efter befolkning     Lika del       Totalt
+Dalarna              9 000 000    3 000 000   12 000 000
+Gävleborg            9 500 000    3 000 000   12 500 000
+Värmland             7 500 000    3 000 000   10 500 000
+Region Halland               –            –            –
+Summa               26 000 000    9 000 000   35 000 000
+"""
+
+
+@pytest.mark.parametrize("text", [DECISION, GRANT, MEMO, AGREEMENT])
 def test_a_paper_that_fits_raises_no_alarm(text: str) -> None:
     assert slugs(text) == set()
 
@@ -113,6 +140,9 @@ def test_a_paper_that_fits_raises_no_alarm(text: str) -> None:
         (GRANT, "totalt 800 000", "totalt 900 000", "parts-total"),
         (GRANT, "Bilaga 1. Förd", "Bilaga 2. Förd", "annex-present"),
         (GRANT, "till 4 kommuner", "till 5 kommuner", "recipient-coverage"),
+        (AGREEMENT, "omfattar 46", "omfattar 47", "parts-total"),  # the items of the list below it
+        (AGREEMENT, "därutöver 9 miljoner", "därutöver 9,3 miljoner", "text-total"),
+        (AGREEMENT, "31 mars 2023", "31 mars 2022", "date-order"),  # repaid before it is drawn
         (MEMO, "Resterande 9,9", "Resterande 9,8", "parts-total"),
         (MEMO, "är 5 procent", "är 6 procent", "share-of-amount"),
     ],
@@ -133,6 +163,20 @@ def test_a_part_without_decimals_beside_one_with_them_is_exact() -> None:
     assert "parts-total" in slugs(parted("1,3 miljoner"))
     assert "parts-total" not in slugs(parted("1,8 miljoner"))
     assert "parts-total" not in slugs(parted("2 miljoner"))  # both parts are rounded
+
+
+def test_those_refused_are_not_counted() -> None:
+    said = AGREEMENT.replace("26 miljoner kronor efter befolkning", "26 miljoner kronor till {} regioner")
+    assert "recipient-coverage" not in slugs(said.format("tre"))
+    assert "recipient-coverage" not in slugs(said.format("fyra"))
+    assert "recipient-coverage" in slugs(said.format("fem"))
+
+
+def test_a_payment_long_before_the_decision() -> None:
+    paid = DECISION.replace("Rekvisitionen ska", "Medlen ska betalas ut den 15 mars {}. Rekvisitionen ska")
+    assert "date-order" not in slugs(paid.format(2024))
+    assert "date-order" in slugs(paid.format(2023))
+    assert "date-order" not in slugs(paid.format(2023).replace("Uppdrag att", "Ändring av uppdrag att", 1))
 
 
 def test_two_days_of_one_sentence_are_two_deadlines() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymupdf
 import pytest
 
 from ingest.pipeline import understand
@@ -214,3 +215,16 @@ def test_titles_over_rounds_before_one_more_column() -> None:
     head = f"{'':<20}     Mål 1               Mål 2\n{'Region':<20}    Fast  Rörligt     Fast  Rörligt   Totalt\n"
     found = read(f"Bilaga 1. Medel till regioner, kronor\n\n{head}{rows}")
     assert measures(found) == ["Mål 1 Fast", "Mål 1 Rörligt", "Mål 2 Fast", "Mål 2 Rörligt", "Totalt"]
+
+
+def test_years_a_space_apart_stand_over_a_column_each() -> None:
+    words = [(60, 90, "Region"), (200, 90, "2023 2024"), (262, 90, "Differens")]
+    for n, name in enumerate(("Halland", "Skåne", "Uppsala")):
+        words += [(x, 110 + 16 * n, text) for x, text in ((60, name), (200, "12,4"), (232, "13,1"), (262, "0,7"))]
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((60, 60), "Tabell 1. Statsbidrag per region, mnkr", fontsize=10)
+        for x, y, text in words:
+            page.insert_text((x, y), text, fontsize=11)
+        found = parse_document(read_document(bytes(pdf.tobytes()), "x.pdf"), "test")
+    assert [(c.header) for c in found.tables[0].columns] == ["Region", "2023", "2024", "Differens"]

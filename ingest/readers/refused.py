@@ -38,6 +38,7 @@ _REFUSALS = (
     _Refusal(b"Rar!", "an archive", _UNPACK),
 )
 _ZIP = b"PK\x03\x04"
+_DIRECTORY = b"PK\x01\x02"
 # Packages by what stands in them; the ones that are read are known with more certainty.
 _PACKAGES = (
     (b"xl/workbook.bin", _Refusal(_ZIP, "a binary workbook (.xlsb)", _SAVE)),
@@ -49,7 +50,9 @@ _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 
 
 def recognises(data: bytes) -> int:
-    """9 for the first bytes of a format that is not read."""
+    """9 for the first bytes of a format that is not read, and for a package that is cut short."""
+    if _is_cut(data):
+        return _SURE
     refusal = _refusal(data)
     if refusal is None or (refusal.start == b"BM" and not _is_bitmap(data)):
         return 0
@@ -58,12 +61,20 @@ def recognises(data: bytes) -> int:
 
 def read(data: bytes, source: str) -> tuple[str, tuple[Page, ...]]:
     """Never returns; InputError with the advice for the format."""
+    if _is_cut(data):
+        message = f"{source}: the office file or archive is damaged, its end is missing; fetch it again"
+        raise InputError(FailureCategory.DAMAGED, message)
     if data.startswith(_OLE) and _ENCRYPTED_PART in data:
         message = f"{source}: the office file asks for a password; save a copy without one"
         raise InputError(FailureCategory.ENCRYPTED, message)
     refusal = _refusal(data)
     what, advice = (refusal.what, refusal.advice) if refusal else ("of an unknown format", _SAVE)
     raise InputError(FailureCategory.UNSUPPORTED, f"{source}: {what}, which is not read; {advice}")
+
+
+def _is_cut(data: bytes) -> bool:
+    """True of a package without the directory that ends it: its parts, and so its format, are unknown."""
+    return data.startswith(_ZIP) and _DIRECTORY not in data
 
 
 def _refusal(data: bytes) -> _Refusal | None:

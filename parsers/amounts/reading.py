@@ -13,7 +13,7 @@ import regex
 
 from parsers.amounts.forms import FoundAmount, find_amounts
 from parsers.amounts.roles import UNTOLD, role_of, tell_roles
-from parsers.amounts.wholes import tell_wholes
+from parsers.amounts.wholes import tell_parts, tell_wholes
 from parsers.amounts.words import Setting, Side
 from parsers.dates.reading import document_date
 from parsers.organisations import Body, organisations_in
@@ -46,7 +46,7 @@ def read_amounts(
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
-    return tuple(tell_wholes(tuple(_told_on(texts, around)), around.side))
+    return tuple(tell_parts(tuple(tell_wholes(tuple(_told_on(texts, around)), around.side))))
 
 
 def _told_on(texts: list[tuple[int, Text, Block]], around: Setting) -> Iterator[Amount]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import regex
 
@@ -21,6 +22,8 @@ _PARTS = (2, 3, 4, 5)
 _UNSETTLED = {"no-cue", "to-something", "beside-a-name", "paid-by-a-party"}
 _GRANTED = {"allocation", "to-a-recipient"}
 _ALL_OR_PART = {AmountRole.TOTAL, AmountRole.ALLOCATION}
+_AS_BEFORE = {"no-cue", "as-the-amount-before"}
+_BORNE = regex.compile(r"(?i)\bbelasta\p{L}*")  # what an appropriation bears of a sum is no sum that is handed out
 _OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 
 
@@ -42,6 +45,22 @@ def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
         part = most is not None and row.amount_sek is not None and row.amount_sek < most
         whole = row.rule in unsettled and not part and any(_adds_up(row, p) for p in _beside(rows, index))
         yield replace(row, role=AmountRole.TOTAL, rule="whole-of-parts") if whole else row
+
+
+def tell_parts(rows: Sequence[Amount]) -> Iterator[Amount]:
+    """The rows in order; those of one sentence that add up to a sum of another are its parts, and no totals.
+
+    "Ett grundbelopp om totalt 6 mnkr och ett rörligt belopp om sammanlagt 48 mnkr", where 54 mnkr are handed out.
+    """
+    given = (AmountRole.TOTAL, AmountRole.ALLOCATION)
+    wholes = {(r.amount_sek, r.sentence) for r in rows if r.role in given and r.amount_sek}
+    for sentence, group in groupby(rows, key=lambda r: r.sentence):
+        told = list(group)
+        open_ = [r for r in told if r.amount_sek and (r.role is AmountRole.TOTAL or r.rule in _AS_BEFORE)]
+        together = sum(r.amount_sek or 0 for r in open_)
+        parts = len(open_) > 1 and any(w == together and where != sentence for w, where in wholes)
+        role = AmountRole.OTHER if _BORNE.search(sentence) else AmountRole.ALLOCATION
+        yield from (replace(r, role=role, rule="part-of-a-whole") if parts and r in open_ else r for r in told)
 
 
 def _beside(rows: Sequence[Amount], index: int) -> Iterator[Sequence[Amount]]:

@@ -39,7 +39,7 @@ _IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|alltså|dvs\.?)\
 _REST = re.compile(r"\W*(?:den\s+)?(?:resterande|återstående|återstoden|resten)\b[^.;]{,40}?", re.IGNORECASE)
 # "Ersättningen består av ett grundbelopp om ... och ett rörligt belopp om ..."
 _CONSISTS = re.compile(r"^\W*[\wåäö]+(?:en|et|na|n)\s+(?:består|utgörs)\s+av\b", re.IGNORECASE)
-_EACH = re.compile(r"\s*(?:per|för\s+varje|vardera|till\s+varje)\b", re.IGNORECASE)
+_EACH = re.compile(r"\s*(?:per|vardera|(?:för|till|i)\s+(?:varje|var\s+och\s+en))\b", re.IGNORECASE)
 # a sentence that goes on to divide: "Vidare ska ...", "Därutöver får ..."
 _FURTHER = re.compile(r"\W*(?:vidare|dessutom|därtill|därutöver|härutöver|slutligen|samtidigt)\b", re.IGNORECASE)
 _BORNE = re.compile(r"\bbelasta\w*\b", re.IGNORECASE)
@@ -68,6 +68,7 @@ class Division(NamedTuple):
 
 def divisions(extraction: Extraction) -> Iterator[Division]:
     """The divisions of a text, in reading order."""
+    yield from _listed(extraction)
     before: list[Spot] = []
     last: Division | None = None
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
@@ -161,6 +162,29 @@ def _consists(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[
     whole = max((s.said for s in before), key=lambda s: s.value)
     if len(parts) > 1 and whole.value > max(p.value for p in parts):
         yield Division(whole, tuple(parts), all_of_it=False)
+
+
+def _listed(extraction: Extraction) -> Iterator[Division]:
+    """The division of a sum by the items of the list that follows its sentence, where they come near it."""
+    items = {flat(c.text) for c in extraction.conditions if c.item}
+    groups = groupby(stated(extraction), key=lambda s: flat(s.amount.sentence))
+    before: Stated | None = None
+    parts: list[Stated] = []
+    for sentence, group in groups if items else ():
+        spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
+        spots = [s for s in spots if not _EACH.match(sentence, s.position + len(flat(s.said.amount.text)))]
+        if sentence in items and spots:
+            parts.append(spots[0].said)
+            continue
+        yield from _near_whole(before, parts)
+        before, parts = max((s.said for s in spots), key=lambda s: s.value, default=None), []
+    yield from _near_whole(before, parts)
+
+
+def _near_whole(whole: Stated | None, parts: Sequence[Stated]) -> Iterator[Division]:
+    division = Division(whole, tuple(parts), all_of_it=False) if whole and len(parts) > 1 else None
+    if division and abs(division.short) <= _LITTLE * division.whole.value:
+        yield division
 
 
 def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:

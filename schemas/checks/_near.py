@@ -26,6 +26,8 @@ def may_be_meant(one: Decimal, other: Decimal) -> bool:
     if len(printed) == len(said):
         return _one_digit(printed, said) or transposed(printed, said)
     shorter, longer = sorted((printed, said), key=len)
+    if min(len(first), len(second)) < _DIGITS:
+        return False
     dropped = {longer[:n] + longer[n + 1 :] for n in range(len(longer))}
     return shorter in dropped
 

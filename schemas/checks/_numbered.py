@@ -38,7 +38,7 @@ def _check_table(
     table: Table, counts: set[tuple[int, str]], extraction: Extraction, say: Verdicts
 ) -> Iterator[Finding]:
     rows = recipient_rows(extraction, table)
-    have = {len(rows), len({r.recipient for r in rows})}
+    have = {len(rows), len({r.recipient for r in rows}), *_granted(table, extraction)}
     for said, whom in sorted(counts):
         near = min(have, key=lambda n: abs(n - said))
         if said in have:
@@ -51,6 +51,12 @@ def _check_table(
             )
             measured = Measured(str(said), str(len(rows)))
             yield say.failed(at_table(table), message, measured, Severity.WARNING)
+
+
+def _granted(table: Table, extraction: Extraction) -> set[int]:
+    """How many rows of each column have more than nothing: who is refused has a dash or a zero."""
+    columns = [c for c in amount_columns(extraction) if c.table.table_id == table.table_id]
+    return {sum(bool(r.amount_sek) for r in c.recipients) for c in columns} - {0}
 
 
 def _of_others(whom: str, rows: Sequence[Allocation]) -> bool:

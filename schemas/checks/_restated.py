@@ -30,12 +30,14 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
 _ONE, _TWO = 1, 2
 
 
 class _Change(NamedTuple):
     by: Stated
     others: Sequence[Stated]
+    said: bool  # "från 12 till 15": that these are the two is written
 
 
 def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -77,7 +79,9 @@ def _change(sentence: str, spots: list[Spot]) -> _Change | None:
     others = [s.said for s in spots if s not in by]
     if len(by) != _ONE or not _FROM.search(sentence) or len(others) not in {_ONE, _TWO}:
         return None
-    return _Change(by[0].said, others)
+    ends = [s.position for s in spots if s not in by]
+    said = len(ends) == _TWO and _FROM.search(sentence, 0, ends[0]) and _TO.search(sentence, ends[0], ends[1])
+    return _Change(by[0].said, others, bool(said))
 
 
 def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -95,7 +99,7 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
         message = Message(f"a difference of {said}, as said", f"skillnaden är {said}, som sägs")
         yield say.passed(site, message)
         return
-    near = [gap for gap, _ in tight if gap and may_be_meant(gap, by.value)]
+    near = [gap for gap, _ in tight if change.said or (gap and may_be_meant(gap, by.value))]
     if near:
         nearest = min(near, key=lambda gap: abs(gap - by.value))
         right, gap = format_money(nearest), format_money(abs(nearest - by.value))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from schemas.checks._deadlines import DEADLINES, check_deadlines, last_day
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Extraction, Finding
 from schemas.swedish import format_date
@@ -17,20 +18,11 @@ from schemas.vocabulary import DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
-# "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel", "slutrapport", and the one known report
-_OF_USE = re.compile(
-    r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen|slut(?:lig\w*\s+)?(?:redovis|rapport))|^\W*redovisningen\b",
-    re.IGNORECASE,
-)
-# "för att få del av medlen", "en handlingsplan": what is handed in before there is any money to report on
-_BEFORE_USE = re.compile(
-    r"\bför\s+att\s+(?:få|ta|erhålla|beviljas|kvalificera)|plan(?:en|er)?\b|\b(?:del|läges)(?:rapport|redovisning)",
-    re.IGNORECASE,
-)
+_TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att)\b", re.IGNORECASE)  # "ska betalas ut den 15 mars"
+_AMENDS = re.compile(r"\b(?:ändr|regleringsbrev|rättelse)", re.IGNORECASE)
+_HALF_A_YEAR = timedelta(182)  # a decision may come after the first of the payments that it is about
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})(?:en)?,?\s+(?:den\s+)?$", re.IGNORECASE)
-_LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
-_DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -39,7 +31,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     periods = [d for d in sure if d.start and d.end and d.start != d.end]
     uses = [d for d in sure if d.role is DateRole.USE_PERIOD and d.end]
     own = extraction.document.document_date
-    deadlines = [d for d in sure if d.role in _DEADLINES and (d.end or d.start)]
+    deadlines = [d for d in sure if d.role in DEADLINES and (d.end or d.start)]
     weekdays = list(_weekdays(sure))
     if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2 and not weekdays:
         yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
@@ -47,13 +39,11 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     # a web page is often dated by its last change, which may come after the deadline that it tells of; and a paper
     # of no known kind may write of others' deadlines
     sets_none = extraction.document.kind in {DocumentKind.NOTICE, DocumentKind.UNKNOWN}
-    early = _too_early(deadlines, own) if own and not sets_none else ()
+    early = _too_early([*deadlines, *_to_pay(sure, extraction)], own) if own and not sets_none else ()
     findings = [
         *_reversed(periods),
         *early,
-        *_report_first(deadlines),
-        *_unused(uses, deadlines),
-        *_twice(deadlines),
+        *check_deadlines(uses, deadlines, _SAY),
     ]
     findings += weekdays
     yield from findings
@@ -62,10 +52,15 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.passed(DOCUMENT, Message(said, f"{len(periods) + len(deadlines)} {said_sv}"))
 
 
-def _last(fact: DateFact) -> date:
-    day = fact.end or fact.start
-    assert day is not None  # noqa: S101 - callers keep only facts with a day
-    return day
+def _to_pay(facts: list[DateFact], extraction: Extraction) -> Iterator[DateFact]:
+    """Payments that are to come, by the sentence, but lie long before the document, which amends none."""
+    own, title = extraction.document.document_date, extraction.document.title or ""
+    if own is None or _AMENDS.search(title):
+        return
+    for fact in facts:
+        day = fact.end or fact.start
+        if fact.role is DateRole.PAYMENT and day and own - day > _HALF_A_YEAR and _TO_COME.search(fact.sentence):
+            yield fact
 
 
 def _reversed(periods: list[DateFact]) -> Iterator[Finding]:
@@ -78,63 +73,13 @@ def _reversed(periods: list[DateFact]) -> Iterator[Finding]:
 
 def _too_early(deadlines: list[DateFact], own: date) -> Iterator[Finding]:
     for fact in deadlines:
-        if _last(fact) < own:
-            day, made = format_date(_last(fact)), format_date(own)
+        if last_day(fact) < own:
+            day, made = format_date(last_day(fact)), format_date(own)
             message = Message(
                 f"{fact.role}: {day}, before the document's own date {made}",
                 f"{fact.role}: {day}, före dokumentets eget datum {made}",
             )
-            yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), _last(fact).isoformat()))
-
-
-def _report_first(deadlines: list[DateFact]) -> Iterator[Finding]:
-    """The last report on the money before the first drawing down; plans and interim reports come when they come."""
-    drawn = [d for d in deadlines if d.role is DateRole.REQUISITION_DEADLINE]
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
-    if not drawn or not reports:
-        return
-    first, report = min(drawn, key=_last), max(reports, key=_last)
-    if _last(report) < _last(first):
-        message = Message(
-            f"report by {format_date(_last(report))}, before drawing down by {format_date(_last(first))}",
-            f"redovisning {format_date(_last(report))}, före rekvisition {format_date(_last(first))}",
-        )
-        measured = Measured(_last(first).isoformat(), _last(report).isoformat())
-        yield _SAY.failed(at_place(report.place), message, measured)
-
-
-def _unused(uses: list[DateFact], deadlines: list[DateFact]) -> Iterator[Finding]:
-    """The last report on the money before the money may be used."""
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
-    if not uses or not reports:
-        return
-    report = max(reports, key=_last)
-    if all(_last(report) < (use.start or _last(use) - _LONG) for use in uses):
-        use = min(uses, key=_last)
-        day, end = format_date(_last(report)), format_date(_last(use))
-        message = Message(f"report by {day}, of money used until {end}", f"redovisning {day}, av medel till {end}")
-        yield _SAY.failed(at_place(report.place), message, Measured(None, _last(report).isoformat()))
-
-
-def _twice(deadlines: list[DateFact]) -> Iterator[Finding]:
-    """Two days for one deadline that are one digit apart: "senast den 15 november" and "Rekvisition: 25 november".
-
-    Those of one sentence ("den 11 respektive den 13 maj") are two deadlines.
-    """
-    for role in sorted(_DEADLINES):
-        own = [d for d in deadlines if d.role is role and not _BEFORE_USE.search(d.sentence)]
-        days = {_last(d) for d in own}
-        second = next((d for d in own if _last(d) != _last(own[0]) and d.sentence != own[0].sentence), None)
-        if second and len(days) == 2 and _one_digit(*days):
-            one, other = format_date(_last(own[0])), format_date(_last(second))
-            message = Message(f"{role}: {one}, and {other}", f"{role}: {one}, och {other}")
-            yield _SAY.failed(at_place(second.place), message, Measured(one, other))
-
-
-def _one_digit(day: date, other: date) -> bool:
-    """Whether two days of one month differ in one digit."""
-    same = sum(a == b for a, b in zip(f"{day.day:02}", f"{other.day:02}", strict=True))
-    return same == 1 and (day.year, day.month) == (other.year, other.month)
+            yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), last_day(fact).isoformat()))
 
 
 def _weekdays(facts: list[DateFact]) -> Iterator[Finding]:
@@ -151,7 +96,3 @@ def _weekdays(facts: list[DateFact]) -> Iterator[Finding]:
                 f"{day} is a {right}, printed {printed['name']}", f"{day} är en {right}, tryckt {printed['name']}"
             )
             yield _SAY.failed(at_place(fact.place), message, Measured(right, printed["name"]))
-
-
-def _tells_of_use(sentence: str) -> bool:
-    return _OF_USE.search(sentence) is not None and _BEFORE_USE.search(sentence) is None

@@ -35,6 +35,7 @@ _SAY = Verdicts(SLUG, Severity.ERROR)
 _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
 _DIVIDED = (*_DISTRIBUTED, AmountRole.EQUAL_SHARE)  # "43 miljoner lika mellan regionerna" is such a sum too
 _KEPT = (*_DIVIDED, AmountRole.ADMINISTRATION, AmountRole.RESERVE)
+_NEAREST = (Severity.WARNING, "nearest", "närmast")
 _LINES = 4  # a sentence that begins further down than this is not the next one
 
 
@@ -87,12 +88,8 @@ def _check_table(
     column = columns[0]
     held = _holds(totals, grand, extraction) if totals else None
     if held is not None:
-        other = _other_of_sentence(totals, extraction)
-        return (
-            _failure(other, (Severity.WARNING, "nearest", "närmast"), extraction)
-            if other
-            else _passed(column, held)
-        )
+        other = _other_column(totals, extraction)
+        return _failure(*other, extraction) if other else _passed(column, held)
     said = list(stated(extraction, *_DIVIDED))
     if not totals:
         return _skipped(column, "no total to compare with the text", "ingen summa att jämföra med texten")
@@ -127,7 +124,7 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
         return _skipped(column, en, sv)
     if _annex_in_next_sentence(near, column.table, extraction):
         return _failure((total, near), (Severity.ERROR, "of the annex", "om bilagan"), extraction)
-    return _failure((total, near), (Severity.WARNING, "nearest", "närmast"), extraction)
+    return _failure((total, near), _NEAREST, extraction)
 
 
 def _passed(column: AmountColumn, how: Message) -> Finding:
@@ -172,20 +169,29 @@ def _remainder(totals: list[_Total], extraction: Extraction) -> Message | None:
     return None
 
 
-def _other_of_sentence(totals: list[_Total], extraction: Extraction) -> tuple[_Total, Stated] | None:
-    """A column's total that the text misses, by a sum of a sentence that states the total of another column.
+def _other_column(
+    totals: list[_Total], extraction: Extraction
+) -> tuple[tuple[_Total, Stated], tuple[Severity, str, str]] | None:
+    """A column's total that the text misses, where it states that of another, and how the sum it says is linked.
 
-    "312 miljoner som grundstöd och 69 miljoner som utvecklingsstöd" speaks of both columns of the table.
+    "312 miljoner som grundstöd och 69 miljoner som utvecklingsstöd" speaks of both columns; so may a sentence that
+    speaks of the annex.
     """
     every = list(stated(extraction))
-    printed = {c.total for c in amount_columns(extraction)}
     missed = [t for t in totals if not any(agrees(t.value, t.half, s) for s in every)]
-    held = [t for t in totals if t not in missed]
-    beside = {flat(s.amount.sentence) for s in every for t in held if agrees(t.value, t.half, s)}
-    loose = [s for s in every if flat(s.amount.sentence) in beside and s.value not in printed]
-    pairs = [(t, s) for t in missed for s in loose if may_be_meant(t.value, s.value)]
-    fits = [p for p in pairs if not any(agrees(t.value, t.half, p[1]) for t in totals)]
-    return _nearest([t for t, _ in fits], [s for _, s in fits]) if fits else None
+    if not missed or len(totals) == len(missed):
+        return None
+    beside = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
+    printed = {c.total for c in amount_columns(extraction)}
+    loose = [s for s in stated(extraction, *_DIVIDED) if s.value not in printed]
+    table, kept = totals[0].column.table, {s.value for s in stated(extraction, *_KEPT)}
+    for one in loose:
+        of_annex = _of_this_annex(one.amount.sentence, table, extraction)
+        near = [t for t in missed if may_be_meant(t.value, one.value) and abs(t.value - one.value) not in kept]
+        if near and (of_annex or flat(one.amount.sentence) in beside):
+            verdict = (Severity.ERROR, "of the annex", "om bilagan") if of_annex else _NEAREST
+            return _nearest(near, [one]), verdict
+    return None
 
 
 def _states(total: _Total, said: Stated, every: list[Stated]) -> bool:

@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from schemas.checks._tables import sum_of
+from schemas.checks.row_total import total_columns
 from schemas.grants.years import years_in
 from schemas.rows import Amount, DateFact, Extraction, Place
 from schemas.swedish import half_of_last_place
@@ -74,8 +76,11 @@ def sums_of(extraction: Extraction) -> tuple[Sum, ...]:
     said = [
         _said(a) for a in extraction.amounts if a.role in {AmountRole.TOTAL, AmountRole.ALLOCATION} and a.amount_sek
     ]
+    whole = {c.table.table_id: c for c, _ in total_columns(extraction)}
     for table in extraction.tables:
+        column = whole.get(table.table_id)
         total = table.stated_total_sek or table.computed_total_sek
+        total = column.total or sum_of(column.recipients) if column else total
         if total and table.kind in {TableKind.ALLOCATION, TableKind.SUMMARY}:
             role = AmountRole.TOTAL if table.kind is TableKind.SUMMARY else AmountRole.ALLOCATION
             said.append(Sum(total, _HALF_A_KRONA, role, years_in(table.caption), in_all=False, place=table.place))

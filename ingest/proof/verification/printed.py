@@ -47,6 +47,7 @@ _NEAR = frozenset({"email", "phone"})
 _ABOVE, _BELOW = 4, 14
 _PIECES = 12  # into which the lines of a narrow column, or of the one beside it, cut a text
 _LEAST = 3  # characters of a piece of a text
+_GROUP = 3  # digits
 _PIECE = 6  # characters of a cell that tell it from others
 # Points by which a box may differ from the characters in it; half of a narrow letter.
 _SLACK = 2.5
@@ -287,6 +288,8 @@ class _Glyphs:
         if not any(_printed_in(form, there, following) for form in wanted):
             return f'its box holds "{_short(there)}"'
         around = BBox.around([g.box for line in inside for g in line])
+        if len(inside) > 1:  # a text that goes over lines shares them with others, which its box may cut in two
+            around = BBox(max(around.x0, box.x0), around.top, min(around.x1, box.x1), around.bottom)
         off = max(abs(a - b) for a, b in zip(around, box, strict=True))
         return f"its box is {off:.1f} points off what is printed in it" if off > _SLACK else ""
 
@@ -311,11 +314,18 @@ def _printed_in(wanted: str, there: str, following: str) -> bool:
     """Whether a text stands in a box, or its beginning ends the box and the rest stands on the next page."""
     if wanted in there:
         return True
+    if wanted.isdecimal() and len(wanted) > _GROUP:  # a number broken at a group, in a row of other cells
+        return any(_in_order(wanted, there[at:]) for at in _starts(wanted[:_GROUP], there))
     if len(wanted) < _RECOGNISABLE:
         return False
     head = _longest_head(wanted, there)
     overleaf = bool(head) and there.endswith(wanted[:head]) and wanted[head:] in following
     return overleaf or _in_order(wanted, there)
+
+
+def _starts(head: str, text: str) -> Iterator[int]:
+    """Where the first digits of a number stand in a text."""
+    return (m.start() for m in re.finditer(re.escape(head), text))
 
 
 def _within(glyph: BBox, box: BBox) -> bool:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from parsers.tables.columns.cutting import Extent, cut, distance, overlap, under
 from parsers.tables.labels import YEAR_ONLY, is_header_word
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
 _FEWEST = 2  # columns of numbers
@@ -39,8 +42,9 @@ def place_titles(
         over = _between(chunk, extents, walls) or over
         parts = _begun_by_capitals(chunk, touched, page) or _titles(chunk, extents, page) if len(over) > 1 else []
         parts = [] if walls else parts
-        if len(parts) > 1 and all(_heads_column(part.text) for _, part in parts):
-            for column, part in parts:
+        years = _year_each(chunk, over, page)
+        if years or (len(parts) > 1 and all(_heads_column(part.text) for _, part in parts)):
+            for column, part in years or parts:
                 cells[column].append(part)
         elif over:
             for column in over:
@@ -67,6 +71,18 @@ def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list
     cuts = pairwise([*starts, len(chunk.words)])
     parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts]
     return [*zip(columns, parts, strict=True)] if all(is_header_word(part.text) for part in parts) else []
+
+
+def _year_each(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
+    """One year to each column that a text of years alone stands over: "2023 2024", a space apart."""
+    words = chunk.words
+    if (
+        len(words) < _FEWEST
+        or len(words) != len(columns)
+        or not all(_YEAR.fullmatch(page.words[w].text) for w in words)
+    ):
+        return []
+    return [(column, chunk_of(page, chunk.page, [word])) for column, word in zip(columns, words, strict=True)]
 
 
 def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chunk]:

@@ -1,0 +1,125 @@
+"""The deadlines of a document held against each other and against the time for which the money may be used.
+
+For date-order. It reads what a sentence says of a day ("hur medlen har använts"); plans and interim reports, which
+come when they come, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from schemas.checks._findings import Measured, Message, Verdicts, at_place
+from schemas.rows import DateFact, Finding
+from schemas.swedish import format_date
+from schemas.vocabulary import DateRole
+
+# "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel", "slutrapport", and the one known report
+_OF_USE = re.compile(
+    r"\b(?:använ[dt]|förbruka|ekonomisk|kostnad|medlen|slut(?:lig\w*\s+)?(?:redovis|rapport))|^\W*redovisningen\b",
+    re.IGNORECASE,
+)
+# "för att få del av medlen", "en handlingsplan": what is handed in before there is any money to report on
+_BEFORE_USE = re.compile(
+    r"\bför\s+att\s+(?:få|ta|erhålla|beviljas|kvalificera)|plan(?:en|er)?\b|\b(?:del|läges)(?:rapport|redovisning)",
+    re.IGNORECASE,
+)
+_LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
+DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
+
+
+def check_deadlines(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """A failure for each deadline that comes before what it waits for, or that has two days."""
+    yield from _drawn_late(deadlines, say)
+    yield from _unused(uses, deadlines, say)
+    yield from _twice(deadlines, say)
+
+
+def last_day(fact: DateFact) -> date:
+    """The day that a deadline ends, or the only one that is known of it."""
+    day = fact.end or fact.start
+    assert day is not None  # noqa: S101 - callers keep only facts with a day
+    return day
+
+
+def _drawn_late(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """The last repayment or report on the money before the first drawing down."""
+    drawn = [d for d in deadlines if d.role is DateRole.REQUISITION_DEADLINE]
+    yield from _repaid_first(drawn, deadlines, say)
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
+    if not drawn or not reports:
+        return
+    first, report = min(drawn, key=last_day), max(reports, key=last_day)
+    if last_day(report) < last_day(first):
+        message = Message(
+            f"report by {format_date(last_day(report))}, before drawing down by {format_date(last_day(first))}",
+            f"redovisning {format_date(last_day(report))}, före rekvisition {format_date(last_day(first))}",
+        )
+        measured = Measured(last_day(first).isoformat(), last_day(report).isoformat())
+        yield say.failed(at_place(report.place), message, measured)
+
+
+def _repaid_first(drawn: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """The last repayment before the first drawing down."""
+    repaid = max((d for d in deadlines if d.role is DateRole.REPAYMENT_DEADLINE), key=last_day, default=None)
+    first = min(drawn, key=last_day, default=None)
+    if repaid and first and last_day(repaid) < last_day(first):
+        day, drawing = format_date(last_day(repaid)), format_date(last_day(first))
+        message = Message(
+            f"repayment by {day}, before drawing down by {drawing}",
+            f"återbetalning {day}, före rekvisition {drawing}",
+        )
+        measured = Measured(last_day(first).isoformat(), last_day(repaid).isoformat())
+        yield say.failed(at_place(repaid.place), message, measured)
+
+
+def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """The last report on the money before the money may be used."""
+    yield from _repaid_unused(uses, deadlines, say)
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
+    if not uses or not reports:
+        return
+    report = max(reports, key=last_day)
+    if all(last_day(report) < (use.start or last_day(use) - _LONG) for use in uses):
+        use = min(uses, key=last_day)
+        day, end = format_date(last_day(report)), format_date(last_day(use))
+        message = Message(f"report by {day}, of money used until {end}", f"redovisning {day}, av medel till {end}")
+        yield say.failed(at_place(report.place), message, Measured(None, last_day(report).isoformat()))
+
+
+def _repaid_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """A sentence by which money is repaid before the time is out for which it says that it was not used."""
+    for fact in (d for d in deadlines if d.role is DateRole.REPAYMENT_DEADLINE):
+        use = max((u for u in uses if u.sentence == fact.sentence), key=last_day, default=None)
+        if use and last_day(fact) < last_day(use):
+            day, end = format_date(last_day(fact)), format_date(last_day(use))
+            message = Message(
+                f"repayment by {day}, of money for use until {end}", f"återbetalning {day}, av medel till {end}"
+            )
+            yield say.failed(at_place(fact.place), message, Measured(None, last_day(fact).isoformat()))
+
+
+def _twice(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """Two days for one deadline that are one digit apart: "senast den 15 november" and "Rekvisition: 25 november".
+
+    Those of one sentence ("den 11 respektive den 13 maj") are two deadlines.
+    """
+    for role in sorted(DEADLINES):
+        own = [d for d in deadlines if d.role is role and not _BEFORE_USE.search(d.sentence)]
+        days = {last_day(d) for d in own}
+        second = next((d for d in own if last_day(d) != last_day(own[0]) and d.sentence != own[0].sentence), None)
+        if second and len(days) == 2 and _one_digit(*days):
+            one, other = format_date(last_day(own[0])), format_date(last_day(second))
+            message = Message(f"{role}: {one}, and {other}", f"{role}: {one}, och {other}")
+            yield say.failed(at_place(second.place), message, Measured(one, other))
+
+
+def _one_digit(day: date, other: date) -> bool:
+    """Whether two days of one month differ in one digit."""
+    same = sum(a == b for a, b in zip(f"{day.day:02}", f"{other.day:02}", strict=True))
+    return same == 1 and (day.year, day.month) == (other.year, other.month)
+
+
+def _tells_of_use(sentence: str) -> bool:
+    return _OF_USE.search(sentence) is not None and _BEFORE_USE.search(sentence) is None
