@@ -1,9 +1,12 @@
 """Letterheads as offices set them: letters apart, labels over values, numbers cut by a line, later pages."""
 
+import pymupdf
 import pytest
 
 from ingest.readers import read_document
 from parsers.parse import parse_document
+from parsers.prose.blocks import read_flow
+from parsers.prose.flow import BlockKind
 from schemas.rows import Extraction
 
 SPACED = """M Y N D I G H E T E N   F Ö R   G L E S B Y G D
@@ -89,3 +92,16 @@ def test_the_head_of_a_later_page_cuts_no_sentence() -> None:
 def test_a_short_lead_goes_with_its_items() -> None:
     asked = [(c.category, c.modality, str(c.deadline)) for c in read(LATER).conditions if c.item]
     assert asked == [("requisition", "must", "2021-03-01"), ("reporting", "must", "2023-02-28")]
+
+
+@pytest.mark.parametrize("years", ["2023/24", "2024", "2022-2024"])
+def test_a_title_ends_in_years_on_a_line_of_their_own(years: str) -> None:
+    lines = (("Skolverket", 11), ("Statsbidrag för lärmiljöer läsåret", 18), (years, 18), ("Bakgrund", 13))
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for n, (text, size) in enumerate(lines):
+            page.insert_text((72, 80 + 26 * n), text, fontsize=size, fontname="hebo" if size > 11 else "helv")
+        page.insert_text((72, 190), "Bidraget ska användas till skolor och lämnas efter ansökan.", fontsize=11)
+        data = bytes(pdf.tobytes())
+    (title,) = read_flow(read_document(data, "x.pdf"), frozenset()).of_kind(BlockKind.TITLE)
+    assert title.text.string == f"Statsbidrag för lärmiljöer läsåret {years}"

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.parse import parse_document
+from parsers.prose.blocks import read_flow
 from schemas.rows import Extraction
 
 DECISION = (
@@ -120,3 +121,16 @@ def test_what_cannot_be_parted_is_left_whole(text: str) -> None:
     names = [p.name for p in _read(text).people]
     assert "Ann Marie" not in names
     assert "Ekwall Petter Lindroth" not in names
+
+
+def test_the_number_of_an_annex_begins_no_item() -> None:
+    """A paragraph of one line whose sentences end in "bilaga 1." and "tabellerna 2 och 3." is no list."""
+    sentences = (
+        "Av beloppet ska 312 miljoner kronor fördelas till regionerna som ett stöd för arbetet enligt bilaga 1.",
+        "Vidare ska 50 miljoner kronor fördelas till de kommuner som har störst behov enligt tabellerna 2 och 3.",
+        "Myndigheten får använda högst 6 miljoner kronor för att administrera uppdraget enligt alternativ 4.",
+        "Medlen ska betalas ut engångsvis efter rekvisition.",
+    )
+    page = f"<h1>Beslut om bidrag till läsning</h1><h2>Regeringens beslut</h2><p>{' '.join(sentences)}</p>"
+    flow = read_flow(read_document(page.encode(), "x.html"), frozenset())
+    assert [s.text.string for s in flow.sentences][-4:] == list(sentences)

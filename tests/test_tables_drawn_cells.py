@@ -130,6 +130,29 @@ def test_numbers_broken_at_a_group_are_whole_beside_a_broken_name() -> None:
     assert [a.text for a in reading.allocations[1::2]] == [f"{groups} {last}" for *_, groups, last in rows]
 
 
+def test_numbers_broken_around_the_middle_of_their_row_are_whole() -> None:
+    """Cells set at mid-height, the last of two lines: they overlap the row by less than tight lines do."""
+    rows = (
+        ("Dalarna", "5 497 340", "27 880", "438"),
+        ("Uppsala", "4 541 098", "30 438", "937"),
+        ("Värmland", "39 811 299", "62 537", "733"),
+        ("Summa", "49 849 737", "120 857", "108"),
+    )
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for x, text in ((60, "Region"), (200, "Väntetider, kr"), (292, "Totalt, kr")):
+            page.insert_text((x, 90), text, fontsize=9)
+        for n, (name, first, groups, last) in enumerate(rows):
+            y = 120 + 34 * n
+            page.insert_text((60, y), name, fontsize=9)
+            for x1, line, text in ((260, y, first), (330, y - 7.5, groups), (330, y + 7.5, last)):
+                page.insert_text((x1 - pymupdf.get_text_length(text, fontsize=9), line), text, fontsize=9)
+        data = bytes(pdf.tobytes())
+    reading = read(data)
+    assert [a.recipient for a in reading.allocations[::2]] == [r[0] for r in rows]
+    assert [a.text for a in reading.allocations[1::2]] == [f"{groups} {last}" for *_, groups, last in rows]
+
+
 def test_a_total_too_wide_for_its_column_is_one_number() -> None:
     with pymupdf.open() as pdf:
         page = pdf.new_page()

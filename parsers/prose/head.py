@@ -32,6 +32,9 @@ from parsers.prose.strips import Strip, opens_lower
 # A diarienummer broken at its stroke, and what may be its rest
 _CUT_NUMBER = regex.compile(r"\d{2}[/:-]$")
 _NUMBER_REST = regex.compile(r"\d{1,6}(?:[/-]\p{L}{1,4}|-\d{1,4})?(?: \(delvis\))?")
+_YEARS = regex.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?")  # the last line of a title
+_SAME_SIZE = 0.5  # points
+_BELOW = 4.2  # of the type size: a line farther down is none of the title
 # A word as long as this may be a title: "Slutrapportera"
 _ONE_WORD = 9
 # What stands beside or above a title in a head of fields
@@ -262,9 +265,20 @@ def _body_size(main: Sequence[Group]) -> float:
 def _continues_title(lines: Sequence[Strip], group: Group) -> bool:
     """True where the next group's first line goes on from the title: lower case, or the title hangs."""
     last, first = lines[-1], group.strips[0]
-    if group.shape not in (Shape.TEXT, Shape.HEADING) or abs(last.size - first.size) > 0.5 or terminal(last.string):
+    if group.shape is Shape.HEADING and _YEARS.fullmatch(group.string) and _is_set_alike(last, first):
+        return True
+    if (
+        group.shape not in (Shape.TEXT, Shape.HEADING)
+        or abs(last.size - first.size) > _SAME_SIZE
+        or terminal(last.string)
+    ):
         return False
-    return len(group.string) < 120 and (opens_lower(first.string) or hanging(last.string)) and first.gap < 4.2
+    return len(group.string) < 120 and (opens_lower(first.string) or hanging(last.string)) and first.gap < _BELOW
+
+
+def _is_set_alike(last: Strip, first: Strip) -> bool:
+    """True of two lines one below the other in one type."""
+    return first.gap < _BELOW and first.bold == last.bold and abs(last.size - first.size) <= _SAME_SIZE
 
 
 def _parted_by_type(part: Line) -> Iterator[Line]:

@@ -100,7 +100,15 @@ _COPIES = regex.compile(
     regex.VERBOSE,
 )
 _COPY = regex.compile(r"\p{L}[\p{L}-]+/(?:[\p{L}, ]{1,4}|\p{L}+)(?=\s|$)")
-_ITEM = regex.compile(r"(?<=[\p{L}\d)][.:,;)]? |\d\)\. )(?P<number>\d{1,2})\.\s(?=\p{Lu})")
+# what is called by a number: "enligt bilaga 1. Medlen", "tabellerna 1 och 2. Medlen"
+_CALLED = (
+    r"\b(?:(?:bilag|tabell|figur|diagram|punkt|avsnitt|kapit|alternativ|område|kategori|artik|paragraf|nummer|etapp"
+    r"|anslagspost)\p{Ll}{0,4}|(?:steg|nivå|del|grupp|zon|nr|kap\.|bil\.|fas|klass|modell|mål|typ)(?:e[nt])?)\s"
+)
+_ITEM = regex.compile(
+    rf"(?<=[\p{{L}}\d)][.:,;)]? |\d\)\. )(?<!(?i:{_CALLED}(?:\d{{1,2}} (?:och|samt|till|eller) )?))"
+    r"(?P<number>\d{1,2})\.\s(?=\p{Lu})"
+)
 # "2. Budget Om bidragsgivaren har godkänt": the words before the next capital are a heading
 _ITEM_HEAD = regex.compile(r"\d{1,2}\.\s(?P<words>\p{Lu}\p{Ll}+(?:,?\s\p{Ll}+){0,5})\s(?=\p{Lu})")
 _NAMES = regex.compile(r"(?:\s(?:\p{Lu}[\p{L}-]+|von|af|de))+?(?=\s(?:Kopia|Likalydande|Bilag|\d)|$|\s[^\p{Lu}])")

@@ -22,6 +22,7 @@ _CLOSE = 0.35  # of the type size: between the lines of one cell
 _ALIGNED = 1.5  # points
 _LINES = 8  # of a row, at most
 _DIGITS = 3  # of a group
+_LEADING = 1.8  # of the type size: from one line of a cell to the next, at most
 _HABIT = 2  # so many numbers of a column broken for sure show that it breaks its numbers
 
 
@@ -35,14 +36,38 @@ def with_cells_level(strips: Sequence[Strip], page: Page) -> list[Strip]:
 def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     """Runs of strips each of which overlaps the ones before in height, or goes on with a number of them."""
     chain: list[Strip] = []
-    for strip in strips:
+    centred = 0  # strips that are still to come of a row set around its middle
+    for n, strip in enumerate(strips):
         lowest = max((s.bottom for s in chain), default=0.0)
-        if chain and strip.top >= lowest - _OVERLAP * strip.size and not _goes_on(strip, chain):
+        apart = chain and strip.top >= lowest - _OVERLAP * strip.size and not _goes_on(strip, chain)
+        around = not centred and _is_around(strips[n : n + 3])
+        if chain and not centred and (apart or around):
             yield chain
             chain = []
+        centred = 2 if around else max(0, centred - 1)
         chain.append(strip)
     if chain:
         yield chain
+
+
+def _is_around(strips: Sequence[Strip]) -> bool:
+    """Whether numbers broken in two stand above and below the rest of their row, as far from its middle.
+
+    Its name may be broken so too: "Västra  34 691" and "Götalandsregionen  495".
+    """
+    if len(strips) < 3:
+        return False
+    above, row, below = strips
+    close = below.middle - above.middle < _LEADING * row.size
+    if not close or abs(above.middle + below.middle - 2 * row.middle) > _ALIGNED:
+        return False
+    heads, tails = ([c for c in s.chunks if c.has_value] for s in (above, below))
+    names = {len(s.chunks) - len(numbers) for s, numbers in ((above, heads), (below, tails))}
+    if names != {int(row.chunks[0].has_value)} or len(heads) != len(tails) or not heads:
+        return False
+    broken = all(_GROUP.fullmatch(c.text) for c in tails)
+    pairs = zip(heads, tails, strict=True)
+    return broken and all(_is_aligned(a, b) and not _meets(a, row.chunks) for a, b in pairs)
 
 
 def _goes_on(strip: Strip, chain: Sequence[Strip]) -> bool:
