@@ -64,7 +64,8 @@ def sheet_of(clean: NDArray[uint8], tones: NDArray[uint8], scale: float) -> Shee
     letters = [n for n, part in enumerate(parts, 1) if is_letter(part, scale)]
     if len(letters) < _ENOUGH:
         return None
-    blackest = np.concatenate(([PAPER], ndimage.minimum(tones, labels, np.arange(1, count + 1))))
+    ink = labels > 0
+    blackest = np.concatenate(([PAPER], ndimage.minimum(tones[ink], labels[ink], np.arange(1, count + 1))))
     black = float(np.percentile(blackest[letters], _PRINT))
     return Sheet(tones, labels, parts, blackest, letters, black, scale, np.zeros(count + 1))
 
@@ -149,9 +150,16 @@ def outline(corners: Corners, shape: tuple[int, int], around: float, fill: int =
 
 def near(black: NDArray[bool_], points: float, scale: float) -> NDArray[bool_]:
     """What is black, and the pixels around it as far as so many points."""
-    from scipy import ndimage
-
-    return np.asarray(ndimage.binary_dilation(black, np.ones((3, 3)), max(1, round(points / scale))))
+    reach = max(1, round(points / scale))
+    across = black.copy()
+    for by in range(1, reach + 1):
+        across[:, by:] |= black[:, :-by]
+        across[:, :-by] |= black[:, by:]
+    found = across.copy()
+    for by in range(1, reach + 1):
+        found[by:] |= across[:-by]
+        found[:-by] |= across[by:]
+    return found
 
 
 def without_dots(black: NDArray[bool_], least: float, scale: float) -> NDArray[bool_]:

@@ -74,8 +74,10 @@ def _lights(colours: NDArray[uint8], dpi: float) -> tuple[NDArray[np.float32], N
     """
     gray = Image.fromarray(colours).convert("L")
     light = _evenly_lit(gray, dpi)
-    strongest = colours.max(axis=2)
-    pale = light if np.array_equal(strongest, colours.min(axis=2)) else _evenly_lit(Image.fromarray(strongest), dpi)
+    red, green, blue = np.moveaxis(colours, 2, 0)
+    gray_only = np.array_equal(red, green) and np.array_equal(green, blue)
+    strongest = np.maximum(np.maximum(red, green), blue)
+    pale = light if gray_only else _evenly_lit(Image.fromarray(strongest), dpi)
     light = light.copy()
     light[_specks(light < _FAINT, max(1, int(dpi * _SPECK)))] = 1.0
     return light, pale
@@ -94,21 +96,17 @@ def _evenly_lit(gray: Image.Image, dpi: float) -> NDArray[np.float32]:
 
 def _specks(dark: NDArray[np.bool_], most: int) -> NDArray[np.bool_]:
     """The dots of at most ``most`` x ``most`` pixels with nothing dark around them, and a pixel around each."""
-    sums = np.pad(dark, ((2, 1), (2, 1))).astype(np.int32).cumsum(0).cumsum(1)
+    from scipy import ndimage
+
+    labels, _ = ndimage.label(dark, np.ones((3, 3)))
+    small = [all(side.stop - side.start <= most for side in part) for part in ndimage.find_objects(labels)]
+    downs, rights = np.nonzero(np.array([False, *small])[labels])
     height, width = dark.shape
-    found = np.zeros((height + 2 * most + 2, width + 2 * most + 2), dtype=np.bool_)
-    for side in range(1, most + 1):
-        around, within = _in_squares(sums, side + 2), _in_squares(sums, side)[1:-1, 1:-1]
-        downs, rights = np.nonzero((within > 0) & (within == around))
-        for down in range(side + 2):
-            for right in range(side + 2):
-                found[downs + down, rights + right] = True
+    found = np.zeros((height + 2, width + 2), dtype=np.bool_)
+    for down in range(3):
+        for right in range(3):
+            found[downs + down, rights + right] = True
     return found[1 : height + 1, 1 : width + 1]
-
-
-def _in_squares(sums: NDArray[np.int32], side: int) -> NDArray[np.int32]:
-    """How many pixels are dark in each square of ``side``, from the sums of all that lie above and to the left."""
-    return sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
 
 
 def leaning(gray: NDArray[uint8], dpi: float) -> float:
