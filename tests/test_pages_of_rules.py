@@ -40,8 +40,14 @@ Ett bidragsberättigat pass ska
 """
 INSURANCE = """Barnförsäkring
 
-Ersättning lämnas med 900 kronor per dag. Ersättningen betalas ut varje månad. Ersättning lämnas inte vid resor.
+Ersättning lämnas med 900 kronor per dag. Vi betalar ut ersättningen varje månad. Du ska spara kvitton.
+Skadan ska anmälas inom ett år. Självrisken är 900 kronor. Ersättning lämnas inte vid resor.
 Ersättningens storlek bestäms av läkaren.
+"""
+DEMAND = """Sluta snåla med isen
+
+Bidraget till skridskor måste höjas. Stödet ska gå till dem som åker. Vi kräver att stödet blir enklare att söka.
+Pengarna ska betalas ut i tid.
 """
 OPINION = """Stödet till skridskor borde höjas
 
@@ -49,7 +55,9 @@ Bidraget till föreningarna borde vara högre. Stödet bör räknas upp varje å
 """
 
 
-@pytest.mark.parametrize(("page", "kind"), [(SKATES, INSTRUCTION), (INSURANCE, UNKNOWN), (OPINION, UNKNOWN)])
+@pytest.mark.parametrize(
+    ("page", "kind"), [(SKATES, INSTRUCTION), (INSURANCE, UNKNOWN), (OPINION, UNKNOWN), (DEMAND, UNKNOWN)]
+)
 def test_who_says_how_a_grant_is_given_gives_it(page: str, kind: DocumentKind) -> None:
     assert read(page).document.kind is kind
 
@@ -105,6 +113,12 @@ HEAD = "Vinnova\nDnr 2031-00412\n\nAnvisningar för projektbidrag\n\nNi kan sök
         ("Stödnivån är 40 procent.", "allocation", "statement"),
         ("Vi kan begära att få se kvitton.", "audit", "may"),
         ("Dessa medel är riktade till föreningar i glesbygd.", "eligibility", "statement"),
+        ("Om ansökan görs efter att hallen är byggd måste den komma in i maj.", "requisition", "must"),
+        ("För att bli beviljad pengar ska hallen vara öppen.", "eligibility", "must"),
+        ("Bidrag till drift betalas ut med 43 procent av kostnaden.", "allocation", "statement"),
+        ("Bidraget är avsett att utgöra ett komplement till avgifterna.", "purpose", "statement"),
+        ("Stöd ges om hallen är öppen.", "eligibility", "statement"),
+        ("Har ni fått lite räcker det att er egen revisor granskar.", "audit", "statement"),
     ],
 )
 def test_what_an_instruction_says_binds_without_the_word_grant(sentence: str, category: str, modality: str) -> None:

@@ -46,8 +46,8 @@ _OF_THE_CASE = regex.compile(
 
 # "Du ska vara registrerad", "Sökande får inte ha skulder"
 _MUST_BE = regex.compile(
-    r"(?:ska|skall|måste|behöver|får inte)\s(?:(?:själv|också|även|dessutom)\s)?(?:vara|ha|tillhöra|sakna"
-    r"|bedriva|uppfylla)\b"
+    r"(?:kan vara\b|(?:ska|skall|måste|behöver|får inte)\s(?:(?:själv|också|även|dessutom)\s)?(?:vara|ha"
+    r"|tillhöra|sakna|bedriva|uppfylla)\b)"
     r"(?!\s(?:\p{L}+\s){0,2}(?:kontakt|dialog|samråd|beredskap|ansvar))"
 )
 # "ska genomföras i enlighet med ansökan": what it is for stands there

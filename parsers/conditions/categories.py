@@ -33,8 +33,8 @@ _OF_SECTION = (
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
     r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
-    r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|beviljas|erhålla)\b|\bkomma\s+i\s+fråga\b"
-    r"|\bförutsättning\b.*\bär\s+att\b"
+    r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|(?:bli\s+)?beviljas?d?|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"|\bförutsättning\b.*\bär\s+att\b|\bär\s+en\s+förutsättning\s+för\s+att\b"
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
@@ -70,6 +70,8 @@ _ASKS_WHAT_FOR = re.compile(
 )
 # "Så prioriterar vi", "Urval": what is told below is how the money is divided
 _RANKING = re.compile(r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+)\b")
+# "Bidraget är avsett att utgöra ett komplement"
+_MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
 _HANDED_IN = re.compile(r"\b(?:(?:in)?kom(?:ma|mer|mit)?|(?:in)?lämna\w*|skicka\w*|sök\w*)\b")
 _ONLY = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|erhåller|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
@@ -84,7 +86,8 @@ _TOO_EARLY = re.compile(
 )
 # "Stödet motsvarar 50 procent av kostnaderna": how much
 _PART_OF_COSTS = re.compile(
-    r"(?i)(?:\w*bidrag|\w*stöd)(?:et)?\s(?:motsvarar|utgör|är|uppgår\still|täcker|ges\smed|lämnas\smed)"
+    r"(?i)(?:\w*bidrag|\w*stöd)(?:et)?\s(?:till\s[^.]{3,70}\s)?(?:motsvarar|utgör|är|uppgår\still|täcker"
+    r"|(?:ges|lämnas|beviljas|betalas|betalas\sut|utbetalas|utgår)\smed(?!.*\b(?:när|mot|efter|rest\w+|återst\w+)\b))"
     r"\s(?:\w+\s){0,3}?\d+\s?(?:procent|%)"
 )
 _LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
@@ -204,6 +207,8 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     if STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
+    if clause is not None and _MEANT_TO.match(clause.predicate):
+        begun = Category.PURPOSE
     begun = begun or next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
     if begun is not None:
         return begun

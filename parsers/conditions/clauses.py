@@ -63,7 +63,7 @@ _ONLY_ADVERBS = regex.compile(
 _RELATIVE_SUBJECT = regex.compile(
     rf"{_ADVERBS} (?: (?:varje|respektive|de|den|det|dessa|denna|detta|en|ett|ni|du|vi|man|han|hon|samtliga"
     rf"|alla|kommuner|regioner|huvudmän|utförare|parter|verksamheter|myndigheter)\b"
-    r" | \p{Lu} | \p{Ll}+(?:en|et|na|erna|arna|orna|aren)\b (?<!\b(?:inte|sedan)|ligen|tligt|vis) )",
+    r" | \p{Lu} | \p{Ll}+(?:en|et|na|erna|arna|orna|aren)\b (?<!\b(?:inte|sedan)|ligen|tligt|vis|het) )",
     regex.VERBOSE,
 )
 # A verb that shows that the clause "hur medlen använts" is complete
@@ -73,7 +73,9 @@ _CLOSED = regex.compile(
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )
-_TO_DO = regex.compile(r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*(?:\p{L}a|as|få|bli|ske)\b")
+_TO_DO = regex.compile(
+    r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*(?:\p{L}a|as|få|gå|stå|ges|tas|bli|ske)\b"
+)
 _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!\p{{Ll}}+(?:iska|liga)\b) (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna"
     rf"|detta|hela|vissa|övriga"
@@ -278,6 +280,9 @@ def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tupl
         return shared or (_RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between))
     if word == "att" and sentence[: opener.start()].strip() in _BEFORE_CLAUSE:
         return not (_SUBJECT_NEXT.match(sentence, stop) and _HAD_VERB.search(f" {between}"))
+    fronted = _SUPPOSES.match(sentence) is not None and opener.start() > 0
+    if word == "att" and fronted and _HAD_VERB.search(f" {between}") and _SUBJECT_NEXT.match(sentence, stop):
+        return False  # "Om ansökan görs efter att arbetet är slutfört måste den ..."
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         aims = opener.start() == 0 or sentence.endswith("för ", 0, opener.start())

@@ -60,6 +60,10 @@ _IF_SOMEBODY = re.compile(
     r"\b(?:om|under förutsättning att|förutsatt att) (?:(?P<reader>du|ni)\b|(?P<who>[^.,]+?) (?:är|har|kan|inte"
     r"|uppfyller|bedriver)\b)"
 )
+# "Bidrag kan ges om anpassningen är nödvändig", "Bidrag ges inte: när skadan är tillfällig"
+_PROVIDED = re.compile(
+    r"(?:ges|beviljas|lämnas|utgår|betalas ut)\b(?: \w+){0,3}?:? (?:om|när|under förutsättning) "
+)
 _AS_MONEY_LASTS = re.compile(r"(?i)i mån av|efter prövning|angelägenhet|andel|hur (?:mycket|stor)")
 _SHARES = re.compile(
     r"(?i)prioriter|fördel|storlek|belopp|nivå|procentsats|\b(?:vilka|vilken|hur st\w+|hur mycket)\b"
@@ -223,6 +227,7 @@ _GIVING = (
     _Case(Category.ELIGIBILITY, lambda f: f.object is Thing.SOMEBODY or (f.of_a_kind and f.permits)),
     _Case(Category.ELIGIBILITY, _if_fulfilled),
     _Case(Category.PURPOSE, lambda f: _WHAT_FOR.search(f.heading) is not None),
+    _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.MONEY and _PROVIDED.search(f.whole) is not None),
 )
 _APPLYING = (
     _Case(_asked_by_giver, lambda f: f.verb.startswith("begär") and _GIVER.match(f.who) is not None),
@@ -241,6 +246,7 @@ _APPLYING = (
     _Case(Category.REQUISITION, lambda f: f.dated and f.subject is not Thing.MONEY),
     _Case(Category.REQUISITION, lambda f: _DAY.search(f.whole) is not None),
     _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.SOMEBODY or asks_who(f.heading)),
+    _Case(Category.ELIGIBILITY, lambda f: f.person and f.modality is Modality.MUST_NOT and f.way == ""),
     _Case(Category.REQUISITION, lambda f: f.subject is None),
     _Case(
         Category.PURPOSE,
@@ -336,6 +342,7 @@ _OTHER = (
         lambda f: f.subject is Thing.CHANGE and _SAYS_REPORT.search(f.heading) is not None,
     ),
     _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
 )
 _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 _CASES: dict[Deed, tuple[_Case, ...]] = {

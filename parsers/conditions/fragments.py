@@ -16,12 +16,15 @@ from parsers.conditions.topics import is_about_grant, is_terms
 from parsers.prose.flow import Block, BlockKind
 from schemas.vocabulary import Category, DocumentKind, Modality
 
+# "För röjning av ungskog: 60 procent av kostnaden", below "Stödets storlek"
+_LABEL = regex.compile(r"^(?:För|Till|Vid) [^:]{3,120}: (?=\d|högst|max|upp till)")
 # "Bidrag med högst 200 kr per deltagare", "Startbidrag: 3 000 kr", "50 % av hyran"
 _RATE = regex.compile(
-    r"(?P<money>(?:\p{L}+[ ]){0,2}?\p{L}*(?:bidrag|stöd|ersättning|belopp|peng)(?:et"
+    r"(?P<money>(?:\p{L}*(?:[Bb]idrag|[Ss]töd)(?:et)?[ ](?:till|för)[ ][^:]{3,60}"
+    r"|(?:\p{L}+[ ]){0,2}?\p{L}*(?:bidrag|stöd|ersättning|belopp|peng))(?:et"
     r"|en)?[ ]?[:,]?[ ])?(?:(?:med|om|på|för)[ ])?"
     r"(?P<limit>(?:(?:högst|max(?:imalt|imum)?|upp[ ]till|minst|lägst|ca|cirka|f\.?[ ]?n\.?)[ ])*)"
-    r"\d[\d .]*(?:,\d+)?[ ]?(?:kr(?:onor)?|tkr|mn?kr|miljon(?:er)?(?:[ ]kronor)?|%"
+    r"\d[\d .]*(?:,\d+)?[ ]?(?:kr(?:onor|ona)?|tkr|mn?kr|miljon(?:er)?(?:[ ]kronor)?|%"
     r"|procent)(?!\p{L})(?P<rest>[^:]{0,140})",
     regex.IGNORECASE,
 )
@@ -34,6 +37,10 @@ _NOT_TO = regex.compile(r"(?:dock[ ])?(?:ej|inte)[ ](?P<how>till|för|vid|åt)[ 
 _SUBJECTLESS = (
     (regex.compile(r"(?:Söks|Ansöks|Rekvireras)\b"), Reading(Modality.STATEMENT, None, Category.REQUISITION)),
     (regex.compile(r"(?:Redovisas|Återrapporteras)\b"), Reading(Modality.MUST, None, Category.REPORTING)),
+    (
+        regex.compile(r"Gäller (?!inte\b)(?:\p{L}+[ ]){1,3}(?:med|som|i)\b"),
+        Reading(Modality.STATEMENT, None, Category.ELIGIBILITY),
+    ),
     (regex.compile(r"(?:Utbetalas|Betalas ut)\b"), Reading(Modality.STATEMENT, None, Category.PAYMENT)),
 )
 
@@ -69,7 +76,7 @@ def fragment(string: str, block: Block, kind: DocumentKind, *, follows: bool) ->
         return opened
     if _has_verb(string):
         return None
-    rate = _RATE.fullmatch(string)
+    rate = _RATE.fullmatch(_LABEL.sub("", string) if headed else string)
     if rate and (rate["money"] or (rate["limit"] and follows) or (headed and _OF_WHAT.match(rate["rest"]))):
         return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
     return _demanded(string, block, section)

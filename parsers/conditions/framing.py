@@ -39,7 +39,8 @@ _WHEN = re.compile(
     r"""
     \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
       | (?:läs|kalender|verksamhets|budget|bidrags)år(?:et)?[ ](?=20\d\d)
-      | under[ ](?: perioden | åren? | hela | 20\d\d | \w*(?:året|perioden|tiden) | (?:det|samma)[ ]\w*år )
+      | under[ ](?: en[ ]\w+[ ]tid | perioden | åren? | hela | 20\d\d | \w*(?:året|perioden|tiden)
+        | (?:det|samma)[ ]\w*år )
       | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
       | som[ ]mest[ ]\w+[ ]år | månader | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
       | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år | efter[ ](?:beslut|det)\w*

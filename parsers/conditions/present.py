@@ -33,7 +33,7 @@ _NO_VERB = regex.compile(
 )
 # What somebody thinks, says or foresees: of no sentence the verb that binds
 _THOUGHT = (
-    r"anser|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
+    r"anser|passar|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
     r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
     r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|bidrar|betonar|understryker|bedöms|anses"
     r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar|fungerar|lotsar"

@@ -34,7 +34,8 @@ _REFERRAL = regex.compile(
     r"|I[ ](?:ert|ditt|beslutet|villkoren|utlysning\p{L}*|de[ ])[^.]{0,50}[ ](?:framgår|står|finns)\b"
     r"|[^.]{0,60}\b(?:sparas|kontrolleras|skickas)[ ](?:inte[ ])?automatiskt\b"
     r"|(?:Alla|Samtliga)[ ][^.]{0,40}[ ]får[ ](?:sitt|ett)[ ](?:beslut|besked|svar)\b"
-    r"|Vi[ ](?:återkommer|återkopplar|hör[ ]av[ ]oss|mejlar|ringer)\b|\p{Lu}\p{L}+[ ](?:mejlar|skickar"
+    r"|Här[ ]\p{Ll}+r[ ]vi\b|Vi[ ](?:kommer[ ]att[ ])?bjud\p{Ll}+[ ]in\b|Vi[ ](?:återkommer|återkopplar"
+    r"|hör[ ]av[ ]oss|mejlar|ringer)\b|\p{Lu}\p{L}+[ ](?:mejlar|skickar"
     r"|sänder)[ ]vi\b"
     r"|\p{Lu}\p{Ll}+[ ]gärna\b|(?:Då|Där|Här)[ ]får[ ](?:du|ni)[ ](?:mer|råd|hjälp|veta)\b"
     r"|[^.]{0,60}\bfår[ ]\p{Lu}\p{L}+[ ]besked\b|[^.]{0,60}\bladdas[ ](?:ner|ned|hem)\b"
@@ -88,7 +89,7 @@ _HOPES = regex.compile(
 )
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
-    r"\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
+    r"\bhjälper\s(?:gärna\s|alltid\s)?(?:till|dig|er)\b|\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
     r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|^[^.]{0,60}\bkan\s(?:du|ni)\s(?:också\s|även\s)?(?:se|läsa|hitta|hämta|ladda)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^[^.]{2,70}\bkan\s(?:även\s)?finnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"

@@ -75,14 +75,19 @@ _MAY_APPLY = regex.compile(
 # What is thought of it, no term: "Stödet är viktigt", "Medlen är ett led i ..."
 _OPINION = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:viktig|angeläg|avgörande|positiv|god[at]?\b|bra\b|stor[at]?\b"
-    r"|central|betydelse|de[nt] (?:\p{Ll}+sta|första|enda|mest)\b"
+    r"|central|betydelse|de[nt] (?!(?:lägsta|högsta|minsta|största) \p{L}*(?:belopp|bidrag|stöd))(?:\p{Ll}+sta"
+    r"|första|enda|mest)\b"
     r"|redan|tidigare|nödvändig|värdefull|ett led\b|en (?:del|satsning|fortsättning|följd)\b"
     r"|ett tillskott|exempel|resultatet)"
     r"|(?:har|kommer att ha) (?:större|bättre|god[ae]?) (?:chans|möjlighet|förutsättning)"
     r"|är (?:\p{L}+ )?(?:bedömd|beräknad|uppskattad|kalkylerad)[ea]?\b"
-    r"|framgår av|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också|endast)"
+    r"|är (?:lika med|ett prisbasbelopp)\b|\p{Ll}+ (?:ofta|oftast)\b|passar\b|framgår av"
+    r"|gör (?:\p{L}+ )?bedömning|omfattar (?!inte|ej|även|också"
+    r"|endast)"
 )
-_WITH_LIMIT = regex.compile(r"\d|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund")
+_WITH_LIMIT = regex.compile(
+    r"\d|\bfast\b|procent|skatte|engångs|berättig|grundande|gemensam|individuell|tidsbegräns|bund"
+)
 _DEEDS = frozenset(
     (
         Category.SIGNATURE,

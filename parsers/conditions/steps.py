@@ -14,6 +14,11 @@ _MONEY = words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 
 STEPS = (
     Act(
+        Category.PURPOSE,
+        _MONEY,
+        words(r"^(?:ska|skall)[ ](?:göra[ ](?:att|det)|bidra|ge|stärka|främja|underlätta|stimulera)\b"),
+    ),
+    Act(
         Category.REQUISITION,
         words(
             r"^(?:\w+[ ])?\w*(?:beskrivning|titel|sammanfattning|budget|kalkyl|adress|referens)(?:e[nt]|n"
@@ -165,7 +170,7 @@ STEPS = (
     ),
     Act(
         Category.ALLOCATION,
-        words(r"^(?!.*(?:avtal|överenskommelse))"),
+        words(r"^(?!.*(?:avtal|överenskommelse|tid|period))"),
         words(
             r".*\b(?:ett|två|tre)[ ]\w*år[ ]i[ ](?:taget|rad)\b|^(?:får|ska|kan)[ ](?:minst|högst"
             r"|maximalt)[ ]\d(?!.*\banvändas\b)"
@@ -183,7 +188,8 @@ STEPS = (
         Category.PURPOSE,
         _WORK,
         words(
-            r"^(?:ska|måste|bör)[ ](?:\w+[ ]){0,2}?(?:vända[ ]sig|rikta[ ]sig|främja|stimulera|motverka"
+            r"^(?:ska|måste|bör)[ ](?:\w+[ ]){0,2}?(?:vända[ ]sig|rikta[ ]sig|främja|stimulera|motverka|bidra"
+            r"|leda|gynna|stärka|utveckla|passa|ligga[ ]i[ ]linje"
             r"|(?:vara[ ])(?:\w+[ ])?(?:gratis|avgiftsfri|kostnadsfri|öpp(?:en|et|na)\b(?!.*\bår)|till[ ]för))"
         ),
     ),

@@ -86,7 +86,7 @@ _NOUNS = (
     (
         Thing.PERIOD,
         _ends(
-            r"[\w-]*(?<!ansöknings)(?:(?:projekt|bidrags|stöd|dispositions|genomförande)(?:tid|period)(?:en"
+            r"(?:tidsperiod|projekttid)(?:en)?|[\w-]*(?<!ansöknings)(?:(?:projekt|bidrags|stöd|dispositions|genomförande)(?:tid|period)(?:en"
             r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|byggstart(?:en)?|slutdatum)"
         ),
     ),

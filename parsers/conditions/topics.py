@@ -58,7 +58,7 @@ _PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\
 _PAPER = stems(
     r"(?:slut|del)?rekvi\w+ | beslut(?:et)?[ ]om[ ]\w*(?:stöd|bidrag)(?:et)?\b | företräde\b "
     r"| förtur\b | uppräkning(?:en)?\b | indexering(?:en)?\b | anstånd\b | uppskov\b "
-    r"| \w*betalning(?:en)?\b | meddelandet\b "
+    r"| \w*betalning(?:en)?\b | \w*formulär(?:et|en)?\b | meddelandet\b "
     r"| e-legitimation\b | (?:webb|projekt|bidrags|fortsättnings|tilläggs)ansök(?:an|ningar|ningen)\b "
     r"| regelverk(?:et)?\b "
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
@@ -72,7 +72,8 @@ _PAPER = stems(
     r"| verksamhetsrapport\w* | handlingar(?:na)? | intyg(?:et|en)?\b "
     r"| kvitto(?:n)?\b | underlag(?:et)?\b | regler(?:na)?\b | bestämmelser(?:na)?\b | villkor(?:en|et)?\b "
     r"| redogörelse(?:n)?\b | sammanställning(?:en)?\b | stats?stöds?\w* | statligt[ ]stöd "
-    r"| komma[ ]i[ ]fråga | behöriga?\b | upparbeta\w* | rapporterar?\b | redovisar\b | återrapporterar\b "
+    r"| komma[ ]i[ ]fråga | (?:bidrags|stöd)berättigad[et]?\b | behöriga?\b | upparbeta\w* | rapporterar?\b "
+    r"| redovisar\b | återrapporterar\b "
     r"| bevilja\w* "
     r"| betalas?[ ](?:tillbaka|åter) | återför\w* | (?:oför|för)bruka\w* "
     r"| insyn\b "
@@ -161,7 +162,7 @@ _OUT = stems(
     r"|.*(?:personuppgift\w*|gdpr|dataskydd\w*))\b"
 )
 _GRANT_SECTION = stems(
-    r".*(?:pengar\w*|belopp|sök\w*|medel|medlen|bidrag\w*|stöd(?:et)?\b|rekvi\w+|redovisning"
+    r".*(?:pengar\w*|belopp|sök\w*|medel|medlen|bidrag\w*|stöd(?:et|ets)?\b|rekvi\w+|redovisning"
     r"|återrapport\w*|ansök\w*"
     r"|utbetalning|villkor|mycket\b|du[ ]få\b|ni[ ]få\b|viktiga[ ]datum|finansiering|ekonomi\b)"
 )
@@ -183,6 +184,7 @@ _CARRIER = re.compile(
     r"|gäller(?:[ ](?:dock|också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))*,?[ ]att|framgår"
     r"|föreslå(?:r|s)\b.*\batt|beslutat?r?[ ](?:\S+[ ]){0,3}?att"
     r"|endast\b.*\bsom|bara\b.*\bsom|enbart\b.*\bsom|villkor\w*\b.*\bär[ ]att|krav\w*\b.*\bär[ ]att"
+    r"|ställ(?:er|s)[ ](?:\w+[ ])?krav[ ](?:på|om)[ ]att"
     r"|(?:beslutar|avgör|bestämmer|väljer|bedömer|prövar)[ ](?:själv\w*[ ]|sedan[ ])?(?:hur|om|vilka|vad"
     r"|på[ ]vilket)"
     r"|(?:under[ ])?förutsättning\w*\b.*\b(?:är[ ])?att|(?<!vilket[ ])innebär[ ]att|anger?s?[ ]att|betyder[ ]att"

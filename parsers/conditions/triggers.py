@@ -47,6 +47,7 @@ _MUST_NOT = rf"""
 # "behöver inte" frees from a duty
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
+    r"| räcker (?=[ ](?:det[ ])?att\b) | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
     r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "
     r"| behövs [ ] (?:ingen|inget|inga)\b"
 )
@@ -96,7 +97,8 @@ _SHOULD = (
 )
 # e.g. "får", "har rätt att", "har kommunerna möjlighet att"; "får ett bidrag" is no permission
 _MAY = rf"""
-    (?= är ) (?<= (?i: behöriga | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
+    (?= är ) (?<= (?i: behörig[at]? | (?:stöd|bidrags)berättigad[et]?
+      | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
     (?: får | kan | må ) \b
   | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
@@ -127,7 +129,7 @@ _STATEMENT = rf"""
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | betraktas | räknas | kombineras ) \b
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b)
-    | utgår (?=[ ](?:med|för|till|i[ ]form|endast|bara)\b)
+    | utgår (?=[ ](?:med|för|till|under[ ]förutsättning|i[ ]form|endast|bara)\b)
       | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | (?: riktar [ ] sig | är [ ] rikta(?:d|t|de) ) [ ] till | löper

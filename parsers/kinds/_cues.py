@@ -28,6 +28,8 @@ HEAD_LINES = 25
 MANY_TERMS = 8
 # Fewer sentences that say how a grant is given may stand in any paper.
 FEW_GIVEN = 3
+# ... and a page of a few lines must say little else.
+MOST = 6
 # What says less than this many words is no sentence to be counted.
 SAID_WORDS = 4
 # A label is a heading, a signature or a field: no more words than this.
@@ -209,7 +211,8 @@ class Views:
         spoken = [s for s in self._flow.sentences if not s.block.annex and s.block.kind not in unsaid]
         spoken = [s for s in spoken if len(s.text.string.split()) >= SAID_WORDS]
         given = tuple(s.text for s in spoken if gives(_with_lead(s)))
-        return (given, len(given) * 10 // len(spoken)) if len(given) >= FEW_GIVEN else ((), 0)
+        share = len(given) * 10 // max(len(spoken), 1)
+        return (given, share) if len(given) >= FEW_GIVEN or (len(given) > 1 and share >= MOST) else ((), 0)
 
     @cached_property
     def _named_in_prose(self) -> tuple[tuple[Text, str], ...]:

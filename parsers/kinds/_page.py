@@ -143,6 +143,17 @@ PAGE = (
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "some of its sentences are terms", re.compile(".{2,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "several of its sentences are terms", re.compile(".{4,}")),
     Cue(Aspect.ACT, Zone.TERMS, 1.0, "many of its sentences are terms", re.compile(".{6,}")),
+    Cue(
+        Aspect.FORM,
+        Zone.PROSE,
+        -6.0,
+        "it says what others ought to do about the money: an opinion",
+        words(
+            r"borde | (?:regeringen|riksdagen|kommunen|politikerna|staten|makthavarna)[ ]måste "
+            r"| måste[ ](?:höjas|räknas[ ]upp|fördubblas|få[ ]kosta)"
+        ),
+    ),
+    Cue(Aspect.FORM, Zone.PROSE, -6.0, "an insurance pays", words(r"självrisk\w* | försäkringstagar\w*")),
     Cue(Aspect.SPEAKER, Zone.GIVING, 2.0, "who says how a grant is given gives it", re.compile(".{3,}")),
     Cue(Aspect.ACT, Zone.GIVING, 2.0, "it says how a grant is given", re.compile(".{3,}")),
     Cue(

@@ -184,6 +184,7 @@ _UNFINISHED = regex.compile(
     # "För att kunna få bidrag ska en förening"
     r"|^(?:För att|Om|När|Vid|Under|I)\s.*\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:(?:en|ett|den"
     r"|varje)\s)?\p{Ll}{3,}$"
+    r"|\p{Ll}\s(?:(?:ska|kan|får|måste|bör)\svara|är)\s(?:en|ett)$"
     # "Stöd kan sökas för följande åtgärder", "Ansökan ska innehålla", "Bidrag lämnas inte till"
     r"|(?i:(?<!besluta\s|beslutar\s)\b(?:följande?|nedanstående)(?:\s\p{Ll}+){0,2}$)"
     r"|^(?!Vem|Vilk|Vad|Hur|När).*\p{Ll}\s(?:ska|skall|måste|kan|får|bör|behöver)\s(?:\p{L}+\s){0,3}\p{Ll}+a$"
