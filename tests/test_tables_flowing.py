@@ -39,7 +39,7 @@ def groups(*pages: Sequence[Band]) -> dict[str, str | None]:
                     leaf.insert_text((x, y), text, fontsize=9)
                     amount = "Belopp" if text == "Kommun" else f"{k + 2}1 {n}00"
                     at = x + 200 - pymupdf.get_text_length(amount, fontsize=9)
-                    if not text.endswith("län"):
+                    if text and not text.endswith("län"):
                         leaf.insert_text((at, y), amount, fontsize=9)
     found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
     return {a.name or "": a.group for a in found.allocations if a.row_type is RowType.RECIPIENT}
@@ -64,3 +64,19 @@ def test_a_kommun_at_the_top_of_a_column_is_of_the_county_it_goes_on_with(layout
     counties = {"Kronobergs län": KRONOBERG, "Kalmar län": KALMAR, "Skåne län": SKANE}
     expected = {name: county for county, names in counties.items() for name in names}
     assert groups(*LAYOUTS[layout]) == expected
+
+
+def test_a_county_on_the_last_line_of_a_column_heads_the_top_of_the_next() -> None:
+    """The first column is one line longer than the second, and ends in the heading of the second's rows."""
+    lines = [*zip(("Kronobergs län", *KRONOBERG), KALMAR, strict=True), ("Kalmar län", "")]
+    expected = dict.fromkeys(KRONOBERG, "Kronobergs län") | dict.fromkeys(KALMAR, "Kalmar län")
+    assert groups([(80, [HEADER, *lines])]) == expected
+
+
+def test_counties_below_the_titles_of_each_column_head_its_first_rows_alone() -> None:
+    """On the next page both columns go on, the first under another county."""
+    first = [("Kronobergs län", "Skåne län"), *zip(KRONOBERG, SKANE, strict=False)]
+    second = [("Kalmar län", SKANE[6]), *zip(KALMAR, SKANE[7:], strict=False)]
+    expected = dict.fromkeys(KRONOBERG, "Kronobergs län") | dict.fromkeys(SKANE, "Skåne län")
+    expected |= dict.fromkeys(KALMAR[:3], "Kalmar län")
+    assert groups([(80, [HEADER, *first])], [(80, [HEADER, *second])]) == expected

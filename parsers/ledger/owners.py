@@ -2,8 +2,8 @@
 
 A part of the ledger. Where the header of the first of two groups of columns is lost, its names are nobody's and its
 amounts become the other's; so they do where the groups stand too close to be parted: the names' title stands twice,
-or a name behind the amount of another. A column of places that has a title of its own ("Kommun" beside
-"Organisation") is none of these.
+or a name behind the amount of another, or behind a second column of names as many amounts as before it. Any other
+column of places that has a title of its own ("Kommun" beside "Organisation") is none of these.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
     for column, role in enumerate(reading.roles):
         if role is not ColumnRole.OTHER:
             continue
-        titled = _has_own_title(reading, column, names)
+        titled = _has_own_title(reading, column, names) and not _heads_group(reading, column, names)
         filled = [r for r in records if (c := r.cells[column]) and (n := r.cells[names]) and c.text != n.text]
         owned = [
             r
@@ -41,6 +41,13 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
         ]
         if len(owned) >= max(_FEWEST, _MOSTLY * len(filled)):
             yield from (cell for r in owned for cell in r.cells if cell and any(map(str.isdecimal, cell.text)))
+
+
+def _heads_group(reading: TableReading, column: int, names: int) -> bool:
+    """Whether amounts stand between the names and a column, and as many behind it: a group of columns once more."""
+    roles = [role is ColumnRole.AMOUNT for role in reading.roles]
+    between = sum(roles[names:column])
+    return between > 0 and sum(roles[column : 2 * column - names]) == between
 
 
 def _names(text: str, *, titled: bool) -> bool:

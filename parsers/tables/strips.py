@@ -242,13 +242,16 @@ def _letter_width(words: Sequence[Word]) -> float | None:
 
 
 def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
-    """The borders that part cells: none that runs through a heading of a group, "Västra Götalands | län"."""
-    if any(c.isdigit() for w in words for c in w.text):
-        return walls
+    """The borders that part cells: none that runs through a heading of a group, "Västra Götalands | län".
+
+    Beside a group that goes on with numbers, "län" alone tells of a heading.
+    """
+    numbered = any(c.isdigit() for w in words for c in w.text)
     gaps = [
         (left.bbox.x1 - _TOUCH, right.bbox.x0 + _TOUCH)
         for left, right in pairwise(words)
-        if right.text[:1].islower() and 0 < right.bbox.x0 - left.bbox.x1 < _WORD_GAP * right.size
+        if (right.text == "län" if numbered else right.text[:1].islower())
+        and 0 < right.bbox.x0 - left.bbox.x1 < _WORD_GAP * right.size
     ]
     return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
 

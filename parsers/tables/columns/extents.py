@@ -16,6 +16,7 @@ from parsers.tables.strips import Strip
 
 FEWEST = 2  # columns
 _SEVERAL = 2  # rows tell where columns stand: one with more cells than all others has a word far from the next
+_EVEN = 0.8  # points: sides of one column
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
 
@@ -55,6 +56,7 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
     whole = {id(s) for s in full}
     found: list[list[Extent]] = []
     owners: list[int] = []
+    between: list[int] = []  # lines that the columns above or those below may hold
     head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
     for n, strip in enumerate(body):
         head = [] if n and body[n - 1].page != strip.page else head
@@ -62,6 +64,7 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
             grown = _grown(found[-1], strip) if found else None
             if grown is None:
                 found.append([Extent(c.x0, c.x1) for c in strip.chunks])
+                between += _since_full(body, n, whole) if head is None else ()
             else:
                 found[-1] = grown
             for above in head or ():
@@ -72,7 +75,24 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
         owners.append(max(len(found) - 1, 0))
     if len(found) * 4 > len(rows):
         return [extents] * len(body)
+    for n in between:
+        own, below = owners[n], owners[n] + 1
+        owners[n] = below if _edges(body[n], found[below]) > _edges(body[n], found[own]) else own
     return [found[owner] for owner in owners]
+
+
+def _since_full(body: Sequence[Strip], at: int, whole: set[int]) -> list[int]:
+    """The lines above a full row up to the full row before it."""
+    first = at
+    while first and id(body[first - 1]) not in whole:
+        first -= 1
+    return [*range(first, at)]
+
+
+def _edges(strip: Strip, extents: Sequence[Extent]) -> int:
+    """How many sides of a line's texts are sides of columns."""
+    sides = [x for e in extents for x in e]
+    return sum(any(abs(x - side) < _EVEN for side in sides) for c in strip.chunks for x in (c.x0, c.x1))
 
 
 def _is_grouped(strip: Strip) -> bool:

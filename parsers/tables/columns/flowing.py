@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from parsers.tables.strips import Chunk, Strip
 from schemas.register import Level, resolve
@@ -20,18 +21,26 @@ Placed = Mapping[int, tuple[tuple[Chunk, ...], ...]]  # the cells of a strip by 
 _WHITE = 0.5  # of the type size: what a new table stands below the one above, more than a row
 
 
-def pieces_of(
-    strips: Sequence[Strip], repeated: Sequence[Strip], placed: Placed, width: int
-) -> Iterator[list[Strip]]:
-    """The strips of one page, parted where the header is printed again, and at white space no column goes over."""
-    cuts = [s.top for s in repeated if s.page == strips[0].page]
+class Turns(NamedTuple):
+    """Where a table may begin anew: the header's lines that are printed again, lines whose columns are others."""
+
+    repeated: Sequence[Strip]
+    moved: frozenset[int]
+
+
+def pieces_of(strips: Sequence[Strip], turns: Turns, placed: Placed, width: int) -> Iterator[list[Strip]]:
+    """The strips of one page, parted where the header is printed again, and at white space no column goes over.
+
+    Nor may one go over where the columns stand elsewhere from a line on.
+    """
+    cuts = [s.top for s in turns.repeated if s.page == strips[0].page]
     usual = median([max(0.0, b.top - a.bottom) for a, b in pairwise(strips)] or [0.0])
     piece: list[Strip] = []
     for n, strip in enumerate(strips):
         if piece:
             headed = any(piece[-1].top < top <= strip.top for top in cuts)
-            apart = strip.top - piece[-1].bottom > usual + _WHITE * strip.size
-            if headed or (apart and _votes(piece, strips[n:], placed, width) < 0):
+            apart = strip.top - piece[-1].bottom > usual + _WHITE * strip.size or id(strip) in turns.moved
+            if headed or (apart and _is_other(piece, strips[n:], placed, width)):
                 yield piece
                 piece = []
         piece.append(strip)
@@ -55,11 +64,25 @@ def _votes(upper: Sequence[Strip], lower: Sequence[Strip], placed: Placed, width
     votes = 0
     before = _last(ends)
     for column, above in zip(tops, ends, strict=True):
-        county = _county(column[0]) if column and not _is_heading(column[0]) else None
+        county = _begins(column)
         if county is not None:
             votes += (county == _last([above])) - (county == before)
         before = _last([column]) or before
     return votes
+
+
+def _is_other(upper: Sequence[Strip], lower: Sequence[Strip], placed: Placed, width: int) -> bool:
+    """Whether more columns go on from the column before them, or none with the county of the column above it."""
+    if _votes(upper, lower, placed, width) < 0:
+        return True
+    tops, above = _columns(lower, placed, width), _columns(upper, placed, width)
+    begun = [(county, _last([a])) for t, a in zip(tops, above, strict=True) if (county := _begins(t))]
+    return bool(begun) and all(county != last for county, last in begun)
+
+
+def _begins(column: Sequence[str]) -> str | None:
+    """The county of the first name in a column that begins with no heading."""
+    return _county(column[0]) if column and not _is_heading(column[0]) else None
 
 
 def _columns(strips: Sequence[Strip], placed: Placed, width: int) -> list[list[str]]:

@@ -15,8 +15,8 @@ import regex
 
 from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
 from parsers.tables.columns.extents import FEWEST, extents_of, parts_of
-from parsers.tables.columns.flowing import pieces_of, stretches
-from parsers.tables.columns.leadcodes import have_codes, with_codes_apart
+from parsers.tables.columns.flowing import Turns, pieces_of, stretches
+from parsers.tables.columns.neighbours import with_cells_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.ruled import with_numbers_whole
 from parsers.tables.columns.spans import with_titles_spread
@@ -80,11 +80,8 @@ class Layout(NamedTuple):
 
 def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     """The columns of a region; None where it has not two of them."""
-    region = with_numbers_whole(region, pages)
+    region = with_cells_apart(with_numbers_whole(region, pages), pages)
     records = region.records
-    if have_codes(records, pages):
-        region = with_codes_apart(region, pages)
-        records = region.records
     rows = [s for s in records if not TOTAL.match(s.text)]
     parts = parts_of(region.body, rows, extents_of(records, rows or records, region.header))
     extents = parts[0]
@@ -108,7 +105,9 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     if width == len(extents):
         counties = [s for s in region.body if len(s.chunks) == 1 and _is_county(s.chunks[0])]
         placed |= {id(s): _as_heading(placed[id(s)], kinds, name) for s in counties}
-    lines = [_as_text(line, kinds) for line in _unroll(region, placed, width, name)]
+    moved = frozenset(id(s) for s, (a, b) in zip(region.body[1:], pairwise(parts), strict=True) if a is not b)
+    turns = Turns(region.repeated, moved)
+    lines = [_as_text(line, kinds) for line in _unroll(region, turns, placed, (width, name))]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
@@ -120,7 +119,7 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     while rest:
         chunk = rest.pop()
         over = under(chunk, extents)
-        if len(over) == 1 or (over and (_is_heading(strip, extents[over[0]]) or _is_label_of_sum(chunk))):
+        if len(over) == 1 or (over and (_is_heading(strip, extents[over[0]]) or _is_label(chunk))):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [extents[i] for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
@@ -149,9 +148,11 @@ def _cut_at_edge(strip: Strip, chunk: Chunk, columns: Sequence[Extent], page: Pa
     return None
 
 
-def _is_label_of_sum(chunk: Chunk) -> bool:
-    """Whether a text is the label of a sum and no number of it: its cell may reach over several columns."""
-    return TOTAL.match(chunk.text) is not None and not any(map(str.isdigit, chunk.text))
+def _is_label(chunk: Chunk) -> bool:
+    """Whether a text is a county or the label of a sum and no number of it: it may reach over several columns."""
+    if any(map(str.isdigit, chunk.text)):
+        return False
+    return TOTAL.match(chunk.text) is not None or _is_county(chunk)
 
 
 def _is_heading(strip: Strip, first: Extent) -> bool:
@@ -223,8 +224,14 @@ def _is_code(text: str) -> bool:
     return digits or _CODE.fullmatch(text) is not None
 
 
-def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int, name: int) -> list[Line]:
-    """The lines of the body, page by page, on each the column groups from left to right, their titles first."""
+def _unroll(
+    region: Region, turns: Turns, placed: dict[int, tuple[tuple[Chunk, ...], ...]], round_: tuple[int, int]
+) -> list[Line]:
+    """The lines of the body, page by page, on each the column groups from left to right, their titles first.
+
+    ``round_`` is the number of columns of a group and which of them has the names.
+    """
+    width, name = round_
     over = [s for s in region.header if heads_rounds(placed[id(s)], width)]
     groups = len(placed[id(region.body[0])]) // width
     pieces: list[list[Strip]] = []
@@ -233,7 +240,7 @@ def _unroll(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], wi
         if over or groups == 1:
             pieces.append(strips)
             continue
-        parts = pieces_of(strips, region.repeated, placed, width)
+        parts = pieces_of(strips, turns, placed, width)
         pieces += [band for piece in parts for band in _bands(piece, placed, width)]
     lines: list[Line] = []
     for piece in pieces if over else stretches(pieces, placed, width):

@@ -22,6 +22,7 @@ _LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _TOUCH = 0.1  # of the type size
 _LEVEL = 0.2  # of the type size: lines that overlap so in height stand beside each other
+_OVERLAP = 1.2  # of the type size: lines of titles of which some are centred against two lines
 _BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
@@ -60,7 +61,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     last = 0.0
     for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
         gap = below.top - strip.bottom
-        if strip.page != below.page or not -strip.size < gap <= 2.3 * pitch or heads_budget(strip):
+        if strip.page != below.page or not -_OVERLAP * strip.size < gap <= 2.3 * pitch or heads_budget(strip):
             break
         if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
             break
@@ -154,8 +155,8 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     first row's name, which stands centred against its row. Both are taken off the header.
     """
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
-    if 0 <= last < len(header) - 1 and len(header[-1].chunks) == 1 and _is_county(header[-1]):
-        return [header.pop()]  # wherever it is set, it heads the first group
+    if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
+        return [header.pop()]  # wherever they are set, they head the first group of each column
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
         if header and plain == len(header) and _is_county(header[-1]):
@@ -179,7 +180,11 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
 
 
 def _is_county(strip: Strip) -> bool:
-    return strip.text.casefold().endswith("län") and is_known(strip.text)
+    return len(strip.chunks) == 1 and _names_county(strip.chunks[0])
+
+
+def _names_county(chunk: Chunk) -> bool:
+    return chunk.text.casefold().endswith("län") and is_known(chunk.text)
 
 
 def _is_worded(strip: Strip, titles: Sequence[Strip]) -> bool:

@@ -5,9 +5,11 @@ Used by the search for regions. It refuses what stands farther off than the line
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
-from parsers.tables.labels import TOTAL, UNIT_NOTE
+from parsers.tables.labels import TOTAL, UNIT_NOTE, is_known
 from parsers.tables.records import ORGANISATION, is_record
 from parsers.tables.strips import Strip
 from schemas.register import Level, resolve
@@ -16,6 +18,7 @@ from schemas.vocabulary import Match
 _LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
+_FEWEST = 3  # rows
 _LONGEST_NAME = 6  # lines
 
 
@@ -23,6 +26,8 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
     """Fragments after the last row that belong to it: the rest of a wrapped name, over a page's turn too."""
     found: list[Strip] = []
     below = body[-1]
+    if pending and _heads_next(pending[0], body):
+        return pending[:1]
     close = _close(pending, body, repeated)
     loose = [s for s in body if not is_record(s)] if close else []
     summed = TOTAL.match(body[-1].text) is not None
@@ -65,6 +70,16 @@ def _is_kommun(strip: Strip) -> bool:
     bare = _LEAD.sub("", text)
     name = bare.split(":")[0].rstrip("0123456789 -–—.")
     return resolve(name, None, level=Level.KOMMUN).match is Match.EXACT
+
+
+def _heads_next(strip: Strip, body: list[Strip]) -> bool:
+    """Whether a county stands as a row does below rows with two names: it heads the top of the next column."""
+    county = len(strip.chunks) == 1 and strip.text.casefold().endswith(" län") and is_known(strip.text)
+    if not county or len(body) < _FEWEST or strip.page != body[-1].page:
+        return False
+    pitch = max(b.top - a.top for a, b in pairwise(body[-_FEWEST:]))
+    beside = sum(c.numeral is None for c in body[-1].chunks) > 1
+    return beside and strip.top - body[-1].top < pitch + _ALIGNED
 
 
 def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:

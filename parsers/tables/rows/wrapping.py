@@ -28,6 +28,7 @@ from schemas.register import is_unfinished
 _TELLING = 12  # lines
 _PROOF = 2  # headings
 _LEVEL = 0.5  # points
+_SHUT = 4.0  # points: a border drawn so near the end of a wall closes it
 
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
@@ -47,7 +48,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     held = {_key(blocks[k].lines[n]) for k, n in apart}
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
     habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks))
-    found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands)
+    found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
     if held:
         found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
     found = _whole_headings(found)
@@ -83,7 +84,9 @@ def _by_habit(
     return found
 
 
-def _block_by_block(blocks: Sequence[Block], bands: Sequence[list[tuple[float, float]]]) -> list[list[Line]]:
+def _block_by_block(
+    blocks: Sequence[Block], bands: Sequence[list[tuple[float, float]]], pages: Sequence[Page]
+) -> list[list[Line]]:
     """The rows of a table of which no habit is known, each block by itself."""
     found: list[list[Line]] = []
     for whole, drawn in zip(blocks, bands, strict=True):
@@ -95,7 +98,7 @@ def _block_by_block(blocks: Sequence[Block], bands: Sequence[list[tuple[float, f
         habit = None if drawn else find_habit([block])
         owner = joiner.by_band(drawn) or dict(habit[0].owner if habit else {})
         rows = joiner.join(owner, range(len(block.lines)))
-        while found and rows and _goes_over(found[-1], rows[0], whole.name):
+        while found and rows and (_goes_over(found[-1], rows[0], whole.name) or _is_cut(found[-1], rows[0], pages)):
             found[-1] = [*found[-1], *rows.pop(0)]
         found.extend(rows)
     return found
@@ -136,6 +139,18 @@ def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
     if not any(c for line in first for c in line.cells[: name + 1]):
         return True  # the rest of another column's text
     return not text or bool(DANGLING.search(text)) or (rest[:1].islower() and not TOTAL.match(text))
+
+
+def _is_cut(last: list[Line], first: list[Line], pages: Sequence[Page]) -> bool:
+    """Whether the page's end cuts through a row's box: its walls go on below its text, and nothing closes them."""
+    if any(line.is_row for line in first) or last[-1].strip.page == first[0].strip.page:
+        return False
+    strip, edges = last[-1].strip, pages[last[-1].strip.page].edges
+    left = min(c.x0 for line in last for c in line.chunks)
+    walls = [e for e in edges if not e.horizontal and e.x0 < left and e.top < strip.middle < e.bottom]
+    foot = max((e.bottom for e in walls), default=0.0)
+    closed = any(e.horizontal and strip.middle < e.top < foot + _SHUT and e.x1 > left for e in edges)
+    return foot > strip.bottom and not closed
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:

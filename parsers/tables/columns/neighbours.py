@@ -1,0 +1,161 @@
+"""Cells that stand one space apart and whose words alone tell where one ends: codes and names beside numbers.
+
+Used by ``places`` before it looks for columns. A number before a text is taken for a code only where most rows of
+the region have one; a name that begins with a number ("4H Stockholm") stays whole. What begins the next column
+group right behind an amount, "80 451 1233 | Vellinge" or "5 070 986 Strängnäs", is told by its name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+import regex
+
+from parsers.tables.labels import ORGANISATION_NUMBER, role_of, unit_of
+from parsers.tables.numerals import Shape
+from parsers.tables.records import is_record
+from parsers.tables.regions.runs import Region
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.text import level
+from schemas.document import Page
+from schemas.register import Level, is_kommunkod, resolve
+from schemas.vocabulary import ColumnRole
+
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_GROUPS = regex.compile(r"\d{1,3} \d{3}")  # the end of an amount
+_FEWEST = 2  # words
+_MOST = 0.6  # of the rows
+_SOME = 0.25  # of those rows: pages may set their columns elsewhere
+_EVEN = 1.0  # points: texts of one column begin as near
+
+
+def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
+    region = _groups_apart(region, pages)
+    records = region.records
+    glued = sum(any(_is_glued(c, s, pages) for c in s.chunks) for s in records)
+    if not records or glued < _MOST * len(records):
+        return region
+    header = [_titles_apart(s, pages) for s in region.header]
+    return replace(region, header=header, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
+
+
+def _groups_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with what begins the next column group behind an amount as chunks of their own."""
+    found = {n: cut for n, s in enumerate(region.body) if (cut := _begun_apart(s, pages[s.page]))}
+    body = [found[n][0] if n in found else s for n, s in enumerate(region.body)]
+    if not found or 2 * sum(map(_has_two_groups, body)) < len(body):
+        return region
+    starts = Counter(round(c.x0) for _, begun in found.values() for c in begun)
+    edges = [x for x, count in starts.items() if count > _SOME * len(found)]
+    header = [_cut_alike(_cut_at(s, edges, pages[s.page]), pages[s.page]) for s in region.header]
+    return replace(region, header=header, body=body)
+
+
+def _has_two_groups(strip: Strip) -> bool:
+    """Whether a row has a text and its number twice."""
+    return sum(a.numeral is None and b.numeral is not None for a, b in pairwise(strip.chunks)) > 1
+
+
+def _begun_apart(strip: Strip, page: Page) -> tuple[Strip, list[Chunk]] | None:
+    """A row cut where a number ends and a code or name begins whose own number follows, and what begins there."""
+    chunks: list[Chunk] = []
+    begun: list[Chunk] = []
+    for n, chunk in enumerate(strip.chunks):
+        following = strip.chunks[n + 1].text if n + 1 < len(strip.chunks) else ""
+        cuts = _cuts(chunk, following, page) if _may_hold_two(chunk, n) else []
+        bounds = [0, *cuts, len(chunk.words)]
+        parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in pairwise(bounds)] if cuts else [chunk]
+        chunks += parts
+        begun += parts[1:]
+    return (strip._replace(chunks=tuple(chunks)), begun) if begun else None
+
+
+def _may_hold_two(chunk: Chunk, place: int) -> bool:
+    """Whether a text holds a number and is none: "5 070 986 Strängnäs" behind a name, "Trosa 1 479 176 Ydre"."""
+    if len(chunk.words) < _FEWEST or (chunk.numeral is not None and chunk.numeral.shape is not Shape.MALFORMED):
+        return False
+    return place > 0 if chunk.text[:1].isdigit() else any(map(str.isdigit, chunk.text))
+
+
+def _cuts(chunk: Chunk, following: str, page: Page) -> list[int]:
+    """Where, among the words of a text, a code or a name begins behind a number."""
+    texts = [level(page.words[w].text) for w in chunk.words]
+    found: list[int] = []
+    for n in range(1, len(texts)):
+        if not texts[n - 1][-1:].isdigit():
+            continue
+        if texts[n][:1].isupper():
+            grouped = n > 1 and _GROUPS.fullmatch(" ".join(texts[n - 2 : n])) and unit_of(texts[n]) is None
+            if grouped and (following or texts[-1][-1:].isdigit()):
+                found.append(n)
+        elif is_kommunkod(texts[n]):
+            name = " ".join(takewhile(lambda t: not t[:1].isdigit(), texts[n + 1 :])) or following
+            if resolve(name, None, level=Level.KOMMUN).kommunkod == texts[n]:
+                found.append(n)
+    return found
+
+
+def _cut_at(strip: Strip, edges: Sequence[int], page: Page) -> Strip:
+    """A line of a header, its texts cut where a word begins at one of the given x."""
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        boxes = [page.words[w].bbox for w in chunk.words]
+        cuts = [n for n, b in enumerate(boxes) if n and any(abs(b.x0 - x) < _EVEN for x in edges)]
+        bounds = [0, *cuts, len(boxes)]
+        chunks += [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in pairwise(bounds)] if cuts else [chunk]
+    return strip._replace(chunks=tuple(chunks))
+
+
+def _cut_alike(strip: Strip, page: Page) -> Strip:
+    """A line of a header, its texts cut behind what is a title of its own over another group."""
+    titles = {c.text for c in strip.chunks}
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        first = next((t for t in titles if chunk.text.startswith(f"{t} ")), "")
+        at = first.count(" ") + 1 if first else 0
+        parts = (chunk.words[:at], chunk.words[at:]) if at else (chunk.words,)
+        chunks += [chunk_of(page, chunk.page, words) for words in parts]
+    return strip._replace(chunks=tuple(chunks))
+
+
+def _titles_apart(strip: Strip, pages: Sequence[Page]) -> Strip:
+    """A line of a header with "Kod Kommun" as two titles, where others stand beside it."""
+    if len(strip.chunks) == 1:
+        return strip
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        first, _, rest = chunk.text.partition(" ")
+        if role_of(first) is ColumnRole.CODE and role_of(rest) is ColumnRole.NAME and len(chunk.words) > 1:
+            page = pages[chunk.page]
+            chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
+        else:
+            chunks.append(chunk)
+    return strip._replace(chunks=tuple(chunks))
+
+
+def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks:
+        if _is_glued(chunk, strip, pages):
+            page = pages[chunk.page]
+            chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
+        else:
+            chunks.append(chunk)
+    return strip._replace(chunks=tuple(chunks))
+
+
+def _is_glued(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> bool:
+    if len(chunk.words) < _FEWEST or not chunk.text[:1].isdigit():
+        return False
+    first, second = (level(pages[chunk.page].words[w].text) for w in chunk.words[:2])
+    if _ORGANISATION.fullmatch(first) and len(strip.chunks) > 1:
+        return second[:1].isalnum()  # "802411-1234 KUR 2024/17" as well
+    if chunk.text[-1:] in "0123456789%)":
+        return False  # with the row's numbers in it, the chunk is a whole row
+    digits = len(first) == 4 or (len(first) == 3 and first[0] != "0")  # a workbook drops the leading zero
+    is_code = (digits and is_kommunkod(first)) or bool(_ORGANISATION.fullmatch(first))
+    return is_code and second[:1].isalpha()
