@@ -142,3 +142,66 @@ def test_kommuner_that_share_a_row_are_no_unknown_one() -> None:
     assert [
         f.message for f in _read(text).findings if f.check == "recipient-known" and f.status is Status.FAIL
     ] == []
+
+
+def test_key_figures_below_the_total_of_a_table_with_columns_of_texts_are_none_of_its_rows() -> None:
+    text = (
+        "Beviljat stöd (tkr)\n\nMottagare        Ledare      Projekt         2024    2025\n"
+        "Norra skolan     A. Ek       Läsning        1 450   1 500\n"
+        "Södra skolan     B. Alm      Klimat           990   1 010\n"
+        "Totalt                                      2 440   2 510\n\n"
+        "Nyckeltal        Antal\nInkomna ansökningar 57\nBeviljade ansökningar 2\n"
+    )
+    assert [name for name, _, _ in _rows(_read(text))] == ["Norra skolan"] * 2 + ["Södra skolan"] * 2
+
+
+def test_a_share_behind_the_name_that_its_amount_precedes_is_the_share() -> None:
+    shares = {
+        "Norra högskolan": ("7 311 tkr", "70,5"),
+        "Ekinstitutet": ("3 050 tkr", "29,4"),
+        "Alen": ("10 tkr", "0,1"),
+    }
+    text = "Fördelning av anslag (tkr)\n\n" + "".join(f"{a}  {n} ({s} %)\n" for n, (a, s) in shares.items())
+    found = [(a.recipient, a.share_text) for a in _read(text).allocations]
+    assert found == [(name, f"({share} %)") for name, (_, share) in shares.items()]
+
+
+def test_an_untitled_column_of_organisations_beside_their_kommuner_is_that_of_names() -> None:
+    card = "<h3>{}</h3><p><b>Kommun:</b> {}</p><p><b>Stöd (kr):</b> {}</p>"
+    cards = [
+        ("Biogas Ek AB", "Eslöv", "51 000"),
+        ("Brf Alen 2", "Höör", "7 200"),
+        ("Elnät Ask AB", "Sjöbo", "6 100"),
+    ]
+    body = "<h2>Beviljat stöd</h2>" + "".join(card.format(*c) for c in cards)
+    assert [name for name, _, _ in _rows(_read(body, "page.html"))] == [name for name, _, _ in cards]
+
+
+def test_a_line_of_prose_that_reads_like_a_title_takes_no_two_rows_for_one() -> None:
+    cells = [
+        "Skara stift",
+        "41,7",
+        "40,0",
+        "Lunds stift",
+        "31,3",
+        "30,0",
+        "Visby stift",
+        "21,0",
+        "20,1",
+        "Luleå stift",
+    ]
+    lines = [
+        "Medel till stiften på",
+        "nationella nivå.",
+        "Ram per stift, mnkr",
+        "Ram per stift, mnkr",
+        "Stift",
+        "Ram",
+    ]
+    text = "\n".join([*lines, "Andel (%)", *cells, "10,3", "9,9"]) + "\n"
+    assert [name for name, _, _ in _rows(_read(text))] == [
+        "Skara stift",
+        "Lunds stift",
+        "Visby stift",
+        "Luleå stift",
+    ]

@@ -77,7 +77,19 @@ def _turned(strip: Strip, page: Page) -> Strip | None:
     text = cell_text([page.words[w] for w in words[stop:]]) if words[stop:] else rest[0].text
     if not _NAME.fullmatch(text) or text.count(" ") >= _LONGEST_NAME:
         return None
-    return strip._replace(chunks=(*label, _moved(chunk_of(page, strip.page, words[:stop]), page)))
+    *others, last = label
+    amount = _moved(chunk_of(page, strip.page, words[:stop]), page)
+    return strip._replace(chunks=(*others, *_with_share_last(last, amount, page)))
+
+
+def _with_share_last(name: Chunk, amount: Chunk, page: Page) -> tuple[Chunk, ...]:
+    """A name, its amount, and the share in brackets that ended the name: "Newmaninstitutet (2,7 %)"."""
+    start = next((n for n, w in enumerate(name.words) if n and page.words[w].text.startswith("(")), 0)
+    share = chunk_of(page, name.page, name.words[start:]) if start else None
+    if share is None or share.numeral is None or not share.numeral.percent:
+        return name, amount
+    width, x0 = share.x1 - share.x0, amount.x1 + _APART
+    return chunk_of(page, name.page, name.words[:start]), amount, share._replace(x0=x0, x1=x0 + width)
 
 
 def _turned_in_line(strip: Strip, edges: Collection[int], page: Page) -> Strip | None:

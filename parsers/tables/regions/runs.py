@@ -351,7 +351,7 @@ def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> b
         ended = WHOLE_TOTAL.fullmatch(body[-1].chunks[0].text) is not None and fragment.page == body[-1].page
         told = sum(is_header_word(t) for t in texts) > (not ended)  # below a total one title tells the others
         titles = len(texts) > 1 and told and not TOTAL.match(texts[0])
-        if titles and _reaches_over(fragment, [*body, strip]):
+        if titles and (ended or _reaches_over(fragment, [*body, strip])):
             return True
         if TABLE_CAPTION.match(fragment.text):
             return True

@@ -75,8 +75,10 @@ def _by_titles(region: Region) -> Region | None:
         titles = sum(1 for _ in takewhile(lambda s: is_header_word(s.text), strips[start:]))
         if role_of(strips[start].text) in _LEADING:
             for width in range(titles, _FEW, -1):  # the first name may look like a title: "Föreningen Havsbris"
-                if rows := _periods(strips[start + width :], width):
-                    header = [_side_by_side(strips[start : start + width])]
+                over = strips[start : start + width]
+                rows = _periods(strips[start + width :], width)
+                if rows and not _holds_several(over, rows[0]):
+                    header = [_side_by_side(over)]
                     return Region(header, rows, strips[:start], region.below, region.repeated)
     return None
 
@@ -91,6 +93,15 @@ def _periods(body: Sequence[Strip], width: int) -> list[Strip]:
     if len(last) > width or (last and not TOTAL.match(last[0].text)):
         return []
     return [_side_by_side(row) for row in [*whole, last] if row]
+
+
+def _holds_several(titles: Sequence[Strip], row: Strip) -> bool:
+    """Whether a row's cells are two rows' under titles that do not come round: a line of prose is among them."""
+    kinds = [c.numeral is not None for c in row.chunks]
+    for k in range(1, len(kinds)):
+        if len(kinds) % k == 0 and kinds == kinds[:k] * (len(kinds) // k):
+            return titles[0].text != titles[k].text
+    return False
 
 
 def _shape(row: Sequence[Strip]) -> tuple[bool, ...]:
