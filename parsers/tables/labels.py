@@ -70,8 +70,8 @@ LABEL_END = re.compile(
     _I,
 )
 LABEL_START = re.compile(
-    r"""(?:kommun|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman|namn|koordinator|projektägare|
-    anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]""",
+    r"""(?:kommun|län(?=[ ]?:[ ]\D)|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman|namn
+    |koordinator|projektägare|anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]""",
     _I,
 )
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
@@ -217,8 +217,9 @@ PARTY_HEADER = re.compile(
     _I,
 )
 RECIPIENT_NAME = re.compile(
-    r"""universitet|högskol(?:a|an|or)?|\bAB\b|föreningen?\b|förbund|stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
-    samfällighet|klubb|sällskap|stift\b|församling|distrikt\b|
+    r"""universitet|högskol(?:a|an|or)?|\bAB\b|(?-i:\b(?:HB|KB|IF|IK|IFK|SK|BK|FF|OK)\b)|förening(?:en)?\b|förbund
+    |stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
+    samfällighet|klubb|sällskap|stift\b|församling|distrikt\b|bygdegård|byalag|gille\b|scoutkår|
     teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
     _I,
 )

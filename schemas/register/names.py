@@ -34,7 +34,7 @@ _BEGINNING = re.compile(
     |(?:riks|ideella|ekonomiska|kultur|bygde|hembygds|idrotts|elev|patient|samhälls)?föreningen|(?:insamlings)?stiftelsen
     |kooperativet|sällskapet|nätverket|organisationen|samfundet|institutet|intresseföreningen|riksorganisationen
     |svenska|sveriges|nordiska|kungl\.?|kungliga|statens|nationella|internationella|europeiska|hela|unga|rädda|gröna
-    |norra|södra|östra|västra|mellersta|föräldraföreningen|nya)""",
+    |norra|södra|östra|västra|mellersta|föräldraföreningen|nya|region|landstinget|länsstyrelsen)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FRAME = {

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.mending.sheets import Sheets
-from parsers.tables.mending.zones import has_rows, is_prose
+from parsers.tables.mending.zones import has_rows, is_in_step, is_prose
 from parsers.text import WordRef
 from schemas.document import BBox, Document, Edge, Page, Word
 
@@ -114,7 +114,11 @@ def _is_parted(run: Sequence[Sequence[Word]], x: float) -> bool:
     """Whether both sides hold rows, and one of them running text as well."""
     left = [part for line in run if (part := [w for w in line if w.bbox.x1 < x])]
     right = [part for line in run if (part := [w for w in line if w.bbox.x0 > x])]
-    if min(len(left), len(right)) < _LEAST or not (_has_run(left) or _has_run(right)):
+    if min(len(left), len(right)) < _LEAST:
+        return False
+    sides = [([w for w in line if w.bbox.x0 > x], [w for w in line if w.bbox.x1 < x]) for line in run]
+    told = _has_run(left) or (_has_run(right) and not is_in_step(*zip(*sides, strict=True)))
+    if not told:
         return False
     return has_rows(_without_prose(left)) and has_rows(_without_prose(right))
 

@@ -17,6 +17,7 @@ from schemas.document import BBox, Page, Word
 
 _LEAST = 4  # lines on each side
 _ROWS = 3
+_MOSTLY = 0.9
 _AMOUNT = 5  # digits
 _MARGIN = 2.5  # points that a gutter is wider than its middle line, to either side
 
@@ -105,7 +106,16 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
         left.append([w for w in words if w.bbox.x0 < x])
         right.append([w for w in words if w.bbox.x0 >= x])
     one, other = [w for w in left if w], [w for w in right if w]
-    return (is_prose(one) and has_rows(other)) or (is_prose(other) and has_rows(one))
+    if is_prose(other) and has_rows(one):
+        return not is_in_step(right, left)
+    return is_prose(one) and has_rows(other)
+
+
+def is_in_step(texts: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether a text begins anew on the line of each row, as a table's last column does: reasons, remarks."""
+    level = [text for text, row in zip(texts, rows, strict=True) if text and row]
+    begun = sum(not text[0].text[:1].islower() for text in level)
+    return len(level) > _LEAST and begun >= _MOSTLY * len(level)
 
 
 def is_prose(lines: Sequence[Sequence[Word]]) -> bool:

@@ -18,6 +18,8 @@ _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _LONGEST = 6  # words
+_GROUP_LINES = 90  # in which a group's heading comes again over the next group
+_LABELLED = regex.compile(r"\p{Lu}\p{Ll}+:(?=[ ]\p{Lu}\D*$)")  # "Län: Hallands län", "Verksamhet: Vuxna"
 
 _ITEM = regex.compile(r"(?:[ ][-–—]|:)[ ]\d{1,3}(?:[ ]\d{3})*(?:,\d+)?[ ](?:[tm]?kr|kronor|mnkr)\b")
 
@@ -50,6 +52,44 @@ def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
     alone = [s for s, below in pairwise(body) if is_record(below) and not is_record(s)]
     plain = len(strip.chunks) == 1 and strip.text[:1].isupper() and unit_of(strip.text) is None
     return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
+
+
+def heads_labelled_group(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line above a row is a label and a name, "Län: Hallands län", its label again over others below."""
+    strip = strips[index]
+    own = _LABELLED.match(strip.text) if len(strip.chunks) == 1 else None
+    if own is None:
+        return False
+    below = pairwise(strips[index + 1 : index + _GROUP_LINES])
+    return any(is_record(row) and _is_set_as(strip, s) and s.text.startswith(own[0]) for s, row in below)
+
+
+def heads_next_group(strips: Sequence[Strip], index: int, body: Sequence[Strip], over: Sequence[Strip]) -> bool:
+    """Whether a line in larger type heads more rows of the same table and not a table of its own.
+
+    The row right below it is set in the columns of those above, and the rows above stand below a line set as it.
+    """
+    strip = strips[index]
+    row = strips[index + 1] if index + 1 < len(strips) else strip
+    if (
+        len(strip.chunks) > 1
+        or len(strip.text.split()) > _LONGEST
+        or strip.text[-1:] in ".:;,"
+        or not is_record(row)
+    ):
+        return False
+    last = next((s for s in reversed(body) if is_record(s)), row)
+    if row.page != strip.page or not is_set_in(row, last):
+        return False
+    return any(_is_set_as(strip, s) for s in over if len(s.chunks) == 1)
+
+
+def is_set_in(strip: Strip, other: Strip) -> bool:
+    """Whether two rows begin and end at the same x, chunk by chunk."""
+    pairs = list(zip(strip.chunks, other.chunks, strict=False))
+    return len(strip.chunks) == len(other.chunks) and all(
+        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) < _ALIGNED for a, b in pairs
+    )
 
 
 def _is_set_apart(strip: Strip, row: Strip) -> bool:

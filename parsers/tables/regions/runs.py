@@ -41,6 +41,9 @@ from parsers.tables.regions.groupheads import (
     heads_column_beside,
     heads_first_group,
     is_summed_below,
+    heads_labelled_group,
+    heads_next_group,
+    is_set_in,
 )
 from parsers.tables.regions.heads import (
     header_above,
@@ -55,8 +58,8 @@ from parsers.tables.strips import Strip
 from schemas.register.names import distance
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
-# "==========", "-----  -----": a line drawn with letters
-_DRAWN = regex.compile(r"[-–—=_.·*+~\s]{4,}")
+# "==========", "-----  -----", "────": a line drawn with letters
+_DRAWN = regex.compile(r"[-–—=_.·*+~\u2500-\u257f\s]{4,}")
 
 _ALIGNED = 1.5  # points
 _WITHIN = 0.3  # of the type size: between the lines of one row
@@ -99,7 +102,8 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             start += 1
             continue
         above = strips[start - 1]
-        grouped = start > used + 1 and above.page == strips[start].page and names_group(above.chunks)
+        grouped = start > used + 1 and above.page == strips[start].page
+        grouped = grouped and (names_group(above.chunks) or heads_labelled_group(strips, start - 1))
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
@@ -187,7 +191,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             region.repeated.extend(repeated)
             pending, repeated, idle = [], [], 0
             last = index
-        elif not row and heads_column_beside(strips, index):
+        elif not row and (heads_column_beside(strips, index) or _heads_more(strips, index, region)):
             pending.append(strip)
         elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
@@ -199,6 +203,14 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = lines_after(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _heads_more(strips: Sequence[Strip], index: int, region: Region) -> bool:
+    """Whether a line set larger than rows, which would end a table, heads a further group of it."""
+    body = region.body
+    return strips[index].size > body[0].size + _SIZED and heads_next_group(
+        strips, index, body, [*region.above[-1:], *body]
+    )
 
 
 def _is_beyond_total(strip: Strip, body: Sequence[Strip]) -> bool:
@@ -256,7 +268,7 @@ def _behind_beside(strips: Sequence[Strip], index: int, titles: set[str], body: 
                 return index
         else:
             row = next((s for s in strips[n : n + _HEADED] if is_record(s)), strip)
-            goes_on = row.page == strip.page and any(_is_set_in(row, s) for s in rows if is_record(s))
+            goes_on = row.page == strip.page and any(is_set_in(row, s) for s in rows if is_record(s))
             return n if goes_on or _repeats(strips, n, titles) else index
     return index
 
@@ -311,15 +323,7 @@ def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -
         return False
     usual = above.top - body[-2].bottom if len(body) > 1 and body[-2].page == above.page else 0.0
     near = max(note.top - upper.bottom, following.top - note.bottom) < max(_CLOSE * note.size, usual + _ALIGNED)
-    return near and len(above.chunks) > 1 and _is_set_in(following, above)
-
-
-def _is_set_in(strip: Strip, other: Strip) -> bool:
-    """Whether two rows begin and end at the same x, chunk by chunk."""
-    pairs = list(zip(strip.chunks, other.chunks, strict=False))
-    return len(strip.chunks) == len(other.chunks) and all(
-        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) < _ALIGNED for a, b in pairs
-    )
+    return near and len(above.chunks) > 1 and is_set_in(following, above)
 
 
 def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:

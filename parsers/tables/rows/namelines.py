@@ -14,7 +14,7 @@ from parsers.tables.columns.places import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known, is_place
 from parsers.tables.records import names_group, names_kommun
 from parsers.tables.strips import Chunk
-from schemas.register import Level, resolve
+from schemas.register import Level, is_unfinished, resolve
 from schemas.vocabulary import Match, RecipientKind
 
 _HAIR = 0.08  # of the type size: less may be the same room, rounded
@@ -70,7 +70,7 @@ class Block(NamedTuple):
         """Whether the name on the line above, or two above, cannot end there."""
         strip = self.lines[n].strip
         above = next((k for k in range(n - 1, max(-1, n - 3), -1) if self.has_name(k)), None)
-        if above is None or not DANGLING.search(self.text(above)):
+        if above is None or not (DANGLING.search(self.text(above)) or is_unfinished(self.text(above))):
             return False
         return strip.top - self.lines[above].strip.bottom < 0.6 * strip.size
 
