@@ -331,7 +331,7 @@ def _series(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | N
 def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
     """Number columns that are no amounts by their headers, and without which no row adds up to its total.
 
-    One beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
+    One or all beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
     """
     amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
     for last in range(len(amounts) - 1, -1, -1):

@@ -18,6 +18,7 @@ _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _LONGEST = 6  # words
+_TITLES = 2  # on the line above the first group's heading
 _GROUP_LINES = 90  # in which a group's heading comes again over the next group
 _LABELLED = regex.compile(r"\p{Lu}\p{Ll}+:(?=[ ]\p{Lu}\D*$)")  # "Län: Hallands län", "Verksamhet: Vuxna"
 
@@ -54,14 +55,21 @@ def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
     return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
 
 
-def heads_labelled_group(strips: Sequence[Strip], index: int) -> bool:
-    """Whether a line above a row is a label and a name, "Län: Hallands län", its label again over others below."""
-    strip = strips[index]
-    own = _LABELLED.match(strip.text) if len(strip.chunks) == 1 else None
-    if own is None:
+def heads_groups(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line above a row heads the first of several groups, below the titles of the columns.
+
+    It is set larger than the row, or is a label and a name, "Län: Hallands län"; further below one set as it stands
+    above a row set in the same columns.
+    """
+    strip, row = strips[index], strips[index + 1]
+    if len(strip.chunks) > 1 or not index or len(strips[index - 1].chunks) < _TITLES:
         return False
-    below = pairwise(strips[index + 1 : index + _GROUP_LINES])
-    return any(is_record(row) and _is_set_as(strip, s) and s.text.startswith(own[0]) for s, row in below)
+    label = _LABELLED.match(strip.text)
+    if label is None and (strip.size < row.size + _SIZED or not _is_short(strip)):
+        return False
+    start = label[0] if label else ""
+    below = pairwise(strips[index + 2 : index + _GROUP_LINES])
+    return any(s.text.startswith(start) and _is_set_as(strip, s) and is_set_in(r, row) for s, r in below)
 
 
 def heads_next_group(strips: Sequence[Strip], index: int, body: Sequence[Strip], over: Sequence[Strip]) -> bool:
@@ -71,17 +79,15 @@ def heads_next_group(strips: Sequence[Strip], index: int, body: Sequence[Strip],
     """
     strip = strips[index]
     row = strips[index + 1] if index + 1 < len(strips) else strip
-    if (
-        len(strip.chunks) > 1
-        or len(strip.text.split()) > _LONGEST
-        or strip.text[-1:] in ".:;,"
-        or not is_record(row)
-    ):
+    if len(strip.chunks) > 1 or not _is_short(strip) or row.page != strip.page or not is_record(row):
         return False
-    last = next((s for s in reversed(body) if is_record(s)), row)
-    if row.page != strip.page or not is_set_in(row, last):
+    if not any(_is_set_as(strip, s) for s in over if len(s.chunks) == 1):
         return False
-    return any(_is_set_as(strip, s) for s in over if len(s.chunks) == 1)
+    return any(is_set_in(row, s) for s in body[-_GROUP_LINES:] if is_record(s))
+
+
+def _is_short(strip: Strip) -> bool:
+    return len(strip.text.split()) <= _LONGEST and strip.text[-1:] not in ".:;,"
 
 
 def is_set_in(strip: Strip, other: Strip) -> bool:

@@ -41,7 +41,7 @@ from parsers.tables.regions.groupheads import (
     heads_column_beside,
     heads_first_group,
     is_summed_below,
-    heads_labelled_group,
+    heads_groups,
     heads_next_group,
     is_set_in,
 )
@@ -103,7 +103,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             continue
         above = strips[start - 1]
         grouped = start > used + 1 and above.page == strips[start].page
-        grouped = grouped and (names_group(above.chunks) or heads_labelled_group(strips, start - 1))
+        grouped = grouped and (names_group(above.chunks) or heads_groups(strips, start - 1))
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
@@ -208,9 +208,9 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
 def _heads_more(strips: Sequence[Strip], index: int, region: Region) -> bool:
     """Whether a line set larger than rows, which would end a table, heads a further group of it."""
     body = region.body
-    return strips[index].size > body[0].size + _SIZED and heads_next_group(
-        strips, index, body, [*region.above[-1:], *body]
-    )
+    row = next((s for s in body if is_record(s)), body[0])
+    larger = strips[index].size > row.size + _SIZED
+    return larger and heads_next_group(strips, index, body, [*region.above[-1:], *body])
 
 
 def _is_beyond_total(strip: Strip, body: Sequence[Strip]) -> bool:

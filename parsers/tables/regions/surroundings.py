@@ -40,6 +40,7 @@ _SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
 _SMALLER = 1.0  # points
+_NUMBERED = regex.compile(r"(?:Tabell|Tablå|Figur)[ ]\d")  # a caption, though it ends with a full stop
 _LONGEST = 25  # words of a heading
 
 
@@ -133,7 +134,8 @@ def _said_negatives(pages: Sequence[Page]) -> str:
 
 def _unit_over_heading(above: Sequence[Strip]) -> str:
     """The unit at the end of the nearest titles over a table, "Disponering av anslagsposten, tkr" / "Underlag"."""
-    titles = (s.text for s in reversed(above[-_BELOW:]) if s.text[-1:] not in ".:;" and len(s.chunks) == 1)
+    lines = (s.text for s in reversed(above[-_BELOW:]) if len(s.chunks) == 1)
+    titles = (text.rstrip(".") for text in lines if text[-1:] not in ".:;" or _NUMBERED.match(text))
     return next((match[0] for text in titles if (match := TITLE_UNIT.search(text))), "")
 
 

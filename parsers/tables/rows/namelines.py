@@ -19,6 +19,7 @@ from schemas.vocabulary import Match, RecipientKind
 
 _HAIR = 0.08  # of the type size: less may be the same room, rounded
 FAR = 0.9  # of the type size: lines of one name stand closer
+_LARGER = 1.0  # points
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _CASE = regex.compile(r"\d+[/:-]\d+(?:[/:-]\d+)*")  # "2024/1011", below "KUR"
@@ -53,7 +54,8 @@ class Block(NamedTuple):
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
         if self._goes_on(n):
             return False
-        if self._is_place_over_others(n, row):
+        larger = self.lines[n].strip.size > self.lines[row].strip.size + _LARGER
+        if larger or self._is_place_over_others(n, row):
             return True
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
 
