@@ -337,7 +337,7 @@ def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
     for last in range(len(amounts) - 1, -1, -1):
         total, parts = amounts[last], amounts[:last]
         others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
-        for found in [others] if not parts else [[n] for n in others]:
+        for found in [*([n] for n in others if parts), others]:
             if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
                 for n in found:
                     roles[n] = ColumnRole.AMOUNT
