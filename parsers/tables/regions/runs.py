@@ -40,10 +40,10 @@ from parsers.tables.regions.groupheads import (
     follows_whole_header,
     heads_column_beside,
     heads_first_group,
-    is_summed_below,
     heads_groups,
     heads_next_group,
     is_set_in,
+    is_summed_below,
 )
 from parsers.tables.regions.heads import (
     header_above,

@@ -134,8 +134,12 @@ def _said_negatives(pages: Sequence[Page]) -> str:
 
 def _unit_over_heading(above: Sequence[Strip]) -> str:
     """The unit at the end of the nearest titles over a table, "Disponering av anslagsposten, tkr" / "Underlag"."""
-    lines = (s.text for s in reversed(above[-_BELOW:]) if len(s.chunks) == 1)
-    titles = (text.rstrip(".") for text in lines if text[-1:] not in ".:;" or _NUMBERED.match(text))
+    lines = [
+        (n < _BELOW and s.text[-1:] not in ".:;", s.text)
+        for n, s in enumerate(reversed(above))
+        if len(s.chunks) == 1
+    ]
+    titles = (text.rstrip(".") for near, text in lines if near or _NUMBERED.match(text))
     return next((match[0] for text in titles if (match := TITLE_UNIT.search(text))), "")
 
 
