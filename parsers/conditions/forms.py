@@ -115,7 +115,7 @@ _OF_REPORT = regex.compile(r"(?i)redovis|rapport")
 _PAID_FOR = regex.compile(
     r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
     r"|projekt)[ ]som[ ]"
-    r"(?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|kan[ ](?:få|ges|beviljas)[ ])[^:.]{0,60}:"
+    r"(?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|(?:du[ ]|ni[ ])?kan[ ](?:få|ges|beviljas)[ ])[^:.]{0,60}:"
 )
 # "Bidraget syftar till att stärka ...", below "Syfte": what the money is for, no background
 _AIM = regex.compile(

@@ -49,7 +49,8 @@ _REFERRAL = regex.compile(
     r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
     r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information"
-    r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng)))|Bevaka|Hitta"
+    r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng|innan (?:du"
+    r"|ni) (?:an)?söker)))|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
@@ -89,7 +90,7 @@ _HOPES = regex.compile(
 )
 # "Här hittar du blanketten", "Du kan vända dig till oss för råd": where to look and whom to ask
 _GUIDES = regex.compile(
-    r"\bhjälper\s(?:gärna\s|alltid\s)?(?:till|dig|er)\b|\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
+    r"\bkan\s(?:du|ni)\sfå\s(?:hjälp|råd)\b|^(?:Du|Ni)\skan\sfå\s(?:hjälp|råd)\b|^Vi\serbjuder\b|\bhjälper\s(?:gärna\s|alltid\s)?(?:till|dig|er)\b|\bär\s(?:du|ni)\sväl(?:komm?en|komna)\b"
     r"|\b(?:hittar|finner)\s(?:du|ni)\b|\bkan\s(?:du|ni)\s(?:\p{L}+\s)?kontakta\b|\bkan\s(?:du\s|ni\s|alltid\s|direkt\s){0,2}vända\s(?:dig|er)\b.*\b(?:råd|frågor|hjälp)\b"
     r"|^[^.]{0,60}\bkan\s(?:du|ni)\s(?:också\s|även\s)?(?:se|läsa|hitta|hämta|ladda)\b"
     r"|\bta\sgärna\sen\stitt\b|^(?:Ni|Du)\sär\sväl(?:komn|kommen)\p{L}*\b|^[^.]{2,70}\bkan\s(?:även\s)?finnas\b|^(?:Utlysningen|Satsningen|Bidraget)\singår\si\s"

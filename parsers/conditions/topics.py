@@ -177,7 +177,8 @@ _REPORTED = re.compile(
 )
 # What lets a subordinate clause bind: "gäller att", "framgår hur", "endast ... som", "föreslår att"
 _CARRIER = re.compile(
-    r"^(?:Bilagor|Handlingar|Dokument|Uppgifter|Underlag|Följande[ ][^:.]{3,40})\b[^:.]{0,40}\bsom[ ](?:ska"
+    r"^(?:Bilagor|Handlingar|Dokument|Uppgifter|Underlag|Följande[ ][^:.]{3,40})\b[^:.]{0,40}\bsom[ ](?:du[ ]"
+    r"|ni[ ])?(?:ska"
     r"|måste|behöver)\b"
     r"|^(?:En[ ]nyhet|Nytt)\b.{0,60}\bär[ ]att\b"
     r"|\b(?:ändra(?:r|s|t)?\b.*\b(?:så|sätt)[ ]att|huvudregeln?[ ]är[ ]att"

@@ -120,7 +120,7 @@ _FORMS = (
         Deed.GIVE,
         (
             r"ger|ges?|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta|redovisa|lämna|göra"
-            r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)\w+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
+            r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)[\w-]+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
             r"|har[ ]rätt|komma?[ ]i[ ]fråga|kommer[ ]i[ ]fråga|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
             r"|är[ ]rikta(?:d|t|de)"
@@ -146,7 +146,8 @@ _FORMS = (
         Deed.MEASURE,
         (
             r"uppgår?(?=[ ]till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)|begränsa[rs]?"
-            r"|baseras?|baserar|beräkna[rs]?|varierar?|bero[rs]?|öka[rs]?|höja?s?|sänka?s?"
+            r"|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?|öka[rs]?|höja?s?"
+            r"|sänka?s?"
             r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
         ),
     ),
