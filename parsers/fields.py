@@ -255,13 +255,13 @@ def _of_agreement(flow: Flow) -> Fields:
 
 def _in_full(party: str, flow: Flow) -> str:
     """The name of a party that signs as the agreement calls it: "Kommunen", where it says "(nedan Kommunen)"."""
-    if " " in party or not party.endswith(("en", "et", "an")):
+    if " " in party or not party.endswith(("en", "et", "an")) or organisations_in(party):
         return party
     called = regex.compile(
-        rf"(?P<name>\p{{Lu}}[^.;(]{{3,80}}?)(?:,? org[ .][^(,]{{5,30}})?,? \(?"
+        rf"(?P<name>(?!Mellan\b)\p{{Lu}}[^.,;(]{{3,80}}?),?"
+        rf"(?: \(?(?:org[ .][^(,\d]{{0,12}})?\d{{6}}-\d{{4}}\)?)?,? \(?"
         rf"(?i:(?:här)?(?:nedan|efter)|i det följande|fortsättningsvis) (?:kalla[dt]s? |benämn[dt] )?"
-        rf"[\"”]?{regex.escape(party)}\b",
-        regex.IGNORECASE if party.islower() else 0,
+        rf"[\"”]?(?i:{regex.escape(party)})\b"
     )
     said = (called.search(block.text.string) for block in flow.blocks)
     return next((m["name"].strip() for m in said if m), party)

@@ -234,3 +234,22 @@ def test_a_decision_named_by_its_number_and_day_is_cited() -> None:
 def test_what_was_paid_back_last_year_is_no_duty() -> None:
     found = read("I fjol fick kommunen 119 000 kronor, varav 8 400 kronor fick betalas tillbaka.")
     assert not [c for c in found.conditions if c.category == "repayment"]
+
+
+def test_a_party_is_named_in_full() -> None:
+    text = (
+        "Avtal om bidrag till kulturhuset\n\nDnr KUN 2024/0077\n\nMellan Kulturnämnden i Örnstads kommun, "
+        "212000-2015, nedan kallad kommunen, och Föreningen Stegen, 875002-1193, nedan kallad föreningen, har "
+        "följande avtal träffats.\n\n§ 1 Bidrag\nKommunen betalar 1 860 000 kronor. Utöver bidraget lämnar kommunen "
+        "95 000 kronor per år till barn.\n\n"
+        "Örnstad den 18 november 2024\n\nFör kommunen                  För föreningen\n\n"
+        "Eva Alm                       Ola Bask\n"
+    )
+    found = understand(text.encode(), "avtal.txt", Settings())
+    assert found.document.issuer == "Kulturnämnden i Örnstads kommun och Föreningen Stegen"
+    assert [c.actor for c in found.conditions] == ["Kommunen", "kommunen"]
+
+
+def test_a_time_that_money_is_given_for_is_when() -> None:
+    (condition,) = decided("Villkor\n\nBidraget lämnas för perioden 1 januari–31 december 2024.").conditions
+    assert condition.category == "use_period"

@@ -38,6 +38,7 @@ _GIVEN = re.compile(
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
 _GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar|fördelar|delar)[ ](?:inte|ej)\b")
 _NOT_GRANTED = re.compile(r"beviljas[ ](?:inte|ej)[ ](?:\w+[ ])?\w*(?:bidrag|stöd|medel)\b")
+_A_TIME = re.compile(r"(?:perioden|tiden|\w*året|20\d\d)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
@@ -101,6 +102,8 @@ def _given(clause: Clause, subject: str) -> Category | None:
         return None
     to = clause.predicate[given.end() :]
     if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{MONEY_SUM}", to):
+        return None
+    if _A_TIME.match(to):
         return None
     to = " ".join(to.split()[:3])
     return Category.ELIGIBILITY if (given["to"] or given["also"]) == "till" and is_actor(to) else Category.PURPOSE

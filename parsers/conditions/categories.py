@@ -112,6 +112,8 @@ _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
     r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
+# "Sägs avtalet inte upp ... förlängs det med ett år i taget"
+_RENEWED = re.compile(r"(?i)(?:sägs|om)\b.{0,90}\b(?:avtal|överenskommelse)\w*\b.*\bförlängs\b")
 _BEGINNINGS = (
     (
         re.compile(
@@ -133,6 +135,7 @@ _BEGINNINGS = (
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),
+    (_RENEWED, Category.OTHER),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),

@@ -96,6 +96,8 @@ _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
 _GIVER = re.compile(
     r"(?:Vi|vi)\b|[A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|rådet|nämnden|förvaltningen|kommunen|regionen)\b"
 )
+# "lämnas för perioden 1 januari–31 december 2023"
+_FOR_A_TIME = re.compile(r"(?:lämnas|ges|utgår|beviljas) (?:för|under) (?:perioden|tiden|\w*året|20\d\d)\b[^,]*$")
 _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
 _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
@@ -208,6 +210,7 @@ def _has_money(frame: Frame) -> bool:
 
 
 _GIVING = (
+    _Case(Category.USE_PERIOD, lambda f: _FOR_A_TIME.match(f.said) is not None and not f.measured),
     _Case(Category.PAYMENT, lambda f: _IN_ADVANCE.search(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
     _Case(None, lambda f: f.person and f.object is Thing.MONEY and f.modality is Modality.MUST),
