@@ -240,8 +240,8 @@ def test_a_party_is_named_in_full() -> None:
     text = (
         "Avtal om bidrag till kulturhuset\n\nDnr KUN 2024/0077\n\nMellan Kulturnämnden i Örnstads kommun, "
         "212000-2015, nedan kallad kommunen, och Föreningen Stegen, 875002-1193, nedan kallad föreningen, har "
-        "följande avtal träffats.\n\n§ 1 Bidrag\nKommunen betalar 1 860 000 kronor. Utöver bidraget lämnar kommunen "
-        "95 000 kronor per år till barn.\n\n"
+        "följande avtal träffats.\n\n§ 1 Bidrag\nKommunen betalar 1 860 000 kronor. Utöver bidraget lämnar "
+        "kommunen 95 000 kronor per år till barn.\n\n"
         "Örnstad den 18 november 2024\n\nFör kommunen                  För föreningen\n\n"
         "Eva Alm                       Ola Bask\n"
     )

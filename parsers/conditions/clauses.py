@@ -322,8 +322,11 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
     after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]
     words = after.split()
+    counted = bool(words) and words[0][0].isdigit()  # "1 200 000 kronor", not "kommunen 95 000 kronor"
     ends = (
-        i for i, w in enumerate(words) if _is_infinitive(w) or _AFTER_SUBJECT.fullmatch(w) or (i and w[0].isdigit())
+        i
+        for i, w in enumerate(words)
+        if _is_infinitive(w) or _AFTER_SUBJECT.fullmatch(w) or (i and not counted and w[0].isdigit())
     )
     cut = next(ends, len(words))
     return _phrase(" ".join(words[:cut]))
