@@ -254,6 +254,17 @@ def test_print_in_a_row_that_nothing_recognised_is_told(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("seeing")
+def test_a_heading_that_is_hardly_believed_is_told_at_its_first_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = list(rows_of("Kommun Belopp", "Ale 120000", "Eda 75250", "Krnnm", "Arboga 75250", "Borås 340500"))
+    rows[3] = rows[3]._replace(glimpses=tuple(g._replace(confidence=21.0) for g in rows[3].glimpses))
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: tuple(rows))
+    sheet = pdf(lambda page: picture(page, LINES[:1]))
+    found = understand(sheet, "x.pdf", Settings.of(SecondReader.NEVER)).findings
+    told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
+    assert [(f.row, f.actual) for f in told] == [(3, "Krnnm")]
+
+
+@pytest.mark.usefixtures("seeing")
 def test_sizes_that_rings_and_dots_make_are_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = rows_of("Fördelning", "Ale kommun", "Åsele kommun", "Eda kommun")
     sizes = (60.0, 37.0, 42.0, 38.0)

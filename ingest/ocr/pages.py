@@ -25,7 +25,7 @@ from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
-from ingest.ocr.words import evened, words_in
+from ingest.ocr.words import evened, without_rim, words_in
 from schemas.document import Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
@@ -90,7 +90,8 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     sheet = Sheet(cleared.pixels, reading.unruled, cleared.met, reading.dpi)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
     rows = tuple(with_lost_accents_doubted(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
-    listed = with_bullets(rows, cleared.pixels, reading.scale)
+    within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
+    listed = with_bullets(within, cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):

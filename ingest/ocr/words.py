@@ -6,7 +6,7 @@ letters it has: rows are told by them. What is no letter, digit or sign of a num
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from ingest.ocr.bullets import BULLET, SIDES
@@ -14,6 +14,7 @@ from ingest.ocr.digits import parted
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
+from parsers.ledger.doubts import SURE_NAME
 from schemas.document import BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
@@ -23,6 +24,7 @@ _WORD = 3  # letters at least are a word, however faint
 _TICK, _TICKED = 2.0, 90.0  # times the usual size: a letter by itself, seen no surer, is a tick of a pen
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
+_RIM = 6.0  # points: no printer reaches nearer to the edge of a sheet
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
 _TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz.")
@@ -41,6 +43,21 @@ def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tupl
     runs = [Run(pieces, 0) for row in lines if (pieces := tuple(_pieces(row, scale, taken)))]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
     return tuple(sorted(words_of(runs), key=lambda word: (word.line, word.bbox.x0)))
+
+
+def without_rim(rows: Iterable[Row], shape: tuple[int, int], scale: float) -> Iterator[Row]:
+    """The lines without words at the very edge of the sheet that are hardly believed: its shadow on the glass."""
+    height, width = shape
+    rim = _RIM / scale
+    for row in rows:
+        kept = tuple(
+            g
+            for g in row.glimpses
+            if g.confidence >= SURE_NAME
+            or (g.box[0] >= rim and g.box[1] >= rim and g.box[2] <= width - rim and g.box[3] <= height - rim)
+        )
+        if kept:
+            yield row._replace(glimpses=kept)
 
 
 def evened(rows: Sequence[Row]) -> Iterator[Row]:

@@ -48,7 +48,19 @@ def _in_table(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]
             doubt = _doubt(pages, refs, reading.table.table_id, row)
             if doubt is not None:
                 yield doubt
+    yield from _headings(pages, reading)
     yield from _unseen(pages, reading)
+
+
+def _headings(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
+    """Headings of groups that are hardly believed, told at the first row below them."""
+    for number, record in enumerate(reading.grid.records):
+        first = next((row for row, n in enumerate(reading.numbers, 1) if n > number), None)
+        if number in reading.numbers or first is None:
+            continue
+        doubt = _doubt(pages, tuple(record.refs), reading.table.table_id, first)
+        if doubt is not None and doubt.confidence < SURE_NAME:
+            yield doubt
 
 
 def _unseen(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
