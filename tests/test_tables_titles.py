@@ -228,3 +228,15 @@ def test_years_a_space_apart_stand_over_a_column_each() -> None:
             page.insert_text((x, y), text, fontsize=11)
         found = parse_document(read_document(bytes(pdf.tobytes()), "x.pdf"), "test")
     assert [(c.header) for c in found.tables[0].columns] == ["Region", "2023", "2024", "Differens"]
+
+
+def test_what_is_paid_at_one_rate_for_each_of_its_numbers_makes_them_counts() -> None:
+    """A header that names things, under a caption in kronor: 12 000 for each of 5, 13, 69 and 21."""
+    rows = (("Region Skåne", 5), ("Region Halland", 13), ("Region Uppsala", 69), ("Region Dalarna", 21))
+    lines = [f"{name:<16}{count:>8}   {12_000 * count:>10_}".replace("_", " ") for name, count in rows]
+    text = "Bilaga 1. Bidrag per region, kronor\n\n{:<16}{:>8}   {:>10}\n" + "\n".join(lines)
+    assert [c.role.value for c in read(text.format("Region", "Småhus", "Belopp")).tables[0].columns] == [
+        "name",
+        "count",
+        "amount",
+    ]

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from parsers.tables.columns.cutting import Extent, cut, distance, overlap, under
 from parsers.tables.labels import YEAR_ONLY, is_header_word
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
 _FEWEST = 2  # columns of numbers
@@ -40,11 +37,12 @@ def place_titles(
         over = [i for i in touched if overlap(chunk, extents[i]) > _PART * widths[i]]
         over = over if touched else _with_title(chunk, header, extents)
         over = _between(chunk, extents, walls) or over
-        parts = _begun_by_capitals(chunk, touched, page) or _titles(chunk, extents, page) if len(over) > 1 else []
-        parts = [] if walls else parts
-        years = _year_each(chunk, over, page)
-        if years or (len(parts) > 1 and all(_heads_column(part.text) for _, part in parts)):
-            for column, part in years or parts:
+        several = len(over) > 1 and not walls
+        parts = _begun_by_capitals(chunk, touched, extents, page) if several else []
+        parts = parts or (_titles(chunk, extents, page) if several else [])
+        begun = len(parts) > 1 and all(abs(part.x0 - extents[n].x0) < _ALIGNED for n, part in parts)
+        if begun or (len(parts) > 1 and all(_heads_column(part.text) for _, part in parts)):
+            for column, part in parts:
                 cells[column].append(part)
         elif over:
             for column in over:
@@ -61,28 +59,22 @@ def place_titles(
     return (not walls and _in_order(strip, cells, page)) or tuple(tuple(cell) for cell in cells)
 
 
-def _begun_by_capitals(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
-    """One title to each column that a text stands over, where as many of its words are years or have capitals."""
+def _begun_by_capitals(
+    chunk: Chunk, columns: Sequence[int], extents: Sequence[Extent], page: Page
+) -> list[tuple[int, Chunk]]:
+    """One title to each column that a text stands over, where as many of its words are years or have capitals.
+
+    They are words of headers, or each begins where its column does.
+    """
     texts = [page.words[w].text for w in chunk.words]
     years = all(map(YEAR_ONLY.fullmatch, texts))
     starts = [n for n, text in enumerate(texts) if years or text[:1].isupper()]
     if not starts or starts[0] or len(starts) != len(columns):
         return []
     cuts = pairwise([*starts, len(chunk.words)])
-    parts = [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts]
-    return [*zip(columns, parts, strict=True)] if all(is_header_word(part.text) for part in parts) else []
-
-
-def _year_each(chunk: Chunk, columns: Sequence[int], page: Page) -> list[tuple[int, Chunk]]:
-    """One year to each column that a text of years alone stands over: "2023 2024", a space apart."""
-    words = chunk.words
-    if (
-        len(words) < _FEWEST
-        or len(words) != len(columns)
-        or not all(_YEAR.fullmatch(page.words[w].text) for w in words)
-    ):
-        return []
-    return [(column, chunk_of(page, chunk.page, [word])) for column, word in zip(columns, words, strict=True)]
+    parts = [*zip(columns, (chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts), strict=True)]
+    aligned = all(abs(part.x0 - extents[column].x0) < _ALIGNED for column, part in parts)
+    return parts if aligned or all(is_header_word(part.text) for _, part in parts) else []
 
 
 def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chunk]:

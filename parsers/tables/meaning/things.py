@@ -26,6 +26,9 @@ _THINGS = regex.compile(
 _DECIMAL = 0.8  # of the amounts beside it have decimals where whole numbers count
 _LESS = 20  # times less than the amounts beside it are such numbers
 _MANY = 10_000
+_DIFFERENT = 3  # numbers, of which each has its amount by one rate
+_LEAST_RATE = 100  # kronor: twelve times an amount are those of a year
+_SCALES = {1_000, 1_000_000}  # one sum in two units
 _ORE = 2  # decimals
 _LONG = 5  # digits, which amounts group
 
@@ -37,7 +40,9 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
         header = grid.headers[column].text
         others = [n for n in amounts if n != column]
         named = role_of(header) in {None, ColumnRole.NAME} and not unit_of(header) and not DIFFERENCE.search(header)
-        if not named or not others or not _THINGS.fullmatch(header):
+        if named and any(_is_paid_for(rows, column, n) for n in others if _is_said_money(grid, n)):
+            roles[column] = ColumnRole.COUNT
+        elif not named or not others or not _THINGS.fullmatch(header):
             continue
         counted = _numbers(rows, column)
         money = [n for other in others for n in _numbers(rows, other) if n.value]
@@ -47,6 +52,22 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
         small = RECIPIENT_HEADER.search(header) is not None and _are_less(counted, money)
         if (decimals or small) and not any(_takes_part(rows, column, others, total) for total in others):
             roles[column] = ColumnRole.COUNT
+
+
+def _is_said_money(grid: Grid, column: int) -> bool:
+    header = grid.headers[column].text
+    return role_of(header) is ColumnRole.AMOUNT or unit_of(header) is not None
+
+
+def _is_paid_for(rows: Sequence[Record], column: int, amount: int) -> bool:
+    """Whether an amount is so much for each of a column's numbers: 12 000 for each of 40, 13, 25 and 8."""
+    pairs = [(r.number(column), r.number(amount)) for r in rows]
+    known = [(a.value, b.value) for a, b in pairs if a and b and a.value and b.value and a.value < _MANY]
+    rates = {b / a for a, b in known}
+    if len({a for a, _ in known}) < _DIFFERENT or 2 * len(known) < len(rows) or len(rates) != 1:
+        return False
+    rate = rates.pop()
+    return rate >= _LEAST_RATE and rate not in _SCALES
 
 
 def with_ore_paid(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
