@@ -117,3 +117,28 @@ def test_the_first_group_below_the_titles_is_told_by_its_sum() -> None:
     ]
     found = recipients(printed([TITLE, head, *lines]))
     assert [r.group for r in found] == ["Musik", "Musik", "Dans"]
+
+
+def test_amounts_close_behind_organisation_numbers_make_rows() -> None:
+    head: Line = (80, [(50, "Förening"), (241, "Orgnr"), (-345, "Belopp, kr")])
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, name), (241, "802411-1235"), (-345, amount)])
+        for n, (name, amount) in enumerate(
+            [("Kören", "7 394 668"), ("Teatern", "2 081 636"), ("Bygden", "5 165 000")]
+        )
+    ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.amount_sek for r in found] == [Decimal(7_394_668), Decimal(2_081_636), Decimal(5_165_000)]
+    assert {r.code_text for r in found} == {"802411-1235"}
+
+
+@pytest.mark.parametrize("at", [[101, 143], [108, 164]])  # in the middle of their rows, or at the foot
+def test_names_of_groups_beside_their_rows(at: list[int]) -> None:
+    head: Line = (80, [(50, "Område"), (160, "Förening"), (-500, "Belopp, kr")])
+    amounts = ["9 500", "8 000", "4 500", "7 000", "2 500", "6 000"]
+    lines: list[Line] = [(94 + 14 * n, [(160, f"Klubben {'ABCDEF'[n]}"), (-500, a)]) for n, a in enumerate(amounts)]
+    sides: list[Line] = [(y, [(50, name)]) for y, name in zip(at, ["Musik", "Dans"], strict=True)]
+    found = recipients(printed([TITLE, head, *sorted([*lines, *sides])]))
+    assert [(r.recipient, r.group) for r in found] == [
+        (f"Klubben {'ABCDEF'[n]}", "Musik" if n < 2 else "Dans") for n in range(len(amounts))
+    ]

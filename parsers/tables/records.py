@@ -62,6 +62,8 @@ _MISSING_END = regex.compile(
     rf"(?:[ ](?:{_UNNAMED}))?"
     rf"|.*\p{{L}}[ ]\d{{1,3}}(?:[ ]\d{{3}})*[ ]{_NONE}"
 )
+# "802411-1234 89 000": an amount close behind a number of its own column
+_PAID_TO = regex.compile(rf"{ORGANISATION_NUMBER}(?:[ ]{SIGN}?\d{{1,3}}(?:[ ]\d{{3}})*)+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]{0,80}[ ](?:\d{1,2}|(?:19|20)\d\d)$")
 # "15 mars 2024", the date of a column of payments, or "15 september" with its year on the next line
@@ -201,7 +203,7 @@ def _is_running(text: str) -> bool:
 def _has_tail(text: str) -> bool:
     if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−gtsa":
         return False
-    if _MISSING_END.fullmatch(_LEAD.sub("", text)):
+    if _MISSING_END.fullmatch(_LEAD.sub("", text)) or _PAID_TO.fullmatch(text):
         return True
     if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it
         return False

@@ -68,7 +68,16 @@ def _rows(column: AmountColumn) -> list[Allocation]:
         and r.share_percent is not None
         and printed_number(r.share_text) is not None
         and not is_part(r)
+        and not _adds_up(r, column)
     ]
+
+
+def _adds_up(row: Allocation, column: AmountColumn) -> bool:
+    """Whether a group's share is the sum of those printed in it: it may miss by what each of them is rounded."""
+    if row.row_type is not RowType.SUBTOTAL or row.group is None:
+        return False
+    parts = [r.share_percent for r in column.recipients if r.group == row.group and r.share_percent is not None]
+    return len(parts) > 1 and sum(parts) == row.share_percent
 
 
 def _tries(column: AmountColumn, wholes: list[Decimal]) -> list[_Try]:

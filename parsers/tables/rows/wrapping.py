@@ -21,6 +21,7 @@ from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.sharedcells import with_cells_shared
+from parsers.tables.rows.sidegroups import with_sides_on_top
 from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
 from schemas.document import Page
 from schemas.register import is_unfinished
@@ -34,7 +35,8 @@ _SHUT = 4.0  # points: a border drawn so near the end of a wall closes it
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
     limit = _right_limit(layout)
-    blocks = [Block(with_cells_shared(layout, lines, pages), layout.name, limit) for lines in _blocks(layout.lines)]
+    shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
+    blocks = [Block(with_sides_on_top(lines), layout.name, limit) for lines in shared]
     blocks = without_asides(blocks)
     if hung := hanging_rows(blocks, pages):
         return hung
