@@ -153,6 +153,25 @@ def test_numbers_broken_around_the_middle_of_their_row_are_whole() -> None:
     assert [a.text for a in reading.allocations[1::2]] == [f"{groups} {last}" for *_, groups, last in rows]
 
 
+def test_an_amount_below_a_drawn_line_is_no_end_of_the_one_above() -> None:
+    """Cells are centred and tight, a name of two lines above one of one."""
+    rows = (("Fritidsgården", "Lyktan", "8 550 683"), ("Nordiska museet", "", "250 000"), ("Skolan", "", "91 925"))
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((60, 92), "Mottagare", fontsize=8)
+        page.insert_text((260, 92), "Belopp, kr", fontsize=8)
+        y = 104.0
+        for first, second, amount in rows:
+            for n, text in enumerate(filter(None, (first, second))):
+                page.insert_text((60, y + 9 * n), text, fontsize=8)
+            x = 300 - pymupdf.get_text_length(amount, fontsize=8)
+            page.insert_text((x, y + 4.5 * bool(second)), amount, fontsize=8)
+            y += 20.3 if second else 11.3
+            page.draw_line((55, y - 8.5), (305, y - 8.5), width=0.5)
+        data = bytes(pdf.tobytes())
+    assert [a.text for a in read(data).allocations] == [amount for *_, amount in rows]
+
+
 def test_a_total_too_wide_for_its_column_is_one_number() -> None:
     with pymupdf.open() as pdf:
         page = pdf.new_page()

@@ -30,16 +30,17 @@ def with_cells_level(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of one page, the numbers of each row on one line."""
     if not page.geometry:
         return list(strips)
-    return [strip for chain in _chains(strips) for strip in _levelled(chain, strips, page)]
+    borders = [e.top for e in page.edges if e.horizontal]
+    return [strip for chain in _chains(strips, borders) for strip in _levelled(chain, strips, page)]
 
 
-def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def _chains(strips: Sequence[Strip], borders: Sequence[float]) -> Iterator[list[Strip]]:
     """Runs of strips each of which overlaps the ones before in height, or goes on with a number of them."""
     chain: list[Strip] = []
     centred = 0  # strips that are still to come of a row set around its middle
     for n, strip in enumerate(strips):
         lowest = max((s.bottom for s in chain), default=0.0)
-        apart = chain and strip.top >= lowest - _OVERLAP * strip.size and not _goes_on(strip, chain)
+        apart = chain and strip.top >= lowest - _OVERLAP * strip.size and not _goes_on(strip, chain, borders)
         around = not centred and _is_around(strips[n : n + 3])
         if chain and not centred and (apart or around):
             yield chain
@@ -70,9 +71,11 @@ def _is_around(strips: Sequence[Strip]) -> bool:
     return broken and all(_is_aligned(a, b) and not _meets(a, row.chunks) for a, b in pairs)
 
 
-def _goes_on(strip: Strip, chain: Sequence[Strip]) -> bool:
-    """Whether a line close below others holds the last group of a number above it."""
+def _goes_on(strip: Strip, chain: Sequence[Strip], borders: Sequence[float]) -> bool:
+    """Whether a line close below others holds the last group of a number above it; never below a drawn line."""
     if strip.top - chain[-1].bottom > _CLOSE * strip.size:
+        return False
+    if any(chain[-1].middle < y < strip.middle for y in borders):
         return False
     if any(c.has_value and not _GROUP.fullmatch(c.text) for c in strip.chunks):
         return any(_may_go_on(c, chain) for c in strip.chunks if len(c.text) == _DIGITS)
