@@ -155,7 +155,10 @@ def test_numbers_broken_around_the_middle_of_their_row_are_whole() -> None:
 
 def test_an_amount_below_a_drawn_line_is_no_end_of_the_one_above() -> None:
     """Cells are centred and tight, a name of two lines above one of one."""
-    rows = (("Fritidsgården", "Lyktan", "8 550 683"), ("Nordiska museet", "", "250 000"), ("Skolan", "", "91 925"))
+    rows = (
+        ("Fritidsgården", "Lyktan", "8 550 683"), ("Nordiska museet", "", "250 000"), ("Skolan", "", "91 925"),
+        ("Föreningen", "Vinden", "250 000"), ("Föreningen", "Vågen", "120 000"), ("Föreningen", "Ån", "130 000"),
+    )  # fmt: skip
     with pymupdf.open() as pdf:
         page = pdf.new_page()
         page.insert_text((60, 92), "Mottagare", fontsize=8)
