@@ -203,3 +203,11 @@ def test_bodies_called_by_their_place_are_no_kommuner(title: str, kommuner: int)
     (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
     assert sum(a.recipient_kind is RecipientKind.KOMMUN for a in reading.allocations) == kommuner
     assert sum(a.recipient_kind is RecipientKind.REGION for a in reading.allocations) == 1
+
+
+@pytest.mark.parametrize("title", ["Butik", "Gård", "Verksamhet på orten"])
+def test_companies_beside_the_places_where_they_lie_are_paid(title: str) -> None:
+    rows = ("Ekeby AB | Mora | 90 000", "Byahörnan ek. för. | Kil | 80 500", "Stens Livs | Ale | 95 250")
+    text = "\n".join(["Bilaga 1 Beviljat stöd, kr", "", f"{title} | Kommun | Belopp", *rows, ""])
+    (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
+    assert [a.recipient for a in reading.allocations] == ["Ekeby AB", "Byahörnan ek. för.", "Stens Livs"]

@@ -204,7 +204,7 @@ ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
     stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|hållare\b|
-    arrangör|producent|bidragstagare|distrikt|församling|\bparti(?:er)?\b|sjukhus|flygplats|tingsrätt|domstol|klubb""",
+    arrangör|producent|bidragstagare|butik|handlare|anläggning|förlag|biograf|sameby|samlingslokal|distrikt|församling|\bparti(?:er)?\b|sjukhus|flygplats|tingsrätt|domstol|klubb""",
     _I,
 )
 # what sorts recipients instead of naming them
@@ -213,7 +213,7 @@ SIZE_HEADER = re.compile(r"storlek|grupp|\btyp|kategori|klass|nivå|\bantal|\bsl
 PARTY_HEADER = re.compile(
     r"""mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|förening|bolag|företag|aktör|
     anordnare|institution|förbund|samfund|stiftelse|medelsförvalt|ägare\b|innehavare|hållare\b|arrangör|producent|
-    bidragstagare""",
+    bidragstagare|butik|handlare|förlag|biograf|sameby|museum|teater|församling|klubb""",
     _I,
 )
 RECIPIENT_NAME = re.compile(

@@ -232,7 +232,8 @@ def is_year_row(strip: Strip) -> bool:
         return False
     # one year heads a column where titles stand beside it: "Kommun", "2024"; not "Mora", "2024"
     others = [c for c in strip.chunks if c not in numbers]
-    return len(numbers) > 1 or all(_is_title(c) for c in others)
+    titles = sum(map(_is_title, others))
+    return len(numbers) > 1 or titles == len(others) or (titles > 1 and 3 * titles >= 2 * len(others))
 
 
 def _is_title(chunk: Chunk) -> bool:

@@ -1,7 +1,8 @@
 """Which of a table's columns of texts names the recipients.
 
 Used by ``roles``. What a header says goes first: who receives, then whose party it is, then a place; a county is
-no name beside what is smaller. Where no header tells, the first column of words that most rows have.
+no name beside what is smaller, nor a place beside companies. Where no header tells, the first column of words that
+most rows have.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER, RECIPIENT_NAME
 _RECEIVING = regex.compile(r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE)  # said outright
 _COUNTY = regex.compile(r"län(?:et)?", regex.IGNORECASE)
 _SORT = regex.compile(r"(?:typ|kategori|form|slag|klass|storlek)(?:en)?\b", regex.IGNORECASE)  # of recipient
+_NAMED = regex.compile(
+    r"(?:för- och efter|efter)?namn|stipendiat(?:er)?|konstnär", regex.IGNORECASE
+)  # "Dnr | Namn"
+_PLACES = regex.compile(r"(?:kommun|län|region|ort|stad|plats)(?:en|er)?", regex.IGNORECASE)
+_PURPOSE = regex.compile(r"projekt|åtgärd|ändamål|insats|motiv|beskriv|kommentar|anm|syfte", regex.IGNORECASE)
+_BODY = regex.compile(r"\b(?:AB|HB|KB|[Ee]k\.? ?för\.?)(?!\p{L})|(?:förening|stiftelse)(?:en|n)?$")
 _WORD = regex.compile(r"\p{L}{2}")
 _PARTIES = 2  # texts that differ: fewer are sorts of parties
 
@@ -26,6 +33,9 @@ def name_column(headers: Sequence[Header], texts: Mapping[int, Sequence[str]]) -
     told = _told(headers, texts, worded)
     if told:
         return max(told, key=lambda n: len(set(texts[n])))
+    named = [n for n in worded if _NAMED.fullmatch(headers[n].text)]
+    if named:
+        return named[0]
     longest = max(len(texts[n]) for n in worded)
     return next(n for n in worded if len(texts[n]) >= 0.5 * longest)
 
@@ -35,6 +45,8 @@ def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded:
     told = [n for n in worded if _names_recipients(headers[n].text)]
     told = [n for n in worded if _RECEIVING.match(headers[n].text)] or told
     parties = [n for n in told if PARTY_HEADER.search(headers[n].text) and len(set(texts[n])) > _PARTIES]
+    if told and all(_PLACES.fullmatch(headers[n].text) for n in told):
+        parties = parties or [n for n in worded if n not in told and _names_bodies(headers[n].text, texts[n])]
     parties = parties or (_untitled(headers, texts, worded[0]) if told else [])
     # "Län | Kommun": each kommun may be the only one of its county
     return parties or [n for n in told if not _COUNTY.fullmatch(headers[n].text)] or told
@@ -54,6 +66,11 @@ def _untitled(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], fir
 def _names_recipients(header: str) -> bool:
     """Whether a header says who: "Huvudman", not "Huvudmannatyp"."""
     return RECIPIENT_HEADER.search(header) is not None and not _SORT.search(header)
+
+
+def _names_bodies(header: str, texts: Sequence[str]) -> bool:
+    """Whether texts beside places are who lies there, by what they are: "Ekeby gård AB", "Byabutiken ek. för."."""
+    return not _PURPOSE.search(header) and 4 * sum(map(bool, map(_BODY.search, texts))) > len(texts)
 
 
 def _has_word(text: str) -> bool:

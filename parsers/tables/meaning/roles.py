@@ -29,22 +29,13 @@ from parsers.tables.labels import (
 from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
-from parsers.tables.meaning.things import with_ore_paid, with_things_counted, without_identifiers
+from parsers.tables.meaning.things import with_addends, with_ore_paid, with_things_counted, without_identifiers
 from parsers.tables.numerals import Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
-# what a header may take a part of a sum of money for: "Fördelning efter befolkning" heads kronor
-_ADDENDS = {
-    None,
-    ColumnRole.OTHER,
-    ColumnRole.PER_CAPITA,
-    ColumnRole.UNIT_AMOUNT,
-    ColumnRole.COUNT,
-    ColumnRole.POPULATION,
-}
 _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
@@ -95,7 +86,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     with_ore_paid(rows, grid, roles)
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
-    _addends(rows, roles)
+    with_addends(rows, roles)
     with_things_counted(rows, grid, roles)
     _key_figures(rows, grid, roles)
     without_identifiers(rows, grid, roles)
@@ -326,35 +317,6 @@ def _series(grid: Grid, contents: Sequence[_Content], roles: list[ColumnRole | N
     for n in numbers:
         if roles[n] is None and (alike := [k for k in told if titles[k].endswith(titles[n])]):
             roles[n] = roles[min(alike, key=lambda k: abs(k - n))]
-
-
-def _addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
-    """Number columns that are no amounts by their headers, and without which no row adds up to its total.
-
-    One or all beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
-    """
-    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
-    for last in range(len(amounts) - 1, -1, -1):
-        total, parts = amounts[last], amounts[:last]
-        others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
-        for found in [*([n] for n in others if parts), others]:
-            if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
-                for n in found:
-                    roles[n] = ColumnRole.AMOUNT
-                return
-
-
-def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:
-    """Whether the parts are the total in nearly all rows, a part that is missing being nothing."""
-    made = fits = 0
-    for row in rows:
-        whole = row.number(total)
-        last = row.number(parts[-1])
-        values = [n.value or Decimal(0) for k in parts if (n := row.number(k))]
-        if whole and whole.value is not None and last and last.value:
-            made += 1
-            fits += sum(values) == whole.value
-    return made > 2 and fits >= 0.8 * made
 
 
 def _lone_amount(contents: Sequence[_Content], roles: list[ColumnRole | None], context: Context) -> None:

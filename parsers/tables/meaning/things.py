@@ -23,6 +23,15 @@ _THINGS = regex.compile(
     r"(?:\p{L}+ ){0,2}\p{L}{2,}(?:ar|er|or|barn|lag|bolag|företag|projekt|hem|län|museum|förbund|team)",
     regex.IGNORECASE,
 )
+# what a header may take a part of a sum of money for: "Fördelning efter befolkning" heads kronor
+_ADDENDS = {
+    None,
+    ColumnRole.OTHER,
+    ColumnRole.PER_CAPITA,
+    ColumnRole.UNIT_AMOUNT,
+    ColumnRole.COUNT,
+    ColumnRole.POPULATION,
+}
 _DECIMAL = 0.8  # of the amounts beside it have decimals where whole numbers count
 _LESS = 20  # times less than the amounts beside it are such numbers
 _MANY = 10_000
@@ -90,6 +99,35 @@ def without_identifiers(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
             alike = len(lengths) == 1 and all(not (x.grouped or x.decimals or x.unit) for x in own)
             if alike and len(own) > 1 and max(lengths) >= _LONG and role_of(grid.headers[n].text) is None:
                 roles[n] = ColumnRole.OTHER
+
+
+def with_addends(rows: Sequence[Record], roles: list[ColumnRole | None]) -> None:
+    """Number columns that are no amounts by their headers, and without which no row adds up to its total.
+
+    One or all beside amounts, or all before the only amount: "Kvartal 1" to "Kvartal 4" before "Summa (tkr)".
+    """
+    amounts = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
+    for last in range(len(amounts) - 1, -1, -1):
+        total, parts = amounts[last], amounts[:last]
+        others = [n for n, role in enumerate(roles[:total]) if role in _ADDENDS and any(r.number(n) for r in rows)]
+        for found in [*([n] for n in others if parts), others]:
+            if len([*parts, *found]) > 1 and _adds_up(rows, [*parts, *found], total):
+                for n in found:
+                    roles[n] = ColumnRole.AMOUNT
+                return
+
+
+def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:
+    """Whether the parts are the total in nearly all rows, a part that is missing being nothing."""
+    made = fits = 0
+    for row in rows:
+        whole = row.number(total)
+        last = row.number(parts[-1])
+        values = [n.value or Decimal(0) for k in parts if (n := row.number(k))]
+        if whole and whole.value is not None and last and last.value:
+            made += 1
+            fits += sum(values) == whole.value
+    return made > 2 and fits >= 0.8 * made
 
 
 def _are_ore(numbers: Sequence[Numeral]) -> bool:

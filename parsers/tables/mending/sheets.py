@@ -319,7 +319,7 @@ def _level_part(lead: Sequence[_Line], beside: Sequence[_Line], page: Page) -> l
     inside = [line for line in lead if first - _LEVEL <= line.middle <= last + _LEVEL and line.named]
     if len(rows) < _MOSTLY * sum(line.figures for line in inside) or 2 * len(rows) < len(inside):
         return []
-    return _with_header(rows, beside, page)
+    return _with_header(rows, beside, (lead, page))
 
 
 def _is_footer(line: _Line, lead: Sequence[_Line]) -> bool:
@@ -335,13 +335,15 @@ def _level(line: _Line, lead: Sequence[_Line], *, named: bool) -> bool:
     return any(abs(other.middle - line.middle) <= _LEVEL and other.named >= named for other in lead)
 
 
-def _with_header(rows: Sequence[_Line], beside: Sequence[_Line], page: Page) -> list[_Line]:
-    """The rows, and the lines close above and between them; a border may be drawn far below titles."""
+def _with_header(rows: Sequence[_Line], beside: Sequence[_Line], near: tuple[Sequence[_Line], Page]) -> list[_Line]:
+    """The rows, and the lines close above and between them; farther off beside titles, or over a drawn border."""
+    lead, page = near
     first, last = rows[0], rows[-1]
     found = [line for line in beside if first.middle <= line.middle <= last.middle]
     for line in reversed([x for x in beside if x.middle < first.middle]):
         bordered = any(e.horizontal and line.middle < e.top < found[0].middle for e in page.edges)
-        if found[0].middle - line.middle > (_BOXED if bordered else _LINE) * first.size:
+        apart = bordered or _level(line, lead, named=True)
+        if found[0].middle - line.middle > (_BOXED if apart else _LINE) * first.size:
             break
         found.insert(0, line)
     return found

@@ -28,6 +28,7 @@ _CLOSE = 0.6  # of the type size: between the lines of one title
 _BESIDE = 3  # points: texts of one column begin as near
 _APART = 0.3  # of the type size: farther than the lines of one title
 _ALIGNED = 1.0  # points
+_FAR = 4  # times the usual distance: years at the top of a tall row of titles
 _LONGEST_TITLE = 4  # spaces
 _MOST_WORDS = 15  # of a header on one line
 # "Kooperativet Solrosen ek.", "Kungl.": a name may be broken after a shortened word
@@ -61,7 +62,8 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     last = 0.0
     for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
         gap = below.top - strip.bottom
-        if strip.page != below.page or not -_OVERLAP * strip.size < gap <= 2.3 * pitch or heads_budget(strip):
+        near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
+        if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
             break
         if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
             break
