@@ -15,7 +15,8 @@ from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
-_GROUP = regex.compile(r"\d{3}(?:\s\d{3})*+")  # what a number may go on with: "1 408" / "000", "1" / "125 000"
+# what a number may go on with: "1 408" / "000", "1 125" / "000 000"; "250 000" is a number of its own
+_GROUP = regex.compile(r"\d{3}|000(?:\s\d{3})++")
 _OVERLAP = 0.3  # of the type size
 _CLOSER = 0.5  # points
 _CLOSE = 0.35  # of the type size: between the lines of one cell
