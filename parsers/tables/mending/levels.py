@@ -161,7 +161,8 @@ def _had_no_room(whole: Chunk, group: Chunk, strip: Strip, strips: Sequence[Stri
     if longest >= len(whole.text):
         return False
     if _of_groups(strip):
-        return _stands_closer(strip, strips)
+        place = strips.index(strip)
+        return _is_around(strips[max(0, place - 2) : place + 1]) or _stands_closer(strip, strips)
     texts = [c for c in strip.chunks if not c.has_value]
     broken = sum(_of_groups(s) and any(_is_aligned(c, group) for c in s.chunks) for s in strips)
     return len(texts) == 1 and len(strip.chunks) == len(texts) + 1 and broken >= _HABIT
