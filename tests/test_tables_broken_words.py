@@ -106,7 +106,9 @@ def test_between_drawn_lines_a_number_below_a_name_is_told() -> None:
     assert "numbers-accounted" in {f.check for f in found.findings if f.status is Status.FAIL}
 
 
-@pytest.mark.parametrize(("broken", "joined"), [("212/500", 212_500), ("12/500", None), ("212 500/212 500", 212_500)])
+@pytest.mark.parametrize(
+    ("broken", "joined"), [("212/500", 212_500), ("12/500", None), ("212 500/212 500", 212_500)]
+)
 def test_groups_below_a_number_are_its_own_where_it_had_no_room(broken: str, joined: int | None) -> None:
     found = drawn([("Förening", "Ändamål", "Belopp"), *ROWS, ("Summa", "", broken)], ruled=False)
     failed = {f.check for f in found.findings if f.status is Status.FAIL}

@@ -142,3 +142,24 @@ def test_names_of_groups_beside_their_rows(at: list[int]) -> None:
     assert [(r.recipient, r.group) for r in found] == [
         (f"Klubben {'ABCDEF'[n]}", "Musik" if n < 2 else "Dans") for n in range(len(amounts))
     ]
+
+
+def test_a_unit_under_the_next_tables_title_is_not_this_tables() -> None:
+    head: Line = (80, [(50, "Förening"), (-500, "Belopp")])
+    first: list[Line] = [
+        (94 + 14 * n, [(50, name), (-500, "95 000")]) for n, name in enumerate(["Kören", "Teatern"])
+    ]
+    title: list[Line] = [(140, [(50, "#Bilaga 2 Fördelning")]), (156, [(50, "Beloppen är i tusental kronor.")])]
+    second: list[Line] = [(y + 90, cells) for y, cells in [head, *first]]
+    found = recipients(printed([(50, [(50, "#Bilaga 1 Fördelning")]), head, *first, *title, *second]))
+    assert [r.amount_sek for r in found] == [Decimal(95_000)] * 2 + [Decimal(95_000_000)] * 2
+
+
+def test_titles_over_the_first_of_two_column_groups_alone() -> None:
+    left = [("Kören", "9 500"), ("Teatern", "8 000"), ("Bygden", "4 500")]
+    right = [("Ordet", "7 000"), ("Visan", "2 500"), ("Malvagruppen", "6 000"), ("Östan", "3 500")]
+    lines: list[Line] = [(80, [(50, "Förening"), (-220, "Belopp, kr")])]
+    lines += [(94 + 14 * n, [(50, name), (-220, amount)]) for n, (name, amount) in enumerate(left)]
+    both = [(80 + 14 * n, [*lines[n][1], (260, name), (-430, amount)]) for n, (name, amount) in enumerate(right)]
+    found = recipients(printed([TITLE, *both]))
+    assert [(r.recipient, r.group) for r in found] == [(name, None) for name, _ in (*left, *right)]

@@ -109,6 +109,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     turns = Turns(region.repeated, moved)
     lines = [_as_text(line, kinds) for line in _unroll(region, turns, placed, (width, name))]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
+    if not header and width < len(extents) and _are_titles(lines[0]):
+        header = [lines.pop(0)]  # of the first column group alone: a row of the second stands beside
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 
 
@@ -304,6 +306,11 @@ def _heading(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...], nam
     """The title of a round as a line of its own, in the column of names."""
     title = next(c for cell in cells for c in cell)
     return _line(strip, group, tuple((title,) if n == name else () for n in range(len(cells))))
+
+
+def _are_titles(line: Line) -> bool:
+    texts = [c.text for c in line.chunks]
+    return not line.is_row and len(texts) > 1 and all(map(is_header_word, texts))
 
 
 def _as_text(line: Line, kinds: Sequence[str]) -> Line:

@@ -29,7 +29,6 @@ _BELOW_ZERO = r"(?:negativ|minus|åter|tillbaka|avdrag|skuld|underskott)"
 _NEGATIVES = regex.compile(
     rf"parentes\w*[^.]{{0,80}}{_BELOW_ZERO}|{_BELOW_ZERO}\w*[^.]{{0,80}}\bparentes", regex.IGNORECASE
 )
-_NUMBERED = regex.compile(r"(?:tabell|tablå)[ ]\d{1,2}(?:\.\d{1,2})?[.:]?[ ]+\p{L}", regex.IGNORECASE)
 _NEAR = 2.5  # of the type size: between a table and its caption
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
@@ -40,6 +39,7 @@ _SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
 _SMALLER = 1.0  # points
+_TITLED = 0.8  # points
 _NUMBERED = regex.compile(r"(?:Tabell|Tablå|Figur)[ ]\d")  # a caption, though it ends with a full stop
 _LONGEST = 25  # words of a heading
 
@@ -49,7 +49,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     above = [s for s in region.above if not _is_number(s)]
     if _goes_on(above[-2:]):
         above = [*above[:-2], _as_one(above[-2:])]
-    notes = [s for s in (*above[-2:], *region.below[:3]) if _is_note(s)]
+    notes = [s for s in (*above[-2:], *_own_below(region)) if _is_note(s)]
     while above and _is_note(above[-1]):
         above.pop()
     caption = _caption(above, region)
@@ -78,6 +78,17 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body))
     heading = caption[-1].text if headed else None
     return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives, heading)
+
+
+def _own_below(region: Region) -> list[Strip]:
+    """The lines below a table down to the title of the next one: a unit that stands under that is not its own."""
+    row = region.body[-1]
+
+    def goes_on(strip: Strip) -> bool:
+        titled = CAPTION.match(strip.text) or strip.size > row.size + _TITLED or (strip.bold and not row.bold)
+        return not titled or _is_note(strip)
+
+    return list(takewhile(goes_on, region.below[:_BELOW]))
 
 
 def _is_county(strip: Strip) -> bool:
@@ -113,7 +124,7 @@ def _said_unit(region: Region, pages: Sequence[Page]) -> str:
     """
     first = (*region.header, *region.body)[0]
     words = [w for w in pages[first.page].words if w.line < first.line]
-    texts = " ".join(w.text for w in words), " ".join(s.text for s in region.below[:_BELOW])
+    texts = " ".join(w.text for w in words), " ".join(s.text for s in _own_below(region))
     found = [match[0] for text in texts for match in UNIT_SENTENCE.finditer(text)]
     # a line may begin a sentence where the one above ends without a full stop, being a heading
     begins = [n for n, (left, right) in enumerate(pairwise(words), 1) if right.line != left.line]
