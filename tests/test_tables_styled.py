@@ -163,3 +163,12 @@ def test_titles_over_the_first_of_two_column_groups_alone() -> None:
     both = [(80 + 14 * n, [*lines[n][1], (260, name), (-430, amount)]) for n, (name, amount) in enumerate(right)]
     found = recipients(printed([TITLE, *both]))
     assert [(r.recipient, r.group) for r in found] == [(name, None) for name, _ in (*left, *right)]
+
+
+def test_codes_without_a_title_and_without_their_zero() -> None:
+    places = [("115", "Vallentuna"), ("127", "Botkyrka"), ("186", "Lidingö"), ("305", "Håbo"), ("860", "Hultsfred")]
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, code), (100, name), (-300, f"{n + 2} 500")]) for n, (code, name) in enumerate(places)
+    ]
+    found = recipients(printed([(50, [(50, "Bilaga 1 Fördelning av statsbidrag, kronor")]), *lines]))
+    assert [(r.code_text, r.kommunkod) for r in found] == [(code, code.zfill(4)) for code, _ in places]

@@ -177,7 +177,8 @@ def _of_plain_numbers(
 
 def _are_codes(header: str, content: _Content, said: ColumnRole | None) -> bool:
     count = len(content.texts)
-    kommun = sum(len(t) == 4 and is_kommunkod(t) for t in content.texts)
+    # a workbook drops the leading zero of "0115"; one number in nine of three digits is such a code
+    kommun = sum(len(t) in {3, 4} and is_kommunkod(t.zfill(4)) for t in content.texts)
     if kommun > 0.7 * count:
         return count >= _PROOF or said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
     if said is ColumnRole.CODE and (_CODE_HEADER.search(header) or not _is_ranking(content.values)):
