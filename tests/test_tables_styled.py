@@ -172,3 +172,20 @@ def test_codes_without_a_title_and_without_their_zero() -> None:
     ]
     found = recipients(printed([(50, [(50, "Bilaga 1 Fördelning av statsbidrag, kronor")]), *lines]))
     assert [(r.code_text, r.kommunkod) for r in found] == [(code, code.zfill(4)) for code, _ in places]
+
+
+@pytest.mark.parametrize("label", ["Delsumma", "Summa"])
+def test_a_line_below_a_groups_sum_heads_the_next(label: str) -> None:
+    lines = [
+        ("Norra sjukvårdsregionen", ""), ("Region Norrbotten", "12 000"), ("Region Västerbotten", "9 000"),
+        (label, "21 000"), ("Sjukvårdsregion Mellansverige", ""), ("Region Dalarna", "8 000"),
+        ("Region Gävleborg", "7 000"), (label, "15 000"), ("Totalt", "36 000"),
+    ]  # fmt: skip
+    rows: list[Line] = [
+        (94 + 12 * n, [(50, name), *([(-300, amount)] if amount else [])]) for n, (name, amount) in enumerate(lines)
+    ]
+    found = recipients(printed([TITLE, (80, [(50, "Region"), (-300, "Belopp")]), *rows]))
+    groups = ["Norra sjukvårdsregionen"] * 2 + ["Sjukvårdsregion Mellansverige"] * 2
+    assert [(r.recipient, r.group) for r in found] == list(
+        zip(["Region Norrbotten", "Region Västerbotten", "Region Dalarna", "Region Gävleborg"], groups, strict=True)
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.labels import DANGLING, TOTAL, is_known
+from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known
 from parsers.tables.rows.namelines import FAR, Block
 
 _ROOM = 0.7  # points: rows stand farther apart than the lines of one by so much at least
@@ -40,7 +40,7 @@ def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
     loose = [(k, n) for k, block in enumerate(blocks) for n in block.loose]
     if not loose or all(len(block.loose) == len(block.lines) for block in blocks):
         return None
-    if any(not blocks[k].has_name(n) or _is_title(blocks, (k, n)) for k, n in loose):
+    if any(not blocks[k].has_name(n) or _is_title(blocks, (k, n)) for k, n in loose) or _head_groups(blocks):
         return None
     found = [h for shape in (_top, _foot, _middle, _spaced) if (h := _over_pages(blocks, shape))]
     loose_ends = [_loose_ends(blocks, habits) for habits in found]
@@ -62,6 +62,17 @@ def _is_title(blocks: Sequence[Block], place: Place) -> bool:
         return False
     anchors = blocks[k].anchors
     return bool(TOTAL.match(blocks[k].text(n))) or (bool(anchors) and blocks[k].titles(n, anchors[0]))
+
+
+def _head_groups(blocks: Sequence[Block]) -> bool:
+    """Whether a line without number follows each sum of several rows: it heads the next group, and is no name's.
+
+    The one total of a table may stand on its first line.
+    """
+    sums = [(block, n) for block in blocks for n in block.anchors[:-1] if TOTAL.match(block.text(n))]
+    told = len(sums) > 1 or any(SUBTOTAL.match(block.text(n)) for block, n in sums)
+    below = [(block, n + 1) for block, n in sums if not TOTAL.match(block.text(n + 1))]
+    return told and bool(below) and not any(block.lines[n].is_row for block, n in below)
 
 
 def _over_pages(blocks: Sequence[Block], shape: _Shape) -> list[Habit]:
