@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from made_pages import TITLE, Line, alarms, printed, recipients
 
+TITLE_PLAIN: Line = (50, [(50, "Bilaga 1 Beviljade bidrag")])
 HEAD: Line = (80, [(50, "Förening"), (-500, "Belopp")])
 
 
@@ -189,3 +190,9 @@ def test_a_line_below_a_groups_sum_heads_the_next(label: str) -> None:
     assert [(r.recipient, r.group) for r in found] == list(
         zip(["Region Norrbotten", "Region Västerbotten", "Region Dalarna", "Region Gävleborg"], groups, strict=True)
     )
+
+
+def test_a_unit_in_a_larger_sentence_below_is_the_tables() -> None:
+    lines: list[Line] = [(94 + 14 * n, [(50, f"Kören {c}"), (-500, "951")]) for n, c in enumerate("AB")]
+    found = recipients(printed([TITLE_PLAIN, HEAD, *lines, (130, [(50, "#Beloppen är i tusental kronor.")])]))
+    assert [r.amount_sek for r in found] == [Decimal(951_000)] * 2

@@ -108,14 +108,14 @@ def _parts_prose(page: Page, strips: Sequence[Strip], x: float) -> bool:
     one, other = [w for w in left if w], [w for w in right if w]
     if is_prose(other) and has_rows(one):
         return not is_in_step(right, left)
-    return is_prose(one) and has_rows(other)
+    return is_prose(one) and has_rows(other) and not is_in_step(left, right)
 
 
 def is_in_step(texts: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]) -> bool:
-    """Whether a text begins anew on the line of each row, as a table's last column does: reasons, remarks."""
+    """Whether a text begins anew on the line of each row, as a table's columns do: names, reasons, remarks."""
     level = [text for text, row in zip(texts, rows, strict=True) if text and row]
     begun = sum(not text[0].text[:1].islower() for text in level)
-    return len(level) > _LEAST and begun >= _MOSTLY * len(level)
+    return len(level) >= _LEAST and begun >= _MOSTLY * len(level)
 
 
 def is_prose(lines: Sequence[Sequence[Word]]) -> bool:

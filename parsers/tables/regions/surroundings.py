@@ -85,7 +85,8 @@ def _own_below(region: Region) -> list[Strip]:
     row = region.body[-1]
 
     def goes_on(strip: Strip) -> bool:
-        titled = CAPTION.match(strip.text) or strip.size > row.size + _TITLED or (strip.bold and not row.bold)
+        set_apart = strip.size > row.size + _TITLED or (strip.bold and not row.bold)
+        titled = CAPTION.match(strip.text) or (set_apart and strip.text[-1:] not in ".:")
         return not titled or _is_note(strip)
 
     return list(takewhile(goes_on, region.below[:_BELOW]))

@@ -90,7 +90,7 @@ def _labels(lines: Sequence[Line]) -> list[_Label]:
         if not cell or TOTAL.match(cell[0].text):
             continue
         top, bottom = line.strip.top, line.strip.bottom
-        if found and not line.is_row and top - below < _WRAPPED * line.strip.size:
+        if found and found[-1].lines[-1] == n - 1 and not line.is_row and top - below < _WRAPPED * line.strip.size:
             last = found[-1]
             middle = last.middle + (bottom - below) / 2
             found[-1] = _Label((*last.chunks, *cell), (*last.lines, n), middle)
