@@ -196,3 +196,13 @@ def test_a_unit_in_a_larger_sentence_below_is_the_tables() -> None:
     lines: list[Line] = [(94 + 14 * n, [(50, f"Kören {c}"), (-500, "951")]) for n, c in enumerate("AB")]
     found = recipients(printed([TITLE_PLAIN, HEAD, *lines, (130, [(50, "#Beloppen är i tusental kronor.")])]))
     assert [r.amount_sek for r in found] == [Decimal(951_000)] * 2
+
+
+def test_a_running_number_beside_the_code_is_none() -> None:
+    head: Line = (80, [(50, "Kommun"), (200, "Nr Kommunkod"), (-500, "Belopp, kr")])
+    places = [("Solna", "0184"), ("Eskilstuna", "0484"), ("Åmål", "1492"), ("Sorsele", "2422")]
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, name), (200, str(n + 1)), (214, code), (-500, "9 500")])
+        for n, (name, code) in enumerate(places)
+    ]
+    assert [r.code_text for r in recipients(printed([TITLE, head, *lines]))] == [code for _, code in places]

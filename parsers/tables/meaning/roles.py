@@ -77,6 +77,7 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     if texts:
         roles = [ColumnRole.OTHER if n in texts else role for n, role in enumerate(roles)]
         roles[name_column(grid.headers, texts)] = ColumnRole.NAME
+    _one_code(contents, roles)
     if ColumnRole.NAME not in roles:
         _budget_name(contents, roles)
     _products(rows, grid, roles)
@@ -175,11 +176,22 @@ def _of_plain_numbers(
     return said
 
 
+def _kommunkoder(texts: Sequence[str]) -> int:
+    """How many are codes of kommuner; a workbook drops the leading zero of "0115"."""
+    return sum(len(t) in {3, 4} and is_kommunkod(t.zfill(4)) for t in texts)
+
+
+def _one_code(contents: Sequence[_Content], roles: list[ColumnRole | None]) -> None:
+    """Of several columns of codes that of the kommuner alone: "Nr Kommunkod" may stand over both."""
+    codes = [n for n, role in enumerate(roles) if role is ColumnRole.CODE]
+    whole = [n for n in codes if 2 * _kommunkoder(contents[n].texts) > len(contents[n].texts)]
+    for n in codes if whole else ():
+        roles[n] = ColumnRole.CODE if n == whole[0] else ColumnRole.OTHER
+
+
 def _are_codes(header: str, content: _Content, said: ColumnRole | None) -> bool:
     count = len(content.texts)
-    # a workbook drops the leading zero of "0115"; one number in nine of three digits is such a code
-    kommun = sum(len(t) in {3, 4} and is_kommunkod(t.zfill(4)) for t in content.texts)
-    if kommun > 0.7 * count:
+    if _kommunkoder(content.texts) > 0.7 * count:  # one number in nine of three digits is such a code
         return count >= _PROOF or said in {None, ColumnRole.CODE, ColumnRole.NAME, ColumnRole.OTHER}
     if said is ColumnRole.CODE and (_CODE_HEADER.search(header) or not _is_ranking(content.values)):
         return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
