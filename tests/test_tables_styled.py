@@ -33,13 +33,14 @@ def test_a_running_head_that_names_a_support_heads_no_group() -> None:
     assert [(r.recipient, r.group) for r in found] == [(f"Klubb {c}", None) for c in "ABCDE"]
 
 
-def test_the_cells_of_the_last_row_go_on_below_it() -> None:
+@pytest.mark.parametrize("first", ["BID", "2024"])
+def test_the_cells_of_the_last_row_go_on_below_it(first: str) -> None:
     head: Line = (80, [(50, "Förening"), (200, "Diarienummer"), (-500, "Belopp")])
     lines: list[Line] = []
     for n, (name, more) in enumerate([("Internationella", "Kören Alt"), ("Ungdomsrådet i", "Skärblacka")]):
         y = 94 + 27 * n
         lines += [
-            (y, [(50, name), (200, "BID"), (-500, "12 000")]),
+            (y, [(50, name), (200, first), (-500, "12 000")]),
             (y + 11, [(50, more), (200, f"2024/10{n}1")]),
         ]
     found = printed([TITLE, head, *lines, (160, [(50, "Beslutet får inte överklagas.")])])
@@ -206,3 +207,20 @@ def test_a_running_number_beside_the_code_is_none() -> None:
         for n, (name, code) in enumerate(places)
     ]
     assert [r.code_text for r in recipients(printed([TITLE, head, *lines]))] == [code for _, code in places]
+
+
+def test_the_first_rows_cells_begin_right_below_the_titles() -> None:
+    head: Line = (80, [(50, "Nr"), (90, "Förening"), (250, "Projekt"), (-500, "Belopp, kr")])
+    lines: list[Line] = [
+        (96, [(90, "Brottsofferjouren Bergdal-"), (250, "Sparande av")]),
+        (102, [(50, "1"), (-500, "6 500")]),
+        (108, [(90, "Ljungby"), (250, "energi")]),
+    ]
+    lines += [
+        (130 + 22 * n, [(50, str(n + 2)), (90, name), (250, "Läger"), (-500, "7 500")])
+        for n, name in enumerate(["Equmeniakyrkan", "Kören Alt", "Teatern"])
+    ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.recipient for r in found] == [
+        "Brottsofferjouren Bergdal-Ljungby", "Equmeniakyrkan", "Kören Alt", "Teatern",
+    ]  # fmt: skip

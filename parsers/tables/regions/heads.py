@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BUDGET_CODE, UNIT_NOTE, is_header_word, is_known, role_of, unit_of
+from parsers.tables.labels import BUDGET_CODE, DANGLING, UNIT_NOTE, is_header_word, is_known, role_of, unit_of
 from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
@@ -159,6 +159,8 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
         return [header.pop()]  # wherever they are set, they head the first group of each column
+    if len(header) > 1 and _begins_row(header[-1], row):
+        return [header.pop()]
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
         if header and plain == len(header) and _is_county(header[-1]):
@@ -179,6 +181,14 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         return []
     del header[first:]
     return found
+
+
+def _begins_row(strip: Strip, row: Strip) -> bool:
+    """Whether texts that go on below stand where the row has none: the first lines of cells centred beside it."""
+    if any(c.numeral or is_header_word(c.text) or not c.text[:1].isupper() for c in strip.chunks):
+        return False
+    level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
+    return not level and any(DANGLING.search(c.text) for c in strip.chunks)
 
 
 def _is_county(strip: Strip) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import TOTAL, UNIT_NOTE, is_known
+from parsers.tables.labels import DANGLING, TOTAL, UNIT_NOTE, is_known
 from parsers.tables.records import ORGANISATION, is_record
 from parsers.tables.strips import Strip
 from schemas.register import Level, resolve
@@ -41,7 +41,7 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
         whole = whole and not TOTAL.match(text)
         whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
-        if not (text[:1].islower() or _hyphened(below) or whole):
+        if not (text[:1].islower() or _goes_on(below) or whole):
             break
         found.append(strip)
         below = strip
@@ -59,9 +59,12 @@ def _turns(strip: Strip, body: list[Strip], repeated: list[Strip]) -> bool:
 
 
 def _goes_on_below(strip: Strip, row: Strip) -> bool:
-    """Whether each of several texts of a line begins where a text of the row does: the rest of its cells."""
-    starts = [c.x0 for c in row.chunks if c.numeral is None]
-    return len(strip.chunks) > 1 and all(any(abs(c.x0 - x) < _ALIGNED for x in starts) for c in strip.chunks)
+    """Whether each of several texts of a line begins where a cell of the row does, one of them where a text does.
+
+    They are the rest of these cells; a case's number may begin with its year alone, "2024" / "2024/1101".
+    """
+    over = [next((r for r in row.chunks if abs(c.x0 - r.x0) < _ALIGNED), None) for c in strip.chunks]
+    return len(over) > 1 and None not in over and any(r is not None and r.numeral is None for r in over)
 
 
 def _is_kommun(strip: Strip) -> bool:
@@ -102,5 +105,6 @@ def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> li
     return found[:-1] if found else found
 
 
-def _hyphened(strip: Strip) -> bool:
-    return any(c.text.endswith("-") for c in strip.chunks)
+def _goes_on(strip: Strip) -> bool:
+    """Whether a text of a line cannot end there: "Upplands-", "Teater &", "Kulturföreningen i"."""
+    return any(c.numeral is None and DANGLING.search(c.text) for c in strip.chunks)
