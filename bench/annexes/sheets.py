@@ -97,6 +97,8 @@ def build(plan: Plan) -> Sheet:
     used: set[str] = set()
     for number in range(plan.tables):
         people = _recipients(plan, rng, used)
+        if not people:  # one table has named them all
+            break
         used |= {name for _, name in people}
         caption = f"Tabell {number + 1}. {CAPTIONS[number % len(CAPTIONS)]}" if plan.tables > 1 else CAPTIONS[0]
         blocks.append(_block(plan, rng, (keys, people), caption))
