@@ -22,12 +22,9 @@ ORGANISATIONS = [
     "Föreningen Barn och ungdomar i glesbygd",
     "Kungliga Tekniska högskolan",
     "Riksförbundet för personer med nedsatt hörsel",
-    "Umeå universitet",
-    "Svenska kyrkans internationella arbete i norr",
-    "Linköpings universitet",
-    "Teknikföretagens branschgrupp för hjälpmedel",
-    "Nordiska museet",
-]
+    "Umeå universitet", "Svenska kyrkans internationella arbete i norr", "Linköpings universitet",
+    "Teknikföretagens branschgrupp för hjälpmedel", "Nordiska museet",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,7 @@ import regex
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.labels import label_roles, neighbour_roles
-from parsers.dates.roles import (
-    Setting,
-    Told,
-    closes,
-    is_deadline,
-    opens,
-    told_by_clause,
-)
+from parsers.dates.roles import Setting, Told, closes, is_deadline, opens, told_by_clause
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
 from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, settle_deadline, settle_year
