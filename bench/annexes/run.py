@@ -165,14 +165,15 @@ def _list_misses(outcomes: list[Outcome], misses: int) -> None:
         )
         for fault in o.faults[:misses]:
             kind = fault.kind if fault.reported else f"{fault.kind} SILENT"
-            print(f"  {kind}: {_shown(fault.printed)} -> {_shown(fault.read)}")
+            print(f"  {kind}: {shown(fault.printed)} -> {shown(fault.read)}")
         for alarm in o.alarms:
             print(f"  FALSE ALARM {alarm}")
         if o.crash:
             print("  CRASH " + o.crash.strip().replace("\n", "\n    "))
 
 
-def _shown(row: Row | None) -> str:
+def shown(row: Row | None) -> str:
+    """A row on one line, for a list of misses."""
     if row is None:
         return "nothing"
     amounts = " ".join("-" if a is None else f"{a:f}" for a in row.amounts)
