@@ -50,7 +50,11 @@ _FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?
 
 # ap.4 Investeringsbidrag   22:9 ap.1 Bidrag till ... - the heading of the terms of an anslagspost
 _POST_HEADING = regex.compile(
-    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}[^.;:()0-9]{2,120})"
+    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}(?:m\.\s?m\.|m\.\s?fl\.|[^.;:()0-9]){2,120})"
+)
+# 1:3 Kostnader för program och insatser   1:3 / Kostnader för program och insatser - the heading above its posts
+_HEADING = regex.compile(
+    r"(?P<number>[0-9]{1,2}:[0-9]{1,2})\s+(?P<name>\p{Lu}(?:m\.\s?m\.|m\.\s?fl\.|[^.;:()0-9]){2,120})"
 )
 # 48:2Bidrag till särskilda insatser (Ramanslag)   1:14 / Vissa medlemsavgifter (Ramanslag)
 _TABLED = regex.compile(
@@ -90,12 +94,18 @@ def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
     rows: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
     area: _Token | None = None
     under: Appropriation | None = None
+    number = ""  # of an anslag, in a cell before its name
     tabled = tuple(_tabled(flow))
     areas = _areas(tabled)
     for block in flow.blocks:
         if block.kind is BlockKind.LETTERHEAD:
             continue
         area = _area_heading(block.text.string) or area
+        whole_line = f"{number} {block.text.string}" if number else block.text.string
+        number = block.text.string if _NUMBER_ALONE.fullmatch(block.text.string) else ""
+        headed = _HEADING.fullmatch(whole_line) if area else None
+        if headed and area:
+            under = _listed_item(block.text, area, headed["number"], headed["name"])
         found = list(_rows(block.text)) or list(_post_heading(block.text, under))
         for row in found:
             whole = _under_area(row, areas.get(row.anslag, area))

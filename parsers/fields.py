@@ -32,6 +32,11 @@ _BETWEEN = regex.compile(
     r"|[Aa]vtal(?:et)?)(?:[ ]om[ ][^.,;]{3,60}?)?[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
     r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
 )
+# "Staten genom Trafikverket, org.nr 202100-6297, nedan Trafikverket, och Hjo kommun, ..., nedan kommunen"
+_PRESENTED = regex.compile(
+    r"(?:[Mm]ellan )?(?P<first>\p{Lu}[^,;.(]{3,80}?)(?:,| \().{0,140}?\b(?:här)?(?:nedan|efter)\b.{2,60}?\)?,? och "
+    r"(?P<second>\p{Lu}[^,;.(]{3,80}?)(?:,| \().{0,140}?\b(?:här)?(?:nedan|efter)\b"
+)
 # Several at once, by what they are: "länsstyrelserna", "Samtliga regioner"
 _GROUP = regex.compile(
     r"(?i)(?:samtliga |alla )?(?:länsstyrelser(?:na)?|regioner(?:na)?|landsting(?:en)?|kommuner(?:na)?"
@@ -247,7 +252,7 @@ def _unit(cell: str) -> str | None:
 
 def _of_agreement(flow: Flow) -> Fields:
     parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party))
-    parties = [_in_full(p, flow) for p in parties] or _between(flow) or _labelled_parties(flow)
+    parties = [_in_full(p, flow) for p in parties] or _between(flow) or _labelled_parties(flow) or _called(flow)
     ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
     department = next((m for m in ministries if m != "Regeringskansliet"), None)
     return Fields(None, _listed(parties) or None, department, None)
@@ -270,6 +275,15 @@ def _in_full(party: str, flow: Flow) -> str:
 def _between(flow: Flow) -> list[str]:
     for block in flow.blocks:
         match = _BETWEEN.search(block.text.string)
+        if match:
+            return [match["first"].strip(), match["second"].strip()]
+    return []
+
+
+def _called(flow: Flow) -> list[str]:
+    """The two parties that a sentence presents by full and short name: "SGU, nedan SGU, och Hjo kommun, nedan"."""
+    for sentence in flow.sentences:
+        match = _PRESENTED.match(sentence.text.string)
         if match:
             return [match["first"].strip(), match["second"].strip()]
     return []

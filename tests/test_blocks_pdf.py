@@ -15,8 +15,8 @@ from parsers.prose.flow import BlockKind, Flow
 from schemas.document import BBox, Document, Page, Style, Word
 from schemas.vocabulary import Engine, TextSource
 
-FONTS = {"r": pymupdf.Font("tiro"), "b": pymupdf.Font("tibo")}
-NAMES = {"r": "tiro", "b": "tibo"}
+NAMES = {"r": "tiro", "b": "tibo", "i": "tiit"}
+FONTS = {face: pymupdf.Font(name) for face, name in NAMES.items()}
 
 
 class Paper:
@@ -126,6 +126,20 @@ def test_title_of_two_lines(decision: Flow) -> None:
 
 def test_bold_headings_of_body_size(decision: Flow) -> None:
     assert of(decision, BlockKind.HEADING) == ["Regeringens beslut", "Skälen för beslutet"]
+
+
+def test_italic_headings_below_bold_ones() -> None:
+    paper = Paper()
+    paper.put(70, 60, "Uppdrag att betala ut bidrag till kommuner", 14, "b")
+    paper.put(70, 95, "Regeringens beslut", 11, "b")
+    y = paper.flow(70, 112, 330, LONG)
+    paper.put(70, y + 14, "Närmare om uppdraget", 11, "b")
+    paper.put(70, y + 34, "Fördelning av medel", 11, "i")
+    y = paper.flow(70, y + 50, 330, LONG)
+    paper.put(70, y + 14, "Användning av medel", 11, "i")
+    paper.flow(70, y + 30, 330, LONG)
+    headings = ["Regeringens beslut", "Närmare om uppdraget", "Fördelning av medel", "Användning av medel"]
+    assert of(paper.read(), BlockKind.HEADING) == headings
 
 
 def test_sentence_runs_over_the_page_and_its_foot(decision: Flow) -> None:

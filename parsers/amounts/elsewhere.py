@@ -35,6 +35,7 @@ _NOT_THIS = words(
   | \b(?:har|hade|även|också)\s+(?:an)?sökt\s+(?:\w+\s+)?$
   | (?<!\bsom\s)\bsöker\s+(?:\w+\s+){0,4}?\w*(?:stöd|bidrag|medel|anslag)\s+(?:om|på|med)\s+ $
   | \b(?:annat|andra)\s+\w*(?:stöd|bidrag|anslag)\w*\s+(?:på|om|med)\s+ $
+  | \bi\s*stället\s+för\s+(?:\w+\s+){0,4}$ | \butöver\s+(?:de\s+)?tidigare\s+(?:\w+\s+){0,2}$
   | \b(?:avstått|avstår|avstod)\s+från\b [^.;]* $
   | \b(?:höj|sänk|öka|minska|ändra|juster|skriv)\w*\b [^.;]{0,80} \bfrån\s+ $
   | \bhar\s+(?:\w+\s+)?[0-9]+\s+(?:\w+\s+){0,3}rekvirerat\b [^.;]* $

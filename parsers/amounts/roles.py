@@ -28,6 +28,11 @@ _NEXT_NAME = re.compile(
 _ALIKE = re.compile(
     r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+(?:(?:för|under|år)\s+(?:år\s+)?(?:19|20)[0-9]{2}\s+)?)"
 )
+# "SGU svarar för 2 miljoner kronor och kommunen för resterande 1 miljon kronor": the verb stands once
+_BY_ANOTHER = re.compile(
+    r"\s*,?\s*(?:och|samt|medan)\s+[^\W\d_][\w ]{2,50}\s(?:för|med)\s+"
+    r"(?:(?:de\s+)?(?:resterande|återstående|övriga)\s+)?"
+)
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
 _VERB = regex.compile(
@@ -170,7 +175,11 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
             return Told(previous.role, _AS_BEFORE)
     if told.rule == UNTOLD.rule:
         alike = _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before)
-        if alike or _NEXT_NAME.fullmatch(before):
+        if (
+            alike
+            or (previous.rule == "paid-by-a-party" and _BY_ANOTHER.fullmatch(before))
+            or _NEXT_NAME.fullmatch(before)
+        ):
             return Told(previous.role, _AS_BEFORE)
     return told
 

@@ -114,6 +114,10 @@ _THREATENS = re.compile(
 )
 # "Sägs avtalet inte upp ... förlängs det med ett år i taget"
 _RENEWED = re.compile(r"(?i)(?:sägs|om)\b.{0,90}\b(?:avtal|överenskommelse)\w*\b.*\bförlängs\b")
+# "Trafikverket svarar för 7,1 miljoner kronor och kommunen för resten": who bears which part
+_PAYS_A_PART = re.compile(
+    r"[^.,;]{2,60}\s(?:svarar|står|ansvarar)\sför\s(?:\w+\s){0,2}?\d[\d ,]*\s?(?:kr|tkr|mnkr|mkr|procent|%|miljon)"
+)
 _BEGINNINGS = (
     (
         re.compile(
@@ -135,6 +139,7 @@ _BEGINNINGS = (
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),
+    (_PAYS_A_PART, Category.ALLOCATION),
     (_RENEWED, Category.OTHER),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),

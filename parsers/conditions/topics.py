@@ -46,7 +46,7 @@ _MONEY = stems(
     r"| resterande | återstående | hälften | en[ ]tredjedel "
     r"| \w*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
-    r"| oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\w+ | överskott(?:et)? "
+    r"| mervärdesskatt(?:en)?\b | oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\w+ | överskott(?:et)? "
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
     r""
 )
@@ -219,7 +219,7 @@ _HAPPENING = stems(
     r"| bekostar"
     r"| finansierar | delar\b | fördela\w* | betala\w* | tillför\w* | ges\b | ger\b | prioritera\w* "
     r"| disponera\w*"
-    r"| förlängs | erbjud\w* | erlägg\w* | överför\w* | får\b | bär\b | krediterar"
+    r"| förlängs | erbjud\w* | erlägg\w* | överför\w* | får\b | bär\b | krediterar | tillkommer"
 )
 _JOINT_WORK = re.compile(
     r"(?:\w*(?:[Vv]erksamheten|[Cc]entrumet|[Mm]ottagningen|[Tt]jänsten)|Partnerskapet|Samarbetet|Samverkan)\b"

@@ -62,7 +62,7 @@ _BEGUN = regex.compile(
 # "Medel som inte har använts senast den 31 december ska ...": the day closes the use, not the duty that follows
 _WHICH = regex.compile(
     r"\b(?:som|[Oo]m\s+(?:[\p{L}-]+\s+){1,3}?)\s*(?P<clause>(?:(?:inte|ej|har|ännu|då)\s+){0,4}\p{L}+(?:ats|its|ts|tts)(?:\s+upp)?\s+)"
-    r"(?:senast|före|innan)\s*(?:den\s*)?$"
+    r"(?:(?:senast|före|innan)\s*(?:den\s*)?)?$"  # or "till och med", which is part of the date
 )
 # "Ansökan kom in den", "Ansökningstiden löpte från den": what has been; but not "ska ha inkommit"
 HAS_BEEN = regex.compile(

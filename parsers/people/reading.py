@@ -47,7 +47,8 @@ _CODED = regex.compile(
 )
 # A unit goes with what stands before it: "Finansdepartementet, budgetavdelningen"
 _BETWEEN_COPIES = regex.compile(
-    r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b)|$"
+    r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b"
+    r"|(?<=(?:\bRegion\s\p{Lu}\p{Ll}+|\p{L}\s(?:kommun|stad)),\s)\p{Ll}*(?:förvaltningen|nämnden|kontoret)\b)|$"
 )
 # "Ekonomichefen", "Sökanden", "akten": whom a board's decision is sent to, besides bodies
 _OFFICE = regex.compile(
@@ -227,12 +228,12 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
     """The cells right below the label, as long as they follow each other as closely as they began."""
     previous, step = label, 0.0
     for line in lines[i + 1 :]:
-        if line.page != label.page:
+        if line.page != previous.page and not (step and _is_receiver(line.text.string.strip())):
             return
         cell = next((c for c in line.cells() if _below(c, label)), None)
         if cell is None:
             continue
-        gap = cell.bbox.top - previous.bbox.top
+        gap = cell.bbox.top - previous.bbox.top if cell.page == previous.page else step
         text = cell.text.string.strip()
         if (
             (step and gap > 1.4 * step)
@@ -246,6 +247,13 @@ def _listed(lines: Sequence[Line], i: int, label: Line) -> Iterator[Line]:
         step = min(step, gap) if step else gap
         previous = cell
         yield cell
+
+
+def _is_receiver(string: str) -> bool:
+    """True of a body or a unit's code alone: with such a line a list goes on over the turn of a page."""
+    named = organisations_in(string)
+    whole = len(named) == 1 and named[0].start == 0 and named[0].stop == len(string)
+    return whole or _CODED.fullmatch(string) is not None
 
 
 def _below(cell: Line, label: Line) -> bool:

@@ -59,6 +59,7 @@ _PARTY_WORD = regex.compile(
     regex.IGNORECASE,
 )
 _DATE = regex.compile(r"(?:den[ ])?\d{1,2}[ ]\p{Ll}{3,9}[ ]\d{4}|\d{4}-\d\d-\d\d")
+_DATED = regex.compile(rf"(?:\p{{Lu}}[\p{{L}}-]+,?[ ])?(?:{_DATE.pattern})")  # "Tierp den 9 september 2020"
 _BLANK = regex.compile(
     r"[_.…\-–— ]{3,}|(?:Ort(?:[ ]och)?[ ]?(?:datum)?|Datum|Underskrift|Namnförtydligande|Namn|Befattning"
     r"|Titel)[ :_.…]*"
@@ -216,6 +217,7 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
     for line in flow.lines:
         yield from _beside(line)
     lines = [line for line in flow.lines if not _BLANK.fullmatch(line.text.string.strip())]
+    yield from _titles_first(lines)
     for above, below in pairwise(lines):
         yield from _columned(above, below)
     for above, middle, below in zip(lines, lines[1:], lines[2:], strict=False):
@@ -228,6 +230,15 @@ def titled_signatures(flow: Flow) -> Iterator[Signature]:
         if titles is not None:
             for name, title in zip(names, titles, strict=True):
                 yield Signature(None, name.string, title.string, name.place())
+
+
+def _titles_first(lines: Sequence[Line]) -> Iterator[Signature]:
+    """A title over a name, below the place and day of a signature: "Kommunchef" / "Eva Ek"."""
+    for dated, above, below, after in zip(lines, lines[1:], lines[2:], (*lines[3:], None), strict=False):
+        title, name = above.text.string.strip(), below.text.string.strip()
+        alone = after is None or not _is_title(after.text.string)
+        if alone and _DATED.fullmatch(dated.text.string.strip()) and _is_title(title) and is_person(name):
+            yield Signature(None, name, title, below.text.place())
 
 
 def _staggered(above: Line, middle: Line, below: Line) -> Iterator[Signature]:

@@ -16,9 +16,9 @@ from parsers.prose.letterhead import LEADER, is_field, is_unfinished
 from parsers.prose.sentences import is_abbreviated
 from parsers.prose.strips import MARK, Measure, Strip, goes_on_in_number, opens_lower
 
-# "4.2.1   Stimulansmedel", "1. Inledning", "2 Bakgrund", "§ 3 Villkor"
+# "4.2.1   Stimulansmedel", "1. Inledning", "2 Bakgrund", "§ 3 Villkor", "ap.4 Investeringsbidrag"
 #   not: "2021 års medel", "10 kommuner"
-_NUMBER = regex.compile(r"(?:§\s*)?(?<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s?§)?\s+(?=[\"”(]?\p{Lu})")
+_NUMBER = regex.compile(r"(?:§\s*|ap\.\s?)?(?<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s?§)?\s+(?=[\"”(]?\p{Lu})")
 
 # "Bilaga 1. Fördelning", "Bilaga", "Bilaga till regeringsbeslut ...", "BILAGA A", "Bil. 2", "Appendix 1"
 #   not: "Bilagor", "Bilagan visar", "1 bilaga"
@@ -47,7 +47,9 @@ _LINK = regex.compile(
 # What a sentence says and a heading of ordinary type seldom does: "Kommunen ska redovisa medlen"
 _STOP_INSIDE = regex.compile(r"\p{Ll}{2}[.!?]\s+\p{Lu}")  # "år. Regionen betalar"
 _AND_SO_ON = regex.compile(r"(?:m\.m|m\.fl|etc)\.$")
-_OPENING = regex.compile(r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b)")  # "Medel", "”Rätt", "3 Medel", "2024 års"
+_OPENING = regex.compile(
+    r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b|ap\.\s?\d)"
+)  # "Medel", "”Rätt", "3 Medel", "2024 års"
 _WORD = regex.compile(r"\p{L}{3}")
 # "Prognoser ska lämnas senast den": what follows is the rest of the sentence
 _CUT = regex.compile(r"\b(?:senast|den|att|högst|minst)$")

@@ -55,6 +55,8 @@ FIELD = regex.compile(
             | referens | ref[.:](?:nr)? ) (?: [:.\s].{{0,60}} )?
       | [\p{{L}}:\- ]{{0,40}} \b (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer) )\s?:.{{0,60}}
       | {_CASE} (?: \s?\(delvis\) )? (?: \sm\.fl\. )? | \(delvis\) | se\sbilaga\s\d
+      # of an agreement that is approved: "Bilaga till protokoll vid regeringssammanträde 2021-06-03 nr I:1"
+      | bilaga(?:\s\d{{1,2}})?\still\s(?:protokoll|(?:regerings)?beslut)\b .{{0,60}} {_DATE} .{{0,40}}
       | \d{{3}}\s\d{{2}}\s+\p{{Lu}}.*
       | {_CONTACT} \b .{{0,70}}
       | (?: postadress | besöksadress | telefon ) \b .{{0,90}} \b {_CONTACT} \b .{{0,300}}  # a foot on one line

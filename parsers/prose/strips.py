@@ -38,6 +38,8 @@ MARK = regex.compile(
 # "... senast den" over "1 mars 2021", "... Västerbotten" over "12 000 000 kronor"
 _BROKEN_OFF = regex.compile(r".{60}[\p{L},]$")
 _GOES_ON = regex.compile(r"\(?\d[\d ]*\p{Ll}|\(\p{Lu}")
+# Headings of the lowest level are often bold or italic in the size of the text
+_SET_APART = Style.BOLD | Style.ITALIC
 # an address, a link, a list's letter
 _NO_WORD = regex.compile(r"@|^https?:|^www\.|^\p{Ll}[.)]$|^ap\.[0-9]+$")
 
@@ -126,12 +128,12 @@ def visible(line: Line) -> Line:
 
 
 def heaviest(words: Sequence[Word]) -> tuple[float, bool]:
-    """The type size most characters have, and whether most characters are bold."""
+    """The type size most characters have, and whether most are set apart by weight or slant: bold or italic."""
     sizes: Counter[float] = Counter()
     bold = 0
     for word in words:
         sizes[round(word.size * 2) / 2] += len(word.text)
-        bold += len(word.text) if word.style.has(Style.BOLD) else 0
+        bold += len(word.text) if word.style.has(_SET_APART) else 0
     return max(sizes, key=lambda s: (sizes[s], s)), bold * 2 > sum(sizes.values())
 
 
