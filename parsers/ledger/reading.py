@@ -76,6 +76,9 @@ def unread_numerals(
     return tuple(found)
 
 
+_NUMBERS = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
+
+
 def _cells_of(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> _Cells:
     grid = reading.grid
     known = set(reading.words) - {ref for record in grid.records for ref in record.refs}
@@ -130,8 +133,9 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
         return cell.numeral is not None and cell.numeral.shape is Shape.MALFORMED
     if reading.roles[column] is ColumnRole.OTHER and role_of(header) in {ColumnRole.AMOUNT, ColumnRole.NAME}:
         return cell.has_value and _GROUP.search(cell.text) is not None
-    if reading.roles[column] is not ColumnRole.OTHER or role_of(header) is not None:
-        return False
+    named = role_of(header)
+    if named in _NUMBERS or reading.roles[column] is not ColumnRole.OTHER or named is not None:
+        return named in _NUMBERS and cell.numeral is not None and _GROUP.search(cell.text) is not None
     if YEAR_ONLY.fullmatch(header):
         return cell.has_value  # of some year, and nothing says of what
     return _is_unnamed(reading, cell, column) or _GROUP.search(cell.text) is not None

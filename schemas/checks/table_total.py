@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from schemas.checks._counts import check_counts, counted_totals
 from schemas.checks._diagnosis import diagnose, term_of
@@ -73,13 +74,17 @@ def addends_of(
 
 
 def _with_earlier(column: AmountColumn, columns: Sequence[AmountColumn]) -> Iterator[tuple[Allocation, ...]]:
-    """The rows of a column with those of one table before it, of two, and so on up to one that has a total."""
-    rows = column.recipients
-    for other in reversed([c for c in columns if c.table.seq < column.table.seq]):
-        if other.totals or not other.recipients:
-            return
-        rows = (*other.recipients, *rows)
-        yield rows
+    """The rows of a column with those of one table before it, of two, and so on up to one that has a total.
+
+    Beyond that only columns of the same title: a table for each group, and the sum of all in the last.
+    """
+    earlier = [c for c in reversed(columns) if c.table.seq < column.table.seq and c.recipients]
+    alone = list(takewhile(lambda c: not c.totals, earlier))
+    for others in (alone, [c for c in earlier if c.measure == column.measure]):
+        rows = column.recipients
+        for other in others:
+            rows = (*other.recipients, *rows)
+            yield rows
 
 
 def _check_total(

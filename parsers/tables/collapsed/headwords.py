@@ -12,6 +12,7 @@ import regex
 
 from parsers.tables.grid import Header
 from parsers.tables.labels import BULLET, DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
+from parsers.tables.regions.heads import heads_in_one
 from parsers.tables.regions.runs import Region
 from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Chunk, Strip
@@ -28,6 +29,7 @@ _DATED = regex.compile(
     r"|\d[ ](?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)$"
 )
 _UNIT = 10  # signs
+_OPEN = ("antal", " per", "/", " av", " till", " för", " från", " i", " på")  # a title does not end so
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER, ColumnRole.OTHER}  # of what numbers the rows
 
 
@@ -37,12 +39,24 @@ def segments(region: Region, pages: Sequence[Page]) -> range:
     Lines that are a title each, one above the other, head no columns side by side: "Rikets styrelse" / "I tkr".
     """
     lines = [s for s in region.header if len(s.chunks) > 1 or len(_chunk_parts(s.chunks[0], pages)) > 1]
-    if not lines or 2 * sum(BULLET.match(s.text) is not None for s in region.records) > len(region.records):
+    items = sum(BULLET.match(s.text) is not None for s in region.records)
+    if not lines or (2 * items > len(region.records) and not any(map(heads_in_one, lines))):
         return range(1, 2)  # over the items of a list stands no header
     parts = _header_parts(region, pages)
     numbered = len(parts) > 1 and role_of(parts[0][0]) in _CODES and _is_name_part(parts[1][0])
-    parts = [part for part in parts[numbered:] if not _is_name_part(part[0])]
+    _, parts = _names_and_numbers(parts[numbered:])
     return range(len(_merged(parts)), len(parts) + 1)
+
+
+def _names_and_numbers(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """The titles over names, and those over what stands behind them: numbers, and codes that follow the names."""
+    named = next((n for n, (text, _) in enumerate(parts) if role_of(text) is ColumnRole.NAME), len(parts))
+    behind = [
+        not _is_name_part(text) or (n > named and role_of(text) is ColumnRole.CODE)
+        for n, (text, _) in enumerate(parts)
+    ]
+    left, right = ([p for p, b in zip(parts, behind, strict=True) if b is at] for at in (False, True))
+    return left, right
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:
@@ -148,7 +162,7 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
     for text, ref in words:
         before = parts[-1][0].casefold() if parts else ""
-        goes_on = (before.endswith(("antal", " per", "/")) and not text[:1].isupper()) or (
+        goes_on = (before.endswith(_OPEN) and not text[:1].isupper()) or (
             YEAR_ONLY.fullmatch(text) and _DATED.search(before)
         )
         begins = _heads(text) or (text[:1].isupper() and _ends_in_unit(parts))
@@ -215,8 +229,8 @@ def headers(
         return tuple(Header(c.text, c.refs) for c in only), None
     parts = _header_parts(region, pages)
     numbered = parts[:1] if leading and len(parts) > 1 and role_of(parts[0][0]) in _CODES else []
-    left = numbered + [p for p in parts[len(numbered) :] if _is_name_part(p[0])]
-    right = [p for p in parts[len(numbered) :] if not _is_name_part(p[0])]
+    left, right = _names_and_numbers(parts[len(numbered) :])
+    left = numbered + left
     if len(right) > width:
         right = _merged(right)
     if len(right) > width == 1:

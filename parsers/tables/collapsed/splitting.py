@@ -14,7 +14,15 @@ import regex
 
 from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
-from parsers.tables.collapsed.tails import Cut, Tail, choose, proved_by_total, tail_of
+from parsers.tables.collapsed.tails import (
+    Cut,
+    Tail,
+    choose,
+    is_numbered,
+    proved_by_total,
+    tail_of,
+    with_numbers_level,
+)
 from parsers.tables.collapsed.textcolumns import with_texts_apart
 from parsers.tables.collapsed.totals import totals_by_sum
 from parsers.tables.grid import Cell, Grid, Header, Record
@@ -37,7 +45,7 @@ _BROKEN = regex.compile(r"\p{Lu}\S*(?:[ ]\S+){0,5}[ ](?:i|för|och|av|till|med|p
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     """The grid of a region whose rows are a label and numbers in order; None where they are not."""
     tails = [tail_of(s, pages) if is_record(s) or _BROKEN.fullmatch(s.text) else None for s in region.body]
-    tails = _without_joiners(tails, pages)
+    tails = with_numbers_level(_without_joiners(tails, pages), pages)
     rows = [t for t in tails if t is not None and t.tail]
     if not rows:
         return None
@@ -128,12 +136,15 @@ class _Cutter(NamedTuple):
         """Code, name, numbers; an unproven tail stands whole in the first number column."""
         label = tail.label if self.leading else (*tail.code, *tail.label)
         if cut:
-            label += tuple(takewhile(lambda w: w != cut[0][0], tail.tail))
+            first = next(part[0] for part in cut if part)
+            label += tuple(takewhile(lambda w: w != first, tail.tail))
         name = self._cell(label, tail.strip)
         numbers: list[Cell | None]
         if cut is None:
-            whole = self._cell(tail.tail, tail.strip)
-            numbers = [whole._replace(numeral=Numeral(Shape.MALFORMED)) if whole else None]
+            numbered = int(is_numbered(tail, self.pages[tail.strip.page]) and self.width > 1)
+            whole = self._cell(tail.tail[numbered:], tail.strip)
+            numbers = [self._cell(tail.tail[:1], tail.strip)] * numbered
+            numbers += [whole._replace(numeral=Numeral(Shape.MALFORMED)) if whole else None]
         else:
             numbers = [self._cell(part, tail.strip) for part in cut]
         numbers += [None] * (self.width - len(numbers))

@@ -6,19 +6,19 @@ product of the first two. Nothing is chosen by taste: what stays open has no cut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL
+from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.strips import Strip, cell_text
 from parsers.text import level
 from schemas.document import Page
-from schemas.register import is_kommunkod
+from schemas.register import Level, is_kommunkod, resolve
 
 Cut = tuple[tuple[int, ...], ...]  # the words of each number
 _Options: TypeAlias = Sequence[tuple[Cut, list[Decimal]]]  # the cuts of a row, each with its numbers
@@ -26,11 +26,13 @@ _Options: TypeAlias = Sequence[tuple[Cut, list[Decimal]]]  # the cuts of a row, 
 # "0114", "802400-1234", "03022-2021", "KUR 2022/1188" but for its letters: what numbers a row before its name
 _CODE = regex.compile(rf"\d{{4}}|\d{{2}}|{ORGANISATION_NUMBER}|\p{{Lu}}{{0,4}}\d{{2,6}}[-/]\d{{2,6}}")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_NUMBERING = regex.compile(r"\d{1,3}[.)]")  # of the rows, before their codes
 _GLUED = regex.compile(r"[\p{L})\]]\d{1,3}$")
 _GROUP = regex.compile(r"\d{3}(?:,\d+)?")
 _FOOTMARK = regex.compile(r"\d{1,2}\)")
 _REFUSED = regex.compile(r"\p{Lu}\p{Ll}{3,}[.]?")  # "Avslag", "Inget" for a number
 _ENOUGH = 4  # rows
+_ADDENDS = 3  # numbers, the sum among them
 _ROUND = {Decimal(0), Decimal(1), Decimal(100)}
 _TOO_LONG = 12  # digits
 _MOST, _FEW = 12, 6  # number columns, of a short tail and of one with more words: each doubles the cuts
@@ -81,9 +83,10 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
         split += 1  # so does what another column says of the row: "Avslag" before what was asked for
     tail = words[split:]
     label = words[:split]
+    at = int(bool(label) and _NUMBERING.fullmatch(texts[label[0]]) is not None)
     code: list[int] = []
-    if len(label) > 1 and _is_code(texts[label[0]]) and texts[label[1]][:1].isalpha():
-        code, label = label[:1], label[1:]
+    if len(label) > at + 1 and _is_code(texts[label[at]]) and texts[label[at + 1]][:1].isalpha():
+        code, label = label[at : at + 1], label[:at] + label[at + 1 :]
     bare = [w for w in tail if any(c.isdigit() for c in texts[w])]
     if label and bare and _GLUED.search(texts[label[-1]]) and _GROUP.fullmatch(texts[bare[0]]):
         return Tail(strip, tuple(code), tuple(label), tuple(tail), ())  # "(ram)8 486 000": whose is the 8?
@@ -158,7 +161,7 @@ def _may_begin(text: str) -> bool:
 
 
 def _value(part: Sequence[int], page: Page) -> Numeral | None:
-    return read_numeral(cell_text([page.words[w] for w in part]))
+    return read_numeral(cell_text([page.words[w] for w in part])) if part else None
 
 
 def choose(rows: Sequence[Tail], hint: range, pages: Sequence[Page]) -> tuple[int, dict[int, Cut]]:
@@ -215,19 +218,44 @@ def _share_proved(rows: Sequence[Tail], width: int, pages: Sequence[Page]) -> fl
 
 def _proved(cuts: Sequence[Cut], page: Page) -> list[Cut]:
     """The cuts in which a number is the product, or the last the sum, of the numbers before it."""
-    found = []
-    for cut in cuts:
-        numerals = [_value(part, page) for part in cut]
-        values = [n.value if n else None for n in numerals]
-        if any(v is None for v in values) or len(values) < 3:
-            continue
-        known = [v for v in values if v is not None]
-        product = any(
-            a * b == c and a != 0 and b != 1 for a, b, c in zip(known, known[1:], known[2:], strict=False)
-        )
-        if product or sum(known[:-1]) == known[-1] != 0:
-            found.append(cut)
-    return found
+    return [cut for cut in cuts if any(_is_made_up(numbers) for numbers in _numbers_of(cut, page))]
+
+
+def _numbers_of(cut: Cut, page: Page) -> Iterator[list[Numeral | None]]:
+    """The numbers of a cut, without what may number the row."""
+    first = words_of(cut[0], page)
+    if not _ORGANISATION.fullmatch(first):
+        yield [_value(part, page) for part in cut]
+    if _ORGANISATION.fullmatch(first) or is_kommunkod(first):
+        yield [_value(part, page) for part in cut[1:]]
+
+
+def _is_made_up(numbers: Sequence[Numeral | None]) -> bool:
+    """Whether a number is the product, or the last the sum, of the numbers before it."""
+    known = [n.value for n in numbers if n and n.value is not None]
+    if len(known) < max(_ADDENDS, len(numbers)):
+        return False
+    product = any(a * b == c and a != 0 and b != 1 for a, b, c in zip(known, known[1:], known[2:], strict=False))
+    return product or sum(known[:-1]) == known[-1] != 0
+
+
+def is_numbered(tail: Tail, page: Page) -> bool:
+    """Whether the number of an organisation, or the code of the kommun that is named, stands before the others."""
+    text = words_of(tail.tail[:1], page)
+    if _ORGANISATION.fullmatch(text) or not is_kommunkod(text):
+        return _ORGANISATION.fullmatch(text) is not None
+    name = BULLET.sub("", words_of(tail.label, page))
+    return resolve(name, None, level=Level.KOMMUN).kommunkod == text
+
+
+def with_numbers_level(tails: Sequence[Tail | None], pages: Sequence[Page]) -> list[Tail | None]:
+    """The tails, those of sums with an empty part for the number or code that all other rows have first."""
+    rows = [t for t in tails if t and t.tail]
+    sums = [t for t in rows if TOTAL.match(words_of(t.label, pages[t.strip.page]))]
+    own = [t for t in rows if t not in sums]
+    if not own or not all(is_numbered(t, pages[t.strip.page]) for t in own):
+        return list(tails)
+    return [t._replace(cuts=tuple(((), *c) for c in t.cuts)) if t and t in sums else t for t in tails]
 
 
 def _set_apart(cuts: Sequence[Cut], page: Page) -> list[Cut]:
@@ -265,7 +293,8 @@ def _by_total(
         [(cut, values_of(cut, pages[t.strip.page])) for cut in cuts]
         for t, cuts in zip(still, open_cuts, strict=True)
     ]
-    for columns in (range(width), (0, width - 1)):
+    summed = [n for n in range(width) if all(goal[n] for goal in goals)]  # not what numbers the rows
+    for columns in (summed, summed[:1] + summed[-1:]):
         fits = [
             (goal, found)
             for goal in goals

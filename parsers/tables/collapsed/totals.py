@@ -31,7 +31,7 @@ def totals_by_sum(
         page = pages[tail.strip.page]
         cuts = [c for c in tail.cuts if len(c) == width]
         fitting = [c for c in cuts if any(_equal(c, sums, page))]
-        shorter = [c for c in tail.cuts if 1 < len(c) < width and _lies_in(c, sums, page)]
+        shorter = [c for c in tail.cuts if len(c) < width and _lies_in(c, sums, page)]
         if len(shorter) == 1 and not any(all(_equal(c, sums, page)) for c in cuts):
             found[id(tail)] = shorter[0]  # no number stands under the column of what each is given
             continue

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parsers.tables.columns.cutting import Extent, overlap, under
 from parsers.tables.labels import is_header_word
+from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 
 FEWEST = 2  # columns
@@ -40,23 +41,26 @@ def extents_of(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence
     return sorted(found)
 
 
-def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
+def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:
     """The columns as each strip of the body has them; ``rows`` are those with numbers, totals left out.
 
     Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
-    a column on another; over all pages no gap may be left.
+    a column on another; over all pages no gap may be left. Titles that are printed again say that it is set anew,
+    however few rows follow them.
     """
+    body = region.body
     counts = Counter(len(s.chunks) for s in rows)
     most = max((n for n, times in counts.items() if times * 10 >= len(rows) and times >= _SEVERAL), default=0)
     full = [s for s in rows if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
-    in_place = len(extents) < FEWEST or sum(_crowds(s, extents) for s in full) * 8 <= len(full)
+    in_place = sum(_crowds(s, extents) for s in full) * 8 <= len(full)
     if in_place and not grouped:
         return [extents] * len(body)
     whole = {id(s) for s in full}
     found: list[list[Extent]] = []
     owners: list[int] = []
     between: list[int] = []  # lines that the columns above or those below may hold
+    titled = 0
     head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
     for n, strip in enumerate(body):
         head = [] if n and body[n - 1].page != strip.page else head
@@ -64,6 +68,7 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
             grown = _grown(found[-1], strip) if found else None
             if grown is None:
                 found.append([Extent(c.x0, c.x1) for c in strip.chunks])
+                titled += _is_titled(body[n - 1], strip, region.repeated) if n else 0
                 between += _since_full(body, n, whole) if head is None else ()
             else:
                 found[-1] = grown
@@ -73,12 +78,18 @@ def parts_of(body: Sequence[Strip], rows: Sequence[Strip], extents: list[Extent]
         elif head is not None:
             head.append(n)
         owners.append(max(len(found) - 1, 0))
-    if len(found) * 4 > len(rows):
+    if (len(found) - titled) * 4 > len(rows):
         return [extents] * len(body)
     for n in between:
         own, below = owners[n], owners[n] + 1
         owners[n] = below if _edges(body[n], found[below]) > _edges(body[n], found[own]) else own
     return [found[owner] for owner in owners]
+
+
+def _is_titled(above: Strip, strip: Strip, repeated: Sequence[Strip]) -> bool:
+    """Whether the titles stand again between two lines of the body."""
+    first, last = (above.page, above.line), (strip.page, strip.line)
+    return any(first < (s.page, s.line) < last for s in repeated)
 
 
 def _since_full(body: Sequence[Strip], at: int, whole: set[int]) -> list[int]:

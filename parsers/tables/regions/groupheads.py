@@ -20,6 +20,7 @@ _OVER = 0.2  # of the type size: lines that overlap so in height are not below e
 _LONGEST = 6  # words
 _TITLES = 2  # on the line above the first group's heading
 _GROUP_LINES = 90  # in which a group's heading comes again over the next group
+_NUMBERS = regex.compile(r"[\d\W]+")
 _LABELLED = regex.compile(r"\p{Lu}\p{Ll}+:(?=[ ]\p{Lu}\D*$)")  # "Län: Hallands län", "Verksamhet: Vuxna"
 
 _ITEM = regex.compile(r"(?:[ ][-–—]|:)[ ]\d{1,3}(?:[ ]\d{3})*(?:,\d+)?[ ](?:[tm]?kr|kronor|mnkr)\b")
@@ -53,6 +54,20 @@ def follows_whole_header(strip: Strip, body: Sequence[Strip]) -> bool:
     alone = [s for s, below in pairwise(body) if is_record(below) and not is_record(s)]
     plain = len(strip.chunks) == 1 and strip.text[:1].isupper() and unit_of(strip.text) is None
     return plain and any(len(s.chunks) == 1 and s.text[:1].isupper() for s in alone)
+
+
+def heads_again(strip: Strip, titles: Strip, above: Sequence[Strip], header: Sequence[Strip]) -> bool:
+    """Whether a text alone right above titles that are printed again is another than the one above them at first.
+
+    Set as that is and as far above: the name of each sheet's or panel's group, "Barn och unga", "Äldre".
+    """
+    first = above[-1] if above and header else None
+    if first is None or len(strip.chunks) > 1 or len(first.chunks) > 1 or first.page != header[0].page:
+        return False
+    other = _NUMBERS.sub("", first.text) != _NUMBERS.sub("", strip.text)
+    apart = (header[0].top - first.bottom) - (titles.top - strip.bottom)
+    plain = strip.text[-1:] not in ".:;," and strip.chunks[0].numeral is None and not TOTAL.match(strip.text)
+    return other and plain and abs(apart) < _ALIGNED and _is_set_as(strip, first)
 
 
 def heads_groups(strips: Sequence[Strip], index: int) -> bool:

@@ -76,7 +76,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             )  # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
             below = strip
             continue
-        in_one = not found and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+        in_one = all(map(_is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
         if (

@@ -38,6 +38,7 @@ from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
     ends_in_group,
     follows_whole_header,
+    heads_again,
     heads_column_beside,
     heads_first_group,
     heads_groups,
@@ -177,12 +178,12 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     for index in _read_on(strips, start + 1, titles, body):
         strip = strips[index]
         if _repeats(strips, index, titles):
-            if TOTAL.match(body[-1].text) and strip.page == body[-1].page:
-                break  # after its total a table is over: the same header begins another
+            if _is_over(body[-1], strip, region, pending):
+                break
             over = [s for s in pending if s.page == strip.page != body[-1].page]
             if any(_entitles(s, body[0]) and s.text not in {t.text for t in region.above} for s in over):
                 break  # so it does under a title of its own on the next page
-            pending = [s for s in pending if s not in over]
+            pending = [s for s in pending if s not in over or heads_again(s, strip, region.above, region.header)]
             repeated.append(strip)
         elif _is_beyond_total(strip, body):
             break
@@ -223,6 +224,14 @@ def _is_beyond_total(strip: Strip, body: Sequence[Strip]) -> bool:
         return False
     label = next((c.text for c in last.chunks if WHOLE_TOTAL.fullmatch(c.text)), None)
     return label is not None and not any(c.text == label for s in body[:-1] for c in s.chunks)
+
+
+def _is_over(last: Strip, titles: Strip, region: Region, pending: Sequence[Strip]) -> bool:
+    """Whether titles that come again below a total begin another table; below a group's sum the next group."""
+    if not TOTAL.match(last.text) or titles.page != last.page:
+        return False
+    summed = not any(WHOLE_TOTAL.fullmatch(c.text) for c in last.chunks)
+    return not (summed and pending and heads_again(pending[-1], titles, region.above, region.header))
 
 
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:

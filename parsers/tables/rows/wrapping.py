@@ -136,11 +136,17 @@ def _goes_over(last: list[Line], first: list[Line], name: int) -> bool:
     """Whether a row is broken between two pages: its name, or the rest of it, begins the next page."""
     if any(line.is_row for line in first) or not any(line.is_row for line in last):
         return False
-    text = " ".join(c.text for line in last for c in line.cells[name])
+    text = " ".join(c.text for line in last for c in line.cells[name]) or _summed(last)
     rest = " ".join(c.text for line in first for c in line.cells[name])
     if not any(c for line in first for c in line.cells[: name + 1]):
         return True  # the rest of another column's text
     return not text or bool(DANGLING.search(text)) or (rest[:1].islower() and not TOTAL.match(text))
+
+
+def _summed(lines: list[Line]) -> str:
+    """The label of a sum, which is often printed in the first column, of codes."""
+    text = lines[0].chunks[0].text
+    return text if TOTAL.match(text) else ""
 
 
 def _is_cut(last: list[Line], first: list[Line], pages: Sequence[Page]) -> bool:

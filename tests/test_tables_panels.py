@@ -1,0 +1,71 @@
+"""A table for each group, on a sheet or in a panel of its own, each set to its own widths."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType, Status
+
+PANELS = {
+    "Barn och unga": (("Friends", "Trygg i appen", 1_905_000), ("Ria Väst", "Bussen", 740_000)),
+    "Äldre": (("Seniorerna", "Digital fika", 655_000), ("Riksförbundet PRO", "Minnen som scen", 1_480_000)),
+    "Personer med funktionsnedsättning": (("Attention", "Ta plats", 990_000), ("DHR", "Resa som andra", 2_310_000)),
+}
+
+
+def given(found: Extraction) -> list[tuple[str | None, str | None, int | None]]:
+    own = [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    return [(a.group, a.recipient, None if a.amount_sek is None else int(a.amount_sek)) for a in own]
+
+
+def test_a_table_in_each_panel_of_a_page_is_cut_by_its_own_columns() -> None:
+    head = "<tr><th>Projektägare</th><th>Projektnamn</th><th>Beviljat år 1 (kr)</th></tr>"
+    panels = "".join(
+        f"<details><summary>{group}</summary><table>{head}"
+        + "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in own)
+        + "</table></details>"
+        for group, own in PANELS.items()
+    )
+    page = f"<main><h1>Bidrag</h1><h2>Projekt som får stöd</h2>{panels}</main>"
+    assert given(understand(page.encode(), "a.html", Settings())) == [
+        (group, a, c) for group, own in PANELS.items() for a, _, c in own
+    ]
+
+
+def test_a_sheet_for_each_group_is_cut_by_its_own_columns() -> None:
+    book = openpyxl.Workbook()
+    first = book.worksheets[0]
+    first["A1"], first["A2"] = "Allmänna arvsfonden", "Projekt som får stöd, mars 2024"
+    for group, own in PANELS.items():
+        sheet = book.create_sheet(group[:20])
+        for row in ((group,), (), ("Projektägare", "Projektnamn", "Beviljat år 1"), *own):
+            sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert given(understand(buffer.getvalue(), "a.xlsx", Settings())) == [
+        (group, a, c) for group, own in PANELS.items() for a, _, c in own
+    ]
+
+
+@pytest.mark.parametrize("total", ["Summa riket", "Totalt"])
+def test_a_table_for_each_county_with_the_sum_of_all_in_the_last(total: str) -> None:
+    counties = {
+        "Blekinge län": (("1080", "Karlskrona", 1_234_500), ("1081", "Ronneby", 535_900)),
+        "Kalmar län": (("0880", "Kalmar", 1_153_400), ("0884", "Vimmerby", 230_800)),
+        "Gotlands län": (("0980", "Gotland", 1_090_800),),
+    }
+    text = "# Fördelning till kommuner\n\n"
+    for county, own in counties.items():
+        text += f"### {county}\n\n| Kommunkod | Kommun | Belopp (kr) |\n|---|---|---|\n"
+        text += "".join(f"| {code} | {name} | {amount} |\n" for code, name, amount in own)
+        text += f"| Summa {county} | | {sum(a for *_, a in own)} |\n\n"
+    text = text.rstrip() + f"\n| {total} | | {sum(a for own in counties.values() for *_, a in own)} |\n"
+    found = understand(text.encode(), "a.md", Settings())
+    assert not [f for f in found.findings if f.check == "table-total" and f.status is Status.FAIL]
+    assert [name for _, name, _ in given(found)] == ["Karlskrona", "Ronneby", "Kalmar", "Vimmerby", "Gotland"]
