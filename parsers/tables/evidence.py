@@ -52,9 +52,23 @@ def _headings(reading: TableReading) -> int:
 
 
 def leaves_nothing(reading: TableReading) -> bool:
-    """Whether every row is read and every sum proved, so that no other cut can be better."""
+    """Whether every row is read and every sum proved, so that no other cut can be better.
+
+    A cell that is empty leaves nothing where no text of its row holds a number that might be its own.
+    """
     has_sum = any(t is not RowType.RECIPIENT for t in reading.types)
-    return _merit(reading, 0) >= (2.0 if has_sum else 1.0)
+    return _merit(reading, 0) >= (2.0 if has_sum else 1.0) or (not has_sum and _holds_no_more(reading))
+
+
+def _holds_no_more(reading: TableReading) -> bool:
+    """Whether each amount is read or not printed, and no text of a row holds a number."""
+    rows = [record for record in reading.grid.records if not record.heading]
+    texts = (c.text for r in rows for c in r.cells if c and c.numeral is None)
+    return (
+        all(_worth(a) >= _EMPTY for a in reading.allocations)
+        and sum(a.amount_sek is not None for a in reading.allocations) >= _MOSTLY * len(reading.allocations)
+        and not any(ch.isdigit() for text in texts for ch in text)
+    )
 
 
 def _worth(row: Allocation) -> float:

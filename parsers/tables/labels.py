@@ -106,11 +106,13 @@ UNIT_NOTE = re.compile(
 )
 
 # the end of a sentence above a list or table: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:",
-# "Disponeras enligt nedan, belopp angivna i tkr."; not "betalas ut i kronor.", which says nothing of the table
+# "Disponeras enligt nedan, belopp angivna i tkr.", "Beslut 2024. Tusental kronor.";
+# not "betalas ut i kronor.", which says nothing of the table
 LEAD_UNIT = re.compile(
     rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]|,[ ]){_MONEY}\)?[ ]?:$
     | \b(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?|uppgifter(?:na)?|tabellen|nedan)\b
-      [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$""",
+      [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$
+    | (?<=[.;][ ])(?:i[ ])?{_MONEY}\.?$""",
     _I,
 )
 # "Tilldelade anslag (belopp angivna i tkr)": the heading of a section whose tables are all in that unit
@@ -204,7 +206,8 @@ ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|
     stadsdel|förening|förbund|samfund|bolag|stift|museum|teater|skola|företag|aktör|medelsförvalt|ägare\b|innehavare|hållare\b|
-    arrangör|producent|bidragstagare|butik|handlare|anläggning|förlag|biograf|sameby|samlingslokal|distrikt|församling|\bparti(?:er)?\b|sjukhus|flygplats|tingsrätt|domstol|klubb""",
+    arrangör|producent|bidragstagare|butik|handlare|anläggning|förlag|biograf|sameby|samlingslokal|distrikt|församling|\bparti(?:er)?\b|sjukhus|flygplats|tingsrätt|domstol|klubb|
+    institution(?:en|er)?\b|fakultet""",
     _I,
 )
 # what sorts recipients instead of naming them
@@ -220,7 +223,8 @@ RECIPIENT_NAME = re.compile(
     r"""universitet|högskol(?:a|an|or)?|\bAB\b|(?-i:\b(?:HB|KB|IF|IK|IFK|SK|BK|FF|OK)\b)|förening(?:en)?\b|förbund
     |stiftelse|region|kommun\b|länsstyrelse|myndighet|verket\b|museum|museet|
     samfällighet|klubb|sällskap|stift\b|församling|distrikt\b|bygdegård|byalag|gille\b|scoutkår|
-    teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b""",
+    teater|kyrka|samfund|\bEk\.?[ ]?för|institutet|skola|nämnden|styrelsen|landsting|\bstad\b
+    |institutionen\b|fakultet""",
     _I,
 )
 # bodies that are called by the place where they are: "Flygplats | Kiruna" pays no kommun
@@ -254,9 +258,11 @@ KIND = re.compile(
 )
 # what is handed out: "Verksamhetsbidrag till fria grupper", "Beviljade medel", "Fördelning av stöd"
 GRANTS = re.compile(
-    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning|anslag|tilldelning|\bramar|\bram)(?:et|en)?\b.{0,40}\b(?:till|per)\b|
+    r"""[^\W\d_]*(?:bidrag|stöd|medel|ersättning|anslag|tilldelning|\bramar|\bram)(?:et|en)?\b
+      (?:.{0,40}\b(?:till|per)|[ ](?:via|genom|åt))\b|
     \b(?:bevilja|tilldela)(?:de|d|t)\b|(?<!försörjnings)(?<!bostads)(?<!kund)[^\W\d_]{4,}(?:bidrag|stöd)(?:et|en)?\b|
-    \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning)|\b(?:stipendiater|bidragsmottagare)\b""",
+    \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning|anslag)|
+    \b(?:stipendiater|bidragsmottagare)\b""",
     _I,
 )
 # a sentence that hands out what follows: "Följande föreningar beviljas bidrag:", "Stöd har lämnats enligt listan."

@@ -27,6 +27,7 @@ _REACH = 20  # pages back
 _LINE = 2.5  # of the type size: the lines of a table do not stand farther apart
 _KINDS = 0.7  # of the rows
 _WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther apart
+_SPACE = 0.5  # of the type size: between the words of a text at most
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
 _SAID = regex.compile(
@@ -169,27 +170,38 @@ def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_
         return None
     shared = [_alike(lead, other, page, line) if other else 0 for line, other in pairs]
     cut = [_line(page, line.words[count:]) for count, (line, _) in zip(shared, pairs, strict=True)]
-    own = [c for c, (line, other) in zip(cut, pairs, strict=True) if line.figures and line.named and other]
+    first = min((c.middle for c in cut if c and c.figures and not c.named), default=0.0)
+    lower = ((c, line) for c, (line, other) in zip(cut, pairs, strict=True) if other and line.middle >= first)
+    own = [c for c, line in lower if line.figures and line.named]
     if sum(c is not None and not c.named for c in own) < _NEARLY * len(own):
         return None
     titles = [
         ([lead.words[w].text for w in other.words[count:]], [page.words[w].text for w in c.words])
         for c, count, (line, other) in zip(cut, shared, pairs, strict=True)
-        if c and other and c.named and not c.figures and count
+        if c and other and c.named and (not c.figures or c.middle < first) and count
     ]
-    if any(theirs == ours for theirs, ours in titles):
+    over = (line for count, (line, _) in zip(shared, pairs, strict=True) if not count and line.middle < first)
+    own_title = any(line.named and page.words[line.words[0]].bbox.x0 < left + 1.0 for line in over)
+    if own_title or any(theirs == ours for theirs, ours in titles):
         return None
     return _Left([c for c in cut if c is not None], bool(titles))
 
 
 def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
-    """How many of the first words of two lines are the same at the same place, up to the last with a letter."""
-    count = 0
+    """How many of the first words of two lines are the same at the same place: the last text that says something.
+
+    "50 000 kr" may be on both pages and is no name.
+    """
+    count, said = 0, False
+    boxes = [page.words[w].bbox for w in line.words]
+    ends = [*(b.x0 - a.x1 > _SPACE * line.size for a, b in pairwise(boxes)), True]
     for n, (a, b) in enumerate(zip(other.words, line.words, strict=False), 1):
         first, second = lead.words[a], page.words[b]
         if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
             break
-        count = n if any(map(str.isalpha, first.text)) else count
+        said = said or (any(map(str.isalpha, first.text)) and not _SAID.fullmatch(first.text))
+        if ends[n - 1]:
+            count, said = n if said else count, False
     return count
 
 

@@ -52,12 +52,17 @@ class Block(NamedTuple):
 
     def titles(self, n: int, row: int) -> bool:
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
-        if self._goes_on(n):
+        if self._goes_on(n) or self._is_beside_rest(n):
             return False
         larger = self.lines[n].strip.size > self.lines[row].strip.size + _LARGER
         if larger or self._is_place_over_others(n, row):
             return True
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
+
+    def _is_beside_rest(self, n: int) -> bool:
+        """Whether a text of another column goes on beside a line, as none does beside a heading."""
+        beside = (c.text for cell in self.lines[n].cells[self.name + 1 :] for c in cell)
+        return any(text[:1].islower() for text in beside)
 
     def _is_place_over_others(self, n: int, row: int) -> bool:
         """Whether all lines without a number are places and the row is none: "Göteborg" over the theatres there."""

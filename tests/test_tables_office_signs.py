@@ -1,0 +1,114 @@
+"""What the formats and page breaks of office programs do to numbers and names: signs apart, empty cells, units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pymupdf
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Allocation, Extraction
+from schemas.vocabulary import ColumnRole, Status
+
+
+def printed(*pages: Sequence[tuple[float, float, str]]) -> bytes:
+    document = pymupdf.open()
+    for texts in pages:
+        page = document.new_page(width=500, height=500)
+        for x, y, text in texts:
+            width = pymupdf.get_text_length(text, fontsize=8) if x < 0 else 0
+            page.insert_text((abs(x) - width, y), text, fontsize=8)
+    return bytes(document.tobytes())
+
+
+def read(*pages: Sequence[tuple[float, float, str]]) -> Extraction:
+    return understand(printed(*pages), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+
+
+def table(top: float, *rows: Sequence[str], xs: Sequence[float]) -> list[tuple[float, float, str]]:
+    """Rows 14 points apart, each text at its x; empty ones are not printed."""
+    return [(x, top + 14 * n, t) for n, row in enumerate(rows) for x, t in zip(xs, row, strict=True) if t]
+
+
+def amounts(found: Sequence[Allocation]) -> dict[str | None, list[int | None]]:
+    rows: dict[str | None, list[int | None]] = {}
+    for a in found:
+        rows.setdefault(a.recipient, []).append(None if a.amount_sek is None else int(a.amount_sek))
+    return rows
+
+
+def failed(extraction: Extraction) -> list[str]:
+    return [f.check for f in extraction.findings if f.status is Status.FAIL and f.check != "identity"]
+
+
+TITLE = [(50.0, 50.0, "Bilaga 1 Fördelning av verksamhetsbidrag, kronor")]
+
+
+def test_signs_at_the_left_side_of_their_cells() -> None:
+    rows = [("Ale", "50 000", "", "15 000"), ("Berg", "40 000", "-", "2 000"), ("Mora", "65 000", "-", "1 000")]
+    rows += [("Nora", "20 000", "", "500"), ("Summa", "175 000", "", "12 500")]
+    cells = table(80, ("Kommun", "Bidrag", "", "Förändring"), *rows, xs=(50, -200, 240, -300))
+    extraction = read([*TITLE, *cells])
+    wanted = {"Ale": [50000, 15000], "Berg": [40000, -2000], "Mora": [65000, -1000], "Nora": [20000, 500]}
+    assert amounts(extraction.allocations) == wanted | {"Summa": [175000, 12500]}
+    assert failed(extraction) == []
+
+
+def test_dashes_under_a_title_of_their_own() -> None:
+    rows = [("Ale", "50 000", "-", "15 000"), ("Berg", "40 000", "", "2 000"), ("Mora", "65 000", "-", "1 000")]
+    rows += [("Nora", "20 000", "", "500")]
+    cells = table(80, ("Kommun", "Bidrag", "Avdrag", "Tillägg"), *rows, xs=(50, -200, 240, -330))
+    found = amounts(read([*TITLE, *cells]).allocations)
+    assert [values[-1] for values in found.values()] == [15000, 2000, 1000, 500]
+
+
+def test_empty_cells_do_not_break_the_numbers_beside_them() -> None:
+    head = ("Organisation", "Antal insatser", "Sökt (kr)", "Beviljat (kr)", "Återkrav 2023 (kr)")
+    rows = [
+        (f"Föreningen {n}", str(k), f"{k} 700 000", "2 551 000", "") for k, n in enumerate(("Ek", "Al", "Asp"), 2)
+    ]
+    rows += [("Noas båt", "1", "2 500 000", "2 483 000", "7 664")]
+    extraction = read([*TITLE, *table(80, head, *rows, xs=(50, -200, -280, -360, -440))])
+    assert [c.role for c in extraction.tables[0].columns][1] is ColumnRole.COUNT
+    assert amounts(extraction.allocations) == {
+        "Föreningen Ek": [2700000, 2551000, None],
+        "Föreningen Al": [3700000, 2551000, None],
+        "Föreningen Asp": [4700000, 2551000, None],
+        "Noas båt": [2500000, 2483000, 7664],
+    }
+
+
+def test_names_printed_again_beside_columns_of_other_years() -> None:
+    names = ("Ale", "Berg", "Mora", "Nora", "Vara")
+    first = [("Kommun", "Beslut 2023"), *((n, f"{k}0 000 kr") for k, n in enumerate(names, 3))]
+    second = [("Kommun", "Beslut 2024"), *((n, f"{k - k % 2}0 000 kr") for k, n in enumerate(names, 3))]
+    pages = [
+        [*TITLE, *table(80, *rows, xs=(50, -250)), (-480, 480, f"{n} (2)")] for n, rows in ((1, first), (2, second))
+    ]
+    extraction = read(*pages)
+    assert amounts(extraction.allocations) == {n: [k * 10000, (k - k % 2) * 10000] for k, n in enumerate(names, 3)}
+    assert [c.header for c in extraction.tables[0].columns] == ["Kommun", "Beslut 2023", "Beslut 2024"]
+
+
+def test_a_county_beside_the_rest_of_another_text_ends_a_name() -> None:
+    rows = [("Föreningen Nord", "Musik i skolan", "90 000"), ("Hjärnkraft", "Stöd åt anhöriga", "70 000")]
+    rows += [("Jönköpings län", "och syskon", ""), ("Unga i Väst", "Dans", "40 000"), ("Summa", "", "200 000")]
+    cells = table(80, ("Organisation", "Projekt", "Belopp"), *rows, xs=(50, 130, -300))
+    lower = [(x, y - 4 if t in {"Jönköpings län", "och syskon"} else y, t) for x, y, t in cells]
+    extraction = read([*TITLE, *lower])
+    assert list(amounts(extraction.allocations))[:3] == [
+        "Föreningen Nord",
+        "Hjärnkraft Jönköpings län",
+        "Unga i Väst",
+    ]
+
+
+def test_a_unit_that_is_a_sentence_of_the_line_above() -> None:
+    above = [
+        (50.0, 40.0, "Fördelning av anslag för forskning"),
+        (50.0, 55.0, "Styrelsens beslut 4. Tusental kronor."),
+    ]
+    rows = [("Institutionen för fysik", "50 434,7"), ("Institutionen för kemi", "35 751,9"), ("Summa", "86 186,6")]
+    extraction = read([*above, *table(80, ("Institution", "2024"), *rows, xs=(50, -250))])
+    assert amounts(extraction.allocations)["Institutionen för fysik"] == [50434700]
