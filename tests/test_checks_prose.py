@@ -246,6 +246,18 @@ def test_rest_of_a_sum(texts: list[tuple[str, str]], expected: list[Status]) -> 
     assert verdict(parts_total, made_of([], facts)) == expected
 
 
+@pytest.mark.parametrize(("rest", "expected"), [("58 kr", SKIP), ("57 kr", FAIL)])
+def test_parts_and_rest_that_make_another_sum_are_of_that_one(rest: str, expected: Status) -> None:
+    facts = [
+        said("allocation", "648 kr", "Kommunen får {}."),
+        said("other", "591 kr", "I fjol fick kommunen {}."),
+        said("reserve", "320 kr", "Av medlen avsätts 320 kr till kurser och 270 kr till team."),
+        said("reserve", "270 kr", "Av medlen avsätts 320 kr till kurser och 270 kr till team."),
+        said("reserve", rest, "Resterande {} hålls i reserv."),
+    ]
+    assert verdict(parts_total, made_of([], facts)) == [expected]
+
+
 @pytest.mark.parametrize(
     ("sentence", "amounts", "expected"),
     [

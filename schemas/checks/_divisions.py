@@ -74,6 +74,9 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
         of_this = _OF_THIS.match(sentence)
+        rest = spots[0].said if last and spots and _REST.fullmatch(sentence, 0, spots[0].position) else None
+        if last and rest and _is_of_another(extraction, last, rest):
+            last = None
         further = last and spots and _further(last, sentence, spots)
         if of_this and spots:
             yield from (last,) if last else ()
@@ -82,8 +85,8 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
             last = further
         elif spots:
             yield from (last,) if last else ()
-            if last and _REST.fullmatch(sentence, 0, spots[0].position):
-                yield from _with_rest(extraction, last, spots[0].said)
+            if last and rest:
+                yield from _with_rest(extraction, last, rest)
             last = None
         yield from _whereof(sentence, spots)
         yield from _partly(sentence, before, spots)
@@ -128,6 +131,12 @@ def _of_this(
 def _has_larger(every: Sequence[Stated], division: Division) -> bool:
     """Whether the text states a sum that the parts may be of, if they exceed the one that was named last."""
     return any(s.value >= division.whole.value - division.short for s in every if s not in division.parts)
+
+
+def _is_of_another(extraction: Extraction, division: Division, rest: Stated) -> bool:
+    """Whether the parts and their rest make exactly another sum of the text: it is that one they are of."""
+    total = division.whole.value - division.short + rest.value
+    return total != division.whole.value and any(s.value == total for s in stated(extraction))
 
 
 def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iterator[Division]:
