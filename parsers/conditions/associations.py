@@ -50,6 +50,10 @@ _MUST_BE = regex.compile(
     r"|tillhöra|sakna|bedriva|uppfylla)\b)"
     r"(?!\s(?:\p{L}+\s){0,2}(?:kontakt|dialog|samråd|beredskap|ansvar))"
 )
+# "Antikvarien", "Entreprenören", "Styrelsen": somebody, whose name tells what one does
+_PERSON = regex.compile(
+    r"(?:\p{L}+ ){0,2}?(?:\p{L}*[Ss]tyrelsen|\p{L}{3,}(?:atorn?|torn|sorn|arien|isten|ör(?:en|er)|anten|sulten|ologen|tekten|[dlns]aren))"
+)
 # "ska genomföras i enlighet med ansökan": what it is for stands there
 _AS_APPLIED = regex.compile(r"\b(?:genomföras|bedrivas|utföras)\s(?:\p{L}+\s)?(?:enligt|i\senlighet\smed)\b")
 
@@ -79,7 +83,13 @@ def asked_of(string: str) -> Category:
     told = _OF_SUBJECT.get(thing_of(subject))
     if told is not None or (names_sum(clause.predicate) and not _OF_THE_CASE.match(subject)):
         return told or Category.ALLOCATION
-    known = is_actor(subject) or is_money(subject) or is_paper(subject) or _OF_THE_CASE.match(subject)
+    known = (
+        is_actor(subject)
+        or _PERSON.fullmatch(subject)
+        or is_money(subject)
+        or is_paper(subject)
+        or _OF_THE_CASE.match(subject)
+    )
     return Category.OTHER if known else Category.PURPOSE
 
 

@@ -118,6 +118,11 @@ _RENEWED = re.compile(r"(?i)(?:sägs|om)\b.{0,90}\b(?:avtal|överenskommelse)\w*
 _PAYS_A_PART = re.compile(
     r"[^.,;]{2,60}\s(?:svarar|står|ansvarar)\sför\s(?:\w+\s){0,2}?\d[\d ,]*\s?(?:kr|tkr|mnkr|mkr|procent|%|miljon)"
 )
+# "Nämnden kan medge undantag från ...": whatever it is that is waived
+_EXEMPTS = re.compile(
+    r"[^.,]{0,60}\b(?:kan|får)\s[^.,]{0,40}?\b(?:göra|medge|bevilja|besluta\som|ge|lämna)s?\s(?:\w+\s){0,2}(?:undantag|dispens|avsteg)\b"
+    r"|(?:Undantag|Dispens|Avsteg)\b[^.,]{0,60}\b(?:kan|får)\s(?:\w+\s){0,2}(?:göras|medges|beviljas|lämnas|ges)\b"
+)
 _BEGINNINGS = (
     (
         re.compile(
@@ -141,6 +146,7 @@ _BEGINNINGS = (
     (_TAKES_PART, Category.REQUISITION),
     (_PAYS_A_PART, Category.ALLOCATION),
     (_RENEWED, Category.OTHER),
+    (_EXEMPTS, Category.OTHER),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_LIMIT, Category.ALLOCATION),
@@ -261,6 +267,11 @@ def point_of(sentence: str, clause: Clause | None) -> str:
     # "Regioner som redovisade i fjol får använda ...": what they did is not what binds them
     told = _DID.search(subject) if is_actor(subject) else None
     return f"{subject[: told.start()] if told else subject} {clause.predicate}"
+
+
+def paper_of(words: str) -> Category | None:
+    """Whether words name the report or the application, whatever else they say; None of neither."""
+    return _first(words, PAPERS)
 
 
 def _attached(sentence: str, section: str) -> Category:

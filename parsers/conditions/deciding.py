@@ -33,6 +33,7 @@ _PAPERS = {
     Thing.PAYMENT: Category.PAYMENT,
     Thing.CHANGE: Category.INFORMATION,
     Thing.NEWS: Category.INFORMATION,
+    Thing.SIGNATURE: Category.SIGNATURE,
 }
 _TOPICS = _PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
 _SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj")
@@ -103,6 +104,8 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
+# "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
+_BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
 _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt")
 _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
@@ -283,6 +286,7 @@ _PAYING = (
     _Case(Category.PAYMENT, _always),
 )
 _DECIDING = (
+    _Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object is Thing.SOMEBODY),
     _Case(_of_object, lambda f: f.object in _PAPERS),
     _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),

@@ -338,7 +338,7 @@ ACTS = (
             rf"|^går[ ]{MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt"
             rf"|minst(?![ ]e[nt]t?[ ]av)|hälften|\d)"
-            r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
+            r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?!att\b)(?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
             rf"|^bidrar[ ]med[ ]{MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{MONEY_SUM}"
             r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"
         ),

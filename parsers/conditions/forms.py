@@ -13,6 +13,7 @@ import regex
 
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.orders import orders
 from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
     asks_who,
@@ -37,23 +38,8 @@ _PROPOSAL = regex.compile(
     r"|\p{L}*nämndens)\s+förslag)$)",
     regex.IGNORECASE,
 )
-_IMPERATIVE = regex.compile(
-    r"(?:(?:Vänligen|Kom[ ]ihåg[ ]att|Glöm[ ]inte[ ]att)[ ])?(?:Ge[ ]oss|Märk|Informera|Underrätta|Logga"
-    r"|Låt|Registrera|Uppge|Meddela|Fyll|Skicka"
-    r"|Lämna|Bifoga"
-    r"|Ange|Redovisa|Ansök|Rekvirera|Använd"
-    r"|Återbetala|Betala|Underteckna|Spara|Anmäl|Sök|Rapportera|Följ|Beskriv|Redogör|Komplettera|Signera"
-    r"|Motivera|Kontrollera|Se[ ]till[ ]att|Upprätta|Kontakta|Sätt|Öppna|Välj|Ställ|Bjud|Begär"
-    r"|Ta[ ](?:\p{L}+[ ])?kontakt"
-    r"|Ladda[ ]upp|Ta[ ](?:\p{L}+[ ])?(?:med|fram))(?=[ ])"
-    r"|(?:Kom[ ]ihåg|Glöm[ ]inte(?:[ ]bort)?)[ ]att[ ](?:skriva|fylla|ladda[ ]upp|märka)(?=[ ])"
-    r"|(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?=[ ](?:i|in|en|ett|er|medlen"
-    r"|ansökan|redovisningen)\b)"
-)
 # "Kultur- och fritidsnämnden", "Kommunstyrelsens arbetsutskott"
 _BOARD = regex.compile(r"(?:[\p{L}-]+\s){0,4}?\p{L}*(?:nämnden|nämnderna|styrelsen|fullmäktige|utskottet)\b")
-# "Om ni får avslag, skicka in ...", "Öppna rapporten och fyll i ..."
-_IMPERATIVE_LATER = regex.compile(rf"(?:, | och |Steg \d+: )\K(?:{_IMPERATIVE.pattern})")
 # "Kontakta oss om projektet blir försenat"
 _CHANGES = regex.compile(
     r"(?i)\b(?:för)?ändr\p{L}*|\b(?:för)?sena(?:s|t|d|de|r)\b|\bavvik\p{L}*|\bförläng\p{L}*|\bavbryt\p{L}*"
@@ -149,11 +135,6 @@ class Reading(NamedTuple):
     modality: Modality
     actor: str | None
     category: Category
-
-
-def is_imperative(string: str) -> bool:
-    """True when the sentence begins by telling the reader what to do."""
-    return _IMPERATIVE.match(string) is not None
 
 
 def is_proposed(block: Block, kind: DocumentKind) -> bool:
@@ -304,7 +285,6 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
-    match = _IMPERATIVE.match(string) or (_IMPERATIVE_LATER.search(string))
     about = (
         is_money_in(string)
         or is_paper(string)
@@ -315,6 +295,6 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or _STEP.match(section)
         or is_terms(section)
     )
-    if match is None or not about:
+    if not (about and orders(string)):
         return None
     return Reading(Modality.MUST, None, category_of(string, None, section))

@@ -153,4 +153,6 @@ RULES = (
 )
 PAPERS = tuple(rule for rule in RULES if rule.category in {Category.REPORTING, Category.REQUISITION})
 # Words that mean their category only where they are the point of the clause.
-WEAK = (Rule(Category.REPORTING, stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\w+ | dokumentera\w*")),)
+WEAK = (
+    Rule(Category.REPORTING, stems(r"uppföljning(?:en)?\b | följas?[ ]upp | utvärder\w+ | dokumentera[rs]?\b")),
+)

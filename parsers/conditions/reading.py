@@ -16,14 +16,13 @@ import regex
 from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.binding import BINDING, PRONOUN, binds
-from parsers.conditions.categories import category_of
+from parsers.conditions.categories import category_of, paper_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
 from parsers.conditions.forms import (
     Reading,
     answer_to,
     heading_actor,
-    is_imperative,
     is_keyed,
     is_proposed,
     is_undertaking,
@@ -32,6 +31,7 @@ from parsers.conditions.forms import (
     short,
 )
 from parsers.conditions.fragments import fragment
+from parsers.conditions.orders import is_order
 from parsers.conditions.present import present_clause, stated_clause
 from parsers.conditions.refused import is_refused, quoted_blocks
 from parsers.conditions.stated import is_stated, modality_of
@@ -76,6 +76,11 @@ _IS_ASKED = regex.compile(
     r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
 )
 _JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får inte|kan inte)\b)")
+# "Så fyller du i rekvisitionen", "Anvisning till ansökan om ...": each order below is about that paper
+_HOW_TO_FILL = regex.compile(
+    r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
+    r"|\b(?:anvisning|instruktion|handledning)\p{L}* (?:till|för) (?:\p{L}+ )?\p{L}*(?:ansök|rekvi)"
+)
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(
     r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
@@ -110,7 +115,7 @@ class _Paper(NamedTuple):
     quoted: frozenset[int]  # blocks that somebody is quoted in
     own: date | None  # the day that deadlines without a year are counted from
     title: str  # for sentences under no heading
-    reports: bool  # its title says that it is about reports on money
+    asks: Category | None  # what its title says that it tells how to make: the report, the application
 
 
 def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
@@ -135,7 +140,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         reading, whole = _told(sentence, whole, asked, paper, follows=follows)
         last = sentence.block if reading is not None else None
         if reading is not None:
-            category = _category(reading, whole.string, paper, rows[-1] if follows else None)
+            told = (whole.string, sentence.block.section or "")
+            category = _category(reading, told, paper, rows[-1] if follows else None)
             rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
     return tuple(rows)
 
@@ -152,8 +158,14 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         quoted=frozenset(quoted_blocks(flow)),
         own=None if stands(flow) else document_date(flow),
         title="" if parted else titled,
-        reports=_ON_REPORTS.search(titled) is not None and _ON_APPLYING.search(titled) is None,
+        asks=_asks(titled),
     )
+
+
+def _asks(title: str) -> Category | None:
+    if _ON_APPLYING.search(title):
+        return Category.REQUISITION if _HOW_TO_FILL.search(title) else None
+    return Category.REPORTING if _ON_REPORTS.search(title) else None
 
 
 def _is_lead(sentence: Sentence, paper: _Paper) -> bool:
@@ -172,21 +184,40 @@ def _told(
         return reading, whole
     reading = reading or _read(sentence, whole, kind, follows=follows)
     reading = reading or _stated(whole.string, section or paper.title, kind)
+    if reading is None and paper.asks is not None and is_order(whole.string):
+        reading = Reading(Modality.MUST, None, Category.OTHER)
     if reading is None:
         return trait(sentence.text.string, section, kind), sentence.text
     return reading, whole
 
 
-def _category(reading: Reading, string: str, paper: _Paper, before: Condition | None) -> Category:
-    """The category of a reading, or that of the condition before it where it only goes on about it."""
+def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Condition | None) -> Category:
+    """The category of a reading, or that of the condition before it where it only goes on about it.
+
+    ``told``: the sentence, and the heading that it stands under.
+    """
+    string, section = told
     category = reading.category
-    if paper.reports and category in {Category.REQUISITION, Category.OTHER} and _IS_ASKED.search(string):
+    if (
+        paper.asks is Category.REPORTING
+        and category in {Category.REQUISITION, Category.OTHER}
+        and _IS_ASKED.search(string)
+    ):
         category = Category.REPORTING
-    if category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
+    # an order tells the reader what to do, not what the money is for, unless it says so itself
+    guessed = category is Category.OTHER or (category is Category.PURPOSE and paper_of(string) is not None)
+    if guessed and is_order(string) and not string.startswith("Använd"):
+        category = _ordered(string, paper, section)
+    elif category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
         category = asked_of(string)
     how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
     same = category is Category.OTHER or how or string.startswith(("Det gäller", "Detsamma gäller"))
     return before.category if before is not None and same and _GOES_ON_ABOUT.match(string) else category
+
+
+def _ordered(string: str, paper: _Paper, section: str) -> Category:
+    """What an order is about that names no category: the paper that it names, its heading or the title."""
+    return paper_of(string) or paper_of(section) or paper.asks or asked_of(string)
 
 
 def _row(seq: int, sentence: Sentence, whole: Text, reading: Reading, own: date | None) -> Condition:
@@ -234,7 +265,7 @@ def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
     lead = sentence.block.lead
     if sentence.block.kind is not BlockKind.ITEM or lead is None or not sentence.text.string:
         return sentence.text
-    if is_imperative(sentence.text.string) and binding_clause(lead.string) is None:
+    if is_order(sentence.text.string) and binding_clause(lead.string) is None:
         return sentence.text
     first = sentence.block.text.string.startswith(sentence.text.string)
     if not first and sentence.text.string[0].isupper():  # only the first sentence completes the lead
@@ -258,7 +289,7 @@ def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool)
     placed = listed(string, section, sentence.block) if kind in BINDING else None
     placed = placed or fragment(sentence.text.string, sentence.block, kind, follows=follows)
     proposed = placed or proposal(string, section, sentence.block, kind)
-    told = clause is not None and clause.trigger.modality is Modality.STATEMENT and is_imperative(string)
+    told = clause is not None and clause.trigger.modality is Modality.STATEMENT and is_order(string)
     if proposed is not None or clause is None or told:
         done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
         return proposed or done

@@ -44,7 +44,7 @@ _REFERRAL = regex.compile(
     r"|Regeringen[ ](?:har[ ])?(?:föreslår|föreslagit|bedömer|avser|planerar)\b"
     r"|(?:Prognosen|Bedömningen|Förhoppningen|Ambitionen)[ ]är\b"
     r"|[^.]{0,60}\bgäller[ ]nya[ ](?:regler"
-    r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*ändr)(?:[^.]{0,80} )?kontaktar (?:du|ni) "
+    r"|bestämmelser|villkor)\b|[^.]{0,60}\böverklagande|(?!.*(?:ändr|försen|avvik|avbryt|förläng|mer tid))(?:[^.]{0,80} )?kontaktar (?:du|ni) "
     r"|[^.]{0,60}\bär (?:närmare )?(?:specificera|angiv|beskriv)\p{L}+ (?:i|under|nedan)\b"
     r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
     r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"

@@ -34,6 +34,7 @@ class Thing(Enum):
     PERIOD = auto()
     NEWS = auto()  # what somebody is told
     AGREEMENT = auto()
+    SIGNATURE = auto()
 
 
 def _ends(pattern: str) -> re.Pattern[str]:
@@ -107,6 +108,10 @@ _NOUNS = (
             r"|berättelse(?:n|r)?|uppföljning(?:en|ar)?|utvärdering(?:en|ar)?|statistik(?:en)?|bokslut(?:et)?"
             r"|sammanställning(?:en|ar)?|enkät(?:en|er|erna)?)"
         ),
+    ),
+    (
+        Thing.SIGNATURE,
+        _ends(r"[\w-]*(?:underskrift(?:en|er|erna)?|signatur(?:en|er)?|signering(?:en)?|undertecknande(?:t)?)"),
     ),
     (
         Thing.CHANGE,

@@ -53,7 +53,8 @@ _NEED_NOT = (
 )
 # e.g. "ska", "är skyldig att", "ansvarar även för", "ger Skolverket i uppdrag att", "Sista dag för ansökan är"
 _MUST = rf"""
-    (?: ska | skall | måste | åligger | åläggs | krävs | fordras | (?<! det[ ] | så[ ] | när[ ]
+    (?: ska | skall | måste | åligger | åläggs
+      | krävs (?![ ](?:\p{{L}}+[ ]){{0,3}}?(?:tillbaka|åter|in)\b) | fordras | (?<! det[ ] | så[ ] | när[ ]
         | om[ ] ) behövs
       (?=[ ](?:\p{{L}}+[ ]){{0,4}}?\p{{L}}*(?:dokument|intyg|underlag|kopia|bilag|handling|redovisning|ansökan
         |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förplikt(?:ig)?ar[ ]sig ) \b
@@ -163,7 +164,7 @@ _STATEMENT = rf"""
     | (?: gäller | avser ) (?! (?:[ ](?:också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))* ,? [ ]
       (?:att|dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
-      | lämnar | återkrävs | återkräver | krävs [ ] tillbaka | hålls [ ] inne | dras [ ] in | minskas | justeras
+      | lämnar | återkrävs | återkräver | krävs [ ] (?:\p{{L}}+[ ]){{0,3}}? (?:tillbaka|åter|in) | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
       | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
   | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?

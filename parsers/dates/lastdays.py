@@ -30,7 +30,9 @@ DEADLINE = regex.compile(
 _LAST_DAY_IS = regex.compile(
     r"(?:^|[.]\s)(?:Den\s)?[Ss]ista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;]*,?\s+är\s+(?:den\s+)?$"
 )
-_IS_LAST_DAY = regex.compile(r"\s+är\s+(?:också\s+|även\s+)?(?:den\s+)?sista\s+\p{L}*(?:dag|datum)")
+_IS_LAST_DAY = regex.compile(
+    r"\s+är\s+(?:också\s+|även\s+)?(?:den\s+)?sista\s+\p{L}*(?:dag|datum)(?!\p{L}*(?:\s+\p{L}+){0,4}?\s+(?:den\s+)?\d)"
+)
 # "Sista ansökningsdag för 2021 är ...": of which year's money
 _DAY_OF_YEAR = regex.compile(
     r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
