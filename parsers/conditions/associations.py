@@ -52,7 +52,8 @@ _MUST_BE = regex.compile(
 )
 # "Antikvarien", "Entreprenören", "Styrelsen": somebody, whose name tells what one does
 _PERSON = regex.compile(
-    r"(?:\p{L}+ ){0,2}?(?:\p{L}*[Ss]tyrelsen|\p{L}{3,}(?:atorn?|torn|sorn|arien|isten|ör(?:en|er)|anten|sulten|ologen|tekten|[dlns]aren))"
+    r"(?:\p{L}+ ){0,2}?(?:\p{L}*[Ss]tyrelsen|\p{L}{3,}(?:atorn?|torn|sorn|arien|isten|ör(?:en|er)|anten"
+    r"|sulten|ologen|tekten|[dlns]aren))"
 )
 # "ska genomföras i enlighet med ansökan": what it is for stands there
 _AS_APPLIED = regex.compile(r"\b(?:genomföras|bedrivas|utföras)\s(?:\p{L}+\s)?(?:enligt|i\senlighet\smed)\b")

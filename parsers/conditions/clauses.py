@@ -80,7 +80,8 @@ _INFINITIVE = regex.compile(
     rf"{_ADVERBS} (?: (?!\p{{Ll}}+(?:iska|liga)\b) (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna"
     rf"|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
-    rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | (?:av|an|be|er|före|in|med|ned|om|på|till|und|upp|ut|åter|över)?(?:få|gå|stå|slå|nå|se|ge|ta|dra)s? "
+    rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | (?:av|an|be|er|före|in|med|ned|om|på|till|und|upp|ut"
+    rf"|åter|över)?(?:få|gå|stå|slå|nå|se|ge|ta|dra)s? "
     rf"| ha | bli | ske | bo )\b",
     regex.VERBOSE,
 )

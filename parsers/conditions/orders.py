@@ -11,7 +11,8 @@ import regex
 
 # Verbs whose imperative has no ending; "Se" and "Läs" only send the reader on
 _STEM = (
-    r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)|Ge(?= oss)"
+    r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
+    r"|Ge(?= oss)"
     r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Sammanfatta|Se till att|Skriv|Slå|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )

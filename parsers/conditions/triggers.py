@@ -164,7 +164,8 @@ _STATEMENT = rf"""
     | (?: gäller | avser ) (?! (?:[ ](?:också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))* ,? [ ]
       (?:att|dock|för[ ]att) \b )
   | (?: förfaller | upphör | fördelas | fördelar | beviljas | beviljar | reserveras | avsätts | avsätter | tilldelas
-      | lämnar | återkrävs | återkräver | krävs [ ] (?:\p{{L}}+[ ]){{0,3}}? (?:tillbaka|åter|in) | hålls [ ] inne | dras [ ] in | minskas | justeras
+      | lämnar | återkrävs | återkräver | krävs [ ] (?:\p{{L}}+[ ]){{0,3}}? (?:tillbaka|åter|in)
+        | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
       | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
   | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?

@@ -49,7 +49,8 @@ _FORMS = (
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
             r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
-            r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter|in)|(?:betalas?|betalar|lämna[rs]?"
+            r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
+            r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dras?[ ](?:in|av)|återbetalningsskyldig\w*"
             r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|upphävas?|hävas?|förfaller|återfå"
         ),
