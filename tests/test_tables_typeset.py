@@ -308,3 +308,48 @@ def test_holders_and_samfalligheter_are_recipients() -> None:
         for n, name in enumerate(names)
     ]
     assert [a.recipient for a in recipients(printed([title, head, *lines]))] == list(names)
+
+
+def test_columns_of_one_table_that_a_heading_puts_out_of_step_are_read_one_after_the_other() -> None:
+    """Three columns in newspaper order, each with headings and sums of its own, so that no lines stand level."""
+    columns = [
+        (86, [("#Uppsala län", ""), ("Håbo", "1 500"), ("Tierp", "2 500"), ("Heby", "4 000"), ("Summa", "8 000")]),
+        (
+            91,
+            [("Knivsta", "1 200"), ("Östhammar", "3 000"), ("#Dalarnas län", ""), ("Mora", "900"), ("Orsa", "750")],
+        ),
+        (
+            86,
+            [("Falun", "9 000"), ("Säter", "850"), ("#Gävleborgs län", ""), ("Gävle", "8 200"), ("Hofors", "700")],
+        ),
+    ]
+    lines: list[Line] = []
+    for n, (top, column) in enumerate(columns):
+        x = 45 + 175 * n
+        for k, (name, amount) in enumerate(column):
+            lines.append((top + 12 * k, [(x, name), *([(-(x + 150), amount)] if amount else [])]))
+    found = printed([TITLE, *sorted(lines, key=lambda line: line[0])])
+    assert [(a.recipient, a.group) for a in recipients(found)] == [
+        ("Håbo", "Uppsala län"),
+        ("Tierp", "Uppsala län"),
+        ("Heby", "Uppsala län"),
+        ("Knivsta", "Uppsala län"),
+        ("Östhammar", "Uppsala län"),
+        ("Mora", "Dalarnas län"),
+        ("Orsa", "Dalarnas län"),
+        ("Falun", "Dalarnas län"),
+        ("Säter", "Dalarnas län"),
+        ("Gävle", "Gävleborgs län"),
+        ("Hofors", "Gävleborgs län"),
+    ]
+
+
+def test_the_last_dot_of_leaders_may_touch_the_number_and_the_first_the_name() -> None:
+    """LaTeX sets leaders on a grid of their own, whatever stands beside them."""
+    lines = [("Arbetets museum. . . . . .", ".120 000"), ("Dansarkivet . . . . . . .", "300 000")]
+    found = printed([TITLE, *rows([*lines, ("Jamtli m.fl. . . . . . .", ".7 500")], 50, 300, 80)])
+    assert [(a.recipient, a.amount_sek) for a in recipients(found)] == [
+        ("Arbetets museum", Decimal(120_000)),
+        ("Dansarkivet", Decimal(300_000)),
+        ("Jamtli m.fl.", Decimal(7_500)),
+    ]

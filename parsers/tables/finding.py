@@ -24,7 +24,6 @@ from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
-from parsers.tables.mending.outofstep import with_tables_in_step
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.signs import with_signs_joined
@@ -84,8 +83,7 @@ def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     strips = with_heads_level(strips, page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = with_verdicts_beside_names(unrolled(strips, page), page)
-    strips = split_zones(page, with_boxes_apart(page, with_codes_joined(strips, page)))
-    return with_tables_in_step(strips, page)
+    return split_zones(page, with_boxes_apart(page, with_codes_joined(strips, page)))
 
 
 def _read(region: Region, document: Document, seq: int) -> TableReading | None:

@@ -65,7 +65,8 @@ BULLET = re.compile(
 # "Upplands-".
 # Each run of dots is taken whole, or a long one before other words would be tried in every way.
 LABEL_END = re.compile(
-    r"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:[ ][.·]){2,}(?![ ][.·])|(?<=:)[ ](?:SEK|kr)|
+    r"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:(?<=[^\W\d_]{4})\.)?(?:[ ][.·]){2,}(?![ ][.·])
+    |(?<=:)[ ](?:SEK|kr)|
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|[ ](?:får|erhåller|tilldelas|beviljas|mottar))+$""",
     _I,
 )

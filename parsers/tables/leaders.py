@@ -14,6 +14,7 @@ from schemas.document import Page, Word
 
 DOTS = "._…·‥"
 _LEADER = regex.compile(rf"[{DOTS}]{{3,}}")
+_LEADING = regex.compile(rf"^[{DOTS}]+(?=\d)")
 _LED = regex.compile(rf"(?<=[^{DOTS}])[{DOTS}]{{4,}}$")
 
 Ends = frozenset[int]
@@ -41,3 +42,8 @@ def leads_to(before: Word | None, left: Word, right: Word, ends: Ends) -> bool:
 def without_leaders(text: str) -> str:
     """A word without the leaders glued to its end."""
     return _LED.sub("", text)
+
+
+def without_last_dot(text: str) -> str:
+    """A cell without the dots glued to its number by what leads to it: LaTeX prints ". . . .280 000"."""
+    return _LEADING.sub("", text)

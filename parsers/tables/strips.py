@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_leaders
+from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_last_dot, without_leaders
 from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
@@ -169,7 +169,7 @@ def cell_text(words: Sequence[Word]) -> str:
     soft hyphen at the end is printed: the word goes on in the cell's next line.
     """
     if len(words) == 1:
-        return _spelled(words[0]).strip()
+        return without_last_dot(_spelled(words[0]).strip())
     plain = _without_marks(words)
     parts: list[str] = []
     for left, right in pairwise(plain):
@@ -177,7 +177,7 @@ def cell_text(words: Sequence[Word]) -> str:
         if left.after or _apart(left, right):
             parts.append(" ")
     parts.append(_spelled(plain[-1]))
-    return " ".join("".join(parts).split())
+    return without_last_dot(" ".join("".join(parts).split()))
 
 
 def _spelled(word: Word) -> str:
@@ -192,7 +192,7 @@ def _spelled(word: Word) -> str:
 def printed_text(words: Sequence[Word]) -> str:
     """The words with the white space between them as printed, a kern as one space."""
     if len(words) == 1:
-        return words[0].text
+        return without_last_dot(words[0].text)
     plain = _without_marks(words)
     parts: list[str] = []
     for left, right in pairwise(plain):
@@ -200,7 +200,7 @@ def printed_text(words: Sequence[Word]) -> str:
         if left.after or _apart(left, right):
             parts.append(left.after or " ")
     parts.append(plain[-1].text)
-    return "".join(parts)
+    return without_last_dot("".join(parts))
 
 
 def _without_marks(words: Sequence[Word]) -> Sequence[Word]:

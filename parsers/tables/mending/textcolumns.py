@@ -1,9 +1,9 @@
-"""Pages set in two columns of text that hold a table in each: read one column after the other.
+"""Pages set in columns that hold a table in each: read one column after the other.
 
 Used by ``finding`` before all else. A table that begins in one column goes on at the top of the next, as it would
 overleaf, so each column becomes a page. It refuses where either side has no rows of its own, names and numbers, or
-neither has running text: those are the columns of one table, or groups in newspaper order, which are known by
-their repeating titles.
+neither has running text and their lines are level: those are the columns of one table, or groups in newspaper
+order, which are known by their repeating titles.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
+from parsers.tables.mending.outofstep import Parted, parted_out_of_step
 from parsers.tables.mending.sheets import Sheets
 from parsers.tables.mending.zones import has_rows, is_in_step, is_prose
 from parsers.text import WordRef
@@ -27,30 +27,36 @@ _FEWEST = 3  # lines that show the gap
 _MIDDLE = (0.35, 0.65)  # of a page's width, between which its columns part
 
 
-class _Parted(NamedTuple):
-    """Where a page is parted: the x between its columns, and the heights between which it is."""
-
-    x: float
-    top: float
-    bottom: float
-
-
 def columns_of(document: Document) -> Sheets:
     """The document with the text columns of such pages as pages of their own; itself where there are none."""
-    parted = [_parted(page) for page in document.pages]
-    if not any(parted):
-        return Sheets(document, {}, {})
     pages: list[Page] = []
     origins: dict[int, Sequence[WordRef]] = {}
-    for index, (page, at) in enumerate(zip(document.pages, parted, strict=True)):
-        for part, words in _parts(page, at) if at else [(page, range(len(page.words)))]:
+    for index, page in enumerate(document.pages):
+        for part, words in _columns(page, range(len(page.words))):
             origins[len(pages)] = [WordRef(index, n) for n in words]
             pages.append(part)
+    if len(pages) == len(document.pages):
+        return Sheets(document, {}, {})
     return Sheets(replace(document, pages=tuple(pages)), origins, {})
 
 
-def _parted(page: Page) -> _Parted | None:
-    if not page.geometry or not _may_be_parted(page):
+def _columns(page: Page, words: Sequence[int]) -> Iterator[tuple[Page, Sequence[int]]]:
+    """The columns of a page, each with its words as they are numbered there; the page where it has none."""
+    at = _parted(page) if page.geometry else None
+    if at is None:
+        yield page, words
+        return
+    (left, own), (right, others) = _parts(page, at)
+    yield left, [words[n] for n in own]
+    yield from _columns(right, [words[n] for n in others])
+
+
+def _parted(page: Page) -> Parted | None:
+    return _parted_by_prose(page) or parted_out_of_step(page)
+
+
+def _parted_by_prose(page: Page) -> Parted | None:
+    if not _may_be_parted(page):
         return None
     lines = [line for _, line in sorted(_lines(page).items())]
     gaps = sorted(x for line in lines if (x := _gap(line, page.width)) is not None)
@@ -65,7 +71,7 @@ def _parted(page: Page) -> _Parted | None:
     if found is None:
         return None
     boxes = [w.bbox for line in best for w in line]
-    return _Parted(found, min(b.top for b in boxes), max(b.bottom for b in boxes))
+    return Parted(found, min(b.top for b in boxes), max(b.bottom for b in boxes))
 
 
 def _may_be_parted(page: Page) -> bool:
@@ -132,7 +138,7 @@ def _without_prose(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
     return [line for line in lines if any(b.bbox.x0 - a.bbox.x1 > b.size for a, b in pairwise(line))]
 
 
-def _parts(page: Page, at: _Parted) -> Iterator[tuple[Page, Sequence[int]]]:
+def _parts(page: Page, at: Parted) -> Iterator[tuple[Page, Sequence[int]]]:
     """The page above and left, and right and below, with the words of each; what is right is moved to the left."""
     inside = [n for n, w in enumerate(page.words) if at.top <= w.bbox.middle <= at.bottom]
     right = [n for n in inside if page.words[n].bbox.x0 > at.x]
