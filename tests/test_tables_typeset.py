@@ -353,3 +353,27 @@ def test_the_last_dot_of_leaders_may_touch_the_number_and_the_first_the_name() -
         ("Dansarkivet", Decimal(300_000)),
         ("Jamtli m.fl.", Decimal(7_500)),
     ]
+
+
+def test_tables_of_one_kind_beside_each_other_under_titles_of_their_own() -> None:
+    """Rows of both are as many, so that no sum would tell that the right table's had gone to the left one's names."""
+    titles = [(50, "Förening"), (-250, "Belopp (kr)"), (300, "Förening"), (-500, "Belopp (kr)")]
+    lines = [
+        ("Kalix IF", "12 000", "Bodens BK", "9 500"),
+        ("Töre SK", "8 000", "Råneå SK", "7 250"),
+        ("Sangis byalag", "4 000", "Luleå sim", "3 000"),
+        ("Summa", "24 000", "Summa", "19 750"),
+    ]
+    cells: list[Line] = [
+        (104 + 14 * n, [(50, a), (-250, b), (300, c), (-500, d)]) for n, (a, b, c, d) in enumerate(lines)
+    ]
+    found = printed([TITLE, (76, [(50, "#Lokalbidrag"), (300, "#Projektbidrag")]), (90, titles), *cells])
+    assert [(a.recipient, a.group, a.text) for a in recipients(found)] == [
+        ("Kalix IF", "Lokalbidrag", "12 000"),
+        ("Töre SK", "Lokalbidrag", "8 000"),
+        ("Sangis byalag", "Lokalbidrag", "4 000"),
+        ("Bodens BK", "Projektbidrag", "9 500"),
+        ("Råneå SK", "Projektbidrag", "7 250"),
+        ("Luleå sim", "Projektbidrag", "3 000"),
+    ]
+    assert alarms(found) == []

@@ -167,7 +167,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         rf"""^antal|antal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\btimmar\b|\bdeltagare\b|medlemmar|
         besökare|utlån|sammankomster|föreställningar|
         (?:tjänster|platser|\wprestationer|\bbesök|ärenden|ansökningar|vårddagar|vårddygn|\bdygn|\bdagar|\bhushåll|
-          bostäder|lägenheter|tillfällen){_WHEN}""",
+          bostäder|lägenheter|tillfällen|veckor){_WHEN}""",
     ),
     (ColumnRole.CODE, r"^(?:kommun|läns?|region)?-?[ ]?(?:kod|nr|nummer)\b|^(?:kommun|läns)-?(?:kod|nr)|^kod$"),
     (

@@ -1,14 +1,15 @@
 """Column groups side by side, "newspaper order": how many columns one round has, and what heads each round.
 
 Used by ``places``. A pattern of columns that repeats is a round where its titles repeat too; a line over them with
-one title for each round, "Blekinge län" and "Hallands län", heads the rows of its round and no column.
+one title for each round, "Blekinge län" and "Hallands län", heads the rows of its round and no column. Where the
+titles of recipients repeat, it may say anything: "Lokalbidrag" and "Projektbidrag".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.tables.labels import is_header_word, is_known
+from parsers.tables.labels import RECIPIENT_HEADER, is_header_word, is_known
 from parsers.tables.strips import Chunk
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
@@ -25,8 +26,10 @@ def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
         if _repeats_as_a_whole(header, width):
             return width
         lines = [line for line in header if not _repeats(line, width)]
+        titled = any(RECIPIENT_HEADER.search(c.text) for x in header if x not in lines for cell in x for c in cell)
         named = len(lines) < len(header) or all(is_known(c.text) for line in lines for cell in line for c in cell)
-        if all(heads_rounds(line, width) for line in lines) and (not lines or named):
+        told = titled or all(map(_names_rounds, lines))
+        if told and all(heads_rounds(line, width) for line in lines) and (not lines or named):
             return width
     return total
 
@@ -36,9 +39,12 @@ def heads_rounds(line: Cells, width: int) -> bool:
     if _repeats(line, width):
         return False
     rounds = [{c for cell in line[n : n + width] for c in cell} for n in range(0, len(line), width)]
-    titles = [c for own in rounds for c in own]
-    names = all(is_known(c.text) or not is_header_word(c.text) for c in titles)
-    return names and all(len(own) == 1 for own in rounds)
+    return all(len(own) == 1 for own in rounds)
+
+
+def _names_rounds(line: Cells) -> bool:
+    """Whether a line may name the rounds and not what its columns hold."""
+    return all(is_known(c.text) or not is_header_word(c.text) for cell in line for c in cell)
 
 
 def _repeats(line: Cells, width: int) -> bool:
