@@ -77,6 +77,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             below = strip
             continue
         in_one = all(map(_is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+        in_one = in_one or (bool(found) and _heads_tables(strip, found[0]))
         if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
         if (
@@ -102,6 +103,16 @@ def heads_in_one(strip: Strip) -> bool:
     first = {role_of(w) for w in words[:2]} & {ColumnRole.NAME, ColumnRole.CODE}
     titles = sum(map(is_header_word, words))
     return bool(first) and len(words) < _MOST_WORDS and titles > 1 and 3 * titles > len(words)
+
+
+def _heads_tables(strip: Strip, below: Strip) -> bool:
+    """Whether each text of a line, however large, stands over titles that come again: tables beside each other."""
+    tables, titles = len(strip.chunks), [c.text for c in below.chunks]
+    width, rest = divmod(len(titles), tables)
+    if tables == 1 or width == 1 or rest or titles != titles[:width] * tables:
+        return False
+    ends = [(below.chunks[n].x0, below.chunks[n + width - 1].x1) for n in range(0, len(titles), width)]
+    return all(c.x0 < x1 and c.x1 > x0 for c, (x0, x1) in zip(strip.chunks, ends, strict=True))
 
 
 def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:
