@@ -7,6 +7,8 @@ from decimal import Decimal
 import pymupdf
 from made_pages import TITLE, Line, alarms, printed, recipients, rows
 
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
 from schemas.rows import Extraction
 from schemas.vocabulary import ColumnRole, RowType
 
@@ -384,3 +386,57 @@ def _two_grants(found: Extraction) -> None:
         ("Luleå sim", "Projektbidrag", "3 000"),
     ]
     assert alarms(found) == []
+
+
+def test_a_line_of_details_in_small_type_indented_under_each_name_is_no_part_of_it() -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.insert_text((50, 50), "Bilaga 1 Beviljade stöd, kronor", fontsize=12)
+    page.insert_text((50, 78), "Stödmottagare", fontsize=9)
+    page.insert_text((350, 78), "Belopp", fontsize=9)
+    lines = [("Lövsta Gård AB", "12 000"), ("Åkerby Säteri", "9 500"), ("Källby Växthus", "8 250")]
+    for n, (name, amount) in enumerate(lines):
+        page.insert_text((50, 94 + 26 * n), name, fontsize=10)
+        page.insert_text((350, 94 + 26 * n), amount, fontsize=10)
+        page.insert_text((59, 104.5 + 26 * n), f"Dnr 602-{1790 + n}-2024, Tierp", fontsize=7.5)
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [a.recipient for a in recipients(found)] == [name for name, _ in lines]
+
+
+def test_a_unit_over_two_tables_beside_each_other_is_that_of_both() -> None:
+    left = [("Ale", "1 200"), ("Mora", "850"), ("Orsa", "975"), ("Vara", "2 100")]
+    right = [("Länsmuseet", "4 000"), ("Hemslöjden", "750"), ("Teatern", "1 250")]
+    found = printed(
+        [
+            (50, [(50, "#Bilaga 1 Fördelning av samverkansmedel för kultur och bildning 2025, tkr")]),
+            (90, [(50, "Kommun"), (-220, "Belopp")]),
+            *rows(left, 50, 220, 104),
+            (97, [(300, "Verksamhet"), (-520, "Bidrag")]),
+            *rows(right, 300, 520, 113, 16),
+        ]
+    )
+    assert {a.recipient: a.amount_sek for a in recipients(found)}["Hemslöjden"] == Decimal(750_000)
+    assert {a.recipient: a.amount_sek for a in recipients(found)}["Vara"] == Decimal(2_100_000)
+
+
+def test_headings_whose_distances_are_stretched_head_their_groups_from_the_first_on() -> None:
+    """LaTeX fills columns to their foot by stretching what may be stretched."""
+    groups = {
+        "Blekinge": ("Jazzklubben", "Teatern"),
+        "Dalarna": ("Musikringen", "Spelmän"),
+        "Skåne": ("Malva", "Oi"),
+    }
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.insert_text((50, 50), "Bilaga 1 Beviljade bidrag, kronor", fontsize=12, fontname="hebo")
+    y = 76.0
+    for (group, names), gap in zip(groups.items(), (13.9, 12.0, 14.4), strict=True):
+        page.insert_text((50, y), group, fontsize=9, fontname="hebo")
+        for n, name in enumerate(names):
+            page.insert_text((50, y + gap + 12 * n), name, fontsize=9)
+            page.insert_text((300, y + gap + 12 * n), f"{n + 1}2 500", fontsize=9)
+        y += 48
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [(a.recipient, a.group) for a in recipients(found)] == [
+        (name, group) for group, names in groups.items() for name in names
+    ]

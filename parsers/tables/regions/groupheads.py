@@ -32,14 +32,16 @@ def ends_in_group(header: Sequence[Strip]) -> bool:
 
 
 def heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
-    """Whether the line above a table without header is a group's heading: set as those that follow are."""
+    """Whether the line above a table without header is a group's heading: set as those that follow are.
+
+    It stands as far above its first row as any of them does: a page that is filled to its foot stretches some gaps.
+    """
     row = body[0]
     if not _is_set_apart(strip, row):
         return False
-    for other, below in pairwise(body):
-        if is_record(below) and not is_record(other) and _is_set_apart(other, row) and _is_set_as(strip, other):
-            return abs((row.top - strip.bottom) - (below.top - other.bottom)) < _ALIGNED
-    return False
+    heads = ((s, below) for s, below in pairwise(body) if is_record(below) and not is_record(s))
+    alike = (pair for pair in heads if _is_set_apart(pair[0], row) and _is_set_as(strip, pair[0]))
+    return any(abs((row.top - strip.bottom) - (below.top - s.bottom)) < _ALIGNED for s, below in alike)
 
 
 def is_summed_below(strip: Strip, body: Sequence[Strip]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import regex
 
@@ -22,7 +22,7 @@ from parsers.tables.labels import (
 from parsers.tables.regions.groupheads import heads_again
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
-from schemas.document import Page
+from schemas.document import Page, Word
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"
 _MARK = regex.compile(r"\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹]")
@@ -72,7 +72,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     lead = above[-1].text if above and not caption else None
     if not (texts or told) and (title := _unit_over_heading([*above, *region.header])):
         texts = (title,)
-    if not (texts or told) and (title := _titled_unit(pages[first.page], first.line)):
+    if not (texts or told) and (title := _titled_unit(_words_above(pages, first))):
         texts = (title,)
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
@@ -131,8 +131,7 @@ def _said_unit(region: Region, pages: Sequence[Page]) -> str:
 
     "Beloppen är angivna i tusental kronor." may run over two lines; where sentences differ none counts.
     """
-    first = (*region.header, *region.body)[0]
-    words = [w for w in pages[first.page].words if w.line < first.line]
+    words = _words_above(pages, (*region.header, *region.body)[0])
     texts = " ".join(w.text for w in words), " ".join(s.text for s in _own_below(region))
     found = [match[0] for text in texts for match in UNIT_SENTENCE.finditer(text)]
     # a line may begin a sentence where the one above ends without a full stop, being a heading
@@ -163,14 +162,14 @@ def _unit_over_heading(above: Sequence[Strip]) -> str:
     return next((match[0] for text in titles if (match := TITLE_UNIT.search(text))), "")
 
 
-def _titled_unit(page: Page, first: int) -> str:
-    """The end of a title at the page's head, "..., fördelning, tkr", above its line ``first``, below no rows.
+def _titled_unit(above: Sequence[Word]) -> str:
+    """The end of a title at the page's head, "..., fördelning, tkr", that stands above a table and below no rows.
 
     Such a line is no caption where others stand between, or where it is printed on every page.
     """
     lines: dict[int, list[str]] = {}
-    for word in page.words:
-        if word.line >= min(first, _HEAD):
+    for word in above:
+        if word.line >= _HEAD:
             break
         lines.setdefault(word.line, []).append(word.text)
     for words in reversed(lines.values()):
@@ -180,6 +179,22 @@ def _titled_unit(page: Page, first: int) -> str:
         if match := TITLE_UNIT.search(text):
             return match[0]
     return ""
+
+
+def _words_above(pages: Sequence[Page], first: Strip) -> list[Word]:
+    """The words above a line of a page; where it is a column of a printed one, the lines over all columns too."""
+    page = pages[first.page]
+    own = [w for w in page.words if w.line < first.line]
+    alike = (other for other in pages[: first.page] if other.number == page.number)
+    lead = next(alike, None) if page.geometry else None
+    if lead is None:
+        return own
+    top = min(w.bbox.top for w in page.words)
+    over = [w for w in lead.words if w.bbox.bottom <= top]
+    lines = [list(line) for _, line in groupby(over, key=lambda w: w.line)]
+    parted = (any(b.bbox.x0 - a.bbox.x1 > a.size for a, b in pairwise(line)) for line in lines)
+    heads = [line for line, cells in zip(lines, parted, strict=True) if not cells]
+    return [*(w for line in heads for w in line), *own]
 
 
 def _marks(pages: Sequence[Page]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from parsers.tables.rows.namelines import Block
 
 _SMALLER = 0.9  # of the row's type size
 _CLOSE = 0.6  # of the type size
+_INDENT = 2.5  # type sizes
 
 
 def without_asides(blocks: Sequence[Block]) -> list[Block]:
@@ -36,7 +37,7 @@ def _asides(block: Block) -> tuple[set[int], set[int]]:
         elif row is not None and block.has_name(row) and block.has_name(n):
             strip, above = line.strip, block.lines[n - 1].strip
             near = strip.page == above.page and strip.top - above.bottom < _CLOSE * above.size
-            aligned = abs(block.label(n)[0].x0 - block.label(row)[0].x0) < strip.size
+            aligned = -strip.size < block.label(n)[0].x0 - block.label(row)[0].x0 < _INDENT * strip.size
             if near and aligned and strip.size < _SMALLER * block.lines[row].strip.size:
                 found.add(n)
                 rows.add(row)
