@@ -7,6 +7,7 @@ beside it belongs to the sender. The sender's own address names nobody; where no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex
 
@@ -37,7 +38,8 @@ _TO = regex.compile(
     r"(?P<who>\p{Lu}?[\p{L}\d ,-]{3,80})"
 )
 _TO_ALONE = regex.compile(
-    r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande)[ ]*:?"
+    r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande"
+    r"|koordinator|bidragstagare)[ ]*:?"
 )
 # A unit and no body: "Tekniska kontoret" below "Gnosjö kommun"
 _BODIES = frozenset((Body.AGENCY, Body.ASSOCIATION, Body.LOCAL))
@@ -45,7 +47,10 @@ _BODIES = frozenset((Body.AGENCY, Body.ASSOCIATION, Body.LOCAL))
 
 def labelled(flow: Flow) -> str | None:
     """Whoever stands below the label "Mottagare" in its column, or beside it."""
-    blocks = list(flow.of_kind(BlockKind.LETTERHEAD))
+    above = takewhile(lambda b: b.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}, flow.blocks)
+    blocks = sorted(
+        (b for b in above if b.kind in {BlockKind.LETTERHEAD, BlockKind.CELL}), key=lambda b: b.text.place()[:2]
+    )
     for block in blocks:
         if _TO_ALONE.fullmatch(block.text.string.strip()):
             place, left = block.text.place(), block.text.first().bbox.x0
@@ -92,9 +97,14 @@ def at_address(flow: Flow, issuer: str | None) -> str | None:
     """The body whose address stands in the head and who is not the ``issuer``; a unit named above it is none."""
     for lines in _addresses(list(flow.of_kind(BlockKind.LETTERHEAD))):
         named = [o.name for line in lines for o in organisations_in(line) if not o.start and o.body in _BODIES]
-        if named and named[0] != issuer:
+        if named and _plain(named[0]) != _plain(issuer or ""):
             return named[0]
     return None
+
+
+def _plain(name: str) -> str:
+    """A name as both the letterhead and the address have it: "Länsstyrelsen (i) Kalmar län"."""
+    return name.casefold().replace(" i ", " ")
 
 
 def _addresses(blocks: Sequence[Block]) -> Iterator[list[str]]:

@@ -174,3 +174,101 @@ def test_money_not_used_up_to_a_day_closes_its_use() -> None:
     )
     roles = [roles_of(sentence, found, Setting()) for found in find_dates(sentence)]
     assert roles == [("use_period",), ("repayment_deadline",)]
+
+
+PARTNERS = """VINNOVA
+
+BESLUT OM BIDRAG
+
+Datum               Diarienummer           Ert datum
+2021-11-22          2021-03811             2021-09-14
+
+Koordinator
+Provinstitutet AB
+Org.nr 556464-6874
+Box 857
+501 15 Borås
+
+1. Beslut
+
+Vinnova beviljar parterna bidrag med högst 3 850 000 kronor.
+
+Projektet pågår från den 1 december 2021 till den 30 november 2023.
+
+3. Utbetalning
+
+Vinnova håller inne minst 20 procent av bidraget till dess att slutrapporten har godkänts. Myndigheten får enligt
+10 § besluta att bidraget inte ska betalas ut, eller att det ska återbetalas.
+"""
+
+
+def test_a_coordinator_is_written_to_and_told_when_the_project_runs() -> None:
+    found = written(PARTNERS)
+    assert found.document.addressee == "Provinstitutet AB"
+    assert [c.category for c in found.conditions] == ["allocation", "use_period", "payment", "repayment"]
+
+
+FORM = """Kammarkollegiet                    REKVISITION
+                                   Datum 2021-11-18
+
+Rekvisition av statsbidrag enligt regeringsbeslut
+
+Blanketten ska vara Kammarkollegiet tillhanda senast den 1 december 2021.
+
+Regeringsbeslut, nummer       Diarienummer         Ändamål
+2021-06-24 nr II:9            S2021/05013          Psykisk hälsa
+
+Rekvirerat belopp             Plusgiro
+31 450 000 kronor             4 00 12-5
+
+Rekvisitionen ska undertecknas av ekonomichef eller motsvarande.
+
+Namnförtydligande             Titel
+Agneta Ahl                    Ekonomidirektör
+"""
+
+
+def test_the_fields_of_a_form_that_is_filled_in() -> None:
+    found = written(FORM)
+    assert [(a.role, a.amount_sek) for a in found.amounts] == [("allocation", Decimal(31_450_000))]
+    assert ("cites", "II:9") in [(r.role, r.value) for r in found.references]
+    assert [d.role for d in found.dates] == ["document", "requisition_deadline", "cited_decision"]
+    assert [p.name for p in found.people] == ["Agneta Ahl"]
+
+
+def test_the_address_of_a_county_board_in_the_margin_is_its_own() -> None:
+    text = """Länsstyrelsen                                     Beslut
+Jönköpings län                                    2023-05-11
+                                                  501-1187-2023
+
+Länsstyrelsen i Jönköpings län                    Nässjö kommun
+551 86 Jönköping                                  571 80 Nässjö
+
+Bidrag till lokalt naturvårdsprojekt
+
+Länsstyrelsen beviljar Nässjö kommun bidrag med högst 742 500 kronor. Kommunen ska lämna en slutrapport.
+"""
+    assert written(text).document.addressee == "Nässjö kommun"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("Rapporten ska lämnas senast den 30 november 2022 och avse perioden 1 januari–31 oktober 2022.", "other"),
+        ("Staten och SKR enades den 21 december 2023 om en överenskommelse.", "cited_decision"),
+    ],
+)
+def test_what_a_report_is_about_and_what_was_agreed(sentence: str, last: str) -> None:
+    assert roles_of(sentence, find_dates(sentence)[-1], Setting()) == (last,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ap.3 Litteratur till förskolor (ram) 50 000 tkr", "allocation"),
+        ("Högst 3 000 000 kronor får användas för information och uppföljning.", "administration"),
+    ],
+)
+def test_posts_and_own_work(text: str, role: str) -> None:
+    found = find_amounts(text)
+    assert role_of(text, found[0], found) == role

@@ -23,6 +23,7 @@ _ADMINISTRATION = words(
   | \bmyndighetens\s+(?:\w+\s+)?kostnader
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )
+  | ^ \s* får\s+användas\s+(?:för|till)\s+(?:\w+\s+(?:och|samt)\s+)?(?:information|uppföljning|utvärdering)\b
   | \bför\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egna\s+)?(?:kostnader|hantering|förvaltning|administration)\b
   | \btill\s+(?!kommun|region|huvudm|län)\w+s\s+(?:egen\s+|eget\s+|egna\s+)?
       (?:förvaltning|administration|handläggning|arbete|kostnader|hantering)\b
@@ -153,7 +154,7 @@ _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+"
 _TOTAL_BEFORE = words(
     r"""
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
-      | ram(?:en)?\b
+      | (?<!\()ram(?:en)?\b
   | \bförfoga[rs]?\s+över\b
   | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]?
   | \butlys(?:er|es|t|ts|te)\b
@@ -174,6 +175,7 @@ _TOTAL_AFTER = words(r"^,?\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta
 # "Beviljat stöd:", "Bidrag 2024:", "Rekvirerat belopp (kronor)" and then the amount
 _LABEL = words(
     r"""
+    \s* ap\.\s?[0-9.]+ \s [^()]{2,120} \( (?:ram|res\w*) \.? \) \s* |  # a post of an anslag
     \s* (?: (?:bevilja[dt]e?|besluta[dt]e?|tilldela[dt]e?|fastställ[dt]a?|totalt) \s+ ){0,2}
       (?: \w*(?:bidrag|stöd|anslag)s?(?:et|summa|belopp)?
         | (?:bevilja|besluta|tilldela|rekvirera)\w*\s+(?:belopp|medel) | utbetalas | (?:del|slut)utbetalning )
@@ -352,4 +354,4 @@ def is_beside_a_name(amount: Around) -> bool:
 
 def is_labelled(amount: Around) -> bool:
     """True where the amount is the value of a label that names what is granted: "Beviljat stöd: 90 000 kronor"."""
-    return _LABEL.fullmatch(amount.before) is not None
+    return _LABEL.fullmatch(amount.before or f"{amount.setting.lead}:") is not None

@@ -6,7 +6,8 @@ says what is money, ``amount_roles`` what it is for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -18,6 +19,7 @@ from parsers.amounts.words import Setting, Side
 from parsers.dates.reading import document_date
 from parsers.organisations import Body, organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
+from parsers.prose.head_labels import label_above
 from parsers.text import Text, join
 from schemas.rows import Amount
 from schemas.vocabulary import AmountRole, DocumentKind
@@ -26,6 +28,7 @@ __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 
 _YEAR = regex.compile(r"(?<![\p{L}0-9/:.,-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}/:,])")
 _NUMBER = regex.compile(r"[0-9][0-9 .]*(?:,[0-9]{1,2})?")
+_SUM = regex.compile(r"[0-9][0-9 .,]*(?:kronor|kr|tkr|mnkr|mkr|miljoner kronor)[.:-]*")
 _OF_BEFORE = {"earlier", "not-this"}
 _CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
@@ -46,10 +49,19 @@ def read_amounts(
     texts += [(i, b.text, b) for i, b in enumerate(flow.blocks) if b.kind in _SPEAKING]
     texts += _filled_in(flow)
     texts.sort(key=lambda t: t[0])
-    return tuple(tell_parts(tuple(tell_wholes(tuple(_told_on(texts, around)), around.side))))
+    return tuple(tell_parts(tuple(tell_wholes(tuple(_told_on(_labelled(texts, flow), around)), around.side))))
 
 
-def _told_on(texts: list[tuple[int, Text, Block]], around: Setting) -> Iterator[Amount]:
+def _labelled(texts: list[tuple[int, Text, Block]], flow: Flow) -> Iterator[tuple[int, Text, Block]]:
+    """The texts, a sum alone in its cell led by the label above it: "Rekvirerat belopp" over "350 000 kronor"."""
+    for index, text, block in texts:
+        alone = block.kind is BlockKind.CELL and text is block.text and _SUM.fullmatch(text.string)
+        label = label_above(block, tuple(flow.of_kind(BlockKind.CELL))) if alone else ""
+        lead = next((b.text for b in flow.of_kind(BlockKind.CELL) if label and b.text.string == label), None)
+        yield index, text, replace(block, lead=lead) if lead else block
+
+
+def _told_on(texts: Iterable[tuple[int, Text, Block]], around: Setting) -> Iterator[Amount]:
     """The rows of each text; one of a paragraph may go on with what the one before it told of an earlier year."""
     above: Block | None = None
     earlier = False

@@ -113,6 +113,10 @@ _THREATENS = re.compile(
     r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
 # "Sägs avtalet inte upp ... förlängs det med ett år i taget"
+# "får besluta att bidraget inte ska betalas ut, eller att det ska återbetalas"
+_DECIDES_BACK = re.compile(
+    r"(?i)[^.,]{0,60}\b(?:får|kan|ska)\s[^.]{0,40}?\bbesluta\satt\b[^.]*\b(?:återbetala|återkräva|återföra|betala[s]?\stillbaka)"
+)
 _RENEWED = re.compile(r"(?i)(?:sägs|om)\b.{0,90}\b(?:avtal|överenskommelse)\w*\b.*\bförlängs\b")
 # "Trafikverket svarar för 7,1 miljoner kronor och kommunen för resten": who bears which part
 _PAYS_A_PART = re.compile(
@@ -144,6 +148,7 @@ _BEGINNINGS = (
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),
+    (_DECIDES_BACK, Category.REPAYMENT),
     (_PAYS_A_PART, Category.ALLOCATION),
     (_RENEWED, Category.OTHER),
     (_EXEMPTS, Category.OTHER),

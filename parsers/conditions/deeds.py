@@ -52,7 +52,6 @@ MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|m
 GRANT = words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
 
-# The first that fits wins.
 ACTS = (
     Act(
         Category.USE_PERIOD,
@@ -107,7 +106,7 @@ ACTS = (
             r"|huvudm|projektägar)"
         ),
     ),
-    Act(Category.PAYMENT, None, words(r".*\bhålls[ ]inne[ ](?:till[ ]dess|tills|till|intill)\b")),
+    Act(Category.PAYMENT, None, words(r".*\bhåll(?:s|er|as?)[ ]inne\b.{0,40}(?:till[ ]dess|tills|till|intill)\b")),
     Act(
         Category.REPAYMENT,
         _UNUSED,
@@ -246,7 +245,9 @@ ACTS = (
     Act(
         Category.PAYMENT,
         words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        words(r"^(?:(?:ska|skall)[ ])?redovisas[ ]mot\b|^(?:ska|skall)[ ]belasta\b|^(?:belastar|tas[ ]ur)\b"),
+        words(
+            r"^(?:(?:ska|skall)[ ])?(?:redovisas[ ]mot|belastar?|tas[ ]ur|finansieras[ ](?:från|ur)[ ]\w*(?:område|anslag))"
+        ),
     ),
     Act(
         Category.PAYMENT,

@@ -42,6 +42,10 @@ _TERM = regex.compile(
     r"|rätt(?:en)?"
     r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
+# "Projektet pågår från den 1 december 2021 till den 30 november 2023"
+_RUNS_FROM = regex.compile(
+    r"(?:pågår|löper|bedrivs|genomförs)\b.{0,20}\b(?:från|mellan|under|till)\b.*\b(?:19|20)\d\d\b"
+)
 # A rule for all of a kind: "Varje ...", "Den som ...", "Föreningar som ..."
 # "Barnkliniken tilldelas 6 130 000 kronor": proposed, though told as if it were so
 _ASSIGNS = regex.compile(
@@ -266,6 +270,8 @@ def _can_be_bound(case: _Case) -> bool:
 
 def _sets_term(case: _Case) -> bool:
     applies = case.instructs or case.governed
+    if case.instructs and is_work(case.subject) and _RUNS_FROM.match(case.said):
+        return True
     told = case.about or is_actor(case.string) or _WHEN.search(case.said) is not None
     return applies and _TERM.match(case.subject) is not None and told
 

@@ -15,6 +15,7 @@ _OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
 _DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
+    | enades|enats
     | (?:godkän|fastställ)(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
 _PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
     | regleringsbrev(?:et)? | protokoll(?:et)? )"""

@@ -21,7 +21,7 @@ from parsers.dates.words import FoundDate
 from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, settle_deadline, settle_year
 from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_above, label_left
+from parsers.prose.head_labels import is_of_decision, label_above, label_left
 from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
@@ -149,7 +149,7 @@ def _from_running(flow: Flow) -> Iterator[DateItem]:
 
 def _from_blocks(flow: Flow) -> Iterator[DateItem]:
     """Dates outside sentences: letterhead, title, headings, cells."""
-    heads = list(flow.of_kind(BlockKind.LETTERHEAD))
+    heads, cells = list(flow.of_kind(BlockKind.LETTERHEAD)), list(flow.of_kind(BlockKind.CELL))
     spoken = ""  # the last prose read: a date line before any is a head, after it a signature
     for index, block in enumerate(flow.blocks):
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -166,6 +166,8 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
         )
         for found in dates:
             told = _block_roles(block, found, above, spoken=bool(spoken))
+            if block.kind is BlockKind.CELL and is_of_decision(block, cells):
+                told = Told((DateRole.CITED_DECISION,), "cell-above")
             alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string.rstrip(" .,")
             if alone:
                 beside = neighbour_roles(_beside(flow, block) or _listing(spoken) or _label_over(flow, index))

@@ -151,7 +151,7 @@ _APPLYING_RUNS = regex.compile(
 # "upphör att gälla den": its last day
 _EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
-_IS_ABOUT = regex.compile(r"\b(?:avser|gäller|[Ff]ör|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
+_IS_ABOUT = regex.compile(r"\b(?:avser|avse|gäller|[Ff]ör|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|görs|skickas|insänds|inges|avges|avger|avlämnas|rekvirerar|redovisas|rapporteras|betalas"
     r"|återgår|redovisar|(?:åter)?rapporterar|återkommer|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"

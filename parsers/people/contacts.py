@@ -192,7 +192,7 @@ def _reach(cells: Iterable[Text]) -> Iterator[Text]:
         string = cell.string.strip()
         if _REACH.match(string) or TITLE.fullmatch(string):
             yield cell
-        elif not _FIELD_BETWEEN.match(string):
+        elif not (_FIELD_BETWEEN.match(string) or _UNIT.match(string)):
             return
 
 

@@ -58,7 +58,7 @@ _HANDLED = regex.compile(
 # "Beslutsfattare: N.N., enhetschef", "Elektroniskt signerad av" with the name on the line below
 _LABEL = regex.compile(
     rf"(?:(?P<decided>Beslutande|Beslutsfattare|Beslut(?:ad|at)[ ]av|Beslut[ ]fattat[ ]av|Fattat[ ]av"
-    r"|Godkän[dt][ ]av"
+    r"|Godkän[dt][ ]av|Namnförtydligande"
     r"|(?:Elektroniskt|Digitalt)[ ](?:signera|underteckna)[dt][ ]av"
     r"|(?:Signera|Underteckna)[dt][ ](?:(?:elektroniskt|digitalt)[ ])?av)"
     rf"|(?P<presented>Föredragande|Föredrag(?:en|et)[ ]av))[ :]*"

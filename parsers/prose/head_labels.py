@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
+import regex
+
 from parsers.prose.flow import Block
 
 _NEAR = 9.0  # points that the left edges of label and value may differ
+_OF_DECISION = regex.compile(r"(?i)(?:enligt\s+)?regeringsbeslut(?:et|ets)?\b")  # "..., datum och nummer"
 _LINES = 2  # how far up the label may stand
 
 
@@ -27,6 +30,11 @@ def label_above(block: Block, heads: Sequence[Block]) -> str:
     ]
     _, nearest = max(above, key=itemgetter(0), default=(0, ""))
     return "" if any(c.isdigit() for c in nearest) else nearest
+
+
+def is_of_decision(block: Block, cells: Sequence[Block]) -> bool:
+    """Whether a cell fills the field of a form that asks which decision gives the money."""
+    return _OF_DECISION.match(label_above(block, cells)) is not None
 
 
 def label_left(block: Block, heads: Sequence[Block]) -> str:

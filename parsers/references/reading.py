@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_above, label_left
+from parsers.prose.head_labels import is_of_decision, label_above, label_left
 from parsers.references.citations import find_citations, find_named
 from parsers.references.identifiers import (
     CUE,
@@ -232,11 +232,14 @@ def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[Found
 
 def _from_blocks(flow: Flow) -> Iterator[_Seen]:
     title = " ".join(b.text.string for b in flow.of_kind(BlockKind.TITLE)).casefold()
+    cells = tuple(flow.of_kind(BlockKind.CELL))
     for index, block in enumerate(flow.blocks):
         if block.kind is BlockKind.LETTERHEAD:
             continue
         order = (block.text.place().page, 2, index)
-        for found in find_references(block.text.string):
+        alone = tuple(_decision_alone(block.text.string)) if block.kind is BlockKind.CELL else ()
+        asked = alone if alone and is_of_decision(block, cells) else ()
+        for found in [*find_references(block.text.string), *asked]:
             if found.kind is ReferenceKind.DOCUMENT and not _cites_by_name(block, found, title):
                 continue
             if block.kind is BlockKind.CELL and _contact_address(found):
