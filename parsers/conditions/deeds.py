@@ -245,9 +245,7 @@ ACTS = (
     Act(
         Category.PAYMENT,
         words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        words(
-            r"^(?:(?:ska|skall)[ ])?(?:redovisas[ ]mot|belastar?|tas[ ]ur|finansieras[ ](?:från|ur)[ ]\w*(?:område|anslag))"
-        ),
+        words(r"^(?:(?:ska|skall)[ ])?(?:redovisas[ ]mot|belastar?|tas[ ]ur|finansieras[ ]från[ ](?:anslag|utg))"),
     ),
     Act(
         Category.PAYMENT,
