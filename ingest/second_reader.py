@@ -2,7 +2,8 @@
 
 The check is made here and not in ``schemas.checks``, because it needs the file. PyMuPDF's words tell where a
 printed number stands, pdfplumber's characters what stands there; what was recognised in a picture is recognised
-again at another resolution. They are compared digit for digit. A difference is reported and changes no value.
+again at another resolution, also where a number is malformed or a code is another's. They are compared digit for
+digit. A difference is reported and changes no value; whether a sum that fails holds with it is said.
 """
 
 from __future__ import annotations
@@ -16,15 +17,21 @@ from typing import NamedTuple
 from ingest.pdf.glyphs import UNREADABLE, Glyph, UnreadableError, glyphs_of
 from ingest.settings import SecondReader
 from parsers.text import level
+from schemas.checks._diagnosis import term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table, no_table
+from schemas.checks._tables import amount_of
 from schemas.document import BBox, Document, Page
 from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.swedish import printed_number
 from schemas.vocabulary import Engine, Severity, Status
 
 SLUG = "readers-agree"
 _SAY = Verdicts(SLUG, Severity.WARNING)
 # the checks of a table against itself: where one fails, a digit may have been misread
-_ARITHMETIC = {"table-total", "group-total", "row-total", "row-product", "share-of-amount"}
+_ARITHMETIC = frozenset({"table-total", "group-total", "row-total", "row-product", "share-of-amount"})
+# what else fails where a digit is misread in a picture: printed text has no such slips
+_IN_A_PICTURE = frozenset({"share-total", "equal-share", "text-total", "number-shape", "code-name"})
+_SUMS = frozenset({"table-total", "group-total", "row-total"})
 _ONE_BY_ONE = 12  # more cells than this that differ are listed in one finding
 _TOUCH = 0.1  # of the type size: a wider gap parts two words
 _TINY = 0.7  # of the height: characters as small are footnote marks
@@ -59,12 +66,18 @@ class Cell(NamedTuple):
     printed: str
     box: BBox
 
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is the row's amount, not its code or share."""
+        return self.printed == self.row.text
+
 
 class Difference(NamedTuple):
-    """A cell that the two readers read differently."""
+    """A cell that the two readers read differently; ``mends`` where the second reading makes a sum hold."""
 
     cell: Cell
     second: str
+    mends: bool = False
 
 
 def check_readers(
@@ -81,27 +94,24 @@ def check_readers(
         en, sv = "the format has no positions to read again", "formatet har inga positioner att läsa om"
         return (_skipped(en, sv),)
     if when is SecondReader.AUTO:
-        failed = failing_tables(extraction.findings)
-        tables = [t for t in tables if t.table_id in failed]
+        tables = [t for t in tables if _fails(t, extraction.findings)]
     if not tables:
         return (_skipped("the arithmetic of no table fails", "aritmetiken brister inte i någon tabell"),)
     return tuple(
         finding
         for engine in _AGAIN
-        for finding in _read_again(
-            data, document, [t for t in tables if t.engine is engine], extraction.allocations
-        )
+        for finding in _read_again(data, document, [t for t in tables if t.engine is engine], extraction)
     )
 
 
 def _read_again(
-    data: bytes, document: Document, tables: Sequence[Table], rows: Sequence[Allocation]
+    data: bytes, document: Document, tables: Sequence[Table], extraction: Extraction
 ) -> Iterator[Finding]:
     """The findings of some tables that one reader read."""
     if not tables:
         return
     engine = tables[0].engine
-    cells = {t.table_id: list(_cells_of(t, rows, document.pages)) for t in tables}
+    cells = {t.table_id: list(_cells_of(t, extraction.allocations, document.pages)) for t in tables}
     numbers = {c.row.place.page for found in cells.values() for c in found}
     pages = [p for p in document.pages if p.number in numbers and p.recognised == (engine is Engine.OCR)]
     try:
@@ -110,7 +120,8 @@ def _read_again(
         yield _skipped("pdfplumber cannot read the file", "pdfplumber kan inte läsa filen")
         return
     for table in tables:
-        yield from _compare(table, cells[table.table_id], glyphs)
+        failures = [f for f in extraction.findings if f.check in _SUMS and _is_failure(f, table)]
+        yield from _compare(table, cells[table.table_id], glyphs, failures)
 
 
 def _glyphs(data: bytes, pages: Sequence[Page], engine: Engine) -> Mapping[int, tuple[Glyph, ...]]:
@@ -122,13 +133,14 @@ def _glyphs(data: bytes, pages: Sequence[Page], engine: Engine) -> Mapping[int, 
     return {number: tuple(Glyph(w.text, w.bbox) for w in found) for number, found in words.items()}
 
 
-def failing_tables(findings: Iterable[Finding]) -> frozenset[str]:
-    """The tables whose arithmetic fails by more than rounding."""
-    return frozenset(
-        f.table_id
-        for f in findings
-        if f.check in _ARITHMETIC and f.status is Status.FAIL and f.severity is Severity.ERROR and f.table_id
-    )
+def _fails(table: Table, findings: Iterable[Finding]) -> bool:
+    """Whether the arithmetic of a table fails by more than rounding; in a picture also what digits may spoil."""
+    checks = _ARITHMETIC | _IN_A_PICTURE if table.engine is Engine.OCR else _ARITHMETIC
+    return any(f.check in checks and f.severity is Severity.ERROR and _is_failure(f, table) for f in findings)
+
+
+def _is_failure(finding: Finding, table: Table) -> bool:
+    return finding.status is Status.FAIL and finding.table_id == table.table_id
 
 
 def _skipped(en: str, sv: str) -> Finding:
@@ -143,11 +155,12 @@ def _cells_of(table: Table, rows: Iterable[Allocation], pages: Sequence[Page]) -
         measures = list(group)
         row, page = measures[0], by_number[measures[0].place.page]
         words = _words_of(row, page)
-        for printed in (row.code_text, *(text for m in measures for text in (m.text, m.share_text))):
-            found = _find(printed, page, words) if printed and digits_of(printed) else []
+        printed = ((row, row.code_text), *((m, text) for m in measures for text in (m.text, m.share_text)))
+        for measure, text in printed:
+            found = _find(text, page, words) if text and digits_of(text) else []
             words = [n for n in words if n not in found]
-            if found and printed:
-                yield Cell(row, printed, BBox.around([page.words[n].bbox for n in found]))
+            if found and text:
+                yield Cell(measure, text, BBox.around([page.words[n].bbox for n in found]))
 
 
 def _words_of(row: Allocation, page: Page) -> list[int]:
@@ -176,7 +189,9 @@ def _holds(outer: BBox, inner: BBox) -> bool:
     return outer.x0 - 0.5 <= middle <= outer.x1 + 0.5 and outer.top - 0.5 <= inner.middle <= outer.bottom + 0.5
 
 
-def _compare(table: Table, cells: Sequence[Cell], glyphs: Mapping[int, tuple[Glyph, ...]]) -> Iterator[Finding]:
+def _compare(
+    table: Table, cells: Sequence[Cell], glyphs: Mapping[int, tuple[Glyph, ...]], failures: Sequence[Finding]
+) -> Iterator[Finding]:
     sheets = {number: sorted(found, key=_height) for number, found in glyphs.items()}
     read = [(cell, text_in(cell.box, sheets.get(cell.row.place.page, ()))) for cell in cells]
     readable = [(cell, text) for cell, text in read if UNREADABLE not in text]
@@ -186,38 +201,63 @@ def _compare(table: Table, cells: Sequence[Cell], glyphs: Mapping[int, tuple[Gly
         yield _SAY.skipped(at_table(table), Message(f"table {table.seq}: {en}", f"tabell {table.seq}: {sv}"))
         return
     differences = [Difference(c, text) for c, text in readable if digits_of(text) != digits_of(c.printed)]
-    yield from _findings_of(table, len(readable), differences)
+    yield from _findings_of(table, len(readable), list(_judged(differences, failures)))
+
+
+def _judged(differences: Sequence[Difference], failures: Sequence[Finding]) -> Iterator[Difference]:
+    """The differences, each with whether its second reading alone makes a sum hold that fails."""
+    mending = {id(fits[0]) for f in failures if len(fits := [d for d in differences if _mends(d, f)]) == 1}
+    for difference in differences:
+        yield difference._replace(mends=id(difference) in mending)
+
+
+def _mends(difference: Difference, failure: Finding) -> bool:
+    """Whether a sum holds with the second reading: an addend goes up by what is missing, or the sum down."""
+    cell, second = difference.cell, printed_number(difference.second)
+    missing = failure.difference
+    if second is None or missing is None or not cell.is_amount:
+        return False
+    change = second.number * term_of(cell.row).unit - amount_of(cell.row)
+    if failure.row != cell.row.row:
+        return failure.check != "row-total" and change == missing
+    return change == -missing or (failure.check == "row-total" and change == missing)
 
 
 def _findings_of(table: Table, compared: int, differences: Sequence[Difference]) -> Iterator[Finding]:
     name, name_sv = f"table {table.seq}: ", f"tabell {table.seq}: "
     readers = _AGAIN[table.engine]
-    en_names, sv_names = (readers.first.en, readers.second.en), (readers.first.sv, readers.second.sv)
     if not differences:
-        en, sv = f"{' and '.join(en_names)} read the same", f"{' och '.join(sv_names)} läser samma"
-        message = Message(f"{name}{en} {compared} numbers", f"{name_sv}{sv} {compared} tal")
+        en, sv = f"{readers.first.en} and {readers.second.en}", f"{readers.first.sv} och {readers.second.sv}"
+        message = Message(
+            f"{name}{en} read the same {compared} numbers", f"{name_sv}{sv} läser samma {compared} tal"
+        )
         yield _SAY.passed(at_table(table), message)
         return
+    said = [_said(one, readers) for one in differences]
     if len(differences) <= _ONE_BY_ONE:
-        for one in differences:
+        for one, words in zip(differences, said, strict=True):
             row = one.cell.row
-            said = Message(f"{name}row {_said(one, *en_names)}", f"{name_sv}rad {_said(one, *sv_names)}")
+            message = Message(f"{name}row {words.en}", f"{name_sv}rad {words.sv}")
             measured = Measured(one.second or None, " ".join(one.cell.printed.split()))
-            yield _SAY.failed(Site(table.table_id, row.row, row.place._replace(bbox=one.cell.box)), said, measured)
+            yield _SAY.failed(
+                Site(table.table_id, row.row, row.place._replace(bbox=one.cell.box)), message, measured
+            )
         return
     en, sv = "cells are read differently, the first: row", "celler läses olika, den första: rad"
-    count, first = len(differences), differences[0]
-    listed = "; ".join(_said(one, *en_names) for one in differences)
-    message = Message(
-        f"{name}{count} {en} {_said(first, *en_names)}", f"{name_sv}{count} {sv} {_said(first, *sv_names)}"
-    )
-    yield _SAY.failed(at_table(table), message, Measured(None, listed))
+    first = Message(f"{len(said)} {en} {said[0].en}", f"{len(said)} {sv} {said[0].sv}")
+    listed = "; ".join(words.en for words in said)
+    yield _SAY.failed(at_table(table), Message(f"{name}{first.en}", f"{name_sv}{first.sv}"), Measured(None, listed))
 
 
-def _said(one: Difference, first: str, second: str) -> str:
+def _said(one: Difference, readers: Readers) -> Message:
     row = one.cell.row
     label = f"{row.row} {row.recipient}" if row.recipient else str(row.row)
-    return f"{label}: {first} {' '.join(one.cell.printed.split())}, {second} {one.second or '-'}"
+    printed, second = " ".join(one.cell.printed.split()), one.second or "-"
+    holds = Message("; with it the sum holds", "; med den stämmer summan") if one.mends else Message("", "")
+    return Message(
+        f"{label}: {readers.first.en} {printed}, {readers.second.en} {second}{holds.en}",
+        f"{label}: {readers.first.sv} {printed}, {readers.second.sv} {second}{holds.sv}",
+    )
 
 
 def digits_of(text: str) -> str:

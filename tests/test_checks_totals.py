@@ -165,12 +165,23 @@ def test_row_with_a_malformed_cell_is_left_out_of_row_totals() -> None:
     ]
     assert [f.row for f in failed(row_total, made_of(rows))] == [3]  # both cells are dashes
     rows = [replace(r, text="4 00") if r.row == 3 and r.amount_sek is None else r for r in rows]
-    (found,) = row_total(made_of(rows))
+    offered, found = row_total(made_of(rows))
+    assert offered.severity is Severity.INFO
+    assert offered.message == 'C: "4 00" has no value, for which 4 kr is left'
     assert (found.status, "each of 3 rows" in found.message, "1 left out" in found.message) == (
         Status.PASS,
         True,
         True,
     )
+
+
+def test_what_a_total_leaves_for_the_only_row_without_a_value_is_said() -> None:
+    rows = [row(1, "A", 100), row(2, "B", None, text="2O0"), row(3, "C", 300), row(4, "Summa", 600, T)]
+    (found,) = failed(table_total, made_of(rows))
+    assert found.message.endswith('likely the rows without a value: B ("2O0"), for which 200 kr is left')
+    rows[0] = replace(rows[0], amount_sek=None, text="1O0")
+    (found,) = failed(table_total, made_of(rows))
+    assert "is left" not in found.message  # any two sums would do
 
 
 def test_each_amount_column_has_its_total() -> None:

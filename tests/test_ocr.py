@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+import ingest.ocr.again
 import ingest.ocr.document
 import ingest.ocr.pages
 import ingest.ocr.versions
@@ -15,7 +16,7 @@ from ingest.cli import run
 from ingest.errors import InputError
 from ingest.ocr.digits import parted
 from ingest.ocr.placing import leant
-from ingest.ocr.tesseract import Glimpse, Letter, Row, Tesseract
+from ingest.ocr.tesseract import Glimpse, LateError, Letter, Look, Row, Tesseract
 from ingest.ocr.versions import ocr_of, version_of, versions_of
 from ingest.pipeline import understand
 from ingest.readers import read_document
@@ -172,6 +173,13 @@ def rows_of(*texts: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def larger(row: Row, times: float) -> Row:
+    """A line as it is seen at a finer resolution."""
+    boxes = [[round(side * times) for side in glimpse.box] for glimpse in row.glimpses]
+    glimpses = (g._replace(box=(*box,)) for g, box in zip(row.glimpses, boxes, strict=True))
+    return Row(tuple(glimpses), 0.0, row.base * times, row.size * times)
+
+
 @pytest.fixture
 def seeing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Tesseract that sees the same on every page."""
@@ -262,6 +270,41 @@ def test_a_heading_that_is_hardly_believed_is_told_at_its_first_row(monkeypatch:
     found = understand(sheet, "x.pdf", Settings.of(SecondReader.NEVER)).findings
     told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
     assert [(f.row, f.actual) for f in told] == [(3, "Krnnm")]
+
+
+@pytest.mark.usefixtures("seeing")
+def test_a_letter_in_a_number_has_its_table_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = pdf(lambda page: picture(page, LINES[:1]))
+    names = ("Kommun Belopp", "Ale 120000", "Eda 752S0", "Arboga 75250", "Summa 270500")
+
+    def rows(_engine: Tesseract, _pixels: object, look: Look, _seconds: float) -> tuple[Row, ...]:
+        if look.layout != 6:
+            return rows_of(*names)
+        return tuple(larger(row, look.dpi / 300) for row in rows_of(*(n.replace("S0", "50") for n in names)))
+
+    monkeypatch.setattr(Tesseract, "rows", rows)
+    monkeypatch.setattr(ingest.ocr.again, "find_tesseract", ingest.ocr.document.find_tesseract)
+    found = understand(sheet, "x.pdf", Settings()).findings
+    told = [f for f in found if f.check == "readers-agree" and f.status is Status.FAIL]
+    assert [(f.row, f.expected, f.actual) for f in told] == [(2, "75250", "752S0")]
+    assert told[0].message.endswith("with it the sum holds")
+
+
+@pytest.mark.usefixtures("seeing")
+def test_a_page_that_takes_too_long_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def rows(_engine: Tesseract, _pixels: object, _look: Look, seconds: float) -> tuple[Row, ...]:
+        asked.append(seconds)
+        if len(asked) == 1:
+            raise LateError
+        return rows_of("Kommun Belopp")
+
+    monkeypatch.setattr(Tesseract, "rows", rows)
+    first, second = read_document(pdf(picture, picture), "x.pdf").pages
+    assert first.scan is not None
+    assert (first.scan.outcome, second.recognised) == (Recognition.LATE, True)
+    assert all(0 < seconds <= 60 for seconds in asked)
 
 
 @pytest.mark.usefixtures("seeing")

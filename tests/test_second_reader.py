@@ -78,7 +78,9 @@ def test_a_cell_that_is_read_differently_is_listed_and_its_value_kept():
     assert extraction.allocations[2].amount_sek == Decimal(1284500)
     (finding,) = check_readers(data, document, extraction, AUTO)  # the total tells that something is wrong
     assert (finding.status, finding.severity, finding.row) == (Status.FAIL, Severity.WARNING, 3)
-    assert finding.message == "table 1: row 3 Botkyrka: PyMuPDF 1 284 500, pdfplumber 1 234 500"
+    assert (
+        finding.message == "table 1: row 3 Botkyrka: PyMuPDF 1 284 500, pdfplumber 1 234 500; with it the sum holds"
+    )
     assert (finding.expected, finding.actual) == ("1 234 500", "1 284 500")
     assert finding.place is not None
     assert finding.place.bbox is not None

@@ -151,3 +151,15 @@ def test_who_administers_the_money_is_paid_and_not_who_leads_the_project() -> No
     text = f"# Bilaga 1\n\n| Projektledare | Medelsförvaltare | Beviljat belopp (kr) |\n|---|---|---:|\n{lines}"
     found = understand(text.encode(), "bilaga.md", Settings.of(SecondReader.NEVER))
     assert [a.recipient for a in recipients(found)] == [b for _, b in rows]
+
+
+def test_a_wide_gap_in_a_few_names_makes_no_column_of_what_the_other_names_cross() -> None:
+    names = ("Uppsala", "Östergötland", "Kronoberg", "Kalmar län", "Gotland", "Blekinge", "Skåne", "Halland")
+    titles = ((60, 0, "Region"), (430, 0, "2025"), (500, 0, "2026"))
+    texts: list[Text] = []
+    for n, name in enumerate(names):
+        gap = 12 if n in {2, 5} else 3  # a letter that recognition lost between the words
+        texts += [(60, 18 + 16 * n, "Region"), (60 + 30 + gap, 18 + 16 * n, name)]
+        texts += [(430, 18 + 16 * n, f"{n + 3}2 500"), (500, 18 + 16 * n, f"{n + 4}1 000")]
+    rows = recipients(drawn(titles, texts))
+    assert [row.recipient for row in rows] == [f"Region {name}" for name in names for _ in range(2)]

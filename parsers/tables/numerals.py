@@ -84,9 +84,15 @@ MISSING = regex.compile(
     rf"(?:[ ]?(?:kr(?:onor)?|tkr|mnkr|%))?{MARK}?",
     regex.IGNORECASE,
 )
-# digits and what may stand among them, a letter for a digit or a lost character: "1 2O0 000", "42 045981", "5�661"
+# digits and what may stand among them, a letter for a digit or a lost character: "1 2O0 000", "42 045981", "5�661";
+# of three digits at least also "752S0" and "l75 250", not: "6B", "S2024", "2024B"
+_ONES, _AMONG = "(?-i:[OIl])", "(?<=[0-9])(?-i:[SsBZ])(?=[ ]?[0-9])"
+_BEGINS = frozenset("-−–(OIl")
 MALFORMED = regex.compile(
-    rf"{SIGN}?[ ]?\(?\d(?:[\d .,'’OolI\ufffd]*[\dOolI])?\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?",
+    rf"""{SIGN}?[ ]?\(?(?:
+        \d(?:[\d .,'’OolI\ufffd]*[\dOolI])?
+      | (?=(?:\D*\d){{3}}) (?:{_ONES}(?=\d\d))? \d (?:[\d .,'’OolI] | {_AMONG})* [\dOolI]
+    )\)?(?:[ ]?(?:%|{UNIT_GROUPS}))?{MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # 2021-12-31, 202100-0555, 08-123 45 67, 1:2, 10-50: numbers that no amount is printed as
@@ -102,7 +108,7 @@ def read_numeral(text: str) -> Numeral | None:
         return _value(match)
     if MISSING.fullmatch(text):
         return Numeral(Shape.MISSING)
-    begins = text[0].isdigit() or text[0] in "-−–("
+    begins = text[0].isdigit() or text[0] in _BEGINS
     if begins and MALFORMED.fullmatch(text) and not NO_AMOUNT.fullmatch(text):
         return Numeral(Shape.MALFORMED)
     return None

@@ -15,6 +15,7 @@ from schemas.checks._findings import Message
 from schemas.checks._tables import AmountColumn
 from schemas.checks.number_shape import is_malformed
 from schemas.rows import Allocation
+from schemas.swedish import format_money
 from schemas.vocabulary import Severity
 
 _ZERO = re.compile(r"[\W_]*(?:ing(?:et|en|a)|nil|nej)?[\W_]*", re.IGNORECASE)
@@ -40,7 +41,8 @@ def unknown_in(rows: Iterable[Allocation]) -> tuple[Allocation, ...]:
 def shortfall(difference: Decimal, rows: Iterable[Allocation]) -> Shortfall | None:
     """Rows of unknown amounts as the reason why the others fall short; None where they cannot be.
 
-    A warning where number-shape has reported every one of them: the error stands there.
+    What a single one of them must then be is said, and changes no value. A warning where number-shape has reported
+    every one of them: the error stands there.
     """
     unknown = unknown_in(rows)
     if not unknown or difference <= 0:
@@ -49,11 +51,18 @@ def shortfall(difference: Decimal, rows: Iterable[Allocation]) -> Shortfall | No
         f'{r.recipient or f"row {r.row}"} ("{" ".join((r.text or "").split())}")' for r in unknown[:3]
     )
     more = f" (+{len(unknown) - 3})" if len(unknown) > 3 else ""
+    left, left_sv = offer(difference) if len(unknown) == 1 else ("", "")
     message = Message(
-        f"; likely the rows without a value: {names}{more}", f"; troligen raderna utan värde: {names}{more}"
+        f"; likely the rows without a value: {names}{more}{left}",
+        f"; troligen raderna utan värde: {names}{more}{left_sv}",
     )
     reported = all(is_malformed(r.text or "") for r in unknown)
     return Shortfall(message, Severity.WARNING if reported else Severity.ERROR)
+
+
+def offer(left: Decimal) -> Message:
+    """What a sum leaves for the only one of its terms that has no value: the end of a message."""
+    return Message(f", for which {format_money(left)} is left", f", för vilken {format_money(left)} återstår")
 
 
 def within_rounding(difference: Decimal, terms: int, column: AmountColumn) -> Shortfall | None:

@@ -2,7 +2,8 @@
 
 Only a column that its header calls a sum is taken for one, and "varav" columns are parts, not addends. Where most
 rows miss, the column is the sum of something else: that is a skip, not an error. A row with a cell that gave no
-value (number-shape reports it) is left out, and counted in the message.
+value (number-shape reports it) is left out, and counted in the message; what a sum leaves for the only such cell of
+its row is said.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Decimal
 from schemas.checks._diagnosis import diagnose_terms, term_of
 from schemas.checks._differences import check_differences
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
-from schemas.checks._missing import unknown_in
+from schemas.checks._missing import offer, unknown_in
 from schemas.checks._tables import PART_COLUMN, TOTAL_COLUMN, AmountColumn, amount_columns, amount_of, sum_of
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.swedish import format_money
@@ -64,6 +65,7 @@ def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Find
     for row in missed:
         cells = [c for part in parts for c in part.rows if c.row == row.row and c.amount_sek is not None]
         yield _failure(row, cells, half * len(parts))
+    yield from _offers(total, parts, sums)
     if not missed:
         out = f"; {len(unknown)} left out, with a cell that has no value" if unknown else ""
         out_sv = f"; {len(unknown)} utelämnade, med en cell utan värde" if unknown else ""
@@ -72,6 +74,22 @@ def _check_rows(total: AmountColumn, parts: list[AmountColumn]) -> Iterator[Find
             f"{total.label_sv}: summan på var och en av {len(rows)} rader är summan av kolumnerna{out_sv}",
         )
         yield _SAY.passed(at_table(total.table), message)
+
+
+def _offers(total: AmountColumn, parts: list[AmountColumn], sums: dict[int, list[Decimal]]) -> Iterator[Finding]:
+    """What the sum of a row leaves for the only one of its cells that has no value: number-shape tells the cell."""
+    wholes = {row.row: amount_of(row) for row in total.rows if row.amount_sek is not None}
+    unknown = [row for part in parts for row in unknown_in(part.rows)]
+    for row in unknown:
+        left = wholes.get(row.row, Decimal(0)) - sum(sums.get(row.row, []), Decimal(0))
+        if left > 0 and sum(other.row == row.row for other in unknown) == 1:
+            text, offered = " ".join((row.text or "").split()), offer(left)
+            name = row.recipient or f"row {row.row}"
+            said = f'{name}: "{text}" has no value{offered.en}'
+            said_sv = f'{name}: "{text}" har inget värde{offered.sv}'
+            yield _SAY.failed(
+                at_row(row), Message(said, said_sv), Measured(format_money(left), text), Severity.INFO
+            )
 
 
 def _skipped(table: Table) -> Finding:

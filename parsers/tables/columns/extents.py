@@ -46,7 +46,8 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
 
     Where a table is set anew on each page, its columns may stand elsewhere there, and what is a gap on one page is
     a column on another; over all pages no gap may be left. Titles that are printed again say that it is set anew,
-    however few rows follow them.
+    however few rows follow them. Few rows with a wide gap in a cell make no column where the cells of more rows
+    reach over it.
     """
     body = region.body
     counts = Counter(len(s.chunks) for s in rows)
@@ -83,7 +84,10 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
     for n in between:
         own, below = owners[n], owners[n] + 1
         owners[n] = below if _edges(body[n], found[below]) > _edges(body[n], found[own]) else own
-    return [found[owner] for owner in owners]
+    parts = [found[owner] for owner in owners]
+    others = {id(s) for s in rows} - whole
+    over = sum(id(s) in others and _reaches_over(s, part) for s, part in zip(body, parts, strict=True))
+    return [extents] * len(body) if over > len(full) else parts
 
 
 def _is_titled(above: Strip, strip: Strip, repeated: Sequence[Strip]) -> bool:
@@ -119,6 +123,10 @@ def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
     """Whether two chunks of a row stand in one column, or one in two."""
     over = [under(c, extents) for c in strip.chunks]
     return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
+
+
+def _reaches_over(strip: Strip, extents: Sequence[Extent]) -> bool:
+    return any(len(under(chunk, extents)) > 1 for chunk in strip.chunks)
 
 
 def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
