@@ -122,6 +122,7 @@ class UnitSource(StrEnum):
     CAPTION = "caption"
     FOOT = "foot"  # a note above or under the table
     PROSE = "prose"  # an amount of the text that the column's total is in this unit alone
+    BEFORE = "before"  # the table before of the same titles, or a title over both
     SIZE = "size"  # nothing declares one: whole numbers of the size of kronor
 
 

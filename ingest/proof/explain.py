@@ -142,6 +142,7 @@ def _unit_source(found: Found) -> str | None:
         UnitSource.CAPTION: f'the caption "{caption}"',
         UnitSource.FOOT: "a note above or under the table",
         UnitSource.PROSE: "an amount that the text states, which the column's total is in this unit alone",
+        UnitSource.BEFORE: "the table before, which has the same titles, or a title over both",
         UnitSource.SIZE: "no word declares it: whole numbers of the size of kronor",
     }[row.unit_source]
 

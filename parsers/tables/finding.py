@@ -41,6 +41,7 @@ from parsers.tables.rows.fieldlists import read_fields
 from parsers.tables.rows.stackedcells import grid_of_cells
 from parsers.tables.strips import Strip, strips_of
 from schemas.document import Document, Page
+from schemas.vocabulary import UnitSource
 
 _SIZE = 100  # times: the numbers of a table in another unit are greater
 
@@ -107,15 +108,36 @@ def _read(region: Region, document: Document, seq: int) -> TableReading | None:
 def _in_unit_of(before: TableReading, reading: TableReading, region: Region, document: Document) -> TableReading:
     """A table of which no word declares the unit, in that of the one before it with the same titles and no less.
 
-    A list that something parted, or the panels of a page below one title.
+    A list that something parted, or the panels of a page below one title. A title with a unit that stands over both
+    is told alike: it may be that of the first one alone.
     """
+    if any(m.source is UnitSource.FOOT for m in reading.measures) and _begin_a_page(before, reading):
+        return _of_before(reading) if surroundings_of(region, document.pages).unit_above else reading
     units = {m.declared for m in before.measures}
     told = units.pop() if len(units) == 1 else None
     if told is None or any(m.declared for m in reading.measures) or not _are_alike(before, reading):
         return reading
     around = surroundings_of(region, document.pages)
     around = replace(around, notes=(*around.notes, told.value))
-    return read_grid(reading.grid, around, document, reading.table.seq) or reading
+    read = read_grid(reading.grid, around, document, reading.table.seq)
+    return _of_before(read) if read else reading
+
+
+def _begin_a_page(before: TableReading, reading: TableReading) -> bool:
+    """Whether two tables begin on one page: a title at its head that tells a unit stands over both."""
+    return before.table.page_first == reading.table.page_first
+
+
+def _of_before(reading: TableReading) -> TableReading:
+    """The same, each unit that a note declared told by the table before: there was no note of its own."""
+    measures = (
+        m._replace(source=UnitSource.BEFORE) if m.source is UnitSource.FOOT else m for m in reading.measures
+    )
+    rows = (
+        replace(r, unit_source=UnitSource.BEFORE) if r.unit_source is UnitSource.FOOT else r
+        for r in reading.allocations
+    )
+    return replace(reading, measures=tuple(measures), allocations=tuple(rows))
 
 
 def _are_alike(before: TableReading, reading: TableReading) -> bool:

@@ -1,11 +1,14 @@
 """Kommuner under the heading of a county that is not theirs: what recipient-known says of rows that went astray.
 
+So is one in a table whose caption, or whose document's title, names one county, that of nearly all its rows.
+
 Amounts and names may all be right where a column or a page was read in the wrong order; the county tells. Only of
 documents from 2007 on: since then no kommun has changed county.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,6 +19,8 @@ from schemas.vocabulary import RecipientKind
 
 _SINCE = 2007  # Heby, the last one, went to Uppsala län then
 _FEWEST = 2  # counties
+_WHOLE = 5  # kommuner of one county, and one in so many astray at the most
+_STRAY = 5
 _MOST = 0.6  # of the rows: where more are elsewhere, the headings are none of counties
 
 
@@ -40,6 +45,31 @@ def under_another_county(rows: Sequence[Allocation], on: date | None, say: Verdi
             f"{row.recipient}: står under {row.group}, hör till {county}",
         )
         yield say.failed(at_row(row), message, Measured(county, row.group))
+
+
+def of_another_county(
+    rows: Sequence[Allocation], heading: str, on: date | None, say: Verdicts
+) -> Iterator[Finding]:
+    """A warning for each kommun of a table that is not of the one county that its heading names."""
+    towns = {r.row: r for r in rows if r.recipient_kind is RecipientKind.KOMMUN and r.lanskod}
+    named = {code for code, name in lan_names(on).items() if _names(heading, name)}
+    if len(named) != 1 or len(towns) < _WHOLE or (on is not None and on.year < _SINCE):
+        return
+    (code,) = named
+    astray = [r for r in towns.values() if r.lanskod != code]
+    for row in astray if len(astray) * _STRAY <= len(towns) else ():
+        own, county = lan_names(on).get(row.lanskod or "", row.lanskod or ""), lan_names(on)[code]
+        message = Message(
+            f"{row.recipient}: in a table of {county}, is of {own}",
+            f"{row.recipient}: står i en tabell för {county}, hör till {own}",
+        )
+        yield say.failed(at_row(row), message, Measured(county, own))
+
+
+def _names(heading: str, county: str) -> bool:
+    """Whether a heading names a county, "län" or not: "i Skåne", "Norrbottens län", "Länsstyrelsen Skåne"."""
+    stem = county.removesuffix(" län").removesuffix("s")
+    return re.search(rf"(?<![\w-]){re.escape(stem)}s?(?![\w-])", heading, re.IGNORECASE) is not None
 
 
 def _county(group: str | None, names: dict[str, str]) -> str | None:

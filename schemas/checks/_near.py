@@ -32,6 +32,12 @@ def may_be_meant(one: Decimal, other: Decimal) -> bool:
     return shorter in dropped
 
 
+def are_turned(one: Decimal, other: Decimal, digits: int = _DIGITS) -> bool:
+    """Whether two neighbouring digits changed places, in sums of so many significant digits or more."""
+    enough = max(len(_significant(one)), len(_significant(other))) >= digits
+    return enough and transposed(str(int(abs(one))), str(int(abs(other))))
+
+
 def _significant(value: Decimal) -> str:
     return str(int(abs(value))).rstrip("0")
 

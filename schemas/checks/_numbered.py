@@ -1,7 +1,8 @@
 """The number of recipients that the prose names, held against the rows: "till 12 kommuner enligt bilagan".
 
 Only where the sentence states the total of a table that divides money or speaks of its annex (by its number, where
-there are several), and only where the number is near the rows: "Av landets 290 kommuner" counts something else.
+there are several), or says of the only table's recipients that they get the money ("14 kommuner i Skåne får
+bidrag"), and only where the number is near the rows: "Av landets 290 kommuner" counts something else.
 """
 
 from __future__ import annotations
@@ -16,11 +17,18 @@ from schemas.checks._words import COUNT, count_word
 from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import RecipientKind, Severity, TableKind
 
-_NUMBERED = re.compile(
-    rf"\btill\s+(?P<number>{COUNT})\s+(?:(?!och\b|samt\b)[\wåäö]+a\s+)?"
+_WHOM = (
+    rf"(?P<number>{COUNT})\s+(?:(?!och\b|samt\b)[\wåäö]+a\s+)?"
     r"(?P<whom>kommun|region|landsting|lärosäten|universitet|högskol|organisation|förening|förbund|skol|huvudm"
     r"|mottagar|sökande|projekt|verksamhet|aktör|länsstyrelse|trossamfund|muse|teatr|bibliotek)\w*+"
-    r"(?!\s+(?:och|samt)\s+(?!\d))",
+    r"(?!\s+(?:och|samt)\s+(?!\d))"
+)
+_NUMBERED = re.compile(rf"\btill\s+{_WHOM}", re.IGNORECASE)
+# "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"
+_GETTING = re.compile(
+    rf"^(?:(?:samtliga|alla)\s+)?{_WHOM}(?:\s+i\s+[A-ZÅÄÖ][\wåäö]+(?:s?\s+län)?)?"
+    r"\s+(?:(?:får|delar\s+på)\s+(?:\w+\s+)?[\wåäö]*(?:bidrag|medel|stöd|pengar|kronor|miljoner)"
+    r"|tilldelas|beviljas|erhåller)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
@@ -81,6 +89,9 @@ def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, s
         elif one.value not in totals and not _of_annex(sentence, mine, others):
             continue
         found |= {(m["number"], m.group().split()[-1]) for m in counts}
+    if not others:
+        texts = (extraction.document.title or "", *(c.text for c in extraction.conditions))
+        found |= {(m["number"], m["whom"]) for text in texts if (m := _GETTING.match(flat(text)))}
     return {(number, whom) for said, whom in found if (number := count_word(said)) is not None}
 
 

@@ -14,12 +14,12 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
-from schemas.checks._near import may_be_meant
+from schemas.checks._near import are_turned, may_be_meant
 from schemas.checks._prose import Spot, Stated, agrees, flat, spots_in, stated
-from schemas.checks._tables import amount_columns
+from schemas.checks._tables import amount_columns, amount_of
 from schemas.rows import Extraction, Finding
 from schemas.swedish import format_money
-from schemas.vocabulary import Severity
+from schemas.vocabulary import AmountRole, Severity
 
 _DIGIT = re.compile(r"\d")
 _OPENED = re.compile(r"\s*\(\s*(?:(?:skriver|säger|d\.?v\.?s\.?)\s+)?")
@@ -32,6 +32,10 @@ _BY = re.compile(
 _FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
 _ONE, _TWO = 1, 2
+_DISPOSED = {AmountRole.TOTAL, AmountRole.ALLOCATION}
+_AGAIN = re.compile(r"\b(?:av|för|med|utöver)\s+(?:de|dessa)\s+$", re.IGNORECASE)
+_THE = re.compile(r"\w*(?:kronorna|miljonerna|miljarderna)\b", re.IGNORECASE)
+_ENDING, _NOUN = 8, 12  # letters: the noun may be a part of the amount's text, or follow it
 
 
 class _Change(NamedTuple):
@@ -47,6 +51,9 @@ def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
         for one, other in pairwise(spots):
             if _is_same(sentence, one, other):
                 yield _same(one.said, other.said, say)
+        again = _resumed(sentence, spots) if spots else None
+        if again is not None:
+            yield from _not_said(again, extraction, say)
         change = _change(sentence, spots)
         if change is not None:
             yield from _differs(change, extraction, say)
@@ -99,7 +106,7 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
         message = Message(f"a difference of {said}, as said", f"skillnaden är {said}, som sägs")
         yield say.passed(site, message)
         return
-    near = [gap for gap, _ in tight if change.said or (gap and may_be_meant(gap, by.value))]
+    near = [gap for gap, _ in tight if change.said or (gap and _may_be(gap, by.value))]
     if near:
         nearest = min(near, key=lambda gap: abs(gap - by.value))
         right, gap = format_money(nearest), format_money(abs(nearest - by.value))
@@ -108,6 +115,38 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
             f"summorna skiljer sig med {right}, texten säger {said}, skillnad {gap}",
         )
         yield say.failed(site, message, Measured(right, said, by.value - nearest), Severity.WARNING)
+
+
+def _may_be(gap: Decimal, said: Decimal) -> bool:
+    return may_be_meant(gap, said) or are_turned(gap, said, 2)
+
+
+def _resumed(sentence: str, spots: list[Spot]) -> Stated | None:
+    """The sum that a sentence takes up again, with the article: "Av de 284 miljoner kronorna"; None for none."""
+    first = spots[0]
+    end = first.position + len(flat(first.said.amount.text))
+    taken_up = _AGAIN.search(sentence, 0, first.position) and _THE.search(sentence, end - _ENDING, end + _NOUN)
+    return first.said if taken_up else None
+
+
+def _not_said(again: Stated, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """A warning where the text has stated no such sum, but one to divide that no table prints and may be meant."""
+    every = list(stated(extraction))
+    before = every[: every.index(again)]
+    if any(agrees(s.value, s.half, again) for s in before):
+        return
+    printed = {amount_of(r) for c in amount_columns(extraction) for r in c.rows}
+    meant = [s for s in before if s.amount.role in _DISPOSED and s.value not in printed]
+    near = [s for s in meant if may_be_meant(s.value, again.value)]
+    if near:
+        one = min(near, key=lambda s: abs(s.value - again.value))
+        first, second, gap = (format_money(v) for v in (one.value, again.value, abs(one.value - again.value)))
+        message = Message(
+            f"the text takes up {second}, which it has not stated; before it says {first}, difference {gap}",
+            f"texten återkommer till {second}, som den inte har nämnt; tidigare står {first}, skillnad {gap}",
+        )
+        measured = Measured(first, second, again.value - one.value)
+        yield say.failed(at_place(again.amount.place), message, measured, Severity.WARNING)
 
 
 _ROUGH = Decimal("1.5")  # three times half a krona: sums printed to the krona differ exactly

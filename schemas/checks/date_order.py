@@ -1,4 +1,5 @@
-"""date-order: periods are not reversed, no deadline lies before the document, one draws down before one reports.
+"""date-order: periods are not reversed, no deadline or end of use lies before the document, one draws down before
+one reports.
 
 Nor does one report on all the use before it begins, a printed weekday is that of its day, and one deadline has one
 day. Only dates whose year is printed are compared: an inferred year proves nothing about the document.
@@ -14,12 +15,20 @@ from schemas.checks._deadlines import DEADLINES, check_deadlines, last_day
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Extraction, Finding
 from schemas.swedish import format_date
-from schemas.vocabulary import DateRole, DocumentKind, Severity
+from schemas.vocabulary import DatePrecision, DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att)\b", re.IGNORECASE)  # "ska betalas ut den 15 mars"
+_IS_PAST = re.compile(
+    r"\b(?:skulle|fick|löpte\s+ut|dag(?:en)?\s+var)\b", re.IGNORECASE
+)  # "Ansökan skulle lämnas senast ..."
 _AMENDS = re.compile(r"\b(?:ändr|regleringsbrev|rättelse)", re.IGNORECASE)
+# "ska användas senast den 31 december"; not "Medel som har beviljats enligt beslutet 2023 ska ..."
+_TO_USE = re.compile(
+    r"^(?!.*\b(?:har|hade|fick|skulle|enligt|tidigare|föregående)\b).*\b(?:ska|skall|får|kan)\b", re.IGNORECASE
+)
+_GIVING = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT}
 _HALF_A_YEAR = timedelta(182)  # a decision may come after the first of the payments that it is about
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})(?:en)?,?\s+(?:den\s+)?$", re.IGNORECASE)
@@ -43,6 +52,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     findings = [
         *_reversed(periods),
         *early,
+        *(_used_up(uses, own, extraction) if own else ()),
         *check_deadlines(uses, deadlines, _SAY),
     ]
     findings += weekdays
@@ -73,11 +83,25 @@ def _reversed(periods: list[DateFact]) -> Iterator[Finding]:
 
 def _too_early(deadlines: list[DateFact], own: date) -> Iterator[Finding]:
     for fact in deadlines:
-        if last_day(fact) < own:
+        if last_day(fact) < own and not _IS_PAST.search(fact.sentence):
             day, made = format_date(last_day(fact)), format_date(own)
             message = Message(
                 f"{fact.role}: {day}, before the document's own date {made}",
                 f"{fact.role}: {day}, före dokumentets eget datum {made}",
+            )
+            yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), last_day(fact).isoformat()))
+
+
+def _used_up(uses: list[DateFact], own: date, extraction: Extraction) -> Iterator[Finding]:
+    """Days by which money that a decision or an instruction gives is to be used, before that is made."""
+    if extraction.document.kind not in _GIVING or _AMENDS.search(extraction.document.title or ""):
+        return
+    for fact in uses:
+        if fact.precision is DatePrecision.DAY and last_day(fact) < own and _TO_USE.search(fact.sentence):
+            day, made = format_date(last_day(fact)), format_date(own)
+            message = Message(
+                f"money to be used by {day}, before the document's own date {made}",
+                f"medel att använda till {day}, före dokumentets eget datum {made}",
             )
             yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), last_day(fact).isoformat()))
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from schemas.checks._diagnosis import diagnose, diagnose_terms, printed_term, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
-from schemas.checks._near import may_be_meant
+from schemas.checks._near import are_turned, may_be_meant
 from schemas.checks._prose import Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
+from schemas.checks._repeated import check_repeated
 from schemas.checks._tables import (
     AmountColumn,
     amount_columns,
@@ -60,6 +61,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     grand = sum((t[0].value for t in totals.values() if t), Decimal(0))
     for table_id, columns in by_table.items():
         yield _check_table(columns, totals[table_id], grand, extraction)
+    yield from check_repeated(extraction, _SAY)
 
 
 def _total(column: AmountColumn, extraction: Extraction) -> _Total | None:
@@ -88,7 +90,7 @@ def _check_table(
     column = columns[0]
     held = _holds(totals, grand, extraction) if totals else None
     if held is not None:
-        other = _other_column(totals, extraction)
+        other = _other_column(totals, extraction) or _said_otherwise(totals, extraction)
         return _failure(*other, extraction) if other else _passed(column, held)
     said = list(stated(extraction, *_DIVIDED))
     if not totals:
@@ -194,6 +196,27 @@ def _other_column(
     return None
 
 
+def _said_otherwise(
+    totals: list[_Total], extraction: Extraction
+) -> tuple[tuple[_Total, Stated], tuple[Severity, str, str]] | None:
+    """A total that one sentence states and another misses: two digits changed places, or it speaks of the annex."""
+    every, table = list(stated(extraction, *_DIVIDED, AmountRole.OTHER)), totals[0].column.table
+    kept = sorted({s.value for s in stated(extraction, *_KEPT)})
+    some = {sum(c) for size in (1, 2) for c in combinations(kept, size)}
+    printed = {amount_of(r) for c in amount_columns(extraction) for r in c.rows}
+    right = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
+    for one in every:
+        if one.value in printed or flat(one.amount.sentence) in right:
+            continue
+        of_annex = _of_this_annex(one.amount.sentence, table, extraction)
+        meant = may_be_meant if of_annex and one.amount.role is not AmountRole.OTHER else are_turned
+        near = [t for t in totals if meant(t.value, one.value) and abs(t.value - one.value) not in some]
+        near = [t for t in near if not agrees(t.value, t.half, one)]
+        if near:
+            return _nearest(near, [one]), (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
+    return None
+
+
 def _states(total: _Total, said: Stated, every: list[Stated]) -> bool:
     """Whether a statement is the total, and no finer statement of the same sum says otherwise."""
     finer = [s for s in every if s.half < said.half and s.value == said.value]
@@ -255,6 +278,9 @@ def _nearer_table(total: _Total, said: Stated, extraction: Extraction) -> Table 
 
 def _failure(pair: tuple[_Total, Stated], verdict: tuple[Severity, str, str], extraction: Extraction) -> Finding:
     (total, said), (severity, where, where_sv) = pair, verdict
+    site = at_table(total.column.table)
+    if any(agrees(total.value, total.half, s) for s in stated(extraction)):
+        site = site._replace(place=said.amount.place)  # another sentence states it: this one is where to look
     cause = _cause(total, said, extraction)
     printed, text = format_money(total.value), format_money(said.value)
     gap = format_money(abs(total.value - said.value))
@@ -263,9 +289,7 @@ def _failure(pair: tuple[_Total, Stated], verdict: tuple[Severity, str, str], ex
         f"{label}: total {printed}, the text says {text} ({where}), difference {gap}{cause.en}",
         f"{label_sv}: summa {printed}, texten säger {text} ({where_sv}), skillnad {gap}{cause.sv}",
     )
-    return _SAY.failed(
-        at_table(total.column.table), message, Measured(text, printed, total.value - said.value), severity
-    )
+    return _SAY.failed(site, message, Measured(text, printed, total.value - said.value), severity)
 
 
 def _cause(total: _Total, said: Stated, extraction: Extraction) -> Message:

@@ -2,7 +2,8 @@
 
 A header may say tkr over amounts in kronor. Each reading is tried against what the prose states: where the declared
 one misses by exactly 1 000 or 1 000 000 and no sum in the prose speaks for it, both readings are named. Where no
-word declares a unit, that kronor were understood is said, unless the prose confirms it.
+word declares a unit, that kronor were understood, or the unit of the table before, is said, unless the prose
+confirms it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ SLUG = "unit-consistent"
 _SAY = Verdicts(SLUG, Severity.ERROR)
 _SCALES = (Decimal(1_000), Decimal(1_000_000))
 _DISTRIBUTED = {AmountRole.TOTAL, AmountRole.ALLOCATION}
+_FEW = Decimal(10_000_000)  # kronor: a smaller total may be one in tkr, where no word says
+_ROUND = 100  # amounts of so many kronor, or multiples of it, are no thousands
 _DIGITS = 3  # a round sum with fewer digits may be a thousandth of another by chance
 
 
@@ -41,12 +44,20 @@ def _has_unit(column: AmountColumn, row: Allocation) -> bool:
 
 def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     if not any(column.declared(r) is not None for r in column.rows):
-        return _undeclared(column, said)
+        understood = (
+            "no word declares a unit: read as kr by size",
+            "ingen enhet anges: läst som kr efter storleken",
+        )
+        return _undeclared(column, said, understood, MoneyUnit.KR)
     reread = [r for r in column.rows if _is_reread(column, r)]
     if reread:
         return _reread(column, reread, said)
     if not column.recipients and not column.totals:
         return _unread(column, said)
+    if any(r.unit_source is UnitSource.BEFORE for r in column.rows):
+        unit = _unit_of(column)
+        en, sv = f"no word of its own declares a unit: {unit}", f"ingen egen enhet anges: {unit}"
+        return _undeclared(column, said, (f"{en} as the table before", f"{sv} som i tabellen före"), unit)
     products = [(r, p) for r in column.rows if (p := product_of(r)) is not None]
     whole = sum_of(column.totals[-1:] or column.recipients)
     confirmed = any(agrees(whole, column.half_unit, s) for s in said)
@@ -55,17 +66,24 @@ def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     return _against_prose(column, said, proven=bool(products) and all(p == amount_of(r) for r, p in products))
 
 
-def _undeclared(column: AmountColumn, said: list[Stated]) -> Finding:
-    """A column that no word declares a unit for: kronor by the size of its numbers, or as the prose says."""
+def _undeclared(column: AmountColumn, said: list[Stated], understood: tuple[str, str], unit: MoneyUnit) -> Finding:
+    """A column that no word declares a unit for, unless the prose confirms the one that was understood."""
     whole, site = sum_of(column.totals[-1:] or column.recipients), at_table(column.table)
     same = next((s for s in said if agrees(whole, column.half_unit, s)), None)
     if same is not None:
         text = " ".join(same.amount.text.split())
-        en, sv = f'kr confirmed by "{text}"', f'kr bekräftas av "{text}"'
+        en, sv = f'{unit} confirmed by "{text}"', f'{unit} bekräftas av "{text}"'
         return _SAY.passed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
-    en, sv = "no word declares a unit: read as kr by size", "ingen enhet anges: läst som kr efter storleken"
-    severity = Severity.INFO if column.measure else Severity.WARNING
+    en, sv = understood
+    severity = Severity.WARNING if column.measure is None or _may_be_thousands(column) else Severity.INFO
     return _SAY.failed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"), NOTHING, severity)
+
+
+def _may_be_thousands(column: AmountColumn) -> bool:
+    """Whether amounts that size alone told to be kronor may be thousands: small ones, hardly any of them round."""
+    rows = [r for r in column.recipients if r.unit_source is UnitSource.SIZE]
+    odd = sum(amount_of(r) % _ROUND != 0 for r in rows)
+    return bool(rows) and sum_of(column.recipients) < _FEW and 2 * odd > len(rows)
 
 
 def _is_reread(column: AmountColumn, row: Allocation) -> bool:

@@ -19,11 +19,11 @@ _SAY = Verdicts(SLUG, Severity.INFO)
 _YEAR = re.compile(
     r"(?<![\d/:.,-])(?<!\d )(?<!januari )(?<!februari )(?<!mars )(?<!april )(?<!maj )(?<!juni )(?<!juli )"
     r"(?<!augusti )(?<!september )(?<!oktober )(?<!november )(?<!december )"
-    r"(?P<year>20[0-6]\d)(?![\d/:,-]|\.\d|\s?(?:kr|tkr|mnkr|kronor)\b|\s\d{3}\b)",
+    r"(?P<year>20[0-6]\d)(?![\d/:-]|[.,]\d|\s?(?:kr|tkr|mnkr|kronor)\b|\s\d{3}\b)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"20\d\d\s?[-–/]\s?(?:20)?\d\d")  # 2020-2022, 2021/22: several years
-_DIVIDES = re.compile(r"\b(?:fördel|medel|bidrag|belopp|tilldel|utbetal|ersättning)", re.IGNORECASE)
+_DIVIDES = re.compile(r"\b(?:fördel|tilldel|utbetal|ersättning)|(?:medel|medlen|bidrag|belopp|stöd)", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:befolkning|folkmängd|invånare|utfall|beslut|skrivelse|förordning|jämför)", re.IGNORECASE)
 
 

@@ -79,7 +79,8 @@ def _is_lone(texts: Sequence[str], names: Sequence[range]) -> bool:
 
 
 def _names(words: Sequence[str]) -> bool:
-    return is_place(" ".join(words))
+    """Whether words are a name: "i Värmlands" and "Dalarnas och" are of a sentence."""
+    return not words[0][:1].islower() and words[-1] != "och" and is_place(" ".join(words))
 
 
 def _parts(strip: Strip, page: Page) -> list[Strip]:

@@ -43,6 +43,7 @@ _SMALLER = 1.0  # points
 _TITLED = 0.8  # points
 _NUMBERED = regex.compile(r"(?:Tabell|Tablå|Figur)[ ]\d")  # a caption, though it ends with a full stop
 _LONGEST = 25  # words of a heading
+_OF_ALL = regex.compile(r"\b(?:alla|samtliga|tabellerna|bilagan|bilagorna)\b", regex.IGNORECASE)
 
 
 def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
@@ -70,15 +71,16 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     first = (*region.header, *region.body)[0]
     ruled = len(pages[region.body[0].page].edges) > 2
     lead = above[-1].text if above and not caption else None
-    if not (texts or told) and (title := _unit_over_heading([*above, *region.header])):
-        texts = (title,)
-    if not (texts or told) and (title := _titled_unit(_words_above(pages, first))):
-        texts = (title,)
+    title = "" if texts or told else _unit_over_heading([*above, *region.header])
+    title = title if title or texts or told else _titled_unit(_words_above(pages, first))
+    texts = (title,) if title else texts
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
     headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body) or _comes_again(region))
     heading = caption[-1].text if headed else None
-    return Surroundings(_joined(caption) or None, lead, texts, tuple(own), ruled, marks, negatives, heading)
+    above_it = bool(title or (said and not _is_beside(said, region)) or (region.over and not (told or said)))
+    told_by = (_joined(caption) or None, lead, texts, tuple(own))
+    return Surroundings(*told_by, ruled, marks, negatives, heading, above_it)
 
 
 def _own_below(region: Region) -> list[Strip]:
@@ -139,6 +141,12 @@ def _said_unit(region: Region, pages: Sequence[Page]) -> str:
     lines = (" ".join(w.text for w in words[n : n + _SENTENCE_LINE]) for n in begins)
     found += [match[0] for text in lines if (match := UNIT_SENTENCE.match(text))]
     return found[-1] if len({unit_of(text) for text in found}) == 1 else ""
+
+
+def _is_beside(said: str, region: Region) -> bool:
+    """Whether a sentence about the unit stands right above a table or below it, or speaks of all tables."""
+    near = " ".join(s.text for s in (*region.above, *_own_below(region)))
+    return said in near or _OF_ALL.search(said) is not None
 
 
 def _said_negatives(pages: Sequence[Page]) -> str:

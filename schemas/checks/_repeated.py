@@ -1,0 +1,111 @@
+"""Sums of the prose that repeat cells of a table: a recipient's, and a list of its amounts; for text-total.
+
+A sum that is another one than the cell's is told only where a slip of the pen shows, since a sentence may speak of
+another year: two digits changed places, one digit of an exact sum, or one of a list whose others are all cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from schemas.checks._findings import Measured, Message, Verdicts, at_place
+from schemas.checks._near import are_turned, may_be_meant
+from schemas.checks._prose import Stated, agrees, flat, stated
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.rows import Allocation, Extraction, Finding
+from schemas.swedish import format_money
+from schemas.vocabulary import AmountRole, Severity, TableKind
+
+_GIVEN = {AmountRole.ALLOCATION, AmountRole.TOTAL, AmountRole.OTHER}
+_LETTERS = 4  # of a name: a shorter one is found in other words
+_EXACT = 4  # significant digits of a sum of which one digit may be wrong
+_LIST = 3  # sums of a sentence that lists amounts of a table, two of which at least are cells
+_LONGEST = 12  # different amounts of a column that a sentence may list but for one
+
+
+def check_repeated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """A warning for each sum of the prose that a table prints otherwise."""
+    columns = [c for c in amount_columns(extraction) if c.table.kind is not TableKind.FORM]
+    every = list(stated(extraction))
+    names = _named(columns) if every else {}
+    for sentence, group in groupby(every, key=lambda s: flat(s.amount.sentence)):
+        said = list(group)
+        if len(said) == 1 and said[0].amount.role in _GIVEN:
+            yield from _of_recipient(sentence, said[0], names, columns, say)
+        if len({s.value for s in said}) >= _LIST:
+            yield from _of_list(said, every, columns, say)
+
+
+def _named(columns: Sequence[AmountColumn]) -> dict[str, list[Allocation]]:
+    """The rows of each recipient that a table of grants names."""
+    names: dict[str, list[Allocation]] = {}
+    for column in columns:
+        for row in column.recipients if column.table.kind is TableKind.ALLOCATION else ():
+            for name in {flat(row.recipient or ""), row.name or ""}:
+                if len(name) >= _LETTERS:
+                    names.setdefault(name, []).append(row)
+    return names
+
+
+def _of_recipient(
+    sentence: str,
+    said: Stated,
+    names: dict[str, list[Allocation]],
+    columns: Sequence[AmountColumn],
+    say: Verdicts,
+) -> Iterator[Finding]:
+    """A sum beside the only recipient that its sentence names, whose cell has it otherwise."""
+    found = {n for n in names if n in sentence and re.search(rf"(?<!\w){re.escape(n)}s?(?!\w)", sentence)}
+    found = {n for n in found if not any(n != other and n in other for other in found)}
+    rows = [r for n in found for r in names[n]]
+    if len({flat(r.recipient or "") for r in rows}) != 1:
+        return
+    if any(agrees(amount_of(r), c.half_unit, said) for c in columns for r in c.rows):
+        return
+    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), None)
+    if row is not None:
+        name = flat(row.recipient or "")
+        yield _failure(said, (name, name), amount_of(row), say)
+
+
+def _is_slip(one: Decimal, other: Decimal) -> bool:
+    if are_turned(one, other):
+        return True
+    first, second = str(int(one)), str(int(other))
+    exact = max(len(first.rstrip("0")), len(second.rstrip("0"))) >= _EXACT
+    return exact and len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _of_list(
+    said: Sequence[Stated], every: Sequence[Stated], columns: Sequence[AmountColumn], say: Verdicts
+) -> Iterator[Finding]:
+    """The one sum of a list that is no cell, where its others are, and the one cell that no sum of the text is."""
+    printed = {amount_of(r) for c in columns for r in c.rows}
+    for column in columns:
+        amounts = {amount_of(r) for r in column.recipients}
+        each = {r.unit_amount_sek for r in column.recipients if r.unit_amount_sek is not None}
+        for cells in (amounts, each):
+            odd = {s.value: s for s in said if s.value not in cells}
+            left = cells - {s.value for s in every}
+            if len(cells) > _LONGEST or len(odd) != 1 or len(left) != 1:
+                continue
+            (value, one), (cell,) = *odd.items(), left
+            if value not in printed and (may_be_meant(cell, value) or are_turned(cell, value, 2)):
+                seq = column.table.seq
+                yield _failure(one, (f"table {seq}", f"tabell {seq}"), cell, say)
+                return
+
+
+def _failure(said: Stated, name: tuple[str, str], cell: Decimal, say: Verdicts) -> Finding:
+    printed, text = format_money(cell), format_money(said.value)
+    gap = format_money(abs(cell - said.value))
+    message = Message(
+        f"{name[0]}: the table prints {printed}, the text says {text}, difference {gap}",
+        f"{name[1]}: tabellen anger {printed}, texten säger {text}, skillnad {gap}",
+    )
+    return say.failed(
+        at_place(said.amount.place), message, Measured(printed, text, said.value - cell), Severity.WARNING
+    )
