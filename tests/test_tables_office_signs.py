@@ -112,3 +112,63 @@ def test_a_unit_that_is_a_sentence_of_the_line_above() -> None:
     rows = [("Institutionen för fysik", "50 434,7"), ("Institutionen för kemi", "35 751,9"), ("Summa", "86 186,6")]
     extraction = read([*above, *table(80, ("Institution", "2024"), *rows, xs=(50, -250))])
     assert amounts(extraction.allocations)["Institutionen för fysik"] == [50434700]
+
+
+def test_amounts_that_touch_the_remarks_beside_them() -> None:
+    head = [(50.0, 80.0, "Kommun"), (-160.0, 80.0, "Tilldelat"), (-230.0, 80.0, "Kvar"), (232.0, 80.0, "Kommentar")]
+    rows = [("Ale", "90 000", "12 300", "Återbetalas senast 2024"), ("Berg", "70 000", "5 000", "Beslut saknas")]
+    rows += [
+        ("Mora", "65 000", "0", ""),
+        ("Nora", "20 000", "1 500", "Återbetalas"),
+        ("Summa", "245 000", "18 800", ""),
+    ]
+    cells = table(94, *rows, xs=(50, -160, -230, 232))
+    extraction = read([*TITLE, *head, *cells])
+    assert [c.header for c in extraction.tables[0].columns] == ["Kommun", "Tilldelat", "Kvar", "Kommentar"]
+    assert amounts(extraction.allocations)["Ale"] == [90000, 12300]
+    assert failed(extraction) == []
+
+
+def test_postal_codes_before_towns_stay_whole() -> None:
+    rows = [("Ale museum", "106 30 Stockholm", "90 000"), ("Berg museum", "114 21 Stockholm", "70 000")]
+    rows += [("Mora museum", "792 30 Mora", "60 000"), ("Summa", "", "220 000")]
+    extraction = read([*TITLE, *table(80, ("Museum", "Postadress", "Bidrag"), *rows, xs=(50, 140, -330))])
+    assert amounts(extraction.allocations)["Ale museum"] == [90000]
+
+
+def test_the_heading_of_the_first_group_is_centred_over_the_table_as_the_others() -> None:
+    head = ("Trossamfund", "Betjänade 2023", "Bidrag (kr)")
+    texts = table(80, head, xs=(50, -250, -350))
+    groups = (
+        ("Frikyrkor i Sverige", ("Almkyrkan", "Bokkyrkan")),
+        ("Ortodoxa kyrkor och samfund", ("Enkyrkan", "Askkyrkan")),
+    )
+    for n, (group, names) in enumerate(groups):
+        top = 100 + 70 * n
+        texts += [(200 - pymupdf.get_text_length(group, fontsize=8) / 2, top, group)]
+        texts += table(
+            top + 14, *((x, "1 250", "40 000") for x in names), ("Summa", "2 500", "80 000"), xs=(50, -250, -350)
+        )
+    extraction = read([*TITLE, *texts])
+    own = [(a.recipient, a.group) for a in extraction.allocations if a.recipient != "Summa"]
+    assert own == [(name, group) for group, names in groups for name in names]
+    assert [c.header for c in extraction.tables[0].columns] == [*head]
+
+
+def test_titles_that_touch_at_a_drawn_line() -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=500, height=500)
+    width = pymupdf.get_text_length("Organisationsbidrag", fontsize=8)
+    for x, y, text in [*TITLE, (50, 80, "Kommun"), (150, 80, "OrganisationsbidragVerksamhetsbidrag")]:
+        page.insert_text((x, y), text, fontsize=8)
+    for x in (48, 149, 150 + width, 240 + width):
+        page.draw_line((x, 70), (x, 140))
+    for n, (name, first, second) in enumerate((("Ale", "50 000", "7 000"), ("Berg", "40 000", "6 000"))):
+        for x, text in ((50, name), (180, first), (190 + width, second)):
+            page.insert_text((x, 94 + 14 * n), text, fontsize=8)
+    extraction = understand(bytes(document.tobytes()), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [c.header for c in extraction.tables[0].columns] == [
+        "Kommun",
+        "Organisationsbidrag",
+        "Verksamhetsbidrag",
+    ]

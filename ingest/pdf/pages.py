@@ -18,6 +18,7 @@ from ingest.pdf.hidden import may_hide, overprinted, unshown
 from ingest.pdf.legible import illegibility
 from ingest.pdf.raised import with_marks_apart
 from ingest.pdf.rows import words_of
+from ingest.pdf.walls import with_cells_apart
 from ingest.pdf.words import PageText, Run, read_runs
 from schemas.document import Page, Scan
 from schemas.vocabulary import Illegible, Recognition
@@ -43,7 +44,7 @@ def read_page(page: Any, number: int) -> Page:
     edges = edges_of(drawings, matrix, rect.width, rect.height)
     width, height = round(rect.width, 2), round(rect.height, 2)
     silent = not text.runs and (bool(images) or _curves(drawings) >= _LETTERS or _prints_letters(page, text))
-    words = words_of(text.runs)
+    words = with_cells_apart(words_of(text.runs), edges)
     turned = -90 * quarter % 360
     why = Illegible.PICTURE if silent else illegibility(page, images, words, turned)
     hidden = unshown(page, words, drawings, matrix) if may_hide(text, words, drawings, matrix) else ()

@@ -33,9 +33,9 @@ _NOUNS = (
 )
 # what begins so and is a word
 _WORDS = (
-    "aktie förening förbund forsk församling högskol högskola högskole institut institute kooperativ myndighet "
-    "nätverk organ organisation rörelse samfund samverka stift stiftelse styre styrelse sällskap universitet "
-    "utbilda utveckla verksam verksamhet"
+    "aktie aktiebolag förening förbund forsk församling högskol högskola högskole institut institute kooperativ "
+    "myndighet nätverk organ organisation rörelse samfund samverka stift stiftelse styre styrelse sällskap "
+    "universitet utbilda utveckla verksam verksamhet"
 )
 _LEAST_PART = 5  # letters
 _PARTS = {noun[:end] for noun in _NOUNS.split() for end in range(_LEAST_PART, len(noun))} - set(_WORDS.split())

@@ -67,7 +67,7 @@ def unread_numerals(
         found += strays.of_table(reading)
     # The rows of somebody's invoice are none of ours, those of an annex in a file of its own are.
     known_kind = extraction.document.kind is not DocumentKind.UNKNOWN
-    loose = is_loose if known_kind else is_figure if is_titled(document) else is_recipients
+    loose = is_loose if known_kind else is_figure if kept or is_titled(document) else is_recipients
     found += strays.outside(found, loose)
     seen = {(u.place.page, u.place.line) for u in found}
     found += strays.unshown()

@@ -312,8 +312,9 @@ def _are_amounts(text: str) -> bool:
 
 
 def is_figure(strip: Strip) -> bool:
-    """Whether a strip is loose, or a number with decimals alone, as the cells of a column that is set apart."""
-    return is_loose(strip) or (len(strip.chunks) == 1 and _DECIMAL.fullmatch(strip.text) is not None)
+    """Whether a strip is loose, or numbers alone, the last with decimals, as the cells of columns set apart."""
+    numbers = all(c.has_value for c in strip.chunks)
+    return is_loose(strip) or (numbers and _DECIMAL.fullmatch(strip.chunks[-1].text) is not None)
 
 
 def is_recipients(strip: Strip) -> bool:

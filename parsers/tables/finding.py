@@ -25,6 +25,7 @@ from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.runon import unrolled
+from parsers.tables.mending.seams import with_columns_cut
 from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.signs import with_signs_joined
 from parsers.tables.mending.textcolumns import columns_of
@@ -80,8 +81,8 @@ def _columns_beside(strips: list[Strip]) -> list[Strip]:
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page, line by line and zone by zone."""
-    strips = with_signs_joined(with_cells_level(strips_of(document.pages, index), page), page)
-    strips = with_heads_level(strips, page)
+    strips = with_columns_cut(with_cells_level(strips_of(document.pages, index), page), page)
+    strips = with_heads_level(with_signs_joined(strips, page), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)
     strips = with_verdicts_beside_names(unrolled(strips, page), page)
     return split_zones(page, with_boxes_apart(page, with_codes_joined(strips, page)))

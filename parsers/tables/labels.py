@@ -159,7 +159,8 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|folkmängd
           |befolkning(?!s?[ ]?-?(?:(?:baser|vikt|relater|styr)[ad]|beroende|del\b)))|80\+|65\+|
         \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|
-        ^(?:röstberättigade|väljare|folkbokförda|patienter|anställda|arbetslösa|pensionärer|brukare)\b|
+        ^(?:röstberättigade|väljare|folkbokförda|betjänade|anslutna|ungdomar|flickor|pojkar|kvinnor|män|patienter
+          |anställda|arbetslösa|pensionärer|brukare)\b|
         ^[^\W\d_]*(?:studenter|elever|doktorander|barn|patienter|brukare)\b""",
     ),
     (

@@ -104,8 +104,9 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
     if width == len(extents):
-        counties = [s for s in region.body if len(s.chunks) == 1 and _is_county(s.chunks[0])]
-        placed |= {id(s): _as_heading(placed[id(s)], kinds, name) for s in counties}
+        alone = (s for s in region.body if len(s.chunks) == 1)
+        centred = [s for s in alone if _is_county(s.chunks[0]) or _reaches_out(s.chunks[0], placed[id(s)], extents)]
+        placed |= {id(s): _as_heading(placed[id(s)], kinds, name) for s in centred}
     moved = frozenset(id(s) for s, (a, b) in zip(region.body[1:], pairwise(parts), strict=True) if a is not b)
     turns = Turns(region.repeated, moved)
     lines = [_as_text(line, kinds) for line in _unroll(region, turns, placed, (width, name))]
@@ -312,10 +313,16 @@ def _is_county(chunk: Chunk) -> bool:
     return chunk.text.casefold().endswith((" län", "s län")) and is_known(chunk.text)
 
 
+def _reaches_out(chunk: Chunk, cells: tuple[tuple[Chunk, ...], ...], extents: Sequence[Extent]) -> bool:
+    """Whether a text begins farther left than its column, as the heading of a group centred over the table."""
+    own = next(e for e, cell in zip(extents, cells, strict=True) if cell)
+    return chunk.text[:1].isupper() and not TOTAL.match(chunk.text) and chunk.x0 < own.x0 - HAIR
+
+
 def _as_heading(
     cells: tuple[tuple[Chunk, ...], ...], kinds: Sequence[str], name: int
 ) -> tuple[tuple[Chunk, ...], ...]:
-    """A county's name that is centred over the table, and so among numbers, with the names that it heads."""
+    """A heading that is centred over the table, and so among numbers, with the names that it heads."""
     column = next(n for n, cell in enumerate(cells) if cell)
     return tuple(cells[column] if n == name else () for n in range(len(cells))) if kinds[column] == "N" else cells
 

@@ -31,6 +31,11 @@ def ends_in_group(header: Sequence[Strip]) -> bool:
     return len(header) > 1 and len(header[-2].chunks) > 1 and KIND.fullmatch(header[-1].text) is not None
 
 
+def ends_alone(header: Sequence[Strip]) -> bool:
+    """Whether a text alone stands below titles side by side: the rest of one, or the heading of the first group."""
+    return len(header) > 1 and len(header[-2].chunks) > 1 and len(header[-1].chunks) == 1
+
+
 def heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
     """Whether the line above a table without header is a group's heading: set as those that follow are.
 
@@ -126,7 +131,9 @@ def _is_set_apart(strip: Strip, row: Strip) -> bool:
 
 
 def _is_set_as(strip: Strip, other: Strip) -> bool:
-    aligned = abs(strip.chunks[0].x0 - other.chunks[0].x0) < _ALIGNED
+    first, second = strip.chunks[0], other.chunks[0]
+    centred = abs(first.x0 + first.x1 - second.x0 - second.x1) < 2 * _ALIGNED
+    aligned = centred or abs(first.x0 - second.x0) < _ALIGNED
     return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
 
 

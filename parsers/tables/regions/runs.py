@@ -36,6 +36,7 @@ from parsers.tables.records import (
 )
 from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
+    ends_alone,
     ends_in_group,
     follows_whole_header,
     heads_again,
@@ -115,7 +116,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         if not header and not wrapped and start > used and heads_column_beside(strips, start - 1):
             wrapped = [strips[start - 1]]
-        lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or ends_in_group(header))
+        lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or ends_alone(header))
         first = start - len(header) - len(wrapped)
         region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
         stop = _extend(strips, start, region)
@@ -152,7 +153,7 @@ def _take_first_group(region: Region) -> None:
     whole = titled and follows_whole_header(over[-1], region.body)
     if not whole and not heads_first_group(over[-1], region.body):
         return
-    region.header = region.header[:-1] if whole else []
+    region.header = region.header[:-1] if whole or ends_alone(region.header) else []
     region.above = over[: len(over) - 1 - len(region.header)]
     region.body.insert(0, over[-1])
 
