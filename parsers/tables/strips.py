@@ -15,6 +15,7 @@ import regex
 
 from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_last_dot, without_leaders
 from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
+from parsers.tables.rivers import NONE, Rivers, rivers_of
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
@@ -81,11 +82,12 @@ class Strip(NamedTuple):
 
 
 class Partings(NamedTuple):
-    """What parts the cells of a line: the widest gap within one, in points, walls, and where leaders end."""
+    """What parts the cells of a line: the widest gap within one, in points, walls, where leaders end, rivers."""
 
     space: float
     walls: list[float]
     ends: Ends
+    rivers: Rivers
 
 
 def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
@@ -95,7 +97,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     for i, word in enumerate(page.words):
         if word.text not in _BARS and not (word.style and word.style.has(Style.INVISIBLE)):
             by_line.setdefault(word.line, []).append(i)
-    space, ends = _space(page), ends_of(page)
+    (space, rivers), ends = _gaps(page), ends_of(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
     for number in _line_numbers(by_line, page):
@@ -105,7 +107,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         middle = (top + bottom) / 2
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
         walls = _kept_walls(walls, words) if walls else walls
-        parts = _cut(indexes, words, Partings(space, walls, ends))
+        parts = _cut(indexes, words, Partings(space, walls, ends, rivers))
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
         strips.append(Strip(index, number, top, bottom, chunks, first.size, all(c.bold for c in chunks)))
@@ -216,20 +218,24 @@ def _apart(left: Word, right: Word) -> bool:
     return left.text[-1:].isdigit() and right.text[:1].isdigit() and right.bbox.x0 - left.bbox.x1 > 0.08 * left.size
 
 
-def _space(page: Page) -> float:
-    """The widest gap, in points, that is a mere space between words: what is wider parts two cells."""
+def _gaps(page: Page) -> tuple[float, Rivers]:
+    """The widest gap that is a mere space, in points or of the type size, and where less parts two cells."""
     if not page.geometry:
-        return CHAR_WIDTH * 1.5
+        return CHAR_WIDTH * 1.5, NONE
     sample = page.words[:2000]
     letter = _letter_width(sample)
     if letter is not None:
-        return 1.3 * letter
+        return 1.3 * letter, NONE
     gaps = sorted(
         (right.bbox.x0 - left.bbox.x1) / left.size
         for left, right in pairwise(sample)
         if left.line == right.line and left.after == " " and 0 < right.bbox.x0 - left.bbox.x1 < left.size
     )
-    return max(0.5, min(0.65, 1.75 * gaps[len(gaps) // 4])) if len(gaps) > 4 else 0.55
+    if len(gaps) <= 4:
+        return 0.55, NONE
+    common = gaps[len(gaps) // 4]
+    widest = max(0.5, min(0.65, 1.75 * common))
+    return widest, rivers_of(page, common, widest)
 
 
 def _letter_width(words: Sequence[Word]) -> float | None:
@@ -269,7 +275,7 @@ def _ends_amount(first: Word, left: Word, word: Word) -> bool:
 
 
 def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[int]]:
-    space, walls, ends = at
+    space, walls, ends, rivers = at
     part, first = [indexes[0]], words[0]
     before, left = None, words[0]
     right_end = left.bbox.x1
@@ -279,6 +285,7 @@ def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[i
         gap = x0 - right_end
         wide = gap > (space if space > 2 else space * max(left.size, word.size))
         wide = wide or leads_to(before, left, word, ends) or _ends_amount(first, left, word)
+        wide = wide or (bool(rivers.ends) and rivers.part(left, word))
         if wide or (walls and gap > -1.0 and any(right_end - _TOUCH <= x <= x0 + _TOUCH for x in walls)):
             yield part
             part, first = [], word

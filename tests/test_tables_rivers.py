@@ -1,0 +1,48 @@
+"""Columns of figures that stand no farther apart than words do: what parts them over the rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_pages import Line, alarms, printed, recipients
+
+TITLE: Line = (50, [(50, "Bilaga 1 Beviljade bidrag 2023 och 2024")])
+NAMES = ["Föreningen Almen", "Klubben Björken", "Stiftelsen Cypressen", "Föreningen Druvan", "Nätverket Eken"]
+AMOUNTS = [("1 715 000", "39 190 000"), ("", "26 410 000"), ("14 420 000", "31 575 000")]
+AMOUNTS += [("11 440 000", ""), ("13 240 000", "39 275 000"), ("2 505 000", "10 070 000"), ("37 175 000", "9 000")]
+
+
+def lines(apart: float) -> list[Line]:
+    """Rows with two amounts, "39 190 000" of nine points beginning ``apart`` points behind the other column."""
+    right = 350 + 45.0 + apart
+    head: Line = (80, [(50, "Mottagare"), (-350, "2023"), (-right, "2024")])
+    rows: list[Line] = [head]
+    for n, (first, second) in enumerate(AMOUNTS):
+        name = f"{NAMES[n % len(NAMES)]} {'AB'[n // len(NAMES)]}"
+        cells = [(-350.0, first), (-right, second)]
+        rows.append((96 + 14 * n, [(50, name), *[(x, text) for x, text in cells if text]]))
+    return rows
+
+
+@pytest.mark.parametrize("apart", [3.6, 4.2, 1.6])
+def test_amounts_hardly_wider_apart_than_their_groups_are_two(apart: float) -> None:
+    found = recipients(printed([TITLE, *lines(apart)]))
+    read = [(found[n].amount_sek, found[n + 1].amount_sek) for n in range(0, len(found), 2)]
+    assert read == [tuple(Decimal(t.replace(" ", "")) if t else None for t in pair) for pair in AMOUNTS]
+
+
+def test_an_amount_set_apart_from_its_unit_keeps_it() -> None:
+    rows: list[Line] = [(80, [(50, "Mottagare"), (-383, "Bidrag")])]
+    rows += [(96 + 14 * n, [(50, name), (-370, f"{n + 2} 500"), (373.6, "kr")]) for n, name in enumerate(NAMES)]
+    found = recipients(printed([TITLE, *rows]))
+    assert [a.text for a in found] == [f"{n + 2} 500 kr" for n in range(len(NAMES))]
+
+
+@pytest.mark.parametrize("apart", [2.5, 2.8])
+def test_amounts_one_space_apart_of_which_one_is_missing_are_not_guessed(apart: float) -> None:
+    extraction = printed([TITLE, *lines(apart)])
+    read = {a.recipient: a.amount_sek for a in recipients(extraction)}
+    assert Decimal(26) not in read.values()
+    assert Decimal(11) not in read.values()
+    assert "numbers-accounted" in alarms(extraction) or "number-shape" in alarms(extraction)
