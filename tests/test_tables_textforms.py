@@ -256,3 +256,32 @@ def test_sums_of_groups_one_space_apart() -> None:
     found = read(f"Bilaga 1\n\nBidrag till huvudmän\n\nHuvudman Hösttermin (kr) Vårtermin (kr)\n{rows}")
     sums = [int(a.amount_sek) for a in found.allocations if a.row_type is not RowType.RECIPIENT and a.amount_sek]
     assert sums == [508_500, 195_500, 88_000, 21_000, 596_500, 216_500]
+
+
+def test_cells_in_quotation_marks_between_tabs_are_a_table() -> None:
+    rows = [
+        ("Förening", "Dnr", "Belopp"),
+        ('Klubben ""Äpplet""', "1-2024", "12 500"),
+        ("Ugglan", "", "7 000"),
+        ("Älven", "3-2024", "900"),
+    ]
+    found = read("\n".join("\t".join(f'"{cell}"' for cell in row) for row in rows))
+    assert given(found) == [('Klubben "Äpplet"', 12500), ("Ugglan", 7000), ("Älven", 900)]
+
+
+def test_a_total_of_several_numbers_that_is_wider_than_its_first_column_keeps_its_first_digits() -> None:
+    amounts = [("412 000", "742 000"), ("88 000", "165 000"), ("829 000", "546 000")]
+    rows = [
+        f"{n:3} {name:>24} {a:>9} {b:>9}"
+        for n, (name, (a, b)) in enumerate(zip(("Alma", "Berit", "Cilla"), amounts, strict=True), 1)
+    ]
+    text = HEAD + "\n".join(
+        [f"Nr. {'Förening':>24} {'2024':>9} {'2025':>9}", *rows, f"TOTALT{'1 329 000 1 453 000':>42}"]
+    )
+    found = read(text)
+    assert [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT][::2] == [
+        "Alma",
+        "Berit",
+        "Cilla",
+    ]
+    assert [a.amount_sek for a in found.allocations if a.row_type is RowType.TOTAL] == [1329000, 1453000]

@@ -1,4 +1,4 @@
-"""Lines of cells (between bars, semicolons or commas) -> rows of cells with an edge on every side.
+"""Lines of cells (between bars, semicolons, commas, quoted between tabs) -> rows of cells with an edge on every side.
 
 A run of lines is taken for rows only where they part into as many cells, more than a few times, and hold numbers:
 a running foot with bars, a sentence with semicolons and a list of words are no tables. Markdown's own tables, which
@@ -24,7 +24,7 @@ BAR = regex.compile(r"(?<!\\)[|│┃║]")
 _DRAWN = regex.compile(r"(?=.*[-=─━═]{2})[-+=|:│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝\s]*+")
 # 'Ale;1440;"1 132 368"' and "Ale,1440,1132368" cut at the marks outside quotation marks
 _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|$)|([^{mark}]*))') for mark in ";,"}
-_QUOTED = regex.compile(r'^"([^"]*)"$')  # '"Ale" | "1 200"'
+_QUOTED = regex.compile(r'^"((?:[^"]|"")*)"$')  # '"Ale" | "1 200"'
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
 _LEAST_ROWS = 3
@@ -90,6 +90,10 @@ def _comma_cells(line: str) -> list[str]:
     return _fields(line, ",")
 
 
+def _tab_cells(line: str) -> list[str]:
+    return [_QUOTED.sub(r"\1", cell.strip()).replace('""', '"') for cell in line.split("\t")]
+
+
 def _fields(line: str, mark: str) -> list[str]:
     return [(m[1].replace('""', '"') if m[1] is not None else m[2]).strip() for m in _FIELD[mark].finditer(line)]
 
@@ -99,6 +103,9 @@ def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool
     line = lines[start]
     if BAR.search(line):
         run = _same_width(lines, start, _open_bar_cells if BAR.match(line.strip()) else _bare_bar_cells)
+        return run, _holds_numbers(run)
+    if "\t" in line and line.lstrip()[:1] == '"':  # bare cells between tabs are laid out on tab stops
+        run = _same_width(lines, start, _tab_cells)
         return run, _holds_numbers(run)
     run = _same_width(lines, start, _semicolon_cells) if ";" in line else []
     if not run and "," in line:
