@@ -1,4 +1,4 @@
-"""Lines of cells (between bars, semicolons, commas, quoted between tabs) -> rows of cells with an edge on every side.
+"""Lines of cells, between bars, semicolons, commas or quoted between tabs -> rows of cells with edges all around.
 
 A run of lines is taken for rows only where they part into as many cells, more than a few times, and hold numbers:
 a running foot with bars, a sentence with semicolons and a list of words are no tables. Markdown's own tables, which

@@ -60,7 +60,8 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     below = strips[start]
     pitch = _pitch(strips, start)
     last = 0.0
-    for strip in reversed(strips[max(used, start - _HEADER_LINES) : start]):
+    for index in reversed(range(max(used, start - _HEADER_LINES), start)):
+        strip = strips[index]
         gap = below.top - strip.bottom
         near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
         if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
@@ -76,16 +77,12 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             )  # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
             below = strip
             continue
-        in_one = all(map(_is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
-        in_one = in_one or (bool(found) and _heads_tables(strip, found[0]))
-        if not in_one and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
+        sure = all(map(_is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+        sure = sure or (bool(found) and _heads_tables(strip, found[0]))
+        sure = sure or (index > used and _ends_title(strip, strips[index - 1]))
+        if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
             break
-        if (
-            _STAMPED.search(strip.text)
-            or _LABELLED.match(strip.text)
-            or _LISTED.match(strip.text)
-            or _NUMBERED.match(strip.text)
-        ):
+        if _heads_nothing(strip.text):
             break
         found.insert(0, strip)
         below = strip
@@ -93,6 +90,13 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while first < len(found) and first and _goes_up(found[first - 1], found[first], strips[start]):
         first -= 1
     return found[first:]
+
+
+def _heads_nothing(text: str) -> bool:
+    """Whether a line above a table is of the paper or of a list: when it was printed, a field, an item, a number."""
+    if _STAMPED.search(text):
+        return True
+    return any(known.match(text) for known in (_LABELLED, _LISTED, _NUMBERED))
 
 
 def heads_in_one(strip: Strip) -> bool:
@@ -113,6 +117,15 @@ def _heads_tables(strip: Strip, below: Strip) -> bool:
         return False
     ends = [(below.chunks[n].x0, below.chunks[n + width - 1].x1) for n in range(0, len(titles), width)]
     return all(c.x0 < x1 and c.x1 > x0 for c, (x0, x1) in zip(strip.chunks, ends, strict=True))
+
+
+def _ends_title(strip: Strip, above: Strip) -> bool:
+    """Whether a lone text in lower case ends one title of the line above: "Beslutat" over "belopp, kronor"."""
+    if len(strip.chunks) > 1 or len(above.chunks) == 1 or strip.page != above.page or strip.bold != above.bold:
+        return False
+    chunk = strip.chunks[0]
+    over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    return chunk.text[:1].islower() and len(over) == 1 and strip.top - above.bottom < _CLOSE * strip.size
 
 
 def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:
