@@ -46,3 +46,13 @@ def test_amounts_one_space_apart_of_which_one_is_missing_are_not_guessed(apart: 
     assert Decimal(26) not in read.values()
     assert Decimal(11) not in read.values()
     assert "numbers-accounted" in alarms(extraction) or "number-shape" in alarms(extraction)
+
+
+def test_a_count_and_an_amount_that_nothing_parts_are_told() -> None:
+    cells = [("854", "23 000 kr", "15 000 kr"), ("9", "26 000 kr", "43 000 kr"), ("460", "83 000 kr", "39 000 kr")]
+    rows: list[Line] = [(80, [(50, "Kommun"), (-350, "Antal platser"), (360, "Bidrag 2022"), (450, "Bidrag 2023")])]
+    for n, (name, (count, first, second)) in enumerate(zip(("Ale", "Arvika", "Borås"), cells, strict=True)):
+        rows.append((96 + 14 * n, [(50, name), (-350, count), (352.5, first), (450, second)]))
+    extraction = printed([TITLE, *rows])
+    told = [f.message for f in extraction.findings if f.check == "numbers-accounted"]
+    assert any("854 23 000 kr" in message for message in told)

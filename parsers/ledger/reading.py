@@ -33,6 +33,8 @@ from schemas.vocabulary import ColumnRole, DocumentKind, Gap, TableKind
 # "Ale 370 181", "Ale 370 181 kr", "Ale 46 658 Grums": an amount in a name; not "Bidrag 2021", "färre än 500"
 _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
+# "23 000 kr", and "854 23 000 kr" where two columns were taken for one
+_IN_MONEY = regex.compile(r"\d[\d ]*(?:,\d+)?[ ]?(?:t?kr|kronor|mnkr|SEK)")
 _LEAST_FIGURES = 2
 _DIGITS = regex.compile(r"\d+")
 # "Kooperativet 802928-2820 Solrosen": the number stood between the lines of the name, or after another's
@@ -129,6 +131,8 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
     if reading.roles[column] is ColumnRole.SHARE:
         return True
     header = reading.grid.headers[column].text
+    if reading.roles[column] is ColumnRole.OTHER and _IN_MONEY.fullmatch(cell.text):
+        return True
     if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.SHARE:
         return cell.numeral is not None and cell.numeral.shape is Shape.MALFORMED
     if reading.roles[column] is ColumnRole.OTHER and role_of(header) in {ColumnRole.AMOUNT, ColumnRole.NAME}:
