@@ -36,6 +36,8 @@ _GROUP = regex.compile(_GROUPED)
 # "23 000 kr", and "854 23 000 kr" where two columns were taken for one
 _IN_MONEY = regex.compile(r"\d[\d ]*(?:,\d+)?[ ]?(?:t?kr|kronor|mnkr|SEK)")
 _LEAST_FIGURES = 2
+_NUMBERS = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
+_TITLES = {ColumnRole.AMOUNT, ColumnRole.NAME}
 _DIGITS = regex.compile(r"\d+")
 # "Kooperativet 802928-2820 Solrosen": the number stood between the lines of the name, or after another's
 _NUMBER_IN_NAME = regex.compile(rf"(?<![\d-])(?:{ORGANISATION_NUMBER})[ ]+\p{{L}}")
@@ -76,9 +78,6 @@ def unread_numerals(
     found += [u for u in strays.crowded() if (u.place.page, u.place.line) not in seen]
     found += strays.alone([reading for reading, _ in kept], found)
     return tuple(found)
-
-
-_NUMBERS = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 
 
 def _cells_of(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> _Cells:
@@ -128,21 +127,20 @@ def _gap(reading: TableReading, cell: Cell, column: int, rows: Sequence[Allocati
 
 def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
     """Whether a cell belongs to no measure although it may: a share, an amount in a column that nothing names."""
-    if reading.roles[column] is ColumnRole.SHARE:
-        return True
-    header = reading.grid.headers[column].text
-    if reading.roles[column] is ColumnRole.OTHER and _IN_MONEY.fullmatch(cell.text):
-        return True
-    if reading.roles[column] is ColumnRole.OTHER and role_of(header) is ColumnRole.SHARE:
+    role, header = reading.roles[column], reading.grid.headers[column].text
+    told, grouped = role_of(header), _GROUP.search(cell.text) is not None
+    if role is not ColumnRole.OTHER:
+        return role is ColumnRole.SHARE or (told in _NUMBERS and cell.numeral is not None and grouped)
+    if told is ColumnRole.SHARE:
         return cell.numeral is not None and cell.numeral.shape is Shape.MALFORMED
-    if reading.roles[column] is ColumnRole.OTHER and role_of(header) in {ColumnRole.AMOUNT, ColumnRole.NAME}:
-        return cell.has_value and _GROUP.search(cell.text) is not None
-    named = role_of(header)
-    if named in _NUMBERS or reading.roles[column] is not ColumnRole.OTHER or named is not None:
-        return named in _NUMBERS and cell.numeral is not None and _GROUP.search(cell.text) is not None
+    if _IN_MONEY.fullmatch(cell.text):
+        return True
+    if told is not None:
+        held = cell.numeral is not None if told in _NUMBERS else told in _TITLES and cell.has_value
+        return held and grouped
     if YEAR_ONLY.fullmatch(header):
         return cell.has_value  # of some year, and nothing says of what
-    return _is_unnamed(reading, cell, column) or _GROUP.search(cell.text) is not None
+    return _is_unnamed(reading, cell, column) or grouped
 
 
 def _is_unnamed(reading: TableReading, cell: Cell, column: int) -> bool:

@@ -17,7 +17,8 @@ from schemas.vocabulary import ColumnRole, Match, RowType
 _FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
 _NUMBER_WITHIN = regex.compile(r"\p{L}{2}[ ]\d{1,3}(?:[ ]\d{3})*[ ]\p{Lu}\p{L}")
 _MOSTLY = 0.5
-_FIGURE_LAST = regex.compile(r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2})$")
+# "Skara stift 26,9", "Byalaget Kompassen 878579-5613": what must be another column's
+_FIGURE_LAST = regex.compile(r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2}|\d{4,6}[-/]\d{4,6})$")
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
@@ -42,7 +43,7 @@ def _merit(reading: TableReading, headings: int) -> float:
 
 
 def _figures_in_names(reading: TableReading) -> float:
-    """The part of the rows whose names end in what must be another column's number: "Skara stift 26,9"."""
+    """The part of the rows whose names end in what must be another column's number."""
     names = [a.recipient or "" for a in reading.allocations]
     return sum(_FIGURE_LAST.search(name) is not None for name in names) / len(names) if names else 0.0
 

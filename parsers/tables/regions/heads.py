@@ -93,7 +93,7 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
 
 
 def _heads_nothing(text: str) -> bool:
-    """Whether a line above a table is of the paper or of a list: when it was printed, a field, an item, a number."""
+    """Whether a line above a table is of the paper or a list: when it was printed, a field, an item, a number."""
     if _STAMPED.search(text):
         return True
     return any(known.match(text) for known in (_LABELLED, _LISTED, _NUMBERED))
