@@ -13,7 +13,7 @@ import regex
 
 from parsers.organisations import Body, normal_form, organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_left
+from parsers.prose.head_labels import label_above, label_left
 from parsers.prose.letterhead import is_field, is_label
 
 _LABEL_REACH = 2  # lines below a label
@@ -54,9 +54,7 @@ def labelled(flow: Flow) -> str | None:
     for block in blocks:
         if _TO_ALONE.fullmatch(block.text.string.strip()):
             place, left = block.text.place(), block.text.first().bbox.x0
-            beside = next((b.text for b in blocks if label_left(b, blocks) == block.text.string), None)
-            if beside is not None:
-                return normal_form(beside.string.strip(" :;,"))
+            beside = next((b for b in blocks if label_left(b, blocks) == block.text.string), None)
             below = [
                 b.text
                 for b in blocks
@@ -64,6 +62,11 @@ def labelled(flow: Flow) -> str | None:
                 and 0 < b.text.place().line - place.line <= _LABEL_REACH
                 and abs(b.text.first().bbox.x0 - left) <= _COLUMN
             ]
+            # a row of labels over a row of values: what stands beside the label is the next label
+            if beside is not None and not (
+                below and any(label_above(b, blocks) == beside.text.string for b in blocks)
+            ):
+                return normal_form(beside.text.string.strip(" :;,"))
             if below:
                 return normal_form(below[0].string.strip(" :;,"))
     return None

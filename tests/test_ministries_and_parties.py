@@ -272,3 +272,104 @@ def test_what_a_report_is_about_and_what_was_agreed(sentence: str, last: str) ->
 def test_posts_and_own_work(text: str, role: str) -> None:
     found = find_amounts(text)
     assert role_of(text, found[0], found) == role
+
+
+GRANT = """Svenska ESF-rådet                                                    Beslut
+                                                                     Datum
+                                                                     2023-06-15
+                                                                     Diarienummer
+                                                                     2023/00213
+
+Stödmottagare                      Projektnamn
+Östersunds kommun                  Steget vidare
+
+Beslut om stöd
+
+Svenska ESF-rådet beviljar Östersunds kommun stöd med högst 8 325 000 kronor. Projektets budget omfattar 18 500 000
+kronor, varav 10 175 000 kronor utgör medfinansiering från kommunen.
+
+Villkor för stödet
+
+Stödet beviljas under förutsättning att stödmottagaren
+- genomför projektet i enlighet med godkänd ansökan,
+- har en särskild redovisning för projektet, och
+- medverkar i utvärderingar som ESF-rådet initierar.
+
+Slutrapporten och ansökan om slutlig utbetalning ska lämnas senast den 30 april 2026. ESF-rådet får helt eller
+delvis häva beslutet om stödet utnyttjats för annat ändamål än det beviljats för.
+"""
+
+
+def test_a_row_of_labels_over_values_and_a_list_that_completes_a_condition() -> None:
+    found = written(GRANT)
+    assert found.document.addressee == "Östersunds kommun"
+    listed = [c.text for c in found.conditions if c.item]
+    assert len(listed) == 3
+    assert all(text.startswith("Stödet beviljas under förutsättning att stödmottagaren") for text in listed)
+    assert [c.category for c in found.conditions if not c.item] == ["allocation", "reporting", "repayment"]
+    due = {d.role for d in found.dates if str(d.end) == "2026-04-30"}
+    assert due == {"report_deadline", "requisition_deadline"}
+    assert [a.role for a in found.amounts][-1] == "other"
+
+
+CLAIM = """Socialstyrelsen                         Beslut
+                                        2021-09-30
+                                        Dnr 9.2-17736/2021
+
+                                        Kramfors kommun
+                                        872 80 Kramfors
+
+Beslut om återkrav av statsbidrag för ökad bemanning 2020
+
+Beslut
+Socialstyrelsen återkräver 214 350 kronor av det statsbidrag som betalats ut till Kramfors kommun för 2020.
+
+Beloppet ska vara Socialstyrelsen till handa senast den 15 november 2021.
+
+Skäl för beslutet
+Kommunen rekvirerade den 27 maj 2020 statsbidrag med 2 904 118 kronor. Skillnaden mellan utbetalat belopp och
+använda medel uppgår till 214 350 kronor. Anslaget för kommuner uppgår till 29 miljoner kronor.
+"""
+
+
+def test_a_sum_that_is_claimed_back_is_due() -> None:
+    found = written(CLAIM)
+    assert [c.category for c in found.conditions] == ["repayment", "repayment"]
+    assert [d.role for d in found.dates if str(d.end) == "2021-11-15"] == ["repayment_deadline"]
+    assert [a.role for a in found.amounts][:3] == ["other", "other", "other"]
+
+
+PARTNERSHIP = """ÖVERENSKOMMELSE OM IDÉBURET OFFENTLIGT PARTNERSKAP
+
+mellan Umeå kommun (nedan kommunen) och Tjejjouren i Umeå (nedan jouren).
+
+3. Parternas åtaganden
+
+3.1 Jouren åtar sig att
+   a) hålla sju skyddade platser tillgängliga dygnet runt, och
+   b) delta i kommunens samverkansråd.
+3.2 Jouren bidrar med ideellt arbete motsvarande 640 000 kronor per år.
+
+4. Ekonomi
+
+För 2023 tillkommer ett engångsbelopp om 180 000 kronor för inventarier.
+"""
+
+
+def test_what_a_party_takes_on_in_a_list_inside_a_list() -> None:
+    found = written(PARTNERSHIP)
+    assert [(c.item, c.text.split()[0]) for c in found.conditions] == [
+        ("a)", "Jouren"),
+        ("b)", "Jouren"),
+        ("3.2", "Jouren"),
+        (None, "För"),
+    ]
+    assert [a.role for a in found.amounts] == ["other", "allocation"]
+
+
+def test_the_day_of_a_duty_that_a_decision_must_state() -> None:
+    text = DIRECTION.replace(
+        "Medlen ska betalas ut i förskott efter rekvisition till Kammarkollegiet.",
+        "Verket ska i sina beslut ange att medel som inte förbrukats ska betalas tillbaka senast den 30 juni 2023.",
+    )
+    assert "2023-06-30" in [str(c.deadline) for c in written(text).conditions]

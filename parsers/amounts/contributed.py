@@ -14,6 +14,7 @@ _OWN_INPUT = words(
       | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
       | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
       | säkerhet\s+om
+      | egna\s+(?:\w+\s+)?medel\s+om | ideellt\s+arbete\s+motsvarande
       | själva?(?=\s+(?:\w+\s+)?$)
       | svarar\s+själv\w*\s+för | (?:själv|själva|egna\s+medel)\s+\w+
       | (?:sökand|stödmottagar|bidragsmottagar|företag|förening|organisation)\w*\s+(?:\w+\s+)?
@@ -23,7 +24,7 @@ _OWN_INPUT = words(
 )
 _OWN_INPUT_AFTER = words(
     r"""
-    \s* (?: (?:i|som|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
+    \s* (?: (?:i|som|utgör|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
       (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
       | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
   | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+

@@ -24,7 +24,10 @@ _NOT_THIS = words(
       | (?<!\bvar\s)var\s+(?!och\s+en\b)(?:beloppet|summan|stödet|bidraget)? | (?:pris|inkomst)basbelopp\w* ) \b
   | \bansökning(?:ar|arna)\b [^.;,]* \b(?:på|om|för|till|värda|motsvarande)\s+ (?:\w+\s+){0,3} $
   | \baviser\w+ | \bfick\s+(?:\w+\s+){0,3}?(?:år\s+)?(?:19|20)[0-9]{2}\b | \b(?:19|20)[0-9]{2}\s+fick\b
-  | \b(?:förbruka|rekvirera)(?:de|des)\s+$ | \b(?:ansökt|ansöker|sökt)\s+om\b
+  | \b(?:förbruka|rekvirera)(?:de|des)\s+(?:(?:\w+\s+){0,6}(?:på|med|om)\s+)?$
+  | \bhar\s+[0-9]+\s+(?:\w+\s+){1,3}?(?:an)?sökt\s+(?:\w+\s+){0,2}$
+  | \b(?:mellan)?(?:skillnad|differens)(?:en)?\b [^.;]* \b(?:är|på|om|med|uppgår\s+till|utgör)\s+ $
+  | \b(?:ansökt|ansöker|sökt)\s+om\b
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
@@ -66,6 +69,7 @@ _NOT_THIS_AFTER = words(
     r"""
     \s* (?: avslås \b | (?:mindre|mer|lägre|högre) \s+ än \b
       | som \s+ (?:\w+\s+){1,2} har \s+ (?:rekvirerat|använt|förbrukat|fått|beviljats|erhållit) \b
+      | som \s+ (?:hittills|redan) \s+ (?:har\s+)? \w+t?s \b
       | som \s+ (?:då\s+)? (?:fanns|stod|var|återstod) \b
       | som \s+ (?:då\s+)? (?: \w+(?:ades|ldes|ndes|ttes) | betalades\s+ut | betalats\s+ut | lämnades | söktes ) \b
       | (?:är|har|hade) \s+ (?:redan\s+)? (?:sökt[as]? | ansökt\w* | förbrukat?s? | rekvirerats | utbetalats) \b )

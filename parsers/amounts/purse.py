@@ -99,7 +99,7 @@ _ALLOCATION_BEFORE = words(
       | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
-      | (?:\w*bidrag|stöd|medel|stimulansmedel|\w*stipendium)(?:et|en)?\s+(?:på|med|om)
+      | (?:\w*bidrag|stöd|medel|stimulansmedel|\w*stipendium|engångs\w+)(?:et|en)?\s+(?:på|med|om)
       | (?:att|beslutar|föreslås)\b [^.;]* \bfinansiera[rs]?\b [^.;]* \bmed ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+

@@ -107,6 +107,9 @@ _LASTS = regex.compile(
 )
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
+# "Anslaget för organisationer uppgår till 29 miljoner kronor", among the reasons
+_FRAME = regex.compile(r"(?:Anslag|Budget|Ram)(?:et|en)\b")
+
 
 def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> bool:
     """Whether ``clause`` binds somebody about the money; ``follows`` is whether the sentence before it did."""
@@ -243,6 +246,7 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     if (
         _FORMER.match(string)
         or expires
+        or (topic.background and _FRAME.match(string))
         or (_GIVES.match(clause.predicate) and kind is not DocumentKind.AGENCY_INSTRUCTION)
     ):
         return expires

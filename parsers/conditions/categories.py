@@ -113,6 +113,14 @@ _THREATENS = re.compile(
     r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
 # "Sägs avtalet inte upp ... förlängs det med ett år i taget"
+# "får helt eller delvis häva beslutet om stödet utnyttjats för annat ändamål"
+_UNDOES = re.compile(
+    r"[^.,]{2,60}\s(?:får|kan|äger)\s(?:\w+\s){0,4}?(?:häva|upphäva|återkalla)\s\w*(?:beslut|bidrag|stöd|avtal)"
+)
+# "Tiden för slutredovisning flyttas från den 31 mars till den 31 maj"
+_DAY_OF_REPORT = re.compile(
+    r"(?:Tiden|Tidpunkten|Datum(?:et)?|Sista dag(?:en)?)\sför\s(?:\w+\s)?\w*(?:redovis|rapport)"
+)
 # "får besluta att bidraget inte ska betalas ut, eller att det ska återbetalas"
 _DECIDES_BACK = re.compile(
     r"(?i)[^.,]{0,60}\b(?:får|kan|ska)\s[^.]{0,40}?\bbesluta\satt\b[^.]*\b(?:återbetala|återkräva|återföra|betala[s]?\stillbaka)"
@@ -149,6 +157,8 @@ _BEGINNINGS = (
     ),
     (_TAKES_PART, Category.REQUISITION),
     (_DECIDES_BACK, Category.REPAYMENT),
+    (_UNDOES, Category.REPAYMENT),
+    (_DAY_OF_REPORT, Category.REPORTING),
     (_PAYS_A_PART, Category.ALLOCATION),
     (_RENEWED, Category.OTHER),
     (_EXEMPTS, Category.OTHER),
@@ -185,7 +195,7 @@ _PAPERS_FIRST = re.compile(
 )
 _TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport|begäran)\w*)\s")
 _PUBLICITY = re.compile(
-    r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansieras|stöd\s+(?:av|från)|bidrag\s+från)\b|"
+    r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansiera(?:[sdt]|ts)|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
     r"|externt?|publicer|pressmedd)\w*|"
     r"\bange[rs]?\b.{0,60}\bsom\s+(?:med)?finansiär|"

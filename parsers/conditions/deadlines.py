@@ -29,6 +29,8 @@ _ENDS_DUTY = regex.compile(
     r"\bsom\b(?![^,.]*\b(?:använ|förbruk|upparbet|utnyttj|uppkom|uppstå|påbörj|slutför|inkom|kommit|ansök|sökt)\p{L}*\b)"
     r"[^,.]*\b(?:beviljades|beviljats|fick|fått|tilldelats|tilldelades)\b[^,.]*\bsenast[ ](?:den[ ])?$"
 )
+# "ska ange att medel som inte förbrukats ska betalas tillbaka senast": the duty that is told of
+_SAID_THAT = regex.compile(r"\batt\b[^.]*\bsom\b[^.]*\b(?:ska|skall|måste)\b[^.]*\bsenast[ ](?:den[ ])?$")
 _RECURS = regex.compile(
     r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen|året[ ](?:före|innan)|året[ ]efter[ ]\p{L}*år(?:et)?)\b"
 )
@@ -55,8 +57,13 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     after = [day for at, day in days if at >= stop and string[:stop].endswith(", ")]
     resumed = [day for at, day in days if at >= stop and _RESUMED.search(string[:at])]
     told = [day for at, day in days if start <= at < stop] or [day for at, day in days if at < before]
+    reported = [day for at, day in days if at >= stop and _SAID_THAT.search(string[start:at])]
     told = (
-        told or after or resumed or [day for at, day in days if at >= stop and _ENDS_DUTY.search(string[start:at])]
+        told
+        or reported
+        or after
+        or resumed
+        or [day for at, day in days if at >= stop and _ENDS_DUTY.search(string[start:at])]
     )
     return told[0] if told else None
 

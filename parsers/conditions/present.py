@@ -87,7 +87,7 @@ _OWNS = regex.compile(
     r"|tolkningsföreträde)\b"
 )
 _NEXT_SUBJECT = regex.compile(
-    r"(?:ni|vi|du|de|den|det|man|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
+    r"(?:ni|vi|du|de|den|det|man|en|ett|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
     r"|\p{Ll}+(?:en|et|na|erna|arna)|\p{Ll}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
 )
 # "medges anstånd", "utgår ersättning": a bare noun, no preposition or adverb

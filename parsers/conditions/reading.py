@@ -53,6 +53,7 @@ from parsers.conditions.topics import (
 from parsers.dates.reading import document_date
 from parsers.dates.standing import stands
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
+from parsers.prose.letterhead import is_unfinished
 from parsers.text import Text, join
 from schemas.rows import Condition
 from schemas.vocabulary import Category, DocumentKind, Modality
@@ -85,6 +86,10 @@ _HOW_TO_FILL = regex.compile(
 _GOES_ON_ABOUT = regex.compile(
     r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
     r"|(?:Den|De) (?:ska|skall|måste|sker|görs|lämnas|skickas|justeras|räknas|betalas)\b"
+)
+# "Beloppet ska vara Socialstyrelsen till handa senast ...": of what was just claimed back
+_SUM_IS_DUE = regex.compile(
+    r"(?:Beloppet|Summan|Betalningen) (?:ska|skall) (?:\p{L}+ ){0,4}?(?:till ?handa|betala|sättas)"
 )
 # "Den görs i e-tjänsten": of what was just spoken of
 _HOW_IT_IS_DONE = regex.compile(r"(?:Den|Det|De) (?:görs|sker|lämnas|skickas)\b")
@@ -141,7 +146,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         last = sentence.block if reading is not None else None
         if reading is not None:
             told = (whole.string, sentence.block.section or "")
-            category = _category(reading, told, paper, rows[-1] if follows else None)
+            near = follows or (rows and rows[-1].section == told[1] and _SUM_IS_DUE.match(whole.string))
+            category = _category(reading, told, paper, rows[-1] if near else None)
             rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
     return tuple(rows)
 
@@ -170,7 +176,8 @@ def _asks(title: str) -> Category | None:
 
 def _is_lead(sentence: Sentence, paper: _Paper) -> bool:
     """Whether a sentence only leads items, which are read with it."""
-    whole_item = sentence.block.kind is BlockKind.ITEM and not sentence.text.string.endswith(":")
+    string = sentence.text.string
+    whole_item = sentence.block.kind is BlockKind.ITEM and not (string.endswith(":") or is_unfinished(string))
     return sentence.text.string in paper.leads and not whole_item
 
 
@@ -212,7 +219,9 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
         category = asked_of(string)
     how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
     same = category is Category.OTHER or how or string.startswith(("Det gäller", "Detsamma gäller"))
-    return before.category if before is not None and same and _GOES_ON_ABOUT.match(string) else category
+    claimed = before is not None and before.category is Category.REPAYMENT and _SUM_IS_DUE.match(string) is not None
+    goes_on = claimed or (same and _GOES_ON_ABOUT.match(string) is not None)
+    return before.category if before is not None and goes_on else category
 
 
 def _ordered(string: str, paper: _Paper, section: str) -> Category:

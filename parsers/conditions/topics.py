@@ -65,7 +65,7 @@ _PAPER = stems(
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
     r"| \w*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\w*"
     r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | \w*blankett\w* | uppdraget\b "
-    r"| uppföljning(?:en)?\b | \w*statistik(?:en)?\b | prognos(?:en|er|erna)\b | utvärdering(?:en)?\b"
+    r"| uppföljning(?:en)?\b | analysen\b | \w*statistik(?:en)?\b | prognos(?:en|er|erna)\b | utvärdering(?:en)?\b"
     r"| diarienummer\b | räkenskap\w*"
     r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "
     r"| överenskommelsen\b | satsningen\b | \w*avtalet\b | detta[ ]avtal\b | rätten[ ]till[ ]\w+"
@@ -132,7 +132,8 @@ _ACTOR = re.compile(
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
-          | företag(?:et|en)? | församling(?:en|ar|arna)? | \w+jour(?:en|er|erna)?
+          | företag(?:et|en)? | församling(?:en|ar|arna)? | \w*jour(?:en|er|erna)?
+          | (?:klubb|teat(?:e)?r|akademi|fond|festival)(?:en|n)
            | aktör(?:en|er|erna) | verket | rådet
           | (?:styr|arbets|projekt|lednings|referens|samverkans|berednings|bedömnings)grupp(?:en|erna)?
           | \w+kommitté(?:n|er|erna)? | \w*utskott(?:et)? | \w{3,}(?:chef|direktör)(?:en|er|erna)?
@@ -208,7 +209,8 @@ _PARTY = re.compile(
     r"|regionerna|verket|styrelsen|myndigheten|förmedlingen|landstinget|landstingen|förbundet|föreningen|bolaget"
     r"|staten"
     r"|rådet|kollegiet)|Kommunen|Kommunerna|Regionen|Regionerna|Landstinget|Landstingen|Staten|Föreningen|Bolaget"
-    r"|Verket|Rådet|Styrelsen|Staden|Stiftelsen|Förbundet|Organisationen"
+    r"|Verket|Rådet|Styrelsen|Staden|Stiftelsen|Förbundet|Organisationen|Jouren|Klubben|Teatern|Museet|Institutet"
+    r"|Universitetet|Högskolan|Akademin|Fonden|Församlingen|Beställaren|Uppdrags(?:givaren|tagaren)|Mottagaren"
     r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|[A-ZÅÄÖ]{3,6}\b"
     r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))"
 )

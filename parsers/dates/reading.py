@@ -73,7 +73,7 @@ _LAST_DAY = regex.compile(r"(?i)\b(?:sista|senaste?|deadline|\p{L}+dag|\p{L}*dat
 _DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
-    r"(?:Den|Det|De|Denna|Detta|Dessa)\s+(?:ska|skall|måste|bör|får|kan|inges|lämnas|skickas|sker)\b"
+    r"Beloppet\s+(?:ska|skall)\b|(?:Den|Det|De|Denna|Detta|Dessa)\s+(?:ska|skall|måste|bör|får|kan|inges|lämnas|skickas|sker)\b"
 )
 
 

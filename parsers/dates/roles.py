@@ -125,7 +125,7 @@ _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
 _PREPOSITION = regex.compile(
     r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom|via)\s+"
-    r"(?:(?:en|ett|den|sin|[Mm]in|särskild|godkänd|inkommen)\s+)*$"
+    r"(?:(?:en|ett|den|sin|[Mm]in|särskild|godkänd|inkommen|slutlig|delvis|ny|första)\s+)*$"
 )
 _WITHOUT = regex.compile(r"\b(?:utan|efter|enligt)\s+(?:(?:en|ett|särskild|godkänd|inkommen)\s+)*$")
 _PASSIVE = regex.compile(r"\p{L}+(?:as|es|ls|ns)(?:\s+\p{L}+)?")

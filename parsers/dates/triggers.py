@@ -58,7 +58,7 @@ _REQUESTING = r"""
 """
 _REPAYING = r"""
     återbetal(?:a|as|ning\p{L}*) | återgå(?:r|s)? | inlever(?:era|eras|erar|ering\p{L}*)
-      | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as)
+      | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as|er|s)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)

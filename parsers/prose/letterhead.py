@@ -183,6 +183,8 @@ _UNFINISHED = regex.compile(
     r"\p{L}\s(?:ska|skall|måste)\s(?:även|också|dessutom)$"
     r"|\p{L}\s(?:ska|skall|måste|får|kan|bör|om|när|att|som|behöver|inte)$|\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:du|ni)$"
     r"|\b(?:ska|måste)\s.*\b(?:kopia|kopior|uppgift|uppgifter|information|underlag)\s(?:på|av|om|från|till)$"
+    # "Stödet beviljas under förutsättning att stödmottagaren"
+    r"|\b(?:förutsättning|villkor|krävs|fordras)\b.{0,40}\batt\s(?:\p{L}+\s)?\p{Ll}+(?:en|et|an|na|e|kommun|region)$"
     # "För att kunna få bidrag ska en förening"
     r"|^(?:För att|Om|När|Vid|Under|I)\s.*\b(?:ska|skall|måste|får|kan|bör|behöver)\s(?:(?:en|ett|den"
     r"|varje)\s)?\p{Ll}{3,}$"
