@@ -55,3 +55,13 @@ def test_each_item_of_a_list_with_drawn_marks_is_a_condition(shape: str) -> None
 )
 def test_other_small_shapes_are_no_bullets(size: float, left: float, items: tuple[str, ...]) -> None:
     assert "•" not in texts(printed("disc", size=size, left=left, items=items))
+
+
+def test_the_dots_of_a_dotted_wall_are_no_bullets() -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for n in range(4):
+            page.insert_text((64, 100 + 14 * n), f"Mottagare {n}", fontsize=8)
+        for n in range(20):
+            page.draw_rect(pymupdf.Rect(60, 91 + 4 * n, 62, 93 + 4 * n), fill=(0, 0, 0), color=None)
+        assert "•" not in texts(pdf.tobytes())

@@ -148,6 +148,7 @@ class Annex:
     intro: tuple[str, ...]
     tables: tuple[Table, ...]
     groups_as: str  # none plain bold sums column: a heading, a heading with its sum, or a merged cell
+    unit_in_titles: bool
     rows: tuple[Row, ...]
 
 
@@ -368,4 +369,4 @@ def invent(seed: int) -> Annex:
     tables = tuple(drawer.table(caption) for caption in captions)
     title = rng.choice(("Bilaga 1", "Bilaga till beslut", "Bilaga 2 Fördelning av statsbidrag"))
     intro = tuple(rng.sample(_INTROS, rng.choice((0, 1, 1, 2))))
-    return Annex(seed, title, intro, tables, drawer.groups_as, tuple(drawer.rows))
+    return Annex(seed, title, intro, tables, drawer.groups_as, drawer.unit_at == "header", tuple(drawer.rows))

@@ -132,7 +132,7 @@ def _sum_up(outcomes: list[Outcome]) -> None:
     for o in outcomes:
         silent = _silent(o)
         heads = sum(map(_is_heading_only, silent))
-        count.update(rows=o.rows, right=o.right, told=len(o.faults) - len(silent), crashes=bool(o.crash))
+        count.update(rows=o.rows, right=o.right, told=len(o.faults) - len(silent), crashes=int(bool(o.crash)))
         count.update(silent=len(silent) - heads, heading=heads, alarms=len(o.alarms))
     share = 100 * count["right"] / count["rows"]
     print(

@@ -61,7 +61,7 @@ class _Style:
         self.vertical = rng.choice(("top", "middle", "bottom", "baseline"))
         self.numbers = rng.choice(("right", "right", "right", "left", "center"))
         numbers = sum(c.key in NUMERIC for c in annex.tables[0].columns)
-        self.head = rng.random() < 0.9 or annex.groups_as == "column" or numbers > 1  # a title tells columns apart
+        self.head = rng.random() < 0.9 or annex.groups_as == "column" or numbers > 1 or annex.unit_in_titles
         self.titles = rng.choice(("normal", "nowrap"))
         self.fonts = rng.choice(_FONTS)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import Any
 
 from schemas.document import BBox, Word
@@ -18,6 +19,7 @@ _SIZES = 0.2, 0.5  # of the type size
 _LARGEST = 8.0  # points: half of the largest type of running text
 _SQUARE = 0.8  # of its height, at least, and the other way round
 _REACH = 2.5  # type sizes from a mark to the line that it leads
+_DOTTED = 2.4  # of a dot's height: those of a wall stand closer
 _SHAPES = {"c", "re", "qu"}
 
 
@@ -25,7 +27,7 @@ def with_bullets(
     words: tuple[Word, ...], drawings: Iterable[Mapping[str, Any]], matrix: Sequence[float]
 ) -> tuple[Word, ...]:
     """``words`` in stream order, a drawn bullet before each line that has one; ``matrix`` turns the drawings."""
-    marks = _small(drawings, tuple(matrix))
+    marks = _apart(_small(drawings, tuple(matrix)))
     if not marks:
         return words
     firsts = _firsts(words)
@@ -55,6 +57,23 @@ def _small(drawings: Iterable[Mapping[str, Any]], matrix: tuple[float, ...]) -> 
             )
             out.append(BBox(xs[0], ys[0], xs[1], ys[1]))
     return out
+
+
+def _apart(marks: Sequence[BBox]) -> list[BBox]:
+    """The marks without another one close below or above, as the dots of a dotted wall have."""
+    columns: dict[int, set[float]] = {}
+    for mark in marks:
+        columns.setdefault(round(mark.x0), set()).add(mark.top)
+    nearest = {
+        (column, top): min(top - above, below - top)
+        for column, tops in columns.items()
+        for above, top, below in _with_neighbours(sorted(tops))
+    }
+    return [mark for mark in marks if nearest[round(mark.x0), mark.top] > _DOTTED * mark.height]
+
+
+def _with_neighbours(tops: list[float]) -> Iterable[tuple[float, float, float]]:
+    return zip([-inf, *tops], tops, [*tops[1:], inf], strict=False)
 
 
 def _firsts(words: Iterable[Word]) -> list[Word]:
