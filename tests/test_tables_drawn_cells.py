@@ -10,7 +10,7 @@ import pymupdf
 from ingest.readers import read_document
 from parsers.parse import parse_document
 from parsers.tables import TableReading, read_tables
-from schemas.vocabulary import ColumnRole, Gap
+from schemas.vocabulary import ColumnRole, Gap, RowType
 
 LEFTS, RIGHT = (60, 220, 330), 420  # of name, project and amount
 STEP = 20.0
@@ -246,3 +246,14 @@ def test_a_number_of_three_lines_is_whole_where_another_of_its_row_is_surely_bro
     evidence = parse_document(read_document(data, "drawn.pdf"), "test").evidence
     assert evidence
     assert evidence.unread == ()
+
+
+def test_a_walled_line_without_a_project_heads_rows_that_all_have_one() -> None:
+    rows = (
+        ("Totalt", "", "605 500"), ("Äldre", "", ""), ("Vårt hus", "Kafé", "95 500"), ("Kören Alt", "Läger", "120 000"),
+        ("Folkhälsa", "", ""), ("Unga Berg", "Klättring", "310 000"), ("Simlaget", "Bad för alla", "80 000"),
+    )  # fmt: skip
+    reading = read(drawn(rows))
+    found = [(a.recipient, a.group) for a in reading.allocations if a.row_type is RowType.RECIPIENT]
+    groups = ["Äldre", "Äldre", "Folkhälsa", "Folkhälsa"]
+    assert found == list(zip(["Vårt hus", "Kören Alt", "Unga Berg", "Simlaget"], groups, strict=True))

@@ -224,3 +224,17 @@ def test_the_first_rows_cells_begin_right_below_the_titles() -> None:
     assert [r.recipient for r in found] == [
         "Brottsofferjouren Bergdal-Ljungby", "Equmeniakyrkan", "Kören Alt", "Teatern",
     ]  # fmt: skip
+
+
+def test_the_upper_lines_of_the_first_row_are_no_titles_where_each_column_has_one() -> None:
+    head: Line = (80, [(-180, "Sökande"), (-330, "Ändamål"), (-420, "2024"), (-500, "2025")])
+    lines: list[Line] = []
+    for n, name in enumerate(["Norrköping Aktiebolag", "Ådalen Aktiebolag", "Siljan Aktiebolag"]):
+        y = 91 + 21 * n
+        lines += [
+            (y, [(50, "Biogasproduktion i"), (200, "Kurser för personer med")]),
+            (y + 10, [(50, name), (200, "hörselnedsättning"), (-420, f"{n + 2} 500"), (-500, "3 000")]),
+        ]
+    found = recipients(printed([TITLE, head, *lines]))
+    names = ["Norrköping Aktiebolag", "Ådalen Aktiebolag", "Siljan Aktiebolag"]
+    assert [r.recipient for r in found[::2]] == [f"Biogasproduktion i {name}" for name in names]

@@ -183,7 +183,7 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
         return [header.pop()]  # wherever they are set, they head the first group of each column
-    if len(header) > 1 and _begins_row(header[-1], row):
+    if len(header) > 1 and _begins_row(header[-1], header[-2], row):
         return [header.pop()]
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
@@ -207,12 +207,19 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     return found
 
 
-def _begins_row(strip: Strip, row: Strip) -> bool:
-    """Whether texts that go on below stand where the row has none: the first lines of cells centred beside it."""
-    if any(c.numeral or is_header_word(c.text) or not c.text[:1].isupper() for c in strip.chunks):
+def _begins_row(strip: Strip, titles: Strip, row: Strip) -> bool:
+    """Whether texts above a row are the first lines of its cells, centred beside it or set at their foot.
+
+    One goes on below. The row has no texts of its own under them, or the line above them titles each of its columns.
+    """
+    if any(c.numeral or not c.text[:1].isupper() for c in strip.chunks):
         return False
+    if not any(DANGLING.search(c.text) for c in strip.chunks):
+        return False
+    if len(titles.chunks) == len(row.chunks) > len(strip.chunks):
+        return True
     level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
-    return not level and any(DANGLING.search(c.text) for c in strip.chunks)
+    return not level and not any(is_header_word(c.text) for c in strip.chunks)
 
 
 def _is_county(strip: Strip) -> bool:

@@ -65,7 +65,8 @@ def _goes_on(block: Block, n: int) -> bool:
 
 def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence[Page]) -> frozenset[int]:
     """The records, by index, that are rows of which nothing but the name is printed."""
-    row = next((line for lines in found for line in lines if line.is_row), None)
+    rows = [line for lines in found for line in lines if line.is_row]
+    row = next((line for line in rows if not TOTAL.match(line.chunks[0].text)), rows[0] if rows else None)
     alone = [n for n, lines in enumerate(found) if _is_name(lines, layout.name) and not _is_below_sum(found, n)]
     if row is None or not alone:
         return frozenset()
@@ -149,7 +150,20 @@ def _are_rows(found: Sequence[Sequence[Line]], plain: Sequence[int], layout: Lay
     names = [" ".join(c.text for line in lines for c in line.cells[layout.name]) for lines in found]
     keys = [_letters(name) for name, text in zip(names, texts, strict=True) if name and not TOTAL.match(text)]
     ordered = len(keys) >= _FEW and all(a <= b for a, b in pairwise(keys))
-    return ordered or all(_is_walled(found[n][0], layout, pages) for n in plain)
+    return ordered or (
+        all(_is_walled(found[n][0], layout, pages) for n in plain) and not _lack_texts(found, plain, layout)
+    )
+
+
+def _lack_texts(found: Sequence[Sequence[Line]], plain: Sequence[int], layout: Layout) -> bool:
+    """Whether every row has a text beside its name, such as its project, where these lines have none."""
+    rows = [lines for lines in found if any(line.is_row for line in lines) and not TOTAL.match(_text(lines))]
+    texts = [
+        {n for line in lines for n, cell in enumerate(line.cells) if any(c.numeral is None for c in cell)}
+        for lines in rows
+    ]
+    shared = set[int]().union(*texts).intersection(*texts) - {layout.name}
+    return any(not any(line.cells[n] for k in plain for line in found[k]) for n in shared)
 
 
 def _letters(name: str) -> tuple[int, ...]:
