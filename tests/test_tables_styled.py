@@ -238,3 +238,48 @@ def test_the_upper_lines_of_the_first_row_are_no_titles_where_each_column_has_on
     found = recipients(printed([TITLE, head, *lines]))
     names = ["Norrköping Aktiebolag", "Ådalen Aktiebolag", "Siljan Aktiebolag"]
     assert [r.recipient for r in found[::2]] == [f"Biogasproduktion i {name}" for name in names]
+
+
+_SIDE_HEAD: Line = (80, [(50, "Område"), (130, "Organisation"), (-500, "Belopp")])
+_MEMBERS = (("Kören Alt",), ("Stiftelsen Masken med", "omnejd"), ("Teatern",), ("Föreningen för cirkus", "i Åre"))
+
+
+def _beside(groups: tuple[tuple[str, int], ...], place: str) -> list[Line]:
+    """Rows of which some have two lines, the names of groups of two lines at the middle or foot of merged cells."""
+    lines: dict[float, list[tuple[float, str]]] = {}
+    y, n = 96.0, 0
+    for group, size in groups:
+        first = last = y
+        for name in (_MEMBERS[k % len(_MEMBERS)] for k in range(n, n + size)):
+            for k, text in enumerate(name):
+                last = y + 10 * k
+                lines.setdefault(last, []).append((130, f"{text} {n}" if not k else text))
+            lines[y].append((-500, f"{n + 2} 500"))
+            y, n = last + 17, n + 1
+        words = group.split("/")
+        start = last - 10 * (len(words) - 1) if place == "foot" else (first + last - 10 * (len(words) - 1)) / 2
+        for k, word in enumerate(words):
+            lines.setdefault(start + 10 * k, []).insert(0, (50, word))
+    return sorted(lines.items())
+
+
+@pytest.mark.parametrize("place", ["middle", "foot"])
+@pytest.mark.parametrize("sizes", [(3, 4, 2), (2, 2, 5), (4, 2, 3)])
+def test_a_group_beside_rows_of_several_lines(place: str, sizes: tuple[int, ...]) -> None:
+    groups = tuple(zip(["Klimat", "Livsmedel, jord/och skog", "Hälsa"], sizes, strict=True))
+    found = recipients(printed([TITLE, _SIDE_HEAD, *_beside(groups, place)]))
+    assert [r.group for r in found] == [group.replace("/", " ") for group, size in groups for _ in range(size)]
+
+
+def test_a_group_that_nearly_touches_the_name_beside_it() -> None:
+    lines: list[Line] = [
+        (96, [(130, "Kören Alt"), (-500, "9 500")]),
+        (110, [(130, "Föreningen för cirkus"), (-500, "7 500")]),
+        (120, [(75, "Etableringar"), (130, "i hela länet")]),
+        (130, [(130, "och dess grannar")]),
+        (144, [(130, "Teatern"), (-500, "8 500")]),
+        (158, [(75, "Läger"), (130, "Simlaget"), (-500, "6 500")]),
+    ]
+    found = recipients(printed([TITLE, (80, [(75, "Form"), (130, "Organisation"), (-500, "Belopp")]), *lines]))
+    names = ["Kören Alt", "Föreningen för cirkus i hela länet och dess grannar", "Teatern", "Simlaget"]
+    assert [r.recipient for r in found] == names

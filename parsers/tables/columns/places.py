@@ -40,6 +40,7 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
 _SEVERAL = 2  # headings
+_WIDER = 1.4  # times the room between the other words of a text
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
@@ -123,11 +124,13 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     while rest:
         chunk = rest.pop()
         over = under(chunk, extents)
-        if len(over) == 1 or (over and (_is_heading(strip, extents[over[0]]) or _is_label(chunk))):
+        if len(over) == 1 or (over and _is_label(chunk)):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [extents[i] for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
             rest.append(parts[1])  # it may reach over several columns, too
+        elif over and _is_heading(strip, extents[over[0]]):
+            cells[over[0]].append(chunk)
         elif len(over) > 1 and len(chunk.words) > 1 and _is_mixed(chunk):
             for column, part in cut(chunk, extents, page):
                 cells[column].append(part)
@@ -141,12 +144,17 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
 
 
 def _cut_at_edge(strip: Strip, chunk: Chunk, columns: Sequence[Extent], page: Page) -> tuple[Chunk, Chunk] | None:
-    """A row's text that fills its column and the text of the next one, apart where a word begins at the edge."""
-    if not any(c.has_value for c in strip.chunks) or not chunk.text[-1:].isalpha():
-        return None  # a number at the end may be a cell of its own
-    for place, word in enumerate(chunk.words[1:], 1):
-        x0 = page.words[word].bbox.x0
-        if any(abs(extent.x0 - x0) < HAIR for extent in columns):
+    """A text that fills its column and the text of the next one, apart where a word begins at the edge.
+
+    The line is a row's, or the room before that word is wider than that between the others.
+    """
+    boxes = [page.words[word].bbox for word in chunk.words]
+    rooms = [right.x0 - left.x1 for left, right in pairwise(boxes)]
+    is_row = any(c.has_value for c in strip.chunks) and chunk.text[-1:].isalpha()
+    for place, (box, room) in enumerate(zip(boxes[1:], rooms, strict=True), 1):
+        wider = len(rooms) > 1 and room > _WIDER * max(r for n, r in enumerate(rooms, 1) if n != place)
+        # a number at the end of a row may be a cell of its own
+        if any(abs(extent.x0 - box.x0) < HAIR for extent in columns) and (is_row or wider):
             parts = [chunk_of(page, chunk.page, words) for words in (chunk.words[:place], chunk.words[place:])]
             return parts[0], parts[1]
     return None

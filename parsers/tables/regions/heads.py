@@ -11,7 +11,16 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BUDGET_CODE, DANGLING, UNIT_NOTE, is_header_word, is_known, role_of, unit_of
+from parsers.tables.labels import (
+    BUDGET_CODE,
+    DANGLING,
+    UNIT_NOTE,
+    YEAR_ONLY,
+    is_header_word,
+    is_known,
+    role_of,
+    unit_of,
+)
 from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
@@ -210,13 +219,14 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
 def _begins_row(strip: Strip, titles: Strip, row: Strip) -> bool:
     """Whether texts above a row are the first lines of its cells, centred beside it or set at their foot.
 
-    One goes on below. The row has no texts of its own under them, or the line above them titles each of its columns.
+    One goes on below. The row has no texts of its own under them, or the line above has a title for each column.
     """
     if any(c.numeral or not c.text[:1].isupper() for c in strip.chunks):
         return False
     if not any(DANGLING.search(c.text) for c in strip.chunks):
         return False
-    if len(titles.chunks) == len(row.chunks) > len(strip.chunks):
+    titled = all(is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in titles.chunks)
+    if titled and len(titles.chunks) == len(row.chunks) > len(strip.chunks) > 1:
         return True
     level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
     return not level and not any(is_header_word(c.text) for c in strip.chunks)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parsers.tables.columns.places import Extent, Layout, Line, has_number
+from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk
 from schemas.document import Page
 
@@ -49,7 +50,8 @@ def _shared(lines: Sequence[Line], column: int, across: Sequence[float], parting
     for n, line in enumerate(lines):
         cells.setdefault(bisect_right(across, line.strip.middle), []).append(n)
     found = list(lines)
-    for inside in cells.values():
+    for whole in cells.values():
+        inside = _before_sum(lines, whole, column)
         chunks = tuple(c for n in inside for c in lines[n].cells[column])
         number = any(c.numeral for c in chunks)
         if number and len(chunks) > 1:
@@ -62,6 +64,12 @@ def _shared(lines: Sequence[Line], column: int, across: Sequence[float], parting
                 found[n] = _with_cell(lines[n], column, chunks if theirs else ())
             found[rows[0]] = _with_words(found[rows[0]], chunks)
     return found
+
+
+def _before_sum(lines: Sequence[Line], inside: Sequence[int], column: int) -> Sequence[int]:
+    """Of the lines in a cell those above the label of a sum, from which no line parts the cell over it."""
+    labels = (k for k, n in enumerate(inside) if any(TOTAL.match(c.text) for c in lines[n].cells[column][:1]))
+    return inside[: next(labels, None)]
 
 
 def _has_other(line: Line, column: int) -> bool:
