@@ -69,3 +69,39 @@ def test_a_table_for_each_county_with_the_sum_of_all_in_the_last(total: str) -> 
     found = understand(text.encode(), "a.md", Settings())
     assert not [f for f in found.findings if f.check == "table-total" and f.status is Status.FAIL]
     assert [name for _, name, _ in given(found)] == ["Karlskrona", "Ronneby", "Kalmar", "Vimmerby", "Gotland"]
+
+
+@pytest.mark.parametrize("dt", ["<dt>{}</dt><dd>{}</dd>", "<dt>{}:</dt><dd>{}</dd>"])
+def test_cards_in_groups_whose_labels_end_in_no_colon(dt: str) -> None:
+    labels = ("Projektnamn", "Beviljat år 1")
+    cards = "".join(
+        f"<h2>{group}</h2>"
+        + "".join(
+            f"<h3>{name}</h3><dl>" + "".join(map(dt.format, labels, (project, f"{amount} kr"))) + "</dl>"
+            for name, project, amount in own
+        )
+        for group, own in PANELS.items()
+    )
+    found = understand(f"<main><h1>Nya projekt som får stöd</h1>{cards}</main>".encode(), "a.html", Settings())
+    assert given(found) == [(group, a, c) for group, own in PANELS.items() for a, _, c in own]
+    assert not [f for f in found.findings if f.check == "numbers-accounted" and f.status is Status.FAIL]
+
+
+def test_the_card_of_the_total_is_the_total() -> None:
+    cards = "".join(f"<dt>{a}</dt><dd>Beviljat: {c} kr</dd>" for own in PANELS.values() for a, _, c in own)
+    total = sum(c for own in PANELS.values() for *_, c in own)
+    page = (
+        f"<main><h1>Bidrag till föreningar</h1><dl>{cards}<dt>Totalt</dt><dd>Beviljat: {total} kr</dd></dl></main>"
+    )
+    found = understand(page.encode(), "a.html", Settings())
+    assert [a.amount_sek for a in found.allocations if a.row_type is RowType.TOTAL] == [total]
+
+
+def test_rounds_of_fields_below_headings_of_groups() -> None:
+    text = "Projekt som beviljas stöd 2024\n\n"
+    for group, own in PANELS.items():
+        text += f"{group}\n\n"
+        text += "".join(f"Projektägare: {a}\nProjektnamn: {b}\nBeviljat: {c} kr\n\n" for a, b, c in own)
+    assert given(understand(text.encode(), "a.txt", Settings())) == [
+        (group, a, c) for group, own in PANELS.items() for a, _, c in own
+    ]

@@ -81,13 +81,13 @@ class Strays:
         first, last = min(by_page), max(by_page)
         ends = {page: self._extent(refs) for page, refs in by_page.items()}
         x0, x1 = min(e.x0 for e in ends.values()), max(e.x1 for e in ends.values())
-        table, titles = reading.table.table_id, {h.text for h in reading.grid.headers}
+        table, titles = reading.table.table_id, {h.text.removesuffix(":") for h in reading.grid.headers}
         for page in range(first, last + 1):
             top = ends[page].top if page == first else 0.0
             bottom = ends[page].bottom if page == last else self._pages[page].height
             for strip in self._between(page, top, bottom):
                 # a title stands beside each value again where rows are cards
-                inside = [c for c in self._inside(strip, x0, x1) if c.text not in titles]
+                inside = [c for c in self._inside(strip, x0, x1) if c.text.removesuffix(":") not in titles]
                 numerals = list(self._numerals(inside, table, Gap.STRAY))
                 if numerals and strip.text not in self._titles(reading) and not self._is_furniture(strip):
                     yield from numerals

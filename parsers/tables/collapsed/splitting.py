@@ -23,11 +23,12 @@ from parsers.tables.collapsed.tails import (
     proved_by_total,
     tail_of,
     with_numbers_level,
+    words_of,
 )
 from parsers.tables.collapsed.textcolumns import with_texts_apart
 from parsers.tables.collapsed.totals import totals_by_sum
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.labels import BULLET, DANGLING, KIND, PART, RECIPIENT_NAME, TOTAL, is_place
+from parsers.tables.labels import BULLET, DANGLING, KIND, PART, RECIPIENT_NAME, TOTAL, is_place, role_of
 from parsers.tables.numerals import SIGN, Numeral, Shape, read_numeral
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
@@ -35,8 +36,10 @@ from parsers.tables.strips import Strip, cell_text, printed_text
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.register import Level, resolve
-from schemas.vocabulary import Match, RecipientKind
+from schemas.vocabulary import ColumnRole, Match, RecipientKind
 
+_TITLED = 3  # rows
+_LONGEST_TITLE = 3  # words
 _LENT = 2  # groups of an amount that is whole without what stands before it: "120 000"
 _DASH = regex.compile(SIGN)
 # "Föreningen Musik i 480 000", its name going on below: among rows a row, elsewhere running text
@@ -46,7 +49,8 @@ _BROKEN = regex.compile(r"\p{Lu}\S*(?:[ ]\S+){0,5}[ ](?:i|för|och|av|till|med|p
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     """The grid of a region whose rows are a label and numbers in order; None where they are not."""
     tails = [tail_of(s, pages) if is_record(s) or _BROKEN.fullmatch(s.text) else None for s in region.body]
-    tails = with_numbers_level(_without_joiners(tails, pages), pages)
+    tails, title = _without_title(_without_joiners(tails, pages), pages)
+    tails = with_numbers_level(tails, pages)
     rows = [t for t in tails if t is not None and t.tail]
     if not rows:
         return None
@@ -73,6 +77,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     header, group = headers(region, width, leading, pages)
     if group and not (is_place(group) or any(r.heading for r in records)):
         header, group = _named(header, leading, group), None
+    header = (*header[:-1], title) if title and width == 1 and not header[-1].text else header
     apart = with_texts_apart(Grid(header, tuple(records), group), leading)
     records, short = with_names_whole(apart.records, short, region.body, leading)
     joined, marks = _join_lone(*_join_broken(records, short, leading), leading)
@@ -113,6 +118,21 @@ def _without_joiners(tails: Sequence[Tail | None], pages: Sequence[Page]) -> lis
     if sum(joined) < 2 or sum(joined) < 0.8 * sum(bool(t and t.tail) for t in tails):
         return list(tails)
     return [_unjoined(t) if t and dashed else t for t, dashed in zip(tails, joined, strict=True)]
+
+
+def _without_title(tails: Sequence[Tail | None], pages: Sequence[Page]) -> tuple[list[Tail | None], Header | None]:
+    """The tails without the title of the amounts that stands before each of them: "Ale Beviljat: 120 000 kr"."""
+    rows = [t for t in tails if t and t.tail and t.label]
+    for count in range(1, _LONGEST_TITLE + 1):
+        ends = {words_of(t.label[-count:], pages[t.strip.page]) for t in rows if len(t.label) > count}
+        title = ends.pop() if len(ends) == 1 else ""
+        if not title.endswith(":") or len(rows) < _TITLED or any(len(t.label) <= count for t in rows):
+            return list(tails), None
+        if role_of(title.removesuffix(":")) is ColumnRole.AMOUNT:
+            refs = tuple(WordRef(t.strip.page, w) for t in rows for w in t.label[-count:])
+            cut = [t._replace(label=t.label[:-count]) if t and t.tail and t.label else t for t in tails]
+            return cut, Header(title.removesuffix(":"), refs)
+    return list(tails), None
 
 
 def _is_joined(tail: Tail, pages: Sequence[Page]) -> bool:

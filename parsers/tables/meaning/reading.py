@@ -45,6 +45,7 @@ from schemas.rows import Allocation, Amount, Place, Table, TableColumn
 from schemas.vocabulary import ColumnRole, Engine, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
 
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
+_GIVEN = regex.compile(r"(?i)\b(?:bevilja|tilldela)[dt]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +321,8 @@ def _kind(
     if RECIPIENT_HEADER.search(header) or ColumnRole.ORGANISATION_NUMBER in roles or len(names) >= 0.5 * len(own):
         return TableKind.ALLOCATION
     granted = GRANTS.search(around.caption or "") or GRANTED.search(around.lead or "")
-    named = granted and 10 * sum(_is_named(r) for r in own) >= 9 * len(own)
+    titled = not header and any(_GIVEN.search(m.header or "") for m in measures)  # as cards have it
+    named = (granted or titled) and 10 * sum(_is_named(r) for r in own) >= 9 * len(own)
     return TableKind.ALLOCATION if named else TableKind.SUMMARY
 
 

@@ -7,6 +7,7 @@ which none is one of money, as addresses have, are left as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -35,8 +36,9 @@ class _Field(NamedTuple):
 
 
 class _Card(NamedTuple):
-    """A name and the fields below it."""
+    """A name and the fields below it, and the heading of the group that begins with it."""
 
+    heading: Strip | None
     name: Strip
     fields: tuple[_Field, ...]
 
@@ -48,10 +50,11 @@ class _Card(NamedTuple):
 
 def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of cards as a header and rows."""
-    if sum([":" in c.text for s in strips for c in s.chunks]) < _LEAST:
+    terms = _terms(strips)
+    if not terms and sum([":" in c.text for s in strips for c in s.chunks]) < _LEAST:
         return list(strips)
     strips = _one_by_one(strips, page)
-    fields = [_field(strip, page) for strip in strips]
+    fields = [_field(strip, page, terms) for strip in strips]
     if sum(field is not None for field in fields) < _LEAST:
         return list(strips)
     found: list[Strip] = []
@@ -59,9 +62,9 @@ def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     while n < len(strips):
         cards = list(_cards(strips, fields, n))
         whole = max((c.labels for c in cards), key=len, default=[])
-        if len(cards) >= _LEAST and _are_money(cards, whole):
+        if len(cards) >= _LEAST and _are_money(cards, whole) and _are_grouped(cards):
             found += _rows(cards, whole)
-            n += sum(1 + len(card.fields) for card in cards)
+            n += sum(1 + len(card.fields) + bool(card.heading) for card in cards)
         else:
             found.append(strips[n])
             n += 1
@@ -102,9 +105,17 @@ def _is_under(strip: Strip, names: Strip) -> bool:
     return aligned and all(":" in c.text for c in strip.chunks)
 
 
-def _field(strip: Strip, page: Page) -> _Field | None:
+def _terms(strips: Sequence[Strip]) -> frozenset[str]:
+    """What stands alone before one cell several times: labels, where it is no name of a table's first column."""
+    labels = Counter(s.chunks[0].text for s in strips if len(s.chunks) == _TERM and not s.chunks[0].numeral)
+    return frozenset(label for label, times in labels.items() if times >= _LEAST)
+
+
+def _field(strip: Strip, page: Page, terms: frozenset[str] = frozenset()) -> _Field | None:
     words = [w for chunk in strip.chunks for w in chunk.words]
-    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), _length_of_term(strip))
+    term = len(strip.chunks[0].words) if strip.chunks[0].text in terms and len(strip.chunks) == _TERM else 0
+    term = term or _length_of_term(strip)
+    end = next((n for n, w in enumerate(words, 1) if page.words[w].text.endswith(":")), term)
     if not 0 < end <= _LONGEST_LABEL or end == len(words):
         return None
     label, value = chunk_of(page, strip.page, words[:end]), chunk_of(page, strip.page, words[end:])
@@ -124,23 +135,36 @@ def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int)
     order: list[str] = []
     n = first
     while n + 1 < len(strips) and _is_name(strips[n], fields[n]):
+        heading = strips[n] if _is_name(strips[n + 1], fields[n + 1]) else None
+        n += heading is not None
         own: list[_Field] = []
         for field in fields[n + 1 : n + 1 + _MOST_FIELDS]:
             if field is None or (order and field.label.text not in order):
                 break  # what stands below the last card may have a label too
             own.append(field)
-        card = _Card(strips[n], tuple(own))
+        card = _Card(heading, strips[n], tuple(own))
         if not own or len(set(card.labels)) < len(own) or (order and not _is_part(card.labels, order)):
             return
         order = order or card.labels
         yield card
+        if TOTAL.match(card.name.text):
+            return
         n += 1 + len(own)
 
 
 def _is_name(strip: Strip, field: _Field | None) -> bool:
     lone = len(strip.chunks) == 1 and strip.chunks[0].numeral is None
     ended = strip.text[-1:] in ".:" and not _SHORTENED.search(strip.text)
-    return lone and field is None and not TOTAL.match(strip.text) and not ended
+    return lone and field is None and not ended
+
+
+def _are_grouped(cards: Sequence[_Card]) -> bool:
+    """Whether no heading stands over the first card, or one set as those further below."""
+    first, *rest = (card.heading for card in cards)
+    others = [h for h in rest if h]
+    return first is None or any(
+        h.bold == first.bold and h.size == first.size and h.chunks[0].x0 == first.chunks[0].x0 for h in others
+    )
 
 
 def _is_part(labels: Sequence[str], order: Sequence[str]) -> bool:
@@ -159,14 +183,17 @@ def _are_money(cards: Sequence[_Card], labels: Sequence[str]) -> bool:
 
 
 def _rows(cards: Sequence[_Card], labels: Sequence[str]) -> Iterator[Strip]:
-    """The header, at the height of the first name, and a row for each card."""
+    """A row for each card, the header at the height of the first name of each group."""
     first = cards[0]
     numbers = [False, *(_are_numbers(cards, label) for label in labels)]
     size = min(card.name.size for card in cards)
     titles = [f.label for card in cards if card.labels == list(labels) for f in card.fields][: len(labels)]
-    head = first.name._replace(bottom=first.name.top, size=size)
-    yield head._replace(chunks=side_by_side([None, *titles], numbers))
+    header = side_by_side([None, *titles], numbers)
     for card in cards:
+        if card.heading:
+            yield card.heading._replace(size=size)
+        if card.heading or card is first:
+            yield card.name._replace(bottom=card.name.top, size=size, bold=first.name.bold, chunks=header)
         values = {f.label.text: f.value for f in card.fields}
         cells = [card.name.chunks[0]._replace(bold=False), *(values.get(label) for label in labels)]
         yield card.name._replace(size=size, bold=False, chunks=side_by_side(cells, numbers))

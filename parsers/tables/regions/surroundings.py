@@ -236,7 +236,8 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
         return named
     nearest = above[-1]
     first = region.header[0] if region.header else region.body[0]
-    beside = nearest.chunks[0].x0 > first.chunks[-1].x1 or nearest.chunks[-1].x1 < first.chunks[0].x0
+    left = min(first.chunks[0].x0, region.body[0].chunks[0].x0)  # over names there may be no title
+    beside = nearest.chunks[0].x0 > first.chunks[-1].x1 or nearest.chunks[-1].x1 < left
     if (
         nearest.page != first.page
         or (beside and not unit_of(nearest.text))

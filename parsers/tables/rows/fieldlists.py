@@ -7,6 +7,7 @@ whose labels do not come round in one order are left as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.grid import Cell, Grid, Header, Record
@@ -38,15 +39,20 @@ def read_fields(region: Region, pages: Sequence[Page]) -> tuple[Region, Grid] | 
     body = len(strips) - len(region.body)
     for stop in range(len(strips), len(strips) - _LEFT_OVER - 1, -1):
         size = _round(labels[:stop])
-        first = stop
-        while size and first >= size and labels[first - size : first] == labels[stop - size : stop]:
-            first -= size
-        if size is None or first > body or stop - first < _LEAST_ROUNDS * size:
+        starts = _starts(labels, stop, size) if size else []
+        if size is None or starts[-1] > body or len(starts) < _LEAST_ROUNDS:
             continue
-        rows = [[f for f in fields[n : n + size] if f] for n in range(first, stop, size)]
-        records = tuple(_record(row) for row in rows)
+        first = starts[-1]
+        headed = any(a - b > size for a, b in pairwise(starts))
+        first -= headed and first > 0 and _is_heading(strips[first - 1], labels[first - 1])
+        rows = [[f for f in fields[n : n + size] if f] for n in reversed(starts)]
+        records: list[Record] = []
+        for n, row in zip(reversed(starts), rows, strict=True):
+            if headed and n > first and labels[n - 1] is None:
+                records.append(_heading(strips[n - 1], size, pages))
+            records.append(_record(row))
         taken = Region([], strips[first:stop], strips[:first], [*strips[stop:], *region.below])
-        return taken, Grid(tuple(_title(column) for column in zip(*rows, strict=True)), records)
+        return taken, Grid(tuple(_title(column) for column in zip(*rows, strict=True)), tuple(records))
     return None
 
 
@@ -68,6 +74,26 @@ def _round(labels: Sequence[str | None]) -> int | None:
         return None
     size = next((n for n, label in enumerate(back) if n and label == back[0]), 0)
     return size if size > 1 and None not in back[:size] else None
+
+
+def _starts(labels: Sequence[str | None], stop: int, size: int) -> list[int]:
+    """Where the rounds of fields begin, the last first; between two the heading of a group may stand."""
+    own, starts = labels[stop - size : stop], [stop - size]
+    while True:
+        below = starts[-1]
+        above = below - (below > 0 and labels[below - 1] is None)
+        start = next((n - size for n in (below, above) if n >= size and labels[n - size : n] == own), None)
+        if start is None:
+            return starts
+        starts.append(start)
+
+
+def _is_heading(strip: Strip, label: str | None) -> bool:
+    return label is None and len(strip.chunks) == 1 and strip.text[-1:] not in ".:;,"
+
+
+def _heading(strip: Strip, size: int, pages: Sequence[Page]) -> Record:
+    return Record((cell_of(strip.chunks, pages), *(None,) * (size - 1)), strip.refs, heading=True)
 
 
 def _title(column: Sequence[_Field]) -> Header:
