@@ -440,3 +440,42 @@ def test_headings_whose_distances_are_stretched_head_their_groups_from_the_first
     assert [(a.recipient, a.group) for a in recipients(found)] == [
         (name, group) for group, names in groups.items() for name in names
     ]
+
+
+def test_a_sum_set_apart_below_the_first_of_several_columns_is_that_of_all() -> None:
+    columns = [(80, ("#A", "Ale", "Alvesta", "#B", "Bjuv")), (84, ("#E", "Eda", "Eksjö", "#F", "Falun"))]
+    lines: list[Line] = []
+    for n, (top, names) in enumerate(columns):
+        x = 40 + 200 * n
+        for k, name in enumerate(names):
+            lines.append((top + 12 * k, [(x, name), *([] if name[0] == "#" else [(-(x + 150), "1 500")])]))
+    total: Line = (156, [(40, "Summa"), (-190, "9 000")])
+    found = printed([TITLE, *sorted(lines, key=lambda line: line[0]), total])
+    assert [a.recipient for a in recipients(found)] == ["Ale", "Alvesta", "Bjuv", "Eda", "Eksjö", "Falun"]
+    assert alarms(found) == []
+
+
+def test_two_tables_of_the_same_recipients_in_another_order_beside_each_other() -> None:
+    """Each has columns of its own; the amounts of the right one went to the names of the left one."""
+    titles = [(50, "Parti"), (-170, "Mandat"), (-260, "Stöd (kr)")]
+    others = [(310, "Parti"), (-430, "Timmar"), (-530, "Ersättning (kr)")]
+    parties = [("Moderaterna", "3", "9 000"), ("Centerpartiet", "2", "6 000"), ("Liberalerna", "1", "3 000")]
+    cells: list[Line] = [
+        (94 + 14 * n, [(50, a), (-170, b), (-260, c), (310, d), (-430, e), (-530, f)])
+        for n, ((a, b, c), (d, e, f)) in enumerate(
+            zip(
+                parties,
+                [("Liberalerna", "40", "4 100"), ("Centerpartiet", "22", "2 255"), ("Moderaterna", "61", "6 252")],
+                strict=True,
+            )
+        )
+    ]
+    found = printed([TITLE, (80, [*titles, *others]), *cells])
+    assert [(a.recipient, a.text) for a in recipients(found)] == [
+        ("Moderaterna", "9 000"),
+        ("Centerpartiet", "6 000"),
+        ("Liberalerna", "3 000"),
+        ("Liberalerna", "4 100"),
+        ("Centerpartiet", "2 255"),
+        ("Moderaterna", "6 252"),
+    ]

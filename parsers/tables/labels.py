@@ -190,7 +190,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         r"""kommun|region|landsting|län\b|länsstyrelse|mottagare|huvudman|organisation|namn|sökande|utförare|lärosäte|universitet|högskola|
         myndighet|stadsdel|förvaltning|förening|projekt|verksamhet|ändamål|insats|område|post\b|åtgärd|aktivitet|benämning|part\b|
         enhet|nivå|typ|skola|bolag|stift|museum|teater|institution|ort\b|delområde|program|syfte|förbund$|samfund$|ägare\b|
-        arrangör|bidragstagare|företag""",
+        arrangör|bidragstagare|företag|\bparti(?:er)?\b""",
     ),
 )
 # "Kostnad per län, kronor (AUP) per invånare": a caption of nothing but money for each; not "250 kr per invånare"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk, Strip, strips_of
 from schemas.document import BBox, Page
 
@@ -46,11 +47,9 @@ def parted_out_of_step(page: Page) -> Parted | None:
         if x > places[-1] + _APART:
             places.append(x)
     for x in places[1:]:
-        run = strips[slice(*_range(strips, x - _GAP))]
+        run = _without_total(strips[slice(*_range(strips, x - _GAP))], x)
         gutters = [y - _GAP for y in places if y >= x and not any(_crosses(s, y - _GAP) for s in run)]
-        if run and _are_out_of_step(
-            [_side(run, *ends) for ends in pairwise((0.0, *gutters, page.width + 1))], page
-        ):
+        if _are_out_of_step([_side(run, *ends) for ends in pairwise((0.0, *gutters, page.width + 1))], page):
             return Parted(gutters[0], min(s.top for s in run), max(s.bottom for s in run))
     return None
 
@@ -84,6 +83,15 @@ def _range(strips: Sequence[Strip], x: float) -> tuple[int, int]:
     first = max((n for n in (*(n + 1 for n in ends), *far) if n <= start), default=0)
     stop = min((n for n in (*ends, *far) if n > start), default=len(strips))
     return first, stop
+
+
+def _without_total(run: list[Strip], x: float) -> list[Strip]:
+    """The lines but for a sum set apart below the first column, which is that of all columns."""
+    if len(run) < _LEAST:
+        return run
+    last = run[-1]
+    below = last.chunks[-1].x1 < x and TOTAL.match(last.text) and last.top - run[-2].bottom > last.size
+    return run[:-1] if below else run
 
 
 def _crosses(strip: Strip, x: float) -> bool:

@@ -18,6 +18,7 @@ from schemas.vocabulary import ColumnRole
 
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 2
+_BEGINNING = 4  # letters
 _ALIGNED = 1.5  # points
 _LABELS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 _CODES = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
@@ -39,7 +40,7 @@ def _border(header: Strip, region: Region) -> float | None:
     titles = [c.text.casefold() for c in header.chunks]
     for first in range(_LEAST_COLUMNS, len(titles) - 1):
         left, right = titles[:first], titles[first:]
-        if left[0] == right[0] and len(titles) % first == 0:
+        if len(titles) % first == 0 and all(map(_begin_alike, titles, left * (len(titles) // first))):
             return None  # newspaper order
         if not (_heads_table(left) and _heads_table(right)):
             continue
@@ -48,9 +49,15 @@ def _border(header: Strip, region: Region) -> float | None:
         if len(whole) < _LEAST_ROWS or len(names) < len(whole):
             continue
         ends, starts = max(s.chunks[first - 1].x1 for s in whole), min(s.chunks[first].x0 for s in whole)
-        if ends < starts and (left[1:] == right[1:] or _end_apart(region, (ends + starts) / 2)):
+        alike = left[0] == right[0] or left[1:] == right[1:]
+        if ends < starts and (alike or _end_apart(region, (ends + starts) / 2)):
             return (ends + starts) / 2
     return None
+
+
+def _begin_alike(title: str, other: str) -> bool:
+    """Whether two titles are one, though broken over lines at other places: "Mottagand" / "e kommun"."""
+    return title[:_BEGINNING] == other[:_BEGINNING]
 
 
 def _name(chunk: Chunk, below: Sequence[Strip]) -> str:
