@@ -172,3 +172,27 @@ def test_titles_that_touch_at_a_drawn_line() -> None:
         "Organisationsbidrag",
         "Verksamhetsbidrag",
     ]
+
+
+def test_refusals_among_most_of_the_amounts() -> None:
+    head = ("Sökande", "Sökt, kr", "Beviljat, kr")
+    rows = [("Svenska föreningen", "90 000", "Avslag"), ("Norra föreningen", "70 000", "Avslag")]
+    rows += [("Södra föreningen", "60 000", "55 000"), ("Västra föreningen", "30 000", "Avslag")]
+    rows += [("Östra föreningen", "20 000", "20 000"), ("Summa", "270 000", "75 000")]
+    extraction = read([*TITLE, *table(80, head, *rows, xs=(50, -250, -330))])
+    found = amounts(extraction.allocations)
+    assert found["Norra föreningen"] == [70000, None]
+    assert found["Södra föreningen"] == [60000, 55000]
+    assert failed(extraction) == []
+
+
+def test_a_title_that_ends_in_a_quarter_and_its_year_is_no_row() -> None:
+    above = [(50.0, 50.0, "Bilaga: beviljade stöd för litteratur, kvartal 2 2024")]
+    rows = [("Norra förlaget", "Havet", "71 000 kr"), ("Södra förlaget", "Skogen", "53 000 kr")]
+    rows += [("Summa", "", "124 000 kr")]
+    extraction = read([*above, *table(70, ("Förlag", "Titel", "Stödbelopp"), *rows, xs=(50, 140, -300))])
+    assert amounts(extraction.allocations) == {
+        "Norra förlaget": [71000],
+        "Södra förlaget": [53000],
+        "Summa": [124000],
+    }

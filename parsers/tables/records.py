@@ -47,9 +47,10 @@ _RUNNING = regex.compile(
 )
 # "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
 _YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
-# "Beviljade ansökningar i omgång 3"; not "Kvartal 1 250 000"
+# "Beviljade ansökningar i omgång 3", "Stöd, kvartal 2 2024"; not "Kvartal 1 250 000"
 _NUMBERED_TITLE = regex.compile(
-    r"(?i)\b(?:omgång|kvartal|etapp|fas|steg|termin|version|period|spår|utlysning|ansökningsomgång)[ ]\d{1,2}$"
+    r"(?i)\b(?:omgång|kvartal|etapp|fas|steg|termin|version|period|spår|utlysning|ansökningsomgång)[ ]\d{1,2}"
+    r"(?:,?[ ](?:19|20)\d\d)?$"
 )
 # what stands before a name: "0114 Upplands Väsby –", "• Ale –"
 _LEAD = regex.compile(rf"^(?:{ORGANISATION_NUMBER}|\d{{4}}|[•◦▪■●*·–—-]|\d{{1,3}}[.)])[ ]+(?=\p{{Lu}})")

@@ -30,7 +30,7 @@ from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
 from parsers.tables.meaning.things import with_addends, with_ore_paid, with_things_counted, without_identifiers
-from parsers.tables.numerals import Numeral, Shape
+from parsers.tables.numerals import REFUSAL, Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
@@ -120,7 +120,9 @@ def _uncounted(record: Record, amounts: Sequence[int]) -> Record:
 
 
 def _content(rows: Sequence[Record], column: int) -> _Content:
-    cells = [c for r in rows if (c := r.cells[column])]
+    every = [c for r in rows if (c := r.cells[column])]
+    paid = [c for c in every if c.numeral or not REFUSAL.fullmatch(c.text)]
+    cells = paid if len(paid) > 1 and all(c.numeral for c in paid) else every  # "Avslag" in a column of amounts
     numerals = [c.numeral for c in cells if c.numeral]
     values = tuple(n.value for n in numerals if n.value is not None)
     return _Content(
