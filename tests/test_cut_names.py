@@ -69,3 +69,19 @@ FEW = ("Teatern Regn", "Kören Solrosen", "Bilda Norr", "Mattestugan", "Unga Nor
 def test_a_lone_name_that_was_cut(name: str, lost: bool, wall: float | None) -> None:  # noqa: FBT001
     edge = 60 + pymupdf.get_text_length(name, fontsize=9)
     assert bool(told([*FEW, name], wall=edge + wall if wall else None)) is lost
+
+
+@pytest.mark.parametrize(("gap", "some"), [(1.0, True), (3.0, False)])
+def test_a_name_that_ends_where_the_next_title_begins_is_told(gap: float, some: bool) -> None:  # noqa: FBT001
+    cut = "Svenska Racerbanornas Motorcykelidrottens Kansli"
+    start = 60 + pymupdf.get_text_length(cut, fontsize=9) + gap
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((60, 60), "Bilaga 1 Beviljade bidrag, kronor", fontsize=12)
+        for n, name in enumerate(("Organisation", *FEW, cut)):
+            amount = f"{20 + n} 000"
+            page.insert_text((60, 90 + 14 * n), name, fontsize=9)
+            x = start + 60 - pymupdf.get_text_length(amount, fontsize=9) if n else start
+            page.insert_text((x, 90 + 14 * n), amount if n else "Belopp", fontsize=9)
+        found = understand(pdf.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)).findings
+    assert any("cut short" in f.message and f.status is Status.FAIL for f in found) is some

@@ -3,7 +3,8 @@
 A part of the ledger. Where names are not broken over lines, hardly two of them end at the same place; several that
 end within a letter of the rightmost were cut there. So was one that ends within a word that names are made of
 ("förenin"), or at the line drawn right of it, where whole names leave a margin as they do on the left. Names of the
-register and names that end in a word of names ("förening", "AB") are whole.
+register and names that end in a word of names ("förening", "AB") are whole, but where the title of the next column
+begins right behind them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _FEWEST = 6  # names
 _TOGETHER, _DANGLING = 4, 3  # names that end together; fewer where one of them surely goes on
 _MOST = 0.7  # of the names: more are as long as each other
 _ALIGNED = 1.5  # points
+_MEETS, _HAIR = 1.9, 0.5  # points: the margins of two cells are wider
 # "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl" and "Bo ab" do
 _LOST = regex.compile(r"\p{L}{2}[ ](?!ab$|hb$|kb$|ef$|fl$|mm$|sk$|ik$|if$)\p{Ll}{1,2}$")
 _NOUNS = (
@@ -60,6 +62,7 @@ def beside_cut_names(
     cut = [n for n in near if not _is_whole(found[n].text)]
     sure = [n for n in near if _LOST.search(found[n].text) or _PART.search(found[n].text)]
     sure += [n for n in boxes if n not in sure and not _is_whole(found[n].text) and _fills(pages, found[n])]
+    sure += [n for n in boxes if n not in sure and _reaches_next(pages, reading, boxes[n][-1])]
     goes_on = any(DANGLING.search(found[n].text) for n in cut)
     needed, together = (_DANGLING, near) if goes_on else (_TOGETHER, cut)
     # the same name again, or with another last word, ends where it ended before: "Sensus Norr", "Sensus Väst"
@@ -81,6 +84,18 @@ def _fills(pages: Sequence[Page], cell: Cell) -> bool:
     before = max((x for x in walls if x <= first.x0), default=None)
     after = min((x for x in walls if x > last.x0), default=None)
     return before is not None and after is not None and after - last.x1 < (first.x0 - before) / 2
+
+
+def _reaches_next(pages: Sequence[Page], reading: TableReading, last: BBox) -> bool:
+    """Whether a name ends where the title of the next column begins: a cell has a margin on both sides.
+
+    A title set flush left begins at its cell's left side; others tell nothing.
+    """
+    name = reading.roles.index(ColumnRole.NAME)
+    beside = (ref for header in reading.grid.headers[name + 1 :] for ref in header.refs)
+    starts = [pages[ref.page].words[ref.word].bbox.x0 for ref in beside]
+    following = min((x for x in starts if x > last.x0), default=None)
+    return following is not None and -_HAIR < following - last.x1 < _MEETS
 
 
 def _is_whole(name: str) -> bool:
