@@ -13,7 +13,7 @@ import regex
 
 from parsers.organisations import Body, normal_form, organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
-from parsers.prose.head_labels import label_above, label_left
+from parsers.prose.head_labels import label_left
 from parsers.prose.letterhead import is_field, is_label
 
 _LABEL_REACH = 2  # lines below a label
@@ -39,7 +39,7 @@ _TO = regex.compile(
 )
 _TO_ALONE = regex.compile(
     r"(?i)(?:till|mottagare|adressat|sänds till|stödmottagare|bidragsmottagare|sökande"
-    r"|koordinator|bidragstagare)[ ]*:?"
+    r"|koordinator|bidragstagare|organisation)[ ]*:?"
 )
 # A unit and no body: "Tekniska kontoret" below "Gnosjö kommun"
 _BODIES = frozenset((Body.AGENCY, Body.ASSOCIATION, Body.LOCAL))
@@ -63,9 +63,8 @@ def labelled(flow: Flow) -> str | None:
                 and abs(b.text.first().bbox.x0 - left) <= _COLUMN
             ]
             # a row of labels over a row of values: what stands beside the label is the next label
-            if beside is not None and not (
-                below and any(label_above(b, blocks) == beside.text.string for b in blocks)
-            ):
+            named = below and organisations_in(below[0].string)
+            if beside is not None and not (named and not organisations_in(beside.text.string)):
                 return normal_form(beside.text.string.strip(" :;,"))
             if below:
                 return normal_form(below[0].string.strip(" :;,"))

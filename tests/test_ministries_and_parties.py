@@ -373,3 +373,96 @@ def test_the_day_of_a_duty_that_a_decision_must_state() -> None:
         "Verket ska i sina beslut ange att medel som inte förbrukats ska betalas tillbaka senast den 30 juni 2023.",
     )
     assert "2023-06-30" in [str(c.deadline) for c in written(text).conditions]
+
+
+COMMISSION = """Diarienummer: KUN 2023/88
+
+Uppdragsavtal om drift av länsmusiken
+
+Mellan Region Kalmar län, 232100-0073, nedan kallad beställaren, och Kalmar Länsmusik AB, 556789-1234, nedan kallat
+bolaget, har följande avtal ingåtts.
+
+1. Ersättning
+
+Beställaren betalar en årlig ersättning om 18 400 000 kronor. Beställaren ersätter inte underskott. Avtalet gäller
+under förutsättning att riksdagen anvisar medel.
+
+Kalmar den 28 november 2023            Kalmar den 1 december 2023
+
+Johanna Wyck                           Peter Ås
+Ordförande i nämnden                   Verkställande direktör
+"""
+
+
+def test_a_region_that_commissions_an_agreement_is_a_party() -> None:
+    found = written(COMMISSION)
+    assert (found.document.kind, found.document.issuer) == (
+        "agreement",
+        "Region Kalmar län och Kalmar Länsmusik AB",
+    )
+    told = [(c.category, c.modality) for c in found.conditions]
+    assert told == [("allocation", "statement"), ("payment", "must_not"), ("other", "statement")]
+
+
+LETTER = """Regleringsbrev för budgetåret 2020 avseende anslaget 4:5 Stimulansbidrag
+
+REGERINGSBESLUT        II:28
+2019-12-19             S2019/05315/RS (delvis)
+Socialdepartementet
+                       Socialstyrelsen
+                       106 30 Stockholm
+
+Regeringen beslutar att följande ska gälla under budgetåret 2020 för nedan angivet anslag.
+
+Villkor
+
+Anslagsposten ska användas för bidrag till kommuner. Kommuner som under 2019 minskat personalomsättningen är
+berättigade till bidrag.
+
+På regeringens vägnar
+
+Lena Hall
+
+Kopia till: Riksdagen, socialutskottet, Finansdepartementet/BA, Riksrevisionen,
+Ekonomistyrningsverket
+"""
+
+
+def test_a_head_below_its_title_and_copies_on_broken_lines() -> None:
+    found = written(LETTER)
+    assert (found.document.department, found.document.addressee) == ("Socialdepartementet", "Socialstyrelsen")
+    assert [c.category for c in found.conditions] == ["purpose", "eligibility"]
+    assert [p.organisation for p in found.people if p.role == "copy_to"] == [
+        "Riksdagen, socialutskottet",
+        "Finansdepartementet/BA",
+        "Riksrevisionen",
+        "Ekonomistyrningsverket",
+    ]
+
+
+def test_a_property_is_no_case_and_months_to_come_are_of_the_next_year() -> None:
+    text = """Boverket                        Beslut
+                                Datum              Diarienummer
+                                2019-11-06         3.4.1-5523/2019
+
+Bidragsmottagare                Fastighet
+Stiftelsen Folkets Hus Malung   Malung 14:22
+
+Bidrag till allmänna samlingslokaler
+
+Boverket beviljar stiftelsen ett bidrag med högst 1 210 000 kronor. Boverket betalar ut bidraget i januari och i
+maj. En förutsättning för den sista utbetalningen är att stiftelsen har lämnat en rapport.
+"""
+    found = written(text)
+    assert [r.value for r in found.references] == ["3.4.1-5523/2019"]
+    assert [d.start.isoformat() for d in found.dates if d.role == "payment" and d.start] == [
+        "2020-01-01",
+        "2020-05-01",
+    ]
+    assert [c.category for c in found.conditions][-1] == "payment"
+
+
+def test_what_stands_instead_of_another_sum_is_told_by_what_follows_both() -> None:
+    text = "Högst 12 000 000 kronor, i stället för 9 000 000 kronor, får användas för länsstyrelsens handläggning."
+    found = find_amounts(text)
+    assert [role_of(text, one, found) for one in found] == ["administration", "other"]

@@ -14,7 +14,8 @@ _NOT_THIS = words(
       | (?:har|hade)\s+(?:tidigare|redan)\s+\w+(?:at|it|tt|ts) | avslå\w*
       | (?:inte|ej)\s+förbrukat
       | hittills | dittills | inkomna\s+ansökningar | sökta?\s+belopp\w* | sköt\s+till | avsatte | anslogs?
-      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal) | ansökningar(?:na)?\s+om | söktryck\w*
+      | anvisades | tillfördes | i\s+(?:snitt|genomsnitt|medeltal)
+      | (?:det|den)\s+genomsnittliga | ansökningar(?:na)?\s+om | söktryck\w*
       | (?:an)?sökte
       | (?:an)?sök(?:tes|ts)
       | föreslagit | föreslog(?:s)? | hemställt | begärt | äska\w*

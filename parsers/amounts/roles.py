@@ -52,6 +52,7 @@ _SAYS_MORE = re.compile(r"\s+(?:får|ska|skall|kan|går|täcker|avser|används|a
 _IS_CHANGED = r"\b(?:(?:höj|sänk|öka|minska|ändra|justera)s|höjer|sänker|ändrar|justerar)\b"
 _FROM_LEVEL = regex.compile(rf"{_IS_CHANGED}[^.;]{{0,80}}\bfrån\s+$")
 _CHANGED = regex.compile(rf"(?P<what>[^.;]*?){_IS_CHANGED}(?:\s+\p{{L}}+){{0,4}}?\s+från\s[^.;]{{3,60}}\still\s+$")
+_INSTEAD = regex.compile(r",?\s+i\s*stället\s+för\s+(?:som\s+)?(?:\p{L}+\s+){0,2}")
 _OF_A_SIZE = 50
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
@@ -139,7 +140,10 @@ def _surroundings(
     while last + 1 < len(found_all) and _tied(text, found_all[last], found_all[last + 1]):
         last += 1
     begin = found_all[first - 1].stop if first else 0
-    end = found_all[last + 1].start if last + 1 < len(found_all) else len(text)
+    following = last + 1
+    if following < len(found_all) and _INSTEAD.fullmatch(text, found_all[last].stop, found_all[following].start):
+        following += 1  # "högst 12 000 000 kronor, i stället för 9 000 000 kronor, får användas": of the first
+    end = found_all[following].start if following < len(found_all) else len(text)
     # what tells a role stands near; looking further would cost the square of a long text
     left, right = found_all[first].start, found_all[last].stop
     before, after = text[max(begin, left - 500) : left], text[right : min(end, right + 300)]

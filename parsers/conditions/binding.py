@@ -108,7 +108,9 @@ _LASTS = regex.compile(
 _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 # "Anslaget för organisationer uppgår till 29 miljoner kronor", among the reasons
-_FRAME = regex.compile(r"(?:Anslag|Budget|Ram)(?:et|en)\b")
+_FRAME = regex.compile(r"(?:(?:Anslag|Budget|Ram)(?:et|en)|De[tn] genomsnittliga)\b")
+# "Stödet bör kunna nå fler hushåll": what is thought, among the reasons
+_HOPES = regex.compile(r"bör (?:kunna|ges|även kunna|också kunna)\b")
 
 
 def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> bool:
@@ -181,7 +183,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     if not (needs_topic or topic.background or kind not in BINDING):
         return _obliges(string, clause, kind, topic)
     consequence = _CONSEQUENCE.match(string) is not None and is_money_in(string[: trigger.start])
-    bound = topic.named or topic.verb or topic.actor or consequence
+    hoped = topic.background and _HOPES.match(string, trigger.start) is not None
+    bound = not hoped and (topic.named or topic.verb or topic.actor or consequence)
     goes_on = topic.follows and (_goes_on(clause) or (topic.actor and strict and not topic.background))
     due = topic.follows and strict and not topic.background and _DUE.search(clause.predicate) is not None
     # "Arbetet ska komplettera ...", below "Syftet med bidraget"

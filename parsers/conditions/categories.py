@@ -113,6 +113,12 @@ _THREATENS = re.compile(
     r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
 )
 # "Sägs avtalet inte upp ... förlängs det med ett år i taget"
+# "Överenskommelsen gäller under förutsättning att riksdagen anvisar medel"
+_HOLDS_IF = re.compile(
+    r"(?:\w*överenskommelsen|\w*avtalet|beslutet)\sgäller\s(?:\w+\s)?under\sförutsättning", re.IGNORECASE
+)
+# "En förutsättning för den sista utbetalningen är att"
+_FOR_PAYMENT = re.compile(r"(?:En\s)?[Ff]örutsättning(?:en)?\sför\s(?:\w+\s){0,2}?\w*(?:utbetal|delbetal)")
 # "får helt eller delvis häva beslutet om stödet utnyttjats för annat ändamål"
 _UNDOES = re.compile(
     r"[^.,]{2,60}\s(?:får|kan|äger)\s(?:\w+\s){0,4}?(?:häva|upphäva|återkalla)\s\w*(?:beslut|bidrag|stöd|avtal)"
@@ -156,6 +162,8 @@ _BEGINNINGS = (
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),
+    (_HOLDS_IF, Category.OTHER),
+    (_FOR_PAYMENT, Category.PAYMENT),
     (_DECIDES_BACK, Category.REPAYMENT),
     (_UNDOES, Category.REPAYMENT),
     (_DAY_OF_REPORT, Category.REPORTING),

@@ -354,7 +354,8 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     owed = is_party(subject) or (duties and _PAPER_ITSELF.match(subject) is None)
     if kind is DocumentKind.AGREEMENT and owed:
         owns = _OWNS.match(clause.predicate) is not None
-        return Reading(modality_of(clause) if owns else Modality.MUST, subject, category)
+        denied = modality_of(clause) is Modality.MUST_NOT  # "Regionen ersätter inte underskott"
+        return Reading(modality_of(clause) if owns or denied else Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)
     # "Av redovisningen framgår ...": what a paper must hold
     held = (

@@ -272,6 +272,8 @@ def _sets_term(case: _Case) -> bool:
     applies = case.instructs or case.governed
     if case.instructs and is_work(case.subject) and _RUNS_FROM.match(case.said):
         return True
+    if case.kind in _RULING and case.actor and case.about and _MAY_APPLY.match(case.said):
+        return True
     told = case.about or is_actor(case.string) or _WHEN.search(case.said) is not None
     return applies and _TERM.match(case.subject) is not None and told
 

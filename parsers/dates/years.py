@@ -39,7 +39,7 @@ _SEASON = regex.compile(r"(?:(?:Under|Till|Inför)\s)?(?i:(?P<autumn>hösten)|v�
 _AUTUMN = 7  # the month with which the half of the year begins that autumn stands for
 _FUTURE = regex.compile(
     r"\b(?:ska|skall|kommer|måste|senast|bör|får|planeras|avses|öppnar|sista"
-    r"|sker|görs|ges|tas|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
+    r"|sker|görs|ges|tas|betalar|sätter|lämnas|redovisar|lämnar|rapporterar|\p{L}{3,}(?:eras|alas|las|nas|vas))\b"
 )
 
 

@@ -195,8 +195,8 @@ FOREIGN = (
         _HEAVY,
         "titled as a private contract",
         words(
-            r"^[ ]* (?: hyres | anställnings | köpe | konsult | arrende | licens | försäkrings | uppdrags "
-            r"| leverans )avtal .*"
+            r"^[ ]* (?: hyres | anställnings | köpe | konsult | arrende | licens | försäkrings | leverans "
+            r"| uppdrags(?!avtal[ ](?:om|mellan|avseende|för)\b) )avtal .*"
         ),
     ),
     Cue(

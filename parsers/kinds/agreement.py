@@ -58,7 +58,8 @@ CUES = (
             r"\(?(?:nedan|här(?:efter)?|i[ ]det[ ]följande)[ ](?:kalla[dt]e?[ ]|benämn[dt]a?[ ])?[”\"]?"
             r"(?:regionen|kommunen"
             r"|kommunerna|landstinget|förbundet|föreningen|stiftelsen|universitetet|högskolan|länsstyrelsen|verket"
-            r"|myndigheten|parterna|parten|staten|bolaget|mottagaren)"
+            r"|myndigheten|parterna|parten|staten|bolaget|mottagaren|beställaren|utföraren|leverantören|uppdrags(?:givaren|tagaren)"
+            r"|huvudmannen|museet|teatern|högskolan|institutet|stiftelsen|klubben|jouren)"
         ),
     ),
     Cue(
@@ -84,6 +85,9 @@ CUES = (
             r"| ^[ ]*mellan[ ][^.]{2,200} [ ]och[ ] [^.]{2,200} [ ]"
             r"(?:träffas|ingås|sluts|har[ ][^.]{0,30}(?:träffats|ingåtts|slutits))"
             r"[ ](?:\w+[ ]){0,2}\w*(?:överenskommelse|avtal)"
+            r"| ^[ ]*mellan[ ][^.]{2,200} [ ]och[ ] [^.]{2,200} [ ]har[ ](?:\w+[ ]){0,2}"
+            r"\w*(?:överenskommelse|avtal|kontrakt)"
+            r"[ ](?:träffats|ingåtts|slutits|upprättats)"
         ),
     ),
     Cue(

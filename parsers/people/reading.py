@@ -47,7 +47,7 @@ _CODED = regex.compile(
 )
 # A unit goes with what stands before it: "Finansdepartementet, budgetavdelningen"
 _BETWEEN_COPIES = regex.compile(
-    r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|enhet|avdelning)\b"
+    r"[,;]\s+(?!\p{Ll}*(?:avdelningen|enheten|sekretariatet|kansliet|utskottet|enhet|avdelning)\b"
     r"|(?<=(?:\bRegion\s\p{Lu}\p{Ll}+|\p{L}\s(?:kommun|stad)),\s)\p{Ll}*(?:förvaltningen|nämnden|kontoret)\b)|$"
 )
 # "Ekonomichefen", "Sökanden", "akten": whom a board's decision is sent to, besides bodies
@@ -175,7 +175,7 @@ def _copies(flow: Flow) -> Iterator[Person]:
             if _SAID.search(match["rest"]):
                 continue
             listed = takewhile(lambda c: c.refs[0] not in headings, _listed(flow.lines, i, cell))
-            for text in (cell.text.cut(match.start("rest")), *_whole_items([c.text for c in listed])):
+            for text in _whole_items([cell.text.cut(match.start("rest")), *(c.text for c in listed)]):
                 yield from map(_copied, _pieces(text))
 
 
@@ -208,7 +208,13 @@ def _pieces(text: Text) -> Iterator[Text]:
         start = match.end()
     named = [p for p in parts if p.string]
     named = [part for p in named for part in (tuple(_end_to_end(p)) or (p,))]
-    known = all(_CODED.fullmatch(p.string) or is_person(p.string) or organisations_in(p.string) for p in named)
+    known = all(
+        _CODED.fullmatch(p.string)
+        or is_person(p.string)
+        or organisations_in(p.string)
+        or p.string.startswith("Riksdagen")
+        for p in named
+    )
     each = known or all(
         _OFFICE.fullmatch(p.string) or _RECEIVER.fullmatch(p.string) or is_person(p.string) for p in named
     )

@@ -43,6 +43,7 @@ _TITLE_LABEL = regex.compile(r"(?i:rubrik|ärenderubrik|ärendemening):?")
 _LONGEST = 300
 # The words below a picture are no more than this.
 _CAPTION = 6
+_OF_GOVERNMENT = regex.compile(r"(?i)regeringsbeslut\b")  # a letterhead below the title
 # More groups than this are no head.
 _GROUPS = 40
 
@@ -71,10 +72,13 @@ def find_head(main: Sequence[Group]) -> Head:
         fields = _leading_fields(head)
         return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))
     lines, beside, after = _whole_title(head, title)
+    below = (*beside, *head[after:])
+    decided = any(_OF_GOVERNMENT.match(group.string) for group in below)
     fields_below: list[Group] = []
     rest: list[Group] = []
-    for group in (*beside, *head[after:]):
-        if is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
+    for group in below:
+        named = decided and group.shape is not Shape.HEADING and _names_bodies(group)
+        if named or is_field(group.string) or (group.shape is not Shape.HEADING and _is_letterhead(group)):
             fields_below.append(group)
         elif after < stop and group is head[after] and group.shape is Shape.TEXT and _is_subtitle(group.string):
             rest.append(replace(group, shape=Shape.HEADING, level=1))
@@ -238,6 +242,11 @@ def _is_letterhead(group: Group) -> bool:
     """True where every cell, or the first of several, is a field."""
     cells = [part.text.string for strip in group.strips for part in _pieces(strip.line)]
     return bool(cells) and sum(is_field(c) or is_label(c) for c in cells) * 2 >= len(cells)
+
+
+def _names_bodies(group: Group) -> bool:
+    """True of a ministry or whoever is written to, in cells of their own."""
+    return all(is_organisation(part.text.string) for strip in group.strips for part in _pieces(strip.line))
 
 
 def _candidate(group: Group) -> Candidate:
