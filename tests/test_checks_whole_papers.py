@@ -171,3 +171,64 @@ def test_amounts_that_no_word_calls_kronor(amounts: tuple[str, ...], severity: S
     head = "Bilaga 1. Fördelning av statsbidrag 2025\n\nKommun                  Belopp\n"
     (told,) = [f for f in failed(DECISION.partition("Bilaga.")[0] + head + rows) if f.check == "unit-consistent"]
     assert told.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("told", "check", "sentence"),
+    [
+        (True, "recipient-coverage", "Bidraget går till länets 7 kommuner, 2 645 000 kronor."),
+        (False, "recipient-coverage", "Bidraget går till länets 6 kommuner, 2 645 000 kronor."),
+        (
+            True,
+            "parts-total",
+            "För 2024 fördelades 2 100 000 kronor, vilket innebär en ökning med 645 000 kronor.",
+        ),
+        (
+            False,
+            "parts-total",
+            "För 2024 fördelades 2 100 000 kronor, vilket innebär en ökning med 545 000 kronor.",
+        ),
+        (
+            True,
+            "share-of-amount",
+            "Jämfört med 2024 års 2 100 000 kronor är det en ökning med 545 000 kronor, alltså 52 procent.",
+        ),
+        (
+            False,
+            "share-of-amount",
+            "Jämfört med 2024 års 2 100 000 kronor är det en ökning med 545 000 kronor, alltså 26 procent.",
+        ),
+        (True, "date-order", "Bidraget ska användas senast den 31 maj 2026 och redovisas senast den 31 mars 2026."),
+        (
+            False,
+            "date-order",
+            "Bidraget ska användas senast den 31 maj 2026 och redovisas senast den 31 mars 2027.",
+        ),
+        (True, "date-order", "Medel som inte har använts ska betalas tillbaka senast den 31 oktober 2025."),
+        (False, "date-order", "Medel som inte har använts ska betalas tillbaka senast den 31 mars 2026."),
+        (True, "text-total", "Medlen, 2 654 000 kronor, betalas ut i maj."),
+        (False, "text-total", "Regeringen har avsatt 2 825 000 kronor för ändamålet."),
+    ],
+)
+def test_a_sentence_more(sentence: str, check: str, *, told: bool) -> None:
+    old = "Jämfört med 2024, då 2 100 000 kronor fördelades, innebär det en ökning med 545 000 kronor."
+    text = DECISION.replace(old, sentence)
+    assert (check in {slug for slug, _ in loud(text)}) is told
+    assert told or loud(text) == []
+
+
+def test_percentages_of_change() -> None:
+    table = """\
+Tabell 1. Bidrag per ändamål, tkr
+
+Ändamål                     2024      2025    Förändring    Procent
+Studieförbund              1 200     1 260            60        5,0
+Lovverksamhet                800       720           –80      –10,0
+Byalag                       400       450            50       {}
+Teatergrupper                500       550            50       10,0
+Summa                      2 900     2 980            80        2,8
+"""
+    text = DECISION.partition("Bilaga.")[0] + table
+    slugs = {percent: {slug for slug, _ in loud(text.replace("{}", percent))} for percent in ("12,5", "21,5")}
+    assert "row-total" in slugs["21,5"]
+    assert not slugs["12,5"] & {"row-total", "share-total"}

@@ -25,6 +25,11 @@ _BEFORE_USE = re.compile(
     r"\bför\s+att\s+(?:få|ta|erhålla|beviljas|kvalificera)|plan(?:en|er)?\b|\b(?:del|läges)(?:rapport|redovisning)",
     re.IGNORECASE,
 )
+# "Medel som inte har använts ska betalas tillbaka", "Outnyttjade medel"
+_NOT_USED = re.compile(
+    r"\b(?:inte\s+(?:har\s+)?(?:använ[dt]|förbruka|utnyttja)\w*|outnyttjade|oförbrukade|ej\s+använ[dt]\w*)",
+    re.IGNORECASE,
+)
 _LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
 DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
@@ -77,6 +82,7 @@ def _repaid_first(drawn: list[DateFact], deadlines: list[DateFact], say: Verdict
 def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """The last report on the money before the money may be used."""
     yield from _repaid_unused(uses, deadlines, say)
+    yield from _reported_unused(uses, deadlines, say)
     reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
     if not uses or not reports:
         return
@@ -88,10 +94,25 @@ def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> I
         yield say.failed(at_place(report.place), message, Measured(None, last_day(report).isoformat()))
 
 
-def _repaid_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
-    """A sentence by which money is repaid before the time is out for which it says that it was not used."""
-    for fact in (d for d in deadlines if d.role is DateRole.REPAYMENT_DEADLINE):
+def _reported_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """A sentence by which money is reported on before the last day on which it is to be used."""
+    for fact in (d for d in deadlines if d.role is DateRole.REPORT_DEADLINE):
         use = max((u for u in uses if u.sentence == fact.sentence), key=last_day, default=None)
+        if use and last_day(fact) < last_day(use) and not _BEFORE_USE.search(fact.sentence):
+            day, end = format_date(last_day(fact)), format_date(last_day(use))
+            message = Message(
+                f"report by {day}, of money for use until {end}", f"redovisning {day}, av medel till {end}"
+            )
+            yield say.failed(at_place(fact.place), message, Measured(None, last_day(fact).isoformat()))
+
+
+def _repaid_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """A sentence by which money is repaid before the time is out for which it, or the only one, gives it."""
+    repaid = [d for d in deadlines if d.role is DateRole.REPAYMENT_DEADLINE]
+    days = {last_day(u) for u in uses}
+    for fact in repaid:
+        only = len(days) == len(repaid) == 1 and _NOT_USED.search(fact.sentence) is not None
+        use = max((u for u in uses if only or u.sentence == fact.sentence), key=last_day, default=None)
         if use and last_day(fact) < last_day(use):
             day, end = format_date(last_day(fact)), format_date(last_day(use))
             message = Message(

@@ -23,7 +23,9 @@ _WHOM = (
     r"|mottagar|sökande|projekt|verksamhet|aktör|länsstyrelse|trossamfund|muse|teatr|bibliotek)\w*+"
     r"(?!\s+(?:och|samt)\s+(?!\d))"
 )
-_NUMBERED = re.compile(rf"\btill\s+{_WHOM}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"\b(?:till\s+(?:(?:de|länets|landets|samtliga|alla)\s+)?|bevilja[rs]?\s+){_WHOM}", re.IGNORECASE
+)
 # "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"
 _GETTING = re.compile(
     rf"^(?:(?:samtliga|alla)\s+)?{_WHOM}(?:\s+i\s+[A-ZÅÄÖ][\wåäö]+(?:s?\s+län)?)?"

@@ -28,6 +28,9 @@ _IS = re.compile(
 )
 _OTHERWISE = re.compile(r"\b(?:högst|minst|ökar|ökat|minskar|minskat|över|under|cirka|ca|omkring)\b", re.IGNORECASE)
 _TWO = 2
+# "jämfört med 2025 års 12 miljoner en ökning med 3 miljoner": by how much, and from what
+_BY = re.compile(r"\b(?:ök|minsk|höj|sänk)\w*\s+(?:[\wåäö]+\s+){,2}?med\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
 
 
 class _Said(NamedTuple):
@@ -47,17 +50,33 @@ def check_percentages(extraction: Extraction, say: Verdicts) -> Iterator[Finding
 
 def _said(sentence: str, spots: list[Spot]) -> _Said | None:
     percents = list(_PERCENT.finditer(sentence))
-    if len(percents) != 1 or len(spots) != _TWO or not _IS.search(sentence) or _OTHERWISE.search(sentence):
+    if len(percents) != 1 or len(spots) != _TWO or not _IS.search(sentence):
         return None
     percent = percents[0]
+    changed = _changed(sentence, spots, percent)
+    if changed or _OTHERWISE.search(sentence):
+        return changed
     whole = [s.said for s in spots if _OF.fullmatch(sentence, percent.end(), s.position)]
     if not whole and spots[0].position < percent.start() and _ends(_SHARE_OF, sentence, spots[0].position):
         whole = [spots[0].said]
     part = [s.said for s in spots if s.said not in whole]
     if len(whole) != 1 or len(part) != 1:
         return None
+    return _of(part[0], whole[0], percent)
+
+
+def _of(part: Stated, whole: Stated, percent: re.Match[str]) -> _Said:
     half = Decimal("0.5").scaleb(-len(percent["decimals"] or ""))
-    return _Said(part[0], whole[0], Decimal(percent["number"].replace(",", ".")), half)
+    return _Said(part, whole, Decimal(percent["number"].replace(",", ".")), half)
+
+
+def _changed(sentence: str, spots: list[Spot], percent: re.Match[str]) -> _Said | None:
+    """The percentage by which a sum has changed, beside the sum and the one that it has changed by."""
+    first, last = spots
+    by = _BY.search(sentence, first.position, last.position) and _IS.search(
+        sentence, last.position, percent.start()
+    )
+    return _of(last.said, first.said, percent) if by and _FROM.search(sentence, 0, first.position) else None
 
 
 def _ends(pattern: re.Pattern[str], sentence: str, end: int) -> bool:

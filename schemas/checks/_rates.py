@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from schemas.checks._near import may_be_meant
+from schemas.checks._near import are_turned, may_be_meant
 from schemas.checks._prose import stated
 from schemas.checks._tables import AmountColumn, amount_of
 from schemas.rows import Allocation, Extraction
@@ -51,8 +51,12 @@ def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
     shared = _sharing(rows, each)
     if shared < len(rows) * (_SHARED if each in said else _SHARED_UNSTATED):
         return None
-    near = None if each in said else next((s for s in sorted(said) if may_be_meant(each, s)), None)
+    near = None if each in said else next((s for s in sorted(said) if _may_be(each, s)), None)
     return Rate(column, each, rows, missed, each in said, near)
+
+
+def _may_be(each: Decimal, said: Decimal) -> bool:
+    return may_be_meant(each, said) or are_turned(each, said, 2)
 
 
 def _commonest(rows: Sequence[Allocation]) -> list[Decimal]:

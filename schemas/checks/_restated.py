@@ -29,7 +29,12 @@ _BY = re.compile(
     r"(?:\s+[\wåäö]+){,2}?\s+(?:med|på|om)\s+(?:(?:totalt|sammanlagt|hela)\s+)?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
+# "jämfört med 2024"; "För 2024 fördelades 12 miljoner, vilket innebär en ökning med"
+_FROM = re.compile(
+    r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b|^(?:För|Under|År)\s+(?:år\s+)?20\d\d\s+(?:fördel|uppgick|var|beslut|betal)\w*",
+    re.IGNORECASE,
+)
+_HALF_MORE = Decimal("1.5")  # times: a difference of nearly that size is meant
 _TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
 _ONE, _TWO = 1, 2
 _DISPOSED = {AmountRole.TOTAL, AmountRole.ALLOCATION}
@@ -118,7 +123,8 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
 
 
 def _may_be(gap: Decimal, said: Decimal) -> bool:
-    return may_be_meant(gap, said) or are_turned(gap, said, 2)
+    near = min(gap, said) * _HALF_MORE >= max(gap, said)
+    return near or may_be_meant(gap, said) or are_turned(gap, said, 2)
 
 
 def _resumed(sentence: str, spots: list[Spot]) -> Stated | None:

@@ -18,7 +18,7 @@ from schemas.vocabulary import RowType, Severity
 
 SLUG = "share-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
-_FAR = Decimal(105)  # per cent: more than the shares of one whole are, however rounded
+_FAR = Decimal(5)  # per cent from 100: more than the shares of one whole are, however rounded
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -75,9 +75,9 @@ def _check_table(table: Table, rows: list[Allocation], totals: list[Allocation])
 
 
 def _is_average(rows: list[Allocation], printed: Decimal) -> bool:
-    """Whether a total lies among the shares and far from 100: of what each applied for, it granted so much."""
+    """Whether a total lies among shares of several wholes: of what each applied for, by how much it rose."""
     shares = [r.share_percent for r in rows if r.share_percent is not None]
-    return len(shares) > 1 and min(shares) <= printed <= max(shares) and sum(shares) > _FAR
+    return len(shares) > 1 and min(shares) <= printed <= max(shares) and abs(sum(shares, Decimal(0)) - 100) > _FAR
 
 
 def _term(row: Allocation) -> Term:

@@ -7,6 +7,7 @@ one slip away): a table may cover a part only, or have nothing to do with the su
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, combinations
@@ -37,6 +38,8 @@ _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
 _DIVIDED = (*_DISTRIBUTED, AmountRole.EQUAL_SHARE)  # "43 miljoner lika mellan regionerna" is such a sum too
 _KEPT = (*_DIVIDED, AmountRole.ADMINISTRATION, AmountRole.RESERVE)
 _NEAREST = (Severity.WARNING, "nearest", "närmast")
+_REST = re.compile(r"(?:Resterande|Återstående)\s+[\d,. ]+", re.IGNORECASE)
+_TURNED = 4  # significant digits, of which two have changed places
 _LINES = 4  # a sentence that begins further down than this is not the next one
 
 
@@ -199,19 +202,29 @@ def _other_column(
 def _said_otherwise(
     totals: list[_Total], extraction: Extraction
 ) -> tuple[tuple[_Total, Stated], tuple[Severity, str, str]] | None:
-    """A total that one sentence states and another misses: two digits changed places, or it speaks of the annex."""
+    """A total that one sentence states and another misses: two digits changed places, or it speaks of the annex.
+
+    Round sums may be each other turned by chance: where a sentence states the total, four digits show it.
+    """
     every, table = list(stated(extraction, *_DIVIDED, AmountRole.OTHER)), totals[0].column.table
     kept = sorted({s.value for s in stated(extraction, *_KEPT)})
     some = {sum(c) for size in (1, 2) for c in combinations(kept, size)}
     printed = {amount_of(r) for c in amount_columns(extraction) for r in c.rows}
     right = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
+    known = {t.value for t in totals for s in every if agrees(t.value, t.half, s)}
     for one in every:
         if one.value in printed or flat(one.amount.sentence) in right:
             continue
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
-        meant = may_be_meant if of_annex and one.amount.role is not AmountRole.OTHER else are_turned
-        near = [t for t in totals if meant(t.value, one.value) and abs(t.value - one.value) not in some]
-        near = [t for t in near if not agrees(t.value, t.half, one)]
+        sure = of_annex or _REST.match(flat(one.amount.sentence))
+        linked = sure and one.amount.role is not AmountRole.OTHER
+        near = [
+            t
+            for t in totals
+            if (linked and may_be_meant(t.value, one.value))
+            or are_turned(t.value, one.value, _TURNED if t.value in known else _TURNED - 1)
+        ]
+        near = [t for t in near if abs(t.value - one.value) not in some and not agrees(t.value, t.half, one)]
         if near:
             return _nearest(near, [one]), (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
     return None

@@ -35,20 +35,22 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, no_table())
     said = list(stated(extraction))
     for column in columns:
-        yield _check_column(column, said)
+        beside = [c for c in columns if c.table.table_id == column.table.table_id]
+        yield _check_column(column, said, beside)
 
 
 def _has_unit(column: AmountColumn, row: Allocation) -> bool:
     return column.declared(row) is not None or row.unit_source is UnitSource.SIZE
 
 
-def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
+def _check_column(column: AmountColumn, said: list[Stated], beside: list[AmountColumn]) -> Finding:
     if not any(column.declared(r) is not None for r in column.rows):
         understood = (
             "no word declares a unit: read as kr by size",
             "ingen enhet anges: läst som kr efter storleken",
         )
-        return _undeclared(column, said, understood, MoneyUnit.KR)
+        doubtful = column.measure is None or _may_be_thousands(beside)
+        return _undeclared(column, said, understood, Severity.WARNING if doubtful else Severity.INFO)
     reread = [r for r in column.rows if _is_reread(column, r)]
     if reread:
         return _reread(column, reread, said)
@@ -57,7 +59,7 @@ def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     if any(r.unit_source is UnitSource.BEFORE for r in column.rows):
         unit = _unit_of(column)
         en, sv = f"no word of its own declares a unit: {unit}", f"ingen egen enhet anges: {unit}"
-        return _undeclared(column, said, (f"{en} as the table before", f"{sv} som i tabellen före"), unit)
+        return _undeclared(column, said, (f"{en} as the table before", f"{sv} som i tabellen före"), Severity.INFO)
     products = [(r, p) for r in column.rows if (p := product_of(r)) is not None]
     whole = sum_of(column.totals[-1:] or column.recipients)
     confirmed = any(agrees(whole, column.half_unit, s) for s in said)
@@ -66,24 +68,26 @@ def _check_column(column: AmountColumn, said: list[Stated]) -> Finding:
     return _against_prose(column, said, proven=bool(products) and all(p == amount_of(r) for r, p in products))
 
 
-def _undeclared(column: AmountColumn, said: list[Stated], understood: tuple[str, str], unit: MoneyUnit) -> Finding:
+def _undeclared(
+    column: AmountColumn, said: list[Stated], understood: tuple[str, str], severity: Severity
+) -> Finding:
     """A column that no word declares a unit for, unless the prose confirms the one that was understood."""
     whole, site = sum_of(column.totals[-1:] or column.recipients), at_table(column.table)
     same = next((s for s in said if agrees(whole, column.half_unit, s)), None)
     if same is not None:
         text = " ".join(same.amount.text.split())
+        unit = _unit_of(column)
         en, sv = f'{unit} confirmed by "{text}"', f'{unit} bekräftas av "{text}"'
         return _SAY.passed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
     en, sv = understood
-    severity = Severity.WARNING if column.measure is None or _may_be_thousands(column) else Severity.INFO
     return _SAY.failed(site, Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"), NOTHING, severity)
 
 
-def _may_be_thousands(column: AmountColumn) -> bool:
-    """Whether amounts that size alone told to be kronor may be thousands: small ones, hardly any of them round."""
-    rows = [r for r in column.recipients if r.unit_source is UnitSource.SIZE]
-    odd = sum(amount_of(r) % _ROUND != 0 for r in rows)
-    return bool(rows) and sum_of(column.recipients) < _FEW and 2 * odd > len(rows)
+def _may_be_thousands(columns: list[AmountColumn]) -> bool:
+    """Whether amounts that size alone told to be kronor may be thousands: small, whole, hardly any round."""
+    amounts = [amount_of(r) for c in columns for r in c.recipients]
+    small = all(sum_of(c.recipients) < _FEW for c in columns)
+    return small and all(a % 1 == 0 for a in amounts) and 2 * sum(a % _ROUND != 0 for a in amounts) > len(amounts)
 
 
 def _is_reread(column: AmountColumn, row: Allocation) -> bool:
