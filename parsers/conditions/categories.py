@@ -69,7 +69,9 @@ _ASKS_WHAT_FOR = re.compile(
     r"|insats|kostnad|projekt|utgift)\w*)"
 )
 # "Så prioriterar vi", "Urval": what is told below is how the money is divided
-_RANKING = re.compile(r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+)\b")
+_RANKING = re.compile(
+    r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+|bedömnings(?:grund|kriteri)\w+|(?:så|hur)\b.*\bbedöm\w+)\b"
+)
 # "Bidraget är avsett att utgöra ett komplement"
 _MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
 _HANDED_IN = re.compile(r"\b(?:(?:in)?kom(?:ma|mer|mit)?|(?:in)?lämna\w*|skicka\w*|sök\w*)\b")
@@ -141,6 +143,8 @@ _EXEMPTS = re.compile(
     r"[^.,]{0,60}\b(?:kan|får)\s[^.,]{0,40}?\b(?:göra|medge|bevilja|besluta\som|ge|lämna)s?\s(?:\w+\s){0,2}(?:undantag|dispens|avsteg)\b"
     r"|(?:Undantag|Dispens|Avsteg)\b[^.,]{0,60}\b(?:kan|får)\s(?:\w+\s){0,2}(?:göras|medges|beviljas|lämnas|ges)\b"
 )
+# "förordningen (2009:381) om statligt stöd till ...": its name is not what the sentence is about
+_CITED_LAW = re.compile(r"(?i)(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\)\som\s[^.,;]*")
 _BEGINNINGS = (
     (
         re.compile(
@@ -241,7 +245,7 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         _APPLICANT.search(sentence) and _REQUIREMENT.search(sentence) and not _COMPLETE.match(sentence)
     ):
         return Category.ELIGIBILITY
-    if STATE_AID.search(sentence):
+    if STATE_AID.search(_CITED_LAW.sub("", sentence)):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
     if clause is not None and _MEANT_TO.match(clause.predicate):
@@ -318,7 +322,7 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
         return Category.PURPOSE
     if _ASKS_WHAT_FOR.match(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
         return Category.PURPOSE
-    ranked = found is Category.OTHER or (found is Category.REQUISITION and not _HANDED_IN.search(sentence))
+    ranked = found in {None, Category.OTHER} or (found is Category.REQUISITION and not _HANDED_IN.search(sentence))
     if ranked and _RANKING.match(section):
         return Category.ALLOCATION
     return found

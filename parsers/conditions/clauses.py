@@ -111,6 +111,12 @@ _IS_PAID = regex.compile(
     r"[ ]\p{L}+(?:en|n|na|et)(?:[ ](?:i|vissa|fall|då|också|normalt)){0,4}[ ](?:en|ett|sin|sitt|hela|resten)[ ]"
     r"\p{L}*(?:betalning|bidrag|stöd|ersättning)"
 )
+# "Den första delen får du när ...", "Pengarna får ni i mars"
+_RECEIVES = regex.compile(
+    r"[ ](?:du|ni)[ ](?:först[ ])?(?:när|efter[ ]att|(?:i[ ]|den[ ]\d+[ ])?(?:januari|februari|mars|april"
+    r"|maj|juni|juli"
+    r"|augusti|september|oktober|november|december))\b"
+)
 # "får besked" gives nobody anything.
 _LEARNS = regex.compile(
     r"[ ](?:inte[ ])?(?:\p{Lu}\p{L}+[ ](?=besked))?(?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut"
@@ -233,8 +239,8 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
             sentence, max(0, match.start() - 40), match.start()
         ):
             continue
-        gets = match.group() == "får" and (
-            _GETS.match(sentence, match.end()) or _IS_PAID.match(sentence, match.end())
+        gets = match.group() == "får" and any(
+            words.match(sentence, match.end()) for words in (_GETS, _IS_PAID, _RECEIVES)
         )
         if gets:
             modality = Modality.STATEMENT

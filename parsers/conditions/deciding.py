@@ -37,6 +37,7 @@ _PAPERS = {
 }
 _TOPICS = _PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
 _SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj")
+_SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
 _SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
 _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
 _WITH_PAPER = re.compile(
@@ -106,6 +107,7 @@ _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
+_ARRIVES = re.compile(r"kommer (?:i|den|när|efter|först|sedan)\b")  # "Resten kommer i november"
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
 _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt")
 _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
@@ -147,6 +149,8 @@ def _of_paper(frame: Frame) -> Category | None:
         reports = _SAYS_REPORT.search(words) is not None
         if reports != (_SAYS_APPLY.search(words) is not None):
             return Category.REPORTING if reports else Category.REQUISITION
+    if _SAYS_CONTROL.search(frame.heading):
+        return Category.AUDIT
     if _PLAN.search(frame.said):
         return Category.REPORTING
     asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
@@ -184,10 +188,6 @@ def _used_for_named(frame: Frame) -> bool:
 def _reaches_somebody(frame: Frame) -> bool:
     """It is for somebody: "Stödet omfattar företag med högst nio anställda"."""
     return Thing.SOMEBODY in {frame.object, frame.to} and frame.subject is not Thing.SOMEBODY
-
-
-def _of_object_paper(frame: Frame) -> Category | None:
-    return _PAPERS.get(frame.object) if frame.object else None
 
 
 def _kept_in_report(frame: Frame) -> bool:
@@ -324,7 +324,7 @@ _COVERING = (
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
     _Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and f.subject in {Thing.MONEY, Thing.COST, Thing.WORK}),
-    _Case(_of_object_paper, lambda f: f.person),
+    _Case(_of_object, lambda f: f.person),
     _Case(Category.PURPOSE, _always),
 )
 _CARRYING_OUT = (
@@ -338,7 +338,7 @@ _KEEPING = (
         lambda f: f.names(Thing.APPLICATION) or _SAYS_APPLY.search(f.said) is not None,
     ),
     _Case(Category.REPORTING, _kept_in_report),
-    _Case(None, lambda f: f.subject is Thing.MONEY and f.verb.startswith("spara")),
+    _Case(Category.USE_PERIOD, lambda f: f.names(Thing.MONEY) and f.verb.startswith("spara")),
     _Case(Category.AUDIT, _always),
 )
 _OTHER = (
@@ -350,6 +350,10 @@ _OTHER = (
     ),
     _Case(_of_subject, lambda f: f.subject in _PAPERS),
     _Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
+    _Case(
+        Category.PAYMENT,
+        lambda f: (f.part or f.subject is Thing.MONEY) and _ARRIVES.match(f.said) is not None,
+    ),
 )
 _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 _CASES: dict[Deed, tuple[_Case, ...]] = {
@@ -386,7 +390,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
         _Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
         _Case(
             Category.ALLOCATION,
-            lambda f: f.measured or f.subject in _MEASURED or _BY_INDEX.search(f.said) is not None,
+            lambda f: f.part or f.measured or f.subject in _MEASURED or _BY_INDEX.search(f.said) is not None,
         ),
     ),
     Deed.USE: _USING,

@@ -46,6 +46,10 @@ _CHANGES = regex.compile(
 )
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
+# "Nämn rådet i all information"
+_TOLD_OUTSIDE = regex.compile(r"(?i)\blogotyp|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)")
+# "Hur räknar vi antalet timmar?": an order is the answer
+_ASKS_HOW = regex.compile(r"(?i)hur \p{L}+r (?:vi|jag|man|ni|du)\b.*\?")
 # "Lämna in en ansökan", "Gör din redovisning": a heading that is itself a step
 _STEP = regex.compile(
     r"(?:Lämna[ ]in|Skicka[ ]in|Gör|Skriv|Fyll[ ]i)[ ](?:\p{L}+[ ])?\p{L}*(?:ansökan|rekvisition|redovisning"
@@ -293,6 +297,8 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or string.startswith("Fyll i ")
         or _STEPS.match(section)
         or _STEP.match(section)
+        or _ASKS_HOW.match(section)
+        or _TOLD_OUTSIDE.search(string)
         or is_terms(section)
     )
     if not (about and orders(string)):

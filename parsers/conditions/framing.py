@@ -31,6 +31,11 @@ _INSERTED = 12  # characters: a clause that stands so near its verb is put in: "
 _PARTICLES = re.compile(
     r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om) )*"
 )
+# "drar vi av", "betalar ni tillbaka": the subject between a verb and its particle
+_PARTED = re.compile(
+    r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|\w+(?:en|et|na)) "
+    r"(?=(?:in|ut|av|upp|tillbaka|åter|igen)\b)"
+)
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
     r"|\d[\d,]* ?(?:procent|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
@@ -53,7 +58,7 @@ _TO = re.compile(
 )
 _BY = re.compile(r"\bav (?P<by>[^.,:;]+)")
 _PART = re.compile(
-    r"(?i)(?:(?:högst|minst|upp till|resterande|\d+) )*"
+    r"(?i)(?:(?:högst|minst|upp till|resterande|den \w+|en \w+|\d+) )*"
     r"(?:hälften|resten|återstoden|merparten|(?:\w{2,}(?:je|de)|an|huvud|stor)?del(?:en|ar|s)?|procent|%)\b"
 )
 _ONE_BODY = re.compile(r"\w+(?:en|et|an)|[A-ZÅÄÖ]{2,}")  # "Kommunen", "SKR"
@@ -106,7 +111,7 @@ class Frame(NamedTuple):
 
 def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
     """The frame of ``clause``, which stands in ``sentence`` under ``heading``."""
-    predicate = _from_first_verb(sentence, clause)
+    predicate = _PARTED.sub(r"\g<verb> ", _from_first_verb(sentence, clause))
     match = _verb_in(predicate)
     said = predicate[match.start() :] if match else predicate
     rest = predicate[match.end() :] if match else predicate

@@ -13,7 +13,7 @@ import regex
 _STEM = (
     r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
     r"|Ge(?= oss)"
-    r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Sammanfatta|Se till att|Skriv|Slå|Stryk|Ställ"
+    r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Marknadsför|Sammanfatta|Se till att|Skriv|Slå|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )
 # What ends in -a and is no verb

@@ -59,7 +59,8 @@ _FRONTED = regex.compile(
     r"(?:I|Av|Med|Bland|Då|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
     r"|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
     r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
-    r"|Trots|Sedan|Upp[ ]till|Därmed|Därutöver|Härutöver|Resterande|Därtill|Vart|Årligen|Normalt"
+    r"|Trots|Sedan|Upp[ ]till|Sammanlagt|Totalt|Tillsammans|Därmed|Därutöver|Härutöver|Resterande|Därtill"
+    r"|Vart|Årligen|Normalt"
     r"|Månadsvis|Kvartalsvis|Löpande)\b"
 )
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
@@ -69,6 +70,7 @@ _NOMINAL = regex.compile(
     r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande|\p{L}*(?:direktör|chef|ordförande|rektor)"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
+_TO_DO = regex.compile(r"\p{Ll}{2,}a")
 _ROLE = regex.compile(r"\p{Ll}*(?:sökande|mottagare|ägare|givare|huvudman|ledare|företagare|arbetsgivare|hållare)")
 _QUANTIFIER = regex.compile(
     r"(?:Varje|Vardera|Respektive|En|Ett|Part|Någon|Ingen|Minst|Högst|Endast)\b", regex.IGNORECASE
@@ -132,7 +134,11 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     relative = closed = False
     for i in range(1, min(len(words), 24)):
         word, before = words[i].group().strip("(),;"), words[i - 1].group().strip("()")
-        if word in _OPENERS and not (_names_role(words, i) or (i == 1 and _BY_DOING.match(sentence))):
+        if word in _OPENERS and not (
+            _names_role(words, i)
+            or (not fronted and _says_what_of(words, i))
+            or (i == 1 and _BY_DOING.match(sentence))
+        ):
             if word != "som" or closed:
                 return None
             relative = True
@@ -169,6 +175,11 @@ def _after_a_clause(
 def _names_role(words: Sequence[regex.Match[str]], i: int) -> bool:
     """True for "som" before what somebody is: "Du som sökande kallar"."""
     return words[i].group() == "som" and i + 1 < len(words) and _ROLE.fullmatch(words[i + 1].group()) is not None
+
+
+def _says_what_of(words: Sequence[regex.Match[str]], i: int) -> bool:
+    """True for "att" before what a noun is for: "Det lägsta beloppet att söka är ..."."""
+    return words[i].group() == "att" and i + 1 < len(words) and _TO_DO.fullmatch(words[i + 1].group()) is not None
 
 
 def _is_form(word: str) -> bool:

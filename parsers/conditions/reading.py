@@ -31,6 +31,7 @@ from parsers.conditions.forms import (
     short,
 )
 from parsers.conditions.fragments import fragment
+from parsers.conditions.judging import judged
 from parsers.conditions.orders import is_order
 from parsers.conditions.present import present_clause, stated_clause
 from parsers.conditions.refused import is_refused, quoted_blocks
@@ -82,6 +83,8 @@ _HOW_TO_FILL = regex.compile(
     r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
     r"|\b(?:anvisning|instruktion|handledning)\p{L}* (?:till|för) (?:\p{L}+ )?\p{L}*(?:ansök|rekvi)"
 )
+# "Bifoga revisorsintyg", after what was told of the report
+_BIFOGA = regex.compile(r"(?:Bifoga|Skicka med|Lägg med)\b")
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(
     r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
@@ -102,7 +105,8 @@ _PAPER_ITSELF = regex.compile(r"(?i)(?:detta |denna )?(?:avtal|överenskommelse|
 _OWNS = regex.compile(r"(?:äger|innehar|behåller)\b")
 # "Fördelningen framgår av bilagan": where to look
 _REFERS = regex.compile(
-    r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings|denna|detta)"
+    r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings"
+    r"|denna|detta)"
 )
 # "... disponeras av Kammarkollegiet och ska betalas ut": the second verb of one subject
 _THEN_ORDERED = regex.compile(r"\b(?:och|samt) (?:ska|skall|måste) \p{Ll}")
@@ -191,6 +195,7 @@ def _told(
         return reading, whole
     reading = reading or _read(sentence, whole, kind, follows=follows)
     reading = reading or _stated(whole.string, section or paper.title, kind)
+    reading = reading or judged(whole.string, section or paper.title, kind)
     if reading is None and paper.asks is not None and is_order(whole.string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
     if reading is None:
@@ -217,6 +222,8 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
         category = _ordered(string, paper, section)
     elif category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
         category = asked_of(string)
+    if _BIFOGA.match(string) and before is not None and before.category is Category.REPORTING:
+        return category if paper_of(string) or category is not Category.REQUISITION else Category.REPORTING
     how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
     same = category is Category.OTHER or how or string.startswith(("Det gäller", "Detsamma gäller"))
     claimed = before is not None and before.category is Category.REPAYMENT and _SUM_IS_DUE.match(string) is not None

@@ -78,6 +78,7 @@ _MEANS = regex.compile(
     r"|[^.]{3,60}\bdefinieras (?:här )?som de[nt]\b|Nedan \p{Ll}+s\b"
     r"|(?:Den |Det )?[^.]{0,40}(?:texten|information(?:en)?|datum(?:et)?) (?:publiceras|planeras)\b"
     r"|(?:Vi|Myndigheten) (?:kommer att )?publicera[r]?\b|Vi behöver (?:veta|se|få|ha)\b"
+    r"|\p{Lu}\p{L}+(?:na|en|et) kommer från\b"
     r"|\p{Lu}\p{L}* betyder \p{Lu}|(?:Exakt )?(?:[Vv]ad|[Hh]ur(?: mycket| lång tid)?) [^.]*\b(?:beror på"
     r"|varierar|skiljer)\b"
     r"|\p{Lu}\p{L}+(?:mottagare|givare|tagare|sökande)n? (?:är den|är de|avses|menas)\b"

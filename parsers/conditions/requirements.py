@@ -38,7 +38,8 @@ _AT_LEAST = re.compile(
 )
 # "När ni söker räknas en förening som har ...", "För att räknas som medlem ska ..."
 _COUNTS = re.compile(
-    r"\b(?:räknas|godkänns|godtas)\s(?:inte\s|endast\s)?(?:som\s)?(?:en\s|ett\s|alla\s)?(?:[\w-]+\s(?:och\s)?){0,2}[\w-]*"
+    r"\b(?:ska|måste)\s[^.,;]{5,80}\sför\satt\s(?:få\s)?(?:räknas|godkännas)\b"
+    r"|\b(?:räknas|godkänns|godtas)\s(?!(?:fram|ut|upp|om|av|in|efter|utifrån|på)\b)(?:inte\s|endast\s)?(?:som\s)?(?:en\s|ett\s|alla\s)?(?:[\w-]+\s(?:och\s)?){0,2}[\w-]*"
     r"(?:förening|organisation|medlem|sökande|huvudm|deltagar|företag)\w*",
     re.IGNORECASE,
 )

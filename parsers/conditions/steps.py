@@ -109,7 +109,6 @@ STEPS = (
             r"|^(?:kan|får)[ ].*\bgodk[äa]n"
         ),
     ),
-    Act(Category.REQUISITION, None, words(r"^(?:fyller|laddar)[ ](?:du|ni)\b|^(?:fyller|laddar)[ ](?:i|upp)\b")),
     Act(
         Category.PURPOSE,
         COSTS,

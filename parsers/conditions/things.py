@@ -187,6 +187,8 @@ _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
 @lru_cache(maxsize=256)
 def thing_of(phrase: str) -> Thing | None:
     """What ``phrase`` names by its head noun; None where no class holds it."""
+    if phrase.casefold() in {"du", "ni"}:
+        return Thing.READER
     if _THE_ONE.fullmatch(phrase):
         return Thing.SOMEBODY
     part = _PART.search(phrase)

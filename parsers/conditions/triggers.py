@@ -41,7 +41,7 @@ _MUST_NOT = rf"""
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?= finns ) (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
-      | får [ ] (?: ingen | inget | inga | inte [ ] del ) \b
+      | får [ ] (?:(?:du|ni)[ ])? (?: ingen | inget | inga | inte [ ] del ) \b
         (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
 """
 # "behöver inte" frees from a duty

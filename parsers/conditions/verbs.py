@@ -51,7 +51,7 @@ _FORMS = (
             r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
-            r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dras?[ ](?:in|av)|återbetalningsskyldig\w*"
+            r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
             r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|upphävas?|hävas?|förfaller|återfå"
         ),
     ),

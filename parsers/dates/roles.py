@@ -86,7 +86,8 @@ _GIVES = regex.compile(
 )
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GRANTED_FOR = regex.compile(
-    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?)\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
+    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
+    r"\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
 )
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
@@ -136,8 +137,10 @@ _ABOUT_IT = regex.compile(
 )
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
 # "gäller till och med", "löper från": the period of the thing itself
+# "Redovisningstiden är ...", "Redovisningen görs i e-tjänsten från ... till ..."
 _REPORTING_TIME = regex.compile(
     r"(?i)\b\p{L}*(?:redovisnings|rapporterings)(?:perioden|tiden)\s+(?:är|löper|pågår)\s+$"
+    r"|\b\p{L}*(?:redovisning|rapport)(?:en|er|erna)?\s+(?:(?:ska|kan)\s+)?(?:görs?|göras|lämnas|skickas)\s[^.;,0-9]{0,60}$"
 )
 # "träder i kraft den 1 januari och gäller till den 31 december"
 _RUNS_UNTIL = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:fram\s+)?till\s+$")
@@ -256,7 +259,7 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
     late = _VERB_AFTER.search(before)
     if following and late and not _INFINITIVE.search(late["between"]):
         return _with_second(after_clause, following)
-    said = (nearest_governing(before), (ROLES[str(following.lastgroup)],) if following else (), _finished(before))
+    said = (nearest_governing(before), _finished(before), (ROLES[str(following.lastgroup)],) if following else ())
     roles = next((roles for roles in said if roles), ())
     if not roles and _WHO.search(before):
         return (DateRole.OTHER,)

@@ -35,7 +35,9 @@ _REPORTING = r"""
   | (?:vara|ha)\s+(?:\p{L}+\s+och\s+)?\p{L}*(?:rapportera|redovisa)(?:d|de|t|ts)
   | \p{L}*rapporter(?:a|as|ar|ing\p{L}*)
   | \p{L}*rapport(?:en|er|erna)? | revisors?intyg\p{L}* | (?:åter|projekt|läges|slut)beskrivning\p{L}*
-  | verksamhetsberättelse\p{L}* | uppföljning(?:en|ar|arna)? | redogörelse\p{L}* | sammanställning\p{L}*
+  | verksamhetsberättelse\p{L}* | följa\s+upp(?=[^.;]{0,60}\bsenast\b) | uppföljning(?:en|ar|arna)?
+    | redogörelse\p{L}*
+    | sammanställning\p{L}*
   | redogör(?:a|s)? | årsredovisning\p{L}* | revisionsberättelse\p{L}* | utvärdering(?:en|ar|arna)?
   | (?:ska|skall|måste|bör|behöver|att)\s+(?:[\p{L}-]+\s+){0,3}?(?!ansöka|rekvirera|beslu)\p{L}+a\s+hur
   | (?:åtgärds|handlings)plan(?:en)? | överlämna[rs]?
@@ -76,7 +78,8 @@ _OTHERWISE = r"""
   | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # "betalas den 25 februari": paid, unless back or in
-_PAID_OUT = r"""(?:på|till)\s+(?:ert|sitt|sina|\p{L}+s)\s+(?:bank|plus)?konton? | (?:del)?betalning(?:en|ar|arna)?
+_PAID_OUT = r"""(?:resten|återstoden|pengarna|medlen|bidraget|stödet|beloppet)\s+kommer(?!\s+att\b)
+  | (?:på|till)\s+(?:ert|sitt|sina|\p{L}+s)\s+(?:bank|plus)?konton? | (?:del)?betalning(?:en|ar|arna)?
   | får\s+(?:(?:ni|kommunen|regionen)\s+)?(?:pengarna|medlen|bidraget|stödet)
       (?= \s* $ | \s+ (?:den|i|under|senast) \b )
   | betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""

@@ -53,6 +53,13 @@ FOREIGN = (
         words(r"^[ ]*(?:riksrevisionen|statskontoret)\b.*"),
     ),
     Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        _HEAVY,
+        "an audit: titled as one",
+        words(r"^[ ]* (?:revisions|gransknings)rapport (?:[ :–-].*)? $ | ^[ ]* granskning[ ]av[ ]\w+s[ ].*"),
+    ),
+    Cue(
         Aspect.SPEAKER,
         Zone.PROSE,
         _HEAVY,
@@ -178,6 +185,20 @@ FOREIGN = (
             r"debatt(?:artikel|inlägg|ör(?:en)?)? | insändare | krönika | ledare | medborgarförslag | e-förslag"
             r"| privatperson | öppet[ ]brev | skrivelse[ ]från[ ]en[ ]medborgare | blogg(?:inlägg)?"
         ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        _HEAVY,
+        "a private voice, named before its text",
+        words(r"^[ ]* (?:debatt|insändare|ledare|krönika) [ ]? [.:|•–-] .*"),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.TITLE,
+        _HEAVY,
+        "titled with what somebody says",
+        words(r"^[ ]* [\"”“»] [^\"”“»«]+ [\"”“«] [ ]* $"),
     ),
     Cue(
         Aspect.SPEAKER,

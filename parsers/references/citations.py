@@ -90,8 +90,9 @@ _YEARS = rf"{_YEAR} (?: \s? [-–/] \s? (?:{_YEAR}|[0-9]{{2}}) (?!:) | \s+ och \
 _LONG_DATE = rf"(?: (?:den\s+)? [0-9]{{1,2}} \s+ {MONTH} (?:\s+{_YEAR})? | {_YEAR}-[0-9]{{2}}-[0-9]{{2}} )"
 _YEARLY_WORD = r"""(?i:
     regleringsbrev(?:et)? | (?:vår|ändrings)?budgetproposition(?:en)? | (?:ekonomiska\s+)?vårproposition(?:en)?
-  | (?:vår|höst)ändringsbudget(?:en)? | årsredovisning(?:en|ar|arna)? | verksamhetsplan(?:en)?
-  | budgetunderlag(?:et)? | årsrapport(?:en)? | verksamhetsberättelse(?:n)?
+  | (?:vår|höst)ändringsbudget(?:en)? | (?<=s\s)(?:årsredovisning|verksamhetsplan|årsrapport|verksamhetsberättelse)
+  | årsredovisning(?:en|arna) | verksamhetsplanen
+  | budgetunderlag(?:et)? | årsrapporten | verksamhetsberättelsen
 )"""
 _YEARS_ADJECTIVE = r"""(?i:
     överenskommelse(?:n)? | regleringsbrev | budgetproposition(?:en)? | årsredovisning | ansökningsomgång(?:en)?
