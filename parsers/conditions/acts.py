@@ -29,7 +29,7 @@ _EXCLUDED = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|bevilja|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:(?!upp\b"
-    r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ]"
+    r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ](?!högst\b|upp[ ]till\b|max|minst\b)"
     r"|\b(?:ger|lämnar|beviljar|fördelar(?=[ ]inte)|delar(?=[ ]inte))[ ](?:\w+[ ]){0,3}(?P<money>bidrag"
     r"|finansiering|stöd"
     r"|medel)[ ](?P<also>till"

@@ -39,7 +39,7 @@ _WORK = regex.compile(
 _OF_THE_CASE = regex.compile(
     r"(?i)(?:\p{L}+ ){0,2}?\p{L}*(?:beslut|villkor|avtal|överenskommelse|tvist|regler|bestämmelse|föreskrift"
     r"|riktlinje"
-    r"|uppgift|överlåtelse|information|fråga|frågor|ärende|förordning|lag|yttrande|överklagande|svar|kommunikation|resultat)"
+    r"|uppgift|överlåtelse|information|fråga|frågor|ärende|förordning|lag|yttrande|överklagande|svar|kommunikation|resultat|publikation)"
     r"(?:et|en|er|erna|arna|na|ar|n)?\b|egen\b|eget\b|(?:det|den|de|detta|dessa|man|vi)$"
 )
 

@@ -71,6 +71,7 @@ _ASKS_WHAT_FOR = re.compile(
 # "Så prioriterar vi", "Urval": what is told below is how the money is divided
 _RANKING = re.compile(
     r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+|bedömnings(?:grund|kriteri)\w+|(?:så|hur)\b.*\bbedöm\w+)\b"
+    r"|(?i:(?:[\d.]+\s)?bedömning(?:\sav\s\w*ansök\w+)?$)"
 )
 # "Bidraget är avsett att utgöra ett komplement"
 _MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
@@ -173,6 +174,7 @@ _BEGINNINGS = (
     (_DAY_OF_REPORT, Category.REPORTING),
     (_PAYS_A_PART, Category.ALLOCATION),
     (_RENEWED, Category.OTHER),
+    (re.compile(r"(?:Betala|Sätt)\s(?:inte\s)?in\b"), Category.REPAYMENT),
     (_EXEMPTS, Category.OTHER),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),

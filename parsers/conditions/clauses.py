@@ -101,7 +101,7 @@ _GETS = regex.compile(
     r"(?! (?:en|ett) (?:[ ]\p{Ll}+){1,2} [ ] (?:räkna|söka|ansöka|använda|lämna|ha|göra|vara|rekvirera|redovisa"
     r"|bedriva|fördela|bevilja|betala|ta|ange|bifoga|skicka|delta|ingå|påbörja|starta) \b )"
     r"(?:(?:enligt|genom|i[ ]enlighet[ ]med)[ ][^.,]{3,60}?[ ](?=\d[\d ]*(?:kr|tkr|mnkr|milj)))?"
-    r"(?: \d | (?:ett|en|sin|sina|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
+    r"(?: \d | (?:ett|en|sin|sina|dela[ ]på|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
     r"|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
@@ -113,7 +113,7 @@ _IS_PAID = regex.compile(
 )
 # "Den första delen får du när ...", "Pengarna får ni i mars"
 _RECEIVES = regex.compile(
-    r"[ ](?:du|ni)[ ](?:först[ ])?(?:när|efter[ ]att|(?:i[ ]|den[ ]\d+[ ])?(?:januari|februari|mars|april"
+    r"[ ](?:du|ni)[ ](?:först[ ])?(?:när|efter|(?:i[ ]|den[ ]\d+[ ])?(?:januari|februari|mars|april"
     r"|maj|juni|juli"
     r"|augusti|september|oktober|november|december))\b"
 )

@@ -31,6 +31,9 @@ _ENDS_DUTY = regex.compile(
 )
 # "ska ange att medel som inte förbrukats ska betalas tillbaka senast": the duty that is told of
 _SAID_THAT = regex.compile(r"\batt\b[^.]*\bsom\b[^.]*\b(?:ska|skall|måste)\b[^.]*\bsenast[ ](?:den[ ])?$")
+_NUMBER = regex.compile(r"(?:den[ ])?0?(\d{1,2})\b")
+# "Ange hur mycket som har använts till och med ...": what has been is due on no day
+_HAS_BEEN = regex.compile(r"\b(?:som|hur|vad)\b[^,.]*\bhar\b")
 _RECURS = regex.compile(
     r"[^,.]{3,30}\b(?:(?:varje|vart)[ ]år|årligen|året[ ](?:före|innan)|året[ ]efter[ ]\p{L}*år(?:et)?)\b"
 )
@@ -42,11 +45,13 @@ _YEAR = regex.compile(r"[^,.]{3,20}\d{4}")
 def deadline_in(sentence: Text, own: date | None) -> date | None:
     """The day a condition sets; ``own`` is the document's, from which a missing year is inferred."""
     string = sentence.string
-    days = [(at, day) for at, day in deadlines_of(sentence, own) if not _is_first(string, at)]
+    days = [(at, day) for at, day in deadlines_of(sentence, own) if not _is_first(string, at, day)]
     clause = binding_clause(string)
     if not days and is_keyed(string):  # "Slutrapport: 2026-02-28"
         days = [(found.start, found.last) for found in find_dates(string) if found.last and not found.year_missing]
         return days[-1][1] if days else None
+    if clause is None:
+        days = [(at, day) for at, day in days if _HAS_BEEN.search(string[:at]) is None]
     if not days or clause is None or clause.trigger.subordinate:
         return days[0][1] if days else None
     start = clause.trigger.start
@@ -68,9 +73,11 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
     return told[0] if told else None
 
 
-def _is_first(string: str, at: int) -> bool:
-    """True of the first day of something, or of one that comes back each year."""
-    earliest = _EARLIEST.search(string[:at])
+def _is_first(string: str, at: int, day: date) -> bool:
+    """True of the first day of something, or of one that comes back each year; ``day`` is the last of its time."""
+    printed = _NUMBER.match(string, at)
+    spans = printed is not None and int(printed[1]) != day.day  # "från den 4 mars till den 8 april"
+    earliest = _EARLIEST.search(string[:at]) if not spans else None
     owed = regex.search(r"(?i)redovis|rapport", string)
     yearly = _YEARLY.search(string[:at]) is not None and not _YEAR.match(string, at)
     return (earliest is not None and not owed) or yearly or _RECURS.match(string, at) is not None

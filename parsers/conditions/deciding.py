@@ -107,6 +107,7 @@ _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
+_STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(r"kommer (?:i|den|när|efter|först|sedan)\b")  # "Resten kommer i november"
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
 _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt")
@@ -281,6 +282,7 @@ _PAYING = (
     _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, lambda f: _ONLY.search(f.whole) is not None and f.way == "till"),
     _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
+    _Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
     _Case(None, lambda f: _PAID_OUT.search(f.said) is None),
     _Case(Category.ALLOCATION, lambda f: _WITH_SUM.match(f.said) is not None),
     _Case(Category.PAYMENT, _always),
@@ -342,6 +344,7 @@ _KEEPING = (
     _Case(Category.AUDIT, _always),
 )
 _OTHER = (
+    _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
     _Case(_of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
     _Case(
@@ -350,10 +353,7 @@ _OTHER = (
     ),
     _Case(_of_subject, lambda f: f.subject in _PAPERS),
     _Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
-    _Case(
-        Category.PAYMENT,
-        lambda f: (f.part or f.subject is Thing.MONEY) and _ARRIVES.match(f.said) is not None,
-    ),
+    _Case(Category.PAYMENT, lambda f: (f.part or f.subject is Thing.MONEY) and bool(_ARRIVES.match(f.said))),
 )
 _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 _CASES: dict[Deed, tuple[_Case, ...]] = {

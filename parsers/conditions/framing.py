@@ -47,7 +47,8 @@ _WHEN = re.compile(
       | under[ ](?: en[ ]\w+[ ]tid | perioden | åren? | hela | 20\d\d | \w*(?:året|perioden|tiden)
         | (?:det|samma)[ ]\w*år )
       | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
-      | som[ ]mest[ ]\w+[ ]år | månader | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
+      | i[ ](?:\d+|ett|två|tre|fyra|fem|tio)[ ](?:månader|år) | som[ ]mest[ ]\w+[ ]år | månader
+        | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
       | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år | efter[ ](?:beslut|det)\w*
       | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | \b20\d\d\b(?![:/])
     """,

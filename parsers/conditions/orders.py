@@ -13,7 +13,8 @@ import regex
 _STEM = (
     r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
     r"|Ge(?= oss)"
-    r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Marknadsför|Sammanfatta|Se till att|Skriv|Slå|Stryk|Ställ"
+    r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att|Skriv|Slå"
+    r"|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )
 # What ends in -a and is no verb
@@ -28,10 +29,10 @@ _SURE = (
     r"\p{Lu}\p{Ll}*era|Anmäla?|Återbetala|Betala|Bifoga|Kontakta|Ladda|Logga|Lämna|Meddela|Redovisa|Skicka|Spara"
     r"|Underrätta|Underteckna|Upprätta"
 )
-_PARTICLE = r"(?:in|ut|upp|ner|ned|fram|bort|ihop|samman|igenom|tillbaka|över|på|av|med|om|till|i|kontakt)\b"
+_PARTICLE = r"(?:in|ut|upp|ner|ned|fram|bort|ihop|samman|igenom|tillbaka|över|på|av|med|om|till|för|i|kontakt)\b"
 _OBJECT = (
     r"(?:en|ett|den|det|de|dem|oss|alla|samtliga|varje|din|ditt|dina|er|ert|era|minst|högst|endast|bara|alltid"
-    r"|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
+    r"|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|hela|halva|\p{Ll}*(?:ansökan|begäran|anmälan)|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
 )
 _PLEA = r"(?:(?:Vänligen|Kom ihåg att|Glöm inte(?: bort)? att) )?"
 _BEGINS = rf"(?:{_STEM}|(?!{_NO_VERB})(?:{_SURE})|(?!{_NO_VERB})\p{{Lu}}\p{{Ll}}+a(?= (?:{_PARTICLE} )?{_OBJECT}))"

@@ -70,6 +70,7 @@ _NOMINAL = regex.compile(
     r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande|\p{L}*(?:direktör|chef|ordförande|rektor)"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
+_FEW = 5
 _TO_DO = regex.compile(r"\p{Ll}{2,}a")
 _ROLE = regex.compile(r"\p{Ll}*(?:sökande|mottagare|ägare|givare|huvudman|ledare|företagare|arbetsgivare|hållare)")
 _QUANTIFIER = regex.compile(
@@ -133,7 +134,8 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
     for i in range(1, min(len(words), 24)):
-        word, before = words[i].group().strip("(),;"), words[i - 1].group().strip("()")
+        # "Ofullständig ansökan återsänds."; at the end of a long sentence stands the verb of a clause beside it
+        word, before = words[i].group().strip("(),;." if i < _FEW else "(),;"), words[i - 1].group().strip("()")
         if word in _OPENERS and not (
             _names_role(words, i)
             or (not fronted and _says_what_of(words, i))
@@ -153,7 +155,8 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         owns = owns or (word == "hör" and first == "Till")  # "Till ansökan hör ett bokslut"
         if before in _BEFORE_INFINITIVE or not (_is_verb(word, excluded) or owns):
             continue
-        passive = (word.endswith("s") or word in {"hör", "ingår"}) and _BARE_NOUN.match(following)
+        bare = following in {"en", "ett"} or _BARE_NOUN.match(following) is not None
+        passive = (word.endswith("s") or word in {"hör", "ingår"}) and bare
         if fronted and (_NEXT_SUBJECT.match(following) or passive or following == "att"):
             return _clause(sentence, words, i, subject_after=True)
         if not fronted and (closed or _may_precede(words, i, before)):

@@ -216,6 +216,9 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
         and _IS_ASKED.search(string)
     ):
         category = Category.REPORTING
+    filled = paper.asks is not None and category in {Category.PURPOSE, Category.ALLOCATION, Category.ELIGIBILITY}
+    if filled and is_order(string):  # what is to be filled in is that paper's, whatever it is about
+        return paper.asks or category
     # an order tells the reader what to do, not what the money is for, unless it says so itself
     guessed = category is Category.OTHER or (category is Category.PURPOSE and paper_of(string) is not None)
     if guessed and is_order(string) and not string.startswith("Använd"):

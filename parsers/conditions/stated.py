@@ -40,7 +40,8 @@ _REQUIRES = regex.compile(
 _TERM = regex.compile(
     r"(?i)(?:datum(?:et)? för|tak(?:et)?|golvet|gräns(?:en)?|målgrupp(?:en)?|ansvar(?:et)?|skyldighet(?:en)?"
     r"|rätt(?:en)?"
-    r"|projektstart(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
+    r"|projektstart(?:en)?|(?:första )?dispositionsdag(?:en)?|\p{L}*(?:nivå(?:n|erna)?|gräns(?:en)?"
+    r"|tid(?:en)?|period(?:en)?|belopp(?:et)?))\b"
 )
 # "Projektet pågår från den 1 december 2021 till den 30 november 2023"
 _RUNS_FROM = regex.compile(

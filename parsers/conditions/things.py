@@ -88,7 +88,7 @@ _NOUNS = (
         Thing.PERIOD,
         _ends(
             r"(?:tidsperiod|projekttid)(?:en)?|[\w-]*(?<!ansöknings)(?:(?:projekt|bidrags|stöd|dispositions|genomförande)(?:tid|period)(?:en"
-            r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|byggstart(?:en)?|slutdatum)"
+            r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|dispositionsdag(?:en)?|byggstart(?:en)?|slutdatum)"
         ),
     ),
     (

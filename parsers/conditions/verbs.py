@@ -52,7 +52,8 @@ _FORMS = (
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
-            r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|upphävas?|hävas?|förfaller|återfå"
+            r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|(?:avbryta?r?|stoppa[rs]?"
+            r"|frysa?s?)(?=[ ]\w*(?:bidrag|stöd|finansiering))|upphävas?|hävas?|förfaller|återfå"
         ),
     ),
     (
@@ -76,7 +77,7 @@ _FORMS = (
         Deed.TELL,
         (
             r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
-            r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ]av|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
+            r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ]av|berätta[rs]?|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
         ),
     ),
     (
@@ -173,7 +174,7 @@ _FORMS = (
             r"för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar|belopp)\w*[ ])?över|överföras?"
             r"|flytta[rs]?|igångsatt\w*|i[ ](?:drift|bruk)\b|uppkomna|uppstått|uppkommit|påbörja[rst]?|påbörjats"
             r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
-            r"|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*|(?:klar|klart|klara|slutförd?[at]*"
+            r"|löper|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*|(?:klar|klart|klara|slutförd?[at]*"
             r"|genomförd?[at]*|avslutad\w*|färdig\w*|påbörjad?[et]*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
             r"|under|till|först|efter))"
         ),

@@ -22,7 +22,7 @@ _PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | 
 _CASE = r"(?:dnr\s+)?\p{Lu}\p{L}?(?:19|20)[0-9]{2}/[0-9/\p{Lu}]+"  # "Regeringsbeslut S2022/01331 den 10 mars"
 _DECIDED_BEFORE = regex.compile(
     rf"""
-    (?: \b{_DECIDED}\b (?: \s+ (?!(?:och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
+    (?: \b{_DECIDED}\b (?: \s+ (?!(?:(?<!-\s)och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
       | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ | \s+ {_CASE} )? (?: \s+ \([^)]*\) )?
         (?: \s+ mellan \s+ [^\d.;,]{{3,90}}? )?
         (?: \s+ (?:av|från|daterad|daterat|per)

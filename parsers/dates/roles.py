@@ -86,7 +86,7 @@ _GIVES = regex.compile(
 )
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GRANTED_FOR = regex.compile(
-    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
+    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
     r"\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
 )
 # "verksamhet som genomförs 2025"

@@ -22,7 +22,8 @@ _USED_WORD = r"""(?:
   | användas? | förbrukas? | nyttjas? | utnyttjas? | disponeras? | upparbetas?
 )"""
 _PERIOD_WORD = r"""(?:
-    (?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid|året|år)
+    (?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid|året
+      |år) | dispositionsdag(?:en)?
 )"""
 # "slutföra åtgärderna före ...", "färdigställer anläggningen senast ..."
 _FINISHING = r"""(?:slutför|genomför|avsluta|färdigställ)(?:a|er|r)? \s+ (?:\p{L}+\s+){0,2}?

@@ -17,7 +17,8 @@ FOREIGN = (
         _HEAVY,
         "an invoice",
         words(
-            r"(?: (?:kredit|del|slut)?faktura (?:\W.*)? | fakturanummer\b.* | att[ ]betala\b.* | ocr-?(?:nr"
+            r"(?: (?-i:FAKTURA|(?:Faktura|(?:Kredit|Del|Slut)faktura)) (?:\W.*)? | fakturanummer\b.* "
+            r"| att[ ]betala\b.* | ocr-?(?:nr"
             r"|nummer)\b.* )"
         ),
     ),

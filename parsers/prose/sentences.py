@@ -30,7 +30,7 @@ _ALWAYS_OPEN = regex.compile(
     | resp | jfr | jmf
     | obs | enl | ang | avs | f\.d | f\.n | st\.f | tf | m\.a\.o | m\.h\.a | p\.g\.a | pga | f\.v\.b | t\.v
     | i\.e | e\.g
-    | prop | bet | rskr | dir | mot | skr | ds | sou | kap | art | p | pkt | avd | bil | tab | fig | sid | s
+    | prop | bet | rskr | dir | mot | skr | ds | sou | kap | p | pkt | avd | tab | fig | sid | s
     | uppl | vol | rev
     | ap | anslp | utg\.omr | utg\.o | d?\.?nr | diarienr | ärendenr | tel | tfn | dr | prof | gen | std | proc
     | min | max | sek
@@ -41,7 +41,7 @@ _ALWAYS_OPEN = regex.compile(
 _MAYBE_OPEN = regex.compile(
     r"""
     m\.m | mm | m\.fl | mfl | osv | o\.s\.v | etc | o\.d | e\.d | o\.?\s?dyl | dyl | a\.a | ff | st
-    | kr | tkr | m(?:n|d)?kr | mån | jan | feb | apr | jun | jul | aug | sept? | okt | nov | dec
+    | bil | art | kr | tkr | m(?:n|d)?kr | mån | jan | feb | apr | jun | jul | aug | sept? | okt | nov | dec
     """,
     regex.VERBOSE,
 )
