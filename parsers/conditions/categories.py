@@ -144,8 +144,6 @@ _EXEMPTS = re.compile(
     r"[^.,]{0,60}\b(?:kan|får)\s[^.,]{0,40}?\b(?:göra|medge|bevilja|besluta\som|ge|lämna)s?\s(?:\w+\s){0,2}(?:undantag|dispens|avsteg)\b"
     r"|(?:Undantag|Dispens|Avsteg)\b[^.,]{0,60}\b(?:kan|får)\s(?:\w+\s){0,2}(?:göras|medges|beviljas|lämnas|ges)\b"
 )
-# "förordningen (2009:381) om statligt stöd till ...": its name is not what the sentence is about
-_CITED_LAW = re.compile(r"(?i)(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\)\som\s[^.,;]*")
 _BEGINNINGS = (
     (
         re.compile(
@@ -247,7 +245,7 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         _APPLICANT.search(sentence) and _REQUIREMENT.search(sentence) and not _COMPLETE.match(sentence)
     ):
         return Category.ELIGIBILITY
-    if STATE_AID.search(_CITED_LAW.sub("", sentence)):
+    if STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
     if clause is not None and _MEANT_TO.match(clause.predicate):
