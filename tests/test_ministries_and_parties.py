@@ -466,3 +466,27 @@ def test_what_stands_instead_of_another_sum_is_told_by_what_follows_both() -> No
     text = "Högst 12 000 000 kronor, i stället för 9 000 000 kronor, får användas för länsstyrelsens handläggning."
     found = find_amounts(text)
     assert [role_of(text, one, found) for one in found] == ["administration", "other"]
+
+
+def test_terms_that_a_sentence_only_leads_to_and_what_may_be_moved_or_shown() -> None:
+    text = """Jordbruksverket                 Beslut
+                                2023-10-24
+                                Dnr 3.4.17-9873/2023
+
+LRF Ungdomen
+105 33 Stockholm
+
+Beslut om bidrag till kompetensutveckling
+
+Villkor
+
+För bidraget gäller följande villkor. Ni får flytta högst tio procent
+mellan budgetposterna. Ni måste kunna visa upp kvitton vid en kontroll.
+
+Motivering
+
+Av de 13 000 000 kronor som anvisats för 2022 förbrukades 9 miljoner kronor.
+"""
+    found = written(text)
+    assert [c.category for c in found.conditions] == ["allocation", "audit"]
+    assert [a.role for a in found.amounts] == ["other", "other"]

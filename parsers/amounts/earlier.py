@@ -39,6 +39,8 @@ _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,4}?\p{L}{2,}(?:at|it
 # "Sedan 2018 har 22 miljoner kronor betalats ut"
 _HAS = regex.compile(r"\bhar\s+(?:\p{L}+\s+)?$")
 _SUPINE_AFTER = regex.compile(r"\s*(?:\p{L}+\s+)?\p{L}{3,}(?:ats|its|tts)\b")
+# "Av de 1 300 miljoner kronor som anvisats för 2018 förbrukades ..."
+_WHICH_WAS = regex.compile(r"\s*som\s+(?:\p{L}+\s+)?\p{L}{3,}(?:ats|its|tts)\b")
 _LAST_YEAR = regex.compile(
     r"\b(?i:i\s+fjol|tidigare|dåvarande|förra\s+(?:året|omgången|perioden|utlysningen)|(?:första|andra"
     r"|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
@@ -52,7 +54,7 @@ def is_earlier(amount: Around) -> bool:
     """True where a verb in the past tense governs the sum and its sentence names an earlier year only."""
     if not _of_earlier_year(amount):
         return False
-    if _HAS.search(amount.before) and _SUPINE_AFTER.match(amount.after):
+    if _WHICH_WAS.match(amount.after) or (_HAS.search(amount.before) and _SUPINE_AFTER.match(amount.after)):
         return True
     if _VERB_AFTER.match(amount.after) or _PERFECT.search(amount.before):
         return True

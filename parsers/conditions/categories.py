@@ -120,6 +120,12 @@ _THREATENS = re.compile(
 _HOLDS_IF = re.compile(
     r"(?:\w*överenskommelsen|\w*avtalet|beslutet)\sgäller\s(?:\w+\s)?under\sförutsättning", re.IGNORECASE
 )
+# "Parterna kan genom skriftlig överenskommelse ändra villkoren"
+_CHANGES_TERMS = re.compile(r"[^.,]{2,40}\s(?:kan|får)\s[^.]*\bändra\s(?:\w*villkor|\w*avtal|\w*överenskommelse)")
+# "Ni får flytta högst tio procent mellan budgetposterna"
+_MOVED = re.compile(r"[^.,]{2,40}\s(?:får|kan)\s(?:inte\s)?(?:flytta|omfördela|föra\söver)\b.*\bmellan\b(?!.*\bår)")
+# "Ni måste kunna visa upp kvitton vid en kontroll"
+_SHOWN = re.compile(r"[^.]{2,50}\bvisas?\supp\b.*\b(?:kontroll|kvitto|kvitton|underlag|verifika)")
 # "En förutsättning för den sista utbetalningen är att"
 _FOR_PAYMENT = re.compile(r"(?:En\s)?[Ff]örutsättning(?:en)?\sför\s(?:\w+\s){0,2}?\w*(?:utbetal|delbetal)")
 # "får helt eller delvis häva beslutet om stödet utnyttjats för annat ändamål"
@@ -165,6 +171,9 @@ _BEGINNINGS = (
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),
+    (_CHANGES_TERMS, Category.OTHER),
+    (_MOVED, Category.ALLOCATION),
+    (_SHOWN, Category.AUDIT),
     (_HOLDS_IF, Category.OTHER),
     (_FOR_PAYMENT, Category.PAYMENT),
     (_DECIDES_BACK, Category.REPAYMENT),

@@ -138,11 +138,18 @@ _ASKED_FOR = regex.compile(
     r"(?:Sökt|Ansökt|Begärt|Sökta)\s(?:belopp|bidrag|stöd|medel)\b(?!\s(?:måste|ska|skall|får|kan)\b)"
 )
 
+# "För bidraget gäller följande villkor.": what leads to them is none
+_TERMS_FOLLOW = regex.compile(
+    r"(?:För|I) .{3,80} gäller (?:även )?följande (?:\p{L}+ )?(?:villkor|regler|bestämmelser)[.:]?"
+)
+
 
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     string = _AND_MORE.sub("", string)
     if string.endswith("?") or _REFERRAL.search(string) or _ASKED_FOR.match(string) or _MEANS.match(string):
+        return True
+    if _TERMS_FOLLOW.fullmatch(string):
         return True
     if _HOPES.search(string) and not _MODAL.search(string):
         return True

@@ -106,7 +106,8 @@ _DEEDS = frozenset(
 )
 _RULING = _INSTRUCTING | {DocumentKind.GOVERNMENT_DECISION}
 _SETS_RULES = regex.compile(
-    r"\b(?:meddela|besluta om|fastställa|utfärda|precisera)r?\b.{0,30}\b(?:villkor|föreskrift|riktlinje|anvisning)"
+    r"\b(?:meddela|besluta om|fastställa|utfärda|precisera|ändra)r?\b.{0,30}"
+    r"\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
 _SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
 # "De erfarenheter kommunerna får kommer att ...": a clause about a clause
