@@ -285,3 +285,15 @@ def test_a_total_of_several_numbers_that_is_wider_than_its_first_column_keeps_it
         "Cilla",
     ]
     assert [a.amount_sek for a in found.allocations if a.row_type is RowType.TOTAL] == [1329000, 1453000]
+
+
+def test_numbers_right_behind_names_that_are_set_to_the_right_are_a_column() -> None:
+    rows = [
+        ("Alma", "802400-1234", "4 140"),
+        ("Berits vänner", "802411-2345", "8 241"),
+        ("Cilla", "556677-8899", "97"),
+    ]
+    lines = [f"{'Förening':>14} {'Org nr':<11}  {'Bidrag':<8}", *(f"{a:>14} {b:<11}  {c:<8}" for a, b, c in rows)]
+    found = read(HEAD + "\n".join(lines))
+    assert given(found) == [("Alma", 4140), ("Berits vänner", 8241), ("Cilla", 97)]
+    assert [a.code_text for a in found.allocations] == [b for _, b, _ in rows]

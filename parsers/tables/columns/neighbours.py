@@ -8,9 +8,10 @@ group right behind an amount, "80 451 1233 | Vellinge" or "5 070 986 Strängnäs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import TypeAlias
 
 import regex
 
@@ -30,17 +31,25 @@ _FEWEST = 2  # words
 _MOST = 0.6  # of the rows
 _SOME = 0.25  # of those rows: pages may set their columns elsewhere
 _EVEN = 1.0  # points: texts of one column begin as near
+_Place: TypeAlias = Callable[[Chunk, Strip, Sequence[Page]], int]  # of a word in a chunk; 0 for none
 
 
 def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
     region = _groups_apart(region, pages)
+    region = _parted(region, pages, _behind_code)
+    return _parted(region, pages, _before_organisation)
+
+
+def _parted(region: Region, pages: Sequence[Page], place: _Place) -> Region:
+    """The region whose rows are cut at a place within a chunk, where most of them have such a place."""
     records = region.records
-    glued = sum(any(_is_glued(c, s, pages) for c in s.chunks) for s in records)
+    glued = sum(any(place(c, s, pages) for c in s.chunks) for s in records)
     if not records or glued < _MOST * len(records):
         return region
     header = [_titles_apart(s, pages) for s in region.header]
-    return replace(region, header=header, body=[_apart(s, pages) if is_record(s) else s for s in region.body])
+    body = [_apart(s, pages, place) if is_record(s) else s for s in region.body]
+    return replace(region, header=header, body=body)
 
 
 def _groups_apart(region: Region, pages: Sequence[Page]) -> Region:
@@ -137,15 +146,26 @@ def _titles_apart(strip: Strip, pages: Sequence[Page]) -> Strip:
     return strip._replace(chunks=tuple(chunks))
 
 
-def _apart(strip: Strip, pages: Sequence[Page]) -> Strip:
+def _apart(strip: Strip, pages: Sequence[Page], place: _Place) -> Strip:
     chunks: list[Chunk] = []
     for chunk in strip.chunks:
-        if _is_glued(chunk, strip, pages):
-            page = pages[chunk.page]
-            chunks += [chunk_of(page, chunk.page, chunk.words[:1]), chunk_of(page, chunk.page, chunk.words[1:])]
-        else:
-            chunks.append(chunk)
+        n = place(chunk, strip, pages)
+        parts = (chunk.words[:n], chunk.words[n:]) if n else (chunk.words,)
+        chunks += [chunk_of(pages[chunk.page], chunk.page, words) for words in parts] if n else [chunk]
     return strip._replace(chunks=tuple(chunks))
+
+
+def _before_organisation(chunk: Chunk, _strip: Strip, pages: Sequence[Page]) -> int:
+    """Where the organisation's number stands at the end of its name, set to the right against it."""
+    if len(chunk.words) < _FEWEST or not chunk.text[:1].isalpha():
+        return 0
+    before, last = (level(pages[chunk.page].words[w].text) for w in chunk.words[-2:])
+    return len(chunk.words) - 1 if _ORGANISATION.fullmatch(last) and before[-1:].isalpha() else 0
+
+
+def _behind_code(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> int:
+    """Where what follows a code or an organisation's number begins."""
+    return int(_is_glued(chunk, strip, pages))
 
 
 def _is_glued(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> bool:
