@@ -56,3 +56,35 @@ def test_a_count_and_an_amount_that_nothing_parts_are_told() -> None:
     extraction = printed([TITLE, *rows])
     told = [f.message for f in extraction.findings if f.check == "numbers-accounted"]
     assert any("854 23 000 kr" in message for message in told)
+
+
+def test_columns_that_stand_elsewhere_on_the_next_page_are_the_same() -> None:
+    def page(*edges: float) -> list[Line]:
+        places = ("Malmö", "Luleå", "Falun", "Visby", "Borås")
+        return [
+            (
+                96 + 14 * n,
+                [
+                    (-edges[0], name),
+                    (-edges[1], places[n]),
+                    (-edges[2], str(2000 + 37 * n)),
+                    (-edges[3], str(4100 + n)),
+                ],
+            )
+            for n, name in enumerate(NAMES)
+        ]
+
+    title: Line = (80, [(90, "Organisation"), (250, "Kommun"), (330, "Grundbelopp, tkr"), (430, "Rörligt (tkr)")])
+    found = recipients(printed([TITLE, title, *page(200, 290, 390, 500)], page(150, 245, 345, 440)))
+    expected = [(name, v) for n, name in enumerate(NAMES) for v in ((2000 + 37 * n) * 1000, (4100 + n) * 1000)]
+    assert [(a.recipient, a.amount_sek) for a in found] == expected * 2
+
+
+def test_texts_of_other_columns_in_a_name_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parsers.tables.finding.lay_out", lambda *_: None)  # where places tell nothing
+    places = ("Malmö", "Luleå", "Falun", "Visby", "Borås")
+    rows: list[Line] = [(80, [(50, "Organisation"), (260, "Kommun"), (-450, "Belopp, tkr")])]
+    rows += [(96 + 14 * n, [(50, name), (260, places[n]), (-450, str(2000 + n))]) for n, name in enumerate(NAMES)]
+    extraction = printed([TITLE, *rows])
+    assert recipients(extraction)[0].recipient == "Föreningen Almen Malmö"
+    assert "numbers-accounted" in alarms(extraction)

@@ -289,11 +289,11 @@ def test_a_total_of_several_numbers_that_is_wider_than_its_first_column_keeps_it
 
 def test_numbers_right_behind_names_that_are_set_to_the_right_are_a_column() -> None:
     rows = [
-        ("Alma", "802400-1234", "4 140"),
-        ("Berits vänner", "802411-2345", "8 241"),
-        ("Cilla", "556677-8899", "97"),
+        ("Alma", "802400-1234", "41 400"),
+        ("Berits vänner", "802411-2345", "82 410"),
+        ("Cilla", "556677-8899", "9 700"),
     ]
     lines = [f"{'Förening':>14} {'Org nr':<11}  {'Bidrag':<8}", *(f"{a:>14} {b:<11}  {c:<8}" for a, b, c in rows)]
     found = read(HEAD + "\n".join(lines))
-    assert given(found) == [("Alma", 4140), ("Berits vänner", 8241), ("Cilla", 97)]
+    assert given(found) == [("Alma", 41400), ("Berits vänner", 82410), ("Cilla", 9700)]
     assert [a.code_text for a in found.allocations] == [b for _, b, _ in rows]

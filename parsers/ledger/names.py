@@ -8,6 +8,7 @@ beside such names are told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from parsers.tables.collapsed.textcolumns import titles_of
 from parsers.tables.grid import Cell, Record
@@ -31,6 +32,9 @@ def names_in_doubt(
     name = reading.roles.index(ColumnRole.NAME)
     records = reading.grid.records
     kept = [n for n, made in rows.items() if made and made[0].row_type is RowType.RECIPIENT]
+    wide = [n for n in kept if _stands_apart(pages, records[n].cells[name])]
+    if len(wide) >= max(_FEWEST, _MOST * len(kept)):
+        yield from ((cell, Gap.TEXTS) for n in wide if (cell := _number(reading, records[n])))
     kept = [n for n in kept if _is_text(pages, records[n])]
     unknown = [n for n in kept if rows[n][0].match is Match.NONE]
     titles = [t for t in titles_of(reading.grid.headers[name].text) if role_of(t) in _OF_TEXTS]
@@ -85,6 +89,16 @@ def _is_text(pages: Sequence[Page], record: Record) -> bool:
     """Whether a row stands in plain text: no place and no drawn line parts its cells."""
     page = pages[record.refs[0].page]
     return not (page.geometry or page.edges)
+
+
+def _stands_apart(pages: Sequence[Page], cell: Cell | None) -> bool:
+    """Whether a gap within a name is as wide as between the cells of a page: texts of other columns end it."""
+    words = [(ref.page, pages[ref.page].words[ref.word]) for ref in cell.refs] if cell else []
+    return any(
+        left.line == right.line and right.bbox.x0 - left.bbox.x1 > left.size
+        for (page, left), (_, right) in pairwise(words)
+        if pages[page].geometry
+    )
 
 
 def _is_collapsed(pages: Sequence[Page], record: Record) -> bool:

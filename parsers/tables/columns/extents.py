@@ -55,7 +55,7 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
     full = [s for s in rows if len(s.chunks) == most]
     grouped = len(extents) != most and sum(_is_grouped(s) for s in full) > 0.9 * len(full)
     in_place = sum(_crowds(s, extents) for s in full) * 8 <= len(full)
-    if in_place and not grouped:
+    if in_place and not grouped and not _is_moved(full, extents, region.header, most):
         return [extents] * len(body)
     whole = {id(s) for s in full}
     found: list[list[Extent]] = []
@@ -88,6 +88,17 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
     others = {id(s) for s in rows} - whole
     over = sum(id(s) in others and _reaches_over(s, part) for s, part in zip(body, parts, strict=True))
     return [extents] * len(body) if over > len(full) else parts
+
+
+def _is_moved(full: Sequence[Strip], extents: Sequence[Extent], header: Sequence[Strip], most: int) -> bool:
+    """Whether the full rows of each page fill as many columns as there are titles, and not the same on each."""
+    titles = max((len(s.chunks) for s in header), default=0)
+    if len(extents) <= most or titles != most:
+        return False
+    used: dict[int, set[int]] = {}
+    for strip in full:
+        used.setdefault(strip.page, set()).update(n for c in strip.chunks for n in under(c, extents))
+    return len(used) > 1 and all(len(columns) == most for columns in used.values())
 
 
 def _is_titled(above: Strip, strip: Strip, repeated: Sequence[Strip]) -> bool:
