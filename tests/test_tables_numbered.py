@@ -88,3 +88,19 @@ def test_titles_over_the_first_county_and_sums_of_counties_without_a_share() -> 
         ("Kalmar", "Kalmar län", Decimal(1153400), Decimal("75.0")),
     ]
     assert rows_told(found) == []
+
+
+def test_a_name_that_ends_in_a_year_before_its_organisation_number() -> None:
+    found = read(
+        "Sökande Org.nr Beviljat stöd Varav EU-medel\n"
+        "Pajala Utveckling AB 556701-2230 1 450 000 725 000\n"
+        "Byaföreningen Nattavaara 2000 802431-7761 310 000 155 000\n"
+        "Lycksele Djurpark 894003-5512 2 260 000 1 130 000\n"
+        "Ströms Hembygdsförening 893200-7714 75 000 37 500\n"
+    )
+    assert [(a.recipient, a.amount_sek) for a in found.allocations][::2] == [
+        ("Pajala Utveckling AB", 1_450_000),
+        ("Byaföreningen Nattavaara 2000", 310_000),
+        ("Lycksele Djurpark", 2_260_000),
+        ("Ströms Hembygdsförening", 75_000),
+    ]

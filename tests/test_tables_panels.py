@@ -105,3 +105,65 @@ def test_rounds_of_fields_below_headings_of_groups() -> None:
     assert given(understand(text.encode(), "a.txt", Settings())) == [
         (group, a, c) for group, own in PANELS.items() for a, _, c in own
     ]
+
+
+GROUPS = {
+    "Missbruksområdet": (("Länkarnas Riksförbund", 4_120), ("RIA Sverige", 1_890)),
+    "Våld i nära relationer": (("Unizon", 9_800), ("Roks", 9_750), ("Stiftelsen 1000 Möjligheter", 2_300)),
+    "Äldre": (("SPF Seniorerna", 3_120), ("Demensförbundet", 2_010)),
+}
+GROUPED = [(group, name, amount * 1000) for group, own in GROUPS.items() for name, amount in own]
+
+
+@pytest.mark.parametrize("parted", ["{:<30}{}", "{}\t{}"])
+def test_headings_that_might_begin_or_end_a_name_stand_as_others_do(parted: str) -> None:
+    text = "Statsbidrag till organisationer\nBelopp i tusental kronor\n\n" + parted.format(
+        "Organisation", "Bidrag 2023"
+    )
+    for group, own in GROUPS.items():
+        text += f"\n{group}\n" + "\n".join(parted.format(name, f"{a:,}".replace(",", " ")) for name, a in own)
+    assert given(understand(text.encode(), "a.txt", Settings())) == GROUPED
+
+
+def test_a_sheet_for_each_group_with_its_sum() -> None:
+    book = openpyxl.Workbook()
+    for group, own in GROUPS.items():
+        sheet = book.create_sheet(group)
+        head = (("Statsbidrag till organisationer, tkr",), (group,), (), ("Organisation", "Bidrag 2023 (tkr)"))
+        for row in (*head, *own, ("Summa", sum(a for _, a in own))):
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    found = understand(buffer.getvalue(), "a.xlsx", Settings())
+    captions = {t.table_id: t.caption or "" for t in found.tables}
+    own = [a for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert [(a.recipient, a.amount_sek) for a in own] == [(name, amount) for _, name, amount in GROUPED]
+    assert all(g in (a.group or captions[a.table_id]) for a, (g, *_) in zip(own, GROUPED, strict=True))
+
+
+def test_the_first_group_of_a_sheet_with_remarks_beside_it() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Bidrag till organisationer, tkr",), (), ("Organisation", "Bidrag 2023 (tkr)")):
+        sheet.append(row)
+    for group, own in GROUPS.items():
+        for cells in ((group,), *own):
+            sheet.append(cells)
+    sheet["D4"], sheet["D6"] = "Se protokoll", "Avser helår"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert given(understand(buffer.getvalue(), "a.xlsx", Settings())) == GROUPED
+
+
+def test_groups_beside_each_other_each_with_its_heading_and_titles() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"] = "Bidrag till organisationer, tkr"
+    for n, (group, own) in enumerate(GROUPS.items()):
+        for r, cells in enumerate(((group,), ("Organisation", "Bidrag 2023 (tkr)"), *own), 3):
+            for k, value in enumerate(cells, 3 * n + 1):
+                sheet.cell(r, k, value)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert given(understand(buffer.getvalue(), "a.xlsx", Settings())) == GROUPED

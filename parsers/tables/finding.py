@@ -6,13 +6,15 @@ of which no cut yields a table stays prose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.tables.collapsed.splitting import split_rows
 from parsers.tables.columns.places import lay_out
 from parsers.tables.evidence import is_better, is_table, leaves_nothing
 from parsers.tables.grid import Grid
+from parsers.tables.labels import CAPTION
 from parsers.tables.meaning.homing import brought_home
 from parsers.tables.meaning.reading import TableReading, read_grid
 from parsers.tables.mending.amountfirst import with_amounts_last
@@ -34,6 +36,7 @@ from parsers.tables.mending.untitled import with_untitled_columns_beside
 from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
 from parsers.tables.regions.beside import tables_apart
+from parsers.tables.regions.groupheads import heads_again
 from parsers.tables.regions.runs import Region, find_regions
 from parsers.tables.regions.stacks import unstack
 from parsers.tables.regions.surroundings import surroundings_of
@@ -42,7 +45,7 @@ from parsers.tables.rows.fieldlists import read_fields
 from parsers.tables.rows.stackedcells import grid_of_cells
 from parsers.tables.strips import Strip, strips_of
 from schemas.document import Document, Page
-from schemas.vocabulary import UnitSource
+from schemas.vocabulary import RowType, UnitSource
 
 _SIZE = 100  # times: the numbers of a table in another unit are greater
 
@@ -58,12 +61,33 @@ def read_tables(document: Document) -> tuple[TableReading, ...]:
 def _read_sheets(document: Document) -> list[TableReading]:
     pages = _strips(document)
     readings: list[TableReading] = []
+    regions: list[Region] = []
     for found in find_regions(pages, [page.geometry for page in document.pages]):
         for region in tables_apart(found):
             reading = _read(region, document, len(readings) + 1)
             if reading is not None:
                 readings.append(_in_unit_of(readings[-1], reading, region, document) if readings else reading)
-    return readings
+                regions.append(region)
+    return _with_headings(readings, regions)
+
+
+def _with_headings(readings: Sequence[TableReading], regions: Sequence[Region]) -> list[TableReading]:
+    """The tables, each of several with the same titles and no caption in the group that the line above it names."""
+    headed: set[int] = set()
+    for n, (upper, lower) in enumerate(pairwise(regions)):
+        titles = [[h.text for h in reading.grid.headers] for reading in readings[n : n + 2]]
+        if titles[0] == titles[1] and upper.header and lower.header and lower.above:
+            again = heads_again(lower.above[-1], lower.header[0], upper.above, upper.header)
+            headed |= {n, n + 1} if again and not CAPTION.match(lower.above[-1].text) else set()
+    pairs = enumerate(zip(readings, regions, strict=True))
+    return [_in_group(r, region.above[-1].text) if n in headed else r for n, (r, region) in pairs]
+
+
+def _in_group(reading: TableReading, heading: str) -> TableReading:
+    if heading in (reading.table.caption or ""):
+        return reading
+    own = (a if a.group or a.row_type is RowType.TOTAL else replace(a, group=heading) for a in reading.allocations)
+    return replace(reading, allocations=tuple(own))
 
 
 def _strips(document: Document) -> list[list[Strip]]:

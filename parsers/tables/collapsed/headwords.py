@@ -162,8 +162,10 @@ def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[W
     parts: list[tuple[str, tuple[WordRef, ...]]] = []
     for text, ref in words:
         before = parts[-1][0].casefold() if parts else ""
-        goes_on = (before.endswith(_OPEN) and not text[:1].isupper()) or (
-            YEAR_ONLY.fullmatch(text) and _DATED.search(before)
+        goes_on = (
+            (before.endswith(_OPEN) and not text[:1].isupper())
+            or PART.fullmatch(before)
+            or (YEAR_ONLY.fullmatch(text) and _DATED.search(before))
         )
         begins = _heads(text) or (text[:1].isupper() and _ends_in_unit(parts))
         if parts and (not begins or goes_on):

@@ -253,9 +253,22 @@ def with_numbers_level(tails: Sequence[Tail | None], pages: Sequence[Page]) -> l
     rows = [t for t in tails if t and t.tail]
     sums = [t for t in rows if TOTAL.match(words_of(t.label, pages[t.strip.page]))]
     own = [t for t in rows if t not in sums]
-    if not own or not all(is_numbered(t, pages[t.strip.page]) for t in own):
+    if 2 * sum(is_numbered(t, pages[t.strip.page]) for t in own) <= len(own):
         return list(tails)
-    return [t._replace(cuts=tuple(((), *c) for c in t.cuts)) if t and t in sums else t for t in tails]
+    whole = [_with_name_whole(t, pages[t.strip.page]) if t and t in own else t for t in tails]
+    if not all(is_numbered(t, pages[t.strip.page]) for t in whole if t and t.tail and t not in sums):
+        return whole
+    return [t._replace(cuts=tuple(((), *c) for c in t.cuts)) if t and t in sums else t for t in whole]
+
+
+def _with_name_whole(tail: Tail, page: Page) -> Tail:
+    """The tail from the organisation number on; a name before it may end in digits: "Nattavaara 2000"."""
+    at = next((n for n, w in enumerate(tail.tail) if _ORGANISATION.fullmatch(level(page.words[w].text))), 0)
+    if not at:
+        return tail
+    number = tail.tail[at : at + 1]
+    cuts = dict.fromkeys(c[c.index(number) :] for c in tail.cuts if number in c)
+    return tail._replace(label=tail.label + tail.tail[:at], tail=tail.tail[at:], cuts=tuple(cuts))
 
 
 def _set_apart(cuts: Sequence[Cut], page: Page) -> list[Cut]:

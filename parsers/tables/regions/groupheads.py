@@ -74,7 +74,16 @@ def heads_again(strip: Strip, titles: Strip, above: Sequence[Strip], header: Seq
     other = _NUMBERS.sub("", first.text) != _NUMBERS.sub("", strip.text)
     apart = (header[0].top - first.bottom) - (titles.top - strip.bottom)
     plain = strip.text[-1:] not in ".:;," and strip.chunks[0].numeral is None and not TOTAL.match(strip.text)
-    return other and plain and abs(apart) < _ALIGNED and _is_set_as(strip, first)
+    return other and plain and abs(apart) < _ALIGNED and _is_set_as(strip, first, strip.size)
+
+
+def comes_again(
+    above: Sequence[Strip], header: Sequence[Strip], body: Sequence[Strip], repeated: Sequence[Strip]
+) -> bool:
+    """Whether a heading like the one above the titles stands wherever they are printed again."""
+    lines = sorted((s.page, s.line, s) for s in (*body, *repeated))
+    again = [(a, b) for (*_, a), (*_, b) in pairwise(lines) if b in repeated and a not in repeated]
+    return bool(again) and all(heads_again(a, b, above, header) for a, b in again)
 
 
 def heads_groups(strips: Sequence[Strip], index: int) -> bool:
@@ -130,10 +139,10 @@ def _is_set_apart(strip: Strip, row: Strip) -> bool:
     return lone and (looks or indented or KIND.fullmatch(strip.text) is not None)
 
 
-def _is_set_as(strip: Strip, other: Strip) -> bool:
+def _is_set_as(strip: Strip, other: Strip, within: float = _ALIGNED) -> bool:
     first, second = strip.chunks[0], other.chunks[0]
     centred = abs(first.x0 + first.x1 - second.x0 - second.x1) < 2 * _ALIGNED
-    aligned = centred or abs(first.x0 - second.x0) < _ALIGNED
+    aligned = centred or abs(first.x0 - second.x0) < within
     return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
 
 

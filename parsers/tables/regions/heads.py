@@ -192,7 +192,7 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
         return [header.pop()]  # wherever they are set, they head the first group of each column
-    if len(header) > 1 and _begins_row(header[-1], header[-2], row):
+    if len(header) > 1 and (_begins_row(header[-1], header[-2], row) or _has_remark(header[-1], header[-2])):
         return [header.pop()]
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
@@ -230,6 +230,15 @@ def _begins_row(strip: Strip, titles: Strip, row: Strip) -> bool:
         return True
     level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
     return not level and not any(is_header_word(c.text) for c in strip.chunks)
+
+
+def _has_remark(strip: Strip, titles: Strip) -> bool:
+    """Whether a line below titles is a text under the first of them and another to the right of them all."""
+    if len(strip.chunks) != len(titles.chunks[:2]) or any(c.numeral or unit_of(c.text) for c in strip.chunks):
+        return False
+    name, remark = strip.chunks[0], strip.chunks[-1]
+    plain = name.text[:1].isupper() and not is_header_word(remark.text)
+    return plain and name.x0 < titles.chunks[0].x1 and remark.x0 > titles.chunks[-1].x1
 
 
 def _is_county(strip: Strip) -> bool:

@@ -36,6 +36,7 @@ from parsers.tables.records import (
 )
 from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
+    comes_again,
     ends_alone,
     ends_in_group,
     follows_whole_header,
@@ -123,6 +124,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         region.below.extend(strips[stop : stop + 4])
         if lone:
             _take_first_group(region)
+        elif comes_again([*region.above, *region.header[:1]], region.header[1:], region.body, region.repeated):
+            region.above.append(
+                region.header.pop(0)
+            )  # a heading as close over the titles as over each next group's
         if region.header and is_summed_below(region.header[-1], region.body):
             region.body.insert(0, region.header.pop())
         if len(region.body) > 1:
@@ -184,7 +189,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             over = [s for s in pending if s.page == strip.page != body[-1].page]
             if any(_entitles(s, body[0]) and s.text not in {t.text for t in region.above} for s in over):
                 break  # so it does under a title of its own on the next page
-            pending = [s for s in pending if s not in over or heads_again(s, strip, region.above, region.header)]
+            pending = [s for s in pending if s not in over or _heads_again(s, strip, region)]
             repeated.append(strip)
         elif _is_beyond_total(strip, body):
             break
@@ -232,7 +237,14 @@ def _is_over(last: Strip, titles: Strip, region: Region, pending: Sequence[Strip
     if not TOTAL.match(last.text) or titles.page != last.page:
         return False
     summed = not any(WHOLE_TOTAL.fullmatch(c.text) for c in last.chunks)
-    return not (summed and pending and heads_again(pending[-1], titles, region.above, region.header))
+    return not (summed and pending and _heads_again(pending[-1], titles, region))
+
+
+def _heads_again(strip: Strip, titles: Strip, region: Region) -> bool:
+    """Whether a line heads the titles that come again as another did at first, which may stand close over them."""
+    above, header = region.above, region.header
+    close = len(header) > 1 and heads_again(strip, titles, header[:1], header[1:])
+    return close or heads_again(strip, titles, above, header)
 
 
 def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:

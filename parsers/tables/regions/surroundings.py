@@ -19,7 +19,7 @@ from parsers.tables.labels import (
     is_known,
     unit_of,
 )
-from parsers.tables.regions.groupheads import heads_again
+from parsers.tables.regions.groupheads import comes_again
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
 from schemas.document import Page, Word
@@ -76,8 +76,9 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     texts = (title,) if title else texts
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
-    headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body) or _comes_again(region))
-    heading = caption[-1].text if headed else None
+    headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body))
+    again = comes_again(region.above, region.header, region.body, region.repeated)
+    heading = region.above[-1].text if again else caption[-1].text if headed else None
     above_it = bool(title or (said and not _is_beside(said, region)) or (region.over and not (told or said)))
     told_by = (_joined(caption) or None, lead, texts, tuple(own))
     return Surroundings(*told_by, ruled, marks, negatives, heading, above_it)
@@ -103,13 +104,6 @@ def _is_summed(strip: Strip, body: Sequence[Strip]) -> bool:
     """Whether a sum of the rows bears the name of a heading over them: "Stödområde A", "Summa Stödområde A"."""
     labels = [s.chunks[0].text for s in body if TOTAL.match(s.text)]
     return len(strip.chunks) == 1 and any(label.endswith(f" {strip.text}") for label in labels)
-
-
-def _comes_again(region: Region) -> bool:
-    """Whether a heading like the one above the titles stands wherever they are printed again."""
-    lines = sorted((s.page, s.line, s) for s in (*region.body, *region.repeated))
-    again = [(a, b) for (*_, a), (*_, b) in pairwise(lines) if b in region.repeated and a not in region.repeated]
-    return bool(again) and all(heads_again(a, b, region.above, region.header) for a, b in again)
 
 
 def _goes_on(lines: Sequence[Strip]) -> bool:

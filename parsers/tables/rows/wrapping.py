@@ -224,9 +224,10 @@ class _Joiner(NamedTuple):
         """The lines of each record of a part of the block; ``owner`` gives the rows of the lines already told."""
         lines = self.block.lines
         anchors = self.block.anchors
+        headed = self._stand_as_headings()
         for n in part:
             if not lines[n].is_row and n not in owner:
-                owner[n] = self._owner(n, anchors, owner)
+                owner[n] = None if headed else self._owner(n, anchors, owner)
         owned: dict[int | None, list[int]] = {}
         for n, row in owner.items():
             owned.setdefault(row, []).append(n)
@@ -275,6 +276,29 @@ class _Joiner(NamedTuple):
         if self._heads_as_others(n, before, after, owner):
             return None
         return self._neighbour(n, before, after)
+
+    def _stand_as_headings(self) -> bool:
+        """Whether all lines without number stand above a row as headings do, and one had room beside both names.
+
+        "Våld i nära relationer" / "Unizon" might be one name; "Äldre" / "Demensförbundet" beside it is none.
+        """
+        loose = self.block.loose
+        if len(loose) < _PROOF or not all(map(self._may_head, loose)):
+            return False
+        return any(not (n and self.block.wraps(n - 1, n)) and not self.block.wraps(n, n + 1) for n in loose)
+
+    def _may_head(self, n: int) -> bool:
+        """Whether a line is a whole text that a row stands below, and above it another row or none."""
+        block, text = self.block, self.block.text(n)
+        near = [k for k in (n - 1, n + 1) if 0 <= k < len(block.lines)]
+        if n + 1 not in near or not all(block.lines[k].is_row and block.has_name(k) for k in near):
+            return False
+        last = block.text(n - 1) if n else ""
+        open_ = any(DANGLING.search(t) or is_open(t) or t.endswith("-") or is_unfinished(t) for t in (last, text))
+        joined = is_known(f"{last} {text}") or is_known(f"{text} {block.text(n + 1)}")
+        whole = text[:1].isupper() and not open_ and not joined and not TOTAL.match(text)
+        gaps = block.gaps(n)
+        return whole and gaps.above >= gaps.below - _LEVEL
 
     def _heads_as_others(self, n: int, before: int, after: int | None, owner: dict[int, int | None]) -> bool:
         """Whether a line stands between two rows as headings above it do: "Dans", "Film", then "Bild och form".
