@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import TOTAL, is_header_word
+from parsers.tables.labels import TOTAL, is_header_word, role_of
 from parsers.tables.strips import Strip
+from schemas.vocabulary import ColumnRole
 
 # "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"; "19)" is "1 (9)" as text recognition reads it
 PAGE_NUMBER = regex.compile(
@@ -27,6 +28,7 @@ _PAGED = regex.compile(
 _DIGITS = regex.compile(r"\d+")
 _DIGITS_OF_MONEY = 4
 _COLUMNS = 3  # so many titles, "Kommunnr", "Kommun", "Kvartal 1", "Summa", are no running head
+_LEADING = {ColumnRole.NAME, ColumnRole.CODE}
 _REACH = 5  # a letterhead that repeats has no more lines
 _TOP = 2  # lines of a page that a running head takes up
 _APART = 1.5  # of the type size: what stands below a running head is farther off than rows are
@@ -96,6 +98,8 @@ def _may_repeat(strip: Strip) -> bool:
     if _PAGED.search(strip.text):
         return True
     words = sum(is_header_word(c.text) for c in strip.chunks)
+    if 1 < words == len(strip.chunks) and role_of(strip.chunks[0].text) in _LEADING:
+        return False  # "Organisation", "Bidrag 2023 (tkr)"
     return not (words and (not _DIGITS.search(strip.text) or words >= _COLUMNS))
 
 
