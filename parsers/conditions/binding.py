@@ -118,6 +118,9 @@ def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, foll
     return _binds(string, clause, kind, _topic(string, clause, section, kind, follows=follows))
 
 
+_PREMISES = regex.compile(r"(?i)(?:[\d.]+ )?(?:(?:allmänna|grundläggande|särskilda) )?förutsättningar:?")
+
+
 class _Topic(NamedTuple):
     """What a clause is about: each a fact about its words."""
 
@@ -135,6 +138,8 @@ class _Topic(NamedTuple):
 def _topic(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> _Topic:
     subject = clause.subject or ""
     money = is_money_in(string)
+    # a page that says how to apply sets its terms there; elsewhere it is how matters stand
+    premised = kind is DocumentKind.AGENCY_INSTRUCTION and _PREMISES.fullmatch(section) is not None
     # "Den gäller ..." and "De ska ..." go on about what the sentence before bound
     goes_on = follows and PRONOUN.fullmatch(subject) is not None
     whoever = _THEY.fullmatch(subject) is not None and _WHO.search(string) is not None
@@ -157,9 +162,9 @@ def _topic(string: str, clause: Clause, section: str, kind: DocumentKind, *, fol
         named=is_money(subject) or is_paper(subject) or goes_on or _LEFT.match(string) is not None,
         actor=is_actor(subject) or whoever,
         verb=is_grant_verb(clause.predicate),
-        background=is_background(section),
+        background=is_background(section) and not premised,
         governed=kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section),
-        terms=is_terms(section),
+        terms=is_terms(section) or premised,
         follows=follows,
     )
 

@@ -255,7 +255,11 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     openers = list(_SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
     # "Då utbetalas hälften": an adverb and its verb
-    if before.endswith((" inte", " ej")):  # "om medel inte beviljas": a main clause has its verb before "inte"
+    # "Hinner du inte kan du ...": what is supposed has had its verb
+    supposed = _VERB_FIRST.match(sentence) is not None and _SUBJECT_NEXT.match(sentence, stop) is not None
+    if (
+        before.endswith((" inte", " ej")) and not supposed
+    ):  # "om medel inte beviljas": a main clause has its verb before "inte"
         return True
     if not openers or before.endswith(",") or _ENDS_FINITE.search(before) or _THEN.search(before):
         return False

@@ -18,6 +18,7 @@ from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
     asks_who,
     carries,
+    is_about_grant,
     is_actor,
     is_grant_verb,
     is_money_in,
@@ -48,6 +49,8 @@ _CHANGES = regex.compile(
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 # "Nämn rådet i all information"
 _TOLD_OUTSIDE = regex.compile(r"(?i)\blogotyp|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)")
+# Orders that only a giver gives: "Ansök minst sex veckor före", "Anmäl när arbetet är klart"
+_OF_GRANTS = regex.compile(r"(?:Ansök|Rekvirera|Redovisa|Återrapportera|Anmäl när)\b")
 # "Hur räknar vi antalet timmar?": an order is the answer
 _ASKS_HOW = regex.compile(r"(?i)hur \p{L}+r (?:vi|jag|man|ni|du)\b.*\?")
 # "Lämna in en ansökan", "Gör din redovisning": a heading that is itself a step
@@ -299,6 +302,8 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or _STEP.match(section)
         or _ASKS_HOW.match(section)
         or _TOLD_OUTSIDE.search(string)
+        or _OF_GRANTS.match(string)
+        or (kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section))
         or is_terms(section)
     )
     if not (about and orders(string)):

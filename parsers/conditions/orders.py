@@ -37,7 +37,7 @@ _OBJECT = (
 _PLEA = r"(?:(?:Vänligen|Kom ihåg att|Glöm inte(?: bort)? att) )?"
 _BEGINS = rf"(?:{_STEM}|(?!{_NO_VERB})(?:{_SURE})|(?!{_NO_VERB})\p{{Lu}}\p{{Ll}}+a(?= (?:{_PARTICLE} )?{_OBJECT}))"
 # "Kom ihåg att skriva under": the verb behind it is an infinitive
-_REMIND = r"(?:Kom ihåg|Glöm inte(?: bort)?) att (?:\p{Ll}+ )?(?:\p{Ll}{3,}a|ta|ge|ange|se till)(?= )"
+_REMIND = r"(?:Tänk på|Kom ihåg|Glöm inte(?: bort)?) att (?:\p{Ll}+ )?(?:\p{Ll}{3,}a|ta|ge|ange|se till)(?= )"
 _SMALL = (
     r"(?:fyll|skicka|lämna|bifoga|ange|redovisa|ansök|rekvirera|återbetala)(?= (?:i|in|en|ett|er|medlen"
     r"|ansökan|redovisningen)\b)"
