@@ -33,6 +33,14 @@ _NOT_USED = re.compile(
 _LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
 DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
+# what the roles are called in messages
+NAMES = {
+    DateRole.REQUISITION_DEADLINE: ("drawing down", "rekvisition eller ansökan"),
+    DateRole.REPORT_DEADLINE: ("the report", "redovisning"),
+    DateRole.REPAYMENT_DEADLINE: ("repayment", "återbetalning"),
+    DateRole.PAYMENT: ("payment", "utbetalning"),
+}
+
 
 def check_deadlines(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """A failure for each deadline that comes before what it waits for, or that has two days."""
@@ -132,7 +140,8 @@ def _twice(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
         second = next((d for d in own if last_day(d) != last_day(own[0]) and d.sentence != own[0].sentence), None)
         if second and len(days) == 2 and _one_digit(*days):
             one, other = format_date(last_day(own[0])), format_date(last_day(second))
-            message = Message(f"{role}: {one}, and {other}", f"{role}: {one}, och {other}")
+            en, sv = NAMES[role]
+            message = Message(f"two days for {en}: {one}, and {other}", f"två datum för {sv}: {one} och {other}")
             yield say.failed(at_place(second.place), message, Measured(one, other))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from schemas.checks._deadlines import DEADLINES, check_deadlines, last_day
+from schemas.checks._deadlines import DEADLINES, NAMES, check_deadlines, last_day
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Extraction, Finding
 from schemas.swedish import format_date
@@ -85,9 +85,10 @@ def _too_early(deadlines: list[DateFact], own: date) -> Iterator[Finding]:
     for fact in deadlines:
         if last_day(fact) < own and not _IS_PAST.search(fact.sentence):
             day, made = format_date(last_day(fact)), format_date(own)
+            en, sv = NAMES[fact.role]
             message = Message(
-                f"{fact.role}: {day}, before the document's own date {made}",
-                f"{fact.role}: {day}, före dokumentets eget datum {made}",
+                f"{en}: {day}, before the document's own date {made}",
+                f"{sv}: {day}, före dokumentets eget datum {made}",
             )
             yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), last_day(fact).isoformat()))
 
