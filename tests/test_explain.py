@@ -131,7 +131,7 @@ def test_shorter_addresses_name_the_same_row(folder: Path, capsys: pytest.Captur
         ("bredband.md/1/9", "near it are"),
         ("bredband.md/1/9", "/1/4 (Totalt)"),
         ("bredband.md/1/2/Antal", "no such amount column; there are"),
-        ("conditions/bredband.md/99", "goes from 1 to 4"),
+        ("conditions/bredband.md/99", "goes from 1 to 5"),
         ("conditions/bredband.md/0", "no such row"),
         ("grants/bredband.md/1999", "which grant? there are grants/"),
         ("inputs/1", "bilaga status"),
