@@ -283,3 +283,23 @@ def test_a_group_that_nearly_touches_the_name_beside_it() -> None:
     found = recipients(printed([TITLE, (80, [(75, "Form"), (130, "Organisation"), (-500, "Belopp")]), *lines]))
     names = ["Kören Alt", "Föreningen för cirkus i hela länet och dess grannar", "Teatern", "Simlaget"]
     assert [r.recipient for r in found] == names
+
+
+@pytest.mark.parametrize("case", ["{}/24", "KUR 2024/{}", "2.4-{}/2024"])
+def test_names_centred_beside_the_numbers_of_cases(case: str) -> None:
+    head: Line = (80, [(50, "Dnr"), (130, "Mottagare"), (-500, "Belopp, kr")])
+    names = [
+        "Bergslagens ideella/förening för äldre,/hemslöjd och dans",
+        "Kören",
+        "Teatern",
+        "Riksförbundet för/språkstöd",
+    ]
+    lines: list[Line] = []
+    y = 96.0
+    for n, name in enumerate(names):
+        words = name.split("/")
+        lines += [(y + 12 * k, [(130, word)]) for k, word in enumerate(words)]
+        lines.append((y + 6 * (len(words) - 1), [(50, case.format(1011 + n)), (-500, f"{n + 2} 500")]))
+        y += 12 * len(words) + 5
+    found = recipients(printed([TITLE, head, *sorted(lines, key=lambda line: line[0])]))
+    assert [(r.recipient, r.group) for r in found] == [(name.replace("/", " "), None) for name in names]

@@ -102,7 +102,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
         sums = _sums(rows, placed, len(extents))
         placed |= {id(s): c for s in totals if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
-    name = next((i for i, k in enumerate(kinds[:width]) if k == "T"), 0)
+    texts = [i for i, k in enumerate(kinds[:width]) if k == "T"]
+    name = next((i for i in texts if not _are_numbers_of_cases(rows, placed, i)), texts[0] if texts else 0)
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
     if width == len(extents):
         alone = (s for s in region.body if len(s.chunks) == 1)
@@ -239,6 +240,14 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
         else:
             kinds.append("N" if numbers > 0.5 * len(cells) else "T")
     return kinds
+
+
+def _are_numbers_of_cases(
+    rows: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], column: int
+) -> bool:
+    """Whether most texts of a column have more digits than letters: "2024/1011", "KUR 2024/17", "2.4-26/2024"."""
+    texts = [c.text for s in rows for c in placed[id(s)][column]]
+    return 2 * sum(sum(map(str.isdigit, t)) > sum(map(str.isalpha, t)) for t in texts) > len(texts)
 
 
 def _sums(rows: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], count: int) -> list[Decimal]:

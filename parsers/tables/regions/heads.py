@@ -192,8 +192,12 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
     if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
         return [header.pop()]  # wherever they are set, they head the first group of each column
-    if len(header) > 1 and (_begins_row(header[-1], header[-2], row) or _has_remark(header[-1], header[-2])):
-        return [header.pop()]
+    begun = header[-1:] if len(header) > 1 and _begins_row(header[-1], row) else _under_whole_titles(header, row)
+    if not begun and len(header) > 1 and _has_remark(header[-1], header[-2]):
+        begun = header[-1:]
+    if begun:
+        del header[-len(begun) :]
+        return begun
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
         if header and plain == len(header) and _is_county(header[-1]):
@@ -216,20 +220,26 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     return found
 
 
-def _begins_row(strip: Strip, titles: Strip, row: Strip) -> bool:
-    """Whether texts above a row are the first lines of its cells, centred beside it or set at their foot.
-
-    One goes on below. The row has no texts of its own under them, or the line above has a title for each column.
-    """
-    if any(c.numeral or not c.text[:1].isupper() for c in strip.chunks):
+def _begins_row(strip: Strip, row: Strip) -> bool:
+    """Whether texts that go on below stand where the row has none: the first lines of cells centred beside it."""
+    if any(c.numeral or is_header_word(c.text) or not c.text[:1].isupper() for c in strip.chunks):
         return False
-    if not any(DANGLING.search(c.text) for c in strip.chunks):
-        return False
-    titled = all(is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in titles.chunks)
-    if titled and len(titles.chunks) == len(row.chunks) > len(strip.chunks) > 1:
-        return True
     level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
-    return not level and not any(is_header_word(c.text) for c in strip.chunks)
+    return not level and any(DANGLING.search(c.text) for c in strip.chunks)
+
+
+def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
+    """The lines between titles for each column of a row and the row: the upper lines of its cells, set at their
+    foot, of which one goes on below, and the heading of its group above them.
+    """
+    for n, strip in enumerate(header[:-1]):
+        titles = [is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in strip.chunks]
+        found = list(header[n + 1 :])
+        last = found[-1].chunks
+        if all(titles) and len(row.chunks) == len(titles) > len(last) > 1:
+            own = all(c.text[:1].isupper() and not c.numeral for s in found for c in s.chunks)
+            return found if own and any(DANGLING.search(c.text) for c in last) else []
+    return []
 
 
 def _has_remark(strip: Strip, titles: Strip) -> bool:

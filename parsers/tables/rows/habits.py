@@ -40,7 +40,9 @@ def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
     loose = [(k, n) for k, block in enumerate(blocks) for n in block.loose]
     if not loose or all(len(block.loose) == len(block.lines) for block in blocks):
         return None
-    if any(not blocks[k].has_name(n) or _is_title(blocks, (k, n)) for k, n in loose) or _head_groups(blocks):
+    named = [(k, n) for k, n in loose if blocks[k].has_name(n)]
+    sides = any(any(blocks[k].lines[n].cells[: blocks[k].name]) for k, n in loose if (k, n) not in named)
+    if sides or any(_is_title(blocks, place) for place in named) or _head_groups(blocks):
         return None
     found = [h for shape in (_top, _foot, _middle, _spaced) if (h := _over_pages(blocks, shape))]
     loose_ends = [_loose_ends(blocks, habits) for habits in found]

@@ -68,6 +68,8 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
     rows = [line for lines in found for line in lines if line.is_row]
     row = next((line for line in rows if not TOTAL.match(line.chunks[0].text)), rows[0] if rows else None)
     alone = [n for n, lines in enumerate(found) if _is_name(lines, layout.name) and not _is_below_sum(found, n)]
+    if row is not None and row.cells[layout.name]:  # what stands under the numbers of cases heads a group
+        alone = [n for n in alone if any(line.cells[layout.name] for line in found[n])]
     if row is None or not alone:
         return frozenset()
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
