@@ -266,7 +266,8 @@ class _Drawer:
         if self.kind in {"kommuner", "regioner"}:
             known = kommuner() if self.kind == "kommuner" else regioner()
             places = [(n, c) for c, n in known.items() if c.startswith(county) and n not in self.taken]
-            some = sorted(rng.sample(places, min(wanted, len(places))), key=lambda place: place[1])
+            most = len(places) if county else 15  # a table of nearly all regioner would lack some
+            some = sorted(rng.sample(places, min(wanted, most, len(places))), key=lambda place: place[1])
             self.taken |= {name for name, _ in some}
             yield from some
             return
