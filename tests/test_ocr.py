@@ -21,7 +21,8 @@ from ingest.ocr.versions import ocr_of, version_of, versions_of
 from ingest.pipeline import understand
 from ingest.readers import read_document
 from ingest.settings import Ocr, SecondReader, Settings
-from schemas.document import BBox
+from parsers.tables.strips import strips_of
+from schemas.document import BBox, Page, Scan, Word
 from schemas.rows import Finding
 from schemas.vocabulary import FailureCategory, Illegible, Recognition, Severity, Status, TextSource
 
@@ -374,3 +375,21 @@ def test_figures_on_each_other_are_hardly_believed() -> None:
     (part,) = parted(letters_at("5177", 0, 12, 30, 55))
     assert part.text == "5177"
     assert part.confidence < 50
+
+
+def test_words_of_a_picture_in_a_text_are_parted_by_their_own_gaps() -> None:
+    def line(number: int, gap: float, sure: float | None, *texts: str) -> list[Word]:
+        found: list[Word] = []
+        x = 70.0
+        for text in texts:
+            wide = 4.0 + len(text) % 3 if text.isalpha() else 5.0
+            box = BBox(x, 20.0 * number, x + wide * len(text), 20.0 * number + 10)
+            found.append(Word(text, box, number, confidence=sure))
+            x = box.x1 + gap * (1.6 if text == "1" else 1)
+        return found
+
+    words = [w for n in range(1, 9) for w in line(n, 2.2, None, "Bidraget", "får", "användas", "under", "året")]
+    seen = [w for n in range(9, 12) for w in line(n, 3.6, 96.0, "Ale", "2", "460", "415")]
+    seen += line(12, 3.6, 96.0, "1", "460", "415")
+    page = Page(1, 595.0, 842.0, (*words, *seen), scan=Scan(Illegible.PARTIAL, Recognition.DONE))
+    assert [chunk.text for chunk in strips_of([page], 0)[-1].chunks] == ["1 460 415"]

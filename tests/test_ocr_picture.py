@@ -117,3 +117,30 @@ def test_print_that_no_word_covers_is_found() -> None:
     pencil = np.where(sheet == 0, uint8(110), sheet)
     pencil[100:130, 100:400] = sheet[100:130, 100:400]
     assert not unseen_ink(sheet, pencil, [seen], 72 / DPI)
+
+
+def faint(share: float, *, black: bool) -> NDArray[uint8]:
+    """A sheet of bars that have lost a share of their ink, some of them still black if ``black``."""
+    sheet = np.full((4 * DPI, 3 * DPI), 250.0)
+    for number, top in enumerate(range(60, 4 * DPI - 60, 60)):
+        sheet[top : top + 20, 60 : 3 * DPI - 60] *= (
+            0.1 if black and number % 2 else 1 - share * (0.8 + number % 3 / 10)
+        )
+    return sheet.astype(uint8)
+
+
+def test_print_that_is_faint_all_over_is_made_black():
+    pixels = cleaned(faint(0.35, black=False))
+    assert all(pixels[top + 10, 100 : 3 * DPI - 100].max() < 100 for top in range(60, 4 * DPI - 60, 60))
+    assert pixels[:40].min() > 215
+
+
+def test_what_shows_through_beside_black_print_stays_pale():
+    pixels = cleaned(faint(0.2, black=True))
+    assert pixels[70, 100 : 3 * DPI - 100].min() > 215
+    assert pixels[130, 100 : 3 * DPI - 100].max() < 40
+
+
+def test_the_blank_back_of_a_sheet_stays_blank():
+    sheet = faint(0.17, black=False)
+    assert cleaned(np.maximum(sheet, 250 * (1 - 0.17)).astype(uint8)).min() > 215

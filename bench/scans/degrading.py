@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pymupdf
+from cameras import faded, needled, photographed, shrunk
 from hands import bent, handled, on_paper, shadowed, shone_through, streaked
 from marks import put_marks
 from PIL import Image, ImageFilter
@@ -31,7 +32,9 @@ class Wear:
     in which the pages were fed, ``marks`` what was put over the text (stamp, signature, pen), ``bilevel`` a scanner
     that knows black and white only. The others make the scan one of colours: the ``paper``'s, ``hands`` that wrote
     on it, the share of the back's ink that shows through (``back``), the inches by which a book's page rises to the
-    gutter (``bend``), lines that a fax lost (``streaks``), the darkness at the ``rim``.
+    gutter (``bend``), lines that a fax lost (``streaks``), the darkness at the ``rim``. Before all that the print
+    may have lost a share of its ink (``faded``), be set by ``needles`` or smaller than the sheet (``size``); after
+    it a telephone may have taken it, the sheet's far side shorter by the share ``tilt``.
     """
 
     name: str
@@ -51,6 +54,10 @@ class Wear:
     bend: float = 0.0
     streaks: int = 0
     rim: float = 0.0
+    faded: float = 0.0
+    needles: bool = False
+    size: float = 1.0
+    tilt: float = 0.0
 
     @property
     def is_coloured(self) -> bool:
@@ -84,6 +91,7 @@ def pictures(data: bytes, wear: Wear, seed: str) -> Iterator[tuple[Image.Image, 
 
 def _worn(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
     """Ink first, then the sheet on the glass, then light and lens, then the sensor."""
+    picture = _printed(picture, wear, rng)
     put_marks(picture, wear.marks, wear.dpi, rng)
     if wear.is_coloured:
         picture = _used(picture.convert("RGB"), wear, rng)
@@ -93,6 +101,8 @@ def _worn(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
         lean = rng.choice((-1, 1)) * rng.uniform(wear.skew / 2, wear.skew)
         fill = wear.paper or (_PAPER,) * 3 if wear.is_coloured else _PAPER
         picture = picture.rotate(lean, resample=Image.Resampling.BICUBIC, fillcolor=fill)
+    if wear.tilt:
+        picture = photographed(picture, wear.tilt, rng)
     if wear.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(wear.blur * wear.dpi / 100))
     dots = np.asarray(picture, dtype=np.float32)
@@ -106,6 +116,15 @@ def _worn(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
     if wear.speckle:
         dots = _speckled(dots, wear, dice)
     return Image.fromarray(np.clip(dots, 0, _PAPER).astype(np.uint8))
+
+
+def _printed(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:
+    """The print as its printer made it."""
+    if wear.size != 1:
+        picture = shrunk(picture, wear.size)
+    if wear.needles:
+        picture = needled(picture, wear.dpi, rng)
+    return faded(picture, wear.faded) if wear.faded else picture
 
 
 def _used(picture: Image.Image, wear: Wear, rng: random.Random) -> Image.Image:

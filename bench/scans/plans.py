@@ -43,6 +43,7 @@ WEARS = {
             skew=1.0, noise=10.0, speckle=0.001, shade=0.2, quality=60, blur=0.2,
             marks=("stamp", "signature"),
         ),
+        Wear(name="faded-200", dpi=200, faded=0.5, noise=4.0),
         Wear(name="clean-150", dpi=150),
         Wear(name="worn-150", dpi=150, skew=1.0, noise=8.0, speckle=0.0005, shade=0.2, quality=60),
     )
@@ -72,7 +73,20 @@ HANDLED = {
         Wear(name="copy-300", dpi=300, paper=_CREAM, hands=("rings", "blue signature"), blur=0.15, quality=50),
     )
 }  # fmt: skip
-SETS = {"worn": WEARS, "handled": HANDLED}
+# Printers that were old, type that is small, and telephones.
+PRINTED = {
+    wear.name: wear
+    for wear in (
+        *_at_both("gray", faded=0.55, noise=4.0),
+        *_at_both("light", faded=0.72, noise=3.0, skew=0.4),
+        *_at_both("needles", needles=True, skew=0.5, noise=4.0),
+        Wear(name="small-400", dpi=400, size=0.62),
+        *_at_both("small", size=0.62, skew=0.3),
+        *_at_both("photo", tilt=0.02, noise=5.0, quality=70),
+        *_at_both("tilted", tilt=0.05, noise=5.0, quality=60),
+    )
+}
+SETS = {"worn": WEARS, "handled": HANDLED, "printed": PRINTED}
 
 _LAYOUTS = (
     "rules-grid", "rules-none", "rules-rows", "rules-zebra", "header-two", "percent", "counties", "years",

@@ -16,6 +16,7 @@ from ingest.ocr.bullets import with_bullets
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
+from ingest.ocr.lost import with_lost_figures
 from ingest.ocr.marks import HARDLY, PART, Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
@@ -26,7 +27,7 @@ from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tessera
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
 from ingest.ocr.words import evened, without_rim, words_in
-from schemas.document import Page, Scan, Word
+from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
 _POINTS = 72.0
@@ -84,16 +85,23 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     if (reading.turned - page.turned) % 180:
         width, height = height, width
     printed = _printed(page, why, reading)
-    seen = weighed(evened(_compared(reading, engine)), reading.cleared.pixels)
-    believed = hardly_believed(seen, reading.cleared, reading.scale)
     cleared = reading.cleared
     sheet = Sheet(cleared.pixels, reading.unruled, cleared.met, reading.dpi)
+    whole = with_lost_figures(_compared(reading, engine), sheet, engine)
+    seen = weighed(evened(whole.rows), cleared.pixels)
+    believed = hardly_believed(seen, cleared, reading.scale)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
     rows = tuple(with_lost_accents_doubted(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
     listed = with_bullets(within, cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
+    unread = (BBox(*(side * reading.scale for side in box)) for box in whole.unread)
+    unseen += tuple(
+        box
+        for box in unread
+        if not any(box.x0 < b.x1 and b.x0 < box.x1 and b.top < box.middle < b.bottom for b in unseen)
+    )
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING

@@ -27,6 +27,11 @@ _GRAIN = 0.004  # inch: what is finer is the grain of a sensor; 1 pixel at 250 d
 _SPECK = 0.007  # inch: a dot by itself that is no larger is dirt, the smallest of a decimal comma is larger
 _FAINT = 0.68  # of full light: what is darker is a part of a speck, also on paper that is tinted
 _BLACK, _WHITE = 0.24, 0.76  # of the light around it: ink and paper that carry no more to be read
+_TILE = 0.25  # inch: the side of a part of a page that has ink of its own
+_STROKES = 0.97  # of a part's dots are no darker than its strokes
+_TRACE, _PALE, _DEEP = 0.18, 0.46, 0.8  # of black: no print is as pale, faint print is, and print should be as deep
+_MOST_PALE = 0.75  # of the parts with ink are as pale, where a page is faint
+_DEEPER = 4.0  # times at most
 
 
 class Prepared(NamedTuple):
@@ -73,11 +78,11 @@ def _lights(colours: NDArray[uint8], dpi: float) -> tuple[NDArray[np.float32], N
     Ink of a colour sends back much of its own light: in the second it is paler than black ink is.
     """
     gray = Image.fromarray(colours).convert("L")
-    light = _evenly_lit(gray, dpi)
+    light = _deepened(_evenly_lit(gray, dpi), dpi)
     red, green, blue = np.moveaxis(colours, 2, 0)
     gray_only = np.array_equal(red, green) and np.array_equal(green, blue)
     strongest = np.maximum(np.maximum(red, green), blue)
-    pale = light if gray_only else _evenly_lit(Image.fromarray(strongest), dpi)
+    pale = light if gray_only else _deepened(_evenly_lit(Image.fromarray(strongest), dpi), dpi)
     light = light.copy()
     light[_specks(light < _FAINT, max(1, int(dpi * _SPECK)))] = 1.0
     return light, pale
@@ -92,6 +97,28 @@ def _evenly_lit(gray: Image.Image, dpi: float) -> NDArray[np.float32]:
     light = small.filter(ImageFilter.RankFilter(_NEAR, rank)).filter(ImageFilter.GaussianBlur(_NEAR / 2))
     paper = np.maximum(np.asarray(light.resize(gray.size, Image.Resampling.BILINEAR), dtype=np.float32), 32)
     return np.asarray(np.asarray(gray) / paper, dtype=np.float32)
+
+
+def _deepened(light: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
+    """The light of a page whose print is faint nearly everywhere, as if it were black; of another page as it is.
+
+    Gray letters and those of a worn ribbon, of which some lines are paler than others: each part of the page is
+    deepened by its own strokes, and what has none by the nearest. Print that shows through from the back is pale
+    beside what is black on the front, and stays.
+    """
+    from scipy import ndimage
+
+    side = max(1, round(dpi * _TILE))
+    down, across = (length // side for length in light.shape)
+    parts = light[: down * side, : across * side].reshape(down, side, across, side)
+    ink = 1 - np.quantile(parts, 1 - _STROKES, axis=(1, 3)).astype(np.float32) if parts.size else np.zeros((1, 1))
+    inked = ink > _TRACE
+    if not inked.any() or np.quantile(ink[inked], _MOST_PALE) >= _PALE:
+        return light
+    nearest = ndimage.distance_transform_edt(~inked, return_distances=False, return_indices=True)
+    times = np.clip(_DEEP / np.maximum(ink, _TRACE), 1, _DEEPER)[tuple(nearest)].astype(np.float32)
+    fine = Image.fromarray(times).resize(light.shape[::-1], Image.Resampling.BILINEAR)
+    return np.asarray(1 - (1 - light) * np.asarray(fine), dtype=np.float32)
 
 
 def _specks(dark: NDArray[np.bool_], most: int) -> NDArray[np.bool_]:

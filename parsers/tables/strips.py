@@ -8,6 +8,7 @@ but its number, if it is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     for i, word in enumerate(page.words):
         if word.text not in _BARS and not (word.style and word.style.has(Style.INVISIBLE)):
             by_line.setdefault(word.line, []).append(i)
-    (space, rivers), ends = _gaps(page), ends_of(page)
+    gaps, seen, ends = _gaps(page), _gaps_seen(page), ends_of(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
     for number in _line_numbers(by_line, page):
@@ -107,6 +108,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         middle = (top + bottom) / 2
         walls = [e.x0 for e in verticals if e.top <= middle <= e.bottom] if verticals else []
         walls = _kept_walls(walls, words) if walls else walls
+        space, rivers = gaps if words[0].confidence is None else seen or gaps
         parts = _cut(indexes, words, Partings(space, walls, ends, rivers))
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
@@ -236,6 +238,12 @@ def _gaps(page: Page) -> tuple[float, Rivers]:
     common = gaps[len(gaps) // 4]
     widest = max(0.5, min(0.65, 1.75 * common))
     return widest, rivers_of(page, common, widest)
+
+
+def _gaps_seen(page: Page) -> tuple[float, Rivers] | None:
+    """The gaps of words in a picture on a page of text: they reach as far as their ink, so stand wider apart."""
+    seen = tuple(word for word in page.words if word.confidence is not None) if page.recognised else ()
+    return _gaps(replace(page, words=seen)) if 0 < len(seen) < len(page.words) else None
 
 
 def _letter_width(words: Sequence[Word]) -> float | None:
