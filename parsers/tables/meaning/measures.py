@@ -194,29 +194,30 @@ def _after(roles: Sequence[ColumnRole], role: ColumnRole, start: int, stop: int)
 def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence[int], grid: Grid) -> Measure:
     """The measure with share, count and unit amount columns that stand before it and after the one before.
 
-    Of several counts, asked for and granted, the one that makes the product in most rows.
+    Of several counts, asked for and granted, and of several rates, the old and the new, those that make the product
+    in most rows.
     """
     start = max((c for c in columns if c < measure.column), default=-1)
-    share, each, counts = measure.share, None, list[int]()
+    share, rates, counts = measure.share, list[int](), list[int]()
     for n in range(start + 1, measure.column):
         if roles[n] is ColumnRole.SHARE and share is None:
             share = n
         if roles[n] in {ColumnRole.COUNT, ColumnRole.POPULATION}:
             counts.append(n)
         if roles[n] in {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}:
-            each = n
-    if each is None and len(columns) == 1:
-        each = next((n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT), None)
+            rates.insert(0, n)
+    if not rates and len(columns) == 1:
+        rates = [n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT][:1]
     if not counts and len(columns) == 1:
         counts = [n for n, r in enumerate(roles) if r is ColumnRole.COUNT][:1]
-    count = max(counts, key=lambda n: _products(grid, n, each, measure.column), default=None)
+    made = {(count, each): _products(grid, count, each, measure.column) for count in counts for each in rates}
+    best = max(made, key=lambda pair: made[pair], default=None)
+    count, each = best or (next(iter(counts), None), next(iter(rates), None))
     return measure._replace(share=share, counted=count, each=each)
 
 
-def _products(grid: Grid, count: int, each: int | None, column: int) -> int:
+def _products(grid: Grid, count: int, each: int, column: int) -> int:
     """In how many rows a column is count times unit amount."""
-    if each is None:
-        return 0
     rows = ([r.number(n) for n in (count, each, column)] for r in grid.records)
     values = [[n.value for n in row if n and n.value is not None] for row in rows]
     return sum(len(row) == len((count, each, column)) and row[0] * row[1] == row[2] for row in values)

@@ -31,6 +31,7 @@ _NEGATIVES = regex.compile(
     rf"parentes\w*[^.]{{0,80}}{_BELOW_ZERO}|{_BELOW_ZERO}\w*[^.]{{0,80}}\bparentes", regex.IGNORECASE
 )
 _NEAR = 2.5  # of the type size: between a table and its caption
+_NEARER = 1.25  # times as far from a caption to the table that it does not belong to
 _HEAD = 14  # lines of a page, that may hold its title
 _BELOW = 3  # lines
 _ROW = regex.compile(r"\p{L}.*[ ](?:\d{1,3}[ .]\d{3}|\d+,\d+[ ]?%?)$")
@@ -48,14 +49,15 @@ _OF_ALL = regex.compile(r"\b(?:alla|samtliga|tabellerna|bilagan|bilagorna)\b", r
 
 def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     """Caption, notes and the words of a caption that is the table's alone."""
-    above = [s for s in region.above if not _is_number(s)]
+    below = _caption_below(region)
+    above = _own_above(region.above, below)
     if _goes_on(above[-2:]):
         above = [*above[:-2], _as_one(above[-2:])]
     notes = [s for s in (*above[-2:], *_own_below(region)) if _is_note(s)]
     while above and _is_note(above[-1]):
         above.pop()
     caption = _caption(above, region)
-    caption = caption if caption and TABLE_CAPTION.match(caption[0].text) else _caption_below(region) or caption
+    caption = caption if caption and TABLE_CAPTION.match(caption[0].text) else below or caption
     texts = tuple(s.text for s in notes)
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
@@ -82,6 +84,12 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     above_it = bool(title or (said and not _is_beside(said, region)) or (region.over and not (told or said)))
     told_by = (_joined(caption) or None, lead, texts, tuple(own))
     return Surroundings(*told_by, ruled, marks, negatives, heading, above_it)
+
+
+def _own_above(lines: Sequence[Strip], below: Sequence[Strip]) -> list[Strip]:
+    """The lines above a table, but for numbers and, where its caption stands below it, that of the table before."""
+    captions = [n for n, s in enumerate(lines, 1) if below and _NUMBERED.match(s.text)]
+    return [s for s in lines[max(captions, default=0) :] if not _is_number(s)]
 
 
 def _own_below(region: Region) -> list[Strip]:
@@ -252,13 +260,16 @@ def _caption(above: Sequence[Strip], region: Region) -> list[Strip]:
 
 
 def _caption_below(region: Region) -> list[Strip]:
-    """The caption right below a table, where no other table follows that it may be over: "Tabell 3: Anslag"."""
+    """The caption right below a table, "Tabell 3: Anslag", nearer to it than to a table that follows."""
     if not region.below or not _NUMBERED.match(region.below[0].text):
         return []
     first, *rest = region.below
     last = region.body[-1]
-    near = first.page == last.page and first.top - last.bottom < _NEAR * first.size
-    return [first] if near and not any(len(s.chunks) > 1 for s in rest) else []
+    gap = first.top - last.bottom
+    near = first.page == last.page and gap < _NEAR * first.size
+    follows = any(len(s.chunks) > 1 for s in rest)
+    own = not follows or rest[0].page != first.page or rest[0].top - first.bottom > _NEARER * gap
+    return [first] if near and own else []
 
 
 def _named(above: Sequence[Strip]) -> list[Strip]:

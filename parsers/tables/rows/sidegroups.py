@@ -50,6 +50,8 @@ def with_sides_on_top(lines: Sequence[Line]) -> list[Line]:
     labels = _labels(lines)
     if not labels or len(labels) > _SHARE * len(rows) or any(c.numeral for x in labels for c in x.chunks):
         return list(lines)
+    if len({x.chunks for x in labels}) < len(labels):
+        return list(lines)  # cells that drawn lines merge have been shared out
     boxes = [box for n, box in _boxes(lines).items() if n in rows]
     off = _OFF * median(b.top - a.top for a, b in pairwise(boxes))
     heads = [next((n for n, box in enumerate(boxes) if abs(box.top - x.top) < off), None) for x in labels]
