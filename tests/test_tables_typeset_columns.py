@@ -237,3 +237,21 @@ def test_a_cell_merged_over_rows_that_goes_on_overleaf_is_not_named_by_the_next(
     found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
     groups_read = [a.group for a in recipients(found)]
     assert groups_read == ["Konst"] * 3 + ["Musik"] * 7 + ["Dans"] * 8
+
+
+def test_codes_close_to_their_names_are_codes_in_columns_side_by_side() -> None:
+    """In type of one width most rows leave one space there, and the others show that it is a gap."""
+    cells = [("2506", "Arjeplog", "451 181"), ("2282", "Kramfors", "624 156"), ("2061", "Smedjebacken", "692 983")]
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.insert_text((40, 50), "Bilaga 1 Statsbidrag, kronor", fontsize=10, fontname="cour")
+    for n in range(3):
+        for x, title in ((0, "Kod"), (30, "Kommun"), (122, "Kronor")):
+            page.insert_text((40 + 180 * n + x, 80), title, fontsize=7, fontname="cour")
+    for n in range(9):
+        for k, (code, name, amount) in enumerate(cells[n % 3 :] + cells[: n % 3]):
+            x = 40 + 180 * k
+            for at, text in ((0, code), (23.0 if n % 2 else 21.0, name), (122, amount)):
+                page.insert_text((x + at, 92 + 11 * n), text, fontsize=7, fontname="cour")
+    found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert {(a.recipient, a.code_text) for a in recipients(found)} == {(name, code) for code, name, _ in cells}

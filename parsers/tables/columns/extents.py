@@ -137,7 +137,8 @@ def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
 
 
 def _reaches_over(strip: Strip, extents: Sequence[Extent]) -> bool:
-    return any(len(under(chunk, extents)) > 1 for chunk in strip.chunks)
+    """Whether a text stands in several columns; a code and the name close behind it are two cells of a row."""
+    return any(len(under(chunk, extents)) > 1 for chunk in strip.chunks if not chunk.text[:1].isdigit())
 
 
 def _grown(extents: Sequence[Extent], strip: Strip) -> list[Extent] | None:
