@@ -156,6 +156,12 @@ def test_a_row_torn_in_two_is_told() -> None:
     assert [f.row for f in failed(recipient_known, made_of([*whole, *torn]))] == [5, 6]
 
 
+def test_a_name_of_which_letters_are_lost_is_told() -> None:
+    """Ghostscript drops the meaning of some fonts' letters: the page shows them, and the text does not."""
+    rows = [row(1, "Teatern Regn"), row(2, "F\ufffdreningen Vinden"), row(3, "Bilda Norr")]
+    assert [f.row for f in failed(recipient_known, made_of(rows))] == [2]
+
+
 def test_doubled_row() -> None:
     rows = coded([*ALL[:20], ALL[7], *ALL[20:]])
     (found,) = failed(recipient_once, made_of(rows))

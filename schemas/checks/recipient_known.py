@@ -2,8 +2,8 @@
 
 Tables of providers, tiers or purposes have recipients of their own and raise no alarm, unless a name is cut short:
 broken at a hyphen or a preposition, begun in lower case beside names that are not, or torn into a row with the code
-and one with the amount. A spelling that was corrected through the printed code, or by the only name so near, is
-reported with both spellings, and so is a kommun under the heading of another county.
+and one with the amount; or letters of it are lost. A spelling that was corrected through the printed code, or
+by the only name so near, is reported with both spellings, and so is a kommun under the heading of another county.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _ORGANISATION = re.compile(
 _LONE_LETTER = re.compile(r"\w{6,} [b-hj-zä](?![\w.:)])")
 _AND = re.compile(r",\s*|\s*/\s*|\s+(?:och|samt|&)\s+")
 _KNOWN = {Match.EXACT, Match.ALIAS}
+_LOST = "\ufffd"  # a sign that the file draws without saying what it means
 _LINKED = re.compile(r"(?:och|samt|eller)\s+\w")
 # "Nordiska muse-", "Stiftelsen för", "Uppsala och"; not "BYGGLAGET EK FÖR", a word cut short by its writer
 _OPEN_END = re.compile(
@@ -66,7 +67,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield from of_another_county(concerned, heading, on, _SAY)
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
-        unknown = [r for r in rows if r.row not in told or r.match is not Match.NONE]
+        lost = [r for r in rows if _LOST in (r.recipient or "") and r.row not in told]
+        unknown = [r for r in rows if r not in lost and (r.row not in told or r.match is not Match.NONE)]
         cut = [
             r
             for r in unknown
@@ -75,7 +77,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         nameless = [r for r in recipient_rows(extraction, table) if not _is_named(r)]
         lacking = nameless if len(nameless) * 5 <= len(rows) else []
         torn = [r for r in _torn(rows) if r not in cut]
-        found = found or bool(cut or lacking or torn)
+        found = found or bool(lost or cut or lacking or torn)
+        yield from map(_lost, lost)
         yield from map(_cut_short, cut + torn)
         yield from map(_nameless, lacking)
     if not found:
@@ -138,6 +141,14 @@ def _nameless(row: Allocation) -> Finding:
     message = Message(
         "the row has no name, where most rows of its table have one",
         "raden har inget namn, fast de flesta rader i tabellen har ett",
+    )
+    return _SAY.failed(at_row(row), message, Measured(None, row.recipient))
+
+
+def _lost(row: Allocation) -> Finding:
+    message = Message(
+        f'"{row.recipient}": letters of the name are drawn, but the file does not say which',
+        f'"{row.recipient}": bokstäver i namnet är ritade, men filen säger inte vilka',
     )
     return _SAY.failed(at_row(row), message, Measured(None, row.recipient))
 
