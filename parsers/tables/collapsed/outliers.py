@@ -17,6 +17,7 @@ from schemas.document import Page
 
 _FEWEST = 3  # other rows
 _FAR = 100  # times
+_PAIR = 2  # columns
 
 
 def without_outliers(
@@ -30,25 +31,25 @@ def without_outliers(
     }
     totals = {n for n, (t, _) in cuts.items() if TOTAL.match(words_of(t.label, pages[t.strip.page]))}
     own = {n: values for n, (_, values) in cuts.items() if n not in totals}
+    columns = list(zip(*own.values(), strict=True))
     stated = [cuts[n][1] for n in totals]
-    doubtful = {
-        n
-        for n, values in own.items()
-        for column in range(width - 1)
-        if _is_far(values, column, [v for k, v in own.items() if k != n])
-        and not any(s[column] == sum(v[column] for v in own.values()) for s in stated)
-        and _may_be_one(cuts[n][0], chosen[n], column)
-    }
+    doubtful: set[int] = set()
+    for column in range(width - 1):
+        usual = _usual(columns[column : column + 2])
+        if usual is None or any(s[column] == sum(columns[column]) for s in stated):
+            continue
+        few = [n for n, values in own.items() if 0 < values[column] * _FAR < usual]
+        doubtful.update(n for n in few if _may_be_one(cuts[n][0], chosen[n], column))
     return {n: cut for n, cut in chosen.items() if n not in doubtful}
 
 
-def _is_far(values: Sequence[Decimal], column: int, others: Sequence[Sequence[Decimal]]) -> bool:
-    """Whether a number is far less than most others of its column, which are like those of the next."""
-    own, following = ([v[n] for v in others if v[n]] for n in (column, column + 1))
-    if len(own) < _FEWEST or len(following) < _FEWEST or not values[column]:
-        return False
-    usual, beside = median(own), median(following)
-    return usual < _FAR * beside and beside < _FAR * usual and values[column] * _FAR < usual
+def _usual(columns: Sequence[Sequence[Decimal]]) -> Decimal | None:
+    """What most numbers of the first of two columns are like; None where those of the second are not like them."""
+    given = [[value for value in column if value] for column in columns]
+    if len(given) < _PAIR or min(map(len, given)) <= _FEWEST:
+        return None
+    own, beside = map(median, given)
+    return own if own < _FAR * beside and beside < _FAR * own else None
 
 
 def _may_be_one(tail: Tail, cut: Cut, column: int) -> bool:

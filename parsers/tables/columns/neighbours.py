@@ -37,16 +37,27 @@ _Place: TypeAlias = Callable[[Chunk, Strip, Sequence[Page]], int]  # of a word i
 def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
     region = _groups_apart(region, pages)
-    region = _parted(region, pages, _behind_code)
-    return _parted(region, pages, _before_organisation)
+    records = region.records
+    for place in (_behind_code, _before_organisation):
+        if _most_have(place, records, pages):
+            region = _parted(region, pages, place)
+            records = region.records
+    return region
+
+
+def _most_have(place: _Place, records: Sequence[Strip], pages: Sequence[Page]) -> bool:
+    """Whether most rows have such a place; asked no longer than until too many have none."""
+    left = int((1 - _MOST) * len(records))  # rows that may have none
+    for strip in records:
+        if not any(place(c, strip, pages) for c in strip.chunks):
+            left -= 1
+            if left < 0:
+                return False
+    return bool(records)
 
 
 def _parted(region: Region, pages: Sequence[Page], place: _Place) -> Region:
-    """The region whose rows are cut at a place within a chunk, where most of them have such a place."""
-    records = region.records
-    glued = sum(any(place(c, s, pages) for c in s.chunks) for s in records)
-    if not records or glued < _MOST * len(records):
-        return region
+    """The region whose rows are cut at a place within a chunk."""
     header = [_titles_apart(s, pages) for s in region.header]
     body = [_apart(s, pages, place) if is_record(s) else s for s in region.body]
     return replace(region, header=header, body=body)
