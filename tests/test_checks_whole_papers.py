@@ -162,6 +162,7 @@ def test_a_unit_taken_from_the_table_before_is_told() -> None:
     [
         (("4 412", "13 533", "5 612", "13 258", "12 460"), Severity.WARNING),
         (("4 500", "13 500", "5 500", "13 000", "12 000"), Severity.INFO),  # thousands are not as round
+        (("4 412,00", "13 533,00", "5 612,00", "13 258,00", "12 460,00"), Severity.INFO),  # öre: kronor
         (("4 412 533", "13 533 258", "5 612 460", "13 258 412", "12 460 612"), Severity.INFO),
     ],
 )

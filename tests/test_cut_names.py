@@ -85,3 +85,17 @@ def test_a_name_that_ends_where_the_next_title_begins_is_told(gap: float, some: 
             page.insert_text((x, 90 + 14 * n), amount if n else "Belopp", fontsize=9)
         found = understand(pdf.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)).findings
     assert any("cut short" in f.message and f.status is Status.FAIL for f in found) is some
+
+
+def test_names_that_end_together_in_words_that_end_shorter_names_are_whole() -> None:
+    places = ("Umeå", "Lund", "Visby", "Åre")
+    shorter = [f"Kören i {place}" for place in places]
+    longer = ["Sällskapet för dans i", "Teatern Regn och sol i", "Gillet för hembygd i", "Unga musikanter i"]
+    widest = max(pymupdf.get_text_length(f"{a} {b}", fontsize=9) for a, b in zip(longer, places, strict=True))
+    filled = []
+    for name, place in zip(longer, places, strict=True):
+        text = f"{name} {place}"
+        while pymupdf.get_text_length("S" + text, fontsize=9) <= widest:
+            text = "S" + text
+        filled.append(text)
+    assert not told([*shorter, *FEW, *filled])

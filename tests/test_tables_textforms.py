@@ -297,3 +297,10 @@ def test_numbers_right_behind_names_that_are_set_to_the_right_are_a_column() -> 
     found = read(HEAD + "\n".join(lines))
     assert given(found) == [("Alma", 41400), ("Berits vänner", 82410), ("Cilla", 9700)]
     assert [a.code_text for a in found.allocations] == [b for _, b, _ in rows]
+
+
+def test_codes_right_behind_names_that_are_set_to_the_right_are_a_column() -> None:
+    rows = [("Boxholm", "0560", "546 100"), ("Essunga", "1445", "634 200"), ("Åre", "2321", "88 000")]
+    lines = [f"{'Kommun':>9} {'Kod':<4}  {'Bidrag, kr':<9}", *(f"{a:>9} {b:<4}  {c:<9}" for a, b, c in rows)]
+    found = read(HEAD + "\n".join(lines))
+    assert [(a.recipient, a.code_text, a.kommunkod) for a in found.allocations] == [(a, b, b) for a, b, _ in rows]

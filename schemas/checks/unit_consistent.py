@@ -84,10 +84,15 @@ def _undeclared(
 
 
 def _may_be_thousands(columns: list[AmountColumn]) -> bool:
-    """Whether amounts that size alone told to be kronor may be thousands: small, whole, hardly any round."""
-    amounts = [amount_of(r) for c in columns for r in c.recipients]
+    """Whether amounts that size alone told to be kronor may be thousands: small, without öre, hardly any round."""
+    rows = [r for c in columns for r in c.recipients]
+    amounts = [amount_of(r) for r in rows]
     small = all(sum_of(c.recipients) < _FEW for c in columns)
-    return small and all(a % 1 == 0 for a in amounts) and 2 * sum(a % _ROUND != 0 for a in amounts) > len(amounts)
+    return (
+        small
+        and not any("," in (r.text or "") for r in rows)
+        and 2 * sum(a % _ROUND != 0 for a in amounts) > len(amounts)
+    )
 
 
 def _is_reread(column: AmountColumn, row: Allocation) -> bool:

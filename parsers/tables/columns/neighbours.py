@@ -38,7 +38,7 @@ def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
     region = _groups_apart(region, pages)
     records = region.records
-    for place in (_behind_code, _before_organisation):
+    for place in (_behind_code, _before_code):
         if _most_have(place, records, pages):
             region = _parted(region, pages, place)
             records = region.records
@@ -114,7 +114,7 @@ def _cuts(chunk: Chunk, following: str, page: Page) -> list[int]:
                 found.append(n)
         elif is_kommunkod(texts[n]):
             name = " ".join(takewhile(lambda t: not t[:1].isdigit(), texts[n + 1 :])) or following
-            if resolve(name, None, level=Level.KOMMUN).kommunkod == texts[n]:
+            if _kommunkod(name) == texts[n]:
                 found.append(n)
     return found
 
@@ -166,12 +166,18 @@ def _apart(strip: Strip, pages: Sequence[Page], place: _Place) -> Strip:
     return strip._replace(chunks=tuple(chunks))
 
 
-def _before_organisation(chunk: Chunk, _strip: Strip, pages: Sequence[Page]) -> int:
-    """Where the organisation's number stands at the end of its name, set to the right against it."""
-    if len(chunk.words) < _FEWEST or not chunk.text[:1].isalpha():
+def _before_code(chunk: Chunk, _strip: Strip, pages: Sequence[Page]) -> int:
+    """Where the number of an organisation or the code of a kommun ends its name, which is set to the right."""
+    if len(chunk.words) < _FEWEST or not chunk.text[:1].isalpha() or not chunk.text[-1:].isdigit():
         return 0
     before, last = (level(pages[chunk.page].words[w].text) for w in chunk.words[-2:])
-    return len(chunk.words) - 1 if _ORGANISATION.fullmatch(last) and before[-1:].isalpha() else 0
+    own = _ORGANISATION.fullmatch(last) and before[-1:].isalpha()
+    own = own or (is_kommunkod(last) and _kommunkod(chunk.text.removesuffix(last)) == last)
+    return len(chunk.words) - 1 if own else 0
+
+
+def _kommunkod(name: str) -> str | None:
+    return resolve(name.strip(), None, level=Level.KOMMUN).kommunkod
 
 
 def _behind_code(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> int:
