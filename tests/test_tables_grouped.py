@@ -129,3 +129,25 @@ def test_a_numbered_caption_over_a_sentence_says_the_unit() -> None:
     ]
     found = printed([(45, [(50, "Bilaga A Bidrag till kurser")], 9), *lines])
     assert {str(a.amount_sek) for a in recipients(found)} == {"57939000.00", "1200000.00"}
+
+
+def test_a_group_whose_name_goes_on_beside_the_second_row_is_one() -> None:
+    rows: list[Line] = [(80, [(50, "Län"), (150, "Kommun"), (-400, "Belopp")], 9)]
+    counties = {("Skåne län",): ("Bjuv", "Höör", "Lund"), ("Västra Götalands", "län"): ("Ale", "Orust", "Mellerud")}
+    y = 96.0
+    for name, places in counties.items():
+        for n, place in enumerate(places):
+            beside = [(50.0, name[n])] if n < len(name) else []
+            rows.append((y, [*beside, (150, place), (-400, f"{n + 1} 500")], 9))
+            y += 14
+    found = recipients(printed([TITLE, *rows]))
+    assert [(a.recipient, a.group) for a in found] == [(p, " ".join(c)) for c, ps in counties.items() for p in ps]
+
+
+def test_the_heading_of_a_section_over_the_title_of_the_groups_is_no_title() -> None:
+    head: Line = (104, [(53, "Område"), (150, "Medelsförvaltare"), (-400, "Belopp")], 9)
+    rows = [(122 + 14 * n, [(150, f"Föreningen {c}"), (-400, f"{n + 1} 500")], 9) for n, c in enumerate("ABCD")]
+    rows[0][1].insert(0, (53, "Scenkonst"))
+    rows[2][1].insert(0, (53, "Musik"))
+    found = recipients(printed([TITLE, (84, [(50, "Beviljade bidrag")], 9), head, *rows]))
+    assert [a.group for a in found] == ["Scenkonst", "Scenkonst", "Musik", "Musik"]

@@ -136,10 +136,10 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.ORGANISATION_NUMBER, r"org(?:anisations|\.)?[ -]?(?:nummer|nr)"),
     (ColumnRole.PAGE_NUMBER, r"^(?:sid(?:a|or|an|nr)?\.?|sidnummer|sidhänvisning|s\.)$"),
     (ColumnRole.SHARE, r"\bandel|procent|%|fördelningstal|\bdel[ ]av[ ](?:total|hel|summa|riket)"),
-    (ColumnRole.NAME, r"^(?:bidrags|stöd|medels|anslags)?(?:mottagare|tagare)n?$"),
+    (ColumnRole.NAME, r"^(?:(?:bidrags|stöd|medels|anslags)?(?:mottagare|tagare)n?|medelsförvaltare)$"),
     (
         ColumnRole.PER_CAPITA,
-        r"(?:/|\bper|\bpr\.?)[ ]?(?:invånare|inv\b|capita|person|elev|barn)",
+        r"(?:(?<!barn)(?<!elever)/|\bper|\bpr\.?)[ ]?(?:invånare|inv\b|capita|person|elev|barn)",
     ),
     (
         ColumnRole.UNIT_AMOUNT,

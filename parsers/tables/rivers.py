@@ -58,7 +58,12 @@ NONE = Rivers((), 0.0, 0.0)
 
 
 def rivers_of(page: Page, space: float, widest: float) -> Rivers:
-    """The rivers of a page whose words stand ``space`` apart; more than ``widest`` parts cells by itself."""
+    """The rivers of a page whose words stand ``space`` apart; more than ``widest`` parts cells by itself.
+
+    There are none where words were recognised: their boxes are not exact enough.
+    """
+    if page.recognised:
+        return NONE
     found: list[Gap] = []
     groups: Counter[float] = Counter()
     for left, right in pairwise(page.words):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import BUDGET_CODE, GROUP_WORD
+from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD
 from parsers.tables.meaning.names import grouping_column
 from parsers.tables.meaning.sums import SumRow, sums_above
 from schemas.vocabulary import ColumnRole, RowType
@@ -28,7 +28,7 @@ def groups_of(
 ) -> list[str | None]:
     """The group of each record; a heading gives its name to the rows under it until the next."""
     code = roles.index(ColumnRole.CODE) if ColumnRole.CODE in roles else None
-    column = grouping_column(grid, roles)
+    beside = _beside(grid, grouping_column(grid, roles))
     above = sums_above(sums, types)
     group = grid.group
     groups: list[str | None] = []
@@ -37,10 +37,34 @@ def groups_of(
             group = _heading(record, labels[n], code) or group
         elif n in above:
             group = labels[n]
-        elif column is not None and (over := record.cells[column]):
-            group = over.text
+        else:
+            group = beside.get(n, group)
         groups.append(group if types[n] is not RowType.TOTAL else None)
     return groups
+
+
+def _beside(grid: Grid, column: int | None) -> dict[int, str]:
+    """The group that begins at a record, by a column of groups; its name may go on beside the next rows.
+
+    "Värmlands" beside Eda and "län" beside Torsby are one.
+    """
+    found: dict[int, str] = {}
+    first = last = -1
+    for n, record in enumerate(grid.records if column is not None else ()):
+        cell = record.cells[column or 0]
+        if cell is None or record.heading:
+            continue
+        if last == n - 1 >= 0 and first in found and _goes_on(found[first], cell.text):
+            found[first] = f"{found[first]} {cell.text}"
+        else:
+            found[n], first = cell.text, n
+        last = n
+    return found
+
+
+def _goes_on(name: str, text: str) -> bool:
+    """Whether a text is the rest of a group's name."""
+    return text[:1].islower() or DANGLING.search(name) is not None
 
 
 def _heading(record: Record, label: str | None, code: int | None) -> str | None:

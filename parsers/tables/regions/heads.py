@@ -330,9 +330,10 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
 
 
 def _is_heading_over(strip: Strip, below: Strip) -> bool:
-    """Whether a lone text stands over the whole title of the names, farther off than the lines of one title."""
+    """Whether a lone text stands over the whole title of names or groups, farther off than one title's lines."""
     first = below.chunks[0]
-    apart = below.top - strip.bottom > _APART * strip.size and abs(strip.chunks[0].x0 - first.x0) < _ALIGNED
+    beside = -strip.size < strip.chunks[0].x0 - first.x0 < _ALIGNED  # a title has its cell's margin on the left
+    apart = below.top - strip.bottom > _APART * strip.size and beside
     whole = first.text[:1].isupper() and role_of(first.text) is ColumnRole.NAME and not strip.text.endswith("-")
     return apart and whole and " " in strip.text and all(is_header_word(c.text) for c in below.chunks)
 
