@@ -80,7 +80,7 @@ Kommun, Folkmängd 2019, Folkmängd 2020 | kommun, folk, folk | name population 
 Kommun, Belopp, Kr/inv | kommun, kr, kr/inv | name amount per_capita
 Kommun, Belopp, Kronor per invånare | kommun, kr, kr/inv | name amount per_capita
 Kommun, Invånare, Kr/inv, Bidrag | kommun, folk, 10 kr, 10 x folk | name population per_capita amount
-Kommun, Barn/elever (antal), Per barn (kr), Bidrag | kommun, folk, 10 kr, 10 x folk | name population per_capita amount
+Kommun, Barn/elever, Per barn (kr), Bidrag | kommun, folk, 10 kr, 10 x folk | name population per_capita amount
 Kommun, Antal platser, Kr per plats, Summa | kommun, tio, 10 000 kr, 10 000 x tio | name count unit_amount amount
 Vara, Antal, À-pris, Summa | förening, tio, 10 000 kr, 10 000 x tio | name count unit_amount amount
 Kommun, Antal platser, Belopp | kommun, tio, kr | name count amount
