@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.tables.columns.cutting import Extent, overlap, under
 from parsers.tables.labels import is_header_word
@@ -58,9 +59,33 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
     if in_place and not grouped and not _is_moved(full, extents, region.header, most):
         return [extents] * len(body)
     whole = {id(s) for s in full}
+    found, owners, between, titled = _stretches(region, whole)
+    if (len(found) - titled) * 4 > len(rows):
+        return [extents] * len(body)
+    for n in between:
+        own, below = owners[n], owners[n] + 1
+        owners[n] = below if _edges(body[n], found[below]) > _edges(body[n], found[own]) else own
+    parts = [found[owner] for owner in owners]
+    others = {id(s) for s in rows} - whole
+    over = sum(id(s) in others and _reaches_over(s, part) for s, part in zip(body, parts, strict=True))
+    return [extents] * len(body) if over > len(full) else parts
+
+
+class _Stretches(NamedTuple):
+    """The runs of lines that share their columns."""
+
+    found: list[list[Extent]]  # the columns of each
+    owners: list[int]  # the run of each line
+    between: list[int]  # lines that the columns above or those below may hold
+    titled: int  # runs that begin under titles of their own
+
+
+def _stretches(region: Region, whole: set[int]) -> _Stretches:
+    """The runs of a region's lines, told by its full rows."""
+    body = region.body
     found: list[list[Extent]] = []
     owners: list[int] = []
-    between: list[int] = []  # lines that the columns above or those below may hold
+    between: list[int] = []
     titled = 0
     head: list[int] | None = []  # lines at the head of a page: its first full row tells where its columns stand
     for n, strip in enumerate(body):
@@ -79,15 +104,7 @@ def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> li
         elif head is not None:
             head.append(n)
         owners.append(max(len(found) - 1, 0))
-    if (len(found) - titled) * 4 > len(rows):
-        return [extents] * len(body)
-    for n in between:
-        own, below = owners[n], owners[n] + 1
-        owners[n] = below if _edges(body[n], found[below]) > _edges(body[n], found[own]) else own
-    parts = [found[owner] for owner in owners]
-    others = {id(s) for s in rows} - whole
-    over = sum(id(s) in others and _reaches_over(s, part) for s, part in zip(body, parts, strict=True))
-    return [extents] * len(body) if over > len(full) else parts
+    return _Stretches(found, owners, between, titled)
 
 
 def _is_moved(full: Sequence[Strip], extents: Sequence[Extent], header: Sequence[Strip], most: int) -> bool:
