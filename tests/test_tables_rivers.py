@@ -88,3 +88,13 @@ def test_texts_of_other_columns_in_a_name_are_told(monkeypatch: pytest.MonkeyPat
     extraction = printed([TITLE, *rows])
     assert recipients(extraction)[0].recipient == "Föreningen Almen Malmö"
     assert "numbers-accounted" in alarms(extraction)
+
+
+@pytest.mark.parametrize("unit", ["kr", "SEK"])
+def test_a_column_in_its_unit_on_a_page_of_its_own_is_the_rows(unit: str) -> None:
+    names: list[Line] = [(96 + 14 * n, [(50, name), (-400, f"{n + 5} 000 {unit}")]) for n, name in enumerate(NAMES)]
+    other: list[Line] = [(96 + 14 * n, [(-150, f"{n + 2} 500 {unit}")]) for n in range(len(NAMES))]
+    first: list[Line] = [(80, [(50, "Förening"), (-400, "Sökt belopp")]), *names]
+    found = recipients(printed(first, [(80, [(-150, "Beviljat belopp")]), *other]))
+    amounts = [Decimal(v) for n in range(len(NAMES)) for v in (n * 1000 + 5000, n * 1000 + 2500)]
+    assert [a.amount_sek for a in found] == amounts

@@ -31,7 +31,7 @@ _SPACE = 0.5  # of the type size: between the words of a text at most
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
 _SAID = regex.compile(
-    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
+    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|sek|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
     regex.IGNORECASE,
 )
 
