@@ -15,6 +15,10 @@ import regex
 
 from schemas.vocabulary import MoneyUnit
 
+CURRENCY = frozenset({"sek", "ksek", "tsek", "msek"})
+# the words of a unit behind a number, in small letters
+UNIT_WORDS = CURRENCY | {"kr", "kronor", "tkr", "mnkr", "mkr", "mdkr", "procent", "miljoner", "tusen", ":-"}
+
 
 class Shape(Enum):
     """What the text of a cell is."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.numerals import UNIT_WORDS
 from schemas.document import Page, Word
 
 _FEWEST = 4  # lines whose figures end at one x
@@ -23,7 +24,6 @@ _NARROWER = 0.93
 _LEAST = 0.1  # of the type size: what is nearer is one word
 _EVEN = 0.4  # points: ends of one column
 _GROUPS = regex.compile(r"\d{1,3} \d{3}")  # two of a number
-_UNITS = frozenset({"kr", "kr.", "tkr", "mnkr", "mkr", "Mkr", "kronor", "SEK", "sek", "%", "procent"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -80,11 +80,15 @@ def rivers_of(page: Page, space: float, widest: float) -> Rivers:
 
 def _gap(left: Word, right: Word) -> Gap | None:
     """The gap after a figure, its unit or the dash in its place; None before its unit and at a line's end."""
-    if left.line != right.line or right.text in _UNITS:
+    if left.line != right.line or _is_unit(right.text):
         return None
-    if not (left.text[-1:].isdigit() or left.text in _UNITS or left.text in _DASHES):
+    if not (left.text[-1:].isdigit() or _is_unit(left.text) or left.text in _DASHES):
         return None
     return Gap(left.bbox.x1, (right.bbox.x0 - left.bbox.x1) / left.size, left.line)
+
+
+def _is_unit(text: str) -> bool:
+    return text == "%" or text.casefold().removesuffix(".") in UNIT_WORDS
 
 
 def _columns(found: Sequence[Gap]) -> list[list[Gap]]:

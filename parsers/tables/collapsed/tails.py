@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL
-from parsers.tables.numerals import Numeral, Shape, read_numeral
+from parsers.tables.numerals import CURRENCY, UNIT_WORDS, Numeral, Shape, read_numeral
 from parsers.tables.strips import Strip, cell_text
 from parsers.text import level
 from schemas.document import Page
@@ -39,21 +39,6 @@ _MOST, _FEW = 12, 6  # number columns, of a short tail and of one with more word
 _SHORT = 16  # words
 _BARE = 3  # digits of a code without its zero
 _MOST_STATES = 20_000  # choices of cuts looked at together
-_CURRENCY = {"sek", "ksek", "tsek", "msek"}
-_UNIT_WORDS = {
-    "kr",
-    "kronor",
-    "sek",
-    "tkr",
-    "mnkr",
-    "mkr",
-    "mdkr",
-    "procent",
-    "miljoner",
-    "tusen",
-    ":-",
-    *_CURRENCY,
-}
 
 
 class Tail(NamedTuple):
@@ -75,7 +60,7 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     split = len(words)
     while split > 0 and _is_tail_word(texts[words[split - 1]]):
         split -= 1
-    while split < len(words) and texts[words[split]].casefold().strip("()") in _UNIT_WORDS - _CURRENCY:
+    while split < len(words) and texts[words[split]].casefold().strip("()") in UNIT_WORDS - CURRENCY:
         split += 1  # a unit alone at the head of a tail belongs to the label; "SEK 450 000" is one number
     if split < len(words) - 1 and _FOOTMARK.fullmatch(texts[words[split]]):
         split += 1  # "Borås 1) 4 199 390 kr"
@@ -93,7 +78,7 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     cuts = _cuts(tail, texts, starts)
     if _are_below(strip):
         cuts = [cut for cut in cuts if all(part[0] in starts for part in cut)] or cuts
-    if bare and tail[0] not in bare and tail[0] not in starts and texts[tail[0]].casefold() not in _CURRENCY:
+    if bare and tail[0] not in bare and tail[0] not in starts and texts[tail[0]].casefold() not in CURRENCY:
         cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
     return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
 
@@ -110,7 +95,7 @@ def _are_below(strip: Strip) -> bool:
 
 def _is_tail_word(text: str) -> bool:
     bare = text.strip("()*")
-    if not bare or bare in {"%", "-", "–", "—", "−", ".."} or bare.casefold().rstrip(".") in _UNIT_WORDS:
+    if not bare or bare in {"%", "-", "–", "—", "−", ".."} or bare.casefold().rstrip(".") in UNIT_WORDS:
         return True
     if _ORGANISATION.fullmatch(text):
         return True
@@ -156,7 +141,7 @@ def _may_begin(text: str) -> bool:
     return (
         not (len(bare) > 1 and bare[0] == "0" and bare[1:2].isdigit())
         and bare[:1] != "%"
-        and (bare.casefold().rstrip(".") not in _UNIT_WORDS)
+        and (bare.casefold().rstrip(".") not in UNIT_WORDS)
     )
 
 
