@@ -59,7 +59,8 @@ def beside_cut_names(
     right = max(own[-1].x1 for own in boxes.values())
     left = min(own[0].x0 for own in boxes.values())
     near = [n for n, own in boxes.items() if own[-1].x1 > right - _LETTER * size and own[0].x0 < left + _ALIGNED]
-    ends = {found[n].text.rpartition(" ")[2] for n in boxes if n not in near}  # words that end shorter names, too
+    shorter = boxes.keys() - set(near)
+    ends = {found[n].text.rpartition(" ")[2] for n in shorter}  # words that end shorter names, too
     cut = [n for n in near if not _is_whole(found[n].text) and found[n].text.rpartition(" ")[2] not in ends]
     sure = [n for n in near if _LOST.search(found[n].text) or _PART.search(found[n].text)]
     sure += [n for n in boxes if n not in sure and not _is_whole(found[n].text) and _fills(pages, found[n])]

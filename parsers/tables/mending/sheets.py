@@ -60,11 +60,12 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page: height of its middle, type size and words (index on the page)."""
+    """A line of a page: height of its middle, type size, words (index on the page), text of its first cell."""
 
     middle: float
     size: float
     words: tuple[int, ...]
+    first: str
     named: bool
     figures: bool
 
@@ -128,7 +129,14 @@ def _line(page: Page, words: Sequence[int]) -> _Line | None:
     top, bottom = min([w.bbox.top for w in own]), max([w.bbox.bottom for w in own])
     named = any(_LETTERS.search(w.text) and not _SAID.fullmatch(w.text) for w in own)
     figures = any(_FIGURE.search(w.text) for w in own)
-    return _Line((top + bottom) / 2, own[0].size, tuple(words), named, figures)
+    end = next((n for n, apart in enumerate(_cell_ends(own), 1) if apart), len(own))
+    first = " ".join([w.text for w in own[:end]])
+    return _Line((top + bottom) / 2, own[0].size, tuple(words), first, named, figures)
+
+
+def _cell_ends(words: Sequence[Word]) -> list[bool]:
+    """For each word of a line whether its cell ends with it: the next one stands farther off than in a text."""
+    return [*(b.bbox.x0 - a.bbox.x1 > _SPACE * words[0].size for a, b in pairwise(words)), True]
 
 
 def _without_repeats(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
@@ -158,8 +166,8 @@ def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_
 
     None for a page with a title of its own, and for one whose titles are those of the other: a table goes on there.
     """
-    begun = {lead.words[line.words[0]].text for line in upper}
-    if sum([page.words[line.words[0]].text in begun for line in lines]) < _LEAST:
+    begun = {line.first for line in upper}
+    if sum([line.first in begun for line in lines]) < _LEAST:
         return None  # as of nearly any two pages
     pairs = [(line, next((o for o in upper if abs(o.middle - line.middle) <= _LEVEL), None)) for line in lines]
     rows = [(line, other) for line, other in pairs if line.figures and line.named and other and other.named]
@@ -193,8 +201,7 @@ def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
     "50 000 kr" may be on both pages and is no name.
     """
     count, said = 0, False
-    boxes = [page.words[w].bbox for w in line.words]
-    ends = [*(b.x0 - a.x1 > _SPACE * line.size for a, b in pairwise(boxes)), True]
+    ends = _cell_ends([page.words[w] for w in line.words])
     for n, (a, b) in enumerate(zip(other.words, line.words, strict=False), 1):
         first, second = lead.words[a], page.words[b]
         if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
@@ -211,10 +218,13 @@ def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> 
     A page of nothing but reasons, terms and dates, or of amounts and texts beside one that has no amounts.
     """
     found = list(lines)
+    last = [_last_amount(page, own) for page, own in zip(pages, lines, strict=True)]
     for n in range(1, len(pages)):
         for lead in range(n - 1, max(-1, n - _REACH), -1):
             upper, page = lines[lead], pages[lead]
             first = next((k for k, x in enumerate(lines[n]) if not _is_spill(x, pages[n], upper, page)), 0)
+            if first <= last[n] and last[lead] >= 0:
+                continue  # amounts are on one of them at most
             if _is_of_texts(pages[n], lines[n][first:], page, upper):
                 rows = (_as_row(x, pages[n], upper, page) for x in lines[n][first + 1 :])
                 found[n] = [*lines[n][: first + 1], *rows]
@@ -231,7 +241,7 @@ def _as_row(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> _Lin
 
 
 def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:
-    """Whether a page begins with titles level with those of another's recipients; amounts are on one at most."""
+    """Whether a page begins with titles level with those of another's recipients."""
     titles = next((line for line in upper if lines and abs(line.middle - lines[0].middle) <= _LEVEL), None)
     if len(lines) <= _LEAST or not titles:
         return False
@@ -241,9 +251,9 @@ def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence
     heights = [line.middle for line in lines if _level(line, upper, named=False)]
     if any(all(line.middle - _WRAPPED * line.size > h or h > line.middle for h in heights) for line in lines):
         return False
-    if not _has_amounts(page, lines):
+    if _last_amount(page, lines) < 0:
         return not any(map(RECIPIENT_HEADER.search, ours))
-    if _has_amounts(lead, upper) or upper[-1].middle > heights[-1] + _WRAPPED * upper[-1].size:
+    if upper[-1].middle > heights[-1] + _WRAPPED * upper[-1].size:
         return False
     return not any(map(RECIPIENT_HEADER.search, ours)) or _are_kinds(page, lines[1:])
 
@@ -254,9 +264,12 @@ def _are_kinds(page: Page, lines: Sequence[_Line]) -> bool:
     return len(set(texts)) < _KINDS * len(texts)
 
 
-def _has_amounts(page: Page, lines: Sequence[_Line]) -> bool:
-    own = (_texts(page, line) for line in lines)
-    return any(a.isdecimal() and b.isdecimal() for texts in own for a, b in pairwise(texts))
+def _last_amount(page: Page, lines: Sequence[_Line]) -> int:
+    """The last line with two numbers beside each other, such as the parts of "34 567"; -1 without one."""
+    for n in range(len(lines) - 1, -1, -1):
+        if any(a.isdecimal() and b.isdecimal() for a, b in pairwise(_texts(page, lines[n]))):
+            return n
+    return -1
 
 
 def _texts(page: Page, line: _Line) -> list[str]:

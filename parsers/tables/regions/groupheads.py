@@ -82,7 +82,8 @@ def comes_again(
 ) -> bool:
     """Whether a heading like the one above the titles stands wherever they are printed again."""
     lines = sorted((s.page, s.line, s) for s in (*body, *repeated))
-    again = [(a, b) for (*_, a), (*_, b) in pairwise(lines) if b in repeated and a not in repeated]
+    titles = {(s.page, s.line) for s in repeated}
+    again = [(a, b) for (*at, a), (*on, b) in pairwise(lines) if tuple(on) in titles and tuple(at) not in titles]
     return bool(again) and all(heads_again(a, b, above, header) for a, b in again)
 
 
