@@ -269,7 +269,18 @@ def test_every_day_comes_back_and_its_neighbour_does_not(when: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["42 045981", "1 31 223", "1 310 2234", "1.310.22", "1O 000", "2l5 000", "12 34", "1 310 223 2"]
+    "text",
+    [
+        "42 045981",
+        "1 31 223",
+        "1 310 2234",
+        "1.310.22",
+        "1O 000",
+        "2l5 000",
+        "12 34",
+        "1 310 223 2",
+        "(1 310 2231)",
+    ],
 )
 def test_malformed_numbers(text: str) -> None:
     assert is_malformed(text)
@@ -290,6 +301,7 @@ def test_malformed_numbers(text: str) -> None:
         "0,37 %",
         "1 310 223 ²",
         "1 310 223 1)",
+        "1 310 2231)",
         "5*",
         "2021 350 000",
         "S2020/04363",

@@ -103,6 +103,15 @@ def test_the_words_on_both_sides_of_a_raised_mark_stay_apart(marks: str) -> None
     assert block.text.string == said.format("")
 
 
+def test_parts_that_only_a_style_sheet_sets_apart_are_the_cells_of_a_row() -> None:
+    rows = "".join(
+        f"<div><span>{n}</span><span>{a}</span></div>" for n, a in (("Ale", 1), ("Tjörn", 2), ("Öckerö", 3))
+    )
+    assert [w.text for w in html(f"<section>{rows}</section>").words] == ["Ale", "1", "Tjörn", "2", "Öckerö", "3"]
+    initials = "".join(f"<p><b>{n[0]}</b><span>{n[1:]}</span></p>" for n in ("Alla", "Vissa", "Inga"))
+    assert drawn(html(initials)) == {1: "Alla", 3: "Vissa", 5: "Inga"}
+
+
 def test_tables_for_layout_are_read_as_their_content() -> None:
     page = html("<table><tr><td><h2>Vänster</h2><table><tr><td>a<td>b</table><td><p>Höger</table>")
     assert drawn(page) == {1: "Vänster", 3: " a  b", 5: "Höger"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import regex
 from lxml import etree, html
@@ -31,6 +32,8 @@ _BLOCKS = frozenset(
     }
 )
 # fmt: on
+_ROW_LIKE = frozenset({"article", "dd", "div", "dt", "li", "section"})  # not "p": its letters may be set apart
+_INLINE = frozenset({"a", "b", "bdi", "data", "em", "i", "small", "span", "strong", "time"})
 _STYLES = {
     **dict.fromkeys(("b", "strong", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"), Style.BOLD),
     **dict.fromkeys(("i", "em", "cite"), Style.ITALIC),
@@ -50,6 +53,7 @@ _DISPLAY = regex.compile(
 _UNSEEN = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "u-visuallyhidden"})
 _TITLED = ("th", "dt", "summary", "h1", "h2", "h3", "h4", "h5", "h6")  # what a button within is the text of
 _TERM = 60  # characters, of a term or its description at most
+_ALIKE = 3  # elements in a row whose parts touch, at least: only a style sheet sets such parts apart
 _HEADING = regex.compile(r"h([1-6])")
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", regex.IGNORECASE)
@@ -166,9 +170,12 @@ def _walk(element: html.HtmlElement, blocks: _Blocks, context: _Context) -> None
     if element.text:
         blocks.write(element.text, context)
     number = _start(element)
+    runs = _runs_of_parts_that_touch(element)
     for child in element:
         if _is_shown(child):
-            if child.tag == "li":
+            if child in runs:
+                _touching(runs[child], blocks, context)
+            elif child.tag == "li":
                 number = _integer(child, "value", number)
                 _item(child, blocks, context, f"{number}." if element.tag == "ol" else "•")
                 number += 1
@@ -215,6 +222,35 @@ def _rows_of_parts(table: html.HtmlElement, context: _Context) -> tuple[tuple[Ce
     if not cells or not all(cells):
         return ()
     return tuple(tuple(_cell(part, context) for part in row if _is_shown(part)) for row in cells)
+
+
+def _runs_of_parts_that_touch(element: html.HtmlElement) -> dict[html.HtmlElement, list[html.HtmlElement]]:
+    """The children alike made of inline parts with nothing between them; the first of a run with all of it.
+
+    "<div><span>Arjeplog</span><span>820 009</span></div>": a style that is not at hand sets them apart.
+    """
+    found: dict[html.HtmlElement, list[html.HtmlElement]] = {}
+    for _, run in groupby(filter(_is_shown, element), lambda child: _parts_touch(child) and len(child)):
+        alike = list(run)
+        if len(alike) >= _ALIKE and _parts_touch(alike[0]):
+            found |= {child: [] for child in alike} | {alike[0]: alike}
+    return found
+
+
+def _parts_touch(element: html.HtmlElement) -> bool:
+    """Whether an element is two inline parts or more, each with text, without a sign between them."""
+    if element.tag not in _ROW_LIKE or len(element) < 2 or (element.text or "").strip():
+        return False
+    whole = all(part.tag in _INLINE and not len(part) and (part.text or "").strip() for part in element)
+    within = any(part.tail for part in element[:-1])
+    return whole and not within and not any((end.tail or "").strip() for end in (element[-1], element))
+
+
+def _touching(run: list[html.HtmlElement], blocks: _Blocks, context: _Context) -> None:
+    """Write elements whose parts touch as the rows of a table."""
+    if run:
+        blocks.end(context)
+        blocks.done.append(Table(tuple(tuple(_cell(part, context) for part in row) for row in run), ruled=False))
 
 
 def _rows_of_terms(terms: html.HtmlElement, context: _Context) -> tuple[tuple[Cell, ...], ...]:

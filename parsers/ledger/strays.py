@@ -42,8 +42,11 @@ _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
 _AMOUNTS = regex.compile(
     r"(?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0)(?:[ ](?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0))+"
 )
-# "Arbetsförmedlingen 2022/00310 8 800 000 4 400 000"
-_LABELLED_AMOUNTS = regex.compile(rf"\p{{Lu}}[^.:;]{{2,80}}[ ]{_GROUPED}(?:[ ]{_GROUPED})+")
+# "Arbetsförmedlingen 2022/00310 8 800 000 4 400 000", "0126 Huddinge 98 294 474 759 3,83"
+_LABELLED_AMOUNTS = regex.compile(
+    rf"(?:(?:\d{{4}}|{ORGANISATION_NUMBER})[ ])?\p{{Lu}}[^.:;]{{2,80}}[ ]"
+    rf"{_GROUPED}(?:(?:[ ]{_GROUPED})+|[ ]\d{{1,3}},\d{{1,4}}(?:[ ]?%)?)"
+)
 _THOUSANDS = regex.compile(r"(?<!\d)\d{1,3}[ ]\d{3}\b")
 _ORGANISATION = regex.compile(
     ORGANISATION_NUMBER

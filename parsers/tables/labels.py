@@ -156,7 +156,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     ),
     (
         ColumnRole.POPULATION,
-        r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:invånare|folkmängd
+        r"""(?<!efter[ ])(?<!utifrån[ ])(?<!enligt[ ])(?<!på[ ])(?:inv[åa]nare|folkm[äa]ngd
           |befolkning(?!s?[ ]?-?(?:(?:baser|vikt|relater|styr)[ad]|beroende|del\b)))|80\+|65\+|
         \b(?:antal[ ])?(?:personer|barn|elever|äldre|asylsökande|nyanlända)\b|
         ^(?:röstberättigade|väljare|folkbokförda|betjänade|anslutna|ungdomar|flickor|pojkar|kvinnor|män|patienter
@@ -286,15 +286,17 @@ TABLE_CAPTION = re.compile(r"^(?:tabell|tablå)\b", _I)
 @lru_cache(maxsize=1024)  # headers and headings are asked about by every step
 def role_of(header: str) -> ColumnRole | None:
     """What a header says that its column is; None where it says nothing."""
+    words = header.replace("_", " ")  # "belopp_kr", as programs title columns
     for role, pattern in ROLES:
-        if pattern.search(header):
+        if pattern.search(words):
             return role
     return None
 
 
 def unit_of(text: str) -> MoneyUnit | None:
     """The money unit that a header, caption or foot names; None for none, and where it names several."""
-    found = [unit for unit, pattern in _UNITS if pattern.search(text)]
+    words = text.replace("_", " ")
+    found = [unit for unit, pattern in _UNITS if pattern.search(words)]
     if MoneyUnit.KR in found and len(found) > 1:
         found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
     return found[0] if len(found) == 1 else None

@@ -27,6 +27,7 @@ _PLAIN = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}})*(?:,\d{{1,2}})?")
 # 1O 000   2l5 000   4S0 - a letter that looks like a digit, with digits on both sides or glued before a group
 _LETTER = re.compile(rf"\d[OoIlSsBZ]+(?=\d|{_SPACE}\d{{3}}\b)|(?<![^\W\d_])[OIl]\d{{2,}}\b")
 _MARKED = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|(?<!\d)\(?\d\)")  # footnote marks: 1 310 223*   1 310 223 ²   1 310 223 1)
+_MARK_AT_GROUP = re.compile(r"([^(]*[ .]\d{3})\d\)")  # 1 310 2231): what follows a whole group is a mark
 _DAY_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -86,7 +87,8 @@ def is_malformed(text: str) -> bool:
     flat = _DAY_LIKE.sub(" ", " ".join(text.split()))
     if _LETTER.search(flat):
         return True
-    flat = _MARKED.sub(" ", flat)
+    whole = _MARK_AT_GROUP.fullmatch(flat)
+    flat = whole[1] if whole else _MARKED.sub(" ", flat)
     return any(not _whole(run[0].strip()) for run in _RUN.finditer(flat))
 
 

@@ -15,6 +15,7 @@ import regex
 from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
 from parsers.tables.collapsed.outliers import without_outliers
+from parsers.tables.collapsed.shareproof import proved_by_shares
 from parsers.tables.collapsed.tails import (
     Cut,
     Tail,
@@ -57,6 +58,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     width, chosen = choose(rows, segments(region, pages), pages)
     if width == 0:
         return None
+    chosen = proved_by_shares(rows, chosen, width, pages)
     chosen = without_outliers(rows, totals_by_sum(rows, chosen, width, pages), width, pages)
     if width == 1 and any(_ends_in_digits(t) for t in rows if id(t) not in chosen):
         chosen = proved_by_total(rows, chosen, pages) or {

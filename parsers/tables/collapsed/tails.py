@@ -367,8 +367,12 @@ def _bounds(options: Sequence[_Options], limit: Callable[[Iterable[Decimal]], De
 
 def values_of(cut: Sequence[Sequence[int]], page: Page) -> list[Decimal]:
     """The numbers of a cut, 0 for what is none."""
-    numerals = [_value(part, page) for part in cut]
-    return [n.value if n and n.value is not None else Decimal(0) for n in numerals]
+    return [n.value if n and n.value is not None else Decimal(0) for n in numerals_of(cut, page)]
+
+
+def numerals_of(cut: Sequence[Sequence[int]], page: Page) -> list[Numeral | None]:
+    """What each part of a cut reads as."""
+    return [_value(part, page) for part in cut]
 
 
 def words_of(indexes: Sequence[int], page: Page) -> str:

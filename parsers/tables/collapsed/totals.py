@@ -30,7 +30,8 @@ def totals_by_sum(
     for tail, sums in _sums_above(rows, totals, chosen, width, pages):
         page = pages[tail.strip.page]
         cuts = [c for c in tail.cuts if len(c) == width]
-        fitting = [c for c in cuts if any(_equal(c, sums, page))]
+        most = max((sum(_equal(c, sums, page)) for c in cuts), default=0)
+        fitting = [c for c in cuts if most and sum(_equal(c, sums, page)) == most]
         shorter = [c for c in tail.cuts if len(c) < width and _lies_in(c, sums, page)]
         if len(shorter) == 1 and not any(all(_equal(c, sums, page)) for c in cuts):
             found[id(tail)] = shorter[0]  # no number stands under the column of what each is given

@@ -1,0 +1,61 @@
+"""Rows one space apart that their shares cut; what nothing cuts is told; titles as programs write them."""
+
+from __future__ import annotations
+
+from ingest.pipeline import understand
+from ingest.settings import Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType, Status
+
+ROWS = """\
+1814 Lekeberg 98 294 474 759 11,42
+1860 Laxå 21 755 605 077 14,55
+1861 Hallsberg 133 599 845 282 20,32
+1862 Degerfors 69 419 335 293 8,06
+1863 Hällefors 41 714 201 570 4,85
+1864 Ljusnarsberg 115 004 955 498 22,97
+1880 Örebro 9 411 741 521 17,83
+"""
+TOTAL = "Summa 489 196 4 159 000 100,00\n"
+TITLES = "Kod Kommun Antal barn Belopp (kr) Andel (%)\n"
+AMOUNTS = [474759, 605077, 845282, 335293, 201570, 955498, 741521]
+
+
+def read(table: str) -> Extraction:
+    head = "Skolverket\n2025-02-03\nDnr 2025:311\nBeslut om statsbidrag för fritidshem 2025\n\n"
+    return understand((head + table).encode(), "fil.txt", Settings())
+
+
+def amounts(extraction: Extraction) -> list[int]:
+    rows = (a for a in extraction.allocations if a.row_type is RowType.RECIPIENT and a.amount_sek is not None)
+    return [int(a.amount_sek or 0) for a in rows]
+
+
+def told(extraction: Extraction) -> list[str]:
+    return [f.check for f in extraction.findings if f.status is Status.FAIL]
+
+
+def test_shares_say_which_number_is_a_part_of_the_printed_total() -> None:
+    extraction = read(TITLES + ROWS + TOTAL)
+    assert amounts(extraction) == AMOUNTS
+    assert told(extraction) == []
+
+
+def test_shares_say_it_where_no_total_is_printed() -> None:
+    assert amounts(read(TITLES + ROWS)) == AMOUNTS
+
+
+def test_rows_that_nothing_cuts_are_told() -> None:
+    wrong = (
+        ROWS.replace("11,42", "31,42").replace("14,55", "2,55").replace("20,32", "41,32").replace("8,06", "1,06")
+    )
+    extraction = read(TITLES + wrong)
+    assert amounts(extraction) == []
+    assert "numbers-accounted" in told(extraction)
+
+
+def test_titles_as_programs_write_them() -> None:
+    table = "kommunkod\tkommun\tinvanare\tbelopp_kr\n1814\tLekeberg\t8294\t474759\n1860\tLaxå\t5755\t605077\n"
+    extraction = read(table)
+    assert amounts(extraction) == [474759, 605077]
+    assert "unit-consistent" not in told(extraction)
