@@ -22,7 +22,7 @@ from parsers.tables.labels import (
     is_header_word,
     role_of,
 )
-from parsers.tables.numerals import SIGN, UNIT_GROUPS, Shape
+from parsers.tables.numerals import SIGN, UNIT_GROUPS, UNIT_WORDS, Shape
 from parsers.tables.strips import Chunk, Strip
 from schemas.register import Level, resolve
 from schemas.vocabulary import ColumnRole, Match
@@ -86,6 +86,8 @@ _NUMBERED = regex.compile(
 # "Totalt fördelas 10 448 583 kr.": a sentence below a table
 _TOLD_TOTAL = regex.compile(r"(?:Totalt|Sammanlagt|Sammantaget)[ ](?:\p{Ll}+[ ])?(?:\p{Ll}+as|uppgår)\b.*[.]$")
 _LABELLED = regex.compile(r"\S{1,3}[ ]\p{L}[^:]{1,40}:[ ]+\S")  # "- Organisation: Föreningen Nordanvind"
+_ALIGNED = 1.5  # points
+_WITHIN = 0.3  # of the type size: between the lines of one row
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
@@ -285,6 +287,14 @@ def goes_on_in(strip: Strip, below: Strip) -> bool:
     under = [[b for b in below.chunks if b.x0 < c.x1 and b.x1 > c.x0 and b.text[:1].islower()] for c in numbered]
     alone = len(below.chunks) == len(strip.chunks) == 1
     return all(under) and not (alone and role_of(strip.text) in {None, ColumnRole.AMOUNT, ColumnRole.NAME})
+
+
+def bears_unit_of(strip: Strip, row: Strip) -> bool:
+    """Whether a line is the second of a row's cells: a text, and "kronor" below the amount, both right under it."""
+    first, last = strip.chunks[0], strip.chunks[-1]
+    bare = last.text.casefold() in UNIT_WORDS and row.chunks[-1].has_value
+    under = abs(first.x0 - row.chunks[0].x0) < _ALIGNED and abs(last.x1 - row.chunks[-1].x1) < _ALIGNED
+    return bare and under and strip.page == row.page and strip.top - row.bottom < _WITHIN * strip.size
 
 
 def is_break(strip: Strip, size: float) -> bool:

@@ -59,11 +59,12 @@ def _turns(strip: Strip, body: list[Strip], repeated: list[Strip]) -> bool:
 
 
 def _goes_on_below(strip: Strip, row: Strip) -> bool:
-    """Whether each of several texts of a line begins where a cell of the row does, one of them where a text does.
+    """Whether each of several texts of a line begins or ends where a cell of the row does, one of them a text.
 
     They are the rest of these cells; a case's number may begin with its year alone, "2024" / "2024/1101".
     """
-    over = [next((r for r in row.chunks if abs(c.x0 - r.x0) < _ALIGNED), None) for c in strip.chunks]
+    near = [[r for r in row.chunks if min(abs(c.x0 - r.x0), abs(c.x1 - r.x1)) < _ALIGNED] for c in strip.chunks]
+    over = [cells[0] if cells else None for cells in near]
     return len(over) > 1 and None not in over and any(r is not None and r.numeral is None for r in over)
 
 

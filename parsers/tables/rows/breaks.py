@@ -52,6 +52,7 @@ _NOUN = regex.compile(
 )
 
 
+_KOMMUN = regex.compile(r"s? (?:kommun|stad)$")
 _HUNG = regex.compile(r"-\p{Ll}{2}")  # an office program breaks a full cell before the hyphen
 
 
@@ -183,5 +184,7 @@ def _known_breaks(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _is_spelled(name: str) -> bool:
-    """Whether a text is a name of the register as the register spells it."""
-    return resolve(name, None, level=Level.UNKNOWN).match is Match.EXACT
+    """Whether a text is a name of the register as the register spells it, or "Valdemarsviks kommun" for it."""
+    found = resolve(name, None, level=Level.UNKNOWN)
+    own = found.name or ""
+    return found.match is Match.EXACT or _KOMMUN.sub("", name) in {own, own.removesuffix("s")}

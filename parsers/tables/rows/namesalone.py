@@ -32,11 +32,14 @@ def set_as_rows(blocks: Sequence[Block], pages: Sequence[Page]) -> frozenset[tup
     """
     if not all(pages[block.lines[0].strip.page].geometry for block in blocks):
         return frozenset()
+    size = blocks[0].lines[0].strip.size
     gaps = sorted(gap for block in blocks for gap in _row_gaps(block))
-    if len(gaps) < 2 or gaps[len(gaps) // 4] < _ROOM * blocks[0].lines[0].strip.size:
+    gaps = gaps if len(gaps) > 1 else _gaps_over_rows(blocks)
+    if len(gaps) < 2 or gaps[len(gaps) // 4] < _ROOM * size:
         return frozenset()
-    pitch = gaps[len(gaps) // 4] - _LEVEL * blocks[0].lines[0].strip.size
+    pitch = gaps[len(gaps) // 4] - _LEVEL * size
     found = [(k, n) for k, block in enumerate(blocks) for n in block.loose if _is_apart(block, n, pitch)]
+    found = [(k, n) for k, n in found if n or not k or not _may_go_over(blocks[k - 1], blocks[k])]
     if any(_goes_on(blocks[k], n) or _goes_on(blocks[k], n + 1) for k, n in found):
         return frozenset()
     return frozenset(found)
@@ -47,6 +50,26 @@ def _row_gaps(block: Block) -> Iterator[float]:
     for above, below in pairwise(block.lines):
         if above.is_row and below.is_row:
             yield below.strip.top - above.strip.bottom
+
+
+def _gaps_over_rows(blocks: Sequence[Block]) -> list[float]:
+    """The white space over each line with a number, where every name has several lines and the number the first.
+
+    There it is wider than any between the lines of a name; none where that is not so.
+    """
+    gaps = [(block.gaps(n).above, block.lines[n].is_row) for block in blocks for n in range(1, len(block.lines))]
+    over, within = sorted(gap for gap, is_row in gaps if is_row), [gap for gap, is_row in gaps if not is_row]
+    size = blocks[0].lines[0].strip.size
+    return over if over and within and over[0] > min(within) + _ROOM * size else []
+
+
+def _may_go_over(above: Block, below: Block) -> bool:
+    """Whether the first line of a page had no room on the last of the page before: it may be the rest of a name."""
+    last = len(above.lines) - 1
+    if not above.has_name(last) or not below.has_name(0):
+        return False
+    joined = Block((above.lines[last], below.lines[0]), above.name, above.limit)
+    return not joined.fits(0, 1)
 
 
 def _is_apart(block: Block, n: int, pitch: float) -> bool:
