@@ -34,13 +34,15 @@ _NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. |
 _AREA = r"(?P<utgiftsomrade> (?i:utgiftsområdet? | utg\.? \s? omr\.?) | (?<!\p{L})UO )"
 # anslagspost 11   anslagsposten 2   ap.38
 _POST = r"(?P<anslagspost> (?<!\p{L}) \p{L}{0,12} (?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\.?(?=\s?[0-9]) )"
+# anslaget A 3 Utveckling av ...: the numbers until 2001
+_OLD_NUMBER = r"[A-K]\x20?[0-9]{1,2}\.?(?=\s\p{Lu}|,)"
 # anslaget 4:5   anslag 1:6   ramanslaget 48:2
 _APPROPRIATION = r"(?P<anslag> (?<!\p{L})(?i:(?:ram)?anslag(?:et|en)?|ansl\.) )"
 _TOKEN = regex.compile(
     rf"""
     (?: {_AREA} \s* (?P<no>[0-9]{{1,2}}) (?![0-9:.]*[0-9])
       | {_POST} \s* (?P<no>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) (?![0-9:])
-      | {_APPROPRIATION} \s+ (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}}) (?![0-9:]) )
+      | {_APPROPRIATION} \s+ (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}} (?![0-9:]) | {_OLD_NUMBER}) )
     (?: \s+ {_NAME} )?
     """,
     regex.VERBOSE,

@@ -30,9 +30,10 @@ _ALIKE = re.compile(
 )
 # "SGU svarar för 2 miljoner kronor och kommunen för resterande 1 miljon kronor": the verb stands once
 _BY_ANOTHER = re.compile(
-    r"\s*,?\s*(?:och|samt|medan)\s+[^\W\d_][\w ]{2,50}\s(?:för|med)\s+"
+    r"\s*(?:,|,?\s+(?:och|samt|medan))\s+[^\W\d_][\w ]{2,50}\s(?:för|med)\s+(?:\w+\s)?"
     r"(?:(?:de\s+)?(?:resterande|återstående|övriga)\s+)?"
 )
+_PAID_ALIKE = {"paid-by-a-party", "allocation", "own-part"}
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
 _VERB = regex.compile(
@@ -54,6 +55,8 @@ _FROM_LEVEL = regex.compile(rf"{_IS_CHANGED}[^.;]{{0,80}}\bfrån\s+$")
 _CHANGED = regex.compile(rf"(?P<what>[^.;]*?){_IS_CHANGED}(?:\s+\p{{L}}+){{0,4}}?\s+från\s[^.;]{{3,60}}\still\s+$")
 _INSTEAD = regex.compile(r",?\s+i\s*stället\s+för\s+(?:som\s+)?(?:\p{L}+\s+){0,2}")
 _OF_A_SIZE = 50
+# "Av anslagsposten får", "Medlen ska användas för att": each item of the list ends the lead's own clause
+_UNFINISHED = re.compile(r"\b(?:ska|skall|får|kan|bör|måste|att|till|för|av)\s*:?\s*$")
 _TIE = re.compile(r"\s*(?:[\u2010-\u2015-]|,|och|respektive|till|eller|samt)\s*")
 
 
@@ -159,7 +162,8 @@ def _surroundings(
 def _led(told: Told, whole: Around) -> Told:
     """The role of a sentence's first amount, which the lead of its list may tell."""
     lead = whole.setting.lead
-    if told.rule == UNTOLD.rule and lead and not elsewhere.is_not_this(whole.before):
+    led = told.rule == UNTOLD.rule or _UNFINISHED.search(lead) is not None
+    if led and lead and not elsewhere.is_not_this(whole.before):
         return _by_words(whole._replace(before=f"{lead} {whole.before}"))
     return told
 
@@ -181,7 +185,7 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
         alike = _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before)
         if (
             alike
-            or (previous.rule == "paid-by-a-party" and _BY_ANOTHER.fullmatch(before))
+            or (previous.rule in _PAID_ALIKE and _BY_ANOTHER.fullmatch(before) and not _VERB.search(before))
             or _NEXT_NAME.fullmatch(before)
         ):
             return Told(previous.role, _AS_BEFORE)

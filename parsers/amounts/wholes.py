@@ -20,6 +20,7 @@ from schemas.vocabulary import AmountRole
 _PARTS = (2, 3, 4, 5)
 # Of these it is not settled by words whether they are all or a part
 _UNSETTLED = {"no-cue", "to-something", "beside-a-name", "paid-by-a-party"}
+_COSTS = {"cost", "not-this", "measure"}
 _GRANTED = {"allocation", "to-a-recipient"}
 _ALL_OR_PART = {AmountRole.TOTAL, AmountRole.ALLOCATION}
 _AS_BEFORE = {"no-cue", "as-the-amount-before"}
@@ -40,6 +41,8 @@ def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
     What an agency grants to one body stays that body's, in whatever parts it is paid.
     """
     unsettled = _UNSETTLED if side is Side.AGENCY else _UNSETTLED | _GRANTED
+    if side is Side.PARTIES:  # what the parties share is what their agreement is about
+        rows = [_shared(row, _beside(rows, i)) if row.rule in _COSTS else row for i, row in enumerate(rows)]
     most = max((r.amount_sek for r in rows if r.role in _ALL_OR_PART and r.amount_sek), default=None)
     for index, row in enumerate(rows):
         part = most is not None and row.amount_sek is not None and row.amount_sek < most
@@ -61,6 +64,16 @@ def tell_parts(rows: Sequence[Amount]) -> Iterator[Amount]:
         parts = len(open_) > 1 and any(w == together and where != sentence for w, where in wholes)
         role = AmountRole.OTHER if _BORNE.search(sentence) else AmountRole.ALLOCATION
         yield from (replace(r, role=role, rule="part-of-a-whole") if parts and r in open_ else r for r in told)
+
+
+def _shared(cost: Amount, beside: Iterator[Sequence[Amount]]) -> Amount:
+    """A cost, as all there is where what the parties put in adds up to it."""
+    put_in = ([replace(p, rule="no-cue") if p.rule == "own-input" else p for p in parts] for parts in beside)
+    return (
+        replace(cost, role=AmountRole.TOTAL, rule="whole-of-parts")
+        if any(_adds_up(cost, p) for p in put_in)
+        else cost
+    )
 
 
 def _beside(rows: Sequence[Amount], index: int) -> Iterator[Sequence[Amount]]:

@@ -196,6 +196,10 @@ _ACCORDING = re.compile(
     r"|\b(?:\w+\s)?som\s+(?:har\s+)?fått\s+(?:\w+\s){0,4}?(?:beviljad\w*|\w*bidrag|\w*stöd|finansiering)"
     r"|\b(?:\w+\s)?som\s+(?:har\s+|är[^.,]{3,60}\soch\s(?:som\s)?)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
+# "enligt förordningen (2009:381) om statligt stöd till lokala vattenvårdsprojekt"
+_LAW = re.compile(
+    r"(?i)(?P<law>\b\w*(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\))\som\s(?:(?!\b(?:ska|skall|får|kan|måste|bör|är|har|gäller|lämnas|ges)\b)[^.,;:])+"
+)
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "ska rekvirera medel varje kvartal och lämna en lägesrapport": the first verb is the point
@@ -229,6 +233,9 @@ _ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\
 
 def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
+    if _LAW.search(sentence):  # what a law is called is not what the sentence is about
+        sentence = _LAW.sub(r"\g<law>", sentence)
+        clause = clause._replace(predicate=_LAW.sub(r"\g<law>", clause.predicate)) if clause else None
     settled = _settled(sentence, clause, section)
     if settled is not None:
         return settled

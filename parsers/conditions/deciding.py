@@ -36,7 +36,7 @@ _PAPERS = {
     Thing.SIGNATURE: Category.SIGNATURE,
 }
 _TOPICS = _PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
-_SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj")
+_SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj|\buppgift(?:er)? om hur\b")
 _SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
 _SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
 _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")

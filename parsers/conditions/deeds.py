@@ -170,7 +170,7 @@ ACTS = (
         None,
         words(r".*\b(?:besluta[ ]om|meddela|fastställa|ställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
     ),
-    Act(Category.OTHER, None, words(r"^.*(?:ha[ ]följande[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
+    Act(Category.OTHER, None, words(r"^.*(?:ha[ ](?:den|följande)[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     Act(
         Category.REPAYMENT,
         None,

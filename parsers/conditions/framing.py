@@ -40,6 +40,7 @@ _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
     r"|\d[\d,]* ?(?:procent|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
 )
+_SHARED = frozenset((Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(
     r"""
     \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
@@ -140,7 +141,13 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
 
 def names_sum(words: str) -> bool:
     """True when a sum or a share is named: "högst 40 000 kronor", "50 procent"."""
-    return _SUM.search(words) is not None
+    found = _SUM.finditer(words)
+    return any(not _is_of_many(words[m.end() :]) for m in found)
+
+
+def _is_of_many(after: str) -> bool:
+    """True behind the figure of "80 procent av patienterna": a share of whom or what, not of the money."""
+    return after.startswith(" av ") and thing_of(after[4:]) not in _SHARED
 
 
 def _verb_in(predicate: str) -> re.Match[str] | None:

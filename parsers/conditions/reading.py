@@ -262,7 +262,7 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
         answers, asked = asked, block.kind is BlockKind.HEADING and block.text.string.endswith("?")
         if block.kind in {BlockKind.LETTERHEAD, BlockKind.HEADING} and is_keyed(block.text.string):
             yield Sentence(block.text, block)
-        if block.annex or block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
+        if block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
         short_cell = (

@@ -106,7 +106,7 @@ _NOUNS = (
         _ends(
             r"[\w-]*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering|eringen)?|redogörelse(?:n|r)?"
             r"|berättelse(?:n|r)?|uppföljning(?:en|ar)?|utvärdering(?:en|ar)?|statistik(?:en)?|bokslut(?:et)?"
-            r"|sammanställning(?:en|ar)?|enkät(?:en|er|erna)?)"
+            r"|sammanställning(?:en|ar)?|prognos(?:en|er|erna)?|enkät(?:en|er|erna)?)"
         ),
     ),
     (

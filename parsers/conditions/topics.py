@@ -46,7 +46,7 @@ _MONEY = stems(
     r"| resterande | återstående | hälften | en[ ]tredjedel "
     r"| \w*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
-    r"| mervärdesskatt(?:en)?\b | oförbrukade | outnyttjade | procent[ ]av | prestationsmedl\w+ | överskott(?:et)? "
+    r"| mervärdesskatt(?:en)?\b | oförbrukade | outnyttjade | prestationsmedl\w+ | överskott(?:et)? "
     r"| (?:det[ ])?(?:ej|icke)[ ]förbrukade\b "
     r""
 )
@@ -91,7 +91,7 @@ _VERB = stems(
     r"| inkommit | lämna(?:s)?\b | skicka(?:s)?[ ]in | ta[ ]del[ ]av | få[ ]del[ ]av | få[ ](?:bidrag|medel"
     r"|finansiering|ersättning|stöd|högst|ytterligare)\b | begära[ ]in | avgöras\b | informera\w* | beakta\w* "
     r"| motivera\w*"
-    r"| svara[ ]på | följa[ ]upp | överföra\w* | delegera\w* | avsätta\w* | reservera\w* "
+    r"| svara[ ]på | följa[ ]upp | överföra\w* | delegera\w* | avsätt\w* | reservera\w* "
     r"| kräva[ ]tillbaka | få[ ](?:upp[ ]till[ ])?\d | besluta[ ]om | föra[ ]över | ingå\b | omfatta\b "
     r"| avse\b | finansiera\w* | ta[ ]emot | bifoga\w* | fogas\b | framgå\b | bekosta\w* "
     r"| återför\w* | dela[ ]på | dra[ ]in\b | hålla[ ]inne | minska\w* | sätta[ ]ned"

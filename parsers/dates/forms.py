@@ -151,6 +151,11 @@ _WHICH = regex.compile(r"\bsom\s+$")
 _YEAR_TOLD = regex.compile(
     r"\s+(?:inte\s+|också\s+)?(?:fick|hade|var|blev|gav|kom|\p{Ll}{2,}(?:ade|des|dde|tes|tte))\b"
 )
+# "... var 54 procent 2018.", "... sedan rörelsen bildades i Umeå 1987,": the last word of a clause
+_CLAUSE_ENDS = regex.compile(r"[.,;](?:\s|$)")
+_WORD_BEFORE = regex.compile(
+    r"\b(?!(?:nr|nummer|punkt|rum|kod|postnummer|telefon|tel|box|mål|vision)\s)\p{Ll}{2,}\s+$"
+)
 _SENTENCE_BEGINS = regex.compile(r"(?:^|[.!?:]\s)\s*$")
 _NAMED_WITH_YEAR = regex.compile(r"\b(?:Agenda|Vision|Horisont|Strategi|Färdplan|Målbild|Sverige|Mål|Plan)\s+$")
 
@@ -329,7 +334,8 @@ def _is_year(text: str, chain: _Chain) -> bool:
     said = _YEAR_GOES_ON.match(text, last.stop) and not _before(_NAMED_WITH_YEAR, text, first.start)
     opens = _CLAUSE_GOES_ON.match(text, last.stop) and _before(_SENTENCE_BEGINS, text, first.start)
     told = _YEAR_TOLD.match(text, last.stop) and _before(_WHICH, text, first.start)
-    if lead or said or opens or told or _OF_THE_YEAR.match(text, last.stop):
+    ends = _CLAUSE_ENDS.match(text, last.stop) and _before(_WORD_BEFORE, text, first.start)
+    if lead or said or opens or told or ends or _OF_THE_YEAR.match(text, last.stop):
         return True
     dashed = len(chain.atoms) == 2 and regex.fullmatch(rf"\s?{DASH}\s?", text[first.stop : last.start])
     return bool(dashed) and 0 < (last.year or 0) - (first.year or 0) <= 30

@@ -82,12 +82,12 @@ _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,6
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
 _GIVES = regex.compile(
-    r"(?i)\b(?:\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
+    r"(?i)\b(?:uppdrar|ger\b[^.;]*\bi\s+uppdrag|\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
 )
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GRANTED_FOR = regex.compile(
     r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
-    r"\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|kalenderåret\s+|verksamhetsåret\s+)?$"
+    r"\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|\p{L}+året\s+)?$"
 )
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
@@ -307,7 +307,7 @@ def nearest_governing(text: str) -> tuple[DateRole, ...]:
     if len(governing) > 1:
         pair = governing[-2]
         other = ROLES[str(pair.lastgroup)]
-        if other is not role and _PAIRED.fullmatch(text, pair.end(), last.start()):
+        if other not in {role, DateRole.OTHER} and _PAIRED.fullmatch(text, pair.end(), last.start()):
             return (other, role)
     return (role,)
 

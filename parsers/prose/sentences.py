@@ -46,6 +46,8 @@ _MAYBE_OPEN = regex.compile(
     regex.VERBOSE,
 )
 
+_NAME = regex.compile(r"(?:^|[(/-])SKR$")  # Sveriges Kommuner och Regioner, not "skr. 2019/20:11"
+
 _LAST_STOPPED = regex.compile(r"(?<![^\s(])([^\s(]+)\.$")
 _NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[IVX]{1,4}|\p{L})")
 
@@ -78,7 +80,7 @@ def _ends(string: str, start: int, found: regex.Match[str]) -> bool:
     last = found["last"].lstrip('(”"[’«»').lower()
     following = string[found.end() :].lstrip('“”"’»([–—•- ')
     if _ALWAYS_OPEN.fullmatch(last):
-        return False
+        return _NAME.search(found["last"]) is not None and following[:1].isupper()
     if _MAYBE_OPEN.fullmatch(last):
         return following[:1].isupper()
     if _NUMBER.fullmatch(found["last"]):

@@ -1,0 +1,119 @@
+"""Terms in an annex, lists whose lead stops at its verb, what parties share, numbers of old appropriations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.appropriations import find_appropriations
+from parsers.parse import parse_document
+from schemas.rows import Extraction
+
+
+def written(text: str) -> Extraction:
+    return parse_document(read_document(text.encode(), "prov.txt"), "test")
+
+
+DECISION = """Kulturdepartementet            Regeringsbeslut 8
+2020-05-28                     Ku2020/01201/LS
+
+Riksantikvarieämbetet
+621 22 Visby
+
+Ändring av regleringsbrev för Riksantikvarieämbetet
+
+Regeringens beslut
+
+{}
+
+På regeringens vägnar
+
+Eva Alm
+Ola Bask
+"""
+AGREEMENT = """Öppna mottagningar 2020
+
+Överenskommelse mellan staten och Sveriges Kommuner och Regioner
+
+Finansiering
+
+{}
+
+För staten genom                         För Sveriges Kommuner
+Socialdepartementet                      och Regioner
+
+Stockholm den 19 april 2020              Stockholm den 21 april 2020
+
+Eva Alm                                  Ola Bask
+Statssekreterare                         Verkställande direktör
+"""
+ANNEX = """
+Bilaga till regeringsbeslut 2020-05-28 nr 8
+
+Villkor för anslagsposten
+
+Av anslagsposten får
+
+- högst 6 000 000 kronor användas för bidrag till museer, och
+- högst 1 200 000 kronor användas för ämbetets administration.
+
+Länsstyrelserna ska senast den 31 augusti 2020 lämna en prognos till ämbetet.
+"""
+
+
+def test_the_terms_of_an_annex_are_conditions() -> None:
+    found = written(DECISION.format("Villkoren ska ha den lydelse som framgår av bilagan.") + ANNEX)
+    assert [c.deadline for c in found.conditions if c.category == "reporting"] == [date(2020, 8, 31)]
+    assert [(a.role, int(a.amount_sek or 0)) for a in found.amounts] == [
+        ("allocation", 6_000_000),
+        ("administration", 1_200_000),
+    ]
+    assert found.conditions[0].category == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            (
+                "Den totala kostnaden beräknas till 4 800 000 kronor. Staten bidrar med 2 400 000 kronor, regionen "
+                "med 1 800 000 kronor och församlingen med 600 000 kronor."
+            ),
+            ["total", "allocation", "allocation", "allocation"],
+        ),
+        ("Högst 900 000 kronor får användas för myndighetens personalkostnader.", ["administration"]),
+    ],
+)
+def test_what_the_parties_share(text: str, roles: list[str]) -> None:
+    assert [a.role for a in written(AGREEMENT.format(text)).amounts] == roles
+
+
+def test_the_name_of_a_law_is_not_what_a_term_is_about() -> None:
+    text = (
+        "Medlen får användas för bidrag till kommuner enligt förordningen (2009:381) om statligt stöd till lokala"
+        " vattenvårdsprojekt."
+    )
+    assert [c.category for c in written(DECISION.format(text)).conditions] == ["purpose"]
+
+
+def test_a_sentence_may_end_with_the_name_of_the_association() -> None:
+    text = "Av medlen går 38 miljoner kronor till SKR. Regeringen avsätter 20 miljoner kronor för tillsyn."
+    assert len(written(AGREEMENT.format(text)).conditions) == 2
+
+
+def test_a_day_of_two_verbs_has_the_role_that_is_known() -> None:
+    text = "Verket beslutar om fördelningen och utbetalar bidraget före utgången av november 2020."
+    found = written(DECISION.format(text))
+    assert [d.role for d in found.dates if d.start and d.start.month == 11] == ["payment"]
+
+
+def test_a_year_at_the_end_of_a_clause() -> None:
+    found = written(AGREEMENT.format("Andelen var 54 procent 2018. Bidraget får användas till resor."))
+    assert [d.start.year for d in found.dates if d.precision == "year" and d.start] == [2018]
+
+
+def test_an_appropriation_by_letter() -> None:
+    (item,) = find_appropriations("anslaget A 3 Utveckling av skolväsendet, anslagspost 4")
+    assert (item.appropriation.number, item.post and item.post.number) == ("A 3", "4")
