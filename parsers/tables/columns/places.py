@@ -102,8 +102,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
         sums = _sums(rows, placed, len(extents))
         placed |= {id(s): c for s in totals if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
-    texts = [i for i, k in enumerate(kinds[:width]) if k == "T"]
-    name = next((i for i in texts if not _are_numbers_of_cases(rows, placed, i)), texts[0] if texts else 0)
+    name = _names(region, placed, [i for i, k in enumerate(kinds[:width]) if k == "T"])
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
     if width == len(extents):
         alone = (s for s in region.body if len(s.chunks) == 1)
@@ -240,6 +239,23 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
         else:
             kinds.append("N" if numbers > 0.5 * len(cells) else "T")
     return kinds
+
+
+def _names(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], texts: Sequence[int]) -> int:
+    """Which column of ``texts`` seems to hold the names: the first that most rows have, of no numbers of cases."""
+    rows = [s for s in region.records if not TOTAL.match(s.text)]
+    worded = [i for i in texts if not _are_numbers_of_cases(rows, placed, i)] or texts
+    if len(worded) <= 1:
+        return worded[0] if worded else 0
+    filled = dict.fromkeys(worded, 0)
+    own = {id(s) for s in rows}
+    for n, row in enumerate(region.body):
+        if id(row) in own:
+            near = region.body[max(0, n - 2) : n + 3]
+            level = [s for s in near if s.page == row.page and s.top < row.bottom and s.bottom > row.top]
+            for i in worded:
+                filled[i] += any(placed[id(s)][i] for s in level)
+    return next(i for i in worded if 2 * filled[i] >= max(filled.values()))
 
 
 def _are_numbers_of_cases(
