@@ -22,18 +22,22 @@ _EVEN = 0.8  # points: sides of one column
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
 
-def extents_of(records: Sequence[Strip], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
+def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
     """The columns: runs of x that chunks cover in more than a few ``rows``, then what stands outside them all.
 
-    ``records`` are the rows and the totals.
+    ``rows`` are those with numbers, totals left out. A text between rows makes a column under a title of its own.
     """
+    records = region.records
     most = Counter(len(s.chunks) for s in rows).most_common(1)[0][0]
     typical = [s for s in rows if len(s.chunks) >= most]
     chunks = [c for s in typical for c in s.chunks]
     events = [(c.x0, _BEGINS) for c in chunks] + [(max(c.x1, c.x0 + 0.5), _ENDS) for c in chunks]
     found = _covered(events, len(typical) // 50)
-    rest = [c for s in records for c in s.chunks if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
-    titles = [c for s in header for c in s.chunks if is_header_word(c.text)]
+    titles = [c for s in region.header for c in s.chunks if is_header_word(c.text)]
+    apart = [t for t in titles if not any(overlap(t, e) > 0 for e in found)]
+    beside = [c for s in region.body for c in s.chunks if any(overlap(c, Extent(t.x0, t.x1)) > 0 for t in apart)]
+    texts = [c for s in records for c in s.chunks] + beside
+    rest = [c for c in texts if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
         count = sum(overlap(c, extent) > 0 for c in rest)
         own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]

@@ -27,16 +27,18 @@ from schemas.vocabulary import ColumnRole
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _GROUPS = regex.compile(r"\d{1,3} \d{3}")  # the end of an amount
-_FEWEST = 2  # words
+_FEWEST = 2  # words, or cells of a row
+_FEW = 3  # texts that begin at one x
 _MOST = 0.6  # of the rows
 _SOME = 0.25  # of those rows: pages may set their columns elsewhere
 _EVEN = 1.0  # points: texts of one column begin as near
+_WIDER = 1.2  # times the room between the other words of a text
 _Place: TypeAlias = Callable[[Chunk, Strip, Sequence[Page]], int]  # of a word in a chunk; 0 for none
 
 
 def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
-    region = _groups_apart(region, pages)
+    region = _texts_apart(_groups_apart(region, pages), pages)
     records = region.records
     for place in (_behind_code, _before_code):
         if _most_have(place, records, pages):
@@ -73,6 +75,35 @@ def _groups_apart(region: Region, pages: Sequence[Page]) -> Region:
     edges = [x for x, count in starts.items() if count > _SOME * len(found)]
     header = [_cut_alike(_cut_at(s, edges, pages[s.page]), pages[s.page]) for s in region.header]
     return replace(region, header=header, body=body)
+
+
+def _texts_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with texts that touch the next column's apart where that begins, which no other text lies across.
+
+    "Fastighetsförvaltning Fler i rörelse": the widest name reaches to the project beside it.
+    """
+    rows = [s for s in region.body if len(s.chunks) > 1]
+    texts = [c for s in rows for c in s.chunks if c.numeral is None]
+    begun = Counter(round(c.x0) for s in region.body for c in s.chunks if c.text[:1].isalpha())
+    least = max(_FEW, _SOME * len(region.records))
+    edges = [x for x, count in begun.items() if count >= least and _is_touched(x, texts, pages)]
+    if not edges:
+        return region
+    cut = {id(s): _cut_at(s, edges, pages[s.page]) for s in rows}
+    return replace(region, body=[cut.get(id(s), s) for s in region.body])
+
+
+def _is_touched(x: int, texts: Sequence[Chunk], pages: Sequence[Page]) -> bool:
+    """Whether texts lie across the edge of a column, in each of which a word begins there, set apart."""
+    across = [c for c in texts if c.x0 + _EVEN < x < c.x1 - _EVEN]
+    return bool(across) and all(_begins_at(x, c, pages) for c in across)
+
+
+def _begins_at(x: int, chunk: Chunk, pages: Sequence[Page]) -> bool:
+    boxes = [pages[chunk.page].words[w].bbox for w in chunk.words]
+    rooms = [right.x0 - left.x1 for left, right in pairwise(boxes)]
+    at = next((n for n, box in enumerate(boxes[1:]) if abs(box.x0 - x) < _EVEN), None)
+    return at is not None and all(n == at or _WIDER * room < rooms[at] for n, room in enumerate(rooms))
 
 
 def _has_two_groups(strip: Strip) -> bool:

@@ -84,7 +84,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     region = with_cells_apart(with_numbers_whole(region, pages), pages)
     records = region.records
     rows = [s for s in records if not TOTAL.match(s.text)]
-    parts = parts_of(region, rows, extents_of(records, rows or records, region.header))
+    parts = parts_of(region, rows, extents_of(region, rows or records))
     extents = parts[0]
     if len(extents) < FEWEST:
         return None

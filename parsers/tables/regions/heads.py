@@ -209,7 +209,12 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     titles = max((n for n, s in enumerate(header) if s.bold), default=len(header))
     found = header[titles + 1 :]
     if found and not row.bold and not any(s.bold or _is_worded(s, header[: titles + 1]) for s in found):
-        del header[titles + 1 :]  # plain lines under titles in bold: of the first row's cells
+        # plain lines under titles in bold: of the first row's cells, and above them the heading of its group
+        begins = (
+            titles if titles > last and _heads_group(header[titles], header[last:titles], found[0]) else titles + 1
+        )
+        found = header[begins:]
+        del header[begins:]
         return found
     while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
         first += 1
@@ -218,6 +223,15 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
         return []
     del header[first:]
     return found
+
+
+def _heads_group(strip: Strip, titles: Sequence[Strip], below: Strip) -> bool:
+    """Whether a line in bold under titles is none of them, but stands over names."""
+    chunk = strip.chunks[0]
+    close = strip.top - titles[-1].bottom < _CLOSE * strip.size
+    if chunk.numeral or (close and is_header_word(chunk.text)) or _continues(strip, titles, below):
+        return False
+    return _under_names(chunk, titles)
 
 
 def _begins_row(strip: Strip, row: Strip) -> bool:
@@ -332,7 +346,10 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
 def _is_heading_over(strip: Strip, below: Strip) -> bool:
     """Whether a lone text stands over the whole title of names or groups, farther off than one title's lines."""
     first = below.chunks[0]
-    beside = -strip.size < strip.chunks[0].x0 - first.x0 < _ALIGNED  # a title has its cell's margin on the left
+    over = strip.chunks[0]
+    sides = (over.x0 - first.x0, over.x1 - first.x1, (over.x0 + over.x1 - first.x0 - first.x1) / 2)
+    # a title has its cell's margin on the left, or stands elsewhere than its own next line would
+    beside = -strip.size < sides[0] < _ALIGNED or all(abs(x) > 0.5 * strip.size for x in sides)
     apart = below.top - strip.bottom > _APART * strip.size and beside
     whole = first.text[:1].isupper() and role_of(first.text) is ColumnRole.NAME and not strip.text.endswith("-")
     return apart and whole and " " in strip.text and all(is_header_word(c.text) for c in below.chunks)

@@ -68,6 +68,13 @@ def _goes_on_below(strip: Strip, row: Strip) -> bool:
     return len(over) > 1 and None not in over and any(r is not None and r.numeral is None for r in over)
 
 
+def _ends_cells(strip: Strip, body: list[Strip]) -> bool:
+    """Whether several texts of a line each begin where others of the table do, one of them in lower case."""
+    lefts = [c.x0 for s in body for c in s.chunks if c.numeral is None]
+    aligned = all(any(abs(c.x0 - x) < _ALIGNED for x in lefts) for c in strip.chunks)
+    return aligned and any(c.text[:1].islower() for c in strip.chunks)
+
+
 def _is_kommun(strip: Strip) -> bool:
     """Whether a line begins with the name of a kommun, after its code or bullet, and is set as a row's is."""
     text = next((c.text for c in strip.chunks if c.numeral is None), "")
@@ -96,7 +103,7 @@ def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> li
         if gap > 0.55 * strip.size or (turned and not _turns(strip, body, repeated)):
             return found
         numbered = ORGANISATION.fullmatch(strip.chunks[0].text) is not None  # put beside the end of a name
-        whole = len(strip.chunks) <= 1 + numbered or _goes_on_below(strip, body[-1])
+        whole = len(strip.chunks) <= 1 + numbered or _goes_on_below(strip, body[-1]) or _ends_cells(strip, body)
         if not whole or UNIT_NOTE.match(strip.text):
             break
         found.append(strip)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.tables.columns.places import Extent, Layout, Line, has_number
 from parsers.tables.labels import TOTAL
@@ -16,6 +17,7 @@ from parsers.tables.strips import Chunk
 from schemas.document import Page
 
 _LEVEL = 2.0  # points
+_APART = 1.5  # of the type size
 
 
 def with_cells_shared(layout: Layout, lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
@@ -29,7 +31,7 @@ def with_cells_shared(layout: Layout, lines: Sequence[Line], pages: Sequence[Pag
         parting = tops[layout.name if column == len(tops) - 1 else -1]
         ending = [y for y in parting if not _holds(across, y)]
         if ending and across:
-            found = _shared(found, column, across, ending)
+            found = _shared(found, column, across, ending, layout.name)
     return [line for line in found if line.chunks]
 
 
@@ -44,8 +46,13 @@ def _holds(tops: Sequence[float], y: float) -> bool:
     return place > 0 and tops[place - 1] >= y - _LEVEL
 
 
-def _shared(lines: Sequence[Line], column: int, across: Sequence[float], parting: Sequence[float]) -> list[Line]:
-    """The lines, what stands in cells of one column that are merged over rows given to their rows."""
+def _shared(
+    lines: Sequence[Line], column: int, across: Sequence[float], parting: Sequence[float], name: int
+) -> list[Line]:
+    """The lines, what stands in cells of one column that are merged over rows given to their rows.
+
+    Before the column of names a text of several lines is put to its row whole, be there only one.
+    """
     cells: dict[int, list[int]] = {}
     for n, line in enumerate(lines):
         cells.setdefault(bisect_right(across, line.strip.middle), []).append(n)
@@ -54,16 +61,22 @@ def _shared(lines: Sequence[Line], column: int, across: Sequence[float], parting
         inside = _before_sum(lines, whole, column)
         chunks = tuple(c for n in inside for c in lines[n].cells[column])
         number = any(c.numeral for c in chunks)
-        if number and len(chunks) > 1:
-            continue  # the numbers of several rows, none of which is ruled
+        if (number and len(chunks) > 1) or _are_apart([lines[n] for n in inside if lines[n].cells[column]]):
+            continue  # the numbers of several rows, none of which is ruled, or the names of several groups
         rows = [n for n in inside if (_has_other(lines[n], column) if number else lines[n].is_row)]
         parts = {bisect_right(parting, lines[n].strip.middle) for n in rows}
-        if len(rows) > 1 and len(parts) == len(rows):
+        several = len(rows) > 1 or (len(rows) == 1 and column < name and len(chunks) > 1 and not number)
+        if several and len(parts) == len(rows):
             for n in inside:
                 theirs = n == rows[0] or (n in rows and not number)
                 found[n] = _with_cell(lines[n], column, chunks if theirs else ())
             found[rows[0]] = _with_words(found[rows[0]], chunks)
     return found
+
+
+def _are_apart(lines: Sequence[Line]) -> bool:
+    """Whether texts stand farther below each other than the lines of one."""
+    return any(b.strip.top - a.strip.bottom > _APART * b.strip.size for a, b in pairwise(lines))
 
 
 def _before_sum(lines: Sequence[Line], inside: Sequence[int], column: int) -> Sequence[int]:

@@ -1,20 +1,20 @@
 """Names of groups beside their rows, in a cell merged over them and set in its middle or at its foot.
 
 Used by ``wrapping``, before names of several lines are joined. No line is drawn there: that each name stands in
-the middle of so many rows, and that all of them together take up all rows, tells whose it is. The name goes to
-the first row of its group, where a name at the head of a merged cell stands; where the rows do not come out even,
-nothing is moved.
+the middle of so many rows, and that all of them together take up all rows, tells whose it is; the one name between
+two sums is that of all rows there. The name goes to the first row of its group, where a name at the head of a
+merged cell stands; where the rows do not come out even, nothing is moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from parsers.tables.columns.places import Line, has_number
-from parsers.tables.labels import TOTAL
+from parsers.tables.labels import DANGLING, TOTAL
 from parsers.tables.strips import Chunk
 
 _FEWEST = 4  # rows
@@ -22,6 +22,7 @@ _SHARE = 0.8  # of the rows: more have a text of their own
 _OFF = 0.2  # of the distance between two rows: the middles of one row more or less are half of it apart
 _OVER = 0.2  # of the type size
 _WRAPPED = 0.5  # of the type size, between the lines of one name
+_LOOSE = 0.8  # between lines of which the lower goes on in lower case
 
 
 class _Label(NamedTuple):
@@ -32,6 +33,11 @@ class _Label(NamedTuple):
     top: float
     bottom: float
 
+    @property
+    def text(self) -> str:
+        """The name as one text."""
+        return " ".join(c.text for c in self.chunks)
+
 
 class _Box(NamedTuple):
     """The top and bottom of a row's text."""
@@ -40,26 +46,87 @@ class _Box(NamedTuple):
     bottom: float
 
 
-def with_sides_on_top(lines: Sequence[Line]) -> list[Line]:
+class Ends(NamedTuple):
+    """Whether a table goes on above its lines on one page and column group, and below them."""
+
+    above: bool = False
+    below: bool = False
+
+
+def with_sides_on_top(lines: Sequence[Line], ends: Ends) -> list[Line]:
     """The lines of one page and column group, each such name on the first of its rows."""
-    rows = [n for n, line in enumerate(lines) if line.is_row and not TOTAL.match(_first_text(line))]
+    sums = _sums(lines)
+    rows = [n for n, line in enumerate(lines) if line.is_row and n not in sums]
     if len(rows) < _FEWEST:
         return list(lines)
-    if not all(_has_name(lines[n]) for n in rows):
+    if 2 * sum(_has_name(lines[n]) for n in rows) <= len(rows):  # one of several lines may stand around its number
         return _with_headings_on_top(lines, rows)
-    labels = _labels(lines)
+    labels = _labels(lines, sums)
     if not labels or len(labels) > _SHARE * len(rows) or any(c.numeral for x in labels for c in x.chunks):
         return list(lines)
-    if len({x.chunks for x in labels}) < len(labels):
-        return list(lines)  # cells that drawn lines merge have been shared out
-    boxes = [box for n, box in _boxes(lines).items() if n in rows]
-    off = _OFF * median(b.top - a.top for a, b in pairwise(boxes))
+    return _moved(lines, _homes(lines, labels, sums, ends))
+
+
+def _homes(lines: Sequence[Line], labels: Sequence[_Label], sums: set[int], ends: Ends) -> list[tuple[_Label, int]]:
+    """Each name that may be moved and the line of its first row, one part between sums after the other; none where
+    one part is not told.
+    """
+    boxes = {n: box for n, box in _boxes(lines).items() if n not in sums}
+    off = _OFF * median(b.top - a.top for a, b in pairwise(boxes.values()))
+    parts = [list(part) for summed, part in groupby(range(len(lines)), key=sums.__contains__) if not summed]
+    parts = [part for part in parts if any(n in boxes for n in part)]
+    found: list[tuple[_Label, int]] = []
+    for k, part in enumerate(parts):
+        rows = [n for n in part if n in boxes]
+        own = [x for x in labels if x.lines[0] in part]
+        if len({x.text for x in own}) < len(own):
+            continue  # cells that drawn lines merge have been shared out
+        closed = part[-1] + 1 < len(lines)
+        if len(own) == 1 and closed and len(parts) > 1:
+            firsts = [0]
+        else:
+            goes_on = Ends(above=ends.above and not k, below=ends.below and not closed)
+            firsts = _placed(own, [boxes[n] for n in rows], off, goes_on)
+        if not firsts and (own or k or not ends.above):
+            return []
+        found += [(label, rows[n]) for label, n in zip(own, firsts, strict=True)]
+    return found
+
+
+def _placed(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: Ends) -> list[int]:
+    """Which of some rows is the first of each name."""
+    if not labels:
+        return []
     heads = [next((n for n, box in enumerate(boxes) if abs(box.top - x.top) < off), None) for x in labels]
     if heads[0] == 0 and None not in heads:
-        return list(lines)  # each may stand at the head of its cell, as the first does
+        return [n for n in heads if n is not None]  # each may stand at the head of its cell, as the first does
     feet = [next((n for n, box in enumerate(boxes) if abs(box.bottom - x.bottom) < off), None) for x in labels]
-    firsts = _at_the_foot(feet, len(rows)) or _in_the_middle(labels, boxes, off)
-    return _moved(lines, labels, [rows[n] for n in firsts]) if firsts else list(lines)
+    firsts = _at_the_foot(feet, len(boxes)) or _in_the_middle(labels, boxes, off, ends)
+    if firsts or not ends.above:
+        return firsts
+    starts = (_in_the_middle(labels, boxes[n:], off, ends) for n in range(1, len(boxes)))
+    later = [[n + k for k in firsts] for n, firsts in enumerate(starts, 1) if firsts]
+    return later[0] if len(later) == 1 else []
+
+
+def _sums(lines: Sequence[Line]) -> set[int]:
+    """The lines of sums: those with the label of one, and what goes on of it below."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        label = line.cells[0]
+        summed = line.is_row and TOTAL.match(_first_text(line)) is not None
+        if summed or (label and (TOTAL.match(label[0].text) or (n - 1 in found and _goes_on(lines[n - 1], line)))):
+            found.add(n)
+    return found
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether the label of a sum goes on in the first column of the line below it."""
+    if any(c.numeral is None for cell in line.cells[1:] for c in cell):
+        return False
+    open_ = line.cells[0][0].text[:1].islower() or DANGLING.search(_first_text(above))
+    room = (line.strip.top - above.strip.bottom) / line.strip.size
+    return room < (_LOOSE if open_ else _WRAPPED) and bool(open_ or not line.is_row)
 
 
 def _with_headings_on_top(lines: Sequence[Line], rows: Sequence[int]) -> list[Line]:
@@ -70,7 +137,7 @@ def _with_headings_on_top(lines: Sequence[Line], rows: Sequence[int]) -> list[Li
         return list(lines)
     boxes = [_Box(lines[n].strip.top, lines[n].strip.bottom) for n in rows]
     labels = [_Label(lines[n].chunks, (n,), lines[n].strip.top, lines[n].strip.bottom) for n in sides]
-    firsts = _in_the_middle(labels, boxes, _OFF * median(b.top - a.top for a, b in pairwise(boxes)))
+    firsts = _in_the_middle(labels, boxes, _OFF * median(b.top - a.top for a, b in pairwise(boxes)), Ends())
     heads = {rows[first]: side for first, side in zip(firsts, sides, strict=False)}
     order = [k for n in range(len(lines)) if n not in sides for k in ([heads[n], n] if n in heads else [n])]
     return [lines[n] for n in order] if firsts else list(lines)
@@ -92,24 +159,20 @@ def _first_text(line: Line) -> str:
     return line.chunks[0].text if line.chunks else ""
 
 
-def _labels(lines: Sequence[Line]) -> list[_Label]:
+def _labels(lines: Sequence[Line], sums: set[int]) -> list[_Label]:
     """The texts of the first column, those of lines close to each other as one."""
     found: list[_Label] = []
-    below, summed = 0.0, -2
     for n, line in enumerate(lines):
         cell = line.cells[0]
-        if cell and (TOTAL.match(cell[0].text) or (summed == n - 1 and not line.is_row)):
-            summed = n  # the label of a sum, or its next line
-        if not cell or summed == n:
+        if not cell or n in sums:
             continue
-        top, bottom = line.strip.top, line.strip.bottom
-        goes_on = found and found[-1].lines[-1] == n - 1 and (not line.is_row or cell[0].text[:1].islower())
-        if goes_on and top - below < _WRAPPED * line.strip.size:
-            last = found[-1]
+        top, bottom, last = line.strip.top, line.strip.bottom, found[-1] if found else None
+        lower = cell[0].text[:1].islower()
+        close = (_LOOSE if lower else _WRAPPED) * line.strip.size
+        if last and top - last.bottom < close and (lower or not line.is_row):
             found[-1] = _Label((*last.chunks, *cell), (*last.lines, n), last.top, bottom)
         else:
             found.append(_Label(tuple(cell), (n,), top, bottom))
-        below = bottom
     return found
 
 
@@ -125,17 +188,30 @@ def _boxes(lines: Sequence[Line]) -> dict[int, _Box]:
     return dict(zip(rows, boxes, strict=True))
 
 
-def _in_the_middle(labels: Sequence[_Label], boxes: Sequence[_Box], off: float) -> list[int]:
-    """The first row of each group whose name stands in the middle of its rows; none where they do not come out."""
+def _in_the_middle(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: Ends) -> list[int]:
+    """The first row of each group whose name stands in the middle of its rows; none where they do not come out.
+
+    The last may go on over the page's end, and its name stands lower then.
+    """
     firsts: list[int] = []
     start = 0
     for label in labels:
-        away = [abs(boxes[start].top + box.bottom - label.top - label.bottom) / 2 for box in boxes[start:]]
-        if not away or min(away) > off:
+        away = [_away(label, boxes[start], box) for box in boxes[start:]]
+        if ends.below and label is labels[-1] and away and away[-1] > -off:
+            return [*firsts, start]
+        if away and label.top <= boxes[start].top and label.bottom >= boxes[start].bottom:
+            away = [0.0]  # a name of several lines beside its only row
+        nearest = min(map(abs, away), default=off)
+        if nearest >= off:
             return []
         firsts.append(start)
-        start += away.index(min(away)) + 1
+        start += [abs(x) for x in away].index(nearest) + 1
     return firsts if start == len(boxes) else []
+
+
+def _away(label: _Label, first: _Box, last: _Box) -> float:
+    """How far below the middle of some rows a name stands."""
+    return (label.top + label.bottom - first.top - last.bottom) / 2
 
 
 def _at_the_foot(level: Sequence[int | None], rows: int) -> list[int]:
@@ -144,9 +220,10 @@ def _at_the_foot(level: Sequence[int | None], rows: int) -> list[int]:
     return [0, *(n + 1 for n in feet[:-1])] if len(feet) == len(level) and feet[-1] == rows - 1 else []
 
 
-def _moved(lines: Sequence[Line], labels: Sequence[_Label], firsts: Sequence[int]) -> list[Line]:
-    found = [_without_side(line) if any(n in x.lines for x in labels) else line for n, line in enumerate(lines)]
-    for label, first in zip(labels, firsts, strict=True):
+def _moved(lines: Sequence[Line], homes: Sequence[tuple[_Label, int]]) -> list[Line]:
+    taken = {n for label, _ in homes for n in label.lines}
+    found = [_without_side(line) if n in taken else line for n, line in enumerate(lines)]
+    for label, first in homes:
         line = found[first]
         cells = (label.chunks, *line.cells[1:])
         found[first] = line._replace(cells=cells, chunks=(*label.chunks, *line.chunks))

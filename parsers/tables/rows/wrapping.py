@@ -21,7 +21,7 @@ from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.sharedcells import with_cells_shared
-from parsers.tables.rows.sidegroups import with_sides_on_top
+from parsers.tables.rows.sidegroups import Ends, with_sides_on_top
 from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
 from schemas.document import Page
 from schemas.register import is_unfinished
@@ -36,7 +36,9 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
     limit = _right_limit(layout)
     shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
-    blocks = [Block(with_sides_on_top(lines), layout.name, limit) for lines in shared]
+    ends = [Ends(above=n > 0, below=n + 1 < len(shared)) for n in range(len(shared))]
+    topped = [with_sides_on_top(lines, open_) for lines, open_ in zip(shared, ends, strict=True)]
+    blocks = [Block(lines, layout.name, limit) for lines in topped]
     blocks = without_asides(blocks)
     if hung := hanging_rows(blocks, pages):
         return hung
