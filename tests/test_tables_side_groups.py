@@ -92,10 +92,10 @@ def test_names_of_two_groups_in_one_part_without_lines_are_two() -> None:
 
 
 def test_a_heading_in_bold_between_titles_in_bold_and_a_name_of_two_lines_is_the_first_groups() -> None:
-    titles: list[Line] = [(80, [(50, "Förening"), (350, "Bidrag, kr")]), (97, [(50, "Barn och unga")])]
+    titles: list[Line] = [(80, [(50, "Förening"), (350, "Bidrag, kr")]), (100, [(50, "Barn och unga")])]
     lines: list[Line] = []
     for n, name in enumerate(["Linden, centrum för", "Masken, centrum för", "Ringen, nätverk för"]):
-        y = 114 + 26 * n
+        y = 118 + 26 * n
         lines += [(y, [(50, name)]), (y + 10, [(50, "teater och dans"), (360, f"{n + 2} 500")])]
     document = pymupdf.open()
     page = document.new_page(width=595, height=842)

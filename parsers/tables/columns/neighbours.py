@@ -32,6 +32,7 @@ _FEW = 3  # texts that begin at one x
 _MOST = 0.6  # of the rows
 _SOME = 0.25  # of those rows: pages may set their columns elsewhere
 _EVEN = 1.0  # points: texts of one column begin as near
+_SPACE = 0.25  # of a line's height
 _WIDER = 1.2  # times the room between the other words of a text
 _Place: TypeAlias = Callable[[Chunk, Strip, Sequence[Page]], int]  # of a word in a chunk; 0 for none
 
@@ -82,7 +83,7 @@ def _texts_apart(region: Region, pages: Sequence[Page]) -> Region:
 
     "Fastighetsförvaltning Fler i rörelse": the widest name reaches to the project beside it.
     """
-    rows = [s for s in region.body if len(s.chunks) > 1]
+    rows = [s for s in region.body if len(s.chunks) > 1 and pages[s.page].geometry]
     texts = [c for s in rows for c in s.chunks if c.numeral is None]
     begun = Counter(round(c.x0) for s in region.body for c in s.chunks if c.text[:1].isalpha())
     least = max(_FEW, _SOME * len(region.records))
@@ -103,7 +104,8 @@ def _begins_at(x: int, chunk: Chunk, pages: Sequence[Page]) -> bool:
     boxes = [pages[chunk.page].words[w].bbox for w in chunk.words]
     rooms = [right.x0 - left.x1 for left, right in pairwise(boxes)]
     at = next((n for n, box in enumerate(boxes[1:]) if abs(box.x0 - x) < _EVEN), None)
-    return at is not None and all(n == at or _WIDER * room < rooms[at] for n, room in enumerate(rooms))
+    others = [_SPACE * (boxes[0].bottom - boxes[0].top), *(room for n, room in enumerate(rooms) if n != at)]
+    return at is not None and rooms[at] > _WIDER * max(others)
 
 
 def _has_two_groups(strip: Strip) -> bool:
