@@ -85,6 +85,22 @@ def test_changed_share(off: str, severity: Severity) -> None:
     assert format_percent(share) in found.message_sv
 
 
+def test_share_with_fewer_decimals_than_all_others_left_out_a_zero_or_lost_a_figure() -> None:
+    rows = annex()
+    for number, row_ in enumerate(rows):
+        exact = row_.share_percent or Decimal(0)
+        short = exact.quantize(Decimal("0.1"))
+        if row_.row_type is not T and short != exact:
+            rows[number] = replace(row_, share_percent=short, share_text=format_number(short, 1))
+            break
+    assert [f.row for f in failed(share_of_amount, made_of(rows))] == [number + 1]
+    zeros = [
+        row(n, f"R{n}", amount, share_percent=Decimal(share.replace(",", ".")), share_text=share)
+        for n, (amount, share) in enumerate([(1201, "12,01"), (3842, "38,42"), (3117, "31,17"), (820, "8,2")], 1)
+    ]
+    assert failed(share_of_amount, made_of([*zeros, row(5, "R5", 1020, share_percent=Decimal("10.2"))])) == []
+
+
 def test_changed_amount_shows_in_its_share() -> None:
     rows = annex()
     rows[7] = replace(rows[7], amount_sek=(rows[7].amount_sek or Decimal(0)) * 10)

@@ -14,7 +14,7 @@ from sheets import Row, Sheet
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
 from schemas.rows import Allocation, Extraction, Finding
-from schemas.vocabulary import RowType, Severity, Status
+from schemas.vocabulary import Recognition, RowType, Severity, Status
 
 # findings that say nothing of a table's rows: reading-complete fails for every recognised page
 _ELSEWHERE = {"identity", "date-order", "year-consistent", "annex-present", "cited-document", "reading-complete"}
@@ -71,6 +71,7 @@ def compare_rows(printed: list[Row], extraction: Extraction) -> Result:
     failed = [f for f in extraction.findings if f.status is Status.FAIL and f.severity is not Severity.INFO]
     told = [f for f in failed if f.check not in _ELSEWHERE]
     unread = [f for f in failed if f.check == "identity" and "not read" in f.message]
+    unread += [f for f in failed if f.check == "reading-complete" and _names_pages(f, extraction)]
     found = rows_read(extraction)
     # the order of side-by-side groups over a page break is the producer's: rows are matched wherever they stand
     pool = Counter(printed)
@@ -114,6 +115,13 @@ def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list
 
 def _is_general(finding: Finding) -> bool:
     return (finding.row is None and finding.check != _LISTING) or finding.check in _OF_TABLES
+
+
+def _names_pages(finding: Finding, extraction: Extraction) -> bool:
+    """Whether a finding lists pages that were not recognised: "1, 2"."""
+    scans = extraction.evidence.scans if extraction.evidence else ()
+    lost = {str(page) for page, scan in scans if scan.outcome is not Recognition.DONE}
+    return not lost.isdisjoint((finding.actual or "").split(", "))
 
 
 def _names(finding: Finding, cell: Allocation) -> bool:

@@ -23,6 +23,7 @@ _NUMERAL = regex.compile(r"(?=.*\d{2})[\d.,:;%()+*/\-\u2013\u2212]*+")
 _GROUP = regex.compile(r"\d{3}(?!\d)")  # of thousands
 _APART = 1.28  # times the pitch: a space of a fourth of the type size, or wider, stands between two figures
 _CLEAR = 0.4  # of the pitch is then without ink; beside a narrow 1 it is less, however far the middles are
+_OFF = 0.3  # of the pitch: so far off its place is what blur left of a figure
 _OVERLAP = 0.2  # of a figure's width: where two share more, one of them is not printed
 _INK = 128  # of 255
 _WIDE = 0.7  # of its height: the ink of a figure, in whatever type
@@ -63,27 +64,40 @@ def _dashed(letter: Letter, height: int) -> Letter:
     return letter._replace(text="\u2013" if right - left > _DASH * height else "-")
 
 
-def parted(glimpse: Glimpse) -> Iterator[Glimpse]:
-    """``glimpse``, or the words that the gaps between its figures make of it."""
+def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
+    """``glimpse``, or the words that the gaps between its figures make of it; ``pitch`` is that of the page's type."""
     if not _NUMERAL.fullmatch(glimpse.text) or "".join(letter.text for letter in glimpse.letters) != glimpse.text:
         yield glimpse
         return
     letters = glimpse.letters
     pitches = [_middle(b) - _middle(a) for a, b in pairwise(letters) if _both(a, b)]
     usual = median(pitches) if len(pitches) > 1 else 0.0
-    cuts = [
-        n
-        for n, (a, b) in enumerate(pairwise(letters), 1)
-        if usual
-        and _both(a, b)
-        and _middle(b) - _middle(a) > _APART * usual
-        and b.box[0] - a.box[2] > _CLEAR * usual
+    cuts = _one_space(letters, pitch) or [
+        n for n, (a, b) in enumerate(pairwise(letters), 1) if usual and _both(a, b) and _is_wide(a, b, usual)
     ]
     parts = [_part(letters[start:stop], glimpse) for start, stop in pairwise([0, *cuts, len(letters)])]
     if all(_GROUP.match(part.text) for part in parts[1:]):
         yield from parts if cuts else (_doubted(glimpse),)
     else:  # the boxes are off, for no number is written so
         yield glimpse._replace(confidence=min(glimpse.confidence, _IMPOSSIBLE))
+
+
+def _is_wide(one: Letter, other: Letter, pitch: float) -> bool:
+    return _middle(other) - _middle(one) > _APART * pitch and other.box[0] - one.box[2] > _CLEAR * pitch
+
+
+def _one_space(letters: Sequence[Letter], pitch: float) -> list[int]:
+    """Where the one gap of a number of four to six figures stands, which are together wider by nothing but it.
+
+    A figure in between of which blur left a part may stand off its place.
+    """
+    place = len(letters) - 3
+    if not pitch or not 0 < place <= 3 or not all(letter.text.isdecimal() for letter in letters):
+        return []
+    before, behind = letters[place - 1], letters[place]
+    more = _middle(letters[-1]) - _middle(letters[0]) - (len(letters) - 1) * pitch
+    own = _middle(behind) - _middle(before) - pitch
+    return [place] if _is_wide(before, behind, pitch) and abs(more - own) < _OFF * pitch else []
 
 
 def _both(one: Letter, other: Letter) -> bool:

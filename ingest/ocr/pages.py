@@ -26,7 +26,7 @@ from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
-from ingest.ocr.words import evened, without_rim, words_in
+from ingest.ocr.words import evened, without_rim, without_scraps, words_in
 from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
@@ -93,7 +93,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
     rows = tuple(with_lost_accents_doubted(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
-    listed = with_bullets(within, cleared.pixels, reading.scale)
+    listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
     unread = (BBox(*(side * reading.scale for side in box)) for box in whole.unread)

@@ -7,14 +7,19 @@ letters it has: rows are told by them. What is no letter, digit or sign of a num
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.ocr.bullets import BULLET, SIDES
 from ingest.ocr.digits import parted
+from ingest.ocr.pitches import ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
-from parsers.ledger.doubts import SURE_NAME
+from parsers.ledger.doubts import SURE, SURE_NAME
 from schemas.document import BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
@@ -30,6 +35,10 @@ _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets
 _TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz.")
 _AS_HIGH = 0.1  # of their height words that are as high may differ: their lines are of one size, however measured
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
+_SCRAP, _WITHIN = (
+    0.6,
+    0.7,
+)  # of the usual size: lower is a scrap of letters, if so much of its width is within a word
 
 
 def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tuple[Word, ...]:
@@ -39,10 +48,31 @@ def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tupl
     """
     taken = [word.bbox for word in printed]
     usual = usual_size(rows)
+    pitch = pitch_of(rows, usual)
     lines = [row for row in rows if not _is_tick(row, usual)]
-    runs = [Run(pieces, 0) for row in lines if (pieces := tuple(_pieces(row, scale, taken)))]
+    pieces = [tuple(_pieces(row, scale, taken, pitch if row.size == usual else 0.0)) for row in lines]
+    found = [some for some in pieces if some]
+    runs = [Run(part, 0) for some in found for part in _opened(some, found)]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
     return tuple(sorted(words_of(runs), key=lambda word: (word.line, word.bbox.x0)))
+
+
+def _opened(own: tuple[Piece, ...], others: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of a line, cut where a piece of another line stands between two of them as high as they do."""
+    first, last = own[0].box, own[-1].box
+    inner = [
+        (box.x0 + box.x1) / 2
+        for pieces in (others if len(own) > 1 else ())
+        if pieces is not own and pieces[0].box.x0 < last.x0 and pieces[-1].box.x1 > first.x1
+        for box in (piece.box for piece in pieces)
+        if first.top < box.middle < first.bottom
+    ]
+    start = 0
+    for n, (left, right) in enumerate(pairwise(own), 1):
+        if any(left.box.x1 < x < right.box.x0 for x in inner):
+            yield own[start:n]
+            start = n
+    yield own[start:]
 
 
 def without_rim(rows: Iterable[Row], shape: tuple[int, int], scale: float) -> Iterator[Row]:
@@ -58,6 +88,37 @@ def without_rim(rows: Iterable[Row], shape: tuple[int, int], scale: float) -> It
         )
         if kept:
             yield row._replace(glimpses=kept)
+
+
+def without_scraps(rows: Sequence[Row]) -> Iterator[Row]:
+    """The lines without scraps of letters of which recognition is not sure where a word of the usual size stands.
+
+    Recognition may part a line across its letters; a word read there again as a whole leaves the pieces beside it.
+    """
+    usual = usual_size(rows)
+    whole = np.array([_extent(row, g) for row in rows if row.size == usual for g in row.glimpses]).reshape(-1, 4)
+    for row in rows:
+        kept = tuple(g for g in row.glimpses if not _is_scrap(g, whole, usual))
+        if kept:
+            yield row._replace(glimpses=kept)
+
+
+def _extent(row: Row, glimpse: Glimpse) -> tuple[float, ...]:
+    """The place of a word, as high and low as its type; nothing where it is no higher than a scrap itself."""
+    left, top, right, low = glimpse.box
+    low_type = row.slope * (left + right) / 2 + row.base + _DESCENT * row.size
+    whole = left, min(top, low_type - row.size), right, max(low, low_type)
+    return whole if low - top >= _SCRAP * row.size else (0.0,) * 4
+
+
+def _is_scrap(glimpse: Glimpse, whole: NDArray[np.float64], usual: float) -> bool:
+    left, top, right, low = glimpse.box
+    if glimpse.confidence >= SURE or low - top >= _SCRAP * usual:
+        return False
+    slack = _AS_HIGH * usual
+    across = np.minimum(whole[:, 2], right) - np.maximum(whole[:, 0], left)
+    within = (across >= _WITHIN * (right - left)) & (whole[:, 1] - slack <= top) & (low <= whole[:, 3] + slack)
+    return bool(within.any())
 
 
 def evened(rows: Sequence[Row]) -> Iterator[Row]:
@@ -94,12 +155,12 @@ def _heights(row: Row) -> list[int]:
     return [g.box[3] - g.box[1] for g in row.glimpses if set(g.text) & _TALL and set(g.text) <= _TALL | _LOW]
 
 
-def _pieces(row: Row, scale: float, taken: Sequence[BBox]) -> Iterator[Piece]:
-    for seen in (part for whole in row.glimpses for part in parted(whole)):
+def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: float) -> Iterator[Piece]:
+    for seen in (part for whole in row.glimpses for part in parted(whole, pitch)):
         glimpse = seen._replace(text=BULLET) if _is_bullet(seen, scale) else seen
         if _is_dirt(glimpse):
             continue
-        box = _box(row, glimpse, scale)
+        box = _box(row, glimpse, scale, pitch)
         if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
             style = Style.BOLD if glimpse.bold else Style.REGULAR
             yield Piece(glimpse.text, box, round(row.size * scale, 1), int(style), " ", glimpse.confidence)
@@ -122,12 +183,14 @@ def _is_dirt(glimpse: Glimpse) -> bool:
     return glimpse.confidence < (_DASH if glimpse.text in _DASHES else _DIRT)
 
 
-def _box(row: Row, glimpse: Glimpse, scale: float) -> BBox:
-    left, top, right, bottom = glimpse.box
+def _box(row: Row, glimpse: Glimpse, scale: float, pitch: float) -> BBox:
+    _, top, _, bottom = glimpse.box
+    left, right = ends_of(glimpse, pitch)
     base = row.slope * (left + right) / 2 + row.base
     low = base + _DESCENT * row.size
     high = low - row.size
-    if not top <= base <= bottom + row.size or bottom - top > 2 * row.size:  # the line was not seen well
+    thick = bottom - top > 2 * row.size and glimpse.confidence >= SURE_NAME  # else a mark makes it so
+    if not top <= base <= bottom + row.size or thick:  # the line was not seen well
         high, low = top, bottom
     return BBox(left * scale, high * scale, right * scale, low * scale)
 

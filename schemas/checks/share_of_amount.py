@@ -7,6 +7,7 @@ skip.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from schemas.vocabulary import AmountRole, RowType, Severity
 
 SLUG = "share-of-amount"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+_NEARLY = Decimal("0.8")  # a last figure of ten is a zero
 _WHOLES = {AmountRole.TOTAL, AmountRole.ALLOCATION}
 
 
@@ -83,7 +85,8 @@ def _adds_up(row: Allocation, column: AmountColumn) -> bool:
 def _tries(column: AmountColumn, wholes: list[Decimal]) -> list[_Try]:
     """The rows' shares against each possible total, the best fitting first."""
     rows = _rows(column)
-    tries = [_Try(w, [_share(r, w) for r in rows]) for w in dict.fromkeys(wholes) if w > 0]
+    least = _usual_decimals(rows)
+    tries = [_Try(w, [_share(r, w, least) for r in rows]) for w in dict.fromkeys(wholes) if w > 0]
     return sorted(tries, key=lambda t: _misses(t.shares))
 
 
@@ -133,9 +136,19 @@ def _misses(shares: list[_Share]) -> int:
     return sum(1 for s in shares if s.places)
 
 
-def _share(row: Allocation, whole: Decimal) -> _Share:
+def _usual_decimals(rows: list[Allocation]) -> int:
+    """The decimals that nearly all shares of a column print; 0 where they differ.
+
+    One that prints fewer, "3,8" among "3,85" and "7,45", left out zeros; else it lost figures.
+    """
+    ((usual, count),) = Counter(share_decimals(r.share_text, r.share_percent) for r in rows).most_common(1)
+    return usual if count >= _NEARLY * len(rows) else 0
+
+
+def _share(row: Allocation, whole: Decimal, least: int) -> _Share:
+    """A row's share of a whole, of as many decimals as it prints, ``least`` at the least."""
     printed = row.share_percent if row.share_percent is not None else Decimal(0)
-    place = Decimal(1).scaleb(-share_decimals(row.share_text, row.share_percent))
+    place = Decimal(1).scaleb(-max(share_decimals(row.share_text, row.share_percent), least))
     exact = 100 * amount_of(row) / whole
     if printed in {exact.quantize(place, ROUND_HALF_UP), exact.quantize(place, ROUND_HALF_EVEN)}:
         return _Share(row, printed, printed, 0, printed == exact.quantize(place, ROUND_DOWN))
