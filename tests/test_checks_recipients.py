@@ -359,9 +359,10 @@ def test_table_in_no_order_is_skipped() -> None:
         (("Norra", "Norra", "Södra"), date(2021, 1, 1), []),
         (("Skåne län", "Skåne län", "Kalmar län"), date(2021, 1, 1), []),  # all: headings of something else
         (("Kalmar län",) * 3, date(2021, 1, 1), []),  # one heading over all
+        ((None, "Kalmar län", "Skåne län"), date(2021, 1, 1), [1]),  # the first heading was lost
     ],
 )
-def test_kommun_under_another_county(groups: tuple[str, ...], day: date, astray: list[int]) -> None:
+def test_kommun_under_another_county(groups: tuple[str | None, ...], day: date, astray: list[int]) -> None:
     towns = ("Borgholm", "0885", "08"), ("Nybro", "0881", "08"), ("Lund", "1281", "12")
     rows = tuple(
         Allocation(

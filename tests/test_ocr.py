@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -393,3 +394,18 @@ def test_words_of_a_picture_in_a_text_are_parted_by_their_own_gaps() -> None:
     seen += line(12, 3.6, 96.0, "1", "460", "415")
     page = Page(1, 595.0, 842.0, (*words, *seen), scan=Scan(Illegible.PARTIAL, Recognition.DONE))
     assert [chunk.text for chunk in strips_of([page], 0)[-1].chunks] == ["1 460 415"]
+
+
+def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:
+    def line(number: int, *words: tuple[float, str]) -> list[Word]:
+        return [
+            Word(text, BBox(x, 20.0 * number, x + 5.0 * len(text), 20.0 * number + 10), number, confidence=95.0)
+            for x, text in words
+        ]
+
+    rows = [line(n, (60, "0128"), (110, "Salem"), (230, "244")) for n in range(2, 8)]
+    words = [*line(1, (110, "Stockholms"), (163, "län"), (530, "OK")), *(word for row in rows for word in row)]
+    page = Page(1, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
+    assert [chunk.text for chunk in strips_of([page], 0)[0].chunks] == ["Stockholms län"]
+    told = replace(page, words=(*words, *line(3, (525, "Avslag"))))  # a column of remarks
+    assert [chunk.text for chunk in strips_of([told], 0)[0].chunks] == ["Stockholms län", "OK"]

@@ -65,7 +65,7 @@ def _dashed(letter: Letter, height: int) -> Letter:
 
 
 def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
-    """``glimpse``, or the words that the gaps between its figures make of it; ``pitch`` is that of the page's type."""
+    """``glimpse``, or the words that the gaps between its figures make of it; ``pitch`` is its type's."""
     if not _NUMERAL.fullmatch(glimpse.text) or "".join(letter.text for letter in glimpse.letters) != glimpse.text:
         yield glimpse
         return

@@ -20,6 +20,7 @@ from parsers.tables.rivers import NONE, Rivers, rivers_of
 from parsers.text import WordRef, level
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
+_FAR, _AROUND = 8.0, 4  # type sizes from the cells of a line, and lines without any, that a note stands apart
 _BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells where it was saved as text
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
@@ -113,7 +114,22 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         chunks = tuple(chunk_of(page, index, part) for part in parts)
         first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
         strips.append(Strip(index, number, top, bottom, chunks, first.size, all(c.bold for c in chunks)))
-    return strips
+    return _without_notes(strips) if page.recognised else strips
+
+
+def _without_notes(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips without words far to the right of all that stands around them: a hand's "OK" beside a heading."""
+    kept = []
+    for n, strip in enumerate(strips):
+        *chunks, last = strip.chunks
+        beside = (*strips[max(n - _AROUND, 0) : n], *strips[n + 1 : n + 1 + _AROUND])
+        far = bool(chunks) and last.x0 - chunks[-1].x1 > _FAR * strip.size
+        alone = far and not any(c.x0 <= last.x1 and last.x0 <= c.x1 for s in beside for c in s.chunks)
+        if alone and last.numeral is None and not any(map(str.isdigit, last.text)):
+            kept.append(strip._replace(chunks=tuple(chunks), bold=all(c.bold for c in chunks)))
+        else:
+            kept.append(strip)
+    return kept
 
 
 def _line_numbers(by_line: dict[int, list[int]], page: Page) -> list[int]:

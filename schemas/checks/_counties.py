@@ -25,7 +25,7 @@ _MOST = 0.6  # of the rows: where more are elsewhere, the headings are none of c
 
 
 def under_another_county(rows: Sequence[Allocation], on: date | None, say: Verdicts) -> Iterator[Finding]:
-    """A warning for each kommun of a table whose group names another county than its own."""
+    """A warning for each kommun of a table whose group names another county than its own, or none as most do."""
     if on is not None and on.year < _SINCE:
         return
     names = {name.casefold(): code for code, name in lan_names(on).items()}
@@ -34,15 +34,16 @@ def under_another_county(rows: Sequence[Allocation], on: date | None, say: Verdi
         for row in rows
         if row.recipient_kind is RecipientKind.KOMMUN and row.lanskod and (code := _county(row.group, names))
     ]
-    astray = [(row, code) for row, code in grouped if code != row.lanskod]
+    astray = [row for row, code in grouped if code != row.lanskod]
     if len({code for _, code in grouped}) < _FEWEST or len(astray) > len(grouped) * _MOST:
         return
+    bare = [r for r in rows if r.recipient_kind is RecipientKind.KOMMUN and r.lanskod and not r.group]
     own = lan_names(on)
-    for row, _ in astray:
+    for row in [*astray, *(bare if len(bare) < len(grouped) else ())]:
         county = own.get(row.lanskod or "", row.lanskod or "")
         message = Message(
-            f"{row.recipient}: stands under {row.group}, is of {county}",
-            f"{row.recipient}: står under {row.group}, hör till {county}",
+            f"{row.recipient}: stands under {row.group or 'no county'}, is of {county}",
+            f"{row.recipient}: står under {row.group or 'inget län'}, hör till {county}",
         )
         yield say.failed(at_row(row), message, Measured(county, row.group))
 
