@@ -16,6 +16,7 @@ import ingest.ocr.versions
 from ingest.cli import run
 from ingest.ocr.tesseract import find_tesseract
 from ingest.pipeline import understand
+from ingest.readers import read_document
 from ingest.settings import Settings
 from schemas.rows import Extraction
 from schemas.vocabulary import Engine, Status, TextSource
@@ -87,6 +88,32 @@ def test_a_leaning_scan_gives_its_rows_where_they_are_printed() -> None:
 
 def test_a_scan_upside_down_is_turned() -> None:
     assert amounts(understand(scanned(turn=180), "skannat.pdf", Settings())) == EXPECTED
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_on_its_side_with_a_row_or_two_is_turned(turn: int) -> None:
+    with drawn("4 340 500", ROWS[1:2]) as source, pymupdf.open() as pdf:
+        page = pdf.new_page(width=595, height=842)
+        page.show_pdf_page(pymupdf.Rect(0, 0, 595, 425), source, 0, clip=pymupdf.Rect(0, 78, 420, 300))
+        shown = page.get_pixmap(dpi=200)
+        sheet = pdf.new_page(width=595, height=842)
+        sheet.insert_image(sheet.rect, pixmap=shown)
+        sheet.set_rotation(turn)
+        pdf.delete_page(0)
+        (read,) = read_document(pdf.tobytes(), "skannat.pdf", Settings().ocr).pages
+    assert (
+        " ".join(word.text for word in read.words) == "Kod Kommun Belopp (kr) 1490 Borås 4 340 500 Summa 4 340 500"
+    )
+
+
+def test_a_text_whose_swedish_letters_are_two_signs_is_read_off_the_print() -> None:
+    with drawn() as source, pymupdf.open() as pdf:
+        page = pdf.new_page(width=WIDTH, height=HEIGHT)
+        for x0, _, _, bottom, text, *_ in source[0].get_text("words"):
+            page.insert_text((x0, bottom), text.encode().decode("cp1252", errors="replace"), fontsize=11)
+        page.insert_image(page.rect, pixmap=source[0].get_pixmap(dpi=200))
+        read = understand(pdf.tobytes(), "skannat.pdf", Settings())
+    assert amounts(read) == EXPECTED
 
 
 def test_a_picture_file_is_read() -> None:

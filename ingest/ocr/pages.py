@@ -27,6 +27,7 @@ from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tessera
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
 from ingest.ocr.words import evened, without_rim, without_scraps, words_in
+from ingest.pdf.legible import is_encoded_twice
 from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
@@ -34,6 +35,7 @@ _POINTS = 72.0
 _COARSE = 72.0  # dots an inch: no scan that can be read is coarser
 _SECONDS = 60.0  # for each time that the program is called
 _UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
+_FEW = 60  # letters at most on a page of which the program cannot tell how it stands: it is read in all four ways
 _SURE = 60.0  # so sure of a word, it is one
 _LEAST = 10  # so many sure words beside a text layer, and it was a part of the page only
 
@@ -68,8 +70,16 @@ class _Reading(NamedTuple):
     @property
     def confidence(self) -> float:
         """How sure recognition is of its words, on average by letter."""
-        seen = [g.confidence for row in self.rows for g in row.glimpses for _ in g.text if g.text.isalnum()]
-        return fmean(seen) if seen else 0.0
+        return fmean(self._seen) if self._seen else 0.0
+
+    @property
+    def letters(self) -> int:
+        """How many letters and digits it sees."""
+        return len(self._seen)
+
+    @property
+    def _seen(self) -> list[float]:
+        return [g.confidence for row in self.rows for g in row.glimpses for _ in g.text if g.text.isalnum()]
 
 
 def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL) -> Page:
@@ -147,10 +157,15 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
     if reading.confidence >= _UPSIDE_DOWN:
         return reading
     degrees = engine.turn(prepare(colours, dpi, manner.fine).pixels, _SECONDS)
-    if not degrees:
+    if degrees == 0 or (degrees is None and reading.letters > _FEW):
         return reading
-    other = _read(turned(colours, degrees), dpi, (page.turned + degrees) % 360, engine, manner)
-    return max(reading, other, key=lambda r: r.confidence)
+    others = [
+        _read(turned(colours, other), dpi, (page.turned + other) % 360, engine, manner)
+        for other in ((degrees,) if degrees else (90, 180, 270))
+    ]
+    if degrees:
+        return max(reading, *others, key=lambda r: r.confidence)
+    return max(reading, *(r for r in others if r.confidence >= _UPSIDE_DOWN), key=lambda r: r.letters)
 
 
 def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:
@@ -183,9 +198,10 @@ def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:
 
 
 def _agree(printed: tuple[Word, ...], words: tuple[Word, ...]) -> bool:
-    """Whether recognition saw the text layer's own words: they have a meaning after all."""
+    """Whether recognition saw the text layer's own words, those that look wrong: they have a meaning."""
     seen = {word.text for word in words}
-    return 2 * sum(word.text in seen for word in printed) > len(printed)
+    doubted = [word for word in printed if is_encoded_twice(word.text)] or printed
+    return 2 * sum(word.text in seen for word in doubted) > len(doubted)
 
 
 def _adds(words: tuple[Word, ...]) -> bool:

@@ -140,16 +140,16 @@ class Tesseract(NamedTuple):
         sheets = _sheets(_said(self.path, look.told, _pages(pictures), seconds)) if pictures else ()
         return tuple("".join(glimpse.text for row in sheet for glimpse in row.glimpses) for sheet in sheets)
 
-    def turn(self, pixels: NDArray[uint8], seconds: float) -> int:
-        """How many degrees clockwise a picture is to be turned to stand upright; 0 where that cannot be told."""
+    def turn(self, pixels: NDArray[uint8], seconds: float) -> int | None:
+        """How many degrees clockwise a picture is to be turned to stand upright; None where that cannot be told."""
         if _ORIENTATION not in self.languages:
-            return 0
+            return None
         try:
             said = _said(self.path, ("--psm", "0"), _gray(pixels), seconds)
         except BrokenError:  # too few letters
-            return 0
+            return None
         found = _ROTATE.search(said.decode(errors="replace"))
-        return int(found[1]) if found else 0
+        return int(found[1]) if found else None
 
 
 @cache

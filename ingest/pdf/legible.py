@@ -54,6 +54,11 @@ def illegibility(page: Any, images: Sequence[Any], words: Sequence[Word], turned
     return None
 
 
+def is_encoded_twice(text: str) -> bool:
+    """Whether a text holds letters of two signs each: "fÃ¶r"."""
+    return _TWICE.search(text) is not None
+
+
 def _is_garbage(words: Sequence[Word]) -> bool:
     text = " ".join([word.text for word in words])
     twice = len(_TWICE.findall(text))
