@@ -48,6 +48,9 @@ def test_a_lost_gap_of_thousands_is_found_by_the_pitch_of_the_page() -> None:
     )
     whole = Glimpse("1138", (first.box[0], 78, rest.box[2], 100), 90.0, (*first.letters, *shifted))
     assert [part.text for part in parted(whole, PITCH)] == ["1", "138"]
+    code = number("0581", 100)  # blur left a side of the 5
+    letters = tuple(x._replace(box=(x.box[0] + 9, *x.box[1:])) if x.text == "5" else x for x in code.letters)
+    assert [part.text for part in parted(code._replace(letters=letters), PITCH)] == ["0581"]
     even = number("1138", 100)
     assert [part.text for part in parted(even, PITCH)] == ["1138"]
 

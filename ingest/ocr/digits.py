@@ -70,11 +70,12 @@ def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
         yield glimpse
         return
     letters = glimpse.letters
-    pitches = [_middle(b) - _middle(a) for a, b in pairwise(letters) if _both(a, b)]
-    usual = median(pitches) if len(pitches) > 1 else 0.0
-    cuts = _one_space(letters, pitch) or [
-        n for n, (a, b) in enumerate(pairwise(letters), 1) if usual and _both(a, b) and _is_wide(a, b, usual)
-    ]
+    cuts = _one_space(letters, pitch) if pitch else None
+    if cuts is None:
+        pitches = [_middle(b) - _middle(a) for a, b in pairwise(letters) if _both(a, b)]
+        usual = median(pitches) if len(pitches) > 1 else 0.0
+        steps = enumerate(pairwise(letters), 1)
+        cuts = [n for n, (a, b) in steps if usual and _both(a, b) and _is_wide(a, b, usual)]
     parts = [_part(letters[start:stop], glimpse) for start, stop in pairwise([0, *cuts, len(letters)])]
     if all(_GROUP.match(part.text) for part in parts[1:]):
         yield from parts if cuts else (_doubted(glimpse),)
@@ -86,18 +87,20 @@ def _is_wide(one: Letter, other: Letter, pitch: float) -> bool:
     return _middle(other) - _middle(one) > _APART * pitch and other.box[0] - one.box[2] > _CLEAR * pitch
 
 
-def _one_space(letters: Sequence[Letter], pitch: float) -> list[int]:
-    """Where the one gap of a number of four to six figures stands, which are together wider by nothing but it.
+def _one_space(letters: Sequence[Letter], pitch: float) -> list[int] | None:
+    """Where a number of four to six figures has a gap, told by how wide it is as a whole; None where that is unclear.
 
     A figure in between of which blur left a part may stand off its place.
     """
     place = len(letters) - 3
-    if not pitch or not 0 < place <= 3 or not all(letter.text.isdecimal() for letter in letters):
-        return []
+    if not 0 < place <= 3 or not all(letter.text.isdecimal() for letter in letters):
+        return None
     before, behind = letters[place - 1], letters[place]
     more = _middle(letters[-1]) - _middle(letters[0]) - (len(letters) - 1) * pitch
+    if abs(more) < (_APART - 1) * pitch:
+        return []
     own = _middle(behind) - _middle(before) - pitch
-    return [place] if _is_wide(before, behind, pitch) and abs(more - own) < _OFF * pitch else []
+    return [place] if _is_wide(before, behind, pitch) and abs(more - own) < _OFF * pitch else None
 
 
 def _both(one: Letter, other: Letter) -> bool:
