@@ -88,7 +88,7 @@ def _is_wide(one: Letter, other: Letter, pitch: float) -> bool:
 
 
 def _one_space(letters: Sequence[Letter], pitch: float) -> list[int] | None:
-    """Where a number of four to six figures has a gap, told by how wide it is as a whole; None where that is unclear.
+    """Where a number of four to six figures has a gap, told by its whole width; None where that is unclear.
 
     A figure in between of which blur left a part may stand off its place.
     """
