@@ -6,6 +6,8 @@ that does. A line with a verb is not its business, and neither is one of a table
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from parsers.conditions.categories import category_of
@@ -13,7 +15,7 @@ from parsers.conditions.clauses import binding_clause
 from parsers.conditions.forms import Reading
 from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import is_about_grant, is_terms
-from parsers.prose.flow import Block, BlockKind
+from parsers.prose.flow import Block, BlockKind, Sentence
 from schemas.vocabulary import Category, DocumentKind, Modality
 
 # "För röjning av ungskog: 60 procent av kostnaden", below "Stödets storlek"
@@ -56,6 +58,14 @@ _DEMANDS = regex.compile(
 _NAMED = regex.compile(
     r"(?!Läs|Se |Länk|Ladda|Hämta|Mer |Villkor|Regler|Krav)[^\d()?]*\p{L}{3,}[ ][^()?]*\p{L}{3,}[^()?]*"
 )
+
+
+def below_label(sentence: Sentence) -> Sentence:
+    """An item of a list that is led in by "Formella krav:", as one below such a heading; others as they are."""
+    block = sentence.block
+    if block.kind is not BlockKind.ITEM or block.lead is None or _DEMANDS.fullmatch(block.lead.string) is None:
+        return sentence
+    return Sentence(sentence.text, replace(block, lead=None, section=block.lead.string.rstrip(":")))
 
 
 def fragment(string: str, block: Block, kind: DocumentKind, *, follows: bool) -> Reading | None:

@@ -30,7 +30,7 @@ from parsers.conditions.forms import (
     proposal,
     short,
 )
-from parsers.conditions.fragments import fragment
+from parsers.conditions.fragments import below_label, fragment
 from parsers.conditions.judging import judged
 from parsers.conditions.orders import is_order
 from parsers.conditions.present import present_clause, stated_clause
@@ -138,7 +138,8 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     for sentence in _candidates(flow):
         if _is_lead(sentence, paper):
             continue
-        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(sentence, paper.outer)
+        headed = below_label(sentence)
+        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(headed, paper.outer)
         if id(sentence.block) in paper.reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
         asked = question if question is not None and question.block is sentence.block else None
@@ -146,10 +147,10 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         if id(sentence.block) in paper.quoted:
             continue
         follows = sentence.block is last
-        reading, whole = _told(sentence, whole, asked, paper, follows=follows)
+        reading, whole = _told(headed, whole, asked, paper, follows=follows)
         last = sentence.block if reading is not None else None
         if reading is not None:
-            told = (whole.string, sentence.block.section or "")
+            told = (whole.string, headed.block.section or "")
             near = follows or (rows and rows[-1].section == told[1] and _SUM_IS_DUE.match(whole.string))
             category = _category(reading, told, paper, rows[-1] if near else None)
             rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
@@ -193,6 +194,8 @@ def _told(
     reading = answer_to(asked.text.string if asked else section, whole.string)
     if is_refused(whole.string, kind):
         return reading, whole
+    if reading is None and sentence.block.kind is BlockKind.ITEM:  # what an item below "Krav" says of who applies
+        reading = trait(sentence.text.string, section, kind)
     reading = reading or _read(sentence, whole, kind, follows=follows)
     reading = reading or _stated(whole.string, section or paper.title, kind)
     reading = reading or judged(whole.string, section or paper.title, kind)

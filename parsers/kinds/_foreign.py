@@ -89,7 +89,8 @@ FOREIGN = (
         _HEAVY,
         "minutes of a meeting",
         words(
-            r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll (?: [ ]* [\d:(–-] .* )?"
+            # without number or date it may be a paper that an applicant sends in
+            r"(?: sammanträdes | styrelse | mötes | direkt | årsmötes | nämnd )protokoll [ ]* [\d:(–-] .*"
             r"| närvarande | justeras | justerare | vid[ ]protokollet | beslutande[ ]ledamöter "
             r"| utses[ ]att[ ]justera .*"
             r"| mötets[ ]öppnande | val[ ]av[ ]justerare | ordföranden?[ ]öppnar[ ]mötet | reservationer"

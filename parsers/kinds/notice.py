@@ -19,7 +19,7 @@ _GRANT = (
 )
 _STATE = (
     r"(?: regeringen | \w*departementet | kammarkollegiet | \w+(?:verket|styrelsen|myndigheten|rådet"
-    r"|förmedlingen|ämbetet) | boverket"
+    r"|förmedlingen|ämbetet) | boverket | (?-i:[A-ZÅÄÖ]{3,6})"
     r" | \w+(?:verkets|styrelsens|myndighetens|rådets) [ ] \w+(?:delegation|nämnd|råd)(?:en|et)?"
     r" | länsstyrelsen (?:[ ](?:i[ ])?\w+){0,2} | staten | statens[ ]\w+ | myndigheten[ ]för[ ]\w+ "
     r"| svenska[ ]esf-rådet )"
@@ -31,6 +31,7 @@ _GIVES = (
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
 _RECIPIENT = (
     r"(?: \w*kommun\w* | \w*region\w* | \w*förbund\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
+    r" | \w*organisation(?:er)?"
     r" | \w+projekt | huvudmän\w* | skolor\w* )"
 )
 _SUM = (
