@@ -111,6 +111,11 @@ _IS_PAID = regex.compile(
     r"[ ]\p{L}+(?:en|n|na|et)(?:[ ](?:i|vissa|fall|då|också|normalt)){0,4}[ ](?:en|ett|sin|sitt|hela|resten)[ ]"
     r"\p{L}*(?:betalning|bidrag|stöd|ersättning)"
 )
+# "När ansökan har kommit in får föreningen en bekräftelse": what is received and is no money
+_IS_HANDED = regex.compile(
+    r"[ ](?:\p{L}+[ ]){0,4}?(?:en|ett)[ ](?:\p{Ll}+[ ]){0,2}"
+    r"(?:bekräftelse|kvitto|kvittens|faktura|påminnelse|underrättelse)\b"
+)
 # "Den första delen får du när ...", "Pengarna får ni i mars"
 _RECEIVES = regex.compile(
     r"[ ](?:du|ni)[ ](?:först[ ])?(?:när|efter|(?:i[ ]|den[ ]\d+[ ])?(?:januari|februari|mars|april"
@@ -160,6 +165,7 @@ _VERB_FIRST = regex.compile(
     r"\p{Lu}\p{Ll}{2,}as\b|(?!\p{Lu}\p{Ll}+(?:ens|ets|arnas|ernas)\b)\p{Lu}\p{Ll}+(?:[aeåäö]r"
     r"|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
     r"|\p{Ll}+(?:en|et|na|erna|arna))\b"
+    r"|(?:Har|Är|Blir|Vill|Saknas|Finns)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}"
 )
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
 _SUPPOSED = regex.compile(
@@ -212,6 +218,17 @@ _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 _CLAUSE = 1000  # characters: no clause is longer, and looking further costs the square of a text without full stops
 
 
+_DENIED = regex.compile(r"^(?:inte|ej)[ ]")  # "behandlas inte er ansökan"
+_SHALL = regex.compile(r"(?:ska|skall|måste|bör)\b.*[ ]efter[ ]$")
+_LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
+
+
+def plainly(sentence: str) -> str:
+    """A duty that is laid on somebody as what that one is to do: "Det åligger parten att", "Parten ska"."""
+    match = _LAID_ON.match(sentence)
+    return f"{match['who'][0].upper()}{match['who'][1:]} ska {sentence[match.end() :]}" if match else sentence
+
+
 @lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
 def binding_clause(sentence: str) -> Clause | None:
     """The clause that makes ``sentence`` bind somebody, a main clause before a subordinate one; None if none."""
@@ -240,7 +257,7 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
         ):
             continue
         gets = match.group() == "får" and any(
-            words.match(sentence, match.end()) for words in (_GETS, _IS_PAID, _RECEIVES)
+            words.match(sentence, match.end()) for words in (_GETS, _IS_PAID, _IS_HANDED, _RECEIVES)
         )
         if gets:
             modality = Modality.STATEMENT
@@ -310,7 +327,7 @@ def _has_ended(between: str) -> bool:
 
 def _subject(sentence: str, trigger: Trigger) -> str | None:
     before = _BUT.split(_YES_OR_NO.sub("", sentence[: trigger.start]).strip())[-1]
-    if sentence[trigger.start : trigger.stop].casefold().startswith("sista "):
+    if sentence[trigger.start : trigger.stop].casefold().startswith(("sista ", "senaste ")):
         return None
     cleft = _CLEFT.match(sentence)
     if cleft is not None and cleft.end("who") < trigger.start:
@@ -331,7 +348,7 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)
     after = (inside[1] if len(inside) > 1 else "") + sentence[trigger.stop :]
-    words = after.split()
+    words = _DENIED.sub("", after.strip()).split()
     counted = bool(words) and words[0][0].isdigit()  # "1 200 000 kronor", not "kommunen 95 000 kronor"
     ends = (
         i
@@ -367,5 +384,8 @@ def _predicate(sentence: str, trigger: Trigger) -> str:
         infinitive = _INFINITIVE.match(sentence[opener.end() :].lstrip())
         if opener.group().lower() in {"att", "för att"} and (infinitive or opener.start() <= trigger.stop + 1):
             continue
-        return sentence[trigger.start : opener.start()]
+        said = sentence[trigger.start : opener.start()]
+        # "ska du senast en månad efter att arbetet är klart redovisa": the verb is still to come
+        if _SHALL.match(said) is None or any(map(_is_infinitive, said.split()[1:])):
+            return said
     return sentence[trigger.start :]

@@ -50,7 +50,8 @@ _WHEN = re.compile(
       | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
       | i[ ](?:\d+|ett|två|tre|fyra|fem|tio)[ ](?:månader|år) | som[ ]mest[ ]\w+[ ]år | månader
         | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
-      | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år | efter[ ](?:beslut|det)\w*
+      | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år
+      | efter[ ](?:beslut(?![ ](?:av|från)\b)|det)\w*
       | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | \b20\d\d\b(?![:/])
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -17,7 +17,7 @@ from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.binding import BINDING, PRONOUN, binds
 from parsers.conditions.categories import category_of, paper_of
-from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.clauses import Clause, binding_clause, plainly
 from parsers.conditions.deadlines import deadline_in
 from parsers.conditions.forms import (
     Reading,
@@ -109,7 +109,7 @@ _REFERS = regex.compile(
     r"|denna|detta)"
 )
 # "... disponeras av Kammarkollegiet och ska betalas ut": the second verb of one subject
-_THEN_ORDERED = regex.compile(r"\b(?:och|samt) (?:ska|skall|måste) \p{Ll}")
+_THEN_ORDERED = regex.compile(r"\b(?:och|samt|utan) (?:ska|skall|måste) \p{Ll}")
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
 
@@ -196,10 +196,11 @@ def _told(
         return reading, whole
     if reading is None and sentence.block.kind is BlockKind.ITEM:  # what an item below "Krav" says of who applies
         reading = trait(sentence.text.string, section, kind)
-    reading = reading or _read(sentence, whole, kind, follows=follows)
-    reading = reading or _stated(whole.string, section or paper.title, kind)
-    reading = reading or judged(whole.string, section or paper.title, kind)
-    if reading is None and paper.asks is not None and is_order(whole.string):
+    string = plainly(whole.string)
+    reading = reading or _read(sentence, string, kind, follows=follows)
+    reading = reading or _stated(string, section or paper.title, kind)
+    reading = reading or judged(string, section or paper.title, kind)
+    if reading is None and paper.asks is not None and is_order(string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
     if reading is None:
         return trait(sentence.text.string, section, kind), sentence.text
@@ -300,8 +301,7 @@ def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
     return join((above, lead, sentence.text) if above is not None else (lead, sentence.text))
 
 
-def _read(sentence: Sentence, whole: Text, kind: DocumentKind, *, follows: bool) -> Reading | None:
-    string = whole.string
+def _read(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool) -> Reading | None:
     section = sentence.block.section or ""
     if is_out(section) or (kind is DocumentKind.BOARD_MEMO and _PROCEDURE.search(string)):
         return None

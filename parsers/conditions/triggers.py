@@ -168,7 +168,7 @@ _STATEMENT = rf"""
         | hålls [ ] inne | dras [ ] in | minskas | justeras
       | belastar | baseras | lämnas | prövas | godkänner | fastställer | faktureras | fakturerar
       | disponeras | disponerar | viker | anvisas | anvisar | redovisas | rekvireras | finansieras ) \b
-  | (?<= ^ | ^Den[ ] ) (?i: sista [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?
+  | (?<= ^ | ^Den[ ] ) (?i: (?:sista|senaste) [ ] (?: (?:ansöknings|rekvisitions|redovisnings|inlämnings)?
       (?:dag|dagen|datum) ) ) \b
   | kommer {_WORDS} [ ] att [ ] {_WILL} \b
   | blir {_WORDS} [ ] giltig[at]? \b | träder [ ] i [ ] kraft | gäller (?=[ ](?:från|till|under|för|tills

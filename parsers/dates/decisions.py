@@ -23,6 +23,8 @@ _CASE = r"(?:dnr\s+)?\p{Lu}\p{L}?(?:19|20)[0-9]{2}/[0-9/\p{Lu}]+"  # "Regeringsb
 _DECIDED_BEFORE = regex.compile(
     rf"""
     (?: \b{_DECIDED}\b (?: \s+ (?!(?:(?<!-\s)och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
+      | \b (?: (?i:regeringsuppdrag(?:et)?) | (?i:uppdrag(?:et)?) (?=\s+(?:[IVX]|{_CASE})) )
+        (?: \s+ (?:[IVX]{{1,4}}:[0-9]+|{_CASE}) )? \s+ (?:av|från|daterat)
       | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ | \s+ {_CASE} )? (?: \s+ \([^)]*\) )?
         (?: \s+ mellan \s+ [^\d.;,]{{3,90}}? )?
         (?: \s+ (?:av|från|daterad|daterat|per)

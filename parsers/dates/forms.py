@@ -280,7 +280,7 @@ def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
     atoms = _lend(text, chain)
     if all(a.month is None for a in atoms) and not _is_year(text, chain):
         return
-    index = 0
+    index, told = 0, False
     while index < len(atoms):
         atom = atoms[index]
         if atom.day is not None and atom.month is None:
@@ -289,7 +289,9 @@ def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
             yield _period(text, atom, atoms[index + 1])
             index += 2
         else:
-            if atom.month is None or atom.day is not None or atom.year or _before(_MONTH_LEAD, text, atom.start):
+            # "i april, maj och juni": what is told of the first is told of those listed with it
+            told = told or bool(_before(_MONTH_LEAD, text, atom.start))
+            if told or atom.month is None or atom.day is not None or atom.year:
                 yield _single(text, atom)
             index += 1
 

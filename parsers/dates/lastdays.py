@@ -20,7 +20,7 @@ DEADLINE = regex.compile(
       | (?:flytta|ändra|förläng|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
       | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
       | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
-      | sista \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
+      | (?:sista|senaste) \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
         (?: \s+ [^\s.;,0-9]+ ){0,12}? | deadline (?: \s+ [^\s.;]+ ){0,6}?
     ) \s* [:–-]? \s* $
     """,

@@ -13,7 +13,7 @@ import regex
 
 from parsers.dates.forms import in_year
 from parsers.dates.roles import Told
-from parsers.dates.words import FoundDate
+from parsers.dates.words import MONTH_IN_FULL, FoundDate
 from parsers.text import Text
 from schemas.vocabulary import DatePrecision, DateRole
 
@@ -35,6 +35,9 @@ _NEXT_YEAR = regex.compile(r"\s+(?:i\s+)?nästa\s+år\b")
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _UNDER = regex.compile(r"Under\s(?:år\s)?\d{4}\b")
+_UNDER_YEAR = regex.compile(
+    rf"\b[Uu]nder\s(?:år\s)?\d{{4}}[\s,;:(–-]*(?:(?:i|den|och|samt|dels|respektive|\d{{1,2}}|{MONTH_IN_FULL})[\s,]*)*$"
+)
 _SEASON = regex.compile(r"(?:(?:Under|Till|Inför)\s)?(?i:(?P<autumn>hösten)|våren)\s(?P<year>(?:19|20)\d{2})\b")
 _AUTUMN = 7  # the month with which the half of the year begins that autumn stands for
 _FUTURE = regex.compile(
@@ -172,9 +175,14 @@ def _year_beside(item: DateItem, items: list[DateItem]) -> FoundDate | None:
     # "Under 2031 finns två omgångar med sista ansökningsdag 12 april": the year's own calls
     said = [f.first for f in beside if f.precision is DatePrecision.YEAR and f.first and f.start < found.start]
     under = _UNDER.match(item.text.string) is not None and DateRole.REQUISITION_DEADLINE in item.roles
-    if said and under and not preceding:
+    if said and (under or _listed_under(found, item.text.string)) and not preceding:
         return in_year(found, said[-1].year)
     return on_or_after(found, preceding[-1]) if preceding else None
+
+
+def _listed_under(found: FoundDate, string: str) -> bool:
+    """True of each day or month that is told right behind its year: "under 2031; i april, maj och augusti"."""
+    return _UNDER_YEAR.search(string[: found.start]) is not None
 
 
 def _in_season(found: FoundDate, string: str) -> FoundDate | None:

@@ -95,6 +95,11 @@ _SAYS_OF = regex.compile(
 _HAS_ITS_VERB = regex.compile(r"\b(?:ska|skall|får|måste|bör)\b.*\b\p{Ll}{2,}as?$")
 
 
+# How an item goes on that is a clause: "om arbetet försenas", "att bidraget används"
+_CLAUSE = regex.compile(r"(?:om|att|när)\s\p{L}+\s\p{L}")
+_FEW = 3  # words, more of which a sentence has
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Strips ``start`` to ``stop`` (exclusive) are one heading of this level."""
@@ -310,7 +315,9 @@ def _leads_list(string: str, following: Strip) -> bool:
     asks = _ASKS.match(string) or _NAMES_WHAT.match(string)
     goes_on = not asks and opens_lower(MARK.sub("", following.string, count=1))
     said = goes_on and (_SAYS_OF.search(string) or (_MODAL.search(string) and not _HAS_ITS_VERB.search(string)))
-    return is_unfinished(string) or bool(said)
+    # "Det åligger mottagaren att underrätta styrelsen" / "• om arbetet försenas": no heading has such a clause
+    clause = goes_on and len(string.split()) > _FEW and _CLAUSE.match(MARK.sub("", following.string, count=1))
+    return is_unfinished(string) or bool(said or clause)
 
 
 def _after_an_end(strips: Sequence[Strip], start: int, found: dict[int, int], ordinary: Measure) -> bool:

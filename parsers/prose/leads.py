@@ -13,7 +13,7 @@ from parsers.prose.letterhead import is_unfinished
 
 # A verb that makes a line above a list a sentence.
 _VERB = regex.compile(
-    r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har)\b"
+    r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har|åligger|krävs)\b"
 )
 # "Nämnden beslutar", "Kommunen ska", "Regionen åtar sig att"
 _OPEN_ENDED = regex.compile(

@@ -1,0 +1,108 @@
+"""Facts as pages of agencies and municipalities word them: lists of demands, duties laid on somebody, months."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from schemas.rows import Extraction
+from schemas.vocabulary import DocumentKind
+
+HEAD = """Strandverket
+
+Bidrag till strandvård 2022
+
+Föreningar kan söka bidrag från Strandverket. Ansökan ska lämnas till Strandverket senast den 1 mars 2022.
+
+"""
+
+
+def _read(text: str, head: str = HEAD) -> Extraction:
+    return parse_document(read_document((head + text).encode(), "sida.txt"), "t")
+
+
+def _said(text: str) -> list[tuple[str, str, str]]:
+    """The conditions below the head: category, modality, text."""
+    return [(c.category.value, c.modality.value, c.text) for c in _read(text).conditions[2:]]
+
+
+def test_items_below_a_label_of_demands_are_each_demanded() -> None:
+    text = """Formella krav:
+
+ • Föreningen är en ideell förening som är registrerad hos Skatteverket.
+ • Föreningen har stadgar som årsmötet har beslutat.
+ • Föreningen har ett bankgiro i föreningens namn.
+"""
+    assert [said[:2] for said in _said(text)] == [("eligibility", "must")] * 3
+    assert _said(text)[1][2] == "Föreningen har stadgar som årsmötet har beslutat."
+
+
+def test_a_duty_laid_on_somebody_leads_its_items_without_a_colon() -> None:
+    text = """2 Information
+
+Det åligger mottagaren att utan dröjsmål underrätta Strandverket
+
+  • om arbetet försenas
+
+  • om kostnaderna väntas bli högre än vad som har angetts i ansökan.
+"""
+    said = _said(text)
+    assert [s[:2] for s in said] == [("information", "must")] * 2
+    assert said[0][2].endswith("underrätta Strandverket om arbetet försenas")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "modality"),
+    [
+        (
+            "Har du fått bidrag ska du senast en månad efter att städningen är klar redovisa dina kostnader.",
+            "reporting",
+            "must",
+        ),
+        ("Blir arbetet försenat måste ni kontakta oss.", "information", "must"),
+        ("När ansökan har kommit in, får föreningen en bekräftelse.", "requisition", "statement"),
+        ("Bidraget betalas inte ut av sig självt utan måste rekvireras.", "payment", "must"),
+        ("Bidraget får användas efter beslut av styrelsen.", "purpose", "may"),
+        ("Senaste datum att söka utbetalning är den 30 april 2023.", "requisition", "statement"),
+    ],
+)
+def test_a_sentence_is_read_by_its_main_clause(sentence: str, category: str, modality: str) -> None:
+    assert [s[:2] for s in _said(sentence + "\n")] == [(category, modality)]
+
+
+def _dates(text: str) -> list[tuple[str, str]]:
+    return [(d.role.value, str(d.start)) for d in _read(text).dates if "2022" not in d.text]
+
+
+def test_months_listed_behind_their_year_are_of_that_year() -> None:
+    found = _dates("Styrelsen beslutar fyra gånger under 2023; i april, maj, juni och augusti.\n")
+    assert [start for _, start in found] == ["2023-01-01", "2023-04-01", "2023-05-01", "2023-06-01", "2023-08-01"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Senaste datum att söka utbetalning är den 30 april 2023.", "requisition_deadline"),
+        ("Medlen ska användas enligt regeringsuppdrag II:7 från 30 juni 2021 om stränder.", "cited_decision"),
+    ],
+)
+def test_role_of_a_day(sentence: str, role: str) -> None:
+    assert _dates(sentence + "\n")[-1][0] == role
+
+
+def test_attached_minutes_make_no_minutes() -> None:
+    text = """Till ansökan ska följande bifogas:
+
+ • årsmötesprotokoll
+ • verksamhetsberättelse
+"""
+    assert _read(text).document.kind is DocumentKind.AGENCY_INSTRUCTION
+
+
+def test_an_agency_by_its_acronym_tells_what_it_gives() -> None:
+    head = """12 organisationer beviljas bidrag 2025
+SVRK har beviljat 62 miljoner kronor i organisationsbidrag till 12 organisationer för 2025.
+Här hittar du alla som har fått bidrag.
+"""
+    assert _read("", head).document.kind is DocumentKind.NOTICE
