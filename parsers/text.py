@@ -107,6 +107,16 @@ class Text:
                 out.append(char)
         return "".join(out)
 
+    def gaps(self, start: int, stop: int, least: float) -> list[int]:
+        """The spaces from ``start`` to ``stop`` that part words of a line by ``least`` type sizes or more."""
+        found = []
+        for i in range(max(start, 1), min(stop, len(self.string) - 1)):
+            if self.owners[i] < 0 <= min(self.owners[i - 1], self.owners[i + 1]):
+                left, right = self._word(self.owners[i - 1]), self._word(self.owners[i + 1])
+                gap = right.bbox.x0 - left.bbox.x1
+                found += [i] if left.line == right.line and gap >= least * left.size else []
+        return found
+
     def first(self) -> Word:
         """The first word."""
         return self._word(next((o for o in self.owners if o >= 0), 0))

@@ -59,3 +59,9 @@ def test_titles_as_programs_write_them() -> None:
     extraction = read(table)
     assert amounts(extraction) == [474759, 605077]
     assert "unit-consistent" not in told(extraction)
+
+
+def test_titles_that_touch_and_differ_in_their_number_are_one_to_each_column() -> None:
+    rows = "".join(f"{n:<12}{a:>10}{a + 7:>10}{a + 9:>10}\n" for n, a in (("Lekeberg", 110), ("Laxå", 230)))
+    extraction = read(f"{'Kommun':<12}{'Kvartal 1':>10}{'Kvartal 2':>10}{'Kvartal 3':>10}\n{rows}\nBelopp i tkr\n")
+    assert [c.header for c in extraction.tables[0].columns][1:] == ["Kvartal 1", "Kvartal 2", "Kvartal 3"]

@@ -84,6 +84,7 @@ _EACH = words(
     rf"\s*(?:per|till\s+varje|för\s+varje)\s+[^\W\d_]"
     rf"| \s* (?:betalas|utbetalas|lämnas|utgår|ges) \s+ (?:ut\s+)? till \s+ (?:alla|varje|samtliga) \s+ {RECIPIENT}"
 )
+_EACH_THING = words(rf"\s*(?:per|för\s+varje)\s+{THING}")
 _NOT_ABOVE = words(
     r"\b(?: (?:inte|ej)\s+överstiga | (?:begränsa|maximera)(?:d|t|s|de|ts)?\s+till ) \s+ (?:\w+\s+)?$"
     r" | \b(?:ingen|inget|inga|inte|aldrig|ej)\b [^.;]* \b(?:mer|högre|större)\s+ (?:\w+\s+)?än\s+$"
@@ -177,7 +178,8 @@ def is_base(amount: Around) -> bool:
     """True of the fixed part that each one gets: "grundbelopp om 80 000 kronor per råd"."""
     if _BASE_IS.search(amount.before):
         return True
-    return _BASE_EACH.search(amount.before) is not None and _EACH.match(amount.after) is not None
+    each = _BASE_EACH.search(amount.before) is not None and _EACH.match(amount.after) is not None
+    return each and not _EACH_THING.match(amount.after)  # "Grundbeloppet är 84 600 kronor per elev" is a rate
 
 
 def is_ceiling(amount: Around) -> bool:

@@ -29,6 +29,7 @@ __all__ = ["FoundAmount", "find_amounts", "read_amounts", "role_of"]
 _YEAR = regex.compile(r"(?<![\p{L}0-9/:.,-])(?:19[5-9]|20[0-9])[0-9](?![0-9\p{L}/:,])")
 _NUMBER = regex.compile(r"[0-9][0-9 .]*(?:,[0-9]{1,2})?")
 _SUM = regex.compile(r"[0-9][0-9 .,]*(?:kronor|kr|tkr|mnkr|mkr|miljoner kronor)[.:-]*")
+_APART = 1.5  # of the type size: no space between words is as wide
 _OF_BEFORE = {"earlier", "not-this"}
 _CELLS = {BlockKind.LETTERHEAD, BlockKind.CELL}
 _SPEAKING = {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL}
@@ -99,11 +100,21 @@ def _first_year(flow: Flow) -> int | None:
     return min(named, default=own.year if own else None)
 
 
+def _found_in(text: Text) -> list[FoundAmount]:
+    """The amounts of a text, none reaching over the gap between two cells: "7–12" beside "900 kr" are no 12 900."""
+    found = find_amounts(text.string)
+    apart = [gap for f in found for gap in text.gaps(f.start, f.stop, _APART)]
+    if not apart:
+        return found
+    parted = "".join(";" if n in apart else char for n, char in enumerate(text.string))
+    return find_amounts(parted)
+
+
 def _rows(text: Text, block: Block, around: Setting) -> Iterator[Amount]:
     string = text.string
     lead = block.lead.string if block.lead else ""
     setting = around._replace(lead=lead, section=block.section or "")
-    found_all = find_amounts(string)
+    found_all = _found_in(text)
     for found, told in zip(found_all, tell_roles(string, found_all, setting), strict=True):
         headline = block.kind is BlockKind.TITLE and len(found_all) == 1 and told.rule == UNTOLD.rule
         role, rule = (AmountRole.TOTAL, "title") if headline else told

@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from schemas.checks._findings import Measured, Message, Verdicts, at_row
+from schemas.checks._findings import Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._prose import flat, stated
+from schemas.checks._tables import amount_columns
 from schemas.register import lan_names
-from schemas.rows import Allocation, Finding
+from schemas.rows import Allocation, Extraction, Finding, Table
 from schemas.vocabulary import RecipientKind
 
+_IN_COUNTY = re.compile(r"\bkommuner(?:na)?\s+i\s+((?:[A-ZÅÄÖ][\wåäö]+\s+){1,2}län)\b")
 _SINCE = 2007  # Heby, the last one, went to Uppsala län then
 _FEWEST = 2  # counties
 _WHOLE = 5  # kommuner of one county, and one in so many astray at the most
@@ -65,6 +68,27 @@ def of_another_county(
             f"{row.recipient}: står i en tabell för {county}, hör till {own}",
         )
         yield say.failed(at_row(row), message, Measured(county, own))
+
+
+def in_another_county(
+    table: Table, rows: Sequence[Allocation], extraction: Extraction, say: Verdicts
+) -> Iterator[Finding]:
+    """A warning for a table of one county's kommuner, where the sentence with its total names another's."""
+    codes = {r.lanskod for r in rows if r.recipient_kind is RecipientKind.KOMMUN and r.lanskod}
+    towns = {r.recipient for r in rows if r.recipient_kind is RecipientKind.KOMMUN}
+    totals = {c.total for c in amount_columns(extraction) if c.table.table_id == table.table_id} - {None}
+    on = extraction.document.document_date
+    if len(codes) != 1 or len(towns) < _WHOLE or (on is not None and on.year < _SINCE):
+        return
+    own = lan_names(on).get(codes.pop(), "")
+    said = [flat(s.amount.sentence) for s in stated(extraction) if s.value in totals]
+    named = [m for sentence in said for m in _IN_COUNTY.findall(sentence)]
+    if named and not any(_names(sentence, own) for sentence in said):
+        message = Message(
+            f"table {table.seq} is of {own}, the text speaks of {named[0]}",
+            f"tabell {table.seq} gäller {own}, texten talar om {named[0]}",
+        )
+        yield say.failed(at_table(table), message, Measured(named[0], own))
 
 
 def _names(heading: str, county: str) -> bool:

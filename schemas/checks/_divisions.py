@@ -13,6 +13,8 @@ from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
+from schemas.checks._tables import amount_columns
+from schemas.checks._words import count_word
 from schemas.rows import Extraction
 from schemas.vocabulary import AmountRole
 
@@ -43,9 +45,15 @@ _EACH = re.compile(r"\s*(?:per|vardera|(?:för|till|i)\s+(?:varje|var\s+och\s+en
 # a sentence that goes on to divide: "Vidare ska ...", "Därutöver får ..."
 _FURTHER = re.compile(r"\W*(?:vidare|dessutom|därtill|därutöver|härutöver|slutligen|samtidigt)\b", re.IGNORECASE)
 _BORNE = re.compile(r"\bbelasta\w*\b", re.IGNORECASE)
+_INSTALMENTS = re.compile(
+    r"\bi\s+(?P<number>två|tre|fyra|fem|sex)\s+(?:lika\s+)?(?:stora\s+)?(?:delar|omgångar|rater|delposter|delbetalningar)\b",
+    re.IGNORECASE,
+)
+_PAIR = 2
 _OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
 _LITTLE = Decimal("0.1")  # of the whole
+_PART_OF_IT = Decimal("0.25")  # the same, of sums that are said to be all its parts
 _NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
 
 
@@ -92,15 +100,21 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
         yield from _borne(extraction, sentence, spots)
+        yield from _instalments(extraction, sentence, spots)
         if not (of_this or further):  # what is a part itself is no whole of the next part
             before = spots
     yield from (last,) if last else ()
 
 
 def frames(extraction: Extraction) -> Iterator[Division]:
-    """The one frame, the one sum that is distributed and the one for own costs, where the text states no other."""
+    """The one frame, the one sum that is distributed and the one for own costs, where the text states no other.
+
+    Of several sums that are given away, the one that a table prints as its total is what is distributed.
+    """
     roles = (AmountRole.TOTAL, AmountRole.ALLOCATION, AmountRole.ADMINISTRATION)
     sums = [{s.value: s for s in stated(extraction, role)} for role in roles]
+    printed = {c.total for c in amount_columns(extraction)}
+    sums[1] = {value: s for value, s in sums[1].items() if len(sums[1]) == 1 or value in printed}
     if all(len(of_role) == 1 for of_role in sums) and not any(stated(extraction, AmountRole.RESERVE)):
         whole, *parts = (s for of_role in sums for s in of_role.values())
         if whole.value > max(p.value for p in parts):
@@ -196,16 +210,29 @@ def _near_whole(whole: Stated | None, parts: Sequence[Stated]) -> Iterator[Divis
         yield division
 
 
+def _instalments(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:
+    """The division of "betalas ut i två delar, 160 miljoner i mars och 160 i september", of a stated sum."""
+    said = _INSTALMENTS.search(sentence)
+    after = [s.said for s in spots if said and s.position > said.end()]
+    if said is None or len(after) < _PAIR or count_word(said["number"]) != len(after):
+        return
+    yield from (d._replace(all_of_it=True) for d in _nearest(extraction, after, _PART_OF_IT))
+
+
 def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:
     """The division of "belasta anslagsposten 4 med 8 miljoner och anslagsposten 5 med 2", of a stated sum."""
-    if len(spots) < 2 or not _BORNE.search(sentence):
-        return
-    parts = tuple(s.said for s in spots)
+    if len(spots) >= _PAIR and _BORNE.search(sentence):
+        yield from _nearest(extraction, [s.said for s in spots])
+
+
+def _nearest(extraction: Extraction, said: Sequence[Stated], within: Decimal = _LITTLE) -> Iterator[Division]:
+    """The division into sums that are said to be parts of the stated sum that they come nearest to."""
+    parts = tuple(said)
     together = sum((p.value for p in parts), Decimal(0))
     wholes = [s for s in stated(extraction, AmountRole.TOTAL, AmountRole.ALLOCATION) if s not in parts]
     wholes = [s for s in wholes if s.value > max(p.value for p in parts)]
     nearest = min(wholes, key=lambda s: abs(s.value - together), default=None)
-    if nearest is not None and abs(nearest.value - together) <= _LITTLE * nearest.value:
+    if nearest is not None and abs(nearest.value - together) <= within * nearest.value:
         yield Division(nearest, parts, all_of_it=False)
 
 

@@ -29,12 +29,13 @@ _NUMBERED = re.compile(
 # "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"
 _GETTING = re.compile(
     rf"^(?:(?:samtliga|alla)\s+)?{_WHOM}(?:\s+i\s+[A-ZÅÄÖ][\wåäö]+(?:s?\s+län)?)?"
-    r"\s+(?:(?:får|delar\s+på)\s+(?:\w+\s+)?[\wåäö]*(?:bidrag|medel|stöd|pengar|kronor|miljoner)"
+    r"\s+(?:(?:får|delar\s+på)\s+(?:\w+\s+)?[\wåäö]*(?:bidrag|medel|stöd|ersättning|pengar|kronor|miljoner)"
     r"|tilldelas|beviljas|erhåller)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
 _NEAR = 10  # one in so many may be missing or too many; one and two always
+_TOLD = 3  # the same where the sentence states the table's total, or says who gets what the only table lists
 
 
 def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -45,16 +46,16 @@ def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
 
 
 def _check_table(
-    table: Table, counts: set[tuple[int, str]], extraction: Extraction, say: Verdicts
+    table: Table, counts: set[tuple[int, str, int]], extraction: Extraction, say: Verdicts
 ) -> Iterator[Finding]:
     rows = recipient_rows(extraction, table)
     have = {len(rows), len({r.recipient for r in rows}), *_granted(table, extraction)}
-    for said, whom in sorted(counts):
+    for said, whom, nearness in sorted(counts):
         near = min(have, key=lambda n: abs(n - said))
         if said in have:
             message = Message(f"{said} {whom}, as the text says", f"{said} {whom}, som texten säger")
             yield say.passed(at_table(table), message)
-        elif abs(near - said) <= max(2, said // _NEAR) and not _of_others(whom, rows):
+        elif abs(near - said) <= max(2, said // nearness) and not _of_others(whom, rows):
             message = Message(
                 f"table {table.seq}: {len(rows)} rows, the text speaks of {said} {whom}",
                 f"tabell {table.seq}: {len(rows)} rader, texten talar om {said} {whom}",
@@ -75,8 +76,8 @@ def _of_others(whom: str, rows: Sequence[Allocation]) -> bool:
     return _LEVEL.match(whom) is not None and all(r.recipient_kind is other for r in rows)
 
 
-def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, str]]:
-    """Each number that a sentence about the table's money names, with the word for whom."""
+def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, str, int]]:
+    """Each number that a sentence about the table's money names, the word for whom, and how near it must be."""
     totals = {c.total for c in amount_columns(extraction) if c.table.table_id == table.table_id}
     mine = annex_numbers(table.caption)
     found = set()
@@ -90,11 +91,12 @@ def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, s
             counts = [m for m in counts if m.start() > after][:1]
         elif one.value not in totals and not _of_annex(sentence, mine, others):
             continue
-        found |= {(m["number"], m.group().split()[-1]) for m in counts}
+        nearness = _TOLD if one.value in totals else _NEAR
+        found |= {(m["number"], m.group().split()[-1], nearness) for m in counts}
     if not others:
         texts = (extraction.document.title or "", *(c.text for c in extraction.conditions))
-        found |= {(m["number"], m["whom"]) for text in texts if (m := _GETTING.match(flat(text)))}
-    return {(number, whom) for said, whom in found if (number := count_word(said)) is not None}
+        found |= {(m["number"], m["whom"], _TOLD) for text in texts if (m := _GETTING.match(flat(text)))}
+    return {(number, whom, near) for said, whom, near in found if (number := count_word(said)) is not None}
 
 
 def _of_annex(sentence: str, mine: frozenset[str], others: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
-from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
+from schemas.checks._prose import EARLIER, Spot, Stated, flat, spots_in, stated
 from schemas.rows import Extraction, Finding
 from schemas.swedish import format_money, format_percent
 from schemas.vocabulary import Severity
@@ -42,8 +42,11 @@ class _Said(NamedTuple):
 
 def check_percentages(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """One finding for each sentence that gives a sum as a percentage of another."""
+    before: Stated | None = None
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
-        said = _said(sentence, spots_in(list(group)))
+        spots = spots_in(list(group))
+        said = _said(sentence, spots) or (_changed_since(before, sentence, spots) if before else None)
+        before = spots[0].said if len(spots) == 1 and EARLIER.match(sentence) else None
         if said is not None:
             yield _finding(said, say)
 
@@ -77,6 +80,16 @@ def _changed(sentence: str, spots: list[Spot], percent: re.Match[str]) -> _Said 
         sentence, last.position, percent.start()
     )
     return _of(last.said, first.said, percent) if by and _FROM.search(sentence, 0, first.position) else None
+
+
+def _changed_since(before: Stated, sentence: str, spots: list[Spot]) -> _Said | None:
+    """The same where the sentence before gives the sum that has changed."""
+    percents = list(_PERCENT.finditer(sentence))
+    if len(percents) != 1 or len(spots) != 1:
+        return None
+    start = spots[0].position
+    by = _BY.search(sentence, 0, start) and _IS.search(sentence, start, percents[0].start())
+    return _of(spots[0].said, before, percents[0]) if by else None
 
 
 def _ends(pattern: re.Pattern[str], sentence: str, end: int) -> bool:

@@ -18,6 +18,12 @@ from schemas.vocabulary import AmountRole
 
 _ANNEX = re.compile(r"\b(?:bilag\w*|tabell\w*|fördelningstabell\w*)\b", re.IGNORECASE)
 _NUMBERED_ANNEX = re.compile(r"\b(?:bilaga|tabell)\s+(?P<number>\d+)", re.IGNORECASE)
+# "År 2024 beviljades 13 miljoner kronor.": what the next sentence says has risen
+EARLIER = re.compile(
+    r"^(?:(?:För|Under|År)\s+)?(?:år\s+)?20\d\d\s+[\wåäö]*(?:des|ats|tes|var|gick)\b"
+    r"|^(?:För|Under)\s+(?:föregående\s+år|fjolåret)\b",
+    re.IGNORECASE,
+)
 _SUMMANDS = 8  # more distinct sums than this make some combination of them fit by chance
 
 

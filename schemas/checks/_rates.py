@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from schemas.checks._near import are_turned, may_be_meant
-from schemas.checks._prose import stated
+from schemas.checks._prose import EARLIER, flat, stated
 from schemas.checks._tables import AmountColumn, amount_of
 from schemas.rows import Allocation, Extraction
 from schemas.swedish import half_of_last_place
@@ -42,7 +42,8 @@ def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
     rows = tuple(r for r in column.recipients if r.count and r.unit_amount_sek is None and amount_of(r) > 0)
     if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
         return None
-    said = {s.value for s in stated(extraction, AmountRole.PER_UNIT)}
+    rates = [s for s in stated(extraction, AmountRole.PER_UNIT) if not EARLIER.match(flat(s.amount.sentence))]
+    said = {s.value for s in rates}
     each = max([*said, *_commonest(rows)], key=lambda rate: _sharing(rows, rate), default=None)
     if each is None:
         return None
@@ -51,7 +52,8 @@ def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
     shared = _sharing(rows, each)
     if shared < len(rows) * (_SHARED if each in said else _SHARED_UNSTATED):
         return None
-    near = None if each in said else next((s for s in sorted(said) if _may_be(each, s)), None)
+    likely = sorted((not are_turned(each, s, 2), abs(each - s), s) for s in said if _may_be(each, s))
+    near = likely[0][-1] if likely and each not in said else None
     return Rate(column, each, rows, missed, each in said, near)
 
 

@@ -13,16 +13,24 @@ from itertools import groupby
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.checks._near import are_turned, may_be_meant
-from schemas.checks._prose import Stated, agrees, flat, stated
+from schemas.checks._prose import Stated, agrees, flat, spots_in, stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, Severity, TableKind
 
 _GIVEN = {AmountRole.ALLOCATION, AmountRole.TOTAL, AmountRole.OTHER}
+_KRONA = Decimal("0.5")  # half of it: the sum is printed to the krona
+_SUMMED = re.compile(r"^(?:(?:del)?summa|totalt)\s+(?:för\s+)?", re.IGNORECASE)
 _LETTERS = 4  # of a name: a shorter one is found in other words
 _EXACT = 4  # significant digits of a sum of which one digit may be wrong
 _LIST = 3  # sums of a sentence that lists amounts of a table, two of which at least are cells
+# "Mest får Umeå, 1 850 000 kronor": of the rows of the table at hand, and of no other year
+_MOST = re.compile(
+    r"^(?:(?:all\s+)?(?:mest|minst|störst|högst|lägst)a?\b|(?:det|den)\s+(?:största|högsta|minsta|lägsta)\b)"
+    r"[^.]*\b(?:får|tilldelas|beviljas|erhåller|går\s+till)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 12  # different amounts of a column that a sentence may list but for one
 
 
@@ -35,6 +43,8 @@ def check_repeated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
         said = list(group)
         if len(said) == 1 and said[0].amount.role in _GIVEN:
             yield from _of_recipient(sentence, said[0], names, columns, say)
+        if len(said) > 1:
+            yield from _in_turn(sentence, said, names, columns, say)
         if len({s.value for s in said}) >= _LIST:
             yield from _of_list(said, every, columns, say)
 
@@ -47,7 +57,35 @@ def _named(columns: Sequence[AmountColumn]) -> dict[str, list[Allocation]]:
             for name in {flat(row.recipient or ""), row.name or ""}:
                 if len(name) >= _LETTERS:
                     names.setdefault(name, []).append(row)
+        for row in column.subtotals if column.table.kind is TableKind.ALLOCATION else ():
+            for name in {_SUMMED.sub("", flat(row.recipient or "")), flat(row.group or "")}:
+                if len(name) >= _LETTERS:
+                    names.setdefault(name, []).append(row)
     return names
+
+
+def _in_turn(
+    sentence: str,
+    said: Sequence[Stated],
+    names: dict[str, list[Allocation]],
+    columns: Sequence[AmountColumn],
+    say: Verdicts,
+) -> Iterator[Finding]:
+    """A sum of several that a sentence gives each after its recipient or group, where others are their cells."""
+    found = [n for n in names if n in sentence]
+    start, pairs = 0, list[tuple[Stated, str]]()
+    for position, one in spots_in(list(said)):
+        here = [n for n in found if re.search(rf"(?<!\w){re.escape(n)}s?(?!\w)", sentence[start:position])]
+        here = [n for n in here if not any(n != other and n in other for other in here)]
+        pairs += [(one, here[0])] if len(here) == 1 else []
+        start = position + len(flat(one.amount.text))
+    halves = {id(r): c.half_unit for c in columns for r in c.rows}
+    right = [(one, n) for one, n in pairs if any(agrees(amount_of(r), halves[id(r)], one) for r in names[n])]
+    for one, name in pairs if right else ():
+        cell = min((amount_of(r) for r in names[name]), key=lambda value: abs(value - one.value))
+        slipped = may_be_meant(cell, one.value) or are_turned(cell, one.value, 2)
+        if (one, name) not in right and slipped and cell:
+            yield _failure(one, (name, name), cell, say)
 
 
 def _of_recipient(
@@ -65,7 +103,8 @@ def _of_recipient(
         return
     if any(agrees(amount_of(r), c.half_unit, said) for c in columns for r in c.rows):
         return
-    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), None)
+    most = rows if _MOST.match(sentence) and len(columns) == len(rows) == 1 and said.half <= _KRONA else []
+    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), *most[:1] or (None,))
     if row is not None:
         name = flat(row.recipient or "")
         yield _failure(said, (name, name), amount_of(row), say)

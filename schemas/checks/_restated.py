@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.checks._near import are_turned, may_be_meant
-from schemas.checks._prose import Spot, Stated, agrees, flat, spots_in, stated
+from schemas.checks._prose import EARLIER, Spot, Stated, agrees, flat, spots_in, stated
 from schemas.checks._tables import amount_columns, amount_of
 from schemas.rows import Extraction, Finding
 from schemas.swedish import format_money
@@ -29,6 +29,8 @@ _BY = re.compile(
     r"(?:\s+[\wåäö]+){,2}?\s+(?:med|på|om)\s+(?:(?:totalt|sammanlagt|hela)\s+)?$",
     re.IGNORECASE,
 )
+# "vilket är 2 150 000 kronor mer än vad som beviljas"; the words follow the sum
+_MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|fler|färre)\s+än\b", re.IGNORECASE)
 # "jämfört med 2024"; "För 2024 fördelades 12 miljoner, vilket innebär en ökning med"
 _FROM = re.compile(
     r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b|^(?:För|Under|År)\s+(?:år\s+)?20\d\d\s+(?:fördel|uppgick|var|beslut|betal)\w*",
@@ -51,6 +53,7 @@ class _Change(NamedTuple):
 
 def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """One finding for each sum that is printed in digits and in words, and for each difference that is stated."""
+    before: Stated | None = None
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = spots_in(list(group))
         for one, other in pairwise(spots):
@@ -59,7 +62,8 @@ def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
         again = _resumed(sentence, spots) if spots else None
         if again is not None:
             yield from _not_said(again, extraction, say)
-        change = _change(sentence, spots)
+        change = _change(sentence, spots) or (_change_of(before, sentence, spots) if before else None)
+        before = spots[0].said if len(spots) == _ONE and EARLIER.match(sentence) else None
         if change is not None:
             yield from _differs(change, extraction, say)
 
@@ -87,13 +91,20 @@ def _same(one: Stated, other: Stated, say: Verdicts) -> Finding:
 
 def _change(sentence: str, spots: list[Spot]) -> _Change | None:
     """What a sum is said to rise or fall by, and the one or two sums that it lies between."""
-    by = [s for s in spots if _BY.search(sentence, 0, s.position)]
+    more = [s for s in spots[1:] if _MORE.match(sentence, s.position + len(flat(s.said.amount.text)))]
+    by = more or [s for s in spots if _BY.search(sentence, 0, s.position)]
     others = [s.said for s in spots if s not in by]
-    if len(by) != _ONE or not _FROM.search(sentence) or len(others) not in {_ONE, _TWO}:
+    if len(by) != _ONE or not (more or _FROM.search(sentence)) or len(others) not in {_ONE, _TWO}:
         return None
     ends = [s.position for s in spots if s not in by]
     said = len(ends) == _TWO and _FROM.search(sentence, 0, ends[0]) and _TO.search(sentence, ends[0], ends[1])
     return _Change(by[0].said, others, bool(said))
+
+
+def _change_of(before: Stated, sentence: str, spots: list[Spot]) -> _Change | None:
+    """By how much the sum of another year, which the sentence before gives, is said to have changed."""
+    by = [s for s in spots if _BY.search(sentence, 0, s.position)]
+    return _Change(by[0].said, [before], said=False) if len(by) == len(spots) == _ONE else None
 
 
 def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:

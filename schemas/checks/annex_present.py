@@ -25,7 +25,7 @@ _SPEAKING = {
 # "Medlen fördelas enligt bilagan", "fördelningen framgår av bilaga 1"; not "i bilagan till regeringsbeslut"
 _ANNEX = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|av|i|se|med)\s+(?:den\s+)?(?:bifogade?\s+)?"
-    r"bilag(?:an|orna|or|a(?:\s+\d+)?)\b(?!\s+(?:till|i)\b)",
+    r"(?:bilag(?:an|orna|or|a(?:\s+\d+)?)|tabell\s+\d+)\b(?!\s+(?:till|i)\b)",
     re.IGNORECASE,
 )
 # "fördelas", "fördelningen", "belopp för varje kommun"; not "till fördel för", "fördelaktig"
@@ -33,7 +33,7 @@ _DIVIDED = re.compile(
     r"\bfördel(?:a|as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\W*bilaga\s+\d", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?P<what>bilaga|tabell)\s+\d", re.IGNORECASE)
 _AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
 
 
@@ -52,9 +52,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     other = _other_number(sentence, extraction)
     if other is not None:
         said, heads = _listed(annex_numbers(sentence)), _listed(annex_numbers(other.caption))
+        what, what_sv = ("table", "tabell") if _word_of(other) == "tabell" else ("annex", "bilaga")
         message = Message(
-            f"the text divides money by annex {said}; the table's heading is annex {heads}",
-            f"texten fördelar pengar enligt bilaga {said}; tabellens rubrik är bilaga {heads}",
+            f"the text divides money by {what} {said}; the table's heading is {what} {heads}",
+            f"texten fördelar pengar enligt {what_sv} {said}; tabellens rubrik är {what_sv} {heads}",
         )
         yield _SAY.failed(at_table(other), message, Measured(said, heads))
         return
@@ -76,7 +77,13 @@ def _other_number(sentence: str, extraction: Extraction) -> Table | None:
     everywhere = frozenset[str]().union(*(annex_numbers(said) for said, _ in _sentences(extraction)))
     if len(tables) != 1 or not annex_numbers(sentence) or annex_numbers(tables[0].caption) & everywhere:
         return None
-    return tables[0]
+    return tables[0] if re.search(rf"\b{_word_of(tables[0])}\s+\d", sentence, re.IGNORECASE) else None
+
+
+def _word_of(table: Table) -> str:
+    """What a table's heading calls it: "bilaga" or "tabell"."""
+    named = _NUMBER.match(table.caption or "")
+    return named["what"].casefold() if named else ""
 
 
 def _listed(numbers: frozenset[str]) -> str:

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table
-from schemas.rows import Extraction, Finding, PageHead, Place, Table
+from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_table
+from schemas.checks._slips import transposed
+from schemas.rows import Extraction, Finding, PageHead, Place, Reference, Table
 from schemas.swedish import format_date
 from schemas.vocabulary import DateRole, DocumentKind, ReferenceKind, ReferenceRole, Severity, TableKind
 
@@ -26,13 +27,14 @@ _RULES = re.compile(
     r"(?:regler|regelverk|bestämmelser|riktlinjer|normer|reglemente|policy|taxa)(?:na|t|et|n)?\b", re.IGNORECASE
 )
 _LOCAL = re.compile(r"^Region\b|(?:kommun|stad|regionen|nämnden|fullmäktige|förvaltningen|kontoret)$|^Kommun")
-# "Bilaga 1 till regeringsbeslut 2023-06-15 nr II:4", "den 15 juni 2023"
+# "Bilaga 1 till regeringsbeslut 2023-06-15 nr II:4", "den 15 juni 2023", "II:4, 2023-06-15"
 _ANNEX_TO = re.compile(
-    r"""\bbilag\w*(?:\s+\d+)?\s+till\s+(?:regerings)?beslut\w*
-    (?:\s+(?:den\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4}))?
-    (?:,?\s+(?:nr|nummer)\s+(?P<number>[IVX]+\s?:?\s?\d+)(?![\w:]))?""",
+    r"""\bbilag\w*(?:\s+\d+)?\s+till\s+(?:regerings)?beslut\w*(?:
+      ,?\s+(?:den\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})
+    | ,?\s+(?:nr\s+|nummer\s+)?(?P<number>[IVX]+\s?:\s?\d+|(?<=nr\s)[IVX]+\s?\d+)(?![\w:])){,2}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEAR_HEAD = 4  # lines: a letterhead may list several numbers of its own
 _OWN_DATES = {DateRole.DOCUMENT, DateRole.DECISION, DateRole.SIGNATURE}
 
 
@@ -41,6 +43,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     yield _kind(extraction)
     yield _diarienummer(extraction)
     yield _date(extraction)
+    yield from _slipped(extraction)
     heads = extraction.evidence.heads if extraction.evidence else ()
     yield from _agree([(h, h.numbers) for h in heads], "diarienummer", "diarienummer")
     yield from _agree([(h, h.days) for h in heads], "date", "datum")
@@ -74,6 +77,24 @@ def _diarienummer(extraction: Extraction) -> Finding:
     if extraction.document.kind in _NUMBERED and not bears_none:
         return _SAY.failed(DOCUMENT, missing)
     return _SAY.skipped(DOCUMENT, missing)
+
+
+def _slipped(extraction: Extraction) -> Iterator[Finding]:
+    """A failure for an own number further on in which two figures of the document's own have changed places."""
+    own = [r for r in extraction.references if _is_own_number(r)]
+    for other in own[1:]:
+        first = own[0]
+        apart = other.place.page > first.place.page or other.place.line > first.place.line + _NEAR_HEAD
+        if apart and transposed(first.value, other.value):
+            message = Message(
+                f"the document's number is {first.value}; further on it says {other.value}",
+                f"dokumentets nummer är {first.value}; längre fram står {other.value}",
+            )
+            yield _SAY.failed(at_place(other.place), message, Measured(first.value, other.value))
+
+
+def _is_own_number(reference: Reference) -> bool:
+    return reference.role is ReferenceRole.OWN and reference.kind is ReferenceKind.DIARIENUMMER
 
 
 def _date(extraction: Extraction) -> Finding:

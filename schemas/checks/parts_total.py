@@ -2,9 +2,9 @@
 
 Only where the wording says that they are parts: "varav ... och ...", "dels ... dels ...", "Av dessa medel ska ...
 och ...". Parts may be fewer than all, so parts that fall short fail only where they are called all of it or come
-close; parts that exceed their whole always fail. A text that divides nothing in words may still state one frame,
-one sum that is distributed and one for own costs: these two are held against the frame, as a warning. So are a
-difference that a sentence states, and a sum that it prints in digits and in words.
+close; parts that exceed their whole always fail. A text that does not divide its frame in words may still state
+one, one sum that is distributed and one for own costs: these two are held against the frame, as a warning. So are
+a difference that a sentence states, and a sum that it prints in digits and in words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for each division of a sum into two or more parts."""
     found = False
     every = [s.value for s in stated(extraction)]
-    for division in list(divisions(extraction)) or frames(extraction):
+    in_words = list(divisions(extraction))
+    divided = {d.whole.value for d in in_words}
+    for division in in_words + [f for f in frames(extraction) if f.whole.value not in divided]:
         if _rest_is_stated(division, every):
             continue
         finding = _check_division(division)

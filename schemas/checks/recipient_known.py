@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from schemas.checks._counties import of_another_county, under_another_county
+from schemas.checks._counties import in_another_county, of_another_county, under_another_county
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table, listed
 from schemas.checks._tables import is_part, level_rows, recipient_rows
 from schemas.register import Level, is_unfinished, nearest, resolve
@@ -65,6 +65,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         on, heading = extraction.document.document_date, f"{extraction.document.title or ''} {table.caption or ''}"
         yield from under_another_county(concerned, on, _SAY)
         yield from of_another_county(concerned, heading, on, _SAY)
+        yield from in_another_county(table, concerned, extraction, _SAY)
         told = {r.row for r in concerned}
         begun = sum(1 for r in rows if (r.recipient or "")[:1].isupper()) * 10 >= len(rows) * 8
         lost = [r for r in rows if _LOST in (r.recipient or "") and r.row not in told]

@@ -6,6 +6,7 @@ numbers set to the right heads the column it is nearest to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from parsers.tables.labels import YEAR_ONLY, is_header_word
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
+_DIGITS = re.compile(r"\d+")
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
 _FEWEST = 2  # columns of numbers
@@ -38,10 +40,10 @@ def place_titles(
         over = over if touched else _with_title(chunk, header, extents)
         over = _between(chunk, extents, walls) or over
         several = len(over) > 1 and not walls
-        parts = _begun_by_capitals(chunk, touched, extents, page) if several else []
-        parts = parts or (_titles(chunk, extents, page) if several else [])
+        named = _begun_by_capitals(chunk, touched, extents, page) if several else []
+        parts = named or (_titles(chunk, extents, page) if several else [])
         begun = len(parts) > 1 and all(abs(part.x0 - extents[n].x0) < _ALIGNED for n, part in parts)
-        if begun or (len(parts) > 1 and all(_heads_column(part.text) for _, part in parts)):
+        if begun or (len(parts) > 1 and (named or all(_heads_column(part.text) for _, part in parts))):
             for column, part in parts:
                 cells[column].append(part)
         elif over:
@@ -64,7 +66,7 @@ def _begun_by_capitals(
 ) -> list[tuple[int, Chunk]]:
     """One title to each column that a text stands over, where as many of its words are years or have capitals.
 
-    They are words of headers, or each begins where its column does.
+    They are words of headers, differ in their numbers alone, or each begins where its column does.
     """
     texts = [page.words[w].text for w in chunk.words]
     years = all(map(YEAR_ONLY.fullmatch, texts))
@@ -74,7 +76,9 @@ def _begun_by_capitals(
     cuts = pairwise([*starts, len(chunk.words)])
     parts = [*zip(columns, (chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in cuts), strict=True)]
     aligned = all(abs(part.x0 - extents[column].x0) < _ALIGNED for column, part in parts)
-    return parts if aligned or all(is_header_word(part.text) for _, part in parts) else []
+    series = {_DIGITS.sub("#", part.text) for _, part in parts}  # "Kvartal 1 Kvartal 2"
+    alike = len(series) == 1 < len(parts) and "#" in series.pop()
+    return parts if aligned or alike or all(is_header_word(part.text) for _, part in parts) else []
 
 
 def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chunk]:
