@@ -65,3 +65,62 @@ def test_titles_that_touch_and_differ_in_their_number_are_one_to_each_column() -
     rows = "".join(f"{n:<12}{a:>10}{a + 7:>10}{a + 9:>10}\n" for n, a in (("Lekeberg", 110), ("Laxå", 230)))
     extraction = read(f"{'Kommun':<12}{'Kvartal 1':>10}{'Kvartal 2':>10}{'Kvartal 3':>10}\n{rows}\nBelopp i tkr\n")
     assert [c.header for c in extraction.tables[0].columns][1:] == ["Kvartal 1", "Kvartal 2", "Kvartal 3"]
+
+
+def groups(text: str) -> list[tuple[str | None, str | None]]:
+    rows = (a for a in read(text).allocations if a.row_type is RowType.RECIPIENT)
+    return [(a.recipient, a.group) for a in rows]
+
+
+BLOCKS = """\
+FÖRENINGSBIDRAG 2026
+
+IDROTT
+Almviks IF            12 000 kr
+Bergs SK              63 000 kr
+Summa                 75 000 kr
+
+PENSIONÄRER
+PRO Almvik            30 000 kr
+SPF Seniorerna        33 000 kr
+Summa                 63 000 kr
+"""
+
+
+def test_headings_that_empty_lines_part_from_the_rows_before_them() -> None:
+    expected = [
+        ("Almviks IF", "IDROTT"),
+        ("Bergs SK", "IDROTT"),
+        ("PRO Almvik", "PENSIONÄRER"),
+        ("SPF Seniorerna", "PENSIONÄRER"),
+    ]
+    assert groups(BLOCKS) == expected
+    without = "".join(line for line in BLOCKS.splitlines(keepends=True) if not line.startswith("Summa"))
+    assert groups(without) == expected
+
+
+def test_a_share_in_parentheses_is_no_part_of_the_name() -> None:
+    text = "Region Uppsala (20,50 procent): 410 000 kr\nRegion Kalmar (30 %): 600 000 kr\n"
+    text += "Region Halland (49,5 %): 990 000 kr\n"
+    found = [(a.recipient, a.share_percent, a.amount_sek) for a in read(text).allocations]
+    assert [(name, float(share or 0)) for name, share, _ in found] == [
+        ("Region Uppsala", 20.5),
+        ("Region Kalmar", 30.0),
+        ("Region Halland", 49.5),
+    ]
+
+
+def test_titles_with_years_are_a_header_between_commas() -> None:
+    text = 'Kod,Kommun,"Bidrag 2024, kr","Bidrag 2025, kr"\n1814,Lekeberg,47000,52500\n'
+    text += "1860,Laxå,60500,58000\n1861,Hallsberg,9000,9500\n"
+    assert amounts(read(text)) == [47000, 52500, 60500, 58000, 9000, 9500]
+
+
+def test_a_sentence_of_names_and_sums_between_semicolons_is_no_table() -> None:
+    text = (
+        "Länsstyrelsen beviljar bidrag enligt följande: Ale 586 000 kr; Tjörn 772 500 kr; Orust\n"
+        "772 500 kr; Öckerö 772 500 kr; Sotenäs 825 000 kr; Lysekil\n"
+        "290 000 kr; Munkedal 79 000 kr; Tanum 715 000 kr; Mark\n"
+        "31 500 kr; Vara 12 500 kr; Essunga 378 500 kr; Falköping 13 000 kr.\n"
+    )
+    assert read(text).allocations == ()

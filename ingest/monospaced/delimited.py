@@ -27,6 +27,8 @@ _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|
 _QUOTED = regex.compile(r'^"((?:[^"]|"")*)"$')  # '"Ale" | "1 200"'
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
+_TITLED_YEAR = regex.compile(r"(?<=\p{L}{3}.*)\b(?:19|20)\d\d\b")  # "Bidrag 2024, kr"
+_LABELLED = regex.compile(r"\p{Lu}[^\d]{1,60}[ ]\d[\d ]*(?:,\d+)?[ ](?:kr|kronor|tkr|mnkr)\.?")  # "Ale 322 035 kr"
 _LEAST_ROWS = 3
 _WORDS_OF_HEADING = 5
 _WIDEST_CELL = 80  # characters: what is longer is a sentence
@@ -144,8 +146,10 @@ def _heads(text: str) -> bool:
 
 
 def _holds_numbers(run: Sequence[Sequence[str] | None]) -> bool:
-    """Whether most rows have a text and, in another cell, a number."""
+    """Whether most rows have a text and, in another cell, a number; not both in one, as a sentence lists them."""
     rows = [row for row in run if row is not None]
+    if 2 * sum(any(map(_LABELLED.fullmatch, row)) for row in rows) > len(rows):
+        return False
     good = sum(any(c[:1].isalpha() for c in row) and any(_is_number(c) for c in row) for row in rows)
     return good >= 2 and 2 * good >= len(rows) - 1
 
@@ -155,7 +159,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    return all(cell and not any(c.isdigit() for c in cell) for cell in cells)
+    return all(cell and not any(c.isdigit() for c in _TITLED_YEAR.sub("", cell)) for cell in cells)
 
 
 def draw(table: Rows, segments: list[list[Segment]]) -> Iterator[Edge]:

@@ -29,6 +29,7 @@ from parsers.tables.labels import (
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.groups import groups_of
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
+from parsers.tables.meaning.namedshares import with_shares_apart
 from parsers.tables.meaning.names import name_in
 from parsers.tables.meaning.namesover import with_names_beside
 from parsers.tables.meaning.parentheses import settle_parentheses
@@ -76,7 +77,7 @@ class _Row:
 
 def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
     """The reading of a grid; None where it is no table of amounts or numbers after all."""
-    grid = with_names_beside(grid)
+    grid = with_shares_apart(with_names_beside(grid))
     unit = context_unit(grid, around)
     grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
     roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BULLET, KIND, TOTAL, is_header_word, unit_of
+from parsers.tables.labels import BULLET, KIND, TOTAL, is_header_word, role_of, unit_of
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip
+from schemas.vocabulary import ColumnRole
 
 _ALIGNED = 1.5  # points
+_CLOSE = 0.8  # of the type size: an empty line is more, the next line less
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _LONGEST = 6  # words
@@ -47,6 +49,35 @@ def heads_first_group(strip: Strip, body: Sequence[Strip]) -> bool:
     heads = ((s, below) for s, below in pairwise(body) if is_record(below) and not is_record(s))
     alike = (pair for pair in heads if _is_set_apart(pair[0], row) and _is_set_as(strip, pair[0]))
     return any(abs((row.top - strip.bottom) - (below.top - s.bottom)) < _ALIGNED for s, below in alike)
+
+
+def heads_first_block(strip: Strip, above: Strip | None, body: Sequence[Strip]) -> bool:
+    """Whether a text alone is parted from what stands above it and close over its rows, as those among them are.
+
+    Nothing else among the rows but sums is parted so: a name whose cell is empty begins no block.
+    """
+    heads = [
+        (before, s, below)
+        for before, s, below in zip(body, body[1:], body[2:], strict=False)
+        if not is_record(s) and is_record(below)
+    ]
+    parted = [s for before, s in pairwise(body) if s.page == before.page and _is_parted(before, s)]
+    if above is None or not heads or any(is_record(s) and not TOTAL.match(s.text) for s in parted):
+        return False
+    begun = [(above, strip, body[0]), *heads]
+    return all(
+        len(s.chunks) == 1
+        and s.text[:1].isupper()
+        and s.text[-1:] not in ".:;,"
+        and role_of(s.text) in {None, ColumnRole.POPULATION}  # "Pensionärer"
+        and _is_set_as(strip, s)
+        and (before.page != s.page or (_is_parted(before, s) and not _is_parted(s, below)))
+        for before, s, below in begun
+    )
+
+
+def _is_parted(above: Strip, below: Strip) -> bool:
+    return below.top - above.bottom > _CLOSE * below.size
 
 
 def is_summed_below(strip: Strip, body: Sequence[Strip]) -> bool:

@@ -43,6 +43,7 @@ from parsers.tables.regions.groupheads import (
     follows_whole_header,
     heads_again,
     heads_column_beside,
+    heads_first_block,
     heads_first_group,
     heads_groups,
     heads_next_group,
@@ -157,7 +158,9 @@ def _take_first_group(region: Region) -> None:
         return
     titled = ends_in_group(region.header) or (len(region.header) > 1 and heads_in_one(over[-2]))
     whole = titled and follows_whole_header(over[-1], region.body)
-    if not whole and not heads_first_group(over[-1], region.body):
+    above = over[-2] if len(over) > 1 and over[-2].page == over[-1].page else None
+    blocked = heads_first_block(over[-1], above, region.body)
+    if not whole and not blocked and not heads_first_group(over[-1], region.body):
         return
     region.header = region.header[:-1] if whole or ends_alone(region.header) else []
     region.above = over[: len(over) - 1 - len(region.header)]
