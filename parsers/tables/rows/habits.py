@@ -8,7 +8,7 @@ several do.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,11 +21,12 @@ _BREAK = 12.0  # points: a page turn between the lines of a name counts as far a
 
 
 class Habit(NamedTuple):
-    """For one block: the row of each line without number, but for the lines at its head that belong to the block
-    before, and those at its foot that belong to the block after.
+    """For one block: the row of each line without number, None where it heads a group.
+
+    The lines at its head that belong to the block before, and those at its foot of the block after, have none.
     """
 
-    owner: dict[int, int]
+    owner: Mapping[int, int | None]
     head: int = 0
     tail: int = 0
 
@@ -159,7 +160,8 @@ def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]
             carried += head
         owned: dict[int, list[int]] = {row: [row] for row in block.anchors}
         for n, row in habit.owner.items():
-            owned[row].append(n)
+            if row is not None:
+                owned[row].append(n)
         for own in owned.values():
             rows.append([*carried, *((k, n) for n in sorted(own))])
             carried = []
@@ -201,6 +203,6 @@ def _spread(blocks: Sequence[Block], habits: Sequence[Habit]) -> float:
     """How far the lines of the names stand from their numbers, in all."""
     found = 0.0
     for block, habit in zip(blocks, habits, strict=True):
-        found += sum(block.distance(n, row) for n, row in habit.owner.items())
+        found += sum(block.distance(n, row) for n, row in habit.owner.items() if row is not None)
         found += _BREAK * (habit.head + habit.tail)
     return found

@@ -18,6 +18,7 @@ from parsers.tables.rows.asides import without_asides
 from parsers.tables.rows.floors import floored_rows
 from parsers.tables.rows.habits import Habit, find_habit
 from parsers.tables.rows.hanging import hanging_rows
+from parsers.tables.rows.headed import headed_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.sharedcells import with_cells_shared
@@ -51,7 +52,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     held = {_key(blocks[k].lines[n]) for k, n in apart}
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
-    habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks))
+    habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks) or headed_rows(blocks))
     found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
     if held:
         found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]

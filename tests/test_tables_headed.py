@@ -1,0 +1,45 @@
+"""Headings of groups among names of several lines whose numbers stand at the top, told by the room beside them."""
+
+from __future__ import annotations
+
+from made_pages import TITLE, Line, printed, recipients
+
+_HEAD: Line = (80, [(50, "Förening"), (200, "Ärende"), (-500, "Belopp, kr")])
+_NAMES = {
+    "Hälsa och omsorg": [
+        "Samverkansnätverket för/läsfrämjande i Luleå",
+        "Kören",
+        "Teatern Masken med/vänner i Åre",
+    ],
+    "Forskning": ["Klubben", "Linden, centrum för/personer med synfel", "Ringen, nätverk för/dans"],
+}
+
+
+def _lines(below: int) -> list[Line]:
+    """Rows set without room between them; ``below`` is the line of each name that has the number."""
+    lines: list[Line] = []
+    y = 96
+    for group, names in _NAMES.items():
+        lines.append((y, [(50, group)]))
+        y += 11
+        for n, name in enumerate(names):
+            words = name.split("/")
+            for k, word in enumerate(words):
+                number = [(200, f"KUR {n}"), (-500, f"{n + 2} 500")] if k == min(below, len(words) - 1) else []
+                lines.append((y, [(50, word), *number]))
+                y += 11
+    return lines
+
+
+def test_a_line_that_no_name_goes_on_in_heads_a_group() -> None:
+    found = recipients(printed([TITLE, _HEAD, *_lines(0)]))
+    assert [(r.recipient, r.group) for r in found] == [
+        (name.replace("/", " "), group) for group, names in _NAMES.items() for name in names
+    ]
+
+
+def test_where_numbers_stand_at_the_foot_no_name_is_parted() -> None:
+    found = recipients(printed([TITLE, _HEAD, *_lines(1)]))
+    ends = [names.split("/")[-1] for own in _NAMES.values() for names in own]
+    assert [(r.recipient or "").endswith(end) for r, end in zip(found, ends, strict=True)] == [True] * len(ends)
+    assert not any((r.recipient or "")[:1].islower() for r in found)
