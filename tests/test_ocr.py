@@ -22,6 +22,7 @@ from ingest.ocr.versions import ocr_of, version_of, versions_of
 from ingest.pipeline import understand
 from ingest.readers import read_document
 from ingest.settings import Ocr, SecondReader, Settings
+from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.strips import strips_of
 from schemas.document import BBox, Page, Scan, Word
 from schemas.rows import Finding
@@ -394,6 +395,19 @@ def test_words_of_a_picture_in_a_text_are_parted_by_their_own_gaps() -> None:
     seen += line(12, 3.6, 96.0, "1", "460", "415")
     page = Page(1, 595.0, 842.0, (*words, *seen), scan=Scan(Illegible.PARTIAL, Recognition.DONE))
     assert [chunk.text for chunk in strips_of([page], 0)[-1].chunks] == ["1 460 415"]
+
+
+@pytest.mark.parametrize(("number", "furniture"), [("2", True), ("3", False)])
+def test_the_number_of_a_page_and_that_of_all_may_stand_wide_apart(number: str, *, furniture: bool) -> None:
+    def page(at: int, last: tuple[str, ...]) -> Page:
+        cells = [("Ale", 60, n) for n in range(1, 9)] + [("250", 200, n) for n in range(1, 9)]
+        cells += [(text, 290 + 15 * n, 20) for n, text in enumerate(last)]
+        words = [Word(t, BBox(x, 40.0 * n, x + 5, 40.0 * n + 10), n, confidence=95.0) for t, x, n in cells]
+        return Page(at, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
+
+    pages = [page(1, ()), page(2, (number, "(9)"))]
+    found = find_furniture([strips_of(pages, 0), strips_of(pages, 1)], [True, True])
+    assert ((1, 20) in found) is furniture
 
 
 def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:

@@ -62,3 +62,17 @@ def test_what_is_no_figure_before_the_number_is_left(before: str, at: int) -> No
     whole = read(before, "1954|1954", at=at)
     assert [glimpse.text for glimpse in whole.rows[0].glimpses] == ["954", "159"]
     assert not whole.unread
+
+
+def test_the_side_of_a_figure_that_its_box_cuts_off_is_no_figure() -> None:
+    picture = Image.new("L", (600, 160), 255)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(40)
+    rows = []
+    for x, text, cut in ((100, "608", 8), (178, "517", 0)):
+        draw.text((x, BASE), text, fill=0, font=font, anchor="ls")
+        left, top, right, low = map(int, draw.textbbox((x, BASE), text, font=font, anchor="ls"))
+        rows.append(Row((Glimpse(text, (left, top, right - cut, low), 96.0),), 0.0, BASE, 39.0))
+    pixels = np.asarray(picture)
+    sheet = Sheet(pixels, pixels, None, 300.0)
+    whole = with_lost_figures(rows, sheet, Says("3517|3517", "5", frozenset({"swe", "eng"})))
+    assert [glimpse.text for row in whole.rows for glimpse in row.glimpses] == ["608", "517"]

@@ -3,7 +3,7 @@
 from ingest.ocr.digits import parted
 from ingest.ocr.pitches import ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Letter, Row
-from ingest.ocr.words import without_scraps, words_in
+from ingest.ocr.words import is_illegible, without_scraps, words_in
 
 SIZE, PITCH, SPACE = 30.0, 16, 8
 
@@ -77,3 +77,12 @@ def test_a_word_that_a_mark_makes_high_stands_on_its_line() -> None:
     whole = line(number("36", 300), number("831", 340))
     struck = line(Glimpse("Hytidinge", (100, 60, 250, 125), 8.0))
     assert {word.line for word in words_in([whole, struck], 1.0, ())} == {1}
+
+
+def test_what_nobody_can_tell_is_no_number_and_the_rest_of_a_mark_no_word() -> None:
+    sure, guessed = number("250", 100), number("25", 300, sure=2.0)
+    rest = Glimpse("NY", (500, 78, 540, 100), 29.0)
+    stroke, slash = Glimpse("/", (600, 78, 610, 100), 61.0), Glimpse("/", (700, 78, 710, 100), 90.0)
+    words = words_in([line(sure, guessed, rest, stroke, slash)], 1.0, ())
+    assert [word.text for word in words] == ["250", "/"]
+    assert [is_illegible(glimpse) for glimpse in (sure, guessed, rest)] == [False, True, False]

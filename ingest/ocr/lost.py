@@ -80,8 +80,8 @@ def _ink_before(glimpse: Glimpse, boxes: NDArray[np.intp], pixels: NDArray[uint8
         return None
     ink = pixels[top - around : low + around, first:last] < _INK
     across, down = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
-    if not across.size or left - (first + int(across[-1])) > _GAP * high:
-        return None
+    if not across.size or not across[0] or left - (first + int(across[-1])) > _GAP * high:
+        return None  # ink right at the edge is that of the word before
     box = (
         first + int(across[0]),
         top - around + int(down[0]),

@@ -26,7 +26,7 @@ from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
-from ingest.ocr.words import evened, without_rim, without_scraps, words_in
+from ingest.ocr.words import evened, is_illegible, without_rim, without_scraps, words_in
 from ingest.pdf.legible import is_encoded_twice
 from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
@@ -106,7 +106,8 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
     unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
-    unread = (BBox(*(side * reading.scale for side in box)) for box in whole.unread)
+    illegible = (glimpse.box for row in rows for glimpse in row.glimpses if is_illegible(glimpse))
+    unread = (BBox(*(side * reading.scale for side in box)) for box in (*whole.unread, *illegible))
     unseen += tuple(
         box
         for box in unread

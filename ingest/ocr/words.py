@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.bullets import BULLET, SIDES
 from ingest.ocr.digits import parted
+from ingest.ocr.marks import PART
 from ingest.ocr.pitches import ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
@@ -24,8 +25,9 @@ from schemas.document import BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _DASH, _DASHES = 35.0, {"-", "\u2013", "\u2014"}  # but a dash is a cell of its own, and thin
-_FAINT = 20.0  # and so are letters
-_WORD = 3  # letters at least are a word, however faint
+_STROKES = {"/", "\\"}  # of a pen, where they are not sure
+_ILLEGIBLE = 10.0  # and figures are not read at all
+_WORD = 3  # letters at least are a word, however faint; fewer may be the rest of a mark
 _TICK, _TICKED = 2.0, 90.0  # times the usual size: a letter by itself, seen no surer, is a tick of a pen
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
@@ -173,13 +175,20 @@ def _is_bullet(glimpse: Glimpse, scale: float) -> bool:
     )
 
 
+def is_illegible(glimpse: Glimpse) -> bool:
+    """Whether figures stand there that nobody can tell, if they are any: a value of them would be made up."""
+    return glimpse.confidence < _ILLEGIBLE and any(c.isdecimal() for c in glimpse.text)
+
+
 def _is_dirt(glimpse: Glimpse) -> bool:
-    if set(glimpse.text) <= _ALONE:
+    if set(glimpse.text) <= _ALONE or is_illegible(glimpse):
         return True
     if any(c.isdecimal() for c in glimpse.text):
         return False
     if any(c.isalpha() for c in glimpse.text):
-        return glimpse.confidence < _FAINT and sum(c.isalpha() for c in glimpse.text) < _WORD
+        return glimpse.confidence <= PART and sum(c.isalpha() for c in glimpse.text) < _WORD
+    if glimpse.text in _STROKES:
+        return glimpse.confidence < SURE
     return glimpse.confidence < (_DASH if glimpse.text in _DASHES else _DIRT)
 
 

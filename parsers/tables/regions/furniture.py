@@ -127,12 +127,17 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     """Lone page numbers at the head or foot; on a document's only page just "1", well apart from the rest."""
     lowest = sorted(strips, key=lambda s: s.bottom)[-1:]  # what is read last may stand beside a table, higher up
     ends = {id(s): s for s in (*strips[:3], *strips[-3:], *lowest)}
-    found = [s for s in ends.values() if len(s.chunks) == 1 and PAGE_NUMBER.fullmatch(s.text)]
+    found = [s for s in ends.values() if PAGE_NUMBER.fullmatch(s.text) and (len(s.chunks) == 1 or _is_own(s))]
     found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
         found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
     found += [s for s in strips[-1:] if (_is_signed(s) or _is_counted(s, count)) and _is_apart(s, strips)]
     return [(s.page, s.line) for s in found]
+
+
+def _is_own(strip: Strip) -> bool:
+    """Whether a line is the number of its page and that of all, set or seen wide apart: "2", "(9)"."""
+    return len(strip.chunks) == 2 and strip.text.startswith(f"{strip.page + 1}  (")
 
 
 def _is_signed(strip: Strip) -> bool:
