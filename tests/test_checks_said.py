@@ -136,3 +136,81 @@ def test_no_amount_reaches_over_the_gap_between_two_cells() -> None:
     )
     extraction = understand(page.encode(), "regler.txt", Settings())
     assert [a.amount_sek for a in extraction.amounts] == [200, 900]
+
+
+MEMO = """\
+Region Örebro län
+Tjänsteskrivelse
+2025-09-30
+Dnr 25RS8123
+Regionstyrelsen
+
+Ersättning till kommunerna 2026
+
+Regionstyrelsen beslutar att fördela 5 000 000 kronor till länets kommuner för 2026 enligt tabell 1. Regionen har
+budgeterat 6 500 000 kronor för 2026. Återstående 1 500 000 kronor används till gemensamma insatser.
+
+Kommunerna ska rekvirera ersättningen senast den 31 mars 2026 och redovisa den senast den 31 januari 2027.
+
+Tabell 1. Ersättning per kommun 2026
+
+Kommun            2025, kr       2026, kr
+Lekeberg           400 000        500 000
+Laxå               600 000        500 000
+Hallsberg          900 000      1 000 000
+Degerfors          800 000        700 000
+Kumla              900 000      1 300 000
+Nora             1 000 000      1 000 000
+Summa            4 600 000      5 000 000
+"""
+ALL = """\
+Socialstyrelsen
+2026-02-19
+Dnr 5.7-04411/2026
+
+Anvisningar för stimulansmedel 2026
+
+Socialstyrelsen fördelar 6 000 000 kronor. Medlen fördelas enligt tabell 1 och tabell 2. Alla 3 kommuner får del av
+medlen. Mest får Laxå, 1 500 000 kronor enligt tabell 2. Medlen får användas till och med den 31 december 2026.
+
+Kommunen ska redovisa hur medlen har använts senast den 1 mars 2027. Medlen betalas ut senast den 1 maj 2026.
+
+Tabell 1. Grundbelopp 2026, kr
+
+Kommun          Belopp
+Lekeberg       500 000
+Laxå         1 000 000
+Hallsberg      500 000
+Summa        2 000 000
+
+Tabell 2. Rörligt belopp 2026, kr
+
+Kommun          Belopp
+Lekeberg     1 250 000
+Laxå         1 500 000
+Hallsberg    1 250 000
+Summa        4 000 000
+"""
+
+
+@pytest.mark.parametrize("text", [MEMO, ALL])
+def test_more_papers_that_fit(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "slug"),
+    [
+        (MEMO, "budgeterat 6 500 000", "budgeterat 5 600 000", "parts-total"),
+        (MEMO, "Återstående 1 500 000", "Återstående 1 600 000", "parts-total"),
+        (MEMO, "31 januari 2027", "31 januari 2026", "date-order"),
+        (MEMO, "Degerfors  ", "Köping     ", "recipient-known"),
+        (ALL, "Alla 3 kommuner", "Alla 4 kommuner", "recipient-coverage"),
+        (ALL, "tabell 1 och", "enligt tabell 3 och", "annex-present"),
+        (ALL, "den 1 mars 2027", "den 1 november 2026", "date-order"),
+        (ALL, "den 1 maj 2026", "den 1 maj 2025", "date-order"),
+    ],
+)
+def test_more_errors_are_told_by_their_checks(text: str, old: str, new: str, slug: str) -> None:
+    assert text.count(old) == 1
+    assert slug in told(text.replace(old, new))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Finding
 from schemas.swedish import format_date
-from schemas.vocabulary import DateRole
+from schemas.vocabulary import DatePrecision, DateRole
 
 # "hur medlen har använts", "ekonomisk redovisning", "förbrukade medel", "slutrapport", and the one known report
 _OF_USE = re.compile(
@@ -28,6 +28,12 @@ _BEFORE_USE = re.compile(
 # "Medel som inte har använts ska betalas tillbaka", "Outnyttjade medel"
 _NOT_USED = re.compile(
     r"\b(?:inte\s+(?:har\s+)?(?:använ[dt]|förbruka|utnyttja)\w*|outnyttjade|oförbrukade|ej\s+använ[dt]\w*)",
+    re.IGNORECASE,
+)
+# "redovisa hur bidraget har använts", "en ekonomisk redovisning": on all of the money, once it is used
+_HOW_USED = re.compile(
+    r"\b(?:hur\s+(?:\w+\s+){1,3}(?:har\s+)?använ[dt]s?|ekonomisk\w*\s+(?:slut)?redovis\w*|redovisa\s+användningen|slutredovis\w*"
+    r"|slutrapport\w*)\b",
     re.IGNORECASE,
 )
 _LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
@@ -60,7 +66,9 @@ def _drawn_late(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """The last repayment or report on the money before the first drawing down."""
     drawn = [d for d in deadlines if d.role is DateRole.REQUISITION_DEADLINE]
     yield from _repaid_first(drawn, deadlines, say)
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
+    beside = {d.sentence for d in drawn}  # "rekvirera bidraget senast ... och redovisa det senast ..."
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    reports = [d for d in reports if d.sentence in beside or _tells_of_use(d.sentence)]
     if not drawn or not reports:
         return
     first, report = min(drawn, key=last_day), max(reports, key=last_day)
@@ -103,9 +111,12 @@ def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> I
 
 
 def _reported_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
-    """A sentence by which money is reported on before the last day on which it is to be used."""
-    for fact in (d for d in deadlines if d.role is DateRole.REPORT_DEADLINE):
-        use = max((u for u in uses if u.sentence == fact.sentence), key=last_day, default=None)
+    """A report on the money before the last day on which a sentence, or the only one, lets it be used."""
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    days = {last_day(u) for u in uses if u.precision is DatePrecision.DAY}
+    for fact in reports:
+        only = len(days) == len(reports) == 1 and _HOW_USED.search(fact.sentence) is not None
+        use = max((u for u in uses if only or u.sentence == fact.sentence), key=last_day, default=None)
         if use and last_day(fact) < last_day(use) and not _BEFORE_USE.search(fact.sentence):
             day, end = format_date(last_day(fact)), format_date(last_day(use))
             message = Message(

@@ -96,6 +96,8 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
             if last and rest:
                 yield from _with_rest(extraction, last, rest)
             last = None
+        if spots and len(before) == 1 and _REST.fullmatch(sentence, 0, spots[0].position):
+            yield from _frame_with_rest(extraction, before[0].said, spots[0].said)
         yield from _whereof(sentence, spots)
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
@@ -160,6 +162,15 @@ def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iter
     some = [c for size in range(1, _SUMMANDS) for c in combinations(sorted(others), size)]
     if not whole.short or not any(rest.value + sum(c) in others for c in some):
         yield whole
+
+
+def _frame_with_rest(extraction: Extraction, whole: Stated, rest: Stated) -> Iterator[Division]:
+    """A sum of which the next sentence names the rest, with what a table divides: "Budgeten är 9. Resterande 2"."""
+    printed = {c.total for c in amount_columns(extraction)}
+    every = [s for s in stated(extraction) if s.value not in {whole.value, rest.value}]
+    divided = {s.value: s for s in every if s.value in printed}
+    if len(divided) == 1 and whole.value - rest.value not in {s.value for s in every}:
+        yield Division(whole, (*divided.values(), rest), all_of_it=True)
 
 
 def _further(division: Division, sentence: str, spots: list[Spot]) -> Division | None:

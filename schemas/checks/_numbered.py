@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 # "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"
 _GETTING = re.compile(
     rf"^(?:(?:samtliga|alla)\s+)?{_WHOM}(?:\s+i\s+[A-ZÅÄÖ][\wåäö]+(?:s?\s+län)?)?"
-    r"\s+(?:(?:får|delar\s+på)\s+(?:\w+\s+)?[\wåäö]*(?:bidrag|medel|stöd|ersättning|pengar|kronor|miljoner)"
+    r"\s+(?:(?:får|delar\s+på)\s+(?:(?:del\s+av|en\s+del\s+av|ta\s+del\s+av)\s+)?(?:\w+\s+)?[\wåäö]*(?:bidrag|medel|medlen|stöd|ersättning|pengar|kronor|miljoner)"
     r"|tilldelas|beviljas|erhåller)\b",
     re.IGNORECASE,
 )
@@ -41,8 +41,10 @@ _TOLD = 3  # the same where the sentence states the table's total, or says who g
 def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """A finding for the number of recipients that a sentence gives of a table that divides money."""
     tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION]
+    alike = len({len(recipient_rows(extraction, t)) for t in tables}) == 1
     for table in tables:
-        yield from _check_table(table, _said(extraction, table, len(tables) - 1), extraction, say)
+        said = _said(extraction, table, len(tables) - 1) | (_of_all(extraction) if alike else set())
+        yield from _check_table(table, said, extraction, say)
 
 
 def _check_table(
@@ -93,10 +95,22 @@ def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, s
             continue
         nearness = _TOLD if one.value in totals else _NEAR
         found |= {(m["number"], m.group().split()[-1], nearness) for m in counts}
-    if not others:
-        texts = (extraction.document.title or "", *(c.text for c in extraction.conditions))
-        found |= {(m["number"], m["whom"], _TOLD) for text in texts if (m := _GETTING.match(flat(text)))}
-    return {(number, whom, near) for said, whom, near in found if (number := count_word(said)) is not None}
+    counted = {(number, whom, near) for said, whom, near in found if (number := count_word(said)) is not None}
+    return counted if others else counted | {found for _, found in _getting(extraction)}
+
+
+def _of_all(extraction: Extraction) -> set[tuple[int, str, int]]:
+    """The numbers that are said of all: "Alla 21 regioner får del av medlen", whatever table they stand in."""
+    return {found for text, found in _getting(extraction) if re.match(r"samtliga|alla", text, re.IGNORECASE)}
+
+
+def _getting(extraction: Extraction) -> Iterator[tuple[str, tuple[int, str, int]]]:
+    """The sentences that say how many get the money, each with the number, the word for whom and how near it is."""
+    for text in map(flat, (extraction.document.title or "", *(c.text for c in extraction.conditions))):
+        found = _GETTING.match(text)
+        number = count_word(found["number"]) if found else None
+        if found and number is not None:
+            yield text, (number, found["whom"], _TOLD)
 
 
 def _of_annex(sentence: str, mine: frozenset[str], others: int) -> bool:

@@ -103,8 +103,10 @@ def _of_recipient(
         return
     if any(agrees(amount_of(r), c.half_unit, said) for c in columns for r in c.rows):
         return
-    most = rows if _MOST.match(sentence) and len(columns) == len(rows) == 1 and said.half <= _KRONA else []
-    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), *most[:1] or (None,))
+    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), None)
+    alone = len({c.table.table_id for c in columns}) == len({r.row for r in rows}) == 1
+    if row is None and alone and said.half <= _KRONA and _MOST.match(sentence):
+        row = min(rows, key=lambda r: abs(amount_of(r) - said.value))
     if row is not None:
         name = flat(row.recipient or "")
         yield _failure(said, (name, name), amount_of(row), say)

@@ -33,6 +33,7 @@ _DIVIDED = re.compile(
     r"\bfördel(?:a|as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
     re.IGNORECASE,
 )
+_TABLE = re.compile(r"\benligt\s+tabell\s+(?P<number>\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?P<what>bilaga|tabell)\s+\d", re.IGNORECASE)
 _AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
 
@@ -49,6 +50,10 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
         return
     sentence, place = reference
+    lacking = _lacking_tables(extraction)
+    if lacking is not None:
+        yield lacking
+        return
     other = _other_number(sentence, extraction)
     if other is not None:
         said, heads = _listed(annex_numbers(sentence)), _listed(annex_numbers(other.caption))
@@ -69,6 +74,24 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         f'texten talar om en bilaga som inte finns i filen: "{said}"',
     )
     yield _SAY.failed(Site(place=place), message, Measured("a table of amounts", "none"))
+
+
+def _lacking_tables(extraction: Extraction) -> Finding | None:
+    """A failure for a table that a sentence divides money by, where all are numbered and none is that one."""
+    heads = [_NUMBER.match(t.caption or "") for t in extraction.tables if t.kind in _AMOUNTS]
+    if not heads or not all(head and head["what"].casefold() == "tabell" for head in heads):
+        return None
+    have = frozenset[str]().union(*(annex_numbers(t.caption) for t in extraction.tables))
+    for sentence, place in _sentences(extraction):
+        said = {m["number"] for m in _TABLE.finditer(sentence)}
+        if said - have and _DIVIDED.search(sentence):
+            missing, held = _listed(frozenset(said - have)), _listed(have)
+            message = Message(
+                f"the text divides money by table {missing}; the file has table {held}",
+                f"texten fördelar pengar enligt tabell {missing}; filen har tabell {held}",
+            )
+            return _SAY.failed(Site(place=place), message, Measured(missing, held))
+    return None
 
 
 def _other_number(sentence: str, extraction: Extraction) -> Table | None:

@@ -19,7 +19,9 @@ from schemas.vocabulary import DatePrecision, DateRole, DocumentKind, Severity
 
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
-_TO_COME = re.compile(r"\b(?:ska|skall|kommer\s+att)\b", re.IGNORECASE)  # "ska betalas ut den 15 mars"
+_TO_COME = re.compile(
+    r"\b(?:ska|skall|kommer\s+att|betalas\s+ut|utbetalas)\b", re.IGNORECASE
+)  # "ska betalas ut den 15 mars"
 _IS_PAST = re.compile(
     r"\b(?:skulle|fick|löpte\s+ut|dag(?:en)?\s+var)\b", re.IGNORECASE
 )  # "Ansökan skulle lämnas senast ..."

@@ -30,7 +30,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     found = False
     every = [s.value for s in stated(extraction)]
     in_words = list(divisions(extraction))
-    divided = {d.whole.value for d in in_words}
+    divided = {d.whole.value for d in in_words if len(d.parts) > 1}
     for division in in_words + [f for f in frames(extraction) if f.whole.value not in divided]:
         if _rest_is_stated(division, every):
             continue

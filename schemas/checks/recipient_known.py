@@ -62,7 +62,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if any(r.match is not Match.NONE for r in concerned):  # else it is a table of something else
             found = True
             yield from _check_table(table, concerned)
-        on, heading = extraction.document.document_date, f"{extraction.document.title or ''} {table.caption or ''}"
+        on, heading = extraction.document.document_date, _heading(table, extraction)
         yield from under_another_county(concerned, on, _SAY)
         yield from of_another_county(concerned, heading, on, _SAY)
         yield from in_another_county(table, concerned, extraction, _SAY)
@@ -85,6 +85,13 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     if not found:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _heading(table: Table, extraction: Extraction) -> str:
+    """What says of which county a table is: its caption, the title, the county's own body that issues it."""
+    document = extraction.document
+    issuer = document.issuer if re.match(r"(?:Länsstyrelsen|Region)\b", document.issuer or "") else ""
+    return f"{document.title or ''} {table.caption or ''} {issuer}"
 
 
 def _are_several(row: Allocation) -> bool:
