@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pymupdf
+import pytest
 from made_pages import TITLE, Line, alarms, printed, recipients
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
 
 HEAD: Line = (90, [(50, "Mottagare"), (130, "Org.nr"), (-380, "Belopp")])
 NUMBERS = ("802031-3037", "863147-1704", "865758-1719", "864510-6102", "838306-9349", "826684-1444")
@@ -84,3 +91,76 @@ def test_a_kommun_in_the_genitive_is_made_whole() -> None:
         )
     )
     assert [a.recipient for a in found] == ["Valdemarsviks kommun", "Ale kommun", "Mora kommun"]
+
+
+def ruled(*pages: Sequence[tuple[str, str]], group: str = "") -> bytes:
+    """A table ruled into cells, its names at the top of boxes that each page closes; ``group`` heads the rows."""
+    document = pymupdf.open()
+    for n, rows in enumerate(pages):
+        page = document.new_page()
+        y = 100.0
+        if not n:
+            page.insert_text((60, 70), "Bilaga 1 Beviljade bidrag, kronor", fontsize=12)
+        for name, amount in [*([("Mottagare", "Belopp"), (group, "")][: 1 + bool(group)] if not n else ()), *rows]:
+            lines = name.split("/")
+            for k, text in enumerate(lines):
+                page.insert_text((64, y + 10 + 12 * k), text, fontsize=9)
+            page.insert_text((300 - pymupdf.get_text_length(amount, fontsize=9), y + 10), amount, fontsize=9)
+            bottom = y + 3 + 12 * len(lines)
+            for x0, x1 in ((60, 304),) if name == group else ((60, 160), (160, 304)):
+                page.draw_rect(pymupdf.Rect(x0, y, x1, bottom), width=0.5)
+            y = bottom
+    return bytes(document.tobytes())
+
+
+@pytest.mark.parametrize("group", ["", "Kultur"])
+def test_the_rest_of_a_name_in_a_box_of_its_own_on_the_next_page_is_no_heading(group: str) -> None:
+    first = (
+        ("Byalaget Fjällräven/Väst", "37 588"),
+        ("Teatergruppen Bron", "30 989"),
+        ("Idrottsklubben Solen", "4 313"),
+    )
+    second = (("Norrbotten", ""), ("Kulturhuset Fyren", "1 500"), ("Stiftelsen Havet", "2 700"))
+    extraction = understand(ruled(first, second, group=group), "bilaga.pdf", Settings.of(SecondReader.NEVER))
+    assert [(a.recipient, a.group) for a in recipients(extraction)] == [
+        ("Byalaget Fjällräven Väst", group or None),
+        ("Teatergruppen Bron", group or None),
+        ("Idrottsklubben Solen Norrbotten", group or None),
+        ("Kulturhuset Fyren", group or None),
+        ("Stiftelsen Havet", group or None),
+    ]
+
+
+def test_a_code_close_behind_the_running_number_is_a_column() -> None:
+    """A spreadsheet sets numbers to the right and codes, which are texts there, to the left of their cells."""
+    head: Line = (90, [(50, "Nr"), (74, "Kod"), (120, "Kommun"), (-380, "Belopp, kr")])
+    codes = (("1489", "Alingsås"), ("1784", "Arvika"), ("2326", "Berg"), ("0127", "Botkyrka"))
+    body: list[Line] = [
+        (104 + 14 * n, [(-71, str(n)), (74, code), (120, name), (-380, f"{n} 752 000")])
+        for n, (code, name) in enumerate(codes, 8)
+    ]
+    found = recipients(printed([TITLE, head, *body]))
+    assert [(a.code_text, a.recipient) for a in found] == list(codes)
+
+
+def test_a_zero_to_the_right_below_numbers_to_the_left_is_in_their_column() -> None:
+    """The numbers are texts for the spreadsheet; the zero is none."""
+    head: Line = (90, [(50, "Sökande"), (180, "Sökt belopp"), (280, "Beviljat belopp"), (400, "Anmärkning")])
+    names = (
+        "Byalaget Kompassen",
+        "Föreningen Hoppet",
+        "Scoutkåren Bron",
+        "Nätverket Lyktan",
+        "Teatern Havet",
+        "Vi Unga",
+    )
+    body: list[Line] = [
+        (
+            104 + 14 * n,
+            [(50, name), (180, f"{n + 1}1 337 000,00"), (280, f"{n + 1}9 328,00") if n != 3 else (-370, "0")],
+        )
+        for n, name in enumerate(names)
+    ]
+    found = [int(a.amount_sek or 0) for a in recipients(printed([TITLE, head, *body]))][1::2]
+    assert found == [19328, 29328, 39328, 0, 59328, 69328]
+    assert not any(a.amount_sek is None for a in recipients(printed([TITLE, head, *body])))

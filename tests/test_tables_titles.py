@@ -126,6 +126,7 @@ def test_digits_that_begin_no_number_are_the_name_s_where_the_total_proves_the_o
     [
         "Nämnden har beslutat om nya ramar. Beloppen är angivna i tusental\nkronor.",
         "Samtliga belopp anges i tusental kronor och avser hela året. Medlen\nbetalas ut i maj och november.",
+        "Bidragen anges i tusental kronor.",
         "Ramarna gäller tills vidare.\n\nRamar per region",
     ],
 )

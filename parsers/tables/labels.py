@@ -93,11 +93,15 @@ _UNIT_PATTERNS = (
 _PLACES = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
 _MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
+# what is in a unit: "Beloppen", and "Bidragen anges i kronor"; not "Bidragen betalas ut i kronor"
+_SUMS = r"""belopp(?:en)?|summor(?:na)?|siffror(?:na)?
+    | (?:bidrag(?:en)?|stöd(?:en)?|medlen|anslag(?:en)?)
+      (?=(?:[ ]\w+){0,3}?[ ](?:anges|angiv(?:na|et)|redovisas|visas))"""
 # "Belopp i tkr", "Anm. Samtliga belopp i tabellen är angivna i tusental kronor", "(tkr)"; not "Belopp: 12 000 kr"
 UNIT_NOTE = re.compile(
     rf"""^[(*]*(?:(?:anm|not|obs|källa|förklaring)\w*[.:]?[ ]|\d{{1,2}}\)[ ]|\*+[ ])?
     (?:(?:samtliga|alla|tabellens)[ ])?(?:
-        (?:belopp(?:en)?|summor(?:na)?|uppgifter(?:na)?|siffror(?:na)?|värden(?:a)?|enhet|valuta)
+        (?:{_SUMS}|uppgifter(?:na)?|värden(?:a)?|enhet|valuta)
         (?:[ ](?:i|är|anges|angiv(?:na|et)|redovisas|visas|ovan|nedan|(?:tabell|tablå|bilaga|kolumn|lista)\w*))*
         [ ]?(?:(?:\bi|uttryckta[ ]i|avser|[(:,])[ ]?(?:hela[ ]|avrundade?[ ]till[ ])?)?
         {_MONEY}\b(?![ ]?/)(?:\)?[ ,].{{0,40}})?
@@ -120,7 +124,7 @@ LEAD_UNIT = re.compile(
 SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
 # "Medlen fördelas nedan. Samtliga belopp anges i tusental kronor och avser ..."
 UNIT_SENTENCE = re.compile(
-    rf"""(?:^|[.:!,][ ]|\()(?:(?:samtliga|alla|tabellens)[ ])?(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?)
+    rf"""(?:^|[.:!,][ ]|\()(?:(?:samtliga|alla|tabellens)[ ])?(?:{_SUMS})
     (?:[ ](?:är|anges|angiv(?:na|et)|redovisas|visas|uttrycks|ovan|nedan|(?:i[ ])?(?:tabell|bilaga)\w*))*
     [ ]i[ ]{_MONEY}\b(?![ ]?/)(?=[ .,;)]|$)""",
     _I,

@@ -18,6 +18,7 @@ from parsers.tables.strips import Strip
 
 FEWEST = 2  # columns
 _SEVERAL = 2  # rows tell where columns stand: one with more cells than all others has a word far from the next
+_FEW = 5  # times as many rows as stray cells, at least
 _EVEN = 0.8  # points: sides of one column
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
@@ -43,7 +44,38 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
         own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
         if own or count > max(1, len(records) // 5):
             found.append(extent)
-    return sorted(found)
+    return _with_strays_joined(sorted(found), typical, header)
+
+
+def _with_strays_joined(extents: list[Extent], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
+    """The columns, what few cells make beside a column of amounts as a part of it.
+
+    A spreadsheet sets numbers to the right of their cells and texts that look like numbers to the left, so that the
+    one zero below "120 000 kr" touches none of these. Its rows have nothing else in the column.
+    """
+    titled = [any(overlap(c, e) > 0 for s in header for c in s.chunks) for e in extents]
+    if not any(titled) or all(titled):
+        return extents
+    joined = dict[int, int]()
+    for n, extent in enumerate(extents):
+        own = [] if titled[n] else [s for s in rows if any(overlap(c, extent) > 0 for c in s.chunks)]
+        cells = [c for s in own for c in s.chunks if overlap(c, extent) > 0]
+        if not own or _FEW * len(own) > len(rows) or any(ch.isalpha() for c in cells for ch in c.text):
+            continue
+        near = [k for k in (n - 1, n + 1) if 0 <= k < len(extents) and titled[k] and k not in joined.values()]
+        homes = [k for k in near if _takes(extents[k], own, rows)]
+        joined |= {n: homes[0]} if len(homes) == 1 else {}
+    whole = {
+        k: Extent(min(extents[n].x0, extents[k].x0), max(extents[n].x1, extents[k].x1)) for n, k in joined.items()
+    }
+    return [whole.get(n, extent) for n, extent in enumerate(extents) if n not in joined]
+
+
+def _takes(extent: Extent, own: Sequence[Strip], rows: Sequence[Strip]) -> bool:
+    """Whether a column is one of numbers and has none in some rows."""
+    cells = [c for s in rows for c in s.chunks if overlap(c, extent) > 0]
+    empty = not any(overlap(c, extent) > 0 for s in own for c in s.chunks)
+    return empty and sum(c.has_value for c in cells) > 0.5 * len(cells)
 
 
 def parts_of(region: Region, rows: Sequence[Strip], extents: list[Extent]) -> list[list[Extent]]:

@@ -27,6 +27,8 @@ from schemas.vocabulary import ColumnRole
 
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _GROUPS = regex.compile(r"\d{1,3} \d{3}")  # the end of an amount
+_RUNNING = regex.compile(r"\d{1,3}[.)]?")
+_KOMMUNKOD = 4  # digits
 _FEWEST = 2  # words, or cells of a row
 _FEW = 3  # texts that begin at one x
 _MOST = 0.6  # of the rows
@@ -41,7 +43,7 @@ def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
     region = _texts_apart(_groups_apart(region, pages), pages)
     records = region.records
-    for place in (_behind_code, _before_code):
+    for place in (_behind_number, _behind_code, _before_code):
         if _most_have(place, records, pages):
             region = _parted(region, pages, place)
             records = region.records
@@ -211,6 +213,15 @@ def _before_code(chunk: Chunk, _strip: Strip, pages: Sequence[Page]) -> int:
 
 def _kommunkod(name: str) -> str | None:
     return resolve(name.strip(), None, level=Level.KOMMUN).kommunkod
+
+
+def _behind_number(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> int:
+    """Where the code behind a row's running number begins, which a spreadsheet sets close to it: "1 1489"."""
+    if chunk is not strip.chunks[0] or len(chunk.words) < _FEWEST:
+        return 0
+    first, second = (level(pages[chunk.page].words[w].text) for w in chunk.words[:2])
+    own = (len(second) == _KOMMUNKOD and is_kommunkod(second)) or _ORGANISATION.fullmatch(second)
+    return int(bool(own) and _RUNNING.fullmatch(first) is not None)
 
 
 def _behind_code(chunk: Chunk, strip: Strip, pages: Sequence[Page]) -> int:

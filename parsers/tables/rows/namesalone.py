@@ -39,7 +39,7 @@ def set_as_rows(blocks: Sequence[Block], pages: Sequence[Page]) -> frozenset[tup
         return frozenset()
     pitch = gaps[len(gaps) // 4] - _LEVEL * size
     found = [(k, n) for k, block in enumerate(blocks) for n in block.loose if _is_apart(block, n, pitch)]
-    found = [(k, n) for k, n in found if n or not k or not _may_go_over(blocks[k - 1], blocks[k])]
+    found = [(k, n) for k, n in found if n or not k or not may_go_over(blocks[k - 1], blocks[k])]
     if any(_goes_on(blocks[k], n) or _goes_on(blocks[k], n + 1) for k, n in found):
         return frozenset()
     return frozenset(found)
@@ -63,7 +63,7 @@ def _gaps_over_rows(blocks: Sequence[Block]) -> list[float]:
     return over if over and within and over[0] > min(within) + _ROOM * size else []
 
 
-def _may_go_over(above: Block, below: Block) -> bool:
+def may_go_over(above: Block, below: Block) -> bool:
     """Whether the first line of a page had no room on the last of the page before: it may be the rest of a name."""
     last = len(above.lines) - 1
     if not above.has_name(last) or not below.has_name(0):
@@ -176,7 +176,7 @@ def _are_rows(found: Sequence[Sequence[Line]], plain: Sequence[int], layout: Lay
     keys = [_letters(name) for name, text in zip(names, texts, strict=True) if name and not TOTAL.match(text)]
     ordered = len(keys) >= _FEW and all(a <= b for a, b in pairwise(keys))
     return ordered or (
-        all(_is_walled(found[n][0], layout, pages) for n in plain) and not _lack_texts(found, plain, layout)
+        all(is_walled(found[n][0], layout, pages) for n in plain) and not _lack_texts(found, plain, layout)
     )
 
 
@@ -196,7 +196,7 @@ def _letters(name: str) -> tuple[int, ...]:
     return tuple(_ALPHABET.get(c, 30) for c in name.casefold() if c.isalpha())
 
 
-def _is_walled(line: Line, layout: Layout, pages: Sequence[Page]) -> bool:
+def is_walled(line: Line, layout: Layout, pages: Sequence[Page]) -> bool:
     """Whether a drawn wall parts a line's name from the next column."""
     page = pages[line.strip.page]
     own = layout.extents[layout.name].x1

@@ -21,6 +21,7 @@ from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.headed import headed_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
+from parsers.tables.rows.overpages import with_rests_joined
 from parsers.tables.rows.sharedcells import with_cells_shared
 from parsers.tables.rows.sidegroups import Ends, with_sides_on_top
 from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
@@ -54,6 +55,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
     habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks) or headed_rows(blocks))
     found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
+    if any(bands) and len(blocks) > 1:
+        found = with_rests_joined(found, layout, pages, limit)
     if held:
         found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
     found = _whole_headings(found)
