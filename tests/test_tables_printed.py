@@ -10,6 +10,12 @@ from made_pages import TITLE, Line, alarms, printed, recipients
 
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
+from parsers.tables.columns.places import Line as Printed
+from parsers.tables.numerals import read_numeral
+from parsers.tables.rows.namelines import Block
+from parsers.tables.rows.namesalone import set_as_rows
+from parsers.tables.strips import Chunk, Strip
+from schemas.document import Page
 
 HEAD: Line = (90, [(50, "Mottagare"), (130, "Org.nr"), (-380, "Belopp")])
 NUMBERS = ("802031-3037", "863147-1704", "865758-1719", "864510-6102", "838306-9349", "826684-1444")
@@ -164,3 +170,33 @@ def test_a_zero_to_the_right_below_numbers_to_the_left_is_in_their_column() -> N
     found = [int(a.amount_sek or 0) for a in recipients(printed([TITLE, head, *body]))][1::2]
     assert found == [19328, 29328, 39328, 0, 59328, 69328]
     assert not any(a.amount_sek is None for a in recipients(printed([TITLE, head, *body])))
+
+
+def test_lines_set_as_close_as_type_are_no_rows_where_none_had_room_above() -> None:
+    """A text program sets the lines of a cell no closer than rows; their boxes are as high as the type is large."""
+    texts = (
+        ("Riksförbundet Pensionärers", "13 167"), ("Gemenskap (RPG)", ""), ("Judiska seniorer i Sverige", "5 400"),
+        ("Unga Seniorer", "7 700"), ("Riksföreningen", "32 956"), ("Pensionärsgemenskapen i Väst", ""),
+        ("Sverigefinska pensionärer", "6 100"), ("SKPF Pensionärerna", "8 200"),
+    )  # fmt: skip
+    page = Page(1, 595, 842, ())
+    wanted: dict[float, set[tuple[int, int]]] = {14.5: set(), 20.0: {(0, 1), (0, 5)}}
+    for pitch, apart in wanted.items():
+        lines = []
+        for n, (name, amount) in enumerate(texts):
+            name_chunk = Chunk(0, (), 50, 50 + 5.2 * len(name), name, None)
+            chunks = (name_chunk, *([Chunk(0, (), 340, 380, amount, read_numeral(amount))] if amount else []))
+            strip = Strip(0, n, 90 + pitch * n, 101 + pitch * n, chunks, 11, bold=False)
+            lines.append(Printed(strip, 0, ((name_chunk,), chunks[1:]), chunks, bool(amount)))
+        assert set_as_rows([Block(lines, 0, 198)], [page]) == apart
+
+
+def test_the_years_in_which_projects_end_are_no_amounts() -> None:
+    names = ("Håbo", "Knivsta", "Heby", "Tierp", "Uppsala")
+    head: Line = (90, [(50, "Kommun"), (-200, "Bidrag, kr"), (-280, "Slutår")])
+    body: list[Line] = [
+        (104 + 14 * n, [(50, name), (-200, f"{n + 3}82 000"), (-280, str(2025 + n % 3))])
+        for n, name in enumerate(names)
+    ]
+    found = recipients(printed([TITLE, head, *body]))
+    assert [(a.recipient, a.measure) for a in found] == [(name, "Bidrag, kr") for name in names]

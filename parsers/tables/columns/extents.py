@@ -44,7 +44,7 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
         own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
         if own or count > max(1, len(records) // 5):
             found.append(extent)
-    return _with_strays_joined(sorted(found), typical, header)
+    return _with_strays_joined(sorted(found), typical, region.header)
 
 
 def _with_strays_joined(extents: list[Extent], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:

@@ -34,6 +34,7 @@ from parsers.tables.numerals import REFUSAL, Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
+_YEAR = regex.compile(r"(?:19[89]|20[0-5])\d")
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _DIGITS = regex.compile(r"\d+")
@@ -207,7 +208,7 @@ def _are_codes(header: str, content: _Content, said: ColumnRole | None) -> bool:
 def _unsaid(header: str, content: _Content, context: Context) -> ColumnRole | None:
     """A number column without a telling header: an amount where unit or size say so."""
     values = [abs(v) for v in content.values]
-    if _is_ranking(content.values):
+    if _is_ranking(content.values) or (header and not YEAR_ONLY.fullmatch(header) and _are_years(content.texts)):
         return ColumnRole.OTHER
     if unit_of(header):
         return ColumnRole.AMOUNT
@@ -218,6 +219,11 @@ def _unsaid(header: str, content: _Content, context: Context) -> ColumnRole | No
     if context.unit and (header or max(values) >= 100):
         return ColumnRole.AMOUNT
     return None
+
+
+def _are_years(texts: Sequence[str]) -> bool:
+    """Whether all cells are years, "2025" below "Slutår": no amounts are so near to each other."""
+    return len(texts) > 1 and all(_YEAR.fullmatch(text) for text in texts)
 
 
 def _is_ranking(values: Sequence[Decimal]) -> bool:

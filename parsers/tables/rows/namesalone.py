@@ -18,6 +18,7 @@ from schemas.document import Page
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
 _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}[ ]+[^\W\d]")  # "4:5 Stimulansbidrag"
 _ROOM = 0.3  # of the type size: lines of one name stand closer
+_SPACED = 1.35  # of the type size: lines of one text stand no farther from the next
 _LEVEL = 0.12  # of the type size: as far apart as rows
 _SIZED = 0.3  # points
 _INDENT = 4.0  # points
@@ -42,6 +43,9 @@ def set_as_rows(blocks: Sequence[Block], pages: Sequence[Page]) -> frozenset[tup
     found = [(k, n) for k, n in found if n or not k or not may_go_over(blocks[k - 1], blocks[k])]
     if any(_goes_on(blocks[k], n) or _goes_on(blocks[k], n + 1) for k, n in found):
         return frozenset()
+    height = blocks[0].lines[0].strip.bottom - blocks[0].lines[0].strip.top
+    if pitch + height < _SPACED * size and all(n and blocks[k].wraps(n - 1, n) for k, n in found):
+        return frozenset()  # lines of type may stand so far apart, and none of these had room on the one above
     return frozenset(found)
 
 
