@@ -107,4 +107,4 @@ def csv_plain(annex: Annex, rng: random.Random) -> bytes:
     writer = csv.writer(file, delimiter=rng.choice(";;,\t"), quoting=rng.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)))
     writer.writerow(annex.titles)
     writer.writerows(line.cells for line in annex.body)
-    return file.getvalue().encode(rng.choice(("utf-8", "utf-8-sig", "latin-1")))
+    return file.getvalue().encode(rng.choice(("utf-8", "utf-8-sig", "cp1252")))
