@@ -117,3 +117,51 @@ def test_a_year_at_the_end_of_a_clause() -> None:
 def test_an_appropriation_by_letter() -> None:
     (item,) = find_appropriations("anslaget A 3 Utveckling av skolväsendet, anslagspost 4")
     assert (item.appropriation.number, item.post and item.post.number) == ("A 3", "4")
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        (
+            "Som villkor ska gälla att\n\n- vägen hade bidrag den 1 juli,\n- väghållaren ansöker före den 1 mars.",
+            ["eligibility", "requisition"],
+        ),
+        ("Det sammanlagda beloppet uppgår därmed till 118 000 000 kronor.", ["allocation"]),
+        ("I övrigt gäller beslutet den 19 december 2019 oförändrat.", ["other"]),
+        ("De ytterligare medlen ska redovisas mot det under utgiftsområde 14 uppförda anslaget 2:1.", ["payment"]),
+        ("Verket ska lämna rekvisitionen till Enheten för statsstöd.", ["requisition"]),
+        (
+            "Verket ska överlämna en slutrapport senast den 1 maj 2021, undertecknad av behörig företrädare.",
+            ["reporting"],
+        ),
+        ("Verket får meddela de närmare föreskrifter som behövs för bidraget.", ["other"]),
+    ],
+)
+def test_what_a_decision_is_about(text: str, categories: list[str]) -> None:
+    assert [c.category for c in written(DECISION.format(text)).conditions] == categories
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regeringen uppdrar åt verket att under åren 2021 och 2022 lämna bidrag till vägar.",
+        "Bidragen får uppgå till högst 24 miljoner kronor, varav 9 miljoner kronor under 2021.",
+    ],
+)
+def test_a_time_that_money_is_granted_for(text: str) -> None:
+    found = written(DECISION.format(text))
+    assert {d.role for d in found.dates if d.precision == "year"} == {"use_period"}
+
+
+def test_the_day_on_which_an_agreement_was_approved_is_its_own() -> None:
+    text = AGREEMENT.format("Medlen får användas till lokaler.").replace(
+        "Finansiering", "Godkänd av regeringen den 2 april 2020\n\nFinansiering"
+    )
+    assert [d.start for d in written(text).dates if d.role == "document"] == [date(2020, 4, 2)]
+
+
+def test_all_that_is_divided_is_the_total() -> None:
+    text = (
+        "Verket ska fördela sammanlagt 34 600 000 kronor till 21 kommuner. Av medlen går 400 000 kronor till SKR."
+    )
+    assert [a.role for a in written(DECISION.format(text)).amounts] == ["total", "allocation"]

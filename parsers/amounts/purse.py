@@ -20,6 +20,7 @@ _ADMINISTRATION = words(
   | \w*kostnader \s+ (?:vid|hos|på|inom) \s+ (?:verket|myndigheten|styrelsen|länsstyrelsen|kansliet)\b
   | \bför\s+{AGENCYS}\s+(?:eget\s+|egna\s+)?(?:arbete|merarbete|insatser)\b
   | \b{AGENCYS}\s+merarbete\b
+  | \bavs[äa]tts?\s+(?:för|till)\s+{AGENCYS}\s
   | \b{AGENCYS}\s+(?:\w+\s+)?(?:\w*kostnader|administration|uppföljning|handläggning|hantering)\b
   | \bför\s+(?:sitt|myndighetens|sina)\s+(?:eget\s+|egna\s+)?(?:arbete|uppdrag|kostnader|uppföljning|administration)
   | får\s+användas\s+av\s+ (?! kommun | region | huvudm )

@@ -26,7 +26,7 @@ _NEXT_NAME = re.compile(
 )
 # "300 miljoner kronor för 2023 och 300 miljoner kronor för 2024": no verb between, so the second is as the first
 _ALIKE = re.compile(
-    r"(?!.*\b(?:högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+(?:(?:för|under|år)\s+(?:år\s+)?(?:19|20)[0-9]{2}\s+)?)"
+    r"(?!.*\b(?:(?<!\bom\s)högst|högsta|största|resten|resterande|övrig\w*|ska|skall|får|kan|är|har|blir|bör|kommer)\b)[^.;]{0,45}(?:\b(?:och|samt|respektive)\s+(?:\w+\s+){0,6}|,\s+(?:(?:för|under|år)\s+(?:år\s+)?(?:19|20)[0-9]{2}\s+)?)"
 )
 # "SGU svarar för 2 miljoner kronor och kommunen för resterande 1 miljon kronor": the verb stands once
 _BY_ANOTHER = re.compile(

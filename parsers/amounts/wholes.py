@@ -28,6 +28,9 @@ _BORNE = regex.compile(r"(?i)\bbelasta\p{L}*")  # what an appropriation bears of
 _OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 
 
+_IN_ALL = regex.compile(
+    r"\b(?:fördela|fördelar|bevilja|beviljar|betala(?:\s+ut)?|anvisar)\s+(?:\p{L}+\s+){0,3}?(?:sammanlagt|totalt)\s+(?:högst\s+)?$"
+)
 # Three round sums of one sentence may add up by chance: there a word must say so too
 _DIVIDED = regex.compile(
     r"\b(?:varav|därav|dels|fördel(?:at|ad|ade|as|ar|ning\p{L}*)|(?:upp)?dela[tdsr]|med)\b|[:(]"
@@ -43,6 +46,7 @@ def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
     unsettled = _UNSETTLED if side is Side.AGENCY else _UNSETTLED | _GRANTED
     if side is Side.PARTIES:  # what the parties share is what their agreement is about
         rows = [_shared(row, _beside(rows, i)) if row.rule in _COSTS else row for i, row in enumerate(rows)]
+    rows = _summed(rows)
     most = max((r.amount_sek for r in rows if r.role in _ALL_OR_PART and r.amount_sek), default=None)
     for index, row in enumerate(rows):
         part = most is not None and row.amount_sek is not None and row.amount_sek < most
@@ -64,6 +68,18 @@ def tell_parts(rows: Sequence[Amount]) -> Iterator[Amount]:
         parts = len(open_) > 1 and any(w == together and where != sentence for w, where in wholes)
         role = AmountRole.OTHER if _BORNE.search(sentence) else AmountRole.ALLOCATION
         yield from (replace(r, role=role, rule="part-of-a-whole") if parts and r in open_ else r for r in told)
+
+
+def _summed(rows: Sequence[Amount]) -> list[Amount]:
+    """The greatest sum handed out, as all there is where it is said to be a sum: "fördela sammanlagt 34 mnkr"."""
+    known = [r.amount_sek for r in rows if r.role in _ALL_OR_PART and r.amount_sek]
+    greatest = max(known, default=None)
+    return [
+        replace(r, role=AmountRole.TOTAL, rule="sum-of-all")
+        if r.amount_sek == greatest and r.rule == "allocation" and _IN_ALL.search(r.sentence.partition(r.text)[0])
+        else r
+        for r in rows
+    ]
 
 
 def _shared(cost: Amount, beside: Iterator[Sequence[Amount]]) -> Amount:

@@ -54,6 +54,14 @@ _IS_TERM = regex.compile(
     r"|godkännas|komma i fråga)\b"
     r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) (?:dock |också |även )?att\b"
 )
+# "I övrigt gäller beslutet oförändrat"
+_STANDS = regex.compile(
+    r"(?:I|För) övrigt (?:gäller|kvarstår)\b|Övriga \p{L}+ (?:\p{L}+ ){0,4}(?:gäller|kvarstår)\b"
+)
+# "Som villkor för bidraget ska gälla att"
+_HOLDS_AS_TERM = regex.compile(
+    r"(?:Som|Ett|Ytterligare ett) (?:villkor|krav|förutsättning)\b[^.]{0,80}?\b(?:gälla|gäller|är)\b.{0,12}\batt\b"
+)
 # "Vad som inte upparbetats", "Det som inte använts": what is left of the money
 _LEFT = regex.compile(r"(?:Vad|Det) som (?:inte|ej|återstår|blir över)\b")
 _CONSEQUENCE = regex.compile(r"(?:Om|När|Då)\b")
@@ -175,7 +183,12 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
     strict = trigger.modality in {Modality.MUST, Modality.MUST_NOT}
     told_to_many = kind is not DocumentKind.GOVERNMENT_DECISION
     own = _WORK_CHANGES.match(string) if kind is DocumentKind.AGENCY_INSTRUCTION else None
-    if own or (told_to_many and _IS_TERM.search(string)) or _is_urged(string, kind, topic):
+    if (
+        own
+        or _HOLDS_AS_TERM.match(string)
+        or (told_to_many and _IS_TERM.search(string))
+        or _is_urged(string, kind, topic)
+    ):
         return True
     if (topic.terms and strict and told_to_many) or (_ALLOWED.search(words) and kind in BINDING):
         return not topic.background
@@ -260,8 +273,9 @@ def _tells(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         return expires
     if kind is DocumentKind.AGENCY_INSTRUCTION and _tells_applicants(clause):
         return not topic.background
-    lasts = kind in BINDING and (clause.subject or "") == "Beslutet" and _LASTS_FROM.match(clause.predicate)
-    return topic.named or bool(lasts) or (told and not topic.background)
+    lasts = (clause.subject or "") == "Beslutet" and _LASTS_FROM.match(clause.predicate)
+    stands = kind in BINDING and (lasts or (_STANDS.match(string) and not topic.background))
+    return topic.named or bool(stands) or (told and not topic.background)
 
 
 def _tells_applicants(clause: Clause) -> bool:

@@ -196,7 +196,8 @@ _ACCORDING = re.compile(
     r"|\b(?:\w+\s)?som\s+(?:har\s+)?fått\s+(?:\w+\s){0,4}?(?:beviljad\w*|\w*bidrag|\w*stöd|finansiering)"
     r"|\b(?:\w+\s)?som\s+(?:har\s+|är[^.,]{3,60}\soch\s(?:som\s)?)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
-# "enligt förordningen (2009:381) om statligt stöd till lokala vattenvårdsprojekt"
+# "Enheten för statsstöd", "användas enligt förordningen (2009:381) om statligt stöd till lokala vattenvårdsprojekt"
+_UNIT = re.compile(r"\b(?:Enheten|Avdelningen|Sektionen|Byrån) för [\w-]+(?: och [\w-]+)?")
 _LAW = re.compile(
     r"(?i)(?P<law>\b\w*(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\))\som\s(?:(?!\b(?:ska|skall|får|kan|måste|bör|är|har|gäller|lämnas|ges)\b)[^.,;:])+"
 )
@@ -233,7 +234,8 @@ _ONE_EACH = re.compile(r"\b(?:en|ett|två|flera)\s+(?:ansök|rekvi)\w+|\bper\s+\
 
 def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     """The category of a condition; ``other`` where no word gives one."""
-    if _LAW.search(sentence):  # what a law is called is not what the sentence is about
+    sentence = _UNIT.sub("", sentence)
+    if "användas" in sentence and _LAW.search(sentence):  # what a law is called is not what money is for
         sentence = _LAW.sub(r"\g<law>", sentence)
         clause = clause._replace(predicate=_LAW.sub(r"\g<law>", clause.predicate)) if clause else None
     settled = _settled(sentence, clause, section)

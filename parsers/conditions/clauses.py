@@ -148,7 +148,9 @@ _YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
 _FINITE = regex.compile(r"\p{Ll}{2,}(?:ar|er|år|ör)\b(?!.*\b(?:ska|skall|måste)\b)")
 _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 # Verbs whose duty stands in the "att" clause after them
-_DUTY_TO = regex.compile(r"\b(?:uppdrag|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b")
+_DUTY_TO = regex.compile(
+    r"\b(?:uppdrag|uppdrar?|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b"
+)
 # Words that begin a sentence with something else than its subject.
 _FRONTED = regex.compile(
     r"(?: I | Av | Med | Bland | Innan | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "

@@ -12,6 +12,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from parsers.conditions.framing import Frame, names_sum
+from parsers.conditions.papers import (
+    ON_REQUEST,
+    PAPERS,
+    SAYS_APPLY,
+    SAYS_REPORT,
+    TOPICS,
+    asked_by_giver,
+    in_a_paper,
+    of_fronted,
+    of_object,
+    of_paper,
+    of_subject,
+    on_request,
+)
 from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import asks_who
 from parsers.conditions.verbs import Deed
@@ -25,33 +39,13 @@ class _Case(NamedTuple):
     holds: Callable[[Frame], bool]
 
 
-# Acts with these go with the paper, whatever is done.
-_PAPERS = {
-    Thing.APPLICATION: Category.REQUISITION,
-    Thing.REPORT: Category.REPORTING,
-    Thing.REPAYMENT: Category.REPAYMENT,
-    Thing.PAYMENT: Category.PAYMENT,
-    Thing.CHANGE: Category.INFORMATION,
-    Thing.NEWS: Category.INFORMATION,
-    Thing.SIGNATURE: Category.SIGNATURE,
-}
-_TOPICS = _PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
-_SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj|\buppgift(?:er)? om hur\b")
-_SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
-_SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
+_AGAINST = re.compile(r"\bredovisas mot (?:det|anslag|utgiftsområde)")  # the appropriation that bears a cost
 _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
-_WITH_PAPER = re.compile(
-    r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
-)
 _FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina sidor)\w*")
-_PLAN = re.compile(r"\b\w+plan(?:en)?\b")
 _BY_INDEX = re.compile(r"(?i)index\b|prisbasbelopp|kostnadsutveckling")
-_ON_REQUEST = re.compile(
-    r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)"
-)
 _PUBLIC = re.compile(
     r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
-    r"|informationsmaterial|\bvid information\b|att\b.*(?:med stöd|stöd (?:av|från)|bidrag från)"
+    r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)|bidrag från)"
 )
 _WHAT_FOR = re.compile(
     r"(?i)\b(?:för|till) vad\b|\bvad\b.*\b(?:för|till)\b"
@@ -127,48 +121,11 @@ def _always(_: Frame) -> bool:
     return True
 
 
-def _of_subject(frame: Frame) -> Category | None:
-    return _PAPERS.get(frame.subject) if frame.subject else None
-
-
-def _of_object(frame: Frame) -> Category | None:
-    return _TOPICS.get(frame.object) if frame.object else None
-
-
-def _of_fronted(frame: Frame) -> Category:
-    """The paper that the sentence begins with: "I ansökan ska ..."."""
-    return Category.REPORTING if _SAYS_REPORT.search(frame.whole.split(" ska ")[0]) else Category.REQUISITION
-
-
-def _of_paper(frame: Frame) -> Category | None:
-    """The paper that something is handed in with, or that holds it."""
-    named = _WITH_PAPER.search(frame.whole)
-    for thing in (frame.subject, thing_of(named[1]) if named else None, frame.object):
-        if thing in _PAPERS:
-            return _PAPERS[thing]
-    for words in (frame.said, frame.whole, frame.heading):
-        reports = _SAYS_REPORT.search(words) is not None
-        if reports != (_SAYS_APPLY.search(words) is not None):
-            return Category.REPORTING if reports else Category.REQUISITION
-    if _SAYS_CONTROL.search(frame.heading):
-        return Category.AUDIT
-    if _PLAN.search(frame.said):
-        return Category.REPORTING
-    asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
-    return Category.REQUISITION if asked else None
-
-
 def _if_fulfilled(frame: Frame) -> bool:
     condition = _IF_SOMEBODY.search(frame.whole)
     if condition is None:
         return False
     return condition["reader"] is not None or thing_of(condition["who"]) in {Thing.SOMEBODY, Thing.TRAIT}
-
-
-def _in_a_paper(frame: Frame) -> bool:
-    about = f"{frame.whole} {frame.heading}"
-    said = _SAYS_REPORT.search(about) or _SAYS_APPLY.search(about)
-    return said is not None or frame.subject in _PAPERS or frame.subject is Thing.READER
 
 
 def _to_somebody(frame: Frame) -> bool:
@@ -191,20 +148,13 @@ def _reaches_somebody(frame: Frame) -> bool:
     return Thing.SOMEBODY in {frame.object, frame.to} and frame.subject is not Thing.SOMEBODY
 
 
+def _if_the_government(frame: Frame) -> Category | None:
+    return Category.ALLOCATION if frame.who == "Regeringen" else None
+
+
 def _kept_in_report(frame: Frame) -> bool:
     held = _OWN_REPORT.search(frame.said) is not None or frame.names(Thing.REPORT)
-    return held and _ON_REQUEST.search(frame.whole) is None
-
-
-def _on_request(frame: Frame) -> Category:
-    """What is asked for later: the vouchers, or what the giver wants to know."""
-    shown = frame.names(Thing.EVIDENCE) or "på begäran" in frame.whole
-    return Category.AUDIT if shown else Category.REPORTING
-
-
-def _asked_by_giver(frame: Frame) -> Category:
-    """What the giver wants to see: more of the application, or proof of what was done."""
-    return Category.REQUISITION if frame.names(Thing.APPLICATION) else Category.AUDIT
+    return held and ON_REQUEST.search(frame.whole) is None
 
 
 def _has_money(frame: Frame) -> bool:
@@ -217,17 +167,17 @@ _GIVING = (
     _Case(Category.USE_PERIOD, lambda f: _FOR_A_TIME.match(f.said) is not None and not f.measured),
     _Case(Category.PAYMENT, lambda f: _IN_ADVANCE.search(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
-    _Case(None, lambda f: f.person and f.object is Thing.MONEY and f.modality is Modality.MUST),
+    _Case(_if_the_government, lambda f: f.person and f.object is Thing.MONEY and f.modality is Modality.MUST),
     _Case(
         Category.ALLOCATION,
         lambda f: f.person and names_sum(f.whole) and _GRANTING.fullmatch(f.verb) is not None,
     ),
-    _Case(None, _given_by_duty),
+    _Case(Category.OTHER, _given_by_duty),
     _Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     _Case(None, _has_money),
-    _Case(_of_object, lambda f: f.object in _TOPICS),
-    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(of_object, lambda f: f.object in TOPICS),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(Category.ALLOCATION, lambda f: f.measured or _AS_MONEY_LASTS.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, _to_somebody),
     _Case(Category.PURPOSE, lambda f: f.names(Thing.COST, Thing.WORK) or f.way != ""),
@@ -237,7 +187,7 @@ _GIVING = (
     _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.MONEY and _PROVIDED.search(f.whole) is not None),
 )
 _APPLYING = (
-    _Case(_asked_by_giver, lambda f: f.verb.startswith("begär") and _GIVER.match(f.who) is not None),
+    _Case(asked_by_giver, lambda f: f.verb.startswith("begär") and _GIVER.match(f.who) is not None),
     _Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
     _Case(
@@ -268,15 +218,15 @@ _HANDING_IN = (
         for case in _GIVING
     ),
     _Case(None, lambda f: f.names(Thing.MONEY)),
-    _Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and _SAYS_REPORT.search(f.said) is None),
-    _Case(_on_request, lambda f: _ON_REQUEST.search(f.whole) is not None and f.subject not in _PAPERS),
+    _Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and SAYS_REPORT.search(f.said) is None),
+    _Case(on_request, lambda f: ON_REQUEST.search(f.whole) is not None and f.subject not in PAPERS),
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) and f.subject is Thing.SOMEBODY),
-    _Case(_of_paper, _always),
+    _Case(of_paper, _always),
 )
 _HOLDING = (
     _Case(Category.INFORMATION, lambda f: _PUBLIC.search(f.whole) is not None),
     _Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK),
-    _Case(_of_paper, _in_a_paper),
+    _Case(of_paper, in_a_paper),
 )
 _PAYING = (
     _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
@@ -290,7 +240,7 @@ _PAYING = (
 _DECIDING = (
     _Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object is Thing.SOMEBODY),
-    _Case(_of_object, lambda f: f.object in _PAPERS),
+    _Case(of_object, lambda f: f.object in PAPERS),
     _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
     _Case(
@@ -302,9 +252,9 @@ _DECIDING = (
     _Case(Category.PURPOSE, lambda f: f.to is not None),
 )
 _USING = (
-    _Case(_of_subject, lambda f: f.subject in _PAPERS),
-    _Case(_of_object, lambda f: f.object in _PAPERS or f.object is Thing.EVIDENCE),
-    _Case(_of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
+    _Case(of_object, lambda f: f.object in PAPERS or f.object is Thing.EVIDENCE),
+    _Case(of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and not f.measured),
     _Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
     _Case(Category.PURPOSE, _always),
@@ -319,25 +269,25 @@ _COVERING = (
     _Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
     _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
-    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
     _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.measured),
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
     _Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and f.subject in {Thing.MONEY, Thing.COST, Thing.WORK}),
-    _Case(_of_object, lambda f: f.person),
+    _Case(of_object, lambda f: f.person),
     _Case(Category.PURPOSE, _always),
 )
 _CARRYING_OUT = (
-    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(Category.PURPOSE, lambda f: f.to is Thing.WORK and _MOVED.match(f.verb) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed or _MOVED.match(f.verb) is not None),
 )
 _KEEPING = (
     _Case(
         Category.REQUISITION,
-        lambda f: f.names(Thing.APPLICATION) or _SAYS_APPLY.search(f.said) is not None,
+        lambda f: f.names(Thing.APPLICATION) or SAYS_APPLY.search(f.said) is not None,
     ),
     _Case(Category.REPORTING, _kept_in_report),
     _Case(Category.USE_PERIOD, lambda f: f.names(Thing.MONEY) and f.verb.startswith("spara")),
@@ -345,13 +295,13 @@ _KEEPING = (
 )
 _OTHER = (
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
-    _Case(_of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
+    _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
     _Case(
         Category.REPORTING,
-        lambda f: f.subject is Thing.CHANGE and _SAYS_REPORT.search(f.heading) is not None,
+        lambda f: f.subject is Thing.CHANGE and SAYS_REPORT.search(f.heading) is not None,
     ),
-    _Case(_of_subject, lambda f: f.subject in _PAPERS),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
     _Case(Category.PAYMENT, lambda f: (f.part or f.subject is Thing.MONEY) and bool(_ARRIVES.match(f.said))),
 )
@@ -376,6 +326,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.APPLY: _APPLYING,
     Deed.REPORT: (
         _Case(Category.INFORMATION, lambda f: f.subject is Thing.CHANGE),
+        _Case(Category.PAYMENT, lambda f: _AGAINST.search(f.whole) is not None),
         _Case(Category.REPORTING, _always),
     ),
     Deed.HOLD: _HOLDING,

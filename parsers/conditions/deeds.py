@@ -168,7 +168,9 @@ ACTS = (
     Act(
         Category.OTHER,
         None,
-        words(r".*\b(?:besluta[ ]om|meddela|fastställa|ställa)[ ](?:\w+[ ])?(?:villkor|föreskrifter|riktlinjer)\b"),
+        words(
+            r".*\b(?:besluta[ ]om|meddela|fastställa|ställa)[ ](?:\w+[ ]){0,2}(?:villkor|föreskrifter|riktlinjer)\b"
+        ),
     ),
     Act(Category.OTHER, None, words(r"^.*(?:ha[ ](?:den|följande)[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     Act(

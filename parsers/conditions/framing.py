@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.topics import is_money
 from parsers.conditions.verbs import VERB, Deed
 from schemas.vocabulary import Modality
 
@@ -18,7 +19,8 @@ _MODAL = re.compile(r"(?i)(?:ska|skall|måste|får|kan|bör|behöver|kommer att)
 # "beslutar att avsätta ...", "ger nämnden i uppdrag att ...", "får besvara ...": the next verb is the point
 _LEADS_ON = re.compile(
     r"(?:besluta[rs]?|föreslår?|har rätt|ha rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
-    r"|(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag att |få (?=besvara|ge |ta del)"
+    r"|(?:(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag|uppdrar? (?:åt|till) [^:]{0,90}?) att "
+    r"|få (?=besvara|ge |ta del)"
 )
 # "Spara alla kvitton": an order to the reader
 _ORDER = re.compile(
@@ -95,7 +97,8 @@ class Frame(NamedTuple):
     @property
     def part(self) -> bool:
         """Whether the subject is a part of the money: "Hälften", "Högst 10 procent av bidraget"."""
-        return _PART.match(self.who) is not None
+        whole = self.who.partition(" av ")[2]
+        return _PART.match(self.who) is not None and (not whole or is_money(whole) or thing_of(whole) in _SHARED)
 
     @property
     def of_a_kind(self) -> bool:
@@ -134,7 +137,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         said=said,
         whole=sentence,
         heading=heading,
-        measured=names_sum(f"{clause.subject or ''} {predicate}"),
+        measured=names_sum(clause.subject or "") or names_sum(predicate),
         timed=_WHEN.search(predicate) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
     )

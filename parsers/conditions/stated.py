@@ -31,6 +31,8 @@ from parsers.conditions.topics import (
 )
 from schemas.vocabulary import Category, DocumentKind, Modality
 
+# What stands below it is decided, and no reason for it
+_OPERATIVE = regex.compile(r"(?:[\d.]+ )?(?:Regeringens beslut|Beslut)")
 _INSTRUCTING = frozenset((DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT))
 _REQUIRES = regex.compile(
     r"(?i)(?:förutsätt(?:er|s)|fordra[rs]|kräv(?:er|s)|erfordras|betingas|villkoras)\b|bygger på att\b"
@@ -242,7 +244,7 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         named=any(is_money(words) or is_paper(words) for words in (subject, supposed)),
         about=is_money_in(string),
         instructs=kind in _INSTRUCTING,
-        governed=is_terms(section) or is_about_grant(section),
+        governed=is_terms(section) or is_about_grant(section) or _OPERATIVE.fullmatch(section) is not None,
         asked=asks_who(section) and kind is DocumentKind.AGENCY_INSTRUCTION,
         listed=is_terms(section),
         terms=is_terms(section) or (kind in _INSTRUCTING and section != "" and _RECITAL.search(section) is None),

@@ -43,7 +43,7 @@ _MONEY = stems(
     r"| (?:beslut|ansökan|ansöka|ansöker)[ ]om[ ]stöd\b | stöd[ ](?:(?:inte[ ])?(?:ska|kan"
     r"|får)[ ](?:inte[ ])?)?(?:betalas|lämnas|sökas|utbetalas)\b "
     r"| \w*miljarden\b | återstod(?:en)? | resten "
-    r"| resterande | återstående | hälften | en[ ]tredjedel "
+    r"| resterande | återstående | (?:fasta|rörliga|prestationsbaserade)[ ]delen | hälften | en[ ]tredjedel "
     r"| \w*ränt(?:a|an|or"
     r"|orna|eintäkter)\b "
     r"| mervärdesskatt(?:en)?\b | oförbrukade | outnyttjade | prestationsmedl\w+ | överskott(?:et)? "

@@ -38,7 +38,8 @@ _FORMS = (
     (
         Deed.SIGN,
         (
-            r"underteckna[rs]?|undertecknad[et]?|undertecknade|undertecknat|signera\w*|attestera\w*|skriv(?:a|as|er"
+            r"underteckna[rs]?|(?:vara|är|bli)[ ](?:\w+[ ])?undertecknad[et]?"
+            r"|ha[ ]undertecknat|signera\w*|attestera\w*|skriv(?:a|as|er"
             r"|s)[ ](?:\w+[ ])?under|underskriv\w+"
         ),
     ),
@@ -86,7 +87,7 @@ _FORMS = (
             r"lämna[rs]?|inlämna[ds]?|skicka[rs]?|sända?s?|insända?s?|översända?s?|inkomm(?:a|er)|inkommit"
             r"|komma?[ ]in|kommit[ ]in|kommer[ ]in|bifoga[rs]?|biläggas?|ladda[rs]?[ ]upp|ges?[ ]in|inges?"
             r"|tillhanda|registrera[rs]?|komplettera[rs]?|inskickad\w*|inlämnad\w*|(?:hör"
-            r"|ingår)(?=[ ]\w*(?:bokslut|plan|budget|kopia))|fogas|tillställas?|avlämna[rs]?"
+            r"|ingår)(?=[ ]\w*(?:bokslut|plan|budget|kopia))|fogas|tillställas?|avlämna[rs]?|överlämna[rs]?"
             r"|ta[rs]?[ ]emot(?=[ ]\w*ansök)|tar[ ]emot(?=[ ]\w*ansök)|finnas[ ]med|logga[rs]?[ ]in"
         ),
     ),
@@ -99,7 +100,7 @@ _FORMS = (
         (
             r"redovisa[rs]?|slutredovisa[rs]?|rapportera[rs]?|återrapportera[rs]?|återredovisa[rs]?"
             r"|slutrapportera[rs]?|delrapportera[rs]?|följa?s?[ ](?:\w+[ ])?upp|följer[ ](?:\w+[ ])?upp"
-            r"|utvärdera[rs]?|dokumentera[rs]?|föra[ ]statistik"
+            r"|utvärdera[rs]?|sammanställ(?:a|er|s|as)|dokumentera[rs]?|föra[ ]statistik"
         ),
     ),
     (
@@ -141,15 +142,15 @@ _FORMS = (
         Deed.DIVIDE,
         (
             r"anvisa[rs]?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
-            r"|prioritera[rs]?|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?|viktas?|delas?"
+            r"|prioritera[rs]?|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?|viktas?|delas?|behåll(?:a|as|er|s)"
         ),
     ),
     (
         Deed.MEASURE,
         (
-            r"uppgår?(?=[ ]till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)|begränsa[rs]?"
-            r"|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?|öka[rs]?|höja?s?"
-            r"|sänka?s?"
+            r"uppgår?(?=[ ](?:\w+[ ])?till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)"
+            r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
+            r"|öka[rs]?|höja?s?|sänka?s?"
             r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
         ),
     ),

@@ -62,7 +62,9 @@ _LABEL_OF_PAPER = regex.compile(r"(?i)(?<!\S)(?:datum|dat\.)\s*:?\s*(?:den\s*)?$
 _IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
-_ADOPTED = regex.compile(r"(?:Antag|Fastställ|Beslutad)\p{L}*\s(?:av|i|genom):?\s[^.;0-9]{3,90}?(?:den\s*)?")
+_ADOPTED = regex.compile(
+    r"(?:Antag|Fastställ|Beslutad|Godkän[dt])\p{L}*\s(?:av|i|genom):?\s[^.;0-9]{3,90}?(?:den\s*)?"
+)
 # The title of a form says what is handed in where the text only says "Blanketten"
 _FORM = regex.compile(r"(?i)(?:rekvisition|ansökan|redovisning|återrapportering|slutredovisning)\b")
 _BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
@@ -217,7 +219,7 @@ def _line_roles(block: Block, found: FoundDate, before: str, *, spoken: bool) ->
         return Told((DateRole.DOCUMENT,), "document-date-label")
     if told := _below_heading(block, found):
         return told
-    dated = found.first and found.last and _is_date_line(string) and not label_roles(string, found)
+    dated = found.first and found.first == found.last and _is_date_line(string) and not label_roles(string, found)
     if dated and (cell or (heading and spoken)):
         return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
     return None

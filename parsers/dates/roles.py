@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.decisions import decision_role
+from parsers.dates.granted import is_granted_for
 from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
@@ -83,11 +84,6 @@ _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,6
 _DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
 _GIVES = regex.compile(
     r"(?i)\b(?:uppdrar|ger\b[^.;]*\bi\s+uppdrag|\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
-)
-# "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
-_GRANTED_FOR = regex.compile(
-    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
-    r"\s[^.;]*\b(?:under|för|avseende)\s+(?:åren?\s+|\p{L}+året\s+)?$"
 )
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
@@ -362,7 +358,7 @@ def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
         return DateRole.OTHER
     lasts = found.first != found.last
     runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)
-    granted = lasts and _GRANTED_FOR.search(before) and not TOOK_PLACE.search(before)
+    granted = lasts and is_granted_for(before, after) and not TOOK_PLACE.search(before)
     used = _WORK_DONE.search(before) or granted or _EXPIRES.search(before)
     return DateRole.USE_PERIOD if used or (runs and not _APPLYING_RUNS.search(before)) else None
 

@@ -260,7 +260,7 @@ def _says_own(block: Block, found: FoundReference) -> bool:
         return False
     string = block.text.string
     before, after = string[: found.start], string[found.stop :]
-    if _ANNEX_OF.match(string) and block.kind not in _PROSE and found.kind is ReferenceKind.DECISION_NUMBER:
+    if _ANNEX_OF.match(string) and block.kind not in _PROSE:
         return True
     if found.kind is ReferenceKind.DECISION_NUMBER:
         return not before.strip() and block.kind is BlockKind.CELL

@@ -1,0 +1,86 @@
+"""Which of a grant's papers a clause is about: the application, the report, what is shown or told.
+
+Used by ``deciding``. What is handed in, held by a paper or asked for goes with that paper, whatever is done
+with it. Takes a frame; None where it names no paper.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.conditions.framing import Frame
+from parsers.conditions.things import Thing, thing_of
+from schemas.vocabulary import Category
+
+# Acts with these go with the paper, whatever is done.
+PAPERS = {
+    Thing.APPLICATION: Category.REQUISITION,
+    Thing.REPORT: Category.REPORTING,
+    Thing.REPAYMENT: Category.REPAYMENT,
+    Thing.PAYMENT: Category.PAYMENT,
+    Thing.CHANGE: Category.INFORMATION,
+    Thing.NEWS: Category.INFORMATION,
+    Thing.SIGNATURE: Category.SIGNATURE,
+}
+TOPICS = PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
+SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj|\buppgift(?:er)? om hur\b")
+_SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
+SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
+_WITH_PAPER = re.compile(
+    r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
+)
+_PLAN = re.compile(r"\b\w+plan(?:en)?\b")
+ON_REQUEST = re.compile(
+    r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)"
+)
+
+
+def of_subject(frame: Frame) -> Category | None:
+    """The paper that the clause says something of."""
+    return PAPERS.get(frame.subject) if frame.subject else None
+
+
+def of_object(frame: Frame) -> Category | None:
+    """The paper, time or proof that something is done with."""
+    return TOPICS.get(frame.object) if frame.object else None
+
+
+def of_fronted(frame: Frame) -> Category:
+    """The paper that the sentence begins with: "I ansökan ska ..."."""
+    return Category.REPORTING if SAYS_REPORT.search(frame.whole.split(" ska ")[0]) else Category.REQUISITION
+
+
+def of_paper(frame: Frame) -> Category | None:
+    """The paper that something is handed in with, or that holds it."""
+    named = _WITH_PAPER.search(frame.whole)
+    for thing in (frame.subject, thing_of(named[1]) if named else None, frame.object):
+        if thing in PAPERS:
+            return PAPERS[thing]
+    for words in (frame.said, frame.whole, frame.heading):
+        reports = SAYS_REPORT.search(words) is not None
+        if reports != (SAYS_APPLY.search(words) is not None):
+            return Category.REPORTING if reports else Category.REQUISITION
+    if _SAYS_CONTROL.search(frame.heading):
+        return Category.AUDIT
+    if _PLAN.search(frame.said):
+        return Category.REPORTING
+    asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
+    return Category.REQUISITION if asked else None
+
+
+def in_a_paper(frame: Frame) -> bool:
+    """Whether what is held or said is so in a report or an application."""
+    about = f"{frame.whole} {frame.heading}"
+    said = SAYS_REPORT.search(about) or SAYS_APPLY.search(about)
+    return said is not None or frame.subject in PAPERS or frame.subject is Thing.READER
+
+
+def on_request(frame: Frame) -> Category:
+    """What is asked for later: the vouchers, or what the giver wants to know."""
+    shown = frame.names(Thing.EVIDENCE) or "på begäran" in frame.whole
+    return Category.AUDIT if shown else Category.REPORTING
+
+
+def asked_by_giver(frame: Frame) -> Category:
+    """What the giver wants to see: more of the application, or proof of what was done."""
+    return Category.REQUISITION if frame.names(Thing.APPLICATION) else Category.AUDIT

@@ -1,0 +1,39 @@
+"""Whether a time is one that money is granted for: "12 mnkr för 2022", "att under 2003 lämna bidrag till vägar".
+
+A leaf under ``dates``, asked by ``roles`` of periods and years before any verb is. Strings in, yes or no out; what
+has been, or what something cost, is not granted.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_DURING = r"\b(?:under|för|avseende)\s+(?:åren?\s+|\p{L}+året\s+|perioden\s+)?$"
+# "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
+_GIVEN = regex.compile(
+    r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
+    rf"\s[^.;]*{_DURING}"
+)
+# "varav högst 9 miljoner kronor under 2003": the time of a sum that is there to be used
+_SUM = regex.compile(rf"[0-9]\s(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljoner\s+kronor|miljarder\s+kronor)\s+{_DURING}")
+_TO_BE_USED = regex.compile(
+    r"(?i)\b(?:omfattar|omfatta|uppgå|högst|får|ska|skall|ersätter|avsätter|avsätts|avsätta|anvisar|beräknar|beräknas|bidrar|disponerar)\b"
+)
+_OF_OTHERS = regex.compile(
+    r"(?i)\b(?:kosta\p{L}*|ansök\p{L}*|sökt\p{L}*|begär\p{L}*|hemställ\p{L}*|omsätt\p{L}*|intäkt\p{L}*|föreslå\p{L}*|tidigare|underskott\p{L}*)\b"
+)
+# "att under åren 2003 och 2004 lämna bidrag": the verb follows
+_TO_GIVE = regex.compile(
+    r"\b(?:att|ska|skall|får)\s+(?:under|för)\s+(?:åren?\s+|\p{L}+året\s+|[0-9]{4}\s+och\s+)*$"
+)
+_GIVES_NEXT = regex.compile(
+    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|fördela|bevilja|använda|disponera|lämnas|användas)\b"
+)
+
+
+def is_granted_for(before: str, after: str) -> bool:
+    """True of a time between ``before`` and ``after`` in a clause that grants something for it."""
+    if _GIVEN.search(before) or (_TO_GIVE.search(before) and _GIVES_NEXT.match(after)):
+        return True
+    said = _SUM.search(before) is not None and _TO_BE_USED.search(before) is not None
+    return said and _OF_OTHERS.search(before) is None
