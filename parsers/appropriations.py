@@ -23,7 +23,7 @@ _NAME_END = r"""
   | , \s* (?: ap\.?\s?[0-9] | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b
       | och\s+ap\. )
   | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
-      | betalas|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
+      | betalas|upphör|minskas|ökas|höjs|sänks|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
   | \s [–—-] \s (?= \p{Ll} ) (?! del\b )
   | \s+ (?: som | upptag\p{L}* | inom\s+utgiftsområde ) \b
   | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4}
@@ -42,7 +42,8 @@ _TOKEN = regex.compile(
     rf"""
     (?: {_AREA} \s* (?P<no>[0-9]{{1,2}}) (?![0-9:.]*[0-9])
       | {_POST} \s* (?P<no>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) (?![0-9:])
-      | {_APPROPRIATION} \s+ (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}} (?![0-9:]) | {_OLD_NUMBER}) )
+      | {_APPROPRIATION} \s+ (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}} (?![0-9:]) | {_OLD_NUMBER})
+      | (?P<anslag> ) (?<![0-9:/.]) (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}}) (?=\s+ap\.) )
     (?: \s+ {_NAME} )?
     """,
     regex.VERBOSE,
@@ -290,7 +291,7 @@ def _own_tokens(text: str) -> Iterator[_Token]:
 
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
-        kind = next(k for k in ("utgiftsomrade", "anslagspost", "anslag") if match[k])
+        kind = next(k for k in ("utgiftsomrade", "anslagspost", "anslag") if match[k] is not None)
         name = " ".join(match["name"].split()).rstrip(" ,–-") if match["name"] else None
         stop = match.start("name") + len(match["name"].rstrip(" ,–-")) if match["name"] else match.end("no")
         yield _Token(kind, match["no"], name, match.start(), stop)

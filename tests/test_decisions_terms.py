@@ -134,6 +134,11 @@ def test_an_appropriation_by_letter() -> None:
             "Verket ska överlämna en slutrapport senast den 1 maj 2021, undertecknad av behörig företrädare.",
             ["reporting"],
         ),
+        ("Uppdrag 14 ska redovisas senast den 31 januari 2021.", ["reporting"]),
+        (
+            '1. Detta läggs till.\n\n"Verket ska fördela 6 mnkr. Medlen ska delas."\n\n2. Uppdrag 4 ska redovisas.',
+            ["allocation", "allocation", "reporting"],
+        ),
         ("Verket får meddela de närmare föreskrifter som behövs för bidraget.", ["other"]),
     ],
 )
@@ -151,6 +156,31 @@ def test_what_a_decision_is_about(text: str, categories: list[str]) -> None:
 def test_a_time_that_money_is_granted_for(text: str) -> None:
     found = written(DECISION.format(text))
     assert {d.role for d in found.dates if d.precision == "year"} == {"use_period"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Resten betalas ut när delrapporten, som ska lämnas senast den 16 maj 2021, har godkänts.",
+            "report_deadline",
+        ),
+        ("Bidraget ska användas enligt den plan som kommunen gav in den 16 maj 2021.", "other"),
+        ("Medlen ska vara utbetalda senast den 16 maj 2021.", "payment"),
+    ],
+)
+def test_whose_day_it_is(text: str, role: str) -> None:
+    assert [d.role for d in written(DECISION.format(text)).dates if d.end == date(2021, 5, 16)] == [role]
+
+
+def test_all_that_an_assignment_may_use_is_no_cost_of_the_agency() -> None:
+    text = "Verket får för detta ändamål använda högst 5 500 000 kronor."
+    assert [a.role for a in written(DECISION.format(text)).amounts] == ["total"]
+
+
+def test_an_appropriation_and_its_post_without_the_word() -> None:
+    (item,) = find_appropriations("Anslagsposten 1:3 ap.4 Åtgärder för natur minskas med 15 000 tkr.")
+    assert (item.appropriation.number, item.post and item.post.name) == ("1:3", "Åtgärder för natur")
 
 
 def test_the_day_on_which_an_agreement_was_approved_is_its_own() -> None:

@@ -45,7 +45,7 @@ _AGENCYS_PART = words(
     \b(?:av\s+(?:dessa|de|medlen|beloppet|summan|anslaget|anslagsposten)|varav|därav|därutöver|härutöver)\b [^.;]*
     \bfår\s+ (?! kommun | region | huvudm ) [^.;]* \banvända\b
   | \bfår\s+för\s+(?:\w+\s+)?(?:utvärder|uppfölj|samordn|administr|kommunik|inform|handlägg)\w* [^.;]* \banvända\b
-  | \bfår\s+(?: för\s+(?:detta|samordning\w*|uppgiften)
+  | \bfår\s+(?: för\s+(?:detta(?!\s+ändamål)|samordning\w*|uppgiften)
       | därutöver | härutöver | dessutom | vidare | även | också )\b [^.;]* \banvända\b
     """
 )
@@ -236,7 +236,7 @@ _MAY_COST = words(
 _HAS_BEEN_GIVEN = words(r"\b(?:har|hade)\b [^.;]{0,50} \b(?:tilldelats|fått|erhållit|anvisats)\b [^.;]{0,30} $")
 _TO_DEAL_OUT = words(
     r"^ \s* (?:(?:per\s+år|årligen)\s+)? (?:för|till|att)\s+ (?:att\s+)? (?: stöd\b | bidrag | fördel | dela\b"
-    r" | utlys | satsning | statsbidrag )"
+    r" | utlys | satsning | insats | statsbidrag )"
 )
 
 

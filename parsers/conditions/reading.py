@@ -88,7 +88,8 @@ _BIFOGA = regex.compile(r"(?:Bifoga|Skicka med|Lägg med)\b")
 # "Det måste ske senast ...": about what the sentence before told
 _GOES_ON_ABOUT = regex.compile(
     r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
-    r"|(?:Den|De) (?:ska|skall|måste|kan|får|sker|görs|lämnas|skickas|justeras|räknas|betalas)\b"
+    r"|(?:Den|De) (?:ska|skall|måste|sker|görs|lämnas|skickas|justeras|räknas|betalas)\b"
+    r"|(?:Den|De) kan (?:också |även )?(?:skickas|lämnas|sändas|göras|mejlas)\b"
 )
 # "Beloppet ska vara Socialstyrelsen till handa senast ...": of what was just claimed back
 _SUM_IS_DUE = regex.compile(

@@ -64,7 +64,7 @@ _PAPER = stems(
     r"| \w*berättelse(?:n)?\b | (?:åtgärds|handlings|projekt|verksamhets)plan(?:en)?\b | bokslut\w* "
     r"| ansök(?:an|ningar|ningen|er|a|t)\w* | \w*redovisning\w* | återrapport\w* "
     r"| \w*rapport(?:en|er|erna|ering|eringen)?\b | återbetal\w*"
-    r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | \w*blankett\w* | uppdraget\b "
+    r"| \w*utbetalning\w* | återkrav\w* | underskrift\w* | \w*blankett\w* | uppdrag(?:et|[ ]\d+)\b "
     r"| uppföljning(?:en)?\b | analysen\b | \w*statistik(?:en)?\b | prognos(?:en|er|erna)\b | utvärdering(?:en)?\b"
     r"| diarienummer\b | räkenskap\w*"
     r"| fördelning(?:en|s\w+)?\b | faktur\w+ | enkät\w* | avstämning\w* | bidragsår\w* "

@@ -13,7 +13,8 @@ from schemas.vocabulary import DateRole
 # "utlysningen, som stängde den 20 februari, beviljades 14 projekt ...": the day is that of the clause it stands in
 _OWN_VERB = regex.compile(r"\bsom\s+(?:\p{L}+\s+){0,3}?\p{L}{2,}(?:de|te|ick|kom)\s*(?:den\s*)?$")
 # Regeringen gav den ...   Den ... ingick staten ...   regeringsbeslut (av den) ...   beviljades den ...
-_DECIDED = r"""(?: gav|gett|givit | beslutades?|beslutats? | fattades?|fattats? | ingicks?|ingått | slöts?|slutit
+_DECIDED = r"""(?: gav(?!\s+in\b)|gett|givit | beslutades?|beslutats? | fattades?|fattats?
+    | ingicks?|ingått | slöts?|slutit
     | (?:teckna|träffa|underteckna|bevilja|utfärda|tilldela)(?:de|des|t|ts) | uppdrog | antogs?|antagits?
     | enades|enats
     | (?:godkän|fastställ)(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""

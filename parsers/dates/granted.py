@@ -29,6 +29,16 @@ _TO_GIVE = regex.compile(
 _GIVES_NEXT = regex.compile(
     r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|fördela|bevilja|använda|disponera|lämnas|användas)\b"
 )
+# "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
+_IN_PERIOD = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
+_SUPPORTS = regex.compile(
+    r"(?i)\b(?:uppdrar|ger\b[^.;]*\bi\s+uppdrag|\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
+)
+
+
+def gives_during(before: str) -> bool:
+    """True of a period, named so, in a clause that gives money or an assignment."""
+    return _IN_PERIOD.search(before) is not None and _SUPPORTS.search(before) is not None
 
 
 def is_granted_for(before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.decisions import decision_role
-from parsers.dates.granted import is_granted_for
+from parsers.dates.granted import gives_during, is_granted_for
 from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
 from parsers.dates.words import FoundDate
@@ -80,11 +80,6 @@ _BY_DECISION = regex.compile(
 )
 TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
-# "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
-_DURING = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
-_GIVES = regex.compile(
-    r"(?i)\b(?:uppdrar|ger\b[^.;]*\bi\s+uppdrag|\p{L}*stöd(?:et)?|stödja|stödjer|stöder|\p{L}*bidrag\p{L}*|medel|finansiera\p{L}*|bevilja\p{L}*)\b"
-)
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
     r"\b(?:verksamhet|projekt|insats|åtgärd|aktivitet|arrangemang)\p{L}*\s+som\s+(?:ska\s+)?"
@@ -120,6 +115,10 @@ _SUPPOSED = regex.compile(r"(?:Om|När|Då|Eftersom)\s[^,]*$")
 _CLAUSE_END = regex.compile(r"[.;]|\bhur\s|(?<!dag\s|dagen\s|datum\s|sig\s)\bför\s+att\s|,\s(?!\p{L}+\s+och\b)")
 _SECOND = regex.compile(r"\b(?:och|samt)\s+$")
 _PAIRED = regex.compile(r"\s+(?:och|samt|respektive)\s+(?:\p{L}+\s+){0,2}?")
+# "när delrapporten, som ska lämnas senast": the day is that of the noun, not of what waits for it
+_DESCRIBED = regex.compile(
+    r"\b(?P<noun>\p{L}+),\s+(?:som|vilken)\s+(?:ska|skall|måste|bör)\s+(?:vara\s+|ha\s+)?(?:in)?(?:lämna|skicka|kom|ges)\p{L}*[^,;]{0,60}$"
+)
 _PREPOSITION = regex.compile(
     r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom|via)\s+"
     r"(?:(?:en|ett|den|sin|[Mm]in|särskild|godkänd|inkommen|slutlig|delvis|ny|första)\s+)*$"
@@ -292,6 +291,10 @@ def _with_second(clause: str, first: regex.Match[str]) -> tuple[DateRole, ...]:
 
 def nearest_governing(text: str) -> tuple[DateRole, ...]:
     """The role of the last governing word of the innermost clause that has one, and of a word paired with it."""
+    described = _DESCRIBED.search(text)
+    noun = GOVERNS.match(described["noun"]) if described else None
+    if noun:
+        return (ROLES[str(noun.lastgroup)],)
     matches = list(GOVERNS.finditer(text))
     outer = [m for m in matches if not _within_subordinate(text, m.start())] or matches
     # "ska betala ut stödet efter rekvisition senast": a noun behind a preposition does not govern, a verb does
@@ -333,7 +336,7 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
     elsewhere = list(GOVERNS.finditer(clause))
-    granted = found.first != found.last and _DURING.search(before) and _GIVES.search(before)
+    granted = found.first != found.last and gives_during(before)
     if elsewhere and elsewhere[-1].lastgroup == "other":
         return DateRole.USE_PERIOD if granted else DateRole.OTHER
     concern = _last_of(clause)

@@ -92,7 +92,8 @@ GOVERNS = regex.compile(
     (?<!\p{{L}}) (?i:
       (?P<other> {_OTHERWISE} ) | (?P<repayment> {_REPAYING} ) | (?P<report> {_REPORTING} )
     | (?P<requisition> {_REQUESTING} )
-    | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*) | {_PAID_OUT} )
+    | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*)
+      | (?:vara|ha)\s+utbetal(?:d|t|da|ats|ts) | {_PAID_OUT} )
     | (?P<use> {_MODAL} {_USED_WORD} | {_FINISHING} | (?:vara|tas)\s+i\s+(?:drift|bruk)
       | (?:och|samt)\s+{_USED_WORD} | {_MODAL} (?:pågå|bedrivas|genomföras|utföras)
       | {_PERIOD_WORD} )

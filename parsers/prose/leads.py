@@ -28,7 +28,7 @@ def introduces(string: str) -> bool:
     """True for words that lead a list without a colon: "Stöd kan lämnas för", "Nämnden föreslås besluta"."""
     if string.endswith((":", ";")):
         return True
-    if string.endswith((".", "!", "?")):
+    if string.rstrip('”"’»').endswith((".", "!", "?")):
         return False
     if len(string.split()) < 3:
         return bool(_OPEN_ENDED.search(string))
