@@ -43,3 +43,28 @@ def test_where_numbers_stand_at_the_foot_no_name_is_parted() -> None:
     ends = [names.split("/")[-1] for own in _NAMES.values() for names in own]
     assert [(r.recipient or "").endswith(end) for r, end in zip(found, ends, strict=True)] == [True] * len(ends)
     assert not any((r.recipient or "")[:1].islower() for r in found)
+
+
+def test_a_line_that_touches_the_row_below_begins_its_name_though_headings_stand_above() -> None:
+    lines: list[Line] = []
+    y = 96.0
+    names = [
+        "Kajutan AB",
+        "Ringen Biogasproduktion i Södra/Öland Aktiebolag",
+        "Sländan & Söner/Aktiebolag",
+        "Brandbilen AB",
+    ]
+    for group in ("Cirkus", "Musik", "Dans"):
+        lines.append((y + 6, [(50, group)]))
+        y += 20
+        for n, name in enumerate(names):
+            words = name.split("/")
+            lines += [(y + 9 * k, [(50, word)]) for k, word in enumerate(words)]
+            lines[-1] = (lines[-1][0], [(50, words[-1]), (-400, f"{n + 2} 500")])
+            y += 9 * len(words) + 5
+        lines.append((y, [(50, f"Summa {group}"), (-400, "14 000")]))
+        y += 14
+    found = recipients(printed([TITLE, (80, [(50, "Sökande"), (-400, "Bidrag, kr")]), *lines]))
+    assert [(r.recipient, r.group) for r in found] == [
+        (name.replace("/", " "), group) for group in ("Cirkus", "Musik", "Dans") for name in names
+    ]

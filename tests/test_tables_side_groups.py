@@ -117,3 +117,43 @@ def test_the_widest_name_that_touches_its_project_ends_where_projects_begin() ->
     lines.insert(2, (113, [(50, "HB")]))
     head: Line = (80, [(50, "Företag"), (x, "Projekt"), (-500, "Belopp, kr")])
     assert [r.recipient for r in recipients(printed([TITLE, head, *lines]))][1:3] == [f"{wide} HB", "Teatern"]
+
+
+def test_names_centred_in_the_first_column_are_no_names_of_groups() -> None:
+    names = [
+        "Kören i staden",
+        "Stiftelsen Nordanvind för/sång och dans",
+        "Klubben",
+        "Scenen",
+        "Masken, centrum/för lek",
+    ]
+    lines: list[Line] = []
+    y = 96.0
+    for n, name in enumerate([*names, "Ringen", "Teatern"]):
+        words = name.split("/")
+        lines += [(y + 11 * k, [(50, word)]) for k, word in enumerate(words)]
+        number: Line = (y + 5.5 * (len(words) - 1), [(250, "Ung scen"), (-500, f"{n + 2} 500")])
+        lines = [*lines, number] if len(words) > 1 else [*lines[:-1], (y, [*lines[-1][1], *number[1]])]
+        y += 11 * len(words) + 3
+    head: Line = (80, [(50, "Förening"), (250, "Ändamål"), (-500, "Belopp, kr")])
+    found = recipients(printed([TITLE, head, *sorted(lines)]))
+    assert [r.recipient for r in found][:5] == [name.replace("/", " ") for name in names]
+
+
+def test_a_group_and_the_end_of_a_name_beside_a_row_are_no_titles_of_another_table() -> None:
+    lines: list[Line] = []
+    for n, name in enumerate(
+        ["Kören", "Ringen & Söner Maskin/Aktiebolag", "Teatern", "Tallkotten Teknik/Aktiebolag"]
+    ):
+        y, words = 96 + 28 * n, name.split("/")
+        at = y + 5.5 * (len(words) - 1)
+        lines += [(y + 11 * k, [(160, word)]) for k, word in enumerate(words)]
+        lines.append((at, [(-500, f"{n + 2} 500")]))
+        if n % 2:
+            last = lines.index((y + 11, [(160, "Aktiebolag")]))
+            lines[last] = (y + 11, [(50, "Etableringsbidrag" if n == 1 else "Projektbidrag"), (160, "Aktiebolag")])
+    found = recipients(
+        printed([TITLE, (80, [(50, "Område"), (160, "Mottagare"), (-500, "Belopp, kr")]), *sorted(lines)])
+    )
+    names = ["Kören", "Ringen & Söner Maskin Aktiebolag", "Teatern", "Tallkotten Teknik Aktiebolag"]
+    assert [r.recipient for r in found] == names

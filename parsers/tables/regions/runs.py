@@ -381,6 +381,9 @@ def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> b
         ended = WHOLE_TOTAL.fullmatch(body[-1].chunks[0].text) is not None and fragment.page == body[-1].page
         told = sum(is_header_word(t) for t in texts) > (not ended)  # below a total one title tells the others
         titles = len(texts) > 1 and told and not TOTAL.match(texts[0]) and not bears_unit_of(fragment, body[-1])
+        titles = titles and (
+            fragment.page != body[-1].page or fragment.top > body[-1].middle
+        )  # none stands beside a row
         if titles and (ended or _reaches_over(fragment, [*body, strip])):
             return True
         if TABLE_CAPTION.match(fragment.text):

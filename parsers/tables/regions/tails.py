@@ -18,6 +18,7 @@ from schemas.vocabulary import Match
 _LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
+_OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _FEWEST = 3  # rows
 _LONGEST_NAME = 6  # lines
 
@@ -69,10 +70,11 @@ def _goes_on_below(strip: Strip, row: Strip) -> bool:
 
 
 def _ends_cells(strip: Strip, body: list[Strip]) -> bool:
-    """Whether several texts of a line each begin where others of the table do, one of them in lower case."""
+    """Whether several texts of a line each begin where others of the table do, beside its last row or in lower case."""
     lefts = [c.x0 for s in body for c in s.chunks if c.numeral is None]
     aligned = all(any(abs(c.x0 - x) < _ALIGNED for x in lefts) for c in strip.chunks)
-    return aligned and any(c.text[:1].islower() for c in strip.chunks)
+    beside = strip.page == body[-1].page and body[-1].bottom - strip.top > _OVER * strip.size
+    return aligned and (beside or any(c.text[:1].islower() for c in strip.chunks))
 
 
 def _is_kommun(strip: Strip) -> bool:

@@ -139,11 +139,18 @@ class Block(NamedTuple):
 
     def hangs(self, n: int) -> bool:
         """Whether a line stands closer to the one above than rows to each other, and no closer to what follows."""
+        least = self._least_gap()
+        return bool(n) and self.gap(n - 1, n) < least and (n + 1 == len(self.lines) or self.gap(n, n + 1) > least)
+
+    def leans(self, n: int) -> bool:
+        """Whether a line stands closer to the one below than rows to each other, and no closer to the one above."""
+        least = self._least_gap()
+        return n + 1 < len(self.lines) and self.gap(n, n + 1) < least and (not n or self.gap(n - 1, n) > least)
+
+    def _least_gap(self) -> float:
+        """How close lines of two rows never stand; no line stands so close where no two rows are neighbours."""
         pairs = [k for k in range(1, len(self.lines)) if self.lines[k - 1].is_row and self.lines[k].is_row]
-        if not pairs or not n:
-            return False
-        least = min(self.gap(k - 1, k) for k in pairs) - _HAIR
-        return self.gap(n - 1, n) < least and (n + 1 == len(self.lines) or self.gap(n, n + 1) > least)
+        return min((self.gap(k - 1, k) for k in pairs), default=-99.0) - _HAIR
 
     def fits(self, upper: int, lower: int) -> bool:
         """Whether the lower line's first word would have had room on the upper line."""

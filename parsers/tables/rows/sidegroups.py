@@ -98,8 +98,9 @@ def _placed(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: E
     if not labels:
         return []
     heads = [next((n for n, box in enumerate(boxes) if abs(box.top - x.top) < off), None) for x in labels]
-    if heads[0] == 0 and None not in heads:
-        return [n for n in heads if n is not None]  # each may stand at the head of its cell, as the first does
+    if heads[0] == 0 and None not in heads:  # each may stand at the head of its cell, as the first does
+        whole = all(_is_one(upper, lower) for x in labels for upper, lower in pairwise(x.chunks))
+        return [n for n in heads if n is not None] if whole else []
     feet = [next((n for n, box in enumerate(boxes) if abs(box.bottom - x.bottom) < off), None) for x in labels]
     firsts = _at_the_foot(feet, len(boxes)) or _in_the_middle(labels, boxes, off, ends)
     if firsts or not ends.above:
@@ -107,6 +108,11 @@ def _placed(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: E
     starts = (_in_the_middle(labels, boxes[n:], off, ends) for n in range(1, len(boxes)))
     later = [[n + k for k in firsts] for n, firsts in enumerate(starts, 1) if firsts]
     return later[0] if len(later) == 1 else []
+
+
+def _is_one(upper: Chunk, lower: Chunk) -> bool:
+    """Whether the lower of two texts is surely the rest of the upper."""
+    return lower.text[:1].islower() or DANGLING.search(upper.text) is not None
 
 
 def _sums(lines: Sequence[Line]) -> set[int]:

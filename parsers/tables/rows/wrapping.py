@@ -297,7 +297,11 @@ class _Joiner(NamedTuple):
         """Whether a line is a whole text that a row stands below, and above it another row or none."""
         block, text = self.block, self.block.text(n)
         near = [k for k in (n - 1, n + 1) if 0 <= k < len(block.lines)]
-        if n + 1 not in near or not all(block.lines[k].is_row and block.has_name(k) for k in near):
+        if (
+            n + 1 not in near
+            or not all(block.lines[k].is_row and block.has_name(k) for k in near)
+            or block.leans(n)
+        ):
             return False
         last = block.text(n - 1) if n else ""
         open_ = any(DANGLING.search(t) or is_open(t) or t.endswith("-") or is_unfinished(t) for t in (last, text))
@@ -314,6 +318,8 @@ class _Joiner(NamedTuple):
         """
         headings = sum(k < n and row is None for k, row in owner.items())
         if owner.get(0, n) is not None or headings < _PROOF or n - 1 != before or after != n + 1:
+            return False
+        if self.block.leans(n):
             return False
         gaps, text, last = self.block.gaps(n), self.block.text(n), self.block.text(before)
         whole = text[:1].isupper() and not (DANGLING.search(last) or DANGLING.search(text) or is_open(last))
@@ -358,6 +364,8 @@ class _Joiner(NamedTuple):
             return after
         tail = self.block.wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
         tail = tail or self.block.hangs(n)
+        if after is not None and not tail and self.block.leans(n):
+            return after
         if after is not None and self.block.wraps(n, after) and (not tail or gaps.below < 0.8 * gaps.above - 0.2):
             return after
         return before if tail else None
