@@ -23,7 +23,7 @@ from schemas.vocabulary import Match
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # The groups of a number: "1" and "650" of "1 650 212"
 _FAR = 4  # times: a sum of three column groups beside each other is that of one, taken thrice
-HEAD = regex.compile(r"\d{1,3}")
+_HEAD = regex.compile(r"\d{1,3}")
 _GROUP = regex.compile(r"\d{3}")
 
 
@@ -136,7 +136,7 @@ def _keep_name_whole(runs: list[tuple[int, list[int]]], page: Page) -> None:
 def _keep_number_whole(left: list[int], right: list[int], page: Page) -> None:
     """Moves the first digits of a number that is wider than its column ("Borås 1 | 650 212") to the rest of it."""
     texts = page.words
-    while len(left) > 1 and _GROUP.fullmatch(texts[right[0]].text) and HEAD.fullmatch(texts[left[-1]].text):
+    while len(left) > 1 and _GROUP.fullmatch(texts[right[0]].text) and _HEAD.fullmatch(texts[left[-1]].text):
         right.insert(0, left.pop())
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.columns.cutting import HAIR, HEAD, Extent, cut, cut_total, distance, overlap, under
+from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
 from parsers.tables.columns.extents import FEWEST, extents_of, parts_of
 from parsers.tables.columns.flowing import Turns, pieces_of, stretches
 from parsers.tables.columns.neighbours import with_cells_apart
@@ -93,8 +93,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
     placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
     kinds = _kinds(records, placed, len(extents))
-    placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds) for s in records}
-    placed |= {id(s): _heads_whole(s, placed[id(s)], kinds, pages[s.page]) for s in records}
+    placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds, pages[s.page]) for s in records}
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
     lone = [s for s in records if len(s.chunks) == 1]
@@ -176,38 +175,25 @@ def _is_heading(strip: Strip, first: Extent) -> bool:
 
 
 def _whole_numbers(
-    strip: Strip, cells: tuple[tuple[Chunk, ...], ...], kinds: list[str]
-) -> tuple[tuple[Chunk, ...], ...]:
-    """A row's cells without numbers cut at the border to a column of texts: a total is wider than its parts."""
-    if sum(map(len, cells)) == len(strip.chunks):
-        return cells  # nothing was cut
-    for chunk in strip.chunks:
-        if not chunk.has_value or len(chunk.words) < 2:
-            continue
-        words = set(chunk.words)
-        over = [n for n, cell in enumerate(cells) if any(words.issuperset(c.words) for c in cell)]
-        numbers = [n for n in over if kinds[n] == "N"]
-        if len(over) > 1 and len(numbers) == 1:
-            kept = [tuple(c for c in cell if not words.issuperset(c.words)) for cell in cells]
-            kept[numbers[0]] = (chunk, *kept[numbers[0]])
-            cells = tuple(kept)
-    return cells
-
-
-def _heads_whole(
     strip: Strip, cells: tuple[tuple[Chunk, ...], ...], kinds: list[str], page: Page
 ) -> tuple[tuple[Chunk, ...], ...]:
-    """A row's cells with the first digits of a number that reached under texts: the 7 of "7 704 000 7 438 000"."""
+    """A row's cells, a number that was cut at the border to a column of texts whole in its own column.
+
+    A total is wider than its parts, and its first digits may reach under texts: the 7 of "7 704 000 7 438 000".
+    """
     if sum(map(len, cells)) == len(strip.chunks):
         return cells  # nothing was cut
     kept = list(cells)
-    for n, (left, right) in enumerate(pairwise(cells)):
-        if kinds[n : n + 2] != ["T", "N"] or not left or not right or not HEAD.fullmatch(left[-1].text):
+    for n, pair in enumerate(pairwise(kinds)):
+        left, right = kept[n], kept[n + 1]
+        if set(pair) != {"N", "T"} or not left or not right:
             continue
         words = (*left[-1].words, *right[0].words)
         whole = chunk_of(page, strip.page, words)
         if whole.has_value and any(set(words) <= set(c.words) for c in strip.chunks):
-            kept[n], kept[n + 1] = left[:-1], (whole, *right[1:])
+            own = (whole,)
+            kept[n] = (*left[:-1], *own) if pair[0] == "N" else left[:-1]
+            kept[n + 1] = (*own, *right[1:]) if pair[1] == "N" else right[1:]
     return tuple(kept)
 
 

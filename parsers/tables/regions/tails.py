@@ -70,7 +70,7 @@ def _goes_on_below(strip: Strip, row: Strip) -> bool:
 
 
 def _ends_cells(strip: Strip, body: list[Strip]) -> bool:
-    """Whether several texts of a line each begin where others of the table do, beside its last row or in lower case."""
+    """Whether texts of a line all begin where others of the table do, beside its last row or one in lower case."""
     lefts = [c.x0 for s in body for c in s.chunks if c.numeral is None]
     aligned = all(any(abs(c.x0 - x) < _ALIGNED for x in lefts) for c in strip.chunks)
     beside = strip.page == body[-1].page and body[-1].bottom - strip.top > _OVER * strip.size
