@@ -124,3 +124,10 @@ def test_a_sentence_of_names_and_sums_between_semicolons_is_no_table() -> None:
         "31 500 kr; Vara 12 500 kr; Essunga 378 500 kr; Falköping 13 000 kr.\n"
     )
     assert read(text).allocations == ()
+
+
+def test_codes_under_lan_are_no_amounts() -> None:
+    rows = (("22", "2260", "Ånge", 648), ("22", "2262", "Timrå", 176), ("23", "2303", "Ragunda", 546))
+    lines = "".join(f"{lan:<5}{code:<6}{name:<12}{amount:>8} 000\n" for lan, code, name, amount in rows)
+    found = read(f"Län  Kod   Kommun         Stöd 2025\n{lines}\nBelopp i kronor.\n")
+    assert amounts(found) == [648000, 176000, 546000]

@@ -41,6 +41,7 @@ _DIGITS = regex.compile(r"\d+")
 _MUCH = 100_000  # kronor, that nobody is given for each head
 _WHOLE = 100  # per cent
 _PROOF = 4  # so many numbers that are all codes of kommuner are no chance
+_LAN_HEADER = regex.compile(r"(?i)län(?:s(?:nr|nummer)?)?\.?")
 _CODE_HEADER = regex.compile(r"(?:kommun|läns?|region)-?[ ]?kod\b", regex.IGNORECASE)  # counties may be 20, 21, 22
 _LANSKOD = regex.compile(r"[012]\d")
 
@@ -199,9 +200,9 @@ def _are_codes(header: str, content: _Content, said: ColumnRole | None) -> bool:
     if said is ColumnRole.CODE and (_CODE_HEADER.search(header) or not _is_ranking(content.values)):
         return sum(t.isdigit() and len(t) <= 6 for t in content.texts) > 0.7 * count
     if said in {None, ColumnRole.NAME}:
-        return sum(bool(_LANSKOD.fullmatch(t)) for t in content.texts) > 0.8 * count and "0" in {
-            t[0] for t in content.texts
-        }
+        # "22" and "23" may as well be tkr, but under "Län"
+        surely = _LAN_HEADER.fullmatch(header) or any(t[0] == "0" for t in content.texts)
+        return bool(surely) and sum(bool(_LANSKOD.fullmatch(t)) for t in content.texts) > 0.8 * count
     return False
 
 
