@@ -203,7 +203,8 @@ _LOCAL = rf"""
       | Omsorgs | Turism )förbundet[ ](?:i[ ])?{_PLACES}(?:[ ](?:län|\p{{Ll}}{{4,}}$))?
   | Region[ ]{_PLACES}(?:[ ]län)?
   | Västra[ ]Götalandsregionen | Landstinget[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
-  | {_PLACES}[ ](?: [Kk]ommun | [Ss]tad | läns[ ]landsting )
+  | (?! (?: En | Er | Din | Vår | Varje | Denna | Ingen | Någon | Annan | Respektive | Samma | Sådan )[ ] )
+    {_PLACES}[ ](?: [Kk]ommun | [Ss]tad | läns[ ]landsting )
 """
 # e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Stiftelsen Nordens Hus"; not "Stiftelsen" alone
 _ASSOCIATION = rf"""

@@ -376,7 +376,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80, derandomize=True)
 @given(st.lists(PIECES, min_size=1, max_size=3))
 def test_no_word_of_any_page_is_lost_or_read_twice(
     sheets: list[list[tuple[float, int, str, float, Style]]],

@@ -376,7 +376,7 @@ VOCABULARY = """
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80, derandomize=True)
 @given(
     st.lists(
         st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "     "])), max_size=9), min_size=1, max_size=30

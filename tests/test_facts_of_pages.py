@@ -6,8 +6,9 @@ import pytest
 
 from ingest.readers import read_document
 from parsers.parse import parse_document
+from schemas.checks import run_checks
 from schemas.rows import Extraction
-from schemas.vocabulary import DocumentKind
+from schemas.vocabulary import DocumentKind, Status
 
 HEAD = """Strandverket
 
@@ -106,3 +107,50 @@ SVRK har beviljat 62 miljoner kronor i organisationsbidrag till 12 organisatione
 Här hittar du alla som har fått bidrag.
 """
     assert _read("", head).document.kind is DocumentKind.NOTICE
+
+
+def test_a_municipality_in_general_is_no_issuer() -> None:
+    text = "En kommun är återbetalningsskyldig om redovisningen inte har skickats till Skolverket.\n"
+    assert _read(text, "Frågor och svar\n\nNär ska bidraget betalas tillbaka?\n\n").document.issuer != "En kommun"
+
+
+def test_whom_a_press_officer_serves_is_no_contact() -> None:
+    text = """Kontakt
+
+Per Ek
+Pressekreterare hos civilminister Eva Alm
+Telefon 08-405 10 01
+"""
+    assert [(p.name, p.phone) for p in _read(text).people] == [("Per Ek", "08-405 10 01")]
+
+
+def test_a_past_day_takes_no_year_from_the_grant() -> None:
+    head = """Pressmeddelande från Strandverket
+
+Beslut om stöd till stränder
+
+"""
+    text = "Riksdagen har den 10 december beslutat om stödet. Stödet betalas ut under 2015 och används 2016.\n"
+    day = next(d for d in _read(text, head).dates if "december" in d.text)
+    assert day.start is None
+
+
+def test_the_year_of_directions_is_not_the_time_of_each_sum() -> None:
+    head = """Finansdepartementet
+
+Regeringsbeslut
+II:10
+
+2031-12-20
+Fi2031/11229
+
+Kammarkollegiet
+
+Regleringsbrev för budgetåret 2032 avseende anslag 5:3
+
+Regeringen beslutar att följande ska gälla under budgetåret 2032 för nedan angivna anslag.
+
+"""
+    text = "Medel som inte har använts ska betalas tillbaka till Kammarkollegiet senast den 1 maj 2032.\n"
+    found = run_checks(_read(text, head))
+    assert [f.message for f in found if f.check == "date-order" and f.status is Status.FAIL] == []

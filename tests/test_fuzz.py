@@ -65,13 +65,13 @@ def places_are_within(extraction: Extraction) -> None:
         assert fact.text
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, derandomize=True)
 @given(DOCUMENTS)
 def test_every_text_is_read_or_refused(text: str) -> None:
     held(text.encode("utf-8", errors="surrogatepass"))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(st.binary(max_size=300))
 def test_all_bytes_are_read_or_refused(data: bytes) -> None:
     held(data)

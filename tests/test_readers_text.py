@@ -90,7 +90,7 @@ def test_dos_text_and_stray_bytes() -> None:
 
 
 @given(st.text(alphabet="abcåäöÅÄÖé 0123456789§–”\u00a0\n", min_size=1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_utf_8_is_always_utf_8(text: str) -> None:
     assert decode(text.encode()) == text
 

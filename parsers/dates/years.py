@@ -90,7 +90,7 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
     printed: Settled | None = None
     if found.precision is not DatePrecision.YEAR:
         printed = _year_printed(item, items, own, grant)
-    if printed or (own is None and grant is None):
+    if printed or (own is None and (grant is None or _has_happened(item))):
         return printed or Settled(found)
     if own is None or found.precision is DatePrecision.YEAR:
         return Settled(in_year(found, grant), "year-of-the-grant") if grant else Settled(found)
@@ -105,6 +105,12 @@ def settle_deadline(item: DateItem, items: list[DateItem], own: date | None) -> 
         return item.found
     said = _year_said(item, items, None)
     return said or (on_or_after(item.found, own) if own else item.found)
+
+
+def _has_happened(item: DateItem) -> bool:
+    """True of what was before the document: that the grant is of a year tells nothing of its own."""
+    clause = f"{item.lead} {item.text.string}"
+    return _PAST.search(clause) is not None and not DEADLINES.intersection(item.roles)
 
 
 def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:

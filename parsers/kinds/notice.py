@@ -26,7 +26,7 @@ _STATE = (
 )
 _GIVES = (
     r"(?: har | satsar | fördelar | delar | avsätter | betalar | bevilja[rd]\w* | ger | uppdrar | tillför"
-    r" | beslutade | beslutat | skjuter | presenterar | föreslår )"
+    r" | beslutade | beslutat | skjuter | presenterar | redovisar | föreslår )"
 )
 # "Karlstads kommun får 1,9 miljoner", "Tre föreningar har beviljats stöd"
 _RECIPIENT = (

@@ -25,6 +25,8 @@ _PHONE = regex.compile(
     r"(?<![\d/.-])(?:\+46[ ]?(?:\(0\))?[ ]?\d{1,3}|0\d{1,3})[ ]?[-–/]?[ ]?\d{2,3}(?:[ ]?\d{2,3}){1,3}(?![\d/-])"
 )
 # "Sektorn för utbildning", "Avdelningen för ekonomi", "Kulturenheten"
+# "Pressekreterare hos civilminister Eva Ek": whom one works for
+_SERVES = regex.compile(r"\bhos[ ](?:\p{Ll}+[ ])?$")
 _UNIT = regex.compile(
     r"(?:Sektorn?|Avdelning(?:en)?|Enhet(?:en)?|Kontoret|Förvaltning(?:en)?)\b|\p{L}+(?:enheten|avdelningen|kontoret|förvaltningen|sektorn)$"
 )
@@ -245,7 +247,9 @@ def _find_names(texts: Sequence[Text]) -> Iterator[_Found]:
             )
             string = " ".join(words[lead:])
             start = match.start() + (len(words[0]) + 1 if lead else 0)
-            if is_person(string) and not TITLE.fullmatch(string):
+            of_a_body = any(o.start <= start and match.end() <= o.stop for o in organisations_in(text.string))
+            served = _SERVES.search(text.string, 0, start) is not None
+            if is_person(string) and not (TITLE.fullmatch(string) or of_a_body or served):
                 yield _Found(string, text.place(start, match.end()), order + start)
 
 

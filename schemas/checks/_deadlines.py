@@ -36,6 +36,8 @@ _HOW_USED = re.compile(
     r"|slutrapport\w*)\b",
     re.IGNORECASE,
 )
+# "Följande ska gälla under budgetåret 2031": how long the directions hold, not each sum of theirs
+_IN_FORCE = re.compile(r"\bgäll(?:a|er)\b[^.]*\bbudgetår", re.IGNORECASE)
 _LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
 DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE}
 
@@ -128,6 +130,7 @@ def _reported_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdi
 def _repaid_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """A sentence by which money is repaid before the time is out for which it, or the only one, gives it."""
     repaid = [d for d in deadlines if d.role is DateRole.REPAYMENT_DEADLINE]
+    uses = [u for u in uses if not _IN_FORCE.search(u.sentence)]
     days = {last_day(u) for u in uses}
     for fact in repaid:
         only = len(days) == len(repaid) == 1 and _NOT_USED.search(fact.sentence) is not None
