@@ -103,6 +103,11 @@ def test_a_sentence_may_end_with_the_name_of_the_association() -> None:
     assert len(written(AGREEMENT.format(text)).conditions) == 2
 
 
+def test_what_a_sum_covers_is_no_duty_of_a_party() -> None:
+    text = AGREEMENT.format("Ersättningen inkluderar transport.").replace("Finansiering", "Statens åtagande")
+    assert [(c.category, c.modality) for c in written(text).conditions] == [("purpose", "statement")]
+
+
 def test_a_day_of_two_verbs_has_the_role_that_is_known() -> None:
     text = "Verket beslutar om fördelningen och utbetalar bidraget före utgången av november 2020."
     found = written(DECISION.format(text))
@@ -139,6 +144,7 @@ def test_an_appropriation_by_letter() -> None:
             '1. Detta läggs till.\n\n"Verket ska fördela 6 mnkr. Medlen ska delas."\n\n2. Uppdrag 4 ska redovisas.',
             ["allocation", "allocation", "reporting"],
         ),
+        ("MSB ska i sin bedömning av ansökningarna särskilt beakta insatser på landsbygden.", ["allocation"]),
         ("Verket får meddela de närmare föreskrifter som behövs för bidraget.", ["other"]),
     ],
 )

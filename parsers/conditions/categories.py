@@ -121,7 +121,9 @@ _HOLDS_IF = re.compile(
     r"(?:\w*överenskommelsen|\w*avtalet|beslutet)\sgäller\s(?:\w+\s)?under\sförutsättning", re.IGNORECASE
 )
 # "Parterna kan genom skriftlig överenskommelse ändra villkoren"
-_CHANGES_TERMS = re.compile(r"[^.,]{2,40}\s(?:kan|får)\s[^.]*\bändra\s(?:\w*villkor|\w*avtal|\w*överenskommelse)")
+_CHANGES_TERMS = re.compile(
+    r"[^.,]{2,40}\s(?:kan|får)\s[^.]*\b(?:ändra|förhandl\w+\som)\s(?:\w+\s)?(?:\w*villkor|\w*avtal|\w*överenskommelse)"
+)
 # "Ni får flytta högst tio procent mellan budgetposterna"
 _MOVED = re.compile(r"[^.,]{2,40}\s(?:får|kan)\s(?:inte\s)?(?:flytta|omfördela|föra\söver)\b.*\bmellan\b(?!.*\bår)")
 # "Ni måste kunna visa upp kvitton vid en kontroll"

@@ -239,7 +239,7 @@ _PAYING = (
 )
 _DECIDING = (
     _Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
-    _Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object is Thing.SOMEBODY),
+    _Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object in {Thing.SOMEBODY, Thing.WORK}),
     _Case(of_object, lambda f: f.object in PAPERS),
     _Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),

@@ -365,7 +365,7 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
-    owed = is_party(subject) or (duties and _PAPER_ITSELF.match(subject) is None)
+    owed = is_party(subject) or (duties and not (_PAPER_ITSELF.match(subject) or is_money(subject)))
     if kind is DocumentKind.AGREEMENT and owed:
         owns = _OWNS.match(clause.predicate) is not None
         denied = modality_of(clause) is Modality.MUST_NOT  # "Regionen ersätter inte underskott"

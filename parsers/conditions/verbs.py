@@ -164,7 +164,7 @@ _FORMS = (
     (
         Deed.COVER,
         (
-            r"täcka?s?|täcker|ingår?|omfatta[rs]?|avser?|avses|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
+            r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
             r"|bekosta[rs]?|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner|godtas?|ersätta?s?|ersätter|ersätts"
             r"|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
         ),
