@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from schemas.collection import Grant, Link
@@ -21,7 +22,11 @@ def grant_id(family: Family, year: int | None) -> str:
 
 
 def grant_of(family: Family, comparison: Comparison) -> Grant:
-    """The row of one grant and year."""
+    """The row of one grant and year: its documents, the sums that they name and the days that they set."""
+    return _with_terms(_with_sums(_of_documents(family, comparison), comparison), comparison)
+
+
+def _of_documents(family: Family, comparison: Comparison) -> Grant:
     heard = comparison.heard
     decision = _founding(heard, family, DocumentKind.GOVERNMENT_DECISION)
     agreement = _founding(heard, family, DocumentKind.AGREEMENT)
@@ -31,10 +36,6 @@ def grant_of(family: Family, comparison: Comparison) -> Grant:
     secondary = {DocumentKind.NOTICE, DocumentKind.BOARD_MEMO}
     primary = decision or agreement
     cited = _cited_decision(heard) if primary is None else None
-    total, distributed = comparison.total or comparison.distributed, comparison.distributed
-    terms = comparison.terms
-    use = terms.get(DateRole.USE_PERIOD)
-    recipients = {held[0].brief.document_id for held in comparison.force.last.values()}
     return Grant(
         grant_id=grant_id(family, comparison.year),
         document_id=family.founder.document_id,
@@ -53,6 +54,14 @@ def grant_of(family: Family, comparison: Comparison) -> Grant:
         memos=_ids(b for b in heard if b.kind is DocumentKind.BOARD_MEMO),
         others=_ids(b for b in heard if b.document_id not in named and b.kind not in secondary),
         links=tuple(_links(family, heard)),
+    )
+
+
+def _with_sums(grant: Grant, comparison: Comparison) -> Grant:
+    total, distributed = comparison.total or comparison.distributed, comparison.distributed
+    recipients = {held[0].brief.document_id for held in comparison.force.last.values()}
+    return replace(
+        grant,
         total_sek=total and total[1].value,
         total_document=total and total[0].document_id,
         total_differs=_differs(comparison, AmountRole.TOTAL),
@@ -60,8 +69,15 @@ def grant_of(family: Family, comparison: Comparison) -> Grant:
         distributed_document=distributed and distributed[0].document_id,
         distributed_differs=_differs(comparison, AmountRole.ALLOCATION),
         recipients=len(comparison.force.last) or None,
-        recipients_document=_latest(heard, recipients),
+        recipients_document=_latest(comparison.heard, recipients),
         recipients_differs=_ids(dict.fromkeys(r.brief for r in comparison.rows if r.verdict is Verdict.OTHER)),
+    )
+
+
+def _with_terms(grant: Grant, comparison: Comparison) -> Grant:
+    use = comparison.terms.get(DateRole.USE_PERIOD)
+    return replace(
+        grant,
         use_from=use and use[1].chosen.start,
         use_to=use and use[1].chosen.end,
         use_document=use and use[0].document_id,

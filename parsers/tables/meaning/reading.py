@@ -75,21 +75,24 @@ class _Row:
     found: Resolution
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A grid whose columns have their meaning: its values are mended by it, and the names told."""
+
+    grid: Grid
+    roles: tuple[ColumnRole, ...]
+    measures: tuple[Measure, ...]
+    labels: Sequence[str | None]
+
+
 def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) -> TableReading | None:
     """The reading of a grid; None where it is no table of amounts or numbers after all."""
-    grid = with_shares_apart(with_names_beside(grid))
-    unit = context_unit(grid, around)
-    grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
-    roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
-    if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
+    meant = _meant(grid, around)
+    if meant is None:
         return None
-    grid = place_short(with_names_repeated(grid, roles.index(ColumnRole.NAME)), roles)
-    grid = without_open_commas(without_counts(grid, roles), open_commas)
-    measures = measures_of(grid, roles, around)
-    name, code = roles.index(ColumnRole.NAME), _index(roles, ColumnRole.CODE)
-    grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
-    labels = [name_in(r.cells[name], around.marks) for r in grid.records]
+    grid, roles, measures, labels = meant.grid, meant.roles, meant.measures, meant.labels
     recipients = recipients_of(grid, labels, roles, around)
+    code = _index(roles, ColumnRole.CODE)
     sums = _sum_rows(grid, _budget_labels(grid, labels, code), recipients, measures)
     types = row_types(sums)
     grid = grid if grid.group else replace(grid, group=around.heading)
@@ -97,30 +100,54 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:
         return None
-    table_id = f"{document.document_id}/{seq}"
-    refs = [ref for r in grid.records for ref in r.refs]
-    head = [ref for h in grid.headers for ref in h.refs]
-    words = frozenset([*refs, *head, *around.refs])
+    table, words = _table(replace(meant, grid=grid), rows, around, document, seq)
     allocations = tuple(
-        _allocation(table_id, number, row, measure, place)
+        _allocation(table.table_id, number, row, measure, place)
         for number, row in enumerate(rows, 1)
         for place in (place_of(document.pages, row.record.refs),)
         for measure in measures
     )
-    table = Table(
-        table_id=table_id,
-        seq=seq,
-        kind=_kind(around, grid, roles, rows, measures),
-        caption=around.caption,
-        page_first=document.pages[min(r.page for r in words)].number,
-        page_last=document.pages[max(r.page for r in refs)].number,
-        row_count=sum(r.type is RowType.RECIPIENT for r in rows),
-        columns=_columns(grid, roles, measures),
-        engine=engine_of(document, document.pages[min(r.page for r in words)].number),
-        place=place_of(document.pages, sorted(head) or sorted(refs)),
-    )
     reading = TableReading(table, allocations, words, grid, roles, measures, tuple(r.type for r in rows), kept)
     return _with_totals(reading)
+
+
+def _meant(grid: Grid, around: Surroundings) -> _Meant | None:
+    """The grid by the meaning of its columns; None where no column has names or none numbers."""
+    grid = with_shares_apart(with_names_beside(grid))
+    unit = context_unit(grid, around)
+    grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
+    roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
+    if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
+        return None
+    name = roles.index(ColumnRole.NAME)
+    grid = place_short(with_names_repeated(grid, name), roles)
+    grid = without_open_commas(without_counts(grid, roles), open_commas)
+    measures = measures_of(grid, roles, around)
+    grid = replace(grid, records=tuple(_with_label(r, roles) for r in grid.records))
+    return _Meant(grid, roles, measures, [name_in(r.cells[name], around.marks) for r in grid.records])
+
+
+def _table(
+    meant: _Meant, rows: Sequence[_Row], around: Surroundings, document: Document, seq: int
+) -> tuple[Table, frozenset[WordRef]]:
+    """The row of ``tables``, and all words of the table and of what stands around it for its sake."""
+    refs = [ref for r in meant.grid.records for ref in r.refs]
+    head = [ref for h in meant.grid.headers for ref in h.refs]
+    words = frozenset([*refs, *head, *around.refs])
+    first = document.pages[min(r.page for r in words)].number
+    table = Table(
+        table_id=f"{document.document_id}/{seq}",
+        seq=seq,
+        kind=_kind(around, meant.grid, meant.roles, rows, meant.measures),
+        caption=around.caption,
+        page_first=first,
+        page_last=document.pages[max(r.page for r in refs)].number,
+        row_count=sum(r.type is RowType.RECIPIENT for r in rows),
+        columns=_columns(meant.grid, meant.roles, meant.measures),
+        engine=engine_of(document, first),
+        place=place_of(document.pages, sorted(head) or sorted(refs)),
+    )
+    return table, words
 
 
 def engine_of(document: Document, page: int) -> Engine:

@@ -1,0 +1,85 @@
+"""Words of a scan: their gaps, what parts them, and what stands too far off to be of a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.ocr.digits import parted
+from ingest.ocr.tesseract import Glimpse, Letter
+from parsers.tables.regions.furniture import find_furniture
+from parsers.tables.strips import strips_of
+from schemas.document import BBox, Page, Scan, Word
+from schemas.vocabulary import Illegible, Recognition
+
+
+def letters_at(text: str, *starts: int) -> Glimpse:
+    letters = tuple(Letter(c, (x, 0, x + 20, 40), 95.0) for c, x in zip(text, starts, strict=True))
+    return Glimpse(text, (starts[0], 0, starts[-1] + 20, 40), 95.0, letters)
+
+
+@pytest.mark.parametrize(
+    ("glimpse", "texts"),
+    [
+        (letters_at("1234", 0, 40, 65, 90), ["1", "234"]),  # the gap between thousands was lost
+        (letters_at("1234", 0, 25, 50, 75), ["1234"]),
+        (letters_at("12,5", 0, 25, 48, 60), ["12,5"]),
+        (letters_at("1734", 0, 25, 50, 90), ["1734"]),  # no number is written so: the boxes are off
+        (letters_at("A234", 0, 40, 65, 90), ["A234"]),
+    ],
+)
+def test_gaps_between_figures(glimpse: Glimpse, texts: list[str]) -> None:
+    assert [part.text for part in parted(glimpse)] == texts
+
+
+def test_figures_on_each_other_are_hardly_believed() -> None:
+    (part,) = parted(letters_at("5177", 0, 12, 30, 55))
+    assert part.text == "5177"
+    assert part.confidence < 50
+
+
+def test_words_of_a_picture_in_a_text_are_parted_by_their_own_gaps() -> None:
+    def line(number: int, gap: float, sure: float | None, *texts: str) -> list[Word]:
+        found: list[Word] = []
+        x = 70.0
+        for text in texts:
+            wide = 4.0 + len(text) % 3 if text.isalpha() else 5.0
+            box = BBox(x, 20.0 * number, x + wide * len(text), 20.0 * number + 10)
+            found.append(Word(text, box, number, confidence=sure))
+            x = box.x1 + gap * (1.6 if text == "1" else 1)
+        return found
+
+    words = [w for n in range(1, 9) for w in line(n, 2.2, None, "Bidraget", "får", "användas", "under", "året")]
+    seen = [w for n in range(9, 12) for w in line(n, 3.6, 96.0, "Ale", "2", "460", "415")]
+    seen += line(12, 3.6, 96.0, "1", "460", "415")
+    page = Page(1, 595.0, 842.0, (*words, *seen), scan=Scan(Illegible.PARTIAL, Recognition.DONE))
+    assert [chunk.text for chunk in strips_of([page], 0)[-1].chunks] == ["1 460 415"]
+
+
+@pytest.mark.parametrize(("number", "furniture"), [("2", True), ("3", False)])
+def test_the_number_of_a_page_and_that_of_all_may_stand_wide_apart(number: str, *, furniture: bool) -> None:
+    def page(at: int, last: tuple[str, ...]) -> Page:
+        cells = [("Ale", 60, n) for n in range(1, 9)] + [("250", 200, n) for n in range(1, 9)]
+        cells += [(text, 290 + 15 * n, 20) for n, text in enumerate(last)]
+        words = [Word(t, BBox(x, 40.0 * n, x + 5, 40.0 * n + 10), n, confidence=95.0) for t, x, n in cells]
+        return Page(at, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
+
+    pages = [page(1, ()), page(2, (number, "(9)"))]
+    found = find_furniture([strips_of(pages, 0), strips_of(pages, 1)], [True, True])
+    assert ((1, 20) in found) is furniture
+
+
+def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:
+    def line(number: int, *words: tuple[float, str]) -> list[Word]:
+        return [
+            Word(text, BBox(x, 20.0 * number, x + 5.0 * len(text), 20.0 * number + 10), number, confidence=95.0)
+            for x, text in words
+        ]
+
+    rows = [line(n, (60, "0128"), (110, "Salem"), (230, "244")) for n in range(2, 8)]
+    words = [*line(1, (110, "Stockholms"), (163, "län"), (530, "OK")), *(word for row in rows for word in row)]
+    page = Page(1, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
+    assert [chunk.text for chunk in strips_of([page], 0)[0].chunks] == ["Stockholms län"]
+    told = replace(page, words=(*words, *line(3, (525, "Avslag"))))  # a column of remarks
+    assert [chunk.text for chunk in strips_of([told], 0)[0].chunks] == ["Stockholms län", "OK"]
