@@ -82,7 +82,7 @@ def _first_duty(predicate: str) -> str:
 def _excluded(clause: Clause, subject: str) -> Category | None:
     """Who is left out, or what is not paid for; an application that is not tried is no purpose."""
     if _GIVES_NOT.match(clause.predicate):  # "vi ger inte bidrag till resor": the subject gives
-        return _given(clause, subject) or Category.PURPOSE
+        return _given(clause, subject) or (Category.PURPOSE if is_money_in(clause.predicate) else None)
     if is_actor(subject) or (_NOT_GRANTED.match(clause.predicate) and not is_work(subject)):
         return Category.ELIGIBILITY
     return None if APPLICATION.search(subject) else Category.PURPOSE

@@ -94,9 +94,14 @@ def asked_of(string: str) -> Category:
     return Category.OTHER if known else Category.PURPOSE
 
 
+_CLAIMS = regex.compile(r"(?i)åter(?:krav|betal)")  # no demands: "Kontroll och återkrav"
+
+
 def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """What an applicant is or has, told below a heading that sets requirements; None of other sentences."""
-    asked = kind is DocumentKind.AGENCY_INSTRUCTION and (is_terms(section) or asks_who(section))
+    asked = kind is DocumentKind.AGENCY_INSTRUCTION and (
+        _CLAIMS.search(section) is None and (is_terms(section) or asks_who(section))
+    )
     match = _IS.match(string) if asked else None
     subject = string[: match.end()].rsplit(" ", 1)[0] if match else None
     return Reading(Modality.MUST, subject, Category.ELIGIBILITY) if match else None

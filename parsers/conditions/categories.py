@@ -15,6 +15,7 @@ from parsers.conditions.classes import framed_category
 from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.deciding import decide
 from parsers.conditions.framing import frame_of
+from parsers.conditions.headed import asks_what_for, ranks, topic_of
 from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
 from parsers.conditions.requirements import is_requirement
 from parsers.conditions.topics import asks_who, is_actor, is_terms
@@ -60,18 +61,6 @@ _APPLICANT = re.compile(
 # "Mindre summor kan sökas för ...", below "Vad kan man söka för?"
 _FOR_WHAT = re.compile(
     r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"
-)
-# "Vad får pengarna gå till?", "Vad kan man söka för?"
-_ASKS_WHAT_FOR = re.compile(
-    r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|(?:för\s"
-    r"|till\s)?vilk\w+\s(?:typ\w*\sav\s|slags\s"
-    r"|sorters\s)?(?:åtgärd"
-    r"|insats|kostnad|projekt|utgift)\w*)"
-)
-# "Så prioriterar vi", "Urval": what is told below is how the money is divided
-_RANKING = re.compile(
-    r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+|bedömnings(?:grund|kriteri)\w+|(?:så|hur)\b.*\bbedöm\w+)\b"
-    r"|(?i:(?:[\d.]+\s)?bedömning(?:\sav\s\w*ansök\w+)?$)"
 )
 # "Bidraget är avsett att utgöra ett komplement"
 _MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
@@ -206,7 +195,7 @@ _LAW = re.compile(
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "ska rekvirera medel varje kvartal och lämna en lägesrapport": the first verb is the point
-_DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b")
+_DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b|rekvirerar\b")
 # "Mål och återrapporteringskrav": what stands below is as often an aim
 _AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
 _DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
@@ -245,6 +234,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
         return settled
     point = _ACCORDING.sub("", point_of(sentence, clause))
     found = _first(point, (*RULES, *WEAK)) or _first(_ACCORDING.sub("", sentence), RULES)
+    numbered = found is Category.OTHER
     if found is Category.OTHER:  # a registry number, in whatever paper it must stand
         found = _first(sentence, PAPERS) or found
     found = _under_heading(found, section, sentence) or _category_of_section(section)
@@ -256,7 +246,9 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     applies = (applicant and meant) or (
         _APPLYING_BODY.match(subject) and _MUST_BE.match(clause.predicate if clause else "")
     )
-    return Category.ELIGIBILITY if found is Category.OTHER and applies else found
+    if found is Category.OTHER and applies:
+        return Category.ELIGIBILITY
+    return (topic_of(section) or found) if found is Category.OTHER and not numbered else found
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
@@ -273,7 +265,9 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     begun = begun or next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
     if begun is not None:
         return begun
-    if _TO_RECEIVE.search(sentence) or is_requirement(sentence, clause, section):
+    asked = clause is not None and asks_who(section) and is_actor(clause.subject or "")
+    must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
+    if must_be or _TO_RECEIVE.search(sentence) or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
     signed = clause is not None and act_of(clause) is Category.SIGNATURE
     if _ATTACHED.search(point_of(sentence, clause)) and not signed:
@@ -291,8 +285,8 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
         return Category.REQUISITION
     done = act_of(clause) if clause else None
     done = done or decide(frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section))
-    to_whom = clause is not None and _TURNS_TO.match(clause.predicate) and not _ASKS_WHAT_FOR.match(section)
-    if done is None or to_whom or _ONE_EACH.search(sentence):
+    to_whom = clause is not None and _TURNS_TO.match(clause.predicate) and not asks_what_for(section)
+    if done in {None, Category.OTHER} or to_whom or _ONE_EACH.search(sentence):
         return done
     return _under_heading(done, section, sentence) or done
 
@@ -338,12 +332,12 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
     """What a heading that asks makes of a category that only words beside the point gave."""
     if asks_who(section) and found in {Category.REQUISITION, Category.OTHER, Category.PURPOSE}:
         return Category.ELIGIBILITY
-    if _ASKS_WHAT_FOR.match(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
+    if asks_what_for(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
         return Category.PURPOSE
-    if _ASKS_WHAT_FOR.match(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
+    if asks_what_for(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
         return Category.PURPOSE
     ranked = found in {None, Category.OTHER} or (found is Category.REQUISITION and not _HANDED_IN.search(sentence))
-    if ranked and _RANKING.match(section):
+    if ranked and ranks(section):
         return Category.ALLOCATION
     return found
 
@@ -358,7 +352,7 @@ def _category_of_section(section: str) -> Category:
     """What the heading says, for a sentence that has no word of its own."""
     if asks_who(section):
         return Category.ELIGIBILITY
-    if _ASKS_WHAT_FOR.match(section):
+    if asks_what_for(section):
         return Category.PURPOSE
     if _AIMS_AND.match(section):
         return Category.OTHER

@@ -48,7 +48,7 @@ _AGREED = stems(r"\w*avtal\w* | överenskommelse\w*")
 _CARRYING_OUT = stems(
     r"på?börja\w* | inled\w* | igångs[aä]tt\w* | slutför\w* | färdig\w* | starta\w* | avsluta\w* | genomför\w*"
     r"| utför\w* | driftsatt\w* | driftsätt\w* | i[ ](?:drift|bruk|gång)\b | klar[at]?\b "
-    r"| finnas[ ]kvar\b | levererad\w*"
+    r"| finnas[ ]kvar\b | behåll\w* | levererad\w*"
 )
 _TIMED = stems(
     r"senast\b | före\b | innan\b | efter\b | tidigast\b | inom\b | till[ ]och[ ]med\b | påbörjad\b | påbörjats\b"
@@ -72,7 +72,7 @@ _REPORTING = stems(
 )
 _PAYING = stems(
     r"utbetal\w* | betal\w* | erlägg\w* | fakturer\w* | plusgiro\w* | bankgiro\w* | \w*konto(?:t|n)?\b | debiter\w*"
-    r"| ränt\w* | belast\w* | förskott\w* | kredit\w* | skattepliktig\w*"
+    r"| ränt\w* | belasta\w* | förskott\w* | kredit\w* | skattepliktig\w*"
 )
 _MEASURING = stems(
     r"uppgå\w* | motsvara\w* | utgör\w* | överstig\w* | understig\w* | begräns\w* | höj\w* | sänk\w* | reducer\w*"
@@ -83,7 +83,7 @@ _MEASURING = stems(
 _DEALING_OUT = stems(
     r"fördel\w* | avsätt\w* | reserver\w* | priorit\w* | anvisa\w* | disponer\w* | tilldel\w* "
     r"| bevilja\w* | erhåll\w*"
-    r"| erbjud\w*(?=.*\d[\d ]*(?:kr|kronor|tkr|procent|%)) | behåll\w* | tillkomm\w* | beräkna\w* "
+    r"| erbjud\w*(?=.*\d[\d ]*(?:kr|kronor|tkr|procent|%)) | behåll\w*(?!.*\bår\b) | tillkomm\w* | beräkna\w* "
     r"| tillför\w* | åtnjut\w* | omdisponer\w*"
 )
 _COVERING = stems(

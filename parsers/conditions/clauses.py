@@ -96,13 +96,13 @@ _SUBJECT_NEXT = regex.compile(
     regex.VERBOSE,
 )
 _GETS = regex.compile(
-    r"[ ] (?! (?:(?!\boch\b)[^.,]){0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas"
+    r"[ ] (?:(?:ni|du)[ ])? (?! (?:(?!\boch\b)[^.,]){0,50} \b(?:användas|disponeras|fördelas|rekvireras|gå|betalas"
     r"|utbetalas|nyttjas|tas|uppgå)\b )"
     r"(?! (?:en|ett) (?:[ ]\p{Ll}+){1,2} [ ] (?:räkna|söka|ansöka|använda|lämna|ha|göra|vara|rekvirera|redovisa"
     r"|bedriva|fördela|bevilja|betala|ta|ange|bifoga|skicka|delta|ingå|påbörja|starta) \b )"
     r"(?:(?:enligt|genom|i[ ]enlighet[ ]med)[ ][^.,]{3,60}?[ ](?=\d[\d ]*(?:kr|tkr|mnkr|milj)))?"
-    r"(?: \d | (?:ett|en|sin|sina|dela[ ]på|del[ ]av|del|extra|totalt|sammanlagt|högst|minst|mindre|mer|lika"
-    r"|cirka|bidraget|medlen|stödet|pengarna"
+    r"(?: \d | (?:ett|en|hälften|halva|sin|sina|dela[ ]på|del[ ]av|del|extra|totalt|sammanlagt"
+    r"|högst|minst|mindre|mer|lika|cirka|bidraget|medlen|stödet|pengarna"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
@@ -217,6 +217,10 @@ _AFTER_MODAL = regex.compile(
 )
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
+# What needs no subject after it, unless another verb follows: "Om intyg krävs ska ..."
+_DEMANDS = regex.compile(r"(?:krävs|fordras|behövs)[ ](?!(?:ska|skall|måste|får|kan|bör)\b|[^.]{0,60},)")
+_ANY_FINITE = regex.compile(r"[ ]\p{Ll}+(?:[aeåäö]r|s|[ai]t)\b")
+_NOBODY = regex.compile(r"(?:Ingen|Inget|Inga)\b")  # "Inget bidrag får minska"
 _CLAUSE = 1000  # characters: no clause is longer, and looking further costs the square of a text without full stops
 
 
@@ -265,6 +269,8 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
             modality = Modality.STATEMENT
         elif modality is Modality.MAY and _POLITE_DUTY.match(sentence, match.start()):
             modality = Modality.MUST
+        if modality is Modality.MAY and _NOBODY.match(sentence):
+            modality = Modality.MUST_NOT
         yield Trigger(modality, match.start(), match.end(), _is_subordinate(sentence, match.start(), match.end()))
 
 
@@ -286,7 +292,9 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     between = sentence[opener.end() : start].strip()
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
-        if _HAD_VERB.search(f" {between[: between.rfind(' ') + 1]}") and _GOES_ON.search(between) is None:
+        had = _HAD_VERB.search(f" {between[: between.rfind(' ') + 1]}") and _GOES_ON.search(between) is None
+        # "Om projektet berör annans mark krävs ..."
+        if had or (_DEMANDS.match(sentence, start) and _ANY_FINITE.search(between)):
             return (
                 False  # the clause of condition has had its verb: "Om projektet ändras ska skriftlig kontakt tas"
             )

@@ -45,6 +45,7 @@ _FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina
 _BY_INDEX = re.compile(r"(?i)index\b|prisbasbelopp|kostnadsutveckling")
 _PUBLIC = re.compile(
     r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
+    r"|publikation|webbplats|hemsida|affisch|inbjudning"
     r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)|bidrag från)"
 )
 _WHAT_FOR = re.compile(
@@ -90,12 +91,20 @@ _FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\
 _EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
 _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
 _GIVER = re.compile(
-    r"(?:Vi|vi)\b|[A-ZÅÄÖ]\w*(?:verket|styrelsen|myndigheten|rådet|nämnden|förvaltningen|kommunen|regionen)\b"
+    r"(?i:vi)\b|[A-ZÅÄÖ]?\w*(?i:verket|styrelsen|myndigheten|rådet|nämnden|förvaltningen|kommunen|regionen)\b"
 )
 # "lämnas för perioden 1 januari–31 december 2023"
 _FOR_A_TIME = re.compile(r"(?:lämnas|ges|utgår|beviljas) (?:för|under) (?:perioden|tiden|\w*året|20\d\d)\b[^,]*$")
 _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
 _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
+# "kan få en premie": who may have it, unless it is said for what
+_MAY_GET = re.compile(r"(?:få|fått)\b")
+_FOR_WHAT_FIRST = re.compile(r"(?:För|Till)\b")
+_PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
+_SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
+_BEARS = re.compile(r"(?i)(?:stå|svara)r? för\b")
+_HAPPENS = re.compile(r"\bske\b")
+_TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
@@ -163,7 +172,15 @@ def _has_money(frame: Frame) -> bool:
     return gets and frame.subject in {Thing.WORK, Thing.SOMEBODY}
 
 
+def _may_get_money(frame: Frame) -> bool:
+    """Who may have the money, where neither its sum nor its purpose is told."""
+    gets = frame.object is Thing.MONEY and frame.permits and _MAY_GET.match(frame.verb) is not None
+    told = frame.way or frame.measured or _FOR_WHAT_FIRST.match(frame.whole)
+    return gets and frame.person and not told
+
+
 _GIVING = (
+    _Case(Category.USE_PERIOD, lambda f: _PROLONGS.search(f.whole) is not None),
     _Case(Category.USE_PERIOD, lambda f: _FOR_A_TIME.match(f.said) is not None and not f.measured),
     _Case(Category.PAYMENT, lambda f: _IN_ADVANCE.search(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
@@ -175,6 +192,7 @@ _GIVING = (
     _Case(Category.OTHER, _given_by_duty),
     _Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
+    _Case(Category.ELIGIBILITY, _may_get_money),
     _Case(None, _has_money),
     _Case(of_object, lambda f: f.object in TOPICS),
     _Case(of_subject, lambda f: f.subject in PAPERS),
@@ -187,8 +205,11 @@ _GIVING = (
     _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.MONEY and _PROVIDED.search(f.whole) is not None),
 )
 _APPLYING = (
-    _Case(asked_by_giver, lambda f: f.verb.startswith("begär") and _GIVER.match(f.who) is not None),
     _Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
+    _Case(
+        asked_by_giver,
+        lambda f: f.verb.startswith("begär") and f.object is not Thing.MONEY and _GIVER.match(f.who) is not None,
+    ),
     _Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
     _Case(
         Category.ELIGIBILITY,
@@ -218,6 +239,7 @@ _HANDING_IN = (
         for case in _GIVING
     ),
     _Case(None, lambda f: f.names(Thing.MONEY)),
+    _Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK and f.verb.startswith("komplettera")),
     _Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and SAYS_REPORT.search(f.said) is None),
     _Case(on_request, lambda f: ON_REQUEST.search(f.whole) is not None and f.subject not in PAPERS),
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) and f.subject is Thing.SOMEBODY),
@@ -231,9 +253,10 @@ _HOLDING = (
 _PAYING = (
     _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, lambda f: _ONLY.search(f.whole) is not None and f.way == "till"),
+    _Case(Category.PURPOSE, lambda f: f.subject is Thing.COST and f.denied),
     _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     _Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
-    _Case(None, lambda f: _PAID_OUT.search(f.said) is None),
+    _Case(None, lambda f: _PAID_OUT.search(f.said if f.person else f.whole) is None),
     _Case(Category.ALLOCATION, lambda f: _WITH_SUM.match(f.said) is not None),
     _Case(Category.PAYMENT, _always),
 )
@@ -276,6 +299,8 @@ _COVERING = (
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
     _Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and f.subject in {Thing.MONEY, Thing.COST, Thing.WORK}),
+    _Case(Category.ELIGIBILITY, lambda f: f.person and f.verb.startswith("räkna")),
+    _Case(Category.ALLOCATION, lambda f: _BEARS.match(f.verb) is not None),
     _Case(of_object, lambda f: f.person),
     _Case(Category.PURPOSE, _always),
 )
@@ -293,7 +318,13 @@ _KEEPING = (
     _Case(Category.USE_PERIOD, lambda f: f.names(Thing.MONEY) and f.verb.startswith("spara")),
     _Case(Category.AUDIT, _always),
 )
+_REQUIRING = (
+    _Case(of_object, lambda f: f.object in PAPERS or f.object is Thing.EVIDENCE),
+    _Case(of_subject, lambda f: f.subject in PAPERS),
+    _Case(of_paper, lambda f: f.names(Thing.PAPER, Thing.EVIDENCE)),
+)
 _OTHER = (
+    _Case(Category.USE_PERIOD, lambda f: f.subject in {Thing.WORK, Thing.COST} and f.waits),
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
     _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
@@ -302,6 +333,14 @@ _OTHER = (
         lambda f: f.subject is Thing.CHANGE and SAYS_REPORT.search(f.heading) is not None,
     ),
     _Case(of_subject, lambda f: f.subject in PAPERS),
+    _Case(
+        Category.USE_PERIOD,
+        lambda f: f.subject is Thing.WORK and f.timed and _HAPPENS.search(f.said) is not None,
+    ),
+    _Case(
+        Category.ELIGIBILITY,
+        lambda f: f.of_a_kind and f.permits and _TAKES_PART.search(f.said) is not None,
+    ),
     _Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
     _Case(Category.PAYMENT, lambda f: (f.part or f.subject is Thing.MONEY) and bool(_ARRIVES.match(f.said))),
 )
@@ -310,6 +349,10 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.SIGN: (_Case(Category.SIGNATURE, _always),),
     Deed.GIVE_BACK: (
         _Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),  # "moms som inte kan dras av"
+        _Case(
+            Category.ALLOCATION,
+            lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,
+        ),
         _Case(Category.PAYMENT, lambda f: _WITHHELD.search(f.said) is not None),
         _Case(Category.REPAYMENT, _always),
     ),
@@ -347,5 +390,6 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.USE: _USING,
     Deed.COVER: _COVERING,
     Deed.CARRY_OUT: _CARRYING_OUT,
+    Deed.REQUIRE: _REQUIRING,
     Deed.BE: _OTHER,
 }

@@ -127,7 +127,7 @@ ACTS = (
     Act(
         Category.OTHER,
         None,
-        words(r"^(?:kvarstår|träffas|möts|sammanträder)\b|^gäller[ ](?:fortsatt|alltjämt|oförändra)"),
+        words(rf"^{_MODAL}(?:kvarstår?|träffas|möta?s|sammanträd(?:er|a))\b|^gäller[ ](?:fortsatt|oförändra)"),
     ),
     Act(
         Category.AUDIT,
@@ -330,7 +330,7 @@ ACTS = (
             rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{MONEY_SUM}(?!.*\banvändas\b)"
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{MONEY_SUM}"
             rf"|^{_MODAL}använda[ ](?:\w+[ ])?{MONEY_SUM}|^{_MODAL}behålla\b"
-            rf"|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{MONEY_SUM}|^är[ ]\d[\d ,.]*"
+            rf"|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{MONEY_SUM}|^är[ ]{MONEY_SUM}"
             rf"|^(?:\S+[ ]){{1,3}}höjas\b"
             rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
             r"|^tillskjuter\b|^delar[ ]på\b"
@@ -338,7 +338,7 @@ ACTS = (
             r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
             rf"|^går[ ]{MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt"
-            rf"|minst(?![ ]e[nt]t?[ ]av)|hälften|\d)"
+            rf"|minst(?![ ]e[nt]t?[ ]av)|hälften|\d)(?!(?:[ ]\d+)?[ ](?:timmar|dagar|veckor|tillfällen|deltagare))"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?!att\b)(?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
             rf"|^bidrar[ ]med[ ]{MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{MONEY_SUM}"
             r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"

@@ -13,6 +13,7 @@ import regex
 
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.headed import topic_of
 from parsers.conditions.orders import orders
 from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
@@ -175,7 +176,7 @@ def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:
         return Reading(Modality.MUST, heading_actor(section), category_of(string, None, section))
     if _ONE_EACH.match(string) and kind in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return Reading(Modality.STATEMENT, None, Category.REQUISITION)
-    return keyed(string, kind) or _answer(string, section, kind) or _imperative(string, section, kind)
+    return keyed(string, kind) or _answer(string, block, kind) or _imperative(string, section, kind)
 
 
 def listed(string: str, section: str, block: Block) -> Reading | None:
@@ -213,8 +214,9 @@ def _is_answer(string: str) -> bool:
     return len(string.split()) <= _ANSWER_WORDS and "@" not in string and "://" not in string
 
 
-def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
+def _answer(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     """A few words under a heading that asks for them."""
+    section = block.section or ""
     # the verb of "Regioner som har en plan" belongs to whom it tells of
     told = _OF_WHOM.split(string, maxsplit=1)[0] if asks_who(section) else string
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(told):
@@ -223,10 +225,12 @@ def _answer(string: str, section: str, kind: DocumentKind) -> Reading | None:
         return Reading(Modality.MUST, None, category_of(section, None, section))
     asked = binding_clause(section.rstrip("?"))
     asks = is_question(section) or asks_who(section)
-    if not asks or asked is None or _VERB_IN_ANSWER.search(told) or _has_verb(told):
+    if not asks or orders(told) or _VERB_IN_ANSWER.search(told) or _has_verb(told):
         return None
-    if not (is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)):
-        return None
+    about = is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)
+    if asked is None or not about:  # "Vilka fordon omfattas?": what is asked for is told by the heading's topic
+        topic = topic_of(section) if block.kind is BlockKind.ITEM else None
+        return Reading(asked.trigger.modality if asked else Modality.STATEMENT, None, topic) if topic else None
     category = Category.ELIGIBILITY if asks_who(section) else _asked_for(section, asked, string)
     actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None
     return Reading(asked.trigger.modality, actor, category)
@@ -305,6 +309,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or _OF_GRANTS.match(string)
         or (kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section))
         or is_terms(section)
+        or (kind is DocumentKind.AGENCY_INSTRUCTION and section.endswith("?"))
     )
     if not (about and orders(string)):
         return None

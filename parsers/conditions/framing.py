@@ -28,15 +28,17 @@ _ORDER = re.compile(
 )
 _FINITE_END = re.compile(r"[ae]r ")
 _CONTACT = re.compile(r"\b(?:ni|du|vi|man) $")  # "Vägen ni söker bidrag för"
-_BESIDE = re.compile(r" (?:som|där|vars|vilka|vilket|när|innan) |, (?:om|när|då|utan|men) ")
+_BESIDE = re.compile(r" (?:som|där|vars|vilka|vilket|när|innan) |, (?:om|när|då|utan|men|antingen) | genom att ")
 _INSERTED = 12  # characters: a clause that stands so near its verb is put in: "ska, när arbetet är klart, ..."
 _PARTICLES = re.compile(
     r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om) )*"
 )
+# "kan få en klimatpremie", "får bara ha ett småstöd": whatever the money is called
+_RECEIVES = re.compile(r"(?i)\b(?:få|ha)\b(?= )")
 # "drar vi av", "betalar ni tillbaka": the subject between a verb and its particle
 _PARTED = re.compile(
     r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|\w+(?:en|et|na)) "
-    r"(?=(?:in|ut|av|upp|tillbaka|åter|igen)\b)"
+    r"(?:själv\w* )?(?=(?:in|ut|av|upp|tillbaka|åter|igen|för)\b)"
 )
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
@@ -54,9 +56,15 @@ _WHEN = re.compile(
         | retroaktiv\w* | i[ ]förväg | påbörja\w* | inom[ ]utsatt[ ]tid
       | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år
       | efter[ ](?:beslut(?![ ](?:av|från)\b)|det)\w*
+      | från[ ]den[ ]dag
       | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | \b20\d\d\b(?![:/])
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "innan beslut har fattats", "först från den dag då ...": what must come before
+_WAITS = re.compile(
+    r"(?i)\b(?:innan|förrän|före|först (?:efter|när|från)|tidigast|från den dag)\b[^.]*"
+    r"\b(?:beslut\w*|bevilja\w*|godkän\w*|ansök\w*|registrera\w*)"
 )
 _TO = re.compile(
     r"\b(?P<way>till|åt|för) (?!och med|exempel\b|den \d|del\b|\d|ett år|två|tre|högst|max)(?P<to>[^.,:;]+)"
@@ -67,7 +75,7 @@ _PART = re.compile(
     r"(?:hälften|resten|återstoden|merparten|(?:\w{2,}(?:je|de)|an|huvud|stor)?del(?:en|ar|s)?|procent|%)\b"
 )
 _ONE_BODY = re.compile(r"\w+(?:en|et|an)|[A-ZÅÄÖ]{2,}")  # "Kommunen", "SKR"
-_DENIED = re.compile(r"\w+ (?:inte|ej)\b")
+_DENIED = re.compile(r"\w+ (?:(?:vi|ni|du|de|\w+(?:en|et)) )?(?:inte|ej)\b")
 
 
 class Frame(NamedTuple):
@@ -88,6 +96,7 @@ class Frame(NamedTuple):
     measured: bool  # a sum or share is named
     timed: bool
     dated: bool  # a time stands before the verb
+    waits: bool  # for a decision or an application, before it may be
 
     @property
     def person(self) -> bool:
@@ -106,9 +115,14 @@ class Frame(NamedTuple):
         return self.subject is Thing.SOMEBODY and _ONE_BODY.fullmatch(self.who) is None
 
     @property
+    def denied(self) -> bool:
+        """Whether the verb is denied: "betalar vi inte"."""
+        return _DENIED.match(self.said) is not None
+
+    @property
     def permits(self) -> bool:
         """Whether it tells what may be, or may not."""
-        return self.modality in {Modality.MAY, Modality.MUST_NOT} or _DENIED.match(self.said) is not None
+        return self.modality in {Modality.MAY, Modality.MUST_NOT} or self.denied
 
     def names(self, *things: Thing) -> bool:
         """Whether the subject or the object is one of ``things``."""
@@ -119,8 +133,13 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
     """The frame of ``clause``, which stands in ``sentence`` under ``heading``."""
     predicate = _PARTED.sub(r"\g<verb> ", _from_first_verb(sentence, clause))
     match = _verb_in(predicate)
+    received = _RECEIVES.search(predicate) if match is None else None
+    if received is not None and thing_of(_PARTICLES.sub("", predicate[received.end() :], count=1)) is Thing.MONEY:
+        match = received
     said = predicate[match.start() :] if match else predicate
     rest = predicate[match.end() :] if match else predicate
+    if clause.subject and rest.startswith(f" {clause.subject} "):  # "begär vi komplettering"
+        rest = rest[len(clause.subject) + 1 :]
     particles = _PARTICLES.match(rest)
     to = _TO.search(f" till{rest}" if match and match.group().endswith("till") else rest)
     by = _BY.search(rest)
@@ -128,7 +147,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         who=clause.subject or "",
         subject=thing_of(clause.subject or ""),
         modality=clause.trigger.modality,
-        deed=Deed[str(match.lastgroup)] if match else Deed.BE,
+        deed=Deed.BE if match is None else Deed.GIVE if match is received else Deed[str(match.lastgroup)],
         verb=match.group() if match else "",
         object=thing_of(rest[particles.end() :] if particles else rest),
         way=to["way"] if to else "",
@@ -140,6 +159,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         measured=names_sum(clause.subject or "") or names_sum(predicate),
         timed=_WHEN.search(predicate) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
+        waits=_WAITS.search(sentence, clause.trigger.start) is not None,
     )
 
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 import regex
 
 from parsers.conditions.forms import Reading
+from parsers.conditions.headed import ranks
 from schemas.vocabulary import Category, DocumentKind, Modality
 
-_HEADING = regex.compile(
-    r"(?i)(?:[\d.]+ )?(?:(?:så|hur)\b.*\b(?:bedöm|priorit|välj)\p{L}+.*|bedömnings(?:grund|kriteri|process)\p{L}*.*"
-    r"|bedömning(?: av (?:\p{L}+ )?\p{L}*ansök\p{L}+)?|urval(?:skriteri\p{L}+)?)[?:]?"
-)
 _JUDGES = regex.compile(
     r"\b(?:bedöm(?:er|s)|väg(?:er|s)|granska[rs]|läser|läses|poängsätt\p{L}*|priorit\p{L}+|rangordn\p{L}+|viktas?"
     r"|tar (?:vi )?(?:också )?hänsyn|ser (?:vi )?(?:positivt|särskilt)|tittar|sätter betyg)\b"
@@ -33,5 +30,5 @@ def judged(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """How the money is dealt out by what is thought of the applications; None of other sentences."""
     if kind is not DocumentKind.AGENCY_INSTRUCTION or _NO_TERM.search(string):
         return None
-    told = _OF_APPLICATIONS.match(string) or (_HEADING.fullmatch(section) and _JUDGES.search(string))
+    told = _OF_APPLICATIONS.match(string) or (ranks(section) and _JUDGES.search(string))
     return Reading(Modality.STATEMENT, None, Category.ALLOCATION) if told else None

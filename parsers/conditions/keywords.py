@@ -128,7 +128,7 @@ RULES = (
             r"| anvisar?\b(?=.*\b(?:medel|medlen|bidrag|kronor|kr|tkr|mnkr|mkr)\b) "
             r"| bevilja\w* | använda[ ]\d | (?:får"
             r"|få)[ ](?:[^\W\d]+[ ]){0,3}\d "
-            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ](?:upp|fram) | bidrar\b "
+            r"| per[ ][^\W\d]+[ ]och[ ]år | utgår[ ]med | räknas[ ](?:upp|fram) | bidrar[ ](?:\w+[ ]){0,2}med\b "
             r"| delas\b | lämnas[ ]med "
             r"| sätt(?:s|er)\b.*\bned\b "
             r"| i[ ]mån[ ]av | beräkna\w* | \d[ ](?:kronor|kr)[ ]per\b | baseras"

@@ -12,7 +12,7 @@ import regex
 # Verbs whose imperative has no ending; "Se" and "Läs" only send the reader on
 _STEM = (
     r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
-    r"|Ge(?= oss)"
+    r"|Ge(?= (?:oss|\p{Ll}+(?:en|et)) )"
     r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att|Skriv|Slå"
     r"|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
@@ -31,7 +31,7 @@ _SURE = (
 )
 _PARTICLE = r"(?:in|ut|upp|ner|ned|fram|bort|ihop|samman|igenom|tillbaka|över|på|av|med|om|till|för|i|kontakt)\b"
 _OBJECT = (
-    r"(?:en|ett|den|det|de|dem|oss|alla|samtliga|varje|din|ditt|dina|er|ert|era|minst|högst|endast|bara|alltid"
+    r"(?:en|ett|den|det|de|dem|oss|alla|allt|samtliga|varje|din|ditt|dina|er|ert|era|vår|vårt|våra|minst|högst|endast|bara|alltid"
     r"|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|hela|halva|\p{Ll}*(?:ansökan|begäran|anmälan)|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
 )
 _PLEA = r"(?:(?:Vänligen|Kom ihåg att|Glöm inte(?: bort)? att) )?"

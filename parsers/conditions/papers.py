@@ -25,7 +25,7 @@ PAPERS = {
 TOPICS = PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
 SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj|\buppgift(?:er)? om hur\b")
 _SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
-SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi")
+SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi(?!rerat|rerade)")
 _WITH_PAPER = re.compile(
     r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
 )

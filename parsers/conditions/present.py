@@ -12,11 +12,12 @@ from collections.abc import Sequence
 import regex
 
 from parsers.conditions.clauses import Clause, Trigger
+from parsers.conditions.things import thing_of
 from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|ber|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
     r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
@@ -70,7 +71,12 @@ _NOMINAL = regex.compile(
     r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande|\p{L}*(?:direktör|chef|ordförande|rektor)"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
 )
+# "Har du redan skrivit avtal avslår vi ansökan"
+_VERB_FIRST = regex.compile(
+    r"(?:Har|Är|Vill|Kan|Får|Ska|Måste) (?:\p{Ll}+(?:en|et|na)|ni|du|man|det|den|de)\b(?![^.]*\?)"
+)
 _FEW = 5
+_PASSIVE = regex.compile(r"\p{Ll}{2,}[^aeior]s")
 _TO_DO = regex.compile(r"\p{Ll}{2,}a")
 _ROLE = regex.compile(r"\p{Ll}*(?:sökande|mottagare|ägare|givare|huvudman|ledare|företagare|arbetsgivare|hållare)")
 _QUANTIFIER = regex.compile(
@@ -105,14 +111,22 @@ _SUBJECT = regex.compile(
 )
 
 
+# "Det är alltid kommunen som söker": who does it, said first
+_CLEFT = regex.compile(
+    r"Det är (?:(?:alltid|endast|bara|enbart|normalt) )?"
+    r"(?P<who>(?!viktig|nödvändig|bra\b|möjlig|inte|ett\b|en\b)[\p{L}-]+(?: [\p{L}-]+){0,4}?)"
+    r" som (?P<verb>\p{Ll}+)\b"
+)
+
+
 def present_clause(sentence: str) -> Clause | None:
     """The main clause in the present tense that tells of a doing; None where none is told for certain."""
-    return _unless_told(_main_clause(sentence, _NO_DOING))
+    return _unless_told(_cleft(sentence, _NO_DOING) or _main_clause(sentence, _NO_DOING))
 
 
 def stated_clause(sentence: str) -> Clause | None:
     """The same where what is counts too: "Stödet är skattepliktigt", "Utbetalning förutsätter att ..."."""
-    return _unless_told(_main_clause(sentence, _NO_STATE))
+    return _unless_told(_cleft(sentence, _NO_STATE) or _main_clause(sentence, _NO_STATE))
 
 
 def _unless_told(clause: Clause | None) -> Clause | None:
@@ -122,6 +136,15 @@ def _unless_told(clause: Clause | None) -> Clause | None:
     return clause if (clause.subject or "").casefold() in {"du", "ni"} else None
 
 
+def _cleft(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
+    """The clause of "Det är kommunen som söker"; None of other sentences."""
+    who = _CLEFT.match(sentence)
+    if who is None or not _is_verb(who["verb"], excluded):
+        return None
+    trigger = Trigger(Modality.STATEMENT, who.start("verb"), who.end("verb"), subordinate=False)
+    return Clause(trigger, who["who"], sentence[who.start("verb") :])
+
+
 def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     words = list(_PRINTED.finditer(sentence))
     then = len(words) > 2 and words[0].group() == "Då" and _is_verb(words[1].group(), excluded)
@@ -129,7 +152,8 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         return _after_a_clause(sentence, words, excluded)
     first = words[0].group()
     named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
-    if first[:1].isupper() and _is_form(first.lower()) and len(words) > 2 and not named:
+    supposed = _is_form(first.lower()) or _VERB_FIRST.match(sentence) is not None
+    if first[:1].isupper() and supposed and len(words) > 2 and not named:
         return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
@@ -170,7 +194,13 @@ def _after_a_clause(
     """The verb after a clause of condition: "Uppstår fördyringar bär Trafikverket dessa"."""
     for i in range(2, min(len(words) - 1, 22)):
         word, following = words[i].group().strip(","), words[i + 1].group()
-        if _is_verb(word, excluded) and _NEXT_SUBJECT.match(following) and not words[i].group().endswith(","):
+        relative = words[i - 1].group() in _OPENERS  # "kostnader som motsvarar bidraget"
+        if (
+            not relative
+            and _is_verb(word, excluded)
+            and _NEXT_SUBJECT.match(following)
+            and not words[i].group().endswith(",")
+        ):
             return _clause(sentence, words, i, subject_after=True)
     return None
 
@@ -199,6 +229,9 @@ def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool
     if i == 1:
         return before[:1].isupper() and _QUANTIFIER.fullmatch(before) is None
     if _SURE.fullmatch(words[i].group().strip("(),;")):
+        return True
+    # "Indirekta kostnader täcks"
+    if _PASSIVE.fullmatch(words[i].group()) and i <= _FEW and thing_of(before) is not None:
         return True
     return _NOMINAL.fullmatch(before) is not None or _QUANTIFIER.match(words[0].group()) is not None
 

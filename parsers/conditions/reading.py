@@ -203,6 +203,9 @@ def _told(
     reading = reading or judged(string, section or paper.title, kind)
     if reading is None and paper.asks is not None and is_order(string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
+    joined = _with_lead(sentence, whole) if reading is None else None
+    if joined is not None and (reading := _read(sentence, joined.string, kind, follows=follows)) is not None:
+        return reading, joined
     if reading is None:
         return trait(sentence.text.string, section, kind), sentence.text
     return reading, whole
@@ -229,7 +232,7 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
     if guessed and is_order(string) and not string.startswith("Använd"):
         category = _ordered(string, paper, section)
     elif category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
-        category = asked_of(string)
+        category = paper.asks or asked_of(string)
     if _BIFOGA.match(string) and before is not None and before.category is Category.REPORTING:
         return category if paper_of(string) or category is not Category.REQUISITION else Category.REPORTING
     how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
@@ -300,6 +303,15 @@ def _whole(sentence: Sentence, outer: Mapping[str, Text]) -> Text:
         return sentence.text
     above = outer.get(lead.string)
     return join((above, lead, sentence.text) if above is not None else (lead, sentence.text))
+
+
+def _with_lead(sentence: Sentence, whole: Text) -> Text | None:
+    """An item that says nothing by itself with a lead that binds: "Projektet ska uppfylla" - "Det är öppet"."""
+    lead = sentence.block.lead
+    alone = lead is not None and sentence.block.kind is BlockKind.ITEM and whole.string == sentence.text.string
+    if lead is None or not alone or binding_clause(lead.string) is None or is_order(whole.string):
+        return None
+    return join((lead, sentence.text))
 
 
 def _read(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool) -> Reading | None:

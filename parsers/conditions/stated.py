@@ -15,6 +15,8 @@ import regex
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deciding import decide
 from parsers.conditions.framing import frame_of
+from parsers.conditions.headed import topic_of
+from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import (
     asks_who,
     is_about_grant,
@@ -29,6 +31,7 @@ from parsers.conditions.topics import (
     is_terms,
     is_work,
 )
+from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, DocumentKind, Modality
 
 # What stands below it is decided, and no reason for it
@@ -60,10 +63,12 @@ _ANY = regex.compile(
 )
 # Verbs of a recipient's duties; what it gets, thinks or is are none
 _HAS_TO = regex.compile(
-    r"(?:åter)?(?:rekvirerar|redovisar|rapporterar|betalar)\b"
+    r"(?:åter)?(?:rekvirerar|redovisar|rapporterar|betalar)\b|(?:begär|kräver) (?:tillbaka|åter)\b"
     r"|lämnar (?:in )?(?:en |sin )?\p{L}*(?:redovisning|rapport|ansökan|plan)\b"
-    r"|(?:använder|nyttjar|fördelar|för över|ansöker om|söker)\b"
+    r"|(?:använder|nyttjar|fördelar|för över|ansöker|söker)\b"
 )
+# "Rektorerna rapporterar ... varje kvartal": a duty, no news
+_AGAIN = regex.compile(r"\b(?:varje|löpande|årligen|kvartalsvis|månadsvis|halvårsvis|senast)\b")
 _WHEN = regex.compile(
     r"\d|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|\b(?:månader|veckor|år|tidigast|senast)\b"
 )
@@ -106,6 +111,9 @@ _DEEDS = frozenset(
         Category.PAYMENT,
     )
 )
+_POT = regex.compile(r"(?i)\p{L}*ram(?:en)?\b")
+_CONSISTS = regex.compile(r"(?:består av|innehåller|omfattar)\b")
+_SHARING = frozenset((Deed.COVER, Deed.PAY))
 _RULING = _INSTRUCTING | {DocumentKind.GOVERNMENT_DECISION}
 _SETS_RULES = regex.compile(
     r"\b(?:meddela|besluta om|fastställa|utfärda|precisera|ändra)r?\b.{0,30}"
@@ -193,7 +201,7 @@ class _Case(NamedTuple):
     about: bool  # money is named somewhere
     instructs: bool
     governed: bool  # the heading names the money or says that terms follow
-    asked: bool  # it stands below a heading that asks who may have the money
+    asked: bool  # it stands below a heading that asks who may have the money, or how much of it
     listed: bool  # it stands below a heading that says that terms follow
     terms: bool  # it stands where each sentence is a term: below such a heading, or in an agreement's body
 
@@ -204,13 +212,32 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
         return False
     if is_background(section):
         return kind is DocumentKind.BOARD_MEMO and _told_in_a_memo(string, clause)
-    if kind is DocumentKind.BOARD_MEMO and _ASSIGNS.match(clause.predicate):
+    memo = kind is DocumentKind.BOARD_MEMO
+    if memo and (
+        _ASSIGNS.match(clause.predicate)
+        or ((_AGAIN.search(string) or is_terms(section)) and _owes(clause.subject or "", clause))
+    ):
         return True
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
         return case.named or case.instructs
     rules = (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does, _stands_among_terms)
     return any(rule(case) for rule in rules)
+
+
+def _answers(section: str, clause: Clause) -> bool:
+    """True where the heading asks about the money and the clause tells it: "Andelen höjs", below "Hur mycket?"."""
+    topic = topic_of(section)
+    subject = clause.subject or ""
+    if (
+        topic is Category.ALLOCATION
+        and _POT.search(subject) is None
+        and (is_money(subject) or thing_of(subject) is Thing.SIZE)
+    ):
+        return True
+    if topic in {Category.REQUISITION, Category.REPORTING} and _CONSISTS.match(clause.predicate):
+        return True
+    return topic is not None and section.endswith("?") and _DESCRIBES.match(clause.predicate) is None
 
 
 def _told_in_a_memo(string: str, clause: Clause) -> bool:
@@ -245,7 +272,7 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         about=is_money_in(string),
         instructs=kind in _INSTRUCTING,
         governed=is_terms(section) or is_about_grant(section) or _OPERATIVE.fullmatch(section) is not None,
-        asked=asks_who(section) and kind is DocumentKind.AGENCY_INSTRUCTION,
+        asked=kind is DocumentKind.AGENCY_INSTRUCTION and (asks_who(section) or _answers(section, clause)),
         listed=is_terms(section),
         terms=is_terms(section) or (kind in _INSTRUCTING and section != "" and _RECITAL.search(section) is None),
     )
@@ -309,6 +336,9 @@ def _bounds(case: _Case) -> bool:
     if case.instructs and _LIMITED_SUM.search(case.said.partition("varav")[0]):
         return True
     bounded = _WITH_LIMIT.search(case.said) is not None or _NEGATED.match(case.said) is not None
+    frame = frame_of(case.string, case.clause, "")
+    if case.instructs and frame.measured and frame.deed in _SHARING:  # "Overhead godkänns med 8 procent"
+        return True
     return case.named and bounded and (case.governed or case.kind is DocumentKind.AGREEMENT)
 
 

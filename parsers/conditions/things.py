@@ -48,9 +48,9 @@ _NOUNS = (
         _ends(
             r"[\w-]*(?:myndighet|förening|organisation|kommun|region|sammanslutning|aktör|grupp|person"
             r"|konstnär|stiftelse|klubb|institution|huvudm[aä]n|skola|parti|institut)(?:en|er|erna|ar|arna|r"
-            r"|rna|or|orna|nen|et)|[\w-]*(?:forskare|ägare|tagare|sökande|givare|idkare|medlemmar|företag"
+            r"|rna|or|orna|nen|et)|[\w-]*(?:forskare|ägare|tagare|sökande|givare|idkare|deltagare|medlem|företag"
             r"|bolag|samfund|förbund|lärosäten?|förvaltare|ledare|producent(?:en|er)?|arrangör(?:en|er)?)(?:n"
-            r"|na|en|et|s)?"
+            r"|na|en|et|s|men|mar|marna)?"
         ),
     ),
     (
@@ -141,7 +141,7 @@ _NOUNS = (
         Thing.MONEY,
         _ends(
             r"(?!hjälp|läke|livs|mot|trans|tvätt)[\w-]*(?:medel|medlen|bidrag(?:et|en)?|stöd(?:et|en)?"
-            r"|ersättning(?:en|ar|arna)?|pengar(?:na)?|belopp(?:et|en)?|summan?|anslag(?:et)?|stipendi(?:um|et"
+            r"|ersättning(?:en|ar|arna)?|pengar(?:na)?|belopp(?:et|en)?|summan?|rest(?:en)|återstoden|mellanskillnaden|anslag(?:et)?|stipendi(?:um|et"
             r"|er|erna)|finansiering(?:en)?|check(?:en|ar|arna)?|premie(?:n)?|lån(?:et)?|garanti(?:n|er)?"
             r"|kronor|miljoner)|kr|tkr"
         ),
@@ -150,7 +150,7 @@ _NOUNS = (
         Thing.PAPER,
         _ends(
             r"[\w-]*(?:plan(?:en|er|erna)?|budget(?:en)?|bilag(?:a|an|or|orna)|intyg(?:et|en)?|dokument(?:et"
-            r"|en)?|protokoll(?:et)?|stadgar(?:na)?|offert(?:en|er|erna)?|fullmakt(?:en)?|kalkyl(?:en)?|karta"
+            r"|en)?|protokoll(?:et)?|stadgar(?:na)?|offert(?:en|er|erna)?|anbud(?:et|en)?|fullmakt(?:en)?|kalkyl(?:en)?|karta"
             r"|kartor|ritning(?:ar)?|uppgift(?:er|erna)|beskrivning(?:en|ar)?|lista|cv|blankett(?:en|er|erna)?"
             r"|formulär(?:et)?|kopia|kopior"
             r"|meritförteckning|sammanfattning(?:en)?|registreringsbevis)"
@@ -159,7 +159,7 @@ _NOUNS = (
     (
         Thing.WORK,
         _ends(
-            r"[\w-]*(?:projekt(?:et|en)?|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?"
+            r"leverans(?:en|er)?|[\w-]*(?:projekt(?:et|en)?|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?"
             r"|arbete(?:t|n|na)?|verksamhet(?:en|er|erna)?|arrangemang(?:et|en)?|program(?:met|men)?"
             r"|evenemang(?:et|en)?|investering(?:en|ar|arna)?|produktion(?:en|er)?|kurs(?:en|er|erna)?"
             r"|utbildning(?:en|ar|arna)?|turné(?:n|er)?|utställning(?:en|ar)?|konsert(?:en|er)?"

@@ -242,7 +242,8 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"Vem\b|(?:Vilka|Vilken|Vilket)\b(?![ ](?:möjlighet|faktor|steg))(?!.*\b(?:måste|ska|behöver|får"
+    r"Vem\b|(?:Får|Kan)\s(?:jag|vi|man|en\s\w+)\s(?:an)?söka\b"
+    r"|(?:Vilka|Vilken|Vilket)\b(?![ ](?:möjlighet|faktor|steg))(?!.*\b(?:måste|ska|behöver|får"
     r"|kan)[ ](?:jag|vi|man|ni"
     r"|du)\b)(?![ ]period)(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"
     r"|kostnad|åtgärd|uppgift|regler|belopp"
@@ -250,6 +251,13 @@ _ASKS_WHO = re.compile(
     r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:som\s+)?(?:kan|får))\b"
     r"|(?:dessa|de\s+här|de\s+som|följande|ni|du\s+som)\s+(?:kan|får)\s+(?:an)?söka(?:\s+(?:om\s+)?\w*(?:bidrag|stöd|medel)\w*)?$",
     re.IGNORECASE,
+)
+
+
+# "Vilka fordon omfattas?": what, not who
+_ASKS_WHAT = re.compile(
+    r"(?i)(?:(?:Vilka|Vilken|Vilket)\s(?!(?:som|kan|får|ska|har|är|av)\b)(?P<noun>[\w-]+)|Vad)\s"
+    r"(?:omfattas|täck(?:er|s)|ersätts|ingår|godkänns|godtas|stöds|är\s\w*berättiga|kan\sfå|ger\s)"
 )
 
 
@@ -307,7 +315,14 @@ def is_question(section: str) -> bool:
 
 def asks_who(section: str) -> bool:
     """True of headings that ask who may have the money."""
-    return _ASKS_WHO.match(_SECTION_NUMBER.sub("", section)) is not None
+    bare = _SECTION_NUMBER.sub("", section)
+    return _ASKS_WHO.match(bare) is not None and not asks_which(bare)
+
+
+def asks_which(heading: str) -> bool:
+    """True of headings that ask which things the money may pay for."""
+    asked = _ASKS_WHAT.match(heading)
+    return asked is not None and not is_actor(asked["noun"] or "")
 
 
 def is_party(subject: str) -> bool:

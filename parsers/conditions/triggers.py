@@ -18,6 +18,8 @@ _GAP = (
 )
 _WORDS = r"(?:[ ][^\s,.;]+){0,6}?"
 
+# "är undantagna från kravet på ...": free of it, not left out
+_FROM_DUTY = r"[ ]från[ ](?:\p{L}+[ ]){0,3}?\p{L}*(?:krav|regel|regler|skyldighet|villkor)\p{L}*"
 # e.g. "får inte användas", "får medlen inte", "är inte tillåtet"; not "ska återbetalas om de inte"
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
@@ -36,7 +38,8 @@ _MUST_NOT = rf"""
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
     | lämnas ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
-  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) ) \b
+  | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) )
+      (?!{_FROM_DUTY}) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?= finns ) (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
@@ -86,6 +89,7 @@ _MUST = rf"""
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar ) \b
   | (?= [lsg] ) (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
+    (?![ ](?:ingen|inget|inga|inte)\b)
   | (?= [is] ) (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
     (?: insänds | sänds | skickas | inges ) \b
 """

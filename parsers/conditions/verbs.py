@@ -30,6 +30,7 @@ class Deed(Enum):
     USE = auto()
     COVER = auto()
     CARRY_OUT = auto()
+    REQUIRE = auto()  # what is needed, where no clause tells it
     BE = auto()  # every other verb
 
 
@@ -50,7 +51,8 @@ _FORMS = (
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
             r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
-            r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
+            r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
+            r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
             r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|(?:avbryta?r?|stoppa[rs]?"
@@ -84,10 +86,11 @@ _FORMS = (
     (
         Deed.HAND_IN,
         (
-            r"lämna[rs]?|inlämna[ds]?|skicka[rs]?|sända?s?|insända?s?|översända?s?|inkomm(?:a|er)|inkommit"
+            r"lämna[rst]?|inlämna[ds]?|skicka[rst]?|sända?s?|insända?s?|översända?s?|inkomm(?:a|er)|inkommit"
             r"|komma?[ ]in|kommit[ ]in|kommer[ ]in|bifoga[rs]?|biläggas?|ladda[rs]?[ ]upp|ges?[ ]in|inges?"
             r"|tillhanda|registrera[rs]?|komplettera[rs]?|inskickad\w*|inlämnad\w*|(?:hör"
             r"|ingår)(?=[ ]\w*(?:bokslut|plan|budget|kopia))|fogas|tillställas?|avlämna[rs]?|överlämna[rs]?"
+            r"|gör(?:as?|s)?(?=[ ](?:(?:en|er|din|sin|ni|du)[ ])*\w*(?:ansökan|rekvisition|redovisning))"
             r"|ta[rs]?[ ]emot(?=[ ]\w*ansök)|tar[ ]emot(?=[ ]\w*ansök)|finnas[ ]med|logga[rs]?[ ]in"
         ),
     ),
@@ -106,8 +109,9 @@ _FORMS = (
     (
         Deed.HOLD,
         (
-            r"innehålla?s?|innehåller|framgår?|anges?|anger|uppges?|uppger|beskriv(?:as?|s|er)?|redogöra?s?"
-            r"|redogör|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fyll(?:as?|s)?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
+            r"innehålla?s?|innehåller|består[ ]av|framgår?|anges?|anger|uppges?|uppger|beskriv(?:as?|s|er)?"
+            r"|redogöra?s?|redogör"
+            r"|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fyll(?:as?|s)?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
             r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva?s?(?![ ]av)"
             r"|skrivs(?![ ]av)|uppskatta|sammanfatta[rs]?"
         ),
@@ -151,7 +155,7 @@ _FORMS = (
             r"uppgår?(?=[ ](?:\w+[ ])?till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)"
             r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
             r"|öka[rs]?|höja?s?|sänka?s?"
-            r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
+            r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
         ),
     ),
     (
@@ -166,7 +170,8 @@ _FORMS = (
         (
             r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
             r"|bekosta[rs]?|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner|godtas?|ersätta?s?|ersätter|ersätts"
-            r"|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
+            r"|tas?[ ]upp|(?:stå|svara)r?[ ]för(?=[ ](?:\w+[ ]){0,3}?(?:rest|återst|mellanskill"
+            r"|\w*kostnad|\w*utgift|\w*finansiering)\w*|[.,]|$)|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
         ),
     ),
     (
@@ -179,6 +184,10 @@ _FORMS = (
             r"|genomförd?[at]*|avslutad\w*|färdig\w*|påbörjad?[et]*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
             r"|under|till|först|efter))"
         ),
+    ),
+    (
+        Deed.REQUIRE,
+        r"(?:krävs|fordras|erfordras|behövs|kräver|fordrar)(?![^.]*\batt\b)",
     ),
 )
 VERB = re.compile(

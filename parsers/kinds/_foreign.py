@@ -13,6 +13,16 @@ _HEAVY = -12.0
 FOREIGN = (
     Cue(
         Aspect.FORM,
+        Zone.TITLE,
+        _HEAVY,
+        "how one applies to a school or a course",
+        words(
+            r"(?:an)?sök\w*[ ](?:du[ ]|ni[ ])?till[ ](?:\w+[ ]){0,3}?\w*(?:utbildning|kurs|program|skola|gymnasi"
+            r"|universitet)\w*"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
         Zone.LABEL,
         _HEAVY,
         "an invoice",

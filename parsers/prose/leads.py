@@ -15,10 +15,16 @@ from parsers.prose.letterhead import is_unfinished
 _VERB = regex.compile(
     r"\b(?:kan|får|ska|skall|bör|måste|föreslås|föreslår|beslutar|besluta|används|avser|gäller|innebär|omfattar|är|har|åligger|krävs)\b"
 )
+# "Av ramen fördelas"
+_ENDS_IN_VERB = regex.compile(r"\b\p{Ll}{3,}(?:as|[glrt]es|ks|ts|ls)$")
 # "Nämnden beslutar", "Kommunen ska", "Regionen åtar sig att"
 _OPEN_ENDED = regex.compile(
     r"(?i)\p{L}\s(?:beslutar|föreslås|föreslår|ska|skall|måste|får|kan|bör|åtar sig(?: att)?"
     r"|ansvarar för(?: att)?)$"
+)
+# "Vi ger bidrag till", "Stödet kan inte användas för"
+_GIVES_TO = regex.compile(
+    r"(?:\p{L}+\s){1,3}(?:ger|ges|lämnas|lämnar|beviljas|användas|går|gå)\s(?:\p{L}+\s){0,3}(?:till|för)"
 )
 # The finite verb of an item that its heading is the subject of: "ska vara medlem i föreningen"
 _FINITE_FIRST = regex.compile(r"(?:ska|skall|måste|får|kan|bör|behöver|är|har)\s\p{Ll}")
@@ -32,12 +38,12 @@ def introduces(string: str) -> bool:
         return False
     if len(string.split()) < 3:
         return bool(_OPEN_ENDED.search(string))
-    return hanging(string) or is_unfinished(string) or bool(_VERB.search(string))
+    return hanging(string) or is_unfinished(string) or bool(_VERB.search(string) or _ENDS_IN_VERB.search(string))
 
 
 def heads_list(heading: str, first: str) -> bool:
     """True for a heading that makes a sentence with each item below it, of which ``first`` is the first."""
     if asks(heading):
         return False
-    open_ended = _OPEN_ENDED.search(heading) is not None or is_unfinished(heading)
-    return open_ended or _FINITE_FIRST.match(first) is not None
+    open_ended = _OPEN_ENDED.search(heading) or is_unfinished(heading) or _GIVES_TO.fullmatch(heading)
+    return bool(open_ended) or _FINITE_FIRST.match(first) is not None
