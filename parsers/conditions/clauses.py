@@ -217,7 +217,6 @@ _AFTER_MODAL = regex.compile(
 )
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
-# What needs no subject after it, unless another verb follows: "Om intyg krävs ska ..."
 _DEMANDS = regex.compile(r"(?:krävs|fordras|behövs)[ ](?!(?:ska|skall|måste|får|kan|bör)\b|[^.]{0,60},)")
 _ANY_FINITE = regex.compile(r"[ ]\p{Ll}+(?:[aeåäö]r|s|[ai]t)\b")
 _NOBODY = regex.compile(r"(?:Ingen|Inget|Inga)\b")  # "Inget bidrag får minska"
