@@ -29,7 +29,7 @@ _NAME_END = r"""
   | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4}
   | \s+ (?:med\s+|på\s+)? [0-9] (?! [0-9]* -\p{Ll} )
 """
-_NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. | [^.;:()] ) ){{2,140}} )"
+_NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. | :(?=s\s) | [^.;:()] ) ){{2,140}} )"
 # utgiftsområde 9 Hälsovård   utg.omr. 09   UO 25
 _AREA = r"(?P<utgiftsomrade> (?i:utgiftsområdet? | utg\.? \s? omr\.?) | (?<!\p{L})UO )"
 # anslagspost 11   anslagsposten 2   ap.38

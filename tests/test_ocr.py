@@ -221,7 +221,9 @@ def test_dust_is_no_word_and_a_faint_word_is_one(monkeypatch: pytest.MonkeyPatch
     def faint(*_: object) -> tuple[Row, ...]:
         (row,) = rows_of("\u00ab : . Oxelösund 250 \u2013")
         return (
-            row._replace(glimpses=tuple(g._replace(confidence=75 if len(g.text) < 3 else 5) for g in row.glimpses)),
+            row._replace(
+                glimpses=tuple(g._replace(confidence=75 if len(g.text) < 3 else 15) for g in row.glimpses)
+            ),
         )
 
     monkeypatch.setattr(Tesseract, "rows", faint)

@@ -166,7 +166,7 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
     ]
     if degrees:
         return max(reading, *others, key=lambda r: r.confidence)
-    return max(reading, *(r for r in others if r.confidence >= _UPSIDE_DOWN), key=lambda r: r.letters)
+    return max([reading, *(r for r in others if r.confidence >= _UPSIDE_DOWN)], key=lambda r: r.letters)
 
 
 def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:

@@ -20,7 +20,9 @@ _APPLICANT = (
     r"(?:\p{L}*[Ff]örening(?:en|ar|arna)?|Föreningsformen|[Oo]rganisation(?:en|er|erna)?|Studieförbund(?:et)?|Samfund(?:et)?"
     r"|(?:Föreningens|Organisationens)\s\p{L}+)"
 )
-_IS = regex.compile(rf"{_APPLICANT}\s(?:är|har|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b")
+_IS = regex.compile(
+    rf"{_APPLICANT}\s(?:är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b"
+)
 
 
 # "Föreningen ska verka för ...", "Föreningens arbete ska främja ..."

@@ -167,8 +167,9 @@ _VERB_FIRST = regex.compile(
     r"\p{Lu}\p{Ll}{2,}as\b|(?!\p{Lu}\p{Ll}+(?:ens|ets|arnas|ernas)\b)\p{Lu}\p{Ll}+(?:[aeåäö]r"
     r"|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
     r"|\p{Ll}+(?:en|et|na|erna|arna))\b"
-    r"|(?:Har|Är|Blir|Vill|Saknas|Finns)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}"
 )
+_HAVE_FIRST = regex.compile(r"(?:Har|Är|Blir|Vill|Saknas|Finns)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}")
+_IT_THAT = regex.compile(r"[ ]det[ ]att\b")  # "räcker det att": nobody is the subject
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
 _SUPPOSED = regex.compile(
     r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|as|cks|lls|nns)[ ](?!\p{Ll}+(?:ligen|vis)\b|(?:och|eller|samt|som|vars"
@@ -225,13 +226,6 @@ _CLAUSE = 1000  # characters: no clause is longer, and looking further costs the
 
 _DENIED = regex.compile(r"^(?:inte|ej)[ ]")  # "behandlas inte er ansökan"
 _SHALL = regex.compile(r"(?:ska|skall|måste|bör)\b.*[ ]efter[ ]$")
-_LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
-
-
-def plainly(sentence: str) -> str:
-    """A duty that is laid on somebody as what that one is to do: "Det åligger parten att", "Parten ska"."""
-    match = _LAID_ON.match(sentence)
-    return f"{match['who'][0].upper()}{match['who'][1:]} ska {sentence[match.end() :]}" if match else sentence
 
 
 @lru_cache(maxsize=256)  # asked once for what binds, once for each item under it and once for the deadline
@@ -352,7 +346,8 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     also = _ALSO.match(before)
     if also is not None and not _SUBJECT_NEXT.match(sentence, trigger.stop):
         return _phrase(before[also.end() :])
-    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before) or _is_supposed(sentence, before, trigger)
+    has = _HAVE_FIRST.match(before) and not _IT_THAT.match(sentence, trigger.stop)
+    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before) or has or _is_supposed(sentence, before, trigger)
     if before in _PRONOUNS or (before and not fronted):
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)

@@ -17,7 +17,7 @@ from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.binding import BINDING, PRONOUN, binds
 from parsers.conditions.categories import category_of, paper_of
-from parsers.conditions.clauses import Clause, binding_clause, plainly
+from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.deadlines import deadline_in
 from parsers.conditions.forms import (
     Reading,
@@ -27,6 +27,7 @@ from parsers.conditions.forms import (
     is_proposed,
     is_undertaking,
     listed,
+    plainly,
     proposal,
     short,
 )

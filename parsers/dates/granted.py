@@ -27,7 +27,7 @@ _TO_GIVE = regex.compile(
     r"\b(?:att|ska|skall|får)\s+(?:under|för)\s+(?:åren?\s+|\p{L}+året\s+|[0-9]{4}\s+och\s+)*$"
 )
 _GIVES_NEXT = regex.compile(
-    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|fördela|bevilja|använda|disponera|lämnas|användas)\b"
+    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|bevilja|använda|disponera|lämnas|användas)\b"
 )
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _IN_PERIOD = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
