@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD
+from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD, TOTAL
 from parsers.tables.meaning.names import grouping_column
 from parsers.tables.meaning.sums import SumRow, sums_above
 from schemas.vocabulary import ColumnRole, RowType
@@ -38,7 +38,7 @@ def groups_of(
         elif n in above:
             group = labels[n]
         else:
-            group = beside.get(n, group)
+            group = beside.get(n, group) or None
         groups.append(group if types[n] is not RowType.TOTAL else None)
     return groups
 
@@ -46,7 +46,7 @@ def groups_of(
 def _beside(grid: Grid, column: int | None) -> dict[int, str]:
     """The group that begins at a record, by a column of groups; its name may go on beside the next rows.
 
-    "Värmlands" beside Eda and "län" beside Torsby are one.
+    "Värmlands" beside Eda and "län" beside Torsby are one. The label of a sum ends its group and is none: "".
     """
     found: dict[int, str] = {}
     first = last = -1
@@ -54,7 +54,9 @@ def _beside(grid: Grid, column: int | None) -> dict[int, str]:
         cell = record.cells[column or 0]
         if cell is None or record.heading:
             continue
-        if last == n - 1 >= 0 and first in found and _goes_on(found[first], cell.text):
+        if TOTAL.match(cell.text):
+            found[n], first = "", -1
+        elif last == n - 1 >= 0 and first in found and _goes_on(found[first], cell.text):
             found[first] = f"{found[first]} {cell.text}"
         else:
             found[n], first = cell.text, n

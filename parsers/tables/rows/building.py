@@ -7,10 +7,11 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.tables.columns.places import Layout, Line
 from parsers.tables.grid import Cell, Grid, Header, Record
-from parsers.tables.numerals import read_numeral
+from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.rows.breaks import Breaks, find_breaks, words_of
 from parsers.tables.rows.titlebreaks import broken_titles
 from parsers.tables.rows.wrapping import rows_of
@@ -19,6 +20,7 @@ from parsers.text import WordRef
 from schemas.document import Page, Style
 
 _NONE = Breaks()
+_APART = 2.0  # type sizes
 
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
@@ -45,7 +47,18 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], breaks: Breaks = _NO
     for above, part in zip(chunks, parts[1:], strict=False):
         text = breaks.join(text, above, part)
     refs = tuple(ref for c in chunks for ref in c.refs)
-    return Cell(text, text, refs, read_numeral(text))
+    numeral = read_numeral(text)
+    return Cell(text, text, refs, Numeral(Shape.MALFORMED) if numeral and _is_of_two(chunks, pages) else numeral)
+
+
+def _is_of_two(chunks: Sequence[Chunk], pages: Sequence[Page]) -> bool:
+    """Whether two numbers of a cell stand farther beside each other than groups of one: "250 000    582 527"."""
+    for one, other in pairwise(chunks):
+        size = pages[one.page].words[one.words[0]].size
+        apart = max(other.x0 - one.x1, one.x0 - other.x1) > _APART * size
+        if apart and one.page == other.page and one.numeral and other.numeral:
+            return True
+    return False
 
 
 def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], breaks: Breaks) -> Record:

@@ -1,0 +1,57 @@
+"""What stands in a cell or a column of groups and is no value of it: a number beside another, a sum's label."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from parsers.tables.grid import Cell
+from parsers.tables.numerals import Numeral, Shape
+from parsers.tables.rows.building import cell_of
+from parsers.tables.strips import chunk_of
+from schemas.document import BBox, Page, Word
+
+
+def _cell(*at: tuple[float, float, str]) -> Cell | None:
+    """The cell that texts make of which left, top and words are given."""
+    words: list[Word] = []
+    chunks = []
+    for line, (x, top, text) in enumerate(at):
+        own = range(len(words), len(words) + len(text.split()))
+        for n, part in enumerate(text.split()):
+            left = x + 20 * n
+            words.append(Word(part, BBox(left, top, left + 17, top + 10), line, size=10.0))
+        chunks.append(own)
+    page = Page(1, 595.0, 842.0, tuple(words))
+    return cell_of([chunk_of(page, 0, list(own)) for own in chunks], [page])
+
+
+def test_numbers_far_beside_each_other_are_no_one_number() -> None:
+    cell = _cell((150, 114, "250 000"), (226, 109, "582 527"))
+    assert cell is not None
+    assert cell.numeral == Numeral(Shape.MALFORMED)
+
+
+def test_a_number_broken_over_lines_is_one() -> None:
+    cell = _cell((150, 114, "250 000"), (150, 126, "582"))
+    assert cell is not None
+    assert cell.numeral is not None
+    assert cell.numeral.value == Decimal(250000582)
+
+
+def test_the_label_of_a_sum_names_no_group() -> None:
+    rows = [
+        ("Skåne län", "Höör", 100),
+        ("", "Eslöv", 250),
+        ("Summa", "", 350),
+        ("", "Årjäng", 400),
+        ("", "Eda", 500),
+    ]
+    cells = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c} 000</td></tr>" for a, b, c in rows)
+    table = f"<table><tr><th>Län</th><th>Kommun</th><th>Belopp, kr</th></tr>{cells}</table>"
+    page = f"<html><body><h1>Bilaga Fördelning av statsbidrag till kommuner</h1>{table}</body></html>"
+    extraction = parse_document(read_document(page.encode(), "a.html"), "t")
+    groups = {a.name: a.group for a in extraction.allocations}
+    assert groups["Eslöv"] == "Skåne län"
+    assert groups["Eda"] != "Summa"
