@@ -55,3 +55,14 @@ def test_the_label_of_a_sum_names_no_group() -> None:
     groups = {a.name: a.group for a in extraction.allocations}
     assert groups["Eslöv"] == "Skåne län"
     assert groups["Eda"] != "Summa"
+
+
+def test_an_amount_that_looks_like_a_year_is_no_title() -> None:
+    rows = (("Region Stockholm", "2063"), ("Region Uppsala", "6133"), ("Region Västmanland", "2008"))
+    more = (("Region Dalarna", "8013"), ("Region Gävleborg", "4843"), ("TOTALT", "23060"))
+    text = "".join(f"{name:<28}{amount:>10}\n" for name, amount in (*rows, *more))
+    head = "Bilaga 1. Beviljade bidrag\n\nRegion                      Belopp (tkr)\n"
+    extraction = parse_document(read_document((head + text).encode(), "a.txt"), "t")
+    found = [(a.name, a.amount_sek) for a in extraction.allocations]
+    assert found[0] == ("Region Stockholm", 2063000)
+    assert len(found) == 6

@@ -25,7 +25,7 @@ from parsers.tables.labels import (
 from parsers.tables.numerals import SIGN, UNIT_GROUPS, UNIT_WORDS, Shape
 from parsers.tables.strips import Chunk, Strip
 from schemas.register import Level, resolve
-from schemas.vocabulary import ColumnRole, Match
+from schemas.vocabulary import ColumnRole, Match, RecipientKind
 
 _UNNAMED = UNIT_GROUPS.replace("?P<", "?:").replace("(?:MDKR>", "(?:").replace("(?:MNKR>", "(?:")
 _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
@@ -68,6 +68,7 @@ _PAID_TO = regex.compile(rf"{ORGANISATION_NUMBER}(?:[ ]{SIGN}?\d{{1,3}}(?:[ ]\d{
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
 _TITLE_NUMBER = regex.compile(r"\p{L}[^0-9]{0,80}[ ](?:\d{1,2}|(?:19|20)\d\d)$")
 # "15 mars 2024", the date of a column of payments, or "15 september" with its year on the next line
+_PROPER = regex.compile(r"\s\p{Lu}")  # "Föreningen Norden": titles begin with a capital and have no other
 _DATED = regex.compile(
     r"""\p{Ll}[ ](?:19|20)\d\d$
     | ^(?:den[ ])?\d{1,2}[ ](?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*$""",
@@ -242,6 +243,10 @@ def is_year_row(strip: Strip) -> bool:
 def _is_title(chunk: Chunk) -> bool:
     """Whether a text may stand beside a year in a header: a word of headers, a date, "Skillnad"."""
     text = chunk.text
+    found = resolve(text, None, level=Level.UNKNOWN)
+    known = found.match in {Match.EXACT, Match.ALIAS}
+    if found.kind is not RecipientKind.LAN and (known or _PROPER.search(text)):
+        return False  # "Region Stockholm", "2063": a name, and an amount that looks like a year
     return role_of(text) is not None or bool(_DATED.search(text) or DIFFERENCE.search(text))
 
 
