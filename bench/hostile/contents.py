@@ -49,7 +49,13 @@ def boxes(_: random.Random) -> Iterator[Case]:
 
 
 def heavy(choice: random.Random) -> Iterator[Case]:
-    """Pages with more on them than any page has."""
+    """Pages with more on them than any page has, farther off, or broken."""
+    yield from _many()
+    yield from _far()
+    yield from _broken(choice)
+
+
+def _many() -> Iterator[Case]:
     for name, spread in (("spread", 1.0), ("one-place", 0.0)):
         words = "".join(
             f"1 0 0 1 {spread * (n % 300) * 2:.1f} {spread * (n // 300) * 2.5:.1f} Tm (ord{n}) Tj\n"
@@ -77,6 +83,9 @@ def heavy(choice: random.Random) -> Iterator[Case]:
     ):
         body = "0 0 m\n" + "".join(map(operator, range(1_000_000))) + "S\n"
         yield _of("1 000 000 operators", name, deflated(text(1) + body.encode()), day(1))
+
+
+def _far() -> Iterator[Case]:
     far = b"0.5 g -1e30 -1e30 2e30 2e30 re f 1e9 1e9 1e12 1e12 re f\n"
     yield _of("far shapes", "huge", stream(far + text(1)), day(1))
     yield _of(
@@ -93,6 +102,9 @@ def heavy(choice: random.Random) -> Iterator[Case]:
         "matrix",
         stream(b"1e38 0 0 1e38 0 0 cm " + text(1) + b" 1e38 0 0 1e38 0 0 cm"),
     )
+
+
+def _broken(choice: random.Random) -> Iterator[Case]:
     junk = bytes(choice.randrange(256) for _ in range(20_000))
     yield _of("broken content", "noise-after", stream(text(1) + junk), day(1))
     yield _of("broken content", "noise-before", stream(junk + b"\nEMC Q Q\n" + text(1)), day(1))
@@ -156,35 +168,46 @@ def forms(_: random.Random) -> Iterator[Case]:
     yield Case("forms", "huge-image", image.bytes(), 2, _TWO)
 
 
+_FONT = b"<< /Type /Font /Subtype /%s /BaseFont /Odd /Encoding /WinAnsiEncoding %s >>"
+
+
 def fonts(choice: random.Random) -> Iterator[Case]:
     """Fonts that are broken, lie or map all letters to others."""
     junk = choice.randbytes(2_000)
-    font = b"<< /Type /Font /Subtype /%s /BaseFont /Odd /Encoding /WinAnsiEncoding %s >>"
+    yield from _odd_fonts(junk)
+    yield from _character_maps(junk)
+    yield from _glyph_programs()
 
-    def named(name: str, body: bytes, extra: dict[int, bytes] | None = None, pages: int | None = 2) -> Case:
-        pdf = Bare.of_pages(2)
-        pdf.objects[3] = body
-        pdf.objects |= extra or {}
-        return Case("fonts", name, pdf.bytes(), pages, _TWO)
 
-    yield named("null", b"null")
-    yield named("empty", b"<< >>")
-    yield named("itself", b"3 0 R")
+def _of_font(name: str, body: bytes, extra: dict[int, bytes] | None = None, pages: int | None = 2) -> Case:
+    pdf = Bare.of_pages(2)
+    pdf.objects[3] = body
+    pdf.objects |= extra or {}
+    return Case("fonts", name, pdf.bytes(), pages, _TWO)
+
+
+def _odd_fonts(junk: bytes) -> Iterator[Case]:
+    yield _of_font("null", b"null")
+    yield _of_font("empty", b"<< >>")
+    yield _of_font("itself", b"3 0 R")
     for subtype in (b"TrueType", b"Type0", b"Type3", b"Type99", b"MMType1"):
-        yield named(f"bare-{subtype.decode()}", font % (subtype, b""))
+        yield _of_font(f"bare-{subtype.decode()}", _FONT % (subtype, b""))
     for key in (b"FontFile", b"FontFile2", b"FontFile3"):
         descriptor = b"/FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 32 /%s 20 0 R >>" % key
-        yield named(f"noise-{key.decode()}", font % (b"TrueType", descriptor), {20: stream(junk)})
+        yield _of_font(f"noise-{key.decode()}", _FONT % (b"TrueType", descriptor), {20: stream(junk)})
     widths = b"/FirstChar 0 /LastChar 255 /Widths [%s]"
-    yield named("widths-huge", font % (b"Type1", widths % (b"1e30 " * 256)))
-    yield named("widths-negative", font % (b"Type1", widths % (b"-500 " * 256)))
-    yield named("widths-none", font % (b"Type1", widths % b""))
-    yield named("firstchar", font % (b"Type1", b"/FirstChar -2147483648 /LastChar 2147483647 /Widths [1]"))
-    yield named(
+    yield _of_font("widths-huge", _FONT % (b"Type1", widths % (b"1e30 " * 256)))
+    yield _of_font("widths-negative", _FONT % (b"Type1", widths % (b"-500 " * 256)))
+    yield _of_font("widths-none", _FONT % (b"Type1", widths % b""))
+    yield _of_font("firstchar", _FONT % (b"Type1", b"/FirstChar -2147483648 /LastChar 2147483647 /Widths [1]"))
+    yield _of_font(
         "differences",
-        font.replace(b"/Encoding /WinAnsiEncoding", b"/Encoding << /Differences [-5 /a 300 /b 99999999 /c /d] >>")
+        _FONT.replace(b"/Encoding /WinAnsiEncoding", b"/Encoding << /Differences [-5 /a 300 /b 99999999 /c /d] >>")
         % (b"Type1", b""),
     )
+
+
+def _character_maps(junk: bytes) -> Iterator[Case]:
     cmap = b"/CIDInit /ProcSet findresource begin begincmap\n%s\nendcmap end"
     for name, body in (
         ("noise", junk),
@@ -201,9 +224,12 @@ def fonts(choice: random.Random) -> Iterator[Case]:
         ("unclosed", cmap.replace(b"endcmap end", b"") % b"999999999 beginbfchar <41"),
     ):
         pages = None if name in {"surrogates", "nothing", "ranges", "long-target"} else 2
-        yield named(f"tounicode-{name}", font % (b"Type1", b"/ToUnicode 20 0 R"), {20: stream(body)}, pages)
+        yield _of_font(f"tounicode-{name}", _FONT % (b"Type1", b"/ToUnicode 20 0 R"), {20: stream(body)}, pages)
     loop = b"<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding 20 0 R /DescendantFonts [3 0 R] >>"
-    yield named("descends-itself", loop, {20: stream(cmap % b"", b"/UseCMap 20 0 R ")})
+    yield _of_font("descends-itself", loop, {20: stream(cmap % b"", b"/UseCMap 20 0 R ")})
+
+
+def _glyph_programs() -> Iterator[Case]:
     glyph = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix %s /CharProcs << /a 20 0 R >> /Encoding << /Differences [%s] >> /FirstChar 0 /LastChar 255 /Widths [%s] /Resources << /Font << /F1 3 0 R >> >> >>"
     every = b"0 " + b"/a " * 256
     for name, matrix in (
@@ -212,11 +238,18 @@ def fonts(choice: random.Random) -> Iterator[Case]:
         ("huge", b"[1e30 0 0 1e30 0 0]"),
     ):
         body = stream(b"1 0 d0 BT /F1 1 Tf (aaaa) Tj ET")
-        yield named(f"type3-{name}", glyph % (matrix, every, b"1 " * 256), {20: body})
+        yield _of_font(f"type3-{name}", glyph % (matrix, every, b"1 " * 256), {20: body})
 
 
 def cargo(_: random.Random) -> Iterator[Case]:
     """Scripts, launches, attachments, forms of XML, links: none may be run or fetched, all pages are read."""
+    yield from _actions()
+    yield from _attachments()
+    yield from _forms_of_xml()
+    yield from _loops_beside_pages()
+
+
+def _actions() -> Iterator[Case]:
     actions = {
         "javascript": b"<< /S /JavaScript /JS (app.alert\\('x'\\); while\\(true\\){}) >>",
         "launch": b"<< /S /Launch /F (/bin/sh) /P (-c 'touch launched') >>",
@@ -234,6 +267,9 @@ def cargo(_: random.Random) -> Iterator[Case]:
             5, entries=b"/AA << /O 20 0 R >> /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A 20 0 R >>]"
         )
         yield Case("actions", name, pdf.bytes(), 2, _TWO)
+
+
+def _attachments() -> Iterator[Case]:
     inner = Bare.of_pages(1, {1: stream(text(9))}).bytes()
     for name, file_name in (
         ("plain", b"bilaga.pdf"),
@@ -248,6 +284,9 @@ def cargo(_: random.Random) -> Iterator[Case]:
     external = Bare.of_pages(2)
     external.objects[5] = b"<< /Length 0 /F (/etc/passwd) /FFilter /FlateDecode >>\nstream\n\nendstream"
     yield Case("attachments", "external-stream", external.bytes(), 2, (day(2),))
+
+
+def _forms_of_xml() -> Iterator[Case]:
     xfa = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'>&e;</xdp:xdp>"
     pdf = Bare.of_pages(2)
     pdf.objects[20] = stream(xfa)
@@ -267,6 +306,9 @@ def cargo(_: random.Random) -> Iterator[Case]:
     fields.objects[20] = b"<< /FT /Tx /T (x) /Kids [20 0 R] /Parent 20 0 R >>"
     fields.objects[1] = b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [20 0 R] >> >>"
     yield Case("forms of XML", "field-loop", fields.bytes(), 2, _TWO)
+
+
+def _loops_beside_pages() -> Iterator[Case]:
     outline = Bare.of_pages(2)
     outline.objects[20] = b"<< /First 20 0 R /Last 20 0 R /Next 20 0 R /Title (x) /Count 999999 >>"
     outline.objects[1] = b"<< /Type /Catalog /Pages 2 0 R /Outlines 20 0 R /PageLabels << /Kids [20 0 R] >> >>"

@@ -72,7 +72,12 @@ def _letters(number: int) -> str:
 
 def word_files(choice: random.Random) -> Iterator[Case]:
     """.docx."""
-    sound = _docx(_paragraph(sentence(1)))
+    yield from _bombs()
+    yield from _odd_documents()
+    yield from _torn_packages(choice)
+
+
+def _bombs() -> Iterator[Case]:
     yield Case("docx", "entities", _docx(_paragraph("&j;") + _paragraph(sentence(1)), _ENTITIES), None, ())
     yield Case(
         "docx", "outside-entity", _docx(_paragraph("&j;") + _paragraph(sentence(1)), _OUTSIDE), None, (day(1),)
@@ -88,6 +93,9 @@ def word_files(choice: random.Random) -> Iterator[Case]:
         1,
         (day(1),),
     )
+
+
+def _odd_documents() -> Iterator[Case]:
     yield Case("docx", "deep", _docx("<w:tbl><w:tr><w:tc>" * 20_000 + "</w:tc></w:tr></w:tbl>" * 20_000), None, ())
     yield Case(
         "docx",
@@ -118,6 +126,10 @@ def word_files(choice: random.Random) -> Iterator[Case]:
         1,
         (day(1),),
     )
+
+
+def _torn_packages(choice: random.Random) -> Iterator[Case]:
+    sound = _docx(_paragraph(sentence(1)))
     yield Case("docx", "torn", sound[: len(sound) // 2], None, (day(1),))
     yield Case("docx", "wrong-crc", sound.replace(b"styrelsen", b"styrelsan"), None, (day(1),))
     yield Case("docx", "twice", sound + sound, 1, (day(1),))
