@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pymupdf
+
 from ingest.readers import read_document
 from parsers.parse import parse_document
 from parsers.tables.grid import Cell
@@ -66,3 +68,41 @@ def test_an_amount_that_looks_like_a_year_is_no_title() -> None:
     found = [(a.name, a.amount_sek) for a in extraction.allocations]
     assert found[0] == ("Region Stockholm", 2063000)
     assert len(found) == 6
+
+
+def test_a_total_ends_the_table_before_rows_in_other_columns() -> None:
+    document = pymupdf.open()
+
+    def printed(page: pymupdf.Page, y: float, name: str, *cells: tuple[float, str]) -> None:
+        page.insert_text((60, y), name, fontsize=10)
+        for right, text in cells:
+            page.insert_text((right - pymupdf.get_text_length(text, fontsize=10), y), text, fontsize=10)
+
+    document.new_page()
+    document.new_page()
+    first, second = document
+    years = (220, 270, 320, 370)
+    first.insert_text((60, 80), "Bilaga Beräknad fördelning av tillskottet 2021-2024", fontsize=12)
+    rows = {
+        "Tillskott, mdkr": ("2021", "2022", "2023", "2024"),
+        "Per invånare": ("3", "3", "5", "7"),
+        "Efter behov": ("7", "7", "5", "3"),
+        "Totalt": ("10", "10", "10", "10"),
+    }
+    for n, (name, cells) in enumerate(rows.items()):
+        printed(first, 120 + 15 * n, name, *zip(years, cells, strict=True))
+    counties = {"Blekinge län": ("Karlshamn", "Ronneby"), "Gotlands län": ("Gotland",)}
+    y = 80
+    for county, names in counties.items():
+        second.insert_text((60, y), county, fontsize=10, fontname="hebo")
+        for n, name in enumerate(names, 1):
+            printed(second, y + 15 * n, name, (330, f"31 108 91{n}"))
+        y += 60
+    extraction = parse_document(read_document(document.tobytes(), "a.pdf"), "t")
+    assert [(t.seq, t.page_first) for t in extraction.tables] == [(1, 1), (2, 2)]
+    assert [a.amount_sek for a in extraction.allocations if a.row == 1][:4] == [x * 10**9 for x in (3, 3, 5, 7)]
+    assert [(a.name, a.amount_sek) for a in extraction.allocations if a.kommunkod] == [
+        ("Karlshamn", 31_108_911),
+        ("Ronneby", 31_108_912),
+        ("Gotland", 31_108_911),
+    ]

@@ -15,17 +15,13 @@ from parsers.tables.labels import (
     CAPTION,
     CONTINUED,
     SECTION_UNIT,
-    TABLE_CAPTION,
     TOTAL,
     UNIT_NOTE,
     WHOLE_TOTAL,
-    is_header_word,
-    is_known,
     unit_of,
 )
 from parsers.tables.records import (
     ORGANISATION,
-    bears_unit_of,
     goes_on_below,
     is_break,
     is_record,
@@ -35,6 +31,7 @@ from parsers.tables.records import (
     is_year_row,
     names_group,
 )
+from parsers.tables.regions.ends import ends, is_beyond_total, is_under, starts_anew
 from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
     comes_again,
@@ -67,7 +64,6 @@ _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headin
 _DRAWN = regex.compile(r"[-–—=_.·*+~\u2500-\u257f\s]{4,}")
 
 _ALIGNED = 1.5  # points
-_WITHIN = 0.3  # of the type size: between the lines of one row
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _LONG_TITLE = 8  # signs: shorter ones may be another word
@@ -195,9 +191,9 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
                 break  # so it does under a title of its own on the next page
             pending = [s for s in pending if s not in over or _heads_again(s, strip, region)]
             repeated.append(strip)
-        elif _is_beyond_total(strip, body):
+        elif is_beyond_total(strip, body):
             break
-        elif (row := is_record(strip)) and not _starts_anew(strip, pending, body):
+        elif (row := is_record(strip)) and not starts_anew(strip, pending, body):
             body.extend([*pending, strip])
             region.repeated.extend(repeated)
             pending, repeated, idle = [], [], 0
@@ -206,7 +202,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             pending.append(strip)
         elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
-        elif row or _ends(strip, body, pending) or len(pending) - idle >= _FRAGMENTS:
+        elif row or ends(strip, body, pending) or len(pending) - idle >= _FRAGMENTS:
             break
         else:
             pending.append(strip)
@@ -224,18 +220,6 @@ def _heads_more(strips: Sequence[Strip], index: int, region: Region) -> bool:
     return larger and heads_next_group(strips, index, body, [*region.above[-1:], *body])
 
 
-def _is_beyond_total(strip: Strip, body: Sequence[Strip]) -> bool:
-    """Whether a table ended with its total a page before a text alone, "Version 3" on a sheet of its own.
-
-    The sum of a group, and one that is printed again and again, is not the total; the next county goes on.
-    """
-    last = body[-1]
-    if strip.page == last.page or len(strip.chunks) > 1 or len(last.chunks) < 2 or is_known(strip.text):
-        return False
-    label = next((c.text for c in last.chunks if WHOLE_TOTAL.fullmatch(c.text)), None)
-    return label is not None and not any(c.text == label for s in body[:-1] for c in s.chunks)
-
-
 def _is_over(last: Strip, titles: Strip, region: Region, pending: Sequence[Strip]) -> bool:
     """Whether titles that come again below a total begin another table; below a group's sum the next group."""
     if not TOTAL.match(last.text) or titles.page != last.page:
@@ -249,15 +233,6 @@ def _heads_again(strip: Strip, titles: Strip, region: Region) -> bool:
     above, header = region.above, region.header
     close = len(header) > 1 and heads_again(strip, titles, header[:1], header[1:])
     return close or heads_again(strip, titles, above, header)
-
-
-def _ends(strip: Strip, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
-    """Whether a line without numbers ends a table: a break that does not go on with the cells right above it."""
-    above = pending[-1] if pending else body[-1]
-    if strip.page == above.page and strip.bottom < above.top - strip.size:
-        return True  # what stands higher than the rows is beside them
-    row = next((s for s in body if is_record(s)), body[0])  # a group's heading above may be set smaller
-    return is_break(strip, row.size) and not (_is_close(strip, above) and _is_under(strip, body[-1]))
 
 
 def _read_on(strips: Sequence[Strip], start: int, titles: set[str], body: Sequence[Strip]) -> Iterator[int]:
@@ -299,17 +274,6 @@ def _behind_beside(strips: Sequence[Strip], index: int, titles: set[str], body: 
     return index
 
 
-def _is_close(strip: Strip, above: Strip) -> bool:
-    return strip.page == above.page and strip.top - above.bottom < _WITHIN * strip.size
-
-
-def _is_under(strip: Strip, row: Strip) -> bool:
-    """Whether a line's texts each begin where a text of the row does, and not all of them where its first does."""
-    texts = [c.x0 for c in row.chunks if c.numeral is None]
-    apart = len(strip.chunks) > 1 or strip.chunks[0].x0 > row.chunks[0].x0 + _ALIGNED
-    return apart and all(any(abs(c.x0 - x0) < _ALIGNED for x0 in texts) for c in strip.chunks)
-
-
 def _rounds(header: Strip) -> set[str]:
     """A line of a header, and as it is over fewer column groups side by side than it has itself."""
     texts = [c.text for c in header.chunks]
@@ -341,7 +305,7 @@ def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -
         not is_break(note, above.size)
         or CAPTION.match(note.text)
         or TOTAL.match(above.text)
-        or _is_under(note, above)
+        or is_under(note, above)
     ):
         return False
     upper = above if above.page == note.page else strips[index - 1]  # a page turns, and its header stands above
@@ -370,31 +334,3 @@ def _is_among(text: str, titles: set[str]) -> bool:
         return True
     long = len(text) >= _LONG_TITLE and not any(c.isdecimal() for c in text)
     return long and any(distance(text, title, 1) <= 1 for title in titles)
-
-
-def _starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bool:
-    """Whether a new table begins at a row: a header of other words stands directly above it."""
-    if is_year_row(strip) and any(not c.numeral for c in strip.chunks) and not _is_under(strip, body[-1]):
-        return True
-    for fragment in pending:
-        texts = [c.text for c in fragment.chunks]
-        ended = WHOLE_TOTAL.fullmatch(body[-1].chunks[0].text) is not None and fragment.page == body[-1].page
-        told = sum(is_header_word(t) for t in texts) > (not ended)  # below a total one title tells the others
-        titles = len(texts) > 1 and told and not TOTAL.match(texts[0]) and not bears_unit_of(fragment, body[-1])
-        titles = titles and (
-            fragment.page != body[-1].page or fragment.top > body[-1].middle
-        )  # none stands beside a row
-        if titles and (ended or _reaches_over(fragment, [*body, strip])):
-            return True
-        if TABLE_CAPTION.match(fragment.text):
-            return True
-    return False
-
-
-def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:
-    """Whether a line heads numbers too; what goes on with the texts of rows stands no farther to the right."""
-    for row in reversed(rows):
-        texts = [c.x0 for c in row.chunks if c.numeral is None]
-        if len(texts) > 1:
-            return fragment.chunks[-1].x0 > max(texts) + fragment.size
-    return True
