@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers import read_document
+from parsers.conditions.wordorder import plainly
 from parsers.parse import parse_document
 from schemas.checks import run_checks
 from schemas.rows import Extraction
@@ -154,3 +155,55 @@ Regeringen beslutar att följande ska gälla under budgetåret 2032 för nedan a
     text = "Medel som inte har använts ska betalas tillbaka till Kammarkollegiet senast den 1 maj 2032.\n"
     found = run_checks(_read(text, head))
     assert [f.message for f in found if f.check == "date-order" and f.status is Status.FAIL] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "modality", "actor"),
+    [
+        ("Avspärrningar ordnar föreningen på egen bekostnad.", "other", "statement", "föreningen"),
+        ("Slutrapporten skriver föreningens ordförande under.", "signature", "statement", None),
+        ("Den som är ordförande skriver under rapporten.", "signature", "statement", None),
+        ("Ändringar i tidplanen ska föreningen stämma av med Strandverket.", "information", "must", "föreningen"),
+        ("Lön till egen personal betalar vi inte.", "purpose", "statement", None),
+        (
+            "Bidraget betalas ut i juni, och föreningen ska redovisa det inom ett år.",
+            "payment",
+            "must",
+            None,
+        ),
+        (
+            "Har pengarna inte kunnat användas före utgången av 2022 ska de betalas tillbaka.",
+            "repayment",
+            "must",
+            None,
+        ),
+    ],
+)
+def test_a_sentence_that_begins_with_its_object_is_read_as_any_other(
+    sentence: str, category: str, modality: str, actor: str | None
+) -> None:
+    (found,) = _read(f"Villkor\n\n{sentence}\n").conditions[2:]
+    assert (found.category.value, found.modality.value) == (category, modality)
+    assert actor is None or found.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        ("Försäkring tecknar ni själva.", "Ni tecknar försäkring själva."),
+        ("Det åligger ägaren att städa.", "Ägaren ska städa."),
+        (
+            "Resten av bidraget betalar Strandverket ut i maj.",
+            "Strandverket betalar ut resten av bidraget i maj.",
+        ),
+        ("I maj betalar kommunen resten.", "I maj betalar kommunen resten."),
+        ("Blir ni sena kan ni söka mer tid.", "Blir ni sena kan ni söka mer tid."),
+        ("Föreningen städar stranden.", "Föreningen städar stranden."),
+        (
+            "Medel som verket ger föreningen ska användas i år.",
+            "Medel som verket ger föreningen ska användas i år.",
+        ),
+    ],
+)
+def test_whom_a_sentence_binds_is_put_first(sentence: str, plain: str) -> None:
+    assert plainly(sentence) == plain

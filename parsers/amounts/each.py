@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.amounts.words import ONE, RECIPIENT, THING, Around, words
+from parsers.amounts.words import ONE, RECIPIENT, THING, Around, Side, words
 
 # 1 200 kronor per plats   450 kr/invånare   5 000 kronor för varje elev, för en person - not per år, per kommun
 _PER_UNIT_AFTER = words(
@@ -159,6 +159,13 @@ _MOST_FOR_ONE = words(
       (?:få|söka|ansöka\s+om|erhålla|beviljas)\s+ (?:\w+\s+){{0,2}}$
     """
 )
+# Bidraget är som mest   Som mest blir bidraget   Som mest kan ni få: on the page of who gives to many
+_MOST_OF_GRANT = words(
+    r"""
+    \b\w*(?:bidraget|stödet|ersättningen)\s+(?:är|blir|kan\s+bli|kan\s+vara)\s+(?:som\s+mest|högst|maximalt|max)\s+$
+  | ^ (?:som\s+mest|maximalt)\s+(?:kan|får|blir|ger|är|beviljas|lämnas|ges)\s+(?:\w+\s+){0,3}$
+    """
+)
 # En kommun kan få upp till 800 000 kronor
 _ONE_CAN_GET = words(
     rf"\b(?:en|ett|varje|enskild)\s+(?:enskild\s+)?{RECIPIENT}\s+(?:kan|får)\s+(?:\w+\s+)?"
@@ -185,7 +192,7 @@ def is_base(amount: Around) -> bool:
 def is_ceiling(amount: Around) -> bool:
     """True for the most that one project or applicant may have: neither its share nor everybody's."""
     nouns = (_NOT_ABOVE, _CEILING_NOUN, _LIMIT_NOUN, _CAN_AT_MOST)
-    if any(noun.search(amount.before) for noun in nouns):
+    if _is_most_of_grant(amount) or any(noun.search(amount.before) for noun in nouns):
         return True
     capped = _is_capped(amount)
     if capped and any(most.search(amount.before) for most in (_ONE_CAN_GET, _FOR_ONE_PROJECT, _TO_APPLY_FOR)):
@@ -198,6 +205,13 @@ def is_ceiling(amount: Around) -> bool:
         return True
     case = _PER_CASE.match(amount.after) is not None
     return case and (capped or _BETWEEN.search(amount.before) is not None)
+
+
+def _is_most_of_grant(amount: Around) -> bool:
+    """True for "bidraget är som mest ...", where many may apply."""
+    said = f"{amount.before}{amount.qualifier} " if _is_capped(amount) else amount.before
+    many = amount.setting.side not in {Side.GOVERNMENT, Side.PARTIES}
+    return many and _MOST_OF_GRANT.search(said) is not None
 
 
 def is_capped_share(amount: Around) -> bool:

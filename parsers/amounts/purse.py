@@ -172,7 +172,11 @@ _TOTAL_BEFORE = words(
 )
 # ställt 15 mkr till Socialstyrelsens förfogande
 _AT_DISPOSAL = words(r"^\s*(?:ställs\s+|står\s+)?till\s+(?:\w+\s+)?\w+s\s+(?:förfogande|disposition)\b")
-_TOTAL_AFTER = words(r"^,?\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b")
+_TOTAL_AFTER = words(
+    r"^\s*(?:från|ur|under)\s+(?:anslag|anslagspost)\w*\b [^.;,]{0,90}?"
+    r" \b(?:får|ska|kan)\s+(?:användas|disponeras|betalas)\b"
+    r"|^,?\s*(?:får|ska|kan)?\s*(?:användas|disponeras|belasta|avsätts|anvisas|finns|står)\b"
+)
 # "Beviljat stöd:", "Bidrag 2024:", "Rekvirerat belopp (kronor)" and then the amount
 _LABEL = words(
     r"""

@@ -283,7 +283,7 @@ def _tells_applicants(clause: Clause) -> bool:
     free = _IS_FREE.match(clause.predicate) is not None and is_work(clause.subject or "")
     # "Inköp av båtar är inte en stödberättigande kostnad": its words name the grant
     eligible = _ELIGIBLE.match(clause.predicate) is not None
-    return free or eligible or clause.predicate.startswith("prioriteras")
+    return free or eligible or clause.predicate.startswith(("prioriteras", "går före"))
 
 
 def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bool:

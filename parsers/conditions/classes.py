@@ -44,6 +44,8 @@ _TELLING = stems(
 )
 # What must be told or agreed to: "Avvikelser fordrar verkets medgivande"
 _CHANGE = stems(r"ändring\w* | förändring\w* | avvik\w* | försening\w* | ägarbyte\w* | byte\b")
+# "Ändringar görs skriftligt": of the agreement
+_IN_WRITING = re.compile(r"(?:(?:ska|skall|måste) )?(?:görs|göras|är|vara) (?:\w+ )?skriftlig")
 _AGREED = stems(r"\w*avtal\w* | överenskommelse\w*")
 _CARRYING_OUT = stems(
     r"på?börja\w* | inled\w* | igångs[aä]tt\w* | slutför\w* | färdig\w* | starta\w* | avsluta\w* | genomför\w*"
@@ -133,7 +135,7 @@ def _of_time(subject: str, said: str) -> Category | None:
 def _of_paper(subject: str, said: str) -> Category | None:
     both = f"{subject} {said}"
     if _CHANGE.match(subject):
-        return None if _AGREED.search(subject) else Category.INFORMATION
+        return None if _AGREED.search(subject) or _IN_WRITING.match(said) else Category.INFORMATION
     for words, category in ((_APPLYING, Category.REQUISITION), (_REPORTING, Category.REPORTING)):
         if words.search(said) or (not is_actor(subject) and words.match(both)):
             return category

@@ -213,7 +213,7 @@ _ENDS_FINITE = regex.compile(
 # "det år bidraget avser ska återbetalas": a finite verb before another is that of a clause without its "som"
 # "ska skickas": an infinitive, whose verb is the one before it
 _AFTER_MODAL = regex.compile(
-    r"\b(?:ska|skall|måste|kan|får|bör|behöver|fick|kunde|skulle)[ ](?:(?:inte|även|också|dock"
+    r"\b(?:ska|skall|måste|kan|får|bör|behöver|fick|kunde|skulle|kunnat|kunna|hunnit)[ ](?:(?:inte|även|också|dock"
     r"|endast)[ ])?$"
 )
 _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
@@ -237,7 +237,8 @@ def binding_clause(sentence: str) -> Clause | None:
     mains = [t for t in triggers if not t.subordinate]
     # "Om kommunen inte rekvirerar medlen får verket omfördela dem": what is supposed comes first
     duties = [t for t in mains if t.modality is not Modality.STATEMENT and _SUBJECT_NEXT.match(sentence, t.stop)]
-    main = next(iter(duties if _SUPPOSES.match(sentence) and duties else mains), None)
+    supposes = _SUPPOSES.match(sentence) or _VERB_FIRST.match(sentence) or _HAVE_FIRST.match(sentence)
+    main = next(iter(duties if supposes and duties else mains), None)
     trigger = main or next((t for t in triggers if t.modality is not Modality.STATEMENT), triggers[0])
     return Clause(trigger, _subject(sentence, trigger), _predicate(sentence, trigger))
 

@@ -20,11 +20,13 @@ from parsers.conditions.papers import (
     TOPICS,
     asked_by_giver,
     in_a_paper,
+    is_published,
     of_fronted,
     of_object,
     of_paper,
     of_subject,
     on_request,
+    signs,
 )
 from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import asks_who
@@ -43,11 +45,6 @@ _AGAINST = re.compile(r"\bredovisas mot (?:det|anslag|utgiftsområde)")  # the a
 _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
 _FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina sidor)\w*")
 _BY_INDEX = re.compile(r"(?i)index\b|prisbasbelopp|kostnadsutveckling")
-_PUBLIC = re.compile(
-    r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
-    r"|publikation|webbplats|hemsida|affisch|inbjudning"
-    r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)|bidrag från)"
-)
 _WHAT_FOR = re.compile(
     r"(?i)\b(?:för|till) vad\b|\bvad\b.*\b(?:för|till)\b"
     r"|vilk\w+ (?:\w+ )?(?:kostnad|åtgärd|insats|projekt|utgift)"
@@ -101,11 +98,14 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _FOR_WHAT_FIRST = re.compile(r"(?:För|Till)\b")
 _PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
-_SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
+_SET_OFF = re.compile(r"(?i)räkna|avräkna|dra[rs]? av")  # "Intäkter räknas av": how much is left
 _BEARS = re.compile(r"(?i)(?:stå|svara)r? för\b")
 _HAPPENS = re.compile(r"\bske\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
+_SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|spärra[rs]?)\b")
+# "Bidraget ska hjälpa föreningar att ...": what the money is to do
+_MONEY_DOES = re.compile(r"(?:ska|skall) (?:\w+ )?(?!vara\b|ha\b|finnas|kunna|gälla|belasta|alltid)\w{3,}a\b")
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
@@ -179,6 +179,7 @@ def _may_get_money(frame: Frame) -> bool:
     return gets and frame.person and not told
 
 
+_CHANGES = (_Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),)
 _GIVING = (
     _Case(Category.USE_PERIOD, lambda f: _PROLONGS.search(f.whole) is not None),
     _Case(Category.USE_PERIOD, lambda f: _FOR_A_TIME.match(f.said) is not None and not f.measured),
@@ -233,7 +234,7 @@ _APPLYING = (
     _Case(Category.REQUISITION, _always),
 )
 _HANDING_IN = (
-    _Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),
+    *_CHANGES,
     *(
         _Case(case.category, lambda f, case=case: f.names(Thing.MONEY) and case.holds(f))  # type: ignore[misc]
         for case in _GIVING
@@ -246,14 +247,14 @@ _HANDING_IN = (
     _Case(of_paper, _always),
 )
 _HOLDING = (
-    _Case(Category.INFORMATION, lambda f: _PUBLIC.search(f.whole) is not None),
+    _Case(Category.INFORMATION, is_published),
     _Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK),
     _Case(of_paper, in_a_paper),
 )
 _PAYING = (
     _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
     _Case(Category.ELIGIBILITY, lambda f: _ONLY.search(f.whole) is not None and f.way == "till"),
-    _Case(Category.PURPOSE, lambda f: f.subject is Thing.COST and f.denied),
+    _Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     _Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
     _Case(None, lambda f: _PAID_OUT.search(f.said if f.person else f.whole) is None),
@@ -283,6 +284,7 @@ _USING = (
     _Case(Category.PURPOSE, _always),
 )
 _COVERING = (
+    _Case(Category.SIGNATURE, signs),
     _Case(
         Category.INFORMATION,
         lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
@@ -293,6 +295,7 @@ _COVERING = (
     _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
     _Case(of_subject, lambda f: f.subject in PAPERS),
+    _Case(of_paper, lambda f: f.subject is Thing.PAPER),
     _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
     _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.measured),
@@ -324,6 +327,8 @@ _REQUIRING = (
     _Case(of_paper, lambda f: f.names(Thing.PAPER, Thing.EVIDENCE)),
 )
 _OTHER = (
+    _Case(Category.ELIGIBILITY, lambda f: _SHUT_OUT.search(f.said) is not None),
+    _Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _MONEY_DOES.match(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.subject in {Thing.WORK, Thing.COST} and f.waits),
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
     _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
@@ -356,7 +361,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
         _Case(Category.PAYMENT, lambda f: _WITHHELD.search(f.said) is not None),
         _Case(Category.REPAYMENT, _always),
     ),
-    Deed.EXAMINE: (_Case(Category.AUDIT, _always),),
+    Deed.EXAMINE: (_Case(Category.SIGNATURE, signs), *_CHANGES, _Case(Category.AUDIT, _always)),
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
         _Case(
@@ -368,7 +373,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.HAND_IN: _HANDING_IN,
     Deed.APPLY: _APPLYING,
     Deed.REPORT: (
-        _Case(Category.INFORMATION, lambda f: f.subject is Thing.CHANGE),
+        *_CHANGES,
         _Case(Category.PAYMENT, lambda f: _AGAINST.search(f.whole) is not None),
         _Case(Category.REPORTING, _always),
     ),
@@ -377,6 +382,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.GIVE: _GIVING,
     Deed.DECIDE: _DECIDING,
     Deed.DIVIDE: (
+        _Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and "utbetalning" in f.said),
         _Case(Category.PURPOSE, lambda f: _NOT_FOR.match(f.said) is not None),
         _Case(Category.ALLOCATION, _always),
     ),

@@ -60,8 +60,6 @@ _STEP = regex.compile(
     r"|rapport)\p{L}*$"
 )
 _BY_THEN = regex.compile(r"\b(?:senast|omgående|genast|snarast|skyndsamt)\b")
-# "Det åligger parten att ..."
-_LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 # "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
 _KEYED = regex.compile(
@@ -197,12 +195,6 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         return Reading(Modality.MUST, None, category_of(string, None, section))
     paid, refused = _PAID_FOR.match(string), _NOT_PAID_FOR.match(string)
     return Reading(Modality.MAY if paid else Modality.MUST_NOT, None, Category.PURPOSE) if paid or refused else None
-
-
-def plainly(sentence: str) -> str:
-    """A duty that is laid on somebody as what that one is to do: "Det åligger parten att", "Parten ska"."""
-    match = _LAID_ON.match(sentence)
-    return f"{match['who'][0].upper()}{match['who'][1:]} ska {sentence[match.end() :]}" if match else sentence
 
 
 def is_undertaking(block: Block, kind: DocumentKind) -> bool:

@@ -34,6 +34,15 @@ ON_REQUEST = re.compile(
     r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)"
 )
 
+_PUBLIC = re.compile(
+    r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
+    r"|publikation|webbplats|hemsida|affisch|inbjudning"
+    r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)|bidrag från)"
+)
+# "Genom sin underskrift intygar ..."
+_BY_SIGNING = re.compile(r"(?:Genom|Med) (?:\w+ ){0,2}?(?:underskrift|undertecknande|signatur)\w*")
+_SIGNED = re.compile(r"(?i)\be-legitimation|bank-?id\b|firmatecknar")
+
 
 def of_subject(frame: Frame) -> Category | None:
     """The paper that the clause says something of."""
@@ -84,3 +93,15 @@ def on_request(frame: Frame) -> Category:
 def asked_by_giver(frame: Frame) -> Category:
     """What the giver wants to see: more of the application, or proof of what was done."""
     return Category.REQUISITION if frame.names(Thing.APPLICATION) else Category.AUDIT
+
+
+def is_published(frame: Frame) -> bool:
+    """Whether it is said where many read it, or that the state pays: "på affischer och i annonser"."""
+    return _PUBLIC.search(frame.whole) is not None
+
+
+def signs(frame: Frame) -> bool:
+    """Whether a paper is signed in other words: "godkänner ansökan med e-legitimation"."""
+    return _BY_SIGNING.match(frame.whole) is not None or (
+        frame.object in PAPERS and _SIGNED.search(frame.whole) is not None
+    )

@@ -85,7 +85,7 @@ _QUANTIFIER = regex.compile(
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
 # Verbs that no noun looks like, whatever stands before them
 _SURE = regex.compile(
-    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|fortsätter|ansöker|söker|rekvirerar|redovisar|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|täcks|ersätts|godkänns|godtas|omfattas|bekostas|medges|fortsätter|ansöker|söker|rekvirerar|redovisar|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
 )
 # The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
 _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")

@@ -27,7 +27,6 @@ from parsers.conditions.forms import (
     is_proposed,
     is_undertaking,
     listed,
-    plainly,
     proposal,
     short,
 )
@@ -52,8 +51,8 @@ from parsers.conditions.topics import (
     is_report_of_assignment,
     is_terms,
 )
-from parsers.dates.reading import document_date
-from parsers.dates.standing import stands
+from parsers.conditions.wordorder import as_written, plainly
+from parsers.dates.reading import counted_from
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
 from parsers.prose.letterhead import is_unfinished
 from parsers.text import Text, join
@@ -78,7 +77,7 @@ _ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
 _IS_ASKED = regex.compile(
     r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
 )
-_JOINED = regex.compile(r", (?:och|men) (?=(?:\p{Ll}+ ){1,4}(?:ska|måste|får inte|kan inte)\b)")
+_JOINED = regex.compile(r", (?:och|men|samt) (?=(?:\p{Ll}+ ){1,4}(?:ska|skall|måste|får inte|kan inte)\b)")
 # "Så fyller du i rekvisitionen", "Anvisning till ansökan om ...": each order below is about that paper
 _HOW_TO_FILL = regex.compile(
     r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
@@ -169,7 +168,7 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         leads=frozenset(str(b.lead) for b in items if b.lead is not None),
         reported=frozenset(id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)),
         quoted=frozenset(quoted_blocks(flow)),
-        own=None if stands(flow) else document_date(flow),
+        own=counted_from(flow),
         title="" if parted else titled,
         asks=_asks(titled),
     )
@@ -253,7 +252,7 @@ def _row(seq: int, sentence: Sentence, whole: Text, reading: Reading, own: date 
         seq=seq,
         category=reading.category,
         modality=reading.modality,
-        actor=reading.actor,
+        actor=as_written(reading.actor, whole.string),
         deadline=deadline_in(whole, own),
         section=sentence.block.section,
         item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,
@@ -344,7 +343,8 @@ def _force(string: str, clause: Clause) -> Modality:
     if is_left_to(string, clause):
         return Modality.STATEMENT
     told = clause.trigger.modality is Modality.STATEMENT
-    return Modality.MUST if told and _THEN_ORDERED.search(clause.predicate) else clause.trigger.modality
+    ordered = _THEN_ORDERED.search(clause.predicate) or _JOINED.search(string, clause.trigger.stop)
+    return Modality.MUST if told and ordered else clause.trigger.modality
 
 
 def _second(string: str, section: str, kind: DocumentKind) -> Reading | None:

@@ -132,7 +132,7 @@ _STATEMENT = rf"""
         | betalar [ ] (?:\p{{L}}+[ ]){{0,5}}? ut | utbetalar ) \b
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
-      | öppnar | stänger | betraktas | räknas | kombineras ) \b
+      | öppnar | stänger | går[ ]före | betraktas | räknas | kombineras ) \b
   | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b)
     | utgår (?=[ ](?:med|för|till|under[ ]förutsättning|i[ ]form|endast|bara)\b)
       | sätts [ ] ned

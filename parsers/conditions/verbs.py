@@ -146,7 +146,8 @@ _FORMS = (
         Deed.DIVIDE,
         (
             r"anvisa[rs]?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
-            r"|prioritera[rs]?|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?|viktas?|delas?|behåll(?:a|as|er|s)"
+            r"|prioritera[rs]?|går?[ ]före|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?"
+            r"|viktas?|delas?|behåll(?:a|as|er|s)"
         ),
     ),
     (

@@ -15,9 +15,12 @@ _GIVEN = regex.compile(
     rf"\s[^.;]*{_DURING}"
 )
 # "varav högst 9 miljoner kronor under 2003": the time of a sum that is there to be used
-_SUM = regex.compile(rf"[0-9]\s(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljoner\s+kronor|miljarder\s+kronor)\s+{_DURING}")
+_SUM = regex.compile(
+    r"[0-9]\s(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljoner\s+kronor|miljarder\s+kronor)"
+    rf"(?:\s+till\s+(?:\p{{L}}+\s+){{1,4}}?|\s+){_DURING}|[0-9][^.;]*\b(?:lika\s+mycket|samma\s+belopp)\s+{_DURING}"
+)
 _TO_BE_USED = regex.compile(
-    r"(?i)\b(?:omfattar|omfatta|uppgå|högst|får|ska|skall|ersätter|avsätter|avsätts|avsätta|anvisar|beräknar|beräknas|bidrar|disponerar)\b"
+    r"(?i)\b(?:betalar|betalas|utgår|lämnas|omfattar|omfatta|uppgå|högst|får|ska|skall|ersätter|avsätter|avsätts|avsätta|anvisar|beräknar|beräknas|bidrar|disponerar)\b"
 )
 _OF_OTHERS = regex.compile(
     r"(?i)\b(?:kosta\p{L}*|ansök\p{L}*|sökt\p{L}*|begär\p{L}*|hemställ\p{L}*|omsätt\p{L}*|intäkt\p{L}*|föreslå\p{L}*|tidigare|underskott\p{L}*)\b"

@@ -26,7 +26,7 @@ from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
 
-__all__ = ["FoundDate", "deadline_of", "deadlines_of", "document_date", "find_dates", "read_dates"]
+__all__ = ["FoundDate", "counted_from", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
 # "Ansökan öppnar" in a box of facts set as a head
 _NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b|\butlysningsdatum\b")
@@ -116,16 +116,17 @@ def document_date(flow: Flow) -> date | None:
     return _document_date(items)
 
 
-def deadline_of(sentence: Text, own: date | None = None) -> date | None:
-    """The latest day that a sentence sets for something; None where it sets none or leaves it open.
-
-    ``own`` is the document's date, from which a missing year is inferred.
-    """
-    return next((day for _, day in deadlines_of(sentence, own)), None)
+def counted_from(flow: Flow) -> date | None:
+    """The day that deadlines without a year follow: the document's, else the first of its grant's year, if any."""
+    if stands(flow):
+        return None
+    own = document_date(flow)
+    grant = None if own else grant_year(list(_from_sentences(flow)), None)
+    return own or (date(grant, 1, 1) if grant else None)
 
 
 def deadlines_of(sentence: Text, own: date | None = None) -> Iterator[tuple[int, date]]:
-    """The latest days that a sentence sets, each with its place in it."""
+    """The latest days that a sentence sets, each with its place in it; ``own`` gives a missing year."""
     string = sentence.string
     items = [
         DateItem((0, 0, n), found, sentence, told_by_clause(string, found, Setting()))

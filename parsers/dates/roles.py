@@ -31,6 +31,9 @@ _DONE_BY = regex.compile(
 
 # "För att ansökan ska kunna prövas ska den ha kommit in senast": what is to come of it is not due then
 _SO_THAT = regex.compile(r"^(?P<who>För att .{3,60}?)\b(?:ska|skall)\s+(?:kunna\s+)?\p{L}+as\b")
+_RESUMED = regex.compile(  # "... när rapporten är godkänd, dock senast": the main clause goes on
+    r"^(?P<main>[^,;]*?)\s(?:sedan|när|efter\s+att|så\s+snart|så\s+fort)\s[^,;]*,\s+(?=(?:dock\s+)?(?:allra\s+)?senast\s+(?:den\s+)?$)"
+)
 _UNTIL = regex.compile(r"\b(?i:senast|till|fram\s+till|före|innan)\s+(?:\p{L}+dag(?:en)?\s+)?$")
 _UP_TO = regex.compile(r"(?i)(?:fram\s+)?till\s+och\s+med|t\.?\s?o\.?\s?m")
 _FROM = regex.compile(r"\b(?i:från|efter|tidigast|start(?:ar)?)\s+(?:och\s+med\s+)?$")
@@ -86,7 +89,6 @@ _WORK_DONE = regex.compile(
     r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?(?:den\s*)?$"
 )
 _OPENS = regex.compile(r"\böppna(?:r|s|de|des)?(?:\s+\p{L}+){0,3}\s+(?:den|i|under)?\s*$")
-# What is handed in that is no application: "Uppgift om det egna kapitalet lämnas senast ..."
 # "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around
 _WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|innan|senast)\s*(?:den\s*)?$")
 _HANDED_IN = regex.compile(
@@ -245,7 +247,7 @@ def _is_end(written: str, before: str) -> bool:
 def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole, ...]:
     if _BEGUN.search(before):
         return (DateRole.OTHER,)
-    before = _SO_THAT.sub(r"\g<who>", before)
+    before = _RESUMED.sub(r"\g<main> ", _SO_THAT.sub(r"\g<who>", before))
     after_clause = _CLAUSE_END.split(after.lstrip(", "), maxsplit=1)[0]
     which = _WHICH.search(before)
     if which:

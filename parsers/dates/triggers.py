@@ -55,6 +55,7 @@ _REQUESTING = r"""
   | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)
   | (?<!enlighet\s+med\s+(?:\p{L}+\s+)?)
     \p{L}*ansök(?:a|an|as|er|ning|ningar|ningarna|ningen)? | (?:sökas?|söks) (?=\s) | (?<=att\s)söka
+  | söker(?=\s+(?:du|ni|man|\p{L}{3,}(?:en|et|na))\b)
   | (?-i:Sök|Ansök)(?=\s) | sök(?=\s+(?:senast|före|innan|mellan|från|\p{L}*(?:bidraget|stödet|medlen|pengarna))\b)
   | begär(?:as?|t)?\s+(?:ut|\p{L}*(?:betalning|medel|bidrag|ersättning)\p{L}*)
   | framställning(?:ar)?\s+(?:hos|till|om)

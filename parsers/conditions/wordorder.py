@@ -1,0 +1,138 @@
+"""A sentence with whom it binds first: "Försäkring tecknar ni själva" is "Ni tecknar försäkring själva".
+
+Used by ``reading`` before any rule is asked. Swedish may begin a main clause with its object, or lay a duty on
+somebody ("Det åligger parten att"); said in the common order the same rules read both. It moves words and adds
+none but "ska"; what stands first for another reason (a time, a place, a clause) stays.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.topics import is_actor
+from parsers.conditions.verbs import VERB, Deed
+
+# "Det åligger parten att ..."
+_LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
+_SOMEBODY = (
+    r"(?:(?:\p{L}+s|behörig|varje|respektive) )?\p{L}*(?:are|chef|man|[^aeiouyåäös]en|[eaoi]n|et|na"
+    r"|ören|nde|tagare)"
+)
+# "skriver under", "betalar tillbaka"; "till" and "med" are particles only where nothing follows
+_PARTICLE = (
+    r"(?: (?:av|in|upp|ut|tillbaka|åter|igen|bort|fram)\b| (?:under|över|till|med)(?=[.,]|$"
+    r"| (?:till|av|med|i|på|senast)\b))"
+)
+# What begins a sentence for another reason than being its object
+_OPENS_ELSE = regex.compile(
+    r"(?:I|Av|Med|Bland|Under|Om|Enligt|Vid|Inom|Utöver|Till|Från|På|Efter|Genom|Därefter|Sedan|Här|Där|Då|Nu|Som|Så|Det"
+    r"|Vad|Hur|När|Innan|För|Mot|Utan|Även|Också|Dessutom|Dock|Endast|Inför|Senast|Mellan|Årligen|Normalt"
+    r"|Varje (?:år"
+    r"|månad|kvartal)|Den (?:som|dag)|Alla (?:som|ni)|Samma) "
+)
+_NAMED = rf"ni|du|vi|man|{_SOMEBODY}"
+_HOW = r"(?: (?:inte|ej|endast|bara|själv\p{L}*|också|även|alltid|genast|omgående|snarast|först))*"
+_NO_VERB = r"(?:för|inför|utför|framför|utanför|under|över|efter|eller|gör|får)\b"
+_VERB = regex.compile(
+    rf" (?:(?P<modal>ska|skall|måste|får|kan|bör"
+    rf"|behöver) (?P<whom>{_NAMED})(?P<not>{_HOW}) (?P<todo>\p{{Ll}}+a{_PARTICLE}?)"
+    rf"|(?P<verb>(?!{_NO_VERB})\p{{Ll}}+(?:ar|er|ör)) (?P<who>{_NAMED})(?P<denied> inte"
+    rf"| ej)?(?P<particle>{_PARTICLE})?)"
+    r"(?P<rest>\b.*|$)"
+)
+_HAS_VERB = regex.compile(r"\b(?:\p{Ll}+(?:ar|er|[ai]ts|tts|as)|har|är|ges|får|kan)\b")
+_OFFICER = regex.compile(r"(?:\p{L}{3,}[dlnst]are|chef|sekreterare|ombudsman)n?$")
+_LONG = 110  # characters: no object that comes first is longer
+_STOPS = regex.compile(r"[,.:;?]")
+# "Uppstår överskott får föreningen ...": a condition without "om" comes first
+_SUPPOSED = regex.compile(
+    r"(?P<verb>\p{Lu}\p{Ll}*(?:[aeiåäö]r|as|s)|Vill|Kan) (?!som|i|av|för|till|från|med|och|eller|samt|på"
+    r"|vid|inom|under)\p{Ll}"
+)
+# "Ordföranden skriver under redovisningen": one verb of two words
+_SIGNS = regex.compile(
+    r"(?<!, )\bskriv(?P<end>er|a|as|s)(?P<between> \p{Ll}+)? under\b(?! (?:tiden|perioden|en|ett|de|året|\d+)\b)"
+)
+_ENDS = {"er": "undertecknar", "a": "underteckna", "as": "undertecknas", "s": "undertecknas"}
+# "när som helst", "så snart som möjligt": no clause begins there
+_NO_CLAUSE = regex.compile(r" (?:när som helst|så (?:långt|snart|fort|tidigt|snabbt) som (?:det är )?möjligt)\b")
+# "De handlingar som ska bifogas är dessa: ...": a list's lead with its duty put aside
+_LISTS = regex.compile(
+    r"(?:De|Det|Dessa|Följande) (?P<what>[\p{L} -]{3,40}?) som (?P<duty>(?:ska|skall|måste|behöver) [^:.]{3,60}?)"
+    r"(?:,)? är(?: dessa| följande| det här)?(?=:)"
+)
+_READER = frozenset(("ni", "du", "vi", "man"))
+# What only somebody does: what stands before such a verb, and is nobody, is its object
+_BY_SOMEBODY = regex.compile(
+    r"(?:ordnar|tecknar|väljer|utser|hämtar|behandlar|ansvarar|hanterar|sköter|ställer|bekostar|arrangerar"
+    r"|godkänner|upprättar|beställer|avgör|skriver|sätter|köper|hyr|anställer|ersätter|tar|rekryterar|upphandlar"
+    r"|bestämmer|svarar)\b"
+)
+_DONE = frozenset(
+    (Deed.SIGN, Deed.GIVE_BACK, Deed.EXAMINE, Deed.KEEP, Deed.TELL, Deed.HAND_IN, Deed.APPLY, Deed.REPORT, Deed.PAY)
+) | {Deed.DECIDE, Deed.DIVIDE, Deed.USE}
+
+
+def plainly(sentence: str) -> str:
+    """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
+    laid = _LAID_ON.match(sentence)
+    if laid:
+        return f"{_capital(laid['who'])} ska {sentence[laid.end() :]}"
+    sentence = _LISTS.sub(lambda m: f"{_capital(m['what'])} {m['duty']}", _NO_CLAUSE.sub("", sentence))
+    if not _OPENS_ELSE.match(sentence):
+        turned = (_turned(sentence, match) for match in _VERB.finditer(sentence, overlapped=True))
+        sentence = next(filter(None, turned), sentence)
+    return _SIGNS.sub(lambda m: f"{_ENDS[m['end']]}{m['between'] or ''}", sentence)
+
+
+def _turned(sentence: str, verb: regex.Match[str]) -> str | None:
+    """The sentence with its subject, which stands behind ``verb``, before it; None where it is no subject."""
+    what = sentence[: verb.start()]
+    relative = what.partition(" som ")[2]
+    supposed = _SUPPOSED.match(what)
+    if supposed and thing_of(supposed["verb"]) is None:
+        return None
+    if len(what) > _LONG or _STOPS.search(what) or (relative and _HAS_VERB.search(relative) is None):
+        return None
+    who = verb["whom"] or verb["who"]
+    if not _acts(who, what):
+        return None
+    if verb["modal"]:
+        return f"{_capital(who)} {verb['modal']}{verb['not'] or ''} {verb['todo']} {_small(what)}{verb['rest']}"
+    particle = verb["particle"] or ""
+    if not _is_done(f"{verb['verb']}{particle}", who):
+        return None
+    return f"{_capital(who)} {verb['verb']}{verb['denied'] or ''}{particle} {_small(what)}{verb['rest']}"
+
+
+def _acts(who: str, what: str) -> bool:
+    """Whether ``who`` is somebody and ``what`` is nobody."""
+    what_is = thing_of(what)
+    if who in _READER:
+        return what_is is not Thing.READER
+    somebody = is_actor(who) or _OFFICER.search(who) is not None
+    return somebody and not is_actor(what.partition(" som ")[0]) and what_is is not Thing.SOMEBODY
+
+
+def _is_done(verb: str, who: str) -> bool:
+    """Whether the verb is one of what somebody does."""
+    if who in _READER or _BY_SOMEBODY.match(verb):
+        return True
+    match = VERB.match(verb)
+    return match is not None and Deed[str(match.lastgroup)] in _DONE
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    """As it stands within a sentence; an acronym stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def as_written(who: str | None, sentence: str) -> str | None:
+    """Whom ``plainly`` put first, in the letters of the sentence: "kommunen" of "Planen ska kommunen visa"."""
+    small = who[:1].lower() + who[1:] if who else who
+    return small if who and small and who not in sentence and small in sentence else who
