@@ -98,7 +98,7 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _FOR_WHAT_FIRST = re.compile(r"(?:För|Till)\b")
 _PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
-_SET_OFF = re.compile(r"(?i)räkna|avräkna|dra[rs]? av")  # "Intäkter räknas av": how much is left
+_SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
 _BEARS = re.compile(r"(?i)(?:stå|svara)r? för\b")
 _HAPPENS = re.compile(r"\bske\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
@@ -295,7 +295,7 @@ _COVERING = (
     _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
     _Case(of_subject, lambda f: f.subject in PAPERS),
-    _Case(of_paper, lambda f: f.subject is Thing.PAPER),
+    _Case(of_paper, lambda f: f.subject is Thing.PAPER and not f.measured),
     _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
     _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.measured),
@@ -358,16 +358,14 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
             Category.ALLOCATION,
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,
         ),
+        _Case(Category.PAYMENT, lambda f: f.subject is None and re.match("dra[rs]? av", f.verb) is not None),
         _Case(Category.PAYMENT, lambda f: _WITHHELD.search(f.said) is not None),
         _Case(Category.REPAYMENT, _always),
     ),
     Deed.EXAMINE: (_Case(Category.SIGNATURE, signs), *_CHANGES, _Case(Category.AUDIT, _always)),
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
-        _Case(
-            Category.REQUISITION,
-            lambda f: f.verb.startswith("anmäl") and _ONESELF.search(f.said) is not None,
-        ),
+        _Case(Category.REQUISITION, lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said))),
         _Case(Category.INFORMATION, _always),
     ),
     Deed.HAND_IN: _HANDING_IN,
