@@ -17,8 +17,10 @@ from schemas.vocabulary import ColumnRole, Match, RowType
 _FOR_SOMETHING = regex.compile(r"\b(?:till|för|åt|inom)\b")
 _NUMBER_WITHIN = regex.compile(r"\p{L}{2}[ ]\d{1,3}(?:[ ]\d{3})*[ ]\p{Lu}\p{L}")
 _MOSTLY = 0.5
-# "Skara stift 26,9", "Byalaget Kompassen 878579-5613": what must be another column's
-_FIGURE_LAST = regex.compile(r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2}|\d{4,6}[-/]\d{4,6})$")
+# "Skara stift 26,9", "Byalaget Kompassen 878579-5613", "Ås IK: 500 kr": what must be another column's
+_FIGURE_LAST = regex.compile(
+    r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2}|\d{4,6}[-/]\d{4,6}|[\d ]*\d[ ](?:t?kr|mn?kr|kronor))$"
+)
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
@@ -87,8 +89,15 @@ def _worth(row: Allocation) -> float:
 
 
 def _sums_up(reading: TableReading) -> bool:
+    """Whether the total of the first amounts is their sum, or where it is not printed that of the others."""
     table = reading.table
-    return table.stated_total_sek is not None and table.stated_total_sek == table.computed_total_sek
+    if table.stated_total_sek is not None:
+        return table.stated_total_sek == table.computed_total_sek
+    totals = [a for a in reading.allocations if a.row_type is RowType.TOTAL and a.amount_sek is not None]
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT and a.amount_sek is not None]
+    return bool(totals) and all(
+        t.amount_sek == sum(a.amount_sek or 0 for a in own if a.measure == t.measure) for t in totals
+    )
 
 
 def _multiplies(reading: TableReading) -> bool:

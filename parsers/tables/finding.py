@@ -26,6 +26,7 @@ from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
+from parsers.tables.mending.phrases import with_phrases_as_columns
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.seams import with_columns_cut
 from parsers.tables.mending.sheets import sheets_of
@@ -93,6 +94,7 @@ def _in_group(reading: TableReading, heading: str) -> TableReading:
 def _strips(document: Document) -> list[list[Strip]]:
     """The strips of each page in reading order, what converters and narrow columns broke made whole."""
     whole = [_whole(document, index, page) for index, page in enumerate(document.pages)]
+    whole = [with_phrases_as_columns(s, page) for s, page in zip(whole, document.pages, strict=True)]
     beside = with_numbers_beside(whole, document.pages)
     pages = zip(beside, document.pages, strict=True)
     return [with_amounts_last(with_cards_as_rows(_columns_beside(strips), page), page) for strips, page in pages]

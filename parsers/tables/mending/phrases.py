@@ -1,0 +1,245 @@
+"""Rows in words: items of a list that give each number with a word for it, as rows of a table with those titles.
+
+Used by ``finding`` before the search for regions: "- Vallens IF: sökt 50 000 kr, beviljat 30 000 kr", "Eda kommun,
+1,7 miljoner kronor (2022: 1,2 miljoner kronor)". The words between the numbers are the same in each line of a run,
+and become the header. Sentences alike by chance have no word of money or year for a number and stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, takewhile
+from typing import NamedTuple
+
+import regex
+
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of
+from parsers.tables.mending.sidebyside import side_by_side
+from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.text import level
+from schemas.document import Page
+from schemas.vocabulary import ColumnRole
+
+_LEAST = 3  # lines
+_LONGEST_NUMBER = 6  # words, its unit with them
+_LONGEST_NAME = 12  # words
+_LONGEST_TITLE = 6  # words
+_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_OPENS, _CLOSES = "(", ",;.:)"
+_NO_TITLE = frozenset({"att", "som", "kan", "ska", "om", "högst", "max", "minst", "lägst", "per", "upp", "än"})
+_PARTED = frozenset({"och", "samt", "respektive"})
+_OF_BEFORE = frozenset(
+    {"för", "i", "till", "under", "avseende", "från"}
+)  # "för 2023" tells of the number before it
+# what else than the title of an amount says that a number is one of money
+_SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
+_UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
+# a line that may be an item: a unit of money with letters behind it, or an organisation number before it
+_MAY_BE = regex.compile(rf"\d[ ](?:{_UNIT})\b.*\p{{L}}|{ORGANISATION_NUMBER}.*\d[ ](?:{_UNIT})\b")
+
+
+class _Number(NamedTuple):
+    """A number of an item: its words from ``start`` to ``stop``, and whether a comma or bracket ends it."""
+
+    start: int
+    stop: int
+    text: str
+    closed: bool
+
+
+class _Item(NamedTuple):
+    """A line as words: what stands before the first number, the numbers, the words behind each."""
+
+    strip: Strip
+    words: tuple[int, ...]
+    label: tuple[str, ...]
+    numbers: tuple[_Number, ...]
+    gaps: tuple[tuple[str, ...], ...]
+
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """What lines of one list have in common."""
+        return (*self.gaps, *(n.closed for n in self.numbers[:-1]))
+
+    def goes_with(self, other: _Item) -> bool:
+        """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
+        refused = len(self.gaps[-1]) == 1 and REFUSAL.fullmatch(self.gaps[-1][0]) is not None
+        return self.frame == other.frame or (refused and len(self.numbers) == len(other.numbers) - 1)
+
+
+def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
+    """The strips of a page, each run of items in the same words as a header and rows, with its total."""
+    if sum(_MAY_BE.search(s.text) is not None for s in strips) < _LEAST:
+        return list(strips)
+    items = [_item(strip, page) for strip in strips]
+    found: list[Strip] = []
+    at = 0
+    while at < len(strips):
+        run = _run(items[at:])
+        rows = list(_rows(run, page)) if len(run) >= _LEAST else []
+        found += rows or [strips[at]]
+        at += len(run) if rows else 1
+        if rows and at < len(strips) and TOTAL.match(strips[at].text):
+            found.append(_total(strips[at], rows, page))
+            at += 1
+    return found
+
+
+def _run(items: Sequence[_Item | None]) -> list[_Item]:
+    """The items from the first on that make one list."""
+    model = max((i for i in items[:_LEAST] if i), key=lambda item: len(item.numbers), default=None)
+    return [i for i in takewhile(lambda item: item and model and item.goes_with(model), items) if i]
+
+
+def _total(strip: Strip, rows: Sequence[Strip], page: Page) -> Strip:
+    """A total that gives one of several sums, in the column that its words name or whose sum is nearest to it."""
+    words = [w for c in strip.chunks for w in c.words]
+    numbers = list(_numbers([level(page.words[w].text) for w in words]))
+    if len(numbers) != 1:
+        return strip
+    (number,) = numbers
+    label = chunk_of(page, strip.page, words[: number.start])
+    cell = _cell(chunk_of(page, strip.page, words[number.start : number.stop]), number.text)
+    columns: dict[float, Decimal] = {}
+    for chunk in (c for row in rows for c in row.chunks[1:]):
+        columns[chunk.x1] = columns.get(chunk.x1, Decimal(0)) + _value(chunk)
+    named = (c.x1 for c in rows[0].chunks if not c.numeral and c.text.casefold() in label.text.casefold())
+    x1 = next((x for x in named if x in columns), None) or min(
+        columns, key=lambda x: abs(columns[x] - _value(cell))
+    )
+    return strip._replace(chunks=(label, cell._replace(x0=x1 - (cell.x1 - cell.x0), x1=x1)))
+
+
+def _value(chunk: Chunk) -> Decimal:
+    return (chunk.numeral.value if chunk.numeral else None) or Decimal(0)
+
+
+def _item(strip: Strip, page: Page) -> _Item | None:
+    """A line as an item: a name, and two numbers at least or one with words behind it."""
+    if any(c.numeral for c in strip.chunks) or not _MAY_BE.search(strip.text):
+        return None
+    words = tuple(w for c in strip.chunks for w in c.words)
+    texts = [level(page.words[w].text) for w in words]
+    numbers = tuple(_numbers(texts))
+    if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
+        return None
+    ends = (*(n.start for n in numbers[1:]), len(texts))
+    gaps = tuple(tuple(texts[n.stop : end]) for n, end in zip(numbers, ends, strict=True))
+    if any(len(gap) > _LONGEST_TITLE for gap in gaps) or (len(numbers) == 1 and not gaps[0]):
+        return None
+    return _Item(strip, words, tuple(texts[: numbers[0].start]), numbers, gaps)
+
+
+def _numbers(texts: Sequence[str]) -> Iterator[_Number]:
+    """The amounts with a unit and the organisation numbers of a line."""
+    at = 1
+    while at < len(texts):
+        stops = range(min(len(texts), at + _LONGEST_NUMBER), at, -1)
+        number = next((n for stop in stops if (n := _number(texts, at, stop))), None)
+        if number:
+            yield number
+        at = number.stop if number else at + 1
+
+
+def _number(texts: Sequence[str], start: int, stop: int) -> _Number | None:
+    whole = " ".join(texts[start:stop])
+    text = whole.lstrip(_OPENS).rstrip(_CLOSES)
+    if not text[:1].isdigit():
+        return None
+    numeral = read_numeral(text)
+    money = numeral is not None and numeral.shape is Shape.VALUE and numeral.unit is not None
+    if not money and not _ORGANISATION.fullmatch(text):
+        return None
+    return _Number(start, stop, text, whole[-1:] in _CLOSES)
+
+
+def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
+    """The header and the rows of a run; nothing where its words tell of no money."""
+    model = max(items, key=lambda item: len(item.numbers))
+    named = _length_of_first_title(items)
+    heads = _heads(model, named, page)
+    if not _are_titles(model, named, [head.text for head in heads if head]):
+        return
+    numbers = [False, *(True for _ in heads)]
+    dated = any(head and any(map(str.isdigit, head.text)) for head in heads)  # numbers, to be accounted for
+    for item in items:
+        index = item.strip.page
+        own = _heads(item, named, page) if dated and len(item.numbers) == len(heads) else heads
+        if any(own) and (item is items[0] or own is not heads):
+            chunks = side_by_side([None, *own], numbers)
+            yield item.strip._replace(bottom=item.strip.top, bold=False, chunks=chunks)
+        name = chunk_of(page, index, item.words[: len(item.label) - named])
+        cells = [_cell(chunk_of(page, index, item.words[n.start : n.stop]), n.text) for n in item.numbers]
+        cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
+        yield item.strip._replace(bold=False, chunks=side_by_side([name._replace(bold=False), *cells], numbers))
+
+
+def _are_titles(item: _Item, named: int, titles: Sequence[str]) -> bool:
+    """Whether the words of a line tell what its numbers are: money or a year, or one is an organisation's number.
+
+    Levels ("högst", "per år") and sentences do not; numbers without any words stand in columns.
+    """
+    between = {w.strip(_CLOSES) for w in (*item.label[len(item.label) - named :], *chain.from_iterable(item.gaps))}
+    if not (between or any(n.closed for n in item.numbers)) or between & _NO_TITLE:
+        return False
+    return any(_ORGANISATION.fullmatch(n.text) for n in item.numbers) or any(map(_tells_money, titles))
+
+
+def _cell(chunk: Chunk, text: str) -> Chunk:
+    """A number without the comma or bracket of its sentence."""
+    return chunk._replace(text=text, numeral=read_numeral(text), bold=False)
+
+
+def _length_of_first_title(items: Sequence[_Item]) -> int:
+    """How many words before the first number are no name's: the same in all lines, behind a mark or of money."""
+    ends = zip(*(reversed(item.label) for item in items), strict=False)
+    alike = len(list(takewhile(lambda words: len(set(words)) == 1, ends)))
+    label = items[0].label
+    longest = min(alike, min(len(item.label) for item in items) - 1, _LONGEST_TITLE)
+    for length in range(1, longest + 1):
+        if label[-length][:1] == _OPENS or all(item.label[-length - 1][-1:] in ",:–-" for item in items):
+            return length
+    return len(list(takewhile(lambda n: role_of(label[-n]) is ColumnRole.AMOUNT, range(1, longest + 1))))
+
+
+def _heads(item: _Item, named: int, page: Page) -> list[Chunk | None]:
+    """The title of each number as a line gives it."""
+    return [_title(places, item, page) for places in _titles(item, named)]
+
+
+def _titles(item: _Item, named: int) -> Iterator[list[int]]:
+    """The words (by their place in the line) of each number's title, of those before it and those behind it."""
+    start = len(item.label)
+    before = list(range(start - named, start))
+    for number, gap in zip(item.numbers, item.gaps, strict=True):
+        places = list(range(number.stop, number.stop + len(gap)))
+        own = 0 if number.closed else _length_of_own(gap, last=number is item.numbers[-1])
+        rest = places[own:]
+        yield [*before, *places[:own]]
+        before = rest[1:] if rest and gap[own] in _PARTED else rest
+
+
+def _length_of_own(gap: Sequence[str], *, last: bool) -> int:
+    """How many of the words between two numbers tell of the one before them."""
+    for n, text in enumerate(gap):
+        if text in _PARTED or text[:1] == _OPENS:
+            return n
+        if text[-1:] in _CLOSES:
+            return n + 1
+    behind = last or (bool(gap) and (gap[0] in _OF_BEFORE or _YEAR.match(gap[0]) is not None))
+    return len(gap) if behind else 0
+
+
+def _title(places: Sequence[int], item: _Item, page: Page) -> Chunk | None:
+    """The title of a column, without marks and the preposition that it begins with."""
+    chunk = chunk_of(page, item.strip.page, [item.words[n] for n in places]) if places else None
+    words = chunk.text.strip("():;,. –-").split() if chunk else []
+    text = " ".join(words[words[0] in (_OF_BEFORE | {"av"}) :]) if len(words) > 1 else " ".join(words)
+    return chunk._replace(text=text, numeral=None, bold=False) if chunk and text else None
+
+
+def _tells_money(title: str) -> bool:
+    return bool(_YEAR.search(title) or _SAYS.search(title)) or role_of(title) is ColumnRole.AMOUNT

@@ -1,0 +1,98 @@
+"""Lists whose items give each number with words for it: rows of a table with those words as titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.parse import parse_document
+from schemas.checks import run_checks
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType, Status
+
+ROWS = (
+    ("Väddö Hembygdsförening", 300, 220, "802400-1231"),
+    ("Teater Gryningen", 350, 310, "802411-5432"),
+    ("Föreningen Musik i Bygden", 120, 95, "802433-1100"),
+    ("Roslunda Konstförening", 500, 405, "814000-7788"),
+)
+_HEAD = (
+    "Fördelning av bidrag till kulturföreningar\n\nNämnden beslutade den 3 mars 2023 om bidrag enligt nedan.\n\n"
+)
+Row = tuple[str, int, int, str]
+
+
+def read(*lines: str) -> Extraction:
+    text = _HEAD + "\n".join(lines) + "\n\nBidragen ska redovisas senast den 1 mars 2024.\n"
+    return parse_document(read_document(text.encode(), "a.txt"), "t")
+
+
+def printed(extraction: Extraction) -> list[tuple[str | None, str | None, int | None]]:
+    rows = [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+    return [(a.recipient, a.measure, a.amount_sek and int(a.amount_sek) // 1000) for a in rows]
+
+
+FORMS: dict[str, tuple[Callable[[Row], str], str | None, str | None]] = {
+    "colon": (lambda r: f"- {r[0]}: sökt {r[1]} 000 kr, beviljat {r[2]} 000 kr", "sökt", "beviljat"),
+    "commas": (
+        lambda r: f"{r[0]}, sökt belopp {r[1]} 000 kronor, beviljat belopp {r[2]} 000 kronor",
+        "sökt belopp",
+        "beviljat belopp",
+    ),
+    "numbered": (lambda r: f"1. {r[0]}, ansökt: {r[1]} 000 kr, föreslås: {r[2]} 000 kr", "ansökt", "föreslås"),
+    "year in brackets": (lambda r: f"• {r[0]} – {r[1]} 000 kr (2022: {r[2]} 000 kr)", None, "2022"),
+    "years behind": (lambda r: f"- {r[0]} får {r[1]} 000 kr för 2023 och {r[2]} 000 kr för 2024", "2023", "2024"),
+    "bare years": (lambda r: f"- {r[0]}: {r[1]} 000 kr 2023, {r[2]} 000 kr 2024", "2023", "2024"),
+    "of what was asked": (lambda r: f"- {r[0]}: {r[1]} 000 kr av sökta {r[2]} 000 kr", None, "sökta"),
+    "asked in brackets": (lambda r: f"* {r[0]}, {r[1]} 000 kronor (sökt {r[2]} 000 kronor)", None, "sökt"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_numbers_with_a_word_for_each_are_columns(form: str) -> None:
+    line, first, second = FORMS[form]
+    extraction = read(*map(line, ROWS))
+    cells = [((r[0], first, r[1]), (r[0], second, r[2])) for r in ROWS]
+    assert printed(extraction) == [cell for pair in cells for cell in pair]
+    assert all(a.text and a.text[-1] in "rn" for a in extraction.allocations)  # no comma or bracket of the line
+    assert not [f for f in run_checks(extraction) if f.status is Status.FAIL and f.check != "identity"]
+    years = {a.year for a in extraction.allocations} - {None}
+    assert years == {int(t) for t in (first, second) if t and t.isdigit()}
+
+
+@pytest.mark.parametrize(
+    "form", ["{0} (org.nr {3}) {1} 000 kr", "{0}, org.nr {3}, {1} 000 kronor", "{0} ({3}): {1} 000 kr"]
+)
+def test_an_organisation_number_within_the_line_is_no_part_of_the_name(form: str) -> None:
+    extraction = read(*(form.format(*row) for row in ROWS))
+    assert [name for name, _, _ in printed(extraction)] == [r[0] for r in ROWS]
+    assert [value for _, _, value in printed(extraction)] == [r[1] for r in ROWS]
+
+
+def test_who_got_nothing_and_a_total_of_one_column_are_rows() -> None:
+    lines = [f"- {r[0]}: sökt {r[1]} 000 kr, beviljat {r[2]} 000 kr" for r in ROWS]
+    lines.insert(2, "- Norra Bygdens IF: sökt 40 000 kr, avslag")
+    extraction = read(*lines, "", f"Summa beviljat: {sum(r[2] for r in ROWS):,} 000 kr".replace(",", " "))
+    refused = [a for a in extraction.allocations if a.recipient == "Norra Bygdens IF"]
+    assert [(a.measure, a.text) for a in refused] == [("sökt", "40 000 kr"), ("beviljat", "avslag")]
+    totals = {a.measure: a.amount_sek for a in extraction.allocations if a.row_type is RowType.TOTAL}
+    assert totals == {"sökt": None, "beviljat": sum(r[2] for r in ROWS) * 1000}
+
+
+NO_ROWS = {
+    "levels": [f"- {n} kommuner får {a} 000 kr per år och högst {b} 000 kr totalt" for n, a, b, _ in ROWS],
+    "sentences": [
+        f"{n} har ansökt om {a} 000 kronor, och nämnden bedömer att {b} 000 kronor kan beviljas."
+        for n, a, b, _ in ROWS
+    ],
+    "fees": [f"- Grupp {n}: {a} kr per termin, {b} kr för syskon" for n, (_, a, b, _) in enumerate(ROWS, 1)],
+}
+
+
+@pytest.mark.parametrize("case", NO_ROWS)
+def test_levels_and_sentences_are_no_rows(case: str) -> None:
+    extraction = read(*NO_ROWS[case])
+    assert not extraction.allocations
+    assert len(extraction.amounts) >= 2 * len(ROWS)
