@@ -96,3 +96,20 @@ def test_levels_and_sentences_are_no_rows(case: str) -> None:
     extraction = read(*NO_ROWS[case])
     assert not extraction.allocations
     assert len(extraction.amounts) >= 2 * len(ROWS)
+
+
+WRAPPED = {
+    "two numbers": (lambda r: f": sökt {r[1]} 000 kr,\n  beviljat {r[2]} 000 kr", 2),
+    "year in brackets": (lambda r: f",\n  {r[1]} 000 kr (2022: {r[2]} 000 kr)", 2),
+    "one number": (lambda r: f":\n  {r[1]} 000 kr", 1),
+}
+
+
+@pytest.mark.parametrize("form", WRAPPED)
+def test_an_item_goes_on_right_of_its_bullet(form: str) -> None:
+    numbers, count = WRAPPED[form]
+    long = ("Riksförbundet för levande kulturmiljöer och\n  byggnadsvård i Roslagen", 600, 300, "")
+    extraction = read(*(f"• {r[0]}{numbers(r)}" for r in (*ROWS, long)))
+    names = [name for name, _, _ in printed(extraction)][::count]
+    assert names == [*(r[0] for r in ROWS), long[0].replace("\n ", "")]
+    assert [value for _, _, value in printed(extraction)] == [v for r in (*ROWS, long) for v in r[1 : 1 + count]]

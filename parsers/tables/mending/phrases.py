@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of
+from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, role_of
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -24,8 +24,9 @@ from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # lines
 _LONGEST_NUMBER = 6  # words, its unit with them
-_LONGEST_NAME = 12  # words
+_LONGEST_NAME = 20  # words
 _LONGEST_TITLE = 6  # words
+_INDENT, _CLOSE = 0.3, 0.6  # of the type size: right of the bullet, and below the line before
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OPENS, _CLOSES = "(", ",;.:)"
@@ -37,8 +38,8 @@ _OF_BEFORE = frozenset(
 # what else than the title of an amount says that a number is one of money
 _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
 _UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
-# a line that may be an item: a unit of money with letters behind it, or an organisation number before it
-_MAY_BE = regex.compile(rf"\d[ ](?:{_UNIT})\b.*\p{{L}}|{ORGANISATION_NUMBER}.*\d[ ](?:{_UNIT})\b")
+_PAID = regex.compile(rf"\d[ ](?:{_UNIT})\b")
+_MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:{_UNIT})\b")  # a line that may be an item
 
 
 class _Number(NamedTuple):
@@ -58,6 +59,7 @@ class _Item(NamedTuple):
     label: tuple[str, ...]
     numbers: tuple[_Number, ...]
     gaps: tuple[tuple[str, ...], ...]
+    wrapped: bool
 
     @property
     def frame(self) -> tuple[object, ...]:
@@ -72,20 +74,41 @@ class _Item(NamedTuple):
 
 def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of items in the same words as a header and rows, with its total."""
-    if sum(_MAY_BE.search(s.text) is not None for s in strips) < _LEAST:
+    if sum(_PAID.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
-    items = [_item(strip, page) for strip in strips]
+    groups = _whole(strips)
+    items = [_item(group, page) for group in groups]
     found: list[Strip] = []
     at = 0
-    while at < len(strips):
+    while at < len(groups):
         run = _run(items[at:])
         rows = list(_rows(run, page)) if len(run) >= _LEAST else []
-        found += rows or [strips[at]]
+        found += rows or groups[at]
         at += len(run) if rows else 1
-        if rows and at < len(strips) and TOTAL.match(strips[at].text):
-            found.append(_total(strips[at], rows, page))
+        if rows and at < len(groups) and TOTAL.match(groups[at][0].text):
+            found.append(_total(_joined(groups[at]), rows, page))
             at += 1
     return found
+
+
+def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The lines, those that go on with an item of a list with its first: right of its bullet and close below it."""
+    groups: list[list[Strip]] = []
+    for strip in strips:
+        first, above = (groups[-1][0], groups[-1][-1]) if groups else (strip, strip)
+        indented = strip.chunks[0].x0 > first.chunks[0].x0 + _INDENT * strip.size
+        close = 0 <= strip.top - above.bottom < _CLOSE * strip.size or strip.line == above.line + 1
+        if groups and indented and close and BULLET.match(" ".join(first.text.split())):
+            groups[-1].append(strip)
+        else:
+            groups.append([strip])
+    return groups
+
+
+def _joined(lines: Sequence[Strip]) -> Strip:
+    """The lines of an item as one."""
+    chunks = tuple(c for line in lines for c in line.chunks)
+    return lines[0]._replace(bottom=lines[-1].bottom, chunks=chunks) if len(lines) > 1 else lines[0]
 
 
 def _run(items: Sequence[_Item | None]) -> list[_Item]:
@@ -117,9 +140,10 @@ def _value(chunk: Chunk) -> Decimal:
     return (chunk.numeral.value if chunk.numeral else None) or Decimal(0)
 
 
-def _item(strip: Strip, page: Page) -> _Item | None:
-    """A line as an item: a name, and two numbers at least or one with words behind it."""
-    if any(c.numeral for c in strip.chunks) or not _MAY_BE.search(strip.text):
+def _item(lines: Sequence[Strip], page: Page) -> _Item | None:
+    """The lines of an item as one: a name and numbers within or behind words."""
+    strip = _joined(lines)
+    if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
         return None
     words = tuple(w for c in strip.chunks for w in c.words)
     texts = [level(page.words[w].text) for w in words]
@@ -128,9 +152,9 @@ def _item(strip: Strip, page: Page) -> _Item | None:
         return None
     ends = (*(n.start for n in numbers[1:]), len(texts))
     gaps = tuple(tuple(texts[n.stop : end]) for n, end in zip(numbers, ends, strict=True))
-    if any(len(gap) > _LONGEST_TITLE for gap in gaps) or (len(numbers) == 1 and not gaps[0]):
+    if any(len(gap) > _LONGEST_TITLE for gap in gaps):
         return None
-    return _Item(strip, words, tuple(texts[: numbers[0].start]), numbers, gaps)
+    return _Item(strip, words, tuple(texts[: numbers[0].start]), numbers, gaps, wrapped=len(lines) > 1)
 
 
 def _numbers(texts: Sequence[str]) -> Iterator[_Number]:
@@ -161,7 +185,8 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
     model = max(items, key=lambda item: len(item.numbers))
     named = _length_of_first_title(items)
     heads = _heads(model, named, page)
-    if not _are_titles(model, named, [head.text for head in heads if head]):
+    plain = not any(heads) and any(item.wrapped for item in items)  # "• A name of two lines: 30 000 kr"
+    if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
         return
     numbers = [False, *(True for _ in heads)]
     dated = any(head and any(map(str.isdigit, head.text)) for head in heads)  # numbers, to be accounted for
