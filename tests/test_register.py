@@ -112,6 +112,7 @@ def test_no_alias_is_another_places_name() -> None:
         ("kommun Nora", None, Level.UNKNOWN, "1884", Match.ALIAS),
         ("Kalmar (kommun)", None, Level.UNKNOWN, "0880", Match.ALIAS),
         ("Kalmar, kommun", None, Level.UNKNOWN, "0880", Match.ALIAS),
+        ("Habo (Jönköpings län)", None, Level.UNKNOWN, "0643", Match.ALIAS),
         ("Upplands Väsby (0114)", None, Level.KOMMUN, "0114", Match.CODE),
         ("Mora 2062", None, Level.UNKNOWN, "2062", Match.CODE),
         ("GÖTEBORGS STAD", None, Level.UNKNOWN, "1480", Match.ALIAS),
@@ -142,6 +143,8 @@ def test_kommun_is_found(name: str, code: str | None, level: Level, kommunkod: s
         ("Region Gotland", None, Level.UNKNOWN, "09"),
         ("Stockholms läns landsting (SLL)", None, Level.UNKNOWN, "01"),
         ("Skåne", "12", Level.REGION, "12"),
+        ("Kalmar (regionen)", None, Level.UNKNOWN, "08"),  # what the word in parentheses says
+        ("Skåne (landsting)", None, Level.UNKNOWN, "12"),
         ("Stockholm", "1", Level.REGION, "01"),
     ],
 )
@@ -153,7 +156,15 @@ def test_region_is_found(name: str, code: str | None, level: Level, lanskod: str
 
 
 @pytest.mark.parametrize(
-    "name", ["Hallands län", "Länsstyrelsen i Hallands län", "Länsstyrelsen Halland", "Lst Halland", "HALLANDS LÄN"]
+    "name",
+    [
+        "Hallands län",
+        "Länsstyrelsen i Hallands län",
+        "Länsstyrelsen Halland",
+        "Lst Halland",
+        "HALLANDS LÄN",
+        "Halland (länsstyrelsen)",
+    ],
 )
 def test_lan_is_found(name: str) -> None:
     found = resolve(name, None, level=Level.UNKNOWN)
@@ -172,6 +183,9 @@ def test_lan_is_found(name: str) -> None:
         ("Stockholm", Level.UNKNOWN, RecipientKind.OTHER),  # kommun or region: only the table's level tells
         ("Region Väst", Level.UNKNOWN, RecipientKind.REGION),
         ("Solna (regionen)", Level.KOMMUN, RecipientKind.OTHER),  # the aside says that it is no kommun
+        ("Södermanland (samverkansorgan)", Level.UNKNOWN, RecipientKind.OTHER),  # bears the name of the region
+        ("Uppsala (regionförbundet)", Level.REGION, RecipientKind.OTHER),
+        ("Habo (Hallands län)", Level.UNKNOWN, RecipientKind.KOMMUN),
         ("2023 Malmö", Level.UNKNOWN, RecipientKind.OTHER),  # a year, though also a code
         ("Storstads kommun", Level.UNKNOWN, RecipientKind.KOMMUN),
     ],

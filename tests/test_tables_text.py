@@ -330,3 +330,8 @@ def test_the_number_of_an_only_page_is_no_total(foot: str) -> None:
     rows = (("Kommun", "Belopp, kr"), ("Tjörn", "87 596"), ("Torsby", "9 338"), ("Tranås", "4 777"))
     text = "\n".join([*(f"{name:<16}{amount:>12}" for name, amount in rows), "", "", "", f"{foot:>30}", ""])
     assert [a.recipient for a in only(text).allocations] == ["Tjörn", "Torsby", "Tranås"]
+
+
+def test_lan_is_a_title_over_names() -> None:
+    reading = only("Fördelningen av anslaget:\n\nLän Anslag\nUppsala län 4 400 000\nKalmar län 3 700 000\n")
+    assert [h.text for h in reading.grid.headers] == ["Län", "Anslag"]

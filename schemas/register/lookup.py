@@ -26,6 +26,7 @@ from schemas.register.names import (
     kommun_stem,
     loose,
     region_stem,
+    said_to_be,
     without_aside,
 )
 from schemas.vocabulary import Match, RecipientKind
@@ -336,6 +337,12 @@ def resolve(name: str | None, code: str | None, *, level: Level, on: date | None
     if placed and lan:
         return _in_its_lan(resolve(placed[0], code, level=level, on=on), lan.code)
     plain, aside = without_aside(printed)
+    if said := said_to_be(aside) if form_of(plain) is Form.BARE else None:
+        hit = region_by_name(plain, on) if said is not Form.BARE else None
+        return _region(hit, said) if hit else _resolve(printed, code, level, on)
+    lan = _lan_hit(aside, on) if form_of(aside) is Form.LAN else None
+    if plain and lan:  # "Habo (Jönköpings län)"
+        return _in_its_lan(resolve(plain, code, level=level, on=on), lan.code)
     if form_of(f"{plain} {aside}") is Form.KOMMUN:  # "Kalmar (kommun)"
         plain, aside = f"{plain} {aside}", ""
     if plain and not (form_of(plain) is Form.BARE and form_of(aside) is not Form.BARE):

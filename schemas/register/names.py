@@ -21,6 +21,11 @@ _SPACES = re.compile(r"\s+")
 _KOMMUN_WORD = re.compile(
     r"^(?P<stem>.+?),?\s+(?:kommuns?|stads?|kn|k:n)$|^(?:kommun|stad)(?:en)?\s+(?P<after>.+)$", re.IGNORECASE
 )
+_BODY = re.compile(
+    r"(?P<LAN>länsstyrelsen?)|(?P<REGION>region(?:en)?|landsting(?:et)?)"
+    r"|(?P<BARE>(?:\w+ )?(?:samverkans|självstyrelse)organ(?:et)?|\w+förbund(?:et)?)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^(?P<name>.+?)\s*\((?P<aside>[^()]+)\)$")  # "Stockholms läns landsting (SLL)"
 _CODED = re.compile(r"^(?P<code>\d{3,4})[\s.:-]+(?P<name>[^\W\d].+)$")  # "0114 Upplands Väsby" in one cell
 _CODE_LAST = re.compile(r"^(?P<name>[^\W\d].+?)[\s,]+\(?(?P<code>\d{3,4})\)?$")  # "Upplands Väsby (0114)"
@@ -97,6 +102,15 @@ def without_aside(name: str) -> tuple[str, str]:
     """The name before a closing parenthesis, and what stands in it; both empty where there is none."""
     match = _ASIDE.match(name)
     return (match["name"], match["aside"]) if match else ("", "")
+
+
+def said_to_be(aside: str) -> Form | None:
+    """What a place is where the word in parentheses says so, "Kalmar (länsstyrelse)", "Skåne (regionen)".
+
+    BARE where it is a body that bears the place's name and no kommun, region or länsstyrelse of it.
+    """
+    match = _BODY.fullmatch(aside)
+    return Form[match.lastgroup or "BARE"] if match else None
 
 
 def before_place(name: str) -> tuple[str, str] | None:

@@ -203,9 +203,8 @@ def _heads(word: str) -> bool:
     if word.startswith("("):
         return False
     bare = word.strip("(),.:")
-    return (is_header_word(bare) and bare.casefold() not in {"kr", "kronor", "procent", "%", "län", "år"}) or (
-        bare[:1].isupper() and DIFFERENCE.search(bare) is not None
-    )
+    within = bare.casefold() in {"kr", "kronor", "procent", "%", "län", "år"} and bare != "Län"
+    return (is_header_word(bare) and not within) or (bare[:1].isupper() and DIFFERENCE.search(bare) is not None)
 
 
 def _capital_titles(region: Region, pages: Sequence[Page]) -> list[Part]:
