@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM, Act
-from parsers.conditions.localdeeds import LOCAL_ACTS
-from parsers.conditions.steps import STEPS
 from parsers.conditions.topics import is_actor, is_money, is_money_in, is_work
 from parsers.needles import Needles, holds, needles_of
 from schemas.vocabulary import Category, Modality
@@ -65,7 +63,7 @@ def act_of(clause: Clause) -> Category | None:
 @cache
 def _acts() -> tuple[tuple[Act, Needles], ...]:
     """All acts, each with the words one of which its phrase needs."""
-    return tuple((act, needles_of(act.phrase)) for act in (*STEPS, *LOCAL_ACTS, *ACTS))
+    return tuple((act, needles_of(act.phrase)) for act in ACTS)
 
 
 def _of_kept_or_covered(duty: str) -> Category:

@@ -20,163 +20,234 @@ class Act(NamedTuple):
     phrase: re.Pattern[str]
 
 
-def words(pattern: str) -> re.Pattern[str]:
+def _words(pattern: str) -> re.Pattern[str]:
     """A pattern of whole words in any case, verbose."""
     return re.compile(rf"(?<!\w)(?:{pattern})", re.VERBOSE | re.IGNORECASE)
 
 
-_UNUSED = words(
+_UNUSED = _words(
     r"(?:kvarvarande|återstående|oförbruka\w+|outnyttja\w+|överbliv\w+|överskjutande|överskott\w*|återstod\w*"
     r"|resterande|\w+[ ]ränt\w+|ränt\w+|(?:ej|icke|inte)[ ](?:förbruka|använ|utnyttja|upparbeta)\w+)\b"
 )
 # Between the modal and its verb: "ska senast den 1 mars", "får dock endast"
 _MODAL = r"(?:(?:ska|skall|måste|kan|får|bör|behöver|kommer[ ]att|har[ ]att)[ ](?:\S+[ ]){0,6}?)?"
-_OBLIGED = r"(?:är|blir)[ ](?:\w+[ ])?skyldig[at]?[ ]att[ ]"
-APPLICATION = words(
+APPLICATION = _words(
     r"^(?:\w+[ ]){0,6}?(?:ansökan|ansökningar(?:na)?|ansökningen|rekvisition(?:en|er|erna)?"
     r"|begäran[ ]om[ ](?:utbetalning|ersättning)|komplettering(?:en|ar)?)\b"
 )
-_REPORT = words(
+_REPORT = _words(
     r"^(?:\w+[ ]){0,3}?\w*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering)?|redogörelse(?:n)?"
     r"|verksamhetsberättelse(?:n)?|uppföljning(?:en)?)\b"
 )
-_CHANGE = words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
+_CHANGE = _words(r"(?:ändr\w+|förändr\w+|avvikelse\w*|försen\w+)")
 _KEPT = r"(?:underlag|räkenskap|faktur|kvitto|kvitton|handling|verifikation|bokföring)\w*"
-_DONE = words(
+_DONE = _words(
     r"^(?:\w+[ ]){0,3}?(?:åtgärd(?:en|er|erna)?|insats(?:en|er|erna)?|projekt(?:et|en)?|arbete(?:t|n|na)?"
     r"|aktivitet(?:en|er|erna)?|installation(?:en)?|anläggning(?:en)?|byggstart|verksamhet(?:en)?|satsningen)\b"
 )
-COSTS = words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
+_COSTS = _words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
 
-GRANT = words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
+_GRANT = _words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
+
+_WORK = _words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
+_MONEY = _words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
+_SUPPORT = r"(?:ekonomiskt[ ])?\w*(?:bidrag|stöd)"
 
 ACTS = (
     Act(
+        Category.REQUISITION,
+        _words(
+            r"^(?:\w+[ ])?\w*(?:beskrivning|titel|sammanfattning|budget|kalkyl|adress|referens)(?:e[nt]|n"
+            r"|ar|arna|er)?$"
+        ),
+        _words(
+            r"^(?:ska|måste|bör|får)[ ](?:\w+[ ])?(?:skrivas|formuleras|omfatta|innehålla|vara[ ]skriv"
+            r"|vara[ ]till|anges|högst|max)"
+        ),
+    ),
+    Act(
+        Category.ELIGIBILITY,
+        _words(r"^(?:\w+[ ])?(?:huvud|med)?sökande\w*"),
+        _words(
+            r"^(?:ska|måste)[ ](?:ha[ ](?:avlagt|disputerat|en[ ]\w*(?:examen|anställning))|vara[ ]disputera)"
+            r"|^(?:kan|får)[ ]vara\b"
+        ),
+    ),
+    Act(Category.AUDIT, None, _words(r"^(?:kallar?|kallas)[ ].*\b\w*besiktning\b")),
+    Act(
+        Category.PURPOSE,
+        _words(r"^(?:visst[ ])?(?:\w*bidrag|\w*stöd)(?:et)?$"),
+        _words(r"^(?:ges|lämnas|beviljas)[ ](?:i|inom)[ ](?!form|samband|mån|den[ ]mån)"),
+    ),
+    Act(Category.REQUISITION, None, _words(r"^behöv(?:s|er)?[ ].*\b(?:e-legitimation|bankid)\b")),
+    Act(
         Category.USE_PERIOD,
         None,
-        words(
+        _words(r"^(?:behöver|måste)[ ](?:inte|ej)[ ](?:\w+[ ])?(?:slutför|påbörj|avsluta)"),
+    ),
+    Act(Category.USE_PERIOD, None, _words(r".*\bretroaktiv\w*")),
+    Act(
+        Category.USE_PERIOD,
+        _COSTS,
+        _words(
+            r"^(?:får|ska|kan|måste)[ ].*\b(?:inom|under)[ ](?:\w+[ ]){0,4}\w*(?:projekt|bidrags|dispositions"
+            r"|beslut)\w*"
+            r"(?:tiden|perioden)\b"
+        ),
+    ),
+    Act(
+        Category.PURPOSE,
+        _COSTS,
+        _words(
+            r"^(?:ska|skall|måste)[ ](?:dessutom[ ]|också[ ])?vara\b(?!.*(?:betal|senast|redovisad|bokför"
+            r"|uppkom|uppstå|\d))"
+            r"|^(?:kan|får)[ ].*\bgodk[äa]n"
+        ),
+    ),
+    Act(
+        Category.ALLOCATION,
+        None,
+        _words(r"^(?:kan|får)[ ](?:\S+[ ]){0,4}?(?:få|beviljas)[ ](?:\S+[ ]){0,3}?\w*belopp\w*"),
+    ),
+    Act(
+        Category.PURPOSE,
+        _words(
+            r"(?:.*[ ])?(?:arbeten|åtgärder|insatser|kostnader"
+            r"|projekt)\b"
+        ),
+        _words(r"^är[ ](?:\w+[ ])?\w*berättiga"),
+    ),
+    Act(
+        Category.ALLOCATION,
+        _words(r"^(?!.*(?:avtal|överenskommelse|tid|period))"),
+        _words(
+            r".*\b(?:ett|två|tre)[ ]\w*år[ ]i[ ](?:taget|rad)\b|^(?:får|ska|kan)[ ](?:minst|högst"
+            r"|maximalt)[ ]\d(?!.*\banvändas\b)"
+        ),
+    ),
+    Act(
+        Category.REQUISITION,
+        None,
+        _words(r"^(?:an)?söker[ ](?:\w+[ ]){0,3}?(?:bidraget|stödet|bidrag|stöd|medel)\b(?!.*\d)"),
+    ),
+    Act(Category.ALLOCATION, None, _words(r"^definieras\b|^(?:beslutar|avgör)[ ]vilka\b")),
+    Act(
+        Category.PURPOSE,
+        _WORK,
+        _words(
+            r"^(?:ska|måste|bör)[ ](?:\w+[ ]){0,2}?(?:vända[ ]sig|rikta[ ]sig|främja|stimulera|motverka|bidra"
+            r"|leda|gynna|stärka|utveckla|passa|ligga[ ]i[ ]linje"
+            r"|(?:vara[ ])(?:\w+[ ])?(?:gratis|avgiftsfri|kostnadsfri|öpp(?:en|et|na)\b(?!.*\bår)|till[ ]för))"
+        ),
+    ),
+    Act(
+        Category.USE_PERIOD,
+        _WORK,
+        _words(
+            r"^(?:ska|får|måste|kan)[ ](?:\w+[ ]){0,2}?(?:genomföras|hållas|äga[ ]rum|pågå)[ ]"
+            r"(?:under|mellan|inom|senast|från|före)\b(?!.*\b(?:redovis|budget|ram\b))"
+        ),
+    ),
+    Act(
+        Category.PURPOSE,
+        _words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$|^de[tn]$"),
+        _words(
+            r"^(?:ska|är)[ ](?:(?:inte|ej|vara)[ ])?(?:ett|en)[ ](?:stöd|bidrag|tillskott"
+            r"|hjälp)[ ](?:till|för)\b"
+        ),
+    ),
+    Act(Category.OTHER, _MONEY, _words(r"^(?:ska[ ]beskattas|är[ ]skatte(?:pliktig|fri))")),
+    Act(
+        Category.REQUISITION,
+        None,
+        _words(
+            r"^(?:kan|får|ska)[ ](?:välja[ ]att[ ])?(?:an)?söka[ ](?:kvartals|månads|års)vis\b|^(?:kan"
+            r"|får)[ ]välja[ ]att[ ]ansöka\b"
+        ),
+    ),
+    # "Överenskommelsen träder i kraft när parterna har undertecknat den": of the contract, not of signing
+    Act(
+        Category.OTHER,
+        None,
+        _words(
+            r"\b(?:säga[ ]upp|sägs[ ]upp|sägas[ ]upp)[ ](?:\w+[ ]){0,2}?(?:\w*avtal\w*|överenskommelse\w*"
+            r"|partnerskap\w*|kontrakt\w*)|^träder[ ]i[ ]kraft\b"
+        ),
+    ),
+    Act(Category.OTHER, None, _words(r"^åtar[ ]sig[ ]att[ ](?:utföra|bedriva|driva|svara[ ]för|tillhandahålla)\b")),
+    # "Av beloppet avser 8 miljoner kronor kommunerna"
+    Act(Category.ALLOCATION, None, _words(r"^avser[ ]\d[\d ,]*[ ]?(?:kr|kronor|tkr|mnkr|miljoner|miljarder)\b")),
+    Act(
+        Category.PURPOSE,
+        _GRANT,
+        _words(
+            r"^(?:ska|skall)[ ](?:också[ ]|även[ ])?(?:ge[ ].*möjlighet|stimulera|främja|bidra[ ]till|stärka"
+            r"|uppmuntra"
+            r"|möjliggöra|underlätta|stödja|utveckla)\b"
+        ),
+    ),
+    Act(
+        Category.PURPOSE,
+        None,
+        _words(
+            rf"^(?:beviljar|lämnar|tillhandahåller)[ ](?:\w+[ ]){{0,2}}?{_SUPPORT}[ ]till[ ](?!.*\d)\w*verksamhet"
+        ),
+    ),
+    Act(Category.ELIGIBILITY, _words(r"^bidragsgivning(?:en)?\b"), _words(r"^är[ ]öppen\b")),
+    Act(Category.INFORMATION, None, _words(r"^(?:ska|skall|måste)[ ].{0,60}\bkontakt(?:as\b|\b.{0,20}\btas\b)")),
+    Act(Category.REQUISITION, _words(r"^(?:för[ ]sent|försent|ofullständig)\w*.*\bansök"), _words(r"")),
+    Act(Category.PURPOSE, _words(r"^(?:detta[ ])?avtal(?:et)?\b"), _words(r"^omfattar\b(?!.*\d)")),
+    Act(Category.ALLOCATION, _words(r"^(?:uppräkning|indexering)\w*"), _words(r"")),
+    Act(
+        Category.USE_PERIOD,
+        None,
+        _words(
             r".*\b(?:ansöka|ansöker|begära|begär|söka|besluta|beslutar)[ ](?:\w+[ ])?om[ ](?:\w+[ ]){0,2}"
             r"(?:förläng\w+|förlängd[ ]\w+|(?:anstånd|uppskov)"
             r"(?![ ]med[ ](?:\w+[ ])?(?:redovis|rapport|återbetal)))"
         ),
     ),
-    Act(Category.USE_PERIOD, words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), words(r"")),
-    Act(Category.ELIGIBILITY, None, words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
-    Act(
-        Category.ELIGIBILITY,
-        None,
-        words(
-            r"^(?:kan|får)[ ](?:inte|ej|aldrig)[ ](?:få|erhålla|beviljas|ges)[ ](?:\w+[ ])?"
-            r"(?:\w*bidrag|\w*stöd|medel|ersättning)\b(?![ ](?:för|till)\b)"
-        ),
-    ),
-    Act(
-        Category.ELIGIBILITY,
-        GRANT,
-        words(
-            r"^(?:kan|får)[ ](?:endast[ ]|bara[ ]|även[ ]|också[ ])?(?:sökas|rekvireras)[ ]av\b"
-            r"(?!.*(?:\d|senast|genom|via))"
-        ),
-    ),
-    Act(
-        Category.ELIGIBILITY,
-        words(r"^(?:den[ ]|en[ ]|varje[ ])?sökande\w*\b"),
-        words(
-            r"^(?:ska|skall|måste)[ ](?!ha[ ](?:in)?(?:kommit|lämnat|sänt|skickat|redovisat))"
-            r"(?:ha|vara|bedriva|uppfylla|finnas|tillhöra)\b(?!.*\bsenast\b)"
-        ),
-    ),
-    Act(Category.ELIGIBILITY, words(r"^(?:ni|du)\b"), words(r"^(?:ska|måste)[ ]vara[ ](?:en|ett)[ ]")),
-    Act(Category.PURPOSE, None, words(r".*\b(?:annat|andra)[ ]ändamål\b")),
-    Act(Category.REPAYMENT, None, words(r"^avräknas?\b")),
+    Act(Category.USE_PERIOD, _words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), _words(r"")),
+    Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
     Act(
         Category.USE_PERIOD,
-        words(r"^(?:datum(?:et)?[ ]för[ ])?(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
-        words(r""),
+        _words(r"^(?:datum(?:et)?[ ]för[ ])?(?:projekt|disposition|bidrag|stöd)s?(?:start|tid|period)(?:en)?\b"),
+        _words(r""),
     ),
-    Act(Category.REQUISITION, None, words(r"^söker[ ].*\d")),
-    Act(Category.ELIGIBILITY, words(r"^behöriga?\b"), words(r"^(?:är|har)\b")),
-    Act(
-        Category.ELIGIBILITY,
-        None,
-        words(
-            r"^(?:kan|får|ska|måste)[ ](?:(?:inte|ej|även|också|endast)[ ])?vara[ ]\w*(?:mottagar|sökande"
-            r"|huvudm|projektägar)"
-        ),
-    ),
-    Act(Category.PAYMENT, None, words(r".*\bhåll(?:s|er|as?)[ ]inne\b.{0,40}(?:till[ ]dess|tills|till|intill)\b")),
-    Act(
-        Category.REPAYMENT,
-        _UNUSED,
-        words(
-            r"^(?:tillfaller|återgår|tillkommer)[ ](?:\w*staten|statskassan|anslaget|\w*verket"
-            r"|\w*myndigheten|kommunen)\b"
-        ),
-    ),
-    Act(
-        Category.USE_PERIOD,
-        None,
-        words(
-            r".*\b(?:föras?[ ](?:\w+[ ]){0,3}?över|överföras?|flyttas?)\b.*\b(?:\w*år(?:et)?\b|till[ ]20\d\d)"
-            rf"|^{_MODAL}(?:förbruka|användas?|utnyttja|nyttja|disponera)\w*[ ](?:\S+[ ]){{0,3}}?under[ ]"
-            r"(?:det|samma|innevarande)[ ]\w*år\b"
-        ),
-    ),
+    Act(Category.REQUISITION, None, _words(r"^söker[ ].*\d")),
+    Act(Category.PAYMENT, None, _words(r".*\bhåll(?:s|er|as?)[ ]inne\b.{0,40}(?:till[ ]dess|tills|till|intill)\b")),
     Act(
         Category.OTHER,
         None,
-        words(rf"^{_MODAL}(?:kvarstår?|träffas|möta?s|sammanträd(?:er|a))\b|^gäller[ ](?:fortsatt|oförändra)"),
+        _words(rf"^{_MODAL}(?:kvarstår?|träffas|möta?s|sammanträd(?:er|a))\b|^gäller[ ](?:fortsatt|oförändra)"),
     ),
     Act(
         Category.AUDIT,
         None,
-        words(
+        _words(
             r".*\b(?:ta[ ]del[ ]av|tillgång[ ]till|insyn[ ]i)[ ](?:\w+[ ]){0,2}(?:handling|räkenskap"
             r"|underlag|dokumentation|bokför)\w*"
         ),
     ),
-    Act(Category.USE_PERIOD, words(r"^(?:anslags)?(?:sparande|överföring)\w*"), words(r"")),
-    Act(Category.REQUISITION, None, words(r"^(?:anmäler|anmäla)[ ](?:sig|(?:\w+[ ])?intresse)\b")),
-    Act(Category.AUDIT, None, words(rf"^{_MODAL}(?:bevara|arkivera|förvara)s?\b")),
-    Act(Category.REQUISITION, words(r"^komplettering\w*"), words(r"")),
-    Act(Category.AUDIT, words(r"^(?:arkivering|arkiv)\w*"), words(r"")),
-    Act(Category.INFORMATION, words(r"^skylt\w*"), words(r"")),
-    Act(
-        Category.INFORMATION,
-        None,
-        words(
-            r".*\b(?:ange|anger|anges|nämna|framhålla|uppge)[ ](?:att[ ])?.{0,60}\bsom[ ](?:bidragsgivare"
-            r"|finansiär|medfinansiär)"
-        ),
-    ),
-    Act(Category.REQUISITION, None, words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
-    Act(
-        Category.USE_PERIOD,
-        None,
-        words(r"^(?:ska|skall|måste)[ ]vara[ ](?:förbruka|använ|upparbeta|utnyttja)(?:d|t|da|de)\b.*\d"),
-    ),
-    Act(Category.ELIGIBILITY, None, words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
-    Act(Category.REPAYMENT, None, words(r".*\båterfå\b")),
-    Act(Category.PAYMENT, None, words(r"^erlägger\b")),
-    Act(
-        Category.USE_PERIOD,
-        words(r"\w*medlen|\w*medel|pengar|\w*bidrag|\w*stöd"),
-        words(r".*\b(?:föras?|flyttas?|sparas?)\b.*\b(?:nästa|kommande|följande)[ ]\w*år\b"),
-    ),
+    Act(Category.USE_PERIOD, _words(r"^(?:anslags)?(?:sparande|överföring)\w*"), _words(r"")),
+    Act(Category.AUDIT, _words(r"^(?:arkivering|arkiv)\w*"), _words(r"")),
+    Act(Category.INFORMATION, _words(r"^skylt\w*"), _words(r"")),
+    Act(Category.REQUISITION, None, _words(rf"^{_MODAL}begära[ ](?:\w+[ ])?\w*utbetalning\b")),
+    Act(Category.ELIGIBILITY, None, _words(r"^(?:vänder|riktar)[ ]sig[ ]till\b")),
     Act(
         Category.OTHER,
         None,
-        words(
+        _words(
             r".*\b(?:besluta[ ]om|meddela|fastställa|ställa)[ ](?:\w+[ ]){0,2}(?:villkor|föreskrifter|riktlinjer)\b"
         ),
     ),
-    Act(Category.OTHER, None, words(r"^.*(?:ha[ ](?:den|följande)[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
+    Act(Category.OTHER, None, _words(r"^.*(?:ha[ ](?:den|följande)[ ]lydelse|upphör[ ]att[ ]gälla|upphävs)")),
     Act(
         Category.REPAYMENT,
         None,
-        words(
+        _words(
             rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
             rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
             rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar"
@@ -187,7 +258,7 @@ ACTS = (
     Act(
         Category.REPAYMENT,
         _UNUSED,
-        words(
+        _words(
             rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in"
             rf"|levereras?[ ]in|inlevereras?)\b"
         ),
@@ -195,44 +266,26 @@ ACTS = (
     Act(
         Category.SIGNATURE,
         None,
-        words(
+        _words(
             rf"^{_MODAL}(?:vara[ ])?(?:undertecknas?|undertecknad|undertecknade|underskriv(?:en|et|na)"
             rf"|signeras|skrivas?[ ]under)\b"
         ),
     ),
-    Act(Category.INFORMATION, _CHANGE, words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*|rapporter\w*)\b")),
-    Act(
-        Category.INFORMATION,
-        None,
-        words(
-            rf"^{_OBLIGED}(?:\w+[ ]){{0,2}}?(?:anmäla|meddela|underrätta|informera)\b"
-            rf"|^{_MODAL}(?:meddela|meddelar|anmäla(?![ ](?:(?:\S+[ ])?intresse|sig\b))|underrätta"
-            r"|underrättar|informera|informerar|upplysa|upplyser)\b"
-            r"|.*\blogotyp\w*"
-        ),
-    ),
-    Act(
-        Category.INFORMATION,
-        None,
-        words(
-            r"^.*\b(?:anmäl|meddel|godkänn)\w*[ ](?:\w+[ ]){0,3}(?:\w*ändring|avvikelse)|^(?:ska"
-            r"|måste).{0,50}\bkontakta\w*"
-        ),
-    ),
-    Act(Category.INFORMATION, words(r"^meddelande\w*"), words(r"")),
+    Act(Category.INFORMATION, _CHANGE, _words(r".*(?:anmäl\w*|meddel\w*|godkänn\w*|underrätt\w*|rapporter\w*)\b")),
+    Act(Category.INFORMATION, _words(r"^meddelande\w*"), _words(r"")),
     Act(
         Category.REPORTING,
         None,
-        words(
+        _words(
             rf"^{_MODAL}(?:lämnar?|skickar?)[ ](?:in[ ])?(?:en[ ])?"
             r"\w*(?:underlag|uppgifter|statistik|plan|rapport|redovisning|berättelse|redogörelse|sammanställning)\b"
         ),
     ),
-    Act(Category.AUDIT, None, words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
+    Act(Category.AUDIT, None, _words(rf"^{_MODAL}(?:vara[ ])?(?:granska|intyga|bestyrk|reviderad)\w*")),
     Act(
         Category.AUDIT,
         None,
-        words(
+        _words(
             rf"^{_MODAL}(?:bevara|spara|arkivera)[rs]?\b.*{_KEPT}|.*\btillträde\b"
             r"|.*\b(?:föra|för)[ ]bok\b"
             rf"|.*\brätt[ ]till[ ](?:\w+[ ]){{0,2}}{_KEPT}"
@@ -240,19 +293,9 @@ ACTS = (
         ),
     ),
     Act(
-        Category.AUDIT,
-        words(rf"^(?:\w+[ ])?{_KEPT}"),
-        words(rf"^{_MODAL}(?:bevara|spara|arkivera|visa|hålla)\w*|.*\bspara\b"),
-    ),
-    Act(
-        Category.PAYMENT,
-        words(r"(?:utgift|kostnad)\w*|^medlen\b"),
-        words(r"^(?:(?:ska|skall)[ ])?(?:redovisas[ ]mot|belastar?|tas[ ]ur|finansieras[ ]från[ ](?:anslag|utg))"),
-    ),
-    Act(
         Category.PAYMENT,
         None,
-        words(
+        _words(
             r".*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
             r"|^betalas?[ ](?:\S+[ ]){0,3}?ut\b|^utbetalas\b"
         ),
@@ -260,7 +303,7 @@ ACTS = (
     Act(
         Category.REPORTING,
         _REPORT,
-        words(
+        _words(
             rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|insändas|ske|sker|inkomma|inkommer"
             r"|komma[ ]in|ha[ ](?:in)?kommit|vara|innehålla|innehåller|omfatta|omfattar|avse|framgår)\b"
         ),
@@ -268,7 +311,7 @@ ACTS = (
     Act(
         Category.REQUISITION,
         APPLICATION,
-        words(
+        _words(
             rf"^{_MODAL}(?:göra|göras|görs|lämna|lämnas|skicka|skickas|sändas|sänds|insändas|insänds|ske|sker"
             r"|inkomma|inkommer|komma[ ]in|ha[ ](?:in)?kommit|vara|ställas|ställs|innehålla|innehåller|prövas"
             r"|behandlas|öppnar|stänger|kompletteras|avse)\b"
@@ -277,31 +320,23 @@ ACTS = (
     Act(
         Category.REQUISITION,
         None,
-        words(
+        _words(
             rf"^{_MODAL}(?:göra|lämna|skicka|inkomma|ge)\b.{{0,30}}\b(?:ansökan|begäran|rekvisition)\b"
             r"|^(?:avvisas|avslås|(?:prövas|behandlas|beaktas|tas)[ ](?:inte|ej))\b"
         ),
     ),
     Act(
         Category.USE_PERIOD,
-        GRANT,
-        words(
+        _GRANT,
+        _words(
             rf"^{_MODAL}(?:vara[ ]|ha[ ])?(?:förbruk|använ[dt]|utnyttj|disponer|upparbeta)\w*[ ](?:\S+[ ]){{0,3}}?"
             rf"{_BY_WHEN}[ ](?:\S+[ ]){{0,5}}?\d"
         ),
     ),
     Act(
         Category.USE_PERIOD,
-        None,
-        words(
-            r"^(?:ska|skall|måste)[ ]vara[ ](?:i[ ]drift|i[ ]bruk|på[ ]plats|driftsat\w+)[ ]"
-            r"(?:senast|före|innan)\b"
-        ),
-    ),
-    Act(
-        Category.USE_PERIOD,
         _DONE,
-        words(
+        _words(
             r".*\b(?:slutför\w*|tidigast[ ]starta|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad"
             r"|färdig\w*|klar\w*|pågå)\b"
             r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom|den)\b"
@@ -310,7 +345,7 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         None,
-        words(
+        _words(
             r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:ha[ ])?(?:på)?börja\w*\b"
             r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan|först|efter|tidigast)\b|^(?:godtas|godkänns"
             r"|ersätts)[ ].*\b(?:tidigast"
@@ -323,7 +358,7 @@ ACTS = (
     Act(
         Category.ALLOCATION,
         None,
-        words(
+        _words(
             r"^har[ ]beslutat[ ]att[ ]|"
             rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{MONEY_SUM}))\b"
             rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
@@ -347,54 +382,38 @@ ACTS = (
     Act(
         Category.ELIGIBILITY,
         None,
-        words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
+        _words(rf"^{_MODAL}(?:skjuta|skjuter)[ ]till\b|^{_MODAL}(?:bidra[ ]med|medfinansiera|motfinansiera)\b"),
     ),
-    Act(Category.ALLOCATION, COSTS, words(r"^(?:bekostas|bestrids|finansieras|betalas)[ ]av\b")),
     Act(
         Category.REPORTING,
         None,
-        words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
+        _words(rf"^{_MODAL}(?:inkomma|komma[ ]in)[ ]med[ ](?!.{{0,30}}(?:ansök|rekvis|faktur))"),
     ),
-    Act(Category.ALLOCATION, words(r"^(?:\w+[ ]){0,2}?(?:bidrags|medels|stöd)ram"), words(r"")),
-    Act(Category.ALLOCATION, None, words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
+    Act(Category.ALLOCATION, None, _words(r"^delas?r?\b.*\but\b|^utgör\b|^minskas?\b")),
     Act(
         Category.PAYMENT,
-        words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
-        words(r""),
+        _words(r"^(?:\w+[ ]){0,2}?(?:\w*utbetalning(?:en|ar|arna)?|förskott(?:et)?)\b"),
+        _words(r""),
     ),
     Act(
         Category.PAYMENT,
         None,
-        words(
+        _words(
             r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast|genom"
             r"|efter|när)\b|[. ]*$)"
         ),
     ),
-    Act(Category.PAYMENT, None, words(r"^ersätter\b|^ersätts[ ]med\b")),
-    Act(Category.PURPOSE, None, words(r".*\btill[ ]godo\b|^är[ ]bundna?[ ]till\b")),
+    Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     Act(
         Category.OTHER,
         None,
-        words(r"^(?:gäller|godkänner|godtar|accepterar|följa|ska[ ](?:\w+[ ])?följa)\b.*\bvillkor"),
+        _words(r"^(?:gäller|godkänner|godtar|accepterar|följa|ska[ ](?:\w+[ ])?följa)\b.*\bvillkor"),
     ),
-    Act(Category.REPAYMENT, words(r"^rätten[ ]till\b"), words(r"^upphör\b")),
+    Act(Category.REPAYMENT, _words(r"^rätten[ ]till\b"), _words(r"^upphör\b")),
     Act(
         Category.REQUISITION,
         None,
-        words(rf"^{_MODAL}rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b"),
+        _words(rf"^{_MODAL}rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b"),
     ),
-    Act(
-        Category.REPORTING,
-        words(r"^(?:\w+[ ])?underlag(?:et)?\b"),
-        words(rf"^{_MODAL}(?:lämnas|skickas|inkomma|inges|ha[ ](?:in)?kommit)\b"),
-    ),
-    Act(Category.REQUISITION, APPLICATION, words(r"^(?:ska|skall|måste|bör|behöver)[ ](?!bestyrk|gransk|intyg)")),
-    Act(
-        Category.USE_PERIOD,
-        None,
-        words(
-            r"^(?:ska|skall|måste)[ ](?:\w+[ ]){0,3}?vara[ ](?:\w+[ ])?(?:färdig|klar|slutför"
-            r"|avsluta)\w*[ ](?:inom|senast|före)\b"
-        ),
-    ),
+    Act(Category.REQUISITION, APPLICATION, _words(r"^(?:ska|skall|måste|bör|behöver)[ ](?!bestyrk|gransk|intyg)")),
 )
