@@ -207,3 +207,79 @@ def test_a_sentence_that_begins_with_its_object_is_read_as_any_other(
 )
 def test_whom_a_sentence_binds_is_put_first(sentence: str, plain: str) -> None:
     assert plainly(sentence) == plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        (
+            "Krav",
+            "Föreningen:\n- har sitt säte vid kusten\n- tar avstånd från nedskräpning\n",
+            [("eligibility", "must")] * 2,
+        ),
+        (
+            "Ansökan",
+            "De handlingar som ska skickas med är dessa:\n- stadgar\n- karta över stranden\n",
+            [("requisition", "must")] * 2,
+        ),
+        (
+            "Efteråt",
+            "Redovisningen består av två delar:\n1. en lista över städade stränder\n2. en berättelse om arbetet\n",
+            [("reporting", "must")] * 2,
+        ),
+        ("Villkor", "Föreningen ska då kunna visa upp kvitton.\n", [("audit", "must")]),
+        (
+            "Villkor",
+            "Större förändringar, till exempel byte av strand, anmäls till Strandverket.\n",
+            [("information", "statement")],
+        ),
+        ("Villkor", "Avbryts arbetet – skicka genast ett mejl till Strandverket.\n", [("other", "must")]),
+        (
+            "Villkor",
+            "Av föreningens stadgar ska det framgå att alla får bli medlemmar.\n",
+            [("eligibility", "must")],
+        ),
+        ("Villkor", "Det som blir över betalas in till Strandverket.\n", [("repayment", "statement")]),
+    ],
+)
+def test_leads_and_asides_are_read_with_what_they_lead(
+    heading: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = _read(f"{heading}\n\n{text}").conditions[2:]
+    assert [(c.category.value, c.modality.value) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Bidraget är som mest 30 000 kronor.", "other"),
+        ("Som mest kan ni få 45 000 kronor.", "other"),
+        ("Bidraget är 30 000 kronor.", "total"),
+    ],
+)
+def test_the_most_that_anybody_gets_is_no_total(sentence: str, role: str) -> None:
+    assert [a.role.value for a in _read(sentence + "\n").amounts] == [role]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Nästa stöd söker du senast den 30 september 2022.", ["requisition_deadline"]),
+        ("Resten betalas ut sedan rapporten har godkänts, dock senast den 30 april 2023.", ["payment"]),
+        ("Är bidraget inte förbrukat ska resten betalas in senast den 3 maj 2023.", ["repayment_deadline"]),
+        ("Medel som inte var beslutade den 31 december 2022 ska lämnas tillbaka.", ["other"]),
+    ],
+)
+def test_a_day_has_the_role_of_its_main_clause(sentence: str, roles: list[str]) -> None:
+    found = [d.role.value for d in _read(sentence + "\n").dates if d.text not in {"2022", "den 1 mars 2022"}]
+    assert found == roles
+
+
+def test_a_deadline_has_the_year_that_its_date_is_given() -> None:
+    text = (
+        "Bidrag till strandvård\n\nBidraget får användas under 2024.\n\nRedovisning\n\nNi ska redovisa "
+        "senast den 1 mars.\n"
+    )
+    found = _read(text, "Strandverket\n\n")
+    deadline = next(c.deadline for c in found.conditions if "redovisa" in c.text)
+    assert deadline == next(d.end for d in found.dates if d.role.value == "report_deadline")

@@ -209,9 +209,9 @@ def is_ceiling(amount: Around) -> bool:
 
 def _is_most_of_grant(amount: Around) -> bool:
     """True for "bidraget är som mest ...", where many may apply."""
-    said = f"{amount.before}{amount.qualifier} " if _is_capped(amount) else amount.before
+    said = (amount.before, f"{amount.before.rstrip()} {amount.qualifier} ")
     many = amount.setting.side not in {Side.GOVERNMENT, Side.PARTIES}
-    return many and _MOST_OF_GRANT.search(said) is not None
+    return many and any(map(_MOST_OF_GRANT.search, said))
 
 
 def is_capped_share(amount: Around) -> bool:

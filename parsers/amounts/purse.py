@@ -110,7 +110,7 @@ _ALLOCATION_BEFORE = words(
       [^.;]{0,40} (?: , | \bmed | : | [–-] ) \s* (?:\w+\s+)? $
   | \b(?:mest|störst|minst)\s+(?:stöd\s+|bidrag\s+)?(?:får|fick)\s [^.;]{2,60} \smed\s+(?:\w+\s+)?$
   | \b(?:statlig|regional)\s+medfinansiering\s+(?:med|på|om)\s+ (?:\w+\s+)? $
-  | \b(?:får|erhåller)\s+enligt\b [^.;,]{3,60} $
+  | \b(?:får|erhåller)\s+enligt\b (?![^.;,]*\b(?:disponera|använda|fördela)\b) [^.;,]{3,60} $
   | \b(?:\w*bidraget|\w*stödet|medlen)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)

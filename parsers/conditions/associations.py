@@ -21,7 +21,7 @@ _APPLICANT = (
     r"|(?:Föreningens|Organisationens)\s\p{L}+)"
 )
 _IS = regex.compile(
-    rf"{_APPLICANT}\s(?:är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består)\b"
+    rf"{_APPLICANT}\s(?P<verb>är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består|tar\savstånd|respekterar|verkar|vänder\ssig)\b"
 )
 
 
@@ -70,13 +70,20 @@ _OF_SUBJECT: dict[Thing | None, Category] = {
 }
 
 
+# "En drogpolicy ska finnas i varje förening", "Ledare ska kunna visa utdrag": what who applies has and is
+_OF_THE_BODY = regex.compile(
+    r"(?:Ledare|Ledarna|Styrelsen|Styrelseledamöter|Medlemmar|Medlemmarna|Årsmötet)\b.*\b(?:ska|skall|måste)\b"
+    r"|.*\b(?:finnas|vara|ha|ske)\b.*\b(?:i|inom)\s(?:varje\s|den\s)?(?:förening|organisation)(?:en)?\b"
+)
+
+
 def asked_of(string: str) -> Category:
     """What a sentence of no other category asks: of who applies, of what is paid for, or nothing that is known."""
     if _WORK.match(string):
         return Category.PURPOSE
     clause = binding_clause(string)
     must_be = clause is not None and is_actor(clause.subject or "") and _MUST_BE.match(clause.predicate)
-    if must_be or _STRIVES.match(string):
+    if must_be or _STRIVES.match(string) or _OF_THE_BODY.match(string):
         return Category.ELIGIBILITY
     if clause is None or clause.subject is None or clause.trigger.modality is Modality.STATEMENT:
         return Category.OTHER
@@ -105,5 +112,5 @@ def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:
         _CLAIMS.search(section) is None and (is_terms(section) or asks_who(section))
     )
     match = _IS.match(string) if asked else None
-    subject = string[: match.end()].rsplit(" ", 1)[0] if match else None
+    subject = string[: match.start("verb")].strip() if match else None
     return Reading(Modality.MUST, subject, Category.ELIGIBILITY) if match else None

@@ -156,9 +156,13 @@ _BEGINNINGS = (
         Category.PURPOSE,
     ),
     (re.compile(r"Med (?:stöd|bidrags)berättigande\b"), Category.PURPOSE),
+    (re.compile(r"(?:Av|I)\s(?:\w+s\s)?stadgar(?:na)?\s(?:ska|skall|måste)\b"), Category.ELIGIBILITY),
     (_IN_APPLICATION, Category.REQUISITION),
     (
-        re.compile(r"I\s(?:\w+\s)?\w*(?:redovisningen|rapporten|redovisningsblanketten)\s(?:ska|måste|bör)\b"),
+        re.compile(
+            r"I\s(?:\w+\s)?\w*(?:redovisningen|rapporten|redovisningsblanketten|sammanställningen)\s"
+            r"(?:ska|måste|bör|anges|redovisas|beskrivs)\b"
+        ),
         Category.REPORTING,
     ),
     (_TAKES_PART, Category.REQUISITION),

@@ -98,6 +98,7 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _FOR_WHAT_FIRST = re.compile(r"(?:För|Till)\b")
 _PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
+_IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
 _SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
 _BEARS = re.compile(r"(?i)(?:stå|svara)r? för\b")
 _HAPPENS = re.compile(r"\bske\b")
@@ -192,6 +193,9 @@ _GIVING = (
     ),
     _Case(Category.OTHER, _given_by_duty),
     _Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
+    _Case(
+        Category.PURPOSE, lambda f: f.object is Thing.MONEY and not f.person and bool(_WHAT_FOR.search(f.heading))
+    ),
     _Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     _Case(Category.ELIGIBILITY, _may_get_money),
     _Case(None, _has_money),
@@ -315,7 +319,7 @@ _CARRYING_OUT = (
 _KEEPING = (
     _Case(
         Category.REQUISITION,
-        lambda f: f.names(Thing.APPLICATION) or SAYS_APPLY.search(f.said) is not None,
+        lambda f: not f.verb.endswith("upp") and (f.names(Thing.APPLICATION) or bool(SAYS_APPLY.search(f.said))),
     ),
     _Case(Category.REPORTING, _kept_in_report),
     _Case(Category.USE_PERIOD, lambda f: f.names(Thing.MONEY) and f.verb.startswith("spara")),
@@ -333,10 +337,7 @@ _OTHER = (
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
     _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
-    _Case(
-        Category.REPORTING,
-        lambda f: f.subject is Thing.CHANGE and SAYS_REPORT.search(f.heading) is not None,
-    ),
+    _Case(Category.REPORTING, lambda f: f.subject is Thing.CHANGE and bool(SAYS_REPORT.search(f.heading))),
     _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(
         Category.USE_PERIOD,
@@ -380,7 +381,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.GIVE: _GIVING,
     Deed.DECIDE: _DECIDING,
     Deed.DIVIDE: (
-        _Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and "utbetalning" in f.said),
+        _Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and _IN_PARTS.search(f.said) is not None),
         _Case(Category.PURPOSE, lambda f: _NOT_FOR.match(f.said) is not None),
         _Case(Category.ALLOCATION, _always),
     ),

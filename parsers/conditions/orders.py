@@ -13,7 +13,8 @@ import regex
 _STEM = (
     r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
     r"|Ge(?= (?:oss|\p{Ll}+(?:en|et)) )"
-    r"|Genomför|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att|Skriv|Slå"
+    r"|Genomför|Hör(?= av)|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att"
+    r"|Skriv|Slå"
     r"|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )
@@ -44,7 +45,7 @@ _SMALL = (
 )
 ORDER = regex.compile(rf"(?:{_PLEA}{_BEGINS}(?= )|{_REMIND}|{_SMALL})")
 # "Om ni får avslag, skicka in ...", "Öppna rapporten och fyll i ..."
-LATER = regex.compile(rf"(?:, | och |Steg \d+: )\K(?:{ORDER.pattern})")
+LATER = regex.compile(rf"(?:, | och | – |Steg \d+: )\K(?:{ORDER.pattern})")
 
 
 def is_order(string: str) -> bool:

@@ -92,7 +92,7 @@ _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")
 _NAMED_PLACE = regex.compile(r"(?:kommun|stad|län|läns|landsting|region)\b")
 # "har full insyn i", "har ansvar för": owned or owed
 _OWNS = regex.compile(
-    r"[ ](?:\p{L}+[ ])?(?:ansvar\p{L}*|rätt|skyldighet|tillgång|insyn|nyttjanderätt|äganderätt"
+    r"[ ](?:\p{L}+[ ])?(?:ansvar\p{L}*|rätt|skyldighet|tillgång|insyn|\p{L}*möten?|nyttjanderätt|äganderätt"
     r"|tolkningsföreträde)\b"
 )
 _NEXT_SUBJECT = regex.compile(

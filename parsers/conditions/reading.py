@@ -51,7 +51,7 @@ from parsers.conditions.topics import (
     is_report_of_assignment,
     is_terms,
 )
-from parsers.conditions.wordorder import as_written, plainly
+from parsers.conditions.wordorder import as_written, capital, plainly
 from parsers.dates.reading import counted_from
 from parsers.prose.flow import Block, BlockKind, Flow, Sentence
 from parsers.prose.letterhead import is_unfinished
@@ -196,13 +196,15 @@ def _told(
     if is_refused(whole.string, kind):
         return reading, whole
     if reading is None and sentence.block.kind is BlockKind.ITEM:  # what an item below "Krav" says of who applies
-        reading = trait(sentence.text.string, section, kind)
+        reading = trait(plainly(whole.string), section, kind)
     string = plainly(whole.string)
     reading = reading or _read(sentence, string, kind, follows=follows)
     reading = reading or _stated(string, section or paper.title, kind)
     reading = reading or judged(string, section or paper.title, kind)
     if reading is None and paper.asks is not None and is_order(string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
+    if reading is None and " – " in string:  # "Blir du försenad – hör av dig": an order behind the dash
+        reading = short(capital(string.partition(" – ")[2]), sentence.block, kind)
     joined = _with_lead(sentence, whole) if reading is None else None
     if joined is not None and (reading := _read(sentence, joined.string, kind, follows=follows)) is not None:
         return reading, joined

@@ -24,7 +24,8 @@ _FROM_DUTY = r"[ ]från[ ](?:\p{L}+[ ]){0,3}?\p{L}*(?:krav|regel|regler|skyldigh
 _MUST_NOT = rf"""
     (?: får | ska | skall | kan | bör ) {_GAP} [ ] (?: inte | ej | aldrig | varken )\b
       (?! [ ] (?:något[ ]|några[ ])? (?:besked|svar|veta|information)\b )
-      (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala)(?:de|d|t)\b )
+      (?! [ ] (?:förbruka|utnyttja|nyttja|upparbeta|rekvirera|redovisa|utbetala|återbetala|besluta|utbetal)
+        (?:de|da|d|t)\b )
   | (?= inte | ej | aldrig ) (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
       | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera|ingå|räknas|tas[ ]med)\b) ) \b
   | (?: får | ska | kan ) [ ] [^.,]{{3,80}}? [ ] (?: inte | ej ) (?=[ ](?:överstiga|understiga)\b)

@@ -47,7 +47,8 @@ _FORMS = (
     (
         Deed.GIVE_BACK,
         (
-            r"återkrav|gå[r]?[ ]förlora(?:d|t|de)|upphör[ ]rätten|miste[ ]om|återbetalning(?:sskyldig)?\w*"
+            r"återkrav|betala[rs]?[ ]in|betalas[ ]in|gå[r]?[ ]förlora(?:d|t|de)|upphör[ ]rätten|miste[ ]om"
+            r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
             r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
@@ -162,7 +163,7 @@ _FORMS = (
     (
         Deed.USE,
         (
-            r"använd(?:as?|er|s)?|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
+            r"ha[ ]kvar|använd(?:as?|er|s)?|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
             r"|förfoga[rs]?[ ]över|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
         ),
     ),

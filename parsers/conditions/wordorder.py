@@ -21,7 +21,7 @@ _SOMEBODY = (
 )
 # "skriver under", "betalar tillbaka"; "till" and "med" are particles only where nothing follows
 _PARTICLE = (
-    r"(?: (?:av|in|upp|ut|tillbaka|åter|igen|bort|fram)\b| (?:under|över|till|med)(?=[.,]|$"
+    r"(?: (?:av|in|upp|ut|kvar|tillbaka|åter|igen|bort|fram)\b| (?:under|över|till|med)(?=[.,]|$"
     r"| (?:till|av|med|i|på|senast)\b))"
 )
 # What begins a sentence for another reason than being its object
@@ -57,6 +57,18 @@ _SIGNS = regex.compile(
 _ENDS = {"er": "undertecknar", "a": "underteckna", "as": "undertecknas", "s": "undertecknas"}
 # "när som helst", "så snart som möjligt": no clause begins there
 _NO_CLAUSE = regex.compile(r" (?:när som helst|så (?:långt|snart|fort|tidigt|snabbt) som (?:det är )?möjligt)\b")
+# "Väsentliga ändringar, till exempel byte av lokal, anmäls": said beside, no part of the clause
+_ASIDE = regex.compile(
+    r", (?:till exempel|t\.ex\.|exempelvis|bland annat|såsom|som till exempel) [^,.:]{2,70},(?= \p{Ll})"
+)
+# "Redovisningen består av tre delar:", "Föreningen:": what leads a list whose items say what it holds or does
+_CONSISTS = regex.compile(
+    r"(?P<what>\p{L}*(?i:redovisningen|rapporten|ansökan|rekvisitionen)) (?:består av|omfattar|innehåller)"
+    r"(?: följande| \p{L}+)?(?: delar| uppgifter)?(?=:)"
+)
+_BARE_LEAD = regex.compile(r"(?P<who>\p{Lu}\p{L}+(?:en|et|na|nde)): (?=\p{Ll}+(?:ar|er|ör|år)\b)")
+# "ska då kunna visa": an adverb, no clause
+_THEN = regex.compile(r"(?<=\b(?:ska|skall|måste|får|kan|bör)) då\b")
 # "De handlingar som ska bifogas är dessa: ...": a list's lead with its duty put aside
 _LISTS = regex.compile(
     r"(?:De|Det|Dessa|Följande) (?P<what>[\p{L} -]{3,40}?) som (?P<duty>(?:ska|skall|måste|behöver) [^:.]{3,60}?)"
@@ -78,8 +90,10 @@ def plainly(sentence: str) -> str:
     """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
     laid = _LAID_ON.match(sentence)
     if laid:
-        return f"{_capital(laid['who'])} ska {sentence[laid.end() :]}"
-    sentence = _LISTS.sub(lambda m: f"{_capital(m['what'])} {m['duty']}", _NO_CLAUSE.sub("", sentence))
+        return f"{capital(laid['who'])} ska {sentence[laid.end() :]}"
+    sentence = _THEN.sub("", _ASIDE.sub("", _NO_CLAUSE.sub("", sentence)))
+    sentence = _LISTS.sub(lambda m: f"{capital(m['what'])} {m['duty']}", sentence)
+    sentence = _BARE_LEAD.sub(r"\g<who> ", _CONSISTS.sub(r"\g<what> ska innehålla", sentence))
     if not _OPENS_ELSE.match(sentence):
         turned = (_turned(sentence, match) for match in _VERB.finditer(sentence, overlapped=True))
         sentence = next(filter(None, turned), sentence)
@@ -99,11 +113,11 @@ def _turned(sentence: str, verb: regex.Match[str]) -> str | None:
     if not _acts(who, what):
         return None
     if verb["modal"]:
-        return f"{_capital(who)} {verb['modal']}{verb['not'] or ''} {verb['todo']} {_small(what)}{verb['rest']}"
+        return f"{capital(who)} {verb['modal']}{verb['not'] or ''} {verb['todo']} {_small(what)}{verb['rest']}"
     particle = verb["particle"] or ""
     if not _is_done(f"{verb['verb']}{particle}", who):
         return None
-    return f"{_capital(who)} {verb['verb']}{verb['denied'] or ''}{particle} {_small(what)}{verb['rest']}"
+    return f"{capital(who)} {verb['verb']}{verb['denied'] or ''}{particle} {_small(what)}{verb['rest']}"
 
 
 def _acts(who: str, what: str) -> bool:
@@ -123,7 +137,8 @@ def _is_done(verb: str, who: str) -> bool:
     return match is not None and Deed[str(match.lastgroup)] in _DONE
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """``words`` as a sentence begins."""
     return words[:1].upper() + words[1:]
 
 

@@ -36,7 +36,7 @@ _DECIDED_BEFORE = regex.compile(
 )
 # "medel som beslutats före den 1 januari", "ska vara undertecknat den": the day is a bound, not that of a decision
 _NOT_ON = regex.compile(
-    r"\b(?:före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
+    r"\b(?:(?:var|är|varit)\s+(?:inte\s+)?beslutade|före|innan|efter|senast|(?:ska|skall|måste)\s+(?:\p{L}+\s+)?vara\s+\p{L}+)\s*(?:den\s*)?$"
 )
 _PERFECT_BEFORE = regex.compile(r"\b(?:har|hade)(?:\s+\p{L}+){0,6}?\s*$")
 _DECIDED_AFTER = regex.compile(rf"\s*+(?:\([^)]*+\)\s*+)?,?+\s*+(?:har\s+)?{_DECIDED}\b", regex.VERBOSE)

@@ -18,7 +18,7 @@ from parsers.dates.labels import label_roles, neighbour_roles
 from parsers.dates.roles import Setting, Told, closes, is_deadline, opens, told_by_clause
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
-from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, settle_deadline, settle_year
+from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, recurs, settle_deadline, settle_year
 from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import is_of_decision, label_above, label_left
@@ -118,11 +118,9 @@ def document_date(flow: Flow) -> date | None:
 
 def counted_from(flow: Flow) -> date | None:
     """The day that deadlines without a year follow: the document's, else the first of its grant's year, if any."""
-    if stands(flow):
-        return None
     own = document_date(flow)
     grant = None if own else grant_year(list(_from_sentences(flow)), None)
-    return own or (date(grant, 1, 1) if grant else None)
+    return None if stands(flow) else own or (date(grant, 1, 1) if grant else None)
 
 
 def deadlines_of(sentence: Text, own: date | None = None) -> Iterator[tuple[int, date]]:
@@ -133,7 +131,8 @@ def deadlines_of(sentence: Text, own: date | None = None) -> Iterator[tuple[int,
         for n, found in enumerate(find_dates(string))
     ]
     for item in items:
-        if not is_deadline(string, item.found) and not DEADLINES.intersection(item.roles):
+        due = is_deadline(string, item.found) or DEADLINES.intersection(item.roles)
+        if not due or recurs(item):
             continue
         settled = settle_deadline(item, items, own)
         day = settled.last or settled.first

@@ -21,7 +21,7 @@ _USED_WORD = r"""(?:
     (?:ha|vara)\s+ (?: använts | använda | (?:förbruka|nyttja|utnyttja|upparbeta)(?:ts|de) )
   | användas? | förbrukas? | nyttjas? | utnyttjas? | disponeras? | upparbetas?
 )"""
-_PERIOD_WORD = r"""(?:
+_PERIOD_WORD = r"""(?<!\b(?:efter|före|innan|närmast)\s)(?:
     (?:bidrags|projekt|stöd|genomförande|dispositions|insats|användnings)(?:perioden|period|tiden|tid|året
       |år) | dispositionsdag(?:en)?
 )"""
@@ -63,7 +63,7 @@ _REQUESTING = r"""
 """
 _REPAYING = r"""
     återbetal(?:a|as|ning\p{L}*) | återgå(?:r|s)? | inlever(?:era|eras|erar|ering\p{L}*)
-      | betalas?\s+(?:tillbaka|åter) | återför(?:a|as|s) | återkräv(?:a|as|er|s)
+      | betalas?\s+(?:tillbaka|åter|in) | återför(?:a|as|s) | återkräv(?:a|as|er|s)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)

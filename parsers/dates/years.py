@@ -28,7 +28,9 @@ _RECURS = regex.compile(
     r"(?:\s*(?:,|och|samt|respektive)\s+(?:i\s+|den\s+)?(?:\d{1,2}\s+)?\p{L}+){0,3}\s+(?:(?:varje|vart|respektive)\s+år|årligen)\b"
 )
 # "ska stiftelsen varje år lämna"
-_EVERY_YEAR = regex.compile(r"\b(?:årligen|(?:varje|vart|respektive)\s+år)\b")
+_EVERY_YEAR = regex.compile(
+    r"\b(?:gång(?:er)?\s+(?:om|per)\s+(?:året|år)|årligen|(?:varje|vart|respektive)\s+år)\b"
+)
 _PRINTED_YEAR = regex.compile(r"(?<![\p{L}\d/:.,-])(?:19|20)\d{2}(?![\d\p{L}/:])")
 _NEXT_YEAR = regex.compile(r"\s+(?:i\s+)?nästa\s+år\b")
 # "årligen senast den 1 mars"
@@ -85,7 +87,7 @@ def settle_year(item: DateItem, items: list[DateItem], own: date | None, grant: 
         return Settled(found)
     index = items.index(item)
     after_that = _RELATIVE_YEAR.match(item.text.string, found.stop) is not None and index > 0
-    if _recurs(item) or (after_that and _recurs(items[index - 1])):
+    if recurs(item) or (after_that and recurs(items[index - 1])):
         return Settled(found)
     printed: Settled | None = None
     if found.precision is not DatePrecision.YEAR:
@@ -145,7 +147,7 @@ def _next_year(item: DateItem, own: date | None) -> FoundDate | None:
     return in_year(item.found, own.year + 1) if own is not None and said else None
 
 
-def _recurs(item: DateItem) -> bool:
+def recurs(item: DateItem) -> bool:
     """True of a day of every year."""
     string, found = item.text.string, item.found
     if _RECURS.match(string, found.stop) or _YEARLY.search(string[: found.start]):

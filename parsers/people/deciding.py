@@ -53,6 +53,7 @@ _PRESENTED = regex.compile(
 _HANDLED = regex.compile(
     rf"(?:^|[ ])(?P<title>\p{{L}}+)?[ ]?(?P<name>{NAME})[ ]"
     r"(?:har[ ](?:varit[ ]handläggare|handlagt|berett)|var[ ]handläggare)"
+    rf"|\b[Hh]andläggare(?:[ ]i[ ]ärendet)?[ ](?:har[ ]varit|var|är)[ ]{_RANK}(?P<name>{NAME})"
     rf"|\b(?:handlagts|beretts)[ ]av[ ]{_RANK}(?P<name>{NAME})"
 )
 # "Beslutsfattare: N.N., enhetschef", "Elektroniskt signerad av" with the name on the line below
