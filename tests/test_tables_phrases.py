@@ -81,6 +81,21 @@ def test_who_got_nothing_and_a_total_of_one_column_are_rows() -> None:
     assert totals == {"sökt": None, "beviljat": sum(r[2] for r in ROWS) * 1000}
 
 
+@pytest.mark.parametrize(
+    "form", ["• {0}, {1} 000 kronor.", "- {0} ({1} 000 kr).", "- {0} {1} 000 kr;", "- {1} 000 kr till {0}."]
+)
+def test_the_mark_that_ends_an_item_is_no_part_of_its_cells(form: str) -> None:
+    extraction = read(*(form.format(*row) for row in ROWS))
+    assert printed(extraction) == [(r[0], None, r[1]) for r in ROWS]
+    assert all((a.text or "")[-1] in "rn" and (a.text or "")[0].isdigit() for a in extraction.allocations)
+
+
+def test_what_is_decided_later_has_no_amount() -> None:
+    lines = [f"{r[0]}, {r[1]} 000" for r in ROWS]
+    extraction = read("Beviljade bidrag, kr", *lines[:2], "Bygdens museum, Bordlagt", *lines[2:])
+    assert [(a.recipient, a.text) for a in extraction.allocations][2] == ("Bygdens museum", "Bordlagt")
+
+
 NO_ROWS = {
     "levels": [f"- {n} kommuner får {a} 000 kr per år och högst {b} 000 kr totalt" for n, a, b, _ in ROWS],
     "sentences": [

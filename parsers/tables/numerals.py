@@ -77,7 +77,7 @@ _FRONT = {
 # what stands where the amount would, of an applicant who got none
 REFUSED = (
     r"avslag(?:en|et|it)?|avslås|avsl\.|avvisa(?:d|s|t)|nekad|(?:ej|inte)[ ]beviljat?|beviljas[ ](?:ej|inte)"
-    r"|återtagen|återkallad|avskriven|utgår"
+    r"|återtagen|återkallad|avskriven|bordlag[dt]|utgår"
 )
 REFUSAL = regex.compile(REFUSED, regex.IGNORECASE)
 # "-", "–", "..", "<5", "Avslag", "Inget", "#REF!", "#DIVISION/0!", "=SUM(C4:C9)" never calculated; not "0", a value

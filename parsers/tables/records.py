@@ -56,10 +56,10 @@ _NUMBERED_TITLE = regex.compile(
 _LEAD = regex.compile(rf"^(?:{ORGANISATION_NUMBER}|\d{{4}}|[•◦▪■●*·–—-]|\d{{1,3}}[.)])[ ]+(?=\p{{Lu}})")
 # "Vallentuna –", "Lunds universitet ..", "Ale: <5 kr", "Skarven 5 000 Avslag": a row of which a number is missing;
 # not "E-hälsa och välfärdsteknik 2019 -"
-_NONE = r"(?:Avsl(?:ag|ås)|Inget|Inga|Saknas|<[ ]?\d+)"
+_NONE = r"(?:Avsl(?:ag|ås)|Bordlag[dt]|Inget|Inga|Saknas|<[ ]?\d+)"
 _MISSING_END = regex.compile(
     rf"\p{{Lu}}[\p{{L}}-]+(?:[ ][\p{{L}}-]+){{0,4}}(?:[ ](?:{SIGN}|\.\.|{_NONE}))+"
-    rf"|\p{{Lu}}[\p{{L}}.-]+(?:,?[ ][\p{{L}}.-]+){{0,9}}(?::[ ](?:{SIGN}|\.\.|{_NONE})|[ ]{_NONE})"
+    rf"|\p{{Lu}}[\p{{L}}.-]+(?:,?[ ][\p{{L}}.-]+){{0,9}}(?::[ ](?:{SIGN}|\.\.|{_NONE})|,?[ ]{_NONE})"
     rf"(?:[ ](?:{_UNNAMED}))?"
     rf"|.*\p{{L}}[ ]\d{{1,3}}(?:[ ]\d{{3}})*[ ]{_NONE}"
 )

@@ -23,8 +23,9 @@ _LONGEST_NUMBER = 6  # words, its unit with them
 _APART = 20.0  # points to the right of the page
 _DIGIT = regex.compile(r"\d")
 _BULLETS = frozenset("-–—•◦▪■●*·\uf0b7")
+_LAST_STOP = regex.compile(r"(?<=\p{L}{5})[.;]$")  # of the item, not of "m.fl."
 _NAME = regex.compile(
-    r"(?:till |för |– |- )?(?:\p{Lu}\p{L}{1,4}\. )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*"
+    r"(?:till |för |– |- )?(?:\p{Lu}\p{L}{1,4}\. )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*[.;]?"
 )
 
 
@@ -78,6 +79,7 @@ def _turned(strip: Strip, page: Page) -> Strip | None:
     if not _NAME.fullmatch(text) or text.count(" ") >= _LONGEST_NAME:
         return None
     *others, last = label
+    last = last._replace(text=_LAST_STOP.sub("", last.text))
     amount = _moved(chunk_of(page, strip.page, words[:stop]), page)
     return strip._replace(chunks=(*others, *_with_share_last(last, amount, page)))
 

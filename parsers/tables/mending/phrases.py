@@ -185,8 +185,9 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
     model = max(items, key=lambda item: len(item.numbers))
     named = _length_of_first_title(items)
     heads = _heads(model, named, page)
-    plain = not any(heads) and any(item.wrapped for item in items)  # "• A name of two lines: 30 000 kr"
-    if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
+    if not (not any(heads) and _are_plain(items)) and not _are_titles(
+        model, named, [head.text for head in heads if head]
+    ):
         return
     numbers = [False, *(True for _ in heads)]
     dated = any(head and any(map(str.isdigit, head.text)) for head in heads)  # numbers, to be accounted for
@@ -200,6 +201,12 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
         cells = [_cell(chunk_of(page, index, item.words[n.start : n.stop]), n.text) for n in item.numbers]
         cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
         yield item.strip._replace(bold=False, chunks=side_by_side([name._replace(bold=False), *cells], numbers))
+
+
+def _are_plain(items: Sequence[_Item]) -> bool:
+    """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
+    bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
+    return any(item.wrapped for item in items) or (bulleted and all(item.numbers[-1].closed for item in items[:-1]))
 
 
 def _are_titles(item: _Item, named: int, titles: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from schemas.document import Page, Style
 
 _NONE = Breaks()
 _APART = 2.0  # type sizes
-_OF_SENTENCE = ",;:)"  # behind a number within one
+_OF_SENTENCE = ",;:.)"  # behind a number within one
 
 
 def grid_of(layout: Layout, pages: Sequence[Page]) -> Grid:
@@ -43,7 +43,7 @@ def cell_of(chunks: Sequence[Chunk], pages: Sequence[Page], breaks: Breaks = _NO
         chunk = chunks[0]
         printed = printed_text([pages[chunk.page].words[w] for w in chunk.words])
         if chunk.numeral and printed[-1:] in _OF_SENTENCE and chunk.text[-1:] != printed[-1:]:
-            printed = printed.rstrip(_OF_SENTENCE)
+            printed = printed.strip("(" + _OF_SENTENCE)
         return Cell(chunk.text, printed, chunk.refs, chunk.numeral)
     parts = [cell_text([pages[c.page].words[w] for w in c.words]) for c in chunks]
     text = parts[0]
