@@ -18,14 +18,12 @@ def titles_by_years(words: Sequence[str]) -> list[range]:
     """The words of each title; none for another header.
 
     "Region" "Basnivå 2024" "Rörlig del 2024" "Basnivå 2025" "Rörlig del 2025": the first year's title is one that
-    comes again, so that "Region" is none of it. Without a title of the names all begin with the same words.
+    comes again, so that "Region" is none of it.
     """
     years = [n for n, text in enumerate(words) if YEAR_ONLY.fullmatch(text)]
     if len(years) < _LEAST or years[-1] != len(words) - 1 or any(b - a == 1 for a, b in pairwise([-1, *years])):
         return []
     again = [list(words[a + 1 : b]) for a, b in pairwise(years)]
-    if list(words[: years[0]]) in again:
-        return [range(a + 1, b + 1) for a, b in pairwise([-1, *years])]
     first = next((k for t in again if (k := years[0] - len(t)) > 0 and list(words[k : years[0]]) == t), 0)
     if not first:
         return []

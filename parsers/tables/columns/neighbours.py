@@ -76,7 +76,7 @@ def _groups_apart(region: Region, pages: Sequence[Page]) -> Region:
         return region
     starts = Counter(round(c.x0) for _, begun in found.values() for c in begun)
     edges = [x for x, count in starts.items() if count > _SOME * len(found)]
-    header = [_cut_alike(_cut_at(s, edges, pages[s.page]), pages[s.page]) for s in region.header]
+    header = [_cut_at(s, edges, pages[s.page]) for s in region.header]
     return replace(region, header=header, body=body)
 
 
@@ -162,18 +162,6 @@ def _cut_at(strip: Strip, edges: Sequence[int], page: Page) -> Strip:
         cuts = [n for n, b in enumerate(boxes) if n and any(abs(b.x0 - x) < _EVEN for x in edges)]
         bounds = [0, *cuts, len(boxes)]
         chunks += [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in pairwise(bounds)] if cuts else [chunk]
-    return strip._replace(chunks=tuple(chunks))
-
-
-def _cut_alike(strip: Strip, page: Page) -> Strip:
-    """A line of a header, its texts cut behind what is a title of its own over another group."""
-    titles = {c.text for c in strip.chunks}
-    chunks: list[Chunk] = []
-    for chunk in strip.chunks:
-        first = next((t for t in titles if chunk.text.startswith(f"{t} ")), "")
-        at = first.count(" ") + 1 if first else 0
-        parts = (chunk.words[:at], chunk.words[at:]) if at else (chunk.words,)
-        chunks += [chunk_of(page, chunk.page, words) for words in parts]
     return strip._replace(chunks=tuple(chunks))
 
 

@@ -307,11 +307,7 @@ def _bands(
     first = next(n for n, s in enumerate(strips) if id(s) not in alone)
     if headings[0] > first and len(headings) < _SEVERAL:
         return [list(strips)]
-    cuts = {*headings}
-    for n, strip in enumerate(strips):
-        if id(strip) in alone and TOTAL.match(strip.text):
-            cuts |= {n, n + 1}
-    ends = sorted({0, *cuts, len(strips)})
+    ends = sorted({0, *headings, len(strips)})
     return [list(strips[a:b]) for a, b in pairwise(ends)]
 
 

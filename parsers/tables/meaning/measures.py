@@ -77,7 +77,7 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
     columns = [n for n, role in enumerate(roles) if role is ColumnRole.AMOUNT]
     context = _declared_around(grid, around)
     if context.unit is None:
-        context = Declared(_one_unit(grid, columns) or _unit_over_texts(grid), UnitSource.HEADER)
+        context = Declared(_one_unit(grid, columns), UnitSource.HEADER)
     found = []
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
@@ -95,14 +95,6 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         m._replace(each_unit=_each_unit(grid.headers[m.each].text)) if m.each is not None else m for m in found
     ]
     return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
-
-
-def _unit_over_texts(grid: Grid) -> MoneyUnit | None:
-    """The one unit that headers of texts name: the title of a table that stands over its first columns."""
-    rows = [record for record in grid.records if not record.heading]
-    texts = [n for n in range(len(grid.headers)) if not any(r.number(n) for r in rows)]
-    units = {unit for n in texts if (unit := unit_of(grid.headers[n].text))}
-    return units.pop() if len(units) == 1 else None
 
 
 def _alike(found: list[Measure], grid: Grid) -> list[Measure]:
@@ -129,8 +121,6 @@ def _share_whole(measure: Measure, grid: Grid) -> Decimal:
     rows = [r for n, r in enumerate(grid.records) if n not in grid.short and not TOTAL.match(r.label)]
     shares = [s for r in rows if (s := r.number(measure.share)) and s.value is not None]
     if len(shares) < 2 or any(s.percent or not 0 <= (s.value or 0) <= 1 for s in shares):
-        return PERCENT
-    if is_share(rows, measure.column, measure.share):
         return PERCENT
     if is_share(rows, measure.column, measure.share, FRACTIONS):
         return FRACTIONS
@@ -206,8 +196,6 @@ def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence
             counts.append(n)
         if roles[n] in {ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}:
             rates.insert(0, n)
-    if not rates and len(columns) == 1:
-        rates = [n for n, r in enumerate(roles) if r is ColumnRole.UNIT_AMOUNT][:1]
     if not counts and len(columns) == 1:
         counts = [n for n, r in enumerate(roles) if r is ColumnRole.COUNT][:1]
     made = {(count, each): _products(grid, count, each, measure.column) for count in counts for each in rates}

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER, RECIPIENT_NAME, is_place
+from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER
 
 _RECEIVING = regex.compile(r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE)  # said outright
 _COUNTY = regex.compile(r"län(?:et)?", regex.IGNORECASE)
@@ -47,20 +47,8 @@ def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded:
     parties = [n for n in told if PARTY_HEADER.search(headers[n].text) and len(set(texts[n])) > _PARTIES]
     if told and all(_PLACES.fullmatch(headers[n].text) for n in told):
         parties = parties or [n for n in worded if n not in told and _names_bodies(headers[n].text, texts[n])]
-    parties = parties or (_untitled(headers, texts, worded[0]) if told else [])
     # "Län | Kommun": each kommun may be the only one of its county
     return parties or [n for n in told if not _COUNTY.fullmatch(headers[n].text)] or told
-
-
-def _untitled(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], first: int) -> list[int]:
-    """The first column where it has no title and an organisation of its own in each row, beside a column of places.
-
-    "BioGas Syd ek. för." beside "Eslöv" under "Kommun"; what is printed once for several rows is a group.
-    """
-    names, rows = texts[first], max(map(len, texts.values()))
-    if headers[first].text or len(set(names)) < rows or any(map(is_place, names)):
-        return []
-    return [first] if 2 * sum(RECIPIENT_NAME.search(name) is not None for name in names) > len(names) else []
 
 
 def _names_recipients(header: str) -> bool:

@@ -29,7 +29,7 @@ from parsers.tables.labels import (
 from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
-from parsers.tables.meaning.things import with_addends, with_ore_paid, with_things_counted, without_identifiers
+from parsers.tables.meaning.things import with_addends, with_things_counted, without_identifiers
 from parsers.tables.numerals import REFUSAL, Numeral, Shape
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
@@ -86,7 +86,6 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _shares(rows, grid, roles)
     _unheaded(rows, grid, contents, roles)
     _differences(grid, contents, roles)
-    with_ore_paid(rows, grid, roles)
     _lone_amount(contents, roles, context)
     _series(grid, contents, roles)
     with_addends(rows, roles)

@@ -38,7 +38,6 @@ _MANY = 10_000
 _DIFFERENT = 3  # numbers, of which each has its amount by one rate
 _LEAST_RATE = 100  # kronor: twelve times an amount are those of a year
 _SCALES = {1_000, 1_000_000}  # one sum in two units
-_ORE = 2  # decimals
 _LONG = 5  # digits, which amounts group
 
 
@@ -79,17 +78,6 @@ def _is_paid_for(rows: Sequence[Record], column: int, amount: int) -> bool:
     return rate >= _LEAST_RATE and rate not in _SCALES
 
 
-def with_ore_paid(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
-    """Make amounts of the columns that no header calls otherwise, in kronor and öre as an amount beside them is."""
-    if not any(role is ColumnRole.AMOUNT and _are_ore(_numbers(rows, n)) for n, role in enumerate(roles)):
-        return
-    for n, role in enumerate(roles):
-        header = grid.headers[n].text
-        numbers = _numbers(rows, n)
-        if role is None and header and role_of(header) is None and _are_ore(numbers):
-            roles[n] = ColumnRole.AMOUNT if any(number.grouped for number in numbers) else None
-
-
 def without_identifiers(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
     """Take for no amounts the long numbers of one length that no header calls so, ungrouped beside grouped ones."""
     amounts = {n: _numbers(rows, n) for n, role in enumerate(roles) if role is ColumnRole.AMOUNT}
@@ -128,10 +116,6 @@ def _adds_up(rows: Sequence[Record], parts: Sequence[int], total: int) -> bool:
             made += 1
             fits += sum(values) == whole.value
     return made > 2 and fits >= 0.8 * made
-
-
-def _are_ore(numbers: Sequence[Numeral]) -> bool:
-    return bool(numbers) and all(number.decimals == _ORE for number in numbers)
 
 
 def _numbers(rows: Sequence[Record], column: int) -> list[Numeral]:

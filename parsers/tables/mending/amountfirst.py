@@ -129,7 +129,7 @@ def _moved(chunk: Chunk, page: Page) -> Chunk:
 def _turned_header(header: Strip, row: Strip, page: Page) -> Strip:
     """The header above the first row, the title over the amounts last as they are now."""
     first = header.chunks[0]
-    if len(header.chunks) < 2 or len(row.chunks) < 2 or not all(is_header_word(c.text) for c in header.chunks):
+    if len(header.chunks) < 2 or not all(is_header_word(c.text) for c in header.chunks):
         return header
     if not (first.x0 < row.chunks[0].x1 and row.chunks[0].x0 < first.x1):
         return header

@@ -313,13 +313,6 @@ def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
     if goes_on or any(c.text.endswith("-") for c in nearest):
         return True  # neither a group nor a name begins in lower case or with a parenthesis
     over = [c for c in nearest if c in above.chunks]
-    if (
-        over
-        and chunk.text[:1].islower()
-        and is_header_word(chunk.text)
-        and strip.top - above.bottom < _CLOSE * strip.size
-    ):
-        return True  # "Mottagande" / "kommun", over rows set as close
     worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
     return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
 

@@ -49,9 +49,6 @@ def unstack(region: Region) -> Region | None:
     if coded and above and len(above[-1].chunks) == 1 and _is_code(above[-1]) and not _is_code(body[0]):
         body.insert(0, above.pop())
     rows = _with_verdicts_beside_names(_rows(body, coded=coded))
-    if rows and not coded and above and _is_text(above[-1]) and len(rows[0]) > 1 and _alternate(rows):
-        rows.insert(0, [above.pop()])
-    rows = _with_names_before_texts(rows)
     most = _usual_size(rows)
     if not most:
         return None
@@ -135,32 +132,6 @@ def _with_verdicts_beside_names(rows: list[list[Strip]]) -> list[list[Strip]]:
         first = next((k for k, cell in enumerate(cells) if k and cell.chunks[0].numeral), len(cells))
         rows[n] = [*cells[:first], verdict, *cells[first:]]
     return rows
-
-
-def _is_text(strip: Strip) -> bool:
-    return len(strip.chunks) == 1 and strip.chunks[0].numeral is None
-
-
-def _alternate(rows: Sequence[Sequence[Strip]]) -> bool:
-    """Whether a text alone stands before nearly each row but the first: no group has but one row each time."""
-    own = [n for n, row in enumerate(rows) if n and len(row) > 1 and not TOTAL.match(row[0].text)]
-    alone = [n for n, row in enumerate(rows) if len(row) == 1]
-    led = [n for n in own if len(rows[n - 1]) == 1]
-    return len(led) >= _FEW and len(led) == len(own) and len(alone) <= len(own) + 1
-
-
-def _with_names_before_texts(rows: list[list[Strip]]) -> list[list[Strip]]:
-    """The rows, a name before the text and the numbers of its row: "Ljungheda IF" / "Läxhjälp" / "45 000"."""
-    first = len(rows[0]) if rows else 0
-    if first != 1 or not _alternate(rows):
-        return rows
-    found: list[list[Strip]] = []
-    for row in rows:
-        if found and len(found[-1]) == 1 and len(row) > 1:
-            found[-1] = [*found[-1], *row]
-        else:
-            found.append(row)
-    return found
 
 
 def _usual_size(rows: Sequence[Sequence[Strip]]) -> int:

@@ -37,8 +37,6 @@ def _carried(block: Block, above: Block | None) -> int:
     for n in range(block.anchors[0] if above else 0):
         if block.has_own_name(n) and not block.text(n)[:1].islower():
             break
-        if not block.has_own_name(n) and block.is_labelled(n):
-            break
         found = n + 1
     return found
 

@@ -100,23 +100,13 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
     if row is None or not alone:
         return frozenset()
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
-    marked = {n for n in alone if n not in plain}
-    if marked:
-        sure = _known_as_rows(found, plain)
-        nested = any(n - 1 in marked for n in plain if n not in sure)
-        return sure if nested else frozenset(plain)
+    if len(plain) < len(alone):
+        return frozenset(plain)
     if all(is_place(_text(found[n])) for n in plain) and not _are_mostly(found, is_place):
         return frozenset()  # "Göteborg" over the theatres there
     if not _begins_with_heading(found, layout) or _are_rows(found, plain, layout, pages):
         return frozenset(plain)
     return frozenset()
-
-
-def _known_as_rows(found: Sequence[Sequence[Line]], plain: Sequence[int]) -> frozenset[int]:
-    """The names alone that the register has, where it has nearly all rows."""
-    if not _are_mostly(found, is_known):
-        return frozenset()
-    return frozenset(n for n in plain if is_known(_text(found[n])))
 
 
 def _are_mostly(found: Sequence[Sequence[Line]], told: Callable[[str], bool]) -> bool:

@@ -20,7 +20,6 @@ from parsers.tables.strips import Chunk
 _FEWEST = 4  # rows
 _SHARE = 0.8  # of the rows: more have a text of their own
 _OFF = 0.2  # of the distance between two rows: the middles of one row more or less are half of it apart
-_OVER = 0.2  # of the type size
 _WRAPPED = 0.5  # of the type size, between the lines of one name
 _LOOSE = 0.8  # between lines of which the lower goes on in lower case
 
@@ -57,10 +56,8 @@ def with_sides_on_top(lines: Sequence[Line], ends: Ends) -> list[Line]:
     """The lines of one page and column group, each such name on the first of its rows."""
     sums = _sums(lines)
     rows = [n for n, line in enumerate(lines) if line.is_row and n not in sums]
-    if len(rows) < _FEWEST:
-        return list(lines)
-    if 2 * sum(_has_name(lines[n]) for n in rows) <= len(rows):  # one of several lines may stand around its number
-        return _with_headings_on_top(lines, rows)
+    if len(rows) < _FEWEST or 2 * sum(_has_name(lines[n]) for n in rows) <= len(rows):
+        return list(lines)  # a name of several lines may stand around its number
     labels = _labels(lines, sums)
     if not labels or len(labels) > _SHARE * len(rows) or any(c.numeral for x in labels for c in x.chunks):
         return list(lines)
@@ -133,27 +130,6 @@ def _goes_on(above: Line, line: Line) -> bool:
     open_ = line.cells[0][0].text[:1].islower() or DANGLING.search(_first_text(above))
     room = (line.strip.top - above.strip.bottom) / line.strip.size
     return room < (_LOOSE if open_ else _WRAPPED) and bool(open_ or not line.is_row)
-
-
-def _with_headings_on_top(lines: Sequence[Line], rows: Sequence[int]) -> list[Line]:
-    """The same where the names of groups, each between two rows, have no column: each becomes a heading."""
-    left = min(lines[n].chunks[0].x0 for n in rows)
-    sides = [n for n, line in enumerate(lines) if n not in rows and line.chunks[-1].x1 < left]
-    if not sides or not all(_is_between(lines, n) for n in sides):
-        return list(lines)
-    boxes = [_Box(lines[n].strip.top, lines[n].strip.bottom) for n in rows]
-    labels = [_Label(lines[n].chunks, (n,), lines[n].strip.top, lines[n].strip.bottom) for n in sides]
-    firsts = _in_the_middle(labels, boxes, _OFF * median(b.top - a.top for a, b in pairwise(boxes)), Ends())
-    heads = {rows[first]: side for first, side in zip(firsts, sides, strict=False)}
-    order = [k for n in range(len(lines)) if n not in sides for k in ([heads[n], n] if n in heads else [n])]
-    return [lines[n] for n in order] if firsts else list(lines)
-
-
-def _is_between(lines: Sequence[Line], n: int) -> bool:
-    """Whether a line overlaps one of its neighbours in height: it stands beside rows, not over them."""
-    strip = lines[n].strip
-    near = [lines[k].strip for k in (n - 1, n + 1) if 0 <= k < len(lines)]
-    return any(min(s.bottom, strip.bottom) - max(s.top, strip.top) > _OVER * strip.size for s in near)
 
 
 def _has_name(line: Line) -> bool:
