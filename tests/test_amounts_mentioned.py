@@ -64,6 +64,7 @@ def test_who_speaks_tells_whose_money_it_is(sentence: str, setting: Setting, rol
     [
         ("Elkostnaden för hallen har på två år stigit till 410 000 kronor.", "other"),
         ("Medlemsavgiften ska vara minst 50 kronor.", "other"),
+        ("Steg 3, omfattande verksamhet: 131 000 kronor.", "other"),
         ("Gruppernas intäktsbortfall uppgår till 26 miljoner kronor.", "other"),
         ("Biljettintäkterna väntas ge 220 000 kronor.", "other"),
         ("Merkostnaden har beräknats till 3,6 miljoner kronor per säsong.", "other"),

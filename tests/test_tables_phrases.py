@@ -128,3 +128,14 @@ def test_an_item_goes_on_right_of_its_bullet(form: str) -> None:
     names = [name for name, _, _ in printed(extraction)][::count]
     assert names == [*(r[0] for r in ROWS), long[0].replace("\n ", "")]
     assert [value for _, _, value in printed(extraction)] == [v for r in (*ROWS, long) for v in r[1 : 1 + count]]
+
+
+@pytest.mark.parametrize(
+    "note", ["Källa: Kammarkollegiet", "Anm. Region Gotland ingår", "Not: Alvesta kommun avstår"]
+)
+def test_what_is_said_below_a_list_is_no_row(note: str) -> None:
+    places = ("Ale kommun", "Eda kommun", "Region Skåne")
+    extraction = read(
+        *(f"- {name}, {n} miljoner kronor (sökt {n + 2} mnkr)" for n, name in enumerate(places, 3)), note
+    )
+    assert [a.recipient for a in extraction.allocations][::2] == list(places)

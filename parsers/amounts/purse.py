@@ -154,7 +154,7 @@ _THERE_IS = words(r"\bfinns\s+(?:\w+\s+)?$")
 _TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
 _TOTAL_BEFORE = words(
     r"""
-    \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatt\w+ | \buppgår\b
+    \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatta(?:r|s|t|de)?\b | \buppgår\b
       | (?<!\()ram(?:en)?\b
   | \bförfoga[rs]?\s+över\b
   | \banvända\b | \bdisponera\w* | \banslå\w* | \banvisa\w* | \btillför\w* | \bsatsa[rs]?

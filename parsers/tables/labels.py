@@ -93,6 +93,8 @@ _UNIT_PATTERNS = (
 _PLACES = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
 _MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
+# "Källa: Skolverket", "Anm. Avrundade belopp": what is said below a table, no row of it
+SOURCE_NOTE = re.compile(r"(?:källa|källor|anm(?:ärkning(?:ar)?)?|not|obs|fotnot)\s?[.:!]\s*\S", _I)
 # what is in a unit: "Beloppen", and "Bidragen anges i kronor"; not "Bidragen betalas ut i kronor"
 _SUMS = r"""belopp(?:en)?|summor(?:na)?|siffror(?:na)?
     | (?:bidrag(?:en)?|stöd(?:en)?|medlen|anslag(?:en)?)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import DANGLING, TOTAL, UNIT_NOTE, is_known
+from parsers.tables.labels import DANGLING, SOURCE_NOTE, TOTAL, UNIT_NOTE, is_known
 from parsers.tables.records import ORGANISATION, is_record
 from parsers.tables.strips import Strip
 from schemas.register import Level, resolve
@@ -33,6 +33,8 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
     loose = [s for s in body if not is_record(s)] if close else []
     summed = TOTAL.match(body[-1].text) is not None
     for strip in close:
+        if SOURCE_NOTE.match(strip.text):
+            break
         if _goes_on_below(strip, body[-1]):
             found.append(strip)
             below = strip
