@@ -57,7 +57,8 @@ UNIT = rf"""(?i:
   | (?P<mnkr> miljon(?:er(?:na)?|en)?\b (?: \s+ {_KRONOR} )? | m \s kr\b | mn \s? kr\b | (?:mnkr|mkr|msek)\b
         | milj (?:\.|\b) (?: \s? {_KRONOR} )? )
   | (?P<tkr> (?:tusentals|tusental|tusen) \s+ {_KRONOR} | (?:tkr|kkr|ksek|tsek)\b | t \s kr\b )
-  | (?P<kr> {_KRONOR} | [:,] [-\u2013] (?![\p{{L}}0-9]) )
+  | (?P<kr> {_KRONOR} | [:,] [-\u2013] (?![\p{{L}}0-9])
+      | (?<=[0-9]{{3}}) : \s [-\u2013\u2014] (?= \s* (?: $ | [,.;)] ) ) )
 )"""
 
 # fmt: off

@@ -34,6 +34,7 @@ def _values(text: str) -> list[int | None]:
         ("1.234.567 kr", [1_234_567]),
         ("1'234'567 kr", [1_234_567]),
         ("1 000:-", [1_000]),
+        ("Bidrag 1 000: –", [1_000]),
         ("9 135 tkr", [9_135_000]),
         ("500 tusen kronor", [500_000]),
         ("28,486 miljarder kronor", [28_486_000_000]),
@@ -88,6 +89,7 @@ def test_amounts(text: str, values: list[int | None]) -> None:
         "kronan",
         "350 000 000 fördelas",  # nothing in the sentence says that it is money
         "075-247 30 00",
+        "Fråga 300: – Hur blir det?",
     ],
 )
 def test_no_amounts(text: str) -> None:

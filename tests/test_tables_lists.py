@@ -50,6 +50,7 @@ LISTS = {
     "numbers with a parenthesis": lines(lambda r: f"101) {r[1]} {spaced(r[2])} kr"),
     "amount in parentheses": lines(lambda r: f"● {r[1]} ({spaced(r[2])} kronor)"),
     "leaders": lines(lambda r: f"{r[1]} {'.' * 12} {spaced(r[2])}", after=f"Summa .... {spaced(TOTAL)}\n"),
+    "kronor and a dash": lines(lambda r: f"{r[1]} {spaced(r[2])}: –"),
     "currency before": lines(lambda r: f"{r[1]}: SEK {spaced(r[2])}"),
     "bars": lines(lambda r: f"{r[0]} | {r[1]} | {spaced(r[2])} | {r[3]}", "Kod | Kommun | Belopp, kr | Andel, %"),
     "bars without spaces": lines(lambda r: f"{r[0]}|{r[1]}|{spaced(r[2])}", "Kod|Kommun|Belopp, kr"),

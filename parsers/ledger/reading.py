@@ -23,7 +23,7 @@ from parsers.tables.grid import Cell
 from parsers.tables.labels import ORGANISATION_NUMBER, YEAR_ONLY, role_of
 from parsers.tables.meaning.measures import Measure
 from parsers.tables.meaning.reading import TableReading
-from parsers.tables.numerals import Shape
+from parsers.tables.numerals import DASHED, Shape
 from parsers.text import WordRef, place_of
 from schemas.checks.number_shape import is_malformed
 from schemas.document import Document
@@ -42,7 +42,7 @@ _DIGITS = regex.compile(r"\d+")
 # "Kooperativet 802928-2820 Solrosen": the number stood between the lines of the name, or after another's
 _NUMBER_IN_NAME = regex.compile(rf"(?<![\d-])(?:{ORGANISATION_NUMBER})[ ]+\p{{L}}")
 _AMOUNT_IN_NAME = regex.compile(
-    rf"[\p{{L}}.):][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr|:-))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
+    rf"[\p{{L}}.):][ ]+(?:{_GROUPED}(?:[ ]?(?:t?kr|kronor|mnkr|{DASHED}))?(?:$|[ ]+\p{{Lu}})|\d{{1,6}},\d{{1,2}}$)"
 )
 
 

@@ -17,6 +17,7 @@ from parsers.prose.flow import Flow
 from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, YEAR_ONLY
 from parsers.tables.meaning.reading import TableReading
 from parsers.tables.mending.namesfirst import run_on
+from parsers.tables.numerals import DASHED
 from parsers.tables.records import TAIL, is_record
 from parsers.tables.regions.furniture import PAGE_NUMBER
 from parsers.tables.strips import Chunk, Strip, chunk_of, strips_of
@@ -36,7 +37,7 @@ _LABEL_YEAR = regex.compile(r"(?:19|20)\d{2}:")  # "Bidrag 2024: 900 000 kronor"
 _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{3,8}(?![\d/-])")
 # 1 234 500   1.234.500   8�370�578 (a space that its font cannot name)   1 234 500 kr; not 2021, 106 30, 0180
 _GROUPED = r"(?:\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+)(?!\d)"
-_AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|:-))?[ ]?\*?", regex.IGNORECASE)
+_AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|{DASHED}))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
 _AMOUNTS = regex.compile(

@@ -39,11 +39,12 @@ class Numeral(NamedTuple):
     grouped: bool = False  # thousands are separated: "1 310", not "1310"
 
 
+DASHED = r":[ ]?[-–—]"  # "450:-", "450 000: –"
 _UNITS = {
     MoneyUnit.MDKR: r"miljarder(?:[ ](?:kronor|kr))?|miljard(?:[ ]kr(?:onor)?)?|mdkr|mdr(?:[ ]?kr)?",
     MoneyUnit.MNKR: r"miljoner(?:[ ](?:kronor|kr|SEK))?|miljon|milj\.?(?:[ ]?kr)?|mnkr|mkr|msek|mn[ ]?kr",
     MoneyUnit.TKR: r"tusen(?:tal)?(?:[ ](?:kronor|kr))?|tkr|kkr|ksek|tsek|t[ ]kr",
-    MoneyUnit.KR: r"kronor|kr\.?|sek|:-",
+    MoneyUnit.KR: rf"kronor|kr\.?|sek|{DASHED}",
 }
 UNIT_GROUPS = "|".join(f"(?P<{unit.name}>{words})" for unit, words in _UNITS.items())
 INTEGER = r"""(?:

@@ -22,7 +22,7 @@ from parsers.tables.labels import (
     is_header_word,
     role_of,
 )
-from parsers.tables.numerals import SIGN, UNIT_GROUPS, UNIT_WORDS, Shape
+from parsers.tables.numerals import DASHED, SIGN, UNIT_GROUPS, UNIT_WORDS, Shape
 from parsers.tables.strips import Chunk, Strip
 from schemas.register import Level, resolve
 from schemas.vocabulary import ColumnRole, Match, RecipientKind
@@ -33,8 +33,9 @@ _UNNAMED = _UNNAMED.replace("(?:TKR>", "(?:").replace("(?:KR>", "(?:")
 TAIL = regex.compile(
     rf"""^(?=.{{1,500}}$)
     (?P<label>(?:.*[ ])?(?:\S*[\p{{L}})*”"%.:=][\d]{{0,2}}\S{{0,3}}?:?|{ORGANISATION_NUMBER}))[ ]
-    (?P<tail>(?:[mtk]?sek[ ])?(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?::-)?\)?[*]?
-      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|:-)?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.|(?:{_UNNAMED})\)?))*)$""",
+    (?P<tail>(?:[mtk]?sek[ ])?(?:{SIGN}[ ]?)?\(?\d[\d.,'’]*(?:{DASHED})?\)?[*]?
+      (?:[ ](?:\(?{SIGN}?\d[\d.,'’]*(?:[ ]?%|{DASHED})?\)?[*]?|(?:%|procent)\)?|{SIGN}|\.\.
+      |(?:{_UNNAMED})\)?))*)$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # a label that a number in running text follows: "senast den", "under", "totalt", "ca"; not "Solrosen ek. för."

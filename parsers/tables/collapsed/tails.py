@@ -95,6 +95,7 @@ def _are_below(strip: Strip) -> bool:
 
 def _is_tail_word(text: str) -> bool:
     bare = text.strip("()*")
+    bare = bare[:-1] if bare[:1].isdigit() and bare[-1:] == ":" else bare  # "450 000: –"
     if not bare or bare in {"%", "-", "–", "—", "−", ".."} or bare.casefold().rstrip(".") in UNIT_WORDS:
         return True
     if _ORGANISATION.fullmatch(text):
