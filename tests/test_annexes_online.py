@@ -159,3 +159,15 @@ def test_the_sum_of_a_group_that_rounding_leaves_off_is_not_the_total() -> None:
     assert [(a.recipient, a.row_type) for a in rows if a.row_type is not RowType.RECIPIENT] == [
         ("Summa kommuner", RowType.SUBTOTAL)
     ]
+
+
+def test_a_heading_over_each_card_is_its_name_and_the_line_below_a_text() -> None:
+    card = '<div class="card"><h3>{}</h3><p>{}</p><p>Beviljat stöd: {} kronor</p></div>'
+    cards = [("Blåbergshuset", "Trygg i parken", "310 000"), ("Läxverket", "Plugga ihop", "95 000")]
+    cards += [("Byn i norr", "Byar som lever", "1 240 000")]
+    body = "<h2>Bilaga 1. Beviljat stöd</h2>" + "".join(card.format(*c) for c in cards)
+    assert _rows(_read(_page(body), "page.html")) == [
+        ("Blåbergshuset", None, 310_000),
+        ("Läxverket", None, 95_000),
+        ("Byn i norr", None, 1_240_000),
+    ]

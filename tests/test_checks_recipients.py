@@ -198,6 +198,16 @@ def test_a_recipient_with_two_projects(header: str, amounts: tuple[str, str], wa
     assert found.status == wanted
 
 
+def test_two_projects_of_a_recipient_without_amounts_in_a_year_are_no_repetition() -> None:
+    rows = [
+        replace(row(n, name), amount_sek=None, text="–") for n, name in enumerate(("Solna", "Nacka", "Solna"), 1)
+    ]
+    extraction = made_of(rows)
+    columns = (*extraction.tables[0].columns, TableColumn("Projekt", ColumnRole.OTHER, None))
+    (found,) = recipient_once(replace(extraction, tables=(replace(extraction.tables[0], columns=columns),)))
+    assert (found.status, found.severity) == SKIP
+
+
 def test_list_of_applications_is_skipped() -> None:
     names = ["Solna", "Solna", "Nacka", "Nacka", "Täby", "Täby", "Täby"]
     assert verdict(recipient_once, made_of(rows_of(names))) == [SKIP]

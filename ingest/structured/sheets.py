@@ -8,7 +8,7 @@ sum includes them, and are asides too; a hidden sheet gives a page without words
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -136,7 +136,15 @@ def _table_rows(cells: Sequence[Cell]) -> tuple[int, int]:
         first -= 1
     while last + 1 in full:
         last += 1
-    return first, last
+    return first, _with_bare_sum(rows, last)
+
+
+def _with_bare_sum(rows: Mapping[int, Sequence[Cell]], last: int) -> int:
+    """The last row of a table with the bare amount below one of its own, a sum without a word, if there is one."""
+    below = next((row for row in (last + 1, last + 2) if row in rows), last)
+    bare = len(rows[below]) == 1 and _AMOUNT.fullmatch(rows[below][0].text)
+    own = (c for c in rows[last] if c.column and _AMOUNT.fullmatch(c.text))
+    return below if bare and any(c.column == rows[below][0].column for c in own) else last
 
 
 def _side_by_side(cells: Sequence[Cell]) -> list[list[Cell]]:

@@ -52,7 +52,7 @@ def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:
 def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[str, int]]) -> Iterator[Finding]:
     first: dict[object, Allocation] = {}
     again = [r for r in rows if first.setdefault(_key(r), r) is not r]
-    lists_subjects = _lists_subjects(column) and all(r.amount_sek != first[_key(r)].amount_sek for r in again)
+    lists_subjects = _lists_subjects(column) and not any(_asks_again(r, first[_key(r)]) for r in again)
     if again and (lists_subjects or (len(again) >= _MANY and 6 * len(again) >= len(rows))):
         said = f"{len(again)} of {len(rows)} rows repeat a recipient: a list of applications, not of recipients"
         said_sv = f"{len(again)} av {len(rows)} rader upprepar en mottagare: en lista över ansökningar"
@@ -67,6 +67,11 @@ def _check_column(column: AmountColumn, rows: list[Allocation], seen: set[tuple[
         said, said_sv = f"{len(rows)} recipients, each once", f"{len(rows)} mottagare, var och en en gång"
         message = Message(f"{column.label}: {said}", f"{column.label_sv}: {said_sv}")
         yield _SAY.passed(at_table(column.table), message)
+
+
+def _asks_again(row: Allocation, before: Allocation) -> bool:
+    """Whether two rows of a recipient have one amount; two cells without any, of another year's column, do not."""
+    return row.amount_sek is not None and row.amount_sek == before.amount_sek
 
 
 def _lists_subjects(column: AmountColumn) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import TOTAL, role_of
+from parsers.tables.labels import TOTAL, is_known, role_of
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
@@ -47,6 +47,11 @@ class _Card(NamedTuple):
         """The labels from top to bottom."""
         return [field.label.text for field in self.fields]
 
+    @property
+    def lines(self) -> int:
+        """How many lines the card takes."""
+        return 1 + len(self.fields) + bool(self.heading)
+
 
 def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of cards as a header and rows."""
@@ -60,11 +65,11 @@ def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
     found: list[Strip] = []
     n = 0
     while n < len(strips):
-        cards = list(_cards(strips, fields, n))
+        cards = _under_own_names(list(_cards(strips, fields, n)))
         whole = max((c.labels for c in cards), key=len, default=[])
         if len(cards) >= _LEAST and _are_money(cards, whole) and _are_grouped(cards):
             found += _rows(cards, whole)
-            n += sum(1 + len(card.fields) + bool(card.heading) for card in cards)
+            n += sum(card.lines for card in cards)
         else:
             found.append(strips[n])
             n += 1
@@ -152,6 +157,21 @@ def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int)
         n += 1 + len(own)
 
 
+def _under_own_names(cards: list[_Card]) -> list[_Card]:
+    """The cards; where each has a heading, that is its name, and what stands below it a text: its project.
+
+    Not where the register has one of those texts: then each group has one recipient.
+    """
+    own = all(c.heading and c.heading.bold and not c.name.bold and not is_known(c.name.text) for c in cards)
+    return [_with_text(card) for card in cards] if own and len(cards) >= _LEAST else cards
+
+
+def _with_text(card: _Card) -> _Card:
+    text = card.name.chunks[0]
+    untitled = _Field(text._replace(words=(), text="", x1=text.x0), text)
+    return card._replace(heading=None, name=card.heading or card.name, fields=(untitled, *card.fields))
+
+
 def _is_name(strip: Strip, field: _Field | None) -> bool:
     lone = len(strip.chunks) == 1 and strip.chunks[0].numeral is None
     ended = strip.text[-1:] in ".:" and not _SHORTENED.search(strip.text)
@@ -188,7 +208,7 @@ def _rows(cards: Sequence[_Card], labels: Sequence[str]) -> Iterator[Strip]:
     numbers = [False, *(_are_numbers(cards, label) for label in labels)]
     size = min(card.name.size for card in cards)
     titles = [f.label for card in cards if card.labels == list(labels) for f in card.fields][: len(labels)]
-    header = side_by_side([None, *titles], numbers)
+    header = side_by_side([None, *(title if title.text else None for title in titles)], numbers)
     for card in cards:
         if card.heading:
             yield card.heading._replace(size=size)
