@@ -20,7 +20,7 @@ from parsers.kinds import recognise
 from parsers.ledger.doubts import doubtful_numbers
 from parsers.ledger.heads import page_heads
 from parsers.ledger.reading import unread_numerals
-from parsers.ledger.sentences import unread_sentences
+from parsers.ledger.sentences import telling_sentences, unread_sentences
 from parsers.people.reading import read_people
 from parsers.prose.blocks import read_flow
 from parsers.prose.flow import Flow
@@ -65,7 +65,12 @@ def _known(
         form_fields=fields,
     )
     evidence = _witness(document, readings, flow, facts)
-    witnessed = replace(evidence, sentences=unread_sentences(flow, facts), heads=page_heads(flow, references))
+    witnessed = replace(
+        evidence,
+        sentences=unread_sentences(flow, facts),
+        said=telling_sentences(flow),
+        heads=page_heads(flow, references),
+    )
     return replace(facts, evidence=witnessed)
 
 

@@ -306,6 +306,13 @@ class UnreadSentence(NamedTuple):
     place: Place
 
 
+class Said(NamedTuple):
+    """A sentence of the prose that holds a number or names an annex; its place is that of its start."""
+
+    sentence: str
+    place: Place
+
+
 class PageHead(NamedTuple):
     """What a page prints at its head or foot: diarienummer, and days in ISO form, sorted; the page is 1-based."""
 
@@ -340,6 +347,7 @@ class Evidence:
     doubts: tuple[Doubt, ...] = ()
     heads: tuple[PageHead, ...] = ()
     sentences: tuple[UnreadSentence, ...] = ()  # of the prose of a document of a known kind
+    said: tuple[Said, ...] = ()  # the same prose, what no dataset holds whole: counts, where to look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

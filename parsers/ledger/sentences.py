@@ -13,7 +13,7 @@ import regex
 
 from parsers.dates.words import MONTH_IN_FULL
 from parsers.prose.flow import Flow, Sentence
-from schemas.rows import Extraction, UnreadSentence
+from schemas.rows import Extraction, Said, UnreadSentence
 
 # 350 000 000   2,5   14.30   1407/2013 - as printed, with what hangs together with it
 _NUMBER = r"(?<![\p{L}0-9])[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[-/.:,][0-9]+)*"
@@ -29,6 +29,8 @@ _POINTS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# a count in words stands beside what is counted: "fyra avslås", "nio ansökningar"
+_TELLS = regex.compile(r"[0-9]|\b(?i:bilag|tabell|ansökningar|avsl[åo]|bevilja)")
 _BLOT = "\x00"
 
 
@@ -41,6 +43,11 @@ def unread_sentences(flow: Flow, extraction: Extraction) -> tuple[UnreadSentence
         if left:
             found.append(UnreadSentence(sentence.text.string, left, sentence.text.place()))
     return tuple(found)
+
+
+def telling_sentences(flow: Flow) -> tuple[Said, ...]:
+    """The sentences of ``flow`` that hold a number, in digits or in a word, or name an annex or table."""
+    return tuple(Said(s.text.string, s.text.place()) for s in flow.sentences if _TELLS.search(s.text.string))
 
 
 class _Facts:

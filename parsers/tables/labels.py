@@ -172,7 +172,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
     (
         ColumnRole.COUNT,
         rf"""^antal|antal\b|\bst(?:yck)?\b|årsarbet|heltid(?:er|stjänster)|\btimmar\b|\bdeltagare\b|medlemmar|
-        besökare|utlån|sammankomster|föreställningar|
+        besökare|utlån|sammankomster|föreställningar|\b(?:hektar|ha)(?:$|[),])|
         (?:tjänster|platser|\wprestationer|\bbesök|ärenden|ansökningar|vårddagar|vårddygn|\bdygn|\bdagar|\bhushåll|
           bostäder|lägenheter|tillfällen|veckor){_WHEN}""",
     ),
@@ -182,7 +182,7 @@ _ROLES: tuple[tuple[ColumnRole, str], ...] = (
         r"""^(?:kvot|faktor|vikt|\w*index|nyckel|poäng|rang|prio(?:ritet)?|omgång|(?:fot)?not(?:er)?|anm(?:ärkning(?:ar)?)?|diarie\w*|dnr|ärende\w*|datum|år|konto|nr|rad)\.?$|
         ^anslags(?:behållning|sparande)\b|
         \bid\b|[a-zåäö]-?kod(?:er)?$|^(?:kostnadsställe|motpart|ansvar)$|(?:nummer|\bnr|[a-zåäö]nr|-nr|giro)$|\b(?:land)?areal\b|^yta\b|
-        \b(?:[kmgt]wh|hektar|ha|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
+        \b(?:[kmgt]wh|km[2²]?|kvm|m[2²3³]|ton|kg|liter)(?:$|[),])""",
     ),
     (
         ColumnRole.AMOUNT,

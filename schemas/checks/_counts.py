@@ -6,16 +6,24 @@ no count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from schemas.checks._findings import Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._findings import Measured, Message, Verdicts, at_place, at_row, at_table
 from schemas.checks._near import may_be_meant
+from schemas.checks._prose import flat
+from schemas.checks._slips import transposed
 from schemas.checks._tables import is_part, rows_of
-from schemas.rows import Allocation, Extraction, Finding, Table
+from schemas.rows import Allocation, Extraction, Finding, Place, Table
 from schemas.swedish import format_number
-from schemas.vocabulary import RowType, Severity
+from schemas.vocabulary import ColumnRole, RowType, Severity
 
+_NUMBER = r"(?<![\d,.])(?P<{}>\d{{1,3}}(?:\s\d{{3}})+|\d+)"
+_IS = r"(?:är|uppgår|uppgick|var|summerar)\s+(?:då\s+)?(?:till\s+)?(?:sammanlagt|totalt|till)?\s*"
+_OTHER_YEARS = re.compile(r"\b(?:jämför|föregående|tidigare|förra|sökt)", re.IGNORECASE)
+_HECTARES = re.compile(r"\b(?:hektar|ha)\b", re.IGNORECASE)
+_LEAST = 100  # two figures are turned or wrong by chance
 Group = tuple[Allocation, Sequence[Allocation]]  # a printed sum and the rows that it is held against
 
 
@@ -63,3 +71,51 @@ def _failure(table: Table, total: Allocation, sums: int, say: Verdicts) -> Findi
         f"tabell {table.seq}: {name}, summan av antalen är {said}, raderna ger {computed}, skillnad {gap}",
     )
     return say.failed(at_row(total), message, Measured(computed, said, Decimal(printed - sums)), Severity.WARNING)
+
+
+def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """A warning for each sum of counts that the prose gives with two figures turned, or one of them another."""
+    said = extraction.evidence.said if extraction.evidence else ()
+    for table, groups in counted_totals(extraction) if said else ():
+        (total, _), noun = groups[0], _noun_of(table)
+        if total.count is None or total.count < _LEAST or noun is None:
+            continue
+        number = re.compile(
+            rf"{_NUMBER.format('n')}\s+(?:[\wåäö]+\s+)?{noun}|\b{noun}\w*\s+{_IS}{_NUMBER.format('m')}(?![\d,]|\s\d)",
+            re.IGNORECASE,
+        )
+        for one in said:
+            sentence = flat(one.sentence)
+            found = [] if _OTHER_YEARS.search(sentence) else [m["n"] or m["m"] for m in number.finditer(sentence)]
+            values = {int("".join(c for c in text if c.isdigit())) for text in found}
+            slipped = [v for v in values if _is_slip(v, total.count)]
+            if slipped and total.count not in values:
+                yield _said_otherwise(table, total.count, slipped[0], one.place, say)
+
+
+def _noun_of(table: Table) -> str | None:
+    """What the only column of counts counts: "Antal elever", "Areal (ha)"."""
+    heads = [c.header or "" for c in table.columns if c.role in {ColumnRole.COUNT, ColumnRole.POPULATION}]
+    if len(heads) != 1:
+        return None
+    if _HECTARES.search(heads[0]):
+        return "(?:hektar|ha)"
+    words = [w for w in re.findall(r"[^\W\d_]{4,}", heads[0]) if w.casefold() not in {"antal", "antalet"}]
+    return (
+        "(?:invånare|personer)" if words[:1] in (["Invånare"], ["Folkmängd"]) else next(map(re.escape, words), None)
+    )
+
+
+def _is_slip(one: int, other: int) -> bool:
+    first, second = str(one), str(other)
+    alike = len(first) == len(second) and one != other
+    return alike and (transposed(first, second) or sum(a != b for a, b in zip(first, second, strict=True)) == 1)
+
+
+def _said_otherwise(table: Table, printed: int, said: int, place: Place, say: Verdicts) -> Finding:
+    total, text, gap = (format_number(Decimal(n)) for n in (printed, said, abs(printed - said)))
+    message = Message(
+        f"table {table.seq}: sum of counts {total}, the text says {text}, difference {gap}",
+        f"tabell {table.seq}: summan av antalen är {total}, texten säger {text}, skillnad {gap}",
+    )
+    return say.failed(at_place(place), message, Measured(text, total, Decimal(printed - said)), Severity.WARNING)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.rows import DateFact, Finding
@@ -36,6 +37,14 @@ _HOW_USED = re.compile(
     r"|slutrapport\w*)\b",
     re.IGNORECASE,
 )
+# "Redovisning ska lämnas senast": on no part, no plan, and of no year that is named
+_REPORTED = re.compile(
+    r"^(?!.*\b(?:årlig|varje\s+år|första|tidigare|föregående|förra|löpande)).*\b(?:åter|slut)?(?:redovis|rapporter)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_TASK = re.compile(r"\bredovisa\s+(?:\w+\s+)?uppdraget\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_PART, _FINAL = (re.compile(rf"\b{word}(?:rapport|redovis|återrapport)", re.IGNORECASE) for word in ("del", "slut"))
 # "Följande ska gälla under budgetåret 2031": how long the directions hold, not each sum of theirs
 _IN_FORCE = re.compile(r"\bgäll(?:a|er)\b[^.]*\bbudgetår", re.IGNORECASE)
 _LONG = timedelta(366)  # one who reports more than a year before the money is used up reports on a part of it
@@ -55,6 +64,7 @@ def check_deadlines(uses: list[DateFact], deadlines: list[DateFact], say: Verdic
     yield from _drawn_late(deadlines, say)
     yield from _unused(uses, deadlines, say)
     yield from _twice(deadlines, say)
+    yield from _final_first(deadlines, say)
 
 
 def last_day(fact: DateFact) -> date:
@@ -70,7 +80,12 @@ def _drawn_late(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     yield from _repaid_first(drawn, deadlines, say)
     beside = {d.sentence for d in drawn}  # "rekvirera bidraget senast ... och redovisa det senast ..."
     reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
-    reports = [d for d in reports if d.sentence in beside or _tells_of_use(d.sentence)]
+    of_task = len({last_day(d) for d in reports}) == 1  # the one report, on the whole task
+    reports = [
+        d
+        for d in reports
+        if d.sentence in beside or _tells_of_use(d.sentence) or (of_task and _OF_TASK.search(d.sentence))
+    ]
     if not drawn or not reports:
         return
     first, report = min(drawn, key=last_day), max(reports, key=last_day)
@@ -101,6 +116,7 @@ def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> I
     """The last report on the money before the money may be used."""
     yield from _repaid_unused(uses, deadlines, say)
     yield from _reported_unused(uses, deadlines, say)
+    yield from _hardly_begun(uses, deadlines, say)
     reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE and _tells_of_use(d.sentence)]
     if not uses or not reports:
         return
@@ -110,6 +126,40 @@ def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> I
         day, end = format_date(last_day(report)), format_date(last_day(use))
         message = Message(f"report by {day}, of money used until {end}", f"redovisning {day}, av medel till {end}")
         yield say.failed(at_place(report.place), message, Measured(None, last_day(report).isoformat()))
+
+
+def _hardly_begun(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """The only report, due before half of the only time for use is over, where none of the other rules says so."""
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    begun = {(u.start, last_day(u)) for u in uses if u.start and u.start < last_day(u)}
+    if len(begun) != 1 or len({last_day(r) for r in reports}) != 1:
+        return
+    ((start, end),), report = begun, reports[0]
+    if start is None or last_day(report) >= start + (end - start) / 2 or _tells_of_use(report.sentence):
+        return
+    years = {str(last_day(report).year), str(start.year), str(end.year)}
+    plain = _REPORTED.search(report.sentence) and not _BEFORE_USE.search(report.sentence)
+    if plain and set(_YEAR.findall(report.sentence)) <= years:
+        day, last = format_date(last_day(report)), format_date(end)
+        message = Message(
+            f"report by {day}, of money for use until {last}", f"redovisning {day}, av medel till {last}"
+        )
+        yield say.failed(at_place(report.place), message, Measured(None, last_day(report).isoformat()))
+
+
+def _final_first(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
+    """A sentence by which the final report comes before the report on a part that it names first."""
+    for part, final in pairwise(d for d in deadlines if d.role is DateRole.REPORT_DEADLINE):
+        named = _PART.search(part.sentence), _FINAL.search(part.sentence)
+        in_turn = part.sentence == final.sentence and named[0] and named[1] and named[0].start() < named[1].start()
+        if in_turn and last_day(final) < last_day(part):
+            first, last = format_date(last_day(part)), format_date(last_day(final))
+            message = Message(
+                f"the final report by {last}, before that on a part by {first}",
+                f"slutredovisning {last}, före delredovisning {first}",
+            )
+            measured = Measured(last_day(part).isoformat(), last_day(final).isoformat())
+            yield say.failed(at_place(final.place), message, measured)
 
 
 def _reported_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:

@@ -49,6 +49,10 @@ _INSTALMENTS = re.compile(
     r"\bi\s+(?P<number>två|tre|fyra|fem|sex)\s+(?:lika\s+)?(?:stora\s+)?(?:delar|omgångar|rater|delposter|delbetalningar)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"^(?:de|dessa|båda|de\s+båda|tillsammans)\b[^.]*\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE
+)
+_HALF = re.compile(r"\bhälften\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$", re.IGNORECASE)
 _PAIR = 2
 _OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
@@ -89,6 +93,7 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
         if of_this and spots:
             yield from (last,) if last else ()
             last = _of_this(extraction, sentence, (of_this, before, spots))
+            yield from _own_and_divided(extraction, last) if last else ()
         elif further:
             last = further
         elif spots:
@@ -101,7 +106,9 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
         yield from _whereof(sentence, spots)
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
+        yield from _together(sentence, before, spots)
         yield from _borne(extraction, sentence, spots)
+        yield from _halves(extraction, sentence, spots)
         yield from _instalments(extraction, sentence, spots)
         if not (of_this or further):  # what is a part itself is no whole of the next part
             before = spots
@@ -142,6 +149,21 @@ def _of_this(
     division = Division(whole, parts, all_of_it and alone)
     elsewhere = of_this["named"] and not at_once and division.short < 0 and _has_larger(every, division)
     return division if parts and not elsewhere else None
+
+
+def _own_and_divided(extraction: Extraction, division: Division) -> Iterator[Division]:
+    """A sum of which own costs alone are named, with what the only table divides: "Av beloppet avser 2 egna".
+
+    Only where the text states what is divided: else the table may be of another year or another sum.
+    """
+    printed = {c.total for c in amount_columns(extraction)} - {None}
+    of_table = {
+        s.value: s for s in stated(extraction, AmountRole.ALLOCATION, AmountRole.TOTAL) if s.value in printed
+    }
+    of_table.pop(division.whole.value, None)
+    own = len(division.parts) == 1 and division.parts[0].amount.role in _OWN
+    if own and len(of_table) == 1:
+        yield Division(division.whole, (*division.parts, *of_table.values()), all_of_it=False, in_words=False)
 
 
 def _has_larger(every: Sequence[Stated], division: Division) -> bool:
@@ -228,6 +250,21 @@ def _instalments(extraction: Extraction, sentence: str, spots: list[Spot]) -> It
     if said is None or len(after) < _PAIR or count_word(said["number"]) != len(after):
         return
     yield from (d._replace(all_of_it=True) for d in _nearest(extraction, after, _PART_OF_IT))
+
+
+def _together(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:
+    """The division of "De båda får tillsammans 4 miljoner", into the sums of the sentence before."""
+    if len(spots) == 1 and len(before) >= _PAIR and _TOGETHER.match(sentence):
+        division = Division(spots[0].said, tuple(s.said for s in before), all_of_it=True)
+        yield from (division,) if abs(division.short) <= _PART_OF_IT * division.whole.value else ()
+
+
+def _halves(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:
+    """The division of "hälften, 8 miljoner kronor, betalas ut i mars", of a stated sum, into it and it again."""
+    for spot in spots:
+        if _HALF.search(sentence, 0, spot.position):
+            halves = _nearest(extraction, [spot.said, spot.said])
+            yield from (d._replace(all_of_it=True) for d in halves)
 
 
 def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:

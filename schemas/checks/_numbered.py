@@ -33,6 +33,11 @@ _GETTING = re.compile(
     r"|tilldelas|beviljas|erhåller)\b",
     re.IGNORECASE,
 )
+# "Bidraget är 415 kronor per elev och lämnas till 24 kommuner"
+_GIVEN_TO = re.compile(
+    rf"^(?:bidraget|medlen|stödet|beloppet|ersättningen)\b[^.]*\b(?:lämnas|betalas\s+ut|fördelas|går|ges)\s+till\s+{_WHOM}",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
 _NEAR = 10  # one in so many may be missing or too many; one and two always
 _TOLD = 3  # the same where the sentence states the table's total, or says who gets what the only table lists
@@ -107,7 +112,7 @@ def _of_all(extraction: Extraction) -> set[tuple[int, str, int]]:
 def _getting(extraction: Extraction) -> Iterator[tuple[str, tuple[int, str, int]]]:
     """The sentences that say how many get the money, each with the number, the word for whom and how near it is."""
     for text in map(flat, (extraction.document.title or "", *(c.text for c in extraction.conditions))):
-        found = _GETTING.match(text)
+        found = _GETTING.match(text) or _GIVEN_TO.match(text)
         number = count_word(found["number"]) if found else None
         if found and number is not None:
             yield text, (number, found["whom"], _TOLD)

@@ -16,7 +16,11 @@ from schemas.rows import Amount, Extraction
 from schemas.swedish import half_of_last_place
 from schemas.vocabulary import AmountRole
 
-_ANNEX = re.compile(r"\b(?:bilag\w*|tabell\w*|fördelningstabell\w*)\b", re.IGNORECASE)
+# "enligt bilagan", and what stands right below: "fördelas till nämnderna enligt nedan"
+_ANNEX = re.compile(
+    r"\b(?:bilag\w*|tabell\w*|fördelningstabell\w*)\b|\bfördela\w*\b[^.]*\benligt\s+(?:nedan\w*|följande)\b",
+    re.IGNORECASE,
+)
 _NUMBERED_ANNEX = re.compile(r"\b(?:bilaga|tabell)\s+(?P<number>\d+)", re.IGNORECASE)
 # "År 2024 beviljades 13 miljoner kronor.": what the next sentence says has risen
 EARLIER = re.compile(

@@ -31,6 +31,7 @@ _MOST = re.compile(
     r"[^.]*\b(?:får|tilldelas|beviljas|erhåller|går\s+till)\b",
     re.IGNORECASE,
 )
+_BOARD = re.compile(r"(?:nämnd|styrelse|förvaltning|kontor|fullmäktige)(?:en|n|et)?$")
 _LONGEST = 12  # different amounts of a column that a sentence may list but for one
 
 
@@ -64,6 +65,16 @@ def _named(columns: Sequence[AmountColumn]) -> dict[str, list[Allocation]]:
     return names
 
 
+def _stands_in(name: str, sentence: str) -> bool:
+    """Whether a text names a recipient, a board also without its capital: "till bildningsnämnden"."""
+    said = name if name in sentence else _lowered(name)
+    return said in sentence and re.search(rf"(?<!\w){re.escape(said)}s?(?!\w)", sentence) is not None
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:] if _BOARD.search(name) else name
+
+
 def _in_turn(
     sentence: str,
     said: Sequence[Stated],
@@ -72,10 +83,10 @@ def _in_turn(
     say: Verdicts,
 ) -> Iterator[Finding]:
     """A sum of several that a sentence gives each after its recipient or group, where others are their cells."""
-    found = [n for n in names if n in sentence]
+    found = [n for n in names if _stands_in(n, sentence)]
     start, pairs = 0, list[tuple[Stated, str]]()
     for position, one in spots_in(list(said)):
-        here = [n for n in found if re.search(rf"(?<!\w){re.escape(n)}s?(?!\w)", sentence[start:position])]
+        here = [n for n in found if _stands_in(n, sentence[start:position])]
         here = [n for n in here if not any(n != other and n in other for other in here)]
         pairs += [(one, here[0])] if len(here) == 1 else []
         start = position + len(flat(one.amount.text))
@@ -96,7 +107,7 @@ def _of_recipient(
     say: Verdicts,
 ) -> Iterator[Finding]:
     """A sum beside the only recipient that its sentence names, whose cell has it otherwise."""
-    found = {n for n in names if n in sentence and re.search(rf"(?<!\w){re.escape(n)}s?(?!\w)", sentence)}
+    found = {n for n in names if _stands_in(n, sentence)}
     found = {n for n in found if not any(n != other and n in other for other in found)}
     rows = [r for n in found for r in names[n]]
     if len({flat(r.recipient or "") for r in rows}) != 1:

@@ -38,6 +38,9 @@ _FROM = re.compile(
 )
 _HALF_MORE = Decimal("1.5")  # times: a difference of nearly that size is meant
 _TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
+# "från 12 miljoner", "jämfört med 2024, då 12 miljoner fördelades", "2024 års 12 miljoner"
+_EARLIER = re.compile(r"\b(?:från|20\d\d,?\s+(?:då|när)(?:\s+[\wåäö]+){,4}?|20\d\d\s+års)\s+$", re.IGNORECASE)
+_LESS = re.compile(r"minsk|sänk", re.IGNORECASE)
 _ONE, _TWO = 1, 2
 _DISPOSED = {AmountRole.TOTAL, AmountRole.ALLOCATION}
 _AGAIN = re.compile(r"\b(?:av|för|med|utöver)\s+(?:de|dessa)\s+$", re.IGNORECASE)
@@ -49,6 +52,7 @@ class _Change(NamedTuple):
     by: Stated
     others: Sequence[Stated]
     said: bool  # "från 12 till 15": that these are the two is written
+    falls: bool | None  # "minskar med"; None where the sentence does not say that its first sum is the earlier one
 
 
 def check_restated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -98,13 +102,25 @@ def _change(sentence: str, spots: list[Spot]) -> _Change | None:
         return None
     ends = [s.position for s in spots if s not in by]
     said = len(ends) == _TWO and _FROM.search(sentence, 0, ends[0]) and _TO.search(sentence, ends[0], ends[1])
-    return _Change(by[0].said, others, bool(said))
+    earlier = _EARLIER.search(sentence, 0, ends[0]) or EARLIER.match(sentence)
+    falls = _falls(sentence, by[0]) if earlier and not more else None
+    return _Change(by[0].said, others, bool(said), falls)
 
 
 def _change_of(before: Stated, sentence: str, spots: list[Spot]) -> _Change | None:
     """By how much the sum of another year, which the sentence before gives, is said to have changed."""
     by = [s for s in spots if _BY.search(sentence, 0, s.position)]
-    return _Change(by[0].said, [before], said=False) if len(by) == len(spots) == _ONE else None
+    return (
+        _Change(by[0].said, [before], said=False, falls=_falls(sentence, by[0]))
+        if len(by) == len(spots) == _ONE
+        else None
+    )
+
+
+def _falls(sentence: str, by: Spot) -> bool:
+    """Whether the change is said to be one for less."""
+    said = _BY.search(sentence, 0, by.position)
+    return said is not None and _LESS.match(said.group()) is not None
 
 
 def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -119,10 +135,15 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
     site = at_place(by.amount.place)
     said = format_money(by.value)
     if any(abs(gap - by.value) <= allowed for gap, allowed in tight):
+        after = {value for value in finest if abs(abs(value - one.value) - by.value) <= by.half}
+        if change.falls is not None and after and all((value < one.value) is not change.falls for value in after):
+            yield _turned(by, one, min(after), say)
+            return
         message = Message(f"a difference of {said}, as said", f"skillnaden är {said}, som sägs")
         yield say.passed(site, message)
         return
-    near = [gap for gap, _ in tight if change.said or (gap and _may_be(gap, by.value))]
+    parts = set(_kept(one, extraction))
+    near = [gap for gap, _ in tight if change.said or (gap and gap not in parts and _may_be(gap, by.value))]
     if near:
         nearest = min(near, key=lambda gap: abs(gap - by.value))
         right, gap = format_money(nearest), format_money(abs(nearest - by.value))
@@ -131,6 +152,24 @@ def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator
             f"summorna skiljer sig med {right}, texten säger {said}, skillnad {gap}",
         )
         yield say.failed(site, message, Measured(right, said, by.value - nearest), Severity.WARNING)
+
+
+def _kept(one: Stated, extraction: Extraction) -> Iterator[Decimal]:
+    """Own costs, and what a sentence takes from a frame: a frame and what is divided of it are of one year."""
+    yield from (s.value for s in stated(extraction, AmountRole.ADMINISTRATION, AmountRole.RESERVE))
+    for _, group in groupby(stated(extraction), key=lambda s: s.amount.sentence):
+        values = {s.value for s in group}
+        yield from (value for value in values if one.value + value in values)
+
+
+def _turned(by: Stated, before: Stated, after: Decimal, say: Verdicts) -> Finding:
+    """A sum that is said to rise and falls, or the other way round."""
+    old, new, said = format_money(before.value), format_money(after), format_money(by.value)
+    message = Message(
+        f"from {old} to {new} is a change by {said}, but not the way that is said",
+        f"från {old} till {new} är en ändring med {said}, men inte åt det håll som sägs",
+    )
+    return say.failed(at_place(by.amount.place), message, Measured(old, new), Severity.WARNING)
 
 
 def _may_be(gap: Decimal, said: Decimal) -> bool:

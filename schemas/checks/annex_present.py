@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table
-from schemas.checks._prose import annex_numbers
+from schemas.checks._prose import annex_numbers, flat
 from schemas.rows import Extraction, Finding, Place, Table
-from schemas.vocabulary import DocumentKind, Severity, TableKind
+from schemas.swedish import unit_in
+from schemas.vocabulary import DocumentKind, Severity, Status, TableKind
 
 SLUG = "annex-present"
+WITNESSED_LAST = True  # sentences that no row holds
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _SPEAKING = {
     DocumentKind.GOVERNMENT_DECISION,
@@ -33,18 +35,59 @@ _DIVIDED = re.compile(
     r"\bfördel(?:a|as|ats|at|ade|ad|ar|ning\w*)\b|\bbelopp\w*\s+(?:som|för|per)\s+(?:varje|respektive|kommun|region)",
     re.IGNORECASE,
 )
+# "betala ut 35 miljoner kronor till sju kommuner i enlighet med bilagan"; not "enligt villkoren i bilaga 1"
+_PAID = re.compile(r"\b(?:(?:betala\w*\s+ut|utbetala|bevilja|tilldela|lämna)\w*)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:bifogade?\s+)?bilag", re.IGNORECASE)
 _TABLE = re.compile(r"\benligt\s+tabell\s+(?P<number>\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?P<what>bilaga|tabell)\s+\d", re.IGNORECASE)
 _AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
 
 
+# "Beloppen framgår av tabell 2", "Bidragsramen för varje kommun framgår av fliken Bilaga 1"
+_SHOWN = re.compile(
+    r"\b(?:belopp|bidragsram|fördelning)\w*\b[^.]*\b(?:framgår|redovisas|anges|finns|återfinns|visas)\b[^.]*"
+    r"\b(?:av|i|på)\s+(?:fliken\s+)?(?P<what>bilaga|tabell)\s+(?P<number>\d+)\b(?!\s+(?:till|i)\b)",
+    re.IGNORECASE,
+)
+
+
 def check(extraction: Extraction) -> Iterator[Finding]:
-    """One finding: the annex is there, is missing, or nothing refers to one."""
+    """The annex is there, is missing, or nothing refers to one; and, where it is, the text names another one."""
+    findings = list(_of_rows(extraction))
+    yield from findings
+    if not any(f.status is Status.FAIL for f in findings):
+        yield from _shown_elsewhere(extraction)
+
+
+def _shown_elsewhere(extraction: Extraction) -> Iterator[Finding]:
+    """A failure for a sentence that shows to another annex or table than the ones there, which no other names."""
+    heads = [_NUMBER.match(t.caption or "") for t in extraction.tables if t.kind in _AMOUNTS]
+    words = {head["what"].casefold() if head else "" for head in heads}
+    if extraction.document.kind not in _SPEAKING or len(words) != 1 or "" in words:
+        return
+    said = extraction.evidence.said if extraction.evidence else ()
+    have = frozenset[str]().union(*(annex_numbers(t.caption) for t in extraction.tables))
+    captions = {flat(t.caption or "") for t in extraction.tables}
+    prose = [s for s in said if not any(flat(s.sentence) in caption for caption in captions)]
+    named = frozenset[str]().union(*(annex_numbers(s.sentence) for s in prose))
+    for one in prose:
+        shown = _SHOWN.search(flat(one.sentence))
+        if shown and shown["what"].casefold() in words and not have & named:
+            what, what_sv = ("table", "tabell") if "tabell" in words else ("annex", "bilaga")
+            message = Message(
+                f"the text shows to {what} {shown['number']}; the file has {what} {_listed(have)}",
+                f"texten hänvisar till {what_sv} {shown['number']}; filen har {what_sv} {_listed(have)}",
+            )
+            yield _SAY.failed(Site(place=one.place), message, Measured(shown["number"], _listed(have)))
+
+
+def _of_rows(extraction: Extraction) -> Iterator[Finding]:
+    """One finding, of the sentences that the rows hold."""
     if extraction.document.kind not in _SPEAKING:
         kind = extraction.document.kind
         yield _SAY.skipped(DOCUMENT, Message(f"kind: {kind}", f"slag: {kind}"))
         return
-    reference = next((r for r in _sentences(extraction) if _ANNEX.search(r[0]) and _DIVIDED.search(r[0])), None)
+    reference = next((r for r in _sentences(extraction) if _pays_by_annex(r[0])), None)
     if reference is None:
         en, sv = "no sentence divides money by an annex", "ingen mening fördelar pengar enligt en bilaga"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
@@ -111,6 +154,14 @@ def _word_of(table: Table) -> str:
 
 def _listed(numbers: frozenset[str]) -> str:
     return ", ".join(sorted(numbers))
+
+
+def _pays_by_annex(sentence: str) -> bool:
+    """Whether a sentence divides money by an annex: in so many words, or pays a sum "i enlighet med bilagan"."""
+    if not _ANNEX.search(sentence):
+        return False
+    paid = unit_in(sentence) is not None and _PAID.search(sentence) and _BY.search(sentence)
+    return _DIVIDED.search(sentence) is not None or bool(paid)
 
 
 def _sentences(extraction: Extraction) -> Iterator[tuple[str, Place]]:

@@ -31,7 +31,8 @@ _LOCAL = re.compile(r"^Region\b|(?:kommun|stad|regionen|nämnden|fullmäktige|f�
 _ANNEX_TO = re.compile(
     r"""\bbilag\w*(?:\s+\d+)?\s+till\s+(?:regerings)?beslut\w*(?:
       ,?\s+(?:den\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4})
-    | ,?\s+(?:nr\s+|nummer\s+)?(?P<number>[IVX]+\s?:\s?\d+|(?<=nr\s)[IVX]+\s?\d+)(?![\w:])){,2}""",
+    | ,?\s+(?:nr\s+|nummer\s+)?
+      (?P<number>[IVX]+\s?:\s?\d+|(?<=nr\s)[IVX]+\s?\d+|(?<=\d\s)(?-i:[IVX]+)\s\d+)(?![\w:])){,2}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEAR_HEAD = 4  # lines: a letterhead may list several numbers of its own
@@ -120,8 +121,13 @@ def _of_this_decision(table: Table, extraction: Extraction) -> Iterator[Finding]
     }
     if day and own and day not in {own.isoformat(), format_date(own), *(c.isoformat() for c in cited if c)}:
         yield _other(table, ("date", "datum"), own.isoformat(), day)
-    if number and document.decision_number and number != document.decision_number:
+    if number and document.decision_number and _bare(number) != _bare(document.decision_number):
         yield _other(table, ("number", "nummer"), document.decision_number, number)
+
+
+def _bare(number: str) -> tuple[str, ...]:
+    """The parts of a decision's number: "III:4", "III 4"."""
+    return tuple(re.findall(r"[IVX]+|\d+", number))
 
 
 def _other(table: Table, what: tuple[str, str], own: str, said: str) -> Finding:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from schemas.checks._asked import check_applications
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, listed
 from schemas.checks._numbered import check_numbers
 from schemas.checks._tables import kommuner_in, lan_in, recipient_rows, regioner_in
@@ -18,6 +19,7 @@ from schemas.rows import Extraction, Finding, Table
 from schemas.vocabulary import RecipientKind, Severity
 
 SLUG = "recipient-coverage"
+WITNESSED_LAST = True  # how many applied, were granted and refused
 _SAY = Verdicts(SLUG, Severity.ERROR)
 # samtliga kommuner   alla landets 21 regioner - not "alla kommuner som har ansökt", "samtliga kommuner i Skåne"
 _ALL = re.compile(
@@ -66,6 +68,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for cover in covers:
         others = [c.have for c in covers if c.kind is cover.kind]
         yield _check_cover(cover, frozenset().union(*others), extraction)
+    yield from check_applications(extraction, _SAY)
 
 
 def _check_cover(cover: _Cover, together: frozenset[str], extraction: Extraction) -> Finding:

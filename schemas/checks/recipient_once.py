@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
-from schemas.checks._tables import AmountColumn, amount_columns, is_part
+from schemas.checks._tables import AmountColumn, amount_columns, is_part, rows_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_number
 from schemas.vocabulary import ColumnRole, RecipientKind, RowType, Severity
@@ -22,6 +22,9 @@ _SAY = Verdicts(SLUG, Severity.ERROR)
 # Headers over what a row is about beside its recipient: "Projektnamn", "Insats", "Dnr"; not "Projektmedel", a sum.
 _SUBJECT = r"projekt(?!medel|bidrag|stöd)|insats|åtgärd|ändamål|aktivitet|ärende|dnr|ansök"
 _SUBJECTS = re.compile(_SUBJECT, re.IGNORECASE)
+_ORGANISATION_NUMBER = re.compile(r"(?:16)?\d{6}-?\d{4}")
+_NUMBERED = 5  # different numbers: in a table of one owner's schools they come again
+_PAIR = 2
 _MANY = 3  # so many repeated recipients, and a sixth of the rows, make a list of applications
 
 
@@ -34,9 +37,35 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if rows:
             found = True
             yield from _check_column(column, rows, seen)
+    yield from _of_one_number(extraction)
     if not found:
         en, sv = "no recipients in a table", "inga mottagare i någon tabell"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
+
+
+def _of_one_number(extraction: Extraction) -> Iterator[Finding]:
+    """A warning for the one organisation number of a table that stands at two names without a word in common."""
+    for table in extraction.tables:
+        rows = {r.row: r for r in rows_of(extraction, table) if r.row_type is RowType.RECIPIENT}.values()
+        named: dict[str, list[Allocation]] = {}
+        for row in rows:
+            if row.code_text and _ORGANISATION_NUMBER.fullmatch(row.code_text):
+                named.setdefault(row.code_text, []).append(row)
+        shared = [(number, own) for number, own in named.items() if len(own) > 1]
+        if len(shared) != 1 or len(named) < _NUMBERED:
+            continue
+        ((number, own),) = shared
+        if len(own) == _PAIR and not _words(own[0]) & _words(own[1]):
+            first, second = (" ".join((r.recipient or "").split()) for r in own)
+            message = Message(
+                f"organisation number {number} stands at {first} and at {second}",
+                f"organisationsnummer {number} står vid {first} och vid {second}",
+            )
+            yield _SAY.failed(at_row(own[1]), message, Measured(None, number), Severity.WARNING)
+
+
+def _words(row: Allocation) -> set[str]:
+    return set(re.findall(r"\w{3,}", (row.recipient or "").casefold()))
 
 
 def _key(row: Allocation) -> tuple[RecipientKind, str, str | None] | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import NamedTuple
 
+from schemas.checks._counts import check_said
 from schemas.checks._diagnosis import diagnose, diagnose_terms, printed_term, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._near import are_turned, may_be_meant
@@ -33,6 +34,7 @@ from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, Severity, TableKind
 
 SLUG = "text-total"
+WITNESSED_LAST = True  # counts that no row of the prose holds
 _SAY = Verdicts(SLUG, Severity.ERROR)
 _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
 _DIVIDED = (*_DISTRIBUTED, AmountRole.EQUAL_SHARE)  # "43 miljoner lika mellan regionerna" is such a sum too
@@ -65,6 +67,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     for table_id, columns in by_table.items():
         yield _check_table(columns, totals[table_id], grand, extraction)
     yield from check_repeated(extraction, _SAY)
+    yield from check_said(extraction, _SAY)
 
 
 def _total(column: AmountColumn, extraction: Extraction) -> _Total | None:
