@@ -171,3 +171,10 @@ def test_a_heading_over_each_card_is_its_name_and_the_line_below_a_text() -> Non
         ("Läxverket", None, 95_000),
         ("Byn i norr", None, 1_240_000),
     ]
+
+
+@pytest.mark.parametrize("lead", ["Verket fördelar medel enligt nedan (tkr).", "Medlen fördelas så här (i tkr)."])
+def test_the_sentence_above_a_table_may_end_in_its_unit(lead: str) -> None:
+    rows = "".join(f"<tr><td>{n} kommun</td><td>{a}</td></tr>" for n, a in (("Ale", "120"), ("Mora", "75")))
+    page = _page(f"<h2>Bilaga 1. Stöd</h2><p>{lead}</p><table><tr><th>Kommun</th><th>Stöd</th></tr>{rows}</table>")
+    assert _rows(_read(page, "page.html")) == [("Ale kommun", None, 120_000), ("Mora kommun", None, 75_000)]

@@ -119,6 +119,7 @@ LEAD_UNIT = re.compile(
     rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]|,[ ]){_MONEY}\)?[ ]?:$
     | \b(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?|uppgifter(?:na)?|tabellen|nedan)\b
       [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$
+    | \b(?:nedan\w*|följande|tabell\w*|fördel\w*)\b[^.:]{{0,60}}[(](?:[^()\d]{{0,30}}[ ])?{_MONEY}\)\.?$
     | (?<=[.;][ ])(?:i[ ])?{_MONEY}\.?$""",
     _I,
 )

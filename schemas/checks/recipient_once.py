@@ -19,8 +19,12 @@ from schemas.vocabulary import ColumnRole, RecipientKind, RowType, Severity
 
 SLUG = "recipient-once"
 _SAY = Verdicts(SLUG, Severity.ERROR)
-# Headers over what a row is about beside its recipient: "Projektnamn", "Insats", "Dnr"; not "Projektmedel", a sum.
-_SUBJECT = r"projekt(?!medel|bidrag|stöd)|insats|åtgärd|ändamål|aktivitet|ärende|dnr|ansök"
+# Headers over what a row is about beside its recipient:
+# "Projektnamn", "Insats", "Dnr", "Bidrag" over texts; not "Projektmedel", a sum.
+_SUBJECT = (
+    r"projekt(?!medel|bidrag|stöd)|insats|åtgärd|ändamål|aktivitet|ärende|dnr|ansök|utlysning|satsning"
+    r"|^(?:stats)?(?:bidrag|stöd)(?:et|ets\s+namn|s?form|s?typ)?$|^(?:avser|benämning|program|verksamhet)$"
+)
 _SUBJECTS = re.compile(_SUBJECT, re.IGNORECASE)
 _ORGANISATION_NUMBER = re.compile(r"(?:16)?\d{6}-?\d{4}")
 _NUMBERED = 5  # different numbers: in a table of one owner's schools they come again
