@@ -111,7 +111,7 @@ Kommun, Kvot, Belopp | kommun, kvot, kr | name other amount
 Kommun, Strukturindex, Belopp | kommun, kvot, kr | name other amount
 Kommun, Poäng, Belopp | kommun, tio, kr | name other amount
 Kommun, Areal km2, Belopp | kommun, hundra, kr | name other amount
-Kommun, Hektar, Belopp | kommun, tusen, kr | name other amount
+Kommun, Hektar, Belopp | kommun, tusen, kr | name count amount
 Län, Kommun, Belopp | län, kommun, kr | other name amount
 Sökande, Projekt, Beviljat | kommun, förening, kr | name other amount
 """
