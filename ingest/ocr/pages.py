@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from statistics import fmean
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from ingest.ocr.bullets import with_bullets
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
+from ingest.ocr.leaders import without_leaders
 from ingest.ocr.lost import with_lost_figures
 from ingest.ocr.marks import HARDLY, PART, Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
@@ -33,6 +35,8 @@ from schemas.vocabulary import Illegible, Recognition
 
 _POINTS = 72.0
 _COARSE = 72.0  # dots an inch: no scan that can be read is coarser
+_LONGEST, _UNTOLD = 1250.0, 100.0  # points and dots an inch: no sheet is longer and as coarse, but a photograph is
+_LONG = 842.0  # points: an A4 sheet
 _SECONDS = 60.0  # for each time that the program is called
 _UPSIDE_DOWN = 75.0  # surer than this of its words, recognition read them upright
 _FEW = 60  # letters at most on a page of which the program cannot tell how it stands: it is read in all four ways
@@ -88,8 +92,10 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     Where a text layer turns out to hold what the page shows, the page comes back as it was. LateError, BrokenError.
     """
     why = page.scan.why if page.scan else Illegible.ASKED
-    native = _native(shown)
-    colours = _picture(shown, min(max(native, _COARSE), manner.fine), page.turned)
+    page = _as_a_sheet(shown, page)
+    times = max(shown.rect.width, shown.rect.height) / max(page.width, page.height, 1.0)
+    native = _native(shown) * times
+    colours = _picture(shown, min(max(native, _COARSE), manner.fine) / times, page.turned)
     reading = _upright(colours, page, engine, manner)
     width, height = page.width, page.height
     if (reading.turned - page.turned) % 180:
@@ -127,23 +133,40 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     )
 
 
+def _as_a_sheet(shown: Any, page: Page) -> Page:
+    """``page``, as large as an A4 sheet where it is a photograph of one: a point of the page is a dot of that."""
+    long = max(page.width, page.height)
+    if page.words or long <= _LONGEST or _native(shown) > _UNTOLD:
+        return page
+    return replace(page, width=page.width * _LONG / long, height=page.height * _LONG / long)
+
+
 def _native(sheet: Any) -> float:
-    """The resolution of the largest picture on a page, in dots an inch; infinite where it is drawn."""
-    found = [(pymupdf.Rect(image["bbox"]), image) for image in sheet.get_image_info()]
+    """The finest resolution of the large pictures on a page, in dots an inch; of a usual scan where there is none.
+
+    Letters may be a mask over a coarse picture of their colours: how fine that is is not told.
+    """
     area = sheet.rect.width * sheet.rect.height
-    large = [(box, image) for box, image in found if box.get_area() > area / 4]
-    if not large:
+    large = [i for i in sheet.get_image_info() if pymupdf.Rect(i["bbox"]).get_area() > area / 4]
+    if not large or any(image["has-mask"] for image in large):
         return FINE
-    sides = ((max(image["width"], image["height"]), max(box.width, box.height, 1.0)) for box, image in large)
-    return max(_POINTS * float(dots / points) for dots, points in sides)
+    return max(dots for image in large for dots in _fineness(image))
+
+
+def _fineness(image: Any) -> tuple[float, float]:
+    """Dots an inch along the lines of a picture and down them; fax has twice as many along."""
+    a, b, c, d = image["transform"][:4]
+    across, down = max(math.hypot(a, b), 1.0), max(math.hypot(c, d), 1.0)
+    return _POINTS * float(image["width"] / across), _POINTS * float(image["height"] / down)
 
 
 def _picture(sheet: Any, dpi: float, degrees: int) -> NDArray[uint8]:
     if not sheet.rect.width * sheet.rect.height > 0:
         raise BrokenError("the page has no size")
-    scale = min(dpi / _POINTS, (MOST / max(sheet.rect.width * sheet.rect.height, 1)) ** 0.5)
-    if scale < 1 / 2:
+    most = (MOST / max(sheet.rect.width * sheet.rect.height, 1)) ** 0.5
+    if most < 1 / 2:
         raise BrokenError("the page is larger than any sheet")
+    scale = min(dpi / _POINTS, most)
     pixels = sheet.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
     lines = np.frombuffer(pixels.samples, dtype=uint8).reshape(pixels.height, pixels.stride)
     colours = lines[:, : 3 * pixels.width].reshape(pixels.height, pixels.width, 3)
@@ -172,7 +195,8 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
 def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:
     prepared = prepare(colours, dpi, manner.fine)
     scale = _POINTS / prepared.dpi
-    unruled = without_rules(prepared.pixels, scale)
+    ruled = without_rules(prepared.pixels, scale)
+    unruled = ruled._replace(pixels=without_leaders(ruled.pixels, scale))
     cleared = without_marks(prepared.pixels, prepared.tones, unruled, scale)
     rows = _rows(engine, cleared.pixels, Look(round(prepared.dpi), manner.layout))
     return _Reading(rows, prepared.tones, unruled.pixels, cleared, scale, prepared.dpi, prepared.angle, degrees)
