@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy import uint8
 
-from ingest.ocr.accents import with_lost_accents_doubted
+from ingest.ocr.accents import with_first_letters, with_lost_accents_doubted
 from ingest.ocr.tesseract import Glimpse, Row
 
 SIZE, BASE = 40.0, 100
@@ -41,3 +41,38 @@ def test_ink_elsewhere_above_a_word_is_none() -> None:
     pixels[DOTS, 120:180] = 0
     (read,) = with_lost_accents_doubted([row("Angelholm")], pixels, 29.0)
     assert read.glimpses[0].confidence == 91.0
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "read"),
+    [
+        ("Angelholm", ((56, 4), (66, 4)), "Ängelholm"),
+        ("Ange", ((60, 7),), "Ånge"),
+        ("Ange", ((54, 16),), "Ange"),  # as wide as two dots, and no gap
+        ("Ange", ((60, 4),), "Ange"),  # one dot is left, or dust
+        ("Orebro", ((60, 7),), "Örebro"),
+        ("Eda", ((60, 7),), "Eda"),
+    ],
+)
+def test_ink_above_a_capital_tells_what_it_lost(text: str, above: tuple[tuple[int, int], ...], read: str) -> None:
+    pixels = np.full((200, 400), 255, dtype=uint8)
+    for left, wide in above:
+        pixels[DOTS, left : left + wide] = 60
+    (found,) = with_first_letters([row(text)], pixels, 39.0)
+    assert (found.glimpses[0].text, found.glimpses[0].confidence) == (read, 39.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "high", "read"),
+    [
+        ("vimmerby", 30, "Vimmerby"),
+        ("vimmerby", 20, "vimmerby"),
+        ("vimmerby", 60, "vimmerby"),
+        ("bidrag", 30, "bidrag"),
+    ],
+)
+def test_a_letter_as_high_as_a_capital_is_one(text: str, high: int, read: str) -> None:
+    pixels = np.full((200, 400), 255, dtype=uint8)
+    pixels[BASE - high : BASE, 50:56] = 0
+    (found,) = with_first_letters([row(text)], pixels, 39.0)
+    assert (found.glimpses[0].text, found.glimpses[0].confidence) == (read, 91.0)

@@ -1,7 +1,7 @@
 """Rows of dots in a level picture, painted white: leaders from a name to its amount, dotted rules of a table.
 
-Recognition takes them for letters ("RRRR CRC") and fills the gap between two columns. Dots of one row are as far from
-each other; those over letters and at the ends of sentences are not, nor so many.
+Recognition takes them for letters ("RRRR CRC") and fills the gap between two columns. Dots of one row are as far
+from each other; those over letters and at the ends of sentences are not, nor so many.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import pymupdf
 from numpy import uint8
 from numpy.typing import NDArray
 
-from ingest.ocr.accents import with_lost_accents_doubted
+from ingest.ocr.accents import with_first_letters, with_lost_accents_doubted
 from ingest.ocr.bullets import with_bullets
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
@@ -107,7 +107,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     seen = weighed(evened(whole.rows), cleared.pixels)
     believed = hardly_believed(seen, cleared, reading.scale)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
-    rows = tuple(with_lost_accents_doubted(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
+    rows = tuple(with_first_letters(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
     listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
