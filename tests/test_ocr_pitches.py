@@ -1,7 +1,7 @@
 """Where the words of a picture begin and end: figures as wide as their type, scraps of letters left out."""
 
 from ingest.ocr.digits import parted
-from ingest.ocr.pitches import ends_of, pitch_of
+from ingest.ocr.pitches import Pitch, ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Letter, Row
 from ingest.ocr.words import is_illegible, without_scraps, words_in
 
@@ -27,7 +27,7 @@ def line(*glimpses: Glimpse, base: int = 100, size: float = SIZE) -> Row:
 def test_figures_reach_as_far_as_their_type_sets_them() -> None:
     rows = [line(number("234567890", 100), number("1", 300), number("331", 324))]
     pitch = pitch_of(rows, SIZE)
-    assert pitch == PITCH
+    assert pitch == Pitch(PITCH)
     assert [ends_of(glimpse, pitch) for glimpse in rows[0].glimpses] == [(100, 244), (300, 316), (324, 372)]
     assert ends_of(Glimpse("Ale", (10, 0, 50, 22), 90.0), pitch) == (10, 50)
 
@@ -47,12 +47,36 @@ def test_a_lost_gap_of_thousands_is_found_by_the_pitch_of_the_page() -> None:
         for letter in rest.letters
     )
     whole = Glimpse("1138", (first.box[0], 78, rest.box[2], 100), 90.0, (*first.letters, *shifted))
-    assert [part.text for part in parted(whole, PITCH)] == ["1", "138"]
+    assert [part.text for part in parted(whole, Pitch(PITCH))] == ["1", "138"]
     code = number("0581", 100)  # blur left a side of the 5
     letters = tuple(x._replace(box=(x.box[0] + 9, *x.box[1:])) if x.text == "5" else x for x in code.letters)
-    assert [part.text for part in parted(code._replace(letters=letters), PITCH)] == ["0581"]
+    assert [part.text for part in parted(code._replace(letters=letters), Pitch(PITCH))] == ["0581"]
     even = number("1138", 100)
-    assert [part.text for part in parted(even, PITCH)] == ["1138"]
+    assert [part.text for part in parted(even, Pitch(PITCH))] == ["1138"]
+
+
+def test_a_one_that_takes_less_room_hides_no_gap() -> None:
+    close = Pitch(22.0, before=2.0, behind=4.0)  # "1 120" and "1 562", as wide apart as other figures without a gap
+    inks = {
+        "1120": ((950, 964), (977, 991), (992, 1011), (1014, 1035)),
+        "1562": ((781, 796), (807, 826), (829, 849), (851, 870)),
+    }
+    for text, places in inks.items():
+        letters = tuple(Letter(sign, (a, 78, b, 100), 95.0) for sign, (a, b) in zip(text, places, strict=True))
+        whole = Glimpse(text, (places[0][0], 78, places[-1][1], 100), 95.0, letters)
+        assert [part.text for part in parted(whole, close)] == [text[0], text[1:]]
+
+
+def test_how_near_a_one_stands_is_told_by_the_page() -> None:
+    rows = [line(number("23456789023456789", 100))]
+    for left in (300, 400, 500):
+        first, one, last = number("717", left, narrow="").letters
+        moved = (
+            one._replace(box=(one.box[0] - 2, 78, one.box[2] - 2, 100)),
+            last._replace(box=(last.box[0] - 6, 78, last.box[2] - 6, 100)),
+        )
+        rows.append(line(Glimpse("717", (left, 78, left + 48, 100), 95.0, (first, *moved))))
+    assert pitch_of(rows, SIZE) == Pitch(PITCH, 2.0, 4.0)
 
 
 def test_scraps_of_letters_within_a_word_are_no_words() -> None:

@@ -16,12 +16,13 @@ import regex
 from numpy import uint8
 from numpy.typing import NDArray
 
+from ingest.ocr.pitches import Pitch
 from ingest.ocr.tesseract import Glimpse, Letter, Row
 
 # 1234   1234,5   12.5%   (1234)   2024-05-02
 _NUMERAL = regex.compile(r"(?=.*\d{2})[\d.,:;%()+*/\-\u2013\u2212]*+")
 _GROUP = regex.compile(r"\d{3}(?!\d)")  # of thousands
-_APART = 1.28  # times the pitch: a space of a fourth of the type size, or wider, stands between two figures
+_APART = 0.28  # of the pitch more: a space of a fourth of the type size, or wider, stands between two figures
 _CLEAR = 0.4  # of the pitch is then without ink; beside a narrow 1 it is less, however far the middles are
 _OFF = 0.3  # of the pitch: so far off its place is what blur left of a figure
 _OVERLAP = 0.2  # of a figure's width: where two share more, one of them is not printed
@@ -64,7 +65,7 @@ def _dashed(letter: Letter, height: int) -> Letter:
     return letter._replace(text="\u2013" if right - left > _DASH * height else "-")
 
 
-def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
+def parted(glimpse: Glimpse, pitch: Pitch | None = None) -> Iterator[Glimpse]:
     """``glimpse``, or the words that the gaps between its figures make of it; ``pitch`` is its type's."""
     if not _NUMERAL.fullmatch(glimpse.text) or "".join(letter.text for letter in glimpse.letters) != glimpse.text:
         yield glimpse
@@ -73,7 +74,7 @@ def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
     cuts = _one_space(letters, pitch) if pitch else None
     if cuts is None:
         pitches = [_middle(b) - _middle(a) for a, b in pairwise(letters) if _both(a, b)]
-        usual = median(pitches) if len(pitches) > 1 else 0.0
+        usual = Pitch(median(pitches)) if len(pitches) > 1 else None
         steps = enumerate(pairwise(letters), 1)
         cuts = [n for n, (a, b) in steps if usual and _both(a, b) and _is_wide(a, b, usual)]
     parts = [_part(letters[start:stop], glimpse) for start, stop in pairwise([0, *cuts, len(letters)])]
@@ -83,11 +84,16 @@ def parted(glimpse: Glimpse, pitch: float = 0.0) -> Iterator[Glimpse]:
         yield glimpse._replace(confidence=min(glimpse.confidence, _IMPOSSIBLE))
 
 
-def _is_wide(one: Letter, other: Letter, pitch: float) -> bool:
-    return _middle(other) - _middle(one) > _APART * pitch and other.box[0] - one.box[2] > _CLEAR * pitch
+def _is_wide(one: Letter, other: Letter, pitch: Pitch) -> bool:
+    return _more(one, other, pitch) > _APART * pitch.step and other.box[0] - one.box[2] > _CLEAR * pitch.step
 
 
-def _one_space(letters: Sequence[Letter], pitch: float) -> list[int] | None:
+def _more(one: Letter, other: Letter, pitch: Pitch) -> float:
+    """How much farther apart two figures stand than in a number."""
+    return _middle(other) - _middle(one) - pitch.between(one, other)
+
+
+def _one_space(letters: Sequence[Letter], pitch: Pitch) -> list[int] | None:
     """Where a number of four to six figures has a gap, told by its whole width; None where that is unclear.
 
     A figure in between of which blur left a part may stand off its place.
@@ -96,11 +102,11 @@ def _one_space(letters: Sequence[Letter], pitch: float) -> list[int] | None:
     if not 0 < place <= 3 or not all(letter.text.isdecimal() for letter in letters):
         return None
     before, behind = letters[place - 1], letters[place]
-    more = _middle(letters[-1]) - _middle(letters[0]) - (len(letters) - 1) * pitch
-    if abs(more) < (_APART - 1) * pitch:
+    more = sum(_more(one, other, pitch) for one, other in pairwise(letters))
+    if abs(more) < _APART * pitch.step:
         return []
-    own = _middle(behind) - _middle(before) - pitch
-    return [place] if _is_wide(before, behind, pitch) and abs(more - own) < _OFF * pitch else None
+    own = _more(before, behind, pitch)
+    return [place] if _is_wide(before, behind, pitch) and abs(more - own) < _OFF * pitch.step else None
 
 
 def _both(one: Letter, other: Letter) -> bool:

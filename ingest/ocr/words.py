@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.ocr.bullets import BULLET, SIDES
 from ingest.ocr.digits import parted
 from ingest.ocr.marks import PART
-from ingest.ocr.pitches import ends_of, pitch_of
+from ingest.ocr.pitches import Pitch, ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
@@ -52,7 +52,7 @@ def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tupl
     usual = usual_size(rows)
     pitch = pitch_of(rows, usual)
     lines = [row for row in rows if not _is_tick(row, usual)]
-    pieces = [tuple(_pieces(row, scale, taken, pitch if row.size == usual else 0.0)) for row in lines]
+    pieces = [tuple(_pieces(row, scale, taken, pitch if row.size == usual else None)) for row in lines]
     found = [some for some in pieces if some]
     runs = [Run(part, 0) for some in found for part in _opened(some, found)]
     runs += [Run((Piece(w.text, w.bbox, w.size, int(w.style), w.after),), 0) for w in printed]
@@ -157,7 +157,7 @@ def _heights(row: Row) -> list[int]:
     return [g.box[3] - g.box[1] for g in row.glimpses if set(g.text) & _TALL and set(g.text) <= _TALL | _LOW]
 
 
-def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: float) -> Iterator[Piece]:
+def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) -> Iterator[Piece]:
     for seen in (part for whole in row.glimpses for part in parted(whole, pitch)):
         glimpse = seen._replace(text=BULLET) if _is_bullet(seen, scale) else seen
         if _is_dirt(glimpse):
@@ -192,7 +192,7 @@ def _is_dirt(glimpse: Glimpse) -> bool:
     return glimpse.confidence < (_DASH if glimpse.text in _DASHES else _DIRT)
 
 
-def _box(row: Row, glimpse: Glimpse, scale: float, pitch: float) -> BBox:
+def _box(row: Row, glimpse: Glimpse, scale: float, pitch: Pitch | None) -> BBox:
     _, top, _, bottom = glimpse.box
     left, right = ends_of(glimpse, pitch)
     base = row.slope * (left + right) / 2 + row.base
