@@ -227,7 +227,7 @@ def test_dust_is_no_word_and_a_faint_word_is_one(monkeypatch: pytest.MonkeyPatch
         )
 
     monkeypatch.setattr(Tesseract, "rows", faint)
-    (page,) = read_document(pdf(picture), "x.pdf").pages
+    (page,) = read_document(pdf(lambda page: picture(page, ())), "x.pdf").pages
     assert [word.text for word in page.words] == ["Oxelösund", "250", "\u2013"]
 
 
@@ -256,7 +256,8 @@ def test_print_in_a_row_that_nothing_recognised_is_told(monkeypatch: pytest.Monk
     monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of(*names))
     beside = BBox(135, 128, 160, 136)  # of Eda, where its amount would be
     monkeypatch.setattr(ingest.ocr.pages, "unseen_ink", lambda *_: (beside, BBox(135, 300, 160, 308)))
-    found = understand(pdf(picture), "x.pdf", Settings.of(SecondReader.NEVER)).findings
+    sheet = pdf(lambda page: picture(page, LINES[:1]))
+    found = understand(sheet, "x.pdf", Settings.of(SecondReader.NEVER)).findings
     told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
     assert [(f.row, f.place.bbox if f.place else None) for f in told] == [(2, beside)]
     assert "not recognised" in told[0].message

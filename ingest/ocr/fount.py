@@ -107,9 +107,9 @@ def _unit(pictures: Picture) -> Picture:
     return np.asarray(about / (np.linalg.norm(about, axis=1, keepdims=True) + 1e-6))
 
 
-def _looks_like(seen: _Seen, fount: Fount, pixels: NDArray[uint8]) -> str:
+def looks_like(letter: Letter, row: Row, fount: Fount, pixels: NDArray[uint8]) -> str:
     """The figure that one looks like; none where it is like none, or like two."""
-    cut = _cut(seen, fount.shape, pixels, _REACH)
+    cut = _cut(_Seen(letter, row), fount.shape, pixels, _REACH)
     if cut is None:
         return ""
     places = np.lib.stride_tricks.sliding_window_view(cut, fount.shape).reshape(-1, fount.looks.shape[1])
@@ -126,7 +126,7 @@ def _witnessed(glimpse: Glimpse, row: Row, fount: Fount, pixels: NDArray[uint8])
     letters, agreed, against = [], True, False
     for n, letter in enumerate(glimpse.letters):
         other = glimpse.other[n] if len(glimpse.other) == len(glimpse.text) else ""
-        looks = _looks_like(_Seen(letter, row), fount, pixels) if letter.text.isdecimal() else letter.text
+        looks = looks_like(letter, row, fount, pixels) if letter.text.isdecimal() else letter.text
         against |= looks not in {"", letter.text, other}
         agreed &= bool(looks) or (other == letter.text and glimpse.confidence >= _HARDLY)
         letters.append(letter._replace(text=looks or letter.text))

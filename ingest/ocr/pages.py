@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
 from typing import Any, NamedTuple
@@ -18,7 +19,8 @@ from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
 from ingest.ocr.leaders import without_leaders
-from ingest.ocr.lost import with_lost_figures
+from ingest.ocr.lone import lone_figures
+from ingest.ocr.lost import Box, with_lost_figures
 from ingest.ocr.marks import HARDLY, PART, Cleared, hardly_believed, without_marks
 from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
@@ -108,17 +110,12 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     believed = hardly_believed(seen, cleared, reading.scale)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
     rows = tuple(with_first_letters(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
+    dust = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
+    rows += lone_figures(dust, rows, sheet, engine, reading.scale)
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
     listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
     words = words_in(tuple(listed), reading.scale, printed)
-    unseen = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
-    illegible = (glimpse.box for row in rows for glimpse in row.glimpses if is_illegible(glimpse))
-    unread = (BBox(*(side * reading.scale for side in box)) for box in (*whole.unread, *illegible))
-    unseen += tuple(
-        box
-        for box in unread
-        if not any(box.x0 < b.x1 and b.x0 < box.x1 and b.top < box.middle < b.bottom for b in unseen)
-    )
+    unseen = _unread(rows, whole.unread, reading)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
     outcome = Recognition.DONE if words else Recognition.NOTHING
@@ -213,6 +210,18 @@ def _compared(reading: _Reading, engine: Tesseract) -> tuple[Row, ...]:
         return reading.rows
     look = Look(round(reading.dpi), _SCATTERED, OTHER_LANGUAGE)
     return compared(reading.rows, _rows(engine, left, look))
+
+
+def _unread(rows: Sequence[Row], lost: Sequence[Box], reading: _Reading) -> tuple[BBox, ...]:
+    """The places of print that no word tells of: what was not seen, was ``lost`` or cannot be told."""
+    unseen = unseen_ink(reading.cleared.pixels, reading.tones, rows, reading.scale)
+    illegible = (glimpse.box for row in rows for glimpse in row.glimpses if is_illegible(glimpse))
+    unread = (BBox(*(side * reading.scale for side in box)) for box in (*lost, *illegible))
+    return unseen + tuple(
+        box
+        for box in unread
+        if not any(box.x0 < b.x1 and b.x0 < box.x1 and b.top < box.middle < b.bottom for b in unseen)
+    )
 
 
 def _printed(page: Page, why: Illegible, reading: _Reading) -> tuple[Word, ...]:
