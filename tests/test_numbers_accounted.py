@@ -301,3 +301,25 @@ Täby                69 254    Åre                   47 383
 def test_amounts_of_rows_with_two_recipients_are_told(first: str, told: int) -> None:
     found = unread(TWO_GROUPS.format(first=first))
     assert sum(gap is Gap.OWNERS for gap, _ in found) == told
+
+
+GROUPED = """\
+Länsstyrelsen i Örebro län                               Dnr 100-2023
+
+Beslut om bidrag till föreningar 2023
+
+{first:<16}  Förening           Ärende        Belopp, kr
+{side:<16}  Föreningen Vågen   KUR 2023-11       87 596
+                  Studio Kajutan     KUR 2023-12        9 338
+                  Teater Masken      KUR 2023-13      204 777
+Film              Kören Linden       KUR 2023-14       69 254
+                  Klubben Ringen     KUR 2023-15       18 254
+Dans              Teatern Skarven    KUR 2023-16      118 254
+                  Sällskapet         KUR 2023-17       12 254
+"""
+
+
+@pytest.mark.parametrize(("side", "told"), [("Musik", 0), ("", 7)])
+def test_rows_without_a_group_are_told_where_others_have_one(side: str, told: int) -> None:
+    found = unread(GROUPED.format(first="Område", side=side))
+    assert sum(gap is Gap.GROUP for gap, _ in found) == told

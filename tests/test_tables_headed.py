@@ -68,3 +68,41 @@ def test_a_line_that_touches_the_row_below_begins_its_name_though_headings_stand
     assert [(r.recipient, r.group) for r in found] == [
         (name.replace("/", " "), group) for group in ("Cirkus", "Musik", "Dans") for name in names
     ]
+
+
+def test_a_sum_ends_the_name_and_the_line_below_it_heads_the_next_group() -> None:
+    lines: list[Line] = []
+    y = 96.0
+    names = ["Samverkansnätverket för/läsfrämjande i Luleå", "Teatern Masken", "Riksförbundet för/dans", "Kören"]
+    for group in ("Etableringsbidrag", "Investeringsstöd", "Organisationsbidrag"):
+        lines.append((y, [(50, group)]))
+        y += 14
+        for n, name in enumerate(names):
+            words = name.split("/")
+            lines += [(y + 14 * k, [(50, word)]) for k, word in enumerate(words)]
+            lines[-len(words)] = (y, [(50, words[0]), (200, f"KUR {n}"), (-500, f"{n + 2} 500")])
+            y += 14 * len(words)
+        lines.append((y, [(50, f"Summa {group}"), (-500, "14 000")]))
+        y += 16
+    found = recipients(printed([TITLE, _HEAD, *lines]))
+    groups = ("Etableringsbidrag", "Investeringsstöd", "Organisationsbidrag")
+    assert [(r.recipient, r.group) for r in found] == [(n.replace("/", " "), g) for g in groups for n in names]
+
+
+def test_a_line_as_far_below_as_rows_stand_heads_a_group_though_it_had_no_room_above() -> None:
+    lines: list[Line] = []
+    y = 96.0
+    for group in ("Forskning om hav", "Internationellt utbyte", "Integration och mångfald"):
+        lines.append((y, [(50, group)]))
+        y += 11.5
+        for n, name in enumerate(
+            ["Kören", "Klubben", "Riksförbundet för/dans i Sverige", "Tallkotten/Folkdansgille"]
+        ):
+            words = name.split("/")
+            lines += [(y + 10 * k, [(50, word)]) for k, word in enumerate(words)]
+            lines[-len(words)] = (y, [(50, words[0]), (200, f"KUR {n}"), (-500, f"{n + 2} 500")])
+            y += 10 * len(words) + 1.5
+    found = recipients(printed([TITLE, _HEAD, *lines]))
+    groups = ("Forskning om hav", "Internationellt utbyte", "Integration och mångfald")
+    names = ("Kören", "Klubben", "Riksförbundet för dans i Sverige", "Tallkotten Folkdansgille")
+    assert [(r.recipient, r.group) for r in found] == [(n, g) for g in groups for n in names]

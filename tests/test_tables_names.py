@@ -179,3 +179,22 @@ def test_a_word_far_from_the_next_in_one_row_makes_no_column() -> None:
     assert [a.recipient for a in table.allocations] == [
         "5 till 50 medlemmar", "51 200 medlemmar", "Fler än 200 medlemmar", "Fler än 700 medlemmar",
     ]  # fmt: skip
+
+
+def test_an_organisation_number_behind_a_name_is_its_number_and_no_part_of_it() -> None:
+    names = [
+        ("Riksförbundet Linden (802004-4103)", "Riksförbundet Linden", "802004-4103"),
+        ("Teatern Masken", "Teatern Masken", None),
+        ("Föreningen Vågen, org.nr 802004-4999", "Föreningen Vågen", "802004-4999"),
+        ("Kören (Org. nr: 802411-5567)", "Kören", "802411-5567"),
+    ]
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((50, 50), "Bilaga 1 Beviljade bidrag, kronor", fontsize=9)
+    page.insert_text((50, 80), "Organisation", fontsize=9)
+    page.insert_text((400, 80), "Belopp, kr", fontsize=9)
+    for n, (printed, _, _) in enumerate(names):
+        page.insert_text((50, 100 + 14 * n), printed, fontsize=9)
+        page.insert_text((400, 100 + 14 * n), f"{n + 2} 100 000", fontsize=9)
+    (found,) = read_tables(read_document(document.tobytes(), "a.pdf"))
+    assert [(a.recipient, a.code_text) for a in found.allocations] == [(name, code) for _, name, code in names]

@@ -16,6 +16,7 @@ from statistics import median
 import regex
 
 from parsers.ledger.cutnames import beside_cut_names
+from parsers.ledger.groups import rows_of_no_group
 from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.ledger.owners import of_two_owners
@@ -51,6 +52,7 @@ def suspects(
     if reading.measures and ColumnRole.NAME in reading.roles:
         yield from ((cell, Gap.CUT) for cell in beside_cut_names(pages, reading, rows))
         yield from ((cell, Gap.OWNERS) for cell in of_two_owners(reading, rows))
+        yield from ((cell, Gap.GROUP) for cell in rows_of_no_group(reading, rows))
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
         yield from _run_on(pages, reading, measure.column)

@@ -54,6 +54,10 @@ _WHY = {
         "stands beside a name of which the lines above or below may be a part",
         "står vid ett namn som raderna ovanför eller under kan vara en del av",
     ),
+    Gap.GROUP: (
+        "is of a row whose group is not told, where others have one, or may name a group itself",
+        "hör till en rad vars grupp inte framgår, där andra har en, eller kan själv vara en grupps namn",
+    ),
     Gap.OWNERS: (
         "stands in a row that names a second recipient, without a column title of its own",
         "står i en rad som nämner en mottagare till, utan egen kolumnrubrik",
@@ -63,7 +67,16 @@ _WHY = {
         "går utanför sin kolumns kant, två tal kan ha blivit ett",
     ),
 }
-_TOGETHER = {Gap.UNIT, Gap.COLUMN, Gap.ROWS, Gap.UNNAMED, Gap.TEXTS, Gap.CUT, Gap.LINES}  # they have one cause
+_TOGETHER = {
+    Gap.UNIT,
+    Gap.COLUMN,
+    Gap.ROWS,
+    Gap.UNNAMED,
+    Gap.TEXTS,
+    Gap.CUT,
+    Gap.LINES,
+    Gap.GROUP,
+}  # they have one cause
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _SWEDISH = regex.compile(r"\d,(?:\d{1,2}|\d{4,6})(?!\d)|(?<!\d)0,\d|\d[ .]\d{3}(
 # "811" beside "9,179", tkr: with decimals it had them too
 _BARE = regex.compile(r"[^\d,.]*[1-9]\d{2}[^\d,.%]*")
 _LEAST = 2  # cells of a column of kronor that prove its commas together
+_MANY = 3  # cells that all have three decimals, beside one that has none: against the rest of the table
 _MILLE = 1000
 _Reading = Callable[[Numeral], Numeral]
 
@@ -68,10 +69,11 @@ def _is_english(own: Sequence[str], every: Sequence[str], unit: MoneyUnit | None
         return False
     if any(map(_ENGLISH.search, own)):
         return True
-    if any(map(_SWEDISH.search, every)):
-        return False
-    several = sum(_EITHER.fullmatch(t) is not None for t in own) >= _LEAST
+    parted = sum(_EITHER.fullmatch(t) is not None for t in own)
     bare = unit is MoneyUnit.TKR and any(map(_BARE.fullmatch, own))
+    if any(map(_SWEDISH.search, every)):
+        return bare and parted >= _MANY  # shares beside it may be texts
+    several = parted >= _LEAST
     return any(map(_ENGLISH.search, every)) or (several and (bare or unit is MoneyUnit.KR))
 
 

@@ -29,7 +29,7 @@ from parsers.tables.labels import (
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.groups import groups_of
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
-from parsers.tables.meaning.namedshares import with_shares_apart
+from parsers.tables.meaning.nameends import with_ends_apart
 from parsers.tables.meaning.names import name_in
 from parsers.tables.meaning.namesover import with_names_beside
 from parsers.tables.meaning.parentheses import settle_parentheses
@@ -113,7 +113,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
 
 def _meant(grid: Grid, around: Surroundings) -> _Meant | None:
     """The grid by the meaning of its columns; None where no column has names or none numbers."""
-    grid = with_shares_apart(with_names_beside(grid))
+    grid = with_ends_apart(with_names_beside(grid))
     unit = context_unit(grid, around)
     grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
     roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))

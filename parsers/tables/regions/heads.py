@@ -244,16 +244,28 @@ def _begins_row(strip: Strip, row: Strip) -> bool:
 
 def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
     """The lines between titles for each column of a row and the row: the upper lines of its cells, set at their
-    foot, of which one goes on below, and the heading of its group above them.
+    foot or middle, of which one goes on below, and the heading of its group above them.
     """
     for n, strip in enumerate(header[:-1]):
         titles = [is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in strip.chunks]
         found = list(header[n + 1 :])
-        last = found[-1].chunks
-        if all(titles) and len(row.chunks) == len(titles) > len(last) > 1:
-            own = all(c.text[:1].isupper() and not c.numeral for s in found for c in s.chunks)
-            return found if own and any(DANGLING.search(c.text) for c in last) else []
+        if all(titles) and len(titles) >= len(row.chunks) > 1:
+            own = not any(c.numeral or unit_of(c.text) for s in found for c in s.chunks)
+            begun = all(c.text[:1].isupper() for c in found[0].chunks) and not strip.text.endswith("-")
+            begun = begun and not _is_worded(found[0], header[: n + 1])
+            return found if own and begun and _goes_down([*found, row]) else []
     return []
+
+
+def _goes_down(strips: Sequence[Strip]) -> bool:
+    """Whether a text of some lines surely goes on in the next."""
+    for upper, lower in pairwise(strips):
+        if any(DANGLING.search(c.text) or c.text.endswith("-") for c in upper.chunks):
+            return True
+        below = [c for c in lower.chunks if any(c.x0 < u.x1 and u.x0 < c.x1 for u in upper.chunks)]
+        if any(c.text[:1].islower() for c in below):
+            return True
+    return False
 
 
 def _has_remark(strip: Strip, titles: Strip) -> bool:

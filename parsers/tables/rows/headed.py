@@ -2,27 +2,32 @@
 
 Used by ``wrapping`` where no habit is told, since a line may be a heading. Rows whose names go on below in lower
 case, and have nothing above, tell that the numbers stand at the top; a line that no name goes on in heads a group
-then. It refuses to tell where a line may be both.
+then. Where rows stand farther apart than the lines of one name do, the distance tells which it is. It refuses to
+tell where a line may be both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from parsers.tables.labels import DANGLING, TOTAL, is_open
 from parsers.tables.rows.habits import Habit
 from parsers.tables.rows.namelines import FAR, Block
 
 _PROOF = 2  # rows
+_SURE = 3  # lines in lower case: they tell how far apart the lines of one name stand
+_JITTER = 0.4  # points
 
 
 def headed_rows(blocks: Sequence[Block]) -> list[Habit] | None:
     """The row of each line of each block, None for a heading's; None where it is not sure."""
     found: list[Habit] = []
+    pitch = _pitch(blocks)
     for k, block in enumerate(blocks):
         above = blocks[k - 1] if k else None
-        habit = _headed(block, _carried(block, above)) if block.anchors else None
+        habit = _headed(block, _carried(block, above), pitch) if block.anchors else None
         if habit is None:
             return None
         found.append(habit)
@@ -41,7 +46,16 @@ def _carried(block: Block, above: Block | None) -> int:
     return found
 
 
-def _headed(block: Block, head: int) -> Habit | None:
+def _pitch(blocks: Sequence[Block]) -> float | None:
+    """How far apart the lines of one name stand at most; none where few surely go on, or rows stand as close."""
+    named = [(b, n) for b in blocks for n in range(1, len(b.lines)) if b.has_own_name(n - 1) and b.has_own_name(n)]
+    sure = [b.distance(n - 1, n) for b, n in named if n in b.loose and b.text(n)[:1].islower()]
+    rows = [b.distance(n - 1, n) for b, n in named if b.lines[n - 1].is_row and b.lines[n].is_row]
+    pitch = max(sure, default=inf) + _JITTER
+    return pitch if len(sure) >= _SURE and pitch < min(rows, default=0.0) else None
+
+
+def _headed(block: Block, head: int, pitch: float | None) -> Habit | None:
     """The habit of one block; None where a line is neither the rest of a name nor a heading."""
     anchors, owner = block.anchors, dict[int, int | None]()
     if not all(_begins(block, n) for n in anchors):
@@ -50,7 +64,7 @@ def _headed(block: Block, head: int) -> Habit | None:
         row = first if first in anchors else None
         named = row
         for n in range(first + 1, stop):
-            if row is not None and named is not None and _goes_on(block, named, n):
+            if row is not None and named is not None and _goes_on(block, named, n, pitch):
                 owner[n] = row
                 named = n if block.has_own_name(n) else named
                 continue
@@ -66,15 +80,20 @@ def _begins(block: Block, n: int) -> bool:
     return bool(text) and not text[:1].islower() and not (n and DANGLING.search(block.text(n - 1)))
 
 
-def _goes_on(block: Block, above: int, n: int) -> bool:
+def _goes_on(block: Block, above: int, n: int, pitch: float | None) -> bool:
     """Whether a line is the rest of a row: of its name, which had no room for it, or of another text."""
     if not block.has_own_name(n):
         return not block.is_labelled(n)
     text, last = block.text(n), block.text(above)
     if block.gap(n - 1, n) > FAR or TOTAL.match(text):
         return False
+    if pitch is not None and above == n - 1:
+        return block.distance(above, n) <= pitch
     open_ = last.endswith("-") or DANGLING.search(last) or is_open(last)
-    return bool(open_) or text[:1].islower() or not block.fits(above, n)
+    summed = (
+        TOTAL.match(last) and n - 1 == above
+    )  # "Summa Etableringsbidrag" over "Investeringsstöd", the next group
+    return bool(open_) or text[:1].islower() or not (summed or block.fits(above, n))
 
 
 def _may_head(block: Block, n: int) -> bool:
