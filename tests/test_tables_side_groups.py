@@ -157,3 +157,23 @@ def test_a_group_and_the_end_of_a_name_beside_a_row_are_no_titles_of_another_tab
     )
     names = ["Kören", "Ringen & Söner Maskin Aktiebolag", "Teatern", "Tallkotten Teknik Aktiebolag"]
     assert [r.recipient for r in found] == names
+
+
+def test_plain_headings_over_columns_of_names_and_amounts_head_their_rows() -> None:
+    left = ["Föreningen Vågen", "Stockholms universitet,", "Östersjöcentrum", "Studio Kajutan", "Teater Masken"]
+    right = ["Havets Hus i Lysekil", "Marint centrum", "Naturum"]
+    lines: list[Line] = [(80, [(50, "Forskning"), (300, "Utbildning")])]
+    for n, name in enumerate(left):
+        number = [] if n == 2 else [(-270, f"{n + 2} 500 kr")]
+        beside = [(300, right[n]), (-520, f"{n + 7} 500 kr")] if n < len(right) else []
+        lines.append((96 + 12 * n, [(50, name), *number, *beside]))
+    found = recipients(printed([TITLE, *lines]))
+    assert [(r.recipient, r.group, r.amount_sek) for r in found] == [
+        ("Föreningen Vågen", "Forskning", 2500),
+        ("Stockholms universitet, Östersjöcentrum", "Forskning", 3500),
+        ("Studio Kajutan", "Forskning", 5500),
+        ("Teater Masken", "Forskning", 6500),
+        ("Havets Hus i Lysekil", "Utbildning", 7500),
+        ("Marint centrum", "Utbildning", 8500),
+        ("Naturum", "Utbildning", 9500),
+    ]

@@ -43,8 +43,10 @@ def suspects(
     pages: Sequence[Page], reading: TableReading, rows: Mapping[int, Sequence[Allocation]]
 ) -> Iterator[Suspect]:
     """The doubtful cells of a table with the reason, ``rows`` being those of each of its records."""
+    doubted: list[Suspect] = []
     if reading.table.kind is TableKind.ALLOCATION:
-        yield from names_in_doubt(pages, reading, rows)
+        doubted = list(names_in_doubt(pages, reading, rows))
+        yield from doubted
         yield from _nameless(reading, rows)
         yield from _lone(pages, reading)
         yield from _no_codes(reading)
@@ -52,7 +54,8 @@ def suspects(
     if reading.measures and ColumnRole.NAME in reading.roles:
         yield from ((cell, Gap.CUT) for cell in beside_cut_names(pages, reading, rows))
         yield from ((cell, Gap.OWNERS) for cell in of_two_owners(reading, rows))
-        yield from ((cell, Gap.GROUP) for cell in rows_of_no_group(reading, rows))
+        told = {cell.refs for cell, _ in doubted}
+        yield from ((cell, Gap.GROUP) for cell in rows_of_no_group(reading, rows) if cell.refs not in told)
     for measure in reading.measures:
         yield from _run_together(pages, reading, measure.column)
         yield from _run_on(pages, reading, measure.column)

@@ -27,11 +27,17 @@ def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
             return width
         lines = [line for line in header if not _repeats(line, width)]
         titled = any(RECIPIENT_HEADER.search(c.text) for x in header if x not in lines for cell in x for c in cell)
-        named = len(lines) < len(header) or all(is_known(c.text) for line in lines for cell in line for c in cell)
+        names = all(is_known(c.text) for line in lines for cell in line for c in cell)
+        named = len(lines) < len(header) or names or all(_are_over_names(line, kinds) for line in lines)
         told = titled or all(map(_names_rounds, lines))
         if told and all(heads_rounds(line, width) for line in lines) and (not lines or named):
             return width
     return total
+
+
+def _are_over_names(line: Cells, kinds: Sequence[str]) -> bool:
+    """Whether all texts of a line stand over columns of texts: no title says what a number would be."""
+    return all(kind == "T" for kind, cell in zip(kinds, line, strict=True) if cell)
 
 
 def heads_rounds(line: Cells, width: int) -> bool:

@@ -252,7 +252,8 @@ def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
         if all(titles) and len(titles) >= len(row.chunks) > 1:
             own = not any(c.numeral or unit_of(c.text) for s in found for c in s.chunks)
             begun = all(c.text[:1].isupper() for c in found[0].chunks) and not strip.text.endswith("-")
-            begun = begun and not _is_worded(found[0], header[: n + 1])
+            open_ = any(DANGLING.search(c.text) for c in found[0].chunks)
+            begun = begun and (open_ or not _is_worded(found[0], header[: n + 1]))
             return found if own and begun and _goes_down([*found, row]) else []
     return []
 

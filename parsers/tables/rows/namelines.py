@@ -131,7 +131,7 @@ class Block(NamedTuple):
         if not self.has_name(upper) or not self.has_name(lower) or TOTAL.match(self.text(lower)):
             return False
         gap = self.gap(upper, lower)
-        if self.text(upper).endswith("-") or gap > FAR:
+        if self.text(upper).endswith(("-", ",")) or gap > FAR:
             return gap <= FAR
         row = upper if self.lines[upper].is_row else lower
         whole = is_known(self.text(row)) and not is_known(f"{self.text(upper)} {self.text(lower)}")

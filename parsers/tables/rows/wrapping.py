@@ -36,11 +36,11 @@ _SHUT = 4.0  # points: a border drawn so near the end of a wall closes it
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
-    limit = _right_limit(layout)
+    limits = {group: _right_limit(layout, group) for group in {line.group for line in layout.lines}}
     shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
     ends = [Ends(above=n > 0, below=n + 1 < len(shared)) for n in range(len(shared))]
     topped = [with_sides_on_top(lines, open_) for lines, open_ in zip(shared, ends, strict=True)]
-    blocks = [Block(lines, layout.name, limit) for lines in topped]
+    blocks = [Block(lines, layout.name, limits[lines[0].group]) for lines in topped]
     blocks = without_asides(blocks)
     if hung := hanging_rows(blocks, pages):
         return hung
@@ -56,7 +56,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks) or headed_rows(blocks))
     found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
     if any(bands) and len(blocks) > 1:
-        found = with_rests_joined(found, layout, pages, limit)
+        found = with_rests_joined(found, layout, pages, max(limits.values()))
     if held:
         found = [[x._replace(is_row=x.is_row and _key(x) not in held) for x in lines] for lines in found]
     found = _whole_headings(found)
@@ -178,19 +178,20 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _right_limit(layout: Layout) -> float:
-    """How far to the right names reach: a word that fits before that had no reason to wrap.
+def _right_limit(layout: Layout, group: int) -> float:
+    """How far to the right names of a column group reach: a word that fits before that had no reason to wrap.
 
     At least as far as the header of the names, and an inch where the next column leaves the room.
     """
-    lines = (*layout.lines, *layout.header)
+    lines = [line for line in (*layout.lines, *layout.header) if line.group == group]
     cells = [c for line in lines for c in line.cells[layout.name]]
     # a long word alone on its line may stick out of its column
     ends = [c.x1 for c in cells if " " in c.text] or [c.x1 for c in cells]
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
-    room = own.x0 + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
-    wrapped = 2 * sum(not line.is_row for line in layout.lines) > len(layout.lines)
+    left = min((c.x0 for c in cells), default=own.x0) if group else own.x0
+    room = left + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
+    wrapped = 2 * sum(not line.is_row for line in lines) > len(lines)
     if len(ends) > _TELLING or (wrapped and len(cells) > _TELLING):
         room = 0.0  # so many lines tell themselves how wide their column is
     return max([*ends, room])
