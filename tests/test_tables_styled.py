@@ -303,3 +303,38 @@ def test_names_centred_beside_the_numbers_of_cases(case: str) -> None:
         y += 12 * len(words) + 5
     found = recipients(printed([TITLE, head, *sorted(lines, key=lambda line: line[0])]))
     assert [(r.recipient, r.group) for r in found] == [(name.replace("/", " "), None) for name in names]
+
+
+def test_the_first_row_begins_below_the_lower_lines_of_its_titles() -> None:
+    head: list[Line] = [
+        (80, [(50, "Ärende"), (120, "Sökande"), (300, "Projekt"), (-420, "Sökt"), (-500, "Beviljat")]),
+        (90, [(-420, "belopp"), (-500, "belopp")]),
+    ]
+    lines: list[Line] = []
+    for n, name in enumerate(["Ådalen", "Siljan", "Norrköping"]):
+        y = 106 + 28 * n
+        lines += [
+            (y, [(120, f"{name} & Söner"), (300, "Digitala möten för")]),
+            (
+                y + 10,
+                [(50, f"A {n}"), (120, "Aktiebolag"), (300, "äldre"), (-420, f"{n + 2} 500"), (-500, "3 000")],
+            ),
+        ]
+    found = recipients(printed([TITLE, *head, *lines]))
+    assert [r.recipient for r in found[::2]] == [
+        f"{n} & Söner Aktiebolag" for n in ("Ådalen", "Siljan", "Norrköping")
+    ]
+    assert [r.measure for r in found[:2]] == ["Sökt belopp", "Beviljat belopp"]
+
+
+def test_the_word_for_a_sum_over_the_name_of_its_group_is_no_project() -> None:
+    head: Line = (80, [(50, "Projekt"), (200, "Företag"), (-500, "Belopp, kr")])
+    lines: list[Line] = []
+    for k, group in enumerate(("Funktionshinder", "Barn och unga")):
+        y = 100 + 140 * k
+        lines.append((y, [(50, f"#{group}")]))
+        for n, name in enumerate(("Trumman AB", "Masken AB", "Ringen HB")):
+            lines.append((y + 20 + 24 * n, [(50, "Ung scen"), (200, name), (-500, f"{n + 2} 500")]))
+        lines += [(y + 92, [(200, "Summa"), (-500, "10 500")]), (y + 102, [(200, group)])]
+    found = printed([TITLE, head, *lines])
+    assert [r.recipient for r in recipients(found)] == ["Trumman AB", "Masken AB", "Ringen HB"] * 2

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from parsers.tables.labels import (
     BULLET,
     CAPTION,
+    DANGLING,
     DIFFERENCE,
     GROUP_WORD,
     ORGANISATION_NUMBER,
@@ -318,3 +320,14 @@ def is_break(strip: Strip, size: float) -> bool:
         or (longest > 4 and text[-1:] in ".!?:")
         or bool(BULLET.match(text) and longest > 5 and not _LABELLED.match(text))
     )
+
+
+def goes_down(strips: Sequence[Strip]) -> bool:
+    """Whether a text of some lines surely goes on in the next."""
+    for upper, lower in pairwise(strips):
+        if any(DANGLING.search(c.text) or c.text.endswith("-") for c in upper.chunks):
+            return True
+        below = [c for c in lower.chunks if any(c.x0 < u.x1 and u.x0 < c.x1 for u in upper.chunks)]
+        if any(c.text[:1].islower() for c in below):
+            return True
+    return False

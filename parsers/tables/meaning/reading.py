@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import regex
 
-from parsers.tables.grid import Grid, Record, Surroundings
+from parsers.tables.grid import Cell, Grid, Record, Surroundings
 from parsers.tables.labels import (
     BUDGET_CODE,
     GRANTED,
@@ -23,6 +23,8 @@ from parsers.tables.labels import (
     RECIPIENT_NAME,
     SIZE_HEADER,
     TERMS,
+    TOTAL,
+    WHOLE_TOTAL,
     role_of,
     subject_of,
 )
@@ -223,10 +225,18 @@ def _text(record: Record, column: int | None) -> str | None:
 
 
 def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
-    """The record with its label in the column of names: "Summa" is often printed in the first column, of codes."""
+    """The record with its label in the column of names: "Summa" is often printed in the first column, of codes.
+
+    So is "Summa" before the name of what is summed.
+    """
     name = roles.index(ColumnRole.NAME)
-    if record.cells[name] is not None:
-        return record
+    if own := record.cells[name]:
+        summed = next((c for c in record.cells[:name] if c and WHOLE_TOTAL.fullmatch(c.text)), None)
+        if summed is None or own.numeral or TOTAL.match(own.text):
+            return record
+        whole = Cell(f"{summed.text} {own.text}", f"{summed.printed} {own.printed}", summed.refs + own.refs)
+        cells = [whole if c is own else None if c is summed else c for c in record.cells]
+        return replace(record, cells=tuple(cells))
     for n, cell in enumerate(record.cells):
         if cell is not None and cell.numeral is None and roles[n] is not ColumnRole.AMOUNT and n < name:
             cells = list(record.cells)

@@ -21,7 +21,7 @@ from parsers.tables.labels import (
     role_of,
     unit_of,
 )
-from parsers.tables.records import goes_on_in, is_break, is_record, is_year_row
+from parsers.tables.records import goes_down, goes_on_in, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
@@ -246,27 +246,19 @@ def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
     """The lines between titles for each column of a row and the row: the upper lines of its cells, set at their
     foot or middle, of which one goes on below, and the heading of its group above them.
     """
-    for n, strip in enumerate(header[:-1]):
-        titles = [is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in strip.chunks]
-        found = list(header[n + 1 :])
-        if all(titles) and len(titles) >= len(row.chunks) > 1:
-            own = not any(c.numeral or unit_of(c.text) for s in found for c in s.chunks)
-            begun = all(c.text[:1].isupper() for c in found[0].chunks) and not strip.text.endswith("-")
-            open_ = any(DANGLING.search(c.text) for c in found[0].chunks)
-            begun = begun and (open_ or not _is_worded(found[0], header[: n + 1]))
-            return found if own and begun and _goes_down([*found, row]) else []
-    return []
+    n = next((n for n, s in enumerate(header) if len(s.chunks) >= len(row.chunks) > 1), len(header))
+    titles = [is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for s in header[n : n + 1] for c in s.chunks]
+    rest = (k for k in range(n + 1, len(header)) if not _ends_titles(header[k], header[:k]))
+    found = list(header[next(rest, len(header)) :]) if all(titles) else []
+    if not found or any(c.numeral or unit_of(c.text) for s in found for c in s.chunks):
+        return []
+    begun = all(c.text[:1].isupper() for c in found[0].chunks) and not header[n].text.endswith("-")
+    return found if begun and goes_down([*found, row]) else []
 
 
-def _goes_down(strips: Sequence[Strip]) -> bool:
-    """Whether a text of some lines surely goes on in the next."""
-    for upper, lower in pairwise(strips):
-        if any(DANGLING.search(c.text) or c.text.endswith("-") for c in upper.chunks):
-            return True
-        below = [c for c in lower.chunks if any(c.x0 < u.x1 and u.x0 < c.x1 for u in upper.chunks)]
-        if any(c.text[:1].islower() for c in below):
-            return True
-    return False
+def _ends_titles(strip: Strip, titles: Sequence[Strip]) -> bool:
+    """Whether a line under titles is the rest of some, and no text that surely goes on itself."""
+    return _is_worded(strip, titles) and not any(DANGLING.search(c.text) for c in strip.chunks)
 
 
 def _has_remark(strip: Strip, titles: Strip) -> bool:
