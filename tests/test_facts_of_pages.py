@@ -283,3 +283,46 @@ def test_a_deadline_has_the_year_that_its_date_is_given() -> None:
     found = _read(text, "Strandverket\n\n")
     deadline = next(c.deadline for c in found.conditions if "redovisa" in c.text)
     assert deadline == next(d.end for d in found.dates if d.role.value == "report_deadline")
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "expected"),
+    [
+        ("Vem kan delta?", "Ungdomar som har gått ut nian eller läser på gymnasiet.", ("eligibility", "may")),
+        ("Vem kan delta?", "Den unge får inte ha fyllt 20 år när arbetet börjar.", ("eligibility", "must_not")),
+        ("Det här krävs", "Stugan ska ligga vid stranden och ha ett avtal med kommunen.", ("eligibility", "must")),
+        ("Så bedömer vi", "Därefter ser vi till hur många som badar där.", ("allocation", "statement")),
+        ("Villkor", "Blyertsskrivna blanketter godtas inte.", ("requisition", "must_not")),
+        ("Utbetalning", "I juni får föreningen ett preliminärt belopp.", ("payment", "statement")),
+    ],
+)
+def test_what_headings_ask_is_answered(heading: str, sentence: str, expected: tuple[str, str]) -> None:
+    (found,) = _read(f"{heading}\n\n{sentence}\n").conditions[2:]
+    assert (found.category.value, found.modality.value) == expected
+
+
+def test_what_a_memo_tells_of_an_application_is_no_condition() -> None:
+    memo = """Havsby kommun
+Socialförvaltningen
+
+TJÄNSTESKRIVELSE
+2023-11-06
+SOC.2023.271
+
+Socialnämnden
+
+Bidrag till Kvinnojouren Fyren
+
+Förslag till beslut
+
+Socialnämnden beslutar att bifalla ansökan med 310 000 kronor avseende 2024.
+
+Bakgrund
+
+Kvinnojouren Fyren ansöker om 450 000 kronor.
+"""
+    found = _read(memo, "")
+    assert found.document.diarienummer == "SOC.2023.271"
+    assert [c.category.value for c in found.conditions] == ["allocation"]
+    assert [a.role.value for a in found.amounts] == ["allocation", "other"]
+    assert [d.role.value for d in found.dates if d.text == "2024"] == ["use_period"]

@@ -57,9 +57,12 @@ _MINIMUM_BEFORE = words(
     """
 )
 # stöd under 100 000 kronor lämnas inte
-_UNDER = words(r"\b(?:under|understigande|understiger|mindre\s+än|lägre\s+än)\s+$")
+_UNDER = words(
+    r"\b(?:understiger\s+(?:\w*bidraget|\w*stödet|beloppet|summan)|under|understigande|understiger|mindre\s+än|lägre\s+än)\s+$"
+)
 _NONE_GIVEN = words(
-    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:ut\s+)? (?:inte|ej|aldrig) | avslås"
+    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:(?:ut|det|bidraget"
+    r"|stödet)\s+)? (?:inte|ej|aldrig) | avslås"
     r" | (?:beaktas|prövas|behandlas|godkänns|tas\s+upp) \s+ (?:inte|ej) | får\s+(?:inget|inga|inte\s+något) ) \b"
 )
 _LESS_THAN = words(r"\b(?:mindre|lägre)\s+än\s+ $")
@@ -197,7 +200,8 @@ def is_ceiling(amount: Around) -> bool:
     capped = _is_capped(amount)
     if capped and any(most.search(amount.before) for most in (_ONE_CAN_GET, _FOR_ONE_PROJECT, _TO_APPLY_FOR)):
         return True
-    if capped and _THOUGH.search(amount.before) and _EACH.match(amount.after):
+    of_many = _EACH.match(amount.after) is not None or amount.setting.side is Side.LOCAL
+    if capped and _THOUGH.search(amount.before) and of_many:
         return True
     if (capped or _MOST.search(amount.before)) and _MOST_FOR_ONE.search(amount.before):
         return True

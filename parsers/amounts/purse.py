@@ -109,6 +109,7 @@ _ALLOCATION_BEFORE = words(
       (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b
       [^.;]{0,40} (?: , | \bmed | : | [–-] ) \s* (?:\w+\s+)? $
   | \b(?:mest|störst|minst)\s+(?:stöd\s+|bidrag\s+)?(?:får|fick)\s [^.;]{2,60} \smed\s+(?:\w+\s+)?$
+  | \bbifall(?:a|er|s)\b [^.;]* \bmed\s+(?:\w+\s+)?$
   | \b(?:statlig|regional)\s+medfinansiering\s+(?:med|på|om)\s+ (?:\w+\s+)? $
   | \b(?:får|erhåller)\s+enligt\b (?![^.;,]*\b(?:disponera|använda|fördela)\b) [^.;,]{3,60} $
   | \b(?:\w*bidraget|\w*stödet|medlen)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b

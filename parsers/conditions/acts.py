@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM, Act
+from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import is_actor, is_money, is_money_in, is_work
 from parsers.needles import Needles, holds, needles_of
 from schemas.vocabulary import Category, Modality
@@ -83,7 +84,8 @@ def _excluded(clause: Clause, subject: str) -> Category | None:
         return _given(clause, subject) or (Category.PURPOSE if is_money_in(clause.predicate) else None)
     if is_actor(subject) or (_NOT_GRANTED.match(clause.predicate) and not is_work(subject)):
         return Category.ELIGIBILITY
-    return None if APPLICATION.search(subject) else Category.PURPOSE
+    paper = APPLICATION.search(subject) or thing_of(subject) is Thing.PAPER
+    return None if paper else Category.PURPOSE
 
 
 def _given(clause: Clause, subject: str) -> Category | None:

@@ -141,6 +141,10 @@ _EXEMPTS = re.compile(
     r"[^.,]{0,60}\b(?:kan|får)\s[^.,]{0,40}?\b(?:göra|medge|bevilja|besluta\som|ge|lämna)s?\s(?:\w+\s){0,2}(?:undantag|dispens|avsteg)\b"
     r"|(?:Undantag|Dispens|Avsteg)\b[^.,]{0,60}\b(?:kan|får)\s(?:\w+\s){0,2}(?:göras|medges|beviljas|lämnas|ges)\b"
 )
+# "Den unge får inte ha fyllt 20 år", "Ledaren måste vara minst 18 år"
+_OF_AGE = re.compile(
+    r"[^.,]{3,60}\b(?:ska|måste|får|behöver)\s(?:inte\s)?(?:ha\sfyllt|vara\s(?:minst|högst|mellan|över|under|yngre|äldre))\s[^.]{0,20}\d+\sår\b"
+)
 _BEGINNINGS = (
     (
         re.compile(
@@ -165,7 +169,9 @@ _BEGINNINGS = (
         ),
         Category.REPORTING,
     ),
+    (_OF_AGE, Category.ELIGIBILITY),
     (_TAKES_PART, Category.REQUISITION),
+    (re.compile(r"[^.,]{0,60}\b[Bb]ifall(?:a|er)\b.*\d\s?(?:kr|tkr|mnkr|miljon)"), Category.ALLOCATION),
     (_CHANGES_TERMS, Category.OTHER),
     (_MOVED, Category.ALLOCATION),
     (_SHOWN, Category.AUDIT),

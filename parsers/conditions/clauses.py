@@ -108,8 +108,9 @@ _GETS = regex.compile(
 )
 # "får mottagaren i vissa fall en delutbetalning"
 _IS_PAID = regex.compile(
-    r"[ ]\p{L}+(?:en|n|na|et)(?:[ ](?:i|vissa|fall|då|också|normalt)){0,4}[ ](?:en|ett|sin|sitt|hela|resten)[ ]"
-    r"\p{L}*(?:betalning|bidrag|stöd|ersättning)"
+    r"[ ]\p{L}+(?:en|n|na|et)(?:[ ](?:i|vissa|fall|då|också|normalt)){0,4}[ ](?:en|ett|sin|sitt|hela|resten)"
+    r"[ ](?:\p{Ll}+[ ])?"
+    r"\p{L}*(?:betalning|bidrag|stöd|ersättning|belopp)"
 )
 # "När ansökan har kommit in får föreningen en bekräftelse": what is received and is no money
 _IS_HANDED = regex.compile(

@@ -299,7 +299,7 @@ _COVERING = (
     _Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     _Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
     _Case(of_subject, lambda f: f.subject in PAPERS),
-    _Case(of_paper, lambda f: f.subject is Thing.PAPER and not f.measured),
+    _Case(of_paper, lambda f: f.subject is Thing.PAPER and f.verb.startswith("god")),
     _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
     _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
     _Case(Category.ALLOCATION, lambda f: f.measured),

@@ -229,7 +229,7 @@ def _answer(string: str, block: Block, kind: DocumentKind) -> Reading | None:
         return None
     about = is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)
     if asked is None or not about:  # "Vilka fordon omfattas?": what is asked for is told by the heading's topic
-        topic = topic_of(section) if block.kind is BlockKind.ITEM else None
+        topic = topic_of(section) if block.kind is BlockKind.ITEM or asks_who(section) else None
         return Reading(asked.trigger.modality if asked else Modality.STATEMENT, None, topic) if topic else None
     category = Category.ELIGIBILITY if asks_who(section) else _asked_for(section, asked, string)
     actor = string.rstrip(".") if asks_who(section) and is_actor(string) else None

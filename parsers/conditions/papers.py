@@ -31,7 +31,8 @@ _WITH_PAPER = re.compile(
 )
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")
 ON_REQUEST = re.compile(
-    r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|vill ta del)"
+    r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|frågar|ber"
+    r"|vill (?:se|ta del))"
 )
 
 _PUBLIC = re.compile(

@@ -144,12 +144,20 @@ _TERMS_FOLLOW = regex.compile(
 )
 
 
+# "Föreningen ansöker om 450 000 kronor": what the case is, no duty to apply
+_APPLIES_FOR = regex.compile(
+    r"\p{Lu}[^.,:]{3,70}(?<!nämnden|styrelsen|kommunen|regionen|förvaltningen)"
+    r" (?:an)?söker (?:\p{Ll}+ ){0,4}\d[\d ,]*(?:kr|tkr|mnkr|miljon)"
+)
+
+
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     string = _AND_MORE.sub("", string)
     if string.endswith("?") or _REFERRAL.search(string) or _ASKED_FOR.match(string) or _MEANS.match(string):
         return True
-    if _TERMS_FOLLOW.fullmatch(string):
+    deciding = kind in {DocumentKind.BOARD_MEMO, DocumentKind.GOVERNMENT_DECISION}
+    if _TERMS_FOLLOW.fullmatch(string) or (deciding and _APPLIES_FOR.match(string)):
         return True
     if _HOPES.search(string) and not _MODAL.search(string):
         return True

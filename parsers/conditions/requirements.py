@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from parsers.conditions.clauses import Clause
-from parsers.conditions.topics import is_actor, is_money, stems
+from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.topics import is_actor, is_money, is_work, stems
 
 # "För alla föreningar som kan få bidraget krävs att ..."
 _LED = re.compile(
@@ -44,7 +45,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _BE = re.compile(
-    r"(?:ska|skall|måste|behöver|bör)[,:]?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|tillhöra|bestå|sakna|följa"
+    r"(?:ska|skall|måste|behöver|bör)[,:]?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|ligga|tillhöra|bestå|sakna|följa"
     r"|respektera)\b|(?:är|har|finns|bedriver|uppfyller|består)\b"
 )
 # What somebody is or has before any money is given
@@ -60,6 +61,11 @@ _OF_APPLICANTS = re.compile(
     r"(?i)(?:\d[\d.]*\s)?(?:.*\bkrav\w*\s(?:på|för|som)\s.*(?:organisation|förening|sökande|huvudm|\ber\b|\bdig\b|\bni\b"
     r"|kommun|region|företag|\w*part(?:en|er|erna)?\b|mottagar)\w*|(?:grundläggande|formella)\s(?:krav|villkor)|krav\w*\sför\satt\s(?:kunna\s)?(?:få|söka|ansöka|beviljas)\b.*|behörig\w*.*)"
 )
+# Below "Det här krävs" what is no work, money or paper is of who applies: "Gården ska ligga på landsbygden"
+_DEMANDED_BELOW = re.compile(
+    r"(?i)(?:\d[\d.]*\s)?(?:(?:det\shär|följande|detta|vad\ssom)\s(?:krävs|fordras)\b.*|(?:grund)?krav(?:en)?)$"
+)
+_BODIES = frozenset((None, Thing.SOMEBODY, Thing.TRAIT, Thing.READER))
 # "... för att vi ska kunna betala ut pengarna": an account is no trait there
 _PAID_TO = stems(r"utbetal\w* | betala[^\W\d]*[ ](?:\w+[ ]){0,3}ut\b")
 _OF_PAPERS = stems(r"skick\w* | lämna\w* | bifoga\w* | ansök(?:a|er|an|ning)\w* | redovis\w* | underteckn\w*")
@@ -83,6 +89,8 @@ def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     trait = _TRAIT.search(said) is not None and _PAID_TO.search(sentence) is None
     if being and trait and is_actor(subject) and not is_money(subject):
         return True
+    if being and _DEMANDED_BELOW.match(section) and thing_of(subject) in _BODIES and not is_work(subject):
+        return _OF_PAPERS.search(said) is None
     return (
         being and _OF_APPLICANTS.match(section) is not None and not (_OF_PAPERS.search(said) or is_money(subject))
     )

@@ -56,7 +56,7 @@ _NOUNS = (
     (
         Thing.NEWS,
         _ends(
-            r"information(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|besked(?:et)?|upplysning(?:ar)?"
+            r"information(?:en)?|kommunikation(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|besked(?:et)?|upplysning(?:ar)?"
             r"|meddelande(?:t)?|svar(?:et)?"
         ),
     ),

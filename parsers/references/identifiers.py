@@ -110,7 +110,7 @@ _DECISION_PLAIN = regex.compile(
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
 _LETTERED = regex.compile(
-    rf"\s*(?:\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}|\p{{Lu}}{{2,4}}/[0-9]{{5,6}})\s*"
+    rf"\s*(?:\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}|\p{{Lu}}{{2,5}}\.{_YEAR}\.[0-9]{{1,6}}|\p{{Lu}}{{2,4}}/[0-9]{{5,6}})\s*"
 )
 _POSITION = regex.compile(
     r"\s*(?:Protokoll\s+)?(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?P<no>[0-9]{1,3}))\s*"
