@@ -9,6 +9,7 @@ from __future__ import annotations
 from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
 
 _HEAVY = -12.0
+_EXTRACT = -6.0  # of one case: an agency tells who was granted what by sending one
 
 FOREIGN = (
     Cue(
@@ -111,7 +112,14 @@ FOREIGN = (
         Zone.HEAD,  # in a list of attachments it is another paper's name
         _HEAVY,
         "minutes of a meeting",
-        words(r"^[ ]* (?:\w{5,12})?protokoll(?:sutdrag)? (?:[ ](?!vid[ ]regeringssammanträde).*)? $"),
+        words(r"^[ ]* (?:\w{5,12})?protokoll (?:[ ](?!vid[ ]regeringssammanträde).*)? $"),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.HEAD,
+        _EXTRACT,
+        "an extract of minutes",
+        words(r"^[ ]* (?:utdrag[ ]ur[ ]protokoll | protokollsutdrag) (?:[ ].*)? $"),
     ),
     Cue(
         Aspect.FORM,
