@@ -326,3 +326,12 @@ Kvinnojouren Fyren ansöker om 450 000 kronor.
     assert [c.category.value for c in found.conditions] == ["allocation"]
     assert [a.role.value for a in found.amounts] == ["allocation", "other"]
     assert [d.role.value for d in found.dates if d.text == "2024"] == ["use_period"]
+
+
+def test_a_verb_that_begins_a_condition_leaves_the_words_where_they_stand() -> None:
+    (found,) = _read("Villkor\n\nLämnas ingen rapport kräver vi tillbaka bidraget.\n").conditions[2:]
+    assert (found.category.value, found.actor) == ("repayment", "vi")
+
+
+def test_the_most_that_can_be_applied_for_is_no_share() -> None:
+    assert [a.role.value for a in _read("Därutöver kan bidrag sökas, högst 50 000 kronor.\n").amounts] == ["other"]

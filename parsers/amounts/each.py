@@ -104,7 +104,10 @@ _PER_CASE = words(
     rf"| åtgärd | insats | {RECIPIENT} )\b"
 )
 # Samverkar flera kommuner går det att söka upp till 2,5 miljoner kronor
-_TO_APPLY_FOR = words(r"\b(?:söka|ansöka\s+om)\s+(?:stöd\s+|bidrag\s+)?(?:\w+\s+){0,3}$")
+_TO_APPLY_FOR = words(
+    r"\bsökas,?\s+(?:med\s+)?(?:som\s+)?(?:högst|mest|max\w*|upp\s+till)\s+$ | \b(?:söka"
+    r"|ansöka\s+om)\s+(?:stöd\s+|bidrag\s+)?(?:\w+\s+){0,3}$"
+)
 # Kommuner kan få mellan 150 000 och 3 000 000 kronor
 _CAN_GET_BETWEEN = words(
     r"\b(?:kan|får)\s+(?:\w+\s+)?(?:få|söka|beviljas|ansöka\s+om|erhålla)\s+(?:mellan|från)\s+$"

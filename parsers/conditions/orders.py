@@ -15,7 +15,7 @@ _STEM = (
     r"|Ge(?= (?:oss|\p{Ll}+(?:en|et)) )"
     r"|Genomför|Hör(?= av)|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att"
     r"|Skriv|Slå"
-    r"|Stryk|Ställ"
+    r"|Skylta|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )
 # What ends in -a and is no verb

@@ -146,7 +146,7 @@ _TERMS_FOLLOW = regex.compile(
 
 # "Föreningen ansöker om 450 000 kronor": what the case is, no duty to apply
 _APPLIES_FOR = regex.compile(
-    r"\p{Lu}[^.,:]{3,70}(?<!nämnden|styrelsen|kommunen|regionen|förvaltningen)"
+    r"\p{Lu}[^.,:]{3,70}(?<!(?i:nämnden|styrelsen|kommunen|regionen|förvaltningen))"
     r" (?:an)?söker (?:\p{Ll}+ ){0,4}\d[\d ,]*(?:kr|tkr|mnkr|miljon)"
 )
 

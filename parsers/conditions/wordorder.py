@@ -47,8 +47,8 @@ _LONG = 110  # characters: no object that comes first is longer
 _STOPS = regex.compile(r"[,.:;?]")
 # "Uppstår överskott får föreningen ...": a condition without "om" comes first
 _SUPPOSED = regex.compile(
-    r"(?P<verb>\p{Lu}\p{Ll}*(?:[aeiåäö]r|as|s)|Vill|Kan) (?!som|i|av|för|till|från|med|och|eller|samt|på"
-    r"|vid|inom|under)\p{Ll}"
+    r"(?P<verb>\p{Lu}\p{Ll}*(?:[aeiåäö]r|as|s)|Vill|Kan) (?!(?:som|i|av|för|till|från|med|och|eller|samt|på"
+    r"|vid|inom|under)\b)\p{Ll}"
 )
 # "Ordföranden skriver under redovisningen": one verb of two words
 _SIGNS = regex.compile(

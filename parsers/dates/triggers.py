@@ -47,7 +47,7 @@ _REPORTING = r"""
   | (?:besvara|svara\s+på)\s+(?:\p{L}+\s+){0,4}?\p{L}*(?:enkät|fråg|uppfölj)\p{L}*
 """
 _REQUESTING = r"""
-    utlysning(?:en)?(?=\s+(?:stänger|stängs|är\s+öppen))
+    (?:utlysning(?:en)?|e-tjänst(?:en)?|ansökan)(?=\s+(?:stänger|stängs|är\s+öppen))
       | (?:nästa|omgång(?:en)?|e-tjänsten)\s+(?:\p{L}+\s+)?stänger |
     (?:an)?söka(?:\s+om)?\s+(?:del|slut)?utbetalning\p{L}* |
     (?:slut|del)?rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*)

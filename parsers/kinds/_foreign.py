@@ -119,7 +119,7 @@ FOREIGN = (
         Zone.HEAD,
         _EXTRACT,
         "an extract of minutes",
-        words(r"^[ ]* (?:utdrag[ ]ur[ ]protokoll | protokollsutdrag) (?:[ ].*)? $"),
+        words(r"^[ ]* protokollsutdrag (?:[ ].*)? $"),
     ),
     Cue(
         Aspect.FORM,
