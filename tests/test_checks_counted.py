@@ -94,3 +94,32 @@ def test_the_only_report_is_not_due_when_the_money_is_hardly_used(year: int, slu
         f"<p>Redovisning ska lämnas senast den 1 april {year}.</p>"
     )
     assert _loud(text) == slugs
+
+
+SHARED = """\
+<p>Region Sörmland</p><p>Tjänsteutlåtande</p><p>2031-10-02</p><p>RS 2031-0712</p>
+<h1>Fördelning av medel till kommuner 2032</h1>
+<p>Regionstyrelsen beslutar att fördela 631 300 kronor till fyra kommuner enligt bilaga 1. Antalet invånare är
+sammanlagt 23 130.</p><p>Av statsbidraget på 661 300 kronor behåller regionen 30 000 kronor för samordning.</p>
+<h2>Bilaga 1. Fördelning 2032 (kr)</h2>
+<table><tr><th>Kommun</th><th>Invånare</th><th>Grundbelopp</th><th>Rörligt belopp</th><th>Summa</th></tr>
+<tr><td>Flen</td><td>4 100</td><td>100 000</td><td>41 000</td><td>141 000</td></tr>
+<tr><td>Trosa</td><td>3 030</td><td>100 000</td><td>30 300</td><td>130 300</td></tr>
+<tr><td>Gnesta</td><td>9 000</td><td>100 000</td><td>90 000</td><td>190 000</td></tr>
+<tr><td>Vingåker</td><td>7 000</td><td>100 000</td><td>70 000</td><td>170 000</td></tr>
+<tr><td>Totalt</td><td>23 130</td><td>400 000</td><td>231 300</td><td>631 300</td></tr></table>
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "slugs"),
+    [
+        ("4 100", "4 100", set()),
+        ("<td>4 100</td>", "<td>4 900</td>", {"table-total"}),  # the counts stand beside the first of three amounts
+        ("sammanlagt 23 130", "sammanlagt 23 310", {"text-total"}),
+        ("behåller regionen 30 000", "behåller regionen 50 000", {"parts-total"}),
+        ("till fyra kommuner", "till fem kommuner", {"recipient-coverage"}),
+    ],
+)
+def test_counts_beside_several_amounts_and_what_is_kept_are_held(old: str, new: str, slugs: set[str]) -> None:
+    assert _loud(SHARED.replace(old, new, 1)) == slugs

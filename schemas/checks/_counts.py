@@ -30,11 +30,16 @@ Group = tuple[Allocation, Sequence[Allocation]]  # a printed sum and the rows th
 def counted_totals(extraction: Extraction) -> Iterator[tuple[Table, list[Group]]]:
     """The one total of each table that prints one, with its recipients, each once."""
     for table in extraction.tables:
-        rows = list({r.row: r for r in rows_of(extraction, table)}.values())
+        # of several amount columns one has the counts beside it
+        rows = list({r.row: r for r in sorted(rows_of(extraction, table), key=_is_counted)}.values())
         recipients = [r for r in rows if r.row_type is RowType.RECIPIENT and not is_part(r)]
         totals = [r for r in rows if r.row_type is RowType.TOTAL and r.count is not None]
         if len(totals) == 1:
             yield table, [(totals[0], recipients)]
+
+
+def _is_counted(row: Allocation) -> bool:
+    return row.count is not None
 
 
 def check_counts(table: Table, groups: Iterable[Group], say: Verdicts) -> Iterator[Finding]:
@@ -81,7 +86,7 @@ def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
         if total.count is None or total.count < _LEAST or noun is None:
             continue
         number = re.compile(
-            rf"{_NUMBER.format('n')}\s+(?:[\wåäö]+\s+)?{noun}|\b{noun}\w*\s+{_IS}{_NUMBER.format('m')}(?![\d,]|\s\d)",
+            rf"{_NUMBER.format('n')}\s+(?:[\wåäö]+\s+)?[\wåäö]*{noun}|\b{noun}\w*\s+{_IS}{_NUMBER.format('m')}(?![\d,]|\s\d)",
             re.IGNORECASE,
         )
         for one in said:

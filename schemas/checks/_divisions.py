@@ -53,6 +53,7 @@ _TOGETHER = re.compile(
     r"^(?:de|dessa|båda|de\s+båda|tillsammans)\b[^.]*\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"\bhälften\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$", re.IGNORECASE)
+_KEEPS = re.compile(r"\b(?:behåll|reserver)\w*\b", re.IGNORECASE)
 _PAIR = 2
 _OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
@@ -161,7 +162,9 @@ def _own_and_divided(extraction: Extraction, division: Division) -> Iterator[Div
         s.value: s for s in stated(extraction, AmountRole.ALLOCATION, AmountRole.TOTAL) if s.value in printed
     }
     of_table.pop(division.whole.value, None)
-    own = len(division.parts) == 1 and division.parts[0].amount.role in _OWN
+    own = len(division.parts) == 1 and (
+        division.parts[0].amount.role in _OWN or _KEEPS.search(division.parts[0].amount.sentence) is not None
+    )
     if own and len(of_table) == 1:
         yield Division(division.whole, (*division.parts, *of_table.values()), all_of_it=False, in_words=False)
 
