@@ -141,3 +141,16 @@ def test_a_county_centred_among_the_numbers_heads_its_rows() -> None:
     assert {a.group: (a.code_text, a.name) for a in found.allocations} == counties
     assert {a.text for a in found.allocations} == {"1 250 000"}
     assert [c.header for c in found.tables[0].columns] == titled
+
+
+def test_a_heading_wider_than_its_column_does_not_tell_how_wide_that_is() -> None:
+    rows = [
+        ("Sökande", "Ändamål", "Belopp, kr"),
+        ("Barn, unga och deras föräldrar", "", ""),
+        ("Byalaget/Morgonda/gen i/Sverige", "Sångläger", "125 000"),
+        ("Idrottsklu/bben Ett", "Läsning", "80 000"),
+        ("Kören", "Båtar", "7 500"),
+    ]
+    found = drawn(rows, ruled=True)
+    names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert names == ["Byalaget Morgondagen i Sverige", "Idrottsklubben Ett", "Kören"]

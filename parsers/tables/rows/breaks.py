@@ -85,7 +85,9 @@ def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]
         [c for cell in cells for c in cell] for x in rows for cells in zip(*(line.cells for line in x), strict=True)
     )
     parted = {upper for chunks in columns for upper, lower in pairwise(chunks) if _parts_noun(upper, lower)}
-    return Breaks(_bare(names) | parted, _own(names, pages))
+    # a heading, or the label of a sum, may reach over several columns
+    own = [c.x1 for x in rows if any(line.is_row for line in x) for line in x for c in line.cells[name]]
+    return Breaks(_bare(names, max(own, default=0.0)) | parted, _own(names, pages))
 
 
 def _own(names: Sequence[Sequence[Chunk]], pages: Sequence[Page]) -> frozenset[Chunk]:
@@ -131,13 +133,14 @@ def words_of(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(word.text.strip(_PUNCTUATION).casefold() for page in pages for word in page.words)
 
 
-def _bare(names: Sequence[Sequence[Chunk]]) -> frozenset[Chunk]:
+def _bare(names: Sequence[Sequence[Chunk]], edge: float) -> frozenset[Chunk]:
     """The parts of names at whose end a word is broken without a hyphen, as where it is wider than its column.
+
+    ``edge`` is where names of rows end at most.
 
     Such a part is one long word that fills the column, and the next line goes on in lower case with what is no word
     that names of recipients are made of. A short one alone may be the widest word that found room.
     """
-    edge = max((c.x1 for chunks in names for c in chunks), default=0.0)
     found = {
         upper
         for chunks in names
