@@ -32,9 +32,8 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _OPENS, _CLOSES = "(", ",;.:)"
 _NO_TITLE = frozenset({"att", "som", "kan", "ska", "om", "högst", "max", "minst", "lägst", "per", "upp", "än"})
 _PARTED = frozenset({"och", "samt", "respektive"})
-_OF_BEFORE = frozenset(
-    {"för", "i", "till", "under", "avseende", "från"}
-)  # "för 2023" tells of the number before it
+# "300 000 kr för 2023": words that tell of the number before them
+_OF_BEFORE = frozenset({"för", "i", "till", "under", "avseende", "från"})
 # what else than the title of an amount says that a number is one of money
 _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
 _UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
@@ -185,9 +184,8 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
     model = max(items, key=lambda item: len(item.numbers))
     named = _length_of_first_title(items)
     heads = _heads(model, named, page)
-    if not (not any(heads) and _are_plain(items)) and not _are_titles(
-        model, named, [head.text for head in heads if head]
-    ):
+    plain = not any(heads) and _are_plain(items)
+    if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
         return
     numbers = [False, *(True for _ in heads)]
     dated = any(head and any(map(str.isdigit, head.text)) for head in heads)  # numbers, to be accounted for
