@@ -212,3 +212,21 @@ def test_companies_beside_the_places_where_they_lie_are_paid(title: str) -> None
     text = "\n".join(["Bilaga 1 Beviljat stöd, kr", "", f"{title} | Kommun | Belopp", *rows, ""])
     (reading,) = read_tables(read_document(text.encode(), "bilaga.txt"))
     assert [a.recipient for a in reading.allocations] == ["Ekeby AB", "Byahörnan ek. för.", "Stens Livs"]
+
+
+def test_a_column_of_codes_of_which_most_are_misread_is_one_of_codes() -> None:
+    rows = [
+        "X4A0  Ale    120 000",
+        "1490  Borås  230 000",
+        "12B5  Eslöv  310 000",
+        "2080  Falun  150 000",
+        "0C43  Habo  90 000",
+    ]
+    reading = only("Kommunkod  Kommun  Belopp, kr\n" + "\n".join(rows))
+    assert [c.role.value for c in reading.table.columns] == ["code", "name", "amount"]
+    assert [a.code_text for a in reading.allocations][1:4:2] == ["1490", "2080"]
+
+
+def only(text: str) -> TableReading:
+    (reading,) = read_tables(read_document(text.encode(), "a.txt"))
+    return reading

@@ -142,7 +142,8 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
     count = len(content.texts)
     if count and sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts) > 0.6 * count:
         return ColumnRole.ORGANISATION_NUMBER
-    if count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count:
+    coded = said is ColumnRole.CODE and _kommunkoder(content.texts) > 1  # though most may be misread
+    if coded or (count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count):
         return ColumnRole.CODE
     if content.numbers <= 0.5 * count or not content.values:
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
