@@ -28,7 +28,7 @@ _NUMBER = r"(?:16)?\d{6}-\d{4}"
 _KINDS = (
     _Kind(
         regex.compile(
-            r"(?P<name>.*?\p{L}.*?)(?P<rest>[ ]\((?P<value>\d{1,3}(?:,\d{1,4})?)[ ]?(?:%|procent)\))(?P<end>:?)"
+            r"(?P<name>\P{L}*\p{L}.*?)(?P<rest>[ ]\((?P<value>\d{1,3}(?:,\d{1,4})?)[ ]?(?:%|procent)\))(?P<end>:?)"
         ),
         "{} %",
         0.8,
@@ -36,7 +36,7 @@ _KINDS = (
     # "(802004-1234)", ", org.nr 802004-1234", "(org. nr: 802004-1234)"
     _Kind(
         regex.compile(
-            rf"""(?P<name>.*?\p{{L}}.*?)(?P<rest>,?[ ](?:[–-][ ])?\(?
+            rf"""(?P<name>\P{{L}}*\p{{L}}.*?)(?P<rest>,?[ ](?:[–-][ ])?\(?
             (?:org(?:anisations)?[.]?[ -]?(?:nr|nummer)[.:]*[ ])?(?P<value>{_NUMBER})\)?)(?P<end>:?)""",
             regex.VERBOSE | regex.IGNORECASE,
         ),

@@ -21,6 +21,7 @@ from schemas.register import Level, resolve
 from schemas.vocabulary import Match
 
 _LONG = 8  # letters of a word that is wider than its column
+_MOST_LINES = 6  # of a name in the register
 _SURELY_LONG = 12
 _ROOM = 9  # letters: enough of a long word to break it anywhere
 _PUNCTUATION = ".,;:()”\"'"
@@ -175,9 +176,11 @@ def _goes_on(chunk: Chunk, last: Chunk) -> bool:
 
 def _known_breaks(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The part at whose end a name of the register is broken within a word: "Upplands Väsb" over "y"."""
+    if not 1 < len(chunks) <= _MOST_LINES:
+        return []
     texts = [c.text for c in chunks]
     spaced = " ".join(texts)
-    if len(chunks) < 2 or _is_spelled(spaced):
+    if _is_spelled(spaced):
         return []
     for n, lower in enumerate(texts[1:], 1):
         whole = " ".join(texts[:n]) + " ".join(texts[n:])
