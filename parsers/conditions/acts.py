@@ -1,8 +1,8 @@
 """What a condition does: its category by subject and verb of the binding clause together.
 
-Used by ``condition_categories`` before any word is asked alone: "Ansökan ska skickas in, undertecknad av ..." is
-about the application, "Ansökan ska undertecknas" about the signature. The first duty counts where two are joined.
-What subject and verb leave open is None.
+Used by ``categories`` before any word is asked alone: "Ansökan ska skickas in, undertecknad av ..." is
+about the application, "Ansökan ska undertecknas" about the signature. What subject and verb
+leave open is None.
 """
 
 from __future__ import annotations
@@ -13,46 +13,39 @@ from functools import cache, lru_cache
 from parsers.conditions.clauses import Clause
 from parsers.conditions.deeds import ACTS, APPLICATION, MONEY_SUM, Act
 from parsers.conditions.things import Thing, thing_of
-from parsers.conditions.topics import is_actor, is_money, is_money_in, is_work
+from parsers.conditions.topics import is_actor, is_money, is_money_in
 from parsers.needles import Needles, holds, needles_of
-from schemas.vocabulary import Category, Modality
+from schemas.vocabulary import Category
 
-# "ska användas senast den 31 december och redovisas senast den 1 mars": two duties, the first is the condition
-_NEXT_DUTY = re.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?[a-zåäö]+as\b")
-_USED = re.compile(r"\b(?:användas?|används|förbruka\w*|nyttjas?|utnyttjas?|disponeras?|upparbeta\w*)\b")
-_UNTIL = re.compile(r"\b(?:senast|till[ ]och[ ]med|t\.o\.m|före|under|från[ ]och[ ]med|fr\.o\.m)\b")
 _EXCLUDED = re.compile(
     r"^är[ ](?:inte|ej)[ ](?:en[ ]|ett[ ])?(?:stöd|bidrags|ersättnings)(?:berättiga|grundande|gill)"
-    r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b|^(?:inte|ej)\b"
-    r"|^(?:ger|beviljar)[ ](?:inte|ej)\b"
+    r"|^(?:omfattas|godtas|godkänns|medges|ersätts|bekostas|beviljas)\b.{0,20}\b(?:inte|ej)\b"
+    r"|^(?:inte|ej)\b(?![ ](?:ger|beviljar)\b)"
 )
 _GIVEN = re.compile(
     r"\b(?:lämnas|ges|medges|bevilja|beviljas|utgå|utgår|sökas|påräkna[ ]\w+)[ ](?:(?!upp\b"
     r"|med\b)\w+[ ]){0,2}?(?P<to>till|för)[ ](?!högst\b|upp[ ]till\b|max|minst\b)"
-    r"|\b(?:ger|lämnar|beviljar|fördelar(?=[ ]inte)|delar(?=[ ]inte))[ ](?:\w+[ ]){0,3}(?P<money>bidrag"
+    r"|\b(?:ger|lämnar|beviljar|fördelar(?=[ ]inte)|delar(?=[ ]inte))[ ](?:\w+[ ]){0,3}(?:bidrag"
     r"|finansiering|stöd"
     r"|medel)[ ](?P<also>till"
     r"|för)[ ]"
 )
 _GRANT = re.compile(r"(?i)(?:medel|medlen|bidrag\w*|stöd|stödet|belopp\w*)\b")
-_GIVES_NOT = re.compile(r"^(?:inte|ej)[ ](?:ger|beviljar)\b|^(?:ger|beviljar|fördelar|delar)[ ](?:inte|ej)\b")
 _NOT_GRANTED = re.compile(r"beviljas[ ](?:inte|ej)[ ](?:\w+[ ])?\w*(?:bidrag|stöd|medel)\b")
 _A_TIME = re.compile(r"(?:perioden|tiden|\w*året|20\d\d)\b")
 _KEEPS = re.compile(r"^(?:sparas|reserveras|avsätts|hålls|läggs)\b")
 
 
-@lru_cache(maxsize=8)  # asked of one clause more than once, and its sixty patterns take long
+@lru_cache(maxsize=8)  # asked of one clause more than once, and its many patterns take long
 def act_of(clause: Clause) -> Category | None:
     """The category that subject and verb settle together; None where they do not."""
-    subject, duty = clause.subject or "", _first_duty(clause.predicate)
-    if is_money(subject) and duty != clause.predicate and _USED.search(duty) and _UNTIL.search(duty):
-        return Category.USE_PERIOD
-    if subject.casefold().startswith(("inte godkän", "ej godkän", "ej stödber", "inte stödber")):
+    subject, duty = clause.subject or "", clause.predicate
+    if _EXCLUDED.search(duty) and not _GRANT.search(subject):
+        return _excluded(subject, duty)
+    if is_money(subject) and _KEEPS.match(duty):
+        return Category.ALLOCATION
+    if is_money(subject) and duty.startswith("omfatta"):
         return Category.PURPOSE
-    if _EXCLUDED.search(duty) and not (_UNTIL.search(duty) or _GRANT.search(subject)):
-        return _excluded(clause, subject)
-    if is_money(subject) and (_KEEPS.match(duty) or duty.startswith("omfatta")):
-        return _of_kept_or_covered(duty)
     folded = duty.casefold()
     for act, needles in _acts():
         may = holds(folded, needles) and (act.subject is None or act.subject.search(subject))
@@ -67,22 +60,9 @@ def _acts() -> tuple[tuple[Act, Needles], ...]:
     return tuple((act, needles_of(act.phrase)) for act in ACTS)
 
 
-def _of_kept_or_covered(duty: str) -> Category:
-    if _KEEPS.match(duty):
-        return Category.ALLOCATION
-    return Category.ELIGIBILITY if is_actor(duty) else Category.PURPOSE
-
-
-def _first_duty(predicate: str) -> str:
-    second = _NEXT_DUTY.search(predicate)
-    return predicate[: second.start()] if second and "senast" in predicate[: second.start()] else predicate
-
-
-def _excluded(clause: Clause, subject: str) -> Category | None:
+def _excluded(subject: str, duty: str) -> Category | None:
     """Who is left out, or what is not paid for; an application that is not tried is no purpose."""
-    if _GIVES_NOT.match(clause.predicate):  # "vi ger inte bidrag till resor": the subject gives
-        return _given(clause, subject) or (Category.PURPOSE if is_money_in(clause.predicate) else None)
-    if is_actor(subject) or (_NOT_GRANTED.match(clause.predicate) and not is_work(subject)):
+    if is_actor(subject) or _NOT_GRANTED.match(duty):
         return Category.ELIGIBILITY
     paper = APPLICATION.search(subject) or thing_of(subject) is Thing.PAPER
     return None if paper else Category.PURPOSE
@@ -91,19 +71,12 @@ def _excluded(clause: Clause, subject: str) -> Category | None:
 def _given(clause: Clause, subject: str) -> Category | None:
     """Whom or what the money is given to: "Bidrag kan ges till föreningar", "... till utveckling av boenden"."""
     given = _GIVEN.search(clause.predicate)
-    kind = clause.trigger.modality
-    granted = is_actor(subject) and "beviljas" in clause.predicate
-    if (
-        given is None
-        or granted
-        or not (given["money"] or is_money(subject) or is_money_in(clause.predicate))
-        or kind is Modality.MUST
-    ):
+    if given is None or not (is_money(subject) or is_money_in(clause.predicate)):
+        return None
+    if is_actor(subject) and "beviljas" in clause.predicate:
         return None
     to = clause.predicate[given.end() :]
-    if re.search(r"\d", clause.predicate[: given.start()]) or re.search(rf"^[^,]*{MONEY_SUM}", to):
-        return None
-    if _A_TIME.match(to):
+    if _A_TIME.match(to) or re.search(rf"^[^,]*{MONEY_SUM}", to):
         return None
     to = " ".join(to.split()[:3])
     return Category.ELIGIBILITY if (given["to"] or given["also"]) == "till" and is_actor(to) else Category.PURPOSE
