@@ -47,9 +47,6 @@ _TO_RECEIVE = re.compile(
 _REQUIREMENT = re.compile(
     r"\b(?:ska|måste)\s+(?:[^\W\d]+\s){0,2}?(?:ha|äga|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna)\b"
 )
-# What the applicant must be or have, among terms
-_TURNS_TO = re.compile(r"(?:riktar|vänder)\ssig\b")
-_APPLYING_BODY = re.compile(r"(?:Organisationen|Föreningen|Projektgruppen|Sökande\s\w+)\b")
 _ALL_OF_THEM = re.compile(r"\w+(?:ar|er|or)\b")  # "Föreningar som får stöd", not "Kommunen"
 _MUST_BE = re.compile(
     r"(?:ska|skall|måste|behöver|bör)\s(?:\w+\s){0,2}?(?:ha|vara|bedriva|uppfylla|ligga|finnas|tillhöra|kunna|sakna|respektera)\b"
@@ -57,10 +54,6 @@ _MUST_BE = re.compile(
 _BEING = re.compile(rf"{_MUST_BE.pattern}|(?:kan|får|är|har|äger)\b")
 _APPLICANT = re.compile(
     r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök(?!an|ning)|sök|rekvir|ta\s+del)\w*", re.IGNORECASE
-)
-# "Mindre summor kan sökas för ...", below "Vad kan man söka för?"
-_FOR_WHAT = re.compile(
-    r"(?:kan|får)\s(?:inte\s)?(?:\w+\s)?(?:söka|sökas)\sför\s|(?:kan|får)\s(?:inte\s)?(?:få\s(?:stöd|bidrag|medel)|ingå)\b"
 )
 # "Bidraget är avsett att utgöra ett komplement"
 _MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
@@ -82,9 +75,6 @@ _PART_OF_COSTS = re.compile(
     r"|(?:ges|lämnas|beviljas|betalas|betalas\sut|utbetalas|utgår)\smed(?!.*\b(?:när|mot|efter|rest\w+|återst\w+)\b))"
     r"\s(?:\w+\s){0,3}?\d+\s?(?:procent|%)"
 )
-_LIMIT = re.compile(r"(?i)(?:lägsta|högsta|minsta|största)\s+(?:\w+\s)?(?:belopp|bidrag|stöd)\w*")
-# "Stöd ges med som lägst 10 000 kronor"
-_GIVEN_WITH = re.compile(r"(?i)(?:\w*bidrag|\w*stöd|\w*ersättning)\w*\s(?:lämnas|ges|utgår)\smed\ssom\b")
 _OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
 # "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
 _IN_APPLICATION = re.compile(
@@ -152,14 +142,6 @@ _BEGINNINGS = (
         ),
         Category.REQUISITION,
     ),
-    (
-        re.compile(
-            r".{0,60}\b(?:får|kan|ska|skall)\s(?:\w+\s){0,3}?användas\s(?:för"
-            r"|till)\sutbetalning"
-        ),
-        Category.PURPOSE,
-    ),
-    (re.compile(r"Med (?:stöd|bidrags)berättigande\b"), Category.PURPOSE),
     (re.compile(r"(?:Av|I)\s(?:\w+s\s)?stadgar(?:na)?\s(?:ska|skall|måste)\b"), Category.ELIGIBILITY),
     (_IN_APPLICATION, Category.REQUISITION),
     (
@@ -186,9 +168,7 @@ _BEGINNINGS = (
     (_EXEMPTS, Category.OTHER),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
-    (_LIMIT, Category.ALLOCATION),
     (_PART_OF_COSTS, Category.ALLOCATION),
-    (_GIVEN_WITH, Category.ALLOCATION),
 )
 # "i enlighet med ansökan": a paper that is only measured by
 # "Den som beviljas stöd ska ...": who, not what
@@ -206,9 +186,6 @@ _LAW = re.compile(
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "ska rekvirera medel varje kvartal och lämna en lägesrapport": the first verb is the point
 _DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b|rekvirerar\b")
-# "Mål och återrapporteringskrav": what stands below is as often an aim
-_AIMS_AND = re.compile(r"(?i)[\d. ]*mål\s+och\b")
-_DID = re.compile(r"\bsom\s+(?:\w+\s+)?\w{3,}(?:ade|kte|rde|lde|nde)\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(
     r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\bbilagor\s(?:lämnas|skickas)\b|\b(?:bilagor"
@@ -253,10 +230,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
     if found is Category.OTHER:
         found = framed_category(_to_the_point(clause or _whole_clause(sentence))) or found
-    applies = (applicant and meant) or (
-        _APPLYING_BODY.match(subject) and _MUST_BE.match(clause.predicate if clause else "")
-    )
-    if found is Category.OTHER and applies:
+    if found is Category.OTHER and applicant and meant:
         return Category.ELIGIBILITY
     return (topic_of(section) or found) if found is Category.OTHER and not numbered else found
 
@@ -295,8 +269,7 @@ def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | No
         return Category.REQUISITION
     done = act_of(clause) if clause else None
     done = done or decide(frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section))
-    to_whom = clause is not None and _TURNS_TO.match(clause.predicate) and not asks_what_for(section)
-    if done in {None, Category.OTHER} or to_whom or _ONE_EACH.search(sentence):
+    if done in {None, Category.OTHER} or _ONE_EACH.search(sentence):
         return done
     return _under_heading(done, section, sentence) or done
 
@@ -314,10 +287,7 @@ def point_of(sentence: str, clause: Clause | None) -> str:
     """The words that a condition turns on: subject and verb phrase, or all where no clause was told."""
     if clause is None:
         return sentence
-    subject = clause.subject or ""
-    # "Regioner som redovisade i fjol får använda ...": what they did is not what binds them
-    told = _DID.search(subject) if is_actor(subject) else None
-    return f"{subject[: told.start()] if told else subject} {clause.predicate}"
+    return f"{clause.subject or ''} {clause.predicate}"
 
 
 def paper_of(words: str) -> Category | None:
@@ -344,8 +314,6 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
         return Category.ELIGIBILITY
     if asks_what_for(section) and found in {Category.ELIGIBILITY, Category.OTHER, None}:
         return Category.PURPOSE
-    if asks_what_for(section) and found is Category.REQUISITION and _FOR_WHAT.search(sentence):
-        return Category.PURPOSE
     ranked = found in {None, Category.OTHER} or (found is Category.REQUISITION and not _HANDED_IN.search(sentence))
     if ranked and ranks(section):
         return Category.ALLOCATION
@@ -364,8 +332,6 @@ def _category_of_section(section: str) -> Category:
         return Category.ELIGIBILITY
     if asks_what_for(section):
         return Category.PURPOSE
-    if _AIMS_AND.match(section):
-        return Category.OTHER
     if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
         return Category.REQUISITION
     rules = {rule.category: rule for rule in RULES}

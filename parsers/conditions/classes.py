@@ -13,7 +13,6 @@ from parsers.conditions.clauses import Clause
 from parsers.conditions.topics import is_actor, is_money, is_work, stems
 from schemas.vocabulary import Category
 
-_SIGNING = stems(r"underteckn\w* | signer\w* | attester\w* | skriv\w*[ ]under | underskr\w* | firmateckn\w*")
 _GIVING_BACK = stems(
     r"åter(?:betal|kräv|krav|gå|lämna|för|ställ)\w* | inlever\w* | kräv\w*[ ](?:[^\W\d]+[ ])?(?:åter|tillbaka)\b"
     r"| (?:betala|lämna|föra|leverera)\w*[ ](?:[^\W\d]+[ ]){0,2}(?:igen|åter|tillbaka)\b | förlora\w* | förverka\w*"
@@ -102,21 +101,12 @@ _IS = re.compile(
     r"(?:är|blir|undantas|utesluts|tillhör|samtycker"
     r"|(?:ska|skall|måste|kan|får)[ ](?:(?:inte|ej|endast)[ ])?(?:vara|komma|tillhöra))\b"
 )
-# "Målgruppen är ...", "Behöriga är ..."
-_WHO = stems(r"målgrupp\w* | behörig\w* | stödberättig\w* | (?:huvud|med)?sökande\w* | bidragsberättig\w*")
-_HOW_MUCH = stems(
-    r"tak(?:et)?\b | stödnivå\w* | golv(?:et)? | maxbelopp\w* | \w*belopp\w* | \w*nivå(?:n|er)?\b | gräns(?:en)?\b"
-)
-_BOUGHT = stems(r"inköp\w* | upphandl\w* | investering\w* | \w*kostnad\w* | \w*utgift\w* | moms\w* | arbetstid\w*")
-_OWING = stems(r"återbetalningsskyld\w* | återkrav\w* | överskott\w* | oförbruk\w* | outnyttja\w* | fordran\b")
 
 
 def framed_category(clause: Clause) -> Category | None:
     """What subject, verb and object make together; None where no class fits."""
     subject, said = clause.subject or "", clause.predicate
-    if _SIGNING.search(said):
-        return Category.SIGNATURE
-    if _GIVING_BACK.search(said) or _OWING.match(subject):
+    if _GIVING_BACK.search(said):
         return Category.USE_PERIOD if _MOVING_ON.search(said) else Category.REPAYMENT
     if _EXAMINING.search(said) or (_EVIDENCE.search(f"{subject} {said}") and _SHOWING.search(said)):
         return Category.AUDIT
@@ -143,14 +133,10 @@ def _of_paper(subject: str, said: str) -> Category | None:
 
 
 def _of_money(subject: str, said: str) -> Category | None:
-    if _WHO.match(subject):
-        return Category.ELIGIBILITY
     if _PAYING.search(said) and not _MEASURING.search(said):
         return Category.PAYMENT
-    measured = _MEASURING.search(said) is not None or _HOW_MUCH.match(subject) is not None
-    if (measured and (is_money(subject) or is_money(said))) or _DEALING_OUT.search(said):
+    if (_MEASURING.search(said) and (is_money(subject) or is_money(said))) or _DEALING_OUT.search(said):
         return Category.ALLOCATION
     if is_actor(subject) and _IS.match(said) and _BEING.search(said):
         return Category.ELIGIBILITY
-    covers = is_money(subject) or _BOUGHT.search(subject) is not None
-    return Category.PURPOSE if covers and _COVERING.search(said) else None
+    return Category.PURPOSE if is_money(subject) and _COVERING.search(said) else None

@@ -141,9 +141,6 @@ _POLITE_DUTY = regex.compile(
 _ALSO = regex.compile(r"(?:Även|Också)[ ](?=\p{Ll})(?!(?:om|i|på|för|till|från|med|av|under|efter|när|vid|inom)\b)")
 # "Alla är välkomna att delta, men bidrag ges ...": a clause of its own
 _BUT = regex.compile(r",?[ ]men[ ](?=\p{Ll})(?![^.]*\b(?:som|att)\b)")
-_OPENS_WITH_MODAL = regex.compile(
-    r"(?:Ska|Skall|Måste|Får|Kan|Bör)[ ](?!ni\b|du\b|vi\b|man\b|jag\b|det\b|den\b|de\b|en\b|ett\b)\p{Ll}+[ ][^?]*$"
-)
 _YES_OR_NO = regex.compile(r"^(?:Ja|Jo|Nej)[,.]? ")
 # "som granskar rapporten och kan ...": the relative clause's own verb, whose subject the next shares
 _FINITE = regex.compile(r"\p{Ll}{2,}(?:ar|er|år|ör)\b(?!.*\b(?:ska|skall|måste)\b)")
@@ -196,9 +193,6 @@ _BEFORE_CLAUSE = frozenset(("Efter", "Trots", "I samband med", "I och med", "Ut�
 _HAD_VERB = regex.compile(
     rf"{_CLOSED.pattern} | [ ](?:\p{{Ll}}{{3,}}as|(?:in|ut|upp)\p{{Ll}}*år|finns)\b", regex.VERBOSE
 )
-_GOES_ON = regex.compile(
-    r"\b(?:och|eller|samt|utan|men)(?:[ ](?:inte|ej|även|inte[ ]heller|sedan))?$"
-)  # to another verb of the same clause
 _SUPPOSES = regex.compile(r"(?:Om|När|Innan|Då|Ifall|Därest|För[ ]att)\b")
 _THEN = regex.compile(r"(?<!\p{L})[Dd]å$")
 # "Det är kommunen som ansvarar", "I så fall är det uppgifterna som ska anges": who or what, said first
@@ -245,8 +239,6 @@ def binding_clause(sentence: str) -> Clause | None:
 
 
 def _triggers(sentence: str) -> Iterator[Trigger]:
-    if _OPENS_WITH_MODAL.match(sentence):  # an item of a list: "Ska bedriva verksamhet i länet"
-        sentence = sentence[0].lower() + sentence[1:]
     for match in TRIGGER.finditer(sentence):
         if match.group() == "får" and _LEARNS.match(sentence, match.end()):
             continue
@@ -287,7 +279,7 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     between = sentence[opener.end() : start].strip()
     word = opener.group().lower()
     if _FRONTED.match(sentence) and opener.start() == 0 and not word.startswith("för"):
-        had = _HAD_VERB.search(f" {between[: between.rfind(' ') + 1]}") and _GOES_ON.search(between) is None
+        had = _HAD_VERB.search(f" {between[: between.rfind(' ') + 1]}")
         # "Om projektet berör annans mark krävs ..."
         if had or (_DEMANDS.match(sentence, start) and _ANY_FINITE.search(between)):
             return (

@@ -28,7 +28,7 @@ from parsers.conditions.papers import (
     on_request,
     signs,
 )
-from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.things import Thing
 from parsers.conditions.topics import asks_who
 from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
@@ -49,11 +49,6 @@ _WHAT_FOR = re.compile(
     r"(?i)\b(?:för|till) vad\b|\bvad\b.*\b(?:för|till)\b"
     r"|vilk\w+ (?:\w+ )?(?:kostnad|åtgärd|insats|projekt|utgift)"
 )
-# "om föreningen har stadgar": a condition that somebody fulfils
-_IF_SOMEBODY = re.compile(
-    r"\b(?:om|under förutsättning att|förutsatt att) (?:(?P<reader>du|ni)\b|(?P<who>[^.,]+?) (?:är|har|kan|inte"
-    r"|uppfyller|bedriver)\b)"
-)
 # "Bidrag kan ges om anpassningen är nödvändig", "Bidrag ges inte: när skadan är tillfällig"
 _PROVIDED = re.compile(
     r"(?:ges|beviljas|lämnas|utgår|betalas ut)\b(?: \w+){0,3}?:? (?:om|när|under förutsättning) "
@@ -68,7 +63,6 @@ _CHOOSES = re.compile(
 )
 _FIRST_OF_ALL = re.compile(r"(?i)\b(?:företräde|förtur)\b")
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
-_ONLY = re.compile(r"\b(?:endast|bara|enbart)\b")
 _WITH_SUM = re.compile(r"\w+(?: ut)? med (?:\w+ ){0,3}?\d(?!.*\b(?:mot|när|efter|kvartal\w*|månad\w*|samband)\b)")
 _PAID_OUT = re.compile(
     r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg|betalas (?:vid"
@@ -78,12 +72,7 @@ _IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
 _WITHHELD = re.compile(r"\binne (?:till|tills|intill)\b")
 _LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
-_HOW = re.compile(
-    r"(?i)\b(?:genom|senast|e-tjänst\w*|blankett\w*|formulär\w*|digitalt|skriftlig\w*|minst|före|innan|per år"
-    r"|löpande|när|gånger?)\b|den \d|via(?! [A-ZÅÄÖ]{2})"
-)
 _DAY = re.compile(r"\bden \d{1,2}\b")
-_BUT = re.compile(r", (?:utan|men) ")
 _FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
 _EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
 _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
@@ -96,14 +85,12 @@ _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
 _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 # "kan få en premie": who may have it, unless it is said for what
 _MAY_GET = re.compile(r"(?:få|fått)\b")
-_FOR_WHAT_FIRST = re.compile(r"(?:För|Till)\b")
-_PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
 _IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
+_PROLONGS = re.compile(r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng")
 _SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
 _BEARS = re.compile(r"(?i)(?:stå|svara)r? för\b")
 _HAPPENS = re.compile(r"\bske\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
-_NOT_FOR = re.compile(r"\w+ (?:inte|ej) [^.,]{0,30}\b(?:för|till)\b")
 _SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|spärra[rs]?)\b")
 # "Bidraget ska hjälpa föreningar att ...": what the money is to do
 _MONEY_DOES = re.compile(r"(?:ska|skall) (?:\w+ )?(?!vara\b|ha\b|finnas|kunna|gälla|belasta|alltid)\w{3,}a\b")
@@ -129,13 +116,6 @@ def decide(frame: Frame) -> Category | None:
 
 def _always(_: Frame) -> bool:
     return True
-
-
-def _if_fulfilled(frame: Frame) -> bool:
-    condition = _IF_SOMEBODY.search(frame.whole)
-    if condition is None:
-        return False
-    return condition["reader"] is not None or thing_of(condition["who"]) in {Thing.SOMEBODY, Thing.TRAIT}
 
 
 def _to_somebody(frame: Frame) -> bool:
@@ -176,8 +156,7 @@ def _has_money(frame: Frame) -> bool:
 def _may_get_money(frame: Frame) -> bool:
     """Who may have the money, where neither its sum nor its purpose is told."""
     gets = frame.object is Thing.MONEY and frame.permits and _MAY_GET.match(frame.verb) is not None
-    told = frame.way or frame.measured or _FOR_WHAT_FIRST.match(frame.whole)
-    return gets and frame.person and not told
+    return gets and frame.person and not (frame.way or frame.measured)
 
 
 _CHANGES = (_Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),)
@@ -205,7 +184,6 @@ _GIVING = (
     _Case(Category.ELIGIBILITY, _to_somebody),
     _Case(Category.PURPOSE, lambda f: f.names(Thing.COST, Thing.WORK) or f.way != ""),
     _Case(Category.ELIGIBILITY, lambda f: f.object is Thing.SOMEBODY or (f.of_a_kind and f.permits)),
-    _Case(Category.ELIGIBILITY, _if_fulfilled),
     _Case(Category.PURPOSE, lambda f: _WHAT_FOR.search(f.heading) is not None),
     _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.MONEY and _PROVIDED.search(f.whole) is not None),
 )
@@ -225,7 +203,6 @@ _APPLYING = (
         lambda f: _LIMITED.search(f.said) is not None and (f.measured or "belopp" in f.said),
     ),
     _Case(Category.REQUISITION, lambda f: f.person and f.modality not in {Modality.MAY, Modality.MUST_NOT}),
-    _Case(Category.REQUISITION, lambda f: _HOW.search(_BUT.split(f.said)[0]) is not None),
     _Case(Category.REQUISITION, lambda f: f.dated and f.subject is not Thing.MONEY),
     _Case(Category.REQUISITION, lambda f: _DAY.search(f.whole) is not None),
     _Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.SOMEBODY or asks_who(f.heading)),
@@ -257,7 +234,6 @@ _HOLDING = (
 )
 _PAYING = (
     _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
-    _Case(Category.ELIGIBILITY, lambda f: _ONLY.search(f.whole) is not None and f.way == "till"),
     _Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     _Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
@@ -382,7 +358,6 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.DECIDE: _DECIDING,
     Deed.DIVIDE: (
         _Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and _IN_PARTS.search(f.said) is not None),
-        _Case(Category.PURPOSE, lambda f: _NOT_FOR.match(f.said) is not None),
         _Case(Category.ALLOCATION, _always),
     ),
     Deed.MEASURE: (
