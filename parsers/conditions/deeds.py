@@ -47,10 +47,8 @@ _DONE = _words(
 )
 _COSTS = _words(r"^(?:\w+[ ]){0,3}?\w*(?:kostnad|utgift|fördyring)\w*")
 MONEY_SUM = r"\d[\d ,.]*(?:miljoner[ ]|miljarder[ ])?(?:kronor|kr|tkr|mkr|mnkr|mdkr)\b"
-
 _GRANT = _words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengarna|stöd(?:et)?|beloppet)\b")
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
-
 _WORK = _words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
 _MONEY = _words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
 _SUPPORT = r"(?:ekonomiskt[ ])?\w*(?:bidrag|stöd)"
@@ -93,8 +91,7 @@ ACTS = (
         _COSTS,
         _words(
             r"^(?:får|ska|kan|måste)[ ].*\b(?:inom|under)[ ](?:\w+[ ]){0,4}\w*(?:projekt|bidrags|dispositions"
-            r"|beslut)\w*"
-            r"(?:tiden|perioden)\b"
+            r"|beslut)\w*(?:tiden|perioden)\b"
         ),
     ),
     Act(
@@ -102,8 +99,7 @@ ACTS = (
         _COSTS,
         _words(
             r"^(?:ska|skall|måste)[ ](?:dessutom[ ]|också[ ])?vara\b(?!.*(?:betal|senast|redovisad|bokför"
-            r"|uppkom|uppstå|\d))"
-            r"|^(?:kan|får)[ ].*\bgodk[äa]n"
+            r"|uppkom|uppstå|\d))|^(?:kan|får)[ ].*\bgodk[äa]n"
         ),
     ),
     Act(
@@ -113,10 +109,7 @@ ACTS = (
     ),
     Act(
         Category.PURPOSE,
-        _words(
-            r"(?:.*[ ])?(?:arbeten|åtgärder|insatser|kostnader"
-            r"|projekt)\b"
-        ),
+        _words(r"(?:.*[ ])?(?:arbeten|åtgärder|insatser|kostnader|projekt)\b"),
         _words(r"^är[ ](?:\w+[ ])?\w*berättiga"),
     ),
     Act(
@@ -152,7 +145,7 @@ ACTS = (
     ),
     Act(
         Category.PURPOSE,
-        _words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$|^de[tn]$"),
+        _MONEY,
         _words(
             r"^(?:ska|är)[ ](?:(?:inte|ej|vara)[ ])?(?:ett|en)[ ](?:stöd|bidrag|tillskott"
             r"|hjälp)[ ](?:till|för)\b"
@@ -184,8 +177,7 @@ ACTS = (
         _GRANT,
         _words(
             r"^(?:ska|skall)[ ](?:också[ ]|även[ ])?(?:ge[ ].*möjlighet|stimulera|främja|bidra[ ]till|stärka"
-            r"|uppmuntra"
-            r"|möjliggöra|underlätta|stödja|utveckla)\b"
+            r"|uppmuntra|möjliggöra|underlätta|stödja|utveckla)\b"
         ),
     ),
     Act(
@@ -251,8 +243,7 @@ ACTS = (
             rf"^dras[ ](?:av|ifrån)\b|^(?:fryser|brinner)[ ]inne\b"
             rf"|^{_MODAL}(?:återbetal\w*|återlämna\w*|återför\w*|återgå\w*|återkräv\w*)"
             rf"|^{_MODAL}(?:krävs?|kräva|kräver|krävas|betala|betalas|betalar"
-            rf"|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka"
-            rf"|åter|igen)\b"
+            rf"|lämnas)[ ](?:\S+[ ]){{0,5}}?(?:tillbaka|åter|igen)\b"
         ),
     ),
     Act(
@@ -338,8 +329,7 @@ ACTS = (
         _DONE,
         _words(
             r".*\b(?:slutför\w*|tidigast[ ]starta|avsluta\w*|starta\w*|inled\w*|genomförd\w*|påbörja\w*|öppnad"
-            r"|färdig\w*|klar\w*|pågå)\b"
-            r".*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom|den)\b"
+            r"|färdig\w*|klar\w*|pågå)\b.*\b(?:senast|före|innan|till[ ]och[ ]med|tidigast|inom|den)\b"
         ),
     ),
     Act(
@@ -348,9 +338,7 @@ ACTS = (
         _words(
             r"^(?:får|ska|kan)[ ](?:inte|ej)[ ](?:ha[ ])?(?:på)?börja\w*\b"
             r"|.*\bpåbörja\w*[ ](?:\S+[ ]){0,4}?(?:före|innan|först|efter|tidigast)\b|^(?:godtas|godkänns"
-            r"|ersätts)[ ].*\b(?:tidigast"
-            r"|från)\b"
-            r"|^medges[ ]anstånd"
+            r"|ersätts)[ ].*\b(?:tidigast|från)\b|^medges[ ]anstånd"
             r"|.*\b(?:förläng[dt]a?|längre|ny)[ ](?:dispositions|projekt|användnings|bidrags)(?:tid|period)\b"
             r"|.*\bdispon\w+\b.*\bunder[ ]det\b|^(?:ska|skall|måste)[ ]ha[ ].*medel\b.*\bsenast\b"
         ),
@@ -359,23 +347,16 @@ ACTS = (
         Category.ALLOCATION,
         None,
         _words(
-            r"^har[ ]beslutat[ ]att[ ]|"
-            rf"^(?:att[ ])?(?:reserverar?|anslår?|avsätter|avsätta|tilldelar?|anvisar(?=[ ].*{MONEY_SUM}))\b"
-            rf"|^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?)\b|^ges[ ]åt\b"
-            rf"|^(?:tillförs|tillför)\b|^(?:lämnas|utgår|ges|får)[ ]{MONEY_SUM}(?!.*\banvändas\b)"
+            r"^(?:bär|bärs|tillgodoför\w*|indexreglera\w*|prioriterar?s?|tillförs|tillför)\b"
             rf"|^{_MODAL}(?:vara|ha|uppgå[ ]till)\b.{{0,40}}\b(?:minst|lägst|högst|mellan|maximalt)[ ]{MONEY_SUM}"
             rf"|^{_MODAL}använda[ ](?:\w+[ ])?{MONEY_SUM}|^{_MODAL}behålla\b"
-            rf"|^(?:inte[ ])?{_MODAL}(?:överstiga|understiga)[ ](?:\w+[ ])?{MONEY_SUM}|^är[ ]{MONEY_SUM}"
-            rf"|^(?:\S+[ ]){{1,3}}höjas\b"
-            rf"|^(?:ska|skall|bör)[ ](?:\S+[ ]){{0,2}}?{MONEY_SUM}[ ].*\b(?:lämnas|fördelas|avsättas|betalas|gå)\b"
-            r"|^tillskjuter\b|^delar[ ]på\b"
+            rf"|^är[ ]{MONEY_SUM}|^(?:\S+[ ]){{1,3}}höjas\b|^delar[ ]på\b"
             rf"|^(?:lämnas|utgår|ges|beviljas)[ ]med[ ](?:som[ ])?(?:\w+[ ])?{MONEY_SUM}"
-            r"|^(?:med|sam)?finansierar[ ].*\b(?:upp[ ]till|högst|maximalt|\d)"
             rf"|^går[ ]{MONEY_SUM}|^(?:tar|tas|ta|får.{{0,30}}tas?)[ ]i[ ]anspråk\b|^är[ ]ett[ ]fast[ ]belopp"
             rf"|^{_MODAL}(?:omfatta|omfattar|täcka|täcker)[ ](?:upp[ ]till|högst|maximalt"
             rf"|minst(?![ ]e[nt]t?[ ]av)|hälften|\d)(?!(?:[ ]\d+)?[ ](?:timmar|dagar|veckor|tillfällen|deltagare))"
             r"|^(?:svarar|står|ansvarar)[ ](?:\w+[ ]){0,2}?för[ ](?!att\b)(?:\w+[ ]){0,2}?\w*(?:kostnad|utgift)\w*"
-            rf"|^bidrar[ ]med[ ]{MONEY_SUM}|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{MONEY_SUM}"
+            rf"|^ersätter[ ](?:\w+[ ]){{0,3}}?med[ ]{MONEY_SUM}"
             r"|^(?:godtas|godkänns|ersätts)[ ]med[ ](?:högst|maximalt|upp[ ]till|\d)"
         ),
     ),
