@@ -144,8 +144,3 @@ def parse_number_word(text: str) -> Decimal | None:
         else:
             group += _ONES.get(part, 0) + _TENS.get(part, 0)
     return Decimal(total + group)
-
-
-def format_number(value: Decimal, decimals: int = 0, separator: str = " ") -> str:
-    """The number in Swedish print: thousands apart, decimal comma, hyphen for minus."""
-    return f"{value:,.{decimals}f}".replace(",", separator).replace(".", ",")

@@ -75,16 +75,6 @@ def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     return Flow(pages, blocks, tuple(_sentences(blocks)), body.running, lines)
 
 
-def outline(flow: Flow) -> str:
-    """The blocks one a line, for reading: kind, level, mark and text."""
-    rows: list[str] = []
-    for block in flow.blocks:
-        level = str(block.level) if block.level else ""
-        mark = f" [{block.marker}]" if block.marker else ""
-        rows.append(f"{'A ' if block.annex else ''}{block.kind.value}{level}{mark}: {block.text.string}")
-    return "\n".join(rows)
-
-
 def _free(pages: tuple[Page, ...], index: int, taken: frozenset[int]) -> Iterator[Line]:
     """The lines of a page without taken words and without words of nothing but white space."""
     words = pages[index].words
