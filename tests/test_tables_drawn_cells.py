@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pymupdf
+import pytest
 
 from ingest.readers import read_document
 from parsers.parse import parse_document
@@ -257,3 +258,29 @@ def test_a_walled_line_without_a_project_heads_rows_that_all_have_one() -> None:
     found = [(a.recipient, a.group) for a in reading.allocations if a.row_type is RowType.RECIPIENT]
     groups = ["Äldre", "Äldre", "Folkhälsa", "Folkhälsa"]
     assert found == list(zip(["Vårt hus", "Kören", "Unga Berg", "Simlaget"], groups, strict=True))
+
+
+@pytest.mark.parametrize(("names", "numbers", "below"), [(60, 220, 10), (160, 60, 0)])
+def test_organisation_numbers_that_break_at_their_hyphen_are_whole(names: int, numbers: int, below: int) -> None:
+    rows = [
+        ("Stadens vänner", "802411-", "1234", "120 000"), ("Vårt hus", "802002-", "4421", "80 000"),
+        ("Unga Berg", "845001-", "0987", "95 500"), ("Norra scoutkåren", "857200-", "3310", "310 000"),
+    ]  # fmt: skip
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((60, 70), "Bilaga 1. Beviljade bidrag till organisationer 2024", fontsize=12)
+        for x, title in ((names, "Organisation"), (numbers, "Org.nr"), (330, "Belopp, kr")):
+            page.insert_text((x, 100), title, fontsize=9)
+        for n, (name, first, second, amount) in enumerate(rows):
+            y = 120 + 26 * n
+            for x, down, text in (
+                (names, 0, name),
+                (numbers, 0, first),
+                (numbers, 10, second),
+                (330, below, amount),
+            ):
+                page.insert_text((x, y + down), text, fontsize=9)
+        reading = read(bytes(pdf.tobytes()))
+    assert [(a.recipient, a.code_text, a.text) for a in reading.allocations] == [
+        (name, first + second, amount) for name, first, second, amount in rows
+    ]
