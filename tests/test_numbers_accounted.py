@@ -323,3 +323,11 @@ Dans              Teatern Skarven    KUR 2023-16      118 254
 def test_rows_without_a_group_are_told_where_others_have_one(side: str, told: int) -> None:
     found = unread(GROUPED.format(first="Område", side=side))
     assert sum(gap is Gap.GROUP for gap, _ in found) == told
+
+
+def test_labels_of_two_lines_are_labels_of_groups() -> None:
+    two = GROUPED.replace("Film              ", "Film, foto och    ").replace(
+        "                  Klubben", "rörlig bild       Klubben"
+    )
+    found = unread(two.format(first="", side=""))
+    assert sum(gap is Gap.GROUP for gap, _ in found) == 7

@@ -50,8 +50,9 @@ def _has_labels(reading: TableReading, records: Sequence[Record], groups: set[st
         if titled or reading.roles[column] is not ColumnRole.OTHER:
             continue
         texts = [c.text for r in records if (c := r.cells[column]) and not TOTAL.match(c.text)]
-        worded = all(text[:1].isupper() and not any(map(str.isdigit, text)) for text in texts)
-        if worded and len(set(texts) - groups) >= _GROUPS and len(texts) <= _FEW * len(records):
+        named = {text for text in texts if text[:1].isupper()} - groups
+        worded = not any(c.isdigit() for text in texts for c in text)
+        if worded and len(named) >= _GROUPS and len(texts) <= _FEW * len(records):
             return True
     return False
 
