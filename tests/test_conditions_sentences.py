@@ -9,6 +9,7 @@ from parsers.conditions.reading import read_conditions
 from parsers.prose.blocks import read_flow
 from schemas.vocabulary import DocumentKind
 
+DECISION = DocumentKind.GOVERNMENT_DECISION
 INSTRUCTION, CONTRACT, NEWS = DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT, DocumentKind.NOTICE
 SENTENCES = [
     (INSTRUCTION, "Ni är skyldiga att omedelbart anmäla om projektet försenas.", "information", "must"),
@@ -23,6 +24,10 @@ SENTENCES = [
     (CONTRACT, "Regionen erlägger sin andel senast den 30 juni 2021.", "payment", "must"),
     (NEWS, "Regionerna har fram till den 15 november på sig att rekvirera pengarna.", "requisition", "may"),
     (CONTRACT, "Om verksamheten upphör ska resterande ersättning återgå till kommunen.", "repayment", "must"),
+    (DECISION, "Medlen ska finansieras från utgiftsområde 9, anslag 4:5.", "payment", "must"),
+    (DECISION, "Medlen tas ur anslaget 4:5 under utgiftsområde 9.", "payment", "statement"),
+    (INSTRUCTION, "Medlen ska vara utbetalda senast den 30 november 2016.", "payment", "must"),
+    (INSTRUCTION, "Medlen ska särskilt hjälpa de minsta skolorna.", "purpose", "must"),
     (CONTRACT, "Föreningen ska föra bok enligt god redovisningssed.", "audit", "must"),
 ]
 

@@ -177,3 +177,17 @@ def test_plain_headings_over_columns_of_names_and_amounts_head_their_rows() -> N
         ("Marint centrum", "Utbildning", 8500),
         ("Naturum", "Utbildning", 9500),
     ]
+
+
+def test_posts_of_an_appropriation_level_with_their_rows_are_no_name_of_one_group() -> None:
+    lines = [
+        "4:7    Bidrag till utveckling av omsorgen (Ramanslag)      Belopp (tkr)",
+        "       Disponeras av Myndigheten för omsorg                     160 000",
+        "ap.1   Bidrag till ideella organisationer                        86 400",
+        "ap.2   Stöd till kommuner för boenden                            45 000",
+        "ap.3   Kompetensutveckling                                       23 750",
+        "ap.5   Utvärdering                                                4 850",
+    ]
+    text = "Regeringsbeslut IV:3\n\nRegleringsbrev för budgetåret 2026 avseende anslag 4:7\n\n" + "\n".join(lines)
+    extraction = understand(text.encode(), "a.txt", Settings.of(SecondReader.NEVER))
+    assert [a.group for a in extraction.allocations] == [None] * 5

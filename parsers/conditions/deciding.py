@@ -93,7 +93,9 @@ _HAPPENS = re.compile(r"\bske\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|spärra[rs]?)\b")
 # "Bidraget ska hjälpa föreningar att ...": what the money is to do
-_MONEY_DOES = re.compile(r"(?:ska|skall) (?:\w+ )?(?!vara\b|ha\b|finnas|kunna|gälla|belasta|alltid)\w{3,}a\b")
+_MONEY_DOES = re.compile(
+    r"ska(?:ll)? (?:(?:också|även|särskilt|främst|dessutom) )?(?!vara\b|ha\b|finnas|kunna|gälla|belasta)\w{3,}a\b"
+)
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen

@@ -287,7 +287,8 @@ ACTS = (
         Category.PAYMENT,
         None,
         _words(
-            r".*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
+            r"^(?:ska[ ])?(?:finansieras|tas|avräknas)[ ](?:från|ur|genom|mot)[ ].*\b(?:anslag|utgiftsområde)"
+            r"|.*\b(?:förskott|efterskott)\b|^(?:utgår)[ ]dröjsmålsränta|^krediterar?s?\b"
             r"|^betalas?[ ](?:\S+[ ]){0,3}?ut\b|^utbetalas\b"
         ),
     ),
@@ -380,11 +381,10 @@ ACTS = (
         Category.PAYMENT,
         None,
         _words(
-            r"^innehålls\b|^får[ ](?:pengarna|medlen|bidraget|stödet)(?=[ ](?:på|i|den|direkt|senast|genom"
-            r"|efter|när)\b|[. ]*$)"
+            r"^innehålls\b|^ersätter\b|^ersätts[ ]med\b|^får[ ](?:pengarna|medlen|bidraget|stödet)"
+            r"(?=[ ](?:på|i|den|direkt|senast|genom|efter|när)\b|[. ]*$)"
         ),
     ),
-    Act(Category.PAYMENT, None, _words(r"^ersätter\b|^ersätts[ ]med\b")),
     Act(
         Category.OTHER,
         None,

@@ -149,7 +149,7 @@ def _labels(lines: Sequence[Line], sums: set[int]) -> list[_Label]:
         if not cell or n in sums:
             continue
         top, bottom, last = line.strip.top, line.strip.bottom, found[-1] if found else None
-        lower = cell[0].text[:1].islower()
+        lower = cell[0].text[:1].islower() and not any(map(str.isdigit, cell[0].text))  # not: "ap.2" below "ap.1"
         close = (_LOOSE if lower else _WRAPPED) * line.strip.size
         if last and top - last.bottom < close and (lower or not line.is_row):
             found[-1] = _Label((*last.chunks, *cell), (*last.lines, n), last.top, bottom)
