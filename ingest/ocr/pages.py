@@ -95,7 +95,9 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     """
     why = page.scan.why if page.scan else Illegible.ASKED
     page = _as_a_sheet(shown, page)
-    times = max(shown.rect.width, shown.rect.height) / max(page.width, page.height, 1.0)
+    times = (
+        max(shown.rect.width, shown.rect.height) / max(page.width, page.height, 1.0) or 1.0
+    )  # of no size: /UserUnit 0
     native = _native(shown) * times
     colours = _picture(shown, min(max(native, _COARSE), manner.fine) / times, page.turned)
     reading = _upright(colours, page, engine, manner)
