@@ -33,7 +33,7 @@ def rows_of_no_group(reading: TableReading, rows: Mapping[int, Sequence[Allocati
     alone = [n for n in own if not beside[n]]
     filled = len(own) > len(alone) and all(beside[n] >= _BESIDE for n in own if n not in alone)
     texts = [cell for n in alone if (cell := records[n].cells[name])]
-    yield from (cell for cell in texts if filled or not cell.text[:1].isupper())
+    yield from (cell for cell in texts if filled or cell.text[:1].islower())
 
 
 def _is_rest(group: str | None) -> bool:
