@@ -6,8 +6,10 @@ import pymupdf
 import pytest
 
 from ingest.pipeline import understand
+from ingest.readers import read_document
 from ingest.settings import SecondReader, Settings
-from schemas.vocabulary import Status
+from parsers.parse import parse_document
+from schemas.vocabulary import Gap, Status
 
 GROUPS = (
     ("Ale", "Alvesta", "Arboga", "Arjeplog", "Arvika", "Askersund"),
@@ -54,3 +56,22 @@ def test_groups_that_touch_are_parted_where_an_amount_ends(gap: float) -> None:
         (name, 1000 * (100 + 37 * n + g) + 500) for g, names in enumerate(GROUPS) for n, name in enumerate(names)
     ]
     assert read == rows
+
+
+def test_numbers_below_titles_that_stand_twice_in_rows_by_turns_are_told() -> None:
+    rows = [("Teater Vågen", 300, 200, "left"), ("tionen", 400, 250, "right"), ("Ekby IF", 120, 100, "left")]
+    rows += [
+        ("nan", 130, 90, "right"),
+        ("Ås IK", 110, 80, "left"),
+        ("verket", 170, 60, "right"),
+        ("Öns BK", 90, 50, "left"),
+    ]
+    lines = ["Sökande           Ansökt kr  Beviljat kr      Ansökt kr  Beviljat kr"]
+    for name, asked, granted, side in rows:
+        cells = f"{asked} 000      {granted} 000"
+        lines.append(f"{name:<20}{cells:>18}" if side == "left" else f"{name:<20}{'':>27}{cells:>20}")
+    text = "Kulturnämnden beslutar om bidrag 2024\n\n" + "\n".join(lines) + "\n"
+    extraction = parse_document(read_document(text.encode(), "a.txt"), "t")
+    assert extraction.evidence is not None
+    told = [u.text for u in extraction.evidence.unread if u.gap is Gap.OWNERS]
+    assert len(told) == 2 * len(rows)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from parsers.tables.grid import Cell
+from parsers.tables.grid import Cell, Record
 from parsers.tables.labels import is_place
 from parsers.tables.meaning.reading import TableReading
 from schemas.rows import Allocation
@@ -26,6 +26,7 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
     """The cells with numbers in rows with a second recipient; ``rows`` are those of each record."""
     names = reading.roles.index(ColumnRole.NAME)
     records = [reading.grid.records[number] for number in rows]
+    yield from _in_turns(reading, records)
     for column, role in enumerate(reading.roles):
         if role is not ColumnRole.OTHER:
             continue
@@ -41,6 +42,23 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
         ]
         if len(owned) >= max(_FEWEST, _MOSTLY * len(filled)):
             yield from (cell for r in owned for cell in r.cells if cell and any(map(str.isdecimal, cell.text)))
+
+
+def _in_turns(reading: TableReading, records: Sequence[Record]) -> Iterator[Cell]:
+    """The numbers below titles that stand twice where most rows have them below one of the two only.
+
+    Two groups of columns beside each other, of which the second lost its names to the first.
+    """
+    columns = [m.column for m in reading.measures]
+    half = len(columns) // 2
+    titles = [reading.grid.headers[n].text for n in columns]
+    if not half or titles[:half] != titles[half:] or not all(titles):
+        return
+    sides = [[any(r.cells[n] for n in part) for part in (columns[:half], columns[half:])] for r in records]
+    lone = [r for r, (left, right) in zip(records, sides, strict=True) if left != right]
+    fewest = min(sum(side[k] for side in sides) for k in (0, 1))
+    if fewest >= _FEWEST and len(lone) >= _MOSTLY * len(records):
+        yield from (cell for r in lone for n in columns if (cell := r.cells[n]))
 
 
 def _heads_group(reading: TableReading, column: int, names: int) -> bool:
