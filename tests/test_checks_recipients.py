@@ -278,13 +278,8 @@ def test_selection_of_kommuner_claims_nothing() -> None:
 
 
 def test_kommuner_that_the_prose_leaves_out() -> None:
-    said = Condition(
-        seq=1,
-        category=Category.ELIGIBILITY,
-        modality=Modality.STATEMENT,
-        text=f"Alla kommuner utom {ALL[0][1]} får del av medlen.",
-        place=PLACE,
-    )
+    text = f"Alla kommuner utom {ALL[0][1]} får del av medlen."
+    said = Condition(seq=1, category=Category.ELIGIBILITY, modality=Modality.STATEMENT, text=text, place=PLACE)
     (found,) = failed(recipient_coverage, made_of(coded(ALL[1:]), conditions=(said,)))
     assert found.severity is Severity.INFO
 
