@@ -96,6 +96,19 @@ def test_what_is_decided_later_has_no_amount() -> None:
     assert [(a.recipient, a.text) for a in extraction.allocations][2] == ("Bygdens museum", "Bordlagt")
 
 
+def test_who_got_nothing_but_of_whom_other_words_tell_is_no_row_of_the_list() -> None:
+    lines = [f"- {r[0]}: sökt {r[1]} 000 kr, föreslaget {r[2]} 000 kr, beviljat 10 000 kr" for r in ROWS]
+    refused = "- Norra IF: sökt 80 000 kr, {} 55 000 kr, avslag"
+    extraction = read(*lines, refused.format("föreslaget"), refused.format("egna medel"))
+    own = [a for a in extraction.allocations if a.recipient == "Norra IF"]
+    assert [(a.measure, a.text) for a in own] == [
+        ("sökt", "80 000 kr"),
+        ("föreslaget", "55 000 kr"),
+        ("beviljat", "avslag"),
+    ]
+    assert [int(a.amount_sek or 0) for a in extraction.amounts][-2:] == [80_000, 55_000]
+
+
 NO_ROWS = {
     "levels": [f"- {n} kommuner får {a} 000 kr per år och högst {b} 000 kr totalt" for n, a, b, _ in ROWS],
     "sentences": [

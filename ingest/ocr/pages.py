@@ -95,9 +95,8 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     """
     why = page.scan.why if page.scan else Illegible.ASKED
     page = _as_a_sheet(shown, page)
-    times = (
-        max(shown.rect.width, shown.rect.height) / max(page.width, page.height, 1.0) or 1.0
-    )  # of no size: /UserUnit 0
+    shown_long, long = max(shown.rect.width, shown.rect.height), max(page.width, page.height, 1.0)
+    times = shown_long / long or 1.0  # a page may have no size
     native = _native(shown) * times
     colours = _picture(shown, min(max(native, _COARSE), manner.fine) / times, page.turned)
     reading = _upright(colours, page, engine, manner)

@@ -68,7 +68,7 @@ class _Item(NamedTuple):
     def goes_with(self, other: _Item) -> bool:
         """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
         refused = len(self.gaps[-1]) == 1 and REFUSAL.fullmatch(self.gaps[-1][0]) is not None
-        return self.frame == other.frame or (refused and len(self.numbers) == len(other.numbers) - 1)
+        return self.frame == other.frame or (refused and self.gaps[:-1] == other.gaps[:-2])
 
 
 def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
