@@ -106,3 +106,28 @@ def test_a_line_as_far_below_as_rows_stand_heads_a_group_though_it_had_no_room_a
     groups = ("Forskning om hav", "Internationellt utbyte", "Integration och mångfald")
     names = ("Kören", "Klubben", "Riksförbundet för dans i Sverige", "Tallkotten Folkdansgille")
     assert [(r.recipient, r.group) for r in found] == [(n, g) for g in groups for n in names]
+
+
+def test_headings_with_budget_codes_below_titles_and_over_several_columns_are_whole() -> None:
+    title: Line = (64, [(50, "Finansiella villkor för anslag (tkr)")])
+    paper: list[Line] = [
+        (20, [(50, "Regeringsbeslut III:4")]),
+        (34, [(50, "Regleringsbrev för budgetåret 2026 avseende anslag 1:7 och 1:9")]),
+        (48, [(50, "Regeringen beslutar att följande ska gälla under budgetåret 2026.")]),
+    ]
+    head: Line = (80, [(50, "Anslag/ap"), (-260, "Anslagskredit"), (-380, "Behållning"), (-540, "Indraget belopp")])
+    table: list[Line] = [
+        (94, [(50, "1:7 Äldre och personer med funktionsnedsättning i hela landet")]),
+        (108, [(50, "ap.1"), (-260, "1 200"), (-380, "300"), (-540, "0")]),
+        (122, [(50, "ap.4"), (-260, "90 000"), (-380, "Inget"), (-540, "14 500")]),
+        (136, [(50, "1:9 Stöd till föreningar inom det sociala området m.m.")]),
+        (150, [(50, "ap.2"), (-260, "30 000"), (-380, "Allt"), (-540, "700")]),
+    ]
+    found = {(r.group, r.recipient, r.measure) for r in recipients(printed([*paper, title, head, *table]))}
+    long = "1:7 Äldre och personer med funktionsnedsättning i hela landet"
+    assert {
+        (long, "ap.1", "Anslagskredit"),
+        (long, "ap.4", "Anslagskredit"),
+        (long, "ap.4", "Indraget belopp"),
+    } <= found
+    assert ("1:9 Stöd till föreningar inom det sociala området m.m.", "ap.2", "Indraget belopp") in found

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from parsers.tables.labels import (
+    BUDGET_CODE,
     BULLET,
     CAPTION,
     DANGLING,
@@ -103,6 +104,7 @@ ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
 # "LÄN 18", "Område 3": the heading of a group, no row of so many kronor
 _LIKE_GROUP = regex.compile(GROUP_WORD.pattern.replace(r"\d{1,4}", r"\d{1,2}"), regex.IGNORECASE | regex.VERBOSE)
+_BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}(?:[^ .]*[ ]){{0,16}}[^ .]*(?:m[.] ?m[.])?$")
 _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 
@@ -305,11 +307,18 @@ def bears_unit_of(strip: Strip, row: Strip) -> bool:
     return bare and under and strip.page == row.page and strip.top - row.bottom < _WITHIN * strip.size
 
 
+def heads_budget(strip: Strip) -> bool:
+    """Whether a line is a heading that begins with a budget code: "9:1 Stöd till föreningar (Ramanslag)"."""
+    return len(strip.chunks) == 1 and bool(_BUDGET_HEADING.match(strip.text))
+
+
 def is_break(strip: Strip, size: float) -> bool:
     """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
     text = strip.text
     if CAPTION.match(text) or is_section_number(strip) or strip.size > size + 1.4:
         return True
+    if heads_budget(strip):
+        return False
     if any(_is_running(c.text) for c in strip.chunks):
         return True
     longest = max(c.text.count(" ") + 1 for c in strip.chunks)

@@ -44,7 +44,7 @@ _WIDER = 1.4  # times the room between the other words of a text
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
-_NUMBERING = regex.compile(r"^\d{1,2}[.)]?[ ]+(?=\p{L})")
+_NUMBERING = regex.compile(r"^\d{1,2}(?:[.)]|:\d{1,2})?[ ]+(?=\p{L})")
 
 
 class Line(NamedTuple):
@@ -169,7 +169,7 @@ def _is_label(chunk: Chunk) -> bool:
 def _is_heading(strip: Strip, first: Extent) -> bool:
     """Whether a line is one text from a column's left edge on over the next, no number in it: a heading."""
     chunk = strip.chunks[0]
-    numbered = _NUMBERING.sub("", chunk.text)  # "1 Stockholms län"
+    numbered = _NUMBERING.sub("", chunk.text)  # "1 Stockholms län", "1:7 Stöd till äldre"
     lone = len(strip.chunks) == 1 and not any(c.isdigit() for c in numbered)
     return lone and abs(chunk.x0 - first.x0) < strip.size
 

@@ -12,7 +12,6 @@ from itertools import pairwise
 import regex
 
 from parsers.tables.labels import (
-    BUDGET_CODE,
     DANGLING,
     UNIT_NOTE,
     YEAR_ONLY,
@@ -21,11 +20,10 @@ from parsers.tables.labels import (
     role_of,
     unit_of,
 )
-from parsers.tables.records import goes_down, goes_on_in, is_break, is_record, is_year_row
+from parsers.tables.records import goes_down, goes_on_in, heads_budget, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
-_BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}[^.]*$")
 _HEADER_LINES = 6
 _LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
@@ -178,11 +176,6 @@ def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
     chunk = header[0].chunks[0]
     over = [c for c in row.chunks if c.numeral is None and c.x0 < chunk.x1 and c.x1 > chunk.x0]
     return len(over) > 1 and abs(chunk.x0 - row.chunks[0].x0) < row.size
-
-
-def heads_budget(strip: Strip) -> bool:
-    """Whether a line is a heading that begins with a budget code: "9:1 Stöd till föreningar (Ramanslag)"."""
-    return len(strip.chunks) == 1 and bool(_BUDGET_HEADING.match(strip.text))
 
 
 def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:

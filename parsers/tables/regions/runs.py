@@ -23,6 +23,7 @@ from parsers.tables.labels import (
 from parsers.tables.records import (
     ORGANISATION,
     goes_on_below,
+    heads_budget,
     is_break,
     is_record,
     is_section_number,
@@ -49,7 +50,6 @@ from parsers.tables.regions.groupheads import (
 )
 from parsers.tables.regions.heads import (
     header_above,
-    heads_budget,
     heads_in_one,
     is_group_over,
     is_title_over,
@@ -104,7 +104,11 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             continue
         above = strips[start - 1]
         grouped = start > used + 1 and above.page == strips[start].page
-        grouped = grouped and (names_group(above.chunks) or heads_groups(strips, start - 1))
+        grouped = grouped and (
+            names_group(above.chunks)
+            or heads_groups(strips, start - 1)
+            or _is_budget_below_titles(strips, start - 1)
+        )
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
@@ -138,6 +142,12 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
 def _is_between(strip: Strip) -> bool:
     """Whether a line says nothing of its own: drawn with letters, or that a table goes on."""
     return bool(_DRAWN.fullmatch(strip.text)) or CONTINUED.fullmatch(" ".join(strip.text.split())) is not None
+
+
+def _is_budget_below_titles(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a line right below the titles of columns is a heading with a budget code: "1:9 Vårdgaranti"."""
+    titles = strips[index - 1]
+    return heads_budget(strips[index]) and len(titles.chunks) > 1 and not is_record(titles)
 
 
 def _is_title(strips: Sequence[Strip], index: int) -> bool:
@@ -306,6 +316,7 @@ def _is_note_among(strips: Sequence[Strip], index: int, body: Sequence[Strip]) -
         or CAPTION.match(note.text)
         or TOTAL.match(above.text)
         or is_under(note, above)
+        or heads_budget(note)
     ):
         return False
     upper = above if above.page == note.page else strips[index - 1]  # a page turns, and its header stands above

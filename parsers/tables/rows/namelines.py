@@ -178,11 +178,14 @@ def _is_code(text: str) -> bool:
 def is_heading(line: Line, row: Line, text: str) -> bool:
     """Whether a line is a group's heading by itself: bold over plain names, a län, what many are called, a code.
 
-    "Län: 12" and "0180 Stockholm" over names of others, which no row of theirs goes on from.
+    "Län: 12" and "0180 Stockholm" over names of others, which no row of theirs goes on from; so "1:7 Stöd till
+    äldre" over "ap.1".
     """
     if (line.bold and not row.bold and not row.named_bold) or (text[:1].isupper() and KIND.fullmatch(text)):
         return True
     own = next((c.text for c in row.chunks if c.numeral is None and any(map(str.isalpha, c.text))), "")
+    if _BUDGET_CODE.match(text) and _BUDGET_CODE.match(own):
+        return True
     if own and not is_known(own) and (names_group(line.chunks) or names_kommun(line.chunks)):
         return True
     if text[:1].islower() or not text.casefold().endswith(_LAN):
