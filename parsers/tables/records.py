@@ -117,6 +117,15 @@ _STREET = regex.compile(r"(?i)\p{L}*(?:gatan|vägen|gränd|torget|allén|stigen|
 def is_record(strip: Strip) -> bool:
     """Whether a strip may be a row: a number apart from its label, or at the end of it, or alone."""
     chunks = strip.chunks
+    return _is_plain_row(chunks) or _may_be_row(strip, chunks)
+
+
+def _is_plain_row(chunks: Sequence[Chunk]) -> bool:
+    """Whether a strip is as most rows are: a text or code, and an amount apart among others."""
+    return len(chunks) >= _SEVERAL and any(c.is_large and c.text[0] != "(" for c in chunks[1:])
+
+
+def _may_be_row(strip: Strip, chunks: Sequence[Chunk]) -> bool:
     texts = [c.text for c in chunks if c.numeral is None]
     lone = len(chunks) == 1 and (_NUMBERED_TITLE.search(chunks[0].text) or _TOLD_TOTAL.match(chunks[0].text))
     if names_group(chunks) or lone:

@@ -55,6 +55,12 @@ class Chunk(NamedTuple):
         """A whole number."""
         return self.numeral is not None and self.numeral.shape is Shape.VALUE
 
+    @property
+    def is_large(self) -> bool:
+        """A whole number with its thousands apart, or with its unit: no year, code or count."""
+        number = self.numeral
+        return number is not None and number.shape is Shape.VALUE and (number.grouped or number.unit is not None)
+
 
 class Strip(NamedTuple):
     """One visual line: page index, line number, vertical extent, chunks from left to right."""
@@ -70,7 +76,7 @@ class Strip(NamedTuple):
     @property
     def text(self) -> str:
         """The text, chunks apart by two spaces."""
-        return "  ".join(c.text for c in self.chunks)
+        return "  ".join([c.text for c in self.chunks])
 
     @property
     def refs(self) -> tuple[WordRef, ...]:
