@@ -30,7 +30,8 @@ _ANNEX_TITLE = regex.compile(
 _HANDED_OUT = regex.compile(
     r"(?:stats|projekt|verksamhets|organisations|utvecklings|parti|drifts|etablerings|medie)(?:bidrag|stöd)|"
     r"bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
-    r"(?:för|ut)delning|fördela(?:[ts]|des)|utbetalning[ ](?:av|till|per)",
+    r"(?:för|ut)delning|fördela(?:[ts]|des)|utbetalning[ ](?:av|till|per)|"
+    r"stipendi(?:um|er|at)|\bdela[rst]?(?:de)?[ ]ut\b|\butdela",
     regex.IGNORECASE,
 )
 # over a table of recipients even "Ram per stift", "LOK-stöd per distrikt", "Ersättning (kr)"; not what people get

@@ -71,6 +71,69 @@ def test_an_organisation_number_within_the_line_is_no_part_of_the_name(form: str
     assert [value for _, _, value in printed(extraction)] == [r[1] for r in ROWS]
 
 
+CASES = (
+    "• KUN 2023/11{4} {0}, {1} 000 kronor",
+    "- {0}, {1} 000 kr (dnr KUN 2023/11{4})",
+    "- {0}: {1} 000 kr, dnr 2023-11{4}",
+    "{4}. {0} (Dnr 11{4}/2023) {1} 000 kr",
+    "11{4}/2023: {0}, {1} 000 kr",
+    "- {0}, {1} 000 kr. Ärendenummer: KS2023/11{4}-3.1.2",
+    "- RUN/11{4}/2023 {0} {1} 000 kr",
+)
+
+
+@pytest.mark.parametrize("form", CASES)
+def test_a_case_number_within_the_line_is_no_part_of_the_name(form: str) -> None:
+    extraction = read(*(form.format(*row, n) for n, row in enumerate(ROWS, 1)))
+    assert printed(extraction) == [(r[0], None, r[1]) for r in ROWS]
+    assert not [f for f in run_checks(extraction) if f.status is Status.FAIL and f.severity > "warning"]
+
+
+def test_behind_a_case_number_an_amount_needs_no_unit() -> None:
+    rows = (*ROWS, ("Roslagens Slöjdare", 80, 60, ""))
+    extraction = read(*(f"RUN/{n}/2023 {r[0]} {r[1]} 000" for n, r in enumerate(rows, 100)))
+    assert printed(extraction) == [(r[0], None, r[1]) for r in rows]
+
+
+def test_a_case_number_stands_beside_columns_in_words() -> None:
+    extraction = read(*(f"- {r[0]}: sökt {r[1]} 000 kr, beviljat {r[2]} 000 kr (KUN/2023/{r[1]})" for r in ROWS))
+    cells = [((r[0], "sökt", r[1]), (r[0], "beviljat", r[2])) for r in ROWS]
+    assert printed(extraction) == [cell for pair in cells for cell in pair]
+
+
+ASIDES = {
+    "Summan för 2022 inom parentes.": ("Summan för 2022", 2022),
+    "Inom parentes anges sökt belopp.": ("sökt belopp", None),
+    "Siffran inom parentes avser 2022 års bidrag.": ("2022 års bidrag", 2022),
+    "Här är alla belopp – med 2022 års siffror inom parentes:": ("2022 års siffror", 2022),
+}
+
+
+@pytest.mark.parametrize("said", ASIDES)
+@pytest.mark.parametrize(
+    "form", ["{0} {1} 000 kr ({2} 000 kr)", "- {0}, {1} 000 kr ({2} 000 kr)", "{0}: {1} 000 kr ({2} 000)"]
+)
+def test_a_sentence_tells_what_stands_in_brackets(said: str, form: str) -> None:
+    extraction = read(said, "", *(form.format(*row) for row in ROWS))
+    title, year = ASIDES[said]
+    cells = [((r[0], None, r[1]), (r[0], title, r[2])) for r in ROWS]
+    assert printed(extraction) == [cell for pair in cells for cell in pair]
+    assert {a.year for a in extraction.allocations if a.measure} == {year}
+
+
+def test_numbers_in_brackets_of_which_nothing_tells_are_told() -> None:
+    extraction = read(*(f"{r[0]} {r[1]} 000 kr ({r[2]} 000)" for r in ROWS))
+    assert printed(extraction) == [(r[0], None, r[1]) for r in ROWS]
+    assert [f for f in run_checks(extraction) if f.check == "numbers-accounted" and f.status is Status.FAIL]
+
+
+def test_points_of_a_decision_are_rows_of_those_who_get_something() -> None:
+    lines = [f"att bevilja {r[0]} {r[1]} 000 kronor" for r in ROWS]
+    extraction = read("Nämndens beslut", "Nämnden beslutar", *lines, "att avslå ansökan från Jazzklubben Ton")
+    assert printed(extraction) == [(r[0], None, r[1]) for r in ROWS]
+    assert not [f for f in run_checks(extraction) if f.status is Status.FAIL and f.check != "identity"]
+
+
 def test_who_got_nothing_and_a_total_of_one_column_are_rows() -> None:
     lines = [f"- {r[0]}: sökt {r[1]} 000 kr, beviljat {r[2]} 000 kr" for r in ROWS]
     lines.insert(2, "- Norra Bygdens IF: sökt 40 000 kr, avslag")

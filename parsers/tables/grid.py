@@ -76,8 +76,9 @@ class Surroundings:
     ``heading`` is a county on the caption's last line: the table's rows stand under it.
     ``lead`` is the sentence that a table without a caption follows: "Bidrag har beviljats enligt följande lista."
     ``marks`` begin lines of its pages: what ends a name so is a footnote's, "1)" or "*". ``negatives`` is the
-    sentence that tells what is below zero: "Belopp inom parentes ska betalas tillbaka." ``unit_above`` says that
-    the unit is that of a title further up, which may stand over another table.
+    sentence that tells what is below zero: "Belopp inom parentes ska betalas tillbaka.", ``aside`` what numbers in
+    parentheses are: "Summan för 2017". ``unit_above`` says that the unit is that of a title further up, which may
+    stand over another table.
     """
 
     caption: str | None = None
@@ -87,5 +88,6 @@ class Surroundings:
     ruled: bool = False
     marks: frozenset[str] = frozenset()
     negatives: str = ""
+    aside: str = ""
     heading: str | None = None
     unit_above: bool = False

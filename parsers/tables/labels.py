@@ -72,14 +72,15 @@ LABEL_END = re.compile(
 )
 LABEL_START = re.compile(
     r"""(?:kommun|län(?=[ ]?:[ ]\D)|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman|namn
-    |koordinator|projektägare|anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]""",
+    |koordinator|projektägare|anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]
+    |att[ ](?:bevilja|tilldela)[ ](?=[^\W\d_])""",
     _I,
 )
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 _AP = r"(?i:ap)\.?[ ]?\d{1,2}(?:\.\d{1,2})?"
 BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.1, 4:5 ap.1
-YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?![\d:]|[ ]?(?:kr|tkr)\b|[.,]\d)")
-YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\))?", _I)
+YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d|:\d|[ ]?(?:kr|tkr)\b|[.,]\d)")
+YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|:)?", _I)
 
 _THOUSANDS = r"(?:tusen(?:tals?)?|1[ ]?000(?:[ -]?tals?)?)[ ](?:kronor|kr|sek)|tusental"
 _MILLIONS = r"milj(?:oner|ontals?)?\.?[ ]?(?:kronor|kr|sek)|miljoner"
@@ -278,7 +279,8 @@ GRANTS = re.compile(
 GRANTED = re.compile(
     r"""(?:bidrag|stöd|medel|ersättning|anslag)(?:et|en)?\b.{0,60}\b(?:bevilja(?:s|ts|t)|tilldela(?:s|ts|t)|lämna(?:s|ts|t)|
       ge(?:s|tts)|(?:ut)?betala(?:s|ts)(?:[ ]ut)?|fördela(?:s|ts)[ ](?:till|mellan))\b
-    | \b(?:bevilja(?:s|ts|r|t)?|tilldela(?:s|ts|r|t)?)\b.{0,60}(?:bidrag|stöd|medel|ersättning|anslag|belopp)""",
+    | \b(?:bevilja(?:s|ts|r|t)?|tilldela(?:s|ts|r|t)?)\b.{0,60}(?:bidrag|stöd|medel|ersättning|anslag|belopp)
+    | \bstipendiater(?:na)?\b | stipendi(?:um|er)(?:et|na)?\b.{0,60}\b(?:(?:till)?dela(?:s|ts)|går[ ]till)\b""",
     _I,
 )
 # what an agency may do with its appropriation, in "Finansiella villkor": nothing of it is handed out

@@ -110,7 +110,13 @@ _SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
 
 # "Region Värmland beslutar att bevilja Stiftelsen Båtmuseet 1 250 000": a line of a sentence, no row
 _DECIDES = regex.compile(r"[ ](?:beslutar|uppdrar|medger|bemyndigar|beviljar|godkänner|föreslår)[ ]\p{Ll}")
+# "• Följande föreningar beviljas bidrag ur verksamhet 491"
+_ANNOUNCES = regex.compile(r"\P{L}*(?:Följande|Nedanstående)[ ]")
 # "Hamnvägen 3": an address, no row of three kronor
+# "att avslå ansökan från Jazzklubben": the next point of a decision, no name of a list of grants
+_ORDERS = regex.compile(
+    r"(?:\d{1,2}[.)] |[–-] )?att (?:avslå|anse|godkänna|uppdra|notera|lägga|överlämna|delegera|förklara|avvisa)\b"
+)
 _STREET = regex.compile(r"(?i)\p{L}*(?:gatan|vägen|gränd|torget|allén|stigen|backen)[ ]\d{1,3}[ ]?[A-H]?")
 
 
@@ -153,7 +159,8 @@ def names_group(chunks: Sequence[Chunk]) -> bool:
     """Whether a line is the heading of a group that begins with the word for it: "LÄN 18", "Län: 12", "Skåne"."""
     if _names_lan(chunks):
         return True
-    return bool(_LIKE_GROUP.fullmatch(chunks[0].text)) and all(c.numeral is None for c in chunks)
+    titled = any(role_of(c.text) is ColumnRole.AMOUNT for c in chunks[1:])  # "Region:", "Summa:"
+    return bool(_LIKE_GROUP.fullmatch(chunks[0].text)) and not titled and all(c.numeral is None for c in chunks)
 
 
 def _names_lan(chunks: Sequence[Chunk]) -> bool:
@@ -213,6 +220,8 @@ def _is_running(text: str) -> bool:
     if len(split) <= 3:
         return False
     words = sum(word[0].isalpha() for word in split)
+    if _ANNOUNCES.match(text):
+        return True
     told = _SENTENCE.search(text) is not None or (words > 5 and _DECIDES.search(text) is not None)
     return words > 14 or (words > 3 and told)
 
@@ -324,7 +333,7 @@ def heads_budget(strip: Strip) -> bool:
 def is_break(strip: Strip, size: float) -> bool:
     """Whether a strip without numbers ends a table: prose, a caption or a heading in larger type."""
     text = strip.text
-    if CAPTION.match(text) or is_section_number(strip) or strip.size > size + 1.4:
+    if CAPTION.match(text) or is_section_number(strip) or strip.size > size + 1.4 or _ORDERS.match(text):
         return True
     if heads_budget(strip):
         return False

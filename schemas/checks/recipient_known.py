@@ -210,7 +210,14 @@ def _respelled(row: Allocation) -> Finding:
 
 
 def _unknown(row: Allocation) -> Finding:
-    near = ", ".join(nearest(row.recipient or ""))
+    names = nearest(row.recipient or "")
+    if row.recipient in names:
+        message = Message(
+            f"{row.recipient}: a kommun and a region are called so, and nothing tells which is meant",
+            f"{row.recipient}: en kommun och en region heter så, och inget säger vilken som avses",
+        )
+        return _SAY.failed(at_row(row), message, Measured(None, row.recipient))
+    near = ", ".join(names)
     en = f"{row.recipient}: not in the register" + (f"; nearest: {near}" if near else "")
     sv = f"{row.recipient}: finns inte i registret" + (f"; närmast: {near}" if near else "")
     return _SAY.failed(at_row(row), Message(en, sv), Measured(near or None, row.recipient))

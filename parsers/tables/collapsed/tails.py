@@ -119,7 +119,8 @@ def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[
             if stop - 1 > position and tail[stop - 1] in starts and any(c.isdigit() for c in texts[tail[stop - 1]]):
                 break
             part = tuple(tail[position:stop])
-            numeral = read_numeral(" ".join(texts[w] for w in part))
+            text = " ".join(texts[w] for w in part)
+            numeral = read_numeral(text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text)  # "(8 604 022)"
             organisation = len(part) == 1 and _ORGANISATION.fullmatch(texts[part[0]])
             if not organisation and (numeral is None or numeral.shape is Shape.MALFORMED):
                 continue

@@ -1,8 +1,9 @@
 """Sums in parentheses, as bookkeepers print what is paid back: "(48 652)" for -48 652.
 
-Used by ``reading`` before columns get their roles. In parentheses may stand a sum to be paid back or an aside. A
-sentence beside the table tells which, or the arithmetic of the rows: other cells of the column have no parentheses,
-and all of them are the same difference of two others. Elsewhere the cell keeps its text and has no value.
+Used by ``reading`` before columns get their roles. In parentheses may stand a sum to be paid back or an aside, last
+year's or what was asked for. A sentence beside the table tells which, or the arithmetic of the rows: other cells of
+the column have no parentheses, and all of them are the same difference of two others. Elsewhere the cell keeps its
+text and has no value.
 """
 
 from __future__ import annotations
@@ -22,9 +23,15 @@ _IN_PARENTHESES = regex.compile(r"\([ ]?(?P<number>\d[^()]*?)[ ]?\)")
 _FEWEST = 3  # rows that prove, one in parentheses and one without at least
 
 
-def settle_parentheses(grid: Grid, said: str) -> Grid:
-    """The grid with negative numbers where ``said`` (the sentence, "" for none) or the rows say what they are."""
+def settle_parentheses(grid: Grid, said: str, aside: str) -> Grid:
+    """The grid with negative numbers where ``said`` (the sentence, "" for none) or the rows say what they are.
+
+    A column without a title that holds nothing else gets ``aside``, what a sentence says of it, for its title.
+    """
     for n in range(len(grid.headers)):
+        if aside and not grid.headers[n].text and _holds_asides(grid, n):
+            grid = _with_aside(grid, n, aside)
+            continue
         records = tuple(_negative(r, n) for r in grid.records)
         found = replace(grid, records=records)
         if records != grid.records and (said or _is_proven(found, grid, n)):
@@ -32,13 +39,38 @@ def settle_parentheses(grid: Grid, said: str) -> Grid:
     return grid
 
 
+def _holds_asides(grid: Grid, column: int) -> bool:
+    cells = [cell for record in grid.records if (cell := record.cells[column])]
+    return bool(cells) and all(_IN_PARENTHESES.fullmatch(cell.text) for cell in cells)
+
+
+def _with_aside(grid: Grid, column: int, title: str) -> Grid:
+    """The grid with a column of numbers in parentheses as plain ones below a title."""
+    records = tuple(_positive(r, column) for r in grid.records)
+    headers = (*grid.headers[:column], grid.headers[column]._replace(text=title), *grid.headers[column + 1 :])
+    return replace(grid, headers=headers, records=records)
+
+
+def _positive(record: Record, column: int) -> Record:
+    cell = record.cells[column]
+    number = _number(cell) if cell else None
+    return (
+        _with_number(record, column, number._replace(value=abs(number.value)))
+        if number and number.value
+        else record
+    )
+
+
 def _negative(record: Record, column: int) -> Record:
     cell = record.cells[column]
     number = _number(cell) if cell else None
-    if cell is None or number is None:
-        return record
-    cells = (*record.cells[:column], cell._replace(numeral=number), *record.cells[column + 1 :])
-    return replace(record, cells=cells)
+    return _with_number(record, column, number) if number else record
+
+
+def _with_number(record: Record, column: int, number: Numeral) -> Record:
+    cell = record.cells[column]
+    own = cell._replace(numeral=number) if cell else None
+    return replace(record, cells=(*record.cells[:column], own, *record.cells[column + 1 :]))
 
 
 def _number(cell: Cell) -> Numeral | None:

@@ -117,7 +117,7 @@ def _meant(grid: Grid, around: Surroundings) -> _Meant | None:
     """The grid by the meaning of its columns; None where no column has names or none numbers."""
     grid = with_ends_apart(with_names_beside(grid))
     unit = context_unit(grid, around)
-    grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives), unit)
+    grid, open_commas = settle_commas(settle_parentheses(grid, around.negatives, around.aside), unit)
     roles = roles_of(grid, Context(unit, subject_of(around.caption or "")))
     if ColumnRole.NAME not in roles or not {*roles} - {ColumnRole.NAME, ColumnRole.OTHER, ColumnRole.CODE}:
         return None

@@ -37,8 +37,19 @@ _OF_BEFORE = frozenset({"för", "i", "till", "under", "avseende", "från"})
 # what else than the title of an amount says that a number is one of money
 _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
 _UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
-_PAID = regex.compile(rf"\d[ ](?:{_UNIT})\b")
-_MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:{_UNIT})\b")  # a line that may be an item
+_ASKED = regex.compile(rf"\d[ ](?:{_UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
+_MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line that may be an item
+# "KFN 2024/31", "RUN/214/2023", "dnr 2024-131": a case number, and the word for it
+_CASE = regex.compile(
+    r"""(?P<cue>(?i:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)[.:]?[ ])?
+    (?:(?P<unit>\p{Lu}[\p{L}]{0,6}(?:-\p{Lu}{1,4})?)[ /.:-]?)?(?P<number>\d{1,6}(?:[-/:.]\d{1,6}){1,4})
+    (?:/\p{Lu}\p{L}{0,4})?""",
+    regex.VERBOSE,
+)
+_DATED = regex.compile(r"(?:19|20)\d\d[-/:].+|\d+[-/](?:19|20)\d\d")
+# "2023/24", "2024-03-15": a year or a day, where no word says other
+_PERIOD = regex.compile(r"(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d|[01]\d-[0-3]\d)")
+_LONGEST_CASE = 3  # words
 
 
 class _Number(NamedTuple):
@@ -51,10 +62,13 @@ class _Number(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A line as words: what stands before the first number, the numbers, the words behind each."""
+    """A line as words, those of its case number apart: what stands before the first number, the numbers, the words
+    behind each.
+    """
 
     strip: Strip
     words: tuple[int, ...]
+    case: tuple[int, ...]
     label: tuple[str, ...]
     numbers: tuple[_Number, ...]
     gaps: tuple[tuple[str, ...], ...]
@@ -63,7 +77,7 @@ class _Item(NamedTuple):
     @property
     def frame(self) -> tuple[object, ...]:
         """What lines of one list have in common."""
-        return (*self.gaps, *(n.closed for n in self.numbers[:-1]))
+        return (bool(self.case), *self.gaps, *(n.closed for n in self.numbers[:-1]))
 
     def goes_with(self, other: _Item) -> bool:
         """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
@@ -73,7 +87,7 @@ class _Item(NamedTuple):
 
 def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of items in the same words as a header and rows, with its total."""
-    if sum(_PAID.search(s.text) is not None for s in strips) < _LEAST:
+    if sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
     groups = _whole(strips)
     items = [_item(group, page) for group in groups]
@@ -146,34 +160,59 @@ def _item(lines: Sequence[Strip], page: Page) -> _Item | None:
         return None
     words = tuple(w for c in strip.chunks for w in c.words)
     texts = [level(page.words[w].text) for w in words]
-    numbers = tuple(_numbers(texts))
+    case = _case(texts)
+    marked = case.start == 1 and BULLET.match(f"{texts[0]} A")  # its mark is no part of the name behind it
+    kept = [n for n in range(len(words)) if not (0 if marked else case.start) <= n < case.stop]
+    own, words, texts = words[case], tuple(words[n] for n in kept), [texts[n] for n in kept]
+    numbers = tuple(_numbers(texts, bare=bool(own)))
     if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
         return None
     ends = (*(n.start for n in numbers[1:]), len(texts))
     gaps = tuple(tuple(texts[n.stop : end]) for n, end in zip(numbers, ends, strict=True))
     if any(len(gap) > _LONGEST_TITLE for gap in gaps):
         return None
-    return _Item(strip, words, tuple(texts[: numbers[0].start]), numbers, gaps, wrapped=len(lines) > 1)
+    return _Item(strip, words, own, tuple(texts[: numbers[0].start]), numbers, gaps, wrapped=len(lines) > 1)
 
 
-def _numbers(texts: Sequence[str]) -> Iterator[_Number]:
-    """The amounts with a unit and the organisation numbers of a line."""
+def _case(texts: Sequence[str]) -> slice:
+    """Where the one case number of a line stands, with the word for it; nothing where there is none, or several."""
+    found: list[slice] = []
+    at = 0
+    while at < len(texts):
+        stops = range(min(len(texts), at + _LONGEST_CASE), at, -1)
+        stop = next((stop for stop in stops if _is_case(" ".join(texts[at:stop]))), at)
+        found += [slice(at, stop)] if stop > at else []
+        at = max(stop, at + 1)
+    return found[0] if len(found) == 1 else slice(0, 0)
+
+
+def _is_case(text: str) -> bool:
+    match = _CASE.fullmatch(text.strip(_OPENS + _CLOSES))
+    if match is None or _ORGANISATION.fullmatch(match["number"]):
+        return False
+    said = bool(match["cue"] or match["unit"])
+    return said or (_DATED.fullmatch(match["number"]) is not None and not _PERIOD.fullmatch(match["number"]))
+
+
+def _numbers(texts: Sequence[str], *, bare: bool = False) -> Iterator[_Number]:
+    """The amounts with a unit, or without one where ``bare``, and the organisation numbers of a line."""
     at = 1
     while at < len(texts):
         stops = range(min(len(texts), at + _LONGEST_NUMBER), at, -1)
-        number = next((n for stop in stops if (n := _number(texts, at, stop))), None)
+        number = next((n for stop in stops if (n := _number(texts, at, stop, bare=bare))), None)
         if number:
             yield number
         at = number.stop if number else at + 1
 
 
-def _number(texts: Sequence[str], start: int, stop: int) -> _Number | None:
+def _number(texts: Sequence[str], start: int, stop: int, *, bare: bool) -> _Number | None:
     whole = " ".join(texts[start:stop])
     text = whole.lstrip(_OPENS).rstrip(_CLOSES)
     if not text[:1].isdigit():
         return None
     numeral = read_numeral(text)
-    money = numeral is not None and numeral.shape is Shape.VALUE and numeral.unit is not None
+    told = numeral is not None and (numeral.unit is not None or (bare and numeral.grouped))
+    money = numeral is not None and numeral.shape is Shape.VALUE and told
     if not money and not _ORGANISATION.fullmatch(text):
         return None
     return _Number(start, stop, text, whole[-1:] in _CLOSES)
@@ -196,15 +235,27 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
             chunks = side_by_side([None, *own], numbers)
             yield item.strip._replace(bottom=item.strip.top, bold=False, chunks=chunks)
         name = chunk_of(page, index, item.words[: len(item.label) - named])
-        cells = [_cell(chunk_of(page, index, item.words[n.start : n.stop]), n.text) for n in item.numbers]
+        cells = list(_cells(item, page))
         cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
-        yield item.strip._replace(bold=False, chunks=side_by_side([name._replace(bold=False), *cells], numbers))
+        case = chunk_of(page, index, item.case)._replace(bold=False) if item.case else None
+        chunks = side_by_side([name._replace(bold=False), *cells, case], [*numbers, False])
+        yield item.strip._replace(bold=False, chunks=chunks)
+
+
+def _cells(item: _Item, page: Page) -> Iterator[Chunk]:
+    """The numbers of a line; one behind another keeps the brackets that are its own: "(30 000 kr)"."""
+    for n, number in enumerate(item.numbers):
+        chunk = chunk_of(page, item.strip.page, item.words[number.start : number.stop])
+        aside = f"({number.text})"
+        yield _cell(chunk, number.text)._replace(text=aside if n and aside in chunk.text else number.text)
 
 
 def _are_plain(items: Sequence[_Item]) -> bool:
     """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
     bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
-    return any(item.wrapped for item in items) or (bulleted and all(item.numbers[-1].closed for item in items[:-1]))
+    return any(item.wrapped or item.case for item in items) or (
+        bulleted and all(item.numbers[-1].closed for item in items[:-1])
+    )
 
 
 def _are_titles(item: _Item, named: int, titles: Sequence[str]) -> bool:

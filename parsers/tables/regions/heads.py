@@ -45,8 +45,8 @@ _PHRASE = regex.compile(
     r"\b(?:av|till|för|och|i|om|på|enligt|inom|under|avseende|angiv\w+)\b|[:.]", regex.IGNORECASE
 )
 # "har beslutat. Medlen"; not "Kooperativet Solrosen ek. för.", "Kungl. Tekniska högskolan"
-# "Projektnamn: Vägar vidare": a label and its value, which heads no column
-_LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*")
+# "Projektnamn: Vägar vidare": a label and its value, which heads no column; not "Region:", "Summa:"
+_LABELLED = regex.compile(r"\p{L}[\p{L} /-]{1,40}:[ ]+\S.*(?<!:)$")
 # "Dnr 1190/2025": a paper's own number above a table
 _NUMBERED = regex.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning)\b[.:]?[ ]+(?:\S+[ ])?\S*\d", regex.IGNORECASE
@@ -58,6 +58,8 @@ _STAMPED = regex.compile(
 )
 _TITLE = regex.compile(r"\p{Lu}\P{Lu}*")
 # "• inköp av material": an item of a list above a table is no line of its header
+# "Kulturnämnden beslutar": its points follow
+_DECIDES = regex.compile(r".*\b(?:beslutar|beslutade|föreslår|beslutat|besluta)[ ]?:?$")
 _LISTED = regex.compile(r"[•◦▪■●–—-][ ]+\p{L}")
 
 
@@ -100,10 +102,10 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
 
 
 def _heads_nothing(text: str) -> bool:
-    """Whether a line above a table is of the paper or a list: when it was printed, a field, an item, a number."""
+    """Whether a line above a table is of the paper or a list: when it was printed, a field, an item, a decision."""
     if _STAMPED.search(text):
         return True
-    return any(known.match(text) for known in (_LABELLED, _LISTED, _NUMBERED))
+    return any(known.match(text) for known in (_LABELLED, _LISTED, _NUMBERED, _DECIDES))
 
 
 def heads_in_one(strip: Strip) -> bool:

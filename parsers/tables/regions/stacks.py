@@ -178,10 +178,10 @@ def _header(above: Sequence[Strip], width: int) -> list[Strip]:
     if len(parted) > len(plain) or len(plain) < width or role_of(plain[0].text) not in _FIRST:
         parted = parted[-width:]
         plain = parted if len(parted) == width and role_of(parted[0].text) in _FIRST else plain
-    short = all(
-        s.text.count(" ") < _WORDS and (s.text[-1:] not in ".:" or _SHORTENED.fullmatch(s.text)) for s in plain
-    )
-    return plain if len(plain) == width and short and all(len(s.chunks) == 1 for s in plain) else []
+    colons = all(s.text[-1:] == ":" and is_header_word(s.text) for s in plain)  # "Region:", "Summa:"
+    ended = not colons and any(s.text[-1:] in ".:" and not _SHORTENED.fullmatch(s.text) for s in plain)
+    short = not ended and all(s.text.count(" ") < _WORDS and len(s.chunks) == 1 for s in plain)
+    return plain if len(plain) == width and short else []
 
 
 def _titles(strip: Strip) -> list[Strip]:

@@ -30,6 +30,15 @@ _BELOW_ZERO = r"(?:negativ|minus|åter|tillbaka|avdrag|skuld|underskott)"
 _NEGATIVES = regex.compile(
     rf"parentes\w*[^.]{{0,80}}{_BELOW_ZERO}|{_BELOW_ZERO}\w*[^.]{{0,80}}\bparentes", regex.IGNORECASE
 )
+# "Summan för 2017 inom parentes", "inom parentes anges sökt belopp", "Siffran inom parentes avser 2022"
+_SAID = r"(?P<said>(?:(?!\n\p{Lu})[^.:;(),–]){3,60}?)"
+_ASIDES = tuple(
+    regex.compile(rf"(?m){pattern}")
+    for pattern in (
+        rf"(?i:\b(?:inom|i)\s)parentes(?:en|er|erna)?\s(?:avser|anger|är|visar|gäller|anges|står|visas|redovisas)\s{_SAID}(?=[.:;(),–]|\n\p{{Lu}}|\s+$|\Z)",
+        rf"(?:^|[.:;(),–]\s*)(?:(?:och|med)\s)?{_SAID}(?:\s(?:anges|står|visas|redovisas|är|finns))?\s(?:inom|i)\sparentes",
+    )
+)
 _NEAR = 2.5  # of the type size: between a table and its caption
 _NEARER = 1.25  # times as far from a caption to the table that it does not belong to
 _HEAD = 14  # lines of a page, that may hold its title
@@ -77,13 +86,13 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     title = title if title or texts or told else _titled_unit(_words_above(pages, first))
     texts = (title,) if title else texts
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
-    negatives = _said_negatives(pages[region.body[0].page : region.body[-1].page + 1])
+    negatives, aside = _said_of_parentheses(pages[region.body[0].page : region.body[-1].page + 1])
     headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body))
     again = comes_again(region.above, region.header, region.body, region.repeated)
     heading = region.above[-1].text if again else caption[-1].text if headed else None
     above_it = bool(title or (said and not _is_beside(said, region)) or (region.over and not (told or said)))
     told_by = (_joined(caption) or None, lead, texts, tuple(own))
-    return Surroundings(*told_by, ruled, marks, negatives, heading, above_it)
+    return Surroundings(*told_by, ruled, marks, negatives, aside, heading, above_it)
 
 
 def _own_above(lines: Sequence[Strip], below: Sequence[Strip]) -> list[Strip]:
@@ -151,14 +160,20 @@ def _is_beside(said: str, region: Region) -> bool:
     return said in near or _OF_ALL.search(said) is not None
 
 
-def _said_negatives(pages: Sequence[Page]) -> str:
-    """What the pages of a table say that is below zero: "Belopp inom parentes ska återbetalas."."""
+def _said_of_parentheses(pages: Sequence[Page]) -> tuple[str, str]:
+    """What the pages of a table say that is below zero, "Belopp inom parentes återbetalas."; else what stands in
+    parentheses: "Summan för 2017".
+    """
     for page in pages:
         if any(word.text.startswith("parentes") for word in page.words):
-            match = _NEGATIVES.search(" ".join(word.text for word in page.words))
-            if match:
-                return match[0]
-    return ""
+            text = " ".join(word.text for word in page.words)
+            if match := _NEGATIVES.search(text):
+                return match[0], ""
+            lines = (" ".join(w.text for w in line) for _, line in groupby(page.words, key=lambda word: word.line))
+            text = "\n".join(lines)
+            found = next((match for pattern in _ASIDES if (match := pattern.search(text))), None)
+            return "", " ".join(found["said"].split()) if found else ""
+    return "", ""
 
 
 def _unit_over_heading(above: Sequence[Strip]) -> str:

@@ -1,0 +1,56 @@
+"""Lists and tables as pages of agencies, associations and papers print them: titles with colons, leads, prizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import Status
+
+LEAD = "Fördelning av medel till länen\n\nI tabellen framgår hur årets statsbidrag fördelas.\n\n"
+ROWS = (("Skåne", "1 200 000"), ("Halland", "900 000"), ("Dalarna", "850 000"), ("Kalmar", "700 000"))
+
+
+def read(text: str, name: str = "sida.txt") -> Extraction:
+    return understand(text.encode(), name, Settings.of(SecondReader.NEVER))
+
+
+def printed(extraction: Extraction) -> list[tuple[str | None, str | None, int]]:
+    return [(a.recipient, a.measure, int(a.amount_sek or 0)) for a in extraction.allocations]
+
+
+@pytest.mark.parametrize("titles", [("Region:", "Summa:"), ("Län:", "Bidrag 2021:"), ("Region", "Summa")])
+@pytest.mark.parametrize("form", ["cells", "html"])
+def test_titles_may_end_in_a_colon(titles: tuple[str, str], form: str) -> None:
+    rows = [titles, *ROWS]
+    if form == "html":
+        cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+        found = read(f"<html><body><h1>Fördelning av medel</h1><table>{cells}</table></body></html>", "sida.html")
+    else:
+        found = read(LEAD + "\n\n".join(cell for row in rows for cell in row) + "\n")
+    assert printed(found) == [(name, titles[1], int(amount.replace(" ", ""))) for name, amount in ROWS]
+    assert {a.group for a in found.allocations} == {None}
+    assert {a.year for a in found.allocations} == {2021 if "2021" in titles[1] else None}
+
+
+def test_an_item_that_announces_others_is_no_row() -> None:
+    given = ["Gothemsby hembygdsförening", "Hejnums hembygdsförening", "Lärbygdens hembygdsförening"]
+    items = "".join(f"  {name}\n\n  {n}0 000 kr\n\n" for n, name in enumerate(given, 1))
+    found = read(f"Slutfördelning av bidrag\n\n • Följande föreningar beviljas bidrag ur verksamhet 491\n\n{items}")
+    assert printed(found) == [(name, None, n * 10_000) for n, name in enumerate(given, 1)]
+
+
+def test_who_is_given_a_prize_is_a_recipient_whatever_the_kind_of_paper() -> None:
+    given = ["Jannike Hellström, Lysekil", "Eija Koskinen, Göteborg", "Conrad Palm, Helsingborg"]
+    items = "\n".join(f"• {name}, {n}5 000 kronor" for n, name in enumerate(given, 1))
+    found = read(f"De får kulturstipendium 2019\n\nTre stipendiater har utsetts av styrelsen.\n\n{items}\n")
+    assert printed(found) == [(name, None, n * 10_000 + 5_000) for n, name in enumerate(given, 1)]
+
+
+def test_a_name_of_a_kommun_and_a_region_is_told_as_what_it_is() -> None:
+    rows = "Vätterns vattenvårdsförbund  1 200 000 kr\nGotland  1 100 000 kr\nRegion Skåne  900 000 kr\n"
+    found = read(f"Fördelning av bidrag till mottagare\n\n{rows}")
+    told = [f.message for f in found.findings if f.check == "recipient-known" and f.status is Status.FAIL]
+    assert not any("nearest: Gotland" in message for message in told)
