@@ -80,7 +80,9 @@ ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 _AP = r"(?i:ap)\.?[ ]?\d{1,2}(?:\.\d{1,2})?"
 BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.1, 4:5 ap.1
 YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d|:\d|[ ]?(?:kr|tkr)\b|[.,]\d)")
-YEAR_ONLY = re.compile(r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|:)?", _I)
+YEAR_ONLY = re.compile(
+    r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|:)?", _I
+)
 
 _THOUSANDS = r"(?:tusen(?:tals?)?|1[ ]?000(?:[ -]?tals?)?)[ ](?:kronor|kr|sek)|tusental"
 _MILLIONS = r"milj(?:oner|ontals?)?\.?[ ]?(?:kronor|kr|sek)|miljoner"

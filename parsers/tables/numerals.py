@@ -41,9 +41,9 @@ class Numeral(NamedTuple):
 
 DASHED = r":[ ]?[-–—]"  # "450:-", "450 000: –"
 _UNITS = {
-    MoneyUnit.MDKR: r"miljarder(?:[ ](?:kronor|kr))?|miljard(?:[ ]kr(?:onor)?)?|mdkr|mdr(?:[ ]?kr)?",
-    MoneyUnit.MNKR: r"miljoner(?:[ ](?:kronor|kr|SEK))?|miljon|milj\.?(?:[ ]?kr)?|mnkr|mkr|msek|mn[ ]?kr",
-    MoneyUnit.TKR: r"tusen(?:tal)?(?:[ ](?:kronor|kr))?|tkr|kkr|ksek|tsek|t[ ]kr",
+    MoneyUnit.MDKR: r"miljarder(?:[ ](?:kronor|kr))?|miljard(?:[ ]kr(?:onor)?)?|mdkr\.?|mdr(?:[ ]?kr)?",
+    MoneyUnit.MNKR: r"miljoner(?:[ ](?:kronor|kr|SEK))?|miljon|milj\.?(?:[ ]?kr)?|mnkr\.?|mkr\.?|msek|mn[ ]?kr",
+    MoneyUnit.TKR: r"tusen(?:tal)?(?:[ ](?:kronor|kr))?|tkr\.?|kkr\.?|ksek|tsek|t[ ]kr",
     MoneyUnit.KR: rf"kronor|kr\.?|sek|{DASHED}",
 }
 UNIT_GROUPS = "|".join(f"(?P<{unit.name}>{words})" for unit, words in _UNITS.items())

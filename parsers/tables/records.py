@@ -98,7 +98,7 @@ _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
 _CODE_AND_NAME = 2  # texts
 _LANSKOD = regex.compile(r"[012]\d")
-_LONGEST_LABEL = 12  # words, the unit of an amount before a share among them
+_LONGEST_LABEL, _LONGEST_ITEM = 12, 18  # words, the unit of an amount before a share among them; behind a bullet
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 # "Organisation Etapp 1 Etapp 2": titles of a series, one space apart
 _SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
@@ -239,9 +239,11 @@ def _has_tail(text: str) -> bool:
         return False
     label, tail = match["label"], match["tail"]
     words = sum(not any(c.isdigit() for c in word) for word in label.split())
-    if _YEARS.fullmatch(tail) or words > _LONGEST_LABEL:
+    bare = BULLET.sub("", label)
+    item = bare != label and label[-1:] in ",:"  # "• Scenkompaniet: Hurra, en pjäs om självbild, 15 000 kr"
+    if _YEARS.fullmatch(tail) or words > (_LONGEST_ITEM if item else _LONGEST_LABEL):
         return False
-    bare = BULLET.sub("", label).rstrip(":")
+    bare = bare.rstrip(":")
     rest = bare[:1].islower() and _SMALL.fullmatch(tail) and not PART.match(bare)  # "avser etapp 2." of a text
     return (
         not rest

@@ -24,6 +24,7 @@ _LEAST = 3  # cards
 _ALIGNED = 2.0  # points
 _LONGEST_LABEL = 5  # words
 _MOST_FIELDS = 10
+_MOST_PROSE = 12  # lines below a card that tell of it
 _TERM = 2  # chunks: a label and its value
 _SHORTENED = regex.compile(r"(?i)\b(?:ek\. ?för|ideell för|m\. ?fl|avd)\.$")  # a name may end so
 
@@ -36,11 +37,12 @@ class _Field(NamedTuple):
 
 
 class _Card(NamedTuple):
-    """A name and the fields below it, and the heading of the group that begins with it."""
+    """A name and the fields below it, the heading of the group that begins with it, prose up to the next one."""
 
     heading: Strip | None
     name: Strip
     fields: tuple[_Field, ...]
+    prose: tuple[Strip, ...] = ()
 
     @property
     def labels(self) -> list[str]:
@@ -50,7 +52,7 @@ class _Card(NamedTuple):
     @property
     def lines(self) -> int:
         """How many lines the card takes."""
-        return 1 + len(self.fields) + bool(self.heading)
+        return 1 + len(self.fields) + bool(self.heading) + len(self.prose)
 
 
 def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
@@ -68,7 +70,7 @@ def with_cards_as_rows(strips: Sequence[Strip], page: Page) -> list[Strip]:
         cards = _under_own_names(list(_cards(strips, fields, n)))
         whole = max((c.labels for c in cards), key=len, default=[])
         if len(cards) >= _LEAST and _are_money(cards, whole) and _are_grouped(cards):
-            found += _rows(cards, whole)
+            found += [*_rows(cards, whole), *(line for card in cards for line in card.prose)]
             n += sum(card.lines for card in cards)
         else:
             found.append(strips[n])
@@ -151,10 +153,22 @@ def _cards(strips: Sequence[Strip], fields: Sequence[_Field | None], first: int)
         if not own or len(set(card.labels)) < len(own) or (order and not _is_part(card.labels, order)):
             return
         order = order or card.labels
-        yield card
+        below = n + 1 + len(own)
+        n = _next_name(strips, fields, below, order[0])
+        yield card._replace(prose=tuple(strips[below:n]))
         if TOTAL.match(card.name.text):
             return
-        n += 1 + len(own)
+
+
+def _next_name(strips: Sequence[Strip], fields: Sequence[_Field | None], below: int, label: str) -> int:
+    """Where the next card begins that has a field of a label right below its name, past prose; else right below."""
+    for n in range(below, min(below + _MOST_PROSE, len(strips) - 1)):
+        field = fields[n + 1]
+        if _is_name(strips[n], fields[n]) and field and field.label.text == label:
+            return n
+        if fields[n] or any(c.numeral for c in strips[n].chunks):
+            break
+    return below
 
 
 def _under_own_names(cards: list[_Card]) -> list[_Card]:
