@@ -54,3 +54,28 @@ def test_a_name_of_a_kommun_and_a_region_is_told_as_what_it_is() -> None:
     found = read(f"Fördelning av bidrag till mottagare\n\n{rows}")
     told = [f.message for f in found.findings if f.check == "recipient-known" and f.status is Status.FAIL]
     assert not any("nearest: Gotland" in message for message in told)
+
+
+def test_prose_may_stand_between_cards_and_a_heading_over_some() -> None:
+    cards = "".join(
+        f"<h3>{name}</h3><p>Projekt: Läger {n}</p><p>Beviljat belopp: {n}00 000 kronor</p>"
+        f"<p>Föreningen ordnar läger för unga.</p><p>Projektet pågår till december.</p>"
+        for n, name in enumerate(("Stiftelsen Gatan", "Region Halland", "Unga Örnar Skåne"), 1)
+    )
+    found = read(f"<html><body><h1>Beviljade projekt</h1>{cards}</body></html>", "sida.html")
+    assert printed(found) == [
+        ("Stiftelsen Gatan", "Beviljat belopp", 100_000),
+        ("Region Halland", "Beviljat belopp", 200_000),
+        ("Unga Örnar Skåne", "Beviljat belopp", 300_000),
+    ]
+
+
+def test_an_item_may_be_long_where_a_comma_parts_its_amount() -> None:
+    items = {
+        "Bohus Orkester: Höstspel": 10,
+        "Konst i Hamnen: Aktiviteter kring nätverket Norr": 12,
+        "Unga Scenen: ”Hurra, min kropp!”, en pjäs om kropp, självbild, gränser och integritet": 15,
+    }
+    lines = "".join(f"• {name}, {n} 000 kr\n" for name, n in items.items())
+    found = read(f"Fördelning av projektbidrag till föreningar\n\n{lines}\nTotalt 37 tkr.\n")
+    assert printed(found) == [*((name, None, n * 1000) for name, n in items.items()), ("Totalt", None, 37_000)]

@@ -91,7 +91,7 @@ def test_a_case_number_within_the_line_is_no_part_of_the_name(form: str) -> None
 
 def test_behind_a_case_number_an_amount_needs_no_unit() -> None:
     rows = (*ROWS, ("Roslagens Slöjdare", 80, 60, ""))
-    extraction = read(*(f"RUN/{n}/2023 {r[0]} {r[1]} 000" for n, r in enumerate(rows, 100)))
+    extraction = read(*(f"- RUN/{n}/2023 {r[0]} {r[1]} 000" for n, r in enumerate(rows, 100)))
     assert printed(extraction) == [(r[0], None, r[1]) for r in rows]
 
 

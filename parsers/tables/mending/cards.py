@@ -165,7 +165,7 @@ def _next_name(strips: Sequence[Strip], fields: Sequence[_Field | None], below: 
     for n in range(below, min(below + _MOST_PROSE, len(strips) - 1)):
         field = fields[n + 1]
         if _is_name(strips[n], fields[n]) and field and field.label.text == label:
-            return n
+            return n - (n > below and _is_name(strips[n - 1], fields[n - 1]))  # the heading of its group
         if fields[n] or any(c.numeral for c in strips[n].chunks):
             break
     return below

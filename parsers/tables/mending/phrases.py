@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, role_of
+from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -95,6 +95,8 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     at = 0
     while at < len(groups):
         run = _run(items[at:])
+        if run and run[0].case and at and _heads_columns(groups[at - 1][-1]):
+            run = []
         rows = list(_rows(run, page)) if len(run) >= _LEAST else []
         found += rows or groups[at]
         at += len(run) if rows else 1
@@ -102,6 +104,12 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
             found.append(_total(_joined(groups[at]), rows, page))
             at += 1
     return found
+
+
+def _heads_columns(strip: Strip) -> bool:
+    """Whether a line is titles, of which one may be that of the case numbers below: "Dnr Sökande Belopp"."""
+    words = strip.text.split()
+    return not any(map(str.isdigit, strip.text)) and 2 * sum(map(is_header_word, words)) > len(words) > 1
 
 
 def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -164,7 +172,7 @@ def _item(lines: Sequence[Strip], page: Page) -> _Item | None:
     marked = case.start == 1 and BULLET.match(f"{texts[0]} A")  # its mark is no part of the name behind it
     kept = [n for n in range(len(words)) if not (0 if marked else case.start) <= n < case.stop]
     own, words, texts = words[case], tuple(words[n] for n in kept), [texts[n] for n in kept]
-    numbers = tuple(_numbers(texts, bare=bool(own)))
+    numbers = tuple(_numbers(texts, bare=bool(own) and (bool(marked) or _is_list_item(texts))))
     if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
         return None
     ends = (*(n.start for n in numbers[1:]), len(texts))
@@ -172,6 +180,11 @@ def _item(lines: Sequence[Strip], page: Page) -> _Item | None:
     if any(len(gap) > _LONGEST_TITLE for gap in gaps):
         return None
     return _Item(strip, words, own, tuple(texts[: numbers[0].start]), numbers, gaps, wrapped=len(lines) > 1)
+
+
+def _is_list_item(texts: Sequence[str]) -> bool:
+    """Whether a line begins with a mark, or a comma parts its name from what follows: no row of columns."""
+    return BULLET.match(" ".join(texts)) is not None or any(t[-1:] in ",:" or t in "–-" for t in texts[1:-1])
 
 
 def _case(texts: Sequence[str]) -> slice:
