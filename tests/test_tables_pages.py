@@ -72,9 +72,9 @@ def test_prose_may_stand_between_cards_and_a_heading_over_some() -> None:
 
 def test_an_item_may_be_long_where_a_comma_parts_its_amount() -> None:
     items = {
-        "Bohus Orkester: Höstspel": 10,
-        "Konst i Hamnen: Aktiviteter kring nätverket Norr": 12,
-        "Unga Scenen: ”Hurra, min kropp!”, en pjäs om kropp, självbild, gränser och integritet": 15,
+        "Bohus Orkesterförening: Höstspel": 10,
+        "Föreningen Konst i Hamnen: Aktiviteter kring nätverket Norr": 12,
+        "Teaterföreningen Unga Scenen: ”Hurra, min kropp!”, en pjäs om kropp, självbild, gränser och integritet": 15,
     }
     lines = "".join(f"• {name}, {n} 000 kr\n" for name, n in items.items())
     found = read(f"Fördelning av projektbidrag till föreningar\n\n{lines}\nTotalt 37 tkr.\n")
