@@ -70,10 +70,11 @@ LABEL_END = re.compile(
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|[ ](?:får|erhåller|tilldelas|beviljas|mottar))+$""",
     _I,
 )
+# "Kommun: Lund", "att bevilja Teater Kvarnen"; not "Bohus Orkesterförening: Höstspel"
 LABEL_START = re.compile(
-    r"""(?:kommun|län(?=[ ]?:[ ]\D)|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman|namn
-    |koordinator|projektägare|anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]
-    |att[ ](?:bevilja|tilldela)[ ](?=[^\W\d_])""",
+    r"""^(?:(?:kommun|län(?=[ ]?:[ ]\D)|region|förening|(?:bidrags|stöd)?mottagare|sökande|organisation|huvudman
+    |namn|koordinator|projektägare|anordnare|utförare|aktör|myndighet|lärosäte|företag)[ ]?:[ ]
+    |att[ ](?:bevilja|tilldela)[ ](?=[^\W\d_]))""",
     _I,
 )
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
