@@ -340,6 +340,7 @@ class Unshown(StrEnum):
     SHEET = "sheet"  # hidden as a whole
     DELETED = "deleted"  # a tracked change that nobody has accepted yet
     COMMENT = "comment"  # beside the page
+    ATTACHED = "attached"  # a file that a message brings along
     SCALED = "scaled"  # a cell that shows thousands or millions of what it holds
     ROUNDED = "rounded"  # a cell that shows fewer decimals than it holds
     UNCALCULATED = "uncalculated"  # a formula whose result was not saved

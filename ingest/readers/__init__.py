@@ -64,7 +64,7 @@ def read_document(data: bytes, source: str, ocr: Ocr = Ocr.AUTO) -> Document:
         raise InputError(FailureCategory.EMPTY, f"{source}: the file is empty; fetch it again")
     reader = find_reader(data)
     if reader is None:
-        known = "PDF, text, Markdown, HTML, .docx, .odt, .xlsx, .xls, .ods or a scan (PNG, JPEG, TIFF)"
+        known = "PDF, text, Markdown, HTML, .docx, .odt, .xlsx, .xls, .ods, .eml or a scan (PNG, JPEG, TIFF)"
         message = f"{source}: no reader knows this format; give {known}"
         raise InputError(FailureCategory.UNSUPPORTED, message)
     media_type, pages = reader.read(data, source)

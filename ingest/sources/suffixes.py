@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 DOCUMENT_SUFFIXES = frozenset(
     {
         ".pdf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm", ".xlsx",
-        ".xlsm", ".xlsb", ".doc", ".xls", ".odt", ".ods", ".rtf", ".tif", ".tiff",
+        ".xlsm", ".xlsb", ".doc", ".xls", ".odt", ".ods", ".rtf", ".eml", ".mht",
+        ".mhtml", ".tif", ".tiff",
     }
 )
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")

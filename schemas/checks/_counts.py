@@ -82,7 +82,7 @@ def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """A warning for each sum of counts that the prose gives with two figures turned, or one of them another."""
     said = extraction.evidence.said if extraction.evidence else ()
     for table, groups in counted_totals(extraction) if said else ():
-        (total, _), noun = groups[0], _noun_of(table)
+        (total, _), noun = groups[0], noun_of(table)
         if total.count is None or total.count < _LEAST or noun is None:
             continue
         number = re.compile(
@@ -98,7 +98,7 @@ def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
                 yield _said_otherwise(table, total.count, slipped[0], one.place, say)
 
 
-def _noun_of(table: Table) -> str | None:
+def noun_of(table: Table) -> str | None:
     """What the only column of counts counts: "Antal elever", "Areal (ha)"."""
     heads = [c.header or "" for c in table.columns if c.role in {ColumnRole.COUNT, ColumnRole.POPULATION}]
     if len(heads) != 1:

@@ -43,7 +43,10 @@ _REPORTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_TASK = re.compile(r"\bredovisa\s+(?:\w+\s+)?uppdraget\b", re.IGNORECASE)
+_TASK = re.compile(r"\buppdrag", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+# "Ansökan om slututbetalning", "slutrekvirera"
+_LAST_PAYMENT = re.compile(r"\bslut(?:lig\s+)?(?:utbetal|rekvi)", re.IGNORECASE)
 _PART, _FINAL = (re.compile(rf"\b{word}(?:rapport|redovis|återrapport)", re.IGNORECASE) for word in ("del", "slut"))
 # "Följande ska gälla under budgetåret 2031": how long the directions hold, not each sum of theirs
 _IN_FORCE = re.compile(r"\bgäll(?:a|er)\b[^.]*\bbudgetår", re.IGNORECASE)
@@ -129,22 +132,42 @@ def _unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> I
 
 
 def _hardly_begun(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
-    """The only report, due before half of the only time for use is over, where none of the other rules says so."""
-    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    """The only report, or the last payment, due before half of the only time for use is over.
+
+    Only where none of the other rules says so.
+    """
     begun = {(u.start, last_day(u)) for u in uses if u.start and u.start < last_day(u)}
-    if len(begun) != 1 or len({last_day(r) for r in reports}) != 1:
+    if len(begun) != 1:
         return
-    ((start, end),), report = begun, reports[0]
-    if start is None or last_day(report) >= start + (end - start) / 2 or _tells_of_use(report.sentence):
-        return
-    years = {str(last_day(report).year), str(start.year), str(end.year)}
-    plain = _REPORTED.search(report.sentence) and not _BEFORE_USE.search(report.sentence)
-    if plain and set(_YEAR.findall(report.sentence)) <= years:
-        day, last = format_date(last_day(report)), format_date(end)
-        message = Message(
-            f"report by {day}, of money for use until {last}", f"redovisning {day}, av medel till {last}"
-        )
-        yield say.failed(at_place(report.place), message, Measured(None, last_day(report).isoformat()))
+    ((start, end),) = begun
+    by_day = any(u.precision is DatePrecision.DAY for u in uses)
+    for fact, (en, sv) in (*_only_report(deadlines), *_last_payments(deadlines)):
+        tells = fact.role is DateRole.REPORT_DEADLINE and _tells_of_use(fact.sentence)
+        of_task = tells and _TASK.search(fact.sentence) is not None
+        told = of_task or (tells and start and (last_day(fact) < start or by_day))
+        if start is None or last_day(fact) >= start + (end - start) / 2 or told:
+            continue
+        years = {str(last_day(fact).year), str(start.year), str(end.year)}
+        if set(_YEAR.findall(fact.sentence)) <= years:
+            day, last = format_date(last_day(fact)), format_date(end)
+            message = Message(f"{en} by {day}, of money for use until {last}", f"{sv} {day}, av medel till {last}")
+            yield say.failed(at_place(fact.place), message, Measured(None, last_day(fact).isoformat()))
+
+
+def _only_report(deadlines: list[DateFact]) -> Iterator[tuple[DateFact, tuple[str, str]]]:
+    """The only day by which one reports, if that is on no part and no plan."""
+    reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
+    if len({last_day(r) for r in reports}) == 1:
+        sentence = reports[0].sentence
+        if _REPORTED.search(sentence) and not _BEFORE_USE.search(sentence):
+            yield reports[0], ("report", "redovisning")
+
+
+def _last_payments(deadlines: list[DateFact]) -> Iterator[tuple[DateFact, tuple[str, str]]]:
+    """The days by which one asks for the last of the money: "Ansökan om slututbetalning"."""
+    for fact in deadlines:
+        if fact.role is DateRole.REQUISITION_DEADLINE and _LAST_PAYMENT.search(fact.sentence):
+            yield fact, ("asking for the last payment", "slututbetalning")
 
 
 def _final_first(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
-from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
+from schemas.checks._prose import Spot, Stated, combines, flat, spots_in, stated
 from schemas.checks._tables import amount_columns
 from schemas.checks._words import count_word
 from schemas.rows import Extraction
@@ -34,11 +34,15 @@ _SAID_AT_ONCE = re.compile(
 )
 _WHEREOF = re.compile(r"\b(?:varav|därav)\b", re.IGNORECASE)
 _PARTLY = re.compile(r"\bdels\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:kronor\s+)?av\s+[^.,]{,40}", re.IGNORECASE)
 _MONEY_IS = re.compile(
     r"\W*(?:medlen|beloppet|summan|anslaget|bidraget|pengarna|dessa|detta|det|de)\b", re.IGNORECASE
 )
 _IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|alltså|dvs\.?)\s*:?\s*$", re.IGNORECASE)
 _REST = re.compile(r"\W*(?:den\s+)?(?:resterande|återstående|återstoden|resten)\b[^.;]{,40}?", re.IGNORECASE)
+# "Därefter återstår 2 miljoner att fördela", "2 miljoner återstår att fördela"
+_LEFT = re.compile(r"\båterstår\b(?:\s+[\wåäö]+){,2}?\s+$", re.IGNORECASE)
+_IS_LEFT = re.compile(r"\s*(?:kronor\s+)?återstår\b", re.IGNORECASE)
 # "Ersättningen består av ett grundbelopp om ... och ett rörligt belopp om ..."
 _CONSISTS = re.compile(r"^\W*[\wåäö]+(?:en|et|na|n)\s+(?:består|utgörs)\s+av\b", re.IGNORECASE)
 _EACH = re.compile(r"\s*(?:per|vardera|(?:för|till|i)\s+(?:varje|var\s+och\s+en))\b", re.IGNORECASE)
@@ -53,7 +57,11 @@ _TOGETHER = re.compile(
     r"^(?:de|dessa|båda|de\s+båda|tillsammans)\b[^.]*\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"\bhälften\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$", re.IGNORECASE)
-_KEEPS = re.compile(r"\b(?:behåll|reserver)\w*\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:behåll|reserver)\w*\b|\bför\s+(?:[\wåäö]+s\s+)?(?:egen\s+|egna\s+)?"
+    r"(?:samordning|administration|uppföljning|utvärdering|handläggning|kostnader)\b",
+    re.IGNORECASE,
+)
 _PAIR = 2
 _OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
@@ -102,9 +110,9 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
             if last and rest:
                 yield from _with_rest(extraction, last, rest)
             last = None
-        if spots and len(before) == 1 and _REST.fullmatch(sentence, 0, spots[0].position):
-            yield from _frame_with_rest(extraction, before[0].said, spots[0].said)
-        yield from _whereof(sentence, spots)
+        if spots and len(before) == 1:
+            yield from _left_of(extraction, before[0].said, sentence, spots)
+        yield from _whereof(extraction, sentence, spots)
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
         yield from _together(sentence, before, spots)
@@ -189,6 +197,22 @@ def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iter
         yield whole
 
 
+def _left_of(extraction: Extraction, whole: Stated, sentence: str, spots: list[Spot]) -> Iterator[Division]:
+    """A sum and the rest of it, which the next sentence names: "Resterande 2", or what it says is left of it."""
+    rest = spots[0].said
+    if _REST.fullmatch(sentence, 0, spots[0].position):
+        yield from _frame_with_rest(extraction, spots[1].said if _says_whole(sentence, spots) else whole, rest)
+    elif len(spots) == 1 and _is_left(sentence, spots[0]):
+        left = _frame_with_rest(extraction, whole, rest)
+        yield from (d for d in left if abs(d.short) <= _LITTLE * d.whole.value)
+
+
+def _says_whole(sentence: str, spots: list[Spot]) -> bool:
+    """Whether a sentence says itself of what its first sum is the rest: "Resterande 2 av anslagets 9 miljoner"."""
+    end = spots[0].position + len(flat(spots[0].said.amount.text))
+    return len(spots) > 1 and _OUT_OF.fullmatch(sentence, end, spots[1].position) is not None
+
+
 def _frame_with_rest(extraction: Extraction, whole: Stated, rest: Stated) -> Iterator[Division]:
     """A sum of which the next sentence names the rest, with what a table divides: "Budgeten är 9. Resterande 2"."""
     printed = {c.total for c in amount_columns(extraction)}
@@ -196,6 +220,12 @@ def _frame_with_rest(extraction: Extraction, whole: Stated, rest: Stated) -> Ite
     divided = {s.value: s for s in every if s.value in printed}
     if len(divided) == 1 and whole.value - rest.value not in {s.value for s in every}:
         yield Division(whole, (*divided.values(), rest), all_of_it=True)
+
+
+def _is_left(sentence: str, spot: Spot) -> bool:
+    """Whether a sentence says of its sum that it is left."""
+    end = spot.position + len(flat(spot.said.amount.text))
+    return bool(_LEFT.search(sentence, 0, spot.position) or _IS_LEFT.match(sentence, end))
 
 
 def _further(division: Division, sentence: str, spots: list[Spot]) -> Division | None:
@@ -274,6 +304,19 @@ def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator
     """The division of "belasta anslagsposten 4 med 8 miljoner och anslagsposten 5 med 2", of a stated sum."""
     if len(spots) >= _PAIR and _BORNE.search(sentence):
         yield from _nearest(extraction, [s.said for s in spots])
+    elif len(spots) == 1 and _BORNE.search(sentence):
+        yield from _cost(extraction, spots[0].said)
+
+
+def _cost(extraction: Extraction, whole: Stated) -> Iterator[Division]:
+    """The division of "Kostnaderna, 8 miljoner, ska belasta", into what the table divides and the own costs."""
+    printed = {c.total for c in amount_columns(extraction)} - {None}
+    own = {s.value: s for s in stated(extraction, AmountRole.ADMINISTRATION)}
+    divided = {s.value: s for s in stated(extraction) if s.value in printed}
+    if len(own) == len(divided) == 1 and whole.value not in {*own, *divided}:
+        division = Division(whole, (*divided.values(), *own.values()), all_of_it=True, in_words=False)
+        near = abs(division.short) <= _LITTLE * whole.value
+        yield from (division,) if near and combines(whole.value, stated(extraction)) is None else ()
 
 
 def _nearest(extraction: Extraction, said: Sequence[Stated], within: Decimal = _LITTLE) -> Iterator[Division]:
@@ -287,7 +330,7 @@ def _nearest(extraction: Extraction, said: Sequence[Stated], within: Decimal = _
         yield Division(nearest, parts, all_of_it=False)
 
 
-def _whereof(sentence: str, spots: list[Spot]) -> Iterator[Division]:
+def _whereof(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:
     """The divisions of "10 miljoner, varav 6 till ... och 4 till ..."."""
     whereof = list(_WHEREOF.finditer(sentence))
     for number, word in enumerate(whereof):
@@ -295,7 +338,9 @@ def _whereof(sentence: str, spots: list[Spot]) -> Iterator[Division]:
         whole = [s for s in spots if s.position < word.start()]
         following = [s for s in _up_to(spots, stop) if s.position > word.start()]
         if whole and following:
-            yield Division(whole[-1].said, _parts(whole[-1].said, following), all_of_it=False)
+            division = Division(whole[-1].said, _parts(whole[-1].said, following), all_of_it=False)
+            yield division
+            yield from _own_and_divided(extraction, division)
 
 
 def _partly(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:

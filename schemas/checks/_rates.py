@@ -7,14 +7,17 @@ amount the text states as a sum of its own (a ceiling, a least amount).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from schemas.checks._counts import noun_of
 from schemas.checks._near import are_turned, may_be_meant
-from schemas.checks._prose import EARLIER, flat, stated
-from schemas.checks._tables import AmountColumn, amount_of
+from schemas.checks._prose import EARLIER, Stated, flat, stated
+from schemas.checks._tables import AmountColumn, amount_columns, amount_of, rows_of
 from schemas.rows import Allocation, Extraction
 from schemas.swedish import half_of_last_place
 from schemas.vocabulary import AmountRole
@@ -24,6 +27,8 @@ _COUNTS = 3  # different ones: equal counts with equal amounts prove no rate
 _SHARED = Decimal("0.75")  # of the rows
 _SHARED_UNSTATED = Decimal("0.9")
 _PLACES = Decimal("0.01")  # a rate has öre at most
+_PER = re.compile(r"\b(?:per|för\s+varje)\s+(?P<unit>[\wåäö]+)", re.IGNORECASE)
+_STEM = 4  # letters that "elev" and "elever" share
 
 
 class Rate(NamedTuple):
@@ -39,22 +44,56 @@ class Rate(NamedTuple):
 
 def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
     """The rate that the amounts of a column share for their counts; None where they share none."""
-    rows = tuple(r for r in column.recipients if r.count and r.unit_amount_sek is None and amount_of(r) > 0)
-    if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
-        return None
     rates = [s for s in stated(extraction, AmountRole.PER_UNIT) if not EARLIER.match(flat(s.amount.sentence))]
     said = {s.value for s in rates}
+    others = {s.value for s in stated(extraction)} - said
+    every = _counted(column, extraction)
+    rows = tuple(r for r in every if amount_of(r) not in others)
+    if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
+        return None
     each = max([*said, *_commonest(rows)], key=lambda rate: _sharing(rows, rate), default=None)
     if each is None:
         return None
-    others = {s.value for s in stated(extraction)} - said
-    missed = tuple(r for r in rows if not _has(r, each) and amount_of(r) not in others)
+    missed = tuple(r for r in rows if not _has(r, each))
     shared = _sharing(rows, each)
     if shared < len(rows) * (_SHARED if each in said else _SHARED_UNSTATED):
         return None
-    likely = sorted((not are_turned(each, s, 2), abs(each - s), s) for s in said if _may_be(each, s))
-    near = likely[0][-1] if likely and each not in said else None
+    near = None if each in said or _is_anothers(column, said, extraction) else _likely(column, each, rates)
     return Rate(column, each, rows, missed, each in said, near)
+
+
+def _counted(column: AmountColumn, extraction: Extraction) -> tuple[Allocation, ...]:
+    """The rows with the count of their row: of several amount columns one has the counts beside it."""
+    counts = {r.row: r.count for r in rows_of(extraction, column.table) if r.count}
+    rows = (replace(r, count=counts.get(r.row)) for r in column.recipients)
+    return tuple(r for r in rows if r.count and r.unit_amount_sek is None and amount_of(r) > 0)
+
+
+def _likely(column: AmountColumn, each: Decimal, rates: Sequence[Stated]) -> Decimal | None:
+    """The stated rate that is meant by the one that the amounts show: near it, or the only one for such units."""
+    noun = noun_of(column.table)
+    only = len({s.value for s in rates}) == 1 and noun is not None
+    meant = [
+        (not are_turned(each, s.value, 2), abs(each - s.value), s.value)
+        for s in rates
+        if _may_be(each, s.value)
+        or (only and _is_per(noun or "", s) and max(each, s.value) <= 2 * min(each, s.value))
+    ]
+    return min(meant)[-1] if meant else None
+
+
+def _is_per(noun: str, said: Stated) -> bool:
+    """Whether a rate is for each of what a column counts: "per elev" and "Elever"."""
+    per = _PER.search(flat(said.amount.sentence))
+    stem = noun if noun.startswith("(") else noun[:_STEM]
+    return per is not None and re.match(stem, per["unit"], re.IGNORECASE) is not None
+
+
+def _is_anothers(column: AmountColumn, said: set[Decimal], extraction: Extraction) -> bool:
+    """Whether the text states the rate of another column of the table, as of one year beside another."""
+    others = [c for c in amount_columns(extraction) if c.table is column.table and c is not column]
+    counted = [(rows, s) for c in others for s in said if len(rows := _counted(c, extraction)) >= _ROWS]
+    return any(_sharing(rows, s) >= len(rows) * _SHARED for rows, s in counted)
 
 
 def _may_be(each: Decimal, said: Decimal) -> bool:

@@ -15,6 +15,7 @@ from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.checks._near import are_turned, may_be_meant
 from schemas.checks._prose import Stated, agrees, flat, spots_in, stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
+from schemas.checks._together import summed_otherwise
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money
 from schemas.vocabulary import AmountRole, Severity, TableKind
@@ -28,9 +29,20 @@ _LIST = 3  # sums of a sentence that lists amounts of a table, two of which at l
 # "Mest får Umeå, 1 850 000 kronor": of the rows of the table at hand, and of no other year
 _MOST = re.compile(
     r"^(?:(?:all\s+)?(?:mest|minst|störst|högst|lägst)a?\b|(?:det|den)\s+(?:största|högsta|minsta|lägsta)\b)"
-    r"[^.]*\b(?:får|tilldelas|beviljas|erhåller|går\s+till)\b",
+    r"[^.]*\b(?:får|tilldelas|beviljas|erhåller|går\s+till)\b"
+    r"|^[^.]*\b(?:får|tilldelas|beviljas|erhåller)\b[^.,]*\b(?:mest|minst|(?:det|den)\s+(?:största|högsta|minsta|lägsta)\b)",
     re.IGNORECASE,
 )
+# "Karlskrona kommun får 620 000 kronor."; name, sum, and what may follow without making it a part of another
+_GETS = (
+    r"s?(?:\s+(?:kommun|stad))?\s+(?:får|tilldelas|beviljas|erhåller)\s+(?:(?:då|därmed|alltså)\s+)?"
+    r"(?:(?:ett\s+)?(?:bidrag|stöd)\s+(?:på|om)\s+)?$"
+)
+_AND_NO_MORE = re.compile(
+    r"\s*(?:kronor|kr)?\s*(?:[.(]|$|,\s*(?:vilket|det\s+vill|dvs|\d+)|enligt\b)", re.IGNORECASE
+)
+_LESS = re.compile(r"\b(?:efter\s+avdrag|exklusive|inklusive|utöver|därutöver)\b", re.IGNORECASE)
+_OTHER_YEAR = re.compile(r"\b(?:fick|tidigare|föregående|förra)\b|\b20\d\d\b", re.IGNORECASE)
 _BOARD = re.compile(r"(?:nämnd|styrelse|förvaltning|kontor|fullmäktige)(?:en|n|et)?$")
 _LONGEST = 12  # different amounts of a column that a sentence may list but for one
 
@@ -42,8 +54,10 @@ def check_repeated(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     names = _named(columns) if every else {}
     for sentence, group in groupby(every, key=lambda s: flat(s.amount.sentence)):
         said = list(group)
-        if len(said) == 1 and said[0].amount.role in _GIVEN:
+        least = said[0].amount.role is AmountRole.MINIMUM and _MOST.match(sentence)  # "får det lägsta bidraget"
+        if len(said) == 1 and (said[0].amount.role in _GIVEN or least):
             yield from _of_recipient(sentence, said[0], names, columns, say)
+            yield from _of_several(sentence, said[0], names, columns, say)
         if len(said) > 1:
             yield from _in_turn(sentence, said, names, columns, say)
         if len({s.value for s in said}) >= _LIST:
@@ -112,15 +126,45 @@ def _of_recipient(
     rows = [r for n in found for r in names[n]]
     if len({flat(r.recipient or "") for r in rows}) != 1:
         return
-    if any(agrees(amount_of(r), c.half_unit, said) for c in columns for r in c.rows):
-        return
-    row = next((r for r in rows if _is_slip(amount_of(r), said.value)), None)
     alone = len({c.table.table_id for c in columns}) == len({r.row for r in rows}) == 1
-    if row is None and alone and said.half <= _KRONA and _MOST.match(sentence):
+    sure = alone and said.half <= _KRONA and (_MOST.match(sentence) or _gets(sentence, said, found))
+    own = {id(r) for r in rows}
+    halves = [(c.half_unit, r) for c in columns for r in c.rows]
+    exact = len(str(int(said.value)).rstrip("0")) >= _EXACT  # no two rows have it by chance
+    if any(agrees(amount_of(r), half, said) and (id(r) in own or not (sure and exact)) for half, r in halves):
+        return
+    row = (
+        next((r for r in rows if _is_slip(amount_of(r), said.value)), None) if not _LESS.search(sentence) else None
+    )
+    if row is None and sure:
         row = min(rows, key=lambda r: abs(amount_of(r) - said.value))
     if row is not None:
         name = flat(row.recipient or "")
         yield _failure(said, (name, name), amount_of(row), say)
+
+
+def _gets(sentence: str, said: Stated, found: set[str]) -> bool:
+    """Whether the sentence says of one recipient that it gets the sum, this year and all in all."""
+    position = sentence.find(flat(said.amount.text))
+    if position < 0 or _OTHER_YEAR.search(sentence):
+        return False
+    before = [re.search(rf"(?<!\w){re.escape(name)}{_GETS}", sentence[:position]) for name in found]
+    return any(before) and _AND_NO_MORE.match(sentence, position + len(flat(said.amount.text))) is not None
+
+
+def _of_several(
+    sentence: str,
+    said: Stated,
+    names: dict[str, list[Allocation]],
+    columns: Sequence[AmountColumn],
+    say: Verdicts,
+) -> Iterator[Finding]:
+    """A sum that several recipients, or those of a group, are said to get together."""
+    spots = spots_in([said])
+    if len({c.table.table_id for c in columns}) == 1 and spots and not _OTHER_YEAR.search(sentence):
+        other = summed_otherwise(sentence, spots[0], names, columns)
+        if other is not None:
+            yield _failure(said, (other.whom, other.whom), other.value, say)
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:

@@ -26,7 +26,8 @@ _OPENED = re.compile(r"\s*\(\s*(?:(?:skriver|säger|d\.?v\.?s\.?)\s+)?")
 # "en ökning med", "minskar medlen med cirka"; the sum follows
 _BY = re.compile(
     r"\b(?:ökning|ökar|ökat|ökade|minskning|minskar|minskat|minskade|höj(?:ning|s|ts|des)|sänk(?:ning|s|ts|tes))\w*"
-    r"(?:\s+[\wåäö]+){,2}?\s+(?:med|på|om)\s+(?:(?:totalt|sammanlagt|hela)\s+)?$",
+    r"(?:\s+[\wåäö]+){,2}?\s+(?:med|på|om)\s+(?:(?:totalt|sammanlagt|hela)\s+)?$"
+    r"|\b(?:det\s+vill\s+säga|dvs\.?|alltså)\s+(?:[\wåäö]+\s+){,2}?med\s+$",
     re.IGNORECASE,
 )
 # "vilket är 2 150 000 kronor mer än vad som beviljas"; the words follow the sum
@@ -40,6 +41,7 @@ _HALF_MORE = Decimal("1.5")  # times: a difference of nearly that size is meant
 _TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
 # "från 12 miljoner", "jämfört med 2024, då 12 miljoner fördelades", "2024 års 12 miljoner"
 _EARLIER = re.compile(r"\b(?:från|20\d\d,?\s+(?:då|när)(?:\s+[\wåäö]+){,4}?|20\d\d\s+års)\s+$", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:minsk|sänk|ök|höj)", re.IGNORECASE)
 _LESS = re.compile(r"minsk|sänk", re.IGNORECASE)
 _ONE, _TWO = 1, 2
 _DISPOSED = {AmountRole.TOTAL, AmountRole.ALLOCATION}
@@ -117,10 +119,14 @@ def _change_of(before: Stated, sentence: str, spots: list[Spot]) -> _Change | No
     )
 
 
-def _falls(sentence: str, by: Spot) -> bool:
-    """Whether the change is said to be one for less."""
+def _falls(sentence: str, by: Spot) -> bool | None:
+    """Whether the change is said to be one for less; None where the words do not tell."""
     said = _BY.search(sentence, 0, by.position)
-    return said is not None and _LESS.match(said.group()) is not None
+    words = said.group() if said else ""
+    if _WAY.match(words) is None:  # "ökar från 12 till 15 miljoner, det vill säga med 3"
+        words = sentence[: by.position]
+    ways = {_LESS.match(way.group()) is not None for way in _WAY.finditer(words)}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _differs(change: _Change, extraction: Extraction, say: Verdicts) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_table
-from schemas.checks._prose import annex_numbers, flat
+from schemas.checks._prose import annex_numbers, flat, stated
+from schemas.checks._tables import amount_columns
 from schemas.rows import Extraction, Finding, Place, Table
 from schemas.swedish import unit_in
 from schemas.vocabulary import DocumentKind, Severity, Status, TableKind
@@ -40,6 +41,10 @@ _PAID = re.compile(r"\b(?:(?:betala\w*\s+ut|utbetala|bevilja|tilldela|lämna)\w*
 _BY = re.compile(r"\b(?:enligt|i\s+enlighet\s+med)\s+(?:bifogade?\s+)?bilag", re.IGNORECASE)
 _TABLE = re.compile(r"\benligt\s+tabell\s+(?P<number>\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?P<what>bilaga|tabell)\s+\d", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|se|av|i)\s+(?P<what>bilaga|tabell)\s+(?P<number>\d+)\b(?!\s+(?:till|i)\b)",
+    re.IGNORECASE,
+)
 _AMOUNTS = {TableKind.ALLOCATION, TableKind.TIER, TableKind.SUMMARY, TableKind.OTHER}
 
 
@@ -56,7 +61,35 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     findings = list(_of_rows(extraction))
     yield from findings
     if not any(f.status is Status.FAIL for f in findings):
-        yield from _shown_elsewhere(extraction)
+        elsewhere = list(_shown_elsewhere(extraction))
+        yield from elsewhere or _divided_elsewhere(extraction)
+
+
+def _divided_elsewhere(extraction: Extraction) -> Iterator[Finding]:
+    """A failure for a sentence that states a table's total, and names an annex or table that no heading bears."""
+    heads = {t.table_id: _NUMBER.match(t.caption or "") for t in extraction.tables if t.kind in _AMOUNTS}
+    have = frozenset[str]().union(*(annex_numbers(t.caption) for t in extraction.tables))
+    totals = {(c.total, c.table.table_id) for c in amount_columns(extraction) if c.total}
+    for one in stated(extraction) if all(heads.values()) else ():
+        sentence = flat(one.amount.sentence)
+        named = {(m["what"].casefold(), m["number"]) for m in _NAMED.finditer(sentence)}
+        table = next((heads[t] for total, t in totals if total == one.value and t in heads), None)
+        if table is None or len(named) != 1:
+            continue
+        ((what, number),) = named
+        if what == table["what"].casefold() and number not in have:
+            yield _names_another(what, (number, have), Site(place=one.amount.place))
+            return
+
+
+def _names_another(what_sv: str, numbers: tuple[str, frozenset[str]], site: Site) -> Finding:
+    number, have = numbers[0], _listed(numbers[1])
+    what = "table" if what_sv == "tabell" else "annex"
+    message = Message(
+        f"the text shows to {what} {number}; the file has {what} {have}",
+        f"texten hänvisar till {what_sv} {number}; filen har {what_sv} {have}",
+    )
+    return _SAY.failed(site, message, Measured(number, have))
 
 
 def _shown_elsewhere(extraction: Extraction) -> Iterator[Finding]:
@@ -73,12 +106,7 @@ def _shown_elsewhere(extraction: Extraction) -> Iterator[Finding]:
     for one in prose:
         shown = _SHOWN.search(flat(one.sentence))
         if shown and shown["what"].casefold() in words and not have & named:
-            what, what_sv = ("table", "tabell") if "tabell" in words else ("annex", "bilaga")
-            message = Message(
-                f"the text shows to {what} {shown['number']}; the file has {what} {_listed(have)}",
-                f"texten hänvisar till {what_sv} {shown['number']}; filen har {what_sv} {_listed(have)}",
-            )
-            yield _SAY.failed(Site(place=one.place), message, Measured(shown["number"], _listed(have)))
+            yield _names_another(shown["what"].casefold(), (shown["number"], have), Site(place=one.place))
 
 
 def _of_rows(extraction: Extraction) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from schemas.checks._deadlines import DEADLINES, NAMES, check_deadlines, last_day
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
+from schemas.checks._prose import flat
 from schemas.rows import DateFact, Extraction, Finding
 from schemas.swedish import format_date
 from schemas.vocabulary import DatePrecision, DateRole, DocumentKind, Severity
@@ -30,6 +31,12 @@ _AMENDS = re.compile(r"\b(?:ändr|regleringsbrev|rättelse)", re.IGNORECASE)
 _TO_USE = re.compile(
     r"^(?!.*\b(?:har|hade|fick|skulle|enligt|tidigare|föregående)\b).*\b(?:ska|skall|får|kan)\b", re.IGNORECASE
 )
+# "beslutade den 3 mars", "enligt beslut den 3 mars": made, not "ska beslutas den"
+_DECIDED = re.compile(
+    r"^(?!.*\b(?:ska|skall|kommer\s+att|avser\s+att|väntas|planer\w+)\s+(?:\w+\s+){,3}?besluta).*"
+    r"\b(?:beslutade|beslutat|har\s+den|(?:enligt|genom|i)\s+(?:(?!den\b)[\wåäö]+\s+){,4}?(?:beslut|regeringsbeslut)(?:et)?\s+(?:av\s+)?den)\b",
+    re.IGNORECASE,
+)
 _GIVING = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT}
 _HALF_A_YEAR = timedelta(182)  # a decision may come after the first of the payments that it is about
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -43,8 +50,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     uses = [d for d in sure if d.role is DateRole.USE_PERIOD and d.end]
     own = extraction.document.document_date
     deadlines = [d for d in sure if d.role in DEADLINES and (d.end or d.start)]
-    weekdays = list(_weekdays(sure))
-    if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2 and not weekdays:
+    alone = [*_weekdays(sure), *(_cited_later(sure, own, extraction) if own else ())]
+    if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2 and not alone:
         yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
         return
     # a web page is often dated by its last change, which may come after the deadline that it tells of; and a paper
@@ -57,7 +64,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         *(_used_up(uses, own, extraction) if own else ()),
         *check_deadlines(uses, deadlines, _SAY),
     ]
-    findings += weekdays
+    findings += alone
     yield from findings
     if not findings:
         said, said_sv = f"{len(periods) + len(deadlines)} dates in order", "datum i ordning"
@@ -107,6 +114,22 @@ def _used_up(uses: list[DateFact], own: date, extraction: Extraction) -> Iterato
                 f"medel att använda till {day}, före dokumentets eget datum {made}",
             )
             yield _SAY.failed(at_place(fact.place), message, Measured(own.isoformat(), last_day(fact).isoformat()))
+
+
+def _cited_later(facts: list[DateFact], own: date, extraction: Extraction) -> Iterator[Finding]:
+    """Decisions that the paper says were made, on a day after its own."""
+    if extraction.document.kind in {DocumentKind.NOTICE, DocumentKind.UNKNOWN}:
+        return
+    for fact in facts:
+        day = fact.start
+        made = fact.role is DateRole.CITED_DECISION and _DECIDED.search(flat(fact.sentence))
+        if made and day and fact.precision is DatePrecision.DAY and day > own:
+            later, earlier = format_date(day), format_date(own)
+            message = Message(
+                f"a decision of {later} is cited, after the document's own date {earlier}",
+                f"ett beslut av {later} åberopas, efter dokumentets eget datum {earlier}",
+            )
+            yield _SAY.failed(at_place(fact.place), message, Measured(earlier, later))
 
 
 def _weekdays(facts: list[DateFact]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place, at_row, at_table
-from schemas.checks._prose import Stated, stated
+from schemas.checks._prose import Stated, agrees, stated
 from schemas.checks._shares import EQUALLY, Division, divisions
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, sum_of
 from schemas.rows import Allocation, Extraction, Finding
@@ -22,6 +22,9 @@ from schemas.vocabulary import AmountRole, Severity
 SLUG = "equal-share"
 _SAY = Verdicts(SLUG, Severity.ERROR)
 _EACH = re.compile(r"\bvardera\b", re.IGNORECASE)
+_ROWS = 3  # whose amounts are all equal, at least
+_HEAD = re.compile(r"[^\W\d_]{6,}")  # a word of a column's header that may name it in a sentence
+_ANY = {"belopp", "kronor", "bidrag", "kommun", "region", "summa", "totalt", "tusental", "statsbidrag"}
 _NEAR = Decimal("0.25")  # where no word says "lika", what misses more than a quarter of the whole is another sum
 
 
@@ -34,6 +37,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         or (s.amount.role is AmountRole.ALLOCATION and _divides(s.amount.sentence))
     ]
     findings = [f for c in amount_columns(extraction) for s in shares for f in _check_column(c, s)]
+    findings += [f for c in amount_columns(extraction) for f in _check_base(c, shares, extraction)]
     findings += [f for d in divisions(extraction) for f in _check_division(d)]
     once = list(dict.fromkeys(findings))
     yield from once
@@ -99,6 +103,25 @@ def _check_column(column: AmountColumn, share: Stated) -> Iterator[Finding]:
             f"{len(rows)} lika belopp om {format_money(each)}",
         )
         yield _SAY.passed(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
+
+
+def _check_base(column: AmountColumn, shares: list[Stated], extraction: Extraction) -> Iterator[Finding]:
+    """A column of one amount alone, which a sentence names by its header and gives otherwise ("grundbelopp om")."""
+    amounts = {amount_of(r) for r in column.recipients}
+    words = {w.casefold() for w in _HEAD.findall(column.measure or "")} - _ANY
+    if len(amounts) != 1 or len(column.recipients) < _ROWS or not words:
+        return
+    (amount,) = amounts
+    named = [s for s in shares if words & {w.casefold() for w in _HEAD.findall(s.amount.sentence)}]
+    if len({s.value for s in named}) != 1 or any(agrees(amount, column.half_unit, s) for s in stated(extraction)):
+        return
+    said, printed = format_money(named[0].value), format_money(amount)
+    message = Message(
+        f"{column.label}: every row has {printed}, the text says {said}",
+        f"{column.label_sv}: varje rad har {printed}, texten säger {said}",
+    )
+    measured = Measured(said, printed, amount - named[0].value)
+    yield _SAY.failed(at_table(column.table), message, measured, Severity.WARNING)
 
 
 def _failure(row: Allocation, each: Decimal) -> Finding:

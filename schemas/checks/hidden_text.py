@@ -1,9 +1,10 @@
 """hidden-text: what stands in the file and a reader of the print does not see, or sees otherwise.
 
 Two strings at one place, text outside the page, in the colour of its background, without ink or painted over; in
-office files hidden rows, columns, sheets and text, deletions that nobody has accepted, comments, and cells that
-show another number than they hold. Witnessed while the document is read; each message says whether the text was
-read. Text that recognition has put under the picture of a page is reading-complete's.
+office files hidden rows, columns, sheets and text, deletions that nobody has accepted, comments, files that a
+message brings along, and cells that show another number than they hold. Witnessed while the document is read; each
+message says whether the text was read. Text that recognition has put under the picture of a page is
+reading-complete's.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ _WORDING: Mapping[Unshown, _Wording] = MappingProxyType(
             "struket i en ändring som ingen har godkänt, och inte läst",
         ),
         Unshown.COMMENT: _Wording("in comments, and not read", "i kommentarer, och inte läst", Severity.INFO),
+        Unshown.ATTACHED: _Wording("in attached files, and not read", "i bifogade filer, och inte läst"),
         Unshown.SCALED: _Wording("shown in thousands or millions", "visat i tusental eller miljoner"),
         Unshown.ROUNDED: _Wording(
             "shown rounded, and read as shown", "visat avrundat, och läst som det visas", Severity.INFO

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from schemas.checks._costs import check_costs
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
+from schemas.checks._percent_of_table import check_percent_of_table
 from schemas.checks._percentages import check_percentages
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, is_part, sum_of
 from schemas.rows import Allocation, Extraction, Finding
@@ -52,7 +54,8 @@ class _Try(NamedTuple):
 def check(extraction: Extraction) -> Iterator[Finding]:
     """One finding for a table whose shares hold, one for each row that does not."""
     columns = [c for c in amount_columns(extraction) if _rows(c)]
-    in_prose = list(check_percentages(extraction, _SAY))
+    in_prose = [*check_percentages(extraction, _SAY), *check_percent_of_table(extraction, _SAY)]
+    in_prose += check_costs(extraction, _SAY)
     yield from in_prose
     if not columns and not in_prose:
         yield _SAY.skipped(DOCUMENT, Message("no table with shares", "ingen tabell med andelar"))

@@ -210,6 +210,7 @@ def _said_otherwise(
     Round sums may be each other turned by chance: where a sentence states the total, four digits show it.
     """
     every, table = list(stated(extraction, *_DIVIDED, AmountRole.OTHER)), totals[0].column.table
+    every_sum = list(stated(extraction))
     kept = sorted({s.value for s in stated(extraction, *_KEPT)})
     some = {sum(c) for size in (1, 2) for c in combinations(kept, size)}
     printed = {amount_of(r) for c in amount_columns(extraction) for r in c.rows}
@@ -227,7 +228,8 @@ def _said_otherwise(
             if (linked and may_be_meant(t.value, one.value))
             or are_turned(t.value, one.value, _TURNED if t.value in known else _TURNED - 1)
         ]
-        near = [t for t in near if abs(t.value - one.value) not in some and not agrees(t.value, t.half, one)]
+        left = some | {s.value for s in every_sum if s.amount.sentence == one.amount.sentence}
+        near = [t for t in near if abs(t.value - one.value) not in left and not agrees(t.value, t.half, one)]
         if near:
             return _nearest(near, [one]), (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
     return None

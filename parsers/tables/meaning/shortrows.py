@@ -22,7 +22,10 @@ def place_short(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
     """The grid with the numbers of its short rows in their columns."""
     if not grid.short:
         return grid
-    first = next((n for n, role in enumerate(roles) if role not in _NUMBERS), None)
+    name = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else -1
+    # "Ärendenr" before the names holds no number of a total
+    numbers = (n for n, role in enumerate(roles) if role not in _NUMBERS)
+    first = next((n for n in numbers if n > name or roles[n] is not ColumnRole.OTHER), None)
     if first is None:
         return grid  # names and codes alone: no column that a number could belong to
     records = list(grid.records)

@@ -1,0 +1,178 @@
+"""What papers say of parts: shares of all, of a cost and of another sum, what is left, what some get together."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import understand
+from ingest.settings import Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import Severity, Status
+
+MEMO = """\
+Vallby kommun
+Tjänsteskrivelse
+2025-11-17
+Dnr KFN 2025/188
+Kultur- och fritidsnämnden
+
+Fördelning av föreningsbidrag 2026
+
+Nämnden beslutar att fördela 804 000 kronor till 6 föreningar enligt bilaga 1.
+
+Nämnden har 865 500 kronor i budget. När bidragen har betalats ut återstår 61 500 kronor att fördela.
+
+Idrottsföreningarna får tillsammans 365 500 kronor. Solrosens vänner får 209 500 kronor, vilket motsvarar
+26,1 procent av det fördelade beloppet. Bidragen motsvarar 20,1 procent av nämndens 4 000 000 kronor.
+
+Nya Teatern och Mässingskören får tillsammans 229 000 kronor. Surby SK får det lägsta bidraget, 72 000 kronor.
+Vallby IK får 153 500 kronor.
+
+Bidraget ökar från 720 000 kronor 2025 till 804 000 kronor 2026, det vill säga med 84 000 kronor.
+
+Enligt nämndens beslut den 12 februari 2024 ska bidrag sökas på nämndens blankett.
+
+Bidraget ska användas under 2026. Föreningarna ska redovisa hur bidraget har använts senast den 28 februari 2027.
+
+Bilaga 1. Föreningsbidrag 2026
+
+Förening               Bidrag (kr)
+Idrott
+Vallby IK                  153 500
+Dinge GIF                  140 000
+Surby SK                    72 000
+Summa idrott               365 500
+Kultur och socialt
+Nya Teatern                105 500
+Mässingskören              123 500
+Solrosens vänner           209 500
+Summa kultur och socialt   438 500
+Totalt                     804 000
+"""
+PROJEKT = """\
+Länsstyrelsen i Jämtlands län
+Beslut
+2025-05-06
+Dnr 606-1900-2025
+
+Länsstyrelsen beviljar 5 projekt bygdemedel med sammanlagt 1 872 000 kronor. Bidraget täcker 45 procent av de
+godkända kostnaderna. Medlen ska fördelas enligt bilaga 1.
+
+Projekten pågår den 1 juli 2025–30 juni 2026. Ansökan om slututbetalning ska ha kommit in senast den
+30 september 2026.
+
+Bilaga 1. Beviljat bidrag, kronor
+
+Projekt             Godkänd kostnad     Andel       Bidrag
+Byavägen                  1 480 000      45 %      666 000
+Bryggan                   1 440 000      45 %      648 000
+Skidspåret                  220 000      45 %       99 000
+Bygdegården                 560 000      45 %      252 000
+Badplatsen                  460 000      45 %      207 000
+Summa                     4 160 000              1 872 000
+"""
+REGION = """\
+Länsstyrelsen i Blekinge län
+Beslut
+2025-03-20
+Dnr 851-2204-2025
+
+Medel till kommunerna i Blekinge län 2025
+
+Länsstyrelsen beslutar att fördela 1 990 000 kronor till länets 5 kommuner i enlighet med bilagan. Länsstyrelsen
+disponerar 2 110 000 kronor, varav 120 000 kronor används för samordning.
+
+Varje kommun får ett grundbelopp om 150 000 kronor. Därutöver får kommunen 20 kronor per invånare.
+
+Bilaga. Fördelning per kommun (kronor)
+
+Kommun        Invånare   Grundbelopp   Rörligt belopp        Summa
+Olofström       12 000       150 000          240 000      390 000
+Karlskrona      16 000       150 000          320 000      470 000
+Ronneby         11 000       150 000          220 000      370 000
+Karlshamn       14 000       150 000          280 000      430 000
+Sölvesborg       9 000       150 000          180 000      330 000
+Totalt          62 000       750 000        1 240 000    1 990 000
+"""
+UPPDRAG = """\
+Regeringsbeslut II:14
+2025-06-26
+S2025/01277
+Socialdepartementet
+
+Uppdrag att fördela medel för tidig upptäckt av cancer
+
+Regeringen uppdrar åt Socialstyrelsen att betala ut 10 000 000 kronor till 4 regioner i enlighet med bilagan.
+Socialstyrelsen får använda 500 000 kronor för egna kostnader. Kostnaderna, 10 500 000 kronor, ska belasta
+anslaget 1:6.
+
+Regeringen beslutade den 13 mars 2025 om en inriktning för vården.
+
+Bilaga. Fördelning per region (kronor)
+
+Region                       Belopp
+Region Uppsala            4 000 000
+Region Kalmar län         2 500 000
+Region Blekinge           1 500 000
+Region Halland            2 000 000
+Summa                    10 000 000
+"""
+
+
+def told(text: str) -> set[str]:
+    extraction: Extraction = understand(text.encode(), "beslut.txt", Settings())
+    failed = [f for f in extraction.findings if f.status is Status.FAIL]
+    return {f.check for f in failed if f.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize("text", [MEMO, PROJEKT, REGION, UPPDRAG])
+def test_papers_that_fit_raise_no_alarm(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "slug"),
+    [
+        (MEMO, "har 865 500", "har 875 500", "parts-total"),
+        (MEMO, "återstår 61 500", "återstår 70 500", "parts-total"),
+        (MEMO, "tillsammans 365 500", "tillsammans 370 000", "text-total"),
+        (MEMO, "26,1 procent", "29,8 procent", "share-of-amount"),
+        (MEMO, "20,1 procent", "22,1 procent", "share-of-amount"),
+        (MEMO, "tillsammans 229 000", "tillsammans 235 000", "text-total"),
+        (MEMO, "bidraget, 72 000", "bidraget, 65 000", "text-total"),
+        (MEMO, "får 153 500", "får 123 500", "text-total"),  # another row's amount
+        (MEMO, "från 720 000", "från 690 000", "parts-total"),
+        (MEMO, "med 84 000", "med 94 000", "parts-total"),
+        (MEMO, "12 februari 2024", "12 februari 2026", "date-order"),
+        (MEMO, "28 februari 2027", "28 februari 2026", "date-order"),
+        (MEMO, "enligt bilaga 1", "enligt bilaga 2", "annex-present"),
+        (PROJEKT, "1 440 000      45 %", "1 440 000      54 %", "share-of-amount"),
+        (PROJEKT, "täcker 45 procent", "täcker 50 procent", "share-of-amount"),
+        (PROJEKT, "30 september 2026", "30 september 2025", "date-order"),
+        (REGION, "grundbelopp om 150 000", "grundbelopp om 175 000", "equal-share"),
+        (REGION, "kommunen 20 kronor", "kommunen 25 kronor", "row-product"),
+        (REGION, "varav 120 000", "varav 180 000", "parts-total"),
+        (UPPDRAG, "använda 500 000", "använda 900 000", "parts-total"),
+        (UPPDRAG, "Kostnaderna, 10 500 000", "Kostnaderna, 10 900 000", "parts-total"),
+        (UPPDRAG, "13 mars 2025", "13 mars 2026", "date-order"),
+    ],
+)
+def test_an_error_is_told_by_the_right_check(text: str, old: str, new: str, slug: str) -> None:
+    assert text.count(old) == 1
+    assert slug in told(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        # what is said of other sums, other years or more than the table holds
+        (MEMO, "Vallby IK får 153 500 kronor.", "Vallby IK får efter avdrag för hyra 143 500 kronor."),
+        (MEMO, "får tillsammans 229 000", "får 2024 tillsammans 235 000"),
+        (MEMO, "Nya Teatern och Mässingskören får", "Nya Teatern, Mässingskören och Norrskolan får"),
+        (MEMO, "Enligt nämndens beslut den 12 februari 2024", "Nämnden ska besluta den 12 februari 2026. I övrigt"),
+        (MEMO, "har 865 500 kronor i budget. När", "har 1 900 000 kronor i budget till två omgångar. När"),
+        (PROJEKT, "täcker 45 procent", "täcker högst 50 procent"),
+    ],
+)
+def test_what_may_be_of_something_else_is_not_told(text: str, old: str, new: str) -> None:
+    assert told(text.replace(old, new)) == set()
