@@ -22,10 +22,7 @@ def place_short(grid: Grid, roles: Sequence[ColumnRole]) -> Grid:
     """The grid with the numbers of its short rows in their columns."""
     if not grid.short:
         return grid
-    name = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else -1
-    # "Ärendenr" before the names holds no number of a total
-    numbers = (n for n, role in enumerate(roles) if role not in _NUMBERS)
-    first = next((n for n in numbers if n > name or roles[n] is not ColumnRole.OTHER), None)
+    first = next((n for n, role in enumerate(roles) if role not in _NUMBERS), None)
     if first is None:
         return grid  # names and codes alone: no column that a number could belong to
     records = list(grid.records)
@@ -61,8 +58,13 @@ def _placed(record: Record, grid: Grid, roles: Sequence[ColumnRole], first: int)
 
 
 def _first_number(record: Record, roles: Sequence[ColumnRole], first: int) -> int:
-    """The column where a row's numbers begin, before the first of numbers where an amount took a code's place."""
+    """The column where a row's numbers begin: after a label among the names, where only texts stand before those.
+
+    Before the first of numbers where an amount took a code's place.
+    """
     named = roles.index(ColumnRole.NAME) + 1 if ColumnRole.NAME in roles else first
+    if first < named and _is_text(record.cells[named - 1]):
+        return named if set(roles[first : named - 1]) <= {ColumnRole.OTHER} else first
     taken = (n for n in range(named, first) if (c := record.cells[n]) and c.numeral and c.numeral.grouped)
     return next(taken, first)
 
