@@ -215,3 +215,14 @@ def test_what_is_said_below_a_list_is_no_row(note: str) -> None:
         *(f"- {name}, {n} miljoner kronor (sökt {n + 2} mnkr)" for n, name in enumerate(places, 3)), note
     )
     assert [a.recipient for a in extraction.allocations][::2] == list(places)
+
+
+def test_a_number_in_brackets_has_the_unit_of_the_one_before_it() -> None:
+    places = ("Region Skåne", "Region Halland", "Region Blekinge")
+    lines = [f"- {name}: 1{n},6 miljoner kronor (1{n},1)" for n, name in enumerate(places)]
+    told = read("Medlen har fördelats (föregående års belopp inom parentes).", "", *lines)
+    assert [a.amount_sek for a in told.allocations] == [
+        a for n in range(3) for a in (10_600_000 + n * 1_000_000, 10_100_000 + n * 1_000_000)
+    ]
+    untold = read("Medlen har fördelats.", "", *lines)
+    assert not [a for a in untold.allocations if a.amount_sek and a.amount_sek < 1_000]

@@ -52,8 +52,11 @@ def _with_aside(grid: Grid, column: int, title: str) -> Grid:
 
 
 def _positive(record: Record, column: int) -> Record:
+    """The record with its number in parentheses as a plain one, in the unit of the one before it."""
     cell = record.cells[column]
     number = _number(cell) if cell else None
+    units = [n.unit for k in range(column) if (n := record.number(k)) and n.unit]
+    number = number._replace(unit=units[-1]) if number and units else number
     return (
         _with_number(record, column, number._replace(value=abs(number.value)))
         if number and number.value

@@ -194,7 +194,7 @@ def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
 
 def _alike(measures: Sequence[Measure]) -> list[Measure]:
     """Columns declared alike are read alike: what the prose proves of one total holds for its neighbours."""
-    proven = {m.declared: m.unit for m in measures if m.unit is not None and m.unit is not m.declared}
+    proven = {m.declared: m.unit for m in measures if m.unit and m.source is UnitSource.PROSE}
     return [
         _read_in(m, proven[m.declared]) if m.unit in {None, m.declared} and m.declared in proven else m
         for m in measures
