@@ -357,6 +357,6 @@ def goes_down(strips: Sequence[Strip]) -> bool:
         if any(DANGLING.search(c.text) or c.text.endswith("-") for c in upper.chunks):
             return True
         below = [c for c in lower.chunks if any(c.x0 < u.x1 and u.x0 < c.x1 for u in upper.chunks)]
-        if any(c.text[:1].islower() for c in below):
+        if any(c.text[:1].islower() and c.numeral is None for c in below):  # not "kr 310 000"
             return True
     return False

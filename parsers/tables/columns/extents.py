@@ -151,7 +151,7 @@ def _is_moved(full: Sequence[Strip], extents: Sequence[Extent], header: Sequence
     used: dict[int, set[int]] = {}
     for strip in full:
         used.setdefault(strip.page, set()).update(n for c in strip.chunks for n in under(c, extents))
-    return len(used) > 1 and all(len(columns) == most for columns in used.values())
+    return len(set(map(frozenset, used.values()))) > 1 and all(len(columns) == most for columns in used.values())
 
 
 def _is_titled(above: Strip, strip: Strip, repeated: Sequence[Strip]) -> bool:

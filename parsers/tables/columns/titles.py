@@ -111,11 +111,13 @@ def _in_order(strip: Strip, cells: Sequence[Sequence[Chunk]], page: Page) -> tup
     """A line's titles one to each column, where position gives two to one and none to another.
 
     They must be as many as the columns, or as those right of the names: "Utbildning Samverkan Summa" over three.
+    So are titles centred over texts set to the left, of which position gives one to no column.
     """
-    if len(cells) <= _FEWEST or all(len(cell) == 1 for cell in cells[not cells[0] :]):
-        return None
     parts = list(strip.chunks)
-    count = len(cells) - (not cells[0])
+    lost = len(parts) == len(cells) and any(not any(chunk in cell for cell in cells) for chunk in parts)
+    if len(cells) <= _FEWEST or (not lost and all(len(cell) == 1 for cell in cells[not cells[0] :])):
+        return None
+    count = len(cells) - (not lost and not cells[0])
     if len(parts) == 1 and strip.text.istitle():
         parts = [chunk_of(page, parts[0].page, [w]) for w in parts[0].words]
     if len(parts) != count or any(chunk.numeral for chunk in parts):

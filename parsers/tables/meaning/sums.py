@@ -122,6 +122,7 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
     own = [n for n, row in enumerate(rows) if types[n] is RowType.RECIPIENT and not row.heading and not row.part]
     heads: list[int] = []
     proofs = place = 0
+    sure = False
     while place < len(own):
         head, stop = rows[own[place]], place + 1
         sums = [Decimal(0)] * len(head.values)
@@ -132,11 +133,15 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
         if not members or not _matches(head, sums):
             return []
         proofs += members > 1 and len(str(head.value).rstrip("0.")) > 2
+        sure = sure or (members >= _PROOF and _is_odd(head))
         heads.append(own[place])
         place = stop
     total = next((rows[n] for n in range(len(rows)) if types[n] is RowType.TOTAL), None)
     told = total is not None and _equal(total, [rows[n] for n in heads])
-    return heads if proofs > 1 or (proofs and (told or _APPROPRIATION.match(rows[heads[0]].label))) else []
+    several = len(heads) > 1 and sure
+    return (
+        heads if proofs > 1 or several or (proofs and (told or _APPROPRIATION.match(rows[heads[0]].label))) else []
+    )
 
 
 def _is_body(n: int, rows: Sequence[SumRow]) -> bool:

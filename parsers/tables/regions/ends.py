@@ -73,11 +73,12 @@ def starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bo
 
 def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:
     """Whether a line heads numbers too; what goes on with the texts of rows stands no farther to the right."""
-    for row in reversed(rows):
-        texts = [c.x0 for c in row.chunks if c.numeral is None]
-        if len(texts) > 1:
-            return fragment.chunks[-1].x0 > max(texts) + fragment.size
-    return True
+    last = fragment.chunks[-1].x0
+    texts = [[c.x0 for c in row.chunks if c.numeral is None] for row in reversed(rows)]
+    several = next((own for own in texts if len(own) > 1), None)
+    if several:
+        return last > max(several) + fragment.size
+    return not any(abs(last - x0) < _ALIGNED for own in texts for x0 in own)
 
 
 def _is_close(strip: Strip, above: Strip) -> bool:

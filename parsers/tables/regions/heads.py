@@ -1,7 +1,6 @@
 """The header above the first row of a table: which lines it is made of.
 
-Used by the search for regions. What stands under the header's titles in the column of names is no header: it is the
-first group's heading, or begins the first row's name.
+Used by the search for regions. What stands under its titles and is none is told by ``firstlines``.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from itertools import pairwise
 import regex
 
 from parsers.tables.labels import (
-    DANGLING,
     UNIT_NOTE,
     YEAR_ONLY,
     is_header_word,
@@ -26,13 +24,13 @@ from schemas.vocabulary import ColumnRole
 
 _HEADER_LINES = 6
 _LARGER = 1.5  # points: what is set so much larger than the rows is a title
+_SIZED = 0.3  # points
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
 _TOUCH = 0.1  # of the type size
 _LEVEL = 0.2  # of the type size: lines that overlap so in height stand beside each other
 _OVERLAP = 1.2  # of the type size: lines of titles of which some are centred against two lines
 _BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
-_BESIDE = 3  # points: texts of one column begin as near
 _APART = 0.3  # of the type size: farther than the lines of one title
 _ALIGNED = 1.0  # points
 _FAR = 4  # times the usual distance: years at the top of a tall row of titles
@@ -77,7 +75,13 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             break
         if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
             break
-        if any(map(_heads_columns, found)) and len(strip.chunks) == 1 and gap > last + 0.6 * strip.size:
+        begun = bool(found) and all(map(goes_down, pairwise([*found, strips[start]])))  # lines of the row's cells
+        if (
+            not begun
+            and any(map(_heads_columns, found))
+            and len(strip.chunks) == 1
+            and gap > last + 0.6 * strip.size
+        ):
             break  # set apart from the header's other lines: a title
         last = gap
         if found and gap < -_LEVEL * strip.size and len(strip.chunks) == 1:
@@ -86,10 +90,10 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             )  # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
             below = strip
             continue
-        sure = all(map(_is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+        sure = all(map(is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
         sure = sure or (bool(found) and _heads_tables(strip, found[0]))
         sure = sure or (index > used and _ends_title(strip, strips[index - 1]))
-        if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, found)):
+        if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, [] if begun else found)):
             break
         if _heads_nothing(strip.text):
             break
@@ -152,10 +156,18 @@ def _heads_columns(strip: Strip) -> bool:
 
 
 def is_title_over(strip: Strip, row: Strip) -> bool:
-    """Whether a line above a row reaches over its columns without being cut like them: a title."""
+    """Whether a line above a row reaches over its columns without being cut like them: a title.
+
+    One in bold or larger type does so over a row's number and name.
+    """
     if len(strip.chunks) > 1 or len(row.chunks) < 2:
         return False
     chunk = strip.chunks[0]
+    if len(row.chunks) >= _LEAST_COLUMNS and row.chunks[0].numeral and not heads_in_one(strip):
+        looks = (strip.bold and not row.bold) or strip.size > row.size + _SIZED
+        over = abs(chunk.x0 - row.chunks[0].x0) < row.size and chunk.x1 > row.chunks[1].x0 + row.size
+        if looks and over and not _titles_each(chunk.text, len(row.chunks)):
+            return True
     if not _PHRASE.search(chunk.text) or _titles_each(chunk.text, len(row.chunks)):
         return False
     return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
@@ -180,141 +192,14 @@ def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
     return len(over) > 1 and abs(chunk.x0 - row.chunks[0].x0) < row.size
 
 
-def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
-    """What stands under the header in the column of names: a first group's heading, or the first lines of the
-    first row's name, which stands centred against its row. Both are taken off the header.
-    """
-    last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
-    if last >= 0 and len(header) > 1 and all(map(_names_county, header[-1].chunks)):
-        return [header.pop()]  # wherever they are set, they head the first group of each column
-    begun = header[-1:] if len(header) > 1 and _begins_row(header[-1], row) else _under_whole_titles(header, row)
-    if not begun and len(header) > 1 and _has_remark(header[-1], header[-2]):
-        begun = header[-1:]
-    if begun:
-        del header[-len(begun) :]
-        return begun
-    if last < 0:
-        plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
-        if header and plain == len(header) and _is_county(header[-1]):
-            plain -= 1  # "Blekinge län" over its kommuner
-        found = header[plain:]  # under titles in bold, each on a line of its own
-        del header[plain:]
-        return found
-    first = last + 1
-    titles = max((n for n, s in enumerate(header) if s.bold), default=len(header))
-    found = header[titles + 1 :]
-    if found and not row.bold and not any(s.bold or _is_worded(s, header[: titles + 1]) for s in found):
-        # plain lines under titles in bold: of the first row's cells, and above them the heading of its group
-        begins = (
-            titles if titles > last and _heads_group(header[titles], header[last:titles], found[0]) else titles + 1
-        )
-        found = header[begins:]
-        del header[begins:]
-        return found
-    while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
-        first += 1
-    found = header[first:]
-    if any(s.chunks[0].numeral or not _under_names(s.chunks[0], header[last:first]) for s in found):
-        return []
-    del header[first:]
-    return found
+def is_county(strip: Strip) -> bool:
+    """Whether a line is the name of a county and nothing else."""
+    return len(strip.chunks) == 1 and names_county(strip.chunks[0])
 
 
-def _heads_group(strip: Strip, titles: Sequence[Strip], below: Strip) -> bool:
-    """Whether a line in bold under titles is none of them, but stands over names."""
-    chunk = strip.chunks[0]
-    close = strip.top - titles[-1].bottom < _CLOSE * strip.size
-    if chunk.numeral or (close and is_header_word(chunk.text)) or _continues(strip, titles, below):
-        return False
-    return _under_names(chunk, titles)
-
-
-def _begins_row(strip: Strip, row: Strip) -> bool:
-    """Whether texts that go on below stand where the row has none: the first lines of cells centred beside it."""
-    if any(c.numeral or is_header_word(c.text) or not c.text[:1].isupper() for c in strip.chunks):
-        return False
-    level = any(c.x0 < r.x1 and r.x0 < c.x1 for c in strip.chunks for r in row.chunks)
-    return not level and any(DANGLING.search(c.text) for c in strip.chunks)
-
-
-def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
-    """The lines between titles for each column of a row and the row: the upper lines of its cells, set at their
-    foot or middle, of which one goes on below, and the heading of its group above them.
-    """
-    n = next((n for n, s in enumerate(header) if len(s.chunks) >= len(row.chunks) > 1), len(header))
-    titles = [is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for s in header[n : n + 1] for c in s.chunks]
-    rest = (k for k in range(n + 1, len(header)) if not _ends_titles(header[k], header[:k]))
-    found = list(header[next(rest, len(header)) :]) if all(titles) else []
-    if not found or any(c.numeral or unit_of(c.text) for s in found for c in s.chunks):
-        return []
-    begun = all(c.text[:1].isupper() for c in found[0].chunks) and not header[n].text.endswith("-")
-    return found if begun and goes_down([*found, row]) else []
-
-
-def _ends_titles(strip: Strip, titles: Sequence[Strip]) -> bool:
-    """Whether a line under titles is the rest of some, and no text that surely goes on itself."""
-    return _is_worded(strip, titles) and not any(DANGLING.search(c.text) for c in strip.chunks)
-
-
-def _has_remark(strip: Strip, titles: Strip) -> bool:
-    """Whether a line below titles is a text under the first of them and another to the right of them all."""
-    if len(strip.chunks) != len(titles.chunks[:2]) or any(c.numeral or unit_of(c.text) for c in strip.chunks):
-        return False
-    name, remark = strip.chunks[0], strip.chunks[-1]
-    plain = name.text[:1].isupper() and not is_header_word(remark.text)
-    return plain and name.x0 < titles.chunks[0].x1 and remark.x0 > titles.chunks[-1].x1
-
-
-def _is_county(strip: Strip) -> bool:
-    return len(strip.chunks) == 1 and _names_county(strip.chunks[0])
-
-
-def _names_county(chunk: Chunk) -> bool:
+def names_county(chunk: Chunk) -> bool:
+    """Whether a text is the name of a county."""
     return chunk.text.casefold().endswith("län") and is_known(chunk.text)
-
-
-def _is_worded(strip: Strip, titles: Sequence[Strip]) -> bool:
-    """Whether a line holds the rest of a header: a unit, a word in lower case, or one that heads a column alone."""
-    return any(_is_title(c, [t for s in titles for t in s.chunks]) for c in strip.chunks if not is_known(c.text))
-
-
-def _is_title(chunk: Chunk, titles: Sequence[Chunk]) -> bool:
-    """Whether a text under titles is one too; "Kulturföreningen" under "Mottagare" is a name."""
-    if unit_of(chunk.text) or chunk.text[:1] in "(*":
-        return True
-    over = any(t.x0 < chunk.x1 and t.x1 > chunk.x0 for t in titles)
-    return is_header_word(chunk.text) and (chunk.text[:1].islower() or not over)
-
-
-def _under_names(chunk: Chunk, header: Sequence[Strip]) -> bool:
-    """Whether a text stands in the first column, or begins where the header of the names does, of all its lines."""
-    titles = header[0].chunks
-    if chunk.x0 < titles[1].x0 - 1:
-        return True
-    lines = [c for strip in header[1:] for c in strip.chunks]
-    return any(
-        role_of(" ".join([t.text, *(c.text for c in lines if abs(c.x0 - t.x0) < _BESIDE)])) is ColumnRole.NAME
-        for t in titles
-        if abs(chunk.x0 - t.x0) < _BESIDE
-    )
-
-
-def _continues(strip: Strip, header: Sequence[Strip], below: Strip) -> bool:
-    """Whether a line under a header's lines is the rest of one of its cells; "Stockholms län" heads rows.
-
-    A cell that is set centred against the others has none of its own text on the line between.
-    """
-    chunk, above = strip.chunks[0], header[-1]
-    if is_known(chunk.text):
-        return False
-    lines = ([c for c in line.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0] for line in reversed(header))
-    nearest = next((cells for cells in lines if cells), [])
-    goes_on = nearest and strip.bold == above.bold and (chunk.text[:1].islower() or chunk.text[:1] == "(")
-    if goes_on or any(c.text.endswith("-") for c in nearest):
-        return True  # neither a group nor a name begins in lower case or with a parenthesis
-    over = [c for c in nearest if c in above.chunks]
-    worded = is_header_word(chunk.text) and (not over or chunk.text[:1].islower())
-    return worded and below.top - strip.bottom >= strip.top - above.bottom - 0.5
 
 
 def _may_head(strip: Strip, found: list[Strip]) -> bool:
@@ -328,7 +213,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
         return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
     # a county over titles heads the whole table
-    wide = strip.chunks[0].x1 > below.chunks[1].x0 or _is_county(strip)
+    wide = strip.chunks[0].x1 > below.chunks[1].x0 or is_county(strip)
     if strip.chunks[0].x0 < below.chunks[0].x1 and wide:
         return False  # it reaches over several columns from the first on: a title
     if _is_phrase_over(strip, below) or text[-1:] in ".:" or _is_heading_over(strip, below):
@@ -337,15 +222,22 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
 
 
 def _is_heading_over(strip: Strip, below: Strip) -> bool:
-    """Whether a lone text stands over the whole title of names or groups, farther off than one title's lines."""
-    first = below.chunks[0]
-    over = strip.chunks[0]
+    """Whether a lone text stands over whole titles, farther off than the lines of one title.
+
+    By an empty line, or less where the first title is that of names or groups, or narrower than the text.
+    """
+    first, over = below.chunks[0], strip.chunks[0]
+    titles = first.text[:1].isupper() and all(
+        is_header_word(c.text) or YEAR_ONLY.fullmatch(c.text) for c in below.chunks
+    )
+    if not titles or " " not in strip.text or strip.text.endswith("-"):
+        return False
+    gap = below.top - strip.bottom
     sides = (over.x0 - first.x0, over.x1 - first.x1, (over.x0 + over.x1 - first.x0 - first.x1) / 2)
     # a title has its cell's margin on the left, or stands elsewhere than its own next line would
     beside = -strip.size < sides[0] < _ALIGNED or all(abs(x) > 0.5 * strip.size for x in sides)
-    apart = below.top - strip.bottom > _APART * strip.size and beside
-    whole = first.text[:1].isupper() and role_of(first.text) is ColumnRole.NAME and not strip.text.endswith("-")
-    return apart and whole and " " in strip.text and all(is_header_word(c.text) for c in below.chunks)
+    whole = role_of(first.text) is ColumnRole.NAME or sides[1] > strip.size
+    return gap > strip.size or (gap > _APART * strip.size and beside and whole)
 
 
 def _touches(strip: Strip, found: Sequence[Strip]) -> bool:

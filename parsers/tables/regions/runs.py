@@ -33,6 +33,7 @@ from parsers.tables.records import (
     names_group,
 )
 from parsers.tables.regions.ends import ends, is_beyond_total, is_under, starts_anew
+from parsers.tables.regions.firstlines import wrapped_above
 from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
     comes_again,
@@ -53,7 +54,6 @@ from parsers.tables.regions.heads import (
     heads_in_one,
     is_group_over,
     is_title_over,
-    wrapped_above,
 )
 from parsers.tables.regions.tails import lines_after
 from parsers.tables.strips import Strip

@@ -36,16 +36,20 @@ Place = tuple[int, int]  # a block and a line in it
 _Shape = Callable[[Block], list[Habit]]
 
 
-def find_habit(blocks: Sequence[Block]) -> list[Habit] | None:
-    """The one habit in which all lines make whole names, for each block; None where that is not told."""
+def find_habit(blocks: Sequence[Block], headed: frozenset[int] = frozenset()) -> list[Habit] | None:
+    """The one habit in which all lines make whole names, for each block; None where that is not told.
+
+    A heading stands over each of the blocks that are ``headed``: no name goes on from the block above.
+    """
     loose = [(k, n) for k, block in enumerate(blocks) for n in block.loose]
     if not loose or all(len(block.loose) == len(block.lines) for block in blocks):
         return None
     named = [(k, n) for k, n in loose if blocks[k].has_name(n)]
     sides = any(any(blocks[k].lines[n].cells[: blocks[k].name]) for k, n in loose if (k, n) not in named)
-    if sides or any(_is_title(blocks, place) for place in named) or _head_groups(blocks):
+    if sides or any(_is_title(blocks, place) for place in named):
         return None
-    found = [h for shape in (_top, _foot, _middle, _spaced) if (h := _over_pages(blocks, shape))]
+    shapes = (_spaced,) if _head_groups(blocks) else (_top, _foot, _middle, _spaced)
+    found = [h for shape in shapes if (h := _over_pages(blocks, shape, headed))]
     loose_ends = [_loose_ends(blocks, habits) for habits in found]
     fewest = min((ends for ends in loose_ends if ends is not None), default=None)
     if fewest is None or 5 * fewest > len(loose):
@@ -78,15 +82,15 @@ def _head_groups(blocks: Sequence[Block]) -> bool:
     return told and bool(below) and not any(block.lines[n].is_row for block, n in below)
 
 
-def _over_pages(blocks: Sequence[Block], shape: _Shape) -> list[Habit]:
+def _over_pages(blocks: Sequence[Block], shape: _Shape, headed: frozenset[int]) -> list[Habit]:
     """The blocks as one habit has them, with as few names broken between blocks as can be; else none."""
     found: list[Habit] = []
     for k, block in enumerate(blocks):
-        first, last = k == 0, k == len(blocks) - 1
+        first, last = k == 0 or k in headed, k == len(blocks) - 1 or k + 1 in headed
         ways = [h for h in shape(block) if not (first and h.head) and not (last and h.tail)]
         if not ways:
             return []
-        found.append(min(ways, key=lambda h: h.head + h.tail))
+        found.append(min(ways, key=lambda h: h.head + h.tail + (h.owner.get(0, 0) is None)))
     return found
 
 
@@ -122,30 +126,47 @@ def _centred(block: Block, head: int) -> Habit | None:
 
 
 def _spaced(block: Block) -> list[Habit]:
-    """The lines of a row closer to each other than to the next row's, wherever its number stands among them."""
+    """The lines of a row closer to each other than to the next row's, wherever its number stands among them.
+
+    Where that leaves lines without a number, they head the rows below, if rows of several lines tell the room.
+    """
     gaps, bottom = [], block.lines[0].strip.bottom
     for line in block.lines[1:]:
         gaps.append(line.strip.top - bottom)
         bottom = max(bottom, line.strip.bottom)
-    for room in sorted({round(gap) for gap in gaps if gap > _ROOM}):
-        ends = [n for n, gap in enumerate(gaps, 1) if gap > room - _ROOM]
-        found = _of_parts(block, list(pairwise([0, *ends, len(block.lines)])))
-        if found is not None:
-            return [found]
-    return []
+    rooms = sorted({round(gap) for gap in gaps if gap > _ROOM})
+    cuts = [[0, *(n for n, gap in enumerate(gaps, 1) if gap > room - _ROOM), len(block.lines)] for room in rooms]
+    ways = [[range(a, b) for a, b in pairwise(cut)] for cut in cuts]
+    whole = (h for parts in ways if (h := _of_parts(block, parts)) and None not in h[0].owner.values())
+    headed = (h for parts in ways if sum(len(p) > 1 for p in parts) >= _FEWEST and (h := _of_parts(block, parts)))
+    return next(whole, None) or next(headed, [])
 
 
-def _of_parts(block: Block, parts: Sequence[tuple[int, int]]) -> Habit | None:
-    """The habit in which each part of a block is a row, but for what a page breaks off; None where it is none."""
-    anchors = [[n for n in block.anchors if first <= n < stop] for first, stop in parts]
-    head = parts[0][1] if not anchors[0] else 0
-    tail = len(block.lines) - parts[-1][0] if not anchors[-1] and len(parts) > 1 else 0
-    inner = anchors[bool(head) : len(parts) - bool(tail)]
-    if len(inner) < _FEWEST or any(len(rows) != 1 for rows in inner):
-        return None
-    own = list(zip(parts[bool(head) : len(parts) - bool(tail)], inner, strict=True))
-    owner = {n: row for (first, stop), (row,) in own for n in range(first, stop) if n != row}
-    return Habit(owner, head, tail)
+def _of_parts(block: Block, parts: Sequence[range]) -> list[Habit]:
+    """The habits in which each part of a block is a row or a heading, but for what a page breaks off."""
+    anchors = [[n for n in block.anchors if n in part] for part in parts]
+    tail = len(parts[-1]) if not anchors[-1] and len(parts) > 1 else 0
+    last = len(parts) - bool(tail)
+    heads = [k for k in range(last) if not anchors[k] and _heads(block, parts[k])]
+    rows = [k for k in range(last) if k not in heads]
+    begun = not anchors[0] and heads[:1] != [0]
+    rows = rows[begun:]
+    if len(rows) < _FEWEST or len(heads) > len(rows) or any(len(anchors[k]) != 1 for k in rows):
+        return []
+    owner: dict[int, int | None] = {n: anchors[k][0] for k in rows for n in parts[k] if n not in anchors[k]}
+    if begun:
+        return [Habit(owner | {parts[k][0]: None for k in heads}, len(parts[0]), tail)]
+    found = [Habit(owner | {parts[k][0]: None for k in heads}, tail=tail)]
+    if 0 in heads:
+        found.insert(0, Habit(owner | {parts[k][0]: None for k in heads[1:]}, len(parts[0]), tail))
+    return found
+
+
+def _heads(block: Block, part: range) -> bool:
+    """Whether a part of a block is one whole text on one line."""
+    text = block.text(part[0])
+    whole = text[:1].isupper() and not DANGLING.search(text) and not text.endswith("-") and not TOTAL.match(text)
+    return len(part) == 1 and len(block.lines[part[0]].chunks) == 1 and whole
 
 
 def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]:

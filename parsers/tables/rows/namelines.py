@@ -55,9 +55,20 @@ class Block(NamedTuple):
         if self._goes_on(n) or self._is_beside_rest(n):
             return False
         larger = self.lines[n].strip.size > self.lines[row].strip.size + _LARGER
-        if larger or self._is_place_over_others(n, row):
+        if larger or self._is_place_over_others(n, row) or self._stands_over_numbers(n):
             return True
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
+
+    def _stands_over_numbers(self, n: int) -> bool:
+        """Whether a line is one text without a number in a column of numbers of cases or rows, before the names."""
+        filled = [k for k, cell in enumerate(self.lines[n].cells) if cell]
+        if len(filled) != 1 or filled[0] >= self.name or not self.lines[n].chunks[0].text[:1].isupper():
+            return False
+        if any(map(str.isdigit, self.text(n))):
+            return False
+        cells = [c.text for line in self.lines if line.is_row for c in line.cells[filled[0]]]
+        own = [text for text in cells if not TOTAL.match(text)]
+        return len(own) > 1 and all(any(map(str.isdigit, text)) for text in own)
 
     def _is_beside_rest(self, n: int) -> bool:
         """Whether a text of another column goes on beside a line, as none does beside a heading."""
@@ -172,7 +183,8 @@ class Block(NamedTuple):
 
 
 def _is_code(text: str) -> bool:
-    return text[:1].isdigit() or _BUDGET_CODE.fullmatch(text) is not None
+    numbered = sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))  # "KUR 2024/17"
+    return text[:1].isdigit() or numbered or _BUDGET_CODE.fullmatch(text) is not None
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:

@@ -51,7 +51,7 @@ def _shared(
 ) -> list[Line]:
     """The lines, what stands in cells of one column that are merged over rows given to their rows.
 
-    Before the column of names a text of several lines is put to its row whole, be there only one.
+    Before the column of names a text on other lines than its row's number is put to it whole, be there only one.
     """
     cells: dict[int, list[int]] = {}
     for n, line in enumerate(lines):
@@ -65,7 +65,8 @@ def _shared(
             continue  # the numbers of several rows, none of which is ruled, or the names of several groups
         rows = [n for n in inside if (_has_other(lines[n], column) if number else lines[n].is_row)]
         parts = {bisect_right(parting, lines[n].strip.middle) for n in rows}
-        several = len(rows) > 1 or (len(rows) == 1 and column < name and len(chunks) > 1 and not number)
+        apart = [n for n in inside if lines[n].cells[column]] != rows
+        several = len(rows) > 1 or (len(rows) == 1 and column < name and apart and not number)
         if several and len(parts) == len(rows):
             for n in inside:
                 theirs = n == rows[0] or (n in rows and not number)

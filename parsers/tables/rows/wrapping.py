@@ -22,6 +22,7 @@ from parsers.tables.rows.headed import headed_rows
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.overpages import with_rests_joined
+from parsers.tables.rows.sections import rows_in_sections
 from parsers.tables.rows.sharedcells import with_cells_shared
 from parsers.tables.rows.sidegroups import Ends, with_sides_on_top
 from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
@@ -36,7 +37,10 @@ _SHUT = 4.0  # points: a border drawn so near the end of a wall closes it
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each record in reading order; a heading is a record of its own."""
-    limits = {group: _right_limit(layout, group) for group in {line.group for line in layout.lines}}
+    geometry = all(page.geometry for page in pages)
+    limits = {
+        group: _right_limit(layout, group, geometry=geometry) for group in {line.group for line in layout.lines}
+    }
     shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
     ends = [Ends(above=n > 0, below=n + 1 < len(shared)) for n in range(len(shared))]
     topped = [with_sides_on_top(lines, open_) for lines, open_ in zip(shared, ends, strict=True)]
@@ -53,7 +57,9 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     apart = frozenset() if any(bands) else set_as_rows(blocks, pages)
     held = {_key(blocks[k].lines[n]) for k, n in apart}
     blocks = [block._replace(lines=[_as_row(x) if _key(x) in held else x for x in block.lines]) for block in blocks]
-    habits = floored_rows(blocks, pages) or (None if any(bands) else find_habit(blocks) or headed_rows(blocks))
+    habits = floored_rows(blocks, pages) or (
+        None if any(bands) else find_habit(blocks) or headed_rows(blocks) or rows_in_sections(blocks)
+    )
     found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
     if any(bands) and len(blocks) > 1:
         found = with_rests_joined(found, layout, pages, max(limits.values()))
@@ -178,17 +184,18 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _right_limit(layout: Layout, group: int) -> float:
+def _right_limit(layout: Layout, group: int, *, geometry: bool) -> float:
     """How far to the right names of a column group reach: a word that fits before that had no reason to wrap.
 
     At least as far as the header of the names, and an inch where the next column leaves the room.
     """
     lines = [line for line in (*layout.lines, *layout.header) if line.group == group]
     cells = [c for line in lines for c in line.cells[layout.name]]
-    # a long word alone on its line may stick out of its column
-    ends = [c.x1 for c in cells if " " in c.text] or [c.x1 for c in cells]
     own = layout.extents[layout.name]
     following = [e.x0 for e in layout.extents if e.x0 > own.x1]
+    # a heading or a sum may reach into the next column, and a long word alone on its line stick out of its own
+    cells = [c for c in cells if not (geometry and following) or c.x1 <= min(following)] or cells
+    ends = [c.x1 for c in cells if " " in c.text] or [c.x1 for c in cells]
     left = min((c.x0 for c in cells), default=own.x0) if group else own.x0
     room = left + min(0.6 * (min(following) - own.x0), 72.0) if following else 0.0
     wrapped = 2 * sum(not line.is_row for line in lines) > len(lines)

@@ -1,0 +1,180 @@
+"""Headings of groups and of tables that stand over numbers, close over wrapped names or among lines set alike."""
+
+from __future__ import annotations
+
+import pytest
+from made_pages import TITLE, Line, alarms, printed, recipients
+
+from schemas.rows import Extraction
+from schemas.vocabulary import RowType
+
+_GROUPS = {
+    "Forskning om hav": [
+        "Kören",
+        "Region Sjuhärads/intresseförening för sång",
+        "Teatern Masken/Aktiebolag",
+        "Klubben",
+    ],
+    "Livsmedel": ["Linden, centrum för/personer med/synfel", "Scenen", "Ringen Konsult/Aktiebolag"],
+}
+_NAMED = [(name.replace("/", " "), group) for group, names in _GROUPS.items() for name in names]
+
+
+def _found(extraction: Extraction) -> list[tuple[str | None, str | None]]:
+    return [(r.recipient, r.group) for r in recipients(extraction)]
+
+
+def _set(x: float, *, case: str = "", middle: bool = False, pitch: float = 11, over: float = 16) -> list[Line]:
+    """The groups, headings at ``x``, names at 160; numbers at the foot of each name or beside its middle."""
+    lines: list[Line] = []
+    y = 96.0
+    for group, names in _GROUPS.items():
+        lines.append((y, [(x, group)]))
+        y += over
+        for n, name in enumerate(names):
+            words = name.split("/")
+            lines += [(y + pitch * k, [(160, word)]) for k, word in enumerate(words)]
+            at = y + pitch * (len(words) - 1) / (2 if middle else 1)
+            lines.append((at, [*([(60, f"{case}{n + 11}")] if case else []), (-500, f"{n + 2} 513 000")]))
+            y += pitch * (len(words) - 1) + over
+    return lines
+
+
+@pytest.mark.parametrize("case", ["2024/010", "KUR 2024/1"])
+@pytest.mark.parametrize("middle", [True, False])
+def test_a_text_without_number_over_numbers_of_cases_heads_a_group(case: str, *, middle: bool) -> None:
+    head: Line = (80, [(60, "Ärende"), (160, "Sökande"), (-500, "Belopp, kr")])
+    assert _found(printed([TITLE, head, *_set(60, case=case, middle=middle)])) == _NAMED
+
+
+def test_a_line_apart_as_rows_are_heads_a_group_where_names_end_at_their_numbers() -> None:
+    head: Line = (80, [(160, "Sökande"), (-500, "Belopp, kr")])
+    assert _found(printed([TITLE, head, *_set(160, pitch=10, over=17)])) == _NAMED
+
+
+def test_a_word_for_money_over_numbers_in_order_is_the_first_groups_name_and_these_are_no_money() -> None:
+    head: Line = (80, [(100, "Projekt"), (220, "Bidragsmottagare"), (-450, "2024 (tkr)"), (-520, "2025 (tkr)")])
+    lines: list[Line] = [(98, [(60, "Projektbidrag")])]
+    for n, name in enumerate(["Kören", "Teatern", "Klubben", "Scenen", "Ringen"]):
+        lines.append(
+            (
+                116 + 16 * n,
+                [
+                    (60, f"{n + 15}"),
+                    (100, "Hela året"),
+                    (220, name),
+                    (-450, f"{n + 2} 377"),
+                    (-520, f"{n + 3} 867"),
+                ],
+            )
+        )
+    found = recipients(printed([TITLE, head, *lines]))
+    assert {r.group for r in found} == {"Projektbidrag"}
+    assert len(found) == 10
+    assert min(r.amount_sek or 0 for r in found) == 2_377_000
+
+
+def test_a_line_farther_over_titles_than_lines_of_one_is_the_tables_name() -> None:
+    lines: list[Line] = [
+        (60, [(50, "Beviljade bidrag")]),
+        (90, [(60, "Län"), (160, "Kommun"), (-420, "2024, kr"), (-500, "2025, kr")]),
+    ]
+    for n, (county, name) in enumerate(
+        [("Skåne län", "Lund"), ("", "Osby"), ("", "Sjöbo"), ("Dalarnas län", "Falun"), ("", "Säter")]
+    ):
+        own = [(50.0, county)] if county else []
+        lines.append((106 + 14 * n, [*own, (160, name), (-420, f"{n + 2} 513 000"), (-500, f"{n + 3} 211 000")]))
+    found = recipients(printed([(40, [(50, "Bilaga 1")]), *lines]))
+    assert [r.group for r in found[::2]] == ["Skåne län"] * 3 + ["Dalarnas län"] * 2
+
+
+def test_titles_centred_over_texts_set_to_the_left_are_those_of_their_columns_in_order() -> None:
+    head: Line = (80, [(200, "Dnr"), (335, "Förening"), (-500, "Belopp, kr")])
+    lines: list[Line] = [
+        (96 + 14 * n, [(60, f"LIV 2024/88{n}"), (230, name), (-490, f"{n + 2} 833 500")])
+        for n, name in enumerate(["Teatern Lyktan", "Trumman Folkdans", "Föreningen Kajutan", "Sländan Folkdans"])
+    ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.recipient for r in found] == [
+        "Teatern Lyktan",
+        "Trumman Folkdans",
+        "Föreningen Kajutan",
+        "Sländan Folkdans",
+    ]
+
+
+def test_the_first_line_of_the_first_name_beside_its_group_is_no_line_of_the_titles() -> None:
+    head: Line = (80, [(50, "Område"), (160, "Mottagare"), (-500, "Beviljat belopp, kr")])
+    lines: list[Line] = [
+        (104, [(50, "Verksamhetsbidrag"), (160, "Vågen Biogas i Kinnekulle")]),
+        (115, [(160, "Aktiebolag"), (-500, "2 695 000")]),
+        (133, [(160, "Gläntan AB"), (-500, "746 605")]),
+        (151, [(160, "Polstjärnan AB"), (-500, "2 321 500")]),
+    ]
+    assert recipients(printed([TITLE, head, *lines]))[0].recipient == "Vågen Biogas i Kinnekulle Aktiebolag"
+
+
+def test_a_group_beside_the_rest_of_a_name_ends_no_table() -> None:
+    head: Line = (80, [(50, "Område"), (160, "Sökande"), (-420, "Sökt, kr"), (-500, "Beviljat, kr")])
+    names = [
+        "Masken AB",
+        "Åre Energi AB",
+        "Sländan Biogas i/Norrköping Aktiebolag",
+        "Lyktan AB",
+        "Ådalen Energi AB",
+    ]
+    lines: list[Line] = []
+    y = 96.0
+    for n, name in enumerate(names):
+        first, _, rest = name.partition("/")
+        lines.append((y, [(160, first), (-420, f"{n + 2} 430 000"), (-500, f"{n + 1} 567 000")]))
+        lines += [(y + 11, [(50, "Organisationsbidrag"), (160, rest)])] if rest else []
+        y += 31 if rest else 20
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.recipient for r in found[::2]] == [name.replace("/", " ") for name in names]
+    assert len({r.table_id for r in found}) == 1
+
+
+def test_a_heading_in_bold_over_numbers_and_names_without_titles_is_the_tables_name() -> None:
+    names = ["Tyresö", "Nynäshamn", "Katrineholm", "Aneby", "Skurup"]
+    lines: list[Line] = [(80, [(50, "#Fördelning per mottagare")])]
+    lines += [
+        (98 + 12 * n, [(50, str(n + 1)), (120, name), (-500, f"{n + 2}46 744 kr")]) for n, name in enumerate(names)
+    ]
+    found = printed([TITLE, *lines])
+    assert [r.recipient for r in recipients(found)] == names
+    assert alarms(found) == []
+
+
+def test_sums_over_their_rows_head_them_though_one_group_has_one_row() -> None:
+    head: Line = (80, [(50, "Förening"), (-500, "Belopp, kr")])
+    own = [("Klimat", "110 000"), ("Kören", "110 000"), ("Hav", "7 117 431"), ("Teatern", "2 550 000")]
+    own += [("Klubben", "2 868 431"), ("Scenen", "1 699 000")]
+    found = printed(
+        [TITLE, head, *[(96 + 14 * n, [(50, name), (-500, amount)]) for n, (name, amount) in enumerate(own)]]
+    )
+    assert _found(found) == [("Kören", "Klimat"), ("Teatern", "Hav"), ("Klubben", "Hav"), ("Scenen", "Hav")]
+    assert [a.recipient for a in found.allocations if a.row_type is RowType.SUBTOTAL] == ["Klimat", "Hav"]
+
+
+def test_a_column_of_groups_beside_numbers_without_title_stays_on_two_pages() -> None:
+    head: Line = (80, [(50, "Område"), (160, "Organisation"), (-500, "Belopp, kr")])
+    pages: list[list[Line]] = []
+    for page, (group, name) in enumerate([("Dans", "Kören"), ("Film", "Teatern")]):
+        rows: list[Line] = []
+        for n in range(14):
+            own = [(50.0, group)] if not n else []
+            rows.append(
+                (
+                    96 + 14 * n,
+                    [
+                        *own,
+                        (120, str(14 * page + n + 1)),
+                        (160, f"{name} {chr(65 + n)}"),
+                        (-500, f"{n + 2} 5{3 + page}3 000"),
+                    ],
+                )
+            )
+        pages.append([TITLE, head, *rows])
+    found = recipients(printed(*pages))
+    assert [r.group for r in found] == ["Dans"] * 14 + ["Film"] * 14
