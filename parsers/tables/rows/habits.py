@@ -83,15 +83,20 @@ def _head_groups(blocks: Sequence[Block]) -> bool:
 
 
 def _over_pages(blocks: Sequence[Block], shape: _Shape, headed: frozenset[int]) -> list[Habit]:
-    """The blocks as one habit has them, with as few names broken between blocks as can be; else none."""
+    """The blocks as one habit has them, with as few names broken between blocks as can be; else none.
+
+    Nor is one told where headings stand among the rows and a line at the head of a block may be another.
+    """
     found: list[Habit] = []
+    open_ = False
     for k, block in enumerate(blocks):
         first, last = k == 0 or k in headed, k == len(blocks) - 1 or k + 1 in headed
         ways = [h for h in shape(block) if not (first and h.head) and not (last and h.tail)]
         if not ways:
             return []
         found.append(min(ways, key=lambda h: h.head + h.tail + (h.owner.get(0, 0) is None)))
-    return found
+        open_ = open_ or (found[-1].head > 0 and any(h.owner.get(0, 0) is None for h in ways))
+    return [] if open_ and any(None in h.owner.values() for h in found) else found
 
 
 def _top(block: Block) -> list[Habit]:
