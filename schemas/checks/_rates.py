@@ -48,11 +48,13 @@ def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
     said = {s.value for s in rates}
     others = {s.value for s in stated(extraction)} - said
     every = _counted(column, extraction)
-    rows = tuple(r for r in every if amount_of(r) not in others)
-    if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
+    if len(every) < _ROWS:
         return None
-    each = max([*said, *_commonest(rows)], key=lambda rate: _sharing(rows, rate), default=None)
+    each = max([*said, *_commonest(every)], key=lambda rate: _sharing(every, rate), default=None)
     if each is None:
+        return None
+    rows = tuple(r for r in every if _has(r, each) or amount_of(r) not in others)
+    if len(rows) < _ROWS or len({r.count for r in rows}) < _COUNTS:
         return None
     missed = tuple(r for r in rows if not _has(r, each))
     shared = _sharing(rows, each)

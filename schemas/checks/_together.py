@@ -42,8 +42,13 @@ def summed_otherwise(
     position, one = said
     if not (_TOGETHER.search(sentence) and _GET.search(sentence)):
         return None
-    whom = _whom(sentence[:position], names) or _group(sentence, columns)
-    sums = [(c, sum_of(rows)) for c in columns if (rows := [r for r in c.recipients if whom and _is_of(r, whom)])]
+    whom = _whom(sentence[:position], names)
+    sums = [(c, v) for c in columns if whom and (v := _cells(c, [names[n] for n in whom])) is not None]
+    if not whom:
+        whom = _group(sentence, columns)
+        sums = [
+            (c, sum_of(rows)) for c in columns if (rows := [r for r in c.recipients if flat(r.group or "") in whom])
+        ]
     if not sums or any(agrees(value, c.half_unit, one) for c, value in sums):
         return None
     near = [v for _, v in sums if may_be_meant(v, one.value) or are_turned(v, one.value, 2)]
@@ -51,8 +56,11 @@ def summed_otherwise(
     return Together(", ".join(whom), min(near, key=lambda v: abs(v - one.value))) if near and not printed else None
 
 
-def _is_of(row: Allocation, whom: Sequence[str]) -> bool:
-    return flat(row.recipient or "") in whom or (row.name or "") in whom or flat(row.group or "") in whom
+def _cells(column: AmountColumn, rows: Sequence[Sequence[Allocation]]) -> Decimal | None:
+    """The sum of one cell of a column for each name; None where a name has none or several."""
+    own = {id(r) for r in column.rows}
+    cells = [{r.row: amount_of(r) for r in of_name if id(r) in own} for of_name in rows]
+    return sum((v for c in cells for v in c.values()), Decimal(0)) if all(len(c) == 1 for c in cells) else None
 
 
 def _whom(before: str, names: Mapping[str, Sequence[Allocation]]) -> tuple[str, ...]:
