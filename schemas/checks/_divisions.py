@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
-from typing import NamedTuple
 
-from schemas.checks._prose import Spot, Stated, combines, flat, spots_in, stated
-from schemas.checks._tables import amount_columns
+from schemas.checks._frames import OWN, REST, Division, cost, is_left, left_of, own_and_divided
+from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
 from schemas.checks._words import count_word
 from schemas.rows import Extraction
 from schemas.vocabulary import AmountRole
@@ -34,15 +33,10 @@ _SAID_AT_ONCE = re.compile(
 )
 _WHEREOF = re.compile(r"\b(?:varav|därav)\b", re.IGNORECASE)
 _PARTLY = re.compile(r"\bdels\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s*(?:kronor\s+)?av\s+[^.,]{,40}", re.IGNORECASE)
 _MONEY_IS = re.compile(
     r"\W*(?:medlen|beloppet|summan|anslaget|bidraget|pengarna|dessa|detta|det|de)\b", re.IGNORECASE
 )
 _IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|alltså|dvs\.?)\s*:?\s*$", re.IGNORECASE)
-_REST = re.compile(r"\W*(?:den\s+)?(?:resterande|återstående|återstoden|resten)\b[^.;]{,40}?", re.IGNORECASE)
-# "Därefter återstår 2 miljoner att fördela", "2 miljoner återstår att fördela"
-_LEFT = re.compile(r"\båterstår\b(?:\s+[\wåäö]+){,2}?\s+$", re.IGNORECASE)
-_IS_LEFT = re.compile(r"\s*(?:kronor\s+)?återstår\b", re.IGNORECASE)
 # "Ersättningen består av ett grundbelopp om ... och ett rörligt belopp om ..."
 _CONSISTS = re.compile(r"^\W*[\wåäö]+(?:en|et|na|n)\s+(?:består|utgörs)\s+av\b", re.IGNORECASE)
 _EACH = re.compile(r"\s*(?:per|vardera|(?:för|till|i)\s+(?:varje|var\s+och\s+en))\b", re.IGNORECASE)
@@ -57,34 +51,11 @@ _TOGETHER = re.compile(
     r"^(?:de|dessa|båda|de\s+båda|tillsammans)\b[^.]*\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"\bhälften\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$", re.IGNORECASE)
-_KEEPS = re.compile(
-    r"\b(?:behåll|reserver)\w*\b|\bför\s+(?:[\wåäö]+s\s+)?(?:egen\s+|egna\s+)?"
-    r"(?:samordning|administration|uppföljning|utvärdering|handläggning|kostnader)\b",
-    re.IGNORECASE,
-)
 _PAIR = 2
-_OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 _SUMMANDS = 4  # more sums than this explain any rest by chance
 _LITTLE = Decimal("0.1")  # of the whole
 _PART_OF_IT = Decimal("0.25")  # the same, of sums that are said to be all its parts
 _NO_PARTS = {AmountRole.MINIMUM, AmountRole.PER_UNIT}
-
-
-class Division(NamedTuple):
-    """A sum and the parts that the wording gives of it; ``all_of_it`` where the wording says they are all.
-
-    ``in_words`` is False where no wording says that they are parts, only what each sum is for.
-    """
-
-    whole: Stated
-    parts: tuple[Stated, ...]
-    all_of_it: bool
-    in_words: bool = True
-
-    @property
-    def short(self) -> Decimal:
-        """What the parts leave of the whole; less than nothing where they exceed it."""
-        return self.whole.value - sum((p.value for p in self.parts), Decimal(0))
 
 
 def divisions(extraction: Extraction) -> Iterator[Division]:
@@ -95,14 +66,14 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = [s for s in spots_in(list(group)) if s.said.amount.role not in _NO_PARTS]
         of_this = _OF_THIS.match(sentence)
-        rest = spots[0].said if last and spots and _REST.fullmatch(sentence, 0, spots[0].position) else None
+        rest = spots[0].said if last and spots and REST.fullmatch(sentence, 0, spots[0].position) else None
         if last and rest and _is_of_another(extraction, last, rest):
             last = None
         further = last and spots and _further(last, sentence, spots)
         if of_this and spots:
             yield from (last,) if last else ()
             last = _of_this(extraction, sentence, (of_this, before, spots))
-            yield from _own_and_divided(extraction, last) if last else ()
+            yield from own_and_divided(extraction, last) if last else ()
         elif further:
             last = further
         elif spots:
@@ -110,8 +81,10 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
             if last and rest:
                 yield from _with_rest(extraction, last, rest)
             last = None
-        if spots and len(before) == 1:
-            yield from _left_of(extraction, before[0].said, sentence, spots)
+        if len(spots) == _PAIR and is_left(sentence, spots[1]):
+            yield from left_of(extraction, spots[0].said, sentence, spots[1:])
+        elif spots and len(before) == 1:
+            yield from left_of(extraction, before[0].said, sentence, spots)
         yield from _whereof(extraction, sentence, spots)
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
@@ -122,21 +95,6 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
         if not (of_this or further):  # what is a part itself is no whole of the next part
             before = spots
     yield from (last,) if last else ()
-
-
-def frames(extraction: Extraction) -> Iterator[Division]:
-    """The one frame, the one sum that is distributed and the one for own costs, where the text states no other.
-
-    Of several sums that are given away, the one that a table prints as its total is what is distributed.
-    """
-    roles = (AmountRole.TOTAL, AmountRole.ALLOCATION, AmountRole.ADMINISTRATION)
-    sums = [{s.value: s for s in stated(extraction, role)} for role in roles]
-    printed = {c.total for c in amount_columns(extraction)}
-    sums[1] = {value: s for value, s in sums[1].items() if len(sums[1]) == 1 or value in printed}
-    if all(len(of_role) == 1 for of_role in sums) and not any(stated(extraction, AmountRole.RESERVE)):
-        whole, *parts = (s for of_role in sums for s in of_role.values())
-        if whole.value > max(p.value for p in parts):
-            yield Division(whole, tuple(parts), all_of_it=False, in_words=False)
 
 
 def _of_this(
@@ -160,23 +118,6 @@ def _of_this(
     return division if parts and not elsewhere else None
 
 
-def _own_and_divided(extraction: Extraction, division: Division) -> Iterator[Division]:
-    """A sum of which own costs alone are named, with what the only table divides: "Av beloppet avser 2 egna".
-
-    Only where the text states what is divided: else the table may be of another year or another sum.
-    """
-    printed = {c.total for c in amount_columns(extraction)} - {None}
-    of_table = {
-        s.value: s for s in stated(extraction, AmountRole.ALLOCATION, AmountRole.TOTAL) if s.value in printed
-    }
-    of_table.pop(division.whole.value, None)
-    own = len(division.parts) == 1 and (
-        division.parts[0].amount.role in _OWN or _KEEPS.search(division.parts[0].amount.sentence) is not None
-    )
-    if own and len(of_table) == 1:
-        yield Division(division.whole, (*division.parts, *of_table.values()), all_of_it=False, in_words=False)
-
-
 def _has_larger(every: Sequence[Stated], division: Division) -> bool:
     """Whether the text states a sum that the parts may be of, if they exceed the one that was named last."""
     return any(s.value >= division.whole.value - division.short for s in every if s not in division.parts)
@@ -197,44 +138,13 @@ def _with_rest(extraction: Extraction, division: Division, rest: Stated) -> Iter
         yield whole
 
 
-def _left_of(extraction: Extraction, whole: Stated, sentence: str, spots: list[Spot]) -> Iterator[Division]:
-    """A sum and the rest of it, which the next sentence names: "Resterande 2", or what it says is left of it."""
-    rest = spots[0].said
-    if _REST.fullmatch(sentence, 0, spots[0].position):
-        yield from _frame_with_rest(extraction, spots[1].said if _says_whole(sentence, spots) else whole, rest)
-    elif len(spots) == 1 and _is_left(sentence, spots[0]):
-        left = _frame_with_rest(extraction, whole, rest)
-        yield from (d for d in left if abs(d.short) <= _LITTLE * d.whole.value)
-
-
-def _says_whole(sentence: str, spots: list[Spot]) -> bool:
-    """Whether a sentence says itself of what its first sum is the rest: "Resterande 2 av anslagets 9 miljoner"."""
-    end = spots[0].position + len(flat(spots[0].said.amount.text))
-    return len(spots) > 1 and _OUT_OF.fullmatch(sentence, end, spots[1].position) is not None
-
-
-def _frame_with_rest(extraction: Extraction, whole: Stated, rest: Stated) -> Iterator[Division]:
-    """A sum of which the next sentence names the rest, with what a table divides: "Budgeten är 9. Resterande 2"."""
-    printed = {c.total for c in amount_columns(extraction)}
-    every = [s for s in stated(extraction) if s.value not in {whole.value, rest.value}]
-    divided = {s.value: s for s in every if s.value in printed}
-    if len(divided) == 1 and whole.value - rest.value not in {s.value for s in every}:
-        yield Division(whole, (*divided.values(), rest), all_of_it=True)
-
-
-def _is_left(sentence: str, spot: Spot) -> bool:
-    """Whether a sentence says of its sum that it is left."""
-    end = spot.position + len(flat(spot.said.amount.text))
-    return bool(_LEFT.search(sentence, 0, spot.position) or _IS_LEFT.match(sentence, end))
-
-
 def _further(division: Division, sentence: str, spots: list[Spot]) -> Division | None:
     """The same with the parts of the next sentence, where that goes on: "Vidare ska ...", "för administration".
 
     Only up to a whole that is not used up yet, and by sums that leave little of it or less: others may be of
     something else.
     """
-    own = all(s.said.amount.role in _OWN for s in spots)
+    own = all(s.said.amount.role in OWN for s in spots)
     if division.short <= 0 or not (own or _FURTHER.match(sentence)):
         return None
     parts = (*division.parts, *(s.said for s in spots))
@@ -280,7 +190,10 @@ def _instalments(extraction: Extraction, sentence: str, spots: list[Spot]) -> It
     """The division of "betalas ut i två delar, 160 miljoner i mars och 160 i september", of a stated sum."""
     said = _INSTALMENTS.search(sentence)
     after = [s.said for s in spots if said and s.position > said.end()]
-    if said is None or len(after) < _PAIR or count_word(said["number"]) != len(after):
+    number = count_word(said["number"]) or 0 if said else 0
+    if said and len(after) == 1 and "lika" in said.group():  # "i två lika stora delar om 160 miljoner"
+        after *= number
+    if len(after) < _PAIR or number != len(after):
         return
     yield from (d._replace(all_of_it=True) for d in _nearest(extraction, after, _PART_OF_IT))
 
@@ -305,18 +218,7 @@ def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator
     if len(spots) >= _PAIR and _BORNE.search(sentence):
         yield from _nearest(extraction, [s.said for s in spots])
     elif len(spots) == 1 and _BORNE.search(sentence):
-        yield from _cost(extraction, spots[0].said)
-
-
-def _cost(extraction: Extraction, whole: Stated) -> Iterator[Division]:
-    """The division of "Kostnaderna, 8 miljoner, ska belasta", into what the table divides and the own costs."""
-    printed = {c.total for c in amount_columns(extraction)} - {None}
-    own = {s.value: s for s in stated(extraction, AmountRole.ADMINISTRATION)}
-    divided = {s.value: s for s in stated(extraction) if s.value in printed}
-    if len(own) == len(divided) == 1 and whole.value not in {*own, *divided}:
-        division = Division(whole, (*divided.values(), *own.values()), all_of_it=True, in_words=False)
-        near = abs(division.short) <= _LITTLE * whole.value
-        yield from (division,) if near and combines(whole.value, stated(extraction)) is None else ()
+        yield from cost(extraction, spots[0].said)
 
 
 def _nearest(extraction: Extraction, said: Sequence[Stated], within: Decimal = _LITTLE) -> Iterator[Division]:
@@ -340,7 +242,7 @@ def _whereof(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterat
         if whole and following:
             division = Division(whole[-1].said, _parts(whole[-1].said, following), all_of_it=False)
             yield division
-            yield from _own_and_divided(extraction, division)
+            yield from own_and_divided(extraction, division)
 
 
 def _partly(sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from schemas.checks._findings import Measured, Message, Verdicts, at_table
-from schemas.checks._prose import annex_numbers, flat, speaks_of_annex, stated
+from schemas.checks._findings import Measured, Message, Verdicts, at_place, at_table
+from schemas.checks._prose import Stated, annex_numbers, flat, speaks_of_annex, stated
 from schemas.checks._tables import amount_columns, recipient_rows
 from schemas.checks._words import COUNT, count_word
 from schemas.rows import Allocation, Extraction, Finding, Table
@@ -40,6 +40,7 @@ _GIVEN_TO = re.compile(
 )
 _LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
 _NEAR = 10  # one in so many may be missing or too many; one and two always
+_FEW = 3  # what so few get may be a part
 _TOLD = 3  # the same where the sentence states the table's total, or says who gets what the only table lists
 
 
@@ -47,9 +48,35 @@ def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """A finding for the number of recipients that a sentence gives of a table that divides money."""
     tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION]
     alike = len({len(recipient_rows(extraction, t)) for t in tables}) == 1
+    if len(tables) > 1:
+        yield from _check_all(tables, extraction, say)
     for table in tables:
         said = _said(extraction, table, len(tables) - 1) | (_of_all(extraction) if alike else set())
         yield from _check_table(table, said, extraction, say)
+
+
+def _check_all(tables: Sequence[Table], extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """The number of recipients beside the sum of all tables: "4 miljoner kronor till elva kommuner, varav ..."."""
+    columns = {t.table_id: [c.total for c in amount_columns(extraction) if c.table is t] for t in tables}
+    totals = [found[0] for found in columns.values() if len(found) == 1 and found[0] is not None]
+    names = [r.recipient for t in tables for r in recipient_rows(extraction, t)]
+    if len(totals) < len(tables) or len(set(names)) < len(names):
+        return
+    whole = sum(totals)
+    for one in stated(extraction):
+        sentence = flat(one.amount.sentence)
+        after = sentence.find(flat(one.amount.text)) + len(flat(one.amount.text))
+        said = _NUMBERED.search(sentence, after) if one.value == whole else None
+        number = count_word(said["number"]) if said else None
+        if said and number and number != len(names) and abs(number - len(names)) <= max(2, number // _TOLD):
+            whom = said.group().split()[-1]
+            message = Message(
+                f"{len(tables)} tables: {len(names)} rows, the text speaks of {number} {whom}",
+                f"{len(tables)} tabeller: {len(names)} rader, texten talar om {number} {whom}",
+            )
+            yield say.failed(
+                at_place(one.amount.place), message, Measured(str(number), str(len(names))), Severity.WARNING
+            )
 
 
 def _check_table(
@@ -69,6 +96,13 @@ def _check_table(
             )
             measured = Measured(str(said), str(len(rows)))
             yield say.failed(at_table(table), message, measured, Severity.WARNING)
+
+
+def numbers_said(sentence: str, said: Stated) -> set[int]:
+    """The numbers of recipients that a sentence gives its sum to: "bevilja 4 miljoner kronor till sex skolor"."""
+    after = sentence.find(flat(said.amount.text)) + len(flat(said.amount.text))
+    found = {count_word(m["number"]) for m in _NUMBERED.finditer(sentence, after)}
+    return {n for n in found if n is not None and n > _FEW}
 
 
 def _granted(table: Table, extraction: Extraction) -> set[int]:
@@ -98,6 +132,8 @@ def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, s
             counts = [m for m in counts if m.start() > after][:1]
         elif one.value not in totals and not _of_annex(sentence, mine, others):
             continue
+        elif others and len(counts) > 1 and len(annex_numbers(sentence)) > 1:
+            continue  # "sex kommuner enligt tabell 1 och fem enligt tabell 2"
         nearness = _TOLD if one.value in totals else _NEAR
         found |= {(m["number"], m.group().split()[-1], nearness) for m in counts}
     counted = {(number, whom, near) for said, whom, near in found if (number := count_word(said)) is not None}

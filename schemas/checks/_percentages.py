@@ -28,6 +28,10 @@ _IS = re.compile(
 )
 _OTHERWISE = re.compile(r"\b(?:högst|minst|ökar|ökat|minskar|minskat|över|under|cirka|ca|omkring)\b", re.IGNORECASE)
 _TWO = 2
+_ALL = Decimal(100)
+_BESIDE = re.compile(r"\s*(?:,|\(|eller|motsvarande|dvs\.?|det\s+vill\s+säga)\s*")
+_EITHER = re.compile(r"\s*(?:kronor\s*)?,?\s*(?:eller|\(|motsvarande|vilket\s+motsvarar|dvs\.?)\s*")
+_TO = re.compile(r"\b(?:till|mot)\b", re.IGNORECASE)
 # "jämfört med 2025 års 12 miljoner en ökning med 3 miljoner": by how much, and from what
 _BY = re.compile(r"\b(?:ök|minsk|höj|sänk)\w*\s+(?:[\wåäö]+\s+){,2}?med\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b", re.IGNORECASE)
@@ -43,9 +47,12 @@ class _Said(NamedTuple):
 def check_percentages(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """One finding for each sentence that gives a sum as a percentage of another."""
     before: Stated | None = None
+    every = {s.value for s in stated(extraction)}
     for sentence, group in groupby(stated(extraction), key=lambda s: flat(s.amount.sentence)):
         spots = spots_in(list(group))
-        said = _said(sentence, spots) or (_changed_since(before, sentence, spots) if before else None)
+        said = _said(sentence, spots) or _changed_to(sentence, spots)
+        said = said or (_changed_since(before, sentence, spots) if before else None)
+        yield from (_finding(one, say) for one in _instalments(sentence, spots, every))
         before = spots[0].said if len(spots) == 1 and EARLIER.match(sentence) else None
         if said is not None:
             yield _finding(said, say)
@@ -80,6 +87,30 @@ def _changed(sentence: str, spots: list[Spot], percent: re.Match[str]) -> _Said 
         sentence, last.position, percent.start()
     )
     return _of(last.said, first.said, percent) if by and _FROM.search(sentence, 0, first.position) else None
+
+
+def _changed_to(sentence: str, spots: list[Spot]) -> _Said | None:
+    """The percentage beside all three: "från 12 till 15 miljoner, alltså med 3 miljoner eller 25 procent"."""
+    percents = list(_PERCENT.finditer(sentence))
+    if len(percents) != 1 or len(spots) != _TWO + 1 or spots[-1].position > percents[0].start():
+        return None
+    first, second, by = spots
+    end = by.position + len(flat(by.said.amount.text))
+    is_it = _EITHER.fullmatch(sentence, end, percents[0].start())
+    change = _FROM.search(sentence, 0, first.position) and _TO.search(sentence, first.position, second.position)
+    return _of(by.said, first.said, percents[0]) if is_it and change else None
+
+
+def _instalments(sentence: str, spots: list[Spot], every: set[Decimal]) -> Iterator[_Said]:
+    """Sums each behind its percentage, which are all: "60 procent, 6 miljoner, i mars och 40 procent, 4"."""
+    percents = list(_PERCENT.finditer(sentence))
+    numbers = [Decimal(p["number"].replace(",", ".")) for p in percents]
+    whole = sum((s.said.value for s in spots), Decimal(0))
+    if len(percents) != len(spots) or len(spots) < _TWO or not (sum(numbers) == _ALL or whole in every):
+        return
+    if all(_BESIDE.fullmatch(sentence, p.end(), s.position) for p, s in zip(percents, spots, strict=True)):
+        for percent, spot in zip(percents, spots, strict=True):
+            yield _of(spot.said, spot.said._replace(value=whole), percent)
 
 
 def _changed_since(before: Stated, sentence: str, spots: list[Spot]) -> _Said | None:

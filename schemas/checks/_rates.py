@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from schemas.checks._counts import noun_of
 from schemas.checks._near import are_turned, may_be_meant
-from schemas.checks._prose import EARLIER, Stated, flat, stated
+from schemas.checks._prose import EARLIER, Stated, agrees, flat, stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, rows_of
 from schemas.rows import Allocation, Extraction
 from schemas.swedish import half_of_last_place
@@ -62,6 +62,21 @@ def rate_of(column: AmountColumn, extraction: Extraction) -> Rate | None:
         return None
     near = None if each in said or _is_anothers(column, said, extraction) else _likely(column, each, rates)
     return Rate(column, each, rows, missed, each in said, near)
+
+
+def said_of_all(column: AmountColumn, extraction: Extraction) -> tuple[Decimal, Decimal] | None:
+    """The unit amount that every row prints, and the other one that the text gives each of those units."""
+    each = {r.unit_amount_sek for r in column.recipients if r.count}
+    rates = [s for s in stated(extraction, AmountRole.PER_UNIT) if not EARLIER.match(flat(s.amount.sentence))]
+    if len(column.recipients) < _ROWS or len(each) != 1 or None in each:
+        return None
+    (printed,) = each
+    meant = (
+        None
+        if printed is None or any(agrees(printed, _PLACES, s) for s in rates)
+        else _likely(column, printed, rates)
+    )
+    return (printed, meant) if printed is not None and meant is not None else None
 
 
 def _counted(column: AmountColumn, extraction: Extraction) -> tuple[Allocation, ...]:

@@ -97,7 +97,9 @@ def _same(one: Stated, other: Stated, say: Verdicts) -> Finding:
 
 def _change(sentence: str, spots: list[Spot]) -> _Change | None:
     """What a sum is said to rise or fall by, and the one or two sums that it lies between."""
-    more = [s for s in spots[1:] if _MORE.match(sentence, s.position + len(flat(s.said.amount.text)))]
+    more = [
+        s for s in spots[len(spots) != _TWO :] if _MORE.match(sentence, s.position + len(flat(s.said.amount.text)))
+    ]
     by = more or [s for s in spots if _BY.search(sentence, 0, s.position)]
     others = [s.said for s in spots if s not in by]
     if len(by) != _ONE or not (more or _FROM.search(sentence)) or len(others) not in {_ONE, _TWO}:

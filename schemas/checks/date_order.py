@@ -21,7 +21,7 @@ from schemas.vocabulary import DatePrecision, DateRole, DocumentKind, Severity
 SLUG = "date-order"
 _SAY = Verdicts(SLUG, Severity.WARNING)
 _TO_COME = re.compile(
-    r"\b(?:ska|skall|kommer\s+att|betalas\s+ut|utbetalas)\b", re.IGNORECASE
+    r"\b(?:ska|skall|kommer\s+att|betalas\s+ut|utbetalas|utbetalning(?:en)?\s+sker)\b", re.IGNORECASE
 )  # "ska betalas ut den 15 mars"
 _IS_PAST = re.compile(
     r"\b(?:skulle|fick|löpte\s+ut|dag(?:en)?\s+var)\b", re.IGNORECASE

@@ -7,7 +7,7 @@ subtotals against the total. Rows whose number gave no value are named as table-
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, permutations
 
 from schemas.checks._counts import check_counts
 from schemas.checks._diagnosis import diagnose, term_of
@@ -21,6 +21,8 @@ from schemas.vocabulary import RowType, Severity
 SLUG = "group-total"
 _SAY = Verdicts(SLUG, Severity.ERROR)
 
+_LISTED = 3  # groups, of which one may be misprinted
+
 _Rows = tuple[Allocation, ...]
 
 
@@ -31,10 +33,34 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         yield _SAY.skipped(DOCUMENT, no_table())
     for column in columns:
         yield from _check_column(column, extraction)
+    yield from _elsewhere(columns)
     # of each table one column tells which rows are a group's: one with an amount in each row
     whole = [c for c in columns if all(r.amount_sek is not None for r in c.rows)]
     for column in {c.table.table_id: c for c in whole}.values():
         yield from check_counts(column.table, groups_of(column), _SAY)
+
+
+def _elsewhere(columns: list[AmountColumn]) -> Iterator[Finding]:
+    """A list of the groups of another table, all but one of which sum to what the list says of them."""
+    for listed, table in permutations(columns, 2):
+        groups = {r.group for r in table.recipients if r.group}
+        said = [r for r in listed.recipients if r.recipient in groups]
+        if listed.table is table.table or len(said) < len(listed.recipients) or len(said) < _LISTED:
+            continue
+        rows = {r.row: tuple(o for o in table.recipients if o.group == r.recipient) for r in said}
+        off = [r for r in said if abs(amount_of(r) - sum_of(rows[r.row])) > max(listed.half_unit, table.half_unit)]
+        if len(off) == 1:
+            yield _of_list(off[0], table, rows[off[0].row])
+
+
+def _of_list(row: Allocation, column: AmountColumn, rows: _Rows) -> Finding:
+    difference, seq = amount_of(row) - sum_of(rows), column.table.seq
+    said, computed, gap = (format_money(v) for v in (amount_of(row), sum_of(rows), abs(difference)))
+    message = Message(
+        f"{row.recipient} {said}, its {len(rows)} rows of table {seq} sum to {computed}, difference {gap}",
+        f"{row.recipient} {said}, dess {len(rows)} rader i tabell {seq} ger {computed}, skillnad {gap}",
+    )
+    return _SAY.failed(at_row(row), message, Measured(computed, said, difference), Severity.WARNING)
 
 
 def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from schemas.checks._divisions import Division, divisions, frames
+from schemas.checks._divisions import divisions
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place
+from schemas.checks._frames import Division, frames
 from schemas.checks._prose import speaks_of_annex, stated
 from schemas.checks._restated import check_restated
 from schemas.rows import Extraction, Finding

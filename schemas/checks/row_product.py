@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
-from schemas.checks._rates import Rate, rate_of
+from schemas.checks._rates import Rate, rate_of, said_of_all
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of
 from schemas.rows import Allocation, Extraction, Finding
 from schemas.swedish import format_money, format_number, half_of_last_place
@@ -46,6 +46,8 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         if rows:
             found = True
             yield from _check_column(column, rows)
+            other = said_of_all(column, extraction)
+            yield from (_said_instead(column, *other),) if other else ()
         elif rate := rate_of(column, extraction):
             found = True
             yield from _check_rate(rate)
@@ -84,17 +86,20 @@ def _check_rate(rate: Rate) -> Iterator[Finding]:
         failure = _failure(row, (row.count or 0) * rate.each, rate.each)
         yield failure if rate.stated else replace(failure, severity=Severity.WARNING)
     if rate.said_instead is not None:
-        said = format_money(rate.said_instead)
-        message = Message(
-            f"{column.label}: each unit gives {each}, the text says {said}",
-            f"{column.label_sv}: varje enhet ger {each}, texten säger {said}",
-        )
-        measured = Measured(said, each, rate.each - rate.said_instead)
-        yield _SAY.failed(at_table(column.table), message, measured, Severity.WARNING)
+        yield _said_instead(column, rate.each, rate.said_instead)
     elif not rate.missed:
         en, sv = f"count x {each} is the sum in {len(rate.rows)} rows", f"antal x {each} är summan"
         message = Message(f"{column.label}: {en}", f"{column.label_sv}: {sv} på {len(rate.rows)} rader")
         yield _SAY.passed(at_table(column.table), message)
+
+
+def _said_instead(column: AmountColumn, each: Decimal, instead: Decimal) -> Finding:
+    printed, said = format_money(each), format_money(instead)
+    message = Message(
+        f"{column.label}: each unit gives {printed}, the text says {said}",
+        f"{column.label_sv}: varje enhet ger {printed}, texten säger {said}",
+    )
+    return _SAY.failed(at_table(column.table), message, Measured(said, printed, each - instead), Severity.WARNING)
 
 
 def _half_of_rounding(rows: list[tuple[Allocation, Decimal]]) -> Decimal:

@@ -17,6 +17,7 @@ from schemas.checks._counts import check_said
 from schemas.checks._diagnosis import diagnose, diagnose_terms, printed_term, term_of
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._near import are_turned, may_be_meant
+from schemas.checks._numbered import numbers_said
 from schemas.checks._prose import Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
 from schemas.checks._repeated import check_repeated
 from schemas.checks._tables import (
@@ -40,6 +41,8 @@ _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
 _DIVIDED = (*_DISTRIBUTED, AmountRole.EQUAL_SHARE)  # "43 miljoner lika mellan regionerna" is such a sum too
 _KEPT = (*_DIVIDED, AmountRole.ADMINISTRATION, AmountRole.RESERVE)
 _NEAREST = (Severity.WARNING, "nearest", "närmast")
+_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_ANY_WORD = {"beviljat", "statsbidrag", "fördelning"}
 _REST = re.compile(r"(?:Resterande|Återstående)\s+[\d,. ]+", re.IGNORECASE)
 _TURNED = 4  # significant digits, of which two have changed places
 _LINES = 4  # a sentence that begins further down than this is not the next one
@@ -195,7 +198,9 @@ def _other_column(
     table, kept = totals[0].column.table, {s.value for s in stated(extraction, *_KEPT)}
     for one in loose:
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
-        near = [t for t in missed if may_be_meant(t.value, one.value) and abs(t.value - one.value) not in kept]
+        named = [t for t in missed if _is_named(t.column, one)]
+        near = [t for t in missed if abs(t.value - one.value) not in kept or t in named]
+        near = [t for t in near if may_be_meant(t.value, one.value)]
         if near and (of_annex or flat(one.amount.sentence) in beside):
             verdict = (Severity.ERROR, "of the annex", "om bilagan") if of_annex else _NEAREST
             return _nearest(near, [one]), verdict
@@ -220,6 +225,7 @@ def _said_otherwise(
         if one.value in printed or flat(one.amount.sentence) in right:
             continue
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
+        of_annex = of_annex or _counts_rows(one, table, extraction)
         sure = of_annex or _REST.match(flat(one.amount.sentence))
         linked = sure and one.amount.role is not AmountRole.OTHER
         near = [
@@ -233,6 +239,19 @@ def _said_otherwise(
         if near:
             return _nearest(near, [one]), (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
     return None
+
+
+def _is_named(column: AmountColumn, said: Stated) -> bool:
+    """Whether the header of a column is a word before a sum: "Grundbeloppen uppgår till"."""
+    words = [w.casefold() for w in _LONG_WORD.findall(column.measure or "")]
+    before = flat(said.amount.sentence).partition(flat(said.amount.text))[0].casefold()
+    return any(word in before for word in words if word not in _ANY_WORD)
+
+
+def _counts_rows(said: Stated, table: Table, extraction: Extraction) -> bool:
+    """Whether a sentence gives its sum to as many recipients as the only table of grants has rows."""
+    only = sum(1 for t in extraction.tables if t.kind is TableKind.ALLOCATION) == 1
+    return only and len(recipient_rows(extraction, table)) in numbers_said(flat(said.amount.sentence), said)
 
 
 def _states(total: _Total, said: Stated, every: list[Stated]) -> bool:
