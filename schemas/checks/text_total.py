@@ -237,7 +237,9 @@ def _said_otherwise(
         left = some | {s.value for s in every_sum if s.amount.sentence == one.amount.sentence}
         near = [t for t in near if abs(t.value - one.value) not in left and not agrees(t.value, t.half, one)]
         if near:
-            return _nearest(near, [one]), (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
+            turned = [t for t in near if are_turned(t.value, one.value, 2)]
+            verdict = (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
+            return _nearest(turned or near, [one]), verdict
     return None
 
 
