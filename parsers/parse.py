@@ -40,6 +40,9 @@ def parse_document(document: Document, version: str) -> Extraction:
     if kind is not DocumentKind.UNKNOWN:
         return _known(document, version, flow, kind, readings)
     if is_annex(document, readings):
+        kind = recognise(read_flow(document, frozenset())).kind  # rows in words may be what tells it
+        if kind is not DocumentKind.UNKNOWN:
+            return _known(document, version, flow, kind, readings)
         return _annex(document, version, flow, readings)
     return _unknown(document, version, flow, readings)
 

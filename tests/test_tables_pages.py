@@ -80,3 +80,58 @@ def test_an_item_may_be_long_where_a_comma_parts_its_amount() -> None:
     found = read(f"Fördelning av projektbidrag till föreningar\n\n{lines}\nTotalt 37 tkr.\n")
     rows = [(name, amount) for name, _, amount in printed(found)]
     assert rows == [*((name, n * 1000) for name, n in items.items()), ("Totalt", 37_000)]
+
+
+GIVEN = (
+    ("Brålunda Bygdegård", "nytt kök", 85),
+    ("Dals Långeds IF", "omklädningsrum", 60),
+    ("Föreningen Kanalen", "en vandringsled", 42),
+    ("Åsens hembygdsförening", "takomläggning", 38),
+)
+BELOW = {
+    "alone": "<h3>{0}</h3><p>{2} 000 kronor</p><p>Föreningen vill satsa på {1} under 2022.</p>",
+    "with its purpose": "<p><strong>{0}</strong><br>{2} 000 kronor för {1}</p>",
+    "in a sentence": "<h3>{0}</h3><p>{2} 000 kronor till {1}.</p>",
+    "behind a word": "<h3>{0}</h3><p>Föreningen vill satsa på {1}.</p><p>Beviljat belopp: {2} 000 kronor</p>",
+    "within the heading": "<h3>{0}, {2} 000 kronor</h3><p>Pengarna går till {1} under 2022.</p>",
+    "told in the heading": "<h3>{0} har fått stöd med {2} 000 kr för {1}</h3><p>Ett projekt för 60 unga.</p>",
+    "items": "<li>{0} får {2} 000 kronor för {1}.</li>",
+    "granted": "<li>{0} beviljas {2} 000 kr till {1}</li>",
+    "behind a colon": "<li>{0}: {2} 000 kr för att bygga {1}</li>",
+    "points of a decision": "<p>att tilldela {0} {2} 000 kr för {1},</p>",
+}
+
+
+@pytest.mark.parametrize("form", BELOW)
+def test_what_a_sum_is_for_is_no_part_of_a_row(form: str) -> None:
+    lines = "".join(BELOW[form].format(*own) for own in GIVEN)
+    found = read(
+        f"<html><body><h1>Bygdemedel 2022</h1><p>Följande får bidrag:</p>{lines}</body></html>", "sida.html"
+    )
+    assert [(name, amount) for name, _, amount in printed(found)] == [(name, n * 1000) for name, _, n in GIVEN]
+    assert {a.measure for a in found.allocations} <= {None, "Beviljat belopp"}
+
+
+def test_a_larger_heading_over_headings_with_sums_is_that_of_a_group() -> None:
+    lines = "".join(f"<h2>ORT {n}</h2>{BELOW['alone'].format(*own)}" for n, own in enumerate(GIVEN))
+    found = read(
+        f"<html><body><h1>Projektstöd 2022</h1><p>Följande får bidrag:</p>{lines}</body></html>", "sida.html"
+    )
+    assert [(a.group, a.recipient) for a in found.allocations] == [
+        (f"ORT {n}", own[0]) for n, own in enumerate(GIVEN)
+    ]
+
+
+NOBODY = {
+    "levels": "<li>Föreningar med fler än {2} medlemmar får {2} 000 kronor för {1}</li>",
+    "grants": "<h3>Startbidrag {0}</h3><p>{2} 000 kronor per år</p><p>Bidraget är till för {1}.</p>",
+    "several sums": "<h3>{0}</h3><p>{2} 000 kronor till {1}.</p><p>Föreningen sökte 100 000 kronor.</p>",
+}
+
+
+@pytest.mark.parametrize("form", NOBODY)
+def test_levels_and_grants_with_sums_below_are_no_recipients(form: str) -> None:
+    lines = "".join(NOBODY[form].format(*own) for own in GIVEN)
+    found = read(f"<html><body><h1>Bidrag 2022</h1><p>Följande bidrag finns:</p>{lines}</body></html>", "sida.html")
+    assert not found.allocations
+    assert len(found.amounts) >= len(GIVEN)

@@ -24,6 +24,7 @@ from parsers.tables.mending.cards import with_cards_as_rows
 from parsers.tables.mending.cellheads import with_heads_level
 from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
+from parsers.tables.mending.headedsums import with_paid_headings_together, with_sums_beside_headings
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.phrases import with_phrases_as_columns
@@ -94,10 +95,16 @@ def _in_group(reading: TableReading, heading: str) -> TableReading:
 def _strips(document: Document) -> list[list[Strip]]:
     """The strips of each page in reading order, what converters and narrow columns broke made whole."""
     whole = [_whole(document, index, page) for index, page in enumerate(document.pages)]
+    whole = [with_paid_headings_together(strips) for strips in whole]
     whole = [with_phrases_as_columns(s, page) for s, page in zip(whole, document.pages, strict=True)]
     beside = with_numbers_beside(whole, document.pages)
     pages = zip(beside, document.pages, strict=True)
-    return [with_amounts_last(with_cards_as_rows(_columns_beside(strips), page), page) for strips, page in pages]
+    return [with_amounts_last(_cards(_columns_beside(strips), page), page) for strips, page in pages]
+
+
+def _cards(strips: list[Strip], page: Page) -> list[Strip]:
+    """The strips of a page, what stands below a name of its own as rows."""
+    return with_sums_beside_headings(with_cards_as_rows(strips, page), page)
 
 
 def _columns_beside(strips: list[Strip]) -> list[Strip]:

@@ -64,10 +64,15 @@ BULLET = re.compile(
 # what parts a label from its number: "Ale:", "Ale –", "Ale =", "Ale ......", "Ale: SEK", "Ale, belopp:"; not
 # "Upplands-".
 # Each run of dots is taken whole, or a long one before other words would be tried in every way.
+# "Ale kommun får", "Teater Kvarnen har fått stöd med"
+_GIVEN = r"""[ ](?:får|fick|har[ ]fått|erhåller|tilldelas|tilldelades|beviljas|beviljades|har[ ]beviljats|mottar)
+    (?:[ ](?:ett[ ])?[^\W\d_]*(?:bidrag|stöd|anslag)[ ](?:med|på|om))?"""
+GIVEN_LAST = re.compile(rf"{_GIVEN}$", _I)
 LABEL_END = re.compile(
-    r"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{2,}(?!\.)|…|_{2,}(?!_))|(?:(?<=[^\W\d_]{4})\.)?(?:[ ][.·]){2,}(?![ ][.·])
+    rf"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{{2,}}(?!\.)|…|_{{2,}}(?!_))
+    |(?:(?<=[^\W\d_]{{4}})\.)?(?:[ ][.·]){{2,}}(?![ ][.·])
     |(?<=:)[ ](?:SEK|kr)|
-    [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|[ ](?:får|erhåller|tilldelas|beviljas|mottar))+$""",
+    [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|{_GIVEN})+$""",
     _I,
 )
 # "Kommun: Lund", "att bevilja Teater Kvarnen"; not "Bohus Orkesterförening: Höstspel"

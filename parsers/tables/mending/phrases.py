@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
+from parsers.tables.labels import BULLET, GIVEN_LAST, ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
+from parsers.tables.mending.casenumbers import without_case
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of
@@ -39,17 +40,13 @@ _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|u
 _UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
 _ASKED = regex.compile(rf"\d[ ](?:{_UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 _MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line that may be an item
-# "KFN 2024/31", "RUN/214/2023", "dnr 2024-131": a case number, and the word for it
-_CASE = regex.compile(
-    r"""(?P<cue>(?i:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)[.:]?[ ])?
-    (?:(?P<unit>\p{Lu}[\p{L}]{0,6}(?:-\p{Lu}{1,4})?)[ /.:-]?)?(?P<number>\d{1,6}(?:[-/:.]\d{1,6}){1,4})
-    (?:/\p{Lu}\p{L}{0,4})?""",
-    regex.VERBOSE,
+# "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
+_DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
+_PURPOSE = frozenset({"för", "till", "åt", "att", "avseende"})
+# "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
+_ANYONE = regex.compile(
+    r"(?i)\b(?:som|med|över|under|upp|varje|vars|per|högst|minst|kan|ska|vi|ni|du|den|det|de|en|ett|alla)\b"
 )
-_DATED = regex.compile(r"(?:19|20)\d\d[-/:].+|\d+[-/](?:19|20)\d\d")
-# "2023/24", "2024-03-15": a year or a day, where no word says other
-_PERIOD = regex.compile(r"(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d|[01]\d-[0-3]\d)")
-_LONGEST_CASE = 3  # words
 
 
 class _Number(NamedTuple):
@@ -62,13 +59,15 @@ class _Number(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A line as words, those of its case number apart: what stands before the first number, the numbers, the words
-    behind each.
+    """A line as words: what stands before the first number, the numbers, the words behind each.
+
+    Those of its case number stand apart, and those that tell what its sum is for.
     """
 
     strip: Strip
     words: tuple[int, ...]
     case: tuple[int, ...]
+    purpose: tuple[int, ...]
     label: tuple[str, ...]
     numbers: tuple[_Number, ...]
     gaps: tuple[tuple[str, ...], ...]
@@ -77,7 +76,7 @@ class _Item(NamedTuple):
     @property
     def frame(self) -> tuple[object, ...]:
         """What lines of one list have in common."""
-        return (bool(self.case), *self.gaps, *(n.closed for n in self.numbers[:-1]))
+        return (bool(self.case), bool(self.purpose), *self.gaps, *(n.closed for n in self.numbers[:-1]))
 
     def goes_with(self, other: _Item) -> bool:
         """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
@@ -91,6 +90,7 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
         return list(strips)
     groups = _whole(strips)
     items = [_item(group, page) for group in groups]
+    given = [_given(group, page) for group in groups]
     found: list[Strip] = []
     at = 0
     while at < len(groups):
@@ -98,6 +98,9 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
         if run and run[0].case and at and _heads_columns(groups[at - 1][-1]):
             run = []
         rows = list(_rows(run, page)) if len(run) >= _LEAST else []
+        if not rows:
+            run = _run(given[at:])
+            rows = list(_rows(run, page)) if len(run) >= _LEAST else []
         found += rows or groups[at]
         at += len(run) if rows else 1
         if rows and at < len(groups) and TOTAL.match(groups[at][0].text):
@@ -161,50 +164,59 @@ def _value(chunk: Chunk) -> Decimal:
     return (chunk.numeral.value if chunk.numeral else None) or Decimal(0)
 
 
-def _item(lines: Sequence[Strip], page: Page) -> _Item | None:
-    """The lines of an item as one: a name and numbers within or behind words."""
+def _item(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> _Item | None:
+    """The lines of an item as one: a name and numbers within or behind words, what they are for apart if asked."""
     strip = _joined(lines)
     if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
         return None
     words = tuple(w for c in strip.chunks for w in c.words)
+    case, kept = without_case([level(page.words[w].text) for w in words])
+    own, words = words[case], tuple(words[n] for n in kept)
     texts = [level(page.words[w].text) for w in words]
-    case = _case(texts)
-    marked = case.start == 1 and BULLET.match(f"{texts[0]} A")  # its mark is no part of the name behind it
-    kept = [n for n in range(len(words)) if not (0 if marked else case.start) <= n < case.stop]
-    own, words, texts = words[case], tuple(words[n] for n in kept), [texts[n] for n in kept]
-    numbers = tuple(_numbers(texts, bare=bool(own) and (bool(marked) or _is_list_item(texts))))
+    bare = bool(own) and ((case.start and 0 not in kept) or _is_list_item(texts))
+    numbers = tuple(_numbers(texts, bare=bool(bare)))
     if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
         return None
-    ends = (*(n.start for n in numbers[1:]), len(texts))
-    gaps = tuple(tuple(texts[n.stop : end]) for n, end in zip(numbers, ends, strict=True))
-    if any(len(gap) > _LONGEST_TITLE for gap in gaps):
+    end = _end_without_purpose(texts, numbers[-1].stop) if purposes else len(texts)
+    ends = (*(n.start for n in numbers[1:]), end)
+    gaps = tuple(tuple(texts[n.stop : stop]) for n, stop in zip(numbers, ends, strict=True))
+    if any(len(gap) > _LONGEST_TITLE for gap in gaps) or not any(map(_is_word, texts[: numbers[0].start])):
         return None
-    return _Item(strip, words, own, tuple(texts[: numbers[0].start]), numbers, gaps, wrapped=len(lines) > 1)
+    label = tuple(texts[: numbers[0].start])
+    return _Item(strip, words, own, words[end:], label, numbers, gaps, wrapped=len(lines) > 1)
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _given(lines: Sequence[Strip], page: Page) -> _Item | None:
+    """The lines of an item that names who is given a sum and what it is for, the words for giving off the name."""
+    item = _item(lines, page, purposes=True)
+    if item is None or len(item.numbers) > 1 or not item.purpose or item.gaps != ((),):
+        return None
+    label = " ".join(item.label)
+    name = BULLET.sub("", label)
+    said = GIVEN_LAST.search(label) or _DECIDED.match(label)
+    listed = name != label and item.label[-1][-1:] in ",:–-"
+    if (
+        not (said or listed)
+        or not name[:1].isalpha()
+        or _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
+    ):
+        return None
+    return item
+
+
+def _end_without_purpose(texts: Sequence[str], stop: int) -> int:
+    """Where the words of a line end that do not tell what its last sum is for."""
+    years = any(_YEAR.match(text) for text in texts[stop:])
+    return stop if stop < len(texts) and texts[stop] in _PURPOSE and not years else len(texts)
 
 
 def _is_list_item(texts: Sequence[str]) -> bool:
     """Whether a line begins with a mark, or a comma parts its name from what follows: no row of columns."""
     return BULLET.match(" ".join(texts)) is not None or any(t[-1:] in ",:" or t in "–-" for t in texts[1:-1])
-
-
-def _case(texts: Sequence[str]) -> slice:
-    """Where the one case number of a line stands, with the word for it; nothing where there is none, or several."""
-    found: list[slice] = []
-    at = 0
-    while at < len(texts):
-        stops = range(min(len(texts), at + _LONGEST_CASE), at, -1)
-        stop = next((stop for stop in stops if _is_case(" ".join(texts[at:stop]))), at)
-        found += [slice(at, stop)] if stop > at else []
-        at = max(stop, at + 1)
-    return found[0] if len(found) == 1 else slice(0, 0)
-
-
-def _is_case(text: str) -> bool:
-    match = _CASE.fullmatch(text.strip(_OPENS + _CLOSES))
-    if match is None or _ORGANISATION.fullmatch(match["number"]):
-        return False
-    said = bool(match["cue"] or match["unit"])
-    return said or (_DATED.fullmatch(match["number"]) is not None and not _PERIOD.fullmatch(match["number"]))
 
 
 def _numbers(texts: Sequence[str], *, bare: bool = False) -> Iterator[_Number]:
@@ -234,7 +246,7 @@ def _number(texts: Sequence[str], start: int, stop: int, *, bare: bool) -> _Numb
 def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
     """The header and the rows of a run; nothing where its words tell of no money."""
     model = max(items, key=lambda item: len(item.numbers))
-    named = _length_of_first_title(items)
+    named = 0 if model.purpose else _length_of_first_title(items)
     heads = _heads(model, named, page)
     plain = not any(heads) and _are_plain(items)
     if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
@@ -250,8 +262,10 @@ def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
         name = chunk_of(page, index, item.words[: len(item.label) - named])
         cells = list(_cells(item, page))
         cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
-        case = chunk_of(page, index, item.case)._replace(bold=False) if item.case else None
-        chunks = side_by_side([name._replace(bold=False), *cells, case], [*numbers, False])
+        asides = [
+            chunk_of(page, index, own)._replace(bold=False) if own else None for own in (item.case, item.purpose)
+        ]
+        chunks = side_by_side([name._replace(bold=False), *cells, *asides], [*numbers, False, False])
         yield item.strip._replace(bold=False, chunks=chunks)
 
 
@@ -266,7 +280,7 @@ def _cells(item: _Item, page: Page) -> Iterator[Chunk]:
 def _are_plain(items: Sequence[_Item]) -> bool:
     """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
     bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
-    return any(item.wrapped or item.case for item in items) or (
+    return any(item.wrapped or item.case or item.purpose for item in items) or (
         bulleted and all(item.numbers[-1].closed for item in items[:-1])
     )
 
