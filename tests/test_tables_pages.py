@@ -98,6 +98,8 @@ BELOW = {
     "items": "<li>{0} får {2} 000 kronor för {1}.</li>",
     "granted": "<li>{0} beviljas {2} 000 kr till {1}</li>",
     "behind a colon": "<li>{0}: {2} 000 kr för att bygga {1}</li>",
+    "behind a dash": "<li>{0} – {2} 000 kr – {1}</li>",
+    "bold": "<p><strong>{0}</strong>: {2} 000 kronor för {1}.</p>",
     "points of a decision": "<p>att tilldela {0} {2} 000 kr för {1},</p>",
 }
 
@@ -110,6 +112,23 @@ def test_what_a_sum_is_for_is_no_part_of_a_row(form: str) -> None:
     )
     assert [(name, amount) for name, _, amount in printed(found)] == [(name, n * 1000) for name, _, n in GIVEN]
     assert {a.measure for a in found.allocations} <= {None, "Beviljat belopp"}
+
+
+@pytest.mark.parametrize("form", ["html", "cells"])
+def test_a_column_of_case_numbers_names_nobody(form: str) -> None:
+    rows = [(f"KUN 2024/{112 + n}", own[0], f"{own[2]} 000 kr") for n, own in enumerate(GIVEN)]
+    if form == "html":
+        lines = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+        found = read(f"<html><body><h1>Beviljade bidrag</h1><table>{lines}</table></body></html>", "sida.html")
+    else:
+        lines = "".join(f"{a:16}{b:30}{c:>12}\n" for a, b, c in rows)
+        found = read(f"Beviljade bidrag\n\n{lines}")
+    assert printed(found) == [(name, None, n * 1000) for name, _, n in GIVEN]
+
+
+def test_a_dash_between_a_sum_and_its_name_is_of_neither() -> None:
+    lines = "".join(f"• {n} 000 kr – {name}\n" for name, _, n in GIVEN)
+    assert printed(read(f"Beviljade bidrag\n\n{lines}")) == [(name, None, n * 1000) for name, _, n in GIVEN]
 
 
 def test_a_larger_heading_over_headings_with_sums_is_that_of_a_group() -> None:

@@ -4,7 +4,7 @@ A part of the ledger. Where names are not broken over lines, hardly two of them 
 end within a letter of the rightmost were cut there. So was one that ends within a word that names are made of
 ("förenin"), or at the line drawn right of it, where whole names leave a margin as they do on the left. Names of the
 register and names that end in a word of names ("förening", "AB") are whole, but where the title of the next column
-begins right behind them.
+begins right behind them. Where titles were cut so that they meet, all names may end at one place.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _ALIGNED = 1.5  # points
 _MEETS, _HAIR = 1.9, 0.5  # points: the margins of two cells are wider
 # "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl" and "Bo ab" do
 _LOST = regex.compile(r"\p{L}{2}[ ](?!ab$|hb$|kb$|ef$|fl$|mm$|sk$|ik$|if$)\p{Ll}{1,2}$")
+_TITLES_CUT = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")  # "GrundstödMandatstöTotalt"
 _NOUNS = (
     "föreningen förbundet stiftelsen samfundet sällskapet universitetet högskolan organisationen myndigheten "
     "styrelsen institutet församlingen museet museum rörelsen nätverket kooperativet centrum aktiebolaget "
@@ -69,7 +70,8 @@ def beside_cut_names(
     needed, together = (_DANGLING, near) if goes_on else (_TOGETHER, cut)
     # the same name again, or with another last word, ends where it ended before: "Sensus Norr", "Sensus Väst"
     different = {found[n].text.rpartition(" ")[0] or found[n].text for n in together}
-    if needed <= len(different) and len(near) <= _MOST * len(boxes):
+    titles_cut = any(_TITLES_CUT.search(m.header or "") for m in reading.measures)
+    if needed <= len(different) and (titles_cut or len(near) <= _MOST * len(boxes)):
         sure = cut
     yield from (c for n in sure if (c := reading.grid.records[n].cells[reading.measures[0].column]))
 

@@ -23,6 +23,7 @@ _LONGEST_NUMBER = 6  # words, its unit with them
 _APART = 20.0  # points to the right of the page
 _DIGIT = regex.compile(r"\d")
 _BULLETS = frozenset("-–—•◦▪■●*·\uf0b7")
+_DASHES = frozenset("-–—")
 _LAST_STOP = regex.compile(r"(?<=\p{L}{5})[.;]$")  # of the item, not of "m.fl."
 _NAME = regex.compile(
     r"(?:till |för |– |- )?(?:\p{Lu}\p{L}{1,4}\. )?[\p{Lu}\d][^.:;!?]*(?:\b\p{L}{1,3}\.[^.:;!?]*)*[.;]?"
@@ -71,6 +72,8 @@ def _turned(strip: Strip, page: Page) -> Strip | None:
     stop = next((n for n in range(min(len(words), _LONGEST_NUMBER), 0, -1) if _is_amount(words[:n], page)), 0)
     if not stop:
         return None
+    if len(words) > stop + 1 and level(page.words[words[stop]].text) in _DASHES:
+        marks, words = [], [*words[:stop], *words[stop + 1 :]]  # "• 40 000 kr – Teater Pax": no marks of the name
     named = [*marks, *words[stop:]]
     if bool(words[stop:]) == bool(rest):
         return None

@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.labels import BULLET, GIVEN_LAST, ORGANISATION_NUMBER, TOTAL, is_header_word, role_of
+from parsers.tables.labels import (
+    BULLET,
+    GIVEN_LAST,
+    ORGANISATION_NUMBER,
+    RECIPIENT_NAME,
+    TOTAL,
+    is_header_word,
+    is_known,
+    role_of,
+)
 from parsers.tables.mending.casenumbers import without_case
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
@@ -42,7 +51,7 @@ _ASKED = regex.compile(rf"\d[ ](?:{_UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 _MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line that may be an item
 # "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
 _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
-_PURPOSE = frozenset({"för", "till", "åt", "att", "avseende"})
+_PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
 # "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
 _ANYONE = regex.compile(
     r"(?i)\b(?:som|med|över|under|upp|varje|vars|per|högst|minst|kan|ska|vi|ni|du|den|det|de|en|ett|alla)\b"
@@ -198,14 +207,11 @@ def _given(lines: Sequence[Strip], page: Page) -> _Item | None:
     label = " ".join(item.label)
     name = BULLET.sub("", label)
     said = GIVEN_LAST.search(label) or _DECIDED.match(label)
-    listed = name != label and item.label[-1][-1:] in ",:–-"
-    if (
-        not (said or listed)
-        or not name[:1].isalpha()
-        or _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
-    ):
+    known = RECIPIENT_NAME.search(name) is not None or is_known(name.rstrip(" ,:–-"))
+    if not said and not ((name != label or known) and item.label[-1][-1:] in ",:–-"):
         return None
-    return item
+    anyone = _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
+    return item if name[:1].isalpha() and not anyone else None
 
 
 def _end_without_purpose(texts: Sequence[str], stop: int) -> int:
