@@ -178,3 +178,106 @@ def test_a_column_of_groups_beside_numbers_without_title_stays_on_two_pages() ->
         pages.append([TITLE, head, *rows])
     found = recipients(printed(*pages))
     assert [r.group for r in found] == ["Dans"] * 14 + ["Film"] * 14
+
+
+def test_a_countys_name_beside_two_rows_is_one() -> None:
+    head: Line = (80, [(50, "Län"), (130, "Kod"), (180, "Kommun"), (-500, "Belopp, kr")])
+    own = [("Hallands län", "1315", "Hylte"), ("", "1383", "Varberg"), ("Västra", "1402", "Partille")]
+    own += [("Götalands län", "1487", "Vänersborg"), ("", "1489", "Alingsås")]
+    lines: list[Line] = []
+    for n, (county, code, name) in enumerate(own):
+        cells: list[tuple[float, str]] = [(50, county)] if county else []
+        lines.append((96 + 14 * n, [*cells, (130, code), (180, name), (-500, f"{n + 2} 119 000")]))
+    groups = [r.group for r in recipients(printed([TITLE, head, *lines]))]
+    assert groups == ["Hallands län"] * 2 + ["Västra Götalands län"] * 3
+
+
+def test_headings_look_as_rows_do_where_the_first_is_told_by_its_word_alone() -> None:
+    head: Line = (80, [(50, "Lärosäte"), (-420, "2024, kr"), (-500, "2025, kr")])
+    groups = {
+        "Universitet": ["Linnéuniversitetet", "Mittuniversitetet"],
+        "Enskilda anordnare": ["Stiftelsen Högskolan i Jönköping", "Sophiahemmet", "Chalmers tekniska högskola AB"],
+    }
+    lines: list[Line] = []
+    for group, names in groups.items():
+        for name in (group, *names):
+            own = [] if name == group else [(-420, "2 400 000"), (-500, "2 600 000")]
+            lines.append((96 + 14 * len(lines), [(50, name), *own]))
+    found = [(r.recipient, r.group) for r in recipients(printed([TITLE, head, *lines]))]
+    assert found[::2] == [(name, group) for group, names in groups.items() for name in names]
+
+
+def test_names_beside_groups_set_in_the_middle_are_whole_in_their_own_column() -> None:
+    head: Line = (80, [(50, "Område"), (130, "Nr"), (160, "Bidragsmottagare"), (-500, "Belopp, kr")])
+    lines: list[Line] = []
+    y = 96.0
+    for n, name in enumerate(
+        ["Lunds förening för/språkvård", "Forum Öresund", "Mötesplats Hisingen,/kooperativ", "Jouren"]
+    ):
+        words = name.split("/")
+        lines += [(y + 13 * k, [(160, word)]) for k, word in enumerate(words)]
+        lines.append((y + 13 * (len(words) - 1) / 2, [(130, str(n + 1)), (-500, f"{n + 2} 120 000")]))
+        lines += [(y + 13, [(50, f"Region {'Syd' if n else 'Väst'}")])] if len(words) > 1 else []
+        y += 13 * (len(words) - 1) + 17
+    names = [r.recipient for r in recipients(printed([TITLE, head, *sorted(lines)]))]
+    assert names == ["Lunds förening för språkvård", "Forum Öresund", "Mötesplats Hisingen, kooperativ", "Jouren"]
+
+
+def test_numbers_of_organisations_among_names_of_groups_keep_their_column() -> None:
+    head: Line = (80, [(50, "Organisationsnummer"), (200, "Organisation"), (-500, "Belopp, kr")])
+    own = [("Hav och vatten", "", "2 130 500"), ("762279-6618", "Skarven", "2 130 500")]
+    own += [
+        ("Jord och skog", "", "2 752 500"),
+        ("802348-1996", "Hembygden", "153 000"),
+        ("802238-8900", "Ringen", "2 599 500"),
+    ]
+    lines: list[Line] = []
+    for n, (first, name, amount) in enumerate(own):
+        cells: list[tuple[float, str]] = [(200, name)] if name else []
+        lines.append((96 + 14 * n, [(50, first), *cells, (-500, amount)]))
+    found = recipients(printed([TITLE, head, *lines]))
+    codes = [r.code_text for r in found if r.recipient in {"Skarven", "Hembygden", "Ringen"}]
+    assert codes == ["762279-6618", "802348-1996", "802238-8900"]
+
+
+def test_a_long_line_of_a_name_that_its_row_goes_on_with_ends_no_table() -> None:
+    head: Line = (80, [(50, "Område"), (160, "Mottagare"), (-540, "Belopp")])
+    lines: list[Line] = [
+        (96, [(50, "Dans"), (160, "Teatern"), (-540, "1 870 943 kr")]),
+        (112, [(160, "Föreningen för cirkus och äldre och unga i Norra Bohuslän med om-")]),
+        (123, [(50, "Jord och skog"), (160, "nejd"), (-540, "3 112 000 kr")]),
+        (139, [(160, "Studion"), (-540, "2 322 000 kr")]),
+    ]
+    names = [r.recipient for r in recipients(printed([TITLE, head, *lines]))]
+    assert names == ["Teatern", "Föreningen för cirkus och äldre och unga i Norra Bohuslän med omnejd", "Studion"]
+
+
+def test_headings_and_labels_of_sums_of_two_lines_are_told_by_the_room_around_them() -> None:
+    head: Line = (80, [(50, "Mottagare"), (-300, "Bidrag, kr")])
+    texts = [
+        "Forskning om hav/och vatten",
+        "Riksförbundet för/hälsa i Sverige=2 965 000",
+        "Ekorren, centrum/för äldre=1 641 000",
+    ]
+    texts += [
+        "Delsumma=4 606 000",
+        "Livsmedel, jord/och skog",
+        "Norrköpings/Konsthall=1 208 000",
+        "Kören=3 001 000",
+    ]
+    texts += ["Summa/Livsmedel, jord/och skog=4 209 000", "Totalt=8 815 000"]
+    lines: list[Line] = []
+    y = 100.0
+    for text in texts:
+        name, _, amount = text.partition("=")
+        for k, word in enumerate(name.split("/")):
+            lines.append((y, [(50, word), *([(-300, amount)] if amount and not k else [])]))
+            y += 11
+        y += 9
+    found = _found(printed([TITLE, head, *lines]))
+    assert found == [
+        ("Riksförbundet för hälsa i Sverige", "Forskning om hav och vatten"),
+        ("Ekorren, centrum för äldre", "Forskning om hav och vatten"),
+        ("Norrköpings Konsthall", "Livsmedel, jord och skog"),
+        ("Kören", "Livsmedel, jord och skog"),
+    ]

@@ -26,6 +26,7 @@ from parsers.tables.columns.touching import with_counts_apart
 from parsers.tables.labels import (
     BUDGET_CODE,
     ORGANISATION_NUMBER,
+    RECIPIENT_HEADER,
     TOTAL,
     is_header_word,
     is_known,
@@ -40,6 +41,7 @@ from schemas.register import is_kommunkod
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
 _SEVERAL = 2  # headings
+_FEWER = 0.6  # of the rows
 _WIDER = 1.4  # times the room between the other words of a text
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
@@ -241,7 +243,11 @@ def _names(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], tex
             level = [s for s in near if s.page == row.page and s.top < row.bottom and s.bottom > row.top]
             for i in worded:
                 filled[i] += any(placed[id(s)][i] for s in level)
-    return next(i for i in worded if 2 * filled[i] >= max(filled.values()))
+    first = next(i for i in worded if 2 * filled[i] >= max(filled.values()))
+    titles = {i: " ".join(c.text for s in region.header for c in placed[id(s)][i]) for i in worded}
+    told = [i for i in worded if RECIPIENT_HEADER.search(titles[i])]
+    grouped = sum(bool(placed[id(s)][first]) for s in region.body) < _FEWER * len(rows)  # a column of groups
+    return told[0] if grouped and len(told) == 1 and filled[told[0]] > filled[first] else first
 
 
 def _are_numbers_of_cases(

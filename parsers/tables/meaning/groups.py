@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD, TOTAL
+from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD, TOTAL, is_known
 from parsers.tables.meaning.names import grouping_column
 from parsers.tables.meaning.sums import SumRow, sums_above
 from schemas.vocabulary import ColumnRole, RowType
@@ -65,8 +65,9 @@ def _beside(grid: Grid, column: int | None) -> dict[int, str]:
 
 
 def _goes_on(name: str, text: str) -> bool:
-    """Whether a text is the rest of a group's name."""
-    return text[:1].islower() or DANGLING.search(name) is not None
+    """Whether a text is the rest of a group's name: "Västra" over "Götalands län"."""
+    whole = is_known(f"{name} {text}") and not is_known(name)
+    return text[:1].islower() or whole or DANGLING.search(name) is not None
 
 
 def _heading(record: Record, label: str | None, code: int | None) -> str | None:

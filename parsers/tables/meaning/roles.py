@@ -140,7 +140,8 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
     """The role that header and cells give a column; None for a number column that they leave open."""
     said = role_of(header) if header else None
     count = len(content.texts)
-    if count and sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts) > 0.6 * count:
+    numbers = sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts)
+    if numbers > 0.6 * count or (numbers and said is ColumnRole.ORGANISATION_NUMBER):  # names of groups among them
         return ColumnRole.ORGANISATION_NUMBER
     coded = said is ColumnRole.CODE and _kommunkoder(content.texts) > 1  # though most may be misread
     if coded or (count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count):

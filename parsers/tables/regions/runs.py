@@ -22,6 +22,7 @@ from parsers.tables.labels import (
 )
 from parsers.tables.records import (
     ORGANISATION,
+    goes_down,
     goes_on_below,
     heads_budget,
     is_break,
@@ -212,7 +213,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
             pending.append(strip)
         elif _declares_unit(strip) or (not pending and not row and _is_note_among(strips, index, body)):
             region.below.append(strip)
-        elif row or ends(strip, body, pending) or len(pending) - idle >= _FRAGMENTS:
+        elif row or _ends(strips, index, body, pending) or len(pending) - idle >= _FRAGMENTS:
             break
         else:
             pending.append(strip)
@@ -220,6 +221,17 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     tail = lines_after(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _ends(strips: Sequence[Strip], index: int, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
+    """Whether a line without numbers ends a table; not the upper line of a long name, whose row goes on with it."""
+    strip, below = strips[index], strips[index + 1] if index + 1 < len(strips) else None
+    if not ends(strip, body, pending):
+        return False
+    if below is None or below.page != strip.page or len(strip.chunks) > 1 or not is_record(below):
+        return True
+    begins = any(abs(c.x0 - strip.chunks[0].x0) < _ALIGNED for c in below.chunks if c.numeral is None)
+    return not (begins and below.top - strip.bottom < _CLOSE * strip.size and goes_down([strip, below]))
 
 
 def _heads_more(strips: Sequence[Strip], index: int, region: Region) -> bool:

@@ -135,6 +135,8 @@ def _spaced(block: Block) -> list[Habit]:
 
     Where that leaves lines without a number, they head the rows below, if rows of several lines tell the room.
     """
+    if not block.loose:
+        return [Habit({})]
     gaps, bottom = [], block.lines[0].strip.bottom
     for line in block.lines[1:]:
         gaps.append(line.strip.top - bottom)
@@ -159,19 +161,19 @@ def _of_parts(block: Block, parts: Sequence[range]) -> list[Habit]:
     if len(rows) < _FEWEST or len(heads) > len(rows) or any(len(anchors[k]) != 1 for k in rows):
         return []
     owner: dict[int, int | None] = {n: anchors[k][0] for k in rows for n in parts[k] if n not in anchors[k]}
+    headings = {k: {n: None if n == parts[k][0] else parts[k][0] for n in parts[k]} for k in heads}
+    later = {n: head for k, own in headings.items() if k for n, head in own.items()}
     if begun:
-        return [Habit(owner | {parts[k][0]: None for k in heads}, len(parts[0]), tail)]
-    found = [Habit(owner | {parts[k][0]: None for k in heads}, tail=tail)]
-    if 0 in heads:
-        found.insert(0, Habit(owner | {parts[k][0]: None for k in heads[1:]}, len(parts[0]), tail))
-    return found
+        return [Habit(owner | later, len(parts[0]), tail)]
+    found = [Habit(owner | later | headings.get(0, {}), tail=tail)]
+    return [Habit(owner | later, len(parts[0]), tail), *found] if 0 in heads else found
 
 
 def _heads(block: Block, part: range) -> bool:
-    """Whether a part of a block is one whole text on one line."""
-    text = block.text(part[0])
-    whole = text[:1].isupper() and not DANGLING.search(text) and not text.endswith("-") and not TOTAL.match(text)
-    return len(part) == 1 and len(block.lines[part[0]].chunks) == 1 and whole
+    """Whether a part of a block is one whole text in one column."""
+    texts = [block.text(n) for n in part]
+    whole = texts[0][:1].isupper() and not DANGLING.search(texts[-1]) and not texts[-1].endswith("-")
+    return whole and not any(map(TOTAL.match, texts)) and all(len(block.lines[n].chunks) == 1 for n in part)
 
 
 def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]:
@@ -186,7 +188,7 @@ def _rows(blocks: Sequence[Block], habits: Sequence[Habit]) -> list[list[Place]]
             carried += head
         owned: dict[int, list[int]] = {row: [row] for row in block.anchors}
         for n, row in habit.owner.items():
-            if row is not None:
+            if row in owned:
                 owned[row].append(n)
         for own in owned.values():
             rows.append([*carried, *((k, n) for n in sorted(own))])
@@ -207,7 +209,8 @@ def _loose_ends(blocks: Sequence[Block], habits: Sequence[Habit]) -> int | None:
         texts = [blocks[k].text(n) for k, n in named]
         if not named or texts[0][:1].islower():
             return None
-        if len(texts) > 1 and (any(map(_is_sum, texts)) or all(map(is_known, texts))):
+        sums = any(map(_is_sum, texts)) and not all(blocks[k].ends_sum(n) for k, n in named[1:])
+        if len(texts) > 1 and (sums or all(map(is_known, texts))):
             return None  # "Malung-Sälen", its cell empty, over "Mölndal"
         if any(a == b and blocks[a].gap(upper, lower) > FAR for (a, upper), (b, lower) in pairwise(row)):
             return None

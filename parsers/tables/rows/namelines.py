@@ -20,6 +20,7 @@ from schemas.vocabulary import Match, RecipientKind
 _HAIR = 0.08  # of the type size: less may be the same room, rounded
 FAR = 0.9  # of the type size: lines of one name stand closer
 _LARGER = 1.0  # points
+_LABEL = 3  # lines of a sum's label below its first
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _CASE = regex.compile(r"\d+[/:-]\d+(?:[/:-]\d+)*")  # "2024/1011", below "KUR"
@@ -52,7 +53,7 @@ class Block(NamedTuple):
 
     def titles(self, n: int, row: int) -> bool:
         """Whether a line is a heading by its look, and no name goes on in it ("Länsstyrelsen i" / "Kalmar län")."""
-        if self._goes_on(n) or self._is_beside_rest(n):
+        if self._goes_on(n) or self._is_beside_rest(n) or self.ends_sum(n):
             return False
         larger = self.lines[n].strip.size > self.lines[row].strip.size + _LARGER
         if larger or self._is_place_over_others(n, row) or self._stands_over_numbers(n):
@@ -91,6 +92,14 @@ class Block(NamedTuple):
         if above is None or not (DANGLING.search(self.text(above)) or is_unfinished(self.text(above))):
             return False
         return strip.top - self.lines[above].strip.bottom < 0.6 * strip.size
+
+    def ends_sum(self, n: int) -> bool:
+        """Whether a line goes on with the label of a sum, closer than rows: "Summa" over "Dans och cirkus"."""
+        rows = [k for k in range(max(0, n - _LABEL), n) if self.lines[k].is_row]
+        if not rows or not TOTAL.match(self.text(rows[-1])):
+            return False
+        least = self._least_gap()
+        return all(self.gap(k, k + 1) < least for k in range(rows[-1], n))
 
     def _heading_texts(self, n: int) -> Iterator[str]:
         """The text of a line, and with the line beside that may be its other half: "Västra Göta-" / "lands län"."""

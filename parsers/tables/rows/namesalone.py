@@ -100,7 +100,7 @@ def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence
     if row is None or not alone:
         return frozenset()
     plain = [n for n in alone if not _is_set_apart(found[n], row)]
-    if len(plain) < len(alone):
+    if any(n not in plain and not _is_only_called_so(found[n], row) for n in alone):
         return frozenset(plain)
     if all(is_place(_text(found[n])) for n in plain) and not _are_mostly(found, is_place):
         return frozenset()  # "Göteborg" over the theatres there
@@ -134,6 +134,14 @@ def _is_set_apart(lines: Sequence[Line], row: Line) -> bool:
     outside = row.chunks[0].x0 - line.chunks[0].x0 > _INDENT or _APPROPRIATION.match(_text(lines))
     outside = outside or KIND.fullmatch(_text(lines))
     return bool(outside) or line.strip.size > row.strip.size + _SIZED or is_heading(line, row, _text(lines))
+
+
+def _is_only_called_so(lines: Sequence[Line], row: Line) -> bool:
+    """Whether a heading is told by its word alone, "Universitet", so that others may look as rows do."""
+    line = lines[0]
+    looks = line.bold != row.bold or abs(line.strip.size - row.strip.size) > _SIZED
+    inside = abs(row.chunks[0].x0 - line.chunks[0].x0) < _INDENT
+    return KIND.fullmatch(_text(lines)) is not None and inside and not looks
 
 
 def _is_below_sum(found: Sequence[Sequence[Line]], n: int) -> bool:
