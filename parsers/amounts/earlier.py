@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from parsers.amounts.words import Around
+from parsers.amounts.words import Around, Side
 
 _STRONG = (
     "var|blev|låg|fanns|steg|sjönk|bar|hade|erhöll|utgjorde|innebar|rörde|svarade|bidrog"
@@ -71,6 +71,8 @@ def _of_earlier_year(amount: Around) -> bool:
     clause = f"{amount.before} {amount.after}"
     if _LAST_YEAR.search(clause):
         return True
+    if amount.setting.side is Side.LOCAL and _YEAR_FIRST.match(amount.sentence):
+        return True  # what a board is told of a year is no proposal
     since, said = amount.setting.since, f"{amount.sentence_before}, {amount.sentence[amount.start :]}"
     named = _YEAR.findall(clause) or _YEAR.findall(said)
     if not named and amount.setting.goes_on:

@@ -162,7 +162,7 @@ _TOTAL_BEFORE = words(
   | \butlys(?:er|es|t|ts|te)\b
   | \bbudget\w* | \b(?:handlar|rör\s+sig)\s+(?:\w+\s+)?om\b
   | \b\w*summa(?:n|s)?\b | \banslag(?:et|sposten)?\b | \bsatsning(?:en)?\b | \böverenskommelsen?\b | \bframgår\b
-  | \bbelasta\w*
+  | \bbelasta\w* | \b(?:för|under)\s+(?:åren?\s+)?[0-9]{4}\b [^.;]{0,20} \bberäknas\s+$
   | \bta(?:s|r)?\s+i\s+anspråk\b | \bfår\s+(?:medföra|föranleda)\s+(?:utgifter|kostnader)\b
   | \bpott(?:en)?\s+(?:är|på|om)\b | \btillsammans\b | \bfinansieras\b | \bfinns\b | förfogande\b
   | \binvestera\w* | \bskjuter\s+till

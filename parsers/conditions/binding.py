@@ -18,6 +18,7 @@ from parsers.conditions.topics import (
     is_by_agency,
     is_grant_verb,
     is_joint_work,
+    is_left_to,
     is_money,
     is_money_in,
     is_paper,
@@ -126,6 +127,10 @@ def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, foll
     return _binds(string, clause, kind, _topic(string, clause, section, kind, follows=follows))
 
 
+JOINED = regex.compile(r", (?:och|men|samt) (?=(?:\p{Ll}+ ){1,4}(?:ska|skall|måste|får inte|kan inte)\b)")
+# "... disponeras av Kammarkollegiet och ska betalas ut": the second verb of one subject
+_THEN_ORDERED = regex.compile(r"\b(?:och|samt|utan) (?:ska|skall|måste) \p{Ll}")
+_THEN_FORBIDDEN = regex.compile(r"\b(?:och|men|samt) (?:får|ska|skall|kan) (?:dock )?(?:inte|ej) \p{Ll}")
 _PREMISES = regex.compile(r"(?i)(?:[\d.]+ )?(?:(?:allmänna|grundläggande|särskilda) )?förutsättningar:?")
 
 
@@ -299,3 +304,14 @@ def _obliges(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     excluded = clause.trigger.modality is Modality.MUST_NOT and bool(_EXCLUDES.match(string, clause.trigger.start))
     ranked = topic.follows and _RANKED.search(clause.predicate) is not None
     return named or (topic.verb and topic.about) or to_agency or work or excluded or ranked
+
+
+def force_of(string: str, clause: Clause) -> Modality:
+    """How a clause binds: "Medlen disponeras av X och ska betalas ut ..." is told and then ordered."""
+    if is_left_to(string, clause):
+        return Modality.STATEMENT
+    told = clause.trigger.modality is Modality.STATEMENT
+    ordered = _THEN_ORDERED.search(clause.predicate) or JOINED.search(string, clause.trigger.stop)
+    if told and _THEN_FORBIDDEN.search(clause.predicate):
+        return Modality.MUST_NOT
+    return Modality.MUST if told and ordered else clause.trigger.modality

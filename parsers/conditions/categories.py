@@ -35,7 +35,7 @@ _OF_SECTION = (
 _TO_RECEIVE = re.compile(
     r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
     r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|(?:bli\s+)?beviljas?d?|utgå|erhålla)\b|\bkomma\s+i\s+fråga\b"
-    r"|\bförutsättning\b.*\bär\s+att\b|\bär\s+en\s+förutsättning\s+för\s+att\b"
+    r"|\bförutsättning(?:en)?\b.*\bär\s+att\b|\bär\s+en\s+förutsättning\s+för\s+att\b"
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
     r"|ansöka\s+om|rekvirera)\b"
@@ -203,7 +203,7 @@ _PUBLICITY = re.compile(
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
     r"|externt?|publicer|pressmedd)\w*|"
     r"\bange[rs]?\b.{0,60}\bsom\s+(?:med)?finansiär|"
-    r"\bframgå[rs]?\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
+    r"\b(?:framgå[rs]?|stå[rs]?)\s+att\b.*\b(?:stat|finansier|bidra|stöd|medel)\w*|\blogotyp\w*|\binformationsmaterial\b",
     re.IGNORECASE,
 )
 # "Varje huvudman får göra en ansökan per år" says how often, not who

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.conditions.openers import ADVERBIAL, IF_IT, SUBJUNCTION
 from parsers.conditions.triggers import MODALITY, TRIGGER
 from schemas.vocabulary import Modality
 
@@ -35,19 +36,6 @@ class Clause(NamedTuple):
     predicate: str
 
 
-# "om" opens a clause only where one can begin: "Om medlen ...", ", om ..."; not "beslut om utbetalning".
-_SUBJUNCTION = regex.compile(
-    r"(?<!\p{L})(?:(?<!\b(?:räknas|betraktas|anses|ses|klassas|definieras|godkänns|godkännas|godtas|fungera"
-    r"|fungerar) )"
-    r"som(?![ ](?:helst|mest|lägst|högst|minst|längst|tidigast|senast)\b)|vars|vilka|vilket|vilken|att|hur"
-    r"|när(?![ ]som[ ]helst)|där|då|eftersom|innan|medan"
-    r"|huruvida|såvida"
-    r"|trots[ ]att|så[ ]att"
-    r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ])"
-    r"|(?<=\b(?:bedömer|avgör|prövar|granskar|undersöker|kontrollerar|bedöma|avgöra|pröva)[ ](?:(?:sedan"
-    r"|också)[ ])?))(?:[Oo]m)|(?<=^)(?:När|Innan"
-    r"|Då|Eftersom|För[ ]att))(?!\p{L})"
-)
 _ADVERBS = (
     r"(?: (?:inte|ej|också|även|redan|nu|tidigare|därmed|endast|sedan|helt|delvis|senast|i[ ]sin[ ]tur) [ ] )*"
 )
@@ -77,7 +65,8 @@ _TO_DO = regex.compile(
     r"\b(?:ska|skall|kan|får|måste)[ ](?:\p{L}+[ ])*?\p{L}*(?:\p{L}a|as|få|gå|stå|ges|tas|bli|ske)\b"
 )
 _INFINITIVE = regex.compile(
-    rf"{_ADVERBS} (?: (?!\p{{Ll}}+(?:iska|liga)\b) (?!(?:andra|alla|dessa|samma|flera|båda|våra|sina|denna"
+    rf"{_ADVERBS} (?!andra\b) (?: (?!\p{{Ll}}+(?:iska|liga)\b) (?!(?:andra|alla|dessa|samma|flera|båda|våra"
+    rf"|sina|denna"
     rf"|detta|hela|vissa|övriga"
     rf"|resterande|egna|nya|allmänna|särskilda|generella|eventuella|outnyttjade|kommunala|statliga|enskilda"
     rf"|privata|ideella|berörda)\b) \p{{Ll}}+as? | (?:av|an|be|er|före|in|med|ned|om|på|till|und|upp|ut"
@@ -125,7 +114,8 @@ _RECEIVES = regex.compile(
 )
 # "får besked" gives nobody anything.
 _LEARNS = regex.compile(
-    r"[ ](?:inte[ ])?(?:\p{Lu}\p{L}+[ ](?=besked))?(?:ett[ ]|en[ ])?(?:svar|besked|tillgång|information|beslut"
+    r"[ ](?:inte[ ]|(?:du|ni)[ ]som[ ][^.,]{3,40}[ ])?(?:\p{Lu}\p{L}+[ ](?=besked))?(?:ett[ ]"
+    r"|en[ ])?(?:svar|besked|tillgång|information|beslut"
     r"|veta|hjälp|frågor?)\b"
 )
 # "får inkomma med en återrapportering" is a duty, however politely it is put.
@@ -149,15 +139,10 @@ _PRONOUNS = frozenset(("Det", "De", "Den", "Detta", "Dessa"))
 _DUTY_TO = regex.compile(
     r"\b(?:uppdrag|uppdrar?|åligger|äger|ankommer|ansvar\p{L}*|skyldig\p{L}*|förbinder|åtar)\b"
 )
-# Words that begin a sentence with something else than its subject.
+# What begins a sentence with something else than its subject, a clause too
 _FRONTED = regex.compile(
-    r"(?: I | Av | Med | Bland | Innan | För(?![ ](?:sent|mycket|lite|högt)\b) | Under | Om | När | Då | Samtidigt "
-    r"| Vidare | Numera | Ofta | Oftast | Ibland | Normalt | Vanligtvis | Generellt | Därför | Dessutom "
-    r"| Enligt | Även | Genom | Vid | Inom | Utöver | Till | Från"
-    r" | På | Efter | Senast | Därutöver | Dock | Utifrån | Förutom | Som | Här | Där | Nu | Också "
-    r"| Detta[ ]innebär | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Därefter | Härefter | Mot "
-    r"| Inför"
-    r" | Utan | Oavsett | Trots | Sedan | Hur | Vad(?![ ]som\b) ) \b",
+    rf"(?: {ADVERBIAL} | Innan | Om | När | Detta[ ]innebär"
+    r" | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )
 # "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
@@ -170,10 +155,10 @@ _HAVE_FIRST = regex.compile(r"(?:Har|Är|Blir|Vill|Saknas|Finns)[ ](?:inte[ ])?\
 _IT_THAT = regex.compile(r"[ ]det[ ]att\b")  # "räcker det att": nobody is the subject
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
 _SUPPOSED = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|as|cks|lls|nns)[ ](?!\p{Ll}+(?:ligen|vis)\b|(?:och|eller|samt|som|vars"
+    r"\p{Lu}\p{Ll}+(?:ar|er|år|ör|är|as|cks|lls|nns)[ ](?!\p{Ll}+(?:ligen|vis)\b|(?:och|eller|samt|som|vars"
     r"|vilka|där|med|utan|inom|från|till|för"
     r"|under|över"
-    r"|enligt|mot|vid|hos|kring|inför|bland|mellan|genom|efter|särskilt|direkt|endast|även|vilket)\b)\p{Ll}{3,}"
+    r"|enligt|mot|vid|hos|kring|inför|bland|mellan|genom|efter|särskilt|direkt|endast|även|vilket)\b)\p{L}{3,}"
 )
 _EVERY_YEAR = regex.compile(r"[ ](?:varje|ett|en)[ ](?:år|månad|kvartal|halvår|tertial)\b")
 _THE_MANY = regex.compile(r"\p{Ll}{3,}[aeo]rna,?")  # of nouns; the verbs "varna", "värna" are shorter
@@ -182,6 +167,7 @@ _AFTER_SUBJECT = regex.compile(
     r"(?:inte|ej|även|också|omedelbart|genast|snarast|skyndsamt|skriftlig\p{L}*|själv\p{L}*|samtidigt|årligen|att|i|rätt|möjlighet|vid|till|från|med"
     r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
 )
+_BEGIN_OBJECT = frozenset(("en", "ett", "sin", "sitt", "sina"))  # "lämnar varje region en redovisning"
 _PHRASE_END = regex.compile(
     r"[,;:] | [ ] (?: som | vilka | vilket | hur | där | när | så[ ]att | i[ ]egenskap | avseende ) \b",
     regex.VERBOSE,
@@ -264,13 +250,13 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
 def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     """True when the verb at ``start`` belongs to the clause that the nearest word like "som" or "att" opens."""
     begin = max(start - _CLAUSE, 0)
-    openers = list(_SUBJUNCTION.finditer(sentence, begin, start))
+    openers = list(SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
     # "Då utbetalas hälften": an adverb and its verb
     # "Hinner du inte kan du ...": what is supposed has had its verb
     supposed = _VERB_FIRST.match(sentence) is not None and _SUBJECT_NEXT.match(sentence, stop) is not None
-    if (
-        before.endswith((" inte", " ej")) and not supposed
+    if (before.endswith((" inte", " ej")) and not supposed) or IF_IT.search(
+        before
     ):  # "om medel inte beviljas": a main clause has its verb before "inte"
         return True
     if not openers or before.endswith(",") or _ENDS_FINITE.search(before) or _THEN.search(before):
@@ -330,7 +316,7 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     if cleft is not None and cleft.end("who") < trigger.start:
         return _phrase(cleft["who"])
     if trigger.subordinate:
-        openers = list(_SUBJUNCTION.finditer(before))
+        openers = list(SUBJUNCTION.finditer(before))
         before = before[openers[-1].end() :].strip() if openers else before
         if not before and openers:  # "kommunerna som kan": whom the relative clause tells of
             before = regex.split(
@@ -351,7 +337,9 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     ends = (
         i
         for i, w in enumerate(words)
-        if _is_infinitive(w) or _AFTER_SUBJECT.fullmatch(w) or (i and not counted and w[0].isdigit())
+        if _is_infinitive(w)
+        or _AFTER_SUBJECT.fullmatch(w)
+        or (i and not counted and (w[0].isdigit() or w in _BEGIN_OBJECT))
     )
     cut = next(ends, len(words))
     return _phrase(" ".join(words[:cut]))
@@ -360,7 +348,8 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
 def _is_supposed(sentence: str, before: str, trigger: Trigger) -> bool:
     """True where what stands before the verb is a condition without "om", whose own verb comes first."""
     after = _SUBJECT_NEXT.match(sentence, trigger.stop) and not _EVERY_YEAR.match(sentence, trigger.stop)
-    return bool(after) and _SUPPOSED.match(before) is not None
+    inside = _SUBJECT_NEXT.search(sentence[trigger.start : trigger.stop])  # "har kommunen rätt"
+    return bool(after or inside) and _SUPPOSED.match(before) is not None
 
 
 def _is_infinitive(word: str) -> bool:
@@ -376,7 +365,7 @@ def _phrase(words: str) -> str | None:
 
 def _predicate(sentence: str, trigger: Trigger) -> str:
     """From the verb to where another clause begins; an infinitive clause belongs to it."""
-    for opener in _SUBJUNCTION.finditer(sentence, trigger.stop):
+    for opener in SUBJUNCTION.finditer(sentence, trigger.stop):
         if opener.group() == "att" and _DUTY_TO.search(sentence[trigger.start : trigger.stop]):
             continue
         infinitive = _INFINITIVE.match(sentence[opener.end() :].lstrip())

@@ -24,6 +24,7 @@ from parsers.conditions.papers import (
     of_fronted,
     of_object,
     of_paper,
+    of_shown,
     of_subject,
     on_request,
     signs,
@@ -70,7 +71,7 @@ _PAID_OUT = re.compile(
 )
 _IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
-_WITHHELD = re.compile(r"\binne (?:till|tills|intill)\b")
+_WITHHELD = re.compile(r"\binne\b[^.]* (?:till|tills|intill)\b")
 _LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
 _DAY = re.compile(r"\bden \d{1,2}\b")
 _FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
@@ -100,6 +101,13 @@ _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
+_HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
+_IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
+_CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
+_IS_FOR = re.compile(r"är till för\b")
+_SHOWS = re.compile(
+    r"\b(?:ska|skall|måste) (?:[\w-]+ ){0,3}?(?:kunna )?visa (?:[^.,]{0,50} )?(?:att|hur|vad|vilk\w+)\b"
+)
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(r"kommer (?:i|den|när|efter|först|sedan)\b")  # "Resten kommer i november"
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
@@ -262,6 +270,7 @@ _USING = (
     _Case(of_object, lambda f: f.object in PAPERS or f.object is Thing.EVIDENCE),
     _Case(of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.timed and not f.measured),
+    _Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     _Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
     _Case(Category.PURPOSE, _always),
 )
@@ -280,6 +289,7 @@ _COVERING = (
     _Case(of_paper, lambda f: f.subject is Thing.PAPER and f.verb.startswith("god")),
     _Case(Category.ALLOCATION, lambda f: f.part or (f.by is Thing.SOMEBODY and f.verb.endswith("s"))),
     _Case(Category.PURPOSE, lambda f: _AIMS_TO.match(f.said) is not None),
+    _Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     _Case(Category.ALLOCATION, lambda f: f.measured),
     _Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
     _Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
@@ -313,6 +323,12 @@ _OTHER = (
     _Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _MONEY_DOES.match(f.said) is not None),
     _Case(Category.USE_PERIOD, lambda f: f.subject in {Thing.WORK, Thing.COST} and f.waits),
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
+    _Case(Category.INFORMATION, lambda f: _CALLED_TO.match(f.said) is not None),
+    _Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
+    _Case(
+        of_shown,
+        lambda f: f.subject in {Thing.READER, Thing.SOMEBODY, Thing.REPORT} and bool(_SHOWS.search(f.whole)),
+    ),
     _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
     _Case(Category.REPORTING, lambda f: f.subject is Thing.CHANGE and bool(SAYS_REPORT.search(f.heading))),
@@ -345,6 +361,8 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
         _Case(Category.REQUISITION, lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said))),
+        _Case(Category.REPORTING, lambda f: _HOW_USED.search(f.said) is not None),
+        _Case(of_paper, lambda f: f.verb.startswith("berätta") and bool(_IN_PAPER.search(f.whole))),
         _Case(Category.INFORMATION, _always),
     ),
     Deed.HAND_IN: _HANDING_IN,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.conditions.actors import actor_of
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.headed import topic_of
@@ -166,7 +167,8 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     told = clause is not None and (not clause.trigger.subordinate or carries(string, clause))
     modality = clause.trigger.modality if clause is not None and told else Modality.STATEMENT
     category = category_of(string, clause, section)
-    return Reading(modality, body.group() if body else None, category)
+    who = body.group() if body else actor_of(string, clause) if clause is not None and told else None
+    return Reading(modality, who, category)
 
 
 def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:

@@ -75,6 +75,11 @@ _PART = re.compile(
     r"(?:hälften|resten|återstoden|merparten|(?:\w{2,}(?:je|de)|an|huvud|stor)?del(?:en|ar|s)?|procent|%)\b"
 )
 _ONE_BODY = re.compile(r"\w+(?:en|et|an)|[A-ZÅÄÖ]{2,}")  # "Kommunen", "SKR"
+# "... för kostnader som uppkommer från och med den 1 april"
+_COSTS_IN_TIME = re.compile(
+    r"(?i)\b\w*(?:kostnader|utgifter)(?:na)?\b[^.,]{0,30} som (?:har |ni har )?(?:uppkom|uppstå)\w*"
+    r" (?:före|efter|innan|under|från|fr|mellan|senast|tidigast|inom|t)\b"
+)
 _DENIED = re.compile(r"\w+ (?:(?:vi|ni|du|de|\w+(?:en|et)) )?(?:inte|ej)\b")
 
 
@@ -113,6 +118,11 @@ class Frame(NamedTuple):
     def of_a_kind(self) -> bool:
         """Whether all of a kind act: "Föreningar", "Den som söker", not "Kommunen"."""
         return self.subject is Thing.SOMEBODY and _ONE_BODY.fullmatch(self.who) is None
+
+    @property
+    def costs_in_time(self) -> bool:
+        """Whether it is about costs of a time, not of a sum: "för kostnader som uppkommer från den 1 april"."""
+        return _COSTS_IN_TIME.search(self.whole) is not None and not self.measured
 
     @property
     def denied(self) -> bool:

@@ -29,6 +29,11 @@ SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi(?!rerat|rerade)")
 _WITH_PAPER = re.compile(
     r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
 )
+# What is handed in again and again is no application
+_AGAIN = re.compile(
+    r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial)"
+    r"|gånger om året)\b"
+)
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")
 ON_REQUEST = re.compile(
     r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|frågar|ber"
@@ -75,7 +80,14 @@ def of_paper(frame: Frame) -> Category | None:
     if _PLAN.search(frame.said):
         return Category.REPORTING
     asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
-    return Category.REQUISITION if asked else None
+    told = Category.REPORTING if _AGAIN.search(frame.whole) else Category.REQUISITION
+    return told if asked else None
+
+
+def of_shown(frame: Frame) -> Category:
+    """Where something is shown: in the application, where it or its heading is named, else afterwards."""
+    applies = SAYS_APPLY.search(f"{frame.whole} {frame.heading}") is not None
+    return Category.REQUISITION if applies else Category.REPORTING
 
 
 def in_a_paper(frame: Frame) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import regex
 
 from parsers.conditions.clauses import Clause, Trigger
+from parsers.conditions.openers import ADVERBIAL
 from parsers.conditions.things import thing_of
 from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|ber|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|ber|hör|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
     r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
@@ -35,7 +36,7 @@ _NO_VERB = regex.compile(
 # What somebody thinks, says or foresees: of no sentence the verb that binds
 _THOUGHT = (
     r"anser|passar|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
-    r"|upplever|hoppas|tycker|säger|berättar|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
+    r"|upplever|hoppas|tycker|säger|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
     r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|bidrar|betonar|understryker|bedöms|anses"
     r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar|fungerar|lotsar"
 )
@@ -55,15 +56,8 @@ _BY_DOING = regex.compile(
 _AUXILIARY = frozenset(("är", "har", "hade", "fått", "vill", "kan", "får", "ska", "måste", "bör"))
 _PRINTED = regex.compile(r"\S+")
 _OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
-# A sentence that begins with anything but its subject
-_FRONTED = regex.compile(
-    r"(?:I|Av|Med|Bland|Då|För(?![ ](?:mycket|sent|lite|högt)\b)|Under|Enligt|Samtidigt|Vidare|Därför"
-    r"|Dessutom|Även|Genom|Vid|Inom|Utöver|Till|Från|På|Efter"
-    r"|Senast|Därutöver|Dock|Utifrån|Förutom|Som|Här|Där|Därav|Nu|Också|Därefter|Härefter|Mot|Inför|Utan|Oavsett"
-    r"|Trots|Sedan|Upp[ ]till|Sammanlagt|Totalt|Tillsammans|Därmed|Därutöver|Härutöver|Resterande|Därtill"
-    r"|Vart|Årligen|Normalt"
-    r"|Månadsvis|Kvartalsvis|Löpande)\b"
-)
+# A sentence that begins with anything but its subject; so does "Resterande medel" where the verb is followed by one
+_FRONTED = regex.compile(rf"(?:{ADVERBIAL}|Upp[ ]till|Sammanlagt|Totalt|Tillsammans|Resterande)\b")
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
 _NOMINAL = regex.compile(
     r"(?:\d{4}|(?:\p{L}|-)+(?:en|et|an|na|rna|n)|\p{Lu}[\p{L}:-]*|(?i:ni|vi|du|den|det|man|de|dessa|denna|detta|part"
@@ -74,6 +68,10 @@ _NOMINAL = regex.compile(
 # "Har du redan skrivit avtal avslår vi ansökan"
 _VERB_FIRST = regex.compile(
     r"(?:Har|Är|Vill|Kan|Får|Ska|Måste) (?:\p{Ll}+(?:en|et|na)|ni|du|man|det|den|de)\b(?![^.]*\?)"
+)
+# "Stipendiaten berättar skriftligt hur pengarna har använts"
+_TELLS_OF_USE = regex.compile(
+    r"\p{L}+ (?:[\p{L}]+ ){0,4}(?:hur|vad) (?:\p{L}+ )?\p{L}*(?:peng|bidrag|stöd|medl|stipendi)"
 )
 _FEW = 5
 _PASSIVE = regex.compile(r"\p{Ll}{2,}[^aeior]s")
@@ -131,7 +129,9 @@ def stated_clause(sentence: str) -> Clause | None:
 
 def _unless_told(clause: Clause | None) -> Clause | None:
     """The clause, unless somebody else than the reader describes something: "Här beskriver du ..." is a step."""
-    if clause is None or not clause.predicate.startswith("beskriver"):
+    if clause is None or not clause.predicate.startswith(("beskriver", "berättar")):
+        return clause
+    if _TELLS_OF_USE.match(clause.predicate):
         return clause
     return clause if (clause.subject or "").casefold() in {"du", "ni"} else None
 

@@ -15,9 +15,9 @@ import regex
 
 from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
-from parsers.conditions.binding import BINDING, PRONOUN, binds
+from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
 from parsers.conditions.categories import category_of, paper_of
-from parsers.conditions.clauses import Clause, binding_clause
+from parsers.conditions.clauses import binding_clause
 from parsers.conditions.deadlines import deadline_in
 from parsers.conditions.forms import (
     Reading,
@@ -42,7 +42,6 @@ from parsers.conditions.topics import (
     is_actor,
     is_background,
     is_happening,
-    is_left_to,
     is_money,
     is_money_in,
     is_out,
@@ -77,7 +76,6 @@ _ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
 _IS_ASKED = regex.compile(
     r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
 )
-_JOINED = regex.compile(r", (?:och|men|samt) (?=(?:\p{Ll}+ ){1,4}(?:ska|skall|måste|får inte|kan inte)\b)")
 # "Så fyller du i rekvisitionen", "Anvisning till ansökan om ...": each order below is about that paper
 _HOW_TO_FILL = regex.compile(
     r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
@@ -94,6 +92,8 @@ _GOES_ON_ABOUT = regex.compile(
 # "Beloppet ska vara Socialstyrelsen till handa senast ...": of what was just claimed back
 _SUM_IS_DUE = regex.compile(
     r"(?:Beloppet|Summan|Betalningen) (?:ska|skall) (?:\p{L}+ ){0,4}?(?:till ?handa|betala|sättas)"
+    r"|(?:Vi|\p{Lu}\p{L}+(?:en|et)) (?:skickar|sänder) (?:\p{Ll}+ ){0,3}?(?:en )?faktura\b"
+    r"|(?:En )?[Ff]aktura (?:skickas|sänds)\b"
 )
 # "Den görs i e-tjänsten": of what was just spoken of
 _HOW_IT_IS_DONE = regex.compile(r"(?:Den|Det|De) (?:görs|sker|lämnas|skickas)\b")
@@ -102,6 +102,7 @@ _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Parternas åtaganden": below it even what a party is or has is a duty of it
 _DUTIES = regex.compile(r"(?i)åtagand|skyldighet|ansvar")
 _PAPER_ITSELF = regex.compile(r"(?i)(?:detta |denna )?(?:avtal|överenskommelse|kontrakt)\p{L}*$")
+_IN_IT = regex.compile(r"(?:Av|I|Till|Med) (?:den|dessa|denna|detta) $")  # of the paper spoken of before
 # "Verket äger fri nyttjanderätt": no duty
 _OWNS = regex.compile(r"(?:äger|innehar|behåller)\b")
 # "Fördelningen framgår av bilagan": where to look
@@ -109,8 +110,6 @@ _REFERS = regex.compile(
     r"^framgår[ ](?:det[ ])?av[ ](?:bilag|aktuell|tabell|beslut|nedan|villkors|reglerings"
     r"|denna|detta)"
 )
-# "... disponeras av Kammarkollegiet och ska betalas ut": the second verb of one subject
-_THEN_ORDERED = regex.compile(r"\b(?:och|samt|utan) (?:ska|skall|måste) \p{Ll}")
 # In a paragraph that tells of an assignment given before, these go on about that one.
 _OTHER_ASSIGNMENT = regex.compile(r"(?:Uppdraget|Utvärderingen|Uppföljningen|Utredningen|Redovisningen)\b")
 
@@ -234,7 +233,8 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
     if guessed and is_order(string) and not string.startswith("Använd"):
         category = _ordered(string, paper, section)
     elif category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
-        category = paper.asks or asked_of(string)
+        forbids = reading.modality is Modality.MUST_NOT  # no paper is asked for
+        category = (None if forbids else paper.asks) or asked_of(string)
     if _BIFOGA.match(string) and before is not None and before.category is Category.REPORTING:
         return category if paper_of(string) or category is not Category.REQUISITION else Category.REPORTING
     how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
@@ -337,21 +337,12 @@ def _read(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
             return _second(string, section, kind)
         done = _done(sentence, string, kind, follows=follows) if kind is DocumentKind.AGREEMENT else None
         return done if done is not None and is_party(done.actor or "") else None
-    return Reading(_force(string, clause), actor_of(string, clause), category_of(string, clause, section))
-
-
-def _force(string: str, clause: Clause) -> Modality:
-    """How a clause binds: "Medlen disponeras av X och ska betalas ut ..." is told and then ordered."""
-    if is_left_to(string, clause):
-        return Modality.STATEMENT
-    told = clause.trigger.modality is Modality.STATEMENT
-    ordered = _THEN_ORDERED.search(clause.predicate) or _JOINED.search(string, clause.trigger.stop)
-    return Modality.MUST if told and ordered else clause.trigger.modality
+    return Reading(force_of(string, clause), actor_of(string, clause), category_of(string, clause, section))
 
 
 def _second(string: str, section: str, kind: DocumentKind) -> Reading | None:
     """The duty that follows a clause which binds nobody: "Strategin har fyra delar, och ditt projekt måste ..."."""
-    parts = _JOINED.split(string, maxsplit=1)
+    parts = JOINED.split(string, maxsplit=1)
     clause = binding_clause(parts[1]) if len(parts) > 1 else None
     if clause is None or clause.trigger.subordinate or not binds(parts[1], clause, section, kind, follows=False):
         return None
@@ -387,9 +378,9 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
         return Reading(modality_of(clause) if owns or denied else Modality.MUST, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)
     # "Av redovisningen framgår ...": what a paper must hold
-    held = (
-        kind in BINDING and regex.match(r"(?:Av|I|Till|Med) ", string) and is_paper(string[: clause.trigger.start])
-    )
+    fronted = string[: clause.trigger.start]
+    in_it = is_paper(fronted) or (follows and _IN_IT.match(fronted) is not None)
+    held = kind in BINDING and regex.match(r"(?:Av|I|Till|Med) ", string) and in_it
     happens = named or bool(held) or (is_money_in(string) and is_happening(clause.predicate))
     listed = sentence.block.kind is BlockKind.ITEM and is_terms(section)
     about = is_actor(subject) and (is_money_in(string) or is_paper(string) or is_about_grant(section))

@@ -55,6 +55,7 @@ _TRAIT = stems(
     r"| organisationsnummer\w* | org\.?nr | f-skatt\w* | (?:plus|bank)giro(?:konto)?\b | ideell\w* "
     r"| juridisk[ ]person"
     r"| verksam(?:ma)?[ ]i\b | verksamhet[ ]i[ ](?:sverige|minst|flera|länet|kommunen)\b | allmännyttig\w*"
+    r"| tillstånd\b | bygglov\w* | hyreskontrakt\w* | arrende\w*"
     r"| skulder\b | näringsförbud | konkurs | likvidation"
 )
 _OF_APPLICANTS = re.compile(

@@ -76,7 +76,7 @@ _NOUNS = (
     ),
     (
         Thing.REPAYMENT,
-        _ends(r"[\w-]*(?:återbetalning(?:en|ar)?|återkrav(?:et|en)?)"),
+        _ends(r"[\w-]*(?:(?:åter|in)betalning(?:en|ar|arna)?|återkrav(?:et|en)?)"),
     ),
     (
         Thing.PAYMENT,

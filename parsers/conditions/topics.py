@@ -125,7 +125,8 @@ _ACTOR = re.compile(
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sammanslutning(?:en|ar|arna)? | \w*sällskap(?:et|en)?
-            | hushåll(?:et|en)? | byalag(?:et|en)? | studieförbund(?:et|en)? | \w*samfällighet(?:en|er)?
+            | hushåll(?:et|en)? | stipendiat(?:en|er|erna)? | byalag(?:et|en)? | studieförbund(?:et|en)?
+              | \w*samfällighet(?:en|er)?
               | anordnarna
         | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
         | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
@@ -133,7 +134,7 @@ _ACTOR = re.compile(
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
           | företag(?:et|en)? | församling(?:en|ar|arna)? | \w*jour(?:en|er|erna)?
-          | (?:klubb|teat(?:e)?r|akademi|fond|festival)(?:en|n)
+          | (?:klubb|teat(?:e)?r|akademi|fond|festival|styrelse)(?:en|n)
            | aktör(?:en|er|erna) | verket | rådet
           | (?:styr|arbets|projekt|lednings|referens|samverkans|berednings|bedömnings)grupp(?:en|erna)?
           | \w+kommitté(?:n|er|erna)? | \w*utskott(?:et)? | \w{3,}(?:chef|direktör)(?:en|er|erna)?
@@ -249,7 +250,7 @@ _ASKS_WHO = re.compile(
     r"|kostnad|åtgärd|uppgift|regler|belopp"
     r"|insats|handling"
     r"|bilag|projekt|stöd|bidrag|aktivitet))|.*\b(?:målgrupp|behörig|vem\s+(?:kan|får)|vilka\s+(?:som\s+)?(?:kan|får))\b"
-    r"|(?:dessa|de\s+här|de\s+som|följande|ni|du\s+som)\s+(?:kan|får)\s+(?:an)?söka(?:\s+(?:om\s+)?\w*(?:bidrag|stöd|medel)\w*)?$",
+    r"|(?:dessa|de[nt]?\s+här|de\s+som|följande|ni|du\s+som)\s+(?:kan|får)\s+(?:an)?söka(?:\s+(?:om\s+)?\w*(?:bidrag|stöd|medel)\w*)?$",
     re.IGNORECASE,
 )
 

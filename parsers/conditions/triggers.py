@@ -67,6 +67,7 @@ _MUST = rf"""
   | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?
       (?:(?:minst|fler)\b|(?:en|ett)[ ](?:\p{{L}}+[ ])?(?:e-legitimation|konto)\b))
   | förbinder {_GAP} [ ] (?:sig|dig|er) | behöver \b
+  | ber [ ] (?:er|dig) (?=[ ](?:\p{{L}}+[ ]){{0,2}}?att\b)
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
       | ett[ ](?:krav|villkor) | [\p{{L}}, ]{{3,40}}s[ ]ansvar(?=[ ]att\b) ) \b
@@ -77,7 +78,7 @@ _MUST = rf"""
     (?:menas|avses) (?=[ ]att\b)
   | (?= är ) (?<= (?i:förutsättning|villkor(?:et)?|krav(?:et)?) [^.]{{0,80}} ) är (?=[ ](?:bland[ ]annat[ ]|också[ ]
     |dock[ ])?att\b)
-  | (?: ger | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar? [ ] (?:åt|till) | uppdras [ ] åt
+  | (?: ger? | ges | lämnar | får ) {_WORDS} [ ] i [ ] uppdrag \b | uppdrar? [ ] (?:åt|till) | uppdras [ ] åt
   | (?: återbetalas | återrapporteras | betalas [ ] (?:tillbaka|åter)
       | (?: sparas | bevaras ) (?=[ ][^.]*\bår\b) ) \b
   | (?<! utbetalning[ ] | utbetalningen[ ] | utbetalningarna[ ] | utbetalningar[ ] | betalning[ ] )
@@ -88,7 +89,7 @@ _MUST = rf"""
     att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
   | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
-  | (?: återbetalar | återrapporterar ) \b
+  | (?: återbetalar | återrapporterar | återlämnar ) \b
   | (?= [lsg] ) (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
     (?![ ](?:ingen|inget|inga|inte)\b)
   | (?= [is] ) (?<= (?i: ansökan | rekvisition(?:en)? | redovisning(?:en)? | \p{{L}}*rapport(?:en)? )[ ] )
@@ -106,6 +107,7 @@ _MAY = rf"""
     (?= är ) (?<= (?i: behörig[at]? | (?:stöd|bidrags)berättigad[et]?
       | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
     (?: får | kan | må ) \b
+  | är [ ] upp [ ] till \b (?= [^.]* [ ] att [ ] (?:avgöra|bestämma|besluta|välja)\b )
   | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b
@@ -134,8 +136,10 @@ _STATEMENT = rf"""
   | (?: förlorar | går {_WORDS} [ ] (?:förlorad\p{{L}}* | miste [ ] om) | sker | görs | verkställs | uppgår [ ] till
     | rekvirerar | redovisar | söks | ges
       | öppnar | stänger | går[ ]före | betraktas | räknas | kombineras ) \b
-  | används | erläggs | beräknas (?=[ ](?:utifrån|efter|på|med|enligt)\b)
-    | utgår (?=[ ](?:med|för|till|under[ ]förutsättning|i[ ]form|endast|bara)\b)
+  | används | erläggs | beräknas (?=[ ](?:(?:utifrån|efter|på|med|enligt)\b|\d[\d ,]*(?:kronor|kr|tkr|mnkr
+    |mkr|miljon)))
+    | är [ ] till (?=[ ]för\b)
+      | utgår (?=[ ](?:med|för|till|under[ ]förutsättning|i[ ]form|endast|bara)\b)
       | sätts [ ] ned
       | sätter {_WORDS} [ ] ned\b | tas [ ] ut\b | (?:går|gick) (?=[ ]till\b) | är [ ] avse(?:dd|dda|tt) \b
       | (?: riktar [ ] sig | är [ ] rikta(?:d|t|de) ) [ ] till | löper

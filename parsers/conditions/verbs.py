@@ -56,8 +56,10 @@ _FORMS = (
             r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
-            r"|(?:håller|hållas?|hålls)[ ]inne|sättas?[ ]ned|sätter[ ]ned|(?:avbryta?r?|stoppa[rs]?"
-            r"|frysa?s?)(?=[ ]\w*(?:bidrag|stöd|finansiering))|upphävas?|hävas?|förfaller|återfå"
+            r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne|sättas?[ ]ned|sätter[ ]ned"
+            r"|(?:avbryta?r?|stoppa[rs]?"
+            r"|frysa?s?)(?=[ ]\w*(?:bidrag|stöd|finansiering))|upphävas?|hävas?"
+            r"|förfaller(?![ ]till[ ]betalning)|återfå"
         ),
     ),
     (
@@ -81,7 +83,8 @@ _FORMS = (
         Deed.TELL,
         (
             r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
-            r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ]av|berätta[rs]?|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
+            r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ](?:\w+[ ]){0,2}?av(?=[ ](?:sig|er|dig)\b)|berätta[rs]?"
+            r"|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
         ),
     ),
     (
@@ -120,7 +123,8 @@ _FORMS = (
     (
         Deed.PAY,
         (
-            r"utbetala[rs]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?|förskottera[rs]?|debitera[rs]?"
+            r"utbetala[rs]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?"
+            r"|förfaller[ ]till[ ]betalning|förskottera[rs]?|debitera[rs]?"
             r"|belasta[rs]?|sätts[ ]in|sättas[ ]in|insättas"
         ),
     ),

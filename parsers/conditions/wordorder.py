@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import regex
 
+from parsers.conditions.openers import ADVERBIAL
 from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import is_actor
 from parsers.conditions.verbs import VERB, Deed
 
 # "Det åligger parten att ..."
 _LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
+# "Vi ber er att vänta ..."
+_WE_ASK = regex.compile(
+    r"^Vi (?:ber|vill be) (?:er|dig|dig som [^.,]{3,40}|er som [^.,]{3,40}) (?:därför |också )?att (?=\p{Ll})"
+)
 _SOMEBODY = (
     r"(?:(?:\p{L}+s|behörig|varje|respektive) )?\p{L}*(?:are|chef|man|[^aeiouyåäös]en|[eaoi]n|et|na"
     r"|ören|nde|tagare)"
@@ -26,10 +31,7 @@ _PARTICLE = (
 )
 # What begins a sentence for another reason than being its object
 _OPENS_ELSE = regex.compile(
-    r"(?:I|Av|Med|Bland|Under|Om|Enligt|Vid|Inom|Utöver|Till|Från|På|Efter|Genom|Därefter|Sedan|Här|Där|Då|Nu|Som|Så|Det"
-    r"|Vad|Hur|När|Innan|För|Mot|Utan|Även|Också|Dessutom|Dock|Endast|Inför|Senast|Mellan|Årligen|Normalt"
-    r"|Varje (?:år"
-    r"|månad|kvartal)|Den (?:som|dag)|Alla (?:som|ni)|Samma) "
+    rf"(?:{ADVERBIAL}|Om|Så|Det|Vad|Hur|När|Innan|Endast|Mellan|Den (?:som|dag)|Alla (?:som|ni)|Samma) "
 )
 _NAMED = rf"ni|du|vi|man|{_SOMEBODY}"
 _HOW = r"(?: (?:inte|ej|endast|bara|själv\p{L}*|också|även|alltid|genast|omgående|snarast|först))*"
@@ -88,6 +90,7 @@ _DONE = frozenset(
 
 def plainly(sentence: str) -> str:
     """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
+    sentence = _WE_ASK.sub("Ni ska ", sentence)
     laid = _LAID_ON.match(sentence)
     if laid:
         return f"{capital(laid['who'])} ska {sentence[laid.end() :]}"

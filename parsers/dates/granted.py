@@ -30,7 +30,13 @@ _TO_GIVE = regex.compile(
     r"\b(?:att|ska|skall|får)\s+(?:under|för)\s+(?:åren?\s+|\p{L}+året\s+|[0-9]{4}\s+och\s+)*$"
 )
 _GIVES_NEXT = regex.compile(
-    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|bevilja|använda|disponera|lämnas|användas)\b"
+    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|bevilja|använda|disponera|lämnas|användas|fördela)\b"
+)
+# "För 2024 och 2025 beräknas 25 miljoner kronor": the year before the sum that is there for it
+_FOR_YEAR = regex.compile(r"^(?:För|Under)\s+(?:åren?\s+)?(?:[0-9]{4}(?:,|\s+och)\s+)*$")
+_IS_THERE = regex.compile(
+    r"(?:(?:,|\s+och)\s+[0-9]{4})*\s+(?:beräknas(?=\s+[0-9])|avsätts|avsätter|anvisas|får|fördelas|fördelar|finns|disponerar|ges|lämnas"
+    r"|betalas|tilldelas)\s[^.;]*[0-9]\s(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljoner|miljarder)"
 )
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _IN_PERIOD = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
@@ -47,6 +53,8 @@ def gives_during(before: str) -> bool:
 def is_granted_for(before: str, after: str) -> bool:
     """True of a time between ``before`` and ``after`` in a clause that grants something for it."""
     if _GIVEN.search(before) or (_TO_GIVE.search(before) and _GIVES_NEXT.match(after)):
+        return True
+    if _FOR_YEAR.match(before) and _IS_THERE.match(after):
         return True
     said = _SUM.search(before) is not None and _TO_BE_USED.search(before) is not None
     return said and _OF_OTHERS.search(before) is None

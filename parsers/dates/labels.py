@@ -18,6 +18,7 @@ _LABEL = regex.compile(
 )
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|beslut|avser|gäller|period")
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
+_TOLD_AFTER = regex.compile(r"(?:,?\s*(?:kl\.?\s*|klockan\s+)[0-9.:]+)?\s*(?::|\s[–-])\s*(?P<what>[^.;:]{4,70})\.?")
 _CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
 _PERIOD_LABEL = regex.compile(r"(?i)\p{L}*(?:period|tid)(?:en)?\s*[:–-]?\s*")
 # "Ansökningsperiod: 25 januari-1 mars": its last day is the deadline
@@ -36,7 +37,11 @@ _END_LABEL = regex.compile(
 
 
 def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
-    """The roles of a date that ends a short label without a verb ("Slutrapport: 1 april 2022"), none elsewhere."""
+    """The roles of a date that a short label without a verb ends or begins ("Slutrapport: 1 april 2022")."""
+    return _told_after(string, found) or _told_before(string, found)
+
+
+def _told_before(string: str, found: FoundDate) -> tuple[DateRole, ...]:
     label = string[: found.start]
     rest = _CLOCK.sub("", string[found.stop :]).strip(" .")
     if rest or len(label.split()) > 6:
@@ -52,6 +57,14 @@ def label_roles(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return ()
     roles = nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)
+
+
+def _told_after(string: str, found: FoundDate) -> tuple[DateRole, ...]:
+    """The roles of a day that begins its line and is told behind a colon or dash: "17 april: ansökan stänger"."""
+    what = _TOLD_AFTER.fullmatch(string, found.stop)
+    if what is None or string[: found.start].strip(" •–-").casefold() not in {"", "den", "senast", "senast den"}:
+        return ()
+    return neighbour_roles(what["what"])
 
 
 def neighbour_roles(label: str) -> tuple[DateRole, ...]:
