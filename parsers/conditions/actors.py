@@ -14,6 +14,9 @@ from parsers.conditions.topics import is_actor, is_money, is_paper
 _ASSIGNED = regex.compile(
     r"\b(?:ger|ges|uppdrar? (?:åt|till)|ankommer på|åligger)\s+(?P<who>.{2,80}?)\s+(?:i uppdrag\b|att\b|som\b)"
 )
+_ASSIGNS = regex.compile(
+    r"(?i)(?:regeringen|det|(?:[\p{L}-]+[ ]){0,3}\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)(?: beslutar)?)"
+)
 # "Myndigheten ska underrättas": bound is somebody else
 _IS_TOLD = regex.compile(
     r"(?:ska|skall|måste|bör) (?:\p{L}+ ){0,2}?"
@@ -37,7 +40,7 @@ _AGENT = regex.compile(
 def actor_of(string: str, clause: Clause) -> str | None:
     """Whom the clause of ``string`` binds, as written; None where it says nobody."""
     assigned = _ASSIGNED.search(string[clause.trigger.start :])
-    if assigned and (clause.subject or "").casefold() in {"regeringen", "det"}:
+    if assigned and _ASSIGNS.fullmatch(clause.subject or ""):
         return assigned["who"]
     shared = _SHARED.match(clause.subject or "") or _DOES_TOO.match(clause.subject or "")
     subject = shared["who"] if shared and is_actor(shared["who"]) else clause.subject

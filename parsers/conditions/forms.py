@@ -167,7 +167,8 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     told = clause is not None and (not clause.trigger.subordinate or carries(string, clause))
     modality = clause.trigger.modality if clause is not None and told else Modality.STATEMENT
     category = category_of(string, clause, section)
-    who = body.group() if body else actor_of(string, clause) if clause is not None and told else None
+    bound = actor_of(string, clause) if clause is not None and told else None
+    who = body.group() if body and "uppdra" not in string else bound or (body.group() if body else None)
     return Reading(modality, who, category)
 
 
