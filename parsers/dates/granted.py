@@ -30,7 +30,7 @@ _TO_GIVE = regex.compile(
     r"\b(?:att|ska|skall|får)\s+(?:under|för)\s+(?:åren?\s+|\p{L}+året\s+|[0-9]{4}\s+och\s+)*$"
 )
 _GIVES_NEXT = regex.compile(
-    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|bevilja|använda|disponera|lämnas|användas|fördela)\b"
+    r"(?:\s+(?:och|–)\s+[0-9]{4})?\s+(?:lämna|ge|bevilja|använda|disponera|lämnas|användas|fördela(?=\s+(?:\p{L}+\s+)?(?:[0-9]|medel\b)))\b"
 )
 # "För 2024 och 2025 beräknas 25 miljoner kronor": the year before the sum that is there for it
 _FOR_YEAR = regex.compile(r"^(?:För|Under)\s+(?:åren?\s+)?(?:[0-9]{4}(?:,|\s+och)\s+)*$")
