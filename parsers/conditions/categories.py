@@ -34,7 +34,7 @@ _OF_SECTION = (
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
     r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
-    r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|(?:bli\s+)?beviljas?d?|utgå|erhålla)\b|\bkomma\s+i\s+fråga\b"
+    r"|^För\s+att\s+(?:(?:\w+\s+){0,3}?ska\s+)?(?:kunna\s+)?(?:få|ta\s+del\s+av|(?:bli\s+)?beviljas?d?|utgå|erhålla)\b|\bkomma\s+i\s+fråga\b|\b(?:krävs|fordras|behövs)\s+för\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del)\b"
     r"|\bförutsättning(?:en)?\b.*\bär\s+att\b|\bär\s+en\s+förutsättning\s+för\s+att\b"
     r"|^(?:\w*bidrag|\w*stöd|medel)(?:et)?\s+(?:får|kan|må)?\s?(?:\w+\s)?(?:utgå|utgår|lämna[s]?|ges|beviljas)\b.{0,30}\b(?:förutsättning|villkor)\b|"
     r"\b(?:ha|vara|bedriva|uppfylla|finnas)\b.*\bför\s+att\s+(?:kunna\s+)?(?:få|beviljas|ta\s+del\s+av|söka"
@@ -101,7 +101,7 @@ _HOLDS_IF = re.compile(
 )
 # "Parterna kan genom skriftlig överenskommelse ändra villkoren"
 _CHANGES_TERMS = re.compile(
-    r"[^.,]{2,40}\s(?:kan|får)\s[^.]*\b(?:ändra|förhandl\w+\som)\s(?:\w+\s)?(?:\w*villkor|\w*avtal|\w*överenskommelse)"
+    r"[^.,]{2,40}\s(?:kan|får|må|äger)\s[^.]*\b(?:ändra|förhandl\w+\som)\s(?:\w+\s)?(?:\w*villkor|\w*avtal|\w*överenskommelse|\w*regler|\w*bestämmelser|\w*riktlinjer)"
 )
 # "Ni får flytta högst tio procent mellan budgetposterna"
 _MOVED = re.compile(r"[^.,]{2,40}\s(?:får|kan)\s(?:inte\s)?(?:flytta|omfördela|föra\söver)\b.*\bmellan\b(?!.*\bår)")

@@ -58,6 +58,7 @@ _RELATIVE_SUBJECT = regex.compile(
 _CLOSED = regex.compile(
     r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar"
     r"|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
+    r"| \p{Ll}*(?:stiger|bryter|uppgår|upphör|säljer|flyttar|hinner|missar|använder|byter|uppstår|uppkommer) "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
 )
@@ -167,7 +168,26 @@ _AFTER_SUBJECT = regex.compile(
     r"(?:inte|ej|även|också|omedelbart|genast|snarast|skyndsamt|skriftlig\p{L}*|själv\p{L}*|samtidigt|årligen|att|i|rätt|möjlighet|vid|till|från|med"
     r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
 )
-_BEGIN_OBJECT = frozenset(("en", "ett", "sin", "sitt", "sina"))  # "lämnar varje region en redovisning"
+# "lämnar varje region en redovisning", "är mottagaren skyldig att" - not "utgår endast ett bidrag"
+_BEHIND_SUBJECT = regex.compile(r"en|ett|sin|sitt|sina|\p{L}*(?:skyldig|pliktig|berättiga|ansvarig|behörig)\p{L}*")
+_BEFORE_NOUN = frozenset(
+    (
+        "endast",
+        "bara",
+        "enbart",
+        "högst",
+        "minst",
+        "lägst",
+        "maximalt",
+        "totalt",
+        "om",
+        "till",
+        "för",
+        "av",
+        "per",
+        "hela",
+    )
+)
 _PHRASE_END = regex.compile(
     r"[,;:] | [ ] (?: som | vilka | vilket | hur | där | när | så[ ]att | i[ ]egenskap | avseende ) \b",
     regex.VERBOSE,
@@ -339,7 +359,8 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
         for i, w in enumerate(words)
         if _is_infinitive(w)
         or _AFTER_SUBJECT.fullmatch(w)
-        or (i and not counted and (w[0].isdigit() or w in _BEGIN_OBJECT))
+        or (i and not counted and w[0].isdigit())
+        or (i and words[i - 1] not in _BEFORE_NOUN and _BEHIND_SUBJECT.fullmatch(w))
     )
     cut = next(ends, len(words))
     return _phrase(" ".join(words[:cut]))

@@ -103,6 +103,8 @@ _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
 _HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
 _IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
+_FACTS = re.compile(r"\bge[rs]? [^.,]{0,40}\buppgifter\b")
+_PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:texter|bilder|fotografier|filmer)\b")
 _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
 _IS_FOR = re.compile(r"är till för\b")
 _SHOWS = re.compile(
@@ -180,6 +182,7 @@ _GIVING = (
         Category.ALLOCATION,
         lambda f: f.person and names_sum(f.whole) and _GRANTING.fullmatch(f.verb) is not None,
     ),
+    _Case(Category.REPORTING, lambda f: f.person and _FACTS.search(f.said) is not None),
     _Case(Category.OTHER, _given_by_duty),
     _Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
     _Case(
@@ -266,6 +269,7 @@ _DECIDING = (
     _Case(Category.PURPOSE, lambda f: f.to is not None),
 )
 _USING = (
+    _Case(Category.INFORMATION, lambda f: f.person and _PICTURES.search(f.said) is not None),
     _Case(of_subject, lambda f: f.subject in PAPERS),
     _Case(of_object, lambda f: f.object in PAPERS or f.object is Thing.EVIDENCE),
     _Case(of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),

@@ -51,7 +51,6 @@ _GRANT = _words(r"^(?:\w+[ ]){0,4}?[\w-]*(?:medel|medlen|bidrag(?:et|en)?|pengar
 _BY_WHEN = r"(?:senast|före|innan|under|inom|den|t\.?[ ]?o\.?[ ]?m\.?|till[ ]och[ ]med|från[ ]och[ ]med)"
 _WORK = _words(r"^(?:\w+[ ]){0,3}?\w*(?:åtgärd|insats|projekt|arbete|aktivitet)\w*\b")
 _MONEY = _words(r"^(?:\w+[ ]){0,2}?\w*(?:bidrag|stöd|peng)\w*$")
-_SUPPORT = r"(?:ekonomiskt[ ])?\w*(?:bidrag|stöd)"
 
 ACTS = (
     Act(
@@ -83,9 +82,8 @@ ACTS = (
     Act(
         Category.USE_PERIOD,
         None,
-        _words(r"^(?:behöver|måste)[ ](?:inte|ej)[ ](?:\w+[ ])?(?:slutför|påbörj|avsluta)"),
+        _words(r"^(?:behöver|måste)[ ](?:inte|ej)[ ](?:\w+[ ])?(?:slutför|påbörj|avsluta)|.*\bretroaktiv\w*"),
     ),
-    Act(Category.USE_PERIOD, None, _words(r".*\bretroaktiv\w*")),
     Act(
         Category.USE_PERIOD,
         _COSTS,
@@ -166,10 +164,10 @@ ACTS = (
         None,
         _words(
             r"\b(?:säga[ ]upp|sägs[ ]upp|sägas[ ]upp)[ ](?:\w+[ ]){0,2}?(?:\w*avtal\w*|överenskommelse\w*"
-            r"|partnerskap\w*|kontrakt\w*)|^träder[ ]i[ ]kraft\b"
+            r"|partnerskap\w*|kontrakt\w*)|^träder[ ]i[ ]kraft\b|.*\b(?:överlåt|pantsätt)(?:a|as|s|er)\b"
+            r"|^åtar[ ]sig[ ]att[ ](?:utföra|bedriva|driva|svara[ ]för|tillhandahålla)\b"
         ),
     ),
-    Act(Category.OTHER, None, _words(r"^åtar[ ]sig[ ]att[ ](?:utföra|bedriva|driva|svara[ ]för|tillhandahålla)\b")),
     # "Av beloppet avser 8 miljoner kronor kommunerna"
     Act(Category.ALLOCATION, None, _words(r"^avser[ ]\d[\d ,]*[ ]?(?:kr|kronor|tkr|mnkr|miljoner|miljarder)\b")),
     Act(
@@ -184,7 +182,9 @@ ACTS = (
         Category.PURPOSE,
         None,
         _words(
-            rf"^(?:beviljar|lämnar|tillhandahåller)[ ](?:\w+[ ]){{0,2}}?{_SUPPORT}[ ]till[ ](?!.*\d)\w*verksamhet"
+            r"^(?:beviljar|lämnar|tillhandahåller)[ ](?:\w+[ ])*?\w*(?:bidrag|stöd)[ ]till[ ](?!.*\d)\w*verksamhet"
+            r"|^(?:ligger|faller)[ ]utanför\b|^(?:ska|måste)[ ](?:driva|bedriva"
+            r"|hålla[ ]öppet)\b.*\bi[ ]minst[ ]\w+[ ]år\b"
         ),
     ),
     Act(Category.ELIGIBILITY, _words(r"^bidragsgivning(?:en)?\b"), _words(r"^är[ ]öppen\b")),
@@ -220,7 +220,7 @@ ACTS = (
         None,
         _words(
             r".*\b(?:ta[ ]del[ ]av|tillgång[ ]till|insyn[ ]i)[ ](?:\w+[ ]){0,2}(?:handling|räkenskap"
-            r"|underlag|dokumentation|bokför)\w*"
+            r"|underlag|dokument|material|bokför)\w*"
         ),
     ),
     Act(Category.USE_PERIOD, _words(r"^(?:anslags)?(?:sparande|överföring)\w*"), _words(r"")),
@@ -251,7 +251,7 @@ ACTS = (
         _UNUSED,
         _words(
             rf"^{_MODAL}(?:inbetala\w*|betala[rs]?[ ](?:\S+[ ]){{0,3}}?in|sättas?[ ]in|sätts[ ]in"
-            rf"|levereras?[ ]in|inlevereras?)\b"
+            rf"|levereras?[ ]in|inlevereras?)\b|^(?:ska|skall|måste)[ ]vara[ ].*\btill[ ]?handa\b"
         ),
     ),
     Act(

@@ -14,7 +14,7 @@ from schemas.vocabulary import Category, DocumentKind, Modality
 
 _JUDGES = regex.compile(
     r"\b(?:bedöm(?:er|s)|väg(?:er|s)|granska[rs]|läser|läses|poängsätt\p{L}*|priorit\p{L}+|rangordn\p{L}+|viktas?"
-    r"|tar (?:vi )?(?:också )?hänsyn|ser (?:vi )?(?:positivt|särskilt|till|gärna)|tittar|sätter betyg)\b"
+    r"|avgör|tar (?:vi )?(?:också )?hänsyn|ser (?:vi )?(?:positivt|särskilt|till|gärna)|tittar|sätter betyg)\b"
 )
 # The same wherever it stands: "Vi bedömer varje ansökan utifrån ...", "Bedömningen görs av ..."
 _OF_APPLICATIONS = regex.compile(

@@ -119,7 +119,9 @@ _SETS_RULES = regex.compile(
     r"\b(?:meddela|besluta om|fastställa|utfärda|precisera|ändra)r?\b.{0,30}"
     r"\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
-_SUPPOSED = regex.compile(r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b")
+_SUPPOSED = regex.compile(
+    r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b|Blir (?:det|den|de)\b"
+)
 # "De erfarenheter kommunerna får kommer att ...": a clause about a clause
 _TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")
 _PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
@@ -285,7 +287,9 @@ def _stands_among_terms(case: _Case) -> bool:
         return False
     if _DUTY_STATE.match(case.said):
         return True
-    if case.clause.trigger.modality is Modality.MAY and not (case.named or is_grant_verb(case.said) or case.asked):
+    party = case.kind is DocumentKind.AGREEMENT and is_party(case.subject)
+    allowed = case.named or is_grant_verb(case.said) or case.asked or party
+    if case.clause.trigger.modality is Modality.MAY and not allowed:
         return False
     if case.asked and not _PAST.match(case.string):
         return True

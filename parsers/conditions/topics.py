@@ -205,7 +205,7 @@ _LEFT_TO = re.compile(
 )
 # "Kommunen", "Parterna", "Vardera parten": the parties by the names a contract gives them
 _PARTY = re.compile(
-    r"(?:(?:Vardera|Respektive|Varje|Båda|Ömse)[ ])?(?:[Pp]art(?:en|erna|er)?"
+    r"(?:(?:Vardera|Endera|Respektive|Varje|Båda|Ömse|Ingen av|Någon av)[ ])?(?:[Pp]art(?:en|erna|er)?"
     r"|(?!Regeringen)[A-ZÅÄÖÉ]\w*(?:kommunen|kommunerna|regionen"
     r"|regionerna|verket|styrelsen|myndigheten|förmedlingen|landstinget|landstingen|förbundet|föreningen|bolaget"
     r"|staten"

@@ -44,6 +44,9 @@ _MUST_NOT = rf"""
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?= finns ) (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
+      | (?: ligger | faller ) [ ] utanför \b (?= [ ] (?:denna[ ]|detta[ ])?(?:utlysning|satsning|bidrag
+        |stöd|\p{{L}}*medl)\p{{L}}* )
+      | får [ ] (?:inget|inga|ingen) [ ] mer \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
       | får [ ] (?:(?:du|ni)[ ])? (?: ingen | inget | inga | inte [ ] del ) \b
         (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
@@ -107,7 +110,7 @@ _MAY = rf"""
     (?= är ) (?<= (?i: behörig[at]? | (?:stöd|bidrags)berättigad[et]?
       | (?:stöd|bidrags)?berättiga[dn]de )\b [^.]{{0,40}} ) är \b |
     (?: får | kan | må ) \b
-  | är [ ] upp [ ] till \b (?= [^.]* [ ] att [ ] (?:avgöra|bestämma|besluta|välja)\b )
+  | är [ ] (?:det[ ])? upp [ ] till \b (?= [^.]* [ ] att [ ] (?:avgöra|bestämma|besluta|välja)\b )
   | äger (?=[ ](?:\p{{L}}+(?:en|et|er)[ ])?(?:att\b|häva\b|säga[ ]upp\b|ta[ ]del\b|få\b
       |begära\b|\p{{Ll}}{{4,}}(?:ra|la|ka|va|na|ga)\b))
   | har {_GAP} [ ] (?: rätt | möjlighet | mandat ) [ ] (?: att | till ) \b

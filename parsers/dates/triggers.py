@@ -69,6 +69,8 @@ _REPAYING = r"""
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
   | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
   | (?:ha|vara)\s+betala(?:ts|de|d|t)\s+(?:tillbaka|åter)
+  | (?:oförbruka|outnyttja|oanvän|återståen|kvarvaran)\p{L}+\s+\p{L}+\s+(?:ska|skall
+    |måste)\s+vara\s+(?:[\p{L}]+\s+){0,2}till\s?handa
 """
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""

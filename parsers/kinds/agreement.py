@@ -19,6 +19,13 @@ _PARTY = (
     r"| myndigheten[ ]för | famna )"
 )
 
+# "Föreningen Spira (föreningen)"
+_SHORT = (
+    r"[ ]\((?:nedan[ ]|kallad[ ])*(?:\w*(?:nämnden|kommunen|regionen|föreningen|stiftelsen|styrelsen"
+    r"|myndigheten|verket|förbundet"
+    r"|förvaltningen|bolaget|organisationen)|staden|jouren|klubben|teatern|museet)\)"
+)
+
 CUES = (
     Cue(
         Aspect.SPEAKER,
@@ -61,6 +68,13 @@ CUES = (
             r"|myndigheten|parterna|parten|staten|bolaget|mottagaren|beställaren|utföraren|leverantören|uppdrags(?:givaren|tagaren)"
             r"|huvudmannen|museet|teatern|högskolan|institutet|stiftelsen|klubben|jouren)"
         ),
+    ),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        3.0,
+        "two parties beside each other, each with its short name in brackets",
+        words(rf"^[^.()]{{3,120}}{_SHORT}[^.()]{{0,30}}[ ]och[ ][^.()]{{3,120}}{_SHORT}[.]?$"),
     ),
     Cue(
         Aspect.SPEAKER,
