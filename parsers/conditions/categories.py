@@ -67,7 +67,7 @@ _ONLY = re.compile(
 
 # "Kostnader som uppkommit före den 1 januari ersätts inte": excluded by their time
 _TOO_EARLY = re.compile(
-    r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:har\s+)?(?:uppkom|uppstå)\w*\s+(?:före|innan|efter)\b"
+    r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:\w+\s+)?(?:har\s+)?(?:uppkom\w*|uppstå\w*|hade|haft)\s+(?:före|innan|efter)\b"
 )
 # "Stödet motsvarar 50 procent av kostnaderna": how much
 _PART_OF_COSTS = re.compile(
@@ -166,6 +166,7 @@ _BEGINNINGS = (
     (_RENEWED, Category.OTHER),
     (re.compile(r"(?:Betala|Sätt)\s(?:inte\s)?in\b"), Category.REPAYMENT),
     (_EXEMPTS, Category.OTHER),
+    (re.compile(r"(?:Behöver|Om)\s[^.]{2,40}\bmer\stid\b"), Category.USE_PERIOD),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_PART_OF_COSTS, Category.ALLOCATION),

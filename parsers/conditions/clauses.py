@@ -92,7 +92,7 @@ _GETS = regex.compile(
     r"|bedriva|fördela|bevilja|betala|ta|ange|bifoga|skicka|delta|ingå|påbörja|starta) \b )"
     r"(?:(?:enligt|genom|i[ ]enlighet[ ]med)[ ][^.,]{3,60}?[ ](?=\d[\d ]*(?:kr|tkr|mnkr|milj)))?"
     r"(?: \d | (?:ett|en|hälften|halva|sin|sina|dela[ ]på|del[ ]av|del|extra|totalt|sammanlagt"
-    r"|högst|minst|mindre|mer|lika|cirka|bidraget|medlen|stödet|pengarna"
+    r"|högst|minst|mindre|mer|lika|cirka|bidraget|medlen|stödet|pengarna|tillbaka"
     r"|ca|bidrag|medel|stöd|ersättning) \b )",
     regex.VERBOSE,
 )
@@ -169,7 +169,9 @@ _AFTER_SUBJECT = regex.compile(
     r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
 )
 # "lämnar varje region en redovisning", "är mottagaren skyldig att" - not "utgår endast ett bidrag"
-_BEHIND_SUBJECT = regex.compile(r"en|ett|sin|sitt|sina|\p{L}*(?:skyldig|pliktig|berättiga|ansvarig|behörig)\p{L}*")
+_BEHIND_SUBJECT = regex.compile(
+    r"en|ett|sin|sitt|sina|föregående|senaste|\p{L}*(?:skyldig|pliktig|berättiga|ansvarig|behörig)\p{L}*"
+)
 _BEFORE_NOUN = frozenset(
     (
         "endast",
@@ -272,7 +274,6 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     begin = max(start - _CLAUSE, 0)
     openers = list(SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
-    # "Då utbetalas hälften": an adverb and its verb
     # "Hinner du inte kan du ...": what is supposed has had its verb
     supposed = _VERB_FIRST.match(sentence) is not None and _SUBJECT_NEXT.match(sentence, stop) is not None
     if (before.endswith((" inte", " ej")) and not supposed) or IF_IT.search(

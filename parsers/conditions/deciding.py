@@ -26,7 +26,9 @@ from parsers.conditions.papers import (
     of_paper,
     of_shown,
     of_subject,
+    of_told,
     on_request,
+    shows,
     signs,
 )
 from parsers.conditions.things import Thing
@@ -66,13 +68,17 @@ _FIRST_OF_ALL = re.compile(r"(?i)\b(?:företräde|förtur)\b")
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
 _WITH_SUM = re.compile(r"\w+(?: ut)? med (?:\w+ ){0,3}?\d(?!.*\b(?:mot|när|efter|kvartal\w*|månad\w*|samband)\b)")
 _PAID_OUT = re.compile(
-    r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg|betalas (?:vid"
+    r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg"
+    r"|\bdirekt och\b|betalas (?:vid"
     r"|när|efter)\b"
 )
 _IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
 _WITHHELD = re.compile(r"\binne\b[^.]* (?:till|tills|intill)\b")
 _LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
+_NOT_USED = re.compile(
+    r"\b(?:medel|medl|bidrag|stöd|peng)\w* (?:inte|ej) (?:har )?(?:förbruk|använ|utnyttj)\w+ [^.]*faktur"
+)
 _DAY = re.compile(r"\bden \d{1,2}\b")
 _FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
 _EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
@@ -101,15 +107,10 @@ _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
-_HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
-_IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 _FACTS = re.compile(r"\bge[rs]? [^.,]{0,40}\buppgifter\b")
 _PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:texter|bilder|fotografier|filmer)\b")
 _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
 _IS_FOR = re.compile(r"är till för\b")
-_SHOWS = re.compile(
-    r"\b(?:ska|skall|måste) (?:[\w-]+ ){0,3}?(?:kunna )?visa (?:[^.,]{0,50} )?(?:att|hur|vad|vilk\w+)\b"
-)
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(r"kommer (?:i|den|när|efter|först|sedan)\b")  # "Resten kommer i november"
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
@@ -246,7 +247,8 @@ _HOLDING = (
     _Case(of_paper, in_a_paper),
 )
 _PAYING = (
-    _Case(Category.REPAYMENT, lambda f: _LEFT.search(f.said) is not None),
+    _Case(Category.REPAYMENT, lambda f: (_LEFT.search(f.said) or _NOT_USED.search(f.whole)) is not None),
+    _Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and f.measured),
     _Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     _Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     _Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
@@ -329,10 +331,7 @@ _OTHER = (
     _Case(Category.AUDIT, lambda f: f.subject is Thing.EVIDENCE and _STAYS.search(f.said) is not None),
     _Case(Category.INFORMATION, lambda f: _CALLED_TO.match(f.said) is not None),
     _Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
-    _Case(
-        of_shown,
-        lambda f: f.subject in {Thing.READER, Thing.SOMEBODY, Thing.REPORT} and bool(_SHOWS.search(f.whole)),
-    ),
+    _Case(of_shown, shows),
     _Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     _Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
     _Case(Category.REPORTING, lambda f: f.subject is Thing.CHANGE and bool(SAYS_REPORT.search(f.heading))),
@@ -365,9 +364,7 @@ _CASES: dict[Deed, tuple[_Case, ...]] = {
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
         _Case(Category.REQUISITION, lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said))),
-        _Case(Category.REPORTING, lambda f: _HOW_USED.search(f.said) is not None),
-        _Case(of_paper, lambda f: f.verb.startswith("berätta") and bool(_IN_PAPER.search(f.whole))),
-        _Case(Category.INFORMATION, _always),
+        _Case(of_told, _always),
     ),
     Deed.HAND_IN: _HANDING_IN,
     Deed.APPLY: _APPLYING,

@@ -201,7 +201,7 @@ ACTS = (
             r"(?![ ]med[ ](?:\w+[ ])?(?:redovis|rapport|återbetal)))"
         ),
     ),
-    Act(Category.USE_PERIOD, _words(r"^ansökan[ ]om[ ](?:\w+[ ])?förläng\w+"), _words(r"")),
+    Act(Category.USE_PERIOD, _words(r"^(?:ansökan|framställan|begäran)[ ]om[ ](?:\w+[ ])?förläng\w+"), _words(r"")),
     Act(Category.ELIGIBILITY, None, _words(r"^är[ ](?:uteslut|undantag)(?:en|et|na)\b")),
     Act(
         Category.USE_PERIOD,

@@ -158,9 +158,9 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     if not is_proposed(block, kind):
         return None
     disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal", string)
-    if not (is_money_in(string) or is_paper(string) or disposes):
-        return None
     clause = binding_clause(string)
+    if not (is_money_in(string) or is_paper(string) or disposes or _binds_somebody(clause)):
+        return None
     body = _BOARD.match(string)
     if body is None and block.lead is not None and string[:1].islower():  # "Nämnden beslutar att" and its items
         body = _BOARD.match(block.lead.string)
@@ -170,6 +170,14 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     bound = actor_of(string, clause) if clause is not None and told else None
     who = body.group() if body and "uppdra" not in string else bound or (body.group() if body else None)
     return Reading(modality, who, category)
+
+
+def _binds_somebody(clause: Clause | None) -> bool:
+    """True of what the board sets for whom it gives money: "föreningen inte får höja priserna"."""
+    if clause is None or clause.trigger.modality not in {Modality.MUST, Modality.MUST_NOT}:
+        return False
+    subject = clause.subject or ""
+    return is_actor(subject) and _BOARD.search(subject) is None and subject[:1].islower()
 
 
 def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:

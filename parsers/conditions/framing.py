@@ -42,7 +42,8 @@ _PARTED = re.compile(
 )
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
-    r"|\d[\d,]* ?(?:procent|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
+    r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
+    r"|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
 )
 _SHARED = frozenset((Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(

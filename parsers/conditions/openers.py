@@ -32,7 +32,7 @@ ADVERBIAL = (
 )
 # "Till den hör ett intyg om stödet är 500 000 kronor": "om" and its clause, not "beslut om stödet"
 IF_IT = regex.compile(
-    r"[ ](?:ska|skall|måste|kan|får|är|har|\p{Ll}*(?:ar|[^n]er|ör|as|es|ls|rs))[ ][^,]*"
+    r"[ ](?:ska|skall|måste|kan|får|är|har|\p{Ll}*(?:ar|[^n]er|ör|år|as|es|ls|rs))[ ][^,]*"
     r"(?<!\b(?:beslut|ansök|uppgift|informati|informer|fråg|avtal|överenskommelse|villkor|bestämmelse|begär|besked|redogörelse"
     r"|rapport|statistik|underrätta|medgivande|anmäl|hand)\p{L}*)[ ](?:bara[ ]|endast[ ])?om[ ]"
     r"(?:\p{Ll}+(?:en|et|na)|ni|du|det|de|den|man|(?:en|ett)[ ]\p{Ll}+)$"

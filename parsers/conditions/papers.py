@@ -29,6 +29,12 @@ SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi(?!rerat|rerade)")
 _WITH_PAPER = re.compile(
     r"(?i)\b(?:i|för|till|med|av|via|vid) ((?:\w+ ){0,2}?\w*(?:ansök|rekvi|redovis|rapport)\w*)"
 )
+_SHOWS = re.compile(
+    r"\b[Nn]i visar\b|\b[Dd]u visar\b|\b(?:ska|skall|måste) (?:[\w-]+ ){0,3}?(?:kunna )?"
+    r"visa (?:[^.,]{0,50} )?(?:att|hur|vad|vilk\w+)\b"
+)
+_HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
+_IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 # What is handed in again and again is no application
 _AGAIN = re.compile(
     r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial)"
@@ -82,6 +88,20 @@ def of_paper(frame: Frame) -> Category | None:
     asked = frame.subject is Thing.READER or frame.names(Thing.PAPER, Thing.EVIDENCE)
     told = Category.REPORTING if _AGAIN.search(frame.whole) else Category.REQUISITION
     return told if asked else None
+
+
+def shows(frame: Frame) -> bool:
+    """Whether somebody, or a report, is to show something: "ska visa att", "Ni visar med bilder"."""
+    who = frame.subject in {Thing.READER, Thing.SOMEBODY, Thing.REPORT}
+    return who and _SHOWS.search(frame.whole) is not None
+
+
+def of_told(frame: Frame) -> Category | None:
+    """What somebody tells: how the money was used, what a paper is to hold, else news."""
+    if _HOW_USED.search(frame.said):
+        return Category.REPORTING
+    in_paper = frame.verb.startswith("berätta") and _IN_PAPER.search(frame.whole) is not None
+    return of_paper(frame) if in_paper else Category.INFORMATION
 
 
 def of_shown(frame: Frame) -> Category:

@@ -35,7 +35,7 @@ _NO_VERB = regex.compile(
 )
 # What somebody thinks, says or foresees: of no sentence the verb that binds
 _THOUGHT = (
-    r"anser|passar|bedömer|ser|vill|visar|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
+    r"anser|passar|bedömer|ser|vill|menar|framhåller|konstaterar|heter|känner|lever|förväntas|väntas"
     r"|upplever|hoppas|tycker|säger|förklarar|uppger|skriver|tror|märks|noteras|möter|verkar|varierar"
     r"|skiljer|växer|präglas|kännetecknas|antas|kallas|benämns|nämns|påpekar|bidrar|betonar|understryker|bedöms|anses"
     r"|främjar|värnar|strävar|eftersträvar|välkomnar|önskar|planerar|föreslår|hänvisar|syftar|handlar|fungerar|lotsar"
@@ -129,7 +129,7 @@ def stated_clause(sentence: str) -> Clause | None:
 
 def _unless_told(clause: Clause | None) -> Clause | None:
     """The clause, unless somebody else than the reader describes something: "Här beskriver du ..." is a step."""
-    if clause is None or not clause.predicate.startswith(("beskriver", "berättar")):
+    if clause is None or not clause.predicate.startswith(("beskriver", "berättar", "visar")):
         return clause
     if _TELLS_OF_USE.match(clause.predicate):
         return clause

@@ -380,7 +380,7 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     # "Av redovisningen framgår ...": what a paper must hold
     fronted = string[: clause.trigger.start]
     in_it = is_paper(fronted) or (follows and _IN_IT.match(fronted) is not None)
-    held = kind in BINDING and regex.match(r"(?:Av|I|Till|Med) ", string) and in_it
+    held = kind in BINDING and regex.match(r"(?:Av|I|Till|Med|Vid) ", string) and in_it
     happens = named or bool(held) or (is_money_in(string) and is_happening(clause.predicate))
     listed = sentence.block.kind is BlockKind.ITEM and is_terms(section)
     about = is_actor(subject) and (is_money_in(string) or is_paper(string) or is_about_grant(section))

@@ -25,7 +25,8 @@ _MONEY = stems(
     r"bidragsgivning(?:en)?\b | lämnar[ ](?:också|även)[ ]stöd\b | (?!hjälp|läke|livs|mot|trans|bot"
     r"|kommunikations|dryckes|tvätt)\w*(?:medel|medlen|medlens|medels)\b"
     r"| \w*bidrag(?:et|ets|en|s)?\b | (?:stats|ekonomiskt?[ ]|projekt|verksamhets|prestations)?stödets?\b "
-    r"| (?:lokal|projekt|projekterings|energi\w*|investerings|etablerings|organisations|drift|drifts|start"
+    r"| (?:lokal|kultur|arrangemangs|arrangörs|förenings|hyres|publik|bygde|evenemangs|landsbygds|projekt"
+    r"|projekterings|energi\w*|investerings|etablerings|organisations|drift|drifts|start"
     r"|stimulans|planerings"
     r"|produktions|utvecklings|tilläggs|grund|bas|omställnings|innovations|verksamhets)stöd(?:et)?\b "
     r"| ekonomiskt[ ]stöd\b | \w*ersättning(?:en|ar|ens)?\b"
@@ -53,6 +54,7 @@ _MONEY = stems(
 # Alone as a subject "Stöd" is money; in "råd och stöd" it is none.
 _SUPPORT = re.compile(r"(?:Stöd|Visst stöd|Ekonomiskt stöd)")
 # "Minst två tredjedelar av medlen", "Högst 10 procent av bidraget"
+_SHARE_ALONE = re.compile(r"(?:Högst|Minst|Upp till|Maximalt)\s\w+\s(?:procent|%)")
 _PART_OF = re.compile(r"(?i)\b(?:\w*del(?:en|ar|arna)?|procent|%|hälften)\s+av\s")
 # e.g. "rekvisitionen", "slutredovisning", "återbetalning", "underskrift"
 _PAPER = stems(
@@ -265,7 +267,7 @@ _ASKS_WHAT = re.compile(
 @lru_cache(maxsize=64)  # this and the next are asked again and again of the subject of a sentence
 def is_money(subject: str) -> bool:
     """True when the words begin with money: "Medlen", "De statliga stimulansmedlen", "15 000 000 kronor"."""
-    if _PART_OF.search(subject) and _MONEY.search(subject):
+    if (_PART_OF.search(subject) and _MONEY.search(subject)) or _SHARE_ALONE.fullmatch(subject):
         return True
     return _MONEY.search(_head(subject)) is not None or _SUPPORT.fullmatch(subject) is not None
 

@@ -38,7 +38,7 @@ _MUST_NOT = rf"""
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
-    | lämnas ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
+    | lämnas | ges | stöds | utgår ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) )
       (?!{_FROM_DUTY}) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
@@ -55,6 +55,7 @@ _MUST_NOT = rf"""
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
     r"| räcker (?=[ ](?:det[ ])?att\b) | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
+    rf" | är {_GAP} [ ] (?: inte | ej ) [ ] (?: skyldig | ansvarig | förpliktad )\p{{L}}*"
     r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "
     r"| behövs [ ] (?:ingen|inget|inga)\b"
 )

@@ -17,6 +17,7 @@ from parsers.conditions.verbs import VERB, Deed
 # "Det åligger parten att ..."
 _LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
 # "Vi ber er att vänta ..."
+_WE_WANT = regex.compile(r"\bvill vi att (?P<who>ni|du) (?=\p{Ll})")  # "Blir ni sena vill vi att ni hör av er"
 _WE_ASK = regex.compile(
     r"^Vi (?:ber|vill be) (?:er|dig|dig som [^.,]{3,40}|er som [^.,]{3,40}) (?:därför |också )?att (?=\p{Ll})"
 )
@@ -90,7 +91,7 @@ _DONE = frozenset(
 
 def plainly(sentence: str) -> str:
     """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
-    sentence = _WE_ASK.sub("Ni ska ", sentence)
+    sentence = _WE_ASK.sub("Ni ska ", _WE_WANT.sub(r"ska \g<who> ", sentence))
     laid = _LAID_ON.match(sentence)
     if laid:
         return f"{capital(laid['who'])} ska {sentence[laid.end() :]}"

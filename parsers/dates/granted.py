@@ -20,7 +20,7 @@ _SUM = regex.compile(
     rf"(?:\s+till\s+(?:\p{{L}}+\s+){{1,4}}?|\s+){_DURING}|[0-9][^.;]*\b(?:lika\s+mycket|samma\s+belopp)\s+{_DURING}"
 )
 _TO_BE_USED = regex.compile(
-    r"(?i)\b(?:betalar|betalas|utgår|lämnas|omfattar|omfatta|uppgå|högst|får|ska|skall|ersätter|avsätter|avsätts|avsätta|anvisar|beräknar|beräknas|bidrar|disponerar)\b"
+    r"(?i)\b(?:betalar|betalas|utgår|lämnas|omfattar|omfatta|uppgå|högst|får|ska|skall|ersätter|avsätter|avsätts|avsätta|anvisar|beräknar|beräknas|bidrar|disponerar|\p{L}*(?:bidrag|stöd|ersättning)(?:et|en)?\s+(?:är|blir))\b"
 )
 _OF_OTHERS = regex.compile(
     r"(?i)\b(?:kosta\p{L}*|ansök\p{L}*|sökt\p{L}*|begär\p{L}*|hemställ\p{L}*|omsätt\p{L}*|intäkt\p{L}*|föreslå\p{L}*|tidigare|underskott\p{L}*)\b"
