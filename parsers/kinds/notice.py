@@ -38,6 +38,13 @@ _SUM = (
     r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder)"
     r" | \w*(?:stöd|bidrag|bidraget|medel|pengar) )"
 )
+# "Socialnämnden i Gävle kommun har beslutat att fördela 1 090 000 kronor": a sum, for boards give many things
+_SHARES_OUT = (
+    r"(?: \w+nämnden | \w+styrelsen | \w*utskottet | \w*fullmäktige | \w*kommun(?:en)? | region(?:en|[ ]\w+)"
+    r" | \w*(?:stiftelsen|fonden|förbundet|föreningen) ) [ ] (?:[^.]{0,60}[ ])?"
+    r"(?: (?:fördela|bevilja|tilldela)\w* | dela[rdt]?e?[ ]ut ) [ ]"
+    rf"(?:[^.]{{0,60}}[ ])? {_SUM}"
+)
 _RECEIVES = (
     rf"{_RECIPIENT} [ ] (?:[^.]{{0,50}}[ ])?"
     r"(?: får | fick | beviljas | beviljades | tilldelas | tilldelades | har[ ](?:nu[ ])?(?:fått|beviljats"
@@ -55,6 +62,7 @@ CUES = (
         "it tells that the state gives money",
         words(
             rf"{_STATE} [ ] (?:[^.]{{0,60}}[ ])? {_GIVES} [^.]{{0,160}}? \b {_GRANT}"
+            rf"| {_SHARES_OUT}"
             rf"| {_GIVES} [ ] {_STATE} [ ] [^.]{{0,160}}? \b {_GRANT}"  # "I dag presenterar regeringen"
             rf"| {_RECIPIENT} [ ] (?:beviljades|tilldelades|har[ ]beviljats|har[ ]fått) [ ] [^.]{{0,60}} [ ] "
             rf"(?:från|av|genom) [ ] {_STATE}"
