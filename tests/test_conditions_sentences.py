@@ -28,6 +28,8 @@ SENTENCES = [
     (DECISION, "Medlen tas ur anslaget 4:5 under utgiftsområde 9.", "payment", "statement"),
     (INSTRUCTION, "Medlen ska vara utbetalda senast den 30 november 2016.", "payment", "must"),
     (INSTRUCTION, "Medlen ska särskilt hjälpa de minsta skolorna.", "purpose", "must"),
+    (CONTRACT, "Kommunernas medel betalas ut i april.", "payment", "statement"),
+    (CONTRACT, "Parternas redovisning lämnas i mars.", "reporting", "must"),
     (CONTRACT, "Föreningen ska föra bok enligt god redovisningssed.", "audit", "must"),
 ]
 
@@ -41,6 +43,23 @@ def test_a_sentence_below_a_heading(kind: DocumentKind, sentence: str, category:
     assert [(r.text, str(r.category), str(r.modality)) for r in rows if r.text == sentence] == [
         (sentence, category, modality)
     ]
+
+
+def test_an_item_of_what_may_be_bought_may_have_a_limit() -> None:
+    text = (
+        "# Bidrag\n\nOm det.\n\n## Vad kan medlen användas till?\n\n- möten\n- köpa in tjänster, högst 30 procent\n"
+    )
+    rows = read_conditions(read_flow(read_document(text.encode(), "villkor.md"), frozenset()), INSTRUCTION)
+    assert [str(r.modality) for r in rows] == ["may", "may"]
+
+
+def test_what_is_due_the_same_day_is_due_then() -> None:
+    text = (
+        "# Villkor\n\nMedel som inte har använts ska betalas tillbaka senast den 31 mars 2024. "
+        "Kommunen ska senast samma dag lämna en redovisning.\n"
+    )
+    rows = read_conditions(read_flow(read_document(text.encode(), "villkor.md"), frozenset()), INSTRUCTION)
+    assert [str(r.deadline) for r in rows] == ["2024-03-31", "2024-03-31"]
 
 
 # What looks like the sentences above and binds nobody, or sets no day.

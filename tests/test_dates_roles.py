@@ -264,3 +264,17 @@ def test_a_year_that_opens_a_sentence_is_one() -> None:
 def test_a_day_within_the_season_that_its_sentence_opens_with() -> None:
     dates = read_dates(_flow("Hösten 2023 ska ansökan vara inne senast den 1 december."))
     assert [d.start for d in dates if d.role is DateRole.REQUISITION_DEADLINE] == [date(2023, 12, 1)]
+
+
+def test_a_cell_of_nothing_but_dates_is_told_by_the_label_beside_it() -> None:
+    flow = _flow(
+        "1. Ansökan\n\nDetta gäller för den som söker stöd till läsning i skolan. Läs noga igenom alla delar.\n\n"
+        "2. Viktiga datum\n\nSista ansökningsdag    15 november 2024\nUtbetalning    februari och augusti 2025\n"
+        "Redovisning    senast i mars 2026\n"
+    )
+    assert [(r.role, r.text) for r in read_dates(flow) if r.role is not DateRole.OTHER] == [
+        (REQUISITION, "15 november 2024"),
+        (PAY, "februari"),
+        (PAY, "augusti 2025"),
+        (REPORT, "mars 2026"),
+    ]

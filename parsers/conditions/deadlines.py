@@ -7,6 +7,8 @@ first and so is its day. Reads dates by ``dates``; it refuses a day that a claus
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import regex
@@ -15,6 +17,7 @@ from parsers.conditions.clauses import binding_clause
 from parsers.conditions.forms import is_keyed
 from parsers.dates.reading import deadlines_of, find_dates
 from parsers.text import Text
+from schemas.rows import Condition
 
 # "medel som inte har använts före ...", "om medlen inte använts senast ..."
 _BESIDE = regex.compile(r"(?<!\p{L})(?:som|[Vv]ad[ ]som|(?:^|(?<=[,:–][ ]))(?i:om|när|då|ifall|därest))(?!\p{L})")
@@ -39,6 +42,7 @@ _RECURS = regex.compile(
 )
 # "årligen senast den 1 mars"
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)[ ]år)[ ](?:\p{L}+[ ]){0,3}$")
+_SAME_DAY = regex.compile(r"\b(?:senast|vid)[ ]samma[ ](?:dag|datum|tid(?:punkt)?)\b(?![ ]som\b)")
 _YEAR = regex.compile(r"[^,.]{3,20}\d{4}")
 
 
@@ -71,6 +75,16 @@ def deadline_in(sentence: Text, own: date | None) -> date | None:
         or [day for at, day in days if at >= stop and _ENDS_DUTY.search(string[start:at])]
     )
     return told[0] if told else None
+
+
+def with_same_days(rows: Sequence[Condition]) -> tuple[Condition, ...]:
+    """The conditions of a paper, "ska senast samma dag lämna ..." due as the one before it in its section."""
+    told: list[Condition] = []
+    for row in rows:
+        before = told[-1] if told and told[-1].section == row.section else None
+        same = before is not None and row.deadline is None and _SAME_DAY.search(row.text) is not None
+        told.append(replace(row, deadline=before.deadline) if before and same else row)
+    return tuple(told)
 
 
 def _is_first(string: str, at: int, day: date) -> bool:

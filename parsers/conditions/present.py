@@ -47,6 +47,7 @@ _STATE = (
 )
 _NO_DOING = regex.compile(rf"{_STATE}|{_THOUGHT}")
 _NO_STATE = regex.compile(_THOUGHT)
+_PARTICLES = frozenset(("in", "ut", "upp", "ned", "ner", "bort", "fram"))
 _BEFORE_INFINITIVE = frozenset(("fick", "kunde", "skulle", "ska", "kan", "får", "måste", "bör"))
 _OPENERS = frozenset(("som", "vilka", "att", "hur", "vilket"))
 # "Genom att rekvirera medel godtar mottagaren villkoren"
@@ -224,7 +225,7 @@ def _is_verb(word: str, excluded: regex.Pattern[str]) -> bool:
 
 
 def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool:
-    if _PLURAL_BEFORE.fullmatch(before):
+    if _PLURAL_BEFORE.fullmatch(before) or before in _PARTICLES:  # "köpa in tjänster": no verb behind it
         return False
     if i == 1:
         return before[:1].isupper() and _QUANTIFIER.fullmatch(before) is None

@@ -18,7 +18,7 @@ from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
 from parsers.conditions.categories import category_of, paper_of
 from parsers.conditions.clauses import binding_clause
-from parsers.conditions.deadlines import deadline_in
+from parsers.conditions.deadlines import deadline_in, with_same_days
 from parsers.conditions.forms import (
     Reading,
     answer_to,
@@ -154,7 +154,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
             near = follows or (rows and rows[-1].section == told[1] and _SUM_IS_DUE.match(whole.string))
             category = _category(reading, told, paper, rows[-1] if near else None)
             rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
-    return tuple(rows)
+    return with_same_days(rows)
 
 
 def _paper(flow: Flow, kind: DocumentKind) -> _Paper:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.conditions.clauses import Clause
+from parsers.conditions.clauses import NO_OWNER, Clause
 from parsers.conditions.deciding import decide
 from parsers.conditions.framing import frame_of
 from parsers.conditions.headed import topic_of
@@ -120,7 +120,8 @@ _SETS_RULES = regex.compile(
     r"\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
 _SUPPOSED = regex.compile(
-    r"\p{Lu}\p{Ll}{2,}as\b|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b|Blir (?:det|den|de)\b"
+    rf"{NO_OWNER}\p{{Lu}}\p{{Ll}}{{2,}}as\b"
+    r"|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b|Blir (?:det|den|de)\b"
 )
 # "De erfarenheter kommunerna får kommer att ...": a clause about a clause
 _TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")

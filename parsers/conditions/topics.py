@@ -155,7 +155,8 @@ _BACKGROUND = stems(
     r"bakgrund | \w+s[ ](?:synpunkter|överväganden|bedömning) | ärendet\b | skäl(?:en)?\b | inledning "
     r"| \d?[.\d ]*sammanfattning "
     r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
-    r"| förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt)) | utgångspunkter "
+    r"| (?<!ekonomiska[ ])(?<!finansiella[ ])förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt))"
+    r"| utgångspunkter "
     r"| (?!projekt|verksamhets)\w*beskrivning | nuläge"
 )
 _ASKS_WHY = stems(r"varför | vad[ ]handlar | syfte\w* | bakgrund\w*")

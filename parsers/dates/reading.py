@@ -12,6 +12,7 @@ from datetime import date
 
 import regex
 
+from parsers.dates.cells import LAST_DAY, holds_only, label_of
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.labels import label_roles, neighbour_roles
@@ -42,10 +43,6 @@ _PLACES = regex.compile(
     # a label is no place: "Utlysningsdatum: 2019-07-02"
     rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}{_PAPERS}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
-# "ska redovisa prognoser vid nedanstående tillfällen", above a list of days
-_THESE_DAYS = regex.compile(
-    r"\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
-)
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
 _BEARS = regex.compile(
@@ -71,7 +68,6 @@ _BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
 # What an electronic signature stamps on a page
 _STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
 _OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
-_LAST_DAY = regex.compile(r"(?i)\b(?:sista|senaste?|deadline|\p{L}+dag|\p{L}*datum)\b")
 _DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
@@ -166,35 +162,15 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
         above = (
             (label_above(block, heads) or label_left(block, heads)) if block.kind is BlockKind.LETTERHEAD else ""
         )
+        alone = block.kind is BlockKind.CELL and holds_only(string, dates)
         for found in dates:
             told = _block_roles(block, found, above, spoken=bool(spoken))
             if block.kind is BlockKind.CELL and is_of_decision(block, cells):
                 told = Told((DateRole.CITED_DECISION,), "cell-above")
-            alone = block.kind is BlockKind.CELL and string[found.start : found.stop] == string.rstrip(" .,")
             if alone:
-                beside = neighbour_roles(_beside(flow, block) or _listing(spoken) or _label_over(flow, index))
+                beside = neighbour_roles(label_of(flow, index, spoken))
                 told = Told(beside, "cell-beside") if beside else told
             yield DateItem(order, found, block.text, told, spoken if alone else "")
-
-
-def _listing(spoken: str) -> str:
-    """The sentence of the paragraph above that says what is done on the days listed below it."""
-    match = _THESE_DAYS.search(spoken)
-    return spoken[spoken.rfind(".", 0, match.start()) + 1 : match.end()] if match else ""
-
-
-def _label_over(flow: Flow, index: int) -> str:
-    """The cell right above, where it asks for a day: "Sista ansökningsdag"."""
-    above = flow.blocks[index - 1] if index else None
-    asks = above is not None and above.kind is BlockKind.CELL and _LAST_DAY.search(above.text.string)
-    return above.text.string if above is not None and asks and not find_dates(above.text.string) else ""
-
-
-def _beside(flow: Flow, block: Block) -> str:
-    """The other cells of a cell's line."""
-    place = block.text.place()
-    cells = (b.text for b in flow.of_kind(BlockKind.CELL) if b is not block)
-    return " ".join(t.string for t in cells if t.place().page == place.page and t.place().line == place.line)
 
 
 def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) -> Told:
@@ -228,7 +204,7 @@ def _line_roles(block: Block, found: FoundDate, before: str, *, spoken: bool) ->
 def _below_heading(block: Block, found: FoundDate) -> Told | None:
     """What a day alone on its line is below a heading that asks for one: "Sista ansökningsdag"."""
     string, heading = block.text.string, block.section or ""
-    alone = string[found.start : found.stop] == string.strip(" .") and _LAST_DAY.search(heading) is not None
+    alone = string[found.start : found.stop] == string.strip(" .") and LAST_DAY.search(heading) is not None
     roles = neighbour_roles(heading) if alone else ()
     return Told(roles, "heading") if roles else None
 
