@@ -107,6 +107,7 @@ _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
 _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 # "bedöms efter nytta och kvalitet", "bedömer ansökan utifrån potential": by what is chosen
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
+_TO_NEXT = re.compile(r"\btill (?:nästa|kommande|följande) \w*(?:år|termin|period)")
 _FACTS = re.compile(r"\bge[rs]? [^.,]{0,40}\buppgifter\b")
 _PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:texter|bilder|fotografier|filmer)\b")
 _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
@@ -316,7 +317,10 @@ _KEEPING = (
         lambda f: not f.verb.endswith("upp") and (f.names(Thing.APPLICATION) or bool(SAYS_APPLY.search(f.said))),
     ),
     _Case(Category.REPORTING, _kept_in_report),
-    _Case(Category.USE_PERIOD, lambda f: f.names(Thing.MONEY) and f.verb.startswith("spara")),
+    _Case(
+        Category.USE_PERIOD,
+        lambda f: f.verb.startswith("spara") and (f.names(Thing.MONEY) or bool(_TO_NEXT.search(f.said))),
+    ),
     _Case(Category.AUDIT, _always),
 )
 _REQUIRING = (

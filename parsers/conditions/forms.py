@@ -138,6 +138,9 @@ _VERB_IN_ANSWER = regex.compile(
 )
 
 
+_TAKER = regex.compile(r"\p{L}*(?i:förening|stiftelse|bolag|klubb|jour|organisation|sökande|mottagare)\p{L}*\b")
+
+
 class Reading(NamedTuple):
     """How a sentence was understood."""
 
@@ -157,7 +160,7 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     """What a board is asked to decide about the money."""
     if not is_proposed(block, kind):
         return None
-    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal", string)
+    disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal|förfall", string)
     clause = binding_clause(string)
     if not (is_money_in(string) or is_paper(string) or disposes or _binds_somebody(clause)):
         return None
@@ -177,7 +180,8 @@ def _binds_somebody(clause: Clause | None) -> bool:
     if clause is None or clause.trigger.modality not in {Modality.MUST, Modality.MUST_NOT}:
         return False
     subject = clause.subject or ""
-    return is_actor(subject) and _BOARD.search(subject) is None and subject[:1].islower()
+    taker = subject[:1].islower() or _TAKER.match(subject) is not None
+    return taker and is_actor(subject) and _BOARD.search(subject) is None
 
 
 def short(string: str, block: Block, kind: DocumentKind) -> Reading | None:

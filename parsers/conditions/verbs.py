@@ -58,7 +58,7 @@ _FORMS = (
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
             r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne|sättas?[ ]ned|sätter[ ]ned"
             r"|dra[rs]?[ ](?:\w+[ ])?tillbaka|(?:avbryta?r?|stoppa[rs]?"
-            r"|frysa?s?)(?=[ ]\w*(?:bidrag|stöd|finansiering))|upphävas?|hävas?"
+            r"|frysa?s?)(?=[ ](?:\w+[ ])?\w*(?:bidrag|stöd|finansiering|utbetalning))|upphävas?|hävas?"
             r"|förfaller(?![ ]till[ ]betalning)|återfå"
         ),
     ),

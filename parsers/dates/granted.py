@@ -38,6 +38,11 @@ _IS_THERE = regex.compile(
     r"(?:(?:,|\s+och)\s+[0-9]{4})*\s+(?:beräknas(?=\s+[0-9])|avsätts|avsätter|anvisas|får|fördelas|fördelar|finns|disponerar|ges|lämnas"
     r"|betalas|tilldelas)\s[^.;]*[0-9]\s(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljoner|miljarder)"
 )
+# "Regeringen beslutar att Sida under 2016 och 2017 får lämna bidrag": the year parts subject and verb
+_DURING_YEAR = regex.compile(r"\b(?:under|för)\s+(?:åren?\s+)?(?:[0-9]{4}\s+och\s+)?$")
+_MAY_GIVE = regex.compile(
+    r"(?:\s+och\s+[0-9]{4})?\s+(?:får|ska|skall|kan)\s+(?:lämna|ge|bevilja|använda|disponera)\s"
+)
 # "stöder arbetet under perioden 1 juli 2014-30 juni 2016"
 _IN_PERIOD = regex.compile(r"\b(?:under|för|avseende)\s+(?:\p{L}*perioden|tiden)\s*(?:från\s*)?$")
 _SUPPORTS = regex.compile(
@@ -54,7 +59,9 @@ def is_granted_for(before: str, after: str) -> bool:
     """True of a time between ``before`` and ``after`` in a clause that grants something for it."""
     if _GIVEN.search(before) or (_TO_GIVE.search(before) and _GIVES_NEXT.match(after)):
         return True
-    if _FOR_YEAR.match(before) and _IS_THERE.match(after):
+    if (_FOR_YEAR.match(before) and _IS_THERE.match(after)) or (
+        _DURING_YEAR.search(before) and _MAY_GIVE.match(after)
+    ):
         return True
     said = _SUM.search(before) is not None and _TO_BE_USED.search(before) is not None
     return said and _OF_OTHERS.search(before) is None
