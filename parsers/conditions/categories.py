@@ -166,7 +166,7 @@ _BEGINNINGS = (
     (_RENEWED, Category.OTHER),
     (re.compile(r"(?:Betala|Sätt)\s(?:inte\s)?in\b"), Category.REPAYMENT),
     (_EXEMPTS, Category.OTHER),
-    (re.compile(r"(?:Behöver|Om)\s[^.]{2,40}\bmer\stid\b"), Category.USE_PERIOD),
+    (re.compile(r"(?:Behöver|Om)\s[^.]{2,40}\bmer\stid\b[^.]*\b(?:ansök|sök|begär|förläng)"), Category.USE_PERIOD),
     (_OWN_INPUT, Category.ALLOCATION),
     (_TOO_EARLY, Category.USE_PERIOD),
     (_PART_OF_COSTS, Category.ALLOCATION),
