@@ -226,3 +226,27 @@ def test_a_number_in_brackets_has_the_unit_of_the_one_before_it() -> None:
     ]
     untold = read("Medlen har fördelats.", "", *lines)
     assert not [a for a in untold.allocations if a.amount_sek and a.amount_sek < 1_000]
+
+
+@pytest.mark.parametrize(
+    "form", ["- {0}: sökt {1} 000 kr, beviljat {2} 000 kr", "- {0}: sökt {1} 000 kr, beviljat {2} 000 kr (62 %)"]
+)
+def test_a_list_goes_on_past_an_item_of_another_kind(form: str) -> None:
+    lines = [form.format(*row) for row in (*ROWS[:3], ("Eken konstförening", 15, 10, ""))]
+    total = f"Summa beviljat: {sum(r[2] for r in ROWS[:3]) + 10} 000 kr"
+    extraction = read(*lines[:3], "- Dansens vänner (återkallad ansökan)", lines[3], "", total)
+    wanted = (*ROWS[:3], ("Eken konstförening", 15, 10, ""))
+    assert printed(extraction) == [c for r in wanted for c in ((r[0], "sökt", r[1]), (r[0], "beviljat", r[2]))]
+    assert not [f for f in run_checks(extraction) if f.status is Status.FAIL and f.check != "identity"]
+
+
+@pytest.mark.parametrize(
+    "alone", ["Dansens vänner", "Dansens vänner (återkallad ansökan)", "Dansens vänner – avslag"]
+)
+@pytest.mark.parametrize("mark", ["-", "•", "3."])
+def test_an_item_without_a_sum_heads_no_group(alone: str, mark: str) -> None:
+    lines = [f"{mark} {r[0]}: {r[1]} 000 kr" for r in ROWS]
+    extraction = read(*lines[:2], f"{mark} {alone}", *lines[2:])
+    rows = [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+    assert {a.group for a in rows} == {None}
+    assert [a.recipient for a in rows if a.amount_sek] == [r[0] for r in ROWS]

@@ -38,10 +38,10 @@ def _merit(reading: TableReading, headings: int) -> float:
     """How much a reading reads and proves, in tenths, so many of its headings counted."""
     worth = sum(_worth(a) for a in reading.allocations) + _EMPTY * headings
     part = worth / (len(reading.allocations) + headings) if reading.allocations else 0.0
-    proved = float(
-        part >= _MOSTLY and (_sums_up(reading) or _multiplies(reading))
-    )  # what reads little proves nothing
-    return round(part + proved - _figures_in_names(reading), 1)
+    lost = _figures_in_names(reading)
+    # what reads little proves nothing, nor what leaves another column's numbers in the names
+    proved = part >= _MOSTLY and lost < _MOSTLY and (_sums_up(reading) or _multiplies(reading))
+    return round(part + proved - lost, 1)
 
 
 def _figures_in_names(reading: TableReading) -> float:

@@ -287,7 +287,9 @@ GRANTS = re.compile(
 GRANTED = re.compile(
     r"""(?:bidrag|stöd|medel|ersättning|anslag)(?:et|en)?\b.{0,60}\b(?:bevilja(?:s|ts|t)|tilldela(?:s|ts|t)|lämna(?:s|ts|t)|
       ge(?:s|tts)|(?:ut)?betala(?:s|ts)(?:[ ]ut)?|fördela(?:s|ts)[ ](?:till|mellan))\b
-    | \b(?:bevilja(?:s|ts|r|t)?|tilldela(?:s|ts|r|t)?)\b.{0,60}(?:bidrag|stöd|medel|ersättning|anslag|belopp)
+    | \b(?:bevilja(?:s|ts|r|t|de?)?|tilldela(?:s|ts|r|t|de?)?)\b.{0,60}
+      (?:bidrag|stöd|medel|ersättning|anslag|belopp)
+    | \b(?:beslut\w*|fördela[ts]|dela[ts][ ]ut)\b.{0,40}\bföljande[ ]\w*(?:bidrag|stöd|anslag|stipendi(?:er|um))\b
     | \bstipendiater(?:na)?\b | stipendi(?:um|er)(?:et|na)?\b.{0,60}\b(?:(?:till)?dela(?:s|ts)|går[ ]till)\b""",
     _I,
 )

@@ -41,6 +41,7 @@ from schemas.vocabulary import ColumnRole, Match, RecipientKind
 
 _TITLED = 3  # rows
 _LONGEST_TITLE = 3  # words
+_LISTED = 3  # items of a list
 _LENT = 2  # groups of an amount that is whole without what stands before it: "120 000"
 _DASH = regex.compile(SIGN)
 # "Föreningen Musik i 480 000", its name going on below: among rows a row, elsewhere running text
@@ -68,9 +69,11 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     cutter = _Cutter(pages, width, leading)
     records: list[Record] = []
     short: set[int] = set()
+    listed = _items_alone(region.body)
     for strip, tail in zip(region.body, tails, strict=True):
         if tail is None or not (tail.tail or (leading and tail.code)):
-            records.append(cutter.heading(strip))
+            record = cutter.heading(strip)
+            records.append(replace(record, heading=False) if strip in listed else record)
             continue
         cut = chosen.get(id(tail)) or _as_set(tail, width)
         if cut is not None and len(cut) < width:
@@ -85,6 +88,24 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     joined, marks = _join_lone(*_join_broken(records, short, leading), leading)
     joined = _fill_empty(joined, leading)
     return replace(apart, records=tuple(joined), short=frozenset(marks))
+
+
+def _items_alone(body: Sequence[Strip]) -> list[Strip]:
+    """The items of a list without a number, marked and set as all others: who got nothing, no heading."""
+    marks = [_mark(s) for s in body]
+    rows = [m for s, m in zip(body, marks, strict=True) if is_record(s) and not TOTAL.match(s.text)]
+    if len(rows) < _LISTED or None in rows or len(set(rows)) > 1:
+        return []
+    # what goes on in a line without a mark is no item alone
+    below = [rows[0] if TOTAL.match(s.text) else m for s, m in zip(body[1:], marks[1:], strict=True)] + [rows[0]]
+    return [s for s, m, b in zip(body, marks, below, strict=True) if not is_record(s) and m == rows[0] == b]
+
+
+def _mark(strip: Strip) -> tuple[str, int] | None:
+    """The mark of an item and how far to the left it stands; one for all numbers."""
+    match = BULLET.match(strip.text)
+    text = match[0].strip() if match else ""
+    return (text.lstrip("0123456789"), round(strip.chunks[0].x0)) if text else None
 
 
 def _named(header: Sequence[Header], leading: int, title: str) -> tuple[Header, ...]:

@@ -85,7 +85,8 @@ def _one_by_one(strips: Sequence[Strip], page: Page) -> Sequence[Strip]:
     while n < len(strips):
         lefts = [c.x0 - strips[n].chunks[0].x0 for c in strips[n].chunks]
         parts = [[_alone(s, k, lefts[k]) for k in range(len(s.chunks))] for s in _beside(strips, n)]
-        below = [part for row in parts[1:] for part in row]
+        texts = len(parts) > 1 and _are_texts(strips[n + 1], strips[n])  # the project under each name
+        below = [part for row in parts[1 + texts :] for part in row]
         names = len(parts[0]) > 1 and not any(_field(s, page) or s.chunks[0].numeral for s in parts[0])
         whole = names and below and all(_field(part, page) for part in below)
         found += [row[k] for k in range(len(parts[0])) for row in parts] if whole else [strips[n]]
@@ -100,16 +101,26 @@ def _alone(strip: Strip, k: int, left: float) -> Strip:
 
 
 def _beside(strips: Sequence[Strip], n: int) -> list[Strip]:
-    """A line and those below it that may be the fields of cards side by side."""
-    names = strips[n]
-    return [names, *takewhile(lambda strip: _is_under(strip, names), strips[n + 1 : n + 1 + _MOST_FIELDS])]
+    """A line and those below it that may be a text and the fields of cards side by side."""
+    names, rest = strips[n], strips[n + 1 : n + 2 + _MOST_FIELDS]
+    first = 1 if rest and _are_texts(rest[0], names) else 0
+    return [names, *rest[:first], *takewhile(lambda strip: _is_under(strip, names), rest[first:])]
+
+
+def _are_texts(strip: Strip, names: Strip) -> bool:
+    """Whether a line holds a plain text under each of names in bold."""
+    plain = names.bold and not strip.bold and not any(":" in c.text or c.numeral for c in strip.chunks)
+    return plain and _is_aligned(strip, names)
 
 
 def _is_under(strip: Strip, names: Strip) -> bool:
     """Whether each text of a line, of which there is a colon in all, begins under one of the names."""
+    return _is_aligned(strip, names) and all(":" in c.text for c in strip.chunks)
+
+
+def _is_aligned(strip: Strip, names: Strip) -> bool:
     pairs = zip(strip.chunks, names.chunks, strict=False)
-    aligned = len(strip.chunks) == len(names.chunks) and all(abs(a.x0 - b.x0) < _ALIGNED for a, b in pairs)
-    return aligned and all(":" in c.text for c in strip.chunks)
+    return len(strip.chunks) == len(names.chunks) and all(abs(a.x0 - b.x0) < _ALIGNED for a, b in pairs)
 
 
 def _terms(strips: Sequence[Strip]) -> frozenset[str]:

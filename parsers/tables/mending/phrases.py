@@ -33,6 +33,7 @@ from schemas.document import Page
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # lines
+_BETWEEN = 2  # lines of another kind within a list
 _LONGEST_NUMBER = 6  # words, its unit with them
 _LONGEST_NAME = 20  # words
 _LONGEST_TITLE = 6  # words
@@ -52,6 +53,7 @@ _MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line 
 # "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
 _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
 _PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
+_PART_OF = regex.compile(r"\(\d[\d,]* ?%\)[.;]?")  # "sökt 40 000 kr, beviljat 25 000 kr (62 %)"
 # "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
 _ANYONE = regex.compile(
     r"(?i)\b(?:som|med|över|under|upp|varje|vars|per|högst|minst|kan|ska|vi|ni|du|den|det|de|en|ett|alla)\b"
@@ -93,6 +95,14 @@ class _Item(NamedTuple):
         return self.frame == other.frame or (refused and self.gaps[:-1] == other.gaps[:-2])
 
 
+class _List(NamedTuple):
+    """The items of a list, and its rows; ``given`` says that they tell who gets what, and for what."""
+
+    items: tuple[_Item, ...]
+    rows: tuple[Strip, ...]
+    given: bool
+
+
 def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of items in the same words as a header and rows, with its total."""
     if sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
@@ -101,21 +111,38 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     items = [_item(group, page) for group in groups]
     given = [_given(group, page) for group in groups]
     found: list[Strip] = []
-    at = 0
+    before = _List((), (), given=False)
+    at = stop = end = 0
     while at < len(groups):
-        run = _run(items[at:])
-        if run and run[0].case and at and _heads_columns(groups[at - 1][-1]):
-            run = []
-        rows = list(_rows(run, page)) if len(run) >= _LEAST else []
-        if not rows:
-            run = _run(given[at:])
-            rows = list(_rows(run, page)) if len(run) >= _LEAST else []
-        found += rows or groups[at]
-        at += len(run) if rows else 1
-        if rows and at < len(groups) and TOTAL.match(groups[at][0].text):
-            found.append(_total(_joined(groups[at]), rows, page))
+        headed = at > 0 and _heads_columns(groups[at - 1][-1])
+        before = before if at - stop <= _BETWEEN else _List((), (), given=False)
+        own = _list(_run(items[at:]), before, page, given=False)
+        if not own.rows or (headed and own.items[0].case):
+            own = _list(_run(given[at:]), before, page, given=True)
+        if own.rows:
+            end = end if len(own.items) < _LEAST else len(found)  # what stands between goes below the list
+            found[end:end] = own.rows
+            end, at = end + len(own.rows), at + len(own.items)
+            goes_on = len(own.items) < _LEAST
+            before = _List(before.items + own.items, before.rows + own.rows, own.given) if goes_on else own
+            stop = at
+        else:
+            found += groups[at]
+            at += 1
+        if own.rows and at < len(groups) and TOTAL.match(groups[at][0].text):
+            found.insert(end, _total(_joined(groups[at]), before.rows, page))
             at += 1
     return found
+
+
+def _list(items: Sequence[_Item], before: _List, page: Page, *, given: bool) -> _List:
+    """The items as rows: three at least, or fewer that go on with a list a line or two above them."""
+    if len(items) >= _LEAST:
+        return _List(tuple(items), tuple(_rows(items, page, given=given)), given)
+    if not items or not before.items or before.given is not given or not items[0].goes_with(before.items[0]):
+        return _List((), (), given)
+    whole = tuple(_rows([*before.items, *items], page, given=given))
+    return _List(tuple(items), whole[len(tuple(_rows(before.items, page, given=given))) :], given)
 
 
 def _heads_columns(strip: Strip) -> bool:
@@ -186,7 +213,7 @@ def _item(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> _Ite
     numbers = tuple(_numbers(texts, bare=bool(bare)))
     if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
         return None
-    end = _end_without_purpose(texts, numbers[-1].stop) if purposes else len(texts)
+    end = _end_without_aside(texts, numbers, purposes=purposes)
     ends = (*(n.start for n in numbers[1:]), end)
     gaps = tuple(tuple(texts[n.stop : stop]) for n, stop in zip(numbers, ends, strict=True))
     if any(len(gap) > _LONGEST_TITLE for gap in gaps) or not any(map(_is_word, texts[: numbers[0].start])):
@@ -214,10 +241,13 @@ def _given(lines: Sequence[Strip], page: Page) -> _Item | None:
     return item if name[:1].isalpha() and not anyone else None
 
 
-def _end_without_purpose(texts: Sequence[str], stop: int) -> int:
-    """Where the words of a line end that do not tell what its last sum is for."""
+def _end_without_aside(texts: Sequence[str], numbers: Sequence[_Number], *, purposes: bool) -> int:
+    """Where a line's words end but for the part that its last sum is of another, and what it is for if asked."""
+    stop = numbers[-1].stop
+    if len(numbers) > 1 and _PART_OF.fullmatch(" ".join(texts[stop:])):
+        return stop
     years = any(_YEAR.match(text) for text in texts[stop:])
-    return stop if stop < len(texts) and texts[stop] in _PURPOSE and not years else len(texts)
+    return stop if purposes and stop < len(texts) and texts[stop] in _PURPOSE and not years else len(texts)
 
 
 def _is_list_item(texts: Sequence[str]) -> bool:
@@ -249,12 +279,12 @@ def _number(texts: Sequence[str], start: int, stop: int, *, bare: bool) -> _Numb
     return _Number(start, stop, text, whole[-1:] in _CLOSES)
 
 
-def _rows(items: Sequence[_Item], page: Page) -> Iterator[Strip]:
-    """The header and the rows of a run; nothing where its words tell of no money."""
+def _rows(items: Sequence[_Item], page: Page, *, given: bool = False) -> Iterator[Strip]:
+    """The header and the rows of a run; nothing where its words tell neither of money nor that it is given."""
     model = max(items, key=lambda item: len(item.numbers))
-    named = 0 if model.purpose else _length_of_first_title(items)
+    named = 0 if given else _length_of_first_title(items)
     heads = _heads(model, named, page)
-    plain = not any(heads) and _are_plain(items)
+    plain = given or (not any(heads) and _are_plain(items))
     if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
         return
     numbers = [False, *(True for _ in heads)]
@@ -286,7 +316,7 @@ def _cells(item: _Item, page: Page) -> Iterator[Chunk]:
 def _are_plain(items: Sequence[_Item]) -> bool:
     """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
     bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
-    return any(item.wrapped or item.case or item.purpose for item in items) or (
+    return any(item.wrapped or item.case for item in items) or (
         bulleted and all(item.numbers[-1].closed for item in items[:-1])
     )
 
