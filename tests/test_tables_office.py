@@ -415,3 +415,16 @@ def test_a_total_that_does_not_fit_stays_in_its_columns(printed: int) -> None:
     extraction = understand(page.encode(), "beslut.html", Settings())
     totals = [a for a in extraction.allocations if a.row_type is RowType.TOTAL]
     assert [(a.recipient, a.amount_sek) for a in totals] == [("Summa", printed * 1000), ("Summa", 1_872_000)]
+
+
+def test_a_head_over_several_columns_makes_no_count_an_amount() -> None:
+    rows = "".join(
+        f"<tr><td>{name}<td>{n}<td>{kr}" for name, n, kr in (("Sala", 54, "790 000"), ("Köping", 99, "149 000"))
+    )
+    heads = "<tr><th rowspan=2>Kommun<th colspan=2>Stöd<tr><th>Hushåll<th>Belopp (kr)"
+    page = f"<h2>Beslut om stöd till bredband 2025</h2><p>Post- och telestyrelsen</p><table>{heads}{rows}</table>"
+    extraction = understand(page.encode(), "beslut.html", Settings())
+    assert [(a.recipient, a.count, a.amount_sek) for a in extraction.allocations] == [
+        ("Sala", 54, 790_000),
+        ("Köping", 99, 149_000),
+    ]

@@ -19,7 +19,7 @@ from schemas.document import Style
 # fmt: off
 _SKIPPED = frozenset(
     {
-        "script", "style", "noscript", "template", "head", "nav", "svg", "math", "iframe", "object",
+        "script", "style", "noscript", "template", "title", "nav", "svg", "math", "iframe", "object",
         "select", "option", "input", "textarea", "del",
     }
 )

@@ -70,7 +70,8 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     rows = [r for r in records if not TOTAL.match(r.label)] or records
     width = len(grid.headers)
     contents = [_content(rows, column) for column in range(width)]
-    roles = [_by_content(grid.headers[n].text, contents[n], context) for n in range(width)]
+    titles = _below_heads([h.text for h in grid.headers])
+    roles = [_by_content(titles[n], contents[n], context) for n in range(width)]
     texts = {
         n: c.texts
         for n, c in enumerate(contents)
@@ -93,6 +94,21 @@ def roles_of(grid: Grid, context: Context) -> tuple[ColumnRole, ...]:
     _key_figures(rows, grid, roles)
     without_identifiers(rows, grid, roles)
     return tuple(r or ColumnRole.OTHER for r in roles)
+
+
+def _below_heads(headers: Sequence[str]) -> list[str]:
+    """The titles, without the head over several columns of which one is of money and this one counts.
+
+    "Stöd Hushåll" beside "Stöd Belopp (kr)" are households: the head says nothing of what each column below it is.
+    """
+    heads = [h.partition(" ")[0] for h in headers]
+    own = [h.partition(" ")[2] for h in headers]
+    paid = {head for head, title in zip(heads, own, strict=True) if role_of(title) is ColumnRole.AMOUNT}
+    counted = [role_of(title) in {ColumnRole.COUNT, ColumnRole.POPULATION} for title in own]
+    return [
+        own[n] if head in paid and counted[n] and own[n][:1].isupper() else headers[n]
+        for n, head in enumerate(heads)
+    ]
 
 
 def _key_figures(rows: Sequence[Record], grid: Grid, roles: list[ColumnRole | None]) -> None:
