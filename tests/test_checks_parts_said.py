@@ -159,6 +159,53 @@ Säter             14 000           14      196 000
 Vansbro            9 000           14      126 000
 Totalt            62 000                   868 000
 """
+TERAPI = """\
+Regeringsbeslut III:22
+2025-11-20
+S2025/01899
+Socialdepartementet
+
+Uppdrag om fördelning av medel för avancerade terapier
+
+Regeringen uppdrar åt Socialstyrelsen att under 2026 betala ut 80 000 000 kronor till fyra regioner enligt bilagan.
+Medlen avser infrastruktur med 50 000 000 kronor och kompetens med 30 000 000 kronor. Socialstyrelsen får använda
+1 500 000 kronor för administration. De totala kostnaderna om 81 500 000 kronor ska belasta anslaget 1:6.
+
+Utbetalning ska ske med 75 procent, 60 000 000 kronor, i februari 2026 och med 25 procent, 20 000 000 kronor, i
+oktober.
+
+Förra året betalades 68 400 000 kronor ut. Årets bidrag är 11 600 000 kronor högre. Av medlen går 22 500 000 kronor
+till Region Skåne och 14 500 000 kronor till Region Uppsala.
+
+Regeringen gav den 16 januari 2025 Vetenskapsrådet ett närliggande uppdrag.
+
+Bilaga. Fördelning per region 2026 (kronor)
+
+Region                 Infrastruktur     Kompetens        Totalt
+Region Stockholm          20 000 000     9 000 000    29 000 000
+Region Skåne              14 000 000     8 500 000    22 500 000
+Region Uppsala             7 000 000     7 500 000    14 500 000
+Region Halland             9 000 000     5 000 000    14 000 000
+Summa                     50 000 000    30 000 000    80 000 000
+"""
+PENG = """\
+Åre kommun
+Kommunstyrelsen
+Beslut 2025-09-24
+Dnr KS.2025.311
+
+Fördelning av bygdepeng 2025
+
+Kommunstyrelsen beviljar bygdepeng med 632 000 kronor till fyra föreningar. Bidragen betalas ut senast den
+31 december 2025.
+
+Förening             Bidrag (kr)
+Vindans byalag           132 000
+Hedens byalag            250 000
+Nyby bygdegård           120 000
+Fjällets klubb           130 000
+Totalt                   632 000
+"""
 
 
 def told(text: str) -> set[str]:
@@ -167,7 +214,7 @@ def told(text: str) -> set[str]:
     return {f.check for f in failed if f.severity is not Severity.INFO}
 
 
-@pytest.mark.parametrize("text", [MEMO, PROJEKT, REGION, UPPDRAG, LAN, INVANARE])
+@pytest.mark.parametrize("text", [MEMO, PROJEKT, REGION, UPPDRAG, LAN, INVANARE, TERAPI, PENG])
 def test_papers_that_fit_raise_no_alarm(text: str) -> None:
     assert told(text) == set()
 
@@ -198,6 +245,13 @@ def test_papers_that_fit_raise_no_alarm(text: str) -> None:
         (UPPDRAG, "Kostnaderna, 10 500 000", "Kostnaderna, 10 900 000", "parts-total"),
         (UPPDRAG, "13 mars 2025", "13 mars 2026", "date-order"),
         (LAN, "till sju", "till nio", "recipient-coverage"),
+        (TERAPI, "infrastruktur med 50", "infrastruktur med 52", "text-total"),
+        (TERAPI, "om 81 500 000", "om 81 900 000", "parts-total"),
+        (TERAPI, "procent, 60 000 000", "procent, 60 500 000", "share-of-amount"),
+        (TERAPI, "är 11 600 000", "är 16 100 000", "parts-total"),
+        (TERAPI, "går 22 500 000", "går 23 500 000", "text-total"),
+        (TERAPI, "16 januari 2025", "16 januari 2026", "date-order"),
+        (PENG, "31 december 2025", "31 december 2024", "date-order"),
         (LAN, "till tre", "till fem", "recipient-coverage"),
         (LAN, "60 procent, 1 800 000", "60 procent, 1 900 000", "share-of-amount"),
         (LAN, "med 60 procent", "med 70 procent", "share-of-amount"),

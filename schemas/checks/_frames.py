@@ -121,8 +121,10 @@ def cost(extraction: Extraction, whole: Stated) -> Iterator[Division]:
     """The division of "Kostnaderna, 8 miljoner, ska belasta", into what the table divides and the own costs."""
     printed = {c.total for c in amount_columns(extraction)} - {None}
     own = {s.value: s for s in stated(extraction, AmountRole.ADMINISTRATION)}
-    divided = {s.value: s for s in stated(extraction) if s.value in printed}
-    if len(own) == len(divided) == 1 and whole.value not in {*own, *divided}:
-        division = Division(whole, (*divided.values(), *own.values()), all_of_it=True, in_words=False)
+    divided = [s for s in stated(extraction) if s.value in printed]
+    one_table = len({c.table.table_id for c in amount_columns(extraction) if c.total}) == 1
+    if len(own) == 1 and divided and one_table and whole.value not in {*own, *printed}:
+        most = max(divided, key=lambda s: s.value)  # of several columns the one that sums them up
+        division = Division(whole, (most, *own.values()), all_of_it=True, in_words=False)
         near = abs(division.short) <= _LITTLE * whole.value
         yield from (division,) if near and combines(whole.value, stated(extraction)) is None else ()

@@ -108,6 +108,9 @@ def _instalments(sentence: str, spots: list[Spot], every: set[Decimal]) -> Itera
     whole = sum((s.said.value for s in spots), Decimal(0))
     if len(percents) != len(spots) or len(spots) < _TWO or not (sum(numbers) == _ALL or whole in every):
         return
+    # one of the sums is wrong where the others are those parts of a stated one
+    exact = {w: [abs(s.said.value - n * w / _ALL) < 1 for n, s in zip(numbers, spots, strict=True)] for w in every}
+    whole = next((w for w, fits in exact.items() if w > whole / _TWO and fits.count(False) == 1), whole)
     if all(_BESIDE.fullmatch(sentence, p.end(), s.position) for p, s in zip(percents, spots, strict=True)):
         for percent, spot in zip(percents, spots, strict=True):
             yield _of(spot.said, spot.said._replace(value=whole), percent)

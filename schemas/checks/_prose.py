@@ -25,7 +25,7 @@ _NUMBERED_ANNEX = re.compile(r"\b(?:bilaga|tabell)\s+(?P<number>\d+)", re.IGNORE
 # "År 2024 beviljades 13 miljoner kronor.": what the next sentence says has risen
 EARLIER = re.compile(
     r"^(?:(?:För|Under|År)\s+)?(?:år\s+)?20\d\d\s+[\wåäö]*(?:des|ats|tes|var|gick)\b"
-    r"|^(?:För|Under)\s+(?:föregående\s+år|fjolåret)\b",
+    r"|^(?:För|Under)\s+(?:föregående\s+år|fjolåret)\b|^(?:Förra\s+året|I\s+fjol)\b",
     re.IGNORECASE,
 )
 _SUMMANDS = 8  # more distinct sums than this make some combination of them fit by chance

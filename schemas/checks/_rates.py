@@ -27,7 +27,7 @@ _COUNTS = 3  # different ones: equal counts with equal amounts prove no rate
 _SHARED = Decimal("0.75")  # of the rows
 _SHARED_UNSTATED = Decimal("0.9")
 _PLACES = Decimal("0.01")  # a rate has öre at most
-_PER = re.compile(r"\b(?:per|för\s+varje)\s+(?P<unit>[\wåäö]+)", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:kronor|kr)?\s*(?:per|för\s+varje)\s+(?P<unit>[\wåäö]+)", re.IGNORECASE)
 _STEM = 4  # letters that "elev" and "elever" share
 
 
@@ -101,7 +101,7 @@ def _likely(column: AmountColumn, each: Decimal, rates: Sequence[Stated]) -> Dec
 
 def _is_per(noun: str, said: Stated) -> bool:
     """Whether a rate is for each of what a column counts: "per elev" and "Elever"."""
-    per = _PER.search(flat(said.amount.sentence))
+    per = _PER.match(flat(said.amount.sentence).partition(flat(said.amount.text))[2])
     stem = noun if noun.startswith("(") else noun[:_STEM]
     return per is not None and re.match(stem, per["unit"], re.IGNORECASE) is not None
 

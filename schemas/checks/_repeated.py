@@ -104,6 +104,8 @@ def _in_turn(
         here = [n for n in here if not any(n != other and n in other for other in here)]
         pairs += [(one, here[0])] if len(here) == 1 else []
         start = position + len(flat(one.amount.text))
+    behind = _behind(sentence, said, found)
+    pairs = behind if len(behind) == len(said) else pairs
     halves = {id(r): c.half_unit for c in columns for r in c.rows}
     right = [(one, n) for one, n in pairs if any(agrees(amount_of(r), halves[id(r)], one) for r in names[n])]
     for one, name in pairs if right else ():
@@ -111,6 +113,18 @@ def _in_turn(
         slipped = may_be_meant(cell, one.value) or are_turned(cell, one.value, 2)
         if (one, name) not in right and slipped and cell:
             yield _failure(one, (name, name), cell, say)
+
+
+def _behind(sentence: str, said: Sequence[Stated], found: list[str]) -> list[tuple[Stated, str]]:
+    """Each sum with the recipient right behind it: "går 70 000 kronor till Ale och 50 000 till Eda"."""
+    spots = spots_in(list(said))
+    ends = [s.position for s in spots[1:]] + [len(sentence)]
+    pairs = list[tuple[Stated, str]]()
+    for (position, one), end in zip(spots, ends, strict=True):
+        after = sentence[position + len(flat(one.amount.text)) : end]
+        here = [n for n in found if re.match(rf"\s*(?:kronor\s+)?till\s+{re.escape(n)}(?!\w)", after)]
+        pairs += [(one, max(here, key=len))] if here else []
+    return pairs
 
 
 def _of_recipient(

@@ -31,7 +31,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # "vilket är 2 150 000 kronor mer än vad som beviljas"; the words follow the sum
-_MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|fler|färre)\s+än\b", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|fler|färre)(?:\s+än\b|\s*\.?$)", re.IGNORECASE)
 # "jämfört med 2024"; "För 2024 fördelades 12 miljoner, vilket innebär en ökning med"
 _FROM = re.compile(
     r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b|^(?:För|Under|År)\s+(?:år\s+)?20\d\d\s+(?:fördel|uppgick|var|beslut|betal)\w*",
@@ -113,9 +113,10 @@ def _change(sentence: str, spots: list[Spot]) -> _Change | None:
 
 def _change_of(before: Stated, sentence: str, spots: list[Spot]) -> _Change | None:
     """By how much the sum of another year, which the sentence before gives, is said to have changed."""
-    by = [s for s in spots if _BY.search(sentence, 0, s.position)]
+    more = [s for s in spots if _MORE.match(sentence, s.position + len(flat(s.said.amount.text)))]
+    by = more or [s for s in spots if _BY.search(sentence, 0, s.position)]
     return (
-        _Change(by[0].said, [before], said=False, falls=_falls(sentence, by[0]))
+        _Change(by[0].said, [before], said=False, falls=None if more else _falls(sentence, by[0]))
         if len(by) == len(spots) == _ONE
         else None
     )

@@ -34,7 +34,7 @@ _TO_USE = re.compile(
 # "beslutade den 3 mars", "enligt beslut den 3 mars": made, not "ska beslutas den"
 _DECIDED = re.compile(
     r"^(?!.*\b(?:ska|skall|kommer\s+att|avser\s+att|väntas|planer\w+)\s+(?:\w+\s+){,3}?besluta).*"
-    r"\b(?:beslutade|beslutat|har\s+den|(?:enligt|genom|i)\s+(?:(?!den\b)[\wåäö]+\s+){,4}?(?:beslut|regeringsbeslut)(?:et)?\s+(?:av\s+)?den)\b",
+    r"\b(?:beslutade|beslutat|gav\s+den|har\s+den|(?:enligt|genom|i)\s+(?:(?!den\b)[\wåäö]+\s+){,4}?(?:beslut|regeringsbeslut)(?:et)?\s+(?:av\s+)?den)\b",
     re.IGNORECASE,
 )
 _GIVING = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT}
@@ -51,9 +51,6 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     own = extraction.document.document_date
     deadlines = [d for d in sure if d.role in DEADLINES and (d.end or d.start)]
     alone = [*_weekdays(sure), *(_cited_later(sure, own, extraction) if own else ())]
-    if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2 and not alone:
-        yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
-        return
     # a web page is often dated by its last change, which may come after the deadline that it tells of; and a paper
     # of no known kind may write of others' deadlines
     sets_none = extraction.document.kind in {DocumentKind.NOTICE, DocumentKind.UNKNOWN}
@@ -66,7 +63,11 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     ]
     findings += alone
     yield from findings
-    if not findings:
+    if findings:
+        return
+    if not periods and not (own and deadlines) and len({d.role for d in deadlines}) < 2:
+        yield _SAY.skipped(DOCUMENT, Message("no dates to compare", "inga datum att jämföra"))
+    else:
         said, said_sv = f"{len(periods) + len(deadlines)} dates in order", "datum i ordning"
         yield _SAY.passed(DOCUMENT, Message(said, f"{len(periods) + len(deadlines)} {said_sv}"))
 

@@ -112,7 +112,9 @@ def _check_base(column: AmountColumn, shares: list[Stated], extraction: Extracti
     if len(amounts) != 1 or len(column.recipients) < _ROWS or not words:
         return
     (amount,) = amounts
-    named = [s for s in shares if words & {w.casefold() for w in _HEAD.findall(s.amount.sentence)}]
+    named = [
+        s for s in shares if any(w.casefold().startswith(tuple(words)) for w in _HEAD.findall(s.amount.sentence))
+    ]
     if len({s.value for s in named}) != 1 or any(agrees(amount, column.half_unit, s) for s in stated(extraction)):
         return
     said, printed = format_money(named[0].value), format_money(amount)

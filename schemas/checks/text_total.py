@@ -41,8 +41,9 @@ _DISTRIBUTED = (AmountRole.TOTAL, AmountRole.ALLOCATION)
 _DIVIDED = (*_DISTRIBUTED, AmountRole.EQUAL_SHARE)  # "43 miljoner lika mellan regionerna" is such a sum too
 _KEPT = (*_DIVIDED, AmountRole.ADMINISTRATION, AmountRole.RESERVE)
 _NEAREST = (Severity.WARNING, "nearest", "närmast")
-_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _ANY_WORD = {"beviljat", "statsbidrag", "fördelning"}
+_IN_ALL = re.compile(r"\b(?:sammanlagt|totalt|tillsammans)\s+(?:till\s+)?$", re.IGNORECASE)
 _REST = re.compile(r"(?:Resterande|Återstående)\s+[\d,. ]+", re.IGNORECASE)
 _TURNED = 4  # significant digits, of which two have changed places
 _LINES = 4  # a sentence that begins further down than this is not the next one
@@ -195,13 +196,15 @@ def _other_column(
     beside = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
     printed = {c.total for c in amount_columns(extraction)}
     loose = [s for s in stated(extraction, *_DIVIDED) if s.value not in printed]
+    of_column = [s for s in stated(extraction, AmountRole.OTHER) if any(_is_named(t.column, s) for t in missed)]
+    loose += [s for s in of_column if _IN_ALL.search(_before(s)) or flat(s.amount.sentence) in beside]
     table, kept = totals[0].column.table, {s.value for s in stated(extraction, *_KEPT)}
     for one in loose:
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
         named = [t for t in missed if _is_named(t.column, one)]
         near = [t for t in missed if abs(t.value - one.value) not in kept or t in named]
         near = [t for t in near if may_be_meant(t.value, one.value)]
-        if near and (of_annex or flat(one.amount.sentence) in beside):
+        if near and (of_annex or named or flat(one.amount.sentence) in beside):
             verdict = (Severity.ERROR, "of the annex", "om bilagan") if of_annex else _NEAREST
             return _nearest(near, [one]), verdict
     return None
@@ -246,8 +249,12 @@ def _said_otherwise(
 def _is_named(column: AmountColumn, said: Stated) -> bool:
     """Whether the header of a column is a word before a sum: "Grundbeloppen uppgår till"."""
     words = [w.casefold() for w in _LONG_WORD.findall(column.measure or "")]
-    before = flat(said.amount.sentence).partition(flat(said.amount.text))[0].casefold()
-    return any(word in before for word in words if word not in _ANY_WORD)
+    return any(word in _before(said).casefold() for word in words if word not in _ANY_WORD)
+
+
+def _before(said: Stated) -> str:
+    """What a sentence says before a sum."""
+    return flat(said.amount.sentence).partition(flat(said.amount.text))[0]
 
 
 def _counts_rows(said: Stated, table: Table, extraction: Extraction) -> bool:
