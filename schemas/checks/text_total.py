@@ -194,7 +194,7 @@ def _other_column(
     if not missed or len(totals) == len(missed):
         return None
     beside = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
-    printed = {c.total for c in amount_columns(extraction)}
+    printed = {amount_of(r) for c in amount_columns(extraction) for r in c.rows}
     loose = [s for s in stated(extraction, *_DIVIDED) if s.value not in printed]
     of_column = [s for s in stated(extraction, AmountRole.OTHER) if any(_is_named(t.column, s) for t in missed)]
     loose += [s for s in of_column if _IN_ALL.search(_before(s)) or flat(s.amount.sentence) in beside]
