@@ -281,3 +281,15 @@ def test_headings_and_labels_of_sums_of_two_lines_are_told_by_the_room_around_th
         ("Norrköpings Konsthall", "Livsmedel, jord och skog"),
         ("Kören", "Livsmedel, jord och skog"),
     ]
+
+
+def test_a_heading_centred_over_numbers_behind_the_names_heads_its_rows() -> None:
+    head: Line = (80, [(50, "Organisation"), (180, "Org.nummer"), (-400, "Sökt, kr"), (-500, "Beviljat, kr")])
+    lines: list[Line] = []
+    for group, names in {"Dans och cirkus": ["Kören", "Teatern"], "Musik": ["Klubben", "Scenen"]}.items():
+        lines.append((98 + 16 * len(lines), [(190, group)]))
+        for name in names:
+            y = 98 + 16 * len(lines)
+            lines.append((y, [(50, name), (180, f"556314-45{len(lines)}0"), (-400, "206 000"), (-500, "103 000")]))
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.group for r in found[::2]] == ["Dans och cirkus"] * 2 + ["Musik"] * 2

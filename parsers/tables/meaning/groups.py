@@ -34,7 +34,7 @@ def groups_of(
     groups: list[str | None] = []
     for n, record in enumerate(grid.records):
         if record.heading:
-            group = _heading(record, labels[n], code) or group
+            group = _heading(record, labels[n], code) or _centred(record, roles) or group
         elif n in above:
             group = labels[n]
         else:
@@ -68,6 +68,14 @@ def _goes_on(name: str, text: str) -> bool:
     """Whether a text is the rest of a group's name: "Västra" over "Götalands län"."""
     whole = is_known(f"{name} {text}") and not is_known(name)
     return text[:1].islower() or whole or DANGLING.search(name) is not None
+
+
+def _centred(record: Record, roles: Sequence[ColumnRole]) -> str | None:
+    """A heading that stands over numbers alone, behind the names: it is centred over the table."""
+    cells = [(cell, role) for cell, role in zip(record.cells, roles, strict=True) if cell]
+    over = all(role not in {ColumnRole.NAME, ColumnRole.OTHER} for _, role in cells)
+    text = " ".join(cell.text for cell, _ in cells)
+    return text if over and text[:1].isupper() and not any(map(str.isdigit, text)) else None
 
 
 def _heading(record: Record, label: str | None, code: int | None) -> str | None:

@@ -46,6 +46,7 @@ def find_habit(blocks: Sequence[Block], headed: frozenset[int] = frozenset()) ->
         return None
     named = [(k, n) for k, n in loose if blocks[k].has_name(n)]
     sides = any(any(blocks[k].lines[n].cells[: blocks[k].name]) for k, n in loose if (k, n) not in named)
+    sides = sides or any(blocks[k].stands_over_numbers(n) for k, n in loose)
     if sides or any(_is_title(blocks, place) for place in named):
         return None
     shapes = (_spaced,) if _head_groups(blocks) else (_top, _foot, _middle, _spaced)

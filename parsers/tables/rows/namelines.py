@@ -12,7 +12,7 @@ import regex
 
 from parsers.tables.columns.places import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known, is_place
-from parsers.tables.records import names_group, names_kommun
+from parsers.tables.records import ORGANISATION, names_group, names_kommun
 from parsers.tables.strips import Chunk
 from schemas.register import Level, is_unfinished, resolve
 from schemas.vocabulary import Match, RecipientKind
@@ -56,19 +56,20 @@ class Block(NamedTuple):
         if self._goes_on(n) or self._is_beside_rest(n) or self.ends_sum(n):
             return False
         larger = self.lines[n].strip.size > self.lines[row].strip.size + _LARGER
-        if larger or self._is_place_over_others(n, row) or self._stands_over_numbers(n):
+        if larger or self._is_place_over_others(n, row) or self.stands_over_numbers(n):
             return True
         return any(is_heading(self.lines[n], self.lines[row], text) for text in self._heading_texts(n))
 
-    def _stands_over_numbers(self, n: int) -> bool:
-        """Whether a line is one text without a number in a column of numbers of cases or rows, before the names."""
+    def stands_over_numbers(self, n: int) -> bool:
+        """Whether a line is one text without a number in a column of numbers of cases, rows or organisations."""
         filled = [k for k, cell in enumerate(self.lines[n].cells) if cell]
-        if len(filled) != 1 or filled[0] >= self.name or not self.lines[n].chunks[0].text[:1].isupper():
-            return False
-        if any(map(str.isdigit, self.text(n))):
+        text = self.lines[n].chunks[0].text
+        if len(filled) != 1 or filled[0] == self.name or not text[:1].isupper() or any(map(str.isdigit, text)):
             return False
         cells = [c.text for line in self.lines if line.is_row for c in line.cells[filled[0]]]
         own = [text for text in cells if not TOTAL.match(text)]
+        if filled[0] > self.name:
+            return len(own) > 1 and all(map(ORGANISATION.fullmatch, own))
         return len(own) > 1 and all(any(map(str.isdigit, text)) for text in own)
 
     def _is_beside_rest(self, n: int) -> bool:
@@ -132,9 +133,9 @@ class Block(NamedTuple):
         return bool(self.lines[n].cells[self.name])
 
     def is_labelled(self, n: int) -> bool:
-        """Whether a line has the label of a group in a column before the names, no rest of a case's number."""
+        """Whether a line has the label of a group before the names or over numbers, no rest of a case's number."""
         before = [c for cell in self.lines[n].cells[: self.name] for c in cell]
-        return any(not _CASE.fullmatch(c.text) for c in before)
+        return any(not _CASE.fullmatch(c.text) for c in before) or self.stands_over_numbers(n)
 
     def text(self, n: int) -> str:
         """The part of a name on a line."""
