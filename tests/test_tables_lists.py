@@ -314,3 +314,16 @@ def test_cells_set_end_to_end_are_parted() -> None:
         ("ap.6 Stöd till bibliotek (ram)", 33_200_000),
         ("ap.10 Investeringsstöd (ram)", 300_000_000),
     ]
+
+
+def test_the_only_post_of_an_appropriation_set_end_to_end_is_parted() -> None:
+    reading = only(
+        "Tilldelade anslag (belopp angivna i tkr)\n\n1:9 Stöd till läxhjälp (Ramanslag)\n\n"
+        "Disponeras av Skolverket41 200\nap.2Stöd till läxhjälp (ram)41 200\n"
+    )
+    assert recipients(reading) == [("ap.2 Stöd till läxhjälp (ram)", 41_200_000)]
+    assert cells_apart(["Skola 1 000", "Lokal1 000", "Skolväg2 000"]) == [
+        "Skola 1 000",
+        "Lokal1 000",
+        "Skolväg2 000",
+    ]

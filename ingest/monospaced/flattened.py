@@ -1,9 +1,10 @@
 """Tables whose cells a converter set end to end: "Disponeras av Boverket300 000" over "ap.10 Stöd (ram)300 000".
 
 Between pages of text and words. Web pages saved as text lose what parted a row's cells. Where several lines in a
-run end in a number glued to letters it is a cell of its own and is set apart, and so it is, on a page with such a
-run, behind the words of an appropriation; any other single line may be a name that ends in a digit, and stays
-whole. Titles over rows, "OrganisationSökt beloppBeviljat belopp", are set apart where there are at least three.
+run end in a number glued to letters it is a cell of its own and is set apart; where the words are those of an
+appropriation two lines are enough, and one on a page with such a run. Any other may be a name that ends in a digit,
+and stays whole. Titles over rows, "OrganisationSökt beloppBeviljat belopp", are set apart where there are at least
+three.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import groupby, pairwise
 
 import regex
 
-_LEAST_LINES = 3
+_LEAST_LINES, _LEAST_POSTS = 3, 2
 _GAP = "  "
 _REACH = 30  # characters at the end of a line that hold the number: no line is searched from its beginning
 _LETTERS = 3  # of a name, at least
@@ -66,7 +67,8 @@ def _are_rows(lines: Sequence[str]) -> bool:
     Not "Skola1 200 000" over "Skola2 300 000": one name numbered, and nobody can say whose digit it is.
     """
     labels = {line[: _start_of_number(line)].strip() for line in lines}
-    return len(lines) >= _LEAST_LINES and len(labels) == len(lines)
+    least = _LEAST_POSTS if all(map(_BUDGET.match, lines)) else _LEAST_LINES
+    return len(lines) >= least and len(labels) == len(lines)
 
 
 def _start_of_number(line: str) -> int | None:
