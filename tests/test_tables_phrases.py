@@ -250,3 +250,42 @@ def test_an_item_without_a_sum_heads_no_group(alone: str, mark: str) -> None:
     rows = [a for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
     assert {a.group for a in rows} == {None}
     assert [a.recipient for a in rows if a.amount_sek] == [r[0] for r in ROWS]
+
+
+PURPOSES = (
+    "ett läger",
+    "en resa till Gävle den 3 maj",
+    "möten",
+    "en utställning om bönder, präster och hantverkare",
+)
+FOR_SOMETHING = {
+    "colon": "• {0}: {1} 000 kronor till {p}",
+    "comma and full stop": "- {0}, {1} 000 kr för {p}.",
+    "dashes": "{0} – {1} 000 kr – {p}",
+    "brackets": "{0} ({1} 000 kronor): {p}",
+    "a verb": "{0} beviljas {1} 000 kronor för {p}.",
+}
+
+
+@pytest.mark.parametrize("form", FOR_SOMETHING)
+def test_what_an_amount_is_for_is_no_part_of_its_row(form: str) -> None:
+    line = FOR_SOMETHING[form]
+    extraction = read(*(line.format(*r, p=p) for r, p in zip(ROWS, PURPOSES, strict=True)))
+    assert [(name, value) for name, _, value in printed(extraction)] == [(r[0], r[1]) for r in ROWS]
+    assert not extraction.amounts
+    assert not [f for f in run_checks(extraction) if f.status is Status.FAIL and f.check != "identity"]
+
+
+def test_an_amount_before_its_recipient_may_have_a_long_purpose_behind_it() -> None:
+    long = "ett mycket "
+    lines = [f"• {r[1]} 000 kr till {r[0]} för {long * n}långt läger" for n, r in enumerate(ROWS)]
+    assert [value for _, _, value in printed(read(*lines))] == [r[1] for r in ROWS]
+
+
+@pytest.mark.parametrize(
+    "form", ["- Varje skola: högst {1} 000 kr till {0}", "{0} får {1} 000 kr till resor och {2} 000 kr om året."]
+)
+def test_levels_and_sentences_for_something_are_no_rows(form: str) -> None:
+    extraction = read(*(form.format(*r) for r in ROWS))
+    assert not extraction.allocations
+    assert len(extraction.amounts) >= len(ROWS)

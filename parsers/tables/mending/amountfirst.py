@@ -18,7 +18,7 @@ from parsers.text import level
 from schemas.document import Page
 
 _LEAST = 3  # lines
-_LONGEST_NAME = 12  # words
+_LONGEST_NAME, _LONGEST_ITEM = 12, 20  # words, of a line and of an item of a list
 _LONGEST_NUMBER = 6  # words, its unit with them
 _APART = 20.0  # points to the right of the page
 _DIGIT = regex.compile(r"\d")
@@ -79,7 +79,7 @@ def _turned(strip: Strip, page: Page) -> Strip | None:
         return None
     label = [chunk_of(page, strip.page, named)] if words[stop:] else rest
     text = cell_text([page.words[w] for w in words[stop:]]) if words[stop:] else rest[0].text
-    if not _NAME.fullmatch(text) or text.count(" ") >= _LONGEST_NAME:
+    if not _NAME.fullmatch(text) or text.count(" ") >= (_LONGEST_ITEM if marks else _LONGEST_NAME):
         return None
     *others, last = label
     last = last._replace(text=_LAST_STOP.sub("", last.text))

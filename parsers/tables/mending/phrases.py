@@ -52,6 +52,8 @@ _ASKED = regex.compile(rf"\d[ ](?:{_UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 _MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line that may be an item
 # "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
 _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
+# "Ljungby Teater – 45 000 kr – en ny scen", "Ljungby Teater (45 000 kr): en ny scen"
+_FRAMED = regex.compile(rf"[–-] \d[\d ]*(?:{_UNIT}) [–-] |\(\d[\d ]*(?:{_UNIT})\): ")
 _PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
 _PART_OF = regex.compile(r"\(\d[\d,]* ?%\)[.;]?")  # "sökt 40 000 kr, beviljat 25 000 kr (62 %)"
 # "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
@@ -235,7 +237,8 @@ def _given(lines: Sequence[Strip], page: Page) -> _Item | None:
     name = BULLET.sub("", label)
     said = GIVEN_LAST.search(label) or _DECIDED.match(label)
     known = RECIPIENT_NAME.search(name) is not None or is_known(name.rstrip(" ,:–-"))
-    if not said and not ((name != label or known) and item.label[-1][-1:] in ",:–-"):
+    listed = (name != label or known) and item.label[-1][-1:] in ",:–-"
+    if not said and not listed and not _FRAMED.search(" ".join(item.strip.text.split())):
         return None
     anyone = _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
     return item if name[:1].isalpha() and not anyone else None
@@ -247,7 +250,8 @@ def _end_without_aside(texts: Sequence[str], numbers: Sequence[_Number], *, purp
     if len(numbers) > 1 and _PART_OF.fullmatch(" ".join(texts[stop:])):
         return stop
     years = any(_YEAR.match(text) for text in texts[stop:])
-    return stop if purposes and stop < len(texts) and texts[stop] in _PURPOSE and not years else len(texts)
+    begun = stop < len(texts) and (texts[stop] in _PURPOSE or texts[stop - 1][-2:] == "):")
+    return stop if purposes and begun and not years else len(texts)
 
 
 def _is_list_item(texts: Sequence[str]) -> bool:
