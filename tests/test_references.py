@@ -293,6 +293,36 @@ def test_the_letterhead_owns_and_a_sentence_cites(head: str, own: list[tuple[str
     ]
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "505-1234-2023",
+        "9.1-1234-2023",
+        "31-1234/2023",
+        "8.4-2023/123",
+        "01234-2023-1.1.2",
+        "1234/2023",
+        "2023/123-5",
+        "2023-012345",
+        "2023-O000123",
+        "23RS1234",
+        "RS230456",
+        "NV-01234-23",
+    ],
+)
+def test_a_line_of_a_letterhead_that_is_a_case_number_needs_no_word_for_it(number: str) -> None:
+    rows = _rows(f"Länsverket\n\nBeslut\n2023-05-11\n{number}" + _BODY)
+    assert [r[2] for r in rows if r[:2] == ("own", DNR)] == [number]
+
+
+@pytest.mark.parametrize(
+    "line", ["2023/24", "2021-2023", "212000-1355", "08-123 45 67", "103 33", "1(3)", "2023:15", "202100-2023"]
+)
+def test_a_line_of_a_letterhead_that_is_another_number_is_no_case(line: str) -> None:
+    rows = _rows(f"Länsverket\n\nBeslut\n2023-05-11\n{line}" + _BODY)
+    assert [r[2] for r in rows if r[:2] == ("own", DNR)] == []
+
+
 def test_their_number_is_not_our_own() -> None:
     rows = _rows("Boverket      2021-03-04\nDnr 1234/2021      Er beteckning Fi2020/05001" + _BODY)
     assert ("own", DNR, "1234/2021", False) in rows

@@ -109,8 +109,21 @@ _DECISION_PLAIN = regex.compile(
 # II:7 alone: only in a letterhead, where nothing else looks like it
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
-_LETTERED = regex.compile(
-    rf"\s*(?:\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}|\p{{Lu}}{{2,5}}\.{_YEAR}\.[0-9]{{1,6}}|\p{{Lu}}{{2,4}}/[0-9]{{5,6}})\s*"
+# What a whole line of a letterhead is without a word for it: a case's year beside its number, no time and no
+# organisation number
+_STANDING = regex.compile(
+    rf"""\s*(?:
+        \p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}  # RJL 2023/2841
+      | \p{{Lu}}{{2,5}}\.{_YEAR}\.[0-9]{{1,6}}
+      | \p{{Lu}}{{2,4}}/[0-9]{{5,6}} | \p{{Lu}}{{2,3}}[0-9]{{6}}  # KUN/230041   RS230456
+      | [0-9]{{2}}\p{{Lu}}{{2,4}}[0-9]{{2,6}} | {_YEAR}-\p{{Lu}}[0-9]{{6}}  # 23RS1234   2023-O000123
+      | \p{{Lu}}{{2,4}}-[0-9]{{4,6}}-[0-9]{{2}} | \p{{Lu}}[0-9]{{1,3}}\.[0-9]{{3}}/{_YEAR}  # NV-01234-23
+      | (?:[0-9]{{2,3}}|[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,4}})-[0-9]{{2,6}}[-/]{_YEAR}  # 505-1234-2023
+      | [0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,4}}-{_YEAR}[-:/][0-9]{{2,6}}  # 8.4-2023/123
+      | (?!{_YEAR}-)[0-9]{{3,5}}-{_YEAR}(?:-[0-9.]{{3,8}})? | [0-9]{{3,6}}/{_YEAR}  # 01234-2023   1234/2023
+      | {_YEAR}/[0-9]{{3,6}}(?:-[0-9]{{1,2}})? | {_YEAR}-(?!{_YEAR}\s*$)[0-9]{{4,7}}  # 2023/123-5   2023-012345
+    )\s*""",
+    regex.VERBOSE,
 )
 _POSITION = regex.compile(
     r"\s*(?:Protokoll\s+)?(?P<number>(?:(?P<group>[IVX]{1,4})\s?[: ]\s?)?(?P<no>[0-9]{1,3}))\s*"
@@ -155,6 +168,7 @@ _SHAPES = (
     rf"{_YEAR}[/:][0-9]{{1,6}}(?:-[0-9]{{1,3}})?",  # 2015/237-5
     rf"[0-9]{{1,6}}/{_YEAR}",  # 1388/2014
     r"(?:19|20)[0-9]{6}-\p{Lu}{1,2}(?:-[0-9]{1,3})?",  # 20210066-H-01
+    r"\p{Lu}{2,3}[0-9]{6}",  # RS230456
     r"[0-9]{2}/[0-9]{4,6}",  # 20/01595
     r"[0-9]{2}-[0-9]{3,6}",  # 20-1234
     r"[0-9]{2,6}/[0-9]{2}",  # 0123/20
@@ -239,9 +253,9 @@ def find_position(text: str) -> FoundReference | None:
     return FoundReference(*match.span("number"), ReferenceKind.DECISION_NUMBER, f"{group}{match['no']}")
 
 
-def find_lettered(text: str) -> FoundReference | None:
-    """A diarienummer with letters first that a whole string is, for letterheads: "RJL 2023/2841", "KUN/230041"."""
-    return find_shapes(text) if _LETTERED.fullmatch(text) else None
+def find_standing(text: str) -> FoundReference | None:
+    """A diarienummer that a whole string is, for letterheads: "RJL 2023/2841", "KUN/230041", "505-1234-2023"."""
+    return find_shapes(text) if _STANDING.fullmatch(text) else None
 
 
 def dangling_cue(text: str) -> bool:

@@ -24,9 +24,9 @@ from parsers.references.identifiers import (
     dangling_cue,
     find_identifiers,
     find_labelled,
-    find_lettered,
     find_position,
     find_shapes,
+    find_standing,
     same_case,
 )
 from parsers.text import Text
@@ -220,7 +220,7 @@ def _labelled(block: Block, blocks: Sequence[Block]) -> bool:
 def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[FoundReference]:
     """The references of a letterhead cell; ``labelled`` and ``position`` say that another cell announces them."""
     found = [*find_references(string), *_decision_alone(string)]
-    alone = None if found else find_lettered(string)
+    alone = None if found else find_standing(string)
     if position and not found:
         alone = find_position(string)
     if alone:
