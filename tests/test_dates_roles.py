@@ -278,3 +278,11 @@ def test_a_cell_of_nothing_but_dates_is_told_by_the_label_beside_it() -> None:
         (PAY, "augusti 2025"),
         (REPORT, "mars 2026"),
     ]
+
+
+def test_what_is_to_have_been_done_by_then_makes_no_day_a_past_one() -> None:
+    flow = _flow(
+        "Luleå kommun\n\n2023-11-28\n\nBidraget utbetalas med 175 000 kr i januari och 175 000 kr i augusti under "
+        "förutsättning att föreningen senast den 15 juli har lämnat en rapport. Läs noga igenom alla delar.\n"
+    )
+    assert [r.start for r in read_dates(flow) if r.role is PAY] == [date(2024, 1, 1), date(2024, 8, 1)]

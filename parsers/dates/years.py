@@ -21,6 +21,10 @@ DEADLINES = {DateRole.REQUISITION_DEADLINE, DateRole.REPORT_DEADLINE, DateRole.R
 _PAST = regex.compile(
     r"\b(?:har|hade|(?<!\b(?:inte|ej)\s)\p{L}+(?:ades|ade|des|dde|tes|ts|it|its)|var|blev|gav|ingick|fick|ägde)\b"
 )
+# "utbetalas i augusti under förutsättning att föreningen har lämnat en rapport": what is to have been done by then
+_PROVIDED = regex.compile(
+    r"\b(?:(?:under\s)?förutsättning(?:en)?\satt|förutsatt\satt|såvida|sedan|efter\sdet\satt)\b[^,.;]*"
+)
 _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
@@ -205,7 +209,7 @@ def _in_season(found: FoundDate, string: str) -> FoundDate | None:
 def _by_tense(item: DateItem, own: date) -> FoundDate:
     """What is to be done comes after the document's date, what has been done before it."""
     clause = f"{item.lead} {item.text.string}"
-    past = _PAST.search(clause) is not None
+    past = _PAST.search(_PROVIDED.sub("", clause)) is not None
     if DateRole.CITED_DECISION in item.roles:
         return _on_or_before(item.found, own)
     future = _FUTURE.search(clause) is not None
