@@ -304,3 +304,13 @@ def test_codes_right_behind_names_that_are_set_to_the_right_are_a_column() -> No
     lines = [f"{'Kommun':>9} {'Kod':<4}  {'Bidrag, kr':<9}", *(f"{a:>9} {b:<4}  {c:<9}" for a, b, c in rows)]
     found = read(HEAD + "\n".join(lines))
     assert [(a.recipient, a.code_text, a.kommunkod) for a in found.allocations] == [(a, b, b) for a, b, _ in rows]
+
+
+def test_a_rule_drawn_with_letters_below_the_titles_heads_no_group() -> None:
+    names = ["Skellefteå", "Borlänge", "Solna", "Hedemora", "Tingsryd", "Vetlanda"]
+    rows = [(name, f"{n} 556 000 kronor", f"1 27{n} 000 kronor") for n, name in enumerate(names, 1)]
+    first, *others = (f"| {a:<10} | {b:>17} | {c:>17} |" for a, b, c in [("Kommun", "2019", "2020"), *rows])
+    rule = "".join("+" if c == "|" else "-" for c in first)
+    lines = ["Utbetalning av statsbidrag 2019", "", "", rule, first, f"|{rule[1:-1]}|", *others, rule]
+    found = read("\n".join(lines) + "\n")
+    assert {(a.recipient, a.group) for a in found.allocations} == {(name, None) for name in names}

@@ -62,7 +62,7 @@ from schemas.register.names import distance
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names
 # "==========", "-----  -----", "────": a line drawn with letters
-_DRAWN = regex.compile(r"[-–—=_.·*+~\u2500-\u257f\s]{4,}")
+_DRAWN = regex.compile(r"[-–—=_.·*+~|\u2500-\u257f\s]{4,}")
 
 _ALIGNED = 1.5  # points
 _CLOSE = 0.6  # of the type size: between the lines of a table
