@@ -307,6 +307,11 @@ def test_what_cannot_be_read_says_why(data: bytes, category: FailureCategory) ->
     assert "\n" not in raised.value.message
 
 
+def test_a_message_of_outlook_is_refused_as_what_it_is() -> None:
+    with pytest.raises(InputError, match=r"a message of Outlook \(\.msg\), which is not read; save it as \.eml"):
+        read_document(OLE + "__substg1.0_0037001F".encode("utf-16-le"), "brev.msg")
+
+
 def test_a_word_that_begins_like_a_bitmap_is_text() -> None:
     assert read_document(b"BM-gruppen beslutar", "fil").media_type == "text/plain"
 

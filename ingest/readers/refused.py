@@ -47,6 +47,8 @@ _PACKAGES = (
 )
 # An office file with a password is an OLE file that names its encrypted part in UTF-16.
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_MESSAGE_PART = "__substg1.0_".encode("utf-16-le")  # of a message that Outlook saved
+_MESSAGE = _Refusal(_OLE, "a message of Outlook (.msg)", "save it as .eml, .html or PDF")
 
 
 def recognises(data: bytes) -> int:
@@ -80,6 +82,8 @@ def _is_cut(data: bytes) -> bool:
 def _refusal(data: bytes) -> _Refusal | None:
     if data.startswith(_ZIP):
         return next((refusal for mark, refusal in _PACKAGES if mark in data), None)
+    if data.startswith(_OLE) and _MESSAGE_PART in data:
+        return _MESSAGE
     return next((refusal for refusal in _REFUSALS if data.startswith(refusal.start)), None)
 
 
