@@ -69,6 +69,8 @@ CITED, DECISION = DateRole.CITED_DECISION, DateRole.DECISION
         ("Bidragsperioden är den 1 januari–31 december 2022.", [USE]),
         # payment
         ("Bidraget betalas ut i juni 2021.", [PAY]),
+        ("Organisationsbidraget avser perioden den 1 juli 2024–30 juni 2025.", [USE]),
+        ("Prestationsmedlen avser år 2025.", [USE]),
         ("Utbetalning sker den 15 juni 2021.", [PAY]),
         ("Skolverket betalar ut stödet under 2021 och det kan användas från och med den 1 juli 2021.", [PAY, USE]),
         # decisions of others, and its own

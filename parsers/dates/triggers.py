@@ -117,7 +117,7 @@ _WILL_RUN = r"""
   | (?!ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)
 """
 _MONEY_IS_FOR = r"""
-    (?:bidrag|statsbidrag|stöd|medl|medel|överenskommelse|avtal|beslut)(?:et|en|n)?
+    (?:(?!hjälp|läke|livs)\p{L}*(?:bidrag|stöd|medl|medel|ersättning)|överenskommelse|avtal|beslut)(?:et|en|n)?
     \s+(?:avser|gäller|omfattar|löper|är\s+(?:avsed|tillgänglig)\p{L}+)
 """
 # Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
