@@ -28,6 +28,7 @@ SENTENCES = [
     (DECISION, "Medlen tas ur anslaget 4:5 under utgiftsområde 9.", "payment", "statement"),
     (INSTRUCTION, "Medlen ska vara utbetalda senast den 30 november 2016.", "payment", "must"),
     (INSTRUCTION, "Medlen ska särskilt hjälpa de minsta skolorna.", "purpose", "must"),
+    (DECISION, "Partistödet utgår med 250 kronor per mandat.", "allocation", "statement"),
     (CONTRACT, "Kommunernas medel betalas ut i april.", "payment", "statement"),
     (CONTRACT, "Parternas redovisning lämnas i mars.", "reporting", "must"),
     (CONTRACT, "Föreningen ska föra bok enligt god redovisningssed.", "audit", "must"),
