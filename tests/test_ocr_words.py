@@ -57,15 +57,26 @@ def test_words_of_a_picture_in_a_text_are_parted_by_their_own_gaps() -> None:
     assert [chunk.text for chunk in strips_of([page], 0)[-1].chunks] == ["1 460 415"]
 
 
-@pytest.mark.parametrize(("number", "furniture"), [("2", True), ("3", False)])
-def test_the_number_of_a_page_and_that_of_all_may_stand_wide_apart(number: str, *, furniture: bool) -> None:
+@pytest.mark.parametrize(
+    ("last", "furniture"),
+    [
+        (("2", "(9)"), True),
+        (("3", "(9)"), False),
+        (("Sida", "2"), True),
+        (("Sida", "I"), True),  # as "1" is misread
+        (("Skola", "I"), False),
+    ],
+)
+def test_the_number_of_a_page_and_that_of_all_may_stand_wide_apart(
+    last: tuple[str, ...], *, furniture: bool
+) -> None:
     def page(at: int, last: tuple[str, ...]) -> Page:
         cells = [("Ale", 60, n) for n in range(1, 9)] + [("250", 200, n) for n in range(1, 9)]
         cells += [(text, 290 + 15 * n, 20) for n, text in enumerate(last)]
         words = [Word(t, BBox(x, 40.0 * n, x + 5, 40.0 * n + 10), n, confidence=95.0) for t, x, n in cells]
         return Page(at, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
 
-    pages = [page(1, ()), page(2, (number, "(9)"))]
+    pages = [page(1, ()), page(2, last)]
     found = find_furniture([strips_of(pages, 0), strips_of(pages, 1)], [True, True])
     assert ((1, 20) in found) is furniture
 

@@ -15,11 +15,14 @@ from parsers.tables.labels import TOTAL, is_header_word, role_of
 from parsers.tables.strips import Strip
 from schemas.vocabulary import ColumnRole
 
-# "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"; "19)" is "1 (9)" as text recognition reads it
+# "16", "- 4 -", "3 (12)", "3(12)", "Sida 3 av 12", "Sid 2/8"; "19)" is "1 (9)" as text recognition reads it, and
+# "Sida I" is "Sida 1"
 PAGE_NUMBER = regex.compile(
-    r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(?\d{0,3}\)|(?:av|/)[ ]*\d{1,3})?", regex.IGNORECASE
+    r"(?:sid(?:a|an|nr)?\.?[ ]*)?[-–]?[ ]*\d{1,3}[ ]*(?:[-–]|\(?\d{0,3}\)|(?:av|/)[ ]*\d{1,3})?"
+    r"|sid(?:an?)?[ ][il|]",
+    regex.IGNORECASE,
 )
-_MISREAD = regex.compile(r"1\d\)")  # "1 (1)"
+_MISREAD = regex.compile(r"1\d\)|(?i:sid(?:an?)?)[ ][Il|]")  # "1 (1)"
 # "SIDA 1", "Sid: 3 (12)": what no title of a column is, whatever words stand beside it
 _PAGED = regex.compile(
     r"(?:^|\s)(?:sid(?:a|an|nr)?|blad)\b[.:]?\s*(\d{1,4})(?:\s?(?:\(\d{1,4}\)|(?:av|/)\s?\d{1,4}))?(?:\s|$)",
@@ -127,7 +130,7 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
     """Lone page numbers at the head or foot; on a document's only page just "1", well apart from the rest."""
     lowest = sorted(strips, key=lambda s: s.bottom)[-1:]  # what is read last may stand beside a table, higher up
     ends = {id(s): s for s in (*strips[:3], *strips[-3:], *lowest)}
-    found = [s for s in ends.values() if PAGE_NUMBER.fullmatch(s.text) and (len(s.chunks) == 1 or _is_own(s))]
+    found = [s for s in ends.values() if PAGE_NUMBER.fullmatch(" ".join(s.text.split())) and _is_own(s)]
     found = [s for s in found if not _is_cell(s, strips, count)]
     if count == 1:
         found = [s for s in found if s is strips[-1] and _is_first_page(s) and _is_apart(s, strips)]
@@ -136,8 +139,10 @@ def _page_numbers(strips: Sequence[Strip], count: int) -> list[tuple[int, int]]:
 
 
 def _is_own(strip: Strip) -> bool:
-    """Whether a line is the number of its page and that of all, set or seen wide apart: "2", "(9)"."""
-    return len(strip.chunks) == 2 and strip.text.startswith(f"{strip.page + 1}  (")
+    """Whether a line is one text, or its page's number is set or seen wide apart: "2", "(9)"; "Sida", "2"."""
+    if len(strip.chunks) == 1:
+        return True
+    return len(strip.chunks) == 2 and strip.text.casefold().startswith((f"{strip.page + 1}  (", "sida  "))
 
 
 def _is_signed(strip: Strip) -> bool:
