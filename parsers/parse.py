@@ -29,7 +29,7 @@ from parsers.tables import TableReading, engine_of, read_tables, settle_units
 from parsers.text import WordRef
 from schemas.document import Document
 from schemas.rows import DocumentRow, Evidence, Extraction, FormField, Reference, Table
-from schemas.vocabulary import AmountRole, DocumentKind, ReferenceKind, ReferenceRole, TableKind
+from schemas.vocabulary import AmountRole, DocumentKind, ReferenceKind, ReferenceRole, TableKind, UnitSource
 
 
 def parse_document(document: Document, version: str) -> Extraction:
@@ -40,11 +40,17 @@ def parse_document(document: Document, version: str) -> Extraction:
     if kind is not DocumentKind.UNKNOWN:
         return _known(document, version, flow, kind, readings)
     if is_annex(document, readings):
-        kind = recognise(read_flow(document, frozenset())).kind  # rows in words may be what tells it
+        kind = recognise(read_flow(document, frozenset())).kind if any(map(_is_in_words, readings)) else kind
         if kind is not DocumentKind.UNKNOWN:
             return _known(document, version, flow, kind, readings)
         return _annex(document, version, flow, readings)
     return _unknown(document, version, flow, readings)
+
+
+def _is_in_words(reading: TableReading) -> bool:
+    """Whether each sum bears its unit, as in a list of sentences, which may be what tells the kind of a paper."""
+    sums = [a for a in reading.allocations if a.amount_sek is not None]
+    return bool(sums) and all(a.unit_source is UnitSource.CELL for a in sums)
 
 
 def _known(
