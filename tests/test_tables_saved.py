@@ -1,4 +1,4 @@
-"""Tables of pages and letters saved as text: cells end to end, each on a line of its own, or led to by dots."""
+"""Tables of pages and letters saved as text or HTML: cells end to end, a line to each, led to by dots."""
 
 from __future__ import annotations
 
@@ -170,3 +170,37 @@ def test_points_and_ranks_under_a_title_with_a_unit_are_no_money() -> None:
         f"Bilaga 1 Beslut\nVerksamhetsstöd 2024, belopp i kronor\nRang Sökande Poäng Mål Beviljat belopp\n{lines}\n"
     )
     assert [a.amount_sek for a in recipients(found)] == [424000, 542000, 527000]
+
+
+@pytest.mark.parametrize("printed", [4_160, 4_100])
+def test_a_total_that_does_not_fit_stays_in_its_columns(printed: int) -> None:
+    rows = [("Byavägen", 1480, 666), ("Bryggan", 1440, 648), ("Skidspår", 220, 99), ("Bygdegården", 560, 252)]
+    rows.append(("Badplatsen", 460, 207))
+    cells = [(str(2101 + n), name, cost, "45 %", paid) for n, (name, cost, paid) in enumerate(rows)]
+    table = [
+        ("Ärendenr", "Projekt", "Godkänd kostnad", "Andel", "Bidrag"),
+        *cells,
+        ("", "Summa", printed, "", 1872),
+    ]
+    markup = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in table)
+    head = "".join(
+        f"<p>{line}</p>" for line in ("Länsstyrelsen i Jämtlands län", "Beslut om bygdemedel 2025", "2025-05-06")
+    )
+    lead = "<p>Länsstyrelsen beviljar fem projekt bygdemedel om 1 872 tkr.</p><p>Bidrag, tusental kronor</p>"
+    page = f"{head}{lead}<table>{markup}</table>"
+    extraction = understand(page.encode(), "beslut.html", Settings())
+    totals = [a for a in extraction.allocations if a.row_type is RowType.TOTAL]
+    assert [(a.recipient, a.amount_sek) for a in totals] == [("Summa", printed * 1000), ("Summa", 1_872_000)]
+
+
+def test_a_head_over_several_columns_makes_no_count_an_amount() -> None:
+    rows = "".join(
+        f"<tr><td>{name}<td>{n}<td>{kr}" for name, n, kr in (("Sala", 54, "790 000"), ("Köping", 99, "149 000"))
+    )
+    heads = "<tr><th rowspan=2>Kommun<th colspan=2>Stöd<tr><th>Hushåll<th>Belopp (kr)"
+    page = f"<h2>Beslut om stöd till bredband 2025</h2><p>Post- och telestyrelsen</p><table>{heads}{rows}</table>"
+    extraction = understand(page.encode(), "beslut.html", Settings())
+    assert [(a.recipient, a.count, a.amount_sek) for a in extraction.allocations] == [
+        ("Sala", 54, 790_000),
+        ("Köping", 99, 149_000),
+    ]

@@ -103,19 +103,13 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         if not is_record(strips[start]) or _is_title(strips, start):
             start += 1
             continue
-        above = strips[start - 1]
-        grouped = start > used + 1 and above.page == strips[start].page
-        grouped = grouped and (
-            names_group(above.chunks)
-            or heads_groups(strips, start - 1)
-            or _is_budget_below_titles(strips, start - 1)
-        )
+        grouped = start > used + 1 and _stands_below_group(strips, start)
         header = header_above(strips, start - grouped, used)
         if len(header) == 1 and is_title_over(header[0], strips[start]):
             header = []
         wrapped = header if is_group_over(header, strips[start]) else wrapped_above(header, strips[start])
         header = [] if wrapped is header else header
-        wrapped = [above] if grouped else wrapped
+        wrapped = [strips[start - 1]] if grouped else wrapped
         if not header and not wrapped and start > used and heads_budget(strips[start - 1]):
             wrapped = [strips[start - 1]]
         if not header and not wrapped and start > used and heads_column_beside(strips, start - 1):
@@ -143,6 +137,15 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
 def _is_between(strip: Strip) -> bool:
     """Whether a line says nothing of its own: drawn with letters, or that a table goes on."""
     return bool(_DRAWN.fullmatch(strip.text)) or CONTINUED.fullmatch(" ".join(strip.text.split())) is not None
+
+
+def _stands_below_group(strips: Sequence[Strip], start: int) -> bool:
+    """Whether the line above a row heads the row's group, below the titles of the columns."""
+    above = strips[start - 1]
+    if above.page != strips[start].page:
+        return False
+    heads = names_group(above.chunks) or heads_groups(strips, start - 1)
+    return heads or _is_budget_below_titles(strips, start - 1)
 
 
 def _is_budget_below_titles(strips: Sequence[Strip], index: int) -> bool:
