@@ -59,6 +59,18 @@ def test_attached_files_are_told() -> None:
     assert [f.status for f in read(message(html=HTML)).findings if f.check == "hidden-text"] == [Status.PASS]
 
 
+@pytest.mark.parametrize("shown", ["plain", "html"])
+def test_a_text_that_goes_on_below_an_attached_file_is_read(shown: str) -> None:
+    made = EmailMessage()
+    made["Subject"] = "Beslut om medel till samverkansprojekt 2025"
+    made.set_content("Hej! Beslutet bifogas.")
+    made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="Bilaga 1.pdf")
+    made.add_attachment(TEXT if shown == "plain" else HTML, subtype=shown, disposition="inline")
+    extraction = read(made.as_bytes())
+    assert amounts(extraction) == {name: Decimal(kr) for name, kr in ROWS.items()}
+    assert any("Bilaga 1.pdf" in f.message for f in extraction.findings)
+
+
 def test_a_page_saved_in_one_file_is_the_page() -> None:
     head = (
         "From: <Saved by Blink>\nSubject: Sidan\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"

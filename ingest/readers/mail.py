@@ -28,6 +28,8 @@ _HEAD = regex.compile(
 _CODED = regex.compile(rb"^(?:MIME-Version|Content-Type|Message-ID):", regex.IGNORECASE | regex.MULTILINE)
 _BY_BROWSER = regex.compile(r"saved by", regex.IGNORECASE)
 _BEFORE = b"\xef\xbb\xbf\r\n"  # byte order mark and empty lines
+_TEXTS = frozenset({"text/plain", "text/html"})
+_IN_FORMS = frozenset({"multipart/alternative", "multipart/related"})
 _FILES = frozenset({"application", "audio", "image", "message", "video"})
 
 
@@ -45,18 +47,33 @@ def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
 
     message = message_from_bytes(data.lstrip(_BEFORE), policy=policy.default)
     assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
-    body = message.get_body(("html", "plain"))
-    text = _text(body) if body is not None else ""
+    bodies = list(_bodies(message))
     saved_page = _BY_BROWSER.search(_field(message, "From")) is not None
     head = [] if saved_page else list(_head(message))
-    if body is not None and body.get_content_subtype() == "html":
+    if any(body.get_content_subtype() == "html" for body in bodies):
         blocks: list[Block] = [Paragraph((Inline(line),)) for line in head]
-        pages: tuple[Page, ...] = (lay_out(1, [*blocks, *blocks_of(text)]),)
+        for body in bodies:
+            text, shown = _text(body), body.get_content_subtype() == "html"
+            lines = (line for line in text.splitlines() if line.strip())
+            blocks += blocks_of(text) if shown else [Paragraph((Inline(line),)) for line in lines]
+        pages: tuple[Page, ...] = (lay_out(1, blocks),)
     else:
-        _, pages = plaintext.read("\n\n".join((*head, text)).encode(), "")
+        _, pages = plaintext.read("\n\n".join((*head, *map(_text, bodies))).encode(), "")
     attached = () if saved_page else tuple(Aside(name, Unshown.ATTACHED, 1) for name in _attached(message))
     first = replace(pages[0], asides=(*pages[0].asides, *attached))
     return _SAVED_PAGE if saved_page else MEDIA_TYPE, (first, *pages[1:])
+
+
+def _bodies(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The texts of a message, of one in two forms the HTML: there are several where files stand between them."""
+    if part.get_content_type() in _IN_FORMS:
+        body = part.get_body(("html", "plain"))
+        yield from () if body is None else (body,)
+    elif part.is_multipart() and part.get_content_maintype() == "multipart":
+        for each in part.iter_parts():
+            yield from _bodies(each)
+    elif part.get_content_type() in _TEXTS and not part.get_filename() and not part.is_attachment():
+        yield part
 
 
 def _text(body: MIMEPart) -> str:
