@@ -71,6 +71,12 @@ def test_a_text_that_goes_on_below_an_attached_file_is_read(shown: str) -> None:
     assert any("Bilaga 1.pdf" in f.message for f in extraction.findings)
 
 
+def test_a_message_whose_parts_cannot_be_told_apart_is_read_as_text() -> None:
+    head = "From: r@region.example\nDate: Tue, 03 Jun 2025 09:12:00 +0200\nSubject: Beslut om medel 2025\n"
+    data = f"{head}MIME-Version: 1.0\nContent-Type: multipart/mixed\n\n{TEXT}\n".encode()
+    assert amounts(read(data)) == {name: Decimal(kr) for name, kr in ROWS.items()}
+
+
 def test_a_page_saved_in_one_file_is_the_page() -> None:
     head = (
         "From: <Saved by Blink>\nSubject: Sidan\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"

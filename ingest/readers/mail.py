@@ -66,10 +66,12 @@ def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
 
 def _bodies(part: MIMEPart) -> Iterator[MIMEPart]:
     """The texts of a message, of one in two forms the HTML: there are several where files stand between them."""
-    if part.get_content_type() in _IN_FORMS:
+    if part.get_content_maintype() == "multipart" and not part.is_multipart():
+        yield part  # its parts cannot be told apart
+    elif part.get_content_type() in _IN_FORMS:
         body = part.get_body(("html", "plain"))
         yield from () if body is None else (body,)
-    elif part.is_multipart() and part.get_content_maintype() == "multipart":
+    elif part.get_content_maintype() == "multipart":
         for each in part.iter_parts():
             yield from _bodies(each)
     elif part.get_content_type() in _TEXTS and not part.get_filename() and not part.is_attachment():
