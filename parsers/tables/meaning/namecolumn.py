@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Header
 from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER
 
@@ -24,8 +25,6 @@ _PLACES = regex.compile(r"(?:kommun|län|region|ort|stad|plats)(?:en|er)?", rege
 _PURPOSE = regex.compile(r"projekt|åtgärd|ändamål|insats|motiv|beskriv|kommentar|anm|syfte", regex.IGNORECASE)
 _BODY = regex.compile(r"\b(?:AB|HB|KB|[Ee]k\.? ?för\.?)(?!\p{L})|(?:förening|stiftelse)(?:en|n)?$")
 _WORD = regex.compile(r"\p{L}{2}")
-# "KUN 2024/112", "RUN/214/2023": letters of the office that keeps a case
-_CASE = regex.compile(r"\p{Lu}{1,6}(?:-\p{Lu}{1,4})?[ /.:-]?\d+(?:[-/.:]\d+)+(?:/\p{Lu}\p{L}{0,4})?")
 _PARTIES = 2  # texts that differ: fewer are sorts of parties
 
 
@@ -65,4 +64,4 @@ def _names_bodies(header: str, texts: Sequence[str]) -> bool:
 
 def _has_word(text: str) -> bool:
     """Whether a text is more than a number of a case: "03022-2021", "S2022/00123", "KUN 2024/112"."""
-    return _WORD.search(text) is not None and not _CASE.fullmatch(text)
+    return _WORD.search(text) is not None and not is_case(text)

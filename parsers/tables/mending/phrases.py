@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.casenumbers import without_case
 from parsers.tables.labels import (
     BULLET,
     GIVEN_LAST,
@@ -24,7 +25,6 @@ from parsers.tables.labels import (
     is_known,
     role_of,
 )
-from parsers.tables.mending.casenumbers import without_case
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.casenumbers import bears_case
 from parsers.tables.labels import TOTAL, is_header_word, role_of
 from parsers.tables.strips import Strip
 from schemas.vocabulary import ColumnRole
@@ -36,8 +37,6 @@ _REACH = 5  # a letterhead that repeats has no more lines
 _TOP = 2  # lines of a page that a running head takes up
 _APART = 1.5  # of the type size: what stands below a running head is farther off than rows are
 _LEVEL = 4.0  # points that its lines may differ in height: a scan is never quite straight
-# "S2023/03560", "Dnr 4.1-123/2020": the number of the case, which no group of recipients is named by
-_CASE = regex.compile(r"(?<!\S)(?:\p{Lu}\p{L}{0,2} ?\d{4}/\d{3,6}|[Dd]nr\b.{0,3}\S*\d)")
 # What differs in a running header from page to page: its page number, which begins or ends the line. All digits
 # must not be levelled, or rows that differ in their figures alone ("Skola 1  3 400") would pass for a header.
 _NUMBERING = regex.compile(
@@ -84,7 +83,7 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
 
 
 def _bears_case(strip: Strip) -> bool:
-    return _CASE.search(strip.text) is not None and not any(c.has_value for c in strip.chunks)
+    return bears_case(strip.text.split()) and not any(c.has_value for c in strip.chunks)
 
 
 def _bears_number(strip: Strip) -> bool:

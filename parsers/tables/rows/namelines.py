@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.tables.casenumbers import is_case
 from parsers.tables.columns.places import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known, is_place
 from parsers.tables.records import ORGANISATION, names_group, names_kommun
@@ -23,7 +24,6 @@ _LARGER = 1.0  # points
 _LABEL = 3  # lines of a sum's label below its first
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
-_CASE = regex.compile(r"\d+[/:-]\d+(?:[/:-]\d+)*")  # "2024/1011", below "KUR"
 _LAN = ("län", "län:")
 
 
@@ -135,7 +135,7 @@ class Block(NamedTuple):
     def is_labelled(self, n: int) -> bool:
         """Whether a line has the label of a group before the names or over numbers, no rest of a case's number."""
         before = [c for cell in self.lines[n].cells[: self.name] for c in cell]
-        return any(not _CASE.fullmatch(c.text) for c in before) or self.stands_over_numbers(n)
+        return any(not is_case(c.text) for c in before) or self.stands_over_numbers(n)
 
     def text(self, n: int) -> str:
         """The part of a name on a line."""
