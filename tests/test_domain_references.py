@@ -45,11 +45,28 @@ def test_numbers_of_the_government_offices(text: str, value: str, *, partial: bo
     "text",
     [
         "I 2010/2011 års siffror",  # a turn of the year
-        "KN 2023/219 är ett nummer",  # an agency's letters stand apart from an unpadded number
+        "läsåret HT 2023/2024 och EU 2021/1060",  # and an act of the EU
+        "(0150-47 00 12), (2023-2024), (864500-3321) och (HT 2023/24)",
     ],
 )
 def test_letters_and_years_that_are_no_case_of_the_government(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("KN 2023/219 är ett nummer", "KN 2023/219"),  # an agency's letters stand apart from an unpadded number
+        ("enligt dnr MK KS 2024/118 ska", "MK KS 2024/118"),
+        ("enligt beslutet RAÄ 2024-00118 ska", "RAÄ 2024-00118"),
+        ("styrelsens beslut (Ks 2023-1188)", "Ks 2023-1188"),
+        ("länsstyrelsens beslut (451-1022-2024)", "451-1022-2024"),
+        ("kanslibeslut (PTS 24-6132)", "PTS 24-6132"),
+        ("I ärende 2024/0412 beviljades bidrag", "2024/0412"),
+    ],
+)
+def test_numbers_of_any_office(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 @pytest.mark.parametrize(

@@ -109,11 +109,15 @@ _DECISION_PLAIN = regex.compile(
 # II:7 alone: only in a letterhead, where nothing else looks like it
 DECISION_ALONE = regex.compile(r"(?<![\p{L}\p{N}:/])(?P<group>[IVX]{1,4}):(?P<no>[0-9]{1,3})(?![\p{N}:/])")
 
-# What a whole line of a letterhead is without a word for it: a case's year beside its number, no time and no
-# organisation number
+_CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
+# What a whole line of a letterhead, or all that stands in brackets, is without a word for it: a case's year beside
+# its number, no time and no organisation number
 _STANDING = regex.compile(
-    rf"""\s*(?:
-        \p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}  # RJL 2023/2841
+    rf"""\s*(?P<dnr>
+        (?:\p{{Lu}}{{2,4}}[\x20-])?\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}(?:-{_CLASS})?  # RJL 2023/2841
+      | \p{{Lu}}(?:\p{{Ll}}{{1,4}})?[\x20-]{_YEAR}[/-](?!{_YEAR})[0-9]{{3,6}}(?:\x20[0-9]{{4}})?  # Ä 2023-1234
+      | (?!Nr|Sid)\p{{Lu}}\p{{L}}{{1,3}}\x20[0-9]{{2,6}}/{_YEAR}   # Ks 123/2023
+      | \p{{Lu}}{{2,4}}[\x20-][12][0-9]-[0-9]{{3,6}}  # PTS 24-6132
       | \p{{Lu}}{{2,5}}\.{_YEAR}\.[0-9]{{1,6}}
       | \p{{Lu}}{{2,4}}/[0-9]{{5,6}} | \p{{Lu}}{{2,3}}[0-9]{{6}}  # KUN/230041   RS230456
       | [0-9]{{2}}\p{{Lu}}{{2,4}}[0-9]{{2,6}} | {_YEAR}-\p{{Lu}}[0-9]{{6}}  # 23RS1234   2023-O000123
@@ -133,7 +137,8 @@ _POSITION = regex.compile(
 CUE = r"""
     (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
       (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)?
-            | ärende-?id | ärende (?=\s?:) | (?:journal|referens)-?(?:nr|nummer|numret) )
+            | ärende-?id | ärende (?=\s?: | \s (?=\S{0,8}[0-9]{3})\S*[0-9][-/:][0-9]{2} )
+            | (?:journal|referens)-?(?:nr|nummer|numret) )
         | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
 """
 _AFTER_CUE = (
@@ -142,9 +147,8 @@ _AFTER_CUE = (
 _CUE = regex.compile(CUE, regex.VERBOSE)
 _CUE_END = regex.compile(_AFTER_CUE, regex.VERBOSE)
 
-_CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
 _JOINTED = r"(?=(?:[./:-]?[0-9]){5})[0-9]{1,8}(?:[-./:][0-9]{1,8}){1,5}"
-_PREFIX = r"\p{Lu}\p{L}{0,5}(?:-\p{Lu}{1,3})?"
+_PREFIX = r"(?:\p{Lu}{2,4}\x20)?\p{Lu}\p{L}{0,5}(?:-\p{Lu}{1,3})?"
 # Tried in this order at the place after a cue; the first that ends cleanly is taken.
 _SHAPES = (
     rf"(?:\p{{Lu}}{{1,4}}[\x20-]?){{0,2}}(?:{_CLASS}|[0-9]{{2,5}})-[0-9]{{1,6}}/{_YEAR}",  # 9.2-20447/2018
@@ -193,13 +197,14 @@ _BARE = tuple(
     for shape in (
         rf"{_CLASS}-[0-9]{{1,6}}/{_YEAR}",
         rf"{_CLASS}-{_YEAR}[-:][0-9]{{1,6}}",
-        rf"{_KNOWN_PREFIX}[\x20/-]?{_YEAR}[-/:][0-9]{{1,6}}",
+        rf"(?:\p{{Lu}}{{2,4}}\x20)?{_KNOWN_PREFIX}[\x20/-]?{_YEAR}[-/:][0-9]{{1,6}}",
+        # any office's letters, no act of the EU and no turn of the year
+        rf"(?:\p{{Lu}}{{2,4}}\x20)?(?!E[GU]\b)\p{{Lu}}{{2,6}}[\x20-]?{_YEAR}(?:/(?!{_YEAR})[0-9]{{3,6}}|-(?!{_YEAR})[0-9]{{4,6}})",
         rf"{_YEAR}/{_KNOWN_PREFIX}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",
         r"(?:LS|HSN|TN|KUN|LK)\x20[0-9]{4}-[0-9]{4}",
-        rf"(?<=\()\p{{Lu}}{{2,5}}[\x20-]{_YEAR}-(?!{_YEAR}\))[0-9]{{4,6}}(?=\))",  # (MSB 2022-07712)
-        rf"(?<=\()\p{{Lu}}{{2,4}}-[0-9]{{4,6}}-(?:{_YEAR}|[0-9]{{2}})(?=\))",  # (NV-00671-25)
     )
 )
+_BRACKETS = regex.compile(r"\((?P<inside>[\p{Lu}0-9][^()]{5,22}[0-9])\)")
 
 
 def find_identifiers(text: str) -> Iterator[FoundReference]:
@@ -218,6 +223,10 @@ def find_identifiers(text: str) -> Iterator[FoundReference]:
     for pattern in _BARE:
         for match in pattern.finditer(text):
             yield _diarienummer(match, "")
+    for match in _BRACKETS.finditer(text):
+        if standing := find_standing(match["inside"]):
+            at = match.start("inside")
+            yield standing._replace(start=standing.start + at, stop=standing.stop + at)
 
 
 def find_shapes(text: str) -> FoundReference | None:
@@ -255,7 +264,10 @@ def find_position(text: str) -> FoundReference | None:
 
 def find_standing(text: str) -> FoundReference | None:
     """A diarienummer that a whole string is, for letterheads: "RJL 2023/2841", "KUN/230041", "505-1234-2023"."""
-    return find_shapes(text) if _STANDING.fullmatch(text) else None
+    match = _STANDING.fullmatch(text)
+    if match is None or is_organisation_number(match["dnr"]):
+        return None
+    return FoundReference(*match.span("dnr"), ReferenceKind.DIARIENUMMER, match["dnr"])
 
 
 def dangling_cue(text: str) -> bool:
