@@ -17,6 +17,10 @@ _LABEL = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*)(?:[\s/-]+[\p{L}/-]+)*?(?<!\s(?:för|från|av|avseende|under|efter|i|per))\s*[:–-]?\s*"
 )
 _NO_DEADLINE_LABEL = regex.compile(r"(?i)\bdatera|öppn|start|från\b|tidigast|beslut|avser|gäller|period")
+# "Museets ansökan 2023-09-04": a paper and its day
+_OF_SOMEBODY = regex.compile(
+    r"\p{Lu}\p{L}+s\s+(?:\p{L}+\s+)?\p{L}*(?:ansökan|redovisning|rapport|rekvisition|begäran)\s*$"
+)
 _OTHER_CELL = regex.compile(r"(?i)\bbeslut|\böppn|\bbesked|\bstart")
 _TOLD_AFTER = regex.compile(r"(?:,?\s*(?:kl\.?\s*|klockan\s+)[0-9.:]+)?\s*(?::|\s[–-])\s*(?P<what>[^.;:]{4,70})\.?")
 _CLOCK = regex.compile(r"(?i)^,?\s*(?:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}\b")
@@ -53,7 +57,12 @@ def _told_before(string: str, found: FoundDate) -> tuple[DateRole, ...]:
         return (DateRole.USE_PERIOD,)
     if not _LABEL.fullmatch(label):
         return ()
-    if _NO_DEADLINE_LABEL.search(label) or HAS_BEEN.search(label) or TOOK_PLACE.search(label):
+    if (
+        _OF_SOMEBODY.search(label)
+        or _NO_DEADLINE_LABEL.search(label)
+        or HAS_BEEN.search(label)
+        or TOOK_PLACE.search(label)
+    ):
         return ()
     roles = nearest_governing(label.lower())
     return tuple(r for r in roles if r is not DateRole.OTHER)

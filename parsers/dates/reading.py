@@ -15,6 +15,7 @@ import regex
 from parsers.dates.cells import LAST_DAY, holds_only, label_of
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
+from parsers.dates.heads import head_roles, moved, names_another, settle_heads
 from parsers.dates.labels import label_roles, neighbour_roles
 from parsers.dates.roles import Setting, Told, closes, is_deadline, opens, told_by_clause
 from parsers.dates.standing import stands
@@ -29,13 +30,15 @@ from schemas.vocabulary import DatePrecision, DateRole
 
 __all__ = ["FoundDate", "counted_from", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
-# "Ansökan öppnar" in a box of facts set as a head
-_NO_HEAD_DATE = regex.compile(r"(?i)\b(?:ansökan|utlysningen|anmälan)\s+(?:öppnar|stänger)\b|\butlysningsdatum\b")
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
 # "Tjänsteutlåtande den 5 oktober 2021", among the papers that a decision rests on
 _PAPERS = (
     r"(?!(?i:\p{L}*(?:utlåtande|skrivelse|beslut|protokoll|ansökan|yttrande|rapport|överenskommelse|avtal|brev))\b)"
+)
+# the papers that a decision rests on, each with its day
+_UNDERLAG = regex.compile(
+    r"(?i)(?:[\d.]+\s+)?(?:besluts|ärendets\s+)?(?:underlag|handlingar|bilagor|tidigare\s+beslut)\b"
 )
 _OPEN_OR_SHUT = regex.compile(r"(?i)\s*(?:stäng|öpp|klar|pågå|avslut|uppdater|publicer|gransk)\p{L}*")
 _PLACES = regex.compile(
@@ -43,7 +46,6 @@ _PLACES = regex.compile(
     # a label is no place: "Utlysningsdatum: 2019-07-02"
     rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}{_PAPERS}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
 )
-_THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse)\b[^0-9]*$")
 # What a web page or form prints before its own date
 _BEARS = regex.compile(
     r"""
@@ -53,10 +55,6 @@ _BEARS = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "REKVISITION Datum 2024-01-15": the day of the paper, whatever sort of paper its head names
-_LABEL_OF_PAPER = regex.compile(r"(?i)(?<!\S)(?:datum|dat\.)\s*:?\s*(?:den\s*)?$")
-# What stands before a day in a sentence that a web page has above its title: "Sidan publicerades under perioden"
-_IN_SENTENCE = regex.compile(r"(?i)\b(?:under\s+perioden|mellan\s+den\s*$)")
 _PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
 _ADOPTED = regex.compile(
@@ -65,9 +63,6 @@ _ADOPTED = regex.compile(
 # The title of a form says what is handed in where the text only says "Blanketten"
 _FORM = regex.compile(r"(?i)(?:rekvisition|ansökan|redovisning|återrapportering|slutredovisning)\b")
 _BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
-# What an electronic signature stamps on a page
-_STAMP = regex.compile(r"(?i)\b(?:signera[dt]|transaktion|verifikat|elektroniskt)\b.*\d")
-_OTHERS_DECISION = regex.compile(r"\p{Lu}\p{L}+s\s+(?:beslut|skrivelse|besked|missiv)\s*(?:den\s*)?$")
 _DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
@@ -147,7 +142,8 @@ def _from_running(flow: Flow) -> Iterator[DateItem]:
 
 def _from_blocks(flow: Flow) -> Iterator[DateItem]:
     """Dates outside sentences: letterhead, title, headings, cells."""
-    heads, cells = list(flow.of_kind(BlockKind.LETTERHEAD)), list(flow.of_kind(BlockKind.CELL))
+    yield from settle_heads(_from_head(flow))
+    cells = list(flow.of_kind(BlockKind.CELL))
     spoken = ""  # the last prose read: a date line before any is a head, after it a signature
     for index, block in enumerate(flow.blocks):
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -155,16 +151,13 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
             spoken = block.text.string
             continue
         string = block.text.string
-        dates = find_dates(string)
+        dates = find_dates(string) if block.kind is not BlockKind.LETTERHEAD else []
         if not dates:
             continue
         order = (block.text.place().page, 1, index)
-        above = (
-            (label_above(block, heads) or label_left(block, heads)) if block.kind is BlockKind.LETTERHEAD else ""
-        )
         alone = block.kind is BlockKind.CELL and holds_only(string, dates)
         for found in dates:
-            told = _block_roles(block, found, above, spoken=bool(spoken))
+            told = _block_roles(block, found, spoken=bool(spoken))
             if block.kind is BlockKind.CELL and is_of_decision(block, cells):
                 told = Told((DateRole.CITED_DECISION,), "cell-above")
             if alone:
@@ -173,16 +166,36 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
             yield DateItem(order, found, block.text, told, spoken if alone else "")
 
 
-def _block_roles(block: Block, found: FoundDate, above: str, *, spoken: bool) -> Told:
+def _from_head(flow: Flow) -> Iterator[tuple[DateItem, str]]:
+    """The dates of the letterhead, each with its label: what stands before it, above it or to its left."""
+    heads = list(flow.of_kind(BlockKind.LETTERHEAD))
+    for index, block in enumerate(flow.blocks):
+        string = block.text.string
+        for found in find_dates(string) if block.kind is BlockKind.LETTERHEAD else ():
+            above = label_above(block, heads) or label_left(block, heads)
+            before = f"{above} {string[: found.start]}".lstrip()
+            told = head_roles(string, found, before) if _is_day(found) else _no_day(block, found)
+            said = string[: found.start].strip() or above
+            yield DateItem((block.text.place().page, 1, index), found, block.text, told), said
+
+
+def _no_day(block: Block, found: FoundDate) -> Told:
+    label = label_roles(block.text.string, found)
+    return Told(label, "label") if label else told_by_clause(block.text.string, found, Setting())
+
+
+def _is_day(found: FoundDate) -> bool:
+    return found.precision is DatePrecision.DAY and not found.open and not found.year_missing
+
+
+def _block_roles(block: Block, found: FoundDate, *, spoken: bool) -> Told:
     string = block.text.string
-    before = f"{above} {string[: found.start]}".lstrip()
-    day = found.precision is DatePrecision.DAY and not found.open and not found.year_missing
-    if day and block.kind is BlockKind.LETTERHEAD:
-        return _head_roles(string, found, before)
+    before = string[: found.start].lstrip()
+    day = _is_day(found)
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return Told((DateRole.DOCUMENT,), "title")
     told = _line_roles(block, found, before, spoken=spoken) if day else None
-    label = () if told else label_roles(string, found)
+    label = () if told or _UNDERLAG.match(block.section or "") else label_roles(string, found)
     told = told or (Told(label, "label") if label else None)
     return told or told_by_clause(string, found, Setting(section=block.section or ""))
 
@@ -209,33 +222,12 @@ def _below_heading(block: Block, found: FoundDate) -> Told | None:
     return Told(roles, "heading") if roles else None
 
 
-def _head_roles(string: str, found: FoundDate, before: str) -> Told:
-    """What a day in the letterhead is, by the label before or above it."""
-    if _OTHERS_DECISION.search(before):
-        return Told((DateRole.CITED_DECISION,), "letterhead")
-    if _STAMP.search(string):
-        return Told((DateRole.OTHER,), "stamp")
-    # "Projektperiod: 2020-08-01 – 2022-12-31", "Sista ansökningsdag" over its day: facts set as a head
-    if _NO_HEAD_DATE.search(before):
-        closes_then = "stänger" in before.lower()
-        return Told((DateRole.REQUISITION_DEADLINE if closes_then else DateRole.OTHER,), "label")
-    if _LABEL_OF_PAPER.search(before) and not _THEIRS.search(before):
-        return Told((DateRole.DOCUMENT,), "letterhead")
-    labelled = label_roles(f"{before}{string[found.start :]}", _moved(found, len(before) - found.start))
-    if labelled:
-        return Told(labelled, "label")
-    other = _THEIRS.search(before) or found.first != found.last or _IN_SENTENCE.search(before)
-    return Told((DateRole.OTHER if other else DateRole.DOCUMENT,), "letterhead")
-
-
-def _moved(found: FoundDate, by: int) -> FoundDate:
-    return found._replace(start=found.start + by, stop=found.stop + by)
-
-
 def _is_date_line(string: str) -> bool:
     """True of a place and a day: "Gävle den 3 maj 2021"; not "Stängd 3 maj 2021", which is said of a call."""
-    rest = string
-    for found in reversed(find_dates(string)):
+    rest, dates = string, find_dates(string)
+    if dates and names_another(string[: dates[0].start]):
+        return False
+    for found in reversed(dates):
         rest = rest[: found.start] + rest[found.stop :]
     return _PLACES.fullmatch(rest) is not None and _OPEN_OR_SHUT.match(rest) is None
 
@@ -301,7 +293,7 @@ def _of_sentence(order: tuple[int, int, int], block: Block, text: Text, setting:
             told = Told((DateRole.DOCUMENT,), "document-date-label")
         elif setting.lead and (not string[: found.start].strip() or _is_duty_of(setting.lead, string)):
             whole = f"{setting.lead} {string}"
-            told = told_by_clause(whole, _moved(found, len(setting.lead) + 1), setting)
+            told = told_by_clause(whole, moved(found, len(setting.lead) + 1), setting)
             last = (found.stop, told)
             yield DateItem(order, found, text, told, setting.lead)
             continue
@@ -317,7 +309,7 @@ def _is_duty_of(lead: str, item: str) -> bool:
 
 
 def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> Told:
-    label = label_roles(string, found)
+    label = () if _UNDERLAG.match(setting.section) else label_roles(string, found)
     if label:
         return Told(label, "label")
     if found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):

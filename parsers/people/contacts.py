@@ -38,7 +38,7 @@ _CONTACT_CUE = regex.compile(
     r"|upplysningar|pressekreterare|presskontakt)\b"
 )
 _HANDLER = regex.compile(
-    rf"(?P<role>Handläggare|Kontakt(?:person)?|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
+    rf"(?P<role>Handläggare(?:ns[ ]namn)?|Kontakt(?:person)?|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
     rf"|Pressekreterare)[ :]+(?P<name>{NAME})(?=$|[ ,(])"
 )
 _HANDLER_ALONE = regex.compile(
@@ -107,7 +107,7 @@ def read_officials(flow: Flow) -> Iterator[Person]:
         below = office or next((t.string.strip() for t in _below(cell, head)), "")
         above = next((t for t in reversed(head) if cell in list(_below(t, head))[:1]), None)
         unit = above is not None and any(o.body is Body.ADMINISTRATION for o in organisations_in(above.string))
-        titled = TITLE.fullmatch(below) is not None and not is_person(below)
+        titled = TITLE.fullmatch(below) and not is_person(below) and not _HANDLER_ALONE.fullmatch(below)
         if unit or titled or (above is not None and _UNIT.match(above.string) is not None):
             yield Person(role=PersonRole.CONTACT, name=name, title=below if titled else None, place=cell.place())
 

@@ -23,7 +23,8 @@ _PAGE_MARK = r"""
     (?: \d{1,3}\s?\(\s?\d{1,3}\s?\) | sid(?:a|an|\.)?\s?\d{1,3}(?:\s?(?:av|/|\(|:)\s?\d{1,3}\)?)? )
 """
 _ROLE = r"""
-    (?: handläggare | kontaktperson | föredragande | datum | beslutsdatum | avsändare | mottagare | till
+    (?: handläggare | kontaktperson | föredragande | datum(?:\sför\sbeslut)? | beslutsdatum | avsändare | mottagare
+    | till
     | från | kopia
       | ansvarig | enhet | avdelning | förvaltning | version | status | sekretess
       | publicerad | uppdaterad | granskad | senast\s(?:ändrad|uppdaterad|granskad) )

@@ -114,7 +114,7 @@ _CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
 # its number, no time and no organisation number
 _STANDING = regex.compile(
     rf"""\s*(?P<dnr>
-        (?:\p{{Lu}}{{2,4}}[\x20-])?\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}(?:-{_CLASS})?  # RJL 2023/2841
+        (?!HT|VT)(?:\p{{Lu}}{{2,4}}[\x20-])?\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-][0-9]{{2,8}}(?:-{_CLASS})?
       | \p{{Lu}}(?:\p{{Ll}}{{1,4}})?[\x20-]{_YEAR}[/-](?!{_YEAR})[0-9]{{3,6}}(?:\x20[0-9]{{4}})?  # Ä 2023-1234
       | (?!Nr|Sid)\p{{Lu}}\p{{L}}{{1,3}}\x20[0-9]{{2,6}}/{_YEAR}   # Ks 123/2023
       | \p{{Lu}}{{2,4}}[\x20-][12][0-9]-[0-9]{{3,6}}  # PTS 24-6132
@@ -204,7 +204,8 @@ _BARE = tuple(
         r"(?:LS|HSN|TN|KUN|LK)\x20[0-9]{4}-[0-9]{4}",
     )
 )
-_BRACKETS = regex.compile(r"\((?P<inside>[\p{Lu}0-9][^()]{5,22}[0-9])\)")
+# a colon makes it an act or an inquiry
+_BRACKETS = regex.compile(r"\((?P<inside>[\p{Lu}0-9][^():]{5,22}[0-9])\)")
 
 
 def find_identifiers(text: str) -> Iterator[FoundReference]:
