@@ -18,7 +18,8 @@ from parsers.dates.years import DateItem
 from parsers.organisations import organisations_in
 from schemas.vocabulary import DateRole
 
-_LABELLED, _UNLABELLED = "letterhead-label", "letterhead"
+_HEAD = "letterhead"
+_OWN = Told((DateRole.DOCUMENT,), _HEAD)
 _THEIRS = regex.compile(r"(?i)\b(?:ert|er)\s+(?:datum|dnr|beteckning|skrivelse|ansökan)\b[^0-9]*$")
 # "REKVISITION Datum 2024-01-15": the day of the paper, whatever sort of paper its head names
 _LABEL_OF_PAPER = regex.compile(r"(?i)(?<!\S)(?:datum(?:\s+för\s+beslut(?:et)?)?|dat\.)\s*:?\s*(?:den\s*)?$")
@@ -46,20 +47,24 @@ _OF_MEETING = regex.compile(
 def head_roles(string: str, found: FoundDate, before: str) -> Told:
     """What a day in the letterhead is, by the label before or above it."""
     if _OTHERS_DECISION.search(before):
-        return Told((DateRole.CITED_DECISION,), _UNLABELLED)
+        return Told((DateRole.CITED_DECISION,), _HEAD)
     if _STAMP.search(string):
         return Told((DateRole.OTHER,), "stamp")
     # "Projektperiod: 2020-08-01 – 2022-12-31", "Sista ansökningsdag" over its day: facts set as a head
     if _OPENS_OR_SHUTS.search(before):
         closes_then = "stänger" in before.lower()
         return Told((DateRole.REQUISITION_DEADLINE if closes_then else DateRole.OTHER,), "label")
-    if _LABEL_OF_PAPER.search(before) and not _THEIRS.search(before):
-        return Told((DateRole.DOCUMENT,), _LABELLED)
+    if _is_own(before):
+        return _OWN
     labelled = label_roles(f"{before}{string[found.start :]}", moved(found, len(before) - found.start))
     if labelled:
         return Told(labelled, "label")
     other = found.first != found.last or names_another(before) or _IN_SENTENCE.search(before)
-    return Told((DateRole.OTHER if other else DateRole.DOCUMENT,), _UNLABELLED)
+    return Told((DateRole.OTHER if other else DateRole.DOCUMENT,), _HEAD)
+
+
+def _is_own(before: str) -> bool:
+    return _LABEL_OF_PAPER.search(before) is not None and _THEIRS.search(before) is None
 
 
 def names_another(before: str) -> bool:
@@ -70,10 +75,10 @@ def names_another(before: str) -> bool:
 def settle_heads(items: Iterable[tuple[DateItem, str]]) -> list[DateItem]:
     """The days with what stands before each; where one has "Datum", a day below another label is another day."""
     told = list(items)
-    own = next((item.found.first for item, _ in told if item.told.rule == _LABELLED), None)
+    own = next((item.found.first for item, before in told if item.told == _OWN and _is_own(before)), None)
     return [
         item._replace(told=Told((DateRole.OTHER,), "label"))
-        if own and item.told == Told((DateRole.DOCUMENT,), _UNLABELLED) and _is_another(item, before, own)
+        if own and item.told == _OWN and _is_another(item, before, own)
         else item
         for item, before in told
     ]
