@@ -71,6 +71,30 @@ Bygdegården                 560 000      45 %      252 000
 Badplatsen                  460 000      45 %      207 000
 Summa                     4 160 000              1 872 000
 """
+INSATS = """\
+Dnr SSM2025-4471
+
+Överenskommelse om bidrag till beredskap
+
+mellan Strålsäkerhetsmyndigheten, org.nr 202100-5067, och Länsstyrelsen i Kalmar län, org.nr 202100-2304
+
+2025-09-02
+
+Strålsäkerhetsmyndigheten lämnar bidrag med högst 2 193 100 kronor. Bidraget motsvarar 70 procent av projektets
+kostnader, som beräknas till 3 133 000 kronor. Under 2024 var bidraget 2 139 100 kronor.
+
+Budgeten framgår av bilaga 1. Överenskommelsen undertecknas i två exemplar.
+
+Bilaga 1. Budget (kronor)
+
+Kostnadsslag          Kostnad      Bidrag    Egen insats
+Projektledning        775 000     542 500        232 500
+Utbildning            465 000     325 500        139 500
+Utrustning            834 000     583 800        250 200
+Resor                 227 000     158 900         68 100
+Utvärdering           832 000     582 400        249 600
+Summa               3 133 000   2 193 100        939 900
+"""
 REGION = """\
 Länsstyrelsen i Blekinge län
 Beslut
@@ -214,7 +238,7 @@ def told(text: str) -> set[str]:
     return {f.check for f in failed if f.severity is not Severity.INFO}
 
 
-@pytest.mark.parametrize("text", [MEMO, PROJEKT, REGION, UPPDRAG, LAN, INVANARE, TERAPI, PENG])
+@pytest.mark.parametrize("text", [MEMO, PROJEKT, REGION, UPPDRAG, LAN, INVANARE, TERAPI, PENG, INSATS])
 def test_papers_that_fit_raise_no_alarm(text: str) -> None:
     assert told(text) == set()
 
@@ -238,6 +262,8 @@ def test_papers_that_fit_raise_no_alarm(text: str) -> None:
         (PROJEKT, "1 440 000      45 %", "1 440 000      54 %", "share-of-amount"),
         (PROJEKT, "täcker 45 procent", "täcker 50 procent", "share-of-amount"),
         (PROJEKT, "30 september 2026", "30 september 2025", "date-order"),
+        (INSATS, "motsvarar 70", "motsvarar 60", "share-of-amount"),
+        (INSATS, "högst 2 193 100", "högst 2 139 100", "text-total"),
         (REGION, "grundbelopp om 150 000", "grundbelopp om 175 000", "equal-share"),
         (REGION, "kommunen 20 kronor", "kommunen 25 kronor", "row-product"),
         (REGION, "varav 120 000", "varav 180 000", "parts-total"),

@@ -99,3 +99,29 @@ def test_names_that_end_together_in_words_that_end_shorter_names_are_whole() -> 
             text = "S" + text
         filled.append(text)
     assert not told([*shorter, *FEW, *filled])
+
+
+def test_names_that_end_in_the_same_word_are_whole() -> None:
+    works = (
+        "Nordiska dramatiker",
+        "Nationella filmare",
+        "Svenska dramatiker",
+        "Sveriges hantverk",
+        "Nordiska filmare",
+    )
+    assert not told([*works, "Nationella hantverk", "Svensk jazz", "Nordiska körer"])
+
+
+def test_names_within_margins_that_lines_show_are_whole() -> None:
+    fitting = [clipped(name, 110) for name in NAMES]
+    assert not told(fitting, wall=182)
+
+
+def test_names_of_all_lengths_are_whole() -> None:
+    assert told([clipped(name, 110) for name in NAMES])
+    between = [clipped(name, 110 - 12 - n) for n, name in enumerate(NAMES) if len(name) > 20]
+    assert not told([*(clipped(name, 110) for name in NAMES), *between])
+
+
+def test_a_short_word_is_no_rest_of_one() -> None:
+    assert not told([*FEW, "Hållbar landsbygd nu"])

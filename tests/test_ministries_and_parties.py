@@ -280,3 +280,21 @@ def test_the_day_of_a_duty_that_a_decision_must_state() -> None:
         "Verket ska i sina beslut ange att medel som inte förbrukats ska betalas tillbaka senast den 30 juni 2023.",
     )
     assert "2023-06-30" in [str(c.deadline) for c in written(text).conditions]
+
+
+def test_parties_that_stand_between_title_and_day_with_their_numbers() -> None:
+    text = """Dnr SSM2025-4471
+
+Överenskommelse om bidrag till beredskap
+
+mellan Strålsäkerhetsmyndigheten, org.nr 202100-5067, och Länsstyrelsen i Kalmar län, org.nr 202100-2304
+
+2025-09-02
+
+1 Bidrag
+
+Strålsäkerhetsmyndigheten lämnar bidrag med högst 2 193 100 kronor till projektet.
+
+Överenskommelsen undertecknas i två exemplar.
+"""
+    assert written(text).document.kind == "agreement"

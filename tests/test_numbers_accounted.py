@@ -100,6 +100,26 @@ def test_an_organisation_number_within_a_name_is_told():
     assert told == ["Kooperativet 802928-2820 Solrosen"]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Söker 60 000 kr. Beviljas delvis.", []),
+        ("Nämnden ger 25 000 kronor då verksamheten växer", []),
+        ("25 000 kronor", ["25 000 kronor"]),
+        ("Grums kommun 25 000 kronor", ["Grums kommun 25 000 kronor"]),
+    ],
+)
+def test_a_sum_of_which_a_sentence_in_a_cell_speaks_is_no_amount_of_the_table(said: str, expected: list[str]):
+    rows = "\n".join(
+        f"| Teater {name} | {text} | 40 000 |" for name, text in (("Regn", said), ("Sol", "Nya kostymer"))
+    )
+    annex = f"# Bilaga 1 Bidrag\n\n| Sökande | Motivering | Belopp (kr) |\n|---|---|---|\n{rows}\n"
+    document = read_document(annex.encode(), "annex.md")
+    evidence = parse_document(document, "0").evidence
+    assert evidence is not None
+    assert [" ".join(u.text.split()) for u in evidence.unread] == expected
+
+
 def dropped(number: int, *, everywhere: bool) -> Extraction:
     """The annex as if the row ``number`` had been lost: from the rows alone, or from the grid too."""
     document = read(ANNEX)

@@ -26,6 +26,8 @@ _SHORT = (
     r"|förvaltningen|bolaget|organisationen)|staden|jouren|klubben|teatern|museet)\)"
 )
 
+_NUMBER = r"[, (]+(?:org(?:anisations)?[.-]?[ ]?n(?:umme)?r[.:]?[ ]*)?\d{6}-\d{4}"
+
 CUES = (
     Cue(
         Aspect.SPEAKER,
@@ -105,6 +107,13 @@ CUES = (
         ),
     ),
     Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        3.0,
+        "between whom it is, each with its number",
+        words(rf"mellan[ ][^.]{{3,120}}{_NUMBER}[^.]{{0,30}}[ ]och[ ][^.]{{3,120}}{_NUMBER}[^.]{{0,30}}[.]?$"),
+    ),
+    Cue(
         Aspect.ACT,
         Zone.HEAD,
         4.0,
@@ -131,8 +140,8 @@ CUES = (
         4.0,
         "made out in copies for the parties",
         words(
-            r"(?:överenskommelse|avtal|kontrakt)\w*[ ](?:är|har)[ ](?:upprätta(?:ts|d|t)"
-            r"|underteckna(?:ts|d|t))[ ]i[ ]\w+[ ](?:\w+[ ])?\w*exemplar"
+            r"(?:överenskommelse|avtal|kontrakt)\w*[ ](?:(?:är|har)[ ])?(?:upprätta(?:ts|[dst])"
+            r"|underteckna(?:ts|[dst]))[ ]i[ ]\w+[ ](?:\w+[ ])?\w*exemplar"
             r"| (?:överenskommelsen|avtalet)[ ](?:har[ ]|är[ ])?undertecknat?s?[ ]av[ ](?:båda|samtliga|alla"
             r"|respektive)[ ]part\w*"
             r"| (?:varav|av[ ]vilka)[ ](?:vardera[ ])?part\w*[ ](?:har[ ])?(?:tagit|tar|erhåll\w+)"

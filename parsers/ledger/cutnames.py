@@ -9,6 +9,7 @@ begins right behind them. Where titles were cut so that they meet, all names may
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import regex
@@ -21,13 +22,14 @@ from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
 
 _LETTER = 0.65  # of the type size
+_LESS = (1.2, 2.5)  # of the type size: whole names of many lengths end there, too
 _FEWEST = 6  # names
 _TOGETHER, _DANGLING = 4, 3  # names that end together; fewer where one of them surely goes on
 _MOST = 0.7  # of the names: more are as long as each other
 _ALIGNED = 1.5  # points
 _MEETS, _HAIR = 1.9, 0.5  # points: the margins of two cells are wider
-# "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl" and "Bo ab" do
-_LOST = regex.compile(r"\p{L}{2}[ ](?!ab$|hb$|kb$|ef$|fl$|mm$|sk$|ik$|if$)\p{Ll}{1,2}$")
+# "Leader Astrid Lindgrens hembygd oc": no name ends in so short a word; "Ask m fl", "Bo ab" and "Kultur nu" do
+_LOST = regex.compile(r"\p{L}{2}[ ](?!(?:ab|hb|kb|ef|fl|mm|sk|ik|if|nu|vi|du|in|ut|by|bo|sy)$)\p{Ll}{1,2}$")
 _TITLES_CUT = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")  # "GrundstödMandatstöTotalt"
 _NOUNS = (
     "föreningen förbundet stiftelsen samfundet sällskapet universitetet högskolan organisationen myndigheten "
@@ -60,10 +62,13 @@ def beside_cut_names(
     right = max(own[-1].x1 for own in boxes.values())
     left = min(own[0].x0 for own in boxes.values())
     near = [n for n, own in boxes.items() if own[-1].x1 > right - _LETTER * size and own[0].x0 < left + _ALIGNED]
-    shorter = boxes.keys() - set(near)
-    ends = {found[n].text.rpartition(" ")[2] for n in shorter}  # words that end shorter names, too
-    cut = [n for n in near if not _is_whole(found[n].text) and found[n].text.rpartition(" ")[2] not in ends]
-    sure = [n for n in near if _LOST.search(found[n].text) or _PART.search(found[n].text)]
+    ends = Counter(text.rpartition(" ")[2] for text in {cell.text for cell in found.values()})
+    alone = [n for n in near if ends[found[n].text.rpartition(" ")[2]] == 1]
+    cut = [n for n in alone if not _is_whole(found[n].text)]
+    less = [n for n, own in boxes.items() if _LESS[0] < (right - own[-1].x1) / size <= _LESS[1]]
+    if len(near) <= len(less) or _have_margins(pages, [found[n] for n in near]):
+        cut = []
+    sure = [n for n in alone if _LOST.search(found[n].text) or _PART.search(found[n].text)]
     sure += [n for n in boxes if n not in sure and not _is_whole(found[n].text) and _fills(pages, found[n])]
     sure += [n for n in boxes if n not in sure and _reaches_next(pages, reading, boxes[n][-1])]
     goes_on = any(DANGLING.search(found[n].text) for n in cut)
@@ -82,12 +87,24 @@ def _is_open(made: Sequence[Allocation]) -> bool:
 
 def _fills(pages: Sequence[Page], cell: Cell) -> bool:
     """Whether a name ends at the line drawn right of its cell, with less of a margin than half of the left one."""
+    margins = _margins(pages, cell)
+    return margins is not None and margins[1] < margins[0] / 2
+
+
+def _have_margins(pages: Sequence[Page], cells: Sequence[Cell]) -> bool:
+    """Whether lines are drawn around names, and all of them keep as far from the right one as from the left one."""
+    margins = [_margins(pages, cell) for cell in cells]
+    return all(m is not None and m[1] > m[0] - _HAIR for m in margins)
+
+
+def _margins(pages: Sequence[Page], cell: Cell) -> tuple[float, float] | None:
+    """How far a name is from the lines drawn left and right of its cell."""
     first, last = _boxes(pages, cell)[0], _boxes(pages, cell)[-1]
     edges = pages[cell.refs[0].page].edges
     walls = [e.x0 for e in edges if not e.horizontal and e.top <= first.middle <= e.bottom]
     before = max((x for x in walls if x <= first.x0), default=None)
     after = min((x for x in walls if x > last.x0), default=None)
-    return before is not None and after is not None and after - last.x1 < (first.x0 - before) / 2
+    return None if before is None or after is None else (first.x0 - before, after - last.x1)
 
 
 def _reaches_next(pages: Sequence[Page], reading: TableReading, last: BBox) -> bool:

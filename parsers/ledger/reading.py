@@ -35,6 +35,11 @@ _GROUPED = r"(?<![-\d/:][ ]?)\d{1,3}(?:[ ]\d{3})+(?:,\d+)?"
 _GROUP = regex.compile(_GROUPED)
 # "23 000 kr", and "854 23 000 kr" where two columns were taken for one
 _IN_MONEY = regex.compile(r"\d[\d ]*(?:,\d+)?[ ]?(?:t?kr|kronor|mnkr|SEK)")
+# a sentence that speaks of a sum: "Söker 60 000 kr. Beviljas delvis.", "Får 25 000 kronor för lokaler"
+_SAID = regex.compile(
+    rf"\p{{L}}{{2}}[^\d]*{_GROUPED}(?:[ ](?:t?kr|kronor|mnkr|SEK))?"
+    r"(?:[.]|[ ](?!(?:t?kr|kronor|mnkr)\b)\p{Ll}{2})"
+)
 _LEAST_FIGURES = 2
 _NUMBERS = {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
 _TITLES = {ColumnRole.AMOUNT, ColumnRole.NAME}
@@ -140,7 +145,7 @@ def _is_unplaced(reading: TableReading, cell: Cell, column: int) -> bool:
         return held and grouped
     if YEAR_ONLY.fullmatch(header):
         return cell.has_value  # of some year, and nothing says of what
-    return _is_unnamed(reading, cell, column) or grouped
+    return _is_unnamed(reading, cell, column) or (grouped and not (header and _SAID.search(cell.text)))
 
 
 def _is_unnamed(reading: TableReading, cell: Cell, column: int) -> bool:

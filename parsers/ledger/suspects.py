@@ -136,7 +136,12 @@ def _run_together(pages: Sequence[Page], reading: TableReading, column: int) -> 
     usual = _usual_gap(boxes for _, boxes in cells)
     for cell, own in ((c, boxes) for c, boxes in cells if len(boxes) > 1):
         split = any(right.x0 - left.x1 > usual for left, right in pairwise(own))
-        if split or any(_is_edge(ends[cell.refs[0].page], box, own[-1]) for box in own[:-1]):
+        page, end = cell.refs[-1].page, own[-1].x1
+        edges = [box.x1 for box in own[:-1] if _is_edge(ends[page], box, own[-1])]
+        if edges and not split:  # a number that ends where this does and goes on from no edge shows one of its own
+            alike = [b for c, b in cells if c.refs[-1].page == page and abs(b[-1].x1 - end) <= _EDGE]
+            edges = [x for x in edges if all(any(abs(b.x1 - x) <= _EDGE for b in o[:-1]) for o in alike)]
+        if split or edges:
             yield cell, Gap.GLUED
 
 

@@ -53,13 +53,15 @@ class _Row(NamedTuple):
 
 def check_costs(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """A finding for each table whose shares are of another column, and for what the text says of all rows."""
-    columns = amount_columns(extraction)
+    columns, even = amount_columns(extraction), dict[str, list[Decimal]]()
     for part, whole in permutations(columns, 2):
         if part.table is whole.table:
             rows = _rows(part, whole)
             yield from _printed(rows, say)
-            if _COST.search(whole.measure or ""):
-                yield from _of_all(rows, extraction, say)
+            if _COST.search(whole.measure or "") and (share := _one_share(rows)):
+                even.setdefault(whole.label, []).append(share)
+    for shares in even.values():
+        yield from _of_all(shares, extraction, say)
 
 
 def _rows(part: AmountColumn, whole: AmountColumn) -> list[_Row]:
@@ -88,22 +90,27 @@ def _printed(rows: list[_Row], say: Verdicts) -> Iterator[Finding]:
         yield say.failed(at_row(row.part), message, Measured(right, stands, printed - row.share), Severity.WARNING)
 
 
-def _of_all(rows: list[_Row], extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
-    """What the text says that the part is of the cost, where all rows have another share of it, and one."""
-    said = extraction.evidence.said if extraction.evidence and rows else ()
-    for one in said:
+def _one_share(rows: list[_Row]) -> Decimal | None:
+    """The whole percentage that all rows have of their cost; None where there is none."""
+    share = rows[0].share.quantize(Decimal(1)) if rows else None
+    return share if share is not None and all(r.has(share, _LEAST) for r in rows) else None
+
+
+def _of_all(shares: list[Decimal], extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """What the text says that the part is of the cost, where all rows have one share of it and it is another.
+
+    A grant and the recipient's own money have a share each.
+    """
+    for one in extraction.evidence.said if extraction.evidence else ():
         sentence = flat(one.sentence)
         found = None if _ROUGHLY.search(sentence) else _SAID.search(sentence)
-        if found is None:
+        percent = Decimal(found["number"].replace(",", ".")) if found else None
+        if percent is None or percent in shares:
             continue
-        percent = Decimal(found["number"].replace(",", "."))
-        each = rows[0].share.quantize(Decimal(1))
-        one_share = len(rows) >= _ROWS and all(r.has(each, _LEAST) for r in rows)
-        if one_share and each != percent:
-            right, stands = format_percent(each), format_percent(percent)
-            message = Message(
-                f"every row has {right} of its cost, the text says {stands}",
-                f"varje rad har {right} av sin kostnad, texten säger {stands}",
-            )
-            measured = Measured(right, stands, percent - each)
-            yield say.failed(at_place(one.place), message, measured, Severity.WARNING)
+        right, stands = format_percent(shares[0]), format_percent(percent)
+        message = Message(
+            f"every row has {right} of its cost, the text says {stands}",
+            f"varje rad har {right} av sin kostnad, texten säger {stands}",
+        )
+        measured = Measured(right, stands, percent - shares[0])
+        yield say.failed(at_place(one.place), message, measured, Severity.WARNING)

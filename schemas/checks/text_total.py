@@ -18,7 +18,7 @@ from schemas.checks._diagnosis import diagnose, diagnose_terms, printed_term, te
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, no_table
 from schemas.checks._near import are_turned, may_be_meant
 from schemas.checks._numbered import numbers_said
-from schemas.checks._prose import Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
+from schemas.checks._prose import EARLIER, Stated, agrees, annex_numbers, combines, flat, speaks_of_annex, stated
 from schemas.checks._repeated import check_repeated
 from schemas.checks._tables import (
     AmountColumn,
@@ -43,6 +43,7 @@ _KEPT = (*_DIVIDED, AmountRole.ADMINISTRATION, AmountRole.RESERVE)
 _NEAREST = (Severity.WARNING, "nearest", "närmast")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _ANY_WORD = {"beviljat", "statsbidrag", "fördelning"}
+_YEAR = re.compile(r"\b20\d\d\b")
 _IN_ALL = re.compile(r"\b(?:sammanlagt|totalt|tillsammans)\s+(?:till\s+)?$", re.IGNORECASE)
 _REST = re.compile(r"(?:Resterande|Återstående)\s+[\d,. ]+", re.IGNORECASE)
 _TURNED = 4  # significant digits, of which two have changed places
@@ -225,7 +226,8 @@ def _said_otherwise(
     right = {flat(s.amount.sentence) for s in every for t in totals if agrees(t.value, t.half, s)}
     known = {t.value for t in totals for s in every if agrees(t.value, t.half, s)}
     for one in every:
-        if one.value in printed or flat(one.amount.sentence) in right:
+        sentence = flat(one.amount.sentence)
+        if one.value in printed or sentence in right or _is_of_another_year(sentence, totals):
             continue
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
         of_annex = of_annex or _counts_rows(one, table, extraction)
@@ -244,6 +246,12 @@ def _said_otherwise(
             verdict = (Severity.WARNING, "of the annex", "om bilagan") if of_annex else _NEAREST
             return _nearest(turned or near, [one]), verdict
     return None
+
+
+def _is_of_another_year(sentence: str, totals: list[_Total]) -> bool:
+    """Whether a sentence tells of a year before, of which no column is: "Under 2024 var stödet 1 726 800"."""
+    years = set(_YEAR.findall(sentence)) if EARLIER.search(sentence) else set()
+    return bool(years) and not any(year in (t.column.measure or "") for year in years for t in totals)
 
 
 def _is_named(column: AmountColumn, said: Stated) -> bool:

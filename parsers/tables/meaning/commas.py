@@ -1,8 +1,8 @@
 """Thousands set apart by commas, as an English Excel prints them: "1,132,368", and "338,891" in the same column.
 
 In Swedish print a comma parts the decimals, and "338,891" alone may be either. The first step of ``reading``: the
-column, then the table, settle it; a column of kronor has no three decimals. Where nothing settles it, the cell
-keeps its text and has no value.
+column, then the table, settle it; a column of kronor has no three decimals, one of inhabitants has none. Where
+nothing settles it, the cell keeps its text and has no value.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def settle_commas(grid: Grid, context: MoneyUnit | None) -> tuple[Grid, frozense
         if not any(map(_EITHER.fullmatch, own)) or role_of(header) is ColumnRole.SHARE:
             continue
         unit = unit_of(header) or context
-        if _is_english(own, every, unit):
+        if _is_english(own, every, unit) or _counts_people(header, own):
             found = _with(found, n, _in_thousands)
         elif not any(map(_SWEDISH.search, every)) and unit not in {MoneyUnit.MNKR, MoneyUnit.MDKR}:
             still.add(n)
@@ -75,6 +75,12 @@ def _is_english(own: Sequence[str], every: Sequence[str], unit: MoneyUnit | None
         return bare and parted >= _MANY  # shares beside it may be texts
     several = parted >= _LEAST
     return any(map(_ENGLISH.search, every)) or (several and (bare or unit is MoneyUnit.KR))
+
+
+def _counts_people(header: str, own: Sequence[str]) -> bool:
+    """Whether the numbers of a column count inhabitants: there are no broken ones."""
+    parted = sum(_EITHER.fullmatch(t) is not None for t in own)
+    return role_of(header) is ColumnRole.POPULATION and parted >= _LEAST and not any(map(_SWEDISH.search, own))
 
 
 def _in_thousands(numeral: Numeral) -> Numeral:
