@@ -314,3 +314,51 @@ def test_a_rule_drawn_with_letters_below_the_titles_heads_no_group() -> None:
     lines = ["Utbetalning av statsbidrag 2019", "", "", rule, first, f"|{rule[1:-1]}|", *others, rule]
     found = read("\n".join(lines) + "\n")
     assert {(a.recipient, a.group) for a in found.allocations} == {(name, None) for name in names}
+
+
+def test_a_cell_that_is_quoted_over_a_line_end_is_one_cell() -> None:
+    rows = [
+        'Nr;Sökande;Projekt;"Beviljat\nbelopp (kr)"',
+        '1;Byalaget Lärkan;"Vandringsled\netapp 2";85000',
+        '2;"Hembygdsföreningen\nGamla Bruket";Takbyte;120000',
+        "3;Björkens IF;Elljusspår;64500",
+    ]
+    found = read("\n".join(rows) + "\n", "x.csv")
+    wanted = [("Byalaget Lärkan", 85000), ("Hembygdsföreningen Gamla Bruket", 120000), ("Björkens IF", 64500)]
+    assert given(found) == wanted
+    assert found.tables[0].columns[-1].header == "Beviljat belopp (kr)"
+
+
+def test_amounts_with_the_word_kronor_are_numbers_of_a_csv() -> None:
+    rows = ["Kommun;Del 1;Del 2", "Ale;1 355 000 kronor;80 000 kronor", "Eda;50 000 kronor;0 kronor"]
+    rows += ["Mora;12 500 kronor;7 miljoner kronor"]
+    assert given(read("\n".join(rows), "x.csv"))[-2:] == [("Mora", 12500), ("Mora", 7_000_000)]
+
+
+COUNTED = "<h2>Beviljat stöd till bostäder 2021</h2><table><tr><th>Kommun<th>Byggherre<th>Stöd (kr)</tr>{}</table>"
+
+
+def test_a_count_under_the_names_is_no_label_of_a_sum() -> None:
+    rows = "<tr><td>Eda<td>Lagbo AB<td>2 150 000<tr><td>Mora<td>Hemmet<td>870 500<tr><td>Ale<td>Förbo<td>755 000"
+    found = read(COUNTED.format(f"{rows}<tr><td>Totalt<td>3<td>3 775 500"), "x.html")
+    assert [(a.recipient, a.amount_sek) for a in found.allocations][-1] == ("Totalt", 3_775_500)
+
+
+GIVEN, ASKED = "{}, {} kronor för en damm", "{}: sökt {} kronor, beviljat {} kronor"
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [(GIVEN, "<h3>{}</h3>"), (ASKED, "<h3>{}</h3>"), (GIVEN, "<h3>{} ({} kronor)</h3>")],
+)
+def test_items_stand_under_the_heading_right_above_them(item: str, heading: str) -> None:
+    groups = {"Skåne län": {"Höörs kommun": 120_000, "Sjöns Vattenråd": 31_000, "Osby kommun": 7_500}}
+    groups |= {"Hallands län": {"Laholms kommun": 50_000, "Ätrans Vattenråd": 45_000}}
+    text = "<h1>Stöd till vattenvård</h1><p>Följande har beviljats stöd under våren 2021.</p>"
+    for name, own in groups.items():
+        rows = "".join(f"<li>{item.format(who, v, v)}</li>" for who, v in own.items())
+        text += heading.format(name, sum(own.values())) + f"<ul>{rows}</ul>"
+    rows = [a for a in read(text, "x.html").allocations if a.row_type is RowType.RECIPIENT]
+    assert {(a.recipient, a.group, a.amount_sek) for a in rows} == {
+        (who, name, v) for name, own in groups.items() for who, v in own.items()
+    }

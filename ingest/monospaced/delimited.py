@@ -15,6 +15,7 @@ import regex
 
 from ingest.monospaced.blocks import Inline, segments_of
 from ingest.monospaced.grid import BODY_SIZE, Segment, cell_edges
+from parsers.tables.numerals import read_numeral
 from schemas.document import Edge
 
 Cells = tuple[tuple[Inline, ...], ...]
@@ -32,6 +33,11 @@ _LABELLED = regex.compile(r"\p{Lu}[^\d]{1,60}[ ]\d[\d ]*(?:,\d+)?[ ](?:kr|kronor
 _LEAST_ROWS = 3
 _WORDS_OF_HEADING = 5
 _WIDEST_CELL = 80  # characters: what is longer is a sentence
+# '2023/101;"Vandringsled' and 'etapp 2";85000': a cell that is quoted over a line's end
+_OPENS = regex.compile(r'(?:.*?(?P<mark>[;,\t]))?\s*"(?:[^"]|"")*')
+_CLOSES = regex.compile(r'(?:[^"]|"")*"\s*(?:[;,\t].*)?')
+_TAKEN = "\x1f"  # stands for a line that went to the one above: blank, and no blank line of the file
+_MOST_LINES = 12  # of a cell
 
 
 class Rows(NamedTuple):
@@ -50,6 +56,56 @@ def delimited(lines: Sequence[str], cells_of: Callable[[str], Iterator[Inline]])
             rows = (None if row is None else tuple(tuple(cells_of(c)) for c in row) for row in run)
             yield _framed(lines, Rows(i, tuple(rows)))
         i += max(len(run), 1)
+
+
+def records_whole(lines: Sequence[str]) -> list[str]:
+    """The lines, those that a quoted cell runs over as one, where that has as many cells as a line beside it."""
+    whole: list[str] = []
+    i = 0
+    while i < len(lines):
+        last = _end_of_record(lines, i)
+        record = _record(lines, i) if last > i else ""
+        if record and (_are_alike(record, _last_of(whole)) or _are_alike(record, _record(lines, last + 1))):
+            whole += [record, *[_TAKEN] * (last - i)]
+            i = last
+        else:
+            whole.append(lines[i])
+        i += 1
+    return whole
+
+
+def _last_of(lines: Sequence[str]) -> str:
+    return next((line for line in reversed(lines) if line.strip()), "")
+
+
+def _record(lines: Sequence[str], start: int) -> str:
+    """The record that begins at a line, on one line."""
+    return " ".join(line.strip() for line in lines[start : _end_of_record(lines, start) + 1])
+
+
+def _end_of_record(lines: Sequence[str], start: int) -> int:
+    """The last line of the record that begins at ``start``: another one only where a quoted cell is left open."""
+    last = start
+    while last < min(len(lines), start + _MOST_LINES) and '"' in lines[last] and _is_open(lines[start : last + 1]):
+        rest = lines[last + 1 : last + _MOST_LINES]
+        closing = next((n for n, line in enumerate(rest, 1) if _CLOSES.fullmatch(line)), 0)
+        if not closing or any('"' in line for line in rest[: closing - 1]):
+            return start
+        last += closing
+    return last
+
+
+def _is_open(lines: Sequence[str]) -> bool:
+    """Whether a quoted cell of a record goes on below its lines so far."""
+    text = " ".join(lines)
+    return text.count('"') % 2 == 1 and _OPENS.fullmatch(text) is not None
+
+
+def _are_alike(record: str, beside: str) -> bool:
+    """Whether two records part into as many cells."""
+    mark = max(";,\t", key=record.count)
+    cells = _tab_cells if mark == "\t" else lambda line: _fields(line, mark)
+    return len(cells(record)) == len(cells(beside)) > 1
 
 
 def _framed(lines: Sequence[str], table: Rows) -> Rows:
@@ -123,7 +179,7 @@ def _same_width(lines: Sequence[str], start: int, cells_of: Callable[[str], list
     last = count = 0
     for line in lines[start:] if width > 1 else ():
         if not line.strip() or _DRAWN.fullmatch(line):
-            if run and run[-1] is None and not line.strip():
+            if run and run[-1] is None and not line.strip() and line != _TAKEN:
                 break
             run.append(None)
             continue
@@ -155,7 +211,9 @@ def _holds_numbers(run: Sequence[Sequence[str] | None]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) < 6
+    if not any(c.isdigit() for c in cell):
+        return False
+    return sum(c.isalpha() for c in cell) < 6 or read_numeral(cell) is not None  # "19 395 000 kronor"
 
 
 def _is_header(cells: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.monospaced.blocks import Inline
-from ingest.monospaced.delimited import delimited, draw
+from ingest.monospaced.delimited import delimited, draw, records_whole
 from ingest.monospaced.encoding import decode
 from ingest.monospaced.flattened import cells_apart
 from ingest.monospaced.grid import page_of, words_of
@@ -37,7 +37,7 @@ def read(data: bytes, _source: str) -> tuple[str, tuple[Page, ...]]:
 
 
 def _plain_page(number: int, printed: list[str]) -> Page:
-    lines = cells_apart(printed)
+    lines = records_whole(cells_apart(printed))
     tables = list(delimited(lines, _plain))
     segments = lay_out_lines(lines)
     edges = tuple(dict.fromkeys(edge for table in tables for edge in draw(table, segments)))

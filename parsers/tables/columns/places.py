@@ -20,7 +20,7 @@ from parsers.tables.columns.neighbours import with_cells_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.ruled import with_numbers_whole
 from parsers.tables.columns.spans import with_titles_spread
-from parsers.tables.columns.sumlabels import with_sum_named
+from parsers.tables.columns.sumlabels import with_sum_below, with_sum_named
 from parsers.tables.columns.titles import place_titles
 from parsers.tables.columns.touching import with_counts_apart
 from parsers.tables.labels import (
@@ -98,10 +98,11 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds, pages[s.page]) for s in records}
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
-    lone = [s for s in records if len(s.chunks) == 1]
-    if totals := [s for s in lone if TOTAL.match(s.text)]:
+    if totals := [s for s in records if TOTAL.match(s.text)]:
         sums = _sums(rows, placed, len(extents))
-        placed |= {id(s): c for s in totals if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
+        lone = [s for s in totals if len(s.chunks) == 1]
+        placed |= {id(s): c for s in lone if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
+        placed |= {id(s): with_sum_below(placed[id(s)], kinds, sums) for s in totals}
     width = round_width(kinds, [placed[id(s)] for s in region.header])
     name = _names(region, placed, [i for i, k in enumerate(kinds[:width]) if k == "T"])
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}

@@ -1,9 +1,13 @@
 """The word for a sum that stands in another column than the names, as report programs print a group's foot.
 
-Used by ``places``. A row that has a name of its own keeps its words where they are.
+A number of a sum may stand out of line with those that it sums. Used by ``places``. A row that has a name of its
+own keeps its words where they are.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
 
 import regex
 
@@ -28,6 +32,20 @@ def with_sum_named(cells: tuple[tuple[Chunk, ...], ...], width: int, name: int) 
         if column is not None and column > name:
             moved[start + name] = tuple(c for c in part[column] if _is_sum(c))
             moved[start + column] = (*part[name], *(c for c in part[column] if not _is_sum(c)))
+    return tuple(moved)
+
+
+def with_sum_below(
+    cells: tuple[tuple[Chunk, ...], ...], kinds: Sequence[str], sums: Sequence[Decimal]
+) -> tuple[tuple[Chunk, ...], ...]:
+    """A total's cells, a number that stands out of line under texts below the numbers beside them that it sums."""
+    moved = list(cells)
+    for column, kind in enumerate(kinds):
+        if kind != "T" or len(moved[column]) != 1 or not (own := moved[column][0].numeral):
+            continue
+        beside = [n for n in (column + 1, column - 1) if 0 <= n < len(kinds) and kinds[n] == "N" and not moved[n]]
+        if own.value and (summed := [n for n in beside if sums[n] == own.value]):
+            moved[column], moved[summed[0]] = (), moved[column]
     return tuple(moved)
 
 

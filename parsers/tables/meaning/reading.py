@@ -232,8 +232,11 @@ def _with_label(record: Record, roles: Sequence[ColumnRole]) -> Record:
     name = roles.index(ColumnRole.NAME)
     if own := record.cells[name]:
         summed = next((c for c in record.cells[:name] if c and WHOLE_TOTAL.fullmatch(c.text)), None)
-        if summed is None or own.numeral or TOTAL.match(own.text):
+        if summed is None or TOTAL.match(own.text):
             return record
+        if own.numeral:  # a count of the rows, under the names
+            turned = {id(own): summed, id(summed): own}
+            return replace(record, cells=tuple(turned.get(id(c), c) for c in record.cells))
         whole = Cell(f"{summed.text} {own.text}", f"{summed.printed} {own.printed}", summed.refs + own.refs)
         cells = [whole if c is own else None if c is summed else c for c in record.cells]
         return replace(record, cells=tuple(cells))

@@ -14,19 +14,22 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.casenumbers import without_case
-from parsers.tables.labels import (
-    BULLET,
-    GIVEN_LAST,
-    ORGANISATION_NUMBER,
-    RECIPIENT_NAME,
-    TOTAL,
-    is_header_word,
-    is_known,
-    role_of,
+from parsers.tables.labels import BULLET, TOTAL, is_header_word, role_of
+from parsers.tables.mending.items import (
+    CLOSES,
+    LONGEST_TITLE,
+    OPENS,
+    ORGANISATION,
+    UNIT,
+    YEAR,
+    Item,
+    given_of,
+    item_of,
+    joined,
+    numbers_of,
 )
 from parsers.tables.mending.sidebyside import side_by_side
-from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
+from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.text import level
 from schemas.document import Page
@@ -34,73 +37,22 @@ from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # lines
 _BETWEEN = 2  # lines of another kind within a list
-_LONGEST_NUMBER = 6  # words, its unit with them
-_LONGEST_NAME = 20  # words
-_LONGEST_TITLE = 6  # words
+_LARGER = 0.8  # points
 _INDENT, _CLOSE = 0.3, 0.6  # of the type size: right of the bullet, and below the line before
-_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_OPENS, _CLOSES = "(", ",;.:)"
 _NO_TITLE = frozenset({"att", "som", "kan", "ska", "om", "högst", "max", "minst", "lägst", "per", "upp", "än"})
 _PARTED = frozenset({"och", "samt", "respektive"})
 # "300 000 kr för 2023": words that tell of the number before them
 _OF_BEFORE = frozenset({"för", "i", "till", "under", "avseende", "från"})
 # what else than the title of an amount says that a number is one of money
 _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
-_UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
-_ASKED = regex.compile(rf"\d[ ](?:{_UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
-_MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{_UNIT})\b|\d{{3}}$)")  # a line that may be an item
-# "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
-_DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
-# "Ljungby Teater – 45 000 kr – en ny scen", "Ljungby Teater (45 000 kr): en ny scen"
-_FRAMED = regex.compile(rf"[–-] \d[\d ]*(?:{_UNIT}) [–-] |\(\d[\d ]*(?:{_UNIT})\): ")
-_PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
-_PART_OF = regex.compile(r"\(\d[\d,]* ?%\)[.;]?")  # "sökt 40 000 kr, beviljat 25 000 kr (62 %)"
-# "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
-_ANYONE = regex.compile(
-    r"(?i)\b(?:som|med|över|under|upp|varje|vars|per|högst|minst|kan|ska|vi|ni|du|den|det|de|en|ett|alla)\b"
-)
-
-
-class _Number(NamedTuple):
-    """A number of an item: its words from ``start`` to ``stop``, and whether a comma or bracket ends it."""
-
-    start: int
-    stop: int
-    text: str
-    closed: bool
-
-
-class _Item(NamedTuple):
-    """A line as words: what stands before the first number, the numbers, the words behind each.
-
-    Those of its case number stand apart, and those that tell what its sum is for.
-    """
-
-    strip: Strip
-    words: tuple[int, ...]
-    case: tuple[int, ...]
-    purpose: tuple[int, ...]
-    label: tuple[str, ...]
-    numbers: tuple[_Number, ...]
-    gaps: tuple[tuple[str, ...], ...]
-    wrapped: bool
-
-    @property
-    def frame(self) -> tuple[object, ...]:
-        """What lines of one list have in common."""
-        return (bool(self.case), bool(self.purpose), *self.gaps, *(n.closed for n in self.numbers[:-1]))
-
-    def goes_with(self, other: _Item) -> bool:
-        """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
-        refused = len(self.gaps[-1]) == 1 and REFUSAL.fullmatch(self.gaps[-1][0]) is not None
-        return self.frame == other.frame or (refused and self.gaps[:-1] == other.gaps[:-2])
+_ENDS_IN_SUM = regex.compile(rf"\d(?:[ ](?:{UNIT}))+\)?$")
+_ASKED = regex.compile(rf"\d[ ](?:{UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 
 
 class _List(NamedTuple):
     """The items of a list, and its rows; ``given`` says that they tell who gets what, and for what."""
 
-    items: tuple[_Item, ...]
+    items: tuple[Item, ...]
     rows: tuple[Strip, ...]
     given: bool
 
@@ -110,41 +62,74 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     if sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
     groups = _whole(strips)
-    items = [_item(group, page) for group in groups]
-    given = [_given(group, page) for group in groups]
+    items = [item_of(group, page) for group in groups]
+    given = [given_of(group, page) for group in groups]
     found: list[Strip] = []
     before = _List((), (), given=False)
     at = stop = end = 0
     while at < len(groups):
         headed = at > 0 and _heads_columns(groups[at - 1][-1])
         before = before if at - stop <= _BETWEEN else _List((), (), given=False)
-        own = _list(_run(items[at:]), before, page, given=False)
+        own = _list(groups[at:], items[at:], before, page, given=False)
         if not own.rows or (headed and own.items[0].case):
-            own = _list(_run(given[at:]), before, page, given=True)
+            own = _list(groups[at:], given[at:], before, page, given=True)
         if own.rows:
-            end = end if len(own.items) < _LEAST else len(found)  # what stands between goes below the list
-            found[end:end] = own.rows
-            end, at = end + len(own.rows), at + len(own.items)
             goes_on = len(own.items) < _LEAST
+            if not goes_on or not before.items or all(_heads_list(g, own.items[0]) for g in groups[stop:at]):
+                end = len(found)
+            if at and end and found[end - 1] is groups[at - 1][0] and _heads_list(groups[at - 1], own.items[0]):
+                found[end - 1] = _summed(found[end - 1], own.rows, page)
+            found[end:end] = own.rows  # another line that stands between goes below the list
+            end, at = end + len(own.rows), at + len(own.items)
             before = _List(before.items + own.items, before.rows + own.rows, own.given) if goes_on else own
             stop = at
         else:
             found += groups[at]
             at += 1
         if own.rows and at < len(groups) and TOTAL.match(groups[at][0].text):
-            found.insert(end, _total(_joined(groups[at]), before.rows, page))
+            found.insert(end, _total(joined(groups[at]), before.rows, page))
             at += 1
     return found
 
 
-def _list(items: Sequence[_Item], before: _List, page: Page, *, given: bool) -> _List:
-    """The items as rows: three at least, or fewer that go on with a list a line or two above them."""
-    if len(items) >= _LEAST:
-        return _List(tuple(items), tuple(_rows(items, page, given=given)), given)
-    if not items or not before.items or before.given is not given or not items[0].goes_with(before.items[0]):
+def _list(
+    groups: Sequence[Sequence[Strip]], items: Sequence[Item | None], before: _List, page: Page, *, given: bool
+) -> _List:
+    """The first items as rows: three at least, or fewer of a list that goes on below headings or from above."""
+    own = _run(items)
+    if own and len(own) + _further(groups[len(own) :], items[len(own) :], own[0]) >= _LEAST:
+        rows = tuple(_rows(own, page, given=given))
+        if len(own) >= _LEAST or not before.items:
+            return _List(tuple(own), rows, given)
+    if not own or not before.items or before.given is not given or not own[0].goes_with(before.items[0]):
         return _List((), (), given)
-    whole = tuple(_rows([*before.items, *items], page, given=given))
-    return _List(tuple(items), whole[len(tuple(_rows(before.items, page, given=given))) :], given)
+    whole = tuple(_rows([*before.items, *own], page, given=given))
+    return _List(tuple(own), whole[len(tuple(_rows(before.items, page, given=given))) :], given)
+
+
+def _further(groups: Sequence[Sequence[Strip]], items: Sequence[Item | None], model: Item) -> int:
+    """How many items go with one below the headings that follow it, three or more being alike."""
+    count = between = 0
+    for group, item in zip(groups, items, strict=True):
+        if item and item.goes_with(model):
+            count, between = count + 1, 0
+        elif between == _BETWEEN or not _heads_list(group, model):
+            break
+        else:
+            between += 1
+        if count >= _LEAST:
+            break
+    return count
+
+
+def _heads_list(lines: Sequence[Strip], item: Item) -> bool:
+    """Whether a line is the heading of items: larger, bold or without their mark, or a county."""
+    strip = lines[0]
+    marked = BULLET.match(" ".join(item.label)) is not None and BULLET.match(strip.text) is None
+    larger = strip.size > item.strip.size + _LARGER or (strip.bold and not item.strip.bold)
+    county = strip.text.casefold().endswith(" län")
+    ends = strip.text[-1:] not in ".;,"
+    return len(lines) == 1 and strip.text[:1].isupper() and ends and (marked or larger or county)
 
 
 def _heads_columns(strip: Strip) -> bool:
@@ -167,13 +152,7 @@ def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
     return groups
 
 
-def _joined(lines: Sequence[Strip]) -> Strip:
-    """The lines of an item as one."""
-    chunks = tuple(c for line in lines for c in line.chunks)
-    return lines[0]._replace(bottom=lines[-1].bottom, chunks=chunks) if len(lines) > 1 else lines[0]
-
-
-def _run(items: Sequence[_Item | None]) -> list[_Item]:
+def _run(items: Sequence[Item | None]) -> list[Item]:
     """The items from the first on that make one list."""
     model = max((i for i in items[:_LEAST] if i), key=lambda item: len(item.numbers), default=None)
     return [i for i in takewhile(lambda item: item and model and item.goes_with(model), items) if i]
@@ -182,7 +161,7 @@ def _run(items: Sequence[_Item | None]) -> list[_Item]:
 def _total(strip: Strip, rows: Sequence[Strip], page: Page) -> Strip:
     """A total that gives one of several sums, in the column that its words name or whose sum is nearest to it."""
     words = [w for c in strip.chunks for w in c.words]
-    numbers = list(_numbers([level(page.words[w].text) for w in words]))
+    numbers = list(numbers_of([level(page.words[w].text) for w in words]))
     if len(numbers) != 1:
         return strip
     (number,) = numbers
@@ -198,92 +177,18 @@ def _total(strip: Strip, rows: Sequence[Strip], page: Page) -> Strip:
     return strip._replace(chunks=(label, cell._replace(x0=x1 - (cell.x1 - cell.x0), x1=x1)))
 
 
+def _summed(heading: Strip, rows: Sequence[Strip], page: Page) -> Strip:
+    """The heading of items, a sum that ends it in their column: "Hallands län (950 000 kr)"."""
+    columns = {chunk.x1 for row in rows for chunk in row.chunks[1:] if chunk.numeral}
+    ends = _ENDS_IN_SUM.search(heading.text) is not None
+    return _total(heading, rows, page) if ends and len(columns) == 1 else heading
+
+
 def _value(chunk: Chunk) -> Decimal:
     return (chunk.numeral.value if chunk.numeral else None) or Decimal(0)
 
 
-def _item(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> _Item | None:
-    """The lines of an item as one: a name and numbers within or behind words, what they are for apart if asked."""
-    strip = _joined(lines)
-    if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
-        return None
-    words = tuple(w for c in strip.chunks for w in c.words)
-    case, kept = without_case([level(page.words[w].text) for w in words])
-    own, words = words[case], tuple(words[n] for n in kept)
-    texts = [level(page.words[w].text) for w in words]
-    bare = bool(own) and ((case.start and 0 not in kept) or _is_list_item(texts))
-    numbers = tuple(_numbers(texts, bare=bool(bare)))
-    if not numbers or not 0 < numbers[0].start <= _LONGEST_NAME:
-        return None
-    end = _end_without_aside(texts, numbers, purposes=purposes)
-    ends = (*(n.start for n in numbers[1:]), end)
-    gaps = tuple(tuple(texts[n.stop : stop]) for n, stop in zip(numbers, ends, strict=True))
-    if any(len(gap) > _LONGEST_TITLE for gap in gaps) or not any(map(_is_word, texts[: numbers[0].start])):
-        return None
-    label = tuple(texts[: numbers[0].start])
-    return _Item(strip, words, own, words[end:], label, numbers, gaps, wrapped=len(lines) > 1)
-
-
-def _is_word(text: str) -> bool:
-    return any(map(str.isalpha, text))
-
-
-def _given(lines: Sequence[Strip], page: Page) -> _Item | None:
-    """The lines of an item that names who is given a sum and what it is for, the words for giving off the name."""
-    item = _item(lines, page, purposes=True)
-    if item is None or len(item.numbers) > 1 or not item.purpose or item.gaps != ((),):
-        return None
-    label = " ".join(item.label)
-    name = BULLET.sub("", label)
-    said = GIVEN_LAST.search(label) or _DECIDED.match(label)
-    known = RECIPIENT_NAME.search(name) is not None or is_known(name.rstrip(" ,:–-"))
-    listed = (name != label or known) and item.label[-1][-1:] in ",:–-"
-    if not said and not listed and not _FRAMED.search(" ".join(item.strip.text.split())):
-        return None
-    anyone = _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
-    return item if name[:1].isalpha() and not anyone else None
-
-
-def _end_without_aside(texts: Sequence[str], numbers: Sequence[_Number], *, purposes: bool) -> int:
-    """Where a line's words end but for the part that its last sum is of another, and what it is for if asked."""
-    stop = numbers[-1].stop
-    if len(numbers) > 1 and _PART_OF.fullmatch(" ".join(texts[stop:])):
-        return stop
-    years = any(_YEAR.match(text) for text in texts[stop:])
-    begun = stop < len(texts) and (texts[stop] in _PURPOSE or texts[stop - 1][-2:] == "):")
-    return stop if purposes and begun and not years else len(texts)
-
-
-def _is_list_item(texts: Sequence[str]) -> bool:
-    """Whether a line begins with a mark, or a comma parts its name from what follows: no row of columns."""
-    return BULLET.match(" ".join(texts)) is not None or any(t[-1:] in ",:" or t in "–-" for t in texts[1:-1])
-
-
-def _numbers(texts: Sequence[str], *, bare: bool = False) -> Iterator[_Number]:
-    """The amounts with a unit, or without one where ``bare``, and the organisation numbers of a line."""
-    at = 1
-    while at < len(texts):
-        stops = range(min(len(texts), at + _LONGEST_NUMBER), at, -1)
-        number = next((n for stop in stops if (n := _number(texts, at, stop, bare=bare))), None)
-        if number:
-            yield number
-        at = number.stop if number else at + 1
-
-
-def _number(texts: Sequence[str], start: int, stop: int, *, bare: bool) -> _Number | None:
-    whole = " ".join(texts[start:stop])
-    text = whole.lstrip(_OPENS).rstrip(_CLOSES)
-    if not text[:1].isdigit():
-        return None
-    numeral = read_numeral(text)
-    told = numeral is not None and (numeral.unit is not None or (bare and numeral.grouped))
-    money = numeral is not None and numeral.shape is Shape.VALUE and told
-    if not money and not _ORGANISATION.fullmatch(text):
-        return None
-    return _Number(start, stop, text, whole[-1:] in _CLOSES)
-
-
-def _rows(items: Sequence[_Item], page: Page, *, given: bool = False) -> Iterator[Strip]:
+def _rows(items: Sequence[Item], page: Page, *, given: bool = False) -> Iterator[Strip]:
     """The header and the rows of a run; nothing where its words tell neither of money nor that it is given."""
     model = max(items, key=lambda item: len(item.numbers))
     named = 0 if given else _length_of_first_title(items)
@@ -309,7 +214,7 @@ def _rows(items: Sequence[_Item], page: Page, *, given: bool = False) -> Iterato
         yield item.strip._replace(bold=False, chunks=chunks)
 
 
-def _cells(item: _Item, page: Page) -> Iterator[Chunk]:
+def _cells(item: Item, page: Page) -> Iterator[Chunk]:
     """The numbers of a line; one behind another keeps the brackets that are its own: "(30 000 kr)"."""
     for n, number in enumerate(item.numbers):
         chunk = chunk_of(page, item.strip.page, item.words[number.start : number.stop])
@@ -317,7 +222,7 @@ def _cells(item: _Item, page: Page) -> Iterator[Chunk]:
         yield _cell(chunk, number.text)._replace(text=aside if n and aside in chunk.text else number.text)
 
 
-def _are_plain(items: Sequence[_Item]) -> bool:
+def _are_plain(items: Sequence[Item]) -> bool:
     """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
     bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
     return any(item.wrapped or item.case for item in items) or (
@@ -325,15 +230,15 @@ def _are_plain(items: Sequence[_Item]) -> bool:
     )
 
 
-def _are_titles(item: _Item, named: int, titles: Sequence[str]) -> bool:
+def _are_titles(item: Item, named: int, titles: Sequence[str]) -> bool:
     """Whether the words of a line tell what its numbers are: money or a year, or one is an organisation's number.
 
     Levels ("högst", "per år") and sentences do not; numbers without any words stand in columns.
     """
-    between = {w.strip(_CLOSES) for w in (*item.label[len(item.label) - named :], *chain.from_iterable(item.gaps))}
+    between = {w.strip(CLOSES) for w in (*item.label[len(item.label) - named :], *chain.from_iterable(item.gaps))}
     if not (between or any(n.closed for n in item.numbers)) or between & _NO_TITLE:
         return False
-    return any(_ORGANISATION.fullmatch(n.text) for n in item.numbers) or any(map(_tells_money, titles))
+    return any(ORGANISATION.fullmatch(n.text) for n in item.numbers) or any(map(_tells_money, titles))
 
 
 def _cell(chunk: Chunk, text: str) -> Chunk:
@@ -341,24 +246,24 @@ def _cell(chunk: Chunk, text: str) -> Chunk:
     return chunk._replace(text=text, numeral=read_numeral(text), bold=False)
 
 
-def _length_of_first_title(items: Sequence[_Item]) -> int:
+def _length_of_first_title(items: Sequence[Item]) -> int:
     """How many words before the first number are no name's: the same in all lines, behind a mark or of money."""
     ends = zip(*(reversed(item.label) for item in items), strict=False)
     alike = len(list(takewhile(lambda words: len(set(words)) == 1, ends)))
     label = items[0].label
-    longest = min(alike, min(len(item.label) for item in items) - 1, _LONGEST_TITLE)
+    longest = min(alike, min(len(item.label) for item in items) - 1, LONGEST_TITLE)
     for length in range(1, longest + 1):
-        if label[-length][:1] == _OPENS or all(item.label[-length - 1][-1:] in ",:–-" for item in items):
+        if label[-length][:1] == OPENS or all(item.label[-length - 1][-1:] in ",:–-" for item in items):
             return length
     return len(list(takewhile(lambda n: role_of(label[-n]) is ColumnRole.AMOUNT, range(1, longest + 1))))
 
 
-def _heads(item: _Item, named: int, page: Page) -> list[Chunk | None]:
+def _heads(item: Item, named: int, page: Page) -> list[Chunk | None]:
     """The title of each number as a line gives it."""
     return [_title(places, item, page) for places in _titles(item, named)]
 
 
-def _titles(item: _Item, named: int) -> Iterator[list[int]]:
+def _titles(item: Item, named: int) -> Iterator[list[int]]:
     """The words (by their place in the line) of each number's title, of those before it and those behind it."""
     start = len(item.label)
     before = list(range(start - named, start))
@@ -373,15 +278,15 @@ def _titles(item: _Item, named: int) -> Iterator[list[int]]:
 def _length_of_own(gap: Sequence[str], *, last: bool) -> int:
     """How many of the words between two numbers tell of the one before them."""
     for n, text in enumerate(gap):
-        if text in _PARTED or text[:1] == _OPENS:
+        if text in _PARTED or text[:1] == OPENS:
             return n
-        if text[-1:] in _CLOSES:
+        if text[-1:] in CLOSES:
             return n + 1
-    behind = last or (bool(gap) and (gap[0] in _OF_BEFORE or _YEAR.match(gap[0]) is not None))
+    behind = last or (bool(gap) and (gap[0] in _OF_BEFORE or YEAR.match(gap[0]) is not None))
     return len(gap) if behind else 0
 
 
-def _title(places: Sequence[int], item: _Item, page: Page) -> Chunk | None:
+def _title(places: Sequence[int], item: Item, page: Page) -> Chunk | None:
     """The title of a column, without marks and the preposition that it begins with."""
     chunk = chunk_of(page, item.strip.page, [item.words[n] for n in places]) if places else None
     words = chunk.text.strip("():;,. –-").split() if chunk else []
@@ -390,4 +295,4 @@ def _title(places: Sequence[int], item: _Item, page: Page) -> Chunk | None:
 
 
 def _tells_money(title: str) -> bool:
-    return bool(_YEAR.search(title) or _SAYS.search(title)) or role_of(title) is ColumnRole.AMOUNT
+    return bool(YEAR.search(title) or _SAYS.search(title)) or role_of(title) is ColumnRole.AMOUNT
