@@ -46,6 +46,11 @@ FORMS: dict[str, tuple[Callable[[Row], str], str | None, str | None]] = {
     "years behind": (lambda r: f"- {r[0]} får {r[1]} 000 kr för 2023 och {r[2]} 000 kr för 2024", "2023", "2024"),
     "bare years": (lambda r: f"- {r[0]}: {r[1]} 000 kr 2023, {r[2]} 000 kr 2024", "2023", "2024"),
     "of what was asked": (lambda r: f"- {r[0]}: {r[1]} 000 kr av sökta {r[2]} 000 kr", None, "sökta"),
+    "for what, in the next line": (
+        lambda r: f"- {r[0]} har ansökt om {r[1]} 000 kr och beviljas {r[2]} 000 kr för en\n  fest för {r[0][:5]}.",
+        "har ansökt om",
+        "beviljas",
+    ),
     "asked in brackets": (lambda r: f"* {r[0]}, {r[1]} 000 kronor (sökt {r[2]} 000 kronor)", None, "sökt"),
 }
 

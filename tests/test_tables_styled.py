@@ -338,3 +338,25 @@ def test_the_word_for_a_sum_over_the_name_of_its_group_is_no_project() -> None:
         lines += [(y + 92, [(200, "Summa"), (-500, "10 500")]), (y + 102, [(200, group)])]
     found = printed([TITLE, head, *lines])
     assert [r.recipient for r in recipients(found)] == ["Trumman AB", "Masken AB", "Ringen HB"] * 2
+
+
+NAMES = [("Skogens förskola", "Växjö", "125 000"), ("Lindens skola", "Alvesta", "98 500")]
+NAMES += [("Kulturskolan Viken", "Ljungby", "310 000"), ("Lekstugan", "Tingsryd", "45 250")]
+
+
+@pytest.mark.parametrize("mark", ["", "~"])
+@pytest.mark.parametrize("head", [[], [HEAD]])
+def test_a_number_between_the_two_lines_of_each_name(mark: str, head: list[Line]) -> None:
+    lines: list[Line] = []
+    for n, (name, place, amount) in enumerate(NAMES):
+        y = 100 + 30 * n
+        lines += [(y, [(50, name)]), (y + 5, [(-500, amount)]), (y + 10, [(50, f"{mark}{place}")])]
+    found = recipients(printed([TITLE, *head, *lines]))
+    names = [name if mark else f"{name} {place}" for name, place, _ in NAMES]
+    assert [(r.recipient, r.text) for r in found] == [(n, a) for n, (*_, a) in zip(names, NAMES, strict=True)]
+
+
+def test_the_years_that_grants_are_for_are_no_amounts() -> None:
+    head: Line = (80, [(50, "Mottagare"), (200, "Bidragsår"), (-500, "Ram, tkr")])
+    lines = [(94 + 14 * n, [(50, f"Klubb {c}"), (200, "2022"), (-500, "310,0")]) for n, c in enumerate("ABC")]
+    assert [(r.measure, r.text) for r in recipients(printed([head, *lines]))] == [("Ram, tkr", "310,0")] * 3

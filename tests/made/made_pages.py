@@ -11,7 +11,9 @@ from ingest.settings import SecondReader, Settings
 from schemas.rows import Allocation, Extraction
 from schemas.vocabulary import RowType, Severity, Status
 
-Cell = tuple[float, str]  # where a text begins, or ends where it is negative; a heading's begins with #
+Cell = tuple[
+    float, str
+]  # where a text begins, or ends where it is negative; a heading's begins with #, small type with ~
 Line = tuple[float, Sequence[Cell]]  # its height on the page, and its cells
 
 TITLE: Line = (50, [(50, "Bilaga 1 Beviljade bidrag, kronor")])
@@ -26,8 +28,12 @@ def printed(*pages: Sequence[Line], boxes: Sequence[pymupdf.Rect] = ()) -> Extra
         for y, cells in lines:
             for x, text in cells:
                 width = pymupdf.get_text_length(text, fontsize=9) if x < 0 else 0
-                font = {"fontname": "hebo", "fontsize": 11} if text[0] == "#" else {"fontsize": 9}
-                page.insert_text((abs(x) - width, y), text.lstrip("#"), **font)
+                font = (
+                    {"fontname": "hebo", "fontsize": 11}
+                    if text[0] == "#"
+                    else {"fontsize": 9 - 2 * (text[0] == "~")}
+                )
+                page.insert_text((abs(x) - width, y), text.lstrip("#~"), **font)
     return understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
 
 

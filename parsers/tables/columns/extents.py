@@ -14,11 +14,12 @@ from typing import NamedTuple
 from parsers.tables.columns.cutting import Extent, overlap, under
 from parsers.tables.labels import is_header_word
 from parsers.tables.regions.runs import Region
-from parsers.tables.strips import Strip
+from parsers.tables.strips import Chunk, Strip
 
 FEWEST = 2  # columns
 _SEVERAL = 2  # rows tell where columns stand: one with more cells than all others has a word far from the next
 _FEW = 5  # times as many rows as stray cells, at least
+_BESIDE = 0.2  # of the type size: lines that overlap so in height stand beside each other
 _EVEN = 0.8  # points: sides of one column
 _BEGINS, _ENDS = -1, 1  # events of chunks from left to right; at one x the beginnings come first
 
@@ -37,7 +38,7 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
     titles = [c for s in region.header for c in s.chunks if is_header_word(c.text)]
     apart = [t for t in titles if not any(overlap(t, e) > 0 for e in found)]
     beside = [c for s in region.body for c in s.chunks if any(overlap(c, Extent(t.x0, t.x1)) > 0 for t in apart)]
-    texts = [c for s in records for c in s.chunks] + beside
+    texts = [c for s in records for c in s.chunks] + beside + (_level(region.body, rows) if most == 1 else [])
     rest = [c for c in texts if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
         count = sum(overlap(c, extent) > 0 for c in rest)
@@ -45,6 +46,20 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
         if own or count > max(1, len(records) // 5):
             found.append(extent)
     return _with_strays_joined(sorted(found), typical, region.header)
+
+
+def _level(body: Sequence[Strip], rows: Sequence[Strip]) -> list[Chunk]:
+    """The texts of lines that lone numbers stand beside and between, as those of a cell of several lines do."""
+    own = {id(s) for s in rows}
+    pairs = [(a, b) if id(a) in own else (b, a) for a, b in pairwise(body) if (id(a) in own) != (id(b) in own)]
+    return [
+        c
+        for row, line in pairs
+        for c in line.chunks
+        if line.page == row.page
+        and min(line.bottom, row.bottom) - max(line.top, row.top) > _BESIDE * row.size
+        and not (c.x0 < row.chunks[0].x1 and row.chunks[0].x0 < c.x1)
+    ]
 
 
 def _with_strays_joined(extents: list[Extent], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:

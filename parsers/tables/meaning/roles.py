@@ -35,6 +35,7 @@ from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _YEAR = regex.compile(r"(?:19[89]|20[0-5])\d")
+_OF_YEARS = regex.compile(r"\p{Ll}år(?:tal)?$")  # "Bidragsår"
 _ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _DIGITS = regex.compile(r"\d+")
@@ -194,6 +195,8 @@ def _of_plain_numbers(
         return ColumnRole.AMOUNT
     if said in {None, ColumnRole.NAME, ColumnRole.CODE} or YEAR_ONLY.fullmatch(header):
         return _unsaid(header, content, context)
+    if _OF_YEARS.search(header) and _are_years(content.texts):
+        return ColumnRole.OTHER
     return said
 
 

@@ -122,13 +122,16 @@ def given_of(lines: Sequence[Strip], page: Page) -> Item | None:
 
 
 def _end_without_aside(texts: Sequence[str], numbers: Sequence[Number], *, purposes: bool) -> int:
-    """Where a line's words end but for the part that its last sum is of another, and what it is for if asked."""
+    """Where a line's words end but for the part that its last sum is of another, and what it is for.
+
+    The latter is left off one sum only if asked: "... och beviljas 30 000 kr för en vårkonsert".
+    """
     stop = numbers[-1].stop
     if len(numbers) > 1 and _PART_OF.fullmatch(" ".join(texts[stop:])):
         return stop
     years = any(YEAR.match(text) for text in texts[stop:])
     begun = stop < len(texts) and (texts[stop] in _PURPOSE or texts[stop - 1][-2:] == "):")
-    return stop if purposes and begun and not years else len(texts)
+    return stop if (purposes or len(numbers) > 1) and begun and not years else len(texts)
 
 
 def _is_list_item(texts: Sequence[str]) -> bool:

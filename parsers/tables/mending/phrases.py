@@ -40,6 +40,7 @@ _BETWEEN = 2  # lines of another kind within a list
 _LARGER = 0.8  # points
 _INDENT, _CLOSE = 0.3, 0.6  # of the type size: right of the bullet, and below the line before
 _NO_TITLE = frozenset({"att", "som", "kan", "ska", "om", "högst", "max", "minst", "lägst", "per", "upp", "än"})
+_ASKING = frozenset({"har", "hade", "om"})  # "Föreningen Vox har ansökt om"
 _PARTED = frozenset({"och", "samt", "respektive"})
 # "300 000 kr för 2023": words that tell of the number before them
 _OF_BEFORE = frozenset({"för", "i", "till", "under", "avseende", "från"})
@@ -108,9 +109,11 @@ def _list(
 
 
 def _further(groups: Sequence[Sequence[Strip]], items: Sequence[Item | None], model: Item) -> int:
-    """How many items go with one below the headings that follow it, three or more being alike."""
+    """How many items go with one below the headings that follow it; none where those name who: "Belopp: 900"."""
     count = between = 0
     for group, item in zip(groups, items, strict=True):
+        if item and item.label == model.label:
+            return 0
         if item and item.goes_with(model):
             count, between = count + 1, 0
         elif between == _BETWEEN or not _heads_list(group, model):
@@ -235,7 +238,8 @@ def _are_titles(item: Item, named: int, titles: Sequence[str]) -> bool:
 
     Levels ("högst", "per år") and sentences do not; numbers without any words stand in columns.
     """
-    between = {w.strip(CLOSES) for w in (*item.label[len(item.label) - named :], *chain.from_iterable(item.gaps))}
+    first = [w for w in item.label[len(item.label) - named :] if w not in _ASKING]
+    between = {w.strip(CLOSES) for w in (*first, *chain.from_iterable(item.gaps))}
     if not (between or any(n.closed for n in item.numbers)) or between & _NO_TITLE:
         return False
     return any(ORGANISATION.fullmatch(n.text) for n in item.numbers) or any(map(_tells_money, titles))
@@ -255,7 +259,14 @@ def _length_of_first_title(items: Sequence[Item]) -> int:
     for length in range(1, longest + 1):
         if label[-length][:1] == OPENS or all(item.label[-length - 1][-1:] in ",:–-" for item in items):
             return length
-    return len(list(takewhile(lambda n: role_of(label[-n]) is ColumnRole.AMOUNT, range(1, longest + 1))))
+    own = list(
+        takewhile(lambda word: word in _ASKING or _is_of_money(word), reversed(label[-longest:] if longest else ()))
+    )
+    return len(own) if any(map(_is_of_money, own)) else 0
+
+
+def _is_of_money(word: str) -> bool:
+    return role_of(word) is ColumnRole.AMOUNT
 
 
 def _heads(item: Item, named: int, page: Page) -> list[Chunk | None]:

@@ -18,7 +18,7 @@ def without_asides(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without such lines."""
     asides = [_asides(block) for block in blocks]
     rows = sum(len(block.anchors) for block in blocks)
-    if 2 * sum(len(above) for _, above in asides) < rows or rows < 2:
+    if 2 * sum(len(named) for _, named in asides) < rows or rows < 2:
         return list(blocks)
     return [
         block._replace(lines=[line for n, line in enumerate(block.lines) if n not in found])
@@ -27,18 +27,27 @@ def without_asides(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _asides(block: Block) -> tuple[set[int], set[int]]:
-    """The lines in smaller type under a row's name, and the rows that have one."""
+    """The lines in smaller type under a row's name, and the names that have one.
+
+    The numbers stand beside the name, or between it and what is under it where cells are centred.
+    """
     found: set[int] = set()
-    rows: set[int] = set()
-    row = None
+    named: set[int] = set()
+    name = last = None
+    is_row = False
     for n, line in enumerate(block.lines):
-        if line.is_row:
-            row = n
-        elif row is not None and block.has_name(row) and block.has_name(n):
-            strip, above = line.strip, block.lines[n - 1].strip
-            near = strip.page == above.page and strip.top - above.bottom < _CLOSE * above.size
-            aligned = -strip.size < block.label(n)[0].x0 - block.label(row)[0].x0 < _INDENT * strip.size
-            if near and aligned and strip.size < _SMALLER * block.lines[row].strip.size:
+        is_row = is_row or line.is_row
+        if not block.has_name(n):
+            continue
+        if not line.is_row and is_row and name is not None and last is not None:
+            strip, above, own = line.strip, block.lines[last].strip, block.lines[name].strip
+            near = strip.page == above.page and strip.top - above.bottom < _CLOSE * own.size
+            aligned = -strip.size < block.label(n)[0].x0 - block.label(name)[0].x0 < _INDENT * strip.size
+            if near and aligned and strip.size < _SMALLER * own.size:
                 found.add(n)
-                rows.add(row)
-    return found, rows
+                named.add(name)
+                last = n
+                continue
+        name = last = n
+        is_row = line.is_row
+    return found, named
