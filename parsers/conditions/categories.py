@@ -8,29 +8,22 @@ guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from parsers.conditions.acts import act_of
-from parsers.conditions.classes import framed_category
 from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.deciding import decide
-from parsers.conditions.framing import frame_of
+from parsers.conditions.framing import frame_of, names_sum
 from parsers.conditions.headed import asks_what_for, ranks, topic_of
-from parsers.conditions.keywords import PAPERS, RULES, STATE_AID, WEAK, Rule
+from parsers.conditions.named import STATE_AID, named_in
 from parsers.conditions.requirements import is_requirement
+from parsers.conditions.things import head_of
 from parsers.conditions.topics import asks_who, is_actor, is_terms
-from parsers.needles import holds, needles_of
 from schemas.vocabulary import Category, Modality
 
-# A heading that names several things is about the first of these.
-_OF_SECTION = (
-    Category.REPORTING,
-    Category.REQUISITION,
-    Category.REPAYMENT,
-    Category.AUDIT,
-    Category.PAYMENT,
-    Category.PURPOSE,
-)
+# The categories of the two papers that others are handed in with.
+_PAPERS = frozenset((Category.REPORTING, Category.REQUISITION))
+# What the rest of a sentence may be about; what money is for, its point tells.
+_BESIDE = frozenset(Category) - {Category.PURPOSE}
 # "måste ha minst tio elever för att kunna beviljas bidrag"
 _TO_RECEIVE = re.compile(
     r"^För\s+(?:\w*bidrag|\w*stöd|medel)\s+(?:krävs|fordras|erfordras|förutsätts)\b"
@@ -176,8 +169,10 @@ _BEGINNINGS = (
 _ACCORDING = re.compile(
     r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet|villkoren)\b"
     r"|\b(?:\w+\s)?som\s+(?:har\s+)?fått\s+(?:\w+\s){0,4}?(?:beviljad\w*|\w*bidrag|\w*stöd|finansiering)"
+    r"|\b(?:ni|du)\s(?:an)?söker\s(?:\w+\s){0,2}?(?:för|till)\b"
     r"|\b(?:\w+\s)?som\s+(?:har\s+|är[^.,]{3,60}\soch\s(?:som\s)?)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"
 )
+_THRESHOLD = re.compile(r"\böver(?:stig\w+)? \d[\d ]*\w*")
 # "Enheten för statsstöd", "användas enligt förordningen (2009:381) om statligt stöd till lokala vattenvårdsprojekt"
 _UNIT = re.compile(r"\b(?:Enheten|Avdelningen|Sektionen|Byrån) för [\w-]+(?: och [\w-]+)?")
 _LAW = re.compile(
@@ -220,20 +215,17 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     settled = _settled(sentence, clause, section)
     if settled is not None:
         return settled
-    point = _ACCORDING.sub("", point_of(sentence, clause))
-    found = _first(point, (*RULES, *WEAK)) or _first(_ACCORDING.sub("", sentence), RULES)
-    numbered = found is Category.OTHER
-    if found is Category.OTHER:  # a registry number, in whatever paper it must stand
-        found = _first(sentence, PAPERS) or found
-    found = _under_heading(found, section, sentence) or _category_of_section(section)
+    rest = _ACCORDING.sub("", sentence)
+    told = _to_the_point(clause) if clause else _whole_clause(rest)
+    found = named_in(f"{head_of(told.subject or '')} {told.predicate}")
+    found = found or (Category.ALLOCATION if names_sum(told.predicate) else named_in(rest, _BESIDE))
+    found = found or (Category.ALLOCATION if names_sum(_THRESHOLD.sub("", rest)) else None)
+    found = _under_heading(found, section, sentence) or topic_of(section)
     subject = (clause.subject or "") if clause else ""
     meant = _ALL_OF_THEM.match(subject) or _BEING.match(clause.predicate if clause else "")
-    applicant = is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section)
-    if found is Category.OTHER:
-        found = framed_category(_to_the_point(clause or _whole_clause(sentence))) or found
-    if found is Category.OTHER and applicant and meant:
+    if found is None and meant and is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section):
         return Category.ELIGIBILITY
-    return (topic_of(section) or found) if found is Category.OTHER and not numbered else found
+    return found or Category.OTHER
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
@@ -293,7 +285,7 @@ def point_of(sentence: str, clause: Clause | None) -> str:
 
 def paper_of(words: str) -> Category | None:
     """Whether words name the report or the application, whatever else they say; None of neither."""
-    return _first(words, PAPERS)
+    return named_in(words, _PAPERS)
 
 
 def _attached(sentence: str, section: str) -> Category:
@@ -303,10 +295,11 @@ def _attached(sentence: str, section: str) -> Category:
     lead = sentence.partition(":")[0]
     own = _TO_PAPER.match(sentence)
     if own:
-        return _first(own["paper"], PAPERS) or Category.REQUISITION
+        return named_in(own["paper"], _PAPERS) or Category.REQUISITION
     papers = _PAPERS_FIRST.match(sentence)  # what is attached is not what it is attached to
     lead = sentence[papers.end() :] if papers and ":" not in sentence else lead
-    return _first(section, PAPERS) or _first(lead, PAPERS) or Category.REQUISITION
+    lead = lead.partition(" till ")[2] if sentence.startswith("Bifoga ") else lead
+    return named_in(section, _PAPERS) or named_in(lead, _PAPERS) or Category.REQUISITION
 
 
 def _under_heading(found: Category | None, section: str, sentence: str) -> Category | None:
@@ -319,21 +312,3 @@ def _under_heading(found: Category | None, section: str, sentence: str) -> Categ
     if ranked and ranks(section):
         return Category.ALLOCATION
     return found
-
-
-def _first(text: str, rules: Sequence[Rule]) -> Category | None:
-    folded = text.casefold()
-    sought = (rule for rule in rules if holds(folded, needles_of(rule.pattern)))
-    return next((rule.category for rule in sought if rule.pattern.search(text)), None)
-
-
-def _category_of_section(section: str) -> Category:
-    """What the heading says, for a sentence that has no word of its own."""
-    if asks_who(section):
-        return Category.ELIGIBILITY
-    if asks_what_for(section):
-        return Category.PURPOSE
-    if re.search(r"(?i)\b(?:så|hur|när|vem)\b.*\b(?:an)?söker\b", section):
-        return Category.REQUISITION
-    rules = {rule.category: rule for rule in RULES}
-    return next((c for c in _OF_SECTION if rules[c].pattern.search(section)), Category.OTHER)

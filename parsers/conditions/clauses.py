@@ -387,7 +387,9 @@ def _phrase(words: str) -> str | None:
 
 def _predicate(sentence: str, trigger: Trigger) -> str:
     """From the verb to where another clause begins; an infinitive clause belongs to it."""
-    for opener in SUBJUNCTION.finditer(sentence, trigger.stop):
+    # "ska, om särskilda skäl finns, få medge ...": the verb is still to come
+    begin = sentence.find(",", trigger.stop + 1) if sentence.startswith(",", trigger.stop) else -1
+    for opener in SUBJUNCTION.finditer(sentence, max(begin, trigger.stop)):
         if opener.group() == "att" and _DUTY_TO.search(sentence[trigger.start : trigger.stop]):
             continue
         infinitive = _INFINITIVE.match(sentence[opener.end() :].lstrip())

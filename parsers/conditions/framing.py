@@ -37,11 +37,11 @@ _PARTICLES = re.compile(
 _RECEIVES = re.compile(r"(?i)\b(?:få|ha)\b(?= )")
 # "drar vi av", "betalar ni tillbaka": the subject between a verb and its particle
 _PARTED = re.compile(
-    r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|\w+(?:en|et|na)) "
-    r"(?:själv\w* )?(?=(?:in|ut|av|upp|tillbaka|åter|igen|för)\b)"
+    r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|(?!hälften|resten|\w*delen)\w+(?:en|et|na)) "
+    r"(?:själv\w* )?(?=(?:in|ut|av|upp|ned|om|tillbaka|åter|igen|för)\b)"
 )
 _SUM = re.compile(
-    r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|\b(?:kronor|kr)\b"
+    r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|(?<!hela )\b(?:kronor|kr)\b"
     r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
     r"|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
 )

@@ -1,8 +1,8 @@
 """What a heading is about: the category of a sentence below it that has no word of its own.
 
-Used by ``categories``. A heading is read as a clause is: by whom it asks for, by its verb ("Hur räknas bidraget
-ut?"), else by the first thing that it names ("Bidragets storlek", "Stödberättigade kostnader"). It guesses nothing
-of headings that name only the grant or its terms.
+Used by ``categories``. A heading is read by whom or what it asks for, else by the words that it names as a clause
+is ("Hur räknas bidraget ut?", "Stödberättigade kostnader"). It guesses nothing of headings that name only the grant
+or its terms.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.named import named_in
+from parsers.conditions.things import Thing, head_of, thing_of
 from parsers.conditions.topics import asks_which, asks_who
-from parsers.conditions.verbs import VERB, Deed
+from parsers.conditions.verbs import Deed, deeds_in
 from schemas.vocabulary import Category
 
-_NUMBER = re.compile(r"(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
+_NUMBER = re.compile(r"(?:§\s?)?\d[\d.]*(?:\s?§)?\s+|(?i:anvisning|instruktion|information)\w* (?:för|till|om) ")
 # "Vad får pengarna gå till?", "Vad kan man söka för?"
 _ASKS_WHAT_FOR = re.compile(
     r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|(?:för\s"
@@ -32,40 +33,11 @@ _ASKS_WHAT_IS = re.compile(
     r"(?i)(?:vad|vilk\w+)\s(?:\w+\s)?(?:räknas|godkänns|godtas|menas|avses)\b\s?(?:som|med)?\s?"
 )
 _HOW_MUCH = re.compile(r"(?i)(?:hur|så)\s(?:mycket|stor\w*)\b|.*\b(?:räkna\w*|beräkna\w*|bestäm\w*|fördela\w*)\b")
-_WORDS = (
-    (Category.STATE_AID, r"stats?stöd|de minimis"),
-    (Category.AUDIT, r"kontroll|granskning|tillsyn|revision"),
-    (
-        Category.ALLOCATION,
-        (
-            r"beräkning|fördelning|medfinansiering|egenfinansiering|egeninsats|belopp|nivå|storlek"
-            r"|(?:bidrag|stöd)\w* omfattning"
-        ),
-    ),
-    (Category.INFORMATION, r"kommunikation|synlighet|logotyp|publicitet|marknadsföring"),
+
+# What a heading is about wherever it names it: "Regler för redovisningen"
+_ANYWHERE = frozenset(
+    (Category.REPORTING, Category.REQUISITION, Category.REPAYMENT, Category.AUDIT, Category.PAYMENT)
 )
-_NAMED = tuple((category, re.compile(rf"(?i)\b\w*(?:{words})")) for category, words in _WORDS)
-_OF_THING = {
-    Thing.APPLICATION: Category.REQUISITION,
-    Thing.REPORT: Category.REPORTING,
-    Thing.REPAYMENT: Category.REPAYMENT,
-    Thing.PAYMENT: Category.PAYMENT,
-    Thing.SIGNATURE: Category.SIGNATURE,
-    Thing.PERIOD: Category.USE_PERIOD,
-    Thing.EVIDENCE: Category.AUDIT,
-    Thing.COST: Category.PURPOSE,
-    Thing.SIZE: Category.ALLOCATION,
-}
-_OF_DEED = {
-    Deed.SIGN: Category.SIGNATURE,
-    Deed.GIVE_BACK: Category.REPAYMENT,
-    Deed.EXAMINE: Category.AUDIT,
-    Deed.PAY: Category.PAYMENT,
-    Deed.APPLY: Category.REQUISITION,
-    Deed.REPORT: Category.REPORTING,
-    Deed.DIVIDE: Category.ALLOCATION,
-    Deed.MEASURE: Category.ALLOCATION,
-}
 
 
 def ranks(section: str) -> bool:
@@ -95,8 +67,7 @@ def topic_of(section: str) -> Category | None:
         return Category.PURPOSE
     if _HOW_MUCH.match(bare) or ranks(bare):
         return Category.ALLOCATION
-    verb = VERB.search(bare)
-    done = _OF_DEED.get(Deed[str(verb.lastgroup)]) if verb else None
-    named = next((category for category, words in _NAMED if words.search(bare)), None)
-    thing = thing_of(bare)
-    return done or named or (_OF_THING.get(thing) if thing else None)
+    if thing_of(bare) is Thing.COST:
+        return Category.PURPOSE
+    named = named_in(head_of(bare)) or named_in(bare, _ANYWHERE)
+    return Category.PAYMENT if named is None and Deed.PAY in deeds_in(bare) else named

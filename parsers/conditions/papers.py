@@ -22,7 +22,12 @@ PAPERS = {
     Thing.NEWS: Category.INFORMATION,
     Thing.SIGNATURE: Category.SIGNATURE,
 }
-TOPICS = PAPERS | {Thing.PERIOD: Category.USE_PERIOD, Thing.EVIDENCE: Category.AUDIT}
+TOPICS = PAPERS | {
+    Thing.PERIOD: Category.USE_PERIOD,
+    Thing.EVIDENCE: Category.AUDIT,
+    Thing.CONTROL: Category.AUDIT,
+}
+PROOF = (Thing.EVIDENCE, Thing.CONTROL)
 SAYS_REPORT = re.compile(r"(?i)redovis|rapport|uppfölj|\buppgift(?:er)? om hur\b")
 _SAYS_CONTROL = re.compile(r"(?i)\bkontroll|\bgranskning|\btillsyn|\binsyn")
 SAYS_APPLY = re.compile(r"(?i)ansök|\bsök|rekvi(?!rerat|rerade)")
@@ -119,7 +124,7 @@ def in_a_paper(frame: Frame) -> bool:
 
 def on_request(frame: Frame) -> Category:
     """What is asked for later: the vouchers, or what the giver wants to know."""
-    shown = frame.names(Thing.EVIDENCE) or "på begäran" in frame.whole
+    shown = frame.names(*PROOF) or "på begäran" in frame.whole
     return Category.AUDIT if shown else Category.REPORTING
 
 

@@ -28,6 +28,7 @@ class Thing(Enum):
     PAYMENT = auto()
     REPAYMENT = auto()
     EVIDENCE = auto()  # what proves a cost or a deed
+    CONTROL = auto()  # accounts, who examines them, and the examination
     PAPER = auto()  # any other paper that is handed in
     CHANGE = auto()
     SIZE = auto()  # how much: a limit, a level, a share
@@ -56,7 +57,7 @@ _NOUNS = (
     (
         Thing.NEWS,
         _ends(
-            r"information(?:en)?|kommunikation(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|besked(?:et)?|upplysning(?:ar)?"
+            r"information(?:en)?|kommunikation(?:en)?|publicitet(?:en)?|marknadsföring(?:en)?|synlighet(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|skylt(?:en|ar)?|logotyp(?:en|er)?|besked(?:et)?|upplysning(?:ar)?"
             r"|meddelande(?:t)?|svar(?:et)?"
         ),
     ),
@@ -69,19 +70,19 @@ _NOUNS = (
         _ends(
             r"[\w-]*(?:storlek(?:en)?|nivå(?:n|er|erna)?|gräns(?:en|er)?|tak(?:et)?|andel(?:en|ar)?"
             r"|procentsats(?:en|er)?|(?:max|minimi|minsta|högsta|grund|schablon)\w*belopp(?:et|en)?"
-            r"|stödgrad(?:en)?|pott(?:en)?|ram(?:en|ar)?|fördelning(?:en)?|prioritering(?:en|ar)?|urval(?:et)?"
+            r"|stödgrad(?:en)?|pott(?:en)?|fördelning(?:en)?|prioritering(?:en|ar)?|urval(?:et)?"
             r"|stödnivå\w*|medfinansiering(?:en)?|egenfinansiering(?:en)?|egeninsats(?:en)?"
-            r"|motfinansiering(?:en)?)"
+            r"|motfinansiering(?:en)?|beräkning(?:en)?|sram(?:en|ar|arna)?)|ram(?:en|ar|arna)?"
         ),
     ),
     (
         Thing.REPAYMENT,
-        _ends(r"[\w-]*(?:(?:åter|in)betalning(?:en|ar|arna)?|återkrav(?:et|en)?)"),
+        _ends(r"[\w-]*(?:(?:åter|in)betalning(?:en|ar|arna)?|återkrav(?:et|en)?)|(?:dröjsmåls)?räntan?"),
     ),
     (
         Thing.PAYMENT,
         _ends(
-            r"[\w-]*(?:betalning(?:en|ar|arna)?|förskott(?:et)?|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
+            r"[\w-]*(?:betalning(?:en|ar|arna)?|(?:för|efter)skott(?:et)?|fakturering(?:en)?|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
         ),
     ),
     (
@@ -95,10 +96,10 @@ _NOUNS = (
         Thing.APPLICATION,
         _ends(
             r"[\w-]*(?:ansök(?:an|ningar|ningarna|ningen|ans)|rekvisition(?:en|er|erna)?|rekvirering(?:en)?"
-            r"|ansökningsdag(?:en)?|begäran|framställning(?:an|en|ar)?|intresseanmälan"
-            r"|ansökningshandlingar(?:na)?|utlysning(?:en|ar|arna)?"
-            r"|ansöknings(?:tid|period|omgång|dag|datum)(?:en|ar|er)?|projektbeskrivning(?:en|ar)?"
-            r"|komplettering(?:en|ar)?)"
+            r"|begäran|framställning(?:an|en|ar)?|intresseanmälan"
+            r"|utlysning(?:en|ar|arna)?"
+            r"|ansöknings(?!bar|skyld)\w+|projektbeskrivning(?:en|ar)?"
+            r"|komplettering(?:en|ar)?|e-tjänst(?:en)?)"
         ),
     ),
     (
@@ -120,9 +121,15 @@ _NOUNS = (
     (
         Thing.EVIDENCE,
         _ends(
-            r"[\w-]*(?:underlag(?:et|en)?|räkenskap(?:en|er|erna)?|kvitto(?:n|t)?|kvitton"
-            r"|verifikat(?:ion)?(?:er|erna|en)?|bokföring(?:en)?|dokumentation(?:en)?|handling(?:ar|arna|en)"
-            r"|revisor(?:n|er)?|revision(?:en)?)"
+            r"[\w-]*(?:underlag(?:et|en)?|kvitto(?:n|t)?|kvitton|verifikat(?:ion)?(?:er|erna|en)?"
+            r"|dokumentation(?:en)?|handling(?:ar|arna|en))"
+        ),
+    ),
+    (
+        Thing.CONTROL,
+        _ends(
+            r"[\w-]*(?:räkenskap(?:en|er|erna)?|bokföring(?:en)?"
+            r"|revisor(?:n|er)?|revision(?:en)?|revisors?intyg(?:et|en)?|granskning(?:en)?|kontroll(?:en|er|erna)?|tillsyn(?:en)?|stickprov(?:et|en)?)"
         ),
     ),
     (
@@ -133,14 +140,14 @@ _NOUNS = (
         Thing.COST,
         _ends(
             r"[\w-]*(?:kostnad(?:en|er|erna)?|utgift(?:en|er|erna)?|inköp(?:et|en)?|moms(?:en)?|lön(?:en)?"
-            r"|löner|arvode(?:n|t)?|hyra|hyror|resor|traktamente(?:n)?|avgift(?:en|er)?|utrustning(?:en)?"
+            r"|löner|arvode(?:n|t)?|hyra[n]?|hyror|resor|traktamente(?:n)?|avgift(?:en|er)?|utrustning(?:en)?"
             r"|avskrivning(?:ar)?)"
         ),
     ),
     (
         Thing.MONEY,
         _ends(
-            r"(?!hjälp|läke|livs|mot|trans|tvätt)[\w-]*(?:medel|medlen|bidrag(?:et|en)?|stöd(?:et|en)?"
+            r"(?!hjälp|läke|livs|mot|trans|tvätt|metod|kunskaps|besluts|process)[\w-]*(?:medel|medlen|bidrag(?:et|en)?|stöd(?:et|en)?"
             r"|ersättning(?:en|ar|arna)?|pengar(?:na)?|belopp(?:et|en)?|summan?|rest(?:en)|återstoden|mellanskillnaden|anslag(?:et)?|stipendi(?:um|et"
             r"|er|erna)|finansiering(?:en)?|check(?:en|ar|arna)?|premie(?:n)?|lån(?:et)?|garanti(?:n|er)?"
             r"|kronor|miljoner)|kr|tkr"
@@ -164,7 +171,7 @@ _NOUNS = (
             r"|evenemang(?:et|en)?|investering(?:en|ar|arna)?|produktion(?:en|er)?|kurs(?:en|er|erna)?"
             r"|utbildning(?:en|ar|arna)?|turné(?:n|er)?|utställning(?:en|ar)?|konsert(?:en|er)?"
             r"|föreställning(?:en|ar)?|läger|lägret|bygg(?:nad|nation)?(?:en|er|erna)?|anläggning(?:en|ar"
-            r"|arna)?|lokal(?:en|er|erna)?|forskning(?:en)?|stud(?:ie|ien|ier)|resultat(?:et|en)?|väg(?:en|ar"
+            r"|arna)?|lokal(?:en|er|erna)?|forskning(?:en)?|stud(?:ie|ien|ier)|resultat(?:et|en)?|mål(?:et|en)?|väg(?:en|ar"
             r"|arna)?|bygget|satsning(?:en|ar)?|cirkel|cirklar|utveckling(?:en)?|renovering(?:en)?"
             r"|upprustning(?:en)?|installation(?:en|er)?|film(?:en|er)?|bok(?:en)?|böcker|sammankomst(?:en|er"
             r"|erna)?|tillfälle[nt]?|fastighet(?:en|er)?|mark(?:en)?)"
@@ -194,7 +201,7 @@ def thing_of(phrase: str) -> Thing | None:
     part = _PART.search(phrase)
     if part is not None:
         return thing_of(part["whole"])
-    head = _AFTER_HEAD.split(f" {phrase.strip()}", maxsplit=1)[0]
+    head = head_of(phrase)
     words = head.split()
     found = next((thing for word in reversed(words) if (thing := _noun(word.strip('.,"”')))), None)
     owner = next((w for w in words[:-1] if _OWNED.fullmatch(w) and is_actor(w[:-1])), None)
@@ -203,5 +210,17 @@ def thing_of(phrase: str) -> Thing | None:
     return Thing.SOMEBODY if found is None and is_actor(head) else found
 
 
+def head_of(phrase: str) -> str:
+    """What stands before the first preposition or clause: "Regler" of "Regler för redovisning"."""
+    return _AFTER_HEAD.split(f" {phrase.strip()}", maxsplit=1)[0]
+
+
 def _noun(word: str) -> Thing | None:
     return next((thing for thing, ends in _NOUNS if ends.fullmatch(word)), None)
+
+
+@lru_cache(maxsize=64)
+def things_in(words: str) -> frozenset[Thing]:
+    """The classes of all nouns that ``words`` hold."""
+    printed = words.replace("inom ramen för", "").split()
+    return frozenset(thing for word in printed if (thing := _noun(word.strip('.,;:"”()?!'))))

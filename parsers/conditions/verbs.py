@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Deed(Enum):
@@ -40,7 +41,7 @@ _FORMS = (
         Deed.SIGN,
         (
             r"underteckna[rs]?|(?:vara|är|bli)[ ](?:\w+[ ])?undertecknad[et]?"
-            r"|ha[ ]undertecknat|signera\w*|attestera\w*|skriv(?:a|as|er"
+            r"|ha[r]?[ ]undertecknat|signera\w*|attestera\w*|skriv(?:a|er)[ ]på|skriv(?:a|as|er"
             r"|s)[ ](?:\w+[ ])?under|underskriv\w+"
         ),
     ),
@@ -51,12 +52,13 @@ _FORMS = (
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
-            r"|förverka\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
+            r"|förverka\w*|avkräv\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?"
+            r"|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
             r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
-            r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne|sättas?[ ]ned|sätter[ ]ned"
+            r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne|sätt(?:as?|er|s)[ ]ned"
             r"|dra[rs]?[ ](?:\w+[ ])?tillbaka|(?:avbryta?r?|stoppa[rs]?"
             r"|frysa?s?)(?=[ ](?:\w+[ ])?\w*(?:bidrag|stöd|finansiering|utbetalning))|upphävas?|hävas?"
             r"|förfaller(?![ ]till[ ]betalning)|återfå"
@@ -74,7 +76,8 @@ _FORMS = (
     (
         Deed.KEEP,
         (
-            r"bevara[rs]?|spara[rs]?|arkivera[rs]?|förvara[rs]?|visa[rs]?[ ]upp|uppvisa[rs]?|bokföra?s?"
+            r"bevara[rs]?|spara[rs]?|arkivera[rs]?|förvara[rs]?|visa[rs]?[ ]upp"
+            r"|visa[rs]?(?=[ ](?:\w+[ ])?(?:underlag|kvitt|verifika))|uppvisa[rs]?|inhämta[rs]?|bokföra?s?"
             r"|särredovisa[rs]?|särskilja[rs]?|särredovisad[et]?|föra?[ ](?:bok|räkenskaper)"
             r"|hålla[ ](?:\w+[ ])?avskil\w+"
         ),
@@ -84,7 +87,8 @@ _FORMS = (
         (
             r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
             r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ](?:\w+[ ]){0,2}?av(?=[ ](?:sig|er|dig)\b)|berätta[rs]?"
-            r"|marknadsföra?s?|sprida?s?|rådgöra|nämna?s?|synas"
+            r"|hålla[ ](?:[^.,]+?[ ])?(?:informera|underrätta)[dt]\w*|marknadsföra?s?|sprida?s?|rådgöra"
+            r"|nämna?s?|synas"
         ),
     ),
     (
@@ -100,14 +104,15 @@ _FORMS = (
     ),
     (
         Deed.APPLY,
-        r"(?:an)?sök(?:as?|er|s)?|rekvirera[rs]?|begära?s?|begär",
+        r"(?:an)?sök(?:as?|er|s)?|ha[ ](?:an)?sökt|rekvirera[rs]?|begära?s?|begär",
     ),
     (
         Deed.REPORT,
         (
-            r"redovisa[rs]?|slutredovisa[rs]?|rapportera[rs]?|återrapportera[rs]?|återredovisa[rs]?"
+            r"(?:slut|del|åter)?redovisa[rs]?|rapportera[rs]?|återrapportera[rs]?"
             r"|slutrapportera[rs]?|delrapportera[rs]?|följa?s?[ ](?:\w+[ ])?upp|följer[ ](?:\w+[ ])?upp"
-            r"|utvärdera[rs]?|sammanställ(?:a|er|s|as)|dokumentera[rs]?|föra[ ]statistik"
+            r"|utvärdera[rs]?|sammanställ(?:a|er|s|as)|dokumentera[rs]?|(?:ta[rs]?[ ]fram"
+            r"|upprätta[rs]?)(?=[ ](?:\w+[ ]){0,3}\w*(?:plan|rapport|redovisning)\b)|föra[ ]statistik"
         ),
     ),
     (
@@ -116,16 +121,16 @@ _FORMS = (
             r"innehålla?s?|innehåller|består[ ]av|framgår?|anges?|anger|uppges?|uppger|beskriv(?:as?|s|er)?"
             r"|redogöra?s?|redogör"
             r"|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fyll(?:as?|s)?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
-            r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva?s?(?![ ]av)"
+            r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva?s?(?![ ](?:av|på)\b)"
             r"|skrivs(?![ ]av)|uppskatta|sammanfatta[rs]?"
         ),
     ),
     (
         Deed.PAY,
         (
-            r"utbetala[rs]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?"
+            r"utbetala[rs]?|utbetald[at]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?"
             r"|förfaller[ ]till[ ]betalning|förskottera[rs]?|debitera[rs]?"
-            r"|belasta[rs]?|sätts[ ]in|sättas[ ]in|insättas"
+            r"|belasta[rs]?|lyfta?s|sätts[ ]in|sättas[ ]in|insättas"
         ),
     ),
     (
@@ -134,7 +139,7 @@ _FORMS = (
             r"ger|ges?|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta|redovisa|lämna|göra"
             r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)[\w-]+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
-            r"|har[ ]rätt|komma?[ ]i[ ]fråga|kommer[ ]i[ ]fråga|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
+            r"|har[ ]rätt|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
             r"|är[ ]rikta(?:d|t|de)"
             r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:ett[ ]|en[ ])?\w*(?:bidrag|stöd"
             r"|ersättning|medel|peng)\w*)"
@@ -150,7 +155,7 @@ _FORMS = (
     (
         Deed.DIVIDE,
         (
-            r"anvisa[rs]?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
+            r"anvisas|anvisar?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
             r"|prioritera[rs]?|går?[ ]före|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?"
             r"|viktas?|delas?|behåll(?:a|as|er|s)"
         ),
@@ -161,42 +166,55 @@ _FORMS = (
             r"uppgår?(?=[ ](?:\w+[ ])?till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)"
             r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
             r"|öka[rs]?|höja?s?|sänka?s?"
-            r"|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?|minska[rs]?|reducera[rs]?|justera[rs]?"
+            r"|(?:index)?uppräkna[rs]?|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?"
+            r"|minska[rs]?|reducera[rs]?|justera[rs]?"
         ),
     ),
     (
         Deed.USE,
         (
-            r"ha[ ]kvar|använd(?:as?|er|s)?|nyttja[rs]?|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
-            r"|förfoga[rs]?[ ]över|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
+            r"ha[ ]kvar|ha[ ](?:använt|förbrukat|(?:ut)?nyttjat|upparbetat)|använd(?:as?|er|s)?|nyttja[rs]?"
+            r"|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
+            r"|förfoga[rs]?[ ]över|vidareförmedla[rs]?|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
         ),
     ),
     (
         Deed.COVER,
         (
-            r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
-            r"|bekosta[rs]?|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner|godtas?|ersätta?s?|ersätter|ersätts"
-            r"|tas?[ ]upp|(?:stå|svara)r?[ ]för(?=[ ](?:\w+[ ]){0,3}?(?:rest|återst|mellanskill"
-            r"|\w*kostnad|\w*utgift|\w*finansiering)\w*|[.,]|$)|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
+            r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|avse(?:dd|tt|dda)|öronmärk(?:a|s|t|ta)|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
+            r"|bekosta[rs]?|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner"
+            r"|godkända|godtas?|ersätta?s?"
+            r"|ersätter|ersätts"
+            r"|tas?[ ]upp|(?:stå|svara)r?[ ](?:själv\w*[ ])?för(?=[ ](?:(?!och\b)\w+[ ]){0,5}?(?:överskjut|rest"
+            r"|återst|mellanskill"
+            r"|\w*kostnad(?!s)|\w*utgift|\w*finansiering)\w*|[.,]|$)|gäller?|kombinera[rs]?|medräknas?|inräknas?|tillgodoräknas?"
         ),
     ),
     (
         Deed.CARRY_OUT,
         (
             r"för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar|belopp)\w*[ ])?över|överföras?"
-            r"|flytta[rs]?|igångsatt\w*|i[ ](?:drift|bruk)\b|uppkomna|uppstått|uppkommit|påbörja[rst]?|påbörjats"
+            r"|(?:flytta|balansera)[rs]?|boka[rs]?[ ]om|igångsatt\w*|i[ ](?:drift|bruk)\b|uppkomna|uppstått"
+            r"|uppkommit"
+            r"|påbörja(?:[rst]|ts|de|d)?"
             r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
             r"|löper|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*|(?:klar|klart|klara|slutförd?[at]*"
-            r"|genomförd?[at]*|avslutad\w*|färdig\w*|påbörjad?[et]*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
+            r"|genomförd?[at]*|avslutad\w*|färdig\w*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
             r"|under|till|först|efter))"
         ),
     ),
     (
         Deed.REQUIRE,
-        r"(?:krävs|fordras|erfordras|behövs|kräver|fordrar)(?![^.]*\batt\b)",
+        r"(?:krävs|fordras|erfordras|behövs|kräver|fordrar|ber[ ](?:(?:vi|er|dig)[ ])*om)(?![^.]*\batt\b)",
     ),
 )
 VERB = re.compile(
     "|".join(rf"(?P<{deed.name}>(?<![\w-])(?:{forms})(?![\w]))" for deed, forms in _FORMS),
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=64)
+def deeds_in(words: str) -> frozenset[Deed]:
+    """The classes of all verbs that ``words`` hold."""
+    return frozenset(Deed[str(match.lastgroup)] for match in VERB.finditer(words))
