@@ -23,7 +23,8 @@ _MOST_LINES = 6  # of an address
 
 # e.g. "106 30 Stockholm", "Box 2218", "Fleminggatan 14": whoever stands above is addressed
 POSTAL = regex.compile(
-    r"(?:SE-|S-)?\d{3}[ ]?\d{2}[ ]+\p{Lu}[\p{L} -]+|Box[ ]\d+.*|\p{Lu}\p{L}+(?:gatan|vägen|torget|gränd"
+    r"(?:SE-|S-)?\d{3}[ ]?\d{2}[ ]+\p{Lu}[\p{L} -]+|Box[ ]\d+.*"
+    r"|\p{Lu}\p{L}*(?:[ ]\p{L}+){0,2}(?:gatan|vägen|torget|gränd"
     r"|allén)[ ]\d+.*"
 )
 _POSTCODE = regex.compile(r"(?:SE-|S-)?\d{3}[ ]?\d{2}[ ]+\p{Lu}[\p{L} -]+")
@@ -152,8 +153,8 @@ def _above(block: Block, blocks: Sequence[Block]) -> Block | None:
     return min(near, key=lambda found: found[0])[1] if near else None
 
 
-def above_address(cells: Sequence[str], *, unit: regex.Pattern[str]) -> str | None:
-    """Whoever stands right above a postal address, though no list and no form knows the name."""
+def above_address(cells: Sequence[str], issuer: str | None, *, unit: regex.Pattern[str]) -> str | None:
+    """Whoever stands right above a postal address and does not write, though no list and no form knows the name."""
     for i, cell in enumerate(cells):
         bare = BESIDE.sub(" ", cell).strip(" :;,")
         is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
@@ -161,6 +162,7 @@ def above_address(cells: Sequence[str], *, unit: regex.Pattern[str]) -> str | No
         if (
             is_name
             and addressed
+            and normal_form(bare) != issuer
             and not unit.fullmatch(bare)
             and not is_field(bare)
             and not regex.search(r"departementet$|^(?:Regeringsbeslut|Till)$", bare)

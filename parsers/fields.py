@@ -186,7 +186,7 @@ def _of_government(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     department = _first(own, Body.MINISTRY) or _first(head, Body.MINISTRY)
     bodies = (Body.AGENCY, Body.ASSOCIATION, Body.LOCAL)
     addressee = at_address(flow, None) or _first((n for n in head if n.addressed), *bodies) or _first(head, *bodies)
-    addressee = addressee or above_address(_head(flow), unit=_UNIT)
+    addressee = addressee or above_address(_head(flow), None, unit=_UNIT)
     addressee = addressee or _group(flow)
     if addressee is None and any(_DISTRIBUTION.search(c) for c in _head(flow)):
         addressee = "enligt sändlista"
@@ -228,7 +228,7 @@ def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:
 def _written_to(flow: Flow, head: tuple[_Named, ...], issuer: str | None) -> str | None:
     """Whoever stands above a postal address and is not the one who writes."""
     named = next((n.organisation.name for n in head if n.addressed and n.organisation.name != issuer), None)
-    above = at_address(flow, issuer) or named or above_address(_head(flow), unit=_UNIT)
+    above = at_address(flow, issuer) or named or above_address(_head(flow), issuer, unit=_UNIT)
     return above if above != issuer else None
 
 

@@ -396,3 +396,16 @@ def test_no_word_of_any_page_is_lost_or_read_twice(
     seen = [ref for block in flow.blocks for ref in set(block.text.words)]
     seen += [ref for running in flow.running for ref in set(running.words)]
     assert sorted(seen) == [(p, w) for p, page in enumerate(pages) for w in range(len(page.words))]
+
+
+def test_a_title_is_not_cut_where_a_cell_of_the_head_begins() -> None:
+    paper, title = Paper(), "Uppdrag att fördela medel för elevhälsa"
+    second = 76 + FONTS["b"].text_length("Uppdrag att fördela medel för ", 16)
+    paper.put(82, 92, "Socialdepartementet", 10)
+    paper.put(second, 92, "Regeringsbeslut III:4", 10)
+    paper.put(82, 106, "Statens skolverk", 10)
+    paper.put(second, 106, "U2024/01877", 10)
+    paper.put(76, 128, title, 16, "b")
+    paper.put(76, 150, "Regeringens beslut", 12, "b")
+    paper.flow(76, 168, 440, LONG, 10)
+    assert of(paper.read(), BlockKind.TITLE) == [title]

@@ -253,3 +253,30 @@ def test_a_party_is_named_in_full() -> None:
 def test_a_time_that_money_is_given_for_is_when() -> None:
     (condition,) = decided("Villkor\n\nBidraget lämnas för perioden 1 januari–31 december 2024.").conditions
     assert condition.category == "use_period"
+
+
+def test_a_form_is_handed_in_by_the_day_of_its_sentence_and_names_its_period_above() -> None:
+    page = (
+        "<h1>Rekvisition av bidrag</h1><p>Fylls i och skickas till Boverket senast den 30 november 2023.</p>"
+        "<table><tr><td>Rekvirerat belopp</td><td>Avser perioden</td></tr>"
+        "<tr><td>50 000 kr</td><td>2023-01-01\u20132023-12-31</td></tr></table>"
+    )
+    found = understand(page.encode(), "blankett.html", Settings())
+    assert [str(d.role) for d in found.dates] == ["requisition_deadline", "use_period"]
+
+
+def test_a_street_of_two_words_ends_an_address() -> None:
+    text = (
+        "Boverket\n\nKvinnojouren Iris i Borås\nStora Brogatan 14\n503 30 Borås\n\n2024-09-12\nDnr 117/2024\n\n"
+        "Beslut om bidrag\n\nBoverket beviljar Kvinnojouren Iris i Borås bidrag med 1 243 500 kronor.\n"
+    )
+    assert understand(text.encode(), "beslut.txt", Settings()).document.addressee == "Kvinnojouren Iris i Borås"
+
+
+def test_a_label_below_two_words_makes_nobody_of_them() -> None:
+    text = (
+        "Räddningstjänstförbundet\nMitt Bohuslän\nHandläggare\nJonna Skarp\n2024-03-05\nDnr 2024-000213\n\n"
+        "Tjänsteskrivelse\n\nFördelning av statsbidrag\n\nFörslag till beslut\n\n"
+        "Direktionen föreslås besluta att fördela 2 640 tkr.\n"
+    )
+    assert [p.name for p in understand(text.encode(), "memo.txt", Settings()).people] == ["Jonna Skarp"]

@@ -47,11 +47,16 @@ _LAST_YEAR = regex.compile(
 )
 # "Under 2018 beviljade": told in the past tense of a year, in a paper without a date
 _YEAR_FIRST = regex.compile(r"(?:Under|Sedan|År|I)?\s*(?:år\s+|åren\s+)?(?:19|20)\d\d\b")
+# "Av 2021 års statsbidrag på"
+_OF_A_YEAR = regex.compile(r"\b(?P<year>(?:19|20)\d\d)\s+års\s+(?:\p{L}+\s+){1,4}?(?:på|om)\s+(?:\p{L}+\s+)?$")
 _EARLIER_HEAD = regex.compile(r"(?i)^(?:\d[\d.]*\s+)?tidigare\b|\b(?:utfall|resultat)\s+(?:19|20)\d\d")
 
 
 def is_earlier(amount: Around) -> bool:
     """True where a verb in the past tense governs the sum and its sentence names an earlier year only."""
+    of_year = _OF_A_YEAR.search(amount.before)
+    if of_year and amount.setting.since and int(of_year["year"]) < amount.setting.since:
+        return True
     if not _of_earlier_year(amount):
         return False
     if _WHICH_WAS.match(amount.after) or (_HAS.search(amount.before) and _SUPINE_AFTER.match(amount.after)):

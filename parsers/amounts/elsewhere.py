@@ -117,6 +117,7 @@ _WHOLE_BUDGET = words(
       (?:är|uppgår\s+till|omfattar)\s+$
     """
 )
+_CALL = words(r"\butlysning")  # in its title: there the budget is that of the call
 # "Budgeten är 1,7 mnkr och prognosen pekar på", "mot en budget på": what came of it is told
 _BUDGET_IS = words(r"\bbudget(?:en)?\b [^.;]* $")
 _AGAINST_OUTCOME = words(r"\b(?:utfall\w* | prognos\w* | underskott\w* | överskott\w* | avvik\w+ | förbruka\w+)\b")
@@ -163,7 +164,7 @@ def _is_budget(amount: Around) -> bool:
     """True of a budget that the decision does not dispose of: somebody's, of a whole, or beside what came of it."""
     before = amount.before
     if _WHOLE_BUDGET.search(before) and amount.setting.side is not Side.PARTIES:
-        return True
+        return _CALL.search(amount.setting.heads) is None
     whole = _OF_A_WHOLE.search(before) is not None and amount.sentence_before != before
     return whole or (_BUDGET_IS.search(before) is not None and _AGAINST_OUTCOME.search(amount.sentence) is not None)
 

@@ -29,7 +29,7 @@ _SET_ASIDE = words(r"\bavs[äa]tt\w* | \bs[äa]tt(?:er|s|a|as)?\s+av\b | \bansl(
 # What a board sets aside, or sets aside of the money, is kept from the rest; what the state sets aside is all.
 _FROM_THE_REST = words(
     r"""
-    \b(?: resten
+    \b(?: resten | därtill | därutöver | utöver\s+detta | dessutom
       | resterande | återstående | varav | av\s+(?:dessa|de|medlen|beloppet|summan|anslaget) | oförutse\w+
       | (?:avsätts|avsätta|avsatt) \s+ för \s+ (?: utvärdering | uppföljning | information | kommunikation
         | samordning | utbildning ) \w* ) \b

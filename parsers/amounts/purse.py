@@ -33,7 +33,8 @@ _ADMINISTRATION = words(
     """
 )
 _OWN_COSTS = words(
-    r"\badministration\w*\s+får\s+kosta\b"
+    rf"\b(?!{RECIPIENT})\w+s\s+egna\s+kostnader\b [^.;,]* \btill\s+(?:\w+\s+)?$"
+    r" | \badministration\w*\s+får\s+kosta\b"
     r" | \b\w+(?:s|ens)\s+(?:kostnader|utgifter)\s+för\s+(?:administration|handläggning|samordning)\w*,?\s+"
     r"(?:dock\s+)?(?:högst\s+)?$"
     r" | (?:kostnader|utgifter)(?:na)?\s+för\s+(?:arbetet|uppdraget|genomförandet|administration\w*"

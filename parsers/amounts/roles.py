@@ -33,6 +33,8 @@ _BY_ANOTHER = re.compile(
     r"\s*(?:,|,?\s+(?:och|samt|medan))\s+[^\W\d_][\w ]{2,50}\s(?:för|med)\s+(?:\w+\s)?"
     r"(?:(?:de\s+)?(?:resterande|återstående|övriga)\s+)?"
 )
+# "900 000 kronor i oktober och resterande 343 500 kronor när delrapporten har godkänts": one sum in parts
+_THE_REST = re.compile(r"[^.;,]{0,40}\s(?:och|samt)\s(?:de\s|det\s)?(?:resterande|återstående)\s(?:beloppet\s)?")
 _PAID_ALIKE = {"paid-by-a-party", "allocation", "own-part"}
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
@@ -183,8 +185,10 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
             return Told(previous.role, _AS_BEFORE)
     if told.rule == UNTOLD.rule:
         alike = _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before)
+        rest = previous.role is AmountRole.ALLOCATION and _THE_REST.fullmatch(before) and not _VERB.search(before)
         if (
             alike
+            or rest
             or (previous.rule in _PAID_ALIKE and _BY_ANOTHER.fullmatch(before) and not _VERB.search(before))
             or _NEXT_NAME.fullmatch(before)
         ):

@@ -29,7 +29,7 @@ _OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESE
 
 
 _IN_ALL = regex.compile(
-    r"\b(?:fördela|fördelar|bevilja|beviljar|betala(?:\s+ut)?|anvisar)\s+(?:\p{L}+\s+){0,3}?(?:sammanlagt|totalt)\s+(?:högst\s+)?$"
+    r"\b(?:fördela|fördelar|bevilja|beviljar|betala(?:\s+ut)?|anvisar)\s+(?:[\p{L}\d-]+\s+){0,9}?(?:sammanlagt|totalt)\s+(?:högst\s+)?$"
 )
 # Three round sums of one sentence may add up by chance: there a word must say so too
 _DIVIDED = regex.compile(

@@ -12,6 +12,7 @@ import regex
 from parsers.dates.forms import find_dates
 from parsers.dates.words import FoundDate
 from parsers.prose.flow import Block, BlockKind, Flow
+from parsers.prose.head_labels import label_above
 
 # what may stand around the dates of a cell that holds nothing else
 _BETWEEN_DATES = regex.compile(
@@ -21,6 +22,7 @@ _BETWEEN_DATES = regex.compile(
 _THESE_DAYS = regex.compile(
     r"\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
 )
+_PERIOD = regex.compile(r"(?i)(?<!redovisnings)(?<!ansöknings)(?:period(?:en)?|projekttid(?:en)?)\b|^tid(?:en)?\b")
 LAST_DAY = regex.compile(r"(?i)\b(?:sista|senaste?|deadline|\p{L}+dag|\p{L}*datum)\b")
 
 
@@ -34,6 +36,12 @@ def holds_only(string: str, dates: Sequence[FoundDate]) -> bool:
 def label_of(flow: Flow, index: int, spoken: str) -> str:
     """The other cells of a cell's line, else what is said above of the days below, else the cell above."""
     return _beside(flow, flow.blocks[index]) or _listing(spoken) or _label_over(flow, index)
+
+
+def period_over(flow: Flow, index: int) -> bool:
+    """Whether the cell above, in the same column, asks for a period: "Avser perioden", "Projekttid"."""
+    block = flow.blocks[index]
+    return _PERIOD.search(label_above(block, tuple(flow.of_kind(block.kind)))) is not None
 
 
 def _listing(spoken: str) -> str:

@@ -105,7 +105,7 @@ _TO_LEAD = regex.compile(r"(?:(?:fram\s+)?[Tt]ill\s+och\s+med|[Tt]\.\s?o\.\s?m\.
 _YEAR_LEAD = regex.compile(
     r"""
     (?: \b(?i: (?P<year> under | inför | avseende | avser | år | åren | året
-            | (?:budget|kalender|verksamhets|bidrags|hel|räkenskaps)år(?:et|en)?
+            | \p{L}{2,}(?<!st|sl|g|f|n|sk|b|sp|kv|tr)år(?:et|en)?  # ramåret, kalenderåret; not "uppgår"
             | sedan | innan | perioden | (?:början|slutet|mitten|utgången|loppet) \s+ av | i\s+(?:början|slutet)
             | och\s+med | medio | ultimo | primo | senast | fram\s+till | t\.?o\.?m\.? | fr\.?o\.?m\.? )
           | (?: för | från | till | före | efter | mellan | jämfört\s+med

@@ -12,7 +12,7 @@ from datetime import date
 
 import regex
 
-from parsers.dates.cells import LAST_DAY, holds_only, label_of
+from parsers.dates.cells import LAST_DAY, holds_only, label_of, period_over
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.heads import head_roles, moved, names_another, settle_heads
@@ -62,7 +62,9 @@ _ADOPTED = regex.compile(
 )
 # The title of a form says what is handed in where the text only says "Blanketten"
 _FORM = regex.compile(r"(?i)(?:rekvisition|ansökan|redovisning|återrapportering|slutredovisning)\b")
-_BLANK = regex.compile(r"(?i)\b(?:blankett|formulär)(?:en|et)?\b")
+_BLANK = regex.compile(
+    r"(?i)\b(?:blankett|formulär)(?:en|et)?\b|^(?:fylls?|skickas?|lämnas?|sänds?|insändes|inges)\s"
+)
 _DEMANDS = regex.compile(r"\b(?:ska|skall|måste)\s*:?$")
 _MEETING = regex.compile(r"(?i)\b(?:protokoll|\p{L}*möte|\p{L}*sammanträde)\b")
 _ABOUT_THE_LAST = regex.compile(
@@ -162,6 +164,8 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
                 told = Told((DateRole.CITED_DECISION,), "cell-above")
             if alone:
                 beside = neighbour_roles(label_of(flow, index, spoken))
+                lasts = found.first != found.last
+                beside = beside or ((DateRole.USE_PERIOD,) if lasts and period_over(flow, index) else ())
                 told = Told(beside, "cell-beside") if beside else told
             yield DateItem(order, found, block.text, told, spoken if alone else "")
 

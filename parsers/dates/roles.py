@@ -86,7 +86,8 @@ _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,6
 # "verksamhet som genomförs 2025"
 _WORK_DONE = regex.compile(
     r"\b(?:verksamhet|projekt|insats|åtgärd|aktivitet|arrangemang)\p{L}*\s+som\s+(?:ska\s+)?"
-    r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?(?:den\s*)?$"
+    r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?"
+    r"(?:den\s*|år(?:et)?\s+|\p{L}+året\s+)?$"
 )
 _OPENS = regex.compile(r"\böppna(?:r|s|de|des)?(?:\s+\p{L}+){0,3}\s+(?:den|i|under)?\s*$")
 # "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around

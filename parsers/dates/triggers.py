@@ -63,7 +63,8 @@ _REQUESTING = r"""
 """
 _REPAYING = r"""
     återbetal(?:a|as|ning\p{L}*) | återgå(?:r|s)? | inlever(?:era|eras|erar|ering\p{L}*)
-      | betalas?\s+(?:tillbaka|åter|in) | återför(?:a|as|s) | återkräv(?:a|as|er|s)
+  | betala[rs]?\s+(?:(?:ni|du|man|vi|\p{L}+(?:en|et|na))\s+)?(?:tillbaka|åter|in) | återför(?:a|as|s)
+  | återkräv(?:a|as|er|s)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
@@ -80,7 +81,7 @@ _OTHERWISE = r"""
   | begäran\s+om\s+(?:förläng|ändr|uppskov|anstånd)\p{L}*(?:\s+\p{L}+)? | (?:förs|föras?)\s+över | överför(?:as?|s)
   | spara(?:s|d|de)? | bevara(?:s|d|de)? | arkivera(?:s|d|de)? | förvara(?:s|d|de)?
   | besked | komplettera\p{L}* | publiceras | fakturera[rs]? | skickas\s+ut | meddelas
-  | avrop\p{L}* | synpunkter | remissvar\p{L}*
+  | säg(?:a|er|as|s)\s+(?:\p{L}+\s+){0,2}?upp | uppsägning\p{L}* | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # "betalas den 25 februari": paid, unless back or in
 _PAID_OUT = r"""(?:resten|återstoden|pengarna|medlen|bidraget|stödet|beloppet)\s+kommer(?!\s+att\b)

@@ -153,6 +153,7 @@ def goes_on_in_number(text: str) -> bool:
 
 # In a text whose paragraphs are lines with blank lines between, a list of two items shows what no blank line is.
 _RARE = 16
+_ALIKE = 0.6  # points between the sizes of one type
 
 
 def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measure:
@@ -242,6 +243,7 @@ def _aligned(strips: Sequence[Strip]) -> list[Strip]:
             and above.tabular
             and not strip.tabular
             and 0 < strip.gap < 2.6
+            and abs(strip.size - above.size) < _ALIKE
             and len(strip.line.refs) <= 8
         ):
             starts = [part.bbox.x0 for part in above.parts[1:]]
