@@ -3,7 +3,7 @@
 import pymupdf
 import pytest
 
-from ingest.ocr.pages import _as_a_sheet, _native
+from ingest.ocr.pages import _as_a_sheet, _native, _readable
 from schemas.document import Page
 
 
@@ -44,3 +44,8 @@ def test_a_large_sheet_in_a_scanner_is_not_taken_for_a_photograph() -> None:
     pixels.clear_with(255)
     shown.insert_image(shown.rect, pixmap=pixels)
     assert _as_a_sheet(shown, page) is page
+
+
+@pytest.mark.parametrize(("native", "read"), [(20, 72), (150, 300), (200, 200), (600, 600)])
+def test_a_coarse_picture_is_read_at_twice_its_size(native: float, read: float) -> None:
+    assert _readable(native) == read

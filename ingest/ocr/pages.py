@@ -36,7 +36,8 @@ from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
 _POINTS = 72.0
-_COARSE = 72.0  # dots an inch: no scan that can be read is coarser
+_COARSEST = 72.0  # dots an inch: no scan that can be read is coarser
+_COARSE, _LARGER = 190.0, 2.0  # a coarser scan is read at twice its size: small letters lose their dots else
 _LONGEST, _UNTOLD = 1250.0, 100.0  # points and dots an inch: no sheet is longer and as coarse, but a photograph is
 _LONG = 842.0  # points: an A4 sheet
 _SECONDS = 60.0  # for each time that the program is called
@@ -98,7 +99,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     shown_long, long = max(shown.rect.width, shown.rect.height), max(page.width, page.height, 1.0)
     times = shown_long / long or 1.0  # a page may have no size
     native = _native(shown) * times
-    colours = _picture(shown, min(max(native, _COARSE), manner.fine) / times, page.turned)
+    colours = _picture(shown, min(_readable(native), manner.fine) / times, page.turned)
     reading = _upright(colours, page, engine, manner)
     width, height = page.width, page.height
     if (reading.turned - page.turned) % 180:
@@ -137,6 +138,11 @@ def _as_a_sheet(shown: Any, page: Page) -> Page:
     if page.words or long <= _LONGEST or _native(shown) > _UNTOLD:
         return page
     return replace(page, width=page.width * _LONG / long, height=page.height * _LONG / long)
+
+
+def _readable(native: float) -> float:
+    """How fine a scan is read, in dots an inch."""
+    return max(native * _LARGER if native < _COARSE else native, _COARSEST)
 
 
 def _native(sheet: Any) -> float:
