@@ -20,6 +20,7 @@ _LABEL_REACH = 2  # lines below a label
 _COLUMN = 12.0  # points that the left edges of label and value, or of the lines of an address, may differ
 _STEP = 2.4  # heights of a line from one line of an address to the next
 _MOST_LINES = 6  # of an address
+_NAME_WORDS = 7  # of a name at most
 
 # e.g. "106 30 Stockholm", "Box 2218", "Fleminggatan 14": whoever stands above is addressed
 POSTAL = regex.compile(
@@ -105,6 +106,14 @@ def at_address(flow: Flow, issuer: str | None) -> str | None:
     return None
 
 
+def named_at_address(flow: Flow, issuer: str | None, *, unit: regex.Pattern[str]) -> str | None:
+    """The first line of the last address of the head that is neither the sender nor a unit of it."""
+    *_, lines = [[], *_addresses(list(flow.of_kind(BlockKind.LETTERHEAD)))]
+    name = next((line for line in lines if _plain(line) != _plain(issuer or "")), "")
+    is_name = name[:1].isupper() and 1 < len(name.split()) <= _NAME_WORDS and not any(c.isdigit() for c in name)
+    return name if is_name and not (unit.fullmatch(name) or organisations_in(name)) else None
+
+
 def _plain(name: str) -> str:
     """A name as both the letterhead and the address have it: "Länsstyrelsen (i) Kalmar län"."""
     return name.casefold().replace(" i ", " ")
@@ -157,7 +166,9 @@ def above_address(cells: Sequence[str], issuer: str | None, *, unit: regex.Patte
     """Whoever stands right above a postal address and does not write, though no list and no form knows the name."""
     for i, cell in enumerate(cells):
         bare = BESIDE.sub(" ", cell).strip(" :;,")
-        is_name = bare[:1].isupper() and 1 <= len(bare.split()) <= 7 and not any(c.isdigit() for c in bare)
+        is_name = (
+            bare[:1].isupper() and 1 <= len(bare.split()) <= _NAME_WORDS and not any(c.isdigit() for c in bare)
+        )
         addressed = any(POSTAL.fullmatch(c.strip()) for c in cells[i + 1 : i + 3])
         if (
             is_name

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.addressees import BESIDE, POSTAL, above_address, at_address, labelled, sender_and_addressee, to
+from parsers.addressees import (
+    BESIDE,
+    POSTAL,
+    above_address,
+    at_address,
+    labelled,
+    named_at_address,
+    sender_and_addressee,
+    to,
+)
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
 from parsers.people.signatures import party_signatures
 from parsers.prose.flow import BlockKind, Flow
@@ -229,7 +238,8 @@ def _written_to(flow: Flow, head: tuple[_Named, ...], issuer: str | None) -> str
     """Whoever stands above a postal address and is not the one who writes."""
     named = next((n.organisation.name for n in head if n.addressed and n.organisation.name != issuer), None)
     above = at_address(flow, issuer) or named or above_address(_head(flow), issuer, unit=_UNIT)
-    return above if above != issuer else None
+    above = above if above != issuer else None
+    return above or named_at_address(flow, issuer, unit=_UNIT)
 
 
 def _byline(flow: Flow) -> str | None:

@@ -280,3 +280,37 @@ def test_a_label_below_two_words_makes_nobody_of_them() -> None:
         "Direktionen föreslås besluta att fördela 2 640 tkr.\n"
     )
     assert [p.name for p in understand(text.encode(), "memo.txt", Settings()).people] == ["Jonna Skarp"]
+
+
+def test_the_parts_of_a_proposal_make_up_the_sum_told_before() -> None:
+    text = (
+        "Region Norrland\nRegionledningskontoret\n\nTjänsteskrivelse\n2024-04-16\nÄrendenummer RS/412/2024\n\n"
+        "Regionstyrelsen\n\nFördelning av stimulansmedel\n\nÄrendebeskrivning\n\nRegionen har tilldelats 21,7 "
+        "miljoner kronor. Kommunerna erhåller därutöver 12 500 tkr direkt från staten.\n\nFörslag till beslut\n\n"
+        "1. 14,2 miljoner kronor fördelas till psykiatrin.\n2. 6,0 miljoner kronor fördelas till primärvården.\n"
+        "3. 1,5 miljoner kronor avsätts för regional samordning.\n"
+    )
+    found = understand(text.encode(), "memo.txt", Settings())
+    assert [str(a.role) for a in found.amounts if a.amount_sek == 21_700_000] == ["total"]
+    assert [str(a.role) for a in found.amounts if a.amount_sek == 1_500_000] == ["reserve"]
+
+
+def test_a_letterhead_with_an_address_is_no_table() -> None:
+    page = (
+        "<p>Boverket</p><table><tr><td>Stödcentrum Ljus<br>Att: Ekonomi<br>Norra Kyrkogatan 3<br>"
+        "871 32 Härnösand</td><td>Beslut<br>2023-12-07</td><td>Dnr 4112/2023<br>Ert dnr -</td></tr></table>"
+        "<h1>Beslut om bidrag till Stödcentrum Ljus</h1>"
+        "<p>Boverket beslutar att bevilja Stödcentrum Ljus 475 000 kr.</p>"
+    )
+    found = understand(page.encode(), "beslut.html", Settings())
+    assert not found.allocations
+    assert (found.document.diarienummer, str(found.document.document_date)) == ("4112/2023", "2023-12-07")
+
+
+def test_news_that_one_may_apply_now_is_a_notice() -> None:
+    page = (
+        "<h1>Länsstyrelsen öppnar för ansökningar om våtmarker</h1><p>Nyhet | 16 september 2024</p>"
+        "<p>Nu är det dags för kommuner och föreningar att söka bidrag till lokala naturvårdsprojekt. Sista "
+        "ansökningsdag är 1 december.</p><p>Förra året beviljades 23 projekt sammanlagt 3,4 miljoner kronor.</p>"
+    )
+    assert understand(page.encode(), "nyhet.html", Settings()).document.kind == "notice"

@@ -111,6 +111,8 @@ _TO_APPLY_FOR = words(
 # Kommuner kan få mellan 150 000 och 3 000 000 kronor
 _CAN_GET_BETWEEN = words(
     r"\b(?:kan|får)\s+(?:\w+\s+)?(?:få|söka|beviljas|ansöka\s+om|erhålla)\s+(?:mellan|från)\s+$"
+    r" | \b\w*(?:bidraget|stödet|ersättningen|beloppet|stipendiet)\s+(?:är|blir|ligger|uppgår\s+till|kan\s+vara)"
+    r"\s+(?:\w+\s+)?(?:(?:på\s+)?mellan|från)\s+$"
 )
 _CASE_BEFORE = words(
     r"\b(?:per|för\s+varje)\s+(?:projekt|ansökan|anläggning|objekt|åtgärd|insats|satsning) \b [^.;,]{0,40} $"

@@ -60,7 +60,7 @@ _MONEY_GOES_ON = regex.compile(
     \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
       | (?: till|att|för|i|per|under
         |som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
-        | läggs|tas|ges|finns|går
+        | läggs|tas|ges|finns|går | (?:mer|mindre|högre|lägre)\s+än
     | om|på|med|år|respektive|samt|fördelat|statliga?|extra|medel|ytterligare|vardera
         | \p{L}+(?:[ae]|t)s ) (?!\p{L}) )
     """,
@@ -87,6 +87,15 @@ _DEALT_WITH = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "avsätts 1 357 000 000 utifrån": millions that are given, and nothing that they count
+_GIVEN = regex.compile(
+    r"\b(?:avsätts|avsätta|avsätter|fördelas|fördelar|anvisas|anslås|tilldelas|beviljas|utbetalas|betalas\s+ut)"
+    r"\s+(?:totalt\s+|sammanlagt\s+|högst\s+|cirka\s+)?$"
+)
+_COUNTS_NOTHING = regex.compile(
+    r"\s*(?:$|[.,;)]|(?:till|för|av|från|utifrån|ur|enligt|under|i|inom|mellan|per|som|och)\b)"
+)
+_MILLION = 1_000_000
 _GROUPED = regex.compile(r"[0-9]{1,3}(?:[\s\u00a0\u2007\u2009\u202f.][0-9]{3})+")
 _MINUS_SAID = regex.compile(r"(?i)(?<!\p{L})minus\s$")  # "minus 5 mnkr"
 _MINUS_BEFORE = regex.compile(r"(?:^|[\s(])(?<![0-9]\s)[-\u2212]$")
@@ -198,9 +207,12 @@ def _with_ore(text: str) -> Iterator[FoundAmount]:
 
 
 def _without_unit(text: str, numbers: list[FoundNumber], found: list[FoundAmount]) -> Iterator[FoundAmount]:
-    if not any(a.unit is MoneyUnit.KR for a in found):
-        return
+    of_kronor = any(a.unit is MoneyUnit.KR for a in found)
     for number in numbers:
         grouped = _GROUPED.fullmatch(text, number.start, number.stop)
-        if number.value is not None and grouped and _DEALT_WITH.match(text, number.stop):
+        if number.value is None or not grouped:
+            continue
+        dealt = of_kronor and _DEALT_WITH.match(text, number.stop)
+        given = number.value >= _MILLION and _GIVEN.search(text, 0, number.start)
+        if dealt or (given and _COUNTS_NOTHING.match(text, number.stop)):
             yield _amount(text, number, MoneyUnit.KR, number.stop)

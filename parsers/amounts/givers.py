@@ -107,6 +107,7 @@ _FROM_SOMEBODY = regex.compile(
     """,
     _FLAGS,
 )
+_GRANTS = regex.compile(r"(?i)\b(?:bevilja|tilldela|fördela|beslut)\p{L}*\b[^.;]*$")
 # "räknar med att få", "löfte om", "skulle kunna få": what nobody has decided
 _HOPED = regex.compile(
     r"""
@@ -143,6 +144,8 @@ def is_by_others(amount: Around) -> bool:
     if any(_is_other(found, amount.setting, given=False) for found in (part, agent) if found):
         return True
     source = _FROM_SOMEBODY.match(amount.after)
+    if source and amount.after.startswith(" ur ") and _GRANTS.search(before):  # the fund that it is granted from
+        return False
     return source is not None and _is_other(source, amount.setting, given=True)
 
 

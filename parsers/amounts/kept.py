@@ -7,7 +7,7 @@ A leaf under ``amounts.roles``: the words before and after an amount in, yes or 
 
 from __future__ import annotations
 
-from parsers.amounts.words import Around, words
+from parsers.amounts.words import Around, Side, words
 
 _RESERVE = words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
@@ -77,7 +77,8 @@ def _is_all(amount: Around) -> bool:
     around = f"{amount.setting.lead} {amount.before}{amount.after}"
     if _FROM_THE_REST.search(around):
         return False
-    return bool(_BY_THE_STATE.search(around) or _FOR_ALL.search(around) or not _BY_A_BODY.search(around))
+    by_body = amount.setting.side is Side.LOCAL or _BY_A_BODY.search(around) is not None
+    return not by_body or bool(_BY_THE_STATE.search(around) or _FOR_ALL.search(around))
 
 
 def is_from_the_rest(before: str) -> bool:

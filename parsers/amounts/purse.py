@@ -97,7 +97,7 @@ _GIVEN_TO_DEAL_OUT = words(
 _ALLOCATION_BEFORE = words(
     r"""
     \b(?: tillfalle[rs]? | fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
-      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+på
+      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+(?:\w+\s+){0,4}?på
       | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till

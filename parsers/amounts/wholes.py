@@ -18,6 +18,7 @@ from schemas.rows import Amount
 from schemas.vocabulary import AmountRole
 
 _PARTS = (2, 3, 4, 5)
+_FEW_FAR = 3  # parts that stand apart from their sum: two add up by chance
 # Of these it is not settled by words whether they are all or a part
 _UNSETTLED = {"no-cue", "to-something", "beside-a-name", "paid-by-a-party"}
 _COSTS = {"cost", "not-this", "measure"}
@@ -25,6 +26,7 @@ _GRANTED = {"allocation", "to-a-recipient"}
 _ALL_OR_PART = {AmountRole.TOTAL, AmountRole.ALLOCATION}
 _AS_BEFORE = {"no-cue", "as-the-amount-before"}
 _BORNE = regex.compile(r"(?i)\bbelasta\p{L}*")  # what an appropriation bears of a sum is no sum that is handed out
+_COMPARES = regex.compile(r"(?i)\b(?:jämfört|ökning|minskning)\p{L}*\b")  # last year's sum and what was added to it
 _OF_A_WHOLE = {AmountRole.ALLOCATION, AmountRole.ADMINISTRATION, AmountRole.RESERVE}
 
 
@@ -50,7 +52,11 @@ def tell_wholes(rows: Sequence[Amount], side: Side) -> Iterator[Amount]:
     most = max((r.amount_sek for r in rows if r.role in _ALL_OR_PART and r.amount_sek), default=None)
     for index, row in enumerate(rows):
         part = most is not None and row.amount_sek is not None and row.amount_sek < most
-        whole = row.rule in unsettled and not part and any(_adds_up(row, p) for p in _beside(rows, index))
+        whole = (
+            row.rule in unsettled
+            and not part
+            and any(_adds_up(row, p) for p in (*_beside(rows, index), *_far_parts(rows, index)))
+        )
         yield replace(row, role=AmountRole.TOTAL, rule="whole-of-parts") if whole else row
 
 
@@ -66,7 +72,8 @@ def tell_parts(rows: Sequence[Amount]) -> Iterator[Amount]:
         open_ = [r for r in told if r.amount_sek and (r.role is AmountRole.TOTAL or r.rule in _AS_BEFORE)]
         together = sum(r.amount_sek or 0 for r in open_)
         parts = len(open_) > 1 and any(w == together and where != sentence for w, where in wholes)
-        role = AmountRole.OTHER if _BORNE.search(sentence) else AmountRole.ALLOCATION
+        elsewhere = _BORNE.search(sentence) or _COMPARES.search(sentence)
+        role = AmountRole.OTHER if elsewhere else AmountRole.ALLOCATION
         yield from (replace(r, role=role, rule="part-of-a-whole") if parts and r in open_ else r for r in told)
 
 
@@ -90,6 +97,15 @@ def _shared(cost: Amount, beside: Iterator[Sequence[Amount]]) -> Amount:
         if any(_adds_up(cost, p) for p in put_in)
         else cost
     )
+
+
+def _far_parts(rows: Sequence[Amount], index: int) -> Iterator[Sequence[Amount]]:
+    """Runs of three sums and more that are dealt out further on: the points of a proposal."""
+    for start in range(index + 2, len(rows) - _FEW_FAR + 1):
+        for count in range(_FEW_FAR, _PARTS[-1] + 1):
+            parts = rows[start : start + count]
+            if len(parts) == count and all(p.role in _OF_A_WHOLE for p in parts):
+                yield parts
 
 
 def _beside(rows: Sequence[Amount], index: int) -> Iterator[Sequence[Amount]]:

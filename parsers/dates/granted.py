@@ -11,7 +11,7 @@ import regex
 _DURING = r"\b(?:under|för|avseende)\s+(?:åren?\s+|\p{L}+år(?:et)?\s+|perioden\s+)?$"
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GIVEN = regex.compile(
-    r"(?i)\b(?:bifall(?:a|er|s)|bevilja[rs]?|tilldela[rs]?|finansiera[rs]?|fördela[rs]?|utlys(?:er|s|es)|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
+    r"(?i)\b(?:bifall(?:a|er|s)|bevilja[rs]?|tilldela(?:[rs]|ts)?|finansiera[rs]?|fördela[rs]?|utlys(?:er|s|es)|dela[rs]?\s+på|får\s+(?:\p{L}+\s+){0,2}?\p{L}*(?:stöd|bidrag|medel|pengar))"
     rf"\s[^.;]*{_DURING}"
 )
 # "varav högst 9 miljoner kronor under 2003": the time of a sum that is there to be used

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 import regex
 
 from parsers.dates.labels import label_roles
-from parsers.dates.roles import Told
+from parsers.dates.roles import Setting, Told, told_by_clause
 from parsers.dates.words import FoundDate
-from parsers.dates.years import DateItem
+from parsers.dates.years import DEADLINES, DateItem
 from parsers.organisations import organisations_in
 from schemas.vocabulary import DateRole
 
@@ -57,8 +57,9 @@ def head_roles(string: str, found: FoundDate, before: str) -> Told:
     if _is_own(before):
         return _OWN
     labelled = label_roles(f"{before}{string[found.start :]}", moved(found, len(before) - found.start))
-    if labelled:
-        return Told(labelled, "label")
+    told = Told(labelled, "label") if labelled else told_by_clause(string, found, Setting())
+    if labelled or DEADLINES.intersection(told.roles):  # "Ansökan: senast 1 mars 2025"
+        return told
     other = found.first != found.last or names_another(before) or _IN_SENTENCE.search(before)
     return Told((DateRole.OTHER if other else DateRole.DOCUMENT,), _HEAD)
 

@@ -18,7 +18,7 @@ DEADLINE = regex.compile(
       | före (?:\s+utgången\s+av)? | innan | (?:fram\s+)?till\s+och\s+med (?:\s+\p{L}+dagen)?
       | fram\s+till | (?:inte|ej|fall)\s+senare\s+än
       | (?:flytta|ändra|förläng|senarelägg|tidigarelägg|skjut)\p{L}*\s[^.;]{0,60}\still(?:\s+den)?
-      | stänger | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
+      | stänger | går\s+ut | (?:första|sista|nästa)\s+gången(?:\s+(?:är|blir|sker))?
       | \bin\s+efter | inkom(?:mer|mit)\s+efter | har\s+(?:på\s+sig\s+)?(?:fram\s+)?till
       | (?:sista|senaste) \s+ \p{L}*(?:dag|datum|tid)\p{L}* (?: \s+ (?:för|under)\s+(?:år(?:et)?\s+)?[0-9]{4} )?
         (?: \s+ [^\s.;,0-9]+ ){0,12}? | deadline (?: \s+ [^\s.;]+ ){0,6}?

@@ -15,7 +15,7 @@ import regex
 from parsers.dates.decisions import decision_role
 from parsers.dates.granted import gives_during, is_granted_for
 from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
-from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, ROLES
+from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, PAY_BACK, ROLES, WORK_DONE
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
 
@@ -83,12 +83,6 @@ _BY_DECISION = regex.compile(
 )
 TOOK_PLACE = regex.compile(r"\b(?:\p{L}{2,}(?:ades|tes)|kunde|löpte|pågick|fick|avslog|biföll|beslöt|avskrev)\b")
 _TO_BE = regex.compile(r"\b(?:ska|skall|måste|bör|får|kan|vara|ha)\b[^.;]{0,60}$")
-# "verksamhet som genomförs 2025"
-_WORK_DONE = regex.compile(
-    r"\b(?:verksamhet|projekt|insats|åtgärd|aktivitet|arrangemang)\p{L}*\s+som\s+(?:ska\s+)?"
-    r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?"
-    r"(?:den\s*|år(?:et)?\s+|\p{L}+året\s+)?$"
-)
 _OPENS = regex.compile(r"\böppna(?:r|s|de|des)?(?:\s+\p{L}+){0,3}\s+(?:den|i|under)?\s*$")
 # "Föreningar som inte har hållit årsmöte före den ...": who they are; the deadline is none of the text around
 _WHO = regex.compile(r"\bsom\s+(?:inte|ej|har|ännu)\b[^.,;]{0,80}\b(?:före|innan|senast)\s*(?:den\s*)?$")
@@ -250,7 +244,7 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
         return (DateRole.OTHER,)
     before = _RESUMED.sub(r"\g<main> ", _SO_THAT.sub(r"\g<who>", before))
     after_clause = _CLAUSE_END.split(after.lstrip(", "), maxsplit=1)[0]
-    which = _WHICH.search(before)
+    which = None if PAY_BACK.match(before) else _WHICH.search(before)
     if which:
         return _finished(which["clause"])
     following = GOVERNS.search(after_clause)
@@ -365,7 +359,7 @@ def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
     lasts = found.first != found.last
     runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)
     granted = lasts and is_granted_for(before, after) and not TOOK_PLACE.search(before)
-    used = _WORK_DONE.search(before) or granted or _EXPIRES.search(before)
+    used = WORK_DONE.search(before) or granted or _EXPIRES.search(before)
     return DateRole.USE_PERIOD if used or (runs and not _APPLYING_RUNS.search(before)) else None
 
 

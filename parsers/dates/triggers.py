@@ -70,8 +70,11 @@ _REPAYING = r"""
   | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
   | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
   | (?:ha|vara)\s+betala(?:ts|de|d|t)\s+(?:tillbaka|åter)
-  | (?:oförbruka|outnyttja|oanvän|återståen|kvarvaran)\p{L}+\s+\p{L}+\s+(?:ska|skall
-    |måste)\s+vara\s+(?:[\p{L}]+\s+){0,2}till\s?handa
+  | (?:(?:oförbruka|outnyttja|oanvän|återståen|kvarvaran)\p{L}+\s+\p{L}+
+      |\p{L}+\s+som\s+inte\s+(?:har\s+)?(?:använts|förbrukats|utnyttjats))
+    \s+(?:(?:ska|skall|måste)\s+)?(?:vara\s+(?:[\p{L}]+\s+){0,2}till\s?handa
+      |(?:finnas|sätts|sättas|faktureras|förs|föras)(?:\s+(?:in|tillbaka|åter))?
+        (?:\s+(?:på|till)\s+(?:\p{L}+s\s+)?\p{L}*(?:konto|giro)\p{L}*)?)
 """
 # What somebody else does by a date: decides, answers, sends a bill
 _OTHERWISE = r"""
@@ -88,6 +91,8 @@ _PAID_OUT = r"""(?:resten|återstoden|pengarna|medlen|bidraget|stödet|beloppet)
   | (?:på|till)\s+(?:ert|sitt|sina|\p{L}+s)\s+(?:bank|plus)?konton? | (?:del)?betalning(?:en|ar|arna)?
   | får\s+(?:(?:ni|kommunen|regionen)\s+)?(?:pengarna|medlen|bidraget|stödet)
       (?= \s* $ | \s+ (?:den|i|under|senast) \b )
+  | (?:vi|\p{L}+(?:verket|myndigheten|styrelsen))\s+betalar\s+(?:bidraget|stödet|medlen|pengarna|ersättningen)
+      (?!\s+(?:tillbaka|åter))
   | betalas (?! \s+ (?: \p{L}+ \s+ ){0,3}? (?: tillbaka | åter | in ) \b )"""
 # Infinitives, passives and nouns govern a deadline ("ska återbetalas senast"); participles and supines
 # ("rekvirerade medel", "som inte har utnyttjats") only say which money is meant.
@@ -98,7 +103,7 @@ GOVERNS = regex.compile(
     | (?P<requisition> {_REQUESTING} )
     | (?P<payment> betala[rs]?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetal(?:a|as|ar|ning\p{{L}}*)
       | (?:vara|ha)\s+utbetal(?:d|t|da|ats|ts) | {_PAID_OUT} )
-    | (?P<use> {_MODAL} {_USED_WORD} | {_FINISHING} | (?:vara|tas)\s+i\s+(?:drift|bruk)
+    | (?P<use> {_MODAL} {_USED_WORD} | {_FINISHING} | (?:vara|tas)\s+i\s+(?:drift|bruk|anspråk)
       | (?:och|samt)\s+{_USED_WORD} | {_MODAL} (?:pågå|bedrivas|genomföras|utföras)
       | {_PERIOD_WORD} )
     ) (?!\p{{L}})
@@ -119,7 +124,7 @@ _WILL_RUN = r"""
 """
 _MONEY_IS_FOR = r"""
     (?:(?!hjälp|läke|livs)\p{L}*(?:bidrag|stöd|medl|medel|ersättning)|överenskommelse|avtal|beslut)(?:et|en|n)?
-    \s+(?:avser|gäller|omfattar|löper|är\s+(?:avsed|tillgänglig)\p{L}+)
+    \s+(?:avser|gäller|omfattar|löper|är\s+(?:avsed|tillgänglig)\p{L}+)(?!\s+per\b)
 """
 # Without "senast": any form of the verb may say what a period is the period of, but not a participle before a noun
 # ("rekvirerade medel").
@@ -134,7 +139,8 @@ CONCERNS = regex.compile(
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}
         | gå(?:r|tt)?\s+åt
         | uppstå(?:r|tt)? | uppkom(?:ma|mer|mit)
-        | kostnader\s+(?:för|under|från|mellan|i(?=\s+\p{{Ll}}+\s+[0-9])) | {_CARRIED_OUT}
+        | kostnader(?=\s*$)
+        | kostnader\s+(?:för|under|från|mellan|i(?=\s+\p{{Ll}}+\s+[0-9])) | {_CARRIED_OUT} | {_FINISHING}
         | {_MONEY_IS_FOR} | {_WILL_RUN} )
     | (?P<requisition> {_REQUESTING} )
     | (?P<report> {_REPORTING} )
@@ -143,6 +149,14 @@ CONCERNS = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "verksamhet som genomförs 2025"
+WORK_DONE = regex.compile(
+    r"\b(?:verksamhet|projekt|insats|åtgärd|aktivitet|arrangemang)\p{L}*\s+som\s+(?:ska\s+)?"
+    r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?"
+    r"(?:den\s*|år(?:et)?\s+|\p{L}+året\s+)?$"
+)
+# "Betala tillbaka pengar som inte använts senast"
+PAY_BACK = regex.compile(r"(?i)(?:betala\s+(?:tillbaka|åter)|återbetala)\s")
 # What governs a deadline where nothing else does: "medel som inte har rekvirerats senast den 1 december"
 FINISHED = regex.compile(
     r"""

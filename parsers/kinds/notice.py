@@ -50,8 +50,8 @@ _RECEIVES = (
     r"(?: får | fick | beviljas | beviljades | tilldelas | tilldelades | har[ ](?:nu[ ])?(?:fått|beviljats"
     r"|tilldelats)"
     rf" | (?:få|kan[ ]få)[ ]dela[ ]på ) [ ] (?:[^.]{{0,40}}[ ])? {_SUM}"
-    rf"| (?: får | fick | beviljas "
-    rf"| tilldelas ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ] (?!ett[ ]|besked|svar) (?:[^.]{{0,30}}[ ])? {_SUM}"
+    rf"| (?: får | fick | bevilja(?:de)?s | tilldela(?:de)?s ) [ ] (?:\w+[ ]){{0,2}} {_RECIPIENT} [ ]"
+    rf" (?!ett[ ]|besked|svar) (?:[^.]{{0,30}}[ ])? {_SUM}"
 )
 
 CUES = (
@@ -84,6 +84,8 @@ CUES = (
             r"(?: rekvirera | söka | ansöka | ta[ ]del[ ]av | få[ ]del[ ]av | använda | \d )"
             r"| (?:kan|får|kommer)[ ](?:nu[ ]|berörda[ ])?(?:kommun\w*|region\w*|huvudm\w+|förening\w*|skolor)[ ]"
             r"(?:och[ ]\w+[ ])?(?:nu[ ]|att[ ]kunna[ ])?(?:söka|ansöka|rekvirera|få[ ]del)\b"
+            r"| (?:dags|möjligt|möjlighet|öppet)[ ](?:nu[ ])?(?:för[ ][^.]{3,60}[ ])?"
+            r"att[ ](?:\w+[ ])?(?:söka|ansöka|rekvirera)\b"
             r"| (?:medlen|pengarna|bidraget|stödet|statsbidraget)[ ](?:kan|får"
             r"|ska)[ ](?:\w+[ ]){0,2}(?:användas|sökas|rekvireras|gå)"
         ),

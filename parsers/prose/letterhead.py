@@ -49,7 +49,8 @@ _STREET = r"""
 FIELD = regex.compile(
     rf"""
     (?:
-        (?: \p{{L}}+:?\s ){{0,2}} {_DATE} (?! \s(?:är|ska|skall|måste|kan|får|gav|ger|lämnas|öppnar|stänger)\b )
+        (?: \p{{L}}+:?\s ){{0,2}} {_DATE}
+          (?! \s(?:är|ska|skall|måste|kan|får|gav|(?-i:\p{{Ll}}{{2,}}(?:as|ar|er|ls|ns)))\b )
           (?: \s.{{0,60}} )?
       | §\s?\d{{1,3}}(?:/\d{{2,4}})?\s+(?: d\.?nr | diarienr | diarienummer )\b.{{0,60}}  # of minutes
       | (?: vårt? | ert? )? \s? (?: d\.?nr | diarie(?:nr|nummer) | ärende(?:nr|nummer|beteckning) | beteckning

@@ -21,6 +21,8 @@ _MOSTLY = 0.5
 _FIGURE_LAST = regex.compile(
     r"\p{L}.*[ ](?:\d{1,3}(?:[ ]\d{3})+|\d{1,6},\d{1,2}|\d{4,6}[-/]\d{4,6}|[\d ]*\d[ ](?:t?kr|mn?kr|kronor))$"
 )
+# "Ert dnr -", "Norra Kyrkogatan 3": of a letterhead, whose house number has the place of an amount
+_OF_A_HEAD = regex.compile(r"(?i)\b(?:ert?|vårt?)[ ](?:dnr|datum|beteckning|referens)\b|\p{L}(?:gatan|vägen)$")
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
@@ -113,7 +115,7 @@ def is_table(reading: TableReading, region: Region) -> bool:
     if not reading.measures:
         return _is_plain_table(reading, region)
     named = [a for a in own if a.recipient]
-    if not _speaks_of_money(reading, region):
+    if not _speaks_of_money(reading, region) or _is_of_a_head(own):
         return False
     if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
         return False
@@ -135,6 +137,12 @@ def is_table(reading: TableReading, region: Region) -> bool:
         or total
         or len(own) >= 5
     )
+
+
+def _is_of_a_head(own: list[Allocation]) -> bool:
+    """Whether rows without an amount are the cells of a letterhead and of the address beside them."""
+    unvalued = all(a.amount_sek is None for a in own)
+    return unvalued and any(_OF_A_HEAD.search(a.recipient or "") for a in own)
 
 
 def _are_rows(labels: list[str], reading: TableReading) -> bool:
