@@ -360,3 +360,36 @@ def test_the_years_that_grants_are_for_are_no_amounts() -> None:
     head: Line = (80, [(50, "Mottagare"), (200, "Bidragsår"), (-500, "Ram, tkr")])
     lines = [(94 + 14 * n, [(50, f"Klubb {c}"), (200, "2022"), (-500, "310,0")]) for n, c in enumerate("ABC")]
     assert [(r.measure, r.text) for r in recipients(printed([head, *lines]))] == [("Ram, tkr", "310,0")] * 3
+
+
+def test_a_text_that_touches_the_next_column_is_apart_though_labels_of_sums_reach_over_it() -> None:
+    head: Line = (80, [(50, "Län"), (98, "Kommun"), (-500, "Totalt")])
+    kommuner = [("Värmland", ["Arvika", "Filipstad", "Kil"]), ("Örebro", ["Hällefors", "Laxå"])]
+    lines: list[Line] = []
+    for county, names in kommuner:
+        for n, name in enumerate(names):
+            side = [] if n else [(50 if county == "Örebro" else 55.5, county)]
+            lines.append((94 + 14 * len(lines), [*side, (98, name), (-500, "1 200")]))
+        lines.append((94 + 14 * len(lines), [(50, f"Summa {county}"), (-500, f"{len(names) * 12}00".rjust(5))]))
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [(r.group, r.recipient) for r in found] == [(c, k) for c, names in kommuner for k in names]
+
+
+TOLD = [
+    "Projektet ska samla ungdomar i alla delar av kommunen och ge minst 15 nya ledare.",
+    "En fest i parken i maj.",
+]
+
+
+@pytest.mark.parametrize("mark", ["", "~"])
+def test_sentences_below_each_row_over_the_width_of_the_table_are_none_of_it(mark: str) -> None:
+    head: Line = (80, [(50, "Sökande"), (200, "Projekt"), (-500, "Beslutat belopp (kr)")])
+    lines: list[Line] = []
+    for n, (name, place, amount) in enumerate(NAMES):
+        y = 100 + 30 * n
+        lines += [
+            (y, [(50, name), (200, f"Lek i {place}"), (-500, amount)]),
+            (y + 12, [(50, f"{mark}{TOLD[n % 2]}")]),
+        ]
+    found = recipients(printed([TITLE_PLAIN, head, *lines]))
+    assert [(r.recipient, r.text) for r in found] == [(name, amount) for name, _, amount in NAMES]

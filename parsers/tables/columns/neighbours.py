@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import regex
 
-from parsers.tables.labels import ORGANISATION_NUMBER, role_of, unit_of
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of, unit_of
 from parsers.tables.numerals import Shape
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
@@ -83,9 +83,10 @@ def _groups_apart(region: Region, pages: Sequence[Page]) -> Region:
 def _texts_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with texts that touch the next column's apart where that begins, which no other text lies across.
 
-    "Fastighetsförvaltning Fler i rörelse": the widest name reaches to the project beside it.
+    "Fastighetsförvaltning Fler i rörelse": the widest name reaches to the project beside it, as labels of sums may.
     """
-    rows = [s for s in region.body if len(s.chunks) > 1 and pages[s.page].geometry]
+    several = (s for s in region.body if len(s.chunks) > 1 and pages[s.page].geometry)
+    rows = [s for s in several if not TOTAL.match(s.text)]
     texts = [c for s in rows for c in s.chunks if c.numeral is None]
     begun = Counter(round(c.x0) for s in region.body for c in s.chunks if c.text[:1].isalpha())
     least = max(_FEW, _SOME * len(region.records))

@@ -7,6 +7,7 @@ that footnote; a word of the name itself it never loses.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 import regex
 
@@ -26,7 +27,10 @@ def name_in(cell: Cell | None, marks: Collection[str]) -> str | None:
     text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
     text = LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip()
     mark = _MARK.search(text)
-    return (text[: mark.start()] if mark and mark["mark"] in marks else text) or None
+    noted = mark and (
+        mark["mark"] in marks or f"{normalize('NFKC', mark['mark'])})" in marks
+    )  # "¹" where "1)" notes
+    return (text[: mark.start()] if mark and noted else text) or None
 
 
 def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:

@@ -33,6 +33,7 @@ from parsers.tables.records import (
     is_year_row,
     names_group,
 )
+from parsers.tables.regions.descriptions import find_descriptions
 from parsers.tables.regions.ends import ends, is_beyond_total, is_under, starts_anew
 from parsers.tables.regions.firstlines import wrapped_above
 from parsers.tables.regions.furniture import find_furniture
@@ -96,7 +97,7 @@ class Region:
 
 def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> Iterator[Region]:
     """The regions of a document, in reading order."""
-    skip = find_furniture(pages, geometry)
+    skip = find_furniture(pages, geometry) | find_descriptions(pages)
     strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _is_between(s)]
     start = used = 0
     while start < len(strips):
