@@ -154,3 +154,17 @@ def test_levels_and_grants_with_sums_below_are_no_recipients(form: str) -> None:
     found = read(f"<html><body><h1>Bidrag 2022</h1><p>Följande bidrag finns:</p>{lines}</body></html>", "sida.html")
     assert not found.allocations
     assert len(found.amounts) >= len(GIVEN)
+
+
+def test_cases_that_were_granted_are_no_money() -> None:
+    head = "<tr><th>Län<th>Antal ansökningar<th>Beviljade<th>Avslag<th>Beviljat belopp, mnkr</tr>"
+    rows = [("Dalarna", 31, 22, 9, "6,80"), ("Skåne", 98, 61, 37, "24,15"), ("Kalmar", 14, 9, 5, "2,35")]
+    cells = "".join("<tr>" + "".join(f"<td>{x}" for x in row) + "</tr>" for row in rows)
+    found = read(f"<html><h2>Beviljade projektmedel 2022</h2><table>{head}{cells}</table></html>", "x.html")
+    assert {a.measure for a in found.allocations} == {"Beviljat belopp, mnkr"}
+
+
+def test_titles_that_end_a_page_stand_over_the_rows_of_the_next() -> None:
+    text = f"{LEAD}{'Nämnden har vägt samman de ansökningar som kom in. ' * 2}\n\n{'Region':<30}Belopp (kr)\n\f"
+    found = read(text + "\n".join(f"{a:<30}{b:>11}" for a, b in ROWS) + "\n")
+    assert printed(found) == [(a, "Belopp (kr)", int(b.replace(" ", ""))) for a, b in ROWS]

@@ -23,6 +23,10 @@ _THINGS = regex.compile(
     r"(?:\p{L}+ ){0,2}\p{L}{2,}(?:ar|er|or|barn|lag|bolag|företag|projekt|hem|län|museum|förbund|team)",
     regex.IGNORECASE,
 )
+# "Beviljade" beside "Antal ansökningar": cases, several of them
+_CASES = regex.compile(
+    r"(?:varav )?(?:inkomna|sökta|ansökta|beviljade|godkända|bifallna|avslagna)", regex.IGNORECASE
+)
 # what a header may take a part of a sum of money for: "Fördelning efter befolkning" heads kronor
 _ADDENDS = {
     None,
@@ -47,6 +51,9 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
     for column in amounts:
         header = grid.headers[column].text
         others = [n for n in amounts if n != column]
+        if _CASES.fullmatch(header) and others and _is_part_of_count(rows, grid, roles, column):
+            roles[column] = ColumnRole.COUNT
+            continue
         named = role_of(header) in {None, ColumnRole.NAME} and not unit_of(header) and not DIFFERENCE.search(header)
         if named and any(_is_paid_for(rows, column, n) for n in others if _is_said_money(grid, n)):
             roles[column] = ColumnRole.COUNT
@@ -60,6 +67,22 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
         small = RECIPIENT_HEADER.search(header) is not None and _are_less(counted, money)
         if (decimals or small) and not any(_takes_part(rows, column, others, total) for total in others):
             roles[column] = ColumnRole.COUNT
+
+
+def _is_part_of_count(rows: Sequence[Record], grid: Grid, roles: Sequence[ColumnRole | None], column: int) -> bool:
+    """Whether a column's numbers are as many as a count of cases beside it at most, in each row."""
+    for n, role in enumerate(roles):
+        if n == column or not (role is ColumnRole.COUNT or _CASES.fullmatch(grid.headers[n].text)):
+            continue
+        pairs = [(a, b) for r in rows if (a := r.number(column)) and (b := r.number(n))]
+        if len(pairs) > 1 and all(_is_of(a, b) for a, b in pairs):
+            return True
+    return False
+
+
+def _is_of(part: Numeral, whole: Numeral) -> bool:
+    plain = not (part.decimals or part.unit or whole.decimals or whole.unit)
+    return plain and part.value is not None and whole.value is not None and part.value <= whole.value < _MANY
 
 
 def _is_said_money(grid: Grid, column: int) -> bool:

@@ -69,6 +69,9 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     last = 0.0
     for index in reversed(range(max(used, start - _HEADER_LINES), start)):
         strip = strips[index]
+        if not found and _stands_on_page_before(strip, below):
+            found, below = [strip], strip
+            continue
         gap = below.top - strip.bottom
         near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
         if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
@@ -103,6 +106,14 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while first < len(found) and first and _goes_up(found[first - 1], found[first], strips[start]):
         first -= 1
     return found[first:]
+
+
+def _stands_on_page_before(strip: Strip, row: Strip) -> bool:
+    """Whether a line that ends the page before a first row holds the titles of its columns."""
+    if strip.page + 1 != row.page or len(strip.chunks) != len(row.chunks) or len(row.chunks) == 1:
+        return False
+    titles = all(c.numeral is None and is_header_word(c.text) for c in strip.chunks)
+    return titles and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in zip(strip.chunks, row.chunks, strict=True))
 
 
 def _heads_nothing(text: str) -> bool:
