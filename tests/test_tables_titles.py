@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pymupdf
 import pytest
+from made_pages import Line, printed
 
 from ingest.pipeline import understand
 from ingest.readers import read_document
@@ -241,3 +242,15 @@ def test_what_is_paid_at_one_rate_for_each_of_its_numbers_makes_them_counts() ->
         "count",
         "amount",
     ]
+
+
+def test_a_bold_title_broken_around_the_others_heads_no_group_over_a_name_of_several_lines() -> None:
+    lines: list[Line] = [(80, [(50, "#Sökande hu-")]), (87, [(-400, "#Belopp (kr)"), (-500, "#Andel")])]
+    lines += [(94, [(50, "#vudman")])]
+    for n, (first, rest) in enumerate([("Lantbrukets", "högskola"), ("Fyrens", "vänner"), ("Kvarnens", "byalag")]):
+        y = 110 + 26 * n
+        lines += [(y, [(50, first)]), (y + 5, [(-400, f"{n + 1}2 000"), (-500, "12,91")]), (y + 10, [(50, rest)])]
+    found = recipients(printed([(50, [(50, "Bilaga 1 Beviljade bidrag")]), *lines]))
+    assert {(r.recipient, r.group) for r in found} == {
+        (name, None) for name in ("Lantbrukets högskola", "Fyrens vänner", "Kvarnens byalag")
+    }

@@ -38,7 +38,7 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
     titles = [c for s in region.header for c in s.chunks if is_header_word(c.text)]
     apart = [t for t in titles if not any(overlap(t, e) > 0 for e in found)]
     beside = [c for s in region.body for c in s.chunks if any(overlap(c, Extent(t.x0, t.x1)) > 0 for t in apart)]
-    texts = [c for s in records for c in s.chunks] + beside + (_level(region.body, rows) if most == 1 else [])
+    texts = [c for s in records for c in s.chunks] + beside + _level(region.body, rows)
     rest = [c for c in texts if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
     for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
         count = sum(overlap(c, extent) > 0 for c in rest)
@@ -49,7 +49,9 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
 
 
 def _level(body: Sequence[Strip], rows: Sequence[Strip]) -> list[Chunk]:
-    """The texts of lines that lone numbers stand beside and between, as those of a cell of several lines do."""
+    """The texts of lines that rows of nothing but numbers stand beside, as those of a cell of several lines do."""
+    if any(c.numeral is None for s in rows for c in s.chunks):
+        return []
     own = {id(s) for s in rows}
     pairs = [(a, b) if id(a) in own else (b, a) for a, b in pairwise(body) if (id(a) in own) != (id(b) in own)]
     return [
@@ -58,7 +60,7 @@ def _level(body: Sequence[Strip], rows: Sequence[Strip]) -> list[Chunk]:
         for c in line.chunks
         if line.page == row.page
         and min(line.bottom, row.bottom) - max(line.top, row.top) > _BESIDE * row.size
-        and not (c.x0 < row.chunks[0].x1 and row.chunks[0].x0 < c.x1)
+        and not any(c.x0 < n.x1 and n.x0 < c.x1 for n in row.chunks)
     ]
 
 

@@ -44,7 +44,9 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     if found and not row.bold and not any(s.bold or _is_worded(s, header[: titles + 1]) for s in found):
         # plain lines under titles in bold: of the first row's cells, and above them the heading of its group
         begins = (
-            titles if titles > last and _heads_group(header[titles], header[last:titles], found[0]) else titles + 1
+            titles
+            if titles > last and _heads_group(header[titles], header[:titles], last, found[0])
+            else titles + 1
         )
         found = header[begins:]
         del header[begins:]
@@ -78,13 +80,13 @@ def _heads_numbers(strip: Strip, row: Strip) -> bool:
     return numbered and named and role_of(chunk.text) in {None, ColumnRole.AMOUNT}
 
 
-def _heads_group(strip: Strip, titles: Sequence[Strip], below: Strip) -> bool:
-    """Whether a line in bold under titles is none of them, but stands over names."""
+def _heads_group(strip: Strip, titles: Sequence[Strip], last: int, below: Strip) -> bool:
+    """Whether a line in bold under titles, of which ``last`` is one of several texts, stands over names instead."""
     chunk = strip.chunks[0]
     close = strip.top - titles[-1].bottom < _CLOSE * strip.size
     if chunk.numeral or (close and is_header_word(chunk.text)) or _continues(strip, titles, below):
         return False
-    return _under_names(chunk, titles)
+    return _under_names(chunk, titles[last:])
 
 
 def _begins_row(strip: Strip, row: Strip) -> bool:
