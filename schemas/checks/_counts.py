@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from schemas.checks._findings import Measured, Message, Verdicts, at_place, at_row, at_table
 from schemas.checks._near import may_be_meant
-from schemas.checks._prose import flat
+from schemas.checks._prose import flat, stated
 from schemas.checks._slips import transposed
-from schemas.checks._tables import is_part, rows_of
+from schemas.checks._tables import amount_columns, is_part, rows_of
 from schemas.rows import Allocation, Extraction, Finding, Place, Table
 from schemas.swedish import format_number
 from schemas.vocabulary import ColumnRole, RowType, Severity
@@ -23,6 +23,7 @@ _NUMBER = r"(?<![\d,.])(?P<{}>\d{{1,3}}(?:\s\d{{3}})+|\d+)"
 _IS = r"(?:är|uppgår|uppgick|var|summerar)\s+(?:då\s+)?(?:till\s+)?(?:sammanlagt|totalt|till)?\s*"
 _OTHER_YEARS = re.compile(r"\b(?:jämför|föregående|tidigare|förra|sökt)", re.IGNORECASE)
 _HECTARES = re.compile(r"\b(?:hektar|ha)\b", re.IGNORECASE)
+_NEAR = Decimal("0.1")  # of the count, where its sentence states the table's sum of money
 _LEAST = 100  # two figures are turned or wrong by chance
 Group = tuple[Allocation, Sequence[Allocation]]  # a printed sum and the rows that it is held against
 
@@ -81,6 +82,10 @@ def _failure(table: Table, total: Allocation, sums: int, say: Verdicts) -> Findi
 def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """A warning for each sum of counts that the prose gives with two figures turned, or one of them another."""
     said = extraction.evidence.said if extraction.evidence else ()
+    wholes = {c.total for c in amount_columns(extraction) if c.total}
+    beside = {
+        flat(s.amount.sentence) for s in stated(extraction) if s.value in wholes
+    }  # "4 miljoner för 910 hektar"
     for table, groups in counted_totals(extraction) if said else ():
         (total, _), noun = groups[0], noun_of(table)
         if total.count is None or total.count < _LEAST or noun is None:
@@ -93,7 +98,8 @@ def check_said(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
             sentence = flat(one.sentence)
             found = [] if _OTHER_YEARS.search(sentence) else [m["n"] or m["m"] for m in number.finditer(sentence)]
             values = {int("".join(c for c in text if c.isdigit())) for text in found}
-            slipped = [v for v in values if _is_slip(v, total.count)]
+            near = _NEAR if sentence in beside else Decimal(0)
+            slipped = [v for v in values if _is_slip(v, total.count) or abs(v - total.count) <= near * total.count]
             if slipped and total.count not in values:
                 yield _said_otherwise(table, total.count, slipped[0], one.place, say)
 

@@ -172,10 +172,8 @@ def _last_payments(deadlines: list[DateFact]) -> Iterator[tuple[DateFact, tuple[
 
 def _final_first(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """A sentence by which the final report comes before the report on a part that it names first."""
-    for part, final in pairwise(d for d in deadlines if d.role is DateRole.REPORT_DEADLINE):
-        named = _PART.search(part.sentence), _FINAL.search(part.sentence)
-        in_turn = part.sentence == final.sentence and named[0] and named[1] and named[0].start() < named[1].start()
-        if in_turn and last_day(final) < last_day(part):
+    for part, final in _part_and_final(deadlines):
+        if last_day(final) < last_day(part):
             first, last = format_date(last_day(part)), format_date(last_day(final))
             message = Message(
                 f"the final report by {last}, before that on a part by {first}",
@@ -185,14 +183,25 @@ def _final_first(deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
             yield say.failed(at_place(final.place), message, measured)
 
 
+def _part_and_final(deadlines: list[DateFact]) -> Iterator[tuple[DateFact, DateFact]]:
+    """The days of a report on a part and of the final one, where a sentence names them in turn."""
+    for part, final in pairwise(d for d in deadlines if d.role is DateRole.REPORT_DEADLINE):
+        named = _PART.search(part.sentence), _FINAL.search(part.sentence)
+        if part.sentence == final.sentence and named[0] and named[1] and named[0].start() < named[1].start():
+            yield part, final
+
+
 def _reported_unused(uses: list[DateFact], deadlines: list[DateFact], say: Verdicts) -> Iterator[Finding]:
     """A report on the money before the last day on which a sentence, or the only one, lets it be used."""
     reports = [d for d in deadlines if d.role is DateRole.REPORT_DEADLINE]
     days = {last_day(u) for u in uses if u.precision is DatePrecision.DAY}
+    finals = [final for _, final in _part_and_final(deadlines)]
     for fact in reports:
         only = len(days) == len(reports) == 1 and _HOW_USED.search(fact.sentence) is not None
+        only = only or (len(days) == 1 and fact in finals)
         use = max((u for u in uses if only or u.sentence == fact.sentence), key=last_day, default=None)
-        if use and last_day(fact) < last_day(use) and not _BEFORE_USE.search(fact.sentence):
+        planned = fact not in finals and _BEFORE_USE.search(fact.sentence)
+        if use and last_day(fact) < last_day(use) and not planned:
             day, end = format_date(last_day(fact)), format_date(last_day(use))
             message = Message(
                 f"report by {day}, of money for use until {end}", f"redovisning {day}, av medel till {end}"

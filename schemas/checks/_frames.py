@@ -85,6 +85,11 @@ def _frame_with_rest(extraction: Extraction, whole: Stated, rest: Stated) -> Ite
     printed = {c.total for c in amount_columns(extraction)}
     every = [s for s in stated(extraction) if s.value not in {whole.value, rest.value}]
     divided = {s.value: s for s in every if s.value in printed}
+    given = {v: s for v, s in divided.items() if s.amount.role in {AmountRole.ALLOCATION, AmountRole.TOTAL}}
+    divided = given if len(given) == 1 else divided
+    most = max(divided, default=None)  # of several columns the one that sums them up
+    if most is not None and sum(divided) == 2 * most:
+        divided = {most: divided[most]}
     if len(divided) == 1 and whole.value - rest.value not in {s.value for s in every}:
         yield Division(whole, (*divided.values(), rest), all_of_it=True)
 

@@ -24,7 +24,8 @@ _WHOM = (
     r"(?!\s+(?:och|samt)\s+(?!\d))"
 )
 _NUMBERED = re.compile(
-    rf"\b(?:till\s+(?:(?:de|länets|landets|samtliga|alla)\s+)?|bevilja[rs]?\s+){_WHOM}", re.IGNORECASE
+    rf"\b(?:till\s+(?:(?:de|länets|landets|samtliga|alla)\s+)?|(?:bevilja[rs]?|ger?|tilldelar?)\s+){_WHOM}",
+    re.IGNORECASE,
 )
 # "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"
 _GETTING = re.compile(
@@ -38,10 +39,43 @@ _GIVEN_TO = re.compile(
     rf"^(?:bidraget|medlen|stödet|beloppet|ersättningen)\b[^.]*\b(?:lämnas|betalas\s+ut|fördelas|går|ges)\s+till\s+{_WHOM}",
     re.IGNORECASE,
 )
+# "12 kommuner i tre län"
+_IN_COUNTIES = re.compile(rf"\b(?P<number>{COUNT})\s+kommuner\s+i\s+(?P<counties>{COUNT})\s+län\b", re.IGNORECASE)
+# "avslår tre ansökningar enligt tabell 2"
+_REFUSED = re.compile(
+    rf"\b(?:avslår|beviljar)\s+(?P<number>{COUNT})\s+ansökningar\s+(?:i\s+enlighet\s+med|enligt)\s+(?:bilaga|tabell)\s+(?P<table>\d+)",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"kommun|region|landsting", re.IGNORECASE)
 _NEAR = 10  # one in so many may be missing or too many; one and two always
 _FEW = 3  # what so few get may be a part
 _TOLD = 3  # the same where the sentence states the table's total, or says who gets what the only table lists
+
+
+def check_counties(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """How many kommuner in how many län a sentence says that the only table of grants has."""
+    tables = [t for t in extraction.tables if t.kind is TableKind.ALLOCATION]
+    rows = recipient_rows(extraction, tables[0]) if len(tables) == 1 else ()
+    codes = {r.kommunkod for r in rows}
+    if not rows or any(r.recipient_kind is not RecipientKind.KOMMUN for r in rows) or None in codes:
+        return
+    totals = {c.total for c in amount_columns(extraction)}
+    have = len(rows), len({code[:2] for code in codes if code})
+    for one in stated(extraction):
+        sentence = flat(one.amount.sentence)
+        found = _IN_COUNTIES.search(sentence) if one.value in totals or speaks_of_annex(sentence) else None
+        said = (count_word(found["number"]), count_word(found["counties"])) if found else (None, None)
+        if (
+            None not in said
+            and said != have
+            and all(abs((n or 0) - m) <= max(2, m // _TOLD) for n, m in zip(said, have, strict=True))
+        ):
+            rows_are, text = (f"{n} kommuner i {m} län" for n, m in (have, said))
+            message = Message(
+                f"the rows are {rows_are}, the text says {text}", f"raderna är {rows_are}, texten säger {text}"
+            )
+            yield say.failed(at_place(one.amount.place), message, Measured(text, rows_are), Severity.WARNING)
+            return
 
 
 def check_numbers(extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
@@ -132,10 +166,14 @@ def _said(extraction: Extraction, table: Table, others: int) -> set[tuple[int, s
             counts = [m for m in counts if m.start() > after][:1]
         elif one.value not in totals and not _of_annex(sentence, mine, others):
             continue
-        elif others and len(counts) > 1 and len(annex_numbers(sentence)) > 1:
+        elif others and one.value not in totals and len(annex_numbers(sentence)) > 1:
             continue  # "sex kommuner enligt tabell 1 och fem enligt tabell 2"
         nearness = _TOLD if one.value in totals else _NEAR
         found |= {(m["number"], m.group().split()[-1], nearness) for m in counts}
+    for sentence in map(flat, (s.sentence for s in extraction.evidence.said) if extraction.evidence else ()):
+        refused = _REFUSED.search(sentence)
+        if refused and refused["table"] in mine:
+            found.add((refused["number"], "ansökningar", _TOLD))
     counted = {(number, whom, near) for said, whom, near in found if (number := count_word(said)) is not None}
     return counted if others else counted | {found for _, found in _getting(extraction)}
 

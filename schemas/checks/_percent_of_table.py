@@ -17,7 +17,7 @@ from typing import NamedTuple
 from schemas.checks._findings import Measured, Message, Verdicts, at_place
 from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, sum_of
-from schemas.rows import Extraction, Finding
+from schemas.rows import Allocation, Extraction, Finding, Place
 from schemas.swedish import format_money, format_percent
 from schemas.vocabulary import Severity, TableKind
 
@@ -38,6 +38,16 @@ _OF_SUM = re.compile(
     rf"\b(?:motsvara[rn]?\w*|utgör|är)\s+{_PERCENT}\s+av\s+(?:(?:de|den|det|totalt|sammanlagt|hela|(?!och\b)\w+s|ramen|anslaget|summan|budgeten)\s+){{,3}}(?:på\s+|om\s+)?$",
     re.IGNORECASE,
 )
+# "57,9 procent av medlen går till Örebro län.", "Idrott står för 12 procent av medlen."
+_NAME = r"(?P<name>[A-ZÅÄÖ][^,.;:]{2,60}?)"
+_GOES_TO = re.compile(
+    rf"^\W*{_PERCENT}{_ALL}\s+(?:går|fördelas|tilldelas|avser|lämnas)\s+(?:till\s+)?{_NAME}\s*\.?$", re.IGNORECASE
+)
+_HAS = re.compile(
+    rf"^{_NAME}\s+(?:får|står\s+för|tilldelas|beviljas|erhåller)\s+{_PERCENT}{_ALL}\s*\.?$", re.IGNORECASE
+)
+_SUM_OF = re.compile(r"^(?:del)?(?:summa|totalt)\s+", re.IGNORECASE)
+_FAR = Decimal(10)  # percentage points: what is further off is of another sum
 _NEAR = Decimal("0.25")  # of the percentage: what is further off is of another sum
 
 
@@ -54,11 +64,34 @@ def check_percent_of_table(extraction: Extraction, say: Verdicts) -> Iterator[Fi
     if len({c.table.table_id for c in columns}) != 1:
         return
     every = list(stated(extraction))
+    yield from _of_names(columns, extraction, say)
     for sentence, group in groupby(every, key=lambda s: flat(s.amount.sentence)):
         spots = spots_in(list(group))
         said = _said(sentence, spots[0]) if len(spots) == 1 and len(_ANY_PERCENT.findall(sentence)) == 1 else None
         if said is not None:
             yield from (_of_all if said.of_all else _of_sum)(said, columns, every, say)
+
+
+def _of_names(columns: list[AmountColumn], extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
+    """The percentages of all that sentences without a sum give to a row or a group: "20 procent går till Norr"."""
+    with_sums = {flat(s.amount.sentence) for s in stated(extraction)}
+    for one in extraction.evidence.said if extraction.evidence else ():
+        sentence = flat(one.sentence)
+        found = _GOES_TO.search(sentence) or _HAS.match(sentence)
+        if not found or sentence in with_sums or len(_ANY_PERCENT.findall(sentence)) != 1:
+            continue
+        name, percent = found["name"].casefold(), Decimal(found["number"].replace(",", "."))
+        half = Decimal("0.5").scaleb(-len(found["decimals"] or ""))
+        rows = [(c, r) for c in columns for r in (*c.recipients, *c.subtotals) if _name_of(r) == name]
+        parts = [(amount_of(r), c.total or sum_of(c.recipients)) for c, r in rows if sum_of(c.recipients)]
+        shares = [100 * part / whole for part, whole in parts if whole]
+        if shares and not any(abs(s - percent) <= half for s in shares) and abs(shares[-1] - percent) <= _FAR:
+            yield _failure_at(one.place, (percent, half), parts[-1], say)
+
+
+def _name_of(row: Allocation) -> str:
+    """What a row or the group that it sums is called."""
+    return _SUM_OF.sub("", row.recipient or row.group or "").strip().casefold()
 
 
 def _said(sentence: str, spot: Spot) -> _Said | None:
@@ -100,9 +133,15 @@ def _is(said: _Said, part: Decimal, whole: Decimal) -> bool:
 
 
 def _failure(said: _Said, sums: tuple[Decimal, Decimal], say: Verdicts) -> Finding:
-    part, whole = sums
-    right, printed = (format_percent(v) for v in ((100 * part / whole).quantize(2 * said.half), said.percent))
+    return _failure_at(said.spot.amount.place, (said.percent, said.half), sums, say)
+
+
+def _failure_at(
+    place: Place, said: tuple[Decimal, Decimal], sums: tuple[Decimal, Decimal], say: Verdicts
+) -> Finding:
+    (part, whole), (percent, half) = sums, said
+    right, printed = (format_percent(v) for v in ((100 * part / whole).quantize(2 * half), percent))
     of = f"{format_money(part)} / {format_money(whole)}"
     message = Message(f"{of} = {right}, the text says {printed}", f"{of} = {right}, texten säger {printed}")
-    measured = Measured(right, printed, said.percent - 100 * part / whole)
-    return say.failed(at_place(said.spot.amount.place), message, measured, Severity.WARNING)
+    measured = Measured(right, printed, percent - 100 * part / whole)
+    return say.failed(at_place(place), message, measured, Severity.WARNING)

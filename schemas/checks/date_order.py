@@ -57,6 +57,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     early = _too_early([*deadlines, *_to_pay(sure, extraction)], own) if own and not sets_none else ()
     findings = [
         *_reversed(periods),
+        *_ends_first([d for d in sure if d.role is DateRole.USE_PERIOD]),
         *early,
         *(_used_up(uses, own, extraction) if own else ()),
         *check_deadlines(uses, deadlines, _SAY),
@@ -88,6 +89,16 @@ def _reversed(periods: list[DateFact]) -> Iterator[Finding]:
         if fact.start and fact.end and fact.start > fact.end:
             start, end = format_date(fact.start), format_date(fact.end)
             message = Message(f"period from {start} to {end}", f"period från {start} till {end}")
+            yield _SAY.failed(at_place(fact.place), message, Measured(None, fact.text))
+
+
+def _ends_first(uses: list[DateFact]) -> Iterator[Finding]:
+    """Money whose use ends, by a sentence, before that sentence lets it begin."""
+    for fact in uses:
+        begun = [u.start for u in uses if u.sentence == fact.sentence and u.start and not u.end]
+        if len(begun) == 1 and fact.end and not fact.start and fact.end < begun[0]:
+            start, end = format_date(begun[0]), format_date(fact.end)
+            message = Message(f"use begins on {start} and ends on {end}", f"börjar {start} och slutar {end}")
             yield _SAY.failed(at_place(fact.place), message, Measured(None, fact.text))
 
 

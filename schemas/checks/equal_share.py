@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_place, at_row, at_table
+from schemas.checks._means import check_means
 from schemas.checks._prose import Stated, agrees, stated
 from schemas.checks._shares import EQUALLY, Division, divisions
 from schemas.checks._tables import AmountColumn, amount_columns, amount_of, sum_of
@@ -39,6 +40,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
     findings = [f for c in amount_columns(extraction) for s in shares for f in _check_column(c, s)]
     findings += [f for c in amount_columns(extraction) for f in _check_base(c, shares, extraction)]
     findings += [f for d in divisions(extraction) for f in _check_division(d)]
+    findings += check_means(extraction, _SAY)
     once = list(dict.fromkeys(findings))
     yield from once
     if not once and shares:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from schemas.checks._asked import check_applications
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_table, listed
-from schemas.checks._numbered import check_numbers
+from schemas.checks._numbered import check_counties, check_numbers
 from schemas.checks._tables import kommuner_in, lan_in, recipient_rows, regioner_in
 from schemas.register import kommuner, lan_names, regioner
 from schemas.rows import Extraction, Finding, Table
@@ -65,6 +65,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
         en, sv = "no table of kommuner or regioner", "ingen tabell med kommuner eller regioner"
         yield _SAY.skipped(DOCUMENT, Message(en, sv))
     yield from check_numbers(extraction, _SAY)
+    yield from check_counties(extraction, _SAY)
     for cover in covers:
         others = [c.have for c in covers if c.kind is cover.kind]
         yield _check_cover(cover, frozenset().union(*others), extraction)

@@ -117,7 +117,9 @@ def _check_table(
 def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> Finding:
     """The finding of a table whose totals the text does not state: wrong, a remainder, or another matter."""
     column = totals[0].column
+    others = {c.total for c in amount_columns(extraction) if c.table is not column.table}
     linked = [s for s in said if _of_this_annex(s.amount.sentence, column.table, extraction)]
+    linked = [s for s in linked if s.value not in others]  # "80 000 enligt tabell 1; avslag enligt tabell 2"
     if linked:
         return _failure(_nearest(totals, linked), (Severity.ERROR, "of the annex", "om bilagan"), extraction)
     rest = _left_over(totals, extraction)

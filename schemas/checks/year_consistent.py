@@ -23,7 +23,10 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"20\d\d\s?[-–/]\s?(?:20)?\d\d")  # 2020-2022, 2021/22: several years
-_DIVIDES = re.compile(r"\b(?:fördel|tilldel|utbetal|ersättning)|(?:medel|medlen|bidrag|belopp|stöd)", re.IGNORECASE)
+_DIVIDES = re.compile(
+    r"\b(?:fördel|tilldel|utbetal|ersättning|(?:med)?finansiering)|(?:medel|medlen|bidrag|belopp|stöd)",
+    re.IGNORECASE,
+)
 _ELSE = re.compile(r"\b(?:befolkning|folkmängd|invånare|utfall|beslut|skrivelse|förordning|jämför)", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
 from parsers.tables.meaning.things import with_addends, with_things_counted, without_identifiers
 from parsers.tables.numerals import REFUSAL, Numeral, Shape
-from schemas.register import is_kommunkod
+from schemas.register import is_kommunkod, lanskod_of
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 _YEAR = regex.compile(r"(?:19[89]|20[0-5])\d")
@@ -163,7 +163,10 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
     coded = said is ColumnRole.CODE and _kommunkoder(content.texts) > 1  # though most may be misread
     if coded or (count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count):
         return ColumnRole.CODE
-    if content.numbers <= 0.5 * count or not content.values:
+    rows_are_numbered = (
+        said is ColumnRole.CODE and not _CODE_HEADER.search(header) and _are_numbered(content.values)
+    )
+    if content.numbers <= 0.5 * count or not content.values or rows_are_numbered:
         return None if said is ColumnRole.AMOUNT and content.numbers else ColumnRole.OTHER
     if _are_codes(header, content, said):
         return ColumnRole.CODE
@@ -245,6 +248,13 @@ def _unsaid(header: str, content: _Content, context: Context) -> ColumnRole | No
 def _are_years(texts: Sequence[str]) -> bool:
     """Whether all cells are years, "2025" below "Slutår": no amounts are so near to each other."""
     return len(texts) > 1 and all(_YEAR.fullmatch(text) for text in texts)
+
+
+def _are_numbered(values: Sequence[Decimal]) -> bool:
+    """Whether rows are numbered, some left out: no code of a län is among them alone ("1", "2", "4")."""
+    rising = len(values) > 2 and all(b - a > 0 for a, b in pairwise(values))
+    dense = rising and values[0] <= len(values) and values[-1] <= 2 * len(values)
+    return dense and not all(lanskod_of(str(v)) for v in values)
 
 
 def _is_ranking(values: Sequence[Decimal]) -> bool:
