@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
-from schemas.checks._frames import OWN, REST, Division, cost, is_left, left_of, own_and_divided
+from schemas.checks._frames import OWN, REST, Division, cost, is_left, is_left_of_next, left_of, own_and_divided
 from schemas.checks._prose import Spot, Stated, flat, spots_in, stated
 from schemas.checks._words import count_word
 from schemas.rows import Extraction
@@ -50,7 +50,11 @@ _INSTALMENTS = re.compile(
 _TOGETHER = re.compile(
     r"^(?:de|dessa|båda|de\s+båda|tillsammans)\b[^.]*\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE
 )
-_HALF = re.compile(r"\bhälften\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$", re.IGNORECASE)
+_HALF = re.compile(
+    r"\bhälften(?:\s+av\s+(?:beloppet|medlen|bidraget|summan|stödet))?\s*(?:,|\(|eller|dvs\.?|det\s+vill\s+säga)\s*(?:dvs\.?\s+)?$",
+    re.IGNORECASE,
+)
+_THE_REST = re.compile(r"\boch\s+(?:resten|återstoden|resterande|den\s+andra\s+hälften)\b", re.IGNORECASE)
 _PAIR = 2
 _SUMMANDS = 4  # more sums than this explain any rest by chance
 _LITTLE = Decimal("0.1")  # of the whole
@@ -81,10 +85,7 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
             if last and rest:
                 yield from _with_rest(extraction, last, rest)
             last = None
-        if len(spots) == _PAIR and is_left(sentence, spots[1]):
-            yield from left_of(extraction, spots[0].said, sentence, spots[1:])
-        elif spots and len(before) == 1:
-            yield from left_of(extraction, before[0].said, sentence, spots)
+        yield from _left(extraction, sentence, before, spots)
         yield from _whereof(extraction, sentence, spots)
         yield from _partly(sentence, before, spots)
         yield from _consists(sentence, before, spots)
@@ -95,6 +96,16 @@ def divisions(extraction: Extraction) -> Iterator[Division]:
         if not (of_this or further):  # what is a part itself is no whole of the next part
             before = spots
     yield from (last,) if last else ()
+
+
+def _left(extraction: Extraction, sentence: str, before: list[Spot], spots: list[Spot]) -> Iterator[Division]:
+    """What a sentence says is left, of a sum that it names before or after it, or of the only one before it."""
+    if len(spots) == _PAIR and is_left(sentence, spots[1]):
+        yield from left_of(extraction, spots[0].said, sentence, spots[1:])
+    elif is_left_of_next(sentence, spots):
+        yield from left_of(extraction, spots[1].said, sentence, spots[:1])
+    elif spots and len(before) == 1:
+        yield from left_of(extraction, before[0].said, sentence, spots)
 
 
 def _of_this(
@@ -211,6 +222,8 @@ def _halves(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterato
         if _HALF.search(sentence, 0, spot.position):
             halves = _nearest(extraction, [spot.said, spot.said])
             yield from (d._replace(all_of_it=True) for d in halves)
+    if len(spots) == _PAIR and _HALF.search(sentence, 0, spots[0].position) and _THE_REST.search(sentence):
+        yield from (d._replace(all_of_it=True) for d in _nearest(extraction, [s.said for s in spots]))
 
 
 def _borne(extraction: Extraction, sentence: str, spots: list[Spot]) -> Iterator[Division]:

@@ -27,6 +27,7 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 OWN = {AmountRole.ADMINISTRATION, AmountRole.RESERVE}
+_TWO = 2
 _LITTLE = Decimal("0.1")  # of the whole
 _PART_OF_IT = Decimal("0.25")  # of the rest
 
@@ -108,6 +109,15 @@ def _says_whole(sentence: str, spots: list[Spot]) -> bool:
     """Whether a sentence says itself of what its first sum is the rest: "Resterande 2 av anslagets 9 miljoner"."""
     end = spots[0].position + len(flat(spots[0].said.amount.text))
     return len(spots) > 1 and _OUT_OF.fullmatch(sentence, end, spots[1].position) is not None
+
+
+def is_left_of_next(sentence: str, spots: list[Spot]) -> bool:
+    """Whether a sentence says that its first sum is left of its other: "återstår 4 miljoner av ramen på 9"."""
+    return (
+        len(spots) == len({s.said.value for s in spots}) == _TWO
+        and is_left(sentence, spots[0])
+        and _says_whole(sentence, spots)
+    )
 
 
 def _is_near(left: Division) -> bool:

@@ -19,7 +19,7 @@ from schemas.vocabulary import RecipientKind, Severity, TableKind
 
 _WHOM = (
     rf"(?P<number>{COUNT})\s+(?:(?!och\b|samt\b)[\wåäö]+a\s+)?"
-    r"[\wåäö]{,14}?(?P<whom>kommun|region|landsting|lärosäten|universitet|högskol|organisation|förening|förbund|skol|huvudm"
+    r"[\wåäö]{,14}?(?P<whom>kommun|region|landsting|lärosäten|universitet|högskol|organisation|institution|förening|förbund|skol|huvudm"
     r"|företag|bolag|myndighet|leaderområd|mottagar|sökande|projekt|verksamhet|aktör|länsstyrelse|trossamfund|muse|teatr|bibliotek)\w*+"
     r"(?!\s+(?:och|samt)\s+(?!\d))"
 )

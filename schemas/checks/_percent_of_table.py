@@ -43,9 +43,21 @@ _NAME = r"(?P<name>[A-ZÅÄÖ][^,.;:]{2,60}?)"
 _GOES_TO = re.compile(
     rf"^\W*{_PERCENT}{_ALL}\s+(?:går|fördelas|tilldelas|avser|lämnas)\s+(?:till\s+)?{_NAME}\s*\.?$", re.IGNORECASE
 )
+# "Av medlen går 20 procent till Norr."
+_GOES = re.compile(
+    rf"^Av\s+(?:beloppet|bidraget|bidragen|medlen|stödet|summan)\s+(?:går|fördelas)\s+{_PERCENT}\s+till\s+{_NAME}\s*\.?$",
+    re.IGNORECASE,
+)
 _HAS = re.compile(
     rf"^{_NAME}\s+(?:får|står\s+för|tilldelas|beviljas|erhåller)\s+{_PERCENT}{_ALL}\s*\.?$", re.IGNORECASE
 )
+# "Bidragen motsvarar 78,5 procent av det sökta beloppet", of a table that prints both
+_SOUGHT = re.compile(r"\b(?:an)?sökt", re.IGNORECASE)
+_OF_SOUGHT = re.compile(
+    rf"\bbidrag(?:et|en)\s+{_IS}\s+{_PERCENT}\s+av\s+det\s+(?:(?:an)?sökta\s+beloppet|belopp\s+som\b[^.,]*\bsökt)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(?:tillsammans|sammanlagt)\b", re.IGNORECASE)
 _SUM_OF = re.compile(r"^(?:del)?(?:summa|totalt)\s+", re.IGNORECASE)
 _FAR = Decimal(10)  # percentage points: what is further off is of another sum
 _NEAR = Decimal("0.25")  # of the percentage: what is further off is of another sum
@@ -75,13 +87,20 @@ def check_percent_of_table(extraction: Extraction, say: Verdicts) -> Iterator[Fi
 def _of_names(columns: list[AmountColumn], extraction: Extraction, say: Verdicts) -> Iterator[Finding]:
     """The percentages of all that sentences without a sum give to a row or a group: "20 procent går till Norr"."""
     with_sums = {flat(s.amount.sentence) for s in stated(extraction)}
+    sought = [c for c in columns if _SOUGHT.search(c.measure or "")]
+    granted = [c for c in columns if c not in sought]
     for one in extraction.evidence.said if extraction.evidence else ():
         sentence = flat(one.sentence)
-        found = _GOES_TO.search(sentence) or _HAS.match(sentence)
+        of_sought = _OF_SOUGHT.search(sentence) if len(sought) == len(granted) == 1 else None
+        if of_sought and sentence not in with_sums:
+            part, whole = (c.total or sum_of(c.recipients) for c in (*granted, *sought))
+            percent, half = _percent_in(of_sought)
+            if whole and half < abs(100 * part / whole - percent) <= _FAR:
+                yield _failure_at(one.place, (percent, half), (part, whole), say)
+        found = _GOES_TO.search(sentence) or _GOES.match(sentence) or _HAS.match(sentence)
         if not found or sentence in with_sums or len(_ANY_PERCENT.findall(sentence)) != 1:
             continue
-        name, percent = found["name"].casefold(), Decimal(found["number"].replace(",", "."))
-        half = Decimal("0.5").scaleb(-len(found["decimals"] or ""))
+        name, (percent, half) = found["name"].casefold(), _percent_in(found)
         rows = [(c, r) for c in columns for r in (*c.recipients, *c.subtotals) if _name_of(r) == name]
         parts = [(amount_of(r), c.total or sum_of(c.recipients)) for c, r in rows if sum_of(c.recipients)]
         shares = [100 * part / whole for part, whole in parts if whole]
@@ -100,8 +119,12 @@ def _said(sentence: str, spot: Spot) -> _Said | None:
     found = part or whole
     if found is None:
         return None
-    half = Decimal("0.5").scaleb(-len(found["decimals"] or ""))
-    return _Said(spot.said, Decimal(found["number"].replace(",", ".")), half, part is not None)
+    return _Said(spot.said, *_percent_in(found), part is not None)
+
+
+def _percent_in(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """A printed percentage, and half of its last place."""
+    return Decimal(found["number"].replace(",", ".")), Decimal("0.5").scaleb(-len(found["decimals"] or ""))
 
 
 def _of_all(said: _Said, columns: list[AmountColumn], every: list[Stated], say: Verdicts) -> Iterator[Finding]:
@@ -111,8 +134,16 @@ def _of_all(said: _Said, columns: list[AmountColumn], every: list[Stated], say: 
     known = {*wholes, *(s.value for s in every), *(amount_of(r) for c in columns for r in c.subtotals)}
     if any(_is(said, said.spot.value, whole) for whole in known if whole > 0):
         return
+    if not own:  # "får tillsammans 4 miljoner, 12 procent av medlen": of what all get
+        own = [c for c in columns[-1:] if _SEVERAL.search(said.spot.amount.sentence) and _may_be(said, c)]
     if len(own) == 1:
         yield _failure(said, (said.spot.value, own[0].total or sum_of(own[0].recipients)), say)
+
+
+def _may_be(said: _Said, column: AmountColumn) -> bool:
+    """Whether a sum is about the percentage that is said of what a column sums up to."""
+    whole = column.total or sum_of(column.recipients)
+    return bool(whole) and abs(100 * said.spot.value / whole - said.percent) <= _NEAR * said.percent
 
 
 def _of_sum(said: _Said, columns: list[AmountColumn], every: list[Stated], say: Verdicts) -> Iterator[Finding]:

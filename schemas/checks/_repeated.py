@@ -36,7 +36,7 @@ _MOST = re.compile(
 # "Karlskrona kommun får 620 000 kronor."; name, sum, and what may follow without making it a part of another
 _GETS = (
     r"s?(?:\s+(?:kommun|stad))?\s+(?:får|tilldelas|beviljas|erhåller)\s+(?:(?:då|därmed|alltså)\s+)?"
-    r"(?:(?:ett\s+)?(?:bidrag|stöd)\s+(?:på|om)\s+)?$"
+    r"(?:(?:ett\s+)?(?:bidrag|stöd)\s+(?:på|om)\s+|hela\s+(?:sitt\s+|det\s+)?sökta\s+belopp(?:et)?,\s+)?$"
 )
 _AND_NO_MORE = re.compile(
     r"\s*(?:kronor|kr)?\s*(?:[.(]|$|,\s*(?:vilket|det\s+vill|dvs|\d+)|enligt\b)", re.IGNORECASE

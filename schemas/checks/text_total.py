@@ -229,7 +229,8 @@ def _said_otherwise(
     known = {t.value for t in totals for s in every if agrees(t.value, t.half, s)}
     for one in every:
         sentence = flat(one.amount.sentence)
-        if one.value in printed or sentence in right or _is_of_another_year(sentence, totals):
+        rest = any(one.value + t.value in {s.value for s in every_sum} for t in totals)  # of a frame that is stated
+        if rest or one.value in printed or sentence in right or _is_of_another_year(sentence, totals):
             continue
         of_annex = _of_this_annex(one.amount.sentence, table, extraction)
         of_annex = of_annex or _counts_rows(one, table, extraction)
@@ -257,9 +258,12 @@ def _is_of_another_year(sentence: str, totals: list[_Total]) -> bool:
 
 
 def _is_named(column: AmountColumn, said: Stated) -> bool:
-    """Whether the header of a column is a word before a sum: "Grundbeloppen uppgår till"."""
+    """Whether the header of a column is a word before a sum, or words behind it: "Grundbeloppen uppgår till"."""
     words = [w.casefold() for w in _LONG_WORD.findall(column.measure or "")]
-    return any(word in _before(said).casefold() for word in words if word not in _ANY_WORD)
+    after = flat(said.amount.sentence).partition(flat(said.amount.text))[2].casefold()
+    header = flat(column.measure or "").casefold()
+    whole = " " in header and re.search(rf"\b{re.escape(header)}\b", after)  # "fördelas 9 miljoner efter behov"
+    return bool(whole) or any(word in _before(said).casefold() for word in words if word not in _ANY_WORD)
 
 
 def _before(said: Stated) -> str:
