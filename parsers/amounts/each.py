@@ -61,7 +61,7 @@ _UNDER = words(
     r"\b(?:understiger\s+(?:\w*bidraget|\w*stödet|beloppet|summan)|under|understigande|understiger|mindre\s+än|lägre\s+än)\s+$"
 )
 _NONE_GIVEN = words(
-    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas) \s+ (?:(?:ut|det|bidraget"
+    r"^ \s* (?: (?:lämnas|beviljas|betalas|utbetalas|ges|delas|görs|sker) \s+ (?:(?:ut|det|bidraget"
     r"|stödet)\s+)? (?:inte|ej|aldrig) | avslås"
     r" | (?:beaktas|prövas|behandlas|godkänns|tas\s+upp) \s+ (?:inte|ej) | får\s+(?:inget|inga|inte\s+något) ) \b"
 )
@@ -122,7 +122,7 @@ _EQUAL_AFTER = words(
     rf"""
     ^ (?: [^.;]{{0,60}} \s )? (?: (?:för)?delas\s+(?:lika|jämnt) | (?:lika|jämnt)\s+(?:mellan|på)\b
       | lika\s+(?:stora\s+)?delar
-      | (?:till\s+)?var(?:dera|\s+och\s+en) ) \b
+      | (?:till\s+)?var(?:dera(?!\s+(?:åre?n?\s+)?(?:19|20)\d\d)|\s+och\s+en) ) \b
   | ^ \s* (?:ges|lämnas|utgår|utbetalas|betalas) \s+ (?:ut\s+)? till \s+ (?:varje|var\s+och\s+en) \s
   | ^ \s* (?:till\s+|extra\s+)? per \s+ \w+(?:ande|ende|ad)\s+ {RECIPIENT}
   | ^ \s* (?: per | (?:till|för|i|åt)\s+varje | (?:till|för)\s+respektive | i\s+grundbelopp ) \s+ {RECIPIENT}

@@ -48,7 +48,7 @@ _NOT_THIS = words(
   | kostnad\w*,?\s+(?:\w+\s+){0,4}?(?:beräkna|uppskatta|uppgå)\w* | \bberäkna[rs]?\b [^.;]* kostnad
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
       \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $
-  | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
+  | \blikvida\s+medel\b [^.;]* $ | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $

@@ -97,7 +97,7 @@ _GIVEN_TO_DEAL_OUT = words(
 _ALLOCATION_BEFORE = words(
     r"""
     \b(?: tillfalle[rs]? | fördel(?:a|as|ar|at|ats|ning|ningen) | tilldel(?:a|as|ar|ats|at|ade|ades) | bevilja\w*
-      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | delar\s+(?:\w+\s+){0,4}?på
+      | betala[rs]?\s+(?:\w+\s+){0,3}?ut | har\s+rätt\s+till(?=\s+(?:ytterligare\s+)?$) | delar\s+(?:\w+\s+){0,4}?på
       | utbetal(?:a|as|ar) | \w*utbetalning(?:en|ar)? | rekvirera[sr]? | ansöka\s+om | sökas? | erhåll\w*
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
@@ -115,6 +115,7 @@ _ALLOCATION_BEFORE = words(
   | \b(?:får|erhåller)\s+enligt\b (?![^.;,]*\b(?:disponera|använda|fördela)\b) [^.;,]{3,60} $
   | \b(?:\w*bidraget|\w*stödet|medlen)\s+till\b [^.;]* \b(?:är|blir|uppgår|uppgå|omfattar|omfatta)\b
   | \b\w*(?:bidrag|stöd|ersättning|belopp)(?:et|en)?\s+(?:bestäms|fastställs|beslutas)\s+till\s+$
+  | \b\w*(?:bidraget|stödet|ersättningen|beloppet)\s+(?:höjs|sänks|ökas|minskas)\s+till\s+(?:\w+\s+)?$
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder|tillförs|tilldelas|erhåller)\b
   | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
@@ -203,8 +204,10 @@ _NAME_BEFORE = re.compile(
     r"\bär\s+(?:\w+\s+till\s+)?[A-ZÅÄÖÉ][^.;,0-9]{1,60}\s(?:med|på|om)\s$"
     r"|\b[A-ZÅÄÖÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}\s\($"
 )
+_PAYS_PART = words(r"\bbetalas?\s+(?:\w+\s+){0,2}$")
 _CONTRIBUTES = words(r"\bbidra[rs]?\b [^.;]* \bmed\s+(?:\w+\s+)?$")
 _PART_OF_ALL = words(
+    r"\bi\s+(?:\w*bidraget|beloppet|summan|medlen)\s+ingår\s+(?:\w+\s+)?$ | "
     r"\bav\s+(?:anslag\w*|\w*medlen|dessa(?:\s+medel)?|beloppet|summan|ramen|\w*bidraget)\s+(?:ska|skall|får|bör|kan)\s+"
     r"(?:\w+\s+){0,2}$"
 )
@@ -283,6 +286,10 @@ def is_dealt_out(amount: Around) -> bool:
     if _MAY_BE_USED.search(f"{amount.before}@{amount.after}") and not is_from_the_rest(amount.before):
         return False
     if is_contributed(amount) or _ALLOCATION_BEFORE.search(amount.before) or _PAID_BY_A_PARTY.search(amount.before):
+        return True
+    if _PAYS_PART.search(amount.before) and amount.after.startswith(
+        " ut"
+    ):  # "Av beloppet betalas 250 000 kronor ut"
         return True
     after = _TIME_FIRST.sub("", amount.after)
     return bool(_ALLOCATION_AFTER.search(after) or _OF_THE_GRANT_AFTER.search(after))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import regex
 
+from parsers.dates.words import FoundDate
+
 _DURING = r"\b(?:under|för|avseende)\s+(?:åren?\s+|\p{L}+år(?:et)?\s+|perioden\s+)?$"
 # "beviljas 140 000 kronor för verksamhet under 2019", "bevilja föreningen 50 000 kronor i bidrag för 2022"
 _GIVEN = regex.compile(
@@ -50,18 +52,25 @@ _SUPPORTS = regex.compile(
 )
 
 
+# "beviljar centret 3 250 000 kronor för ett arbete om omsorg 2025–2027": the years end what the money is for
+_GIVEN_FOR = regex.compile(r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?)\s[^.;]*[0-9][^.;]*\p{Ll}\s+$")
+
+
 def gives_during(before: str) -> bool:
     """True of a period, named so, in a clause that gives money or an assignment."""
     return _IN_PERIOD.search(before) is not None and _SUPPORTS.search(before) is not None
 
 
-def is_granted_for(before: str, after: str) -> bool:
+def is_granted_for(before: str, after: str, found: FoundDate) -> bool:
     """True of a time between ``before`` and ``after`` in a clause that grants something for it."""
     if _GIVEN.search(before) or (_TO_GIVE.search(before) and _GIVES_NEXT.match(after)):
         return True
     if (_FOR_YEAR.match(before) and _IS_THERE.match(after)) or (
         _DURING_YEAR.search(before) and _MAY_GIVE.match(after)
     ):
+        return True
+    years = found.first is not None and found.last is not None and found.first.year != found.last.year
+    if years and _GIVEN_FOR.search(before) and not _OF_OTHERS.search(before):
         return True
     said = _SUM.search(before) is not None and _TO_BE_USED.search(before) is not None
     return said and _OF_OTHERS.search(before) is None

@@ -148,7 +148,7 @@ _EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")
 # "Rekvisitionen avser perioden ...": what it is about, not when it is due
 _IS_ABOUT = regex.compile(r"\b(?:avser|avse|gäller|[Ff]ör|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
-    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|görs|skickas|insänds|inges|avges|avger|avlämnas|rekvirerar|redovisas|rapporteras|betalas"
+    r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|görs|skickas|insänds|inges|avges|avger|avlämnas|rekvirerar|rekvireras|redovisas|rapporteras|betalas"
     r"|återgår|redovisar|(?:åter)?rapporterar|återkommer|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
     r"|\b(?:är|vara)\s+(?:framme\s+)?hos\b|\bnår?\s+oss\b"
 )
@@ -157,7 +157,7 @@ _DUTY_NEXT = regex.compile(r"\s*(?:varje\s+år\s+)?(?:ska|skall|måste|lämnar|r
 # "lämnas den 1 mars", "i februari" - not "redovisning från den 1 mars"
 _ON = regex.compile(
     r"(?:\b(?:vid|i|under|omkring|kring|inom|per)\s*|(?:rapport|redovisning)(?:en)?\s+"
-    r"|(?<!\b(?:för|från|av|efter)\s)den\s*|[:(]\s*)\S{0,4}$"
+    r"|(?<!\b(?:för|från|av|efter|tidigast)\s)den\s*|[:(]\s*)\S{0,4}$"
 )
 _DUE = {DateRole.REPORT_DEADLINE, DateRole.REPAYMENT_DEADLINE, DateRole.REQUISITION_DEADLINE}
 # "utbetalningen för 2021", "av 2021": about a time, not in it - but "i slutet av juni"
@@ -358,7 +358,7 @@ def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
         return DateRole.OTHER
     lasts = found.first != found.last
     runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)
-    granted = lasts and is_granted_for(before, after) and not TOOK_PLACE.search(before)
+    granted = lasts and is_granted_for(before, after, found) and not TOOK_PLACE.search(before)
     used = WORK_DONE.search(before) or granted or _EXPIRES.search(before)
     return DateRole.USE_PERIOD if used or (runs and not _APPLYING_RUNS.search(before)) else None
 
