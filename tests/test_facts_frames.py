@@ -307,6 +307,28 @@ def test_a_letterhead_with_an_address_is_no_table() -> None:
     assert (found.document.diarienummer, str(found.document.document_date)) == ("4112/2023", "2023-12-07")
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Stort intresse för klimatklivet",
+            "Naturvårdsverket har fått in 780 ansökningar. Totalt söker aktörerna stöd för 6 miljarder kronor.",
+        ),
+        (
+            "Ändrade regler för investeringsstödet",
+            "Regeringen har beslutat att ändra förordningen om stöd till bostäder. Du behöver inte göra något.",
+        ),
+        (
+            "Utlysning på gång: smart industri",
+            "Den 4 mars öppnar Tillväxtverket en utlysning för små företag. Budgeten är 25 miljoner kronor.",
+        ),
+    ],
+)
+def test_news_of_what_changes_or_comes_is_a_notice(title: str, text: str) -> None:
+    page = f"<html><body><h1>{title}</h1><p>Publicerad 2024-05-02</p><p>{text}</p></body></html>"
+    assert understand(page.encode(), "nyhet.html", Settings()).document.kind == "notice"
+
+
 def test_news_that_one_may_apply_now_is_a_notice() -> None:
     page = (
         "<h1>Länsstyrelsen öppnar för ansökningar om våtmarker</h1><p>Nyhet | 16 september 2024</p>"

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from parsers.kinds._cues import Aspect, Cue, Zone, words
 
+# "Ändrade regler för stödet", "Utlysning på gång": what is told of rules and calls lays down none
+NEWS = (
+    r"^[ ]* (?: ändrade | ändringar[ ]i | nya ) [ ] (?:\w+[ ]){0,2}? (?:regler|villkor|bestämmelser)\b .*"
+    r"| .* \b (?: på[ ]gång | intresse[ ]för | på[ ]väg ) \b .*"
+)
 AGAINST = (
+    Cue(Aspect.FORM, Zone.TITLE, -4.0, "its title is of what changes or comes", words(NEWS)),
     Cue(
         Aspect.ACT,
         Zone.LABEL,

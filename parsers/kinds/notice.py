@@ -6,6 +6,7 @@ anything but a grant is unknown, and so is a page that only defines words.
 
 from __future__ import annotations
 
+from parsers.kinds._against import NEWS
 from parsers.kinds._cues import Aspect, Cue, Zone, exact, words
 from schemas.vocabulary import DocumentKind
 
@@ -107,6 +108,23 @@ CUES = (
             rf".* (?: får | ger | fördelar | delar[ ]ut | satsar | beviljas | tilldelas "
             rf"| nya? | klart | öppnar | miljoner | miljarder ) .* | .* {_GRANT} [ ] (?:klart|klara) .*"
         ),
+    ),
+    Cue(Aspect.SPEAKER, Zone.TITLE, 3.0, "its title is of what changes or comes", words(NEWS)),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.5,
+        "it tells how many applied",
+        words(
+            r"(?:fått[ ]in|inkommit|kom[ ]in|kommit[ ]in)[ ](?:\w+[ ]){0,2}?\d[\d ]*[ ](?:\w+[ ])?ansökningar\b.*"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
+        Zone.PROSE,
+        2.0,
+        "it tells when a call opens",
+        words(rf"öppnar[ ]{_STATE}[ ][^.]{{0,40}}\b(?:utlysning|ansökan|ansökningsomgång)\w*"),
     ),
     Cue(Aspect.SPEAKER, Zone.TITLE, 4.0, "its title says that now one may", words(r"nu[ ](?:kan|öppnar|är)\b .*")),
     Cue(
