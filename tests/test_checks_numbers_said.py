@@ -19,6 +19,8 @@ Bidrag till cykelvägar 2025
 Trafikverket fördelar 1 500 000 kronor till 5 kommuner i två län enligt bilaga 1. I genomsnitt får varje kommun
 300 000 kronor. 58 procent av medlen går till Örebro län. Karlstad får 26,7 procent av medlen.
 
+Beslutet grundas på regeringens beslut den 19 september 2024. Stödet ska användas under 2025.
+
 Arbetet får påbörjas tidigast den 1 januari 2025 och ska vara färdigställt senast den 31 oktober 2025.
 
 Bilaga 1. Bidrag till cykelvägar 2025, kronor
@@ -141,6 +143,8 @@ def test_papers_that_fit_are_left_in_peace(text: str) -> None:
         (KULTUR, "1 mars 2027", "1 april 2026", "date-order"),
         (VATMARK, "för 880 hektar", "för 910 hektar", "text-total"),
         (VATMARK, "avslår tre", "avslår fyra", "recipient-coverage"),
+        (CYKEL, "19 september 2024", "19 oktober 2024", "date-order"),
+        (CYKEL, "användas under 2025", "användas under 2023", "date-order"),
         (PROJEKT, "motsvarar 75", "motsvarar 70", "share-of-amount"),
         (PROJEKT, "belopp, 240 000", "belopp, 290 000", "text-total"),
         (PROJEKT, "går 40 procent", "går 45 procent", "share-of-amount"),
@@ -172,6 +176,7 @@ def test_an_error_is_told_by_the_right_check(text: str, old: str, new: str, slug
             "kommuner enligt bilaga 1. Sedan 2010 har 6 kommuner i tre län fått stöd.",
         ),
         (CYKEL, "tidigast den 1 januari 2025", "tidigast den 1 november 2024"),
+        (CYKEL, "ska användas under 2025", "ska användas för kostnader som uppstod under 2023"),
     ],
 )
 def test_what_may_be_of_something_else_is_not_told(text: str, old: str, new: str) -> None:

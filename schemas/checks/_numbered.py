@@ -24,7 +24,7 @@ _WHOM = (
     r"(?!\s+(?:och|samt)\s+(?!\d))"
 )
 _NUMBERED = re.compile(
-    rf"\b(?:till\s+(?:(?:de|länets|landets|samtliga|alla)\s+)?|(?:bevilja[rs]?|ger?|tilldelar?)\s+){_WHOM}",
+    rf"\b(?:till\s+(?:(?:de|länets|landets|samtliga|alla)\s+)*|(?:bevilja[rs]?|ger?|tilldelar?)\s+){_WHOM}",
     re.IGNORECASE,
 )
 # "14 kommuner i Skåne får bidrag", "Samtliga 21 regioner tilldelas medel"; not "får ansöka"

@@ -31,10 +31,15 @@ _AMENDS = re.compile(r"\b(?:ändr|regleringsbrev|rättelse)", re.IGNORECASE)
 _TO_USE = re.compile(
     r"^(?!.*\b(?:har|hade|fick|skulle|enligt|tidigare|föregående)\b).*\b(?:ska|skall|får|kan)\b", re.IGNORECASE
 )
+# "ska användas under 2023", of a decision made later; not "ska användas för kostnader under 2023"
+_TO_USE_UP = re.compile(
+    r"^(?:\w+\s+){1,3}(?:ska|skall)\s+(?:vara\s+)?(?:använ[dt]\w*|genomför\w*|förbruka\w*|utnyttja\w*)\s+(?:under|i)\s+20\d\d\b",
+    re.IGNORECASE,
+)
 # "beslutade den 3 mars", "enligt beslut den 3 mars": made, not "ska beslutas den"
 _DECIDED = re.compile(
     r"^(?!.*\b(?:ska|skall|kommer\s+att|avser\s+att|väntas|planer\w+)\s+(?:\w+\s+){,3}?besluta).*"
-    r"\b(?:beslutade|beslutat|gav\s+den|har\s+den|(?:enligt|genom|i)\s+(?:(?!den\b)[\wåäö]+\s+){,4}?(?:beslut|regeringsbeslut)(?:et)?\s+(?:av\s+)?den)\b",
+    r"\b(?:beslutade|beslutat|gav\s+den|har\s+den|(?:enligt|genom|i|grunda\w*\s+(?:sig\s+)?på)\s+(?:(?!den\b)[\wåäö]+\s+){,4}?(?:beslut|regeringsbeslut)(?:et)?\s+(?:av\s+)?den)\b",
     re.IGNORECASE,
 )
 _GIVING = {DocumentKind.GOVERNMENT_DECISION, DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT}
@@ -119,7 +124,8 @@ def _used_up(uses: list[DateFact], own: date, extraction: Extraction) -> Iterato
     if extraction.document.kind not in _GIVING or _AMENDS.search(extraction.document.title or ""):
         return
     for fact in uses:
-        if fact.precision is DatePrecision.DAY and last_day(fact) < own and _TO_USE.search(fact.sentence):
+        to_use = _TO_USE if fact.precision is DatePrecision.DAY else _TO_USE_UP
+        if last_day(fact) < own and to_use.search(flat(fact.sentence)):
             day, made = format_date(last_day(fact)), format_date(own)
             message = Message(
                 f"money to be used by {day}, before the document's own date {made}",
