@@ -28,7 +28,8 @@ _ANNEX_TITLE = regex.compile(
 )
 # "Fördelning av medel", "Statsbidrag till kommuner", "Tilldelade medel": over the table or at the document's head
 _HANDED_OUT = regex.compile(
-    r"(?:stats|projekt|verksamhets|organisations|utvecklings|parti|drifts|etablerings|medie)(?:bidrag|stöd)|"
+    r"(?:stats|projekt|verksamhets|organisations|utvecklings|parti|drifts|etablerings|medie|förenings|kultur|idrotts"
+    r"|aktivitets|arrangemangs|anläggnings|investerings|landsbygds)(?:bidrag|stöd)|"
     r"bidrag[ ]till|stöd[ ]till|beviljad|tilldela|"
     r"(?:för|ut)delning|fördela(?:[ts]|des)|utbetalning[ ](?:av|till|per)|"
     r"stipendi(?:um|er|at)|\bdela[rst]?(?:de)?[ ]ut\b|\butdela",
@@ -64,7 +65,9 @@ def is_annex(document: Document, readings: Sequence[TableReading]) -> bool:
     head = _head(document)
     if is_titled(document) and any(_is_money(r) for r in readings if r.table.kind in _GRANTS):
         return True
-    return any(_hands_out(document, r, head) for r in readings if r.table.kind in _GRANTS)
+    if any(_hands_out(document, r, head) for r in readings if r.table.kind in _GRANTS):
+        return True
+    return any(_is_granted(r) for r in readings if r.table.kind is TableKind.SUMMARY)
 
 
 def is_titled(document: Document) -> bool:
@@ -91,6 +94,12 @@ def _hands_out(document: Document, reading: TableReading, head: Sequence[str]) -
     ):
         return True
     return _names_recipients(reading, own) and any(map(_GIVEN.search, titles))
+
+
+def _is_granted(reading: TableReading) -> bool:
+    """Whether three rows at least have a sum in a column of what was granted."""
+    own = [a for a in reading.allocations if a.row_type is RowType.RECIPIENT and a.amount_sek is not None]
+    return len({a.row for a in own if _GRANTED.search(a.measure or "")}) >= _LEAST_ROWS
 
 
 def _are_known(own: Sequence[Allocation]) -> bool:

@@ -168,3 +168,40 @@ def test_titles_that_end_a_page_stand_over_the_rows_of_the_next() -> None:
     text = f"{LEAD}{'Nämnden har vägt samman de ansökningar som kom in. ' * 2}\n\n{'Region':<30}Belopp (kr)\n\f"
     found = read(text + "\n".join(f"{a:<30}{b:>11}" for a, b in ROWS) + "\n")
     assert printed(found) == [(a, "Belopp (kr)", int(b.replace(" ", ""))) for a, b in ROWS]
+
+
+def test_cases_that_came_in_are_no_money_of_the_caption() -> None:
+    head = f"{'Region':<20}{'Inkomna':>9} {'Beviljade':>9} {'Utbetalt':>9}"
+    rows = [
+        ("Region Uppsala", 40, 25, "3 150"),
+        ("Region Värmland", 18, 18, "2 044"),
+        ("Region Skåne", 22, 11, "890"),
+    ]
+    lines = [f"{a:<20}{b:>9} {c:>9} {d:>9}" for a, b, c, d in rows]
+    found = read("\n".join(["Ansökningar och beviljade medel 2021 (tkr)", "", head, *lines]) + "\n")
+    assert printed(found) == [(a, "Utbetalt", int(d.replace(" ", "")) * 1000) for a, *_, d in rows]
+
+
+def test_a_column_of_what_was_granted_makes_an_annex_of_a_bare_list() -> None:
+    rows = ['Avtalspart,Insats,"Beviljat belopp"', 'Stadens Hem,Boende,"1 200 000 kr"', 'Ria,Kafé,"850 000 kr"']
+    found = read("\n".join([*rows, 'Convictus,Natt,"2 410 500 kr"']), "lista.csv")
+    assert [(a, v) for a, _, v in printed(found)] == [
+        ("Stadens Hem", 1200000),
+        ("Ria", 850000),
+        ("Convictus", 2410500),
+    ]
+
+
+def test_counts_beside_each_of_two_amounts_are_summed_apart() -> None:
+    head = "<tr><th rowspan=2>Kommun<th colspan=2>Bidrag 2022<th colspan=2>Bidrag 2023</tr>"
+    head += "<tr><th>Antal barn<th>Belopp, kr<th>Antal barn<th>Belopp, kr</tr>"
+    rows = [
+        ("Eda", "12", "840 000", "15", "1 080 000"),
+        ("Ale", "5", "350 000", "-", "-"),
+        ("Mora", "8", "560 000", "9", "648 000"),
+        ("Kil", "31", "2 170 000", "28", "2 016 000"),
+    ]
+    rows.append(("Totalt", "56", "3 920 000", "52", "3 744 000"))
+    cells = "".join("<tr>" + "".join(f"<td>{x}" for x in row) + "</tr>" for row in rows)
+    found = read(f"<html><h2>Beviljade bidrag</h2><table>{head}{cells}</table></html>", "x.html")
+    assert not [f.message for f in found.findings if f.check == "table-total" and f.status is Status.FAIL]

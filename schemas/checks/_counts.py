@@ -29,14 +29,19 @@ Group = tuple[Allocation, Sequence[Allocation]]  # a printed sum and the rows th
 
 
 def counted_totals(extraction: Extraction) -> Iterator[tuple[Table, list[Group]]]:
-    """The one total of each table that prints one, with its recipients, each once."""
+    """The one total of each table that prints one, with its recipients, each once; of each amount with counts."""
     for table in extraction.tables:
-        # of several amount columns one has the counts beside it
-        rows = list({r.row: r for r in sorted(rows_of(extraction, table), key=_is_counted)}.values())
-        recipients = [r for r in rows if r.row_type is RowType.RECIPIENT and not is_part(r)]
-        totals = [r for r in rows if r.row_type is RowType.TOTAL and r.count is not None]
-        if len(totals) == 1:
-            yield table, [(totals[0], recipients)]
+        every = rows_of(extraction, table)
+        groups: list[Group] = []
+        for measure in dict.fromkeys(r.measure for r in every if r.count is not None):
+            own = [r for r in every if r.measure == measure]
+            rows = list({r.row: r for r in sorted(own, key=_is_counted)}.values())
+            recipients = [r for r in rows if r.row_type is RowType.RECIPIENT and not is_part(r)]
+            totals = [r for r in rows if r.row_type is RowType.TOTAL and r.count is not None]
+            if len(totals) == 1:
+                groups.append((totals[0], recipients))
+        if groups:
+            yield table, groups
 
 
 def _is_counted(row: Allocation) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.tables.columns.cutting import Extent, cut, distance, overlap, under
-from parsers.tables.labels import YEAR_ONLY, is_header_word
+from parsers.tables.labels import YEAR_ONLY, is_header_word, is_known
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d+")
 _ALIGNED = 1.5  # points
 _PART = 0.2  # of a title's or a column's width: to touch is less
 _FEWEST = 2  # columns of numbers
+_WIDER = 1.6  # times the room between the other words of a text
 _SAME = 0.4  # points
 _TALL = 3.0  # points: what is shorter is no side of a cell
 
@@ -66,7 +67,8 @@ def _begun_by_capitals(
 ) -> list[tuple[int, Chunk]]:
     """One title to each column that a text stands over, where as many of its words are years or have capitals.
 
-    They are words of headers, differ in their numbers alone, or each begins where its column does.
+    They are words of headers, or most are and each stands over its own; differ in numbers alone; or each begins
+    where its column does.
     """
     texts = [page.words[w].text for w in chunk.words]
     years = all(map(YEAR_ONLY.fullmatch, texts))
@@ -78,7 +80,11 @@ def _begun_by_capitals(
     aligned = all(abs(part.x0 - extents[column].x0) < _ALIGNED for column, part in parts)
     series = {_DIGITS.sub("#", part.text) for _, part in parts}  # "Kvartal 1 Kvartal 2"
     alike = len(series) == 1 < len(parts) and "#" in series.pop()
-    return parts if aligned or alike or all(is_header_word(part.text) for _, part in parts) else []
+    if aligned or alike or all(is_header_word(part.text) for _, part in parts):
+        return parts
+    over = all(under(part, extents) == [column] for column, part in parts)
+    worded = 2 * sum(is_header_word(part.text) for _, part in parts) >= len(parts)
+    return parts if over and worded and not is_known(chunk.text) else []
 
 
 def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chunk]:
@@ -91,9 +97,27 @@ def _begun_apart(chunk: Chunk, header: Sequence[Strip], page: Page) -> list[Chun
     cuts = [
         n for n, w in enumerate(chunk.words) if n and any(abs(page.words[w].bbox.x0 - x0) < _SAME for x0 in starts)
     ]
+    return _cut_before(cuts or _set_apart(chunk, page), chunk, page)
+
+
+def _cut_before(cuts: Sequence[int], chunk: Chunk, page: Page) -> list[Chunk]:
+    """A chunk in parts, each beginning with one of some words of it."""
     bounds = [0, *cuts, len(chunk.words)]
     parts = [chunk.words[a:b] for a, b in pairwise(bounds)]
     return [chunk_of(page, chunk.page, words) for words in parts] if cuts else [chunk]
+
+
+def _set_apart(chunk: Chunk, page: Page) -> list[int]:
+    """The word before which there is more room than between the others, where both sides of it are titles."""
+    boxes = [page.words[w].bbox for w in chunk.words]
+    rooms = [right.x0 - left.x1 for left, right in pairwise(boxes)]
+    if len(rooms) < _FEWEST or not page.geometry:
+        return []
+    widest = max(rooms)
+    n = rooms.index(widest) + 1
+    if widest < _WIDER * max(room for k, room in enumerate(rooms, 1) if k != n):
+        return []
+    return [n] if all(is_header_word(part.text) for part in _cut_before([n], chunk, page)) else []
 
 
 def _titles(chunk: Chunk, extents: Sequence[Extent], page: Page) -> list[tuple[int, Chunk]]:

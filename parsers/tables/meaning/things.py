@@ -51,7 +51,7 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
     for column in amounts:
         header = grid.headers[column].text
         others = [n for n in amounts if n != column]
-        if _CASES.fullmatch(header) and others and _is_part_of_count(rows, grid, roles, column):
+        if _CASES.fullmatch(header) and others and _is_count_of_cases(rows, grid, roles, column):
             roles[column] = ColumnRole.COUNT
             continue
         named = role_of(header) in {None, ColumnRole.NAME} and not unit_of(header) and not DIFFERENCE.search(header)
@@ -69,13 +69,14 @@ def with_things_counted(rows: Sequence[Record], grid: Grid, roles: list[ColumnRo
             roles[column] = ColumnRole.COUNT
 
 
-def _is_part_of_count(rows: Sequence[Record], grid: Grid, roles: Sequence[ColumnRole | None], column: int) -> bool:
-    """Whether a column's numbers are as many as a count of cases beside it at most, in each row."""
+def _is_count_of_cases(rows: Sequence[Record], grid: Grid, roles: Sequence[ColumnRole | None], column: int) -> bool:
+    """Whether a column's numbers are in each row as many as a count of cases beside it at most, or the reverse."""
     for n, role in enumerate(roles):
         if n == column or not (role is ColumnRole.COUNT or _CASES.fullmatch(grid.headers[n].text)):
             continue
         pairs = [(a, b) for r in rows if (a := r.number(column)) and (b := r.number(n))]
-        if len(pairs) > 1 and all(_is_of(a, b) for a, b in pairs):
+        within = all(_is_of(a, b) for a, b in pairs) or all(_is_of(b, a) for a, b in pairs)
+        if len(pairs) > 1 and within:
             return True
     return False
 
