@@ -40,3 +40,15 @@ def bulleted(dots: tuple[tuple[int, int, int], ...]) -> list[bool]:
 )
 def test_bullets_of_a_list(dots: tuple[tuple[int, int, int], ...], found: list[bool]) -> None:
     assert bulleted(dots) == found
+
+
+def test_a_sign_that_is_hardly_believed_is_the_dot_that_its_ink_shows() -> None:
+    picture = Image.new("L", (900, 400), 255)
+    draw = ImageDraw.Draw(picture)
+    rows = []
+    for base, sign in ((100, "«"), (200, "-")):
+        draw.ellipse((243, base - 19, 257, base - 5), fill=0)
+        guess = Glimpse(sign, (243, base - 19, 257, base - 5), 45.0)
+        rows.append(Row((guess, Glimpse("läromedel", (LEFT, base - 30, 500, base), 96.0)), 0.0, base, 40.0))
+    found = with_bullets(rows, np.asarray(picture), SCALE)
+    assert [[glimpse.text for glimpse in row.glimpses] for row in found] == 2 * [[BULLET, "läromedel"]]

@@ -1,7 +1,7 @@
 """Dots before lines, which recognition takes for dirt and leaves out: the bullets of a list.
 
 A dot is a bullet where it stands alone before a line, is as high as the middle of its letters, and another line of
-the page has one as far to the left.
+the page has one as far to the left. A sign that is no letter and that recognition hardly believes may be one, too.
 """
 
 from __future__ import annotations
@@ -22,19 +22,27 @@ _SQUARE = 0.7  # of its longer side at least is the shorter
 _MIDDLE = (0.1, 0.5)  # of the size of type above the baseline: as high is its middle
 _SAME = 2.0  # points: as near to each other are those of a list
 _INK = 128  # of 255
-_SURE = 90.0
+_SURE, _BELIEVED = 90.0, 75.0
 
 
 def with_bullets(lines: Iterable[Row], pixels: NDArray[uint8], scale: float) -> Iterator[Row]:
     """The lines, those of a list with their bullets; a pixel is ``scale`` points."""
     rows = tuple(lines)
-    found = [_dot(row, pixels, scale) for row in rows]
+    items = [_without_guess(row) for row in rows]
+    found = [_dot(item, pixels, scale) for item in items]
     lefts = [dot.box[0] * scale for dot in found if dot]
-    for row, dot in zip(rows, found, strict=True):
+    for row, item, dot in zip(rows, items, found, strict=True):
         if dot and sum(abs(dot.box[0] * scale - left) <= _SAME for left in lefts) > 1:
-            yield row._replace(glimpses=(dot, *row.glimpses))
+            yield item._replace(glimpses=(dot, *item.glimpses))
         else:
             yield row
+
+
+def _without_guess(row: Row) -> Row:
+    """The line without the sign that it begins with, where that is no letter and hardly believed."""
+    first, *rest = row.glimpses
+    is_guess = len(first.text) == 1 and not first.text.isalnum() and first.confidence < _BELIEVED
+    return row._replace(glimpses=tuple(rest)) if rest and is_guess else row
 
 
 def _dot(row: Row, pixels: NDArray[uint8], scale: float) -> Glimpse | None:

@@ -26,6 +26,7 @@ from ingest.ocr.picture import FINE, MOST, prepare, turned
 from ingest.ocr.placing import leant
 from ingest.ocr.rereading import reread
 from ingest.ocr.rules import without_rules
+from ingest.ocr.stops import with_full_stops
 from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
@@ -116,7 +117,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     rows += lone_figures(dust, rows, sheet, engine, reading.scale)
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
     listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
-    words = words_in(tuple(listed), reading.scale, printed)
+    words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, printed)
     unseen = _unread(rows, whole.unread, reading)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
