@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.conditions.openers import ADVERBIAL, IF_IT, SUBJUNCTION
+from parsers.conditions.openers import ADVERBIAL, IF_IT, NO_OWNER, SUBJUNCTION, VERB_FIRST
 from parsers.conditions.triggers import MODALITY, TRIGGER
 from schemas.vocabulary import Modality
 
@@ -146,14 +146,6 @@ _FRONTED = regex.compile(
     r" | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )
-NO_OWNER = r"(?!\p{Lu}\p{Ll}+(?:ens|ets|[aeo]rnas)\b)"  # "Kommunernas medel"
-# "Glömmer ni det kan ...", "Läggs verksamheten ned är ...": a condition without "om"
-_VERB_FIRST = regex.compile(
-    rf"{NO_OWNER}"
-    r"(?:\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
-    r"|\p{Ll}+(?:en|et|na|erna|arna))\b)"
-)
-_HAVE_FIRST = regex.compile(r"(?:Har|Är|Blir|Vill|Saknas|Finns)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}")
 _IT_THAT = regex.compile(r"[ ]det[ ]att\b")  # "räcker det att": nobody is the subject
 # "Uppkommer underskott ska parterna ...": the same with a bare noun, where a subject follows the verb that binds
 _SUPPOSED = regex.compile(
@@ -240,7 +232,7 @@ def binding_clause(sentence: str) -> Clause | None:
     mains = [t for t in triggers if not t.subordinate]
     # "Om kommunen inte rekvirerar medlen får verket omfördela dem": what is supposed comes first
     duties = [t for t in mains if t.modality is not Modality.STATEMENT and _SUBJECT_NEXT.match(sentence, t.stop)]
-    supposes = _SUPPOSES.match(sentence) or _VERB_FIRST.match(sentence) or _HAVE_FIRST.match(sentence)
+    supposes = _SUPPOSES.match(sentence) or VERB_FIRST.match(sentence)
     main = next(iter(duties if supposes and duties else mains), None)
     trigger = main or next((t for t in triggers if t.modality is not Modality.STATEMENT), triggers[0])
     return Clause(trigger, _subject(sentence, trigger), _predicate(sentence, trigger))
@@ -275,7 +267,7 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
     openers = list(SUBJUNCTION.finditer(sentence, begin, start))
     before = sentence[begin:start].rstrip()
     # "Hinner du inte kan du ...": what is supposed has had its verb
-    supposed = _VERB_FIRST.match(sentence) is not None and _SUBJECT_NEXT.match(sentence, stop) is not None
+    supposed = VERB_FIRST.match(sentence) is not None and _SUBJECT_NEXT.match(sentence, stop) is not None
     if (before.endswith((" inte", " ej")) and not supposed) or IF_IT.search(
         before
     ):  # "om medel inte beviljas": a main clause has its verb before "inte"
@@ -347,8 +339,8 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     also = _ALSO.match(before)
     if also is not None and not _SUBJECT_NEXT.match(sentence, trigger.stop):
         return _phrase(before[also.end() :])
-    has = _HAVE_FIRST.match(before) and not _IT_THAT.match(sentence, trigger.stop)
-    fronted = _FRONTED.match(before) or _VERB_FIRST.match(before) or has or _is_supposed(sentence, before, trigger)
+    first = VERB_FIRST.match(before) and not _IT_THAT.match(sentence, trigger.stop)
+    fronted = _FRONTED.match(before) or first or _is_supposed(sentence, before, trigger)
     if before in _PRONOUNS or (before and not fronted):
         return _phrase(before)
     inside = sentence[trigger.start : trigger.stop].split(maxsplit=1)

@@ -21,6 +21,15 @@ SUBJUNCTION = regex.compile(
     r"|också)[ ])?))(?:[Oo]m)|(?<=^)(?:När|Innan"
     r"|Då|Eftersom|För[ ]att))(?!\p{L})"
 )
+NO_OWNER = r"(?!\p{Lu}\p{Ll}+(?:ens|ets|[aeo]rnas)\b)"  # "Kommunernas medel"
+# "Glömmer ni det kan ...", "Har regionen ...", "Skulle föreningen inte ...": a condition without "om"
+VERB_FIRST = regex.compile(
+    rf"{NO_OWNER}"
+    r"(?:\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
+    r"|\p{Ll}+(?:en|et|na|erna|arna))\b)"
+    r"|(?:Har|Är|Blir|Vill|Saknas|Finns|Skulle)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}"
+    r"|(?:Kan|Får|Ska|Måste)[ ](?:inte[ ])?(?:ni|du|man|det|den|de|\p{Ll}+(?:en|et|na))\b(?![^.]*\?)"
+)
 # Prepositions and adverbs that begin a sentence with something else than its subject
 ADVERBIAL = (
     r"(?:I|Av|Med|Bland|Då|För(?![ ](?:sent|mycket|lite|högt)\b)|Under|Före|Samtidigt|Vidare|Numera|Ofta"

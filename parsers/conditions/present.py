@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.conditions.clauses import Clause, Trigger
-from parsers.conditions.openers import ADVERBIAL
+from parsers.conditions.openers import ADVERBIAL, SUBJUNCTION, VERB_FIRST
 from parsers.conditions.things import thing_of
 from schemas.vocabulary import Modality
 
@@ -65,10 +65,6 @@ _NOMINAL = regex.compile(
     r"|parter"
     r"|parterna|\p{L}*(?:tagare|sökande|ägare|givare|ledare|företagare|hållare)|\p{L}+huvudman|kommun|stad|landsting|förbund|\p{L}+mottagning|revisor|\p{L}+utförare|sökande|\p{L}*(?:direktör|chef|ordförande|rektor)"
     r"|\p{L}*(?:ram|summa|belopp|bidrag|stöd|medel|ersättning)))"
-)
-# "Har du redan skrivit avtal avslår vi ansökan"
-_VERB_FIRST = regex.compile(
-    r"(?:Har|Är|Vill|Kan|Får|Ska|Måste) (?:\p{Ll}+(?:en|et|na)|ni|du|man|det|den|de)\b(?![^.]*\?)"
 )
 # "Stipendiaten berättar skriftligt hur pengarna har använts"
 _TELLS_OF_USE = regex.compile(
@@ -153,14 +149,18 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         return _after_a_clause(sentence, words, excluded)
     first = words[0].group()
     named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
-    supposed = _is_form(first.lower()) or _VERB_FIRST.match(sentence) is not None
+    supposed = _is_form(first.lower()) or VERB_FIRST.match(sentence) is not None
     if first[:1].isupper() and supposed and len(words) > 2 and not named:
         return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
+    alone = SUBJUNCTION.search(sentence) is None
     for i in range(1, min(len(words), 24)):
         # "Ofullständig ansökan återsänds."; at the end of a long sentence stands the verb of a clause beside it
-        word, before = words[i].group().strip("(),;." if i < _FEW else "(),;"), words[i - 1].group().strip("()")
+        word, before = (
+            words[i].group().strip("(),;." if i < _FEW or alone else "(),;"),
+            words[i - 1].group().strip("()"),
+        )
         if word in _OPENERS and not (
             _names_role(words, i)
             or (not fronted and _says_what_of(words, i))

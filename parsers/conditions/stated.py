@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.conditions.clauses import NO_OWNER, Clause
+from parsers.conditions.clauses import Clause
 from parsers.conditions.deciding import decide
 from parsers.conditions.framing import frame_of
 from parsers.conditions.headed import topic_of
+from parsers.conditions.openers import VERB_FIRST
 from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import (
     asks_who,
@@ -119,10 +120,7 @@ _SETS_RULES = regex.compile(
     r"\b(?:meddela|besluta om|fastställa|utfärda|precisera|ändra)r?\b.{0,30}"
     r"\b(?:villkor|föreskrift|riktlinje|anvisning)"
 )
-_SUPPOSED = regex.compile(
-    rf"{NO_OWNER}\p{{Lu}}\p{{Ll}}{{2,}}as\b"
-    r"|(?:Om|När|Då)\b|\p{Lu}\p{Ll}+(?:ar|er) \p{Ll}+(?:en|et|na)\b|Blir (?:det|den|de)\b"
-)
+_SUPPOSED = regex.compile(rf"{VERB_FIRST.pattern}|(?:Om|När|Då)\b")
 # "De erfarenheter kommunerna får kommer att ...": a clause about a clause
 _TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")
 _PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
