@@ -53,6 +53,9 @@ _IS_TERM = regex.compile(
     r"|(?:en )?förutsättning(?:en)?)\b.{0,60}\bär\b.{0,20}\batt\b"
     r"|^För att (?:en |ett |\p{L}+ )?(?:\p{L}+ )?(?:ska |kan )?(?:kunna )?(?:få|beviljas|erhålla|ta|räknas"
     r"|godkännas|komma i fråga)\b"
+    r"|^Enligt (?:\p{L}+ ){0,2}?(?:riktlinje|reglemente|regel|regler|bestämmelse"
+    r"|villkor)\p{L}* (?:för [^,.]{3,60} )?"
+    r"(?:ska|skall|måste|får)\b"
     r"|^(?:tänk på|glöm inte|kom ihåg|observera|notera) (?:dock |också |även )?att\b"
 )
 # "I övrigt gäller beslutet oförändrat"
@@ -118,6 +121,8 @@ _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 # "Anslaget för organisationer uppgår till 29 miljoner kronor", among the reasons
 _FRAME = regex.compile(r"(?:(?:Anslag|Budget|Ram)(?:et|en)|De[tn] genomsnittliga)\b")
+# "Förbundet ska enligt sin verksamhetsplan nå ...": what it means to do
+_OWN_PLAN = regex.compile(r"\benligt (?:sin|sina|sitt|deras|den egna) \p{L}+")
 # "Stödet bör kunna nå fler hushåll": what is thought, among the reasons
 _HOPES = regex.compile(r"bör (?:kunna|ges|även kunna|också kunna)\b")
 
@@ -165,7 +170,7 @@ def _topic(string: str, clause: Clause, section: str, kind: DocumentKind, *, fol
     return _Topic(
         about=money
         or _FINANCED.search(string) is not None
-        or is_paper(string)
+        or is_paper(_OWN_PLAN.sub("", string))
         or is_about_grant(section)
         or goes_on
         or applies

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.conditions.openers import ADVERBIAL, IF_IT, NO_OWNER, SUBJUNCTION, VERB_FIRST
+from parsers.conditions.openers import ADVERBIAL, DEFINITE, IF_IT, NO_OWNER, SUBJUNCTION, VERB_FIRST
 from parsers.conditions.triggers import MODALITY, TRIGGER
 from schemas.vocabulary import Modality
 
@@ -56,7 +56,8 @@ _RELATIVE_SUBJECT = regex.compile(
 )
 # A verb that shows that the clause "hur medlen använts" is complete
 _CLOSED = regex.compile(
-    r"[ ] (?: har | hade | är | var | avser | gäller | sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar"
+    r"[ ] (?: har | hade | är | var | blev | fick | gick | avser | gäller | sker | blir | anger | begär "
+    r"| \p{Ll}{2,}(?:lar|rar"
     r"|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
     r"| \p{Ll}*(?:stiger|bryter|uppgår|upphör|säljer|flyttar|hinner|missar|använder|byter|uppstår|uppkommer) "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
@@ -81,7 +82,7 @@ _SUBJECT_NEXT = regex.compile(
     r"| (?:ej|icke)[ ]\p{Ll}+ | resterande | återstående | kvarvarande | outnyttja\p{Ll}+ | oförbruka\p{Ll}+ "
     r"| utbetal[dt]a? | hela "
     r"| \p{Lu}[\p{L}:]+ | \d[\d ]* | dock"
-    r" | \p{Ll}+(?:en|et|na|erna|arna|orna|huvudmän|mottagare|utförare|kommuner|regioner) "
+    rf" | {DEFINITE} | \p{{Ll}}+(?:huvudmän|mottagare|utförare|kommuner|regioner) "
     r"| \p{Ll}*(?:medel|bidrag|stöd|ansökan|redovisning|rapport|rekvisition|utbetalning) ) \b",
     regex.VERBOSE,
 )
@@ -290,12 +291,12 @@ def _is_subordinate(sentence: str, start: int, stop: int) -> bool:
         )
     if not between or _ONLY_ADVERBS.fullmatch(between):
         return word != "som" or _CLEFT.match(sentence) is None
-    return _in_clause_of(word, sentence, opener, (between, stop))
+    return _in_clause_of(word, sentence, opener, (between, start, stop))
 
 
-def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tuple[str, int]) -> bool:
-    """True when a verb belongs to the clause that ``word`` opens; ``verb``: what stands between, where it ends."""
-    between, stop = verb
+def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tuple[str, int, int]) -> bool:
+    """True when a verb belongs to the clause that ``word`` opens; ``verb``: what stands between, and its place."""
+    between, start, stop = verb
     if word == "vars":  # "vars verksamhet riktas till ...": its noun stands before its verb
         return " " not in between
     if word in {"som", "vilka", "vilket", "vilken"}:
@@ -303,9 +304,10 @@ def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tupl
         return shared or (_RELATIVE_SUBJECT.match(between) is not None and not _has_ended(between))
     if word == "att" and sentence[: opener.start()].strip() in _BEFORE_CLAUSE:
         return not (_SUBJECT_NEXT.match(sentence, stop) and _HAD_VERB.search(f" {between}"))
-    fronted = _SUPPOSES.match(sentence) is not None and opener.start() > 0
-    if word == "att" and fronted and _HAD_VERB.search(f" {between}") and _SUBJECT_NEXT.match(sentence, stop):
-        return False  # "Om ansökan görs efter att arbetet är slutfört måste den ..."
+    fronted = (_SUPPOSES.match(sentence) or VERB_FIRST.match(sentence)) and opener.start() > 0
+    after = _SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop])
+    if word == "att" and fronted and after and _HAD_VERB.search(f" {between}"):
+        return False  # "Om ansökan görs efter att arbetet är slutfört måste den ...", "Visar det sig att ..."
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         aims = opener.start() == 0 or sentence.endswith("för ", 0, opener.start())

@@ -60,7 +60,7 @@ _ENTITLED = re.compile(
     r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta|utesl[uo]t"
     r"|uppfyll)\w*"
 )
-_SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|spärra[rs]?)\b")
+_SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|avstäng(?:as?|er|s|da?)|utestäng\w+|spärra[rs]?)\b")
 # "Bidraget ska hjälpa föreningar att ...": what the money is to do
 _MONEY_DOES = re.compile(
     r"ska(?:ll)? (?:(?:också|även|särskilt|främst|dessutom) )?(?!vara\b|ha\b|finnas|kunna|gälla|belasta)\w{3,}a\b"
@@ -74,6 +74,7 @@ _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt|boka|balans")
 _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
 _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|överenskommelse)")
 _ANSWERS = re.compile(r"(?i)motivera|svara|besvara|redogör|beskriv|förklara")
+_FOLLOWED = re.compile(r"(?:ska|skall|måste) (?:\w+ )?följas?\b")
 _ONESELF = re.compile(r"(?i)\b(?:sig|intresse)\b")
 
 
@@ -189,6 +190,7 @@ _OTHER = (
     Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
     Case(Category.PAYMENT, lambda f: (f.part or f.subject is Thing.MONEY) and bool(_ARRIVES.match(f.said))),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),
+    Case(Category.OTHER, lambda f: f.names(Thing.PAPER, Thing.AGREEMENT) and _FOLLOWED.match(f.said) is not None),
     Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and "underteckn" not in f.whole),
 )
 _CASES: dict[Deed, tuple[Case, ...]] = {

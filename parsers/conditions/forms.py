@@ -53,6 +53,15 @@ _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|
 _TOLD_OUTSIDE = regex.compile(r"(?i)\blogotyp|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)")
 # Orders that only a giver gives: "Ansök minst sex veckor före", "Anmäl när arbetet är klart"
 _OF_GRANTS = regex.compile(r"(?:Ansök|Rekvirera|Redovisa|Återrapportera|Anmäl när)\b")
+# "Hör av er till oss om starten drar ut på tiden", no "Kontakta oss om ni har frågor"
+_TELLS = regex.compile(
+    r"(?:Hör av|Kontakta|Meddela|Anmäl|Informera|Ring|Mejla|Säg till|Ta kontakt|Prata)\b[^.]* (?:om|när"
+    r"|innan|så snart) "
+)
+_ABOUT_QUESTIONS = regex.compile(
+    r"(?i)\b(?:fråg|fundering|undra|veta mer|behöver (?:\p{L}+ )?(?:hjälp|råd"
+    r"|stöd)|osäk)"
+)
 # "Hur räknar vi antalet timmar?": an order is the answer
 _ASKS_HOW = regex.compile(r"(?i)hur \p{L}+r (?:vi|jag|man|ni|du)\b.*\?")
 # "Lämna in en ansökan", "Gör din redovisning": a heading that is itself a step
@@ -233,7 +242,7 @@ def _answer(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     """A few words under a heading that asks for them."""
     section = block.section or ""
     # the verb of "Regioner som har en plan" belongs to whom it tells of
-    told = _OF_WHOM.split(string, maxsplit=1)[0] if asks_who(section) else string
+    told = _OF_WHOM.split(string, maxsplit=1)[0] if asks_who(section) or block.kind is BlockKind.ITEM else string
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE} or not _is_answer(told):
         return None
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
@@ -321,6 +330,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or _STEP.match(section)
         or _ASKS_HOW.match(section)
         or _TOLD_OUTSIDE.search(string)
+        or (_TELLS.match(string) and _ABOUT_QUESTIONS.search(string) is None)
         or _OF_GRANTS.match(string)
         or (kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section))
         or is_terms(section)

@@ -28,7 +28,10 @@ _ORDER = re.compile(
 )
 _FINITE_END = re.compile(r"[ae]r ")
 _CONTACT = re.compile(r"\b(?:ni|du|vi|man) $")  # "Vägen ni söker bidrag för"
-_BESIDE = re.compile(r" (?:som|där|vars|vilka|vilket|när|innan) |, (?:om|när|då|utan|men|antingen) | genom att ")
+_BESIDE = re.compile(
+    r" (?:som|där|vars|vilka|vilket|när|innan|till dess|tills|förrän|så länge) |, (?:om"
+    r"|när|då|utan|men|antingen) | genom att "
+)
 _INSERTED = 12  # characters: a clause that stands so near its verb is put in: "ska, när arbetet är klart, ..."
 _PARTICLES = re.compile(
     r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om) )*"

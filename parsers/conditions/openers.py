@@ -21,14 +21,19 @@ SUBJUNCTION = regex.compile(
     r"|också)[ ])?))(?:[Oo]m)|(?<=^)(?:När|Innan"
     r"|Då|Eftersom|För[ ]att))(?!\p{L})"
 )
+# A noun in its definite form: "skolan", "kommunen", "medlen", "parterna"; no adverb
+DEFINITE = (
+    r"(?!(?:\p{Ll}*ligen|innan|sedan|utan|annan|sådan|redan|nästan|ovan|medan|även|igen|ingen|egen)\b)"
+    r"\p{Ll}+(?:en|et|an|na)"
+)
 NO_OWNER = r"(?!\p{Lu}\p{Ll}+(?:ens|ets|[aeo]rnas)\b)"  # "Kommunernas medel"
 # "Glömmer ni det kan ...", "Har regionen ...", "Skulle föreningen inte ...": a condition without "om"
 VERB_FIRST = regex.compile(
     rf"{NO_OWNER}"
     r"(?:\p{Lu}\p{Ll}{2,}as\b|\p{Lu}\p{Ll}+(?:[aeåäö]r|s)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
-    r"|\p{Ll}+(?:en|et|na|erna|arna))\b)"
+    rf"|{DEFINITE})\b)"
     r"|(?:Har|Är|Blir|Vill|Saknas|Finns|Skulle)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}"
-    r"|(?:Kan|Får|Ska|Måste)[ ](?:inte[ ])?(?:ni|du|man|det|den|de|\p{Ll}+(?:en|et|na))\b(?![^.]*\?)"
+    rf"|(?:Kan|Får|Ska|Måste)[ ](?:inte[ ])?(?:ni|du|man|det|den|de|{DEFINITE})\b(?![^.]*\?)"
 )
 # Prepositions and adverbs that begin a sentence with something else than its subject
 ADVERBIAL = (
@@ -44,5 +49,5 @@ IF_IT = regex.compile(
     r"[ ](?:ska|skall|måste|kan|får|är|har|\p{Ll}*(?:ar|[^n]er|ör|år|as|es|ls|rs))[ ][^,]*"
     r"(?<!\b(?:beslut|ansök|uppgift|informati|informer|fråg|avtal|överenskommelse|villkor|bestämmelse|begär|besked|redogörelse"
     r"|rapport|statistik|underrätta|medgivande|anmäl|hand)\p{L}*)[ ](?:bara[ ]|endast[ ])?om[ ]"
-    r"(?:\p{Ll}+(?:en|et|na)|ni|du|det|de|den|man|(?:en|ett)[ ]\p{Ll}+)$"
+    rf"(?:{DEFINITE}|ni|du|det|de|den|man|(?:en|ett)[ ]\p{{Ll}}+)$"
 )

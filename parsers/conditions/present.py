@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from parsers.conditions.clauses import Clause, Trigger
-from parsers.conditions.openers import ADVERBIAL, SUBJUNCTION, VERB_FIRST
+from parsers.conditions.openers import ADVERBIAL, DEFINITE, SUBJUNCTION, VERB_FIRST
 from parsers.conditions.things import thing_of
 from schemas.vocabulary import Modality
 
@@ -92,7 +92,7 @@ _OWNS = regex.compile(
 )
 _NEXT_SUBJECT = regex.compile(
     r"(?:ni|vi|du|de|den|det|man|en|ett|dessa|varje|respektive|parterna|\p{Lu}\p{L}+|\d[\d ]*"
-    r"|\p{Ll}+(?:en|et|na|erna|arna)|\p{Ll}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
+    rf"|{DEFINITE}|\p{{Ll}}*(?:ränta|antal|kostnader|medel|bidrag|stöd|ersättning|belopp))\b"
 )
 # "medges anstånd", "utgår ersättning": a bare noun, no preposition or adverb
 _BARE_NOUN = regex.compile(
@@ -102,7 +102,7 @@ _BARE_NOUN = regex.compile(
 # "skickar du till länsstyrelsen som granskar den": what another does with it
 _ASIDE = regex.compile(r"[ ]som(?=[ ]\p{Ll}{3,}(?:[ae]r|as)[ ])")
 _SUBJECT = regex.compile(
-    r"[ ](?:(?:ni|vi|du|den|det|de|man|\p{Lu}[\p{L}:-]+)\b|(?:\p{L}+[ ])?[\p{L}:-]+(?:en|et|na|rna)\b)"
+    r"[ ](?:(?:ni|vi|du|den|det|de|man|\p{Lu}[\p{L}:-]+)\b|(?:\p{L}+[ ])?[\p{L}:-]+(?:en|et|an|na)\b)"
 )
 
 

@@ -15,6 +15,7 @@ import regex
 
 from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
+from parsers.conditions.below import HOW_TO, below_terms, kind_below, termed
 from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
 from parsers.conditions.categories import category_of, paper_of
 from parsers.conditions.clauses import binding_clause
@@ -121,6 +122,7 @@ class _Paper(NamedTuple):
     outer: Mapping[str, Text]  # the lead of each lead that is an item itself
     leads: frozenset[str]
     reported: frozenset[int]  # blocks that tell of an assignment given before
+    termed: frozenset[int]  # blocks whose heading stands below one that says that terms follow
     quoted: frozenset[int]  # blocks that somebody is quoted in
     own: date | None  # the day that deadlines without a year are counted from
     title: str  # for sentences under no heading
@@ -138,7 +140,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     for sentence in _candidates(flow):
         if _is_lead(sentence, paper):
             continue
-        headed = below_label(sentence)
+        headed = below_label(below_terms(sentence, paper.termed))
         whole = sentence.text if is_proposed(sentence.block, kind) else _whole(headed, paper.outer)
         if id(sentence.block) in paper.reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
@@ -166,6 +168,7 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         outer={b.text.string: b.lead for b in items if b.lead is not None},
         leads=frozenset(str(b.lead) for b in items if b.lead is not None),
         reported=frozenset(id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)),
+        termed=frozenset(termed(flow)),
         quoted=frozenset(quoted_blocks(flow)),
         own=counted_from(flow),
         title="" if parted else titled,
@@ -190,7 +193,8 @@ def _told(
     sentence: Sentence, whole: Text, asked: Sentence | None, paper: _Paper, *, follows: bool
 ) -> tuple[Reading | None, Text]:
     """The condition that a sentence tells, if any, and its text; ``asked`` is the question before it."""
-    kind, section = paper.kind, sentence.block.section or ""
+    section = sentence.block.section or ""
+    kind = kind_below(section, paper.kind)
     reading = answer_to(asked.text.string if asked else section, whole.string)
     if is_refused(whole.string, kind):
         return reading, whole
@@ -200,6 +204,9 @@ def _told(
     reading = reading or _read(sentence, string, kind, follows=follows)
     reading = reading or _stated(string, section or paper.title, kind)
     reading = reading or judged(string, section or paper.title, kind)
+    told = reading is not None and reading.modality is Modality.STATEMENT
+    if reading is not None and told and is_order(string) and binding_clause(string) is None:
+        reading = reading._replace(modality=Modality.MUST)
     if reading is None and paper.asks is not None and is_order(string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
     if reading is None and " – " in string:  # "Blir du försenad – hör av dig": an order behind the dash
@@ -246,7 +253,8 @@ def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Co
 
 def _ordered(string: str, paper: _Paper, section: str) -> Category:
     """What an order is about that names no category: the paper that it names, its heading or the title."""
-    return paper_of(string) or paper_of(section) or paper.asks or asked_of(string)
+    steps = Category.REQUISITION if HOW_TO.match(section) else None
+    return paper_of(string) or paper_of(section) or paper.asks or steps or asked_of(string)
 
 
 def _row(seq: int, sentence: Sentence, whole: Text, reading: Reading, own: date | None) -> Condition:

@@ -25,7 +25,10 @@ _WHAT_FOR = re.compile(
 _PROVIDED = re.compile(
     r"(?:ges|beviljas|lämnas|utgår|betalas ut)\b(?: \w+){0,3}?:? (?:om|när|under förutsättning) "
 )
-_AS_MONEY_LASTS = re.compile(r"(?i)i (?:den )?mån\b|efter prövning|angelägenhet|andel|hur (?:mycket|stor)")
+_AS_MONEY_LASTS = re.compile(
+    r"(?i)i (?:den )?mån\b|först till kvarn|så länge [^.,]*räcker|efter prövning|angelägenhet|andel"
+    r"|hur (?:mycket|stor)"
+)
 _SHARES = re.compile(
     r"(?i)prioriter|fördel|storlek|belopp|nivå|procentsats|\b(?:vilka|vilken|hur st\w+|hur mycket)\b"
 )
@@ -137,6 +140,7 @@ GIVING = (
         Category.PURPOSE,
         lambda f: f.subject is Thing.MONEY and f.denied and FOR_SOMETHING.search(f.who) is not None,
     ),
+    Case(Category.ELIGIBILITY, lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY),
     Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     Case(Category.ELIGIBILITY, _may_get_money),
     Case(None, lambda f: _has_money(f) and f.measured),
@@ -208,6 +212,7 @@ COVERING = (
     Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     Case(Category.ALLOCATION, lambda f: f.measured),
     Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) or _reaches_somebody(f)),
+    Case(Category.ALLOCATION, lambda f: _AS_MONEY_LASTS.search(f.whole) is not None and not f.person),
     Case(Category.PURPOSE, lambda f: _AIMS.match(f.said) is not None),
     Case(Category.USE_PERIOD, lambda f: f.timed and f.subject in {Thing.MONEY, Thing.COST, Thing.WORK}),
     Case(Category.ELIGIBILITY, lambda f: f.person and f.verb.startswith("räkna")),
@@ -220,6 +225,7 @@ COVERING = (
 )
 _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 DIVIDING = (
+    Case(Category.AUDIT, lambda f: f.verb.startswith("behåll") and f.names(Thing.PAPER, *PROOF)),
     Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and _IN_PARTS.search(f.said) is not None),
     Case(Category.ALLOCATION, always),
 )

@@ -221,7 +221,7 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
         return True
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
-        return case.named or case.instructs
+        return case.named or case.instructs or case.terms
     rules = (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does, _stands_among_terms)
     return any(rule(case) for rule in rules)
 

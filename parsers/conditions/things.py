@@ -157,7 +157,7 @@ _NOUNS = (
         Thing.PAPER,
         _ends(
             r"[\w-]*(?:plan(?:en|er|erna)?|budget(?:en)?|bilag(?:a|an|or|orna)|intyg(?:et|en)?|dokument(?:et"
-            r"|en)?|protokoll(?:et)?|stadgar(?:na)?|offert(?:en|er|erna)?|anbud(?:et|en)?|fullmakt(?:en)?|kalkyl(?:en)?|karta"
+            r"|en)?|protokoll(?:et)?|stadgar(?:na)?|original(?:et|en)?|offert(?:en|er|erna)?|anbud(?:et|en)?|fullmakt(?:en)?|kalkyl(?:en)?|karta"
             r"|kartor|ritning(?:ar)?|uppgift(?:er|erna)|beskrivning(?:en|ar)?|lista|cv|blankett(?:en|er|erna)?"
             r"|formulär(?:et)?|kopia|kopior"
             r"|meritförteckning|sammanfattning(?:en)?|registreringsbevis)"
@@ -194,7 +194,7 @@ _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
 @lru_cache(maxsize=256)
 def thing_of(phrase: str) -> Thing | None:
     """What ``phrase`` names by its head noun; None where no class holds it."""
-    if phrase.casefold() in {"du", "ni"}:
+    if phrase.casefold().split(" ", 1)[0] in {"du", "ni"}:
         return Thing.READER
     if _THE_ONE.fullmatch(phrase):
         return Thing.SOMEBODY

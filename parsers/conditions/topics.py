@@ -39,7 +39,7 @@ _MONEY = stems(
     r"|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|krona|kr|tkr|mnkr)\b"
     r"| underskott(?:et)? | \w*tilldelning(?:en)?\b "
-    r"| (?:få|söka|söker|ge|ger|ges|lämna|lämnar|lämnas|beviljar|beviljas?|utbetalat"
+    r"| \w+s[ ]stöd\b | (?:få|fått|söka|söker|ge|ger|ges|lämna|lämnar|lämnas|beviljar|beviljas?|utbetalat"
     r"|beviljat|slutligt"
     r"|preliminärt)[ ]stöd\b"
     r"| (?:beslut|ansökan|ansöka|ansöker)[ ]om[ ]stöd\b | stöd[ ](?:(?:inte[ ])?(?:ska|kan"
@@ -131,7 +131,7 @@ _ACTOR = re.compile(
             | hushåll(?:et|en)? | stipendiat(?:en|er|erna)? | byalag(?:et|en)? | studieförbund(?:et|en)?
               | \w*samfällighet(?:en|er)?
               | anordnarna
-        | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
+        | sameby(?:n|ar|arna)? | projektgrupp(?:en)? | konsortiet | projektpart(?:en|er|erna)?
         | (?:ideell|juridisk|fysisk|enskild)\w*[ ](?:organisation|person|näringsidkare|förening)\w* | näringsidkare
         | (?:en|den)[ ]behörig\w* | regeringen | staten | arbetsgivar(?:e|en|na) | stiftelse(?:n|r|rna)
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
@@ -156,7 +156,8 @@ _BACKGROUND = stems(
     r"bakgrund | \w+s[ ](?:synpunkter|överväganden|bedömning) | ärendet\b | skäl(?:en)?\b | inledning "
     r"| \d?[.\d ]*sammanfattning "
     r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
-    r"| (?<!ekonomiska[ ])(?<!finansiella[ ])förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd|medel|utbetal|ersätt))"
+    r"| (?<!ekonomiska[ ])(?<!finansiella[ ])(?<!ändrade[ ])förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd"
+    r"|medel|utbetal|ersätt))"
     r"| utgångspunkter "
     r"| (?!projekt|verksamhets)\w*beskrivning | nuläge"
 )
@@ -174,7 +175,7 @@ _GRANT_SECTION = stems(
 )
 _QUESTION = re.compile(
     r"(?:För[ ]vad|Till[ ]vad|Vilka|Vem|Vilken|Vilket|Vad|När|Hur|Kan|Får)\b.*\?\s*$|(?:Vem|Vilka)\b.*\b(?:kan"
-    r"|får)\b.*"
+    r"|får)\b.*|(?:Vad|Vilka|Vem|Vilket)[ ](?:\w+[ ])?som[ ].*"
 )
 _REPORTED = re.compile(
     r"\b(?:har|hade)\s+(?:\S+\s){0,4}?(?:fått|haft|gett|givit)\b.{0,120}\bi\s+uppdrag\b|\b(?:gav"
@@ -217,7 +218,7 @@ _PARTY = re.compile(
     r"|Verket|Rådet|Styrelsen|Staden|Stiftelsen|Förbundet|Organisationen|Jouren|Klubben|Teatern|Museet|Institutet"
     r"|Universitetet|Högskolan|Akademin|Fonden|Församlingen|Beställaren|Uppdrags(?:givaren|tagaren)|Mottagaren"
     r"|Myndigheten|Samordnaren|Huvudmannen|Utföraren|Leverantören|Region[ ][A-ZÅÄÖÉ]\w+|[A-ZÅÄÖ]{3,6}\b"
-    r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))"
+    r"|[A-ZÅÄÖÉ]\w+s?[ ](?:kommun|stad))\b"
 )
 # What may happen to money in the present tense, whoever does it
 _HAPPENING = stems(
@@ -261,7 +262,7 @@ _ASKS_WHO = re.compile(
 
 # "Vilka fordon omfattas?": what, not who
 _ASKS_WHAT = re.compile(
-    r"(?i)(?:(?:Vilka|Vilken|Vilket)\s(?!(?:som|kan|får|ska|har|är|av)\b)(?P<noun>[\w-]+)|Vad)\s"
+    r"(?i)(?:(?:Vilka|Vilken|Vilket)\s(?!(?:som|kan|får|ska|har|är|av)\b)(?P<noun>[\w-]+)|Vad)\s(?:som\s)?"
     r"(?:omfattas|täck(?:er|s)|ersätts|ingår|godkänns|godtas|stöds|är\s\w*berättiga|kan\sfå|ger\s)"
 )
 

@@ -38,14 +38,14 @@ _MUST_NOT = rf"""
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
-    | lämnas | ges | stöds | utgår ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
+    | lämnas | ges | stöds | utgår | berättigar ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) )
       (?!{_FROM_DUTY}) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
       | finns {_GAP} [ ] (?: inte | ej | inget | ingen ) \b (?= [^.]{{0,20}} \b (?:utrymme|möjlighet)\b )
       | (?= finns ) (?<= (?i:utrymme|möjlighet)\b [^.]{{0,60}} ) finns {_GAP} [ ] (?: inte | ej ) \b
       | (?: ligger | faller ) [ ] utanför \b (?= [ ] (?:denna[ ]|detta[ ])?(?:utlysning|satsning|bidrag
-        |stöd|\p{{L}}*medl)\p{{L}}* )
+        |stöd|\p{{L}}*medl)\p{{L}}* | [.,] | $ )
       | får [ ] (?:inget|inga|ingen) [ ] mer \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
       | får [ ] (?:(?:du|ni)[ ])? (?: ingen | inget | inga | inte [ ] del ) \b
@@ -55,7 +55,8 @@ _MUST_NOT = rf"""
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
     r"| räcker (?=[ ](?:det[ ])?att\b) | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
-    rf" | är {_GAP} [ ] (?: inte | ej ) [ ] (?: skyldig | ansvarig | förpliktad )\p{{L}}*"
+    rf" | (?:är|blir) {_GAP} [ ] (?: inte | ej ) [ ] (?: (?:återbetalnings)?skyldig | ansvarig "
+    rf"| förpliktad )\p{{L}}*"
     r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "
     r"| behövs [ ] (?:ingen|inget|inga)\b"
 )

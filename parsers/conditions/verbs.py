@@ -52,13 +52,13 @@ _FORMS = (
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
-            r"|förverka\w*|avkräv\w*|återgå\w*|återföra?s?|återlämna\w*|förlorar?"
+            r"|förverka\w*|avkräv\w*|återfordra[rs]?|inbetal(?:a[rs]?|d[at]?|t)|återgå\w*|återföra?s?|återlämna\w*|förlorar?"
             r"|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
             r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
             r"|in)|(?:betalas?|betalar|lämna[rs]?"
             r"|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)|återbetalningsskyldig\w*"
-            r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne|sätt(?:as?|er|s)[ ]ned"
+            r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne"
             r"|dra[rs]?[ ](?:\w+[ ])?tillbaka|(?:avbryta?r?|stoppa[rs]?"
             r"|frysa?s?)(?=[ ](?:\w+[ ])?\w*(?:bidrag|stöd|finansiering|utbetalning))|upphävas?|hävas?"
             r"|förfaller(?![ ]till[ ]betalning)|återfå"
@@ -94,7 +94,8 @@ _FORMS = (
     (
         Deed.HAND_IN,
         (
-            r"lämna[rst]?|inlämna[ds]?|skicka[rst]?|sända?s?|insända?s?|översända?s?|inkomm(?:a|er)|inkommit"
+            r"lämna[rst]?(?![ ]vidare)|inlämna[ds]?|skicka[rst]?|sända?s?|insända?s?|översända?s?"
+            r"|inkomm(?:a|er)|inkommit"
             r"|komma?[ ]in|kommit[ ]in|kommer[ ]in|bifoga[rs]?|biläggas?|ladda[rs]?[ ]upp|ges?[ ]in|inges?"
             r"|tillhanda|registrera[rs]?|komplettera[rs]?|inskickad\w*|inlämnad\w*|(?:hör"
             r"|ingår)(?=[ ]\w*(?:bokslut|plan|budget|kopia))|fogas|tillställas?|avlämna[rs]?|överlämna[rs]?"
@@ -136,10 +137,11 @@ _FORMS = (
     (
         Deed.GIVE,
         (
-            r"ger|ges?|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta|redovisa|lämna|göra"
+            r"ger|ges?(?![ ]vidare)|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta"
+            r"|redovisa|lämna|göra"
             r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)[\w-]+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
-            r"|har[ ]rätt|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
+            r"|(?:har|äger)[ ](?:(?:ej|inte)[ ])?rätt|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
             r"|är[ ]rikta(?:d|t|de)"
             r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:ett[ ]|en[ ])?\w*(?:bidrag|stöd"
             r"|ersättning|medel|peng)\w*)"
@@ -167,7 +169,7 @@ _FORMS = (
             r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
             r"|öka[rs]?|höja?s?|sänka?s?"
             r"|(?:index)?uppräkna[rs]?|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?"
-            r"|minska[rs]?|reducera[rs]?|justera[rs]?"
+            r"|minska[rs]?|reducera[rs]?|justera[rs]?|sätt(?:as?|er|s)[ ]ned"
         ),
     ),
     (
@@ -175,7 +177,8 @@ _FORMS = (
         (
             r"ha[ ]kvar|ha[ ](?:använt|förbrukat|(?:ut)?nyttjat|upparbetat)|använd(?:as?|er|s)?|nyttja[rs]?"
             r"|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
-            r"|förfoga[rs]?[ ]över|vidareförmedla[rs]?|förbrukad[et]?|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
+            r"|förfoga[rs]?[ ]över|vidareförmedla[rs]?|(?:ges?|lämnas?|föras?)[ ]vidare|förbrukad[et]?"
+            r"|använda[ ](?=senast|före)|tas[ ]i[ ]anspråk"
         ),
     ),
     (
@@ -198,7 +201,8 @@ _FORMS = (
             r"|uppkommit"
             r"|påbörja(?:[rst]|ts|de|d)?"
             r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
-            r"|löper|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*|(?:klar|klart|klara|slutförd?[at]*"
+            r"|löper|komm(?:a|er|it)[ ]i[ ]?gång|pågå[r]?|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*"
+            r"|(?:klar|klart|klara|slutförd?[at]*"
             r"|genomförd?[at]*|avslutad\w*|färdig\w*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
             r"|under|till|först|efter))"
         ),

@@ -22,7 +22,7 @@ _WE_ASK = regex.compile(
     r"^Vi (?:ber|vill be) (?:er|dig|dig som [^.,]{3,40}|er som [^.,]{3,40}) (?:därför |också )?att (?=\p{Ll})"
 )
 _SOMEBODY = (
-    r"(?:(?:\p{L}+s|behörig|varje|respektive) )?\p{L}*(?:are|chef|man|[^aeiouyåäös]en|[eaoi]n|et|na"
+    r"(?:(?:\p{L}+s|behörig|varje|respektive) )?\p{L}*(?:are|chef|man|[^aeiouyåäös]en|[eaoiy]n|et|na"
     r"|ören|nde|tagare)"
 )
 # "skriver under", "betalar tillbaka"; "till" and "med" are particles only where nothing follows
@@ -64,6 +64,10 @@ _NO_CLAUSE = regex.compile(r" (?:när som helst|så (?:långt|snart|fort|tidigt|
 _ASIDE = regex.compile(
     r", (?:till exempel|t\.ex\.|exempelvis|bland annat|såsom|som till exempel) [^,.:]{2,70},(?= \p{Ll})"
 )
+# "kan, om det finns särskilda skäl, medge avsteg": a clause put in between the verbs
+_PUT_IN = regex.compile(
+    r"(?<=\b(?:ska|skall|måste|får|kan|bör)), (?:om|när|då|utöver|efter|oavsett|trots) [^,.:]{2,80},(?= \p{Ll})"
+)
 # "Redovisningen består av tre delar:", "Föreningen:": what leads a list whose items say what it holds or does
 _CONSISTS = regex.compile(
     r"(?P<what>\p{L}*(?i:redovisningen|rapporten|ansökan|rekvisitionen)) (?:består av|omfattar|innehåller)"
@@ -95,7 +99,7 @@ def plainly(sentence: str) -> str:
     laid = _LAID_ON.match(sentence)
     if laid:
         return f"{capital(laid['who'])} ska {sentence[laid.end() :]}"
-    sentence = _THEN.sub("", _ASIDE.sub("", _NO_CLAUSE.sub("", sentence)))
+    sentence = _THEN.sub("", _PUT_IN.sub("", _ASIDE.sub("", _NO_CLAUSE.sub("", sentence))))
     sentence = _LISTS.sub(lambda m: f"{capital(m['what'])} {m['duty']}", sentence)
     sentence = _BARE_LEAD.sub(r"\g<who> ", _CONSISTS.sub(r"\g<what> ska innehålla", sentence))
     if not _OPENS_ELSE.match(sentence):
