@@ -121,6 +121,8 @@ _THEY, _WHO = regex.compile("[Dd]en?"), regex.compile(r"\b[Dd]en? som\b")
 
 # "Anslaget för organisationer uppgår till 29 miljoner kronor", among the reasons
 _FRAME = regex.compile(r"(?:(?:Anslag|Budget|Ram)(?:et|en)|De[tn] genomsnittliga)\b")
+# "Enligt 2 § förordningen ... får bidrag lämnas", among the reasons: the ground of the decision
+_BY_LAW = regex.compile(r"(?:Enligt|Av|Med stöd av) [^.,]{0,30}(?:§|ansökan\b|\b(?:förordning|lag)(?:en)?\b)")
 # "Förbundet ska enligt sin verksamhetsplan nå ...": what it means to do
 _OWN_PLAN = regex.compile(r"\benligt (?:sin|sina|sitt|deras|den egna) \p{L}+")
 # "Stödet bör kunna nå fler hushåll": what is thought, among the reasons
@@ -129,7 +131,9 @@ _HOPES = regex.compile(r"bör (?:kunna|ges|även kunna|också kunna)\b")
 
 def binds(string: str, clause: Clause, section: str, kind: DocumentKind, *, follows: bool) -> bool:
     """Whether ``clause`` binds somebody about the money; ``follows`` is whether the sentence before it did."""
-    return _binds(string, clause, kind, _topic(string, clause, section, kind, follows=follows))
+    topic = _topic(string, clause, section, kind, follows=follows)
+    grounds = topic.background and _BY_LAW.match(string) is not None
+    return not grounds and _binds(string, clause, kind, topic)
 
 
 JOINED = regex.compile(r", (?:och|men|samt) (?=(?:\p{Ll}+ ){1,4}(?:ska|skall|måste|får inte|kan inte)\b)")

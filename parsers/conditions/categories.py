@@ -167,7 +167,7 @@ _BEGINNINGS = (
 # "i enlighet med ansökan": a paper that is only measured by
 # "Den som beviljas stöd ska ...": who, not what
 _ACCORDING = re.compile(
-    r"(?i)\b(?:i\s+enlighet\s+med|enligt)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet|villkoren)\b"
+    r"(?i)\b(?:i\s+enlighet\s+med|enligt|som\s+(?:beskrivs|anges)\s+i|som\s+framgår\s+av)\s+(?:\w+\s){0,2}?(?:ansökan|beslutet|avtalet|villkoren)\b"
     r"|\b(?:\w+\s)?som\s+(?:har\s+)?fått\s+(?:\w+\s){0,4}?(?:beviljad\w*|\w*bidrag|\w*stöd|finansiering)"
     r"|\b(?:ni|du)\s(?:an)?söker\s(?:\w+\s){0,2}?(?:för|till)\b"
     r"|\b(?:\w+\s)?som\s+(?:har\s+|är[^.,]{3,60}\soch\s(?:som\s)?)?(?:bevilja|tilldela)(?:s|ts)\s+\w+"

@@ -216,10 +216,11 @@ _TWO_FINITE = regex.compile(r"[ ](?:ska|skall|måste|får|kan|bör)\b")
 
 _DEMANDS = regex.compile(r"(?:krävs|fordras|behövs)[ ](?!(?:ska|skall|måste|får|kan|bör)\b|[^.]{0,60},)")
 _ANY_FINITE = regex.compile(r"[ ]\p{Ll}+(?:[aeåäö]r|s|[ai]t)\b")
-_NOBODY = regex.compile(r"(?:Ingen|Inget|Inga)\b")  # "Inget bidrag får minska"
+_NOBODY = regex.compile(r"(?:Ingen|Inget|Inga|Ingendera)\b")  # "Inget bidrag får minska"
 _CLAUSE = 1000  # characters: no clause is longer, and looking further costs the square of a text without full stops
 
 
+_NOUN_THAT = regex.compile(r"\p{Lu}\p{Ll}+(?: (?:och|eller|ett|en) \p{Ll}+)* om ")
 _DENIED = regex.compile(r"^(?:inte|ej)[ ]")  # "behandlas inte er ansökan"
 _SHALL = regex.compile(r"(?:ska|skall|måste|bör)\b.*[ ]efter[ ]$")
 
@@ -257,7 +258,7 @@ def _triggers(sentence: str) -> Iterator[Trigger]:
             modality = Modality.STATEMENT
         elif modality is Modality.MAY and _POLITE_DUTY.match(sentence, match.start()):
             modality = Modality.MUST
-        if modality is Modality.MAY and _NOBODY.match(sentence):
+        if modality in {Modality.MAY, Modality.MUST} and _NOBODY.match(sentence):
             modality = Modality.MUST_NOT
         yield Trigger(modality, match.start(), match.end(), _is_subordinate(sentence, match.start(), match.end()))
 
@@ -306,8 +307,10 @@ def _in_clause_of(word: str, sentence: str, opener: regex.Match[str], verb: tupl
         return not (_SUBJECT_NEXT.match(sentence, stop) and _HAD_VERB.search(f" {between}"))
     fronted = (_SUPPOSES.match(sentence) or VERB_FIRST.match(sentence)) and opener.start() > 0
     after = _SUBJECT_NEXT.match(sentence, stop) or _SUBJECT_NEXT.search(sentence[start:stop])
-    if word == "att" and fronted and after and _HAD_VERB.search(f" {between}"):
-        return False  # "Om ansökan görs efter att arbetet är slutfört måste den ...", "Visar det sig att ..."
+    # "Om ansökan görs efter att arbetet är slutfört måste den ...", "Intyg om att kursen har hållits skickas in"
+    outer = (fronted and after) or _NOUN_THAT.fullmatch(sentence[: opener.start()])
+    if word == "att" and outer and _HAD_VERB.search(f" {between}"):
+        return False
     if word in {"att", "för att"}:
         # "För att en förening ska komma i fråga krävs": the clause of purpose has had its verb
         aims = opener.start() == 0 or sentence.endswith("för ", 0, opener.start())

@@ -75,6 +75,7 @@ _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
 _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|överenskommelse)")
 _ANSWERS = re.compile(r"(?i)motivera|svara|besvara|redogör|beskriv|förklara")
 _FOLLOWED = re.compile(r"(?:ska|skall|måste) (?:\w+ )?följas?\b")
+_TOLD = re.compile(r"(?:ska|skall|måste|bör) (?:[\w-]+ ){0,3}?(?:visa|tala om|stå|synas)\b")
 _ONESELF = re.compile(r"(?i)\b(?:sig|intresse)\b")
 
 
@@ -98,6 +99,7 @@ def _kept_in_report(frame: Frame) -> bool:
 _CHANGES = (Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),)
 _APPLYING = (
     Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
+    Case(Category.OTHER, lambda f: "omprövning" in f.said),
     Case(
         asked_by_giver,
         lambda f: f.verb.startswith("begär") and f.object is not Thing.MONEY and _GIVER.match(f.who) is not None,
@@ -174,6 +176,7 @@ _OTHER = (
     Case(Category.AUDIT, lambda f: f.subject in PROOF and _STAYS.search(f.said) is not None),
     Case(Category.INFORMATION, lambda f: _CALLED_TO.match(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
+    Case(Category.INFORMATION, lambda f: is_published(f) and _TOLD.match(f.said) is not None),
     Case(of_shown, shows),
     Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),

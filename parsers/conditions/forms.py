@@ -14,7 +14,7 @@ import regex
 from parsers.conditions.actors import actor_of
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
-from parsers.conditions.headed import topic_of
+from parsers.conditions.headed import asks_what_for, topic_of
 from parsers.conditions.orders import orders
 from parsers.conditions.present import stated_clause
 from parsers.conditions.topics import (
@@ -248,7 +248,7 @@ def _answer(string: str, block: Block, kind: DocumentKind) -> Reading | None:
     if _LAST_DAY.match(section) and regex.search(r"\d{4}", string) and not _VERB_IN_ANSWER.search(string):
         return Reading(Modality.MUST, None, category_of(section, None, section))
     asked = binding_clause(section.rstrip("?"))
-    asks = is_question(section) or asks_who(section)
+    asks = is_question(section) or asks_who(section) or asks_what_for(section)
     if not asks or orders(told) or _VERB_IN_ANSWER.search(told) or _has_verb(told):
         return None
     about = is_money_in(section) or is_paper(section) or is_grant_verb(section) or is_money_in(string)

@@ -65,6 +65,7 @@ _WHEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CITED = re.compile(r"\b(?:ansökan|beslut(?:et)?|avtal(?:et)?) (?:av )?den \d+ \w+ \d{4}")  # the day of a paper
 # "innan beslut har fattats", "först från den dag då ...": what must come before
 _WAITS = re.compile(
     r"(?i)\b(?:innan|förrän|före|först (?:efter|när|från)|tidigast|från den dag)\b[^.]*"
@@ -159,7 +160,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
     by = _BY.search(rest)
     return Frame(
         who=clause.subject or "",
-        subject=thing_of(clause.subject or ""),
+        subject=None if _stands_for_a_thing(clause.subject, sentence) else thing_of(clause.subject or ""),
         modality=clause.trigger.modality,
         deed=Deed.BE if match is None else Deed.GIVE if match is received else Deed[str(match.lastgroup)],
         verb=match.group() if match else "",
@@ -171,10 +172,15 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         whole=sentence,
         heading=heading,
         measured=names_sum(clause.subject or "") or names_sum(predicate),
-        timed=_WHEN.search(predicate) is not None,
+        timed=_WHEN.search(_CITED.sub("", predicate)) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
         waits=_WAITS.search(sentence, clause.trigger.start) is not None,
     )
+
+
+def _stands_for_a_thing(subject: str | None, sentence: str) -> bool:
+    """True of "Den täcker ..."; "Den som söker" is somebody."""
+    return subject in {"Den", "De", "den", "de"} and f"{subject} som" not in sentence
 
 
 def names_sum(words: str) -> bool:

@@ -22,7 +22,7 @@ _ASKS_WHAT_FOR = re.compile(
     r"(?i)[\d. ]*(?:(?:för\s)?vad\b.*\b(?:för|till|användas)\b|(?:för|till)\svad\b|(?:för\s"
     r"|till\s)?vilk\w+\s(?:typ\w*\sav\s|slags\s"
     r"|sorters\s)?(?:åtgärd"
-    r"|insats|kostnad|projekt|utgift)\w*)"
+    r"|insats|kostnad|projekt|utgift)\w*|(?:det\s(?:här\s)?|detta\s|följande\s|sådant\s).*\b(?:för|till):?$)"
 )
 # "Så prioriterar vi", "Urval", "Bedömning och beslut"
 _RANKING = re.compile(

@@ -53,8 +53,9 @@ ON_REQUEST = re.compile(
 
 _PUBLIC = re.compile(
     r"(?i)logotyp|finansierat?s?\b.{0,40}medel|finansiär|marknadsför|annons|trycksak|publicer|skylt|synlig"
-    r"|publikation|webbplats|hemsida|affisch|inbjudning"
-    r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)|bidrag från)"
+    r"|publikation|webbplats|hemsida|affisch|inbjud(?:an|ning)"
+    r"|informationsmaterial|\bvid information\b|att\b.*(?:finansiera[st] av|med stöd|stöd (?:av|från)"
+    r"|bidrag från|är med och (?:betalar|finansierar))"
 )
 # "Genom sin underskrift intygar ..."
 _BY_SIGNING = re.compile(r"(?:Genom|Med) (?:\w+ ){0,2}?(?:underskrift|undertecknande|signatur)\w*")

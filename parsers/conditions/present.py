@@ -18,7 +18,7 @@ from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
-    r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|öljs|nås|öms)|bär|ber|hör|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
+    r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|ljs|nås|öms)|bär|ber|hör|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
     r"|görs"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"

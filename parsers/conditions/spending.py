@@ -71,7 +71,7 @@ _PROLONGS = re.compile(
     r"|\batt [^.,]*\banvänd\w+ [^.,]*\b(?:20\d\d|senast|efter)\b"
 )
 _BEARS = re.compile(
-    r"(?i)(?:stå|svara)r? (?:\w+ )?för\b|bidra[rs]? (?:\w+ ){0,2}?med\b|(?:bekosta"
+    r"(?i)(?:stå|svara)r? (?:\w+ )?för\b|bidra[rs]? (?:\w+ ){0,2}?med\b|går? in med\b|(?:bekosta"
     r"|(?:med)?finansiera)r?\b"
 )
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
@@ -80,7 +80,7 @@ _AIMS_TO = re.compile(r"(?i)(?:syfta[rs]? till|avse[rs]?) (?:\w+ )?att\b")
 _BY_MERIT = re.compile(r"(?i)bedöm(?:er|s|as|a)? [^.,]{0,60}?\b(?:efter|utifrån|på grundval av|med hänsyn till)\b")
 _HOW_USED = re.compile(r"\b(?:om|hur|vad) (?:\w+ )?\w*(?:medl|bidrag|stöd|peng)\w* (?:ska |får )?använd(?:as|s)\b")
 _FACTS = re.compile(r"\bge[rs]? [^.,]{0,40}\buppgifter\b")
-_PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:texter|bilder|fotografier|filmer)\b")
+_PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:text|bild|fotografi|film)(?:er|erna)\b")
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
 
 
@@ -140,7 +140,11 @@ GIVING = (
         Category.PURPOSE,
         lambda f: f.subject is Thing.MONEY and f.denied and FOR_SOMETHING.search(f.who) is not None,
     ),
-    Case(Category.ELIGIBILITY, lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY),
+    Case(
+        Category.ELIGIBILITY,
+        lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY and " för " not in f.said,
+    ),
+    Case(Category.PAYMENT, lambda f: f.verb.endswith("rätt") and f.to is Thing.PAYMENT),
     Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     Case(Category.ELIGIBILITY, _may_get_money),
     Case(None, lambda f: _has_money(f) and f.measured),

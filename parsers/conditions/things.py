@@ -49,7 +49,7 @@ _NOUNS = (
         _ends(
             r"[\w-]*(?:myndighet|förening|organisation|kommun|region|sammanslutning|aktör|grupp|person"
             r"|konstnär|stiftelse|klubb|institution|huvudm[aä]n|skola|parti|institut)(?:en|er|erna|ar|arna|r"
-            r"|rna|or|orna|nen|et)|[\w-]*(?:forskare|ägare|tagare|sökande|givare|idkare|deltagare|medlem|företag"
+            r"|rna|or|orna|nen|et)|person|[\w-]*(?:forskare|ägare|tagare|sökande|givare|idkare|deltagare|medlem|företag"
             r"|bolag|samfund|förbund|lärosäten?|förvaltare|ledare|producent(?:en|er)?|arrangör(?:en|er)?)(?:n"
             r"|na|en|et|s|men|mar|marna)?"
         ),

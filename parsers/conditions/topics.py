@@ -39,7 +39,8 @@ _MONEY = stems(
     r"|miljard)(?:er|erna)?\b "
     r"| \w*(?:miljoner|miljarder)[ ]kronor | \d[ ](?:kronor|krona|kr|tkr|mnkr)\b"
     r"| underskott(?:et)? | \w*tilldelning(?:en)?\b "
-    r"| \w+s[ ]stöd\b | (?:få|fått|söka|söker|ge|ger|ges|lämna|lämnar|lämnas|beviljar|beviljas?|utbetalat"
+    r"| \w+s[ ]stöd\b | (?:offentligt|annat|sådant|samma)[ ]stöd\b | (?:få|fått|söka|söker|ge|ger|ges|lämna"
+    r"|lämnar|lämnas|beviljar|beviljas?|utbetalat"
     r"|beviljat|slutligt"
     r"|preliminärt)[ ]stöd\b"
     r"| (?:beslut|ansökan|ansöka|ansöker)[ ]om[ ]stöd\b | stöd[ ](?:(?:inte[ ])?(?:ska|kan"
@@ -154,7 +155,7 @@ _HEAD_OF_SUBJECT = re.compile(r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|
 
 _BACKGROUND = stems(
     r"bakgrund | \w+s[ ](?:synpunkter|överväganden|bedömning) | ärendet\b | skäl(?:en)?\b | inledning "
-    r"| \d?[.\d ]*sammanfattning "
+    r"| \d?[.\d ]*sammanfattning | redogörelse[ ]för[ ]ärendet\b "
     r"| vad[ ]handlar | syfte(?![ ]och[ ](?!bakgrund|mål)) | motiv | vision "
     r"| (?<!ekonomiska[ ])(?<!finansiella[ ])(?<!ändrade[ ])förutsättningar(?![ ]för[ ]\w*(?:bidrag|stöd"
     r"|medel|utbetal|ersätt))"

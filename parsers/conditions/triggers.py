@@ -121,7 +121,7 @@ _MAY = rf"""
   | går [ ] (?:det[ ])? (?:även[ ]|också[ ])? bra [ ] att \b
   | går (?=[ ](?:det[ ])?(?:även[ ]|också[ ]|bara[ ]|endast[ ])?
       att[ ](?:söka|ansöka|rekvirera|använda|få|kombinera)\b)
-  | har [ ] [^.]{{4,50}} [ ] på [ ] sig (?=[ ]att\b)
+  | har [ ] [^.]{{4,50}} [ ] på [ ] (?:sig|er|dig) (?=[ ]att\b)
   | är {_GAP} [ ] (?: tillåt(?:et|en|na) | möjligt | berättigad[et]? | behörig[at]? | välkom\p{{L}}+[ ]att ) \b
 """
 _WILL = (
@@ -192,7 +192,7 @@ _STATEMENT = rf"""
   | har [ ] (?:den[ ]\d{{1,2}}[ ]\p{{L}}+[ ](?:\d{{4}}[ ])?|nu[ ]|även[ ])? beslutat [ ] att
       [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
-  | återgår | tillfaller | tillförs | bärs [ ] av | insänds | insändes | återförs | tilldelar
+  | återgår (?![ ][^.,]*\bnivå) | tillfaller | tillförs | bärs [ ] av | insänds | insändes | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"
   | (?= \p{{Ll}}{{3,}}as\b )

@@ -52,7 +52,7 @@ _FORMS = (
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
-            r"|förverka\w*|avkräv\w*|återfordra[rs]?|inbetal(?:a[rs]?|d[at]?|t)|återgå\w*|återföra?s?|återlämna\w*|förlorar?"
+            r"|förverka\w*|avkräv\w*|återfordra[rs]?|inbetal(?:a[rs]?|d[at]?|t)|återgå\w*(?![^.,]*\bnivå)|återföra?s?|återlämna\w*|förlorar?"
             r"|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
             r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
@@ -87,7 +87,8 @@ _FORMS = (
         (
             r"meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
             r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ](?:\w+[ ]){0,2}?av(?=[ ](?:sig|er|dig)\b)|berätta[rs]?"
-            r"|hålla[ ](?:[^.,]+?[ ])?(?:informera|underrätta)[dt]\w*|marknadsföra?s?|sprida?s?|rådgöra"
+            r"|ha[ ](?:\w+[ ]){0,2}?(?:samråd|dialog)|hålla[ ](?:[^.,]+?[ ])?(?:informera"
+            r"|underrätta)[dt]\w*|marknadsföra?s?|sprida?s?|rådgöra"
             r"|nämna?s?|synas"
         ),
     ),
@@ -185,7 +186,8 @@ _FORMS = (
         Deed.COVER,
         (
             r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|avse(?:dd|tt|dda)|öronmärk(?:a|s|t|ta)|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
-            r"|bekosta[rs]?|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|går?[ ]till|syfta[rs]?|godkänna?s?|godkänner"
+            r"|bekosta[rs]?|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|går?[ ]in[ ]med|går?[ ]till|syfta[rs]?"
+            r"|godkänna?s?|godkänner"
             r"|godkända|godtas?|ersätta?s?"
             r"|ersätter|ersätts"
             r"|tas?[ ]upp|(?:stå|svara)r?[ ](?:själv\w*[ ])?för(?=[ ](?:(?!och\b)\w+[ ]){0,5}?(?:överskjut|rest"
