@@ -242,7 +242,8 @@ def _permits(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> 
     if kind in BINDING and is_work(clause.subject or "") and timed:
         return not topic.background
     whose = topic.actor and (topic.money or is_paper(string))
-    return told or (topic.governed and (whose or is_work(clause.subject or "")))
+    own = whose and _READS.search(clause.predicate) is None
+    return told or (topic.governed and (own or is_work(clause.subject or "")))
 
 
 def _offers(clause: Clause, topic: _Topic) -> bool:
