@@ -318,7 +318,8 @@ def _rules_all(case: _Case) -> bool:
 
 
 def _supposes(case: _Case) -> bool:
-    return bool(case.supposed) and case.named and (case.instructs or case.governed)
+    offered = case.subject in {"ni", "du"} and case.clause.trigger.modality is Modality.MAY
+    return bool(case.supposed) and case.named and not offered and (case.instructs or case.governed)
 
 
 def _regulates(case: _Case) -> bool:
