@@ -209,7 +209,11 @@ class _Case(NamedTuple):
 
 def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> bool:
     """True when the classes of subject, verb and object make ``string`` a condition of a document of ``kind``."""
+    # "Söker du bidrag kan du börja med kapitel 4": what a reader may do with no money is no term
+    offered = clause.trigger.modality is Modality.MAY and (clause.subject or "") in {"ni", "du"}
     if _OPINION.match(clause.predicate) or string.startswith("Hur ") or "@" in string:
+        return False
+    if offered and not is_grant_verb(clause.predicate):
         return False
     if is_background(section):
         return kind is DocumentKind.BOARD_MEMO and _told_in_a_memo(string, clause)
@@ -318,8 +322,7 @@ def _rules_all(case: _Case) -> bool:
 
 
 def _supposes(case: _Case) -> bool:
-    offered = case.subject in {"ni", "du"} and case.clause.trigger.modality is Modality.MAY
-    return bool(case.supposed) and case.named and not offered and (case.instructs or case.governed)
+    return bool(case.supposed) and case.named and (case.instructs or case.governed)
 
 
 def _regulates(case: _Case) -> bool:
