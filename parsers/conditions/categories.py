@@ -82,6 +82,8 @@ _TAKES_PART = re.compile(
     r"[\w ]{3,40}\ssom\s(?:vill|önskar)\s(?:delta|medverka|söka|ansöka|ta\sdel|få)\b.*\b(?:ska|skall"
     r"|måste)\b.{0,40}\banmäl"
 )
+# "Som villkor gäller att vägen är öppen": what must be so, where nothing says what it is about
+_AS_TERM = re.compile(r"(?i)som\s(?:ett\s)?(?:villkor|krav)\b")
 # "Utebliven rapport kan medföra återkrav"
 _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
@@ -225,7 +227,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     meant = _ALL_OF_THEM.match(subject) or _BEING.match(clause.predicate if clause else "")
     if found is None and meant and is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section):
         return Category.ELIGIBILITY
-    return found or Category.OTHER
+    return found or (Category.ELIGIBILITY if _AS_TERM.match(sentence) else Category.OTHER)
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:
