@@ -19,6 +19,7 @@ _LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
+_NEAR = 0.55  # of the type size: between the lines of one name, where the table does not show it
 _FEWEST = 3  # rows
 _LONGEST_NAME = 6  # lines
 
@@ -101,10 +102,12 @@ def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> li
     """The fragments after a row that stand as close as the lines of one name, and apart from what follows."""
     found: list[Strip] = []
     below, gap = body[-1], 0.0
+    usual = _usual_gap(body) if pending else 0.0
     for strip in pending:
         turned = strip.page != below.page
         gap = 0.0 if turned else strip.top - below.bottom
-        if gap > 0.55 * strip.size or (turned and not _turns(strip, body, repeated)):
+        most = max(_NEAR * strip.size, usual if _goes_on_below(strip, body[-1]) else 0.0)
+        if gap > most or (turned and not _turns(strip, body, repeated)):
             return found
         numbered = ORGANISATION.fullmatch(strip.chunks[0].text) is not None  # put beside the end of a name
         whole = len(strip.chunks) <= 1 + numbered or _goes_on_below(strip, body[-1]) or _ends_cells(strip, body)
@@ -115,6 +118,12 @@ def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> li
     else:
         return found
     return found[:-1] if found else found
+
+
+def _usual_gap(body: list[Strip]) -> float:
+    """How far below a row of the table the next line of its cells stands, at most, with what lines differ in."""
+    gaps = (b.top - a.bottom for a, b in pairwise(body) if not is_record(b) and _goes_on_below(b, a))
+    return max(gaps, default=0.0) + _ALIGNED
 
 
 def _goes_on(strip: Strip) -> bool:

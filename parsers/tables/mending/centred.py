@@ -1,0 +1,124 @@
+"""Cells set around the middle of their drawn row, set from its top: a row's first line then holds its number.
+
+Used by ``finding`` before the search for regions. Browsers and word processors centre each cell of a row for
+itself, so that the amount of a row with a reason of two lines stands between these. Where lines are drawn over and
+below a row that tells which cells are of one row. A word keeps its place on the page: only lines are put together
+otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parsers.tables.strips import Chunk, Strip
+from schemas.document import Edge, Page
+
+_LINES = 3  # drawn on a page with a table of two rows
+_ONE = 1.0  # points: lines as near are one
+_AROUND = 1.6  # points that the middle of a cell may lie beside that of its row
+_APART = 0.5  # of the type size: from one line of a cell to the next, at least
+_COVERED = 0.9  # of the width of a row's words: so far its borders are drawn
+
+Cell = dict[int, list[Chunk]]  # its chunks by the strip that they stand in
+
+
+def with_cells_from_top(strips: Sequence[Strip], page: Page) -> list[Strip]:
+    """The strips of one page, those of each drawn row with centred cells put together from its top."""
+    rules = _rules(page) if page.geometry else []
+    if len(rules) < _LINES:
+        return list(strips)
+    found: list[Strip] = []
+    for row, is_drawn in _rows(strips, rules):
+        found += (_from_top(row) or row) if is_drawn else row
+    return found
+
+
+def _rules(page: Page) -> list[tuple[float, list[Edge]]]:
+    """The heights at which lines are drawn across, with the lines."""
+    rules: list[tuple[float, list[Edge]]] = []
+    for edge in sorted((e for e in page.edges if e.horizontal), key=lambda e: e.top):
+        if rules and edge.top - rules[-1][0] < _ONE:
+            rules[-1][1].append(edge)
+        else:
+            rules.append((edge.top, [edge]))
+    return rules
+
+
+def _rows(strips: Sequence[Strip], rules: Sequence[tuple[float, list[Edge]]]) -> Iterator[tuple[list[Strip], bool]]:
+    """The strips in runs that no line parts, each with whether lines are drawn over and below all of it."""
+    bands = list(pairwise(rules))
+    at, row = 0, list[Strip]()
+    band = None
+    for strip in strips:
+        while at < len(bands) and bands[at][1][0] <= strip.middle:
+            at += 1
+        here = at if at < len(bands) and bands[at][0][0] < strip.middle else None
+        if row and (here is None or here != band):
+            yield row, _is_drawn(row, bands, band)
+            row = []
+        row.append(strip)
+        band = here
+    if row:
+        yield row, _is_drawn(row, bands, band)
+
+
+def _is_drawn(
+    row: Sequence[Strip], bands: Sequence[tuple[tuple[float, list[Edge]], ...]], band: int | None
+) -> bool:
+    if band is None or len(row) == 1:
+        return False
+    left, right = min(s.chunks[0].x0 for s in row), max(s.chunks[-1].x1 for s in row)
+    return all(_covered(edges, left, right) >= _COVERED * (right - left) for _, edges in bands[band])
+
+
+def _covered(edges: Sequence[Edge], left: float, right: float) -> float:
+    """How much of a width some lines cover; those of cells beside each other meet, none lies on another."""
+    reach, covered = left, 0.0
+    for edge in sorted(edges, key=lambda e: e.x0):
+        covered += max(0.0, min(edge.x1, right) - max(edge.x0, reach))
+        reach = max(reach, edge.x1)
+    return covered
+
+
+def _from_top(row: Sequence[Strip]) -> list[Strip] | None:
+    """The lines of a row, cells from its top; None where they are so set, or are not centred."""
+    cells = _cells(row)
+    deepest = max(cells, key=len)
+    middles = [(row[min(cell)].top + row[max(cell)].bottom) / 2 for cell in cells]
+    centred = max(middles) - min(middles) <= _AROUND
+    places = sorted(deepest)
+    level = any(row[below].top - row[above].top < _APART * row[above].size for above, below in pairwise(places))
+    if len(places) == 1 or level or not centred or any(map(_is_of_rows, cells)):
+        return None
+    if all(sorted(cell) == places[: len(cell)] for cell in cells):
+        return None
+    found = []
+    for n, place in enumerate(places):
+        own = [c for cell in cells if n < len(cell) for c in cell[sorted(cell)[n]]]
+        chunks = tuple(sorted(own, key=lambda c: c.x0))
+        found.append(row[place]._replace(chunks=chunks, bold=all(c.bold for c in chunks)))
+    return found
+
+
+def _is_of_rows(cell: Cell) -> bool:
+    """Whether a cell is a column of several rows: nothing but numbers below each other."""
+    return len(cell) > 1 and all(c.numeral for chunks in cell.values() for c in chunks)
+
+
+def _cells(row: Sequence[Strip]) -> list[Cell]:
+    """The chunks of a row by cell: what stands above or below each other is of one."""
+    cells: list[tuple[float, float, Cell]] = []
+    for n, strip in enumerate(row):
+        for chunk in strip.chunks:
+            left, right, cell = chunk.x0, chunk.x1, {n: [chunk]}
+            for other in [c for c in cells if c[0] < right and c[1] > left]:
+                cells.remove(other)
+                left, right = min(left, other[0]), max(right, other[1])
+                for place, chunks in other[2].items():
+                    cell.setdefault(place, []).extend(chunks)
+            cells.append((left, right, cell))
+    return [cell for _, _, cell in cells]
+
+
+__all__ = ["with_cells_from_top"]
