@@ -139,7 +139,7 @@ _NOUNS = (
     (
         Thing.COST,
         _ends(
-            r"[\w-]*(?:kostnad(?:en|er|erna)?|utgift(?:en|er|erna)?|inköp(?:et|en)?|moms(?:en)?|lön(?:en)?"
+            r"[\w-]*(?:kostnad(?:en|er|erna)?|utgift(?:en|er|erna)?|inköp(?:et|en)?|moms(?:en)?|mervärdesskatt(?:en)?|lön(?:en)?"
             r"|löner|arvode(?:n|t)?|hyra[n]?|hyror|resor|traktamente(?:n)?|avgift(?:en|er)?|utrustning(?:en)?"
             r"|avskrivning(?:ar)?)"
         ),

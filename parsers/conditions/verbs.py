@@ -168,7 +168,7 @@ _FORMS = (
         (
             r"uppgår?(?=[ ](?:\w+[ ])?till)|motsvara[rs]?|utgöra?s?|utgör|överstig(?:a|er)|understig(?:a|er)"
             r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
-            r"|öka[rs]?|höja?s?|sänka?s?"
+            r"|öka[rs]?|höja?s?|sänka?s?|tillkommer"
             r"|(?:index)?uppräkna[rs]?|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?"
             r"|minska[rs]?|reducera[rs]?|justera[rs]?|sätt(?:as?|er|s)[ ]ned"
         ),

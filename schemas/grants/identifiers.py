@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# The Government Offices number by department, year and number: S2018/03799/FST.
+# The Government Offices number by department, year and number: S2018/03799/FST. They pad their numbers since 2015:
+# "KN 2023/14" is of a municipal board.
 _GOVERNMENT = re.compile(
-    r"(?P<department>A|FA|Fi|Fö|I|IJ|Jo|Ju|KN|Ku|L|LI|M|N|S|SB|U|UD) ?(?P<year>(?:19|20)\d\d)"
+    r"(?P<department>A|FA|Fi|Fö|I|IJ|Jo|Ju|KN|Ku|L|LI|M|N|S|SB|U|UD)"
+    r"(?: (?=(?:19|200|201[0-4])|\d{4}[/-]\d{5}))?(?P<year>(?:19|20)\d\d)"
     r"[/-](?P<number>\d+)(?:/\w+)?",
     re.IGNORECASE,
 )
