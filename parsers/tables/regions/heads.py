@@ -73,32 +73,15 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
             found, below = [strip], strip
             continue
         gap = below.top - strip.bottom
-        near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
-        if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
-            break
-        if is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below):
+        if _is_beyond(strip, below, found, pitch):
             break
         begun = bool(found) and all(map(goes_down, pairwise([*found, strips[start]])))  # lines of the row's cells
-        if (
-            not begun
-            and any(map(_heads_columns, found))
-            and len(strip.chunks) == 1
-            and gap > last + 0.6 * strip.size
-        ):
-            break  # set apart from the header's other lines: a title
+        if not begun and any(map(_heads_columns, found)) and _is_apart(strip, gap, last):
+            break  # a title
         last = gap
-        if found and gap < -_LEVEL * strip.size and len(strip.chunks) == 1:
-            found.insert(
-                0, strip
-            )  # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
-            below = strip
-            continue
-        sure = all(map(is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
-        sure = sure or (bool(found) and _heads_tables(strip, found[0]))
-        sure = sure or (index > used and _ends_title(strip, strips[index - 1]))
-        if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, [] if begun else found)):
-            break
-        if _heads_nothing(strip.text):
+        # beside the next line, of a taller cell: "Avgår:" over "preliminärt" over "utbetalt"
+        beside = bool(found) and gap < -_LEVEL * strip.size and len(strip.chunks) == 1
+        if not beside and not _goes_over(strips, index, start, found, is_first=index == used, begun=begun):
             break
         found.insert(0, strip)
         below = strip
@@ -106,6 +89,33 @@ def header_above(strips: Sequence[Strip], start: int, used: int) -> list[Strip]:
     while first < len(found) and first and _goes_up(found[first - 1], found[first], strips[start]):
         first -= 1
     return found[first:]
+
+
+def _is_beyond(strip: Strip, below: Strip, found: Sequence[Strip], pitch: float) -> bool:
+    """Whether a line stands too far above the next one to be of one header with it, or is a row of its own."""
+    gap = below.top - strip.bottom
+    near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
+    if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
+        return True
+    return is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below)
+
+
+def _is_apart(strip: Strip, gap: float, last: float) -> bool:
+    """Whether one text stands farther above a header's other lines than these do above each other."""
+    return len(strip.chunks) == 1 and gap > last + 0.6 * strip.size
+
+
+def _goes_over(
+    strips: Sequence[Strip], index: int, start: int, found: list[Strip], *, is_first: bool, begun: bool
+) -> bool:
+    """Whether a line is of the header over ``found`` and the first row, by its words and type."""
+    strip = strips[index]
+    sure = all(map(is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+    sure = sure or (bool(found) and _heads_tables(strip, found[0]))
+    sure = sure or (not is_first and _ends_title(strip, strips[index - 1]))
+    if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, [] if begun else found)):
+        return False
+    return not _heads_nothing(strip.text)
 
 
 def _stands_on_page_before(strip: Strip, row: Strip) -> bool:
