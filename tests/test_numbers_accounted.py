@@ -351,3 +351,11 @@ def test_labels_of_two_lines_are_labels_of_groups() -> None:
     )
     found = unread(two.format(first="", side=""))
     assert sum(gap is Gap.GROUP for gap, _ in found) == 7
+
+
+@pytest.mark.parametrize(("parted", "told"), [("\n\n", []), ("  ", [(Gap.GLUED, "1 437 000 000")])])
+def test_a_number_on_a_line_of_its_own_is_no_two(parted: str, told: list[tuple[Gap, str]]) -> None:
+    rows = ["Län", "Medel i kronor", "Skåne", "193 119 375", "Halland", "46 829 549", "Örebro", "42 045 981"]
+    rows += ["Dalarna", "39 406 559", "Kalmar", "33 864 497", "Totalt", "1 437 000 000"]
+    text = "".join(f"{name}{parted}{number}\n\n" for name, number in zip(rows[::2], rows[1::2], strict=True))
+    assert unread(f"Fördelning av medel\n\n{text}") == told

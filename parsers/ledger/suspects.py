@@ -154,12 +154,21 @@ def _is_proven(reading: TableReading, column: int) -> bool:
 
 
 def _run_on(pages: Sequence[Page], reading: TableReading, column: int) -> Iterator[Suspect]:
-    """Numbers of four groups or more in text, no sum of which is proved: they may be two, "93 638 190 011"."""
+    """Numbers of four groups or more in text, no sum of which is proved: they may be two, "93 638 190 011".
+
+    A number on a line of its own is one.
+    """
     cells = (c for n in reading.numbers if (c := reading.grid.records[n].cells[column]) and c.has_value)
     printed = [(cell, pages[cell.refs[0].page]) for cell in cells if _GROUPS.fullmatch(cell.text)]
-    long = [cell for cell, page in printed if not page.geometry and not page.edges]
+    long = [cell for cell, page in printed if not page.geometry and not page.edges and _shares_line(page, cell)]
     if long and not _is_proven(reading, column):
         yield from ((cell, Gap.GLUED) for cell in long)
+
+
+def _shares_line(page: Page, cell: Cell) -> bool:
+    """Whether a word that is not the cell's stands on its line."""
+    lines = {page.words[ref.word].line for ref in cell.refs}
+    return sum(word.line in lines for word in page.words) > len(cell.refs)
 
 
 def _are_on_one_line(cell: Cell, words: Sequence[Word]) -> bool:
