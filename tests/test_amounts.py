@@ -62,6 +62,11 @@ def _values(text: str) -> list[int | None]:
         ("högst 5 000 kr.", [5_000]),
         # no unit word beside it, but dealt with as kronor in the same sentence
         ("Av medlen ska 350 000 000 fördelas och 500 000 kronor användas.", [350_000_000, 500_000]),
+        # nor here, but a part of the sum before it, or one more that is given
+        ("Bidraget är 12 000 000 kronor, varav högst 350 000 till kommunerna.", [12_000_000, 350_000]),
+        ("Av medlen går 12 000 000 till kommunerna samt 3 500 000 till regionerna.", [12_000_000, 3_500_000]),
+        ("Det kostar 2 000 000 kronor, varav 1 200 elever reser och 2 500 000 resor är gratis.", [2_000_000]),
+        ("Mot 2 000 000 kronor, och 1 200 i Ale.", [2_000_000]),
     ],
 )
 def test_amounts(text: str, values: list[int | None]) -> None:

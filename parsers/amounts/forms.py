@@ -89,9 +89,15 @@ _DEALT_WITH = regex.compile(
 )
 # "avsätts 1 357 000 000 utifrån": millions that are given, and nothing that they count
 _GIVEN = regex.compile(
-    r"\b(?:avsätts|avsätta|avsätter|fördelas|fördelar|anvisas|anslås|tilldelas|beviljas|utbetalas|betalas\s+ut)"
+    r"\b(?:avsätts|avsätta|avsätter|fördelas|fördelar|anvisas|anslås|tilldelas|beviljas|utbetalas|betalas\s+ut|går)"
     r"\s+(?:totalt\s+|sammanlagt\s+|högst\s+|cirka\s+)?$"
 )
+# "12 000 000 kronor, varav 3 500 000 till regionerna": a part of the sum before it
+_PART = regex.compile(r"\b(?:varav|därav)\s+(?:högst\s+|cirka\s+|minst\s+)?$")
+_MORE = regex.compile(
+    r"\b(?:samt|och|respektive)\s+(?:högst\s+|cirka\s+|ytterligare\s+)?$"
+)  # ... samt 150 000 000 i
+_BEFORE = 40  # characters: the words before a number that say what is done with it
 _COUNTS_NOTHING = regex.compile(
     r"\s*(?:$|[.,;)]|(?:till|för|av|från|utifrån|ur|enligt|under|i|inom|mellan|per|som|och)\b)"
 )
@@ -207,12 +213,23 @@ def _with_ore(text: str) -> Iterator[FoundAmount]:
 
 
 def _without_unit(text: str, numbers: list[FoundNumber], found: list[FoundAmount]) -> Iterator[FoundAmount]:
-    of_kronor = any(a.unit is MoneyUnit.KR for a in found)
+    kronor = [a.start for a in found if a.unit is MoneyUnit.KR]
     for number in numbers:
         grouped = _GROUPED.fullmatch(text, number.start, number.stop)
         if number.value is None or not grouped:
             continue
-        dealt = of_kronor and _DEALT_WITH.match(text, number.stop)
-        given = number.value >= _MILLION and _GIVEN.search(text, 0, number.start)
-        if dealt or (given and _COUNTS_NOTHING.match(text, number.stop)):
+        follows = any(start < number.start for start in kronor)
+        if (kronor and _DEALT_WITH.match(text, number.stop)) or (
+            _COUNTS_NOTHING.match(text, number.stop) and _is_given(text, number, follows=follows)
+        ):
+            kronor.append(number.start)
             yield _amount(text, number, MoneyUnit.KR, number.stop)
+
+
+def _is_given(text: str, number: FoundNumber, *, follows: bool) -> bool:
+    """Whether the words before a number without unit say that it is money, after a sum or of themselves."""
+    start = max(0, number.start - _BEFORE)
+    if follows and _PART.search(text, start, number.start):
+        return True
+    told = _GIVEN.search(text, start, number.start) or (follows and _MORE.search(text, start, number.start))
+    return bool(told) and number.value is not None and number.value >= _MILLION
