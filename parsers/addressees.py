@@ -101,8 +101,10 @@ def at_address(flow: Flow, issuer: str | None) -> str | None:
     """The body whose address stands in the head and who is not the ``issuer``; a unit named above it is none."""
     for lines in _addresses(list(flow.of_kind(BlockKind.LETTERHEAD))):
         named = [o.name for line in lines for o in organisations_in(line) if not o.start and o.body in _BODIES]
-        if named and _plain(named[0]) != _plain(issuer or ""):
-            return named[0]
+        # "Länsstyrelsen" over "Gävleborg" is half of who writes
+        other = next((name for name in named if not _plain(issuer or "").startswith(_plain(name))), None)
+        if other:
+            return other
     return None
 
 

@@ -7,7 +7,6 @@ prose. A field that the text does not give is None; nothing is taken from what s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -23,7 +22,7 @@ from parsers.addressees import (
     to,
 )
 from parsers.organisations import Body, Organisation, normal_form, organisations_in
-from parsers.people.signatures import party_signatures
+from parsers.parties import listed, parties_of
 from parsers.prose.flow import BlockKind, Flow
 from parsers.voices import author, giving_municipality, press_office, publisher, receiving_agency, signing_body
 from schemas.register.lookup import lan_names, region_by_name
@@ -31,32 +30,13 @@ from schemas.vocabulary import DocumentKind
 
 # A head longer than this is no head: the reader of a page without letterhead sees its first lines only.
 _HEAD_LINES = 30
-_MOST_PARTIES = 4
-_COLUMN = 12.0  # points that the left edges of a label and the name below it may differ
 
 _DISTRIBUTION = regex.compile(r"(?i)(?:enligt[ ])?(?:sändlista|adresslista)")
-# "mellan staten och Sveriges Kommuner och Regioner om"
-_BETWEEN = regex.compile(
-    r"(?:[Öö]verenskommelse(?:n)?"
-    r"|[Aa]vtal(?:et)?)(?:[ ]om[ ][^.,;]{3,60}?)?[ ]mellan[ ](?P<first>.{3,80}?)[ ]och[ ](?P<second>.{3,80}?)"
-    r"(?=[ ](?:om|avseende|för|rörande|gällande|20\d\d)\b|[.,;]|$)"
-)
-# "Staten genom Trafikverket, org.nr 202100-6297, nedan Trafikverket, och Hjo kommun, ..., nedan kommunen"
-_PRESENTED = regex.compile(
-    r"(?:[Mm]ellan )?(?P<first>\p{Lu}[^,;.(]{3,80}?)(?:,| \().{0,140}?\b(?:här)?(?:nedan|efter)\b.{2,60}?\)?,? och "
-    r"(?P<second>\p{Lu}[^,;.(]{3,80}?)(?:,| \().{0,140}?\b(?:här)?(?:nedan|efter)\b"
-)
 # Several at once, by what they are: "länsstyrelserna", "Samtliga regioner"
 _GROUP = regex.compile(
     r"(?i)(?:samtliga |alla )?(?:länsstyrelser(?:na)?|regioner(?:na)?|landsting(?:en)?|kommuner(?:na)?"
     r"|(?:statliga )?universitet(?:en)? och högskolor(?:na)?|statliga myndigheter)"
 )
-# "Bidragsgivare: Trafikverket", "Part 1 Vansbro kommun"
-_PARTY_LABEL = regex.compile(
-    r"(?:(?:Bidrags|Stöd|Uppdrags)(?:givare|tagare|mottagare)|Beställare|Utförare|Leverantör|Finansiär|Mottagare"
-    r"|Part[ ][12AB])[ ]*:?[ ]*(?:(?<=[:12AB][ ]*)(?P<name>\p{Lu}.{1,80}))?"
-)
-
 # "Regionala utvecklingsutskottet": a board by the end of its name
 _DECIDES = regex.compile(
     r"(?:\p{L}[\p{L}-]+ ){0,4}\p{L}*(?:utskott(?:et)?|beredning(?:en)?|direktionen|delegationen|nämnd(?:en)?"
@@ -72,7 +52,12 @@ _BARE_BOARD = regex.compile(r"(?:Förbunds)?(?:[Ss]tyrelsen|[Dd]irektionen)|Näm
 _LAID_BEFORE = regex.compile(
     r"Förslag[ ]till[ ](?P<who>(?:\p{L}+s[ ])?\p{L}*(?:utskott(?:et)?|nämnden|styrelsen|fullmäktige|direktionen))"
 )
-_DECIDING = regex.compile(r"(?P<who>\p{Lu}[\p{L} -]{2,60}?)[ ](?:har[ ])?(?:beslutar|beslutat|beviljar)\b")
+_DECIDING = regex.compile(
+    r"(?P<who>\p{Lu}[\p{L} -]{2,60}?)[ ]"
+    r"(?:(?P<now>beslutar|beviljar|utlyser|delar(?:[ ]\p{L}+){0,2}[ ]ut)|har[ ]beslutat|beslutade)\b"
+)
+# "beviljar Torsta AB stöd", "att tilldela Bringetofta församling ersättning": to whom the paper gives
+_GRANTING = regex.compile(r"\b(?:bevilja|tilldela)r?[ ](?P<whom>\p{Lu}[^.;:]{3,80})")
 # "Antagna av kultur- och fritidsnämnden i Eksjö kommun"
 _ADOPTED = regex.compile(r"(?i)(?:^|(?<=[.]\s))(?:antag|fastställ|beslut|revider)\p{L}* (?:av|i|genom)\b")
 # "Länsstyrelsen" over "Kalmar län"
@@ -208,6 +193,8 @@ def _group(flow: Flow) -> str | None:
 
 
 def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
+    receiver = _granted_to(flow)
+    head = tuple(n for n in head if receiver is None or n.organisation.name not in receiver)
     speakers = [n for n in head if n.organisation.body is Body.AGENCY]
     # an agency's own address stands in its letterhead too: being above one does not make it the addressee
     sender, written_to = sender_and_addressee(flow)
@@ -217,11 +204,15 @@ def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
     byline, local = _byline(flow), _first(head, Body.LOCAL)
     by_board = byline is not None and all(o.body is Body.BOARD for o in organisations_in(byline))
     issuer = issuer or (local if by_board else None) or byline or local
-    issuer = issuer or receiving_agency(flow) or giving_municipality(flow)
+    issuer = issuer or receiving_agency(flow) or giving_municipality(flow) or signing_body(flow)
     cells = _head(flow)
     unit = next((_unit(c) for c in cells if _unit(c)), None)
     asked = (
-        labelled(flow) or to(cells) or (written_to if only_addressed else None) or _written_to(flow, head, issuer)
+        labelled(flow)
+        or to(cells)
+        or receiver
+        or (written_to if only_addressed else None)
+        or _written_to(flow, head, issuer)
     )
     # "Mönsterås kommun" in an agency's letterhead, without its address
     local = _first((n for n in head if n.organisation.name != issuer), Body.LOCAL) if speakers else None
@@ -229,9 +220,24 @@ def _of_agency(flow: Flow, head: tuple[_Named, ...]) -> Fields:
 
 
 def _deciding(flow: Flow, head: tuple[_Named, ...]) -> str | None:
-    """A region or municipality of the head that decides in the text: "Region Värmland beslutar att bevilja"."""
-    decides = [m["who"] for s in flow.sentences if (m := _DECIDING.match(s.text.string))]
-    return next((n.organisation.name for n in head if n.organisation.name in decides), None)
+    """Who decides in the text: "Region Värmland beslutar att bevilja"; of the head, or an agency as it decides."""
+    said = [m for s in flow.sentences if (m := _DECIDING.match(s.text.string))]
+    decides = [m["who"] for m in said]
+    named = next((n.organisation.name for n in head if n.organisation.name in decides), None)
+    named = named or next((cell for cell in _head(flow) if cell in decides), None)
+    now = (o for m in said if m["now"] for o in organisations_in(m["who"]) if o.body is Body.AGENCY)
+    return named or next((o.name for o in now), None)
+
+
+def _granted_to(flow: Flow) -> str | None:
+    """The cell of the head that names to whom the text grants: "Torsta AB", "Kyrkorådet i Nye församling"."""
+    given = [m["whom"] for s in flow.sentences for m in _GRANTING.finditer(s.text.string)]
+    for cell in _head(flow) if given else ():
+        name = " ".join(BESIDE.sub(" ", cell).split()).strip(" :;,")
+        body = name.rpartition(" i ")[2]
+        if len(body) > 3 and any(regex.match(rf"{regex.escape(body)}\b", whom) for whom in given):
+            return normal_form(name)
+    return None
 
 
 def _written_to(flow: Flow, head: tuple[_Named, ...], issuer: str | None) -> str | None:
@@ -261,69 +267,10 @@ def _unit(cell: str) -> str | None:
 
 
 def _of_agreement(flow: Flow) -> Fields:
-    parties = list(dict.fromkeys(s.party for s in party_signatures(flow) if s.party))
-    parties = [_in_full(p, flow) for p in parties] or _between(flow) or _labelled_parties(flow) or _called(flow)
+    parties = parties_of(flow)
     ministries = (o.name for p in parties for o in organisations_in(p) if o.body is Body.MINISTRY)
     department = next((m for m in ministries if m != "Regeringskansliet"), None)
-    return Fields(None, _listed(parties) or None, department, None)
-
-
-def _in_full(party: str, flow: Flow) -> str:
-    """The name of a party that signs as the agreement calls it: "Kommunen", where it says "(nedan Kommunen)"."""
-    if " " in party or not party.endswith(("en", "et", "an")) or organisations_in(party):
-        return party
-    called = regex.compile(
-        rf"(?P<name>(?!Mellan\b)\p{{Lu}}[^.,;(]{{3,80}}?),?"
-        rf"(?: \(?(?:org[ .][^(,\d]{{0,12}})?\d{{6}}-\d{{4}}\)?)?,? \(?"
-        rf"(?i:(?:här)?(?:nedan|efter)|i det följande|fortsättningsvis) (?:kalla[dt]s? |benämn[dt] )?"
-        rf"[\"”]?(?i:{regex.escape(party)})\b"
-    )
-    said = (called.search(block.text.string) for block in flow.blocks)
-    return next((m["name"].strip() for m in said if m), party)
-
-
-def _between(flow: Flow) -> list[str]:
-    for block in flow.blocks:
-        match = _BETWEEN.search(block.text.string)
-        if match:
-            return [match["first"].strip(), match["second"].strip()]
-    return []
-
-
-def _called(flow: Flow) -> list[str]:
-    """The two parties that a sentence presents by full and short name: "SGU, nedan SGU, och Hjo kommun, nedan"."""
-    for sentence in flow.sentences:
-        match = _PRESENTED.match(sentence.text.string)
-        if match:
-            return [match["first"].strip(), match["second"].strip()]
-    return []
-
-
-def _listed(parties: list[str]) -> str:
-    """The parties as a sentence names them: "Staten och SKR", "Polisen, Region Skåne och Eslövs kommun"."""
-    names = [_capital(p) for p in parties[:_MOST_PARTIES]]
-    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _labelled_parties(flow: Flow) -> list[str]:
-    """Who stands beside or below the labels of giver and taker: "Bidragsgivare: Trafikverket"."""
-    rows = [line.cells() for line in flow.lines]
-    found: list[str] = []
-    for row, below in pairwise([*rows, ()]):
-        for cell in row:
-            match = _PARTY_LABEL.fullmatch(cell.text.string.strip())
-            if match is None:
-                continue
-            under = next(
-                (c for c in below if abs(c.bbox.x0 - cell.bbox.x0) <= _COLUMN), below[0] if below else None
-            )
-            name = (match["name"] or (under.text.string if under else "")).strip(" ,;")
-            found += [name] if 0 < len(name.split()) <= 8 and name not in found else []
-    return found[:2] if len(found) >= 2 else []
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return Fields(None, listed(parties) or None, department, None)
 
 
 def _of_memo(flow: Flow, head: tuple[_Named, ...]) -> Fields:

@@ -206,10 +206,11 @@ _LOCAL = rf"""
   | (?! (?: En | Er | Din | Vår | Varje | Denna | Ingen | Någon | Annan | Respektive | Samma | Sådan )[ ] )
     {_PLACES}[ ](?: [Kk]ommun | [Ss]tad | läns[ ]landsting )
 """
-# e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Stiftelsen Nordens Hus"; not "Stiftelsen" alone
+# e.g. "FoU Nordost", "Kommunförbundet Norrbotten", "Sparbanksstiftelsen Rekarne"; not "Stiftelsen" alone
 _ASSOCIATION = rf"""
     (?: FoU | Kommunförbundet | FoUU )[ ]{_PLACES}
-  | Stiftelsen[ ](?:{_PLACE}(?:[ ]{_PLACE}){{0,3}} | för[ ]\p{{Ll}}{{3,}}(?:[ ](?:och[ ])?\p{{Ll}}{{5,}})?)
+  | (?:\p{{Lu}}\p{{L}}*s)?(?i:stiftelsen)[ ](?:{_PLACE}(?:[ ]{_PLACE}){{0,3}}
+      | för[ ]\p{{Ll}}{{3,}}(?:[ ](?:och[ ])?\p{{Ll}}{{5,}})?)
 """
 
 

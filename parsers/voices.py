@@ -16,7 +16,8 @@ from parsers.prose.flow import BlockKind, Flow
 
 _SPEAKS = regex.compile(r"\b(?:[Vv]i|[Vv]år|[Vv]åra|[Vv]årt|[Oo]ss)\b")
 _RECEIVES = regex.compile(
-    r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslutar|betalar ut|inkom|utlys|fördela)\p{L}*"
+    r"(?i)(?:rekvi|redovis|ansök|återrapport|återbetal|ställd|beslut(?:ar|at)\b|betalar ut|inkom|utlys|fördela)"
+    r"\p{L}*"
 )
 _PUBLISHED = regex.compile(
     r"(?:Pressmeddelande|Nyhet|Publicerad|Publicerat|Avsändare|Källa)[ :]+(?:från|av)?[ :]*(?P<who>.+)"

@@ -11,6 +11,7 @@ from parsers.amounts.words import Around, words
 _OWN_INPUT = words(
     r"""
     \b(?: (?<!statlig\s)(?<!regional\s)medfinansiering(?:en)?(?!\s+av)
+      | (?:övrig|annan|extern|privat|offentlig)\s+finansiering(?:en)?
       | egen\s?insats\w* | egeninsats\w* | (?:egen|själv)finansier\w*
       | (?:egen|eget)\s+(?:kontant)?(?:finansiering|insats|kapital) | kontantinsats\w* | självrisk\w*
       | säkerhet\s+om
@@ -26,7 +27,8 @@ _OWN_INPUT_AFTER = words(
     r"""
     \s* (?: (?:i|som|utgör|utgörs\s+av|genom|består\s+av|är|avser) \s+ )?
       (?: (?:egen|eget|egna)\s+(?:insats|tid|medel|finansiering)
-      | egeninsats | medfinansiering | ideellt\s+arbete | ideell\s+tid )
+      | egeninsats | (?:(?:övrig|annan|extern|privat|offentlig)\s+)?(?:med)?finansiering
+      | ideellt\s+arbete | ideell\s+tid )
   | \s* (?:finansieras|betalas|bekostas|täcks) \s+ (?:av|genom) \s+
       (?: sökande | stödmottagar | mottagar | projektägar | förening | egna ) \w*
     """

@@ -185,6 +185,10 @@ _FOR_ONE_PROJECT = words(
 )
 # 60 kronor per kvadratmeter, dock högst 45 000 kronor per lokal
 _THOUGH = words(r"\bdock\s+(?:\w+\s+)?$ | \bdock\s+(?:som\s+)?(?:högst|mest|max\w*)\s*$")
+# "beviljar Torsta AB stöd med 50 procent av kostnaderna, dock högst": all that this one gets
+_GRANTS_TO_ONE = words(
+    r"\b(?:beviljar?|tilldelar?)\s+(?:(?-i:[A-ZÅÄÖ])\w+|er\b|dig\b|(?:förening|bolag|kommun|region|stiftels)(?:en|et)\b)"
+)
 _MOST = words(r"\b(?:som\s+mest|högst|maximalt|max)\b")
 _BETWEEN = words(r"\b(?:mellan|från)\s+(?:[0-9 ]+(?:\s*(?:kronor|kr))?\s+(?:och|till)\s+)?$")
 
@@ -206,7 +210,7 @@ def is_ceiling(amount: Around) -> bool:
     if capped and any(most.search(amount.before) for most in (_ONE_CAN_GET, _FOR_ONE_PROJECT, _TO_APPLY_FOR)):
         return True
     of_many = _EACH.match(amount.after) is not None or amount.setting.side is Side.LOCAL
-    if capped and _THOUGH.search(amount.before) and of_many:
+    if capped and _THOUGH.search(amount.before) and of_many and not _GRANTS_TO_ONE.search(amount.before):
         return True
     if (capped or _MOST.search(amount.before)) and _MOST_FOR_ONE.search(amount.before):
         return True

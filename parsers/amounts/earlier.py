@@ -46,7 +46,7 @@ _LAST_YEAR = regex.compile(
     r"|senaste)\s+(?:omgången|utlysningen)|föregående\s+(?:år|omgång|period)|året\s+(?:innan|dessförinnan))\b"
 )
 # "Under 2018 beviljade": told in the past tense of a year, in a paper without a date
-_YEAR_FIRST = regex.compile(r"(?:Under|Sedan|År|I)?\s*(?:år\s+|åren\s+)?(?:19|20)\d\d\b")
+_YEAR_FIRST = regex.compile(r"(?:Under|Sedan|År|I)?\s*(?:år\s+|åren\s+|starten\s+)?(?:19|20)\d\d\b")
 # "Av 2021 års statsbidrag på"
 _OF_A_YEAR = regex.compile(r"\b(?P<year>(?:19|20)\d\d)\s+års\s+(?:\p{L}+\s+){1,4}?(?:på|om)\s+(?:\p{L}+\s+)?$")
 _EARLIER_HEAD = regex.compile(r"(?i)^(?:\d[\d.]*\s+)?tidigare\b|\b(?:utfall|resultat)\s+(?:19|20)\d\d")

@@ -163,8 +163,8 @@ def _is_other(found: regex.Match[str], setting: Setting, *, given: bool) -> bool
     name = " ".join((found["named"] or found["state"] or found["theirs"]).split()).casefold()
     in_head = name.split()[0] in setting.heads.casefold()
     if found["theirs"]:
-        speaks = setting.side is Side.PARTIES or name in setting.giver.casefold()
-        return not (in_head and speaks)
+        party = setting.side is Side.PARTIES and (in_head or name.endswith(("en", "et", "an")))  # "Universitetet"
+        return not (party or (in_head and name in setting.giver.casefold()))
     if in_head or given or setting.side is Side.PARTIES:
         return False
     return bool(found["named"]) or (

@@ -11,7 +11,7 @@ from parsers.amounts.words import Around, Side, words
 
 _RESERVE = words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
-    r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:inne|tillbaka|kvar)\b"
+    r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:@\s*)?(?:inne|tillbaka|kvar)\b"
     r" | \bhåll(?:a|s|as|er)\b [^.;]* , \s (?:det\s+vill\s+säga|dvs\.?|alltså)\s+ $"
     r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
@@ -56,7 +56,8 @@ def is_reserved(amount: Around) -> bool:
     """True of what is earmarked or held back."""
     if _NOT_YET_AFTER.match(amount.after):
         return True
-    return _RESERVE.search(amount.before) is not None or _RESERVE.search(amount.after) is not None
+    # "hålls 90 000 kronor inne": the sum, set in for "@", parts the verb
+    return _RESERVE.search(f"{amount.before}@{amount.after}") is not None
 
 
 def is_set_aside(amount: Around) -> bool:

@@ -44,7 +44,7 @@ _VERB = regex.compile(
 _AS_BEFORE = "as-the-amount-before"
 _OF_EACH = {_AS_BEFORE, "base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
 # "var förra året 1,1 miljoner kronor, varav 300 000 kronor i projektstöd": of what is not this decision's
-_PART_OF = regex.compile(r"[^.;]{0,60},?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s")
+_PART_OF = regex.compile(r"[^.;]{0,60}(?:,?\s(?:varav|därav|inklusive|av\s+vil\p{L}+)\s|\s\($)")
 # "vid en lönekostnad på 1 miljon kronor ger det 150 000 kronor": a sum worked out for an example
 _YIELDS = regex.compile(r",?\s+(?:ger|blir|innebär|motsvarar|betyder)\s+(?:det\s+)?(?:\p{L}+\s+){0,3}$")
 _NOT_OURS = {"earlier", "not-this", "own-input", "of-a-size", "measure", "by-others", "bound", "example", "cost"}

@@ -54,7 +54,8 @@ _LETTER = regex.compile(
 )
 _OWN_DECISION = regex.compile(
     r"\b(?:[Dd]etta|[Dd]et\s+här)\s+beslut\s+(?:har\s+)?(?:fatta[dt]|tog|meddela[dt])|\b[Bb]eslutet\s+(?:har\s+)?(?:fattades|fattats)\b|\b[Ii]\s+detta\s+ärende\s+har\b"
-    r"|\bbeslutat\s+att\s+(?:bevilja|tilldela|ge)\s+(?:er|dig|ert|din)\b"
+    r"|\bbeslut(?:at|ade)\s[^.;]{0,80}?\batt\s+(?:bevilja|tilldela|ge)\s+(?:er|dig|ert|din)\b"
+    r"|\bbeslutade\s+vid\s+(?:sitt\s+)?(?:\p{L}*sammanträde|\p{L}*möte)\p{L}*\s[^.;]{0,60}?\batt\s+(?:bevilja|tilldela)\s+\p{Lu}"
 )
 
 

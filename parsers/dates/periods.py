@@ -22,8 +22,10 @@ _MONTHS_IN = {"halvår": 6, "tertial": 4, "kvartal": 3, "q": 3}
 _TURN = regex.compile(
     rf"(?<!\p{{L}})[Åå]rsskiftet(?:\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:]))?"
 )
-# läsåret 2020/21
-_SCHOOL_YEAR = regex.compile(rf"[Ll]äsåret\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:])")
+# läsåret 2020/21   bidragsåret 2025/26
+_SCHOOL_YEAR = regex.compile(
+    rf"\b(?i:läs|bidrags|statsbidrags)året\s+(?P<y>{YEAR})\s?(?:/|{DASH})\s?(?:{YEAR}|[0-9]{{2}})(?![0-9:])"
+)
 # budgetåret 1994/95: the state's began in July until 1996, and the last one had eighteen months
 _BUDGET_YEAR = regex.compile(r"[Bb]udgetåret\s+(?P<y>19[2-9][0-9])\s?/\s?(?P<last>(?:19)?[0-9]{2})(?![0-9:])")
 _LAST_SPLIT_YEAR = 1995

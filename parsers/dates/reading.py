@@ -167,7 +167,7 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
                 lasts = found.first != found.last
                 beside = beside or ((DateRole.USE_PERIOD,) if lasts and period_over(flow, index) else ())
                 told = Told(beside, "cell-beside") if beside else told
-            yield DateItem(order, found, block.text, told, spoken if alone else "")
+            yield DateItem(order, found, block.text, told, spoken if alone else "", block.section or "")
 
 
 def _from_head(flow: Flow) -> Iterator[tuple[DateItem, str]]:
@@ -299,12 +299,12 @@ def _of_sentence(order: tuple[int, int, int], block: Block, text: Text, setting:
             whole = f"{setting.lead} {string}"
             told = told_by_clause(whole, moved(found, len(setting.lead) + 1), setting)
             last = (found.stop, told)
-            yield DateItem(order, found, text, told, setting.lead)
+            yield DateItem(order, found, text, told, setting.lead, setting.section)
             continue
         else:
             told = _below_heading(block, found) or _line_or_clause(string, found, setting)
         last = (found.stop, told)
-        yield DateItem(order, found, text, told)
+        yield DateItem(order, found, text, told, section=setting.section)
 
 
 def _is_duty_of(lead: str, item: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.dates.decisions import decision_role
-from parsers.dates.granted import gives_during, is_granted_for
+from parsers.dates.granted import is_granted_for
 from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
 from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, PAY_BACK, ROLES, WORK_DONE
 from parsers.dates.words import FoundDate
@@ -333,16 +333,14 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]
     elsewhere = list(GOVERNS.finditer(clause))
-    granted = found.first != found.last and gives_during(before)
     if elsewhere and elsewhere[-1].lastgroup == "other":
-        return DateRole.USE_PERIOD if granted else DateRole.OTHER
-    concern = _last_of(clause)
+        return DateRole.OTHER
+    concern = _last_of(clause, bare=bool(start))
     if concern is None and not (start and _SUBORDINATE.search(before, start - 8, start)):
         outer = _last_of(before)
         modal = regex.search(r"\b(?:får|kan|ska|skall|måste|att|bör)\s+[^.;]{0,60}$", clause) is not None
         supposed = _SUPPOSED.match(before) is not None
         concern = (_first_of(after) if modal or (outer is None and not supposed) else None) or outer
-    concern = concern or (DateRole.USE_PERIOD if granted else None)
     if concern is DateRole.PAYMENT and found.precision is DatePrecision.YEAR and _PAID.search(f"{before} {after}"):
         return DateRole.OTHER
     if concern in (DateRole.USE_PERIOD, DateRole.PAYMENT):
@@ -381,11 +379,14 @@ def _is_without(text: str, match: regex.Match[str]) -> bool:
     return _NOUN.fullmatch(match.group()) is not None and bool(_WITHOUT.search(text, 0, match.start()))
 
 
-def _last_of(text: str) -> DateRole | None:
-    """The last word that says what a time is for; one behind a preposition only where no other does."""
+def _last_of(text: str, *, bare: bool = False) -> DateRole | None:
+    """The last word that says what a time is for; one behind a preposition only where no other does.
+
+    With ``bare`` none such: in "Utbetalning, hälften, sker utan rekvisition i mars" the subject governs.
+    """
     matches = list(CONCERNS.finditer(text))
     last = next((m for m in reversed(matches) if not _is_without(text, m)), None)
-    last = last or (matches[-1] if matches else None)
+    last = last or (matches[-1] if matches and not bare else None)
     return ROLES[str(last.lastgroup)] if last else None
 
 

@@ -38,6 +38,9 @@ _EVERY_YEAR = regex.compile(
 _PRINTED_YEAR = regex.compile(r"(?<![\p{L}\d/:.,-])(?:19|20)\d{2}(?![\d\p{L}/:])")
 _NEXT_YEAR = regex.compile(r"\s+(?:i\s+)?nästa\s+år\b")
 # "årligen senast den 1 mars"
+_DAYS_OF_YEAR = regex.compile(
+    r"(?i)(?:period(?:er)?|omgång(?:ar)?|tid(?:er)?|datum|dag(?:ar)?|tidsplan|tidplan|kalender)(?:en|na)?\s(?:för\s|år\s)?(?P<year>(?:19|20)\d{2})$"
+)
 _YEARLY = regex.compile(r"\b(?:årligen|(?:varje|vart)\s+år)\s+(?:\p{L}+\s+){0,3}$")
 _THIS_YEAR = regex.compile(r"(?i)årets\b|utgången\s+av\s+\p{L}*året")
 _UNDER = regex.compile(r"Under\s(?:år\s)?\d{4}\b")
@@ -60,6 +63,7 @@ class DateItem(NamedTuple):
     text: Text  # the sentence or line
     told: Told
     lead: str = ""  # what the sentence goes on from, where the date is the first thing it says
+    section: str = ""  # the heading that it stands under
 
     @property
     def roles(self) -> tuple[DateRole, ...]:
@@ -72,7 +76,9 @@ def grant_year(items: list[DateItem], own: date | None) -> int | None:
     for role in (DateRole.REQUISITION_DEADLINE, DateRole.USE_PERIOD, DateRole.PAYMENT):
         for item in items:
             day = item.found.last or item.found.first
-            if role in item.roles and day and not item.found.year_missing:
+            # the day that closes a use may lie years after the round of applications
+            closing = role is DateRole.USE_PERIOD and item.found.precision is DatePrecision.DAY
+            if role in item.roles and day and not item.found.year_missing and not (closing and own is None):
                 return day.year
     return own.year if own else None
 
@@ -121,7 +127,7 @@ def _has_happened(item: DateItem) -> bool:
 
 def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:
     """The date in the year that words give, or another date of its sentence."""
-    said = _this_year(item, own) or _next_year(item, own) or _year_said(item, items, grant)
+    said = _this_year(item, own) or _next_year(item, own) or _year_said(item, items, grant) or _year_headed(item)
     if said:
         return Settled(said, "year-said")
     beside = _year_beside(item, items)
@@ -149,6 +155,12 @@ def _next_year(item: DateItem, own: date | None) -> FoundDate | None:
     """The date in the year after the document's own, where it is "nästa år"."""
     said = own is not None and _NEXT_YEAR.match(item.text.string, item.found.stop)
     return in_year(item.found, own.year + 1) if own is not None and said else None
+
+
+def _year_headed(item: DateItem) -> FoundDate | None:
+    """The date in the year of its heading, where that is one of days: "Ansökningsperioder 2026"."""
+    headed = _DAYS_OF_YEAR.search(item.section)
+    return in_year(item.found, int(headed["year"])) if headed else None
 
 
 def recurs(item: DateItem) -> bool:

@@ -37,6 +37,11 @@ _CONTACT_CUE = regex.compile(
     r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
     r"|upplysningar|pressekreterare|presskontakt)\b"
 )
+# "hos stiftsantikvarie Håkan Wirström, 0470-77 38 00": whom to ask is whose number stands there
+_REACHED = regex.compile(
+    rf"{NAME}(?:,| på| \(|:| –)?[ ](?:på |tel(?:efon|\.)?:? ?|tfn\.?:? ?|mobil:? ?)?"
+    rf"(?:{_PHONE.pattern}|{_EMAIL.pattern})"
+)
 _HANDLER = regex.compile(
     rf"(?P<role>Handläggare(?:ns[ ]namn)?|Kontakt(?:person)?|Ansvarig[ ]handläggare|Projektledare|Presskontakt"
     rf"|Pressekreterare)[ :]+(?P<name>{NAME})(?=$|[ ,(])"
@@ -88,9 +93,7 @@ def _contact_groups(flow: Flow) -> Iterator[list[Text]]:
         if block.section and _is_contact(block):
             name = block.section
             section.append(block.text)
-        elif _CONTACT_CUE.search(block.text.string) and (
-            _EMAIL.search(block.text.string) or _PHONE.search(block.text.string)
-        ):
+        elif _tells_whom_to_ask(block):
             yield [block.text]
     if section:
         yield section
@@ -127,6 +130,15 @@ def _signing_below(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _is_contact(block: Block) -> bool:
     return _CONTACT_SECTION.search(block.section or "") is not None and block.kind is not BlockKind.HEADING
+
+
+def _tells_whom_to_ask(block: Block) -> bool:
+    """True of a text with a number or address to turn to, or with those of a person in a sentence."""
+    string = block.text.string
+    if not (_EMAIL.search(string) or _PHONE.search(string)):
+        return False
+    prose = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    return bool(_CONTACT_CUE.search(string) or (prose and _REACHED.search(string)))
 
 
 def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:
@@ -248,7 +260,7 @@ def _find_names(texts: Sequence[Text]) -> Iterator[_Found]:
             string = " ".join(words[lead:])
             start = match.start() + (len(words[0]) + 1 if lead else 0)
             of_a_body = any(o.start <= start and match.end() <= o.stop for o in organisations_in(text.string))
-            served = _SERVES.search(text.string, 0, start) is not None
+            served = _SERVES.search(text.string, 0, start) and not _REACHED.match(text.string, start)
             if is_person(string) and not (TITLE.fullmatch(string) or of_a_body or served):
                 yield _Found(string, text.place(start, match.end()), order + start)
 

@@ -114,17 +114,19 @@ _CLASS = r"[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}"
 # its number, no time and no organisation number
 _STANDING = regex.compile(
     rf"""\s*(?P<dnr>
-        (?!HT|VT)(?:\p{{Lu}}{{2,4}}[\x20-])?\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-](?!{_YEAR}\b)[0-9]{{2,8}}(?:-{_CLASS})?
+        (?!HT|VT)(?:\p{{Lu}}{{2,4}}[\x20-])?\p{{Lu}}{{2,6}}[\x20/-]?{_YEAR}[/:-](?!{_YEAR}\b)[0-9]{{2,8}}(?:-{_CLASS}|\.[0-9]{{1,4}})?
       | \p{{Lu}}(?:\p{{Ll}}{{1,4}})?[\x20-]{_YEAR}[/-](?!{_YEAR})[0-9]{{3,6}}(?:\x20[0-9]{{4}})?  # Ä 2023-1234
       | (?!Nr|Sid)\p{{Lu}}\p{{L}}{{1,3}}\x20[0-9]{{2,6}}/{_YEAR}   # Ks 123/2023
-      | \p{{Lu}}{{2,4}}[\x20-][12][0-9]-[0-9]{{3,6}}  # PTS 24-6132
+      | (?:\p{{Lu}}{{2,4}}[\x20-]|\p{{Lu}}{{2,4}}-\p{{Lu}}{{2,4}})[12][0-9]-[0-9]{{3,6}}  # PTS 24-6132
       | \p{{Lu}}{{2,5}}\.{_YEAR}\.[0-9]{{1,6}}
       | \p{{Lu}}{{2,4}}/[0-9]{{5,6}} | \p{{Lu}}{{2,3}}[0-9]{{6}}  # KUN/230041   RS230456
       | [0-9]{{2}}\p{{Lu}}{{2,4}}[0-9]{{2,6}} | {_YEAR}-\p{{Lu}}[0-9]{{6}}  # 23RS1234   2023-O000123
       | \p{{Lu}}{{2,4}}-[0-9]{{4,6}}-[0-9]{{2}} | \p{{Lu}}[0-9]{{1,3}}\.[0-9]{{3}}/{_YEAR}  # NV-01234-23
       | (?:[0-9]{{2,3}}|[0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,4}})-[0-9]{{2,6}}[-/]{_YEAR}  # 505-1234-2023
       | [0-9]{{1,2}}(?:\.[0-9]{{1,3}}){{1,4}}-{_YEAR}[-:/][0-9]{{2,6}}  # 8.4-2023/123
-      | (?!{_YEAR}-)[0-9]{{3,5}}-{_YEAR}(?:-[0-9.]{{3,8}})? | [0-9]{{3,6}}/{_YEAR}  # 01234-2023   1234/2023
+      | (?!{_YEAR}-)[0-9]{{3,5}}-{_YEAR}(?:-[0-9.]{{3,8}})?
+      | (?:{_CLASS}/)?[0-9]{{3,6}}/{_YEAR}  # 1234/2023   1.1/123/2023
+      | \p{{Lu}}{{2,5}}/[0-9]{{1,5}}/{_YEAR}  # RUN/412/2024
       | {_YEAR}/[0-9]{{3,6}}(?:-[0-9]{{1,2}})? | {_YEAR}-(?!{_YEAR}\s*$)[0-9]{{4,7}}  # 2023/123-5   2023-012345
     )\s*""",
     regex.VERBOSE,
@@ -136,7 +138,7 @@ _POSITION = regex.compile(
 # Dnr   Vårt dnr   Er beteckning   Diarienummer:   Ärendebeteckning   ärendenumret
 CUE = r"""
     (?<!\p{L}) (?P<cue> (?: (?:[Vv]årt?|[Ee]rt?|VÅRT?|ERT?) \s+ )?
-      (?: (?i: d\.?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)?
+      (?: (?i: d\.?nr | reg\.?\s?nr | (?:diarie|ärende)-?(?:nr|nummer|numret|numren) | ärendebeteckning(?:en)?
             | ärende-?id | ärende (?=\s?: | \s (?=\S{0,8}[0-9]{3})\S*[0-9][-/:][0-9]{2} )
             | (?:journal|referens)-?(?:nr|nummer|numret) )
         | (?<=(?:[Vv]år|[Ee]r|VÅR|ER)\s+) (?i:beteckning|ref(?:erens)?) | (?-i:Beteckning|BETECKNING) ) (?!\p{L}) )
@@ -181,6 +183,7 @@ _SHAPES = (
     rf"(?!{_DAY})(?:(?!Datum)\p{{Lu}}\p{{L}}{{0,5}}[\x20-])?(?!{_DAY}){_JOINTED}(?![\x20][0-9]{{2}})",
 )
 _CUED = tuple(regex.compile(rf"(?!Datum\b)(?P<dnr>{shape}){_END}{_PARTLY}") for shape in _SHAPES)
+_SHOWS_ITS_HAND = 3  # numbers that a case number without letters has more of than a date: 1.1/123/2023
 # A telephone or account number has these shapes too, so they need the cue just before them.
 _NEEDS_CUE_BESIDE = 5
 _ALSO = regex.compile(r"\s*(?:,|;|och|samt|respektive)\s+")
@@ -252,6 +255,24 @@ def find_labelled(text: str) -> FoundReference | None:
             found = _diarienummer(match, "dnr")
             return found._replace(start=found.start + lead, stop=found.stop + lead)
     return None
+
+
+def alike(value: str) -> regex.Pattern[str] | None:
+    """What cites another case of the office whose own number is ``value``; None where it shows no office's hand."""
+    numbers = regex.findall(r"[0-9]+", value)
+    if not (regex.search(r"\p{Lu}{2}", value) or len(numbers) > _SHOWS_ITS_HAND):
+        return None
+    digits = (rf"{_YEAR}" if regex.fullmatch(_YEAR, n) else f"[0-9]{{1,{max(4, len(n) + 1)}}}" for n in numbers)
+    shape = "".join(
+        next(digits) if part.isdigit() else regex.escape(part) for part in regex.split(r"([0-9]+)", value)
+    )
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}.:/-])(?P<dnr>{shape})(?![\p{{L}}\p{{N}}/-]|\.[0-9]){_PARTLY}")
+
+
+def find_alike(text: str, shape: regex.Pattern[str]) -> Iterator[FoundReference]:
+    """Every number of a shape told by :func:`alike`."""
+    for match in shape.finditer(text):
+        yield _diarienummer(match, "")
 
 
 def find_position(text: str) -> FoundReference | None:

@@ -21,7 +21,9 @@ from parsers.references.identifiers import (
     CUE,
     DECISION_ALONE,
     FoundReference,
+    alike,
     dangling_cue,
+    find_alike,
     find_identifiers,
     find_labelled,
     find_position,
@@ -122,7 +124,10 @@ def find_references(text: str) -> list[FoundReference]:
 
 def read_references(flow: Flow) -> tuple[Reference, ...]:
     """The rows: own and cited identifiers, each at its first place, in reading order."""
-    seen = sorted([*_from_running(flow), *_from_letterhead(flow), *_from_blocks(flow)], key=lambda s: s.order)
+    heads = [*_from_running(flow), *_from_letterhead(flow)]
+    borne = (s.found for s in heads if s.role is ReferenceRole.OWN and s.found.kind is ReferenceKind.DIARIENUMMER)
+    shapes = [shape for value in dict.fromkeys(found.value for found in borne) if (shape := alike(value))]
+    seen = sorted([*heads, *_from_blocks(flow, shapes)], key=lambda s: s.order)
     owned = {_key(s.found) for s in seen if s.role is ReferenceRole.OWN}
     partial = {_key(s.found) for s in seen if s.found.partial}
     rows: dict[tuple[ReferenceRole, ReferenceKind, str], Reference] = {}
@@ -230,7 +235,7 @@ def _in_letterhead(string: str, *, labelled: bool, position: bool) -> list[Found
     return [one for one in found if not _contact_address(one)]
 
 
-def _from_blocks(flow: Flow) -> Iterator[_Seen]:
+def _from_blocks(flow: Flow, shapes: Sequence[regex.Pattern[str]]) -> Iterator[_Seen]:
     title = " ".join(b.text.string for b in flow.of_kind(BlockKind.TITLE)).casefold()
     cells = tuple(flow.of_kind(BlockKind.CELL))
     for index, block in enumerate(flow.blocks):
@@ -239,7 +244,9 @@ def _from_blocks(flow: Flow) -> Iterator[_Seen]:
         order = (block.text.place().page, 2, index)
         alone = tuple(_decision_alone(block.text.string)) if block.kind is BlockKind.CELL else ()
         asked = alone if alone and is_of_decision(block, cells) else ()
-        for found in [*find_references(block.text.string), *asked]:
+        others = [o for s in shapes if block.kind in _PROSE for o in find_alike(block.text.string, s)]
+        named = find_references(block.text.string)
+        for found in [*(_longest([*named, *others]) if others else named), *asked]:
             if found.kind is ReferenceKind.DOCUMENT and not _cites_by_name(block, found, title):
                 continue
             if block.kind is BlockKind.CELL and _contact_address(found):
@@ -278,6 +285,8 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
         return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
+    if found.cue.startswith("vår"):
+        return True
     if found.cue and _OF_PARTY.search(lead) and block.text.string[: found.start].rstrip().endswith(":"):
         return True
     return bool(found.cue) and bool(_SAID_OWN.search(lead))

@@ -1,0 +1,118 @@
+"""Facts told by the clause they stand in: whose time, whose number, who gives and who receives, what a sum is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_document
+from parsers.dates.reading import find_dates
+from parsers.dates.roles import Setting, roles_of
+from parsers.parse import parse_document
+from schemas.rows import Extraction
+
+USE, OTHER = "use_period", "other"
+
+
+def _read(text: str, name: str = "a.txt") -> Extraction:
+    return parse_document(read_document(text.encode(), name), "test")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Nämnden avsätter 4 500 000 kronor för ändamålet under 2026.", [USE]),
+        ("Totalt finns 475 miljoner kronor för 2026.", [USE]),
+        ("Av medlen för 2023 får högst 4 000 000 kronor användas för administration.", [USE]),
+        ("För 2025 och 2026 beräknas 14 miljoner kronor per år.", [USE, USE]),
+        ("Regeringen uppdrar åt Forte att under 2024–2026 stärka forskningen.", [USE]),
+        (
+            "Regeringen har för 2026 avsatt 28 miljoner kronor för bidraget, varav MUCF får använda 2 miljoner.",
+            [USE],
+        ),
+        # who somebody is, a paper's name, an estimate of an appropriation, a power to commit the state
+        ("Kommuner som under 2019 minskat sina kostnader är berättigade till bidrag.", [OTHER]),
+        ("I regleringsbrevet för 2021 anges att verket ska lämna stöd till kommunerna.", [OTHER]),
+        ("För 2018 beräknas anslaget till 500 miljoner kronor.", [OTHER]),
+        ("Verket får under 2018 ingå ekonomiska åtaganden på högst 360 000 tkr.", [OTHER]),
+        ("Under 2017 fick 61 projekt dela på 38 miljoner kronor.", [OTHER]),
+        # the subject governs where only "utan rekvisition" stands nearer
+        (
+            "Utbetalning av första delen, 50 procent av bidraget, sker utan rekvisition under mars 2025.",
+            ["payment"],
+        ),
+    ],
+)
+def test_times_that_money_is_for(sentence: str, roles: list[str]) -> None:
+    assert [r.value for f in find_dates(sentence) for r in roles_of(sentence, f, Setting())] == roles
+
+
+PAGE = """<html><head><title>Bidrag</title></head><body><h1>Sök bidrag ur Sparbanksstiftelsen Nordbygd</h1>
+<p>Sparbanksstiftelsen Nordbygd delar årligen ut omkring 12 miljoner kronor till föreningar.</p>
+<h2>{heading}</h2><p>Vi tar emot ansökningar 15 januari–15 februari. Besked lämnas i april.</p>
+<h2>Efter beslutet</h2><p>Projekten ska vara avslutade senast 31 december 2027.</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [("Ansökningsperioder 2026", ["2026", "2026"]), ("Ansökan", ["None", "None"])],
+)
+def test_the_year_of_a_round_is_that_of_its_heading_and_not_that_of_the_last_day_of_use(
+    heading: str, years: list[str]
+) -> None:
+    found = _read(PAGE.format(heading=heading), "a.html")
+    assert [str(d.start)[:4] for d in found.dates[:2]] == years
+
+
+HEAD = """Svenska rådet för Europeiska socialfonden
+
+Samordningsförbundet Västra Vidden          Beslutsdatum
+Esplanaden 5                                2025-01-20
+531 50 Lidköping                            Dnr ESF/412/2024
+
+Beslut om stöd
+
+Svenska ESF-rådet beslutar att bevilja Samordningsförbundet Västra Vidden stöd med 50 procent av godkända
+kostnader, dock högst 1 845 000 kronor. Tidigare stöd redovisades 2021 (ESF/88/2021). Av stödet hålls 184 500
+kronor inne tills slutrapporten har godkänts. Övrig finansiering består av 900 000 kronor från tre kommuner
+(300 000 kronor vardera) och 945 000 kronor i privat medfinansiering. Anstånd söks hos handläggare Ida Torn Ek,
+0470-77 38 00. Medlen ska användas senast den 31 december 2025.
+"""
+
+
+def test_who_is_granted_does_not_speak() -> None:
+    found = _read(HEAD)
+    assert found.document.issuer == "Svenska ESF-rådet"
+    assert found.document.addressee == "Samordningsförbundet Västra Vidden"
+
+
+def test_a_number_that_looks_like_the_own_one_is_cited() -> None:
+    found = _read(HEAD)
+    numbers = [(r.role.value, r.value) for r in found.references if r.kind.value == "diarienummer"]
+    assert numbers == [("own", "ESF/412/2024"), ("cites", "ESF/88/2021")]
+
+
+def test_what_sums_are_to_one_who_is_granted() -> None:
+    told = {str(a.amount_sek): a.role.value for a in _read(HEAD).amounts}
+    assert told == {
+        "1845000.00": "allocation",
+        "184500.00": "reserve",
+        "900000.00": "other",
+        "300000.00": "other",
+        "945000.00": "other",
+    }
+
+
+def test_whoever_has_a_number_in_a_sentence_is_asked() -> None:
+    assert [(p.role.value, p.name) for p in _read(HEAD).people] == [("contact", "Ida Torn Ek")]
+
+
+@pytest.mark.parametrize("number", ["1.1/123/2023", "KS-2023/123.456", "RUN-RUN24-0044", "RUN/412/2024"])
+def test_a_number_alone_in_a_letterhead(number: str) -> None:
+    head = f"Region Dalarna\n\nBeslut\n2024-05-11\n{number}\n\nBeslut om bidrag\n\n"
+    text = f"{head}Region Dalarna beviljar Orsa kommun 3 000 kronor.\n"
+    assert _read(text).document.diarienummer == number
+
+
+def test_our_number_said_in_a_sentence_is_the_own() -> None:
+    text = "Beslut om bidrag\n\nSkolverket har beslutat att ni får bidrag. Vårt diarienummer är 8.1.2-2025:117.\n"
+    assert _read(text).document.diarienummer == "8.1.2-2025:117"
