@@ -12,7 +12,7 @@ from parsers.amounts.words import Around, Side, words
 _RESERVE = words(
     r"\breserver\w+ | \breserv(?:en)?\b | öronmärk\w*"
     r" | \bhåll(?:a|s|as|er)\s+(?:\w+\s+){0,3}(?:@\s*)?(?:inne|tillbaka|kvar)\b"
-    r" | \bhåll(?:a|s|as|er)\b [^.;]* , \s (?:det\s+vill\s+säga|dvs\.?|alltså)\s+ $"
+    r" | \bhåll(?:a|s|as|er)\b [^.;]* , \s (?:det\s+vill\s+säga|dvs\.?|alltså)\s+ @"
     r" | \bsparas\b | \bbuffert"
     r" | \bofördela | \butan\s+fördelning | \bintecknad\w*"
 )
