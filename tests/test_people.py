@@ -210,7 +210,15 @@ def test_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Stockholm", "Stockholm Stockholm", "Region Skåne", "Verkställande direktör", "Svenska kyrkan", "den 3 maj"],
+    [
+        "Stockholm",
+        "Stockholm Stockholm",
+        "Region Skåne",
+        "Verkställande direktör",
+        "Svenska kyrkan",
+        "den 3 maj",
+        "Postadress Växel",
+    ],
 )
 def test_no_names(text: str) -> None:
     assert not is_person(text)

@@ -151,6 +151,17 @@ def test_bars_with_headings_of_groups_and_a_short_total() -> None:
     assert reading.table.stated_total_sek == reading.table.computed_total_sek
 
 
+def test_the_first_row_between_bars_may_be_a_sum_that_leaves_cells_out() -> None:
+    reading = only(
+        "1:1 | Regionalt stöd (Ramanslag) |\nDisponeras av Länsstyrelsen i Kalmar län | 8 300 |\n"
+        "ap.1 | Länsstyrelsen i Kalmar län (ram) | 8 300 |\nDisponeras av Länsstyrelsen i Örebro län | 1 980 |\n"
+        "ap.2 | Länsstyrelsen i Örebro län (ram) | 1 980 |\n\nBelopp i tkr\n"
+    )
+    rows = [(a.row_type, a.recipient, a.amount_sek) for a in reading.allocations]
+    assert rows[0] == (RowType.SUBTOTAL, "Disponeras av Länsstyrelsen i Kalmar län", 8_300_000)
+    assert rows[1] == (RowType.RECIPIENT, "Länsstyrelsen i Kalmar län (ram)", 8_300_000)
+
+
 def test_two_sums_to_each_group_and_none_to_all() -> None:
     reading = only(
         "Blekinge län\nKarlshamn 31 108\nOlofström 21 869\nSumma kommuner 52 977\nBlekinge läns landsting 47 641\n"

@@ -173,8 +173,14 @@ def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool
 
 
 def _same_width(lines: Sequence[str], start: int, cells_of: Callable[[str], list[str]]) -> list[list[str] | None]:
-    """The lines from ``start`` that part into as many cells as the first, drawn and lone blank lines among them."""
+    """The lines from ``start`` that part into as many cells as the first, drawn and lone blank lines among them.
+
+    The first may be a sum that leaves cells out, as others do further down.
+    """
     width = len(cells_of(lines[start]))
+    below = cells_of(lines[start + 1]) if start + 1 < len(lines) else []
+    if 1 < width < len(below) and all(any(map(_is_number, cells)) for cells in (cells_of(lines[start]), below)):
+        width = len(below)
     run: list[list[str] | None] = []
     last = count = 0
     for line in lines[start:] if width > 1 else ():

@@ -125,6 +125,12 @@ _BODY_LAST = regex.compile(
 )
 
 
+# "Postadress Telefonväxel": the labels of a letterhead
+_LABEL = regex.compile(
+    r"(?i)(?:\p{L}*(?:adress|växel|telefon|telefax)|tfn|fax|webbplats|hemsida|(?:bank|plus|post)giro)"
+)
+
+
 def is_person(string: str) -> bool:
     """True when the whole string is a person's name."""
     words = string.split()
@@ -135,6 +141,7 @@ def is_person(string: str) -> bool:
         and _BODY_FIRST.match(string) is None
         and _BODY_LAST.fullmatch(string) is None
         and words[0] not in {"För", "Till", "Från", "Med"}
+        and not any(map(_LABEL.fullmatch, words))
         and not organisations_in(string)
     )
 
