@@ -161,9 +161,10 @@ def test_names_before_all_amounts_are_told_where_nothing_proves_it(line: str) ->
     assert "in no table" in message
 
 
-def test_a_row_whose_cells_touch_is_told() -> None:
+@pytest.mark.parametrize("row", ["4:5 ap.2 (2012)0Allt0", "ap.2929Inget0\nap.315Inget0"])
+def test_a_row_whose_cells_touch_is_told(row: str) -> None:
     head = "Regleringsbrev för budgetåret 2014 avseende Energiverket\nRegeringsbeslut 2013-12-19\nN2013/12/E\n"
-    extraction = understand(f"{head}Finansiella villkor\n4:5 ap.2 (2012)0Allt0\n".encode(), "fil.txt", Settings())
+    extraction = understand(f"{head}Finansiella villkor\n{row}\n".encode(), "fil.txt", Settings())
     (message,) = told(extraction)
     assert "in no table" in message
 

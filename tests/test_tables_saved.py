@@ -70,6 +70,19 @@ def test_an_appropriation_saved_end_to_end_has_one_number_a_line() -> None:
     assert not [f for f in found.findings if f.check == "numbers-accounted" and f.status is Status.FAIL]
 
 
+def test_posts_with_the_code_of_their_appropriation_and_a_unit_are_cells_end_to_end_too() -> None:
+    head = LETTER.partition("4.1")[0]
+    found = read(
+        f"{head}48:2Bidrag till särskilda insatser i vissa kommuner (Ramanslag)\nDisponeras av Socialverket0 tkr\n"
+        "48:2 ap.6Bidrag till kommuner som har höga kostnader för vissa personer med funktionshinder (Ram)0 tkr\n\n"
+        "Disponeras av regeringen561 500 tkr\n48:2 ap.1Till regeringens disposition (Ram)561 500 tkr\n"
+    )
+    group = "48:2 Bidrag till särskilda insatser i vissa kommuner (Ramanslag)"
+    posts = [(a.recipient, a.amount_sek, a.group) for a in recipients(found)]
+    assert posts[1:] == [("48:2 ap.1 Till regeringens disposition (Ram)", Decimal(561500000), group)]
+    assert posts[0][1:] == (Decimal(0), group)
+
+
 def stacked(*rows: tuple[str, str, str]) -> str:
     cells = "\n\n".join(cell for row in rows for cell in row)
     header = "Län\n\nMedel i\n\nkronor\n\nTillägg\n\nkronor"

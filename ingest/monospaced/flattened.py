@@ -14,16 +14,21 @@ from itertools import groupby, pairwise
 
 import regex
 
+from parsers.tables.labels import BUDGET_CODE
+
 _LEAST_LINES, _LEAST_POSTS = 3, 2
 _GAP = "  "
 _REACH = 30  # characters at the end of a line that hold the number: no line is searched from its beginning
 _LETTERS = 3  # of a name, at least
 # "Boverket300 000", "(ram)8 000 tkr"; not "covid-19", "S2020/02868" or "punkt 3"
 _GLUED = regex.compile(r"(?<=\p{Ll}{2}|\))-?\d{1,3}(?:[ \u00a0]\d{3})*(?:[ ](?:tkr|kr|mnkr))?\s*$")
-# the lines of an appropriation, which are few: "Disponeras av Boverket", "ap.3"
-_BUDGET = regex.compile(r"^\s*(?:Disponeras av\b|ap\.?\s?\d)")
-# "ap.3Bidrag till ...", "31:5Bidrag till ..."
-_CODE = regex.compile(r"^(?P<code>\s*(?:ap\.?\s?\d{1,2}(?:\.\d{1,2})?|\d{1,2}:\d{1,2}))(?=\p{Lu}\p{Ll})")
+# the lines of an appropriation, which are few: "Disponeras av Boverket", "ap.3", "48:2 ap.6"
+_BUDGET = regex.compile(r"\s*(?:Disponeras av\b|(?:\d{1,2}:\d{1,2}\s)?ap\.?\s?\d)")
+# "ap.3Bidrag till ...", "31:5Bidrag till ...", "48:2 ap.6Bidrag till ..."
+_CODE = regex.compile(rf"^(?P<code>\s*{BUDGET_CODE})(?=\p{{Lu}}\p{{Ll}})")
+_CELLS = regex.compile(
+    r"\d\p{Lu}\p{Ll}+$"
+)  # "ap.2929Inget|0": another cell before the last, and nobody can say which
 # where the next title begins: "Organisation|Sökt belopp|Beviljat belopp (SEK)|Andel"
 _TITLES = regex.compile(r"(?<=\p{Ll}[\p{Ll}.)%]|SEK\))(?=\p{Lu}\p{Ll})")
 _LEAST_TITLES = 2  # places
@@ -58,7 +63,8 @@ def _apart(lines: Sequence[str]) -> Iterator[str]:
     left, right = (max((len(cells[n]) for cells in found), default=0) for n in (0, 1))
     cells = iter(found)
     for own, (_, run) in zip(apart, runs, strict=True):
-        yield from (_side_by_side(next(cells), left, right) for _ in run) if own else run
+        others = map(_with_code_apart, run) if found else run
+        yield from (_side_by_side(next(cells), left, right) for _ in run) if own else others
 
 
 def _are_rows(lines: Sequence[str]) -> bool:
@@ -74,7 +80,8 @@ def _are_rows(lines: Sequence[str]) -> bool:
 def _start_of_number(line: str) -> int | None:
     """Where the number begins that is glued to the end of a name; None where there is none."""
     match = _GLUED.search(line, max(0, len(line) - _REACH))
-    if match is None or sum(c.isalpha() for c in line[max(0, match.start() - _REACH) : match.start()]) < _LETTERS:
+    before = line[max(0, match.start() - _REACH) : match.start()] if match else ""
+    if match is None or sum(map(str.isalpha, before)) < _LETTERS or _CELLS.search(before):
         return None
     return match.start()
 
@@ -82,7 +89,11 @@ def _start_of_number(line: str) -> int | None:
 def _parted(line: str) -> tuple[str, str]:
     """The label of a line and the number after it."""
     start = _start_of_number(line)
-    return _CODE.sub(r"\g<code> ", line[:start]).rstrip(), line[start:].strip()
+    return _with_code_apart(line[:start]).rstrip(), line[start:].strip()
+
+
+def _with_code_apart(line: str) -> str:
+    return _CODE.sub(r"\g<code> ", line)
 
 
 def _side_by_side(cells: tuple[str, str], left: int, right: int) -> str:

@@ -54,11 +54,11 @@ _ORGANISATION = regex.compile(
 )  # alone on a line it is part of a row, whose name stands above it
 _UNSHOWN = regex.compile(r"#{3,}")
 # what one of these lines has in it: "10Allt0", "802001-6205980", "glesbygd39"
-_GLUED = regex.compile(r"\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\d{6}-\d{5}|\p{Ll}{4}[1-9]\d{0,2}$")
-# "6:3 ap.2 (2002)0Allt0", "38:220Inget0": a row of financial conditions whose cells touch; "802001-6205980 000";
-# a name that its amount touches, "Hälsa i glesbygd39 232"
+_GLUED = regex.compile(r"\d\p{Lu}\p{Ll}{1,4}\d|\d{6}-\d{5}|\p{Ll}{4}[1-9]\d{0,2}$")
+# "6:3 ap.2 (2002)0Allt0", "38:220Inget0", "ap.2929Inget0": a row of financial conditions whose cells touch;
+# "802001-6205980 000"; a name that its amount touches, "Hälsa i glesbygd39 232"
 _TOUCHING = regex.compile(
-    r"""\d:\d.*\d(?:Inge[nt]|Inga|Allt|Alla|Hela|Ja|Nej)\d|\b\d{6}-\d{5,7}(?:[ ]\d{3})+\b
+    r"""(?:\d:|\bap\.?)\d.*\d\p{Lu}\p{Ll}{1,4}\d|\b\d{6}-\d{5,7}(?:[ ]\d{3})+\b
     |\p{Ll}{4}[1-9]\d{0,2}(?:[ ]\d{3})+\b""",
     regex.VERBOSE,
 )

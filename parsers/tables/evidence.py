@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from parsers.tables.labels import PART, TOTAL, YEAR_ONLY, role_of
+from parsers.tables.labels import BUDGET_CODE, PART, TOTAL, YEAR_ONLY, role_of
 from parsers.tables.meaning.reading import TableReading
 from parsers.tables.regions.runs import Region
 from schemas.rows import Allocation
@@ -24,6 +24,9 @@ _FIGURE_LAST = regex.compile(
 # "Ert dnr -", "Norra Kyrkogatan 3": of a letterhead, whose house number has the place of an amount
 _OF_A_HEAD = regex.compile(r"(?i)\b(?:ert?|vårt?)[ ](?:dnr|datum|beteckning|referens)\b|\p{L}(?:gatan|vägen)$")
 _EMPTY = 0.75  # of a row, where its amount is not printed
+_POST = regex.compile(
+    rf"{BUDGET_CODE}\b"
+)  # "48:2 ap.6 Bidrag till kommuner med höga kostnader": however long its name is
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
 
@@ -182,4 +185,5 @@ def _is_plain_table(reading: TableReading, region: Region) -> bool:
 def _reads_like_prose(labels: list[str]) -> bool:
     """Labels that begin in lower case or are long, as lines of running text do."""
     odd = sum(label[:1].islower() and not PART.match(label) for label in labels)
-    return odd > 0.3 * len(labels) or sum(label.count(" ") > 9 for label in labels) > 0.5 * len(labels)
+    long = sum(label.count(" ") > 9 and _POST.match(label) is None for label in labels)
+    return odd > 0.3 * len(labels) or long > 0.5 * len(labels)
