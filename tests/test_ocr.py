@@ -246,6 +246,7 @@ def test_a_decision_number_that_lost_its_roman_figures_is_told(
     monkeypatch: pytest.MonkeyPatch, read: str, told: list[str]
 ) -> None:
     monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of(f"Regeringsbeslut {read}"))
+    monkeypatch.setattr(ingest.ocr.pages, "unseen_ink", lambda *_: ())
     found = understand(pdf(picture), "x.pdf", Settings.of(SecondReader.NEVER)).findings
     assert [f.actual for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL] == told
 
@@ -261,6 +262,28 @@ def test_print_in_a_row_that_nothing_recognised_is_told(monkeypatch: pytest.Monk
     told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
     assert [(f.row, f.place.bbox if f.place else None) for f in told] == [(2, beside)]
     assert "not recognised" in told[0].message
+
+
+@pytest.mark.usefixtures("seeing")
+def test_a_page_on_its_side_of_which_a_word_was_seen_well_is_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    upright = {True: rows_of("Kommun Belopp", "Ale 120000", "Eda 75250"), False: rows_of("Do")}
+    monkeypatch.setattr(Tesseract, "rows", lambda _, pixels, *__: upright[pixels.shape[0] < pixels.shape[1]])
+    monkeypatch.setattr(Tesseract, "turn", lambda *_: 90)
+    sheet = pdf(lambda page: picture(page, LINES))
+    (page,) = read_document(sheet, "x.pdf").pages
+    assert (page.turned, len(page.words)) == (90, 6)
+
+
+@pytest.mark.usefixtures("seeing")
+def test_a_page_of_which_next_to_nothing_was_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of("Ale Do"))
+    monkeypatch.setattr(Tesseract, "turn", lambda *_: 0)
+    spots = tuple(BBox(80, 100 + 10 * n, 90, 108 + 10 * n) for n in range(30))
+    monkeypatch.setattr(ingest.ocr.pages, "unseen_ink", lambda *_: spots)
+    sheet = pdf(lambda page: picture(page, LINES[:1]))
+    found = understand(sheet, "x.pdf", Settings.of(SecondReader.NEVER)).findings
+    told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
+    assert [f.place.bbox if f.place else None for f in told] == [BBox(80, 100, 90, 398)]
 
 
 @pytest.mark.usefixtures("seeing")

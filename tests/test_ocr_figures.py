@@ -83,6 +83,16 @@ def test_words_are_painted_over_and_figures_stay() -> None:
     assert figures_only(pixels, [line("Regeringen beslutar")]) is None
 
 
+def test_a_word_before_what_may_be_a_sign_stays() -> None:
+    row = line("Andel, 24")
+    doubted = row._replace(glimpses=(row.glimpses[0], row.glimpses[1]._replace(confidence=64.0)))
+    for one, stays in ((row, False), (doubted, True)):
+        left = figures_only(np.zeros((300, 600), dtype=np.uint8), [one])
+        assert left is not None
+        x0, y0, x1, y1 = row.glimpses[0].box
+        assert (left[y0:y1, x0:x1] == 0).all() == stays
+
+
 def test_words_that_both_meet_in_two_places() -> None:
     first, second = line("12 34 56"), line("12 34 56")
     wide = second.glimpses[0]._replace(text="123456", box=(100, 170, 260, 200))

@@ -8,7 +8,7 @@ the two differ, one is taken and hardly believed, so that the number is told; no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _ACROSS, _DOWN = 0.3, 0.5  # of the smaller extent: boxes that share more are of
 _POINTS = ".,;:"
 _SIGNS = regex.compile(r"[%\u00a7]")  # that the alphabet of the first reading lacks
 _SHORT = 4  # so many signs at most does it make of one of them
+_CLEAR = 85.0  # and is not as sure of them
 # 1 234 567   12,5   -3 000   100%   2024-05-02   1 (12)
 _NUMBER = regex.compile(
     r"[-\u2013\u2014+(]?\d{1,3}(?: \d{3})*(?:,\d+)?\)?%?|\d{4,6}|\d{4}-\d{2}-\d{2}|\d{1,3} ?\(\d{1,3}\)"
@@ -47,16 +48,24 @@ class _Seen(NamedTuple):
 
 
 def figures_only(pixels: NDArray[uint8], rows: Iterable[Row]) -> NDArray[uint8] | None:
-    """The picture without the words that have no figures; None where nothing is left to read."""
+    """The picture without the words that have no figures; None where nothing is left to read.
+
+    A word stays before what may be a sign: a sign by itself is taken for dust.
+    """
     left = pixels.copy()
     figures = False
-    for glimpse in (g for row in rows for g in row.glimpses):
-        if _is_word(glimpse):
-            x0, y0, x1, y1 = glimpse.box
-            left[y0:y1, x0:x1] = 255
-        else:
-            figures |= _has_figure(glimpse.text)
+    for row in rows:
+        for glimpse, following in zip_longest(row.glimpses, row.glimpses[1:]):
+            if not _is_word(glimpse):
+                figures |= _has_figure(glimpse.text)
+            elif following is None or not _may_be_sign(following):
+                x0, y0, x1, y1 = glimpse.box
+                left[y0:y1, x0:x1] = 255
     return left if figures else None
+
+
+def _may_be_sign(glimpse: Glimpse) -> bool:
+    return len(glimpse.text) <= _SHORT and glimpse.confidence < _CLEAR
 
 
 def _is_word(glimpse: Glimpse) -> bool:

@@ -86,6 +86,11 @@ class _Reading(NamedTuple):
         return len(self._seen)
 
     @property
+    def unseen(self) -> tuple[BBox, ...]:
+        """The places of print that recognition left out: all of it, where a table stands on its side."""
+        return unseen_ink(self.cleared.pixels, self.tones, self.rows, self.scale)
+
+    @property
     def _seen(self) -> list[float]:
         return [g.confidence for row in self.rows for g in row.glimpses for _ in g.text if g.text.isalnum()]
 
@@ -183,7 +188,7 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
     long = max(page.width, page.height)
     dpi = max(colours.shape[:2]) / long * _POINTS
     reading = _read(colours, dpi, page.turned, engine, manner)
-    if reading.confidence >= _UPSIDE_DOWN:
+    if reading.confidence >= _UPSIDE_DOWN and (reading.letters > _FEW or not reading.unseen):
         return reading
     degrees = engine.turn(prepare(colours, dpi, manner.fine).pixels, _SECONDS)
     if degrees == 0 or (degrees is None and reading.letters > _FEW):
@@ -192,9 +197,9 @@ def _upright(colours: NDArray[uint8], page: Page, engine: Tesseract, manner: Man
         _read(turned(colours, other), dpi, (page.turned + other) % 360, engine, manner)
         for other in ((degrees,) if degrees else (90, 180, 270))
     ]
-    if degrees:
-        return max(reading, *others, key=lambda r: r.confidence)
-    return max([reading, *(r for r in others if r.confidence >= _UPSIDE_DOWN)], key=lambda r: r.letters)
+    if not degrees:
+        others = [other for other in others if other.confidence >= _UPSIDE_DOWN]
+    return max([reading, *others], key=lambda r: r.letters * r.confidence)
 
 
 def _read(colours: NDArray[uint8], dpi: float, degrees: int, engine: Tesseract, manner: Manner) -> _Reading:

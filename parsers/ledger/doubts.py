@@ -20,6 +20,7 @@ from schemas.rows import Doubt, Extraction, Place
 SURE = 75.0
 SURE_NAME = 40.0  # of words without figures, that are told by the register besides
 _OVER = 3.0  # points of the table's width: print that a tick of a pen beside it touches may lie in them
+_SPOTS = 12  # places of print at most are a coat of arms or a signature
 # "Regeringsbeslut 1:9", where I:9 is printed: recognition is sure of it, and no decision has such a number
 _LOST_ROMAN = regex.compile(r"(?!I+:)[1lI|!]{1,3}:[0-9]{1,2}")
 
@@ -30,7 +31,15 @@ def doubtful_numbers(document: Document, readings: Iterable[TableReading], facts
         return ()
     in_tables = [doubt for reading in readings for doubt in _in_table(document.pages, reading)]
     in_prose = [doubt for place, text in _facts(facts) for doubt in _in_prose(document.pages, place, text)]
-    return (*in_tables, *in_prose, *_decision_numbers(document.pages))
+    return (*in_tables, *in_prose, *_decision_numbers(document.pages), *_dark_pages(document.pages))
+
+
+def _dark_pages(pages: tuple[Page, ...]) -> Iterator[Doubt]:
+    """Pages of which recognition left out more than it saw, so that no table stands there: one on its side."""
+    for page in pages:
+        unseen = page.scan.unseen if page.scan else ()
+        if len(unseen) > max(len(page.words), _SPOTS):
+            yield Doubt(None, None, "", 0.0, Place(page.number, 1, BBox.around(list(unseen))))
 
 
 def _decision_numbers(pages: tuple[Page, ...]) -> Iterator[Doubt]:

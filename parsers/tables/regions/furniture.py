@@ -23,7 +23,7 @@ PAGE_NUMBER = regex.compile(
     r"|sid(?:an?)?[ ][il|]",
     regex.IGNORECASE,
 )
-_MISREAD = regex.compile(r"1\d\)|(?i:sid(?:an?)?)[ ][Il|]")  # "1 (1)"
+_MISREAD = regex.compile(r"1\d{1,2}\)|(?i:sid(?:an?)?)[ ][Il|]")  # "1 (1)"
 # "SIDA 1", "Sid: 3 (12)": what no title of a column is, whatever words stand beside it
 _PAGED = regex.compile(
     r"(?:^|\s)(?:sid(?:a|an|nr)?|blad)\b[.:]?\s*(\d{1,4})(?:\s?(?:\(\d{1,4}\)|(?:av|/)\s?\d{1,4}))?(?:\s|$)",
