@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from parsers.ledger.spellings import odd_spellings
 from parsers.tables import TableReading
 from parsers.text import WordRef, place_of
 from schemas.document import BBox, Document, Page, Word
@@ -29,7 +30,8 @@ def doubtful_numbers(document: Document, readings: Iterable[TableReading], facts
     """The numbers in tables and facts whose words recognition is not sure of, in reading order."""
     if not any(page.recognised for page in document.pages):
         return ()
-    in_tables = [doubt for reading in readings for doubt in _in_table(document.pages, reading)]
+    odd = odd_spellings(document.pages)
+    in_tables = [doubt for reading in readings for doubt in _in_table(document.pages, reading, odd)]
     in_prose = [doubt for place, text in _facts(facts) for doubt in _in_prose(document.pages, place, text)]
     return (*in_tables, *in_prose, *_decision_numbers(document.pages), *_dark_pages(document.pages))
 
@@ -50,11 +52,11 @@ def _decision_numbers(pages: tuple[Page, ...]) -> Iterator[Doubt]:
                 yield Doubt(None, None, word.text, word.confidence or 0.0, Place(page.number, word.line, word.bbox))
 
 
-def _in_table(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
+def _in_table(pages: tuple[Page, ...], reading: TableReading, odd: frozenset[str]) -> Iterator[Doubt]:
     for row, number in enumerate(reading.numbers, 1):
         for cell in reading.grid.records[number].cells:
             refs = cell.refs if cell else ()
-            doubt = _doubt(pages, refs, reading.table.table_id, row)
+            doubt = _doubt(pages, refs, reading.table.table_id, row, odd)
             if doubt is not None:
                 yield doubt
     yield from _headings(pages, reading)
@@ -99,10 +101,13 @@ def _shared_height(row: BBox, place: BBox) -> float:
     return min(row.bottom, place.bottom) - max(row.top, place.top)
 
 
-def _doubt(pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int) -> Doubt | None:
+def _doubt(
+    pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int, odd: frozenset[str] = frozenset()
+) -> Doubt | None:
     words = [pages[ref.page].words[ref.word] for ref in refs]
     least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
-    if least >= (SURE if any(map(_has_digit, words)) else SURE_NAME):
+    enough = SURE if any(map(_has_digit, words)) else SURE_NAME
+    if least >= enough and odd.isdisjoint(w.text for w in words):
         return None
     return Doubt(table_id, row, " ".join(w.text for w in words), least, place_of(pages, refs))
 

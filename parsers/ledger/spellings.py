@@ -1,0 +1,54 @@
+"""Words that are spelt as another of their document but for one letter that recognition confuses: "Ideelta".
+
+Recognition is nearly sure of them, and no register knows the names of associations. Thin letters are taken for one
+another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import permutations
+
+from schemas.document import Page, Word
+from schemas.register import kommuner
+from schemas.register.names import distance
+
+_CERTAIN = 94.0  # a word is as sure, where all its letters are
+_LETTERS = 5  # at least
+_ALIKE = str.maketrans({**dict.fromkeys("fijlt"), "å": "a", "ä": "a", "ö": "o", "é": "e", "c": "e"})
+_AROUND = ".,:;()'\"\u2019\u201d-\u2013"
+
+
+def odd_spellings(pages: Iterable[Page]) -> frozenset[str]:
+    """The words, as printed, that are rarer or less sure than one that is spelt nearly so."""
+    forms: dict[str, list[Word]] = defaultdict(list)
+    for word in (word for page in pages if page.recognised for word in page.words):
+        bare = word.text.strip(_AROUND).casefold()
+        if len(bare) >= _LETTERS and bare.isalpha():
+            forms[bare].append(word)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        alike[form.translate(_ALIKE)].append(form)
+    return frozenset(
+        word.text
+        for some in alike.values()
+        for one, other in permutations(some, 2)
+        if one[-1] == other[-1] and distance(one, other, 1) == 1
+        if _is_odd(forms[one], forms[other]) and one not in _known()
+        for word in forms[one]
+    )
+
+
+def _is_odd(own: Sequence[Word], others: Sequence[Word]) -> bool:
+    return _surest(own) < _CERTAIN and (len(own), _surest(own)) < (len(others), _surest(others))
+
+
+def _surest(words: Sequence[Word]) -> float:
+    return max(100.0 if word.confidence is None else word.confidence for word in words)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word.casefold() for name in kommuner().values() for word in name.split())

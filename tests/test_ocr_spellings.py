@@ -1,0 +1,51 @@
+"""Words spelt as another of their document but for a letter that recognition confuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.ledger.spellings import odd_spellings
+from schemas.document import BBox, Page, Scan, Word
+from schemas.vocabulary import Illegible, Recognition
+
+
+def page(*words: tuple[str, float | None]) -> Page:
+    box = BBox(70, 100, 120, 110)
+    made = tuple(Word(text, box, n, confidence=sure) for n, (text, sure) in enumerate(words, 1))
+    return Page(1, 595.0, 842.0, made, scan=Scan(Illegible.PICTURE, Recognition.DONE))
+
+
+@pytest.mark.parametrize(
+    ("odd", "usual"),
+    [
+        ("Ideelta", "Ideella"),
+        ("Foreningen", "Föreningen"),
+        ("Stftelsen", "Stiftelsen"),
+        ("Seouterna", "Scouterna,"),
+    ],
+)
+def test_a_rare_spelling_is_odd(odd: str, usual: str) -> None:
+    read = page((odd, 91.0), (usual, 90.0), (usual, 93.0), ("Teatern", 95.0))
+    assert odd_spellings([read]) == {odd}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Avesta", "Alvesta"),  # the register knows both
+        ("lämnas", "delas"),
+        ("arbetet", "arbete"),  # a form of it
+        ("Karlsson", "Karlssons"),
+        ("Hallen", "Hassen"),
+    ],
+)
+def test_other_words_are_not(one: str, other: str) -> None:
+    assert not odd_spellings([page((one, 80.0), (other, 90.0), (other, 90.0))])
+
+
+def test_what_recognition_is_certain_of_is_not() -> None:
+    assert not odd_spellings([page(("huvudman", 96.0), ("huvudmän", 96.0), ("huvudmän", 95.0))])
+
+
+def test_of_a_pair_the_less_sure_is_odd() -> None:
+    assert odd_spellings([page(("Öppna", 93.0), ("Oppna", 88.0))]) == {"Oppna"}
