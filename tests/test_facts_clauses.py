@@ -35,6 +35,10 @@ def _read(text: str, name: str = "a.txt") -> Extraction:
         ("För 2018 beräknas anslaget till 500 miljoner kronor.", [OTHER]),
         ("Verket får under 2018 ingå ekonomiska åtaganden på högst 360 000 tkr.", [OTHER]),
         ("Under 2017 fick 61 projekt dela på 38 miljoner kronor.", [OTHER]),
+        ("Region Dalarna medfinansierar projektet med 3 miljoner kronor under 2024–2026.", [USE]),
+        ("Arbetet ska vara färdigt den 31 oktober 2025.", [USE]),
+        # a whole year that ends a period is due for nothing that is said around it
+        ("Kostnader får belasta anslagsposten till och med 2027.", [OTHER]),
         # the subject governs where only "utan rekvisition" stands nearer
         (
             "Utbetalning av första delen, 50 procent av bidraget, sker utan rekvisition under mars 2025.",
@@ -44,6 +48,29 @@ def _read(text: str, name: str = "a.txt") -> Extraction:
 )
 def test_times_that_money_is_for(sentence: str, roles: list[str]) -> None:
     assert [r.value for f in find_dates(sentence) for r in roles_of(sentence, f, Setting())] == roles
+
+
+CALENDAR = """Skolverket
+
+# Statsbidrag för lovskola
+
+## Viktiga datum 2026
+
+- april: beslut skickas ut
+- maj: utbetalning
+
+Medlen rekvireras tidigast den 1 mars och senast den 1 november 2025. Ansökan ska göras av huvudmannen.
+"""
+
+
+def test_months_of_a_calendar_and_a_last_day_behind_a_first() -> None:
+    told = [(str(d.start), d.role.value) for d in _read(CALENDAR, "a.md").dates if d.text != "2026"]
+    assert told == [
+        ("2026-04-01", "other"),
+        ("2026-05-01", "payment"),
+        ("2025-03-01", "other"),
+        ("2025-11-01", "requisition_deadline"),
+    ]
 
 
 PAGE = """<html><head><title>Bidrag</title></head><body><h1>Sök bidrag ur Sparbanksstiftelsen Nordbygd</h1>
@@ -106,6 +133,45 @@ def test_whoever_has_a_number_in_a_sentence_is_asked() -> None:
     assert [(p.role.value, p.name) for p in _read(HEAD).people] == [("contact", "Ida Torn Ek")]
 
 
+MEMO = """Region Dalarna
+Regionkontoret
+
+Tjänsteskrivelse
+2024-02-12
+
+Regionstyrelsen
+
+Medfinansiering av projektet En väg in
+
+Förslag till beslut
+
+Regionstyrelsen beslutar att medfinansiera projektet En väg in med 3 000 000 kronor. Därutöver får Dalarnas
+idrottsförbund i samverkan 12 000 kronor. Av regionens bidrag avser 250 000 kronor lokaler. Styrelsen har i dag
+beslutat att bevilja Orsa byalag 185 000 kronor till ventilation. Projektet har en total budget om
+24,8 miljoner kronor.
+"""
+
+
+def test_what_is_given_by_name_or_by_taking_a_part_and_what_the_whole_costs() -> None:
+    told = {int(a.amount_sek or 0): a.role.value for a in _read(MEMO).amounts}
+    assert told.pop(3_000_000) in {"allocation", "total"}
+    assert told == {12_000: "allocation", 250_000: "allocation", 185_000: "allocation", 24_800_000: "other"}
+
+
+def test_a_press_release_is_no_contact_section() -> None:
+    text = """# Klart: så fördelas årets miljoner
+
+## Pressmeddelande från Region Kalmar län, 26 februari 2026
+
+Regionala utvecklingsnämnden beslutade i dag att fördela 6,5 miljoner kronor till service på landsbygden. Störst
+stöd får Alsterbro lanthandel, som får 1,9 miljoner kronor till nya kyldiskar. Totalt beviljas elva av 19
+ansökningar. – Det räcker inte, säger Mats Hedin, ordförande i nämnden.
+
+Presskontakt: Eva Kind, kommunikatör, 0480-845 00
+"""
+    assert [p.name for p in _read(text, "a.md").people if p.role.value == "contact"] == ["Eva Kind"]
+
+
 @pytest.mark.parametrize("number", ["1.1/123/2023", "KS-2023/123.456", "RUN-RUN24-0044", "RUN/412/2024"])
 def test_a_number_alone_in_a_letterhead(number: str) -> None:
     head = f"Region Dalarna\n\nBeslut\n2024-05-11\n{number}\n\nBeslut om bidrag\n\n"
@@ -114,5 +180,11 @@ def test_a_number_alone_in_a_letterhead(number: str) -> None:
 
 
 def test_our_number_said_in_a_sentence_is_the_own() -> None:
-    text = "Beslut om bidrag\n\nSkolverket har beslutat att ni får bidrag. Vårt diarienummer är 8.1.2-2025:117.\n"
-    assert _read(text).document.diarienummer == "8.1.2-2025:117"
+    for said in ("Vårt diarienummer är", "Ärendets diarienummer är"):
+        text = f"Beslut om bidrag\n\nSkolverket har beslutat att ni får bidrag. {said} 8.1.2-2025:117.\n"
+        assert _read(text).document.diarienummer == "8.1.2-2025:117"
+
+
+def test_who_presents_in_brackets() -> None:
+    text = f"{HEAD}\nBeslutet har fattats av chefen Rik Torn. Utredaren Jens Aho (föredragande) har deltagit.\n"
+    assert ("rapporteur", "Jens Aho") in [(p.role.value, p.name) for p in _read(text).people]

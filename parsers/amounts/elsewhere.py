@@ -112,7 +112,8 @@ _OWN_BUDGET = words(
 # "Projektets totala budget är": of the recipient; of the parties where they made an agreement
 _WHOLE_BUDGET = words(
     r"""
-    \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
+    \bprojektet\s+(?:\w+\s+){0,3}?har\s+en\s+(?:total|samlad)\w*\s+(?:projekt)?budget\s+(?:på|om)\s+$
+  | \b(?:den\s+)?totala?\s+(?:projekt)?budget(?:en)?\s+
       (?:för\s+(?!utlysning|satsning|omgång|program|uppdrag|insats|stöd|bidrag)\w+\s+)?
       (?:är|uppgår\s+till|omfattar)\s+$
     """

@@ -102,10 +102,12 @@ _ALLOCATION_BEFORE = words(
       | lämna[rs]? | varav | mottag\w*
       | dela[rs]?\s+ut | erbjuds | (?:kan|får)\s+räkna\s+med | berättiga[dt]e?\s+till
       | (?:\w*bidrag|stöd|medel|stimulansmedel|\w*stipendium|engångs\w+)(?:et|en)?\s+(?:på|med|om)
-      | (?:att|beslutar|föreslås)\b [^.;]* \bfinansiera[rs]?\b [^.;]* \bmed ) \b
+      | (?:att|beslutar|föreslås)\b [^.;]* \b(?:med|sam|del)?finansiera[rs]?\b [^.;]* \bmed ) \b
   | \b(?:får|få|fått|erhåller|ge|gett|givit|ges|ger)\s+ (?: (?!använda|disponera|högst\b) [^\W\d_]+\s+ ){0,2}? $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|tilldelades|beviljas|beviljades|går\s+till|gick\s+till)\s+
       (?-i:[A-ZÅÄÖ])[\w &:-]{2,60}[,:]\s+(?:med\s+)?(?:\w+\s+)?$
+  # "Därutöver får Regionala cancercentrum i samverkan 12 miljoner kronor": the receiver, no infinitive
+  | \b(?:får|erhåller|tilldelas|beviljas)\s+(?-i:[A-ZÅÄÖ])[\w&-]+ (?:\s+(?![a-zåäö]+a\s)[\w&-]+){0,5} \s+ $
   | \b(?:får|få|fick|erhåller|erhöll|tilldelas|beviljas)\s+(?:allra\s+|näst\s+)?
       (?:mest|minst|stör(?:st|re)|hög(?:st|re)|läg(?:st|re)|överlägset)\w* \b
       [^.;]{0,40} (?: , | \bmed | : | [–-] ) \s* (?:\w+\s+)? $
@@ -118,7 +120,7 @@ _ALLOCATION_BEFORE = words(
   | \b\w*(?:bidraget|stödet|ersättningen|beloppet)\s+(?:höjs|sänks|ökas|minskas)\s+till\s+(?:\w+\s+)?$
   | \bhar\s+(?:\w+\s+)?rekvirerat\b (?![^.;]*\bhar\b)
   | \bSK[LR]\s+(?:disponerar|tar\s+del|använder|tillförs|tilldelas|erhåller)\b
-  | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget)\s+(?:avser|går|utgör)\b
+  | \bav\s+(?:medlen|dessa|beloppet|summan|bidraget|\w+s\s+(?:bidrag|stöd))\s+(?:avser|går|utgör)\b
   | \b\w+s\s+bidrag\s+(?:är|uppgår|blir)\b
   | \b(?:del|andel|tilldelning)(?:en)?\b (?!\s+[0-9]) [^.;]*
       \b(?:är|blir|blev|uppgår?|motsvarar|innebär|betyder|ger|handlar)\b
@@ -279,6 +281,20 @@ def may_cost(amount: Around) -> bool:
 def is_contributed(amount: Around) -> bool:
     """True of what a party contributes; what somebody from outside does is none of this decision's."""
     return _CONTRIBUTES.search(amount.before) is not None
+
+
+# "har i dag beslutat att bevilja Bygdens förening ett bidrag på": whatever else is said of the sum
+_GRANTED_TO_ONE = words(
+    r"""
+    \b(?:beviljar?|tilldelar?) \s+ (?-i:[A-ZÅÄÖ])[\w&-]+ (?:\s+[\w&-]+){0,4}?
+    (?: \s+ (?:ett\s+)? \w*(?:bidrag|stöd|medel|anslag|ersättning) )? (?: \s+ (?:med|på|om) )? \s+ $
+    """
+)
+
+
+def is_granted_to_one(amount: Around) -> bool:
+    """True of what a body is granted by name."""
+    return _GRANTED_TO_ONE.search(amount.before) is not None
 
 
 def is_dealt_out(amount: Around) -> bool:

@@ -93,6 +93,7 @@ _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.OTHER, "measure", measured.is_measure),
     (AmountRole.MINIMUM, "minimum", each.is_minimum),
     (AmountRole.OTHER, "earlier", earlier.is_earlier),
+    (AmountRole.ALLOCATION, "allocation", purse.is_granted_to_one),
     (AmountRole.OTHER, "not-this", elsewhere.is_elsewhere),
     (AmountRole.OTHER, "not-this", each.is_capped_share),
     (AmountRole.ALLOCATION, "own-part", givers.is_own_part),

@@ -122,6 +122,8 @@ _YEAR_LEAD = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "april: beslut skickas ut", an item of a calendar
+_OF_CALENDAR = regex.compile(r"\s*(?::|\s[–-])\s+\p{L}")
 _MONTH_LEAD = regex.compile(
     r"\b(?:i|under|till|från|före|efter|senast|sedan|per|av|för|och|innan|med)\s+(?:månadsskiftet\s+)?$",
     regex.IGNORECASE,
@@ -290,7 +292,8 @@ def _dates_of_chain(text: str, chain: _Chain) -> Iterator[FoundDate]:
             index += 2
         else:
             # "i april, maj och juni": what is told of the first is told of those listed with it
-            told = told or bool(_before(_MONTH_LEAD, text, atom.start))
+            calendar_item = not atom.start and _OF_CALENDAR.match(text, atom.stop)
+            told = told or bool(_before(_MONTH_LEAD, text, atom.start) or calendar_item)
             if told or atom.month is None or atom.day is not None or atom.year:
                 yield _single(text, atom)
             index += 1

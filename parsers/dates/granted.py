@@ -14,11 +14,11 @@ from parsers.dates.words import FoundDate
 _YEARS = r"(?:(?:åren?|perioden|tiden(?:\s+från)?|\p{L}+året|\p{L}+perioden)\s*)?"
 # "regleringsbrevet för 2021" is what a paper is called, "som under 2019 minskat" who somebody is
 _DURING = regex.compile(
-    rf"(?<!\p{{L}}(?:brev|propositionen?|budgete?n?|anslag|redovisning|plan|berättelse)(?:et|en)?\s|\bsom\s)"
+    rf"(?<!(?i:brev|propositionen?|budgete?n?|anslag|redovisning|plan|berättelse)(?:et|en)?\s|\bsom\s)"
     rf"\b(?i:under|för|avseende)\s+{_YEARS}(?:[0-9]{{4}}(?:,|\s+och|\s+samt)\s+(?:för\s+)?)*$"
 )
 # Who gives says so by the verb alone
-_GIVES = r"""(?: bevilja[rs]? | beviljats | bifall(?:a|er|s) | tilldela(?:[rs]|ts)? | finansiera[rs]?
+_GIVES = r"""(?: bevilja[rs]? | beviljats | bifall(?:a|er|s) | tilldela(?:[rs]|ts)? | (?:med)?finansiera[rs]?
     | utlys(?:er|s|es) | dela[rs]?\s+på | avsatt | tillförs
     | (?:avsätt|anvis|disponer|stödj)(?:a|ar|er|as|s) | stöder )"""
 # What is to be done in several years is paid for in all of them
@@ -41,7 +41,8 @@ _OF_OTHERS = regex.compile(
     """,
     regex.VERBOSE,
 )
-_WAS = regex.compile(r"\s+(?:fick|gick|gavs?|\p{L}{3,}(?:ades?|tes|ddes))\b")
+# What was, and a power to commit the state
+_WAS = regex.compile(r"\s+(?:(?:fick|gick|gavs?|\p{L}{3,}(?:ades?|tes|ddes))\b|(?:\p{L}+\s+)?besluta\s+om\b)")
 _CLAUSE = regex.compile(r"[.;]\s")
 # " och 2025 beräknas ...": further years, then the verb, up to the next clause
 _NEXT = regex.compile(

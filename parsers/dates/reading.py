@@ -288,22 +288,22 @@ def _of_sentence(order: tuple[int, int, int], block: Block, text: Text, setting:
     A list item that begins with its date goes on from what leads the list: "Prognoser lämnas senast den" / "4 maj".
     """
     string = text.string
-    last: tuple[int, Told] | None = None
+    last: tuple[FoundDate, Told] | None = None
     for found in find_dates(string):
-        tie = string[last[0] : found.start] if last else "."
-        if last and _ADDED.fullmatch(tie):
+        tie = string[last[0].stop : found.start] if last else "."
+        if last and _ADDED.fullmatch(tie) and not ("senast" in tie and opens(string, last[0])):
             told = Told(last[1].roles, "as-the-date-before")
         elif found.precision is DatePrecision.DAY and not found.year_missing and _bears(string[: found.start]):
             told = Told((DateRole.DOCUMENT,), "document-date-label")
         elif setting.lead and (not string[: found.start].strip() or _is_duty_of(setting.lead, string)):
             whole = f"{setting.lead} {string}"
             told = told_by_clause(whole, moved(found, len(setting.lead) + 1), setting)
-            last = (found.stop, told)
+            last = (found, told)
             yield DateItem(order, found, text, told, setting.lead, setting.section)
             continue
         else:
             told = _below_heading(block, found) or _line_or_clause(string, found, setting)
-        last = (found.stop, told)
+        last = (found, told)
         yield DateItem(order, found, text, told, section=setting.section)
 
 

@@ -23,7 +23,7 @@ from schemas.vocabulary import DatePrecision, DateRole
 _DONE_BY = regex.compile(
     r"""
     \b(?:(?:ska|skall|måste|bör)\s+(?:\p{L}+\s+){0,2}?vara|(?:[Oo]m|[Nn]är)\s[^.;,]{0,60}\s(?:inte|ej)\s+är)\s+(?:\p{L}+\s+){0,2}?
-    (?:\p{L}*(?:förbruk|upparbeta|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|tillhanda)
+    (?:\p{L}*(?:förbruk|upparbeta|använ|utnyttj|slutför|genomför|avsluta|inkomm|inlämna|inskicka)\p{L}*|klar[at]?|färdig[at]?|tillhanda)
     \s+(?:den\s+|vid\s+)?$
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -200,7 +200,8 @@ def told_by_clause(sentence: str, found: FoundDate, setting: Setting) -> Told:
         return Told((DateRole.USE_PERIOD,), "costs-until")
     about_year = is_of_year(before, written, found)
     if not about_year and (found.open or is_due(before, after) or _is_end(written, before)):
-        roles = _deadline_roles(before, after, setting)
+        alone = setting if found.precision is not DatePrecision.YEAR else Setting()
+        roles = _deadline_roles(before, after, alone)
         if roles:
             return Told(roles, "deadline")
     if found.precision is not DatePrecision.YEAR and found.first and found.last:

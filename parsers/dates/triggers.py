@@ -117,7 +117,8 @@ _WILL_RUN = r"""
     (?:ska|skall|får|kan|måste|bör)\s+ (?: [\p{L}-]+ \s+ ){0,4}?
       (?: genomföras | bedrivas | pågå | äga\s+rum | utföras | starta | startas | påbörjas | inledas | avslutas )
   | (?:aktivitet|kurs|läg(?:er|r))\p{L}*\s+(?:ska|skall|måste|bör|får)\s+hållas
-  | (?:projekt|åtgärd|investering|utbyggnad|ombyggnad)\p{L}*\s+(?:ska|skall|måste|bör)\s+vara
+  | (?<!är\s+att\s+)(?:projekt|åtgärd|investering|utbyggnad|ombyggnad|arbete|insats|verksamhet|anläggning)
+      \p{L}*\s+(?:ska|skall|måste|bör)\s+vara
       \s+(?:avsluta|slutför|genomför|färdig|klar)\p{L}*
   | (?:projekt|insats|verksamhet)(?:en|et|erna)?\s+(?:startar|påbörjas|inleds|pågår)
   | (?!ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}{3,}(?:en|et|na)\s+(?:pågår|bedrivs|genomförs)

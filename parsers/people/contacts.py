@@ -32,7 +32,9 @@ _UNIT = regex.compile(
 )
 _COLUMN = 12.0  # points that the left edges of the cells of a column may differ
 _COLUMN_LINES = 9  # of the head below a name, those of other columns counted
-_CONTACT_SECTION = regex.compile(r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press")
+_CONTACT_SECTION = regex.compile(
+    r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press(?!meddelande)"
+)
 _CONTACT_CUE = regex.compile(
     r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
     r"|upplysningar|pressekreterare|presskontakt)\b"

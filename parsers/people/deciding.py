@@ -43,7 +43,7 @@ _PRESENTED = regex.compile(
     rf"|\b(?:(?i:föredragning)|(?i:föredrogs|föredragits|föredras))[ ]av[ ]{_RANK}(?P<name>{NAME})"
     rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME})[ ](?:också[ ])?deltagit[^.]{{0,40}}?,[ ]"
     r"(?:den[ ]senare|den[ ]sist\p{L}+|som)[^.]{0,15}[ ]föredragande"
-    rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME}),[ ](?:som[ ])?föredragande\b"
+    rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME})(?:,[ ](?:som[ ])?|[ ]\()föredragande\b"
     rf"|\b(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?[ ]{_RANK}(?P<name>{NAME})"
     rf"|(?:^|[ ])(?P<title>(?:\p{{L}}+[ ]){{0,2}}?\p{{L}}*(?:chefen|handläggaren|utredaren|juristen|strategen"
     rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"

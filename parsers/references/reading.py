@@ -65,7 +65,8 @@ _NOT_SENTENCE = regex.compile(r"(?!.*\p{L}[.!?](?:\s|$)).{0,60}", regex.DOTALL)
 # "Detta beslut har diarienummer ...", "ange ärendets diarienummer ...": the own number, said in a sentence
 _SAID_OWN = regex.compile(
     r"""
-    (?: \b(?:detta|denna) \s+ (?:beslut|ärende|skrivelse|överenskommelse|utlysning) \s+ har \s+ (?:vårt\s+)?
+    (?: (?:^|[.]\s)Ärendets \s+
+      | \b(?:detta|denna) \s+ (?:beslut|ärende|skrivelse|överenskommelse|utlysning) \s+ har \s+ (?:vårt\s+)?
       | \b(?i:ange|anges|uppge|uppges|märkas|märks|märk|hänvisa|hänvisas|angivande\s+av|hänvisning\s+till) \s+
         (?: (?:med|till) \s+ )? (?: (?:ärendets|beslutets|vårt|detta\s+besluts|vår) \s+ )? )
     $
