@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
@@ -51,6 +51,10 @@ from ingest.output.terminal import printable
 from ingest.settings import Ocr, SecondReader, Settings
 from ingest.sources.source import printed_path
 from ingest.version import VERSION
+
+if TYPE_CHECKING:
+    from ingest.output.summary import RunSummary
+    from ingest.store.run_record import RunRecord
 
 app = typer.Typer(
     name="bilaga",
@@ -120,7 +124,6 @@ def ingest(
     resumes when it is started again. Readers of DIR/current see the old data or the new, never a half.
     """
     from ingest.addresses import OBJECT_STORES, WEB
-    from ingest.output.summary import print_summary
     from ingest.runner import Means
     from ingest.runner import ingest as run
     from ingest.store.run_record import Begun, now, record_run
@@ -131,22 +134,27 @@ def ingest(
     cluster = (address or "local") if engine is EngineName.RAY else None
     means = Means(Limits(seconds=timeout, megabytes=memory), schemes, cluster)
     begun, reporter = Begun(now(), settings.corrections.digest), open_progress(log_format)
+    summary: RunSummary | None = None
     try:
         with reporter as progress:
             summary = run(inputs, out, settings, progress, processors() if workers is None else workers, means)
+        code: int = summary.exit_code
     except (KeyboardInterrupt, SystemExit) as error:
         code = _TERMINATED if isinstance(error, SystemExit) else Exit.INTERRUPTED
-        record = record_run(out, begun, reporter.tally, code, None)
-        if log_format is LogFormat.JSON:
-            log_event("end", **asdict(record))
-        else:
-            _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
-        raise typer.Exit(code) from error
-    record = record_run(out, begun, reporter.tally, summary.exit_code, summary)
-    print_summary(summary, out, () if log_format is LogFormat.JSON else summary.failed)
+    _tell_end(record_run(out, begun, reporter.tally, code, summary), summary, out, log_format)
+    raise typer.Exit(code)
+
+
+def _tell_end(record: RunRecord, summary: RunSummary | None, out: Path, log_format: LogFormat) -> None:
+    """Say how a run ended: what it did, or that it was interrupted."""
+    from ingest.output.summary import print_summary
+
+    if summary is not None:
+        print_summary(summary, out, () if log_format is LogFormat.JSON else summary.failed)
+    elif log_format is LogFormat.TEXT:
+        _say(Exit.INTERRUPTED, "interrupted; finished documents are kept, the same command resumes")
     if log_format is LogFormat.JSON:
         log_event("end", **asdict(record))
-    raise typer.Exit(summary.exit_code)
 
 
 @app.command(epilog=epilog(*(f"bilaga show annex.pdf{option}" for option in ("", " --json", " --unread"))))

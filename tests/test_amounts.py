@@ -62,6 +62,7 @@ def _values(text: str) -> list[int | None]:
         ("högst 5 000 kr.", [5_000]),
         # no unit word beside it, but dealt with as kronor in the same sentence
         ("Av medlen ska 350 000 000 fördelas och 500 000 kronor användas.", [350_000_000, 500_000]),
+        ("Bidragen ökar med 26 miljoner inför 2023 och 4 miljoner jämfört med i dag.", [26_000_000, 4_000_000]),
         # nor here, but a part of the sum before it, or one more that is given
         ("Bidraget är 12 000 000 kronor, varav högst 350 000 till kommunerna.", [12_000_000, 350_000]),
         ("Av medlen går 12 000 000 till kommunerna samt 3 500 000 till regionerna.", [12_000_000, 3_500_000]),

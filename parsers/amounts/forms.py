@@ -58,7 +58,7 @@ _IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
 _MONEY_GOES_ON = regex.compile(
     r"""
     \s* (?: $ | [.,;:)!?–-] | \( | \p{N}
-      | (?: till|att|för|i|per|under
+      | (?: till|att|för|i|per|under|inför|inom|via|utöver|jämfört|vid|hos|åt|efter|sedan|trots
         |som|och|eller|ska|skall|är|har|får|kan|kommer|från|varav|mer|avser|avsätts|årligen
         | läggs|tas|ges|finns|går | (?:mer|mindre|högre|lägre)\s+än
     | om|på|med|år|respektive|samt|fördelat|statliga?|extra|medel|ytterligare|vardera
