@@ -381,3 +381,14 @@ def test_names_before_amounts_amid_other_text_are_rows() -> None:
         ("Gotlands kommun", 1_300_000),
         ("Summa", 1_102_400_000),
     ]
+
+
+@pytest.mark.parametrize("office", ["", "KUR ", "dnr "])
+@pytest.mark.parametrize("lead", ["", "      "])
+def test_a_case_number_between_a_name_and_its_amount_lends_it_no_digit(office: str, lead: str) -> None:
+    listed = {"Byalaget Ljung": ("2024/1011", "2 343 000"), "Scoutkåren Havet": ("2024/118", "57 000")}
+    listed |= {"Teater Vinden": ("2024/7", "7 543 000"), "Stiftelsen Bron": ("2024/1020", "758 000")}
+    lines = [f"{lead}{name} {office}{case} {amount}" for name, (case, amount) in listed.items()]
+    extraction = read("\n".join(["Mottagare Dnr Belopp (kr)", *lines]))
+    expected = [(name, None, int(amount.replace(" ", ""))) for name, (_, amount) in listed.items()]
+    assert rows(extraction) == expected

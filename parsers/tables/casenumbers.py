@@ -43,13 +43,18 @@ def bears_case(texts: Sequence[str]) -> bool:
     return bool(_places(texts))
 
 
+def case_within(texts: Sequence[str]) -> slice | None:
+    """Where the one case number of a line stands; None where there is none, or several."""
+    found = _places(texts)
+    return found[0] if len(found) == 1 else None
+
+
 def without_case(texts: Sequence[str]) -> tuple[slice, list[int]]:
     """Where the one case number of a line stands, with the word for it, and the words left, without a mark before.
 
     Nothing is taken from a line with none, or with several.
     """
-    found = _places(texts)
-    case = found[0] if len(found) == 1 else slice(0, 0)
+    case = case_within(texts) or slice(0, 0)
     marked = case.start == 1 and BULLET.match(f"{texts[0]} A")
     return case, [n for n in range(len(texts)) if not (0 if marked else case.start) <= n < case.stop]
 

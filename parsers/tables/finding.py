@@ -21,6 +21,7 @@ from parsers.tables.mending.amountfirst import with_amounts_last
 from parsers.tables.mending.boxes import with_boxes_apart
 from parsers.tables.mending.budgetcodes import with_codes_joined
 from parsers.tables.mending.cards import with_cards_as_rows
+from parsers.tables.mending.cases import with_cases_apart
 from parsers.tables.mending.cellheads import with_heads_level
 from parsers.tables.mending.centred import with_cells_from_top
 from parsers.tables.mending.columnwise import with_columns_beside
@@ -115,7 +116,8 @@ def _columns_beside(strips: list[Strip]) -> list[Strip]:
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page, line by line and zone by zone."""
-    strips = with_cells_from_top(strips_of(document.pages, index), page)
+    strips = with_cases_apart(strips_of(document.pages, index), page)
+    strips = with_cells_from_top(strips, page)
     strips = with_columns_cut(with_cells_level(strips, page), page)
     strips = with_heads_level(with_signs_joined(strips, page), page)
     strips = with_rows_apart(with_halves_joined(strips, page), page)

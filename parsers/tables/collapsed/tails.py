@@ -6,13 +6,14 @@ product of the first two. Nothing is chosen by taste: what stays open has no cut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import regex
 
+from parsers.tables.casenumbers import is_case
 from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL
 from parsers.tables.numerals import CURRENCY, UNIT_WORDS, Numeral, Shape, read_numeral
 from parsers.tables.strips import Strip, cell_text
@@ -58,8 +59,9 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     page = pages[strip.page]
     texts = {w: level(page.words[w].text) for w in words}
     split = len(words)
-    while split > 0 and _is_tail_word(texts[words[split - 1]]):
-        split -= 1
+    cases = {c.words[-1]: c.words for c in strip.chunks[1:] if is_case(c.text)}
+    while split > 0 and (words[split - 1] in cases or _is_tail_word(texts[words[split - 1]])):
+        split -= len(cases.get(words[split - 1], (0,)))
     while split < len(words) and texts[words[split]].casefold().strip("()") in UNIT_WORDS - CURRENCY:
         split += 1  # a unit alone at the head of a tail belongs to the label; "SEK 450 000" is one number
     if split < len(words) - 1 and _FOOTMARK.fullmatch(texts[words[split]]):
@@ -75,11 +77,13 @@ def tail_of(strip: Strip, pages: Sequence[Page]) -> Tail | None:
     bare = [w for w in tail if any(c.isdigit() for c in texts[w])]
     if label and bare and _GLUED.search(texts[label[-1]]) and _GROUP.fullmatch(texts[bare[0]]):
         return Tail(strip, tuple(code), tuple(label), tuple(tail), ())  # "(ram)8 486 000": whose is the 8?
-    cuts = _cuts(tail, texts, starts)
+    cuts = _cuts(tail, texts, starts, cases.values())
     if _are_below(strip):
         cuts = [cut for cut in cuts if all(part[0] in starts for part in cut)] or cuts
     if bare and tail[0] not in bare and tail[0] not in starts and texts[tail[0]].casefold() not in CURRENCY:
-        cuts += _cuts(tail[tail.index(bare[0]) :], texts, starts)  # "Bidrag - 250 000": the dash may be the label's
+        cuts += _cuts(
+            tail[tail.index(bare[0]) :], texts, starts, cases.values()
+        )  # "Bidrag - 250 000": the dash may be the label's
     return Tail(strip, tuple(code), tuple(label), tuple(tail), tuple(cuts))
 
 
@@ -104,8 +108,10 @@ def _is_tail_word(text: str) -> bool:
     return numeral is not None and (any(c.isdigit() for c in bare) or _REFUSED.fullmatch(bare) is not None)
 
 
-def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[Cut]:
-    """Every way to cut a tail into whole numbers (missing marks and units with them)."""
+def _cuts(
+    tail: Sequence[int], texts: dict[int, str], starts: set[int], cases: Collection[tuple[int, ...]]
+) -> list[Cut]:
+    """Every way to cut a tail into whole numbers (missing marks and units with them), ``cases`` those of cases."""
     found: list[Cut] = []
     most = _MOST if len(tail) <= _SHORT else _FEW
 
@@ -121,8 +127,8 @@ def _cuts(tail: Sequence[int], texts: dict[int, str], starts: set[int]) -> list[
             part = tuple(tail[position:stop])
             text = " ".join(texts[w] for w in part)
             numeral = read_numeral(text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text)  # "(8 604 022)"
-            organisation = len(part) == 1 and _ORGANISATION.fullmatch(texts[part[0]])
-            if not organisation and (numeral is None or numeral.shape is Shape.MALFORMED):
+            own = part in cases or (len(part) == 1 and _ORGANISATION.fullmatch(texts[part[0]]))
+            if not own and (numeral is None or numeral.shape is Shape.MALFORMED):
                 continue
             if (stop < len(tail) and not _may_begin(texts[tail[stop]])) or _is_too_much([texts[w] for w in part]):
                 continue
