@@ -20,14 +20,15 @@ ROWS = (
 )
 
 
-def annex(walls: bool, summed: bool) -> bytes:  # noqa: FBT001 - a layout
-    """A list of grants between lines, each cell in the middle of its row."""
+def annex(walls: bool, summed: bool, *, ruled: bool = True) -> bytes:  # noqa: FBT001 - a layout
+    """A list of grants between lines, or none, each cell in the middle of its row."""
     document = pymupdf.open()
     page = document.new_page()
     page.insert_text((60, 60), "Bilaga 1. Beslut om bidrag 2025", fontsize=14)
     last = ((("Summa",), ("215 000",), ()),) if summed else ()
     top = 90.0
-    page.draw_line((56, top), (500, top))
+    if ruled:
+        page.draw_line((56, top), (500, top))
     for row in (TITLES, *ROWS, *last):
         deep = LEADING * max(map(len, row)) + 6
         for x, lines in zip(COLUMNS, row, strict=True):
@@ -36,23 +37,35 @@ def annex(walls: bool, summed: bool) -> bytes:  # noqa: FBT001 - a layout
                 page.insert_text((x, first + n * LEADING), text, fontsize=10)
         for x in (56, 156, 226, 500) if walls else ():
             page.draw_line((x, top), (x, top + deep))
-        top += deep
-        page.draw_line((56, top), (500, top))
+        top += deep + (0 if ruled else 3)
+        if ruled:
+            page.draw_line((56, top), (500, top))
     return document.tobytes()
+
+
+def read_rows(data: bytes) -> list[tuple[str | None, int]]:
+    extraction = parse_document(read_document(data, "bilaga.pdf"), "test")
+    return [(a.recipient, int(a.amount_sek or 0)) for a in extraction.allocations if a.row_type == "recipient"]
+
+
+READ = [
+    ("Vindans byalag", 25_000),
+    ("Hedens scen", 40_000),
+    ("Storåns fiskare", 35_000),
+    ("Nyby bygdegårdsförening", 90_000),
+    ("Fjällets teater", 25_000),
+]
 
 
 @pytest.mark.parametrize("walls", [True, False])
 @pytest.mark.parametrize("summed", [True, False])
 def test_a_row_of_centred_cells(walls: bool, summed: bool) -> None:  # noqa: FBT001
-    extraction = parse_document(read_document(annex(walls, summed), "bilaga.pdf"), "test")
-    read = [(a.recipient, int(a.amount_sek or 0)) for a in extraction.allocations if a.row_type == "recipient"]
-    assert read == [
-        ("Vindans byalag", 25_000),
-        ("Hedens scen", 40_000),
-        ("Storåns fiskare", 35_000),
-        ("Nyby bygdegårdsförening", 90_000),
-        ("Fjällets teater", 25_000),
-    ]
+    assert read_rows(annex(walls, summed)) == READ
+
+
+@pytest.mark.parametrize("summed", [True, False])
+def test_the_room_between_rows_tells_them_where_no_line_is_drawn(summed: bool) -> None:  # noqa: FBT001
+    assert read_rows(annex(False, summed, ruled=False)) == READ  # noqa: FBT003
 
 
 def test_the_rows_between_the_lines_of_a_group_stay_rows() -> None:
@@ -77,3 +90,27 @@ def test_the_rows_between_the_lines_of_a_group_stay_rows() -> None:
     read = [(a.group, a.recipient, int(a.amount_sek or 0)) for a in extraction.allocations]
     wanted = [(g, name, int(amount.replace(" ", ""))) for g, rows in groups.items() for name, amount in rows]
     assert read == wanted
+
+
+def test_drawn_columns_of_centred_cells_beside_each_other_are_read_one_after_the_other() -> None:
+    """Browsers set a long table in columns, whose rows of one to three lines stand nowhere level."""
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((40, 60), "Bilaga 1. Beslut om bidrag 2025, kronor", fontsize=14)
+    names = ("Vindans byalag", "Hedens scen", "Nyby bygde gård", "Ekens kör i Ås", "Fjällets teater", "Lyktan")
+    columns = (("Förening", "Sökt", "Beviljat"), *((n, f"{k}1 000", f"{k} 500") for k, n in enumerate(names, 11)))
+    for left, rows in ((40, columns[:4]), (310, columns[4:])):
+        top = 90.0 if left == 40 else 96.0
+        for name, *amounts in rows:
+            lines = name.split()
+            deep = 12 * len(lines) + 6
+            for n, text in enumerate(lines):
+                page.insert_text((left + 4, top + 12 + 12 * n), text, fontsize=9)
+            for n, text in enumerate(amounts):
+                x = left + 160 + 80 * n - pymupdf.get_text_length(text, fontsize=9)
+                page.insert_text((x, top + deep / 2 + 3), text, fontsize=9)
+            page.draw_rect(pymupdf.Rect(left, top, left + 245, top + deep))
+            top += deep
+    extraction = parse_document(read_document(document.tobytes(), "bilaga.pdf"), "test")
+    read = [(a.recipient, a.text) for a in extraction.allocations]
+    assert read == [(name, amount) for name, *own in columns[1:] for amount in own]

@@ -2,8 +2,9 @@
 
 Used by ``finding`` before the search for regions. Browsers and word processors centre each cell of a row for
 itself, so that the amount of a row with a reason of two lines stands between these. Where lines are drawn over and
-below a row that tells which cells are of one row. A word keeps its place on the page: only lines are put together
-otherwise.
+below a row that tells which cells are of one row; where none are drawn, the room between rows does, if it is wider
+than that between the lines on both sides of such an amount. A word keeps its place on the page: only lines are put
+together otherwise.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _LINES = 3  # drawn on a page with a table of two rows
 _ONE = 1.0  # points: lines as near are one
 _AROUND = 1.6  # points that the middle of a cell may lie beside that of its row
 _APART = 0.5  # of the type size: from one line of a cell to the next, at least
+_EVEN = 0.15  # of the type size: lines of one text are as far apart
 _COVERED = 0.9  # of the width of a row's words: so far its borders are drawn
 
 Cell = dict[int, list[Chunk]]  # its chunks by the strip that they stand in
@@ -25,19 +27,31 @@ Cell = dict[int, list[Chunk]]  # its chunks by the strip that they stand in
 
 def with_cells_from_top(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of one page, those of each drawn row with centred cells put together from its top."""
-    rules = _rules(page) if page.geometry else []
-    if len(rules) < _LINES:
-        return list(strips)
     found: list[Strip] = []
-    for row, is_drawn in _rows(strips, rules):
-        found += (_from_top(row) or row) if is_drawn else row
+    for drawn, is_drawn in drawn_rows(strips, page):
+        rows = [drawn] if is_drawn else _rows_apart(drawn) if page.geometry else []
+        found += [strip for row in rows for strip in _from_top(row) or row] if rows else drawn
     return found
 
 
-def _rules(page: Page) -> list[tuple[float, list[Edge]]]:
-    """The heights at which lines are drawn across, with the lines."""
+def drawn_rows(strips: Sequence[Strip], page: Page) -> Iterator[tuple[list[Strip], bool]]:
+    """The strips in runs that no line parts, each with whether lines are drawn over and below all of it.
+
+    They may be those of one column of the page: lines drawn beside it are none of theirs.
+    """
+    rules = _rules(page, strips) if page.geometry and strips else []
+    if len(rules) < _LINES:
+        yield list(strips), False
+    else:
+        yield from _rows(strips, rules)
+
+
+def _rules(page: Page, strips: Sequence[Strip]) -> list[tuple[float, list[Edge]]]:
+    """The heights at which lines are drawn across what the strips hold, with the lines."""
+    left, right = min(s.chunks[0].x0 for s in strips), max(s.chunks[-1].x1 for s in strips)
     rules: list[tuple[float, list[Edge]]] = []
-    for edge in sorted((e for e in page.edges if e.horizontal), key=lambda e: e.top):
+    across = (e for e in page.edges if e.horizontal and e.x0 < right and e.x1 > left)
+    for edge in sorted(across, key=lambda e: e.top):
         if rules and edge.top - rules[-1][0] < _ONE:
             rules[-1][1].append(edge)
         else:
@@ -46,7 +60,6 @@ def _rules(page: Page) -> list[tuple[float, list[Edge]]]:
 
 
 def _rows(strips: Sequence[Strip], rules: Sequence[tuple[float, list[Edge]]]) -> Iterator[tuple[list[Strip], bool]]:
-    """The strips in runs that no line parts, each with whether lines are drawn over and below all of it."""
     bands = list(pairwise(rules))
     at, row = 0, list[Strip]()
     band = None
@@ -70,6 +83,35 @@ def _is_drawn(
         return False
     left, right = min(s.chunks[0].x0 for s in row), max(s.chunks[-1].x1 for s in row)
     return all(_covered(edges, left, right) >= _COVERED * (right - left) for _, edges in bands[band])
+
+
+def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The strips by rows, farther apart than lines of a cell; none where no number is between two such lines."""
+    room = max(
+        (r for n in range(1, len(strips) - 1) if (r := _room_around(*strips[n - 1 : n + 2])) is not None),
+        default=None,
+    )
+    if room is None:
+        return []
+    rows: list[list[Strip]] = []
+    for strip in strips:
+        gap = strip.top - max(s.bottom for s in rows[-1]) if rows else 0.0
+        if rows and gap < room + _EVEN * strip.size:
+            rows[-1].append(strip)
+        elif rows and gap < room + _APART * strip.size:
+            return []  # lines that may be of either
+        else:
+            rows.append([strip])
+    return rows
+
+
+def _room_around(above: Strip, strip: Strip, below: Strip) -> float | None:
+    """The room between two lines of a text, where a number stands right between them; else None."""
+    number = next((c for c in strip.chunks if c.has_value), None)
+    texts = [(a, b) for a in above.chunks for b in below.chunks if abs(a.x0 - b.x0) < _ONE and a.numeral is None]
+    middle = (above.top + below.bottom) / 2
+    between = above.top < strip.top < above.bottom and below.top < strip.bottom < below.bottom
+    return below.top - above.bottom if number and texts and between and abs(strip.middle - middle) < _ONE else None
 
 
 def _covered(edges: Sequence[Edge], left: float, right: float) -> float:
@@ -121,4 +163,4 @@ def _cells(row: Sequence[Strip]) -> list[Cell]:
     return [cell for _, _, cell in cells]
 
 
-__all__ = ["with_cells_from_top"]
+__all__ = ["drawn_rows", "with_cells_from_top"]

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import TOTAL
+from parsers.tables.mending.centred import drawn_rows
 from parsers.tables.strips import Chunk, Strip, strips_of
 from schemas.document import BBox, Page
 
@@ -112,9 +113,13 @@ def _are_out_of_step(sides: Sequence[Sequence[Strip | None]], page: Page) -> boo
 
 
 def _overlaps(side: Sequence[Strip], page: Page) -> bool:
-    boxes = [BBox.around([page.words[w].bbox for c in s.chunks for w in c.words]) for s in side]
-    over = (a.bottom - b.top > _OVER * s.size for (a, b), s in zip(pairwise(boxes), side, strict=False))
-    return sum(over) >= _LEAST
+    """Whether lines of a column overlap as those of one table's cells do, but where a row is drawn around them."""
+    runs = [row for row, is_drawn in drawn_rows(side, page) if not is_drawn]
+    over = 0
+    for run in runs:
+        boxes = [BBox.around([page.words[w].bbox for c in s.chunks for w in c.words]) for s in run]
+        over += sum(a.bottom - b.top > _OVER * s.size for (a, b), s in zip(pairwise(boxes), run, strict=False))
+    return over >= _LEAST
 
 
 def _is_out_of_step(one: Sequence[Strip | None], other: Sequence[Strip | None], page: Page) -> bool:

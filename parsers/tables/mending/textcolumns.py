@@ -149,7 +149,8 @@ def _parts(page: Page, at: Parted) -> Iterator[tuple[Page, Sequence[int]]]:
     second = [*right, *below]
     first = [n for n in range(len(page.words)) if n not in set(second)]
     edges = [e for e in page.edges if e.x0 > at.x]
-    yield replace(page, words=tuple(page.words[n] for n in first)), first
+    beside = tuple(e for e in page.edges if e.x0 < at.x)
+    yield replace(page, words=tuple(page.words[n] for n in first), edges=beside), first
     words = [_left_by(page.words[n], moved) for n in right] + [page.words[n] for n in below]
     shifted = tuple(Edge(e.x0 - moved, e.top, e.x1 - moved, e.bottom) for e in edges)
     yield replace(page, words=tuple(words), edges=shifted), second
