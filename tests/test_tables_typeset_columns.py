@@ -255,3 +255,24 @@ def test_codes_close_to_their_names_are_codes_in_columns_side_by_side() -> None:
                 page.insert_text((x + at, 92 + 11 * n), text, fontsize=7, fontname="cour")
     found = understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER))
     assert {(a.recipient, a.code_text) for a in recipients(found)} == {(name, code) for code, name, _ in cells}
+
+
+def test_a_bold_heading_with_its_sum_may_reach_over_the_next_column() -> None:
+    head: Line = (80, [(50, "Förening"), (117.6, "Projekt"), (-400, "Belopp")])
+    lines = [("#Livsmedel, jord och skog", "", "#19 500"), ("Kören Alt", "Ung scen", "12 000")]
+    lines += [("Teatern", "Läslust", "7 500"), ("#Klimat", "", "#9 000"), ("Byalaget", "Båtar", "9 000")]
+    own: list[Line] = [
+        (94 + 14 * n, [(50, name), *([(117.6, project)] if project else []), (-400, amount)])
+        for n, (name, project, amount) in enumerate(lines)
+    ]
+    found = printed([TITLE, head, *own])
+    assert found.allocations[0].recipient == "Livsmedel, jord och skog"
+
+
+def test_amounts_of_several_columns_without_a_title_are_told_where_others_have_one() -> None:
+    head: Line = (80, [(50, "Förening"), (-250, "Sökt")])
+    lines: list[Line] = [
+        (94 + 14 * n, [(50, f"Klubb {c}"), (-250, "9 000"), (-350, "7 000"), (-450, "6 500")])
+        for n, c in enumerate("ABCD")
+    ]
+    assert "numbers-accounted" in alarms(printed([TITLE, head, *lines]))

@@ -84,9 +84,9 @@ def _no_codes(reading: TableReading) -> Iterator[Suspect]:
 
 
 def _unnamed(reading: TableReading) -> Iterator[Suspect]:
-    """The amounts of several columns without any header, of which the last is not the sum of the others."""
-    columns = [m.column for m in reading.measures]
-    if len(columns) < _FEWEST_COLUMNS or any(header.text for header in reading.grid.headers):
+    """The amounts of several columns without a header, of which the last is not the sum of the others."""
+    columns = [m.column for m in reading.measures if not m.header and not reading.grid.headers[m.column].text]
+    if len(columns) < _FEWEST_COLUMNS:
         return
     records = [reading.grid.records[n] for n in reading.numbers]
     cells = [[record.cells[c] for c in columns] for record in records]

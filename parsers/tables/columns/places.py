@@ -43,6 +43,7 @@ _SHORT = 3  # digits
 _SEVERAL = 2  # headings
 _FEWER = 0.6  # of the rows
 _WIDER = 1.4  # times the room between the other words of a text
+_SPACES = 0.05  # points: so even are those of one text
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
@@ -126,7 +127,7 @@ def _place(strip: Strip, extents: Sequence[Extent], page: Page) -> tuple[tuple[C
     while rest:
         chunk = rest.pop()
         over = under(chunk, extents)
-        if len(over) == 1 or (over and _is_label(chunk)):
+        if len(over) == 1 or (over and (_is_label(chunk) or _flows(strip, chunk, page))):
             cells[over[0]].append(chunk)
         elif len(over) > 1 and (parts := _cut_at_edge(strip, chunk, [extents[i] for i in over[1:]], page)):
             cells[over[0]].append(parts[0])
@@ -167,6 +168,15 @@ def _is_label(chunk: Chunk) -> bool:
     if any(map(str.isdigit, chunk.text)):
         return False
     return TOTAL.match(chunk.text) is not None or _is_county(chunk)
+
+
+def _flows(strip: Strip, chunk: Chunk, page: Page) -> bool:
+    """Whether a bold row's text has no number in it and its words stand evenly: one heading over columns."""
+    if not strip.bold or not any(c.has_value for c in strip.chunks) or any(map(str.isdigit, chunk.text)):
+        return False
+    boxes = [page.words[word].bbox for word in chunk.words]
+    rooms = [right.x0 - left.x1 for left, right in pairwise(boxes)]
+    return page.geometry and len(rooms) > 1 and max(rooms) - min(rooms) < _SPACES
 
 
 def _is_heading(strip: Strip, first: Extent) -> bool:
