@@ -154,3 +154,16 @@ def test_a_heading_wider_than_its_column_does_not_tell_how_wide_that_is() -> Non
     found = drawn(rows, ruled=True)
     names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
     assert names == ["Byalaget Morgondagen i Sverige", "Idrottsklubben Ett", "Kören"]
+
+
+def test_a_sum_set_under_another_column_does_not_tell_how_wide_the_names_are() -> None:
+    rows = [
+        ("Sökande", "Åtgärd", "Belopp, kr"),
+        ("Svartåns/fiskevårdsom/råde", "Biotopvård", "125 000"),
+        ("Byalaget/Väst", "Läsning", "80 000"),
+        ("Kören", "Båtar", "7 500"),
+        ("", "Summa", "212 500"),
+    ]
+    found = drawn(rows, ruled=True)
+    names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert names == ["Svartåns fiskevårdsområde", "Byalaget Väst", "Kören"]

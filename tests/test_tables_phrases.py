@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pymupdf
 import pytest
 
 from ingest.readers import read_document
@@ -294,3 +295,21 @@ def test_levels_and_sentences_for_something_are_no_rows(form: str) -> None:
     extraction = read(*(form.format(*r) for r in ROWS))
     assert not extraction.allocations
     assert len(extraction.amounts) >= len(ROWS)
+
+
+def test_the_bold_line_of_an_item_is_its_name_and_no_total_goes_on_with_it() -> None:
+    listed = [("Scenen", "Röster", "450 000 kr"), ("Unga Röster", "Min arena", "75 500 kr")]
+    listed += [("Teskeden", "Tolerans på schemat", "100 000 kr"), ("Malvas förbund", "Språkbad", "40 000 kr")]
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((60, 60), "Beviljade projekt 2021", fontsize=14)
+    for n, (name, project, amount) in enumerate(listed):
+        for x, text in ((60, f"{n + 1}."), (80, name)):
+            page.insert_text((x, 90 + 35 * n), text, fontsize=10, fontname="hebo")
+        page.insert_text((80, 103 + 35 * n), project, fontsize=10)
+        page.insert_text((400, 103 + 35 * n), amount, fontsize=10)
+    page.insert_text((80, 229), "Totalt", fontsize=10, fontname="hebo")
+    page.insert_text((400, 229), "665 500 kr", fontsize=10)
+    found = parse_document(read_document(document.tobytes(), "bilaga.pdf"), "t")
+    own = [(a.recipient, a.text) for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert own == [(name, amount) for name, _, amount in listed]

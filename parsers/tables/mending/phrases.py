@@ -32,7 +32,7 @@ from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import read_numeral
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from parsers.text import level
-from schemas.document import Page
+from schemas.document import Page, Style
 from schemas.vocabulary import ColumnRole
 
 _LEAST = 3  # lines
@@ -148,7 +148,8 @@ def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
         first, above = (groups[-1][0], groups[-1][-1]) if groups else (strip, strip)
         indented = strip.chunks[0].x0 > first.chunks[0].x0 + _INDENT * strip.size
         close = 0 <= strip.top - above.bottom < _CLOSE * strip.size or strip.line == above.line + 1
-        if groups and indented and close and BULLET.match(" ".join(first.text.split())):
+        goes_on = indented and close and not TOTAL.match(strip.text)
+        if groups and goes_on and BULLET.match(" ".join(first.text.split())):
             groups[-1].append(strip)
         else:
             groups.append([strip])
@@ -200,21 +201,35 @@ def _rows(items: Sequence[Item], page: Page, *, given: bool = False) -> Iterator
     if not plain and not _are_titles(model, named, [head.text for head in heads if head]):
         return
     numbers = [False, *(True for _ in heads)]
+    bold = _bold_beginnings(items, named, page)
     dated = any(head and any(map(str.isdigit, head.text)) for head in heads)  # numbers, to be accounted for
-    for item in items:
+    for item, stop in zip(items, bold, strict=True):
         index = item.strip.page
         own = _heads(item, named, page) if dated and len(item.numbers) == len(heads) else heads
         if any(own) and (item is items[0] or own is not heads):
             chunks = side_by_side([None, *own], numbers)
             yield item.strip._replace(bottom=item.strip.top, bold=False, chunks=chunks)
-        name = chunk_of(page, index, item.words[: len(item.label) - named])
+        name = chunk_of(page, index, item.words[:stop])
         cells = list(_cells(item, page))
         cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
         asides = [
-            chunk_of(page, index, own)._replace(bold=False) if own else None for own in (item.case, item.purpose)
+            chunk_of(page, index, own)._replace(bold=False) if own else None
+            for own in (item.case, item.purpose, item.words[stop : len(item.label) - named])
         ]
-        chunks = side_by_side([name._replace(bold=False), *cells, *asides], [*numbers, False, False])
+        sides = [*numbers, *(False for _ in asides)]
+        chunks = side_by_side([name._replace(bold=False), *cells, *asides], sides)
         yield item.strip._replace(bold=False, chunks=chunks)
+
+
+def _bold_beginnings(items: Sequence[Item], named: int, page: Page) -> list[int]:
+    """Where the name of each item ends: with its bold words, where all have some and others below them."""
+    ends = [len(item.label) - named for item in items]
+    bold = [
+        sum(1 for _ in takewhile(lambda w: page.words[w].style.has(Style.BOLD), item.words[:end]))
+        for item, end in zip(items, ends, strict=True)
+    ]
+    told = all(item.wrapped and 0 < own < end for item, own, end in zip(items, bold, ends, strict=True))
+    return bold if told else ends
 
 
 def _cells(item: Item, page: Page) -> Iterator[Chunk]:

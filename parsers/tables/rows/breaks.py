@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.columns.places import Line
-from parsers.tables.labels import DANGLING, is_known
+from parsers.tables.labels import DANGLING, TOTAL, is_known
 from parsers.tables.strips import Chunk
 from schemas.document import Page
 from schemas.register import Level, resolve
@@ -86,8 +86,15 @@ def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]
         [c for cell in cells for c in cell] for x in rows for cells in zip(*(line.cells for line in x), strict=True)
     )
     parted = {upper for chunks in columns for upper, lower in pairwise(chunks) if _parts_noun(upper, lower)}
-    # a heading, or the label of a sum, may reach over several columns
-    own = [c.x1 for x in rows if any(line.is_row for line in x) for line in x for c in line.cells[name]]
+    # a heading, or the label of a sum, may reach over several columns or stand under another
+    own = [
+        c.x1
+        for x in rows
+        if any(line.is_row for line in x)
+        for line in x
+        for c in line.cells[name]
+        if not TOTAL.match(c.text)
+    ]
     return Breaks(_bare(names, max(own, default=0.0)) | parted, _own(names, pages))
 
 
