@@ -20,6 +20,8 @@ _ONE = 1.0  # points: lines as near are one
 _AROUND = 1.6  # points that the middle of a cell may lie beside that of its row
 _APART = 0.5  # of the type size: from one line of a cell to the next, at least
 _EVEN = 0.15  # of the type size: lines of one text are as far apart
+_ROOMY = 0.3  # of the type size: and two rows at least so much farther
+_OVERLAP = 0.3  # of the type size: of a line between two others with each, at least
 _COVERED = 0.9  # of the width of a row's words: so far its borders are drawn
 
 Cell = dict[int, list[Chunk]]  # its chunks by the strip that they stand in
@@ -98,7 +100,7 @@ def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
         gap = strip.top - max(s.bottom for s in rows[-1]) if rows else 0.0
         if rows and gap < room + _EVEN * strip.size:
             rows[-1].append(strip)
-        elif rows and gap < room + _APART * strip.size:
+        elif rows and gap < room + _ROOMY * strip.size:
             return []  # lines that may be of either
         else:
             rows.append([strip])
@@ -107,11 +109,12 @@ def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 def _room_around(above: Strip, strip: Strip, below: Strip) -> float | None:
     """The room between two lines of a text, where a number stands right between them; else None."""
-    number = next((c for c in strip.chunks if c.has_value), None)
-    texts = [(a, b) for a in above.chunks for b in below.chunks if abs(a.x0 - b.x0) < _ONE and a.numeral is None]
-    middle = (above.top + below.bottom) / 2
-    between = above.top < strip.top < above.bottom and below.top < strip.bottom < below.bottom
-    return below.top - above.bottom if number and texts and between and abs(strip.middle - middle) < _ONE else None
+    texts = [a for a in above.chunks for b in below.chunks if abs(a.x0 - b.x0) < _ONE and a.numeral is None]
+    beside = any(c.x1 > a.x0 and c.x0 < a.x1 for c in strip.chunks for a in texts)
+    between = min(above.bottom - strip.top, strip.bottom - below.top) > _OVERLAP * strip.size
+    level = between and abs(2 * strip.middle - above.top - below.bottom) < 2 * _ONE
+    own = texts and not beside and any(c.has_value for c in strip.chunks)
+    return below.top - above.bottom if own and level else None
 
 
 def _covered(edges: Sequence[Edge], left: float, right: float) -> float:
