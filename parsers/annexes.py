@@ -38,7 +38,7 @@ _HANDED_OUT = regex.compile(
 # over a table of recipients even "Ram per stift", "LOK-stöd per distrikt", "Ersättning (kr)"; not what people get
 _GIVEN = regex.compile(
     r"""(?<!försörjnings|bostads|barn|studie|underhålls|föräldra|vårdnads|vård|kund|besluts|läke|livs|hjälp|driv)
-    (?:bidrag|stöd|ersättning|medel|tilldelning|fördelning|fördelas|anslag|\bram)(?:et|en|ets|ens|ar|na|s)?\b""",
+    (?:bidrag|stöd|ersättning|medel|tilldelning|fördelning|fördelas|anslag|(?:bygde|kultur|idrotts)peng(?:ar)?|\bram)(?:et|en|ets|ens|ar|na|s)?\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 _GRANTED = regex.compile(r"bevilja|tilldela", regex.IGNORECASE)  # the title of a column of what was granted

@@ -313,3 +313,13 @@ def test_the_bold_line_of_an_item_is_its_name_and_no_total_goes_on_with_it() -> 
     found = parse_document(read_document(document.tobytes(), "bilaga.pdf"), "t")
     own = [(a.recipient, a.text) for a in found.allocations if a.row_type is RowType.RECIPIENT]
     assert own == [(name, amount) for name, _, amount in listed]
+
+
+@pytest.mark.parametrize("form", ["* {0}: {1} 000 kr ({2})", "- {0}, {1} 000 kr, {2}"])
+def test_what_a_sum_is_for_may_follow_it_and_who_was_refused_is_no_part_of_a_name(form: str) -> None:
+    purposes = ("upprustning av badplats", "skyltar", "tak", "ny scen")
+    lines = [form.format(r[0], r[1], purpose) for r, purpose in zip(ROWS, purposes, strict=True)]
+    refused = form[:1] + " Lingheds FUB: avslag"
+    extraction = read(*lines[:3], refused, lines[3])
+    own = [(a.recipient, a.amount_sek and int(a.amount_sek) // 1000) for a in extraction.allocations]
+    assert own == [*((r[0], r[1]) for r in ROWS[:3]), ("Lingheds FUB", None), (ROWS[3][0], ROWS[3][1])]

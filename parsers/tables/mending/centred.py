@@ -89,12 +89,10 @@ def _is_drawn(
 
 def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
     """The strips by rows, farther apart than lines of a cell; none where no number is between two such lines."""
-    room = max(
-        (r for n in range(1, len(strips) - 1) if (r := _room_around(*strips[n - 1 : n + 2])) is not None),
-        default=None,
-    )
-    if room is None:
+    found = [f for n in range(1, len(strips) - 1) if (f := _room_around(*strips[n - 1 : n + 2])) is not None]
+    if not found:
         return []
+    room = max(room for room, _ in found)
     rows: list[list[Strip]] = []
     for strip in strips:
         gap = strip.top - max(s.bottom for s in rows[-1]) if rows else 0.0
@@ -104,17 +102,28 @@ def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
             return []  # lines that may be of either
         else:
             rows.append([strip])
-    return rows
+    lefts = [
+        {c.x0 for s in row for c in s.chunks} for row in rows if any(c.has_value for s in row for c in s.chunks)
+    ]
+    # a column that few rows have names their groups
+    filled = all(
+        sum(any(abs(x - left) < _ONE for x in own) for own in lefts) >= len(lefts) - 1 for _, left in found
+    )
+    return rows if filled else []
 
 
-def _room_around(above: Strip, strip: Strip, below: Strip) -> float | None:
-    """The room between two lines of a text, where a number stands right between them; else None."""
+def _room_around(above: Strip, strip: Strip, below: Strip) -> tuple[float, float] | None:
+    """The room between two lines of a text, between which a number stands, and the text's left edge; else None."""
     texts = [a for a in above.chunks for b in below.chunks if abs(a.x0 - b.x0) < _ONE and a.numeral is None]
     beside = any(c.x1 > a.x0 and c.x0 < a.x1 for c in strip.chunks for a in texts)
     between = min(above.bottom - strip.top, strip.bottom - below.top) > _OVERLAP * strip.size
     level = between and abs(2 * strip.middle - above.top - below.bottom) < 2 * _ONE
-    own = texts and not beside and any(c.has_value for c in strip.chunks)
-    return below.top - above.bottom if own and level else None
+    # of two columns alone, names and numbers, the place of each number tells whose it is
+    third = any(
+        c.numeral is None and abs(c.x0 - t.x0) >= _ONE for c in (*above.chunks, *strip.chunks) for t in texts
+    )
+    own = third and not beside and any(c.has_value for c in strip.chunks)
+    return (below.top - above.bottom, texts[0].x0) if own and level else None
 
 
 def _covered(edges: Sequence[Edge], left: float, right: float) -> float:
@@ -147,8 +156,8 @@ def _from_top(row: Sequence[Strip]) -> list[Strip] | None:
 
 
 def _is_of_rows(cell: Cell) -> bool:
-    """Whether a cell is a column of several rows: nothing but numbers below each other."""
-    return len(cell) > 1 and all(c.numeral for chunks in cell.values() for c in chunks)
+    """Whether a cell is a column of several rows: numbers below each other, a title over them perhaps."""
+    return sum(all(c.numeral for c in chunks) for chunks in cell.values()) > 1
 
 
 def _cells(row: Sequence[Strip]) -> list[Cell]:

@@ -30,6 +30,8 @@ _MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{UNIT})\b|\d{{3}}$)")  # a line t
 _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
 # "Ljungby Teater – 45 000 kr – en ny scen", "Ljungby Teater (45 000 kr): en ny scen"
 _FRAMED = regex.compile(rf"[–-] \d[\d ]*(?:{UNIT}) [–-] |\(\d[\d ]*(?:{UNIT})\): ")
+# "kr (en ny scen)", "kr, en ny scen": what a sum is for, behind it
+_ASIDE = regex.compile(r"\S+ \([^()\d]+\)[.,;]?|\S+, [^\d,]*\p{Ll}{3}[^\d,]*")
 _PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
 _PART_OF = regex.compile(r"\(\d[\d,]* ?%\)[.;]?")  # "sökt 40 000 kr, beviljat 25 000 kr (62 %)"
 # "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
@@ -70,7 +72,12 @@ class Item(NamedTuple):
     def goes_with(self, other: Item) -> bool:
         """Whether a line is of the list of another, or of one of it that got nothing: "sökt 40 000 kr, avslag"."""
         refused = len(self.gaps[-1]) == 1 and REFUSAL.fullmatch(self.gaps[-1][0]) is not None
-        return self.frame == other.frame or (refused and self.gaps[:-1] == other.gaps[:-2])
+        return self.frame == other.frame or self.is_refused or (refused and self.gaps[:-1] == other.gaps[:-2])
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it gives no number, but that there is none: "- Vallens IF: avslag"."""
+        return REFUSAL.fullmatch(self.numbers[-1].text) is not None
 
 
 def joined(lines: Sequence[Strip]) -> Strip:
@@ -82,6 +89,8 @@ def joined(lines: Sequence[Strip]) -> Strip:
 def item_of(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> Item | None:
     """The lines of an item as one: a name and numbers within or behind words, what they are for apart if asked."""
     strip = joined(lines)
+    if refused := _refused(strip):
+        return refused
     if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
         return None
     words = tuple(w for c in strip.chunks for w in c.words)
@@ -101,6 +110,22 @@ def item_of(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> It
     return Item(strip, words, own, words[end:], label, numbers, gaps, wrapped=len(lines) > 1)
 
 
+def _refused(strip: Strip) -> Item | None:
+    """An item of a list that got nothing: its mark, its name, and that it was refused."""
+    words = tuple(w for c in strip.chunks for w in c.words)
+    *label, last = strip.text.split() or [""]
+    told = len(words) == len(label) + 1 <= _LONGEST_NAME and label[-1:] and label[-1][-1:] in ",:–-"
+    if (
+        not told
+        or any(map(str.isdigit, "".join(label[1:])))
+        or not REFUSAL.fullmatch(last)
+        or not BULLET.match(strip.text)
+    ):
+        return None
+    number = Number(len(label), len(words), last, closed=False)
+    return Item(strip, words, (), (), tuple(label), (number,), ((),), wrapped=False)
+
+
 def _is_word(text: str) -> bool:
     return any(map(str.isalpha, text))
 
@@ -108,6 +133,8 @@ def _is_word(text: str) -> bool:
 def given_of(lines: Sequence[Strip], page: Page) -> Item | None:
     """The lines of an item that names who is given a sum and what it is for, the words for giving off the name."""
     item = item_of(lines, page, purposes=True)
+    if item and item.is_refused:
+        return item
     if item is None or len(item.numbers) > 1 or not item.purpose or item.gaps != ((),):
         return None
     label = " ".join(item.label)
@@ -131,6 +158,8 @@ def _end_without_aside(texts: Sequence[str], numbers: Sequence[Number], *, purpo
         return stop
     years = any(YEAR.match(text) for text in texts[stop:])
     begun = stop < len(texts) and (texts[stop] in _PURPOSE or texts[stop - 1][-2:] == "):")
+    behind = _ASIDE.fullmatch(" ".join(texts[stop - 1 :])) if purposes and len(numbers) == 1 else None
+    begun = begun or (behind is not None and not REFUSAL.fullmatch(texts[stop]))
     return stop if (purposes or len(numbers) > 1) and begun and not years else len(texts)
 
 

@@ -158,7 +158,8 @@ def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 def _run(items: Sequence[Item | None]) -> list[Item]:
     """The items from the first on that make one list."""
-    model = max((i for i in items[:_LEAST] if i), key=lambda item: len(item.numbers), default=None)
+    own = (i for i in items[:_LEAST] if i)
+    model = max(own, key=lambda item: (not item.is_refused, len(item.numbers)), default=None)
     return [i for i in takewhile(lambda item: item and model and item.goes_with(model), items) if i]
 
 
@@ -194,7 +195,7 @@ def _value(chunk: Chunk) -> Decimal:
 
 def _rows(items: Sequence[Item], page: Page, *, given: bool = False) -> Iterator[Strip]:
     """The header and the rows of a run; nothing where its words tell neither of money nor that it is given."""
-    model = max(items, key=lambda item: len(item.numbers))
+    model = max(items, key=lambda item: (not item.is_refused, len(item.numbers)))
     named = 0 if given else _length_of_first_title(items)
     heads = _heads(model, named, page)
     plain = given or (not any(heads) and _are_plain(items))
