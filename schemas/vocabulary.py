@@ -322,7 +322,7 @@ class Gap(StrEnum):
     CUT = "cut"  # it stands beside a name that ends at the edge of its column as others do: they may be cut short
     LINES = "lines"  # it stands beside a name of which the lines above and below may be a part
     GROUP = "group"  # its row stands in no group where others do, or is the name of one
-    OWNERS = "owners"  # its row names two recipients, one of them in a column without a header
+    OWNERS = "owners"  # its row names two recipients, or its column's title one: nothing tells whose it is
     GLUED = "glued"  # it runs beyond the edge of its column: two numbers may be one
 
 

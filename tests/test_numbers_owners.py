@@ -75,3 +75,15 @@ def test_numbers_below_titles_that_stand_twice_in_rows_by_turns_are_told() -> No
     assert extraction.evidence is not None
     told = [u.text for u in extraction.evidence.unread if u.gap is Gap.OWNERS]
     assert len(told) == 2 * len(rows)
+
+
+def test_amounts_below_titles_that_name_kommuner_are_told_where_no_row_names_one() -> None:
+    lines = [["Månad", "Ljusdal", "Ovanåker", "Totalt"], ["Januari", "120 000", "45 000", "165 000"]]
+    lines += [["Februari", "118 000", "47 000", "165 000"], ["Mars", "121 000", "46 000", "167 000"]]
+    lines.append(["Summa", "359 000", "138 000", "497 000"])
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in line)}" for line in lines)
+    page = f"<h1>Utbetalningar av etableringsbidrag 2022, kr</h1><table>{cells}</table>"
+    extraction = parse_document(read_document(page.encode(), "bilaga.html"), "t")
+    assert extraction.evidence is not None
+    told = [u.text for u in extraction.evidence.unread if u.gap is Gap.OWNERS]
+    assert told == ["120 000", "45 000", "118 000", "47 000", "121 000", "46 000", "359 000", "138 000"]

@@ -79,3 +79,16 @@ def test_a_label_that_ends_in_the_word_for_a_sum_is_one() -> None:
     found = understand(text.encode(), "bilaga.txt", Settings.of(SecondReader.NEVER))
     kinds = [a.row_type for a in found.allocations]
     assert (kinds.count(RowType.SUBTOTAL), kinds.count(RowType.TOTAL)) == (2, 1)
+
+
+def test_bold_headings_with_sums_over_one_item_or_more_are_sums() -> None:
+    listed = {"Lund": ("120 000", ["Studentteatern"]), "Eslöv": ("75 000", ["Vännerna", "Fotoklubben"])}
+    amounts = {"Studentteatern": "120 000", "Vännerna": "50 000", "Fotoklubben": "25 000"}
+    items = "".join(
+        f"<h2>{name}: {total} kronor</h2><ul>{''.join(f'<li>{own} – {amounts[own]} kr – kör' for own in owns)}</ul>"
+        for name, (total, owns) in listed.items()
+    )
+    found = understand(f"<h1>Så fördelas höststödet</h1>{items}".encode(), "sida.html", Settings())
+    sums = [a.recipient for a in found.allocations if a.row_type is RowType.SUBTOTAL]
+    assert sums == list(listed)
+    assert [a.group for a in found.allocations if a.row_type is RowType.RECIPIENT] == ["Lund", "Eslöv", "Eslöv"]

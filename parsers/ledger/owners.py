@@ -3,7 +3,8 @@
 A part of the ledger. Where the header of the first of two groups of columns is lost, its names are nobody's and its
 amounts become the other's; so they do where the groups stand too close to be parted: the names' title stands twice,
 or a name behind the amount of another, or behind a second column of names as many amounts as before it. Any other
-column of places that has a title of its own ("Kommun" beside "Organisation") is none of these.
+column of places that has a title of its own ("Kommun" beside "Organisation") is none of these. Titles that name
+recipients themselves, over rows of months, are told alike.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.tables.grid import Cell, Record
-from parsers.tables.labels import is_place
+from parsers.tables.labels import is_known, is_place
 from parsers.tables.meaning.reading import TableReading
 from schemas.rows import Allocation
-from schemas.vocabulary import ColumnRole
+from schemas.vocabulary import ColumnRole, Match
 
 _AMOUNT_BEFORE = re.compile(r"^\d[\d ]*\s(?=\D)")  # "6 765 810 Grums": of the first group, and of the next
 _FEWEST = 3  # rows that do so
+_LEAST_TITLES = 2
 _MOSTLY = 0.6  # of the rows
 
 
@@ -27,6 +29,7 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
     names = reading.roles.index(ColumnRole.NAME)
     records = [reading.grid.records[number] for number in rows]
     yield from _in_turns(reading, records)
+    yield from _under_recipients(reading, rows)
     for column, role in enumerate(reading.roles):
         if role is not ColumnRole.OTHER:
             continue
@@ -42,6 +45,15 @@ def of_two_owners(reading: TableReading, rows: Mapping[int, Sequence[Allocation]
         ]
         if len(owned) >= max(_FEWEST, _MOSTLY * len(filled)):
             yield from (cell for r in owned for cell in r.cells if cell and any(map(str.isdecimal, cell.text)))
+
+
+def _under_recipients(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Cell]:
+    """The numbers of columns whose titles are of the register, and the name of no row is: a table turned."""
+    columns = [m.column for m in reading.measures if is_known(reading.grid.headers[m.column].text)]
+    if len(columns) < _LEAST_TITLES or any(a.match is not Match.NONE for own in rows.values() for a in own):
+        return
+    records = (reading.grid.records[number] for number in rows)
+    yield from (cell for r in records for n in columns if (cell := r.cells[n]) and cell.numeral)
 
 
 def _in_turns(reading: TableReading, records: Sequence[Record]) -> Iterator[Cell]:

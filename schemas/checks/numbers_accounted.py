@@ -59,8 +59,8 @@ _WHY = {
         "hör till en rad vars grupp inte framgår, där andra har en, eller kan själv vara en grupps namn",
     ),
     Gap.OWNERS: (
-        "stands in a row that names a second recipient, without a column title of its own",
-        "står i en rad som nämner en mottagare till, utan egen kolumnrubrik",
+        "stands in a row, or below a title, that names a second recipient: nothing tells whose it is",
+        "står i en rad, eller under en rubrik, som nämner en mottagare till: inget säger vems det är",
     ),
     Gap.GLUED: (
         "runs beyond the edge of its column, two numbers may be one",

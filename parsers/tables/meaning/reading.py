@@ -267,7 +267,8 @@ def _sum_rows(
         numerals = [record.number(c) for c in columns]
         values = tuple(n.value if n else None for n in numerals)
         body = level is Level.KOMMUN and resolution.kind is RecipientKind.LAN and resolution.match is not Match.NONE
-        rows.append(SumRow(label or "", values, record.heading, body, bool(label and PART.match(label))))
+        part = bool(label and PART.match(label))
+        rows.append(SumRow(label or "", values, record.heading, body, part, record.bold))
     return rows
 
 

@@ -31,7 +31,7 @@ class SumRow(NamedTuple):
     """What the search for sums needs to know of a row: its label and its values in the amount columns.
 
     ``heading`` rows part the groups; ``body`` is True for a row of a greater body (a län among kommuner), ``part``
-    for a part of the row above ("varav ...").
+    for a part of the row above ("varav ..."), ``bold`` for one set so.
     """
 
     label: str
@@ -39,6 +39,7 @@ class SumRow(NamedTuple):
     heading: bool = False
     body: bool = False
     part: bool = False
+    bold: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -117,7 +118,8 @@ def _is_labelled(row: SumRow) -> bool:
 def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
     """Rows each of which is the sum of those below it until the next such row: "Skåne län", then its kommuner.
 
-    Only where all rows fall into such groups and the figures are no round ones that sum up by chance.
+    Only where all rows fall into such groups, and they alone are bold or the figures are no round ones that sum up
+    by chance.
     """
     own = [n for n, row in enumerate(rows) if types[n] is RowType.RECIPIENT and not row.heading and not row.part]
     heads: list[int] = []
@@ -138,7 +140,7 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
         place = stop
     total = next((rows[n] for n in range(len(rows)) if types[n] is RowType.TOTAL), None)
     told = total is not None and _equal(total, [rows[n] for n in heads])
-    several = len(heads) > 1 and sure
+    several = len(heads) > 1 and (sure or [n for n in own if rows[n].bold] == heads)
     return (
         heads if proofs > 1 or several or (proofs and (told or _APPROPRIATION.match(rows[heads[0]].label))) else []
     )
