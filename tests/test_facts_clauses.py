@@ -37,6 +37,15 @@ def _read(text: str, name: str = "a.txt") -> Extraction:
         ("Under 2017 fick 61 projekt dela på 38 miljoner kronor.", [OTHER]),
         ("Region Dalarna medfinansierar projektet med 3 miljoner kronor under 2024–2026.", [USE]),
         ("Arbetet ska vara färdigt den 31 oktober 2025.", [USE]),
+        ("Föreningen får statsbidrag för år 2026 med sammanlagt 3 184 220 kronor.", [USE]),
+        ("Kommunen har beviljats 742 000 kronor i bidrag för skapande skola läsåret 2025/26.", [USE]),
+        ("Kollegiet ska betala ut 7 000 000 kronor till teatern för teckenspråkig scenkonst under 2026.", [USE]),
+        ("Medel som inte är förbrukade vid utgången av 2029 återförs till fakulteten.", [USE]),
+        ("Ni får besked senast den 16 maj 2025 och projektet ska genomföras före sommaren.", [OTHER]),
+        (
+            "Stödet betalas ut med 9 000 kronor när beslutet vunnit laga kraft och resten i juni 2025.",
+            ["payment"],
+        ),
         # a whole year that ends a period is due for nothing that is said around it
         ("Kostnader får belasta anslagsposten till och med 2027.", [OTHER]),
         # the subject governs where only "utan rekvisition" stands nearer
@@ -71,6 +80,38 @@ def test_months_of_a_calendar_and_a_last_day_behind_a_first() -> None:
         ("2025-03-01", "other"),
         ("2025-11-01", "requisition_deadline"),
     ]
+
+
+CALL = """Formas
+Diarienummer: 2025-00118
+
+Utlysning: Klimatanpassning i städer
+
+Utlysningens budget är 60 miljoner kronor. Varje projekt kan söka mellan 2 och 4 miljoner kronor per år, totalt högst
+12 miljoner kronor. Den som har ordinarie bidrag om 1 100 tkr kan inte söka.
+
+Utlysningen öppnar 30 januari 2025
+Utlysningen stänger 8 april 2025
+Beslut 18 juni 2025
+
+Eva Torn
+handläggare
+08-775 40 00
+"""
+
+
+def test_a_decision_still_to_come_stands_among_the_days_of_the_round() -> None:
+    told = [(str(d.start), d.role.value) for d in _read(CALL).dates]
+    assert told == [("2025-01-30", "other"), ("2025-04-08", "requisition_deadline"), ("2025-06-18", "other")]
+
+
+def test_what_each_may_have_in_all_is_no_total() -> None:
+    told = {int(a.amount_sek or 0): a.role.value for a in _read(CALL).amounts}
+    assert (told[12_000_000], told[1_100_000]) == ("other", "other")
+
+
+def test_an_officer_with_a_number_at_the_foot_is_asked_and_signs_nothing() -> None:
+    assert [(p.role.value, p.name) for p in _read(CALL).people] == [("contact", "Eva Torn")]
 
 
 PAGE = """<html><head><title>Bidrag</title></head><body><h1>Sök bidrag ur Sparbanksstiftelsen Nordbygd</h1>

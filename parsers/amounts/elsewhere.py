@@ -32,7 +32,7 @@ _NOT_THIS = words(
   | \b(?:öka|minska)(?:r|s|de|des|t|ts)\b [^.;]{0,90} \bmed\s+(?:\w+\s+)?$
   | \b(?:höjdes|sänktes|ökades?|minskades?|ökade|minskade)\b [^.;]{0,60} \btill\s+(?:\w+\s+)?$
   | \b(?:höjs|höjdes|höjts?|sänks|sänktes|sänkts?)\b [^.;]{0,30} \bmed\s+(?:\w+\s+)?$
-  | \b(?:nuvarande|befintliga?|dagens|innevarande)\s+
+  | \b(?:nuvarande|befintliga?|ordinarie|dagens|innevarande)\s+
       \w*(?:bidrag|stöd|anslag|ersättning|ram|budget|nivå)\w*\b [^.;]* $
   | \bhar\b [^.;]* \b(?:uppgått|varit|legat|utgjort|kostat)\b [^.;]* $
   | \b(?:har|är|uppgår|ligger|omfattar)\s+i\s+dag\b [^.;]* $

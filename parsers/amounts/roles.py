@@ -34,7 +34,9 @@ _BY_ANOTHER = re.compile(
     r"(?:(?:de\s+)?(?:resterande|återstående|övriga)\s+)?"
 )
 # "900 000 kronor i oktober och resterande 343 500 kronor när delrapporten har godkänts": one sum in parts
-_THE_REST = re.compile(r"[^.;,]{0,40}\s(?:och|samt)\s(?:de\s|det\s)?(?:resterande|återstående)\s(?:beloppet\s)?")
+_THE_REST = re.compile(r"[^.;,]{0,60}\s(?:och|samt)\s(?:de\s|det\s)?(?:resterande|återstående)\s(?:beloppet\s)?")
+# "mellan 2 och 4 miljoner kronor per år, totalt högst 12 miljoner kronor": what each may have in all
+_IN_ALL = regex.compile(r"[^.;]{0,60},\s(?:dock\s+)?(?:totalt|sammanlagt)\s+(?:högst\s+)?")
 _PAID_ALIKE = {"paid-by-a-party", "allocation", "own-part"}
 _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 # "440 000 kr för små kommuner, 880 000 kr för övriga": the second has no verb of its own
@@ -180,13 +182,15 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
     if changed := _CHANGED.search(whole.sentence_before):
         old = previous.rule == "not-this"
         return _by_words(whole._replace(before=f"{changed['what']} uppgår till ")) if old else previous
+    if previous.rule == "ceiling" and _IN_ALL.fullmatch(before):
+        return Told(previous.role, _AS_BEFORE)
     if told.rule in _VAGUE and not own.before.strip():
         of_each = previous.rule in _OF_EACH and not _VERB.search(before)
         if of_each or (previous.rule == "agencys-part" and purse.is_for_work(own)):
             return Told(previous.role, _AS_BEFORE)
     if told.rule == UNTOLD.rule:
         alike = _ALIKE.fullmatch(before) and not elsewhere.is_not_this(before)
-        rest = previous.role is AmountRole.ALLOCATION and _THE_REST.fullmatch(before) and not _VERB.search(before)
+        rest = previous.role is AmountRole.ALLOCATION and _THE_REST.fullmatch(before)
         if (
             alike
             or rest

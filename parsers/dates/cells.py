@@ -23,6 +23,8 @@ _THESE_DAYS = regex.compile(
     r"\b(?:nedanstående|följande)\s+(?:\p{L}+\s)?\p{L}*(?:tillfälle|datum|dagar|dagarna|tidpunkter)\p{L}*"
 )
 _PERIOD = regex.compile(r"(?i)(?<!redovisnings)(?<!ansöknings)(?:period(?:en)?|projekttid(?:en)?)\b|^tid(?:en)?\b")
+_TO_DECIDE = regex.compile(r"(?i)(?:preliminärt\s+)?beslut\s*:?\s+(?:den\s+)?\d")
+_ROUND = regex.compile(r"(?i)\b(?:stänger|öppnar|projektstart|sista\s+(?:ansöknings)?dag)\b")
 LAST_DAY = regex.compile(r"(?i)\b(?:sista|senaste?|deadline|\p{L}+dag|\p{L}*datum)\b")
 
 
@@ -42,6 +44,13 @@ def period_over(flow: Flow, index: int) -> bool:
     """Whether the cell above, in the same column, asks for a period: "Avser perioden", "Projekttid"."""
     block = flow.blocks[index]
     return _PERIOD.search(label_above(block, tuple(flow.of_kind(block.kind)))) is not None
+
+
+def in_calendar(flow: Flow, index: int) -> bool:
+    """Whether a cell says when it will be decided, beside those that say when a call opens and closes."""
+    near = [b.text.string for b in flow.blocks[max(0, index - 2) : index + 3] if b.kind is BlockKind.CELL]
+    decided = _TO_DECIDE.match(flow.blocks[index].text.string) is not None
+    return decided and any(_ROUND.search(string) for string in near)
 
 
 def _listing(spoken: str) -> str:

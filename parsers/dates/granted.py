@@ -11,7 +11,7 @@ import regex
 
 from parsers.dates.words import FoundDate
 
-_YEARS = r"(?:(?:åren?|perioden|tiden(?:\s+från)?|\p{L}+året|\p{L}+perioden)\s*)?"
+_YEARS = r"(?:(?:år(?:en)?|perioden|tiden(?:\s+från)?|\p{L}+året|\p{L}+perioden)\s*)?"
 # "regleringsbrevet för 2021" is what a paper is called, "som under 2019 minskat" who somebody is
 _DURING = regex.compile(
     rf"(?<!(?i:brev|propositionen?|budgete?n?|anslag|redovisning|plan|berättelse)(?:et|en)?\s|\bsom\s)"
@@ -49,11 +49,17 @@ _NEXT = regex.compile(
     r"(?:(?:,|\s+och|\s+samt)\s+[0-9]{4})*+(?P<clause>.*?)(?=[.;,]\s|\s(?:och|men)\s|$)", regex.DOTALL
 )
 # "beviljar centret 3 250 000 kronor för ett arbete om omsorg 2025–2027": the years end what the money is for
-_GIVEN_FOR = regex.compile(r"(?i)\b(?:bevilja[rs]?|tilldela[rs]?|finansiera[rs]?)\s[^.;]*[0-9][^.;]*\p{Ll}\s+$")
+_GIVEN_FOR = regex.compile(
+    r"(?i)\b(?:bevilja(?:[rs]|ts)?|tilldela(?:[rs]|ts)?|finansiera[rs]?)\s[^.;]*[0-9][^.;]*\p{Ll}\s+$"
+)
+# "betala ut 7 000 000 kronor till Riksteatern för teckenspråk under 2026": when what is paid for takes place
+_PAID_FOR = regex.compile(r"(?i)\bbetala[rs]?\s+ut\s[^.;]*\sför\s(?!att\s)\p{Ll}[^.;,]*\sunder\s+(?:år\s+)?$")
 
 
 def is_granted_for(before: str, after: str, found: FoundDate) -> bool:
     """True of a time between ``before`` and ``after`` in a clause that grants something for it."""
+    if _PAID_FOR.search(before):
+        return True
     following = _NEXT.match(after)
     clause = f"{_CLAUSE.split(before)[-1]} {following['clause'] if following else ''}"
     if _OF_OTHERS.search(clause) or _WAS.match(after):

@@ -12,7 +12,7 @@ from datetime import date
 
 import regex
 
-from parsers.dates.cells import LAST_DAY, holds_only, label_of, period_over
+from parsers.dates.cells import LAST_DAY, holds_only, in_calendar, label_of, period_over
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.heads import head_roles, moved, names_another, settle_heads
@@ -162,6 +162,8 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
             told = _block_roles(block, found, spoken=bool(spoken))
             if block.kind is BlockKind.CELL and is_of_decision(block, cells):
                 told = Told((DateRole.CITED_DECISION,), "cell-above")
+            if in_calendar(flow, index):
+                told = Told((DateRole.OTHER,), "calendar")
             if alone:
                 beside = neighbour_roles(label_of(flow, index, spoken))
                 lasts = found.first != found.last

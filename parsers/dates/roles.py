@@ -43,6 +43,8 @@ _COSTS_UNTIL = regex.compile(
     r"\bavser\s+(?:\p{L}+\s+){0,2}?(?:kostnader|utgifter|tiden)\s+(?:\p{L}+\s+){0,3}?(?:till\s+och\s+med|t\.?o\.?m\.?)"
     r"\s+[^.;,]*$"
 )
+# "betalas ut med hälften när beslutet vunnit laga kraft och återstående 9 000 kronor i juni": main clause again
+_GOES_ON = regex.compile(r"\s(?:när|då|sedan|efter\s+att)\s[^,;]*?\soch\s(?=(?:återstående|resterande|resten)\b)")
 # Where a clause begins: what stands before it governs only from outside.
 _BOUNDARY = regex.compile(
     rf"(?:^|[,;:()]\s|\s–\s|\b(?:{_SOM}|hur|där|när|vilket|vilka|eftersom|varför"
@@ -229,10 +231,8 @@ def opens(sentence: str, found: FoundDate) -> bool:
 
 def closes(sentence: str, found: FoundDate) -> bool:
     """True when a single day is the last of a period ("får användas till den 31 december")."""
-    ended = _ENDED.search(sentence[: found.start]) or _EXPIRES.search(sentence[: found.start])
-    if ended or _DONE_BY.search(sentence[: found.start]):
-        return True
-    return bool(_UNTIL.search(sentence[: found.start]) or DEADLINE.search(sentence[: found.start]))
+    before = sentence[: found.start]
+    return any(pattern.search(before) for pattern in (_ENDED, _EXPIRES, _DONE_BY, _UNTIL, DEADLINE))
 
 
 def _is_end(written: str, before: str) -> bool:
@@ -250,7 +250,8 @@ def _deadline_roles(before: str, after: str, setting: Setting) -> tuple[DateRole
         return _finished(which["clause"])
     following = GOVERNS.search(after_clause)
     late = _VERB_AFTER.search(before)
-    if following and late and not _INFINITIVE.search(late["between"]):
+    # "Du får besked senast den 16 maj och projektet ska ...": what is had by then governs
+    if following and late and not (_INFINITIVE.search(late["between"]) or GOVERNS.search(late["between"])):
         return _with_second(after_clause, following)
     said = (nearest_governing(before), _finished(before), (ROLES[str(following.lastgroup)],) if following else ())
     roles = next((roles for roles in said if roles), ())
@@ -330,6 +331,7 @@ def _period_role(before: str, after: str, found: FoundDate, written: str) -> Dat
     """The role of a date without a deadline word, from the nearest verb of its own clause."""
     if plain := _plain_role(before, after, found):
         return plain
+    before = _GOES_ON.sub(" ", before)
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     start = boundaries[-1] if boundaries else 0
     clause = before[start:]

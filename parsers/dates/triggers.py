@@ -134,7 +134,7 @@ CONCERNS = regex.compile(
     (?<!\p{{L}}) (?i:
       (?P<payment> betala(?:r|s|de|des|t|ts)?\s+(?:\p{{L}}+\s+){{0,2}}?ut | utbetala(?:r|s|des|ts)?
         | utbetalning\p{{L}}* | {_PAID_OUT} )
-    | (?P<use> (?:vara|ha)\s+(?:förbruka|använ|utnyttja|upparbeta)\p{{L}}*
+    | (?P<use> (?:vara|ha|är)\s+(?:förbruka|använ|utnyttja|upparbeta)\p{{L}}*
         | (?<!\b(?:redovisa[rs]?|rapportera[rs]?)\s+) använd(?:as?|s|ning\p{{L}}*)
         | använts? | förbruka(?:s|ts|t)? | förbrukning\p{{L}}* | nyttja(?:s|ts)?
         | utnyttja(?:s|ts|t)? | disponera(?:s|ts)? | upparbeta(?:s|ts)? | {_PERIOD_WORD}

@@ -33,7 +33,7 @@ _GIVES = (
 _RECIPIENT = (
     r"(?: \w*kommun\w* | \w*region\w* | \w*förbund\w* | landsting\w* | \w*län(?:et|en)? | \w*förening\w*"
     r" | \w*organisation(?:er)?"
-    r" | \w+projekt | huvudmän\w* | skolor\w* )"
+    r" | \w*projekt | huvudmän\w* | skolor\w* )"
 )
 _SUM = (
     r"(?: [\d,]+[ ](?:\d[\d ]*)?(?:kr|kronor|tkr|mnkr|miljoner|mkr|miljarder)"

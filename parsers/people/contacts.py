@@ -32,6 +32,8 @@ _UNIT = regex.compile(
 )
 _COLUMN = 12.0  # points that the left edges of the cells of a column may differ
 _COLUMN_LINES = 9  # of the head below a name, those of other columns counted
+_GREETS = regex.compile(r"(?i)hälsning(?:ar)?\b[ ,:]*$|\b(?:vägnar|uppdrag)\b[ ,:]*$")
+_CHIEF = regex.compile(r"(?i)chef|direktör|ordförande|rektor|råd\b")
 _CONTACT_SECTION = regex.compile(
     r"(?i)kontakt|frågor|handläggare|upplysningar|mer[ ]information|press(?!meddelande)"
 )
@@ -99,6 +101,7 @@ def _contact_groups(flow: Flow) -> Iterator[list[Text]]:
             yield [block.text]
     if section:
         yield section
+    yield from ([b.text for b in foot] for foot in _at_foot(blocks))
     yield from _handlers(flow, blocks)
 
 
@@ -128,6 +131,20 @@ def _signing_below(blocks: Sequence[Block]) -> frozenset[int]:
         if said and reached and signed and not any(_REACH.search(b.text.string) for b in below):
             found |= {id(name), id(title)}
     return frozenset(found)
+
+
+def _at_foot(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """A case officer's name, title and number below each other: "Eva Ek" / "handläggare" / "08-123 45 67".
+
+    Below a greeting they sign.
+    """
+    for above, *cells in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
+        if _GREETS.search(above.text.string):
+            continue
+        name, title, number = (b.text.string.strip() for b in cells)
+        officer = is_person(name) and TITLE.fullmatch(title) and not _CHIEF.search(title)
+        if officer and all(b.kind is BlockKind.CELL for b in cells) and _REACH.match(number):
+            yield tuple(cells)
 
 
 def _is_contact(block: Block) -> bool:
@@ -358,5 +375,6 @@ def contact_lines(flow: Flow) -> frozenset[tuple[int, int]]:
         if id(b) not in signing
     ]
     asked = (b.text for b in flow.blocks if _is_contact(b) and id(b) not in signing)
-    refs = (r for text in (*labelled, *asked) for r in text.refs())
+    foot = (b.text for cells in _at_foot(flow.blocks) for b in cells)
+    refs = (r for text in (*labelled, *asked, *foot) for r in text.refs())
     return frozenset((flow.pages[r.page].number, flow.pages[r.page].words[r.word].line) for r in refs)

@@ -63,7 +63,8 @@ _LABEL = regex.compile(
     r"|(?:Elektroniskt|Digitalt)[ ](?:signera|underteckna)[dt][ ]av"
     r"|(?:Signera|Underteckna)[dt][ ](?:(?:elektroniskt|digitalt)[ ])?av)"
     rf"|(?P<presented>Föredragande|Föredrag(?:en|et)[ ]av))[ :]*"
-    rf"(?:(?<=[ :])(?P<name>{NAME})(?:,[ ](?P<title>\p{{L}}[\p{{L}} -]{{2,60}}))?(?:[ ,]+\d{{4}}-\d\d-\d\d)?)?"
+    rf"(?:(?<=[ :])(?P<name>{NAME})(?:,[ ](?P<title>(?:[Tt]\.?f\.[ ])?\p{{L}}[\p{{L}} -]{{2,60}}))?"
+    rf"(?:[ ,]+\d{{4}}-\d\d-\d\d)?)?"
 )
 _CLOSING = regex.compile(
     r"(?:Enligt[ ]uppdrag|På[ ]\p{Lu}[\p{L} -]{2,60}s[ ]vägnar|(?:Med[ ])?[Vv]änliga?[ ]hälsning(?:ar)?)[ :.,]*"

@@ -203,6 +203,7 @@ _BARE = tuple(
         rf"(?:\p{{Lu}}{{2,4}}\x20)?{_KNOWN_PREFIX}[\x20/-]?{_YEAR}[-/:][0-9]{{1,6}}",
         # any office's letters, no act of the EU and no turn of the year
         rf"(?:\p{{Lu}}{{2,4}}\x20)?(?!E[GU]\b)\p{{Lu}}{{2,6}}[\x20-]?{_YEAR}(?:/(?!{_YEAR})[0-9]{{3,6}}|-(?!{_YEAR})[0-9]{{4,6}})",
+        rf"\p{{Lu}}{{2,5}}\.\p{{Ll}}{{1,4}}\.{_YEAR}(?:\.[0-9]{{1,2}}){{1,4}}-[0-9]{{1,6}}",  # SLU.ua.2025.2.5-39
         rf"{_YEAR}/{_KNOWN_PREFIX}\x20?[0-9]{{1,6}}(?:\x20[0-9]{{3}})?",
         r"(?:LS|HSN|TN|KUN|LK)\x20[0-9]{4}-[0-9]{4}",
     )
