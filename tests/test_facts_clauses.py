@@ -87,8 +87,8 @@ Diarienummer: 2025-00118
 
 Utlysning: Klimatanpassning i städer
 
-Utlysningens budget är 60 miljoner kronor. Varje projekt kan söka mellan 2 och 4 miljoner kronor per år, totalt högst
-12 miljoner kronor. Den som har ordinarie bidrag om 1 100 tkr kan inte söka.
+Utlysningens budget är 60 miljoner kronor. Varje projekt kan söka mellan 2 och 4 miljoner kronor per år, totalt
+högst 12 miljoner kronor. Den som har ordinarie bidrag om 1 100 tkr kan inte söka.
 
 Utlysningen öppnar 30 januari 2025
 Utlysningen stänger 8 april 2025
