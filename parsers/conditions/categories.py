@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-from parsers.conditions.acts import act_of
 from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.deciding import decide
-from parsers.conditions.framing import frame_of, names_sum
+from parsers.conditions.framing import Frame, frame_of, names_sum
 from parsers.conditions.headed import asks_what_for, ranks, topic_of
 from parsers.conditions.named import STATE_AID, named_in
 from parsers.conditions.requirements import is_requirement
 from parsers.conditions.things import head_of
 from parsers.conditions.topics import asks_who, is_actor, is_terms
+from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
 
 # The categories of the two papers that others are handed in with.
@@ -182,8 +182,6 @@ _LAW = re.compile(
 )
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
-# "ska rekvirera medel varje kvartal och lämna en lägesrapport": the first verb is the point
-_DRAWS_DOWN = re.compile(r"(?:ska|skall|måste)\s+(?:\w+\s){0,2}?rekvirera\b|rekvirerar\b")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(
     r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\bbilagor\s(?:lämnas|skickas)\b|\b(?:bilagor"
@@ -248,25 +246,18 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
     if must_be or _TO_RECEIVE.search(sentence) or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
-    signed = clause is not None and act_of(clause) is Category.SIGNATURE
-    if _ATTACHED.search(point_of(sentence, clause)) and not signed:
+    frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
+    if _ATTACHED.search(point_of(sentence, clause)) and frame.deed is not Deed.SIGN:
         return _attached(sentence, section)
-    return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_act(sentence, clause, section)
+    return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_frame(frame)
 
 
-def _of_act(sentence: str, clause: Clause | None, section: str) -> Category | None:
-    """What the verb settles: the first of an undertaking or proposal, or that of the binding clause."""
-    if sentence[:1].islower():
-        led = act_of(_whole_clause(sentence))
-        if led is not None:
-            return led
-    if clause and _DRAWS_DOWN.match(clause.predicate):
-        return Category.REQUISITION
-    done = act_of(clause) if clause else None
-    done = done or decide(frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section))
-    if done in {None, Category.OTHER} or _ONE_EACH.search(sentence):
+def _of_frame(frame: Frame) -> Category | None:
+    """What the verb settles, and what a heading that asks makes of it."""
+    done = decide(frame)
+    if done in {None, Category.OTHER} or _ONE_EACH.search(frame.whole):
         return done
-    return _under_heading(done, section, sentence) or done
+    return _under_heading(done, frame.heading, frame.whole) or done
 
 
 def _whole_clause(sentence: str) -> Clause:

@@ -36,25 +36,30 @@ from parsers.conditions.spending import (
     DIVIDING,
     FOR_SOMETHING,
     GIVING,
+    LEFT,
     MEASURING,
     PAYING,
     USING,
+    asks_for_time,
 )
 from parsers.conditions.things import Thing
-from parsers.conditions.topics import asks_who
+from parsers.conditions.topics import asks_who, is_money_in
 from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
 
-_AGAINST = re.compile(r"\bredovisas mot (?:det|anslag|utgiftsområde)")  # the appropriation that bears a cost
+# The appropriation that bears a cost
+_CHARGED = re.compile(r"\b(?:redovisas mot det|(?:från|ur|genom|mot|belasta) .{0,30}?\b(?:anslag|utgiftsområde))")
+_MEETS = re.compile(r"(?:(?:ska|skall|bör) )?(?:träffas|möts|mötas|sammanträd(?:a|er))\b")
 _OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
-_WITHHELD = re.compile(r"\binne\b[^.]* (?:till|tills|intill)\b")
+_WITHHELD = re.compile(r"\binne(?:hålls|hålla)?\b[^.]* (?:till|tills|intill)\b")
+_AGAIN_APPLIED = re.compile(r"\b(?:kvartals|månads|halvårs|års)vis\b|\bper \w*år\b")
 _DAY = re.compile(r"\bden \d{1,2}\b")
 _GIVER = re.compile(
     r"(?i:vi)\b|[A-ZÅÄÖ]?\w*(?i:verket|styrelsen|myndigheten|rådet|nämnden|förvaltningen|kommunen|regionen)\b"
 )
 _SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how much is left
-_HAPPENS = re.compile(r"\bske\b")
+_HAPPENS = re.compile(r"\b(?:sker?|görs|göras)\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _ENTITLED = re.compile(
     r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta|utesl[uo]t"
@@ -69,10 +74,20 @@ _TO_NEXT = re.compile(r"\btill (?:nästa|kommande|följande) \w*(?:år|termin|pe
 _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
 _IS_FOR = re.compile(r"är till för\b")
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
-_ARRIVES = re.compile(r"kommer (?:i|den|när|efter|först|sedan)\b")  # "Resten kommer i november"
+_ARRIVES = re.compile(
+    r"(?:kommer|får (?:du|ni|de)) (?:i|den|när|efter|först|sedan)\b"
+)  # "Resten kommer i november"
 _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt|boka|balans")
+_STORED = re.compile(r"(?i)bevara|spara|arkiv|förvara")
+_CHANGED = re.compile(r"(?i)(?:\w+ )?(?:för)?ändra")
 _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
 _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|överenskommelse)")
+_WRITES = re.compile(r"(?i)skriv|formulera|ange")
+_DRAWN_HOW = re.compile(r"(?i)rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b")
+_IN_WRITING = re.compile(r"\b(?:görs|göras|sker?) (?:\w+ )?skriftlig")
+_RUNS = re.compile(r"(?i)(?:be)?driv|hålla|tillhanda")
+_IS_TO_BE = re.compile(r"(?:ska|skall) (?:\w+ )?vara\b")
+_TO_HAVE = re.compile(r"(?:ska|skall|måste|behöver) (?:\w+ )?(?:ha|vara)\b")
 _ANSWERS = re.compile(r"(?i)motivera|svara|besvara|redogör|beskriv|förklara")
 _FOLLOWED = re.compile(r"(?:ska|skall|måste) (?:\w+ )?följas?\b")
 _TOLD = re.compile(r"(?:ska|skall|måste|bör) (?:[\w-]+ ){0,3}?(?:visa|tala om|stå|synas)\b")
@@ -98,8 +113,12 @@ def _kept_in_report(frame: Frame) -> bool:
 
 _CHANGES = (Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),)
 _APPLYING = (
-    Case(Category.REQUISITION, lambda f: f.object is Thing.PAYMENT),
+    Case(
+        Category.REQUISITION,
+        lambda f: f.object is Thing.PAYMENT or (not f.measured and bool(_AGAIN_APPLIED.search(f.said))),
+    ),
     Case(Category.OTHER, lambda f: "omprövning" in f.said),
+    Case(Category.USE_PERIOD, asks_for_time),
     Case(
         asked_by_giver,
         lambda f: f.verb.startswith("begär") and f.object is not Thing.MONEY and _GIVER.match(f.who) is not None,
@@ -113,6 +132,7 @@ _APPLYING = (
         Category.ALLOCATION,
         lambda f: _LIMITED.search(f.said) is not None and (f.measured or "belopp" in f.said),
     ),
+    Case(Category.REQUISITION, lambda f: _DRAWN_HOW.match(f.said) is not None),
     Case(Category.REQUISITION, lambda f: f.person and f.modality not in {Modality.MAY, Modality.MUST_NOT}),
     Case(Category.REQUISITION, lambda f: f.dated and f.subject is not Thing.MONEY),
     Case(Category.REQUISITION, lambda f: _DAY.search(f.whole) is not None),
@@ -127,6 +147,8 @@ _APPLYING = (
 )
 _HANDING_IN = (
     *_CHANGES,
+    Case(Category.USE_PERIOD, asks_for_time),
+    Case(Category.REPAYMENT, lambda f: f.subject is Thing.MONEY and LEFT.search(f.who) is not None),
     *(
         Case(case.category, lambda f, case=case: f.names(Thing.MONEY) and case.holds(f))  # type: ignore[misc]
         for case in GIVING
@@ -135,6 +157,7 @@ _HANDING_IN = (
     Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK and f.verb.startswith("komplettera")),
     Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and SAYS_REPORT.search(f.said) is None),
     Case(on_request, lambda f: ON_REQUEST.search(f.whole) is not None and f.subject not in PAPERS),
+    Case(Category.REQUISITION, lambda f: f.object is Thing.APPLICATION and bool(_AGAIN_APPLIED.search(f.said))),
     Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) and f.subject is Thing.SOMEBODY),
     Case(of_paper, always),
 )
@@ -145,18 +168,25 @@ _HOLDING = (
     Case(of_paper, lambda f: f.object is Thing.PAPER and f.verb.casefold().startswith("fyll")),
     Case(Category.OTHER, lambda f: "diarienummer" in f.whole.casefold()),
     Case(Category.REPORTING, lambda f: f.person and _ANSWERS.match(f.verb) is not None),
+    Case(
+        Category.REQUISITION,
+        lambda f: f.subject is Thing.PAPER or (f.subject is None and _WRITES.match(f.verb) is not None),
+    ),
 )
 _CARRYING_OUT = (
+    Case(of_object, lambda f: f.object in PROOF),
+    Case(Category.PURPOSE, lambda f: f.person and _RUNS.match(f.verb) is not None),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(Category.PURPOSE, lambda f: f.to is Thing.WORK and _MOVED.match(f.verb) is not None),
-    Case(Category.USE_PERIOD, lambda f: f.timed or _MOVED.match(f.verb) is not None),
+    Case(Category.USE_PERIOD, lambda f: f.timed or f.waits or _MOVED.match(f.verb) is not None),
 )
 _KEEPING = (
+    Case(Category.ALLOCATION, lambda f: f.part and f.verb.startswith("spara")),
     Case(
         Category.REQUISITION,
         lambda f: not f.verb.endswith("upp") and (f.names(Thing.APPLICATION) or bool(SAYS_APPLY.search(f.said))),
     ),
-    Case(Category.REPORTING, _kept_in_report),
+    Case(Category.REPORTING, lambda f: _STORED.match(f.verb) is None and _kept_in_report(f)),
     Case(
         Category.USE_PERIOD,
         lambda f: f.verb.startswith("spara") and (f.names(Thing.MONEY) or bool(_TO_NEXT.search(f.said))),
@@ -164,6 +194,7 @@ _KEEPING = (
     Case(Category.AUDIT, always),
 )
 _REQUIRING = (
+    Case(Category.INFORMATION, lambda f: _CHANGED.match(f.who) is not None),
     Case(of_object, lambda f: f.object in PAPERS or f.object in PROOF),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(of_paper, lambda f: f.names(Thing.PAPER, *PROOF)),
@@ -172,14 +203,26 @@ _OTHER = (
     Case(_who_or_what, lambda f: _ENTITLED.search(f.said) is not None),
     Case(Category.ELIGIBILITY, lambda f: _SHUT_OUT.search(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _MONEY_DOES.match(f.said) is not None),
+    Case(Category.PAYMENT, lambda f: _CHARGED.search(f.said) is not None),
+    Case(Category.OTHER, lambda f: f.person and _MEETS.match(f.said) is not None),
     Case(Category.USE_PERIOD, lambda f: f.subject in {Thing.WORK, Thing.COST} and f.waits),
-    Case(Category.AUDIT, lambda f: f.subject in PROOF and _STAYS.search(f.said) is not None),
+    Case(Category.USE_PERIOD, lambda f: f.subject is Thing.COST and f.timed and not f.measured),
+    Case(
+        Category.AUDIT,
+        lambda f: f.subject in PROOF and (_STAYS.search(f.said) or _HAPPENS.search(f.said)) is not None,
+    ),
+    Case(Category.ALLOCATION, lambda f: f.measured and f.subject in {Thing.SIZE, Thing.COST}),
+    Case(
+        Category.PURPOSE,
+        lambda f: f.subject is Thing.MONEY and f.object is Thing.MONEY and f.way == "till" and not f.measured,
+    ),
     Case(Category.INFORMATION, lambda f: _CALLED_TO.match(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
     Case(Category.INFORMATION, lambda f: is_published(f) and _TOLD.match(f.said) is not None),
     Case(of_shown, shows),
     Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
+    Case(Category.OTHER, lambda f: f.subject is Thing.CHANGE and _IN_WRITING.search(f.said) is not None),
     Case(Category.REPORTING, lambda f: f.subject is Thing.CHANGE and bool(SAYS_REPORT.search(f.heading))),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(
@@ -190,6 +233,14 @@ _OTHER = (
         Category.ELIGIBILITY,
         lambda f: f.of_a_kind and f.permits and _TAKES_PART.search(f.said) is not None,
     ),
+    Case(
+        Category.USE_PERIOD,
+        lambda f: f.person and f.timed and f.modality is Modality.MUST and is_money_in(f.said),
+    ),
+    Case(Category.ELIGIBILITY, lambda f: f.of_a_kind and f.who != "Vi" and _TO_HAVE.match(f.said) is not None),
+    Case(
+        Category.PURPOSE, lambda f: f.subject is Thing.WORK and _IS_TO_BE.match(f.said) is not None and not f.timed
+    ),
     Case(Category.USE_PERIOD, lambda f: f.subject is Thing.PERIOD),
     Case(Category.PAYMENT, lambda f: (f.part or f.subject is Thing.MONEY) and bool(_ARRIVES.match(f.said))),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),
@@ -199,7 +250,10 @@ _OTHER = (
 _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.SIGN: (Case(Category.SIGNATURE, always),),
     Deed.GIVE_BACK: (
-        Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),  # "moms som inte kan dras av"
+        Case(
+            Category.PURPOSE, lambda f: f.subject is Thing.COST and f.verb.startswith("dra")
+        ),  # "moms som inte kan dras av"
+        Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and f.verb.startswith("upphör")),
         Case(
             Category.ALLOCATION,
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,
@@ -212,13 +266,14 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
         Case(Category.REQUISITION, lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said))),
+        Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and f.verb.startswith("meddela")),
         Case(of_told, always),
     ),
     Deed.HAND_IN: _HANDING_IN,
     Deed.APPLY: _APPLYING,
     Deed.REPORT: (
         *_CHANGES,
-        Case(Category.PAYMENT, lambda f: _AGAINST.search(f.whole) is not None),
+        Case(Category.PAYMENT, lambda f: _CHARGED.search(f.whole) is not None),
         Case(Category.REPORTING, always),
     ),
     Deed.HOLD: _HOLDING,
@@ -228,8 +283,9 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.DIVIDE: DIVIDING,
     Deed.MEASURE: MEASURING,
     Deed.USE: USING,
-    Deed.COVER: COVERING,
+    Deed.COVER: (Case(Category.PAYMENT, lambda f: _CHARGED.search(f.said) is not None), *COVERING),
     Deed.CARRY_OUT: _CARRYING_OUT,
     Deed.REQUIRE: _REQUIRING,
+    Deed.HAPPEN: _OTHER,
     Deed.BE: _OTHER,
 }

@@ -34,25 +34,33 @@ _BESIDE = re.compile(
 )
 _INSERTED = 12  # characters: a clause that stands so near its verb is put in: "ska, när arbetet är klart, ..."
 _PARTICLES = re.compile(
-    r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om) )*"
+    r" (?:(?:in|ut|upp|över|endast|bara|enbart|också|även|dock|normalt|inte|ej|alltid|er|sig|om|med) )*"
 )
 # "kan få en klimatpremie", "får bara ha ett småstöd": whatever the money is called
 _RECEIVES = re.compile(r"(?i)\b(?:få|ha)\b(?= )")
+# "får pengarna på sitt konto", no permission
+_GETS = re.compile(r"får (?:sina |sitt )?\w*(?:medlen|bidraget|stödet|pengarna)\b(?! \w+as?\b)")
 # "drar vi av", "betalar ni tillbaka": the subject between a verb and its particle
 _PARTED = re.compile(
     r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|(?!hälften|resten|\w*delen)\w+(?:en|et|na)) "
     r"(?:själv\w* )?(?=(?:in|ut|av|upp|ned|om|tillbaka|åter|igen|för)\b)"
 )
+# "ska vara granskad" is "ska granskas"; of somebody only what one is to have done: "ska ha redovisat"
+_IS_DONE = re.compile(r"\b(?:vara|ha|bli) (?:(?:väl|helt|redan) )?(?P<stem>\w{3,}a)(?:[dt]|de|ts)\b")
+_HAS_DONE = re.compile(r"\bha (?P<stem>\w{3,}a)t\b")
+_INVERTED = 24  # characters: at most a verb and an adverb stand before a subject that follows it
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|(?<!hela )\b(?:kronor|kr)\b"
     r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
-    r"|%)|\bhälften\b|\bhela\b (?:kostnad|belopp)"
+    r"|%)|\bhälften\b|\bhalva\b|\bhela\b (?:kostnad|belopp)"
 )
 _SHARED = frozenset((Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(
     r"""
     \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
+      | samma[ ]\w*år
       | (?:läs|kalender|verksamhets|budget|bidrags)år(?:et)?[ ](?=20\d\d)
+      | inom[ ]\w*(?:perioden|tiden)
       | under[ ](?: en[ ]\w+[ ]tid | perioden | åren? | hela | 20\d\d | \w*(?:året|perioden|tiden)
         | (?:det|samma)[ ]\w*år )
       | mellan[ ]den | inom[ ](?:\w+[ ])?(?:\d+|ett|två|tre|fyra|fem|sex|tolv)[ ]?(?:månader|år|veckor)
@@ -146,15 +154,13 @@ class Frame(NamedTuple):
 
 def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
     """The frame of ``clause``, which stands in ``sentence`` under ``heading``."""
-    predicate = _PARTED.sub(r"\g<verb> ", _from_first_verb(sentence, clause))
+    predicate = _plain(_from_first_verb(sentence, clause), clause)
     match = _verb_in(predicate)
     received = _RECEIVES.search(predicate) if match is None else None
     if received is not None and thing_of(_PARTICLES.sub("", predicate[received.end() :], count=1)) is Thing.MONEY:
         match = received
     said = predicate[match.start() :] if match else predicate
     rest = predicate[match.end() :] if match else predicate
-    if clause.subject and rest.startswith(f" {clause.subject} "):  # "begär vi komplettering"
-        rest = rest[len(clause.subject) + 1 :]
     particles = _PARTICLES.match(rest)
     to = _TO.search(f" till{rest}" if match and match.group().endswith("till") else rest)
     by = _BY.search(rest)
@@ -171,11 +177,20 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         said=said,
         whole=sentence,
         heading=heading,
-        measured=names_sum(clause.subject or "") or names_sum(predicate),
+        measured=names_sum(clause.subject or "") or names_sum(predicate.partition(", dock")[0]),
         timed=_WHEN.search(_CITED.sub("", predicate)) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
         waits=_WAITS.search(sentence, clause.trigger.start) is not None,
     )
+
+
+def _plain(predicate: str, clause: Clause) -> str:
+    """The predicate without a subject that stands behind its verb, "ska ha förbrukats" as "ska ha förbrukas"."""
+    subject = clause.subject or ""
+    inverted = f" {subject} " in predicate[: len(subject) + _INVERTED] if subject else False
+    plain = predicate.replace(f" {subject} ", " ", 1) if inverted else predicate
+    doer = thing_of(subject) in {Thing.SOMEBODY, Thing.READER}
+    return _PARTED.sub(r"\g<verb> ", (_HAS_DONE if doer else _IS_DONE).sub(r"\g<stem>s", plain))
 
 
 def _stands_for_a_thing(subject: str | None, sentence: str) -> bool:
@@ -196,6 +211,8 @@ def _is_of_many(after: str) -> bool:
 
 def _verb_in(predicate: str) -> re.Match[str] | None:
     modal, beside = _MODAL.match(predicate), _BESIDE.search(predicate)
+    if modal and _GETS.match(predicate):
+        modal = None
     own = predicate[: beside.start()] if beside and beside.start() > _INSERTED else predicate
     match = VERB.search(own, modal.end() if modal else 0)
     while match is not None:

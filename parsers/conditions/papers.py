@@ -42,7 +42,7 @@ _HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
 _IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 # What is handed in again and again is no application
 _AGAIN = re.compile(
-    r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial)"
+    r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial|år)"
     r"|gånger om året)\b"
 )
 _PLAN = re.compile(r"\b\w+plan(?:en)?\b")

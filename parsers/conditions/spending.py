@@ -13,6 +13,7 @@ from parsers.conditions.framing import Frame, names_sum
 from parsers.conditions.papers import PAPERS, PROOF, TOPICS, of_object, of_paper, of_subject, signs
 from parsers.conditions.things import Thing
 from parsers.conditions.topics import asks_who
+from parsers.conditions.verbs import Deed, deeds_in
 from schemas.vocabulary import Category, Modality
 
 _FORM = re.compile(r"(?i)\b\w*(?:blankett|formulär|e-tjänst|mallen|mall\b|mina sidor)\w*")
@@ -37,7 +38,10 @@ _CHOOSES = re.compile(
     r"\b(?:beslutar|avgör|bestämmer|bedömer|väljer)\b[^.,]{0,30}\b(?:vilk\w+|om) [^.,]*\b(?:beviljas|får?|ges)\b"
 )
 _FIRST_OF_ALL = re.compile(r"(?i)\b(?:företräde|förtur)\b")
-_WITH_SUM = re.compile(r"\w+(?: ut)? med (?:\w+ ){0,3}?\d(?!.*\b(?:mot|när|efter|kvartal\w*|månad\w*|samband)\b)")
+_WITH_SUM = re.compile(
+    r"\w+(?: ut)? med (?:\w+ ){0,3}?\d(?!.*\b(?:mot|när|efter|kvartal\w*|månad\w*|samband"
+    r"|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))\b)"
+)
 _PAID_OUT = re.compile(
     r"(?i)\but\b|utbetal|faktur|\bsätt|belast|mot |förskott|efterskott|konto|giro|kredit|erlägg"
     r"|lyft|\bdirekt och\b|betalas (?:vid"
@@ -45,7 +49,7 @@ _PAID_OUT = re.compile(
 )
 _IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
-_LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
+LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
 _PAYS_PART = re.compile(
     r"(?i)betalar (?:\w+ )?(?:hälften|resten|återstoden|\w*delen|\d+ procent) av \w*(?:bidrag|stöd|medl|belopp)"
 )
@@ -59,19 +63,35 @@ _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
 # "lämnas för perioden 1 januari–31 december 2023"
 _FOR_A_TIME = re.compile(
     r"(?:lämnas|ges|utgår|beviljas) (?:för|under) (?:perioden|tiden|\w*året|20\d\d)\b[^,]*$"
-    r"|\w+ (?:\w*bidrag|\w*stöd|medel) i (?:högst |upp till )?(?:\d|ett|två|tre|fyra|fem)\S* (?:år|månader)\b"
+    r"|[^.]* år i (?:rad|taget)\b|\w+ (?:\w*bidrag|\w*stöd|medel) i (?:högst |upp till )?(?:\d|ett|två|tre|fyra|fem)\S* (?:år|månader)\b"
 )
 _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
+_TURNS_TO = re.compile(r"(?i)vänd|rikta|är rikta")
+# "får pengarna på sitt konto", "får bidraget förmedlat": how, not who
+_GETS_IT = re.compile(r"får (?:\w+ )?(?:bidraget|medlen|stödet|pengarna)(?=[.]?$| (?!om\b))")
 _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 # "kan få en premie": who may have it, unless it is said for what
 _MAY_GET = re.compile(r"(?:få|fått)\b")
+_MORE_TIME = re.compile(
+    r"(?i)\b(?:om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis|rapport|återbet)))\b"
+)
+_IN_PLACES = re.compile(
+    r"\w+ (?:inte )?(?:i|inom) (?!form|samband|mån|den mån|efterskott|förskott|högst|två|tre|\d)"
+)
+_SEES = re.compile(
+    r"(?i)\b(?:ta del av|tillgång till|insyn i) (?:\w+ ){0,2}?\w*(?:handling|räkenskap|underlag|dokument|material|bokför)\w*"
+)
+_RETROACTIVE = re.compile(r"(?i)retroaktiv")
+_PUTS_IN = re.compile(r"(?i)skjut|bidra|medfinans|motfinans|går? in")
+_KRONOR = re.compile(r"\d (?:kr|kronor|tkr|mnkr|mkr|miljon\w*)\b")
+_AT_MOST = re.compile(r"\b(?:som mest|högst|max\w*|upp till)\b")
 _IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
 _PROLONGS = re.compile(
     r"\batt (?:\w+ )?\w*(?:tiden|perioden) (?:får )?förläng"
     r"|\batt [^.,]*\banvänd\w+ [^.,]*\b(?:20\d\d|senast|efter)\b"
 )
 _BEARS = re.compile(
-    r"(?i)(?:stå|svara)r? (?:\w+ )?för\b|bidra[rs]? (?:\w+ ){0,2}?med\b|går? in med\b|(?:bekosta"
+    r"(?i)bär|skjut|(?:stå|svara)r? (?:\w+ )?för\b|bidra[rs]? (?:\w+ ){0,2}?med\b|går? in med\b|(?:bekosta"
     r"|(?:med)?finansiera)r?\b"
 )
 _BEFOREHAND = re.compile(r"(?i)i förväg|ändr(?:ing|ad)|avvik")
@@ -82,6 +102,11 @@ _HOW_USED = re.compile(r"\b(?:om|hur|vad) (?:\w+ )?\w*(?:medl|bidrag|stöd|peng)
 _FACTS = re.compile(r"\bge[rs]? [^.,]{0,40}\buppgifter\b")
 _PICTURES = re.compile(r"\b(?:använda|publicera|sprida) (?:\w+ )?(?:text|bild|fotografi|film)(?:er|erna)\b")
 _AIMS = re.compile(r"(?i)går? till\b|syfta")
+
+
+def asks_for_time(frame: Frame) -> bool:
+    """Whether more time is asked for or granted: "ansöka om förlängd tid", "medges anstånd"; none to report in."""
+    return _MORE_TIME.search(frame.whole) is not None
 
 
 def _to_somebody(frame: Frame) -> bool:
@@ -118,7 +143,15 @@ def _may_get_money(frame: Frame) -> bool:
 
 
 GIVING = (
-    Case(Category.USE_PERIOD, lambda f: _PROLONGS.search(f.whole) is not None),
+    Case(Category.USE_PERIOD, lambda f: (_PROLONGS.search(f.whole) or _RETROACTIVE.search(f.said)) is not None),
+    Case(Category.USE_PERIOD, asks_for_time),
+    Case(Category.AUDIT, lambda f: f.person and (f.to in PROOF or _SEES.search(f.said) is not None)),
+    Case(Category.ELIGIBILITY, lambda f: f.to is Thing.SOMEBODY and bool(_TURNS_TO.match(f.verb))),
+    Case(Category.PAYMENT, lambda f: f.person and _GETS_IT.match(f.said) is not None),
+    Case(
+        Category.PAYMENT, lambda f: f.subject is Thing.REPAYMENT and re.search(r"\bbetalning", f.whole) is not None
+    ),
+    Case(Category.ALLOCATION, lambda f: f.person and "belopp" in f.said and bool(_AT_MOST.search(f.whole))),
     Case(Category.USE_PERIOD, lambda f: _FOR_A_TIME.match(f.said) is not None and not f.measured),
     Case(Category.PAYMENT, lambda f: _IN_ADVANCE.search(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
@@ -153,7 +186,14 @@ GIVING = (
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(Category.ALLOCATION, lambda f: f.measured or _AS_MONEY_LASTS.search(f.said) is not None),
     Case(Category.ELIGIBILITY, _to_somebody),
-    Case(Category.PURPOSE, lambda f: f.names(Thing.COST, Thing.WORK) or f.way != ""),
+    Case(
+        Category.PURPOSE,
+        lambda f: (
+            f.names(Thing.COST, Thing.WORK)
+            or f.way != ""
+            or (f.subject is Thing.MONEY and bool(_IN_PLACES.match(f.said)))
+        ),
+    ),
     Case(Category.ELIGIBILITY, lambda f: f.object is Thing.SOMEBODY or (f.of_a_kind and f.permits)),
     Case(Category.PURPOSE, lambda f: _WHAT_FOR.search(f.heading) is not None),
     Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.MONEY and _PROVIDED.search(f.whole) is not None),
@@ -163,20 +203,25 @@ GIVING = (
     ),
 )
 PAYING = (
-    Case(Category.REPAYMENT, lambda f: (_LEFT.search(f.said) or _NOT_USED.search(f.whole)) is not None),
+    Case(Category.REPAYMENT, lambda f: (LEFT.search(f.said) or _NOT_USED.search(f.whole)) is not None),
     Case(Category.REPAYMENT, lambda f: _CLAIMS.search(f.heading) is not None and not _PAID_OUT.search(f.said)),
     Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and f.measured),
     Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT or _PAYS_PART.match(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
     Case(None, lambda f: not f.person and _PAID_OUT.search(f.whole) is None),
-    Case(Category.ALLOCATION, lambda f: _WITH_SUM.match(f.said) is not None),
+    Case(
+        Category.ALLOCATION,
+        lambda f: _WITH_SUM.match(f.said) is not None or (f.measured and f.permits and f.way == "till"),
+    ),
     Case(Category.PAYMENT, always),
 )
 DECIDING = (
+    Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and "närmare" in f.said),
     Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object in {Thing.SOMEBODY, Thing.WORK}),
     Case(of_object, lambda f: f.object in PAPERS),
+    Case(of_paper, lambda f: f.subject is Thing.PAPER),
     Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.person and _HOW_USED.search(f.whole) is not None),
     Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
@@ -200,6 +245,14 @@ USING = (
 )
 COVERING = (
     Case(Category.SIGNATURE, signs),
+    Case(
+        Category.ELIGIBILITY,
+        lambda f: (
+            f.person and f.modality is Modality.MUST and bool(_PUTS_IN.match(f.verb)) and not _KRONOR.search(f.said)
+        ),
+    ),
+    Case(Category.ELIGIBILITY, lambda f: f.subject is Thing.SOMEBODY and f.denied and f.verb.endswith("s")),
+    Case(Category.PURPOSE, lambda f: f.denied and f.subject in {Thing.WORK, None} and f.verb.endswith("s")),
     Case(
         Category.INFORMATION,
         lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
@@ -229,11 +282,13 @@ COVERING = (
 )
 _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 DIVIDING = (
+    Case(Category.PURPOSE, lambda f: f.denied and f.object is Thing.MONEY and f.way != ""),
     Case(Category.AUDIT, lambda f: f.verb.startswith("behåll") and f.names(Thing.PAPER, *PROOF)),
     Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and _IN_PARTS.search(f.said) is not None),
     Case(Category.ALLOCATION, always),
 )
 MEASURING = (
+    Case(Category.REPAYMENT, lambda f: Deed.GIVE_BACK in deeds_in(f.said)),
     Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
     Case(
         Category.ALLOCATION,

@@ -8,6 +8,7 @@ reads one phrase, not the sentence around it, and names no category.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -89,7 +90,7 @@ _NOUNS = (
         Thing.PERIOD,
         _ends(
             r"(?:tidsperiod|projekttid)(?:en)?|[\w-]*(?<!ansöknings)(?:(?:projekt|bidrags|stöd|dispositions|genomförande)(?:tid|period)(?:en"
-            r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|dispositionsdag(?:en)?|byggstart(?:en)?|slutdatum)"
+            r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|dispositionsdag(?:en)?|byggstart(?:en)?|slutdatum|anslagssparande(?:t)?)"
         ),
     ),
     (
@@ -105,7 +106,7 @@ _NOUNS = (
     (
         Thing.REPORT,
         _ends(
-            r"[\w-]*(?:redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering|eringen)?|redogörelse(?:n|r)?"
+            r"[\w-]*(?:lägesbeskrivning(?:en|ar)?|redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering|eringen)?|redogörelse(?:n|r)?"
             r"|berättelse(?:n|r)?|uppföljning(?:en|ar)?|utvärdering(?:en|ar)?|statistik(?:en)?|bokslut(?:et)?"
             r"|sammanställning(?:en|ar)?|prognos(?:en|er|erna)?|enkät(?:en|er|erna)?)"
         ),
@@ -128,7 +129,7 @@ _NOUNS = (
     (
         Thing.CONTROL,
         _ends(
-            r"[\w-]*(?:räkenskap(?:en|er|erna)?|bokföring(?:en)?"
+            r"[\w-]*(?:besiktning(?:en)?|arkivering(?:en)?|räkenskap(?:en|er|erna)?|bokföring(?:en)?"
             r"|revisor(?:n|er)?|revision(?:en)?|revisors?intyg(?:et|en)?|granskning(?:en)?|kontroll(?:en|er|erna)?|tillsyn(?:en)?|stickprov(?:et|en)?)"
         ),
     ),
@@ -186,6 +187,8 @@ _AFTER_HEAD = re.compile(
     r"|utöver)\b|[:;,(]"
 )
 _PART = re.compile(r"(?i)(?:\w*del(?:en|ar|arna)?|hälften|procent|%|resten|återstoden)[ ]av[ ](?P<whole>.+)")
+# "Beslut om utbetalning": a payment
+_DECISION = re.compile(r"(?i)beslut(?:et)?[ ]om[ ](?P<whole>.+)")
 _THE_ONE = re.compile(r"(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
 _OWNED = re.compile(r"[\w-]+(?:s|z)$")
 _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
@@ -198,16 +201,21 @@ def thing_of(phrase: str) -> Thing | None:
         return Thing.READER
     if _THE_ONE.fullmatch(phrase):
         return Thing.SOMEBODY
-    part = _PART.search(phrase)
+    part = _PART.search(phrase) or _DECISION.match(phrase)
     if part is not None:
         return thing_of(part["whole"])
     head = head_of(phrase)
     words = head.split()
-    found = next((thing for word in reversed(words) if (thing := _noun(word.strip('.,"”')))), None)
+    joined = next((n for n, word in enumerate(words) if word in {"och", "samt", "eller"}), len(words))
+    found = _last(words[:joined]) or _last(words)
     owner = next((w for w in words[:-1] if _OWNED.fullmatch(w) and is_actor(w[:-1])), None)
     if owner is not None and found in _OF_SOMEBODY:
         return Thing.TRAIT
     return Thing.SOMEBODY if found is None and is_actor(head) else found
+
+
+def _last(words: Sequence[str]) -> Thing | None:
+    return next((thing for word in reversed(words) if (thing := _noun(word.strip('.,"”')))), None)
 
 
 def head_of(phrase: str) -> str:
