@@ -15,7 +15,7 @@ from parsers.conditions.framing import Frame, frame_of, names_sum
 from parsers.conditions.headed import asks_what_for, ranks, topic_of
 from parsers.conditions.named import STATE_AID, named_in
 from parsers.conditions.requirements import is_requirement
-from parsers.conditions.things import head_of
+from parsers.conditions.things import Thing, head_of
 from parsers.conditions.topics import asks_who, is_actor, is_terms
 from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
@@ -58,29 +58,9 @@ _ONLY = re.compile(
 )
 
 
-# "Kostnader som uppkommit före den 1 januari ersätts inte": excluded by their time
-_TOO_EARLY = re.compile(
-    r"(?i)^(?:\w*kostnader|\w*utgifter)(?:na)?\s+som\s+(?:\w+\s+)?(?:har\s+)?(?:uppkom\w*|uppstå\w*|hade|haft)\s+(?:före|innan|efter)\b"
-)
-# "Stödet motsvarar 50 procent av kostnaderna": how much
-_PART_OF_COSTS = re.compile(
-    r"(?i)(?:\w*bidrag|\w*stöd)(?:et)?\s(?:till\s[^.]{3,70}\s)?(?:motsvarar|utgör|är|uppgår\still|täcker"
-    r"|(?:ges|lämnas|beviljas|betalas|betalas\sut|utbetalas|utgår)\smed(?!.*\b(?:när|mot|efter|rest\w+|återst\w+)\b))"
-    r"\s(?:\w+\s){0,3}?\d+\s?(?:procent|%)"
-)
-_OWN_INPUT = re.compile(r"(?i)(?:\w+s\s)?eg(?:en|na)\s(?:arbets)?(?:insats|finansiering)")
-# "I ansökan ska ni ange ...", "För att ansökan ska vara komplett ..."
-_IN_APPLICATION = re.compile(
-    r"(?i)I\s(?:\w+\s)?(?:ansökan|rekvisitionen|projekt(?:beskrivningen|planen)|ansökningsformuläret)\b|för\satt\s(?:\w+\s)?ansökan\sska\b"
-)
 _COMPLETE = re.compile(
     r"(?i)för att (?:\w+ )?(?:ansökan|rekvisitionen) ska (?:vara|anses|räknas|kunna|bli)\b.*\b(?:ska|måste"
     r"|krävs|behöv)"
-)
-# "En huvudman som vill delta ska anmäla det"
-_TAKES_PART = re.compile(
-    r"[\w ]{3,40}\ssom\s(?:vill|önskar)\s(?:delta|medverka|söka|ansöka|ta\sdel|få)\b.*\b(?:ska|skall"
-    r"|måste)\b.{0,40}\banmäl"
 )
 # "Som villkor gäller att vägen är öppen": what must be so, where nothing says what it is about
 _AS_TERM = re.compile(r"(?i)som\s(?:ett\s)?(?:villkor|krav)\b")
@@ -88,83 +68,6 @@ _AS_TERM = re.compile(r"(?i)som\s(?:ett\s)?(?:villkor|krav)\b")
 _THREATENS = re.compile(
     r"(?i)\bkan\s(?:\w+\s){0,2}?(?:innebära|medföra|leda\still|bli\saktuellt\smed)\b.*"
     r"\b(?:återkrav|återkräv|återbetal|inte\sfår\s(?:\w+\s)?(?:bidrag|stöd|ersättning)|(?:krävs|kräver|krävas|betalas|betala)\b.{0,12}\btillbaka)"
-)
-# "Sägs avtalet inte upp ... förlängs det med ett år i taget"
-# "Överenskommelsen gäller under förutsättning att riksdagen anvisar medel"
-_HOLDS_IF = re.compile(
-    r"(?:\w*överenskommelsen|\w*avtalet|beslutet)\sgäller\s(?:\w+\s)?under\sförutsättning", re.IGNORECASE
-)
-# "Parterna kan genom skriftlig överenskommelse ändra villkoren"
-_CHANGES_TERMS = re.compile(
-    r"[^.,]{2,40}\s(?:kan|får|må|äger)\s[^.]*\b(?:ändra|förhandl\w+\som)\s(?:\w+\s)?(?:\w*villkor|\w*avtal|\w*överenskommelse|\w*regler|\w*bestämmelser|\w*riktlinjer)"
-)
-# "Ni får flytta högst tio procent mellan budgetposterna"
-_MOVED = re.compile(r"[^.,]{2,40}\s(?:får|kan)\s(?:inte\s)?(?:flytta|omfördela|föra\söver)\b.*\bmellan\b(?!.*\bår)")
-# "Ni måste kunna visa upp kvitton vid en kontroll"
-_SHOWN = re.compile(r"[^.]{2,50}\bvisas?\supp\b.*\b(?:kontroll|kvitto|kvitton|underlag|verifika)")
-# "En förutsättning för den sista utbetalningen är att"
-_FOR_PAYMENT = re.compile(r"(?:En\s)?[Ff]örutsättning(?:en)?\sför\s(?:\w+\s){0,2}?\w*(?:utbetal|delbetal)")
-# "får helt eller delvis häva beslutet om stödet utnyttjats för annat ändamål"
-_UNDOES = re.compile(
-    r"[^.,]{2,60}\s(?:får|kan|äger)\s(?:\w+\s){0,4}?(?:häva|upphäva|återkalla)\s\w*(?:beslut|bidrag|stöd|avtal)"
-)
-# "Tiden för slutredovisning flyttas från den 31 mars till den 31 maj"
-_DAY_OF_REPORT = re.compile(
-    r"(?:Tiden|Tidpunkten|Datum(?:et)?|Sista dag(?:en)?)\sför\s(?:\w+\s)?\w*(?:redovis|rapport)"
-)
-# "får besluta att bidraget inte ska betalas ut, eller att det ska återbetalas"
-_DECIDES_BACK = re.compile(
-    r"(?i)[^.,]{0,60}\b(?:får|kan|ska)\s[^.]{0,40}?\bbesluta\satt\b[^.]*\b(?:återbetala|återkräva|återföra|betala[s]?\stillbaka)"
-)
-_RENEWED = re.compile(r"(?i)(?:sägs|om)\b.{0,90}\b(?:avtal|överenskommelse)\w*\b.*\bförlängs\b")
-# "Trafikverket svarar för 7,1 miljoner kronor och kommunen för resten": who bears which part
-_PAYS_A_PART = re.compile(
-    r"[^.,;]{2,60}\s(?:svarar|står|ansvarar)\sför\s(?:\w+\s){0,2}?\d[\d ,]*\s?(?:kr|tkr|mnkr|mkr|procent|%|miljon)"
-)
-# "Nämnden kan medge undantag från ...": whatever it is that is waived
-_EXEMPTS = re.compile(
-    r"[^.,]{0,60}\b(?:kan|får)\s[^.,]{0,40}?\b(?:göra|medge|bevilja|besluta\som|ge|lämna)s?\s(?:\w+\s){0,2}(?:undantag|dispens|avsteg)\b"
-    r"|(?:Undantag|Dispens|Avsteg)\b[^.,]{0,60}\b(?:kan|får)\s(?:\w+\s){0,2}(?:göras|medges|beviljas|lämnas|ges)\b"
-)
-# "Den unge får inte ha fyllt 20 år", "Ledaren måste vara minst 18 år"
-_OF_AGE = re.compile(
-    r"[^.,]{3,60}\b(?:ska|måste|får|behöver)\s(?:inte\s)?(?:ha\sfyllt|vara\s(?:minst|högst|mellan|över|under|yngre|äldre))\s[^.]{0,20}\d+\sår\b"
-)
-_BEGINNINGS = (
-    (
-        re.compile(
-            r"För att .{0,60}\b(?:få|söka|beviljas)\b.*\b(?:ska|måste)\b.*\b(?:lämna|skicka|bifoga|fylla)\b"
-        ),
-        Category.REQUISITION,
-    ),
-    (re.compile(r"(?:Av|I)\s(?:\w+s\s)?stadgar(?:na)?\s(?:ska|skall|måste)\b"), Category.ELIGIBILITY),
-    (_IN_APPLICATION, Category.REQUISITION),
-    (
-        re.compile(
-            r"I\s(?:\w+\s)?\w*(?:redovisningen|rapporten|redovisningsblanketten|sammanställningen)\s"
-            r"(?:ska|måste|bör|anges|redovisas|beskrivs)\b"
-        ),
-        Category.REPORTING,
-    ),
-    (_OF_AGE, Category.ELIGIBILITY),
-    (_TAKES_PART, Category.REQUISITION),
-    (re.compile(r"[^.,]{0,60}\b[Bb]ifall(?:a|er)\b.*\d\s?(?:kr|tkr|mnkr|miljon)"), Category.ALLOCATION),
-    (_CHANGES_TERMS, Category.OTHER),
-    (_MOVED, Category.ALLOCATION),
-    (_SHOWN, Category.AUDIT),
-    (_HOLDS_IF, Category.OTHER),
-    (_FOR_PAYMENT, Category.PAYMENT),
-    (_DECIDES_BACK, Category.REPAYMENT),
-    (_UNDOES, Category.REPAYMENT),
-    (_DAY_OF_REPORT, Category.REPORTING),
-    (_PAYS_A_PART, Category.ALLOCATION),
-    (_RENEWED, Category.OTHER),
-    (re.compile(r"(?:Betala|Sätt)\s(?:inte\s)?in\b"), Category.REPAYMENT),
-    (_EXEMPTS, Category.OTHER),
-    (re.compile(r"(?:Behöver|Om)\s[^.]{2,40}\bmer\stid\b[^.]*\b(?:ansök|sök|begär|förläng)"), Category.USE_PERIOD),
-    (_OWN_INPUT, Category.ALLOCATION),
-    (_TOO_EARLY, Category.USE_PERIOD),
-    (_PART_OF_COSTS, Category.ALLOCATION),
 )
 # "i enlighet med ansökan": a paper that is only measured by
 # "Den som beviljas stöd ska ...": who, not what
@@ -236,17 +139,16 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return Category.ELIGIBILITY
     if STATE_AID.search(sentence):
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
-    begun = Category.REPAYMENT if _THREATENS.search(sentence) else None
+    if _THREATENS.search(sentence):
+        return Category.REPAYMENT
     if clause is not None and _MEANT_TO.match(clause.predicate):
-        begun = Category.PURPOSE
-    begun = begun or next((category for words, category in _BEGINNINGS if words.match(sentence)), None)
-    if begun is not None:
-        return begun
+        return Category.PURPOSE
+    frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
     asked = clause is not None and asks_who(section) and is_actor(clause.subject or "")
     must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
-    if must_be or _TO_RECEIVE.search(sentence) or is_requirement(sentence, clause, section):
+    asks_more = _TO_RECEIVE.search(sentence) is not None and frame.subject is not Thing.PAYMENT
+    if must_be or asks_more or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
-    frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
     if _ATTACHED.search(point_of(sentence, clause)) and frame.deed is not Deed.SIGN:
         return _attached(sentence, section)
     return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_frame(frame)

@@ -50,7 +50,8 @@ from schemas.vocabulary import Category, Modality
 # The appropriation that bears a cost
 _CHARGED = re.compile(r"\b(?:redovisas mot det|(?:från|ur|genom|mot|belasta) .{0,30}?\b(?:anslag|utgiftsområde))")
 _MEETS = re.compile(r"(?:(?:ska|skall|bör) )?(?:träffas|möts|mötas|sammanträd(?:a|er))\b")
-_OF_PAPER = re.compile(r"(?:Till|I) (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)\w* ")
+# What is done with these in a paper is about that paper: "I ansökan ska ni redovisa ..."
+_ABOUT_A_PAPER = frozenset((Deed.REPORT, Deed.HOLD, Deed.EXAMINE, Deed.TELL, Deed.HAND_IN, Deed.BE, Deed.HAPPEN))
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
 _WITHHELD = re.compile(r"\binne(?:hålls|hålla)?\b[^.]* (?:till|tills|intill)\b")
 _AGAIN_APPLIED = re.compile(r"\b(?:kvartals|månads|halvårs|års)vis\b|\bper \w*år\b")
@@ -62,7 +63,7 @@ _SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how muc
 _HAPPENS = re.compile(r"\b(?:sker?|görs|göras)\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _ENTITLED = re.compile(
-    r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta|utesl[uo]t"
+    r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta(?!g(?:et|en)?\b)|utesl[uo]t"
     r"|uppfyll)\w*"
 )
 _SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|avstäng(?:as?|er|s|da?)|utestäng\w+|spärra[rs]?)\b")
@@ -96,6 +97,8 @@ _ONESELF = re.compile(r"(?i)\b(?:sig|intresse)\b")
 
 def decide(frame: Frame) -> Category | None:
     """The category that the verb of a frame makes with what stands around it; None where it makes none."""
+    if frame.deed in _ABOUT_A_PAPER and (paper := of_fronted(frame)) is not None:
+        return paper
     case = next((case for case in _CASES[frame.deed] if case.holds(frame)), None)
     category = case.category if case is not None else None
     return category if category is None or isinstance(category, Category) else category(frame)
@@ -220,7 +223,6 @@ _OTHER = (
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
     Case(Category.INFORMATION, lambda f: is_published(f) and _TOLD.match(f.said) is not None),
     Case(of_shown, shows),
-    Case(of_fronted, lambda f: _OF_PAPER.match(f.whole) is not None),
     Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
     Case(Category.OTHER, lambda f: f.subject is Thing.CHANGE and _IN_WRITING.search(f.said) is not None),
     Case(Category.REPORTING, lambda f: f.subject is Thing.CHANGE and bool(SAYS_REPORT.search(f.heading))),
@@ -246,6 +248,7 @@ _OTHER = (
     Case(Category.PURPOSE, lambda f: f.subject is Thing.COST),
     Case(Category.OTHER, lambda f: f.names(Thing.PAPER, Thing.AGREEMENT) and _FOLLOWED.match(f.said) is not None),
     Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and "underteckn" not in f.whole),
+    Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and f.permits),
 )
 _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.SIGN: (Case(Category.SIGNATURE, always),),

@@ -54,7 +54,7 @@ _SUM = re.compile(
     r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
     r"|%)|\bhälften\b|\bhalva\b|\bhela\b (?:kostnad|belopp)"
 )
-_SHARED = frozenset((Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
+_SHARED = frozenset((Thing.EVIDENCE, Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(
     r"""
     \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
@@ -90,7 +90,7 @@ _PART = re.compile(
 _ONE_BODY = re.compile(r"\w+(?:en|et|an)|[A-ZÅÄÖ]{2,}")  # "Kommunen", "SKR"
 # "... för kostnader som uppkommer från och med den 1 april"
 _COSTS_IN_TIME = re.compile(
-    r"(?i)\b\w*(?:kostnader|utgifter)(?:na)?\b[^.,]{0,30} som (?:har |ni har )?(?:uppkom|uppstå)\w*"
+    r"(?i)\b\w*(?:kostnader|utgifter)(?:na)?\b[^.,]{0,30} som (?:\w+ ){0,2}?(?:(?:uppkom|uppstå)\w*|hade|haft)"
     r" (?:före|efter|innan|under|från|fr|mellan|senast|tidigast|inom|t)\b"
 )
 _DENIED = re.compile(r"\w+ (?:(?:vi|ni|du|de|\w+(?:en|et)) )?(?:inte|ej)\b")

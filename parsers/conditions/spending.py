@@ -143,6 +143,7 @@ def _may_get_money(frame: Frame) -> bool:
 
 
 GIVING = (
+    Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
     Case(Category.USE_PERIOD, lambda f: (_PROLONGS.search(f.whole) or _RETROACTIVE.search(f.said)) is not None),
     Case(Category.USE_PERIOD, asks_for_time),
     Case(Category.AUDIT, lambda f: f.person and (f.to in PROOF or _SEES.search(f.said) is not None)),
@@ -182,6 +183,7 @@ GIVING = (
     Case(Category.ELIGIBILITY, _may_get_money),
     Case(None, lambda f: _has_money(f) and f.measured),
     Case(Category.ELIGIBILITY, _has_money),
+    Case(Category.ALLOCATION, lambda f: f.measured and (f.subject is Thing.MONEY or f.verb.startswith("bifall"))),
     Case(of_object, lambda f: f.object in TOPICS),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(Category.ALLOCATION, lambda f: f.measured or _AS_MONEY_LASTS.search(f.said) is not None),

@@ -135,7 +135,9 @@ _NOUNS = (
     ),
     (
         Thing.AGREEMENT,
-        _ends(r"[\w-]*(?:avtal(?:et|en)?|överenskommelse(?:n|r)?|villkor(?:et|en)?|regler(?:na)?|beslut(?:et)?)"),
+        _ends(
+            r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*(?:avtal(?:et|en)?|överenskommelse(?:n|r)?|villkor(?:et|en)?|regler(?:na)?|beslut(?:et)?)"
+        ),
     ),
     (
         Thing.COST,
@@ -187,8 +189,8 @@ _AFTER_HEAD = re.compile(
     r"|utöver)\b|[:;,(]"
 )
 _PART = re.compile(r"(?i)(?:\w*del(?:en|ar|arna)?|hälften|procent|%|resten|återstoden)[ ]av[ ](?P<whole>.+)")
-# "Beslut om utbetalning": a payment
-_DECISION = re.compile(r"(?i)beslut(?:et)?[ ]om[ ](?P<whole>.+)")
+# "Beslut om utbetalning", "En förutsättning för utbetalning": a payment
+_OF_ANOTHER = re.compile(r"(?i)(?:beslut(?:et)?[ ]om|(?:en[ ])?förutsättning(?:en|ar|arna)?[ ]för)[ ](?P<whole>.+)")
 _THE_ONE = re.compile(r"(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
 _OWNED = re.compile(r"[\w-]+(?:s|z)$")
 _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
@@ -201,7 +203,7 @@ def thing_of(phrase: str) -> Thing | None:
         return Thing.READER
     if _THE_ONE.fullmatch(phrase):
         return Thing.SOMEBODY
-    part = _PART.search(phrase) or _DECISION.match(phrase)
+    part = _PART.search(phrase) or _OF_ANOTHER.match(phrase)
     if part is not None:
         return thing_of(part["whole"])
     head = head_of(phrase)

@@ -49,7 +49,7 @@ _FORMS = (
     (
         Deed.GIVE_BACK,
         (
-            r"återkrav|betala[rs]?[ ]in|innehålls|(?:fryser|brinner)[ ]inne|lever(?:era[rs]?|as)[ ]in|upphör|gå[r]?[ ](?:\w+[ ]){0,3}?förlora(?:d|t|de)|miste[ ]om"
+            r"återkrav|betala[rs]?[ ](?:inte[ ])?in|innehålls|(?:fryser|brinner)[ ]inne|lever(?:era[rs]?|as)[ ]in|upphör|gå[r]?[ ](?:\w+[ ]){0,3}?förlora(?:d|t|de)|miste[ ]om"
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
@@ -139,7 +139,7 @@ _FORMS = (
     (
         Deed.GIVE,
         (
-            r"ger|ges?(?![ ]vidare)|bevilja[rs]?|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta"
+            r"ger|ges?(?![ ]vidare)|bevilja[rs]?|bifall(?:as?|er|s)|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta"
             r"|redovisa|lämna|göra"
             r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)[\w-]+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
