@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from parsers.conditions.cases import Case, always
-from parsers.conditions.framing import Frame
+from parsers.conditions.framing import Frame, names_sum
 from parsers.conditions.papers import (
     ON_REQUEST,
     PAPERS,
@@ -36,7 +36,6 @@ from parsers.conditions.spending import (
     DIVIDING,
     FOR_SOMETHING,
     GIVING,
-    LEFT,
     MEASURING,
     PAYING,
     USING,
@@ -63,7 +62,8 @@ _SET_OFF = re.compile(r"(?i)räkna|avräkna")  # "Intäkter räknas av": how muc
 _HAPPENS = re.compile(r"\b(?:sker?|görs|göras)\b")
 _TAKES_PART = re.compile(r"\b(?:medverka|delta|ingå|vara (?:med|part|\w*(?:sökande|ägare|mottagare|partner)))\b")
 _ENTITLED = re.compile(
-    r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta(?!g(?:et|en)?\b)|utesl[uo]t"
+    r"\b\w*berättig\w+\b(?! \w*(?:kostnad|utgift))|\baktuell[at]? för\b|\bi fråga\b|\b(?:undanta(?!g(?:et"
+    r"|en)?\b)|utesl[uo]t"
     r"|uppfyll)\w*"
 )
 _SHUT_OUT = re.compile(r"\b(?:stäng(?:as?|er|s) av|avstäng(?:as?|er|s|da?)|utestäng\w+|spärra[rs]?)\b")
@@ -73,6 +73,9 @@ _MONEY_DOES = re.compile(
 )
 _TO_NEXT = re.compile(r"\btill (?:nästa|kommande|följande) \w*(?:år|termin|period)")
 _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in) till\b")
+_IS_A_GRANT = re.compile(
+    r"(?:är|ska vara|utgör) (?:\w+ )?(?:ett|en) (?:\w+ )?\w*(?:bidrag|stöd|tillskott|hjälp) (?:till|för)\b"
+)
 _IS_FOR = re.compile(r"är till för\b")
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(
@@ -83,9 +86,9 @@ _STORED = re.compile(r"(?i)bevara|spara|arkiv|förvara")
 _CHANGED = re.compile(r"(?i)(?:\w+ )?(?:för)?ändra")
 _OWN_REPORT = re.compile(r"(?i)årsredovisning|rapport")
 _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|överenskommelse)")
-_WRITES = re.compile(r"(?i)skriv|formulera|ange")
+_WRITES = re.compile(r"(?i)skriv|formulera")
 _DRAWN_HOW = re.compile(r"(?i)rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b")
-_IN_WRITING = re.compile(r"\b(?:görs|göras|sker?) (?:\w+ )?skriftlig")
+_IN_WRITING = re.compile(r"\b(?:görs|göras|sker?|vara) (?:\w+ )?skriftlig")
 _RUNS = re.compile(r"(?i)(?:be)?driv|hålla|tillhanda")
 _IS_TO_BE = re.compile(r"(?:ska|skall) (?:\w+ )?vara\b")
 _TO_HAVE = re.compile(r"(?:ska|skall|måste|behöver) (?:\w+ )?(?:ha|vara)\b")
@@ -118,9 +121,9 @@ _CHANGES = (Case(Category.INFORMATION, lambda f: f.names(Thing.CHANGE)),)
 _APPLYING = (
     Case(
         Category.REQUISITION,
-        lambda f: f.object is Thing.PAYMENT or (not f.measured and bool(_AGAIN_APPLIED.search(f.said))),
+        lambda f: f.names(Thing.PAYMENT) or (not f.measured and bool(_AGAIN_APPLIED.search(f.said))),
     ),
-    Case(Category.OTHER, lambda f: "omprövning" in f.said),
+    Case(Category.OTHER, lambda f: "ompröv" in f.said),
     Case(Category.USE_PERIOD, asks_for_time),
     Case(
         asked_by_giver,
@@ -151,7 +154,7 @@ _APPLYING = (
 _HANDING_IN = (
     *_CHANGES,
     Case(Category.USE_PERIOD, asks_for_time),
-    Case(Category.REPAYMENT, lambda f: f.subject is Thing.MONEY and LEFT.search(f.who) is not None),
+    Case(Category.REPAYMENT, lambda f: f.left_over),
     *(
         Case(case.category, lambda f, case=case: f.names(Thing.MONEY) and case.holds(f))  # type: ignore[misc]
         for case in GIVING
@@ -160,7 +163,12 @@ _HANDING_IN = (
     Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK and f.verb.startswith("komplettera")),
     Case(None, lambda f: f.subject in {Thing.WORK, Thing.COST} and SAYS_REPORT.search(f.said) is None),
     Case(on_request, lambda f: ON_REQUEST.search(f.whole) is not None and f.subject not in PAPERS),
+    Case(
+        Category.ELIGIBILITY,
+        lambda f: f.person and f.verb.startswith("registrer") and bool(_ONESELF.search(f.said)),
+    ),
     Case(Category.REQUISITION, lambda f: f.object is Thing.APPLICATION and bool(_AGAIN_APPLIED.search(f.said))),
+    Case(Category.REPORTING, lambda f: f.object is Thing.REPORT),
     Case(Category.ELIGIBILITY, lambda f: asks_who(f.heading) and f.subject is Thing.SOMEBODY),
     Case(of_paper, always),
 )
@@ -214,13 +222,15 @@ _OTHER = (
         Category.AUDIT,
         lambda f: f.subject in PROOF and (_STAYS.search(f.said) or _HAPPENS.search(f.said)) is not None,
     ),
-    Case(Category.ALLOCATION, lambda f: f.measured and f.subject in {Thing.SIZE, Thing.COST}),
+    Case(Category.ALLOCATION, lambda f: names_sum(f.said) and f.subject in {Thing.SIZE, Thing.COST}),
     Case(
         Category.PURPOSE,
-        lambda f: f.subject is Thing.MONEY and f.object is Thing.MONEY and f.way == "till" and not f.measured,
+        lambda f: f.subject is Thing.MONEY and _IS_A_GRANT.match(f.said) is not None,
     ),
     Case(Category.INFORMATION, lambda f: _CALLED_TO.match(f.said) is not None),
+    Case(Category.ELIGIBILITY, lambda f: _IS_FOR.match(f.said) is not None and f.to is Thing.SOMEBODY),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _IS_FOR.match(f.said) is not None),
+    Case(Category.REPAYMENT, lambda f: f.left_over),
     Case(Category.INFORMATION, lambda f: is_published(f) and _TOLD.match(f.said) is not None),
     Case(of_shown, shows),
     Case(None, lambda f: f.subject is Thing.NEWS or _CHANGED_AGREEMENT.search(f.whole) is not None),
@@ -289,6 +299,7 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.COVER: (Case(Category.PAYMENT, lambda f: _CHARGED.search(f.said) is not None), *COVERING),
     Deed.CARRY_OUT: _CARRYING_OUT,
     Deed.REQUIRE: _REQUIRING,
+    Deed.CONTRACT: (Case(Category.OTHER, always),),
     Deed.HAPPEN: _OTHER,
     Deed.BE: _OTHER,
 }

@@ -20,7 +20,8 @@ _MODAL = re.compile(r"(?i)(?:ska|skall|måste|får|kan|bör|behöver|kommer att)
 _LEADS_ON = re.compile(
     r"(?:besluta[rs]?|föreslår?|har rätt|ha rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
     r"|(?:(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag|uppdrar? (?:åt|till) [^:]{0,90}?) att "
-    r"|få (?=besvara|ge |ta del)"
+    r"|få (?=besvara|ge |ta del)|(?:ge|ger|ges|beredas?) [^.,:]{0,60}?\b(?:tillfälle|möjlighet) att "
+    r"|(?:meddela|anmäla) det(?:ta)? och "
 )
 # "Spara alla kvitton": an order to the reader
 _ORDER = re.compile(
@@ -39,7 +40,10 @@ _PARTICLES = re.compile(
 # "kan få en klimatpremie", "får bara ha ett småstöd": whatever the money is called
 _RECEIVES = re.compile(r"(?i)\b(?:få|ha)\b(?= )")
 # "får pengarna på sitt konto", no permission
-_GETS = re.compile(r"får (?:sina |sitt )?\w*(?:medlen|bidraget|stödet|pengarna)\b(?! \w+as?\b)")
+_GETS = re.compile(
+    r"får (?:sina |sitt |inget |inga |ett |en )?\w*(?:medel|medlen|bidrag|bidraget|stöd|stödet|pengar"
+    r"|pengarna)\b(?! \w+as?\b)"
+)
 # "drar vi av", "betalar ni tillbaka": the subject between a verb and its particle
 _PARTED = re.compile(
     r"\b(?P<verb>\w{2,}r|\w+s) (?:vi|ni|du|de|den|man|(?!hälften|resten|\w*delen)\w+(?:en|et|na)) "
@@ -93,6 +97,11 @@ _COSTS_IN_TIME = re.compile(
     r"(?i)\b\w*(?:kostnader|utgifter)(?:na)?\b[^.,]{0,30} som (?:\w+ ){0,2}?(?:(?:uppkom|uppstå)\w*|hade|haft)"
     r" (?:före|efter|innan|under|från|fr|mellan|senast|tidigast|inom|t)\b"
 )
+_LEFT_OVER = re.compile(
+    r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande|överbliv\w+|överskjutande)\b"
+    r"|\b(?:inte|ej) (?:har |hade )?(?:gått åt|gjorts? av|(?:för|upp)?(?:bruk|använ|nyttja|utnyttja|arbeta"
+    r"|upparbeta)\w*)"
+)
 _DENIED = re.compile(r"\w+ (?:(?:vi|ni|du|de|\w+(?:en|et)) )?(?:inte|ej)\b")
 
 
@@ -110,6 +119,7 @@ class Frame(NamedTuple):
     by: Thing | None
     said: str  # the predicate from the verb on
     whole: str  # the sentence
+    fore: str  # what stands before the verb
     heading: str
     measured: bool  # a sum or share is named
     timed: bool
@@ -126,6 +136,12 @@ class Frame(NamedTuple):
         """Whether the subject is a part of the money: "Hälften", "Högst 10 procent av bidraget"."""
         whole = self.who.partition(" av ")[2]
         return _PART.match(self.who) is not None and (not whole or is_money(whole) or thing_of(whole) in _SHARED)
+
+    @property
+    def left_over(self) -> bool:
+        """Whether the subject is money that was not used: "Medel som inte har gått åt"."""
+        found = _LEFT_OVER.search(f"{self.who} {self.fore}")
+        return found is not None and (self.subject is Thing.MONEY or is_money(self.fore.partition(" ")[2]))
 
     @property
     def of_a_kind(self) -> bool:
@@ -176,9 +192,10 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         by=thing_of(by["by"]) if by else None,
         said=said,
         whole=sentence,
+        fore=sentence[: clause.trigger.start],
         heading=heading,
         measured=names_sum(clause.subject or "") or names_sum(predicate.partition(", dock")[0]),
-        timed=_WHEN.search(_CITED.sub("", predicate)) is not None,
+        timed=_WHEN.search(_CITED.sub("", _first_of_two(predicate, match))) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
         waits=_WAITS.search(sentence, clause.trigger.start) is not None,
     )
@@ -191,6 +208,14 @@ def _plain(predicate: str, clause: Clause) -> str:
     plain = predicate.replace(f" {subject} ", " ", 1) if inverted else predicate
     doer = thing_of(subject) in {Thing.SOMEBODY, Thing.READER}
     return _PARTED.sub(r"\g<verb> ", (_HAS_DONE if doer else _IS_DONE).sub(r"\g<stem>s", plain))
+
+
+def _first_of_two(predicate: str, match: re.Match[str] | None) -> str:
+    """Up to a second verb of another class, which has its own time: "ska användas till X och redovisas senast"."""
+    joined = re.compile(r" och (?=\w)").finditer(predicate, match.end() if match else 0)
+    seconds = ((m.start(), VERB.match(predicate, m.end())) for m in joined)
+    own = match.lastgroup if match else None
+    return next((predicate[:at] for at, verb in seconds if verb and own and verb.lastgroup != own), predicate)
 
 
 def _stands_for_a_thing(subject: str | None, sentence: str) -> bool:

@@ -46,7 +46,7 @@ _AGAIN = re.compile(
     r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial|år)"
     r"|gånger om året)\b"
 )
-_PLAN = re.compile(r"\b\w+plan(?:en)?\b")
+_PLAN = re.compile(r"\b\w*plan(?:en)?\b")
 ON_REQUEST = re.compile(
     r"(?i)\bpå begäran\b|\bsom (?:begärs|efterfrågas)\b|\b(?:om|som|när) (?:vi|\w+) (?:begär|frågar|ber"
     r"|vill (?:se|ta del))"

@@ -49,21 +49,19 @@ _PAID_OUT = re.compile(
 )
 _IN_ADVANCE = re.compile(r"(?i)\bi (?:för|efter)skott\b")
 _THEN_PAID = re.compile(r"\boch (?:betalas ut|utbetalas)\b")
-LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
+_LEFT = re.compile(r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande)\b")
 _PAYS_PART = re.compile(
     r"(?i)betalar (?:\w+ )?(?:hälften|resten|återstoden|\w*delen|\d+ procent) av \w*(?:bidrag|stöd|medl|belopp)"
 )
 _CLAIMS = re.compile(r"(?i)återkrav|återbetal")
-_NOT_USED = re.compile(
-    r"\b(?:medel|medl|bidrag|stöd|peng)\w* (?:inte|ej) (?:har )?(?:förbruk|använ|utnyttj)\w+ [^.]*faktur"
-)
 FOR_SOMETHING = re.compile(r"\bför att |\bför (?!ett|två|tre|högst|\d)\w+|\btill ")
-_EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b")
+_EXAMINER = re.compile(r"(?i)\brevisor|räkenskap|\binsyn\b|\btillträde\b")
 _GRANTING = re.compile(r"(?i)(?:beviljar|ger|delar ut)\b")
 # "lämnas för perioden 1 januari–31 december 2023"
 _FOR_A_TIME = re.compile(
     r"(?:lämnas|ges|utgår|beviljas) (?:för|under) (?:perioden|tiden|\w*året|20\d\d)\b[^,]*$"
-    r"|[^.]* år i (?:rad|taget)\b|\w+ (?:\w*bidrag|\w*stöd|medel) i (?:högst |upp till )?(?:\d|ett|två|tre|fyra|fem)\S* (?:år|månader)\b"
+    r"|[^.]* år i (?:rad|taget)\b|\w+ (?:\w*bidrag|\w*stöd|medel) i (?:högst |upp till )?(?:\d|ett|två|tre"
+    r"|fyra|fem)\S* (?:år|månader)\b"
 )
 _BARE_GIVING = re.compile(r"(?i)ge[rs]?\b|stöd")
 _TURNS_TO = re.compile(r"(?i)vänd|rikta|är rikta")
@@ -73,17 +71,24 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 # "kan få en premie": who may have it, unless it is said for what
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _MORE_TIME = re.compile(
-    r"(?i)\b(?:om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis|rapport|återbet)))\b"
+    r"(?i)\b(?:om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis"
+    r"|rapport|återbet)))\b"
 )
 _IN_PLACES = re.compile(
     r"\w+ (?:inte )?(?:i|inom) (?!form|samband|mån|den mån|efterskott|förskott|högst|två|tre|\d)"
 )
 _SEES = re.compile(
-    r"(?i)\b(?:ta del av|tillgång till|insyn i) (?:\w+ ){0,2}?\w*(?:handling|räkenskap|underlag|dokument|material|bokför)\w*"
+    r"(?i)\b(?:ta del av|tillgång till|insyn i) (?:\w+ ){0,2}?\w*(?:handling|räkenskap|underlag|dokument"
+    r"|material|bokför)\w*"
 )
 _RETROACTIVE = re.compile(r"(?i)retroaktiv")
 _PUTS_IN = re.compile(r"(?i)skjut|bidra|medfinans|motfinans|går? in")
 _KRONOR = re.compile(r"\d (?:kr|kronor|tkr|mnkr|mkr|miljon\w*)\b")
+# "ska vara förbrukade när vårterminen tar slut"
+_BY_AN_END = re.compile(
+    r"\b(?:när|innan|sedan|förrän) [^.,]{3,60}\b(?:tar slut|är slut|slutar|upphör|avsluta\w*|löp\w+ ut|gått ut)\b"
+)
+_VALID = re.compile(r"\b(?:från|till|tills|under|längst|t\.?\s?o\.?\s?m)\b")
 _AT_MOST = re.compile(r"\b(?:som mest|högst|max\w*|upp till)\b")
 _IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
 _PROLONGS = re.compile(
@@ -165,8 +170,8 @@ GIVING = (
         lambda f: f.person and names_sum(f.whole) and _GRANTING.fullmatch(f.verb) is not None,
     ),
     Case(Category.REPORTING, lambda f: f.person and _FACTS.search(f.said) is not None),
-    Case(Category.OTHER, _given_by_duty),
     Case(Category.AUDIT, lambda f: _EXAMINER.search(f.said) is not None),
+    Case(Category.OTHER, _given_by_duty),
     Case(
         Category.PURPOSE, lambda f: f.object is Thing.MONEY and not f.person and bool(_WHAT_FOR.search(f.heading))
     ),
@@ -179,6 +184,7 @@ GIVING = (
         lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY and " för " not in f.said,
     ),
     Case(Category.PAYMENT, lambda f: f.verb.endswith("rätt") and f.to is Thing.PAYMENT),
+    Case(Category.ALLOCATION, lambda f: _has_money(f) and "beräkna" in f.said),
     Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     Case(Category.ELIGIBILITY, _may_get_money),
     Case(None, lambda f: _has_money(f) and f.measured),
@@ -205,7 +211,7 @@ GIVING = (
     ),
 )
 PAYING = (
-    Case(Category.REPAYMENT, lambda f: (LEFT.search(f.said) or _NOT_USED.search(f.whole)) is not None),
+    Case(Category.REPAYMENT, lambda f: f.left_over or _LEFT.search(f.said) is not None),
     Case(Category.REPAYMENT, lambda f: _CLAIMS.search(f.heading) is not None and not _PAID_OUT.search(f.said)),
     Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and f.measured),
     Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
@@ -240,7 +246,7 @@ USING = (
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(of_object, lambda f: f.object in PAPERS or f.object in PROOF),
     Case(of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
-    Case(Category.USE_PERIOD, lambda f: f.timed and not f.measured),
+    Case(Category.USE_PERIOD, lambda f: (f.timed or bool(_BY_AN_END.search(f.whole))) and not f.measured),
     Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
     Case(Category.PURPOSE, always),
@@ -260,7 +266,10 @@ COVERING = (
         lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
     ),
     Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and "undertecknande" in f.said),
-    Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT and f.timed),
+    Case(
+        Category.USE_PERIOD,
+        lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT and _VALID.search(f.said) is not None,
+    ),
     Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
     Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),
@@ -290,6 +299,7 @@ DIVIDING = (
     Case(Category.ALLOCATION, always),
 )
 MEASURING = (
+    Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     Case(Category.REPAYMENT, lambda f: Deed.GIVE_BACK in deeds_in(f.said)),
     Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
     Case(

@@ -136,7 +136,7 @@ _NOUNS = (
     (
         Thing.AGREEMENT,
         _ends(
-            r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*(?:avtal(?:et|en)?|överenskommelse(?:n|r)?|villkor(?:et|en)?|regler(?:na)?|beslut(?:et)?)"
+            r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*(?:avtal(?:et|en)?|överenskommelse(?:n|r)?|villkor(?:et|en)?|föreskrift(?:en|er|erna)?|riktlinje(?:n|r|rna)?|bestämmelse(?:n|r|rna)?|regler(?:na)?|beslut(?:et)?)"
         ),
     ),
     (
@@ -183,7 +183,7 @@ _NOUNS = (
 )
 # Where the head of a phrase ends
 _AFTER_HEAD = re.compile(
-    r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för|på|enligt|med|utan|under|efter|innan"
+    r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för|inför|på|enligt|med|utan|under|efter|innan"
     r"|genom|via"
     r"|senast|som|där|vars|vilka|vilken|vilket|att|när|samt[ ]att|du|ni|vi|man|per|avseende|gällande"
     r"|utöver)\b|[:;,(]"
@@ -203,9 +203,12 @@ def thing_of(phrase: str) -> Thing | None:
         return Thing.READER
     if _THE_ONE.fullmatch(phrase):
         return Thing.SOMEBODY
-    part = _PART.search(phrase) or _OF_ANOTHER.match(phrase)
+    part = _PART.search(phrase)
     if part is not None:
         return thing_of(part["whole"])
+    about = _OF_ANOTHER.match(phrase)
+    if about is not None and thing_of(about["whole"]) is Thing.PAYMENT:
+        return Thing.PAYMENT
     head = head_of(phrase)
     words = head.split()
     joined = next((n for n, word in enumerate(words) if word in {"och", "samt", "eller"}), len(words))

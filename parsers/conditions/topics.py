@@ -249,7 +249,7 @@ _WORK = re.compile(
 _TO_AGENCY = re.compile(r"\btill\s+(?:oss|myndigheten|[A-ZÅÄÖÉ])")
 _SECTION_NUMBER = re.compile(r"^(?:§\s?)?\d[\d.]*(?:\s?§)?\s+")
 _ASKS_WHO = re.compile(
-    r"Vem\b|(?:Får|Kan)\s(?:jag|vi|man|en\s\w+)\s(?:an)?söka\b"
+    r"(?:För[ ]vem|Vem)\b|(?:Får|Kan)\s(?:jag|vi|man|en\s\w+)\s(?:an)?söka\b"
     r"|(?:Vilka|Vilken|Vilket)\b(?![ ](?:möjlighet|faktor|steg))(?!.*\b(?:måste|ska|behöver|får"
     r"|kan)[ ](?:jag|vi|man|ni"
     r"|du)\b)(?![ ]period)(?![ ](?:typ\w*[ ]av[ ]|slags[ ]|sorters[ ])?(?:datum|tid|villkor|krav\b"

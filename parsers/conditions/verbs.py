@@ -31,6 +31,7 @@ class Deed(Enum):
     USE = auto()
     COVER = auto()
     CARRY_OUT = auto()
+    CONTRACT = auto()  # what is done with an agreement, or with what was bought for the money
     HAPPEN = auto()  # what takes place, whoever does it: "Redovisningen görs i e-tjänsten"
     REQUIRE = auto()  # what is needed, where no clause tells it
     BE = auto()  # every other verb
@@ -49,7 +50,8 @@ _FORMS = (
     (
         Deed.GIVE_BACK,
         (
-            r"återkrav|betala[rs]?[ ](?:inte[ ])?in|innehålls|(?:fryser|brinner)[ ]inne|lever(?:era[rs]?|as)[ ]in|upphör|gå[r]?[ ](?:\w+[ ]){0,3}?förlora(?:d|t|de)|miste[ ]om"
+            r"återkrav|betala[rs]?[ ](?:inte[ ])?in|innehålls|(?:fryser|brinner)[ ]inne|lever(?:era[rs]?"
+            r"|as)[ ]in|upphör|gå[r]?[ ](?:\w+[ ]){0,3}?(?:förlora(?:d|t|de)|tillbaka|åter)|miste[ ]om"
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
@@ -66,10 +68,15 @@ _FORMS = (
         ),
     ),
     (
+        Deed.CONTRACT,
+        r"säg(?:as?|er|s)[ ]upp|träder[ ]i[ ]kraft|(?:överlåt|pantsätt|upplåt|sälj)(?:as?|er|s)|avyttra[rs]?",
+    ),
+    (
         Deed.EXAMINE,
         (
-            r"kalla[rs]?(?=[^.,]*besiktning)|ta[ ]del[ ]av[ ](?=(?:\w+[ ]){0,2}\w*(?:material|dokument|bokför))|granska[rs]?|kontrollera[rs]?|revidera[rs]?|inspektera[rs]?|besiktiga[rs]?|intyga[rs]?|bestyrka?s?"
-            r"|styrka?s?|begär(?:a|as|er)?[ ]in|besöka?s?|stäm(?:ma|mer|s)[ ]av"
+            r"kalla[rs]?(?=[^.,]*besiktning)|ta[ ]del[ ]av[ ](?=(?:\w+[ ]){0,2}\w*(?:material|dokument"
+            r"|bokför))|granska[rs]?|kontrollera[rs]?|revidera[rs]?|inspektera[rs]?|besiktiga[rs]?|intyga[rs]?|bestyrka?s?"
+            r"|styrka?s?|begär(?:as?|er|s)?[ ]in|besöka?s?|stäm(?:ma|mer|s)[ ]av"
             r"|gör(?:a|s)?[ ](?:\w+[ ])?(?:stickprov|kontroll(?:er|besök)?)|(?:har[ ]rätt[ ]till[ ](?:full[ ])?"
             r"|ha[ ](?:full[ ])?)?insyn|ta[ ]del[ ]av[ ](?:\w+[ ])?(?:handling|räkenskap|underlag)\w*"
         ),
@@ -77,7 +84,8 @@ _FORMS = (
     (
         Deed.KEEP,
         (
-            r"håll(?:as?|s|er)[ ](?:\w+[ ]){0,2}?tillgänglig\w*|bevara[rs]?|spara[rs]?|arkivera[rs]?|förvara[rs]?|visa[rs]?[ ]upp"
+            r"håll(?:as?|s|er)[ ](?:\w+[ ]){0,2}?tillgänglig\w*|bevara[rs]?|spara[rs]?|arkivera[rs]?"
+            r"|förvara[rs]?|visa[rs]?[ ]upp"
             r"|visa[rs]?(?=[ ](?:\w+[ ])?(?:underlag|kvitt|verifika))|uppvisa[rs]?|inhämta[rs]?|bokföra?s?"
             r"|särredovisa[rs]?|särskilja[rs]?|särredovisad[et]?|föra?[ ](?:bok|räkenskaper)"
             r"|hålla[ ](?:\w+[ ])?avskil\w+"
@@ -86,7 +94,8 @@ _FORMS = (
     (
         Deed.TELL,
         (
-            r"gör(?:as?|s)[ ](?:\w+[ ]){0,3}?tillgänglig\w*|publicera[rs]?|offentliggöra?s?|meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
+            r"gör(?:as?|s)[ ](?:\w+[ ]){0,3}?tillgänglig\w*|publicera[rs]?|offentliggöra?s?|uppdatera[rs]?"
+            r"|meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
             r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ](?:\w+[ ]){0,2}?av(?=[ ](?:sig|er|dig)\b)|berätta[rs]?"
             r"|ha[ ](?:\w+[ ]){0,2}?(?:samråd|dialog)|hålla[ ](?:[^.,]+?[ ])?(?:informera"
             r"|underrätta)[dt]\w*|marknadsföra?s?|sprida?s?|rådgöra"
@@ -96,7 +105,8 @@ _FORMS = (
     (
         Deed.HAND_IN,
         (
-            r"vara[ ](?:inne|(?:[\w-]+[ ]){0,4}?till[ ]?handa)\b|lämna[rst]?(?![ ]vidare)|inlämna[ds]?|skicka[rst]?|sända?s?|insända?s?|översända?s?"
+            r"vara[ ](?:inne|(?:[\w-]+[ ]){0,4}?till[ ]?handa)\b|lämna[rst]?(?![ ]vidare)|inlämna[ds]?"
+            r"|skicka[rst]?|sända?s?|insända?s?|översända?s?"
             r"|inkomm(?:a|er)|inkommit"
             r"|komma?[ ]in|kommit[ ]in|kommer[ ]in|bifoga[rs]?|biläggas?|ladda[rs]?[ ]upp|ges?[ ]in|inges?"
             r"|tillhanda|registrera[rs]?|komplettera[rs]?|inskickad\w*|inlämnad\w*|(?:hör"
@@ -124,7 +134,8 @@ _FORMS = (
             r"innehålla?|innehåller|består[ ]av|framgår?|anges?|anger|uppges?|uppger|beskriv(?:as?|s|er)?"
             r"|redogöra?s?|redogör"
             r"|motivera[rs]?|svara[rs]?[ ]på|besvara[rs]?|fyll(?:as?|s)?[ ]i|fyller[ ](?:du[ ]|ni[ ])?i"
-            r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva(?![ ](?:av|på)\b)|skrivas"
+            r"|ifylld\w*|specificera[rs]?|presentera[rs]?|förklara[rs]?|formulera[rs]?|skriva(?![ ](?:av"
+            r"|på)\b)|skrivas"
             r"|skrivs(?![ ]av)|uppskatta|sammanfatta[rs]?"
         ),
     ),
@@ -139,13 +150,15 @@ _FORMS = (
     (
         Deed.GIVE,
         (
-            r"ger|ges?(?![ ]vidare)|bevilja[rs]?|bifall(?:as?|er|s)|utgår?|utges?|tilldela[rs]?|medges?|få(?=[ ](?!uppskatta"
+            r"ger|ges?(?![ ]vidare)|bevilja[rs]?|bifall(?:as?|er|s)|utgår?|utges?|tilldela[rs]?|medges?"
+            r"|få(?=[ ](?!uppskatta"
             r"|redovisa|lämna|göra"
             r"|betala|svara|ange|visa)(?:(?!besvara|ge|ta)[\w-]+[ ]){0,4}?\w*(?:bidrag|stöd|ersättning|medel|peng"
             r"|belopp|finansiering|kr\b|procent))|erhålla?s?|erhåller|tar?[ ]del[ ]av|får[ ]del[ ]av|ha[ ]rätt"
             r"|(?:har|äger)[ ](?:(?!till\b)\w+[ ]){0,3}?rätt|stödja?s?|stödjer|stöder|rikta[rs]?[ ]sig"
             r"|är[ ]rikta(?:d|t|de)"
-            r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:ett[ ]|en[ ])?\w*(?:bidrag|stöd"
+            r"|vända[ ]sig|vänder[ ]sig|delas?[ ]ut|delar[ ]ut|får(?=[ ](?:(?:ett|en|inget|inga|mer"
+            r"|mindre)[ ])?\w*(?:bidrag|stöd"
             r"|ersättning|medel|peng)\w*)"
         ),
     ),
@@ -159,7 +172,8 @@ _FORMS = (
     (
         Deed.DIVIDE,
         (
-            r"tillgodoför(?:a|as|s)?|tillförs?|anvisas|anvisar?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor|kr\b))|omfördela[rs]?|fördela[rs]?"
+            r"tillgodoför(?:a|as|s)?|tillförs?|anvisas|anvisar?(?=[ ][^.]*(?:medel|medlen|bidrag|kronor"
+            r"|kr\b))|omfördela[rs]?|fördela[rs]?"
             r"|prioritera[rs]?|går?[ ]före|anslå[r]?|avsätta?s?|avsätter|avsätts|reservera[rs]?|rangordna[rs]?"
             r"|viktas?|delas?|behåll(?:a|as|er|s)"
         ),
@@ -177,7 +191,8 @@ _FORMS = (
     (
         Deed.USE,
         (
-            r"ha[ ]kvar|ha[ ](?:använt|förbrukat|(?:ut)?nyttjat|upparbetat)|använd(?:as?|er|s)?|nyttja[rs]?"
+            r"ha[ ]kvar|använts|utnyttjats|ha[ ](?:använt|förbrukat|(?:ut)?nyttjat|upparbetat)|använd(?:as?"
+            r"|er|s)?|nyttja[rs]?"
             r"|utnyttja[rs]?|förbruka[rs]?|disponera[rs]?|upparbeta[rs]?"
             r"|förfoga[rs]?[ ]över|vidareförmedla[rs]?|(?:ges?|lämnas?|föras?)[ ]vidare|förbrukad[et]?"
             r"|använda[ ](?=senast|före)|ta(?:r|s)?[ ](?:\w+[ ]){0,2}?i[ ]anspråk"
@@ -187,7 +202,8 @@ _FORMS = (
         Deed.COVER,
         (
             r"täcka?s?|täcker|inkludera[rs]?|ingår?|omfatta[rs]?|avser?|avses|avse(?:dd|tt|dda)|öronmärk(?:a|s|t|ta)|räkna[rs]?|finansiera[rs]?|medfinansiera[rs]?"
-            r"|bekosta[rs]?|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|skjut(?:a|er|s)[ ](?:\w+[ ])?till|bära?s?|bär|(?:ligger|faller)[ ]utanför|går?[ ]in[ ]med|går?[ ]till|syfta[rs]?"
+            r"|bekosta[rs]?|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|skjut(?:a|er|s)[ ](?:\w+[ ])?till|bära?s?|bär"
+            r"|(?:ligger|faller)[ ]utanför|går?[ ]in[ ]med|går?[ ]till|syfta[rs]?"
             r"|godkänna?s?|godkänner"
             r"|godkända|godta[rs]?|acceptera[rs]?|ersätta?s?"
             r"|ersätter|ersätts"
@@ -204,7 +220,8 @@ _FORMS = (
             r"|uppkommit"
             r"|påbörja(?:[rst]|ts|de|d)?"
             r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
-            r"|löper|komm(?:a|er|it)[ ]i[ ]?gång|pågå[r]?|hållas|hålls(?![ ](?:inne|i)\b)|driva|bedriva?s?|hålla[ ]öppet|tillhandahålla|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*"
+            r"|löper|komm(?:a|er|it)[ ]i[ ]?gång|pågå[r]?|hållas|hålls(?![ ](?:inne|i)\b)|driva|bedriva?s?"
+            r"|hålla[ ]öppet|tillhandahålla|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*"
             r"|(?:klar|klart|klara|slutförd?[at]*"
             r"|genomförd?[at]*|avslutad\w*|färdig\w*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"
             r"|under|till|först|efter))"
