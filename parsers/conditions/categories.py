@@ -14,6 +14,7 @@ from parsers.conditions.deciding import decide
 from parsers.conditions.framing import Frame, frame_of, names_sum
 from parsers.conditions.headed import asks_what_for, ranks, topic_of
 from parsers.conditions.named import STATE_AID, named_in
+from parsers.conditions.papers import of_fronted
 from parsers.conditions.requirements import is_requirement
 from parsers.conditions.things import Thing, head_of
 from parsers.conditions.topics import asks_who, is_actor, is_terms
@@ -48,8 +49,6 @@ _BEING = re.compile(rf"{_MUST_BE.pattern}|(?:kan|får|är|har|äger)\b")
 _APPLICANT = re.compile(
     r"\bsom\s+(?:kan\s+|får\s+|vill\s+)?(?:ansök(?!an|ning)|sök|rekvir|ta\s+del)\w*", re.IGNORECASE
 )
-# "Bidraget är avsett att utgöra ett komplement"
-_MEANT_TO = re.compile(r"är (?:\w+ )?avse(?:dd|tt|dda) (?:att\b|för\b[^.]*(?:kostnad|utgift))")
 _HANDED_IN = re.compile(r"\b(?:(?:in)?kom(?:ma|mer|mit)?|(?:in)?lämna\w*|skicka\w*|sök\w*)\b")
 _ONLY = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,80}\bsom\s+(?:kan|får|erhåller|har\s+rätt)\b|\b(?:kan|får)\s+(?:\w+\s+)?(?:endast|bara"
@@ -92,11 +91,6 @@ _ATTACHED = re.compile(
     r"|dokument)\b.{0,60}\bobligatorisk|\bobligatoriska?\s(?:bilagor|handlingar)",
     re.IGNORECASE,
 )
-_PAPERS_FIRST = re.compile(
-    r"(?!(?:Till|Med|I|Vid|Om|När|För|Tillsammans|Följande)\b)[A-ZÅÄÖ][\w -]+?(?:och"
-    r"|samt)\s[\w -]{3,60}?\s(?:ska\s|skall\s|måste\s)?bifogas"
-)
-_TO_PAPER = re.compile(r"(?i)till\s+(?P<paper>\w*(?:ansök|rekvi|redovis|rapport|begäran)\w*)\s")
 _PUBLICITY = re.compile(
     r"\b(?:ange|anges|uppge|uppges|framhålla|nämnas?)\b.*\batt\b.*\b(?:finansiera(?:[sdt]|ts)|stöd\s+(?:av|från)|bidrag\s+från)\b|"
     r"\b(?:nämna|nämnas|omnämna|ange|anges|uppge|framgå|synas)\b.*\b(?:marknadsför|annons|trycksak|kommunikation"
@@ -141,8 +135,6 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
         return Category.INFORMATION if _PUBLISHED.search(sentence) else Category.STATE_AID
     if _THREATENS.search(sentence):
         return Category.REPAYMENT
-    if clause is not None and _MEANT_TO.match(clause.predicate):
-        return Category.PURPOSE
     frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
     asked = clause is not None and asks_who(section) and is_actor(clause.subject or "")
     must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
@@ -150,7 +142,7 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     if must_be or asks_more or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
     if _ATTACHED.search(point_of(sentence, clause)) and frame.deed is not Deed.SIGN:
-        return _attached(sentence, section)
+        return _attached(frame)
     return Category.INFORMATION if _PUBLICITY.search(sentence) else _of_frame(frame)
 
 
@@ -183,18 +175,14 @@ def paper_of(words: str) -> Category | None:
     return named_in(words, _PAPERS)
 
 
-def _attached(sentence: str, section: str) -> Category:
+def _attached(frame: Frame) -> Category:
     """What must be attached goes with the paper that it is attached to."""
-    if STATE_AID.search(section):
+    if STATE_AID.search(frame.heading):
         return Category.STATE_AID
-    lead = sentence.partition(":")[0]
-    own = _TO_PAPER.match(sentence)
-    if own:
-        return named_in(own["paper"], _PAPERS) or Category.REQUISITION
-    papers = _PAPERS_FIRST.match(sentence)  # what is attached is not what it is attached to
-    lead = sentence[papers.end() :] if papers and ":" not in sentence else lead
-    lead = lead.partition(" till ")[2] if sentence.startswith("Bifoga ") else lead
-    return named_in(section, _PAPERS) or named_in(lead, _PAPERS) or Category.REQUISITION
+    lead = frame.whole.partition(":")[0]
+    lead = lead.partition(" till ")[2] if lead.startswith("Bifoga ") else lead
+    named = named_in(frame.heading, _PAPERS) or named_in(lead, _PAPERS)
+    return of_fronted(frame) or named or Category.REQUISITION
 
 
 def _under_heading(found: Category | None, section: str, sentence: str) -> Category | None:

@@ -163,10 +163,6 @@ GIVING = (
     Case(Category.ALLOCATION, lambda f: (_CHOOSES.search(f.whole) or _FIRST_OF_ALL.search(f.whole)) is not None),
     Case(
         Category.ALLOCATION,
-        lambda f: f.who == "Regeringen" and f.object is Thing.MONEY and f.modality is Modality.MUST,
-    ),
-    Case(
-        Category.ALLOCATION,
         lambda f: f.person and names_sum(f.whole) and _GRANTING.fullmatch(f.verb) is not None,
     ),
     Case(Category.REPORTING, lambda f: f.person and _FACTS.search(f.said) is not None),
@@ -183,7 +179,6 @@ GIVING = (
         Category.ELIGIBILITY,
         lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY and " för " not in f.said,
     ),
-    Case(Category.PAYMENT, lambda f: f.verb.endswith("rätt") and f.to is Thing.PAYMENT),
     Case(Category.ALLOCATION, lambda f: _has_money(f) and "beräkna" in f.said),
     Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
     Case(Category.ELIGIBILITY, _may_get_money),
@@ -227,7 +222,6 @@ PAYING = (
 DECIDING = (
     Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and "närmare" in f.said),
     Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
-    Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object in {Thing.SOMEBODY, Thing.WORK}),
     Case(of_object, lambda f: f.object in PAPERS),
     Case(of_paper, lambda f: f.subject is Thing.PAPER),
     Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
@@ -265,7 +259,6 @@ COVERING = (
         Category.INFORMATION,
         lambda f: f.verb.startswith("godkänn") and _BEFOREHAND.search(f.whole) is not None,
     ),
-    Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and "undertecknande" in f.said),
     Case(
         Category.USE_PERIOD,
         lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT and _VALID.search(f.said) is not None,
