@@ -138,7 +138,8 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
     asked = clause is not None and asks_who(section) and is_actor(clause.subject or "")
     must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
-    asks_more = _TO_RECEIVE.search(sentence) is not None and frame.subject is not Thing.PAYMENT
+    about_paper = frame.subject is Thing.PAYMENT or (frame.deed is Deed.HAND_IN and sentence.startswith("För "))
+    asks_more = _TO_RECEIVE.search(sentence) is not None and not about_paper
     if must_be or asks_more or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY
     if _ATTACHED.search(point_of(sentence, clause)) and frame.deed is not Deed.SIGN:

@@ -155,6 +155,7 @@ _HANDING_IN = (
     *_CHANGES,
     Case(Category.USE_PERIOD, asks_for_time),
     Case(Category.REPAYMENT, lambda f: f.left_over),
+    Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
     *(
         Case(case.category, lambda f, case=case: f.names(Thing.MONEY) and case.holds(f))  # type: ignore[misc]
         for case in GIVING
@@ -185,6 +186,7 @@ _HOLDING = (
     ),
 )
 _CARRYING_OUT = (
+    Case(Category.ALLOCATION, lambda f: _MOVED.match(f.verb) is not None and " mellan " in f.said and not f.timed),
     Case(of_object, lambda f: f.object in PROOF),
     Case(Category.PURPOSE, lambda f: f.person and _RUNS.match(f.verb) is not None),
     Case(of_subject, lambda f: f.subject in PAPERS),
@@ -211,6 +213,7 @@ _REQUIRING = (
     Case(of_paper, lambda f: f.names(Thing.PAPER, *PROOF)),
 )
 _OTHER = (
+    Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     Case(_who_or_what, lambda f: _ENTITLED.search(f.said) is not None),
     Case(Category.ELIGIBILITY, lambda f: _SHUT_OUT.search(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _MONEY_DOES.match(f.said) is not None),

@@ -84,7 +84,8 @@ _WAITS = re.compile(
     r"\b(?:beslut\w*|bevilja\w*|godkän\w*|ansök\w*|registrera\w*)"
 )
 _TO = re.compile(
-    r"\b(?P<way>till|åt|för) (?!och med|exempel\b|den \d|del\b|\d|ett år|två|tre|högst|max)(?P<to>[^.,:;]+)"
+    r"\b(?P<way>till(?! för\b)|åt|för) (?!och med|exempel\b|den \d|del\b|\d|ett år|två|tre|högst"
+    r"|max)(?P<to>[^.,:;]+)"
 )
 _BY = re.compile(r"\bav (?P<by>[^.,:;]+)")
 _PART = re.compile(
@@ -141,7 +142,8 @@ class Frame(NamedTuple):
     def left_over(self) -> bool:
         """Whether the subject is money that was not used: "Medel som inte har gått åt"."""
         found = _LEFT_OVER.search(f"{self.who} {self.fore}")
-        return found is not None and (self.subject is Thing.MONEY or is_money(self.fore.partition(" ")[2]))
+        billed = self.verb.startswith("faktur") and _LEFT_OVER.search(self.whole) is not None
+        return billed or (found is not None and self.subject is Thing.MONEY)
 
     @property
     def of_a_kind(self) -> bool:

@@ -88,7 +88,7 @@ _KRONOR = re.compile(r"\d (?:kr|kronor|tkr|mnkr|mkr|miljon\w*)\b")
 _BY_AN_END = re.compile(
     r"\b(?:när|innan|sedan|förrän) [^.,]{3,60}\b(?:tar slut|är slut|slutar|upphör|avsluta\w*|löp\w+ ut|gått ut)\b"
 )
-_VALID = re.compile(r"\b(?:från|till|tills|under|längst|t\.?\s?o\.?\s?m)\b")
+_VALID = re.compile(r"\b(?:från|till|tills|under(?! förutsättning)|längst|t\.?\s?o\.?\s?m|20\d\d)\b")
 _AT_MOST = re.compile(r"\b(?:som mest|högst|max\w*|upp till)\b")
 _IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
 _PROLONGS = re.compile(
@@ -153,6 +153,7 @@ GIVING = (
     Case(Category.USE_PERIOD, asks_for_time),
     Case(Category.AUDIT, lambda f: f.person and (f.to in PROOF or _SEES.search(f.said) is not None)),
     Case(Category.ELIGIBILITY, lambda f: f.to is Thing.SOMEBODY and bool(_TURNS_TO.match(f.verb))),
+    Case(Category.PAYMENT, lambda f: f.verb.endswith("rätt") and f.to is Thing.PAYMENT),
     Case(Category.PAYMENT, lambda f: f.person and _GETS_IT.match(f.said) is not None),
     Case(
         Category.PAYMENT, lambda f: f.subject is Thing.REPAYMENT and re.search(r"\bbetalning", f.whole) is not None

@@ -189,8 +189,11 @@ _AFTER_HEAD = re.compile(
     r"|utöver)\b|[:;,(]"
 )
 _PART = re.compile(r"(?i)(?:\w*del(?:en|ar|arna)?|hälften|procent|%|resten|återstoden)[ ]av[ ](?P<whole>.+)")
-# "Beslut om utbetalning", "En förutsättning för utbetalning": a payment
-_OF_ANOTHER = re.compile(r"(?i)(?:beslut(?:et)?[ ]om|(?:en[ ])?förutsättning(?:en|ar|arna)?[ ]för)[ ](?P<whole>.+)")
+# "Beslut om utbetalning", "En förutsättning för utbetalning": a payment; "Tiden för redovisning": a report
+_OF_ANOTHER = re.compile(
+    r"(?i)(?:beslut(?:et)?[ ]om|(?:(?:en[ ])?förutsättning(?:en|ar|arna)?|tiden|tidpunkten|datum(?:et)?"
+    r"|sista[ ]dag(?:en)?)[ ]för)[ ](?P<whole>.+)"
+)
 _THE_ONE = re.compile(r"(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
 _OWNED = re.compile(r"[\w-]+(?:s|z)$")
 _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
@@ -207,8 +210,8 @@ def thing_of(phrase: str) -> Thing | None:
     if part is not None:
         return thing_of(part["whole"])
     about = _OF_ANOTHER.match(phrase)
-    if about is not None and thing_of(about["whole"]) is Thing.PAYMENT:
-        return Thing.PAYMENT
+    if about is not None and (thing := thing_of(about["whole"])) in {Thing.PAYMENT, Thing.REPORT}:
+        return thing
     head = head_of(phrase)
     words = head.split()
     joined = next((n for n, word in enumerate(words) if word in {"och", "samt", "eller"}), len(words))
