@@ -14,10 +14,18 @@ import regex
 from parsers.conditions.headed import topic_of
 from parsers.conditions.topics import is_about_grant, is_terms
 from parsers.prose.flow import BlockKind, Flow, Sentence
-from schemas.vocabulary import DocumentKind
+from schemas.vocabulary import Category, DocumentKind
 
 # "Så här gör du", "Gör så här"
 HOW_TO = regex.compile(r"(?i)(?:så|hur)\b.*\bgör\b|gör så\b")
+# "Redovisa bidraget", "Slutrapport för projektbidrag": what such a paper asks for goes with the report
+_ON_REPORTS = regex.compile(r"(?i)redovis|rapport")
+_ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
+# "Så fyller du i rekvisitionen", "Anvisning till ansökan om ...": each order below is about that paper
+_HOW_TO_FILL = regex.compile(
+    r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
+    r"|\b(?:anvisning|instruktion|handledning)\p{L}* (?:till|för) (?:\p{L}+ )?\p{L}*(?:ansök|rekvi)"
+)
 _NUMBERED = regex.compile(r"§? ?\d")
 
 
@@ -27,6 +35,13 @@ def kind_below(section: str, kind: DocumentKind) -> DocumentKind:
     tells_how = HOW_TO.match(section) is not None or topic_of(section) is not None
     instructs = news and (is_terms(section) or is_about_grant(section) or tells_how)
     return DocumentKind.AGENCY_INSTRUCTION if instructs else kind
+
+
+def asks_for(title: str) -> Category | None:
+    """The paper that a document of this title tells how to make; None of other titles."""
+    if _ON_APPLYING.search(title):
+        return Category.REQUISITION if _HOW_TO_FILL.search(title) else None
+    return Category.REPORTING if _ON_REPORTS.search(title) else None
 
 
 def below_terms(sentence: Sentence, terms: frozenset[int]) -> Sentence:

@@ -84,6 +84,8 @@ _LAW = re.compile(
 )
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
+# "För att få bidrag ska ni lämna in ...": a paper, where it is not asked what was handed in before
+_HANDS_IN = re.compile(r"För (?!.*\bha \w+t\b)")
 _LED = re.compile(r"^(?:att|samt|och)\s+")
 _ATTACHED = re.compile(
     r"\b(?:skicka\w*\smed|bifogas?|fogas|biläggas?|ha bifogats?)\b|\bbilagor\s(?:lämnas|skickas)\b|\b(?:bilagor"
@@ -138,7 +140,7 @@ def _settled(sentence: str, clause: Clause | None, section: str) -> Category | N
     frame = frame_of(sentence, _to_the_point(clause or _whole_clause(sentence)), section)
     asked = clause is not None and asks_who(section) and is_actor(clause.subject or "")
     must_be = asked and clause is not None and _MUST_BE.match(clause.predicate) is not None
-    about_paper = frame.subject is Thing.PAYMENT or (frame.deed is Deed.HAND_IN and sentence.startswith("För "))
+    about_paper = frame.subject is Thing.PAYMENT or (_HANDS_IN.match(sentence) and frame.deed is Deed.HAND_IN)
     asks_more = _TO_RECEIVE.search(sentence) is not None and not about_paper
     if must_be or asks_more or is_requirement(sentence, clause, section):
         return Category.ELIGIBILITY

@@ -143,7 +143,7 @@ _DUTY_TO = regex.compile(
 )
 # What begins a sentence with something else than its subject, a clause too
 _FRONTED = regex.compile(
-    rf"(?: {ADVERBIAL} | Innan | Om | När | Detta[ ]innebär"
+    rf"(?: {ADVERBIAL} | Så[ ]länge | Innan | Om | När | Detta[ ]innebär"
     r" | Det (?! [ ] \p{Ll}+(?:a|nde) [ ] \p{Ll}+(?:et|en) \b ) | Hur | Vad(?![ ]som\b) ) \b",
     regex.VERBOSE,
 )

@@ -53,6 +53,7 @@ _MEETS = re.compile(r"(?:(?:ska|skall|bör) )?(?:träffas|möts|mötas|sammantr�
 _ABOUT_A_PAPER = frozenset((Deed.REPORT, Deed.HOLD, Deed.EXAMINE, Deed.TELL, Deed.HAND_IN, Deed.BE, Deed.HAPPEN))
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
 _WITHHELD = re.compile(r"\binne(?:hålls|hålla)?\b[^.]* (?:till|tills|intill)\b")
+_UNTIL = re.compile(r"(?:Innan|Tills|Till dess|Så länge) [^.]*\binne\b")
 _AGAIN_APPLIED = re.compile(r"\b(?:kvartals|månads|halvårs|års)vis\b|\bper \w*år\b")
 _DAY = re.compile(r"\bden \d{1,2}\b")
 _GIVER = re.compile(
@@ -187,8 +188,8 @@ _HOLDING = (
 )
 _CARRYING_OUT = (
     Case(Category.ALLOCATION, lambda f: _MOVED.match(f.verb) is not None and " mellan " in f.said and not f.timed),
-    Case(of_object, lambda f: f.object in PROOF),
-    Case(Category.PURPOSE, lambda f: f.person and _RUNS.match(f.verb) is not None),
+    Case(of_object, lambda f: f.object in PROOF and _RUNS.match(f.verb) is not None),
+    Case(Category.OTHER, lambda f: f.person and _RUNS.match(f.verb) is not None),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(Category.PURPOSE, lambda f: f.to is Thing.WORK and _MOVED.match(f.verb) is not None),
     Case(Category.USE_PERIOD, lambda f: f.timed or f.waits or _MOVED.match(f.verb) is not None),
@@ -275,7 +276,7 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,
         ),
         Case(Category.PAYMENT, lambda f: f.subject is None and re.match("dra[rs]? av", f.verb) is not None),
-        Case(Category.PAYMENT, lambda f: _WITHHELD.search(f.said) is not None),
+        Case(Category.PAYMENT, lambda f: (_WITHHELD.search(f.said) or _UNTIL.match(f.whole)) is not None),
         Case(Category.REPAYMENT, always),
     ),
     Deed.EXAMINE: (Case(Category.SIGNATURE, signs), *_CHANGES, Case(Category.AUDIT, always)),

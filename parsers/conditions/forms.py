@@ -325,7 +325,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or is_paper(string)
         or _CHANGES.search(string)
         or _BY_THEN.search(string)
-        or string.startswith("Fyll i ")
+        or string.startswith(("Fyll i ", "Bifoga "))
         or _STEPS.match(section)
         or _STEP.match(section)
         or _ASKS_HOW.match(section)

@@ -52,11 +52,15 @@ _PARTED = re.compile(
 # "ska vara granskad" is "ska granskas"; of somebody only what one is to have done: "ska ha redovisat"
 _IS_DONE = re.compile(r"\b(?:vara|ha|bli) (?:(?:väl|helt|redan) )?(?P<stem>\w{3,}a)(?:[dt]|de|ts)\b")
 _HAS_DONE = re.compile(r"\bha (?P<stem>\w{3,}a)t\b")
+# "Rekvisitioner under 20 000 kronor": how large the thing is, no sum to have
+_THRESHOLD = re.compile(
+    r"\b(?:under|över(?:stig\w+)?|understig\w+|dyrare än|billigare än|mer än|mindre än) \d[\d ]*\w*"
+)
 _INVERTED = 24  # characters: at most a verb and an adverb stand before a subject that follows it
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|(?<!hela )\b(?:kronor|kr)\b"
     r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
-    r"|%)|\bhälften\b|\bhalva\b|\bhela\b (?:kostnad|belopp)"
+    r"|%)|\bhälften\b|\b(?:en|två|tre) (?:tredje|fjärde|femte)del(?:ar)?\b|\bhalva\b|\bhela\b (?:kostnad|belopp)"
 )
 _SHARED = frozenset((Thing.EVIDENCE, Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(
@@ -196,7 +200,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         whole=sentence,
         fore=sentence[: clause.trigger.start],
         heading=heading,
-        measured=names_sum(clause.subject or "") or names_sum(predicate.partition(", dock")[0]),
+        measured=names_sum(_THRESHOLD.sub("", clause.subject or "")) or names_sum(predicate.partition(", dock")[0]),
         timed=_WHEN.search(_CITED.sub("", _first_of_two(predicate, match))) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
         waits=_WAITS.search(sentence, clause.trigger.start) is not None,

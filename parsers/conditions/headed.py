@@ -26,7 +26,7 @@ _ASKS_WHAT_FOR = re.compile(
 )
 # "Så prioriterar vi", "Urval", "Bedömning och beslut"
 _RANKING = re.compile(
-    r"(?i).*\b(?:\w*priorit\w+|urval\w*|poäng\w*|rangordn\w+|bedömning\w*|(?:så|hur)\b.*\b(?:bedöm|välj)\w+)\b"
+    r"(?i).*\b(?:\w*priorit\w+|urval\w*|prövning\w*|poäng\w*|rangordn\w+|bedömning\w*|(?:så|hur)\b.*\b(?:bedöm|välj)\w+)\b"
 )
 # "Vad räknas som en medlem?": what the thing asked about is
 _ASKS_WHAT_IS = re.compile(

@@ -14,7 +14,8 @@ from schemas.vocabulary import Category, DocumentKind, Modality
 
 _JUDGES = regex.compile(
     r"\b(?:bedöm(?:er|s)|väg(?:er|s)|granska[rs]|läser|läses|poängsätt\p{L}*|priorit\p{L}+|rangordn\p{L}+|viktas?"
-    r"|avgör|tar (?:vi )?(?:också )?hänsyn|ser (?:vi )?(?:positivt|särskilt|till|gärna)|tittar|sätter betyg)\b"
+    r"|avgör|lägger (?:särskild |stor )?vikt|fäster (?:\p{L}+ )?avseende|tar (?:vi )?(?:också )?hänsyn"
+    r"|ser (?:vi )?(?:positivt|särskilt|till|gärna)|tittar|sätter betyg)\b"
 )
 # The same wherever it stands: "Vi bedömer varje ansökan utifrån ...", "Bedömningen görs av ..."
 _OF_APPLICATIONS = regex.compile(

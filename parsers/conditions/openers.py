@@ -19,7 +19,7 @@ SUBJUNCTION = regex.compile(
     r"|(?:(?<=^)|(?<=[,;:(–-][ ])|(?<=\b(?:och|eller|även|först|endast|oavsett)[ ])"
     r"|(?<=\b(?:bedömer|avgör|prövar|granskar|undersöker|kontrollerar|bedöma|avgöra|pröva)[ ](?:(?:sedan"
     r"|också)[ ])?))(?:[Oo]m)|(?<=^)(?:När|Innan"
-    r"|Då|Eftersom|För[ ]att))(?!\p{L})"
+    r"|Då|Eftersom|Så[ ]länge|För[ ]att))(?!\p{L})"
 )
 # A noun in its definite form: "skolan", "kommunen", "medlen", "parterna"; no adverb
 DEFINITE = (

@@ -56,7 +56,9 @@ _BY_DOING = regex.compile(
 )
 _AUXILIARY = frozenset(("är", "har", "hade", "fått", "vill", "kan", "får", "ska", "måste", "bör"))
 _PRINTED = regex.compile(r"\S+")
-_OPENS_QUESTION = regex.compile(r"(?:Om|När|Då|Eftersom|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b")
+_OPENS_QUESTION = regex.compile(
+    r"(?:Om|När|Då|Eftersom|Så[ ]länge|För[ ]att|Innan|Medan|Efter[ ]att|Trots[ ]att)\b"
+)
 # A sentence that begins with anything but its subject; so does "Resterande medel" where the verb is followed by one
 _FRONTED = regex.compile(rf"(?:{ADVERBIAL}|Upp[ ]till|Sammanlagt|Totalt|Tillsammans|Resterande)\b")
 # What may stand right before the verb: a definite noun, a name, a pronoun, an abbreviation
@@ -217,7 +219,8 @@ def _says_what_of(words: Sequence[regex.Match[str]], i: int) -> bool:
 
 
 def _is_form(word: str) -> bool:
-    return _FORM.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None
+    noun = word.endswith("er") and thing_of(word) is not None  # "medfinansiärer", "rapporter"
+    return _FORM.fullmatch(word) is not None and not noun and _NO_VERB.fullmatch(word) is None
 
 
 def _is_verb(word: str, excluded: regex.Pattern[str]) -> bool:
@@ -232,7 +235,7 @@ def _may_precede(words: Sequence[regex.Match[str]], i: int, before: str) -> bool
     if _SURE.fullmatch(words[i].group().strip("(),;")):
         return True
     # "Indirekta kostnader täcks"
-    if _PASSIVE.fullmatch(words[i].group()) and i <= _FEW and thing_of(before) is not None:
+    if _PASSIVE.fullmatch(words[i].group().strip("(),;.")) and i <= _FEW and thing_of(before) is not None:
         return True
     return _NOMINAL.fullmatch(before) is not None or _QUANTIFIER.match(words[0].group()) is not None
 

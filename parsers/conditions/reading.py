@@ -15,7 +15,7 @@ import regex
 
 from parsers.conditions.actors import actor_of
 from parsers.conditions.associations import asked_of, trait
-from parsers.conditions.below import HOW_TO, below_terms, kind_below, termed
+from parsers.conditions.below import HOW_TO, asks_for, below_terms, kind_below, termed
 from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
 from parsers.conditions.categories import category_of, paper_of
 from parsers.conditions.clauses import binding_clause
@@ -34,6 +34,7 @@ from parsers.conditions.forms import (
 from parsers.conditions.fragments import below_label, fragment
 from parsers.conditions.judging import judged
 from parsers.conditions.orders import is_order
+from parsers.conditions.parties import as_a_party, as_named, parties_of
 from parsers.conditions.present import present_clause, stated_clause
 from parsers.conditions.refused import is_refused, quoted_blocks
 from parsers.conditions.stated import is_stated, modality_of
@@ -71,16 +72,8 @@ _PROCEDURE = regex.compile(
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 # "Redovisningen lägger du in i e-tjänsten": a sentence whose full stop was left out
 _TOLD = regex.compile(r"\p{Lu}\p{Ll}+(?:en|et|an|n) \p{Ll}+(?:r|s) (?:du|ni) \p{Ll}+ ")
-# "Redovisa bidraget", "Slutrapport för projektbidrag": what such a paper asks for goes with the report
-_ON_REPORTS = regex.compile(r"(?i)redovis|rapport")
-_ON_APPLYING = regex.compile(r"(?i)ansök|rekvi|\bsök")
 _IS_ASKED = regex.compile(
     r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
-)
-# "Så fyller du i rekvisitionen", "Anvisning till ansökan om ...": each order below is about that paper
-_HOW_TO_FILL = regex.compile(
-    r"(?i)\bfyll\p{L}*|\bblankett|\bformulär|\bhjälptext|\bsteg för steg|\bså (?:här )?(?:an)?söker\b"
-    r"|\b(?:anvisning|instruktion|handledning)\p{L}* (?:till|för) (?:\p{L}+ )?\p{L}*(?:ansök|rekvi)"
 )
 # "Bifoga revisorsintyg", after what was told of the report
 _BIFOGA = regex.compile(r"(?:Bifoga|Skicka med|Lägg med)\b")
@@ -124,6 +117,7 @@ class _Paper(NamedTuple):
     reported: frozenset[int]  # blocks that tell of an assignment given before
     termed: frozenset[int]  # blocks whose heading stands below one that says that terms follow
     quoted: frozenset[int]  # blocks that somebody is quoted in
+    parties: tuple[str, ...]  # the names that it gives its parties
     own: date | None  # the day that deadlines without a year are counted from
     title: str  # for sentences under no heading
     asks: Category | None  # what its title says that it tells how to make: the report, the application
@@ -155,7 +149,9 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
             told = (whole.string, headed.block.section or "")
             near = follows or (rows and rows[-1].section == told[1] and _SUM_IS_DUE.match(whole.string))
             category = _category(reading, told, paper, rows[-1] if near else None)
-            rows.append(_row(len(rows) + 1, sentence, whole, reading._replace(category=category), paper.own))
+            actor = as_written(as_named(reading.actor, whole.string, paper.parties), whole.string)
+            told_of = reading._replace(category=category, actor=actor)
+            rows.append(_row(len(rows) + 1, sentence, whole, told_of, paper.own))
     return with_same_days(rows)
 
 
@@ -170,16 +166,11 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         reported=frozenset(id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)),
         termed=frozenset(termed(flow)),
         quoted=frozenset(quoted_blocks(flow)),
+        parties=parties_of(flow) if kind is DocumentKind.AGREEMENT else (),
         own=counted_from(flow),
         title="" if parted else titled,
-        asks=_asks(titled),
+        asks=asks_for(titled),
     )
-
-
-def _asks(title: str) -> Category | None:
-    if _ON_APPLYING.search(title):
-        return Category.REQUISITION if _HOW_TO_FILL.search(title) else None
-    return Category.REPORTING if _ON_REPORTS.search(title) else None
 
 
 def _is_lead(sentence: Sentence, paper: _Paper) -> bool:
@@ -200,12 +191,12 @@ def _told(
         return reading, whole
     if reading is None and sentence.block.kind is BlockKind.ITEM:  # what an item below "Krav" says of who applies
         reading = trait(plainly(whole.string), section, kind)
-    string = plainly(whole.string)
+    string = plainly(as_a_party(whole.string, paper.parties))
     reading = reading or _read(sentence, string, kind, follows=follows)
     reading = reading or _stated(string, section or paper.title, kind)
     reading = reading or judged(string, section or paper.title, kind)
-    told = reading is not None and reading.modality is Modality.STATEMENT
-    if reading is not None and told and is_order(string) and binding_clause(string) is None:
+    told = reading is not None and reading.modality in {Modality.STATEMENT, Modality.MAY}
+    if reading is not None and told and is_order(string) and binding_clause(string.partition(";")[0]) is None:
         reading = reading._replace(modality=Modality.MUST)
     if reading is None and paper.asks is not None and is_order(string):
         reading = Reading(Modality.MUST, None, Category.OTHER)
@@ -262,7 +253,7 @@ def _row(seq: int, sentence: Sentence, whole: Text, reading: Reading, own: date 
         seq=seq,
         category=reading.category,
         modality=reading.modality,
-        actor=as_written(reading.actor, whole.string),
+        actor=reading.actor,
         deadline=deadline_in(whole, own),
         section=sentence.block.section,
         item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,

@@ -71,7 +71,8 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 # "kan få en premie": who may have it, unless it is said for what
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _MORE_TIME = re.compile(
-    r"(?i)\b(?:om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis"
+    r"(?i)\b(?:(?:flytta|skjuta|senarelägga) (?:fram |på )?\w*(?:slutdatum|projektslut|sluttid)\w*"
+    r"|om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis"
     r"|rapport|återbet)))\b"
 )
 _IN_PLACES = re.compile(
@@ -89,6 +90,8 @@ _BY_AN_END = re.compile(
     r"\b(?:när|innan|sedan|förrän) [^.,]{3,60}\b(?:tar slut|är slut|slutar|upphör|avsluta\w*|löp\w+ ut|gått ut)\b"
 )
 _VALID = re.compile(r"\b(?:från|till|tills|under(?! förutsättning)|längst|t\.?\s?o\.?\s?m|20\d\d)\b")
+# "Bidraget ska öka möjligheterna": what the money is to do
+_MAKES_MORE = re.compile(r"(?:öka|höja|minska|sänka) (?!med\b|till\b)")
 _AT_MOST = re.compile(r"\b(?:som mest|högst|max\w*|upp till)\b")
 _IN_PARTS = re.compile(r"utbetalning|\b(?:kvartals|månads|halvårs|års)vis\b")
 _PROLONGS = re.compile(
@@ -152,7 +155,10 @@ GIVING = (
     Case(Category.USE_PERIOD, lambda f: (_PROLONGS.search(f.whole) or _RETROACTIVE.search(f.said)) is not None),
     Case(Category.USE_PERIOD, asks_for_time),
     Case(Category.AUDIT, lambda f: f.person and (f.to in PROOF or _SEES.search(f.said) is not None)),
-    Case(Category.ELIGIBILITY, lambda f: f.to is Thing.SOMEBODY and bool(_TURNS_TO.match(f.verb))),
+    Case(
+        Category.ELIGIBILITY,
+        lambda f: f.way == "till" and Thing.WORK not in {f.to, f.subject} and bool(_TURNS_TO.match(f.verb)),
+    ),
     Case(Category.PAYMENT, lambda f: f.verb.endswith("rätt") and f.to is Thing.PAYMENT),
     Case(Category.PAYMENT, lambda f: f.person and _GETS_IT.match(f.said) is not None),
     Case(
@@ -178,7 +184,9 @@ GIVING = (
     ),
     Case(
         Category.ELIGIBILITY,
-        lambda f: f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY and " för " not in f.said,
+        lambda f: (
+            f.person and f.verb.endswith("rätt") and f.to is Thing.MONEY and (f.denied or " för " not in f.said)
+        ),
     ),
     Case(Category.ALLOCATION, lambda f: _has_money(f) and "beräkna" in f.said),
     Case(Category.ELIGIBILITY, lambda f: _has_money(f) and f.permits),
@@ -207,6 +215,7 @@ GIVING = (
     ),
 )
 PAYING = (
+    Case(Category.REPAYMENT, lambda f: f.subject is Thing.REPAYMENT),
     Case(Category.REPAYMENT, lambda f: f.left_over or _LEFT.search(f.said) is not None),
     Case(Category.REPAYMENT, lambda f: _CLAIMS.search(f.heading) is not None and not _PAID_OUT.search(f.said)),
     Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and f.measured),
@@ -224,6 +233,7 @@ DECIDING = (
     Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and "närmare" in f.said),
     Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
     Case(of_object, lambda f: f.object in PAPERS),
+    Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
     Case(of_paper, lambda f: f.subject is Thing.PAPER),
     Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
     Case(Category.PURPOSE, lambda f: f.person and _HOW_USED.search(f.whole) is not None),
@@ -232,7 +242,6 @@ DECIDING = (
         Category.ALLOCATION,
         lambda f: f.measured or (f.verb.endswith("s") and f.subject in {Thing.MONEY, Thing.SIZE}),
     ),
-    Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
     Case(Category.ELIGIBILITY, lambda f: f.to in {Thing.SOMEBODY, Thing.READER}),
     Case(Category.PURPOSE, lambda f: f.to is not None),
 )
@@ -294,11 +303,14 @@ DIVIDING = (
 )
 MEASURING = (
     Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT),
+    Case(Category.PURPOSE, lambda f: f.subject is Thing.MONEY and _MAKES_MORE.match(f.said) is not None),
     Case(Category.REPAYMENT, lambda f: Deed.GIVE_BACK in deeds_in(f.said)),
     Case(Category.PAYMENT, lambda f: _THEN_PAID.search(f.said) is not None),
     Case(
         Category.ALLOCATION,
-        lambda f: f.part or f.measured or f.names(*_MEASURED) or _BY_INDEX.search(f.said) is not None,
+        lambda f: (
+            f.part or f.measured or f.names(Thing.PAYMENT, *_MEASURED) or _BY_INDEX.search(f.said) is not None
+        ),
     ),
     Case(Category.PURPOSE, lambda f: f.subject is Thing.WORK),
 )

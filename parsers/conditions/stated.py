@@ -180,7 +180,7 @@ _DUTY_STATE = regex.compile(
     r"(?:är|utgör|blir) (?:\p{L}+ )?(?:inte |ej )?(?:obligatorisk|en förutsättning|ett (?:krav"
     r"|villkor)|öronmärk|avsed|befria|undanta|\p{L}*berättig|behörig"
     r"|bundn?[ae]?[nt]? |pliktig|förpliktad|frivillig|valfri|förbjud|tillåt|möjligt?\b|giltig|begräns"
-    r"|skattepliktig|sekretess)"
+    r"|skatte(?:pliktig|fri)|sekretess)"
     r"|har (?:\p{L}+ )?(?:ansvar|rätt|skyldighet|tillgång|tolkningsföreträde|nyttjanderätt|äganderätt|insyn|fri)"
     r"|äger\b|står\b.{3,60}\bfritt\b"
 )

@@ -83,7 +83,7 @@ _NOUNS = (
     (
         Thing.PAYMENT,
         _ends(
-            r"[\w-]*(?:betalning(?:en|ar|arna)?|(?:för|efter)skott(?:et)?|fakturering(?:en)?|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
+            r"[\w-]*(?:betalning(?:en|ar|arna)?|(?:för|efter)skott(?:et)?|fakturering(?:en)?|(?:slut|del)?rat(?:en|er|erna)|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
         ),
     ),
     (
@@ -194,7 +194,7 @@ _OF_ANOTHER = re.compile(
     r"(?i)(?:beslut(?:et)?[ ]om|(?:(?:en[ ])?förutsättning(?:en|ar|arna)?|tiden|tidpunkten|datum(?:et)?"
     r"|sista[ ]dag(?:en)?)[ ]för)[ ](?P<whole>.+)"
 )
-_THE_ONE = re.compile(r"(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
+_THE_ONE = re.compile(r"[Vv]i|(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
 _OWNED = re.compile(r"[\w-]+(?:s|z)$")
 _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
 

@@ -124,7 +124,7 @@ _ACTOR = re.compile(
         | (?:ekonomi|förvaltnings|verksamhets|avdelnings|enhets|kommun|region)(?:chef|chefen|direktör
           |direktören) | prefekt(?:en)? | \w*tecknare(?:n)? | projektledare(?:n)? | stödfunktion(?:en)?
             | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
-            | projekt(?:ägaren|ledaren) | (?:projekt|rapport|ekonomi)ansvarig[ae]?
+            | projekt(?:ägaren|ledaren) | (?:projekt|rapport|ekonomi)ansvarig[ae]? | \w*finansiär(?:en|er|erna)?
         | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?

@@ -38,7 +38,7 @@ _MUST_NOT = rf"""
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
       | medges | beviljas | finansieras
-    | lämnas | ges | stöds | utgår | berättigar ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej )\b
+    | lämnas | ges | stöds | utgår | berättigar ) [ ] (?:dock[ ]|däremot[ ])? (?: inte | ej | aldrig )\b
   | (?i: inte | ej ) [ ] godkända [ ] är | (?: utesluts | undantas | är[ ](?:uteslut|undantag)(?:en|et|na) )
       (?!{_FROM_DUTY}) \b
       | kommer [ ] inte [ ] i [ ] fråga\b
@@ -77,7 +77,7 @@ _MUST = rf"""
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
       | ett[ ](?:krav|villkor) | [\p{{L}}, ]{{3,40}}s[ ]ansvar(?=[ ]att\b) ) \b
   | (?: ansvarar | svarar ) (?:[ ]\p{{L}}+){{0,3}}? [ ] för \b | har [ ] att \b | ankommer [ ] på \b
-  | har {_GAP} [ ] (?:ett[ ])? ansvar \b (?=[ ](?:för|att)\b)
+  | har {_GAP} [ ] (?:ett[ ])? \p{{L}}*ansvar(?:et)? \b (?=[ ](?:för|att)\b)
     | kräver (?=[ ](?:(?:återrapport|redovisning)\p{{L}}*|att|in)\b)
   | (?= menas | avses ) (?<= ^Med[ ](?:stöd|bidrags|ersättnings)(?:berättigande|grundande|gill)[^.]{{0,40}}[ ] )
     (?:menas|avses) (?=[ ]att\b)

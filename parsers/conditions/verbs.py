@@ -44,7 +44,7 @@ _FORMS = (
         (
             r"underteckna[rs]?|(?:vara|är|bli)[ ](?:\w+[ ])?undertecknad[et]?"
             r"|ha[r]?[ ]undertecknat|signera\w*|attestera\w*|skriv(?:a|er)[ ]på|skriv(?:a|as|er"
-            r"|s)[ ](?:\w+[ ])?under|underskriv\w+"
+            r"|s)[ ](?:(?!av\b)\w+[ ])?under|underskriv\w+"
         ),
     ),
     (
@@ -94,7 +94,8 @@ _FORMS = (
     (
         Deed.TELL,
         (
-            r"gör(?:as?|s)[ ](?:\w+[ ]){0,3}?tillgänglig\w*|publicera[rs]?|offentliggöra?s?|uppdatera[rs]?"
+            r"få(?:r)?[ ](?:veta|reda[ ]på|kännedom)|gör(?:as?|s)[ ](?:\w+[ ]){0,3}?tillgänglig\w*"
+            r"|publicera[rs]?|offentliggöra?s?|uppdatera[rs]?"
             r"|meddela[rs]?|informera[rs]?|underrätta[rs]?|kontakta[rs]?|anmäla?s?|anmäler|upplysa?s?|(?:tas?"
             r"|ha)[ ]\w*kontakt|delge[rs]?|höra?[ ](?:\w+[ ]){0,2}?av(?=[ ](?:sig|er|dig)\b)|berätta[rs]?"
             r"|ha[ ](?:\w+[ ]){0,2}?(?:samråd|dialog)|hålla[ ](?:[^.,]+?[ ])?(?:informera"
@@ -142,7 +143,8 @@ _FORMS = (
     (
         Deed.PAY,
         (
-            r"utbetala[rs]?|utbetald[at]?|betala[rs]?|fakturera[rs]?|erlägg\w*|kreditera[rs]?"
+            r"tas?[ ]ut(?![ ]\w*avgift)|utbetala[rs]?|utbetald[at]?|betala[rs]?|fakturera[rs]?|erlägg\w*"
+            r"|kreditera[rs]?"
             r"|förfaller[ ]till[ ]betalning|förskottera[rs]?|debitera[rs]?"
             r"|belasta[rs]?|lyfta?s|sätts[ ]in|sättas[ ]in|insättas"
         ),
@@ -185,7 +187,7 @@ _FORMS = (
             r"|begränsa[rs]?|baseras?|baserar|grunda[rs]?(?:[ ]sig)?[ ]på|beräkna[rs]?|varierar?|bero[rs]?"
             r"|öka[rs]?|höja?s?|sänka?s?|tillkommer"
             r"|indexreglera[rs]?|(?:index)?uppräkna[rs]?|räkna[rs]?[ ](?:\w+[ ])?(?:upp|fram|om)|multiplicera[rs]?"
-            r"|minska[rs]?|reducera[rs]?|justera[rs]?|sätt(?:as?|er|s)[ ]ned"
+            r"|minska[rs]?|reducera[rs]?|justera[rs]?|halvera[rs]?|(?:för)?dubbla[rs]?|sätt(?:as?|er|s)[ ]ned"
         ),
     ),
     (
@@ -220,7 +222,8 @@ _FORMS = (
             r"|uppkommit"
             r"|påbörja(?:[rst]|ts|de|d)?"
             r"|börja[rst]?|starta[rst]?|inleda?s?|inleds|genomföra?s?|genomförs|slutföra?s?|slutförs|avsluta[rs]?"
-            r"|löper|komm(?:a|er|it)[ ]i[ ]?gång|pågå[r]?|hållas|hålls(?![ ](?:inne|i)\b)|driva|bedriva?s?"
+            r"|löper|komm(?:a|er|it)[ ]i[ ]?gång|pågå[r]?|gör(?:a|as|s)?[ ]klar[at]?|gjort[ ]klart"
+            r"|sättas?[ ]igång|sätts[ ]igång|hållas|hålls(?![ ](?:inne|i)\b)|driva|bedriva?s?"
             r"|hålla[ ]öppet|tillhandahålla|utföra?s?|äga?[ ]rum|igångsätt\w*|färdigställ\w*"
             r"|(?:klar|klart|klara|slutförd?[at]*"
             r"|genomförd?[at]*|avslutad\w*|färdig\w*)(?=[ ](?:\w+[ ])?(?:senast|före|innan|inom"

@@ -55,7 +55,8 @@ _SUPPOSED = regex.compile(
 )
 # "Ordföranden skriver under redovisningen": one verb of two words
 _SIGNS = regex.compile(
-    r"(?<!, )\bskriv(?P<end>er|a|as|s)(?P<between> \p{Ll}+)? under\b(?! (?:tiden|perioden|en|ett|de|året|\d+)\b)"
+    r"(?<!, )\bskriv(?P<end>er|a|as|s)(?P<between> (?!av\b)\p{Ll}+)? under\b(?! (?:\p{Ll}*tiden|perioden|en"
+    r"|ett|de|året|\d+)\b)"
 )
 _ENDS = {"er": "undertecknar", "a": "underteckna", "as": "undertecknas", "s": "undertecknas"}
 # "när som helst", "så snart som möjligt": no clause begins there
