@@ -270,3 +270,12 @@ def test_source_documents(name: str) -> None:
 
 def _level(text: str) -> str:
     return re.sub(r"\s+", " ", text).casefold().strip(" .:")
+
+
+def test_a_party_binds_by_the_name_that_its_agreement_gives_it() -> None:
+    rows = conditions(
+        "Avtalet sluts mellan Norrbo kommun, nedan Kommunen, och Norrbo Idrottsallians, nedan kallad Alliansen.\n\n"
+        "§ 2 Uppdraget\n\nDet åligger Alliansen att hålla verksamheten försäkrad. Alliansen ansvarar för skador.",
+        AGREEMENT,
+    )
+    assert [(r.actor, str(r.category)) for r in rows if r.section] == [("Alliansen", "other")] * 2

@@ -14,6 +14,7 @@ import regex
 from parsers.conditions.clauses import Clause, Trigger
 from parsers.conditions.openers import ADVERBIAL, DEFINITE, SUBJUNCTION, VERB_FIRST
 from parsers.conditions.things import thing_of
+from parsers.conditions.topics import is_actor
 from schemas.vocabulary import Modality
 
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
@@ -219,7 +220,7 @@ def _says_what_of(words: Sequence[regex.Match[str]], i: int) -> bool:
 
 
 def _is_form(word: str) -> bool:
-    noun = word.endswith("er") and thing_of(word) is not None  # "medfinansiärer", "rapporter"
+    noun = word.endswith("er") and is_actor(word)  # "medfinansiärer", "aktörer"
     return _FORM.fullmatch(word) is not None and not noun and _NO_VERB.fullmatch(word) is None
 
 

@@ -72,11 +72,13 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _MORE_TIME = re.compile(
     r"(?i)\b(?:(?:flytta|skjuta|senarelägga) (?:fram |på )?\w*(?:slutdatum|projektslut|sluttid)\w*"
-    r"|om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ )?(?:redovis"
+    r"|om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ ){0,2}?(?:komplett"
+    r"|ansök|redovis"
     r"|rapport|återbet)))\b"
 )
 _IN_PLACES = re.compile(
-    r"\w+ (?:inte )?(?:i|inom) (?!form|samband|mån|den mån|efterskott|förskott|högst|två|tre|\d)"
+    r"\w+ (?:inte )?(?:i|inom) (?!form|samband|enlighet|särskilda|vissa|undantagsfall|mån|den mån"
+    r"|efterskott|förskott|högst|två|tre|\d)"
 )
 _SEES = re.compile(
     r"(?i)\b(?:ta del av|tillgång till|insyn i) (?:\w+ ){0,2}?\w*(?:handling|räkenskap|underlag|dokument"

@@ -143,7 +143,7 @@ _FORMS = (
     (
         Deed.PAY,
         (
-            r"tas?[ ]ut(?![ ]\w*avgift)|utbetala[rs]?|utbetald[at]?|betala[rs]?|fakturera[rs]?|erlägg\w*"
+            r"tas?[ ]ut(?![^.,]*avgift)|utbetala[rs]?|utbetald[at]?|betala[rs]?|fakturera[rs]?|erlägg\w*"
             r"|kreditera[rs]?"
             r"|förfaller[ ]till[ ]betalning|förskottera[rs]?|debitera[rs]?"
             r"|belasta[rs]?|lyfta?s|sätts[ ]in|sättas[ ]in|insättas"
