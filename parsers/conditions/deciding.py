@@ -275,6 +275,7 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
             Category.ALLOCATION,
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,
         ),
+        Case(Category.ALLOCATION, lambda f: f.measured and re.match("dra[rs]? av", f.verb) is not None),
         Case(Category.PAYMENT, lambda f: f.subject is None and re.match("dra[rs]? av", f.verb) is not None),
         Case(Category.PAYMENT, lambda f: (_WITHHELD.search(f.said) or _UNTIL.match(f.whole)) is not None),
         Case(Category.REPAYMENT, always),

@@ -91,7 +91,9 @@ _KRONOR = re.compile(r"\d (?:kr|kronor|tkr|mnkr|mkr|miljon\w*)\b")
 _BY_AN_END = re.compile(
     r"\b(?:när|innan|sedan|förrän) [^.,]{3,60}\b(?:tar slut|är slut|slutar|upphör|avsluta\w*|löp\w+ ut|gått ut)\b"
 )
-_VALID = re.compile(r"\b(?:från|till|tills|under(?! förutsättning)|längst|t\.?\s?o\.?\s?m|20\d\d)\b")
+_VALID = re.compile(
+    r"\b(?:från|till|tills|under(?! förutsättning)|längst|t\.?\s?o\.?\s?m|20\d\d-\d\d)\b(?!.*oförändra)"
+)
 # "Bidraget ska öka möjligheterna": what the money is to do
 _MAKES_MORE = re.compile(r"(?:öka|höja|minska|sänka) (?!med\b|till\b)")
 _AT_MOST = re.compile(r"\b(?:som mest|högst|max\w*|upp till)\b")
