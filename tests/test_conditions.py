@@ -279,3 +279,15 @@ def test_a_party_binds_by_the_name_that_its_agreement_gives_it() -> None:
         AGREEMENT,
     )
     assert [(r.actor, str(r.category)) for r in rows if r.section] == [("Alliansen", "other")] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"), [("Kostnader som vi godkänner", "may"), ("Vad anslaget inte täcker", "must_not")]
+)
+def test_items_are_what_their_heading_says_that_the_money_pays_for(heading: str, modality: str) -> None:
+    flow = read_flow(
+        read_document(f"# Bidrag\n\nOm bidraget.\n\n## {heading}\n\n- Löner\n- Hyra av lokal\n".encode(), "a.md"),
+        frozenset(),
+    )
+    rows = read_conditions(flow, INSTRUCTION)
+    assert [(str(r.category), str(r.modality)) for r in rows if r.item] == [("purpose", modality)] * 2

@@ -53,6 +53,7 @@ _MEETS = re.compile(r"(?:(?:ska|skall|bör) )?(?:träffas|möts|mötas|sammantr�
 _ABOUT_A_PAPER = frozenset((Deed.REPORT, Deed.HOLD, Deed.EXAMINE, Deed.TELL, Deed.HAND_IN, Deed.BE, Deed.HAPPEN))
 _LIMITED = re.compile(r"\b(?:upp till|högst|max\w*|minst|mellan|mest)\b")
 _WITHHELD = re.compile(r"\binne(?:hålls|hålla)?\b[^.]* (?:till|tills|intill)\b")
+_CONTRACT = re.compile(r"(?i)avtal|överenskommelse|partnerskap")
 _UNTIL = re.compile(r"(?:Innan|Tills|Till dess|Så länge) [^.]*\binne\b")
 _AGAIN_APPLIED = re.compile(r"\b(?:kvartals|månads|halvårs|års)vis\b|\bper \w*år\b")
 _DAY = re.compile(r"\bden \d{1,2}\b")
@@ -192,6 +193,10 @@ _CARRYING_OUT = (
     Case(Category.OTHER, lambda f: f.person and _RUNS.match(f.verb) is not None),
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(Category.PURPOSE, lambda f: f.to is Thing.WORK and _MOVED.match(f.verb) is not None),
+    Case(
+        lambda f: Category.OTHER if _CONTRACT.search(f.whole) else Category.USE_PERIOD,
+        lambda f: f.verb.startswith("förläng"),
+    ),
     Case(Category.USE_PERIOD, lambda f: f.timed or f.waits or _MOVED.match(f.verb) is not None),
 )
 _KEEPING = (
@@ -271,6 +276,7 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
             Category.PURPOSE, lambda f: f.subject is Thing.COST and f.verb.startswith("dra")
         ),  # "moms som inte kan dras av"
         Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and f.verb.startswith("upphör")),
+        Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION and f.verb.startswith("återsänd")),
         Case(
             Category.ALLOCATION,
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,

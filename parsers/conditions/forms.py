@@ -116,25 +116,20 @@ _NEEDED = regex.compile(
     r"|rapport|ansökan).*"
 )
 _OF_REPORT = regex.compile(r"(?i)redovis|rapport")
+# "Kostnader som är stödberättigande", "Vad anslaget inte täcker": what the items below or behind it are
 _PAID_FOR = regex.compile(
-    r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
-    r"|projekt)[ ]som[ ]"
-    r"(?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|(?:du[ ]|ni[ ])?kan[ ](?:få|ges|beviljas)[ ])[^:.]{0,60}:"
+    r"(?:[\d.]+ )?(?:(?:Exempel på |Följande )?(?:\p{L}+ )?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
+    r"|projekt)(?:na)? (?:som |vi )|(?:Vad|Det|Detta|Sådant) )[^:.?]{0,40}?\b(?:\p{L}*berättiga\p{L}*"
+    r"|(?:vi|du|ni|kan|får) (?:inte )?(?:ger|få|ges|beviljar|beviljas)|inte (?:ger|beviljas|beviljar|får)"
+    r"|godkänn\p{L}+|godtas?|ersätt\p{L}*|täck\p{L}*|bekosta\p{L}*|omfattas)\b[^:.]{0,60}"
 )
+_DENIED = regex.compile(r"\b(?:inte|ej|aldrig)\b")
 # "Bidraget syftar till att stärka ...", below "Syfte": what the money is for, no background
 _AIM = regex.compile(
     r"\p{L}*(?i:bidrag|stöd|medl|ersättning)(?:et|en)? (?:syftar till|avser att|är avse(?:tt"
     r"|dda) för|är till för)\b"
 )
 _OF_AIM = regex.compile(r"(?i)(?:§ ?\d+ |[\d.]+ )?syfte(?:t)?\b.{0,30}")
-# "Exempel på projekt som inte kan beviljas medel: studieresor"
-_NOT_PAID_FOR = regex.compile(
-    r"(?:Exempel[ ]på[ ]|Följande[ ])?(?:\p{L}+[ ])?\p{L}*(?i:arbeten|åtgärder|insatser|kostnader|utgifter"
-    r"|projekt)[ ]som[ ]"
-    r"(?:inte[ ](?:är[ ](?:\p{L}+[ ])?\p{L}*berättiga|kan[ ](?:få|ges|beviljas))|(?:vi[ ])?inte[ ](?:ger"
-    r"|beviljas|beviljar|får))"
-    r"[^:.]{0,60}:"
-)
 # "Endast en ansökan per kommun.", "Högst två projekt per huvudman"
 _ONE_EACH = regex.compile(
     r"(?:Endast|Bara|Högst|Max\p{L}*)[ ](?:en|ett|två|tre|\d)[ ]\p{L}*(?:ansök|rekvisition"
@@ -217,8 +212,16 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         )
     if _TO_DO.match(string) and is_terms(section):
         return Reading(Modality.MUST, None, category_of(string, None, section))
-    paid, refused = _PAID_FOR.match(string), _NOT_PAID_FOR.match(string)
-    return Reading(Modality.MAY if paid else Modality.MUST_NOT, None, Category.PURPOSE) if paid or refused else None
+    return _paid_for(string, section)
+
+
+def _paid_for(string: str, section: str) -> Reading | None:
+    """An item that its lead or heading says that the money pays for, or does not."""
+    lead, led, _ = string.partition(":")
+    told = lead if led else section
+    if _PAID_FOR.fullmatch(told) is None or (not led and _has_verb(string.split(" som ", 1)[0])):
+        return None
+    return Reading(Modality.MUST_NOT if _DENIED.search(told) else Modality.MAY, None, Category.PURPOSE)
 
 
 def is_undertaking(block: Block, kind: DocumentKind) -> bool:

@@ -147,13 +147,7 @@ def _cleft(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
 
 def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
     words = list(_PRINTED.finditer(sentence))
-    then = len(words) > 2 and words[0].group() == "Då" and _is_verb(words[1].group(), excluded)
-    if not words or (_OPENS_QUESTION.match(sentence) and not then):
-        return _after_a_clause(sentence, words, excluded)
-    first = words[0].group()
-    named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
-    supposed = _is_form(first.lower()) or VERB_FIRST.match(sentence) is not None
-    if first[:1].isupper() and supposed and len(words) > 2 and not named:
+    if _begins_with_a_clause(sentence, words, excluded):
         return _after_a_clause(sentence, words, excluded)
     fronted = _FRONTED.match(sentence) is not None
     relative = closed = False
@@ -180,7 +174,7 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
             continue
         following = words[i + 1].group() if i + 1 < len(words) else ""
         owns = word == "har" and excluded is _NO_STATE and _OWNS.match(sentence, words[i].end()) is not None
-        owns = owns or (word == "hör" and first == "Till")  # "Till ansökan hör ett bokslut"
+        owns = owns or (word == "hör" and words[0].group() == "Till")  # "Till ansökan hör ett bokslut"
         if before in _BEFORE_INFINITIVE or not (_is_verb(word, excluded) or owns):
             continue
         bare = following in {"en", "ett"} or _BARE_NOUN.match(following) is not None
@@ -190,6 +184,17 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         if not fronted and (closed or _may_precede(words, i, before)):
             return _clause(sentence, words, i, subject_after=False)
     return None
+
+
+def _begins_with_a_clause(sentence: str, words: Sequence[regex.Match[str]], excluded: regex.Pattern[str]) -> bool:
+    """True where a condition comes before the main clause: "Om ...", "Uppstår fördyringar ..."."""
+    then = len(words) > 2 and words[0].group() == "Då" and _is_verb(words[1].group(), excluded)
+    if not words or (_OPENS_QUESTION.match(sentence) and not then):
+        return True
+    first = words[0].group()
+    named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
+    supposed = _is_form(first.lower()) or VERB_FIRST.match(sentence) is not None
+    return first[:1].isupper() and supposed and len(words) > 2 and not named
 
 
 def _after_a_clause(

@@ -236,6 +236,7 @@ PAYING = (
 DECIDING = (
     Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and "närmare" in f.said),
     Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
+    Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object in {Thing.SOMEBODY, Thing.WORK}),
     Case(of_object, lambda f: f.object in PAPERS),
     Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
     Case(of_paper, lambda f: f.subject is Thing.PAPER),

@@ -117,7 +117,7 @@ _NOUNS = (
     ),
     (
         Thing.CHANGE,
-        _ends(r"[\w-]*(?:ändring(?:en|ar|arna)?|avvikelse(?:n|r|rna)?|försening(?:en|ar)?)"),
+        _ends(r"byte[nt]?|[\w-]*(?:ändring(?:en|ar|arna)?|avvikelse(?:n|r|rna)?|försening(?:en|ar)?)"),
     ),
     (
         Thing.EVIDENCE,

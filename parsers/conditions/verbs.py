@@ -55,7 +55,7 @@ _FORMS = (
             r"|återbetalning(?:sskyldig)?\w*"
             r"|inleverera[rs]?|betala[rs]?[ ](?:\w+[ ]){0,3}?igen"
             r"|tillfaller[ ](?:staten|kommunen)|räkna[rs]?[ ]av|avräknas?|återbetala\w*|återkräv\w*|återkalla\w*"
-            r"|förverka\w*|avkräv\w*|återfordra[rs]?|inbetal(?:a[rs]?|d[at]?|t)|återgå\w*(?![^.,]*\bnivå)|återföra?s?|återlämna\w*|förlorar?"
+            r"|förverka\w*|avkräv\w*|återfordra[rs]?|inbetal(?:a[rs]?|d[at]?|t)|återgå\w*(?![^.,]*\bnivå)|återföra?s?|återlämna\w*|återsända?s?|förlorar?"
             r"|krävas?[ ](?:\w+[ ]){0,3}?(?:tillbaka"
             r"|åter)|kräver[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
             r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter"
@@ -217,7 +217,8 @@ _FORMS = (
     (
         Deed.CARRY_OUT,
         (
-            r"för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar|belopp)\w*[ ])?över|överföras?"
+            r"förläng(?:a|as|er|s)|för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar"
+            r"|belopp)\w*[ ])?över|överföras?"
             r"|(?:flytta|balansera)[rs]?|boka[rs]?[ ]om|igångsatt\w*|i[ ](?:drift|bruk)\b|uppkomna|uppstått"
             r"|uppkommit"
             r"|påbörja(?:[rst]|ts|de|d)?"
