@@ -183,7 +183,7 @@ def _attached(frame: Frame) -> Category:
     if STATE_AID.search(frame.heading):
         return Category.STATE_AID
     lead = frame.whole.partition(":")[0]
-    lead = lead.partition(" till ")[2] if lead.startswith("Bifoga ") else lead
+    lead = lead.partition(" till ")[2] if lead.startswith("Bifoga ") else lead.removeprefix(frame.who)
     named = named_in(frame.heading, _PAPERS) or named_in(lead, _PAPERS)
     return of_fronted(frame) or named or Category.REQUISITION
 

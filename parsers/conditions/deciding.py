@@ -78,7 +78,7 @@ _CALLED_TO = re.compile(r"(?:ska|skall|måste|bör) (?:\w+ )?(?:kallas|bjudas in
 _IS_A_GRANT = re.compile(
     r"(?:är|ska vara|utgör) (?:\w+ )?(?:ett|en) (?:\w+ )?\w*(?:bidrag|stöd|tillskott|hjälp) (?:till|för)\b"
 )
-_IS_FOR = re.compile(r"är till för\b")
+_IS_FOR = re.compile(r"är (?:till|öpp(?:en|et|na)) för\b")
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(
     r"(?:kommer|får (?:du|ni|de)) (?:i|den|när|efter|först|sedan)\b"
@@ -97,6 +97,7 @@ _TO_HAVE = re.compile(r"(?:ska|skall|måste|behöver) (?:\w+ )?(?:ha|vara)\b")
 _ANSWERS = re.compile(r"(?i)motivera|svara|besvara|redogör|beskriv|förklara")
 _FOLLOWED = re.compile(r"(?:ska|skall|måste) (?:\w+ )?följas?\b")
 _TOLD = re.compile(r"(?:ska|skall|måste|bör) (?:[\w-]+ ){0,3}?(?:visa|tala om|stå|synas)\b")
+_TAKING_PART = re.compile(r"\bsom (?:vill|önskar) (?:delta|medverka|söka|ansöka|ta del|få)\b")
 _ONESELF = re.compile(r"(?i)\b(?:sig|intresse)\b")
 
 
@@ -289,7 +290,10 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
     Deed.EXAMINE: (Case(Category.SIGNATURE, signs), *_CHANGES, Case(Category.AUDIT, always)),
     Deed.KEEP: _KEEPING,
     Deed.TELL: (
-        Case(Category.REQUISITION, lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said))),
+        Case(
+            Category.REQUISITION,
+            lambda f: f.verb.startswith("anmäl") and bool(_ONESELF.search(f.said) or _TAKING_PART.search(f.fore)),
+        ),
         Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and f.verb.startswith("meddela")),
         Case(of_told, always),
     ),

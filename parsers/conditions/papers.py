@@ -38,7 +38,7 @@ _SHOWS = re.compile(
     r"\b[Nn]i visar\b|\b[Dd]u visar\b|\b(?:ska|skall|måste) (?:[\w-]+ ){0,3}?(?:kunna )?"
     r"visa (?:[^.,]{0,50} )?(?:att|hur|vad|vilk\w+)\b"
 )
-_IN_FRONT = re.compile(r"(?:Till|I|Av) (?P<paper>(?:\w+ ){0,3}?\w+) (?=(?:ska|skall|kan|måste|\w+[rs])\b)")
+_IN_FRONT = re.compile(r"(?:Till|I|Av) (?P<paper>(?:\w+ ){0,3}?\w+)(?<!s) (?=(?:ska|skall|kan|måste|\w+[rs])\b)")
 _HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
 _IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 # What is handed in again and again is no application
@@ -77,6 +77,8 @@ def of_fronted(frame: Frame) -> Category | None:
     """The application or report that the sentence begins with: "I ansökan ska ..."; None of other sentences."""
     fronted = _IN_FRONT.match(frame.whole)
     paper = thing_of(fronted["paper"]) if fronted else None
+    if paper is Thing.TRAIT or (fronted and "stadgar" in fronted["paper"]):  # "Av stadgarna ska framgå ..."
+        return Category.ELIGIBILITY
     return PAPERS[paper] if paper in {Thing.APPLICATION, Thing.REPORT} else None
 
 

@@ -278,6 +278,7 @@ COVERING = (
         Category.USE_PERIOD,
         lambda f: f.verb.startswith("gäll") and f.subject is Thing.AGREEMENT and _VALID.search(f.said) is not None,
     ),
+    Case(Category.PURPOSE, lambda f: f.subject is Thing.AGREEMENT and f.verb.startswith("omfatta")),
     Case(Category.OTHER, lambda f: f.names(Thing.AGREEMENT)),
     Case(Category.USE_PERIOD, lambda f: f.verb.startswith("gäll") and f.subject is None and f.timed),
     Case(None, lambda f: f.verb.startswith("gäll") and f.subject is None),

@@ -58,7 +58,7 @@ _NOUNS = (
     (
         Thing.NEWS,
         _ends(
-            r"information(?:en)?|kommunikation(?:en)?|publicitet(?:en)?|marknadsföring(?:en)?|synlighet(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|skylt(?:en|ar)?|logotyp(?:en|er)?|besked(?:et)?|upplysning(?:ar)?"
+            r"kontakt(?:en)?|information(?:en)?|kommunikation(?:en)?|publicitet(?:en)?|marknadsföring(?:en)?|synlighet(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|skylt(?:en|ar)?|logotyp(?:en|er)?|besked(?:et)?|upplysning(?:ar)?"
             r"|meddelande(?:t)?|svar(?:et)?"
         ),
     ),
@@ -69,7 +69,7 @@ _NOUNS = (
     (
         Thing.SIZE,
         _ends(
-            r"[\w-]*(?:storlek(?:en)?|nivå(?:n|er|erna)?|gräns(?:en|er)?|tak(?:et)?|andel(?:en|ar)?"
+            r"[\w-]*(?:storlek(?:en)?|uppräkning(?:en)?|indexering(?:en)?|nivå(?:n|er|erna)?|gräns(?:en|er)?|tak(?:et)?|andel(?:en|ar)?"
             r"|procentsats(?:en|er)?|(?:max|minimi|minsta|högsta|grund|schablon)\w*belopp(?:et|en)?"
             r"|stödgrad(?:en)?|pott(?:en)?|fördelning(?:en)?|prioritering(?:en|ar)?|urval(?:et)?"
             r"|stödnivå\w*|medfinansiering(?:en)?|egenfinansiering(?:en)?|egeninsats(?:en)?"
