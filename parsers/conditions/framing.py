@@ -210,7 +210,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
 def _plain(predicate: str, clause: Clause) -> str:
     """The predicate without a subject that stands behind its verb, "ska ha förbrukats" as "ska ha förbrukas"."""
     subject = clause.subject or ""
-    behind = subject != "" and VERB.search(subject) is None
+    behind = subject != "" and not subject.startswith("det ")
     inverted = behind and f" {subject} " in predicate[: len(subject) + _INVERTED]
     plain = predicate.replace(f" {subject} ", " ", 1) if inverted else predicate
     doer = thing_of(subject) in {Thing.SOMEBODY, Thing.READER}
