@@ -156,6 +156,12 @@ def test_a_row_torn_in_two_is_told() -> None:
     assert [f.row for f in failed(recipient_known, made_of([*whole, *torn]))] == [5, 6]
 
 
+def test_a_row_whose_code_became_its_heading_is_told() -> None:
+    rows = [replace(r, group="Skåne län") for r in rows_of([name for _, name in ALL[:5]])]
+    rows[3] = replace(rows[3], code_text=None, group=f"{(rows[3].kommunkod or '').lstrip('0')} IN")
+    assert [f.row for f in failed(recipient_known, made_of(rows))] == [rows[3].row]
+
+
 def test_a_name_of_which_letters_are_lost_is_told() -> None:
     """Ghostscript drops the meaning of some fonts' letters: the page shows them, and the text does not."""
     rows = [row(1, "Teatern Regn"), row(2, "F\ufffdreningen Vinden"), row(3, "Bilda Norr")]

@@ -11,7 +11,7 @@ from schemas.vocabulary import Illegible, Recognition
 
 def page(*words: tuple[str, float | None]) -> Page:
     box = BBox(70, 100, 120, 110)
-    made = tuple(Word(text, box, n, confidence=sure) for n, (text, sure) in enumerate(words, 1))
+    made = tuple(Word(text, box, 1, confidence=sure) for text, sure in words)
     return Page(1, 595.0, 842.0, made, scan=Scan(Illegible.PICTURE, Recognition.DONE))
 
 
@@ -49,3 +49,8 @@ def test_what_recognition_is_certain_of_is_not() -> None:
 
 def test_of_a_pair_the_less_sure_is_odd() -> None:
     assert odd_spellings([page(("Öppna", 93.0), ("Oppna", 88.0))]) == {"Oppna"}
+
+
+def test_a_name_of_the_register_with_a_gap_within_is_odd() -> None:
+    read = page(("840", 96.0), ("Mörbyl", 96.0), ("ånga", 96.0), ("Upplands", 96.0), ("Väsby", 96.0))
+    assert odd_spellings([read]) == {"Mörbyl", "ånga"}

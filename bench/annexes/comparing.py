@@ -109,7 +109,8 @@ def _left(rows: list[Row], pool: Counter[Row]) -> list[Row]:
 def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list[Finding]) -> Fault:
     if found is None:
         return Fault("missed", printed, None, any(_is_general(f) for f in told))
-    reported = any(_is_general(f) or _names(f, found[0]) for f in told)
+    heading = found[1].group  # told once, at its first row
+    reported = any(_is_general(f) or _names(f, found[0]) or (f.actual and f.actual == heading) for f in told)
     return Fault("wrong" if printed else "invented", printed, found[1], reported)
 
 

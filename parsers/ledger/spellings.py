@@ -1,15 +1,16 @@
 """Words that are spelt as another of their document but for one letter that recognition confuses: "Ideelta".
 
 Recognition is nearly sure of them, and no register knows the names of associations. Thin letters are taken for one
-another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike.
+another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike. A name of
+the register may have got a gap within.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import permutations
+from itertools import chain, pairwise, permutations
 
 from schemas.document import Page, Word
 from schemas.register import kommuner
@@ -21,24 +22,32 @@ _ALIKE = str.maketrans({**dict.fromkeys("fijlt"), "å": "a", "ä": "a", "ö": "o
 _AROUND = ".,:;()'\"\u2019\u201d-\u2013"
 
 
-def odd_spellings(pages: Iterable[Page]) -> frozenset[str]:
-    """The words, as printed, that are rarer or less sure than one that is spelt nearly so."""
+def odd_spellings(pages: Sequence[Page]) -> frozenset[str]:
+    """The words, as printed, that are rarer or less sure than one that is spelt nearly so, or parts of one name."""
+    seen = [page.words for page in pages if page.recognised]
+    parted = (pair for words in seen for pair in pairwise(words) if _is_name(pair))
+    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), *parted))
+
+
+def _is_name(pair: tuple[Word, Word]) -> bool:
+    """Whether two words of a line are one of the register: "Mörbyl ånga"."""
+    one, other = pair
+    return one.line == other.line and f"{one.text}{other.text}".casefold() in _known()
+
+
+def _lookalikes(words: Iterable[Word]) -> Iterator[Word]:
     forms: dict[str, list[Word]] = defaultdict(list)
-    for word in (word for page in pages if page.recognised for word in page.words):
+    for word in words:
         bare = word.text.strip(_AROUND).casefold()
         if len(bare) >= _LETTERS and bare.isalpha():
             forms[bare].append(word)
     alike: dict[str, list[str]] = defaultdict(list)
     for form in forms:
         alike[form.translate(_ALIKE)].append(form)
-    return frozenset(
-        word.text
-        for some in alike.values()
-        for one, other in permutations(some, 2)
-        if one[-1] == other[-1] and distance(one, other, 1) == 1
-        if _is_odd(forms[one], forms[other]) and one not in _known()
-        for word in forms[one]
-    )
+    for one, other in (pair for some in alike.values() for pair in permutations(some, 2)):
+        is_near = one[-1] == other[-1] and distance(one, other, 1) == 1
+        if is_near and one not in _known() and _is_odd(forms[one], forms[other]):
+            yield from forms[one]
 
 
 def _is_odd(own: Sequence[Word], others: Sequence[Word]) -> bool:
