@@ -67,6 +67,14 @@ def test_a_figure_that_looks_like_none_stays_told() -> None:
     assert (glimpse.text, glimpse.confidence) == ("217450", 60.0)
 
 
+@pytest.mark.parametrize(("under", "sure"), [("", 96.0), ("115", 60.0)])
+def test_figures_printed_over_others_are_told(under: str, sure: float) -> None:
+    pixels = np.minimum(page((*PRINTED, "303587")), page((*[""] * len(PRINTED), under)))
+    rows = [*(row(n, text) for n, text in enumerate(PRINTED)), row(5, "303587")]
+    glimpse = list(witnessed(rows, pixels))[-1].glimpses[0]
+    assert (glimpse.text, glimpse.confidence) == ("303587", sure)
+
+
 def test_few_figures_make_no_fount_and_change_nothing() -> None:
     rows = [row(0, "12345"), row(1, "217450", 60.0, "277450")]
     pixels = page(("12345", "277450"))

@@ -2,7 +2,8 @@
 
 Recognition takes a worn 7 for a 1 by what it has seen elsewhere; on one page all figures of a size are of one
 fount, and a 7 looks like its other sevens. What two of the three readings say is taken and believed, what the looks
-of a figure speak against is told. Figures whose looks are like none or like two of the fount say nothing.
+of a figure speak against is told. Figures whose looks are like none or like two of the fount say nothing, but where
+several have more ink than the fount's, beside others that have not: a number is printed over another.
 """
 
 from __future__ import annotations
@@ -31,14 +32,19 @@ _BELIEVED = 80.0  # the confidence at least of a number that two readings of thr
 _HARDLY = 50.0  # what is believed less is not believed without the looks of all its figures
 _TOLD = 60.0  # and at most of one that the third speaks against
 
+_DENSE, _OVER = 1.2, 2  # times the ink of a figure of the fount, so many have that lie over others
+_THIN = 1.15  # and others no more than so many: all of a bold number have more
+_NEXT = 0.45  # of the size of type: nearer words are of one number
+
 Picture = NDArray[float32]
 
 
 class Fount(NamedTuple):
-    """The mean looks of the figures of a page, one a row, of length 1 about their own mean."""
+    """The mean looks of the figures of a page, one a row, of length 1 about their own mean; and their ink."""
 
     figures: str
     looks: Picture
+    inks: Picture
     shape: tuple[int, int]
     size: float
 
@@ -58,7 +64,8 @@ def witnessed(lines: Iterable[Row], pixels: NDArray[uint8]) -> Iterator[Row]:
         if fount is None or row.size != fount.size:
             yield row
         else:
-            yield row._replace(glimpses=tuple(_witnessed(glimpse, row, fount, pixels) for glimpse in row.glimpses))
+            seen = [_witnessed(glimpse, row, fount, pixels) for glimpse in row.glimpses]
+            yield row._replace(glimpses=tuple(_printed_once(seen, row, fount, pixels)))
 
 
 def fount_of(rows: Sequence[Row], pixels: NDArray[uint8]) -> Fount | None:
@@ -74,14 +81,16 @@ def fount_of(rows: Sequence[Row], pixels: NDArray[uint8]) -> Fount | None:
     if not widths:
         return None
     shape = round((_HIGH + _LOW) * size), round(median(widths)) + 2 * _BESIDE
-    looks = {}
+    looks, inks = {}, []
     for figure, some in sorted(found.items()):
         cuts = [cut for seen in some[:_MOST] if (cut := _cut(seen, shape, pixels, 0)) is not None]
         if len(cuts) >= _ENOUGH:
-            looks[figure] = _unit(np.mean(cuts, axis=0).reshape(1, -1))
+            mean = np.mean(cuts, axis=0).reshape(1, -1)
+            looks[figure] = _unit(mean)
+            inks.append(mean.sum())
     if len(looks) < _KINDS:
         return None
-    return Fount("".join(looks), np.concatenate(list(looks.values())), shape, size)
+    return Fount("".join(looks), np.concatenate(list(looks.values())), np.array(inks, dtype=float32), shape, size)
 
 
 def _figures(glimpse: Glimpse) -> list[Letter]:
@@ -137,3 +146,35 @@ def _witnessed(glimpse: Glimpse, row: Row, fount: Fount, pixels: NDArray[uint8])
     elif agreed and glimpse.confidence > PART:
         sure = max(sure, _BELIEVED)
     return glimpse._replace(text=text, letters=tuple(letters), confidence=sure)
+
+
+def _printed_once(glimpses: Sequence[Glimpse], row: Row, fount: Fount, pixels: NDArray[uint8]) -> Iterator[Glimpse]:
+    """The words of a line; told where figures of a number lie over others and the rest of it does not."""
+    own = [_figures(glimpse) for glimpse in glimpses]
+    dense = [[x for x in some if _density(x, row, fount, pixels) >= _DENSE] for some in own]
+    for n, glimpse in enumerate(glimpses):
+        number = [m for m in (n - 1, n, n + 1) if _are_next(glimpses, n, m, row.size)]
+        usual = [x for m in number for x in own[m] if x not in dense[m]] if len(dense[n]) >= _OVER else []
+        unlike = [x for x in dense[n] if looks_like(x, row, fount, pixels) != x.text]
+        alike = [_is_usual(x, row, fount, pixels) for x in usual]
+        is_over = len(unlike) >= _OVER and bool(alike) and all(alike)
+        yield glimpse._replace(confidence=min(glimpse.confidence, _TOLD)) if is_over else glimpse
+
+
+def _is_usual(letter: Letter, row: Row, fount: Fount, pixels: NDArray[uint8]) -> bool:
+    return _density(letter, row, fount, pixels) <= _THIN and looks_like(letter, row, fount, pixels) == letter.text
+
+
+def _density(letter: Letter, row: Row, fount: Fount, pixels: NDArray[uint8]) -> float:
+    """How many times the ink of the fount's a figure has; 0 where that is not known."""
+    cut = _cut(_Seen(letter, row), fount.shape, pixels, 0)
+    known = cut is not None and letter.text in fount.figures
+    return float(cut.sum() / fount.inks[fount.figures.index(letter.text)]) if known and cut is not None else 0.0
+
+
+def _are_next(glimpses: Sequence[Glimpse], one: int, other: int, size: float) -> bool:
+    """Whether two words of a line, that beside the other or the same, are of one number."""
+    if not 0 <= other < len(glimpses):
+        return False
+    first, last = sorted((glimpses[one], glimpses[other]), key=lambda g: g.box[0])
+    return last.box[0] - first.box[2] < _NEXT * size
