@@ -323,3 +323,11 @@ def test_what_a_sum_is_for_may_follow_it_and_who_was_refused_is_no_part_of_a_nam
     extraction = read(*lines[:3], refused, lines[3])
     own = [(a.recipient, a.amount_sek and int(a.amount_sek) // 1000) for a in extraction.allocations]
     assert own == [*((r[0], r[1]) for r in ROWS[:3]), ("Lingheds FUB", None), (ROWS[3][0], ROWS[3][1])]
+
+
+def test_who_was_refused_in_a_list_of_a_page_is_an_item_whatever_parts_its_name() -> None:
+    items = "".join(f"<li><b>{r[0]}</b>, {r[1]} 000 kronor, läger" for r in ROWS)
+    page = f"<h1>Beviljade bidrag</h1><ul>{items}<li><b>Södra Vi Byalag</b>, avslag</ul>"
+    found = parse_document(read_document(page.encode(), "a.html"), "t")
+    own = [(a.recipient, a.amount_sek and int(a.amount_sek) // 1000) for a in found.allocations]
+    assert own == [*((r[0], r[1]) for r in ROWS), ("Södra Vi Byalag", None)]

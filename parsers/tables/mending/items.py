@@ -89,7 +89,7 @@ def joined(lines: Sequence[Strip]) -> Strip:
 def item_of(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> Item | None:
     """The lines of an item as one: a name and numbers within or behind words, what they are for apart if asked."""
     strip = joined(lines)
-    if refused := _refused(strip):
+    if refused := _refused(strip, page):
         return refused
     if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
         return None
@@ -110,11 +110,11 @@ def item_of(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> It
     return Item(strip, words, own, words[end:], label, numbers, gaps, wrapped=len(lines) > 1)
 
 
-def _refused(strip: Strip) -> Item | None:
+def _refused(strip: Strip, page: Page) -> Item | None:
     """An item of a list that got nothing: its mark, its name, and that it was refused."""
     words = tuple(w for c in strip.chunks for w in c.words)
-    *label, last = strip.text.split() or [""]
-    told = len(words) == len(label) + 1 <= _LONGEST_NAME and label[-1:] and label[-1][-1:] in ",:–-"
+    *label, last = [level(page.words[w].text) for w in words]
+    told = 1 < len(label) <= _LONGEST_NAME and label[-1][-1:] in ",:–-"
     if (
         not told
         or any(map(str.isdigit, "".join(label[1:])))
