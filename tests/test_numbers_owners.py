@@ -87,3 +87,12 @@ def test_amounts_below_titles_that_name_kommuner_are_told_where_no_row_names_one
     assert extraction.evidence is not None
     told = [u.text for u in extraction.evidence.unread if u.gap is Gap.OWNERS]
     assert told == ["120 000", "45 000", "118 000", "47 000", "121 000", "46 000", "359 000", "138 000"]
+
+
+def test_a_sum_that_several_rows_are_named_by_is_nobody_s() -> None:
+    text = "Sökande;Projekt;Belopp (kr)\n"
+    text += "".join(f"{name};;50 000\nBeviljat belopp;;40 000\n" for name in ("Ek, Olle", "Ås, Bo", "By, Sara"))
+    extraction = parse_document(read_document(text.encode(), "bilaga.csv"), "t")
+    assert extraction.evidence is not None
+    told = [u.text for u in extraction.evidence.unread if u.gap is Gap.NAMELESS]
+    assert told == ["40 000"] * 3

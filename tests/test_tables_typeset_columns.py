@@ -276,3 +276,21 @@ def test_amounts_of_several_columns_without_a_title_are_told_where_others_have_o
         for n, c in enumerate("ABCD")
     ]
     assert "numbers-accounted" in alarms(printed([TITLE, head, *lines]))
+
+
+def test_running_numbers_of_one_digit_beside_those_of_two_are_one_column_in_two_groups() -> None:
+    head: Line = (
+        80,
+        [(75, "Mottagare"), (-250, "2024"), (-300, "2025"), (345, "Mottagare"), (-520, "2024"), (-570, "2025")],
+    )
+    lines: list[Line] = []
+    for n in range(6):
+        left = [(50.0, f"{n + 1}"), (75.0, f"Klubb {n + 1}"), (-250.0, f"{n + 1}1 000"), (-300.0, "500")]
+        right = [(320.0, f"{n + 10}"), (345.0, f"Scenen {n + 10}"), (-520.0, f"{n + 1}7 000"), (-570.0, "900")]
+        lines.append((94 + 14 * n, [*left, *right]))
+    found = [a for a in printed([TITLE, head, *lines]).allocations if a.measure == "2024"]
+    expected = [(f"Klubb {n}", f"{n}1 000") for n in range(1, 7)]
+    assert [(a.recipient, a.text) for a in found] == [
+        *expected,
+        *((f"Scenen {n + 9}", f"{n}7 000") for n in range(1, 7)),
+    ]

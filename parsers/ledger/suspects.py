@@ -21,6 +21,7 @@ from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.ledger.owners import of_two_owners
 from parsers.tables.grid import Cell, Header
+from parsers.tables.labels import role_of
 from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page, Word
 from schemas.rows import Allocation
@@ -63,13 +64,15 @@ def suspects(
 
 
 def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Suspect]:
-    """The numerals of rows whose recipient is nobody, or is a number."""
+    """The numerals of rows whose recipient is nobody, a number, or what several rows call their sum."""
+    names = Counter(own[0].recipient for own in rows.values() if own and own[0].row_type is RowType.RECIPIENT)
     for number, made in rows.items():
         row = made[0] if made else None
         if row is None or row.row_type is not RowType.RECIPIENT:
             continue
         cells = [c for c in reading.grid.records[number].cells if c is not None]
-        if row.recipient is None and row.code_text is None:
+        of_sum = row.recipient and names[row.recipient] > 1 and role_of(row.recipient) is ColumnRole.AMOUNT
+        if (row.recipient is None and row.code_text is None) or of_sum:
             yield from ((c, Gap.NAMELESS) for c in cells if c.numeral is not None)
         elif row.recipient and not any(map(str.isalpha, row.recipient)):
             yield from ((c, Gap.NAME) for c in cells if c.text == row.recipient)

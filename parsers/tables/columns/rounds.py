@@ -18,10 +18,10 @@ Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
 def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
     """The number of columns in one column group: the whole width unless a pattern with a name repeats."""
     total = len(kinds)
+    numbered = ["N" if kind == "C" else kind for kind in kinds]  # "1" to "8" number rows, "10" to "15" may be codes
     for times in (4, 3, 2):
         width, rest = divmod(total, times)
-        pattern = kinds[:width]
-        if rest or width < 2 or pattern * times != kinds or "T" not in pattern or not set(pattern) & {"N", "C"}:
+        if rest or width < 2 or numbered[:width] * times != numbered or set(numbered) != {"N", "T"}:
             continue
         if _repeats_as_a_whole(header, width):
             return width
