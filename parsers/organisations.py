@@ -187,7 +187,7 @@ _AGENCY = rf"""
   | Sveriges[ ]lantbruksuniversitet
   | \p{{L}}{{3,}}(?<!folk|Folk|lantbruks)universitetet | Högskolan[ ](?:i[ ])?{_PLACE}
   | Kungl(?:iga|\.)[ ](?: Tekniska[ ] | Musik | Konst )högskolan
-  | Länsstyrelsen[ ](?:i[ ])?{_PLACES}(?:[ ]län)?
+  | Länsstyrelsen[ ](?:i[ ])?(?!(?<=(?-i:\p{{Ll}})[ ])(?-i:\p{{Lu}}{{4,}})\b){_PLACES}(?:[ ]län)?
   | Länsstyrelsen
   | (?: Kultur | Forsknings | Medie | Vetenskaps )rådet
   | Statens[ ](?:[\p{{Ll}}-]+[ ]){{0,2}}?\p{{Ll}}*

@@ -213,6 +213,64 @@ Presskontakt: Eva Kind, kommunikatör, 0480-845 00
     assert [p.name for p in _read(text, "a.md").people if p.role.value == "contact"] == ["Eva Kind"]
 
 
+RECLAIM = """Tillväxtverket
+
+Beslut
+2026-03-03
+Ärende-ID Ä 2023-4410
+
+Beslut om återkrav av stöd
+
+Tillväxtverket beslutar att Besöksmål Öland ekonomisk förening ska betala tillbaka 212 430 kronor av det stöd på
+1 600 000 kronor som föreningen beviljades den 14 november 2023. Beloppet ska vara inbetalt senast
+den 30 april 2026.
+I handläggningen har chefen Inga Roos, beslutande, och utredaren Moa Frid, föredragande, deltagit.
+"""
+
+
+def test_a_decision_that_claims_money_back_is_the_agencys_own() -> None:
+    found = _read(RECLAIM)
+    assert (found.document.kind.value, found.document.issuer) == ("agency_instruction", "Tillväxtverket")
+    told = [(p.role.value, p.name) for p in found.people]
+    assert told == [("signatory", "Inga Roos"), ("rapporteur", "Moa Frid")]
+
+
+def test_what_a_board_writes_to_the_reader() -> None:
+    text = """Region Halland
+
+Region Halland har beviljat er 95 000 kr i projektbidrag. För att få pengarna behöver ni skicka en faktura till oss
+senast den 15 november 2024. Redovisa i kulturportalen senast den 31 augusti 2025.
+
+Hör av er om något är oklart! Petronella Dahl, kulturstrateg, 035-13 48 00
+"""
+    found = _read(text)
+    assert found.document.kind.value == "agency_instruction"
+    assert [d.role.value for d in found.dates] == ["requisition_deadline", "report_deadline"]
+    assert [p.name for p in found.people] == ["Petronella Dahl"]
+
+
+def test_a_word_in_capitals_beside_a_county_boards_name_is_no_place() -> None:
+    text = "Länsstyrelsen INFORMATION 2025-12-17\nUppsala län\n\nRekvirera bidrag\n\nNi rekvirerar.\n"
+    assert "INFORMATION" not in (_read(text).document.issuer or "")
+
+
+def test_a_sum_behind_a_rate_is_of_what_is_named_in_between() -> None:
+    text = """Avtal om bidrag till Norrbottens teater
+
+Region Norrbotten, 232100-0230, nedan kallad regionen, och Norrbottens teater AB, nedan kallad bolaget.
+
+Regionen betalar ett bidrag om 41 000 000 kronor till bolaget. Bolaget bekostar
+eget arbete om 200 timmar à 150 kronor samt kontanta medel, 11 000 kronor.
+
+Avtalet gäller 2025-01-01–2027-12-31.
+
+För Region Norrbotten                 För Norrbottens teater AB
+Kenneth Backlund                      Ida Vestlund
+"""
+    told = {int(a.amount_sek or 0): a.role.value for a in _read(text).amounts}
+    assert told[11_000] == "other"
+
+
 @pytest.mark.parametrize("number", ["1.1/123/2023", "KS-2023/123.456", "RUN-RUN24-0044", "RUN/412/2024"])
 def test_a_number_alone_in_a_letterhead(number: str) -> None:
     head = f"Region Dalarna\n\nBeslut\n2024-05-11\n{number}\n\nBeslut om bidrag\n\n"

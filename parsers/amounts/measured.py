@@ -20,6 +20,7 @@ _MEASURED = r"""
         | prisbasbelopp | inkomstbasbelopp
         | försäkring | självrisk | deposition | offert | anbud | vite | böter | skadestånd
         | köp | inköp | utfall | prognos | köpeskilling | behov | investeringar | investering | upphandling
+        | faktura | fakturor
         | kassa | entré | saldo | resultat | efterfrågan | söktryck | skada | stöld | gåva | spons
         | sponsring | insamling )
       (?: en | et | n | t | er | ar | or | erna | arna | orna | na | s | ens | ets )? )

@@ -43,6 +43,8 @@ _JOINT = re.compile(r"[,;:]\s|\b(?:och|samt|medan|men|respektive)\s")
 _VERB = regex.compile(
     rf"\b(?:{PRETERITE}|ska|skall|bör|får|kan|är|har|blir|går|avser|varav|därav|\p{{L}}{{3,}}(?:ras|nas|las|tas|das))\b"
 )
+# "200 timmar à 150 kronor samt kontanta medel, 11 000 kronor": the size of what is named in between
+_NEXT_THING = regex.compile(r"\b(?:och|samt)\s[^,]*\p{L},\s*$")
 _AS_BEFORE = "as-the-amount-before"
 _OF_EACH = {_AS_BEFORE, "base-for-each", "ceiling", "minimum", "minimum-noun", "per-unit", "equal-share"}
 # "var förra året 1,1 miljoner kronor, varav 300 000 kronor i projektstöd": of what is not this decision's
@@ -177,7 +179,8 @@ def _beside(told: Told, previous: Told, own: Around, whole: Around) -> Told:
     """The role of an amount behind another, which may be a part of it, or share its verb."""
     before = whole.before
     worked_out = _YIELDS.match(before) is not None and previous.role is AmountRole.OTHER
-    if worked_out or (_PART_OF.match(before) and previous.rule in _NOT_OURS):
+    apart = told.rule == UNTOLD.rule and previous.rule in _OF_EACH and _NEXT_THING.search(before)
+    if worked_out or apart or (_PART_OF.match(before) and previous.rule in _NOT_OURS):
         return Told(AmountRole.OTHER, "part-of-the-amount-before")
     if changed := _CHANGED.search(whole.sentence_before):
         old = previous.rule == "not-this"

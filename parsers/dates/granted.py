@@ -53,7 +53,9 @@ _GIVEN_FOR = regex.compile(
     r"(?i)\b(?:bevilja(?:[rs]|ts)?|tilldela(?:[rs]|ts)?|finansiera[rs]?)\s[^.;]*[0-9][^.;]*\p{Ll}\s+$"
 )
 # "betala ut 7 000 000 kronor till Riksteatern för teckenspråk under 2026": when what is paid for takes place
-_PAID_FOR = regex.compile(r"(?i)\bbetala[rs]?\s+ut\s[^.;]*\sför\s(?!att\s)\p{Ll}[^.;,]*\sunder\s+(?:år\s+)?$")
+_PAID_FOR = regex.compile(
+    r"(?i)\b(?:betala[rs]?\s+ut|utbetala[rs]?)\s[^.;]*\sför\s\p{Ll}[^.;,]*\sunder\s+(?:år\s+)?$"
+)
 
 
 def is_granted_for(before: str, after: str, found: FoundDate) -> bool:

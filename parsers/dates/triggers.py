@@ -50,6 +50,7 @@ _REQUESTING = r"""
     (?:utlysning(?:en)?|e-tjänst(?:en)?|ansökan)(?=\s+(?:stänger|stängs|är\s+öppen))
       | (?:nästa|omgång(?:en)?|e-tjänsten)\s+(?:\p{L}+\s+)?stänger |
     (?:an)?söka(?:\s+om)?\s+(?:del|slut)?utbetalning\p{L}* |
+    (?:skicka|sända?)\s+(?:in\s+)?(?:en\s+)?faktura(?=\s+(?:till\s+\p{L}+\s+)?senast) |
     (?:slut|del)?rekvisition\p{L}* | rekvirer(?:a|as|ar|ing\p{L}*)
   | ansöknings\p{L}* | anmälan | intresseanmäl\p{L}*
   | anmäl(?:a|er)\s+(?:sig(?=\s+till\s+(?-i:\p{Lu}))|det|detta|(?:sitt|ert|er|ditt)?\s*intresse)

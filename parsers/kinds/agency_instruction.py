@@ -154,6 +154,17 @@ CUES = (
     ),
     Cue(
         Aspect.ACT,
+        Zone.PROSE,
+        3.0,
+        "it decides about the reader's or one body's money",
+        words(
+            r"(?:har[ ]beviljat|beviljar|beslut(?:ar|at)[ ]att[ ](?:bevilja|tilldela|ge))[ ](?:er|dig)[ ]"
+            r"| beslutar[ ]att[ ] [^.]{3,80} [ ]ska[ ]betala[ ]tillbaka[ ]\d"
+            r"| beslutar[ ]att[ ](?:återkräva|kräva[ ]tillbaka)[ ]"
+        ),
+    ),
+    Cue(
+        Aspect.ACT,
         Zone.TITLE,
         2.5,
         "titled as a decision about a grant",

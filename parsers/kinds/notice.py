@@ -23,7 +23,7 @@ _STATE = (
     r"|förmedlingen|ämbetet) | boverket | (?-i:[A-ZÅÄÖ]{3,6})"
     r" | \w+(?:verkets|styrelsens|myndighetens|rådets) [ ] \w+(?:delegation|nämnd|råd)(?:en|et)?"
     r" | länsstyrelsen (?:[ ](?:i[ ])?\w+){0,2} | staten | statens[ ]\w+ | myndigheten[ ]för[ ]\w+ "
-    r"| svenska[ ]esf-rådet )"
+    r"| svenska[ ]esf-rådet | vinnova | formas | forte )"
 )
 _GIVES = (
     r"(?: har | satsar | fördelar | delar | avsätter | betalar | bevilja[rd]\w* | ger | uppdrar | tillför"

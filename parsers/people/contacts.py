@@ -41,9 +41,10 @@ _CONTACT_CUE = regex.compile(
     r"(?i)\b(?:kontakt\p{L}*|hör[ ]av[ ](?:dig|er)|vänd[ ](?:dig|er)[ ]till|mejla|ring|handläggare|frågor"
     r"|upplysningar|pressekreterare|presskontakt)\b"
 )
-# "hos stiftsantikvarie Håkan Wirström, 0470-77 38 00": whom to ask is whose number stands there
+# "hos stiftsantikvarie Eva Ek, 0470-77 38 00": whom to ask is whose number stands there
 _REACHED = regex.compile(
-    rf"{NAME}(?:,| på| \(|:| –)?[ ](?:på |tel(?:efon|\.)?:? ?|tfn\.?:? ?|mobil:? ?)?"
+    rf"{NAME}(?:,[ ]\p{{Ll}}[\p{{Ll}} -]{{2,40}})?"
+    rf"(?:,| på| \(|:| –)?[ ](?:på |tel(?:efon|\.)?:? ?|tfn\.?:? ?|mobil:? ?)?"
     rf"(?:{_PHONE.pattern}|{_EMAIL.pattern})"
 )
 _HANDLER = regex.compile(
@@ -157,7 +158,7 @@ def _tells_whom_to_ask(block: Block) -> bool:
     if not (_EMAIL.search(string) or _PHONE.search(string)):
         return False
     prose = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    return bool(_CONTACT_CUE.search(string) or (prose and _REACHED.search(string)))
+    return bool(_CONTACT_CUE.search(string) or (prose and _REACHED.search(string)) or _REACHED.fullmatch(string))
 
 
 def _handlers(flow: Flow, blocks: Sequence[Block]) -> Iterator[list[Text]]:

@@ -35,6 +35,7 @@ _DECIDED = regex.compile(
     rf"|\b{_MATTER}\b[^.]{{0,80}}?\b{_DONE}[ ]av[ ]{_RANK}(?P<name>{NAME})"
     rf"|(?:^|[.][ ])(?P<title>\p{{Lu}}\p{{L}}+(?:[ ]\p{{Ll}}+){{0,4}}[ ])?(?P<name>{NAME})[ ]har"
     rf"[ ](?:beslutat|fattat[ ]beslut|fattat[ ]detta)\b[^.]{{0,40}}?\b{_MATTER}"
+    rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME}),[ ]beslutande\b"
     rf"|\bSå[ ]beslutade[ ]{_RANK}(?P<name>{NAME})"
 )
 # "med handläggaren N.N. som föredragande", "efter föredragning av N.N.", "Utredaren N.N. har varit föredragande"
