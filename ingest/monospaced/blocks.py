@@ -7,7 +7,7 @@ columns as wide as their widest cell, text at the top left of its cell. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeAlias
 
@@ -176,7 +176,7 @@ def _draw_table(sheet: _Sheet, table: Table) -> None:
 def _grid(table: Table) -> Iterator[_Placed]:
     """Cells at their rows and columns, spans kept within the table."""
     taken: set[tuple[int, int]] = set()
-    for row, cells in enumerate(table.rows):
+    for row, cells in enumerate(map(_without_blank_lines, table.rows)):
         column = 0
         for cell in cells:
             while (row, column) in taken:
@@ -186,6 +186,18 @@ def _grid(table: Table) -> Iterator[_Placed]:
             taken.update((row + r, column + c) for r in range(rowspan) for c in range(colspan))
             yield _Placed(row, column, Cell(cell.inlines, colspan, rowspan))
             column += colspan
+
+
+def _without_blank_lines(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row, a blank line in one left out unless others have lines too, which stand beside it."""
+    several = [n for n, cell in enumerate(cells) if any("\n" in inline.text for inline in cell.inlines)]
+    whole = list(cells)
+    for n in several if len(several) == 1 else ():
+        lines = [line for line in _lines(cells[n].inlines) if any(part.text.strip() for part in line)]
+        ends = [Inline("\n")] * (len(lines) - 1)
+        parts = (part for line, end in zip(lines, [*ends, Inline("")], strict=False) for part in (*line, end))
+        whole[n] = replace(cells[n], inlines=tuple(parts))
+    return whole
 
 
 def _width(cell: Cell) -> int:

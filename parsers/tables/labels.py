@@ -220,6 +220,8 @@ _MONEY_WORDS = next(re.compile(words, _I) for role, words in reversed(_ROLES) if
 COUNTED = re.compile(r"^(?:antal|andel)\b|[,(][ ]?(?:%|procent|antal|st)\)?$", re.IGNORECASE)
 # "Förändring", "Skillnad mot föregående år": of what the columns beside it are
 DIFFERENCE = re.compile(r"förändring|skillnad|differens|\bdiff\b|avvikelse|ökning|minskning", re.IGNORECASE)
+# "Medfinansiering procent", "Stödnivå %": of what the row's own project costs
+FUNDING = re.compile(r"finansiering|egen[ ]?insats|(?:stöd|bidrags)(?:nivå|grad|procent)", re.IGNORECASE)
 ROLES = tuple((role, re.compile(pattern, _I)) for role, pattern in _ROLES)
 RECIPIENT_HEADER = re.compile(
     r"""kommun|region|landsting|\blän|mottagare|huvudm|organisation|sökande|utförare|lärosäte|universitet|högskol|myndighet|

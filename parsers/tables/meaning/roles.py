@@ -20,6 +20,7 @@ from parsers.tables.labels import (
     BUDGET_CODE,
     COUNTED,
     DIFFERENCE,
+    FUNDING,
     ORGANISATION_NUMBER,
     TOTAL,
     YEAR_ONLY,
@@ -178,9 +179,10 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
 def _of_numbers(header: str, said: ColumnRole | None, content: _Content, context: Context) -> ColumnRole | None:
     """The role of a column of numbers: what its cells print, then what its header says, then its size."""
     percents = content.percents > 0.5 * content.numbers
-    if percents or (said is ColumnRole.SHARE and DIFFERENCE.search(header)):
+    other = DIFFERENCE.search(header) or FUNDING.search(header)
+    if percents or (said is ColumnRole.SHARE and other):
         # "Förändring (procent)", "Anslagsbehållning"
-        return ColumnRole.OTHER if DIFFERENCE.search(header) or said is ColumnRole.OTHER else ColumnRole.SHARE
+        return ColumnRole.OTHER if other or said is ColumnRole.OTHER else ColumnRole.SHARE
     if content.units > 0.5 * content.numbers:
         return said if said in {ColumnRole.PER_CAPITA, ColumnRole.UNIT_AMOUNT} else ColumnRole.AMOUNT
     if context.subject is ColumnRole.PER_CAPITA and not unit_of(header) and max(content.values) < _MUCH:

@@ -1,0 +1,35 @@
+"""Tables of applications with remarks in their cells and shares of what each project costs."""
+
+from __future__ import annotations
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+from schemas.rows import Extraction
+from schemas.vocabulary import Status
+
+_ROWS = (
+    ("Norrby fiskevårdsförening", "Grillkåta", "87 900", "44 000", "10"),
+    ("Framåt Hog", "Badbrygga", "14 400", "0", "0"),
+    ("Framåt Hog", "Padelbana", "255 000", "0", "0"),
+    ("Åsens byalag", "Upprustning.<br><br>Länets kommentar: avdrag med -2 000 kr.", "50 000", "20 000", "0"),
+    ("Åsens IK", "Renovering av fönster", "101 300", "0", "0"),
+    ("Överby byalag", "Jordvärmepump", "110 000", "110 000", "8"),
+)
+
+
+def read() -> Extraction:
+    titles = ("Sökande", "Ändamål", "Sökt belopp", "Utdelat belopp", "Medfinansiering<br>procent")
+    rows = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (titles, *_ROWS))
+    page = f"<html><body><h1>Bygdemedel 2022</h1><table>{rows}</table></body></html>"
+    return understand(page.encode(), "bygd.html", Settings.of(SecondReader.NEVER))
+
+
+def test_a_blank_line_within_a_cell_ends_no_table() -> None:
+    (table,) = read().tables
+    assert table.row_count == len(_ROWS)
+
+
+def test_a_share_of_own_financing_is_no_share_of_the_table() -> None:
+    found = read()
+    assert not [a for a in found.allocations if a.share_text]
+    assert not [f for f in found.findings if f.check == "share-of-amount" and f.status is Status.FAIL]
