@@ -1,6 +1,8 @@
-"""Tables of applications with remarks in their cells and shares of what each project costs."""
+"""Tables of applications: remarks in their cells, shares of what each project costs, cells that hold nothing."""
 
 from __future__ import annotations
+
+import pytest
 
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
@@ -33,3 +35,25 @@ def test_a_share_of_own_financing_is_no_share_of_the_table() -> None:
     found = read()
     assert not [a for a in found.allocations if a.share_text]
     assert not [f for f in found.findings if f.check == "share-of-amount" and f.status is Status.FAIL]
+
+
+_APPLIED = (
+    ("Stiftelsen Bruket", "Entré", "23 000", "20 000"),
+    ("Stiftelsen Bruket", "Stall", "14 000", ""),
+    ("Oregruppen", "Torg", "38 000", ""),
+    ("Oregruppen", "Tavla", "24 000", "24 000"),
+    ("Håvens bygdegård", "Kök", "25 000", ""),
+    ("Håvens bygdegård", "Trädgård", "35 000", ""),
+    ("Dalfors bygdegård", "Stuga", "70 000", "50 000"),
+    ("Totalsumma", "", "229 000", "94 000"),
+)
+
+
+@pytest.mark.parametrize("nothing", ["\n\n\n\n", "\n\n\n"])
+def test_more_blank_lines_than_elsewhere_are_an_empty_cell(nothing: str) -> None:
+    cells = [cell for row in (("Sökande", "Projekt", "Ansökt", "Beviljat"), *_APPLIED) for cell in row]
+    text = "\n\n".join(cells).replace("\n\n\n\n", nothing)
+    found = understand(f"Bygdepeng 2022\n\n{text}\n".encode(), "bygd.txt", Settings.of(SecondReader.NEVER))
+    read = {(a.recipient, a.text) for a in found.allocations if a.measure == "Beviljat"}
+    assert read == {(name, amount or None) for name, _, _, amount in _APPLIED}
+    assert {f.check for f in found.findings if f.status is Status.FAIL} <= {"identity", "unit-consistent"}

@@ -204,7 +204,8 @@ def _stacked(region: Region, document: Document) -> Iterator[Grid]:
     grid = grid_of_cells(region, document.pages)
     if grid is not None:
         yield grid
-    yield from _split(region, document)
+    if all(c.words for s in region.body for c in s.chunks):  # with cells that hold nothing there is but one way
+        yield from _split(region, document)
 
 
 def _split(region: Region, document: Document) -> Iterator[Grid]:

@@ -42,7 +42,7 @@ def _is_of(strip: Strip, width: int) -> bool:
 def _record(strip: Strip, place: tuple[int, int], pages: Sequence[Page]) -> Record:
     """A record: of a total the label among the names, its numbers after it."""
     width, name = place
-    cells: list[Cell | None] = [cell_of([chunk], pages) for chunk in strip.chunks]
+    cells: list[Cell | None] = [cell_of([chunk], pages) if chunk.words else None for chunk in strip.chunks]
     if len(cells) < width:
         cells = [*[None] * name, *cells]
         cells += [None] * (width - len(cells))
