@@ -96,3 +96,11 @@ def test_a_sum_that_several_rows_are_named_by_is_nobody_s() -> None:
     assert extraction.evidence is not None
     told = [u.text for u in extraction.evidence.unread if u.gap is Gap.NAMELESS]
     assert told == ["40 000"] * 3
+
+
+def test_parts_of_sums_that_several_rows_have_alike_are_named() -> None:
+    text = "Sökande;Belopp (kr)\n"
+    text += "".join(f"{name};50 000\nvarav lokalbidrag;40 000\n" for name in ("Ekens IF", "Ås IK", "By SK"))
+    extraction = parse_document(read_document(text.encode(), "bilaga.csv"), "t")
+    assert extraction.evidence is not None
+    assert not extraction.evidence.unread

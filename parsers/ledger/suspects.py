@@ -21,7 +21,7 @@ from parsers.ledger.merged import merged_numbers
 from parsers.ledger.names import names_in_doubt
 from parsers.ledger.owners import of_two_owners
 from parsers.tables.grid import Cell, Header
-from parsers.tables.labels import role_of
+from parsers.tables.labels import PART, role_of
 from parsers.tables.meaning.reading import TableReading
 from schemas.document import BBox, Page, Word
 from schemas.rows import Allocation
@@ -71,7 +71,8 @@ def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -
         if row is None or row.row_type is not RowType.RECIPIENT:
             continue
         cells = [c for c in reading.grid.records[number].cells if c is not None]
-        of_sum = row.recipient and names[row.recipient] > 1 and role_of(row.recipient) is ColumnRole.AMOUNT
+        of_sum = row.recipient and names[row.recipient] > 1 and not PART.match(row.recipient)
+        of_sum = of_sum and role_of(row.recipient or "") is ColumnRole.AMOUNT
         if (row.recipient is None and row.code_text is None) or of_sum:
             yield from ((c, Gap.NAMELESS) for c in cells if c.numeral is not None)
         elif row.recipient and not any(map(str.isalpha, row.recipient)):
