@@ -60,6 +60,8 @@ def _values(text: str) -> list[int | None]:
         ("2019 och 350 000 kronor", [350_000]),
         ("hela 42 045981 kronor", [None]),  # a broken number is found, not guessed
         ("högst 5 000 kr.", [5_000]),
+        ("bidrag med 85,000 kr och 1,250,000 kronor", [None, None]),  # or three decimals: not guessed either
+        ("0,125 kr per kWh", [0]),
         # no unit word beside it, but dealt with as kronor in the same sentence
         ("Av medlen ska 350 000 000 fördelas och 500 000 kronor användas.", [350_000_000, 500_000]),
         ("Bidragen ökar med 26 miljoner inför 2023 och 4 miljoner jämfört med i dag.", [26_000_000, 4_000_000]),

@@ -167,3 +167,15 @@ def test_a_sum_set_under_another_column_does_not_tell_how_wide_the_names_are() -
     found = drawn(rows, ruled=True)
     names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
     assert names == ["Svartåns fiskevårdsområde", "Byalaget Väst", "Kören"]
+
+
+def test_a_name_of_many_lines_in_a_narrow_column_ends_no_table() -> None:
+    rows = [
+        ("Dnr", "Sökande", "Belopp, kr"),
+        ("2024-021", "Svenska/Havets/vänners/distrikts-/förening/i/Södra/Öland", "125 000"),
+        ("2024-022", "Byalaget/Väst", "80 000"),
+        ("2024-023", "Kören", "7 500"),
+    ]
+    found = drawn(rows, ruled=False)
+    names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
+    assert names == ["Svenska Havets vänners distriktsförening i Södra Öland", "Byalaget Väst", "Kören"]

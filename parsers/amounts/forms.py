@@ -53,6 +53,8 @@ _WORDS = regex.compile(
 _WITH_ORE = regex.compile(
     r"(?<![0-9:.,])(?<![0-9]\s)(?P<kronor>[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+):(?P<ore>[0-9]{2})\s?(?:kr|kronor)(?!\p{L})"
 )
+# 85,000 kr   1,250,000 kr - thousands parted as elsewhere in the world, or three decimals: nobody can say
+_COMMAS = regex.compile(r"(?<![0-9,.]|[0-9]\s)[1-9][0-9]{0,2}(?:,[0-9]{3})+\s?(?i:kr|kronor|sek)\b")
 _IN_WORDS = regex.compile(r"(?i)kronor|kr\b|sek\b")
 # "350 miljoner till kommunerna" is money, "7 miljoner invånare" and "5 miljoner euro" are not.
 _MONEY_GOES_ON = regex.compile(
@@ -110,10 +112,11 @@ _MINUS_BEFORE = regex.compile(r"(?:^|[\s(])(?<![0-9]\s)[-\u2212]$")
 def find_amounts(text: str) -> list[FoundAmount]:
     """Every amount of money in a string, in order."""
     numbers = list(find_numbers(text))
-    found = [*_with_unit(text, numbers), *_in_words(text), *_with_ore(text)]
+    unsure = [FoundAmount(*m.span(), None, MoneyUnit.KR, _ORE) for m in _COMMAS.finditer(text)]
+    found = [*unsure, *_with_unit(text, numbers), *_in_words(text), *_with_ore(text)]
     found.extend(_without_unit(text, numbers, found))
     kept: list[FoundAmount] = []
-    for amount in sorted(found):
+    for amount in sorted(found, key=lambda a: a.start):
         if not kept or amount.start >= kept[-1].stop:
             kept.append(amount)
     return kept

@@ -66,6 +66,7 @@ _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headin
 _DRAWN = regex.compile(r"[-–—=_.·*+~|\u2500-\u257f\s]{4,}")
 
 _ALIGNED = 1.5  # points
+_NEAR = 0.15  # of the type size: between the lines of a cell
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
 _LONG_TITLE = 8  # signs: shorter ones may be another word
@@ -194,7 +195,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
     body, pending = region.body, list[Strip]()
     repeated = list[Strip]()
     last = start
-    idle = 0  # rows of refused applicants, whose only number is the organisation's
+    idle = 0  # lines that count for none: refused applicants with an organisation number, further lines of a cell
     body.append(strips[start])
     for index in _read_on(strips, start + 1, titles, body):
         strip = strips[index]
@@ -220,11 +221,18 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
         elif row or _ends(strips, index, body, pending) or len(pending) - idle >= _FRAGMENTS:
             break
         else:
+            idle += _hangs(strip, (pending or body)[-1], body[-1])
             pending.append(strip)
             idle += any(ORGANISATION.fullmatch(c.text) for c in strip.chunks)
     tail = lines_after(pending, body, repeated)
     body.extend(tail)
     return last + 1 + len(tail)
+
+
+def _hangs(strip: Strip, above: Strip, row: Strip) -> bool:
+    """Whether a line goes on below the cells of a row, none of it below the first, as close as lines of a cell."""
+    below = all(any(abs(c.x0 - r.x0) < _ALIGNED for r in row.chunks[1:]) for c in strip.chunks)
+    return below and strip.page == above.page and strip.top - above.bottom < _NEAR * strip.size
 
 
 def _ends(strips: Sequence[Strip], index: int, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:
