@@ -359,3 +359,13 @@ def test_a_number_on_a_line_of_its_own_is_no_two(parted: str, told: list[tuple[G
     rows += ["Dalarna", "39 406 559", "Kalmar", "33 864 497", "Totalt", "1 437 000 000"]
     text = "".join(f"{name}{parted}{number}\n\n" for name, number in zip(rows[::2], rows[1::2], strict=True))
     assert unread(f"Fördelning av medel\n\n{text}") == told
+
+
+@pytest.mark.parametrize(("second", "told"), [("551", 0), ("480", 2)])
+def test_a_row_named_by_its_sum_and_printed_twice_is_no_sum_of_nobody(second: str, told: int) -> None:
+    found = unread(
+        "Bilaga 1. Bidrag per ändamål, tkr\n\nMottagare                   Belopp\n"
+        f"Beviljat belopp               551\nBeviljat belopp               {second}\n"
+        "Föreningen Ale              3 809\nFöreningen Mora             2 565\nFöreningen Åsen             1 050\n"
+    )
+    assert sum(gap is Gap.NAMELESS for gap, _ in found) == told

@@ -65,7 +65,9 @@ def suspects(
 
 def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Suspect]:
     """The numerals of rows whose recipient is nobody, a number, or what several rows call their sum."""
-    names = Counter(own[0].recipient for own in rows.values() if own and own[0].row_type is RowType.RECIPIENT)
+    # a row that is printed twice is one
+    printed = {(own[0].recipient, *(r.text for r in own)): own[0].row_type for own in rows.values() if own}
+    names = Counter(row[0] for row, kind in printed.items() if kind is RowType.RECIPIENT)
     for number, made in rows.items():
         row = made[0] if made else None
         if row is None or row.row_type is not RowType.RECIPIENT:
