@@ -29,7 +29,6 @@ from schemas.rows import (
 from schemas.vocabulary import (
     Category,
     ColumnRole,
-    Match,
     Modality,
     RecipientKind,
     RowType,
@@ -360,41 +359,6 @@ def test_row_out_of_order_is_told() -> None:
 def test_table_in_no_order_is_skipped() -> None:
     names = ["Solna", "Ale", "Täby", "Berg", "Mora", "Arvika"]
     assert verdict(recipient_order, made_of(rows_of(names))) == [SKIP]
-
-
-@pytest.mark.parametrize(
-    ("groups", "day", "astray"),
-    [
-        (("Kalmar län", "Kalmar län", "Skåne län"), date(2021, 1, 1), []),
-        (("Kalmar län", "Skåne län", "Skåne län"), date(2021, 1, 1), [2]),
-        (("Kalmar län", "Skåne län", "Skåne län"), date(2001, 1, 1), []),  # counties were others then
-        (("Norra", "Norra", "Södra"), date(2021, 1, 1), []),
-        (("Skåne län", "Skåne län", "Kalmar län"), date(2021, 1, 1), []),  # all: headings of something else
-        (("Kalmar län",) * 3, date(2021, 1, 1), []),  # one heading over all
-        ((None, "Kalmar län", "Skåne län"), date(2021, 1, 1), [1]),  # the first heading was lost
-    ],
-)
-def test_kommun_under_another_county(groups: tuple[str | None, ...], day: date, astray: list[int]) -> None:
-    towns = ("Borgholm", "0885", "08"), ("Nybro", "0881", "08"), ("Lund", "1281", "12")
-    rows = tuple(
-        Allocation(
-            table_id="0/1",
-            row=n,
-            row_type=RowType.RECIPIENT,
-            recipient=name,
-            recipient_kind=RecipientKind.KOMMUN,
-            kommunkod=code,
-            lanskod=county,
-            match=Match.EXACT,
-            group=group,
-            amount_sek=Decimal(100),
-            text="100",
-            place=Place(1, n),
-        )
-        for n, ((name, code, county), group) in enumerate(zip(towns, groups, strict=True), start=1)
-    )
-    extraction = Extraction(document=a_document(document_date=day), tables=(a_table(),), allocations=rows)
-    assert [f.row for f in recipient_known(extraction) if f.status is Status.FAIL] == astray
 
 
 def test_codes_beside_names_of_no_register_say_where_those_lie() -> None:

@@ -106,6 +106,13 @@ def test_a_total_may_be_of_the_tables_before_it_that_have_none() -> None:
     assert failed_.difference == 750  # held against its own rows: no other tables make it
 
 
+@pytest.mark.parametrize(("last", "passes"), [(250, True), (240, False)])
+def test_a_total_over_its_rows_may_be_of_the_tables_after_it_too(last: int, passes: bool) -> None:  # noqa: FBT001
+    first = [row(1, "Summa", 1000, T), row(2, "Ale", 400), row(3, "Boden", 350)]
+    made = replace(made_of([*first, row(1, "Eda", last, table_id="0/2")]), tables=(table(1), table(2)))
+    assert bool(failed(table_total, made)) is not passes
+
+
 def test_parts_and_non_values_are_not_added() -> None:
     rows = [row(1, "A", 10), row(2, "varav lön", 4), row(3, "B", None), row(4, "Summa", 10, T)]
     (found,) = table_total(made_of(rows))

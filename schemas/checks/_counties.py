@@ -38,7 +38,9 @@ def under_another_county(rows: Sequence[Allocation], on: date | None, say: Verdi
         if row.recipient_kind is RecipientKind.KOMMUN and row.lanskod and (code := _county(row.group, names))
     ]
     astray = [row for row, code in grouped if code != row.lanskod]
-    if len({code for _, code in grouped}) < _FEWEST or len(astray) > len(grouped) * _MOST:
+    # a heading alone tells where rows of its county stand under it: the one of the others is lost
+    told = len({code for _, code in grouped}) >= _FEWEST or len(grouped) - len(astray) >= _WHOLE
+    if not told or len(astray) > len(grouped) * _MOST:
         return
     bare = [r for r in rows if r.recipient_kind is RecipientKind.KOMMUN and r.lanskod and not r.group]
     own = lan_names(on)

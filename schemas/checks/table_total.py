@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from schemas.checks._counts import check_counts, counted_totals
 from schemas.checks._diagnosis import diagnose, term_of
@@ -65,12 +65,13 @@ def addends_of(
     """The rows that a printed total is held against: those that sum to it, else the likeliest.
 
     Rows of the tables just before that have no total of their own are among them where all together sum to it:
-    a table goes on elsewhere on its next page. ``columns`` are all of the document.
+    a table goes on elsewhere on its next page. So are those just after where the total stands over the rows.
+    ``columns`` are all of the document.
     """
     candidates = _candidates(column, total)
     printed = amount_of(total)
-    with_earlier = _with_earlier(column, columns)
-    return next((rows for rows in (*candidates, *with_earlier) if sum_of(rows) == printed), candidates[0])
+    others = chain(_with_earlier(column, columns), _with_later(column, total, columns))
+    return next((rows for rows in (*candidates, *others) if sum_of(rows) == printed), candidates[0])
 
 
 def _with_earlier(column: AmountColumn, columns: Sequence[AmountColumn]) -> Iterator[tuple[Allocation, ...]]:
@@ -85,6 +86,19 @@ def _with_earlier(column: AmountColumn, columns: Sequence[AmountColumn]) -> Iter
         for other in others:
             rows = (*other.recipients, *rows)
             yield rows
+
+
+def _with_later(
+    column: AmountColumn, total: Allocation, columns: Sequence[AmountColumn]
+) -> Iterator[tuple[Allocation, ...]]:
+    """The rows of a column below its total with those of one table after it, of two, and so on up to a total."""
+    if any(r.row < total.row for r in column.recipients):
+        return
+    later = (c for c in columns if c.table.seq > column.table.seq and (c.recipients or c.totals))
+    rows = column.recipients
+    for other in takewhile(lambda c: not c.totals, later):
+        rows = (*rows, *other.recipients)
+        yield rows
 
 
 def _check_total(
