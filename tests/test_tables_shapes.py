@@ -242,3 +242,21 @@ def test_codes_without_their_leading_zero_stand_in_column_groups_and_in_collapse
     )
     (reading,) = read_tables(read_document(f"{plain}\n".encode(), "annex.txt"))
     assert [(a.code_text, a.recipient) for a in reading.allocations] == list(towns)
+
+
+def test_running_numbers_a_hair_before_the_names_are_none_of_them() -> None:
+    names = ("Byalaget Glim", "Klubben Fjäll", "Kören Nord", "Stiftelsen Hav")
+    texts = line(60, (60, "Nr"), (116, "Förening"), (300, "Projekt"), (-480, "Belopp, kr"))
+    for n, name in enumerate(names, 1):
+        texts += line(60 + 14 * n, (-114, str(n)), (116, name), (300, "Läger"), (-480, f"{n} 250 000"))
+    (reading,) = drawn(texts)
+    assert [a.recipient for a in reading.allocations] == list(names)
+
+
+def test_numbers_that_do_not_run_on_stay_in_the_names() -> None:
+    names = ("1 maj-kommittén", "4 H Ale", "7 Kontinenter")
+    texts = line(60, (60, "Förening"), (300, "Projekt"), (-480, "Belopp, kr"))
+    for n, name in enumerate(names, 1):
+        texts += line(60 + 14 * n, (60, name), (300, "Läger"), (-480, f"{n} 250 000"))
+    (reading,) = drawn(texts)
+    assert [a.recipient for a in reading.allocations] == list(names)

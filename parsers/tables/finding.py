@@ -30,6 +30,7 @@ from parsers.tables.mending.headedsums import with_paid_headings_together, with_
 from parsers.tables.mending.levels import with_cells_level
 from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.phrases import with_phrases_as_columns
+from parsers.tables.mending.runningnumbers import with_running_numbers_apart
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.seams import with_columns_cut
 from parsers.tables.mending.sheets import sheets_of
@@ -116,7 +117,8 @@ def _columns_beside(strips: list[Strip]) -> list[Strip]:
 
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page, line by line and zone by zone."""
-    strips = with_cases_apart(strips_of(document.pages, index), page)
+    strips = with_running_numbers_apart(strips_of(document.pages, index), page)
+    strips = with_cases_apart(strips, page)
     strips = with_cells_from_top(strips, page)
     strips = with_columns_cut(with_cells_level(strips, page), page)
     strips = with_heads_level(with_signs_joined(strips, page), page)
