@@ -131,7 +131,7 @@ def test_a_region_that_commissions_an_agreement_is_a_party() -> None:
         "Region Kalmar län och Kalmar Länsmusik AB",
     )
     told = [(c.category, c.modality) for c in found.conditions]
-    assert told == [("allocation", "statement"), ("payment", "must_not"), ("other", "statement")]
+    assert told == [("allocation", "statement"), ("purpose", "must_not"), ("other", "statement")]
 
 
 LETTER = """Regleringsbrev för budgetåret 2020 avseende anslaget 4:5 Stimulansbidrag

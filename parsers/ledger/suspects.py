@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median
 
@@ -65,9 +65,9 @@ def suspects(
 
 def _nameless(reading: TableReading, rows: Mapping[int, Sequence[Allocation]]) -> Iterator[Suspect]:
     """The numerals of rows whose recipient is nobody, a number, or what several rows call their sum."""
+    printed = groupby((own[0].recipient, own[0].row_type, *(r.text for r in own)) for own in rows.values() if own)
     # a row that is printed twice is one
-    printed = {(own[0].recipient, *(r.text for r in own)): own[0].row_type for own in rows.values() if own}
-    names = Counter(row[0] for row, kind in printed.items() if kind is RowType.RECIPIENT)
+    names = Counter(name for (name, kind, *_), _ in printed if kind is RowType.RECIPIENT)
     for number, made in rows.items():
         row = made[0] if made else None
         if row is None or row.row_type is not RowType.RECIPIENT:
