@@ -18,7 +18,8 @@ _MARKS = frozenset("-/:.")  # one of which every case number has
 
 def with_cases_apart(strips: list[Strip], page: Page) -> list[Strip]:
     """The strips of one page, case numbers between names and amounts as chunks of their own."""
-    found = {n: cut for n, strip in enumerate(strips) if (cut := _apart(strip, page))}
+    held = dict.fromkeys([n for n, strip in enumerate(strips) for chunk in strip.chunks if _may_hold(chunk)])
+    found = {n: cut for n in held if (cut := _apart(strips[n], page))} if len(held) >= _FEWEST else {}
     if len(found) < _FEWEST:
         return strips
     return [s._replace(chunks=tuple(found[n])) if n in found else s for n, s in enumerate(strips)]
@@ -30,8 +31,13 @@ def _apart(strip: Strip, page: Page) -> list[Chunk]:
     return [part for own in parts for part in own] if any(len(own) > 1 for own in parts) else []
 
 
+def _may_hold(chunk: Chunk) -> bool:
+    """Whether a case number may stand in a cell: a quick look."""
+    return len(chunk.words) >= _LEAST and chunk.numeral is None and not _MARKS.isdisjoint(chunk.text)
+
+
 def _parts(chunk: Chunk, page: Page) -> list[Chunk]:
-    if len(chunk.words) < _LEAST or chunk.numeral is not None or _MARKS.isdisjoint(chunk.text):
+    if not _may_hold(chunk):
         return [chunk]
     case = case_within([level(page.words[w].text) for w in chunk.words])
     if case is None:
