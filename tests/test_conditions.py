@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import read_document
+from parsers.conditions.parties import as_named
 from parsers.conditions.reading import read_conditions
 from parsers.kinds import recognise
 from parsers.prose.blocks import read_flow
@@ -279,6 +280,19 @@ def test_a_party_binds_by_the_name_that_its_agreement_gives_it() -> None:
         AGREEMENT,
     )
     assert [(r.actor, str(r.category)) for r in rows if r.section] == [("Alliansen", "other")] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Alliansen ska redovisa medlen till Bruket.", "Alliansen"),
+        ("Till Bruket ska Alliansen lämna en plan.", "Alliansen"),
+        ("Redovisningen granskas av Alliansen innan Bruket betalar.", "Alliansen"),
+        ("Bruket betalar till Alliansen.", "Bruket"),
+    ],
+)
+def test_of_two_parties_of_one_sentence_the_one_who_acts_is_named(sentence: str, actor: str) -> None:
+    assert as_named("Parten", sentence, ("Bruket", "Alliansen")) == actor
 
 
 @pytest.mark.parametrize(

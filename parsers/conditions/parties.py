@@ -17,6 +17,7 @@ _NAMED = regex.compile(
     r"[\"”“]?(?P<name>\p{Lu}\p{Ll}{3,})[\"”“]?(?=[,.;)]| och\b|$)"
 )
 _PARTY = "Parten"
+_NO_OBJECT = r"(?<!\b(?:[Tt]ill|[Ff]rån|[Ff]ör|[Mm]ed|[Hh]os|[Åå]t|[Mm]ot)\s)"
 
 
 def parties_of(flow: Flow) -> tuple[str, ...]:
@@ -33,6 +34,6 @@ def as_a_party(sentence: str, names: tuple[str, ...]) -> str:
 
 
 def as_named(who: str | None, sentence: str, names: tuple[str, ...]) -> str | None:
-    """Whom ``as_a_party`` renamed, by the name that ``sentence`` gives."""
-    name = next((name for name in names if name in sentence), None)
-    return who.replace(_PARTY, name) if who and name and who not in sentence else who
+    """Whom ``as_a_party`` renamed, by the name in ``sentence``: of several the first that nothing goes to."""
+    named = regex.search(rf"{_NO_OBJECT}\b(?:{'|'.join(names)})(?=s?\b)", sentence) if names else None
+    return who.replace(_PARTY, named[0]) if who and named and who not in sentence else who
