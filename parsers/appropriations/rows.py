@@ -1,55 +1,21 @@
-"""The budget items that bear the cost: utgiftsområde, anslag and anslagspost, with their names.
+"""The rows of the budget items of a document, in prose, under headings and in the tables of a direction.
 
-Between the flow and the rows. An utgiftsområde without an anslag bears nothing and gives no row: it is then part of
-the citation of a budget bill. Names contain commas, so they end at the next keyword, a full stop or a verb.
+An utgiftsområde without an anslag bears nothing and gives no row: it is then part of the citation of a budget bill.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 import regex
 
+from parsers.appropriations.items import find_appropriations
+from parsers.appropriations.tokens import Token, find_tokens
 from parsers.lines import lines_of
 from parsers.prose.flow import BlockKind, Flow
 from parsers.text import Text
 from schemas.rows import Appropriation
-
-_NAME_END = r"""
-    ,? \s* (?: (?:och|samt|under|inom|på|från|för) \s+ )?
-      (?: \p{L}*anslag(?:et|s\p{L}*)? | utgiftsområde | utg\.? \s? omr )
-  | , \s* (?: ap\.?\s?[0-9] | delpost | som\b | vilket\b | varav\b | dels\b | under\b | i\s+enlighet | med\b
-      | och\s+ap\. )
-  | \s+ (?: ska|skall|får|belasta|belastar|belastas|disponeras|uppgår|anvisas|kommer|har|är|enligt|finansieras
-      | betalas|upphör|minskas|ökas|höjs|sänks|uppfört|uppförda|uppförd|efter\s+rekvisition|och\s+ap\. ) \b
-  | \s [–—-] \s (?= \p{Ll} ) (?! del\b )
-  | \s+ (?: som | upptag\p{L}* | inom\s+utgiftsområde ) \b
-  | \s+ för \s+ (?: budgetåret|år|[0-9]{4} ) | \s+ under \s+ [0-9]{4}
-  | \s+ (?:med\s+|på\s+)? [0-9] (?! [0-9]* -\p{Ll} )
-"""
-_NAME = rf"(?P<name> \p{{Lu}} (?: (?! {_NAME_END} ) (?: m\.\s?m\. | m\.\s?fl\. | :(?=s\s) | [^.;:()] ) ){{2,140}} )"
-# utgiftsområde 9 Hälsovård   utg.omr. 09   UO 25
-_AREA = r"(?P<utgiftsomrade> (?i:utgiftsområdet? | utg\.? \s? omr\.?) | (?<!\p{L})UO )"
-# anslagspost 11   anslagsposten 2   ap.38
-_POST = r"(?P<anslagspost> (?<!\p{L}) \p{L}{0,12} (?i:anslagspost(?:en|erna|er)?) | (?<!\p{L})ap\.?(?=\s?[0-9]) )"
-# anslaget A 3 Utveckling av ...: the numbers until 2001
-_OLD_NUMBER = r"[A-K]\x20?[0-9]{1,2}\.?(?=\s\p{Lu}|,)"
-# anslaget 4:5   anslag 1:6   ramanslaget 48:2
-_APPROPRIATION = r"(?P<anslag> (?<!\p{L})(?i:(?:ram)?anslag(?:et|en)?|ansl\.) )"
-_TOKEN = regex.compile(
-    rf"""
-    (?: {_AREA} \s* (?P<no>[0-9]{{1,2}}) (?![0-9:.]*[0-9])
-      | {_POST} \s* (?P<no>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) (?![0-9:])
-      | {_APPROPRIATION} \s+ (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}} (?![0-9:]) | {_OLD_NUMBER})
-      | (?P<anslag> ) (?<![0-9:/.]) (?P<no>[0-9]{{1,2}}:[0-9]{{1,2}}) (?=\s+ap\.) )
-    (?: \s+ {_NAME} )?
-    """,
-    regex.VERBOSE,
-)
-# anslagsposterna 8 och 11: further items that share the word
-_FURTHER = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,3})(?![0-9:]|\s?(?:%|procent|kr|mnkr|mkr|miljoner))")
 
 # ap.4 Investeringsbidrag   22:9 ap.1 Bidrag till ... - the heading of the terms of an anslagspost
 _POST_HEADING = regex.compile(
@@ -69,33 +35,14 @@ _TABLED_POST = regex.compile(
     r"(?:(?P<number>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?P<name>\p{Lu}(?:[^();:]|:s\b){2,120}?)"
     r"\s?\((?i:ram|res|reservation|obet(?:ecknat)?)\.?\)(?:\s?[0-9][0-9 ]*(?:\s?tkr)?)?"
 )
+_SAME_AREA = regex.compile(r"\bsamma\s+utgiftsområde\b")
 _NUMBER_ALONE = regex.compile(r"[0-9]{1,2}:[0-9]{1,2}")
-# (prop. 2009/10:1, utg.omr. 02, bet. 2009/10:FiU2, rskr. 2009/10:163)
-_CITATION = regex.compile(r"\((?=[^()]*\b(?:prop|bet|rskr)\.)[^()]*\)")
-# anslagen 1:1 och 1:3
-_ALSO = regex.compile(r"\s*(?:,|och|samt)\s+(?P<no>[0-9]{1,2}:[0-9]{1,2})(?![0-9:])")
-
-
-class _Token(NamedTuple):
-    kind: str
-    number: str
-    name: str | None
-    start: int
-    stop: int
-
-
-class _Item(NamedTuple):
-    """A budget item as its tokens name it; None where a level is not named."""
-
-    area: _Token | None
-    appropriation: _Token
-    post: _Token | None
 
 
 def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
     """The rows in reading order, each item once, at the first place that names it."""
     rows: dict[tuple[int | None, str | None, str | None], Appropriation] = {}
-    area: _Token | None = None
+    area: Token | None = None
     under: Appropriation | None = None
     number = ""  # of an anslag, in a cell before its name
     tabled = tuple(_tabled(flow))
@@ -111,7 +58,8 @@ def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
             under = _listed_item(block.text, area, headed["number"], headed["name"])
         found = list(_rows(block.text)) or list(_post_heading(block.text, under))
         for row in found:
-            whole = _under_area(row, areas.get(row.anslag, area))
+            same = _area_of(under) if _SAME_AREA.search(block.text.string) else None
+            whole = _under_area(row, areas.get(row.anslag, area or same))
             key = (whole.utgiftsomrade, whole.anslag, whole.anslagspost)
             rows[key] = _named_too(rows[key], whole) if key in rows else whole
             under = whole
@@ -122,17 +70,19 @@ def read_appropriations(flow: Flow) -> tuple[Appropriation, ...]:
     return tuple(_without_bare(tuple(_once(_under_area(row, only) for row in rows.values()))))
 
 
-def _areas(tabled: Iterable[Appropriation]) -> dict[str | None, _Token]:
+def _areas(tabled: Iterable[Appropriation]) -> dict[str | None, Token]:
     """The utgiftsområde of each anslag that the rows list under one alone."""
-    found: dict[str | None, set[tuple[int | None, str | None]]] = {}
+    found: dict[str | None, dict[tuple[int | None, str | None], Token | None]] = {}
     for row in tabled:
-        found.setdefault(row.anslag, set()).add((row.utgiftsomrade, row.utgiftsomrade_name))
-    return {
-        anslag: _Token("utgiftsomrade", str(number), name, 0, 0)
-        for anslag, areas in found.items()
-        for number, name in areas
-        if len(areas) == 1
-    }
+        found.setdefault(row.anslag, {})[row.utgiftsomrade, row.utgiftsomrade_name] = _area_of(row)
+    return {anslag: area for anslag, areas in found.items() for area in areas.values() if area and len(areas) == 1}
+
+
+def _area_of(row: Appropriation | None) -> Token | None:
+    """The utgiftsområde of a row, as a heading would name it."""
+    if row is None or row.utgiftsomrade is None:
+        return None
+    return Token("utgiftsomrade", str(row.utgiftsomrade), row.utgiftsomrade_name, 0, 0)
 
 
 def _once(rows: Iterable[Appropriation]) -> list[Appropriation]:
@@ -150,7 +100,7 @@ def _order(row: Appropriation) -> tuple[int, int]:
 
 def _tabled(flow: Flow) -> Iterator[Appropriation]:
     """The items that head the rows of an appropriation direction: "48:2 Bidrag till kommuner (Ramanslag)"."""
-    area: _Token | None = None
+    area: Token | None = None
     under: Appropriation | None = None
     number = ""
     for text in _listed(flow):
@@ -167,7 +117,7 @@ def _tabled(flow: Flow) -> Iterator[Appropriation]:
             yield replace(item, text=text.printed(), place=text.place())
 
 
-def _listed_item(text: Text, area: _Token, number: str, name: str) -> Appropriation:
+def _listed_item(text: Text, area: Token, number: str, name: str) -> Appropriation:
     """The anslag that heads the rows of its anslagsposter."""
     return Appropriation(
         utgiftsomrade=int(area.number),
@@ -198,15 +148,15 @@ def _named_too(first: Appropriation, again: Appropriation) -> Appropriation:
     )
 
 
-def _only_area(flow: Flow) -> _Token | None:
+def _only_area(flow: Flow) -> Token | None:
     """The utgiftsområde of all items, where the lines name one and no other, among the rows of a table too."""
     named = [token for text in _listed(flow) if (token := _area_heading(text.string))]
     return named[0] if len({token.number for token in named}) == 1 else None
 
 
-def _area_heading(string: str) -> _Token | None:
+def _area_heading(string: str) -> Token | None:
     """The utgiftsområde that a heading of an appropriation direction names for what stands below."""
-    tokens = list(_tokens(string))
+    tokens = find_tokens(string)
     alone = len(tokens) == 1 and tokens[0].kind == "utgiftsomrade" and tokens[0].name
     return tokens[0] if alone and not tokens[0].start and len(string) - tokens[0].stop <= 1 else None
 
@@ -229,7 +179,7 @@ def _post_heading(text: Text, under: Appropriation | None) -> Iterator[Appropria
         )
 
 
-def _under_area(row: Appropriation, area: _Token | None) -> Appropriation:
+def _under_area(row: Appropriation, area: Token | None) -> Appropriation:
     """The row with the name of its area, where a heading above gives it; with the area itself where it has none."""
     if area is None or row.utgiftsomrade not in {None, int(area.number)} or row.utgiftsomrade_name:
         return row
@@ -245,66 +195,6 @@ def _without_bare(rows: tuple[Appropriation, ...]) -> Iterator[Appropriation]:
         alike = [r for r in rows if r.anslag == row.anslag and r.utgiftsomrade in {row.utgiftsomrade, None}]
         named = next((r.anslag_name for r in alike if r.anslag_name), None)
         yield replace(row, anslag_name=row.anslag_name or named)
-
-
-def find_appropriations(text: str) -> list[_Item]:
-    """The budget items of a string, in order, whichever way round their levels are named."""
-    tokens = list(_own_tokens(text))
-    items: list[_Item] = []
-    area: _Token | None = None
-    appropriation: _Token | None = None
-    waiting: list[_Token] = []  # anslagsposter named before their anslag
-    used = False
-    for token in tokens:
-        if token.kind == "utgiftsomrade":
-            if items and all(i.area is None for i in items) and (used or appropriation is None):
-                items = [i._replace(area=token) for i in items]
-            elif appropriation is not None and not used and area is None:
-                if all(i.area is None for i in items):  # "anslagen 1:1 och 1:3 under utgiftsområde 24"
-                    items = [i._replace(area=token) for i in items]
-                items.append(_Item(token, appropriation, None))
-                used = True
-            area, appropriation = token, None
-        elif token.kind == "anslag":
-            if appropriation is not None and not used:
-                items.append(_Item(area, appropriation, None))
-            items.extend(_Item(area, token, post) for post in waiting)
-            appropriation, used, waiting = token, bool(waiting), []
-        elif appropriation is None:
-            waiting.append(token)
-        else:
-            items.append(_Item(area, appropriation, token))
-            used = True
-    if appropriation is not None and not used:
-        items.append(_Item(area, appropriation, None))
-    return items
-
-
-def _own_tokens(text: str) -> Iterator[_Token]:
-    """The tokens, without the utgiftsområden of citations where those are several: which is whose is not told."""
-    tokens = list(_tokens(text))
-    cited = [m.span() for m in _CITATION.finditer(text)]
-    of_bills = [t for t in tokens if t.kind == "utgiftsomrade" and any(a < t.start < b for a, b in cited)]
-    several = len({int(t.number) for t in of_bills}) > 1
-    yield from (t for t in tokens if not (several and t in of_bills))
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        kind = next(k for k in ("utgiftsomrade", "anslagspost", "anslag") if match[k] is not None)
-        name = " ".join(match["name"].split()).rstrip(" ,–-") if match["name"] else None
-        stop = match.start("name") + len(match["name"].rstrip(" ,–-")) if match["name"] else match.end("no")
-        yield _Token(kind, match["no"], name, match.start(), stop)
-        if kind == "anslag" and name is None and match["anslag"].lower().endswith("en"):
-            also = _ALSO.match(text, match.end("no"))
-            while also:
-                yield _Token(kind, also["no"], None, also.start("no"), also.end("no"))
-                also = _ALSO.match(text, also.end("no"))
-        if kind == "anslagspost" and name is None and match["anslagspost"].lower().endswith("erna"):
-            further = _FURTHER.match(text, match.end("no"))
-            while further:
-                yield _Token(kind, further["no"], None, further.start("no"), further.end("no"))
-                further = _FURTHER.match(text, further.end("no"))
 
 
 def _rows(text: Text) -> Iterator[Appropriation]:
