@@ -116,6 +116,12 @@ def test_groups_below_a_number_are_its_own_where_it_had_no_room(broken: str, joi
     assert ("table-total" in failed) == (joined is None)
 
 
+@pytest.mark.parametrize("lines", ["Internationellt/utbyte", "Ekonomiska/insatserna"])
+def test_an_adjective_that_fills_the_column_is_a_word(lines: str) -> None:
+    found = drawn([("Område", "Ändamål", "Belopp"), *ROWS, (lines, "Ungas röst", "868 000")], ruled=False)
+    assert found.allocations[-1].recipient == lines.replace("/", " ")
+
+
 def test_a_county_centred_among_the_numbers_heads_its_rows() -> None:
     counties = {
         "Blekinge län": ("1081", "Ronneby"),

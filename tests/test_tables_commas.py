@@ -70,3 +70,10 @@ def test_shares_with_three_decimals_are_no_thousands() -> None:
     found = read("Belopp (kr) | Andel (%)", ("33,750", "33,750"), ("66,250", "66,250"))
     assert amounts(found) == [33_750, 66_250]
     assert [a.share_percent for a in found.allocations] == [Decimal("33.75"), Decimal("66.25")]
+
+
+def test_commas_part_cells_under_titles_that_are_years() -> None:
+    text = "Kommun,2019,2020\nAle,27 135,78 579\nLund,123 801,-\nYstad,20 700,34 221\nUmeå,53 221,37 614\n"
+    found = understand(text.encode(), "bilaga.csv", Settings.of(SecondReader.NEVER))
+    assert amounts(found)[:3] == [27135, 78579, 123801]
+    assert [a.year for a in found.allocations][:2] == [2019, 2020]

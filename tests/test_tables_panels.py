@@ -167,3 +167,14 @@ def test_groups_beside_each_other_each_with_its_heading_and_titles() -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     assert given(understand(buffer.getvalue(), "a.xlsx", Settings())) == GROUPED
+
+
+def test_a_card_that_ends_in_a_county_is_that_of_its_heading() -> None:
+    names = {"Unga Forskare": "Uppsala", "Norra Nykterhetsförbundet": "Stockholm", "Teater Aros": "Västmanland"}
+    cards = "".join(
+        f"<h2>{name}</h2><dl><dt>Bidragsform<dd>Projektbidrag<dt>Beviljat belopp<dd>{n + 3}12 000 kr"
+        f"<dt>Län<dd>{county}</dl>"
+        for n, (name, county) in enumerate(names.items())
+    )
+    found = understand(f"<main><h1>De fick bidrag 2024</h1>{cards}</main>".encode(), "a.html", Settings())
+    assert [a.recipient for a in found.allocations] == list(names)

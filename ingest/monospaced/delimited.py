@@ -28,7 +28,7 @@ _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|
 _QUOTED = regex.compile(r'^"((?:[^"]|"")*)"$')  # '"Ale" | "1 200"'
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
-_TITLED_YEAR = regex.compile(r"(?<=\p{L}{3}.*)\b(?:19|20)\d\d\b")  # "Bidrag 2024, kr"
+_TITLED_YEAR = regex.compile(r"(?<=\p{L}{3}.*|^)\b(?:19|20)\d\d\b")  # "Bidrag 2024, kr", "2024"
 _LABELLED = regex.compile(r"\p{Lu}[^\d]{1,60}[ ]\d[\d ]*(?:,\d+)?[ ](?:kr|kronor|tkr|mnkr)\.?")  # "Ale 322 035 kr"
 _LEAST_ROWS = 3
 _WORDS_OF_HEADING = 5
@@ -223,7 +223,8 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    return all(cell and not any(c.isdigit() for c in _TITLED_YEAR.sub("", cell)) for cell in cells)
+    titled = bool(cells) and not cells[0][:1].isdigit()
+    return titled and all(cell and not any(c.isdigit() for c in _TITLED_YEAR.sub("", cell)) for cell in cells)
 
 
 def draw(table: Rows, segments: list[list[Segment]]) -> Iterator[Edge]:

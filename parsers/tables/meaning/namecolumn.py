@@ -13,7 +13,7 @@ import regex
 
 from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Header
-from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER
+from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER, is_place
 
 _RECEIVING = regex.compile(r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE)  # said outright
 _COUNTY = regex.compile(r"län(?:et)?", regex.IGNORECASE)
@@ -25,6 +25,7 @@ _PLACES = regex.compile(r"(?:kommun|län|region|ort|stad|plats)(?:en|er)?", rege
 _PURPOSE = regex.compile(r"projekt|åtgärd|ändamål|insats|motiv|beskriv|kommentar|anm|syfte", regex.IGNORECASE)
 _BODY = regex.compile(r"\b(?:AB|HB|KB|[Ee]k\.? ?för\.?)(?!\p{L})|(?:förening|stiftelse)(?:en|n)?$")
 _WORD = regex.compile(r"\p{L}{2}")
+_OWN = 3  # names at least
 _PARTIES = 2  # texts that differ: fewer are sorts of parties
 
 
@@ -46,7 +47,8 @@ def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded:
     told = [n for n in worded if _names_recipients(headers[n].text)]
     told = [n for n in worded if _RECEIVING.match(headers[n].text)] or told
     parties = [n for n in told if PARTY_HEADER.search(headers[n].text) and len(set(texts[n])) > _PARTIES]
-    if told and all(_PLACES.fullmatch(headers[n].text) for n in told):
+    if told and not parties and all(_PLACES.fullmatch(headers[n].text) for n in told):
+        parties = [n for n in worded[:1] if not headers[n].text and _are_own_names(texts[n])]
         parties = parties or [n for n in worded if n not in told and _names_bodies(headers[n].text, texts[n])]
     # "Län | Kommun": each kommun may be the only one of its county
     return parties or [n for n in told if not _COUNTY.fullmatch(headers[n].text)] or told
@@ -55,6 +57,11 @@ def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded:
 def _names_recipients(header: str) -> bool:
     """Whether a header says who: "Huvudman", not "Huvudmannatyp"."""
     return RECIPIENT_HEADER.search(header) is not None and not _SORT.search(header)
+
+
+def _are_own_names(texts: Sequence[str]) -> bool:
+    """Whether the texts of a first column without a title are names, no two alike and none of a place."""
+    return len(set(texts)) == len(texts) >= _OWN and not any(map(is_place, texts))
 
 
 def _names_bodies(header: str, texts: Sequence[str]) -> bool:

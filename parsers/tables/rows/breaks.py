@@ -40,8 +40,9 @@ _WORD = regex.compile(
     |forskning|utbildning|utveckling|kultur|musik|konst|tekniska|ekonomiska?|internationella|svenska)[,.:;]?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# "Läkemedelskommittéernas" / "nätverk", "Skeppsholmsgårdens" / "byalag": no compound is joined so
-_GENITIVE = regex.compile(r"(?:[aeo]rnas|\p{Ll}{6}(?:ens|ets))$")
+# "Läkemedelskommittéernas" / "nätverk", "Skeppsholmsgårdens" / "byalag", "Internationellt" / "utbyte": no compound
+# is joined so
+_WHOLE = regex.compile(r"(?:[aeo]rnas|\p{Ll}{6}(?:ens|ets)|\p{Ll}(?:ell|isk|lig|al)[at])$")
 # what a word goes on with and none is: "Arbetarrörelsen" / "s folkliga arkiv"
 _ENDING = regex.compile(r"[nstrd]|n[dgst]|r[nst]|[st]s|t[st]")
 # a name's noun, in which no name is broken between words: "ungdomsförbun" / "det", "Studieför" / "bundet"
@@ -155,7 +156,7 @@ def _bare(names: Sequence[Sequence[Chunk]], edge: float) -> frozenset[Chunk]:
         for upper, lower in pairwise(chunks)
         if _fills(upper, lower, edge)
         and lower.text[:1].islower()
-        and not (_goes_on(lower, chunks[-1]) or _GENITIVE.search(upper.text))
+        and not (_goes_on(lower, chunks[-1]) or _WHOLE.search(upper.text))
     }
     known = {c for chunks in names for c in _known_breaks(chunks)}
     return frozenset(c for c in found if len(found) > 1 or len(c.text) >= _SURELY_LONG) | known
