@@ -145,10 +145,11 @@ def test_a_note_among_the_rows_ends_no_table() -> None:
     assert found.tables[0].stated_total_sek == found.tables[0].computed_total_sek == 1_504_000
 
 
-def test_who_administers_the_money_is_paid_and_not_who_leads_the_project() -> None:
+@pytest.mark.parametrize("leader", ["Projektledare", "Huvudsökande"])
+def test_who_administers_the_money_is_paid_and_not_who_leads_the_project(leader: str) -> None:
     rows = (("Anna Åkesson", "Lunds universitet"), ("Bo Ek", "Umeå universitet"), ("Eva Dahl", "Malmö universitet"))
     lines = "".join(f"| {a} | {b} | {n} 700 000 |\n" for n, (a, b) in enumerate(rows, 2))
-    text = f"# Bilaga 1\n\n| Projektledare | Medelsförvaltare | Beviljat belopp (kr) |\n|---|---|---:|\n{lines}"
+    text = f"# Bilaga 1\n\n| {leader} | Medelsförvaltare | Beviljat belopp (kr) |\n|---|---|---:|\n{lines}"
     found = understand(text.encode(), "bilaga.md", Settings.of(SecondReader.NEVER))
     assert [a.recipient for a in recipients(found)] == [b for _, b in rows]
 

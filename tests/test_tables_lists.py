@@ -9,6 +9,7 @@ import pytest
 
 from ingest.monospaced.flattened import cells_apart
 from ingest.readers import read_document
+from parsers.parse import parse_document
 from parsers.tables import TableReading, read_tables
 from schemas.vocabulary import RowType
 
@@ -338,3 +339,18 @@ def test_the_only_post_of_an_appropriation_set_end_to_end_is_parted() -> None:
         "Lokal1 000",
         "Skolväg2 000",
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "# Minnesfonden\n\nFöljande anslag beviljades:",
+        "# Minnesfonden\n\nStyrelsen delar ut 113 500 kronor till följande:",
+        "# Stipendier och bidrag ur Minnesfonden",
+    ],
+)
+def test_what_a_fund_gives_are_rows_though_nothing_else_says_what_the_names_are(lead: str) -> None:
+    rows = {"Hemmet för gamla": "20 000", "Barncancerfonden": "75 000", "Ungdomens Hus": "18 500"}
+    lines = "".join(f"{name} ............ {amount}:-\n" for name, amount in rows.items())
+    found = parse_document(read_document(f"{lead}\n\n{lines}".encode(), "a.txt"), "t")
+    assert [(a.recipient, a.text) for a in found.allocations] == [(n, f"{a}:-") for n, a in rows.items()]

@@ -335,13 +335,15 @@ def test_who_was_refused_in_a_list_of_a_page_is_an_item_whatever_parts_its_name(
 
 def test_what_a_sum_is_for_may_stand_between_it_and_the_name() -> None:
     purposes = ("för ledarutbildning", "till sommarens spel", "för inköp av noter", "till en ny brygga")
-    for form in ("{0} {2} {1} 000 kr", "- {0} {2}: {1} 000 kr", "- {0}, {3}: {1} 000 kr"):
+    for form in ("{0} {2} {1} 000 kr", "- {0} {2}: {1} 000 kr", "- {0}, {3}: {1} 000 kr", "{0} – {3} – {1} 000 kr"):
         pairs = zip(ROWS, purposes, strict=True)
         found = read(*(form.format(r[0], r[1], p, p.split(maxsplit=1)[1]) for r, p in pairs))
         assert [(name, amount) for name, _, amount in printed(found)] == [(r[0], r[1]) for r in ROWS]
 
 
-@pytest.mark.parametrize("name", ["Riksförbundet för barnens {}", "Svenska föreningen för {}"])
+@pytest.mark.parametrize(
+    "name", ["Riksförbundet för barnens {}", "Svenska föreningen för {}", "Lunds universitet, {}institutionen"]
+)
 def test_names_may_say_what_they_are_for(name: str) -> None:
     names = [name.format(word) for word in ("rätt", "hälsa", "språk")]
     found = read(*(f"- {n}: {r[1]} 000 kr" for n, r in zip(names, ROWS, strict=False)))

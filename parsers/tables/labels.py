@@ -282,16 +282,18 @@ GRANTS = re.compile(
       (?:.{0,40}\b(?:till|per)|[ ](?:via|genom|åt))\b|
     \b(?:bevilja|tilldela)(?:de|d|t)\b|(?<!försörjnings)(?<!bostads)(?<!kund)[^\W\d_]{4,}(?:bidrag|stöd)(?:et|en)?\b|
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning|anslag)|
+    \b(?:stipendi(?:er|um)|bidrag|anslag|utdelning)(?:en|et)?[ ](?:ur|från)\b|
     \b(?:stipendiater|bidragsmottagare)\b""",
     _I,
 )
 # a sentence that hands out what follows: "Följande föreningar beviljas bidrag:", "Stöd har lämnats enligt listan."
 GRANTED = re.compile(
-    r"""(?:bidrag|stöd|medel|ersättning|anslag)(?:et|en)?\b.{0,60}\b(?:bevilja(?:s|ts|t)|tilldela(?:s|ts|t)|lämna(?:s|ts|t)|
+    r"""(?:bidrag|stöd|medel|ersättning|anslag)(?:et|en)?\b.{0,60}\b(?:bevilja(?:s|ts|t|des)|tilldela(?:s|ts|t|des)|lämna(?:s|ts|t|des)|
       ge(?:s|tts)|(?:ut)?betala(?:s|ts)(?:[ ]ut)?|fördela(?:s|ts)[ ](?:till|mellan))\b
     | \b(?:bevilja(?:s|ts|r|t|de?)?|tilldela(?:s|ts|r|t|de?)?)\b.{0,60}
       (?:bidrag|stöd|medel|ersättning|anslag|belopp)
     | \b(?:beslut\w*|fördela[ts]|dela[ts][ ]ut)\b.{0,40}\bföljande[ ]\w*(?:bidrag|stöd|anslag|stipendi(?:er|um))\b
+    | \b(?:(?:ut)?dela[rst]?|delade)[ ](?:ut[ ])?.{0,40}\btill[ ]följande:$
     | \bstipendiater(?:na)?\b | stipendi(?:um|er)(?:et|na)?\b.{0,60}\b(?:(?:till)?dela(?:s|ts)|går[ ]till)\b""",
     _I,
 )

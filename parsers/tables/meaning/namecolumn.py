@@ -15,7 +15,8 @@ from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Header
 from parsers.tables.labels import PARTY_HEADER, RECIPIENT_HEADER, is_place
 
-_RECEIVING = regex.compile(r"(?:bidrags|medels|stöd)?mottaga(?:re|nde)", regex.IGNORECASE)  # said outright
+# said outright
+_RECEIVING = regex.compile(r"(?i)(?:bidrags|medels|stöd)?mottaga(?:re|nde)|(?:medels|anslags|bidrags)förvaltare")
 _COUNTY = regex.compile(r"län(?:et)?", regex.IGNORECASE)
 _SORT = regex.compile(r"(?:typ|kategori|form|slag|klass|storlek)(?:en)?\b", regex.IGNORECASE)  # of recipient
 _NAMED = regex.compile(

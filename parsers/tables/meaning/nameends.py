@@ -2,26 +2,33 @@
 
 Used by ``reading`` before columns get their roles. Lists print shares so, "Region Uppsala (6,53 procent): 6 856
 kr", and agencies the organisation number of who is paid, "Riksförbundet Linden (802004-1234)". A share stands in
-nearly all rows; an organisation number is told by its shape, and some recipients have none.
+nearly all rows; an organisation number is told by its shape, and some recipients have none. What a sum is for,
+"Söderby IF för nya mål", stands in most rows, and behind what recipients are called.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import regex
 
 from parsers.tables.grid import Cell, Grid, Header, Record
+from parsers.tables.labels import RECIPIENT_NAME, is_known
 from parsers.tables.numerals import read_numeral
 
 
 class _Kind(NamedTuple):
-    """What may end a name: its pattern, what is printed of it in a column, the share of rows that have it."""
+    """What may end a name: its pattern, what is printed of it in a column, the share of rows that have it.
+
+    And whether it ends names of recipients alone.
+    """
 
     pattern: regex.Pattern[str]
     printed: str
     most: float
+    owned: bool = False
 
 
 _NUMBER = r"(?:16)?\d{6}-\d{4}"
@@ -43,7 +50,27 @@ _KINDS = (
         "{}",
         0.5,
     ),
+    # "Söderby IF för nya mål", "Söderby IF, nya mål", "Söderby IF – Nya mål –"; not "Föreningen för hemslöjd"
+    _Kind(
+        regex.compile(
+            r"""(?P<name>\P{L}*\p{L}.*?
+                (?<!\b(?:[Rr]iks)?(?:[Ff]örening|[Ff]örbund|[Ss]tiftelse|[Ss]ällskap))
+                (?<!(?:[Ff]örening|[Ss]tiftelse|[Oo]rganisation)en|(?:[Ff]örbund|[Ss]ällskap|[Ss]amfund)et)
+                (?<!kommittén|[Cc]entrum))
+            (?P<rest>(?:,|[ ](?:för|till)|[ ][–-])[ ](?P<value>(?:(?:för|till)[ ])?\p{Ll}.*?)
+                |[ ][–-][ ](?P<value>.+?)[ ][–-])
+            (?P<end>[ ]?[–:-]?)""",
+            regex.VERBOSE,
+        ),
+        "{}",
+        0.7,
+        owned=True,
+    ),
 )
+_PROPER = regex.compile(r"\P{L}*\p{Lu}\S*[ ]\p{Lu}")  # "Lisa Hellberg", "Galleri Örat"
+# "Lunds universitet, medicinska fakulteten", "Göteborgs stad, utbildningsförvaltningen"
+_UNIT = regex.compile(r"(?:fakultet|institution|förvaltning|avdelning|nämnd|kontor|enhet|sektion)(?:en|et)?\b")
+_WITH_PURPOSE = regex.compile(r"(?i)(?:/|\boch|,)[ ]?(?:ändamål|projekt|syfte|åtgärd|insats)")
 _FEWEST = 3  # rows
 
 
@@ -58,10 +85,18 @@ def _with_apart(grid: Grid, kind: _Kind) -> Grid:
     rows = [n for n, r in enumerate(grid.records) if not r.heading]
     for column in range(len(grid.headers)):
         parts = {n: parted for n in rows if (parted := _parted(grid.records[n].cells[column], kind))}
-        if len(parts) >= max(_FEWEST, kind.most * len(rows)):
+        told = not kind.owned or _are_owned(grid.headers[column], list(parts.values()))
+        if told and len(parts) >= max(_FEWEST, kind.most * len(rows)):
             records = tuple(_with_end(r, column, parts.get(n)) for n, r in enumerate(grid.records))
             return replace(grid, headers=(*grid.headers, Header("", ())), records=records)
     return grid
+
+
+def _are_owned(header: Header, parts: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether what stands before such ends are recipients, most of them called so, and the ends no part of them."""
+    own = sum(bool(RECIPIENT_NAME.search(n.text) or _PROPER.match(n.text)) or is_known(n.text) for n, _ in parts)
+    units = sum(_UNIT.search(end.text) is not None for _, end in parts)
+    return 2 * own >= len(parts) > 2 * units and (not header.text or _WITH_PURPOSE.search(header.text) is not None)
 
 
 def _parted(cell: Cell | None, kind: _Kind) -> tuple[Cell, Cell] | None:

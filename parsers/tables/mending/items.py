@@ -12,15 +12,12 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.casenumbers import without_case
-from parsers.tables.labels import BULLET, GIVEN_LAST, ORGANISATION_NUMBER, RECIPIENT_NAME, is_known, role_of
+from parsers.tables.labels import BULLET, GIVEN_LAST, ORGANISATION_NUMBER, RECIPIENT_NAME, is_known
 from parsers.tables.numerals import REFUSAL, UNIT_WORDS, Shape, read_numeral
 from parsers.tables.strips import Strip
 from parsers.text import level
 from schemas.document import Page
-from schemas.vocabulary import ColumnRole
 
-_LEAST = 3  # items
-_MOST = 0.7  # of those of a page
 LONGEST_TITLE = 6  # words
 ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 YEAR = regex.compile(r"(?:19|20)\d\d")
@@ -35,19 +32,11 @@ _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
 _FRAMED = regex.compile(rf"[–-] \d[\d ]*(?:{UNIT}) [–-] |\(\d[\d ]*(?:{UNIT})\): ")
 # "kr (en ny scen)", "kr, en ny scen": what a sum is for, behind it
 _ASIDE = regex.compile(r"\S+ \([^()\d]+\)[.,;]?|\S+, [^\d,]*\p{Ll}{3}[^\d,]*")
-_FOR = frozenset({"för", "till"})
 _PURPOSE = frozenset({"för", "till", "åt", "att", "avseende", "–", "-"})
 _PART_OF = regex.compile(r"\(\d[\d,]* ?%\)[.;]?")  # "sökt 40 000 kr, beviljat 25 000 kr (62 %)"
 # "Föreningar med 100 medlemmar får 5 000 kr för ...": what anyone may have, nobody's name
 _ANYONE = regex.compile(
     r"(?i)\b(?:som|med|över|under|upp|varje|vars|per|högst|minst|kan|ska|vi|ni|du|den|det|de|en|ett|alla)\b"
-)
-
-
-# "Föreningen för hemslöjd", "Svenska sällskapet till ...": the words behind are the name's own
-_NAMED_FOR = regex.compile(
-    r"(?i)(?:föreningen|förbundet|stiftelsen|sällskapet|samfundet|organisationen|kommittén|centrum)$"
-    r"|^(?:riks)?(?:förening|förbund|stiftelse|sällskap)$"
 )
 
 
@@ -63,7 +52,7 @@ class Number(NamedTuple):
 class Item(NamedTuple):
     """A line as words: what stands before the first number, the numbers, the words behind each.
 
-    Those of its case number stand apart, and those that tell what its sum is for, behind it or before it.
+    Those of its case number stand apart, and those that tell what its sum is for.
     """
 
     strip: Strip
@@ -74,7 +63,6 @@ class Item(NamedTuple):
     numbers: tuple[Number, ...]
     gaps: tuple[tuple[str, ...], ...]
     wrapped: bool
-    told_for: tuple[int, ...] = ()
 
     @property
     def frame(self) -> tuple[object, ...]:
@@ -158,31 +146,6 @@ def given_of(lines: Sequence[Strip], page: Page) -> Item | None:
         return None
     anyone = _ANYONE.search(GIVEN_LAST.sub("", _DECIDED.sub("", label)))
     return item if name[:1].isalpha() and not anyone else None
-
-
-def with_purposes_apart(items: Sequence[Item | None]) -> list[Item | None]:
-    """The items, what stands between name and sum apart where most of them say there what it is for.
-
-    "Söderby IF för nya mål 12 000 kr", "Söderby IF, nya mål: 12 000 kr".
-    """
-    told = [item and _told_for(item) for item in items]
-    names = [" ".join(item.label) for item in told if item and item.told_for]
-    bodies = sum(RECIPIENT_NAME.search(name) is not None or is_known(name.rstrip(",")) for name in names)
-    most = len(names) >= max(_LEAST, _MOST * sum(item is not None for item in items))
-    return told if most and 2 * bodies >= len(names) else list(items)
-
-
-def _told_for(item: Item) -> Item:
-    label = item.label
-    start = 1 + (BULLET.match(" ".join(label)) is not None)
-    if len(item.numbers) > 1 or GIVEN_LAST.search(" ".join(label)) or role_of(label[-1]) is ColumnRole.AMOUNT:
-        return item
-    for n in range(start, len(label)):
-        begun = label[n] in _FOR and n > start and not _NAMED_FOR.search(label[n - 1])
-        behind = n + begun
-        if (begun or label[n - 1][-1:] == ",") and behind < len(label) and label[behind][:1].islower():
-            return item._replace(label=label[:n], told_for=item.words[n : len(label)])
-    return item
 
 
 def _end_without_aside(texts: Sequence[str], numbers: Sequence[Number], *, purposes: bool) -> int:

@@ -27,7 +27,6 @@ from parsers.tables.mending.items import (
     item_of,
     joined,
     numbers_of,
-    with_purposes_apart,
 )
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.numerals import read_numeral
@@ -64,7 +63,7 @@ def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     if sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
     groups = _whole(strips)
-    items = with_purposes_apart([item_of(group, page) for group in groups])
+    items = [item_of(group, page) for group in groups]
     given = [given_of(group, page) for group in groups]
     found: list[Strip] = []
     before = _List((), (), given=False)
@@ -216,7 +215,7 @@ def _rows(items: Sequence[Item], page: Page, *, given: bool = False) -> Iterator
         cells += [chunk_of(page, index, item.words[-1:])] * (len(heads) - len(cells))  # "avslag"
         asides = [
             chunk_of(page, index, own)._replace(bold=False) if own else None
-            for own in (item.case, item.purpose, item.told_for, item.words[stop : len(item.label) - named])
+            for own in (item.case, item.purpose, item.words[stop : len(item.label) - named])
         ]
         sides = [*numbers, *(False for _ in asides)]
         chunks = side_by_side([name._replace(bold=False), *cells, *asides], sides)
@@ -245,7 +244,7 @@ def _cells(item: Item, page: Page) -> Iterator[Chunk]:
 def _are_plain(items: Sequence[Item]) -> bool:
     """Items of a name and a number that go on below their first line, or each end in a mark: "• Eda, 900 kr;"."""
     bulleted = all(BULLET.match(" ".join(item.label)) for item in items)
-    return any(item.wrapped or item.case or item.told_for for item in items) or (
+    return any(item.wrapped or item.case for item in items) or (
         bulleted and all(item.numbers[-1].closed for item in items[:-1])
     )
 
