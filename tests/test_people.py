@@ -123,6 +123,36 @@ def test_signatures_one_under_the_other() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ort och datum        Ort och datum", "Greta Blom, regiondirektör        Nils-Erik Palm, ordförande"),
+        ("Datum: 2022-05-03        Datum: 2022-05-12", "Namn: Greta Blom        Namn: Nils-Erik Palm"),
+    ],
+)
+def test_names_behind_labels_and_before_titles(first: str, second: str) -> None:
+    titles = "\nBefattning: Regiondirektör        Befattning: Ordförande" if "Namn" in second else ""
+    text = HEAD + f"För Region Västerbotten        För Umeå kommun\n{first}\n____________        __________\n"
+    assert [(p[1], (p[2] or "").capitalize(), p[3]) for p in people(f"{text}{second}{titles}\n", AGREEMENT)] == [
+        ("Greta Blom", "Regiondirektör", "Region Västerbotten"),
+        ("Nils-Erik Palm", "Ordförande", "Umeå kommun"),
+    ]
+
+
+def test_parties_before_a_colon() -> None:
+    text = HEAD + "".join(
+        f"För {party}:\n\n___________________\nNamnförtydligande: {name}\nTitel: {title}\n\n"
+        for party, name, title in (
+            ("staten genom Kulturdepartementet", "Greta Blom", "Statssekreterare"),
+            ("Umeå kommun", "Nils-Erik Palm", "Ordförande"),
+        )
+    )
+    assert [(p[1], p[2], p[3]) for p in people(text, AGREEMENT)] == [
+        ("Greta Blom", "Statssekreterare", "staten genom Kulturdepartementet"),
+        ("Nils-Erik Palm", "Ordförande", "Umeå kommun"),
+    ]
+
+
 def test_a_blank_signature_line_names_nobody() -> None:
     text = HEAD + "För Region Skåne        För Lunds kommun\n\n______________        ______________\n"
     assert people(text, AGREEMENT) == []

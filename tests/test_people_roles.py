@@ -108,6 +108,29 @@ AGENCIES: list[tuple[str, list[tuple[str, str]]]] = [
         [(COPY, "Socialdepartementet"), (COPY, "Kammarkollegiet")],
     ),
     ("Kopia: Kammarkollegiet, Riksrevisionen", [(COPY, "Kammarkollegiet"), (COPY, "Riksrevisionen")]),
+    ("Cc: Kammarkollegiet", [(COPY, "Kammarkollegiet")]),
+    (
+        "Kopia för kännedom till Kammarkollegiet, Riksrevisionen",
+        [(COPY, "Kammarkollegiet"), (COPY, "Riksrevisionen")],
+    ),
+    ("Per Ek (tf. enhetschef)", [(SIGNS, "Per Ek")]),
+    ("Per de la Cour\nEnhetschef", [(SIGNS, "Per de la Cour")]),
+    (
+        "Ärendet har avgjorts av chefen Per Ek. I handläggningen har juristen Ida Sund deltagit som föredragande.",
+        [(SIGNS, "Per Ek"), (PRESENTS, "Ida Sund")],
+    ),
+    (
+        "Den här handlingen har beslutats av enhetschefen Per Ek. Föredragande i ärendet var juristen Ida Sund.",
+        [(SIGNS, "Per Ek"), (PRESENTS, "Ida Sund")],
+    ),
+    (  # a section of contacts ends where chiefs sign
+        "Kontakt\nEva Lo\n010-123 45 67\neva.lo@slv.se\n\nPer Ek\nLänsråd\n\nIda Sund\nFöredragande",
+        [(SIGNS, "Per Ek"), (PRESENTS, "Ida Sund"), (ASKED, "Eva Lo")],
+    ),
+    (  # the title of the one above, not the label of what stands below
+        "Per Ek\nEnhetschef\n\nIda Sund\nFöredragande\n\nKontakt\nEva Lo\n010-123 45 67\neva.lo@slv.se",
+        [(SIGNS, "Per Ek"), (PRESENTS, "Ida Sund"), (ASKED, "Eva Lo")],
+    ),
 ]
 GOVERNMENTS: list[tuple[str, list[tuple[str, str]]]] = [
     (

@@ -122,16 +122,29 @@ def read_officials(flow: Flow) -> Iterator[Person]:
 
 
 def _signing_below(blocks: Sequence[Block]) -> frozenset[int]:
-    """The name and title that end a contact section whose sentences have told whom to ask: they sign the paper."""
+    """The names and titles that end a contact section which has told whom to ask: they sign the paper."""
     found: set[int] = set()
-    for before, name, title in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        said = before.kind is BlockKind.PARAGRAPH and _is_contact(before)
+    for i, before in enumerate(blocks):
+        signed = _signed(blocks[i + 1 : i + 3])
+        if not signed or not (_is_contact(before) or id(before) in found):
+            continue
         reached = _PHONE.search(before.text.string) or _EMAIL.search(before.text.string)
-        signed = is_person(name.text.string.strip()) and TITLE.fullmatch(title.text.string.strip())
-        below = blocks[blocks.index(title) + 1 :][:2] if said and reached and signed else ()
-        if said and reached and signed and not any(_REACH.search(b.text.string) for b in below):
-            found |= {id(name), id(title)}
+        told = reached and (before.kind is BlockKind.PARAGRAPH or _CHIEF.search(signed[-1].text.string))
+        below = blocks[i + 1 + len(signed) :][:2]
+        if (told or id(before) in found) and not any(_REACH.search(b.text.string) for b in below):
+            found |= {id(block) for block in signed}
     return frozenset(found)
+
+
+def _signed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The first of the blocks, or both, if they are a name and its title."""
+    name, _, title = (
+        blocks[0].text.string.strip(" )").replace(" (", ", ").partition(", ") if blocks else ("", "", "")
+    )
+    if title:
+        return blocks[:1] if is_person(name) and TITLE.fullmatch(title) else ()
+    titled = len(blocks) > 1 and TITLE.fullmatch(blocks[1].text.string.strip())
+    return blocks if titled and is_person(name) else ()
 
 
 def _at_foot(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

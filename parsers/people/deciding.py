@@ -22,7 +22,7 @@ from schemas.vocabulary import PersonRole
 
 # "generaldirektör ", "chefen för bidragsenheten ", "tf. enhetschefen "; may be missing
 _RANK = r"(?P<title>(?:(?:[Tt]\.?f\.?[ ])?(?:[\p{Ll}-]+[ ]){1,5}?)|)"
-_MATTER = r"(?:[Bb]eslut\p{L}*|[Ää]rende\p{L}*|[Dd]etta|[Uu]tlysning\p{L}*)"
+_MATTER = r"(?:[Bb]eslut\p{L}*|[Ää]rende\p{L}*|[Dd]etta|[Uu]tlysning\p{L}*|[Hh]andling(?:en)?)"
 _DONE = (
     r"(?:fattats|fattades|fattas|fattat|beslutats|beslutas|avgjorts|avgjordes|avgörs|godkänts|bekräftats"
     r"|(?:undertecknats|signerats|fastställts)(?:[ ](?:elektroniskt|digitalt))?"
@@ -42,10 +42,11 @@ _DECIDED = regex.compile(
 _PRESENTED = regex.compile(
     rf"\bmed[ ]{_RANK}(?P<name>{NAME})[ ]som[ ]föredragande"
     rf"|\b(?:(?i:föredragning)|(?i:föredrogs|föredragits|föredras))[ ]av[ ]{_RANK}(?P<name>{NAME})"
-    rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME})[ ](?:också[ ])?deltagit[^.]{{0,40}}?,[ ]"
+    rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME})[ ](?:också[ ])?deltagit[^.]{{0,40}}?,?[ ]"
     r"(?:den[ ]senare|den[ ]sist\p{L}+|som)[^.]{0,15}[ ]föredragande"
     rf"|(?P<title>\p{{Ll}}+)[ ](?P<name>{NAME})(?:,[ ](?:som[ ])?|[ ]\()föredragande\b"
-    rf"|\b(?i:föredragande)(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?[ ]{_RANK}(?P<name>{NAME})"
+    r"|\b(?i:föredragande)(?:[ ]i[ ](?:detta[ ])?ärende\p{L}*)?(?:[ ]har[ ]varit|[ ]var|[ ]är|:)?"
+    rf"[ ]{_RANK}(?P<name>{NAME})"
     rf"|(?:^|[ ])(?P<title>(?:\p{{L}}+[ ]){{0,2}}?\p{{L}}*(?:chefen|handläggaren|utredaren|juristen|strategen"
     rf"|handläggare|utredare|jurist))?[ ]?(?P<name>{NAME})[ ](?:har[ ](?:varit[ ]föredragande|föredragit)"
     rf"|(?:har[ ]varit|var)[ ]föredragande|föredrog|som[ ](?:också[ ])?(?:har[ ]varit|varit)[ ]föredragande)"
@@ -115,8 +116,15 @@ def _beside_labels(lines: Sequence[Line]) -> Iterator[Person]:
             role = PersonRole.SIGNATORY if match["decided"] else PersonRole.RAPPORTEUR
             if match["name"]:
                 yield Person(role=role, name=match["name"], title=match["title"], place=cell.text.place())
-            else:
+            elif not _titles_above(lines[max(i - 1, 0) : i + 2], cell.bbox.x0):
                 yield from islice(_named(role, lines[i + 1 : i + 3], cell.bbox.x0), 1)
+
+
+def _titles_above(lines: Sequence[Line], left: float) -> bool:
+    """True of a label between a name and something else than a name: the title of the one above it."""
+    beside = [_in_column(line, left) for line in lines]
+    named = [text is not None and is_person(text.string.strip()) for text in beside]
+    return named[0] and not named[-1]
 
 
 def _below_closings(lines: Sequence[Line]) -> Iterator[Person]:

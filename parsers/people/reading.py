@@ -29,8 +29,8 @@ _NAME_WORD = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _SIGN_REACH = 8
 
 _COPY = regex.compile(
-    r"(?:Kopia[ ](?:med|utan)[ ]bilag\p{L}+|Kopia|Kopior|Avskrift|Avskrifter|Kopia[ ]för[ ]kännedom|För[ ]kännedom"
-    r"|Sändlista|Expedieras"
+    r"(?:Kopia[ ](?:med|utan)[ ]bilag\p{L}+|Kop(?:ia|ior)(?:[ ]för[ ]kännedom)?|Cc(?=:)|Avskrift(?:er)?"
+    r"|För[ ]kännedom|Sändlista|Expedieras"
     r"|Delges|Utdrag(?=[ ]till)|Likalydande(?:[ ]beslut)?(?=[ ]till)|(?:Skickas|Sänds)(?=[ ]till)"
     r"|Beslutsexpediering|Expediering|Beslutsmottagare"
     r"|(?:(?:Beslut(?:et|en)?|Protokollsutdrag(?:et)?|Paragrafen|Utdrag)[ ])(?:ska[ ])?"
@@ -76,7 +76,7 @@ def read_people(flow: Flow, kind: DocumentKind) -> tuple[Person, ...]:
     if kind is not DocumentKind.GOVERNMENT_DECISION:
         people = _with_deciders(people, tuple(read_deciders(flow)))
     taken = {p.name for p in people}
-    people += (p for p in read_contacts(flow) if p.name not in taken or p.email or p.phone)
+    people += (_presenting(p) for p in read_contacts(flow) if p.name not in taken or p.email or p.phone)
     if kind is DocumentKind.BOARD_MEMO:
         asked = {p.name for p in people}
         people += (p for p in read_officials(flow) if p.name not in asked)
@@ -94,7 +94,7 @@ def _with_deciders(signing: Sequence[Person], deciding: Sequence[Person]) -> lis
 
 def _presenting(person: Person) -> Person:
     """Who signs as the one who presented the case: "Per Ek" over "Föredragande"."""
-    presents = person.role is PersonRole.SIGNATORY and (person.title or "").casefold() == "föredragande"
+    presents = (person.title or "").casefold() == "föredragande" and not (person.email or person.phone)
     return replace(person, role=PersonRole.RAPPORTEUR) if presents else person
 
 

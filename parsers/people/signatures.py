@@ -64,6 +64,7 @@ _BLANK = regex.compile(
     r"[_.…\-–— ]{3,}|(?:Ort(?:[ ]och)?[ ]?(?:datum)?|Datum|Underskrift|Namnförtydligande|Namn|Befattning"
     r"|Titel)[ :_.…]*"
 )
+_LABELLED = regex.compile(r"(?:Namn(?:förtydligande)?|Titel|Befattning|Funktion)[ ]?:[ ]+")
 _UNFINISHED = regex.compile(r"(?:\b(?:genom|och|för|i|av|via)|[,/-])$")
 _HEADING = regex.compile(r"(?:Bilag[ao]\b|\d+\.\d?[ ]).*")
 
@@ -91,19 +92,22 @@ class _Column:
 
     def signed(self) -> tuple[Signature, ...]:
         """The signatures of the column so far."""
-        return (*self.before, Signature(self.party.strip(" ,."), self.name, self.title, self.place))
+        return (*self.before, Signature(self.party.strip(" ,.:"), self.name, self.title, self.place))
 
     def take(self, text: Text) -> None:
         """What the next line of the column holds."""
-        piece = text.string.strip(" ()")
+        piece = _LABELLED.sub("", text.string.strip(" ()"))
         if not piece or _BLANK.fullmatch(piece):
             return
+        both = _NAME_AND_TITLE.fullmatch(piece)
         if self.name is None and not self.dated and (_UNFINISHED.search(self.party) or _goes_on(piece)):
             self.party = f"{self.party} {piece}"
         elif _DATE.search(piece):
             self.dated = True
         elif self.name is None and is_person(piece):
             self.name, self.place = piece, text.place()
+        elif self.name is None and both and is_person(both["name"]):
+            self.name, self.title, self.place = both["name"], both["title"], text.place()
         elif self.name is not None and self.title is None and TITLE.fullmatch(piece):
             self.title = piece
         elif self.title is not None and is_person(piece):  # one more who signs for the party
@@ -197,7 +201,9 @@ def _lower_openings(
 
 # "Socialchef Elisabeth Rågård": the title of the one above and the next name, in columns that lost their gap
 _NAMED = regex.compile(rf"(?P<title>\p{{Lu}}[\p{{Ll}}-]*{_TITLE_WORD})[ ](?P<name>{NAME})")
-_NAME_AND_TITLE = regex.compile(rf"(?P<name>{NAME}),[ ](?P<title>[\p{{L}} -]+)")
+_NAME_AND_TITLE = regex.compile(
+    rf"(?P<name>{NAME})(?:,[ ](?P<title>[\p{{L}} .-]+)|[ ]\((?P<title>[\p{{L}} .-]+)\))"
+)
 
 
 # "För Ale kommun: Anna Berg, kommunalråd": party, name and title on one line
@@ -212,7 +218,7 @@ def _signed_on_one_line(line: Line) -> Iterator[Signature]:
 
 
 def _beside(line: Line) -> Iterator[Signature]:
-    """A name and a title in one cell: "Anna Berg, enhetschef"."""
+    """A name and a title in one cell: "Anna Berg, enhetschef", "Anna Berg (tf. enhetschef)"."""
     for cell in line.cells():
         match = _NAME_AND_TITLE.fullmatch(cell.text.string.strip())
         if match and is_person(match["name"]) and _is_title(match["title"]):
@@ -305,7 +311,9 @@ def _opens(match: regex.Match[str], cell: Line) -> bool:
     """True of a match that names a party, and is neither a sentence nor a question."""
     party = match["party"]
     named = _PARTY_WORD.search(party) or organisations_in(party) or party[:1].isupper()
-    whole = not cell.text.string.rstrip().endswith((".", ":", "?"))
+    bare = party.removesuffix(":")  # "För Umeå kommun:", not "För kommuner gäller:"
+    ended = cell.text.string.rstrip().endswith((".", ":", "?"))
+    whole = not ended or (bare != party and _is_party(bare))
     return whole and len(party.split()) <= _MOST_WORDS and bool(named)
 
 
@@ -324,7 +332,7 @@ def _all_of(line: Line, test: object) -> list[Text] | None:
     """The cells of the line when each is a name; a line parted by single spaces is parted by what it says."""
     cells = [c.text for c in line.cells()]
     if all(is_person(c.string.strip()) for c in cells):
-        words = len(cells[0].string.split())
+        words = sum(1 for word in cells[0].string.split() if word[0].isupper())
         if len(cells) > 1 or words <= 3:
             return cells
     return _parted(line, 2, is_person) if len(cells) == 1 and test is is_person else None
@@ -357,6 +365,12 @@ def _goes_on(piece: str) -> bool:
     """True of the rest of a party's name on the next line: "och Regioner", "kommun"."""
     whole = regex.match(r"(?:och|i|för|samt)[ ]|(?:kommun|region|landsting|stad|län|läns[ ]landsting)$", piece)
     return whole is not None or _is_body(piece)
+
+
+def _is_party(piece: str) -> bool:
+    """True of a body, of "kommunen" and of "staten genom Socialdepartementet"."""
+    first, _, body = piece.partition(" genom ")
+    return _is_body(body or first) or _PARTY_WORD.fullmatch(first) is not None
 
 
 def _is_body(piece: str) -> bool:
