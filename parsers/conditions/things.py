@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.conditions.topics import is_actor
 
@@ -39,148 +40,159 @@ class Thing(Enum):
     SIGNATURE = auto()
 
 
-def _ends(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})", re.VERBOSE | re.IGNORECASE)
+class _Nouns(NamedTuple):
+    """The last parts of a class of nouns, by how these end: in their declensions, or as ``rest`` says."""
+
+    thing: Thing
+    ar: str = ""  # "förening": -en, -ar, -arna
+    er: str = ""  # "kommun": -en, -er, -erna; "region"
+    a: str = ""  # "summ": -a, -an, -or, -orna
+    neuter: str = ""  # "projekt": -et, -en
+    e: str = ""  # "redogörelse": -n, -r, -rna; "arbete": -t, -n, -na
+    are: str = ""  # "mottagar": -e, -en, -na
+    rest: str = ""  # whole words
+
+    def pattern(self) -> re.Pattern[str]:
+        declined = (
+            (self.ar, "(?:en|ar(?:na)?)?"),
+            (self.er, "(?:e?n|er(?:na)?)?"),
+            (self.a, "(?:an?|or(?:na)?)"),
+            (self.neuter, "(?:e[tn])?"),
+            (self.e, "(?:[tn]|rn?a?|na)?"),
+            (self.are, "(?:en?|na)"),
+        )
+        last = "|".join(f"(?:{'|'.join(stems.split())}){ends}" for stems, ends in declined if stems)
+        parts = (rf"[\w-]*(?:{last})" if last else "", self.rest)
+        return re.compile("|".join(filter(None, parts)), re.IGNORECASE)
 
 
 # The first that fits a word wins: "projektbidrag" is money, "projektplan" a paper, "projektkostnad" a cost.
-_NOUNS = (
-    (
+_CLASSES = (
+    _Nouns(
         Thing.SOMEBODY,
-        _ends(
-            r"[\w-]*(?:myndighet|förening|organisation|kommun|region|sammanslutning|aktör|grupp|person"
-            r"|konstnär|stiftelse|klubb|institution|huvudm[aä]n|skola|parti|institut)(?:en|er|erna|ar|arna|r"
-            r"|rna|or|orna|nen|et)|person|[\w-]*(?:forskare|ägare|tagare|sökande|givare|idkare|deltagare|medlem|företag"
-            r"|bolag|samfund|förbund|lärosäten?|förvaltare|ledare|producent(?:en|er)?|arrangör(?:en|er)?)(?:n"
-            r"|na|en|et|s|men|mar|marna)?"
-        ),
+        ar="förening sammanslutning klubb församling",
+        er="myndighet kommun region organisation aktör person institution producent arrangör",
+        a="skol",
+        neuter="företag bolag samfund förbund parti institut",
+        e="stiftelse",
+        are="forskar (?<!v)ägar tagar givar förvaltar ledar anordnar utövar lantbrukar utförar",
+        rest=r"[\w-]*(?:grupp(?:en|er|erna)|konstnär(?:en|er|erna)|huvudm(?:an|annen|än|ännen)|sökanden?|sökandena"
+        r"|idkaren?|deltagaren?|deltagarna|medlem(?:men|mar|marna)?|lärosäten?)",
     ),
-    (
+    _Nouns(
         Thing.NEWS,
-        _ends(
-            r"kontakt(?:en)?|information(?:en)?|kommunikation(?:en)?|publicitet(?:en)?|marknadsföring(?:en)?|synlighet(?:en)?|instruktion(?:er)?|anvisning(?:ar|en)?|skylt(?:en|ar)?|logotyp(?:en|er)?|besked(?:et)?|upplysning(?:ar)?"
-            r"|meddelande(?:t)?|svar(?:et)?"
-        ),
+        rest=r"(?:kontakt|information|kommunikation|publicitet|marknadsföring|synlighet|logotyp)(?:en)?"
+        r"|instruktion(?:er)?|anvisning(?:ar|en)?|skylt(?:en|ar|arna)?|logotyper|besked(?:et)?|upplysning(?:ar)?"
+        r"|meddelande(?:t)?|svar(?:et)?",
     ),
-    (
-        Thing.READER,
-        _ends(r"du|ni|dig|er"),
-    ),
-    (
+    _Nouns(Thing.READER, rest="du|ni|dig|er"),
+    _Nouns(
         Thing.SIZE,
-        _ends(
-            r"[\w-]*(?:storlek(?:en)?|uppräkning(?:en)?|indexering(?:en)?|nivå(?:n|er|erna)?|gräns(?:en|er)?|tak(?:et)?|andel(?:en|ar)?"
-            r"|procentsats(?:en|er)?|(?:max|minimi|minsta|högsta|grund|schablon)\w*belopp(?:et|en)?"
-            r"|stödgrad(?:en)?|pott(?:en)?|fördelning(?:en)?|prioritering(?:en|ar)?|urval(?:et)?"
-            r"|stödnivå\w*|medfinansiering(?:en)?|egenfinansiering(?:en)?|egeninsats(?:en)?"
-            r"|motfinansiering(?:en)?|beräkning(?:en)?|sram(?:en|ar|arna)?)|ram(?:en|ar|arna)?"
-        ),
+        ar="storlek uppräkning indexering fördelning prioritering medfinansiering egenfinansiering motfinansiering"
+        " beräkning andel pott",
+        er="gräns procentsats stödgrad schablon",
+        a="egeninsats",
+        neuter="(?<!kontr)tak urval (?:max|minimi|minst|högst|högsta|grund|schablon|tim)\\w*belopp",
+        e="nivå",
+        rest=r"[\w-]*egeninsats(?:en)?|[\w-]*stödnivå\w*|(?:[\w-]*s)?ram(?:en|ar|arna)?",
     ),
-    (
-        Thing.REPAYMENT,
-        _ends(r"[\w-]*(?:(?:åter|in)betalning(?:en|ar|arna)?|återkrav(?:et|en)?)|(?:dröjsmåls)?räntan?"),
-    ),
-    (
+    _Nouns(Thing.REPAYMENT, ar="återbetalning inbetalning", neuter="återkrav", a="dröjsmålsränt", rest="räntan?"),
+    _Nouns(
         Thing.PAYMENT,
-        _ends(
-            r"[\w-]*(?:betalning(?:en|ar|arna)?|(?:för|efter)skott(?:et)?|fakturering(?:en)?|(?:slut|del)?rat(?:en|er|erna)|(?:slut)?reglering(?:en)?|faktur(?:a|an|or|orna))"
-        ),
+        ar="betalning fakturering reglering",
+        er="slutrat delrat",
+        a="faktur",
+        neuter="förskott efterskott",
+        rest=r"rat(?:en|er|erna)|[\w-]*faktur",
     ),
-    (
+    _Nouns(
         Thing.PERIOD,
-        _ends(
-            r"(?:tidsperiod|projekttid)(?:en)?|[\w-]*(?<!ansöknings)(?:(?:projekt|bidrags|stöd|dispositions|genomförande)(?:tid|period)(?:en"
-            r"|er)?|förlängning(?:en)?|starttid|projektstart(?:en)?|dispositionsdag(?:en)?|byggstart(?:en)?|slutdatum|anslagssparande(?:t)?)"
-        ),
+        ar="förlängning",
+        er="(?<!ansöknings)(?:projekt|bidrags|stöd|dispositions|genomförande|verksamhets)(?:tid|period)"
+        " starttid sluttid tidsperiod projektstart byggstart",
+        neuter="(?:projekt|bidrags|stöd|verksamhets)år projektslut",
+        rest=r"dispositionsdag(?:en)?|[\w-]*(?:slut|start)datum|[\w-]*anslagssparande(?:t)?",
     ),
-    (
+    _Nouns(
         Thing.APPLICATION,
-        _ends(
-            r"[\w-]*(?:ansök(?:an|ningar|ningarna|ningen|ans)|rekvisition(?:en|er|erna)?|rekvirering(?:en)?"
-            r"|begäran|framställning(?:an|en|ar)?|intresseanmälan"
-            r"|utlysning(?:en|ar|arna)?"
-            r"|ansöknings(?!bar|skyld)\w+|projektbeskrivning(?:en|ar)?"
-            r"|komplettering(?:en|ar)?|e-tjänst(?:en)?)"
-        ),
+        ar="utlysning komplettering rekvirering projektbeskrivning",
+        er="rekvisition e-tjänst",
+        rest=r"[\w-]*(?:ansök(?:an|ningar|ningarna|ningen|ans)|begäran|framställning(?:an|en|ar)?|intresseanmälan"
+        r"|ansöknings(?!bar|skyld)\w+)",
     ),
-    (
+    _Nouns(
         Thing.REPORT,
-        _ends(
-            r"[\w-]*(?:lägesbeskrivning(?:en|ar)?|redovisning(?:en|ar|arna)?|rapport(?:en|er|erna|ering|eringen)?|redogörelse(?:n|r)?"
-            r"|berättelse(?:n|r)?|uppföljning(?:en|ar)?|utvärdering(?:en|ar)?|statistik(?:en)?|bokslut(?:et)?"
-            r"|sammanställning(?:en|ar)?|prognos(?:en|er|erna)?|enkät(?:en|er|erna)?)"
-        ),
+        ar="lägesbeskrivning redovisning rapportering uppföljning utvärdering sammanställning resultaträkning"
+        " balansräkning",
+        er="rapport prognos enkät statistik",
+        neuter="bokslut",
+        e="redogörelse berättelse",
     ),
-    (
-        Thing.SIGNATURE,
-        _ends(r"[\w-]*(?:underskrift(?:en|er|erna)?|signatur(?:en|er)?|signering(?:en)?|undertecknande(?:t)?)"),
+    _Nouns(
+        Thing.SIGNATURE, ar="signering namnteckning", er="underskrift signatur", rest=r"[\w-]*undertecknande(?:t)?"
     ),
-    (
-        Thing.CHANGE,
-        _ends(r"byte[nt]?|[\w-]*(?:ändring(?:en|ar|arna)?|avvikelse(?:n|r|rna)?|försening(?:en|ar)?)"),
-    ),
-    (
+    _Nouns(Thing.CHANGE, ar="ändring försening", e="avvikelse", rest="byte[nt]?"),
+    _Nouns(
         Thing.EVIDENCE,
-        _ends(
-            r"[\w-]*(?:underlag(?:et|en)?|kvitto(?:n|t)?|kvitton|verifikat(?:ion)?(?:er|erna|en)?"
-            r"|dokumentation(?:en)?|handling(?:ar|arna|en))"
-        ),
+        er="verifikation dokumentation kvittens lönespecifikation",
+        neuter="underlag verifikat närvarokort kontoutdrag",
+        e="kvitto",
+        rest=r"[\w-]*verifikater(?:na)?|[\w-]*(?<!upp)(?<!be)(?<!för)handling(?:ar|arna|en)",
     ),
-    (
+    _Nouns(
         Thing.CONTROL,
-        _ends(
-            r"[\w-]*(?:besiktning(?:en)?|arkivering(?:en)?|räkenskap(?:en|er|erna)?|bokföring(?:en)?"
-            r"|revisor(?:n|er)?|revision(?:en)?|revisors?intyg(?:et|en)?|granskning(?:en)?|kontroll(?:en|er|erna)?|tillsyn(?:en)?|stickprov(?:et|en)?)"
-        ),
+        ar="besiktning arkivering bokföring granskning",
+        er="räkenskap revision kontroll tillsyn",
+        neuter="revisors?intyg stickprov",
+        rest=r"[\w-]*revisor(?:n|er|erna)?|kassabok(?:en)?|kassaböcker",
     ),
-    (
+    _Nouns(
         Thing.AGREEMENT,
-        _ends(
-            r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*(?:avtal(?:et|en)?|överenskommelse(?:n|r)?|villkor(?:et|en)?|föreskrift(?:en|er|erna)?|riktlinje(?:n|r|rna)?|bestämmelse(?:n|r|rna)?|regler(?:na)?|beslut(?:et)?)"
-        ),
+        er="föreskrift",
+        neuter="avtal villkor beslut kontrakt",
+        e="överenskommelse riktlinje bestämmelse",
+        rest=r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*regler(?:na)?",
     ),
-    (
+    _Nouns(
         Thing.COST,
-        _ends(
-            r"[\w-]*(?:kostnad(?:en|er|erna)?|utgift(?:en|er|erna)?|inköp(?:et|en)?|moms(?:en)?|mervärdesskatt(?:en)?|lön(?:en)?"
-            r"|löner|arvode(?:n|t)?|hyra[n]?|hyror|resor|traktamente(?:n)?|avgift(?:en|er)?|utrustning(?:en)?"
-            r"|avskrivning(?:ar)?)"
-        ),
+        ar="avskrivning utrustning",
+        er="kostnad utgift avgift lön måltid mervärdesskatt",
+        a="hyr gåv",
+        neuter="inköp fordon",
+        e="arvode traktamente",
+        rest=r"[\w-]*moms(?:en)?|[\w-]*resor(?:na)?|böter|logi",
     ),
-    (
+    _Nouns(
         Thing.MONEY,
-        _ends(
-            r"(?!hjälp|läke|livs|mot|trans|tvätt|metod|kunskaps|besluts|process)[\w-]*(?:medel|medlen|bidrag(?:et|en)?|stöd(?:et|en)?"
-            r"|ersättning(?:en|ar|arna)?|pengar(?:na)?|belopp(?:et|en)?|summan?|rest(?:en)|återstoden|mellanskillnaden|anslag(?:et)?|stipendi(?:um|et"
-            r"|er|erna)|finansiering(?:en)?|check(?:en|ar|arna)?|premie(?:n)?|lån(?:et)?|garanti(?:n|er)?"
-            r"|kronor|miljoner)|kr|tkr"
-        ),
+        rest=r"(?!hjälp|läke|livs|mot|trans|tvätt|metod|kunskaps|besluts|process)[\w-]*(?:medel|medlen"
+        r"|(?:bidrag|stöd|belopp|anslag|lån|överskott|tillskott)(?:e[tn])?|ersättning(?:en|ar|arna)?"
+        r"|peng(?:en|ar|arna)?"
+        r"|summ(?:an?|or|orna)|rest(?:en)|återstoden|mellanskillnaden|stipendi(?:um|et|er|erna)"
+        r"|finansiering(?:en)?|check(?:en|ar|arna)?|premi(?:en?|er|erna)|garanti(?:n|er|erna)?|(?:medels)tilldelning(?:en)?"
+        r"|kronor|miljoner)|kr|tkr",
     ),
-    (
+    _Nouns(
         Thing.PAPER,
-        _ends(
-            r"[\w-]*(?:plan(?:en|er|erna)?|budget(?:en)?|bilag(?:a|an|or|orna)|intyg(?:et|en)?|dokument(?:et"
-            r"|en)?|protokoll(?:et)?|stadgar(?:na)?|original(?:et|en)?|offert(?:en|er|erna)?|anbud(?:et|en)?|fullmakt(?:en)?|kalkyl(?:en)?|karta"
-            r"|kartor|ritning(?:ar)?|uppgift(?:er|erna)|beskrivning(?:en|ar)?|lista|cv|blankett(?:en|er|erna)?"
-            r"|formulär(?:et)?|kopia|kopior"
-            r"|meritförteckning|sammanfattning(?:en)?|registreringsbevis)"
-        ),
+        ar="ritning beskrivning meritförteckning sammanfattning fullmakt budget mall",
+        er="plan offert kalkyl",
+        a="bilag kart list kopi",
+        neuter="intyg dokument protokoll anbud formulär utdrag original",
+        rest=r"[\w-]*(?:stadgar(?:na)?|uppgift(?:er|erna)|cv|kopia|kopior|blankett(?:en|er|erna)?|registreringsbevis"
+        r"|fullmakter(?:na)?)",
     ),
-    (
+    _Nouns(
         Thing.WORK,
-        _ends(
-            r"leverans(?:en|er)?|[\w-]*(?:projekt(?:et|en)?|insats(?:en|er|erna)?|åtgärd(?:en|er|erna)?|aktivitet(?:en|er|erna)?"
-            r"|arbete(?:t|n|na)?|verksamhet(?:en|er|erna)?|arrangemang(?:et|en)?|program(?:met|men)?"
-            r"|evenemang(?:et|en)?|investering(?:en|ar|arna)?|produktion(?:en|er)?|kurs(?:en|er|erna)?"
-            r"|utbildning(?:en|ar|arna)?|turné(?:n|er)?|utställning(?:en|ar)?|konsert(?:en|er)?"
-            r"|föreställning(?:en|ar)?|läger|lägret|bygg(?:nad|nation)?(?:en|er|erna)?|anläggning(?:en|ar"
-            r"|arna)?|lokal(?:en|er|erna)?|forskning(?:en)?|stud(?:ie|ien|ier)|resultat(?:et|en)?|mål(?:et|en)?|väg(?:en|ar"
-            r"|arna)?|bygget|satsning(?:en|ar)?|cirkel|cirklar|utveckling(?:en)?|renovering(?:en)?"
-            r"|upprustning(?:en)?|installation(?:en|er)?|film(?:en|er)?|bok(?:en)?|böcker|sammankomst(?:en|er"
-            r"|erna)?|tillfälle[nt]?|fastighet(?:en|er)?|mark(?:en)?)"
-        ),
+        ar="investering utbildning utställning föreställning anläggning satsning utveckling renovering upprustning"
+        " tävling mätning workshop",
+        er="leverans insats åtgärd aktivitet verksamhet produktion kurs konsert byggnad byggnation lokal installation"
+        " film sammankomst fastighet konferens festival",
+        neuter="projekt arrangemang evenemang resultat mål",
+        e="arbete turné studie",
+        rest=r"[\w-]*(?:program(?:met|men)?|läger|lägret|byggen?|väg(?:en|ar|arna)?|forskning(?:en)?|studi(?:er|en)"
+        r"|cirkel|cirklar|bok(?:en)?|böcker|bygget|tillfälle[nt]?|mark(?:en)?|träff(?:en|ar|arna)|seminari(?:um|er|et))",
     ),
 )
+_NOUNS = tuple((of.thing, of.pattern()) for of in _CLASSES)
 # Where the head of a phrase ends
 _AFTER_HEAD = re.compile(
     r"[ ](?:i|inom|mellan|från|hos|bland|av|kring|om|mot|till|vid|för|inför|på|enligt|med|utan|under|efter|innan"
