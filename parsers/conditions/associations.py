@@ -21,7 +21,9 @@ _APPLICANT = (
     r"|(?:Föreningens|Organisationens)\s\p{L}+)"
 )
 _IS = regex.compile(
-    rf"{_APPLICANT}\s(?P<verb>är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består|tar\savstånd|respekterar|verkar|vänder\ssig)\b"
+    r"(?:Du|Ni)(?:\ssom\s(?:an)?söker)?\s(?P<state>är|har|bor|går|studerar|arbetar|driver|äger|tillhör)\b"
+    r"|\p{Lu}[^.:;,]{3,60}?\s(?P<done>har\s(?:\p{Ll}+\s)?\p{Ll}{3,}[ai]ts)\b"
+    rf"|{_APPLICANT}\s(?P<verb>är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består|tar\savstånd|respekterar|verkar|vänder\ssig)\b"
 )
 
 
@@ -112,5 +114,8 @@ def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:
         _CLAIMS.search(section) is None and (is_terms(section) or asks_who(section))
     )
     match = _IS.match(string) if asked else None
-    subject = string[: match.start("verb")].strip() if match else None
-    return Reading(Modality.MUST, subject, Category.ELIGIBILITY) if match else None
+    if match is None:
+        return None
+    subject = string[: match.start(str(match.lastgroup))].strip()
+    named = is_money(subject) or is_paper(subject)
+    return None if named else Reading(Modality.MUST, subject if is_actor(subject) else None, Category.ELIGIBILITY)

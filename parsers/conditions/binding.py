@@ -204,7 +204,8 @@ def _binds(string: str, clause: Clause, kind: DocumentKind, topic: _Topic) -> bo
         or _is_urged(string, kind, topic)
     ):
         return True
-    if (topic.terms and strict and told_to_many) or (_ALLOWED.search(words) and kind in BINDING):
+    permits = trigger.modality is Modality.MAY and topic.actor and not trigger.subordinate
+    if (topic.terms and (strict or permits) and told_to_many) or (_ALLOWED.search(words) and kind in BINDING):
         return not topic.background
     if trigger.subordinate or _OF_ITSELF.search(words):
         return topic.about and (not trigger.subordinate or topic.named or topic.verb or topic.actor)

@@ -58,7 +58,7 @@ _RELATIVE_SUBJECT = regex.compile(
 _CLOSED = regex.compile(
     r"[ ] (?: har | hade | är | var | blev | fick | gick | avser | gäller | sker | blir | anger | begär "
     r"| \p{Ll}{2,}(?:lar|rar"
-    r"|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
+    r"|kar|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
     r"| \p{Ll}*(?:stiger|bryter|uppgår|upphör|säljer|flyttar|hinner|missar|använder|byter|uppstår|uppkommer) "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,

@@ -165,7 +165,8 @@ def proposal(string: str, section: str, block: Block, kind: DocumentKind) -> Rea
     if not is_proposed(block, kind):
         return None
     disposes = regex.search(r"(?i)fördel|i uppdrag|uppdra|delegera|redovisa|rapportera|återbetal|förfall", string)
-    clause = binding_clause(string)
+    # "att jouren ska redovisa ...": the clause that is to be decided
+    clause = binding_clause(string[4:5].upper() + string[5:] if string.startswith("att ") else string)
     if not (is_money_in(string) or is_paper(string) or disposes or _binds_somebody(clause)):
         return None
     body = _BOARD.match(string)

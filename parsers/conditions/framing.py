@@ -31,7 +31,7 @@ _FINITE_END = re.compile(r"[ae]r ")
 _CONTACT = re.compile(r"\b(?:ni|du|vi|man) $")  # "Vägen ni söker bidrag för"
 _BESIDE = re.compile(
     r" (?:som|där|vars|vilka|vilket|när|innan|till dess|tills|förrän|så länge) |, (?:om"
-    r"|när|då|utan|men|antingen) | genom att "
+    r"|när|då|utan|men|antingen) | om (?:ni|du|vi|de|den|man) | genom att "
 )
 _INSERTED = 12  # characters: a clause that stands so near its verb is put in: "ska, när arbetet är klart, ..."
 _PARTICLES = re.compile(
@@ -103,7 +103,7 @@ _COSTS_IN_TIME = re.compile(
     r" (?:före|efter|innan|under|från|fr|mellan|senast|tidigast|inom|t)\b"
 )
 _LEFT_OVER = re.compile(
-    r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande|överbliv\w+|överskjutande)\b"
+    r"(?i)\b(?:återstående|outnyttja\w*|oförbruka\w*|kvarvarande|överbliv\w+|överskjutande|överskott(?:et)?)\b"
     r"|\b(?:inte|ej) (?:har |hade )?(?:gått åt|gjorts? av|(?:för|upp)?(?:bruk|använ|nyttja|utnyttja|arbeta"
     r"|upparbeta)\w*)"
 )
@@ -143,10 +143,15 @@ class Frame(NamedTuple):
         return _PART.match(self.who) is not None and (not whole or is_money(whole) or thing_of(whole) in _SHARED)
 
     @property
+    def tells_of_rest(self) -> bool:
+        """Whether money that was not used is named anywhere."""
+        return _LEFT_OVER.search(self.whole) is not None
+
+    @property
     def left_over(self) -> bool:
         """Whether the subject is money that was not used: "Medel som inte har gått åt"."""
         found = _LEFT_OVER.search(f"{self.who} {self.fore}")
-        billed = self.verb.startswith("faktur") and _LEFT_OVER.search(self.whole) is not None
+        billed = self.verb.startswith("faktur") and self.tells_of_rest
         return billed or (found is not None and self.subject is Thing.MONEY)
 
     @property

@@ -28,7 +28,7 @@ _NO_VERB = regex.compile(
     r"|därför|varför|utöver|vår|år|hittills|tills|alls|ytterst|ibland|september|oktober|november|december"
     r"|alltså|dess|deras|allas|parters|minst|annars|oftast|endast|samt|hos|utanför|framför|innanför|ej"
     r"|(?:kommuner|regioner|föreningar|myndigheter|skolor|företagare)|\p{Ll}+(?:heter|ningar|ationer|tioner|iteter|elser|nader|gifter|ister|ingar|gärder|satser|kommuner|regioner"
-    r"|medlemmar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|(?<!med|till)delar|skolor"
+    r"|medlemmar|domar|organisationer|myndigheter|lärare|grupper|personer|parter|månader|dagar|veckor|(?<!med|till)delar|skolor"
     r"|platser|timmar|resurser|lokaler|pengar|resor|löner|projekter|rapporter|blanketter|handlingar|aktörer|föreningar|stiftelser|elever|meter|åldrar|väster|öster|söder|norr|siffror|bostäder|regler"
     r"|enheter|nämnder|bolag|ärenden|avtal|ens|ets|ernas|arnas|ornas|ans)"
     r"|dagar|månader|veckor|timmar|personer|platser|medlemmar|grupper|elever|resor|skolor|regler"

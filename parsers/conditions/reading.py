@@ -68,6 +68,8 @@ _PROCEDURE = regex.compile(
     r"|överlämna\p{L}* .{0,80}(?:yttrande|svar)|förklara\p{L}* (?:paragrafen|ärendet)",
     regex.IGNORECASE,
 )
+# "Nej, det går inte.", before a sentence that says it in full
+_BARE_ANSWER = regex.compile(r"(?:Ja|Jo|Nej|Absolut)(?:[,.!]? det \p{L}+(?: \p{L}+){0,2})?[.!]")
 # A line of its own that is a sentence all the same
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 # "Redovisningen lägger du in i e-tjänsten": a sentence whose full stop was left out
@@ -274,6 +276,8 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
         if block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
         spoken = of_block.get(id(block), [])
+        bare = len(spoken) > 1 and _BARE_ANSWER.fullmatch(spoken[0].text.string) is not None
+        spoken = spoken[1:] if bare and binding_clause(spoken[1].text.string) else spoken
         short_cell = (
             answers
             or _TOLD.match(block.text.string)
@@ -325,7 +329,9 @@ def _read(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     placed = listed(string, section, sentence.block) if kind in BINDING else None
     placed = placed or fragment(sentence.text.string, sentence.block, kind, follows=follows)
     proposed = placed or proposal(string, section, sentence.block, kind)
-    told = clause is not None and clause.trigger.modality is Modality.STATEMENT and is_order(string)
+    told = clause is not None and is_order(string)
+    if told and clause is not None and clause.trigger.modality is not Modality.STATEMENT:
+        told = ";" in string[: clause.trigger.start]  # "Använd blanketten; egna mallar godtas inte"
     if proposed is not None or clause is None or told:
         done = short(string, sentence.block, kind) or _done(sentence, string, kind, follows=follows)
         return proposed or done
@@ -370,7 +376,7 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     if clause is None or is_background(section) or _REFERS.search(clause.predicate):
         return None
     subject, category = clause.subject or "", category_of(string, clause, section)
-    owed = is_party(subject) or (duties and not (_PAPER_ITSELF.match(subject) or is_money(subject)))
+    owed = is_party(capital(subject)) or (duties and not (_PAPER_ITSELF.match(subject) or is_money(subject)))
     if kind is DocumentKind.AGREEMENT and owed:
         owns = _OWNS.match(clause.predicate) is not None
         denied = modality_of(clause) is Modality.MUST_NOT  # "Regionen ersätter inte underskott"

@@ -54,7 +54,7 @@ _REFERRAL = regex.compile(
     r"|För information [^.]*\bse\b|Det kan (?:(?:till exempel|också|även) )?handla om|Det(?:ta)? framgår "
     r"|Härmed |(?:Närmare|Ytterligare|Vidare) (?:upplysning"
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information"
-    r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng|innan (?:du"
+    r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng|så (?:snart|fort)|innan (?:du"
     r"|ni) (?:an)?söker)))|Bevaka|Hitta"
     r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",

@@ -226,7 +226,7 @@ PAYING = (
     Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT or _PAYS_PART.match(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
-    Case(None, lambda f: not f.person and _PAID_OUT.search(f.whole) is None),
+    Case(None, lambda f: not f.person and f.subject is not Thing.MONEY and _PAID_OUT.search(f.whole) is None),
     Case(
         Category.ALLOCATION,
         lambda f: _WITH_SUM.match(f.said) is not None or (f.measured and f.permits and f.way == "till"),
@@ -262,6 +262,12 @@ USING = (
 )
 COVERING = (
     Case(Category.SIGNATURE, signs),
+    Case(
+        Category.PAYMENT,
+        lambda f: (
+            f.subject is Thing.MONEY and re.match("finansieras|bekostas", f.verb) is not None and not f.denied
+        ),
+    ),
     Case(
         Category.ELIGIBILITY,
         lambda f: (
@@ -304,6 +310,7 @@ _MEASURED = frozenset((Thing.MONEY, Thing.SIZE, Thing.COST))
 DIVIDING = (
     Case(Category.PURPOSE, lambda f: f.denied and f.object is Thing.MONEY and f.way != ""),
     Case(Category.AUDIT, lambda f: f.verb.startswith("behåll") and f.names(Thing.PAPER, *PROOF)),
+    Case(Category.REPAYMENT, lambda f: f.verb.startswith("behåll") and f.tells_of_rest),
     Case(Category.PAYMENT, lambda f: f.verb.startswith("delas") and _IN_PARTS.search(f.said) is not None),
     Case(Category.ALLOCATION, always),
 )

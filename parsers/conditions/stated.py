@@ -271,7 +271,7 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         kind=kind,
         subject=subject,
         said=clause.predicate,
-        actor=is_actor(subject),
+        actor=is_actor(subject) or thing_of(subject) is Thing.SOMEBODY,
         supposed=supposed,
         named=any(is_money(words) or is_paper(words) for words in (subject, supposed)),
         about=is_money_in(string),
@@ -308,7 +308,8 @@ def _can_be_bound(case: _Case) -> bool:
 
 def _sets_term(case: _Case) -> bool:
     applies = case.instructs or case.governed
-    if case.instructs and is_work(case.subject) and _RUNS_FROM.match(case.said):
+    runs = is_work(case.subject) or thing_of(case.subject) is Thing.PERIOD
+    if case.instructs and runs and _RUNS_FROM.match(case.said):
         return True
     if case.kind in _RULING and case.actor and case.about and _MAY_APPLY.match(case.said):
         return True

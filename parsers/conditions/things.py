@@ -184,12 +184,13 @@ _CLASSES = (
         Thing.WORK,
         ar="investering utbildning utställning föreställning anläggning satsning utveckling renovering upprustning"
         " tävling mätning workshop",
-        er="leverans insats åtgärd aktivitet verksamhet produktion kurs konsert byggnad byggnation lokal installation"
-        " film sammankomst fastighet konferens festival",
+        er="leverans insats åtgärd aktivitet verksamhet produktion kurs konsert byggnad byggnation lokal"
+        " installation film sammankomst fastighet konferens festival",
         neuter="projekt arrangemang evenemang resultat mål",
         e="arbete turné studie",
         rest=r"[\w-]*(?:program(?:met|men)?|läger|lägret|byggen?|väg(?:en|ar|arna)?|forskning(?:en)?|studi(?:er|en)"
-        r"|cirkel|cirklar|bok(?:en)?|böcker|bygget|tillfälle[nt]?|mark(?:en)?|träff(?:en|ar|arna)|seminari(?:um|er|et))",
+        r"|cirkel|cirklar|bok(?:en)?|böcker|bygget|tillfälle[nt]?|mark(?:en)?|träff(?:en|ar|arna)"
+        r"|seminari(?:um|er|et))",
     ),
 )
 _NOUNS = tuple((of.thing, of.pattern()) for of in _CLASSES)

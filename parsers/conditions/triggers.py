@@ -48,8 +48,8 @@ _MUST_NOT = rf"""
         |stöd|\p{{L}}*medl)\p{{L}}* | [.,] | $ )
       | får [ ] (?:inget|inga|ingen) [ ] mer \b
       | saknar [ ] (?:\p{{L}}+[ ])? rätt \b | äger [ ] (?:inte|ej|icke) \b
-      | får [ ] (?:(?:du|ni)[ ])? (?: ingen | inget | inga | inte [ ] del ) \b
-        (?= [^.]{{0,30}} \b (?:del|bidrag|medel|stöd|ersättning) )
+      | får [ ] (?:(?:du|ni|de|\p{{Ll}}+(?:en|et|na))[ ])? (?: ingen | inget | inga | inte [ ] del ) \b
+        (?= [^.]{{0,30}} \b (?:del\b|\p{{L}}*(?:bidrag|medel|stöd|ersättning|pengar)) )
 """
 # "behöver inte" frees from a duty
 _NEED_NOT = (
@@ -92,7 +92,7 @@ _MUST = rf"""
       | (?:an)?söker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
   | (?= att ) (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
     att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
-  | vill [ ] ha (?= [^.]{{0,60}} \b (?:ansökan|redovisning|rekvisition)\p{{L}}* [^.]{{0,60}} \b senast\b )
+  | vill [ ] (?:vi[ ])? ha (?= [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar | återlämnar ) \b
   | (?= [lsg] ) (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b
