@@ -23,7 +23,7 @@ _APPLICANT = (
 _IS = regex.compile(
     r"(?:Du|Ni)(?:\ssom\s(?:an)?söker)?\s(?P<state>är|har|bor|går|studerar|arbetar|driver|äger|tillhör)\b"
     r"|\p{Lu}[^.:;,]{3,60}?\s(?P<done>har\s(?:\p{Ll}+\s)?\p{Ll}{3,}[ai]ts)\b"
-    rf"|{_APPLICANT}\s(?P<verb>är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består|tar\savstånd|respekterar|verkar|vänder\ssig)\b"
+    rf"|(?:{_APPLICANT}|Den)\s(?P<verb>är|har(?!\s(?:\p{{L}}+\s)?(?:möjlighet|rätt)\b)|bedriver|uppfyller|tillhör|följer|tillämpar|består|tar\savstånd|respekterar|verkar|vänder\ssig)\b"
 )
 
 
@@ -117,5 +117,5 @@ def trait(string: str, section: str, kind: DocumentKind) -> Reading | None:
     if match is None:
         return None
     subject = string[: match.start(str(match.lastgroup))].strip()
-    named = is_money(subject) or is_paper(subject)
+    named = is_money(subject) or is_paper(subject) or thing_of(subject) is Thing.AGREEMENT
     return None if named else Reading(Modality.MUST, subject if is_actor(subject) else None, Category.ELIGIBILITY)

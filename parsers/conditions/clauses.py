@@ -56,9 +56,9 @@ _RELATIVE_SUBJECT = regex.compile(
 )
 # A verb that shows that the clause "hur medlen använts" is complete
 _CLOSED = regex.compile(
-    r"[ ] (?: har | hade | är | var | blev | fick | gick | avser | gäller | sker | blir | anger | begär "
-    r"| \p{Ll}{2,}(?:lar|rar"
-    r"|kar|nar) | bedriver | stöd(?:j)?er | finansierar | driver | söker | ansöker | äger | genomför | beslutar "
+    r"[ ] (?: (?:inte|ej|redan)[ ]\p{Ll}{3,}[ai]t | har | hade | är | var | blev | fick | gick | avser | gäller "
+    r"| sker | blir | anger | begär | \p{Ll}{2,}(?:lar|rar|kar|nar) | bedriver "
+    r"| stöd(?:j)?er | driver | söker | ansöker | äger | genomför | beslutar "
     r"| \p{Ll}*(?:stiger|bryter|uppgår|upphör|säljer|flyttar|hinner|missar|använder|byter|uppstår|uppkommer) "
     r"| \p{Ll}+(?:ts|des|ade|as|its|vs|rs|ls|ds|ks|gs) )\b",
     regex.VERBOSE,
@@ -360,7 +360,7 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
         or (i and not counted and w[0].isdigit())
         or (i and words[i - 1] not in _BEFORE_NOUN and _BEHIND_SUBJECT.fullmatch(w))
     )
-    cut = next(ends, len(words))
+    cut = 1 if words[:1] in (["ni"], ["du"], ["vi"]) else next(ends, len(words))
     return _phrase(" ".join(words[:cut]))
 
 

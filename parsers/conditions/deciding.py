@@ -81,7 +81,7 @@ _IS_A_GRANT = re.compile(
 _IS_FOR = re.compile(r"är (?:till|öpp(?:en|et|na)) för\b")
 _STAYS = re.compile(r"\bfinnas (?:kvar|tillgänglig)|\bvara tillgänglig")
 _ARRIVES = re.compile(
-    r"(?:kommer|får (?:du|ni|de)) (?:i|den|när|efter|först|sedan)\b"
+    r"(?:kommer|får (?:du|ni|de)) (?:i|den|när|efter|först|sedan|direkt|genast|vid|inom)\b"
 )  # "Resten kommer i november"
 _MOVED = re.compile(r"(?i)för(?:a|as|s)\b|över|flytt|boka|balans")
 _STORED = re.compile(r"(?i)bevara|spara|arkiv|förvara")
@@ -91,6 +91,7 @@ _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|
 _WRITES = re.compile(r"(?i)skriv|formulera")
 _DRAWN_HOW = re.compile(r"(?i)rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b")
 _IN_WRITING = re.compile(r"\b(?:görs|göras|sker?|vara) (?:\w+ )?skriftlig")
+_AWAITS = re.compile(r"(?i)(?:in)?vänta|avvakta")
 _RUNS = re.compile(r"(?i)(?:be)?driv|hålla|tillhanda")
 _IS_TO_BE = re.compile(r"(?:ska|skall) (?:\w+ )?vara\b")
 _TO_HAVE = re.compile(r"(?:ska|skall|måste|behöver) (?:\w+ )?(?:ha|vara)\b")
@@ -190,6 +191,8 @@ _HOLDING = (
 )
 _CARRYING_OUT = (
     Case(Category.ALLOCATION, lambda f: _MOVED.match(f.verb) is not None and " mellan " in f.said and not f.timed),
+    Case(None, lambda f: _AWAITS.match(f.verb) is not None and (f.permits or f.names(Thing.REPAYMENT))),
+    Case(Category.USE_PERIOD, lambda f: _AWAITS.match(f.verb) is not None),
     Case(of_object, lambda f: f.object in PROOF and _RUNS.match(f.verb) is not None),
     Case(Category.OTHER, lambda f: f.person and _RUNS.match(f.verb) is not None),
     Case(of_subject, lambda f: f.subject in PAPERS),
@@ -277,7 +280,10 @@ _CASES: dict[Deed, tuple[Case, ...]] = {
             Category.PURPOSE, lambda f: f.subject is Thing.COST and f.verb.startswith("dra")
         ),  # "moms som inte kan dras av"
         Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and f.verb.startswith("upphör")),
-        Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION and f.verb.startswith("återsänd")),
+        Case(
+            Category.REQUISITION,
+            lambda f: f.subject is Thing.APPLICATION and f.verb.startswith(("återsänd", "skicka")),
+        ),
         Case(
             Category.ALLOCATION,
             lambda f: _SET_OFF.match(f.verb) is not None and f.subject is not Thing.MONEY,

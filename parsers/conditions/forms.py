@@ -28,6 +28,7 @@ from parsers.conditions.topics import (
     is_question,
     is_terms,
 )
+from parsers.conditions.verbs import VERB, Deed
 from parsers.prose.flow import Block, BlockKind
 from schemas.vocabulary import Category, DocumentKind, Modality
 
@@ -52,7 +53,7 @@ _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|
 # "Nämn rådet i all information"
 _TOLD_OUTSIDE = regex.compile(r"(?i)\blogotyp|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)")
 # Orders that only a giver gives: "Ansök minst sex veckor före", "Anmäl när arbetet är klart"
-_OF_GRANTS = regex.compile(r"(?:Ansök|Rekvirera|Redovisa|Återrapportera|Anmäl när)\b")
+_OF_GRANTS = regex.compile(r"(?:Ansök|Rekvirera|Redovisa|Återrapportera|Anmäl när|Vänta med|Invänta|Avvakta)\b")
 # "Hör av er till oss om starten drar ut på tiden", no "Kontakta oss om ni har frågor"
 _TELLS = regex.compile(
     r"(?:Hör av|Kontakta|Meddela|Anmäl|Informera|Ring|Mejla|Säg till|Ta kontakt|Prata)\b[^.]* (?:om|när"
@@ -69,6 +70,7 @@ _STEP = regex.compile(
     r"(?:Lämna[ ]in|Skicka[ ]in|Gör|Skriv|Fyll[ ]i)[ ](?:\p{L}+[ ])?\p{L}*(?:ansökan|rekvisition|redovisning"
     r"|rapport)\p{L}*$"
 )
+_DEEDS = frozenset((Deed.SIGN, Deed.KEEP, Deed.REPORT, Deed.GIVE_BACK, Deed.HAND_IN, Deed.APPLY, Deed.USE))
 _BY_THEN = regex.compile(r"\b(?:senast|omgående|genast|snarast|skyndsamt)\b")
 _LAST_DAY = regex.compile(r"(?i)sista[ ].*(?:dag|datum)|senast\b|deadline|ansökningsperiod|rekvisitionsperiod")
 # "Sista ansökningsdag: 15 mars 2024", "Redovisning: senast 2024-12-01", "Projekttid: till och med juni"
@@ -321,6 +323,12 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
     return Category.ALLOCATION if found is Category.OTHER and is_money_in(answer) else found
 
 
+def _is_deed_of_grants(string: str) -> bool:
+    """True of an order to do what only is done with a grant and its papers: "Spara kvittona", "Skriv under"."""
+    verb = VERB.match(string)
+    return verb is not None and Deed[str(verb.lastgroup)] in _DEEDS and not _ABOUT_QUESTIONS.search(string)
+
+
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:
     if kind not in {DocumentKind.AGENCY_INSTRUCTION, DocumentKind.NOTICE}:
         return None
@@ -336,6 +344,7 @@ def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None
         or _TOLD_OUTSIDE.search(string)
         or (_TELLS.match(string) and _ABOUT_QUESTIONS.search(string) is None)
         or _OF_GRANTS.match(string)
+        or (kind is DocumentKind.AGENCY_INSTRUCTION and _is_deed_of_grants(string))
         or (kind is DocumentKind.AGENCY_INSTRUCTION and is_about_grant(section))
         or is_terms(section)
         or (kind is DocumentKind.AGENCY_INSTRUCTION and section.endswith("?"))

@@ -20,7 +20,7 @@ _MODAL = re.compile(r"(?i)(?:ska|skall|måste|får|kan|bör|behöver|kommer att)
 _LEADS_ON = re.compile(
     r"(?:besluta[rs]?|föreslår?|har rätt|ha rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
     r"|(?:(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag|uppdrar? (?:åt|till) [^:]{0,90}?) att "
-    r"|få (?=besvara|ge |ta del)|(?:ge|ger|ges|beredas?) [^.,:]{0,60}?\b(?:tillfälle|möjlighet) att "
+    r"|få (?=besvara|ge |ta del)|(?:ge|ger|ges|bered(?:as?|er|s)) [^.,:]{0,60}?\b(?:tillfälle|möjlighet) att "
     r"|(?:meddela|anmäla) det(?:ta)? och "
 )
 # "Spara alla kvitton": an order to the reader
@@ -77,7 +77,7 @@ _WHEN = re.compile(
       | (?:upp[ ]till|högst|max\w*|mest)[ ](?:\d+|ett|två|tre|fyra|fem)[ ]\w*år
       | efter[ ](?:beslut(?![ ](?:av|från)\b)|det)\w*
       | från[ ]den[ ]dag
-      | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | \b20\d\d\b(?![:/])
+      | den[ ]\d | ett[ ]år[ ]i[ ]taget | (?:på)?följande[ ]år )\b | (?<!:)\b20\d\d\b(?![:/])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

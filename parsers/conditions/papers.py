@@ -38,7 +38,9 @@ _SHOWS = re.compile(
     r"\b[Nn]i visar\b|\b[Dd]u visar\b|\b(?:ska|skall|måste) (?:[\w-]+ ){0,3}?(?:kunna )?"
     r"visa (?:[^.,]{0,50} )?(?:att|hur|vad|vilk\w+)\b"
 )
-_IN_FRONT = re.compile(r"(?:Till|I|Av) (?P<paper>(?:\w+ ){0,3}?\w+)(?<!s) (?=(?:ska|skall|kan|måste|\w+[rs])\b)")
+_IN_FRONT = re.compile(
+    r"(?:Till|I|Av|Med) (?P<paper>(?:\w+ ){0,3}?\w+)(?<!s) (?=(?:ska|skall|kan|måste|\w+[rs])\b)"
+)
 _HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
 _IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 # What is handed in again and again is no application

@@ -83,7 +83,7 @@ _QUANTIFIER = regex.compile(
 _PLURAL_BEFORE = regex.compile(r"(?i:alla|samtliga|de|dessa|flera|många|vissa|andra|båda|övriga|två|tre|fyra|nya)")
 # Verbs that no noun looks like, whatever stands before them
 _SURE = regex.compile(
-    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|täcks|ersätts|godkänns|godtas|omfattas|bekostas|medges|fortsätter|ansöker|söker|rekvirerar|redovisar|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör"
+    r"\p{Ll}{3,}(?:(?<!(?:er|ar|or|e)n)as|ggs)|(?:in|av|ut|upp|över|till|för)\p{Ll}*(?:ges|nds|lls|gs|ljs)|täcks|ersätts|godkänns|godtas|omfattas|bekostas|medges|fortsätter|ansöker|söker|rekvirerar|redovisar|lyfts|tas|ges|skrivs|sätts|läggs|dras|förs|hålls|söks|är|görs|sker|gäller|krävs|utgår|ingår|vilar|avgörs|förutsätter|fordrar|kräver|utgör|ger|varar|\p{Ll}{2,}(?:erar|kommer|håller)"
 )
 # The verb of a relative clause without its "har": "som inte slutförts", "som ej upparbetats"
 _SUPINE = regex.compile(r"\p{Ll}{3,}(?:[aits]ts|r[tn]s|[ai]t|tt)")
@@ -178,7 +178,7 @@ def _main_clause(sentence: str, excluded: regex.Pattern[str]) -> Clause | None:
         if before in _BEFORE_INFINITIVE or not (_is_verb(word, excluded) or owns):
             continue
         bare = following in {"en", "ett"} or _BARE_NOUN.match(following) is not None
-        passive = (word.endswith("s") or word in {"hör", "ingår"}) and bare
+        passive = (word.endswith("s") or word in {"hör", "ingår", "följer"}) and bare
         if fronted and (_NEXT_SUBJECT.match(following) or passive or following == "att"):
             return _clause(sentence, words, i, subject_after=True)
         if not fronted and (closed or _may_precede(words, i, before)):
@@ -194,7 +194,8 @@ def _begins_with_a_clause(sentence: str, words: Sequence[regex.Match[str]], excl
     first = words[0].group()
     named = len(words) > 1 and _NAMED_PLACE.match(words[1].group()) is not None  # "Halmstads kommun"
     supposed = _is_form(first.lower()) or VERB_FIRST.match(sentence) is not None
-    return first[:1].isupper() and supposed and len(words) > 2 and not named
+    joined = len(words) > 1 and words[1].group() in {"och", "eller", "samt"}  # "Matcher och tävlingar"
+    return first[:1].isupper() and supposed and len(words) > 2 and not (named or joined)
 
 
 def _after_a_clause(

@@ -379,8 +379,8 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     owed = is_party(capital(subject)) or (duties and not (_PAPER_ITSELF.match(subject) or is_money(subject)))
     if kind is DocumentKind.AGREEMENT and owed:
         owns = _OWNS.match(clause.predicate) is not None
-        denied = modality_of(clause) is Modality.MUST_NOT  # "Regionen ersätter inte underskott"
-        return Reading(modality_of(clause) if owns or denied else Modality.MUST, subject, category)
+        said = modality_of(clause)  # "Regionen ersätter inte underskott", "Regionen väljer själv ..."
+        return Reading(Modality.MUST if said is Modality.STATEMENT and not owns else said, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)
     # "Av redovisningen framgår ...": what a paper must hold
     fronted = string[: clause.trigger.start]

@@ -11,6 +11,8 @@ import re
 from parsers.conditions.clauses import Clause
 from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import is_actor, is_money, is_work, stems
+from parsers.conditions.verbs import Deed, deeds_in
+from schemas.vocabulary import Modality
 
 # "För alla föreningar som kan få bidraget krävs att ..."
 _LED = re.compile(
@@ -66,6 +68,11 @@ _OF_APPLICANTS = re.compile(
 _DEMANDED_BELOW = re.compile(
     r"(?i)(?:\d[\d.]*\s)?(?:(?:det\shär|följande|detta|vad\ssom)\s(?:krävs|fordras)\b.*|(?:grund)?krav(?:en)?)$"
 )
+# What is done with the money and its papers tells of these, whoever does it
+_WITH_MONEY = frozenset(
+    set(Deed)
+    - {Deed.BE, Deed.CONTRACT, Deed.GIVE, Deed.DECIDE, Deed.DIVIDE, Deed.MEASURE, Deed.HAPPEN, Deed.REQUIRE}
+)
 _BODIES = frozenset((None, Thing.SOMEBODY, Thing.TRAIT, Thing.READER))
 # "... för att vi ska kunna betala ut pengarna": an account is no trait there
 _PAID_TO = stems(r"utbetal\w* | betala[^\W\d]*[ ](?:\w+[ ]){0,3}ut\b")
@@ -88,6 +95,9 @@ def is_requirement(sentence: str, clause: Clause | None, section: str) -> bool:
     subject, said = clause.subject or "", clause.predicate
     being = _BE.match(said) is not None
     trait = _TRAIT.search(said) is not None and _PAID_TO.search(sentence) is None
+    strict = clause.trigger.modality in {Modality.MUST, Modality.MUST_NOT}
+    if strict and _OF_APPLICANTS.match(section) and is_actor(subject) and not deeds_in(said) & _WITH_MONEY:
+        return True
     if being and trait and is_actor(subject) and not is_money(subject):
         return True
     if being and _DEMANDED_BELOW.match(section) and thing_of(subject) in _BODIES and not is_work(subject):

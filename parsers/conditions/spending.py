@@ -145,7 +145,7 @@ def _reaches_somebody(frame: Frame) -> bool:
 def _has_money(frame: Frame) -> bool:
     """Somebody gets money: "Kommuner kan ta del av medlen"."""
     gets = frame.object is Thing.MONEY and _HAVING.match(frame.verb) is not None
-    return gets and frame.subject in {Thing.WORK, Thing.SOMEBODY}
+    return gets and (frame.person or frame.subject is Thing.WORK)
 
 
 def _may_get_money(frame: Frame) -> bool:
@@ -222,7 +222,7 @@ PAYING = (
     Case(Category.REPAYMENT, lambda f: f.subject is Thing.REPAYMENT),
     Case(Category.REPAYMENT, lambda f: f.left_over or _LEFT.search(f.said) is not None),
     Case(Category.REPAYMENT, lambda f: _CLAIMS.search(f.heading) is not None and not _PAID_OUT.search(f.said)),
-    Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and f.measured),
+    Case(Category.ALLOCATION, lambda f: f.subject is Thing.COST and (f.measured or f.by is Thing.SOMEBODY)),
     Case(Category.PURPOSE, lambda f: f.names(Thing.COST) and f.denied),
     Case(Category.PAYMENT, lambda f: f.subject is Thing.PAYMENT or _PAYS_PART.match(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: f.measured and f.person and _PAID_OUT.search(f.said) is None),
@@ -234,6 +234,7 @@ PAYING = (
     Case(Category.PAYMENT, always),
 )
 DECIDING = (
+    Case(Category.OTHER, lambda f: f.subject is Thing.AGREEMENT and f.verb.endswith("s")),
     Case(Category.OTHER, lambda f: f.object is Thing.AGREEMENT and "närmare" in f.said),
     Case(Category.ALLOCATION, lambda f: _BY_MERIT.match(f.said) is not None),
     Case(Category.ALLOCATION, lambda f: f.verb.startswith("beakta") and f.object in {Thing.SOMEBODY, Thing.WORK}),

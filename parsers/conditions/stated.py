@@ -147,6 +147,7 @@ _NEEDED = regex.compile(
 )
 _FREE = regex.compile(
     r"får (?:\p{L}+ ){0,2}?\p{Ll}{3,}as\b|står\b.{3,60}\bfritt\b|är (?:\p{L}+ )?(?:frivillig|valfri)"
+    r"|(?:väljer|avgör|bestämmer) (?:\p{L}+ )?själv"
     r"|äger\b(?! (?:sin|sitt|sina|och|en|ett)\b)|har (?:\p{L}+ )?rätt\b"
 )
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
@@ -185,7 +186,7 @@ _DUTY_STATE = regex.compile(
     r"|äger\b|står\b.{3,60}\bfritt\b"
 )
 
-_DEED = regex.compile(r"(?:ska|skall|måste|får|bör)\b|\p{Ll}{3,}(?<!(?:er|ar|or|e)n)(?:as|es|ts|rs|ls|vs|ds|gs)\b")
+_DEED = regex.compile(r"(?:ska|skall|måste|får|bör)\b|\p{Ll}{2,}(?<!(?:er|ar|or|e)n)(?:as|es|ts|rs|ls|vs|ds|gs)\b")
 
 
 class _Case(NamedTuple):
@@ -303,7 +304,8 @@ def _can_be_bound(case: _Case) -> bool:
     """True where the subject is somebody, the money, a paper or the work, or where something is done to it."""
     if is_party(case.subject) or case.actor or case.named or is_work(case.subject):
         return True
-    return is_joint_work(case.subject) or _DEED.match(case.said) is not None
+    named = case.kind is DocumentKind.AGENCY_INSTRUCTION and thing_of(case.subject) is not None
+    return named or is_joint_work(case.subject) or _DEED.match(case.said) is not None
 
 
 def _sets_term(case: _Case) -> bool:

@@ -148,7 +148,7 @@ _CLASSES = (
     ),
     _Nouns(
         Thing.AGREEMENT,
-        er="föreskrift",
+        er="föreskrift tvist",
         neuter="avtal villkor beslut kontrakt",
         e="överenskommelse riktlinje bestämmelse",
         rest=r"undantag(?:et|en)?|dispens(?:en|er)?|avsteg(?:et)?|[\w-]*regler(?:na)?",
@@ -165,7 +165,7 @@ _CLASSES = (
     _Nouns(
         Thing.MONEY,
         rest=r"(?!hjälp|läke|livs|mot|trans|tvätt|metod|kunskaps|besluts|process)[\w-]*(?:medel|medlen"
-        r"|(?:bidrag|stöd|belopp|anslag|lån|överskott|tillskott)(?:e[tn])?|ersättning(?:en|ar|arna)?"
+        r"|(?:bidrag|stöd|belopp|anslag|lån|överskott|tillskott)(?:e[tn])?|(?:anslags)?posten|anslagspost(?:er|erna)?|ersättning(?:en|ar|arna)?"
         r"|peng(?:en|ar|arna)?"
         r"|summ(?:an?|or|orna)|rest(?:en)|återstoden|mellanskillnaden|stipendi(?:um|et|er|erna)"
         r"|finansiering(?:en)?|check(?:en|ar|arna)?|premi(?:en?|er|erna)|garanti(?:n|er|erna)?|(?:medels)tilldelning(?:en)?"

@@ -264,7 +264,7 @@ _ASKS_WHO = re.compile(
 # "Vilka fordon omfattas?": what, not who
 _ASKS_WHAT = re.compile(
     r"(?i)(?:(?:Vilka|Vilken|Vilket)\s(?!(?:som|kan|får|ska|har|är|av)\b)(?P<noun>[\w-]+)|Vad)\s(?:som\s)?"
-    r"(?:omfattas|täck(?:er|s)|ersätts|ingår|godkänns|godtas|stöds|är\s\w*berättiga|kan\sfå|ger\s)"
+    r"(?:omfattas|täck(?:er|s)|stöd(?:j?er|s)|finansiera[rs]|bekosta[rs]|betalar|ersätts|ingår|godkänns|godtas|stöds|är\s\w*berättiga|kan\sfå|ger\s)"
 )
 
 

@@ -34,6 +34,7 @@ _MUST_NOT = rf"""
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
   | går {_GAP} [ ] (?: inte | ej ) (?=[ ](?:längre[ ])?att\b)
   | (?<= \batt [ ] [^,.]{{0,30}} ) (?: inte | ej ) [ ] (?:längre[ ])? går (?=[ ]att\b)
+  | är [ ] (?:det[ ])? förbjud(?:et|en|na) \b
   | är [ ] (?:det[ ])? (?: inte | ej ) [ ] (?: tillåt(?:et|en|na) | behörig[at]? | möjligt | berättigad\p{{L}}* )
   | har {_GAP} [ ] (?: inte | ej | ingen ) [ ] (?:längre[ ])? rätt \b
   | (?: omfattar | omfattas | gäller | avser | täcker | ersätter | ersätts | godtas | godkänns | bekostas
@@ -92,7 +93,7 @@ _MUST = rf"""
       | (?:an)?söker | återrapporterar | rapporterar | återbetalar | lämnar ) \b (?= [^.]{{0,120}} \b senast \b )
   | (?= att ) (?<= ^ (?:Dokument|Handlingar|Bilagor|Uppgifter|Underlag) [ ] )
     att [ ] (?: (?:in)?lämnas? | bifogas? | redovisas? | skickas? ) \b
-  | vill [ ] (?:vi[ ])? ha (?= [^.]{{0,60}} \b senast\b )
+  | vill [ ] vi [ ] (?:även[ ]|också[ ])? (?:ha|se|få) \b | vill [ ] ha (?= [^.]{{0,60}} \b senast\b )
   | anmäler \b (?= [^.]{{0,120}} \b (?:senast|före[ ]den|innan[ ]den) \b )
   | (?: återbetalar | återrapporterar | återlämnar ) \b
   | (?= [lsg] ) (?<= (?i: redovisning | rapport )\p{{L}}*[ ] ) (?: lämnas | sker | görs | skickas )\b

@@ -75,7 +75,8 @@ _CLASSES = (
         r"|(?:krävas?|kräver|krävt)[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
         r"|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter|in)"
         r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)"
-        r"|(?:betalas?|betala[rt]|lämna[rst]?|föras?|förs)[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)"
+        r"|(?:betalas?|betala[rt]|lämna[rst]?|skicka[rs]?|föras?|förs)"
+        r"[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)"
         r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne"
         r"|dra[rs]?[ ](?:\w+[ ])?tillbaka|(?:avbryta?r?|stoppa[rs]?"
         r"|frysa?s?)(?=[ ](?:\w+[ ])?\w*(?:bidrag|stöd|finansiering|utbetalning))|upphävas?|hävas?"
@@ -89,7 +90,7 @@ _CLASSES = (
     ),
     _Verbs(
         Deed.EXAMINE,
-        "gransk kontroller revider inspekter besiktig intyg verifier",
+        "gransk kontroller revider inspekter besiktig besikt intyg verifier",
         "styrk bestyrk besök",
         r"kalla[rs]?(?=[^.,]*besiktning)|ta[ ]del[ ]av[ ](?=(?:\w+[ ]){0,2}\w*(?:material|dokument|bokför))"
         r"|begär(?:as?|er|s)?[ ]in|stäm(?:mas?|mer|s)[ ]av"
@@ -98,10 +99,10 @@ _CLASSES = (
     ),
     _Verbs(
         Deed.KEEP,
-        "bevar spar arkiver förvar uppvis inhämt särredovis",
+        "bevar spar arkiver förvar uppvis särredovis",
         "särskilj",
         r"håll(?:as?|s|er)[ ](?:\w+[ ]){0,2}?tillgänglig\w*|visa[rs]?[ ]upp"
-        r"|visa[rs]?(?=[ ](?:\w+[ ])?(?:underlag|kvitt|verifika))|bokföra?s?"
+        r"|(?:visa|inhämta)[rs]?(?=[ ](?:\w+[ ])?(?:underlag|kvitt|verifika))|bokföra?s?"
         r"|särredovisad[et]?|föra?[ ](?:bok|räkenskaper)|hålla[ ](?:\w+[ ])?avskil\w+",
     ),
     _Verbs(
@@ -204,7 +205,7 @@ _CLASSES = (
     ),
     _Verbs(
         Deed.CARRY_OUT,
-        "avslut start anordn arranger",
+        "avslut start anordn arranger vänt invänt avvakt",
         "förläng inled bedriv driv genomför slutför utför färdigställ tillhandahåll upprätthåll",
         r"för(?:a|as|s)[ ](?:\w*(?:medel|medlen|bidrag|bidraget|pengar"
         r"|belopp)\w*[ ])?över|överför(?:as?|s)?"

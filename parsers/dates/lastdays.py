@@ -33,6 +33,7 @@ _LAST_DAY_IS = regex.compile(
 _IS_LAST_DAY = regex.compile(
     r"\s+är\s+(?:också\s+|även\s+)?(?:den\s+)?sista\s+\p{L}*(?:dag|datum)(?!\p{L}*(?:\s+\p{L}+){0,4}?\s+(?:den\s+)?\d)"
 )
+_AT_THE_LATEST = regex.compile(r"\s+(?:allra\s+)?senast(?=[.,]|$)")  # "den 1 mars allra senast"
 # "Sista ansökningsdag för 2021 är ...": of which year's money
 _DAY_OF_YEAR = regex.compile(
     r"(?i)\bsista\s+\p{L}*(?:dag|datum)\p{L}*\s[^.;0-9]*\b(?:för|under)\s+(?:år(?:et)?\s+)?$"
@@ -45,7 +46,8 @@ _NAMED_YEAR = regex.compile(
 
 def is_due(before: str, after: str) -> bool:
     """True where the words on either side make a day the last one."""
-    return any((DEADLINE.search(before), _LAST_DAY_IS.search(before), _IS_LAST_DAY.match(after)))
+    last = _IS_LAST_DAY.match(after) or _AT_THE_LATEST.match(after)
+    return any((DEADLINE.search(before), _LAST_DAY_IS.search(before), last))
 
 
 def is_of_year(before: str, written: str, found: FoundDate) -> bool:

@@ -138,9 +138,10 @@ _REPORTING_TIME = regex.compile(
 )
 # "träder i kraft den 1 januari och gäller till den 31 december"
 _RUNS_UNTIL = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:fram\s+)?till\s+$")
-# "betalar under 2024 ut": the day parts the verb
 _PAYS = regex.compile(r"\bbetalar?s?\s+(?:\p{L}+\s+){0,2}$")
 _PAYS_OUT = regex.compile(r"\s+(?:\p{L}+\s+)?ut\b")
+# "Nuvarande avtal löper ut": the time of another one
+_FORMER = regex.compile(r"\b(?:[Nn]uvarande|[Tt]idigare)\s+\p{L}*(?:avtal|överenskommelse)\p{L}*\s[^.;,]*$")
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 _APPLYING_RUNS = regex.compile(
     r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller|pågår|sträcker\s+sig|är\s+öppen)\b"
@@ -151,7 +152,7 @@ _EXPIRES = regex.compile(r"\bupphör(?:a)?\s+(?:att\s+gälla\s+)?(?:den\s*)?$")
 _IS_ABOUT = regex.compile(r"\b(?:avser|avse|gäller|[Ff]ör|avseende)\s+(?:\p{L}*perioden\s+|tiden\s+)?$")
 _DUTY = regex.compile(
     r"\b(?:ska|skall|måste|får\s+(?:sedan\s+)?inkomma|inkommer|lämnas|sker|görs|skickas|insänds|inges|avges|avger|avlämnas|rekvirerar|rekvireras|redovisas|rapporteras|betalas"
-    r"|återgår|redovisar|(?:åter)?rapporterar|återkommer|lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
+    r"|återgår|\p{L}*redovisar|\p{L}*rapporterar|återkommer|(?:över)?lämnar|skickar|redogör|att\s+(?:[\p{L}-]+\s+){0,3}?(?:åter\p{L}+a|redovisa|rapportera|lämna))\b"
     r"|\b(?:är|vara)\s+(?:framme\s+)?hos\b|\bnår?\s+oss\b"
 )
 # "Den 15 april varje år ska ...": the day comes first
@@ -355,7 +356,7 @@ def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
     """The role where the words right before a date settle it, whatever else the clause says."""
     if _PAYS.search(before) and _PAYS_OUT.match(after):
         return DateRole.PAYMENT
-    if _OPENS.search(before):
+    if _OPENS.search(before) or _FORMER.search(before):
         return DateRole.OTHER
     lasts = found.first != found.last
     runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)

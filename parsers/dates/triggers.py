@@ -68,7 +68,7 @@ _REPAYING = r"""
   | återkräv(?:a|as|er|s)
       | återkrav\p{L}*
   | återlämnas? | (?:lämna|skicka|föra)s?\s+(?:\p{L}+\s+)?(?:tillbaka|åter)
-  | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka)
+  | inbetal(?:a|as|da|d|t|ning\p{L}*) | krävs\s+(?:åter|tillbaka|in)
   | (?:vara|ha)\s+(?:\p{L}+\s+)?(?:återbetal|återför|återlämna)(?:a?da|a?d|a?t|a?ts) | (?:är|var|vara)\s+åter\s+hos
   | (?:ha|vara)\s+betala(?:ts|de|d|t)\s+(?:tillbaka|åter)
   | (?:(?:oförbruka|outnyttja|oanvän|återståen|kvarvaran)\p{L}+\s+\p{L}+
@@ -88,7 +88,8 @@ _OTHERWISE = r"""
   | säg(?:a|er|as|s)\s+(?:\p{L}+\s+){0,2}?upp | uppsägning\p{L}* | avrop\p{L}* | synpunkter | remissvar\p{L}*
 """
 # "betalas den 25 februari": paid, unless back or in
-_PAID_OUT = r"""(?:resten|återstoden|pengarna|medlen|bidraget|stödet|beloppet)\s+kommer(?!\s+att\b)
+_PAID_OUT = r"""(?:resten|återstoden|pengarna|medlen|bidraget|stödet|beloppet)
+      \s+(?:kommer(?!\s+att\b)|får\s+(?:ni|du|\p{L}+en)(?=\s+(?:den|i|under|senast)\b|\s*$))
   | (?:på|till)\s+(?:ert|sitt|sina|\p{L}+s)\s+(?:bank|plus)?konton? | (?:del)?betalning(?:en|ar|arna)?
   | får\s+(?:(?:ni|kommunen|regionen)\s+)?(?:pengarna|medlen|bidraget|stödet)
       (?= \s* $ | \s+ (?:den|i|under|senast) \b )

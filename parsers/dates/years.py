@@ -28,6 +28,8 @@ _PROVIDED = regex.compile(
 _RELATIVE_YEAR = regex.compile(
     r"\s+(?:samma\s+år|(?P<next>året\s+(?:efter|därpå|därefter)|(?:på)?följande\s+år))\b"
 )
+# "året efter bidragsåret": after each of several years
+_OF_EACH = regex.compile(r"\s+\p{L}+året\b")
 _RECURS = regex.compile(
     r"(?:\s*(?:,|och|samt|respektive)\s+(?:i\s+|den\s+)?(?:\d{1,2}\s+)?\p{L}+){0,3}\s+(?:(?:varje|vart|respektive)\s+år|årligen)\b"
 )
@@ -177,6 +179,9 @@ def _year_said(item: DateItem, items: list[DateItem], grant: int | None) -> Foun
     if said is None:
         return None
     known = [i.found for i in items[: items.index(item)] if i.found.last and not i.found.year_missing]
+    told = {f.first.year for f in known[-2:] if f.first and f.precision is DatePrecision.YEAR}
+    if len(told) > 1 and _OF_EACH.match(item.text.string, said.end()):  # the first of the days
+        return in_year(item.found, min(told) + 1)
     near = [f.last.year for f in known if f.last] or ([grant] if grant else [])
     return in_year(item.found, near[-1] + (said["next"] is not None)) if near else None
 

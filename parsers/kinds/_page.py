@@ -154,6 +154,16 @@ PAGE = (
         ),
     ),
     Cue(Aspect.FORM, Zone.PROSE, -6.0, "an insurance pays", words(r"självrisk\w* | försäkringstagar\w*")),
+    Cue(
+        Aspect.SPEAKER,
+        Zone.PROSE,
+        2.0,
+        "a foundation or fund deals out its money",
+        words(
+            r"(?: stiftelsen | \w*fonden | akademien ) [ ] (?:\w+[ ]){0,4}? (?: delar[ ](?:\w+[ ]){0,3}ut | ger "
+            r"| beviljar | lämnar | stöder | stödjer | prioriterar ) \b"
+        ),
+    ),
     Cue(Aspect.SPEAKER, Zone.GIVING, 2.0, "who says how a grant is given gives it", re.compile(".{3,}")),
     Cue(Aspect.ACT, Zone.GIVING, 2.0, "it says how a grant is given", re.compile(".{3,}")),
     Cue(
