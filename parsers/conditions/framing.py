@@ -219,7 +219,8 @@ def _plain(predicate: str, clause: Clause) -> str:
     inverted = behind and f" {subject} " in predicate[: len(subject) + _INVERTED]
     plain = predicate.replace(f" {subject} ", " ", 1) if inverted else predicate
     doer = thing_of(subject) in {Thing.SOMEBODY, Thing.READER}
-    return _PARTED.sub(r"\g<verb> ", (_HAS_DONE if doer else _IS_DONE).sub(r"\g<stem>s", plain))
+    plain = (_HAS_DONE if doer else _IS_DONE).sub(r"\g<stem>s", plain)
+    return plain if inverted else _PARTED.sub(r"\g<verb> ", plain)
 
 
 def _first_of_two(predicate: str, match: re.Match[str] | None) -> str:

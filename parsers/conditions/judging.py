@@ -19,7 +19,8 @@ _JUDGES = regex.compile(
 )
 # The same wherever it stands: "Vi bedömer varje ansökan utifrån ...", "Bedömningen görs av ..."
 _OF_APPLICATIONS = regex.compile(
-    r"(?:Vi|\p{Lu}\p{L}+) bedömer (?:\p{L}+ )?\p{L}*(?:ansökan|ansökningar|ansökningarna|projekten)\b"
+    r"(?:Vi|\p{Lu}\p{L}+) (?:bedömer|premierar|prioriterar) (?:\p{L}+ )?"
+    r"\p{L}*(?:ansökan|ansökningar|ansökningarna|projekten)\b"
     r"|Bedömningen (?:av ansök\p{L}+ )?(?:görs|sker|baseras|utgår)\b"
 )
 _NO_TERM = regex.compile(

@@ -45,7 +45,8 @@ _HOW_USED = re.compile(r"\bberätta\w* .*\b(?:hur|vad) [^.]*(?:använ|gått)")
 _IN_PAPER = re.compile(r"(?i)\bi (?:\w+ )?\w*(?:ansök|rekvi|redovis|rapport)")
 # What is handed in again and again is no application
 _AGAIN = re.compile(
-    r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande|varje (?:månad|kvartal|halvår|tertial|år)"
+    r"(?i)\b(?:kvartalsvis|månadsvis|halvårsvis|årligen|löpande"
+    r"|varje (?!deltagare|sökande|kommun|region|förening|projekt)\w+"
     r"|gånger om året)\b"
 )
 _PLAN = re.compile(r"\b\w*plan(?:en)?\b")

@@ -76,7 +76,7 @@ _CLASSES = (
         neuter="företag bolag samfund förbund parti institut",
         e="stiftelse",
         are="forskar (?<!v)ägar tagar givar förvaltar ledar anordnar utövar lantbrukar utförar",
-        rest=r"[\w-]*(?:grupp(?:en|er|erna)|konstnär(?:en|er|erna)|huvudm(?:an|annen|än|ännen)|sökanden?|sökandena"
+        rest=r"[\w-]*(?:ledam(?:ot|oten|öter|öterna)|grupp(?:en|er|erna)|konstnär(?:en|er|erna)|huvudm(?:an|annen|än|ännen)|sökanden?|sökandena"
         r"|idkaren?|deltagaren?|deltagarna|medlem(?:men|mar|marna)?|lärosäten?)",
     ),
     _Nouns(
