@@ -77,3 +77,19 @@ def test_commas_part_cells_under_titles_that_are_years() -> None:
     found = understand(text.encode(), "bilaga.csv", Settings.of(SecondReader.NEVER))
     assert amounts(found)[:3] == [27135, 78579, 123801]
     assert [a.year for a in found.allocations][:2] == [2019, 2020]
+
+
+def test_a_number_whose_last_figure_was_cut_off_has_no_value_and_is_told() -> None:
+    found = read("Sökt | Beviljat", ("780.000", "610.00"), ("3.813.000", "2.200.00"), ("90.000", "85.000"))
+    assert amounts(found)[:4] == [780_000, None, 3_813_000, None]
+    found = read("Beviljat, kr", ("780.000",), ("91.000",), ("610.00",))
+    assert amounts(found) == [780_000, 91_000, None]
+    assert "numbers-accounted" in failed(found)
+
+
+def test_other_money_than_kronor_has_no_value_and_is_told() -> None:
+    cells = (("15 000", "45 000"), ("12 500", "43 000"), ("90 000", "100 000"))
+    found = read("EU-stöd (EUR) | Statligt stöd (kr)", *cells)
+    assert amounts(found) == [None, 45_000, None, 43_000, None, 100_000]
+    assert "numbers-accounted" in failed(found)
+    assert set(amounts(read("Belopp, euro", *(row[:1] for row in cells)))) == {None}

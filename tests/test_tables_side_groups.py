@@ -191,3 +191,37 @@ def test_posts_of_an_appropriation_level_with_their_rows_are_no_name_of_one_grou
     text = "Regeringsbeslut IV:3\n\nRegleringsbrev för budgetåret 2026 avseende anslag 4:7\n\n" + "\n".join(lines)
     extraction = understand(text.encode(), "a.txt", Settings.of(SecondReader.NEVER))
     assert [a.group for a in extraction.allocations] == [None] * 5
+
+
+def test_groups_of_one_row_each_are_told_by_their_sums() -> None:
+    lines: list[Line] = []
+    for n, (group, name) in enumerate({"Musik": "Kören", "Dans": "Scenen", "Film": "Masken"}.items()):
+        lines.append((96 + 28 * n, [(50, group), (160, name), (-500, f"{n + 2} 500")]))
+        lines.append((110 + 28 * n, [(50, f"Summa {group}"), (-500, f"{n + 2} 500")]))
+    assert _groups(lines) == [("Kören", "Musik"), ("Scenen", "Dans"), ("Masken", "Film")]
+
+
+def test_places_right_below_the_names_are_where_they_lie_and_no_groups() -> None:
+    lines: list[Line] = []
+    places = {"Norrscenen": "Umeå", "Bildhallen": "Skellefteå", "Skogens hus": "Lycksele"}
+    for n, (name, place) in enumerate(places.items()):
+        lines += [(96 + 40 * n, [(160, name), (-500, f"{n + 2}2 500")]), (107 + 40 * n, [(160, place)])]
+    assert _groups(lines) == [(f"{name} {place}", None) for name, place in places.items()]
+
+
+def test_titles_of_the_first_column_of_a_page_beside_a_row_of_the_next() -> None:
+    names = (("Kören", "Scenen", "Masken"), ("Linden", "Ringen", "Klubben", "Bron"))
+    lines: list[Line] = []
+    for column, own in enumerate(names):
+        x, y = 50 + 260 * column, 90 - 14 * column
+        lines.append((y, [(x, "Dnr"), (x + 60, "Förening"), (-(x + 200), "Bidrag")]))
+        for n, name in enumerate(own, 1):
+            row = [(x, f"2024/0{column + 1}{n}2"), (x + 60, name), (-(x + 200), f"{n + 1}2 500 kr")]
+            lines.append((y + 14 * n, row))
+    merged: dict[float, list[tuple[float, str]]] = {}
+    for y, cells in lines:
+        merged.setdefault(y, []).extend(cells)
+    rows = recipients(printed([TITLE, *sorted(merged.items())]))
+    assert [(r.recipient, r.group, r.measure) for r in rows] == [
+        (name, None, "Bidrag") for own in names for name in own
+    ]

@@ -302,6 +302,7 @@ TERMS = re.compile(
     r"""anslags(?:kredit|behållning|sparande)|\bindrag\b|låneram|räntekontokredit|kreditram|bemyndigande|åtagande""",
     _I,
 )
+_FOREIGN = re.compile(r"\b[km]?(?:eur|usd|nok|dkk|gbp)\b|\b(?:euro|dollar)\b|[€$£]", _I)
 CAPTION = re.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ](?-i:[a-zåäöé]))", _I)
 TABLE_CAPTION = re.compile(r"^(?:tabell|tablå)\b", _I)
 
@@ -323,6 +324,11 @@ def unit_of(text: str) -> MoneyUnit | None:
     if MoneyUnit.KR in found and len(found) > 1:
         found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
     return found[0] if len(found) == 1 else None
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a header, caption or foot names money that is no kronor, and none that is."""
+    return _FOREIGN.search(text.replace("_", " ")) is not None and unit_of(text) is None
 
 
 def subject_of(caption: str) -> ColumnRole | None:

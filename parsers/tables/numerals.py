@@ -126,6 +126,8 @@ def _value(match: regex.Match[str]) -> Numeral:
     unit = next((u for u in MoneyUnit if match[u.name]), _FRONT[(match["front"] or "").casefold()])
     if len(digits) > 1 and not digits.strip("0") and not decimals:  # "000": the last group of a number
         return Numeral(Shape.MALFORMED)
+    if decimals and match.string[match.end("int")] in whole:  # "2.200.00": a figure is lost at the cell's edge
+        return Numeral(Shape.MALFORMED)
     if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)

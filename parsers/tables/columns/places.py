@@ -115,7 +115,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     turns = Turns(region.repeated, moved)
     lines = [_as_text(line, kinds) for line in _unroll(region, turns, placed, (width, name))]
     header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
-    if not header and width < len(extents) and _are_titles(lines[0]):
+    if not any(line.chunks for line in header) and width < len(extents) and _are_titles(lines[0]):
         header = [lines.pop(0)]  # of the first column group alone: a row of the second stands beside
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
 

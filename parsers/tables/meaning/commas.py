@@ -2,7 +2,8 @@
 
 In Swedish print a comma parts the decimals, and "338,891" alone may be either. The first step of ``reading``: the
 column, then the table, settle it; a column of kronor has no three decimals, one of inhabitants has none. Where
-nothing settles it, the cell keeps its text and has no value.
+nothing settles it, the cell keeps its text and has no value. So does "610.00" where full stops part thousands: its
+last figure was cut off at the edge of the cell.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _ENGLISH = regex.compile(r"(?<![\d,.])\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}\.\d{1,2})(
 _SWEDISH = regex.compile(r"\d,(?:\d{1,2}|\d{4,6})(?!\d)|(?<!\d)0,\d|\d[ .]\d{3}(?!\d)|\d{5}|\d{4},\d")
 # "811" beside "9,179", tkr: with decimals it had them too
 _BARE = regex.compile(r"[^\d,.]*[1-9]\d{2}[^\d,.%]*")
+# "1.132.368", "338.891", and what is left of "610.000"
+_STOPPED = regex.compile(r"[^\d,.]*\d{1,3}(?:\.\d{3})+[^\d,.%]*")
+_CUT = regex.compile(r"[^\d,.]*[1-9]\d{0,2}\.\d{1,2}[^\d,.%]*")
 _LEAST = 2  # cells of a column of kronor that prove its commas together
 _MANY = 3  # cells that all have three decimals, beside one that has none: against the rest of the table
 _MILLE = 1000
@@ -38,8 +42,11 @@ def settle_commas(grid: Grid, context: MoneyUnit | None) -> tuple[Grid, frozense
     """
     columns = [_texts(grid, n) for n in range(len(grid.headers))]
     every = [text for texts in columns for text in texts]
+    stopped = sum(_STOPPED.fullmatch(text) is not None for text in every) >= _LEAST
     found, still = grid, set[int]()
     for n, own in enumerate(columns):
+        if stopped and any(map(_STOPPED.fullmatch, own)):
+            found = _with(found, n, _left_open, _CUT)
         header = grid.headers[n].text
         if not any(map(_EITHER.fullmatch, own)) or role_of(header) is ColumnRole.SHARE:
             continue
@@ -92,13 +99,13 @@ def _left_open(_numeral: Numeral) -> Numeral:
     return Numeral(Shape.MALFORMED)
 
 
-def _with(grid: Grid, column: int, read: _Reading) -> Grid:
-    return replace(grid, records=tuple(_reread(r, column, read) for r in grid.records))
+def _with(grid: Grid, column: int, read: _Reading, which: regex.Pattern[str] = _EITHER) -> Grid:
+    return replace(grid, records=tuple(_reread(r, column, read, which) for r in grid.records))
 
 
-def _reread(record: Record, column: int, read: _Reading) -> Record:
+def _reread(record: Record, column: int, read: _Reading, which: regex.Pattern[str]) -> Record:
     cell = record.cells[column]
-    if cell is None or cell.numeral is None or not _EITHER.fullmatch(cell.text):
+    if cell is None or cell.numeral is None or not which.fullmatch(cell.text):
         return record
     cells: list[Cell | None] = list(record.cells)
     cells[column] = cell._replace(numeral=read(cell.numeral))

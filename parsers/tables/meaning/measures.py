@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
-from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, unit_of, year_of
+from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, is_foreign, unit_of, year_of
 from parsers.tables.meaning.shares import FRACTIONS, PERCENT, is_share
 from parsers.tables.meaning.units import understood_unit
 from parsers.tables.numerals import Numeral
@@ -82,12 +82,13 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
         own = unit_of(header or "")
-        declared, source = (own, UnitSource.HEADER) if own else context
-        unit = understood_unit(declared, _numbers(column, grid))
+        declared, source = Declared(own, UnitSource.HEADER) if own else context
+        foreign = any(map(is_foreign, [header or "", *(() if declared else (around.caption or "", *around.notes))]))
+        unit = None if foreign else understood_unit(declared, _numbers(column, grid))
         year = year_of(header or "") or year_of(around.caption or "")
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         share = _after(roles, ColumnRole.SHARE, column, stop)
-        told = source if declared else UnitSource.SIZE
+        told = source if declared else None if foreign else UnitSource.SIZE
         found.append(Measure(column, header, year, declared, unit, share, source=told))
     found = _alike(found, grid)
     found = _with_shares([_with_parts(m, roles, columns, grid) for m in found], grid, roles)
@@ -102,7 +103,7 @@ def _alike(found: list[Measure], grid: Grid) -> list[Measure]:
     sized = any(m.declared is None and m.unit is MoneyUnit.KR and _numbers(m.column, grid) for m in found)
     return [
         m._replace(unit=MoneyUnit.KR)
-        if sized and m.declared is None and all(n.decimals != 1 for n in _numbers(m.column, grid))
+        if sized and m.source and m.declared is None and all(n.decimals != 1 for n in _numbers(m.column, grid))
         else m
         for m in found
     ]

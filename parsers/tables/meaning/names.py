@@ -34,8 +34,12 @@ def name_in(cell: Cell | None, marks: Collection[str]) -> str | None:
 
 
 def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
-    """The column of texts left of the names that names a group in its first row alone, as merged cells do."""
+    """The column of texts left of the names that names a group in its first row alone, as merged cells do.
+
+    Groups of one row each are told by their sums.
+    """
     rows = [r for r in grid.records if not r.heading and not TOTAL.match(r.label)]
+    sums = [r.label for r in grid.records if not r.heading and TOTAL.match(r.label)]
     for n in range(roles.index(ColumnRole.NAME) if len(rows) > 1 else 0):
         cells = [r.cells[n] for r in rows]
         printed = {c.refs: c for c in cells if c}  # a cell over several rows stands in each of them
@@ -43,8 +47,13 @@ def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
         if (
             told
             and cells[0]
-            and len(printed) <= _GROUPING * len(rows)
+            and (len(printed) <= _GROUPING * len(rows) or _have_sums(printed.values(), sums))
             and not any(c.numeral for c in printed.values())
         ):
             return n
     return None
+
+
+def _have_sums(groups: Collection[Cell], sums: Sequence[str]) -> bool:
+    """Whether each of some groups has a sum of its own: "Teater", "Summa Teater"."""
+    return len(groups) <= len(sums) and all(any(x.endswith(f" {c.text}") for x in sums) for c in groups)

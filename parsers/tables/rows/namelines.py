@@ -20,6 +20,7 @@ from schemas.vocabulary import Match, RecipientKind
 
 _HAIR = 0.08  # of the type size: less may be the same room, rounded
 FAR = 0.9  # of the type size: lines of one name stand closer
+_CLOSER = 0.5  # of the type size
 _LARGER = 1.0  # points
 _LABEL = 3  # lines of a sum's label below its first
 _LONG = 8  # letters of a word that may be wider than its column
@@ -84,7 +85,12 @@ class Block(NamedTuple):
         if n and is_known(f"{self.text(n - 1)} {self.text(n)}"):
             return False  # "Region" / "Skåne"
         loose = [self.text(k) for k in self.loose]
-        return len(loose) > 1 and all(map(is_place, loose))
+        return len(loose) > 1 and all(map(is_place, loose)) and not all(map(self._stands_under, self.loose))
+
+    def _stands_under(self, n: int) -> bool:
+        """Whether a line stands far closer to the one above than to the one below: where the theatre lies."""
+        above, below = self.gaps(n)
+        return below - above > _CLOSER * self.lines[n].strip.size
 
     def _goes_on(self, n: int) -> bool:
         """Whether the name on the line above, or two above, cannot end there."""
