@@ -19,6 +19,7 @@ _DASH = 5.0  # points: longest dot or dash
 _DASH_GAP = 4.0  # points between dots or dashes
 _LEAST = 4.0  # points: shorter edges are parts of drawn letters
 _WHITE = 0.99
+_UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # the matrix of a page that is not turned
 
 
 def edges_of(
@@ -31,13 +32,21 @@ def edges_of(
     for drawing in drawings:
         if _unseen(drawing):
             continue
-        for x0, top, x1, bottom in _strokes(drawing, matrix):
-            edge = Edge(max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height))
-            if edge.x1 < edge.x0 or edge.bottom < edge.top:
-                continue
-            (across if edge.horizontal else down).append(edge)
+        for stroke in _strokes(drawing, matrix):
+            edge = _on_page(stroke, width, height)
+            if edge is not None:
+                (across if edge.horizontal else down).append(edge)
     joined = (*_join(across), *(_flip(edge) for edge in _join([_flip(edge) for edge in down])))
     return tuple(edge for edge in joined if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= _LEAST)
+
+
+def _on_page(edge: Edge, width: float, height: float) -> Edge | None:
+    """What of an edge lies on the page; None where nothing does."""
+    x0, top, x1, bottom = edge
+    if x0 >= 0.0 and top >= 0.0 and x1 <= width and bottom <= height:
+        return edge
+    x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
+    return None if x1 < x0 or bottom < top else Edge(x0, top, x1, bottom)
 
 
 def _unseen(drawing: dict[str, Any]) -> bool:
@@ -59,9 +68,10 @@ def _strokes(drawing: dict[str, Any], matrix: Sequence[float]) -> Iterator[Edge]
 
 
 def _box(matrix: Sequence[float], points: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x, y in points]
-    ys = [b * x + d * y + f for x, y in points]
+    if matrix != _UPRIGHT:
+        a, b, c, d, e, f = matrix
+        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

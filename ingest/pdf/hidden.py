@@ -191,18 +191,14 @@ def _levels(words: Sequence[Word]) -> list[list[Word]]:
     """Words with a letter or digit from top to bottom, parted where none reaches down to the next."""
     levels: list[list[Word]] = []
     reach = -math.inf
-    for word in sorted([w for w in words if w.text.isalnum() or any(map(str.isalnum, w.text))], key=_middle):
-        _, top, _, bottom = word.bbox
-        middle = (top + bottom) / 2
+    told = [w for w in words if w.text.isalnum() or any(map(str.isalnum, w.text))]
+    for middle, n in sorted([((w.bbox.top + w.bbox.bottom) / 2, n) for n, w in enumerate(told)]):
+        _, top, _, bottom = told[n].bbox
         if middle > reach:
             levels.append([])
-        levels[-1].append(word)
+        levels[-1].append(told[n])
         reach = max(reach, middle + (1 - _LEVEL) * (bottom - top))
     return levels
-
-
-def _middle(word: Word) -> float:
-    return word.bbox.middle
 
 
 def _overlap(words: Sequence[Word]) -> bool:

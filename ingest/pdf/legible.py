@@ -48,10 +48,11 @@ def illegibility(page: Any, images: Sequence[Any], words: Sequence[Word], turned
     covered = _pictured(page, images)
     if covered > _WHOLE and 2 * sum(word.style.has(Style.INVISIBLE) for word in words) > len(words):
         return Illegible.UNDERLAID
+    if covered <= _WORTH_A_LOOK:
+        return None
     letters = sum(len(word.text) for word in words)
-    if covered > _WORTH_A_LOOK and _letters_beside(page, words, turned) >= max(_UNREAD, letters // 4):
-        return Illegible.PARTIAL
-    return None
+    partial = _letters_beside(page, words, turned) >= max(_UNREAD, letters // 4)
+    return Illegible.PARTIAL if partial else None
 
 
 def is_encoded_twice(text: str) -> bool:

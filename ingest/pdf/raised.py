@@ -33,7 +33,8 @@ class _Digit(NamedTuple):
 
 def with_marks_apart(runs: Sequence[Run], textpage: Any) -> list[Run]:
     """The runs of a page, words that end in such marks cut before them, the marks as superscript."""
-    suspects = {n for n, run in enumerate(runs) if not run.quarter and any(_suspects(run.pieces))}
+    figured = {n for n, run in enumerate(runs) for piece in run.pieces if piece.text[-1:].isdecimal()}
+    suspects = {n for n in figured if not runs[n].quarter and any(_suspects(runs[n].pieces))}
     if not suspects:
         return list(runs)
     digits = _digits(textpage)

@@ -80,7 +80,7 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
     rows: list[_Row] = []
     for baseline, _, number in sorted((baselines[n], box.x0, n) for n, box in enumerate(boxes)):
         box, run = boxes[number], runs[number]
-        mark = len(run.pieces) <= _MARK and sum([len(piece.text) for piece in run.pieces]) <= _MARK
+        mark = len(run.pieces[0].text) <= _MARK and sum([len(piece.text) for piece in run.pieces]) <= _MARK
         row = None if run.quarter else _row_of(rows, box, baseline, mark=mark)
         if row is None:
             row = _Row(baseline, box.height, not run.quarter, mark)
@@ -138,10 +138,14 @@ def _without_doubles(runs: Sequence[Run]) -> list[Run]:
     seen: dict[tuple[str, int, int], BBox] = {}
     out: list[Run] = []
     times = Counter([piece.text for run in runs for piece in run.pieces])
+    often = {text for text, count in times.items() if count > 1}
     for run in runs:
+        if often.isdisjoint([piece.text for piece in run.pieces]):  # as most are
+            out.append(run)
+            continue
         kept: list[Piece] = []
         for piece in run.pieces:
-            if times[piece.text] == 1:
+            if piece.text not in often:
                 kept.append(piece)
                 continue
             # Two grids, one shifted by half a cell: boxes that nearly coincide share a cell of either.

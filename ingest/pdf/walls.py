@@ -22,9 +22,11 @@ _HAIR = 0.5  # points between the parts
 
 def with_cells_apart(words: tuple[Word, ...], edges: Sequence[Edge]) -> tuple[Word, ...]:
     """``words``, those that touch at a drawn line apart."""
-    suspects = {n for n, word in enumerate(words) if not word.text.islower() and _TOUCH.search(word.text)}
-    walls = [e for e in edges if not e.horizontal and e.bottom - e.top > _TALL] if suspects else []
+    walls = [e for e in edges if not e.horizontal and e.bottom - e.top > _TALL]
     if not walls:
+        return words
+    suspects = {n for n, word in enumerate(words) if not word.text.islower() and _TOUCH.search(word.text)}
+    if not suspects:
         return words
     return tuple(part for n, w in enumerate(words) for part in (_parts(w, walls) if n in suspects else (w,)))
 

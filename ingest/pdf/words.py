@@ -37,6 +37,8 @@ _DIGIT_WIDTH = 0.556  # of the type size, in most typefaces
 _LEADERS = regex.compile(
     r"(?<![.·…_])[.·…_]{4,}(?=[-\u2010-\u2015\u2212<]?\d|[-\u2010-\u2015\u2212](?!\S)|(?:Avslag|Inget|Inga|Saknas)(?!\S))"
 )
+_DOTS = regex.compile(r"[.·…_]{4,}")  # what may be leaders
+_ACROSS = (1.0, 0.0)  # the direction of nearly all text
 _SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
 _TEXT = itemgetter(4)  # of a word
@@ -96,7 +98,8 @@ def read_runs(textpage: Any, width: float, height: float) -> PageText:
     }
     every = textpage.extractWORDS()
     words = [word for word in every if word[2] > 0 and word[3] > 0 and word[0] < width and word[1] < height]
-    hyphened = "\u00ad" in "".join(map(_TEXT, words))
+    text = "".join(map(_TEXT, words))
+    hyphened, dotted = "\u00ad" in text, _DOTS.search(text) is not None
     runs: list[Run] = []
     for key, group in groupby(words, key=_LINE):
         line = lines.get(key)
@@ -104,14 +107,12 @@ def read_runs(textpage: Any, width: float, height: float) -> PageText:
             runs.append(Run(tuple(map(_bare, group)), 0))
         else:
             found = list(group)
-            pieces = _plain_pieces(found, line["spans"]) or tuple(_pieces(found, line["spans"]))
+            pieces = _plain_pieces(found, line["spans"], dotted=dotted) or tuple(_pieces(found, line["spans"]))
             if hyphened and any("\u00ad" in word[4] for word in found):
                 pieces = tuple(_with_hyphens(pieces))
-            runs.append(Run(pieces, _quarter(*line["dir"])))
-    inks = frozenset(
-        (span["color"], span.get("alpha", _OPAQUE)) for line in lines.values() for span in line["spans"]
-    )
-    return PageText(runs, inks, len(words) < len(every))
+            runs.append(Run(pieces, 0 if line["dir"] == _ACROSS else _quarter(*line["dir"])))
+    inks = {(span["color"], span.get("alpha", _OPAQUE)) for line in lines.values() for span in line["spans"]}
+    return PageText(runs, frozenset(inks), len(words) < len(every))
 
 
 def _with_hyphens(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -171,12 +172,14 @@ def _bare(word: Sequence[Any]) -> Piece:
     return Piece(word[4], box, round(box.height / 1.2, 1), 0, " ")
 
 
-def _plain_pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> tuple[Piece, ...]:
-    """The pieces of a line in one type without symbols, as most are; () for any other."""
+def _plain_pieces(
+    words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]], *, dotted: bool
+) -> tuple[Piece, ...]:
+    """The pieces of a line in one type without symbols, as most are; () for any other, and for leaders."""
     if len(raw) > 1:
         return ()
     text = raw[0]["text"]
-    if (not text.isascii() and max(text) >= _SYMBOLS) or _LEADERS.search(text):
+    if (not text.isascii() and max(text) >= _SYMBOLS) or (dotted and _LEADERS.search(text)):
         return ()
     size, style = raw[0]["size"], _style(raw[0])
     if len(words) == 1 and words[0][4] == text:

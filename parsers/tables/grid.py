@@ -44,7 +44,10 @@ class Record:
     @property
     def label(self) -> str:
         """The first text of the row, which is its label."""
-        return next((c.text for c in self.cells if c and not c.numeral), "")
+        for cell in self.cells:
+            if cell and not cell.numeral:
+                return cell.text
+        return ""
 
 
 class Header(NamedTuple):

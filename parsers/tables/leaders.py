@@ -46,4 +46,4 @@ def without_leaders(text: str) -> str:
 
 def without_last_dot(text: str) -> str:
     """A cell without the dots glued to its number by what leads to it: LaTeX prints ". . . .280 000"."""
-    return _LEADING.sub("", text)
+    return _LEADING.sub("", text) if text[:1] in DOTS else text

@@ -128,7 +128,10 @@ def is_record(strip: Strip) -> bool:
 
 def _is_plain_row(chunks: Sequence[Chunk]) -> bool:
     """Whether a strip is as most rows are: a text or code, and an amount apart among others."""
-    return len(chunks) >= _SEVERAL and any(c.is_large and c.text[0] != "(" for c in chunks[1:])
+    for chunk in chunks[1:]:  # noqa: SIM110 - asked of each line several times
+        if chunk.is_large and chunk.text[0] != "(":
+            return True
+    return False
 
 
 def _may_be_row(strip: Strip, chunks: Sequence[Chunk]) -> bool:
@@ -159,8 +162,9 @@ def names_group(chunks: Sequence[Chunk]) -> bool:
     """Whether a line is the heading of a group that begins with the word for it: "LÄN 18", "Län: 12", "Skåne"."""
     if _names_lan(chunks):
         return True
-    titled = any(role_of(c.text) is ColumnRole.AMOUNT for c in chunks[1:])  # "Region:", "Summa:"
-    return bool(_LIKE_GROUP.fullmatch(chunks[0].text)) and not titled and all(c.numeral is None for c in chunks)
+    if not _LIKE_GROUP.fullmatch(chunks[0].text) or any(c.numeral for c in chunks):
+        return False
+    return not any(role_of(c.text) is ColumnRole.AMOUNT for c in chunks[1:])  # "Region:", "Summa:"
 
 
 def _names_lan(chunks: Sequence[Chunk]) -> bool:
@@ -256,8 +260,7 @@ def _has_tail(text: str) -> bool:
 def is_year_row(strip: Strip) -> bool:
     """A header of years: every number on the strip is a year."""
     numbers = [c for c in strip.chunks if c.numeral]
-    years = [c for c in numbers if YEAR_ONLY.fullmatch(c.text) or _YEARS.fullmatch(c.text)]
-    if not years or len(years) < len(numbers):
+    if not numbers or not all(YEAR_ONLY.fullmatch(c.text) or _YEARS.fullmatch(c.text) for c in numbers):
         return False
     # one year heads a column where titles stand beside it: "Kommun", "2024"; not "Mora", "2024"
     others = [c for c in strip.chunks if c not in numbers]

@@ -76,7 +76,8 @@ class Strip(NamedTuple):
     @property
     def text(self) -> str:
         """The text, chunks apart by two spaces."""
-        return "  ".join([c.text for c in self.chunks])
+        chunks = self.chunks
+        return chunks[0].text if len(chunks) == 1 else "  ".join([c.text for c in chunks])
 
     @property
     def refs(self) -> tuple[WordRef, ...]:
@@ -169,7 +170,9 @@ def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:
     """The chunk of the given words (at least one, left to right)."""
     words = [page.words[i] for i in indexes]
     text = cell_text(words)
-    numeral = read_numeral(text) if text and not (page.geometry and REFUSAL.fullmatch(text)) else None
+    numeral = read_numeral(text)
+    if numeral and numeral.shape is Shape.MISSING and page.geometry and REFUSAL.fullmatch(text):
+        numeral = None
     bold = bool(words[0].style) and all(w.style.has(_BOLD) for w in words)
     return Chunk(index, tuple(indexes), words[0].bbox.x0, _right_end(words), text, numeral, bold)
 
@@ -231,9 +234,7 @@ def printed_text(words: Sequence[Word]) -> str:
 
 def _without_marks(words: Sequence[Word]) -> Sequence[Word]:
     """The words that are no superscript marks; all where there are no others."""
-    if not any(w.style for w in words):
-        return words
-    return [w for w in words if not w.style.has(Style.SUPERSCRIPT)] or words
+    return [w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))] or words
 
 
 def _apart(left: Word, right: Word) -> bool:

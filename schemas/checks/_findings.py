@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from schemas.rows import Allocation, Finding, Place, Table
+from schemas.rows import Allocation, Amount, DateFact, Finding, Place, Table
 from schemas.vocabulary import Severity, Status
 
 _ORE = Decimal("0.01")
@@ -54,6 +54,11 @@ def at_row(row: Allocation) -> Site:
 def at_place(place: Place) -> Site:
     """A place in the prose."""
     return Site(place=place)
+
+
+def site_of(row: Allocation | Amount | DateFact) -> Site:
+    """The site of a value: of its table row, or its place in the prose."""
+    return at_row(row) if isinstance(row, Allocation) else at_place(row.place)
 
 
 class Verdicts(NamedTuple):

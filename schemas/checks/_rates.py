@@ -82,8 +82,8 @@ def said_of_all(column: AmountColumn, extraction: Extraction) -> tuple[Decimal, 
 def _counted(column: AmountColumn, extraction: Extraction) -> tuple[Allocation, ...]:
     """The rows with the count of their row: of several amount columns one has the counts beside it."""
     counts = {r.row: r.count for r in rows_of(extraction, column.table) if r.count}
-    rows = (replace(r, count=counts.get(r.row)) for r in column.recipients)
-    return tuple(r for r in rows if r.count and r.unit_amount_sek is None and amount_of(r) > 0)
+    counted = (r for r in column.recipients if r.row in counts and r.unit_amount_sek is None and amount_of(r) > 0)
+    return tuple(r if r.count == counts[r.row] else replace(r, count=counts[r.row]) for r in counted)
 
 
 def _likely(column: AmountColumn, each: Decimal, rates: Sequence[Stated]) -> Decimal | None:

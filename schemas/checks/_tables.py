@@ -105,12 +105,17 @@ def amount_of(row: Allocation) -> Decimal:
 
 def sum_of(rows: Iterable[Allocation]) -> Decimal:
     """The sum of the rows' amounts."""
-    return sum((amount_of(r) for r in rows), Decimal(0))
+    return sum([r.amount_sek for r in rows if r.amount_sek is not None], Decimal(0))
 
 
 def is_part(row: Allocation) -> bool:
     """Whether the row is a part of another row ("varav ...")."""
-    return bool(_PART.match(row.recipient or ""))
+    return _names_part(row.recipient or "")
+
+
+@lru_cache(maxsize=1024)  # most checks ask for each row of a table
+def _names_part(name: str) -> bool:
+    return _PART.match(name) is not None
 
 
 def lan_sums(rows: tuple[Allocation, ...]) -> tuple[Allocation, ...]:
@@ -160,11 +165,16 @@ def amount_columns(extraction: Extraction) -> tuple[AmountColumn, ...]:
 
 def recipient_rows(extraction: Extraction, table: Table) -> tuple[Allocation, ...]:
     """The table's recipients, each row once whatever its number of amount columns."""
-    once: dict[int, Allocation] = {}
-    for row in rows_of(extraction, table):
+    return _recipients_by_table(extraction).get(table.table_id, ())
+
+
+@lru_cache(maxsize=1)  # as above
+def _recipients_by_table(extraction: Extraction) -> dict[str, tuple[Allocation, ...]]:
+    found: dict[str, dict[int, Allocation]] = {}
+    for row in extraction.allocations:
         if row.row_type is RowType.RECIPIENT:
-            once.setdefault(row.row, row)
-    return tuple(once.values())
+            found.setdefault(row.table_id, {}).setdefault(row.row, row)
+    return {table_id: tuple(once.values()) for table_id, once in found.items()}
 
 
 def kommuner_in(rows: Iterable[Allocation]) -> dict[str, Allocation]:

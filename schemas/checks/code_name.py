@@ -60,10 +60,10 @@ def _check_table(table: Table, rows: list[Allocation], extraction: Extraction) -
 
 def _with_own_codes(rows: list[Allocation], extraction: Extraction) -> list[Allocation]:
     """The rows whose code may be the name's; where most names are in no register, a code says where they lie."""
-    found = {r: _found(r, extraction) for r in rows}
-    noted = [r for r in rows if found[r].match is Match.CODE and found[r].note and not found[r].conflict]
-    strangers = {r for r in noted if resolve(r.recipient, None, level=_level(r)).match is Match.NONE}
-    return [r for r in rows if r not in strangers] if 2 * len(strangers) > len(rows) else rows
+    found = [(r, _found(r, extraction)) for r in rows]
+    noted = [r for r, own in found if own.match is Match.CODE and own.note and not own.conflict]
+    strangers = {r.row for r in noted if resolve(r.recipient, None, level=_level(r)).match is Match.NONE}
+    return [r for r in rows if r.row not in strangers] if 2 * len(strangers) > len(rows) else rows
 
 
 def _check_organisations(table: Table, rows: list[Allocation]) -> Iterator[Finding]:

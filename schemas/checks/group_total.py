@@ -66,7 +66,7 @@ def _of_list(row: Allocation, column: AmountColumn, rows: _Rows) -> Finding:
 def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:
     """Each printed subtotal with the rows it is held against, the total too where a table has nothing but sums."""
     subtotals = _sums(column)
-    plain = tuple(r for r in column.recipients if r not in subtotals)
+    plain = _without(column.recipients, subtotals)
     if not plain:
         if column.totals and len(subtotals) > 1:
             yield column.totals[-1], subtotals
@@ -77,6 +77,11 @@ def groups_of(column: AmountColumn) -> Iterator[tuple[Allocation, _Rows]]:
         run = next(same, ()) or _run_to(plain, subtotals, subtotal)
         empty = not run and _is_of_nothing(plain, subtotals, subtotal)
         yield subtotal, () if empty else run or _likeliest(subtotal, groups, subtotals)
+
+
+def _without(rows: _Rows, subtotals: _Rows) -> _Rows:
+    sums = {s.row for s in subtotals}
+    return tuple(r for r in rows if r.row not in sums)
 
 
 def _sums(column: AmountColumn) -> _Rows:
@@ -90,7 +95,7 @@ def _check_column(column: AmountColumn, extraction: Extraction) -> Iterator[Find
         en, sv = "no subtotal printed", "ingen delsumma tryckt"
         yield _SAY.skipped(at_table(column.table), Message(f"{column.label}: {en}", f"{column.label_sv}: {sv}"))
         return
-    plain = tuple(r for r in column.recipients if r not in subtotals)
+    plain = _without(column.recipients, subtotals)
     if not plain:
         yield from _subtotals_alone(column, subtotals, extraction)
         return
@@ -121,7 +126,8 @@ def _candidates(plain: _Rows, subtotals: _Rows, subtotal: Allocation) -> list[_R
     heading = subtotal.group
     named = tuple(r for r in plain if heading is not None and r.group == heading)
     label = (subtotal.recipient or "").casefold()
-    called = tuple(r for r in plain if r.group and r.group.casefold() in label)
+    groups = {group for group in {r.group for r in plain} if group and group.casefold() in label}
+    called = tuple(r for r in plain if r.group in groups)
     before = tuple(r for r in plain if r.row < subtotal.row)
     sums = tuple(s for s in subtotals if s.row < subtotal.row)
     return [g for g in (named, called, above, below, before, sums) if g]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_row
-from schemas.rows import Extraction, Finding
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, site_of
+from schemas.rows import Allocation, Amount, Extraction, Finding
 from schemas.swedish import format_number, numbers_in
 from schemas.vocabulary import Severity
 
@@ -32,19 +32,23 @@ _DAY_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Cell(NamedTuple):
-    """A printed number, what it was read as, where it stands and what it is called in a message."""
+    """A printed number, what it was read as, and the row of a table or the amount of the text that has it."""
 
     text: str
     value: Decimal | None
-    site: Site
-    name: str
-    corrected: bool
+    of: Allocation | Amount
 
     @property
     def riddle(self) -> bool:
         """Whether the number is malformed, or glued to a word of the text, and no person has said what it is."""
-        glued = self.value is None and self.site.row is None
-        return (glued or is_malformed(self.text)) and not (self.corrected and self.value is not None)
+        glued = self.value is None and isinstance(self.of, Amount)
+        return (glued or is_malformed(self.text)) and not (self.of.corrected and self.value is not None)
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message."""
+        row = self.of
+        return "text" if isinstance(row, Amount) else row.recipient or row.group or f"row {row.row}"
 
 
 def check(extraction: Extraction) -> Iterator[Finding]:
@@ -59,7 +63,7 @@ def check(extraction: Extraction) -> Iterator[Finding]:
             f'{cell.name}: "{text}" is no well-formed number: {read}',
             f'{cell.name}: "{text}" är inget välformat tal: {read_sv}',
         )
-        yield _SAY.failed(cell.site, message, Measured(None, text))
+        yield _SAY.failed(site_of(cell.of), message, Measured(None, text))
     if not cells:
         yield _SAY.skipped(DOCUMENT, Message("no amounts or shares", "inga belopp eller andelar"))
     elif not bad:
@@ -70,14 +74,13 @@ def check(extraction: Extraction) -> Iterator[Finding]:
 def _cells(extraction: Extraction) -> Iterator[_Cell]:
     seen: set[tuple[str, int, str]] = set()
     for row in extraction.allocations:
-        name = row.recipient or row.group or f"row {row.row}"
         for text, value in ((row.text, row.amount_sek), (row.share_text, row.share_percent)):
             key = (row.table_id, row.row, text or "")
             if text and key not in seen:
                 seen.add(key)
-                yield _Cell(text, value, at_row(row), name, row.corrected)
+                yield _Cell(text, value, row)
     for amount in extraction.amounts:
-        yield _Cell(amount.text, amount.amount_sek, at_place(amount.place), "text", amount.corrected)
+        yield _Cell(amount.text, amount.amount_sek, amount)
 
 
 def is_malformed(text: str) -> bool:

@@ -123,19 +123,19 @@ def _torn(rows: Sequence[Allocation]) -> list[Allocation]:
     but a beginning. A code alone may have become the heading that its own row stands under.
     """
     whole = sum(r.code_text is not None and r.text is not None for r in rows)
-    pairs = [(a, b) for a, b in pairwise(rows) if b.row == a.row + 1]
+    pairs = [(a, b) for a, b in pairwise(rows) if b.row == a.row + 1 and (a.text is None or b.text is None)]
     halves = [p for p in pairs if any(map(_is_code_alone, p)) and any(map(_is_amount_alone, p))]
     halves = halves if whole * 10 >= len(rows) * _MOST else []
-    begun = [
-        p for p in pairs if any(is_unfinished(r.recipient or "") for r in p) and any(r.text is None for r in p)
-    ]
+    begun = [p for p in pairs if any(is_unfinished(r.recipient or "") for r in p)]
     torn = {r.row for pair in halves + begun for r in pair} | {r.row for r in rows if _is_headed_by_code(r)}
     return [r for r in rows if r.row in torn]
 
 
 def _is_headed_by_code(row: Allocation) -> bool:
+    if row.code_text is not None or row.kommunkod is None:
+        return False
     first, *_ = (row.group or "").split() or [""]
-    return row.code_text is None and row.kommunkod is not None and first.zfill(4) == row.kommunkod
+    return first.zfill(4) == row.kommunkod
 
 
 def _is_code_alone(row: Allocation) -> bool:

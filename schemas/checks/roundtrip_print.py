@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schemas.checks import _dates
-from schemas.checks._findings import DOCUMENT, Measured, Message, Site, Verdicts, at_place, at_row
+from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, site_of
 from schemas.checks._words import number_word
 from schemas.rows import Allocation, Amount, DateFact, Extraction, Finding
 from schemas.swedish import format_number, level_spaces, numbers_in
@@ -56,13 +56,10 @@ def printed_again(extraction: Extraction) -> dict[str, list[Finding | bool]]:
 
 
 def _amounts(extraction: Extraction) -> Iterator[_Outcome]:
-    for row in extraction.allocations:
+    rows: tuple[Allocation | Amount, ...] = (*extraction.allocations, *extraction.amounts)
+    for row in rows:
         if row.amount_sek is not None and row.text:
-            yield from _unless_corrected(row, _money(row.amount_sek, row.text, row.unit, at_row(row)))
-    for amount in extraction.amounts:
-        if amount.amount_sek is not None:
-            outcome = _money(amount.amount_sek, amount.text, amount.unit, at_place(amount.place))
-            yield from _unless_corrected(amount, outcome)
+            yield from _unless_corrected(row, _money(row.amount_sek, row.text, row))
 
 
 def _unless_corrected(row: Allocation | Amount | DateFact, outcome: _Outcome) -> Iterator[_Outcome]:
@@ -70,19 +67,19 @@ def _unless_corrected(row: Allocation | Amount | DateFact, outcome: _Outcome) ->
         yield outcome
 
 
-def _money(sek: Decimal, text: str, unit: MoneyUnit | None, site: Site) -> _Outcome:
+def _money(sek: Decimal, text: str, row: Allocation | Amount) -> _Outcome:
     found = numbers_in(text)
     flat = level_spaces(text)
     if not found:
         word = number_word(flat)
         if word is None:
             return False
-        return any(abs(sek) == word * f for f in _FACTORS) or _differs(format_number(sek), flat, site)
+        return any(abs(sek) == word * f for f in _FACTORS) or _differs(format_number(sek), flat, row)
     if _sign_fits(sek, flat) and any(abs(sek) == p.number * f for p in found for f in _FACTORS):
         return True
-    declared = (found[0].unit or unit or MoneyUnit.KR).factor
+    declared = (found[0].unit or row.unit or MoneyUnit.KR).factor
     again = format_number(sek / declared, found[0].decimals if sek % declared == 0 else None)
-    return _differs(again, flat, site)
+    return _differs(again, flat, row)
 
 
 def _sign_fits(sek: Decimal, flat: str) -> bool:
@@ -106,7 +103,7 @@ def _shares(extraction: Extraction) -> Iterator[_Outcome]:
         if abs(row.share_percent) in values:
             yield True
         else:
-            again = _differs(format_number(row.share_percent), level_spaces(row.share_text), at_row(row))
+            again = _differs(format_number(row.share_percent), level_spaces(row.share_text), row)
             yield from _unless_corrected(row, again)
 
 
@@ -118,10 +115,10 @@ def _dates_of(extraction: Extraction) -> Iterator[_Outcome]:
         if verdict is None or verdict:
             yield bool(verdict)
         else:
-            again = _differs(_dates.printed_again(fact), level_spaces(fact.text), at_place(fact.place))
+            again = _differs(_dates.printed_again(fact), level_spaces(fact.text), fact)
             yield from _unless_corrected(fact, again)
 
 
-def _differs(again: str, printed: str, site: Site) -> Finding:
+def _differs(again: str, printed: str, row: Allocation | Amount | DateFact) -> Finding:
     message = Message(f'"{printed}" was read as {again}', f'"{printed}" har lästs som {again}')
-    return _SAY.failed(site, message, Measured(printed, again))
+    return _SAY.failed(site_of(row), message, Measured(printed, again))

@@ -39,7 +39,7 @@ def extents_of(region: Region, rows: Sequence[Strip]) -> list[Extent]:
     apart = [t for t in titles if not any(overlap(t, e) > 0 for e in found)]
     beside = [c for s in region.body for c in s.chunks if any(overlap(c, Extent(t.x0, t.x1)) > 0 for t in apart)]
     texts = [c for s in records for c in s.chunks] + beside + _level(region.body, rows)
-    rest = [c for c in texts if not any(c.x0 < e.x1 and e.x0 < c.x1 for e in found)]
+    rest = [c for c in texts if not _touches(c, found)]
     for extent in _covered([e for c in rest for e in ((c.x0, _BEGINS), (c.x1, _ENDS))], 0):
         count = sum(overlap(c, extent) > 0 for c in rest)
         own = [t for t in titles if overlap(t, extent) > 0 and not any(overlap(t, e) > 0 for e in found)]
@@ -60,8 +60,16 @@ def _level(body: Sequence[Strip], rows: Sequence[Strip]) -> list[Chunk]:
         for c in line.chunks
         if line.page == row.page
         and min(line.bottom, row.bottom) - max(line.top, row.top) > _BESIDE * row.size
-        and not any(c.x0 < n.x1 and n.x0 < c.x1 for n in row.chunks)
+        and not _touches(c, row.chunks)
     ]
+
+
+def _touches(chunk: Chunk, others: Sequence[Extent | Chunk]) -> bool:
+    """Whether a chunk stands over or under any of the others."""
+    for other in others:  # noqa: SIM110 - a loop takes half the time, for each cell of a table
+        if chunk.x0 < other.x1 and other.x0 < chunk.x1:
+            return True
+    return False
 
 
 def _with_strays_joined(extents: list[Extent], rows: Sequence[Strip], header: Sequence[Strip]) -> list[Extent]:
@@ -203,7 +211,8 @@ def _is_grouped(strip: Strip) -> bool:
 def _crowds(strip: Strip, extents: Sequence[Extent]) -> bool:
     """Whether two chunks of a row stand in one column, or one in two."""
     over = [under(c, extents) for c in strip.chunks]
-    return any(len(o) > 1 for o in over) or len({o[0] for o in over if o}) < sum(bool(o) for o in over)
+    first = [columns[0] for columns in over if columns]
+    return max(map(len, over), default=0) > 1 or len(set(first)) < len(first)
 
 
 def _reaches_over(strip: Strip, extents: Sequence[Extent]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import count, pairwise, takewhile
 from typing import TypeAlias
 
 import regex
@@ -118,6 +118,8 @@ def _has_two_groups(strip: Strip) -> bool:
 
 def _begun_apart(strip: Strip, page: Page) -> tuple[Strip, list[Chunk]] | None:
     """A row cut where a number ends and a code or name begins whose own number follows, and what begins there."""
+    if not any(map(_may_hold_two, strip.chunks, count())):
+        return None
     chunks: list[Chunk] = []
     begun: list[Chunk] = []
     for n, chunk in enumerate(strip.chunks):

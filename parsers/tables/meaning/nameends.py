@@ -101,8 +101,10 @@ def _are_owned(header: Header, parts: Sequence[tuple[Cell, Cell]]) -> bool:
 
 def _parted(cell: Cell | None, kind: _Kind) -> tuple[Cell, Cell] | None:
     """The name and the end of a cell; None where it does not end so, or its words do not part there."""
-    found = kind.pattern.fullmatch(cell.text) if cell else None
-    if cell is None or found is None or len(cell.text.split()) > len(cell.refs):
+    if cell is None or cell.numeral:
+        return None
+    found = kind.pattern.fullmatch(cell.text)
+    if found is None or len(cell.text.split()) > len(cell.refs):
         return None
     at = len(cell.refs) - len(found["rest"].strip(" ,").split())
     printed = kind.printed.format(found["value"])

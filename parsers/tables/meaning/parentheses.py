@@ -78,11 +78,11 @@ def _with_number(record: Record, column: int, number: Numeral) -> Record:
 
 def _number(cell: Cell) -> Numeral | None:
     """The negative number of a cell that is one in parentheses and nothing else."""
+    if cell.numeral is None or cell.numeral.shape is not Shape.MALFORMED:
+        return None
     match = _IN_PARENTHESES.fullmatch(cell.text)
     number = read_numeral(match["number"]) if match else None
-    if number is None or number.value is None or cell.numeral is None or cell.numeral.shape is not Shape.MALFORMED:
-        return None
-    return number._replace(value=-number.value)
+    return number._replace(value=-number.value) if number and number.value is not None else None
 
 
 def _is_proven(found: Grid, grid: Grid, column: int) -> bool:

@@ -114,10 +114,11 @@ def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 def _room_around(above: Strip, strip: Strip, below: Strip) -> tuple[float, float] | None:
     """The room between two lines of a text, between which a number stands, and the text's left edge; else None."""
+    if min(above.bottom - strip.top, strip.bottom - below.top) <= _OVERLAP * strip.size:
+        return None
     texts = [a for a in above.chunks for b in below.chunks if abs(a.x0 - b.x0) < _ONE and a.numeral is None]
     beside = any(c.x1 > a.x0 and c.x0 < a.x1 for c in strip.chunks for a in texts)
-    between = min(above.bottom - strip.top, strip.bottom - below.top) > _OVERLAP * strip.size
-    level = between and abs(2 * strip.middle - above.top - below.bottom) < 2 * _ONE
+    level = abs(2 * strip.middle - above.top - below.bottom) < 2 * _ONE
     # of two columns alone, names and numbers, the place of each number tells whose it is
     third = any(
         c.numeral is None and abs(c.x0 - t.x0) >= _ONE for c in (*above.chunks, *strip.chunks) for t in texts

@@ -59,8 +59,12 @@ def _may_be_out_of_step(page: Page) -> bool:
     """A quick look: lines that overlap in height."""
     heights: dict[int, tuple[float, float, float]] = {}
     for word in page.words:
-        box, (top, bottom, size) = word.bbox, heights.get(word.line, (word.bbox.top, word.bbox.bottom, word.size))
-        heights[word.line] = (min(top, box.top), max(bottom, box.bottom), size)
+        _, top, _, bottom = word.bbox
+        held = heights.get(word.line)
+        if held is None:
+            heights[word.line] = (top, bottom, word.size)
+        elif top < held[0] or bottom > held[1]:
+            heights[word.line] = (min(top, held[0]), max(bottom, held[1]), held[2])
     lines = [heights[n] for n in sorted(heights)]
     return sum(a[1] - b[0] > _OVER * a[2] for a, b in pairwise(lines)) >= _LEAST
 

@@ -129,7 +129,8 @@ def _line(page: Page, words: Sequence[int]) -> _Line | None:
     top, bottom = min([w.bbox.top for w in own]), max([w.bbox.bottom for w in own])
     named = any(_LETTERS.search(w.text) and not _SAID.fullmatch(w.text) for w in own)
     figures = any(_FIGURE.search(w.text) for w in own)
-    end = next((n for n, apart in enumerate(_cell_ends(own), 1) if apart), len(own))
+    space = _SPACE * own[0].size
+    end = next((n for n, (a, b) in enumerate(pairwise(own), 1) if b.bbox.x0 - a.bbox.x1 > space), len(own))
     first = " ".join([w.text for w in own[:end]])
     return _Line((top + bottom) / 2, own[0].size, tuple(words), first, named, figures)
 

@@ -29,15 +29,15 @@ _MIDDLE = (0.35, 0.65)  # of a page's width, between which its columns part
 
 def columns_of(document: Document) -> Sheets:
     """The document with the text columns of such pages as pages of their own; itself where there are none."""
-    pages: list[Page] = []
-    origins: dict[int, Sequence[WordRef]] = {}
-    for index, page in enumerate(document.pages):
-        for part, words in _columns(page, range(len(page.words))):
-            origins[len(pages)] = [WordRef(index, n) for n in words]
-            pages.append(part)
-    if len(pages) == len(document.pages):
+    found = [
+        (index, part, words)
+        for index, page in enumerate(document.pages)
+        for part, words in _columns(page, range(len(page.words)))
+    ]
+    if len(found) == len(document.pages):
         return Sheets(document, {}, {})
-    return Sheets(replace(document, pages=tuple(pages)), origins, {})
+    origins = {n: [WordRef(index, word) for word in words] for n, (index, _, words) in enumerate(found)}
+    return Sheets(replace(document, pages=tuple(page for _, page, _ in found)), origins, {})
 
 
 def _columns(page: Page, words: Sequence[int]) -> Iterator[tuple[Page, Sequence[int]]]:
@@ -76,18 +76,18 @@ def _parted_by_prose(page: Page) -> Parted | None:
 
 def _may_be_parted(page: Page) -> bool:
     """A quick look: lines with a gap about the middle of the page, and lines of running text."""
+    running = Counter([word.line for word in page.words if word.text[:1].islower()])
+    if sum(words >= _RUNNING for words in running.values()) < _PROSE:
+        return False
     ends: dict[int, float] = {}
     starts: dict[int, float] = {}
-    running: Counter[int] = Counter()
     for word in page.words:
         box, line = word.bbox, word.line
         if box.x0 + box.x1 < page.width:
             ends[line] = max(ends.get(line, 0.0), box.x1)
         else:
             starts[line] = min(starts.get(line, page.width), box.x0)
-        running[line] += word.text[:1].islower()
-    gaps = sum(x - ends[line] >= _GAP for line, x in starts.items() if line in ends)
-    return gaps >= _FEWEST and sum(words >= _RUNNING for words in running.values()) >= _PROSE
+    return sum(x - ends[line] >= _GAP for line, x in starts.items() if line in ends) >= _FEWEST
 
 
 def _lines(page: Page) -> dict[int, list[Word]]:

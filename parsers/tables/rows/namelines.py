@@ -199,8 +199,10 @@ class Block(NamedTuple):
 
 
 def _is_code(text: str) -> bool:
+    if text[:1].isdigit() or text.isalpha():
+        return text[:1].isdigit()
     numbered = sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))  # "KUR 2024/17"
-    return text[:1].isdigit() or numbered or _BUDGET_CODE.fullmatch(text) is not None
+    return numbered or _BUDGET_CODE.fullmatch(text) is not None
 
 
 def is_heading(line: Line, row: Line, text: str) -> bool:
