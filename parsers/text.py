@@ -9,12 +9,13 @@ in a string that has forgotten where it came from.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from schemas.document import BBox, Page, Style, Word
+from schemas.making import made
 from schemas.rows import Place
 
 
@@ -23,6 +24,11 @@ class WordRef(NamedTuple):
 
     page: int
     word: int
+
+
+def refs_on(page: int, words: Iterable[int]) -> Iterator[WordRef]:
+    """Words of one page (by index)."""
+    return made(WordRef, zip(repeat(page), words))
 
 
 # Printed characters that mean the same to a reader: every kind of space, bullets of symbol fonts, ligatures.

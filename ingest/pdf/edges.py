@@ -8,9 +8,11 @@ are no edges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from schemas.document import Edge
+from schemas.making import made
 
 _THIN = 3.0  # points: a filled rectangle up to this is a ruled line
 _STRAIGHT = 0.7  # points: how far a line may lean, and how far apart parts of one edge may lie
@@ -19,6 +21,7 @@ _DASH = 5.0  # points: longest dot or dash
 _DASH_GAP = 4.0  # points between dots or dashes
 _LEAST = 4.0  # points: shorter edges are parts of drawn letters
 _WHITE = 0.99
+_FLIPPED = itemgetter(1, 0, 3, 2)
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # the matrix of a page that is not turned
 
 
@@ -36,7 +39,7 @@ def edges_of(
             edge = _on_page(stroke, width, height)
             if edge is not None:
                 (across if edge.horizontal else down).append(edge)
-    joined = (*_join(across), *(_flip(edge) for edge in _join([_flip(edge) for edge in down])))
+    joined = (*_join(across), *_flipped(_join(_flipped(down))))
     return tuple(edge for edge in joined if max(edge.x1 - edge.x0, edge.bottom - edge.top) >= _LEAST)
 
 
@@ -96,8 +99,8 @@ def _rectangle(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge
         yield Edge(x1, top, x1, bottom)
 
 
-def _flip(edge: Edge) -> Edge:
-    return Edge(edge.top, edge.x0, edge.bottom, edge.x1)
+def _flipped(edges: Iterable[Edge]) -> Iterator[Edge]:
+    return made(Edge, map(_FLIPPED, edges))
 
 
 def _join(edges: Iterable[Edge]) -> list[Edge]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise, repeat
 from statistics import median
 from typing import NamedTuple
 
 from ingest.pdf.words import NO_MARK, SUPERSCRIPT, Piece, Run
 from schemas.document import BBox, Style, Word
+from schemas.making import made
 
 _NEAR = 0.35  # of the smaller height: baselines this close are one line
 _BELOW = 0.25  # of the height: about so much lies below the baseline, in any type size
@@ -53,7 +54,7 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     by_run: list[list[_Placed]] = []
     order = 0
     for number, run in enumerate(runs):
-        by_run.append([_Placed(n, number, piece) for n, piece in enumerate(run.pieces, order)])
+        by_run.append(list(made(_Placed, zip(count(order), repeat(number), run.pieces))))
         order += len(run.pieces)
     found: dict[int, Word] = {}
     for line, row in enumerate(_rows(runs), 1):

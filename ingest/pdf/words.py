@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -18,6 +18,7 @@ from unicodedata import category
 import regex
 
 from schemas.document import BBox, Style
+from schemas.making import made
 
 _ITALIC, _BOLD = 2, 16  # span["flags"]
 _FAKE_BOLD, _FILLED, _STROKED = 8, 16, 32  # span["char_flags"]
@@ -42,6 +43,7 @@ _ACROSS = (1.0, 0.0)  # the direction of nearly all text
 _SYMBOLS = "\u2190"  # the first character behind which PyMuPDF sees no space
 _LINE = itemgetter(5, 6)  # of a word: its block and line
 _TEXT = itemgetter(4)  # of a word
+_BOX = itemgetter(0, 1, 2, 3)
 _GAPS = regex.compile("([ \u00a0]+)")  # the white space that parts words in PyMuPDF
 
 
@@ -185,14 +187,11 @@ def _plain_pieces(
     if len(words) == 1 and words[0][4] == text:
         return (Piece(text, BBox(*words[0][:4]), size, style, ""),)
     parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
-    if parts[::2] != [*map(_TEXT, words)]:
+    texts = parts[::2]
+    if texts != [*map(_TEXT, words)]:
         return ()
-    return tuple(
-        [
-            Piece(text, BBox(x0, top, x1, bottom), size, style, after)
-            for (x0, top, x1, bottom, text, *_), after in zip(words, parts[1::2], strict=True)
-        ]
-    )
+    boxes = made(BBox, map(_BOX, words))
+    return tuple(made(Piece, zip(texts, boxes, repeat(size), repeat(style), parts[1::2], repeat(None))))
 
 
 def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:

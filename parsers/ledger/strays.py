@@ -7,7 +7,7 @@ holds are left alone.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -78,10 +78,10 @@ class Strays:
 
     def of_table(self, reading: TableReading) -> Iterator[Unread]:
         """The numerals between the rows of a table and right below its last row."""
-        by_page: dict[int, list[WordRef]] = {}
+        by_page: defaultdict[int, list[WordRef]] = defaultdict(list)
         for record in reading.grid.records:
             for ref in record.refs:
-                by_page.setdefault(ref.page, []).append(ref)
+                by_page[ref.page].append(ref)
         first, last = min(by_page), max(by_page)
         ends = {page: self._extent(refs) for page, refs in by_page.items()}
         x0, x1 = min(e.x0 for e in ends.values()), max(e.x1 for e in ends.values())

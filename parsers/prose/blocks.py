@@ -8,6 +8,7 @@ order, ``strips`` measures lines, ``headings`` and ``paragraphs`` group them, ``
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,9 +57,9 @@ class _State:
 def read_flow(document: Document, taken: frozenset[WordRef]) -> Flow:
     """The prose of ``document`` in reading order, without the words ``taken`` by tables."""
     pages = unfolded(document.pages)
-    by_page: dict[int, set[int]] = {}
-    for ref in taken:
-        by_page.setdefault(ref.page, set()).add(ref.word)
+    by_page: defaultdict[int, set[int]] = defaultdict(set)
+    for page, word in taken:
+        by_page[page].add(word)
     sheets = [tuple(_free(pages, i, frozenset(by_page.get(i, ())))) for i in range(len(pages))]
     body = take_out(pages, sheets)
     shown = without_controls(body.sheets)

@@ -19,6 +19,7 @@ _CASE = regex.compile(
     (?:/\p{Lu}\p{L}{0,4})?""",
     regex.VERBOSE,
 )
+_NUMBER = regex.compile(r"\d[-/:.]\d")  # part of every case number
 _OF_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "2023/24", "2024-03-15": a year or a day, where no word says other
 _PERIOD = regex.compile(r"(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d|[01]\d-[0-3]\d)")
@@ -61,7 +62,7 @@ def without_case(texts: Sequence[str]) -> tuple[slice, list[int]]:
 
 def _places(texts: Sequence[str]) -> list[slice]:
     found: list[slice] = []
-    at = 0
+    at = 0 if _NUMBER.search(" ".join(texts)) else len(texts)
     while at < len(texts):
         stops = range(min(len(texts), at + _LONGEST), at, -1)
         stop = next((stop for stop in stops if is_case(" ".join(texts[at:stop]))), at)

@@ -80,9 +80,9 @@ def rivers_of(page: Page, space: float, widest: float) -> Rivers:
 
 def _gap(left: Word, right: Word) -> Gap | None:
     """The gap after a figure, its unit or the dash in its place; None before its unit and at a line's end."""
-    if left.line != right.line or _is_unit(right.text):
+    if left.line != right.line:
         return None
-    if not (left.text[-1:].isdigit() or _is_unit(left.text) or left.text in _DASHES):
+    if not (left.text[-1:].isdigit() or _is_unit(left.text) or left.text in _DASHES) or _is_unit(right.text):
         return None
     return Gap(left.bbox.x1, (right.bbox.x0 - left.bbox.x1) / left.size, left.line)
 

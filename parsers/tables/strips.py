@@ -7,6 +7,7 @@ but its number, if it is one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,7 @@ import regex
 from parsers.tables.leaders import DOTS, Ends, ends_of, leads_to, without_last_dot, without_leaders
 from parsers.tables.numerals import REFUSAL, Numeral, Shape, read_numeral
 from parsers.tables.rivers import NONE, Rivers, rivers_of
-from parsers.text import WordRef, level
+from parsers.text import WordRef, level, refs_on
 from schemas.document import CHAR_WIDTH, Page, Style, Word
 
 _FAR, _AROUND = 8.0, 4  # type sizes from the cells of a line, and lines without any, that a note stands apart
@@ -48,7 +49,7 @@ class Chunk(NamedTuple):
     @property
     def refs(self) -> tuple[WordRef, ...]:
         """The words, by reference."""
-        return tuple([WordRef(self.page, w) for w in self.words])
+        return tuple(refs_on(self.page, self.words))
 
     @property
     def has_value(self) -> bool:
@@ -82,7 +83,7 @@ class Strip(NamedTuple):
     @property
     def refs(self) -> tuple[WordRef, ...]:
         """All words, left to right."""
-        return tuple([WordRef(self.page, w) for c in self.chunks for w in c.words])
+        return tuple(ref for c in self.chunks for ref in refs_on(self.page, c.words))
 
     @property
     def middle(self) -> float:
@@ -102,15 +103,15 @@ class Partings(NamedTuple):
 def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     """The strips of one page (by index), top to bottom."""
     page = pages[index]
-    by_line: dict[int, list[int]] = {}
+    by_line: defaultdict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(page.words):
         if word.text not in _BARS and not (word.style and word.style.has(Style.INVISIBLE)):
-            by_line.setdefault(word.line, []).append(i)
+            by_line[word.line].append(i)
     gaps, seen, ends = _gaps(page), _gaps_seen(page), ends_of(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
     for number in _line_numbers(by_line, page):
-        indexes = sorted(by_line[number], key=lambda i: page.words[i].bbox.x0)
+        indexes = [i for _, i in sorted([(page.words[i].bbox.x0, i) for i in by_line[number]])]
         words = [page.words[i] for i in indexes]
         top, bottom = min([w.bbox.top for w in words]), max([w.bbox.bottom for w in words])
         middle = (top + bottom) / 2
@@ -119,7 +120,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
         space, rivers = gaps if words[0].confidence is None else seen or gaps
         parts = _cut(indexes, words, Partings(space, walls, ends, rivers))
         chunks = tuple(chunk_of(page, index, part) for part in parts)
-        first = next((w for w in words if not (w.style and w.style.has(Style.SUPERSCRIPT))), words[0])
+        first = words[0] if not words[0].style else _without_marks(words)[0]
         strips.append(Strip(index, number, top, bottom, chunks, first.size, all(c.bold for c in chunks)))
     return _without_notes(strips) if page.recognised else strips
 

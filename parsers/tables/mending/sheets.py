@@ -8,6 +8,7 @@ pages that are not as many as those of the names: what they hold is told by the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -115,10 +116,10 @@ def _lines(page: Page) -> list[_Line]:
     """The lines of a page, top to bottom; none of a page without geometry."""
     if not page.geometry or page.recognised:
         return []
-    by_line: dict[int, list[int]] = {}
+    by_line: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for n, word in enumerate(page.words):
-        by_line.setdefault(word.line, []).append(n)
-    found = (_line(page, sorted(own, key=lambda n: page.words[n].bbox.x0)) for _, own in sorted(by_line.items()))
+        by_line[word.line].append((word.bbox.x0, n))
+    found = (_line(page, [n for _, n in sorted(by_line[line])]) for line in sorted(by_line))
     return [line for line in found if line]
 
 

@@ -228,9 +228,10 @@ def _marks(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         seen: set[int] = set()
         for word, following in pairwise(page.words):
-            mark = _MARK.match(word.text) if word.line not in seen and following.line == word.line else None
+            if word.line in seen:
+                continue
             seen.add(word.line)
-            if mark:
+            if following.line == word.line and (mark := _MARK.match(word.text)):
                 found.add(mark[0])
     return frozenset(found)
 

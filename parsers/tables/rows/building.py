@@ -16,7 +16,7 @@ from parsers.tables.rows.breaks import Breaks, find_breaks, words_of
 from parsers.tables.rows.titlebreaks import broken_titles
 from parsers.tables.rows.wrapping import rows_of
 from parsers.tables.strips import Chunk, cell_text, printed_text
-from parsers.text import WordRef
+from parsers.text import refs_on
 from schemas.document import Page, Style
 
 _NONE = Breaks()
@@ -70,8 +70,8 @@ def _record(lines: Sequence[Line], width: int, pages: Sequence[Page], breaks: Br
     )
     cells = tuple([cell_of(part, pages, breaks) for part in chunks])
     anchor = next((line for line in lines if line.is_row), lines[0])
-    own = [WordRef(c.page, word) for c in anchor.chunks for word in c.words]
-    rest = [WordRef(c.page, word) for line in lines if line is not anchor for c in line.chunks for word in c.words]
+    own = [ref for c in anchor.chunks for ref in refs_on(c.page, c.words)]
+    rest = [ref for line in lines if line is not anchor for c in line.chunks for ref in c.refs]
     bold = all(pages[r.page].words[r.word].style.has(Style.BOLD) for r in own)
     return Record(cells, tuple(own + rest), heading=not any(line.is_row for line in lines), bold=bold)
 
