@@ -8,13 +8,14 @@ rows and live in ``schemas.checks``.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from parsers.amounts.reading import read_amounts
 from parsers.annexes import is_annex
 from parsers.appropriations import read_appropriations
 from parsers.conditions.reading import read_conditions
-from parsers.dates.reading import document_date, read_dates
-from parsers.fields import read_fields
+from parsers.dates.reading import Dated, read_dates
+from parsers.fields import Fields, read_fields
 from parsers.forms import FormReading, read_forms
 from parsers.kinds import recognise
 from parsers.ledger.doubts import doubtful_numbers
@@ -57,14 +58,14 @@ def _known(
     document: Document, version: str, flow: Flow, kind: DocumentKind, readings: tuple[TableReading, ...]
 ) -> Extraction:
     """Everything that a document of a known kind says."""
-    references, head = read_references(flow), read_fields(flow, kind)
-    amounts = read_amounts(flow, kind, head.issuer)
+    head = _head_of(flow, kind)
+    amounts = read_amounts(flow, kind, head.fields.issuer)
     readings = settle_units(readings, amounts)
     tables, fields = _number_tables(document, readings, read_forms(flow))
     facts = Extraction(
-        document=_document_row(document, version, flow, kind, references),
-        references=references,
-        dates=read_dates(flow),
+        document=_document_row(document, version, head),
+        references=head.references,
+        dates=head.dates.rows,
         amounts=amounts,
         conditions=read_conditions(flow, kind),
         appropriations=read_appropriations(flow),
@@ -78,20 +79,20 @@ def _known(
         evidence,
         sentences=unread_sentences(flow, facts),
         said=telling_sentences(flow),
-        heads=page_heads(flow, references),
+        heads=page_heads(flow, head.references),
     )
     return replace(facts, evidence=witnessed)
 
 
 def _annex(document: Document, version: str, flow: Flow, readings: tuple[TableReading, ...]) -> Extraction:
     """An annex in a file of its own: of no known kind, but its tables say themselves what they are."""
-    references, amounts = read_references(flow), read_amounts(flow)
+    head, amounts = _head_of(flow, DocumentKind.UNKNOWN), read_amounts(flow)
     readings = settle_units(readings, amounts)
     tables, _ = _number_tables(document, readings, ())
     facts = Extraction(
-        document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
-        references=references,
-        dates=read_dates(flow),
+        document=_document_row(document, version, head),
+        references=head.references,
+        dates=head.dates.rows,
         amounts=amounts,
         tables=tables,
         allocations=tuple(a for r in readings for a in r.allocations),
@@ -105,11 +106,11 @@ def _unknown(document: Document, version: str, prose: Flow, readings: tuple[Tabl
     It may well hold duties, only none that the state lays down, and what its sums are to a grant is not told.
     """
     flow = read_flow(document, frozenset())
-    references = read_references(flow)
+    head = _head_of(flow, DocumentKind.UNKNOWN)
     facts = Extraction(
-        document=_document_row(document, version, flow, DocumentKind.UNKNOWN, references),
-        references=references,
-        dates=read_dates(flow),
+        document=_document_row(document, version, head),
+        references=head.references,
+        dates=head.dates.rows,
         amounts=tuple(replace(a, role=AmountRole.OTHER, rule="no known kind") for a in read_amounts(prose)),
     )
     evidence = _witness(document, (), flow, facts)
@@ -131,11 +132,22 @@ def _words_of(readings: tuple[TableReading, ...]) -> frozenset[WordRef]:
     return frozenset(ref for reading in readings for ref in reading.words)
 
 
-def _document_row(
-    document: Document, version: str, flow: Flow, kind: DocumentKind, references: tuple[Reference, ...]
-) -> DocumentRow:
-    own = [r for r in references if r.role is ReferenceRole.OWN]
-    fields = read_fields(flow, kind)
+class _Head(NamedTuple):
+    """What a document says of itself."""
+
+    kind: DocumentKind
+    fields: Fields
+    references: tuple[Reference, ...]
+    dates: Dated
+
+
+def _head_of(flow: Flow, kind: DocumentKind) -> _Head:
+    return _Head(kind, read_fields(flow, kind), read_references(flow), read_dates(flow))
+
+
+def _document_row(document: Document, version: str, head: _Head) -> DocumentRow:
+    own = [r for r in head.references if r.role is ReferenceRole.OWN]
+    fields = head.fields
     return DocumentRow(
         document_id=document.document_id,
         sha256=document.sha256,
@@ -143,14 +155,14 @@ def _document_row(
         media_type=document.media_type,
         size_bytes=document.size_bytes,
         page_count=max((page.number for page in document.pages), default=0),
-        kind=kind,
+        kind=head.kind,
         title=fields.title,
         issuer=fields.issuer,
         department=fields.department,
         addressee=fields.addressee,
         diarienummer=next((r.value for r in own if r.kind is ReferenceKind.DIARIENUMMER), None),
         decision_number=next((r.value for r in own if r.kind is ReferenceKind.DECISION_NUMBER), None),
-        document_date=document_date(flow),
+        document_date=head.dates.own,
         text_source=document.text_source,
         extractor_version=version,
     )

@@ -47,4 +47,4 @@ CASES = [(role, frame, s) for role, (subjects, frames) in FRAMES.items() for fra
 def test_a_frame_says_the_same_of_each_subject(role: str, frame: str, subject: str) -> None:
     sentence = frame.format(s=subject, S=subject[0].upper() + subject[1:])
     document = read_document(f"# Statsbidrag\n\nDnr 1.2-3/2024\n\n## Villkor\n\n{sentence}\n".encode(), "a.md")
-    assert {d.role for d in read_dates(read_flow(document, frozenset()))} == {role}
+    assert {d.role for d in read_dates(read_flow(document, frozenset())).rows} == {role}

@@ -187,7 +187,7 @@ Nämnden ska omfördela medel före årets slut.
 
 
 def test_years_come_from_the_document_date() -> None:
-    rows = {row.text: row for row in read_dates(_flow(_MEMO))}
+    rows = {row.text: row for row in read_dates(_flow(_MEMO)).rows}
     consulted, due = rows["den 18 augusti"], rows["den 15 januari"]
     assert (consulted.start, consulted.inferred, consulted.role) == (date(2020, 8, 18), True, OTHER)
     assert (due.start, due.inferred, due.role) == (date(2021, 1, 15), True, REPORT)
@@ -200,7 +200,7 @@ def test_years_come_from_the_document_date() -> None:
 def test_the_head_gives_the_document_date() -> None:
     flow = _flow(_MEMO)
     assert document_date(flow) == date(2020, 8, 25)
-    assert [r.start for r in read_dates(flow) if r.role is DateRole.DOCUMENT] == [date(2020, 8, 25)]
+    assert [r.start for r in read_dates(flow).rows if r.role is DateRole.DOCUMENT] == [date(2020, 8, 25)]
 
 
 def test_a_schedule_of_dates_and_labels_in_cells() -> None:
@@ -209,7 +209,7 @@ def test_a_schedule_of_dates_and_labels_in_cells() -> None:
         "2. Tidsplan\n\n  1 februari 2012      Ansökan stänger\n  augusti 2012         Utbetalning\n"
         "  30 augusti 2013      Redovisning lämnas\n"
     )
-    assert [(r.role, r.end) for r in read_dates(flow)] == [
+    assert [(r.role, r.end) for r in read_dates(flow).rows] == [
         (REQUISITION, date(2012, 2, 1)),
         (PAY, date(2012, 8, 31)),
         (REPORT, date(2013, 8, 30)),
@@ -217,7 +217,7 @@ def test_a_schedule_of_dates_and_labels_in_cells() -> None:
 
 
 def test_a_year_that_nothing_gives_stays_unknown() -> None:
-    rows = read_dates(_flow("Nämnden samlas åter den 3 oktober för att fatta beslut.\n"))
+    rows = read_dates(_flow("Nämnden samlas åter den 3 oktober för att fatta beslut.\n")).rows
     assert [(r.text, r.start, r.end, r.inferred) for r in rows] == [("den 3 oktober", None, None, False)]
 
 
@@ -227,7 +227,7 @@ def test_signatures_date_an_agreement() -> None:
         "2. Giltighet\n\nAvtalet har upprättats i två exemplar, ett för var och en av parterna.\n\n"
         "Stockholm den 18 december 2020\n\nStockholm den 21 december 2020\n"
     )
-    assert [(r.role, r.start) for r in read_dates(flow)] == [
+    assert [(r.role, r.start) for r in read_dates(flow).rows] == [
         (DateRole.SIGNATURE, date(2020, 12, 18)),
         (DateRole.SIGNATURE, date(2020, 12, 21)),
     ]
@@ -264,7 +264,7 @@ def test_a_year_that_opens_a_sentence_is_one() -> None:
 
 
 def test_a_day_within_the_season_that_its_sentence_opens_with() -> None:
-    dates = read_dates(_flow("Hösten 2023 ska ansökan vara inne senast den 1 december."))
+    dates = read_dates(_flow("Hösten 2023 ska ansökan vara inne senast den 1 december.")).rows
     assert [d.start for d in dates if d.role is DateRole.REQUISITION_DEADLINE] == [date(2023, 12, 1)]
 
 
@@ -274,7 +274,7 @@ def test_a_cell_of_nothing_but_dates_is_told_by_the_label_beside_it() -> None:
         "2. Viktiga datum\n\nSista ansökningsdag    15 november 2024\nUtbetalning    februari och augusti 2025\n"
         "Redovisning    senast i mars 2026\n"
     )
-    assert [(r.role, r.text) for r in read_dates(flow) if r.role is not DateRole.OTHER] == [
+    assert [(r.role, r.text) for r in read_dates(flow).rows if r.role is not DateRole.OTHER] == [
         (REQUISITION, "15 november 2024"),
         (PAY, "februari"),
         (PAY, "augusti 2025"),
@@ -287,4 +287,4 @@ def test_what_is_to_have_been_done_by_then_makes_no_day_a_past_one() -> None:
         "Luleå kommun\n\n2023-11-28\n\nBidraget utbetalas med 175 000 kr i januari och 175 000 kr i augusti under "
         "förutsättning att föreningen senast den 15 juli har lämnat en rapport. Läs noga igenom alla delar.\n"
     )
-    assert [r.start for r in read_dates(flow) if r.role is PAY] == [date(2024, 1, 1), date(2024, 8, 1)]
+    assert [r.start for r in read_dates(flow).rows if r.role is PAY] == [date(2024, 1, 1), date(2024, 8, 1)]

@@ -7,8 +7,9 @@ unclear: it is then ``other``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 import regex
 
@@ -28,7 +29,7 @@ from parsers.text import Text
 from schemas.rows import DateFact
 from schemas.vocabulary import DatePrecision, DateRole
 
-__all__ = ["FoundDate", "counted_from", "deadlines_of", "document_date", "find_dates", "read_dates"]
+__all__ = ["Dated", "FoundDate", "counted_from", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
 # A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
 _BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
@@ -81,9 +82,20 @@ _TO_EXPEDITE = 45  # days that may lie between a decision and the date of the pa
 _BYLINES = 2  # of the first sentences one may be a byline
 
 
-def read_dates(flow: Flow) -> tuple[DateFact, ...]:
-    """One row for each date and role, in reading order; running heads count once."""
-    items = sorted([*_from_running(flow), *_from_blocks(flow), *_from_sentences(flow)], key=lambda i: i.order)
+class Dated(NamedTuple):
+    """The dates of a document: one row for each date and role, in reading order, and the day that it bears."""
+
+    rows: tuple[DateFact, ...]
+    own: date | None
+
+
+def read_dates(flow: Flow) -> Dated:
+    """All that the dates of a document say; running heads count once."""
+    outside, said = [*_from_running(flow), *_from_blocks(flow)], list(_from_sentences(flow))
+    return Dated(_rows(flow, sorted([*outside, *said], key=lambda i: i.order)), _borne(outside, said))
+
+
+def _rows(flow: Flow, items: list[DateItem]) -> tuple[DateFact, ...]:
     own = _document_date(items)
     grant = grant_year(items, own)
     near, meant = (None, None) if stands(flow) else (own, grant)
@@ -102,11 +114,15 @@ def read_dates(flow: Flow) -> tuple[DateFact, ...]:
 
 def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
-    items = [*_from_running(flow), *_from_blocks(flow)]
-    if not any(map(_is_borne, items)):  # else what sentences say comes too late
-        own = {"document-date-label", "byline", "decision"}
-        items += (i for i in _from_sentences(flow) if i.told.rule in own)
-    return _document_date(items)
+    return _borne([*_from_running(flow), *_from_blocks(flow)], _from_sentences(flow))
+
+
+def _borne(outside: list[DateItem], said: Iterable[DateItem]) -> date | None:
+    """The day that a document bears, by its dates outside sentences, else by those ``said`` in them."""
+    if any(map(_is_borne, outside)):  # what sentences say comes too late
+        return _document_date(outside)
+    own = {"document-date-label", "byline", "decision"}
+    return _document_date([*outside, *(i for i in said if i.told.rule in own)])
 
 
 def counted_from(flow: Flow) -> date | None:
