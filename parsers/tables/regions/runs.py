@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from parsers.needles import may_match
 from parsers.tables.labels import (
     CAPTION,
     CONTINUED,
@@ -138,7 +139,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
 
 def _is_between(strip: Strip) -> bool:
     """Whether a line says nothing of its own: drawn with letters, or that a table goes on."""
-    return bool(_DRAWN.fullmatch(strip.text)) or CONTINUED.fullmatch(" ".join(strip.text.split())) is not None
+    text = strip.text
+    if may_match(CONTINUED, text):
+        return CONTINUED.fullmatch(" ".join(text.split())) is not None
+    return _DRAWN.fullmatch(text) is not None
 
 
 def _stands_below_group(strips: Sequence[Strip], start: int) -> bool:

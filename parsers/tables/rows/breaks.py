@@ -83,8 +83,11 @@ def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]
     """The broken words of the names of a table, ``name`` being their column."""
     names = [[c for line in lines for c in line.cells[name]] for lines in rows]
     # which of the texts is the name is told later
+    several = (x for x in rows if len(x) > 1 or max(map(len, x[0].cells)) > 1)
     columns = (
-        [c for cell in cells for c in cell] for x in rows for cells in zip(*(line.cells for line in x), strict=True)
+        [c for cell in cells for c in cell]
+        for x in several
+        for cells in zip(*(line.cells for line in x), strict=True)
     )
     parted = {upper for chunks in columns for upper, lower in pairwise(chunks) if _parts_noun(upper, lower)}
     # a heading, or the label of a sum, may reach over several columns or stand under another
