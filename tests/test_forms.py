@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.readers import read_document
 from parsers.forms import FormReading, read_forms
 from parsers.prose.blocks import read_flow
@@ -107,3 +109,72 @@ def test_an_address_with_values_is_no_form() -> None:
 
 def test_prose_is_no_form() -> None:
     assert forms("Beloppet betalas ut i juni.\n\nPerioden är ett år.\n\nDatumet meddelas senare.\n") == ()
+
+
+LABELS = {
+    "Sökande organisation": ["Organisationens namn", "Organisationsnummer", "Webbplats"],
+    "Projektet": ["Syfte", "Målgrupp", "Förväntat resultat"],
+    "Firmatecknare": ["Ort och datum", "Underskrift av behörig företrädare", "Namnförtydligande"],
+}
+BLANKS = {
+    "beside": "{label}        ____________________",
+    "within": "{label}: ____________________",
+    "dotted": "{label} ........................",
+    "below": "{label}\n______________________________",
+    "above": "______________________________\n{label}",
+    "markdown": "| {label} |  |",
+    "ticked": "☐ {label}",
+}
+
+
+@pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
+def test_every_label_with_a_blank_is_a_field_of_its_section(blank: str) -> None:
+    text = "".join(
+        f"{section}\n\n" + "\n".join(blank.format(label=label) for label in labels) + "\n\n"
+        for section, labels in LABELS.items()
+    )
+    (form,) = forms(text)
+    assert [(f.section, f.field) for f in form.fields] == [
+        (section, label) for section, labels in LABELS.items() for label in labels
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<tr><td>{}</td><td></td></tr>", "<tr><td>{}:</td><td><input type=text></td></tr>", "<tr><td>{}</td></tr>"],
+)
+def test_labels_in_cells_below_headings(row: str) -> None:
+    page = "".join(
+        f"<h2>{section}</h2><table>{''.join(row.format(label) for label in labels)}</table>"
+        for section, labels in LABELS.items()
+    )
+    html = f"<!doctype html><title>B</title><h1>Rekvisition av bidrag</h1><p>Fyll i alla fält.</p>{page}"
+    (form,) = read_forms(read_flow(read_document(html.encode(), "prov.html"), frozenset()))
+    assert form.caption == "Rekvisition av bidrag"
+    assert [(f.section, f.field) for f in form.fields] == [
+        (section, label) for section, labels in LABELS.items() for label in labels
+    ]
+
+
+def test_what_is_filled_in_is_no_field() -> None:
+    text = (
+        "Rekvisition\n\nOrganisationsnummer\n232100-0180\nKontaktperson\nEva Ek\nTelefon\n010-123 45 67\n"
+        "E-post\neva.ek@malmo.se\nBankgiro\n123-4567\n"
+    )
+    found = {f.field for form in forms(text) for f in form.fields}
+    assert found <= {"Organisationsnummer", "Kontaktperson", "Telefon", "E-post", "Bankgiro"}
+
+
+def test_what_an_application_must_name_is_no_form() -> None:
+    text = "Ansökan ska innehålla\n\n" + "".join(
+        f"- {label.lower()}\n"
+        for label in ("Organisationsnummer", "Kontaktperson", "Telefon", "E-post", "Bankgiro")
+    )
+    assert forms(text) == ()
+
+
+def test_the_signatures_of_an_agreement_are_no_form() -> None:
+    text = "Underskrifter\n\n" + "".join(
+        f"{party}\n\nOrt och datum\n\nNamnteckning\n\nNamnförtydligande\n\nTitel\n\n" for party in ("Staten", "SKR")
+    )
+    assert forms(text) == ()
