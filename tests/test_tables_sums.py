@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pymupdf
+import pytest
 from openpyxl.styles import Font
 
 from ingest.pipeline import understand
@@ -92,3 +93,15 @@ def test_bold_headings_with_sums_over_one_item_or_more_are_sums() -> None:
     sums = [a.recipient for a in found.allocations if a.row_type is RowType.SUBTOTAL]
     assert sums == list(listed)
     assert [a.group for a in found.allocations if a.row_type is RowType.RECIPIENT] == ["Lund", "Eslöv", "Eslöv"]
+
+
+@pytest.mark.parametrize("amounts", [("250 000", "180 000"), ("520 000", "180 000"), ("180 000",)])
+def test_a_total_in_words_below_a_table_with_places_is_its_total(amounts: tuple[str, ...]) -> None:
+    names = ("Dansmakarna Väst", "Rörelsekollektivet")
+    cells = "".join(f"<tr><td>{n}<td>Borås<td>{a}" for n, a in zip(names, amounts, strict=False))
+    table = f"<table><tr><th>Mottagare<th>Ort<th>Bidrag, kr{cells}</table>"
+    page = f"<h1>Bidrag till fria aktörer</h1><h3>Dans</h3>{table}<p>Totalt dans: 430 000 kronor</p>"
+    found = understand(page.encode(), "a.html", Settings.of(SecondReader.NEVER))
+    failed = {f.check for f in found.findings if f.status is Status.FAIL}
+    assert found.tables[0].stated_total_sek == 430_000
+    assert ("table-total" in failed) == (sum(int(a.replace(" ", "")) for a in amounts) != 430_000)

@@ -106,6 +106,8 @@ def _mutated(sheet: Sheet, seed: int, keep: Path | None) -> tuple[str, bool, str
         return ("", False, "")
     kind = rng.choice([*kinds, "unit", "unit"] if "unit" in kinds else kinds)
     changed = mutate(sheet, kind, rng)
+    if changed.blocks == sheet.blocks:  # a unit that stands in a title over several columns
+        return ("", False, "")
     data = render(changed)
     if keep:
         (keep / f"{kind}-{name_of(sheet)}").write_bytes(data)

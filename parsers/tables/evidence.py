@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from parsers.tables.labels import BUDGET_CODE, PART, TOTAL, YEAR_ONLY, role_of
+from parsers.tables.labels import BUDGET_CODE, PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of
 from parsers.tables.meaning.reading import TableReading
 from parsers.tables.regions.runs import Region
 from schemas.rows import Allocation
@@ -120,7 +120,7 @@ def is_table(reading: TableReading, region: Region) -> bool:
     named = [a for a in own if a.recipient]
     if not _speaks_of_money(reading, region) or _is_of_a_head(own):
         return False
-    if len(named) < 2 and not (len(named) == 1 and _sums_up(reading)):
+    if len(named) < 2 and not (len(named) == 1 and (_sums_up(reading) or _is_titled_row(reading))):
         return False
     headed = sum(bool(h.text) for h in reading.grid.headers) >= 2 or any(m.declared for m in reading.measures)
     labels = [a.recipient or "" for a in named]
@@ -140,6 +140,13 @@ def is_table(reading: TableReading, region: Region) -> bool:
         or total
         or len(own) >= 5
     )
+
+
+def _is_titled_row(reading: TableReading) -> bool:
+    """Whether titles of recipients and of money stand over a row and its sum, which may be wrong."""
+    titles = [h.text for h in reading.grid.headers]
+    money = any(role_of(m.header or "") in _OF_MONEY for m in reading.measures)
+    return money and any(map(RECIPIENT_HEADER.search, titles)) and reading.table.stated_total_sek is not None
 
 
 def _is_of_a_head(own: list[Allocation]) -> bool:

@@ -91,13 +91,14 @@ def cut_total(
     total with one number, and where no column comes near.
     """
     start = next((n for n in range(1, len(chunk.words)) if _is_number(chunk.words[n:], page)), 0)
-    if not start or not TOTAL.match(chunk.text) or "T" not in kinds:
+    if not start or not TOTAL.match(chunk.text) or "T" not in kinds or "N" not in kinds[kinds.index("T") :]:
         return None
     name = kinds.index("T")
-    stop = next((n for n in range(name + 1, len(kinds)) if kinds[n] == "T"), len(kinds))
-    numbers = [n for n in range(name + 1, stop) if kinds[n] == "N"]
+    first = kinds.index("N", name)  # behind other texts: "Mottagare | Ort | Bidrag"
+    stop = next((n for n in range(first, len(kinds)) if kinds[n] == "T"), len(kinds))
+    numbers = [n for n in range(first, stop) if kinds[n] == "N"]
     number = chunk_of(page, chunk.page, chunk.words[start:])
-    if len(numbers) > 1:
+    if len(numbers) > 1 or first > name + 1:  # below several tables it may be that of all
         numbers = _summed(number, numbers, sums)
     if len(numbers) != 1:
         return None
