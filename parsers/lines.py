@@ -67,8 +67,9 @@ class Line:
             3 * _CELL if is_letter_spaced(words) else _CELL
         )  # there a space is as wide as a cell's gap elsewhere
         for (left, right), (before, ref) in zip(pairwise(words), pairwise(self.refs), strict=True):
-            ends = [word.bbox.x1 for word in (left, *marks_between(self.pages, before, ref))]
-            if right.bbox.x0 - max(ends) > factor * max(left.size, right.size) * 0.9:
+            space = factor * max(left.size, right.size) * 0.9
+            apart = right.bbox.x0 - left.bbox.x1 > space
+            if apart and all(right.bbox.x0 - m.bbox.x1 > space for m in marks_between(self.pages, before, ref)):
                 parts.append([])
             parts[-1].append(ref)
         return tuple(Line(self.pages, tuple(part)) for part in parts) if len(parts) > 1 else ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ _LEVELLED = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)  # each step levels the words that it looks at, and a text says the same words again
 def level(printed: str) -> str:
     """The searchable form of one printed word: NFC, ligatures spelled out, one kind of space and bullet."""
     if printed.isascii():

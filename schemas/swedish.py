@@ -94,6 +94,7 @@ def unit_in(text: str) -> MoneyUnit | None:
     return next((unit for unit in _COARSEST_FIRST if unit.value in named), MoneyUnit.KR)
 
 
+@lru_cache(maxsize=8192)
 def printed_number(text: str | None) -> Printed | None:
     """The only number of a printed value; None where there is none, or more than one."""
     found = numbers_in(text or "")

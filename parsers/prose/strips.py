@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 
 from parsers.lines import Line
-from parsers.text import Text, text_of
+from parsers.text import Text
 from schemas.document import CHAR_WIDTH, BBox, Page, Style, Word
 
 # A list mark at the start of a line and the white space after it.
@@ -168,7 +168,7 @@ def measure(pages: tuple[Page, ...], columns: Iterable[Sequence[Line]]) -> Measu
         text_above = ""
         for line in column:
             words = line.words
-            text = text_of(line.pages, line.refs).string
+            text = line.text.string
             size, heavy = heaviest(words)
             sizes[size] += len(text)
             total += len(text)

@@ -86,7 +86,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     """The columns of a region; None where it has not two of them."""
     region = with_cells_apart(with_numbers_whole(region, pages), pages)
     records = region.records
-    rows = [s for s in records if not TOTAL.match(s.text)]
+    summed = {id(s) for s in records if TOTAL.match(s.text)}
+    rows = [s for s in records if id(s) not in summed]
     parts = parts_of(region, rows, extents_of(region, rows or records))
     extents = parts[0]
     if len(extents) < FEWEST:
@@ -99,7 +100,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds, pages[s.page]) for s in records}
     if kinds.count("N") == 1:
         placed |= {id(s): _aligned(placed[id(s)], kinds) for s in records}
-    if totals := [s for s in records if TOTAL.match(s.text)]:
+    if totals := [s for s in records if id(s) in summed]:
         sums = _sums(rows, placed, len(extents))
         lone = [s for s in totals if len(s.chunks) == 1]
         placed |= {id(s): c for s in lone if (c := cut_total(s.chunks[0], kinds, sums, pages[s.page]))}
@@ -242,10 +243,12 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
 
 def _names(region: Region, placed: dict[int, tuple[tuple[Chunk, ...], ...]], texts: Sequence[int]) -> int:
     """Which column of ``texts`` seems to hold the names: the first that most rows have, of no numbers of cases."""
+    if len(texts) <= 1:
+        return texts[0] if texts else 0
     rows = [s for s in region.records if not TOTAL.match(s.text)]
     worded = [i for i in texts if not _are_numbers_of_cases(rows, placed, i)] or texts
     if len(worded) <= 1:
-        return worded[0] if worded else 0
+        return worded[0]
     filled = dict.fromkeys(worded, 0)
     own = {id(s) for s in rows}
     for n, row in enumerate(region.body):

@@ -32,9 +32,11 @@ class _Floor(NamedTuple):
 def floored_rows(blocks: Sequence[Block], pages: Sequence[Page]) -> list[Habit] | None:
     """The rows of each block as the numbers below the names end them; None where few rows have one."""
     floors = [_floors(block, pages) for block in blocks]
-    rows = [line for block in blocks for line in block.lines if line.is_row and not TOTAL.match(line.strip.text)]
     count = sum(map(len, floors))
-    if count < _FEWEST or count < _MOST * len(rows):
+    if count < _FEWEST:
+        return None
+    rows = [line for block in blocks for line in block.lines if line.is_row and not TOTAL.match(line.strip.text)]
+    if count < _MOST * len(rows):
         return None
     pitch = max(_gap_over(block, floor) for block, own in zip(blocks, floors, strict=True) for floor in own)
     heads = [0, *(_head(blocks, floors, k) for k in range(1, len(blocks)))]
