@@ -41,13 +41,15 @@ from parsers.conditions.spending import (
     USING,
     asks_for_time,
 )
-from parsers.conditions.things import Thing
+from parsers.conditions.things import Thing, things_in
 from parsers.conditions.topics import asks_who, is_money_in
 from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
 
 # The appropriation that bears a cost
-_CHARGED = re.compile(r"\b(?:redovisas mot det|(?:från|ur|genom|mot|belasta) .{0,30}?\b(?:anslag|utgiftsområde))")
+_CHARGED = re.compile(
+    r"\b(?:redovisas mot det|(?:från|ur|genom|mot|belasta) .{0,30}?\b(?:anslag|utgiftsområde|\w*budget|\w*reserv))"
+)
 _MEETS = re.compile(r"(?:(?:ska|skall|bör) )?(?:träffas|möts|mötas|sammanträd(?:a|er))\b")
 # What is done with these in a paper is about that paper: "I ansökan ska ni redovisa ..."
 _ABOUT_A_PAPER = frozenset((Deed.REPORT, Deed.HOLD, Deed.EXAMINE, Deed.TELL, Deed.HAND_IN, Deed.BE, Deed.HAPPEN))
@@ -191,7 +193,9 @@ _HOLDING = (
 )
 _CARRYING_OUT = (
     Case(Category.ALLOCATION, lambda f: _MOVED.match(f.verb) is not None and " mellan " in f.said and not f.timed),
-    Case(None, lambda f: _AWAITS.match(f.verb) is not None and (f.permits or f.names(Thing.REPAYMENT))),
+    Case(
+        None, lambda f: _AWAITS.match(f.verb) is not None and (f.permits or f.names(Thing.REPAYMENT, Thing.PAYMENT))
+    ),
     Case(Category.USE_PERIOD, lambda f: _AWAITS.match(f.verb) is not None),
     Case(of_object, lambda f: f.object in PROOF and _RUNS.match(f.verb) is not None),
     Case(Category.OTHER, lambda f: f.person and _RUNS.match(f.verb) is not None),
@@ -217,6 +221,7 @@ _KEEPING = (
     Case(Category.AUDIT, always),
 )
 _REQUIRING = (
+    Case(Category.AUDIT, lambda f: Thing.CONTROL in things_in(f.said)),
     Case(Category.INFORMATION, lambda f: _CHANGED.match(f.who) is not None),
     Case(of_object, lambda f: f.object in PAPERS or f.object in PROOF),
     Case(of_subject, lambda f: f.subject in PAPERS),

@@ -51,7 +51,9 @@ _CHANGES = regex.compile(
 # "Så söker ni", "Hur redovisar vi?": every step below is one to take
 _STEPS = regex.compile(r"(?i).*\b(?:så|hur)\b.*\b(?:sök|ansök|rekvir|redovis|gör)\p{L}*")
 # "Nämn rådet i all information"
-_TOLD_OUTSIDE = regex.compile(r"(?i)\blogotyp|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)")
+_TOLD_OUTSIDE = regex.compile(
+    r"(?i)\blogotyp|\bskylt|\baffisch|\bmarknadsför|\bfinansiär|\bi \p{L}+ (?:information|kommunikation)"
+)
 # Orders that only a giver gives: "Ansök minst sex veckor före", "Anmäl när arbetet är klart"
 _OF_GRANTS = regex.compile(r"(?:Ansök|Rekvirera|Redovisa|Återrapportera|Anmäl när|Vänta med|Invänta|Avvakta)\b")
 # "Hör av er till oss om starten drar ut på tiden", no "Kontakta oss om ni har frågor"
@@ -326,7 +328,9 @@ def _asked_for(question: str, asked: Clause, answer: str) -> Category:
 def _is_deed_of_grants(string: str) -> bool:
     """True of an order to do what only is done with a grant and its papers: "Spara kvittona", "Skriv under"."""
     verb = VERB.match(string)
-    return verb is not None and Deed[str(verb.lastgroup)] in _DEEDS and not _ABOUT_QUESTIONS.search(string)
+    deed = Deed[str(verb.lastgroup)] if verb is not None else None
+    waits = deed is Deed.CARRY_OUT and " förrän " in string
+    return (waits or deed in _DEEDS) and not _ABOUT_QUESTIONS.search(string)
 
 
 def _imperative(string: str, section: str, kind: DocumentKind) -> Reading | None:

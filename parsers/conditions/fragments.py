@@ -89,11 +89,13 @@ def fragment(string: str, block: Block, kind: DocumentKind, *, follows: bool) ->
     rate = _RATE.fullmatch(_LABEL.sub("", string) if headed else string)
     if rate and (rate["money"] or (rate["limit"] and follows) or (headed and _OF_WHAT.match(rate["rest"]))):
         return Reading(Modality.STATEMENT, None, Category.ALLOCATION)
-    return _demanded(string, block, section)
+    return demanded(string, block, section, kind)
 
 
-def _demanded(string: str, block: Block, section: str) -> Reading | None:
-    """What an item names below a heading that demands: "Öppen för alla", below "Villkor"."""
+def demanded(string: str, block: Block, section: str, kind: DocumentKind) -> Reading | None:
+    """What an item names or tells below a heading that demands: "Öppen för alla", below "Villkor"."""
+    if kind is not DocumentKind.AGENCY_INSTRUCTION:
+        return None
     below = block.kind is BlockKind.ITEM and block.lead is None and _DEMANDS.fullmatch(section) is not None
     if not below or _NAMED.match(string) is None:
         return None

@@ -60,7 +60,9 @@ _INVERTED = 24  # characters: at most a verb and an adverb stand before a subjec
 _SUM = re.compile(
     r"\d[\d ,.]*(?:kronor|kr|tkr|mnkr|mkr|miljoner|prisbasbelopp|euro|SEK)\b|(?<!hela )\b(?:kronor|kr)\b"
     r"|(?:\d[\d,]*|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|femton|tjugo|trettio|femtio)) ?(?:procent"
-    r"|%)|\bhälften\b|\b(?:en|två|tre) (?:tredje|fjärde|femte)del(?:ar)?\b|\bhalva\b|\bhela\b (?:kostnad|belopp)"
+    r"|%)"
+    r"|(?<!varav )\bhälften\b|\b(?:en|två|tre) (?:tredje|fjärde|femte)del(?:ar)?\b"
+    r"|\bhalva\b|\bhela\b (?:kostnad|belopp)"
 )
 _SHARED = frozenset((Thing.EVIDENCE, Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(

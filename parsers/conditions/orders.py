@@ -33,7 +33,7 @@ _SURE = (
 _PARTICLE = r"(?:in|ut|upp|ner|ned|fram|bort|ihop|samman|igenom|tillbaka|över|på|av|med|om|till|för|i|kontakt)\b"
 _OBJECT = (
     r"(?:en|ett|den|det|de|dem|oss|alla|allt|samtliga|varje|din|ditt|dina|er|ert|era|vår|vårt|våra|minst|högst|endast|bara|alltid"
-    r"|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|hela|halva|\p{Ll}*(?:ansökan|begäran|anmälan)|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
+    r"|ingenting|inget|inga|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|hela|halva|\p{Ll}*(?:ansökan|begäran|anmälan)|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
 )
 _PLEA = r"(?:(?:Vänligen|Kom ihåg att|Glöm inte(?: bort)? att) )?"
 _BEGINS = rf"(?:{_STEM}|(?!{_NO_VERB})(?:{_SURE})|(?!{_NO_VERB})\p{{Lu}}\p{{Ll}}+a(?= (?:{_PARTICLE} )?{_OBJECT}))"

@@ -31,7 +31,7 @@ from parsers.conditions.forms import (
     proposal,
     short,
 )
-from parsers.conditions.fragments import below_label, fragment
+from parsers.conditions.fragments import below_label, demanded, fragment
 from parsers.conditions.judging import judged
 from parsers.conditions.orders import is_order
 from parsers.conditions.parties import as_a_party, as_named, parties_of
@@ -208,7 +208,8 @@ def _told(
     if joined is not None and (reading := _read(sentence, joined.string, kind, follows=follows)) is not None:
         return reading, joined
     if reading is None:
-        return trait(sentence.text.string, section, kind), sentence.text
+        string = sentence.text.string
+        return trait(string, section, kind) or demanded(string, sentence.block, section, kind), sentence.text
     return reading, whole
 
 
@@ -379,6 +380,9 @@ def _done(sentence: Sentence, string: str, kind: DocumentKind, *, follows: bool)
     owed = is_party(capital(subject)) or (duties and not (_PAPER_ITSELF.match(subject) or is_money(subject)))
     if kind is DocumentKind.AGREEMENT and owed:
         owns = _OWNS.match(clause.predicate) is not None
+        bound = binding_clause(string)  # "Ingen av parterna får ..."
+        if bound is not None and bound.trigger.start == clause.trigger.start:
+            clause = bound
         said = modality_of(clause)  # "Regionen ersätter inte underskott", "Regionen väljer själv ..."
         return Reading(Modality.MUST if said is Modality.STATEMENT and not owns else said, subject, category)
     named = is_money(subject) or is_paper(subject) or (follows and PRONOUN.fullmatch(subject) is not None)

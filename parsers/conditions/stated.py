@@ -304,7 +304,9 @@ def _can_be_bound(case: _Case) -> bool:
     """True where the subject is somebody, the money, a paper or the work, or where something is done to it."""
     if is_party(case.subject) or case.actor or case.named or is_work(case.subject):
         return True
-    named = case.kind is DocumentKind.AGENCY_INSTRUCTION and thing_of(case.subject) is not None
+    thing = thing_of(case.subject)
+    told = case.kind is DocumentKind.AGENCY_INSTRUCTION and thing not in {None, Thing.AGREEMENT}
+    named = told or thing in {Thing.COST, Thing.EVIDENCE}
     return named or is_joint_work(case.subject) or _DEED.match(case.said) is not None
 
 

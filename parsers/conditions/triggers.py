@@ -193,7 +193,8 @@ _STATEMENT = rf"""
   | har [ ] (?:den[ ]\d{{1,2}}[ ]\p{{L}}+[ ](?:\d{{4}}[ ])?|nu[ ]|även[ ])? beslutat [ ] att
       [ ] (?: bevilja | fördela | avsätta | anvisa | tilldela | ge ) (?=[ ].{{0,40}}\d)
   | (?: fryser | brinner ) [ ] inne | medger | bemyndigar
-  | återgår (?![ ][^.,]*\bnivå) | återsänds | tillfaller | tillförs | bärs [ ] av | insänds | insändes
+  | går [ ] (?:tillbaka|åter) \b | återgår (?![ ][^.,]*\bnivå) | återsänds | tillfaller | tillförs | bärs [ ] av
+  | insänds | insändes
     | återförs | tilldelar
   | är {_GAP} [ ] godkän(?:d|t|da)\b
   # any other passive, which counts only with money or a paper as its subject: "Överskottet delas"

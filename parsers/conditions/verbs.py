@@ -201,7 +201,7 @@ _CLASSES = (
         r"|bidra[rs]?[ ](?:\w+[ ]){0,2}?med|skjut(?:a|er|s)[ ](?:\w+[ ])?till|bära?s?"
         r"|(?:ligger|faller)[ ]utanför|går?[ ]in[ ]med|går?[ ]till|godkända|godta[rs]?"
         r"|tas?[ ]upp|(?:stå|svara)r?[ ](?:själv\w*[ ])?för(?=[ ](?:(?!och\b)\w+[ ]){0,5}?(?:överskjut|rest"
-        r"|återst|mellanskill|\w*kostnad(?!s)|\w*utgift|\w*finansiering)\w*|[.,]|$)|gäller?",
+        r"|återst|mellanskill|\w*hyr(?:an?|or)\b|\w*lön|\w*avgift|moms|\w*kostnad(?!s)|\w*utgift|\w*finansiering)\w*|[.,]|$)|gäller?",
     ),
     _Verbs(
         Deed.CARRY_OUT,

@@ -64,7 +64,8 @@ FIELD = regex.compile(
       | (?: postadress | besöksadress | telefon ) \b .{{0,90}} \b {_CONTACT} \b .{{0,300}}  # a foot on one line
       | [\w.\-+]+@[\w.\-]+ | (?: https?:// | www\. )\S+ (?: \s.{{0,60}} )?
       | (?: vårt? | ert? )\s(?: datum | beteckning | d\.?nr | diarienr | referens ).{{0,30}}
-      | {_ROLE} \s? (?: :.* | \s{_DATE}.{{0,80}} | den\s.{{0,60}} )?
+      | {_ROLE} \s? (?: :.* | \s{_DATE}.{{0,80}} | den\s.{{0,60}}
+          | (?: \s(?-i:\p{{Lu}}[\p{{L}}-]+) ){{2,3}} (?:,.{{0,60}})? )?
       | (?: publicerad | uppdaterad | senast\s(?:ändrad|uppdaterad|granskad) )\s.{{0,50}}
       | [IVX]{{1,4}}\s?:?\s?\d{{1,3}}
       | {_PAGE_MARK}
