@@ -20,6 +20,7 @@ _PER_UNIT_AFTER = words(
     """
 )
 _PER_TIME = words(r"\s*(?:i|om)\s+(?:månaden|veckan|timmen|dagen|dygnet|kvartalet)\b")
+_HOURLY = words(r"\s*(?:/\s?|per\s+|i\s+)(?:arbetad\s+)?(?:timme|timmen|arbetstimme|tim|h)\b")
 _PER_UNIT_BEFORE = words(
     rf"""
     \b (?: (?:per|för\s+varje)\s+ (?!(?:år|kalenderår|budgetår|{RECIPIENT})\b) [^\W\d_]+
@@ -247,6 +248,11 @@ def is_named_minimum(amount: Around) -> bool:
 def is_per_unit(amount: Around) -> bool:
     """True for a rate: per place, customer, hour."""
     return _PER_UNIT_AFTER.match(amount.after) is not None or _PER_UNIT_BEFORE.search(amount.before) is not None
+
+
+def is_hourly(amount: Around) -> bool:
+    """True for what work is worth, whoever pays it and however it is capped: "högst 300 kronor per timme"."""
+    return _HOURLY.match(amount.after) is not None
 
 
 def is_per_time(amount: Around) -> bool:

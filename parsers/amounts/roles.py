@@ -78,6 +78,7 @@ UNTOLD = Told(AmountRole.OTHER, "no-cue")
 # The most telling first
 _CUES: tuple[tuple[AmountRole, str, Callable[[Around], bool]], ...] = (
     (AmountRole.EQUAL_SHARE, "base-for-each", each.is_base),
+    (AmountRole.PER_UNIT, "per-unit", each.is_hourly),
     (AmountRole.ADMINISTRATION, "own-costs", purse.is_own_costs),
     (AmountRole.OTHER, "ceiling", each.is_ceiling),
     (AmountRole.TOTAL, "may-cost", purse.may_cost),

@@ -93,6 +93,7 @@ _CHANGED_AGREEMENT = re.compile(r"(?i)ändring\w* (?:i|av) (?:\w+ )?\w*(?:avtal|
 _WRITES = re.compile(r"(?i)skriv|formulera")
 _DRAWN_HOW = re.compile(r"(?i)rekvirera[rs]?\b.*\b(?:vid|genom|via|hälften|resten|totalsumman|hela|resterande)\b")
 _IN_WRITING = re.compile(r"\b(?:görs|göras|sker?|vara) (?:\w+ )?skriftlig")
+_PAID = frozenset((Thing.PAYMENT, Thing.REPAYMENT))
 _AWAITS = re.compile(r"(?i)(?:in)?vänta|avvakta")
 _RUNS = re.compile(r"(?i)(?:be)?driv|hålla|tillhanda")
 _IS_TO_BE = re.compile(r"(?:ska|skall) (?:\w+ )?vara\b")
@@ -194,7 +195,7 @@ _HOLDING = (
 _CARRYING_OUT = (
     Case(Category.ALLOCATION, lambda f: _MOVED.match(f.verb) is not None and " mellan " in f.said and not f.timed),
     Case(
-        None, lambda f: _AWAITS.match(f.verb) is not None and (f.permits or f.names(Thing.REPAYMENT, Thing.PAYMENT))
+        None, lambda f: _AWAITS.match(f.verb) is not None and (f.permits or not _PAID.isdisjoint(things_in(f.said)))
     ),
     Case(Category.USE_PERIOD, lambda f: _AWAITS.match(f.verb) is not None),
     Case(of_object, lambda f: f.object in PROOF and _RUNS.match(f.verb) is not None),
