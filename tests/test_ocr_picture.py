@@ -1,6 +1,7 @@
 """What a picture is cleaned of before text recognition: grain, dust, shade and rules, and nothing of a letter."""
 
 import numpy as np
+import pytest
 from numpy import uint8
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
@@ -98,6 +99,22 @@ def test_a_dash_between_figures_is_longer_than_a_hyphen() -> None:
     letters = tuple(Letter(c, (0, 0, 9, 9), 95.0) for c in "5-50-1")
     (row,) = on_ink([Row((Glimpse("5-50-1", (10, 10, 166, 35), 95.0, letters),), 0.0, 35, 33.0)], sheet)
     assert row.glimpses[0].text == "5\u201350-1"
+
+
+@pytest.mark.parametrize(
+    ("inks", "read"), [(((62, 80),), "Malm\u2013Lund"), (((62, 69), (73, 80)), "Malm--Lund")]
+)  # fmt: skip
+def test_two_hyphens_over_one_stroke_are_a_dash(inks: tuple[tuple[int, int], ...], read: str) -> None:
+    sheet = np.full((60, 200), 255, dtype=uint8)
+    for x in (*range(10, 58, 12), *range(84, 132, 12)):
+        sheet[10:35, x : x + 10] = 0
+    for left, right in inks:
+        sheet[22:25, left:right] = 0
+    places = (10, 22, 34, 46, 61, 72, 84, 96, 108, 120)
+    letters = tuple(Letter(c, (x, 10, x + 9, 35), 95.0) for c, x in zip("Malm--Lund", places, strict=True))
+    (row,) = on_ink([Row((Glimpse("Malm--Lund", (10, 10, 130, 35), 95.0, letters),), 0.0, 35, 33.0)], sheet)
+    assert row.glimpses[0].text == read
+    assert "".join(letter.text for letter in row.glimpses[0].letters) == read
 
 
 def test_print_that_no_word_covers_is_found() -> None:

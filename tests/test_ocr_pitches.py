@@ -1,5 +1,7 @@
 """Where the words of a picture begin and end: figures as wide as their type, scraps of letters left out."""
 
+import pytest
+
 from ingest.ocr.digits import parted
 from ingest.ocr.pitches import Pitch, ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Letter, Row
@@ -86,6 +88,31 @@ def test_scraps_of_letters_within_a_word_are_no_words() -> None:
     sure = line(Glimpse("el", (101, 92, 130, 101), 90.0), base=101, size=12.0)
     kept = list(without_scraps([whole, lower, beside, sure]))
     assert kept == [whole, beside, sure]
+
+
+def test_the_top_of_a_figure_is_no_letter() -> None:
+    whole = line(number("1285", 100), number("87", 300), number("861", 340))
+    right = whole.glimpses[0].box[2]
+    top = line(Glimpse("c", (right - 3, 79, right + 7, 90), 90.0), base=90, size=20.0)
+    assert list(without_scraps([whole, top])) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("sign", "sure", "low", "high", "words"),
+    [
+        ("A", 82.0, 130, 5, 1),  # the end of a stroke, lower than any letter
+        ("x", 82.0, 130, 12, 2),
+        ("\u2014", 52.0, 115, 2, 1),  # the rest of a rule below a line
+        ("\u2014", 95.0, 115, 2, 2),
+        ("\u2014", 52.0, 93, 2, 2),  # a cell
+    ],
+)
+def test_ends_of_strokes_and_rests_of_rules_are_no_words(
+    sign: str, sure: float, low: int, high: int, words: int
+) -> None:
+    stroke = line(Glimpse(sign, (300, low - high, 315, low), sure), base=low, size=20.0)
+    whole = line(number("1285", 100), number("861", 340))
+    assert len(words_in([whole, stroke], 1.0, ())) == words + 1
 
 
 def test_a_number_found_between_the_words_of_a_line_stands_on_it() -> None:

@@ -54,3 +54,8 @@ def test_of_a_pair_the_less_sure_is_odd() -> None:
 def test_a_name_of_the_register_with_a_gap_within_is_odd() -> None:
     read = page(("840", 96.0), ("Mörbyl", 96.0), ("ånga", 96.0), ("Upplands", 96.0), ("Väsby", 96.0))
     assert odd_spellings([read]) == {"Mörbyl", "ånga"}
+
+
+def test_two_dashes_within_a_word_are_odd() -> None:
+    read = page(("51--200", 96.0), ("Malm\u2013-Lund", 96.0), ("51\u2013200", 96.0), ("--", 96.0), ("450:--", 96.0))
+    assert odd_spellings([read]) == {"51--200", "Malm\u2013-Lund"}

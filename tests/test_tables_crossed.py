@@ -109,6 +109,16 @@ def test_a_minus_after_its_number_and_before_the_unit(printed: str, value: int |
     assert (numeral.value if numeral else None) == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("4 792.901", None), ("4.792.901", "4792901"), ("4 792.90", "4792.90"), ("4 792,901", "4792.901")],
+)
+def test_a_point_before_three_figures_behind_a_space_is_no_decimal_point(printed: str, value: str | None) -> None:
+    numeral = read_numeral(printed)
+    assert numeral is not None
+    assert numeral.value == (Decimal(value) if value else None)
+
+
 def test_a_soft_hyphen_that_a_font_prints_as_minus_is_one() -> None:
     amount = Amount(
         role=AmountRole.OTHER,

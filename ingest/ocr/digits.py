@@ -39,7 +39,8 @@ def on_ink(rows: Iterable[Row], pixels: NDArray[uint8]) -> Iterator[Row]:
         yield row._replace(glimpses=tuple(_on_ink(glimpse, pixels) for glimpse in row.glimpses))
 
 
-def _on_ink(glimpse: Glimpse, pixels: NDArray[uint8]) -> Glimpse:
+def _on_ink(seen: Glimpse, pixels: NDArray[uint8]) -> Glimpse:
+    glimpse = _with_whole_dashes(seen, pixels)
     if not _NUMERAL.fullmatch(glimpse.text) or len(glimpse.letters) != len(glimpse.text):
         return glimpse
     x0, y0, x1, y1 = glimpse.box
@@ -56,6 +57,27 @@ def _on_ink(glimpse: Glimpse, pixels: NDArray[uint8]) -> Glimpse:
         for letter, (left, right) in zip(glimpse.letters, places, strict=True)
     )
     return glimpse._replace(text="".join(letter.text for letter in letters), letters=letters)
+
+
+def _with_whole_dashes(glimpse: Glimpse, pixels: NDArray[uint8]) -> Glimpse:
+    """The word, two hyphens over one stroke a dash: "51--200" is recognised where "51\u2013200" is printed."""
+    if "--" not in glimpse.text or len(glimpse.letters) != len(glimpse.text):
+        return glimpse
+    letters: list[Letter] = []
+    for letter in glimpse.letters:
+        if letters and letter.text == "-" and letters[-1].text in _LINES and _is_one(letters[-1], letter, pixels):
+            (left, top, _, low), right = letters[-1].box, letter.box[2]
+            letters[-1] = letters[-1]._replace(text="\u2013", box=(left, top, right, low))
+        else:
+            letters.append(letter)
+    return glimpse._replace(text="".join(letter.text for letter in letters), letters=tuple(letters))
+
+
+def _is_one(line: Letter, other: Letter, pixels: NDArray[uint8]) -> bool:
+    """Whether the ink of two signs of a line is one from the middle of one to that of the other."""
+    top, low = line.box[1], line.box[3]
+    between = pixels[top:low, round(_middle(line)) : round(_middle(other)) + 1]
+    return bool((between < _INK).any(axis=0).all())
 
 
 def _dashed(letter: Letter, height: int) -> Letter:

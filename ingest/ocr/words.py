@@ -29,6 +29,8 @@ _STROKES = {"/", "\\"}  # of a pen, where they are not sure
 _ILLEGIBLE = 10.0  # and figures are not read at all
 _WORD = 3  # letters at least are a word, however faint; fewer may be the rest of a mark
 _TICK, _TICKED = 2.0, 90.0  # times the usual size: a letter by itself, seen no surer, is a tick of a pen
+_SPECK = 0.28  # of the usual size: lower than any letter, a letter by itself is an end of a stroke
+_DASHED = 0.08, 0.55  # of the usual size above the baseline of a line: there is the middle of a dash
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _RIM = 6.0  # points: no printer reaches nearer to the edge of a sheet
@@ -37,10 +39,8 @@ _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets
 _TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz.")
 _AS_HIGH = 0.1  # of their height words that are as high may differ: their lines are of one size, however measured
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
-_SCRAP, _WITHIN = (
-    0.6,
-    0.7,
-)  # of the usual size: lower is a scrap of letters, if so much of its width is within a word
+# Of the usual size: lower is a scrap of letters, if so much of its width is within a word; of a single letter, over it.
+_SCRAP, _WITHIN, _TOUCHED = 0.6, 0.7, 0.2
 
 
 def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tuple[Word, ...]:
@@ -51,7 +51,7 @@ def words_in(rows: Sequence[Row], scale: float, printed: Sequence[Word]) -> tupl
     taken = [word.bbox for word in printed]
     usual = usual_size(rows)
     pitch = pitch_of(rows, usual)
-    lines = [row for row in rows if not _is_tick(row, usual)]
+    lines = [row for row in rows if not _is_stroke(row, rows, usual)]
     pieces = [tuple(_pieces(row, scale, taken, pitch if row.size == usual else None)) for row in lines]
     found = [some for some in pieces if some]
     runs = [Run(part, 0) for some in found for part in _opened(some, found)]
@@ -93,14 +93,16 @@ def without_rim(rows: Iterable[Row], shape: tuple[int, int], scale: float) -> It
 
 
 def without_scraps(rows: Sequence[Row]) -> Iterator[Row]:
-    """The lines without scraps of letters of which recognition is not sure where a word of the usual size stands.
+    """The lines without scraps of letters where a word of the usual size stands.
 
     Recognition may part a line across its letters; a word read there again as a whole leaves the pieces beside it.
+    A single letter on a line of its own is one also where recognition is sure of it, and where it reaches over the
+    end of the word: the top of a 5 is a c.
     """
     usual = usual_size(rows)
     whole = np.array([_extent(row, g) for row in rows if row.size == usual for g in row.glimpses]).reshape(-1, 4)
     for row in rows:
-        kept = tuple(g for g in row.glimpses if not _is_scrap(g, whole, usual))
+        kept = tuple(g for g in row.glimpses if not _is_scrap(g, row, whole, usual))
         if kept:
             yield row._replace(glimpses=kept)
 
@@ -113,14 +115,15 @@ def _extent(row: Row, glimpse: Glimpse) -> tuple[float, ...]:
     return whole if low - top >= _SCRAP * row.size else (0.0,) * 4
 
 
-def _is_scrap(glimpse: Glimpse, whole: NDArray[np.float64], usual: float) -> bool:
+def _is_scrap(glimpse: Glimpse, row: Row, whole: NDArray[np.float64], usual: float) -> bool:
     left, top, right, low = glimpse.box
-    if glimpse.confidence >= SURE or low - top >= _SCRAP * usual:
+    is_letter = len(row.glimpses) == 1 and len(glimpse.text) == 1 and glimpse.text.isalpha()
+    if (glimpse.confidence >= SURE and not is_letter) or low - top >= _SCRAP * usual:
         return False
     slack = _AS_HIGH * usual
     across = np.minimum(whole[:, 2], right) - np.maximum(whole[:, 0], left)
-    within = (across >= _WITHIN * (right - left)) & (whole[:, 1] - slack <= top) & (low <= whole[:, 3] + slack)
-    return bool(within.any())
+    over = across >= (_TOUCHED if is_letter else _WITHIN) * (right - left)
+    return bool((over & (whole[:, 1] - slack <= top) & (low <= whole[:, 3] + slack)).any())
 
 
 def evened(rows: Sequence[Row]) -> Iterator[Row]:
@@ -140,16 +143,21 @@ def usual_size(rows: Sequence[Row]) -> float:
     return median([row.size for row in rows for _ in row.glimpses] or [0.0])
 
 
-def _is_tick(row: Row, usual: float) -> bool:
-    """Whether a row is a mark in the margin: it would make one line of all that stands beside it."""
+def _is_stroke(row: Row, rows: Sequence[Row], usual: float) -> bool:
+    """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: a line of it, it would be a heading
+    or a row without a name.
+    """
     (first, *others) = row.glimpses
-    return (
-        not others
-        and len(first.text) == 1
-        and first.text.isalpha()
-        and row.size >= _TICK * usual
-        and first.confidence < _TICKED
-    )
+    if others or len(first.text) > 1:
+        return False
+    left, top, right, low = first.box
+    if first.text.isalpha():
+        return (row.size >= _TICK * usual and first.confidence < _TICKED) or low - top < _SPECK * usual
+    if first.text not in _DASHES or first.confidence >= SURE:
+        return False
+    middle = (left + right) / 2
+    above = (line.slope * middle + line.base - (top + low) / 2 for line in rows if line is not row)
+    return not any(_DASHED[0] * usual <= high <= _DASHED[1] * usual for high in above)
 
 
 def _heights(row: Row) -> list[int]:

@@ -2,7 +2,7 @@
 
 Recognition is nearly sure of them, and no register knows the names of associations. Thin letters are taken for one
 another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike. A name of
-the register may have got a gap within.
+the register may have got a gap within, and a dash be seen twice.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise, permutations
 
+import regex
+
 from schemas.document import Page, Word
 from schemas.register import kommuner
 from schemas.register.names import distance
@@ -19,6 +21,7 @@ from schemas.register.names import distance
 _CERTAIN = 94.0  # a word is as sure, where all its letters are
 _LETTERS = 5  # at least
 _ALIKE = str.maketrans({**dict.fromkeys("fijlt"), "å": "a", "ä": "a", "ö": "o", "é": "e", "c": "e"})
+_DOUBLED = regex.compile(r"\w[-\u2013\u2014]{2,}\w")
 _AROUND = ".,:;()'\"\u2019\u201d-\u2013"
 
 
@@ -26,7 +29,8 @@ def odd_spellings(pages: Sequence[Page]) -> frozenset[str]:
     """The words, as printed, that are rarer or less sure than one that is spelt nearly so, or parts of one name."""
     seen = [page.words for page in pages if page.recognised]
     parted = (pair for words in seen for pair in pairwise(words) if _is_name(pair))
-    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), *parted))
+    doubled = (word for words in seen for word in words if _DOUBLED.search(word.text))
+    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), doubled, *parted))
 
 
 def _is_name(pair: tuple[Word, Word]) -> bool:

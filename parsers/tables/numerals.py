@@ -61,7 +61,9 @@ MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footno
 NUMERAL = regex.compile(
     rf"""(?P<open>\()?[ ]?(?:(?P<front>[mtk]?sek|kr)[ ])?  # SEK 1 200 000
     (?P<sign>{SIGN}|\+)?[ ]?
-    (?P<int>{INTEGER})(?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
+    (?P<int>{INTEGER})
+    (?!(?<=[ ]\d{{3}})\.\d{{3}}(?!\d))  # 4 792.901: a decimal point, or a gap that recognition took for one
+    (?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
     (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN}(?![[:alpha:]%:]))?  # 12 300-   12 300- tkr   not: 2021-   100-kr
     (?:(?:[ ]\d{{1,2}}\))?[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
     (?(open)[ ]?\)){MARK}?""",
