@@ -76,3 +76,16 @@ def test_a_letter_as_high_as_a_capital_is_one(text: str, high: int, read: str) -
     pixels[BASE - high : BASE, 50:56] = 0
     (found,) = with_first_letters([row(text)], pixels, 39.0)
     assert (found.glimpses[0].text, found.glimpses[0].confidence) == (read, 91.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "read"),
+    [("stärkt", 42, "stärkt"), ("stärkt", 30, "Stärkt"), ("summa", 30, "summa"), ("summa", 20, "Summa")],
+)
+def test_a_letter_of_larger_type_is_as_high_as_a_capital_and_none(text: str, others: int, read: str) -> None:
+    """A heading somewhat larger than the usual type is evened to its size: its other letters tell."""
+    pixels = np.full((200, 400), 255, dtype=uint8)
+    pixels[BASE - 30 : BASE, 50:56] = 0
+    pixels[BASE - others : BASE, 90:200] = 0
+    (found,) = with_first_letters([row(text, 42.0)], pixels, 39.0)
+    assert found.glimpses[0].text == read

@@ -113,3 +113,11 @@ def test_a_short_line_is_as_large_as_its_figures_are_high() -> None:
     assert [row.size for row in evened(rows)] == [39.0, 39.0]
     rows = [*rows, Row((Glimpse("2023", (100, 160, 200, 200), 96.0),), 0.0, 200, 53.0)]
     assert [row.size for row in evened(rows)] == [39.0, 39.0, 53.0]
+
+
+def test_a_short_line_of_low_letters_is_as_large_as_they_are_high() -> None:
+    low = Row((Glimpse("namn", (100, 179, 180, 200), 96.0),), 0.0, 200, 39.0)
+    rows = [line("Andel 250 000")._replace(size=39.0), low, low._replace(size=29.0)]
+    assert [row.size for row in evened(rows)] == [39.0, 39.0, 39.0]
+    rows = [*rows[:2], Row((Glimpse("namn", (100, 184, 180, 200), 96.0),), 0.0, 200, 29.0)]
+    assert [row.size for row in evened(rows)] == [39.0, 39.0, 29.0]

@@ -56,6 +56,14 @@ def test_a_name_of_the_register_with_a_gap_within_is_odd() -> None:
     assert odd_spellings([read]) == {"Mörbyl", "ånga"}
 
 
-def test_two_dashes_within_a_word_are_odd() -> None:
-    read = page(("51--200", 96.0), ("Malm\u2013-Lund", 96.0), ("51\u2013200", 96.0), ("--", 96.0), ("450:--", 96.0))
-    assert odd_spellings([read]) == {"51--200", "Malm\u2013-Lund"}
+@pytest.mark.parametrize("odd", ["51--200", "Malm\u2013-Lund", "\u00a3.,B", "H|ngsta", "A\u00ae"])
+def test_what_dirt_is_taken_for_is_odd(odd: str) -> None:
+    usual = ("51\u2013200", "--", "450:--", "...", "12,5", "ek.", "S:t", "|", "1|2")
+    assert odd_spellings([page((odd, 96.0), *((text, 96.0) for text in usual))]) == {odd}
+
+
+def test_a_short_word_is_odd_beside_many_that_are_spelt_otherwise() -> None:
+    many = [("f\u00f6r", 95.0)] * 3
+    assert odd_spellings([page(("t\u00f6r", 82.0), *many)]) == {"t\u00f6r"}
+    assert not odd_spellings([page(("t\u00f6r", 82.0), *many[:2])])
+    assert not odd_spellings([page(("l\u00e5n", 95.0), *[("l\u00e4n", 95.0)] * 4)])

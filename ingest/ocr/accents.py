@@ -27,6 +27,9 @@ _RING_WIDE = 0.15, 0.28  # of the size of type: a ring is as wide
 _SMALL = frozenset("cosvwxz")  # as their capitals but for the height
 _STROKE = 0.25  # of the size of type: so much of a word is of its first letter
 _TALL, _TALLER = 0.66, 0.9  # of the size of type: capitals are as high, small letters are half of it
+_LETTER = 0.75  # of the size of type: so far reaches the first letter at most
+_ASCENDING = frozenset("bdfhijkltåäöé")
+_BESIDE_TALL, _BESIDE_LOW = 0.88, 1.2  # times as high as the other letters, if some ascend, a capital is at least
 _BLACK = 128  # of 255
 
 
@@ -90,14 +93,22 @@ def _accent(letter: str, ink: NDArray[np.int32], size: float) -> str:
 
 
 def _as_high(glimpse: Glimpse, row: Row, pixels: NDArray[uint8]) -> Glimpse:
-    """The word with a capital where its first letter is as high as one."""
+    """The word with a capital where its first letter is as high as one in its type and beside the others."""
     first, rest = glimpse.text[0], glimpse.text[1:]
     if first not in _SMALL or not rest.islower():
         return glimpse
     left, _, right, _ = glimpse.box
     base = row.slope * (left + right) / 2 + row.base
     top = max(round(base - _TALLER * row.size), 0)
-    inked = (pixels[top : round(base), left : left + round(_STROKE * row.size)] < _BLACK).any(axis=1)
-    high = round(base) - top - int(inked.argmax()) if inked.any() else 0
-    is_capital = _TALL * row.size <= high < round(base) - top
+    inked = pixels[top : round(base), left:right] < _BLACK
+    high = _height(inked[:, : round(_STROKE * row.size)])
+    others = _height(inked[:, round(_LETTER * row.size) :])
+    beside = high >= (_BESIDE_TALL if set(rest) & _ASCENDING else _BESIDE_LOW) * others
+    is_capital = beside and _TALL * row.size <= high < round(base) - top
     return glimpse._replace(text=first.upper() + rest) if is_capital else glimpse
+
+
+def _height(inked: NDArray[np.bool_]) -> int:
+    """How high the ink reaches above the foot of a picture."""
+    lines = np.flatnonzero(inked.any(axis=1))
+    return inked.shape[0] - int(lines[0]) if lines.size else 0

@@ -36,10 +36,12 @@ _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
 _RIM = 6.0  # points: no printer reaches nearer to the edge of a sheet
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
-_TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz.")
+_TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz")
+_BETWEEN = set("it.")  # no lower than some, no higher than others
 _AS_HIGH = 0.1  # of their height words that are as high may differ: their lines are of one size, however measured
+_LARGER = 0.15  # of the usual size: larger type by less is not told from it
 _DESCENT = 0.22  # of the height of letters: so much lies below the baseline
-# Of the usual size: lower is a scrap of letters, if so much of its width is within a word; of a single letter, over it.
+# Of the usual size: lower is a scrap, if so much of its width is within a word; over it, if it is a single letter.
 _SCRAP, _WITHIN, _TOUCHED = 0.6, 0.7, 0.2
 
 
@@ -129,13 +131,26 @@ def _is_scrap(glimpse: Glimpse, row: Row, whole: NDArray[np.float64], usual: flo
 def evened(rows: Sequence[Row]) -> Iterator[Row]:
     """The lines, those of about the usual size of exactly that size."""
     usual = usual_size(rows)
-    plain = [h for row in rows if abs(row.size - usual) <= _ALIKE * usual for h in _heights(row)]
-    height = median(plain) if plain else 0.0
+    plain: dict[bool, list[int]] = {True: [], False: []}
+    for row in rows:
+        for is_tall, height in _heights(row) if abs(row.size - usual) <= _ALIKE * usual else ():
+            plain[is_tall].append(height)
+    heights = {is_tall: median(some) for is_tall, some in plain.items() if some}
     for row in rows:
         more = _BRACKETED if any(glimpse.text[0] in _BRACKETS for glimpse in row.glimpses) else _ALIKE
-        as_high = [abs(own - height) <= _AS_HIGH * height for own in _heights(row)]
-        alike = -_ALIKE * usual <= row.size - usual <= more * usual or (as_high and all(as_high))
+        known = [(own, heights[is_tall]) for is_tall, own in _heights(row) if is_tall in heights]
+        as_high = bool(known) and all(abs(own - height) <= _AS_HIGH * height for own, height in known)
+        alike = (
+            -_ALIKE * usual <= row.size - usual <= more * usual and not _is_larger(row, usual, known)
+        ) or as_high
         yield row._replace(size=usual) if alike else row
+
+
+def _is_larger(row: Row, usual: float, known: Sequence[tuple[int, float]]) -> bool:
+    """Whether a line is of larger type, as a heading is: all its words are as much higher as it is said to be."""
+    times = row.size / usual
+    shares = [own / height for own, height in known]
+    return times > 1 + _LARGER and bool(shares) and all(abs(share - times) < abs(share - 1) for share in shares)
 
 
 def usual_size(rows: Sequence[Row]) -> float:
@@ -144,9 +159,7 @@ def usual_size(rows: Sequence[Row]) -> float:
 
 
 def _is_stroke(row: Row, rows: Sequence[Row], usual: float) -> bool:
-    """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: a line of it, it would be a heading
-    or a row without a name.
-    """
+    """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: it would be a heading or a name."""
     (first, *others) = row.glimpses
     if others or len(first.text) > 1:
         return False
@@ -160,9 +173,13 @@ def _is_stroke(row: Row, rows: Sequence[Row], usual: float) -> bool:
     return not any(_DASHED[0] * usual <= high <= _DASHED[1] * usual for high in above)
 
 
-def _heights(row: Row) -> list[int]:
-    """How high the words are that reach from the baseline to the height of figures."""
-    return [g.box[3] - g.box[1] for g in row.glimpses if set(g.text) & _TALL and set(g.text) <= _TALL | _LOW]
+def _heights(row: Row) -> Iterator[tuple[bool, int]]:
+    """How high the words are that stand on the baseline: those as high as figures, and those of low letters."""
+    for glimpse in row.glimpses:
+        signs = set(glimpse.text)
+        is_tall = bool(signs & _TALL)
+        if signs <= (_TALL | _LOW | _BETWEEN if is_tall else _LOW):
+            yield is_tall, glimpse.box[3] - glimpse.box[1]
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) -> Iterator[Piece]:

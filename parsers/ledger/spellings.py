@@ -2,7 +2,7 @@
 
 Recognition is nearly sure of them, and no register knows the names of associations. Thin letters are taken for one
 another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike. A name of
-the register may have got a gap within, and a dash be seen twice.
+the register may have got a gap within; and no word holds what dirt is taken for.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from schemas.register.names import distance
 
 _CERTAIN = 94.0  # a word is as sure, where all its letters are
 _LETTERS = 5  # at least
+_SHORT, _OFTEN = 3, 3  # letters at least, where so many times as many are spelt otherwise
 _ALIKE = str.maketrans({**dict.fromkeys("fijlt"), "å": "a", "ä": "a", "ö": "o", "é": "e", "c": "e"})
-_DOUBLED = regex.compile(r"\w[-\u2013\u2014]{2,}\w")
+# 51--200   Myran £.,B
+_DIRTY = regex.compile(
+    r".*\w[-\u2013\u2014]{2,}\w.*|(?=.*\p{L}).*(?:[\u00a2\u00a3\u00a5\u00a9\u00ae\u00ac{}|\\^~]|[.,;:][,;:]).*"
+)
 _AROUND = ".,:;()'\"\u2019\u201d-\u2013"
 
 
@@ -29,8 +33,8 @@ def odd_spellings(pages: Sequence[Page]) -> frozenset[str]:
     """The words, as printed, that are rarer or less sure than one that is spelt nearly so, or parts of one name."""
     seen = [page.words for page in pages if page.recognised]
     parted = (pair for words in seen for pair in pairwise(words) if _is_name(pair))
-    doubled = (word for words in seen for word in words if _DOUBLED.search(word.text))
-    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), doubled, *parted))
+    dirty = (word for words in seen for word in words if _DIRTY.fullmatch(word.text))
+    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), dirty, *parted))
 
 
 def _is_name(pair: tuple[Word, Word]) -> bool:
@@ -43,7 +47,7 @@ def _lookalikes(words: Iterable[Word]) -> Iterator[Word]:
     forms: dict[str, list[Word]] = defaultdict(list)
     for word in words:
         bare = word.text.strip(_AROUND).casefold()
-        if len(bare) >= _LETTERS and bare.isalpha():
+        if len(bare) >= _SHORT and bare.isalpha():
             forms[bare].append(word)
     alike: dict[str, list[str]] = defaultdict(list)
     for form in forms:
@@ -55,6 +59,8 @@ def _lookalikes(words: Iterable[Word]) -> Iterator[Word]:
 
 
 def _is_odd(own: Sequence[Word], others: Sequence[Word]) -> bool:
+    if len(own[0].text.strip(_AROUND)) < _LETTERS and len(others) < _OFTEN * len(own):
+        return False
     return _surest(own) < _CERTAIN and (len(own), _surest(own)) < (len(others), _surest(others))
 
 
