@@ -159,7 +159,7 @@ def usual_size(rows: Sequence[Row]) -> float:
 
 
 def _is_stroke(row: Row, rows: Sequence[Row], usual: float) -> bool:
-    """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: it would be a heading or a name."""
+    """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: no heading and no name."""
     (first, *others) = row.glimpses
     if others or len(first.text) > 1:
         return False
