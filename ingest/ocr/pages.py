@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.accents import with_first_letters, with_lost_accents_doubted
 from ingest.ocr.bullets import with_bullets
+from ingest.ocr.dashes import with_dashes
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
@@ -121,7 +122,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     dust = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
     rows += lone_figures(dust, rows, sheet, engine, reading.scale)
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
-    listed = with_bullets(without_scraps(within), cleared.pixels, reading.scale)
+    listed = with_bullets(with_dashes(without_scraps(within), cleared.pixels), cleared.pixels, reading.scale)
     words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, printed)
     unseen = _unread(rows, whole.unread, reading)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
