@@ -114,3 +114,43 @@ def test_drawn_columns_of_centred_cells_beside_each_other_are_read_one_after_the
     extraction = parse_document(read_document(document.tobytes(), "bilaga.pdf"), "test")
     read = [(a.recipient, a.text) for a in extraction.allocations]
     assert read == [(name, amount) for name, *own in columns[1:] for amount in own]
+
+
+GROUPS = {
+    "Äldre": (
+        (("Vägar in",), ("Vindans byalag",), "25 000"),
+        (("Möten för", "unga"), ("Hedens", "scen"), "40 000"),
+    ),
+    "Folkhälsa": ((("Språk på", "landet", "nu"), ("Nyby kör",), "12 000"), (("Scenen",), ("Lyktan",), "9 000")),
+    "Dans": ((("Hela året",), ("Storåns", "fiskare"), "8 000"), (("Ung scen",), ("Ekens kapell",), "7 000")),
+}
+
+
+def test_a_heading_in_a_later_column_stands_as_far_from_rows_as_they_do() -> None:
+    """The sums stand in that column too, and nothing but the room tells the rows."""
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((60, 60), "Bilaga 1. Beslut om bidrag 2025, kronor", fontsize=14)
+    top = 90.0
+
+    def put(*cells: tuple[str, ...]) -> None:
+        nonlocal top
+        deep = LEADING * max(map(len, cells))
+        for x, lines in zip((60, 180, 330), cells, strict=True):
+            for n, text in enumerate(lines):
+                page.insert_text((x, top + (deep - LEADING * len(lines)) / 2 + 10 + n * LEADING), text, fontsize=10)
+        top += deep + 12
+
+    put(("Projekt",), ("Förening",), ("Belopp",))
+    for group, rows in GROUPS.items():
+        put((), (group,), ())
+        for project, name, amount in rows:
+            put(project, name, (amount,))
+        total = sum(int(amount.replace(" ", "")) for *_, amount in rows)
+        put((), (f"Summa {group}",), (f"{total // 1000} 000",))
+    extraction = parse_document(read_document(document.tobytes(), "bilaga.pdf"), "test")
+    found = [(a.group, a.recipient, a.text) for a in extraction.allocations if a.row_type == "recipient"]
+    assert found == [(group, " ".join(name), amount) for group, rows in GROUPS.items() for _, name, amount in rows]
+    assert [a.recipient for a in extraction.allocations if a.row_type != "recipient"] == [
+        f"Summa {g}" for g in GROUPS
+    ]

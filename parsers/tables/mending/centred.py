@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk, Strip
 from schemas.document import Edge, Page
 
@@ -102,9 +103,9 @@ def _rows_apart(strips: Sequence[Strip]) -> list[list[Strip]]:
             return []  # lines that may be of either
         else:
             rows.append([strip])
-    lefts = [
-        {c.x0 for s in row for c in s.chunks} for row in rows if any(c.has_value for s in row for c in s.chunks)
-    ]
+    cells = ([c for s in row for c in s.chunks] for row in rows)
+    numbered = (row for row in cells if any(c.has_value for c in row))
+    lefts = [{c.x0 for c in row} for row in numbered if not any(TOTAL.match(c.text) for c in row)]
     # a column that few rows have names their groups
     filled = all(
         sum(any(abs(x - left) < _ONE for x in own) for own in lefts) >= len(lefts) - 1 for _, left in found

@@ -174,6 +174,13 @@ class Block(NamedTuple):
         least = self._least_gap()
         return n + 1 < len(self.lines) and self.gap(n, n + 1) < least and (not n or self.gap(n - 1, n) > least)
 
+    def stands_apart(self, n: int) -> bool:
+        """Whether a line below a row is one text, which begins as one, as far from its neighbours as rows are."""
+        least, text = self._least_gap(), self.lines[n].chunks[0].text
+        below = self.gap(n, n + 1) if n + 1 < len(self.lines) else least
+        alone = len(self.lines[n].chunks) == 1 and text[:1].isupper() and n > 0
+        return alone and least > 0 and min(self.gap(n - 1, n), below) >= least
+
     def _least_gap(self) -> float:
         """How close lines of two rows never stand; no line stands so close where no two rows are neighbours."""
         pairs = [k for k in range(1, len(self.lines)) if self.lines[k - 1].is_row and self.lines[k].is_row]

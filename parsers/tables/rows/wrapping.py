@@ -350,6 +350,8 @@ class _Joiner(NamedTuple):
         if first or self.block.is_labelled(n):
             return None
         if not line.cells[self.block.name]:  # the rest of another column's text
+            if self.block.stands_apart(n):
+                return None
             return before if gaps.above <= gaps.below or after is None else after
         joined = text[:1].islower() and is_known(last + text)  # "Upplands Väsb" / "y"
         summed = TOTAL.match(last) and is_known(text)  # "Summa länet" over "Blekinge län", the next group
@@ -368,7 +370,8 @@ class _Joiner(NamedTuple):
         gaps, text, last = self.block.gaps(n), self.block.text(n), self.block.text(n - 1)
         if is_unfinished(last):
             return before
-        if is_unfinished(text) and after is not None and self.block.has_name(after):
+        summed = after is not None and TOTAL.match(self.block.text(after)) is not None
+        if is_unfinished(text) and after is not None and self.block.has_name(after) and not summed:
             return after
         tail = self.block.wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
         tail = tail or self.block.hangs(n)
