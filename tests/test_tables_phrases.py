@@ -348,3 +348,16 @@ def test_names_may_say_what_they_are_for(name: str) -> None:
     names = [name.format(word) for word in ("rätt", "hälsa", "språk")]
     found = read(*(f"- {n}: {r[1]} 000 kr" for n, r in zip(names, ROWS, strict=False)))
     assert [own for own, *_ in printed(found)] == names
+
+
+def test_what_a_sum_is_for_may_go_on_below_it_in_a_list_without_marks() -> None:
+    names = ("Väddö Hembygdsförening", "Teater Gryningen", "Roslunda Konstförening", "Vallens IF")
+    purposes = (
+        "för iordningställande av den gamla\nmuseijärnvägen",
+        "för nya stolar",
+        "för en vårsalong",
+        "för mål",
+    )
+    lines = [f"{n} erhåller {k + 2}4 000 kronor {p}." for k, (n, p) in enumerate(zip(names, purposes, strict=True))]
+    own = printed(read(*(f"{line}\n" for line in lines)))
+    assert [(name, amount) for name, _, amount in own] == [(n, 10 * (k + 2) + 4) for k, n in enumerate(names)]

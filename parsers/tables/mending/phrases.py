@@ -47,6 +47,7 @@ _OF_BEFORE = frozenset({"för", "i", "till", "under", "avseende", "från"})
 # what else than the title of an amount says that a number is one of money
 _SAYS = regex.compile(r"(?i)\b(?:ansökan|föresl\p{L}+|tillstyrk\p{L}+|budget|utfall|föregående år)\b")
 _ENDS_IN_SUM = regex.compile(rf"\d(?:[ ](?:{UNIT}))+\)?$")
+_SUMMED = regex.compile(rf"\d[ ](?:{UNIT})\b.*[ ]\p{{Ll}}")  # a line on which a sum is said, and for what
 _ASKED = regex.compile(rf"\d[ ](?:{UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 
 
@@ -142,14 +143,18 @@ def _heads_columns(strip: Strip) -> bool:
 
 
 def _whole(strips: Sequence[Strip]) -> list[list[Strip]]:
-    """The lines, those that go on with an item of a list with its first: right of its bullet and close below it."""
+    """The lines, those that go on with an item of a list with its first, close below it.
+
+    Right of its bullet, or in small letters where it says what a sum is for.
+    """
     groups: list[list[Strip]] = []
     for strip in strips:
         first, above = (groups[-1][0], groups[-1][-1]) if groups else (strip, strip)
         indented = strip.chunks[0].x0 > first.chunks[0].x0 + _INDENT * strip.size
         close = 0 <= strip.top - above.bottom < _CLOSE * strip.size or strip.line == above.line + 1
-        goes_on = indented and close and not TOTAL.match(strip.text)
-        if groups and goes_on and BULLET.match(" ".join(first.text.split())):
+        listed = indented and BULLET.match(" ".join(first.text.split())) is not None
+        said = strip.text[:1].islower() and above.text[-1:] not in ".;:" and _SUMMED.search(first.text) is not None
+        if groups and close and (listed or said) and not TOTAL.match(strip.text):
             groups[-1].append(strip)
         else:
             groups.append([strip])
