@@ -92,6 +92,17 @@ def test_unit_from_a_note_above_and_a_total_by_column() -> None:
     assert reading.table.caption == "Bilaga 1. Medel per region"
 
 
+@pytest.mark.parametrize("case", ["Dnr 2040-2024", "Diarienummer: 4.2-1234/2024"])
+def test_the_number_of_the_case_is_no_part_of_the_caption(case: str) -> None:
+    reading = only(
+        f"Bilaga 1. Medel per region\n{case}\n\n"
+        "Region                        Belopp, kr\n"
+        "Region Stockholm                 120 000\n"
+        "Region Uppsala                    80 000\n"
+    )
+    assert reading.table.caption == "Bilaga 1. Medel per region"
+
+
 def test_unit_from_a_foot_line_and_marks_of_footnotes() -> None:
     reading = only(
         "Lärosäte                         2022      2023\n"

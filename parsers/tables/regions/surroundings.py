@@ -7,6 +7,7 @@ from itertools import groupby, pairwise, takewhile
 
 import regex
 
+from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Surroundings
 from parsers.tables.labels import (
     CAPTION,
@@ -96,9 +97,9 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
 
 
 def _own_above(lines: Sequence[Strip], below: Sequence[Strip]) -> list[Strip]:
-    """The lines above a table, but for numbers and, where its caption stands below it, that of the table before."""
+    """The lines above a table, without numbers, those of cases too, or the caption below the table before."""
     captions = [n for n, s in enumerate(lines, 1) if below and _NUMBERED.match(s.text)]
-    return [s for s in lines[max(captions, default=0) :] if not _is_number(s)]
+    return [s for s in lines[max(captions, default=0) :] if not (_is_number(s) or is_case(s.text))]
 
 
 def _own_below(region: Region) -> list[Strip]:
