@@ -34,6 +34,16 @@ def test_ink_is_black_and_paper_white_in_light_and_shade():
     assert min(pixels[100].min(), pixels[500].min()) > 215
 
 
+def test_two_specks_over_ink_are_the_dots_of_a_letter():
+    sheet = paper()
+    for x in (400, 405):
+        sheet[276:278, x : x + 2] = 20  # over the bar of ink
+        sheet[100:102, x : x + 2] = 20  # dust beside dust
+    pixels = cleaned(sheet)
+    assert pixels[275:279, 399:408].min() < 180
+    assert pixels[98:104, 398:409].min() > 200
+
+
 def test_a_speck_goes_and_a_dot_of_print_stays():
     sheet = paper()
     sheet[100:102, 100:102] = 20  # dust

@@ -6,6 +6,7 @@ found in it can be put back onto the page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ _NEAR = 15  # pixels at _SMALL / 4: the neighbourhood that tells the light
 _LIGHTEST = 0.8  # of its pixels are no lighter than paper
 _GRAIN = 0.004  # inch: what is finer is the grain of a sensor; 1 pixel at 250 dots an inch
 _SPECK = 0.007  # inch: a dot by itself that is no larger is dirt, the smallest of a decimal comma is larger
+_PAIR_APART, _PAIR_OVER = 6, 3  # times as large as a speck: dots of a letter from each other, and its ink below
 _FAINT = 0.68  # of full light: what is darker is a part of a speck, also on paper that is tinted
 _BLACK, _WHITE = 0.24, 0.76  # of the light around it: ink and paper that carry no more to be read
 _TILE = 0.25  # inch: the side of a part of a page that has ink of its own
@@ -122,18 +124,45 @@ def _deepened(light: NDArray[np.float32], dpi: float) -> NDArray[np.float32]:
 
 
 def _specks(dark: NDArray[np.bool_], most: int) -> NDArray[np.bool_]:
-    """The dots of at most ``most`` x ``most`` pixels with nothing dark around them, and a pixel around each."""
+    """The dots of at most ``most`` x ``most`` pixels with nothing dark around them, and a pixel around each.
+
+    Two as large as each other, level and side by side, over ink, are those of a letter that copying has thinned.
+    """
     from scipy import ndimage
 
     labels, _ = ndimage.label(dark, np.ones((3, 3)))
-    small = [all(side.stop - side.start <= most for side in part) for part in ndimage.find_objects(labels)]
-    downs, rights = np.nonzero(np.array([False, *small])[labels])
+    parts = ndimage.find_objects(labels)
+    small = np.array([False, *(all(side.stop - side.start <= most for side in part) for part in parts)])
+    small[_over_letters(labels, [n for n in range(1, len(small)) if small[n]], parts, most)] = False
+    downs, rights = np.nonzero(small[labels])
     height, width = dark.shape
     found = np.zeros((height + 2, width + 2), dtype=np.bool_)
     for down in range(3):
         for right in range(3):
             found[downs + down, rights + right] = True
     return found[1 : height + 1, 1 : width + 1]
+
+
+def _over_letters(
+    labels: NDArray[np.int32], dots: Sequence[int], parts: Sequence[tuple[slice, slice]], most: int
+) -> list[int]:
+    """The dots that stand in pairs over a letter, by their labels."""
+    from scipy.spatial import KDTree
+
+    if len(dots) < 2:
+        return []
+    tops, feet, lefts, rights = np.array(
+        [[side for s in parts[n - 1] for side in (s.start, s.stop)] for n in dots]
+    ).T
+    found: set[int] = set()
+    for pair in KDTree(np.column_stack((tops + feet, lefts + rights)) / 2).query_pairs(_PAIR_APART * most):
+        one, other = sorted(pair, key=lambda n: int(lefts[n]))
+        alike = max(abs(side[one] - side[other]) for side in (tops, feet, rights - lefts)) <= 1
+        foot = int(max(feet[one], feet[other])) + 1
+        under = labels[foot : foot + _PAIR_OVER * most, lefts[one] : rights[other]]
+        if alike and lefts[other] > rights[one] and np.count_nonzero(under) > most * most:
+            found |= {dots[one], dots[other]}
+    return sorted(found)
 
 
 def leaning(gray: NDArray[uint8], dpi: float) -> float:

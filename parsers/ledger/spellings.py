@@ -1,8 +1,8 @@
 """Words that are spelt as another of their document but for one letter that recognition confuses: "Ideelta".
 
 Recognition is nearly sure of them, and no register knows the names of associations. Thin letters are taken for one
-another and lost, dots and rings are lost, a c is an e. Forms of a word end otherwise, so both end alike. A name of
-the register may have got a gap within; and no word holds what dirt is taken for.
+another and lost, dots and rings are lost, of one word or of a page, a c is an e. Forms of a word end otherwise, so
+both end alike. A name of the register may have got a gap within; and no word holds what dirt is taken for.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ _ALIKE = str.maketrans({**dict.fromkeys("fijlt"), "å": "a", "ä": "a", "ö": "o
 _DIRTY = regex.compile(
     r".*\w[-\u2013\u2014]{2,}\w.*|(?=.*\p{L}).*(?:[\u00a2\u00a3\u00a5\u00a9\u00ae\u00ac{}|\\^~]|[.,;:][,;:]).*"
 )
+# no words of Swedish, but for their dots: on such a page any a or o may have lost its own
+_UNDOTTED = regex.compile(
+    r"for|fran|aven|nasta|sodra|vastra|ostra|halsa|(?:forening|aldre|omrade|lansstyrelse|hogskola|mojlig|atgard|namnd)\p{L}*"
+)
+_BARE = regex.compile(r"(?=.*[ao])(?!.*[åäö])[\p{L}-]{4,}")
 _AROUND = ".,:;()'\"\u2019\u201d-\u2013"
 
 
@@ -34,7 +39,15 @@ def odd_spellings(pages: Sequence[Page]) -> frozenset[str]:
     seen = [page.words for page in pages if page.recognised]
     parted = (pair for words in seen for pair in pairwise(words) if _is_name(pair))
     dirty = (word for words in seen for word in words if _DIRTY.fullmatch(word.text))
-    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), dirty, *parted))
+    undotted = chain.from_iterable(map(_undotted, seen))
+    return frozenset(word.text for word in chain(_lookalikes(chain.from_iterable(seen)), dirty, undotted, *parted))
+
+
+def _undotted(words: Sequence[Word]) -> Iterator[Word]:
+    """The words of a page that may have lost their dots, where some surely have: a copy of a copy is too thin."""
+    lost = {bare for word in words if _UNDOTTED.fullmatch(bare := word.text.strip(_AROUND).casefold())}
+    if lost - {"for"} and len(lost) > 1:
+        yield from (word for word in words if _BARE.fullmatch(word.text.strip(_AROUND).casefold()))
 
 
 def _is_name(pair: tuple[Word, Word]) -> bool:
