@@ -124,6 +124,7 @@ BLANKS = {
     "above": "______________________________\n{label}",
     "markdown": "| {label} |  |",
     "ticked": "☐ {label}",
+    "prompted": "{label}: Klicka eller tryck här för att ange text.",
 }
 
 
@@ -178,3 +179,18 @@ def test_the_signatures_of_an_agreement_are_no_form() -> None:
         f"{party}\n\nOrt och datum\n\nNamnteckning\n\nNamnförtydligande\n\nTitel\n\n" for party in ("Staten", "SKR")
     )
     assert forms(text) == ()
+
+
+def test_labels_right_below_the_title_are_no_letterhead() -> None:
+    page = "".join(
+        f"<h2>{section}</h2><table><tr>{''.join(f'<td>{label}</td>' for label in labels)}</tr><tr></tr></table>"
+        for section, labels in (("Sökande", ["Organisationsnummer", "Kontaktperson", "E-post"]), *LABELS.items())
+    )
+    html = f"<!doctype html><title>B</title><p>Boverket</p><h1>Ansökan om projektbidrag</h1>{page}"
+    (form,) = read_forms(read_flow(read_document(html.encode(), "prov.html"), frozenset()))
+    assert [(f.section, f.field) for f in form.fields][:4] == [
+        ("Sökande", "Organisationsnummer"),
+        ("Sökande", "Kontaktperson"),
+        ("Sökande", "E-post"),
+        ("Sökande organisation", "Organisationens namn"),
+    ]

@@ -12,7 +12,12 @@ from parsers.prose.flow import Block, BlockKind
 _MOST_WORDS = 12
 # "______", "......", "[ ]", "☐": where somebody is to write or tick
 # "| Bankgiro |  |": and an empty cell of Markdown
-FILL = regex.compile(r"(?:[_…]{2,}|\.{4,}|(?:[_.…][ ]?){5,}|☐|□|\[[ ]?\]|\|)+")
+# "Klicka eller tryck här för att ange text.": what Word shows in a field that nobody has filled in
+_PROMPT = (
+    r"(?i:(?:klicka|tryck|skriv|välj)\b[^.:]{0,20}\b(?:här|ett|en|datum|text)\b[^.:]{0,30}[.\]]"
+    r"|(?:click|choose)[ ][^.:]{4,30}\.)"
+)
+FILL = regex.compile(rf"(?:[_…]{{2,}}|\.{{4,}}|(?:[_.…][ ]?){{5,}}|☐|□|\[[ ]?\]|\||{_PROMPT})+")
 _KNOWN = regex.compile(
     r"""(?: bidragsmottagare | (?:bidrags)?sökande | mottagare | huvudman(?:nens[ ]namn)?
       | kommun(?:ens[ ]namn)? | region(?:ens[ ]namn)? | organisation(?:ens[ ]namn)? | föreningens[ ]namn

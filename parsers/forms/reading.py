@@ -51,10 +51,24 @@ class _Form:
 
 def read_forms(flow: Flow) -> tuple[FormReading, ...]:
     """The blank forms of a document, in the order in which they begin."""
-    blocks = [b for b in flow.blocks if b.kind not in {BlockKind.LETTERHEAD, BlockKind.TITLE}]
+    blocks = _body(flow)
     heads = flow.of_kind(BlockKind.TITLE, BlockKind.HEADING)
     named = any(_FORM_NAME.fullmatch(b.text.string) for b in heads)
     return tuple(reading for run in runs_of(blocks, named=named) for reading in _forms_of(blocks, run, flow))
+
+
+def _body(flow: Flow) -> list[Block]:
+    """The blocks below the title, with the labels in their places that look like fields of a letterhead there."""
+    blocks = [b for b in flow.blocks if b.kind not in {BlockKind.LETTERHEAD, BlockKind.TITLE}]
+    title = next((b.text.place()[:2] for b in flow.of_kind(BlockKind.TITLE)), None)
+    cells = [b for b in flow.of_kind(BlockKind.LETTERHEAD) if title and b.text.place()[:2] > title]
+    cells = [replace(b, kind=BlockKind.CELL) for b in cells]
+    if any(sort_of(b) not in {Sort.KNOWN, Sort.SIGNING, Sort.LIKE} for b in cells):
+        return blocks  # with values beside them
+    for cell in cells:
+        after = (n for n, b in enumerate(blocks) if b.text.place()[:2] > cell.text.place()[:2])
+        blocks.insert(next(after, len(blocks)), cell)
+    return blocks
 
 
 def _forms_of(blocks: Sequence[Block], run: Run, flow: Flow) -> Iterator[FormReading]:
