@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from parsers.ledger.spellings import odd_spellings
+from parsers.tables import scrap_of
+from parsers.tables.grid import Cell, Grid, Record
+from parsers.text import WordRef
 from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
 
@@ -74,3 +77,20 @@ def test_where_words_have_surely_lost_their_dots_names_may_have_lost_theirs() ->
     assert odd_spellings([lost]) == {"Foreningen", "Skondal", "Kiruna"}
     assert not odd_spellings([page(("for", 96.0), ("for", 96.0), ("Skondal", 95.0))])  # as English has
     assert not odd_spellings([page(("Föreningen", 95.0), ("för", 96.0), ("Skondal", 95.0))])
+
+
+@pytest.mark.parametrize(
+    ("lines", "scrap"),
+    [
+        (["Eda", "Lå", "Eksjö"], 1),
+        (["Lå", "Eda", "Eksjö"], None),  # begins the table
+        (["Eda", "Lå", "Eksjö", "Öst", "Arboga"], None),  # one of several
+        (["Eda", "SKR", "Eksjö"], None),
+        (["Eda", "Övriga", "Eksjö"], None),
+    ],
+)
+def test_a_rest_of_a_mark_amid_rows_heads_no_group(lines: list[str], scrap: int | None) -> None:
+    cells = [Cell(text, text, (WordRef(0, n),)) for n, text in enumerate(lines)]
+    kommuner = {"Eda", "Eksjö", "Arboga"}
+    records = tuple(Record((cell,), cell.refs, heading=cell.text not in kommuner) for cell in cells)
+    assert scrap_of(Grid((), records), [page(*((text, 60.0) for text in lines))]) == scrap

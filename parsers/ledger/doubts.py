@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from parsers.ledger.spellings import odd_spellings
-from parsers.tables import TableReading
+from parsers.tables import TableReading, scrap_of
 from parsers.text import WordRef, place_of
 from schemas.document import BBox, Document, Page, Word
 from schemas.rows import Doubt, Extraction, Place
@@ -64,13 +64,15 @@ def _in_table(pages: tuple[Page, ...], reading: TableReading, odd: frozenset[str
 
 
 def _headings(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
-    """Headings of groups that are hardly believed, told at the first row below them."""
+    """Headings of groups that are hardly believed, or head none, told at the first row below them."""
+    scrap = scrap_of(reading.grid, pages)
     for number, record in enumerate(reading.grid.records):
         first = next((row for row, n in enumerate(reading.numbers, 1) if n > number), None)
         if number in reading.numbers or first is None:
             continue
-        doubt = _doubt(pages, tuple(record.refs), reading.table.table_id, first)
-        if doubt is not None and doubt.confidence < SURE_NAME:
+        odd = frozenset({record.label}) if number == scrap else frozenset[str]()
+        doubt = _doubt(pages, tuple(record.refs), reading.table.table_id, first, odd)
+        if doubt is not None and (odd or doubt.confidence < SURE_NAME):
             yield doubt
 
 

@@ -14,8 +14,10 @@ from parsers.tables.grid import Grid, Record
 from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD, TOTAL, is_known
 from parsers.tables.meaning.names import grouping_column
 from parsers.tables.meaning.sums import SumRow, sums_above
+from schemas.document import Page
 from schemas.vocabulary import ColumnRole, RowType
 
+_SCRAP = 3  # letters
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 
 
@@ -25,22 +27,37 @@ def groups_of(
     roles: Sequence[ColumnRole],
     types: Sequence[RowType],
     sums: Sequence[SumRow],
+    scrap: int | None = None,
 ) -> list[str | None]:
-    """The group of each record; a heading gives its name to the rows under it until the next."""
+    """The group of each record; a heading gives its name to the rows under it until the next, a ``scrap`` none."""
     code = roles.index(ColumnRole.CODE) if ColumnRole.CODE in roles else None
     beside = _beside(grid, grouping_column(grid, roles))
     above = sums_above(sums, types)
     group = grid.group
     groups: list[str | None] = []
     for n, record in enumerate(grid.records):
-        if record.heading:
+        if record.heading and n != scrap:
             group = _heading(record, labels[n], code) or _centred(record, roles) or group
         elif n in above:
             group = labels[n]
-        else:
+        elif not record.heading:
             group = beside.get(n, group) or None
         groups.append(group if types[n] is not RowType.TOTAL else None)
     return groups
+
+
+def scrap_of(grid: Grid, pages: Sequence[Page]) -> int | None:
+    """The only heading of a table, if it was recognised amid its rows and is but some letters: "Lå" of a signature.
+
+    Groups are several, or begin with the table; and what is so short is written in capitals.
+    """
+    headings = [n for n, record in enumerate(grid.records) if record.heading]
+    if len(headings) != 1 or not 0 < headings[0] < len(grid.records) - 1:
+        return None
+    record = grid.records[headings[0]]
+    seen = all(pages[ref.page].words[ref.word].confidence is not None for ref in record.refs)
+    short = len(record.label) <= _SCRAP and record.label.isalpha() and not record.label.isupper()
+    return headings[0] if seen and short else None
 
 
 def _beside(grid: Grid, column: int | None) -> dict[int, str]:
