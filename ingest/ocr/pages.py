@@ -111,7 +111,6 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     width, height = page.width, page.height
     if (reading.turned - page.turned) % 180:
         width, height = height, width
-    printed = _printed(page, why, reading)
     cleared = reading.cleared
     sheet = Sheet(cleared.pixels, reading.unruled, cleared.met, reading.dpi)
     whole = with_lost_figures(_compared(reading, engine), sheet, engine)
@@ -123,7 +122,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     rows += lone_figures(dust, rows, sheet, engine, reading.scale)
     within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
     listed = with_bullets(with_dashes(without_scraps(within), cleared.pixels), cleared.pixels, reading.scale)
-    words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, printed)
+    words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, _printed(page, why, reading))
     unseen = _unread(rows, whole.unread, reading)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):
         return replace(page, scan=None)
