@@ -130,8 +130,10 @@ def _table_rows(cells: Sequence[Cell]) -> tuple[int, int]:
     if first - 1 not in rows:
         first = max((row for row in full if row < first), default=first)
     above = next((n for n in range(first - 1, first - 2 - _GROUP_LINES, -1) if n in full or n not in rows), -1)
-    if above in full and all(rows[n][0].column <= rows[above][0].column for n in range(above + 1, first)):
-        first = above  # between the header and the first row stands the heading of a group
+    between = [rows[n][0].column for n in range(above + 1, first)]
+    heads = {c.column for c in rows[above]} & {c.column for c in rows[first]} if above in full else set()
+    if heads and all(n <= rows[above][0].column or n in heads for n in between):
+        first = above  # between the header and the first row stands the heading of a group, or a column's unit
     while first - 1 in full:
         first -= 1
     while last + 1 in full:

@@ -7,6 +7,7 @@ with the content of the cells.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.register import Level, resolve
@@ -85,9 +86,20 @@ LABEL_START = re.compile(
 ORGANISATION_NUMBER = r"(?:16)?\d{6}-?\d{4}"  # 802400-1234
 _AP = r"(?i:ap)\.?[ ]?\d{1,2}(?:\.\d{1,2})?"
 BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.1, 4:5 ap.1
-YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d|:\d|[ ]?(?:kr|tkr)\b|[.,]\d)")
+# a footnote's mark may stand close behind: "Budget 20241)"; not within "2024/1234", "2024-01-31", "8.1-2024/12"
+YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d(?!\))|[:/-]\d|[ ]?(?:kr|tkr)\b|[.,]\d)")
+_SEVERAL = 2  # years
+_NOTED = re.compile(r"(?<=[a-zA-Z])(?:\d\)|[¹²³*]+)$")  # "Belopp, tkr1)"
+_BEFORE_NUMBER = re.compile(
+    r"[ ](?:för|åre?n?|(?:budget|verksamhets|läs|kalender)åre?t?|under|avseende|och|dnr|diarienr|diarienummer)$", _I
+)
+_SOME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d(?!\)))")
+# "14 december 2024": the day of a decision is no year of the money; "2024/25", "2024-2025": two years
+_DAY = re.compile(
+    r"\b\d{1,2}[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?[ ](?:19|20)\d\d", _I
+)
 YEAR_ONLY = re.compile(
-    r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|:)?", _I
+    r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|[¹²³]|:)?", _I
 )
 
 _THOUSANDS = r"(?:tusen(?:tals?)?|1[ ]?000(?:[ -]?tals?)?)[ ](?:kronor|kr|sek)|tusental"
@@ -102,6 +114,7 @@ _UNIT_PATTERNS = (
 _PLACES = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
 _UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
 _MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
+_UNIT_SAID = re.compile(rf"[ ]\(?{_MONEY}\b\)?", _I)
 # "Källa: Skolverket", "Anm. Avrundade belopp": what is said below a table, no row of it
 SOURCE_NOTE = re.compile(r"(?:källa|källor|anm(?:ärkning(?:ar)?)?|not|obs|fotnot)\s?[.:!]\s*\S", _I)
 # what is in a unit: "Beloppen", and "Bidragen anges i kronor"; not "Bidragen betalas ut i kronor"
@@ -319,7 +332,7 @@ def role_of(header: str) -> ColumnRole | None:
 
 def unit_of(text: str) -> MoneyUnit | None:
     """The money unit that a header, caption or foot names; None for none, and where it names several."""
-    words = text.replace("_", " ")
+    words = _NOTED.sub("", text).replace("_", " ")
     found = [unit for unit, pattern in _UNITS if pattern.search(words)]
     if MoneyUnit.KR in found and len(found) > 1:
         found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
@@ -345,8 +358,23 @@ def subject_of(caption: str) -> ColumnRole | None:
 
 def year_of(text: str) -> int | None:
     """The one year that a header or caption names; None for none and for several."""
-    years = set(YEAR.findall(text))
+    years = set(YEAR.findall(_DAY.sub("", text)))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def years_of(headers: Sequence[str], caption: str) -> list[int | None]:
+    """The year of each amount column, "2024 tkr", else that of the table.
+
+    A header with two years or a day has none, nor has one without a year beside those of several: "Totalt".
+    """
+    own = [year_of(_UNIT_SAID.sub("", header)) for header in headers]
+    told = year_of(caption) if len({*own} - {None}) < _SEVERAL else None
+    return [told if not _SOME_YEAR.search(header) else year for header, year in zip(headers, own, strict=True)]
+
+
+def goes_on_with_number(text: str) -> bool:
+    """Whether a line breaks before the year or the case that it speaks of: "Fördelning av bidrag för"."""
+    return _BEFORE_NUMBER.search(text) is not None
 
 
 def is_header_word(text: str) -> bool:

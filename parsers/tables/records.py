@@ -49,8 +49,10 @@ _RUNNING = regex.compile(
     r"sida|kapitel|bilaga|punkt|tel|telefon|fax|box|förordningen|lagen)\.?(?<!för\.)$",  # "Växthuset ek. för."
     regex.IGNORECASE,
 )
-# "2022", "2022, tusental kronor", "2021 2022": years at the end of a label are no numbers of a row
-_YEARS = regex.compile(rf"(?:(?:19[7-9]|20[0-6])\d[,.)]?[ ]?)+(?:\(?(?:{_UNNAMED})\)?)?", regex.IGNORECASE)
+# "2022", "2022, tusental kronor", "2021 2022", "20221)": years at the end of a label are no numbers of a row
+_YEARS = regex.compile(
+    rf"(?:(?:19[7-9]|20[0-6])\d(?:\d\)|[,.)]|\*+)?[ ]?)+(?:\(?(?:i[ ])?(?:{_UNNAMED})\)?)?", regex.IGNORECASE
+)
 # "Beviljade ansökningar i omgång 3", "Stöd, kvartal 2 2024"; not "Kvartal 1 250 000"
 _NUMBERED_TITLE = regex.compile(
     r"(?i)\b(?:omgång|kvartal|etapp|fas|steg|termin|version|period|spår|utlysning|ansökningsomgång)[ ]\d{1,2}"

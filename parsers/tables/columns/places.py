@@ -95,7 +95,8 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
     placed |= with_counts_apart(rows, placed, extents, pages)
     titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
-    placed |= {id(s): cells for s, cells in zip(region.header, with_titles_spread(titles, extents), strict=True)}
+    spread = with_titles_spread(region.header, titles, extents)
+    placed |= {id(s): cells for s, cells in zip(region.header, spread, strict=True)}
     kinds = _kinds(records, placed, len(extents))
     placed |= {id(s): _whole_numbers(s, placed[id(s)], kinds, pages[s.page]) for s in records}
     if kinds.count("N") == 1:

@@ -8,19 +8,23 @@ by neither stays as it was placed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
 
 from parsers.tables.columns.cutting import Extent
-from parsers.tables.labels import role_of
-from parsers.tables.strips import Chunk
+from parsers.tables.labels import PART, role_of
+from parsers.tables.numerals import MARK
+from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
 _LABELS = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}  # what no title of amounts heads
+_MARK = regex.compile(rf"(?<=\p{{Ll}}){MARK}$")  # a footnote's, of one of several titles that are the same
 _DIGITS = regex.compile(r"\d+")
+_LEVEL = 1.0  # points
+_FEWEST = 3  # columns: less than two rounds
 _CENTRED = 0.8  # letters: how far from the middle a centred title may stand
 
 
@@ -32,17 +36,34 @@ class Place(NamedTuple):
     title: str
 
 
-def with_titles_spread(lines: Sequence[Cells], extents: Sequence[Extent]) -> list[Cells]:
-    """The lines of a header, top to bottom, each title over several columns in all of them."""
+def with_titles_spread(header: Sequence[Strip], lines: Sequence[Cells], extents: Sequence[Extent]) -> list[Cells]:
+    """The lines of a header, top to bottom, each title over several columns in all of them.
+
+    The title of the names may stand between two lines of titles, level with neither.
+    """
     spread = list(lines)
-    for n, (upper, lower) in enumerate(pairwise(lines)):
-        spread[n] = _over_rounds(upper, lower) or _over_middles(upper, lower, extents)
+    for n, upper in enumerate(lines[:-1]):
+        later = zip(header[n + 1 :], lines[n + 1 :], strict=True)
+        below = [own for strip, own in later if strip.top > header[n].bottom - _LEVEL] or lines[n + 1 : n + 2]
+        lower = tuple(next(filter(None, cells), ()) for cells in zip(*below, strict=True))
+        spread[n] = _over_parts(_over_rounds(upper, lower) or _over_middles(upper, lower, extents), lower)
     return spread
+
+
+def _over_parts(upper: Cells, lower: Cells) -> Cells:
+    """The upper line, a bare "varav" over all columns beside it of which the titles go on below it alone."""
+    spread = list(upper)
+    for n, cell in enumerate(upper):
+        if cell and PART.fullmatch(" ".join(c.text for c in cell).rstrip(":")):
+            for side in (range(n + 1, len(upper)), range(n - 1, -1, -1)):
+                free = set(takewhile(lambda k: not upper[k] and lower[k] and lower[k][0].text[:1].islower(), side))
+                spread = [cell if k in free else own for k, own in enumerate(spread)]
+    return tuple(spread)
 
 
 def _over_rounds(upper: Cells, lower: Cells) -> Cells | None:
     """The upper line, each title over a whole round of the lower one's; None where they are not as many."""
-    rounds = _rounds([" ".join(c.text for c in cell) for cell in lower])
+    rounds = _rounds([_MARK.sub("", " ".join(c.text for c in cell)) for cell in lower])
     titles = [_titles(upper, columns) for columns in rounds]
     if not rounds or any(len(found) != 1 for found in titles) or len({t[0].text for t in titles}) < len(rounds):
         return None
@@ -51,11 +72,12 @@ def _over_rounds(upper: Cells, lower: Cells) -> Cells | None:
 
 
 def _rounds(texts: Sequence[str]) -> list[range]:
-    """The columns of each round, where the last columns' titles are some titles again and again.
+    """The columns of each round, where some titles come again and again.
 
-    One column more may follow them: "Fast del", "Rörlig del", "Fast del", "Rörlig del", "Totalt".
+    Others may follow them: "Fast del", "Rörlig del", "Fast del", "Rörlig del", "Totalt", "Andel".
     """
-    return _rounds_to(texts, len(texts)) or _rounds_to(texts, len(texts) - 1)
+    ends = range(len(texts), _FEWEST, -1)
+    return next((found for stop in ends if (found := _rounds_to(texts, stop))), [])
 
 
 def _rounds_to(texts: Sequence[str], stop: int) -> list[range]:

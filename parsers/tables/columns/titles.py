@@ -115,7 +115,8 @@ def _set_apart(chunk: Chunk, page: Page) -> list[int]:
         return []
     widest = max(rooms)
     n = rooms.index(widest) + 1
-    if widest < _WIDER * max(room for k, room in enumerate(rooms, 1) if k != n):
+    others = [room for k, room in enumerate(rooms, 1) if k != n and room > 0]  # beside a raised mark there is none
+    if widest < _WIDER * max(others, default=widest):
         return []
     return [n] if all(is_header_word(part.text) for part in _cut_before([n], chunk, page)) else []
 

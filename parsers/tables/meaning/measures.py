@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
-from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, is_foreign, unit_of, year_of
+from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, is_foreign, unit_of, years_of
 from parsers.tables.meaning.shares import FRACTIONS, PERCENT, is_share
 from parsers.tables.meaning.units import understood_unit
 from parsers.tables.numerals import Numeral
@@ -78,6 +78,7 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
     context = _declared_around(grid, around)
     if context.unit is None:
         context = Declared(_one_unit(grid, columns), UnitSource.HEADER)
+    years = years_of([grid.headers[n].text for n in columns], around.caption or "")
     found = []
     for place, column in enumerate(columns):
         header = grid.headers[column].text or None
@@ -85,7 +86,7 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
         declared, source = Declared(own, UnitSource.HEADER) if own else context
         foreign = any(map(is_foreign, [header or "", *(() if declared else (around.caption or "", *around.notes))]))
         unit = None if foreign else understood_unit(declared, _numbers(column, grid))
-        year = year_of(header or "") or year_of(around.caption or "")
+        year = years[place]
         stop = columns[place + 1] if place + 1 < len(columns) else len(roles)
         share = _after(roles, ColumnRole.SHARE, column, stop)
         told = source if declared else None if foreign else UnitSource.SIZE
@@ -93,7 +94,10 @@ def measures_of(grid: Grid, roles: Sequence[ColumnRole], around: Surroundings) -
     found = _alike(found, grid)
     found = _with_shares([_with_parts(m, roles, columns, grid) for m in found], grid, roles)
     found = [
-        m._replace(each_unit=_each_unit(grid.headers[m.each].text)) if m.each is not None else m for m in found
+        m._replace(each_unit=_each_unit(grid.headers[m.each].text) or _made_of_kronor(m, grid))
+        if m.each is not None
+        else m
+        for m in found
     ]
     return tuple(_doubted(m._replace(share_whole=_share_whole(m, grid)), grid) for m in found)
 
@@ -172,6 +176,21 @@ def _each_unit(header: str) -> MoneyUnit | None:
     return unit_of(header) or (MoneyUnit.KR if _KRONOR_EACH.search(header) else None)
 
 
+def _made_of_kronor(measure: Measure, grid: Grid) -> MoneyUnit | None:
+    """Kronor where counts times amounts for each in kronor make amounts in thousands or more."""
+    factor = measure.unit.factor if measure.unit else 1
+    columns = (measure.counted, measure.each, measure.column)
+    rows = _numbers_in(grid, [c for c in columns if c is not None])
+    made = [row[0] * row[1] == row[2] * factor for row in rows if len(row) == len(columns)]
+    return MoneyUnit.KR if factor > 1 and len(made) > 1 and all(made) else None
+
+
+def _numbers_in(grid: Grid, columns: Sequence[int]) -> list[list[Decimal]]:
+    """The values of each row in some columns, those that it has."""
+    rows = ([r.number(n) for n in columns] for r in grid.records)
+    return [[n.value for n in row if n and n.value is not None] for row in rows]
+
+
 def _one_unit(grid: Grid, columns: Sequence[int]) -> MoneyUnit | None:
     """The only unit that headers of amount columns name: it is not repeated over each of them."""
     units = {unit for n in columns if (unit := unit_of(grid.headers[n].text))}
@@ -207,9 +226,8 @@ def _with_parts(measure: Measure, roles: Sequence[ColumnRole], columns: Sequence
 
 def _products(grid: Grid, count: int, each: int, column: int) -> int:
     """In how many rows a column is count times unit amount."""
-    rows = ([r.number(n) for n in (count, each, column)] for r in grid.records)
-    values = [[n.value for n in row if n and n.value is not None] for row in rows]
-    return sum(len(row) == len((count, each, column)) and row[0] * row[1] == row[2] for row in values)
+    columns = (count, each, column)
+    return sum(len(row) == len(columns) and row[0] * row[1] == row[2] for row in _numbers_in(grid, columns))
 
 
 def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None:

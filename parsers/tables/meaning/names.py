@@ -7,7 +7,6 @@ that footnote; a word of the name itself it never loses.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from unicodedata import normalize
 
 import regex
 
@@ -16,7 +15,9 @@ from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, TOTAL, role_of
 from schemas.vocabulary import ColumnRole
 
 # "Riksteatern 1)", "Nobelmuseet*"
-_MARK = regex.compile(r"(?<=[\p{L}.)])[ ]?(?P<mark>\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|[¹²³⁴-⁹])$")
+_MARK = regex.compile(
+    r"(?<=[\p{L}.)])[ ]?(?P<mark>\*{1,3}|\d{1,2}\)|[a-e]\)|\(\d\)|\[\d\]|(?<!\bk?m)[¹²³⁴-⁹]{1,2})$"
+)  # not "200 m²"
 _GROUPING = 0.7  # of the rows, at most, that name the group they stand in
 
 
@@ -27,9 +28,7 @@ def name_in(cell: Cell | None, marks: Collection[str]) -> str | None:
     text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
     text = LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip()
     mark = _MARK.search(text)
-    noted = mark and (
-        mark["mark"] in marks or f"{normalize('NFKC', mark['mark'])})" in marks
-    )  # "¹" where "1)" notes
+    noted = mark and (mark["mark"] in marks or not mark["mark"].isascii())  # no name ends in "¹"
     return (text[: mark.start()] if mark and noted else text) or None
 
 

@@ -13,6 +13,7 @@ import regex
 from parsers.tables.labels import (
     UNIT_NOTE,
     YEAR_ONLY,
+    goes_on_with_number,
     is_header_word,
     is_known,
     role_of,
@@ -97,7 +98,8 @@ def _is_beyond(strip: Strip, below: Strip, found: Sequence[Strip], pitch: float)
     near = gap <= 2.3 * pitch or (not found and gap <= _FAR * pitch and is_year_row(strip))
     if strip.page != below.page or gap <= -_OVERLAP * strip.size or not near or heads_budget(strip):
         return True
-    return is_record(strip) and not is_year_row(strip) and not goes_on_in(strip, below)
+    lines = found[:_BESIDE_LINES] or [below]  # another title may stand between two lines of one
+    return is_record(strip) and not is_year_row(strip) and not any(goes_on_in(strip, line) for line in lines)
 
 
 def _is_apart(strip: Strip, gap: float, last: float) -> bool:
@@ -113,9 +115,12 @@ def _goes_over(
     sure = all(map(is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
     sure = sure or (bool(found) and _heads_tables(strip, found[0]))
     sure = sure or (not is_first and _ends_title(strip, strips[index - 1]))
+    sure = sure or (not found and not is_first and _is_unit_under(strip, strips[index - 1], strips[start]))
+    if not is_first and _ends_caption(strip, strips[index - 1]):
+        return False
     if not sure and (is_break(strip, strips[start].size) or not _may_head(strip, [] if begun else found)):
         return False
-    return not _heads_nothing(strip.text)
+    return not _heads_nothing(strip)
 
 
 def _stands_on_page_before(strip: Strip, row: Strip) -> bool:
@@ -126,11 +131,15 @@ def _stands_on_page_before(strip: Strip, row: Strip) -> bool:
     return titles and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in zip(strip.chunks, row.chunks, strict=True))
 
 
-def _heads_nothing(text: str) -> bool:
+def _heads_nothing(strip: Strip) -> bool:
     """Whether a line above a table is of the paper or a list: when it was printed, a field, an item, a decision."""
-    if _STAMPED.search(text):
+    text = strip.text
+    own = (
+        text if len(strip.chunks) < _LEAST_COLUMNS else strip.chunks[0].text
+    )  # not a title and the next one's mark
+    if _STAMPED.search(text) or _NUMBERED.match(own):
         return True
-    return any(known.match(text) for known in (_LABELLED, _LISTED, _NUMBERED, _DECIDES))
+    return any(known.match(text) for known in (_LABELLED, _LISTED, _DECIDES))
 
 
 def heads_in_one(strip: Strip) -> bool:
@@ -160,6 +169,21 @@ def _ends_title(strip: Strip, above: Strip) -> bool:
     chunk = strip.chunks[0]
     over = [c for c in above.chunks if c.x0 < chunk.x1 and c.x1 > chunk.x0]
     return chunk.text[:1].islower() and len(over) == 1 and strip.top - above.bottom < _CLOSE * strip.size
+
+
+def _ends_caption(strip: Strip, above: Strip) -> bool:
+    """Whether a year or the number of a case is the end of the title above it: "Bidrag för" over "2025"."""
+    alone = len(strip.chunks) == len(above.chunks) == 1 and strip.page == above.page
+    return alone and strip.text[:1].isdigit() and goes_on_with_number(above.text)
+
+
+def _is_unit_under(strip: Strip, titles: Strip, row: Strip) -> bool:
+    """Whether a line is the unit of one column below its title: "tusental kronor" under "Bidrag totalt"."""
+    if len(strip.chunks) > 1 or len(titles.chunks) == 1 or not unit_of(strip.text) or titles.page != strip.page:
+        return False
+    unit = strip.chunks[0]
+    over = [c for c in titles.chunks[1:] if c.x0 < unit.x1 and c.x1 > unit.x0]
+    return len(over) == 1 and over[0].numeral is None and unit.x0 > row.chunks[0].x1
 
 
 def _goes_up(strip: Strip, below: Strip, row: Strip) -> bool:

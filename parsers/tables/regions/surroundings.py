@@ -17,7 +17,9 @@ from parsers.tables.labels import (
     TOTAL,
     UNIT_NOTE,
     UNIT_SENTENCE,
+    goes_on_with_number,
     is_known,
+    is_open,
     unit_of,
 )
 from parsers.tables.regions.groupheads import comes_again
@@ -99,19 +101,22 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
 def _own_above(lines: Sequence[Strip], below: Sequence[Strip]) -> list[Strip]:
     """The lines above a table, without numbers, those of cases too, or the caption below the table before."""
     captions = [n for n, s in enumerate(lines, 1) if below and _NUMBERED.match(s.text)]
-    return [s for s in lines[max(captions, default=0) :] if not (_is_number(s) or is_case(s.text))]
+    own = lines[max(captions, default=0) :]
+    ends = {id(b) for a, b in pairwise(own) if goes_on_with_number(a.text) and b.page == a.page}
+    return [s for s in own if id(s) in ends or not (_is_number(s) or is_case(s.text))]
 
 
 def _own_below(region: Region) -> list[Strip]:
     """The lines below a table down to the title of the next one: a unit that stands under that is not its own."""
     row = region.body[-1]
+    own = _caption_below(region)
 
     def goes_on(strip: Strip) -> bool:
         set_apart = strip.size > row.size + _TITLED or (strip.bold and not row.bold)
         titled = CAPTION.match(strip.text) or (set_apart and strip.text[-1:] not in ".:")
         return not titled or _is_note(strip)
 
-    return list(takewhile(goes_on, region.below[:_BELOW]))
+    return list(takewhile(goes_on, region.below[len(own) : len(own) + _BELOW]))
 
 
 def _is_county(strip: Strip) -> bool:
@@ -284,9 +289,10 @@ def _caption_below(region: Region) -> list[Strip]:
     last = region.body[-1]
     gap = first.top - last.bottom
     near = first.page == last.page and gap < _NEAR * first.size
+    more = rest[:1] if rest and is_open(first.text) and rest[0].text.rstrip(".").endswith(")") else []
     follows = any(len(s.chunks) > 1 for s in rest)
     own = not follows or rest[0].page != first.page or rest[0].top - first.bottom > _NEARER * gap
-    return [first] if near and own else []
+    return [first, *more] if near and own else []
 
 
 def _named(above: Sequence[Strip]) -> list[Strip]:
