@@ -136,25 +136,16 @@ LINE = "Mora kommun Orsa kommun Leksands kommun Rättviks kommun Summa"
 SUMS = "120 000 85 000 77 500 40 000 322 500"
 
 
-@pytest.mark.parametrize("line", [f"{LINE} {SUMS}", f"Kommun {LINE} Belopp (kr) {SUMS}"])
-def test_names_before_all_amounts_are_rows_where_the_total_proves_it(line: str) -> None:
-    assert [(name, amount) for name, _, amount in rows(read(line))] == [
-        ("Mora kommun", 120000),
-        ("Orsa kommun", 85000),
-        ("Leksands kommun", 77500),
-        ("Rättviks kommun", 40000),
-    ]
-
-
 @pytest.mark.parametrize(
     "line",
     [
-        f"{LINE} 120 000 85 000 77 500 40 000 322 400",  # the sum is another
+        f"{LINE} {SUMS}",
+        f"Kommun {LINE} Belopp (kr) {SUMS}",
         f"{LINE} 120 000 85 000 117 500 322 500",  # a number too few
         "Mora kommun Orsa kommun Leksands kommun 120 000 85 000 77 500",  # no sum
     ],
 )
-def test_names_before_all_amounts_are_told_where_nothing_proves_it(line: str) -> None:
+def test_names_before_all_amounts_are_told(line: str) -> None:
     extraction = read(line)
     assert not rows(extraction)
     (message,) = told(extraction)
@@ -368,19 +359,12 @@ Höör                 30 000
     ]
 
 
-def test_names_before_amounts_amid_other_text_are_rows() -> None:
-    """Decimals are rounded, so that they need not add up to their sum exactly."""
-    text = (
+def test_names_before_amounts_amid_other_text_are_told() -> None:
+    extraction = read(
         "Regeringens fördelning av stöd under 2025. Landsting Blekinge Örebro Gotlands kommun Summa "
         "Belopp per landsting, mnkr 37,8 1 063,2 1,3 1 102,4 Beloppen är avrundade."
     )
-    (reading,) = read_tables(read_document(text.encode(), "fil.txt"))
-    assert [(a.recipient, int(a.amount_sek or 0)) for a in reading.allocations] == [
-        ("Blekinge", 37_800_000),
-        ("Örebro", 1_063_200_000),
-        ("Gotlands kommun", 1_300_000),
-        ("Summa", 1_102_400_000),
-    ]
+    assert "in no table" in told(extraction)[0]
 
 
 @pytest.mark.parametrize("office", ["", "KUR ", "dnr "])

@@ -126,6 +126,15 @@ def test_a_column_that_lacks_a_cell_is_not_set_beside_the_others() -> None:
     assert [u.text for u in found.evidence.unread]
 
 
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_columns_without_titles_are_told(parted: str) -> None:
+    cells = ["1440", "2582", "1730", "Ale", "Boden", "Eda", "Summa", "412 000", "88 500", "99 500", "600 000"]
+    found = read(f"Bilaga 2\n\nStatsbidrag per kommun, kronor\n\n{parted.join(cells)}\n")
+    assert not recipients(found)
+    assert found.evidence is not None
+    assert [u.text for u in found.evidence.unread] == cells[-4:]
+
+
 def test_rows_of_two_texts_and_a_cell_to_a_line() -> None:
     cells = "Län Kommun Platser Bidrag~(tkr) Dalarna Avesta 77 2~457 Dalarna Borlänge 16 1~513 Värmland Eda 21 640"
     lines = "\n".join(cells.replace(" ", "\n").split("\n")).replace("~", " ")

@@ -342,19 +342,6 @@ def test_a_kommun_with_nothing_beside_it_under_its_county_is_a_row() -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "read_as_rows"), [(20, True), (1200, False)])
-def test_names_before_their_decimals_on_one_line_are_read_and_too_many_end_in_no_error(
-    count: int,
-    read_as_rows: bool,  # noqa: FBT001
-) -> None:
-    names = ["Ale", "Boden", "Eda", "Habo", "Kalix"] * (count // 5)
-    total = f"{Decimal('1.5') * count:.1f}".replace(".", ",")
-    line = " ".join([*names, "Summa", *["1,5"] * count, total])
-    document = read_document(f"Fördelning av bidrag, mnkr\n\n{line}\n".encode(), "x.txt")
-    found = [a for reading in read_tables(document) for a in reading.allocations]
-    assert (len(found) == count + 1) is read_as_rows
-
-
 def test_columns_of_letters_all_as_wide_stand_apart_by_less_than_two_spaces() -> None:
     rows = [
         ("1440", "Ale", "410 000", "1730", "Eda", "97 000"),

@@ -50,10 +50,8 @@ _APPLIED = (
 
 
 @pytest.mark.parametrize("nothing", ["\n\n\n\n", "\n\n\n"])
-def test_more_blank_lines_than_elsewhere_are_an_empty_cell(nothing: str) -> None:
+def test_an_empty_cell_among_cells_one_to_a_line_is_told(nothing: str) -> None:
     cells = [cell for row in (("Sökande", "Projekt", "Ansökt", "Beviljat"), *_APPLIED) for cell in row]
     text = "\n\n".join(cells).replace("\n\n\n\n", nothing)
     found = understand(f"Bygdepeng 2022\n\n{text}\n".encode(), "bygd.txt", Settings.of(SecondReader.NEVER))
-    read = {(a.recipient, a.text) for a in found.allocations if a.measure == "Beviljat"}
-    assert read == {(name, amount or None) for name, _, _, amount in _APPLIED}
-    assert {f.check for f in found.findings if f.status is Status.FAIL} <= {"identity", "unit-consistent"}
+    assert {"group-total", "numbers-accounted"} <= {f.check for f in found.findings if f.status is Status.FAIL}

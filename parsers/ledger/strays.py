@@ -13,10 +13,10 @@ from functools import cached_property
 
 import regex
 
+from parsers.ledger.namesfirst import lists_names_first
 from parsers.prose.flow import Flow
 from parsers.tables.labels import BULLET, ORGANISATION_NUMBER, TOTAL, YEAR_ONLY
 from parsers.tables.meaning.reading import TableReading
-from parsers.tables.mending.namesfirst import run_on
 from parsers.tables.numerals import DASHED
 from parsers.tables.records import TAIL, is_record
 from parsers.tables.regions.furniture import PAGE_NUMBER
@@ -140,7 +140,9 @@ class Strays:
             if page.geometry and not any(_GLUED.search(word.text) for word in self._open_words(index)):
                 continue
             for strip in self._strips_of(index) if self._open_words(index) else ():
-                crowded = _TOUCHING.search(strip.text) or (not page.geometry and run_on(strip.text.split())[0])
+                crowded = _TOUCHING.search(strip.text) or (
+                    not page.geometry and lists_names_first(strip.text.split())
+                )
                 if crowded and self._known.isdisjoint(strip.refs):
                     yield from self._numerals(strip.chunks, None, Gap.ROWS)
 

@@ -28,16 +28,13 @@ from parsers.tables.mending.columnwise import with_columns_beside
 from parsers.tables.mending.halves import with_halves_joined
 from parsers.tables.mending.headedsums import with_paid_headings_together, with_sums_beside_headings
 from parsers.tables.mending.levels import with_cells_level
-from parsers.tables.mending.namesfirst import with_rows_apart
 from parsers.tables.mending.phrases import with_phrases_as_columns
-from parsers.tables.mending.runningnumbers import with_running_numbers_apart
 from parsers.tables.mending.runon import unrolled
 from parsers.tables.mending.seams import with_columns_cut
 from parsers.tables.mending.sheets import sheets_of
 from parsers.tables.mending.signs import with_signs_joined
 from parsers.tables.mending.textcolumns import columns_of
 from parsers.tables.mending.undernames import with_numbers_beside
-from parsers.tables.mending.untitled import with_untitled_columns_beside
 from parsers.tables.mending.verdicts import with_verdicts_beside_names
 from parsers.tables.mending.zones import split_zones
 from parsers.tables.regions.beside import tables_apart
@@ -102,7 +99,7 @@ def _strips(document: Document) -> list[list[Strip]]:
     whole = [with_phrases_as_columns(s, page) for s, page in zip(whole, document.pages, strict=True)]
     beside = with_numbers_beside(whole, document.pages)
     pages = zip(beside, document.pages, strict=True)
-    return [with_amounts_last(_cards(_columns_beside(strips), page), page) for strips, page in pages]
+    return [with_amounts_last(_cards(with_columns_beside(strips), page), page) for strips, page in pages]
 
 
 def _cards(strips: list[Strip], page: Page) -> list[Strip]:
@@ -110,20 +107,14 @@ def _cards(strips: list[Strip], page: Page) -> list[Strip]:
     return with_sums_beside_headings(with_cards_as_rows(strips, page), page)
 
 
-def _columns_beside(strips: list[Strip]) -> list[Strip]:
-    """The strips of a page, tables that stand column by column as rows."""
-    return with_untitled_columns_beside(with_columns_beside(strips))
-
-
 def _whole(document: Document, index: int, page: Page) -> list[Strip]:
     """The strips of a page, line by line and zone by zone."""
-    strips = with_running_numbers_apart(strips_of(document.pages, index), page)
-    strips = with_cases_apart(strips, page)
+    strips = with_cases_apart(strips_of(document.pages, index), page)
     strips = with_cells_from_top(strips, page)
     strips = with_columns_cut(with_cells_level(strips, page), page)
     strips = with_heads_level(with_signs_joined(strips, page), page)
-    strips = with_rows_apart(with_halves_joined(strips, page), page)
-    strips = with_verdicts_beside_names(unrolled(strips, page), page)
+    strips = unrolled(with_halves_joined(strips, page), page)
+    strips = with_verdicts_beside_names(strips, page)
     return split_zones(page, with_boxes_apart(page, with_codes_joined(strips, page)))
 
 

@@ -1,9 +1,8 @@
 """Tables copied column by column: all names each on a line of its own, then all amounts, side by side again.
 
 Used by ``finding`` before the search for regions; seen where a PDF's text was pasted. A header stands over each of
-the columns, on two lines at most (one, where empty lines part the columns), and all are of one length, or
-``shortcolumns`` proves which rows have no cell. Anything else is left as it is, since one line more or less gives
-each name the amount of its neighbour.
+the columns, on two lines at most (one, where empty lines part the columns), and all are of one length. Anything
+else is left as it is, since one line more or less gives each name the amount of its neighbour.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from parsers.tables.labels import RECIPIENT_NAME, TOTAL, WHOLE_TOTAL, YEAR_ONLY, is_header_word, is_known, role_of
-from parsers.tables.mending.shortcolumns import Titled, county_headings, rows_of_cells, titled
 from parsers.tables.mending.sidebyside import side_by_side
 from parsers.tables.strips import Strip
 from schemas.vocabulary import ColumnRole
@@ -24,14 +22,10 @@ _TITLE_WORDS = 2  # of a title, at most
 
 
 class _Column(NamedTuple):
-    """A column as it stands: the lines of its header, one or two, and of its cells.
-
-    ``rows`` has the line of each row's cell, None for a row without; () where that is not known yet.
-    """
+    """A column as it stands: the lines of its header, one or two, and of its cells."""
 
     header: range
     cells: range
-    rows: tuple[int | None, ...] = ()
 
 
 def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
@@ -39,7 +33,7 @@ def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
     found: list[Strip] = []
     start = n = 0
     while n < len(strips):
-        columns = _uneven(strips, start, n) or _columns(strips, start, n) or _blocks(strips, start, n)
+        columns = _columns(strips, start, n) or _blocks(strips, start, n)
         if columns and not _follows_sum(strips, columns[0].header.start):
             stop = columns[-1].cells.stop
             found += strips[start : columns[0].header.start]
@@ -83,42 +77,6 @@ def _columns(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
             numbers = [_Column(range(head, last + 1), cells), *following]
             return [*_codes(strips, start, labels), labels, *numbers]
     return []
-
-
-def _uneven(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
-    """The columns of a table of which some lack cells, where each cell's row is proved; none for none."""
-    if first < start + _LEAST or not _is_number(strips[first]) or not _heads_numbers(strips[first - 1]):
-        return []
-    numbers = [_Column(range(first - 1, first), _cells(strips, first))]
-    numbers += _following(strips, numbers[0].cells)
-    columns = [titled(strips[c.header[0]], [strips[n] for n in c.cells]) for c in numbers]
-    if min(len(c.cells) for c in numbers) < _LEAST:
-        return []
-    labels = _labels(strips, start, first - 1, columns)
-    if labels is None or all(len(c.cells) == len(labels.cells) for c in numbers):
-        return []
-    rows = rows_of_cells([strips[n] for n in labels.cells], columns)
-    if not rows:
-        return []
-    placed = [
-        column._replace(rows=tuple(None if cell is None else column.cells[cell] for cell in own))
-        for column, own in zip(numbers, rows, strict=True)
-    ]
-    return [*_codes(strips, start, labels), labels, *placed]
-
-
-def _labels(strips: Sequence[Strip], start: int, stop: int, numbers: Sequence[Titled]) -> _Column | None:
-    """The column of names before a line, as long as the columns of numbers but for headings of counties."""
-    height, longest = max(t.height for t in numbers), max(len(t.numerals) for t in numbers)
-    for head in range(stop - longest - 1, start - 1, -1):
-        if strips[head].chunks[0].numeral:
-            return None
-        if _are_names(strips, head, stop):
-            names = [strips[n] for n in range(head + 1, stop)]
-            headings = len(county_headings(names))
-            if len(names) == height or (headings and len(names) == longest + headings):
-                return _Column(range(head, head + 1), range(head + 1, stop))
-    return None
 
 
 def _blocks(strips: Sequence[Strip], start: int, second: int) -> list[_Column]:
@@ -199,7 +157,7 @@ def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Col
     """The column of codes or organisation numbers before the one of names, if there is one; sums have none."""
     stop = names.header.start
     labels = [strips[n] for n in names.cells]
-    head = stop - 1 - sum(not TOTAL.match(s.text) for s in labels) + len(county_headings(labels))
+    head = stop - 1 - sum(not TOTAL.match(s.text) for s in labels)
     if head < start or role_of(strips[head].text) not in {ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}:
         return
     cells = range(head + 1, stop)
@@ -209,17 +167,13 @@ def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Col
 
 def _cells_by_row(strips: Sequence[Strip], column: _Column, columns: Sequence[_Column]) -> list[Strip | None]:
     """The cells of a column, None where a row has none."""
-    if column.rows:
-        return [None if n is None else strips[n] for n in column.rows]
     cells = [strips[n] for n in column.cells]
     longest = max(columns, key=lambda c: len(c.cells)).cells
     if len(cells) == len(longest):
         return [*cells]
     names = next(c.cells for c in columns if len(c.cells) == len(longest) and not _is_number(strips[c.cells[0]]))
-    headings = county_headings([strips[n] for n in names])
     codes = iter(cells)
-    without = (n in headings or TOTAL.match(strips[line].text) for n, line in enumerate(names))
-    return [None if none else next(codes) for none in without]
+    return [None if TOTAL.match(strips[line].text) else next(codes) for line in names]
 
 
 def _are_names(strips: Sequence[Strip], first: int, stop: int) -> bool:

@@ -13,7 +13,6 @@ import regex
 
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, VERDICT, is_header_word, role_of
 from parsers.tables.regions.amountstacks import amounts_first
-from parsers.tables.regions.blankcells import rows_with_blanks, side_by_side
 from parsers.tables.regions.runs import Region
 from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Strip
@@ -82,16 +81,13 @@ def _by_titles(region: Region) -> Region | None:
 
 
 def _periods(body: Sequence[Strip], width: int) -> list[Strip]:
-    """The rows of so many cells each, of one kind in each column, and the total; nothing where rows are unlike.
-
-    Empty cells are looked for where the others do not come round.
-    """
+    """The rows of so many cells each, of one kind in each column, and the total; nothing where rows are unlike."""
     rows = [body[n : n + width] for n in range(0, len(body), width)]
     whole = [row for row in takewhile(lambda r: not TOTAL.match(r[0].text), rows) if len(row) == width]
     last = [s for row in rows[len(whole) :] for s in row]
     alike = len(whole) >= _LEAST_ROWS and len({_shape(row) for row in whole}) == 1 and any(_shape(whole[0]))
     if not alike or len(last) > width or (last and not TOTAL.match(last[0].text)):
-        return [side_by_side(row) for row in rows_with_blanks(body, width)]
+        return []
     return [_side_by_side(row) for row in [*whole, last] if row]
 
 
