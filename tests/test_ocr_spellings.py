@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.ledger.spellings import odd_spellings
-from parsers.tables import scrap_of
+from parsers.tables import scraps_of
 from parsers.tables.grid import Cell, Grid, Record
 from parsers.text import WordRef
 from schemas.document import BBox, Page, Scan, Word
@@ -80,17 +82,34 @@ def test_where_words_have_surely_lost_their_dots_names_may_have_lost_theirs() ->
 
 
 @pytest.mark.parametrize(
-    ("lines", "scrap"),
+    ("lines", "scraps"),
     [
-        (["Eda", "Lå", "Eksjö"], 1),
-        (["Lå", "Eda", "Eksjö"], None),  # begins the table
-        (["Eda", "Lå", "Eksjö", "Öst", "Arboga"], None),  # one of several
-        (["Eda", "SKR", "Eksjö"], None),
-        (["Eda", "Övriga", "Eksjö"], None),
+        (["Eda", "Lå", "Eksjö"], {1}),
+        (["Lå", "Eda", "Eksjö"], set()),  # begins the table
+        (["Eda", "Lå", "Eksjö", "Öst", "Arboga"], set()),  # one of several
+        (["Eda", "SKR", "Eksjö"], set()),
+        (["Eda", "Övriga", "Eksjö"], set()),
     ],
 )
-def test_a_rest_of_a_mark_amid_rows_heads_no_group(lines: list[str], scrap: int | None) -> None:
+def test_a_rest_of_a_mark_amid_rows_heads_no_group(lines: list[str], scraps: set[int]) -> None:
     cells = [Cell(text, text, (WordRef(0, n),)) for n, text in enumerate(lines)]
     kommuner = {"Eda", "Eksjö", "Arboga"}
     records = tuple(Record((cell,), cell.refs, heading=cell.text not in kommuner) for cell in cells)
-    assert scrap_of(Grid((), records), [page(*((text, 60.0) for text in lines))]) == scrap
+    assert scraps_of(Grid((), records), [page(*((text, 60.0) for text in lines))]) == scraps
+
+
+@pytest.mark.parametrize(
+    ("size", "sure", "scraps"),
+    [
+        (4.8, 68.0, {1}),  # halves of a row's letters
+        (7.8, 27.0, {1}),  # a shadow
+        (4.8, 92.0, set()),
+        (7.8, 68.0, set()),
+    ],
+)
+def test_what_heads_rows_is_type_as_theirs(size: float, sure: float, scraps: set[int]) -> None:
+    cells = [Cell(text, text, (WordRef(0, n),)) for n, text in enumerate(["Eda", "Anca", "Eksjö"])]
+    records = tuple(Record((cell,), cell.refs, heading=cell.text == "Anca") for cell in cells)
+    read = page(("Eda", 96.0), ("Anca", sure), ("Eksjö", 96.0))
+    words = tuple(word._replace(size=size if word.text == "Anca" else 7.8) for word in read.words)
+    assert scraps_of(Grid((), records), [replace(read, words=words)]) == scraps

@@ -21,8 +21,15 @@ _ELSEWHERE = {"identity", "date-order", "year-consistent", "annex-present", "cit
 # one that names rows in a list where there are many of them
 _LISTING = "ocr-confidence"
 
-# findings that stand at one row, often the total's, and tell of any row of the table
-_OF_TABLES = {"table-total", "group-total", "share-total", "text-total", "recipient-coverage", "numbers-accounted"}
+# findings that stand at one row, often the total's, and tell of these values of any row of the table
+_OF_TABLES: dict[str, set[str]] = {
+    "table-total": {"amounts"},
+    "group-total": {"amounts"},
+    "share-total": {"share"},
+    "text-total": {"amounts"},
+    "numbers-accounted": {"amounts"},
+    "recipient-coverage": {"name"},
+}
 
 
 class Fault(NamedTuple):
@@ -109,9 +116,24 @@ def _left(rows: list[Row], pool: Counter[Row]) -> list[Row]:
 def _fault(printed: Row | None, found: tuple[Allocation, Row] | None, told: list[Finding]) -> Fault:
     if found is None:
         return Fault("missed", printed, None, any(_is_general(f) for f in told))
-    heading = found[1].group  # told once, at its first row
-    reported = any(_is_general(f) or _names(f, found[0]) or (f.actual and f.actual == heading) for f in told)
-    return Fault("wrong" if printed else "invented", printed, found[1], reported)
+    cell, read = found
+    if printed is None:
+        return Fault("invented", None, read, any(_is_general(f) or _names(f, cell) for f in told))
+    wrong = [field for field in Row._fields if getattr(read, field) != getattr(printed, field)]
+    reported = all(any(_names(f, cell) or _tells(f, field, cell) for f in told) for field in wrong)
+    return Fault("wrong", printed, read, reported)
+
+
+def _tells(finding: Finding, field: str, cell: Allocation) -> bool:
+    """Whether a finding that does not stand at the row tells of this value of it.
+
+    One that names a heading tells of the rows below it on its own page: nobody looks for it on the next.
+    """
+    if field == "group" and finding.actual and finding.actual == cell.group:
+        return bool(finding.place and cell.place and finding.place.page == cell.place.page)
+    if finding.check in _OF_TABLES:
+        return field in _OF_TABLES[finding.check]
+    return _is_general(finding)
 
 
 def _is_general(finding: Finding) -> bool:

@@ -10,7 +10,7 @@ from ingest.ocr.numerals import numbers
 from ingest.ocr.spelling import words
 from ingest.ocr.stretches import Sheet, Wanted, stretches, with_found
 from ingest.ocr.tesseract import Glimpse, Row, Tesseract
-from parsers.ledger.doubts import SURE, SURE_NAME
+from schemas.document import SURE, SURE_NAME
 
 _MOST = 60  # numbers of a page, and as many words, are read again
 _JOINED = 1.0  # sizes of type: parts of a number stand nearer

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.ocr.case import Case
 from ingest.ocr.composing import Strip
 from ingest.ocr.tesseract import Glimpse, Row
-from parsers.ledger.doubts import SURE
+from schemas.document import SURE
 
 _LINE = 0.3  # of the size of type: as far apart are words of one line in height
 _HIGH = 1.6  # times the size of type: what is higher is no word of a line

@@ -20,8 +20,7 @@ from ingest.ocr.pitches import Pitch, ends_of, pitch_of
 from ingest.ocr.tesseract import Glimpse, Row
 from ingest.pdf.rows import words_of
 from ingest.pdf.words import Piece, Run
-from parsers.ledger.doubts import SURE, SURE_NAME
-from schemas.document import BBox, Style, Word
+from schemas.document import SURE, SURE_NAME, BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _DASH, _DASHES = 35.0, {"-", "\u2013", "\u2014"}  # but a dash is a cell of its own, and thin

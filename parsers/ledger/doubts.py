@@ -7,19 +7,16 @@ all is a doubt without a text. Nothing is corrected here, and nothing left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import dropwhile, groupby, pairwise, takewhile
 
 import regex
 
 from parsers.ledger.spellings import odd_spellings
-from parsers.tables import TableReading, scrap_of
+from parsers.tables import TableReading, scraps_of
 from parsers.text import WordRef, place_of
-from schemas.document import BBox, Document, Page, Word
+from schemas.document import SURE, SURE_NAME, BBox, Document, Page, Word
 from schemas.rows import Doubt, Extraction, Place
 
-# Of 2 300 rows no number from here to 85 was misread: where two readings differ, it is far below.
-SURE = 75.0
-SURE_NAME = 40.0  # of words without figures, that are told by the register besides
 _OVER = 3.0  # points of the table's width: print that a tick of a pen beside it touches may lie in them
 _SPOTS = 12  # places of print at most are a coat of arms or a signature
 # "Regeringsbeslut 1:9", where I:9 is printed: recognition is sure of it, and no decision has such a number
@@ -64,16 +61,23 @@ def _in_table(pages: tuple[Page, ...], reading: TableReading, odd: frozenset[str
 
 
 def _headings(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
-    """Headings of groups that are hardly believed, or head none, told at the first row below them."""
-    scrap = scrap_of(reading.grid, pages)
-    for number, record in enumerate(reading.grid.records):
-        first = next((row for row, n in enumerate(reading.numbers, 1) if n > number), None)
-        if number in reading.numbers or first is None:
+    """Headings of groups that are hardly believed, or head none, told at the first row below them on each page."""
+    records, scraps = reading.grid.records, scraps_of(reading.grid, pages)
+    of_row = {number: row for row, number in enumerate(reading.numbers, 1)}
+    for number, record in enumerate(records):
+        if number in of_row:
             continue
-        odd = frozenset({record.label}) if number == scrap else frozenset[str]()
-        doubt = _doubt(pages, tuple(record.refs), reading.table.table_id, first, odd)
-        if doubt is not None and (odd or doubt.confidence < SURE_NAME):
-            yield doubt
+        odd = frozenset(word.text for word in _words(pages, record.refs) if number in scraps)
+        below = dropwhile(lambda n: n not in of_row, range(number, len(records)))
+        firsts = [next(own) for _, own in groupby(takewhile(of_row.get, below), lambda n: records[n].refs[0].page)]
+        for first in firsts[:1] if odd else firsts:
+            doubt = _doubt(pages, record.refs, reading.table.table_id, of_row[first], odd)
+            if doubt is not None and (odd or doubt.confidence < SURE_NAME):
+                yield doubt if first == firsts[0] else doubt._replace(place=place_of(pages, records[first].refs))
+
+
+def _words(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> list[Word]:
+    return [pages[ref.page].words[ref.word] for ref in refs]
 
 
 def _unseen(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
@@ -106,7 +110,7 @@ def _shared_height(row: BBox, place: BBox) -> float:
 def _doubt(
     pages: tuple[Page, ...], refs: tuple[WordRef, ...], table_id: str, row: int, odd: frozenset[str] = frozenset()
 ) -> Doubt | None:
-    words = [pages[ref.page].words[ref.word] for ref in refs]
+    words = _words(pages, refs)
     least = min((w.confidence for w in words if w.confidence is not None), default=100.0)
     enough = SURE if any(map(_has_digit, words)) else SURE_NAME
     if least >= enough and odd.isdisjoint(w.text for w in words):

@@ -15,7 +15,7 @@ between two cuts that nothing proves.
 """
 
 from parsers.tables.finding import read_tables
-from parsers.tables.meaning.groups import scrap_of
+from parsers.tables.meaning.groups import scraps_of
 from parsers.tables.meaning.reading import TableReading, engine_of, settle_units
 
-__all__ = ["TableReading", "engine_of", "read_tables", "scrap_of", "settle_units"]
+__all__ = ["TableReading", "engine_of", "read_tables", "scraps_of", "settle_units"]

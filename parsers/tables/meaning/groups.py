@@ -7,6 +7,7 @@ sums: "Anordnarbidrag 3 640 000" over its five associations, as a pivot table pr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import regex
 
@@ -14,10 +15,11 @@ from parsers.tables.grid import Grid, Record
 from parsers.tables.labels import BUDGET_CODE, DANGLING, GROUP_WORD, TOTAL, is_known
 from parsers.tables.meaning.names import grouping_column
 from parsers.tables.meaning.sums import SumRow, sums_above
-from schemas.document import Page
+from schemas.document import SURE, SURE_NAME, Page, Word
 from schemas.vocabulary import ColumnRole, RowType
 
-_SCRAP = 3  # letters
+_SHORT = 3  # letters
+_LOW = 0.75  # of the size of the rows' type: lower is no heading
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 
 
@@ -27,16 +29,16 @@ def groups_of(
     roles: Sequence[ColumnRole],
     types: Sequence[RowType],
     sums: Sequence[SumRow],
-    scrap: int | None = None,
+    scraps: frozenset[int] = frozenset(),
 ) -> list[str | None]:
-    """The group of each record; a heading gives its name to the rows under it until the next, a ``scrap`` none."""
+    """The group of each record; a heading but of ``scraps`` gives its name to the rows under it until the next."""
     code = roles.index(ColumnRole.CODE) if ColumnRole.CODE in roles else None
     beside = _beside(grid, grouping_column(grid, roles))
     above = sums_above(sums, types)
     group = grid.group
     groups: list[str | None] = []
     for n, record in enumerate(grid.records):
-        if record.heading and n != scrap:
+        if record.heading and n not in scraps:
             group = _heading(record, labels[n], code) or _centred(record, roles) or group
         elif n in above:
             group = labels[n]
@@ -46,18 +48,37 @@ def groups_of(
     return groups
 
 
-def scrap_of(grid: Grid, pages: Sequence[Page]) -> int | None:
-    """The only heading of a table, if it was recognised amid its rows and is but some letters: "Lå" of a signature.
+def scraps_of(grid: Grid, pages: Sequence[Page]) -> frozenset[int]:
+    """The headings that recognition made of a mark, a shadow or half a line: what heads rows is type as theirs.
 
-    Groups are several, or begin with the table; and what is so short is written in capitals.
+    So is the only one, if it stands amid the rows and is but some letters: groups are several, or begin with the
+    table, and what is so short is written in capitals.
     """
-    headings = [n for n, record in enumerate(grid.records) if record.heading]
-    if len(headings) != 1 or not 0 < headings[0] < len(grid.records) - 1:
-        return None
-    record = grid.records[headings[0]]
-    seen = all(pages[ref.page].words[ref.word].confidence is not None for ref in record.refs)
-    short = len(record.label) <= _SCRAP and record.label.isalpha() and not record.label.isupper()
-    return headings[0] if seen and short else None
+    headings = {n: _seen(record, pages) for n, record in enumerate(grid.records) if record.heading}
+    if not any(headings.values()):
+        return frozenset()
+    usual = median([word.size for record in grid.records for word in _seen(record, pages)])
+    scraps = {n for n, words in headings.items() if words and _is_scrap(grid.records[n].label, words, usual)}
+    if len(left := headings.keys() - scraps) == 1:
+        scraps |= {n for n in left if headings[n] and 0 < n < len(grid.records) - 1 and _is_short(grid.records[n])}
+    return frozenset(scraps)
+
+
+def _seen(record: Record, pages: Sequence[Page]) -> list[Word]:
+    """The words of a record, where recognition saw all of them."""
+    words = [pages[ref.page].words[ref.word] for ref in record.refs]
+    return [] if any(word.confidence is None for word in words) else words
+
+
+def _is_scrap(label: str, words: Sequence[Word], usual: float) -> bool:
+    """Whether a heading is hardly believed at all, or not sure and of lower type than the rows."""
+    beliefs = [word.confidence or 0.0 for word in words]
+    low = max(word.size for word in words) < _LOW * usual and min(beliefs) < SURE
+    return (low or max(beliefs) < SURE_NAME) and not is_known(label)
+
+
+def _is_short(record: Record) -> bool:
+    return len(record.label) <= _SHORT and record.label.isalpha() and not record.label.isupper()
 
 
 def _beside(grid: Grid, column: int | None) -> dict[int, str]:

@@ -29,7 +29,7 @@ from parsers.tables.labels import (
     subject_of,
 )
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
-from parsers.tables.meaning.groups import groups_of, scrap_of
+from parsers.tables.meaning.groups import groups_of, scraps_of
 from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
 from parsers.tables.meaning.nameends import with_ends_apart
 from parsers.tables.meaning.names import name_in
@@ -98,7 +98,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     sums = _sum_rows(grid, _budget_labels(grid, labels, code), recipients, measures)
     types = row_types(sums)
     grid = grid if grid.group else replace(grid, group=around.heading)
-    groups = groups_of(grid, labels, roles, types, sums, scrap_of(grid, document.pages))
+    groups = groups_of(grid, labels, roles, types, sums, scraps_of(grid, document.pages))
     rows = _rows(grid, labels, types, groups, recipients)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
     if len(kept) < 2:
