@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.ocr.digits import parted
-from ingest.ocr.tesseract import Glimpse, Letter
+from ingest.ocr.tesseract import Glimpse, Letter, Row
+from ingest.ocr.words import words_in
 from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.strips import strips_of
 from schemas.document import BBox, Page, Scan, Word
@@ -94,3 +95,13 @@ def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:
     assert [chunk.text for chunk in strips_of([page], 0)[0].chunks] == ["Stockholms län"]
     told = replace(page, words=(*words, *line(3, (525, "Avslag"))))  # a column of remarks
     assert [chunk.text for chunk in strips_of([told], 0)[0].chunks] == ["Stockholms län", "OK"]
+
+
+def test_a_bracket_that_nothing_closes_is_the_wall_of_a_bent_table() -> None:
+    def read(*texts: str) -> list[tuple[str, float]]:
+        glimpses = tuple(Glimpse(t, (100 * n, 0, 100 * n + 10 * len(t), 30), 90.0) for n, t in enumerate(texts, 1))
+        return [(word.text, word.bbox.x0) for word in words_in([Row(glimpses, 0.0, 30, 30.0)], 1.0, ())]
+
+    assert read("[Hörby") == [("Hörby", 110.0)]
+    assert read("[", "Götene") == [("Götene", 200.0)]
+    assert read("[bilaga", "1]") == [("[bilaga", 100.0), ("1]", 200.0)]

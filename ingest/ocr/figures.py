@@ -8,8 +8,7 @@ the two differ, one is taken and hardly believed, so that the number is told; no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
-from operator import itemgetter
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +21,8 @@ from ingest.ocr.tesseract import Glimpse, Row
 
 _WORD = 3  # letters at least make a word
 _SURE = 60.0  # so sure of a word without figures, it is one
-_SEEN = 70.0  # so sure of a figure that the other reading has not seen, it is there
 _DIFFER = 60.0  # the confidence at most of what two readings differ in
-_ALONE = 74.0  # and of what one of them has not seen
+_ALONE = 74.0  # and of what the second has not seen
 _ACROSS, _DOWN = 0.3, 0.5  # of the smaller extent: boxes that share more are of one print
 _POINTS = ".,;:"
 _SIGNS = regex.compile(r"[%\u00a7]")  # that the alphabet of the first reading lacks
@@ -78,13 +76,11 @@ def _has_figure(text: str) -> bool:
 
 
 def compared(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
-    """The lines of the first reading, with its figures compared with the second's; lines of what only that saw."""
+    """The lines of the first reading, with its figures compared with the second's."""
     first = [_Seen(n, part) for n, row in enumerate(rows) for part in _parts(row)]
     second = [_Seen(n, part) for n, row in enumerate(others) for part in _parts(row)]
     kept: dict[int, list[Glimpse]] = {}
-    alone = set(range(len(second)))
     for ours, theirs in _met(first, second):
-        alone.difference_update(theirs)
         mine = [first[n] for n in ours]
         settled = _settled([s.glimpse for s in mine], [second[n].glimpse for n in theirs])
         if len({seen.row for seen in mine}) > 1:  # of several lines: they hold what is no print
@@ -92,11 +88,7 @@ def compared(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
                 kept.setdefault(seen.row, []).append(_doubted(seen.glimpse, _DIFFER))
         else:
             kept.setdefault(mine[0].row, []).extend(settled)
-    new = [second[n] for n in sorted(alone) if _is_there(second[n].glimpse)]
-    lines = [rows[n]._replace(glimpses=tuple(sorted(kept[n], key=_left))) for n in sorted(kept)]
-    for n, group in groupby(new, key=itemgetter(0)):
-        lines.append(others[n]._replace(glimpses=tuple(_doubted(seen.glimpse, _ALONE) for seen in group)))
-    return tuple(lines)
+    return tuple(rows[n]._replace(glimpses=tuple(sorted(kept[n], key=_left))) for n in sorted(kept))
 
 
 def _parts(row: Row) -> Iterator[Glimpse]:
@@ -106,10 +98,6 @@ def _parts(row: Row) -> Iterator[Glimpse]:
 
 def _left(glimpse: Glimpse) -> int:
     return glimpse.box[0]
-
-
-def _is_there(glimpse: Glimpse) -> bool:
-    return _has_figure(glimpse.text) and glimpse.confidence >= _SEEN
 
 
 def _doubted(glimpse: Glimpse, most: float) -> Glimpse:

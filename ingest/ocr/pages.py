@@ -32,7 +32,7 @@ from ingest.ocr.stretches import Sheet
 from ingest.ocr.tesseract import OTHER_LANGUAGE, BrokenError, Look, Row, Tesseract
 from ingest.ocr.unseen import unseen_ink
 from ingest.ocr.weight import weighed
-from ingest.ocr.words import evened, is_illegible, without_rim, without_scraps, words_in
+from ingest.ocr.words import evened, is_illegible, without_scraps, words_in
 from ingest.pdf.legible import is_encoded_twice
 from schemas.document import BBox, Page, Scan, Word
 from schemas.vocabulary import Illegible, Recognition
@@ -120,8 +120,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     rows = tuple(with_first_letters(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
     dust = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
     rows += lone_figures(dust, rows, sheet, engine, reading.scale)
-    within = tuple(without_rim(rows, cleared.pixels.shape, reading.scale))
-    listed = with_bullets(with_dashes(without_scraps(within), cleared.pixels), cleared.pixels, reading.scale)
+    listed = with_bullets(with_dashes(without_scraps(rows), cleared.pixels), cleared.pixels, reading.scale)
     words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, _printed(page, why, reading))
     unseen = _unread(rows, whole.unread, reading)
     if (why is Illegible.PARTIAL and not _adds(words)) or (why is Illegible.GARBAGE and _agree(page.words, words)):

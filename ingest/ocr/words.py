@@ -6,7 +6,7 @@ letters it has: rows are told by them. What is no letter, digit or sign of a num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -32,7 +32,7 @@ _SPECK = 0.28  # of the usual size: lower than any letter, a letter by itself is
 _DASHED = 0.08, 0.55  # of the usual size above the baseline of a line: there is the middle of a dash
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
-_RIM = 6.0  # points: no printer reaches nearer to the edge of a sheet
+_WALLS = ("[]", "{}")
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
 _TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz")
@@ -76,21 +76,6 @@ def _opened(own: tuple[Piece, ...], others: Sequence[tuple[Piece, ...]]) -> Iter
             yield own[start:n]
             start = n
     yield own[start:]
-
-
-def without_rim(rows: Iterable[Row], shape: tuple[int, int], scale: float) -> Iterator[Row]:
-    """The lines without words at the very edge of the sheet that are hardly believed: its shadow on the glass."""
-    height, width = shape
-    rim = _RIM / scale
-    for row in rows:
-        kept = tuple(
-            g
-            for g in row.glimpses
-            if g.confidence >= SURE_NAME
-            or (g.box[0] >= rim and g.box[1] >= rim and g.box[2] <= width - rim and g.box[3] <= height - rim)
-        )
-        if kept:
-            yield row._replace(glimpses=kept)
 
 
 def without_scraps(rows: Sequence[Row]) -> Iterator[Row]:
@@ -182,7 +167,7 @@ def _heights(row: Row) -> Iterator[tuple[bool, int]]:
 
 
 def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) -> Iterator[Piece]:
-    for seen in (part for whole in row.glimpses for part in parted(whole, pitch)):
+    for seen in (part for whole in _unwalled(row) for part in parted(whole, pitch)):
         glimpse = seen._replace(text=BULLET) if _is_bullet(seen, scale) else seen
         if _is_dirt(glimpse):
             continue
@@ -190,6 +175,22 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) 
         if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
             style = Style.BOLD if glimpse.bold else Style.REGULAR
             yield Piece(glimpse.text, box, round(row.size * scale, 1), int(style), " ", glimpse.confidence)
+
+
+def _unwalled(row: Row) -> Iterator[Glimpse]:
+    """The words of a line without the brackets that nothing closes: walls of a bent table."""
+    signs = {sign for glimpse in row.glimpses for sign in glimpse.text}
+    walls = "".join(a + b for a, b in _WALLS if (a in signs) != (b in signs))
+    for glimpse in row.glimpses:
+        text = glimpse.text.strip(walls) if walls else glimpse.text
+        if text == glimpse.text:
+            yield glimpse
+        elif text:
+            start = glimpse.text.index(text)
+            left, top, right, low = glimpse.box
+            wide = (right - left) / len(glimpse.text)
+            box = round(left + wide * start), top, round(left + wide * (start + len(text))), low
+            yield glimpse._replace(text=text, box=box, letters=glimpse.letters[start : start + len(text)])
 
 
 def _is_bullet(glimpse: Glimpse, scale: float) -> bool:
