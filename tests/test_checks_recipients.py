@@ -234,6 +234,11 @@ def test_code_that_no_register_has() -> None:
     assert (found.severity, found.expected, found.actual) == (Severity.ERROR, "0184", "9999")
 
 
+def test_a_code_with_a_gap_is_told() -> None:
+    (found,) = failed(code_name, made_of(coded([("1 435", "Tanum"), ("1480", "Göteborg"), ("1482", "Kungälv")])))
+    assert (found.actual, found.expected) == ("1 435", "1435")
+
+
 def test_codes_lost_their_zero() -> None:
     assert verdict(code_name, made_of(coded([(c.lstrip("0"), n) for c, n in ALL[:40]]))) == [PASS]
 

@@ -81,6 +81,17 @@ def test_where_words_have_surely_lost_their_dots_names_may_have_lost_theirs() ->
     assert not odd_spellings([page(("Föreningen", 95.0), ("för", 96.0), ("Skondal", 95.0))])
 
 
+def test_a_name_of_the_register_that_lost_its_dots_is_odd_wherever_it_stands() -> None:
+    read = page(
+        ("ABF", 96.0), ("Sundsvall-Ange", 95.0), ("Orebro", 95.0), ("Ånge", 96.0), ("Ale", 96.0), ("Habo", 96.0)
+    )
+    assert odd_spellings([read]) == {"Sundsvall-Ange", "Orebro"}
+
+
+def test_what_may_be_letters_or_roman_figures_is_odd() -> None:
+    assert odd_spellings([page(("Il", 96.0), ("Fas", 96.0), ("II", 96.0), ("Illern", 96.0))]) == {"Il", "II"}
+
+
 @pytest.mark.parametrize(
     ("lines", "scraps"),
     [

@@ -180,7 +180,7 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) 
 def _unwalled(row: Row) -> Iterator[Glimpse]:
     """The words of a line without the brackets that nothing closes: walls of a bent table."""
     signs = {sign for glimpse in row.glimpses for sign in glimpse.text}
-    walls = "".join(a + b for a, b in _WALLS if (a in signs) != (b in signs))
+    walls = "".join(pair for pair in _WALLS if len(signs.intersection(pair)) == 1)
     for glimpse in row.glimpses:
         text = glimpse.text.strip(walls) if walls else glimpse.text
         if text == glimpse.text:

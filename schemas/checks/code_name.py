@@ -1,13 +1,15 @@
 """code-name: the printed code is the code of the printed name, by the register of the document's day.
 
 Read again from what is printed. A misspelt name is recipient-known's; here the code is another place's, stands in
-no register, or was replaced before the document was made. Among organisation numbers one that is none is told: by
-its digits, and by its check digit where those of the others are right.
+no register, was replaced before the document was made, or is written as thousands are. Among organisation numbers
+one that is none is told: by its digits, and by its check digit where those of the others are right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import regex
 
 from schemas.checks._findings import DOCUMENT, Measured, Message, Verdicts, at_row, at_table
 from schemas.checks._tables import recipient_rows
@@ -18,6 +20,7 @@ from schemas.vocabulary import Match, RecipientKind, Severity
 
 SLUG = "code-name"
 _SAY = Verdicts(SLUG, Severity.ERROR)
+_GROUPED = regex.compile(r"\d \d{3}")  # as thousands are: recognition saw a gap
 _RIGHT = 0.7  # of the organisation numbers of a table: then a wrong check digit is a misprint
 
 
@@ -114,6 +117,9 @@ def _check_row(row: Allocation, extraction: Extraction) -> Finding | None:
         en = f"{printed} {row.recipient}: the code is {new} since before the document"
         sv = f"{printed} {row.recipient}: koden är {new} sedan före dokumentets datum"
         return _SAY.failed(at_row(row), Message(en, sv), Measured(new, printed), Severity.WARNING)
+    if _GROUPED.fullmatch(printed):
+        en, sv = (f"{printed} {row.recipient}: {said}" for said in ("no code has a gap", "ingen kod har mellanrum"))
+        return _SAY.failed(at_row(row), Message(en, sv), Measured(code, printed), Severity.WARNING)
     return None
 
 
