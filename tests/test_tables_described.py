@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 
 import pymupdf
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from ingest.readers import read_document
+from parsers.parse import parse_document
 from parsers.tables import TableReading, read_tables
 from parsers.tables.labels import unit_of, year_of, years_of
 from schemas.vocabulary import ColumnRole, MoneyUnit
@@ -186,3 +188,75 @@ def test_amounts_for_each_are_kronor_where_they_make_the_thousands() -> None:
     head = "<tr><th>Kommun</th><th>Antal invånare</th><th>Belopp per invånare</th><th>Bidrag, tkr</th></tr>"
     reading = of_html(head, "<td>76 000</td><td>61</td><td>4 636</td>")
     assert {(a.unit_amount_sek, a.amount_sek) for a in reading.allocations} == {(61, 4_636_000)}
+
+
+def allocated(page: str) -> list[tuple[str | None, str | None, str | None, Decimal | None]]:
+    """Group, recipient, text and amount of each row of an HTML page."""
+    found = parse_document(read_document(page.encode(), "x.html"), "test")
+    return [(a.group, a.recipient, a.text, a.amount_sek) for a in found.allocations]
+
+
+def test_the_unit_of_the_table_before_is_not_that_of_the_next() -> None:
+    table = "<table><tr><th>Kommun</th><th>Belopp</th></tr>{}</table>"
+    first, second = (
+        table.format("".join(f"<tr><td>{name}</td><td>{money}</td></tr>" for name in KOMMUNER))
+        for money in ("250 000", "1,25")
+    )
+    page = f"<h2>Tabell 1. Bidrag</h2>{first}<p>Samtliga belopp i kr.</p><h2>Tabell 2. Stöd, mnkr</h2>{second}"
+    readings = read_tables(read_document(page.encode(), "x.html"))
+    assert [r.measures[0].unit for r in readings] == [MoneyUnit.KR, MoneyUnit.MNKR]
+
+
+def test_captions_below_of_which_the_next_table_has_one_above() -> None:
+    rows_of_it = "".join(f"<tr><td>{name}</td><td>250 000</td></tr>" for name in KOMMUNER)
+    table = f"<table><tr><th>Kommun</th><th>Belopp</th></tr>{rows_of_it}</table>"
+    page = f"{table}<p>Tabell 1. Bidrag, kr</p><p>Tabell 2. Stöd, kr</p>{table}"
+    readings = read_tables(read_document(page.encode(), "x.html"))
+    assert [r.table.caption for r in readings] == ["Tabell 1. Bidrag, kr", "Tabell 2. Stöd, kr"]
+
+
+@pytest.mark.parametrize("amount", ["{} EUR", "{} €", "€ {}", "€{}", "EUR {}", "{} euro"])
+def test_another_currency_in_the_cells_gives_no_kronor(amount: str) -> None:
+    cells = "".join(
+        f"<tr><td>{name}</td><td>{amount.format(money)}</td></tr>"
+        for name, money in zip(KOMMUNER, MONEY, strict=True)
+    )
+    page = f"<h2>Bilaga 1. Stöd</h2><table><tr><th>Kommun</th><th>Beviljat belopp</th></tr>{cells}</table>"
+    expected = [(None, name, amount.format(money), None) for name, money in zip(KOMMUNER, MONEY, strict=True)]
+    assert allocated(page) == expected
+
+
+def test_a_titled_table_of_one_row() -> None:
+    head = "<tr><th>Mottagare</th><th>Ändamål</th><th>Belopp (kr)</th></tr>"
+    page = f"<h2>Bilaga 1. Bidrag</h2><table>{head}<tr><td>Ale IF</td><td>Lokal</td><td>85 000</td></tr></table>"
+    assert allocated(page) == [(None, "Ale IF", "85 000", Decimal(85_000))]
+
+
+@pytest.mark.parametrize("rest", ["Aktiebolag", "ekonomisk förening", "HB", "- mat för unga"])
+def test_the_form_of_a_company_alone_on_a_line_heads_no_group(rest: str) -> None:
+    names = (
+        "Musik",
+        "Ekorren AB",
+        "Siljan HB",
+        "Film",
+        "Polstjärnan Bioproduktion",
+        rest,
+        "Västan AB",
+        "Lyktan AB",
+    )
+    money = ("", "250 000", "120 000", "", "310 000", "", "95 000", "40 000")
+    page = pymupdf.open()
+    leaf = page.new_page()
+    texts = [(60, 60, "Bilaga 1. Bidrag"), (60, 80, "Dnr"), (140, 80, "Mottagare"), (300, 80, "Belopp, kr")]
+    for n, (name, amount) in enumerate(zip(names, money, strict=True)):
+        y = 96 + 14 * n
+        texts += [(60 if name in {"Musik", "Film"} else 140, y, name), (300, y, amount)]
+        texts += [(60, y, f"2024/0{n}216")] if amount else []
+    for x, y, text in texts:
+        leaf.insert_text((x, y), text, fontsize=9)
+    found = parse_document(read_document(page.tobytes(), "drawn.pdf"), "test")
+    assert [(a.group, a.recipient) for a in found.allocations][2:] == [
+        ("Film", f"Polstjärnan Bioproduktion {rest}"),
+        ("Film", "Västan AB"),
+        ("Film", "Lyktan AB"),
+    ]

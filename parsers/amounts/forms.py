@@ -46,6 +46,7 @@ _YEAR = regex.compile(r"(?:19[89]|20[0-4])[0-9]")  # "lön i kronor 2023": no su
 # två miljoner kronor   en halv miljon   tvåhundratusen kronor   en miljon femhundratusen kronor - the unit follows
 _WORDS = regex.compile(
     rf"""(?<![\p{{L}}0-9]) (?: (?P<millions>(?i:{NUMBER_WORD})) \s+ miljon(?:er)? \s+ (?:och\s+)? )?
+    (?!(?<=\bi\s)tusen\s)  # "belopp i tusen kronor": a unit
     (?P<word>(?i:{NUMBER_WORD})) \s+ {UNIT}""",
     regex.VERBOSE,
 )

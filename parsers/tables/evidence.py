@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import regex
 
-from parsers.tables.labels import BUDGET_CODE, PART, RECIPIENT_HEADER, TOTAL, YEAR_ONLY, role_of
+from parsers.tables.labels import BUDGET_CODE, PART, TOTAL, YEAR_ONLY, role_of
 from parsers.tables.meaning.reading import TableReading
+from parsers.tables.records import heads_grants
 from parsers.tables.regions.runs import Region
 from schemas.rows import Allocation
 from schemas.vocabulary import ColumnRole, Match, RowType
@@ -23,6 +24,8 @@ _FIGURE_LAST = regex.compile(
 )
 # "Ert dnr -", "Norra Kyrkogatan 3": of a letterhead, whose house number has the place of an amount
 _OF_A_HEAD = regex.compile(r"(?i)\b(?:ert?|vårt?)[ ](?:dnr|datum|beteckning|referens)\b|\p{L}(?:gatan|vägen)$")
+# "Umeå kommun EUR": the currency of the amount beside it
+_CURRENCY_LAST = regex.compile(r"(?:[€$£]|\b(?:EUR|USD|NOK|DKK|GBP|SEK))$")
 _EMPTY = 0.75  # of a row, where its amount is not printed
 _POST = regex.compile(
     rf"{BUDGET_CODE}\b"
@@ -84,7 +87,7 @@ def _worth(row: Allocation) -> float:
 
     So does an amount beside a name with a number in it: "Hylte 3 120 Olofström" is two rows.
     """
-    if row.recipient and _NUMBER_WITHIN.search(row.recipient):
+    if row.recipient and (_NUMBER_WITHIN.search(row.recipient) or _CURRENCY_LAST.search(row.recipient)):
         return 0.0
     if row.amount_sek is not None:
         return 1.0
@@ -143,10 +146,10 @@ def is_table(reading: TableReading, region: Region) -> bool:
 
 
 def _is_titled_row(reading: TableReading) -> bool:
-    """Whether titles of recipients and of money stand over a row and its sum, which may be wrong."""
+    """Whether titles of recipients and of money stand over a row and its sum, or over one whole row."""
     titles = [h.text for h in reading.grid.headers]
-    money = any(role_of(m.header or "") in _OF_MONEY for m in reading.measures)
-    return money and any(map(RECIPIENT_HEADER.search, titles)) and reading.table.stated_total_sek is not None
+    whole = len(reading.types) == 1 and all(titles) and all(reading.grid.records[0].cells)
+    return heads_grants(titles) and (whole or reading.table.stated_total_sek is not None)
 
 
 def _is_of_a_head(own: list[Allocation]) -> bool:

@@ -91,7 +91,8 @@ YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d(?!\))|[:/-]\d|[ ]
 _SEVERAL = 2  # years
 _NOTED = re.compile(r"(?<=[a-zA-Z])(?:\d\)|[¹²³*]+)$")  # "Belopp, tkr1)"
 _BEFORE_NUMBER = re.compile(
-    r"[ ](?:för|åre?n?|(?:budget|verksamhets|läs|kalender)åre?t?|under|avseende|och|dnr|diarienr|diarienummer)$", _I
+    r"[ ](?:för|åre?n?|[^\W\d_]+året|under|avseende|och|dnr|diarienr|diarienummer|\S*\d-)$",
+    _I,
 )
 _SOME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d(?!\)))")
 # "14 december 2024": the day of a decision is no year of the money; "2024/25", "2024-2025": two years

@@ -37,6 +37,7 @@ class Numeral(NamedTuple):
     unit: MoneyUnit | None = None
     percent: bool = False
     grouped: bool = False  # thousands are separated: "1 310", not "1310"
+    foreign: bool = False  # money that is no kronor: "95 500 EUR"
 
 
 DASHED = r":[ ]?[-–—]"  # "450:-", "450 000: –"
@@ -46,6 +47,7 @@ _UNITS = {
     MoneyUnit.TKR: r"tusen(?:tal)?(?:[ ](?:kronor|kr))?|tkr\.?|kkr\.?|ksek|tsek|t[ ]kr",
     MoneyUnit.KR: rf"kronor|kr\.?|sek|{DASHED}",
 }
+_FOREIGN = r"[mk]?eur(?:o)?|usd|dollar|nok|dkk|gbp|[€$£]"
 UNIT_GROUPS = "|".join(f"(?P<{unit.name}>{words})" for unit, words in _UNITS.items())
 INTEGER = r"""(?:
     \d{1,3}(?:[ ]\d{3})+      # 1 310 223   not: 42 045981
@@ -59,13 +61,13 @@ SIGN = r"[-\u2010-\u2015\u2212]"
 MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footnote's mark: 1 234 1)
 
 NUMERAL = regex.compile(
-    rf"""(?P<open>\()?[ ]?(?:(?P<front>[mtk]?sek|kr)[ ])?  # SEK 1 200 000
+    rf"""(?P<open>\()?[ ]?(?:(?P<front>[mtk]?sek|kr|(?P<before>{_FOREIGN}))(?:[ ]|(?<=[€$£])))?  # SEK 1 200 000
     (?P<sign>{SIGN}|\+)?[ ]?
     (?P<int>{INTEGER})
     (?!(?<=[ ]\d{{3}})\.\d{{3}}(?!\d))  # 4 792.901: a decimal point, or a gap that recognition took for one
     (?:[,.](?P<dec>\d{{1,3}}|(?<=(?<!\d)\d{{1,3}}[,.])\d{{4,6}}))?  # 0,034912   not: 2023.1187
     (?P<after>(?<=[ .'’]\d{{3}}|\A\d{{1,3}}){SIGN}(?![[:alpha:]%:]))?  # 12 300-   12 300- tkr   not: 2021-   100-kr
-    (?:(?:[ ]\d{{1,2}}\))?[ ]?(?:(?P<percent>%|procent|‰)|(?:{UNIT_GROUPS})))?
+    (?:(?:[ ]\d{{1,2}}\))?[ ]?(?:(?P<percent>%|procent|‰)|(?P<foreign>{_FOREIGN})|(?:{UNIT_GROUPS})))?
     (?(open)[ ]?\)){MARK}?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -125,7 +127,7 @@ def _value(match: regex.Match[str]) -> Numeral:
     whole, decimals = match["int"], match["dec"] or ""
     digits = "".join(c for c in whole if c.isdigit())
     percent = match["percent"] is not None
-    unit = next((u for u in MoneyUnit if match[u.name]), _FRONT[(match["front"] or "").casefold()])
+    unit = next((u for u in MoneyUnit if match[u.name]), _FRONT.get((match["front"] or "").casefold()))
     if len(digits) > 1 and not digits.strip("0") and not decimals:  # "000": the last group of a number
         return Numeral(Shape.MALFORMED)
     if decimals and match.string[match.end("int")] in whole:  # "2.200.00": a figure is lost at the cell's edge
@@ -135,4 +137,12 @@ def _value(match: regex.Match[str]) -> Numeral:
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     if (match["sign"] or "+") != "+" or match["after"]:
         value = -value
-    return Numeral(Shape.VALUE, value, len(decimals), unit, percent, grouped=len(whole) > len(digits))
+    return Numeral(
+        Shape.VALUE,
+        value,
+        len(decimals),
+        unit,
+        percent,
+        len(whole) > len(digits),
+        bool(match["foreign"] or match["before"]),
+    )

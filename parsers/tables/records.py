@@ -20,6 +20,7 @@ from parsers.tables.labels import (
     GROUP_WORD,
     ORGANISATION_NUMBER,
     PART,
+    RECIPIENT_HEADER,
     TOTAL,
     YEAR_ONLY,
     is_header_word,
@@ -288,6 +289,12 @@ def is_title_over_header(strips: Sequence[Strip], index: int) -> bool:
     if not _LAST_NUMBER.search(own.text) or any(c.numeral for c in below.chunks):
         return False
     return 2 * sum(is_header_word(c.text) for c in below.chunks) >= len(below.chunks)
+
+
+def heads_grants(titles: Sequence[str]) -> bool:
+    """Whether titles are those of recipients and of money: what stands below is a row, be it but one."""
+    money = any(role_of(t) is ColumnRole.AMOUNT for t in titles)
+    return money and any(RECIPIENT_HEADER.search(t) and role_of(t) is ColumnRole.NAME for t in titles)
 
 
 def is_series(strips: Sequence[Strip], index: int) -> bool:

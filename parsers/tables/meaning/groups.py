@@ -99,6 +99,8 @@ def _beside(grid: Grid, column: int | None) -> dict[int, str]:
         else:
             found[n], first = cell.text, n
         last = n
+    if found and not grid.records[0].heading:
+        found.setdefault(0, next(iter(found.values())))  # a cell that the page's end cuts
     return found
 
 

@@ -232,7 +232,7 @@ def _products(grid: Grid, count: int, each: int, column: int) -> int:
 
 def in_kronor(numeral: Numeral | None, unit: MoneyUnit | None) -> Decimal | None:
     """The amount in kronor: by the unit printed in the cell, else by the column's; None where neither is known."""
-    if numeral is None or numeral.value is None or numeral.percent:
+    if numeral is None or numeral.value is None or numeral.percent or numeral.foreign:
         return None
     if numeral.value == 0:
         return Decimal("0.00")  # nothing, in whatever unit

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 import regex
 
-from parsers.tables.grid import Cell, Grid
+from parsers.tables.grid import Cell, Grid, Record
 from parsers.tables.labels import BULLET, LABEL_END, LABEL_START, TOTAL, role_of
 from schemas.vocabulary import ColumnRole
 
@@ -45,12 +45,18 @@ def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
         told = role_of(grid.headers[n].text) in {None, ColumnRole.NAME} and roles[n] is ColumnRole.OTHER
         if (
             told
-            and cells[0]
+            and (cells[0] or _begins_page(rows, n))
             and (len(printed) <= _GROUPING * len(rows) or _have_sums(printed.values(), sums))
             and not any(c.numeral for c in printed.values())
         ):
             return n
     return None
+
+
+def _begins_page(rows: Sequence[Record], column: int) -> bool:
+    """Whether the first text of a column begins a page: its cell, cut by the page's end, is blank above."""
+    first = next((n for n, r in enumerate(rows) if r.cells[column]), 0)
+    return first > 0 and rows[first - 1].refs[0].page < rows[first].refs[0].page
 
 
 def _have_sums(groups: Collection[Cell], sums: Sequence[str]) -> bool:

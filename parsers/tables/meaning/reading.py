@@ -41,6 +41,7 @@ from parsers.tables.meaning.roles import Context, roles_of, without_counts
 from parsers.tables.meaning.shortrows import place_short
 from parsers.tables.meaning.sums import SumRow, row_types
 from parsers.tables.meaning.units import proven_unit
+from parsers.tables.records import heads_grants
 from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, settle
@@ -101,7 +102,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
     groups = groups_of(grid, labels, roles, types, sums, scraps_of(grid, document.pages))
     rows = _rows(grid, labels, types, groups, recipients)
     kept = tuple(n for n, r in enumerate(grid.records) if not r.heading)
-    if len(kept) < 2:
+    if len(kept) < 2 and not (kept and heads_grants([h.text for h in grid.headers])):
         return None
     table, words = _table(replace(meant, grid=grid), rows, around, document, seq)
     allocations = tuple(

@@ -26,6 +26,7 @@ from parsers.tables.records import (
     goes_down,
     goes_on_below,
     heads_budget,
+    heads_grants,
     is_break,
     is_record,
     is_section_number,
@@ -90,6 +91,7 @@ class Region:
     below: list[Strip] = field(default_factory=list)
     repeated: list[Strip] = field(default_factory=list)
     over: Strip | None = None
+    follows: bool = False  # another table stands right above what stands over this one
 
     @property
     def records(self) -> list[Strip]:
@@ -119,7 +121,9 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or ends_alone(header))
         first = start - len(header) - len(wrapped)
-        region = Region(header, wrapped, strips[max(used, first - _ABOVE) : first])
+        region = Region(
+            header, wrapped, strips[max(used, first - _ABOVE) : first], follows=0 < used >= first - _ABOVE
+        )
         stop = _extend(strips, start, region)
         region.below.extend(strips[stop : stop + 4])
         if lone:
@@ -130,11 +134,18 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             )  # a heading as close over the titles as over each next group's
         if region.header and is_summed_below(region.header[-1], region.body):
             region.body.insert(0, region.header.pop())
-        if len(region.body) > 1:
+        if len(region.body) > 1 or _is_titled_row(region):
             region.over = _unit_over(strips, first)
             yield region
             used = stop
         start = stop  # one line that looks like a row, of a caption perhaps, is no table and ends none
+
+
+def _is_titled_row(region: Region) -> bool:
+    """Whether a table is one row below titles of recipients and money, one to each of its cells."""
+    (row,) = region.body
+    titles = [c.text for s in region.header[-1:] for c in s.chunks]
+    return 1 < len(row.chunks) == len(titles) and row.chunks[-1].is_large and heads_grants(titles)
 
 
 def _is_between(strip: Strip) -> bool:

@@ -52,6 +52,7 @@ _PAIR = 2
 _SENTENCE_LINE = 16  # words, of a sentence that says a unit
 _CLOSE = 0.6  # of the type size: between the lines of a paragraph
 _SENTENCE = 9  # words, at least
+_SIZED = 0.3  # points
 _SMALLER = 1.0  # points
 _TITLED = 0.8  # points
 _NUMBERED = regex.compile(r"(?:Tabell|Tablå|Figur)[ ]\d")  # a caption, though it ends with a full stop
@@ -66,10 +67,12 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     if _goes_on(above[-2:]):
         above = [*above[:-2], _as_one(above[-2:])]
     notes = [s for s in (*above[-2:], *_own_below(region)) if _is_note(s)]
-    while above and _is_note(above[-1]):
+    while above and _is_note(above[-1]) and not _ends_title(above[-2:]):
         above.pop()
     caption = _caption(above, region)
     caption = caption if caption and TABLE_CAPTION.match(caption[0].text) else below or caption
+    if caption and caption[0] in above and (region.follows or unit_of(_joined(caption))):
+        notes = [s for s in notes if s not in above or s.top > caption[0].top]  # of the table before
     texts = tuple(s.text for s in notes)
     if above and LEAD_UNIT.search(above[-1].text):
         texts += (above[-1].text[above[-1].text.rfind("(") + 1 :],)  # the sentence is prose all the same
@@ -114,7 +117,7 @@ def _own_below(region: Region) -> list[Strip]:
     def goes_on(strip: Strip) -> bool:
         set_apart = strip.size > row.size + _TITLED or (strip.bold and not row.bold)
         titled = CAPTION.match(strip.text) or (set_apart and strip.text[-1:] not in ".:")
-        return not titled or _is_note(strip)
+        return _is_note(strip) or not (titled or len(strip.chunks) > 1)
 
     return list(takewhile(goes_on, region.below[len(own) : len(own) + _BELOW]))
 
@@ -137,6 +140,19 @@ def _goes_on(lines: Sequence[Strip]) -> bool:
     close = first.page == last.page and last.top - first.bottom < _CLOSE * last.size
     sentence = first.text[-1:].isalpha() and first.text.count(" ") > _PAIR
     return close and last.text[:1].islower() and (sentence or _SCALE.search(first.text) is not None)
+
+
+def _ends_title(lines: Sequence[Strip]) -> bool:
+    """Whether a note is the last line of the title above it: "Bidrag till kommuner 2024" over "(belopp i tkr)"."""
+    if (
+        len(lines) < _PAIR
+        or len(lines[0].chunks) > 1
+        or not (lines[1].text[:1].islower() or lines[1].text[:1] == "(")
+    ):
+        return False
+    first, last = lines
+    alike = first.page == last.page and first.bold == last.bold and abs(first.size - last.size) < _SIZED
+    return alike and last.top - first.bottom < _CLOSE * last.size and first.text[-1:] not in ".:"
 
 
 def _as_one(lines: Sequence[Strip]) -> Strip:
@@ -289,10 +305,22 @@ def _caption_below(region: Region) -> list[Strip]:
     last = region.body[-1]
     gap = first.top - last.bottom
     near = first.page == last.page and gap < _NEAR * first.size
-    more = rest[:1] if rest and is_open(first.text) and rest[0].text.rstrip(".").endswith(")") else []
+    more = [s for s in rest[:1] if _is_title_on(first, s, last)]
     follows = any(len(s.chunks) > 1 for s in rest)
-    own = not follows or rest[0].page != first.page or rest[0].top - first.bottom > _NEARER * gap
+    titled = any(
+        CAPTION.match(s.text) for s in takewhile(lambda s: len(s.chunks) == 1, rest)
+    )  # the next one is, too
+    own = not follows or titled or rest[0].page != first.page or rest[0].top - first.bottom > _NEARER * gap
     return [first, *more] if near and own else []
+
+
+def _is_title_on(first: Strip, strip: Strip, row: Strip) -> bool:
+    """Whether a line is the second one of a caption below a row."""
+    if first.page != strip.page or strip.top - first.bottom > _CLOSE * first.size or len(strip.chunks) > 1:
+        return False
+    alike = strip.bold == first.bold and abs(strip.size - first.size) < _SIZED
+    set_apart = (first.bold and not row.bold) or first.size > row.size + _TITLED
+    return (alike and set_apart) or (is_open(first.text) and strip.text.rstrip(".").endswith(")"))
 
 
 def _named(above: Sequence[Strip]) -> list[Strip]:
@@ -330,6 +358,8 @@ def _joined(strips: Sequence[Strip]) -> str:
     for strip in strips:
         if text.endswith("-") and strip.text[:1].islower():
             text = text[:-1] + strip.text
+        elif text.endswith("-") and text[-2:-1].isdigit() and strip.text[:1].isdigit():
+            text += strip.text  # the number of a case
         else:
             text = f"{text} {strip.text}".strip()
     return " ".join(text.split())

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.tables.labels import DANGLING, SUBTOTAL, TOTAL, is_known
-from parsers.tables.rows.namelines import FAR, Block
+from parsers.tables.rows.namelines import FAR, Block, ends_name
 
 _ROOM = 0.7  # points: rows stand farther apart than the lines of one by so much at least
 _FEWEST = 2  # rows
@@ -174,6 +174,7 @@ def _heads(block: Block, part: range) -> bool:
     """Whether a part of a block is one whole text in one column."""
     texts = [block.text(n) for n in part]
     whole = texts[0][:1].isupper() and not DANGLING.search(texts[-1]) and not texts[-1].endswith("-")
+    whole = whole and not ends_name(texts[0])
     return whole and not any(map(TOTAL.match, texts)) and all(len(block.lines[n].chunks) == 1 for n in part)
 
 

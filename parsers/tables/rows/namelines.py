@@ -25,6 +25,11 @@ _LARGER = 1.0  # points
 _LABEL = 3  # lines of a sum's label below its first
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
+_FORM = regex.compile(
+    r"(?:aktiebolag(?:et)?|handelsbolag|kommanditbolag|ek(?:\.|onomisk) ?för(?:\.|ening)|ideell förening"
+    r"|(?-i:AB|HB|KB))(?: [(]publ[.]?[)])?",
+    regex.IGNORECASE,
+)
 _LAN = ("län", "län:")
 
 
@@ -203,6 +208,11 @@ class Block(NamedTuple):
     def distance(self, n: int, row: int) -> float:
         """How far apart two lines stand."""
         return abs(self.lines[n].strip.middle - self.lines[row].strip.middle)
+
+
+def ends_name(text: str) -> bool:
+    """Whether a text is the form of a company or an association and nothing else: the end of its name."""
+    return _FORM.fullmatch(text) is not None
 
 
 def _is_code(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parsers.tables.columns.places import Layout, Line
 from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, is_place, role_of, unit_of
-from parsers.tables.rows.namelines import Block, is_heading
+from parsers.tables.rows.namelines import Block, ends_name, is_heading
 from schemas.document import Page
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}
@@ -86,8 +86,13 @@ def _goes_on(block: Block, n: int) -> bool:
     if not 0 < n < len(block.lines) or not block.has_name(n) or not block.has_name(n - 1):
         return False
     above, text = block.text(n - 1), block.text(n)
-    rest = text[:1].islower() or above.endswith("-") or DANGLING.search(above) is not None or is_open(above)
-    return rest or (is_known(f"{above} {text}") and not is_known(above))
+    rest = (
+        text.lstrip("–—- ")[:1].islower()
+        or above.endswith("-")
+        or DANGLING.search(above) is not None
+        or is_open(above)
+    )
+    return rest or ends_name(text) or (is_known(f"{above} {text}") and not is_known(above))
 
 
 def names_alone(found: Sequence[Sequence[Line]], layout: Layout, pages: Sequence[Page]) -> frozenset[int]:

@@ -19,7 +19,7 @@ from parsers.tables.rows.floors import floored_rows
 from parsers.tables.rows.habits import Habit, find_habit
 from parsers.tables.rows.hanging import hanging_rows
 from parsers.tables.rows.headed import headed_rows
-from parsers.tables.rows.namelines import Block
+from parsers.tables.rows.namelines import Block, Gaps, ends_name
 from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.overpages import with_rests_joined
 from parsers.tables.rows.sections import rows_in_sections
@@ -289,7 +289,7 @@ class _Joiner(NamedTuple):
             return before
         if self._heads_as_others(n, before, after, owner):
             return None
-        return self._neighbour(n, before, after)
+        return self._neighbour(n, before, after, owner.get(n - 1, before))
 
     def _stand_as_headings(self) -> bool:
         """Whether all lines without number stand above a row as headings do, and one had room beside both names.
@@ -314,6 +314,7 @@ class _Joiner(NamedTuple):
         last = block.text(n - 1) if n else ""
         open_ = any(DANGLING.search(t) or is_open(t) or t.endswith("-") or is_unfinished(t) for t in (last, text))
         joined = is_known(f"{last} {text}") or is_known(f"{text} {block.text(n + 1)}")
+        open_ = open_ or ends_name(text)
         whole = text[:1].isupper() and not open_ and not joined and not TOTAL.match(text)
         gaps = block.gaps(n)
         return whole and gaps.above >= gaps.below - _LEVEL
@@ -342,7 +343,7 @@ class _Joiner(NamedTuple):
             return True
         return (under_heading or under_name) and self.block.titles(n, before)
 
-    def _neighbour(self, n: int, before: int, after: int | None) -> int | None:
+    def _neighbour(self, n: int, before: int, after: int | None, above: int | None) -> int | None:
         """The row above or below that a line's text is a part of; the evidence in order of strength."""
         line, gaps = self.block.lines[n], self.block.gaps(n)
         text, last = self.block.text(n), self.block.text(n - 1)
@@ -350,9 +351,7 @@ class _Joiner(NamedTuple):
         if first or self.block.is_labelled(n):
             return None
         if not line.cells[self.block.name]:  # the rest of another column's text
-            if self.block.stands_apart(n):
-                return None
-            return before if gaps.above <= gaps.below or after is None else after
+            return None if self.block.stands_apart(n) else self._nearer(gaps, before, after, above)
         joined = text[:1].islower() and is_known(last + text)  # "Upplands Väsb" / "y"
         summed = TOTAL.match(last) and is_known(text)  # "Summa länet" over "Blekinge län", the next group
         if (
@@ -365,15 +364,22 @@ class _Joiner(NamedTuple):
             return None
         return self._wrapped(n, before, after)
 
+    def _nearer(self, gaps: Gaps, before: int, after: int | None, above: int | None) -> int | None:
+        """The nearer of two rows to a line without a name; what is level goes on from the line ``above``."""
+        if abs(gaps.above - gaps.below) < _LEVEL and above in {before, after}:
+            return above
+        return before if gaps.above <= gaps.below or after is None else after
+
     def _wrapped(self, n: int, before: int, after: int | None) -> int | None:
         """The row whose name a line that looks like no heading is a part of; None where it may head a group."""
         gaps, text, last = self.block.gaps(n), self.block.text(n), self.block.text(n - 1)
-        if is_unfinished(last):
+        if is_unfinished(last) or ends_name(text):
             return before
         summed = after is not None and TOTAL.match(self.block.text(after)) is not None
         if is_unfinished(text) and after is not None and self.block.has_name(after) and not summed:
             return after
-        tail = self.block.wraps(n - 1, n) or (text[:1].islower() and gaps.above <= gaps.below + 0.5)
+        lower = text.lstrip("–—- ")[:1].islower()
+        tail = self.block.wraps(n - 1, n) or (lower and gaps.above <= gaps.below + 0.5)
         tail = tail or self.block.hangs(n)
         if after is not None and not tail and self.block.leans(n):
             return after
