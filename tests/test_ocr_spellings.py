@@ -79,6 +79,7 @@ def test_where_words_have_surely_lost_their_dots_names_may_have_lost_theirs() ->
     assert odd_spellings([lost]) == {"Foreningen", "Skondal", "Kiruna"}
     assert not odd_spellings([page(("for", 96.0), ("for", 96.0), ("Skondal", 95.0))])  # as English has
     assert not odd_spellings([page(("Föreningen", 95.0), ("för", 96.0), ("Skondal", 95.0))])
+    assert odd_spellings([page(("tekniska", 95.0), ("hogskola", 96.0), ("Skondal", 95.0))]) == {"hogskola"}
 
 
 def test_a_name_of_the_register_that_lost_its_dots_is_odd_wherever_it_stands() -> None:

@@ -48,8 +48,12 @@ def odd_spellings(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _undotted(words: Sequence[Word]) -> Iterator[Word]:
-    """The words of a page that may have lost their dots, where some surely have: a copy of a copy is too thin."""
+    """The words of a page that have surely lost their dots; where there are two, it is too thin, and all that may.
+
+    "For" alone may be English.
+    """
     lost = {bare for word in words if _UNDOTTED.fullmatch(bare := _bare(word))}
+    yield from (word for word in words if _bare(word) in lost - {"for"})
     if lost - {"for"} and len(lost) > 1:
         yield from (word for word in words if _BARE.fullmatch(_bare(word)))
 
