@@ -19,8 +19,8 @@ _STEM = (
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"
 )
 # What ends in -a and is no verb
-_NO_VERB = (
-    r"(?:Alla|Andra|Båda|Dessa|Denna|Detta|Samma|Hela|Halva|Själva|Förra|Första|Sista|Nästa|Enda|Extra|Bara"
+NO_VERB = (
+    r"(?:Alla|Andra|Lika|Båda|Dessa|Denna|Detta|Samma|Hela|Halva|Själva|Förra|Första|Sista|Nästa|Enda|Extra|Bara"
     r"|Sådana|Många|Vissa|Dina|Era|Våra|Mina|Sina|Egna|Nya|Kopia|Bilaga|Karta|Lista|Hyra|Resa|Skola|Firma|Summa"
     r"|Kassa|Fråga|Ansöka|Söka|Ytterligare|Större|Mindre|\p{L}+(?:iga|iska|amma|lla|iva|nda|ärda|rna)"
     r"|Bra|Ha|Ja|Ska|Numera|Flera|Opera|Kamera)\b"
@@ -36,7 +36,7 @@ _OBJECT = (
     r"|ingenting|inget|inga|inte|gärna|sedan|därefter|först|även|också|vilk\p{L}+|hur|att|så|hela|halva|\p{Ll}*(?:ansökan|begäran|anmälan)|\d+|\p{Ll}{2,}(?:en|et|na|erna|arna|orna|ets|ens|[aeo]rnas))\b"
 )
 _PLEA = r"(?:(?:Vänligen|Kom ihåg att|Glöm inte(?: bort)? att) )?"
-_BEGINS = rf"(?:{_STEM}|(?!{_NO_VERB})(?:{_SURE})|(?!{_NO_VERB})\p{{Lu}}\p{{Ll}}+a(?= (?:{_PARTICLE} )?{_OBJECT}))"
+_BEGINS = rf"(?:{_STEM}|(?!{NO_VERB})(?:{_SURE})|(?!{NO_VERB})\p{{Lu}}\p{{Ll}}+a(?= (?:{_PARTICLE} )?{_OBJECT}))"
 # "Kom ihåg att skriva under": the verb behind it is an infinitive
 _REMIND = r"(?:Tänk på|Kom ihåg|Glöm inte(?: bort)?) att (?:\p{Ll}+ )?(?:\p{Ll}{3,}a|ta|ge|ange|se till)(?= )"
 _SMALL = (

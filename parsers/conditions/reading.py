@@ -14,11 +14,13 @@ from typing import NamedTuple
 import regex
 
 from parsers.conditions.actors import actor_of
+from parsers.conditions.among import category_among, is_due
 from parsers.conditions.associations import asked_of, trait
-from parsers.conditions.below import HOW_TO, asks_for, below_terms, kind_below, termed
+from parsers.conditions.below import asks_for, below_terms, kind_below, termed
 from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
-from parsers.conditions.categories import category_of, paper_of
+from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import binding_clause
+from parsers.conditions.company import Said, by_company
 from parsers.conditions.deadlines import deadline_in, with_same_days
 from parsers.conditions.forms import (
     Reading,
@@ -74,25 +76,6 @@ _BARE_ANSWER = regex.compile(r"(?:Ja|Jo|Nej|Absolut)(?:[,.!]? det \p{L}+(?: \p{L
 _SHORT_SENTENCE = regex.compile(r"\p{Lu}\p{L}*(?:[ ][^\s]+){3,}[.]")
 # "Redovisningen lägger du in i e-tjänsten": a sentence whose full stop was left out
 _TOLD = regex.compile(r"\p{Lu}\p{Ll}+(?:en|et|an|n) \p{Ll}+(?:r|s) (?:du|ni) \p{Ll}+ ")
-_IS_ASKED = regex.compile(
-    r"(?i)^(?:blanketten|formuläret)\b|\b(?:ni|du)\b(?!.*(?:ansök|rekvi|\bsöka?\b)).*\b(?:bifoga|lämna|skicka|besvara|uppskatta|presentera|sammanfatta|ange|beskriv|fyll|ladda)"
-)
-# "Bifoga revisorsintyg", after what was told of the report
-_BIFOGA = regex.compile(r"(?:Bifoga|Skicka med|Lägg med)\b")
-# "Det måste ske senast ...": about what the sentence before told
-_GOES_ON_ABOUT = regex.compile(
-    r"(?:Det|Detta|Detsamma) (?:gäller|ska|skall|måste|får|kan|bör|sker|görs)\b"
-    r"|(?:Den|De) (?:ska|skall|måste|sker|görs|lämnas|skickas|justeras|räknas|betalas)\b"
-    r"|(?:Den|De) kan (?:också |även )?(?:skickas|lämnas|sändas|göras|mejlas)\b"
-)
-# "Beloppet ska vara Socialstyrelsen till handa senast ...": of what was just claimed back
-_SUM_IS_DUE = regex.compile(
-    r"(?:Beloppet|Summan|Betalningen) (?:ska|skall) (?:\p{L}+ ){0,4}?(?:till ?handa|betala|sättas)"
-    r"|(?:Vi|\p{Lu}\p{L}+(?:en|et)) (?:skickar|sänder) (?:\p{Ll}+ ){0,3}?(?:en )?faktura\b"
-    r"|(?:En )?[Ff]aktura (?:skickas|sänds)\b"
-)
-# "Den görs i e-tjänsten": of what was just spoken of
-_HOW_IT_IS_DONE = regex.compile(r"(?:Den|Det|De) (?:görs|sker|lämnas|skickas)\b")
 # "För bidraget krävs att:": what every item completes, a sentence of its own or not
 _OPEN_LEAD = regex.compile(r"\b(?:krävs|fordras|är|gäller)\b.{0,20}\batt:?$")
 # "Parternas åtaganden": below it even what a party is or has is a duty of it
@@ -130,14 +113,38 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
     if kind is DocumentKind.UNKNOWN:
         return ()
     paper = _paper(flow, kind)
+    said = list(_said(flow, paper))
+    read = by_company([Said(s.whole.string, s.section, kind_below(s.section, kind), s.reading) for s in said])
+    rows: list[Condition] = []
+    for spoken, reading in zip(said, read, strict=True):
+        if reading is not None:
+            told = (spoken.whole.string, spoken.section)
+            near = spoken.follows or (rows and rows[-1].section == told[1] and is_due(told[0]))
+            category = category_among(reading, told, paper.kind, paper.asks, rows[-1] if near else None)
+            actor = as_written(as_named(reading.actor, told[0], paper.parties), told[0])
+            rows.append(_row(len(rows) + 1, spoken, reading._replace(category=category, actor=actor), paper.own))
+    return with_same_days(rows)
+
+
+class _Spoken(NamedTuple):
+    """A sentence, as it is read with its lead, and what it was read as."""
+
+    sentence: Sentence
+    section: str
+    whole: Text
+    reading: Reading | None
+    follows: bool  # the sentence before it in its block binds
+
+
+def _said(flow: Flow, paper: _Paper) -> Iterator[_Spoken]:
     last: Block | None = None
     question: Sentence | None = None
-    rows: list[Condition] = []
     for sentence in _candidates(flow):
         if _is_lead(sentence, paper):
             continue
         headed = below_label(below_terms(sentence, paper.termed))
-        whole = sentence.text if is_proposed(sentence.block, kind) else _whole(headed, paper.outer)
+        proposed = is_proposed(sentence.block, paper.kind)
+        whole = sentence.text if proposed else _whole(headed, paper.outer)
         if id(sentence.block) in paper.reported and _OTHER_ASSIGNMENT.match(whole.string):
             continue
         asked = question if question is not None and question.block is sentence.block else None
@@ -147,14 +154,7 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         follows = sentence.block is last
         reading, whole = _told(headed, whole, asked, paper, follows=follows)
         last = sentence.block if reading is not None else None
-        if reading is not None:
-            told = (whole.string, headed.block.section or "")
-            near = follows or (rows and rows[-1].section == told[1] and _SUM_IS_DUE.match(whole.string))
-            category = _category(reading, told, paper, rows[-1] if near else None)
-            actor = as_written(as_named(reading.actor, whole.string, paper.parties), whole.string)
-            told_of = reading._replace(category=category, actor=actor)
-            rows.append(_row(len(rows) + 1, sentence, whole, told_of, paper.own))
-    return with_same_days(rows)
+        yield _Spoken(sentence, headed.block.section or "", whole, reading, follows)
 
 
 def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
@@ -213,45 +213,8 @@ def _told(
     return reading, whole
 
 
-def _category(reading: Reading, told: tuple[str, str], paper: _Paper, before: Condition | None) -> Category:
-    """The category of a reading, or that of the condition before it where it only goes on about it.
-
-    ``told``: the sentence, and the heading that it stands under.
-    """
-    string, section = told
-    category = reading.category
-    if (
-        paper.asks is Category.REPORTING
-        and category in {Category.REQUISITION, Category.OTHER}
-        and _IS_ASKED.search(string)
-    ):
-        category = Category.REPORTING
-    filled = paper.asks is not None and category in {Category.PURPOSE, Category.ALLOCATION, Category.ELIGIBILITY}
-    if filled and is_order(string):  # what is to be filled in is that paper's, whatever it is about
-        return paper.asks or category
-    # an order tells the reader what to do, not what the money is for, unless it says so itself
-    guessed = category is Category.OTHER or (category is Category.PURPOSE and paper_of(string) is not None)
-    if guessed and is_order(string) and not string.startswith("Använd"):
-        category = _ordered(string, paper, section)
-    elif category is Category.OTHER and paper.kind is DocumentKind.AGENCY_INSTRUCTION:
-        forbids = reading.modality is Modality.MUST_NOT  # no paper is asked for
-        category = (None if forbids else paper.asks) or asked_of(string)
-    if _BIFOGA.match(string) and before is not None and before.category is Category.REPORTING:
-        return category if paper_of(string) or category is not Category.REQUISITION else Category.REPORTING
-    how = _HOW_IT_IS_DONE.match(string) is not None and not is_paper(string)
-    same = category is Category.OTHER or how or string.startswith(("Det gäller", "Detsamma gäller"))
-    claimed = before is not None and before.category is Category.REPAYMENT and _SUM_IS_DUE.match(string) is not None
-    goes_on = claimed or (same and _GOES_ON_ABOUT.match(string) is not None)
-    return before.category if before is not None and goes_on else category
-
-
-def _ordered(string: str, paper: _Paper, section: str) -> Category:
-    """What an order is about that names no category: the paper that it names, its heading or the title."""
-    steps = Category.REQUISITION if HOW_TO.match(section) else None
-    return paper_of(string) or paper_of(section) or paper.asks or steps or asked_of(string)
-
-
-def _row(seq: int, sentence: Sentence, whole: Text, reading: Reading, own: date | None) -> Condition:
+def _row(seq: int, spoken: _Spoken, reading: Reading, own: date | None) -> Condition:
+    sentence, whole = spoken.sentence, spoken.whole
     return Condition(
         seq=seq,
         category=reading.category,

@@ -231,6 +231,16 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
     return any(rule(case) for rule in rules)
 
 
+def is_opinion(string: str) -> bool:
+    """True where a sentence tells what is thought of something."""
+    return _OPINION.search(string) is not None
+
+
+def is_recital(section: str) -> bool:
+    """True of the parts of an agreement that tell why and who."""
+    return _RECITAL.search(section) is not None
+
+
 def _answers(section: str, clause: Clause) -> bool:
     """True where the heading asks about the money and the clause tells it: "Andelen höjs", below "Hur mycket?"."""
     topic = topic_of(section)
