@@ -82,6 +82,7 @@ _UNIT = re.compile(r"\b(?:Enheten|Avdelningen|Sektionen|Byrån) för [\w-]+(?: o
 _LAW = re.compile(
     r"(?i)(?P<law>\b\w*(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\))\som\s(?:(?!\b(?:ska|skall|får|kan|måste|bör|är|har|gäller|lämnas|ges)\b)[^.,;:])+"
 )
+_AIM = re.compile(r"(?:\w+s )?(?i:ändamål)(?:et)? (?:med \w+ )?är\b")  # "Fondens ändamål är att ..."
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "För att få bidrag ska ni lämna in ...": a paper, where it is not asked what was handed in before
@@ -111,7 +112,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     if "användas" in sentence and _LAW.search(sentence):  # what a law is called is not what money is for
         sentence = _LAW.sub(r"\g<law>", sentence)
         clause = clause._replace(predicate=_LAW.sub(r"\g<law>", clause.predicate)) if clause else None
-    settled = _settled(sentence, clause, section)
+    settled = Category.PURPOSE if _AIM.match(sentence) else _settled(sentence, clause, section)
     if settled is not None:
         return settled
     rest = _ACCORDING.sub("", sentence)

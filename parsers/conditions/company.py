@@ -19,8 +19,9 @@ from parsers.conditions.actors import actor_of
 from parsers.conditions.categories import category_of
 from parsers.conditions.clauses import Clause, binding_clause
 from parsers.conditions.forms import Reading
+from parsers.conditions.openers import SUBJUNCTION
 from parsers.conditions.orders import NO_VERB, is_order
-from parsers.conditions.present import stated_clause
+from parsers.conditions.present import stated_clause, tells_of_present
 from parsers.conditions.refused import is_refused
 from parsers.conditions.stated import is_opinion, is_recital, modality_of
 from parsers.conditions.topics import is_background, is_out, is_terms
@@ -31,14 +32,14 @@ from schemas.vocabulary import DocumentKind, Modality
 _MOST = 0.7
 _FEW_WORDS = 3
 _RULING = frozenset((DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT))
-_FINITE = regex.compile(r"\b(?:\p{L}{2,}(?:ar|er|år|ör|as|es|s)|är|bör|ska|kan|får|måste)\b|^\p{Lu}\p{Ll}+a\b")
 # What was done, has been done, is there or is aimed at
 _TELLS = regex.compile(
     r"^[^,.]{0,60}?(?<!\b(?:som|om|när|Om|När|Har|har)\b[^,.]{0,60})"
-    r"\bhar (?:\p{L}+ ){0,4}?\p{L}+(?:[ai]ts?|tts?)\b"
-    r"|^(?:\S+ ){0,4}(?:finns|återfinns|står)\b|\bsyftar\b|\bär överens\b|\bexemplar\b|@"
+    r"\bhar (?:\S+ ){0,4}?\p{L}+(?:[ai]ts?|tts?)\b"
+    r"|^(?:\S+ ){0,4}(?:finns|återfinns|står)\b|\bsyftar\b|\bär överens\b|\bexemplar\b|\bväntas\b"
+    r"|\bhar en gemensam\b|\.{3}|@"
     r"|^Beslutet (?:skickas|sänds|delges|expedieras|har)\b"
-    r"|^(?:Ring|Handläggningen|Rättslig|Målsättningen|Avsikten|Bestämmelser(?:na)?|(?:Den|Det) här)\b"
+    r"|^(?:Ring|Tabellen|Handläggningen|Rättslig|Målsättningen|Avsikten|Bestämmelser(?:na)?|(?:Den|Det) här)\b"
     r"|\b(?:medför|leder till|ger|innebär) (?:ökad|ökat|större|bättre|minskad|minskat|högre|lägre)\p{L}*"
     r"|^[^.]*\b(?:budget|ram)(?:en)? för \d{4} är\b"
 )
@@ -87,7 +88,9 @@ def _may_join(said: Said) -> bool:
     if _TO_DO.match(said.string):
         return _OWED.search(said.section) is not None
     untold = _TELLS.search(said.string) or _PAST.match(said.string) or is_opinion(said.string)
-    return not untold and _FINITE.search(said.string) is not None
+    main = SUBJUNCTION.split(said.string, maxsplit=1)[0] or said.string
+    ordered = _ORDER_ALIKE.match(said.string) is not None
+    return not untold and (ordered or tells_of_present(main) or _clause(said.string) is not None)
 
 
 def _reading(said: Said) -> Reading:

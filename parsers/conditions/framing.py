@@ -201,7 +201,7 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         verb=match.group() if match else "",
         object=thing_of(rest[particles.end() :] if particles else rest),
         way=to["way"] if to else "",
-        to=thing_of(to["to"]) if to else None,
+        to=_followed_by(to["to"], sentence) if to else None,
         by=thing_of(by["by"]) if by else None,
         said=said,
         whole=sentence,
@@ -236,6 +236,12 @@ def _first_of_two(predicate: str, match: re.Match[str] | None) -> str:
 def _stands_for_a_thing(subject: str | None, sentence: str) -> bool:
     """True of "Den täcker ..."; "Den som söker" is somebody."""
     return subject in {"Den", "De", "den", "de"} and f"{subject} som" not in sentence
+
+
+def _followed_by(words: str, sentence: str) -> Thing | None:
+    """What stands behind a preposition; of "till den som bor i länet" the clause ends before "som"."""
+    one = words.strip()
+    return thing_of(f"{one} som" if one in {"den", "dem", "alla"} and f"{one} som" in sentence else words)
 
 
 def names_sum(words: str) -> bool:

@@ -20,7 +20,7 @@ from schemas.vocabulary import Modality
 # "informerar", "står", "bär", "återbetalas", "utgår", "krediteras"
 _FORM = regex.compile(
     r"\p{Ll}{2,}(?:ar|er|år|ör|är|ber|as|es|örs|ngs|känns|ggs|lls|vs|ds|ts|ks|mäls|gärs|tyrs|ljs|nås|öms)|bär|ber|hör|går|får|ger|tar|gör|blir|ges|tas|sägs|bärs"
-    r"|görs"
+    r"|görs|omnämns|förs|följs|styrks"
 )
 # Words that end as verbs do and are none: prepositions, adverbs, plurals, and the genitive "kommunens"
 _NO_VERB = regex.compile(
@@ -125,6 +125,11 @@ def present_clause(sentence: str) -> Clause | None:
 def stated_clause(sentence: str) -> Clause | None:
     """The same where what is counts too: "Stödet är skattepliktigt", "Utbetalning förutsätter att ..."."""
     return _unless_told(_cleft(sentence, _NO_STATE) or _main_clause(sentence, _NO_STATE))
+
+
+def tells_of_present(sentence: str) -> bool:
+    """True where any word is a verb of the present tense, whichever clause it belongs to."""
+    return any(_is_verb(word.group().strip("(),;."), _NO_STATE) for word in _PRINTED.finditer(sentence))
 
 
 def _unless_told(clause: Clause | None) -> Clause | None:

@@ -114,7 +114,9 @@ def read_conditions(flow: Flow, kind: DocumentKind) -> tuple[Condition, ...]:
         return ()
     paper = _paper(flow, kind)
     said = list(_said(flow, paper))
-    read = by_company([Said(s.whole.string, s.section, kind_below(s.section, kind), s.reading) for s in said])
+    read = by_company(
+        [Said(s.whole.string, s.section or paper.title, kind_below(s.section, kind), s.reading) for s in said]
+    )
     rows: list[Condition] = []
     for spoken, reading in zip(said, read, strict=True):
         if reading is not None:

@@ -56,7 +56,7 @@ _REFERRAL = regex.compile(
     r"|information)\p{L}* |Så (?:här |fördel)|För (?:mer|ytterligare) information"
     r"|Kontakta(?=[^.]*\bosäker|(?![^.]*\b(?:(?:för)?ändr|försen|avvik|avbryt|förläng|så (?:snart|fort)|innan (?:du"
     r"|ni) (?:an)?söker)))|Bevaka|Hitta"
-    r"|[^.]{0,60}\böverklagas?\b|Har ni frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
+    r"|[^.]{0,60}\böverklagas?\b|Har (?:ni|du) frågor|Vid frågor|Upplysningar |Frågor (?:om|besvaras|ställs)"
     r"|Mer information)",
     regex.IGNORECASE,
 )

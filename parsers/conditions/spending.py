@@ -122,7 +122,8 @@ def asks_for_time(frame: Frame) -> bool:
 
 
 def _to_somebody(frame: Frame) -> bool:
-    return asks_who(frame.heading) or (frame.to is Thing.SOMEBODY and frame.way != "för")
+    given = frame.to is Thing.SOMEBODY and frame.subject is not Thing.COST and frame.way != "för"
+    return asks_who(frame.heading) or given
 
 
 def _given_by_duty(frame: Frame) -> bool:
@@ -139,7 +140,7 @@ def _used_for_named(frame: Frame) -> bool:
 
 def _reaches_somebody(frame: Frame) -> bool:
     """It is for somebody: "Stödet omfattar företag med högst nio anställda"."""
-    return Thing.SOMEBODY in {frame.object, frame.to} and frame.subject is not Thing.SOMEBODY
+    return Thing.SOMEBODY in {frame.object, frame.to} and frame.subject not in {Thing.SOMEBODY, Thing.COST}
 
 
 def _has_money(frame: Frame) -> bool:

@@ -125,16 +125,10 @@ _SUPPOSED = regex.compile(rf"{VERB_FIRST.pattern}|(?:Om|När|Då)\b")
 _TWO_VERBS = regex.compile(r"\b(?:får|kan|har|ska) (?:kommer|ska|får|är)\b")
 _PAST = regex.compile(r"Förra\b|Föregående\b|I fjol\b|Tidigare\b")
 _PRONOUN = regex.compile(r"[Dd]en|[Dd]et|[Dd]e|[Dd]essa|[Dd]etta|[Dd]enna")
-# "Därav beräknas 3 miljoner kronor till ..."
-_PART = regex.compile(r"(?:Därav|Varav|Härav|Av (?:dem|dessa|detta|medlen|beloppet|summan|ramen))\b")
-_BEFORE = regex.compile(r"\b(?:redan|tidigare)\b")
-_SUM = regex.compile(r"\d[\d ,]{0,30}(?:kronor|kr|tkr|mnkr|mkr|mdkr|miljon\p{L}*|miljard\p{L}*|procent)\b")
 # "kan erhålla högst 350 000 kronor", "ersätts med maximalt 950 kronor"
 _LIMITED_SUM = regex.compile(
     r"\b(?:högst|maximalt|minst|lägst|upp till|som mest) \d[\d ,]*(?:kronor|kr|tkr|mnkr|mkr|miljon\p{L}*|procent)\b"
 )
-# What the applicant puts in: "Den egna insatsen kan bestå av ..."
-_INPUT = regex.compile(r"(?i)\begn?a? ?(?:insats|finansiering|arbete)|medfinansiering")
 _PUBLICITY = regex.compile(
     r"(?i)\b(?:marknadsför|trycksak|annons|publikation|kommunikation|information)\p{L}*\b.{0,60}"
     r"\b(?:anges|framgår|nämns|uppges|framhålls|används)\b"
@@ -198,8 +192,7 @@ class _Case(NamedTuple):
     subject: str
     said: str
     actor: bool  # the subject is somebody
-    supposed: str  # what is supposed before the verb: "Visar redovisningen ett överskott får detta ..."
-    named: bool  # the subject, or what is supposed, is money or a paper
+    named: bool  # the subject, or what is supposed before the verb, is money or a paper
     about: bool  # money is named somewhere
     instructs: bool
     governed: bool  # the heading names the money or says that terms follow
@@ -227,7 +220,7 @@ def is_stated(string: str, clause: Clause, section: str, kind: DocumentKind) -> 
     case = _case(string, clause, section, kind)
     if _REQUIRES.match(case.said):
         return case.named or case.instructs or case.terms
-    rules = (_sets_term, _rules_all, _supposes, _regulates, _divides, _bounds, _does, _stands_among_terms)
+    rules = (_sets_term, _rules_all, _regulates, _bounds, _does, _stands_among_terms)
     return any(rule(case) for rule in rules)
 
 
@@ -283,7 +276,6 @@ def _case(string: str, clause: Clause, section: str, kind: DocumentKind) -> _Cas
         subject=subject,
         said=clause.predicate,
         actor=is_actor(subject) or thing_of(subject) is Thing.SOMEBODY,
-        supposed=supposed,
         named=any(is_money(words) or is_paper(words) for words in (subject, supposed)),
         about=is_money_in(string),
         instructs=kind in _INSTRUCTING,
@@ -336,22 +328,11 @@ def _rules_all(case: _Case) -> bool:
     return applies and _ALL.match(case.string) is not None and (case.about or is_paper(case.string))
 
 
-def _supposes(case: _Case) -> bool:
-    return bool(case.supposed) and case.named and (case.instructs or case.governed)
-
-
 def _regulates(case: _Case) -> bool:
     """Who may set terms of its own, and what becomes of the agreement itself."""
     if case.kind in _RULING and case.actor and _SETS_RULES.search(case.said):
         return True
     return case.kind is DocumentKind.AGREEMENT and _OF_AGREEMENT.match(case.subject) is not None
-
-
-def _divides(case: _Case) -> bool:
-    """A part of the sum, or what the applicant puts in."""
-    part = _PART.match(case.string) and _SUM.search(case.said) and not _BEFORE.search(case.said)
-    put_in = case.governed and (case.actor or _INPUT.search(case.subject)) and _INPUT.search(case.string)
-    return bool(part or put_in) and (case.kind is not DocumentKind.NOTICE or case.governed)
 
 
 def _bounds(case: _Case) -> bool:

@@ -70,14 +70,15 @@ class _Nouns(NamedTuple):
 _CLASSES = (
     _Nouns(
         Thing.SOMEBODY,
-        ar="förening sammanslutning klubb församling",
-        er="myndighet kommun region organisation aktör person institution producent arrangör",
+        ar="förening sammanslutning klubb församling ungdom krets avdelning",
+        er="myndighet kommun region organisation aktör person institution producent arrangör"
+        " elev kund student pensionär doktorand entreprenör familj butik",
         a="skol",
-        neuter="företag bolag samfund förbund parti institut",
+        neuter="företag bolag samfund förbund parti institut förlag",
         e="stiftelse",
         are="forskar (?<!v)ägar tagar givar förvaltar ledar anordnar utövar lantbrukar utförar",
         rest=r"[\w-]*(?:ledam(?:ot|oten|öter|öterna)|grupp(?:en|er|erna)|konstnär(?:en|er|erna)|huvudm(?:an|annen|än|ännen)|sökanden?|sökandena"
-        r"|idkaren?|deltagaren?|deltagarna|medlem(?:men|mar|marna)?|lärosäten?)",
+        r"|idkaren?|studerande|behövande|boende|invånare|författare|översättare|handlare|musiker|deltagaren?|deltagarna|medlem(?:men|mar|marna)?|lärosäten?)",
     ),
     _Nouns(
         Thing.NEWS,
@@ -207,7 +208,7 @@ _OF_ANOTHER = re.compile(
     r"(?i)(?:beslut(?:et)?[ ]om|(?:(?:en[ ])?förutsättning(?:en|ar|arna)?|tiden|tidpunkten|datum(?:et)?"
     r"|sista[ ]dag(?:en)?)[ ]för)[ ](?P<whole>.+)"
 )
-_THE_ONE = re.compile(r"[Vv]i|(?:Den|De|Alla|Endast de|Även den)(?:[ ]som\b.*)?")
+_THE_ONE = re.compile(r"[Vv]i|Den|De|Alla|(?:[Dd]en|[Dd]em?|[Aa]lla|Endast de|Även den)[ ]som\b.*")
 _OWNED = re.compile(r"[\w-]+(?:s|z)$")
 _OF_SOMEBODY = frozenset((None, Thing.WORK, Thing.PAPER, Thing.SIZE))
 

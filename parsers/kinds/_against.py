@@ -37,7 +37,8 @@ AGAINST = (
         words(
             r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
             r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ "
-            r"| stipendi\w+ | \w*anslag\w* | pengar(?:na)? | \w*finansier\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
+            r"| stipendi\w+ | få[ ]\d[\d ]*(?:kr|kronor) "
+            r"| \w*anslag\w* | pengar(?:na)? | \w*finansier\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
             r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
             r"|lämnas|sökas) ) )"
         ),

@@ -89,6 +89,7 @@ PAGE = (
             r"^[ ]* \w*(?:bidrag|stöd|stipendi(?:um|et|er))(?:et|en)? \b .{0,60} (?: villkor | regler | krav "
             r"| kriterier "
             r"| bestämmelser | riktlinjer | anvisningar ) [ ]* $"
+            r"| ^[ ]* (?: stadgar | statuter | reglemente ) [ ] för [ ] .* (?: \w*fond(?:en)? | \w*stipendi\w+ )"
         ),
     ),
     Cue(
@@ -162,6 +163,7 @@ PAGE = (
         words(
             r"(?: stiftelsen | \w*fonden | akademien ) [ ] (?:\w+[ ]){0,4}? (?: delar[ ](?:\w+[ ]){0,3}ut | ger "
             r"| beviljar | lämnar | stöder | stödjer | prioriterar ) \b"
+            r"| (?: stiftelsens | \w*fondens ) [ ] (?: ändamål | avkastning )\b"
         ),
     ),
     Cue(Aspect.SPEAKER, Zone.GIVING, 2.0, "who says how a grant is given gives it", re.compile(".{3,}")),

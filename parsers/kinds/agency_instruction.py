@@ -301,6 +301,8 @@ CUES = (
             rf"| beviljas ) [ ] (?: av | till )\b"
             rf"| {_GRANT} [ ] (?:\w+[ ]){{0,4}}? (?: sökas | lämnas | ges | beviljas ) [ ] (?:inte[ ])?"
             rf"(?: av | till | endast ) [ ]"
+            rf"| (?: kan | får ) [ ] (?:\w+[ ]){{0,2}}? få [ ] (?: (?:upp[ ]till | högst | max\w* )[ ] )? \d[\d ]*"
+            rf"[ ]?(?:kr|kronor)"
             rf"| avvisas | återbetalningsskyldig\w* | {_GRANT} [ ] (?:\w+[ ]){{0,3}}? (?: vänder | riktar ) [ ] sig"
             rf"| {_GRANT} [ ] (?:betalas|utbetalas|fördelas) [ ] [^.]{{0,60}}"
         ),
@@ -350,7 +352,8 @@ CUES = (
         2.0,
         "it answers what an applicant asks",
         words(
-            r"(?: vem | vilka ) [ ] (?:som[ ])? (?: kan | får ) [ ] (?:an)?(?:söka | rekvirera ) .*"
+            r"(?: vem | vilka ) [ ] (?:som[ ])? (?: kan | får ) [ ] (?: (?:an)?(?:söka | rekvirera ) .* "
+            r"| få [ ] \w+(?:en|et|n|na) )"
             r"| vad [ ] (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] (?: (?:an)?söka | få "
             r"| rekvirera ) .*"
             r"| hur [ ] mycket [ ] (?: .* [ ] )? (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] .*"

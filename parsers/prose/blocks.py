@@ -25,7 +25,7 @@ from parsers.prose.hyphens import Spellings, run_on, spellings
 from parsers.prose.leads import heads_list, introduces
 from parsers.prose.letterhead import is_value
 from parsers.prose.paragraphs import Group, Shape, groups, is_sentence
-from parsers.prose.sentences import sentences
+from parsers.prose.sentences import sentences, without_marks
 from parsers.prose.strips import MARK, Column, Measure, Strip, measure, strips_of
 from parsers.prose.unfold import unfolded
 from parsers.text import Text, WordRef, join
@@ -107,12 +107,12 @@ def _annex_page(body: Body) -> int | None:
     return min((p for p in pages if p > 0), default=None)
 
 
-def _sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+def _sentences(blocks: Iterable[Block]) -> list[Sentence]:
     """The sentences of paragraphs and items."""
-    for block in blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            for text in sentences(block.text):
-                yield Sentence(text, block)
+    spoken = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
+    told = [Sentence(text, block) for block in spoken for text in sentences(block.text)]
+    unmarked = without_marks([sentence.text for sentence in told])
+    return [Sentence(text, sentence.block) for text, sentence in zip(unmarked, told, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Abbreviations, ordinals, initials and numbers with points do not end a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -18,7 +18,7 @@ from parsers.text import Text
 _END = regex.compile(
     r"""
     (?<!\S) (?<last> \S*? ) (?<stop> (?<![.?!]) [.?!]+ | … ) (?<closing> [)\]”"’»]* ) \s+
-    (?= [“”"’»(\[–—•-]* \s? [\p{Lu}\p{N}] )
+    (?= [“”"’»(\[–—•-]* \s? [\p{Lu}\p{N}§] )
     """,
     regex.VERBOSE,
 )
@@ -52,6 +52,10 @@ _LAST_STOPPED = regex.compile(r"(?<![^\s(])([^\s(]+)\.$")
 _NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[IVX]{1,4}|\p{L})")
 
 
+# "A. Redovisning lämnas ... B. Till denna fogas ...", "§ 2 Bidrag utgår": the number of a point, no word of it
+_POINT = regex.compile(r"(?P<mark>(?P<open>§ ?|\()?(?P<at>\d{1,2}|\p{Lu}|\p{Ll})[.)]?) (?=\p{Lu}\S* \S+ \S)")
+
+
 def sentences(text: Text) -> Iterator[Text]:
     """The sentences of ``text`` in order."""
     start = 0
@@ -62,6 +66,28 @@ def sentences(text: Text) -> Iterator[Text]:
             start = found.end()
     if string[start:].strip():
         yield text.cut(start)
+
+
+def without_marks(spoken: Sequence[Text]) -> Iterator[Text]:
+    """The same sentences, those that are the points of a series without their marks."""
+    found = [_point(text.string) for text in spoken]
+    marks = {point["mark"] for point in found if point}
+    for text, point in zip(spoken, found, strict=True):
+        beside = (chr(ord(point["at"][-1]) + step) for step in (-1, 1)) if point else ()
+        serial = point and any(_at(point, at) in marks for at in beside)
+        yield text.cut(point.end()) if point and serial else text
+
+
+def _point(string: str) -> regex.Match[str] | None:
+    """The mark that a sentence begins with: a letter or number that is set apart by a sign."""
+    found = _POINT.match(string)
+    return found if found and (found["open"] or found["mark"] != found["at"]) else None
+
+
+def _at(point: regex.Match[str], at: str) -> str:
+    """The mark of the point beside."""
+    last = point.end("at") - 1
+    return point["mark"][:last] + at + point["mark"][last + 1 :]
 
 
 def is_abbreviated(string: str) -> bool:
