@@ -25,7 +25,7 @@ from parsers.conditions.present import stated_clause, tells_of_present
 from parsers.conditions.refused import is_refused
 from parsers.conditions.stated import is_opinion, is_recital, modality_of
 from parsers.conditions.things import thing_of
-from parsers.conditions.topics import is_actor, is_background, is_out, is_terms
+from parsers.conditions.topics import is_actor, is_background, is_grant_verb, is_out, is_terms
 from parsers.conditions.wordorder import plainly
 from schemas.vocabulary import DocumentKind, Modality
 
@@ -90,9 +90,10 @@ def _may_join(said: Said) -> bool:
         return _OWED.search(said.section) is not None
     untold = _TELLS.search(said.string) or _PAST.match(said.string) or is_opinion(said.string)
     clause = _clause(said.string)
-    may = clause is not None and clause.trigger.modality is Modality.MAY  # "Skillnader kan förekomma"
-    if may and clause is not None and not (is_actor(clause.subject or "") or thing_of(clause.subject or "")):
-        return False
+    if clause is not None and clause.trigger.modality is Modality.MAY:  # "Mindre skillnader kan förekomma"
+        somebody = is_actor(clause.subject or "") or thing_of(clause.subject or "") is not None
+        if not (somebody and is_grant_verb(clause.predicate)):
+            return False
     main = SUBJUNCTION.split(said.string, maxsplit=1)[0] or said.string
     ordered = _ORDER_ALIKE.match(said.string) is not None
     return not untold and (ordered or tells_of_present(main) or clause is not None)

@@ -38,6 +38,7 @@ AGAINST = (
             r"(?!livsmedel|läkemedel|hjälpmedel) (?: \w*bidrag\w* | \w*medel | \w*medlen | rekvi\w+ | utbetal\w+ "
             r"| betal\w+[ ]ut | bevilj\w+ | tilldel\w+ | utlys\w+ "
             r"| stipendi\w+ | få[ ]\d[\d ]*(?:kr|kronor) "
+            r"| (?:värd|värt)[ ]\d[\d ]*(?:kr|kronor) "
             r"| \w*anslag\w* | pengar(?:na)? | \w*finansier\w+ | ersättning\w* | \w*stöd(?:et)? [ ] "
             r"(?: om | på | för | till | med[ ]högst | lämnas | ges | (?:kan|får|ska)[ ](?:inte[ ])?(?:ges"
             r"|lämnas|sökas) ) )"
@@ -81,6 +82,16 @@ AGAINST = (
             r"| (?:kommunen|regionen|föreningen|projektet|skolan|vi|förbundet)[ ]har[ ](?:\w+[ ]){0,3}?"
             r"(?:använt|förbrukat|anordnat|genomfört|anställt|erbjudit)[ ]"
             r"| har[ ](?:[\d ,]+(?:kr|kronor|tkr|mnkr)[ ])använts\b"
+        ),
+    ),
+    Cue(
+        Aspect.FORM,
+        Zone.PROSE,
+        -6.0,
+        "it sells, lets or hires: customers and tenants get money back too",
+        words(
+            r"bonus(?:en|check\w*)? | rabatt\w* | elavtal\w* | (?:våra|alla|nya)[ ]kunder "
+            r"| hyran[ ](?:ska|förfaller) | provanställ\w* | tillsvidareanställ\w* | cv[ ]och[ ]personligt[ ]brev"
         ),
     ),
     Cue(

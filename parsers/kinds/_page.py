@@ -77,7 +77,8 @@ PAGE = (
         1.0,
         "titled as a grant",
         words(
-            r"^[ ]* \w*(?:bidrag|stöd) [ ] (?:för|till) [ ] .* | ^[ ]* \w{4,}(?:bidrag|stipendi(?:um|er|et)) [ ]* $"
+            r"(?: ^ | [–:] ) [ ]* \w*(?:bidrag|stöd|check|peng|slant)(?:et|en)? [ ] (?:för|till|från|ur) [ ] .*"
+            r"| ^[ ]* \w{4,}(?:bidrag|stipendi(?:um|er|et)|check(?:en)?|pengen?|slant(?:en)?|fonden) [ ]* $"
         ),
     ),
     Cue(
@@ -162,7 +163,7 @@ PAGE = (
         "a foundation or fund deals out its money",
         words(
             r"(?: stiftelsen | \w*fonden | akademien ) [ ] (?:\w+[ ]){0,4}? (?: delar[ ](?:\w+[ ]){0,3}ut | ger "
-            r"| beviljar | lämnar | stöder | stödjer | prioriterar ) \b"
+            r"| beviljar | lämnar | stöder | stödjer | prioriterar | vänder[ ]sig ) \b"
             r"| (?: stiftelsens | \w*fondens ) [ ] (?: ändamål | avkastning )\b"
         ),
     ),

@@ -280,7 +280,7 @@ CUES = (
         1.5,
         "who gives the money says we",
         words(
-            rf"(?: från | till | hos | av ) [ ] oss\b "
+            rf"(?: från | till | hos | av | meddela | bjud[ ]in ) [ ] oss\b "
             rf"| vi [ ] (?:(?:har|kan|kommer[ ](?:\w+[ ]){{0,3}}?att|inte|alltid)[ ]){{0,2}}"
             rf"(?: fattar | fattat | beslutar | betala\w*[ ]ut | utbetala\w* | fördelar | bevilja\w* "
             rf"| ger[ ](?:bidrag|stöd|ersättning)"
@@ -302,7 +302,8 @@ CUES = (
             rf"| {_GRANT} [ ] (?:\w+[ ]){{0,4}}? (?: sökas | lämnas | ges | beviljas ) [ ] (?:inte[ ])?"
             rf"(?: av | till | endast ) [ ]"
             rf"| (?: kan | får ) [ ] (?:\w+[ ]){{0,2}}? få [ ] (?: (?:upp[ ]till | högst | max\w* )[ ] )? \d[\d ]*"
-            rf"[ ]?(?:kr|kronor)"
+            rf"[ ]?(?:kr|kronor) | kronor [ ] (?: kan | får ) [ ] (?: ni | du | \w+(?:en|ar|er|or) ) [ ] få"
+            rf"| erbjuds [ ] (?:en|ett) [ ] \w+ [ ] (?: värd | värt | på | om ) [ ] \d"
             rf"| avvisas | återbetalningsskyldig\w* | {_GRANT} [ ] (?:\w+[ ]){{0,3}}? (?: vänder | riktar ) [ ] sig"
             rf"| {_GRANT} [ ] (?:betalas|utbetalas|fördelas) [ ] [^.]{{0,60}}"
         ),
@@ -353,7 +354,7 @@ CUES = (
         "it answers what an applicant asks",
         words(
             r"(?: vem | vilka ) [ ] (?:som[ ])? (?: kan | får ) [ ] (?: (?:an)?(?:söka | rekvirera ) .* "
-            r"| få [ ] \w+(?:en|et|n|na) )"
+            r"| få [ ] \w+(?:en|et|n|na) \?? )"
             r"| vad [ ] (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] (?: (?:an)?söka | få "
             r"| rekvirera ) .*"
             r"| hur [ ] mycket [ ] (?: .* [ ] )? (?: kan | får ) [ ] (?: jag | du | ni | vi | man ) [ ] .*"
