@@ -110,20 +110,11 @@ Stöd (kr)
 """
 
 
-def test_columns_that_empty_lines_part_stand_beside_each_other_again() -> None:
+def test_columns_that_empty_lines_part_are_told() -> None:
     found = read(COLUMNS)
-    assert [(a.recipient, a.code_text, a.text) for a in recipients(found)] == [
-        ("Norrgas AB", "556536-9924", "3 530 688"),
-        ("Västbio AB", "556325-9463", "1 930 981"),
-        ("Sydladd AB", "556131-7470", "870 746"),
-    ]
-
-
-def test_a_column_that_lacks_a_cell_is_not_set_beside_the_others() -> None:
-    found = read(COLUMNS.replace("1 930 981\n", ""))
     assert not recipients(found)
     assert found.evidence is not None
-    assert [u.text for u in found.evidence.unread]
+    assert {"1 930 981", "870 746", "6 332 415"} <= {u.text for u in found.evidence.unread}
 
 
 @pytest.mark.parametrize("parted", ["\n", "\n\n"])

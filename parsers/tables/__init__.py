@@ -9,9 +9,9 @@
 4. Rows to ``meaning``: roles, units and values; ``evidence`` says which of several readings is a table, and the
    better one.
 
-``numerals``, ``labels`` and ``series`` know the texts of cells and headers, ``grid`` is what stands between steps 3
-and 4. The engine refuses to take prose for a table, a number column that is no money for an amount, and to choose
-between two cuts that nothing proves.
+``numerals`` and ``labels`` know the texts of cells and headers, ``grid`` is what stands between steps 3 and 4. The
+engine refuses to take prose for a table, a number column that is no money for an amount, and to choose between two
+cuts that nothing proves.
 """
 
 from parsers.tables.finding import read_tables

@@ -145,11 +145,7 @@ def _may_be_row(strip: Strip, chunks: Sequence[Chunk]) -> bool:
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
         return names_kommun(chunks)
-    if (
-        (any(map(_is_running, texts)) and not _has_amount_apart(chunks))
-        or _is_title_row(chunks)
-        or _is_aside(chunks)
-    ):
+    if any(map(_is_running, texts)) or _is_title_row(chunks) or _is_aside(chunks):
         return False
     if any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
         return True
@@ -176,12 +172,6 @@ def _names_lan(chunks: Sequence[Chunk]) -> bool:
         return False
     name = chunks[1].text
     return name.casefold().endswith("län") and resolve(name, None, level=Level.UNKNOWN).lanskod == chunks[0].text
-
-
-def _has_amount_apart(chunks: Sequence[Chunk]) -> bool:
-    """Whether an amount stands in a cell of its own among others: a sentence beside it is another column's text."""
-    numbers = [c.numeral for c in chunks if c.numeral]
-    return len(chunks) >= _SEVERAL and any(n.value is not None and (n.grouped or n.unit) for n in numbers)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -295,20 +285,6 @@ def heads_grants(titles: Sequence[str]) -> bool:
     """Whether titles are those of recipients and of money: what stands below is a row, be it but one."""
     money = any(role_of(t) is ColumnRole.AMOUNT for t in titles)
     return money and any(RECIPIENT_HEADER.search(t) and role_of(t) is ColumnRole.NAME for t in titles)
-
-
-def is_series(strips: Sequence[Strip], index: int) -> bool:
-    """Whether a line is one of some titles each on its own, "Kvartal 1" above "Kvartal 2"."""
-    own = strips[index]
-    if len(own.chunks) > 1 or not _NUMBERED.fullmatch(own.text):
-        return False
-    beside = [s.text for s in strips[max(0, index - 1) : index + 2] if s is not own and len(s.chunks) == 1]
-    alike = [text for text in beside if _DIGITS.sub("#", text) == _DIGITS.sub("#", own.text)]
-    return any(abs(_last_number(text) - _last_number(own.text)) == 1 for text in alike)
-
-
-def _last_number(text: str) -> int:
-    return int(_DIGITS.findall(text)[-1])
 
 
 def goes_on_below(strips: Sequence[Strip], index: int) -> bool:

@@ -28,7 +28,6 @@ _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not ma
 _UNITS = ("kr", "tkr", "mnkr")
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SHARE = regex.compile(r"\(\d{1,3}(?:[,.]\d+)?(?:%?\))?")
-_LEVEL = 0.7  # points
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
 _WORD_GAP = 0.35  # of the type size: a space between words, narrower than two cells' margins
 
@@ -110,7 +109,7 @@ def strips_of(pages: Sequence[Page], index: int) -> list[Strip]:
     gaps, seen, ends = _gaps(page), _gaps_seen(page), ends_of(page)
     verticals = [e for e in page.edges if not e.horizontal and e.bottom - e.top > 3]
     strips = []
-    for number in _line_numbers(by_line, page):
+    for number in sorted(by_line):
         indexes = [i for _, i in sorted([(page.words[i].bbox.x0, i) for i in by_line[number]])]
         words = [page.words[i] for i in indexes]
         top, bottom = min([w.bbox.top for w in words]), max([w.bbox.bottom for w in words])
@@ -138,33 +137,6 @@ def _without_notes(strips: Sequence[Strip]) -> list[Strip]:
         else:
             kept.append(strip)
     return kept
-
-
-def _line_numbers(by_line: dict[int, list[int]], page: Page) -> list[int]:
-    """The lines of a page in order, those made one that a raised mark has parted.
-
-    A mark pushes its cell's text down, so that it begins as high as the row but stands lower than the other cells.
-    """
-    if not any(word.style and word.style.has(Style.SUPERSCRIPT) for word in page.words):
-        return sorted(by_line)
-    numbers: list[int] = []
-    for number in sorted(by_line):
-        above = by_line[numbers[-1]] if numbers else []
-        if above and _is_pushed(above, by_line[number], page):
-            by_line[numbers[-1]] = [*above, *by_line[number]]
-        else:
-            numbers.append(number)
-    return numbers
-
-
-def _is_pushed(above: Sequence[int], below: Sequence[int], page: Page) -> bool:
-    """Whether two lines begin at the same height, one of them with a raised mark, and no text meets."""
-    if not any(page.words[i].style.has(Style.SUPERSCRIPT) for i in (*above, *below)):
-        return False
-    upper, lower = ([page.words[i].bbox for i in part] for part in (above, below))
-    if abs(min(b.top for b in upper) - min(b.top for b in lower)) > _LEVEL:
-        return False
-    return not any(a.x0 < b.x1 and b.x0 < a.x1 for a in upper for b in lower)
 
 
 def chunk_of(page: Page, index: int, indexes: Sequence[int]) -> Chunk:

@@ -14,7 +14,6 @@ from parsers.tables.grid import Header
 from parsers.tables.labels import BULLET, DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
 from parsers.tables.regions.heads import heads_in_one
 from parsers.tables.regions.runs import Region
-from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Chunk, Strip
 from parsers.text import WordRef, level
 from schemas.document import Page
@@ -147,14 +146,8 @@ def _is_unit(text: str, before: str) -> bool:
     )
 
 
-def _whole(words: Sequence[Part]) -> Part:
-    return " ".join(text for text, _ in words), tuple(ref for _, refs in words for ref in refs)
-
-
 def _chunk_parts(chunk: Chunk, pages: Sequence[Page]) -> list[tuple[str, tuple[WordRef, ...]]]:
     words = [(level(pages[chunk.page].words[w].text), WordRef(chunk.page, w)) for w in chunk.words]
-    if series := titles_by_years([text for text, _ in words]):
-        return [_whole([(text, (ref,)) for text, ref in words[title.start : title.stop]]) for title in series]
     if role_of(chunk.text) is not None and sum(_heads(t) for t, _ in words) <= 1:
         first = next((n for n, (t, _) in enumerate(words) if _heads(t)), 0)
         if first == 0 or role_of(" ".join(t for t, _ in words[:first])):

@@ -1,8 +1,8 @@
 """Tables copied column by column: all names each on a line of its own, then all amounts, side by side again.
 
 Used by ``finding`` before the search for regions; seen where a PDF's text was pasted. A header stands over each of
-the columns, on two lines at most (one, where empty lines part the columns), and all are of one length. Anything
-else is left as it is, since one line more or less gives each name the amount of its neighbour.
+the columns, on two lines at most, and all are of one length. Anything else is left as it is, since one line more or
+less gives each name the amount of its neighbour.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def with_columns_beside(strips: Sequence[Strip]) -> list[Strip]:
     found: list[Strip] = []
     start = n = 0
     while n < len(strips):
-        columns = _columns(strips, start, n) or _blocks(strips, start, n)
+        columns = _columns(strips, start, n)
         if columns and not _follows_sum(strips, columns[0].header.start):
             stop = columns[-1].cells.stop
             found += strips[start : columns[0].header.start]
@@ -79,78 +79,9 @@ def _columns(strips: Sequence[Strip], start: int, first: int) -> list[_Column]:
     return []
 
 
-def _blocks(strips: Sequence[Strip], start: int, second: int) -> list[_Column]:
-    """The columns of a table that empty lines part, the second of them beginning at an index; none for none.
-
-    The first may stand right below other lines: it is as long as the columns of numbers are. A sum has nothing in
-    columns of texts.
-    """
-    found = list(_parted(strips, second))
-    if any(_columns(strips, start, c.header.stop) for c in found[:1]):
-        return []  # its header may be of two lines
-    size = max((len(c.cells) for c in found if _is_number(strips[c.cells[0]])), default=0)
-    head = second - size - 1
-    if size < _LEAST or head < start or _is_apart(strips, range(head + 1, second)):
-        return []
-    first = _Column(range(head, head + 1), range(head + 1, second))
-    summed = TOTAL.match(strips[second - 1].text) is not None
-    whole = list(takewhile(lambda c: len(c.cells) == size or (summed and len(c.cells) == size - 1), found))
-    numbers = [c for c in whole if len(c.cells) == size and _is_number(strips[c.cells[0]])]
-    told = any(_heads_numbers(strips[c.header[0]]) for c in numbers) and _is_alike(strips, first)
-    if not _heads_first(strips[head]) and (is_known(strips[head].text) or _is_among_names(strips, start, head)):
-        return []
-    proved = any(_sums_up(strips, c) for c in numbers) if summed else _heads_first(strips[head])
-    named = any(not _is_number(strips[c.cells[0]]) and len(c.cells) == size for c in (first, *whole))
-    return [first, *whole] if told and proved and named else []
-
-
-def _heads_first(strip: Strip) -> bool:
-    """Whether a line is the title of a first column, of one word: "Mottagare", not "Lunds universitet"."""
-    roles = {ColumnRole.NAME, ColumnRole.CODE, ColumnRole.ORGANISATION_NUMBER}
-    return role_of(strip.text) in roles and " " not in strip.text and not is_known(strip.text)
-
-
-def _is_among_names(strips: Sequence[Strip], start: int, head: int) -> bool:
-    """Whether the title of the names stands farther up in the same block: the column is longer than the numbers."""
-    for n in range(head, start, -1):
-        if _is_apart(strips, range(n, n + 1)):
-            return False
-        if _heads_first(strips[n - 1]):
-            return True
-    return False
-
-
-def _sums_up(strips: Sequence[Strip], column: _Column) -> bool:
-    """Whether the last number of a column is the sum of the others: no cell is left out."""
-    numerals = [strips[n].chunks[0].numeral for n in column.cells]
-    values = [n.value for n in numerals if n and n.value is not None]
-    return len(values) == len(numerals) and sum(values[:-1]) == values[-1]
-
-
-def _parted(strips: Sequence[Strip], first: int) -> Iterator[_Column]:
-    """The columns from an index on, each after an empty line, cells of one kind below a title."""
-    while _is_apart(strips, range(first, min(first + 1, len(strips)))):
-        stop = first + 1
-        while stop < len(strips) and not _is_apart(strips, range(stop, stop + 1)):
-            stop += 1
-        numbers = _cells(strips, first + 1)
-        column = _Column(range(first, first + 1), numbers if len(numbers) >= _LEAST else range(first + 1, stop))
-        if len(column.cells) < _LEAST or not _is_alike(strips, column):
-            return
-        yield column
-        first = column.cells.stop
-
-
 def _is_apart(strips: Sequence[Strip], lines: range) -> bool:
     """Whether an empty line stands before one of the lines."""
     return any(n and strips[n].top - strips[n - 1].bottom > _EMPTY * strips[n].size for n in lines)
-
-
-def _is_alike(strips: Sequence[Strip], column: _Column) -> bool:
-    """Whether a title that is no number stands over cells that are all numbers, or all texts."""
-    kinds = {_is_number(strips[n]) for n in column.cells}
-    lone = all(len(strips[n].chunks) == 1 for n in (*column.header, *column.cells))
-    return lone and len(kinds) == 1 and not _is_number(strips[column.header[0]])
 
 
 def _codes(strips: Sequence[Strip], start: int, names: _Column) -> Iterator[_Column]:

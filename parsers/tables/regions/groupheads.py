@@ -28,11 +28,6 @@ _LABELLED = regex.compile(r"\p{Lu}\p{Ll}+:(?=[ ]\p{Lu}\D*$)")  # "Län: Hallands
 _ITEM = regex.compile(r"(?:[ ][-–—]|:)[ ]\d{1,3}(?:[ ]\d{3})*(?:,\d+)?[ ](?:[tm]?kr|kronor|mnkr)\b")
 
 
-def ends_in_group(header: Sequence[Strip]) -> bool:
-    """Whether a line below titles side by side is what many recipients are called: "Kommuner"."""
-    return len(header) > 1 and len(header[-2].chunks) > 1 and KIND.fullmatch(header[-1].text) is not None
-
-
 def ends_alone(header: Sequence[Strip]) -> bool:
     """Whether a text alone stands below titles side by side: the rest of one, or the heading of the first group."""
     return len(header) > 1 and len(header[-2].chunks) > 1 and len(header[-1].chunks) == 1

@@ -27,10 +27,9 @@ _HEADER_LINES = 6
 _LARGER = 1.5  # points: what is set so much larger than the rows is a title
 _SIZED = 0.3  # points
 _LEAST_COLUMNS = 3  # of a row under a group's heading or a title
-_TOUCH = 0.1  # of the type size
+_BESIDE_LINES = 2  # of a header below one over some of its columns
 _LEVEL = 0.2  # of the type size: lines that overlap so in height stand beside each other
 _OVERLAP = 1.2  # of the type size: lines of titles of which some are centred against two lines
-_BESIDE_LINES = 2  # of a header below one over some of its columns
 _CLOSE = 0.6  # of the type size: between the lines of one title
 _APART = 0.3  # of the type size: farther than the lines of one title
 _ALIGNED = 1.0  # points
@@ -55,7 +54,6 @@ _STAMPED = regex.compile(
     r"\b(?:utskriv\p{Ll}+|utskrift\p{Ll}*|rapportdatum|körning|körd|skapad|uttag\p{Ll}*|per)\b:? +\d{4}-\d\d-\d\d",
     regex.IGNORECASE,
 )
-_TITLE = regex.compile(r"\p{Lu}\P{Lu}*")
 # "• inköp av material": an item of a list above a table is no line of its header
 # "Kulturnämnden beslutar": its points follow
 _DECIDES = regex.compile(r".*\b(?:beslutar|beslutade|föreslår|beslutat|besluta)[ ]?:?$")
@@ -211,19 +209,11 @@ def is_title_over(strip: Strip, row: Strip) -> bool:
     if len(row.chunks) >= _LEAST_COLUMNS and row.chunks[0].numeral and not heads_in_one(strip):
         looks = (strip.bold and not row.bold) or strip.size > row.size + _SIZED
         over = abs(chunk.x0 - row.chunks[0].x0) < row.size and chunk.x1 > row.chunks[1].x0 + row.size
-        if looks and over and not _titles_each(chunk.text, len(row.chunks)):
+        if looks and over:
             return True
-    if not _PHRASE.search(chunk.text) or _titles_each(chunk.text, len(row.chunks)):
+    if not _PHRASE.search(chunk.text):
         return False
     return chunk.x0 < row.chunks[0].x1 and chunk.x1 > row.chunks[-1].x0 - 6 and chunk.text.count(" ") > 1
-
-
-def _titles_each(text: str, columns: int) -> bool:
-    """Whether a line is the titles of so many columns one space apart: "Kommun Belopp (kr) Andel av total (%)"."""
-    titles = [title.strip() for title in _TITLE.findall(text)]
-    roles = [role_of(title) for title in titles]
-    named = ColumnRole.NAME in roles[:2] and len(titles) == columns and None not in roles
-    return named and (columns >= _LEAST_COLUMNS or unit_of(titles[-1]) is not None)
 
 
 def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
@@ -251,7 +241,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     """Whether a strip above the rows may be a line of their header, given the header lines found below it."""
     text = strip.text
     if UNIT_NOTE.match(text) and len(strip.chunks) == 1 and unit_of(text) and text.count(" ") > 0:
-        return _touches(strip, found) or _is_level(strip, found)  # "Belopp i tkr" above the table is a note
+        return False  # "Belopp i tkr" above the table is a note
     if len(strip.chunks) > 1:
         return True
     below = next((s for s in found if len(s.chunks) > 1), None)
@@ -283,20 +273,6 @@ def _is_heading_over(strip: Strip, below: Strip) -> bool:
     beside = -strip.size < sides[0] < _ALIGNED or all(abs(x) > 0.5 * strip.size for x in sides)
     whole = role_of(first.text) is ColumnRole.NAME or sides[1] > strip.size
     return gap > strip.size or (gap > _APART * strip.size and beside and whole)
-
-
-def _touches(strip: Strip, found: Sequence[Strip]) -> bool:
-    """Whether a line stands as close over a header's lines as those do to each other, beside the names' title."""
-    if len(found) < _BESIDE_LINES or found[0].top - strip.bottom > _TOUCH * strip.size:
-        return False
-    return len(found[0].chunks) > 1 and strip.chunks[0].x0 > found[0].chunks[0].x1
-
-
-def _is_level(strip: Strip, found: Sequence[Strip]) -> bool:
-    """Whether a line stands beside the first of a header's lines: a title centred against one of two lines."""
-    if not found or strip.bottom - found[0].top < _LEVEL * strip.size:
-        return False
-    return strip.chunks[0].x0 > found[0].chunks[-1].x1
 
 
 def _is_phrase_over(strip: Strip, below: Strip) -> bool:

@@ -30,7 +30,6 @@ from parsers.tables.records import (
     is_break,
     is_record,
     is_section_number,
-    is_series,
     is_title_over_header,
     is_year_row,
     names_group,
@@ -42,7 +41,6 @@ from parsers.tables.regions.furniture import find_furniture
 from parsers.tables.regions.groupheads import (
     comes_again,
     ends_alone,
-    ends_in_group,
     follows_whole_header,
     heads_again,
     heads_column_beside,
@@ -172,10 +170,8 @@ def _is_budget_below_titles(strips: Sequence[Strip], index: int) -> bool:
 
 
 def _is_title(strips: Sequence[Strip], index: int) -> bool:
-    """Whether a line that could be a row is of a header: years, one of a series, a title that goes on."""
-    if is_year_row(strips[index]) or goes_on_below(strips, index):
-        return True
-    return is_series(strips, index) or is_title_over_header(strips, index)
+    """Whether a line that could be a row is of a header: years, a title that goes on."""
+    return is_year_row(strips[index]) or goes_on_below(strips, index) or is_title_over_header(strips, index)
 
 
 def _take_first_group(region: Region) -> None:
@@ -183,7 +179,7 @@ def _take_first_group(region: Region) -> None:
     over = [*region.above, *region.header]
     if not over or over[-1].page != region.body[0].page or heads_in_one(over[-1]):
         return
-    titled = ends_in_group(region.header) or (len(region.header) > 1 and heads_in_one(over[-2]))
+    titled = len(region.header) > 1 and heads_in_one(over[-2])
     whole = titled and follows_whole_header(over[-1], region.body)
     above = over[-2] if len(over) > 1 and over[-2].page == over[-1].page else None
     blocked = heads_first_block(over[-1], above, region.body)

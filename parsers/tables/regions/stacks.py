@@ -14,7 +14,6 @@ import regex
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, VERDICT, is_header_word, role_of
 from parsers.tables.regions.amountstacks import amounts_first
 from parsers.tables.regions.runs import Region
-from parsers.tables.series import titles_by_years
 from parsers.tables.strips import Strip
 from schemas.register import is_kommunkod
 from schemas.vocabulary import ColumnRole
@@ -186,7 +185,7 @@ def _header(above: Sequence[Strip], width: int) -> list[Strip]:
 def _titles(strip: Strip) -> list[Strip]:
     """A line of a header cut before each word that heads a column: "Antal elever Bidrag (kr)"."""
     chunk, words = strip.chunks[0], strip.text.split()
-    starts = [title.start for title in titles_by_years(words)] or [
+    starts = [
         n for n, word in enumerate(words) if not n or (word[:1].isupper() and is_header_word(word.strip("(),")))
     ]
     if len(strip.chunks) > 1 or len(words) != len(chunk.words) or len(starts) == 1:

@@ -25,25 +25,14 @@ def headed_rows(blocks: Sequence[Block]) -> list[Habit] | None:
     """The row of each line of each block, None for a heading's; None where it is not sure."""
     found: list[Habit] = []
     pitch = _pitch(blocks)
-    for k, block in enumerate(blocks):
-        above = blocks[k - 1] if k else None
-        habit = _headed(block, _carried(block, above), pitch) if block.anchors else None
+    for block in blocks:
+        habit = _headed(block, pitch) if block.anchors else None
         if habit is None:
             return None
         found.append(habit)
     headings = sum(row is None for habit in found for row in habit.owner.values())
     tops = sum(_tops(block, habit) for block, habit in zip(blocks, found, strict=True))
     return found if headings and tops >= _PROOF else None
-
-
-def _carried(block: Block, above: Block | None) -> int:
-    """How many lines at the head of a block are the rest of the row before it."""
-    found = 0
-    for n in range(block.anchors[0] if above else 0):
-        if block.has_own_name(n) and not block.text(n)[:1].islower():
-            break
-        found = n + 1
-    return found
 
 
 def _pitch(blocks: Sequence[Block]) -> float | None:
@@ -55,12 +44,12 @@ def _pitch(blocks: Sequence[Block]) -> float | None:
     return pitch if len(sure) >= _SURE and pitch < min(rows, default=0.0) else None
 
 
-def _headed(block: Block, head: int, pitch: float | None) -> Habit | None:
+def _headed(block: Block, pitch: float | None) -> Habit | None:
     """The habit of one block; None where a line is neither the rest of a name nor a heading."""
     anchors, owner = block.anchors, dict[int, int | None]()
     if not all(_begins(block, n) for n in anchors):
         return None
-    for first, stop in pairwise([head - 1, *anchors, len(block.lines)]):
+    for first, stop in pairwise([-1, *anchors, len(block.lines)]):
         row = first if first in anchors else None
         named = row
         for n in range(first + 1, stop):
@@ -71,7 +60,7 @@ def _headed(block: Block, head: int, pitch: float | None) -> Habit | None:
             if not _may_head(block, n):
                 return None
             owner[n], named = None, None
-    return Habit(owner, head)
+    return Habit(owner)
 
 
 def _begins(block: Block, n: int) -> bool:

@@ -32,7 +32,6 @@ from schemas.register import is_unfinished
 _TELLING = 12  # lines
 _PROOF = 2  # headings
 _LEVEL = 0.5  # points
-_SHUT = 4.0  # points: a border drawn so near the end of a wall closes it
 
 
 def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
@@ -60,7 +59,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     habits = floored_rows(blocks, pages) or (
         None if any(bands) else find_habit(blocks) or headed_rows(blocks) or rows_in_sections(blocks)
     )
-    found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands, pages)
+    found = _by_habit(blocks, habits, bands) if habits else _block_by_block(blocks, bands)
     if any(bands) and len(blocks) > 1:
         found = with_rests_joined(found, layout, pages, max(limits.values()))
     if held:
@@ -98,9 +97,7 @@ def _by_habit(
     return found
 
 
-def _block_by_block(
-    blocks: Sequence[Block], bands: Sequence[list[tuple[float, float]]], pages: Sequence[Page]
-) -> list[list[Line]]:
+def _block_by_block(blocks: Sequence[Block], bands: Sequence[list[tuple[float, float]]]) -> list[list[Line]]:
     """The rows of a table of which no habit is known, each block by itself."""
     found: list[list[Line]] = []
     for whole, drawn in zip(blocks, bands, strict=True):
@@ -112,7 +109,7 @@ def _block_by_block(
         habit = None if drawn else find_habit([block])
         owner = joiner.by_band(drawn) or dict(habit[0].owner if habit else {})
         rows = joiner.join(owner, range(len(block.lines)))
-        while found and rows and (_goes_over(found[-1], rows[0], whole.name) or _is_cut(found[-1], rows[0], pages)):
+        while found and rows and _goes_over(found[-1], rows[0], whole.name):
             found[-1] = [*found[-1], *rows.pop(0)]
         found.extend(rows)
     return found
@@ -159,18 +156,6 @@ def _summed(lines: list[Line]) -> str:
     """The label of a sum, which is often printed in the first column, of codes."""
     text = lines[0].chunks[0].text
     return text if TOTAL.match(text) else ""
-
-
-def _is_cut(last: list[Line], first: list[Line], pages: Sequence[Page]) -> bool:
-    """Whether the page's end cuts through a row's box: its walls go on below its text, and nothing closes them."""
-    if any(line.is_row for line in first) or last[-1].strip.page == first[0].strip.page:
-        return False
-    strip, edges = last[-1].strip, pages[last[-1].strip.page].edges
-    left = min(c.x0 for line in last for c in line.chunks)
-    walls = [e for e in edges if not e.horizontal and e.x0 < left and e.top < strip.middle < e.bottom]
-    foot = max((e.bottom for e in walls), default=0.0)
-    closed = any(e.horizontal and strip.middle < e.top < foot + _SHUT and e.x1 > left for e in edges)
-    return foot > strip.bottom and not closed
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
