@@ -26,6 +26,7 @@ _BARS = ("|", "||", "¦", "│")  # what is left of the walls of a table's cells
 _SOFT_HYPHENS = ("\u00ad", "\ufffe")  # the latter where a producer could not map the former
 
 _UNITS = ("kr", "tkr", "mnkr")
+_SIZES = 2  # type sizes at most: a wider space between words is told in points
 _DATE = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SHARE = regex.compile(r"\(\d{1,3}(?:[,.]\d+)?(?:%?\))?")
 _TOUCH = 1.5  # points that a border may stand beside the gap that it is drawn in
@@ -266,13 +267,11 @@ def _kept_walls(walls: list[float], words: Sequence[Word]) -> list[float]:
     return [x for x in walls if not any(x0 <= x <= x1 for x0, x1 in gaps)]
 
 
-def _ends_amount(first: Word, left: Word, word: Word) -> bool:
-    """Whether an amount with its unit ends between two words.
+def _ends_amount(first: Word, word: Word) -> bool:
+    """Whether an amount ends with a unit before a word.
 
     "-41 328 kr" before the date of the next cell, or what begins a cell before a share: "48 200 kr (19,5 %)".
     """
-    if left.text not in _UNITS:
-        return False
     return _DATE.fullmatch(word.text) is not None or (
         first.text[0].isdigit() and _SHARE.match(word.text) is not None
     )
@@ -282,13 +281,14 @@ def _cut(indexes: list[int], words: list[Word], at: Partings) -> Iterable[list[i
     space, walls, ends, rivers = at
     part, first = [indexes[0]], words[0]
     before, left = None, words[0]
-    right_end = left.bbox.x1
+    right_end, in_points = left.bbox.x1, space > _SIZES
     for n in range(1, len(words)):
         word = words[n]
         x0, _, x1, _ = word.bbox
         gap = x0 - right_end
-        wide = gap > (space if space > 2 else space * max(left.size, word.size))
-        wide = wide or leads_to(before, left, word, ends) or _ends_amount(first, left, word)
+        wide = gap > space if in_points else gap > space * left.size and gap > space * word.size
+        wide = wide or leads_to(before, left, word, ends)
+        wide = wide or (left.text in _UNITS and _ends_amount(first, word))
         wide = wide or (bool(rivers.ends) and rivers.part(left, word))
         if wide or (walls and gap > -1.0 and any(right_end - _TOUCH <= x <= x0 + _TOUCH for x in walls)):
             yield part

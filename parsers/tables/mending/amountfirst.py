@@ -33,6 +33,8 @@ _NAME = regex.compile(
 def with_amounts_last(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, those of a run with amounts first turned, and the header above the run with them."""
     turned = [_turned(s, page) for s in strips]
+    if not any(turned):
+        return list(strips)
     edges = {round(s.chunks[0].x1) for s, other in zip(strips, turned, strict=True) if other and len(s.chunks) > 1}
     turned = [other or _turned_in_line(s, edges, page) for s, other in zip(strips, turned, strict=True)]
     found = list(strips)

@@ -18,7 +18,14 @@ _MARKS = frozenset("-/:.")  # one of which every case number has
 
 def with_cases_apart(strips: list[Strip], page: Page) -> list[Strip]:
     """The strips of one page, case numbers between names and amounts as chunks of their own."""
-    held = dict.fromkeys([n for n, strip in enumerate(strips) for chunk in strip.chunks if _may_hold(chunk)])
+    held = dict.fromkeys(
+        [
+            n
+            for n, strip in enumerate(strips)
+            for chunk in strip.chunks
+            if chunk.numeral is None and _may_hold(chunk)
+        ]
+    )
     found = {n: cut for n in held if (cut := _apart(strips[n], page))} if len(held) >= _FEWEST else {}
     if len(found) < _FEWEST:
         return strips

@@ -30,7 +30,7 @@ def with_heads_level(strips: Sequence[Strip], page: Page) -> list[Strip]:
 
 
 def _with_turned_beside(strips: Sequence[Strip], page: Page) -> list[Strip]:
-    turned = [s for s in strips if _is_turned(s, page)]
+    turned = [s for s in strips if _is_turned(s, page)] if _may_be_turned(page) else []
     if len(turned) < _FEWEST:
         return list(strips)
     found: list[Strip] = []
@@ -44,6 +44,15 @@ def _with_turned_beside(strips: Sequence[Strip], page: Page) -> list[Strip]:
     rest = [s for n, s in enumerate(strips) if (s.page, s.line) not in taken and n not in within]
     whole = [*rest, *found]
     return sorted(whole, key=lambda s: s.bottom if id(s) in heads else s.top)
+
+
+def _may_be_turned(page: Page) -> bool:
+    """A quick look: a word of several letters that is taller than wide."""
+    for word in page.words:
+        x0, top, x1, bottom = word.bbox
+        if bottom - top > x1 - x0 and len(word.text) >= _LETTERS:
+            return True
+    return False
 
 
 def _is_turned(strip: Strip, page: Page) -> bool:

@@ -14,6 +14,7 @@ from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013"
+_ENDS = frozenset(_HYPHENS)
 _FIRST = regex.compile(rf"(?:16)?\d{{6}}[{_HYPHENS}]")
 _SECOND = regex.compile(r"\d{4}")
 _REACH = 2  # lines below the first half, of which one may be the row's
@@ -22,6 +23,8 @@ _ALIGNED = 3.0  # points
 
 def with_halves_joined(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of one page, each broken organisation number whole in the line of its row."""
+    if _ENDS.isdisjoint([c.text[-1:] for s in strips for c in s.chunks]):
+        return list(strips)
     joined = [_with_half_apart(s, page) for s in strips]
     for index, strip in enumerate(list(joined)):
         for first in strip.chunks:

@@ -34,7 +34,7 @@ def with_columns_cut(strips: list[Strip], page: Page) -> list[Strip]:
     """The strips of one page, cut at the seams of its columns; titles that meet there too."""
     if not page.geometry:
         return strips
-    met = [seam for s in strips for c in s.chunks for seam in _seams(c, page)]
+    met = [seam for s in strips for c in s.chunks if c.numeral is None for seam in _seams(c, page)]
     if not met:
         return strips
     seams = [seam for seam in met if _is_between_columns(seam, met, strips)]
@@ -42,8 +42,8 @@ def with_columns_cut(strips: list[Strip], page: Page) -> list[Strip]:
 
 
 def _seams(chunk: Chunk, page: Page) -> Iterator[_Seam]:
-    """The end of the number that a text begins with, if any."""
-    if chunk.numeral is not None or len(chunk.words) < 2 or not _FIRST.match(chunk.text):
+    """The end of the number that a text, no number itself, begins with, if any."""
+    if len(chunk.words) < 2 or not _FIRST.match(chunk.text):
         return
     for n in range(1, len(chunk.words)):
         if page.words[chunk.words[n]].text[:1].isalpha():
