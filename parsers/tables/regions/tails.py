@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from parsers.tables.labels import DANGLING, SOURCE_NOTE, TOTAL, UNIT_NOTE
+import regex
+
+from parsers.tables.labels import DANGLING, SOURCE_NOTE, TOTAL, UNIT_NOTE, is_known
 from parsers.tables.records import ORGANISATION, is_record
 from parsers.tables.strips import Strip
+from schemas.register import Level, resolve
+from schemas.vocabulary import Match
 
+_LEAD = regex.compile(r"^(?:\d{4}|[-–•*])[ ]+")
 _ALIGNED = 1.5  # points
 _SIZED = 0.3  # points
 _OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _NEAR = 0.55  # of the type size: between the lines of one name, where the table does not show it
+_FEWEST = 3  # rows
 _LONGEST_NAME = 6  # lines
 
 
@@ -22,6 +28,8 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
     """Fragments after the last row that belong to it: the rest of a wrapped name, over a page's turn too."""
     found: list[Strip] = []
     below = body[-1]
+    if pending and _heads_next(pending[0], body):
+        return pending[:1]
     close = _close(pending, body, repeated)
     loose = [s for s in body if not is_record(s)] if close else []
     summed = TOTAL.match(body[-1].text) is not None
@@ -36,6 +44,7 @@ def lines_after(pending: list[Strip], body: list[Strip], repeated: list[Strip]) 
         wrapped = any(abs(s.chunks[0].x0 - x0) < 2 and abs(s.size - strip.size) < 0.3 for s in loose)
         whole = wrapped and len(close) < _LONGEST_NAME and text.count(" ") < 5 and not summed
         whole = whole and not TOTAL.match(text)
+        whole = whole or (_is_kommun(strip) and _is_kommun(below))  # the last one's cell is empty
         if not (text[:1].islower() or _goes_on(below) or whole):
             break
         found.append(strip)
@@ -69,6 +78,24 @@ def _ends_cells(strip: Strip, body: list[Strip]) -> bool:
     aligned = all(any(abs(c.x0 - x) < _ALIGNED for x in lefts) for c in strip.chunks)
     beside = strip.page == body[-1].page and body[-1].bottom - strip.top > _OVER * strip.size
     return aligned and (beside or any(c.text[:1].islower() for c in strip.chunks))
+
+
+def _is_kommun(strip: Strip) -> bool:
+    """Whether a line begins with the name of a kommun, after its code or bullet, and is set as a row's is."""
+    text = next((c.text for c in strip.chunks if c.numeral is None), "")
+    bare = _LEAD.sub("", text)
+    name = bare.split(":")[0].rstrip("0123456789 -–—.")
+    return resolve(name, None, level=Level.KOMMUN).match is Match.EXACT
+
+
+def _heads_next(strip: Strip, body: list[Strip]) -> bool:
+    """Whether a county stands as a row does below rows with two names: it heads the top of the next column."""
+    county = len(strip.chunks) == 1 and strip.text.casefold().endswith(" län") and is_known(strip.text)
+    if not county or len(body) < _FEWEST or strip.page != body[-1].page:
+        return False
+    pitch = max(b.top - a.top for a, b in pairwise(body[-_FEWEST:]))
+    beside = sum(c.numeral is None for c in body[-1].chunks) > 1
+    return beside and strip.top - body[-1].top < pitch + _ALIGNED
 
 
 def _close(pending: list[Strip], body: list[Strip], repeated: list[Strip]) -> list[Strip]:
