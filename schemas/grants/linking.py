@@ -183,7 +183,7 @@ class _Linking:
     def _alike(self, brief: Brief) -> Iterator[Family]:
         """The families of the same year that share enough words of the subject."""
         shared: Counter[Family] = Counter()
-        for year in sorted(brief.years.years) if brief.years.sure else ():
+        for year in sorted(brief.years.years) if brief.years.sure or brief.cited_days else ():
             for word in sorted(brief.subject):
                 shared.update(_few(self._about.get((year, word), [])))
         return (family for family, count in shared.items() if 2 * count >= len(brief.subject) or count > 2)

@@ -1,13 +1,15 @@
 """What ties a document to a family, and how strongly: the evidence, weighed.
 
 An identifier ties when the subject or the money does not speak against it. Without one, the year, the agency and
-the subject must all fit, and a sum or a day must be the same. Nothing ties documents of different years.
+the subject must all fit, and a sum or a day must be the same; a day and the same subject whole need no agency.
+Nothing ties documents of different years.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from schemas.grants.amounts import RowAmount
@@ -75,13 +77,20 @@ def _holds(kinds: set[str], share: float, brief: Brief, family: Family) -> bool:
     if "rows" in kinds:
         return True
     apart = all(differ(brief.subject, b.subject) for b in family.founding)
-    return (money or "day" in kinds) and "agency" in kinds and not apart
+    named = "agency" in kinds or ("day" in kinds and share == 1 and len(brief.subject & family.subject) > 1)
+    return (money or "day" in kinds) and named and not apart
 
 
 def _looks_alike(brief: Brief, family: Family, share: float) -> bool:
     """Whether a document without an identifier of the family may belong to it, money and agency aside."""
     founded = RANK[family.founder.kind] <= RANK[DocumentKind.AGENCY_INSTRUCTION]
-    return founded and brief.years.sure and share >= _RELATED and not _cites_another(brief, family)
+    dated = brief.years.sure or bool(_cited_days(brief, family))
+    return founded and dated and share >= _RELATED and not _cites_another(brief, family)
+
+
+def _cited_days(brief: Brief, family: Family) -> list[date]:
+    """The days of the family's decisions that it names."""
+    return sorted(b.day for b in family.primaries if b.day and b.day in brief.cited_days)
 
 
 def common_years(brief: Brief, family: Family) -> frozenset[int] | None:
@@ -106,7 +115,7 @@ def _clues(brief: Brief, family: Family, years: frozenset[int]) -> Iterator[_Clu
     agency = next((body for body in _agencies(family) if names(brief, body)), None)
     if agency:
         yield _Clue("agency", f"names {agency}")
-    days = sorted(b.day for b in family.primaries if b.day and b.day in brief.cited_days)
+    days = _cited_days(brief, family)
     if days:
         yield _Clue("day", f"cites a decision of {days[0]}")
     for other in family.founding[:_COMPARED]:
