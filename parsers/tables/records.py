@@ -108,7 +108,12 @@ _SERIES = regex.compile(r"(?P<title>\p{L}{3,}) 1(?: \p{L}+)? (?P=title) 2\b")
 # "LÄN 18", "Område 3": the heading of a group, no row of so many kronor
 _LIKE_GROUP = regex.compile(GROUP_WORD.pattern.replace(r"\d{1,4}", r"\d{1,2}"), regex.IGNORECASE | regex.VERBOSE)
 _BUDGET_HEADING = regex.compile(rf"{BUDGET_CODE}[ ]+\p{{L}}(?:[^ .]*[ ]){{0,16}}[^ .]*(?:m[.] ?m[.])?$")
-_SENTENCE = regex.compile(r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}")
+# "... lämnas in. Den", "fullt ut. Höstterminens förra"; not "inkl. Mölndal och"
+_SENTENCE = regex.compile(
+    r"\p{Ll}{5,}[.;!?][ ]+\p{Lu}"
+    r"|[ ](?!(?:inkl|exkl|resp|avd|tel|nuv|etc|kap|bl|nr|ev|div|ref|st)[.])"
+    r"\p{Ll}{2,4}[.][ ]\p{Lu}\p{Ll}+[ ]\p{Ll}{2}"
+)
 
 
 # "Region Värmland beslutar att bevilja Stiftelsen Båtmuseet 1 250 000": a line of a sentence, no row

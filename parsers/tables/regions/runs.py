@@ -57,6 +57,7 @@ from parsers.tables.regions.heads import (
     is_group_over,
     is_title_over,
 )
+from parsers.tables.regions.runningtext import find_running_text
 from parsers.tables.regions.tails import lines_after
 from parsers.tables.strips import Strip
 from schemas.register.names import distance
@@ -101,9 +102,10 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
     """The regions of a document, in reading order."""
     skip = find_furniture(pages, geometry) | find_descriptions(pages)
     strips = [s for page in pages for s in page if (s.page, s.line) not in skip and not _is_between(s)]
+    running = find_running_text(pages)
     start = used = 0
     while start < len(strips):
-        if not is_record(strips[start]) or _is_title(strips, start):
+        if not is_record(strips[start]) or _place(strips[start]) in running or _is_title(strips, start):
             start += 1
             continue
         grouped = start > used + 1 and _stands_below_group(strips, start)
@@ -122,7 +124,7 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
         region = Region(
             header, wrapped, strips[max(used, first - _ABOVE) : first], follows=0 < used >= first - _ABOVE
         )
-        stop = _extend(strips, start, region)
+        stop = _extend(strips, start, region, running)
         region.below.extend(strips[stop : stop + 4])
         if lone:
             _take_first_group(region)
@@ -200,7 +202,11 @@ def _unit_over(strips: Sequence[Strip], first: int) -> Strip | None:
     return None
 
 
-def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
+def _place(strip: Strip) -> tuple[int, int]:
+    return strip.page, strip.line
+
+
+def _extend(strips: Sequence[Strip], start: int, region: Region, running: set[tuple[int, int]]) -> int:
     """Add the rows from ``start`` on with the fragments between them; index of the first strip after the table."""
     titles = {text for s in region.header for text in _rounds(s)}
     body, pending = region.body, list[Strip]()
@@ -218,7 +224,7 @@ def _extend(strips: Sequence[Strip], start: int, region: Region) -> int:
                 break  # so it does under a title of its own on the next page
             pending = [s for s in pending if s not in over or _heads_again(s, strip, region)]
             repeated.append(strip)
-        elif is_beyond_total(strip, body):
+        elif is_beyond_total(strip, body) or _place(strip) in running:
             break
         elif (row := is_record(strip)) and not starts_anew(strip, pending, body):
             body.extend([*pending, strip])
