@@ -45,7 +45,9 @@ _LINK = regex.compile(
     regex.IGNORECASE,
 )
 # What a sentence says and a heading of ordinary type seldom does: "Kommunen ska redovisa medlen"
-_STOP_INSIDE = regex.compile(r"\p{Ll}{2}[.!?]\s+\p{Lu}")  # "år. Regionen betalar"
+_STOP_INSIDE = regex.compile(  # "år. Regionen betalar", "§ 188. Riktlinjerna antogs"
+    r"\p{Ll}{2}[.!?]\s+\p{Lu}|\d{2,}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}"
+)
 _AND_SO_ON = regex.compile(r"(?:m\.m|m\.fl|etc)\.$")
 _OPENING = regex.compile(
     r"[\"”(]?(?:\p{Lu}|\d{1,4}\s+\p{Lu}|\d{4}\b|ap\.\s?\d)"
@@ -83,6 +85,11 @@ _HANGING = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+
+
+# "... utgår med 2" over "350 000 kronor per år": a number that the margin cut
+_NUMBER_CUT = regex.compile(r"(?<=[\p{L}:,] )\d{1,3}(?: \d{3})*$")
+_NUMBER_REST = regex.compile(r"\d{3}(?: \d{3})* ?\p{Ll}")
 
 
 # The end of a sentence whose object is a list: "Bidrag kan ges till projekt som avser", "Stödet kan lämnas för"
@@ -286,12 +293,17 @@ def _stands_as_heading(
     if _OVER_CELLS.fullmatch(string):
         return parted or not following.tabular
     leads = _leads_list(string, following)
-    hangs = leads or (
-        hanging(string) and not (ordinary.unwrapped or (first.gap > 1.45 and (parted or _ASKS.match(string))))
+    cut = not parted and _NUMBER_CUT.search(string) is not None and _NUMBER_REST.match(following.string) is not None
+    hangs = (
+        leads
+        or cut
+        or (hanging(string) and not (ordinary.unwrapped or (first.gap > 1.45 and (parted or _ASKS.match(string)))))
     )
     if is_numbered(string):
         decides = _DECIDES.search(string) is not None and string[-1:].isalpha()
-        goes_on = (opens_lower(following.string) or decides) and not parted
+        goes_on = not parted and (
+            opens_lower(following.string) or decides or breaks_number(strips[stop - 1], following)
+        )
         return not (hangs or goes_on or _in_list(strips, start, stop))
     # Nearer to what stands above than to what stands below: the last of a list of names.
     left_behind = following.gap > 1.45 and first.gap < following.gap - 0.5 and not first.turned
