@@ -138,6 +138,15 @@ def test_a_bare_varav_heads_all_parts_beside_it() -> None:
     assert [m.is_part for m in reading.measures] == [False, True, True]
 
 
+def test_a_bare_varav_heads_no_title_whose_unit_stands_below_it() -> None:
+    head = (
+        "<tr><th rowspan=2>Kommun</th><th rowspan=2>Totalt</th><th colspan=2>varav</th></tr>"
+        "<tr><th>drift</th><th>utveckling</th></tr><tr><th></th><th>kr</th><th>kr</th><th>kr</th></tr>"
+    )
+    reading = of_html(head, "<td>250 000</td><td>200 000</td><td>50 000</td>")
+    assert [m.is_part for m in reading.measures] == [False, True, True]
+
+
 def test_the_unit_of_one_column_on_a_line_of_its_own_in_a_sheet() -> None:
     reading = of_sheet(
         ["Bidrag till kommuner"],

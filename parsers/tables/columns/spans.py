@@ -46,7 +46,8 @@ def with_titles_spread(header: Sequence[Strip], lines: Sequence[Cells], extents:
         later = zip(header[n + 1 :], lines[n + 1 :], strict=True)
         below = [own for strip, own in later if strip.top > header[n].bottom - _LEVEL] or lines[n + 1 : n + 2]
         lower = tuple(next(filter(None, cells), ()) for cells in zip(*below, strict=True))
-        spread[n] = _over_parts(_over_rounds(upper, lower) or _over_middles(upper, lower, extents), lower)
+        firsts = tuple(next(filter(None, cells), ()) for cells in zip(*lines[n + 1 :], strict=True))
+        spread[n] = _over_parts(_over_rounds(upper, lower) or _over_middles(upper, lower, extents), firsts)
     return spread
 
 
