@@ -15,6 +15,7 @@ from parsers.tables.strips import Chunk, Strip
 from schemas.vocabulary import ColumnRole
 
 _BESIDE = 3  # points: texts of one column begin as near
+_CLOSE = 0.6  # of the type size: between the lines of one title
 _NEARER = 0.3  # of the type size
 _ALIGNED = 1.0  # points
 _SEVERAL = 3  # cells of a row with a number before its name
@@ -41,7 +42,14 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     titles = max((n for n, s in enumerate(header) if s.bold), default=len(header))
     found = header[titles + 1 :]
     if found and not row.bold and not any(s.bold or _is_worded(s, header[: titles + 1]) for s in found):
-        del header[titles + 1 :]  # plain lines under titles in bold: of the first row's cells
+        # plain lines under titles in bold: of the first row's cells, and above them the heading of its group
+        begins = (
+            titles
+            if titles > last and _heads_group(header[titles], header[:titles], last, found[0])
+            else titles + 1
+        )
+        found = header[begins:]
+        del header[begins:]
         return found
     while first < len(header) and _continues(header[first], header[:first], [*header, row][first + 1]):
         first += 1
@@ -72,6 +80,15 @@ def _heads_numbers(strip: Strip, row: Strip) -> bool:
     return numbered and named and role_of(chunk.text) in {None, ColumnRole.AMOUNT}
 
 
+def _heads_group(strip: Strip, titles: Sequence[Strip], last: int, below: Strip) -> bool:
+    """Whether a line in bold under titles, of which ``last`` is one of several texts, stands over names instead."""
+    chunk = strip.chunks[0]
+    close = strip.top - titles[-1].bottom < _CLOSE * strip.size
+    if chunk.numeral or (close and is_header_word(chunk.text)) or _continues(strip, titles, below):
+        return False
+    return _under_names(chunk, titles[last:])
+
+
 def _begins_row(strip: Strip, row: Strip) -> bool:
     """Whether texts that go on below stand where the row has none: the first lines of cells centred beside it."""
     if any(c.numeral or is_header_word(c.text) or not c.text[:1].isupper() for c in strip.chunks):
@@ -91,13 +108,22 @@ def _under_whole_titles(header: Sequence[Strip], row: Strip) -> list[Strip]:
     if not found or any(c.numeral or unit_of(c.text) for s in found for c in s.chunks):
         return []
     begun = all(c.text[:1].isupper() for c in found[0].chunks) and not header[n].text.endswith("-")
-    told = begun and (goes_down([*found, row]) or _leans(header[-len(found) - 1], found, row))
+    told = begun and (
+        goes_down([*found, row]) or _is_beside(found[-1], row) or _leans(header[-len(found) - 1], found, row)
+    )
     return found if told else []
 
 
 def _leans(titles: Strip, lines: Sequence[Strip], row: Strip) -> bool:
     """Whether lines below titles stand as close to the row as lines of one cell do, and farther from the titles."""
     return lines[0].top - titles.bottom > row.top - lines[-1].bottom + _NEARER * row.size
+
+
+def _is_beside(strip: Strip, row: Strip) -> bool:
+    """Whether a text stands where a row has none: the first line of a cell that is set centred against it."""
+    chunk = strip.chunks[0]
+    apart = all(c.x1 < chunk.x0 or c.x0 > chunk.x1 for c in row.chunks)
+    return apart and len(strip.chunks) == 1 and chunk.x0 > row.chunks[0].x1 and chunk.x1 < row.chunks[-1].x0
 
 
 def _ends_titles(strip: Strip, titles: Sequence[Strip]) -> bool:
