@@ -36,13 +36,14 @@ _RULING = frozenset((DocumentKind.AGENCY_INSTRUCTION, DocumentKind.AGREEMENT))
 # What was done, has been done, is there or is aimed at
 _TELLS = regex.compile(
     r"^[^,.]{0,60}?(?<!\b(?:som|om|när|Om|När|Har|har)\b[^,.]{0,60})"
-    r"\bhar (?:\S+ ){0,4}?\p{L}+(?:[ai]ts?|tts?)\b"
+    r"\bhar (?:\S+ ){0,4}?\p{L}+(?:[ai]ts?|[^\Waeiouyåäö]ts?)\b"
     r"|^(?:\S+ ){0,4}(?:finns|återfinns|står)\b|\bsyftar\b|\bär överens\b|\bexemplar\b|\bväntas\b"
     r"|\bhar en gemensam\b|\.{3}|@"
     r"|^Beslutet (?:skickas|sänds|delges|expedieras|har)\b"
-    r"|^(?:Ring|Tabellen|Handläggningen|Rättslig|Målsättningen|Avsikten|Bestämmelser(?:na)?|(?:Den|Det) här)\b"
+    r"|^(?:Ring|Tabellen|Beloppen|Jämfört|Handläggningen|Rättslig|Målsättningen|Avsikten)\b"
+    r"|^(?:Bestämmelser(?:na)?|(?:Den|Det) här)\b"
     r"|\b(?:medför|leder till|ger|innebär) (?:ökad|ökat|större|bättre|minskad|minskat|högre|lägre)\p{L}*"
-    r"|^[^.]*\b(?:budget|ram)(?:en)? för \d{4} är\b"
+    r"|^[^.]*\b(?:(?:budget|ram)(?:en)?(?: för \d{4})? är|(?:intäkter|kostnad)\p{L}* beräknas)\b"
 )
 # "sökte fler huvudmän", no "beviljade medel"
 _PAST = regex.compile(
