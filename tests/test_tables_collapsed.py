@@ -143,6 +143,7 @@ SUMS = "120 000 85 000 77 500 40 000 322 500"
         f"Kommun {LINE} Belopp (kr) {SUMS}",
         f"{LINE} 120 000 85 000 117 500 322 500",  # a number too few
         "Mora kommun Orsa kommun Leksands kommun 120 000 85 000 77 500",  # no sum
+        "Kommun\nMora Orsa Leksand Rättvik Summa\nBelopp\n120 000 85 000 77 500 40 000 322 500",
     ],
 )
 def test_names_before_all_amounts_are_told(line: str) -> None:

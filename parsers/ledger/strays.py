@@ -64,6 +64,10 @@ _TOUCHING = regex.compile(
 )
 
 
+# "120 000 85 000 77 500": amounts of several rows on one line, as text is copied
+_IN_A_LINE = regex.compile(r"\d{1,3}(?:[ ]\d{3})+(?:[ ]\d{1,3}(?:[ ]\d{3})+)*[ ]\d{1,2}(?:[ ]\d{3})+(?:[ ]\d{3})*")
+
+
 class Strays:
     """The numerals of a document that its tables leave out; ``known`` are the words of their cells and headers."""
 
@@ -140,9 +144,10 @@ class Strays:
             if page.geometry and not any(_GLUED.search(word.text) for word in self._open_words(index)):
                 continue
             for strip in self._strips_of(index) if self._open_words(index) else ():
-                crowded = _TOUCHING.search(strip.text) or (
-                    not page.geometry and lists_names_first(strip.text.split())
+                copied = not page.geometry and (
+                    lists_names_first(strip.text.split()) or _IN_A_LINE.fullmatch(strip.text)
                 )
+                crowded = copied or _TOUCHING.search(strip.text)
                 if crowded and self._known.isdisjoint(strip.refs):
                     yield from self._numerals(strip.chunks, None, Gap.ROWS)
 
