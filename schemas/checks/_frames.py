@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from schemas.checks._near import may_be_meant
-from schemas.checks._prose import Spot, Stated, combines, flat, stated
+from schemas.checks._prose import EARLIER, Spot, Stated, combines, flat, stated
 from schemas.checks._tables import amount_columns
 from schemas.rows import Extraction
 from schemas.vocabulary import AmountRole
@@ -100,7 +100,7 @@ def left_of(extraction: Extraction, whole: Stated, sentence: str, spots: list[Sp
     rest = spots[0].said
     if REST.fullmatch(sentence, 0, spots[0].position):
         yield from _frame_with_rest(extraction, spots[1].said if _says_whole(sentence, spots) else whole, rest)
-    elif len(spots) == 1 and is_left(sentence, spots[0]):
+    elif len(spots) == 1 and is_left(sentence, spots[0]) and not EARLIER.search(whole.amount.sentence):
         left = _frame_with_rest(extraction, whole, rest)
         yield from (d for d in left if may_be_meant(d.whole.value, d.whole.value - d.short) or _is_near(d))
 
