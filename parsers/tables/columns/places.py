@@ -22,6 +22,7 @@ from parsers.tables.columns.ruled import with_numbers_whole
 from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.sumlabels import with_sum_below, with_sum_named
 from parsers.tables.columns.titles import place_titles
+from parsers.tables.columns.touching import with_counts_apart
 from parsers.tables.labels import (
     BUDGET_CODE,
     ORGANISATION_NUMBER,
@@ -92,6 +93,7 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     if len(extents) < FEWEST:
         return None
     placed = {id(s): _place(s, part, pages[s.page]) for s, part in zip(region.body, parts, strict=True)}
+    placed |= with_counts_apart(rows, placed, extents, pages)
     titles = [place_titles(s, extents, pages[s.page], region.header) for s in region.header]
     spread = with_titles_spread(region.header, titles, extents)
     placed |= {id(s): cells for s, cells in zip(region.header, spread, strict=True)}

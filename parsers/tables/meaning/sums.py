@@ -20,6 +20,8 @@ _APPROPRIATION = re.compile(r"\d{1,2}:\d{1,2}\b(?!.*\bap\.)")
 
 # labels of a total that only the place in the table tells from a part of a name: "Autism" / "Sverige"
 _END = re.compile(r"sverige|netto|att (?:be|ut)tala(?: ut)?", re.IGNORECASE)
+# "Total Kommunikation AB", "Riket kulturförening"
+_FORM = re.compile(r"\b(?:AB|HB|KB)$|(?:förening|stiftelse|ek\.? ?för\.?)$")
 _FAR = 1000  # times as far from the sum of all rows as from that of its group
 _SUMMED = re.compile(r"\w (?:summa|totalt)$", re.IGNORECASE)  # "Skåne län Summa", as pivot tables print it
 _PROOF = 3  # rows that a sum without a label has, and digits that it is more than
@@ -50,7 +52,7 @@ def row_types(rows: Sequence[SumRow]) -> tuple[RowType, ...]:
     types = [RowType.RECIPIENT] * len(rows)
     told = [n for n, r in enumerate(rows) if not r.heading and (TOTAL.match(r.label) or _SUMMED.search(r.label))]
     sums = told if len(rows) - 1 in told or not _is_last_unnamed(len(rows) - 1, rows) else [*told, len(rows) - 1]
-    sums = sums or _proven_ends(rows)
+    sums = [n for n in sums if not _is_body(n, rows)] or _proven_ends(rows)
     carried = _carried(rows)
     sums = [n for n in sums if n not in carried]
     for n in (*_bodies(rows), *carried, *sums):
@@ -142,6 +144,21 @@ def _heads(rows: Sequence[SumRow], types: Sequence[RowType]) -> list[int]:
     return (
         heads if proofs > 1 or several or (proofs and (told or _APPROPRIATION.match(rows[heads[0]].label))) else []
     )
+
+
+def _is_body(n: int, rows: Sequence[SumRow]) -> bool:
+    """A label that begins as a sum's and ends as an association's: a name, unless its value is a sum."""
+    if not _FORM.search(rows[n].label):
+        return False
+    others = [(k, row) for k, row in enumerate(rows) if k != n and not row.heading and not row.part]
+    last = max((k for k, row in others if k < n and TOTAL.match(row.label)), default=-1)
+    plain = [(k, row) for k, row in others if not TOTAL.match(row.label)]
+    spans = (
+        [row for k, row in plain if k < n],
+        [row for k, row in plain if last < k < n],
+        [row for k, row in plain if k > n],
+    )
+    return not any(_equal(rows[n], span) for span in spans)
 
 
 def _is_last_unnamed(n: int, rows: Sequence[SumRow]) -> bool:
