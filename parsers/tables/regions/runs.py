@@ -121,9 +121,8 @@ def find_regions(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -> 
             wrapped = [strips[start - 1]]
         lone = not wrapped and (all(len(s.chunks) == 1 for s in header) or ends_alone(header))
         first = start - len(header) - len(wrapped)
-        region = Region(
-            header, wrapped, strips[max(used, first - _ABOVE) : first], follows=0 < used >= first - _ABOVE
-        )
+        above = strips[max(used, first - _ABOVE) : first]
+        region = Region(header, wrapped, above, follows=0 < used >= first - _ABOVE)
         stop = _extend(strips, start, region, running)
         region.below.extend(strips[stop : stop + 4])
         if lone:
