@@ -283,27 +283,6 @@ def test_a_notice_without_identifiers_is_linked_by_year_agency_subject_and_money
 
 
 @pytest.mark.parametrize(
-    ("body", "linked"),
-    [
-        (
-            f"Regeringen beslutade den 9 februari 2023 att ge Statens kulturråd i uppdrag att stödja {MUSIC}.",
-            {"notis.md"},
-        ),
-        (f"Grunden är regeringens beslut den 9 februari 2023 om {MUSIC}.", {"notis.md"}),  # names no agency
-        (f"Grunden är regeringens beslut den 16 februari 2023 om {MUSIC}.", set()),  # another day
-    ],
-)
-def test_a_notice_without_years_is_linked_by_the_day_of_the_decision_and_its_subject(
-    body: str, linked: set[str]
-) -> None:
-    held = of_texts(
-        beslut=decision(MUSIC, annex=table(**ORUST)), annat=decision(BOOKS, dnr="Ku2023/00310", number="III:5"),
-        notis=notice(f"Bidrag till {MUSIC}", f"{body} Orusts kommun kan rekvirera 900 000 kronor."),
-    )  # fmt: skip
-    assert held.linked("beslut.txt") == linked
-
-
-@pytest.mark.parametrize(
     ("title", "body", "rows"),
     [
         (f"Bidrag till {MUSIC}", TOLD.replace("2023", "2022"), ROWS),  # another year, the same amounts
