@@ -58,6 +58,11 @@ def test_what_looks_otherwise_than_both_readings_say_is_told() -> None:
     assert sure < 75
 
 
+def test_a_reading_of_fewer_figures_than_the_other_is_not_believed() -> None:
+    """However like the page's its figures look: "552" was read as "52"."""
+    assert third("52", "52", 60.0, "552") == ("52", 60.0)
+
+
 def test_a_figure_that_looks_like_none_stays_told() -> None:
     lines = (*PRINTED, "277450")
     pixels = page(lines).copy()

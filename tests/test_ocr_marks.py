@@ -188,3 +188,12 @@ def test_a_side_of_a_table_is_no_side_of_a_stamp(long: int, sides: int) -> None:
         tones[places[1] : places[3] + 4, places[0] : places[2] + 4] = 120
     found = [edge for edge, _ in lone_sides((*across, *down), tones, 20.0, SCALE)]
     assert sum(not edge.horizontal for edge in found) == sides
+
+
+def test_a_side_that_ends_level_with_other_rules_is_of_a_table() -> None:
+    """Cells merged into a heading part the inner rules, so that the sides reach farther than they."""
+    tones = np.full((800, 1200), 120, dtype=uint8)
+    down = [Edge(x * SCALE, top * SCALE, x * SCALE, 600 * SCALE) for x, top in ((100, 100), (400, 300), (700, 300))]
+    side = Edge(900 * SCALE, 100 * SCALE, 900 * SCALE, 600 * SCALE)
+    assert not list(lone_sides((*down, side), tones, 20.0, SCALE))
+    assert len(list(lone_sides((down[0], side), tones, 20.0, SCALE))) == 2

@@ -95,6 +95,11 @@ def test_what_recognition_of_it_alone_says_as_well_is_believed() -> None:
     assert sure >= BELIEVED
 
 
+def test_a_figure_by_itself_that_was_seen_with_the_others_is_one() -> None:
+    """Else the million of "1 123" would be lost: a gap parts it from the rest of its number."""
+    assert [text for text, _ in read_again("1 123", "1123")] == ["1", "123"]
+
+
 def test_a_stroke_is_no_figure() -> None:
     assert read_again("27", "271", ((105, 6 * HIGH - 32, 95, 6 * HIGH + 4),)) != [("271", 80.0)]
 

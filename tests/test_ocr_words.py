@@ -105,3 +105,20 @@ def test_a_bracket_that_nothing_closes_is_the_wall_of_a_bent_table() -> None:
     assert read("[Hörby") == [("Hörby", 110.0)]
     assert read("[", "Götene") == [("Götene", 200.0)]
     assert read("[bilaga", "1]") == [("[bilaga", 100.0), ("1]", 200.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "box", "kept"),
+    [
+        ("I", (100, 10, 102, 40), False),  # what a stroke left of a rule
+        ("I", (100, 10, 108, 40), True),
+        ("5", (100, 28, 148, 40), False),  # the end of a flourish
+        ("5", (100, 10, 120, 40), True),
+    ],
+)
+def test_a_sign_thinner_or_flatter_than_any_is_a_piece_of_a_line(
+    text: str, box: tuple[int, int, int, int], *, kept: bool
+) -> None:
+    amount = Glimpse("272", (200, 10, 260, 40), 96.0)
+    found = words_in([Row((Glimpse(text, box, 45.0), amount), 0.0, 40.0, 40.0)], 0.24, ())
+    assert [word.text for word in found] == ([text, "272"] if kept else ["272"])

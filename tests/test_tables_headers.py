@@ -300,3 +300,16 @@ def test_small_numbers_that_are_the_shares_of_an_amount_are_no_money() -> None:
     (reading,) = drawn([*header, *rows(KOMMUNER, [(250, MONEY), (340, shares)], 96)])
     assert [c.role for c in reading.table.columns] == [ColumnRole.NAME, ColumnRole.AMOUNT, ColumnRole.SHARE]
     assert [a.share_text for a in reading.allocations] == list(shares)
+
+
+def test_a_header_that_comes_again_without_one_of_its_words_is_one() -> None:
+    """Recognition overlooks a sign by itself, and the shares of the second page stood under no title."""
+    titles = [(60.0, 90.0, "Kod"), (100.0, 90.0, "Kommun"), (200.0, 90.0, "Belopp, kr"), (300.0, 90.0, "%")]
+    names = [("0126", "Huddinge"), ("0181", "Södertälje"), ("0184", "Solna"), ("0187", "Vaxholm")]
+    lines = [((60.0, code), (100.0, name), (205.0, "250 000"), (290.0, "25,00")) for code, name in names]
+    first, second = (
+        [(x, 104.0 + 14 * n, text) for n, line in enumerate(some) for x, text in line]
+        for some in (lines[:2], lines[2:])
+    )
+    (reading,) = drawn([*titles, *first], [*titles[:3], *second])
+    assert [a.share_text for a in reading.allocations] == ["25,00"] * 4

@@ -132,7 +132,7 @@ def _witnessed(glimpse: Glimpse, row: Row, fount: Fount, pixels: NDArray[uint8])
     """The word as two readings of three saw it, and believed; hardly believed where its looks speak against it."""
     if not _figures(glimpse):
         return glimpse
-    letters, agreed, against = [], True, False
+    letters, agreed, against = [], _count(glimpse.other) <= _count(glimpse.text), False
     for n, letter in enumerate(glimpse.letters):
         other = glimpse.other[n] if len(glimpse.other) == len(glimpse.text) else ""
         looks = looks_like(letter, row, fount, pixels) if letter.text.isdecimal() else letter.text
@@ -146,6 +146,11 @@ def _witnessed(glimpse: Glimpse, row: Row, fount: Fount, pixels: NDArray[uint8])
     elif agreed and glimpse.confidence > PART:
         sure = max(sure, _BELIEVED)
     return glimpse._replace(text=text, letters=tuple(letters), confidence=sure)
+
+
+def _count(text: str) -> int:
+    """How many figures a reading has: what saw fewer than another may have lost one."""
+    return sum(map(str.isdecimal, text))
 
 
 def _printed_once(glimpses: Sequence[Glimpse], row: Row, fount: Fount, pixels: NDArray[uint8]) -> Iterator[Glimpse]:

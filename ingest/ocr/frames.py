@@ -13,6 +13,7 @@ from schemas.document import Edge
 
 _LONGEST = 250.0  # points: no side of a stamp is longer
 _CORNER = 8.0  # points: as near to each other rules end that are of one table
+_AS_FAR, _LEVEL_ENDS = 2, 3  # sides of a frame reach as far, and no more rules end level with a side, with itself
 _AROUND = 2.5  # points about the middle of a rule are its own
 _LEVEL = 25  # per cent of a rule's dots are at least as black as it is said to be
 
@@ -30,8 +31,9 @@ def lone_sides(
 
 
 def _stands_alone(edge: Edge, edges: Sequence[Edge]) -> bool:
-    """Whether at most one other rule reaches as far: those of a table's rows or columns do."""
-    return sum(e.horizontal == edge.horizontal and _are_close(_ends(e), _ends(edge)) for e in edges) <= 2
+    """Whether at most one other rule reaches as far, and at most two end level with it: those of a table do."""
+    along = [[abs(a - b) <= _CORNER for a, b in _pairs(e, edge)] for e in edges if e.horizontal == edge.horizontal]
+    return sum(map(all, along)) <= _AS_FAR and all(sum(level) <= _LEVEL_ENDS for level in zip(*along, strict=True))
 
 
 def _bounds_table(edge: Edge, edges: Sequence[Edge]) -> bool:
@@ -53,8 +55,9 @@ def _ends(edge: Edge) -> tuple[float, float]:
     return (edge.x0, edge.x1) if edge.horizontal else (edge.top, edge.bottom)
 
 
-def _are_close(some: tuple[float, float], others: tuple[float, float]) -> bool:
-    return all(abs(one - other) <= _CORNER for one, other in zip(some, others, strict=True))
+def _pairs(one: Edge, other: Edge) -> Iterator[tuple[float, float]]:
+    """Where both begin, and where both end."""
+    return zip(_ends(one), _ends(other), strict=True)
 
 
 def _place(edge: Edge, scale: float) -> Part:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.ocr.alone import Place, read_alone
 from ingest.ocr.case import Case
 from ingest.ocr.composing import Setting, Sort, Strip, compose
-from ingest.ocr.stretches import Found, Sheet, Stretch, strip_of
+from ingest.ocr.stretches import Doubtful, Found, Sheet, Stretch, strip_of
 from ingest.ocr.tesseract import LANGUAGE, OTHER_LANGUAGE, Glimpse, Letter, Tesseract
 
 _FIGURES = "0123456789"
@@ -46,7 +46,7 @@ def _place(number: Found, case: Case, around: int) -> Place:
 def _numbers(stretch: Stretch, case: Case, sheet: Sheet) -> Iterator[Found]:
     """The numbers of a stretch that explain the picture, and that nothing else would explain as well.
 
-    No sign by itself is one: the stroke of a pen is a 1.
+    No sign by itself is one, for the stroke of a pen is a 1; but where an earlier reading saw all of them so.
     """
     strip = strip_of(stretch, case, sheet)
     if strip is None:
@@ -62,13 +62,14 @@ def _numbers(stretch: Stretch, case: Case, sheet: Sheet) -> Iterator[Found]:
 def _composed(stretch: Stretch, case: Case, strip: Strip) -> Iterator[Found]:
     setting = compose(case, _SIGNS, strip)
     gap = _GAP * case.size
+    seen = _bare(sort.sign for sort in setting.sorts) in _earlier(stretch.words)
     for sorts in _parted(setting, gap):
         number = _number(sorts, stretch, case)
         least = min(sort.margin for sort in sorts)
         # a dash may stand beside a number, too, that is taken for the mark's
         bare = float(setting.bare[max(round(sorts[0].left - gap), 0) : round(sorts[-1].right + gap / 2)].min())
         worse = least >= (_LEAST if strip.marks.any() else _MARGIN)
-        if number.words and len(sorts) > 1 and worse and _explains(sorts, setting, strip, gap / 2):
+        if number.words and (seen or len(sorts) > 1) and worse and _explains(sorts, setting, strip, gap / 2):
             yield number if least >= _MARGIN and bare >= _BARE else _as_sure(number, _UNCLEAR)
 
 
@@ -101,12 +102,17 @@ def _number(sorts: Sequence[Sort], stretch: Stretch, case: Case) -> Found:
     top, base = stretch.base - round(_HIGH * case.size), stretch.base
     words = tuple(w for w in stretch.words if w.glimpse.box[0] < right and w.glimpse.box[2] > left)
     text = "".join(sort.sign for sort in sorts)
-    earlier = {_bare(w.glimpse.text for w in words), _bare(w.glimpse.other or w.glimpse.text for w in words)}
-    sure = _BELIEVED if _bare(text) in earlier else _TOLD
+    sure = _BELIEVED if _bare(text) in _earlier(words) else _TOLD
     letters = tuple(
         Letter(sort.sign, (stretch.left + sort.left, top, stretch.left + sort.right, base), sure) for sort in sorts
     )
     return Found(Glimpse(text, (left, top, right, base), sure, letters, other=text), words, stretch)
+
+
+def _earlier(words: Iterable[Doubtful]) -> set[str]:
+    """What two readings saw in the place of some words."""
+    some = [word.glimpse for word in words]
+    return {_bare(glimpse.text for glimpse in some), _bare(glimpse.other or glimpse.text for glimpse in some)}
 
 
 def _as_sure(found: Found, sure: float) -> Found:

@@ -24,6 +24,7 @@ from schemas.document import SURE, SURE_NAME, BBox, Style, Word
 
 _DIRT = 50.0  # signs of which recognition is less sure are dirt
 _DASH, _DASHES = 35.0, {"-", "\u2013", "\u2014"}  # but a dash is a cell of its own, and thin
+_HAIR, _FLAT = 0.55, 2.0  # points of width, and times as wide as high: a letter by itself is neither
 _STROKES = {"/", "\\"}  # of a pen, where they are not sure
 _ILLEGIBLE = 10.0  # and figures are not read at all
 _WORD = 3  # letters at least are a word, however faint; fewer may be the rest of a mark
@@ -169,7 +170,7 @@ def _heights(row: Row) -> Iterator[tuple[bool, int]]:
 def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) -> Iterator[Piece]:
     for seen in (part for whole in _unwalled(row) for part in parted(whole, pitch)):
         glimpse = seen._replace(text=BULLET) if _is_bullet(seen, scale) else seen
-        if _is_dirt(glimpse):
+        if _is_dirt(glimpse) or _is_line(glimpse, scale):
             continue
         box = _box(row, glimpse, scale, pitch)
         if 3 * sum(_shared(other, box) for other in taken) < box.width * box.height:
@@ -215,6 +216,13 @@ def _is_dirt(glimpse: Glimpse) -> bool:
     if glimpse.text in _STROKES:
         return glimpse.confidence < SURE
     return glimpse.confidence < (_DASH if glimpse.text in _DASHES else _DIRT)
+
+
+def _is_line(glimpse: Glimpse, scale: float) -> bool:
+    """Whether a sign by itself is a piece of a rule or stroke: thinner than any stem, or much too flat."""
+    left, top, right, bottom = glimpse.box
+    is_unsure = len(glimpse.text) == 1 and glimpse.text.isalnum() and glimpse.confidence < SURE
+    return is_unsure and ((right - left) * scale <= _HAIR or right - left > _FLAT * (bottom - top))
 
 
 def _box(row: Row, glimpse: Glimpse, scale: float, pitch: Pitch | None) -> BBox:

@@ -70,6 +70,7 @@ _ALIGNED = 1.5  # points
 _NEAR = 0.15  # of the type size: between the lines of a cell
 _CLOSE = 0.6  # of the type size: between the lines of a table
 _SIZED = 0.3  # points
+_SOME = 3  # words: of fewer, each may be another title's
 _LONG_TITLE = 8  # signs: shorter ones may be another word
 _ABOVE = 9  # lines kept of what stands above: a caption, or titles one to a line over the first row's cells
 _HEADED = 3  # lines of a page down to its first row, where a heading stands over it
@@ -380,8 +381,14 @@ def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
 
 
 def _is_among(text: str, titles: set[str]) -> bool:
-    """Whether a text is one of the titles, or a long one of them with a letter misread or misprinted."""
+    """Whether a text is one of the titles, or a long one of them with a letter misread or a word lost."""
     if text in titles:
         return True
     long = len(text) >= _LONG_TITLE and not any(c.isdecimal() for c in text)
-    return long and any(distance(text, title, 1) <= 1 for title in titles)
+    return long and any(distance(text, title, 1) <= 1 or _lacks_a_word(text, title) for title in titles)
+
+
+def _lacks_a_word(text: str, title: str) -> bool:
+    """Whether a text is a title but for one word of several: recognition overlooks a "%" by itself."""
+    own, words = text.split(), title.split()
+    return len(own) >= _SOME and any(own == [*words[:n], *words[n + 1 :]] for n in range(len(words)))
