@@ -302,7 +302,7 @@ def test_small_numbers_that_are_the_shares_of_an_amount_are_no_money() -> None:
     assert [a.share_text for a in reading.allocations] == list(shares)
 
 
-def test_a_header_that_comes_again_without_one_of_its_words_is_one() -> None:
+def test_a_header_that_comes_again_without_its_sign_is_one() -> None:
     """Recognition overlooks a sign by itself, and the shares of the second page stood under no title."""
     titles = [(60.0, 90.0, "Kod"), (100.0, 90.0, "Kommun"), (200.0, 90.0, "Belopp, kr"), (300.0, 90.0, "%")]
     names = [("0126", "Huddinge"), ("0181", "Södertälje"), ("0184", "Solna"), ("0187", "Vaxholm")]

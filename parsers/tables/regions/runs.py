@@ -381,14 +381,15 @@ def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
 
 
 def _is_among(text: str, titles: set[str]) -> bool:
-    """Whether a text is one of the titles, or a long one of them with a letter misread or a word lost."""
+    """Whether a text is one of the titles, or a long one of them with a letter misread or a sign lost."""
     if text in titles:
         return True
     long = len(text) >= _LONG_TITLE and not any(c.isdecimal() for c in text)
-    return long and any(distance(text, title, 1) <= 1 or _lacks_a_word(text, title) for title in titles)
+    return long and any(distance(text, title, 1) <= 1 or _lacks_a_sign(text, title) for title in titles)
 
 
-def _lacks_a_word(text: str, title: str) -> bool:
-    """Whether a text is a title but for one word of several: recognition overlooks a "%" by itself."""
+def _lacks_a_sign(text: str, title: str) -> bool:
+    """Whether a text is a title but for a sign by itself, "%", which recognition overlooks."""
     own, words = text.split(), title.split()
-    return len(own) >= _SOME and any(own == [*words[:n], *words[n + 1 :]] for n in range(len(words)))
+    bare = [n for n, word in enumerate(words) if not any(map(str.isalnum, word))]
+    return len(own) >= _SOME and any(own == [*words[:n], *words[n + 1 :]] for n in bare)
