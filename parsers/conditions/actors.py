@@ -20,7 +20,7 @@ _ASSIGNS = regex.compile(
 # "Myndigheten ska underrättas": bound is somebody else
 _IS_TOLD = regex.compile(
     r"(?:ska|skall|måste|bör) (?:\p{L}+ ){0,2}?"
-    r"(?:underrättas|informeras|kontaktas|meddelas|höras|ges (?:tillfälle|insyn))\b"
+    r"(?:underrättas|informeras|kontaktas|meddelas|höras|anges|nämnas|ges (?:tillfälle|insyn))\b"
 )
 # "Regionen är ansvarig och får ...": the subject without the first verb that it shares
 _SHARED = regex.compile(r"(?P<who>\p{Lu}.{2,60}?) (?:är|har|ansvarar|svarar) .{3,60} och$")
@@ -32,8 +32,10 @@ _DOES_TOO = regex.compile(
 # "Verket beslutar att ändra beslutet så att rapporten ska ...": who decides is not bound
 _DECIDES = regex.compile(r"\b(?:beslutar|beslutat|ändrar|ändrat)\b")
 _AGENT = regex.compile(
-    r"\b\p{Ll}+s\s+av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)(?=\s+(?:för|utifrån|efter|enligt|till|i"
-    r"|senast|på|och|utan|under|inom|med|vid|som)\b|[.,]|$)"
+    r"\b\p{Ll}+s\s+(?:(?:in|ut|upp|om|tillbaka|åter|över)\s+)?av\s+(?P<who>(?:en\s+|ett\s+)?[\p{L} -]+?)"
+    r"(?=\s+(?:för|utifrån|efter|enligt|till|i"
+    r"|senast|på|och|utan|under|inom|med|vid|som"
+    r"|före|innan|hos|mellan|när|om|så|fram|inte|aldrig|\p{Ll}+(?:vis|ligen))\b|[.,]|$)"
 )
 
 
@@ -49,4 +51,4 @@ def actor_of(string: str, clause: Clause) -> str | None:
     if subject is not None and is_actor(subject) and not is_paper(subject) and not is_money(subject):
         return None if _IS_TOLD.match(clause.predicate) else subject
     agent = _AGENT.search(clause.predicate)
-    return agent["who"] if agent and is_actor(agent["who"]) else None
+    return agent["who"].strip() if agent and is_actor(agent["who"]) else None

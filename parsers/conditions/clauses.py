@@ -158,33 +158,20 @@ _EVERY_YEAR = regex.compile(r"[ ](?:varje|ett|en)[ ](?:år|månad|kvartal|halvå
 _THE_MANY = regex.compile(r"\p{Ll}{3,}[aeo]rna,?")  # of nouns; the verbs "varna", "värna" are shorter
 # What follows a subject that stands after its verb.
 _AFTER_SUBJECT = regex.compile(
-    r"(?:inte|ej|även|också|omedelbart|genast|snarast|skyndsamt|skriftlig\p{L}*|själv\p{L}*|samtidigt|årligen|att|i|rätt|möjlighet|vid|till|från|med"
+    r"(?:inte|ej|aldrig|alltid|starkt|även|också|omedelbart|genast|snarast|skyndsamt|skriftlig\p{L}*|själv\p{L}*|samtidigt|årligen|att|i|rätt|möjlighet|vid|till|från|med"
     r"|inom|på|för|enligt|senast|under|utan|genom|efter|av|dock|själva)"
 )
 # "lämnar varje region en redovisning", "är mottagaren skyldig att" - not "utgår endast ett bidrag"
 _BEHIND_SUBJECT = regex.compile(
     r"en|ett|sin|sitt|sina|föregående|senaste|\p{L}*(?:skyldig|pliktig|berättiga|ansvarig|behörig)\p{L}*"
 )
+_DETERMINERS = (["varje"], ["respektive"], ["en"], ["ett"])  # what follows is a noun: "varje skola"
 _BEFORE_NOUN = frozenset(
-    (
-        "endast",
-        "bara",
-        "enbart",
-        "högst",
-        "minst",
-        "lägst",
-        "maximalt",
-        "totalt",
-        "om",
-        "till",
-        "för",
-        "av",
-        "per",
-        "hela",
-    )
-)
+    ["endast", "bara", "enbart", "högst", "minst", "lägst", "maximalt", "totalt", "om", "till", "för", "av", "per"]
+) | {"hela"}
 _PHRASE_END = regex.compile(
-    r"[,;:] | [ ] (?: som | vilka | vilket | hur | där | när | så[ ]att | i[ ]egenskap | avseende ) \b",
+    r"[,;] | :(?!\p{Ll}) | [ ] (?: som | vilka | vilket | hur | där | när | så[ ]att "
+    r"| i[ ]egenskap | avseende ) \b",
     regex.VERBOSE,
 )
 
@@ -355,7 +342,7 @@ def _subject(sentence: str, trigger: Trigger) -> str | None:
     ends = (
         i
         for i, w in enumerate(words)
-        if _is_infinitive(w)
+        if (_is_infinitive(w) and words[i - 1 : i] not in _DETERMINERS)
         or _AFTER_SUBJECT.fullmatch(w)
         or (i and not counted and w[0].isdigit())
         or (i and words[i - 1] not in _BEFORE_NOUN and _BEHIND_SUBJECT.fullmatch(w))

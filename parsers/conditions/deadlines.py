@@ -20,13 +20,20 @@ from parsers.text import Text
 from schemas.rows import Condition
 
 # "medel som inte har använts före ...", "om medlen inte använts senast ..."
-_BESIDE = regex.compile(r"(?<!\p{L})(?:som|[Vv]ad[ ]som|(?:^|(?<=[,:–][ ]))(?i:om|när|då|ifall|därest))(?!\p{L})")
+_BESIDE = regex.compile(
+    r"(?<!\p{L})(?:som(?![ ]möjligt)|[Vv]ad[ ]som|(?:^|(?<=[,:–][ ]))(?i:om|när|då|ifall|därest))(?!\p{L})"
+)
 _NEXT_DUTY = regex.compile(r",?[ ]och[ ](?:ska[ ])?(?:därefter[ ]|sedan[ ])?\p{Ll}+as\b")
 
 # "första gången den 1 januari", "tidigast den 1 mars": the first day, not the last
 _EARLIEST = regex.compile(r"\b(?:första[ ]gången|tidigast|från(?:[ ]och[ ]med)?)[ ](?:den[ ])?$", regex.IGNORECASE)
 # "..., dock senast den 31 mars": the main clause goes on after a clause beside it
-_RESUMED = regex.compile(r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?(?:senast|är)[ ](?:den[ ])?$")
+# "... som inte har använts till Kulturverket senast den": of the paying back
+_RESUMED = regex.compile(
+    r",[ ](?:dock|men|och)?[ ]?(?:allra[ ])?(?:senast|är)[ ](?:den[ ])?$"
+    r"|\bsom[ ](?:inte|ej)[ ][^,.]{3,40}[st][ ]till[ ](?:oss|\p{Lu}\p{L}+|\p{Ll}+(?:verket|styrelsen|nämnden"
+    r"|myndigheten|kommunen|regionen))\b[^,.\d]{0,40}(?:kl[.]?[ ][\d.]+[ ](?:den[ ])?)?$"
+)
 # "ska redovisa hur ni har använt det bidrag som ni fick för 2023 senast den ...": of the duty, not of the grant
 _ENDS_DUTY = regex.compile(
     r"\bsom\b(?![^,.]*\b(?:använ|förbruk|upparbet|utnyttj|uppkom|uppstå|påbörj|slutför|inkom|kommit|ansök|sökt)\p{L}*\b)"

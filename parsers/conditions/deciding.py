@@ -229,6 +229,7 @@ _REQUIRING = (
     Case(of_paper, lambda f: f.names(Thing.PAPER, *PROOF)),
 )
 _OTHER = (
+    Case(Category.PURPOSE, lambda f: f.paid_with and f.modality is not Modality.STATEMENT),
     Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     Case(_who_or_what, lambda f: _ENTITLED.search(f.said) is not None),
     Case(Category.ELIGIBILITY, lambda f: _SHUT_OUT.search(f.said) is not None),

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from parsers.conditions.clauses import Clause
-from parsers.conditions.things import Thing, thing_of
+from parsers.conditions.things import Thing, thing_of, things_in
 from parsers.conditions.topics import is_money
 from parsers.conditions.verbs import VERB, Deed
 from schemas.vocabulary import Modality
@@ -18,7 +18,7 @@ from schemas.vocabulary import Modality
 _MODAL = re.compile(r"(?i)(?:ska|skall|måste|får|kan|bör|behöver|kommer att) ")
 # "beslutar att avsätta ...", "ger nämnden i uppdrag att ...", "får besvara ...": the next verb is the point
 _LEADS_ON = re.compile(
-    r"(?:besluta[rs]?|föreslår?|har rätt|ha rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
+    r"(?:besluta[rs]?|föreslår?|har? (?:inte |ej )?rätt|välja|komma ihåg)\b[^.,:]{0,60}?\batt (?!de[tn]?\b)"
     r"|(?:(?:ger|ges?|får) [^.,:]{0,60}?\bi uppdrag|uppdrar? (?:åt|till) [^:]{0,90}?) att "
     r"|få (?=besvara|ge |ta del)|(?:ge|ger|ges|bered(?:as?|er|s)) [^.,:]{0,60}?\b(?:tillfälle|möjlighet) att "
     r"|(?:meddela|anmäla) det(?:ta)? och "
@@ -67,7 +67,8 @@ _SUM = re.compile(
 _SHARED = frozenset((Thing.EVIDENCE, Thing.MONEY, Thing.COST, Thing.SIZE, Thing.PAYMENT, Thing.WORK))
 _WHEN = re.compile(
     r"""
-    \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m | längst
+    \b(?: senast | före | innan | tidigast | till[ ]och[ ]med | från[ ]och[ ]med | t\.?o\.?m | fr\.?o\.?m
+      | längst | fram[ ]till
       | samma[ ]\w*år
       | (?:läs|kalender|verksamhets|budget|bidrags)år(?:et)?[ ](?=20\d\d)
       | inom[ ]\w*(?:perioden|tiden)
@@ -93,6 +94,7 @@ _TO = re.compile(
     r"\b(?P<way>till(?! för\b)|åt|för) (?!och med|exempel\b|den \d|del\b|\d|ett år|två|tre|högst"
     r"|max)(?P<to>[^.,:;]+)"
 )
+_WITH = re.compile(r" (?:för|med) (?P<what>(?:\w+ )?\w+(?:[nt]|na))[.]?$")
 _BY = re.compile(r"\bav (?P<by>[^.,:;]+)")
 _PART = re.compile(
     r"(?i)(?:(?:högst|minst|upp till|resterande|den \w+|en \w+|\d+) )*"
@@ -157,6 +159,14 @@ class Frame(NamedTuple):
         return billed or (found is not None and self.subject is Thing.MONEY)
 
     @property
+    def paid_with(self) -> bool:
+        """Whether something is paid with the money: "köpa böcker för bidraget", "täcka hyror med stödet"."""
+        paid = _WITH.search(self.said)
+        if paid is None or thing_of(paid["what"]) is not Thing.MONEY or self.subject is Thing.MONEY:
+            return False
+        return things_in(self.said[: paid.start()]) <= {Thing.COST, Thing.WORK, Thing.SOMEBODY}
+
+    @property
     def of_a_kind(self) -> bool:
         """Whether all of a kind act: "Föreningar", "Den som söker", not "Kommunen"."""
         return self.subject is Thing.SOMEBODY and _ONE_BODY.fullmatch(self.who) is None
@@ -208,7 +218,8 @@ def frame_of(sentence: str, clause: Clause, heading: str) -> Frame:
         fore=sentence[: clause.trigger.start],
         heading=heading,
         measured=names_sum(_THRESHOLD.sub("", clause.subject or "")) or names_sum(predicate.partition(", dock")[0]),
-        timed=_WHEN.search(_CITED.sub("", _first_of_two(predicate, match))) is not None,
+        timed=_WHEN.match(sentence) is not None
+        or _WHEN.search(_CITED.sub("", _first_of_two(predicate, match))) is not None,
         dated=_WHEN.search(sentence[: clause.trigger.start]) is not None,
         waits=_WAITS.search(sentence, clause.trigger.start) is not None,
     )

@@ -12,8 +12,9 @@ import regex
 # Verbs whose imperative has no ending; "Se" and "Läs" only send the reader on
 _STEM = (
     r"Ange|Ansök|Använd|Begär|Behåll|Beskriv|Bjud|Bygg|Dra|Fyll|Följ|För(?= (?:in|upp|över|bok|ner|ned)\b)"
-    r"|Ge(?= (?:oss|\p{Ll}+(?:en|et)) )"
-    r"|Genomför|Hör(?= av)|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta|Se till att"
+    r"|Ge(?= (?:oss|\p{L}+(?:en|et)) )|Genomför|Slutför|Utför|Återför"
+    r"|Hör(?= av)|Håll|Inkom|Jämför|Låt|Lägg|Märk|Nämn|Redogör|Marknadsför|Sammanfatta"
+    r"|Se till att"
     r"|Skriv|Slå"
     r"|Skylta|Stryk|Ställ"
     r"|Stäm|Sätt|Sänd|Sök|Ta|Uppge|Utgå(?= från)|Utse|Välj|Öppna"

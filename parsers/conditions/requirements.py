@@ -48,7 +48,8 @@ _COUNTS = re.compile(
 )
 _BE = re.compile(
     r"(?:ska|skall|måste|behöver|bör)[,:]?\s(?:[\w,-]+\s){0,5}?(?:ha|vara|bedriva|uppfylla|finnas|ligga|tillhöra|bestå|sakna|följa"
-    r"|respektera)\b|(?:är|har|finns|bedriver|uppfyller|består)\b"
+    r"|respektera)\b|(?:får|kan)\s(?:inte|ej|aldrig|varken)\s(?:ha|vara)\b|slipper\s(?:ha|vara)\b"
+    r"|(?:är|har|förbinder)\s(?:\w+\s){0,2}?att\s(?:ha|vara|bedriva|tillhöra|uppfylla)\b|(?:är|har|finns|bedriver|uppfyller|består)\b"
 )
 # What somebody is or has before any money is given
 _TRAIT = stems(
@@ -58,7 +59,7 @@ _TRAIT = stems(
     r"| juridisk[ ]person"
     r"| verksam(?:ma)?[ ]i\b | verksamhet[ ]i[ ](?:sverige|minst|flera|länet|kommunen)\b | allmännyttig\w*"
     r"| tillstånd\b | bygglov\w* | hyreskontrakt\w* | arrende\w*"
-    r"| skulder\b | näringsförbud | konkurs | likvidation"
+    r"| \w*skulder\b | ansl(?:uten|utna|utet)[ ]till | näringsförbud | konkurs | likvidation"
 )
 _OF_APPLICANTS = re.compile(
     r"(?i)(?:\d[\d.]*\s)?(?:.*\bkrav\w*\s(?:på|för|som)\s.*(?:organisation|förening|sökande|huvudm|\ber\b|\bdig\b|\bni\b"

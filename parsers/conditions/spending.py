@@ -257,12 +257,16 @@ USING = (
     Case(of_subject, lambda f: f.subject in PAPERS),
     Case(of_object, lambda f: f.object in PAPERS or f.object in PROOF),
     Case(of_paper, lambda f: f.names(Thing.PAPER) or _FORM.search(f.said) is not None),
-    Case(Category.USE_PERIOD, lambda f: (f.timed or bool(_BY_AN_END.search(f.whole))) and not f.measured),
+    Case(
+        Category.USE_PERIOD,
+        lambda f: (f.timed or bool(_BY_AN_END.search(f.whole))) and (not f.measured or "hela" in f.said),
+    ),
     Case(Category.USE_PERIOD, lambda f: f.costs_in_time),
     Case(Category.ALLOCATION, lambda f: (f.part or f.measured) and not _used_for_named(f)),
     Case(Category.PURPOSE, always),
 )
 COVERING = (
+    Case(Category.PURPOSE, lambda f: f.paid_with and f.permits),
     Case(Category.SIGNATURE, signs),
     Case(
         Category.PAYMENT,

@@ -145,7 +145,7 @@ _FREE = regex.compile(
     r"|äger\b(?! (?:sin|sitt|sina|och|en|ett)\b)|har (?:\p{L}+ )?rätt\b"
 )
 _PASSIVE = regex.compile(r"\p{Ll}+s\b")
-_NEGATED = regex.compile(r"\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
+_NEGATED = regex.compile(r"(?!behöver|måste|kräver)\p{Ll}+ (?:inte|ej|icke|aldrig)\b")
 _OF_AGREEMENT = regex.compile(
     r"(?i)(?:tillägg|ändring|tvist|uppsägning|avtalet|överenskommelsen|fordran|fordring)\p{L}*\b"
 )

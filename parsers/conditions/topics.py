@@ -125,7 +125,7 @@ _ACTOR = re.compile(
           |direktören) | prefekt(?:en)? | \w*tecknare(?:n)? | projektledare(?:n)? | stödfunktion(?:en)?
             | enhet(?:en|er|erna)? | vi | \w*boenden(?:a)?
             | projekt(?:ägaren|ledaren) | (?:projekt|rapport|ekonomi)ansvarig[ae]? | \w*finansiär(?:en|er|erna)?
-        | \w*skol(?:an|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
+        | \w*skol(?:an?|or|orna|enhet\w*) | rektor\w* | revisor\w* | \w*nämnd(?:en|er|erna)
           | \w*förvaltning(?:en|arna) | \w*bolag(?:et|en)? | stad(?:en|sdel\w*) | \w*ägare(?:n|na)?
             | privatperson(?:er)?
         | \w*råd(?:et|en)? | samfund(?:et|en)? | \w*sammanslutning(?:en|ar|arna)? | \w*sällskap(?:et|en)?
@@ -138,7 +138,8 @@ _ACTOR = re.compile(
           | lärosäte(?:n|na|t) | universitet(?:en|et)? | vårdgivar(?:e|en|na) | \w*mottagning(?:en|ar|arna)?
           | klinik(?:en|er|erna)? | sjukhus(?:et|en)? | vårdcentral(?:en|er|erna)?
           | företag(?:et|en)? | församling(?:en|ar|arna)? | \w*jour(?:en|er|erna)?
-          | (?:klubb|teat(?:e)?r|akademi|fond|festival|styrelse)(?:en|n)
+          | \w*(?:klubb|teat(?:e)?r|akademi|fond|festival|styrelse)(?:en|n)
+          | \w*klubb(?:ar|arna)? | \w*muse(?:et|er|erna|um)
            | aktör(?:en|er|erna) | verket | rådet
           | (?:styr|arbets|projekt|lednings|referens|samverkans|berednings|bedömnings)grupp(?:en|erna)?
           | \w+kommitté(?:n|er|erna)? | \w*utskott(?:et)? | \w{3,}(?:chef|direktör)(?:en|er|erna)?
@@ -289,6 +290,8 @@ def is_paper(string: str) -> bool:
 @lru_cache(maxsize=64)
 def is_actor(subject: str) -> bool:
     """True when the words name whom a condition can bind."""
+    if subject.startswith(("Antalet ", "antalet ")):
+        return False
     head = _head(subject)
     return _ACTOR.search(head) is not None or any(o.body in _BODIES for o in organisations_in(head))
 

@@ -13,6 +13,7 @@ from schemas.vocabulary import Modality
 
 # Between a verb and its "inte" or its "rätt att" stands at most a subject: no other verb, no other clause.
 _GAP = (
+    r"(?:[ ](?:varje|respektive)[ ]\p{L}+)?"
     r"(?:[ ](?!(?:om|som|att|och|eller|när|för|till|får|ska|skall|kan|måste|bör)\b)"
     r"(?!\p{L}+(?:[^n\s]a|as)\b)[\p{L}\d:()/-]+|[ ](?:som|i)[ ]princip){0,4}?"
 )
@@ -29,6 +30,7 @@ _MUST_NOT = rf"""
   | (?= inte | ej | aldrig ) (?<= \batt [ ] [^,.]{{0,60}} ) (?: inte | ej | aldrig ) [ ] (?: får
       | kan (?=[ ](?:få|söka|ansöka|rekvirera|använda|komplettera|ingå|räknas|tas[ ]med)\b) ) \b
   | (?: får | ska | kan ) [ ] [^.,]{{3,80}}? [ ] (?: inte | ej ) (?=[ ](?:överstiga|understiga)\b)
+  | (?: får | ska ) [ ] (?:ingen|inget|inga) (?=[ ][^.,]{{3,50}}?[ ]\p{{Ll}}{{3,}}as\b)
   | kan [ ] till [ ] exempel [ ] (?: inte | ej ) \b
   | (?: ger | beviljar ) [ ] (?: inte | ej ) \b | (?: inte | ej ) [ ] (?: ger
     | beviljar ) (?=[ ](?:\p{{L}}+[ ])?(?:bidrag|stöd|medel)\b)
@@ -55,7 +57,7 @@ _MUST_NOT = rf"""
 # "behöver inte" frees from a duty
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
-    r"| räcker (?=[ ](?:det[ ])?att\b) | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
+    r"| räcker (?=[ ](?:det[ ])?att\b) | slipper | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
     rf" | (?:är|blir) {_GAP} [ ] (?: inte | ej ) [ ] (?: (?:återbetalnings)?skyldig | ansvarig "
     rf"| förpliktad )\p{{L}}*"
     r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "
@@ -67,12 +69,13 @@ _MUST = rf"""
       | krävs (?![ ](?:\p{{L}}+[ ]){{0,3}}?(?:tillbaka|åter|in)\b) | fordras | (?<! det[ ] | så[ ] | när[ ]
         | om[ ] ) behövs
       (?=[ ](?:\p{{L}}+[ ]){{0,4}}?\p{{L}}*(?:dokument|intyg|underlag|kopia|bilag|handling|redovisning|ansökan
-        |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b)) | åtar[ ]sig | förplikt(?:ig)?ar[ ]sig ) \b
+        |uppgift|fullmakt|tillstånd|bygglov|beslut|plan\b))
+      | åtar[ ](?:sig|er|dig|oss) | förplikt(?:ig)?ar[ ]sig ) \b
   | är [ ] (?:[^.,:]{{3,60}}[ ])? obligatorisk(?:t|a)? \b
   | är [ ] (?:det[ ])? (?:också[ ]|även[ ]|dessutom[ ])? nödvändigt (?=[ ]att\b)
   | behövs (?=[ ](?:dessutom[ ]|också[ ]|även[ ])?
       (?:(?:minst|fler)\b|(?:en|ett)[ ](?:\p{{L}}+[ ])?(?:e-legitimation|konto)\b))
-  | förbinder {_GAP} [ ] (?:sig|dig|er) | behöver \b
+  | förbinder {_GAP} [ ] (?:sig|dig|er|oss) | behöver \b
   | ber [ ] (?:er|dig) (?=[ ](?:\p{{L}}+[ ]){{0,2}}?att\b)
   | (?: är | blir ) {_GAP} [ ] (?: skyldig[at]? | pliktig[at]? | förpliktad[e]?
     | återbetalnings(?:skyldig|pliktig)[at]? | ansvarig[at]?(?=[ ](?:för|från|inför|gentemot|[–-])|[.,])
@@ -173,7 +176,7 @@ _STATEMENT = rf"""
   | (?= är ) (?<= (?i:bidrag|stöd|belopp|ersättning|nivå|peng)(?:et|en)? [ ] )
       är (?= [ ]\d[\d ,.]*(?:kr|tkr|mn?kr|milj|proc|%))
   | avser (?=[ ]att[ ](?:vara|ge|stödja|stimulera|främja|täcka|underlätta|möjliggöra|uppmuntra|bidra)\b)
-  | fastställs | bestäms | förs [ ] (?:över|tillbaka|åter) | innehålls
+  | fastställs | bestäms | förs [ ] över | förs? [ ] (?:tillbaka|åter) | innehålls
   | delar (?= [ ]på\b ) | tillskjuter | ersätts (?= [ ]med\b )
     | är (?= [ ](?:högst|lägst|minst|maximalt|begränsa\p{{L}}+) \b )
     | (?: gäller | avser ) (?! (?:[ ](?:också|även|fortfarande|alltid|därför|i[ ](?:samtliga|alla)[ ]fall))* ,? [ ]

@@ -75,7 +75,7 @@ _CLASSES = (
         r"|(?:krävas?|kräver|krävt)[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter)"
         r"|krävs[ ](?:\w+[ ]){0,3}?(?:tillbaka|åter|in)"
         r"|begär(?:as?|s)?[ ](?:\w+[ ])?(?:tillbaka|åter)"
-        r"|(?:betalas?|betala[rt]|lämna[rst]?|skicka[rs]?|föras?|förs)"
+        r"|(?:betalas?|betala[rt]|lämna[rst]?|skicka[rs]?|föras?|förs?)"
         r"[ ](?:\w+[ ]){0,5}?(?:tillbaka|åter)|dra[rs]?[ ](?:in|av)"
         r"|(?:håller|hållas?|hålls)[ ](?:(?:alltid|normalt|då)[ ])?inne"
         r"|dra[rs]?[ ](?:\w+[ ])?tillbaka|(?:avbryta?r?|stoppa[rs]?"

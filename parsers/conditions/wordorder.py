@@ -14,8 +14,34 @@ from parsers.conditions.things import Thing, thing_of
 from parsers.conditions.topics import is_actor
 from parsers.conditions.verbs import VERB, Deed
 
-# "Det åligger parten att ..."
-_LAID_ON = regex.compile(r"Det (?:åligger|ankommer på) (?P<who>\p{L}[^,.:]{2,60}?) att (?=\p{Ll})")
+# "Det åligger parten att ...", "Det står kommunen fritt att ...", "Det är inte tillåtet för er att ..."
+_LAID_ON = regex.compile(
+    r"Det (?:(?P<duty>åligger|ankommer på)|står(?=[^,.:]+ fritt)"
+    r"|är (?P<not>inte |ej )?(?:(?P<can>möjligt)|tillåtet) för)"
+    r" (?P<who>\p{L}[^,.:]{1,60}?)(?: fritt)? att (?=\p{Ll})"
+)
+# "Det är ett krav att föreningen har minst 30 medlemmar"
+_DEMANDED = regex.compile(
+    r"Det är (?:också |även )?ett (?:krav|villkor) att (?P<who>\p{L}[^,.:\d]{1,50}?)"
+    r"(?<! som) (?P<verb>är|har|(?!efter\b|under\b|över\b|för\b)\p{Ll}{2,}(?:ar|er|ör|s))\b"
+)
+# "Därutöver har kommunen att redovisa ..."
+_HAS_TO = regex.compile(
+    r"(?<= )har (?P<who>ni|du|vi|(?:varje |den )?\p{Ll}+(?:en|et|na|an|la|nde)|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})"
+    r" att (?=\p{Ll}+a\b)"
+)
+# The same verb in more words
+_IN_MORE_WORDS = (
+    (regex.compile(r"^(?:Inte|Ej) senare än\b"), "Senast"),
+    (regex.compile(r"\b(?:inte|ej) senare än\b"), "senast"),
+    (regex.compile(r"\b(?:under|på) inga (?:omständigheter|villkor)\b"), "inte"),
+)
+# "ska klubbar som har fått bidrag inte använda": whom it tells of, behind the verb that binds
+_TOLD_OF = regex.compile(
+    r"(?<=\b(?:ska|skall|måste|får|kan|bör|behöver|är) \p{L}+(?: \p{L}+)?) som (?:\p{Ll}+ )?"
+    r"(?:har|är|får|fick|\p{Ll}{2,}(?:ar|er|s)) [^,.:]{3,50}?(?= (?:inte|ej|aldrig|skyldig\p{L}*)\b)"
+    r"|(?<=\b(?:vi|ni|du)) som \p{Ll}+(?= (?:inte|ej|aldrig)\b)"
+)
 # "Vi ber er att vänta ..."
 _WE_WANT = regex.compile(r"\bvill vi att (?P<who>ni|du) (?=\p{Ll})")  # "Blir ni sena vill vi att ni hör av er"
 _WE_ASK = regex.compile(
@@ -83,6 +109,8 @@ _LISTS = regex.compile(
     r"(?:,)? är(?: dessa| följande| det här)?(?=:)"
 )
 _READER = frozenset(("ni", "du", "vi", "man"))
+_INFINITIVES = {"är": "vara", "har": "ha", "ger": "ge", "ser": "se", "sker": "ske", "finns": "finnas"}
+_AS_SUBJECT = {"er": "ni", "dig": "du", "oss": "vi"}
 # What only somebody does: what stands before such a verb, and is nobody, is its object
 _BY_SOMEBODY = regex.compile(
     r"(?:ordnar|tecknar|väljer|utser|hämtar|behandlar|ansvarar|hanterar|sköter|ställer|bekostar|arrangerar"
@@ -97,9 +125,17 @@ _DONE = frozenset(
 def plainly(sentence: str) -> str:
     """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
     sentence = _WE_ASK.sub("Ni ska ", _WE_WANT.sub(r"ska \g<who> ", sentence))
+    for words, said in _IN_MORE_WORDS:
+        sentence = words.sub(said, sentence)
     laid = _LAID_ON.match(sentence)
     if laid:
-        return f"{capital(laid['who'])} ska {sentence[laid.end() :]}"
+        return f"{capital(_AS_SUBJECT.get(laid['who'], laid['who']))} {_bound_by(laid)} {sentence[laid.end() :]}"
+    demanded = _DEMANDED.match(sentence)
+    if demanded:
+        verb = _infinitive(demanded["verb"])
+        return f"{capital(demanded['who'])} ska {verb}{sentence[demanded.end() :]}" if verb else sentence
+    sentence = _HAS_TO.sub(lambda m: f"ska {m['who']} " if is_actor(m["who"]) else m[0], sentence)
+    sentence = _TOLD_OF.sub("", sentence)
     sentence = _THEN.sub("", _PUT_IN.sub("", _ASIDE.sub("", _NO_CLAUSE.sub("", sentence))))
     sentence = _LISTS.sub(lambda m: f"{capital(m['what'])} {m['duty']}", sentence)
     sentence = _BARE_LEAD.sub(r"\g<who> ", _CONSISTS.sub(r"\g<what> ska innehålla", sentence))
@@ -107,6 +143,20 @@ def plainly(sentence: str) -> str:
         turned = (_turned(sentence, match) for match in _VERB.finditer(sentence, overlapped=True))
         sentence = next(filter(None, turned), sentence)
     return _SIGNS.sub(lambda m: f"{_ENDS[m['end']]}{m['between'] or ''}", sentence)
+
+
+def _infinitive(verb: str) -> str | None:
+    """The infinitive of a verb in the present; None where its form does not tell."""
+    if verb in _INFINITIVES:
+        return _INFINITIVES[verb]
+    return f"{verb}a" if verb.endswith("ör") else f"{verb[:-2]}a" if verb.endswith(("ar", "er")) else None
+
+
+def _bound_by(laid: regex.Match[str]) -> str:
+    """The verb that "Det åligger ... att" stands for."""
+    if laid["duty"]:
+        return "ska"
+    return f"{'kan' if laid['can'] else 'får'}{' inte' if laid['not'] else ''}"
 
 
 def _turned(sentence: str, verb: regex.Match[str]) -> str | None:

@@ -74,6 +74,8 @@ _LAST = regex.compile(
     rf"(?:(?:\b[Dd]en\s+)?\bsist[ae]\s+(?:dagen\s+i\s+)?|\butgången\s+av\s+)(?P<mon>{MONTH})(?!\p{{L}})"
     rf"(?:\s+(?P<y>{YEAR})(?![0-9]))?|(?P<mon>{MONTH})\s+månads\s+utgång(?:\s+(?P<y>{YEAR})(?![0-9]))?"
 )
+# före ingången av juli 2026: its first day
+_FIRST = regex.compile(rf"\bingången\s+av\s+(?P<mon>{MONTH})(?!\p{{L}})\s+(?P<y>{YEAR})(?![0-9])")
 # för kalenderåret   hela verksamhetsåret - the year of the grant; "kalenderåret 2021" states it
 _BARE_YEAR = regex.compile(
     rf"(?<=\b(?:för|under|avseende|avser|hela)\s+)(?:kalenderåret|budgetåret|bidragsåret|verksamhetsåret|räkenskapsåret)"
@@ -179,6 +181,11 @@ def _last_of_month(match: regex.Match[str]) -> FoundDate:
     return _found(match, day, day, DatePrecision.DAY)
 
 
+def _first_of_month(match: regex.Match[str]) -> FoundDate:
+    day = date(int(match["y"]), MONTHS[match["mon"][:3]], 1)
+    return _found(match, day, day, DatePrecision.DAY)
+
+
 def _bare_year(match: regex.Match[str]) -> FoundDate:
     return _found(match, date(NO_YEAR, 1, 1), date(NO_YEAR, 12, 31), DatePrecision.YEAR)
 
@@ -210,6 +217,7 @@ _READERS = (
     (_WEEK, _week),
     (_SEASON, _season),
     (_LAST, _last_of_month),
+    (_FIRST, _first_of_month),
     (_BARE_YEAR, _bare_year),
     (_YEAR_END, _year_end),
     (_HALF_TURN, _half_turn),
