@@ -132,8 +132,16 @@ def _tells(finding: Finding, field: str, cell: Allocation) -> bool:
     if field == "group" and finding.actual and finding.actual == cell.group:
         return bool(finding.place and cell.place and finding.place.page == cell.place.page)
     if finding.check in _OF_TABLES:
-        return field in _OF_TABLES[finding.check]
+        return field in _OF_TABLES[finding.check] or (field == "group" and _lists(finding, cell))
     return _is_general(finding)
+
+
+def _lists(finding: Finding, cell: Allocation) -> bool:
+    """Whether a finding lists the number of a row by its page: "p. 1 l. 7: 2 662"."""
+    page = f"p. {cell.place.page} " if cell.place else "none"
+    number = " ".join((cell.text or "").split())  # spaces of every kind
+    listed = (finding.actual or "").split("; ")
+    return any(part.startswith(page) and " ".join(part.split()).endswith(f": {number}") for part in listed)
 
 
 def _is_general(finding: Finding) -> bool:

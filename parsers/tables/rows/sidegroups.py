@@ -3,7 +3,9 @@
 Used by ``wrapping``, before names of several lines are joined. No line is drawn there: that each name stands in
 the middle of so many rows, and that all of them together take up all rows, tells whose it is; the one name between
 two sums is that of all rows there. The name goes to the first row of its group, where a name at the head of a
-merged cell stands; where the rows do not come out even, nothing is moved.
+merged cell stands; where the rows do not come out even, nothing is moved. Cells that drawn lines or shading merge
+have been shared out before, and part the rows as sums do. Names at the head of their cells on the first page are so
+on the next ones, where another group may go on above them.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from parsers.tables.columns.places import Line, has_number
 from parsers.tables.labels import DANGLING, TOTAL
 from parsers.tables.strips import Chunk
 
-_FEWEST = 4  # rows
+_FEWEST = 3  # rows
 _SHARE = 0.8  # of the rows: more have a text of their own
 _OFF = 0.2  # of the distance between two rows: the middles of one row more or less are half of it apart
 _WRAPPED = 0.5  # of the type size, between the lines of one name
@@ -46,22 +48,46 @@ class _Box(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """Whether a table goes on above its lines on one page and column group, and below them."""
+    """Whether a table goes on above its lines on one page and column group, and below them, and ``at_head`` whether
+    its first names stand at the head of their cells.
+    """
 
     above: bool = False
     below: bool = False
+    at_head: bool = False
 
 
-def with_sides_on_top(lines: Sequence[Line], ends: Ends) -> list[Line]:
-    """The lines of one page and column group, each such name on the first of its rows."""
+def with_sides_on_top(blocks: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of each page and column group, each such name on the first of its rows."""
+    at_head = len(blocks) > 1 and _begin_at_head(blocks[0])
+    ends = [Ends(above=n > 0, below=n + 1 < len(blocks), at_head=at_head) for n in range(len(blocks))]
+    return [_on_top(lines, open_) for lines, open_ in zip(blocks, ends, strict=True)]
+
+
+def _begin_at_head(lines: Sequence[Line]) -> bool:
+    """Whether names stand level with the first of their rows, and not with the last as well."""
     sums = _sums(lines)
+    labels = _labels(lines, sums | _shared(lines))
+    may = _may_have_sides(lines, labels, sums)
+    boxes = [box for n, box in _boxes(lines).items() if n not in sums] if may else []
+    off = _off(boxes)
+    tops, feet = (_level(labels, boxes, edge, off) for edge in ("top", "bottom"))
+    return tops[:1] == [0] and None not in tops and not _at_the_foot(feet, len(boxes))
+
+
+def _on_top(lines: Sequence[Line], ends: Ends) -> list[Line]:
+    sums = _sums(lines)
+    labels = _labels(lines, sums | _shared(lines))
+    may = _may_have_sides(lines, labels, sums)
+    return _moved(lines, _homes(lines, labels, sums, ends)) if may else list(lines)
+
+
+def _may_have_sides(lines: Sequence[Line], labels: Sequence[_Label], sums: set[int]) -> bool:
+    """Whether the texts of the first column may be names of groups beside several rows each."""
     rows = [n for n, line in enumerate(lines) if line.is_row and n not in sums]
     if len(rows) < _FEWEST or 2 * sum(_has_name(lines[n]) for n in rows) <= len(rows):
-        return list(lines)  # a name of several lines may stand around its number
-    labels = _labels(lines, sums)
-    if not labels or len(labels) > _SHARE * len(rows) or any(c.numeral for x in labels for c in x.chunks):
-        return list(lines)
-    return _moved(lines, _homes(lines, labels, sums, ends))
+        return False  # a name of several lines may stand around its number
+    return 0 < len(labels) <= _SHARE * len(rows) and not any(c.numeral for x in labels for c in x.chunks)
 
 
 def _homes(lines: Sequence[Line], labels: Sequence[_Label], sums: set[int], ends: Ends) -> list[tuple[_Label, int]]:
@@ -69,20 +95,20 @@ def _homes(lines: Sequence[Line], labels: Sequence[_Label], sums: set[int], ends
     one part is not told.
     """
     boxes = {n: box for n, box in _boxes(lines).items() if n not in sums}
-    off = _OFF * median(b.top - a.top for a, b in pairwise(boxes.values()))
-    parts = [list(part) for summed, part in groupby(range(len(lines)), key=sums.__contains__) if not summed]
+    off = _off(list(boxes.values()))
+    apart = sums | _shared(lines)
+    parts = [list(part) for out, part in groupby(range(len(lines)), key=apart.__contains__) if not out]
     parts = [part for part in parts if any(n in boxes for n in part)]
     found: list[tuple[_Label, int]] = []
     for k, part in enumerate(parts):
         rows = [n for n in part if n in boxes]
         own = [x for x in labels if x.lines[0] in part]
-        if len({x.text for x in own}) < len(own):
-            continue  # cells that drawn lines merge have been shared out
         closed = part[-1] + 1 < len(lines)
-        if len(own) == 1 and closed and len(parts) > 1:
+        if len(own) == 1 and part[-1] + 1 in sums and len(parts) > 1:
             firsts = [0]
         else:
-            goes_on = Ends(above=ends.above and not k, below=ends.below and not closed)
+            above = ends.above and not k
+            goes_on = Ends(above=above, below=ends.below and not closed, at_head=ends.at_head and above)
             firsts = _placed(own, [boxes[n] for n in rows], off, goes_on)
         if not firsts and (own or k or not ends.above):
             return []
@@ -94,11 +120,11 @@ def _placed(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: E
     """Which of some rows is the first of each name."""
     if not labels:
         return []
-    heads = [next((n for n, box in enumerate(boxes) if abs(box.top - x.top) < off), None) for x in labels]
-    if heads[0] == 0 and None not in heads:  # each may stand at the head of its cell, as the first does
+    heads = _level(labels, boxes, "top", off)
+    if (heads[0] == 0 or ends.at_head) and None not in heads:  # each may stand at the head of its cell
         whole = all(_is_one(upper, lower) for x in labels for upper, lower in pairwise(x.chunks))
         return [n for n in heads if n is not None] if whole else []
-    feet = [next((n for n, box in enumerate(boxes) if abs(box.bottom - x.bottom) < off), None) for x in labels]
+    feet = _level(labels, boxes, "bottom", off)
     firsts = _at_the_foot(feet, len(boxes)) or _in_the_middle(labels, boxes, off, ends)
     if firsts or not ends.above:
         return firsts
@@ -107,9 +133,28 @@ def _placed(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, ends: E
     return later[0] if len(later) == 1 else []
 
 
+def _off(boxes: Sequence[_Box]) -> float:
+    """How far a name may stand from where it belongs."""
+    return _OFF * median([b.top - a.top for a, b in pairwise(boxes)] or [0.0])
+
+
+def _level(labels: Sequence[_Label], boxes: Sequence[_Box], edge: str, off: float) -> list[int | None]:
+    """The row that each name is level with, by the top or the bottom of both."""
+    return [
+        next((n for n, box in enumerate(boxes) if abs(getattr(box, edge) - getattr(x, edge)) < off), None)
+        for x in labels
+    ]
+
+
 def _is_one(upper: Chunk, lower: Chunk) -> bool:
     """Whether the lower of two texts is surely the rest of the upper."""
     return lower.text[:1].islower() or DANGLING.search(upper.text) is not None
+
+
+def _shared(lines: Sequence[Line]) -> set[int]:
+    """The lines of cells that are merged over rows by what is drawn: their texts have been shared out to each."""
+    cells = [line.cells[0] for line in lines]
+    return {n for a, b in pairwise(range(len(lines))) if cells[a] and cells[a] == cells[b] for n in (a, b)}
 
 
 def _sums(lines: Sequence[Line]) -> set[int]:
@@ -141,12 +186,12 @@ def _first_text(line: Line) -> str:
     return line.chunks[0].text if line.chunks else ""
 
 
-def _labels(lines: Sequence[Line], sums: set[int]) -> list[_Label]:
-    """The texts of the first column, those of lines close to each other as one."""
+def _labels(lines: Sequence[Line], apart: set[int]) -> list[_Label]:
+    """The texts of the first column but of some lines, those of lines close to each other as one."""
     found: list[_Label] = []
     for n, line in enumerate(lines):
         cell = line.cells[0]
-        if not cell or n in sums:
+        if not cell or n in apart:
             continue
         top, bottom, last = line.strip.top, line.strip.bottom, found[-1] if found else None
         lower = cell[0].text[:1].islower() and not any(map(str.isdigit, cell[0].text))  # not: "ap.2" below "ap.1"
@@ -181,9 +226,9 @@ def _in_the_middle(labels: Sequence[_Label], boxes: Sequence[_Box], off: float, 
         away = [_away(label, boxes[start], box) for box in boxes[start:]]
         if ends.below and label is labels[-1] and away and away[-1] > -off:
             return [*firsts, start]
-        if away and label.top <= boxes[start].top and label.bottom >= boxes[start].bottom:
-            away = [0.0]  # a name of several lines beside its only row
         nearest = min(map(abs, away), default=off)
+        if nearest >= off and away and label.top <= boxes[start].top and label.bottom >= boxes[start].bottom:
+            away, nearest = [0.0], 0.0  # a name of several lines beside its only row
         if nearest >= off:
             return []
         firsts.append(start)

@@ -24,7 +24,7 @@ from parsers.tables.rows.namesalone import names_alone, set_as_rows
 from parsers.tables.rows.overpages import with_rests_joined
 from parsers.tables.rows.sections import rows_in_sections
 from parsers.tables.rows.sharedcells import with_cells_shared
-from parsers.tables.rows.sidegroups import Ends, with_sides_on_top
+from parsers.tables.rows.sidegroups import with_sides_on_top
 from parsers.tables.rows.textnumbers import number_columns, with_texts_whole
 from schemas.document import Page
 from schemas.register import is_unfinished
@@ -41,9 +41,7 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
         group: _right_limit(layout, group, geometry=geometry) for group in {line.group for line in layout.lines}
     }
     shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
-    ends = [Ends(above=n > 0, below=n + 1 < len(shared)) for n in range(len(shared))]
-    topped = [with_sides_on_top(lines, open_) for lines, open_ in zip(shared, ends, strict=True)]
-    blocks = [Block(lines, layout.name, limits[lines[0].group]) for lines in topped]
+    blocks = [Block(lines, layout.name, limits[lines[0].group]) for lines in with_sides_on_top(shared)]
     blocks = without_asides(blocks)
     if hung := hanging_rows(blocks, pages):
         return hung

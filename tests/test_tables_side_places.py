@@ -1,0 +1,56 @@
+"""Names of groups beside their rows: at the head of cells over pages, around rows, beside cells that are shaded."""
+
+from __future__ import annotations
+
+import pymupdf
+from made_pages import TITLE, Line, printed, recipients
+
+from ingest.pipeline import understand
+from ingest.settings import SecondReader, Settings
+
+_HEAD: Line = (80, [(50, "Område"), (160, "Förening"), (-500, "Belopp, kr")])
+
+
+def _rows(names: str, top: float = 94) -> list[Line]:
+    return [(top + 14 * n, [(160, f"Klubb {c}"), (-500, f"{n + 2} 500")]) for n, c in enumerate(names)]
+
+
+def test_names_at_the_head_of_their_cells_are_so_on_the_next_page() -> None:
+    first, second = _rows("ABCD"), _rows("EFGHI")
+    for lines, n, group in ((first, 0, "Musik"), (first, 2, "Dans"), (second, 2, "Film"), (second, 4, "Konst")):
+        lines[n] = (lines[n][0], [(50, group), *lines[n][1]])
+    found = recipients(printed([TITLE, _HEAD, *first], [_HEAD, *second]))
+    assert [r.group for r in found] == ["Musik"] * 2 + ["Dans"] * 4 + ["Film"] * 2 + ["Konst"]
+
+
+def test_a_name_of_two_lines_in_the_middle_of_two_rows_is_theirs() -> None:
+    lines: list[Line] = [
+        (94, [(50, "Integration"), (160, "Kören"), (-500, "2 500")]),
+        (104, [(50, "och mångfald"), (160, "Teatern"), (-500, "3 500")]),
+        (124, [(160, "Scenen, centrum för")]),
+        (129, [(50, "Dans")]),
+        (134, [(160, "rörelse"), (-500, "4 500")]),
+    ]
+    found = recipients(printed([TITLE, _HEAD, *lines]))
+    assert [r.group for r in found] == ["Integration och mångfald"] * 2 + ["Dans"]
+
+
+def test_names_between_cells_that_shading_merges_are_in_the_middle_of_the_rest() -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.draw_rect(pymupdf.Rect(45, 168, 155, 210), color=None, fill=(0.9, 0.93, 1))
+    for n in range(11):
+        y = 84 + 14 * n
+        if n % 2:
+            page.draw_rect(pymupdf.Rect(155, y, 510, y + 14), color=None, fill=(0.9, 0.93, 1))
+    groups: list[Line] = [
+        (101, [(50, "Musik")]),
+        (143, [(50, "Dans")]),
+        (192, [(50, "Film")]),
+        (220, [(50, "Konst")]),
+    ]
+    for y, cells in [TITLE, _HEAD, *_rows("ABCDEFGHIJ"), *groups]:
+        for x, text in cells:
+            page.insert_text((abs(x) - (40 if x < 0 else 0), y), text, fontsize=9)
+    found = recipients(understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)))
+    assert [r.group for r in found] == ["Musik"] * 2 + ["Dans"] * 4 + ["Film"] * 3 + ["Konst"]
