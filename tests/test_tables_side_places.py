@@ -54,3 +54,18 @@ def test_names_between_cells_that_shading_merges_are_in_the_middle_of_the_rest()
             page.insert_text((abs(x) - (40 if x < 0 else 0), y), text, fontsize=9)
     found = recipients(understand(document.tobytes(), "bilaga.pdf", Settings.of(SecondReader.NEVER)))
     assert [r.group for r in found] == ["Musik"] * 2 + ["Dans"] * 4 + ["Film"] * 3 + ["Konst"]
+
+
+def test_the_upper_lines_of_a_rows_cells_are_no_titles_below_a_sum() -> None:
+    lines: list[Line] = [
+        (98, [(50, "Stöd"), (160, "Kören"), (-500, "2 500")]),
+        (114, [(50, "Summa"), (-500, "2 500")]),
+        (141, [(50, "Bidrag"), (160, "Scenen, ideell")]),
+        (147, [(-500, "3 500")]),
+        (153, [(160, "förening")]),
+        (169, [(160, "Masken"), (-500, "4 500")]),
+        (185, [(50, "Summa"), (-500, "8 000")]),
+    ]
+    found = recipients(printed([TITLE, _HEAD, *lines]))
+    expected = [("Kören", "Stöd"), ("Scenen, ideell förening", "Bidrag"), ("Masken", "Bidrag")]
+    assert [(r.recipient, r.group) for r in found] == expected

@@ -12,6 +12,7 @@ from parsers.tables.records import bears_unit_of, is_break, is_record, is_year_r
 from parsers.tables.strips import Strip
 
 _ALIGNED = 1.5  # points
+_INTO = 0.25  # of the type size: boxes of lines set tight overlap by less
 _WITHIN = 0.3  # of the type size: between the lines of one row
 
 
@@ -61,14 +62,18 @@ def starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bo
         ended = WHOLE_TOTAL.fullmatch(body[-1].chunks[0].text) is not None and fragment.page == body[-1].page
         told = sum(is_header_word(t) for t in texts) > (not ended)  # below a total one title tells the others
         titles = len(texts) > 1 and told and not TOTAL.match(texts[0]) and not bears_unit_of(fragment, body[-1])
-        titles = titles and (
-            fragment.page != body[-1].page or fragment.top > body[-1].middle
-        )  # none stands beside a row
+        titles = titles and (fragment.page != body[-1].page or fragment.top > body[-1].middle)
+        titles = titles and not _reaches_into(fragment, strip)  # none stands beside a row
         if titles and (ended or _reaches_over(fragment, [*body, strip])):
             return True
         if TABLE_CAPTION.match(fragment.text):
             return True
     return False
+
+
+def _reaches_into(fragment: Strip, row: Strip) -> bool:
+    """Whether a line stands in the height of the row below it: the upper lines of its cells."""
+    return fragment.page == row.page and row.top < fragment.bottom - _INTO * fragment.size
 
 
 def _reaches_over(fragment: Strip, rows: Sequence[Strip]) -> bool:

@@ -153,8 +153,11 @@ def _is_one(upper: Chunk, lower: Chunk) -> bool:
 
 def _shared(lines: Sequence[Line]) -> set[int]:
     """The lines of cells that are merged over rows by what is drawn: their texts have been shared out to each."""
-    cells = [line.cells[0] for line in lines]
-    return {n for a, b in pairwise(range(len(lines))) if cells[a] and cells[a] == cells[b] for n in (a, b)}
+    found: dict[tuple[Chunk, ...], list[int]] = {}
+    for n, line in enumerate(lines):
+        if line.cells[0]:
+            found.setdefault(tuple(line.cells[0]), []).append(n)
+    return {n for own in found.values() if len(own) > 1 for n in range(own[0], own[-1] + 1)}
 
 
 def _sums(lines: Sequence[Line]) -> set[int]:
