@@ -33,7 +33,12 @@ class _Digit(NamedTuple):
 
 def with_marks_apart(runs: Sequence[Run], textpage: Any) -> list[Run]:
     """The runs of a page, words that end in such marks cut before them, the marks as superscript."""
-    figured = {n for n, run in enumerate(runs) for piece in run.pieces if piece.text[-1:].isdecimal()}
+    figured = {
+        n
+        for n, run in enumerate(runs)
+        for text in [piece.text for piece in run.pieces]
+        if text[-1:].isdecimal() and (len(text) > _GROUP or not text.isdigit())
+    }
     suspects = {n for n in figured if not runs[n].quarter and any(_suspects(runs[n].pieces))}
     if not suspects:
         return list(runs)

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise, repeat
+from operator import attrgetter
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ingest.pdf.words import NO_MARK, SUPERSCRIPT, Piece, Run
 from schemas.document import BBox, Style, Word
@@ -21,6 +22,8 @@ from schemas.making import made
 _NEAR = 0.35  # of the smaller height: baselines this close are one line
 _BELOW = 0.25  # of the height: about so much lies below the baseline, in any type size
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
+_CLOSE = 0.5  # of the type size: a footnote's mark stands no farther off
+_LEFT = attrgetter("piece.box.x0")
 _SMALL = 0.8  # of the size beside it, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
 _STYLES = tuple(map(Style, range(16)))
@@ -56,22 +59,26 @@ def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     for number, run in enumerate(runs):
         by_run.append(list(made(_Placed, zip(count(order), repeat(number), run.pieces))))
         order += len(run.pieces)
-    found: dict[int, Word] = {}
+    found: dict[int, tuple[Any, ...]] = {}
     for line, row in enumerate(_rows(runs), 1):
         items = [item for member in row.members for item in by_run[member]]
         if row.upright:
             seams: list[int] = []
             if len(row.members) > 1:
-                items.sort(key=_left)
-                seams = [n for n, (left, right) in enumerate(pairwise(items), 1) if left.run != right.run]
+                items.sort(key=_LEFT)
+                seams = [n for n, pair in enumerate(pairwise(items), 1) if _meet(*pair)]
                 _raise_marks(items, seams)
             items = _merge(items, seams, _letter_spaced(items))
         _finish(items, line, found)
-    return tuple([found[place] for place in sorted(found)])
+    return tuple(made(Word, [found[place] for place in sorted(found)]))
 
 
-def _left(item: _Placed) -> float:
-    return item.piece.box.x0
+def _meet(left: _Placed, right: _Placed) -> bool:
+    """Whether two pieces of different runs stand so near that they may be one word, or a word and its mark."""
+    if left.run == right.run:
+        return False
+    one, other = left.piece, right.piece
+    return other.box.x0 - one.box.x1 < _CLOSE * max(one.size, other.size)
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:
@@ -124,12 +131,12 @@ def _fits(row: _Row, box: BBox, baseline: float, *, mark: bool) -> bool:
 
 
 def _raise_marks(items: list[_Placed], seams: Sequence[int]) -> None:
-    """Makes a small, raised run of its own beside larger text superscript; runs meet before the ``seams``."""
+    """Makes a small, raised run of its own beside larger text superscript; runs that stand near meet before the ``seams``."""
     for n in seams:
         a, b = items[n - 1].piece, items[n].piece
         if b.size > _SMALL * a.size or NO_MARK.fullmatch(b.text):
             continue
-        close = b.box.x0 - a.box.x1 < 0.5 * a.size
+        close = b.box.x0 - a.box.x1 < _CLOSE * a.size
         if close and b.box.bottom < a.box.bottom - 0.2 * a.size:
             items[n] = items[n]._replace(piece=b._replace(style=b.style | SUPERSCRIPT))
 
@@ -236,12 +243,12 @@ def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
     return (n for n in range(start + 1, stop) if _gap(items[n - 1], items[n]) < 1.6 * max(usual, 0.5))
 
 
-def _finish(items: Sequence[_Placed], line: int, found: dict[int, Word]) -> None:
-    """Adds the word of each item by its stream order; white space between runs of one line is a space."""
+def _finish(items: Sequence[_Placed], line: int, found: dict[int, tuple[Any, ...]]) -> None:
+    """Adds what makes the word of each item by its stream order; white space between runs of one line is a space."""
     last = len(items) - 1
     for n, (order, _, (text, box, size, style, printed, confidence)) in enumerate(items):
         after = "" if n == last else printed or ("" if _adjoins(items[n + 1].piece, box, size) else " ")
-        found[order] = Word(text, box, line, after, round(size, 2), _STYLES[style], confidence)
+        found[order] = text, box, line, after, round(size, 2), _STYLES[style], confidence
 
 
 def _adjoins(right: Piece, left: BBox, size: float) -> bool:

@@ -184,14 +184,16 @@ def _plain_pieces(
     if (not text.isascii() and max(text) >= _SYMBOLS) or (dotted and _LEADERS.search(text)):
         return ()
     size, style = raw[0]["size"], _style(raw[0])
-    if len(words) == 1 and words[0][4] == text:
-        return (Piece(text, BBox(*words[0][:4]), size, style, ""),)
-    parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
-    texts = parts[::2]
-    if texts != [*map(_TEXT, words)]:
-        return ()
+    texts = [*map(_TEXT, words)]
+    if " ".join(texts) == text:  # as nearly always
+        spaces = [" "] * (len(texts) - 1) + [""]
+    else:
+        parts = [*_GAPS.split(text), ""] if text[-1:] not in " \u00a0" else _GAPS.split(text)[:-1]
+        spaces = parts[1::2]
+        if parts[::2] != texts:
+            return ()
     boxes = made(BBox, map(_BOX, words))
-    return tuple(made(Piece, zip(texts, boxes, repeat(size), repeat(style), parts[1::2], repeat(None))))
+    return tuple(made(Piece, zip(texts, boxes, repeat(size), repeat(style), spaces, repeat(None))))
 
 
 def _pieces(words: Sequence[Sequence[Any]], raw: Sequence[dict[str, Any]]) -> Iterator[Piece]:
