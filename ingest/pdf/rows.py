@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count, pairwise, repeat
-from operator import attrgetter
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -23,7 +22,6 @@ _NEAR = 0.35  # of the smaller height: baselines this close are one line
 _BELOW = 0.25  # of the height: about so much lies below the baseline, in any type size
 _TOUCH = 0.08  # of the type size: a narrower gap is no space
 _CLOSE = 0.5  # of the type size: a footnote's mark stands no farther off
-_LEFT = attrgetter("piece.box.x0")
 _SMALL = 0.8  # of the size beside it, for a superscript
 _CELL = 4.0  # points: two prints of one word lie closer than half of it
 _STYLES = tuple(map(Style, range(16)))
@@ -43,41 +41,39 @@ class _Row:
     members: list[int] = field(default_factory=list)
 
 
-class _Placed(NamedTuple):
-    """A piece with its position in the stream and the run it came in."""
+class _Stream(NamedTuple):
+    """The pieces of a page in the order of the stream, and the run that each came in."""
 
-    order: int
-    run: int
-    piece: Piece
+    pieces: list[Piece]
+    runs: list[int]
 
 
 def words_of(runs: Sequence[Run]) -> tuple[Word, ...]:
     """The words of a page in stream order, each with its visual line."""
     runs = _without_doubles(runs)
-    by_run: list[list[_Placed]] = []
-    order = 0
-    for number, run in enumerate(runs):
-        by_run.append(list(made(_Placed, zip(count(order), repeat(number), run.pieces))))
-        order += len(run.pieces)
+    pieces = [piece for run in runs for piece in run.pieces]
+    stream = _Stream(pieces, [number for number, run in enumerate(runs) for _ in run.pieces])
+    lefts = [piece.box.x0 for piece in pieces]
+    starts = [0, *accumulate([len(run.pieces) for run in runs])]
     found: dict[int, tuple[Any, ...]] = {}
     for line, row in enumerate(_rows(runs), 1):
-        items = [item for member in row.members for item in by_run[member]]
+        items = [n for member in row.members for n in range(starts[member], starts[member + 1])]
         if row.upright:
             seams: list[int] = []
             if len(row.members) > 1:
-                items.sort(key=_LEFT)
-                seams = [n for n, pair in enumerate(pairwise(items), 1) if _meet(*pair)]
-                _raise_marks(items, seams)
-            items = _merge(items, seams, _letter_spaced(items))
-        _finish(items, line, found)
+                items.sort(key=lefts.__getitem__)
+                seams = [n for n, pair in enumerate(pairwise(items), 1) if _meet(stream, *pair)]
+                _raise_marks(stream, items, seams)
+            items = _merge(stream, items, seams)
+        _finish(pieces, items, line, found)
     return tuple(made(Word, [found[place] for place in sorted(found)]))
 
 
-def _meet(left: _Placed, right: _Placed) -> bool:
+def _meet(stream: _Stream, left: int, right: int) -> bool:
     """Whether two pieces of different runs stand so near that they may be one word, or a word and its mark."""
-    if left.run == right.run:
+    if stream.runs[left] == stream.runs[right]:
         return False
-    one, other = left.piece, right.piece
+    one, other = stream.pieces[left], stream.pieces[right]
     return other.box.x0 - one.box.x1 < _CLOSE * max(one.size, other.size)
 
 
@@ -130,15 +126,15 @@ def _fits(row: _Row, box: BBox, baseline: float, *, mark: bool) -> bool:
     return True
 
 
-def _raise_marks(items: list[_Placed], seams: Sequence[int]) -> None:
-    """Makes a small, raised run of its own beside larger text superscript; runs that stand near meet before the ``seams``."""
+def _raise_marks(stream: _Stream, items: Sequence[int], seams: Sequence[int]) -> None:
+    """Makes a small, raised run of its own beside larger text superscript; runs meet before the ``seams``."""
     for n in seams:
-        a, b = items[n - 1].piece, items[n].piece
+        a, b = stream.pieces[items[n - 1]], stream.pieces[items[n]]
         if b.size > _SMALL * a.size or NO_MARK.fullmatch(b.text):
             continue
         close = b.box.x0 - a.box.x1 < _CLOSE * a.size
         if close and b.box.bottom < a.box.bottom - 0.2 * a.size:
-            items[n] = items[n]._replace(piece=b._replace(style=b.style | SUPERSCRIPT))
+            stream.pieces[items[n]] = b._replace(style=b.style | SUPERSCRIPT)
 
 
 def _without_doubles(runs: Sequence[Run]) -> list[Run]:
@@ -176,79 +172,88 @@ def _same_place(a: BBox, b: BBox) -> bool:
     return abs(a.x0 - b.x0) < apart and abs(a.top - b.top) < apart and abs(a.x1 - b.x1) < apart
 
 
-def _gap(left: _Placed, right: _Placed) -> float:
-    return right.piece.box.x0 - left.piece.box.x1
+def _gap(left: Piece, right: Piece) -> float:
+    return right.box.x0 - left.box.x1
 
 
 def _same_type(left: Piece, right: Piece) -> bool:
     return left.style == right.style and abs(left.size - right.size) < 0.5
 
 
-def _merge(items: list[_Placed], seams: Sequence[int], spaced: set[int]) -> list[_Placed]:
-    """Items with the glyphs of one word put together; ``spaced`` are the indexes of those letter-spaced."""
-    if not spaced and not any(_touches(items[n - 1], items[n]) for n in seams):
+def _merge(stream: _Stream, items: list[int], seams: Sequence[int]) -> list[int]:
+    """Items with the glyphs of one word put together, those of letter-spaced words too."""
+    spaced = _letter_spaced([stream.pieces[item] for item in items])
+    if not spaced and not any(_touches(stream, items[n - 1], items[n]) for n in seams):
         return items
-    out: list[_Placed] = []
+    out: list[int] = []
     for n, item in enumerate(items):
-        if out and (n in spaced or _touches(out[-1], item)):
-            out[-1] = _together(out[-1], item)
+        if out and (n in spaced or _touches(stream, out[-1], item)):
+            out[-1] = _together(stream, out[-1], item)
         else:
             out.append(item)
     return out
 
 
-def _touches(left: _Placed, right: _Placed) -> bool:
+def _touches(stream: _Stream, left: int, right: int) -> bool:
     """True when nothing separates two pieces that came in different runs."""
-    size = right.piece.size
-    near = -0.3 * size < _gap(left, right) < _TOUCH * size
-    return near and left.run != right.run and _same_type(left.piece, right.piece)
+    if stream.runs[left] == stream.runs[right]:
+        return False
+    one, other = stream.pieces[left], stream.pieces[right]
+    return -0.3 * other.size < _gap(one, other) < _TOUCH * other.size and _same_type(one, other)
 
 
-def _together(left: _Placed, right: _Placed) -> _Placed:
-    box = BBox.around([left.piece.box, right.piece.box])
-    whole = left.piece._replace(
-        text=left.piece.text + right.piece.text,
-        box=box,
-        after=right.piece.after,
-        confidence=_lower(left.piece.confidence, right.piece.confidence),
+def _together(stream: _Stream, left: int, right: int) -> int:
+    """Two pieces as one, which takes the place of the earlier and goes on as the latter does."""
+    one, other = stream.pieces[left], stream.pieces[right]
+    place = min(left, right)
+    stream.pieces[place] = one._replace(
+        text=one.text + other.text,
+        box=BBox.around([one.box, other.box]),
+        after=other.after,
+        confidence=_lower(one.confidence, other.confidence),
     )
-    return _Placed(min(left.order, right.order), right.run, whole)
+    stream.runs[place] = stream.runs[right]
+    return place
 
 
 def _lower(left: float | None, right: float | None) -> float | None:
     return left if right is None else right if left is None else min(left, right)
 
 
-def _letter_spaced(items: Sequence[_Placed]) -> set[int]:
+def _letter_spaced(pieces: Sequence[Piece]) -> set[int]:
     """Indexes of single letters that belong to the word before, in text set with space between all letters."""
     out: set[int] = set()
-    if len(items) < _SPACED or sum([len(item.piece.text) == 1 for item in items]) < _SPACED:
+    if len(pieces) < _SPACED or sum([len(piece.text) == 1 for piece in pieces]) < _SPACED:
         return out
     start = 0
-    for stop in range(1, len(items) + 1):
-        whole = stop < len(items) and len(items[stop].piece.text) == 1 and len(items[stop - 1].piece.text) == 1
-        if whole and _gap(items[stop - 1], items[stop]) < 1.5 * items[stop].piece.size:
+    for stop in range(1, len(pieces) + 1):
+        whole = stop < len(pieces) and len(pieces[stop].text) == 1 and len(pieces[stop - 1].text) == 1
+        if whole and _gap(pieces[stop - 1], pieces[stop]) < 1.5 * pieces[stop].size:
             continue
-        out.update(_joined(items, start, stop))
+        out.update(_joined(pieces, start, stop))
         start = stop
     return out
 
 
-def _joined(items: Sequence[_Placed], start: int, stop: int) -> Iterable[int]:
-    group = items[start:stop]
-    letters = sum(item.piece.text.isalpha() for item in group)
+def _joined(pieces: Sequence[Piece], start: int, stop: int) -> Iterable[int]:
+    group = pieces[start:stop]
+    letters = sum(piece.text.isalpha() for piece in group)
     if len(group) < _SPACED or 2 * letters < len(group):
         return ()
     usual = median(_gap(a, b) for a, b in pairwise(group))
-    return (n for n in range(start + 1, stop) if _gap(items[n - 1], items[n]) < 1.6 * max(usual, 0.5))
+    return (n for n in range(start + 1, stop) if _gap(pieces[n - 1], pieces[n]) < 1.6 * max(usual, 0.5))
 
 
-def _finish(items: Sequence[_Placed], line: int, found: dict[int, tuple[Any, ...]]) -> None:
-    """Adds what makes the word of each item by its stream order; white space between runs of one line is a space."""
+def _finish(pieces: Sequence[Piece], items: Sequence[int], line: int, found: dict[int, tuple[Any, ...]]) -> None:
+    """Adds what makes the word of each item by its place in the stream; white space between runs is a space."""
     last = len(items) - 1
-    for n, (order, _, (text, box, size, style, printed, confidence)) in enumerate(items):
-        after = "" if n == last else printed or ("" if _adjoins(items[n + 1].piece, box, size) else " ")
-        found[order] = text, box, line, after, round(size, 2), _STYLES[style], confidence
+    for n, item in enumerate(items):
+        text, box, size, style, after, confidence = pieces[item]
+        if n == last:
+            after = ""
+        elif not after:
+            after = "" if _adjoins(pieces[items[n + 1]], box, size) else " "
+        found[item] = text, box, line, after, round(size, 2), _STYLES[style], confidence
 
 
 def _adjoins(right: Piece, left: BBox, size: float) -> bool:

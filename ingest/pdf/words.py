@@ -184,6 +184,8 @@ def _plain_pieces(
     if (not text.isascii() and max(text) >= _SYMBOLS) or (dotted and _LEADERS.search(text)):
         return ()
     size, style = raw[0]["size"], _style(raw[0])
+    if len(words) == 1 and words[0][4] == text:
+        return (Piece(text, BBox(*words[0][:4]), size, style, ""),)
     texts = [*map(_TEXT, words)]
     if " ".join(texts) == text:  # as nearly always
         spaces = [" "] * (len(texts) - 1) + [""]
