@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import regex
 
+from parsers.needles import holds
+
 _NAME_END = r"""
     (?: , \s* | \s+ ) (?: (?:och|samt|under|inom|på|från|för|av|det) \s+ ){0,4}
       (?: \p{L}*anslag(?:et|en|s\p{L}*)? | utgiftsområde | utg\.? \s? omr | (?:UO|uo|ap\.?) \s? [0-9] )
@@ -60,6 +62,9 @@ _FURTHER = {
         regex.VERBOSE,
     ),
 }
+# one of which every level has in it, a digit too: looked for first, as that takes no time
+_CUES = ("utg", "ansl", "delpost", "uo", "ap")
+_DIGIT = regex.compile("[0-9]")
 # (prop. 2009/10:1, utg.omr. 02, bet. 2009/10:FiU2, rskr. 2009/10:163)
 _CITATION = regex.compile(r"\((?=[^()]*\b(?:prop|bet|rskr)\.)[^()]*\)")
 
@@ -76,6 +81,8 @@ class Token(NamedTuple):
 
 def find_tokens(text: str) -> list[Token]:
     """The levels that a text names, in order; without the utgiftsområden of citations where those are several."""
+    if _DIGIT.search(text) is None or not holds(text.casefold(), _CUES):
+        return []
     tokens = list(_tokens(text))
     cited = [m.span() for m in _CITATION.finditer(text)]
     of_bills = [t for t in tokens if t.kind == "utgiftsomrade" and any(a < t.start < b for a, b in cited)]

@@ -226,10 +226,8 @@ _CLASSES = (
         r"(?:krävs|fordras|erfordras|behövs|kräver|fordrar|ber[ ](?:(?:vi|er|dig)[ ])*om)(?![^.]*\batt\b)",
     ),
 )
-VERB = re.compile(
-    "|".join(rf"(?P<{forms.deed.name}>(?<![\w-])(?:{forms.pattern()})(?![\w]))" for forms in _CLASSES),
-    re.VERBOSE | re.IGNORECASE,
-)
+_DEEDS = "|".join(rf"(?P<{forms.deed.name}>(?:{forms.pattern()})(?![\w]))" for forms in _CLASSES)
+VERB = re.compile(rf"(?<![\w-])(?:{_DEEDS})", re.VERBOSE | re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

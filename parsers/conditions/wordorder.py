@@ -137,8 +137,9 @@ def plainly(sentence: str) -> str:
     sentence = _HAS_TO.sub(lambda m: f"ska {m['who']} " if is_actor(m["who"]) else m[0], sentence)
     sentence = _TOLD_OF.sub("", sentence)
     sentence = _THEN.sub("", _PUT_IN.sub("", _ASIDE.sub("", _NO_CLAUSE.sub("", sentence))))
-    sentence = _LISTS.sub(lambda m: f"{capital(m['what'])} {m['duty']}", sentence)
-    sentence = _BARE_LEAD.sub(r"\g<who> ", _CONSISTS.sub(r"\g<what> ska innehålla", sentence))
+    if ":" in sentence:
+        sentence = _LISTS.sub(lambda m: f"{capital(m['what'])} {m['duty']}", sentence)
+        sentence = _BARE_LEAD.sub(r"\g<who> ", _CONSISTS.sub(r"\g<what> ska innehålla", sentence))
     if not _OPENS_ELSE.match(sentence):
         turned = (_turned(sentence, match) for match in _VERB.finditer(sentence, overlapped=True))
         sentence = next(filter(None, turned), sentence)

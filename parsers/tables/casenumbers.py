@@ -29,7 +29,7 @@ _LEAST_DIGITS = 5
 
 def is_case(text: str) -> bool:
     """Whether a text is a case number: by a word for it, by the office that keeps it, or by its year."""
-    match = _CASE.fullmatch(text.strip("(,;.:)"))
+    match = _CASE.fullmatch(text.strip("(,;.:)")) if _NUMBER.search(text) else None
     if match is None or _ORGANISATION.fullmatch(match["number"]):
         return False
     dated = _OF_YEAR.search(match["number"]) is not None

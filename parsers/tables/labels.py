@@ -17,8 +17,8 @@ _I = re.IGNORECASE | re.VERBOSE
 
 # "Summa", "Totalt", "Hela riket", "Samtliga kommuner"; not "Summan av", "Totalförsvaret"
 TOTAL = re.compile(
-    r"""^(?:\*{1,4}[ ]?)?(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalbelopp(?:et)?|total[ ]summa|
-    (?:hela[ ])?riket|tot(?=\.?$)|
+    r"""^(?=[*adghrstσ])(?:\*{1,4}[ ]?)?(?:(?:slut|total|del)?summa|s:a|summering|totalt?|totalbelopp(?:et)?|
+    total[ ]summa|(?:hela[ ])?riket|tot(?=\.?$)|
     (?:total)?summan$|sa(?=[.:]$)|σ$|
     (?:samtliga|alla)[ ](?:kommuner|regioner|landsting|län|mottagare)
       (?![ ](?:i|inom)(?:$|[ ](?!riket|landet|sverige|länet|tabellen|bilagan)))|sammanlagt|grand[ ]total|
@@ -70,7 +70,7 @@ _GIVEN = r"""[ ](?:får|fick|har[ ]fått|erhåller|tilldelas|tilldelades|bevilja
     (?:[ ](?:ett[ ])?[^\W\d_]*(?:bidrag|stöd|anslag)[ ](?:med|på|om))?"""
 GIVEN_LAST = re.compile(rf"{_GIVEN}$", _I)
 LABEL_END = re.compile(
-    rf"""(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{{2,}}(?!\.)|…|_{{2,}}(?!_))
+    rf"""(?=[ :;,=.…_])(?:[ ]?[:;,=]|[ ][-–—]|[ ]?(?:\.{{2,}}(?!\.)|…|_{{2,}}(?!_))
     |(?:(?<=[^\W\d_]{{4}})\.)?(?:[ ][.·]){{2,}}(?![ ][.·])
     |(?<=:)[ ](?:SEK|kr)|
     [,;][ ](?:belopp|bidrag|summa|beviljat(?:[ ]belopp)?)|{_GIVEN})+$""",

@@ -166,7 +166,7 @@ def names_group(chunks: Sequence[Chunk]) -> bool:
     """Whether a line is the heading of a group that begins with the word for it: "LÄN 18", "Län: 12", "Skåne"."""
     if _names_lan(chunks):
         return True
-    if not _LIKE_GROUP.fullmatch(chunks[0].text) or any(c.numeral for c in chunks):
+    if any(c.numeral for c in chunks) or not _LIKE_GROUP.fullmatch(chunks[0].text):
         return False
     return not any(role_of(c.text) is ColumnRole.AMOUNT for c in chunks[1:])  # "Region:", "Summa:"
 

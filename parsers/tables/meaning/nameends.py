@@ -8,7 +8,7 @@ nearly all rows; an organisation number is told by its shape, and some recipient
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -83,13 +83,26 @@ def with_ends_apart(grid: Grid) -> Grid:
 
 def _with_apart(grid: Grid, kind: _Kind) -> Grid:
     rows = [n for n, r in enumerate(grid.records) if not r.heading]
-    for column in range(len(grid.headers)):
-        parts = {n: parted for n in rows if (parted := _parted(grid.records[n].cells[column], kind))}
-        told = not kind.owned or _are_owned(grid.headers[column], list(parts.values()))
-        if told and len(parts) >= max(_FEWEST, kind.most * len(rows)):
+    for column, header in enumerate(grid.headers):
+        parts = _parts({n: grid.records[n].cells[column] for n in rows}, kind)
+        if parts and (not kind.owned or _are_owned(header, list(parts.values()))):
             records = tuple(_with_end(r, column, parts.get(n)) for n, r in enumerate(grid.records))
             return replace(grid, headers=(*grid.headers, Header("", ())), records=records)
     return grid
+
+
+def _parts(cells: Mapping[int, Cell | None], kind: _Kind) -> dict[int, tuple[Cell, Cell]]:
+    """Name and end of the cells that end so, by row; none where too few do, which the first few mostly tell."""
+    found: dict[int, tuple[Cell, Cell]] = {}
+    left = len(cells) - max(_FEWEST, kind.most * len(cells))  # cells that may end otherwise
+    for n, cell in cells.items():
+        if parted := _parted(cell, kind):
+            found[n] = parted
+        else:
+            left -= 1
+        if left < 0:
+            return {}
+    return found
 
 
 def _are_owned(header: Header, parts: Sequence[tuple[Cell, Cell]]) -> bool:

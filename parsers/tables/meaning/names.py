@@ -27,7 +27,7 @@ def name_in(cell: Cell | None, marks: Collection[str]) -> str | None:
         return None
     text = BULLET.sub("", cell.text).removeprefix("till ")  # "• 120 000 kronor till Ale"
     text = LABEL_END.sub("", LABEL_START.sub("", text, count=1)).strip()
-    mark = _MARK.search(text)
+    mark = None if text[-1:].isalpha() else _MARK.search(text)
     noted = mark and (mark["mark"] in marks or not mark["mark"].isascii())  # no name ends in "¹"
     return (text[: mark.start()] if mark and noted else text) or None
 

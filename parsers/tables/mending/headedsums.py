@@ -61,7 +61,8 @@ def with_sums_beside_headings(strips: Sequence[Strip], page: Page) -> list[Strip
 
 
 def _with_rows(strips: Sequence[Strip], rows_of: Callable[[Sequence[_Block]], list[Strip]]) -> list[Strip]:
-    if sum(_PAID.search(s.text) is not None for s in strips) < _LEAST:
+    text = "\n".join([s.text for s in strips])
+    if len(_PAID.findall(text)) < _LEAST or sum(_PAID.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
     found: list[Strip] = []
     n = 0

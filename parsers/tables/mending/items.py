@@ -25,7 +25,7 @@ OPENS, CLOSES = "(", ",;.:)"
 UNIT = "|".join(sorted(w for w in UNIT_WORDS if w.isalpha()))
 _LONGEST_NUMBER = 6  # words, its unit with them
 _LONGEST_NAME = 20  # words
-_MAY_BE = regex.compile(rf"\p{{L}}.*\d[ ](?:(?:{UNIT})\b|\d{{3}}$)")  # a line that may be an item
+_MAY_BE = regex.compile(rf"\P{{L}}*\p{{L}}.*\d[ ](?:(?:{UNIT})\b|\d{{3}}$)")  # a line that may be an item
 # "Ljungby Teater får 45 000 kr för en ny scen": who is given, and what it is for
 _DECIDED = regex.compile(r"(?:\d{1,2}[.)] |[–-] )?att (?:bevilja|tilldela) ")
 # "Ljungby Teater – 45 000 kr – en ny scen", "Ljungby Teater (45 000 kr): en ny scen"
@@ -91,7 +91,7 @@ def item_of(lines: Sequence[Strip], page: Page, *, purposes: bool = False) -> It
     strip = joined(lines)
     if refused := _refused(strip, page):
         return refused
-    if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.search(strip.text):
+    if any(c.numeral for c in lines[0].chunks) or not _MAY_BE.match(strip.text):
         return None
     words = tuple(w for c in strip.chunks for w in c.words)
     case, kept = without_case([level(page.words[w].text) for w in words])

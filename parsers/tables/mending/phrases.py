@@ -50,6 +50,8 @@ _ENDS_IN_SUM = regex.compile(rf"\d(?:[ ](?:{UNIT}))+\)?$")
 _SUMMED = regex.compile(rf"\d[ ](?:{UNIT})\b.*[ ]\p{{Ll}}")  # a line on which a sum is said, and for what
 _ASKED = regex.compile(rf"\d[ ](?:{UNIT})\b|\d{{2}}[-/:]\d.*\d[ ]\d{{3}}$")
 
+_MAY_ASK = regex.compile(rf"\d[ ](?:{UNIT})\b|\d{{2}}[-/:]\d")  # part of each such line
+
 
 class _List(NamedTuple):
     """The items of a list, and its rows; ``given`` says that they tell who gets what, and for what."""
@@ -61,7 +63,8 @@ class _List(NamedTuple):
 
 def with_phrases_as_columns(strips: Sequence[Strip], page: Page) -> list[Strip]:
     """The strips of a page, each run of items in the same words as a header and rows, with its total."""
-    if sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
+    text = "\n".join([s.text for s in strips])
+    if len(_MAY_ASK.findall(text)) < _LEAST or sum(_ASKED.search(s.text) is not None for s in strips) < _LEAST:
         return list(strips)
     groups = _whole(strips)
     items = [item_of(group, page) for group in groups]

@@ -31,10 +31,22 @@ _WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther a
 _SPACE = 0.5  # of the type size: between the words of a text at most
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
-_SAID = regex.compile(
-    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|sek|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
-    regex.IGNORECASE,
-)
+_SAID = {
+    "kr",
+    "tkr",
+    "kkr",
+    "mnkr",
+    "mkr",
+    "kronor",
+    "sek",
+    "procent",
+    "st",
+    "bifall",
+    "avslag",
+    "delvis",
+    "beviljas",
+}
+_SAID |= {"beviljad", "ja", "nej", "ej", "inget", "inga", "x"}
 
 
 _PAGED = regex.compile(r"\b\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:av|/)[ ]?\d{1,4})?$")
@@ -59,8 +71,7 @@ class Sheets:
         return ref if own is None else own[ref.word]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a page: height of its middle, type size, words (index on the page), text of its first cell."""
 
     middle: float
@@ -127,13 +138,25 @@ def _line(page: Page, words: Sequence[int]) -> _Line | None:
     if not words:
         return None
     own = [page.words[n] for n in words]
+    texts = [w.text for w in own]
     top, bottom = min([w.bbox.top for w in own]), max([w.bbox.bottom for w in own])
-    named = any(_LETTERS.search(w.text) and not _SAID.fullmatch(w.text) for w in own)
-    figures = any(_FIGURE.search(w.text) for w in own)
+    figures = _FIGURE.search(" ".join(texts)) is not None
     space = _SPACE * own[0].size
     end = next((n for n, (a, b) in enumerate(pairwise(own), 1) if b.bbox.x0 - a.bbox.x1 > space), len(own))
-    first = " ".join([w.text for w in own[:end]])
-    return _Line((top + bottom) / 2, own[0].size, tuple(words), first, named, figures)
+    return _Line((top + bottom) / 2, own[0].size, tuple(words), " ".join(texts[:end]), _is_named(texts), figures)
+
+
+def _is_named(texts: Sequence[str]) -> bool:
+    """Whether a word of a line may be a name's."""
+    for text in texts:  # noqa: SIM110 - asked of each line of a document
+        if _LETTERS.search(text) and not _is_said(text):
+            return True
+    return False
+
+
+def _is_said(text: str) -> bool:
+    """Whether a word is one that a column beside the names may say."""
+    return (text[:-1] if text[-1] in ".," else text).casefold() in _SAID
 
 
 def _cell_ends(words: Sequence[Word]) -> list[bool]:
@@ -208,7 +231,7 @@ def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
         first, second = lead.words[a], page.words[b]
         if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
             break
-        said = said or (any(map(str.isalpha, first.text)) and not _SAID.fullmatch(first.text))
+        said = said or (any(map(str.isalpha, first.text)) and not _is_said(first.text))
         if ends[n - 1]:
             count, said = n if said else count, False
     return count
@@ -239,7 +262,7 @@ def _as_row(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> _Lin
     beside = next((x for x in upper if abs(x.middle - line.middle) <= _LEVEL), None)
     if beside is None or _texts(page, line)[0] == _texts(lead, beside)[0]:
         return line
-    return replace(line, named=False, figures=True)
+    return line._replace(named=False, figures=True)
 
 
 def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:

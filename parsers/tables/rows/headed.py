@@ -23,6 +23,8 @@ _JITTER = 0.4  # points
 
 def headed_rows(blocks: Sequence[Block]) -> list[Habit] | None:
     """The row of each line of each block, None for a heading's; None where it is not sure."""
+    if not any(block.loose for block in blocks):
+        return None  # no line may be a heading
     found: list[Habit] = []
     pitch = _pitch(blocks)
     for block in blocks:
