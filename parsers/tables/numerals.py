@@ -58,6 +58,8 @@ INTEGER = r"""(?:
   | \d+
 )"""
 SIGN = r"[-\u2010-\u2015\u2212]"
+_NAMES = tuple(unit.name for unit in MoneyUnit)
+_UNGROUPED = str.maketrans("", "", " .,'’")  # what parts the groups of an integer
 MARK = r"(?:[ ]?(?:\*{1,3}|[¹²³⁴-⁹]{1,2}|\d{1,2}\)|[a-e]\)))"  # a footnote's mark: 1 234 1)
 
 NUMERAL = regex.compile(
@@ -124,15 +126,16 @@ def read_numeral(text: str) -> Numeral | None:
 
 
 def _value(match: regex.Match[str]) -> Numeral:
-    whole, decimals = match["int"], match["dec"] or ""
-    digits = "".join(c for c in whole if c.isdigit())
-    percent = match["percent"] is not None
-    unit = next((u for u in MoneyUnit if match[u.name]), _FRONT.get((match["front"] or "").casefold()))
+    whole, dec, percents, front, opened = match.group("int", "dec", "percent", "front", "open")
+    decimals, percent = dec or "", percents is not None
+    digits = whole if whole.isdigit() else whole.translate(_UNGROUPED)
+    named = map(match.group, _NAMES)
+    unit = next((u for u, name in zip(MoneyUnit, named, strict=True) if name), _FRONT.get((front or "").casefold()))
     if len(digits) > 1 and not digits.strip("0") and not decimals:  # "000": the last group of a number
         return Numeral(Shape.MALFORMED)
     if decimals and match.string[match.end("int")] in whole:  # "2.200.00": a figure is lost at the cell's edge
         return Numeral(Shape.MALFORMED)
-    if match["open"] and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
+    if opened and not percent and unit is None:  # "(1 469)": an aside or a negative, who knows
         return Numeral(Shape.MALFORMED)
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     if (match["sign"] or "+") != "+" or match["after"]:

@@ -45,7 +45,7 @@ def overlap(chunk: Chunk, extent: Extent) -> float:
 def under(chunk: Chunk, extents: Sequence[Extent]) -> list[int]:
     """The columns that a chunk stands over by more than a hair."""
     x0, x1 = chunk.x0 + HAIR, chunk.x1 - HAIR
-    return [i for i, e in enumerate(extents) if e.x0 < x1 and e.x1 > x0]
+    return [i for i, (left, right) in enumerate(extents) if left < x1 and right > x0]
 
 
 def distance(x0: float, x1: float, extent: Extent) -> float:

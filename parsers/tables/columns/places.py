@@ -233,8 +233,8 @@ def _kinds(records: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], 
     kinds = []
     for column in range(count):
         cells = [cell for s in records for cell in placed[id(s)][column]]
-        numbers = sum(c.numeral is not None for c in cells)
-        codes = sum(_is_code(c.text) for c in cells)
+        numbers = sum([c.numeral is not None for c in cells])
+        codes = sum([_is_code(c.text) for c in cells])
         if codes > 0.7 * len(cells):
             kinds.append("C")
         else:
@@ -392,9 +392,10 @@ def has_number(chunks: Sequence[Chunk]) -> bool:
     """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
     if chunks and names_group(chunks):
         return False
-    return any(c.numeral or _ORGANISATION.fullmatch(c.text) for c in chunks) or any(
-        REFUSAL.fullmatch(c.text) for c in chunks[1:]
-    )
+    if any(c.numeral for c in chunks):
+        return True
+    texts = [c.text for c in chunks]
+    return any(map(_ORGANISATION.fullmatch, texts)) or any(map(REFUSAL.fullmatch, texts[1:]))
 
 
 __all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

@@ -158,11 +158,11 @@ def _by_content(header: str, content: _Content, context: Context) -> ColumnRole 
     """The role that header and cells give a column; None for a number column that they leave open."""
     said = role_of(header) if header else None
     count = len(content.texts)
-    numbers = sum(bool(_ORGANISATION.fullmatch(t)) for t in content.texts)
+    numbers = sum(map(bool, map(_ORGANISATION.fullmatch, content.texts)))
     if numbers > 0.6 * count or (numbers and said is ColumnRole.ORGANISATION_NUMBER):  # names of groups among them
         return ColumnRole.ORGANISATION_NUMBER
     coded = said is ColumnRole.CODE and _kommunkoder(content.texts) > 1  # though most may be misread
-    if coded or (count and sum(bool(_BUDGET_CODE.fullmatch(t)) for t in content.texts) > 0.6 * count):
+    if coded or (count and sum(map(bool, map(_BUDGET_CODE.fullmatch, content.texts))) > 0.6 * count):
         return ColumnRole.CODE
     rows_are_numbered = (
         said is ColumnRole.CODE and not _CODE_HEADER.search(header) and _are_numbered(content.values)
