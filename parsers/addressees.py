@@ -51,7 +51,7 @@ def labelled(flow: Flow) -> str | None:
     """Whoever stands below the label "Mottagare" in its column, or beside it."""
     above = takewhile(lambda b: b.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}, flow.blocks)
     blocks = sorted(
-        (b for b in above if b.kind in {BlockKind.LETTERHEAD, BlockKind.CELL}), key=lambda b: b.text.place()[:2]
+        (b for b in above if b.kind in {BlockKind.LETTERHEAD, BlockKind.CELL}), key=lambda b: b.text.begins()
     )
     for block in blocks:
         if _TO_ALONE.fullmatch(block.text.string.strip()):
@@ -60,8 +60,8 @@ def labelled(flow: Flow) -> str | None:
             below = [
                 b.text
                 for b in blocks
-                if b.text.place().page == place.page
-                and 0 < b.text.place().line - place.line <= _LABEL_REACH
+                if b.text.begins().page == place.page
+                and 0 < b.text.begins().line - place.line <= _LABEL_REACH
                 and abs(b.text.first().bbox.x0 - left) <= _COLUMN
             ]
             # a row of labels over a row of values: what stands beside the label is the next label
@@ -153,11 +153,11 @@ def _whole(lines: list[str]) -> list[str]:
 
 def _above(block: Block, blocks: Sequence[Block]) -> Block | None:
     """The nearest cell above ``block`` in its column, as near as the next line."""
-    box, page = block.text.first().bbox, block.text.place().page
+    box, page = block.text.first().bbox, block.text.begins().page
     near = [
         (box.top - top, other)
         for other in blocks
-        if other.text.place().page == page
+        if other.text.begins().page == page
         and abs(other.text.first().bbox.x0 - box.x0) <= _COLUMN
         and 0 < box.top - (top := other.text.first().bbox.top) <= _STEP * box.height
     ]

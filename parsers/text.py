@@ -27,6 +27,13 @@ class WordRef(NamedTuple):
     word: int
 
 
+class Beginning(NamedTuple):
+    """Where a text begins: number of the page and of the visual line, 1-based."""
+
+    page: int
+    line: int
+
+
 def refs_on(page: int, words: Iterable[int]) -> Iterator[WordRef]:
     """Words of one page (by index)."""
     return made(WordRef, zip(repeat(page), words))
@@ -127,7 +134,15 @@ class Text:
 
     def first(self) -> Word:
         """The first word."""
-        return self._word(next((o for o in self.owners if o >= 0), 0))
+        return self._word(self._opening)
+
+    def begins(self) -> Beginning:
+        """Page and line of the first word: ``place`` without the box, which takes far longer."""
+        return Beginning(self.pages[self.words[self._opening].page].number, self.first().line)
+
+    @property
+    def _opening(self) -> int:
+        return next((o for o in self.owners if o >= 0), 0)
 
     def _word(self, owner: int) -> Word:
         ref = self.words[owner]

@@ -245,6 +245,7 @@ def head_of(phrase: str) -> str:
     return _AFTER_HEAD.split(f" {phrase.strip()}", maxsplit=1)[0]
 
 
+@lru_cache(maxsize=2048)  # the texts of a document say the same words again
 def _noun(word: str) -> Thing | None:
     return next((thing for thing, ends in _NOUNS if ends.fullmatch(word)), None)
 

@@ -70,4 +70,4 @@ def _beside(flow: Flow, block: Block) -> str:
     """The other cells of a cell's line."""
     place = block.text.place()
     cells = (b.text for b in flow.of_kind(BlockKind.CELL) if b is not block)
-    return " ".join(t.string for t in cells if t.place().page == place.page and t.place().line == place.line)
+    return " ".join(t.string for t in cells if t.begins() == place[:2])

@@ -154,7 +154,7 @@ def _from_running(flow: Flow) -> Iterator[DateItem]:
         for found in find_dates(text.string):
             if found.precision is DatePrecision.DAY and not found.open:
                 yield DateItem(
-                    (text.place().page, 0, index), found, text, Told((DateRole.DOCUMENT,), "running-head")
+                    (text.begins().page, 0, index), found, text, Told((DateRole.DOCUMENT,), "running-head")
                 )
 
 
@@ -172,7 +172,7 @@ def _from_blocks(flow: Flow) -> Iterator[DateItem]:
         dates = find_dates(string) if block.kind is not BlockKind.LETTERHEAD else []
         if not dates:
             continue
-        order = (block.text.place().page, 1, index)
+        order = (block.text.begins().page, 1, index)
         alone = block.kind is BlockKind.CELL and holds_only(string, dates)
         for found in dates:
             told = _block_roles(block, found, spoken=bool(spoken))
@@ -198,7 +198,7 @@ def _from_head(flow: Flow) -> Iterator[tuple[DateItem, str]]:
             before = f"{above} {string[: found.start]}".lstrip()
             told = head_roles(string, found, before) if _is_day(found) else _no_day(block, found)
             said = string[: found.start].strip() or above
-            yield DateItem((block.text.place().page, 1, index), found, block.text, told), said
+            yield DateItem((block.text.begins().page, 1, index), found, block.text, told), said
 
 
 def _no_day(block: Block, found: FoundDate) -> Told:
@@ -263,14 +263,14 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
         block, text = sentence.block, sentence.text
         if number < _BYLINES and (found := _byline(text.string)):
             told = Told((DateRole.DOCUMENT,), "byline")
-            yield DateItem((block.text.place().page, 1, numbers.get(id(block), 0)), found, text, told)
+            yield DateItem((block.text.begins().page, 1, numbers.get(id(block), 0)), found, text, told)
             continue
         before = previous[1] if previous and _goes_on(previous[0], block, text.string) else ""
         section = block.section or (form if _BLANK.search(text.string) else "")
         setting = Setting(before, block.lead.string if block.lead else "", section)
         previous = (block, text.string)
         if find_dates(text.string):
-            order = (block.text.place().page, 1, numbers.get(id(block), 0))
+            order = (block.text.begins().page, 1, numbers.get(id(block), 0))
             yield from _of_sentence(order, block, text, setting)
 
 

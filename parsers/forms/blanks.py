@@ -37,11 +37,11 @@ def _without(room: Room, rooms: dict[int, frozenset[Room]], labels: Iterable[Blo
 
 
 def _rooms(flow: Flow, blocks: Sequence[Block], i: int) -> Iterable[Room]:
-    place = blocks[i].text.place()
-    beside = [b.text for b in blocks[i + 1 : i + 2] if b.text.place()[:2] == place[:2]]
+    begins = blocks[i].text.begins()
+    beside = [b.text for b in blocks[i + 1 : i + 2] if b.text.begins() == begins]
     if FILL.search(blocks[i].text.string) or any(FILL.fullmatch(text.string) for text in beside):
         yield Room.BESIDE
-    at = next((k for k, line in enumerate(flow.lines) if line.text.place()[:2] == place[:2]), None)
+    at = next((k for k, line in enumerate(flow.lines) if line.text.begins() == begins), None)
     if at is not None:
         label = flow.lines[at]
         if any(_is_blank(line.text.string) and _are_close(label, line) for line in flow.lines[at + 1 : at + 2]):

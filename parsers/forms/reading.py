@@ -60,13 +60,13 @@ def read_forms(flow: Flow) -> tuple[FormReading, ...]:
 def _body(flow: Flow) -> list[Block]:
     """The blocks below the title, with the labels in their places that look like fields of a letterhead there."""
     blocks = [b for b in flow.blocks if b.kind not in {BlockKind.LETTERHEAD, BlockKind.TITLE}]
-    title = next((b.text.place()[:2] for b in flow.of_kind(BlockKind.TITLE)), None)
-    cells = [b for b in flow.of_kind(BlockKind.LETTERHEAD) if title and b.text.place()[:2] > title]
+    title = next((b.text.begins() for b in flow.of_kind(BlockKind.TITLE)), None)
+    cells = [b for b in flow.of_kind(BlockKind.LETTERHEAD) if title and b.text.begins() > title]
     cells = [replace(b, kind=BlockKind.CELL) for b in cells]
     if any(sort_of(b) not in {Sort.KNOWN, Sort.SIGNING, Sort.LIKE} for b in cells):
         return blocks  # with values beside them
     for cell in cells:
-        after = (n for n, b in enumerate(blocks) if b.text.place()[:2] > cell.text.place()[:2])
+        after = (n for n, b in enumerate(blocks) if b.text.begins() > cell.text.begins())
         blocks.insert(next(after, len(blocks)), cell)
     return blocks
 

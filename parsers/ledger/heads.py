@@ -29,7 +29,7 @@ def page_heads(flow: Flow, references: Sequence[Reference]) -> tuple[PageHead, .
     for text in (*(b.text for b in flow.of_kind(BlockKind.LETTERHEAD)), *flow.running):
         if _THEIRS.search(text.string):
             continue
-        page = text.place().page
+        page = text.begins().page
         for found in find_references(text.string):
             if found.kind is ReferenceKind.DIARIENUMMER and same_case(found.value) not in cited:
                 name = printed.setdefault(same_case(found.value), found.value)

@@ -20,14 +20,10 @@ _LINES = 2  # how far up the label may stand
 
 def label_above(block: Block, heads: Sequence[Block]) -> str:
     """The text of the nearest cell above ``block`` in its column, "" where none is a label."""
-    place, left = block.text.place(), block.text.first().bbox.x0
+    (page, line), left = block.text.begins(), block.text.first().bbox.x0
     column = [other.text for other in heads if abs(other.text.first().bbox.x0 - left) <= _NEAR]
-    placed = [(text.place(), text.string) for text in column]
-    above = [
-        (there.line, string)
-        for there, string in placed
-        if there.page == place.page and 0 < place.line - there.line <= _LINES
-    ]
+    placed = [(*text.begins(), text.string) for text in column]
+    above = [(there, string) for on, there, string in placed if on == page and 0 < line - there <= _LINES]
     _, nearest = max(above, key=itemgetter(0), default=(0, ""))
     return "" if any(c.isdigit() for c in nearest) else nearest
 
@@ -39,11 +35,11 @@ def is_of_decision(block: Block, cells: Sequence[Block]) -> bool:
 
 def label_left(block: Block, heads: Sequence[Block]) -> str:
     """The text of the nearest cell to the left of ``block`` on its line, "" where none is a label."""
-    place, left = block.text.place(), block.text.first().bbox.x0
+    begins, left = block.text.begins(), block.text.first().bbox.x0
     beside = [
         (other.text.first().bbox.x0, other.text.string)
         for other in heads
-        if other.text.place()[:2] == place[:2] and other.text.first().bbox.x0 < left
+        if other.text.begins() == begins and other.text.first().bbox.x0 < left
     ]
     _, nearest = max(beside, key=itemgetter(0), default=(0.0, ""))
     return "" if any(c.isdigit() for c in nearest) else nearest

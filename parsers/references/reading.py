@@ -185,7 +185,7 @@ def _from_running(flow: Flow) -> Iterator[_Seen]:
         for found in [*find_references(text.string), *_decision_alone(text.string)]:
             if not _contact_address(found):
                 role = ReferenceRole.CITES if not _may_own(found) else ReferenceRole.OWN
-                yield _Seen((text.place().page, 0, index), role, found, text)
+                yield _Seen((text.begins().page, 0, index), role, found, text)
 
 
 def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
@@ -209,7 +209,7 @@ def _from_letterhead(flow: Flow) -> Iterator[_Seen]:
             own = _may_own(one) and id(block) not in theirs and not _OTHERS_PAPER.match(block.text.string)
             role = ReferenceRole.OWN if own else ReferenceRole.CITES
             found = one._replace(partial=one.partial or id(block) in partly)
-            yield _Seen((block.text.place().page, 1, index), role, found, block.text)
+            yield _Seen((block.text.begins().page, 1, index), role, found, block.text)
 
 
 def _follows_meeting(block: Block, blocks: Sequence[Block]) -> bool:
@@ -242,7 +242,7 @@ def _from_blocks(flow: Flow, shapes: Sequence[regex.Pattern[str]]) -> Iterator[_
     for index, block in enumerate(flow.blocks):
         if block.kind is BlockKind.LETTERHEAD:
             continue
-        order = (block.text.place().page, 2, index)
+        order = (block.text.begins().page, 2, index)
         alone = tuple(_decision_alone(block.text.string)) if block.kind is BlockKind.CELL else ()
         asked = alone if alone and is_of_decision(block, cells) else ()
         others = [o for s in shapes if block.kind in _PROSE for o in find_alike(block.text.string, s)]
@@ -285,7 +285,7 @@ def _says_own_number(block: Block, found: FoundReference, before: str, after: st
         return True  # "Utbetalning av medel ... Diarienummer: S2021/01353"
     line = block.kind is BlockKind.CELL or (bool(found.cue) and not lead.strip())
     if line and "(" not in lead and _NOT_SENTENCE.fullmatch(after):
-        return bool(found.cue) or (not before.strip() and block.text.place().page == 1)
+        return bool(found.cue) or (not before.strip() and block.text.begins().page == 1)
     if found.cue.startswith("vår"):
         return True
     if found.cue and _OF_PARTY.search(lead) and block.text.string[: found.start].rstrip().endswith(":"):
