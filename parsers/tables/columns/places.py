@@ -392,10 +392,9 @@ def has_number(chunks: Sequence[Chunk]) -> bool:
     """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
     if chunks and names_group(chunks):
         return False
-    if any(c.numeral for c in chunks):
-        return True
     texts = [c.text for c in chunks]
-    return any(map(_ORGANISATION.fullmatch, texts)) or any(map(REFUSAL.fullmatch, texts[1:]))
+    told = any(c.numeral for c in chunks) or any(map(_ORGANISATION.fullmatch, texts))
+    return told or any(map(REFUSAL.fullmatch, texts[1:]))
 
 
 __all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

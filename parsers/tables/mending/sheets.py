@@ -31,24 +31,11 @@ _WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther a
 _SPACE = 0.5  # of the type size: between the words of a text at most
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
 # What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
-_SAID = {
-    "kr",
-    "tkr",
-    "kkr",
-    "mnkr",
-    "mkr",
-    "kronor",
-    "sek",
-    "procent",
-    "st",
-    "bifall",
-    "avslag",
-    "delvis",
-    "beviljas",
-}
-_SAID |= {"beviljad", "ja", "nej", "ej", "inget", "inga", "x"}
-
-
+_SAID = regex.compile(
+    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|sek|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
+    regex.IGNORECASE,
+)
+_LONGEST_SAID = 9
 _PAGED = regex.compile(r"\b\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:av|/)[ ]?\d{1,4})?$")
 _LETTERS = regex.compile(r"[[:alpha:]].*[[:alpha:]]")
 _FIGURE = regex.compile(r"\d")
@@ -147,16 +134,7 @@ def _line(page: Page, words: Sequence[int]) -> _Line | None:
 
 
 def _is_named(texts: Sequence[str]) -> bool:
-    """Whether a word of a line may be a name's."""
-    for text in texts:  # noqa: SIM110 - asked of each line of a document
-        if _LETTERS.search(text) and not _is_said(text):
-            return True
-    return False
-
-
-def _is_said(text: str) -> bool:
-    """Whether a word is one that a column beside the names may say."""
-    return (text[:-1] if text[-1] in ".," else text).casefold() in _SAID
+    return any(_LETTERS.search(x) and (len(x) > _LONGEST_SAID or not _SAID.fullmatch(x)) for x in texts)
 
 
 def _cell_ends(words: Sequence[Word]) -> list[bool]:
@@ -231,7 +209,7 @@ def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
         first, second = lead.words[a], page.words[b]
         if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
             break
-        said = said or (any(map(str.isalpha, first.text)) and not _is_said(first.text))
+        said = said or (any(map(str.isalpha, first.text)) and not _SAID.fullmatch(first.text))
         if ends[n - 1]:
             count, said = n if said else count, False
     return count
