@@ -61,11 +61,15 @@ def struck(lines: Sequence[str], *strokes: tuple[int, int, int, int]) -> tuple[N
 
 
 def read_again(
-    printed: str, seen: str, strokes: Sequence[tuple[int, int, int, int]] = (), alone: str = ""
+    printed: str,
+    seen: str,
+    strokes: Sequence[tuple[int, int, int, int]] = (),
+    alone: str = "",
+    sure: float = 29.0,
 ) -> list[tuple[str, float]]:
     """What is made of the last line of a page of which all others are sure."""
     pixels, met = struck((*SURE_LINES, printed), *strokes)
-    rows = [*(row(n, text) for n, text in enumerate(SURE_LINES)), row(len(SURE_LINES), seen, 29.0)]
+    rows = [*(row(n, text) for n, text in enumerate(SURE_LINES)), row(len(SURE_LINES), seen, sure)]
     sheet = Sheet(pixels, pixels, met if met.any() else None, 300.0)
     again = reread(rows, sheet, Alone(alone, "5", frozenset({"swe", "eng"})))
     assert again[: len(SURE_LINES)] == tuple(rows[:-1])
@@ -98,6 +102,14 @@ def test_what_recognition_of_it_alone_says_as_well_is_believed() -> None:
 def test_a_figure_by_itself_that_was_seen_with_the_others_is_one() -> None:
     """Else the million of "1 123" would be lost: a gap parts it from the rest of its number."""
     assert [text for text, _ in read_again("1 123", "1123")] == ["1", "123"]
+
+
+def test_letters_of_which_nobody_is_sure_below_numbers_are_looked_at_as_one() -> None:
+    """Three sevens were read as "TTT", surer than a name need be and less than a number must."""
+    ((text, sure),) = read_again("777", "TTT", sure=68.0)
+    assert text == "777"
+    assert sure < BELIEVED
+    assert read_again("777", "TTT", sure=80.0) == [("TTT", 80.0)]
 
 
 def test_a_stroke_is_no_figure() -> None:

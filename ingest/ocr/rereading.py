@@ -38,7 +38,7 @@ def _is_number(glimpse: Glimpse, printed: Sequence[Glimpse]) -> bool:
     letters, figures = _counted(glimpse)
     if figures:
         return glimpse.confidence < SURE and (letters < _WORD or figures > letters)
-    if glimpse.confidence >= SURE_NAME:
+    if glimpse.confidence >= SURE:
         return False
     left, _, right, _ = glimpse.box
     beside = [_has_figure(g) for g in printed if min(g.box[2], right) - max(g.box[0], left) > (right - left) / 3]
