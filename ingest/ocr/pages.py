@@ -19,6 +19,7 @@ from ingest.ocr.dashes import with_dashes
 from ingest.ocr.digits import on_ink
 from ingest.ocr.figures import compared, figures_only
 from ingest.ocr.fount import witnessed
+from ingest.ocr.initials import with_lost_initials
 from ingest.ocr.leaders import without_leaders
 from ingest.ocr.lone import lone_figures
 from ingest.ocr.lost import Box, with_lost_figures
@@ -119,6 +120,7 @@ def recognise(shown: Any, page: Page, engine: Tesseract, manner: Manner = USUAL)
     doubted = with_lost_accents_doubted(witnessed(believed, cleared.pixels), cleared.pixels, PART)
     rows = tuple(with_first_letters(reread(doubted, sheet, engine), cleared.pixels, HARDLY))
     dust = unseen_ink(cleared.pixels, reading.tones, rows, reading.scale)
+    rows = with_lost_initials(dust, rows, sheet, engine, reading.scale)
     rows += lone_figures(dust, rows, sheet, engine, reading.scale)
     listed = with_bullets(with_dashes(without_scraps(rows), cleared.pixels), cleared.pixels, reading.scale)
     words = words_in(tuple(with_full_stops(listed, cleared.pixels)), reading.scale, _printed(page, why, reading))
