@@ -80,7 +80,7 @@ _KEYED = regex.compile(
     r"""
     (?: (?P<apply> (?: sista[ ] (?:ansöknings|rekvisitions)?dag\p{L}* (?:[ ]för[ ](?:ansökan|rekvisition))?
           | sista[ ]dag[ ](?:att|för)[ ].{3,30}
-          | (?:ansöknings|rekvisitions)period | ansökan | ansök[ ]senast | rekvisition ) )
+          | (?:ansöknings|rekvisitions)period | ansökan | ansök[ ]senast | rekvisition(?:en)? ) )
       | (?P<use> (?: projekttid | dispositionstid | användningstid | bidragsperiod | stödperiod )\p{L}* )
       | (?P<pay> utbetalning\p{L}* )
       | (?P<repay> återbetalning\p{L}* )
@@ -116,6 +116,8 @@ _NEEDED = regex.compile(
     r"(?i)(?:följande|detta|det här|\p{L}*(?:handlingar|bilagor|dokument|underlag|uppgifter)(?: som)?) (?:ska "
     r"|måste )?(?:behövs|krävs|bifogas"
     r"|skickas med|lämnas)\b.*|obligatoriska bilagor\b.*"
+    r"|(?:vad|det|detta) (?:här )?(?:vi|du|ni) (?:behöver|ska skicka|ska lämna)"
+    r"(?: från \p{L}+| in| med| till \p{L}+)*"
     r"|(?:\p{L}*redovisningen|\p{L}*rapporten|ansökan|rekvisitionen)s innehåll|innehåll i \p{L}*(?:redovisning"
     r"|rapport|ansökan).*"
 )
@@ -215,7 +217,7 @@ def listed(string: str, section: str, block: Block) -> Reading | None:
         return Reading(
             Modality.MUST, None, Category.REPORTING if _OF_REPORT.search(section) else Category.REQUISITION
         )
-    if _TO_DO.match(string) and is_terms(section):
+    if _TO_DO.match(string) and (is_terms(section) or topic_of(section) is not None):
         return Reading(Modality.MUST, None, category_of(string, None, section))
     return _paid_for(string, section)
 

@@ -30,8 +30,8 @@ NO_OWNER = r"(?!\p{Lu}\p{Ll}+(?:ens|ets|[aeo]rnas)\b)"  # "Kommunernas medel"
 # "Glömmer ni det kan ...", "Har regionen ...", "Skulle föreningen inte ...": a condition without "om"
 VERB_FIRST = regex.compile(
     rf"{NO_OWNER}"
-    r"(?:\p{Lu}\p{Ll}{2,}as\b|\p{Lu}(?:\p{Ll}+(?:[aeåäö]r|s)|\p{Ll}*yr)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de"
-    rf"|{DEFINITE})\b)"
+    r"(?:\p{Lu}\p{Ll}{2,}as\b|\p{Lu}(?:\p{Ll}+(?:[aeåäö]r|s)|\p{Ll}*yr)[ ](?:inte[ ])?(?:ni|du|vi|det|den|de|en|ett"
+    rf"|någon|{DEFINITE})\b)"
     r"|(?:Har|Är|Blir|Vill|Saknas|Finns|Skulle)[ ](?:inte[ ])?\p{L}+[ ]\p{Ll}"
     rf"|(?:Kan|Får|Ska|Måste)[ ](?:inte[ ])?(?:ni|du|man|det|den|de|{DEFINITE})\b(?![^.]*\?)"
 )

@@ -8,6 +8,7 @@ visions: what may come of a technique, what a report found, what an earlier assi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ from parsers.conditions.forms import (
 )
 from parsers.conditions.fragments import below_label, demanded, fragment
 from parsers.conditions.judging import judged
+from parsers.conditions.labelled import Fact, labelled
 from parsers.conditions.orders import is_order
 from parsers.conditions.parties import as_a_party, as_named, parties_of
 from parsers.conditions.present import present_clause, stated_clause
@@ -102,6 +104,7 @@ class _Paper(NamedTuple):
     reported: frozenset[int]  # blocks that tell of an assignment given before
     termed: frozenset[int]  # blocks whose heading stands below one that says that terms follow
     quoted: frozenset[int]  # blocks that somebody is quoted in
+    labelled: Mapping[int, Fact]  # blocks that are the value of a label
     parties: tuple[str, ...]  # the names that it gives its parties
     own: date | None  # the day that deadlines without a year are counted from
     title: str  # for sentences under no heading
@@ -136,12 +139,13 @@ class _Spoken(NamedTuple):
     whole: Text
     reading: Reading | None
     follows: bool  # the sentence before it in its block binds
+    due: date | None = None  # the day beside its label
 
 
 def _said(flow: Flow, paper: _Paper) -> Iterator[_Spoken]:
     last: Block | None = None
     question: Sentence | None = None
-    for sentence in _candidates(flow):
+    for sentence in _candidates(flow, paper.labelled):
         if _is_lead(sentence, paper):
             continue
         headed = below_label(below_terms(sentence, paper.termed))
@@ -156,6 +160,13 @@ def _said(flow: Flow, paper: _Paper) -> Iterator[_Spoken]:
         follows = sentence.block is last
         reading, whole = _told(headed, whole, asked, paper, follows=follows)
         last = sentence.block if reading is not None else None
+        fact = paper.labelled.get(id(sentence.block))
+        if fact is not None:
+            label = "" if whole.string.startswith(fact.label) else fact.label
+            section = sentence.block.section or label
+            beside = Sentence(sentence.text, replace(sentence.block, section=section or None))
+            yield _Spoken(beside, section, whole, reading or fact.reading, follows, fact.due)
+            continue
         yield _Spoken(sentence, headed.block.section or "", whole, reading, follows)
 
 
@@ -170,6 +181,7 @@ def _paper(flow: Flow, kind: DocumentKind) -> _Paper:
         reported=frozenset(id(s.block) for s in flow.sentences if is_report_of_assignment(s.text.string)),
         termed=frozenset(termed(flow)),
         quoted=frozenset(quoted_blocks(flow)),
+        labelled=labelled(flow, kind),
         parties=parties_of(flow) if kind is DocumentKind.AGREEMENT else (),
         own=counted_from(flow),
         title="" if parted else titled,
@@ -222,7 +234,7 @@ def _row(seq: int, spoken: _Spoken, reading: Reading, own: date | None) -> Condi
         category=reading.category,
         modality=reading.modality,
         actor=reading.actor,
-        deadline=deadline_in(whole, own),
+        deadline=spoken.due or deadline_in(whole, own),
         section=sentence.block.section,
         item=sentence.block.marker if sentence.block.kind is BlockKind.ITEM else None,
         text=whole.string,
@@ -230,7 +242,7 @@ def _row(seq: int, spoken: _Spoken, reading: Reading, own: date | None) -> Condi
     )
 
 
-def _candidates(flow: Flow) -> Iterator[Sentence]:
+def _candidates(flow: Flow, values: Mapping[int, Fact]) -> Iterator[Sentence]:
     of_block: dict[int, list[Sentence]] = {}
     for sentence in flow.sentences:
         of_block.setdefault(id(sentence.block), []).append(sentence)
@@ -238,6 +250,8 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
     for block in flow.blocks:
         answers, asked = asked, block.kind is BlockKind.HEADING and block.text.string.endswith("?")
         if block.kind in {BlockKind.LETTERHEAD, BlockKind.HEADING} and is_keyed(block.text.string):
+            yield Sentence(block.text, block)
+        if block.kind is BlockKind.LETTERHEAD and id(block) in values:
             yield Sentence(block.text, block)
         if block.kind in {BlockKind.LETTERHEAD, BlockKind.TITLE, BlockKind.HEADING}:
             continue
@@ -249,6 +263,7 @@ def _candidates(flow: Flow) -> Iterator[Sentence]:
             or _TOLD.match(block.text.string)
             or _SHORT_SENTENCE.fullmatch(block.text.string)
             or is_keyed(block.text.string)
+            or id(block) in values
         )
         if not spoken and block.kind is BlockKind.CELL and short_cell:
             spoken = [Sentence(block.text, block)]

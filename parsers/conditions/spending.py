@@ -71,7 +71,8 @@ _HAVING = re.compile(r"(?:ta|tar|får|ha|har)\b")
 # "kan få en premie": who may have it, unless it is said for what
 _MAY_GET = re.compile(r"(?:få|fått)\b")
 _MORE_TIME = re.compile(
-    r"(?i)\b(?:(?:flytta|skjuta|senarelägga) (?:fram |på )?\w*(?:slutdatum|projektslut|sluttid)\w*"
+    r"(?i)\b(?:begära? att (?:\w+ ){0,2}?förläng\w+"
+    r"|(?:flytta|skjuta|senarelägga) (?:fram |på )?\w*(?:slutdatum|projektslut|sluttid)\w*"
     r"|om (?:att )?(?:\w+ ){0,2}?förläng\w+|mer tid|(?:anstånd|uppskov)(?! med (?:\w+ ){0,2}?(?:komplett"
     r"|ansök|redovis"
     r"|rapport|återbet)))\b"
@@ -242,7 +243,7 @@ DECIDING = (
     Case(of_object, lambda f: f.object in PAPERS),
     Case(Category.REQUISITION, lambda f: f.subject is Thing.APPLICATION),
     Case(of_paper, lambda f: f.subject is Thing.PAPER),
-    Case(Category.ALLOCATION, lambda f: _SHARES.search(f.said) is not None),
+    Case(Category.ALLOCATION, lambda f: _SHARES.search(f.whole) is not None),
     Case(Category.PURPOSE, lambda f: f.person and _HOW_USED.search(f.whole) is not None),
     Case(Category.USE_PERIOD, lambda f: f.object is Thing.PERIOD),
     Case(

@@ -37,7 +37,7 @@ def introduces(string: str) -> bool:
     if string.rstrip('”"’»').endswith((".", "!", "?")):
         return False
     if len(string.split()) < 3:
-        return bool(_OPEN_ENDED.search(string))
+        return string in {"Att", "att"} or bool(_OPEN_ENDED.search(string))
     return hanging(string) or is_unfinished(string) or bool(_VERB.search(string) or _ENDS_IN_VERB.search(string))
 
 

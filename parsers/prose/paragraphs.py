@@ -64,7 +64,7 @@ def groups(strips: Sequence[Strip], ordinary: Measure) -> tuple[Group, ...]:
             made.append(_heading(strips, spans[i]))
             i = spans[i].stop
             continue
-        shape = _shape(strips, i, made)
+        shape = _shape(strips, i, made, ordinary)
         group = [strips[i]]
         i += 1
         while i < len(strips) and i not in stops and _goes_on(group, strips[i], shape, ordinary):
@@ -99,14 +99,14 @@ def _heading(strips: Sequence[Strip], span: Span) -> Group:
     return Group(Shape.HEADING, tuple(strips[span.start : span.stop]), span.level)
 
 
-def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group]) -> Shape:
+def _shape(strips: Sequence[Strip], i: int, made: Sequence[Group], ordinary: Measure) -> Shape:
     """The shape of the group that begins with strip ``i``."""
     strip = strips[i]
     mark = MARK.match(strip.string)
     if strip.tabular and not (mark and mark["bullet"]):
         return Shape.CELLS
     if mark is None or mark.end() >= len(strip.string):
-        return Shape.ITEM if made and _is_clause(made[-1].strips, strip) else Shape.TEXT
+        return Shape.ITEM if made and _is_clause(made[-1].strips, strip, ordinary) else Shape.TEXT
     if mark["bullet"] == "o" and not _bullet_letter(made, strip):
         return Shape.TEXT
     led = any(s.mark and _follows(strip, s) for s in strips[i + 1 : i + 8])  # "b)" comes below
@@ -132,10 +132,10 @@ def _goes_on(group: Sequence[Strip], strip: Strip, shape: Shape, ordinary: Measu
     filled = full(above, strip, ordinary)
     if strip.gap > 1.45 or strip.after_table:
         near = strip.gap < 4.2 and len(above.string) > 25 and not terminal(above.string)
-        lower = opens_lower(strip.string) and not _is_clause(group, strip)
+        lower = opens_lower(strip.string) and not _is_clause(group, strip, ordinary)
         return near and lower and (filled or hanging(above.string))
     if opens_lower(strip.string):
-        return not _is_clause(group, strip) and (filled or not above.string.endswith(":"))
+        return not _is_clause(group, strip, ordinary) and (filled or not above.string.endswith(":"))
     # A short line that ends in a preposition is a label: "Kopia till".
     leaning = hanging(above.string) and (len(above.string) > 25 or len(group) > 1)
     if leaning or breaks_number(above, strip) or (holds_stop(above.string) and not terminal(above.string)):
@@ -229,13 +229,13 @@ def _step(mark: str) -> int:
     return ord(letter[0]) - ord("a") + 1 if letter else 0
 
 
-def _is_clause(group: Sequence[Strip], strip: Strip) -> bool:
+def _is_clause(group: Sequence[Strip], strip: Strip, ordinary: Measure) -> bool:
     """True for "att ..." on its own line, an item without a mark: "Nämnden beslutar" / "att anta modellen,"."""
     above = group[-1]
     if not strip.string.startswith("att ") or terminal(above.string.rstrip(":")) or above.page != strip.page:
         return False
     if group[0].string.startswith("att "):
-        return above.string.endswith((",", ";", "samt", "och"))
+        return above.string.endswith((",", ";", "samt", "och")) or not full(above, strip, ordinary)
     short = above.box.x1 < above.box.x0 + 0.75 * (above.edge - above.box.x0)
     return short and bool(regex.search(r"(?i)(?:besluta[rt]?|föreslå[rs]?)(?:\s\p{L}+)?:?$", above.string))
 
