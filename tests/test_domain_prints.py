@@ -130,7 +130,7 @@ def test_numbers_set_with_space_between_the_letters(printed: str, value: str) ->
 
 @pytest.mark.parametrize("words", ["A B C D", "a b c", "Del A och B 1 2 3", "1 2 3 4 5 6 7"])
 def test_single_letters_that_are_no_number(words: str) -> None:
-    assert find_references(words) == []
+    assert find_references(words) == ()
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_references(text: str, expected: list[tuple[str, str, bool]]) -> None:
     ],
 )
 def test_no_references(text: str) -> None:
-    assert find_references(text) == []
+    assert find_references(text) == ()
 
 
 def test_a_date_after_the_word_is_no_decision_number() -> None:

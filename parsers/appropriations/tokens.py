@@ -6,6 +6,7 @@ Names contain commas, so they end at the next keyword, a full stop or a verb.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -79,15 +80,16 @@ class Token(NamedTuple):
     stop: int
 
 
-def find_tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)  # a sentence is asked for its rows, and again for what it names
+def find_tokens(text: str) -> tuple[Token, ...]:
     """The levels that a text names, in order; without the utgiftsområden of citations where those are several."""
     if _DIGIT.search(text) is None or not holds(text.casefold(), _CUES):
-        return []
+        return ()
     tokens = list(_tokens(text))
     cited = [m.span() for m in _CITATION.finditer(text)]
     of_bills = [t for t in tokens if t.kind == "utgiftsomrade" and any(a < t.start < b for a, b in cited)]
     several = len({int(t.number) for t in of_bills}) > 1  # which is whose is not told
-    return [t for t in tokens if not (several and t in of_bills)]
+    return tuple(t for t in tokens if not (several and t in of_bills))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -277,6 +277,7 @@ def is_money(subject: str) -> bool:
     return _MONEY.search(_head(subject)) is not None or _SUPPORT.fullmatch(subject) is not None
 
 
+@lru_cache(maxsize=64)
 def is_money_in(string: str) -> bool:
     """True when money is named anywhere."""
     return _MONEY.search(string) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -135,6 +136,7 @@ _LABEL = regex.compile(
 )
 
 
+@lru_cache(maxsize=256)  # asked of each cell by all who look for names
 def is_person(string: str) -> bool:
     """True when the whole string is a person's name."""
     words = string.split()

@@ -7,6 +7,7 @@ references. A title is never made up: a document that starts with its first sect
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -223,6 +224,7 @@ class Candidate(NamedTuple):
     tabular: bool
 
 
+@lru_cache(maxsize=256)  # asked of each cell of a head by several readers
 def is_field(string: str) -> bool:
     """True for a cell that is a letterhead field: a date, a case number, an address, "Handläggare"."""
     return bool(FIELD.fullmatch(string))

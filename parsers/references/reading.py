@@ -9,6 +9,7 @@ not also cited.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -115,12 +116,13 @@ class _Seen(NamedTuple):
     text: Text
 
 
-def find_references(text: str) -> list[FoundReference]:
+@lru_cache(maxsize=256)  # running heads come again on each page, and the ledger asks again
+def find_references(text: str) -> tuple[FoundReference, ...]:
     """Every reference in a string, in order, none inside another: the longest wins."""
     candidates = [*find_identifiers(text), *find_citations(text), *_letter_spaced(text)]
     kept = _longest(candidates)
     named = (n for n in find_named(text) if not any(_speaks_for(n, k) for k in kept))
-    return sorted([*kept, *_longest(named)])
+    return tuple(sorted([*kept, *_longest(named)]))
 
 
 def read_references(flow: Flow) -> tuple[Reference, ...]:

@@ -6,6 +6,7 @@ Their shapes alone decide here; ``parsers.references`` finds those of running te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -27,6 +28,7 @@ _LONGEST = 3  # words
 _LEAST_DIGITS = 5
 
 
+@lru_cache(maxsize=1024)  # each step of a table asks it again of the same cells
 def is_case(text: str) -> bool:
     """Whether a text is a case number: by a word for it, by the office that keeps it, or by its year."""
     match = _CASE.fullmatch(text.strip("(,;.:)")) if _NUMBER.search(text) else None
