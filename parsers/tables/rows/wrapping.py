@@ -237,16 +237,22 @@ class _Joiner(NamedTuple):
         return records
 
     def by_band(self, bands: list[tuple[float, float]]) -> dict[int, int | None]:
-        """For each line without number in a drawn band: the one row in the band, else the band's first line."""
+        """For each line without number in a drawn band: the one row in the band, else the band's first line.
+
+        No heading stands below its band's row: a line is drawn between it and what it would head.
+        """
         found: dict[int, int | None] = {}
         middles = [line.strip.middle for line in self.block.lines]
         for top, bottom in bands:
+            drawn = bottom < bands[-1][1]
             inside = [n for n, middle in enumerate(middles) if top <= middle < bottom]
             rows = [n for n in inside if self.block.lines[n].is_row]
             if inside and len(rows) <= 1:
                 head = rows[0] if rows else inside[0]
                 loose = [n for n in inside if n not in rows]
-                found.update({n: None if n == head or self._heads(n, head) else head for n in loose})
+                below = {n for n in loose if drawn and rows and n > head}
+                heads = {n for n in loose if n == head or (self._heads(n, head) and n not in below)}
+                found.update({n: None if n in heads else head for n in loose})
         return found
 
     def _owner(self, n: int, anchors: list[int], owner: dict[int, int | None]) -> int | None:
