@@ -69,3 +69,12 @@ def test_the_upper_lines_of_a_rows_cells_are_no_titles_below_a_sum() -> None:
     found = recipients(printed([TITLE, _HEAD, *lines]))
     expected = [("Kören", "Stöd"), ("Scenen, ideell förening", "Bidrag"), ("Masken", "Bidrag")]
     assert [(r.recipient, r.group) for r in found] == expected
+
+
+def test_names_below_a_title_of_grants_paid_out_are_recipients() -> None:
+    groups = {"Musik": ("Navet", "Vargarna", "Folkton"), "Dans": ("Kören i Kumla", "Gläntan")}
+    title = "Minnesfonden\n\nUtdelade bidrag hösten 2025 (kronor)\n"
+    rows = [[group, *(f"{name:<18}{n}2 500" for n, name in enumerate(names, 1))] for group, names in groups.items()]
+    text = "\n\n".join([title, *("\n".join(part) for part in rows)])
+    found = recipients(understand(text.encode(), "a.txt", Settings.of(SecondReader.NEVER)))
+    assert [(r.recipient, r.group) for r in found] == [(name, g) for g, names in groups.items() for name in names]

@@ -297,7 +297,7 @@ GRANTS = re.compile(
     \b(?:bevilja|tilldela)(?:de|d|t)\b|(?<!försörjnings)(?<!bostads)(?<!kund)[^\W\d_]{4,}(?:bidrag|stöd)(?:et|en)?\b|
     \bfördelning[ ](?:av|per)\b.{0,30}(?:bidrag|stöd|medel|ersättning|anslag)|
     \b(?:stipendi(?:er|um)|bidrag|anslag|utdelning)(?:en|et)?[ ](?:ur|från)\b|
-    \b(?:stipendiater|bidragsmottagare)\b""",
+    \b(?:stipendiater|bidragsmottagare|(?:utdela|utbetala|fördela|lämna|besluta)de[ ](?:bidrag|stöd|medel))\b""",
     _I,
 )
 # a sentence that hands out what follows: "Följande föreningar beviljas bidrag:", "Stöd har lämnats enligt listan."
