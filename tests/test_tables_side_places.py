@@ -78,3 +78,27 @@ def test_names_below_a_title_of_grants_paid_out_are_recipients() -> None:
     text = "\n\n".join([title, *("\n".join(part) for part in rows)])
     found = recipients(understand(text.encode(), "a.txt", Settings.of(SecondReader.NEVER)))
     assert [(r.recipient, r.group) for r in found] == [(name, g) for g, names in groups.items() for name in names]
+
+
+def test_a_column_titled_as_a_sort_of_grant_names_groups() -> None:
+    lines = _rows("ABCDE")
+    groups: list[Line] = [(108, [(50, "Forskarskola")]), (143, [(50, "Gästprofessur")])]
+    lines[1] = (108, [*groups[0][1], *lines[1][1]])
+    head: Line = (80, [(50, "Bidragsform"), (160, "Förening"), (-500, "Belopp, kr")])
+    found = recipients(printed([TITLE, head, *sorted([*lines, groups[1]])]))
+    assert [r.group for r in found] == ["Forskarskola"] * 3 + ["Gästprofessur"] * 2
+
+
+def test_the_lower_lines_of_two_texts_are_no_titles_of_a_new_table() -> None:
+    head: Line = (80, [(50, "Org.nr"), (130, "Studieförbund"), (260, "Kommentar"), (-500, "Bidrag, kr")])
+    lines: list[Line] = [
+        (96, [(50, "802005-5110"), (130, "Arbetarnas"), (260, "Inkl."), (-500, "2 418 300")]),
+        (107, [(130, "Bildningsförbund"), (260, "tillgänglighetsstöd")]),
+        (118, [(130, "Gävleborg")]),
+        (135, [(50, "802003-0733"), (130, "Studiefrämjandet"), (-500, "1 990 450")]),
+        (146, [(130, "Gästrikland-")]),
+        (157, [(130, "Hälsingland")]),
+        (174, [(50, "802001-3119"), (130, "Sensus studieförbund"), (260, "Ny beräkning"), (-500, "655 125")]),
+    ]
+    found = recipients(printed([TITLE, head, *lines]))
+    assert [r.amount_sek for r in found] == [2418300, 1990450, 655125]

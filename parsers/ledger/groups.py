@@ -46,7 +46,7 @@ def _is_rest(group: str | None) -> bool:
 def _has_labels(reading: TableReading, records: Sequence[Record], groups: set[str | None]) -> bool:
     """Whether a column left of the names has words beside some rows that became no groups."""
     for column in range(reading.roles.index(ColumnRole.NAME)):
-        titled = role_of(reading.grid.headers[column].text) not in {None, ColumnRole.NAME}
+        titled = role_of(reading.grid.headers[column].text) not in {None, ColumnRole.NAME, ColumnRole.AMOUNT}
         if titled or reading.roles[column] is not ColumnRole.OTHER:
             continue
         texts = [c.text for r in records if (c := r.cells[column]) and not TOTAL.match(c.text)]

@@ -42,7 +42,9 @@ def grouping_column(grid: Grid, roles: Sequence[ColumnRole]) -> int | None:
     for n in range(roles.index(ColumnRole.NAME) if len(rows) > 1 else 0):
         cells = [r.cells[n] for r in rows]
         printed = {c.refs: c for c in cells if c}  # a cell over several rows stands in each of them
-        told = role_of(grid.headers[n].text) in {None, ColumnRole.NAME} and roles[n] is ColumnRole.OTHER
+        # "Bidragsform", "Typ av stöd": no column left of the names that holds texts has amounts
+        titled = role_of(grid.headers[n].text) in {None, ColumnRole.NAME, ColumnRole.AMOUNT}
+        told = titled and roles[n] is ColumnRole.OTHER
         if (
             told
             and (cells[0] or _begins_page(rows, n))

@@ -6,6 +6,7 @@ A total closes a table where what follows has another form; titles of other word
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.tables.labels import TABLE_CAPTION, TOTAL, WHOLE_TOTAL, is_header_word, is_known
 from parsers.tables.records import bears_unit_of, is_break, is_record, is_year_row
@@ -57,7 +58,9 @@ def starts_anew(strip: Strip, pending: list[Strip], body: Sequence[Strip]) -> bo
     """Whether a new table begins at a row: a header of other words stands directly above it."""
     if is_year_row(strip) and any(not c.numeral for c in strip.chunks) and not is_under(strip, body[-1]):
         return True
-    for fragment in pending:
+    for above, fragment in pairwise([body[-1], *pending]):
+        if _is_close(fragment, above) and is_under(fragment, body[-1]):
+            continue  # the rest of the row's texts
         texts = [c.text for c in fragment.chunks]
         ended = WHOLE_TOTAL.fullmatch(body[-1].chunks[0].text) is not None and fragment.page == body[-1].page
         told = sum(is_header_word(t) for t in texts) > (not ended)  # below a total one title tells the others
