@@ -98,13 +98,16 @@ def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:
 
 
 def test_a_bracket_that_nothing_closes_is_the_wall_of_a_bent_table() -> None:
-    def read(*texts: str) -> list[tuple[str, float]]:
-        glimpses = tuple(Glimpse(t, (100 * n, 0, 100 * n + 10 * len(t), 30), 90.0) for n, t in enumerate(texts, 1))
+    def read(*texts: str, sure: float = 90.0) -> list[tuple[str, float]]:
+        glimpses = tuple(Glimpse(t, (100 * n, 0, 100 * n + 10 * len(t), 30), sure) for n, t in enumerate(texts, 1))
         return [(word.text, word.bbox.x0) for word in words_in([Row(glimpses, 0.0, 30, 30.0)], 1.0, ())]
 
     assert read("[Hörby") == [("Hörby", 110.0)]
     assert read("[", "Götene") == [("Götene", 200.0)]
     assert read("[bilaga", "1]") == [("[bilaga", 100.0), ("1]", 200.0)]
+    assert read('"Essunga', sure=58.0) == [("Essunga", 110.0)]
+    assert read('"Essunga') == [('"Essunga', 100.0)]  # a quotation that ends on the next line
+    assert read('"Nya', 'vägar"', sure=58.0) == [('"Nya', 100.0), ('vägar"', 200.0)]
 
 
 @pytest.mark.parametrize(

@@ -313,3 +313,13 @@ def test_a_header_that_comes_again_without_its_sign_is_one() -> None:
     )
     (reading,) = drawn([*titles, *first], [*titles[:3], *second])
     assert [a.share_text for a in reading.allocations] == ["25,00"] * 4
+
+
+def test_titles_of_two_rounds_may_differ_in_how_a_sign_was_recognised() -> None:
+    titles = ((60.0, "Kommun"), (150.0, "Bidrag"), (210.0, "Andel, 2"))
+    again = ((300.0, "Kommun"), (390.0, "Bidrag"), (450.0, "Andel, 20"))
+    heads = [(x, 90.0, text) for x, text in (*titles, *again)]
+    first = rows(KOMMUNER[:3], [(190.0, MONEY[:3]), (245.0, ("0,25", "1,20", "0,10"))], 104.0)
+    second = rows(KOMMUNER[3:], [(430.0, MONEY[3:]), (485.0, ("0,41", "0,25"))], 104.0, 300.0)
+    (reading,) = drawn([*heads, *first, *second])
+    assert [a.recipient for a in reading.allocations] == list(KOMMUNER)

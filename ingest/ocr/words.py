@@ -33,7 +33,7 @@ _SPECK = 0.28  # of the usual size: lower than any letter, a letter by itself is
 _DASHED = 0.08, 0.55  # of the usual size above the baseline of a line: there is the middle of a dash
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
 _ALONE = set("|\u00a6.,:;'\"`\u00b4^~_<>\u00ab\u00bb\u2018\u2019\u201c\u201d")
-_WALLS = ("[]", "{}")
+_WALLS, _QUOTE = ("[]", "{}"), '"'
 _ALIKE = 0.22  # of the usual size of a page: nearer sizes are not told apart, for "Åsele" is seen larger than "Ale"
 _BRACKETED, _BRACKETS = 0.4, "(["  # and larger still "(kr)" by itself: brackets are higher than letters
 _TALL, _LOW = set("0123456789bdfhklABDEFHIKLMNPRTUVXYZ"), set("acemnorsuvwxz")
@@ -179,11 +179,12 @@ def _pieces(row: Row, scale: float, taken: Sequence[BBox], pitch: Pitch | None) 
 
 
 def _unwalled(row: Row) -> Iterator[Glimpse]:
-    """The words of a line without the brackets that nothing closes: walls of a bent table."""
-    signs = {sign for glimpse in row.glimpses for sign in glimpse.text}
-    walls = "".join(pair for pair in _WALLS if len(signs.intersection(pair)) == 1)
+    """The words of a line without what nothing closes, brackets and unsure quotes: walls of a bent table."""
+    signs = "".join(glimpse.text for glimpse in row.glimpses)
+    walls = "".join(pair for pair in _WALLS if len(set(signs).intersection(pair)) == 1)
+    quotes = _QUOTE if signs.count(_QUOTE) == 1 else ""
     for glimpse in row.glimpses:
-        text = glimpse.text.strip(walls) if walls else glimpse.text
+        text = glimpse.text.strip(walls + quotes if glimpse.confidence < SURE else walls)
         if text == glimpse.text:
             yield glimpse
         elif text:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from parsers.tables.labels import RECIPIENT_HEADER, is_header_word, is_known
 from parsers.tables.strips import Chunk
 
 Cells = tuple[tuple[Chunk, ...], ...]  # the chunks of a line by column
+_SIGN_AS_NUMBER = regex.compile(r",\s*\d{1,2}$")  # "Andel, 2" and "Andel, 20": "Andel, %", as recognition saw it
 
 
 def round_width(kinds: list[str], header: Sequence[Cells]) -> int:
@@ -60,7 +63,7 @@ def _repeats(line: Cells, width: int) -> bool:
 
 
 def _repeats_as_a_whole(header: Sequence[Cells], width: int) -> bool:
-    """Whether the titles repeat although they are broken at other places: "Mottagand" / "e kommun"."""
+    """Whether the titles repeat though broken elsewhere, "Mottagand" / "e kommun", or with a sign misread."""
     titles = ["".join(c.text for line in header for c in line[n]) for n in range(len(header[0]) if header else 0)]
-    bare = ["".join(c for c in title if c.isalnum()) for title in titles]
+    bare = ["".join(c for c in _SIGN_AS_NUMBER.sub("", title) if c.isalnum()) for title in titles]
     return any(bare) and len({tuple(bare[n : n + width]) for n in range(0, len(bare), width)}) == 1
