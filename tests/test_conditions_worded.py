@@ -122,3 +122,19 @@ def test_its_day(sentence: str, day: tuple[int, int, int]) -> None:
 def test_a_right_behind_its_holder_is_no_duty() -> None:
     assert str(read("Efter årets slut har Skogsrådet rätt att räkna om bidraget.", CONTRACT).modality) == "may"
     assert plainly("Därutöver har kommunen möjlighet att söka.") == "Därutöver har kommunen möjlighet att söka."
+
+
+@pytest.mark.parametrize("between", ["", "däremot ", "således ", "som regel ", "i detta fall ", "enligt reglerna "])
+def test_what_stands_before_a_negation_does_not_hide_it(between: str) -> None:
+    told = [
+        (f"Det är {between}inte tillåtet att använda stödet till lokaler.", "must_not"),
+        (f"Stödet får {between}inte användas till lokaler.", "must_not"),
+        (f"Till lokaler får stödet {between}inte användas.", "must_not"),
+        (f"Bidrag lämnas {between}inte till lokaler.", "must_not"),
+        (f"Stöd ges {between}inte till lokaler.", "must_not"),
+        (f"Föreningen behöver {between}inte redovisa gåvor till nämnden.", "statement"),
+        (f"Stiftelsen ansvarar {between}inte för underhållet av banan.", "statement"),
+        (f"Föreningen är {between}skyldig att redovisa bidraget.", "must"),
+        (f"Föreningen har {between}rätt att få bidraget utbetalt.", "may"),
+    ]
+    assert [(sentence, str(read(sentence).modality)) for sentence, _ in told] == told

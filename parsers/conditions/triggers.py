@@ -57,7 +57,8 @@ _MUST_NOT = rf"""
 # "behöver inte" frees from a duty
 _NEED_NOT = (
     rf"(?: behöver | måste ) {_GAP} [ ] (?: inte | ej )\b"
-    r"| räcker (?=[ ](?:det[ ])?att\b) | slipper | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
+    r"| räcker (?=[ ](?:det[ ])?att\b) | slipper | (?:ansvarar|svarar)[ ](?:inte|ej)(?=[ ]för\b)"
+    r" | behöver [ ] \p{Ll}{3,}(?:en|et|na) [ ] (?: inte | ej )\b"
     rf" | (?:är|blir) {_GAP} [ ] (?: inte | ej ) [ ] (?: (?:återbetalnings)?skyldig | ansvarig "
     rf"| förpliktad )\p{{L}}*"
     r" | (?: inte | ej ) [ ] behöver \b | är [ ] inget [ ] krav\b | kräver [ ] (?:\p{L}+[ ])? inte \b "

@@ -36,6 +36,14 @@ _IN_MORE_WORDS = (
     (regex.compile(r"\b(?:inte|ej) senare än\b"), "senast"),
     (regex.compile(r"\b(?:under|på) inga (?:omständigheter|villkor)\b"), "inte"),
 )
+# "får som regel inte", "är däremot inte tillåtet", "har i detta fall rätt": said between
+_BETWEEN = regex.compile(
+    r"(?<=\b(?:får|kan|ska|skall|måste|behöver|bör|är|har|ansvarar|svarar|utgår|\p{Ll}{2,}s)"
+    r"(?: \p{Ll}+(?:en|et|na))?)"
+    r" (?:heller|däremot|dock|emellertid|därför|normalt|\p{Ll}+(?:tså|ledes|ligen|vis)"
+    r"|(?:i|som|under|av|enligt|vid|på|från|utan|trots)(?: (?!får\b|kan\b|ska\b|är\b)\p{Ll}+(?<!s|[ae]r)){1,3}?)"
+    r"(?= (?:inte|ej|aldrig|skyldiga?|rätt att|tillåt(?:et|na)?)\b)"
+)
 # "ska klubbar som har fått bidrag inte använda": whom it tells of, behind the verb that binds
 _TOLD_OF = regex.compile(
     r"(?<=\b(?:ska|skall|måste|får|kan|bör|behöver|är) \p{L}+(?: \p{L}+)?) som (?:\p{Ll}+ )?"
@@ -127,6 +135,7 @@ def plainly(sentence: str) -> str:
     sentence = _WE_ASK.sub("Ni ska ", _WE_WANT.sub(r"ska \g<who> ", sentence))
     for words, said in _IN_MORE_WORDS:
         sentence = words.sub(said, sentence)
+    sentence = _BETWEEN.sub("", sentence)
     laid = _LAID_ON.match(sentence)
     if laid:
         return f"{capital(_AS_SUBJECT.get(laid['who'], laid['who']))} {_bound_by(laid)} {sentence[laid.end() :]}"
