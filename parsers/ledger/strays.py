@@ -48,6 +48,11 @@ _LABELLED_AMOUNTS = regex.compile(
     rf"(?:(?:\d{{4}}|{ORGANISATION_NUMBER})[ ])?\p{{Lu}}[^.:;]{{2,80}}[ ]"
     rf"{_GROUPED}(?:(?:[ ]{_GROUPED})+|[ ]\d{{1,3}},\d{{1,4}}(?:[ ]?%)?)"
 )
+# "Bjuv 41 000 kronor 24,85 för 3 av 5 delar": a row, whatever follows its numbers; no sentence has two side by side
+_SIDE_BY_SIDE = regex.compile(
+    rf"\p{{Lu}}\p{{L}}[^\d.:;]{{0,80}}[ ]{_GROUPED}(?:[ ](?:kr|kronor|tkr))?"
+    rf"[ ](?:{_GROUPED}|\d{{1,3}},\d{{1,4}})(?!\d)"
+)
 _THOUSANDS = regex.compile(r"(?<!\d)\d{1,3}[ ]\d{3}\b")
 _ORGANISATION = regex.compile(
     ORGANISATION_NUMBER
@@ -296,7 +301,7 @@ def _is_row(strip: Strip) -> bool:
     # "Totalt 545 437" set as a line of text under the columns is a sum that nobody has checked
     total = TOTAL.match(strip.text) is not None and _AMOUNT_LAST.search(strip.text) is not None
     number = _ORGANISATION.fullmatch(strip.text) is not None
-    return total or number or is_record(strip) or is_loose(strip)
+    return total or number or is_record(strip) or is_loose(strip) or _SIDE_BY_SIDE.match(strip.text) is not None
 
 
 def is_loose(strip: Strip) -> bool:

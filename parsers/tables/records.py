@@ -70,6 +70,16 @@ _MISSING_END = regex.compile(
     rf"(?:[ ](?:{_UNNAMED}))?"
     rf"|.*\p{{L}}[ ]\d{{1,3}}(?:[ ]\d{{3}})*[ ]{_NONE}"
 )
+# "Teatern i Norr 70 000 60 000 Delvis avslag": amounts one space apart, and a remark
+_REMARKED = regex.compile(
+    rf"(?:\S+[ ])?\p{{L}}[^\d]*(?:[ ]\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ](?:{_UNNAMED}))?)+"
+    r"[ ]\d{1,3}(?:(?:[ ]\d{3})+(?:[ ](?:t?kr|kronor))?|,\d{1,2}(?:[ ]%)?)[ ]\p{L}{2,}(?:[ ]\p{L}+){0,5}"
+)
+# what numbers titles have: "2024", "31 dec", "Del 1 Del 2"
+_OF_TITLE = regex.compile(
+    r"(?<!\S)\(?(?:19|20)\d\d[,.)]?(?!\S)|\b[0-3]?\d[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+    r"|\b(?P<series>\p{L}+)[ ]1[^\d]*[ ](?P=series)[ ]2\b"
+)
 # "802411-1234 89 000": an amount close behind a number of its own column
 _PAID_TO = regex.compile(rf"{ORGANISATION_NUMBER}(?:[ ]{SIGN}?\d{{1,3}}(?:[ ]\d{{3}})*)+")
 # "Folkmängd 31", "Personer 80": a day, an age or a year that ends a line of a header
@@ -145,7 +155,7 @@ def _is_plain_row(chunks: Sequence[Chunk]) -> bool:
 def _may_be_row(strip: Strip, chunks: Sequence[Chunk]) -> bool:
     texts = [c.text for c in chunks if c.numeral is None]
     lone = len(chunks) == 1 and (_NUMBERED_TITLE.search(chunks[0].text) or _TOLD_TOTAL.match(chunks[0].text))
-    if names_group(chunks) or lone:
+    if names_group(chunks) or lone or _are_titles(strip.text):
         return False
     numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
@@ -207,6 +217,14 @@ def _is_title_row(chunks: Sequence[Chunk]) -> bool:
     return sum(is_header_word(c.text) and not any(d.isdigit() for d in c.text) for c in chunks) > 1
 
 
+def _are_titles(text: str) -> bool:
+    """Whether a line names recipients and other columns, its numbers years: "Kommun  Antal invånare 2025"."""
+    if any(map(str.isdigit, _OF_TITLE.sub("", text))):
+        return False
+    roles = {role_of(word.strip(",()")) for word in text.split()} - {None, ColumnRole.OTHER}
+    return ColumnRole.NAME in roles and len(roles) > 1
+
+
 def names_kommun(chunks: Sequence[Chunk]) -> bool:
     """A kommunkod and its kommun and nothing else: a row whose other cells are empty."""
     code, _, name = "  ".join(c.text for c in chunks).partition(" ")
@@ -230,8 +248,9 @@ def _is_running(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # each line of a table is asked several times whether it is a row
 def _has_tail(text: str) -> bool:
-    if text[-1:] not in "0123456789)%kKrRn-*.dDS–—−gtsa":
-        return False
+    remarked = text[-1:].isalpha() and _REMARKED.fullmatch(text) is not None
+    if remarked or text[-1:] not in "0123456789)%kKrRn-*.dDS–—−gtsa":
+        return remarked
     if _MISSING_END.fullmatch(_LEAD.sub("", text)) or _PAID_TO.fullmatch(text):
         return True
     if text[-1:].isalpha() and not _DIGITS.search(text):  # a unit, but no number before it

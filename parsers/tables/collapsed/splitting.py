@@ -15,6 +15,7 @@ import regex
 from parsers.tables.collapsed.headwords import headers, segments
 from parsers.tables.collapsed.namesbelow import with_names_whole
 from parsers.tables.collapsed.outliers import without_outliers
+from parsers.tables.collapsed.remarks import without_remarks
 from parsers.tables.collapsed.shareproof import proved_by_shares
 from parsers.tables.collapsed.tails import (
     Cut,
@@ -50,7 +51,8 @@ _BROKEN = regex.compile(r"\p{Lu}\S*(?:[ ]\S+){0,5}[ ](?:i|för|och|av|till|med|p
 
 def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     """The grid of a region whose rows are a label and numbers in order; None where they are not."""
-    tails = [tail_of(s, pages) if is_record(s) or _BROKEN.fullmatch(s.text) else None for s in region.body]
+    body = without_remarks(region.body, pages)
+    tails = [tail_of(s, pages) if is_record(s) or _BROKEN.fullmatch(s.text) else None for s in body]
     tails, title = _without_title(_without_joiners(tails, pages), pages)
     tails = with_numbers_level(tails, pages)
     rows = [t for t in tails if t is not None and t.tail]
@@ -69,8 +71,8 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
     cutter = _Cutter(pages, width, leading)
     records: list[Record] = []
     short: set[int] = set()
-    listed = _items_alone(region.body)
-    for strip, tail in zip(region.body, tails, strict=True):
+    listed = _items_alone(body)
+    for strip, tail in zip(body, tails, strict=True):
         if tail is None or not (tail.tail or (leading and tail.code)):
             record = cutter.heading(strip)
             records.append(replace(record, heading=False) if strip in listed else record)
@@ -84,7 +86,7 @@ def split_rows(region: Region, pages: Sequence[Page]) -> Grid | None:
         header, group = _named(header, leading, group), None
     header = (*header[:-1], title) if title and width == 1 and not header[-1].text else header
     apart = with_texts_apart(Grid(header, tuple(records), group), leading)
-    records, short = with_names_whole(apart.records, short, region.body, leading)
+    records, short = with_names_whole(apart.records, short, body, leading)
     joined, marks = _join_lone(*_join_broken(records, short, leading), leading)
     joined = _fill_empty(joined, leading)
     return replace(apart, records=tuple(joined), short=frozenset(marks))

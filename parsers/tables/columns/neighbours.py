@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import regex
 
+from parsers.tables.columns.fixedwidth import with_columns_apart
 from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of, unit_of
 from parsers.tables.numerals import Shape
 from parsers.tables.records import is_record
@@ -41,7 +42,8 @@ _Place: TypeAlias = Callable[[Chunk, Strip, Sequence[Page]], int]  # of a word i
 
 def with_cells_apart(region: Region, pages: Sequence[Page]) -> Region:
     """The region with codes and names beside a neighbour's number as chunks of their own, and so their titles."""
-    region = _texts_apart(_groups_apart(region, pages), pages)
+    region = _groups_apart(with_columns_apart(region, pages), pages)
+    region = _remarks_apart(_texts_apart(region, pages), pages)
     records = region.records
     for place in (_behind_number, _behind_code, _before_code):
         if _most_have(place, records, pages):
@@ -95,6 +97,25 @@ def _texts_apart(region: Region, pages: Sequence[Page]) -> Region:
         return region
     cut = {id(s): _cut_at(s, edges, pages[s.page]) for s in rows}
     return replace(region, body=[cut.get(id(s), s) for s in region.body])
+
+
+def _remarks_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region with texts one space behind a number apart, where most rows' numbers end there."""
+    ends = Counter(round(c.x1) for s in region.records for c in s.chunks if c.has_value)
+    edges = {x for x, rows in ends.items() if rows >= max(_FEW, _MOST * len(region.records))}
+
+    def _behind_edge(chunk: Chunk, _strip: Strip, pages: Sequence[Page]) -> int:
+        if len(chunk.words) < _FEWEST or not chunk.text[:1].isdigit() or not chunk.text[-1:].isalpha():
+            return 0
+        page = pages[chunk.page]
+        texts = [page.words[w].text for w in chunk.words]
+        begun = (n for n, text in enumerate(texts) if n and text[:1].isalpha() and unit_of(text) is None)
+        place = next((n for n in begun if round(page.words[chunk.words[n - 1]].bbox.x1) in edges), 0)
+        return place if place and chunk_of(page, chunk.page, chunk.words[:place]).has_value else 0
+
+    if not edges:
+        return region
+    return replace(region, body=[_apart(s, pages, _behind_edge) for s in region.body])
 
 
 def _is_touched(x: int, texts: Sequence[Chunk], pages: Sequence[Page]) -> bool:

@@ -17,8 +17,12 @@ from parsers.text import level
 from schemas.document import Page
 
 _LEAST = 3  # lines
-# "212925-9079 Röda Korset 61 296 250 000 Bifall", "Skarven 250 000 Avslag Avslag", "Skarven – Nej"
-_ROW = regex.compile(rf"\S.*\p{{L}}[\p{{L}}).]*[ ](?:\d{{1,3}}(?:[ .]\d{{3}})*[ ]|[-–—][ ]|{VERDICT}[ ])+{VERDICT}")
+# "212925-9079 Röda Korset 61 296 250 000 Bifall", "Skarven 250 000 Avslag Avslag", "Skarven – Nej"; not "Skarven
+# 250 000 kr Delvis avslag"
+_ROW = regex.compile(
+    rf"\S.*\p{{L}}[\p{{L}}).]*(?<!\bt?kr|\bkronor|\bSEK)[ ]"
+    rf"(?:\d{{1,3}}(?:[ .]\d{{3}})*[ ]|[-–—][ ]|{VERDICT}[ ])+{VERDICT}"
+)
 _VERDICT = regex.compile(VERDICT)
 _NUMBER = regex.compile(r"[\d.,]+|[-–—]")
 

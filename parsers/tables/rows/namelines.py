@@ -23,6 +23,7 @@ FAR = 0.9  # of the type size: lines of one name stand closer
 _CLOSER = 0.5  # of the type size
 _LARGER = 1.0  # points
 _LABEL = 3  # lines of a sum's label below its first
+_EVEN = 1.0  # points: ends of lines that are flush
 _LONG = 8  # letters of a word that may be wider than its column
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _FORM = regex.compile(
@@ -198,7 +199,14 @@ class Block(NamedTuple):
             return False
         first = under.text.split(" ", 1)[0]
         width = (under.x1 - under.x0) * len(first) / max(1, len(under.text))
-        return over.x1 + 2.0 + width <= self.limit - 1.0
+        return 2.0 + width <= self._room(over, under) - 1.0
+
+    def _room(self, over: Chunk, under: Chunk) -> float:
+        """What a line leaves of its column's width: to its right, or to its left where names are flush right."""
+        ragged = abs(over.x0 - under.x0) > _EVEN and abs(over.x1 - under.x1) < _EVEN
+        if not ragged:
+            return self.limit - over.x1
+        return over.x0 - min(self.label(n)[0].x0 for n in range(len(self.lines)) if self.has_name(n))
 
     def breaks(self, n: int) -> bool:
         """Whether a line is one long word that reaches as far as names do: it may be broken without a hyphen."""

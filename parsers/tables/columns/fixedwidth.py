@@ -1,0 +1,140 @@
+"""Text of fixed width whose columns stand one space apart: cells are parted where titles begin or end.
+
+Used by ``neighbours``, for pages of characters only. Programs that print a table as text make each column as wide
+as its widest cell, title and cells flush with one of its sides, so the widest cells of two columns have one space
+between them, as have the words of one. Over all rows the sign before a column is blank.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from parsers.tables.labels import TOTAL
+from parsers.tables.numerals import UNIT_WORDS
+from parsers.tables.regions.runs import Region
+from parsers.tables.strips import Chunk, Strip, chunk_of
+from schemas.document import BBox, Page, Word
+
+_FEWEST = 3  # rows
+_MOST = 0.5  # of the rows have a cell at the edge
+_TITLES = 3  # words of titles
+_WIDER = 1.5  # signs: more than one space
+_GROUPS = regex.compile(r"\d \d{3}(?!\d)")  # a space within a number
+_UNITS = frozenset((*UNIT_WORDS, "%"))
+
+
+_Joined: TypeAlias = Callable[[Word, Word], bool]  # whether two words one space apart are of one cell for sure
+
+
+class _Ends(NamedTuple):
+    """How many rows have a cell that begins, and one that ends, at each x."""
+
+    begun: Counter[float]
+    ended: Counter[float]
+
+
+def with_columns_apart(region: Region, pages: Sequence[Page]) -> Region:
+    """The region, its titles and the cells that touch over a column's edge cut there."""
+    rows = region.records
+    if not region.header or any(pages[s.page].geometry or pages[s.page].edges for s in rows):
+        return region
+    header = region.header[-1]
+    page = pages[header.page]
+    # titles farther apart than words are two, also where the numbers below would make one
+    apart = [BBox(c.x0, 0.0, c.x1, 0.0) for c in header.chunks]
+    words = [page.words[r.word].bbox for r in header.refs]
+    lines = {id(s): s for s in (header, *rows)}
+    for titles, joined in ((apart, _has_unit), (words, _is_one)):
+        body = [_words(lines[id(s)], pages) for s in rows if not TOTAL.match(s.text)]
+        edges = _around_cells(sorted(_edges(titles, body, joined)), body)
+        lines = {key: _cut(s, edges, pages[s.page], joined) for key, s in lines.items()}
+    whole = replace(region, header=[lines.get(id(s), s) for s in region.header])
+    return replace(whole, body=[lines.get(id(s), s) for s in region.body])
+
+
+def _words(strip: Strip, pages: Sequence[Page]) -> list[Word]:
+    return [pages[strip.page].words[r.word] for r in strip.refs]
+
+
+def _edges(titles: Sequence[BBox], rows: Sequence[Sequence[Word]], joined: _Joined) -> Iterator[float]:
+    """Where columns begin or end: where cells are flush with a title, or end one sign before it."""
+    if len(titles) < _TITLES or len(rows) < _FEWEST:
+        return
+    least = _MOST * len(rows)
+    sign = rows[0][0].bbox.width / len(rows[0][0].text)
+    cells = _ends(rows, joined)
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    for n, (x0, _, x1, _) in enumerate(titles):
+        left, right = cells.begun[x0] >= least, cells.ended[x1] >= least
+        behind = not right and cells.ended[x0 - sign] >= least
+        if left and right:  # as words of a title's length do by chance
+            left, right = _begins_cells(x0, pairs), _ends_cells(x1, pairs)
+        if n and (left or behind) and _is_blank(x0 - sign, x0, rows):
+            yield x0
+        if n < len(titles) - 1 and right and _is_blank(x1, x1 + sign, rows):
+            yield x1
+
+
+def _around_cells(edges: Sequence[float], rows: Sequence[Sequence[Word]]) -> list[float]:
+    """The edges with a cell between each and the next."""
+    begun = {word.bbox.x0 for row in rows for word in row}
+    return [a for a, b in pairwise([*edges, inf]) if any(a <= x < b for x in begun)]
+
+
+def _begins_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether what begins at ``x`` stands apart from what is before it in a row, or is a number behind a text."""
+    here = [(a, b) for a, b in pairs if b.bbox.x0 == x]
+    numbers = all(b.text[:1].isdigit() and a.text[-1:].isalpha() for a, b in here)
+    return not any(_is_one(a, b) for a, b in here) and (numbers or not all(_are_near(a, b) for a, b in here))
+
+
+def _ends_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether what ends at ``x`` stands apart from what follows in some row."""
+    return any(a.bbox.x1 == x and not _are_near(a, b) for a, b in pairs)
+
+
+def _ends(rows: Sequence[Sequence[Word]], joined: _Joined) -> _Ends:
+    begun: Counter[float] = Counter()
+    ended: Counter[float] = Counter()
+    for words in rows:
+        parted = [n for n, (a, b) in enumerate(pairwise(words), 1) if not joined(a, b)]
+        begun.update(words[n].bbox.x0 for n in (0, *parted))
+        ended.update(words[n - 1].bbox.x1 for n in (*parted, len(words)))
+    return _Ends(begun, ended)
+
+
+def _has_unit(left: Word, right: Word) -> bool:
+    """Whether two words one space apart are a number and its unit."""
+    return left.text[-1:].isdigit() and right.text.casefold() in _UNITS and _are_near(left, right)
+
+
+def _is_one(left: Word, right: Word) -> bool:
+    """Whether two words one space apart may be one number, or are a number and its unit."""
+    grouped = _GROUPS.search(f"{left.text} {right.text}") is not None and _are_near(left, right)
+    return grouped or _has_unit(left, right)
+
+
+def _are_near(left: Word, right: Word) -> bool:
+    return right.bbox.x0 - left.bbox.x1 < _WIDER * left.bbox.width / len(left.text)
+
+
+def _is_blank(x0: float, x1: float, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether no row has a sign between two places."""
+    return not any(word.bbox.x0 < x1 and x0 < word.bbox.x1 for row in rows for word in row)
+
+
+def _cut(strip: Strip, edges: Sequence[float], page: Page, joined: _Joined) -> Strip:
+    chunks: list[Chunk] = []
+    for chunk in strip.chunks if edges else ():
+        pairs = enumerate(pairwise(page.words[w] for w in chunk.words), 1)
+        cuts = [n for n, (a, b) in pairs if not joined(a, b) and any(a.bbox.x1 <= e <= b.bbox.x0 for e in edges)]
+        bounds = [0, *cuts, len(chunk.words)]
+        chunks += [chunk_of(page, chunk.page, chunk.words[a:b]) for a, b in pairwise(bounds)] if cuts else [chunk]
+    return strip._replace(chunks=tuple(chunks)) if edges else strip
