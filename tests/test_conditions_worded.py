@@ -138,3 +138,9 @@ def test_what_stands_before_a_negation_does_not_hide_it(between: str) -> None:
         (f"Föreningen har {between}rätt att få bidraget utbetalt.", "may"),
     ]
     assert [(sentence, str(read(sentence).modality)) for sentence, _ in told] == told
+
+
+@pytest.mark.parametrize("verb", ["blir", "gör sig", "anses", "är"])
+def test_what_stands_between_belongs_to_its_own_verb(verb: str) -> None:
+    sentence = f"Den som inte svarar i tid {verb} skyldig att betala tillbaka stödet."
+    assert plainly(sentence) == sentence

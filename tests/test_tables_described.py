@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from ingest.readers import read_document
 from parsers.parse import parse_document
 from parsers.tables import TableReading, read_tables
-from parsers.tables.labels import unit_of, year_of, years_of
+from parsers.tables.labels import year_of, years_of
+from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 Placed = tuple[float, float, str]  # x, base line, text; a negative x ends there

@@ -41,7 +41,7 @@ _BETWEEN = regex.compile(
     r"(?<=\b(?:får|kan|ska|skall|måste|behöver|bör|är|har|ansvarar|svarar|utgår|\p{Ll}{2,}s)"
     r"(?: \p{Ll}+(?:en|et|na))?)"
     r" (?:heller|däremot|dock|emellertid|därför|normalt|\p{Ll}+(?:tså|ledes|ligen|vis)"
-    r"|(?:i|som|under|av|enligt|vid|på|från|utan|trots)(?: (?!får\b|kan\b|ska\b|är\b)\p{Ll}+(?<!s|[ae]r)){1,3}?)"
+    r"|(?:i|som|under|av|enligt|vid|på|från|utan|trots)(?: (?!kan\b|ska\b)\p{Ll}+(?<!s|[aeiåäö]r)){1,3}?)"
     r"(?= (?:inte|ej|aldrig|skyldiga?|rätt att|tillåt(?:et|na)?)\b)"
 )
 # "ska klubbar som har fått bidrag inte använda": whom it tells of, behind the verb that binds

@@ -1,4 +1,4 @@
-"""The words of tables: labels of sums and parts, headers and what they say of a column, units, years, captions.
+"""The words of tables: labels of sums and parts, headers and what they say of a column, years, captions.
 
 Read by every later step of the table engine. A word is evidence, never proof: roles and sums are decided together
 with the content of the cells.
@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from parsers.tables.units import UNIT_SAID, unit_of
 from schemas.register import Level, resolve
-from schemas.vocabulary import ColumnRole, Match, MoneyUnit, RecipientKind
+from schemas.vocabulary import ColumnRole, Match, RecipientKind
 
 _I = re.IGNORECASE | re.VERBOSE
 
@@ -89,7 +90,6 @@ BUDGET_CODE = rf"(?:\d{{1,2}}:\d{{1,2}}(?:[ ]{_AP})?|{_AP})"  # 4:5, ap.1, ap.2.
 # a footnote's mark may stand close behind: "Budget 20241)"; not within "2024/1234", "2024-01-31", "8.1-2024/12"
 YEAR = re.compile(r"(?<![\d/:.,-])(?:19[7-9]\d|20[0-6]\d)(?!\d(?!\))|[:/-]\d|[ ]?(?:kr|tkr)\b|[.,]\d)")
 _SEVERAL = 2  # years
-_NOTED = re.compile(r"(?<=[a-zA-Z])(?:\d\)|[¹²³*]+)$")  # "Belopp, tkr1)"
 _BEFORE_NUMBER = re.compile(
     r"[ ](?:för|åre?n?|[^\W\d_]+året|under|avseende|och|dnr|diarienr|diarienummer|\S*\d-)$",
     _I,
@@ -103,62 +103,9 @@ YEAR_ONLY = re.compile(
     r"(?:(?:år|för|utfall|budget|prognos)[ ])?(?:19[7-9]\d|20[0-6]\d)(?:[ ]?\*+|[ ]?\d\)|[¹²³]|:)?", _I
 )
 
-_THOUSANDS = r"(?:tusen(?:tals?)?|1[ ]?000(?:[ -]?tals?)?)[ ](?:kronor|kr|sek)|tusental"
-_MILLIONS = r"milj(?:oner|ontals?)?\.?[ ]?(?:kronor|kr|sek)|miljoner"
-_BILLIONS = r"miljarder(?:[ ](?:kronor|kr|sek))?"
-_UNIT_PATTERNS = (
-    (MoneyUnit.MDKR, rf"\b(?:mdkr|mdr|{_BILLIONS})\b"),
-    (MoneyUnit.MNKR, rf"\b(?:mnkr|mkr|msek|mn[ ]kr|{_MILLIONS})\b"),
-    (MoneyUnit.TKR, rf"\b(?:tkr|kkr|ksek|tsek|t[ ]kr|{_THOUSANDS})\b"),
-    (MoneyUnit.KR, r"\b(?:kr|kronor|sek)\b(?!\s*(?:\([^)\d]{1,12}\)\s*)?(?:/|per[ ]|pr[ ])\s*[^\W\d_])"),
-)
 _PLACES = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
-_UNITS = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _UNIT_PATTERNS)
-_MONEY = rf"(?:tkr|kkr|ksek|tsek|mnkr|mkr|msek|mdkr|{_THOUSANDS}|{_MILLIONS}|{_BILLIONS}|tusen|kronor|kr|sek)"
-_UNIT_SAID = re.compile(rf"[ ]\(?{_MONEY}\b\)?", _I)
 # "Källa: Skolverket", "Anm. Avrundade belopp": what is said below a table, no row of it
 SOURCE_NOTE = re.compile(r"(?:källa|källor|anm(?:ärkning(?:ar)?)?|not|obs|fotnot)\s?[.:!]\s*\S", _I)
-# what is in a unit: "Beloppen", and "Bidragen anges i kronor"; not "Bidragen betalas ut i kronor"
-_SUMS = r"""belopp(?:en)?|summor(?:na)?|siffror(?:na)?
-    | (?:bidrag(?:en)?|stöd(?:en)?|medlen|anslag(?:en)?)
-      (?=(?:[ ]\w+){0,3}?[ ](?:anges|angiv(?:na|et)|redovisas|visas))"""
-# "Belopp i tkr", "Anm. Samtliga belopp i tabellen är angivna i tusental kronor", "(tkr)"; not "Belopp: 12 000 kr"
-UNIT_NOTE = re.compile(
-    rf"""^[(*]*(?:(?:anm|not|obs|källa|förklaring)\w*[.:]?[ ]|\d{{1,2}}\)[ ]|\*+[ ])?
-    (?:(?:samtliga|alla|tabellens)[ ])?(?:
-        (?:{_SUMS}|uppgifter(?:na)?|värden(?:a)?|enhet|valuta)
-        (?:[ ](?:i|är|anges|angiv(?:na|et)|redovisas|visas|ovan|nedan|(?:tabell|tablå|bilaga|kolumn|lista)\w*))*
-        [ ]?(?:(?:\bi|uttryckta[ ]i|avser|[(:,])[ ]?(?:hela[ ]|avrundade?[ ]till[ ])?)?
-        {_MONEY}\b(?![ ]?/)(?:\)?[ ,].{{0,40}})?
-      | (?:i[ ])?{_MONEY}
-    )[).]*$""",
-    _I,
-)
-
-# the end of a sentence above a list or table: "enligt följande (belopp i tkr):", "fördelas, i tusental kronor:",
-# "Disponeras enligt nedan, belopp angivna i tkr.", "Beslut 2024. Tusental kronor.";
-# not "betalas ut i kronor.", which says nothing of the table
-LEAD_UNIT = re.compile(
-    rf"""(?:[(](?:[^()\d]{{0,30}}[ ])?|\bi[ ]|,[ ]){_MONEY}\)?[ ]?:$
-    | \b(?:belopp(?:en)?|summor(?:na)?|siffror(?:na)?|uppgifter(?:na)?|tabellen|nedan)\b
-      [^.:\d]{{0,40}}\bi[ ]{_MONEY}[).]*$
-    | \b(?:nedan\w*|följande|tabell\w*|fördel\w*)\b[^.:]{{0,60}}[(](?:[^()\d]{{0,30}}[ ])?{_MONEY}\)\.?$
-    | (?<=[.;][ ])(?:i[ ])?{_MONEY}\.?$""",
-    _I,
-)
-# "Tilldelade anslag (belopp angivna i tkr)": the heading of a section whose tables are all in that unit
-SECTION_UNIT = re.compile(rf"^\w.*[ ][(](?:[^()\d]{{0,30}}[ ])?{_MONEY}[)]$", _I)
-# "Medlen fördelas nedan. Samtliga belopp anges i tusental kronor och avser ..."
-UNIT_SENTENCE = re.compile(
-    rf"""(?:^|[.:!,][ ]|\()(?:(?:samtliga|alla|tabellens)[ ])?(?:{_SUMS})
-    (?:[ ](?:är|anges|angiv(?:na|et)|redovisas|visas|uttrycks|ovan|nedan|(?:i[ ])?(?:tabell|bilaga)\w*))*
-    [ ]i[ ]{_MONEY}\b(?![ ]?/)(?=[ .,;)]|$)""",
-    _I,
-)
-# "Fördelning per region, tkr", "Bidrag 2024 (mnkr)": the end of a page's title
-TITLE_UNIT = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?$", _I)
-# the same where the title of the names goes on with it: "Medel per år (tkr) Medelsförvaltare"
-TITLE_UNIT_WITHIN = re.compile(rf"(?:,|\(|\bi)[ ]?(?:belopp[ ]i[ ])?{_MONEY}\)?(?=[ ](?-i:[A-ZÅÄÖ]))", _I)
 
 # the end of a header, the year of what it counts aside: "Platser 2025"
 _WHEN = r"(?=(?:[ ](?:år[ ])?[(]?(?:19|20)\d\d[)]?)?$)"
@@ -316,7 +263,6 @@ TERMS = re.compile(
     r"""anslags(?:kredit|behållning|sparande)|\bindrag\b|låneram|räntekontokredit|kreditram|bemyndigande|åtagande""",
     _I,
 )
-_FOREIGN = re.compile(r"\b[km]?(?:eur|usd|nok|dkk|gbp)\b|\b(?:euro|dollar)\b|[€$£]", _I)
 CAPTION = re.compile(r"^(?:tabell|tablå|bilaga|bil\.|appendix|diagram|lista)\b(?!.*[.][ ](?-i:[a-zåäöé]))", _I)
 TABLE_CAPTION = re.compile(r"^(?:tabell|tablå)\b", _I)
 
@@ -329,20 +275,6 @@ def role_of(header: str) -> ColumnRole | None:
         if pattern.search(words):
             return role
     return None
-
-
-def unit_of(text: str) -> MoneyUnit | None:
-    """The money unit that a header, caption or foot names; None for none, and where it names several."""
-    words = _NOTED.sub("", text).replace("_", " ")
-    found = [unit for unit, pattern in _UNITS if pattern.search(words)]
-    if MoneyUnit.KR in found and len(found) > 1:
-        found.remove(MoneyUnit.KR)  # "tusen kronor" holds "kronor"
-    return found[0] if len(found) == 1 else None
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a header, caption or foot names money that is no kronor, and none that is."""
-    return _FOREIGN.search(text.replace("_", " ")) is not None and unit_of(text) is None
 
 
 def subject_of(caption: str) -> ColumnRole | None:
@@ -368,7 +300,7 @@ def years_of(headers: Sequence[str], caption: str) -> list[int | None]:
 
     A header with two years or a day has none, nor has one without a year beside those of several: "Totalt".
     """
-    own = [year_of(_UNIT_SAID.sub("", header)) for header in headers]
+    own = [year_of(UNIT_SAID.sub("", header)) for header in headers]
     told = year_of(caption) if len({*own} - {None}) < _SEVERAL else None
     return [told if not _SOME_YEAR.search(header) else year for header, year in zip(headers, own, strict=True)]
 

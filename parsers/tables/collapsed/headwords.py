@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import regex
 
 from parsers.tables.grid import Header
-from parsers.tables.labels import BULLET, DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of, unit_of
+from parsers.tables.labels import BULLET, DIFFERENCE, PART, YEAR_ONLY, is_header_word, role_of
 from parsers.tables.regions.heads import heads_in_one
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip
+from parsers.tables.units import unit_of
 from parsers.text import WordRef, level
 from schemas.document import Page
 from schemas.vocabulary import ColumnRole

@@ -11,9 +11,10 @@ from itertools import takewhile
 
 import regex
 
-from parsers.tables.labels import is_place, unit_of
+from parsers.tables.labels import is_place
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip, chunk_of
+from parsers.tables.units import is_unit
 from parsers.text import level
 from schemas.document import Page
 
@@ -39,7 +40,7 @@ def _cut(strip: Strip, page: Page) -> Strip | None:
     words = [w for c in strip.chunks for w in c.words]
     texts = [level(page.words[w].text) for w in words]
     behind = len(list(takewhile(lambda text: not any(map(str.isdigit, text)), reversed(texts))))
-    remark = next((n for n in range(len(texts) - behind, len(texts)) if unit_of(texts[n]) is None), None)
+    remark = next((n for n in range(len(texts) - behind, len(texts)) if not is_unit(texts[n])), None)
     if not remark or not _REMARK.fullmatch(text := " ".join(texts[remark:])) or is_place(text):
         return None
     if text[:1].islower() and not _TWO.search(" ".join(texts[:remark])):

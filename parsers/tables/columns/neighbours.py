@@ -16,11 +16,12 @@ from typing import TypeAlias
 import regex
 
 from parsers.tables.columns.fixedwidth import with_columns_apart
-from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of, unit_of
+from parsers.tables.labels import ORGANISATION_NUMBER, TOTAL, role_of
 from parsers.tables.numerals import Shape
 from parsers.tables.records import is_record
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
+from parsers.tables.units import is_unit, unit_of
 from parsers.text import level
 from schemas.document import Page
 from schemas.register import Level, is_kommunkod, resolve
@@ -109,7 +110,7 @@ def _remarks_apart(region: Region, pages: Sequence[Page]) -> Region:
             return 0
         page = pages[chunk.page]
         texts = [page.words[w].text for w in chunk.words]
-        begun = (n for n, text in enumerate(texts) if n and text[:1].isalpha() and unit_of(text) is None)
+        begun = (n for n, text in enumerate(texts) if n and text[:1].isalpha() and not is_unit(text))
         place = next((n for n in begun if round(page.words[chunk.words[n - 1]].bbox.x1) in edges), 0)
         return place if place and chunk_of(page, chunk.page, chunk.words[:place]).has_value else 0
 

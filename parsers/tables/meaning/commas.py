@@ -14,8 +14,9 @@ from dataclasses import replace
 import regex
 
 from parsers.tables.grid import Cell, Grid, Record
-from parsers.tables.labels import role_of, unit_of
+from parsers.tables.labels import role_of
 from parsers.tables.numerals import Numeral, Shape
+from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole, MoneyUnit
 
 # "338,891", "338,891 kr"; not "0,032", "1 132,368", "12,5", "1,325 %"

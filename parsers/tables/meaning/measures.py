@@ -11,10 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from parsers.tables.grid import Grid, Record, Surroundings
-from parsers.tables.labels import PART, TITLE_UNIT_WITHIN, TOTAL, is_foreign, unit_of, years_of
+from parsers.tables.labels import PART, TOTAL, years_of
 from parsers.tables.meaning.shares import FRACTIONS, PERCENT, is_share
 from parsers.tables.meaning.units import understood_unit
 from parsers.tables.numerals import Numeral
+from parsers.tables.units import TITLE_UNIT_WITHIN, is_foreign, unit_of
 from schemas.vocabulary import ColumnRole, MoneyUnit, RowType, UnitSource
 
 _IN_PERCENT = re.compile(r"%|procent", re.IGNORECASE)

@@ -25,13 +25,13 @@ from parsers.tables.labels import (
     TOTAL,
     YEAR_ONLY,
     role_of,
-    unit_of,
 )
 from parsers.tables.meaning.days import are_days
 from parsers.tables.meaning.namecolumn import name_column
 from parsers.tables.meaning.shares import FRACTIONS, is_share
 from parsers.tables.meaning.things import with_addends, with_things_counted, without_identifiers
 from parsers.tables.numerals import REFUSAL, Numeral, Shape
+from parsers.tables.units import unit_of
 from schemas.register import is_kommunkod, lanskod_of
 from schemas.vocabulary import ColumnRole, MoneyUnit
 

@@ -14,8 +14,9 @@ from statistics import median
 import regex
 
 from parsers.tables.grid import Grid, Record
-from parsers.tables.labels import DIFFERENCE, RECIPIENT_HEADER, role_of, unit_of
+from parsers.tables.labels import DIFFERENCE, RECIPIENT_HEADER, role_of
 from parsers.tables.numerals import Numeral
+from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole
 
 # "Föreningar", "Aktiva klubbar", "Berörda barn": things, several of them

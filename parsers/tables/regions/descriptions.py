@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parsers.tables.labels import SOURCE_NOTE, TOTAL, UNIT_NOTE
+from parsers.tables.labels import SOURCE_NOTE, TOTAL
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip
+from parsers.tables.units import UNIT_NOTE
 
 _FEWEST = 2  # rows
 _MOSTLY = 0.6  # of the rows

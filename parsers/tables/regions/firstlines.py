@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.tables.labels import DANGLING, YEAR_ONLY, is_header_word, is_known, role_of, unit_of
+from parsers.tables.labels import DANGLING, YEAR_ONLY, is_header_word, is_known, role_of
 from parsers.tables.records import goes_down
 from parsers.tables.regions.heads import is_county, names_county
 from parsers.tables.strips import Chunk, Strip
+from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole
 
 _BESIDE = 3  # points: texts of one column begin as near

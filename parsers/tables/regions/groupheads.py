@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import BULLET, KIND, TOTAL, is_header_word, role_of, unit_of
+from parsers.tables.labels import BULLET, KIND, TOTAL, is_header_word, role_of
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip
+from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole
 
 _ALIGNED = 1.5  # points

@@ -10,17 +10,10 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import (
-    UNIT_NOTE,
-    YEAR_ONLY,
-    goes_on_with_number,
-    is_header_word,
-    is_known,
-    role_of,
-    unit_of,
-)
+from parsers.tables.labels import YEAR_ONLY, goes_on_with_number, is_header_word, is_known, role_of
 from parsers.tables.records import goes_down, goes_on_in, heads_budget, is_break, is_record, is_year_row
 from parsers.tables.strips import Chunk, Strip
+from parsers.tables.units import UNIT_NOTE, unit_of
 from schemas.vocabulary import ColumnRole
 
 _HEADER_LINES = 6

@@ -12,15 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from parsers.needles import may_match
-from parsers.tables.labels import (
-    CAPTION,
-    CONTINUED,
-    SECTION_UNIT,
-    TOTAL,
-    UNIT_NOTE,
-    WHOLE_TOTAL,
-    unit_of,
-)
+from parsers.tables.labels import CAPTION, CONTINUED, TOTAL, WHOLE_TOTAL
 from parsers.tables.records import (
     ORGANISATION,
     goes_down,
@@ -60,6 +52,7 @@ from parsers.tables.regions.heads import (
 from parsers.tables.regions.runningtext import find_running_text
 from parsers.tables.regions.tails import lines_after
 from parsers.tables.strips import Strip
+from parsers.tables.units import SECTION_UNIT, UNIT_NOTE, unit_of
 from schemas.register.names import distance
 
 _FRAGMENTS = 6  # strips without numbers that may stand between two rows: headings and wrapped names

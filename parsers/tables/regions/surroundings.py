@@ -9,22 +9,11 @@ import regex
 
 from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import (
-    CAPTION,
-    LEAD_UNIT,
-    TABLE_CAPTION,
-    TITLE_UNIT,
-    TOTAL,
-    UNIT_NOTE,
-    UNIT_SENTENCE,
-    goes_on_with_number,
-    is_known,
-    is_open,
-    unit_of,
-)
+from parsers.tables.labels import CAPTION, TABLE_CAPTION, TOTAL, goes_on_with_number, is_known, is_open
 from parsers.tables.regions.groupheads import comes_again
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
+from parsers.tables.units import LEAD_UNIT, TITLE_UNIT, UNIT_NOTE, UNIT_SENTENCE, unit_of
 from schemas.document import Page, Word
 
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?[ ]+")  # "4.1 Tilldelade anslag"

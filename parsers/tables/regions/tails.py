@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import DANGLING, SOURCE_NOTE, TOTAL, UNIT_NOTE, is_known
+from parsers.tables.labels import DANGLING, SOURCE_NOTE, TOTAL, is_known
 from parsers.tables.records import ORGANISATION, is_record
 from parsers.tables.strips import Strip
+from parsers.tables.units import UNIT_NOTE
 from schemas.register import Level, resolve
 from schemas.vocabulary import Match
 

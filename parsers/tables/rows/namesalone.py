@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.tables.columns.places import Layout, Line
-from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, is_place, role_of, unit_of
+from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, is_place, role_of
 from parsers.tables.rows.namelines import Block, ends_name, is_heading
+from parsers.tables.units import unit_of
 from schemas.document import Page
 
 _ALPHABET = {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyzåäö")} | {"é": 4, "ü": 24}

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import is_header_word, unit_of
+from parsers.tables.labels import is_header_word
 from parsers.tables.strips import Chunk
+from parsers.tables.units import unit_of
 
 _LONG = 8  # letters of a word that may be wider than its column
 _PUNCTUATION = ".,;:()”\"'-\u00ad"
