@@ -26,7 +26,7 @@ _FEWEST = 3  # rows
 _MOST = 0.5  # of the rows have a cell at the edge
 _TITLES = 3  # words of titles
 _WIDER = 1.5  # signs: more than one space
-_GROUPS = regex.compile(r"\d \d{3}(?!\d)")  # a space within a number
+_GROUPS = regex.compile(r"(?<!\d)\d{1,3} \d{3}(?!\d)")  # a space within a number
 _UNITS = frozenset((*UNIT_WORDS, "%"))
 
 
@@ -76,9 +76,9 @@ def _edges(titles: Sequence[BBox], rows: Sequence[Sequence[Word]], joined: _Join
         behind = not right and cells.ended[x0 - sign] >= least
         if left and right:  # as words of a title's length do by chance
             left, right = _begins_cells(x0, pairs), _ends_cells(x1, pairs)
-        if n and (left or behind) and _is_blank(x0 - sign, x0, rows):
+        if n and (left or behind) and _is_blank(x0 - sign, x0, rows) and not _is_within(x0, pairs):
             yield x0
-        if n < len(titles) - 1 and right and _is_blank(x1, x1 + sign, rows):
+        if n < len(titles) - 1 and right and _is_blank(x1, x1 + sign, rows) and not _is_within(x1, pairs):
             yield x1
 
 
@@ -86,6 +86,12 @@ def _around_cells(edges: Sequence[float], rows: Sequence[Sequence[Word]]) -> lis
     """The edges with a cell between each and the next."""
     begun = {word.bbox.x0 for row in rows for word in row}
     return [a for a, b in pairwise([*edges, inf]) if any(a <= x < b for x in begun)]
+
+
+def _is_within(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether all that stands on both sides of ``x`` may be one number."""
+    across = [(a, b) for a, b in pairs if a.bbox.x1 <= x <= b.bbox.x0]
+    return bool(across) and all(_is_one(a, b) for a, b in across)
 
 
 def _begins_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
