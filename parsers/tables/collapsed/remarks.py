@@ -12,6 +12,7 @@ from itertools import takewhile
 import regex
 
 from parsers.tables.labels import is_place
+from parsers.tables.numerals import REFUSAL
 from parsers.tables.records import is_record
 from parsers.tables.strips import Strip, chunk_of
 from parsers.tables.units import is_unit
@@ -43,6 +44,8 @@ def _cut(strip: Strip, page: Page) -> Strip | None:
     remark = next((n for n in range(len(texts) - behind, len(texts)) if not is_unit(texts[n])), None)
     if not remark or not _REMARK.fullmatch(text := " ".join(texts[remark:])) or is_place(text):
         return None
+    if REFUSAL.fullmatch(texts[remark]):
+        return None  # "250 000 Avslag": what stands for the amount that was given
     if text[:1].islower() and not _TWO.search(" ".join(texts[:remark])):
         return None
     left = set(words[:remark])
