@@ -224,3 +224,12 @@ def test_a_line_about_the_browser_that_sets_a_day_is_kept() -> None:
         "E-tjänsten kräver en ny webbläsare och ansökan ska ha kommit in senast den 3 mars 2025.\n"
     )
     assert [d.start for d in read(page).dates if d.role is DateRole.REQUISITION_DEADLINE] == [date(2025, 3, 3)]
+
+
+def test_a_short_page_of_a_grant_is_known_by_what_it_says_of_the_grant() -> None:
+    text = """Arrangemangspengen
+
+För byalag som ordnar offentliga träffar i kommunen. Ansökan om arrangemangsbidrag ska göras minst en månad innan
+träffen. Arrangemangsbidrag kan ges som ett bidrag eller en förlustgaranti. Bidragets syfte är att fler ska mötas.
+"""
+    assert read(text).document.kind is INSTRUCTION

@@ -82,7 +82,8 @@ _UNIT = re.compile(r"\b(?:Enheten|Avdelningen|Sektionen|Byrån) för [\w-]+(?: o
 _LAW = re.compile(
     r"(?i)(?P<law>\b\w*(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\))\som\s(?:(?!\b(?:ska|skall|får|kan|måste|bör|är|har|gäller|lämnas|ges)\b)[^.,;:])+"
 )
-_AIM = re.compile(r"(?:\w+s )?(?i:ändamål)(?:et)? (?:med \w+ )?är\b")  # "Fondens ändamål är att ..."
+# "Fondens ändamål är att ...", "Syftet med projektstöden är att ..."
+_AIM = re.compile(r"(?:\w+s )?(?i:ändamål(?:et)?|syftet?|avsikten) (?:med (?:\w+ ){1,3})?är\b")
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "För att få bidrag ska ni lämna in ...": a paper, where it is not asked what was handed in before

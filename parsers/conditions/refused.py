@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from parsers.prose.browser import is_button
 from parsers.prose.flow import Block, BlockKind, Flow
 from schemas.vocabulary import DocumentKind
 
@@ -158,7 +159,8 @@ _APPLIES_FOR = regex.compile(
 def is_refused(string: str, kind: DocumentKind) -> bool:
     """True of a sentence that binds nobody by its form."""
     string = _AND_MORE.sub("", string)
-    if string.endswith("?") or _REFERRAL.search(string) or _ASKED_FOR.match(string) or _MEANS.match(string):
+    formed = is_button(string) or _REFERRAL.search(string) or _ASKED_FOR.match(string) or _MEANS.match(string)
+    if string.endswith("?") or formed:
         return True
     deciding = kind in {DocumentKind.BOARD_MEMO, DocumentKind.GOVERNMENT_DECISION}
     if _TERMS_FOLLOW.fullmatch(string) or (deciding and _APPLIES_FOR.match(string)):

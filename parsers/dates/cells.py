@@ -37,7 +37,7 @@ def holds_only(string: str, dates: Sequence[FoundDate]) -> bool:
 
 def label_of(flow: Flow, index: int, spoken: str) -> str:
     """The other cells of a cell's line, else what is said above of the days below, else the cell above."""
-    return _beside(flow, flow.blocks[index]) or _listing(spoken) or _label_over(flow, index)
+    return _beside(flow, flow.blocks[index]) or listing(spoken) or _label_over(flow, index)
 
 
 def period_over(flow: Flow, index: int) -> bool:
@@ -53,7 +53,7 @@ def in_calendar(flow: Flow, index: int) -> bool:
     return decided and any(_ROUND.search(string) for string in near)
 
 
-def _listing(spoken: str) -> str:
+def listing(spoken: str) -> str:
     """The sentence of the paragraph above that says what is done on the days listed below it."""
     match = _THESE_DAYS.search(spoken)
     return spoken[spoken.rfind(".", 0, match.start()) + 1 : match.end()] if match else ""

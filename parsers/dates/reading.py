@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.dates.cells import LAST_DAY, holds_only, in_calendar, label_of, period_over
+from parsers.dates.cells import LAST_DAY, holds_only, in_calendar, label_of, listing, period_over
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
 from parsers.dates.heads import head_roles, moved, names_another, settle_heads
@@ -257,6 +257,7 @@ def _is_date_line(string: str) -> bool:
 def _from_sentences(flow: Flow) -> Iterator[DateItem]:
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     previous: tuple[Block, str] | None = None
+    spoken = ""  # the last block read that is more than days
     titled = next((b.text.string for b in flow.of_kind(BlockKind.TITLE)), "")
     form = titled if _FORM.match(titled) else ""
     for number, sentence in enumerate(flow.sentences):
@@ -269,9 +270,15 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
         section = block.section or (form if _BLANK.search(text.string) else "")
         setting = Setting(before, block.lead.string if block.lead else "", section)
         previous = (block, text.string)
-        if find_dates(text.string):
-            order = (block.text.begins().page, 1, numbers.get(id(block), 0))
-            yield from _of_sentence(order, block, text, setting)
+        dates = find_dates(text.string)
+        order = (block.text.begins().page, 1, numbers.get(id(block), 0))
+        if not dates or not holds_only(text.string, dates):
+            spoken = block.text.string
+        elif roles := neighbour_roles(listing(setting.lead or spoken)):
+            told = Told(roles, "listed")
+            yield from (DateItem(order, found, text, told, setting.lead or spoken, section) for found in dates)
+            continue
+        yield from _of_sentence(order, block, text, setting)
 
 
 def _byline(string: str) -> FoundDate | None:

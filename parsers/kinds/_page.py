@@ -78,7 +78,8 @@ PAGE = (
         "titled as a grant",
         words(
             r"(?: ^ | [–:] ) [ ]* \w*(?:bidrag|stöd|check|peng|slant)(?:et|en)? [ ] (?:för|till|från|ur) [ ] .*"
-            r"| ^[ ]* \w{4,}(?:bidrag|stipendi(?:um|er|et)|check(?:en)?|pengen?|slant(?:en)?|fonden) [ ]* $"
+            r"| ^[ ]* \w{4,}(?:bidrag|stipendi(?:um|er|et)|check(?:en)?|pengen?|slant(?:en)?|fonden) "
+            r"(?: [ ] [(]? \d{4} [)]? )? [ ]* $"
         ),
     ),
     Cue(

@@ -15,7 +15,7 @@ from schemas.vocabulary import Modality
 _IT = re.compile(r"(?:det|de|den)\b")
 # Money that is granted; an insurance, a wage and a price are paid by terms as well
 _GRANT = re.compile(
-    r"\b(?!hjälp|läke|livs|mot|trans|an)\w*(?:bidrag(?:et|en|s)?|stöd(?:et)?|medel|medlen|stipendi(?:um|et|er)"
+    r"\b(?!hjälp|läke|livs|mot|trans|an)\w*(?:bidrag(?:ets?|en|s)?|bidragsbelopp(?:et|en)?|stöd(?:ets?)?|medel|medlen|stipendi(?:um|et|er)"
     r"|anslag(?:et)?|finansiering(?:en)?|check(?:en|ar|arna)?|slant(?:en|ar|arna)?|pengen)\b|\b(?:bidrags|stöd)berättiga\w*",
     re.IGNORECASE,
 )

@@ -48,6 +48,11 @@ def without_controls(sheets: Sequence[Sequence[Line]]) -> tuple[tuple[Line, ...]
     return (kept[0][_path(kept[0]) :], *kept[1:]) if kept else ()
 
 
+def is_button(string: str) -> bool:
+    """True of words that only a link or a button bears: "Logga in", "Till startsidan"."""
+    return _CONTROLS.fullmatch(string) is not None
+
+
 def _is_control(string: str) -> bool:
     if string[:1].islower():  # the last word of a title, "... för projektet Tryggt / hem", is no button
         return _COOKIES.search(string) is not None
@@ -55,7 +60,7 @@ def _is_control(string: str) -> bool:
         return False
     if _PATH.fullmatch(string) or _LOGO.fullmatch(string):
         return True
-    return _CONTROLS.fullmatch(string) is not None or _COOKIES.search(string) is not None
+    return is_button(string) or _COOKIES.search(string) is not None
 
 
 def _path(sheet: Sequence[Line]) -> int:

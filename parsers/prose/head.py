@@ -25,6 +25,7 @@ from parsers.prose.letterhead import (
     is_stopped_title,
     is_title,
     is_unfinished,
+    names_matter,
 )
 from parsers.prose.paragraphs import Group, Shape, is_sentence
 from parsers.prose.strips import Strip, opens_lower
@@ -119,7 +120,7 @@ def _with_titles_apart(main: Sequence[Group]) -> Sequence[Group]:
 def _opens_page(group: Group) -> bool:
     """True of the first line of a page without letterhead, which is its title however short: "Om bidraget"."""
     named = len(group.string.split()) >= 2 or len(group.string) >= _ONE_WORD
-    return group.shape is Shape.HEADING and named and is_title(group.string)
+    return (group.shape is Shape.HEADING or names_matter(group.string)) and named and is_title(group.string)
 
 
 def _cells(head: Sequence[Group]) -> Iterator[Line]:

@@ -224,6 +224,12 @@ class Candidate(NamedTuple):
     tabular: bool
 
 
+# what ends as a sentence or leads on to a list, there or below: "Ansökan kräver följande dokument: budget, stadgar"
+_NO_TITLE = regex.compile(r"[.,;:]$|\bföljande\b[^:]{2,50}: ")
+# "Kulturbidrag (2024)"
+_NAMED = regex.compile(r"\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,3}(?:,? \(?(?:19|20)\d\d(?:[/–-]\d{2,4})?\)?)?")
+
+
 @lru_cache(maxsize=256)  # asked of each cell of a head by several readers
 def is_field(string: str) -> bool:
     """True for a cell that is a letterhead field: a date, a case number, an address, "Handläggare"."""
@@ -258,6 +264,11 @@ def is_value(label: str, string: str) -> bool:
     return bool(_VALUE.match(string)) and _VALUE.search(label) is None
 
 
+def names_matter(string: str) -> bool:
+    """True for a few words of which one is what such papers are about: "Kulturbidrag (2024)"."""
+    return _NAMED.fullmatch(string) is not None and _MATTER.search(string) is not None
+
+
 def choose_title(candidates: Sequence[Candidate], body: float) -> int | None:
     """The index of the title among the groups before the first section, None where no group can be one."""
     scores = [(_score(c, body), -i) for i, c in enumerate(candidates)]
@@ -289,7 +300,7 @@ def _score(candidate: Candidate, body: float) -> float:
         SECTION.fullmatch(string)
         or is_organisation(string)
         or ((len(words) < 3 or (_LABELLED.match(string) and len(words) < _LONG)) and not styled)
-        or (regex.search(r"[.,;:]$", string) and not is_stopped_title(string))
+        or (_NO_TITLE.search(string) and not is_stopped_title(string))
         or is_unfinished(string)
         or _STATUS.match(string)
     ):
