@@ -1,6 +1,7 @@
 """recipient-order: the rows stand in the order of codes or of the Swedish alphabet in which the table began.
 
-A break is where a row was lost, doubled or taken from a neighbouring column. Groups are ordered each for itself.
+A break is where a row was lost, doubled or taken from a neighbouring column. Groups are ordered each
+for itself, and so are the kommuner and the region of a group.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ SLUG = "recipient-order"
 _SAY = Verdicts(SLUG, Severity.INFO)
 _ALPHABET = str.maketrans("åäöéü", "{|}ey")  # signs that follow z, one after the other
 _FEW = 5  # fewer rows are in some order by chance
-_LEVELS = {RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN}
+_LEVELS = (RecipientKind.KOMMUN, RecipientKind.REGION, RecipientKind.LAN)
 _FRAME = re.compile(r"^(?:region|landstinget(?:\s+i)?|länsstyrelsen(?:\s+i)?)\s+", re.IGNORECASE)
 
 _Order = Callable[[Allocation, Allocation], bool]
@@ -76,7 +77,8 @@ def _by_name(one: Allocation, other: Allocation) -> bool:
 
 
 def _breaks(rows: list[Allocation], in_order: _Order) -> list[_Pair]:
-    groups = [list(group) for _, group in groupby(rows, key=lambda r: r.group)]
+    named = [list(group) for _, group in groupby(rows, key=lambda r: r.group)]
+    groups = [[r for r in group if r.recipient_kind is kind] for group in named for kind in _LEVELS]
     return [(a, b) for group in groups for a, b in pairwise(group) if not in_order(a, b)]
 
 
