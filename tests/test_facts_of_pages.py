@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers import read_document
-from parsers.conditions.categories import category_of
-from parsers.conditions.present import stated_clause
 from parsers.conditions.wordorder import plainly
 from parsers.parse import parse_document
 from schemas.checks import run_checks
 from schemas.rows import Extraction
-from schemas.vocabulary import Category, DocumentKind, Status
+from schemas.vocabulary import DocumentKind, Status
 
 HEAD = """Strandverket
 
@@ -337,34 +335,3 @@ def test_a_verb_that_begins_a_condition_leaves_the_words_where_they_stand() -> N
 
 def test_the_most_that_can_be_applied_for_is_no_share() -> None:
     assert [a.role.value for a in _read("Därutöver kan bidrag sökas, högst 50 000 kronor.\n").amounts] == ["other"]
-
-
-@pytest.mark.parametrize("title", ["Arrangemangsbidrag (2023)", "Lokalbidrag 2024/25", "Stöd till bygdegårdar"])
-@pytest.mark.parametrize("asked", ["Förening", "Ansökan kräver följande dokument: Budget, Stadgar, Bokslut"])
-def test_a_page_that_opens_with_the_name_of_a_grant_is_titled_so(title: str, asked: str) -> None:
-    text = f"{title}\n\n{asked}\n\n\nFritidsnämnden får besluta om bidrag till föreningar för lokaler.\n"
-    assert _read(text, head="").document.title == title
-
-
-def test_buttons_behind_a_sentence_bind_nobody() -> None:
-    text = "Inloggning krävs för att söka detta bidrag. Logga in\n"
-    assert [said[2] for said in _said(text)] == ["Inloggning krävs för att söka detta bidrag."]
-
-
-@pytest.mark.parametrize("aim", ["Bidragets syfte", "Syftet med projektstöden", "Avsikten med stödet"])
-def test_what_a_grant_aims_at_is_its_purpose(aim: str) -> None:
-    sentence = f"{aim} är att främja lokal konkurrenskraft."
-    assert category_of(sentence, stated_clause(sentence), "") is Category.PURPOSE
-
-
-@pytest.mark.parametrize(
-    "days",
-    [
-        "den 20 januari 2022\n\nden 3 maj 2022\n\nden 26 oktober 2022.",
-        "– den 20 januari 2022,\n– den 3 maj 2022, och\n– den 26 oktober 2022.",
-        "20 januari 2022, 3 maj 2022 och 26 oktober 2022.",
-    ],
-)
-def test_days_listed_below_what_is_done_on_them(days: str) -> None:
-    text = f"Föreningen ska redovisa sin ekonomi vid nedanstående tillfällen.\n\n{days}\n"
-    assert [d.role.value for d in _read(text).dates][-3:] == ["report_deadline"] * 3

@@ -49,6 +49,7 @@ _NOT_THIS = words(
   | \binom\s+(?:\w+\s)?(?:nämnd|styrelse|kommun|region|förvaltning|verk|myndighet)(?:en)?s
       \s+(?:\w+\s)?(?:ram|budget|omslutning|anslag)\w*\b [^.;]* $
   | \blikvida\s+medel\b [^.;]* $ | \bkosta[rs]?\b | \bsökt\w*\s+(?:bidrag|stöd)\b
+  | \bansökningsbelopp\w*\b [^.;]* $
   | \b(?:budget|projekt)\w*\s+(?:på\s+)?(?:under|över|understigande|överstigande)\s+$
   | \b(?: projekt\w*\s+(?:totala\s+)?kostnad | (?:total|projekt)\w*\s*projektkostnad | projektkostnad
       | stödberättigande\s+kostnad ) \w* [^.;,]* $

@@ -17,7 +17,7 @@ from parsers.conditions.named import STATE_AID, named_in
 from parsers.conditions.papers import of_fronted
 from parsers.conditions.requirements import is_requirement
 from parsers.conditions.things import Thing, head_of
-from parsers.conditions.topics import asks_who, is_actor, is_terms
+from parsers.conditions.topics import asks_who, is_actor, is_money, is_terms
 from parsers.conditions.verbs import Deed
 from schemas.vocabulary import Category, Modality
 
@@ -82,8 +82,15 @@ _UNIT = re.compile(r"\b(?:Enheten|Avdelningen|Sektionen|Byrån) för [\w-]+(?: o
 _LAW = re.compile(
     r"(?i)(?P<law>\b\w*(?:förordning|lag)(?:en)?\s\(\d{4}:\d+\))\som\s(?:(?!\b(?:ska|skall|får|kan|måste|bör|är|har|gäller|lämnas|ges)\b)[^.,;:])+"
 )
-# "Fondens ändamål är att ...", "Syftet med projektstöden är att ..."
-_AIM = re.compile(r"(?:\w+s )?(?i:ändamål(?:et)?|syftet?|avsikten) (?:med (?:\w+ ){1,3})?är\b")
+# "Fondens ändamål är att ...", "Stödets främsta syfte är ...", "Syftet med projektstöden är att ..."
+_AIM = re.compile(
+    r"(?:\w+s (?:\w+(?:a|sta) )?)?(?i:ändamål(?:et)?|syftet?|avsikten) (?:med (?:[\w-]+ ){1,6}?)?är\b"
+)
+# "Bidraget ska stödja egna initiativ": what it is for, whoever may have it
+_FURTHERS = re.compile(
+    r"ska(?:ll)? (?:\w+ )?(?:stödja|främja|stimulera|uppmuntra|underlätta|möjliggöra|stärka|gynna|bidra till"
+    r"|göra det möjligt|skapa|väcka|öka)\b"
+)
 # "Av informationsmaterialet ska framgå att statligt stöd har lämnats": told of, not the rules about it
 _PUBLISHED = re.compile(r"(?i)\b(?:informationsmaterial|trycksak|annons|publikation|skylt|webbplats)\w*\b")
 # "För att få bidrag ska ni lämna in ...": a paper, where it is not asked what was handed in before
@@ -113,7 +120,7 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     if "användas" in sentence and _LAW.search(sentence):  # what a law is called is not what money is for
         sentence = _LAW.sub(r"\g<law>", sentence)
         clause = clause._replace(predicate=_LAW.sub(r"\g<law>", clause.predicate)) if clause else None
-    settled = Category.PURPOSE if _AIM.match(sentence) else _settled(sentence, clause, section)
+    settled = Category.PURPOSE if is_aim(sentence) or _furthers(clause) else _settled(sentence, clause, section)
     if settled is not None:
         return settled
     rest = _ACCORDING.sub("", sentence)
@@ -127,6 +134,15 @@ def category_of(sentence: str, clause: Clause | None, section: str) -> Category:
     if found is None and meant and is_actor(subject) and "mottagar" not in subject.casefold() and is_terms(section):
         return Category.ELIGIBILITY
     return found or (Category.ELIGIBILITY if _AS_TERM.match(sentence) else Category.OTHER)
+
+
+def is_aim(sentence: str) -> bool:
+    """Whether a sentence says what a grant aims at, which binds nobody."""
+    return _AIM.match(sentence) is not None
+
+
+def _furthers(clause: Clause | None) -> bool:
+    return clause is not None and is_money(clause.subject or "") and _FURTHERS.match(clause.predicate) is not None
 
 
 def _settled(sentence: str, clause: Clause | None, section: str) -> Category | None:

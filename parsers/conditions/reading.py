@@ -19,7 +19,7 @@ from parsers.conditions.among import category_among, is_due
 from parsers.conditions.associations import asked_of, trait
 from parsers.conditions.below import asks_for, below_terms, kind_below, termed
 from parsers.conditions.binding import BINDING, JOINED, PRONOUN, binds, force_of
-from parsers.conditions.categories import category_of
+from parsers.conditions.categories import category_of, is_aim
 from parsers.conditions.clauses import binding_clause
 from parsers.conditions.company import Said, by_company
 from parsers.conditions.deadlines import deadline_in, with_same_days
@@ -211,6 +211,8 @@ def _told(
     reading = reading or _read(sentence, string, kind, follows=follows)
     reading = reading or _stated(string, section or paper.title, kind)
     reading = reading or judged(string, section or paper.title, kind)
+    if reading is not None and is_aim(string):
+        reading = reading._replace(modality=Modality.STATEMENT)
     told = reading is not None and reading.modality in {Modality.STATEMENT, Modality.MAY}
     if reading is not None and told and is_order(string) and binding_clause(string.partition(";")[0]) is None:
         reading = reading._replace(modality=Modality.MUST)

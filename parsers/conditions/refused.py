@@ -80,6 +80,7 @@ _QUOTES = ("”", "“", '"', "»")
 # "Bidragsmottagare är den som ...": what a word means; "Till beslutet fogas tre bilagor: ...": what lies beside it
 _MEANS = regex.compile(
     r"Regeringen (?:godkänner (?!att)|bemyndigar statsrådet|överlämnar)\b(?!.*\b(?:ska|skall|får|måste)\b)"
+    r"|(?:Några|Flera|Ett par) av (?:de|dem)\b[^:.]{3,200}:"  # "... som nu får bidrag är: Teater Vind"
     r"|[^.]{3,60}\bdefinieras (?:här )?som de[nt]\b|Nedan \p{Ll}+s\b"
     r"|(?:Den |Det )?[^.]{0,40}(?:texten|information(?:en)?|datum(?:et)?) (?:publiceras|planeras)\b"
     r"|(?:Vi|Myndigheten) (?:kommer att )?publicera[r]?\b|Vi behöver (?:veta|se|få|ha)\b"

@@ -50,6 +50,13 @@ _TOLD_OF = regex.compile(
     r"(?:har|är|får|fick|\p{Ll}{2,}(?:ar|er|s)) [^,.:]{3,50}?(?= (?:inte|ej|aldrig|skyldig\p{L}*)\b)"
     r"|(?<=\b(?:vi|ni|du)) som \p{Ll}+(?= (?:inte|ej|aldrig)\b)"
 )
+# "Lämnas till föreningar som ...", below the name of the grant, which is what is given
+_NAMED_ABOVE = regex.compile(
+    r"^(?P<verb>Lämnas|Utgår|Ges|Söks|Beviljas|Fördelas|Betalas ut|Utbetalas|Rekvireras)"
+    r"(?= (?:inte )?(?:till|med|för|av|hos|via|på|per|en|två|efter|enligt|endast|enbart|bara|högst"
+    r"|årligen|löpande|senast)\b)"
+    r"(?!.*, (?:ska|får|kan|måste|blir)\b)"
+)
 # "Vi ber er att vänta ..."
 _WE_WANT = regex.compile(r"\bvill vi att (?P<who>ni|du) (?=\p{Ll})")  # "Blir ni sena vill vi att ni hör av er"
 _WE_ASK = regex.compile(
@@ -133,6 +140,7 @@ _DONE = frozenset(
 def plainly(sentence: str) -> str:
     """``sentence`` with the one who is bound before the verb, where the sentence begins otherwise."""
     sentence = _WE_ASK.sub("Ni ska ", _WE_WANT.sub(r"ska \g<who> ", sentence))
+    sentence = _NAMED_ABOVE.sub(lambda m: f"Bidraget {m['verb'].lower()}", sentence)
     for words, said in _IN_MORE_WORDS:
         sentence = words.sub(said, sentence)
     sentence = _BETWEEN.sub("", sentence)

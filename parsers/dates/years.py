@@ -129,7 +129,13 @@ def _has_happened(item: DateItem) -> bool:
 
 def _year_printed(item: DateItem, items: list[DateItem], own: date | None, grant: int | None) -> Settled | None:
     """The date in the year that words give, or another date of its sentence."""
-    said = _this_year(item, own) or _next_year(item, own) or _year_said(item, items, grant) or _year_headed(item)
+    said = (
+        _own_day(item, own)
+        or _this_year(item, own)
+        or _next_year(item, own)
+        or _year_said(item, items, grant)
+        or _year_headed(item)
+    )
     if said:
         return Settled(said, "year-said")
     beside = _year_beside(item, items)
@@ -145,6 +151,12 @@ def _last_of_round(item: DateItem, items: list[DateItem], own: date) -> DateItem
     days = [in_year(i.found, own.year).first for i in about]
     in_order = all(a and b and a < b for a, b in pairwise(days))
     return about[-1] if in_order and about else item
+
+
+def _own_day(item: DateItem, own: date | None) -> FoundDate | None:
+    """The document's own day, of which a sentence tells what happened: "Den 7 september aviserade regeringen"."""
+    day = in_year(item.found, own.year) if own is not None else None
+    return day if day is not None and day.first == own == day.last and _has_happened(item) else None
 
 
 def _this_year(item: DateItem, own: date | None) -> FoundDate | None:

@@ -19,6 +19,7 @@ from parsers.prose.letterhead import (
     SECTION,
     Candidate,
     choose_title,
+    has_matter,
     is_field,
     is_label,
     is_organisation,
@@ -65,10 +66,13 @@ def find_head(main: Sequence[Group]) -> Head:
     head = main[:stop]
     title = next((i for i, g in enumerate(head) if i and _TITLE_LABEL.fullmatch(head[i - 1].string)), None)
     title = choose_title([_candidate(g) for g in head], _body_size(main)) if title is None else title
-    if title is None:
+    if title is None or not has_matter(head[title].string):
         # the first of the head that is no field: "Publicerad: 3 maj 2023" may stand above it
         first = next((i for i, g in enumerate(head) if not _is_letterhead(g)), None)
-        title = first if first is not None and _opens_page(head[first]) else None
+        opens = (
+            first is not None and _opens_page(head[first]) and (title is None or names_matter(head[first].string))
+        )
+        title = first if opens else title
     if title is None:
         fields = _leading_fields(head)
         return Head(tuple(_cells(head[:fields])), (), tuple(main[fields:]))

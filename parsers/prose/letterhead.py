@@ -251,7 +251,7 @@ def is_organisation(string: str) -> bool:
     if not ORGANISATION.fullmatch(string):
         return False
     # "Myndigheten för stöd till trossamfund" has a word of the matter in its name
-    return not _MATTER.search(string) or any(o.stop - o.start == len(string) for o in organisations_in(string))
+    return not has_matter(string) or any(o.stop - o.start == len(string) for o in organisations_in(string))
 
 
 def is_unfinished(string: str) -> bool:
@@ -264,9 +264,14 @@ def is_value(label: str, string: str) -> bool:
     return bool(_VALUE.match(string)) and _VALUE.search(label) is None
 
 
+def has_matter(string: str) -> bool:
+    """True where a word is what such papers are about: grants, terms, decisions."""
+    return _MATTER.search(string) is not None
+
+
 def names_matter(string: str) -> bool:
     """True for a few words of which one is what such papers are about: "Kulturbidrag (2024)"."""
-    return _NAMED.fullmatch(string) is not None and _MATTER.search(string) is not None
+    return _NAMED.fullmatch(string) is not None and has_matter(string)
 
 
 def choose_title(candidates: Sequence[Candidate], body: float) -> int | None:
@@ -309,6 +314,6 @@ def _score(candidate: Candidate, body: float) -> float:
         return -1.0
     # A logo may be larger than any title, but it is a word or two.
     score = 1.0 + 4.0 * min(0.6, max(0.0, candidate.size / body - 1.0)) + (0.7 if candidate.bold else 0.0)
-    score += 1.0 if _MATTER.search(string) and not _PARTIES.fullmatch(string) else 0.0
+    score += 1.0 if has_matter(string) and not _PARTIES.fullmatch(string) else 0.0
     score -= 1.2 if string.endswith("?") else 0.0  # "Vem kan få bidrag?" heads a section
     return score + (0.5 if len(words) >= 3 else -0.9)

@@ -34,7 +34,7 @@ _BY = re.compile(
 _MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|fler|färre)(?:\s+än\b|\s*\.?$)", re.IGNORECASE)
 # "jämfört med 2024"; "För 2024 fördelades 12 miljoner, vilket innebär en ökning med"
 _FROM = re.compile(
-    r"\b(?:från|jämfört\s+med|jämförelse\s+med)\b|^(?:För|Under|År)\s+(?:år\s+)?20\d\d\s+(?:fördel|uppgick|var|beslut|betal)\w*",
+    r"\b(?:från(?!\s+och\s+med\b)|jämfört\s+med|jämförelse\s+med)\b|^(?:För|Under|År)\s+(?:år\s+)?20\d\d\s+(?:fördel|uppgick|var|beslut|betal)\w*",
     re.IGNORECASE,
 )
 _HALF_MORE = Decimal("1.5")  # times: a difference of nearly that size is meant
