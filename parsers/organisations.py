@@ -174,7 +174,7 @@ _BOARD = rf"""
 _ADMINISTRATION = r"""
     (?: Regionala[ ] | Sociala[ ] | Tekniska[ ] | \p{L}+-[ ]och[ ] )? \p{L}{3,}förvaltningen
     (?: [ ] (?:Nordost|Nordväst|Sydost|Sydväst|Centrum|Hisingen|Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst)\b )?
-  | (?!(?:en|vår|varje|samma)\b) (?: (?-i:\p{Lu})[\p{L}-]{2,} | [\p{L}-]{3,}(?<!ens|ets) )
+  | (?!(?:en|vår|varje|samma|tjänste\p{L}+|beslut)\b) (?: (?-i:\p{Lu})[\p{L}-]{2,} | [\p{L}-]{3,}(?<!ens|ets) )
       [ ]stadsdelsförvaltning(?:en)?
   | (?: \p{L}+-[ ]och[ ] )? \p{L}{3,}(?<!Stats|Riksgälds)kontoret
   | (?: Region | Kommun | Kommunlednings | Landstings | Stads )kansliet

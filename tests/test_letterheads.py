@@ -105,3 +105,28 @@ def test_a_title_ends_in_years_on_a_line_of_their_own(years: str) -> None:
         data = bytes(pdf.tobytes())
     (title,) = read_flow(read_document(data, "x.pdf"), frozenset()).of_kind(BlockKind.TITLE)
     assert title.text.string == f"Statsbidrag för lärmiljöer läsåret {years}"
+
+
+COPIED = """Kultur och idrott
+Tjänsteutlåtande
+Farsta
+stadsdelsförvaltning
+Handläggare: Ida Ros
+sid 1 (3) 2014-10-22
+Dnr 531-44-14
+Farsta stadsdelsnämnd
+Förslag till nya riktlinjer för bidrag till byalag och koloniföreningar
+som vänder sig till dem som bor i stadsdelen
+Förslag till beslut
+Stadsdelsnämnden beslutar att bidragen till föreningar ska fördelas efter
+antalet medlemmar.
+"""
+
+
+def test_a_memo_copied_without_empty_lines() -> None:
+    document = parse_document(read_document(COPIED.encode(), "kopia.txt"), "t").document
+    assert document.title is not None
+    assert document.title.startswith("Förslag till nya riktlinjer")
+    assert document.title.endswith("stadsdelen")
+    assert (document.issuer, document.addressee) == ("Farsta stadsdelsförvaltning", "Farsta stadsdelsnämnd")
+    assert str(document.document_date) == "2014-10-22"

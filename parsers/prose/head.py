@@ -224,7 +224,7 @@ def _head_end(main: Sequence[Group]) -> int:
 
 def _is_long_title(group: Group, below: Sequence[Group]) -> bool:
     """True of many words without a stop, above the heading of the decision: "Utbetalning av medel till ..."."""
-    part = bool(below) and below[0].shape is Shape.HEADING and SECTION.fullmatch(below[0].string) is not None
+    part = bool(below) and SECTION.fullmatch(below[0].string) is not None
     return part and not terminal(group.string) and len(group.string) <= _LONGEST and is_title(group.string)
 
 

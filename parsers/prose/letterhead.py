@@ -69,7 +69,7 @@ FIELD = regex.compile(
           | (?: \s(?-i:\p{{Lu}}[\p{{L}}-]+) ){{2,3}} (?:,.{{0,60}})? )?
       | (?: publicerad | uppdaterad | senast\s(?:ändrad|uppdaterad|granskad) )\s.{{0,50}}
       | [IVX]{{1,4}}\s?:?\s?\d{{1,3}}
-      | {_PAGE_MARK}
+      | {_PAGE_MARK} (?: \s {_DATE} )? | {_DATE} \s {_PAGE_MARK}
       | 0\d{{1,3}}\s?-\s?[\d\s]{{5,12}} | \+46[\d\s()\-]+
       | {_STREET}
       | [\p{{Lu}}\d-]{{4,14}},?\sv(?:er(?:sion)?)?\.?\s?\d[\d.]*(?:[, ].{{0,30}})?  # "UBK1005, v2.0, 2014-11-03"
