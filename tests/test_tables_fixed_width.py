@@ -88,6 +88,33 @@ def test_a_heading_flush_right_heads_the_names_below() -> None:
     }
 
 
+def test_a_lone_heading_flush_right_below_one_line_of_titles_heads_the_first_group() -> None:
+    cells = [
+        ("Barn och unga", "", "", ""),
+        ("Byalaget Perspektivet", "858981-3699", "7660000 kronor", "26723000 kronor"),
+        ("Föreningen Solrosen för unga i Arvika", "835185-3457", "34584000 kronor", "9944000 kronor"),
+        ("Miljö", "", "", ""),
+        ("Teatern i Norrbotten", "856237-1328", "32769000 kronor", ""),
+        ("Nätverket Havet i Malmö", "819184-2810", "20410000 kronor", "20937000 kronor"),
+    ]
+    frame = pd.DataFrame(cells, columns=["Bidragsmottagare", "Org.nr", "Personal", "Lokaler"])
+    groups = [a.group for a in read(frame.to_string(index=False, justify="left")).allocations]
+    assert groups == ["Barn och unga"] * 4 + ["Miljö"] * 4
+
+
+def test_two_plain_amounts_with_their_unit_before_a_remark_are_a_row() -> None:
+    cells = [
+        ("Stiftelsen Nya Perspektiv i Umeå", "245470 SEK", "681171 SEK", ""),
+        ("Stiftelsen Skogsbrynet i Umeå", "810411 SEK", "760015 SEK", "Delvis avslag"),
+        ("Studieförbundet Skogsbrynet för barn och unga", "805202 SEK", "340322 SEK", ""),
+        ("Ungdomsgården Film i Norr i Umeå", "705442 SEK", "89560 SEK", "Ny sökande"),
+        ("Ungdomsgården Vinden Väst", "581415 SEK", "398777 SEK", "Delvis avslag"),
+    ]
+    frame = pd.DataFrame(cells, columns=["Sökande", "Del 1", "Del 2", "Kommentar"])
+    found = rows(read(frame.to_string(index=False)))
+    assert found == [(name, int(cell.split()[0])) for name, *paid, _ in cells for cell in paid]
+
+
 @pytest.mark.parametrize(
     "table",
     [

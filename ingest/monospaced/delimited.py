@@ -28,7 +28,8 @@ _FIELD = {mark: regex.compile(rf'(?:^|{mark})\s*(?:"((?:[^"]|"")*)"\s*(?={mark}|
 _QUOTED = regex.compile(r'^"((?:[^"]|"")*)"$')  # '"Ale" | "1 200"'
 # "Ale, Borås": a comma in a text; "1,04" is a comma in a number, which only a header without digits tells apart
 _SPACED = regex.compile(r",\s")
-_TITLED_YEAR = regex.compile(r"(?<=\p{L}{3}.*|^)\b(?:19|20)\d\d\b")  # "Bidrag 2024, kr", "2024"
+# "Bidrag 2024, kr", "2024", "Etapp 2"
+_TITLED_YEAR = regex.compile(r"(?<=\p{L}{3}.*|^)\b(?:19|20)\d\d\b|(?<=^\p{Lu}\p{Ll}+[ ])\d{1,2}$")
 _LABELLED = regex.compile(r"\p{Lu}[^\d]{1,60}[ ]\d[\d ]*(?:,\d+)?[ ](?:kr|kronor|tkr|mnkr)\.?")  # "Ale 322 035 kr"
 _LEAST_ROWS = 3
 _WORDS_OF_HEADING = 5
@@ -168,7 +169,8 @@ def _run(lines: Sequence[str], start: int) -> tuple[list[list[str] | None], bool
     run = _same_width(lines, start, _semicolon_cells) if ";" in line else []
     if not run and "," in line:
         run = _same_width(lines, start, _comma_cells)
-        return run, _holds_numbers(run) and _is_header(run[0] or [])
+        quoted = line[:1] == line[-1:] == '"' and '","' in line  # no comma of a number parts such cells
+        return run, _holds_numbers(run) and (quoted or _is_header(run[0] or []))
     return run, _holds_numbers(run)
 
 

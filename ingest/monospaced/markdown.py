@@ -18,8 +18,10 @@ from ingest.monospaced.grid import BODY_SIZE, Segment, heading_size, page_of, wo
 from ingest.monospaced.tabs import tab_runs, tab_stops
 from schemas.document import Edge, Page, Style
 
-# "## Villkor", "### **Bakgrund** ##"; not "#1", not "# "
-HEADING = regex.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>\S.*?)(?:[ \t]+\#+)?[ \t]*")
+# "## Villkor", "### **Bakgrund** ##"; not "#1", not "# ", not "#   Mottagare   Belopp", titles of columns
+HEADING = regex.compile(
+    r"[ ]{0,3}(?P<marks>\#{1,6})(?!.*[^\s\#][ ]{3,}[^\s\#])[ \t]+(?P<text>\S.*?)(?:[ \t]+\#+)?[ \t]*"
+)
 # "**Summa**", "__Summa__"; not "** avser", not "5 ** 3"
 BOLD = regex.compile(r"\*\*(?=[^\s*])(?P<bold>.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(?P<bold>.+?)(?<=\S)__(?!\w)")
 # "*bilagan*", "_bilagan_"; not "250* och 300*", not "fil_namn_x"
@@ -146,10 +148,18 @@ def _tables(lines: Sequence[str]) -> Iterator[Rows]:
                 stop += 1
             edge = "" if BAR.match(lines[i].strip()) else "|"  # a bar before all text then follows an empty cell
             rows = [_cells(f"{edge}{line.strip()}", Style.REGULAR) for line in lines[i + 2 : stop]]
-            yield Rows(i, (_cells(lines[i], Style.BOLD), None, *rows))
+            first = _first_of_titles(lines, i)
+            titles = [_cells(line, Style.BOLD) for line in lines[first : i + 1]]
+            yield Rows(first, (*titles, None, *rows))
             i = stop
         else:
             i += 1
+
+
+def _first_of_titles(lines: Sequence[str], i: int) -> int:
+    """The uppermost of the lines down to ``i`` that part into as many cells: titles in more than one line."""
+    width = len(bar_cells(lines[i]))
+    return next((n for n in range(i, 0, -1) if len(bar_cells(lines[n - 1])) != width), 0) if width > 1 else i
 
 
 def _cells(line: str, style: Style) -> Cells:

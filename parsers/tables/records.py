@@ -70,10 +70,12 @@ _MISSING_END = regex.compile(
     rf"(?:[ ](?:{_UNNAMED}))?"
     rf"|.*\p{{L}}[ ]\d{{1,3}}(?:[ ]\d{{3}})*[ ]{_NONE}"
 )
-# "Teatern i Norr 70 000 60 000 Delvis avslag": amounts one space apart, and a remark
+# "Teatern i Norr 70 000 60 000 Delvis avslag", "Teatern 70000 SEK 0 Avslag": amounts one space apart, a remark
+_PAID = rf"[ ](?:\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ](?:{_UNNAMED}))?|[1-9]\d{{3,}}[ ](?:{_UNNAMED})|0)"
 _REMARKED = regex.compile(
-    rf"(?:\S+[ ])?\p{{L}}[^\d]*(?:[ ]\d{{1,3}}(?:[ ]\d{{3}})+(?:[ ](?:{_UNNAMED}))?)+"
-    r"[ ]\d{1,3}(?:(?:[ ]\d{3})+(?:[ ](?:t?kr|kronor))?|,\d{1,2}(?:[ ]%)?)[ ]\p{L}{2,}(?:[ ]\p{L}+){0,5}"
+    rf"(?:\S+[ ])?\p{{L}}[^\d]*(?:{_PAID})+(?:{_PAID}|[ ]\d{{1,3}},\d{{1,2}}(?:[ ]%)?)"
+    r"[ ]\p{L}{2,}(?:[ ]\p{L}+){0,5}",
+    regex.IGNORECASE,
 )
 # what numbers titles have: "2024", "31 dec", "Del 1 Del 2"
 _OF_TITLE = regex.compile(

@@ -170,7 +170,7 @@ def _is_set_apart(strip: Strip, row: Strip) -> bool:
 def _is_set_as(strip: Strip, other: Strip, within: float = _ALIGNED) -> bool:
     first, second = strip.chunks[0], other.chunks[0]
     centred = abs(first.x0 + first.x1 - second.x0 - second.x1) < 2 * _ALIGNED
-    aligned = centred or abs(first.x0 - second.x0) < within
+    aligned = centred or min(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) < within
     return aligned and strip.bold == other.bold and abs(strip.size - other.size) < _SIZED
 
 

@@ -366,7 +366,7 @@ def _repeats(strips: Sequence[Strip], index: int, titles: set[str]) -> bool:
     strip = strips[index]
     if not _is_among(_plain(strip.text), titles):
         return False
-    if len(strip.chunks) > 1 or len(titles) == 1:
+    if len(strip.chunks) > 1 or len(titles) == 1 or heads_in_one(strip):
         return True
     near = (*range(max(0, index - 2), index), *range(index + 1, min(len(strips), index + 3)))
     beside = [strips[n] for n in near if strips[n].page == strip.page]
