@@ -298,6 +298,20 @@ def test_a_heading_that_is_hardly_believed_is_told_at_its_first_row(monkeypatch:
 
 
 @pytest.mark.usefixtures("seeing")
+@pytest.mark.parametrize("heading", ["Örebro lin", "Örebro"])
+def test_a_heading_that_ends_unlike_the_others_is_told(monkeypatch: pytest.MonkeyPatch, heading: str) -> None:
+    kommuner = {"Uppsala": "Tierp", "Gotlands": "Gotland", "Kalmar": "Emmaboda", "Hallands": "Laholm"}
+    groups = {f"{county} län": name for county, name in kommuner.items()} | {heading: "Askersund"}
+    texts = [text for group, name in groups.items() for text in (group, f"{name} 120000")]
+    monkeypatch.setattr(Tesseract, "rows", lambda *_: rows_of("Kommun Belopp", *texts))
+    found = understand(
+        pdf(lambda page: picture(page, LINES[:1])), "x.pdf", Settings.of(SecondReader.NEVER)
+    ).findings
+    told = [f for f in found if f.check == "ocr-confidence" and f.status is Status.FAIL]
+    assert [(f.row, f.actual) for f in told] == [(5, heading)]
+
+
+@pytest.mark.usefixtures("seeing")
 def test_a_letter_in_a_number_has_its_table_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = pdf(lambda page: picture(page, LINES[:1]))
     names = ("Kommun Belopp", "Ale 120000", "Eda 752S0", "Arboga 75250", "Summa 270500")

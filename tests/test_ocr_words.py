@@ -82,6 +82,27 @@ def test_the_number_of_a_page_and_that_of_all_may_stand_wide_apart(
     assert ((1, 20) in found) is furniture
 
 
+@pytest.mark.parametrize(
+    ("x", "top", "beside"), [(60, 40, True), (60, 60, True), (60, 66, False), (450, 40, False)]
+)
+def test_a_running_head_that_leans_is_one_beside_its_case(x: float, top: float, *, beside: bool) -> None:
+    def page(at: int, names: str, *cells: tuple[str, float, float]) -> Page:
+        rows = [
+            (text, x, 90.0 + 14 * n) for n, name in enumerate(names) for text, x in ((name, 60.0), ("250", 300.0))
+        ]
+        lines = sorted({y for _, _, y in (*cells, *rows)})
+        words = [
+            Word(text, BBox(x, y, x + 5 * len(text), y + 9), lines.index(y), confidence=95.0)
+            for text, x, y in (*cells, *rows)
+        ]
+        return Page(at, 595.0, 842.0, tuple(words), scan=Scan(Illegible.PICTURE, Recognition.DONE))
+
+    pages = [page(1, "ABCDEF"), page(2, "GHIJKL", ("Socialdepartementet", x, top), ("S2023/03840", 500, 50))]
+    found = find_furniture([strips_of(pages, 0), strips_of(pages, 1)], [True, True])
+    assert ((1, int(top > 50)) in found) is beside
+    assert (1, int(top < 50)) in found
+
+
 def test_a_note_far_beside_a_line_of_a_scan_is_no_cell_of_it() -> None:
     def line(number: int, *words: tuple[float, str]) -> list[Word]:
         return [

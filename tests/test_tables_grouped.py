@@ -151,3 +151,16 @@ def test_the_heading_of_a_section_over_the_title_of_the_groups_is_no_title() -> 
     rows[2][1].insert(0, (53, "Musik"))
     found = recipients(printed([TITLE, (84, [(50, "Beviljade bidrag")], 9), head, *rows]))
     assert [a.group for a in found] == ["Scenkonst", "Scenkonst", "Musik", "Musik"]
+
+
+def test_the_name_of_a_county_may_reach_into_the_next_column() -> None:
+    titles: Line = (80, [(50, "Kommun"), (140, "Ort"), (-400, "Belopp")], 9)
+    rows: list[Line] = [
+        (104, [(50, "Skåne län")], 9),
+        (118, [(50, "Lund"), (140, "Dalby"), (-400, "41 000")], 9),
+        (144, [(50, "Västra Götalands"), (140, "län")], 9),
+        (158, [(50, "Ale"), (140, "Nödinge"), (-400, "9 500")], 9),
+        (172, [(50, "Borås"), (140, "Fristad"), (-400, "9 700")], 9),
+    ]
+    groups = [a.group for a in recipients(printed([TITLE, titles, *rows]))]
+    assert groups == ["Skåne län", "Västra Götalands län", "Västra Götalands län"]

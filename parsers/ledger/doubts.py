@@ -6,18 +6,21 @@ all is a doubt without a text. Nothing is corrected here, and nothing left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, groupby, pairwise, takewhile
 
 import regex
 
 from parsers.ledger.spellings import odd_spellings
 from parsers.tables import TableReading, scraps_of
+from parsers.tables.labels import is_known
 from parsers.text import WordRef, place_of
 from schemas.document import SURE, SURE_NAME, BBox, Document, Page, Word
 from schemas.rows import Doubt, Extraction, Place
 
 _OVER = 3.0  # points of the table's width: print that a tick of a pen beside it touches may lie in them
+_ALIKE = 3  # headings at least that end in one word
 _SPOTS = 12  # places of print at most are a coat of arms or a signature
 # "Regeringsbeslut 1:9", where I:9 is printed: recognition is sure of it, and no decision has such a number
 _LOST_ROMAN = regex.compile(r"(?!I+:)[1lI|!]{1,3}:[0-9]{1,2}")
@@ -61,19 +64,36 @@ def _in_table(pages: tuple[Page, ...], reading: TableReading, odd: frozenset[str
 
 
 def _headings(pages: tuple[Page, ...], reading: TableReading) -> Iterator[Doubt]:
-    """Headings of groups that are hardly believed, or head none, told at the first row below them on each page."""
+    """Headings of groups that are hardly believed, head none, or end unlike the others.
+
+    They are told at the first row below them, on each page where they head rows.
+    """
     records, scraps = reading.grid.records, scraps_of(reading.grid, pages)
+    texts = {n: [w.text for w in _words(pages, r.refs)] for n, r in enumerate(records) if r.heading}
+    unlike = _unlike_others({n: words for n, words in texts.items() if words and n not in scraps})
     of_row = {number: row for row, number in enumerate(reading.numbers, 1)}
     for number, record in enumerate(records):
         if number in of_row:
             continue
-        odd = frozenset(word.text for word in _words(pages, record.refs) if number in scraps)
+        odd = frozenset(w.text for w in _words(pages, record.refs) if number in scraps or number in unlike)
         below = dropwhile(lambda n: n not in of_row, range(number, len(records)))
         firsts = [next(own) for _, own in groupby(takewhile(of_row.get, below), lambda n: records[n].refs[0].page)]
-        for first in firsts[:1] if odd else firsts:
+        for first in firsts[:1] if number in scraps else firsts:
             doubt = _doubt(pages, record.refs, reading.table.table_id, of_row[first], odd)
             if doubt is not None and (odd or doubt.confidence < SURE_NAME):
                 yield doubt if first == firsts[0] else doubt._replace(place=place_of(pages, records[first].refs))
+
+
+def _unlike_others(headings: Mapping[int, Sequence[str]]) -> frozenset[int]:
+    """The headings that do not end in the word in which nearly all end: "lin" among many a "län".
+
+    A name of the register is right without it, but where it is one with it, too: "Västra Götalands".
+    """
+    usual, count = Counter(words[-1] for words in headings.values()).most_common(1)[0] if headings else ("", 0)
+    if count < _ALIKE or 3 * count < 2 * len(headings):
+        return frozenset()
+    texts = {n: " ".join(words) for n, words in headings.items() if words[-1] != usual}
+    return frozenset(n for n, text in texts.items() if not is_known(text) or is_known(f"{text} {usual}"))
 
 
 def _words(pages: tuple[Page, ...], refs: Iterable[WordRef]) -> list[Word]:

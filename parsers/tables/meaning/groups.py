@@ -121,10 +121,12 @@ def _centred(record: Record, roles: Sequence[ColumnRole]) -> str | None:
 def _heading(record: Record, label: str | None, code: int | None) -> str | None:
     """A heading: all its text where it begins in the column of codes, as "Hallands | län" and "4:5 | Stöd" do.
 
-    So is one whose first text is the word for what the second names: "Län: 12 | Skåne län".
+    So is one whose first text is the word for what the second names, "Län: 12 | Skåne län", and a name of the
+    register that reaches into the next column: "Västra Götalands | län".
     """
     texts = [cell.text for cell in sorted(filter(None, record.cells), key=lambda cell: cell.refs)]
     whole = " ".join(texts)
     first = record.cells[code] if code is not None else None
     is_whole = _BUDGET_CODE.match(whole) or (first and not any(c.isdigit() for c in first.text))
-    return whole if is_whole or GROUP_WORD.match(texts[0] if texts else "") else label
+    is_name = len(texts) > 1 and is_known(whole)
+    return whole if is_whole or is_name or GROUP_WORD.match(texts[0] if texts else "") else label

@@ -70,7 +70,9 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
     least = max(2, 0.4 * len(pages))
     for strips, ends in zip(pages, edges, strict=True):
         found.update(_page_numbers(strips, len(pages)))
-        found.update((s.page, s.line) for s in strips[:_TOP] if s.page and _bears_case(s))
+        cases = [s for s in strips[:_TOP] if s.page and _bears_case(s)]
+        beside = [s for s in strips[:_TOP] for case in cases if _is_beside(s, case)]
+        found.update((s.page, s.line) for s in (*cases, *beside))
         found.update((s.page, s.line) for s in (*strips[:_TOP], *strips[-_TOP:]) if _bears_number(s))
         found.update(
             (end.strip.page, end.strip.line)
@@ -84,6 +86,13 @@ def find_furniture(pages: Sequence[Sequence[Strip]], geometry: Sequence[bool]) -
 
 def _bears_case(strip: Strip) -> bool:
     return bears_case(strip.text.split()) and not any(c.has_value for c in strip.chunks)
+
+
+def _is_beside(strip: Strip, case: Strip) -> bool:
+    """Whether a line and one with the case are a running head that leans: one ends before the other begins."""
+    apart = strip.chunks[-1].x1 < case.chunks[0].x0 or case.chunks[-1].x1 < strip.chunks[0].x0
+    level = max(strip.top, case.top) - min(strip.bottom, case.bottom) < _LEVEL
+    return apart and level and not any(c.has_value for c in strip.chunks)
 
 
 def _bears_number(strip: Strip) -> bool:
