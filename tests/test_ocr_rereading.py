@@ -181,10 +181,13 @@ def test_words_are_spelt_as_two_readings_agree(
     assert (glimpse.text, glimpse.confidence >= BELIEVED) == (text, believed)
 
 
-@pytest.mark.parametrize(("text", "size", "words"), [("V", 3 * SIZE, 0), ("V", SIZE, 1), ("Ja", 3 * SIZE, 1)])
-def test_a_tick_in_the_margin_is_no_word(text: str, size: float, words: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "sure", "size", "words"),
+    [("V", 65.0, 3 * SIZE, 0), ("V", 65.0, SIZE, 1), ("Ja", 65.0, 3 * SIZE, 1), ("K/", 48.0, 3 * SIZE, 0)],
+)
+def test_a_tick_in_the_margin_is_no_word(text: str, sure: float, size: float, words: int) -> None:
     """It would make one line of the rows beside it."""
-    rows = [*(row(n, line) for n, line in enumerate(SURE_LINES)), row(2, text, 65.0, at=13)._replace(size=size)]
+    rows = [*(row(n, line) for n, line in enumerate(SURE_LINES)), row(2, text, sure, at=13)._replace(size=size)]
     read = words_in(rows, 0.24, ())
     assert len(read) == len(SURE_LINES) + words
 

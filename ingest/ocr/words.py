@@ -29,6 +29,7 @@ _STROKES = {"/", "\\"}  # of a pen, where they are not sure
 _ILLEGIBLE = 10.0  # and figures are not read at all
 _WORD = 3  # letters at least are a word, however faint; fewer may be the rest of a mark
 _TICK, _TICKED = 2.0, 90.0  # times the usual size: a letter by itself, seen no surer, is a tick of a pen
+_TICKS = 2  # so many ticks may meet, "K/", and are dirt where they are as little sure
 _SPECK = 0.28  # of the usual size: lower than any letter, a letter by itself is an end of a stroke
 _DASHED = 0.08, 0.55  # of the usual size above the baseline of a line: there is the middle of a dash
 # Rules, dust and the feet of letters, read as signs that stand alone in no print.
@@ -146,11 +147,13 @@ def usual_size(rows: Sequence[Row]) -> float:
 def _is_stroke(row: Row, rows: Sequence[Row], usual: float) -> bool:
     """Whether a row is a tick of a pen, the end of a stroke or the rest of a rule: no heading and no name."""
     (first, *others) = row.glimpses
-    if others or len(first.text) > 1:
+    if others or len(first.text) > _TICKS or any(map(str.isdecimal, first.text)):
         return False
     left, top, right, low = first.box
-    if first.text.isalpha():
-        return (row.size >= _TICK * usual and first.confidence < _TICKED) or low - top < _SPECK * usual
+    if any(map(str.isalpha, first.text)):
+        is_one = len(first.text) == 1
+        is_tick = row.size >= _TICK * usual and first.confidence < (_TICKED if is_one else _DIRT)
+        return is_tick or (is_one and low - top < _SPECK * usual)
     if first.text not in _DASHES or first.confidence >= SURE:
         return False
     middle = (left + right) / 2
