@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from ingest.pipeline import understand
+from ingest.readers import read_document
 from ingest.settings import Settings
+from parsers.tables import read_tables
 from schemas.rows import Extraction
 from schemas.vocabulary import RowType, Status
 
@@ -148,3 +150,56 @@ Falun 45 000 kronor 27,27"""
     told = [f.message for f in read(table).findings if f.check == "numbers-accounted" and f.status is Status.FAIL]
     assert told
     assert "24,85" in told[0]
+
+
+def _aligned(rows: list[list[str]]) -> str:
+    """Rows as pandas prints them: each cell flush right, one space before the widest."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(" ".join(c.rjust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def test_sums_wider_than_the_cells_above_keep_their_first_figure() -> None:
+    table = _aligned(
+        [
+            ["Kommunnamn", "Antal invånare", "Förskola", "Grundskola", "Kommentar"],
+            ["Vallentuna", "34 420", "524 335 000", "427 890 000", ""],
+            ["Salem", "17 060", "505 415 000", "427 000 000", "Ny sökande"],
+            ["Täby", "79 929", "538 525 000", "407 675 000", ""],
+            ["Solna", "85 679", "512 340 000", "412 395 000", ""],
+            ["Total", "", "2 080 615 000", "1 674 960 000", ""],
+        ]
+    )
+    (reading,) = read_tables(read_document(f"Tilldelade medel 2021, kr\n\n{table}\n".encode(), "a.txt"))
+    assert [c.header for c in reading.table.columns][:3] == ["Kommunnamn", "Antal invånare", "Förskola"]
+    totals = [int(a.amount_sek or 0) for a in reading.allocations if a.recipient == "Total"]
+    assert totals == [2_080_615_000, 1_674_960_000]
+
+
+def test_a_title_of_words_over_numbers_of_one_length_is_whole() -> None:
+    table = _aligned(
+        [
+            ["Nr", "Bidragsmottagare", "Bidrag", "Andel av total"],
+            ["1", "Riksförbundet Fyren", "19 586 000", "45,68"],
+            ["2", "Byalaget Skogsbrynet", "16 716 000", "38,98"],
+            ["3", "Byalaget Bron", "6 578 000", "15,34"],
+            ["TOTALT", "", "42 880 000", "100"],
+        ]
+    )
+    (reading,) = read_tables(read_document(f"Bilaga 2. Beviljade bidrag 2022\n\n{table}\n".encode(), "a.txt"))
+    assert [c.header for c in reading.table.columns] == ["Nr", "Bidragsmottagare", "Bidrag", "Andel av total"]
+    assert [a.recipient for a in reading.allocations][:3] == [
+        "Riksförbundet Fyren", "Byalaget Skogsbrynet", "Byalaget Bron",
+    ]  # fmt: skip
+
+
+def test_amounts_beside_grantees_are_paid_whatever_their_titles() -> None:
+    table = _aligned(
+        [
+            ["Bidragsmottagare", "Organisationsnummer", "Ort", "Personal", "Lokaler"],
+            ["Byalaget Fyren", "802400-1122", "Malmö", "49 400", "88 500"],
+            ["Byalaget Bron", "802400-1123", "Kalmar", "46 600", "70 800"],
+            ["Byalaget Udden", "802400-1124", "Luleå", "63 200", "7 200"],
+        ]
+    )
+    (reading,) = read_tables(read_document(f"Fördelning 2025\n\n{table}\n".encode(), "a.txt"))
+    assert [int(a.amount_sek or 0) for a in reading.allocations][:2] == [49_400, 88_500]

@@ -30,6 +30,8 @@ _EMPTY = 0.75  # of a row, where its amount is not printed
 _POST = regex.compile(
     rf"{BUDGET_CODE}\b"
 )  # "48:2 ap.6 Bidrag till kommuner med höga kostnader": however long its name is
+# "Bidragsmottagare", over the names: what stands beside them is paid
+_GRANTEES = regex.compile(r"(?i)\b(?:bidrags|stöd|medels|anslags)(?:mot)?tagare")
 _OF_MONEY = {ColumnRole.AMOUNT, ColumnRole.UNIT_AMOUNT, ColumnRole.PER_CAPITA}
 
 
@@ -181,7 +183,9 @@ def _speaks_of_money(reading: TableReading, region: Region) -> bool:
     if not titles or (headers and all(YEAR_ONLY.fullmatch(h) for h in headers)):
         return True
     labels = [a.recipient or "" for a in reading.allocations]
-    money = any(role_of(t) in _OF_MONEY for t in (*titles, *headers, reading.table.caption or "", *labels))
+    money = any(map(_GRANTEES.search, titles)) or any(
+        role_of(t) in _OF_MONEY for t in (*titles, *headers, reading.table.caption or "", *labels)
+    )
     return money or any(a.match is not Match.NONE for a in reading.allocations)
 
 

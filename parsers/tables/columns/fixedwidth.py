@@ -7,11 +7,11 @@ between them, as have the words of one. Over all rows the sign before a column i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import inf
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 import regex
@@ -53,7 +53,8 @@ def with_columns_apart(region: Region, pages: Sequence[Page]) -> Region:
     lines = {id(s): s for s in (header, *rows)}
     for titles, joined in ((apart, _has_unit), (words, _is_one)):
         body = [_words(lines[id(s)], pages) for s in rows if not TOTAL.match(s.text)]
-        edges = _around_cells(sorted(_edges(titles, body, joined)), body)
+        wider = [_words(lines[id(s)], pages) for s in rows if TOTAL.match(s.text)]
+        edges = _around_cells(sorted(_edges(titles, body, joined)), body, wider)
         lines = {key: _cut(s, edges, pages[s.page], joined) for key, s in lines.items()}
     whole = replace(region, header=[lines.get(id(s), s) for s in region.header])
     return replace(whole, body=[lines.get(id(s), s) for s in region.body])
@@ -82,10 +83,21 @@ def _edges(titles: Sequence[BBox], rows: Sequence[Sequence[Word]], joined: _Join
             yield x1
 
 
-def _around_cells(edges: Sequence[float], rows: Sequence[Sequence[Word]]) -> list[float]:
-    """The edges with a cell between each and the next."""
-    begun = {word.bbox.x0 for row in rows for word in row}
-    return [a for a, b in pairwise([*edges, inf]) if any(a <= x < b for x in begun)]
+def _around_cells(
+    edges: Sequence[float], rows: Sequence[Sequence[Word]], sums: Sequence[Sequence[Word]]
+) -> list[float]:
+    """The edges with a cell between each and the next: of several with none, one that goes through no sum.
+
+    Numbers of one length begin where a title does by chance, so where cells end tells more.
+    """
+    begun = sorted({word.bbox.x0 for row in rows for word in row})
+    ended = {word.bbox.x1 for row in rows for word in row}
+    kept: list[float] = []
+    for _, gap in groupby(edges, key=lambda edge: bisect_left(begun, edge)):
+        near = list(gap)
+        near = [edge for edge in near if _is_blank(edge, edge, sums)] or near
+        kept.append(next((edge for edge in near if edge in ended), near[-1]))
+    return [edge for edge in kept if begun and edge <= begun[-1]]
 
 
 def _is_within(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
