@@ -159,20 +159,16 @@ def _aligned(rows: list[list[str]]) -> str:
 
 
 def test_sums_wider_than_the_cells_above_keep_their_first_figure() -> None:
-    table = _aligned(
-        [
-            ["Kommunnamn", "Antal invånare", "Förskola", "Grundskola", "Kommentar"],
-            ["Vallentuna", "34 420", "524 335 000", "427 890 000", ""],
-            ["Salem", "17 060", "505 415 000", "427 000 000", "Ny sökande"],
-            ["Täby", "79 929", "538 525 000", "407 675 000", ""],
-            ["Solna", "85 679", "512 340 000", "412 395 000", ""],
-            ["Total", "", "2 080 615 000", "1 674 960 000", ""],
-        ]
-    )
-    (reading,) = read_tables(read_document(f"Tilldelade medel 2021, kr\n\n{table}\n".encode(), "a.txt"))
-    assert [c.header for c in reading.table.columns][:3] == ["Kommunnamn", "Antal invånare", "Förskola"]
-    totals = [int(a.amount_sek or 0) for a in reading.allocations if a.recipient == "Total"]
-    assert totals == [2_080_615_000, 1_674_960_000]
+    names = ["Vallentuna", "Salem", "Täby", "Solna", "Ale", "Lerum"] * 8
+    paid = [[f"{27 + n} 890 000", f"{30 + n} 305 000"] for n in range(len(names))]
+    own = [[name, "34 420", *amounts, "Ny sökande"] for name, amounts in zip(names, paid, strict=True)]
+    sums = [f"{sum(int(row[n].replace(' ', '')) for row in paid):,}".replace(",", " ") for n in (0, 1)]
+    head = ["Kommunnamn", "Antal invånare", "Förskola", "Grundskola", "Kommentar"]
+    text = f"Tilldelade medel 2021, kr\n\n{_aligned([head, *own, ['Total', '', *sums, '']])}\n"
+    (reading,) = read_tables(read_document(text.encode(), "a.txt"))
+    assert [c.header for c in reading.table.columns][:4] == head[:4]
+    totals = [a.amount_sek for a in reading.allocations if a.recipient == "Total"]
+    assert totals == [int(s.replace(" ", "")) for s in sums]
 
 
 def test_a_title_of_words_over_numbers_of_one_length_is_whole() -> None:
@@ -190,6 +186,24 @@ def test_a_title_of_words_over_numbers_of_one_length_is_whole() -> None:
     assert [a.recipient for a in reading.allocations][:3] == [
         "Riksförbundet Fyren", "Byalaget Skogsbrynet", "Byalaget Bron",
     ]  # fmt: skip
+
+
+def test_columns_of_numbers_whose_groups_touch_have_a_title_each() -> None:
+    rows_ = [["Kommun", "2023", "2024"], ["Olofströms kommun", "804 433", "460 067"]]
+    rows_ += [["Sigtunas kommun", "489 341", "736 789"], ["Storfors kommun", "614 885", "268 086"]]
+    rows_ += [["Strömstads kommun", "728 372", "539 130"]]
+    (reading,) = read_tables(read_document(f"Statsbidrag, kr\n\n{_aligned(rows_)}\n".encode(), "a.txt"))
+    assert [int(a.amount_sek or 0) for a in reading.allocations][:2] == [804_433, 460_067]
+
+
+def test_a_remark_one_space_behind_the_first_rows_amounts_is_no_title() -> None:
+    rows_ = [["Sökande", "Projektnamn", "Bidrag, kr", "Anmärkning"]]
+    rows_ += [["Föreningen Rörelse", "Språkcafé", "817 000", "Delvis avslag"]]
+    rows_ += [["Föreningen Vinden i Umeå", "Lovaktiviteter", "723 000", "Delvis avslag"]]
+    rows_ += [["Byalaget Fyren", "Kurs i simning", "654 000", "   Ny sökande"]]
+    rows_ += [["Byalaget Solrosen", "Digital delaktighet", "881 000", ""]]
+    (reading,) = read_tables(read_document(f"Medel 2025\n\n{_aligned(rows_)}\n".encode(), "a.txt"))
+    assert [int(a.amount_sek or 0) for a in reading.allocations] == [817_000, 723_000, 654_000, 881_000]
 
 
 def test_amounts_beside_grantees_are_paid_whatever_their_titles() -> None:

@@ -77,6 +77,10 @@ _REMARKED = regex.compile(
     r"[ ]\p{L}{2,}(?:[ ]\p{L}+){0,5}",
     regex.IGNORECASE,
 )
+# "817 000 Delvis avslag" beside a name: the amount and the remark of a row, one space apart
+_REMARKED_CELL = regex.compile(
+    r"\d{1,3}(?:[ ]\d{3})+(?:,\d\d)?(?:[ ](?:t?kr|kronor))?[ ]\p{Lu}\p{Ll}+(?:[ ]\p{L}+){0,3}"
+)
 # what numbers titles have: "2024", "31 dec", "Del 1 Del 2"
 _OF_TITLE = regex.compile(
     r"(?<!\S)\(?(?:19|20)\d\d[,.)]?(?!\S)|\b[0-3]?\d[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -159,12 +163,13 @@ def _may_be_row(strip: Strip, chunks: Sequence[Chunk]) -> bool:
     lone = len(chunks) == 1 and (_NUMBERED_TITLE.search(chunks[0].text) or _TOLD_TOTAL.match(chunks[0].text))
     if names_group(chunks) or lone or _are_titles(strip.text):
         return False
-    numbered = len(texts) < len(chunks) or any(map(_ends_in_number, texts))
+    remarked = any(_REMARKED_CELL.fullmatch(c.text) for c in chunks[1:])
+    numbered = remarked or len(texts) < len(chunks) or any(map(_ends_in_number, texts))
     if not numbered or is_section_number(strip):
         return names_kommun(chunks)
     if any(map(_is_running, texts)) or _is_title_row(chunks) or _is_aside(chunks):
         return False
-    if any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
+    if remarked or any(map(_has_tail, texts)) or (len(chunks) > 1 and any(map(_BESIDE_NONE.fullmatch, texts))):
         return True
     numbers = [c for n, c in enumerate(chunks) if c.numeral and (n or c.has_value or len(chunks) == 1)]
     if not any(c.has_value or (c.numeral and c.numeral.shape is Shape.MALFORMED) for c in numbers):

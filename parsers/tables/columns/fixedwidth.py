@@ -54,7 +54,7 @@ def with_columns_apart(region: Region, pages: Sequence[Page]) -> Region:
     for titles, joined in ((apart, _has_unit), (words, _is_one)):
         body = [_words(lines[id(s)], pages) for s in rows if not TOTAL.match(s.text)]
         wider = [_words(lines[id(s)], pages) for s in rows if TOTAL.match(s.text)]
-        edges = _around_cells(sorted(_edges(titles, body, joined)), body, wider)
+        edges = _around_cells(sorted(_edges(titles, body, joined)), body, wider, _words(header, pages))
         lines = {key: _cut(s, edges, pages[s.page], joined) for key, s in lines.items()}
     whole = replace(region, header=[lines.get(id(s), s) for s in region.header])
     return replace(whole, body=[lines.get(id(s), s) for s in region.body])
@@ -77,18 +77,19 @@ def _edges(titles: Sequence[BBox], rows: Sequence[Sequence[Word]], joined: _Join
         behind = not right and cells.ended[x0 - sign] >= least
         if left and right:  # as words of a title's length do by chance
             left, right = _begins_cells(x0, pairs), _ends_cells(x1, pairs)
-        if n and (left or behind) and _is_blank(x0 - sign, x0, rows) and not _is_within(x0, pairs):
+        if n and (left or behind) and _is_blank(x0 - sign, x0, rows) and not _is_within(x0, rows, titles):
             yield x0
-        if n < len(titles) - 1 and right and _is_blank(x1, x1 + sign, rows) and not _is_within(x1, pairs):
+        if n < len(titles) - 1 and right and _is_blank(x1, x1 + sign, rows) and not _is_within(x1, rows, titles):
             yield x1
 
 
 def _around_cells(
-    edges: Sequence[float], rows: Sequence[Sequence[Word]], sums: Sequence[Sequence[Word]]
+    edges: Sequence[float], rows: Sequence[Sequence[Word]], sums: Sequence[Sequence[Word]], header: Sequence[Word]
 ) -> list[float]:
     """The edges with a cell between each and the next: of several with none, one that goes through no sum.
 
-    Numbers of one length begin where a title does by chance, so where cells end tells more.
+    Numbers of one length begin or end where a title's word does by chance: a title begins with a capital, and where
+    cells end tells more than where they begin.
     """
     begun = sorted({word.bbox.x0 for row in rows for word in row})
     ended = {word.bbox.x1 for row in rows for word in row}
@@ -96,26 +97,62 @@ def _around_cells(
     for _, gap in groupby(edges, key=lambda edge: bisect_left(begun, edge)):
         near = list(gap)
         near = [edge for edge in near if _is_blank(edge, edge, sums)] or near
+        near = [edge for edge in near if _begins_title(edge, header)] or near
         kept.append(next((edge for edge in near if edge in ended), near[-1]))
     return [edge for edge in kept if begun and edge <= begun[-1]]
 
 
-def _is_within(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether all that stands on both sides of ``x`` may be one number."""
-    across = [(a, b) for a, b in pairs if a.bbox.x1 <= x <= b.bbox.x0]
-    return bool(across) and all(_is_one(a, b) for a, b in across)
+def _begins_title(edge: float, header: Sequence[Word]) -> bool:
+    return next((word.text[:1].isupper() for word in header if word.bbox.x0 >= edge), False)
+
+
+def _is_within(x: float, rows: Sequence[Sequence[Word]], titles: Sequence[BBox]) -> bool:
+    """Whether all that stands on both sides of ``x`` may be one number, and in some row surely is."""
+    if any(a.bbox.x1 <= x <= b.bbox.x0 and not _is_one(a, b) for row in rows for a, b in pairwise(row)):
+        return False
+    return any(
+        begun < x < ended and not _are_two(begun, x, ended, row, titles)
+        for row in rows
+        for begun, ended in _numbers(row)
+    )
+
+
+def _are_two(begun: float, x: float, ended: float, row: Sequence[Word], titles: Sequence[BBox]) -> bool:
+    """Whether a title with no other cell below it stands over what is before ``x``, and one over what is behind."""
+    before = [t for t in titles if begun < t.x1 <= x]
+    others = [w.bbox for w in row if w.bbox.x1 <= begun]
+    free = [t for t in before if not any(o.x0 < t.x1 and t.x0 < o.x1 for o in others)]
+    return bool(free) and any(x <= t.x0 < ended for t in titles)
+
+
+def _numbers(row: Sequence[Word]) -> Iterator[tuple[float, float]]:
+    """Where each run of words that may be one number begins and ends."""
+    begun = 0
+    for n, (a, b) in enumerate([*pairwise(row), (row[-1], None)], 1):
+        if b is None or not _is_one(a, b):
+            if n - begun > 1:
+                yield row[begun].bbox.x0, row[n - 1].bbox.x1
+            begun = n
 
 
 def _begins_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether what begins at ``x`` stands apart from what is before it in a row, or is a number behind a text."""
+    """Whether what begins at ``x`` stands apart from what is before it in a row, or differs from it."""
     here = [(a, b) for a, b in pairs if b.bbox.x0 == x]
-    numbers = all(b.text[:1].isdigit() and a.text[-1:].isalpha() for a, b in here)
-    return not any(_is_one(a, b) for a, b in here) and (numbers or not all(_are_near(a, b) for a, b in here))
+    apart = all(map(_are_unlike, here)) or not all(_are_near(a, b) for a, b in here)
+    return apart and not any(_is_one(a, b) for a, b in here)
 
 
 def _ends_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
-    """Whether what ends at ``x`` stands apart from what follows in some row."""
-    return any(a.bbox.x1 == x and not _are_near(a, b) for a, b in pairs)
+    """Whether what ends at ``x`` stands apart from what follows in some row, or differs from it."""
+    here = [(a, b) for a, b in pairs if a.bbox.x1 == x]
+    return all(map(_are_unlike, here)) or not all(_are_near(a, b) for a, b in here)
+
+
+def _are_unlike(pair: tuple[Word, Word]) -> bool:
+    """Whether one is the end or the beginning of a text and the other of a number, none the unit of the other."""
+    left, right = pair[0].text[-1:], pair[1].text[:1]
+    unlike = (left.isalpha() and right.isdigit()) or (left.isdigit() and right.isalpha())
+    return unlike and not _has_unit(*pair)
 
 
 def _ends(rows: Sequence[Sequence[Word]], joined: _Joined) -> _Ends:
