@@ -185,3 +185,17 @@ def test_a_name_of_many_lines_in_a_narrow_column_ends_no_table() -> None:
     found = drawn(rows, ruled=False)
     names = [a.recipient for a in found.allocations if a.row_type is RowType.RECIPIENT]
     assert names == ["Svenska Havets vänners distriktsförening i Södra Öland", "Byalaget Väst", "Kören"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [
+        ("Hembygds/föreningen/Solen", "Hembygdsföreningen Solen"),
+        ("Lands/förbundet Hjärna", "Landsförbundet Hjärna"),
+        ("Sveriges/förening för kör", "Sveriges förening för kör"),
+        ("Ideella/föreningen Solen", "Ideella föreningen Solen"),
+    ],
+)
+def test_a_compound_that_a_cell_parts_at_its_link_is_one_word(cell: str, whole: str) -> None:
+    found = drawn([("Sökande", "Ändamål", "Belopp"), (cell, "Träffar", "75 000"), *ROWS], ruled=True)
+    assert found.allocations[0].recipient == whole

@@ -52,7 +52,12 @@ _NOUN = regex.compile(
     |nämnden|museum|museet)(?:et|en|n|s|na|ar|er)?$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-
+# "Hembygds" / "föreningen", "Riks" / "förbundet": no genitive stands before a noun with its article
+_DEFINITE = regex.compile(
+    r"(?:förening(?:en|arna)|förbund(?:et|en)|sällskapet|samfundet|nätverket|församlingen|teatern|museet|rådet|nämnden"
+    r"|byrån|arkivet|bolaget|klubben|kåren|gården|jouren)[,.:;]?"
+)
+_LINKED = regex.compile(r"\p{Lu}\p{Ll}{3,}s")
 
 _KOMMUN = regex.compile(r"s? (?:kommun|stad)$")
 _HUNG = regex.compile(r"-\p{Ll}{2}")  # an office program breaks a full cell before the hyphen
@@ -166,10 +171,15 @@ def _bare(names: Sequence[Sequence[Chunk]], edge: float) -> frozenset[Chunk]:
 
 
 def _parts_noun(upper: Chunk, lower: Chunk) -> bool:
-    """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest."""
+    """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest.
+
+    So does a first line of one word that only a compound goes on from: "Hembygds" over "föreningen".
+    """
     first, last = upper.text.split()[-1], lower.text.split()[0]
     if not (first.isalpha() and last.islower()):
         return False
+    if _LINKED.fullmatch(upper.text) and _DEFINITE.fullmatch(last):
+        return True
     match = _NOUN.search(first + last)
     return (match is not None and match.start() < len(first)) or _ENDING.fullmatch(last) is not None
 
