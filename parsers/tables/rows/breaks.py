@@ -94,7 +94,8 @@ def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]
         for x in several
         for cells in zip(*(line.cells for line in x), strict=True)
     )
-    parted = {upper for chunks in columns for upper, lower in pairwise(chunks) if _parts_noun(upper, lower)}
+    pairs = [pair for chunks in columns for pair in pairwise(chunks)]
+    parted = {upper for upper, lower in pairs if _parts_noun(upper, lower) or _parts_compound(upper, lower, pages)}
     # a heading, or the label of a sum, may reach over several columns or stand under another
     own = [
         c.x1
@@ -171,17 +172,18 @@ def _bare(names: Sequence[Sequence[Chunk]], edge: float) -> frozenset[Chunk]:
 
 
 def _parts_noun(upper: Chunk, lower: Chunk) -> bool:
-    """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest.
-
-    So does a first line of one word that only a compound goes on from: "Hembygds" over "föreningen".
-    """
+    """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest."""
     first, last = upper.text.split()[-1], lower.text.split()[0]
     if not (first.isalpha() and last.islower()):
         return False
-    if _LINKED.fullmatch(upper.text) and _DEFINITE.fullmatch(last):
-        return True
     match = _NOUN.search(first + last)
     return (match is not None and match.start() < len(first)) or _ENDING.fullmatch(last) is not None
+
+
+def _parts_compound(upper: Chunk, lower: Chunk, pages: Sequence[Page]) -> bool:
+    """Whether a first line of one word goes on as a compound alone can, where cells are narrow."""
+    linked = pages[upper.page].geometry and _LINKED.fullmatch(upper.text) is not None
+    return linked and _DEFINITE.fullmatch(lower.text.split()[0]) is not None
 
 
 def _fills(chunk: Chunk, below: Chunk, edge: float) -> bool:
