@@ -45,6 +45,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _ANY_WORD = {"beviljat", "statsbidrag", "fördelning"}
 _YEAR = re.compile(r"\b20\d\d\b")
 _IN_ALL = re.compile(r"\b(?:sammanlagt|totalt|tillsammans)\s+(?:till\s+)?$", re.IGNORECASE)
+# "Sammanlagt beviljas 41 000 kronor.", right below the rows
+_CLOSES = re.compile(r"(?:Sammanlagt|Totalt|Tillsammans)\s+(?:har\s+)?(?:[\wåäö]+(?:s|t|r|de)\b)[^.:]{0,50}?\d")
+_BELOW = (Severity.WARNING, "right below the table", "strax under tabellen")
 _REST = re.compile(r"(?:Resterande|Återstående)\s+[\d,. ]+", re.IGNORECASE)
 _TURNED = 4  # significant digits, of which two have changed places
 _LINES = 4  # a sentence that begins further down than this is not the next one
@@ -92,7 +95,16 @@ def _is_told_whole(column: AmountColumn, extraction: Extraction) -> bool:
     tables = [t for t in extraction.tables if t.kind is not TableKind.FORM]
     if len(tables) != 1 or not column.recipients:
         return False
-    return any(speaks_of_annex(s.amount.sentence) for s in stated(extraction, *_DISTRIBUTED))
+    said = stated(extraction, *_DISTRIBUTED)
+    return any(speaks_of_annex(s.amount.sentence) or _closes(s, column.table, extraction) for s in said)
+
+
+def _closes(said: Stated, table: Table, extraction: Extraction) -> bool:
+    """Whether a sentence right below a table sums it up: "Sammanlagt beviljas 41 000 kronor"."""
+    rows = [r.place for r in extraction.allocations if r.table_id == table.table_id and r.place]
+    at = said.amount.place
+    last = max((p.line for p in rows if p.page == at.page == table.page_last), default=at.line)
+    return 0 < at.line - last <= _LINES and _CLOSES.match(flat(said.amount.sentence)) is not None
 
 
 def _check_table(
@@ -125,6 +137,9 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
     rest = _left_over(totals, extraction)
     if rest is not None:
         return _passed(column, rest)
+    below = [s for s in said if _closes(s, column.table, extraction)]
+    if below:
+        return _failure(_nearest(totals, below), _BELOW, extraction)
     total, near = _nearest(totals, said)
     other = _nearer_table(total, near, extraction)
     if other is not None:
@@ -137,9 +152,9 @@ def _judge(totals: list[_Total], said: list[Stated], extraction: Extraction) -> 
         en = f"no sum of the text is near its total {sums}; nearest {text}"
         sv = f"ingen summa i texten ligger nära dess summa {sums}; närmast {text}"
         return _skipped(column, en, sv)
-    if _annex_in_next_sentence(near, column.table, extraction):
-        return _failure((total, near), (Severity.ERROR, "of the annex", "om bilagan"), extraction)
-    return _failure((total, near), _NEAREST, extraction)
+    of_annex = _annex_in_next_sentence(near, column.table, extraction)
+    verdict = (Severity.ERROR, "of the annex", "om bilagan") if of_annex else _NEAREST
+    return _failure((total, near), verdict, extraction)
 
 
 def _passed(column: AmountColumn, how: Message) -> Finding:
