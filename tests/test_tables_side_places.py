@@ -6,7 +6,9 @@ import pymupdf
 from made_pages import TITLE, Line, printed, recipients
 
 from ingest.pipeline import understand
+from ingest.readers import read_document
 from ingest.settings import SecondReader, Settings
+from parsers.tables import read_tables
 
 _HEAD: Line = (80, [(50, "Område"), (160, "Förening"), (-500, "Belopp, kr")])
 
@@ -102,3 +104,28 @@ def test_the_lower_lines_of_two_texts_are_no_titles_of_a_new_table() -> None:
     ]
     found = recipients(printed([TITLE, head, *lines]))
     assert [r.amount_sek for r in found] == [2418300, 1990450, 655125]
+
+
+def test_the_second_line_of_a_county_beside_its_rows_is_no_heading() -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    halland = [("Hallands län", "1315", "Hylte"), ("", "1380", "Halmstad"), ("", "1381", "Laholm")]
+    goetaland = [("Västra Götalands län", "1485", "Uddevalla"), ("", "1497", "Hjo"), ("", "1465", "Svenljunga")]
+    vastmanland = [("Västmanlands län", "1907", "Surahammar"), ("", "1960", "Kungsör"), ("", "1981", "Sala")]
+    y = 100.0
+    for x, title in ((60, "Län"), (150, "Kod"), (200, "Kommun"), (300, "Belopp, kr")):
+        page.insert_text((x, y), title, fontsize=9)
+    for x, dy, text in ((60, 18, "Summa"), (60, 28, "totalt"), (300, 18, "22 071 000")):
+        page.insert_text((x, y + dy), text, fontsize=9)
+    y += 28
+    for county, code, name in (*halland, *goetaland, *vastmanland):
+        y += 18
+        upper, _, lower = county.partition(" ") if len(county) > 12 else (county, "", "")
+        for x, text in ((60, upper), (150, code), (200, name), (300, f"2 {code[1:]} 000")):
+            page.insert_text((x, y), text, fontsize=9)
+        if lower:
+            y += 10
+            page.insert_text((60, y), lower, fontsize=9)
+    (reading,) = read_tables(read_document(document.tobytes(), "x.pdf"))
+    expected = ["Hallands län"] * 3 + ["Västra Götalands län"] * 3 + ["Västmanlands län"] * 3
+    assert [a.group for a in reading.allocations] == [None, *expected]

@@ -38,11 +38,11 @@ def groups_of(
     group = grid.group
     groups: list[str | None] = []
     for n, record in enumerate(grid.records):
-        if record.heading and n not in scraps:
+        if record.heading and n not in scraps and n not in beside:
             group = _heading(record, labels[n], code) or _centred(record, roles) or group
         elif n in above:
             group = labels[n]
-        elif not record.heading:
+        elif n in beside or not record.heading:
             group = beside.get(n, group) or None
         groups.append(group if types[n] is not RowType.TOTAL else None)
     return groups
@@ -84,12 +84,15 @@ def _is_short(record: Record) -> bool:
 def _beside(grid: Grid, column: int | None) -> dict[int, str]:
     """The group that begins at a record, by a column of groups; its name may go on beside the next rows.
 
-    "Värmlands" beside Eda and "län" beside Torsby are one. The label of a sum ends its group and is none: "".
+    "Värmlands" beside Eda and "län" beside Torsby are one, and so where "län" stands between the two as a heading.
+    The label of a sum ends its group and is none: "".
     """
     found: dict[int, str] = {}
     first = last = -1
     for n, record in enumerate(grid.records if column is not None else ()):
         cell = record.cells[column or 0]
+        if record.heading and last == n - 1 >= 0 and first in found and _is_rest(found[first], record.label):
+            found[first] = found[n] = f"{found[first]} {record.label}"
         if cell is None or record.heading:
             continue
         if TOTAL.match(cell.text):
@@ -106,8 +109,12 @@ def _beside(grid: Grid, column: int | None) -> dict[int, str]:
 
 def _goes_on(name: str, text: str) -> bool:
     """Whether a text is the rest of a group's name: "Västra" over "Götalands län"."""
-    whole = is_known(f"{name} {text}") and not is_known(name)
-    return text[:1].islower() or whole or DANGLING.search(name) is not None
+    return text[:1].islower() or _is_rest(name, text) or DANGLING.search(name) is not None
+
+
+def _is_rest(name: str, text: str) -> bool:
+    """Whether a text makes a name of the register out of another: "Götalands län" below "Västra"."""
+    return is_known(f"{name} {text}") and (text[:1].islower() or not is_known(name))
 
 
 def _centred(record: Record, roles: Sequence[ColumnRole]) -> str | None:
