@@ -164,3 +164,15 @@ def test_the_name_of_a_county_may_reach_into_the_next_column() -> None:
     ]
     groups = [a.group for a in recipients(printed([TITLE, titles, *rows]))]
     assert groups == ["Skåne län", "Västra Götalands län", "Västra Götalands län"]
+
+
+def test_areas_that_come_again_are_no_recipients_beside_places_that_do_not() -> None:
+    table = """Område;Ort;Äskat;Tilldelat
+Norr;Kiruna;1210;845
+Norr;Luleå;3400;2975
+Mitt;Östersund;2115;1990
+Mitt;Sundsvall;2870;2870
+"""
+    extraction = understand(f"Medel till centra 2026 (tkr)\n\n{table}".encode(), "medel.csv", Settings())
+    own = [a.recipient for a in extraction.allocations if a.row_type is RowType.RECIPIENT]
+    assert own == ["Kiruna", "Kiruna", "Luleå", "Luleå", "Östersund", "Östersund", "Sundsvall", "Sundsvall"]

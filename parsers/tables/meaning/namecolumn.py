@@ -8,6 +8,7 @@ most rows have.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import regex
 
@@ -40,7 +41,9 @@ def name_column(headers: Sequence[Header], texts: Mapping[int, Sequence[str]]) -
     if named:
         return named[0]
     longest = max(len(texts[n]) for n in worded)
-    return next(n for n in worded if len(texts[n]) >= 0.5 * longest)
+    first, *others = (n for n in worded if len(texts[n]) >= 0.5 * longest)
+    beside = next((n for n in others if not _PURPOSE.search(headers[n].text)), first)
+    return beside if _come_again(texts[first]) and _are_own(texts[beside]) else first
 
 
 def _told(headers: Sequence[Header], texts: Mapping[int, Sequence[str]], worded: Sequence[int]) -> list[int]:
@@ -63,6 +66,16 @@ def _names_recipients(header: str) -> bool:
 def _are_own_names(texts: Sequence[str]) -> bool:
     """Whether the texts of a first column without a title are names, no two alike and none of a place."""
     return len(set(texts)) == len(texts) >= _OWN and not any(map(is_place, texts))
+
+
+def _come_again(texts: Sequence[str]) -> bool:
+    """Whether each text stands in several rows, one below the other: "Norr", "Norr", "Mitt", "Mitt"."""
+    runs = [len(list(run)) for _, run in groupby(texts)]
+    return len(runs) == len(set(texts)) > 1 and min(runs) > 1
+
+
+def _are_own(texts: Sequence[str]) -> bool:
+    return len(set(texts)) == len(texts)
 
 
 def _names_bodies(header: str, texts: Sequence[str]) -> bool:
